@@ -1,0 +1,175 @@
+"""Offers, answers, promises and settlements.
+
+A package of clauses lies on the table until it is answered, replaced, or the round ends. An accepted clause acts at
+once; a lasting one stands as a promise until its clock has run. What breaks or fulfils a promise is noted when it is
+done and dealt with in Books. A package with a ceasefire line and a format is a settlement: every client must consent.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .batch import BROKEN_A, DONE_A, STANDING, TABLE, Batch, Fact, line
+from .dice import below
+from .effects import play
+from .legal import holds
+from .tables import Client, Ints, Kind, Words
+
+U = np.uint64
+
+
+def note_deeds(b: Batch, who: Ints, row: Ints) -> None:
+    """Notes which standing promises the moves row[i] of games who[i] break or fulfil."""
+    t = b.tables
+    deed = np.nonzero(t.breaks.take(row) | t.fulfils.take(row))[0]
+    if not deed.size:
+        return
+    who, row = who[deed], row[deed]
+    seat = t.seat.take(row)
+    for pair, seats in enumerate(t.bargain.pairs):
+        for k, s in enumerate(seats):
+            i = np.nonzero(seat == s)[0]
+            if i.size:
+                mine = b.bits[line(pair, STANDING), who[i]] & t.bargain.debtor[s]
+                b.bits[line(pair, BROKEN_A + k), who[i]] |= mine & t.breaks.take(row[i])
+                b.bits[line(pair, DONE_A + k), who[i]] |= mine & t.fulfils.take(row[i])
+
+
+def bargain(b: Batch, who: Ints, row: Ints, pack: Words) -> None:
+    """Carries out offers, answers and counters: row[i] (of those kinds) in game who[i], pack[i] its package."""
+    t, deal = b.tables, b.tables.bargain
+    kind, seat, other = t.kind.take(row), t.seat.take(row), t.other.take(row)
+    pair = deal.pair[seat, other]
+    for p in range(len(deal.pairs)):
+        here = pair == p
+        accepted = who[here & (kind == Kind.ACCEPT)]
+        if accepted.size:
+            accept(b, accepted, p)
+        clear_table(b, who[here & ((kind == Kind.ACCEPT) | (kind == Kind.REJECT))], p)
+        tabled = np.nonzero(here & ((kind == Kind.OFFER) | (kind == Kind.COUNTER)))[0]
+        if tabled.size:
+            w = who[tabled]
+            b.bits[line(p, TABLE), w] = pack[tabled]
+            b.v[t.offer.start + p, w] = np.where(seat[tabled] < other[tabled], 1, -1)
+            b.v[t.countered.start + p, who[here & (kind == Kind.COUNTER)]] += 1
+    if b.facts is not None:
+        names = {Kind.OFFER: "offer", Kind.COUNTER: "counter", Kind.REJECT: "reject"}
+        for k, r, s, o, x in zip(kind, row, seat, other, pack, strict=True):
+            if (name := names.get(Kind(int(k)))) is not None:
+                b.tell(Fact(name, int(r), int(s), round=int(b["round"][0]), numbers=(int(s), int(o), int(x))))
+
+
+def clear_table(b: Batch, who: Ints, pair: int) -> None:
+    """Takes the standing offer of a pair of seats off their table."""
+    b.bits[line(pair, TABLE), who] = 0
+    b.v[b.tables.offer.start + pair, who] = 0
+
+
+def lapse_offers(b: Batch, who: Ints) -> None:
+    """The round ends: offers that nobody answered fall."""
+    t = b.tables
+    for p, (one, two) in enumerate(t.bargain.pairs):
+        state = b.v[t.offer.start + p, who]
+        lapsed = who[state != 0]
+        if lapsed.size:
+            if b.facts is not None:
+                sender, receiver = (one, two) if state[0] > 0 else (two, one)
+                b.tell(Fact("lapse", seat=sender, round=int(b["round"][0]),
+                            numbers=(sender, receiver, int(b.bits[line(p, TABLE), 0]))))
+            clear_table(b, lapsed, p)
+
+
+def chance(b: Batch, client: Client, who: Ints) -> Ints:
+    """intp[n]: percent that a client consents to a settlement; what is shown before the roll is what is rolled."""
+    held = holds(b, client.section, who)
+    percent = client.base + (held * client.section.weight[:, None]).sum(0)
+    bounded: Ints = np.clip(percent, 5, 95).astype(np.intp)
+    return bounded
+
+
+def accept(b: Batch, who: Ints, pair: int) -> None:
+    """The package on a pair's table is agreed in games `who`: its clauses act, unless a client walks out."""
+    t, deal = b.tables, b.tables.bargain
+    pack = b.bits[line(pair, TABLE), who]
+    b["talks"][who] += 1
+    if b.facts is not None:
+        seats = deal.pairs[pair]
+        sender, receiver = seats if b.v[t.offer.start + pair, 0] > 0 else seats[::-1]
+        b.tell(Fact("accept", seat=receiver, round=int(b["round"][0]), numbers=(sender, receiver, int(pack[0]))))
+    settles = (pack & deal.line != 0) & (pack & deal.form != 0)
+    agreed = np.ones(len(who), bool)
+    hopeful = np.nonzero(settles)[0]
+    if hopeful.size:
+        agreed[hopeful] = consent(b, who[hopeful])
+    who, pack, settles = who[agreed], pack[agreed], settles[agreed]
+    k, i = np.nonzero((pack >> np.arange(t.clauses.size, dtype=U)[:, None]) & U(1))
+    play(b, who[i], k + t.clauses.first)
+    b.bits[line(pair, STANDING), who] |= pack & deal.lasting
+    if settles.any():
+        b["settled"][who[settles]] = 1
+
+
+def consent(b: Batch, who: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """bool[n]: whether every client signs. Each is asked with a die of his own; who refuses plays his walk-out row."""
+    signed = np.ones(len(who), bool)
+    asked = [(client, chance(b, client, who)) for client in b.tables.clients]
+    for number, (client, percent) in enumerate(asked):
+        die = below(b.dice(who, client.salt, b["talks"].take(who)), 100)
+        yes = die < percent
+        if b.facts is not None:
+            b.tell(Fact("consent", round=int(b["round"][0]),
+                        numbers=(number, int(percent[0]), int(die[0]), int(yes[0]))))
+        signed &= yes
+        if client.walks >= 0:
+            refuses = who[~yes]
+            play(b, refuses, np.full(len(refuses), client.walks))
+    for client, _ in asked:
+        if client.signs >= 0:
+            play(b, who[signed], np.full(int(signed.sum()), client.signs))
+    return signed
+
+
+def tick_promises(b: Batch, who: Ints) -> None:
+    """Runs the clocks of standing promises; one that owed a deed and lapses undone counts as broken."""
+    deal = b.tables.bargain
+    clocks = b.look(deal.standing, who)
+    if not clocks.any():
+        return
+    k, i = np.nonzero(clocks)
+    b.v[deal.standing[k], who[i]] -= 1
+    ending = clocks == 1
+    lapse = np.zeros(len(who), U)
+    for clause in np.nonzero(ending.any(1))[0]:
+        lapse |= ending[clause].astype(U) << U(clause)
+    for pair, seats in enumerate(deal.pairs):
+        standing = b.bits[line(pair, STANDING), who]
+        over = standing & lapse
+        for s, seat in enumerate(seats):
+            done = b.bits[line(pair, DONE_A + s), who]
+            b.bits[line(pair, BROKEN_A + s), who] |= over & deal.duty[seat] & ~done
+            b.bits[line(pair, DONE_A + s), who] = done & ~over
+        b.bits[line(pair, STANDING), who] = standing & ~lapse
+
+
+def find_breaches(b: Batch, who: Ints) -> None:
+    """Books: a seat that broke a promise pays for it, and the pair's other promises no longer bind."""
+    deal = b.tables.bargain
+    for pair, seats in enumerate(deal.pairs):
+        faulty = np.zeros(len(who), bool)
+        for s, seat in enumerate(seats):
+            broken = b.bits[line(pair, BROKEN_A + s), who]
+            guilty = np.nonzero(broken)[0]
+            if guilty.size:
+                faulty[guilty] = True
+                if b.facts is not None:
+                    b.tell(Fact("breach", int(deal.breach[seat]), seat, round=int(b["round"][0]),
+                                numbers=(seat, int(broken[0]))))
+                play(b, who[guilty], np.full(guilty.size, deal.breach[seat]))
+                b.bits[line(pair, BROKEN_A + s), who[guilty]] = 0
+        w = who[faulty]
+        if w.size:
+            standing = b.bits[line(pair, STANDING), w]
+            for k, column in enumerate(deal.standing):
+                b.v[column, w[(standing >> U(k) & U(1)) != 0]] = 0
+            for what in (STANDING, DONE_A, DONE_A + 1):
+                b.bits[line(pair, what), w] = 0

@@ -1,0 +1,135 @@
+"""The door: start, legal, why_not, step, view, result, over a batch of games. One game is a batch of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from . import bargaining, effects, legal, rounds, scoring, views
+from .batch import Batch, Fact, lines
+from .dice import below, mix, purpose
+from .legal import IllegalMoveError, Refusal
+from .tables import Flags, Ints, Kind, Tables, Values, Words
+
+U = np.uint64
+DIRECTIVE = purpose("directive")
+
+
+@dataclass(frozen=True)
+class Result:
+    """ending: int[B], the ending's number from 0, or -1 while the game goes on; points: int32[N, B]."""
+
+    ending: Ints
+    points: npt.NDArray[np.int32]
+
+
+class Games(Batch):
+    """A batch of games under way."""
+
+    @classmethod
+    def start(
+        cls,
+        tables: Tables,
+        seed: npt.ArrayLike,
+        rounds_: int | None = None,
+        directives: npt.ArrayLike | None = None,
+        company: float = 0.0,
+        facts: list[Fact] | None = None,
+    ) -> Games:
+        """Games at their first decision.
+
+        seed: B whole numbers from 0; rounds_: the last round (default: the scenario's); directives: int[N, B], dealt by
+        seed if not given. facts, for one game alone, collects what happens. ValueError for rounds out of range.
+        """
+        seeds = np.atleast_1d(np.asarray(seed, U))
+        size = len(seeds)
+        if facts is not None and size != 1:
+            raise ValueError("facts are told of one game alone")
+        g = cls(tables, mix(seeds), np.repeat(tables.start[:, None], size, 1),
+                np.zeros((lines(tables.bargain.pairs), size), U), company, facts=facts)
+        if rounds_ is not None:
+            most = int(tables.high[tables.column["rounds_left"]])
+            if not 1 <= rounds_ <= most:
+                raise ValueError(f"a game of {rounds_} rounds; this scenario has 1 to {most}")
+            g["rounds_left"][:] = rounds_
+        for s in range(len(tables.seats)):
+            dealt = g.v[tables.directive.start + s]
+            if directives is None:
+                dealt[:] = below(g.dice(g.all, DIRECTIVE, s), max(int(tables.directives[s]), 1))
+            else:
+                dealt[:] = np.asarray(directives)[s]
+        effects.renew_totals(g, g.all)
+        rounds.report(g, g.all)
+        rounds.begin(g, g.all)
+        return g
+
+    def pick(self, index: Ints) -> Games:
+        """A new batch of the games `index`, which may repeat."""
+        return Games(self.tables, self.seed[index], np.ascontiguousarray(self.v.take(index, 1)),
+                     np.ascontiguousarray(self.bits.take(index, 1)), self.company, self.waiting[index])
+
+    def legal(self) -> Flags:
+        """bool[M, B]: the moves each game's seat to move may play; none in a game that is not ready."""
+        return legal.legal(self)
+
+    def why_not(self, row: int, pack: int = 0, game: int = 0) -> list[Refusal]:
+        """Why a move may not be played now; empty if it may."""
+        return legal.why_not(self, game, row, pack)
+
+    def play(self, row: int, pack: int = 0) -> None:
+        """One decision of the one game of a batch, refused with every reason by IllegalMoveError."""
+        refusals = self.why_not(row, pack)
+        if refusals:
+            raise IllegalMoveError(refusals)
+        self.step(np.array([row]), np.array([pack], U))
+
+    def step(self, row: Ints, pack: Words) -> None:
+        """One decision in every game that is ready: row intp[B], pack uint64[B], which must be legal.
+
+        Games whose round is done run on to their next decision; with company > 0 they wait until that part of the live
+        games waits with them.
+        """
+        t = self.tables
+        ready = self.ready()
+        who = self.all if ready.all() else np.nonzero(ready)[0]
+        mine = row if who is self.all else row.take(who)
+        kind = np.where(ready, t.kind.take(row), Kind.PASS)
+        self["step"][who] += 1
+        bargaining.note_deeds(self, who, mine)
+        effects.play(self, who, mine)
+        deals = np.nonzero(ready & (kind >= Kind.OFFER))[0]
+        if deals.size:
+            bargaining.bargain(self, deals, row[deals], pack[deals])
+            settled = deals[self["settled"][deals] != 0]
+            if settled.size:
+                effects.renew_totals(self, settled)
+                scoring.end(self, settled)
+        effects.renew_totals(self, self.all)
+        done = rounds.pass_on(self, kind, ready) & ready & (self["over"] == 0)
+        self.waiting |= done
+        n = np.count_nonzero(self.waiting)
+        if n and n >= self.company * np.count_nonzero(self["over"] == 0):
+            due = self.all if n == self.size else np.nonzero(self.waiting)[0]
+            self.waiting[:] = False
+            rounds.finish(self, due)
+
+    def view(self, seat: int) -> Values:
+        """int16[S, B]: every game as a seat sees it."""
+        return views.mask(self, seat)
+
+    def seen(self, seat: int, game: int = 0) -> views.View:
+        """One game as a seat sees it, ready to be asked."""
+        return views.View(self.tables, seat, self.v[self.tables.source[seat], game], self.bits[:, game])
+
+    def result(self) -> Result:
+        """How each game stands or ended, and every seat's points."""
+        return Result(self["over"].astype(np.intp) - 1, scoring.points(self, self.all))
+
+    def digest(self) -> Words:
+        """uint64[B]: a checksum of each whole position; neither the batch nor its order enters."""
+        k = np.arange(1, len(self.v) + 1, dtype=U)[:, None] * U(0x9E3779B97F4A7C15)
+        d: Words = np.bitwise_xor.reduce(mix(self.v.astype(np.int64).astype(U) + k), axis=0)
+        d ^= np.bitwise_xor.reduce(mix(self.bits + k[: len(self.bits)] * U(7)), axis=0)
+        return d

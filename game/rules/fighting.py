@@ -1,0 +1,215 @@
+"""Places, supply and battles.
+
+A battle is fought wherever a side was set to attack. The ratio of ground strengths gives a column of the combat
+results table; air support left after defences, quality, supply and the scenario's own rows shift it; one die picks the
+line. Losses are taken in the order of the unit kinds; a beaten defender falls back along the roads or is lost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from .batch import Batch, Fact
+from .dice import below
+from .legal import holds
+from .tables import Flags, Ints, Words
+
+U = np.uint64
+AIR_LIMIT = 2
+"""Air support shifts a battle by at most so many columns."""
+
+
+@dataclass(frozen=True)
+class Assault:
+    """Battles as arrays of length n: game, place, sides (from 1), ground strengths, and each shift in columns."""
+
+    game: Ints
+    place: Ints
+    side: Ints
+    foe: Ints
+    strength: npt.NDArray[np.int32]
+    against: npt.NDArray[np.int32]
+    air: Ints
+    quality: Ints
+    supply: Ints
+    rows: Ints
+    column: Ints
+
+
+def supplied(b: Batch, game: Ints, side: Ints) -> Words:
+    """uint64[n]: the linked places, as bits, that a side holds and that join one of its bases of supply."""
+    f = b.tables.field
+    held = b.v[f.held][:, game] == side
+    own = np.zeros(len(game), U)
+    start = np.zeros(len(game), U)
+    for place in np.nonzero(f.bit >= 0)[0]:
+        own |= held[place].astype(U) << U(f.bit[place])
+        if f.base[place]:
+            start |= held[place].astype(U) << U(f.bit[place])
+    reached = start
+    while True:
+        spread = reached.copy()
+        for byte in range(8):
+            spread |= f.near[byte].take((reached >> U(8 * byte) & U(255)).astype(np.intp))
+        spread &= own
+        if (spread == reached).all():
+            return reached
+        reached = spread
+
+
+def fed(b: Batch, game: Ints, place: Ints, side: Ints) -> Flags:
+    """bool[n]: whether a side is in supply at a place: there, or at a place next to it by road or lane."""
+    f = b.tables.field
+    bit = f.bit.take(place)
+    at = np.maximum(bit, 0)
+    near = f.near[at >> 3, np.left_shift(1, at & 7)] | (U(1) << at.astype(U))
+    ok: Flags = ((supplied(b, game, side) & near) != 0) | (bit < 0)
+    return ok
+
+
+def _steps(b: Batch, kind: int, game: Ints, place: Ints) -> Ints:
+    """intp[n]: steps of a kind that act at a place: those within reach, or there."""
+    f = b.tables.field
+    cover = f.cover[kind]
+    if cover is None:
+        here: Ints = b.flat.take(f.unit[kind].take(place) * b.size + game).astype(np.intp)
+        return here
+    sums: Ints = b.flat.take(cover.take(place, 0) * b.size + game[:, None]).sum(1, dtype=np.intp)
+    return sums
+
+
+def assess(b: Batch, game: Ints, place: Ints, side: Ints) -> Assault:
+    """The battles that would be fought if side[i] attacked at place[i] of game[i]; foe 0 where nobody opposes it."""
+    f = b.tables.field
+    n = len(game)
+    one = np.arange(n)
+    ground = b.flat.take(f.total.take(place, 0) * b.size + game[:, None]).astype(np.int32)
+    held = b.v[f.held.start + place, game].astype(np.intp)
+    mine = ground[one, side].copy()
+    ground[one, side] = -1
+    ground[:, 0] = 0
+    ground[one, np.where(held == side, 0, held)] += 1000       # the holder is the foe, if it is not the attacker itself
+    ground[:, 0] = 0
+    foe = np.asarray(ground.argmax(1), np.intp)
+    against = ground[one, foe] % 1000
+
+    support = np.zeros((n, f.sides + 1), np.intp)
+    best = np.zeros((n, f.sides + 1), np.intp)
+    present = [_steps(b, kind, game, place) if f.power[kind] or f.cover[kind] is not None or f.quality[kind]
+               or any(kind in beaten for beaten in f.beaten_by) else None for kind in range(len(f.unit))]
+    for kind, steps in enumerate(present):
+        if steps is None:
+            continue
+        s = f.side[kind]
+        if f.power[kind]:
+            left = steps.copy()
+            for beater in f.beaten_by[kind]:
+                if (others := present[beater]) is not None:
+                    left -= others
+            support[:, s] += np.maximum(left, 0) * f.power[kind]
+        if f.quality[kind]:
+            here = b.flat.take(f.unit[kind].take(place) * b.size + game) > 0
+            np.maximum(best[:, s], here * f.quality[kind], out=best[:, s])
+    air = np.clip(support[one, side] - support[one, foe], -AIR_LIMIT, AIR_LIMIT)
+    quality = best[one, side] - best[one, foe]
+    cut = np.zeros(n, np.intp)
+    for who, way in ((side, -1), (foe, 1)):
+        cut += np.where(fed(b, game, place, who) | (who == 0), 0, way * f.unsupplied)
+    shift = np.zeros(n, np.intp)
+    if f.shifts.size:
+        held_rows = holds(b, f.shifts, game)
+        fits = np.where(f.shift_attacks[:, None], f.shift_side[:, None] == side, f.shift_side[:, None] == foe)
+        fits &= f.shift_at[:, place] & held_rows
+        sign = np.where(f.shift_attacks, 1, -1) * f.shifts.weight
+        shift = np.asarray((fits * sign[:, None]).sum(0), np.intp)
+    reached = mine * f.ratio[1:, 1][:, None] >= against * f.ratio[1:, 0][:, None]
+    column = np.asarray(reached.sum(0), np.intp) + air + quality + cut + shift
+    column = np.clip(column, 0, f.crt.shape[1] - 1)
+    return Assault(game, place, side, foe, mine, against, air, quality, cut, shift, column)
+
+
+def battles(b: Batch, who: Ints) -> None:
+    """Fights every battle of the round, all on the position before; then the beaten fall back."""
+    t, f = b.tables, b.tables.field
+    place, i = np.nonzero(b.look(f.attack, who))
+    if not place.size:
+        return
+    game = who[i]
+    side = b.v[f.attack.start + place, game].astype(np.intp)
+    b.v[f.attack.start + place, game] = 0
+    a = assess(b, game, place, side)
+    held = b.v[f.held.start + place, game]
+    real = (a.strength > 0) & ((a.foe > 0) | (held != side))
+    if not real.all():
+        a = Assault(*(getattr(a, name)[real] for name in a.__dataclass_fields__))
+        game, place, side = a.game, a.place, a.side
+    if not game.size:
+        return
+    before = b.v[:, 0].copy() if b.facts is not None else None
+    die = below(b.dice(game, f.salt.take(place)), 6)
+    result = f.crt[die, a.column].astype(np.int32)
+    _lose(b, a, result[:, 0], result[:, 1])
+    left = _ground(b, game, place, side)
+    other = np.where(a.foe > 0, _ground(b, game, place, a.foe), 0)
+    taken = (left > 0) & ((result[:, 2] > 0) | (other == 0))
+    changed = np.nonzero(taken)[0]
+    if changed.size:
+        _fall_back(b, game[changed], place[changed], a.foe[changed], side[changed])
+        b.v[f.held.start + place[changed], game[changed]] = side[changed]
+    if before is not None:
+        moved = [(int(c), int(before[c]), int(b.v[c, 0])) for c in np.nonzero(before != b.v[:, 0])[0]]
+        for k in range(len(game)):
+            name = f"{f.places[place[k]]}."
+            here = tuple(m for m in moved if t.names[m[0]].startswith(name))
+            b.tell(Fact("battle", place=int(place[k]), changes=here, round=int(b["round"][0]),
+                        numbers=(int(side[k]), int(a.foe[k]), int(die[k]) + 1, int(result[k, 0]), int(result[k, 1]),
+                                 int(taken[k]))))
+
+
+def _ground(b: Batch, game: Ints, place: Ints, side: Ints) -> npt.NDArray[np.int32]:
+    """int32[n]: ground strength of a side at a place, counted from its units as they are now."""
+    f = b.tables.field
+    strength = np.zeros(len(game), np.int32)
+    for kind in np.nonzero(f.ground)[0]:
+        steps = b.flat.take(f.unit[kind].take(place) * b.size + game)
+        strength += np.where(f.side[kind] == side, steps, 0)
+    return strength
+
+
+def _lose(b: Batch, a: Assault, attacker: npt.NDArray[np.int32], defender: npt.NDArray[np.int32]) -> None:
+    """Takes losses in steps off the ground units of both sides, expendable kinds first."""
+    f = b.tables.field
+    due = [attacker.copy(), defender.copy()]
+    for kind in np.nonzero(f.ground)[0]:
+        column = f.unit[kind].take(a.place)
+        steps = b.flat.take(column * b.size + a.game)
+        for k, who in ((0, a.side), (1, a.foe)):
+            lost = np.minimum(np.where(f.side[kind] == who, steps, 0), due[k]).astype(np.int16)
+            due[k] -= lost
+            steps = steps - lost
+        b.flat[column * b.size + a.game] = np.where(column > 0, steps, 0)
+
+
+def _fall_back(b: Batch, game: Ints, place: Ints, loser: Ints, winner: Ints) -> None:
+    """Units of the loser go to the first place next by road that it holds; what cannot go there is lost."""
+    f = b.tables.field
+    near = f.retreat.take(place, 0)
+    held = b.v[f.held.start + np.maximum(near, 0), game[:, None]]
+    open_ = (near >= 0) & (held == loser[:, None]) & (loser > 0)[:, None]
+    goal = np.where(open_.any(1), near[np.arange(len(game)), open_.argmax(1)], -1)
+    for kind in range(len(f.unit)):
+        gone = (f.side[kind] != winner) & (f.side[kind] == loser)
+        source = f.unit[kind].take(place)
+        i = np.nonzero(gone & (source > 0))[0]
+        if not i.size:
+            continue
+        steps = b.flat.take(source[i] * b.size + game[i])
+        b.flat[source[i] * b.size + game[i]] = 0
+        target = np.where(goal[i] >= 0, f.unit[kind].take(np.maximum(goal[i], 0)), 0)
+        ok = (target > 0) & bool(f.ground[kind])
+        at = target[ok] * b.size + game[i][ok]
+        np.add.at(b.flat, at, steps[ok])
+        b.flat[at] = np.minimum(b.flat[at], f.most[kind])

@@ -1,0 +1,174 @@
+"""Which rows may be played, and why not: one body of guards behind the mask, the draw and the refusal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from .batch import Batch, as_bits
+from .dice import below
+from .tables import Flags, Ints, Kind, Section, Tables, Words
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a move cannot be played. code: 'not_a_move', 'over', 'guard', 'nothing_to_offer' or a 'package_...' code.
+
+    rule: the row's or clause's name; column, low, high, value: the guard that fails and what the variable is now.
+    """
+
+    code: str
+    rule: str
+    column: int = 0
+    low: int = 0
+    high: int = 0
+    value: int = 0
+
+
+class IllegalMoveError(ValueError):
+    """A move that the rules refuse, with every reason."""
+
+    def __init__(self, refusals: list[Refusal]) -> None:
+        super().__init__("; ".join(f"{r.code} ({r.rule})" for r in refusals))
+        self.refusals = refusals
+
+
+def holds(b: Batch, section: Section, who: Ints) -> Flags:
+    """bool[n, len(who)]: whose guards hold. Each distinct guard is asked once, both bounds by one unsigned compare."""
+    if not section.size:
+        return np.zeros((0, len(who)), bool)
+    x = b.look(section.column, who)
+    np.subtract(x, section.low[:, None], out=x)
+    true = x.view(np.uint16) <= section.span[:, None]
+    mask: Flags = true[section.ands[0]]
+    for k in section.ands[1:]:
+        mask[: len(k)] &= true[k]
+    return mask
+
+
+def draw(section: Section, mask: Flags, h: Words) -> Ints:
+    """intp[n]: for each game a row of the section by weight among those of mask[:, i], or -1 where none holds."""
+    n = mask.shape[1]
+    if not section.size:
+        return np.full(n, -1, np.intp)
+    weight = mask * section.weight[:, None]
+    cumulative = np.cumsum(weight, axis=0, dtype=np.int32)
+    k = below(h, cumulative[-1])
+    index = np.asarray((cumulative <= k).sum(0), np.intp)
+    return np.where(index == section.size, -1, index + section.first)
+
+
+def failures(b: Batch, section: Section, row: int, game: int) -> list[Refusal]:
+    """The guards of one row that fail in one game, in the order in which the author wrote them."""
+    tables, at = b.tables, row - section.first
+    found = []
+    for k in section.ands:
+        if at < len(k):
+            g = int(k[at])
+            column, low = int(section.column[g]), int(section.low[g])
+            high, value = low + int(section.span[g]), int(b.v[column, game])
+            if not low <= value <= high:
+                found.append(Refusal("guard", tables.rows[row], column, low, high, value))
+    return found
+
+
+def available(b: Batch, who: Ints, pair: int) -> Words:
+    """uint64[n]: the clauses, as bits, that the two seats of a pair may put into a package now."""
+    bargain = b.tables.bargain
+    one, two = bargain.pairs[pair]
+    mine = bargain.by[one] | bargain.by[two] | bargain.joint[pair]
+    free: Words = as_bits(holds(b, b.tables.clauses, who)) & mine
+    return free
+
+
+def shaped(tables: Tables, pack: Words, pair: npt.NDArray[np.integer] | int) -> Flags:
+    """bool[n]: whether packages keep to the limits: neither empty nor too full, one of a group, ...."""
+    bargain = tables.bargain
+    pairs = np.asarray(bargain.pairs)[pair]
+    ok: Flags = pack != 0
+    ok &= ((pack & bargain.line) != 0) == ((pack & bargain.form) != 0)
+    for side in (pairs[..., 0], pairs[..., 1]):
+        ok &= np.bitwise_count(pack & bargain.by[side]) <= bargain.each
+    ok &= np.bitwise_count(pack & bargain.joint[pair]) <= bargain.together
+    for group in bargain.groups:
+        ok &= np.bitwise_count(pack & group) <= 1
+    return ok
+
+
+def some_package(b: Batch, who: Ints, pair: int) -> Flags:
+    """bool[n]: whether any valid package exists between the two seats of a pair."""
+    bargain = b.tables.bargain
+    free = available(b, who, pair)
+    plain = free & ~(bargain.line | bargain.form)
+    both = ((free & bargain.line) != 0) & ((free & bargain.form) != 0)
+    exists: Flags = (plain != 0) | both
+    return exists
+
+
+def legal(b: Batch) -> Flags:
+    """bool[M, B]: the moves that each game's seat to move may play, M being the rows of the section of moves."""
+    tables = b.tables
+    mask = holds(b, tables.moves, b.all)
+    mask &= b.ready()
+    for row in offers(tables):
+        pair = tables.bargain.pair[tables.seat[row], tables.other[row]]
+        if not tables.bargain.free[pair]:
+            who = np.nonzero(mask[row])[0]
+            mask[row, who] = some_package(b, who, int(pair))
+    return mask
+
+
+def offers(tables: Tables) -> list[int]:
+    """The rows that put a package on the table, those of the section of moves."""
+    return [int(r) for r in np.nonzero(np.isin(tables.kind, (Kind.OFFER, Kind.COUNTER)))[0]]
+
+
+def package_refusals(b: Batch, game: int, pair: int, pack: int) -> list[Refusal]:
+    """Why a package may not be tabled between the seats of a pair; empty if it may."""
+    tables, bargain = b.tables, b.tables.bargain
+    first = tables.clauses.first
+    found = []
+    if not pack:
+        return [Refusal("package_empty", "offer")]
+    if pack >> tables.clauses.size:
+        return [Refusal("package_unknown", "offer")]
+    chosen = [k for k in range(tables.clauses.size) if pack >> k & 1]
+    one, two = bargain.pairs[pair]
+    allowed = int(bargain.by[one] | bargain.by[two] | bargain.joint[pair])
+    for k in chosen:
+        name = tables.rows[first + k]
+        if not allowed >> k & 1:
+            found.append(Refusal("package_party", name))
+        found += failures(b, tables.clauses, first + k, game)
+    if (pack & int(bargain.line) != 0) != (pack & int(bargain.form) != 0):
+        found.append(Refusal("package_settlement", "offer"))
+    for seat in (one, two):
+        count = (pack & int(bargain.by[seat])).bit_count()
+        if count > bargain.each:
+            found.append(Refusal("package_each", tables.seats[seat], high=bargain.each, value=count))
+    count = (pack & int(bargain.joint[pair])).bit_count()
+    if count > bargain.together:
+        found.append(Refusal("package_together", "offer", high=bargain.together, value=count))
+    for group in bargain.groups:
+        twins = [tables.rows[first + k] for k in chosen if int(group) >> k & 1]
+        if len(twins) > 1:
+            found.append(Refusal("package_group", " and ".join(twins)))
+    return found
+
+
+def why_not(b: Batch, game: int, row: int, pack: int = 0) -> list[Refusal]:
+    """Why the seat to move in a game may not play this move; empty exactly if `step` would take it."""
+    tables = b.tables
+    if not 0 <= row < tables.moves.size:
+        return [Refusal("not_a_move", str(row))]
+    if b["over"][game]:
+        return [Refusal("over", tables.rows[row])]
+    found = failures(b, tables.moves, row, game)
+    if tables.kind[row] in (Kind.OFFER, Kind.COUNTER):
+        pair = int(tables.bargain.pair[tables.seat[row], tables.other[row]])
+        return found + package_refusals(b, game, pair, pack)
+    if pack:
+        found.append(Refusal("package_unwanted", tables.rows[row]))
+    return found

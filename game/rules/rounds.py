@@ -1,0 +1,87 @@
+"""The sequence of play: News, Cabinet, Moves, Field, Books; and whose move is next."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from . import bargaining, dice, effects, fighting, scoring
+from .batch import Batch, Fact
+from .tables import Flags, Ints, Kind
+
+EVENT, CLIENT = dice.purpose("event"), dice.purpose("client")
+
+
+def begin(b: Batch, who: Ints) -> None:
+    """Opens the next round in the games `who`: the news, then the cabinet, then the seats' moves."""
+    t = b.tables
+    b["round"][who] += 1
+    b.tell(Fact("round", round=int(b["round"][0])))
+    effects.play_all(b, t.dated, who)
+    for k in range(t.draws):
+        effects.play_one(b, t.events, who, EVENT, k)
+    effects.renew_totals(b, who)
+    bargaining.tick_promises(b, who)
+    effects.play_all(b, t.cabinet, who)
+    b["seat"][who] = (b["round"][who] - 1) % len(t.seats)
+    b.v[t.left, who] = t.moves_each
+    b.v[t.turn, who] = 0
+    b.v[t.countered, who] = 0
+    b["talks"][who] = 0
+    effects.renew_totals(b, who)
+
+
+def finish(b: Batch, who: Ints) -> None:
+    """Ends the round in the games `who`: the field, the books, and the next round where no ending holds."""
+    t = b.tables
+    bargaining.lapse_offers(b, who)
+    for section, salt in t.field_rows:
+        effects.play_one(b, section, who, salt)
+    effects.renew_totals(b, who)
+    fighting.battles(b, who)
+    effects.renew_totals(b, who)
+    bargaining.find_breaches(b, who)
+    effects.play_all(b, t.books, who)
+    b["rounds_left"][who] -= 1
+    report(b, who)
+    effects.renew_totals(b, who)
+    scoring.end(b, who)
+    live = who[b["over"][who] == 0]
+    if live.size:
+        begin(b, b.all if len(live) == b.size else live)
+
+
+def report(b: Batch, who: Ints) -> None:
+    """What the other seats hear of each secret: its value now, rounded down. They read it through the next round."""
+    t = b.tables
+    if len(t.secret):
+        rounding = t.rounding[:, None]
+        b.v[t.report[:, None], who] = b.look(t.secret, who) // rounding * rounding
+
+
+def pass_on(b: Batch, kind: npt.NDArray[np.integer], ready: Flags) -> Flags:
+    """bool[B]: the games whose round is done after a move of this kind; in the others, `seat` is whose turn it is.
+
+    A move that is spent passes the turn to the next seat that has moves left or an offer to answer; an answer is free.
+    """
+    t = b.tables
+    n, seat = len(t.seats), b["seat"]
+    left = b.v[t.left]
+    spent = ready & (kind <= Kind.OFFER)
+    for s in range(n):
+        left[s] -= spent & (seat == s)
+    active = [left[s] > 0 for s in range(n)]
+    for p, (one, two) in enumerate(t.bargain.pairs):
+        active[two] = active[two] | (b.v[t.offer.start + p] > 0)
+        active[one] = active[one] | (b.v[t.offer.start + p] < 0)
+    stay = ready & ~spent
+    found = ~ready
+    following = seat.copy()
+    for step in range(n + 1):
+        for s in range(n):
+            turn = (seat + step) % n == s if step else stay & (seat == s) & (left[s] > 0)
+            turn = turn & active[s] & ~found
+            following[turn] = s
+            found |= turn
+    seat[:] = following
+    return ~found

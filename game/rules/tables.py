@@ -1,0 +1,250 @@
+"""Every row of a scenario as arrays: guards, costs, effects, rolls, clauses, places and points.
+
+A *row* is anything that can happen: a move, a clause, an event, drift, a client's choice, an outcome of a roll. Rows
+are numbered through all sections; a `Section` holds the guards of rows that are asked together.
+Axes: S variables, R rows, E effects, K clauses, P places, U unit kinds, N seats.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.intp]
+Words = npt.NDArray[np.uint64]
+Values = npt.NDArray[np.int16]
+Spans = npt.NDArray[np.uint16]
+Flags = npt.NDArray[np.bool_]
+
+OUTCOMES = 4
+"""Most outcomes of one roll."""
+
+
+class Kind(IntEnum):
+    """What a row is. Moves come first; those up to OFFER use one of the seat's moves of the round."""
+
+    CARD = 0
+    ORDER = 1
+    THREATEN = 2
+    CARRY = 3
+    BACK = 4
+    PASS = 5
+    OFFER = 6
+    ACCEPT = 7
+    REJECT = 8
+    COUNTER = 9
+    CLAUSE = 10
+    EVENT = 11
+    CABINET = 12
+    FIELD = 13
+    BOOKS = 14
+    BREACH = 15
+    CONSENT = 16
+    ENDING = 17
+    OUTCOME = 18
+    SHIFT = 19
+    POINTS = 20
+
+
+class Move(NamedTuple):
+    """One decision: the number of a row, and for an offer the clauses as bits (bit k: the k-th clause)."""
+
+    row: int
+    pack: int = 0
+
+
+@dataclass(frozen=True)
+class Section:
+    """Rows first..first+n-1, which are asked together.
+
+    Each distinct guard stands once: `column`, `low`, `span` (G guards; it holds if 0 <= x - low <= span). `ands[k]`
+    holds the number of the k-th guard of every row with more than k guards; rows are sorted by how many guards they
+    have, so those are always the first ones. `weight` (n): the row's weight in a draw, or percent, or points.
+    """
+
+    first: int
+    size: int
+    column: Ints
+    low: Values
+    span: Spans
+    ands: tuple[Ints, ...]
+    weight: npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Bargain:
+    """Clauses (K of them) as bits, and who may put which into a package.
+
+    by[seat]: clauses the seat gives alone; joint[pair]: clauses both give; groups: sets of which a package holds one.
+    duty: clauses that owe a deed; lasting: clauses that stand as promises; debtor[seat]: clauses that bind the seat.
+    free[pair]: a valid package exists whatever the position, so that nothing need be asked before an offer.
+    """
+
+    by: Words
+    joint: Words
+    groups: Words
+    line: np.uint64
+    form: np.uint64
+    duty: Words
+    lasting: np.uint64
+    debtor: Words
+    each: int
+    together: int
+    free: Flags
+    standing: Ints
+    pair: Ints
+    pairs: tuple[tuple[int, int], ...]
+    breach: Ints
+
+
+@dataclass(frozen=True)
+class Client:
+    """A leader who must consent: `section` moves the `base` percent; `signs` and `walks` are rows (or -1)."""
+
+    name: str
+    base: int
+    section: Section
+    signs: int
+    walks: int
+    salt: int
+
+
+@dataclass(frozen=True)
+class Field:
+    """Places and forces. Sides count from 1; 0 is nobody.
+
+    held, attack: first column of the P columns each; total: intp[P, sides+1] columns of ground strength (0: none);
+    unit: intp[U, P] columns of steps (0: not there); parts[k]: columns and strengths of the k-th unit of every total
+    that has more than k (totals with most units come first);
+    near: uint64[8, 256] neighbours of linked places by bytes; bit: intp[P] (-1 unlinked).
+    cover[k]: intp[P, m] columns of kind k that reach a place (padded with 0). crt: int8[6, C, 3].
+    retreat: intp[P, D] places next by road, padded with -1.
+    """
+
+    places: tuple[str, ...]
+    sides: int
+    held: slice
+    attack: slice
+    totals: slice
+    total: Ints
+    parts: tuple[tuple[Ints, Values], ...]
+    unit: Ints
+    most: Values
+    side: Ints
+    ground: Flags
+    power: Ints
+    quality: Ints
+    beaten_by: tuple[tuple[int, ...], ...]
+    cover: tuple[Ints | None, ...]
+    near: Words
+    bit: Ints
+    base: Flags
+    retreat: Ints
+    ratio: npt.NDArray[np.int32]
+    crt: npt.NDArray[np.int8]
+    unsupplied: int
+    shifts: Section
+    shift_side: Ints
+    shift_attacks: Flags
+    shift_at: Flags
+    salt: Words
+
+
+@dataclass(frozen=True)
+class Points:
+    """Terms of the seats' points (T of them). A linear term is weight * (x - zero); a step term its weight if it holds.
+
+    seat, directive (-1: always counted): intp[T]; column, zero, weight for linear terms; `section` holds the guards
+    of step terms, whose numbers are `steps`.
+    """
+
+    names: tuple[str, ...]
+    seat: Ints
+    directive: Ints
+    linear: Ints
+    column: Ints
+    zero: npt.NDArray[np.int32]
+    weight: npt.NDArray[np.int32]
+    steps: Ints
+    section: Section
+
+
+@dataclass(frozen=True)
+class Tables:
+    """A compiled scenario: all that the engine knows of it."""
+
+    seats: tuple[str, ...]
+    names: tuple[str, ...]
+    column: dict[str, int]
+    values: tuple[tuple[str, ...], ...]
+    low: Values
+    high: Values
+    start: Values
+    sees: npt.NDArray[np.int64]
+    source: Ints
+    """intp[N, S]: from which column seat n reads variable s: itself, its last report, or 0."""
+    secret: Ints
+    report: Ints
+    rounding: Values
+
+    rows: tuple[str, ...]
+    row: dict[str, int]
+    kind: npt.NDArray[np.int8]
+    seat: npt.NDArray[np.int8]
+    other: npt.NDArray[np.int8]
+    """int8[R]: the other seat of an offer or an answer, else -1."""
+    covert: Flags
+    effect_first: Ints
+    effect_count: Ints
+    effect_column: Ints
+    effect_amount: Values
+    effect_sets: Values
+    when_column: Ints
+    """intp[E, 2], with when_low and when_span: the guards of an effect, column 0 where there is none."""
+    when_low: Values
+    when_span: Spans
+    null: int
+    """The effect that changes nothing."""
+    roll_first: Ints
+    roll_count: Ints
+    roll_weight: Words
+    """uint64[R, 4]: cumulative weights of a roll's outcomes, the last one repeated."""
+    salt: Words
+    nth: Ints
+    """intp[R]: the column that counts how often the row was played this round, for its dice."""
+    breaks: Words
+    fulfils: Words
+
+    moves: Section
+    clauses: Section
+    dated: Section
+    events: Section
+    cabinet: Section
+    field_rows: tuple[tuple[Section, int], ...]
+    books: Section
+    endings: Section
+    draws: int
+    moves_each: int
+    turn: slice
+    offer: slice
+    countered: slice
+    bargain: Bargain
+    clients: tuple[Client, ...]
+    field: Field
+    points: Points
+    directives: Ints
+    left: slice
+    directive: slice
+    short: int
+
+    def seat_number(self, name: str) -> int:
+        """The number of a seat by its name; ValueError if there is none."""
+        return self.seats.index(name)
+
+    def ending_row(self, ending: int) -> int:
+        """The row of the ending with this number, from 0 in the author's order."""
+        return self.endings.first + int(np.nonzero(self.endings.weight == ending)[0][0])

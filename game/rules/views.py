@@ -1,0 +1,293 @@
+"""What one seat sees of one game. Client and bots get a `View` and nothing else; secrets are masked in one place.
+
+A view is a batch of one game whose hidden variables read as their last report, or 0. So everything that can be asked
+of a position (what is legal, why not, what would it do to my points) is asked of the view by the same functions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from . import bargaining, fighting, legal, scoring
+from .batch import STANDING, TABLE, Batch, Fact, line
+from .effects import play, renew_totals
+from .legal import Refusal
+from .tables import Flags, Kind, Move, Tables, Values, Words
+
+ONE = np.zeros(1, np.intp)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """The package on the table: who made it, to whom, and its clauses as bits."""
+
+    sender: int
+    receiver: int
+    pack: int
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A standing obligation: the clause's number, the seats it binds and those it is owed to, rounds left."""
+
+    clause: int
+    debtors: tuple[int, ...]
+    pair: tuple[int, int]
+    left: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One way a roll can go: its weight, my points after it, and what it changes."""
+
+    weight: int
+    total: int
+    changes: tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a move does as far as the seat can see: points before and after, by term, and (column, before, after)."""
+
+    before: int
+    after: int
+    terms: tuple[tuple[int, int, int], ...]
+    changes: tuple[tuple[int, int, int], ...]
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True)
+class Odds:
+    """A battle as the seat would judge it: strengths, the shifts in columns by cause, and the six results of the die.
+
+    faces: for each die 1..6 the attacker's loss, the defender's loss, and whether ground is taken.
+    """
+
+    side: int
+    foe: int
+    strength: int
+    against: int
+    shifts: tuple[tuple[str, int], ...]
+    column: int
+    faces: tuple[tuple[int, int, bool], ...]
+
+
+class View:
+    """One game as one seat sees it."""
+
+    def __init__(self, tables: Tables, seat: int, values: Values, bits: Words) -> None:
+        """values: int16[S], bits: uint64[L], both as `mask` gives them."""
+        self.tables = tables
+        self.seat = seat
+        self._batch = Batch(tables, np.zeros(1, np.uint64), values.reshape(-1, 1).copy(), bits.reshape(-1, 1).copy())
+        renew_totals(self._batch, self._batch.all)
+
+    def __getitem__(self, name: str) -> int:
+        return int(self._batch[name][0])
+
+    @property
+    def values(self) -> Values:
+        """int16[S]: every variable as this seat sees it."""
+        return self._batch.v[:, 0]
+
+    @property
+    def bits(self) -> Words:
+        """uint64[L]: the table and the promises."""
+        return self._batch.bits[:, 0]
+
+    @property
+    def round(self) -> int:
+        """The round under way, from 1."""
+        return self["round"]
+
+    @property
+    def over(self) -> bool:
+        """Whether the game has ended."""
+        return self["over"] > 0
+
+    @property
+    def to_move(self) -> int:
+        """The seat whose decision it is; -1 when the game is over."""
+        return -1 if self.over else self["seat"]
+
+    def moves_left(self, seat: int | None = None) -> int:
+        """Moves a seat still has this round."""
+        return int(self.values[self.tables.left.start + (self.seat if seat is None else seat)])
+
+    def batch(self) -> Batch:
+        """A copy of what is seen as a batch of one, for a bot to play on with seeds of its own."""
+        b = self._batch
+        return Batch(self.tables, b.seed.copy(), b.v.copy(), b.bits.copy())
+
+    @cached_property
+    def legal(self) -> Flags:
+        """bool[M]: the moves this seat may play now; none when it is another seat's turn."""
+        if self.to_move != self.seat:
+            return np.zeros(self.tables.moves.size, bool)
+        mask: Flags = legal.legal(self._batch)[:, 0]
+        return mask
+
+    def refusals(self, move: Move) -> list[Refusal]:
+        """Why this seat may not play a move now; empty if it may."""
+        found = legal.why_not(self._batch, 0, move.row, move.pack)
+        if not found and self.tables.seat[move.row] != self.seat:
+            seat = self.tables.column["seat"]
+            found = [Refusal("guard", self.tables.rows[move.row], seat, int(self.tables.seat[move.row]),
+                             int(self.tables.seat[move.row]), self.seat)]
+        return found
+
+    @property
+    def offers(self) -> list[Offer]:
+        """Every offer that stands, in the order of the pairs of seats."""
+        found = []
+        for p, (one, two) in enumerate(self.tables.bargain.pairs):
+            state = int(self.values[self.tables.offer.start + p])
+            if state:
+                sender, receiver = (one, two) if state > 0 else (two, one)
+                found.append(Offer(sender, receiver, int(self.bits[line(p, TABLE)])))
+        return found
+
+    @property
+    def table(self) -> Offer | None:
+        """The offer that stands: one made to this seat before any other."""
+        return min(self.offers, key=lambda offer: offer.receiver != self.seat, default=None)
+
+    def _pair(self, other: int) -> int:
+        return int(self.tables.bargain.pair[self.seat, other])
+
+    def clauses(self, other: int) -> int:
+        """The clauses, as bits, that a package between this seat and another may hold now."""
+        return int(legal.available(self._batch, ONE, self._pair(other))[0])
+
+    def package_refusals(self, pack: int, other: int) -> list[Refusal]:
+        """Why a package may not be tabled to another seat; empty if it may."""
+        return legal.package_refusals(self._batch, 0, self._pair(other), pack)
+
+    def clause_refusals(self, clause: int) -> list[Refusal]:
+        """Why a clause is not to be had now: the guards that fail."""
+        section = self.tables.clauses
+        return legal.failures(self._batch, section, section.first + clause, 0)
+
+    @property
+    def promises(self) -> list[Promise]:
+        """Every standing obligation."""
+        found = []
+        deal = self.tables.bargain
+        for p, pair in enumerate(deal.pairs):
+            standing = int(self.bits[line(p, STANDING)])
+            for k in range(self.tables.clauses.size):
+                if standing >> k & 1:
+                    debtors = tuple(s for s in pair if int(deal.debtor[s]) >> k & 1)
+                    found.append(Promise(k, debtors, pair, int(self.values[deal.standing[k]])))
+        return found
+
+    def terms(self) -> list[tuple[int, int]]:
+        """(number of the term, what it is worth now) of this seat's own points, its directive's included."""
+        return self._terms(self._batch)
+
+    @property
+    def total(self) -> int:
+        """This seat's points now."""
+        return sum(value for _, value in self.terms())
+
+    def _terms(self, b: Batch) -> list[tuple[int, int]]:
+        p = self.tables.points
+        worth = scoring.terms(b, b.all)[:, 0]
+        dealt = int(self.values[self.tables.directive.start + self.seat])
+        mine = np.nonzero((p.seat == self.seat) & ((p.directive < 0) | (p.directive == dealt)))[0]
+        return [(int(k), int(worth[k])) for k in mine]
+
+    def preview(self, move: Move) -> Preview:
+        """What a move would do to my points; an offer, a counter or an acceptance as if it were agreed and signed."""
+        t = self.tables
+        b = self.batch()
+        kind = Kind(int(t.kind[move.row]))
+        if kind in (Kind.OFFER, Kind.COUNTER, Kind.ACCEPT):
+            pair = self._pair(int(t.other[move.row]))
+            pack = int(self.bits[line(pair, TABLE)]) if kind == Kind.ACCEPT else move.pack
+            self._agree(b, pack)
+            return self._difference(b, ())
+        first, count = int(t.roll_first[move.row]), int(t.roll_count[move.row])
+        play(b, ONE, np.array([move.row]), rolls=False)
+        renew_totals(b, b.all)
+        cumulative = [int(w) for w in t.roll_weight[move.row]]
+        outcomes = []
+        for k in range(count):
+            after = Batch(t, b.seed, b.v.copy(), b.bits.copy())
+            play(after, ONE, np.array([first + k]))
+            renew_totals(after, after.all)
+            changes = self._changes(b, after)
+            weight = cumulative[k] - (cumulative[k - 1] if k else 0)
+            outcomes.append(Outcome(weight, sum(v for _, v in self._terms(after)), changes))
+        return self._difference(b, tuple(outcomes))
+
+    def preview_clause(self, clause: int) -> Preview:
+        """What one clause alone would do to my points."""
+        b = self.batch()
+        play(b, ONE, np.array([self.tables.clauses.first + clause]))
+        return self._difference(b, ())
+
+    def _agree(self, b: Batch, pack: int) -> None:
+        t = self.tables
+        rows = [t.clauses.first + k for k in range(t.clauses.size) if pack >> k & 1]
+        play(b, np.zeros(len(rows), np.intp), np.array(rows, np.intp))
+        if pack & int(t.bargain.line) and pack & int(t.bargain.form):
+            for client in t.clients:
+                if client.signs >= 0:
+                    play(b, ONE, np.array([client.signs]))
+            b["settled"][:] = 1
+        renew_totals(b, b.all)
+
+    def _changes(self, before: Batch, after: Batch) -> tuple[tuple[int, int, int], ...]:
+        moved = np.nonzero((before.v != after.v)[:, 0])[0]
+        return tuple((int(c), int(before.v[c, 0]), int(after.v[c, 0])) for c in moved)
+
+    def _difference(self, after: Batch, outcomes: tuple[Outcome, ...]) -> Preview:
+        renew_totals(after, after.all)
+        old, new = dict(self.terms()), dict(self._terms(after))
+        terms = tuple((k, old[k], new[k]) for k in old if old[k] != new[k])
+        return Preview(sum(old.values()), sum(new.values()), terms, self._changes(self._batch, after), outcomes)
+
+    def consent(self) -> list[tuple[int, int, list[tuple[int, int]]]]:
+        """For each client: his number, the percent that he signs, and the (row, percent) that make it up."""
+        found = []
+        for number, client in enumerate(self.tables.clients):
+            held = legal.holds(self._batch, client.section, ONE)[:, 0]
+            why = [(client.section.first + int(k), int(client.section.weight[k])) for k in np.nonzero(held)[0]]
+            found.append((number, int(bargaining.chance(self._batch, client, ONE)[0]), why))
+        return found
+
+    def battle(self, place: int, side: int) -> Odds:
+        """How an attack by a side (from 1) at a place would stand, from what this seat sees."""
+        a = fighting.assess(self._batch, ONE, np.array([place]), np.array([side]))
+        shifts = (("air", int(a.air[0])), ("quality", int(a.quality[0])), ("supply", int(a.supply[0])),
+                  ("rows", int(a.rows[0])))
+        faces = tuple((int(x), int(y), bool(z)) for x, y, z in self.tables.field.crt[:, a.column[0]])
+        return Odds(side, int(a.foe[0]), int(a.strength[0]), int(a.against[0]), shifts, int(a.column[0]), faces)
+
+    def sees(self, column: int) -> bool:
+        """Whether this seat sees the variable itself."""
+        return bool(int(self.tables.sees[column]) & (1 << self.seat))
+
+
+def mask(b: Batch, seat: int) -> Values:
+    """int16[S, B]: the positions as a seat sees them; a secret reads as its last report, or 0."""
+    seen = Batch(b.tables, b.seed, b.v[b.tables.source[seat]], b.bits)
+    renew_totals(seen, seen.all)
+    return seen.v
+
+
+def facts_for(tables: Tables, seat: int, facts: list[Fact]) -> list[Fact]:
+    """What a seat hears of what happened: no other seat's covert rows, and no change of what it does not see."""
+    heard = []
+    for fact in facts:
+        own = fact.seat == seat
+        if not own and fact.row >= 0 and tables.covert[fact.row]:
+            continue
+        seen = tuple(c for c in fact.changes if int(tables.sees[c[0]]) & (1 << seat))
+        heard.append(fact if len(seen) == len(fact.changes) else Fact(
+            fact.kind, fact.row, fact.seat, fact.place, seen, fact.numbers, fact.round))
+    return heard

@@ -1,0 +1,10 @@
+"""Scenarios: YAML, read with suspicion, checked in one pass, made into the tables of the rules.
+
+`load`, `from_files` and `check` are the doors; `list_scenarios` is for the title screen. Importing this is cheap: what
+reads and checks is imported when it is first needed.
+"""
+
+from game.scenario.problems import Problem, ScenarioError
+from game.scenario.scenario import Entry, Scenario, SeatName, check, from_files, list_scenarios, load
+
+__all__ = ["Entry", "Problem", "Scenario", "ScenarioError", "SeatName", "check", "from_files", "list_scenarios", "load"]

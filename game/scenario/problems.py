@@ -1,0 +1,60 @@
+"""What is wrong with a scenario, for its author: every fault with its place, in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import NamedTuple
+
+
+class Mark(NamedTuple):
+    """A place in a scenario's text. `line` and `column` count from 1.
+
+    `inset` is how many characters stand between the mark and the text itself (1 for a quote, else 0), or -1 where
+    an offset into the text says nothing about the column, as in a text over several lines.
+    """
+
+    path: str
+    line: int
+    column: int
+    inset: int = 0
+
+    def moved(self, offset: int) -> Mark:
+        """The mark of the character `offset` characters into the text that begins here."""
+        if self.inset < 0:
+            return self
+        return Mark(self.path, self.line, self.column + self.inset + offset, -1)
+
+
+class Problem(NamedTuple):
+    """One fault of a scenario: where, what is wrong, what was expected, and a hint (may be empty)."""
+
+    path: str
+    line: int
+    column: int
+    what: str
+    expected: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        parts = [self.what, f"expected {self.expected}" if self.expected else "", self.hint]
+        return f"{self.path}:{self.line}:{self.column}: " + "; ".join(part for part in parts if part)
+
+
+class ScenarioError(Exception):
+    """A scenario that cannot be played. `problems` lists every fault found, in the order of files and lines."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = list(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def problem(mark: Mark, what: str, expected: str = "", hint: str = "") -> Problem:
+    """The problem at a mark."""
+    return Problem(mark.path, mark.line, mark.column, what, expected, hint)
+
+
+def nearest(name: str, known: Iterable[str], say: str = "did you mean {}?") -> str:
+    """A hint that names the known name (or two) nearest to `name`, or an empty string where none is near."""
+    near = get_close_matches(name, list(dict.fromkeys(known)), n=2, cutoff=0.6)
+    return say.format(" or ".join(f"'{one}'" for one in near)) if near else ""

@@ -1,0 +1,199 @@
+"""Offers, answers, promises, breaches and settlements."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from game.rules import bargaining
+from game.rules.tables import Tables
+
+from .conftest import Table
+
+
+def test_an_offer_uses_a_move_and_lies_on_the_table(table: Table) -> None:
+    table.play("offer red blue", "toll")
+    view = table.games.seen(1)
+    assert view.table is not None
+    assert (view.table.sender, view.table.pack, table["left.red"]) == (0, table.pack("toll"), 2)
+
+
+def test_an_accepted_clause_acts_and_the_answer_is_free(table: Table) -> None:
+    table.play("offer red blue", "toll")
+    table.play("accept blue red")
+    assert (table["blue_purse"], table["red_purse"]) == (6, 3)
+    assert (table["seat"], table["left.blue"], table.games.seen(0).table) == (1, 3, None)
+
+
+def test_a_rejected_offer_does_nothing(table: Table) -> None:
+    table.play("offer red blue", "toll")
+    table.play("reject blue red")
+    assert (table["blue_purse"], table.games.seen(0).table) == (4, None)
+
+
+def test_a_counter_turns_the_table(table: Table) -> None:
+    table.play("offer red blue", "toll")
+    table.play("counter blue red", "big_toll", "gift_due")
+    offer = table.games.seen(0).table
+    assert offer is not None and (offer.sender, offer.receiver) == (1, 0)
+
+
+def test_only_two_counters_a_round(table: Table) -> None:
+    table.play("offer red blue", "toll")
+    table.play("counter blue red", "big_toll")
+    table.play("pass blue")
+    table.play("counter red blue", "toll")
+    table.play("pass red")
+    assert table.refused("counter blue red", "big_toll") == ["guard"]
+
+
+def test_an_offer_may_lie_while_other_moves_are_played(table: Table) -> None:
+    table.play("offer red blue", "toll")
+    table.play("gift")
+    table.play("scheme")
+    assert table.may("accept blue red")
+
+
+def test_an_offer_made_last_is_still_answered(table: Table) -> None:
+    for row in ("pass red", "pass blue", "pass red", "pass blue"):
+        table.play(row)
+    table.play("offer red blue", "toll")
+    table.play("pass blue")
+    assert table["round"] == 1 and table["seat"] == 1
+    assert not table.may("gift") and table.may("accept blue red")
+    table.play("accept blue red")
+    assert table["round"] == 2
+
+
+def test_one_may_not_table_over_the_others_offer(table: Table) -> None:
+    table.play("offer red blue", "toll")
+    assert table.refused("offer blue red", "gift_due") == ["guard"]
+
+
+@pytest.mark.parametrize(("clauses", "code"), [
+    ((), "package_empty"),
+    (("toll", "big_toll"), "package_group"),
+    (("toll", "no_troops", "gate_open"), "package_each"),
+    (("line_ford",), "package_settlement"),
+    (("market",), "package_settlement"),
+    (("gate_open",), "guard"),
+])
+def test_a_package_must_be_well_made(table: Table, clauses: tuple[str, ...], code: str) -> None:
+    assert code in table.refused("offer red blue", *clauses)
+
+
+def test_a_package_goes_with_no_other_move(table: Table) -> None:
+    assert table.refused("scheme", "toll") == ["package_unwanted"]
+
+
+def test_a_clause_is_given_as_often_as_it_says(table: Table) -> None:
+    table["given.toll"] = 3
+    assert table.refused("offer red blue", "toll") == ["guard"]
+
+
+def test_a_promise_stands_acts_each_round_and_ends(table: Table) -> None:
+    table.play("offer red blue", "no_troops")
+    table.play("accept blue red")
+    assert [p.clause for p in table.games.seen(0).promises] == [0]
+    assert (table["heat"], table["standing.no_troops"]) == (1, 2)
+    table.pass_until(round_=2)
+    assert (table["standing.no_troops"], table["blue_home"]) == (1, 6)
+    table.pass_until(round_=3)
+    assert (table["standing.no_troops"], table.games.seen(0).promises, table["red_word"]) == (0, [], 5)
+
+
+def test_a_broken_promise_is_found_in_books_and_frees_the_other(table: Table) -> None:
+    table.play("offer red blue", "no_troops", "no_brag")
+    table.play("accept blue red")
+    table.play("pass blue")
+    table.play("send redport")
+    assert table["red_word"] == 5 and len(table.games.seen(1).promises) == 2
+    table.pass_until(round_=2)
+    assert (table["red_word"], table.games.seen(1).promises, table["standing.no_brag"]) == (3, [], 0)
+    assert "breach" in table.kinds()
+
+
+def test_the_creditor_breaks_nothing_by_the_same_deed(table: Table) -> None:
+    table.play("offer red blue", "no_brag")
+    table.play("accept blue red")
+    table.play("pass blue")
+    table.play("send redport")
+    table.pass_until(round_=2)
+    assert table["red_word"] == 5
+
+
+def test_an_owed_deed_that_is_done_keeps_the_promise(table: Table) -> None:
+    table.play("offer red blue", "gift_due")
+    table.play("accept blue red")
+    table.play("gift")
+    table.pass_until(round_=3)
+    assert table["blue_word"] == 5
+
+
+def test_an_owed_deed_that_is_left_undone_breaks_it(table: Table) -> None:
+    table.play("offer red blue", "gift_due")
+    table.play("accept blue red")
+    table["rounds_left"] = 3
+    table.pass_until(round_=3)
+    assert table["blue_word"] == 5
+    table.pass_until(round_=4)
+    assert table["blue_word"] == 3
+
+
+def test_a_clause_satisfies_a_threat_without_loss(table: Table) -> None:
+    table.play("threaten shut")
+    table.play("pass blue")
+    table.play("offer red blue", "gate_open")
+    table.play("accept blue red")
+    assert (table["gate"], table["clock.shut"], table["red_word"]) == (0, 0, 5)
+
+
+def test_an_unanswered_offer_lapses_with_the_round(table: Table) -> None:
+    table.play("offer red blue", "toll")
+    for _ in range(4):
+        table.play(f"pass {table.tables.seats[table['seat']]}")
+    table.play("pass blue")
+    table.play("reject blue red")
+    assert table["round"] == 2 and table.games.seen(0).table is None
+
+
+def settle(table: Table, seed: int) -> bool:
+    """Red offers a settlement and Blue accepts; whether the chief signed."""
+    table.games.seed[:] = seed
+    table.play("offer red blue", "line_ford", "market", "toll")
+    table.play("accept blue red")
+    return table["settled"] == 1
+
+
+@pytest.mark.parametrize(("heat", "trade", "percent"), [(2, 5, 40), (5, 5, 20), (2, 7, 70), (5, 7, 50)])
+def test_consent_is_the_base_and_its_reasons(table: Table, heat: int, trade: int, percent: int) -> None:
+    table["heat"], table["trade"] = heat, trade
+    assert table.games.seen(0).consent()[0][1] == percent
+
+
+def test_consent_is_rolled_as_it_is_shown(tables: Tables) -> None:
+    signed = np.mean([settle(Table(tables), seed) for seed in range(400)])
+    assert abs(signed - 0.4) < 0.08
+
+
+def test_a_signed_settlement_acts_and_ends_the_game(tables: Tables) -> None:
+    table = next(t for seed in range(50) if settle(t := Table(tables), seed))
+    assert table.games.result().ending[0] == 2
+    assert (table["heat"], table["trade"], table["blue_home"]) == (0, 7, 6)
+
+
+def test_a_client_who_walks_out_leaves_nothing_of_the_package(tables: Tables) -> None:
+    table = next(t for seed in range(50) if not settle(t := Table(tables), seed))
+    assert (table["heat"], table["trade"], table["blue_purse"], table["over"]) == (3, 5, 4, 0)
+    assert table.games.seen(0).table is None
+
+
+def test_percent_stays_between_5_and_95(table: Table) -> None:
+    client = table.tables.clients[0]
+    section = client.section
+    section.weight[:] *= 9
+    try:
+        table["heat"] = 9
+        assert bargaining.chance(table.games, client, table.games.all)[0] == 5
+    finally:
+        section.weight[:] //= 9

@@ -1,0 +1,79 @@
+"""Costs, changes, conditions and rolls."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from game.rules import dice, effects
+from game.rules.layout import Layout, Variable
+from game.rules.tables import Tables
+
+from .conftest import Table
+
+
+def test_a_move_costs_its_price_and_does_what_it_says(table: Table) -> None:
+    table.play("talk")
+    assert (table["red_purse"], table["heat"], table["trade"], table["left.red"]) == (3, 1, 6, 2)
+
+
+def test_a_condition_with_two_guards_needs_both(table: Table) -> None:
+    table["plan"] = 2
+    table.play("talk")
+    assert table["trade"] == 5
+
+
+def test_a_change_is_bounded(table: Table) -> None:
+    table["plan"] = 9
+    table.play("scheme")
+    assert table["plan"] == 10
+
+
+def test_rows_of_a_phase_all_read_the_position_before_and_are_summed(table: Table) -> None:
+    table["heat"], table["trade"] = 5, 5
+    effects.play_all(table.games, table.tables.cabinet, table.games.all)
+    assert (table["trade"], table["red_home"]) == (3, 4)
+
+
+def test_sums_are_bounded_only_once(table: Table) -> None:
+    table["red_purse"] = 8                                 # +2 twice would pass 9; bounded after the sum
+    section = table.tables.cabinet
+    row = table.tables.row["income"]
+    assert section.first <= row < section.first + section.size
+    effects.play(table.games, np.zeros(2, np.intp), np.array([row, row]))
+    assert table["red_purse"] == 9
+
+
+def test_a_roll_plays_exactly_one_outcome(table: Table) -> None:
+    table.play("talk")
+    rolled = [fact for fact in table.facts if fact.kind == "roll"]
+    assert [fact.numbers[2] for fact in rolled] == [2]
+    assert table["red_word"] == 5 + (rolled[0].numbers[1] == 0)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_odds_are_what_the_row_says(tables: Tables, seed: int) -> None:
+    h = dice.roll(np.arange(seed * 60000, (seed + 1) * 60000, dtype=np.uint64), np.full(60000, 3, np.int16),
+                  dice.purpose("talk"))
+    share = (dice.below(h, 6) < 4).mean()
+    assert abs(share - 4 / 6) < 0.01
+
+
+def test_dice_are_pinned() -> None:
+    h = dice.roll(np.array([1, 2], np.uint64), np.array([1, 7], np.int16), dice.purpose("battle ford"), 1)
+    assert [hex(int(x)) for x in h] == ["0x606e41bba85c9a7", "0x825689902413c547"]
+
+
+def test_dice_depend_on_seed_round_purpose_and_count() -> None:
+    def die(seed: int, round_: int, what: str, nth: int) -> int:
+        return int(dice.roll(np.array([seed], np.uint64), np.array([round_], np.int16), dice.purpose(what), nth)[0])
+
+    different = {die(1, 1, "a", 0), die(2, 1, "a", 0), die(1, 2, "a", 0), die(1, 1, "b", 0), die(1, 1, "a", 1)}
+    assert len(different) == 5
+
+
+def test_two_variables_of_one_name_are_refused() -> None:
+    layout = Layout()
+    layout.add(Variable("x", 0, 1, 0))
+    with pytest.raises(ValueError, match="two variables"):
+        layout.add(Variable("x", 0, 1, 0))

@@ -1,0 +1,132 @@
+"""Places, supply, air, columns, losses and retreat."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from game.rules import effects, fighting
+
+from .conftest import Table
+
+REDS, BLUES = 1, 2
+
+
+def assess(table: Table, place: str, side: int) -> fighting.Assault:
+    effects.renew_totals(table.games, table.games.all)
+    at = table.tables.field.places.index(place)
+    return fighting.assess(table.games, table.games.all, np.array([at]), np.array([side]))
+
+
+def fight(table: Table, place: str, side: int, face: int) -> None:
+    """Fights one battle with the die forced to a face."""
+    field = table.tables.field
+    table[f"{place}.attack"] = side
+    seed = 0
+    while True:
+        table.games.seed[:] = seed
+        h = table.games.dice(table.games.all, field.salt[[field.places.index(place)]])
+        if int((h[0] >> np.uint64(32)) * np.uint64(6) >> np.uint64(32)) == face - 1:
+            break
+        seed += 1
+    effects.renew_totals(table.games, table.games.all)
+    fighting.battles(table.games, table.games.all)
+    effects.renew_totals(table.games, table.games.all)
+
+
+def test_strength_is_steps_times_what_a_step_is_worth(table: Table) -> None:
+    assert (table["ford.reds"], table["ford.blues"]) == (3, 5)
+
+
+def test_the_foe_is_who_holds_the_place(table: Table) -> None:
+    a = assess(table, "ford", BLUES)
+    assert (a.foe[0], a.strength[0], a.against[0]) == (REDS, 5, 3)
+
+
+def test_the_best_unit_shifts_by_its_quality(table: Table) -> None:
+    with_ghost = assess(table, "ford", BLUES).quality[0]
+    table["ford.ghost"] = 0
+    assert (with_ghost, assess(table, "ford", BLUES).quality[0]) == (1, 0)
+
+
+def test_air_within_reach_supports(table: Table) -> None:
+    assert assess(table, "ford", BLUES).air[0] == 1
+
+
+def test_air_out_of_reach_does_not(table: Table) -> None:
+    assert assess(table, "redport", BLUES).air[0] == 0     # 193 km from Bluehaven; the kite reaches 150
+
+
+def test_a_defence_cancels_what_it_beats(table: Table) -> None:
+    table["ford.net"] = 1
+    assert assess(table, "ford", BLUES).air[0] == 0
+
+
+def test_a_side_cut_off_fights_worse(table: Table) -> None:
+    table["redport.held"] = BLUES
+    assert assess(table, "ford", BLUES).supply[0] == 1     # the defender is cut off: one column for the attacker
+
+
+def test_an_attacker_is_fed_from_the_place_next_to_it(table: Table) -> None:
+    assert assess(table, "ford", BLUES).supply[0] == 0
+
+
+def test_a_lane_carries_supply(table: Table) -> None:
+    assert fighting.fed(table.games, table.games.all, np.array([3]), np.array([BLUES]))[0]
+
+
+@pytest.mark.parametrize(("heat", "shift"), [(2, 0), (3, -1)])
+def test_a_defenders_row_shifts_against_the_attacker(table: Table, heat: int, shift: int) -> None:
+    table["heat"] = heat
+    assert assess(table, "ford", BLUES).rows[0] == shift
+
+
+@pytest.mark.parametrize(("spears", "column"), [(1, 0), (3, 1), (4, 1), (5, 2), (6, 3)])
+def test_the_ratio_gives_the_column(table: Table, spears: int, column: int) -> None:
+    table["ford.ghost"], table["bluehaven.kite"], table["ford.spear"] = 0, 0, spears
+    assert assess(table, "ford", BLUES).column[0] == column
+
+
+def test_losses_fall_on_the_expendable_first(table: Table) -> None:
+    table["ford.ghost"], table["bluehaven.kite"], table["ford.spear"], table["ford.foot"] = 0, 0, 5, 3
+    fight(table, "ford", BLUES, 4)                         # 5 against 4: column 1, A1D1
+    assert (table["ford.levy"], table["ford.foot"], table["ford.spear"]) == (0, 3, 4)
+
+
+def test_a_beaten_defender_falls_back_along_the_road(table: Table) -> None:
+    table["ford.ghost"], table["ford.spear"] = 0, 8
+    fight(table, "ford", BLUES, 5)                         # 8 against 3 with air: last column, D2T
+    assert (table["ford.held"], table["ford.foot"], table["redport.foot"]) == (BLUES, 0, 4)
+
+
+def test_a_defender_with_nowhere_to_go_is_lost(table: Table) -> None:
+    table["redport.held"], table["ford.ghost"], table["ford.spear"] = BLUES, 0, 8
+    fight(table, "ford", BLUES, 5)
+    assert (table["ford.held"], table["ford.foot"], table["redport.foot"]) == (BLUES, 0, 3)
+
+
+def test_defences_of_a_taken_place_are_lost(table: Table) -> None:
+    table["ford.net"], table["ford.ghost"], table["ford.spear"] = 2, 0, 9
+    fight(table, "ford", BLUES, 6)
+    assert (table["ford.held"], table["ford.net"]) == (BLUES, 0)
+
+
+def test_an_empty_place_is_walked_into(table: Table) -> None:
+    table["bluehaven.spear"], table["bluehaven.levy"] = 0, 1
+    fight(table, "bluehaven", REDS, 3)
+    assert table["bluehaven.held"] == REDS
+
+
+def test_nobody_attacks_with_nothing(table: Table) -> None:
+    fight(table, "bluehaven", REDS, 6)
+    assert (table["bluehaven.held"], "battle" in table.kinds()) == (BLUES, False)
+
+
+def test_the_attack_is_cleared(table: Table) -> None:
+    fight(table, "ford", BLUES, 1)
+    assert table["ford.attack"] == 0
+
+
+def test_a_view_judges_odds_by_what_it_sees(table: Table) -> None:
+    assert table.games.seen(1).battle(1, BLUES).strength == 5
+    assert table.games.seen(0).battle(1, BLUES).strength == 3   # the ghosts are reported, rounded down: none
