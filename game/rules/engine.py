@@ -115,6 +115,18 @@ class Games(Batch):
             self.waiting[:] = False
             rounds.finish(self, due)
 
+    def inject(self, row: int) -> None:
+        """The instructor lets an event happen now, in every game that is not over, whether or not its guards hold.
+
+        ValueError if the row is no event.
+        """
+        t = self.tables
+        if not 0 <= row < len(t.rows) or t.kind[row] != Kind.EVENT:
+            raise ValueError(f"row {row} is not an event")
+        who = np.nonzero(self["over"] == 0)[0]
+        effects.play(self, who, np.full(len(who), row))
+        effects.renew_totals(self, self.all)
+
     def view(self, seat: int) -> Values:
         """int16[S, B]: every game as a seat sees it."""
         return views.mask(self, seat)

@@ -120,3 +120,13 @@ def test_facts_follow_the_sequence_of_play(table: Table) -> None:
 def test_facts_are_told_of_one_game_alone(tables: Tables) -> None:
     with pytest.raises(ValueError, match="one game"):
         Games.start(tables, [1, 2], facts=[])
+
+
+def test_the_instructor_may_let_an_event_happen(table: Table) -> None:
+    table.games.inject(table.tables.row["flood"])
+    assert (table["trade"], table["happened.flood"], table["seat"]) == (2, 1, 0)
+
+
+def test_only_an_event_may_be_injected(table: Table) -> None:
+    with pytest.raises(ValueError, match="not an event"):
+        table.games.inject(table.tables.row["talk"])
