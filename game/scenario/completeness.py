@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from game.scenario.look import Look
 from game.scenario.problems import nearest
 from game.scenario.reader import Loc
-from game.scenario.schema import CLAIM, Clause
+from game.scenario.scalars import CLAIM
+from game.scenario.schema import Clause
 
 
 def check_completeness(look: Look) -> None:

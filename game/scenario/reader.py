@@ -39,7 +39,12 @@ FAST_PARSER: Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Control characters but tab and line feed; zero-width and bidirectional marks; other line ends; halves of pairs;
 # non-characters.
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-                     "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff0-\ufffb\ufffe\uffff]")
+                     "\ud800-\udfff\ue000\ufdd0-\ufdef\ufeff\ufff0-\ufffb\ufffe\uffff]")
+# The parser written in Python ends a text inside { } or [ ] at a question mark, the one in C does not. So the former
+# is shown another character for one that ends a word, and one that stands alone must be in quotes.
+_QUESTION = re.compile(r"(?<=[^\s,\[\]{}?])\?")
+_LONE_QUESTION = re.compile(r"(?:^|[\s?])\?")
+_STAND_IN = "\ue000"
 _INCLUDE = re.compile(r"(?:\.\./[a-z0-9_-]+/)?(?:[a-z0-9_-]+/)*[a-z0-9_-]+\.yaml\Z")
 
 
@@ -83,11 +88,12 @@ def digest(files: Mapping[str, str]) -> str:
 
 @dataclass
 class _Open:
-    """A list or mapping whose end is still to come. `skip`: read for its faults only."""
+    """A list or mapping whose end is still to come. `skip`: read for its faults only. `flow`: inside { } or [ ]."""
 
     value: dict[str, Any] | list[Any]
     loc: Loc
     skip: bool
+    flow: bool = False
     key: str | None = None
     key_skip: bool = False
     first: dict[str, int] = field(default_factory=dict)
@@ -113,6 +119,8 @@ class _Builder:
     def _events(self, text: str, parser: Parser) -> bool:
         """Whether all events were read, or all that were wanted."""
         count = 0
+        if parser is SLOW_PARSER:
+            text = _QUESTION.sub(_STAND_IN, text)
         events: Iterator[Any] = iter(yaml.parse(text, Loader=parser))
         while True:
             try:
@@ -173,7 +181,8 @@ class _Builder:
             self.fault(event.start_mark, f"the tag {event.tag}", "no tags", "the schema gives types")
 
     def scalar(self, event: Any) -> None:
-        text: str = event.value
+        """Takes a text, as a key or as a value."""
+        text: str = event.value.replace(_STAND_IN, "?")
         if len(text) > MOST_SCALAR:
             self.fault(event.start_mark, f"a text of {len(text)} characters", f"at most {MOST_SCALAR}")
             text = ""
@@ -183,6 +192,8 @@ class _Builder:
                        "characters that can be seen")
             text = ""
         top = self.stack[-1] if self.stack else None
+        if not event.style and top is not None and top.flow and _LONE_QUESTION.search(text):
+            self.fault(event.start_mark, "a lone question mark in a text inside { } or [ ]", "the text in quotes")
         if top is not None and isinstance(top.value, dict) and top.key is None:
             self.name(top, text, event)
         else:
@@ -244,7 +255,7 @@ class _Builder:
         _, skip = self.place()
         inner: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         loc = self.value(inner, event, "")
-        self.stack.append(_Open(inner, loc, skip))
+        self.stack.append(_Open(inner, loc, skip, bool(event.flow_style)))
 
     def close(self) -> None:
         self.stack.pop()

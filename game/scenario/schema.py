@@ -8,159 +8,42 @@ refused. Guards and effects stay text: `language` parses them. Attribute names a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import date
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from game.scenario.problems import nearest
+from game.scenario.scalars import (
+    CLAIM,
+    CardText,
+    ClaimId,
+    Count,
+    Day,
+    Effects,
+    Givers,
+    Guards,
+    Identifier,
+    Integer,
+    Names,
+    Positive,
+    Ratio,
+    Result,
+    Sentence,
+    Short,
+    Spot,
+    Text,
+    Truth,
+    at_most,
+    fault,
+    integer,
+    matches,
+    one_of,
+    several,
+)
 
-CARD_WORDS = 25     # most words of a text that is printed on a card
-MOST_GUARDS = 6     # most guards of a row
 MOST_OUTCOMES = 4   # most outcomes of a roll
 FACES = 6           # faces of the die, and so rows of the combat results table
-BOUND = 9999        # no number of a scenario is further from nought: sums of a few fit 16 bits
 EVERYONE = "all"    # who sees a public track
 NOBODY = "nobody"   # who holds a place that no side holds
-
-IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
-NUMBER = re.compile(r"[+-]?[0-9]{1,9}\Z")
-DECIMAL = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,6})?\Z")
-RATIO = re.compile(r"([1-9][0-9]?):([1-9][0-9]?)\Z")
-RESULT = re.compile(r"(?:-|(?=.)(?:A([1-9]))?(?:D([1-9]))?(T)?)\Z")
-CLAIM = re.compile(r"([A-Z]{1,3})([0-9]{1,3})\Z")
-
-
-def fault(what: str, expected: str, hint: str = "") -> PydanticCustomError:
-    """The error a type raises: what is wrong, what was expected, and a hint, as a Problem says them."""
-    return PydanticCustomError("scenario", "{what}", {"what": what, "expected": expected, "hint": hint})
-
-
-def shown(value: object) -> str:
-    """A value as a message quotes it: cut short, and named by its kind where it is no text."""
-    if isinstance(value, str):
-        if not value:
-            return "nothing"
-        return f"'{value}'" if len(value) <= 40 else f"'{value[:37]}...'"
-    return "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else f"'{value}'"
-
-
-def _integer(low: int, high: int) -> Callable[[object], int]:
-    def read(value: object) -> int:
-        if isinstance(value, int) and not isinstance(value, bool):
-            number = value
-        elif isinstance(value, str) and NUMBER.match(value):
-            number = int(value)
-        else:
-            raise fault(f"{shown(value)} is not a whole number", f"a whole number from {low} to {high}")
-        if not low <= number <= high:
-            raise fault(f"{number} is out of range", f"a whole number from {low} to {high}")
-        return number
-    return read
-
-
-def _truth(value: object) -> bool:
-    if value in ("true", "false") or isinstance(value, bool):
-        return value in ("true", True)
-    raise fault(f"{shown(value)} is neither true nor false", "true or false")
-
-
-def _text(value: object, most: int = 16000) -> str:
-    if not isinstance(value, str):
-        hint = "put a text that begins with { or [ in quotes"
-        raise fault(f"{shown(value)} stands where a text should", "a text", hint)
-    if not value.strip():
-        raise fault("the text is empty", "a text")
-    if len(value) > most:
-        raise fault(f"the text has {len(value)} characters", f"at most {most} characters")
-    return value.strip()
-
-
-def _card_text(value: object) -> str:
-    text = _text(value)
-    words = len(text.split())
-    if words > CARD_WORDS:
-        raise fault(f"the text has {words} words", f"at most {CARD_WORDS} words",
-                    "a card is read at a glance; say why elsewhere")
-    return text
-
-
-def _identifier(value: object) -> str:
-    if isinstance(value, str) and IDENTIFIER.match(value):
-        return value
-    raise fault(f"{shown(value)} is not an identifier",
-                "a small letter, then small letters, digits and underscores, at most 40")
-
-
-def _day(value: object) -> date:
-    if isinstance(value, date):
-        return value
-    try:
-        if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
-    raise fault(f"{shown(value)} is not a date", "a day such as 2019-12-23")
-
-
-def _spot(value: object) -> tuple[float, float]:
-    if isinstance(value, (list, tuple)) and len(value) == 2 and all(DECIMAL.match(str(part)) for part in value):
-        lon, lat = (float(str(part)) for part in value)
-        if abs(lon) <= 180 and abs(lat) <= 90:
-            return lon, lat
-    raise fault("this is not a position", "[longitude, latitude] in decimal degrees, such as [13.19, 32.89]")
-
-
-def _several(value: object) -> object:
-    """One text stands for a list of one."""
-    return [value] if isinstance(value, str) else value
-
-
-def _matches(pattern: re.Pattern[str], expected: str) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        if isinstance(value, str) and pattern.match(value):
-            return value
-        raise fault(f"{shown(value)} is not understood here", expected)
-    return read
-
-
-def _one_of(*words: str) -> Callable[[object], str]:
-    def read(value: object) -> str:
-        if isinstance(value, str) and value in words:
-            return value
-        hint = nearest(value, words) if isinstance(value, str) else ""
-        raise fault(f"{shown(value)} is not known here", " or ".join(words), hint)
-    return read
-
-
-def _at_most(most: int, of: str) -> Callable[[list[Any]], list[Any]]:
-    def check(value: list[Any]) -> list[Any]:
-        if len(value) > most:
-            raise fault(f"there are {len(value)} {of}", f"at most {most}")
-        return value
-    return check
-
-
-Identifier = Annotated[str, BeforeValidator(_identifier)]
-Text = Annotated[str, BeforeValidator(_text)]
-Short = Annotated[str, BeforeValidator(lambda value: _text(value, 80))]
-Sentence = Annotated[str, BeforeValidator(lambda value: _text(value, 600))]
-CardText = Annotated[str, BeforeValidator(_card_text)]
-Integer = Annotated[int, BeforeValidator(_integer(-BOUND, BOUND))]
-Count = Annotated[int, BeforeValidator(_integer(0, 99))]
-Positive = Annotated[int, BeforeValidator(_integer(1, 99))]
-Truth = Annotated[bool, BeforeValidator(_truth)]
-Day = Annotated[date, BeforeValidator(_day)]
-Spot = Annotated[tuple[float, float], BeforeValidator(_spot)]
-Guards = Annotated[list[Short], AfterValidator(_at_most(MOST_GUARDS, "guards"))]
-Effects = list[Annotated[str, BeforeValidator(lambda value: _text(value, 160))]]
-Names = list[Identifier]
-Givers = Annotated[list[Identifier], BeforeValidator(_several), AfterValidator(_at_most(2, "givers"))]
-Ratio = Annotated[str, BeforeValidator(_matches(RATIO, "attacker:defender, such as 3:1"))]
-Result = Annotated[str, BeforeValidator(_matches(RESULT, "'-', or A<n>, D<n> and T in this order, such as A1D2T"))]
-ClaimId = Annotated[str, BeforeValidator(_matches(CLAIM, "capital letters and a number, such as A01"))]
 
 
 class Part(BaseModel):
@@ -179,11 +62,11 @@ class Sourced(Part):
 class Head(Sourced):
     """`scenario`: what the list of scenarios shows. `checklist`: the ids of claims that `claims` must carry."""
 
-    id: Annotated[str, BeforeValidator(_matches(re.compile(r"[a-z][a-z0-9-]{0,39}\Z"),
+    id: Annotated[str, BeforeValidator(matches(re.compile(r"[a-z][a-z0-9-]{0,39}\Z"),
                                                 "small letters, digits and hyphens"))]
     title: Short
     summary: Sentence
-    minutes: Annotated[int, BeforeValidator(_integer(1, 600))]
+    minutes: Annotated[int, BeforeValidator(integer(1, 600))]
     checklist: list[ClaimId] = []
 
 
@@ -251,7 +134,7 @@ class Track(Sourced):
     high: Integer = 0
     start: Integer = 0
     values: Names = []
-    sees: Annotated[list[Identifier], BeforeValidator(_several)] = [EVERYONE]
+    sees: Annotated[list[Identifier], BeforeValidator(several)] = [EVERYONE]
     rounded: Positive = 1
     group: Short
     text: Sentence
@@ -283,12 +166,12 @@ class Place(Sourced):
     id: Identifier
     name: Short
     at: Spot
-    kind: Annotated[str, BeforeValidator(_one_of("capital", "port", "airfield", "field", "town", "front", "base",
+    kind: Annotated[str, BeforeValidator(one_of("capital", "port", "airfield", "field", "town", "front", "base",
                                                  "sea", "city"))]
     theatre: Identifier
     held: Identifier = NOBODY
     base: Truth = False
-    size: Annotated[int, BeforeValidator(_integer(1, 5))] = 1
+    size: Annotated[int, BeforeValidator(integer(1, 5))] = 1
     units: dict[Identifier, Positive] = {}
     roads: Names = []
     lanes: Names = []
@@ -318,12 +201,12 @@ class UnitKind(Sourced):
     name: Short
     side: Identifier
     owner: Identifier | None = None
-    class_: Annotated[str, BeforeValidator(_one_of("ground", "air", "defence", "sea"))] = Field(alias="class")
+    class_: Annotated[str, BeforeValidator(one_of("ground", "air", "defence", "sea"))] = Field(alias="class")
     symbol: Identifier
     strength: Count = 0
     quality: Count = 0
     power: Count = 0
-    reach: Annotated[int, BeforeValidator(_integer(0, 5000))] = 0
+    reach: Annotated[int, BeforeValidator(integer(0, 5000))] = 0
     covert: Truth = False
     most: Positive
     at: Annotated[Names, Field(min_length=1)]
@@ -339,7 +222,7 @@ class Outcome(Part):
     text: Sentence | None = None
 
 
-Roll = Annotated[list[Outcome], AfterValidator(_at_most(MOST_OUTCOMES, "outcomes"))]
+Roll = Annotated[list[Outcome], AfterValidator(at_most(MOST_OUTCOMES, "outcomes"))]
 
 
 class Order(Sourced):
@@ -428,7 +311,7 @@ class Clause(Sourced):
     owes: Identifier | None = None
     each: Effects = []
     satisfies: Identifier | None = None
-    part: Annotated[str, BeforeValidator(_one_of("line", "format"))] | None = None
+    part: Annotated[str, BeforeValidator(one_of("line", "format"))] | None = None
     times: Positive = 1
     text: Sentence
 
@@ -439,7 +322,7 @@ class Reason(Sourced):
     id: Identifier
     name: Short
     needs: Guards = []
-    percent: Annotated[int, BeforeValidator(_integer(-100, 100))]
+    percent: Annotated[int, BeforeValidator(integer(-100, 100))]
 
 
 class Reaction(Part):
@@ -455,7 +338,7 @@ class Consent(Part):
     """How likely a client is to sign a settlement, in percent, and what follows."""
 
     client: Identifier
-    base: Annotated[int, BeforeValidator(_integer(0, 100))]
+    base: Annotated[int, BeforeValidator(integer(0, 100))]
     by: list[Reason] = []
     signs: Reaction = Reaction()
     walks: Reaction
@@ -500,10 +383,10 @@ class Shift(Sourced):
     id: Identifier
     name: Short
     side: Identifier
-    when: Annotated[str, BeforeValidator(_one_of("defends", "attacks"))]
+    when: Annotated[str, BeforeValidator(one_of("defends", "attacks"))]
     at: Names = []
     needs: Guards = []
-    shift: Annotated[int, BeforeValidator(_integer(-9, 9))]
+    shift: Annotated[int, BeforeValidator(integer(-9, 9))]
 
 
 class Combat(Part):
@@ -620,7 +503,7 @@ class Note(Sourced):
 class Question(Sourced):
     """A learning question, and where in the record its answer is found."""
 
-    id: Annotated[str, BeforeValidator(_matches(CLAIM, "a capital letter and a number, such as L1"))]
+    id: Annotated[str, BeforeValidator(matches(CLAIM, "a capital letter and a number, such as L1"))]
     question: Sentence
     look: Sentence
 
@@ -643,11 +526,11 @@ class Claim(Part):
 class Document(Part):
     """A whole scenario, its files joined."""
 
-    format: Annotated[int, BeforeValidator(_integer(1, 1))]
+    format: Annotated[int, BeforeValidator(integer(1, 1))]
     scenario: Head
     rounds: Annotated[list[Round], Field(min_length=1, max_length=40)]
     short: Positive | None = None
-    moves: Positive
+    moves: Annotated[int, BeforeValidator(integer(1, 9))]
     package: Package = Package()
     news: News = News()
     seats: Annotated[list[Seat], Field(min_length=2, max_length=4)]
@@ -660,7 +543,7 @@ class Document(Part):
     orders: list[Order] = []
     cards: list[Card] = []
     threats: list[Threat] = []
-    clauses: Annotated[list[Clause], AfterValidator(_at_most(64, "clauses"))] = []
+    clauses: Annotated[list[Clause], AfterValidator(at_most(64, "clauses"))] = []
     consent: list[Consent] = []
     breach: list[Breach] = []
     cabinet: list[Row] = []

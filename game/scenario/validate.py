@@ -77,6 +77,8 @@ def _problem(tree: Tree, where: Loc, loc: Loc, one: Any) -> Problem:
     if kind == "extra_forbidden":
         known = _keys(loc[:-1])
         hint = nearest(last, known) or ("known keys: " + ", ".join(sorted(known)) if len(known) <= 16 else "")
+        if " " in last:
+            hint = "inside { } a comma ends a text: put a text with commas in quotes"
         return problem(tree.key(where), f"key '{last}' is unknown", "", hint)
     if kind == "too_short":
         what = f"'{last}' has {context['actual_length']}"

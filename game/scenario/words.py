@@ -428,7 +428,8 @@ class Words:
             verb = {"offer": "{0} offers {1}", "counter": "{0} answers {1} with",
                     "accept": "{1} accepts the offer of {0}", "reject": "{0} rejects the offer of {1}",
                     "lapse": "The offer of {0} to {1} lapses"}[fact.kind]
-            said = f"{verb.format(seats[n[0]], seats[n[1]])}: {'; '.join(self.clauses(n[2])) or 'nothing'}"
+            package = "; ".join(self.clauses(n[2]))
+            said = verb.format(seats[n[0]], seats[n[1]]) + (f": {package}" if package else "")
         elif fact.kind == "breach":
             said = f"{seats[n[0]]} broke its word: {'; '.join(self.clauses(n[1]))}"
         elif fact.kind == "consent":

@@ -1,0 +1,158 @@
+"""The types of single values: each reads a string, and refuses it with what was expected instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from game.scenario.problems import nearest
+
+CARD_WORDS = 25     # most words of a text that is printed on a card
+MOST_GUARDS = 6     # most guards of a row
+BOUND = 9999        # no number of a scenario is further from nought: sums of a few fit 16 bits
+
+IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
+NUMBER = re.compile(r"[+-]?[0-9]{1,9}\Z")
+DECIMAL = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,6})?\Z")
+RATIO = re.compile(r"([1-9][0-9]?):([1-9][0-9]?)\Z")
+RESULT = re.compile(r"(?:-|(?=.)(?:A([1-9]))?(?:D([1-9]))?(T)?)\Z")
+CLAIM = re.compile(r"([A-Z]{1,3})([0-9]{1,3})\Z")
+
+
+def fault(what: str, expected: str, hint: str = "") -> PydanticCustomError:
+    """The error a type raises: what is wrong, what was expected, and a hint, as a Problem says them."""
+    return PydanticCustomError("scenario", "{what}", {"what": what, "expected": expected, "hint": hint})
+
+
+def shown(value: object) -> str:
+    """A value as a message quotes it: cut short, and named by its kind where it is no text."""
+    if isinstance(value, str):
+        if not value:
+            return "nothing"
+        return f"'{value}'" if len(value) <= 40 else f"'{value[:37]}...'"
+    return "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else f"'{value}'"
+
+
+def integer(low: int, high: int) -> Callable[[object], int]:
+    """A reader of whole numbers from `low` to `high`."""
+    def read(value: object) -> int:
+        if isinstance(value, int) and not isinstance(value, bool):
+            number = value
+        elif isinstance(value, str) and NUMBER.match(value):
+            number = int(value)
+        else:
+            raise fault(f"{shown(value)} is not a whole number", f"a whole number from {low} to {high}")
+        if not low <= number <= high:
+            raise fault(f"{number} is out of range", f"a whole number from {low} to {high}")
+        return number
+    return read
+
+
+def _truth(value: object) -> bool:
+    if value in ("true", "false") or isinstance(value, bool):
+        return value in ("true", True)
+    raise fault(f"{shown(value)} is neither true nor false", "true or false")
+
+
+def _text(value: object, most: int = 16000) -> str:
+    if not isinstance(value, str):
+        hint = "put a text that begins with { or [ in quotes"
+        raise fault(f"{shown(value)} stands where a text should", "a text", hint)
+    if not value.strip():
+        raise fault("the text is empty", "a text")
+    if len(value) > most:
+        raise fault(f"the text has {len(value)} characters", f"at most {most} characters")
+    return value.strip()
+
+
+def _card_text(value: object) -> str:
+    text = _text(value)
+    words = len(text.split())
+    if words > CARD_WORDS:
+        raise fault(f"the text has {words} words", f"at most {CARD_WORDS} words",
+                    "a card is read at a glance; say why elsewhere")
+    return text
+
+
+def _identifier(value: object) -> str:
+    if isinstance(value, str) and IDENTIFIER.match(value):
+        return value
+    raise fault(f"{shown(value)} is not an identifier",
+                "a small letter, then small letters, digits and underscores, at most 40")
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise fault(f"{shown(value)} is not a date", "a day such as 2019-12-23")
+
+
+def _spot(value: object) -> tuple[float, float]:
+    if isinstance(value, (list, tuple)) and len(value) == 2 and all(DECIMAL.match(str(part)) for part in value):
+        lon, lat = (float(str(part)) for part in value)
+        if abs(lon) <= 180 and abs(lat) <= 90:
+            return lon, lat
+    raise fault("this is not a position", "[longitude, latitude] in decimal degrees, such as [13.19, 32.89]")
+
+
+def several(value: object) -> object:
+    """One text stands for a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+def matches(pattern: re.Pattern[str], expected: str) -> Callable[[object], str]:
+    """A reader of texts of a form; `expected` describes it."""
+    def read(value: object) -> str:
+        if isinstance(value, str) and pattern.match(value):
+            return value
+        raise fault(f"{shown(value)} is not understood here", expected)
+    return read
+
+
+def one_of(*words: str) -> Callable[[object], str]:
+    """A reader of a few words."""
+    def read(value: object) -> str:
+        if isinstance(value, str) and value in words:
+            return value
+        hint = nearest(value, words) if isinstance(value, str) else ""
+        raise fault(f"{shown(value)} is not known here", " or ".join(words), hint)
+    return read
+
+
+def at_most(most: int, of: str) -> Callable[[list[Any]], list[Any]]:
+    """A check that a list has at most so many items; `of` says what they are."""
+    def check(value: list[Any]) -> list[Any]:
+        if len(value) > most:
+            raise fault(f"there are {len(value)} {of}", f"at most {most}")
+        return value
+    return check
+
+
+Identifier = Annotated[str, BeforeValidator(_identifier)]
+Text = Annotated[str, BeforeValidator(_text)]
+Short = Annotated[str, BeforeValidator(lambda value: _text(value, 80))]
+Sentence = Annotated[str, BeforeValidator(lambda value: _text(value, 600))]
+CardText = Annotated[str, BeforeValidator(_card_text)]
+Integer = Annotated[int, BeforeValidator(integer(-BOUND, BOUND))]
+Count = Annotated[int, BeforeValidator(integer(0, 99))]
+Positive = Annotated[int, BeforeValidator(integer(1, 99))]
+Truth = Annotated[bool, BeforeValidator(_truth)]
+Day = Annotated[date, BeforeValidator(_day)]
+Spot = Annotated[tuple[float, float], BeforeValidator(_spot)]
+Guards = Annotated[list[Short], AfterValidator(at_most(MOST_GUARDS, "guards"))]
+Effects = list[Annotated[str, BeforeValidator(lambda value: _text(value, 160))]]
+Names = list[Identifier]
+Givers = Annotated[list[Identifier], BeforeValidator(several), AfterValidator(at_most(2, "givers"))]
+Ratio = Annotated[str, BeforeValidator(matches(RATIO, "attacker:defender, such as 3:1"))]
+Result = Annotated[str, BeforeValidator(matches(RESULT, "'-', or A<n>, D<n> and T in this order, such as A1D2T"))]
+ClaimId = Annotated[str, BeforeValidator(matches(CLAIM, "capital letters and a number, such as A01"))]

@@ -1,0 +1,82 @@
+"""The doors: load, from_files, check, list_scenarios; and what a program pays for importing them."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from game.scenario import ScenarioError, check, from_files, list_scenarios, load
+
+GOOD = Path(__file__).parent / "good"
+
+
+@pytest.mark.parametrize("name", ["tiny", "four"])
+def test_a_scenario_travels_in_its_files(name: str) -> None:
+    one = load(GOOD / name)
+    two = from_files(one.files)
+    assert (two.digest, two.id, two.title) == (one.digest, one.id, one.title)
+    assert two.document == one.document
+    assert two.tables.rows == one.tables.rows
+
+
+def test_the_folder_and_its_main_file_are_the_same_scenario() -> None:
+    assert load(GOOD / "tiny").digest == load(GOOD / "tiny" / "scenario.yaml").digest
+
+
+def test_a_missing_scenario_is_a_problem() -> None:
+    with pytest.raises(ScenarioError) as error:
+        load(GOOD / "nowhere")
+    assert "there is no such file" in str(error.value)
+
+
+def test_from_files_without_a_main_file() -> None:
+    with pytest.raises(ScenarioError):
+        from_files({"other.yaml": "format: 1\n"})
+
+
+def test_the_list_shows_heads() -> None:
+    entries = {entry.id: entry for entry in list_scenarios(GOOD)}
+    assert set(entries) == {"four-isles", "tiny"}
+    four = entries["four-isles"]
+    assert (four.title, four.minutes, four.problems) == ("The Ember Isles", 40, ())
+    assert [seat.name for seat in four.seats] == ["Aldmoor", "Brennic", "Corvane", "Delmar"]
+    assert four.path == GOOD / "four"
+
+
+def test_a_bad_scenario_does_not_break_the_list(tmp_path: Path) -> None:
+    shutil.copytree(GOOD / "tiny", tmp_path / "good")
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "scenario.yaml").write_text("scenario: {id: [\n")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "bytes").mkdir()
+    (tmp_path / "bytes" / "scenario.yaml").write_bytes(b"\xff\xfe\x00")
+    (tmp_path / "headless").mkdir()
+    (tmp_path / "headless" / "scenario.yaml").write_text("format: 1\nscenario: word\n")
+    entries = {entry.path.name: entry for entry in list_scenarios(tmp_path)}
+    assert set(entries) == {"good", "broken", "bytes", "headless"}
+    assert not entries["good"].problems
+    assert all(entries[name].problems for name in ("broken", "bytes", "headless"))
+
+
+def test_no_folder_no_list(tmp_path: Path) -> None:
+    assert list_scenarios(tmp_path / "nowhere") == []
+
+
+def test_importing_is_cheap() -> None:
+    code = "import sys, game.scenario; sys.exit(any(name in sys.modules for name in ('pydantic', 'yaml', 'numpy')))"
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=GOOD.parents[2]).returncode == 0
+
+
+def test_the_list_does_without_the_schema() -> None:
+    code = ("import sys; from game.scenario import list_scenarios; list_scenarios(sys.argv[1]); "
+            "sys.exit(any(name in sys.modules for name in ('pydantic', 'numpy')))")
+    assert subprocess.run([sys.executable, "-c", code, str(GOOD)], check=False, cwd=GOOD.parents[2]).returncode == 0
+
+
+def test_a_second_check_says_the_same() -> None:
+    bad = GOOD.parent / "bad" / "guard_unknown_track.yaml"
+    assert check(bad) == check(bad)

@@ -1,0 +1,141 @@
+"""Rows in sentences, from the document alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game.rules.batch import Fact
+from game.rules.engine import Games
+from game.rules.legal import Refusal
+from game.scenario import Scenario, load
+from game.scenario.words import Words, number
+
+GOOD = Path(__file__).parent / "good"
+
+
+@pytest.fixture(scope="module")
+def tiny() -> Scenario:
+    return load(GOOD / "tiny")
+
+
+@pytest.fixture(scope="module")
+def words(tiny: Scenario) -> Words:
+    return Words(tiny.document)
+
+
+@pytest.mark.parametrize(("guard", "phrase"), [
+    ("tension 6..", "Tension at 6 or more"), ("tension ..4", "Tension at 4 or less"),
+    ("tension 2..5", "Tension at 2 to 5"),
+    ("tension 3", "Tension at 3"), ("strait open", "The strait open"), ("strait ..watched", "The strait not closed"),
+    ("hill.held reds", "Hill held by Reds"), ("hill.held nobody", "Hill held by nobody"),
+    ("hill.held reds..blues", "Hill held by Reds or Blues"),
+    ("hill.attack reds", "attack at Hill by Reds"), ("hill.attack nobody", "no attack at Hill"),
+    ("hill.scouts 2..", "Scouts at Hill: 2 or more"), ("cape.reds 4..", "Reds strength at Cape 4 or more"),
+    ("round 2", "in round 2"), ("round 1", "in round 1"), ("rounds_left 0", "time is out"),
+    ("settled 1", "a settlement is signed"), ("settled 0", "no settlement is signed"),
+    ("clock.close 0", "\u201cThreaten to close the strait\u201d is not threatened"),
+    ("clock.close 1..", "\u201cThreaten to close the strait\u201d is threatened"),
+    ("used.parade 0", "\u201cParade\u201d was not played"), ("used.parade 1..", "\u201cParade\u201d was played"),
+    ("used.parade 2", "\u201cParade\u201d was played twice"),
+    ("given.c_pause 1..", "\u201cSouth sends no troops\u201d was agreed once"),
+    ("standing.c_pause 1..", "\u201cSouth sends no troops\u201d is in force"),
+    ("happened.storm 0", "\u201cA storm\u201d has not happened"),
+    ("happened.storm 1..", "\u201cA storm\u201d has happened"),
+])
+def test_guards(words: Words, guard: str, phrase: str) -> None:
+    assert words.describe_guard(guard) == phrase
+
+
+@pytest.mark.parametrize(("effect", "phrase"), [
+    ("tension +1", "Tension +1"), ("tension -2", "Tension \u22122"), ("tension = 0", "Tension becomes 0"),
+    ("strait = closed", "The strait becomes closed"), ("strait +1", "The strait: 1 step towards closed"),
+    ("strait -1", "The strait: 1 step back from closed"), ("hill.held = reds", "Hill passes to Reds"),
+    ("hill.held = nobody", "nobody holds Hill"), ("hill.attack = reds", "attack at Hill by Reds"),
+    ("hill.scouts +1", "+1 Scouts at Hill"), ("hill.scouts -1", "\u22121 Scouts at Hill"),
+    ("tension +1 when tension ..7 and strait open", "Tension +1, if Tension at 7 or less and The strait open"),
+])
+def test_effects(words: Words, effect: str, phrase: str) -> None:
+    assert words.describe_effect(effect) == phrase
+
+
+def test_a_need_with_what_it_is_now(words: Words) -> None:
+    assert words.describe_need("tension 6", 5) == "needs Tension at 6, is 5"
+    assert words.describe_need("strait closed", 0) == "needs The strait closed, is open"
+    assert words.describe_need("hill.held reds", 2) == "needs Hill held by Reds, is Blues"
+
+
+def test_lines_of_a_card(words: Words) -> None:
+    assert [(line.kind, line.text) for line in words.row_lines("parade")] == [
+        ("text", "Flags and drums."), ("cost", "Costs 1 political capital"),
+        ("need", "Needs Support in North at 8 or less"), ("effect", "Support in North +1"), ("roll", "Then a roll:"),
+        ("outcome", "4 in 6: The neighbours see it: Tension +1"), ("outcome", "2 in 6: nothing more"),
+        ("times", "At most twice in a game"), ("source", "Source: made up")]
+
+
+def test_lines_say_which_needs_are_met(words: Words) -> None:
+    now = {"north_support": 9}
+    need = next(line for line in words.row_lines("parade", now.__getitem__) if line.kind == "need")
+    assert (need.text, need.met) == ("Needs Support in North at 8 or less, is 9", False)
+
+
+def test_lines_of_a_promise(words: Words) -> None:
+    promises = [line.text for line in words.row_lines("c_pause") if line.kind == "promise"]
+    assert promises == ["South gives it", "Stands for 2 rounds",
+                        "Broken if South plays: Scouts to any place or Planes to any place",
+                        "Ends the threat \u201cThreaten to close the strait\u201d without loss"]
+    owed = [line.text for line in words.row_lines("c_show") if line.kind == "promise"]
+    assert owed[2:] == ["Owed before it runs out: Parade, Watch the strait or Close the strait",
+                        "Every round: Support in South +1"]
+
+
+def test_orders_are_named_by_their_places(words: Words) -> None:
+    assert words.title("shift_scouts hill cape") == "Scouts from Hill to Cape"
+
+
+@pytest.mark.parametrize("name", ["tiny", "four"])
+def test_every_row_of_the_tables_can_be_told(name: str) -> None:
+    scenario = load(GOOD / name)
+    words = Words(scenario.document)
+    silent = [row for row in scenario.tables.rows if row not in words.rows]
+    assert all(words.title(row) for row in scenario.tables.rows)
+    assert all(line.text for row in words.rows for line in words.row_lines(row))
+    assert all(" #" in row or row.startswith("tick ") or row in scenario.tables.points.names for row in silent)
+
+
+def test_refusals_at_the_start(tiny: Scenario, words: Words) -> None:
+    game = Games.start(tiny.tables, [3])
+    said = {words.describe_refusal(refusal, tiny.tables) for row in range(tiny.tables.moves.size)
+            for refusal in game.why_not(row)}
+    assert "It is the turn of North." in said
+    assert "There is no offer to answer." in said
+    assert "Needs Cape held by Blues, is Reds." in said
+
+
+def test_refusals_of_the_purse_and_of_packages(tiny: Scenario, words: Words) -> None:
+    purse = tiny.tables.column["north_capital"]
+    assert words.describe_refusal(Refusal("guard", "parade", purse, 2, 8, 1), tiny.tables) == (
+        "It costs 2 political capital; North has 1.")
+    assert words.describe_refusal(Refusal("package_each", "north", high=2, value=3), tiny.tables) == (
+        "North gives 3 clauses; at most 2 are allowed.")
+    assert words.describe_refusal(Refusal("package_group", "c_line and c_talks"), tiny.tables) == (
+        "Only one of these may stand in an offer: A line at the hill and Talks in Nord.")
+
+
+def test_a_game_is_told_in_sentences(tiny: Scenario, words: Words) -> None:
+    facts: list[Fact] = []
+    game = Games.start(tiny.tables, [7], facts=facts)
+    while not game["over"][0]:
+        row = int(np.nonzero(game.legal()[:, 0] & (tiny.tables.kind[:tiny.tables.moves.size] < 6))[0][0])
+        game.play(row)
+    told = [words.describe_fact(fact, tiny.tables) for fact in facts]
+    assert told[0] == "Round 1: Spring"
+    assert "Taxes. Capital of North 4 to 6; Capital of South 4 to 6" in told
+    assert told[-1].startswith("The end: ")
+    assert not any("\u2212-" in one or "  " in one for one in told)
+
+
+def test_numbers_have_a_true_minus() -> None:
+    assert (number(-3), number(3, True), number(-3, True), number(0)) == ("\u22123", "+3", "\u22123", "0")
