@@ -1,0 +1,141 @@
+"""The command line: its verbs, their arguments and exit codes. What a verb does is imported when it is asked for.
+
+Exit codes: 0 done, 1 a file can't be read or written, 2 bad arguments or a scenario with errors, 3 no display, 4 a
+saved game that differs from what was played or can't be opened.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from game import __version__
+
+DONE, FILE_TROUBLE, BAD_ARGUMENTS, NO_DISPLAY, DIFFERS = range(5)
+PROGRAM = "middle-sea"
+NO_DISPLAY_SENTENCE = (
+    "There is no display to open a window on; in a terminal, 'watch' tells a game as text and 'simulate' plays many."
+)
+
+
+class UsageError(Exception):
+    """Arguments that can't be meant; the text is one line for the person who typed them."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        print(f"{self.prog}: {message} (try '{self.prog} --help')", file=sys.stderr)
+        raise SystemExit(BAD_ARGUMENTS)
+
+
+def _number(low: int, high: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        try:
+            value = int(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None
+        if not low <= value <= high:
+            raise argparse.ArgumentTypeError(f"{value} is not between {low} and {high}")
+        return value
+
+    return number
+
+
+def _size(text: str) -> tuple[int, int]:
+    try:
+        width, height = (int(part) for part in text.lower().split("x"))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1280x720") from None
+    if not (320 <= width <= 7680 and 240 <= height <= 4320):
+        raise argparse.ArgumentTypeError(f"{text} is not between 320x240 and 7680x4320")
+    return width, height
+
+
+SEED = _number(0, (1 << 64) - 1)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    top = _Parser(prog=PROGRAM, description="Middle Sea, a negotiation wargame. Without a verb it opens the window.")
+    top.add_argument("--version", action="version", version=f"Middle Sea {__version__}")
+    top.add_argument("--data-dir", metavar="FOLDER", help="where saved games and settings are kept")
+    verbs = top.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser)
+
+    def verb(name: str, text: str) -> argparse.ArgumentParser:
+        return verbs.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+
+    def seated(one: argparse.ArgumentParser, example: str) -> None:
+        one.add_argument("scenario", metavar="SCENARIO", help="a scenario's name or its folder")
+        one.add_argument("--seats", metavar="SEAT=WHO,...", help=f"who sits where, such as {example}")
+
+    play = verb("play", "start a game in the window")
+    seated(play, "turkey=person,russia=bot:random")
+    play.add_argument("--seed", type=SEED, metavar="N", help="the game's dice; without it they are drawn")
+    resume = verb("resume", "go on with a saved game in the window")
+    resume.add_argument("save", metavar="SAVE", nargs="?", help="a saved game; without it the last one")
+    check = verb("check", "look through scenarios and say every error with its place")
+    check.add_argument("paths", metavar="PATH", nargs="+", help="a scenario's folder or file, or a folder of scenarios")
+    simulate = verb("simulate", "play many games between bots and sum them up")
+    seated(simulate, "turkey=random,russia=random")
+    simulate.add_argument("--games", type=_number(1, 10_000_000), metavar="N", required=True, help="how many games")
+    simulate.add_argument("--seed", type=SEED, metavar="S", required=True, help="the run's dice")
+    simulate.add_argument("--batch", type=_number(1, 1 << 17), metavar="B", help="how many side by side (4096)")
+    simulate.add_argument("--save", metavar="DIR", help="write the journals of the first games here, 100 at most")
+    simulate.add_argument("--json", action="store_true", help="print one JSON object")
+    replay = verb("replay", "tell a saved game again, or verify it")
+    replay.add_argument("save", metavar="SAVE", help="a saved game")
+    replay.add_argument("--verify", action="store_true", help="compare every byte and every position instead")
+    picture = verb("picture", "draw a screen into a file, without a display")
+    picture.add_argument("source", metavar="SAVE-or-SCENARIO", help="what the screen shows")
+    picture.add_argument("--screen", metavar="NAME", required=True, help="which screen")
+    picture.add_argument("--size", type=_size, metavar="WxH", default=(1920, 1080), help="in pixels (1920x1080)")
+    picture.add_argument("--out", metavar="FILE.png", required=True, help="the picture")
+    watch = verb("watch", "tell a game between bots as text")
+    seated(watch, "turkey=random,russia=random")
+    watch.add_argument("--seed", type=SEED, metavar="N", default=1, help="the game's dice (1)")
+    return top
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    if arguments.verb is None:
+        from game import cli_window
+
+        return cli_window.title()
+    if arguments.verb in ("play", "resume", "picture"):
+        from game import cli_window
+
+        shown = {"play": cli_window.play, "resume": cli_window.resume, "picture": cli_window.picture}
+        return shown[arguments.verb](arguments)
+    from game import cli_text
+
+    verbs = {"check": cli_text.check, "simulate": cli_text.simulate, "replay": cli_text.replay, "watch": cli_text.watch}
+    return verbs[arguments.verb](arguments)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line and returns its exit code."""
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support  # a packaged program's helpers start here and go no further
+
+        freeze_support()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows another, and no traceback
+    parsed = parser().parse_args(arguments)
+    if parsed.data_dir:
+        os.environ["MIDDLE_SEA_DATA"] = parsed.data_dir
+    try:
+        return _run(parsed)
+    except UsageError as error:
+        print(f"{PROGRAM} {parsed.verb}: {error}", file=sys.stderr)
+        return BAD_ARGUMENTS
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        return 130

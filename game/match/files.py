@@ -1,0 +1,170 @@
+"""Files and folders: the one function that writes a file, the one that adds to a journal, and where they live.
+
+Whatever the program keeps goes through `write_file` (whole files) or `append_line` (journals); nothing else opens
+a file for writing. Both either do all of it, synced to the disk, or leave what was there as it was and raise
+`FileTrouble`, whose text is a plain sentence for people.
+"""
+
+from __future__ import annotations
+
+import errno
+import itertools
+import os
+import sys
+import threading
+from pathlib import Path
+
+ENVIRONMENT = "MIDDLE_SEA_DATA"
+PORTABLE = "portable.txt"
+"""A file of this name beside the packaged program keeps its data beside it too, on a stick for instance."""
+
+_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_BARRED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_BUSY_ON_WINDOWS = {5, 32, 33}  # access denied, sharing violation, lock violation: a virus scanner has it open
+_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+_count = itertools.count()
+
+
+class FileTrouble(Exception):
+    """A file or a folder that can't be used; its text is a plain sentence for people."""
+
+
+def trouble(path: Path, error: OSError, doing: str = "written") -> FileTrouble:
+    """The sentence for an operating system's error about `path`."""
+    if error.errno in _FULL:
+        return FileTrouble(f"The disk is full: {path.name} was not {doing}. Nothing that was saved before is lost.")
+    if error.errno in _BARRED:
+        return FileTrouble(f"{path.name} was not {doing}: this program may not write in {path.parent}.")
+    if error.errno == errno.ENOENT:
+        return FileTrouble(f"{path} was not {doing}: there is no such file or folder.")
+    return FileTrouble(f"{path} was not {doing}: {error.strerror or error}.")
+
+
+def _sync(handle: int) -> None:
+    """Has the disk itself keep what was written; fsync alone stops at the drive's cache on macOS."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+    else:
+        os.fsync(handle)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Has the disk keep a folder's entries, so that a new name outlives a power cut. Windows has no such call."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _write_all(handle: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def _replace(source: Path, target: Path) -> None:
+    """Path.replace, tried again on Windows while another program has the target open."""
+    for wait in _WAITS:
+        try:
+            source.replace(target)
+            return
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _BUSY_ON_WINDOWS:
+                raise
+            threading.Event().wait(wait)
+    source.replace(target)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Writes a whole file: a new one beside it, synced, then moved into its place. The folder is made if need be.
+
+    After it returns the new content stands, whatever happens next; if it raises FileTrouble the old content stands.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{next(_count)}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
+        try:
+            try:
+                _write_all(handle, data)
+                _sync(handle)
+            finally:
+                os.close(handle)
+            _replace(temporary, path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise trouble(path, error) from error
+
+
+def append_line(path: Path, line: bytes, at: int) -> int:
+    """Adds `line` to a journal that is `at` bytes long and syncs it; returns the journal's new length in bytes.
+
+    A line that could not be kept whole is taken off again. Raises FileTrouble, also when the journal has another
+    length than the caller knows: then another program has played on in it.
+    """
+    try:
+        handle = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
+        try:
+            if os.lseek(handle, 0, os.SEEK_END) != at:
+                raise FileTrouble(f"{path.name} was changed by another program since it was opened; open it again.")
+            try:
+                _write_all(handle, line)
+                _sync(handle)
+            except BaseException:
+                os.ftruncate(handle, at)
+                raise
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise trouble(path, error) from error
+    return at + len(line)
+
+
+def read_file(path: Path, most: int = 64 << 20) -> bytes:
+    """A file's bytes; raises FileTrouble where it can't be read or is longer than `most` bytes."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(most + 1)
+    except OSError as error:
+        raise trouble(path, error, "read") from error
+    if len(data) > most:
+        raise FileTrouble(f"{path.name} was not read: it is over {most >> 20} MB.")
+    return data
+
+
+def packaged() -> bool:
+    """Whether this is the packaged program, not a checkout."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def program_folder() -> Path:
+    """Where the program's own folders (assets, scenarios) are: the checkout, or the packaged program's inside."""
+    inside = getattr(sys, "_MEIPASS", None)
+    return Path(inside) if inside else Path(__file__).resolve().parents[2]
+
+
+def data_folder() -> Path:
+    """Where saves and settings are kept; it need not exist yet.
+
+    The environment's MIDDLE_SEA_DATA (the command line's --data-dir sets it) goes first; then `saves` beside a packaged
+    program with a portable.txt, `saves` of a checkout, or the user's data folder.
+    """
+    if given := os.environ.get(ENVIRONMENT):
+        return Path(given).expanduser()
+    if packaged():
+        beside = Path(sys.executable).resolve().parent
+        if (beside / PORTABLE).exists():
+            return beside / "saves"
+    elif (program_folder() / "pyproject.toml").exists():
+        return program_folder() / "saves"
+    from platformdirs import user_data_dir  # imported here: it is needed in a packaged program alone
+
+    return Path(user_data_dir("middle_sea", appauthor=False))

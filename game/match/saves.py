@@ -1,0 +1,44 @@
+"""The list of saved games: each read by its head alone and in its own try, so that one bad file can't break it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.match import journal
+from game.match.files import FileTrouble
+from game.match.journal import Head, JournalError, Line
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A saved game in the list: its head and its last line, or `problem`, a sentence on why it can't be opened."""
+
+    path: Path
+    head: Head | None
+    last: Line | None
+    problem: str = ""
+
+
+def entry(path: Path) -> Entry:
+    """What the list says of one file; never raises for what is in it."""
+    try:
+        head, last = journal.peek(path)
+    except (FileTrouble, JournalError) as error:
+        return Entry(path, None, None, str(error))
+    return Entry(path, head, last)
+
+
+def list_saves(folder: Path) -> list[Entry]:
+    """The saved games of a folder, last touched first, bad ones after them; none where it can't be read."""
+    found: list[tuple[int, Path]] = []
+    try:
+        for path in folder.glob(f"*{journal.SUFFIX}"):
+            try:
+                found.append((path.stat().st_mtime_ns, path))
+            except OSError:
+                found.append((0, path))
+    except OSError:
+        return []
+    entries = [entry(path) for _, path in sorted(found, key=lambda each: (-each[0], each[1].name))]
+    return sorted(entries, key=lambda each: each.head is None)

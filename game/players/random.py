@@ -1,0 +1,264 @@
+"""Legal moves at random, weighted so that a game of them looks like a game: cards and orders mostly, offers at times.
+
+Two choosers: `RandomPlayer` sees one view and looks at an offer before it takes it; `random_moves` chooses in all games
+of a batch at once and looks at nothing. Their dice are hashes of a seed and the number of the decision, so what is
+chosen in one game does not depend on the batch that it is in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from game.rules.batch import Batch
+from game.rules.dice import GOLDEN, below, mix, purpose
+from game.rules.legal import available, legal, shaped
+from game.rules.tables import Flags, Ints, Kind, Move, Spans, Tables, Values, Words
+from game.rules.views import View
+
+U = np.uint64
+ONE = U(1)
+CHOICE = U(purpose("random player"))
+FULL = 4096
+"""What the weights of one seat's moves add up to, about."""
+SHARES = {
+    Kind.CARD: 36,
+    Kind.ORDER: 26,
+    Kind.THREATEN: 7,
+    Kind.CARRY: 6,
+    Kind.BACK: 4,
+    Kind.OFFER: 10,
+    Kind.PASS: 1,
+    Kind.ACCEPT: 40,
+    Kind.REJECT: 30,
+    Kind.COUNTER: 20,
+}
+"""How likely a kind of move is against the others; it is shared out among the seat's rows of that kind."""
+ANSWERS = (Kind.ACCEPT, Kind.REJECT, Kind.COUNTER)
+PACKAGES = (Kind.OFFER, Kind.COUNTER)
+QUIET, ASKED, LAST_WORD = range(3)
+"""What a seat's turn is like: no offer to answer; one beside moves to play; one and no move left."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What is drawn from in each of n = 3 N cases, case 3 * seat + (QUIET, ASKED or LAST_WORD).
+
+    weight: int32[n, M] of each row; ticket: intp[n, T], where each row stands as often as its weight says; tickets:
+    int64[n], how many of them there are. column, low, span: [K, M], the k-th guard of each move, as in a `Section`, but
+    for those that its case answers; a move with fewer has guards there that always hold. deals: bool[M], whether a
+    move tables a package.
+    """
+
+    weight: npt.NDArray[np.int32]
+    ticket: Ints
+    tickets: npt.NDArray[np.int64]
+    column: Ints
+    low: Values
+    span: Spans
+    deals: Flags
+
+
+_by_tables: dict[int, tuple[Tables, Weights]] = {}
+_KEPT = 8
+
+
+def weights(tables: Tables) -> Weights:
+    """The weights of a scenario's moves."""
+    kind, seat = tables.kind[: tables.moves.size], tables.seat[: tables.moves.size]
+    answer = np.isin(kind, ANSWERS)
+    cases = []
+    for s in range(len(tables.seats)):
+        own = np.zeros(len(kind), np.int32)
+        for of_kind, share in SHARES.items():
+            rows = np.nonzero((kind == of_kind) & (seat == s))[0]
+            if rows.size:
+                own[rows] = max(FULL * share // (100 * rows.size), 1)
+        cases += [np.where(answer, 0, own), own, np.where(answer, own, 0)]
+    weight = np.array(cases, np.int32)
+    tickets = weight.sum(1, dtype=np.int64)
+    ticket = np.zeros((len(cases), int(tickets.max())), np.intp)
+    for k, case in enumerate(weight):
+        ticket[k, : tickets[k]] = np.repeat(np.arange(len(case)), case)
+    moves = tables.moves
+    answered = {tables.column["seat"], *range(tables.left.start, tables.left.stop)}
+    asked = [
+        [int(k[r]) for k in moves.ands if r < len(k) and int(moves.column[k[r]]) not in answered]
+        for r in range(moves.size)
+    ]
+    deep = max(map(len, asked))
+    column, low, span = (np.zeros((deep, moves.size), kind) for kind in (np.intp, np.int16, np.uint16))
+    for r, guards in enumerate(asked):
+        n = len(guards)
+        column[:n, r], low[:n, r], span[:n, r] = moves.column[guards], moves.low[guards], moves.span[guards]
+    return Weights(weight, ticket, tickets, column, low, span, np.isin(kind, PACKAGES))
+
+
+def _weights(tables: Tables) -> Weights:
+    """The weights, made once for each scenario in use; the tables are kept too, so that their id stays theirs."""
+    found = _by_tables.get(id(tables))
+    if found is None:
+        if len(_by_tables) == _KEPT:
+            _by_tables.clear()
+        found = _by_tables[id(tables)] = (tables, weights(tables))
+    return found[1]
+
+
+def cases(b: Batch) -> Ints:
+    """intp[B]: which case of `Weights` each game's seat to move is in."""
+    seat = b["seat"].astype(np.intp)
+    asked = np.zeros(b.size, bool)
+    for p, (one, two) in enumerate(b.tables.bargain.pairs):
+        offer = b.v[b.tables.offer.start + p]
+        asked |= ((offer > 0) & (seat == two)) | ((offer < 0) & (seat == one))
+    mine = np.choose(seat, b.v[b.tables.left])
+    case: Ints = 3 * seat + np.where(asked, np.where(mine > 0, ASKED, LAST_WORD), QUIET)
+    return case
+
+
+def playable(b: Batch, who: Ints, row: Ints) -> Flags:
+    """bool[n]: whether the guards of row[i], drawn from its case, hold in game who[i]; it may yet lack a package."""
+    w = _weights(b.tables)
+    ok = np.zeros(len(row), bool)
+    left = np.arange(len(row))
+    for column, low, span in zip(w.column, w.low, w.span, strict=True):
+        x = b.flat.take(column.take(row) * b.size + who) - low.take(row)
+        holds = x.view(np.uint16) <= span.take(row)
+        left, who, row = left[holds], who[holds], row[holds]
+    ok[left] = True
+    return ok
+
+
+def random_moves(games: Batch) -> tuple[Ints, Words]:
+    """(row intp[B], package uint64[B]): a legal move for every game that is ready, row 0 for the others.
+
+    Drawn by weight among the legal moves. A ticket is drawn and thrown back if its row may not be played, up to eight
+    times, which asks a few guards of a game instead of all; the few games still without a move, or with nothing to put
+    into their package, then have all their legal rows weighed. Both give the same odds.
+    """
+    w, case = _weights(games.tables), cases(games)
+    h = mix(mix(games.seed + CHOICE) + games["step"].astype(U) * GOLDEN)
+    row = np.zeros(games.size, np.intp)
+    open_ = np.nonzero(games.ready())[0]
+    tickets, width = w.ticket.reshape(-1), w.ticket.shape[1]
+    draws = h
+    for n in range(8):
+        if not open_.size:
+            break
+        if n % 4 == 0:
+            draws = mix(h + U(n + 1))
+        c = case.take(open_)
+        number = (draws.take(open_) >> U(16 * (n % 4)) & U(0xFFFF)).astype(np.int64) * w.tickets.take(c) >> 16
+        drawn = tickets.take(c * width + number)
+        row[open_] = drawn
+        open_ = open_[~playable(games, open_, drawn)]
+    drew = games.ready()
+    drew[open_] = False
+    deals = np.nonzero(w.deals.take(row) & drew)[0]
+    pack = np.zeros(games.size, U)
+    pack[deals] = packages(games, deals, row[deals], mix(h[deals] + U(9)))
+    open_ = np.concatenate([open_, deals[pack[deals] == 0]])
+    if open_.size:
+        rest = Batch(games.tables, games.seed[open_], games.v.take(open_, 1), games.bits.take(open_, 1))
+        row[open_] = weighed(legal(rest) * w.weight[case[open_]].T, mix(h[open_] + U(10)))
+        deals = open_[w.deals.take(row[open_])]
+        pack[deals] = packages(games, deals, row[deals], mix(h[deals] + U(11)))
+    return row, pack
+
+
+def weighed(weight: npt.NDArray[np.int32], h: Words) -> Ints:
+    """intp[n]: for each column of weight[M, n] a row, drawn by weight. A column of zeros gives row 0."""
+    cumulative = np.cumsum(weight, axis=0, dtype=np.int32)
+    k = below(h, cumulative[-1])
+    index = np.asarray((cumulative <= k).sum(0), np.intp)
+    index[index == len(weight)] = 0
+    return index
+
+
+def packages(b: Batch, who: Ints, row: Ints, h: Words) -> Words:
+    """uint64[n]: a valid package for the offer or counter row[i] of game who[i].
+
+    Up to as many clauses of each side as may be, one time in four with a settlement where one is to be had.
+    """
+    t = b.tables
+    pair = t.bargain.pair[t.seat.take(row), t.other.take(row)]
+    pack = np.zeros(len(who), U)
+    for p in np.unique(pair):
+        i = np.nonzero(pair == p)[0]
+        pack[i] = _packages(b, who[i], int(p), h[i])
+    return pack
+
+
+def lowest(bits: Words) -> Words:
+    """uint64[n]: the lowest bit of each."""
+    return bits & (~bits + ONE)
+
+
+@lru_cache(maxsize=64)
+def _numbers(bits: int) -> Words:
+    """uint64[k]: the numbers of the bits that are set."""
+    return np.array([k for k in range(64) if bits >> k & 1], U)
+
+
+def _try_some(bits: int, times: int, h: Words) -> tuple[Words, Words]:
+    """(uint64[n], the hash to go on with): up to `times` of the bits; a draw also takes none, one time in two."""
+    pack = np.zeros(len(h), U)
+    numbers = _numbers(bits)
+    for _ in range(times if numbers.size else 0):
+        which = ((h & U(0xFFFF)) * U(numbers.size) >> U(16)).astype(np.intp)
+        pack |= (h >> U(16) & ONE) << numbers.take(which)
+        h = mix(h)
+    return pack, h
+
+
+def _packages(b: Batch, who: Ints, pair: int, h: Words) -> Words:
+    t, deal = b.tables, b.tables.bargain
+    free = available(b, who, pair)
+    one, two = deal.pairs[pair]
+    settling = deal.line | deal.form
+    plain = free & ~settling
+    pack = np.zeros(len(who), U)
+    for bits, most in ((deal.by[one], deal.each), (deal.by[two], deal.each), (deal.joint[pair], deal.together)):
+        some, h = _try_some(int(bits & ~settling), most, h)
+        pack |= some
+    pack &= plain
+    for group in deal.groups:
+        among = pack & group
+        pack ^= among ^ lowest(among)
+    pack = np.where(pack == 0, lowest(plain), pack)
+    line, h = _try_some(int(deal.line), 2, h)
+    form, h = _try_some(int(deal.form), 2, h)
+    line = np.where(line & free, lowest(line & free), lowest(free & deal.line))
+    form = np.where(form & free, lowest(form & free), lowest(free & deal.form))
+    settlement = np.where((line != 0) & (form != 0), line | form, U(0))
+    settles = (settlement != 0) & ((h & U(3) == 0) | (pack == 0))
+    whole = pack | settlement
+    with_it = np.where(shaped(t, whole, pair), whole, settlement)
+    chosen: Words = np.where(settles, with_it, pack)
+    return chosen
+
+
+class RandomPlayer:
+    """Plays one seat at random, but takes an offer mostly when it costs no points that it can see."""
+
+    def __init__(self, tables: Tables, seed: int) -> None:
+        self.tables = tables
+        self.seed = U(seed & (1 << 64) - 1)
+
+    def choose(self, view: View) -> Move:
+        """A legal move for the seat whose view it is, the same whenever it is asked; ValueError where it has none."""
+        if not view.legal.any():
+            raise ValueError("it is not this seat's turn")
+        b, w = view.batch(), _weights(self.tables)
+        h = mix(mix(np.array([self.seed], U)) + b["step"].astype(U) * GOLDEN)
+        weight = view.legal * w.weight[cases(b)[0]]
+        for accept in np.nonzero(view.legal & (self.tables.kind[: len(weight)] == Kind.ACCEPT))[0]:
+            preview = view.preview(Move(int(accept)))
+            weight[accept] = max(weight[accept] * 3 if preview.after >= preview.before else weight[accept] // 8, 1)
+        row = weighed(weight[:, None], mix(h + ONE))
+        if self.tables.kind[row[0]] not in PACKAGES:
+            return Move(int(row[0]))
+        return Move(int(row[0]), int(packages(b, b.all, row, mix(h + U(2)))[0]))

@@ -1,0 +1,1 @@
+"""Many games: `simulate` plays them in lockstep."""

@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game.match import journal
+from game.match.files import FileTrouble
+from game.match.journal import JournalError
+from game.match.match import Match, NoUndo, verify
+from game.rules.legal import IllegalMoveError
+from game.rules.tables import Move
+from game.scenario import Scenario
+from tests.match.conftest import BOTS, play_on
+
+PEOPLE = {"north": "person", "south": "person"}
+
+
+def move(match: Match, name: str, pack: int = 0) -> Move:
+    return Move(match.scenario.tables.row[name], pack)
+
+
+def whole(match: Match) -> tuple[object, ...]:
+    """All that a game is: positions, facts, who is to move, what may be taken back."""
+    return (
+        [step.position.v.tobytes() + step.position.bits.tobytes() for step in match.steps],
+        match.facts,
+        match.to_move,
+        match.digest,
+    )
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_saved_game_is_the_game(played: Callable[[int], Match], seed: int) -> None:
+    match = played(seed)
+    assert match.path is not None
+    again = Match.resume(match.path)
+    assert whole(again) == whole(match)
+    assert again.note == ""
+    assert verify(match.path).moves == match.moves
+
+
+def test_a_saved_game_goes_on_as_it_would_have(small: Scenario, tmp_path: Path) -> None:
+    unbroken = Match.new(small, BOTS, 11, tmp_path)
+    play_on(unbroken)
+    broken = Match.new(small, BOTS, 11, tmp_path)
+    while not broken.over:
+        play_on(broken, 1)
+        assert broken.path is not None
+        broken = Match.resume(broken.path)
+    assert whole(broken) == whole(unbroken)
+
+
+def test_two_games_of_one_seed_do_not_share_a_file(small: Scenario, tmp_path: Path) -> None:
+    paths = {Match.new(small, BOTS, 1, tmp_path, created="2026-01-02 03:04").path for _ in range(3)}
+    assert {path.name for path in paths if path} == {
+        "two-harbours-2026-01-02-0304.journal",
+        "two-harbours-2026-01-02-0304-2.journal",
+        "two-harbours-2026-01-02-0304-3.journal",
+    }
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_undo_and_redo_lead_back_to_the_same(small: Scenario, tmp_path: Path, seed: int) -> None:
+    match = Match.new(small, BOTS, seed, tmp_path)
+    while not match.over:
+        play_on(match, 1)
+        before = whole(match)
+        for _ in range(match.moves):
+            match.undo(by="instructor")
+        assert whole(match) == whole(Match.new(small, BOTS, seed, None))
+        while match.can_redo:
+            match.redo(by="instructor")
+        assert whole(match) == before
+    assert match.path is not None
+    assert whole(Match.resume(match.path)) == whole(match)
+    assert not verify(match.path).differs
+
+
+def test_a_quiet_move_can_be_taken_back_until_another_seat_looks(small: Scenario, tmp_path: Path) -> None:
+    match = Match.new(small, PEOPLE, 1, tmp_path)
+    start = whole(match)
+    assert match.to_move == "north"
+    match.submit(move(match, "court"))
+    match.view("north")
+    match.undo()
+    assert whole(match) == start
+    match.redo()
+    match.undo()
+    match.submit(move(match, "scold"))
+    with pytest.raises(NoUndo):
+        match.redo()
+    assert match.can_undo
+    match.view("south")
+    with pytest.raises(NoUndo):
+        match.undo()
+
+
+def test_a_roll_can_not_be_taken_back(small: Scenario, tmp_path: Path) -> None:
+    match = Match.new(small, PEOPLE, 1, tmp_path)
+    match.submit(move(match, "parade"))
+    assert any(fact.kind == "roll" for fact in match.facts[-1])
+    assert not match.can_undo
+
+
+def test_the_end_of_a_round_can_not_be_taken_back(small: Scenario, tmp_path: Path) -> None:
+    match = Match.new(small, PEOPLE, 1, tmp_path)
+    while match.round == 1:
+        match.submit(move(match, f"pass {match.to_move}"))
+    assert not match.can_undo
+
+
+def test_a_game_resumed_does_not_go_back_before_it_was_left(small: Scenario, tmp_path: Path) -> None:
+    match = Match.new(small, PEOPLE, 1, tmp_path)
+    match.submit(move(match, "court"))
+    assert match.can_undo
+    assert match.path is not None
+    assert not Match.resume(match.path).can_undo
+
+
+def test_a_refused_move_changes_nothing_and_says_why(small: Scenario, tmp_path: Path) -> None:
+    match = Match.new(small, PEOPLE, 1, tmp_path)
+    before = whole(match)
+    with pytest.raises(IllegalMoveError) as refused:
+        match.submit(move(match, "soothe"))
+    assert refused.value.refusals
+    with pytest.raises(IllegalMoveError):
+        match.submit(move(match, "offer north south"))
+    assert whole(match) == before
+    assert match.path is not None
+    assert journal.read(match.path).lines == []
+
+
+def test_a_move_that_can_not_be_kept_is_not_played(
+    small: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    match = Match.new(small, PEOPLE, 1, tmp_path)
+    before = whole(match)
+
+    def full(handle: int) -> None:
+        raise OSError(28, "full")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(FileTrouble, match="The disk is full"):
+        match.submit(move(match, "court"))
+    assert whole(match) == before
+    monkeypatch.undo()
+    match.submit(move(match, "court"))
+    assert match.path is not None
+    assert whole(Match.resume(match.path)) == whole(match)
+
+
+def test_an_event_is_injected_on_the_record(small: Scenario, tmp_path: Path) -> None:
+    match = Match.new(small, PEOPLE, 1, tmp_path)
+    trust = match.view("north")["trust"]
+    match.inject(small.tables.row["whale"])
+    assert match.view("north")["trust"] == trust + 1
+    with pytest.raises(ValueError, match="not an event"):
+        match.inject(small.tables.row["court"])
+    assert match.path is not None
+    assert whole(Match.resume(match.path)) == whole(match)
+
+
+def test_another_seats_secrets_change_nothing_that_a_seat_gets(small: Scenario) -> None:
+    one, other = (Match.new(small, PEOPLE, 1, None) for _ in range(2))
+    other.position["cellar"][:] += 3
+    other.position[f"directive.{'south'}"][:] ^= 1
+    for name in ("court", "hoard", "scold"):
+        heard = []
+        for match in (one, other):
+            view = match.view("north")
+            heard.append((view.values.tobytes(), view.bits.tobytes(), view.legal.tobytes(), match.heard("north")))
+            match.submit(move(match, name))
+        assert heard[0] == heard[1]
+
+
+def test_the_seats_must_be_those_of_the_scenario(small: Scenario) -> None:
+    with pytest.raises(ValueError, match="north, south"):
+        Match.new(small, {"east": "person"}, 1, None)
+    with pytest.raises(ValueError, match="rounds"):
+        Match.new(small, PEOPLE, 1, None, rounds=9)
+
+
+def test_a_short_game_ends_sooner(small: Scenario, tmp_path: Path) -> None:
+    match = Match.new(small, BOTS, 1, tmp_path, rounds=1)
+    while not match.over:
+        match.submit(move(match, f"pass {match.to_move}"))
+    assert match.round == 1
+    assert match.path is not None
+    assert Match.resume(match.path).over
+
+
+def test_a_save_whose_rules_play_otherwise_is_refused(
+    small: Scenario, played: Callable[[int], Match], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    match = played(2)
+    assert match.path is not None
+    data = match.path.read_bytes()
+    honest = vars(Match)["digest"].fget
+    monkeypatch.setattr(Match, "digest", property(lambda self: honest(self) ^ (self.moves == 5)))
+    with pytest.raises(JournalError, match=r"Move 5 .* leads to another position"):
+        Match.resume(match.path)
+    assert match.path.read_bytes() == data
+
+
+def test_views_of_the_past_are_what_was_seen(small: Scenario) -> None:
+    match = Match.new(small, BOTS, 4, None)
+    seen = [match.view("north").values.tobytes()]
+    while not match.over:
+        play_on(match, 1)
+        seen.append(match.view("north").values.tobytes())
+    assert [match.view("north", at=k).values.tobytes() for k in range(match.moves + 1)] == seen
+
+
+def test_a_bot_can_not_tell_the_games_seed(small: Scenario) -> None:
+    match = Match.new(small, BOTS, 4, None)
+    assert match.bot_seed("north") != match.bot_seed("south")
+    assert not np.any(match.view("north").batch().seed)

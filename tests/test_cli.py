@@ -1,0 +1,240 @@
+"""Every verb of the command line: what it prints and how it exits."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from game import __version__
+from game.cli import main
+
+ROOT = Path(__file__).parents[1]
+SMALL = str(ROOT / "tests" / "match" / "small")
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
+VERBS = ("play", "resume", "check", "simulate", "replay", "picture", "watch")
+
+
+@pytest.fixture(autouse=True)
+def somewhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Saved games of these tests are kept apart, and nothing depends on the folder that the program is started in."""
+    monkeypatch.setenv("MIDDLE_SEA_DATA", str(tmp_path / "data"))
+    monkeypatch.chdir(tmp_path)
+
+
+def run(*arguments: str) -> int:
+    try:
+        return main(arguments)
+    except SystemExit as left:
+        return int(left.code or 0)
+
+
+def program(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    bare = {name: value for name, value in os.environ.items() if name not in SCREENS}
+    line = [sys.executable, str(ROOT / "main.py"), *arguments]
+    return subprocess.run(line, capture_output=True, text=True, env=bare | environment, check=False)
+
+
+def save_one(folder: Path) -> Path:
+    assert run("simulate", SMALL, "--games", "2", "--seed", "1", "--save", str(folder)) == 0
+    return sorted(folder.iterdir())[0]
+
+
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--version") == 0
+    assert capsys.readouterr().out == f"Middle Sea {__version__}\n"
+
+
+@pytest.mark.parametrize("verb", ["", *VERBS])
+def test_help_of_each_verb(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(*verb.split(), "--help") == 0
+    assert "usage: middle-sea" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "sail",
+        "play",
+        "simulate",
+        f"simulate {SMALL} --games 5",
+        f"simulate {SMALL} --games none --seed 1",
+        f"simulate {SMALL} --games 0 --seed 1",
+        f"simulate {SMALL} --games 5 --seed -1",
+        f"simulate {SMALL} --games 5 --seed 1 --seats north=person",
+        f"simulate {SMALL} --games 5 --seed 1 --seats east=random",
+        f"simulate {SMALL} --games 5 --seed 1 --seats north",
+        "simulate nowhere --games 5 --seed 1",
+        "watch nowhere",
+        "check nowhere",
+        "replay nothing --verify",
+        "resume nothing",
+        f"picture {SMALL} --screen table --size big --out a.png",
+        f"picture {SMALL} --screen nonsense --out a.png",
+        f"picture {SMALL} --out a.png",
+    ],
+)
+def test_bad_arguments_are_one_line_and_exit_2(line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(*line.split()) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("verb", ["", f"play {SMALL}", "resume"])
+def test_without_a_display_one_sentence_and_exit_3(verb: str, tmp_path: Path) -> None:
+    if sys.platform in ("win32", "darwin"):
+        pytest.skip("there is always a display")
+    save_one(tmp_path / "data")
+    done = program(*verb.split())
+    assert done.returncode == 3
+    assert done.stdout == ""
+    assert "watch" in done.stderr
+    assert "simulate" in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_check_says_every_error_with_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = tmp_path / "bad"
+    bad.mkdir()
+    text = (Path(SMALL) / "scenario.yaml").read_text()
+    text = text.replace("kind: Stores, cost: 1", "kind: Stores, cost: dear")
+    text = text.replace("[trust -1, north", "[trist -1, north")
+    (bad / "scenario.yaml").write_text(text)
+    assert run("check", str(bad)) == 2
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 2
+    for line in lines:
+        path, row, column, what = line.split(":", 3)
+        assert path.endswith("scenario.yaml")
+        assert int(row) > 0
+        assert int(column) > 0
+        assert "expected" in what
+
+
+def test_check_of_a_sound_scenario_exits_0(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", SMALL) == 0
+    assert "no errors" in capsys.readouterr().out
+
+
+def test_a_broken_scenario_is_not_played(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "scenario.yaml").write_text("format: 1\n")
+    assert run("watch", str(tmp_path)) == 2
+    assert "scenario.yaml:1:" in capsys.readouterr().err
+
+
+def test_simulate_prints_one_json_object(capsys: pytest.CaptureFixture[str]) -> None:
+    found = []
+    for batch in ("1", "16", "4096"):
+        line = ["simulate", SMALL, "--games", "40", "--seed", "9", "--batch", batch, "--json"]
+        assert run(*line, "--seats", "north=random,south=bot:random") == 0
+        found.append(json.loads(capsys.readouterr().out))
+    assert {"games", "decisions", "decisions_per_second", "endings", "points", "digest"} <= set(found[0])
+    assert len({each["digest"] for each in found}) == 1
+    assert found[0]["games"] == 40
+
+
+def test_simulate_for_people(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("simulate", SMALL, "--games", "20", "--seed", "9") == 0
+    told = capsys.readouterr().out
+    assert "20 games" in told
+    assert "North:" in told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGINT is sent otherwise there")
+def test_simulate_stopped_by_hand_keeps_what_is_done(tmp_path: Path) -> None:
+    line = [sys.executable, str(ROOT / "main.py"), "simulate", SMALL, "--games", "9000000", "--seed", "1", "--json"]
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
+        time.sleep(3)
+        child.send_signal(signal.SIGINT)
+        out, told = child.communicate(timeout=30)
+    assert child.returncode == 0
+    found = json.loads(out)
+    assert found["stopped"]
+    assert 0 < found["games"] < 9_000_000
+    assert "Stopped" in told
+
+
+def test_simulate_saves_journals_that_verify(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = save_one(tmp_path / "kept")
+    capsys.readouterr()
+    assert run("replay", str(path), "--verify") == 0
+    moves, _, rest = capsys.readouterr().out.partition(" ")
+    assert int(moves) > 0
+    assert rest == "moves, digests match\n"
+
+
+def test_replay_tells_a_game_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = save_one(tmp_path / "kept")
+    capsys.readouterr()
+    assert run("replay", str(path)) == 0
+    assert "THE END" in capsys.readouterr().out
+
+
+def test_replay_of_a_changed_game_exits_4(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = save_one(tmp_path / "kept")
+    data = path.read_bytes()
+    place = data.index(b'"n":3')
+    path.write_bytes(data[:place] + data[place:].replace(b'"name"', b'"Name"', 1))
+    capsys.readouterr()
+    assert run("replay", str(path), "--verify") == 4
+    assert "Move 3" in capsys.readouterr().out
+    assert run("replay", str(path)) == 4
+    assert "was changed" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", [b"", b"hello\n", b'{"middle_sea":99,"program":"9"}\n', b"\0" * 5000])
+def test_what_is_no_saved_game_exits_4(content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "odd.journal"
+    path.write_bytes(content)
+    assert run("replay", str(path), "--verify") == 4
+    assert capsys.readouterr().out.count("\n") == 1
+    assert path.read_bytes() == content
+
+
+def test_a_save_can_be_named_without_its_folder(tmp_path: Path) -> None:
+    path = save_one(tmp_path / "data")
+    assert run("replay", path.name, "--verify") == 0
+    assert run("replay", path.stem, "--verify") == 0
+
+
+def test_the_data_folder_can_be_given(tmp_path: Path) -> None:
+    path = save_one(tmp_path / "elsewhere")
+    assert run("--data-dir", str(tmp_path / "elsewhere"), "replay", path.stem, "--verify") == 0
+
+
+def test_watch_tells_a_game(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("watch", SMALL, "--seed", "3") == 0
+    told = capsys.readouterr().out
+    for piece in ("TWO HARBOURS", "ROUND 1 OF 3: Spring (1 March 2001 to 31 May 2001)", "offers", "THE END", "points"):
+        assert piece in told
+    assert max(map(len, told.splitlines())) <= 100
+    assert run("watch", SMALL, "--seed", "3") == 0
+    assert capsys.readouterr().out == told
+    assert run("watch", SMALL, "--seed", "4") == 0
+    assert capsys.readouterr().out != told
+
+
+def test_watch_into_a_pipe_that_closes_is_no_error() -> None:
+    command = f"{sys.executable} {ROOT / 'main.py'} watch {SMALL} | head -1"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+
+
+def test_a_full_disk_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").touch()
+    assert run("simulate", SMALL, "--games", "1", "--seed", "1", "--save", str(tmp_path / "file")) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_picture_needs_no_display(tmp_path: Path) -> None:
+    pytest.importorskip("game.client.picture")
+    done = program("picture", SMALL, "--screen", "table", "--size", "800x600", "--out", str(tmp_path / "a.png"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")

@@ -1,0 +1,103 @@
+"""Who may know whom: imports go down only, and each outside library stays in its room."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted((ROOT / "game").rglob("*.py"))
+KNOWS: dict[str, set[str]] = {
+    "rules": set(),
+    "scenario": {"rules"},
+    "match": {"scenario", "rules"},
+    "players": {"rules"},
+    "study": {"match", "players", "scenario", "rules"},
+    "review": {"study", "match", "scenario", "rules"},
+    "client": {"review", "match", "players", "scenario", "rules"},
+}
+OUTSIDE = {
+    "rules": {"numpy"},
+    "scenario": {"numpy", "pydantic", "pydantic_core", "yaml"},
+    "match": {"numpy", "platformdirs"},
+    "players": {"numpy"},
+    "study": {"numpy"},
+    "review": {"numpy"},
+    "client": {"numpy", "pygame"},
+    "cli": set(),
+}
+CLOCKS = {"time", "datetime"}
+NEVER = {"pickle", "marshal", "shelve", "random", "dill", "joblib", "cloudpickle"}
+WRITES = {"write_text", "write_bytes", "unlink", "mkdir", "makedirs", "rmdir", "rmtree", "copyfile", "savez"}
+
+
+def room(path: Path) -> str:
+    """The room a module is in; the command line's modules are in 'cli'."""
+    inside = path.relative_to(ROOT / "game").parts
+    return inside[0] if len(inside) > 1 else "cli"
+
+
+def imports(path: Path) -> Iterator[tuple[int, str]]:
+    """(line, full name of a module) for each import, relative ones spelled out."""
+    package = path.relative_to(ROOT).with_suffix("").parts[:-1]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield node.lineno, alias.name
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(package[: len(package) - node.level + 1]) if node.level else ""
+            module = ".".join(part for part in (base, node.module) if part)
+            for alias in node.names:
+                yield node.lineno, f"{module}.{alias.name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_go_down_only(path: Path) -> None:
+    here = room(path)
+    for line, name in imports(path):
+        parts = name.split(".")
+        if parts[0] == "game" and here != "cli" and len(parts) > 1 and parts[1] not in {here, "__version__"}:
+            assert parts[1] in KNOWS[here], f"{path}:{line}: {here} may not know {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_libraries_stay_in_their_rooms(path: Path) -> None:
+    here = room(path)
+    for line, name in imports(path):
+        top = name.split(".")[0]
+        if top not in sys.stdlib_module_names and top != "game":
+            assert top in OUTSIDE[here], f"{path}:{line}: {here} may not import {top}"
+        assert top not in NEVER, f"{path}:{line}: nothing may import {top}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_clock_is_read_in_the_window_and_the_command_line_alone(path: Path) -> None:
+    if room(path) in {"client", "cli"}:
+        return
+    for line, name in imports(path):
+        dates_of_scenarios = name == "datetime.date"
+        assert name.split(".")[0] not in CLOCKS or dates_of_scenarios, f"{path}:{line}: {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_are_written_by_one_module(path: Path) -> None:
+    if path == ROOT / "game" / "match" / "files.py":
+        return
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        assert name not in WRITES, f"{path}:{node.lineno}: {name} writes"
+        if name in ("open", "fdopen"):
+            words = [*node.args, *(word.value for word in node.keywords)]
+            modes = [word.value for word in words if isinstance(word, ast.Constant) and isinstance(word.value, str)]
+            assert not any(mode in {"w", "wb", "a", "ab", "x", "xb", "r+", "r+b", "w+"} for mode in modes), path
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_file_is_a_god(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 600
