@@ -230,6 +230,22 @@ class View:
         play(b, ONE, np.array([self.tables.clauses.first + clause]))
         return self._difference(b, ())
 
+    def estimate(self, other: int, pack: int) -> list[tuple[int, int]]:
+        """Another seat's points before and after a package is agreed and signed, as far as this seat can see.
+
+        One pair for each directive the other seat may have been dealt; what is hidden reads as its last report.
+        """
+        before, after = self.batch(), self.batch()
+        self._agree(after, pack)
+        found = []
+        for dealt in range(max(int(self.tables.directives[other]), 1)):
+            worth = []
+            for b in (before, after):
+                b.v[self.tables.directive.start + other] = dealt
+                worth.append(int(scoring.points(b, b.all)[other, 0]))
+            found.append((worth[0], worth[1]))
+        return found
+
     def _agree(self, b: Batch, pack: int) -> None:
         t = self.tables
         rows = [t.clauses.first + k for k in range(t.clauses.size) if pack >> k & 1]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from game.scenario.completeness import check_completeness
+from game.scenario.historychecks import check_history
 from game.scenario.look import Look
 from game.scenario.names import RESERVED
 from game.scenario.problems import Problem, nearest
@@ -13,6 +14,7 @@ from game.scenario.reach import check_reach
 from game.scenario.reader import Loc, Tree
 from game.scenario.rowchecks import check_rows
 from game.scenario.schema import EVERYONE, FACES, NOBODY, Clause, Order, Place, UnitKind
+from game.scenario.sourcechecks import check_sources
 from game.scenario.validate import Validated
 
 MOST_LINKED = 64    # places with links: supply is reckoned on 64 bits
@@ -39,6 +41,8 @@ def check_document(tree: Tree, validated: Validated) -> list[Problem]:
         if len(look.problems) == before:
             check_reach(look)       # rows with faults would make it a guess
         check_completeness(look)
+        check_sources(look)
+        check_history(look)
     return look.problems
 
 
@@ -68,7 +72,8 @@ def _ids(look: Look) -> None:
             look.problems.append(Problem(*look.tree.mark(loc)[:3], f"'{name}' has a meaning of its own", "another id"))
     document = look.document
     for section, ids in (("questions", [one.id for one in document.questions]),
-                         ("claims", [one.id for one in document.claims])):
+                         ("claims", [one.id for one in document.claims]),
+                         ("sources", [one.id for one in document.sources])):
         for i, name in enumerate(ids):
             if name in ids[:i]:
                 look.say((section, i, "id"), f"the id '{name}' stands twice", "each id once")

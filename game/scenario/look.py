@@ -11,7 +11,8 @@ from game.scenario.reader import Loc, Tree
 from game.scenario.rows import Rows, spelled
 from game.scenario.schema import Document
 
-APART = ("format", "scenario", "rounds", "questions", "glossary", "claims")   # sections whose ids are of another kind
+APART = ("format", "scenario", "rounds", "questions", "glossary", "claims", "sources",
+         "history")   # sections whose ids are of another kind
 
 
 class Look:

@@ -22,6 +22,8 @@ DECIMAL = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,6})?\Z")
 RATIO = re.compile(r"([1-9][0-9]?):([1-9][0-9]?)\Z")
 RESULT = re.compile(r"(?:-|(?=.)(?:A([1-9]))?(?:D([1-9]))?(T)?)\Z")
 CLAIM = re.compile(r"([A-Z]{1,3})([0-9]{1,3})\Z")
+CITED = re.compile(r"S[0-9]{1,3}[a-z]?\Z")
+ADDRESS = re.compile(r"https?://[!-~]{3,500}\Z")
 
 
 def fault(what: str, expected: str, hint: str = "") -> PydanticCustomError:
@@ -155,4 +157,6 @@ Names = list[Identifier]
 Givers = Annotated[list[Identifier], BeforeValidator(several), AfterValidator(at_most(2, "givers"))]
 Ratio = Annotated[str, BeforeValidator(matches(RATIO, "attacker:defender, such as 3:1"))]
 Result = Annotated[str, BeforeValidator(matches(RESULT, "'-', or A<n>, D<n> and T in this order, such as A1D2T"))]
+SourceId = Annotated[str, BeforeValidator(matches(CITED, "S, a number and perhaps a letter, such as S01 or S08b"))]
+Address = Annotated[str, BeforeValidator(matches(ADDRESS, "an address that begins with http:// or https://"))]
 ClaimId = Annotated[str, BeforeValidator(matches(CLAIM, "capital letters and a number, such as A01"))]

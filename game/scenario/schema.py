@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from game.scenario.scalars import (
     CLAIM,
+    Address,
     CardText,
     ClaimId,
     Count,
@@ -29,6 +30,7 @@ from game.scenario.scalars import (
     Result,
     Sentence,
     Short,
+    SourceId,
     Spot,
     Text,
     Truth,
@@ -523,6 +525,37 @@ class Claim(Part):
     rows: Annotated[list[Short], Field(min_length=1)]
 
 
+class Reference(Part):
+    """A report or a book that `source:` strings cite by its id: what it is, and where it can be read."""
+
+    id: SourceId
+    text: Sentence
+    url: Annotated[list[Address], BeforeValidator(several)] = []
+
+
+class Deed(Sourced):
+    """A move of the historical line.
+
+    `play` names it as the engine does, such as `send_drones misrata` or `accept russia turkey`; `clauses` is what an
+    offer holds; `note` says what was really done.
+    """
+
+    round: Positive
+    seat: Identifier
+    play: Short
+    clauses: Names = []
+    note: Sentence
+
+
+class History(Part):
+    """What was really done, as legal moves: with this seed they lead to `ending`. `directives` are those it deals."""
+
+    seed: Annotated[int, BeforeValidator(integer(0, 999_999_999))]
+    directives: dict[Identifier, Identifier] = {}
+    moves: Annotated[list[Deed], Field(min_length=1)]
+    ending: Identifier
+
+
 class Document(Part):
     """A whole scenario, its files joined."""
 
@@ -560,4 +593,6 @@ class Document(Part):
     questions: list[Question] = []
     glossary: list[Word] = []
     claims: list[Claim] = []
+    sources: list[Reference] = []
+    history: History | None = None
 

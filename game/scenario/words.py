@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 MINUS = "\u2212"
 SHOWN = ("track", "held", "attack", "unit", "strength", "round", "rounds_left")   # what is told as a number or a name
 TALK = ("offer", "accept", "reject", "counter")   # moves of which another fact tells more
+TAG = re.compile(r"\b[A-Z]{1,2}[0-9]{1,3}[a-z]?\b")              # of a report or of a claim, within a `source:`
 Read = Callable[[str], int]     # what a variable is now, by its name
 
 
@@ -241,6 +243,11 @@ class Words:
         if said.contested:
             lines.append(Line("contested", "The sources disagree on this"))
         return lines
+
+    def source_lines(self, source: str) -> list[str]:
+        """What the tags of a `source:` stand for: 'S67: what it is' for each report, and each claim by what it says."""
+        cited = {one.id: one.text for one in self.document.sources} | {one.id: one.says for one in self.document.claims}
+        return [f"{tag}: {cited[tag]}" for tag in dict.fromkeys(TAG.findall(source)) if tag in cited]
 
     def _need(self, text: str, read: Read | None) -> Line:
         guard = parse_guard(text)

@@ -1,0 +1,230 @@
+"""The historical line replays through the engine to what happened; and what is checked of a line before it is replayed.
+
+A line is bound to a seed, since dice decide what clients and armies do. When a rule or a number of the scenario changes, the
+line may no longer hold: `replay` then says which move was refused and why, and
+
+    PYTHONPATH=. python tests/scenario/test_history.py 200000
+
+looks through so many seeds for some with which the same moves lead to the same end.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from game.rules.batch import Fact
+from game.rules.engine import Games
+from game.rules.legal import IllegalMoveError, available
+from game.rules.tables import Ints, Tables
+from game.scenario import Scenario, ScenarioError, from_files, load
+from game.scenario.schema import Deed, History
+from game.scenario.words import Words
+
+DECEMBER = Path(__file__).parents[2] / "scenarios" / "december-2019"
+TINY = (Path(__file__).parent / "good" / "tiny" / "scenario.yaml").read_text(encoding="utf-8")
+OUTCOME = {
+    "settled": "reached", "ceasefire": "sirte_jufra", "chair": "geneva", "tripoli.held": "gna", "front.held": "gna",
+    "airport.held": "gna", "tarhuna.held": "gna", "sabratha.held": "gna", "watiya.held": "gna", "sirte.held": "lna",
+    "jufra.held": "lna", "benghazi.held": "lna", "maarat.held": "damascus", "saraqib.held": "damascus",
+    "idlib_city.held": "rebels", "memorandum": "contested", "incirlik": "open", "mandate": "passed",
+}
+MILESTONES: list[tuple[int, str, str]] = [      # true at the end of the round's moves, or earlier
+    (2, "sirte.held", "lna"), (2, "ceasefire", "none"), (4, "maarat.held", "damascus"), (5, "saraqib.held", "damascus"),
+]
+
+
+@dataclass(frozen=True)
+class Replay:
+    """A line as played: `refused` says, in one sentence, which move could not be played and why; empty if none."""
+
+    game: Games
+    facts: list[Fact]
+    refused: str = ""
+
+
+def line(scenario: Scenario) -> History:
+    """The historical line of a scenario that has one."""
+    assert scenario.document.history is not None
+    return scenario.document.history
+
+
+def package(tables: Tables, deed: Deed) -> int:
+    """The clauses of a deed as bits."""
+    return sum(1 << tables.row[name] - tables.clauses.first for name in deed.clauses)
+
+
+def replay(scenario: Scenario, upto: int | None = None) -> Replay:
+    """Plays the line (its first `upto` moves), and stops at the first that is refused."""
+    tables, history, words = scenario.tables, line(scenario), Words(scenario.document)
+    facts: list[Fact] = []
+    game = Games.start(tables, [history.seed], facts=facts)
+    for number, deed in enumerate(history.moves[:upto], 1):
+        where = f"move {number}, round {deed.round}, {deed.seat}: {deed.play} {' '.join(deed.clauses)}".strip()
+        now, seat = int(game["round"][0]), tables.seats[int(game["seat"][0])]
+        if not game["over"][0] and (now, seat) != (deed.round, deed.seat):
+            return Replay(game, facts, f"{where}: it is round {now} and the turn of {seat}")
+        try:
+            game.play(tables.row[deed.play], package(tables, deed))
+        except IllegalMoveError as error:
+            why = " ".join(words.describe_refusal(refusal, tables) for refusal in error.refusals)
+            return Replay(game, facts, f"{where}: {why}")
+    return Replay(game, facts)
+
+
+def holds(scenario: Scenario, games: Games, name: str, value: str) -> npt.NDArray[np.bool_]:
+    """bool[B]: the games in which a variable has the value of that name."""
+    answer: npt.NDArray[np.bool_] = games[name] == Words(scenario.document).known[name].values.index(value)
+    return answer
+
+
+def find_seeds(scenario: Scenario, seeds: Ints) -> list[int]:
+    """The seeds among those given with which the line is legal to its last move and has the outcome that happened.
+
+    All are played in lockstep, and a game is dropped at the first move that is refused.
+    """
+    tables, history = scenario.tables, line(scenario)
+    left = seeds
+    games = Games.start(tables, seeds.astype(np.uint64))
+    for deed in history.moves:
+        row, pack = tables.row[deed.play], np.uint64(package(tables, deed))
+        ok = games.legal()[row] & (games["round"] == deed.round) & (available(games, games.all, 0) & pack == pack)
+        kept = np.nonzero(ok)[0]
+        if not kept.size:
+            return []
+        games, left = games.pick(kept), left[kept]
+        games.step(np.full(kept.size, row), np.full(kept.size, pack))
+    good = np.ones(games.size, bool)
+    for name, value in OUTCOME.items():
+        good &= holds(scenario, games, name, value)
+    return [int(seed) for seed in left[good]]
+
+
+@pytest.fixture(scope="module")
+def december() -> Scenario:
+    return load(DECEMBER)
+
+
+@pytest.fixture(scope="module")
+def played(december: Scenario) -> Replay:
+    return replay(december)
+
+
+def test_every_move_of_the_line_is_legal(played: Replay) -> None:
+    assert played.refused == ""
+
+
+@pytest.mark.parametrize(("name", "value"), OUTCOME.items())
+def test_it_ends_as_it_did(december: Scenario, played: Replay, name: str, value: str) -> None:
+    assert holds(december, played.game, name, value)[0], played.refused
+
+
+def test_it_ends_in_the_last_round_with_a_settlement(december: Scenario, played: Replay) -> None:
+    ending = december.tables.ending_row(int(played.game.result().ending[0]))
+    assert december.tables.rows[ending] == line(december).ending == "settlement"
+    assert int(played.game["round"][0]) == len(december.document.rounds) == 8
+
+
+@pytest.mark.parametrize(("round_", "name", "value"), MILESTONES)
+def test_on_the_way(december: Scenario, round_: int, name: str, value: str) -> None:
+    upto = sum(deed.round <= round_ for deed in line(december).moves) - 1
+    assert holds(december, replay(december, upto).game, name, value)[0]
+
+
+def test_haftar_leaves_moscow_unsigned_in_january_and_signs_in_october(december: Scenario, played: Replay) -> None:
+    clients = [consent.client for consent in december.document.consent]
+    asked = [(fact.round, clients[fact.numbers[0]], bool(fact.numbers[3])) for fact in played.facts
+             if fact.kind == "consent"]
+    assert asked == [(2, "haftar", False), (2, "serraj", True), (8, "haftar", True), (8, "serraj", True)]
+
+
+def test_each_seat_plays_in_each_round_and_none_passes(december: Scenario) -> None:
+    moves = line(december).moves
+    assert {(deed.round, deed.seat) for deed in moves} == {(r, s) for r in range(1, 9) for s in december.tables.seats}
+    assert not [deed.play for deed in moves if deed.play.startswith("pass ")]
+
+
+def test_the_directives_are_those_that_the_seed_deals(december: Scenario, played: Replay) -> None:
+    words = Words(december.document)
+    dealt = {seat: words.known[f"directive.{seat}"].values[int(played.game[f"directive.{seat}"][0])]
+             for seat in december.tables.seats}
+    assert line(december).directives == dealt
+
+
+def test_a_search_finds_the_seed_again(december: Scenario) -> None:
+    seed = line(december).seed
+    assert seed in find_seeds(december, np.arange(max(seed - 20, 0), seed + 20))
+
+
+def test_a_move_that_is_refused_is_named(december: Scenario) -> None:
+    moves = line(december).moves
+    early = moves[0].model_copy(update={"play": "pass_bill"})
+    changed = line(december).model_copy(update={"moves": [early, *moves[1:]]})
+    document = december.document.model_copy(update={"history": changed})
+    other = Scenario(document, december.tables, december.files, december.digest)
+    assert replay(other).refused == (
+        "move 1, round 1, turkey: pass_bill: Needs Troop bill tabled, is request.")
+
+
+LINE = """history:
+  seed: 5
+  directives: {north: quiet}
+  moves:
+  - {round: 1, seat: north, play: parade, note: Flags., source: made up}
+  - {round: 1, seat: south, play: shift_scouts hill cape, note: They march., source: made up}
+  - {round: 2, seat: south, play: offer south north, clauses: [c_pause, c_line, c_talks], note: Talks., source: made up}
+  ending: peace
+"""
+
+
+def faults(text: str) -> list[str]:
+    """What is wrong with a scenario of one file: line within the history, and what."""
+    try:
+        from_files({"scenario.yaml": TINY + text})
+    except ScenarioError as error:
+        first = TINY.count("\n")
+        return [f"{one.line - first}: {one.what}" for one in error.problems]
+    return []
+
+
+def test_a_sound_line_has_no_problem() -> None:
+    assert faults(LINE) == []
+
+
+@pytest.mark.parametrize(("old", "new", "said"), [
+    ("ending: peace", "ending: piece", "8: there is no ending 'piece'"),
+    ("{north: quiet}", "{north: secret}", "3: 'north' has no directive 'secret'"),
+    ("{north: quiet}", "{west: quiet}", "3: 'west' has no directive 'quiet'"),
+    ("play: parade", "play: parades", "5: there is no move 'parades'"),
+    ("seat: north, play: parade", "seat: south, play: parade", "5: 'parade' is not a move of 'south'"),
+    ("play: parade,", "play: parade, clauses: [c_show],", "5: 'parade' takes no clauses"),
+    ("clauses: [c_pause, c_line, c_talks], ", "", "7: 'offer south north' holds no clause"),
+    ("c_talks]", "c_tasks]", "7: there is no clause 'c_tasks'"),
+    ("{round: 2,", "{round: 3,", "7: round 3 is out of order"),
+    ("{round: 1, seat: north", "{round: 2, seat: north", "6: round 1 is out of order"),
+    ("seed: 5", "seed: five", "2: 'five' is not a whole number"),
+])
+def test_a_faulty_line_is_reported(old: str, new: str, said: str) -> None:
+    assert said in faults(LINE.replace(old, new, 1))
+
+
+SEARCHED = 20_000     # seeds looked at together
+
+
+def search(count: int, say: Callable[[str], None]) -> None:
+    """Says which move of the line is refused now, and which of the first `count` seeds it holds with."""
+    scenario = load(DECEMBER)
+    say(replay(scenario).refused or "the line holds")
+    for first in range(0, count, SEARCHED):
+        for seed in find_seeds(scenario, np.arange(first, min(first + SEARCHED, count))):
+            say(f"seed {seed}")
+
+
+if __name__ == "__main__":
+    search(int(sys.argv[1]), print)

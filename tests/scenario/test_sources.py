@@ -1,0 +1,79 @@
+"""What rows cite can be looked up: the list of sources, the check of its tags, and how a tag is told."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from game.scenario import Problem, ScenarioError, from_files, load
+from game.scenario.sourcechecks import TAG, _cited
+from game.scenario.words import Words
+
+TINY = (Path(__file__).parent / "good" / "tiny" / "scenario.yaml").read_text(encoding="utf-8")
+DECEMBER = Path(__file__).parents[2] / "scenarios" / "december-2019"
+LISTED = TINY + "sources:\n- {id: S01, text: A paper, url: 'https://example.org/a'}\n- {id: S02b, text: A book}\n"
+
+
+def faults(text: str) -> list[Problem]:
+    """What is wrong with a scenario of one file."""
+    try:
+        from_files({"scenario.yaml": text})
+    except ScenarioError as error:
+        return error.problems
+    return []
+
+
+def test_without_a_list_a_row_may_cite_as_it_likes() -> None:
+    assert faults(TINY.replace("text: Flags and drums., source: made up", "text: Flags and drums., source: S99")) == []
+
+
+def test_a_tag_that_is_listed_is_no_fault() -> None:
+    cited = "text: Flags and drums., source: 'S01, S02b (p. 3); the S-400, MS77'"
+    assert faults(LISTED.replace("text: Flags and drums., source: made up", cited)) == []
+
+
+def test_a_tag_that_is_not_listed_is_reported_where_it_stands() -> None:
+    lines = LISTED.splitlines()
+    at = next(i for i, line in enumerate(lines) if line.startswith("- {id: parade"))
+    lines[at] = lines[at].replace("source: made up", 'source: "S01; S2, S02"')
+    found = faults("\n".join(lines) + "\n")
+    assert [one.what for one in found] == [f"source '{tag}' is not in the list of sources" for tag in ("S2", "S02")]
+    column = lines[at].index("S2,") + 1
+    assert [(one.line, one.column) for one in found] == [(at + 1, column), (at + 1, column + 4)]
+    assert all(one.hint.startswith("did you mean 'S0") for one in found)
+
+
+@pytest.mark.parametrize(("row", "what"), [
+    ("{id: X01, text: A}", "'X01' is not understood here"),
+    ("{id: S01, text: A, url: ftp://example.org}", "'ftp://example.org' is not understood here"),
+    ("{id: S01}", "key 'text' is missing"),
+    ("{id: S01, text: A}\n- {id: S01, text: B}", "the id 'S01' stands twice"),
+])
+def test_a_bad_list(row: str, what: str) -> None:
+    assert what in [one.what for one in faults(TINY + f"sources:\n- {row}\n")]
+
+
+def test_one_address_or_several() -> None:
+    text = TINY + "sources:\n- {id: S01, text: A, url: ['http://a.org', 'https://b.org']}\n- {id: S02, text: B}\n"
+    assert [one.url for one in from_files({"scenario.yaml": text}).document.sources] == [
+        ["http://a.org", "https://b.org"], []]
+
+
+def test_a_tag_is_told_by_what_it_stands_for() -> None:
+    words = Words(from_files({"scenario.yaml": LISTED}).document)
+    assert words.source_lines("Paper (A01); S02b, S01 and S01 again; S77; the S-400") == [
+        "A01: The hill matters", "S02b: A book", "S01: A paper"]
+
+
+def test_december_cites_what_a_reader_can_find() -> None:
+    document = load(DECEMBER).document
+    words, listed = Words(document), {one.id for one in document.sources}
+    sources = [text for _, text in _cited(document.model_dump())]
+    cited = {tag for text in sources for tag in TAG.findall(text)}
+    assert cited == listed
+    claims = {claim.id for claim in document.claims}
+    assert {tag for text in sources for tag in re.findall(r"\b(?:TC|RC|A|T|R|C)[0-9]+\b", text)} <= claims
+    assert not [text for text in sources if re.search(r"\bfacts\b|\.md\b|\bnotes\b", text)]
+    assert all(words.source_lines(tag) == [f"{tag}: {one.text}"] for one in document.sources for tag in [one.id])
