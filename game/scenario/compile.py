@@ -6,6 +6,7 @@ The document must have passed `checks`; what is wrong with it then is a fault of
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -27,8 +28,9 @@ class _Compiler(RowMaker):
         """Everything, in the order of the section numbers."""
         document = self.document
         moves = self.section(self._moves())
-        clauses = self._clause_section()
-        dated, events = self.section(self._events(True)), self.section(self._events(False))
+        clauses = self._in_order(self._clauses())                 # each is a bit
+        dated = self._in_order(self._dated())                     # they are told as they came
+        events = self.section(self._events(False))
         cabinet = self.section(self._cabinet())
         field_rows = tuple(
             (self._plain(Kind.FIELD, ((c.id, c.needs, c.does, c.weight) for c in group.choices)),
@@ -76,9 +78,13 @@ class _Compiler(RowMaker):
             "report": np.arange(self.reports.start, self.reports.stop),
             "rounding": np.array([variables[self.column[name]].rounded for name in self.secrets], np.int16)}
 
-    def _clause_section(self) -> Section:
-        """The clauses in the author's order, since each is a bit: all padded to the same number of guards."""
-        drafts = self._clauses()
+    def _dated(self) -> list[Draft]:
+        """The dated events by their dates."""
+        days = {event.id: (event.round or 0, event.date or date.min) for event in self.document.events}
+        return sorted(self._events(True), key=lambda draft: days[draft.name])
+
+    def _in_order(self, drafts: list[Draft]) -> Section:
+        """A section of rows in this very order: all are padded to the same number of guards."""
         depth = max((len(draft.needs) for draft in drafts), default=0)
         for draft in drafts:
             draft.needs += [(0, 0, 0)] * (depth - len(draft.needs))

@@ -26,7 +26,7 @@ STAND_INS: dict[str, Any] = {
     "briefs": [],
     "questions": [],
 }
-"""What takes the place of a faulty or missing top-level value that every document needs, so that rows can be checked."""
+"""What stands in for a faulty or missing top-level value that every document needs, so that rows can be checked."""
 
 
 @dataclass(frozen=True)
