@@ -19,7 +19,8 @@ def main() -> None:
     options = [str(ROOT / "main.py"), "--noconfirm", "--clean", "--log-level=WARN", f"--name={NAME}", "--onedir"]
     options += [f"--distpath={ROOT / 'dist'}", f"--workpath={ROOT / 'build'}", f"--specpath={ROOT / 'build'}"]
     options += [f"--add-data={path}:{path.name if path.is_dir() else '.'}" for path in data]
-    modules = sorted((ROOT / "game").rglob("*.py"))  # named one by one, since screens and verbs are imported when opened
+    # Modules are named one by one, since screens and verbs are imported when they are opened.
+    modules = sorted((ROOT / "game").rglob("*.py"))
     names = [".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in modules]
     options += [f"--paths={ROOT}", *(f"--hidden-import={name}" for name in names)]
     options += [f"--exclude-module={name}" for name in LEFT_OUT]

@@ -16,7 +16,7 @@ EXAMPLES = {ROOT / "game" / "cli.py"}
 
 
 def names() -> set[str]:
-    """Ids and names that only the main scenario has: of seats, sides, clients, places, unit kinds, cards and threats."""
+    """Ids and names that only the main scenario has, of its actors and places, and longer ids of its rows."""
     d = load(ROOT / "scenarios" / "december-2019").document
     actors = [*d.seats, *d.sides, *d.clients, *d.places]
     found = {word for row in actors for word in (row.id, row.name.lower())}  # type: ignore[attr-defined]

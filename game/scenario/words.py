@@ -449,6 +449,6 @@ class Words:
         else:
             title = self.title(row) if row else ""
             mine = row in self.rows and bool(self.rows[row].cost or self.rows[row].seat)
-            named = not mine or fact.seat < 0 or seats[fact.seat] in title
+            named = not mine or fact.seat < 0 or title.startswith(f"{seats[fact.seat]} ")
             said = title if named else f"{seats[fact.seat]}: {title}"
         return ". ".join(part for part in (said, "; ".join(changes)) if part)

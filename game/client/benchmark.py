@@ -1,0 +1,154 @@
+"""What the window costs: frames while panning and zooming, start-up, idle time, memory. Drawn in software.
+
+Run as `python -m game.client.benchmark SCENARIO [--size WxH] [--driver dummy]`; `measure` gives the same as numbers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+FRAMES = 400
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Milliseconds a frame (median, 99th percentile), seconds to title and table, share of a core idle, MiB."""
+
+    median_ms: float
+    p99_ms: float
+    slowest_ms: float
+    title_s: float
+    table_s: float
+    idle_share: float
+    memory_mib: float
+
+
+def resident_mib() -> float:
+    """Memory of this process now (Linux), else its greatest so far."""
+    try:
+        for line in Path("/proc/self/status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) / 1024
+    except OSError:
+        pass
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def frames(scenario: Path, size: tuple[int, int], count: int = FRAMES) -> tuple[list[float], float, float, float]:
+    """Milliseconds of each frame while the whole table pans and zooms, seconds until the table stood, idle, MiB."""
+    import pygame
+
+    from game.client.app import App
+    from game.client.session import open_session
+
+    app = App(size)
+    begin = time.perf_counter()
+    app.session = open_session(scenario)
+    app.session.take(app.session.match.to_move)
+    app.session.news()
+    screen = app.open("table")
+    app.step(pygame.event.get(), 0.016)
+    table_s = time.perf_counter() - begin
+    view = getattr(screen, "map")  # noqa: B009
+    spent: list[float] = []
+    for number in range(count):
+        turn = number // 50 % 4
+        if turn in (0, 2):
+            view.pan(9 if turn else -9, 5 if turn else -5)
+        elif number % 10 == 0:
+            view.zoom(1.35 if turn == 1 else 1 / 1.35)
+        start = time.perf_counter()
+        app.step([], 1 / 60)
+        app.ui.dirty = True
+        spent.append((time.perf_counter() - start) * 1000)
+        time.sleep(max(0.0, 1 / 60 - (time.perf_counter() - start)))
+    idle = idle_share(app)
+    memory = resident_mib()
+    app.close()
+    return spent[5:], table_s, idle, memory
+
+
+def idle_share(app: object, seconds: float = 3.0) -> float:
+    """The share of a core that the loop takes while nothing happens."""
+    import pygame
+
+    from game.client.app import App
+
+    assert isinstance(app, App)
+    clock = pygame.time.Clock()
+    settle = time.monotonic() + 1.5
+    while time.monotonic() < settle:
+        app.step(app.wait(clock), 0.05)
+    start, used = time.monotonic(), time.process_time()
+    while time.monotonic() - start < seconds:
+        app.step(app.wait(clock), 0.05)
+    return (time.process_time() - used) / (time.monotonic() - start)
+
+
+def start_up() -> float:
+    """Seconds from starting Python to the title's first whole frame, in a process of its own (the best of three)."""
+    code = (
+        "import time, pygame\n"
+        "from game.client.app import App\n"
+        "app = App((1920, 1080)); app.open('title'); app.step([], 0.016); app.close()\n"
+    )
+    times = []
+    for _ in range(3):
+        begin = time.perf_counter()
+        subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+        times.append(time.perf_counter() - begin)
+    return min(times)
+
+
+def measure(scenario: Path, size: tuple[int, int] = (1920, 1080)) -> Figures:
+    """All figures for one scenario and window size."""
+    spent, table_s, idle, memory = frames(scenario, size)
+    spent.sort()
+    return Figures(
+        statistics.median(spent), spent[int(len(spent) * 0.99)], spent[-1], start_up(), table_s, idle, memory
+    )
+
+
+def longest() -> Path:
+    """The scenario of ours that takes longest to play."""
+    from game.match.files import program_folder
+    from game.scenario import list_scenarios
+
+    return max(list_scenarios(program_folder() / "scenarios"), key=lambda entry: entry.minutes).path
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the figures beside what the design asks for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("scenario", type=Path, nargs="?", help="a scenario's folder; the longest one if none is named")
+    parser.add_argument("--size", default="1920x1080")
+    parser.add_argument("--driver", default="dummy", help="SDL's video driver; 'window' for the desktop's own")
+    chosen = parser.parse_args(arguments)
+    if chosen.driver != "window":
+        os.environ["SDL_VIDEODRIVER"] = chosen.driver
+    wide, _, high = chosen.size.partition("x")
+    found = measure(chosen.scenario or longest(), (int(wide), int(high)))
+    rows = (
+        ("frame, median", f"{found.median_ms:.1f} ms", "under 8"),
+        ("frame, 99th percentile", f"{found.p99_ms:.1f} ms", "under 16"),
+        ("frame, slowest", f"{found.slowest_ms:.1f} ms", ""),
+        ("title stands after", f"{found.title_s:.2f} s", "under 1.0"),
+        ("table stands after", f"{found.table_s:.2f} s", "under 1.5"),
+        ("idle", f"{found.idle_share * 100:.1f} % of a core", "under 5"),
+        ("memory with the table", f"{found.memory_mib:.0f} MiB", "under 250"),
+    )
+    for name, value, target in rows:
+        sys.stdout.write(f"{name:24} {value:>16}   {target}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

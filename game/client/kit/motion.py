@@ -1,0 +1,100 @@
+"""Movement: numbers eased from one value to another, all skippable, all switched off with one setting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+def ease_out(share: float) -> float:
+    """Fast first, then slow (cubic)."""
+    return 1.0 - (1.0 - share) ** 3
+
+
+def ease_in_out(share: float) -> float:
+    """Slow, fast, slow (cubic)."""
+    return 4.0 * share**3 if share < 0.5 else 1.0 - (2.0 - 2.0 * share) ** 3 / 2.0
+
+
+class Tween:
+    """One number on its way; `set` is called with each value and `done` once at the end."""
+
+    def __init__(
+        self,
+        start: float,
+        end: float,
+        milliseconds: float,
+        set_value: Callable[[float], None],
+        ease: Callable[[float], float] = ease_out,
+        done: Callable[[], None] | None = None,
+    ) -> None:
+        self.start, self.end, self.length = start, end, milliseconds / 1000.0
+        self.set_value, self.ease, self.done = set_value, ease, done
+        self.time = 0.0
+
+    def step(self, seconds: float) -> bool:
+        """Move on; True when the end is reached."""
+        self.time += seconds
+        if self.time >= self.length:
+            self.set_value(self.end)
+            if self.done:
+                self.done()
+            return True
+        share = self.ease(self.time / self.length)
+        self.set_value(self.start + (self.end - self.start) * share)
+        return False
+
+
+class Motion:
+    """All tweens of a window. With `on` False every tween ends at once."""
+
+    def __init__(self, on: bool = True) -> None:
+        self.on = on
+        self._tweens: dict[object, Tween] = {}
+
+    @property
+    def active(self) -> bool:
+        """Whether anything moves."""
+        return bool(self._tweens)
+
+    def run(
+        self,
+        key: object,
+        start: float,
+        end: float,
+        milliseconds: float,
+        set_value: Callable[[float], None],
+        ease: Callable[[float], float] = ease_out,
+        done: Callable[[], None] | None = None,
+    ) -> None:
+        """Ease from `start` to `end`; a tween with the same key is replaced."""
+        self._tweens.pop(key, None)
+        if not self.on or milliseconds <= 0:
+            set_value(end)
+            if done:
+                done()
+            return
+        self._tweens[key] = Tween(start, end, milliseconds, set_value, ease, done)
+
+    def step(self, seconds: float) -> bool:
+        """Move all; True if anything moved."""
+        if not self._tweens:
+            return False
+        for key, tween in list(self._tweens.items()):
+            if tween.step(seconds) and self._tweens.get(key) is tween:
+                del self._tweens[key]
+        return True
+
+    def stop(self, key: object) -> None:
+        """Drop a tween where it is."""
+        self._tweens.pop(key, None)
+
+    def finish(self) -> None:
+        """Bring everything to its end now (any key does this), tweens started by that included."""
+        for _ in range(100):
+            if not self._tweens:
+                return
+            self.step(3600.0)
+
+    def clear(self) -> None:
+        """Drop all without calling them (at a hand-over)."""
+        self._tweens.clear()

@@ -1,0 +1,99 @@
+"""Colours, type sizes and spacing of the window, all in one place.
+
+Every number is in design pixels at scale 1.0; `Ui.px` turns them into pixels of the window. Contrast and
+colour-vision distances of what stands here are held by tests/client/test_colours.py.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+Colour = tuple[int, int, int] | tuple[int, int, int, int]
+
+
+def hexed(code: str, alpha: int | None = None) -> Colour:
+    """`#RRGGBB` as (r, g, b), or (r, g, b, alpha) when `alpha` (0..255) is given."""
+    red, green, blue = (int(code[i : i + 2], 16) for i in (1, 3, 5))
+    return (red, green, blue) if alpha is None else (red, green, blue, alpha)
+
+
+BG = hexed("#0A1018")
+PANEL = hexed("#101823", 242)
+PANEL_SOLID = hexed("#101823")
+CARD = hexed("#172230")
+CARD_OFF = hexed("#131C28")
+CARD_FOCUS = hexed("#1F2C3D")
+RAISED = hexed("#1A2533")
+HEAD = hexed("#1F2C3D")
+LINE = hexed("#2E3B4C")
+LINE_STRONG = hexed("#46566B")
+EMPTY = hexed("#2A3646")
+HI = hexed("#F1F4F7")
+TEXT = hexed("#CBD4DE")
+MUTE = hexed("#98A6B6")
+IVORY = hexed("#F3E9D6")
+WARN = hexed("#F0975A")
+INK_ON_IVORY = hexed("#161B22")
+PAPER = hexed("#F3EBDB")
+PAPER_RAISED = hexed("#FAF6EB")
+PAPER_SUNK = hexed("#E6DAC3")
+PAPER_LINE = hexed("#CDBFA3")
+INK = hexed("#1B222B")
+SOFT = hexed("#59524A")
+HALO = hexed("#0B1118")
+DISC = hexed("#0D141D")
+DISC_OFF = hexed("#3A4859")
+NOBODY = hexed("#98A6B6")
+
+NOTE, BODY, LARGE, TITLE, GIANT = 13, 16, 24, 48, 104
+LINE_HEIGHT = {NOTE: 18, BODY: 22, LARGE: 30, TITLE: 60, GIANT: 112}
+
+RADIUS, RADIUS_SMALL, RADIUS_CHIP = 8, 6, 5
+PAD_X, PAD_Y, GAP = 16, 14, 12
+
+SCALES = (0.75, 0.85, 1.0, 1.15, 1.25, 1.5, 1.75, 2.0)
+
+
+class SeatStyle(NamedTuple):
+    """How one seat looks everywhere: `fill` for shapes, `lit` for text, `deep` for the head of its brief."""
+
+    fill: Colour
+    lit: Colour
+    deep: Colour
+    ink: Colour
+    mark: str
+    cut: bool
+
+
+SEAT_STYLES = {
+    "crimson": SeatStyle(hexed("#E25676"), hexed("#F290A4"), hexed("#9E2439"), hexed("#1C0A10"), "circle", False),
+    "steel": SeatStyle(hexed("#6494D8"), hexed("#93B9EA"), hexed("#27508C"), hexed("#0A1018"), "square", True),
+    "ochre": SeatStyle(hexed("#EBC257"), hexed("#EBC257"), hexed("#7A5A0B"), hexed("#161B22"), "triangle", True),
+    "teal": SeatStyle(hexed("#93D6C8"), hexed("#93D6C8"), hexed("#1F6358"), hexed("#0A1018"), "diamond", False),
+}
+NEUTRAL = SeatStyle(NOBODY, hexed("#CBD4DE"), hexed("#3A4859"), hexed("#0A1018"), "ring", False)
+_OTHER_WORDS = {"blue": "steel", "red": "crimson", "gold": "ochre", "yellow": "ochre", "green": "teal"}
+
+
+def seat_style(colour: str | None, mark: str | None = None) -> SeatStyle:
+    """The style for a scenario's `colour` word (and its `mark`, if it names another shape).
+
+    An unknown word gives the neutral grey, so that a scenario with a new colour still shows."""
+    word = (colour or "").strip().lower().replace(" ", "_").replace("-", "_")
+    word = _OTHER_WORDS.get(word, word)
+    style = SEAT_STYLES.get(word, SEAT_STYLES.get(word.split("_")[0], NEUTRAL))
+    return style._replace(mark=mark) if mark else style
+
+
+def mix(one: Colour, two: Colour, share: float) -> Colour:
+    """`one` moved towards `two` by `share` (0..1), opaque."""
+    return (
+        round(one[0] + (two[0] - one[0]) * share),
+        round(one[1] + (two[1] - one[1]) * share),
+        round(one[2] + (two[2] - one[2]) * share),
+    )
+
+
+def with_alpha(colour: Colour, alpha: int) -> Colour:
+    """`colour` with an alpha of 0..255."""
+    return (colour[0], colour[1], colour[2], alpha)

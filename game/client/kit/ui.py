@@ -1,0 +1,71 @@
+"""What every widget needs at hand: scale, text, icons, motion, focus, tooltip, and whether to draw again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.client.kit import theme
+from game.client.kit.draw import KEPT, Icons
+from game.client.kit.motion import Motion
+from game.client.kit.text import TextBook
+
+if TYPE_CHECKING:
+    from game.client.kit.widget import Widget
+
+ASSETS = Path(__file__).resolve().parents[3] / "assets"
+
+
+class Ui:
+    """One window's shared things. `px` turns design pixels into window pixels."""
+
+    def __init__(self, size: tuple[int, int] = (1280, 720), scale: float = 1.0, assets: Path = ASSETS) -> None:
+        self.size = size
+        self.scale = scale
+        self.assets = assets
+        self.text = TextBook(assets / "fonts", scale)
+        self.icons = Icons(assets / "icons")
+        self.motion = Motion()
+        self.focus: Widget | None = None
+        self.hover: Widget | None = None
+        self.by_keyboard = False
+        self.pointer = (-1, -1)
+        self.dirty = True
+        self.layer: pygame.Surface | None = None
+
+    def px(self, number: float) -> int:
+        """Design pixels as whole window pixels, at least 1 for anything above 0."""
+        scaled = round(number * self.scale)
+        return scaled if scaled or number <= 0 else 1
+
+    def icon(self, name: str, size: float, colour: theme.Colour = theme.HI) -> pygame.Surface:
+        """An icon at a design size."""
+        return self.icons.get(name, self.px(size), colour)
+
+    def rescale(self, size: tuple[int, int], scale: float) -> None:
+        """Take another window size or interface scale; everything kept at the old one is dropped."""
+        if scale != self.scale:
+            self.scale = scale
+            self.text.rescale(scale)
+            KEPT.clear()
+        self.size = size
+        self.layer = None
+        self.dirty = True
+
+    def forget(self) -> None:
+        """Drop every picture, hover, focus and movement: at a hand-over nothing of the last seat stays."""
+        self.text.clear()
+        KEPT.clear()
+        self.motion.clear()
+        self.focus = None
+        self.hover = None
+        self.layer = None
+        self.dirty = True
+
+    def panel_layer(self) -> pygame.Surface:
+        """The window-sized sheet on which the panels of the screen being drawn keep what they look like."""
+        if self.layer is None or self.layer.get_size() != self.size:
+            self.layer = pygame.Surface(self.size, pygame.SRCALPHA)
+        return self.layer

@@ -1,0 +1,1 @@
+"""The screens, each opened by its name in `game.client.app.SCREENS`."""

@@ -1,0 +1,70 @@
+"""A question before something that cannot be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from game.client.app import App
+from game.client.kit import (
+    Button,
+    Free,
+    Label,
+    Panel,
+    Paragraph,
+    Rich,
+    Row,
+    Screen,
+    Spacer,
+    Widget,
+    rect_centred,
+    theme,
+)
+
+
+class ConfirmScreen(Screen):
+    """`yes` is called after the overlay closed; Esc and No only close it."""
+
+    overlay = True
+    private = True
+
+    def __init__(
+        self,
+        app: App,
+        title: str = "Sure?",
+        words: Rich = "",
+        yes_words: str = "Yes",
+        yes: Callable[[], object] | None = None,
+        no_words: str = "No",
+    ) -> None:
+        super().__init__(app)
+        self.title, self.words, self.yes_words, self.yes, self.no_words = title, words, yes_words, yes, no_words
+        self.keys = {"return": self.go, "y": self.go, "n": self.back}
+
+    def build(self) -> Widget:
+        ui = self.ui
+        panel = Panel(ui, [
+            Label(ui, self.title, theme.LARGE, bold=True, colour=theme.HI),
+            Paragraph(ui, self.words),
+            Spacer(ui, height=4),
+            Row(ui, [
+                Spacer(ui, grow=1),
+                Button(ui, self.no_words, self.back, hint="Esc", key="no"),
+                Button(ui, self.yes_words, self.go, kind="primary", hint="Enter", key="yes"),
+            ]),
+        ], gap=12, fill=theme.with_alpha(theme.PANEL, 252), pad=(24, 20), key="confirm")
+
+        def arrange(rect: pygame.Rect) -> None:
+            wide = min(ui.px(560), rect.width - ui.px(32))
+            panel.place(rect_centred(rect, wide, panel.measure(wide)))
+
+        root = Free(ui, arrange)
+        root.add(panel)
+        return root
+
+    def go(self) -> None:
+        """Yes."""
+        self.app.pop()
+        if self.yes:
+            self.yes()

@@ -1,0 +1,394 @@
+"""The curtain between two people: whose seat it is next, what everybody knows, and a hold that takes the seat.
+
+It reads `public` alone. Nothing of the last seat is on it, and nothing of the next one until the ring is full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import pygame
+
+from game.client.app import App
+from game.client.kit import (
+    Button,
+    Column,
+    Free,
+    Label,
+    Paragraph,
+    Pressable,
+    Row,
+    Rule,
+    Run,
+    Screen,
+    Spacer,
+    TrackBar,
+    Widget,
+    draw,
+    key_box,
+    number,
+    theme,
+)
+from game.client.kit.theme import SeatStyle
+from game.client.kit.ui import Ui
+from game.client.screens import backdrop, public, when
+from game.client.table import log
+from game.client.table.reading import Book
+from game.client.table.topbar import Pips, two_ended
+from game.rules.batch import Fact
+from game.rules.tables import Kind
+from game.scenario.schema import Seat
+
+HOLD = 0.6
+DRAIN = 0.18
+KEYS = (pygame.K_SPACE, pygame.K_RETURN, pygame.K_KP_ENTER)
+SIDE = 340
+MOST_TRACKS, MOST_LINES = 7, 6
+_WEIGHT = {"ending": 0, "consent": 1, "breach": 2, "accept": 3, "battle": 4, "row": 5}
+
+
+class Ring(Pressable):
+    """The mark of the next seat in a ring that fills while it is held."""
+
+    focusable = False
+
+    def __init__(self, ui: Ui, style: SeatStyle, hold: Callable[[bool], None]) -> None:
+        super().__init__(ui, key="ring")
+        self.style, self.hold, self.share = style, hold, 0.0
+
+    def on_press(self, at: tuple[int, int]) -> bool:
+        self.hold(True)
+        return True
+
+    def on_release(self, at: tuple[int, int], inside: bool) -> None:
+        self.hold(False)
+
+    def paint(self, target: pygame.Surface) -> None:
+        radius = self.rect.width / 2 - 3
+        base = draw.ring(radius, max(4.0, radius * 0.085), ((0.0, 1.0, theme.EMPTY),), theme.with_alpha(theme.BG, 200))
+        target.blit(base, base.get_rect(center=self.rect.center))
+        share = round(self.share * 60) / 60
+        if share > 0:
+            arc = draw.ring(radius, max(4.0, radius * 0.085), ((0.0, share, self.style.fill),))
+            target.blit(arc, arc.get_rect(center=self.rect.center))
+        side = round(radius * 0.86)
+        ink = draw.mark(self.style.mark, side, self.style.fill)
+        target.blit(ink, ink.get_rect(center=self.rect.center))
+
+
+class Hold(Pressable):
+    """The one button: pressed and held it takes the seat."""
+
+    def __init__(self, ui: Ui, words: str, style: SeatStyle, hold: Callable[[bool], None]) -> None:
+        super().__init__(ui, key="take")
+        self.words, self.style, self.hold = words, style, hold
+
+    def natural(self) -> int:
+        return max(self.ui.px(340), self.ui.text.width(self.words, theme.BODY, True) + self.ui.px(120))
+
+    def measure(self, width: int) -> int:
+        return self.ui.px(52)
+
+    def on_press(self, at: tuple[int, int]) -> bool:
+        self.hold(True)
+        return True
+
+    def on_release(self, at: tuple[int, int], inside: bool) -> None:
+        self.hold(False)
+
+    def on_key(self, event: pygame.event.Event) -> bool:
+        return False  # the screen takes Space and Enter itself, so that they work whatever has the focus
+
+    def paint(self, target: pygame.Surface) -> None:
+        ui, rect = self.ui, self.rect
+        fill = theme.mix(self.style.fill, (255, 255, 255), 0.15) if self.hovered else self.style.fill
+        draw.draw_box(target, rect, ui.px(theme.RADIUS_SMALL), fill)
+        words, gap = ui.text.width(self.words, theme.BODY, True), ui.px(10)
+        hint = max(ui.px(20), ui.text.width("Space", theme.NOTE) + ui.px(10))
+        x = rect.centerx - (words + gap + hint) // 2
+        y = rect.centery - ui.text.line(theme.BODY) / 2
+        ui.text.blit(target, self.words, (x, y), theme.BODY, True, self.style.ink)
+        key_box(ui, target, "Space", x + words + gap + hint, rect.centery, self.style.ink)
+
+
+class CurtainScreen(Screen):
+    """Shown between two people, and whenever a game of several people is opened."""
+
+    def __init__(self, app: App) -> None:
+        super().__init__(app)
+        session = app.session
+        if session is None:
+            raise RuntimeError("there is no game")
+        self.session = session
+        self.book: Book = session.book
+        self.share = 0.0
+        self.holding = False
+        self.barred: set[int] = set()
+        self.ring: Ring | None = None
+        match = session.match
+        seat = match.to_move
+        numbers = [one.id for one in self.book.seats]
+        self.number = numbers.index(seat) if seat in numbers else 0
+        self.seat: Seat = self.book.seats[self.number]
+        self.style = self.book.seat_styles[self.number]
+        self.fresh = seat in session.heard_to
+        since = session.heard_to[seat] if self.fresh else self._round_began()
+        facts = public.facts(match, since)
+        self.moved = public.moved(match, since)
+        self.lines = self._headlines(facts)
+        self.sides: list[Widget] = []
+
+    def _round_began(self) -> int:
+        """The number of the step in which the round under way began."""
+        steps = self.session.match.facts
+        return max(k for k, step in enumerate(steps) if k == 0 or any(fact.kind == "round" for fact in step))
+
+    def _headlines(self, facts: Sequence[Fact]) -> list[Fact]:
+        """The facts worth a line, the weightiest if there are too many, in the order in which they happened."""
+        told: list[tuple[float, int, Fact]] = []
+        for fact in facts:
+            kind = Kind(int(self.book.tables.kind[fact.row])) if fact.row >= 0 else None
+            if fact.kind in _WEIGHT and not log.quiet(self.book, fact) and kind != Kind.OUTCOME:
+                event = fact.kind == "row" and kind == Kind.EVENT
+                told.append((_WEIGHT[fact.kind] - 0.5 * event, len(told), fact))
+        best = sorted(told, key=lambda one: (one[0], -one[1]))[:MOST_LINES]
+        return [fact for _, _, fact in sorted(best, key=lambda one: one[1])]
+
+    # ------------------------------------------------------------------ building
+    def build(self) -> Widget:
+        ui = self.ui
+        self.ring = Ring(ui, self.style, self.hold)
+        self.take = Hold(ui, "Hold to take the seat", self.style, self.hold)
+        self.head = self._head()
+        self.title = Label(
+            ui, f"Hand over to {self.seat.name}", self._title_size(), bold=True, colour=theme.HI, align="centre"
+        )
+        self.note = Label(ui, "Everyone else, please look away.", align="centre")
+        self.foot = self._foot()
+        self.sides = [self._tracks(MOST_TRACKS), self._news(MOST_LINES)]
+        root = Free(ui, self._arrange)
+        for child in (self.head, self.ring, self.title, self.note, self.take, *self.sides, self.foot):
+            root.add(child)
+        self.keys = {"?": self.help, "f1": self.help}
+        return root
+
+    def _title_size(self) -> int:
+        ui = self.ui
+        wide = ui.text.width(f"Hand over to {self.seat.name}", theme.TITLE, True)
+        return theme.TITLE if wide <= (ui.px(560) if self._beside() else ui.size[0] * 0.94) else theme.LARGE
+
+    def _beside(self) -> bool:
+        """Whether the public record stands left and right of the ring, not under it."""
+        return self.ui.size[0] >= self.ui.px(1280)
+
+    def _head(self) -> Widget:
+        ui, match = self.ui, self.session.match
+        document = self.book.document
+        last = match.head.rounds or len(document.rounds)
+        window = document.rounds[min(match.round, len(document.rounds)) - 1]
+        return Column(
+            ui,
+            [
+                Label(
+                    ui,
+                    f"{document.scenario.title} \u00b7 Round {match.round} of {last}",
+                    align="centre",
+                    colour=theme.TEXT,
+                ),
+                Label(ui, when.span(window.from_, window.to), theme.NOTE, align="centre", colour=theme.MUTE),
+                Spacer(ui, height=4),
+                Row(ui, [Spacer(ui, grow=1), Pips(ui, match.round, last), Spacer(ui, grow=1)], gap=0),
+            ],
+            gap=2,
+        )
+
+    def _side(self, title: str, lines: Sequence[Widget], empty: str) -> Widget:
+        ui = self.ui
+        body = list(lines) or [Paragraph(ui, empty, theme.NOTE, colour=theme.MUTE)]
+        return Column(ui, [Label(ui, title, bold=True, colour=theme.HI), Rule(ui, theme.LINE_STRONG), *body], gap=10)
+
+    def _tracks(self, most: int) -> Widget:
+        ui, bars = self.ui, []
+        for one in self.moved[:most]:
+            track = self.book.tracks[one.track]
+            ends, shown, note = None, number(one.after), f"was {number(one.before)}"
+            if two_ended(track):
+                ends = (theme.SEAT_STYLES["teal"].fill, theme.IVORY)
+            if track.values:
+                say = partial(self.book.words.value, self.book.variables[track.id])
+                shown, note = say(one.after), f"was {say(one.before)}"
+            bars.append(
+                TrackBar(
+                    ui,
+                    track.name,
+                    one.after,
+                    track.low,
+                    track.high,
+                    shown=shown,
+                    note=note,
+                    ends=ends,
+                    colour=theme.WARN if track.id in self.book.dangers else theme.TEXT,
+                    key=f"track:{track.id}",
+                )
+            )
+        rest = len(self.moved) - most
+        more = [Label(ui, f"and {rest} more", theme.NOTE, colour=theme.MUTE)] if rest > 0 else []
+        since = f"Moved since {self.seat.name} looked" if self.fresh else "Moved this round"
+        return self._side(since, [*bars, *more], "Nothing that all can see has moved.")
+
+    def _news(self, most: int) -> Widget:
+        ui = self.ui
+        lines = []
+        for fact in self.lines[-most:]:
+            runs = [Run(f"{log.day(self.book, fact)}  ", theme.MUTE), *log.sentence(self.book, fact)]
+            lines.append(Paragraph(ui, runs, theme.NOTE))
+        return self._side("What everybody knows", lines, "No news.")
+
+    def _foot(self) -> Widget:
+        ui = self.ui
+        kept = self.session.match.path is not None
+        return Row(
+            ui,
+            [
+                Spacer(ui, grow=1),
+                Label(ui, "The game is saved." if kept else "This game is not kept.", theme.NOTE, colour=theme.MUTE),
+                Button(
+                    ui, "Leave the game", self.back, kind="quiet", small=True, hint="Esc", key="leave", ink=theme.MUTE
+                ),
+                Button(ui, "Help", self.help, kind="quiet", small=True, hint="?", key="help", ink=theme.MUTE),
+                Spacer(ui, grow=1),
+            ],
+            gap=16,
+        )
+
+    def _arrange(self, rect: pygame.Rect) -> None:
+        ui, px = self.ui, self.ui.px
+        self.head.place(pygame.Rect(rect.x, px(22), rect.width, self.head.measure(rect.width)))
+        foot = self.foot.measure(rect.width)
+        self.foot.place(pygame.Rect(rect.x, rect.bottom - px(14) - foot, rect.width, foot))
+        room = pygame.Rect(rect.x, self.head.rect.bottom + px(10), rect.width, 0)
+        room.height = self.foot.rect.top - px(8) - room.top
+        beside = self._beside()
+        title = ui.text.line(self.title.size)
+        under = title + px(6) + ui.text.line(theme.BODY) + px(18) + self.take.measure(0)
+        side = px(236) if beside else px(150)
+        side = min(side, room.height - under - px(60 if beside else 210))
+        middle = under + side + px(36 if beside else 14)
+        y = room.top + (max(0, round((room.height - middle) * 0.42)) if beside else 0)
+        assert self.ring is not None
+        self.ring.place(pygame.Rect(rect.centerx - side // 2, y, side, side))
+        y += side + px(36 if beside else 14)
+        inner = rect.inflate(px(560) - rect.width, 0) if beside else rect
+        self.title.place(pygame.Rect(inner.x, y, inner.width, title))
+        y += title + px(6)
+        self.note.place(pygame.Rect(inner.x, y, inner.width, ui.text.line(theme.BODY)))
+        y += ui.text.line(theme.BODY) + px(18)
+        wide = self.take.natural()
+        self.take.place(pygame.Rect(rect.centerx - wide // 2, y, wide, self.take.measure(wide)))
+        if beside:
+            gap = (rect.width - px(2 * SIDE) - px(560)) // 4
+            areas = [pygame.Rect(max(px(28), gap), room.top + px(30), px(SIDE), room.height - px(40))]
+            areas.append(areas[0].move(rect.right - areas[0].right - areas[0].left, 0))
+        else:
+            top = self.take.rect.bottom + px(16)
+            half = (rect.width - px(72)) // 2
+            areas = [pygame.Rect(px(24), top, half, room.bottom - top)]
+            areas.append(areas[0].move(half + px(24), 0))
+        self._fill(areas, beside)
+
+    def _fill(self, areas: list[pygame.Rect], beside: bool) -> None:
+        """Put the record where there is room, with as many lines as fit."""
+        makers: list[tuple[Callable[[int], Widget], int]] = [(self._tracks, MOST_TRACKS), (self._news, MOST_LINES)]
+        for i, (make, most) in enumerate(makers):
+            old, area = self.sides[i], areas[i]
+            for count in range(most, -1, -1):
+                widget = make(count) if count else Spacer(self.ui)
+                if widget.measure(area.width) <= area.height:
+                    break
+            high = widget.measure(area.width)
+            top = area.y + (max(0, area.height - high) * 2 // 5 if beside else 0)
+            parent = old.parent or self.root
+            widget.parent = parent
+            if old in parent.children:
+                parent.children[parent.children.index(old)] = widget
+            self.sides[i] = widget
+            widget.place(pygame.Rect(area.x, top, area.width, high))
+
+    # ------------------------------------------------------------------ drawing
+    def paint_ground(self, target: pygame.Surface) -> None:
+        target.blit(backdrop.ground(self.ui.size, backdrop.DARK), (0, 0))
+        if self.ring is None:
+            return
+        centre = self.ring.rect.center
+        glow = draw.glow(round(self.ring.rect.width * 2.1), theme.with_alpha(self.style.fill, 70))
+        target.blit(glow, glow.get_rect(center=centre))
+        backdrop.paint_rings(target, centre, self.ring.rect.width / 2 + self.ui.px(30), self.style.fill)
+
+    # ------------------------------------------------------------------ the hold
+    def enter(self) -> None:
+        pygame.key.set_repeat()  # a key that takes the seat must not go on pressing at the next screen
+        down = pygame.key.get_pressed()
+        self.barred = {key for key in KEYS if down[key]}
+
+    def leave(self) -> None:
+        if not self.app.offscreen:
+            pygame.key.set_repeat(350, 40)
+        backdrop.drop()
+
+    def hold(self, on: bool) -> None:
+        """The button, the ring or a key went down or came up."""
+        self.holding = on
+        self.ui.dirty = True
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        if event.type in (pygame.KEYDOWN, pygame.KEYUP) and event.key in KEYS:
+            focus = self.ui.focus
+            if focus is not None and focus.key in ("leave", "help") and self.ui.by_keyboard:
+                return super().handle(event)
+            if event.type == pygame.KEYUP:
+                self.barred.discard(event.key)
+                self.hold(False)
+            elif event.key not in self.barred:
+                self.hold(True)
+            return True
+        return super().handle(event)
+
+    @property
+    def patience(self) -> int:
+        return 0 if self.holding or self.share > 0 else 1000
+
+    def update(self, seconds: float) -> None:
+        if self.app.top is not self:
+            self.holding = False
+        if self.holding and not self.app.offscreen and not pygame.key.get_focused():
+            self.holding = False
+        if not self.holding and self.share <= 0:
+            return
+        change = seconds / HOLD if self.holding else -seconds / DRAIN
+        self.share = max(0.0, min(1.0, self.share + change))
+        if self.ring is not None:
+            self.ring.share = self.share
+            self.ring.touch()
+        if self.share >= 1.0:
+            self.holding, self.share = False, 0.0
+            self.app.sounds.play("curtain")
+            self.app.take_seat()
+
+    # ------------------------------------------------------------------ elsewhere
+    def help(self) -> None:
+        """Open the help."""
+        self.app.push("help")
+
+    def back(self) -> None:
+        self.app.push(
+            "confirm",
+            title="Leave the game?",
+            words="It is saved; the title goes on with it.",
+            yes_words="Leave",
+            yes=self._leave_game,
+        )
+
+    def _leave_game(self) -> None:
+        self.app.stop_game()
+        self.app.open("title")

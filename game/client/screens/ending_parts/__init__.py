@@ -1,0 +1,1 @@
+"""Parts of the ending: what the record comes to, and how it is drawn."""

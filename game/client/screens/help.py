@@ -1,0 +1,258 @@
+"""Help: keys, rules in brief, glossary, map key. One field searches all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+import pygame
+
+from game.client.app import App
+from game.client.kit import (
+    Choice,
+    Column,
+    Label,
+    Paragraph,
+    Row,
+    Run,
+    Scroll,
+    Spacer,
+    TextInput,
+    Widget,
+    key_box,
+    theme,
+)
+from game.client.kit.ui import Ui
+from game.client.screens import help_text, shelf
+from game.client.screens.help_text import Chapter, Entry
+from game.client.screens.page import Page
+from game.client.table.reading import Book
+
+TABS = (("keys", "Keys"), ("rules", "Rules"), ("glossary", "Glossary"), ("map", "Map key"))
+
+
+class KeyLine(Widget):
+    """Keys in their boxes, and what they do."""
+
+    def __init__(self, ui: Ui, entry: Entry) -> None:
+        super().__init__(ui)
+        self.entry = entry
+        self.parts = entry.head.split(", ")
+        self.words = Paragraph(ui, entry.text, theme.NOTE)
+        self.add(self.words)
+
+    def _keys_wide(self) -> int:
+        return self.ui.px(166)
+
+    def measure(self, width: int) -> int:
+        return max(self.ui.px(26), self.words.measure(width - self._keys_wide()) + self.ui.px(6))
+
+    def arrange(self) -> None:
+        left = self._keys_wide()
+        wide = self.rect.width - left
+        high = self.words.measure(wide)
+        self.words.place(pygame.Rect(self.rect.x + left, self.rect.y + self.ui.px(4), wide, high))
+
+    def overflow(self) -> bool:
+        text = self.ui.text
+        wide = sum(
+            max(self.ui.px(20), text.width(part, theme.NOTE) + self.ui.px(10)) + self.ui.px(4) for part in self.parts
+        )
+        return wide > self._keys_wide()
+
+    def paint(self, target: pygame.Surface) -> None:
+        ui = self.ui
+        x = self.rect.x
+        middle = self.rect.y + ui.px(4) + ui.text.line(theme.NOTE) // 2
+        for part in self.parts:
+            wide = max(ui.px(20), ui.text.width(part, theme.NOTE) + ui.px(10))
+            key_box(ui, target, part, x + wide, middle, theme.TEXT)
+            x += wide + ui.px(4)
+
+
+class HelpScreen(Page):
+    """`tab`: keys, rules, glossary or map. Without a game, the first scenario that can be played gives the words."""
+
+    title = "Help"
+    wide, high = 1240.0, 880.0
+
+    def __init__(self, app: App, tab: str = "keys") -> None:
+        super().__init__(app)
+        self.tab = tab
+        self.search = ""
+        self.book: Book | None = app.session.book if app.session is not None else None
+        self.path: Path | None = None
+        self.scroll: Scroll | None = None
+
+    def _find_book(self) -> Book | None:
+        """The book of the game under way, or of a scenario, once it is read."""
+        if self.book is None:
+            if self.path is None:
+                self.path = next((entry.path for entry in shelf.entries() if not entry.problems), None)
+            reading = shelf.want(self.app, self.path, self._read) if self.path is not None else None
+            if reading is not None and reading.scenario is not None:
+                self.book = Book(reading.scenario)
+        return self.book
+
+    def _read(self) -> None:
+        if self in self.app.screens:
+            self.rebuild()
+
+    # ------------------------------------------------------------------ the page
+    def head(self) -> Sequence[Widget]:
+        ui = self.ui
+        return [
+            TextInput(
+                ui,
+                self.search,
+                hint="Search  /",
+                changed=self._search,
+                key="search",
+                width=240 if self.room > 700 else 170,
+            )
+        ]
+
+    def body(self) -> Widget:
+        ui = self.ui
+        content = self._found() if self.search else self._tab()
+        self.scroll = Scroll(ui, content, key=f"help:{self.tab}:{self.search}")
+        rows: list[Widget] = [self.scroll]
+        if not self.search:
+            rows.insert(0, Row(ui, [Choice(ui, TABS, self.tab, self.show, key="tab"), Spacer(ui, grow=1)]))
+        return Column(ui, rows, gap=14)
+
+    def _tab(self) -> Widget:
+        if self.tab == "keys":
+            return self._columns([self._keys(chapter) for chapter in help_text.KEYS])
+        book = self._find_book()
+        if book is None:
+            none = self.path is None
+            return Label(self.ui, "No scenario can be read." if none else "Reading \u2026", colour=theme.MUTE)
+        if self.tab == "rules":
+            return self._columns([self._lines(chapter) for chapter in help_text.rules(book.document)])
+        if self.tab == "glossary":
+            words = sorted(book.document.glossary, key=lambda word: word.term.lower())
+            return self._columns([self._line(Entry(word.term, word.text)) for word in words], gap=9)
+        from game.client.screens.help_map import map_key
+
+        return self._columns(map_key(self.ui, book))
+
+    def _keys(self, chapter: Chapter) -> Widget:
+        ui = self.ui
+        return Column(
+            ui,
+            [Label(ui, chapter.title, bold=True, colour=theme.HI), *(KeyLine(ui, entry) for entry in chapter.entries)],
+            gap=4,
+        )
+
+    def _lines(self, chapter: Chapter) -> Widget:
+        ui = self.ui
+        return Column(
+            ui,
+            [Label(ui, chapter.title, bold=True, colour=theme.HI), *(self._line(entry) for entry in chapter.entries)],
+            gap=6,
+        )
+
+    def _line(self, entry: Entry) -> Paragraph:
+        return Paragraph(self.ui, [Run(f"{entry.head}  ", theme.IVORY, True), Run(entry.text)], theme.NOTE)
+
+    def _columns(self, blocks: Sequence[Widget], gap: float = 18) -> Widget:
+        """The blocks in as many columns as fit, each block whole, filled one after another."""
+        ui = self.ui
+        count = 3 if self.room > 1060 else 2 if self.room > 640 else 1
+        inner = round((self.room - 10 - 32 * (count - 1)) / count * ui.scale)
+        highs = [block.measure(inner) + ui.px(gap) for block in blocks]
+        limit = _shares(highs, count)
+        piles: list[list[Widget]] = [[]]
+        filled = 0
+        for block, high in zip(blocks, highs, strict=True):
+            if filled and filled + high > limit and len(piles) < count:
+                piles.append([])
+                filled = 0
+            piles[-1].append(block)
+            filled += high
+        piles += [[] for _ in range(count - len(piles))]
+        return Row(ui, [Column(ui, pile, gap=gap, grow=1) for pile in piles], gap=32, align="top", pad=(2, 2))
+
+    # ------------------------------------------------------------------ searching
+    def _everything(self) -> list[tuple[str, Entry]]:
+        """Every line of the help with the part it stands in."""
+        lines = [("Keys", entry) for chapter in help_text.KEYS for entry in chapter.entries]
+        book = self._find_book()
+        if book is not None:
+            lines += [
+                (f"Rules, {chapter.title.lower()}", entry)
+                for chapter in help_text.rules(book.document)
+                for entry in chapter.entries
+            ]
+            lines += [("Glossary", Entry(word.term, word.text)) for word in book.document.glossary]
+        return lines
+
+    def _found(self) -> Widget:
+        ui = self.ui
+        wanted = self.search.lower().split()
+        rows: list[Widget] = []
+        for part, entry in self._everything():
+            words = f"{part} {entry.head} {entry.text}".lower()
+            if all(word in words for word in wanted):
+                rows.append(
+                    Paragraph(
+                        ui, [Run(f"{part}:  ", theme.MUTE), Run(f"{entry.head}  ", theme.IVORY, True), Run(entry.text)]
+                    )
+                )
+        return Column(ui, rows or [Label(ui, "Nothing found.", colour=theme.MUTE)], gap=8)
+
+    def _search(self, words: str) -> None:
+        self.search = words.strip("/").strip()
+        self.rebuild()
+
+    def more_keys(self) -> dict[str, Callable[[], object]]:
+        keys: dict[str, Callable[[], object]] = {
+            "/": self.find,
+            "ctrl+f": self.find,
+            "page down": partial(self._roll, 0.9),
+            "page up": partial(self._roll, -0.9),
+            "home": partial(self._roll, -99.0),
+            "end": partial(self._roll, 99.0),
+        }
+        keys |= {str(digit): partial(self.show, tab) for digit, (tab, _) in enumerate(TABS, 1)}
+        return keys
+
+    def _roll(self, pages: float) -> None:
+        if self.scroll is not None:
+            self.scroll.scroll_to(self.scroll.offset + pages * self.scroll.rect.height)
+
+    def find(self) -> None:
+        """Go to the search field."""
+        self.set_focus(self.root.find("search"))
+
+    def show(self, tab: str) -> None:
+        """Show another part."""
+        self.tab, self.search = tab, ""
+        self.rebuild()
+
+    def help(self) -> None:
+        """`?` closes what it opened."""
+        self.back()
+
+    def back(self) -> None:
+        if self.search:
+            self.search = ""
+            self.rebuild()
+        else:
+            super().back()
+
+
+def _shares(highs: Sequence[int], count: int) -> int:
+    """The least height of a column so that blocks of these heights fill `count` columns in order."""
+    low, high = max(highs, default=1), sum(highs)
+    while low < high:
+        middle = (low + high) // 2
+        columns, filled = 1, 0
+        for one in highs:
+            if filled and filled + one > middle:
+                columns, filled = columns + 1, 0
+            filled += one
+        low, high = (low, middle) if columns <= count else (middle + 1, high)
+    return low

@@ -1,0 +1,221 @@
+"""Saved games: the list by their heads, what the chosen one is, going on with it, taking it off the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from game.client.app import App
+from game.client.kit import (
+    Button,
+    Column,
+    ColumnSpec,
+    Label,
+    Panel,
+    Paragraph,
+    Rich,
+    Row,
+    Run,
+    Scroll,
+    Spacer,
+    Table,
+    Widget,
+    theme,
+)
+from game.client.screens import saved, when
+from game.client.screens.page import Page
+from game.match.files import FileTrouble, data_folder
+from game.match.saves import Entry, list_saves
+
+
+class LoadScreen(Page):
+    """The games that are kept in the data folder, last touched first; those that can't be opened are grey."""
+
+    title = "Saved games"
+    wide, high = 1180.0, 820.0
+
+    def __init__(self, app: App) -> None:
+        super().__init__(app)
+        self.entries: list[Entry] = []
+        self.found: dict[Path, str] = {}
+        self.chosen = 0
+        self.said = ""
+        self.table: Table | None = None
+        self._look()
+
+    def _look(self) -> None:
+        """Read the folder again."""
+        self.entries = list_saves(data_folder())
+        self.chosen = max(0, min(self.chosen, len(self.entries) - 1))
+
+    def enter(self) -> None:
+        self._look()
+        self.rebuild()
+        if self.entries and self.ui.focus is None:
+            self.set_focus(self.table)
+
+    def problem(self, entry: Entry) -> str:
+        """Why a game can't be opened, as its head or a try to open it said; empty if nothing is known against it."""
+        return entry.problem or self.found.get(entry.path, "")
+
+    @property
+    def entry(self) -> Entry | None:
+        """The chosen game."""
+        return self.entries[self.chosen] if 0 <= self.chosen < len(self.entries) else None
+
+    # ------------------------------------------------------------------ the page
+    def body(self) -> Widget:
+        ui = self.ui
+        if not self.entries:
+            return Column(
+                ui,
+                [
+                    Spacer(ui, height=8),
+                    Paragraph(ui, "There is no saved game yet. Every game is saved at every move, in this folder:"),
+                    Paragraph(ui, str(data_folder()), theme.NOTE, colour=theme.MUTE),
+                ],
+                gap=8,
+            )
+        wide = self.room >= 920
+        columns = [ColumnSpec("Game"), ColumnSpec("Where it stands", 150 if wide else 190)]
+        if wide:
+            columns.append(ColumnSpec("Saved", 190))
+        rows = [self._cells(entry, wide) for entry in self.entries]
+        self.table = Table(
+            ui,
+            columns,
+            rows,
+            moved=self._row_moved,
+            dim=lambda row: bool(self.problem(self.entries[row])),
+            row_tip=self._tip,
+            chosen=self.chosen,
+            lines=2,
+            key="saves",
+        )
+        detail = self._detail()
+        if not wide:
+            return Column(ui, [self.table, detail], gap=12)
+        self.table.grow, detail.grow = 0.64, 0.36
+        return Row(ui, [self.table, detail], gap=20, align="stretch")
+
+    def _cells(self, entry: Entry, wide: bool) -> list[Rich]:
+        problem, time = self.problem(entry), when.moment(saved.changed(entry.path))
+        if problem:
+            first = [Run(f"{entry.path.name}\n", theme.MUTE, True), Run("It can\u2019t be opened", theme.WARN)]
+            return [first, "", time] if wide else [first, time]
+        title = entry.head.title if entry.head else entry.path.name
+        who = [Run(f"{title}\n", None, True), Run(saved.who_words(entry), theme.MUTE)]
+        place = saved.round_words(entry).capitalize()
+        return [who, place, time] if wide else [who, f"{place}\n{time}"]
+
+    def _tip(self, row: int) -> Rich | None:
+        return self.problem(self.entries[row]) or None
+
+    def _detail(self) -> Widget:
+        """What is known of the chosen game."""
+        ui, entry = self.ui, self.entry
+        if entry is None:
+            return Column(ui, [])
+        problem = self.problem(entry)
+        lines: list[Widget] = []
+        if problem:
+            lines += [Label(ui, "It can\u2019t be opened", bold=True, colour=theme.WARN), Paragraph(ui, problem)]
+            lines.append(
+                Paragraph(
+                    ui,
+                    "The file was left as it is; the other games are not touched by it.",
+                    theme.NOTE,
+                    colour=theme.MUTE,
+                )
+            )
+        elif entry.head is not None:
+            head = entry.head
+            lines.append(Label(ui, head.title, bold=True, colour=theme.HI))
+            lines.append(Paragraph(ui, saved.who_words(entry)))
+            lines.append(
+                Paragraph(ui, f"{saved.round_words(entry).capitalize()}{', the short game' if head.rounds else ''}")
+            )
+            last = entry.last
+            if last is not None and last.seat:
+                lines.append(Paragraph(ui, f"Last move: {last.seat.replace('_', ' ').capitalize()}", colour=theme.TEXT))
+            lines.append(
+                Paragraph(
+                    ui,
+                    f"Begun {head.created or 'at an unknown time'}, with version {head.program or '?'}",
+                    theme.NOTE,
+                    colour=theme.MUTE,
+                )
+            )
+        lines.append(Paragraph(ui, entry.path.name, theme.NOTE, colour=theme.MUTE))
+        return Panel(
+            ui,
+            [Scroll(ui, Column(ui, lines, gap=8), key="detail", high=0 if self.room >= 920 else 118)],
+            fill=theme.RAISED,
+            border=theme.LINE,
+            key="detail_panel",
+        )
+
+    def foot(self) -> Widget | None:
+        ui, entry = self.ui, self.entry
+        children: list[Widget] = [
+            Paragraph(ui, self.said or f"Folder: {data_folder()}", theme.NOTE, colour=theme.MUTE, grow=1, key="said")
+        ]
+        if entry is not None:
+            children.append(
+                Button(
+                    ui,
+                    "Delete",
+                    self.ask_delete,
+                    hint="Del",
+                    key="delete",
+                    tip="Takes the game off the list; its file stays under another name",
+                )
+            )
+            go = Button(ui, "Go on", self.go_on, kind="primary", hint="Enter", key="go_on")
+            go.enabled = not self.problem(entry)
+            children.append(go)
+        return Row(ui, children, gap=12)
+
+    def more_keys(self) -> dict[str, Callable[[], object]]:
+        return {"return": self.go_on, "delete": self.ask_delete}
+
+    # ------------------------------------------------------------------ what one can do
+    def _row_moved(self, row: int) -> None:
+        offset = self.table.offset if self.table else 0
+        self.chosen = row
+        self.rebuild()
+        if self.table is not None:
+            self.table.offset = offset
+            self.table.choose(row)
+
+    def go_on(self) -> None:
+        """Open the chosen game, or say why that can't be."""
+        entry = self.entry
+        if entry is None or self.problem(entry):
+            return
+        trouble = saved.go_on(self.app, entry.path)
+        if trouble:
+            self.found[entry.path] = trouble
+            self.rebuild()
+
+    def ask_delete(self) -> None:
+        """Ask, then take the chosen game off the list."""
+        entry = self.entry
+        if entry is None:
+            return
+        self.app.push(
+            "confirm",
+            title="Delete this game?",
+            words=f"{entry.path.name} goes off the list. The file stays in the folder under another name.",
+            yes_words="Delete",
+            yes=partial(self._delete, entry),
+        )
+
+    def _delete(self, entry: Entry) -> None:
+        try:
+            self.said = saved.put_away(entry.path)
+        except FileTrouble as trouble:
+            self.said = str(trouble)
+        self._look()
+        self.rebuild()

@@ -1,0 +1,344 @@
+"""A new game: which scenario, who sits where, how long, and the seed of its dice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pygame
+
+from game.client.app import App
+from game.client.clock import fresh_seed, now
+from game.client.kit import (
+    Button,
+    Checkbox,
+    Choice,
+    Column,
+    Icon,
+    Label,
+    Paragraph,
+    Pressable,
+    Row,
+    Rule,
+    Scroll,
+    Spacer,
+    TextInput,
+    Widget,
+    draw,
+    theme,
+)
+from game.client.kit.ui import Ui
+from game.client.screens import shelf
+from game.client.screens.page import Page
+from game.match.files import FileTrouble, data_folder
+from game.scenario import Scenario
+from game.scenario.scenario import Entry
+
+PERSON = "person"
+FULL, SHORT = "full", "short"
+MOST_SEED = 2**64 - 1
+
+
+class ScenarioCard(Pressable):
+    """A scenario to choose: title, what it is about, how long, who plays. A bad one says so."""
+
+    ring_radius = theme.RADIUS
+
+    def __init__(self, ui: Ui, entry: Entry, chosen: bool, pick: Callable[[], object]) -> None:
+        super().__init__(ui, key=f"scenario:{entry.path.name}")
+        self.entry, self.chosen, self.pick = entry, chosen, pick
+        seats = ", ".join(seat.name or seat.id for seat in entry.seats)
+        time = f"{entry.minutes} minutes \u00b7 " if entry.minutes else ""
+        title = Row(ui, [Label(ui, entry.title, bold=True, colour=theme.HI, grow=1)])
+        if chosen:
+            title.add(Icon(ui, "check", 16, theme.IVORY))
+        children: list[Widget] = [title]
+        if entry.problems:
+            children.append(Paragraph(ui, "It can\u2019t be read; Scenarios says why.", theme.NOTE, colour=theme.WARN))
+        else:
+            children += [
+                Paragraph(ui, entry.summary, theme.NOTE),
+                Label(ui, f"{time}{seats}", theme.NOTE, colour=theme.MUTE),
+            ]
+        self.content = Column(ui, children, gap=4, pad=(14, 10))
+        self.add(self.content)
+
+    def measure(self, width: int) -> int:
+        return self.content.measure(width)
+
+    def arrange(self) -> None:
+        self.content.place(self.rect)
+
+    def hit(self, at: tuple[int, int]) -> Widget | None:
+        return self if self.visible and self.rect.collidepoint(at) else None
+
+    def activate(self) -> None:
+        self.pick()
+
+    def paint(self, target: pygame.Surface) -> None:
+        fill = theme.CARD_FOCUS if self.chosen or self.hovered else theme.CARD
+        border = theme.IVORY if self.chosen else theme.LINE
+        draw.draw_box(target, self.rect, self.ui.px(theme.RADIUS), fill, border, self.ui.px(1))
+
+
+class NewGameScreen(Page):
+    """`path`: the scenario that is chosen at first."""
+
+    title = "New game"
+    wide, high = 1120.0, 700.0
+
+    def __init__(self, app: App, path: Path | None = None) -> None:
+        super().__init__(app)
+        self.entries = shelf.entries()
+        sound = [entry.path for entry in self.entries if not entry.problems]
+        self.path: Path | None = path if path is not None else sound[0] if sound else None
+        self.seats: dict[str, str] = {}
+        self.length = FULL
+        self.seed = str(fresh_seed() % 1_000_000)
+        self.trouble = ""
+        self.unkept = False
+        self.starting = False
+
+    # ------------------------------------------------------------------ what is chosen
+    @property
+    def entry(self) -> Entry | None:
+        """The scenario chosen, by its head."""
+        return next((entry for entry in self.entries if entry.path == self.path), None)
+
+    def _reading(self) -> shelf.Reading | None:
+        return shelf.want(self.app, self.path, self._read) if self.path is not None else None
+
+    def _read(self) -> None:
+        """The scenario was read."""
+        if self not in self.app.screens:
+            return
+        self.rebuild()
+        if self.starting:
+            self.starting = False
+            self.start()
+
+    def choose(self, path: Path) -> None:
+        """Choose a scenario."""
+        if path != self.path:
+            self.path, self.seats, self.length, self.trouble = path, {}, FULL, ""
+            self.rebuild()
+
+    def _sit(self, seat: str, who: str) -> None:
+        self.seats[seat] = who
+        self.trouble = ""
+        self.rebuild()
+
+    def _set_length(self, length: str) -> None:
+        self.length = length
+
+    def _set_seed(self, words: str) -> None:
+        self.seed = words
+
+    def any_seed(self) -> None:
+        """Another seed."""
+        self.seed = str(fresh_seed() % 1_000_000)
+        self.rebuild()
+
+    def _aid(self, on: bool) -> None:
+        self.app.settings.aid = on
+        self.app.apply_settings()
+
+    # ------------------------------------------------------------------ the page
+    def body(self) -> Widget:
+        ui = self.ui
+        reading = self._reading()
+        cards: list[Widget] = [
+            ScenarioCard(ui, entry, entry.path == self.path, partial(self.choose, entry.path)) for entry in self.entries
+        ]
+        if not cards:
+            cards = [Paragraph(ui, f"There is no scenario in {shelf.folder()}.", colour=theme.WARN)]
+        left = Column(ui, [Label(ui, "Scenario", bold=True, colour=theme.HI), *cards], gap=10)
+        right = Column(ui, self._choices(reading), gap=10)
+        if self.room < 860:
+            return Scroll(ui, Column(ui, [left, Spacer(ui, height=6), right], gap=10, pad=(4, 4)), key="choices")
+        left.grow, right.grow = 0.42, 0.58
+        return Scroll(ui, Row(ui, [left, right], gap=36, align="top", pad=(4, 4)), key="choices")
+
+    def _choices(self, reading: shelf.Reading | None) -> list[Widget]:
+        ui, entry = self.ui, self.entry
+        if entry is None:
+            return []
+        if reading is not None and reading.scenario is None:
+            return self._broken(reading)
+        scenario = reading.scenario if reading else None
+        found: list[Widget] = [Label(ui, "Who sits where", bold=True, colour=theme.HI)]
+        for number, seat in enumerate(entry.seats):
+            found += self._seat_rows(scenario, number, seat.name or seat.id, seat.id)
+        people = sum(who == PERSON for who in self.seats.values())
+        words = {
+            0: "Nobody sits at the table: the computer plays, you see how it ends.",
+            1: "One person plays; no curtain is needed.",
+        }
+        found.append(
+            Paragraph(
+                ui,
+                words.get(people, f"{people} people share this screen; a curtain falls between their turns."),
+                theme.NOTE,
+                colour=theme.MUTE,
+            )
+        )
+        found += [Rule(ui, room=9), Label(ui, "How long", bold=True, colour=theme.HI), self._lengths(scenario)]
+        found += [Rule(ui, room=9), Label(ui, "Dice", bold=True, colour=theme.HI)]
+        field = TextInput(
+            ui,
+            self.seed,
+            hint="any",
+            most=20,
+            allowed="0123456789",
+            changed=self._set_seed,
+            done=lambda _: self.start(),
+            width=220,
+            key="seed",
+        )
+        found.append(
+            Row(ui, [Label(ui, "Seed"), field, Button(ui, "Any", self.any_seed, icon="dice", key="any")], gap=12)
+        )
+        found.append(
+            Paragraph(
+                ui, "The same seed and the same moves give the same game. Empty: any.", theme.NOTE, colour=theme.MUTE
+            )
+        )
+        found += [Rule(ui, room=9), Label(ui, "Options", bold=True, colour=theme.HI)]
+        found.append(Checkbox(ui, "Show what a draft does to my points", self.app.settings.aid, self._aid, key="aid"))
+        return found
+
+    def _seat_rows(self, scenario: Scenario | None, number: int, name: str, seat: str) -> list[Widget]:
+        """Who sits there, and if it is the computer and there is more than one kind, which."""
+        from game.players import BOTS
+
+        ui, who = self.ui, self.seats.setdefault(seat, PERSON)
+        style, city = theme.NEUTRAL, "\u2026"
+        if scenario is not None and number < len(scenario.document.seats):
+            doc = scenario.document.seats[number]
+            style, city = theme.seat_style(doc.colour, doc.mark), doc.city
+        bots = {f"bot:{bot}": kind.title for bot, kind in BOTS.items()}
+        note = city if who == PERSON else f"{city} \u00b7 {bots[who]}"
+        words = Column(
+            ui,
+            [
+                Label(ui, name, bold=True, colour=style.lit),
+                Label(ui, note, theme.NOTE, colour=theme.MUTE),
+            ],
+            gap=0,
+            grow=1,
+        )
+        first = who if who != PERSON else next(iter(bots))
+        choice = Choice(
+            ui, [(PERSON, "A person"), (first, "Computer")], who, partial(self._sit, seat), key=f"seat:{seat}"
+        )
+        rows: list[Widget] = [Row(ui, [Icon(ui, f"mark:{style.mark}", 18, style.fill), words, choice], gap=12)]
+        if who != PERSON and len(bots) > 1:
+            kinds = Choice(ui, list(bots.items()), who, partial(self._sit, seat), small=True, key=f"bot:{seat}")
+            rows.append(Row(ui, [Spacer(ui, grow=1), kinds]))
+        return rows
+
+    def _lengths(self, scenario: Scenario | None) -> Widget:
+        ui = self.ui
+        if scenario is None:
+            return Label(ui, "Reading the scenario \u2026", colour=theme.MUTE)
+        document = scenario.document
+        count = len(document.rounds)
+        options = [(FULL, f"Full, {count} rounds")]
+        if document.short and document.short < count:
+            options.append((SHORT, f"Short, {document.short} rounds"))
+        begin, end = document.rounds[0].from_, document.rounds[-1].to
+        from game.client.screens.when import span
+
+        note = f"{span(begin, end)}, about {document.scenario.minutes} minutes"
+        return Column(
+            ui,
+            [
+                Row(ui, [Choice(ui, options, self.length, self._set_length, key="length"), Spacer(ui, grow=1)]),
+                Label(ui, f"The full game: {note}", theme.NOTE, colour=theme.MUTE),
+            ],
+            gap=6,
+        )
+
+    def _broken(self, reading: shelf.Reading) -> list[Widget]:
+        ui = self.ui
+        count = len(reading.problems)
+        first = [Paragraph(ui, str(problem), theme.NOTE, colour=theme.TEXT) for problem in reading.problems[:4]]
+        return [
+            Label(ui, "This scenario can\u2019t be played", bold=True, colour=theme.WARN),
+            Paragraph(ui, f"It has {count} error{'s' if count != 1 else ''}:"),
+            *first,
+            Row(
+                ui,
+                [
+                    Button(ui, "See all", partial(self.app.push, "scenarios", path=self.path), key="see"),
+                    Spacer(ui, grow=1),
+                ],
+            ),
+        ]
+
+    def foot(self) -> Widget | None:
+        ui = self.ui
+        children: list[Widget] = [Paragraph(ui, self.trouble, theme.NOTE, colour=theme.WARN, grow=1, key="trouble")]
+        if self.unkept:
+            children.append(Button(ui, "Play without keeping it", self.start_unkept, key="unkept"))
+        words = "Reading \u2026" if self.starting else "Start"
+        start = Button(ui, words, self.start, kind="primary", hint="Enter", key="start")
+        start.enabled = self.path is not None and not self._is_broken()
+        children.append(start)
+        return Row(ui, children, gap=12)
+
+    def _is_broken(self) -> bool:
+        entry = self.entry
+        reading = shelf.known(self.path) if self.path else None
+        return (entry is None or bool(entry.problems)) if reading is None else reading.scenario is None
+
+    def more_keys(self) -> dict[str, Callable[[], object]]:
+        return {"return": self.start, "page up": partial(self._next, -1), "page down": partial(self._next, 1)}
+
+    def _next(self, step: int) -> None:
+        """Page keys: the next or the last scenario."""
+        paths = [entry.path for entry in self.entries]
+        if self.path in paths:
+            self.choose(paths[(paths.index(self.path) + step) % len(paths)])
+
+    # ------------------------------------------------------------------ starting
+    def start(self) -> None:
+        """Begin the game, or say why that can't be."""
+        self._start(data_folder())
+
+    def start_unkept(self) -> None:
+        """Begin a game that is not kept (the folder can't be written to)."""
+        self._start(None)
+
+    def _start(self, folder: Path | None) -> None:
+        reading = self._reading()
+        if self._is_broken():
+            return
+        if reading is None:
+            self.starting = True
+            self.rebuild()
+            return
+        assert reading.scenario is not None
+        if self.seed and int(self.seed) > MOST_SEED:
+            self._say(f"The seed is too large; the greatest is {MOST_SEED}.")
+            return
+        from game.client.session import Session
+        from game.match.match import Match
+
+        scenario = reading.scenario
+        rounds = scenario.document.short if self.length == SHORT else None
+        seed = int(self.seed) if self.seed else fresh_seed()
+        try:
+            match = Match.new(scenario, self.seats, seed, folder, rounds, created=now())
+        except (FileTrouble, ValueError) as error:
+            self.unkept = isinstance(error, FileTrouble)
+            self._say(str(error))
+            return
+        if folder is None:
+            self.app.notice("This game is not kept: when the window closes it is gone.")
+        self.app.start(Session(match))
+
+    def _say(self, words: str) -> None:
+        self.trouble = words
+        self.rebuild()

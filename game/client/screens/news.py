@@ -1,0 +1,179 @@
+"""What happened since this seat last looked, one thing at a time over the map, skippable; dice roll at their place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pygame
+
+from game.client.app import App
+from game.client.kit import (
+    Button,
+    Column,
+    Free,
+    Icon,
+    Label,
+    Panel,
+    Paragraph,
+    Row,
+    Run,
+    Screen,
+    Spacer,
+    Widget,
+    draw,
+    theme,
+)
+from game.client.table import phrases
+from game.client.table.dispatch import Page, pages
+from game.rules.batch import Fact
+
+_PIPS = {
+    1: ((0.5, 0.5),),
+    2: ((0.28, 0.28), (0.72, 0.72)),
+    3: ((0.25, 0.25), (0.5, 0.5), (0.75, 0.75)),
+    4: ((0.28, 0.28), (0.72, 0.28), (0.28, 0.72), (0.72, 0.72)),
+    5: ((0.26, 0.26), (0.74, 0.26), (0.5, 0.5), (0.26, 0.74), (0.74, 0.74)),
+    6: ((0.28, 0.24), (0.72, 0.24), (0.28, 0.5), (0.72, 0.5), (0.28, 0.76), (0.72, 0.76)),
+}
+
+
+class NewsScreen(Screen):
+    """`facts` as the seat heard them; Enter goes on, Backspace back, Esc skips the rest."""
+
+    overlay = True
+    private = True
+
+    def __init__(self, app: App, facts: Sequence[Fact] | None = None) -> None:
+        super().__init__(app)
+        session = app.session
+        if session is None:
+            raise RuntimeError("there is no game")
+        self.book, view = session.book, session.view
+        heard = session.record() if facts is None else facts
+        self.pages: list[Page] = pages(self.book, view, heard)
+        self.at = 0
+        self.face = 0.0
+        self.keys = {"return": self.next, "space": self.next, "right": self.next, "backspace": self.previous,
+                     "left": self.previous, "page down": self.next, "page up": self.previous}
+        self.panel: Panel | None = None
+
+    def build(self) -> Widget:
+        ui = self.ui
+        page = self.pages[self.at] if self.pages else Page("Nothing new", "Nothing has happened since.")
+        style = self.book.style(page.seat)
+        body: list[Widget] = [Paragraph(ui, page.title, theme.LARGE, bold=True, colour=theme.HI)]
+        if page.text:
+            body.append(Paragraph(ui, page.text))
+        if page.die is not None and page.place < 0:
+            body.append(Paragraph(ui, [Run("", theme.IVORY, False, "dice"), Run(f"  {page.die[2]}", theme.HI)]))
+        elif page.die is not None:
+            body.append(Paragraph(ui, [Run(page.die[2], theme.HI)]))
+        if page.lines:
+            body.append(Paragraph(ui, phrases.say_runs(page.lines[:9]), theme.NOTE))
+        last = self.at + 1 >= len(self.pages)
+        head = Row(ui, [
+            Icon(ui, f"mark:{style.mark}", 14, style.fill) if page.seat >= 0 else Spacer(ui, width=0),
+            Label(ui, page.head, theme.NOTE, bold=True, colour=theme.MUTE), Spacer(ui, grow=1),
+            Label(ui, page.when, theme.NOTE, colour=theme.MUTE),
+        ], gap=8)
+        foot: list[Widget] = [Label(ui, f"{self.at + 1} of {max(1, len(self.pages))}", theme.NOTE, colour=theme.MUTE),
+                              Spacer(ui, grow=1)]
+        if not last:
+            foot.append(Button(ui, "Skip all", self.back, hint="Esc", key="skip"))
+        if self.at:
+            foot.append(Button(ui, "Back", self.previous, key="previous"))
+        foot.append(Button(ui, "To the table" if last else "Next", self.next, kind="primary", hint="Enter", key="next"))
+        panel = Panel(ui, [head, Column(ui, body, gap=8), Spacer(ui, height=2), Row(ui, foot)], gap=8,
+                      top=style.fill if page.seat >= 0 else theme.IVORY, fill=theme.with_alpha(theme.PANEL, 250),
+                      pad=(22, 16), key="news")
+
+        def arrange(rect: pygame.Rect) -> None:
+            wide = min(ui.px(680), rect.width - ui.px(24))
+            high = max(panel.measure(wide), ui.px(190))
+            x = self._middle(rect) - wide // 2
+            x = max(ui.px(12), min(x, rect.right - wide - ui.px(12)))
+            panel.place(pygame.Rect(x, rect.bottom - high - ui.px(24), wide, high))
+
+        self.panel = panel
+        root = Free(ui, arrange)
+        root.add(panel)
+        return root
+
+    def _table(self) -> Screen | None:
+        screens = self.app.screens
+        below = screens[-2] if len(screens) > 1 and screens[-1] is self else None
+        return below if below is not None and below.name == "table" else None
+
+    def _middle(self, rect: pygame.Rect) -> int:
+        table = self._table()
+        room: pygame.Rect | None = getattr(getattr(table, "map", None), "room", None)
+        return room.centerx if room is not None else rect.centerx
+
+    def paint_ground(self, target: pygame.Surface) -> None:
+        draw.veil(target, theme.with_alpha(theme.BG, 90))
+        self._paint_die(target)
+
+    def _paint_die(self, target: pygame.Surface) -> None:
+        """The die at the battle's place, rolling through its faces before it rests."""
+        page = self.pages[self.at] if self.pages else None
+        table = self._table()
+        if page is None or page.die is None or page.place < 0 or table is None:
+            return
+        map_ = getattr(table, "map", None)
+        if map_ is None:
+            return
+        x, y = map_.to_screen(map_.at[page.place])
+        rolled, of, _ = page.die
+        face = rolled if self.face >= 1.0 or of != 6 else 1 + int(self.face * 6 * 80 / 72) % 6
+        side = self.ui.px(46)
+        rect = pygame.Rect(round(x) - side // 2, round(y) - side - self.ui.px(16), side, side)
+        draw.draw_box(target, rect, self.ui.px(8), theme.IVORY, theme.DISC, self.ui.px(2))
+        pip = draw.disc(max(2, self.ui.px(4)), theme.INK_ON_IVORY)
+        for px, py in _PIPS.get(face, _PIPS[1]):
+            target.blit(pip, pip.get_rect(center=(rect.x + px * side, rect.y + py * side)))
+
+    def enter(self) -> None:
+        if not self.pages:
+            self.app.pop()
+            return
+        self._go()
+
+    def _go(self) -> None:
+        """Take the map to the page's place and let its die roll."""
+        page = self.pages[self.at]
+        table = self._table()
+        map_ = getattr(table, "map", None)
+        if map_ is not None and page.place >= 0:
+            map_.light([page.place])
+            map_.go_place(page.place)
+        elif map_ is not None:
+            map_.light([])
+        self.face = 0.0
+        if page.die is not None:
+            self.app.sounds.play("die")
+            self.ui.motion.run("die", 0.0, 1.0, 600, self._set_face, ease=lambda share: share)
+
+    def _set_face(self, value: float) -> None:
+        self.face = value
+
+    def next(self) -> None:
+        """The next page, or the table after the last."""
+        if self.at + 1 >= len(self.pages):
+            self.back()
+            return
+        self.at += 1
+        self.rebuild()
+        self._go()
+
+    def previous(self) -> None:
+        """The page before."""
+        if self.at:
+            self.at -= 1
+            self.rebuild()
+            self._go()
+
+    def back(self) -> None:
+        map_ = getattr(self._table(), "map", None)
+        if map_ is not None:
+            map_.light([])
+        self.app.pop()

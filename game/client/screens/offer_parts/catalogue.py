@@ -1,0 +1,187 @@
+"""The list of clauses that a package between two seats may hold, by who gives, with what each does to my points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pygame
+
+from game.client.kit import (
+    Button,
+    Column,
+    Label,
+    Panel,
+    Pressable,
+    Row,
+    Run,
+    Scroll,
+    Spacer,
+    Widget,
+    draw,
+    draw_cross,
+    draw_tick,
+    number,
+    paint_line,
+    theme,
+)
+from game.client.kit.ui import Ui
+from game.client.screens.offer_parts.bits import Flow, paint_points
+from game.client.screens.offer_parts.reckon import MINE, PARTS, TOGETHER, Reckoner
+from game.client.table import phrases
+from game.scenario.schema import Clause
+
+ALL = ""
+
+
+class ClauseLine(Pressable):
+    """A clause of the list: plus, tick or cross, its name, what it alone does to my points; under it why not."""
+
+    ring_out = -1
+
+    def __init__(self, ui: Ui, reckoner: Reckoner, clause_number: int, clause: Clause, pack: int,
+                 action: Callable[[int], object]) -> None:
+        super().__init__(ui, key=f"clause:{clause.id}")
+        self.number, self.clause, self.action = clause_number, clause, action
+        self.chosen = bool(pack >> clause_number & 1)
+        self.points = reckoner.alone(clause_number)
+        self.unmet = reckoner.unmet(clause_number)
+        self.instead = "" if self.chosen else self._instead(reckoner, pack)
+        self.tip = partial(self._explain, reckoner, pack)
+
+    def _instead(self, reckoner: Reckoner, pack: int) -> str:
+        twin = reckoner.twin(pack, self.number)
+        return f"In place of: {reckoner.book.document.clauses[twin].name}" if twin >= 0 else ""
+
+    def _explain(self, reckoner: Reckoner, pack: int) -> list[Run]:
+        """Everything there is to say of the clause, and what it would do to this draft."""
+        row = reckoner.book.tables.row[self.clause.id]
+        runs = [run for run in phrases.tip_of(reckoner.book, reckoner.view, row) if run.colour != theme.WARN]
+        runs += [Run(f"\n{words}", theme.WARN) for words in self.unmet]
+        if self.unmet:
+            return runs
+        change = reckoner.changed(pack, self.number)
+        before, after = reckoner.preview(pack).after, reckoner.preview(change.pack).after
+        words = "Put in" if change.adds else "Taken out"
+        if self.instead:
+            words += f" {self.instead[0].lower()}{self.instead[1:]}"
+        runs.append(Run(f"\n{words}: my points go from {number(before)} to {number(after)}", theme.HI))
+        return runs
+
+    @property
+    def note(self) -> tuple[str, theme.Colour]:
+        """The second line and its colour."""
+        if self.unmet:
+            return self.unmet[0], theme.WARN
+        return self.instead, theme.MUTE
+
+    def _says(self, width: int) -> bool:
+        """Whether there is room to say that it is in the draft (the tick says it too)."""
+        return self.chosen and width >= self.ui.px(350)
+
+    def _width(self, width: int) -> int:
+        return width - self.ui.px(38 + 46 + (56 if self._says(width) else 0))
+
+    def measure(self, width: int) -> int:
+        ui = self.ui
+        lines = len(ui.text.wrap(self.clause.name, theme.NOTE, self._width(width)))
+        if self.note[0]:
+            lines += len(ui.text.wrap(self.note[0], theme.NOTE, width - ui.px(38 + 46)))
+        return max(ui.px(32), lines * ui.text.line(theme.NOTE) + ui.px(12))
+
+    def paint(self, target: pygame.Surface) -> None:
+        ui, rect = self.ui, self.rect
+        if self.chosen or self.hovered or self.focused:
+            fill = theme.CARD_FOCUS if self.hovered or (self.focused and ui.by_keyboard) else theme.RAISED
+            target.fill(fill[:3], rect)
+        target.fill(theme.LINE, (rect.x, rect.bottom - ui.px(1), rect.width, ui.px(1)))
+        line = ui.text.line(theme.NOTE)
+        y = rect.y + ui.px(6)
+        if not self.note[0]:
+            y = rect.centery - len(ui.text.wrap(self.clause.name, theme.NOTE, self._width(rect.width))) * line // 2
+        side = ui.px(12)
+        if self.chosen:
+            mark = draw_tick(side, theme.IVORY)
+        elif self.unmet:
+            mark = draw_cross(side, theme.WARN)
+        else:
+            mark = ui.icons.get("plus", side, theme.HI)
+        target.blit(mark, mark.get_rect(center=(rect.x + ui.px(20), y + line // 2)))
+        middle = y + line // 2
+        left = paint_points(ui, target, self.points, rect.right - ui.px(12), middle, theme.NOTE, arrow=False)
+        if self._says(rect.width):
+            ui.text.blit(target, "in draft", (min(left, rect.right - ui.px(34)) - ui.px(10), y), theme.NOTE, False,
+                         theme.MUTE, "right")
+        colour = theme.MUTE if self.unmet else theme.HI
+        for part in ui.text.wrap(self.clause.name, theme.NOTE, self._width(rect.width)):
+            paint_line(ui, target, part, rect.x + ui.px(38), y, theme.NOTE, colour)
+            y += line
+        words, colour = self.note
+        if words:
+            for part in ui.text.wrap(words, theme.NOTE, rect.width - ui.px(38 + 46)):
+                paint_line(ui, target, part, rect.x + ui.px(38), y, theme.NOTE, colour)
+                y += line
+
+    def activate(self) -> None:
+        """Put the clause in or take it out."""
+        self.action(self.number)
+
+
+class GiverHead(Widget):
+    """The head of a giver's clauses: marks, who, and what the numbers are."""
+
+    def __init__(self, ui: Ui, words: str, marks: list[tuple[str, theme.Colour]], note: str) -> None:
+        super().__init__(ui)
+        self.words, self.marks, self.note = words, marks, note
+
+    def measure(self, width: int) -> int:
+        return self.ui.px(30)
+
+    def paint(self, target: pygame.Surface) -> None:
+        ui, rect = self.ui, self.rect
+        target.fill(theme.HEAD[:3], rect)
+        x = rect.x + ui.px(14)
+        for name, colour in self.marks:
+            mark = draw.mark(name, ui.px(11), colour)
+            target.blit(mark, mark.get_rect(midleft=(x, rect.centery)))
+            x += ui.px(15)
+        y = rect.centery - ui.text.line(theme.NOTE) / 2
+        ui.text.blit(target, self.words, (max(x + ui.px(4), rect.x + ui.px(38)), y), theme.NOTE, True, theme.TEXT)
+        ui.text.blit(target, self.note, (rect.right - ui.px(12), y), theme.NOTE, True, theme.MUTE, "right")
+
+
+def marks_of(reckoner: Reckoner, part: str) -> list[tuple[str, theme.Colour]]:
+    """The marks of who gives a part."""
+    seats = [reckoner.view.seat, reckoner.other] if part == TOGETHER else \
+        [reckoner.view.seat if part == MINE else reckoner.other]
+    return [(reckoner.book.style(seat).mark, reckoner.book.style(seat).fill) for seat in seats]
+
+
+def themes(reckoner: Reckoner) -> list[str]:
+    """The themes of the clauses, in the author's order."""
+    return list(dict.fromkeys(clause.theme for part in PARTS for _, clause in reckoner.parts[part]))
+
+
+def catalogue(ui: Ui, reckoner: Reckoner, pack: int, theme_: str, *, pick: Callable[[str], object],
+              toggle: Callable[[int], object]) -> Panel:
+    """The panel: filters by theme, then the clauses by giver, scrolled."""
+    count = sum(len(found) for found in reckoner.parts.values())
+    chips: list[Widget] = [
+        Button(ui, name or f"All {count}", partial(pick, name), small=True, chosen=name == theme_,
+               key=f"theme:{name or 'all'}", tip="[ and ] turn the themes")
+        for name in (ALL, *themes(reckoner))
+    ]
+    rows: list[Widget] = []
+    names = [reckoner.book.seats[seat].name for seat in (reckoner.view.seat, reckoner.other)]
+    for part, words in zip(PARTS, (f"{names[0]} can give", f"{names[1]} can give", "Together"), strict=True):
+        lines = [ClauseLine(ui, reckoner, k, clause, pack, toggle) for k, clause in reckoner.parts[part]
+                 if theme_ in (ALL, clause.theme)]
+        if lines:
+            rows += [GiverHead(ui, words, marks_of(reckoner, part), "my points"), *lines]
+    pad = theme.PAD_X
+    head = Column(ui, [
+        Row(ui, [Label(ui, "Clauses", theme.LARGE, bold=True, colour=theme.HI), Spacer(ui, grow=1)]),
+        Flow(ui, chips, key="themes"),
+    ], gap=8, pad=(pad, 0))
+    scroll = Scroll(ui, Column(ui, rows, gap=0), key="catalogue_scroll")
+    return Panel(ui, [head, scroll], pad=(1, theme.PAD_Y), gap=12, key="catalogue")

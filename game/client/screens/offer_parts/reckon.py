@@ -1,0 +1,202 @@
+"""What the offer screen asks of the view: clauses, points alone and together, refusals; and the drafts kept.
+
+Nothing here decides anything. A draft is kept in memory for the seat that made it and for the seat it is meant for.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from game.client.session import Session
+from game.client.table.deal import settles
+from game.client.table.reading import Book, seat_row
+from game.rules.legal import Refusal
+from game.rules.tables import Move
+from game.rules.views import Preview, View
+from game.scenario.schema import Clause
+
+MINE, THEIRS, TOGETHER = "mine", "theirs", "together"
+PARTS = (MINE, THEIRS, TOGETHER)
+_KEPT: WeakKeyDictionary[Session, dict[tuple[str, str], int]] = WeakKeyDictionary()
+
+
+def kept_draft(session: Session, other: str) -> int | None:
+    """The draft that the seat at the screen has kept for another seat, if any."""
+    return _KEPT.get(session, {}).get((session.seat, other))
+
+
+def keep_draft(session: Session, other: str, pack: int | None) -> None:
+    """Keep the draft of the seat at the screen for another seat; None forgets it."""
+    drafts = _KEPT.setdefault(session, {})
+    if pack is None:
+        drafts.pop((session.seat, other), None)
+    else:
+        drafts[session.seat, other] = pack
+
+
+def _without_places(name: str) -> str:
+    """An order's name up to its first place: 'Drones to {place}' is 'Drones'."""
+    words = name.partition("{")[0].split()
+    while len(words) > 1 and words[-1] in ("to", "from", "at", "on", "in", "near", "over", "the"):
+        words.pop()
+    return " ".join(words)
+
+
+class Span(NamedTuple):
+    """A guess about another seat's points: lowest and highest over its directives."""
+
+    low: int
+    high: int
+
+
+class Guess(NamedTuple):
+    """The other seat's points as far as is seen: before, after, and the change, each over all its directives."""
+
+    before: Span
+    after: Span
+    change: Span
+    each: tuple[tuple[int, int], ...]
+
+
+class Change(NamedTuple):
+    """A draft that differs by one clause: which, whether it comes in, and the clause it takes the place of (-1)."""
+
+    clause: int
+    adds: bool
+    instead: int
+    pack: int
+
+
+class Reckoner:
+    """One view and the seat an offer is for. Packages are clauses as bits."""
+
+    def __init__(self, book: Book, view: View, other: int, counter: bool) -> None:
+        self.book, self.view, self.other, self.counter = book, view, other, counter
+        self.row = seat_row(book, view, "counter" if counter else "offer", other)
+        me, them = book.seats[view.seat].id, book.seats[other].id
+        self.parts: dict[str, list[tuple[int, Clause]]] = {part: [] for part in PARTS}
+        for k, clause in enumerate(book.document.clauses):
+            if set(clause.by) <= {me, them}:
+                part = TOGETHER if len(clause.by) > 1 else MINE if clause.by == [me] else THEIRS
+                self.parts[part].append((k, clause))
+        self.part_of = {k: part for part, found in self.parts.items() for k, _ in found}
+        self.available = view.clauses(other)
+        self.preview = lru_cache(4096)(self._preview)
+        self.guess = lru_cache(4096)(self._guess)
+        self.alone = lru_cache(128)(self._alone)
+        self.alone_theirs = lru_cache(128)(self._alone_theirs)
+
+    def _preview(self, pack: int) -> Preview:
+        return self.view.preview(Move(self.row, pack))
+
+    def _guess(self, pack: int) -> Guess:
+        each = tuple(self.view.estimate(self.other, pack))
+        columns = [before for before, _ in each], [after for _, after in each], [y - x for x, y in each]
+        before, after, change = (Span(min(column), max(column)) for column in columns)
+        return Guess(before, after, change, each)
+
+    def _alone(self, clause: int) -> int:
+        preview = self.view.preview_clause(clause)
+        return preview.after - preview.before
+
+    def _alone_theirs(self, clause: int) -> Span:
+        worth = [after - before for before, after in self.view.estimate(self.other, 1 << clause)]
+        return Span(min(worth), max(worth))
+
+    def chosen(self, pack: int, part: str) -> list[tuple[int, Clause]]:
+        """The clauses of a part that are in a package."""
+        return [(k, clause) for k, clause in self.parts[part] if pack >> k & 1]
+
+    def bits(self, part: str) -> int:
+        """All clauses of a part."""
+        return sum(1 << k for k, _ in self.parts[part])
+
+    def unmet(self, clause: int) -> list[str]:
+        """Why a clause is not to be had now, in words; empty if it is."""
+        if self.available >> clause & 1:
+            return []
+        words, found = self.book.words, self.view.clause_refusals(clause)
+        return list(dict.fromkeys(words.describe_refusal(why, self.book.tables).rstrip(".") for why in found))
+
+    def deeds(self, clause: int, owed: bool = False) -> list[str]:
+        """The moves that break a clause, or (`owed`) that keep it: by name, an order once and without its places."""
+        tables = self.book.tables
+        bits = tables.fulfils if owed else tables.breaks
+        givers = {tables.seats.index(seat) for seat in self.book.document.clauses[clause].by}
+        found: dict[str, None] = {}
+        for row, play in self.book.plays.items():
+            if int(bits[row]) >> clause & 1 and int(tables.seat[row]) in givers:
+                name = next((order.name for order in self.book.document.orders if order.id == play.name.split()[0]), "")
+                found[_without_places(name) if play.group == "order" else play.title] = None
+        return list(found)
+
+    def refusals(self, pack: int) -> list[Refusal]:
+        """Every reason why the package can't be tabled now."""
+        return self.view.refusals(Move(self.row, pack))
+
+    def twin(self, pack: int, clause: int) -> int:
+        """The clause of a package that another one would take the place of (one of a group); -1 if none."""
+        group = self.book.document.clauses[clause].group
+        if group is None:
+            return -1
+        return next((k for k, one in enumerate(self.book.document.clauses)
+                     if pack >> k & 1 and k != clause and one.group == group), -1)
+
+    def changed(self, pack: int, clause: int) -> Change:
+        """The package with a clause taken out, or put in (in the place of another of its group)."""
+        if pack >> clause & 1:
+            return Change(clause, False, -1, pack & ~(1 << clause))
+        twin = self.twin(pack, clause)
+        rest = pack & ~(1 << twin) if twin >= 0 else pack
+        return Change(clause, True, twin, rest | 1 << clause)
+
+    def too_many(self, pack: int) -> list[str]:
+        """Why a package is too full, in words."""
+        found = [why for why in self.view.package_refusals(pack, self.other)
+                 if why.code in ("package_each", "package_together")]
+        return [self.book.words.describe_refusal(why, self.book.tables) for why in found]
+
+    def groups(self, pack: int) -> list[tuple[str, int]]:
+        """What a package changes in each group of my points, in the author's order."""
+        found: dict[str, int] = {}
+        for term, before, after in self.preview(pack).terms:
+            name = self.book.terms[self.book.tables.points.names[term]].group
+            found[name] = found.get(name, 0) + after - before
+        order = [self.book.terms[name].group for name in self.book.tables.points.names if name in self.book.terms]
+        return sorted(((group, worth) for group, worth in found.items() if worth), key=lambda one: order.index(one[0]))
+
+    def sum_alone(self, pack: int) -> int:
+        """What the clauses of a package would add up to if each acted alone."""
+        return sum(self.alone(k) for k in self.part_of if pack >> k & 1)
+
+    def settles(self, pack: int) -> bool:
+        """Whether the package is a settlement."""
+        return settles(self.book, pack)
+
+    def signed(self) -> int:
+        """Percent that every client signs a settlement; each has a die of his own."""
+        share = 1.0
+        for _, percent, _ in self.view.consent():
+            share *= percent / 100
+        return round(100 * share)
+
+    def near(self, pack: int, most: int = 4) -> list[Change]:
+        """Valid packages one clause away that are better for one of us and, as far as is seen, worse for neither."""
+        mine = self.preview(pack).after
+        theirs = [after for _, after in self.guess(pack).each]
+        found: list[tuple[int, int, Change]] = []
+        for k in self.part_of:
+            change = self.changed(pack, k)
+            if change.adds and not self.available >> k & 1:
+                continue
+            if not change.pack or self.view.package_refusals(change.pack, self.other):
+                continue
+            gain = self.preview(change.pack).after - mine
+            if gain < 0:
+                continue
+            gains = [after - old for (_, after), old in zip(self.guess(change.pack).each, theirs, strict=True)]
+            if min(gains) >= 0 and (gain > 0 or max(gains) > 0):
+                found.append((gain, max(gains), change))
+        return [change for _, _, change in sorted(found, key=lambda one: (-one[0], -one[1], one[2].clause))[:most]]

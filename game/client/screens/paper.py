@@ -1,0 +1,224 @@
+"""Widgets of the paper page (the role brief): its head, bars of points, the scale of results, a fading scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pygame
+
+from game.client.kit import Column, Label, Paragraph, Row, Scroll, Widget, draw, number, theme
+from game.client.kit.theme import Colour, SeatStyle
+from game.client.kit.ui import Ui
+from game.client.kit.widget import Tip
+
+WHITE: Colour = (255, 255, 255)
+
+
+class Band(NamedTuple):
+    """A result by name, from so many points on (None: below all others)."""
+
+    name: str
+    least: int | None
+
+
+class PaperScroll(Scroll):
+    """A scroll on paper; its lower edge fades while there is more below."""
+
+    bar_colour = theme.SOFT
+    ring_colour = theme.INK
+    ring_out = -2
+
+    def draw(self, target: pygame.Surface) -> None:
+        super().draw(target)
+        if self.offset < self.content - self.rect.height:
+            fade = draw.fade((self.rect.width - self.ui.px(12), self.ui.px(36)), theme.PAPER)
+            target.blit(fade, (self.rect.x, self.rect.bottom - fade.get_height()))
+
+
+class PaperHead(Widget):
+    """The band along the top of a brief: the seat's mark and name left, the dates right."""
+
+    def __init__(self, ui: Ui, style: SeatStyle, name: str, note: str, dates: str, length: str) -> None:
+        super().__init__(ui)
+        self.style, self.name, self.note, self.dates, self.length = style, name, note, dates, length
+
+    def measure(self, width: int) -> int:
+        return self.ui.px(84)
+
+    def overflow(self) -> bool:
+        text = self.ui.text
+        left = max(text.width(self.name, theme.LARGE, True), text.width(self.note, theme.NOTE))
+        right = max(text.width(self.dates, theme.BODY, True), text.width(self.length, theme.NOTE))
+        return left + right + self.ui.px(40 + 52 + 40 + 24) > self.rect.width
+
+    def paint(self, target: pygame.Surface) -> None:
+        ui, rect = self.ui, self.rect
+        radius = ui.px(theme.RADIUS)
+        band = draw.box((rect.width, rect.height + radius), radius, self.style.deep)
+        target.blit(band, rect, (0, 0, rect.width, rect.height))
+        side = ui.px(26)
+        ink = draw.mark(self.style.mark, side, WHITE)
+        target.blit(ink, (rect.x + ui.px(44), rect.centery - side // 2))
+        top = rect.centery - (ui.text.line(theme.LARGE) + ui.text.line(theme.NOTE)) / 2
+        x, right = rect.x + ui.px(92), rect.right - ui.px(40)
+        ui.text.blit(target, self.name, (x, top), theme.LARGE, True, WHITE)
+        ui.text.blit(target, self.note, (x, top + ui.text.line(theme.LARGE)), theme.NOTE, False, WHITE)
+        top = rect.centery - (ui.text.line(theme.BODY) + ui.text.line(theme.NOTE)) / 2
+        ui.text.blit(target, self.dates, (right, top), theme.BODY, True, WHITE, "right")
+        ui.text.blit(target, self.length, (right, top + ui.text.line(theme.BODY)), theme.NOTE, False, WHITE, "right")
+
+
+class PointsBar(Widget):
+    """What a group of points is worth now within what it can be worth; a tick where nothing is gained or lost."""
+
+    def __init__(self, ui: Ui, now: int, low: int, high: int, colour: Colour) -> None:
+        super().__init__(ui)
+        self.now, self.low, self.high, self.colour = now, low, max(high, low + 1), colour
+
+    def measure(self, width: int) -> int:
+        return self.ui.px(14)
+
+    def natural(self) -> int:
+        return self.ui.px(170)
+
+    def _x(self, value: int) -> int:
+        value = max(self.low, min(self.high, value))
+        return self.rect.x + round(self.rect.width * (value - self.low) / (self.high - self.low))
+
+    def paint(self, target: pygame.Surface) -> None:
+        ui, rect = self.ui, self.rect
+        high = ui.px(10)
+        y = rect.centery - high // 2
+        target.fill(theme.PAPER_SUNK[:3], (rect.x, y, rect.width, high))
+        zero, now = self._x(0), self._x(self.now)
+        if now >= zero:
+            target.fill(self.colour, (zero, y, max(ui.px(1), now - zero), high))
+        else:
+            stripe = ui.px(3)
+            for x in range(now, zero, 2 * stripe):
+                target.fill(theme.SOFT, (x, y, min(stripe, zero - x), high))
+        if self.low < 0:
+            target.fill(theme.INK, (zero - ui.px(1) // 2, y - ui.px(2), ui.px(1), high + ui.px(4)))
+
+
+class PointsRow(Row):
+    """A group of points: its name and what it counts, a bar, `9 / 14`."""
+
+    def __init__(
+        self, ui: Ui, name: str, note: str, worth: tuple[int, int, int], style: SeatStyle, tip: Tip, narrow: bool
+    ) -> None:
+        now, low, high = worth
+        words = Column(
+            ui,
+            [
+                Label(ui, name, bold=True, colour=theme.INK),
+                Paragraph(ui, note, theme.NOTE, colour=theme.SOFT),
+            ],
+            gap=0,
+            grow=1,
+        )
+        bar = PointsBar(ui, now, low, high, style.deep)
+        figure = Figure(ui, now, high)
+        super().__init__(ui, [words, figure] if narrow else [words, bar, figure], gap=16, pad=(0, 3), tip=tip)
+
+
+class Figure(Widget):
+    """`9 / 14`, the first bold, right-aligned."""
+
+    def __init__(self, ui: Ui, now: int, most: int, large: bool = False) -> None:
+        super().__init__(ui)
+        self.now, self.most, self.large = number(now), f" / {number(most)}", large
+
+    def natural(self) -> int:
+        return self.ui.px(72 if not self.large else 110)
+
+    def measure(self, width: int) -> int:
+        return self.ui.text.line(theme.LARGE if self.large else theme.BODY)
+
+    def paint(self, target: pygame.Surface) -> None:
+        ui, rect = self.ui, self.rect
+        wide = ui.text.width(self.most)
+        y = rect.bottom - ui.text.line(theme.BODY)
+        if self.large:
+            y -= ui.px(2)
+        ui.text.blit(target, self.most, (rect.right - wide, y), colour=theme.SOFT)
+        size = theme.LARGE if self.large else theme.BODY
+        ui.text.blit(
+            target, self.now, (rect.right - wide, rect.bottom - ui.text.line(size)), size, True, theme.INK, "right"
+        )
+
+
+class BandScale(Widget):
+    """The results by name on one line, from disaster to triumph, with a pointer at the points there are now."""
+
+    def __init__(self, ui: Ui, bands: Sequence[Band], now: int, most: int, style: SeatStyle, tip: Tip = None) -> None:
+        super().__init__(ui, tip=tip)
+        self.bands, self.now, self.style = list(bands), now, style
+        marks = [band.least for band in bands if band.least is not None]
+        step = max(1, (marks[-1] - marks[0]) // max(1, len(marks) - 1)) if marks else 1
+        self.low = min(now, marks[0] - step) if marks else 0
+        self.high = max(now, min(most, marks[-1] + step)) if marks else most
+
+    def measure(self, width: int) -> int:
+        return self.ui.px(14) + self.ui.text.line(theme.NOTE) + self.ui.px(4)
+
+    def _x(self, value: int) -> int:
+        share = (value - self.low) / max(1, self.high - self.low)
+        return self.rect.x + round(self.rect.width * max(0.0, min(1.0, share)))
+
+    def paint(self, target: pygame.Surface) -> None:
+        ui, rect = self.ui, self.rect
+        y, high = rect.y + ui.px(8), ui.px(6)
+        for i, band in enumerate(self.bands):
+            start = self._x(self.low if band.least is None else band.least)
+            after = self.bands[i + 1].least if i + 1 < len(self.bands) else None
+            end = rect.right if after is None else self._x(after)
+            share = i / max(1, len(self.bands) - 1)
+            target.fill(
+                theme.mix(theme.PAPER_SUNK, self.style.deep, 0.12 + 0.88 * share)[:3],
+                (start, y, max(1, end - start - ui.px(2)), high),
+            )
+            words = band.name if band.least is None else f"{band.name} {number(band.least)}"
+            here = (band.least is None or self.now >= band.least) and (after is None or self.now < after)
+            if ui.text.width(words, theme.NOTE, here) <= end - start - ui.px(4):
+                ui.text.blit(
+                    target, words, (start, y + high + ui.px(3)), theme.NOTE, here, theme.INK if here else theme.SOFT
+                )
+        side = ui.px(9)
+        pointer = draw.triangle(side, theme.INK, "down")
+        target.blit(pointer, (self._x(self.now) - side // 2, y - side + ui.px(1)))
+
+
+class PaperRule(Widget):
+    """A thin line on paper; `strong` closes a sum."""
+
+    def __init__(self, ui: Ui, strong: bool = False) -> None:
+        super().__init__(ui)
+        self.strong = strong
+
+    def measure(self, width: int) -> int:
+        return self.ui.px(2 if self.strong else 1)
+
+    def paint(self, target: pygame.Surface) -> None:
+        target.fill((theme.INK if self.strong else theme.PAPER_LINE)[:3], self.rect)
+
+
+class Warned(Row):
+    """An ending to be feared: a bar in the seat's colour, its name, what it costs."""
+
+    def __init__(self, ui: Ui, name: str, text: str, style: SeatStyle, grow: float = 0.0) -> None:
+        words = Column(
+            ui,
+            [
+                Label(ui, name, theme.NOTE, bold=True, colour=theme.INK),
+                Paragraph(ui, text, theme.NOTE, colour=theme.SOFT),
+            ],
+            gap=0,
+            grow=1,
+        )
+        super().__init__(ui, [words], pad=(14, 0), grow=grow)
+        self.style = style
+
+    def paint(self, target: pygame.Surface) -> None:
+        target.fill(self.style.deep[:3], (self.rect.x, self.rect.y, self.ui.px(3), self.rect.height))

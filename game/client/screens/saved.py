@@ -1,0 +1,104 @@
+"""Saved games as the screens tell of them: the newest one, a line on each, opening, putting away."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.client.screens import when
+from game.match import journal
+from game.match.files import FileTrouble, data_folder, trouble
+from game.match.saves import Entry, entry
+
+if TYPE_CHECKING:
+    from game.client.app import App
+
+PERSON = "person"
+PUT_AWAY = ".deleted"
+"""Ends the name of a saved game that was taken off the list; the file itself stays."""
+_MOST = 40
+
+
+def changed(path: Path) -> float:
+    """When a file was last written, in seconds since 1970; 0 where that can't be told."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def newest() -> Entry | None:
+    """The saved game that was last written and can be opened; only as many heads are read as it takes."""
+    try:
+        paths = sorted(data_folder().glob(f"*{journal.SUFFIX}"), key=changed, reverse=True)
+    except OSError:
+        return None
+    return next((found for found in map(entry, itertools.islice(paths, _MOST)) if not found.problem), None)
+
+
+def round_words(found: Entry) -> str:
+    """`round 3 of 8`, as far as head and last line know."""
+    if found.head is None:
+        return ""
+    number = found.last.round if found.last is not None else 1
+    return f"round {number} of {found.head.rounds}" if found.head.rounds else f"round {number}"
+
+
+def who_words(found: Entry) -> str:
+    """Who sits where, people first, by the seats' own names."""
+    if found.head is None:
+        return ""
+    people = [_name(seat) for seat, who in found.head.seats.items() if who == PERSON]
+    bots = [_name(seat) for seat, who in found.head.seats.items() if who != PERSON]
+    parts = []
+    if people:
+        parts.append(f"{' and '.join(people)}: {'a person' if len(people) == 1 else 'people'}")
+    if bots:
+        parts.append(f"{' and '.join(bots)}: computer")
+    return "; ".join(parts)
+
+
+def _name(seat: str) -> str:
+    return seat.replace("_", " ").capitalize()
+
+
+def line(found: Entry) -> str:
+    """One line on a saved game for the title."""
+    title = found.head.title if found.head else found.path.stem
+    last = f", last move by {_name(found.last.seat)}" if found.last is not None and found.last.seat else ""
+    return f"{title}, {round_words(found)}{last} \u00b7 saved {when.moment(changed(found.path))}"
+
+
+def go_on(app: App, path: Path) -> str:
+    """Open a saved game and go on with it. Returns a sentence where that can't be done; then nothing has changed."""
+    from game.client.session import Session
+    from game.match.journal import JournalError
+    from game.match.match import Match
+    from game.scenario import ScenarioError
+
+    try:
+        match = Match.resume(path)
+    except (FileTrouble, JournalError) as error:
+        return str(error)
+    except ScenarioError as error:
+        first = error.problems[0] if error.problems else "nothing more is known"
+        return f"The scenario in {path.name} can\u2019t be played by this program: {first}"
+    if match.note:
+        app.notice(match.note)
+    app.start(Session(match))
+    return ""
+
+
+def put_away(path: Path) -> str:
+    """Take a saved game off the list by renaming its file beside it; returns a sentence on what was done, or why not.
+
+    FileTrouble where the file can't be renamed."""
+    number = 1
+    while (target := path.with_name(f"{path.name}{'' if number == 1 else f'-{number}'}{PUT_AWAY}")).exists():
+        number += 1
+    try:
+        path.rename(target)
+    except OSError as error:
+        raise trouble(path, error, "put away") from error
+    return f"{path.name} is off the list. The file is still there as {target.name}; rename it back to have it again."

@@ -1,0 +1,208 @@
+"""The scenarios that come with the program: what each is about, whether it can be played, and if not every error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from game.client.app import App
+from game.client.kit import (
+    Button,
+    Column,
+    Label,
+    Paragraph,
+    Row,
+    Rule,
+    Run,
+    Scroll,
+    Spacer,
+    Table,
+    Widget,
+    list_view,
+    theme,
+)
+from game.client.screens import shelf, when
+from game.client.screens.new_game import NewGameScreen
+from game.client.screens.page import Page
+from game.scenario import Scenario
+from game.scenario.problems import Problem
+from game.scenario.scenario import Entry
+
+
+class ScenariosScreen(Page):
+    """`path`: the scenario looked at first. Each is checked when it is looked at, on a thread."""
+
+    title = "Scenarios"
+    wide, high = 1240.0, 820.0
+
+    def __init__(self, app: App, path: Path | None = None) -> None:
+        super().__init__(app)
+        self.entries = shelf.entries()
+        paths = [entry.path for entry in self.entries]
+        self.chosen = paths.index(path) if path in paths else 0
+        self.note = False
+        self.table: Table | None = None
+
+    @property
+    def entry(self) -> Entry | None:
+        """The scenario looked at, by its head."""
+        return self.entries[self.chosen] if 0 <= self.chosen < len(self.entries) else None
+
+    def enter(self) -> None:
+        if self.entries and self.ui.focus is None:
+            self.set_focus(self.table)
+
+    def _read(self) -> None:
+        if self in self.app.screens:
+            self.rebuild()
+
+    # ------------------------------------------------------------------ the page
+    def body(self) -> Widget:
+        ui = self.ui
+        if not self.entries:
+            return Paragraph(ui, f"There is no scenario in {shelf.folder()}.", colour=theme.WARN)
+        about = Scroll(ui, Column(ui, self._about(), gap=8, pad=(4, 4)), key="about")
+        lines = [[Run(f"{entry.title}\n", None, True), Run(self._state(entry), theme.MUTE)] for entry in self.entries]
+        self.table = list_view(ui, lines, key="list", lines=2)
+        self.table.size, self.table.chosen, self.table.moved = theme.BODY, self.chosen, self._row_moved
+        if self.room < 860:
+            self.table.high = min(220, 60 * len(self.entries))
+            self.table.grow = 0.0
+            return Column(ui, [self.table, about], gap=14)
+        self.table.grow, about.grow = 0.34, 0.66
+        return Row(ui, [self.table, about], gap=24, align="stretch")
+
+    def _state(self, entry: Entry) -> str:
+        reading = shelf.known(entry.path)
+        if entry.problems or (reading is not None and reading.scenario is None):
+            return "Can\u2019t be played: it has errors"
+        return f"{entry.minutes} minutes, {len(entry.seats)} seats" if entry.minutes else f"{len(entry.seats)} seats"
+
+    def _row_moved(self, row: int) -> None:
+        self.chosen, self.note = row, False
+        offset = self.table.offset if self.table else 0
+        self.rebuild()
+        if self.table is not None:
+            self.table.offset = offset
+            self.table.choose(row)
+
+    def _about(self) -> list[Widget]:
+        ui, entry = self.ui, self.entry
+        if entry is None:
+            return []
+        found: list[Widget] = [Label(ui, entry.title, theme.LARGE, bold=True, colour=theme.HI)]
+        if entry.summary:
+            found.append(Paragraph(ui, entry.summary))
+        found.append(
+            Paragraph(
+                ui, f"Seats: {', '.join(seat.name or seat.id for seat in entry.seats) or 'none'}.", colour=theme.TEXT
+            )
+        )
+        found.append(Paragraph(ui, f"Folder: {entry.path}", theme.NOTE, colour=theme.MUTE))
+        found.append(Rule(ui, room=9))
+        reading = shelf.want(self.app, entry.path, self._read)
+        if reading is None:
+            found.append(Label(ui, "Checking \u2026", colour=theme.MUTE))
+        elif reading.scenario is None:
+            found += self._problems(reading.problems)
+        else:
+            found += self._sound(reading.scenario)
+        return found
+
+    def _problems(self, problems: tuple[Problem, ...]) -> list[Widget]:
+        ui = self.ui
+        count = len(problems)
+        words = "1 error; while it is there" if count == 1 else f"{count} errors; while they are there"
+        found: list[Widget] = [
+            Paragraph(
+                ui,
+                [
+                    Run("", theme.WARN, False, "warning"),
+                    Run(f"  {words} this scenario can\u2019t be played.", theme.WARN, True),
+                ],
+            ),
+        ]
+        for problem in problems:
+            words = f"{problem.path}:{problem.line}:{problem.column}"
+            rest = str(problem).removeprefix(words).lstrip(": ")
+            found.append(Paragraph(ui, [Run(f"{words}  ", theme.IVORY, True), Run(rest)], theme.NOTE))
+        return found
+
+    def _sound(self, scenario: Scenario) -> list[Widget]:
+        ui, document = self.ui, scenario.document
+        rounds = document.rounds
+        numbers = [
+            f"{len(rounds)} rounds, {when.span(rounds[0].from_, rounds[-1].to)}",
+            f"{len(document.cards) + len(document.threats)} cards and threats, {len(document.orders)} kinds of order",
+            f"{len(document.clauses)} clauses, {len(document.directives)} directives",
+            f"{len(document.places)} places, {len(document.units)} kinds of unit, {len(document.events)} events",
+            f"{len(document.tracks)} tracks, {len(document.endings)} endings, {len(document.sources)} sources",
+        ]
+        found: list[Widget] = [
+            Paragraph(ui, [Run("", theme.IVORY, False, "check"), Run("  Checked: no errors.", theme.HI, True)]),
+            *(Paragraph(ui, line, theme.NOTE) for line in numbers),
+        ]
+        if self.note:
+            found += [Rule(ui, room=9), Label(ui, "For the instructor", bold=True, colour=theme.HI)]
+            found += [Paragraph(ui, part.strip()) for part in document.note.text.split("\n") if part.strip()]
+            if document.questions:
+                found += [Rule(ui, room=9), Label(ui, "Questions for the debrief", bold=True, colour=theme.HI)]
+            for one in document.questions:
+                found.append(Paragraph(ui, [Run(f"{one.id}  ", theme.IVORY, True), Run(one.question, theme.HI)]))
+                found.append(Paragraph(ui, f"Look at: {one.look}", theme.NOTE, colour=theme.MUTE))
+        else:
+            row = [Button(ui, "Instructor\u2019s note and questions", self.show_note, key="note"), Spacer(ui, grow=1)]
+            found += [Rule(ui, room=9), Row(ui, row)]
+        return found
+
+    def foot(self) -> Widget | None:
+        ui, entry = self.ui, self.entry
+        if entry is None:
+            return None
+        reading = shelf.known(entry.path)
+        play = Button(ui, "Play it", self.play, kind="primary", hint="Enter", key="play")
+        play.enabled = not entry.problems and (reading is None or reading.scenario is not None)
+        return Row(
+            ui,
+            [
+                Paragraph(
+                    ui,
+                    "A scenario is a folder of YAML files; change one and check it again.",
+                    theme.NOTE,
+                    colour=theme.MUTE,
+                    grow=1,
+                ),
+                Button(ui, "Check again", self.check_again, hint="C", key="check"),
+                play,
+            ],
+            gap=12,
+        )
+
+    def more_keys(self) -> dict[str, Callable[[], object]]:
+        return {"return": self.play, "c": self.check_again, "i": self.show_note}
+
+    # ------------------------------------------------------------------ what one can do
+    def show_note(self) -> None:
+        """Show the instructor's note and the learning questions, which are hidden at first: they give things away."""
+        self.note = True
+        self.rebuild()
+
+    def check_again(self) -> None:
+        """Read every scenario anew."""
+        shelf.forget()
+        self.entries = shelf.entries()
+        self.chosen = max(0, min(self.chosen, len(self.entries) - 1))
+        self.rebuild()
+
+    def play(self) -> None:
+        """A new game with this scenario."""
+        entry = self.entry
+        reading = shelf.known(entry.path) if entry else None
+        if entry is None or entry.problems or (reading is not None and reading.scenario is None):
+            return
+        below = self.app.screens[-2] if len(self.app.screens) > 1 else None
+        if isinstance(below, NewGameScreen):
+            below.choose(entry.path)
+            self.app.pop()
+        else:
+            self.app.push("new", path=entry.path)

@@ -1,0 +1,110 @@
+"""Settings: size, motion, sound, aids, full screen, and where everything is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from game.client.app import App
+from game.client.kit import Button, Checkbox, Column, Label, Paragraph, Row, Rule, Scroll, Slider, Spacer, Widget, theme
+from game.client.kit import number as whole
+from game.client.screens.page import Page
+from game.match.files import data_folder
+
+
+class SettingsScreen(Page):
+    """Every change acts at once and is kept at once."""
+
+    title = "Settings"
+    wide, high = 760.0, 700.0
+
+    def __init__(self, app: App) -> None:
+        super().__init__(app)
+        self.size_words: Label | None = None
+
+    def body(self) -> Widget:
+        ui, now = self.ui, self.app.settings
+        slider = Slider(
+            ui,
+            theme.SCALES,
+            now.scale,
+            self._scale,
+            width=300,
+            key="scale",
+            tip="Left and right change it, by keyboard too",
+        )
+        self.size_words = Label(ui, self._size_words(), bold=True, colour=theme.HI)
+        fitted = round(ui.scale * 100)
+        note = f"Drawn at {whole(fitted)} % here: what suits the window, times your choice, and no more than fits."
+        rows: list[Widget] = [
+            Label(ui, "Picture", bold=True, colour=theme.HI),
+            Row(ui, [Label(ui, "Text and panels"), slider, self.size_words, Spacer(ui, grow=1)], gap=16),
+            Paragraph(ui, note, theme.NOTE, colour=theme.MUTE),
+            self._box("full_screen", "Full screen (F11)", now.full_screen, self._full_screen),
+            self._box("motion", "Movement: cards slide, tracks tick, dice roll", now.motion, self._set("motion")),
+            Rule(ui, room=9),
+            Label(ui, "Sound", bold=True, colour=theme.HI),
+            self._box("sound", "Sounds (M at the table)", now.sound, self._set("sound")),
+            Rule(ui, room=9),
+            Label(ui, "At the table", bold=True, colour=theme.HI),
+            self._box("aid", "Show what a draft does to my points", now.aid, self._set("aid")),
+            self._box(
+                "blank", "Blank a seat's secrets while the window is in the background", now.blank, self._set("blank")
+            ),
+            Rule(ui, room=9),
+            Label(ui, "Where things are kept", bold=True, colour=theme.HI),
+            Paragraph(ui, str(data_folder()), key="folder"),
+            Paragraph(
+                ui,
+                "Saved games, settings, pictures (F12) and the log of faults. The variable MIDDLE_SEA_DATA, or "
+                "--data-dir on the command line, names another folder.",
+                theme.NOTE,
+                colour=theme.MUTE,
+            ),
+        ]
+        return Scroll(ui, Column(ui, rows, gap=10, pad=(4, 4)), key="settings")
+
+    def _box(self, key: str, words: str, on: bool, changed: Callable[[bool], object]) -> Checkbox:
+        return Checkbox(self.ui, words, on, changed, key=key)
+
+    def foot(self) -> Widget | None:
+        ui = self.ui
+        return Row(
+            ui,
+            [
+                Label(ui, "Changes act at once.", theme.NOTE, colour=theme.MUTE),
+                Spacer(ui, grow=1),
+                Button(ui, "As at first", self.reset, key="reset", tip="Put every setting back to its usual value"),
+            ],
+        )
+
+    def _size_words(self) -> str:
+        return f"{whole(round(self.app.settings.scale * 100))} %"
+
+    def _scale(self, value: float) -> None:
+        self.app.settings.scale = value
+        self.app.apply_settings()
+        self.rebuild()
+
+    def _set(self, name: str) -> Callable[[bool], object]:
+        def change(on: bool) -> None:
+            setattr(self.app.settings, name, on)
+            self.app.apply_settings()
+
+        return change
+
+    def _full_screen(self, on: bool) -> None:
+        if on != self.app.settings.full_screen:
+            self.app.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_F11, mod=0, unicode=""))
+        self.app.apply_settings()
+        self.rebuild()
+
+    def reset(self) -> None:
+        """Put every setting back, the full screen apart."""
+        from game.client.settings import Settings
+
+        full = self.app.settings.full_screen
+        self.app.settings = Settings(full_screen=full)
+        self.app.apply_settings()
+        self.rebuild()

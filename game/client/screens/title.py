@@ -1,0 +1,208 @@
+"""The title: the map, the name, and what one can do. It stands before the engine or any scenario is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+import pygame
+
+from game import __version__
+from game.client.app import App
+from game.client.kit import Button, Free, Pressable, Screen, Widget, draw, key_box, theme
+from game.client.kit.ui import Ui
+from game.client.screens import backdrop, saved
+
+WIDE = 520
+PAD = 20
+
+
+class Item(NamedTuple):
+    """A line of the menu: its key for tests, words, a note under them, the key that does it, and what it does."""
+
+    key: str
+    words: str
+    note: str
+    hint: str
+    action: Callable[[], object]
+
+
+class Entry(Pressable):
+    """A line of the title's menu; the first one is filled, the others light up."""
+
+    ring_radius = theme.RADIUS
+
+    def __init__(self, ui: Ui, item: Item, first: bool, tight: bool) -> None:
+        super().__init__(ui, key=item.key)
+        self.item, self.first, self.tight = item, first, tight
+
+    def measure(self, width: int) -> int:
+        ui = self.ui
+        high = ui.text.line(theme.LARGE) + ui.px(8 if self.tight else 22)
+        return high + (ui.text.line(theme.NOTE) if self.item.note else 0) - (ui.px(8) if self.item.note else 0)
+
+    def overflow(self) -> bool:
+        room = self.rect.width - self.ui.px(2 * PAD + 60)
+        return self.ui.text.width(self.item.note, theme.NOTE) > room
+
+    def activate(self) -> None:
+        self.item.action()
+
+    def paint(self, target: pygame.Surface) -> None:
+        ui, rect, item = self.ui, self.rect, self.item
+        lit = self.hovered or (self.focused and ui.by_keyboard)
+        ink, soft = (theme.INK_ON_IVORY, theme.INK_ON_IVORY) if self.first else (theme.HI, theme.MUTE)
+        if self.first:
+            fill = theme.mix(theme.IVORY, (255, 255, 255), 0.5) if lit else theme.IVORY
+            draw.draw_box(target, rect, ui.px(theme.RADIUS), fill)
+        elif lit:
+            draw.draw_box(target, rect, ui.px(theme.RADIUS), theme.with_alpha(theme.CARD_FOCUS, 215))
+        high = ui.text.line(theme.LARGE) + (ui.text.line(theme.NOTE) if item.note else 0)
+        y = rect.centery - high / 2
+        x = rect.x + ui.px(PAD)
+        ui.text.blit(target, item.words, (x, y), theme.LARGE, self.first, ink)
+        if item.note:
+            room = rect.width - ui.px(2 * PAD + 60)
+            y += ui.text.line(theme.LARGE)
+            ui.text.blit(target, item.note, (x, y), theme.NOTE, False, soft, limit=room)
+        key_box(ui, target, item.hint, rect.right - ui.px(PAD), rect.centery, soft)
+
+
+class TitleScreen(Screen):
+    """The first screen. Only what works is on its menu."""
+
+    def __init__(self, app: App) -> None:
+        super().__init__(app)
+        self.newest = saved.newest()
+        self.entries: list[Entry] = []
+
+    def enter(self) -> None:
+        newest = saved.newest()
+        if newest != self.newest:
+            self.newest = newest
+            self.rebuild()
+
+    # ------------------------------------------------------------------ the menu
+    def _items(self) -> list[Item]:
+        items = []
+        if self.newest is not None:
+            items.append(Item("go_on", "Go on", saved.line(self.newest), "Enter", self.go_on))
+        items += [
+            Item("new", "New game", "", "N" if items else "Enter", partial(self.app.push, "new")),
+            Item("load", "Saved games", "", "L", partial(self.app.push, "load")),
+            Item("scenarios", "Scenarios", "", "S", partial(self.app.push, "scenarios")),
+            Item("settings", "Settings", "", "O", partial(self.app.push, "settings")),
+            Item("help", "Help", "", "?", partial(self.app.push, "help")),
+            Item("quit", "Quit", "", "Q", self.app.quit),
+        ]
+        return items
+
+    def go_on(self) -> None:
+        """Go on with the newest saved game."""
+        if self.newest is None:
+            return
+        trouble = saved.go_on(self.app, self.newest.path)
+        if trouble:
+            self.app.notice(trouble)
+
+    def build(self) -> Widget:
+        ui = self.ui
+        items = self._items()
+        self.tight = ui.size[1] < ui.px(800)
+        self.entries = [Entry(ui, item, not number, self.tight) for number, item in enumerate(items)]
+        self.keys = {item.hint.lower(): item.action for item in items if item.hint != "Enter"}
+        self.keys |= {
+            "return": items[0].action,
+            "n": partial(self.app.push, "new"),
+            "f1": partial(self.app.push, "help"),
+        }
+        self.small = Button(
+            ui,
+            f"Text size {round(self.app.settings.scale * 100)} %",
+            self.larger,
+            kind="quiet",
+            small=True,
+            key="size",
+            ink=theme.MUTE,
+            tip="Make everything larger, round to small again",
+        )
+        root = Free(ui, self._arrange)
+        for entry in self.entries:
+            root.add(entry)
+        root.add(self.small)
+        return root
+
+    def _arrange(self, rect: pygame.Rect) -> None:
+        ui, px = self.ui, self.ui.px
+        self.left = px(max(32.0, min(120.0, (rect.width / ui.scale - 1000) * 0.16 + 44)))
+        wide = min(px(WIDE), rect.width - 2 * self.left + 2 * px(PAD))
+        self.big = theme.GIANT if rect.height >= px(640) else theme.TITLE
+        self.gap = px(8 if self.tight else 16)
+        lines = len(backdrop.words().get("subtitle", []))
+        head = ui.text.line(self.big) + self.gap + lines * ui.text.line(theme.LARGE)
+        self.marks = rect.height >= px(700)
+        head += (px(24) + self.gap) if self.marks else 0
+        menu = sum(entry.measure(wide) for entry in self.entries) + self.gap
+        foot = px(48)
+        slack = rect.height - foot - head - menu
+        self.top = max(px(8), round(slack * 0.46))
+        between = min(px(60), max(px(10), round(slack * 0.2)))
+        y = self.top + head + between
+        for entry in self.entries:
+            high = entry.measure(wide)
+            entry.place(pygame.Rect(self.left - px(PAD), y, wide, high))
+            y += high + (self.gap if entry.first else 0)
+        self.edge = self.left - px(PAD) + wide
+        small = self.small.natural()
+        self.small.place(pygame.Rect(self.left - px(10), rect.bottom - px(14) - px(28), small, px(28)))
+
+    def larger(self) -> None:
+        """The next text size, round and round."""
+        settings = self.app.settings
+        later = [scale for scale in theme.SCALES if scale > settings.scale + 0.001]
+        settings.scale = later[0] if later else theme.SCALES[0]
+        self.app.apply_settings()
+        self.rebuild()
+
+    # ------------------------------------------------------------------ drawing
+    def paint_ground(self, target: pygame.Surface) -> None:
+        ui, px = self.ui, self.ui.px
+        target.blit(backdrop.ground(ui.size), (0, 0))
+        draw.shade(target, self.edge + px(120))
+        free = target.get_rect()
+        free.left, free.width = self.edge + px(8), free.width - self.edge - px(8)
+        backdrop.paint_places(ui, target, free)
+        y = float(self.top)
+        x = self.left - px(4 if self.big == theme.GIANT else 1)
+        ui.text.blit(target, "Middle Sea", (x, y), self.big, True, theme.HI)
+        y += ui.text.line(self.big) + self.gap
+        words = backdrop.words()
+        for line in words.get("subtitle", []):
+            ui.text.blit(target, line, (self.left, y), theme.LARGE, False, theme.TEXT)
+            y += ui.text.line(theme.LARGE)
+        if self.marks:
+            side, at = px(15), self.left
+            for colour, kind in words.get("marks", []):
+                target.blit(draw.mark(kind, side, theme.seat_style(colour).fill), (at, round(y) + self.gap + px(4)))
+                at += px(30)
+        self._paint_foot(target, words.get("credit", ""))
+
+    def _paint_foot(self, target: pygame.Surface, credit: str) -> None:
+        ui, px = self.ui, self.ui.px
+        y = target.get_height() - px(14) - px(14) - ui.text.line(theme.NOTE) / 2
+        version = f"Version {__version__}"
+        x = self.small.rect.right + px(18)
+        ui.text.blit(target, version, (x, y), theme.NOTE, False, theme.MUTE)
+        right = target.get_width() - px(60 if target.get_width() > px(1300) else 20)
+        room = right - x - ui.text.width(version, theme.NOTE) - px(24)
+        if ui.text.width(credit, theme.NOTE) <= room:
+            ui.text.blit(
+                target, credit, (right, y), theme.NOTE, False, theme.MUTE, "right", theme.with_alpha(theme.HALO, 160)
+            )
+
+    def back(self) -> None:
+        """Esc at the title leaves nothing to go back to."""
+
+    def leave(self) -> None:
+        backdrop.drop()

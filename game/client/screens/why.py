@@ -1,0 +1,210 @@
+"""The sums behind numbers: my points term by term, every track, the whole log. Opened over the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import pygame
+
+from game.client.app import App
+from game.client.kit import (
+    Button,
+    Choice,
+    Column,
+    ColumnSpec,
+    Free,
+    Label,
+    Panel,
+    Paragraph,
+    Row,
+    Run,
+    Screen,
+    Scroll,
+    Spacer,
+    Table,
+    TextInput,
+    TrackBar,
+    Widget,
+    number,
+    theme,
+)
+from game.client.table import log, phrases, topbar
+from game.rules.batch import Fact
+from game.rules.tables import Move
+from game.rules.views import View
+
+TABS = (("points", "My points"), ("tracks", "Tracks"), ("log", "Dispatches"))
+
+
+class WhyScreen(Screen):
+    """`tab`: points, tracks or log. With `move`, points also show what that move would change."""
+
+    overlay = True
+    private = True
+
+    def __init__(self, app: App, tab: str = "points", move: Move | None = None, title: str = "") -> None:
+        super().__init__(app)
+        self.tab, self.move, self.title = tab, move, title
+        self.search = ""
+        session = app.session
+        if session is None:
+            raise RuntimeError("there is no game")
+        self.view: View = session.view
+        self.book = session.book
+        self.facts: Sequence[Fact] = session.record()
+        self.keys = {"w": self.back, "t": partial(self.show, "tracks"), "l": partial(self.show, "log"),
+                     "p": partial(self.show, "points")}
+        self.held = False
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """D held shows what the directive counts; it is blank again at once."""
+        typing = isinstance(self.ui.focus, TextInput)
+        if event.type in (pygame.KEYDOWN, pygame.KEYUP) and event.key == pygame.K_d and not typing:
+            if self.held != (event.type == pygame.KEYDOWN):
+                self.held = event.type == pygame.KEYDOWN
+                self.rebuild()
+            return True
+        return super().handle(event)
+
+    def show(self, tab: str) -> None:
+        """Show another tab."""
+        self.tab = tab
+        self.rebuild()
+
+    def build(self) -> Widget:
+        ui = self.ui
+        body = {"points": self._points, "tracks": self._tracks, "log": self._log}[self.tab]()
+        head = Row(ui, [
+            Choice(ui, TABS, self.tab, self.show, key="tab"),
+            Spacer(ui, grow=1),
+            Button(ui, "Back", self.back, hint="Esc", key="back"),
+        ])
+        panel = Panel(ui, [head, body], gap=14, fill=theme.with_alpha(theme.PANEL, 252), pad=(24, 18), key="why")
+
+        def arrange(rect: pygame.Rect) -> None:
+            wide = min(ui.px(1100), rect.width - ui.px(24))
+            high = min(ui.px(860), rect.height - ui.px(24))
+            panel.place(pygame.Rect(rect.centerx - wide // 2, rect.centery - high // 2, wide, high))
+
+        root = Free(ui, arrange)
+        root.add(panel)
+        return root
+
+    # ------------------------------------------------------------------ my points
+    def _points(self) -> Widget:
+        ui, view, book = self.ui, self.view, self.book
+        preview = view.preview(self.move) if self.move is not None else None
+        changed = {term: after for term, _, after in preview.terms} if preview else {}
+        groups: dict[str, list[tuple[int, int]]] = {}
+        names = book.tables.points.names
+        for term, value in view.terms():
+            groups.setdefault(book.terms[names[term]].group, []).append((term, value))
+        rows: list[list[list[Run] | str]] = []
+        tips: list[str] = []
+        for group, terms in groups.items():
+            total = sum(value for _, value in terms)
+            after = sum(changed.get(term, value) for term, value in terms)
+            rows.append([[Run(group, theme.HI, True)], [Run(number(total), theme.HI, True)],
+                         [Run(number(after), theme.HI, True)] if preview else ""])
+            tips.append("")
+            for term, value in terms:
+                doc = book.terms[names[term]]
+                new = changed.get(term, value)
+                colour = theme.IVORY if new > value else theme.WARN if new < value else theme.MUTE
+                dealt = int(book.tables.points.directive[term]) >= 0
+                name = doc.name if self.held or not dealt else "my cabinet\u2019s directive: hold D"
+                rows.append([f"     {name}", number(value), [Run(number(new), colour)] if preview else ""])
+                tips.append(self._term_tip(names[term]) if self.held or not dealt else "")
+        columns = [ColumnSpec("What counts"), ColumnSpec("now, no deal", 110, "right")]
+        columns.append(ColumnSpec("with it" if preview else "", 90 if preview else 1, "right"))
+        table = Table(ui, columns, rows, size=theme.BODY, row_high=28, key="terms",
+                      row_tip=lambda row: tips[row] or None)
+        words = f"My points if no deal: {number(view.total)}"
+        if preview:
+            words += f"; {self.title or 'with this move'}: {number(preview.after)}"
+        return Column(ui, [Label(ui, words, theme.LARGE, bold=True, colour=theme.HI), table], gap=8, grow=1)
+
+    def _term_tip(self, name: str) -> str:
+        """How a term is counted, in words."""
+        term, words = self.book.terms[name], self.book.words
+        if term.each is not None:
+            track = self.book.variables[term.each]
+            now = self.book.value(self.view, term.each)
+            return (f"{number(term.weight or 0)} for each point of {track.label} from {number(term.from_)}; "
+                    f"it is {number(now)}.")
+        if not term.needs:
+            return f"{number(term.points or 0)} in any case."
+        lines = [f"{number(term.points or 0)} if:"]
+        for guard in term.needs:
+            met = "" if self.book.holds(self.view, guard) else "  (not now)"
+            lines.append(f"\u2013 {words.describe_guard(guard)}{met}")
+        return "\n".join(lines)
+
+    # ------------------------------------------------------------------ tracks
+    def _tracks(self) -> Widget:
+        ui, view, book = self.ui, self.view, self.book
+        groups: dict[str, list[Widget]] = {}
+        for track in book.document.tracks:
+            value = book.value(view, track.id)
+            tip = partial(phrases.track_tip, book, view, track.id)
+            reported = "reported" if book.hidden_strength(view, track.id) else ""
+            if track.values:
+                shown = book.words.value(book.variables[track.id], value)
+                key = f"track:{track.id}"
+                bar = TrackBar(ui, track.name, value, 0, max(1, track.high), shown=shown, key=key, tip=tip)
+            else:
+                bar = topbar.track_bar(ui, book, view, track, {})
+                bar.note = reported
+            groups.setdefault(track.group, []).append(bar)
+        blocks = [
+            Column(ui, [Label(ui, name, bold=True, colour=theme.HI), *bars], gap=9) for name, bars in groups.items()
+        ]
+        columns = 3 if ui.size[0] > ui.px(1000) else 2
+        piles: list[list[Widget]] = [[] for _ in range(columns)]
+        heights = [0] * columns
+        for block in blocks:
+            at = heights.index(min(heights))
+            piles[at].append(block)
+            heights[at] += block.measure(ui.px(300)) + ui.px(18)
+        row = Row(ui, [Column(ui, pile, gap=18, grow=1) for pile in piles], gap=28, align="top")
+        return Scroll(ui, row, grow=1)
+
+    # ------------------------------------------------------------------ the log
+    def _log(self) -> Widget:
+        ui, view, book = self.ui, self.view, self.book
+        rows: list[list[str | list[Run]]] = []
+        tips: list[list[Run] | None] = []
+        facts: list[Fact] = []
+        for fact in reversed(self.facts):
+            if fact.kind == "report":
+                continue
+            words = log.sentence(book, fact)
+            if self.search and self.search.lower() not in "".join(run.text for run in words).lower():
+                continue
+            if fact.kind == "round":
+                words = [Run(phrases.fact_line(book, fact), theme.HI, True)]
+            rows.append([log.day(book, fact), words])
+            found = phrases.changes(book, view, fact.changes)
+            tips.append(phrases.say_runs(found) if found else None)
+            facts.append(fact)
+        table = Table(ui, [ColumnSpec("Date", 70), ColumnSpec("What happened")], rows, size=theme.NOTE, lines=3,
+                      row_high=62, key="lines", row_tip=lambda row: tips[row], pick=lambda row: self._to(facts[row]),
+                      empty="Nothing found.")
+        field = TextInput(ui, self.search, hint="Search", changed=self._find, key="search", width=300)
+        note = Paragraph(ui, "Enter or a click takes the map to the place.", theme.NOTE, colour=theme.MUTE, grow=1)
+        return Column(ui, [Row(ui, [field, note], gap=16), table], gap=8, grow=1)
+
+    def _find(self, words: str) -> None:
+        self.search = words
+        self.rebuild()
+
+    def _to(self, fact: Fact) -> None:
+        """Close and take the map to a line's place."""
+        place = phrases.fact_place(self.book, fact)
+        if place < 0:
+            return
+        self.app.pop()
+        go = getattr(self.app.top, "go_place", None)
+        if go is not None:
+            go(place)

@@ -1,0 +1,75 @@
+"""What the player has set: kept as one small JSON file, read with defaults for whatever is missing or broken."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from game.match.files import FileTrouble, data_folder, read_file, write_file
+
+NAME = "settings.json"
+LANGUAGES = ("en",)
+
+
+@dataclass
+class Settings:
+    """scale: share of the automatic interface size (0.75..2.0); the rest are switches."""
+
+    scale: float = 1.0
+    motion: bool = True
+    sound: bool = True
+    blank: bool = True
+    aid: bool = True
+    full_screen: bool = False
+    language: str = "en"
+
+    def checked(self) -> Settings:
+        """Itself with every value within its bounds."""
+        self.scale = min(2.0, max(0.75, self.scale))
+        if self.language not in LANGUAGES:
+            self.language = "en"
+        return self
+
+
+def path() -> Path:
+    """Where the settings are kept."""
+    return data_folder() / NAME
+
+
+def load(where: Path | None = None) -> tuple[Settings, str]:
+    """The settings and, where the file could not be used (wholly), a sentence that says so."""
+    where = where or path()
+    found = Settings()
+    if not where.exists():
+        return found, ""
+    try:
+        data = json.loads(read_file(where, 1 << 16))
+    except FileTrouble as trouble:
+        return found, f"{trouble} The settings are the usual ones."
+    except (ValueError, RecursionError):
+        return found, f"The settings in {where.name} could not be read; the usual ones are used."
+    if not isinstance(data, dict):
+        return found, f"The settings in {where.name} could not be read; the usual ones are used."
+    wrong = []
+    for field in fields(Settings):
+        if field.name not in data:
+            continue
+        value, usual = data[field.name], getattr(found, field.name)
+        if isinstance(usual, float) and isinstance(value, (int, float)) and not isinstance(value, bool):
+            setattr(found, field.name, float(value) if value == value else usual)
+        elif type(value) is type(usual):
+            setattr(found, field.name, value)
+        else:
+            wrong.append(field.name)
+    note = f"In {where.name} {', '.join(wrong)} could not be read and has its usual value." if wrong else ""
+    return found.checked(), note
+
+
+def save(settings: Settings, where: Path | None = None) -> str:
+    """Keep the settings; returns a sentence where that failed, else nothing."""
+    try:
+        write_file(where or path(), json.dumps(asdict(settings), indent=1).encode() + b"\n")
+    except FileTrouble as trouble:
+        return str(trouble)
+    return ""

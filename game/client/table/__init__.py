@@ -1,0 +1,1 @@
+"""The parts of the table: what it reads from the view, the map, the hand, the panels."""

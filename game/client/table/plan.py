@@ -1,0 +1,204 @@
+"""Where things stand on the map at one zoom: which places are shown, where their counters and labels go.
+
+Pure geometry in window pixels, no drawing. Order of claim: discs by weight, then counters, then labels. What finds no
+free room is left out (its name shows on hover); nothing overlaps, and a test holds that.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+import pygame
+
+Point = tuple[float, float]
+Size = tuple[int, int]
+
+GROWTH = ((4.5, 1.45), (2.0, 1.2), (0.0, 1.0))
+"""How much larger discs are when the map is so many times nearer than the whole basin; few steps, so few pictures."""
+WEIGHTS = {"capital": 6, "front": 5, "port": 3, "airfield": 3, "field": 2, "base": 2, "city": 2, "town": 2, "sea": 1}
+
+
+@dataclass(frozen=True)
+class Item:
+    """A place to be put on the map: centre, disc radius (0: none), how much it matters, its label and counters.
+
+    `label` and `counters` are sizes in window pixels, margins included."""
+
+    key: int
+    at: Point
+    radius: int
+    weight: float
+    label: Size
+    counters: tuple[Size, ...] = ()
+
+
+@dataclass
+class Placed:
+    """Where a place's parts went; label None where there was no room. `hidden`: it stands under a weightier one."""
+
+    item: Item
+    hidden: bool = False
+    label: pygame.Rect | None = None
+    counters: list[pygame.Rect] = field(default_factory=list)
+
+
+class Grid:
+    """Rectangles by squares of 96 pixels, to ask quickly whether one is free."""
+
+    def __init__(self, step: int = 96) -> None:
+        self.step = step
+        self.cells: dict[tuple[int, int], list[pygame.Rect]] = {}
+
+    def _cells(self, rect: pygame.Rect) -> Iterable[tuple[int, int]]:
+        for x in range(rect.left // self.step, (rect.right - 1) // self.step + 1):
+            for y in range(rect.top // self.step, (rect.bottom - 1) // self.step + 1):
+                yield x, y
+
+    def add(self, rect: pygame.Rect) -> None:
+        """Take a rectangle."""
+        for cell in self._cells(rect):
+            self.cells.setdefault(cell, []).append(rect)
+
+    def free(self, rect: pygame.Rect) -> bool:
+        """Whether nothing taken touches it."""
+        return not any(rect.colliderect(other) for cell in self._cells(rect) for other in self.cells.get(cell, ()))
+
+
+def anchors(at: Point, radius: int, size: Size, gap: int) -> list[pygame.Rect]:
+    """Eight places for a box round a disc: right, left, above, below, then the corners."""
+    wide, high = size
+    out = radius + gap
+    slant = round(out * 0.75)
+    x, y = round(at[0]), round(at[1])
+    return [
+        pygame.Rect(x + out, y - high // 2, wide, high),
+        pygame.Rect(x - out - wide, y - high // 2, wide, high),
+        pygame.Rect(x - wide // 2, y - out - high, wide, high),
+        pygame.Rect(x - wide // 2, y + out, wide, high),
+        pygame.Rect(x + slant, y - slant - high, wide, high),
+        pygame.Rect(x + slant, y + slant, wide, high),
+        pygame.Rect(x - slant - wide, y - slant - high, wide, high),
+        pygame.Rect(x - slant - wide, y + slant, wide, high),
+    ]
+
+
+def arrange(items: Sequence[Item], gap: int, taken: Sequence[pygame.Rect] = ()) -> dict[int, Placed]:
+    """Put every item; `taken` are rectangles nothing may cover (country names, fixed signs)."""
+    order = sorted(items, key=lambda item: (-item.weight, item.key))
+    placed = {item.key: Placed(item) for item in order}
+    shown: list[Item] = []
+    grid = Grid()
+    for rect in taken:
+        grid.add(rect)
+    for item in order:
+        if item.radius and any(
+            math.dist(item.at, other.at) < (item.radius + other.radius) * 0.92 for other in shown if other.radius
+        ):
+            placed[item.key].hidden = True
+            continue
+        shown.append(item)
+        if item.radius:
+            side = 2 * item.radius
+            grid.add(pygame.Rect(round(item.at[0]) - item.radius, round(item.at[1]) - item.radius, side, side))
+    for item in shown:
+        if item.weight >= 60:
+            _label(placed[item.key], grid, gap)
+    for item in shown:
+        _counters(placed[item.key], grid, gap)
+        if 40 <= item.weight < 60:
+            _label(placed[item.key], grid, gap)
+    for item in shown:
+        if placed[item.key].label is None:
+            _label(placed[item.key], grid, gap)
+    return placed
+
+
+def _counters(placed: Placed, grid: Grid, gap: int) -> None:
+    """A row of counters on one side of the disc, fewer if all do not fit."""
+    item = placed.item
+    for count in range(len(item.counters), 0, -1):
+        sizes = item.counters[:count]
+        total = (sum(size[0] for size in sizes) + gap * (count - 1), max(size[1] for size in sizes))
+        sides = anchors(item.at, item.radius, total, gap)
+        for rect in [sides[3], sides[5], sides[0], sides[1], sides[7], sides[2], sides[4], sides[6]]:
+            if grid.free(rect):
+                x = rect.x
+                for size in sizes:
+                    placed.counters.append(pygame.Rect(x, rect.y, *size))
+                    x += size[0] + gap
+                grid.add(rect)
+                return
+
+
+def _label(placed: Placed, grid: Grid, gap: int) -> None:
+    item = placed.item
+    if not item.label[0]:
+        return
+    choices: list[pygame.Rect] = anchors(item.at, item.radius, item.label, gap)
+    for counter in placed.counters[:1]:
+        choices += anchors(counter.center, 0, item.label, counter.height // 2 + 2)[2:4] if not item.radius else []
+    for rect in choices:
+        if grid.free(rect):
+            placed.label = rect
+            grid.add(rect)
+            return
+
+
+def clusters(items: Sequence[Item], shown: dict[int, Placed]) -> list[list[int]]:
+    """Groups of places that hide one another at this zoom, largest first; each holds the one that is shown."""
+    by_key = {item.key: item for item in items}
+    groups: dict[int, list[int]] = {}
+    for key, placed in shown.items():
+        if placed.hidden:
+            near = min(
+                (other for other, its in shown.items() if not its.hidden and by_key[other].radius),
+                key=lambda other: math.dist(by_key[other].at, by_key[key].at),
+            )
+            groups.setdefault(near, [near]).append(key)
+    return sorted(groups.values(), key=lambda group: (-len(group), group[0]))
+
+
+def edge_chips(
+    wanted: Sequence[tuple[int, Point, int]], room: pygame.Rect, high: int, gap: int
+) -> dict[int, pygame.Rect]:
+    """Chips (key, where the city would be, width) along the edge of `room`, in order, not over one another."""
+    top: list[tuple[float, int, int]] = []
+    sides: dict[str, list[tuple[float, int, int]]] = {"left": [], "right": []}
+    for key, (x, y), wide in wanted:
+        if y < room.top and room.left <= x <= room.right:
+            top.append((x, key, wide))
+        elif x < room.centerx:
+            sides["left"].append((y, key, wide)) if y >= room.top else top.append((x, key, wide))
+        else:
+            sides["right"].append((y, key, wide))
+    found: dict[int, pygame.Rect] = {}
+    at = room.left
+    for x, key, wide in sorted(top):
+        left = max(at, min(round(x) - wide // 2, room.right - wide))
+        found[key] = pygame.Rect(left, room.top, wide, high)
+        at = left + wide + gap
+    overrun = at - gap - room.right
+    if overrun > 0:
+        for rect in found.values():
+            rect.x -= overrun
+    for side, chips in sides.items():
+        down = room.top + (high + gap if side == "left" and found else 0)
+        for y, key, wide in sorted(chips):
+            row = max(down, min(round(y) - high // 2, room.bottom - high))
+            left = room.left if side == "left" else room.right - wide
+            rect = pygame.Rect(left, row, wide, high)
+            while any(rect.colliderect(other) for other in found.values()):
+                rect.y += high + gap
+            found[key] = rect
+            down = rect.bottom + gap
+    return found
+
+
+def place_radius(weight: int, kind: str, near: float, px: Callable[[float], int]) -> int:
+    """Disc radius in window pixels by a place's size (1..5) and how near the map is (1.0: the whole basin)."""
+    if kind == "sea":
+        return 0
+    base = 5.0 + 1.15 * weight + (1.5 if kind == "capital" else 0.0)
+    return max(4, px(min(18.0, base * next(grow for least, grow in GROWTH if near >= least))))

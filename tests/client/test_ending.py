@@ -1,0 +1,120 @@
+"""The ending: fits at every size, adds up, tells everything to everybody, and nothing before the game is over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.client.app import App
+from game.client.kit.widget import Scroll
+from game.client.screens.ending import TABS, EndingScreen
+from game.client.screens.ending_parts.record import read
+from game.match.match import Match
+from game.players import make
+from tests.client.acting import MAIN, ROOT, Hand, overflowing
+
+MakeApp = Callable[..., App]
+FOUR = ROOT / "tests" / "scenario" / "good" / "four"
+SIZES = ((800, 600), (1280, 720), (1920, 1080), (3840, 2160))
+
+
+def play_out(match: Match) -> None:
+    """Bots bring the game to its end."""
+    bots = {seat: make("random", match.scenario.tables, match.bot_seed(seat)) for seat in match.seats}
+    while not match.over:
+        match.bot_move(bots[match.to_move])
+
+
+def finished(make_app: MakeApp, size: tuple[int, int] = (1280, 720), scenario: Path = MAIN, seed: int = 1) -> Hand:
+    app = make_app(size, scenario, seed=seed)
+    assert app.session is not None
+    play_out(app.session.match)
+    app.open("ending")
+    return Hand(app)
+
+
+def ending_of(hand: Hand) -> EndingScreen:
+    assert isinstance(hand.app.top, EndingScreen)
+    return hand.app.top
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("scenario", [MAIN, FOUR], ids=["two", "four"])
+def test_everything_fits(make_app: MakeApp, size: tuple[int, int], scenario: Path) -> None:
+    hand = finished(make_app, size, scenario)
+    for tab, _ in TABS:
+        ending_of(hand).show(tab)
+        hand.app.frame()
+        assert overflowing(hand.app) == []
+        for scroll in [one for one in ending_of(hand).root.walk() if isinstance(one, Scroll)]:
+            scroll.scroll_to(10**6)
+        hand.app.frame()
+        assert overflowing(hand.app) == []
+    assert hand.app.ui.icons.missing == set()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_every_seats_sum_adds_up_to_its_result(make_app: MakeApp, seed: int) -> None:
+    hand = finished(make_app, seed=seed)
+    session = hand.app.session
+    assert session is not None
+    record = read(session.book, session.match)
+    for seat in record.seats:
+        assert seat.total == int(session.match.result.points[seat.seat, 0])
+        assert sum(worth for _, worth, _ in seat.groups) == seat.total
+        assert all(sum(term.worth for term in terms) == worth for _, worth, terms in seat.groups)
+    assert record.course[-1][1] == tuple(seat.total for seat in record.seats)
+    assert len(record.course) == session.match.round + 1
+
+
+def test_the_record_tells_every_deal_and_breach_of_the_facts(make_app: MakeApp) -> None:
+    hand = finished(make_app)
+    session = hand.app.session
+    assert session is not None
+    record = read(session.book, session.match)
+    facts = [fact for step in session.match.facts for fact in step]
+    assert [deal.pack for deal in record.deals] == [fact.numbers[2] for fact in facts if fact.kind == "accept"]
+    assert len(record.breaches) == sum(fact.kind == "breach" for fact in facts)
+    assert record.offers.get("offer", 0) == sum(fact.kind == "offer" for fact in facts)
+    assert record.moments and record.moments[-1].round == session.match.round
+
+
+def test_directives_are_revealed(make_app: MakeApp) -> None:
+    hand = finished(make_app)
+    shown = "".join(str(getattr(one, "words", "")) for one in ending_of(hand).root.walk())
+    record = ending_of(hand).record
+    assert record is not None
+    for seat in record.seats:
+        assert seat.directive is not None and seat.directive.name in shown
+
+
+def test_nothing_is_told_while_the_game_goes_on(make_app: MakeApp) -> None:
+    app = make_app((1280, 720), MAIN)
+    app.open("ending")
+    hand = Hand(app)
+    assert ending_of(hand).record is None
+    words = "".join(str(getattr(one, "words", "")) for one in ending_of(hand).root.walk())
+    assert app.session is not None
+    assert not any(one.name in words for one in app.session.book.document.directives)
+    with pytest.raises(ValueError, match="not over"):
+        read(app.session.book, app.session.match)
+
+
+def test_parts_by_key_and_by_mouse(make_app: MakeApp) -> None:
+    hand = finished(make_app)
+    hand.key(pygame.K_2, "2")
+    assert ending_of(hand).tab == "deals"
+    hand.click("tab:questions")
+    assert ending_of(hand).tab == "questions"
+    hand.key(pygame.K_RIGHT)
+    assert ending_of(hand).tab == "points"
+
+
+def test_a_picture_is_kept_where_it_says(make_app: MakeApp, tmp_path: Path) -> None:
+    hand = finished(make_app)
+    hand.key(pygame.K_s, "s")
+    assert hand.app.notices and "picture-001.png" in hand.app.notices[0]
+    assert list(tmp_path.rglob("picture-001.png"))

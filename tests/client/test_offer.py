@@ -1,0 +1,275 @@
+"""The offer screen: it fits, plays by mouse and by keyboard, says why not, and keeps a draft for its own seat alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+import pytest
+
+from game.client.app import App
+from game.client.kit.widget import Scroll
+from game.client.screens.offer import OfferScreen
+from game.client.screens.offer_parts.effect import AGAINST, KNOWN, NEAR
+from game.client.screens.offer_parts.reckon import Reckoner
+from game.client.session import Session
+from game.rules.tables import Move
+from tests.client.acting import MAIN, ROOT, Hand, overflowing
+
+MakeApp = Callable[..., App]
+FOUR = ROOT / "tests" / "scenario" / "good" / "four"
+SIZES = ((800, 600), (1280, 720), (1920, 1080), (3840, 2160))
+DEAL = ("c_idlib_1", "c_troop_limit", "c_wagner_out", "c_cairo")
+SETTLEMENT = ("c_idlib_1", "c_wagner_out", "c_line_sirte", "c_format_joint")
+
+
+def session_of(app: App) -> Session:
+    assert app.session is not None
+    return app.session
+
+
+def pack_of(app: App, *clauses: str) -> int:
+    tables = session_of(app).tables
+    return sum(1 << (tables.row[name] - tables.clauses.first) for name in clauses)
+
+
+def offer_of(hand: Hand) -> OfferScreen:
+    found = next(screen for screen in hand.app.screens if isinstance(screen, OfferScreen))
+    return found
+
+
+def open_offer(app: App, *clauses: str, counter: bool = False) -> Hand:
+    """The offer screen over the table, with a draft."""
+    app.push("offer", to=1 - session_of(app).view.seat, counter=counter)
+    hand = Hand(app)
+    if clauses:
+        offer_of(hand).change(pack_of(app, *clauses))
+    return hand
+
+
+def countering(make_app: MakeApp, size: tuple[int, int] = (1280, 720)) -> Hand:
+    """Turkey has tabled an offer, and Russia counters."""
+    app = make_app(size, MAIN)
+    session = session_of(app)
+    session.take("turkey")
+    session.match.submit(Move(session.tables.row["offer turkey russia"], pack_of(app, *DEAL)))
+    session.take("russia")
+    session.news()
+    app.open("table")
+    return open_offer(app, counter=True)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("clauses", [(), DEAL, SETTLEMENT], ids=["empty", "deal", "settlement"])
+def test_everything_fits(make_app: MakeApp, size: tuple[int, int], clauses: tuple[str, ...]) -> None:
+    app = make_app(size, MAIN, screen="table")
+    app.ui.text.clear()
+    hand = open_offer(app, *clauses)
+    offer_of(hand).opened = {KNOWN, AGAINST, NEAR}
+    for tab in ("draft", "effect"):
+        offer_of(hand).show(tab)
+        for scroll in [one for one in app.screens[-1].root.walk() if isinstance(one, Scroll)]:
+            scroll.scroll_to(10**6)
+        offer = offer_of(hand)
+        sheet = pygame.Surface(size)
+        app.ui.text.cuts.clear()
+        offer.root.draw(sheet)
+        assert overflowing(app) == []
+    assert app.ui.icons.missing == set()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_panels_do_not_overlap(make_app: MakeApp, size: tuple[int, int]) -> None:
+    hand = countering(make_app, size)
+    offer = offer_of(hand)
+    offer.opened = {AGAINST}
+    offer.rebuild()
+    rects = [one.rect for one in offer.root.children]
+    assert all(not one.colliderect(two) for i, one in enumerate(rects) for two in rects[i + 1:])
+    window = pygame.Rect((0, 0), size)
+    assert all(window.contains(rect) for rect in rects)
+    app = hand.app
+    app.ui.text.cuts.clear()
+    offer.root.draw(pygame.Surface(size))
+    assert overflowing(app) == []
+
+
+def test_a_clause_goes_in_and_out_by_mouse(make_app: MakeApp) -> None:
+    hand = open_offer(make_app((1280, 720), MAIN, screen="table"))
+    hand.click("clause:c_idlib_1")
+    assert offer_of(hand).pack == pack_of(hand.app, "c_idlib_1")
+    hand.click("remove:c_idlib_1")
+    assert offer_of(hand).pack == 0
+
+
+def test_an_offer_is_drafted_and_tabled_by_keyboard_alone(make_app: MakeApp) -> None:
+    hand = Hand(make_app((1280, 720), MAIN, screen="table"))
+    hand.app.ui.by_keyboard = True
+    hand.key(pygame.K_f, "f")
+    assert hand.screen == "offer" and hand.app.ui.focus is not None
+    hand.key(pygame.K_RIGHTBRACKET, "]")
+    for _ in range(60):
+        focus = hand.app.ui.focus
+        if focus is not None and focus.key == "clause:c_idlib_pause":
+            break
+        hand.key(pygame.K_TAB)
+    hand.key(pygame.K_RETURN)
+    assert offer_of(hand).pack == pack_of(hand.app, "c_idlib_pause")
+    hand.key(pygame.K_t, "t")
+    assert hand.screen == "table"
+    offers = session_of(hand.app).view.offers
+    assert [offer.pack for offer in offers] == [pack_of(hand.app, "c_idlib_pause")]
+
+
+def test_an_offer_that_costs_me_is_asked_about_once(make_app: MakeApp) -> None:
+    hand = open_offer(make_app((1280, 720), MAIN, screen="table"), "c_memo_shelved")
+    hand.click("table")
+    assert hand.screen == "confirm"
+    hand.key(pygame.K_ESCAPE)
+    assert hand.screen == "offer" and not session_of(hand.app).view.offers
+    hand.click("table")
+    hand.key(pygame.K_RETURN)
+    assert hand.screen == "table" and len(session_of(hand.app).view.offers) == 1
+
+
+def test_an_offer_that_gains_is_tabled_at_once_and_its_draft_forgotten(make_app: MakeApp) -> None:
+    hand = open_offer(make_app((1280, 720), MAIN, screen="table"), "c_cairo", "c_joint_call")
+    hand.click("table")
+    assert hand.screen == "table" and len(session_of(hand.app).view.offers) == 1
+    session_of(hand.app).undo()
+    hand.app.push("offer", to=1, counter=False)
+    assert offer_of(hand).pack == 0
+
+
+def test_what_is_not_to_be_had_says_why_and_stays_out(make_app: MakeApp) -> None:
+    hand = open_offer(make_app((1280, 720), MAIN, screen="table"))
+    hand.click("clause:c_idlib_2")
+    assert offer_of(hand).pack == 0
+    assert "Needs" in hand.app.notices[0]
+
+
+def test_a_clause_of_the_same_group_takes_the_others_place(make_app: MakeApp) -> None:
+    hand = open_offer(make_app((1280, 720), MAIN, screen="table"), "c_line_suburbs")
+    offer = offer_of(hand)
+    offer.toggle(pack_of(hand.app, "c_line_sirte").bit_length() - 1)
+    assert offer.pack == pack_of(hand.app, "c_line_sirte")
+
+
+def test_a_fourth_clause_of_one_side_is_refused_in_words(make_app: MakeApp) -> None:
+    hand = open_offer(make_app((1280, 720), MAIN, screen="table"), "c_cairo", "c_no_jets", "c_idlib_pause")
+    offer_of(hand).toggle(pack_of(hand.app, "c_gas_terms").bit_length() - 1)
+    assert offer_of(hand).pack == pack_of(hand.app, "c_cairo", "c_no_jets", "c_idlib_pause")
+    assert "at most 3" in hand.app.notices[0]
+
+
+def test_a_line_without_a_format_can_not_be_tabled_and_the_button_says_so(make_app: MakeApp) -> None:
+    hand = open_offer(make_app((1280, 720), MAIN, screen="table"), "c_line_sirte")
+    table = hand.find("table")
+    assert table is not None and not table.enabled and "format" in str(table.tip)
+    refused = hand.find("refused")
+    assert refused is not None
+    hand.key(pygame.K_t, "t")
+    assert hand.screen == "offer" and "format" in hand.app.notices[0]
+
+
+def test_the_sum_is_the_packages_own(make_app: MakeApp) -> None:
+    app = make_app((1280, 720), MAIN, screen="table")
+    reckoner = offer_of(open_offer(app, *SETTLEMENT)).reckoner
+    pack = pack_of(app, *SETTLEMENT)
+    preview = session_of(app).view.preview(Move(session_of(app).tables.row["offer turkey russia"], pack))
+    assert preview == reckoner.preview(pack)
+    assert sum(worth for _, worth in reckoner.groups(pack)) == preview.after - preview.before
+
+
+def test_a_settlement_shows_who_must_sign_and_why(make_app: MakeApp) -> None:
+    hand = open_offer(make_app((1920, 1080), MAIN, screen="table"), *SETTLEMENT)
+    view = session_of(hand.app).view
+    shown = "".join(str(getattr(one, "words", "")) for one in offer_of(hand).root.walk())
+    for client, percent, _ in view.consent():
+        row = offer_of(hand).book.document.consent[client]
+        assert hand.find(f"consent:{row.client}") is not None
+        assert f"{percent} %" in shown
+
+
+def test_esc_keeps_the_draft_for_this_seat_and_no_other(make_app: MakeApp) -> None:
+    app = make_app((1280, 720), MAIN, screen="table")
+    hand = open_offer(app, *DEAL)
+    hand.key(pygame.K_ESCAPE)
+    assert hand.screen == "table"
+    assert offer_of(open_offer(app)).pack == pack_of(app, *DEAL)
+    app.pop()
+    session_of(app).leave()
+    session_of(app).take("russia")
+    app.open("table")
+    assert offer_of(open_offer(app)).pack == 0
+
+
+def test_a_counter_begins_with_their_offer_and_their_offer_can_be_had_back(make_app: MakeApp) -> None:
+    hand = countering(make_app)
+    offer = offer_of(hand)
+    theirs = pack_of(hand.app, *DEAL)
+    assert offer.pack == theirs
+    hand.click("start_over")
+    assert offer.pack == 0
+    hand.click("start_over")
+    assert offer.pack == theirs
+    offer.change(pack_of(hand.app, "c_s400_follow_on"))
+    hand.key(pygame.K_o, "o")
+    assert offer.pack == theirs
+    hand.key(pygame.K_o, "o")
+    assert offer.pack == pack_of(hand.app, "c_s400_follow_on")
+    hand.key(pygame.K_t, "t")
+    view = session_of(hand.app).match.view("turkey")
+    assert [(one.sender, one.pack) for one in view.offers] == [(1, pack_of(hand.app, "c_s400_follow_on"))]
+
+
+def test_filters_show_one_theme(make_app: MakeApp) -> None:
+    hand = open_offer(make_app((1280, 720), MAIN, screen="table"))
+    hand.click("theme:Sea")
+    assert hand.find("clause:c_memo_shelved") is not None and hand.find("clause:c_idlib_1") is None
+    hand.key(pygame.K_LEFTBRACKET, "[")
+    assert hand.find("clause:c_idlib_1") is None or offer_of(hand).theme != "Sea"
+
+
+def test_folds_open_by_key_and_by_mouse(make_app: MakeApp) -> None:
+    hand = open_offer(make_app((1920, 1080), MAIN, screen="table"), *DEAL)
+    hand.key(pygame.K_3, "3")
+    assert any(one.key.startswith("near:") for one in offer_of(hand).root.walk())
+    hand.click("fold:near")
+    assert not any(one.key.startswith("near:") for one in offer_of(hand).root.walk())
+
+
+def test_the_instructor_may_switch_guesses_about_the_other_off(make_app: MakeApp) -> None:
+    app = make_app((1920, 1080), MAIN, screen="table")
+    app.settings.aid = False
+    hand = open_offer(app, *DEAL)
+    assert hand.find("fold:known") is None and hand.find("fold:near") is None
+
+
+def test_with_four_seats_it_is_chosen_whom_the_offer_is_for(make_app: MakeApp) -> None:
+    app = make_app((1280, 720), FOUR, screen="table")
+    app.push("offer")
+    hand = Hand(app)
+    offer = offer_of(hand)
+    assert len(offer.choices) == 3
+    offer.change(1 << next(k for k in offer.reckoner.part_of if offer.reckoner.available >> k & 1))
+    first = offer.pack
+    name = offer.book.seats[offer.choices[1]].id
+    hand.click(f"to:{name}")
+    assert offer.reckoner.other == offer.choices[1] and offer.pack == 0
+    hand.click(f"to:{offer.book.seats[offer.choices[0]].id}")
+    assert offer.pack == first
+
+
+def test_changes_one_clause_away_cost_neither_side(make_app: MakeApp) -> None:
+    app = make_app((1280, 720), MAIN, screen="table")
+    session = session_of(app)
+    reckoner = Reckoner(session.book, session.view, 1, False)
+    pack = pack_of(app, *DEAL)
+    found = reckoner.near(pack)
+    assert found
+    for change in found:
+        assert not reckoner.view.package_refusals(change.pack, 1)
+        assert reckoner.preview(change.pack).after >= reckoner.preview(pack).after
+        old, new = reckoner.guess(pack).each, reckoner.guess(change.pack).each
+        assert all(after >= before for (_, before), (_, after) in zip(old, new, strict=True))

@@ -1,0 +1,65 @@
+"""Where things go on the map: nothing covers anything else, at every zoom."""
+
+from __future__ import annotations
+
+import itertools
+import random
+
+import pygame
+import pytest
+
+from game.client.app import App
+from game.client.session import open_session
+from game.client.table.plan import Item, arrange, clusters, edge_chips
+from tests.client.acting import MAIN, SIZES
+
+
+def scattered(seed: int, count: int) -> list[Item]:
+    dice = random.Random(seed)
+    return [
+        Item(i, (dice.uniform(0, 900), dice.uniform(0, 600)), dice.choice((0, 5, 9, 14)), dice.uniform(1, 60),
+             (dice.randint(20, 120), 18), tuple((38, 26) for _ in range(dice.randint(0, 4))))
+        for i in range(count)
+    ]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_nothing_overlaps(seed: int) -> None:
+    placed = arrange(scattered(seed, 70), 5)
+    boxes: list[pygame.Rect] = []
+    for one in placed.values():
+        if not one.hidden:
+            boxes += one.counters + ([one.label] if one.label else [])
+    assert not any(a.colliderect(b) for a, b in itertools.combinations(boxes, 2))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_hidden_has_a_group(seed: int) -> None:
+    items = [item for item in scattered(seed, 90) if item.radius]
+    placed = arrange(items, 5)
+    grouped = {key for group in clusters(items, placed) for key in group}
+    assert {key for key, one in placed.items() if one.hidden} <= grouped
+
+
+def test_chips_stand_side_by_side() -> None:
+    room = pygame.Rect(300, 60, 800, 500)
+    wanted = [(i, (i * 97.0 - 100, -50.0 if i % 2 else 700.0), 90) for i in range(12)]
+    chips = list(edge_chips(wanted, room, 24, 8).values())
+    assert not any(a.colliderect(b) for a, b in itertools.combinations(chips, 2))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("nearer", [1, 2, 4, 9])
+def test_nothing_overlaps_on_the_real_map(size: tuple[int, int], nearer: int) -> None:
+    app = App(size, offscreen=True)
+    app.session = open_session(MAIN)
+    app.session.take(app.session.match.to_move)
+    app.session.news()
+    screen = app.open("table")
+    view = screen.root.find("map")
+    view.camera.look(*view.camera.centre, view.home_mpp / nearer)  # type: ignore[union-attr]
+    app.frame()
+    boxes = [box for one in view.placed.values() if not one.hidden  # type: ignore[union-attr]
+             for box in one.counters + ([one.label] if one.label else [])]
+    assert boxes and not any(a.colliderect(b) for a, b in itertools.combinations(boxes, 2))
+    app.close()

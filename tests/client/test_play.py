@@ -1,0 +1,193 @@
+"""Whole games in the window: one by mouse clicks alone, one by keyboard alone, one against a bot."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.client.app import App
+from game.client.screens.table import TableScreen
+from game.client.session import Session
+from game.client.table.hand import Card
+from game.match.match import Match
+from game.scenario import load
+from tests.client.acting import MAIN, ROOT, Hand
+
+MakeApp = Callable[..., App]
+SMALL = ROOT / "tests" / "match" / "small"
+
+
+def start(make_app: MakeApp, scenario: Path, seats: dict[str, str] | None, rounds: int | None, folder: Path) -> Hand:
+    """A kept game, opened as the title screen does."""
+    loaded = load(scenario)
+    who = dict.fromkeys(loaded.tables.seats, "person") | (seats or {})
+    app = make_app((1280, 720))
+    app.start(Session(Match.new(loaded, who, 7, folder, rounds)))
+    return Hand(app)
+
+
+def table(hand: Hand) -> TableScreen:
+    top = hand.app.top
+    assert isinstance(top, TableScreen)
+    return top
+
+
+def playable(hand: Hand) -> Card | None:
+    """A playable card of the page that shows."""
+    cards = table(hand).hand.cards if table(hand).hand else []  # type: ignore[union-attr]
+    return next((card for card in cards if card.face.playable), None)
+
+
+def by_mouse(hand: Hand) -> None:
+    """One thing a person with a mouse does on the screen that is up."""
+    session = hand.app.session
+    if hand.screen == "curtain":
+        hold = hand.find("take")
+        assert hold is not None
+        at = hold.rect.center
+        hand.send(pygame.event.Event(pygame.MOUSEMOTION, pos=at, rel=(1, 1), buttons=(0, 0, 0)))
+        hand.send(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=at, button=1))
+        for _ in range(60):
+            hand.turn()
+        hand.send(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=at, button=1))
+    elif hand.screen == "brief":
+        hand.click("table")
+    elif hand.screen == "news":
+        hand.click("skip" if hand.find("skip") else "next")
+    elif hand.screen == "confirm":
+        hand.click("yes")
+    elif hand.screen == "table" and session is not None and session.moved:
+        hand.click("go_on")
+    elif hand.screen == "table":
+        accept = hand.find("accept")
+        if accept is not None and accept.enabled:
+            hand.click("accept")
+            return
+        card = playable(hand)
+        if card is None:
+            hand.click("pass")
+            hand.click("pass")
+            return
+        hand.click(card.key)
+        hand.settle()
+        hand.click_at(card.play_rect().center)
+
+
+def by_keys(hand: Hand) -> None:
+    """One thing a person with a keyboard does."""
+    session = hand.app.session
+    if hand.screen == "curtain":
+        hand.send(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_SPACE, unicode=" ", mod=0))
+        for _ in range(60):
+            hand.turn()
+        hand.send(pygame.event.Event(pygame.KEYUP, key=pygame.K_SPACE, mod=0))
+    elif hand.screen in ("brief", "confirm"):
+        hand.key(pygame.K_RETURN)
+    elif hand.screen == "news":
+        hand.key(pygame.K_ESCAPE)
+    elif hand.screen == "table" and session is not None and session.moved:
+        hand.key(pygame.K_RETURN)
+    elif hand.screen == "table":
+        accept = hand.find("accept")
+        if accept is not None and accept.enabled:
+            hand.key(pygame.K_a, "a")
+            return
+        card = playable(hand)
+        if card is None:
+            hand.key(pygame.K_p, "p")
+            hand.key(pygame.K_p, "p")
+            return
+        hand.key(getattr(pygame, f"K_{card.digit}"), card.digit)
+        hand.key(pygame.K_RETURN)
+
+
+def play_out(hand: Hand, act: Callable[[Hand], None], most: int) -> Match:
+    """Act until the game is over and the ending shows."""
+    session = hand.app.session
+    assert session is not None
+    for _ in range(most):
+        if hand.screen == "ending":
+            return session.match
+        act(hand)
+        hand.settle()
+    raise AssertionError(f"no ending after {most} acts; on {hand.screen}, move {session.match.moves}")
+
+
+@pytest.mark.parametrize("act", [by_mouse, by_keys])
+def test_a_whole_small_game_hot_seat(make_app: MakeApp, tmp_path: Path, act: Callable[[Hand], None]) -> None:
+    hand = start(make_app, SMALL, None, None, tmp_path)
+    match = play_out(hand, act, 400)
+    assert match.over and match.path is not None
+    assert Match.resume(match.path).digest == match.digest
+
+
+@pytest.mark.parametrize("act", [by_mouse, by_keys])
+def test_rounds_of_the_main_game_against_a_bot(
+    make_app: MakeApp, tmp_path: Path, act: Callable[[Hand], None]
+) -> None:
+    hand = start(make_app, MAIN, {"russia": "bot:random"}, 2, tmp_path)
+    match = play_out(hand, act, 200)
+    assert match.over and match.moves > 6
+
+
+def test_the_whole_main_game_by_mouse(make_app: MakeApp, tmp_path: Path) -> None:
+    hand = start(make_app, MAIN, None, None, tmp_path)
+    match = play_out(hand, by_mouse, 600)
+    assert match.over and match.path is not None
+    assert Match.resume(match.path).digest == match.digest
+
+
+@pytest.mark.parametrize("seed", [5, 6])
+def test_random_input_breaks_nothing(make_app: MakeApp, tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    hand = start(make_app, MAIN, {"russia": "bot:random"}, None, tmp_path)
+    letters = "abcdefghklmoprtwxyz12345678"
+    others = (pygame.K_RETURN, pygame.K_ESCAPE, pygame.K_TAB, pygame.K_LEFT, pygame.K_UP, pygame.K_SPACE,
+              pygame.K_PAGEDOWN)
+    for _ in range(400):
+        kind = dice.random()
+        if hand.screen == "title":
+            break
+        if kind < 0.45:
+            letter = dice.choice(letters)
+            hand.key(ord(letter), letter)
+        elif kind < 0.55:
+            hand.key(dice.choice(others))
+        elif kind < 0.9:
+            wide, high = hand.app.ui.size
+            hand.click_at((dice.randrange(wide), dice.randrange(high)))
+        elif kind < 0.97:
+            hand.send(pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=dice.choice((-1, 1)), precise_y=1.0))
+        else:
+            hand.app.resize(dice.choice(((1280, 720), (800, 600), (1920, 1080))))
+            hand.turn()
+        hand.app.running = True
+
+
+def test_two_people_play_rounds_of_the_main_game(make_app: MakeApp, tmp_path: Path) -> None:
+    hand = start(make_app, MAIN, None, 1, tmp_path)
+    match = play_out(hand, by_keys, 200)
+    assert match.over
+
+
+def test_nothing_of_a_seat_is_left_at_the_curtain(make_app: MakeApp, tmp_path: Path) -> None:
+    hand = start(make_app, MAIN, None, 1, tmp_path)
+    for _ in range(30):
+        if hand.screen == "table" and hand.app.session and hand.app.session.moved:
+            break
+        by_keys(hand)
+        hand.settle()
+    app = hand.app
+    hand.click("go_on")
+    assert hand.screen == "curtain" and app.session is not None
+    assert app.session.seat == "" and app.ui.focus is None and len(app.screens) == 1
+    with pytest.raises(RuntimeError):
+        _ = app.session.view
+    app.frame()
+    words = {str(key[0]) for key in app.ui.text._pictures}
+    cards = {card.name for card in app.session.scenario.document.cards}
+    assert not words & cards

@@ -1,0 +1,105 @@
+"""Every screen that the window knows, at both sizes: it stands, nothing is cut, everything is reached by Tab."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.client import app as windows
+from game.client.app import SCREENS, App
+from game.client.session import Session
+from game.match.match import Match
+from game.players import make
+from game.scenario import load
+from tests.client.acting import MAIN, SIZES, Hand, overflowing
+
+
+@pytest.fixture(scope="module")
+def ended(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A saved game of the main scenario that has ended."""
+    scenario = load(MAIN)
+    seats = dict.fromkeys(scenario.tables.seats, "person")
+    match = Match.new(scenario, seats, 11, tmp_path_factory.mktemp("ended"), rounds=2)
+    bots = {seat: make("random", scenario.tables, match.bot_seed(seat)) for seat in seats}
+    while not match.over:
+        match.bot_move(bots[match.to_move])
+    assert match.path is not None
+    return match.path
+
+
+@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("size", SIZES, ids=["720", "1080"])
+def test_a_picture_of_it_is_made(
+    name: str, size: tuple[int, int], ended: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[App] = []
+
+    class Watched(App):
+        def __init__(self, *arguments: object, **named: object) -> None:
+            super().__init__(*arguments, **named)  # type: ignore[arg-type]
+            made.append(self)
+
+    monkeypatch.setattr(windows, "App", Watched)
+    picture = windows.render_offscreen(name, ended if name == "ending" else MAIN, size)
+    assert picture.get_size() == size
+    colours = {tuple(picture.get_at((x, y))) for x in range(0, size[0], 37) for y in range(0, size[1], 23)}
+    assert len(colours) > 2, "an empty picture"
+    assert overflowing(made[0]) == []
+    assert made[0].ui.icons.missing == set()
+    made[0].close()
+
+
+@pytest.mark.parametrize("name", ["title", "new", "load", "settings", "help", "scenarios", "table", "brief"])
+def test_everything_is_reached_by_tab(name: str) -> None:
+    app = App((1280, 720), offscreen=True)
+    app.session = Session(Match.new(load(MAIN), {"turkey": "person", "russia": "person"}, 1, None))
+    app.session.take(app.session.match.to_move)
+    app.session.news()
+    hand = Hand(app)
+    app.open(name)
+    hand.settle()
+    assert app.top is not None
+    wanted = len(app.top.root.focusables())
+    reached = set()
+    for _ in range(wanted + 2):
+        hand.key(pygame.K_TAB)
+        reached.add(id(app.ui.focus))
+    assert wanted and len(reached) >= wanted
+    app.close()
+
+
+@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("size", SIZES, ids=["720", "1080"])
+def test_every_control_is_hit_where_it_is_drawn(name: str, size: tuple[int, int], ended: Path) -> None:
+    made: list[App] = []
+    real = windows.App
+
+    class Watched(App):
+        def __init__(self, *arguments: object, **named: object) -> None:
+            super().__init__(*arguments, **named)  # type: ignore[arg-type]
+            made.append(self)
+
+    windows.App = Watched  # type: ignore[misc]
+    try:
+        windows.render_offscreen(name, ended if name == "ending" else MAIN, size)
+    finally:
+        windows.App = real  # type: ignore[misc]
+    top = made[0].top
+    assert top is not None
+    window = pygame.Rect((0, 0), size)
+    for widget in top.root.focusables():
+        inside = widget.rect.clip(window)
+        holder = widget.parent
+        while holder is not None:
+            if type(holder).__name__.endswith("Scroll"):
+                inside = inside.clip(holder.rect)
+            holder = holder.parent
+        if widget.key == "map" or inside.height < widget.rect.height:
+            continue
+        found = top.root.hit(widget.rect.center)
+        while found is not None and found is not widget:
+            found = found.parent
+        assert found is widget, f"{widget.key} {widget.rect}"
+    made[0].close()

@@ -1,0 +1,345 @@
+"""Curtain and brief: what they tell, what they keep, and how a seat is taken. And the help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pygame
+import pytest
+
+from game.client.app import App, fitted_scale
+from game.client.kit import Paragraph
+from game.client.kit.text import plain
+from game.client.screens import backdrop, help_text, public
+from game.client.screens.brief import BriefScreen
+from game.client.screens.curtain import CurtainScreen
+from game.client.screens.help import HelpScreen
+from game.client.session import Session
+from game.match.match import Match
+from game.players import make
+from game.scenario import Scenario, load
+from tests.client.acting import MAIN, Hand, overflowing
+
+Make = Callable[..., App]
+SIZES = [((800, 600), 1.0), ((1280, 720), 1.0), ((1280, 720), 2.0), ((1920, 1080), 1.0), ((3840, 2160), 1.0)]
+
+
+@pytest.fixture(scope="module")
+def scenario() -> Scenario:
+    return load(MAIN)
+
+
+def played(scenario: Scenario, moves: int = 0, seed: int = 3, people: int = 2) -> Session:
+    """A game of so many random moves and on until it is a person's turn."""
+    names = scenario.tables.seats
+    seats = {name: "person" if number < people else "bot:random" for number, name in enumerate(names)}
+    match = Match.new(scenario, seats, seed, None)
+    bot = make("random", scenario.tables, seed)
+    while not match.over and (match.moves < moves or match.seats[match.to_move] != "person"):
+        match.bot_move(bot)
+    return Session(match)
+
+
+def app_of(make_app: Make, session: Session, size: tuple[int, int] = (1280, 720), wish: float = 1.0) -> App:
+    app = make_app(size)
+    app.settings.scale = wish
+    app.ui.rescale(size, fitted_scale(size, wish))
+    app.session = session
+    return app
+
+
+def down(key: int) -> pygame.event.Event:
+    return pygame.event.Event(pygame.KEYDOWN, key=key, unicode="", mod=0, scancode=0)
+
+
+def up(key: int) -> pygame.event.Event:
+    return pygame.event.Event(pygame.KEYUP, key=key, mod=0, scancode=0)
+
+
+# ------------------------------------------------------------------ the curtain
+@pytest.mark.parametrize("size,wish", SIZES)
+@pytest.mark.parametrize("moves", [0, 25])
+def test_the_curtain_fits(
+    make_app: Make, scenario: Scenario, size: tuple[int, int], wish: float, moves: int
+) -> None:
+    app = app_of(make_app, played(scenario, moves), size, wish)
+    app.hand_over()
+    Hand(app).settle()
+    assert overflowing(app) == []
+    screen = app.top
+    assert isinstance(screen, CurtainScreen) and screen.ring is not None
+    window = pygame.Rect((0, 0), size)
+    parts = [child.rect for child in screen.root.children if child.rect.width and child.rect.height]
+    for number, part in enumerate(parts):
+        assert window.contains(part)
+        for other in parts[number + 1 :]:
+            assert not part.colliderect(other), (part, other)
+
+
+@pytest.mark.parametrize("key", [pygame.K_SPACE, pygame.K_RETURN])
+def test_a_key_held_for_600_ms_takes_the_seat(make_app: Make, scenario: Scenario, key: int) -> None:
+    app = app_of(make_app, played(scenario))
+    app.hand_over()
+    app.step([down(key)], 0.0)
+    app.step([], 0.3)
+    app.step([up(key)], 0.3)
+    app.step([], 0.3)
+    assert app.top is not None and app.top.name == "curtain"
+    app.step([down(key)], 0.0)
+    for _ in range(5):
+        app.step([], 0.1)
+        assert app.top.name == "curtain" and app.session is not None and app.session.seat == ""
+    app.step([], 0.11)
+    assert app.session is not None and app.session.seat == "turkey"
+    assert app.top.name == "brief"
+    app.step([up(key)], 0.02)
+    assert app.top.name == "brief"
+
+
+def test_the_mouse_held_on_button_or_ring_takes_the_seat(make_app: Make, scenario: Scenario) -> None:
+    for part in ("take", "ring"):
+        app = app_of(make_app, played(scenario))
+        app.hand_over()
+        widget = app.top.root.find(part)  # type: ignore[union-attr]
+        assert widget is not None
+        at = widget.rect.center
+        app.step([pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=at, button=1)], 0.0)
+        for _ in range(7):
+            app.step([], 0.1)
+        assert app.top is not None and app.top.name == "brief"
+
+
+def test_a_key_that_is_still_down_does_not_take_the_seat(
+    make_app: Make, scenario: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_of(make_app, played(scenario))
+    held = {pygame.K_RETURN: True}
+    monkeypatch.setattr(pygame.key, "get_pressed", lambda: type("Keys", (), {"__getitem__": lambda _, k: k in held})())
+    app.hand_over()
+    for _ in range(12):
+        app.step([down(pygame.K_RETURN)], 0.1)
+    assert app.top is not None and app.top.name == "curtain"
+    app.step([up(pygame.K_RETURN), down(pygame.K_RETURN)], 0.0)
+    for _ in range(7):
+        app.step([], 0.1)
+    assert app.top.name == "brief"
+
+
+def test_nothing_secret_is_on_the_curtain(
+    make_app: Make, scenario: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def picture(session: Session) -> bytes:
+        app = app_of(make_app, session)
+        app.hand_over()
+        Hand(app).settle()
+        app.frame()
+        return pygame.image.tobytes(app.surface, "RGB")
+
+    tables = scenario.tables
+    one, two = played(scenario, 20), played(scenario, 20)
+    everyone = (1 << len(tables.seats)) - 1
+    secret = np.nonzero((tables.sees & everyone) != everyone)[0]
+    assert len(secret) > 5
+    two.match.position.v[secret, 0] += 1
+    monkeypatch.setattr(Match, "view", lambda *_: pytest.fail("the curtain looked at a seat's view"))
+    assert picture(one) == picture(two)
+    with pytest.raises(KeyError):
+        public.value(one.match, tables.names[int(secret[0])])
+
+
+def test_public_facts_hold_no_secret(scenario: Scenario) -> None:
+    match = played(scenario, 40).match
+    tables = scenario.tables
+    told = public.facts(match)
+    assert told
+    for fact in told:
+        assert fact.row < 0 or not tables.covert[fact.row]
+        for seat in range(len(tables.seats)):
+            assert all(int(tables.sees[column]) >> seat & 1 for column, _, _ in fact.changes)
+    for since in (0, 1, 20):
+        for one in public.moved(match, since):
+            assert one.after == public.value(match, one.track) and one.before != one.after
+
+
+def test_nothing_of_the_last_seat_is_kept_at_the_curtain(make_app: Make, scenario: Scenario) -> None:
+    app = app_of(make_app, played(scenario))
+    hand = Hand(app)
+    session = app.session
+    assert session is not None
+    session.take("turkey")
+    app.open("brief")
+    hand.settle()
+    secret = next(widget for widget in app.top.root.walk() if widget.key == "directive")  # type: ignore[union-attr]
+    words = [getattr(widget, "words", "") for widget in secret.walk()]
+    hand.key(pygame.K_ESCAPE)
+    assert hand.screen == "curtain" and session.seat == "" and len(app.screens) == 1
+    on_screen = [getattr(widget, "words", "") for widget in app.top.root.walk()]  # type: ignore[union-attr]
+    assert not any(isinstance(one, str) and len(one) > 8 and one in on_screen for one in words)
+    assert not any(one in str(key) for key in app.ui.text._pictures for one in words if isinstance(one, str) and one)
+    assert pygame.display.get_caption()[0] in ("", "Middle Sea", "pygame window")
+
+
+def test_leaving_at_the_curtain_is_asked(make_app: Make, scenario: Scenario) -> None:
+    app = app_of(make_app, played(scenario))
+    app.hand_over()
+    hand = Hand(app)
+    hand.key(pygame.K_ESCAPE)
+    assert hand.screen == "confirm"
+    hand.key(pygame.K_ESCAPE)
+    assert hand.screen == "curtain"
+    hand.key(pygame.K_ESCAPE)
+    hand.key(pygame.K_RETURN)
+    assert hand.screen == "title" and app.session is None
+
+
+# ------------------------------------------------------------------ the brief
+@pytest.mark.parametrize("size,wish", SIZES)
+def test_the_brief_fits(make_app: Make, scenario: Scenario, size: tuple[int, int], wish: float) -> None:
+    for moves in (0, 1):
+        session = played(scenario, moves)
+        app = app_of(make_app, session, size, wish)
+        session.take(session.match.to_move)
+        app.open("brief")
+        Hand(app).settle()
+        assert overflowing(app) == []
+
+
+def test_the_brief_holds_on_one_page_at_1080(make_app: Make, scenario: Scenario) -> None:
+    for seed in range(1, 5):
+        for moves in (0, 1):
+            session = played(scenario, moves, seed)
+            app = app_of(make_app, session, (1920, 1080))
+            session.take(session.match.to_move)
+            screen = app.open("brief")
+            assert isinstance(screen, BriefScreen) and screen.scroll is not None
+            assert screen.scroll.content <= screen.scroll.rect.height + app.ui.px(40), (seed, moves)
+
+
+def test_the_briefs_numbers_are_the_views(make_app: Make, scenario: Scenario) -> None:
+    session = played(scenario, 15)
+    app = app_of(make_app, session)
+    session.take(session.match.to_move)
+    screen = app.open("brief")
+    assert isinstance(screen, BriefScreen)
+    groups = screen.groups()
+    assert sum(worth for terms in groups.values() for _, worth in terms) == session.view.total
+    for terms in groups.values():
+        for term, worth in terms:
+            low, high = screen.span(term)
+            assert low <= worth <= high, term.id
+    assert screen.directive is not None
+    assert screen.private
+
+
+def test_the_brief_tells_only_this_seats_directive(make_app: Make, scenario: Scenario) -> None:
+    session = played(scenario)
+    app = app_of(make_app, session)
+    session.take("turkey")
+    screen = app.open("brief")
+    assert isinstance(screen, BriefScreen) and screen.directive is not None
+    said = " ".join(str(getattr(widget, "words", "")) for widget in screen.root.walk())
+    assert screen.directive.text.strip()[:40] in said
+    for one in scenario.document.directives:
+        if one.id != screen.directive.id:
+            assert one.text.strip()[:40] not in said
+
+
+def test_the_brief_scrolls_by_keyboard(make_app: Make, scenario: Scenario) -> None:
+    session = played(scenario)
+    app = app_of(make_app, session)
+    session.take("turkey")
+    screen = app.open("brief")
+    hand = Hand(app)
+    hand.key(pygame.K_PAGEDOWN)
+    assert isinstance(screen, BriefScreen) and screen.scroll is not None and screen.scroll.offset > 0
+    hand.key(pygame.K_HOME)
+    assert screen.scroll.offset == 0
+
+
+def test_the_brief_over_the_table_goes_back_there(make_app: Make, scenario: Scenario) -> None:
+    session = played(scenario)
+    app = app_of(make_app, session)
+    session.take("turkey")
+    session.news()
+    app.open("table")
+    hand = Hand(app)
+    hand.settle()
+    hand.key(pygame.K_b, "b")
+    assert hand.screen == "brief"
+    hand.key(pygame.K_b, "b")
+    assert hand.screen == "table"
+
+
+def test_a_single_player_is_asked_before_leaving(make_app: Make, scenario: Scenario) -> None:
+    session = played(scenario, people=1)
+    app = app_of(make_app, session)
+    app.carry_on()
+    hand = Hand(app)
+    assert hand.screen == "brief"
+    hand.key(pygame.K_ESCAPE)
+    assert hand.screen == "confirm"
+    hand.key(pygame.K_ESCAPE)
+    assert hand.screen == "brief"
+    hand.key(pygame.K_RETURN)
+    assert hand.screen in ("table", "news") and "turkey" in session.briefed
+
+
+# ------------------------------------------------------------------ help
+@pytest.mark.parametrize("tab", ["keys", "rules", "glossary", "map"])
+@pytest.mark.parametrize("size,wish", SIZES)
+def test_the_help_fits(make_app: Make, scenario: Scenario, tab: str, size: tuple[int, int], wish: float) -> None:
+    app = app_of(make_app, played(scenario), size, wish)
+    app.open("help", tab=tab)
+    Hand(app).settle()
+    assert overflowing(app) == []
+
+
+def test_the_help_is_searched(make_app: Make, scenario: Scenario) -> None:
+    app = app_of(make_app, played(scenario))
+    app.open("title")
+    app.push("help")
+    hand = Hand(app)
+    hand.key(pygame.K_SLASH, "/")
+    for letter in "counters":
+        hand.send(pygame.event.Event(pygame.TEXTINPUT, text=letter))
+    screen = app.top
+    assert isinstance(screen, HelpScreen) and screen.search == "counters"
+    assert app.ui.focus is not None and app.ui.focus.key == "search"
+    said = " ".join(plain(widget.words) for widget in screen.root.walk() if isinstance(widget, Paragraph))
+    assert "At most two counters" in said and "Astana" not in said
+    hand.key(pygame.K_ESCAPE)
+    assert screen.search == "" and hand.screen == "help"
+    hand.key(pygame.K_ESCAPE)
+    assert hand.screen == "title"
+
+
+def test_the_rules_have_the_scenarios_numbers(scenario: Scenario) -> None:
+    said = " ".join(entry.text for chapter in help_text.rules(scenario.document) for entry in chapter.entries)
+    assert "{" not in said and "8 rounds" in said
+    names = {client.id: client.name for client in scenario.document.clients}
+    assert ", ".join(names[one.client] for one in scenario.document.consent) in said
+
+
+def test_every_key_the_table_takes_is_in_the_help(make_app: Make, scenario: Scenario) -> None:
+    session = played(scenario)
+    app = app_of(make_app, session)
+    session.take("turkey")
+    session.news()
+    app.open("table")
+    assert app.top is not None
+    heads = {part.lower() for chapter in help_text.KEYS for entry in chapter.entries for part in entry.head.split(", ")}
+    known = heads | {"=", "ctrl+shift+z", *"12345678"}
+    said = {name.replace("ctrl+", "ctrl ") if "shift" not in name else name for name in app.top.keys}
+    assert said - known - {"return", "space"} == set()
+
+
+def test_pictures_are_let_go(make_app: Make, scenario: Scenario) -> None:
+    app = app_of(make_app, played(scenario))
+    app.open("help")
+    app.frame()
+    assert backdrop._KEPT
+    app.open("title")
+    app.session = None
+    app.screens[-1].leave()
+    assert not backdrop._KEPT

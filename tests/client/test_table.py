@@ -1,0 +1,240 @@
+"""The table: every state fits at both sizes, plays by mouse and by keyboard, and keeps what it must not show."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+
+import pygame
+import pytest
+
+from game.client.app import App
+from game.client.kit import Panel
+from game.client.screens.table import TableScreen
+from game.client.table.hand import Card
+from game.client.table.hand import Hand as HandWidget
+from game.client.table.log import LogLine
+from game.client.table.reading import seat_row
+from game.rules.tables import Move
+from tests.client.acting import MAIN, SIZES, Hand, overflowing
+
+MakeApp = Callable[..., App]
+
+
+def table_of(app: App) -> TableScreen:
+    """The table below whatever lies over it."""
+    found = next(screen for screen in app.screens if isinstance(screen, TableScreen))
+    return found
+
+
+def cards_of(app: App) -> list[Card]:
+    hand = table_of(app).hand
+    assert isinstance(hand, HandWidget)
+    return hand.cards
+
+
+@pytest.fixture(params=SIZES, ids=["720", "1080"])
+def table(make_app: MakeApp, request: pytest.FixtureRequest) -> Hand:
+    """The main scenario's table, Turkey's first move."""
+    return Hand(make_app(request.param, MAIN, screen="table"))
+
+
+STATES: dict[str, Callable[[Hand], None]] = {
+    "cards": lambda hand: None,
+    "cards, second page": lambda hand: hand.key(pygame.K_PAGEDOWN),
+    "orders": lambda hand: hand.key(pygame.K_o, "o"),
+    "threats": lambda hand: hand.key(pygame.K_e, "e"),
+    "raised": lambda hand: hand.key(pygame.K_2, "2"),
+    "points": lambda hand: hand.key(pygame.K_w, "w"),
+    "tracks": lambda hand: hand.key(pygame.K_t, "t"),
+    "log": lambda hand: hand.key(pygame.K_l, "l"),
+    "menu": lambda hand: hand.key(pygame.K_ESCAPE),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_everything_fits(table: Hand, state: str) -> None:
+    STATES[state](table)
+    table.app.frame()
+    assert overflowing(table.app) == []
+    assert table.app.ui.icons.missing == set()
+
+
+@pytest.mark.parametrize("place", ["tripoli", "front", "sirte", "jufra", "idlib_city", "central_med", "cairo"])
+def test_every_kind_of_place_fits(table: Hand, place: str) -> None:
+    screen = table_of(table.app)
+    screen.map.choose(screen.book.place_at[place])
+    table.app.frame()
+    assert overflowing(table.app) == []
+
+
+def test_kept_panels_do_not_overlap(table: Hand) -> None:
+    kept = [w.rect for w in table_of(table.app).root.walk() if isinstance(w, Panel) and w.kept and w.rect.width]
+    assert not any(a.colliderect(b) for a, b in itertools.combinations(kept, 2))
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1024, 768), (2560, 1440)])
+def test_it_stands_at_odd_sizes(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app(size, MAIN, screen="table")
+    app.frame()
+    window = pygame.Rect((0, 0), size)
+    for widget in table_of(app).root.children:
+        assert not widget.rect.width or window.contains(widget.rect) or widget.key in ("map", "hand_panel"), widget.key
+
+
+def test_a_card_is_played_by_keyboard(table: Hand) -> None:
+    name = cards_of(table.app)[0].face.play.name
+    table.key(pygame.K_1, "1")
+    table.key(pygame.K_RETURN)
+    session = table.app.session
+    assert session is not None and session.moved
+    assert session.match.steps[-1].line is not None and session.match.steps[-1].line.name == name
+
+
+def test_a_card_is_played_by_mouse(table: Hand) -> None:
+    card = cards_of(table.app)[1]
+    table.click(card.key)
+    table.settle()
+    again = table.find(card.key)
+    assert isinstance(again, Card)
+    table.click_at(again.play_rect().center)
+    session = table.app.session
+    assert session is not None and session.moved
+
+
+def test_one_click_alone_plays_nothing(table: Hand) -> None:
+    table.click(cards_of(table.app)[1].key)
+    assert table.app.session is not None and not table.app.session.moved
+
+
+def test_a_move_is_undone(table: Hand) -> None:
+    session = table.app.session
+    assert session is not None
+    before = session.match.digest
+    card = next(card for card in cards_of(table.app) if not card.face.play.roll and card.face.playable)
+    table.click(card.key)
+    table.key(pygame.K_RETURN)
+    assert session.moved
+    table.key(pygame.K_z, "", pygame.KMOD_CTRL)
+    assert session.match.digest == before and not session.moved
+
+
+def test_unplayable_cards_say_why(table: Hand) -> None:
+    session = table.app.session
+    assert session is not None
+    table.key(pygame.K_o, "o")
+    screen = table_of(table.app)
+    assert screen.hand is not None
+    faces = [face for group in screen.hand.faces.values() for face in group]
+    blocked = [face for face in faces if not face.playable]
+    assert blocked and all(face.unmet for face in blocked)
+    assert all(bool(session.view.legal[face.play.row]) == face.playable for face in faces)
+
+
+@pytest.mark.parametrize("key", ["group:order", "group:threat", "page:right", "pass", "zoom_in", "legend_open", "help"])
+def test_every_button_is_hit_where_it_is_drawn(table: Hand, key: str) -> None:
+    widget = table.find(key)
+    assert widget is not None
+    assert table_of(table.app).root.hit(widget.rect.center) is widget
+
+
+def test_passing_is_asked_twice(table: Hand) -> None:
+    table.key(pygame.K_p, "p")
+    assert table.app.session is not None and not table.app.session.moved
+    table.key(pygame.K_p, "p")
+    assert table.app.session.moved
+
+
+def test_the_directive_shows_only_while_held(table: Hand) -> None:
+    screen = table_of(table.app)
+    table.app.frame()
+    blank = pygame.image.tobytes(table.app.surface, "RGB")
+    table.send(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_d, unicode="d", mod=0))
+    assert screen.directive is not None and screen.directive.held
+    table.app.frame()
+    assert pygame.image.tobytes(table.app.surface, "RGB") != blank
+    table.send(pygame.event.Event(pygame.KEYUP, key=pygame.K_d, mod=0))
+    table.app.frame()
+    assert pygame.image.tobytes(table.app.surface, "RGB") == blank
+
+
+def test_two_views_that_differ_in_a_secret_alone_look_alike(make_app: MakeApp) -> None:
+    """Turkey's table is the same picture whatever directive Russia was dealt."""
+    from game.rules.engine import Games
+
+    pictures = set()
+    for dealt in range(3):
+        app = make_app((1280, 720), MAIN)
+        session = app.session
+        assert session is not None
+        tables = session.tables
+        position = Games.start(tables, [1], directives=[[0], [dealt]])
+        session.match.steps[0] = type(session.match.steps[0])(None, position, [])
+        session.take("turkey")
+        app.open("table")
+        app.frame()
+        pictures.add(pygame.image.tobytes(app.surface, "RGB"))
+    assert len(pictures) == 1
+
+
+def test_an_offer_is_shown_and_answered(make_app: MakeApp) -> None:
+    app = make_app((1920, 1080), MAIN)
+    session = app.session
+    assert session is not None
+    first = session.match.to_move
+    session.take(first)
+    me = session.tables.seat_number(first)
+    other = 1 - me
+    pack = next(
+        1 << k for k in range(session.tables.clauses.size)
+        if session.view.clauses(other) >> k & 1 and not session.view.package_refusals(1 << k, other)
+    )
+    session.play(Move(seat_row(session.book, session.view, "offer", other), pack))
+    session.leave()
+    session.take(session.match.to_move)
+    session.news()
+    app.open("table")
+    hand = Hand(app)
+    app.frame()
+    assert overflowing(app) == []
+    hand.key(pygame.K_a, "a")
+    assert hand.screen == "confirm"
+    hand.key(pygame.K_RETURN)
+    assert any(fact.kind == "accept" for fact in session.match.facts[-1])
+
+
+def test_news_are_stepped_through(make_app: MakeApp) -> None:
+    app = make_app((1920, 1080), MAIN)
+    session = app.session
+    assert session is not None
+    session.take(session.match.to_move)
+    app.open("table")
+    hand = Hand(app)
+    assert hand.screen == "news"
+    pages = 0
+    while hand.screen == "news" and pages < 100:
+        app.frame()
+        assert overflowing(app) == []
+        hand.key(pygame.K_RETURN)
+        pages += 1
+    assert hand.screen == "table" and pages > 3
+
+
+def test_the_map_goes_where_a_dispatch_happened(table: Hand) -> None:
+    screen = table_of(table.app)
+    line = next(widget for widget in screen.root.walk() if isinstance(widget, LogLine) and widget.spot >= 0)
+    before = screen.map.camera.centre
+    table.click(line.key)
+    table.settle()
+    assert screen.map.camera.centre != before
+
+
+def test_places_are_chosen_by_keyboard(table: Hand) -> None:
+    screen = table_of(table.app)
+    table.app.frame()
+    table.key(pygame.K_g, "g")
+    table.key(pygame.K_LEFT)
+    table.key(pygame.K_RETURN)
+    assert screen.map.selected >= 0 and table.find("place") is not None
+    table.key(pygame.K_ESCAPE)
+    assert screen.map.selected < 0
