@@ -158,8 +158,9 @@ class LoadScreen(Page):
 
     def foot(self) -> Widget | None:
         ui, entry = self.ui, self.entry
+        words = self.said or f"Folder: {saved.short_path(data_folder())}"
         children: list[Widget] = [
-            Paragraph(ui, self.said or f"Folder: {data_folder()}", theme.NOTE, colour=theme.MUTE, grow=1, key="said")
+            Paragraph(ui, words, theme.NOTE, colour=theme.MUTE, grow=1, key="said")
         ]
         if entry is not None:
             children.append(

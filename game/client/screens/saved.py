@@ -102,3 +102,9 @@ def put_away(path: Path) -> str:
     except OSError as error:
         raise trouble(path, error, "put away") from error
     return f"{path.name} is off the list. The file is still there as {target.name}; rename it back to have it again."
+
+
+def short_path(path: Path, most: int = 44) -> str:
+    """A path in at most so many characters: its end, which tells folders apart, behind an ellipsis."""
+    text = str(path)
+    return text if len(text) <= most else "\u2026" + text[1 - most :]
