@@ -1,7 +1,7 @@
 """The historical line replays through the engine to what happened; and what is checked of a line before it is replayed.
 
-A line is bound to a seed, since dice decide what clients and armies do. When a rule or a number of the scenario changes, the
-line may no longer hold: `replay` then says which move was refused and why, and
+A line is bound to a seed, since dice decide what clients and armies do. When a rule or a number of the scenario
+changes, the line may no longer hold: `replay` then says which move was refused and why, and
 
     PYTHONPATH=. python tests/scenario/test_history.py 200000
 
@@ -35,8 +35,10 @@ OUTCOME = {
     "jufra.held": "lna", "benghazi.held": "lna", "maarat.held": "damascus", "saraqib.held": "damascus",
     "idlib_city.held": "rebels", "memorandum": "contested", "incirlik": "open", "mandate": "passed",
 }
-MILESTONES: list[tuple[int, str, str]] = [      # true at the end of the round's moves, or earlier
-    (2, "sirte.held", "lna"), (2, "ceasefire", "none"), (4, "maarat.held", "damascus"), (5, "saraqib.held", "damascus"),
+MILESTONES: list[tuple[int, str, str]] = [      # before the last move of that round
+    (2, "sirte.held", "lna"), (2, "ceasefire", "none"), (3, "front.held", "gna"), (4, "maarat.held", "damascus"),
+    (4, "saraqib.held", "damascus"), (5, "watiya.held", "lna"), (6, "watiya.held", "gna"), (6, "tarhuna.held", "lna"),
+    (7, "tarhuna.held", "gna"), (8, "bani_walid.held", "gna"),
 ]
 
 
@@ -84,17 +86,25 @@ def holds(scenario: Scenario, games: Games, name: str, value: str) -> npt.NDArra
     return answer
 
 
+def last_of_round(moves: list[Deed], round_: int) -> int:
+    """The number, from 0, of the last move of a round."""
+    return sum(deed.round <= round_ for deed in moves) - 1
+
+
 def find_seeds(scenario: Scenario, seeds: Ints) -> list[int]:
-    """The seeds among those given with which the line is legal to its last move and has the outcome that happened.
+    """The seeds among those given with which the line is legal, passes its milestones and ends as it did.
 
     All are played in lockstep, and a game is dropped at the first move that is refused.
     """
-    tables, history = scenario.tables, line(scenario)
+    tables, moves = scenario.tables, line(scenario).moves
     left = seeds
     games = Games.start(tables, seeds.astype(np.uint64))
-    for deed in history.moves:
+    for number, deed in enumerate(moves):
         row, pack = tables.row[deed.play], np.uint64(package(tables, deed))
         ok = games.legal()[row] & (games["round"] == deed.round) & (available(games, games.all, 0) & pack == pack)
+        if number == last_of_round(moves, deed.round):
+            for _, name, value in (one for one in MILESTONES if one[0] == deed.round):
+                ok &= holds(scenario, games, name, value)
         kept = np.nonzero(ok)[0]
         if not kept.size:
             return []
@@ -133,7 +143,7 @@ def test_it_ends_in_the_last_round_with_a_settlement(december: Scenario, played:
 
 @pytest.mark.parametrize(("round_", "name", "value"), MILESTONES)
 def test_on_the_way(december: Scenario, round_: int, name: str, value: str) -> None:
-    upto = sum(deed.round <= round_ for deed in line(december).moves) - 1
+    upto = last_of_round(line(december).moves, round_)
     assert holds(december, replay(december, upto).game, name, value)[0]
 
 
