@@ -29,7 +29,7 @@ from game.client.screens.help_text import Chapter, Entry
 from game.client.screens.page import Page
 from game.client.table.reading import Book
 
-TABS = (("keys", "Keys"), ("rules", "Rules"), ("glossary", "Glossary"), ("map", "Map key"))
+TABS = (("keys", "Keys"), ("rules", "Rules"), ("glossary", "Glossary"), ("map", "Map key"), ("sources", "Sources"))
 
 
 class KeyLine(Widget):
@@ -72,7 +72,7 @@ class KeyLine(Widget):
 
 
 class HelpScreen(Page):
-    """`tab`: keys, rules, glossary or map. Without a game, the first scenario that can be played gives the words."""
+    """`tab`: keys, rules, glossary, map or sources. Without a game, the first playable scenario gives the words."""
 
     title = "Help"
     wide, high = 1240.0, 880.0
@@ -134,6 +134,11 @@ class HelpScreen(Page):
         if self.tab == "glossary":
             words = sorted(book.document.glossary, key=lambda word: word.term.lower())
             return self._columns([self._line(Entry(word.term, word.text)) for word in words], gap=9)
+        if self.tab == "sources":
+            entries = help_text.sources(book.document)
+            if not entries:
+                return Label(self.ui, "This scenario lists no sources.", colour=theme.MUTE)
+            return self._columns([self._line(entry) for entry in entries], gap=7)
         from game.client.screens.help_map import map_key
 
         return self._columns(map_key(self.ui, book))
@@ -187,6 +192,7 @@ class HelpScreen(Page):
                 for entry in chapter.entries
             ]
             lines += [("Glossary", Entry(word.term, word.text)) for word in book.document.glossary]
+            lines += [("Sources", entry) for entry in help_text.sources(book.document)]
         return lines
 
     def _found(self) -> Widget:

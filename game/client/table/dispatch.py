@@ -13,6 +13,8 @@ from game.rules.tables import Kind
 from game.rules.views import View
 
 _FIELD = "What the men on the ground do"
+TALK = {Kind.OFFER, Kind.ACCEPT, Kind.REJECT, Kind.COUNTER}
+"""Moves that a fact of their own tells better."""
 MOVES = {Kind.CARD, Kind.ORDER, Kind.THREATEN, Kind.CARRY, Kind.BACK, Kind.PASS}
 
 
@@ -37,7 +39,7 @@ def pages(book: Book, view: View, facts: Sequence[Fact]) -> list[Page]:
     for fact in facts:
         kind = Kind(int(book.tables.kind[fact.row])) if fact.row >= 0 else None
         lines = phrases.changes(book, view, fact.changes)
-        if fact.kind == "report":
+        if fact.kind == "report" or (fact.kind == "row" and kind in TALK):
             continue
         if fact.kind == "round":
             words = phrases.fact_line(book, fact)
@@ -100,10 +102,9 @@ def _page(book: Book, fact: Fact, kind: Kind | None) -> Page:
         return Page("The field", f"Battle at {where}", f"{end} {losses}", when, -1, fact.place,
                     die=(die, 6, f"{book.side_names[side]} attacks, rolls {die}"))
     if fact.kind == "consent":
-        client, percent, die, signed = fact.numbers
+        _, percent, die, signed = fact.numbers
         words = phrases.fact_line(book, fact)
         end = "signs" if signed else "walks out"
-        del client
         return Page("Consent", words.split(" (")[0], f"Asked at {percent} %, the die fell on {die} of 100: he {end}.",
                     when, -1, place)
     if fact.kind in ("offer", "counter", "accept", "reject", "lapse", "breach"):

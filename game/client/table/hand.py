@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cached_property
 
@@ -21,8 +20,6 @@ from game.rules.views import View
 CARD = (178, 256)
 CARD_SMALL = (150, 232)
 RAISE = 44
-_FACT = re.compile(r"S[0-9]+\b")
-_CLAIM = re.compile(r"[A-Z]{1,2}[0-9]+\b")
 GROUPS = (("card", "Cards"), ("order", "Orders"), ("threat", "Threats"))
 
 
@@ -270,12 +267,8 @@ class Card(Widget):
 
 
 def short_source(source: str) -> str:
-    """A source for a card's foot: its first part, codes named for what they are (the text's claims, or facts)."""
+    """A source for a card's foot: its first part; what its codes stand for is in the help."""
     first = source.split(";")[0].split(" (")[0].removeprefix("Article, ")
-    if _FACT.match(first):
-        return f"Facts {first}"
-    if _CLAIM.match(first):
-        return f"Text {first}"
     return first[:1].upper() + first[1:]
 
 
