@@ -56,7 +56,7 @@ class Twin:
         assert top is not None
         found = [each for each in top.root.walk() if each.enabled and each.visible and each.rect.width]
         cards = [each for each in found if each.key.startswith("play:") and each.face.playable]  # type: ignore[attr-defined]
-        ways_on = [each for each in found if getattr(each, "kind", "") == "primary"]
+        ways_on = [each for each in found if getattr(each, "kind", "") == "primary" or each.key == "table"]
         for widget in [*cards, *ways_on]:
             return f"{top.name}: {widget.key}", widget.rect.center
         raise SystemExit(f"There is nothing to click on the screen {top.name!r}.")

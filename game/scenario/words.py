@@ -134,11 +134,11 @@ class Words:
         if variable.kind == "settled":
             return "a settlement is signed" if low else "no settlement is signed"
         if variable.kind in ("clock", "standing"):
-            stands = {"clock": "is threatened", "standing": "is in force"}[variable.kind]
-            name = f"\u201c{self.names[of]}\u201d"
+            what = "threat" if variable.kind == "clock" else "promise"
+            name = f"{what} \u201c{self.names[of]}\u201d standing"
             if high == 0:
-                return f"{name} is not {stands.removeprefix('is ')}"
-            return f"{name} {stands}" + ("" if low <= 1 and high >= variable.high else
+                return f"no {name}"
+            return f"the {name}" + ("" if low <= 1 and high >= variable.high else
                                          f" with {self._range(low, high, variable)} rounds left")
         if variable.kind in ("used", "given", "happened"):
             done = {"used": "played", "given": "agreed", "happened": "happened"}[variable.kind]
@@ -349,7 +349,7 @@ class Words:
     def _tagged(self, tag: str, seats: Sequence[str]) -> list[str]:
         """The moves of the seats that carry a tag, by name; an order once, with its places left open."""
         found = [card.name for card in self.document.cards if card.seat in seats and tag in card.tags]
-        anywhere = {"place": "any place", "from": "one place", "to": "another"}
+        anywhere = dict.fromkeys(("place", "from", "to"), "\u2026")
         found += [fill(order.name, anywhere) for order in self.document.orders
                   if order.seat in seats and tag in order.tags]
         for threat in self.document.threats:

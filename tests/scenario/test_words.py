@@ -36,12 +36,12 @@ def words(tiny: Scenario) -> Words:
     ("hill.scouts 2..", "Scouts at Hill: 2 or more"), ("cape.reds 4..", "Reds strength at Cape 4 or more"),
     ("round 2", "in round 2"), ("round 1", "in round 1"), ("rounds_left 0", "time is out"),
     ("settled 1", "a settlement is signed"), ("settled 0", "no settlement is signed"),
-    ("clock.close 0", "\u201cThreaten to close the strait\u201d is not threatened"),
-    ("clock.close 1..", "\u201cThreaten to close the strait\u201d is threatened"),
+    ("clock.close 0", "no threat \u201cThreaten to close the strait\u201d standing"),
+    ("clock.close 1..", "the threat \u201cThreaten to close the strait\u201d standing"),
     ("used.parade 0", "\u201cParade\u201d was not played"), ("used.parade 1..", "\u201cParade\u201d was played"),
     ("used.parade 2", "\u201cParade\u201d was played twice"),
     ("given.c_pause 1..", "\u201cSouth sends no troops\u201d was agreed once"),
-    ("standing.c_pause 1..", "\u201cSouth sends no troops\u201d is in force"),
+    ("standing.c_pause 1..", "the promise \u201cSouth sends no troops\u201d standing"),
     ("happened.storm 0", "\u201cA storm\u201d has not happened"),
     ("happened.storm 1..", "\u201cA storm\u201d has happened"),
 ])
@@ -84,7 +84,7 @@ def test_lines_say_which_needs_are_met(words: Words) -> None:
 def test_lines_of_a_promise(words: Words) -> None:
     promises = [line.text for line in words.row_lines("c_pause") if line.kind == "promise"]
     assert promises == ["South gives it", "Stands for 2 rounds",
-                        "Broken if South plays: Scouts to any place or Planes to any place",
+                        "Broken if South plays: Scouts to \u2026 or Planes to \u2026",
                         "Ends the threat \u201cThreaten to close the strait\u201d without loss"]
     owed = [line.text for line in words.row_lines("c_show") if line.kind == "promise"]
     assert owed[2:] == ["Owed before it runs out: Parade, Watch the strait or Close the strait",
