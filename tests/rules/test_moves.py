@@ -103,22 +103,3 @@ def test_why_not_is_empty_exactly_for_legal_moves(tables: Tables, seed: int) -> 
                 assert bool(legal[row]) == (not g.why_not(row)), tables.rows[row]
         plain = [r for r in np.nonzero(legal)[0] if tables.kind[r] not in (Kind.OFFER, Kind.COUNTER)]
         g.play(int(rng.choice(plain)))
-
-
-def count(g: Games, depth: int) -> int:
-    """How many sequences of `depth` moves there are, an offer counting once whatever its package."""
-    rows = np.nonzero(g.legal()[:, 0])[0]
-    rows = rows[~np.isin(g.tables.kind[rows], (Kind.OFFER, Kind.COUNTER))]
-    if depth == 1:
-        return len(rows)
-    total = 0
-    for row in rows:
-        after = g.pick(g.all)
-        after.step(np.array([row]), np.zeros(1, np.uint64))
-        total += count(after, depth - 1)
-    return total
-
-
-@pytest.mark.parametrize(("depth", "expected"), [(1, 8), (2, 32), (3, 236)])
-def test_counts_of_legal_moves(tables: Tables, depth: int, expected: int) -> None:
-    assert count(Games.start(tables, [1], directives=[[0], [0]]), depth) == expected
