@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.client import settings as kept_settings
-from game.client.kit import theme
+from game.client.kit import TextInput, theme
 from game.client.kit.screen import Screen
 from game.client.kit.ui import ASSETS, Ui
 from game.client.sound import Sounds
@@ -50,6 +50,11 @@ SCREENS: dict[str, str] = {
     "ending": "game.client.screens.ending:EndingScreen",
 }
 WAKE = pygame.event.custom_type()
+REPEATING = {
+    pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN, pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_TAB,
+    pygame.K_BACKSPACE, pygame.K_DELETE,
+}
+"""Keys that act again and again while they are held; the others act once, however long a screen takes to open."""
 
 
 class NoDisplayError(Exception):
@@ -78,6 +83,7 @@ class App:
         self.blanked = False
         self.calls: list[Callable[[], None]] = []
         self.faults = 0
+        self.held: set[int] = set()
         if offscreen:
             if not pygame.display.get_init():
                 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
@@ -321,6 +327,8 @@ class App:
     def handle(self, event: pygame.event.Event) -> None:
         """Deal with the window's own events and give the rest to the topmost screen."""
         kind = event.type
+        if self._repeats(event):
+            return
         if kind == pygame.QUIT:
             self.quit()
         elif kind in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED):
@@ -343,6 +351,18 @@ class App:
             self.drop_notice()
         else:
             self._to_screen(event)
+
+    def _repeats(self, event: pygame.event.Event) -> bool:
+        """Whether this is a key that is only still held and does nothing more; remembers which keys are down."""
+        if event.type == pygame.WINDOWFOCUSLOST:
+            self.held.clear()
+        elif event.type == pygame.KEYUP:
+            self.held.discard(event.key)
+        elif event.type == pygame.KEYDOWN:
+            again = event.key in self.held and event.key not in REPEATING and not isinstance(self.ui.focus, TextInput)
+            self.held.add(event.key)
+            return again
+        return False
 
     def _to_screen(self, event: pygame.event.Event) -> None:
         if self.top is None or self.blanked:

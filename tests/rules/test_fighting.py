@@ -75,6 +75,13 @@ def test_a_lane_carries_supply(table: Table) -> None:
     assert fighting.fed(table.games, table.games.all, np.array([3]), np.array([BLUES]))[0]
 
 
+def test_supply_does_not_pass_through_what_the_foe_holds(table: Table) -> None:
+    table["redport.held"], table["bluehaven.held"] = BLUES, REDS
+    island, bluehaven = 3, 2
+    assert not fighting.fed(table.games, table.games.all, np.array([island]), np.array([BLUES]))[0]
+    assert fighting.fed(table.games, table.games.all, np.array([bluehaven]), np.array([REDS]))[0]
+
+
 @pytest.mark.parametrize(("heat", "shift"), [(2, 0), (3, -1)])
 def test_a_defenders_row_shifts_against_the_attacker(table: Table, heat: int, shift: int) -> None:
     table["heat"] = heat

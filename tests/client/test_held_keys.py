@@ -1,0 +1,45 @@
+"""A key that is only still held, while a screen takes its time to open, does not act on the next screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from game.client.app import App
+from tests.client.acting import MAIN, Hand
+
+
+def down(key: int) -> pygame.event.Event:
+    return pygame.event.Event(pygame.KEYDOWN, key=key, unicode="", mod=0, scancode=0)
+
+
+def shown(app: App) -> int:
+    assert app.top is not None and app.top.name == "news"
+    at: int = app.top.at  # type: ignore[attr-defined]
+    return at
+
+
+def test_enter_held_goes_one_page_on(make_app: Callable[..., App]) -> None:
+    app = make_app(scenario=MAIN, screen="table")
+    app.push("news")
+    hand = Hand(app)
+    hand.send(down(pygame.K_RETURN), down(pygame.K_RETURN), down(pygame.K_RETURN))
+    assert shown(app) == 1
+    hand.send(pygame.event.Event(pygame.KEYUP, key=pygame.K_RETURN, mod=0, scancode=0), down(pygame.K_RETURN))
+    assert shown(app) == 2
+
+
+def test_an_arrow_held_goes_on_and_on(make_app: Callable[..., App]) -> None:
+    app = make_app(scenario=MAIN, screen="table")
+    app.push("news")
+    Hand(app).send(down(pygame.K_RIGHT), down(pygame.K_RIGHT), down(pygame.K_RIGHT))
+    assert shown(app) == 3
+
+
+def test_a_key_is_forgotten_when_the_window_loses_the_focus(make_app: Callable[..., App]) -> None:
+    app = make_app(scenario=MAIN, screen="table")
+    app.push("news")
+    app.settings.blank = False
+    Hand(app).send(down(pygame.K_RETURN), pygame.event.Event(pygame.WINDOWFOCUSLOST), down(pygame.K_RETURN))
+    assert shown(app) == 2
