@@ -57,7 +57,8 @@ class Head:
 class Line:
     """One line of a game. `row` and `pack` are the move or the injected row; `name`, `clauses` say it for people.
 
-    `n` counts lines from 1; `round` and `after` are of the position after it; `by` says which instructor did it.
+    `n` counts lines from 1; `round`, `turn` (the seat to move, '' once the game is over) and `after` are of the
+    position after it; `by` says which instructor did it.
     """
 
     n: int
@@ -70,6 +71,7 @@ class Line:
     name: str = ""
     clauses: tuple[str, ...] = ()
     by: str = ""
+    turn: str = ""
 
 
 @dataclass
@@ -157,7 +159,7 @@ def _head_body(head: Head) -> dict[str, Any]:
 
 
 def _line_body(line: Line) -> dict[str, Any]:
-    body: dict[str, Any] = {"n": line.n, "do": line.kind, "round": line.round}
+    body: dict[str, Any] = {"n": line.n, "do": line.kind, "round": line.round, "turn": line.turn}
     if line.kind in ("move", "inject"):
         body |= {"seat": line.seat, "row": line.row, "pack": line.pack, "name": line.name, "clauses": line.clauses}
     if line.by:
@@ -215,6 +217,7 @@ def _read_line(body: Mapping[str, Any], n: int) -> Line | None:
             name=body.get("name", ""),
             clauses=tuple(body.get("clauses", ())),
             by=body.get("by", ""),
+            turn=body["turn"],
             after=int(body["after"], 16),
         )
     except (KeyError, TypeError, ValueError):
@@ -225,7 +228,7 @@ def _read_line(body: Mapping[str, Any], n: int) -> Line | None:
         and _is_int(line.row, 0, 1 << 31)
         and _is_int(line.pack, 0, 1 << 64)
         and _is_int(line.round, 0, 1 << 15)
-        and all(isinstance(text, str) for text in (line.seat, line.name, line.by, *line.clauses))
+        and all(isinstance(text, str) for text in (line.seat, line.name, line.by, line.turn, *line.clauses))
     )
     return line if fits else None
 

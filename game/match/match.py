@@ -298,6 +298,7 @@ class Match:
             name=tables.rows[move.row] if move else "",
             clauses=tuple(tables.rows[first + k] for k in range(tables.clauses.size) if pack >> k & 1),
             by=by,
+            turn="" if position["over"][0] else tables.seats[int(position["seat"][0])],
         )
 
     def _keep(self, line: Line) -> None:

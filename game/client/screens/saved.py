@@ -29,12 +29,18 @@ def changed(path: Path) -> float:
 
 
 def newest() -> Entry | None:
-    """The saved game that was last written and can be opened; only as many heads are read as it takes."""
+    """The saved game to go on with: the last written that can be opened and is not over. Only heads are read."""
     try:
         paths = sorted(data_folder().glob(f"*{journal.SUFFIX}"), key=changed, reverse=True)
     except OSError:
         return None
-    return next((found for found in map(entry, itertools.islice(paths, _MOST)) if not found.problem), None)
+    latest = map(entry, itertools.islice(paths, _MOST))
+    return next((found for found in latest if not found.problem and not over(found)), None)
+
+
+def over(found: Entry) -> bool:
+    """Whether a saved game has ended."""
+    return found.last is not None and not found.last.turn
 
 
 def round_words(found: Entry) -> str:
@@ -42,7 +48,8 @@ def round_words(found: Entry) -> str:
     if found.head is None:
         return ""
     number = found.last.round if found.last is not None else 1
-    return f"round {number} of {found.head.rounds}" if found.head.rounds else f"round {number}"
+    said = f"round {number} of {found.head.rounds}" if found.head.rounds else f"round {number}"
+    return f"ended in {said}" if over(found) else said
 
 
 def who_words(found: Entry) -> str:
@@ -66,8 +73,8 @@ def _name(seat: str) -> str:
 def line(found: Entry) -> str:
     """One line on a saved game for the title."""
     title = found.head.title if found.head else found.path.stem
-    last = f", last move by {_name(found.last.seat)}" if found.last is not None and found.last.seat else ""
-    return f"{title}, {round_words(found)}{last} \u00b7 saved {when.moment(changed(found.path))}"
+    turn = f", {_name(found.last.turn)} to move" if found.last is not None and found.last.turn else ""
+    return f"{title}, {round_words(found)}{turn} \u00b7 saved {when.moment(changed(found.path))}"
 
 
 def go_on(app: App, path: Path) -> str:
