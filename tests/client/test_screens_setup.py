@@ -23,6 +23,7 @@ from game.client.screens.new_game import NewGameScreen
 from game.client.screens.title import TitleScreen
 from game.match.files import FileTrouble, data_folder
 from game.match.match import Match
+from game.match.saves import entry
 from game.players import make
 from game.scenario import Scenario, load
 from tests.client.acting import MAIN, ROOT, Hand, overflowing
@@ -120,10 +121,10 @@ def test_go_on_passes_over_a_game_that_has_ended(make_app: Make, two: list[Path]
     bots = {seat: make("random", match.scenario.tables, match.bot_seed(seat)) for seat in match.seats}
     while not match.over:
         match.bot_move(bots[match.to_move])
-    assert saved.over(saved.entry(two[1])) and not saved.over(saved.entry(two[0]))
+    assert saved.over(entry(two[1])) and not saved.over(entry(two[0]))
     newest = saved.newest()
     assert newest is not None and newest.path == two[0]
-    assert "ended in round" in saved.round_words(saved.entry(two[1]))
+    assert "ended in round" in saved.round_words(entry(two[1]))
 
 
 def test_the_text_size_goes_round(make_app: Make) -> None:
