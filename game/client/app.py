@@ -236,6 +236,16 @@ class App:
             self.session = None
             self.ui.forget()
 
+    def leave_game(self) -> None:
+        """Leave the game under way for the title."""
+        self.stop_game()
+        self.open("title")
+
+    def ask_to_leave(self) -> None:
+        """Leave the game under way, if that is meant."""
+        self.push("confirm", title="Leave the game?", words="It is saved; the title goes on with it.",
+                  yes_words="Leave", yes=self.leave_game)
+
     def call(self, action: Callable[[], None]) -> None:
         """Have the loop do something soon; may be called from any thread."""
         self.calls.append(action)

@@ -346,17 +346,7 @@ class BriefScreen(Screen):
         elif len(self.session.people) > 1:
             self.app.hand_over()
         else:
-            self.app.push(
-                "confirm",
-                title="Leave the game?",
-                words="It is saved; the title goes on with it.",
-                yes_words="Leave",
-                yes=self._leave_game,
-            )
-
-    def _leave_game(self) -> None:
-        self.app.stop_game()
-        self.app.open("title")
+            self.app.ask_to_leave()
 
     def paint_ground(self, target: pygame.Surface) -> None:
         target.blit(backdrop.ground(self.ui.size, backdrop.DARK), (0, 0))

@@ -381,14 +381,4 @@ class CurtainScreen(Screen):
         self.app.push("help")
 
     def back(self) -> None:
-        self.app.push(
-            "confirm",
-            title="Leave the game?",
-            words="It is saved; the title goes on with it.",
-            yes_words="Leave",
-            yes=self._leave_game,
-        )
-
-    def _leave_game(self) -> None:
-        self.app.stop_game()
-        self.app.open("title")
+        self.app.ask_to_leave()

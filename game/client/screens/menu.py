@@ -53,5 +53,4 @@ class MenuScreen(Screen):
 
     def leave_game(self) -> None:
         """Back to the title; the game is saved."""
-        self.app.stop_game()
-        self.app.open("title")
+        self.app.leave_game()

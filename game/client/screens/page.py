@@ -25,7 +25,7 @@ class Page(Screen):
 
     def body(self) -> Widget:
         """The middle of the page, which takes the room that is left."""
-        raise NotImplementedError
+        return Widget(self.ui)
 
     def head(self) -> Sequence[Widget]:
         """Widgets in the head's row, right of the title."""
