@@ -1,8 +1,4 @@
-"""The command line: its verbs, their arguments and exit codes. What a verb does is imported when it is asked for.
-
-Exit codes: 0 done, 1 a file can't be read or written, 2 bad arguments or a scenario with errors, 3 no display, 4 a
-saved game that differs from what was played or can't be opened.
-"""
+"""The command line: its verbs and their arguments. What a verb does is imported when it is asked for."""
 
 from __future__ import annotations
 
@@ -13,16 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from game import __version__
-
-DONE, FILE_TROUBLE, BAD_ARGUMENTS, NO_DISPLAY, DIFFERS = range(5)
-PROGRAM = "middle-sea"
-NO_DISPLAY_SENTENCE = (
-    "There is no display to open a window on; in a terminal, 'watch' tells a game as text and 'simulate' plays many."
-)
-
-
-class UsageError(Exception):
-    """Arguments that can't be meant; the text is one line for the person who typed them."""
+from game.cli_codes import BAD_ARGUMENTS, DONE, PROGRAM, UsageError
 
 
 class _Parser(argparse.ArgumentParser):

@@ -8,7 +8,7 @@ from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from game.cli import BAD_ARGUMENTS, DIFFERS, FILE_TROUBLE, PROGRAM, UsageError
+from game.cli_codes import BAD_ARGUMENTS, DIFFERS, FILE_TROUBLE, PROGRAM, UsageError
 from game.match import files, journal
 from game.match.files import FileTrouble
 from game.match.journal import JournalError

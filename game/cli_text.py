@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 from types import FrameType
 
-from game.cli import BAD_ARGUMENTS, DIFFERS, DONE
+from game.cli_codes import BAD_ARGUMENTS, DIFFERS, DONE
 from game.cli_common import find_save, find_scenario, load_scenario, plain, read_seats
 from game.match.match import Match, verify
 

@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from game.cli import DONE, NO_DISPLAY, NO_DISPLAY_SENTENCE, UsageError
+from game.cli_codes import DONE, NO_DISPLAY, NO_DISPLAY_SENTENCE, UsageError
 
 if TYPE_CHECKING:
     from game.client.app import App

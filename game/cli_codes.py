@@ -1,0 +1,17 @@
+"""How verbs end: exit codes, the program's name, and the error for arguments that can't be meant.
+
+0 done, 1 a file can't be read or written, 2 bad arguments or a scenario with errors, 3 no display, 4 a saved game that
+differs from what was played or can't be opened.
+"""
+
+from __future__ import annotations
+
+DONE, FILE_TROUBLE, BAD_ARGUMENTS, NO_DISPLAY, DIFFERS = range(5)
+PROGRAM = "middle-sea"
+NO_DISPLAY_SENTENCE = (
+    "There is no display to open a window on; in a terminal, 'watch' tells a game as text and 'simulate' plays many."
+)
+
+
+class UsageError(Exception):
+    """Arguments that can't be meant; the text is one line for the person who typed them."""
