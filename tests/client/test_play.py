@@ -134,11 +134,38 @@ def test_rounds_of_the_main_game_against_a_bot(
     assert match.over and match.moves > 6
 
 
-def test_the_whole_main_game_by_mouse(make_app: MakeApp, tmp_path: Path) -> None:
+@pytest.mark.parametrize("act", [by_mouse, by_keys])
+def test_the_whole_main_game_hot_seat(make_app: MakeApp, tmp_path: Path, act: Callable[[Hand], None]) -> None:
     hand = start(make_app, MAIN, None, None, tmp_path)
-    match = play_out(hand, by_mouse, 600)
+    match = play_out(hand, act, 600)
     assert match.over and match.path is not None
     assert Match.resume(match.path).digest == match.digest
+
+
+def test_an_offer_is_drafted_and_tabled_by_keys_alone(make_app: MakeApp, tmp_path: Path) -> None:
+    hand = start(make_app, MAIN, {"russia": "bot:random"}, 1, tmp_path)
+    session = hand.app.session
+    assert session is not None
+    for _ in range(20):
+        if hand.screen == "table":
+            break
+        by_keys(hand)
+        hand.settle()
+    hand.key(pygame.K_f, "f")
+    hand.settle()
+    assert hand.screen == "offer"
+    for _ in range(60):
+        hand.key(pygame.K_TAB)
+        if hand.app.ui.focus is not None and hand.app.ui.focus.key.startswith("clause"):
+            break
+    hand.key(pygame.K_RETURN)
+    hand.key(pygame.K_t, "t")
+    hand.settle()
+    if hand.screen == "confirm":
+        hand.key(pygame.K_RETURN)
+        hand.settle()
+    offers = [step.line for step in session.match.steps if step.line is not None and step.line.name.startswith("offer")]
+    assert offers and offers[0].clauses
 
 
 @pytest.mark.parametrize("seed", [5, 6])
