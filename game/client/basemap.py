@@ -17,14 +17,13 @@ A lens (a second, smaller map) takes a camera of its own and draws on ``surface.
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import math
 import threading
 import time
 import weakref
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -534,10 +533,3 @@ class _clipping:  # noqa: N801
 
     def __exit__(self, *_: object) -> None:
         self.surface.set_clip(self.old)
-
-
-def preload(base: BaseMap, cameras: Iterable[Camera]) -> None:
-    """Read the tiles of some views in the background, before they are drawn."""
-    for camera in cameras:
-        with contextlib.suppress(pygame.error):
-            base.draw(pygame.Surface(camera.size, 0, 32), camera)

@@ -169,11 +169,6 @@ class Camera:
         """Whether an animation is under way."""
         return self._flight is not None
 
-    @property
-    def zoom_range(self) -> tuple[float, float]:
-        """Nearest and farthest metres a pixel here."""
-        return self._range(self._x, self._y)
-
     def _range(self, x: float, y: float) -> tuple[float, float]:
         far = self.world.farthest(self.size)
         return min(far, self.world.nearest(x, y, self.size)), far

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .batch import BROKEN_A, DONE_A, STANDING, TABLE, Batch, Fact, line
+from .batch import BROKEN_A, DONE_A, DONE_B, STANDING, TABLE, Batch, Fact, line
 from .dice import below
 from .effects import play
 from .legal import holds
@@ -171,5 +171,5 @@ def find_breaches(b: Batch, who: Ints) -> None:
             standing = b.bits[line(pair, STANDING), w]
             for k, column in enumerate(deal.standing):
                 b.v[column, w[(standing >> U(k) & U(1)) != 0]] = 0
-            for what in (STANDING, DONE_A, DONE_A + 1):
+            for what in (STANDING, DONE_A, DONE_B):
                 b.bits[line(pair, what), w] = 0

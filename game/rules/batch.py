@@ -21,7 +21,7 @@ class Fact:
     """Something that happened, dice included; the client shows facts and computes none.
 
     kind: 'round', 'row', 'roll', 'offer', 'accept', 'reject', 'counter', 'lapse', 'battle', 'consent', 'breach',
-    'report' or 'ending'. row, seat, place: -1 where none. changes: (column, before, after). numbers: by kind,
+    or 'ending'. row, seat, place: -1 where none. changes: (column, before, after). numbers: by kind,
     roll: (outcome row, outcome, number of outcomes); battle: (side, die 1..6, its loss, their loss, taken);
     consent: (client, percent, die 0..99, signed); offer: (from, to, package); breach: (seat, package).
     """

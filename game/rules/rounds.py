@@ -9,7 +9,7 @@ from . import bargaining, dice, effects, fighting, scoring
 from .batch import Batch, Fact
 from .tables import Flags, Ints, Kind
 
-EVENT, CLIENT = dice.purpose("event"), dice.purpose("client")
+EVENT = dice.purpose("event")
 
 
 def begin(b: Batch, who: Ints) -> None:

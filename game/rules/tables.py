@@ -239,7 +239,6 @@ class Tables:
     directives: Ints
     left: slice
     directive: slice
-    short: int
 
     def seat_number(self, name: str) -> int:
         """The number of a seat by its name; ValueError if there is none."""

@@ -51,7 +51,7 @@ class _Compiler(RowMaker):
             moves_each=document.moves, turn=self.turn, offer=self._slice("offer."),
             countered=self._slice("countered."), bargain=bargain, clients=clients, field=fighting, points=points,
             directives=self.dealt, left=self._slice("left."), directive=self._slice("directive."),
-            short=document.short or 0, **self._vector(), **self._arrays(moves.size))
+            **self._vector(), **self._arrays(moves.size))
 
     def _slice(self, prefix: str) -> slice:
         at = [c for name, c in self.column.items() if name.startswith(prefix)]

@@ -60,7 +60,6 @@ class RowMaker:
         self.layout = layout.core(self.seats, len(document.rounds), dealt)
         self.column = self.layout.column
         self.rows: list[Draft] = []
-        self.sections: dict[str, Section] = {}
         self._columns()
 
     # ---- columns

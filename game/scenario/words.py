@@ -244,20 +244,26 @@ class Words:
             lines.append(Line("contested", "The sources disagree on this"))
         return lines
 
+    @property
+    def cited(self) -> dict[str, str]:
+        """What each tag stands for: the claims of the text played by what they say, then the reports."""
+        claims = {one.id: one.says for one in self.document.claims}
+        return claims | {one.id: one.text for one in self.document.sources}
+
     def source_lines(self, source: str) -> list[str]:
         """What the tags of a `source:` stand for: 'S67: what it is' for each report, and each claim by what it says."""
-        cited = {one.id: one.text for one in self.document.sources} | {one.id: one.says for one in self.document.claims}
+        cited = self.cited
         return [f"{tag}: {cited[tag]}" for tag in dict.fromkeys(TAG.findall(source)) if tag in cited]
 
     def _need(self, text: str, read: Read | None) -> Line:
         guard = parse_guard(text)
-        phrase = self.describe_guard(guard)
         if read is None:
-            return Line("need", f"Needs {phrase}")
+            return Line("need", f"Needs {self.describe_guard(guard)}")
         value, variable = read(guard.name), self.known[guard.name]
         low, high = variable.span(guard) or (variable.low, variable.high)
         met = low <= value <= high
-        return Line("need", f"Needs {phrase}" + ("" if met else self._now(variable, value)), met)
+        need = f"Needs {self.describe_guard(guard)}" if met else _capital(self.describe_need(guard, value))
+        return Line("need", need, met)
 
     def _moves(self) -> None:
         document = self.document

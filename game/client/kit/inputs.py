@@ -386,12 +386,6 @@ class Table(Widget):
         self.offset = 0
         self.over = -1
 
-    def set_rows(self, rows: Sequence[Sequence[Rich]], chosen: int = -1) -> None:
-        """Show other rows."""
-        self.rows, self.chosen = [list(row) for row in rows], chosen
-        self.offset = min(self.offset, self._limit())
-        self.touch()
-
     def natural(self) -> int:
         return self.ui.px(sum(column.width or 160 for column in self.columns))
 

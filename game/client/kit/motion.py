@@ -10,11 +10,6 @@ def ease_out(share: float) -> float:
     return 1.0 - (1.0 - share) ** 3
 
 
-def ease_in_out(share: float) -> float:
-    """Slow, fast, slow (cubic)."""
-    return 4.0 * share**3 if share < 0.5 else 1.0 - (2.0 - 2.0 * share) ** 3 / 2.0
-
-
 class Tween:
     """One number on its way; `set` is called with each value and `done` once at the end."""
 

@@ -12,7 +12,6 @@ from game.client.kit.theme import Colour
 from game.client.kit.ui import Ui
 
 Tip = Rich | Callable[[], Rich | None] | None
-UNBOUNDED = 10_000
 
 
 class Widget:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pygame
 
 from game.client.kit import draw, theme
-from game.client.kit.text import Line, Rich, line_width, plain
+from game.client.kit.text import Line, Rich, line_width
 from game.client.kit.theme import Colour
 from game.client.kit.ui import Ui
 from game.client.kit.widget import Tip, Widget
@@ -488,9 +488,3 @@ class ClockRing(Widget):
         target.blit(ink, ink.get_rect(center=self.rect.center))
         y = self.rect.centery - ui.text.line(theme.NOTE) / 2
         ui.text.blit(target, str(self.left), (self.rect.centerx, y), theme.NOTE, True, theme.HI, "centre")
-
-
-def tip_words(tip: Tip) -> str:
-    """The plain text of a tip, for tests."""
-    found = tip() if callable(tip) else tip
-    return plain(found) if found else ""

@@ -135,7 +135,7 @@ class HelpScreen(Page):
             words = sorted(book.document.glossary, key=lambda word: word.term.lower())
             return self._columns([self._line(Entry(word.term, word.text)) for word in words], gap=9)
         if self.tab == "sources":
-            entries = help_text.sources(book.document)
+            entries = [Entry(tag, text) for tag, text in book.words.cited.items()]
             if not entries:
                 return Label(self.ui, "This scenario lists no sources.", colour=theme.MUTE)
             return self._columns([self._line(entry) for entry in entries], gap=7)
@@ -192,7 +192,7 @@ class HelpScreen(Page):
                 for entry in chapter.entries
             ]
             lines += [("Glossary", Entry(word.term, word.text)) for word in book.document.glossary]
-            lines += [("Sources", entry) for entry in help_text.sources(book.document)]
+            lines += [("Sources", Entry(tag, text)) for tag, text in book.words.cited.items()]
         return lines
 
     def _found(self) -> Widget:

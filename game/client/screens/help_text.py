@@ -170,9 +170,3 @@ def rules(document: Document) -> tuple[Chapter, ...]:
     for name, value in words.items():
         text = text.replace("{" + name + "}", value)
     return _chapters(text)
-
-
-def sources(document: Document) -> list[Entry]:
-    """What the tags under cards and events stand for: the claims of the text played, then the reports."""
-    claims = [Entry(claim.id, claim.says) for claim in document.claims]
-    return claims + [Entry(report.id, report.text) for report in document.sources]

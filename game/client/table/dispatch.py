@@ -39,7 +39,7 @@ def pages(book: Book, view: View, facts: Sequence[Fact]) -> list[Page]:
     for fact in facts:
         kind = Kind(int(book.tables.kind[fact.row])) if fact.row >= 0 else None
         lines = phrases.changes(book, view, fact.changes)
-        if fact.kind == "report" or (fact.kind == "row" and kind in TALK):
+        if fact.kind == "row" and kind in TALK:
             continue
         if fact.kind == "round":
             words = phrases.fact_line(book, fact)

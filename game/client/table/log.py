@@ -23,8 +23,6 @@ QUIET = {
 
 def quiet(book: Book, fact: Fact) -> bool:
     """Whether a fact is left out of the dispatches: drift, bookkeeping, and moves that another fact tells."""
-    if fact.kind == "report":
-        return True
     return fact.kind == "row" and fact.row >= 0 and Kind(int(book.tables.kind[fact.row])) in QUIET
 
 

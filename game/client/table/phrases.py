@@ -119,6 +119,10 @@ def refusals(book: Book, view: View, move: Move) -> list[str]:
     return [book.words.describe_refusal(why, book.tables) for why in view.refusals(move)]
 
 
+MOST_CITED = 3
+"""Most sources that a tooltip spells out; the help has them all."""
+
+
 def tip_of(book: Book, view: View, row: int) -> list[Run]:
     """Everything there is to say of a row: text, cost, needs, effects, roll, source; then why it can't be played."""
     name = book.tables.rows[row]
@@ -132,6 +136,8 @@ def tip_of(book: Book, view: View, row: int) -> list[Run]:
         elif line.kind == "text":
             colour = theme.HI
         runs.append(Run(f"{line.text}\n", colour))
+        if line.kind == "source":
+            runs += [Run(f"{cited}\n", theme.MUTE) for cited in book.words.source_lines(line.text)[:MOST_CITED]]
     if row < book.tables.moves.size and view.to_move == view.seat:
         known = {run.text.strip() for run in runs}
         runs += [

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from game.client.kit import theme
 from game.client.kit.theme import SeatStyle
-from game.rules.tables import Kind, Move
+from game.rules.tables import Move
 from game.rules.views import View
 from game.scenario import Scenario
 from game.scenario.language import Guard, fill, parse_guard
@@ -229,11 +229,6 @@ def seat_row(book: Book, view: View, prefix: str, other: int | None = None) -> i
 def can(view: View, row: int) -> bool:
     """Whether the seat may play that row now (an offer's package aside)."""
     return 0 <= row < view.tables.moves.size and bool(view.legal[row])
-
-
-def kind_of(view: View, row: int) -> Kind:
-    """What kind of row it is."""
-    return Kind(int(view.tables.kind[row]))
 
 
 def move(row: int, pack: int = 0) -> Move:
