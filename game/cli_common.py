@@ -74,14 +74,14 @@ def find_save(name: str) -> Path:
 
 def read_seats(text: str | None, scenario: Scenario, default: str, people: bool) -> dict[str, str]:
     """Seat to 'person' or 'bot:NAME' from `seat=who,...`; seats that are not named get `default`."""
-    from game.players import BOTS
+    from game.players import names
 
-    known = [PERSON] * people + [f"bot:{name}" for name in BOTS]
     seats = dict.fromkeys(scenario.tables.seats, default)
     for part in text.split(",") if text else ():
         seat, equals, who = (piece.strip() for piece in part.partition("="))
         if seat not in seats or not equals:
             raise UsageError(f"--seats: {part!r} is not SEAT=WHO; the seats are {', '.join(seats)}")
+        known = [PERSON] * people + [f"bot:{name}" for name in names(scenario.tables, scenario.tables.seat_number(seat))]
         full = who if who == PERSON or who.startswith("bot:") else f"bot:{who}"
         if full not in known:
             raise UsageError(f"--seats: {who!r} can't sit there; {' or '.join(known)} can")

@@ -185,7 +185,7 @@ class Session:
                 self.waiting_for = seat
                 if seat not in self._bots:
                     name = match.seats[seat].partition(":")[2] or "random"
-                    self._bots[seat] = make(name, self.tables, match.bot_seed(seat))
+                    self._bots[seat] = make(name, self.tables, match.bot_seed(seat), self.tables.seat_number(seat))
                 match.bot_move(self._bots[seat])
         except FileTrouble as trouble:
             self.trouble = str(trouble)

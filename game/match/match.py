@@ -235,7 +235,7 @@ class Match:
 
     def bot_seed(self, seat: str) -> int:
         """The seed of a bot's own choices; the game's seed can't be told from it."""
-        return int.from_bytes(hashlib.sha256(f"{self.head.seed} {seat}".encode()).digest()[:8], "big")
+        return bot_seed(self.head.seed, seat)
 
     # ---- playing
 
@@ -339,6 +339,11 @@ class Match:
         self._keep(self._line("redo", step.position, by=by))
         self.steps.append(self._undone.pop())
         return step.facts
+
+
+def bot_seed(seed: int, seat: str) -> int:
+    """The seed of the choices of a seat's bot in the game of this seed, which can't be told from it."""
+    return int.from_bytes(hashlib.sha256(f"{seed} {seat}".encode()).digest()[:8], "big")
 
 
 def _quiet(before: Step, after: Step) -> bool:

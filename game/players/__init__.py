@@ -1,43 +1,31 @@
-"""Bots. Each decides from its own seat's view alone, like a person; `make` knows them by name."""
+"""Bots. Each decides from its own seat's view alone, like a person; `bot` and `make` know them by name."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from game.players.bot import Advice, Bot, Candidate, Player, Reason, never
+from game.players.random import RandomBot
+from game.rules.tables import Tables
 
-from game.players import random
-from game.rules.batch import Batch
-from game.rules.tables import Ints, Move, Tables, Words
-from game.rules.views import View
+__all__ = ["Advice", "Bot", "Candidate", "Player", "Reason", "UnknownBot", "bot", "make", "names", "never"]
 
 
-class Player(Protocol):
-    """Whoever decides for a seat."""
-
-    def choose(self, view: View) -> Move:
-        """A legal move for the seat whose view it is and whose turn it is."""
-        ...
+class UnknownBot(ValueError):
+    """There is no bot of this name for this seat."""
 
 
-Batched = Callable[[Batch], tuple[Ints, Words]]
-"""Rows and packages for all games of a batch at once; each game's choice is the same in whatever batch it is."""
+def names(tables: Tables, seat: int | None = None) -> list[str]:
+    """The names of the bots that can play this scenario, or this seat of it."""
+    return ["random"]
 
 
-@dataclass(frozen=True)
-class Bot:
-    """A kind of bot: how a list calls it, how one is made from tables and its own seed, and its batched form."""
-
-    title: str
-    make: Callable[[Tables, int], Player]
-    batched: Batched
-
-
-BOTS: dict[str, Bot] = {
-    "random": Bot("plays at random", random.RandomPlayer, random.random_moves),
-}
+def bot(name: str, tables: Tables, seat: int | None = None) -> Bot:
+    """The bot of this name; UnknownBot if there is none that can play this seat."""
+    if name == "random":
+        return RandomBot()
+    where = f" for {tables.seats[seat]}" if seat is not None else ""
+    raise UnknownBot(f"there is no bot {name!r}{where}; those that can play: {', '.join(names(tables, seat))}")
 
 
-def make(name: str, tables: Tables, seed: int) -> Player:
-    """The bot of this name, with its own seed; KeyError if there is none."""
-    return BOTS[name].make(tables, seed)
+def make(name: str, tables: Tables, seed: int, seat: int | None = None) -> Player:
+    """A bot for one seat of one game, with its own seed; UnknownBot."""
+    return Player(bot(name, tables, seat), seed)

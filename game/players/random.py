@@ -1,18 +1,19 @@
 """Legal moves at random, weighted so that a game of them looks like a game: cards and orders mostly, offers at times.
 
-Two choosers: `RandomPlayer` sees one view and looks at an offer before it takes it; `random_moves` chooses in all games
-of a batch at once and looks at nothing. Their dice are hashes of a seed and the number of the decision, so what is
-chosen in one game does not depend on the batch that it is in.
+The dice are hashes of a game's key and the number of the decision, so what is chosen in one game does not depend on the
+batch that it is in.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
+from game.players.bot import Advice, Candidate, never, one
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.legal import available, legal, shaped
@@ -241,24 +242,14 @@ def _packages(b: Batch, who: Ints, pair: int, h: Words) -> Words:
     return chosen
 
 
-class RandomPlayer:
-    """Plays one seat at random, but takes an offer mostly when it costs no points that it can see."""
+class RandomBot:
+    """Plays at random. It asks guards alone, and those of a seat's rows read nothing that the seat does not see."""
 
-    def __init__(self, tables: Tables, seed: int) -> None:
-        self.tables = tables
-        self.seed = U(seed & (1 << 64) - 1)
+    def choose(self, seen: Batch, seat: int, hurry: Callable[[], bool] = never) -> tuple[Ints, Words]:
+        """A legal move for every game, drawn by its own key."""
+        return random_moves(seen)
 
-    def choose(self, view: View) -> Move:
-        """A legal move for the seat whose view it is, the same whenever it is asked; ValueError where it has none."""
-        if not view.legal.any():
-            raise ValueError("it is not this seat's turn")
-        b, w = view.batch(), _weights(self.tables)
-        h = mix(mix(np.array([self.seed], U)) + b["step"].astype(U) * GOLDEN)
-        weight = view.legal * w.weight[cases(b)[0]]
-        for accept in np.nonzero(view.legal & (self.tables.kind[: len(weight)] == Kind.ACCEPT))[0]:
-            preview = view.preview(Move(int(accept)))
-            weight[accept] = max(weight[accept] * 3 if preview.after >= preview.before else weight[accept] // 8, 1)
-        row = weighed(weight[:, None], mix(h + ONE))
-        if self.tables.kind[row[0]] not in PACKAGES:
-            return Move(int(row[0]))
-        return Move(int(row[0]), int(packages(b, b.all, row, mix(h + U(2)))[0]))
+    def advise(self, view: View, key: int, hurry: Callable[[], bool] = never) -> Advice:
+        """The one move that chance picked; it is worth what the position shows."""
+        row, pack = random_moves(one(view, key))
+        return Advice((Candidate(Move(int(row[0]), int(pack[0])), view.total, view.total, view.total),))

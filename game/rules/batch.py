@@ -41,6 +41,7 @@ class Batch:
 
     `who` is everywhere the index array of the games meant. `waiting` marks games whose round is done and that wait for
     `company` (the part of the live games that must wait before rounds are ended together); a match has company 0.
+    tally: uint8[R, B], where it is kept: how often each row was played in each game, moves, clauses, events, outcomes alike.
     """
 
     tables: Tables
@@ -50,6 +51,7 @@ class Batch:
     company: float = 0.0
     waiting: Flags = field(default_factory=lambda: np.zeros(0, bool))
     facts: list[Fact] | None = None
+    tally: npt.NDArray[np.uint8] | None = None
 
     def __post_init__(self) -> None:
         self.size = self.v.shape[1]

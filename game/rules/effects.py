@@ -21,6 +21,8 @@ def play(b: Batch, who: Ints, row: Ints, rolls: bool = True) -> None:
     t = b.tables
     if not len(row):
         return
+    if b.tally is not None:
+        np.add.at(b.tally, (row, who), 1)
     count = t.effect_count.take(row)
     game = np.repeat(who, count)
     effect = np.repeat(t.effect_first.take(row) - np.cumsum(count) + count, count)

@@ -68,7 +68,8 @@ class Games(Batch):
     def pick(self, index: Ints) -> Games:
         """A new batch of the games `index`, which may repeat."""
         return Games(self.tables, self.seed[index], np.ascontiguousarray(self.v.take(index, 1)),
-                     np.ascontiguousarray(self.bits.take(index, 1)), self.company, self.waiting[index])
+                     np.ascontiguousarray(self.bits.take(index, 1)), self.company, self.waiting[index],
+                     tally=None if self.tally is None else self.tally.take(index, 1))
 
     def legal(self) -> Flags:
         """bool[M, B]: the moves each game's seat to move may play; none in a game that is not ready."""

@@ -15,7 +15,7 @@ from . import bargaining, fighting, legal, scoring
 from .batch import STANDING, TABLE, Batch, Fact, line
 from .effects import play, renew_totals
 from .legal import Refusal
-from .tables import Flags, Kind, Move, Tables, Values, Words
+from .tables import Flags, Ints, Kind, Move, Tables, Values, Words
 
 ONE = np.zeros(1, np.intp)
 
@@ -294,6 +294,13 @@ def mask(b: Batch, seat: int) -> Values:
     seen = Batch(b.tables, b.seed, b.v[b.tables.source[seat]], b.bits)
     renew_totals(seen, seen.all)
     return seen.v
+
+
+def seen_by(b: Batch, seat: int, who: Ints, keys: Words) -> Batch:
+    """The games `who` as a seat sees them, for a bot to think on: their seeds are `keys`, the bot's own, uint64[n]."""
+    seen = Batch(b.tables, keys, b.v[b.tables.source[seat][:, None], who], b.bits.take(who, 1))
+    renew_totals(seen, seen.all)
+    return seen
 
 
 def facts_for(tables: Tables, seat: int, facts: list[Fact]) -> list[Fact]:

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from game import __version__
 from game.match import journal
 from game.match.journal import Head, Line
-from game.players import BOTS
+from game.players.random import random_moves
 from game.rules.dice import GOLDEN, mix
 from game.rules.engine import Games
 from game.rules.tables import Ints, Tables, Words
@@ -156,7 +156,7 @@ def run(
     stop: asked before each step, and True ends the run with what is done. FileTrouble from saving.
     """
     t = scenario.tables
-    choosers = [BOTS[(seats or {}).get(name, "random")].batched for name in t.seats]
+    choosers = [random_moves for _ in t.seats]
     final = Final(np.full(games, -1), np.zeros((len(t.seats), games), np.int32), np.zeros(games, U))
     recorder = Recorder(t, min(games, MOST_SAVED)) if save else None
     began, decisions, done, stopped = clock(), 0, 0, False

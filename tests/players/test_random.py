@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.players import BOTS, make
+from game.players import UnknownBot, make
 from game.players.random import PACKAGES, cases, playable, random_moves, weights
 from game.rules.engine import Games
 from game.rules.legal import why_not
@@ -114,26 +114,6 @@ def test_a_bot_chooses_from_what_its_seat_sees() -> None:
         g.play(move.row, move.pack)
 
 
-def taken(clause: str, sender: str, receiver: str) -> int:
-    """How many of 100 bots take an offer of one clause."""
-    t = load(TESTS / "match" / "small").tables
-    found = 0
-    for seed in range(100):
-        g = Games.start(t, [1])
-        if g["seat"][0] != t.seat_number(sender):
-            g.play(t.row[f"pass {receiver}"])
-        g.play(t.row[f"offer {sender} {receiver}"], 1 << (t.row[clause] - t.clauses.first))
-        row = make("random", t, seed).choose(g.seen(t.seat_number(receiver))).row
-        found += t.kind[row] == Kind.ACCEPT
-    return found
-
-
-def test_an_offer_is_taken_for_its_points() -> None:
-    assert taken("no_jeers", "south", "north") > 30
-    assert taken("open_fort", "north", "south") < 10
-
-
-def test_an_unknown_bot_is_a_key_error() -> None:
-    with pytest.raises(KeyError):
+def test_an_unknown_bot_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(UnknownBot, match="random"):
         make("nobody", load(TESTS / "match" / "small").tables, 1)
-    assert all(bot.title for bot in BOTS.values())

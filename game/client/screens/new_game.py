@@ -210,15 +210,15 @@ class NewGameScreen(Page):
 
     def _seat_rows(self, scenario: Scenario | None, number: int, name: str, seat: str) -> list[Widget]:
         """Who sits there, and if it is the computer and there is more than one kind, which."""
-        from game.players import BOTS
+        from game.players import names
 
         ui, who = self.ui, self.seats.setdefault(seat, PERSON)
         style, city = theme.NEUTRAL, "\u2026"
         if scenario is not None and number < len(scenario.document.seats):
             doc = scenario.document.seats[number]
             style, city = theme.seat_style(doc.colour, doc.mark), doc.city
-        bots = {f"bot:{bot}": kind.title for bot, kind in BOTS.items()}
-        note = city if who == PERSON else f"{city} \u00b7 {bots[who]}"
+        bots = {f"bot:{bot}": bot for bot in names(scenario.tables, number)} if scenario else {}
+        note = city if who == PERSON else f"{city} \u00b7 {bots.get(who, who)}"
         words = Column(
             ui,
             [

@@ -1,0 +1,93 @@
+"""What a bot is: it decides for a seat from what that seat sees, in one game or in many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from game.rules.batch import Batch
+from game.rules.tables import Ints, Move, Words
+from game.rules.views import View
+
+U = np.uint64
+
+
+def never() -> bool:
+    """Nobody hurries."""
+    return False
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a move is liked. kind: 'term', index a term of the points; 'rule', index a persona's rule; 'deal', what
+    the other side is thought to gain. amount: points, or urge; text: a sentence of the scenario's, if any."""
+
+    kind: str
+    index: int
+    amount: float
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A move that was weighed: what it is thought to be worth, with its 95 % interval, and why."""
+
+    move: Move
+    worth: float
+    low: float
+    high: float
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True)
+class Advice:
+    """The moves that were weighed, best first."""
+
+    candidates: tuple[Candidate, ...]
+
+
+class Bot(Protocol):
+    """Decides in any number of games; keeps nothing between two calls."""
+
+    def choose(self, seen: Batch, seat: int, hurry: Callable[[], bool] = never) -> tuple[Ints, Words]:
+        """(row intp[n], package uint64[n]): a legal move for `seat`, whose turn it is in each of the n games.
+
+        seen: the games as the seat sees them (`views.seen_by`), their seeds the bot's own keys. The choice in a game
+        depends on its column and key alone. hurry: asked now and then; True asks for the best found so far.
+        """
+        ...
+
+    def advise(self, view: View, key: int, hurry: Callable[[], bool] = never) -> Advice:
+        """The moves a person in this seat should weigh, best first; the first is what the bot would play."""
+        ...
+
+
+class Player:
+    """A bot in a seat of one game, with a key of its own."""
+
+    def __init__(self, bot: Bot, key: int) -> None:
+        self.bot = bot
+        self.key = key
+
+    def choose(self, view: View, hurry: Callable[[], bool] = never) -> Move:
+        """A legal move for the seat whose view it is, the same whenever it is asked; ValueError where it has none."""
+        if view.to_move != view.seat:
+            raise ValueError("it is not this seat's turn")
+        row, pack = self.bot.choose(one(view, self.key), view.seat, hurry)
+        return Move(int(row[0]), int(pack[0]))
+
+    def advise(self, view: View, hurry: Callable[[], bool] = never) -> Advice:
+        """What the bot would weigh here, best first; ValueError where it is not this seat's turn."""
+        if view.to_move != view.seat:
+            raise ValueError("it is not this seat's turn")
+        return self.bot.advise(view, self.key, hurry)
+
+
+def one(view: View, key: int) -> Batch:
+    """A batch of the one game that a view shows, with a bot's key."""
+    b = view.batch()
+    b.seed[:] = U(key & (1 << 64) - 1)
+    return b
