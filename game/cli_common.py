@@ -81,7 +81,8 @@ def read_seats(text: str | None, scenario: Scenario, default: str, people: bool)
         seat, equals, who = (piece.strip() for piece in part.partition("="))
         if seat not in seats or not equals:
             raise UsageError(f"--seats: {part!r} is not SEAT=WHO; the seats are {', '.join(seats)}")
-        known = [PERSON] * people + [f"bot:{name}" for name in names(scenario.tables, scenario.tables.seat_number(seat))]
+        bots = names(scenario.tables, scenario.tables.seat_number(seat))
+        known = [PERSON] * people + [f"bot:{name}" for name in bots]
         full = who if who == PERSON or who.startswith("bot:") else f"bot:{who}"
         if full not in known:
             raise UsageError(f"--seats: {who!r} can't sit there; {' or '.join(known)} can")

@@ -112,7 +112,11 @@ def watch(arguments: Namespace) -> int:
     scenario = load_scenario(arguments.scenario)
     seats = read_seats(arguments.seats, scenario, "bot:random", people=False)
     match = Match.new(scenario, seats, arguments.seed, None)
-    bots = {seat: make(who.removeprefix("bot:"), scenario.tables, match.bot_seed(seat), scenario.tables.seat_number(seat)) for seat, who in seats.items()}
+    tables = scenario.tables
+    bots = {
+        seat: make(who.removeprefix("bot:"), tables, match.bot_seed(seat), tables.seat_number(seat))
+        for seat, who in seats.items()
+    }
     teller = Teller(match, sys.stdout)
     teller.catch_up()
     while not match.over:

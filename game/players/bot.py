@@ -76,7 +76,7 @@ class Player:
         """A legal move for the seat whose view it is, the same whenever it is asked; ValueError where it has none."""
         if view.to_move != view.seat:
             raise ValueError("it is not this seat's turn")
-        row, pack = self.bot.choose(one(view, self.key), view.seat, hurry)
+        row, pack = self.bot.choose(alone(view, self.key), view.seat, hurry)
         return Move(int(row[0]), int(pack[0]))
 
     def advise(self, view: View, hurry: Callable[[], bool] = never) -> Advice:
@@ -86,7 +86,7 @@ class Player:
         return self.bot.advise(view, self.key, hurry)
 
 
-def one(view: View, key: int) -> Batch:
+def alone(view: View, key: int) -> Batch:
     """A batch of the one game that a view shows, with a bot's key."""
     b = view.batch()
     b.seed[:] = U(key & (1 << 64) - 1)

@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from game.players.bot import Advice, Candidate, never, one
+from game.players.bot import Advice, Candidate, alone, never
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.legal import available, legal, shaped
@@ -67,14 +67,22 @@ _by_tables: dict[int, tuple[Tables, Weights]] = {}
 _KEPT = 8
 
 
-def weights(tables: Tables) -> Weights:
-    """The weights of a scenario's moves."""
+def weights(tables: Tables, row_weight: npt.NDArray[np.integer] | None = None) -> Weights:
+    """The weights of a scenario's moves, for `random_moves`; make them once and keep them.
+
+    row_weight: int[M], each row's weight against the others of its seat, if not by kind. Every row keeps a weight of 1
+    at least, so that a legal move is never out of reach, and a seat's are scaled down where they sum to over 4 FULL.
+    """
     kind, seat = tables.kind[: tables.moves.size], tables.seat[: tables.moves.size]
     answer = np.isin(kind, ANSWERS)
     cases = []
     for s in range(len(tables.seats)):
         own = np.zeros(len(kind), np.int32)
-        for of_kind, share in SHARES.items():
+        if row_weight is not None:
+            given = np.where(seat == s, np.maximum(row_weight, 1), 0).astype(np.int64)
+            scale = max(int(given.sum()), 4 * FULL)
+            own[:] = np.maximum(given * 4 * FULL // scale, seat == s)
+        for of_kind, share in SHARES.items() if row_weight is None else ():
             rows = np.nonzero((kind == of_kind) & (seat == s))[0]
             if rows.size:
                 own[rows] = max(FULL * share // (100 * rows.size), 1)
@@ -112,9 +120,9 @@ def cases(b: Batch) -> Ints:
     """intp[B]: which case of `Weights` each game's seat to move is in."""
     seat = b["seat"].astype(np.intp)
     asked = np.zeros(b.size, bool)
-    for p, (one, two) in enumerate(b.tables.bargain.pairs):
+    for p, (first, second) in enumerate(b.tables.bargain.pairs):
         offer = b.v[b.tables.offer.start + p]
-        asked |= ((offer > 0) & (seat == two)) | ((offer < 0) & (seat == one))
+        asked |= ((offer > 0) & (seat == second)) | ((offer < 0) & (seat == first))
     mine = np.choose(seat, b.v[b.tables.left])
     case: Ints = 3 * seat + np.where(asked, np.where(mine > 0, ASKED, LAST_WORD), QUIET)
     return case
@@ -133,15 +141,16 @@ def playable(b: Batch, who: Ints, row: Ints) -> Flags:
     return ok
 
 
-def random_moves(games: Batch) -> tuple[Ints, Words]:
+def random_moves(games: Batch, keys: Words | None = None, weights: Weights | None = None) -> tuple[Ints, Words]:
     """(row intp[B], package uint64[B]): a legal move for every game that is ready, row 0 for the others.
 
+    keys: uint64[B], each game's key for the dice (default: its seed); weights: what is drawn from (default: by kind).
     Drawn by weight among the legal moves. A ticket is drawn and thrown back if its row may not be played, up to eight
     times, which asks a few guards of a game instead of all; the few games still without a move, or with nothing to put
     into their package, then have all their legal rows weighed. Both give the same odds.
     """
-    w, case = _weights(games.tables), cases(games)
-    h = mix(mix(games.seed + CHOICE) + games["step"].astype(U) * GOLDEN)
+    w, case = weights or _weights(games.tables), cases(games)
+    h = mix(mix((games.seed if keys is None else keys) + CHOICE) + games["step"].astype(U) * GOLDEN)
     row = np.zeros(games.size, np.intp)
     open_ = np.nonzero(games.ready())[0]
     tickets, width = w.ticket.reshape(-1), w.ticket.shape[1]
@@ -251,5 +260,5 @@ class RandomBot:
 
     def advise(self, view: View, key: int, hurry: Callable[[], bool] = never) -> Advice:
         """The one move that chance picked; it is worth what the position shows."""
-        row, pack = random_moves(one(view, key))
+        row, pack = random_moves(alone(view, key))
         return Advice((Candidate(Move(int(row[0]), int(pack[0])), view.total, view.total, view.total),))

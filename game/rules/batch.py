@@ -41,7 +41,7 @@ class Batch:
 
     `who` is everywhere the index array of the games meant. `waiting` marks games whose round is done and that wait for
     `company` (the part of the live games that must wait before rounds are ended together); a match has company 0.
-    tally: uint8[R, B], where it is kept: how often each row was played in each game, moves, clauses, events, outcomes alike.
+    tally: uint8[R, B], where it is kept: how often each row was played in each game, outcomes too.
     """
 
     tables: Tables
