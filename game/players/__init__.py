@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from game.players.bot import Advice, Bot, Candidate, Player, Reason, never
+from game.players.doctrine import DoctrineBot
 from game.players.random import RandomBot
+from game.players.strategist import BUDGETS, Strategist
 from game.rules.tables import Tables
 
 __all__ = ["Advice", "Bot", "Candidate", "Player", "Reason", "UnknownBot", "bot", "make", "names", "never"]
@@ -15,13 +17,20 @@ class UnknownBot(ValueError):
 
 def names(tables: Tables, seat: int | None = None) -> list[str]:
     """The names of the bots that can play this scenario, or this seat of it."""
-    return ["random"]
+    mine = [one.name for one in tables.personas if seat in (None, one.seat)]
+    doctrine = ["doctrine", *(f"doctrine.{one}" for one in mine)] if mine else []
+    return ["random", *doctrine, *BUDGETS]
 
 
 def bot(name: str, tables: Tables, seat: int | None = None) -> Bot:
     """The bot of this name; UnknownBot if there is none that can play this seat."""
     if name == "random":
         return RandomBot()
+    if name in BUDGETS:
+        return Strategist(tables, BUDGETS[name])
+    family, _, persona = name.partition(".")
+    if family == "doctrine" and name in names(tables, seat):
+        return DoctrineBot(tables, persona or None)
     where = f" for {tables.seats[seat]}" if seat is not None else ""
     raise UnknownBot(f"there is no bot {name!r}{where}; those that can play: {', '.join(names(tables, seat))}")
 

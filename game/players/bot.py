@@ -23,7 +23,8 @@ def never() -> bool:
 @dataclass(frozen=True)
 class Reason:
     """Why a move is liked. kind: 'term', index a term of the points; 'rule', index a persona's rule; 'deal', what
-    the other side is thought to gain. amount: points, or urge; text: a sentence of the scenario's, if any."""
+    seat number index is thought to gain; 'chance', the percent that a settlement is signed. amount: points, urge or
+    percent; text: a sentence of the scenario's, if any."""
 
     kind: str
     index: int

@@ -1,0 +1,100 @@
+"""What a package would be worth: drawn at random, and judged by the points of every seat after it is agreed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from game.players.random import packages
+from game.rules import bargaining, scoring
+from game.rules.batch import TABLE, Batch, line
+from game.rules.dice import GOLDEN, mix
+from game.rules.effects import play, renew_totals
+from game.rules.tables import Ints, Tables, Values, Words
+
+U = np.uint64
+Points = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Packages as they would turn out. n of them.
+
+    before, agreed, refused: int32[N, n], the points of every seat now, once it is agreed, and if a client walks out of
+    it; chance: int[n], the percent that none does (100 for what is no settlement); settles: bool[n];
+    position: int16[S, n], the position once it is agreed.
+    """
+
+    before: Points
+    agreed: Points
+    refused: Points
+    chance: Ints
+    settles: npt.NDArray[np.bool_]
+    position: Values
+
+    def gain(self) -> Points:
+        """int32[N, n]: hundredths of a point that each seat gains by the package, the chance of a walk-out weighed."""
+        gain: Points = (self.agreed - self.before) * self.chance.astype(np.int32)
+        gain += (self.refused - self.before) * (100 - self.chance).astype(np.int32)
+        return gain
+
+
+def pair_of(tables: Tables, row: Ints) -> Ints:
+    """intp[n]: the pair of seats that an offer, a counter or an answer row[i] is between."""
+    pair: Ints = tables.bargain.pair[tables.seat.take(row), tables.other.take(row)]
+    return pair
+
+
+def on_table(b: Batch, who: Ints, pair: Ints) -> Words:
+    """uint64[n]: the package that lies on the table of pair[i] in game who[i]."""
+    found: Words = b.bits[line(0, TABLE) + (line(1, TABLE) - line(0, TABLE)) * pair, who]
+    return found
+
+
+def draw(b: Batch, who: Ints, row: Ints, h: Words, times: int) -> Words:
+    """uint64[times, n]: valid packages for the offer or counter row[i] of game who[i], drawn by a hash each."""
+    drawn = [packages(b, who, row, mix(h + np.full(1, k + 1, U) * GOLDEN)) for k in range(times)]
+    return np.array(drawn).reshape(times, len(who))
+
+
+def judge(b: Batch, who: Ints, pack: Words) -> Judged:
+    """What each package pack[i] would come to in game who[i], which may come more than once; changes nothing."""
+    t, deal = b.tables, b.tables.bargain
+    after = Batch(t, b.seed.take(who), b.v.take(who, 1), b.bits.take(who, 1))
+    before = scoring.points(after, after.all)
+    settles = (pack & deal.line != 0) & (pack & deal.form != 0)
+    chance = np.full(len(who), 100, np.intp)
+    refused = before
+    deals = np.nonzero(settles)[0]
+    if deals.size:
+        share = np.ones(deals.size)
+        for client in t.clients:
+            share *= bargaining.chance(after, client, deals) / 100
+        chance[deals] = np.rint(share * 100).astype(np.intp)
+        refused = before.copy()
+        refused[:, deals] = _refused(after, deals)
+    k, i = np.nonzero((pack >> np.arange(t.clauses.size, dtype=U)[:, None]) & U(1))
+    play(after, i, k + t.clauses.first)
+    if deals.size:
+        for client in t.clients:
+            if client.signs >= 0:
+                play(after, deals, np.full(deals.size, client.signs))
+        after["settled"][deals] = 1
+    renew_totals(after, after.all)
+    return Judged(before, scoring.points(after, after.all), refused, chance, settles, after.v)
+
+
+def _refused(b: Batch, who: Ints) -> Points:
+    """int32[N, n]: the points of every seat once a client has walked out; the likeliest to do so does."""
+    t = b.tables
+    walked = Batch(t, b.seed.take(who), b.v.take(who, 1), b.bits.take(who, 1))
+    odds = np.array([bargaining.chance(b, client, who) for client in t.clients])
+    least = odds.argmin(0) if len(odds) else np.zeros(len(who), np.intp)
+    for number, client in enumerate(t.clients):
+        leaves = np.nonzero(least == number)[0]
+        if client.walks >= 0 and leaves.size:
+            play(walked, leaves, np.full(leaves.size, client.walks), rolls=False)
+    renew_totals(walked, walked.all)
+    return scoring.points(walked, walked.all)

@@ -1,0 +1,226 @@
+"""How a sensible player moves when there is no time to think: what play-outs are played with, and how that is learnt.
+
+Nothing here knows a scenario. The habits of one come from playing it against itself: which rows went with good results
+(`weights`), and what a position will still bring beyond the points it shows (`Outlook`). A second and a half does it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from game.players import deals
+from game.players.random import PACKAGES, SHARES, Weights, cases, random_moves, weights
+from game.rules import scoring
+from game.rules.batch import Batch
+from game.rules.dice import GOLDEN, below, mix, purpose
+from game.rules.engine import Games
+from game.rules.tables import Ints, Kind, Tables, Values, Words
+
+U = np.uint64
+LESSON = U(purpose("habits"))
+GAMES, LESSONS = 2048, 3
+"""Games a lesson, and lessons: more were tried and made no stronger player."""
+TEMPER = 1.5
+"""Points that make a row e times as likely."""
+DRAWN = 3
+"""Packages that are looked at before one is offered."""
+STEADY = 300.0
+"""Ridge of the regressions, in games."""
+FEATURES = 40
+"""Columns that an outlook looks at, those that matter most."""
+VARIES = 0.05
+"""Standard deviation below which a column tells nothing."""
+ENGINE = ("nothing", "round", "rounds_left", "settled", "over", "step", "seat", "talks")
+"""Columns that count the game's own steps."""
+SHORT = 400
+"""Hundredths of a point: what a package must bring its receiver is drawn below this."""
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What a position at the start of a round still brings, beyond its points.
+
+    column: intp[F]; slope: int64[F, N, rounds+2], hundredths of a point a step of each; base: int64[N, rounds+2]. Whole numbers, so that no order of adding changes a sum.
+    """
+
+    column: Ints
+    slope: npt.NDArray[np.int64]
+    base: npt.NDArray[np.int64]
+
+    def __call__(self, b: Batch, who: Ints) -> npt.NDArray[np.int64]:
+        """int64[N, n]: hundredths of a point that each seat may still expect, 0 once the game is over."""
+        round_ = b["round"].take(who).astype(np.intp)
+        expected = self.base.take(round_, 1)
+        x = b.look(self.column, who)
+        for k, slope in enumerate(self.slope):
+            expected += slope.take(round_, 1) * x[k]
+        expected[:, b["over"].take(who) > 0] = 0
+        return expected
+
+
+@dataclass(frozen=True)
+class Habits:
+    """weights: how likely each row is; outlook: None where points are all that is looked at."""
+
+    weights: Weights
+    outlook: Outlook | None = None
+
+    def value(self, b: Batch, who: Ints) -> npt.NDArray[np.int64]:
+        """int64[N, n]: hundredths of a point that each seat's position is worth."""
+        shown = scoring.points(b, who).astype(np.int64) * 100
+        return shown if self.outlook is None else shown + self.outlook(b, who)
+
+    def gains(self, b: Batch, who: Ints, pack: Words) -> npt.NDArray[np.int64]:
+        """int64[N, n]: hundredths of a point that package pack[i] brings each seat in game who[i]."""
+        judged = deals.judge(b, who, pack)
+        gain = judged.gain().astype(np.int64)
+        if self.outlook is not None:
+            after = Batch(b.tables, b.seed.take(who), judged.position, b.bits.take(who, 1))
+            signed = np.where(judged.settles, 0, self.outlook(after, after.all))
+            alone, back = np.unique(who, return_inverse=True)
+            gain += (signed - self.outlook(b, alone)[:, back]) * judged.chance // 100
+        return gain
+
+    def moves(self, games: Batch) -> tuple[Ints, Words]:
+        """(row, package) for every game that is ready: a row by habit, an offer both may like, an answer by gain."""
+        row, pack = random_moves(games, None, self.weights)
+        t = games.tables
+        h = mix(mix(games.seed + LESSON) + games["step"].astype(U) * GOLDEN)
+        ready = games.ready()
+        self._answer(games, np.nonzero(ready & (cases(games) % 3 > 0))[0], h, row, pack)
+        tabled = np.nonzero(ready & np.isin(t.kind.take(row), PACKAGES))[0]
+        if tabled.size:
+            self._offer(games, tabled, h[tabled], row, pack)
+        return row, pack
+
+    def _answer(self, games: Batch, who: Ints, h: Words, row: Ints, pack: Words) -> None:
+        """Takes the offers made to the seats to move in games `who` where they bring enough."""
+        t = games.tables
+        for p, (one, two) in enumerate(t.bargain.pairs):
+            offer = games.v[t.offer.start + p].take(who)
+            seat = games["seat"].take(who)
+            mine = ((offer > 0) & (seat == two)) | ((offer < 0) & (seat == one))
+            here = who[mine]
+            if here.size:
+                receiver = seat[mine].astype(np.intp)
+                gain = self.gains(games, here, deals.on_table(games, here, np.full(here.size, p)))
+                likes = gain[receiver, np.arange(here.size)] >= below(h[here], SHORT)
+                for s, o in ((one, two), (two, one)):
+                    takes = here[likes & (receiver == s)]
+                    row[takes], pack[takes] = answer(t, Kind.ACCEPT, s, o), 0
+
+    def _offer(self, games: Batch, who: Ints, h: Words, row: Ints, pack: Words) -> None:
+        """Looks at some packages beside the one that was drawn, and tables the best that the other may take."""
+        t = games.tables
+        drawn = np.concatenate([pack[None, who], deals.draw(games, who, row[who], h, DRAWN)])
+        gain = self.gains(games, np.tile(who, len(drawn)), drawn.reshape(-1))
+        n = np.arange(len(who))
+        shaped = gain.reshape(len(t.seats), len(drawn), len(who))
+        own = shaped[t.seat.take(row[who]).astype(np.intp), :, n].T
+        other = shaped[t.other.take(row[who]).astype(np.intp), :, n].T
+        liking = np.where(drawn != 0, own + 4 * np.minimum(other - SHORT // 4, 0), np.iinfo(np.int64).min)
+        pack[who] = drawn[liking.argmax(0), n]
+
+
+def answer(tables: Tables, kind: Kind, seat: int, other: int) -> int:
+    """The row by which a seat answers another's offer."""
+    n = tables.moves.size
+    found = np.nonzero((tables.kind[:n] == kind) & (tables.seat[:n] == seat) & (tables.other[:n] == other))[0]
+    return int(found[0])
+
+
+def shares(tables: Tables, liking: npt.NDArray[np.float64]) -> Weights:
+    """The weights of rows liked so much, float[M] points: by kind as at random, e times as likely each TEMPER."""
+    n = tables.moves.size
+    kind, seat = tables.kind[:n], tables.seat[:n]
+    row_weight = np.zeros(n, np.int64)
+    for s in range(len(tables.seats)):
+        share = np.zeros(n)
+        for of_kind, part in SHARES.items():
+            rows = np.nonzero((kind == of_kind) & (seat == s))[0]
+            share[rows] = part / max(len(rows), 1)
+        share *= np.exp(np.clip(liking / TEMPER, -2.5, 2.5))
+        share[kind == Kind.ACCEPT] = 0
+        part = np.maximum(np.rint(share * 4096 / max(share.sum(), 1e-9)), 1).astype(np.int64)
+        row_weight += np.where(share > 0, part, 0)
+    return weights(tables, row_weight)
+
+
+def learn(tables: Tables, games: int = GAMES, lessons: int = LESSONS) -> Habits:
+    """The habits of a scenario, from its tables alone; the same whenever they are learnt."""
+    liking = np.zeros(tables.moves.size)
+    habits = Habits(shares(tables, liking))
+    for lesson in range(lessons):
+        seeds = mix(mix(np.arange(games, dtype=U) + LESSON) + np.full(1, lesson + 1, U) * GOLDEN)
+        live = Games.start(tables, seeds, company=1.0)
+        live.tally = np.zeros((len(tables.rows), games), np.uint8)
+        openings = [live.v.copy()]
+        round_ = 1
+        while (live["over"] == 0).any():
+            row, pack = habits.moves(live)
+            live.step(row, pack)
+            now = int(live["round"].max())
+            if now > round_ and not live.waiting.any():
+                openings.append(live.v.copy())
+                round_ = now
+        final = scoring.points(live, live.all)
+        liking += (_liking(tables, live.tally, final) - liking) / (lesson + 1)
+        habits = Habits(shares(tables, liking), _outlook(tables, openings, final))
+    return habits
+
+
+def _liking(tables: Tables, tally: npt.NDArray[np.uint8], final: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
+    """float64[M]: points that playing each row brought the seat that played it, other rows being equal."""
+    n = tables.moves.size
+    x = tally[:n].astype(np.float64).T
+    liking = np.zeros(n)
+    for s in range(len(tables.seats)):
+        slope = _ridge(x, final[s].astype(np.float64))
+        mine = tables.seat[:n] == s
+        liking[mine] = slope[mine]
+    return liking
+
+
+def _ridge(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """float64[F]: slopes of y on the columns of x[G, F], drawn towards 0 as by STEADY games more."""
+    x = x - x.mean(0)
+    spread = np.maximum(x.std(0), 1e-9)
+    z = x / spread
+    solved = np.linalg.solve(z.T @ z + STEADY * np.eye(z.shape[1]), z.T @ (y - y.mean()))
+    return np.where(spread > 1e-6, solved / spread, 0.0)
+
+
+def _outlook(tables: Tables, openings: list[Values], final: npt.NDArray[np.int32]) -> Outlook:
+    """What positions at the start of each round brought in the end, beyond their points."""
+    seats = len(tables.seats)
+    engine = [tables.column[name] for name in ENGINE]
+    spread = np.array([v.std(1) for v in openings]).max(0)
+    spread[engine] = 0
+    column = np.nonzero(spread > VARIES)[0]
+    shown = [_beyond(tables, v, final) for v in openings]
+    weight = np.zeros(len(column))
+    for v, (going, beyond) in zip(openings, shown, strict=True):
+        for y in beyond:
+            weight += np.abs(_ridge(v[column][:, going].T.astype(np.float64), y)) * spread[column]
+    column = np.sort(column[np.argsort(-weight, kind="stable")[:FEATURES]])
+    slope = np.zeros((len(column), seats, len(openings) + 2), np.int64)
+    base = np.zeros((seats, len(openings) + 2), np.int64)
+    for r, (v, (going, beyond)) in enumerate(zip(openings, shown, strict=True), 1):
+        x = v[column][:, going].T.astype(np.float64)
+        for s, y in enumerate(beyond):
+            slope[:, s, r] = np.rint(_ridge(x, y))
+            base[s, r] = round(float(y.mean() - x.mean(0) @ slope[:, s, r]))
+    return Outlook(column, slope, base)
+
+
+def _beyond(
+    tables: Tables, v: Values, final: npt.NDArray[np.int32]
+) -> tuple[Ints, npt.NDArray[np.float64]]:
+    """(the games that go on, float64[N, n]: hundredths of a point by which they end above what v shows)."""
+    b = Batch(tables, np.zeros(v.shape[1], U), v, np.zeros((1, v.shape[1]), U))
+    going = np.nonzero(v[tables.column["over"]] == 0)[0]
+    beyond: npt.NDArray[np.float64] = (final[:, going] - scoring.points(b, going)) * 100.0
+    return going, beyond
