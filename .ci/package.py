@@ -10,7 +10,10 @@ import PyInstaller.__main__
 ROOT = Path(__file__).resolve().parents[1]
 NAME = "middle-sea"
 CARRIED = ("assets", "scenarios", "LICENSE")
-LEFT_OUT = ("hypothesis", "mypy", "pytest", "setuptools", "tkinter", "unittest.mock", "numpy.f2py", "numpy.testing")
+LEFT_OUT = (
+    "dask", "distributed", "gymnasium", "hypothesis", "mypy", "pettingzoo", "pyarrow", "pytest", "setuptools",
+    "tkinter", "unittest.mock", "numpy.f2py", "numpy.testing",
+)
 
 
 def main() -> None:

@@ -44,6 +44,8 @@ def _size(text: str) -> tuple[int, int]:
 
 
 SEED = _number(0, (1 << 64) - 1)
+BOTS = ("random", "doctrine", "doctrine.PERSONA", "strategist.quick", "strategist", "strategist.deep")
+"""The bots that help names; which of them can play a seat is the scenario's to say."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -58,10 +60,15 @@ def parser() -> argparse.ArgumentParser:
 
     def seated(one: argparse.ArgumentParser, example: str) -> None:
         one.add_argument("scenario", metavar="SCENARIO", help="a scenario's name or its folder")
-        one.add_argument("--seats", metavar="SEAT=WHO,...", help=f"who sits where, such as {example}")
+        who = f"who sits where, such as {example}; bots: {', '.join(BOTS)}"
+        one.add_argument("--seats", metavar="SEAT=WHO,...", help=who)
+
+    def workers(one: argparse.ArgumentParser) -> None:
+        one.add_argument("--workers", type=_number(1, 1024), metavar="N", help="how many processes (one a processor)")
+        one.add_argument("--on", metavar="dask://HOST:PORT", help="a Dask cluster that plays instead")
 
     play = verb("play", "start a game in the window")
-    seated(play, "turkey=person,russia=bot:random")
+    seated(play, "turkey=person,russia=strategist")
     play.add_argument("--seed", type=SEED, metavar="N", help="the game's dice; without it they are drawn")
     resume = verb("resume", "go on with a saved game in the window")
     resume.add_argument("save", metavar="SAVE", nargs="?", help="a saved game; without it the last one")
@@ -71,7 +78,13 @@ def parser() -> argparse.ArgumentParser:
     seated(simulate, "turkey=random,russia=random")
     simulate.add_argument("--games", type=_number(1, 10_000_000), metavar="N", required=True, help="how many games")
     simulate.add_argument("--seed", type=SEED, metavar="S", required=True, help="the run's dice")
-    simulate.add_argument("--batch", type=_number(1, 1 << 17), metavar="B", help="how many side by side (4096)")
+    simulate.add_argument("--batch", type=_number(1, 1 << 17), metavar="B", help="how many side by side")
+    simulate.add_argument("--rounds", type=_number(1, 40), metavar="R", help="the last round (the scenario's)")
+    simulate.add_argument("--set", metavar="NAME=VALUE", action="append", help="start a variable with another value")
+    workers(simulate)
+    simulate.add_argument("--out", metavar="FOLDER", help="keep what is done here and go on from it; write a table")
+    simulate.add_argument("--format", choices=("csv", "parquet"), help="what the table of games is written as (csv)")
+    simulate.add_argument("--moves", action="store_true", help="write a table of every move too")
     simulate.add_argument("--save", metavar="DIR", help="write the journals of the first games here, 100 at most")
     simulate.add_argument("--json", action="store_true", help="print one JSON object")
     replay = verb("replay", "tell a saved game again, or verify it")
@@ -82,8 +95,39 @@ def parser() -> argparse.ArgumentParser:
     picture.add_argument("--screen", metavar="NAME", required=True, help="which screen")
     picture.add_argument("--size", type=_size, metavar="WxH", default=(1920, 1080), help="in pixels (1920x1080)")
     picture.add_argument("--out", metavar="FILE.png", required=True, help="the picture")
+    logic = verb("logic", "put the scenario's statements to the test: sets of games that differ in one thing")
+    logic.add_argument("scenario", metavar="SCENARIO", help="a scenario's name or its folder")
+    logic.add_argument("--games", type=_number(2, 1_000_000), metavar="N", default=2000, help="how many a set (2000)")
+    logic.add_argument("--seed", type=SEED, metavar="S", default=1, help="the run's dice (1)")
+    logic.add_argument("--bots", metavar="NAME", default="strategist.quick", help="who plays (strategist.quick)")
+    logic.add_argument("--only", metavar="ID", action="append", help="a statement; may be given more than once")
+    logic.add_argument("--workers", type=_number(1, 1024), metavar="N", help="how many processes (one a processor)")
+    logic.add_argument("--on", metavar="dask://HOST:PORT", help="a Dask cluster that plays instead")
+    logic.add_argument("--out", metavar="FOLDER", help="keep what is done here, and go on from it")
+    logic.add_argument("--json", action="store_true", help="print one JSON object")
+    balance = verb("balance", "measure a scenario against its own targets")
+    balance.add_argument("scenario", metavar="SCENARIO", help="a scenario's name or its folder")
+    balance.add_argument("--games", type=_number(20, 1_000_000), metavar="N", help="how many games (2000)")
+    balance.add_argument("--duels", type=_number(0, 1_000_000), metavar="N", help="games of each duel (as --games)")
+    balance.add_argument("--quick", action="store_true", help="a first look: 200 games instead of 2000")
+    balance.add_argument("--seed", type=SEED, metavar="S", default=1, help="the run's dice (1)")
+    balance.add_argument("--bots", metavar="NAME", default="strategist.quick", help="who plays (strategist.quick)")
+    workers(balance)
+    balance.add_argument("--out", metavar="FOLDER", help="keep what is done here, and go on from it")
+    balance.add_argument("--page", metavar="FILE.html", help="write a page with plots")
+    balance.add_argument("--json", action="store_true", help="print one JSON object")
+    duel = verb("duel", "say which of two bots plays better: pairs of games with the seats swapped")
+    duel.add_argument("scenario", metavar="SCENARIO", help="a scenario's name or its folder")
+    duel.add_argument("--a", metavar="BOT", required=True, help="the bot that should be better")
+    duel.add_argument("--b", metavar="BOT", required=True, help="the other")
+    duel.add_argument("--games", type=_number(2, 1_000_000), metavar="N", default=2000, help="how many games (2000)")
+    duel.add_argument("--seed", type=SEED, metavar="S", default=1, help="the run's dice (1)")
+    duel.add_argument("--least", type=_number(0, 100), metavar="PERCENT", default=70, help="of pairs for A to win (70)")
+    workers(duel)
+    duel.add_argument("--out", metavar="FOLDER", help="keep what is done here, and go on from it")
+    duel.add_argument("--json", action="store_true", help="print one JSON object")
     watch = verb("watch", "tell a game between bots as text")
-    seated(watch, "turkey=random,russia=random")
+    seated(watch, "turkey=doctrine,russia=strategist")
     watch.add_argument("--seed", type=SEED, metavar="N", default=1, help="the game's dice (1)")
     return top
 
@@ -98,9 +142,21 @@ def _run(arguments: argparse.Namespace) -> int:
 
         shown = {"play": cli_window.play, "resume": cli_window.resume, "picture": cli_window.picture}
         return shown[arguments.verb](arguments)
+    if arguments.verb == "logic":
+        from game import cli_logic
+
+        return cli_logic.logic(arguments)
+    if arguments.verb in ("balance", "duel"):
+        from game import cli_balance
+
+        return (cli_balance.balance if arguments.verb == "balance" else cli_balance.duel)(arguments)
+    if arguments.verb == "simulate":
+        from game import cli_study
+
+        return cli_study.simulate(arguments)
     from game import cli_text
 
-    verbs = {"check": cli_text.check, "simulate": cli_text.simulate, "replay": cli_text.replay, "watch": cli_text.watch}
+    verbs = {"check": cli_text.check, "replay": cli_text.replay, "watch": cli_text.watch}
     return verbs[arguments.verb](arguments)
 
 
@@ -125,4 +181,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
+        print("Stopped at once.", file=sys.stderr)
         return 130

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 
 from game import __version__
-from game.cli import main
+from game.cli import BOTS, main
+from game.players import names
+from game.scenario import load
 
 ROOT = Path(__file__).parents[1]
 SMALL = str(ROOT / "tests" / "match" / "small")
@@ -150,6 +152,7 @@ def test_simulate_for_people(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="SIGINT is sent otherwise there")
 def test_simulate_stopped_by_hand_keeps_what_is_done(tmp_path: Path) -> None:
     line = [sys.executable, str(ROOT / "main.py"), "simulate", SMALL, "--games", "9000000", "--seed", "1", "--json"]
+    line += ["--batch", "64"]
     with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
         time.sleep(3)
         child.send_signal(signal.SIGINT)
@@ -210,15 +213,27 @@ def test_the_data_folder_can_be_given(tmp_path: Path) -> None:
 
 
 def test_watch_tells_a_game(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run("watch", SMALL, "--seed", "3") == 0
+    assert run("watch", SMALL, "--seats", "north=random,south=random", "--seed", "3") == 0
     told = capsys.readouterr().out
     for piece in ("TWO HARBOURS", "ROUND 1 OF 3: Spring (1 March 2001 to 31 May 2001)", "offers", "THE END", "points"):
         assert piece in told
     assert max(map(len, told.splitlines())) <= 100
-    assert run("watch", SMALL, "--seed", "3") == 0
+    assert run("watch", SMALL, "--seats", "north=random,south=random", "--seed", "3") == 0
     assert capsys.readouterr().out == told
-    assert run("watch", SMALL, "--seed", "4") == 0
+    assert run("watch", SMALL, "--seats", "north=random,south=random", "--seed", "4") == 0
     assert capsys.readouterr().out != told
+
+
+def test_those_watched_think_ahead_unless_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("watch", SMALL) == 0
+    usual = capsys.readouterr().out
+    assert run("watch", SMALL, "--seats", "north=strategist.quick,south=strategist.quick") == 0
+    assert capsys.readouterr().out == usual
+
+
+def test_help_names_the_bots() -> None:
+    known = names(load(ROOT / "scenarios" / "december-2019").tables)
+    assert {name for name in known if not name.startswith("doctrine.")} == set(BOTS) - {"doctrine.PERSONA"}
 
 
 def test_watch_into_a_pipe_that_closes_is_no_error() -> None:

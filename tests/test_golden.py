@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from game.scenario import load
+
 ROOT = Path(__file__).parents[1]
 GAMES = {
     "december-2019-3": ("december-2019", 3),
@@ -24,7 +26,10 @@ GAMES = {
 @pytest.mark.parametrize("name", list(GAMES))
 def test_a_whole_game_is_told_as_it_was(name: str, tmp_path: Path) -> None:
     scenario, seed = GAMES[name]
+    folder = ROOT / scenario if "/" in scenario else ROOT / "scenarios" / scenario
+    seats = ",".join(f"{seat}=random" for seat in load(folder).tables.seats)
     command = [sys.executable, "main.py", "--data-dir", str(tmp_path), "watch", scenario, "--seed", str(seed)]
+    command += ["--seats", seats]
     environment = os.environ | {"COLUMNS": "100", "PYTHONIOENCODING": "utf-8"}
     told = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, encoding="utf-8",
                           env=environment).stdout

@@ -25,7 +25,7 @@ OUTSIDE = {
     "scenario": {"numpy", "pydantic", "pydantic_core", "yaml"},
     "match": {"numpy", "platformdirs"},
     "players": {"numpy"},
-    "study": {"numpy"},
+    "study": {"numpy", "distributed", "gymnasium", "pettingzoo", "pyarrow"},
     "review": {"numpy"},
     "client": {"numpy", "pygame"},
     "cli": set(),

@@ -44,6 +44,7 @@ SCREENS: dict[str, str] = {
     "offer": "game.client.screens.offer:OfferScreen",
     "news": "game.client.screens.news:NewsScreen",
     "why": "game.client.screens.why:WhyScreen",
+    "staff": "game.client.screens.staff:StaffScreen",
     "menu": "game.client.screens.menu:MenuScreen",
     "watch": "game.client.screens.watch:WatchScreen",
     "confirm": "game.client.screens.confirm:ConfirmScreen",
@@ -190,15 +191,16 @@ class App:
             self.open("title")
             return
         needs = session.next_screen()
+        if session.trouble:
+            self.notice(session.trouble)
         if needs == "thinking":
-            session.think(lambda: self.call(self.carry_on))
-            if self.top is not None and self.top.name == "table":
+            if not session.trouble:     # else the bots stand still until someone has them try again
+                session.think(lambda: self.call(self.carry_on))
+            if self.top is not None and self.top.name in ("table", "watch"):
                 self.top.rebuild()
             elif not self.screens or not session.seat:
                 self.open("watch")
             return
-        if session.trouble:
-            self.notice(session.trouble)
         if needs == "curtain":
             self.hand_over()
             return
@@ -208,6 +210,12 @@ class App:
             self.top.again()
             return
         self.open(needs)
+
+    def try_again(self) -> None:
+        """Have the bots go on after something kept them from it."""
+        if self.session is not None and self.session.trouble:
+            self.session.trouble = ""
+            self.carry_on()
 
     def hand_over(self) -> None:
         """Drop all that belongs to the last seat, then show the curtain."""
@@ -495,9 +503,11 @@ def render_offscreen(screen: str, source: str | Path | None, size: tuple[int, in
         if screen not in ("curtain", "ending", "title", "new", "load", "settings", "help", "scenarios"):
             app.session.take(app.session.match.to_move or app.session.people[0])
             app.session.news()
-    if screen in ("offer", "news", "why", "confirm"):
+    if screen in ("offer", "news", "why", "confirm", "staff"):
         app.open("table")
         app.push(screen)
+        while app.session is not None and app.session.advising:
+            time.sleep(0.02)
     else:
         app.open(screen)
     for _ in range(2):

@@ -1,19 +1,26 @@
 """What the window costs: frames while panning and zooming, start-up, idle time, memory. Drawn in software.
 
 Run as `python -m game.client.benchmark SCENARIO [--size WxH] [--driver dummy]`; `measure` gives the same as numbers.
+With `--thinking BOT` it times the frames alone while that bot thinks, in a process beside the window and inside it.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import resource
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from game.rules.views import View
 
 FRAMES = 400
 
@@ -42,8 +49,54 @@ def resident_mib() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def frames(scenario: Path, size: tuple[int, int], count: int = FRAMES) -> tuple[list[float], float, float, float]:
-    """Milliseconds of each frame while the whole table pans and zooms, seconds until the table stood, idle, MiB."""
+class Thinker:
+    """A bot that decides the same position again and again, each time with another key, until the block is left.
+
+    It thinks where the game has it think (`beside` the window), or else on a thread of the window's process."""
+
+    def __init__(self, name: str, view: View, beside: bool) -> None:
+        from game.client.minds import Minds
+
+        self.name, self.view, self.minds = name, view, Minds(view.tables, beside)
+        self.seconds: list[float] = []
+        self.thread = threading.Thread(target=self._think, daemon=True)
+
+    def __enter__(self) -> Thinker:
+        self.minds.choose(self.name, 0, self.view)     # what is learnt once is learnt before
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.minds.close()
+        self.thread.join(60)
+
+    def _think(self) -> None:
+        from game.client.minds import Stopped
+
+        with contextlib.suppress(Stopped):
+            for key in range(1, 1 << 30):
+                begin = time.perf_counter()
+                self.minds.choose(self.name, key, self.view)
+                self.seconds.append(time.perf_counter() - begin)
+
+
+def while_thinking(scenario: Path, size: tuple[int, int], name: str, beside: bool) -> tuple[list[float], list[float]]:
+    """Milliseconds of each frame while the table pans and zooms and a bot thinks, and the seconds of its decisions."""
+    from game.client.session import open_session
+
+    session = open_session(scenario)
+    session.take(session.match.to_move)
+    with Thinker(name, session.view, beside) as thinker:
+        spent, *_ = frames(scenario, size, idle=False)
+    return spent, thinker.seconds
+
+
+def frames(
+    scenario: Path, size: tuple[int, int], count: int = FRAMES, idle: bool = True
+) -> tuple[list[float], float, float, float]:
+    """Milliseconds of each frame while the whole table pans and zooms, seconds until the table stood, idle, MiB.
+
+    idle: whether that is measured too; it takes some seconds."""
     import pygame
 
     from game.client.app import App
@@ -70,10 +123,10 @@ def frames(scenario: Path, size: tuple[int, int], count: int = FRAMES) -> tuple[
         app.ui.dirty = True
         spent.append((time.perf_counter() - start) * 1000)
         time.sleep(max(0.0, 1 / 60 - (time.perf_counter() - start)))
-    idle = idle_share(app)
+    resting = idle_share(app) if idle else 0.0
     memory = resident_mib()
     app.close()
-    return spent[5:], table_s, idle, memory
+    return spent[5:], table_s, resting, memory
 
 
 def idle_share(app: object, seconds: float = 3.0) -> float:
@@ -130,12 +183,22 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("scenario", type=Path, nargs="?", help="a scenario's folder; the longest one if none is named")
     parser.add_argument("--size", default="1920x1080")
+    parser.add_argument("--thinking", metavar="BOT", help="only the frames while this bot thinks, beside and inside")
     parser.add_argument("--driver", default="dummy", help="SDL's video driver; 'window' for the desktop's own")
     chosen = parser.parse_args(arguments)
     if chosen.driver != "window":
         os.environ["SDL_VIDEODRIVER"] = chosen.driver
     wide, _, high = chosen.size.partition("x")
-    found = measure(chosen.scenario or longest(), (int(wide), int(high)))
+    scenario, size = chosen.scenario or longest(), (int(wide), int(high))
+    if chosen.thinking:
+        for beside in (True, False):
+            spent, thought = while_thinking(scenario, size, chosen.thinking, beside)
+            where = "a process beside" if beside else "a thread inside"
+            usual = statistics.median(thought) if thought else 0.0
+            sys.stdout.write(f"{chosen.thinking} thinks in {where}: {len(thought)} decisions of {usual:.2f} s\n")
+            _tell(spent)
+        return 0
+    found = measure(scenario, size)
     rows = (
         ("frame, median", f"{found.median_ms:.1f} ms", "under 8"),
         ("frame, 99th percentile", f"{found.p99_ms:.1f} ms", "under 16"),
@@ -148,6 +211,15 @@ def main(arguments: list[str] | None = None) -> int:
     for name, value, target in rows:
         sys.stdout.write(f"{name:24} {value:>16}   {target}\n")
     return 0
+
+
+def _tell(spent: list[float]) -> None:
+    """Print what the frames took."""
+    spent.sort()
+    late = sum(one > 33 for one in spent)
+    sys.stdout.write(f"  frame, median {statistics.median(spent):.1f} ms, 99th percentile "
+                     f"{spent[int(len(spent) * 0.99)]:.1f} ms, slowest {spent[-1]:.1f} ms, over 33 ms: {late} of "
+                     f"{len(spent)}\n")
 
 
 if __name__ == "__main__":

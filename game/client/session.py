@@ -6,6 +6,9 @@ Screens read `view` and nothing else of the position. How a game is carried thro
                               -> (another person is to move: `curtain`, which calls `take`) -> `brief` once -> `table`
                               -> (the same person moves on: `table`)
                               -> (over: `ending`)
+A bot's thinking can be hurried (`hurry`). A person may ask the staff (`ask_staff`), which is a bot that looks at that
+person's view and says what it would weigh; what it says is dropped when anything happens.
+
 A move is played by `play`; the table then stays with the seat that moved, so that it sees what happened and may
 undo, until it goes on (`advance`). The next seat's view is not asked for before that.
 """
@@ -14,23 +17,29 @@ from __future__ import annotations
 
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
+from game.client.minds import Minds, Stopped
 from game.client.table.reading import Book
 from game.match.files import FileTrouble
 from game.match.match import PERSON, Match
-from game.players import Player, make
+from game.players import Advice, slow, title
 from game.rules.batch import Fact
 from game.rules.tables import Move, Tables
 from game.rules.views import View
 from game.scenario import Scenario
 
+STAFF = "strategist"
+"""The bot that advises a person."""
+
 
 class Session:
     """One match and who looks at it. `seat` is the seat whose secrets may be on screen ('' at the curtain)."""
 
-    def __init__(self, match: Match) -> None:
+    def __init__(self, match: Match, beside: bool = True) -> None:
+        """beside: whether bots may think in a process of their own."""
         self.match = match
         self.seat = ""
         self.moved = False
@@ -43,9 +52,17 @@ class Session:
         self.said: list[Fact] = []
         self._view: View | None = None
         self._book: Book | None = None
-        self._bots: dict[str, Player] = {}
+        self.minds = Minds(match.scenario.tables, beside)
+        self.thinking_since = 0.0
+        self.advice: Advice | None = None
+        self.advice_trouble = ""
+        self.asked_at = 0.0
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()
+        self._hurry = threading.Event()
+        self._staff: threading.Event | None = None
+        for name in sorted({self.bot_of(seat) for seat in match.seats} - {""}):
+            self.minds.prepare(name)
 
     # ------------------------------------------------------------------ what stands
     @property
@@ -89,9 +106,23 @@ class Session:
         """Whether a bot is thinking."""
         return self._thread is not None and self._thread.is_alive()
 
+    def bot_of(self, seat: str) -> str:
+        """The name of the bot in a seat; '' for a person."""
+        who = self.match.seats[seat]
+        return "" if who == PERSON else who.partition(":")[2] or "random"
+
+    def bot_title(self, seat: str) -> str:
+        """What the bot in a seat is called, a persona's name left out: that is for its player's foes to find out."""
+        return title(self.bot_of(seat).partition(".")[0], self.tables).partition(":")[0]
+
+    def bot_slow(self, seat: str) -> bool:
+        """Whether the bot in a seat takes long enough to be hurried."""
+        return slow(self.bot_of(seat))
+
     # ------------------------------------------------------------------ seats
     def take(self, seat: str) -> None:
         """A person takes the seat to move (the curtain calls it)."""
+        self.drop_staff()
         if seat != self.seat:
             self.taken_at = time.monotonic()
         self.seat = seat
@@ -100,6 +131,7 @@ class Session:
 
     def leave(self) -> None:
         """Nobody is at the screen; nothing of the last seat is kept."""
+        self.drop_staff()
         self.seat = ""
         self.said = []
         self._view = None
@@ -125,6 +157,7 @@ class Session:
 
         Returns what this seat hears of it, and marks that as shown."""
         self.match.submit(move)
+        self.drop_staff()
         self._view = None
         self.moved = self.match.over or self.match.to_move != self.seat
         self.heard_to[self.seat] = self.match.moves + 1
@@ -140,6 +173,7 @@ class Session:
     def undo(self) -> None:
         """Take the last move back. NoUndo or FileTrouble where that can't be."""
         self.match.undo()
+        self.drop_staff()
         self._view = None
         self.moved = False
         self.heard_to[self.seat] = self.match.moves + 1
@@ -147,6 +181,7 @@ class Session:
     def redo(self) -> None:
         """Do again what was taken back. NoUndo or FileTrouble where that can't be."""
         self.match.redo()
+        self.drop_staff()
         self._view = None
         self.moved = self.match.over or self.match.to_move != self.seat
         self.heard_to[self.seat] = self.match.moves + 1
@@ -166,12 +201,16 @@ class Session:
         return "table" if seat in self.briefed else "brief"
 
     def think(self, done: Callable[[], None]) -> None:
-        """Let the bots move on a thread of their own until a person is to move or the game is over; then `done`."""
+        """Let the bots move on a thread of their own until a person is to move or the game is over; then `done`.
+
+        `trouble` then says why they stopped before that, if they did."""
         if self.thinking:
             return
         self._stop.clear()
+        self._hurry.clear()
         self.trouble = ""
         self.waiting_for = self.match.to_move
+        self.thinking_since = time.monotonic()
         if self.seat:  # looked at before the bots move, since the screen shows it meanwhile
             self._view = self.view
         self._thread = threading.Thread(target=self._think, args=(done,), daemon=True)
@@ -182,24 +221,87 @@ class Session:
         try:
             while not match.over and match.seats[match.to_move] != PERSON and not self._stop.is_set():
                 seat = match.to_move
-                self.waiting_for = seat
-                if seat not in self._bots:
-                    name = match.seats[seat].partition(":")[2] or "random"
-                    self._bots[seat] = make(name, self.tables, match.bot_seed(seat), self.tables.seat_number(seat))
-                match.bot_move(self._bots[seat])
+                self._hurry.clear()
+                self.thinking_since, self.waiting_for = time.monotonic(), seat
+                name, view = self.bot_of(seat), match.view(seat)
+                move = self.minds.choose(name, match.bot_seed(seat), view, self._hurry.is_set)
+                match.submit(move)
+        except Stopped:
+            return
         except FileTrouble as trouble:
             self.trouble = str(trouble)
+        except Exception:
+            self.trouble = f"The computer could not decide. {traceback.format_exc().splitlines()[-1]}"
         finally:
             self._thread = None
             self._view = None
-            done()
+            if not self._stop.is_set():
+                done()
+
+    def hurry(self) -> None:
+        """Have the bot that thinks play the best it has found so far."""
+        self._hurry.set()
+
+    @property
+    def hurried(self) -> bool:
+        """Whether the bot that thinks was told to hurry."""
+        return self._hurry.is_set()
 
     def stop(self) -> None:
-        """Have the bots stop after the move they are at, and wait for it."""
+        """Leave the game: the bots stop where they are, and nothing more is played."""
         self._stop.set()
+        self._hurry.set()
+        self.drop_staff()
+        self.minds.close()
         thread = self._thread
         if thread is not None:
             thread.join(5.0)
+
+    # ------------------------------------------------------------------ the staff
+    @property
+    def advising(self) -> bool:
+        """Whether the staff is at it."""
+        return self._staff is not None
+
+    def ask_staff(self, done: Callable[[], None]) -> None:
+        """Ask what to weigh for the seat at the screen, whose turn it is; `done` is called on another thread.
+
+        Then `advice` has it, or `advice_trouble` says why there is none."""
+        if not self.my_turn or self.advising:
+            return
+        self.advice, self.advice_trouble = None, ""
+        self.asked_at = time.monotonic()
+        self._staff = hurry = threading.Event()
+        key = self.match.bot_seed(self.seat)
+        threading.Thread(target=self._advise, args=(self.view, key, hurry, done), daemon=True).start()
+
+    def _advise(self, view: View, key: int, hurry: threading.Event, done: Callable[[], None]) -> None:
+        advice, trouble = None, ""
+        try:
+            advice = self.minds.advise(STAFF, key, view, hurry.is_set)
+        except Stopped:
+            return
+        except Exception:
+            trouble = f"The staff has no advice. {traceback.format_exc().splitlines()[-1]}"
+        if self._staff is hurry:    # else it was told to stop, or something has happened since
+            self.advice, self.advice_trouble, self._staff = advice, trouble, None
+            done()
+
+    def hurry_staff(self) -> None:
+        """Have the staff say what it has found so far."""
+        if self._staff is not None:
+            self._staff.set()
+
+    @property
+    def staff_hurried(self) -> bool:
+        """Whether the staff was told to hurry."""
+        return self._staff is not None and self._staff.is_set()
+
+    def drop_staff(self) -> None:
+        """Forget what the staff said; if it is still at it, what it will say goes to nobody."""
+        if self._staff is not None:
+            self._staff.set()
+        self.advice, self.advice_trouble, self._staff = None, "", None
 
 
 def open_session(source: str | Path, seats: dict[str, str] | None = None, seed: int = 1) -> Session:
@@ -211,6 +313,6 @@ def open_session(source: str | Path, seats: dict[str, str] | None = None, seed: 
 
     path = Path(source)
     if path.is_file() and path.suffix == journal.SUFFIX:
-        return Session(Match.replay(journal.read(path)))
+        return Session(Match.replay(journal.read(path)), beside=False)
     scenario = load(path)
-    return Session(Match.new(scenario, seats or dict.fromkeys(scenario.tables.seats, PERSON), seed, None))
+    return Session(Match.new(scenario, seats or dict.fromkeys(scenario.tables.seats, PERSON), seed, None), beside=False)

@@ -21,6 +21,7 @@ class Settings:
     sound: bool = True
     blank: bool = True
     aid: bool = True
+    staff: bool = True
     full_screen: bool = False
     language: str = "en"
 

@@ -12,6 +12,7 @@ import itertools
 import os
 import sys
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 ENVIRONMENT = "MIDDLE_SEA_DATA"
@@ -85,13 +86,22 @@ def write_file(path: Path, data: bytes) -> None:
 
     After it returns the new content stands, whatever happens next; if it raises FileTrouble the old content stands.
     """
+    write_pieces(path, (data,))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Writes a whole file as `write_file` does, a piece at a time, so that it may be larger than the memory.
+
+    What making a piece raises goes on to the caller, and the old content stands then too.
+    """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.{next(_count)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
         try:
             try:
-                _write_all(handle, data)
+                for data in pieces:
+                    _write_all(handle, data)
                 _sync(handle)
             finally:
                 os.close(handle)

@@ -5,10 +5,22 @@ from __future__ import annotations
 from game.players.bot import Advice, Bot, Candidate, Player, Reason, never
 from game.players.doctrine import DoctrineBot
 from game.players.random import RandomBot
-from game.players.strategist import BUDGETS, Strategist
+from game.players.strategist import BUDGETS, Strategist, habits_of
 from game.rules.tables import Tables
 
-__all__ = ["Advice", "Bot", "Candidate", "Player", "Reason", "UnknownBot", "bot", "make", "names", "never"]
+__all__ = [
+    "Advice", "Bot", "Candidate", "Player", "Reason", "UnknownBot", "bot", "make", "names", "never", "prepare", "slow",
+    "title",
+]
+
+TITLES = {
+    "random": "Random: any legal move, by weight",
+    "doctrine": "Doctrine: one of the personas, drawn by the dice",
+    "strategist.quick": "Strategist, quick: thinks ahead, a move at once",
+    "strategist": "Strategist: thinks ahead, about a second a move",
+    "strategist.deep": "Strategist, deep: thinks farther ahead, some seconds a move",
+}
+"""What the bots are called, to people; a persona's own name and text are its scenario's."""
 
 
 class UnknownBot(ValueError):
@@ -38,3 +50,19 @@ def bot(name: str, tables: Tables, seat: int | None = None) -> Bot:
 def make(name: str, tables: Tables, seed: int, seat: int | None = None) -> Player:
     """A bot for one seat of one game, with its own seed; UnknownBot."""
     return Player(bot(name, tables, seat), seed)
+
+
+def title(name: str, tables: Tables) -> str:
+    """What a bot is called, to people; the name itself where there is none of that name."""
+    return TITLES.get(name, name)
+
+
+def slow(name: str) -> bool:
+    """Whether a bot thinks for so long that a window must not wait for it."""
+    return name in BUDGETS
+
+
+def prepare(name: str, tables: Tables) -> None:
+    """Learn beforehand what a bot would learn at its first move."""
+    if name in BUDGETS:
+        habits_of(tables)

@@ -22,9 +22,10 @@ def never() -> bool:
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a move is liked. kind: 'term', index a term of the points; 'rule', index a persona's rule; 'deal', what
-    seat number index is thought to gain; 'chance', the percent that a settlement is signed. amount: points, urge or
-    percent; text: a sentence of the scenario's, if any."""
+    """Why a move is liked. kind: 'term', index a term of the points; 'rule', index a persona's rule (a fear
+    if past its rules); 'want', index a variable that a persona cares for; 'deal', what seat number index is thought to
+    gain; 'chance', the percent that a settlement is signed. amount: points, urge or percent; text: a sentence of the
+    scenario's, if any."""
 
     kind: str
     index: int

@@ -35,7 +35,7 @@ VARIES = 0.05
 """Standard deviation below which a column tells nothing."""
 ENGINE = ("nothing", "round", "rounds_left", "settled", "over", "step", "seat", "talks")
 """Columns that count the game's own steps."""
-SHORT = 400
+SHORT = 1000
 """Hundredths of a point: what a package must bring its receiver is drawn below this."""
 
 
@@ -43,8 +43,9 @@ SHORT = 400
 class Outlook:
     """What a position at the start of a round still brings, beyond its points.
 
-    column: intp[F]; slope: int64[F, N, rounds+2], hundredths of a point a step of each; base: int64[N, rounds+2]. Whole numbers, so that no order of adding changes a sum.
-    """
+    column: intp[F]; slope: int64[F, N, rounds+2], hundredths of a point a step of each; base: int64[N, rounds+2].
+    Whole numbers, so that no order of adding changes a sum.
+"""
 
     column: Ints
     slope: npt.NDArray[np.int64]
@@ -53,10 +54,9 @@ class Outlook:
     def __call__(self, b: Batch, who: Ints) -> npt.NDArray[np.int64]:
         """int64[N, n]: hundredths of a point that each seat may still expect, 0 once the game is over."""
         round_ = b["round"].take(who).astype(np.intp)
-        expected = self.base.take(round_, 1)
         x = b.look(self.column, who)
-        for k, slope in enumerate(self.slope):
-            expected += slope.take(round_, 1) * x[k]
+        expected: npt.NDArray[np.int64] = self.base.take(round_, 1)
+        expected += np.einsum("fsn,fn->sn", self.slope.take(round_, 2), x)
         expected[:, b["over"].take(who) > 0] = 0
         return expected
 
@@ -138,14 +138,14 @@ def shares(tables: Tables, liking: npt.NDArray[np.float64]) -> Weights:
     kind, seat = tables.kind[:n], tables.seat[:n]
     row_weight = np.zeros(n, np.int64)
     for s in range(len(tables.seats)):
-        share = np.zeros(n)
+        share: npt.NDArray[np.float64] = np.zeros(n)
         for of_kind, part in SHARES.items():
             rows = np.nonzero((kind == of_kind) & (seat == s))[0]
             share[rows] = part / max(len(rows), 1)
-        share *= np.exp(np.clip(liking / TEMPER, -2.5, 2.5))
+        share = share * np.exp(np.clip(liking / TEMPER, -2.5, 2.5))
         share[kind == Kind.ACCEPT] = 0
-        part = np.maximum(np.rint(share * 4096 / max(share.sum(), 1e-9)), 1).astype(np.int64)
-        row_weight += np.where(share > 0, part, 0)
+        whole = np.maximum(np.rint(share * 4096 / max(share.sum(), 1e-9)), 1).astype(np.int64)
+        row_weight += np.where(share > 0, whole, 0)
     return weights(tables, row_weight)
 
 
@@ -216,11 +216,8 @@ def _outlook(tables: Tables, openings: list[Values], final: npt.NDArray[np.int32
     return Outlook(column, slope, base)
 
 
-def _beyond(
-    tables: Tables, v: Values, final: npt.NDArray[np.int32]
-) -> tuple[Ints, npt.NDArray[np.float64]]:
+def _beyond(tables: Tables, v: Values, final: npt.NDArray[np.int32]) -> tuple[Ints, npt.NDArray[np.float64]]:
     """(the games that go on, float64[N, n]: hundredths of a point by which they end above what v shows)."""
     b = Batch(tables, np.zeros(v.shape[1], U), v, np.zeros((1, v.shape[1]), U))
     going = np.nonzero(v[tables.column["over"]] == 0)[0]
-    beyond: npt.NDArray[np.float64] = (final[:, going] - scoring.points(b, going)) * 100.0
-    return going, beyond
+    return going, (final[:, going] - scoring.points(b, going)).astype(np.float64) * 100

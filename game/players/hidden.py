@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.effects import renew_totals
 from game.rules.engine import Games
-from game.rules.tables import Ints, Tables, Words
+from game.rules.tables import Ints, Words
 
 U = np.uint64
 DEALT = U(purpose("dealt"))

@@ -14,9 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from game.players.bot import Advice, Candidate, alone, never
-from game.rules.batch import Batch
-from game.rules.dice import GOLDEN, below, mix, purpose
-from game.rules.legal import available, legal, shaped
+from game.rules.batch import MANY, Batch
+from game.rules.dice import GOLDEN, mix, purpose
+from game.rules.legal import available, legal, shaped, weighed
 from game.rules.tables import Flags, Ints, Kind, Move, Spans, Tables, Values, Words
 from game.rules.views import View
 
@@ -50,7 +50,8 @@ class Weights:
 
     weight: int32[n, M] of each row; ticket: intp[n, T], where each row stands as often as its weight says; tickets:
     int64[n], how many of them there are. column, low, span: [K, M], the k-th guard of each move, as in a `Section`, but
-    for those that its case answers; a move with fewer has guards there that always hold. deals: bool[M], whether a
+    for those that its case answers; a move with fewer has guards there that always hold. guards: int8[M], how many
+    it has. deals: bool[M], whether a
     move tables a package.
     """
 
@@ -60,6 +61,7 @@ class Weights:
     column: Ints
     low: Values
     span: Spans
+    guards: npt.NDArray[np.int8]
     deals: Flags
 
 
@@ -94,16 +96,20 @@ def weights(tables: Tables, row_weight: npt.NDArray[np.integer] | None = None) -
         ticket[k, : tickets[k]] = np.repeat(np.arange(len(case)), case)
     moves = tables.moves
     answered = {tables.column["seat"], *range(tables.left.start, tables.left.stop)}
+    part = (moves.span + 1.0) / (tables.high - tables.low + 1.0)[moves.column]  # of its variable's values
     asked = [
-        [int(k[r]) for k in moves.ands if r < len(k) and int(moves.column[k[r]]) not in answered]
+        sorted((int(k[r]) for k in moves.ands if r < len(k) and int(moves.column[k[r]]) not in answered),
+               key=lambda guard: float(part[guard]))  # those that fail most first, so that fewest are asked on
         for r in range(moves.size)
     ]
     deep = max(map(len, asked))
-    column, low, span = (np.zeros((deep, moves.size), kind) for kind in (np.intp, np.int16, np.uint16))
+    column = np.zeros((deep, moves.size), np.intp)
+    low, span = np.zeros(column.shape, np.int16), np.zeros(column.shape, np.uint16)
     for r, guards in enumerate(asked):
         n = len(guards)
         column[:n, r], low[:n, r], span[:n, r] = moves.column[guards], moves.low[guards], moves.span[guards]
-    return Weights(weight, ticket, tickets, column, low, span, np.isin(kind, PACKAGES))
+    number = np.array([len(guards) for guards in asked], np.int8)
+    return Weights(weight, ticket, tickets, column, low, span, number, np.isin(kind, PACKAGES))
 
 
 def _weights(tables: Tables) -> Weights:
@@ -131,13 +137,17 @@ def cases(b: Batch) -> Ints:
 def playable(b: Batch, who: Ints, row: Ints) -> Flags:
     """bool[n]: whether the guards of row[i], drawn from its case, hold in game who[i]; it may yet lack a package."""
     w = _weights(b.tables)
-    ok = np.zeros(len(row), bool)
-    left = np.arange(len(row))
-    for column, low, span in zip(w.column, w.low, w.span, strict=True):
+    guards = w.guards.take(row)
+    ok: Flags = guards == 0
+    left = np.nonzero(~ok)[0]
+    who, row, guards = who.take(left), row.take(left), guards.take(left)
+    for k, (column, low, span) in enumerate(zip(w.column, w.low, w.span, strict=True), 1):
         x = b.flat.take(column.take(row) * b.size + who) - low.take(row)
         holds = x.view(np.uint16) <= span.take(row)
-        left, who, row = left[holds], who[holds], row[holds]
-    ok[left] = True
+        last = guards == k
+        ok[left[holds & last]] = True
+        more = np.nonzero(holds & ~last)[0]
+        left, who, row, guards = left.take(more), who.take(more), row.take(more), guards.take(more)
     return ok
 
 
@@ -163,6 +173,9 @@ def random_moves(games: Batch, keys: Words | None = None, weights: Weights | Non
         c = case.take(open_)
         number = (draws.take(open_) >> U(16 * (n % 4)) & U(0xFFFF)).astype(np.int64) * w.tickets.take(c) >> 16
         drawn = tickets.take(c * width + number)
+        if open_.size >= MANY:  # games that ask the same row, one after another, ask the same lines of variables
+            order = np.argsort(drawn.astype(np.int16), kind="stable")
+            open_, drawn = open_.take(order), drawn.take(order)
         row[open_] = drawn
         open_ = open_[~playable(games, open_, drawn)]
     drew = games.ready()
@@ -172,20 +185,11 @@ def random_moves(games: Batch, keys: Words | None = None, weights: Weights | Non
     pack[deals] = packages(games, deals, row[deals], mix(h[deals] + U(9)))
     open_ = np.concatenate([open_, deals[pack[deals] == 0]])
     if open_.size:
-        rest = Batch(games.tables, games.seed[open_], games.v.take(open_, 1), games.bits.take(open_, 1))
-        row[open_] = weighed(legal(rest) * w.weight[case[open_]].T, mix(h[open_] + U(10)))
+        found = weighed(legal(games, open_) * w.weight[case[open_]].T, mix(h[open_] + U(10)))
+        row[open_] = np.where(found < w.deals.size, found, 0)
         deals = open_[w.deals.take(row[open_])]
         pack[deals] = packages(games, deals, row[deals], mix(h[deals] + U(11)))
     return row, pack
-
-
-def weighed(weight: npt.NDArray[np.int32], h: Words) -> Ints:
-    """intp[n]: for each column of weight[M, n] a row, drawn by weight. A column of zeros gives row 0."""
-    cumulative = np.cumsum(weight, axis=0, dtype=np.int32)
-    k = below(h, cumulative[-1])
-    index = np.asarray((cumulative <= k).sum(0), np.intp)
-    index[index == len(weight)] = 0
-    return index
 
 
 def packages(b: Batch, who: Ints, row: Ints, h: Words) -> Words:

@@ -15,13 +15,14 @@ import numpy.typing as npt
 
 from game.players import deals, hidden
 from game.players.bot import Advice, Candidate, Reason, alone, never
+from game.players.doctrine import NEVER, DoctrineBot
 from game.players.habits import Habits, learn
+from game.players.lens import POINT
 from game.players.random import PACKAGES
 from game.rules.batch import Batch
-from game.rules.dice import GOLDEN, mix, purpose
-from game.rules.engine import Games
+from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.legal import legal
-from game.rules.tables import Ints, Kind, Move, Tables, Words
+from game.rules.tables import Flags, Ints, Kind, Move, Persona, Section, Tables, Words
 from game.rules.views import View
 
 U = np.uint64
@@ -35,10 +36,12 @@ _HABITS: dict[int, tuple[Tables, Habits]] = {}
 class Budget:
     """How long a bot thinks, by count.
 
-    stages: (candidates, deals) of each stage of the halving; packages: how many are drawn for an offer, of which
-    `offers` are weighed; ahead: rounds that a play-out goes on for, the one under way included.
+    rows: how many moves are played forward, those that look best a round on; stages: (candidates, deals) of each stage
+    of the halving; packages: how many are drawn for an offer, of which `offers` are weighed; ahead: rounds that a
+    play-out goes on for, the one under way included.
     """
 
+    rows: int
     stages: tuple[tuple[int, int], ...]
     packages: int
     offers: int
@@ -46,9 +49,9 @@ class Budget:
 
 
 BUDGETS = {
-    "strategist.quick": Budget(((64, 2), (12, 8), (4, 16)), 48, 6, 2),
-    "strategist": Budget(((96, 6), (24, 24), (8, 64), (3, 128)), 192, 16, 3),
-    "strategist.deep": Budget(((96, 16), (32, 64), (12, 192), (4, 512)), 512, 24, 8),
+    "strategist.quick": Budget(10, ((18, 6), (8, 12), (3, 24)), 48, 5, 2),
+    "strategist": Budget(20, ((40, 16), (16, 48), (6, 128)), 192, 12, 3),
+    "strategist.deep": Budget(40, ((64, 48), (24, 128), (8, 512)), 512, 20, 8),
 }
 
 
@@ -62,6 +65,16 @@ def habits_of(tables: Tables) -> Habits:
     return found[1]
 
 
+SPEAK = U(purpose("a time to speak"))
+UNKNOWN = -(1 << 40)
+"""The prior of what is not looked at beforehand."""
+TRUST = 12
+"""Play-outs that the look beforehand counts for."""
+ANSWERS = (Kind.ACCEPT, Kind.REJECT, Kind.COUNTER)
+CHEAPEST, DEAREST = 100, 1000
+"""Hundredths of a point: what offers leave the other side, at least."""
+MIDDLE = 3
+"""Without an offer a seat would play one of its best moves: what an offer brings comes on top of the third best."""
 ADVISED = 5
 """Moves that are told when advice is asked."""
 
@@ -70,6 +83,7 @@ ADVISED = 5
 class Pool:
     """The candidates of n games, C in all: game intp[C] (ascending), row intp[C], pack uint64[C]; and what was found.
 
+    prior: int64[C], hundredths of a point that each looks to be worth a round on, UNKNOWN for answers;
     count: int64[C], how many play-outs; total, squares: int64[C], the sums of their points in hundredths and of the
     squares: whole numbers, so that no order of adding changes a choice.
     """
@@ -77,9 +91,21 @@ class Pool:
     game: Ints
     row: Ints
     pack: Words
+    prior: npt.NDArray[np.int64]
     count: npt.NDArray[np.int64]
     total: npt.NDArray[np.int64]
     squares: npt.NDArray[np.int64]
+
+    def score(self) -> npt.NDArray[np.float64]:
+        """float64[C]: points, the mean of the play-outs drawn towards what the move looks to be worth."""
+        known = (self.prior > UNKNOWN) & (self.count > 0)
+        games = self.game[-1] + 1
+        number = np.maximum(np.bincount(self.game[known], minlength=games), 1)
+        off = self.mean() - self.prior / 100
+        level = np.bincount(self.game[known], off[known], minlength=games) / number
+        expected = np.where(known, self.prior / 100 + level[self.game], self.mean())
+        score: npt.NDArray[np.float64] = (self.mean() * self.count + expected * TRUST) / (self.count + TRUST)
+        return score
 
     def mean(self) -> npt.NDArray[np.float64]:
         """float64[C]: points on average; 0 where nothing was played."""
@@ -89,7 +115,9 @@ class Pool:
     def error(self) -> npt.NDArray[np.float64]:
         """float64[C]: the standard error of the mean."""
         count = np.maximum(self.count, 1)
-        return np.sqrt(np.maximum(self.squares / count / 1e4 - self.mean() ** 2, 0) / np.maximum(count - 1, 1))
+        variance = np.maximum(self.squares / count / 1e4 - self.mean() ** 2, 0)
+        error: npt.NDArray[np.float64] = np.sqrt(variance / np.maximum(count - 1, 1))
+        return error
 
 
 class Strategist:
@@ -98,6 +126,11 @@ class Strategist:
     def __init__(self, tables: Tables, budget: Budget) -> None:
         self.tables = tables
         self.budget = budget
+        self.staff = DoctrineBot(tables)
+        self.personas = [
+            [one for one in tables.personas if one.seat == seat] or [plain(tables, seat)]
+            for seat in range(len(tables.seats))
+        ]
 
     def choose(self, seen: Batch, seat: int, hurry: Callable[[], bool] = never) -> tuple[Ints, Words]:
         """The move that did best in each game."""
@@ -108,9 +141,9 @@ class Strategist:
     def advise(self, view: View, key: int, hurry: Callable[[], bool] = never) -> Advice:
         """The moves that were weighed longest, best first."""
         pool = self._search(alone(view, key), view.seat, hurry)
-        order = np.lexsort((-pool.mean(), -pool.count))
+        order = np.lexsort((-pool.score(), -pool.count))
         order = order[pool.count[order] >= pool.count[order[min(ADVISED, len(order)) - 1]]]
-        worth, error = pool.mean(), pool.error()
+        worth, error = pool.score(), pool.error()
         found = []
         for k in order[:ADVISED]:
             move = Move(int(pool.row[k]), int(pool.pack[k]))
@@ -132,31 +165,51 @@ class Strategist:
         return pool
 
     def _candidates(self, seen: Batch, seat: int, h: Words, habits: Habits) -> Pool:
-        """Every legal row; for an offer or a counter the packages that look best for both sides."""
+        """The moves that the staff likes best; every answer to an offer; for an offer or a counter the packages that
+        look best for both sides."""
         t = self.tables
-        row, game = np.nonzero(legal(seen))
+        heard = [self.staff.weigh(seen, persona) for persona in self.personas[seat]]
+        scores = np.array([weighed.score for weighed in heard])
+        spoken = scores > NEVER
+        known = np.where(spoken, scores, 0).sum(0) * 100 // (np.maximum(spoken.sum(0), 1) * POINT)
+        known[~spoken.any(0)] = UNKNOWN
+        mask = legal(seen)
+        turn = below(mix(mix(seen.seed + SPEAK) + seen["round"].astype(U) * GOLDEN), t.moves_each) + 1
+        mask[t.kind[: len(mask)] == Kind.OFFER] &= seen.v[t.left][seat] == turn
+        row, game = np.nonzero(mask & self._promising(known, mask))
         deal = np.isin(t.kind.take(row), PACKAGES)
-        rows, games, packs = [row[~deal]], [game[~deal]], [np.zeros(int((~deal).sum()), U)]
+        parts = [(row[~deal], game[~deal], np.zeros(int((~deal).sum()), U), known[row[~deal], game[~deal]])]
         if deal.any():
             r, g = row[deal], game[deal]
-            pack = self._packages(seen, seat, r, g, h, habits)
-            rows.append(np.tile(r, len(pack)))
-            games.append(np.tile(g, len(pack)))
-            packs.append(pack.reshape(-1))
-        row, game, pack = np.concatenate(rows), np.concatenate(games), np.concatenate(packs)
+            quiet = np.where(spoken.any(0) & ~deal_rows(t)[:, None], known, UNKNOWN)
+            base = np.sort(quiet, axis=0)[-MIDDLE:].min(0)
+            parts += [(r, g, pack, base[g] + gain) for pack, gain in self._packages(seen, seat, r, g, h, habits)]
+            parts += [(r, g, weighed.pack[g], known[r, g]) for weighed in heard]
+        row, game, pack, prior = (np.concatenate(column) for column in zip(*parts, strict=True))
         real = ~(np.isin(t.kind.take(row), PACKAGES) & (pack == 0))
-        row, game, pack = row[real], game[real], pack[real]
         order = np.lexsort((pack, row, game))
-        row, game, pack = row[order], game[order], pack[order]
+        order = order[real[order]]
+        row, game, pack, prior = row[order], game[order], pack[order], prior[order]
         new = np.ones(len(row), bool)
         new[1:] = (row[1:] != row[:-1]) | (game[1:] != game[:-1]) | (pack[1:] != pack[:-1])
-        row, game, pack = row[new], game[new], pack[new]
-        return Pool(game, row, pack, *np.zeros((3, len(row)), np.int64))
+        return Pool(game[new], row[new], pack[new], prior[new], *np.zeros((3, int(new.sum())), np.int64))
 
-    def _packages(self, seen: Batch, seat: int, row: Ints, game: Ints, h: Words, habits: Habits) -> Words:
-        """uint64[offers, n]: for each offer or counter the packages worth thinking about, 0 where there are fewer.
+    def _promising(self, known: npt.NDArray[np.int64], mask: Flags) -> Flags:
+        """bool[M, n]: the moves that look best a round on, and every offer; where an offer lies there, the answers."""
+        kind = self.tables.kind[: len(known)]
+        answers = np.isin(kind, ANSWERS)[:, None]
+        plain = (kind < Kind.OFFER)[:, None] & mask
+        place = np.argsort(np.argsort(-np.where(plain, known, 2 * UNKNOWN), axis=0, kind="stable"), axis=0)
+        asked = (mask & answers).any(0)
+        found: Flags = np.where(asked, answers, (kind == Kind.OFFER)[:, None] | (place < self.budget.rows))
+        return found
 
-        Each stands for another price: the best for me among those that leave the other side at least so much.
+    def _packages(
+        self, seen: Batch, seat: int, row: Ints, game: Ints, h: Words, habits: Habits
+    ) -> list[tuple[Words, npt.NDArray[np.int64]]]:
+        """For each price a package for every offer or counter, 0 where there is none, and what it would bring by half.
+
+        The best for me among those that leave the other side at least so much: the price.
         """
         t, budget = self.tables, self.budget
         drawn = deals.draw(seen, game, row, mix(h[game] + U(77)), budget.packages)
@@ -170,14 +223,13 @@ class Strategist:
             gain = habits.gains(seen, np.tile(game, len(part)), part.reshape(-1)).reshape(-1, len(part), len(row))
             own[k : k + step] = gain[seat]
             other[k : k + step] = gain[them, :, n].T
-        found = np.zeros((budget.offers, len(row)), U)
-        low = np.iinfo(np.int64).min
+        found = []
         for k in range(budget.offers):
-            asked = -200 + 1000 * k // budget.offers
-            liking = np.where((drawn != 0) & (other >= asked), own, low)
+            asked = CHEAPEST + DEAREST * k // budget.offers
+            liking = np.where((drawn != 0) & (other >= asked), own, UNKNOWN)
             best = liking.argmax(0)
-            good = liking[best, n] > low
-            found[k] = np.where(good, drawn[best, n], U(0))
+            good = liking[best, n] > UNKNOWN
+            found.append((np.where(good, drawn[best, n], U(0)), np.where(good, own[best, n] // 2, UNKNOWN)))
         return found
 
     def _play_out(
@@ -195,17 +247,19 @@ class Strategist:
             end = np.minimum(live["round"] + self.budget.ahead, 99)
             row, pack = pool.row[candidate], pool.pack[candidate]
             value = np.zeros(live.size, np.int64)
-            index = np.arange(live.size)
+            index, judged = np.arange(live.size), np.zeros(live.size, bool)
             while True:
                 live.step(row, pack)
-                done = (live["over"] > 0) | ((live["round"] >= end) & ~live.waiting)
-                if done.sum() * 8 >= live.size:
-                    which = np.nonzero(done)[0]
+                done = ((live["over"] > 0) | ((live["round"] >= end) & ~live.waiting)) & ~judged
+                which = np.nonzero(done)[0]
+                if which.size:
                     value[index[which]] = habits.value(live, which)[seat]
-                    stay = np.nonzero(~done)[0]
+                    judged |= done
+                if np.count_nonzero(judged) * 8 >= live.size:
+                    stay = np.nonzero(~judged)[0]
                     if not stay.size:
                         break
-                    index, end, live = index[stay], end[stay], live.pick(stay)
+                    index, end, live, judged = index[stay], end[stay], live.pick(stay), judged[stay]
                 row, pack = habits.moves(live)
             shaped = value.reshape(len(part), len(deal))
             pool.count[part] += len(deal)
@@ -213,9 +267,26 @@ class Strategist:
             pool.squares[part] += (shaped**2).sum(1)
 
 
+def deal_rows(tables: Tables) -> Flags:
+    """bool[M]: the moves that put a package on the table."""
+    found: Flags = np.isin(tables.kind[: tables.moves.size], PACKAGES)
+    return found
+
+
+def plain(tables: Tables, seat: int) -> Persona:
+    """Somebody who wants his seat's points and nothing else."""
+    none = np.zeros(0, np.intp)
+    nothing = Section(0, 0, none, np.zeros(0, np.int16), np.zeros(0, np.uint16), (), np.zeros(0, np.int32))
+    deal = tables.bargain
+    return Persona("", seat, none, np.zeros(0, np.int32), nothing, (), nothing, (),
+                   np.zeros((0, tables.moves.size), bool), np.zeros(tables.clauses.size, np.int32), floor=5, falls=0,
+                   leaves=5, haggles=1, signs=deal.line | deal.form, signs_from=1, signs_gain=10, signs_falls=0,
+                   signs_leaves=5)
+
+
 def _best(pool: Pool, games: int) -> Ints:
     """intp[games]: the number of each game's best candidate, among those that were played out most."""
-    order = np.lexsort((-pool.mean(), -pool.count, pool.game))
+    order = np.lexsort((-pool.score(), -pool.count, pool.game))
     first = np.searchsorted(pool.game[order], np.arange(games))
     best: Ints = order[first]
     return best
@@ -223,7 +294,7 @@ def _best(pool: Pool, games: int) -> Ints:
 
 def _front(pool: Pool, games: int, keep: int) -> Ints:
     """intp[..]: the best `keep` candidates of each game, of those that were played out most."""
-    order = np.lexsort((-pool.mean(), -pool.count, pool.game))
+    order = np.lexsort((-pool.score(), -pool.count, pool.game))
     place = np.arange(len(order)) - np.searchsorted(pool.game[order], pool.game[order])
     return np.sort(order[place < keep])
 

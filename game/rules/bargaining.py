@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .batch import BROKEN_A, DONE_A, DONE_B, STANDING, TABLE, Batch, Fact, line
+from .batch import BROKEN_A, DONE_A, DONE_B, STANDING, TABLE, Batch, Fact, line, pairs
 from .dice import below
 from .effects import play
 from .legal import holds
@@ -102,7 +102,7 @@ def accept(b: Batch, who: Ints, pair: int) -> None:
     if hopeful.size:
         agreed[hopeful] = consent(b, who[hopeful])
     who, pack, settles = who[agreed], pack[agreed], settles[agreed]
-    k, i = np.nonzero((pack >> np.arange(t.clauses.size, dtype=U)[:, None]) & U(1))
+    k, i = pairs((pack >> np.arange(t.clauses.size, dtype=U)[:, None]) & U(1) != 0)
     play(b, who[i], k + t.clauses.first)
     b.bits[line(pair, STANDING), who] |= pack & deal.lasting
     if settles.any():
@@ -116,16 +116,18 @@ def consent(b: Batch, who: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     for number, (client, percent) in enumerate(asked):
         die = below(b.dice(who, client.salt, b["talks"].take(who)), 100)
         yes = die < percent
+        if b.luck is not None:
+            b.luck[len(b.tables.rows) + number, who] += (100 * yes - percent).astype(np.int32)
         if b.facts is not None:
             b.tell(Fact("consent", round=int(b["round"][0]),
                         numbers=(number, int(percent[0]), int(die[0]), int(yes[0]))))
         signed &= yes
         if client.walks >= 0:
             refuses = who[~yes]
-            play(b, refuses, np.full(len(refuses), client.walks))
+            play(b, refuses, np.full(len(refuses), client.walks), apart=True)
     for client, _ in asked:
         if client.signs >= 0:
-            play(b, who[signed], np.full(int(signed.sum()), client.signs))
+            play(b, who[signed], np.full(int(signed.sum()), client.signs), apart=True)
     return signed
 
 
@@ -135,7 +137,7 @@ def tick_promises(b: Batch, who: Ints) -> None:
     clocks = b.look(deal.standing, who)
     if not clocks.any():
         return
-    k, i = np.nonzero(clocks)
+    k, i = pairs(clocks != 0)
     b.v[deal.standing[k], who[i]] -= 1
     ending = clocks == 1
     lapse = np.zeros(len(who), U)
@@ -164,7 +166,7 @@ def find_breaches(b: Batch, who: Ints) -> None:
                 if b.facts is not None:
                     b.tell(Fact("breach", int(deal.breach[seat]), seat, round=int(b["round"][0]),
                                 numbers=(seat, int(broken[0]))))
-                play(b, who[guilty], np.full(guilty.size, deal.breach[seat]))
+                play(b, who[guilty], np.full(guilty.size, deal.breach[seat]), apart=True)
                 b.bits[line(pair, BROKEN_A + s), who[guilty]] = 0
         w = who[faulty]
         if w.size:

@@ -7,47 +7,57 @@ from __future__ import annotations
 
 import numpy as np
 
-from .batch import Batch, Fact
+from .batch import MANY, Batch, Fact, pairs
 from .dice import below
 from .legal import draw, holds
-from .tables import OUTCOMES, Ints, Section, Values
+from .tables import OUTCOMES, Flags, Ints, Section, Values
+
+MILLION = 1_000_000
 
 
-def play(b: Batch, who: Ints, row: Ints, rolls: bool = True) -> None:
+def play(b: Batch, who: Ints, row: Ints, rolls: bool = True, apart: bool = False) -> None:
     """Plays row[i] in game who[i]; a game may come more than once. Totals of ground strength are the caller's to renew.
 
-    Without `rolls` a row's roll is left out.
+    Without `rolls` a row's roll is left out. apart: no game comes twice, which is quicker.
     """
     t = b.tables
     if not len(row):
         return
     if b.tally is not None:
         np.add.at(b.tally, (row, who), 1)
+    if len(row) >= MANY:  # games that play the same row, one after another, touch the same lines of variables
+        order = np.argsort(row.astype(np.int16), kind="stable")
+        who, row = who.take(order), row.take(order)
     count = t.effect_count.take(row)
     game = np.repeat(who, count)
     effect = np.repeat(t.effect_first.take(row) - np.cumsum(count) + count, count)
     effect += np.arange(effect.size)
-    for k in (0, 1):
-        asked = np.nonzero(t.when_column[:, k].take(effect))[0]
-        if asked.size:
-            e = effect[asked]
-            x = b.flat.take(t.when_column[:, k].take(e) * b.size + game[asked]) - t.when_low[:, k].take(e)
-            effect[asked[x.view(np.uint16) > t.when_span[:, k].take(e)]] = t.null
+    asked = np.nonzero(t.asks.take(effect))[0]
+    for asks, low, span in t.whens if asked.size else ():
+        e = effect[asked]
+        x = b.flat.take(asks.take(e) * b.size + game[asked]) - low.take(e)
+        effect[asked[x.view(np.uint16) > span.take(e)]] = t.null
     column = t.effect_column.take(effect)
     at = column * b.size + game
     before = b.flat.take(at)
     amount = t.effect_amount.take(effect) - t.effect_sets.take(effect) * before
-    np.add.at(b.flat, at, amount)
-    x = b.flat.take(at)
+    x = before + amount
+    # Sums are made in place, which is dear, only where more than one change may meet.
+    meet = np.nonzero(t.again.take(effect))[0] if apart else slice(None)
+    np.add.at(b.flat, at[meet], amount[meet])
+    x[meet] = b.flat.take(at[meet])
     np.maximum(x, t.low.take(column), out=x)
     np.minimum(x, t.high.take(column), out=x)
     b.flat[at] = x
+    units = np.nonzero(t.stirs.take(effect))[0]
+    if units.size:
+        b.moved.append((t.counted.take(column[units]), game[units]))
     if b.facts is not None:
         _tell(b, row, np.repeat(np.arange(len(row)), count), column, before, amount)
     if rolls:
         rolled = np.nonzero(t.roll_count.take(row))[0]
         if rolled.size:
-            _roll(b, who[rolled], row[rolled])
+            _roll(b, who[rolled], row[rolled], apart)
 
 
 def _tell(b: Batch, row: Ints, owner: Ints, column: Ints, before: Values, amount: Values) -> None:
@@ -63,7 +73,7 @@ def _tell(b: Batch, row: Ints, owner: Ints, column: Ints, before: Values, amount
         b.tell(Fact("row", int(r), int(t.seat[r]), round=int(b["round"][0]), changes=kept))
 
 
-def _roll(b: Batch, who: Ints, row: Ints) -> None:
+def _roll(b: Batch, who: Ints, row: Ints, apart: bool) -> None:
     t = b.tables
     weight = t.roll_weight.take(row, 0)
     k = below(b.dice(who, t.salt.take(row), b.flat.take(t.nth.take(row) * b.size + who)), weight[:, OUTCOMES - 1])
@@ -73,25 +83,76 @@ def _roll(b: Batch, who: Ints, row: Ints) -> None:
         for r, out, n in zip(row, outcome, t.roll_count.take(row), strict=True):
             b.tell(Fact("roll", int(r), int(t.seat[r]), round=int(b["round"][0]),
                         numbers=(int(t.roll_first[r] + out), int(out), int(n))))
-    play(b, who, result)
+    play(b, who, result, apart=apart)
 
 
 def play_all(b: Batch, section: Section, who: Ints) -> None:
     """Plays every row of a section whose guards hold, all at once."""
-    row, i = np.nonzero(holds(b, section, who))
-    play(b, who[i], row + section.first)
+    mask = holds(b, section, who)
+    if len(who) >= MANY and b.facts is None:
+        _play_lines(b, section, who, mask)
+    else:
+        row, i = pairs(mask)
+        play(b, who[i], row + section.first)
+
+
+def _play_lines(b: Batch, section: Section, who: Ints, mask: Flags) -> None:
+    """Plays the rows of a section where mask[k, i] says so: the same as `play` of all those pairs.
+
+    Row by row in all the games, on whole lines: where many games play a row, this is many times quicker than pairs.
+    """
+    t = b.tables
+    lines: dict[int, Values] = {}
+    changes: dict[int, Values] = {}
+    rolled = []
+
+    def before(column: int) -> Values:
+        if column not in lines:
+            lines[column] = b.look(column, who)
+        return lines[column]
+
+    for at in np.nonzero(mask.any(1))[0]:
+        row, held = section.first + int(at), mask[at]
+        if b.tally is not None:
+            b.tally[row, who] += held
+        if t.roll_count[row]:
+            rolled.append(int(at))
+        for e in range(t.effect_first[row], t.effect_first[row] + t.effect_count[row]):
+            column, amount, true = int(t.effect_column[e]), t.effect_amount[e], held
+            for asks, low, span in t.whens if t.asks[e] else ():
+                true = true & ((before(int(asks[e])) - low[e]).view(np.uint16) <= span[e])
+            change = true * (amount - before(column) if t.effect_sets[e] else amount)
+            changes[column] = changes[column] + change if column in changes else change
+    for column, change in changes.items():
+        if t.counted[column]:
+            game = who[np.nonzero(change)[0]]
+            b.moved.append((np.full(len(game), t.counted[column]), game))
+        change += before(column)
+        b.write(column, who, np.minimum(np.maximum(change, t.low[column], out=change), t.high[column], out=change))
+    if rolled:
+        k, i = pairs(mask[rolled])
+        _roll(b, who[i], np.array(rolled)[k] + section.first, False)
 
 
 def play_one(b: Batch, section: Section, who: Ints, what: int, nth: int = 0) -> None:
     """Plays one row a game, drawn by weight among those that hold, with the die named by `what`; perhaps none."""
-    row = draw(section, holds(b, section, who), b.dice(who, what, nth))
+    held = holds(b, section, who)
+    row = draw(section, held, b.dice(who, what, nth))
     some = row >= 0
-    play(b, who[some], row[some])
+    if b.luck is not None:
+        weight = held * section.weight[:, None].astype(np.int64)
+        chance = (MILLION * weight // np.maximum(weight.sum(0), 1)).astype(np.int32)
+        b.luck[section.first : section.first + section.size, who] -= chance
+        b.luck[row[some], who[some]] += MILLION
+    play(b, who[some], row[some], apart=True)
 
 
 def renew_totals(b: Batch, who: Ints) -> None:
     """Writes the ground strength of each side at each place anew, from the steps of its units there."""
     f = b.tables.field
+    if who is b.all:
+        b.moved.clear()
+        b.fresh = True
     if not f.parts:
         return
     sums = b.look(f.parts[0][0], who) * f.parts[0][1][:, None]
@@ -101,3 +162,17 @@ def renew_totals(b: Batch, who: Ints) -> None:
         b.v[f.totals] = sums
     else:
         b.v[f.totals, who] = sums
+
+
+def renew_moved(b: Batch) -> None:
+    """Renews the totals whose units `play` has changed since they were renewed last; all of them the first time."""
+    if not b.fresh:
+        renew_totals(b, b.all)
+    if not b.moved:
+        return
+    total, game = (np.concatenate(arrays) for arrays in zip(*b.moved, strict=True))
+    b.moved.clear()
+    sums = np.zeros(len(game), np.int16)
+    for column, strength in b.tables.parts:
+        sums += b.flat.take(column.take(total) * b.size + game) * strength.take(total)
+    b.flat[total * b.size + game] = sums

@@ -15,6 +15,8 @@ from .tables import Flags, Ints, Kind, Tables, Values, Words
 
 U = np.uint64
 DIRECTIVE = purpose("directive")
+HASHED = 1 << 14
+"""How many variables are hashed at once."""
 
 
 @dataclass(frozen=True)
@@ -37,18 +39,23 @@ class Games(Batch):
         directives: npt.ArrayLike | None = None,
         company: float = 0.0,
         facts: list[Fact] | None = None,
+        tally: bool = False,
     ) -> Games:
         """Games at their first decision.
 
         seed: B whole numbers from 0; rounds_: the last round (default: the scenario's); directives: int[N, B], dealt by
-        seed if not given. facts, for one game alone, collects what happens. ValueError for rounds out of range.
+        seed if not given. facts, for one game alone, collects what happens; tally: whether rows are counted, those of
+        the first round's news too. ValueError for rounds out of range.
         """
         seeds = np.atleast_1d(np.asarray(seed, U))
         size = len(seeds)
         if facts is not None and size != 1:
             raise ValueError("facts are told of one game alone")
         g = cls(tables, mix(seeds), np.repeat(tables.start[:, None], size, 1),
-                np.zeros((lines(tables.bargain.pairs), size), U), company, facts=facts)
+                np.zeros((lines(tables.bargain.pairs), size), U), company, facts=facts,
+                tally=np.zeros((len(tables.rows), size), np.uint8) if tally else None,
+                luck=np.zeros((len(tables.rows) + len(tables.clients) + tables.field.sides, size), np.int32)
+                if tally else None)
         if rounds_ is not None:
             most = int(tables.high[tables.column["rounds_left"]])
             if not 1 <= rounds_ <= most:
@@ -67,9 +74,9 @@ class Games(Batch):
 
     def pick(self, index: Ints) -> Games:
         """A new batch of the games `index`, which may repeat."""
-        return Games(self.tables, self.seed[index], np.ascontiguousarray(self.v.take(index, 1)),
-                     np.ascontiguousarray(self.bits.take(index, 1)), self.company, self.waiting[index],
-                     tally=None if self.tally is None else self.tally.take(index, 1))
+        return Games(self.tables, self.seed[index], self.v.take(index, 1), self.bits.take(index, 1), self.company,
+                     self.waiting[index], tally=None if self.tally is None else self.tally.take(index, 1),
+                     luck=None if self.luck is None else self.luck.take(index, 1))
 
     def legal(self) -> Flags:
         """bool[M, B]: the moves each game's seat to move may play; none in a game that is not ready."""
@@ -99,15 +106,15 @@ class Games(Batch):
         kind = np.where(ready, t.kind.take(row), Kind.PASS)
         self["step"][who] += 1
         bargaining.note_deeds(self, who, mine)
-        effects.play(self, who, mine)
+        effects.play(self, who, mine, apart=True)
         deals = np.nonzero(ready & (kind >= Kind.OFFER))[0]
         if deals.size:
             bargaining.bargain(self, deals, row[deals], pack[deals])
             settled = deals[self["settled"][deals] != 0]
             if settled.size:
-                effects.renew_totals(self, settled)
+                effects.renew_moved(self)
                 scoring.end(self, settled)
-        effects.renew_totals(self, self.all)
+        effects.renew_moved(self)
         done = rounds.pass_on(self, kind, ready) & ready & (self["over"] == 0)
         self.waiting |= done
         n = np.count_nonzero(self.waiting)
@@ -126,7 +133,7 @@ class Games(Batch):
             raise ValueError(f"row {row} is not an event")
         who = np.nonzero(self["over"] == 0)[0]
         effects.play(self, who, np.full(len(who), row))
-        effects.renew_totals(self, self.all)
+        effects.renew_moved(self)
 
     def view(self, seat: int) -> Values:
         """int16[S, B]: every game as a seat sees it."""
@@ -143,6 +150,10 @@ class Games(Batch):
     def digest(self) -> Words:
         """uint64[B]: a checksum of each whole position; neither the batch nor its order enters."""
         k = np.arange(1, len(self.v) + 1, dtype=U)[:, None] * U(0x9E3779B97F4A7C15)
-        d: Words = np.bitwise_xor.reduce(mix(self.v.astype(np.int64).astype(U) + k), axis=0)
-        d ^= np.bitwise_xor.reduce(mix(self.bits + k[: len(self.bits)] * U(7)), axis=0)
+        d: Words = np.bitwise_xor.reduce(mix(self.bits + k[: len(self.bits)] * U(7)), axis=0)
+        some = max(HASHED // max(self.size, 1), 1)
+        for first in range(0, len(self.v), some):  # so few lines at once that they stay in the processor's cache
+            lines = self.v[first : first + some].astype(U)
+            lines += k[first : first + some]
+            d ^= np.bitwise_xor.reduce(mix(lines), axis=0)
         return d

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .batch import Batch, Fact
+from .batch import Batch, Fact, as_bits, pairs
 from .dice import below
+from .effects import renew_totals
 from .legal import holds
 from .tables import Flags, Ints, Words
 
@@ -42,22 +43,19 @@ class Assault:
 def supplied(b: Batch, game: Ints, side: Ints) -> Words:
     """uint64[n]: the linked places, as bits, that a side holds and that join one of its bases of supply."""
     f = b.tables.field
-    held = b.v[f.held][:, game] == side
-    own = np.zeros(len(game), U)
-    start = np.zeros(len(game), U)
-    for place in np.nonzero(f.bit >= 0)[0]:
-        own |= held[place].astype(U) << U(f.bit[place])
-        if f.base[place]:
-            start |= held[place].astype(U) << U(f.bit[place])
-    reached = start
-    while True:
-        spread = reached.copy()
-        for byte in range(8):
-            spread |= f.near[byte].take((reached >> U(8 * byte) & U(255)).astype(np.intp))
-        spread &= own
-        if (spread == reached).all():
-            return reached
-        reached = spread
+    own = as_bits(b.look(f.linked + f.held.start, game) == side)
+    reached = own & f.bases
+    left = np.arange(len(game))
+    while left.size:  # those that spread no further are done
+        before = reached.take(left)
+        spread = before.copy()
+        for byte in range((len(f.linked) + 7) // 8):
+            spread |= f.near[byte].take((before >> U(8 * byte) & U(255)).astype(np.intp))
+        spread &= own.take(left)
+        grown = np.nonzero(spread != before)[0]
+        left = left.take(grown)
+        reached[left] = spread.take(grown)
+    return reached
 
 
 def fed(b: Batch, game: Ints, place: Ints, side: Ints) -> Flags:
@@ -134,7 +132,7 @@ def assess(b: Batch, game: Ints, place: Ints, side: Ints) -> Assault:
 def battles(b: Batch, who: Ints) -> None:
     """Fights every battle of the round, all on the position before; then the beaten fall back."""
     t, f = b.tables, b.tables.field
-    place, i = np.nonzero(b.look(f.attack, who))
+    place, i = pairs(b.look(f.attack, who) != 0)
     if not place.size:
         return
     game = who[i]
@@ -150,6 +148,8 @@ def battles(b: Batch, who: Ints) -> None:
         return
     before = b.v[:, 0].copy() if b.facts is not None else None
     die = below(b.dice(game, f.salt.take(place)), 6)
+    if b.luck is not None:
+        np.add.at(b.luck, (len(t.rows) + len(t.clients) + side - 1, game), (2 * die - 5).astype(np.int32))
     result = f.crt[die, a.column].astype(np.int32)
     _lose(b, a, result[:, 0], result[:, 1])
     left = _ground(b, game, place, side)
@@ -167,6 +167,9 @@ def battles(b: Batch, who: Ints) -> None:
             b.tell(Fact("battle", place=int(place[k]), changes=here, round=int(b["round"][0]),
                         numbers=(int(side[k]), int(a.foe[k]), int(die[k]) + 1, int(result[k, 0]), int(result[k, 1]),
                                  int(taken[k]))))
+    fought = np.zeros(b.size, bool)
+    fought[game] = True
+    renew_totals(b, np.nonzero(fought)[0])
 
 
 def _ground(b: Batch, game: Ints, place: Ints, side: Ints) -> npt.NDArray[np.int32]:

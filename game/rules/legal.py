@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from .batch import Batch, as_bits
+from .batch import MANY, Batch, as_bits
 from .dice import below
 from .tables import Flags, Ints, Kind, Section, Tables, Words
 
@@ -39,25 +40,46 @@ def holds(b: Batch, section: Section, who: Ints) -> Flags:
     """bool[n, len(who)]: whose guards hold. Each distinct guard is asked once, both bounds by one unsigned compare."""
     if not section.size:
         return np.zeros((0, len(who)), bool)
-    x = b.look(section.column, who)
-    np.subtract(x, section.low[:, None], out=x)
-    true = x.view(np.uint16) <= section.span[:, None]
+    if len(who) < MANY:
+        x = b.look(section.column, who)
+        np.subtract(x, section.low[:, None], out=x)
+        true = x.view(np.uint16) <= section.span[:, None]
+    else:
+        true = _true(b, section, who)
     mask: Flags = true[section.ands[0]]
     for k in section.ands[1:]:
         mask[: len(k)] &= true[k]
     return mask
 
 
+def _true(b: Batch, section: Section, who: Ints) -> Flags:
+    """bool[G, len(who)]: which of a section's distinct guards hold, asked one by one: a line stays in the cache."""
+    true = np.empty((len(section.column), len(who)), bool)
+    above = np.empty(len(who), np.int16)
+    last, x = -1, above
+    for column, low, span, line in zip(section.column.tolist(), section.low, section.span, true, strict=True):
+        if column != last:  # guards stand in the order of their columns
+            last, x = column, b.look(column, who)
+        np.subtract(x, low, out=above)
+        np.less_equal(above.view(np.uint16), span, out=line)
+    return true
+
+
 def draw(section: Section, mask: Flags, h: Words) -> Ints:
     """intp[n]: for each game a row of the section by weight among those of mask[:, i], or -1 where none holds."""
-    n = mask.shape[1]
-    if not section.size:
-        return np.full(n, -1, np.intp)
-    weight = mask * section.weight[:, None]
-    cumulative = np.cumsum(weight, axis=0, dtype=np.int32)
-    k = below(h, cumulative[-1])
-    index = np.asarray((cumulative <= k).sum(0), np.intp)
+    index = weighed(mask * section.weight[:, None], h)
     return np.where(index == section.size, -1, index + section.first)
+
+
+def weighed(weight: npt.NDArray[np.int32], h: Words) -> Ints:
+    """intp[n]: for each column of weight[M, n] a row, drawn by weight; M where all are 0. `weight` is overwritten."""
+    if not len(weight):
+        return np.zeros(weight.shape[1], np.intp)
+    for above, line in pairwise(weight):  # ten times quicker than a cumsum along the first axis
+        line += above
+    k = below(h, weight[-1]).astype(np.int32)
+    index: Ints = (weight <= k).view(np.uint8).sum(0, dtype=np.uint16).astype(np.intp)
+    return index
 
 
 def failures(b: Batch, section: Section, row: int, game: int) -> list[Refusal]:
@@ -107,22 +129,23 @@ def some_package(b: Batch, who: Ints, pair: int) -> Flags:
     return exists
 
 
-def legal(b: Batch) -> Flags:
-    """bool[M, B]: the moves that each game's seat to move may play, M being the rows of the section of moves."""
+def legal(b: Batch, who: Ints | None = None) -> Flags:
+    """bool[M, n]: the moves that the seat to move of each game (of those in `who`) may play, M rows from 0."""
     tables = b.tables
-    mask = holds(b, tables.moves, b.all)
-    mask &= b.ready()
-    for row in offers(tables):
+    who = b.all if who is None else who
+    mask = holds(b, tables.moves, who)
+    mask &= b.ready().take(who)
+    for row in tables.tabling:
         pair = tables.bargain.pair[tables.seat[row], tables.other[row]]
         if not tables.bargain.free[pair]:
-            who = np.nonzero(mask[row])[0]
-            mask[row, who] = some_package(b, who, int(pair))
+            i = np.nonzero(mask[row])[0]
+            mask[row, i] = some_package(b, who[i], int(pair))
     return mask
 
 
 def offers(tables: Tables) -> list[int]:
     """The rows that put a package on the table, those of the section of moves."""
-    return [int(r) for r in np.nonzero(np.isin(tables.kind, (Kind.OFFER, Kind.COUNTER)))[0]]
+    return list(tables.tabling)
 
 
 def package_refusals(b: Batch, game: int, pair: int, pack: int) -> list[Refusal]:

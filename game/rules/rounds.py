@@ -20,7 +20,7 @@ def begin(b: Batch, who: Ints) -> None:
     effects.play_all(b, t.dated, who)
     for k in range(t.draws):
         effects.play_one(b, t.events, who, EVENT, k)
-    effects.renew_totals(b, who)
+    effects.renew_moved(b)
     bargaining.tick_promises(b, who)
     effects.play_all(b, t.cabinet, who)
     b["seat"][who] = (b["round"][who] - 1) % len(t.seats)
@@ -28,7 +28,7 @@ def begin(b: Batch, who: Ints) -> None:
     b.v[t.turn, who] = 0
     b.v[t.countered, who] = 0
     b["talks"][who] = 0
-    effects.renew_totals(b, who)
+    effects.renew_moved(b)
 
 
 def finish(b: Batch, who: Ints) -> None:
@@ -37,14 +37,14 @@ def finish(b: Batch, who: Ints) -> None:
     bargaining.lapse_offers(b, who)
     for section, salt in t.field_rows:
         effects.play_one(b, section, who, salt)
-    effects.renew_totals(b, who)
+    effects.renew_moved(b)
     fighting.battles(b, who)
-    effects.renew_totals(b, who)
+    effects.renew_moved(b)
     bargaining.find_breaches(b, who)
     effects.play_all(b, t.books, who)
     b["rounds_left"][who] -= 1
     report(b, who)
-    effects.renew_totals(b, who)
+    effects.renew_moved(b)
     scoring.end(b, who)
     live = who[b["over"][who] == 0]
     if live.size:
@@ -74,14 +74,18 @@ def pass_on(b: Batch, kind: npt.NDArray[np.integer], ready: Flags) -> Flags:
     for p, (one, two) in enumerate(t.bargain.pairs):
         active[two] = active[two] | (b.v[t.offer.start + p] > 0)
         active[one] = active[one] | (b.v[t.offer.start + p] < 0)
-    stay = ready & ~spent
+    # Whose turn it is, seat by seat of those who have just moved; sums, because masks cost far more on whole lines.
+    following = np.zeros_like(seat)
     found = ~ready
-    following = seat.copy()
-    for step in range(n + 1):
-        for s in range(n):
-            turn = (seat + step) % n == s if step else stay & (seat == s) & (left[s] > 0)
-            turn = turn & active[s] & ~found
-            following[turn] = s
+    for s in range(n):
+        open_ = ready & (seat == s)
+        for step in range(n + 1):
+            o = (s + step) % n
+            turn = open_ & active[o]
+            if not step:
+                turn &= ~spent & (left[s] > 0)
+            following += turn * np.int16(o - s)
             found |= turn
-    seat[:] = following
+            open_ ^= turn
+    seat += following
     return ~found

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -153,6 +154,16 @@ class Field:
     shift_at: Flags
     salt: Words
 
+    @cached_property
+    def linked(self) -> Ints:
+        """intp[L]: the linked places in the order of their bits."""
+        return np.argsort(self.bit, kind="stable")[np.count_nonzero(self.bit < 0) :]
+
+    @cached_property
+    def bases(self) -> np.uint64:
+        """The linked places, as bits, that are bases of supply to who holds them."""
+        return np.uint64(sum(1 << k for k, place in enumerate(self.linked) if self.base[place]))
+
 
 @dataclass(frozen=True)
 class Points:
@@ -171,6 +182,40 @@ class Points:
     weight: npt.NDArray[np.int32]
     steps: Ints
     section: Section
+
+
+@dataclass(frozen=True)
+class Persona:
+    """A character that a bot plays for a seat. All worths are tenths of a point, beyond the seat's points.
+
+    column, worth: the variables it cares for and what a step of each is worth to it (W of them); fears: its `weight`
+    is what a position is worth to it where they hold; rules (Q of them): how much each urges to a move;
+    urged: bool[Q, M], to which; price: int32[K], what a clause is worth to it beyond the points.
+    floor: the least gain for which it agrees, less `falls` a round; leaves: the gain it leaves the other side;
+    haggles: how often it counters what it would accept. signs: the lines and formats it signs, as bits, from round
+    `signs_from`, for a gain of `signs_gain`, less `signs_falls` a round, leaving the other side `signs_leaves`.
+    fear_texts, rule_texts: why, in a sentence each.
+    """
+
+    name: str
+    seat: int
+    column: Ints
+    worth: npt.NDArray[np.int32]
+    fears: Section
+    fear_texts: tuple[str, ...]
+    rules: Section
+    rule_texts: tuple[str, ...]
+    urged: Flags
+    price: npt.NDArray[np.int32]
+    floor: int
+    falls: int
+    leaves: int
+    haggles: int
+    signs: np.uint64
+    signs_from: int
+    signs_gain: int
+    signs_falls: int
+    signs_leaves: int
 
 
 @dataclass(frozen=True)
@@ -239,6 +284,56 @@ class Tables:
     directives: Ints
     left: slice
     directive: slice
+    personas: tuple[Persona, ...] = ()
+
+    @cached_property
+    def tabling(self) -> tuple[int, ...]:
+        """The rows that put a package on the table: offers and counters."""
+        return tuple(row for row, kind in enumerate(self.kind.tolist()) if kind in (Kind.OFFER, Kind.COUNTER))
+
+    @cached_property
+    def asks(self) -> Flags:
+        """bool[E]: the effects that have a guard of their own."""
+        return self.when_column[:, 0] > 0
+
+    @cached_property
+    def whens(self) -> tuple[tuple[Ints, Values, Spans], ...]:
+        """Column, low and span, each [E], of the first guard of every effect, then of the second."""
+        return tuple((self.when_column[:, k].copy(), self.when_low[:, k].copy(), self.when_span[:, k].copy())
+                     for k in (0, 1))
+
+    @cached_property
+    def again(self) -> Flags:
+        """bool[E]: the effects whose variable another effect of the same row may change too."""
+        again = np.zeros(len(self.effect_column), bool)
+        for first, count in zip(self.effect_first, self.effect_count, strict=True):
+            columns = self.effect_column[first : first + count]
+            again[first : first + count] = (columns[:, None] == columns).sum(0) > 1
+        return again
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Ints, Values], ...]:
+        """Column and strength, each [S], of the first unit that a total counts, then of the second, ...; else 0."""
+        parts = []
+        for columns, strength in self.field.parts:
+            total = np.arange(self.field.totals.start, self.field.totals.start + len(columns))
+            column, worth = np.zeros(len(self.low), np.intp), np.zeros(len(self.low), np.int16)
+            column[total], worth[total] = columns, strength
+            parts.append((column, worth))
+        return tuple(parts)
+
+    @cached_property
+    def counted(self) -> Ints:
+        """intp[S]: the total of ground strength in which a variable counts, else 0."""
+        counted = np.zeros(len(self.low), np.intp)
+        for columns, _ in self.field.parts:
+            counted[columns] = np.arange(self.field.totals.start, self.field.totals.start + len(columns))
+        return counted
+
+    @cached_property
+    def stirs(self) -> Flags:
+        """bool[E]: the effects that change how many ground units are somewhere."""
+        return self.counted.take(self.effect_column) > 0
 
     def seat_number(self, name: str) -> int:
         """The number of a seat by its name; ValueError if there is none."""

@@ -298,7 +298,11 @@ def mask(b: Batch, seat: int) -> Values:
 
 def seen_by(b: Batch, seat: int, who: Ints, keys: Words) -> Batch:
     """The games `who` as a seat sees them, for a bot to think on: their seeds are `keys`, the bot's own, uint64[n]."""
-    seen = Batch(b.tables, keys, b.v[b.tables.source[seat][:, None], who], b.bits.take(who, 1))
+    source = b.tables.source[seat]
+    hidden = np.nonzero(source != np.arange(len(source)))[0]
+    values = b.v.take(who, 1)
+    values[hidden] = b.v[source[hidden][:, None], who]
+    seen = Batch(b.tables, keys, values, b.bits.take(who, 1))
     renew_totals(seen, seen.all)
     return seen
 

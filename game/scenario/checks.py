@@ -7,14 +7,17 @@ from itertools import pairwise
 
 from game.scenario.completeness import check_completeness
 from game.scenario.historychecks import check_history
+from game.scenario.logicchecks import check_logic
 from game.scenario.look import Look
 from game.scenario.names import RESERVED
+from game.scenario.personachecks import check_personas
 from game.scenario.problems import Problem, nearest
 from game.scenario.reach import check_reach
 from game.scenario.reader import Loc, Tree
 from game.scenario.rowchecks import check_rows
 from game.scenario.schema import EVERYONE, FACES, NOBODY, Clause, Order, Place, UnitKind
 from game.scenario.sourcechecks import check_sources
+from game.scenario.targetchecks import check_targets
 from game.scenario.validate import Validated
 
 MOST_LINKED = 64    # places with links: supply is reckoned on 64 bits
@@ -35,6 +38,7 @@ def check_document(tree: Tree, validated: Validated) -> list[Problem]:
     _clauses(look)
     _combat(look)
     _events(look)
+    check_personas(look)
     before = len(look.problems)
     check_rows(look)
     if look.whole:
@@ -43,6 +47,8 @@ def check_document(tree: Tree, validated: Validated) -> list[Problem]:
         check_completeness(look)
         check_sources(look)
         check_history(look)
+        check_targets(look)
+        check_logic(look)
     return look.problems
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from game.rules import dice, layout, tables
 from game.rules.tables import OUTCOMES, Kind, Section, Tables
 from game.scenario.compile_field import field_tables
+from game.scenario.compile_personas import personas
 from game.scenario.compile_rows import Draft, RowMaker
 from game.scenario.schema import Document, Shift, Term
 
@@ -51,7 +52,7 @@ class _Compiler(RowMaker):
             moves_each=document.moves, turn=self.turn, offer=self._slice("offer."),
             countered=self._slice("countered."), bargain=bargain, clients=clients, field=fighting, points=points,
             directives=self.dealt, left=self._slice("left."), directive=self._slice("directive."),
-            **self._vector(), **self._arrays(moves.size))
+            personas=personas(self, moves.size), **self._vector(), **self._arrays(moves.size))
 
     def _slice(self, prefix: str) -> slice:
         at = [c for name, c in self.column.items() if name.startswith(prefix)]

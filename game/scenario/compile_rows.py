@@ -156,7 +156,11 @@ class RowMaker:
     def section(self, drafts: list[Draft]) -> Section:
         """The rows as one section, whose distinct guards stand once."""
         first = len(self.rows)
-        drafts = self._add(drafts)
+        return self.apart(self._add(drafts), first)
+
+    @staticmethod
+    def apart(drafts: list[Draft], first: int = 0) -> Section:
+        """The guards of drafts, those with most guards first, as a section; the drafts become no rows of the game."""
         needs = [draft.needs or [(0, 0, 0)] for draft in drafts]
         distinct = sorted({guard for guards in needs for guard in guards})
         at = {guard: i for i, guard in enumerate(distinct)}

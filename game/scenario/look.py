@@ -12,7 +12,7 @@ from game.scenario.rows import Rows, spelled
 from game.scenario.schema import Document
 
 APART = ("format", "scenario", "rounds", "questions", "glossary", "claims", "sources",
-         "history")   # sections whose ids are of another kind
+         "history", "targets", "logic")   # sections whose ids are of another kind
 
 
 class Look:

@@ -188,6 +188,12 @@ class Rows:
             for k, part in enumerate(directive.points):
                 row = RowText(part.id, "directives", ("directives", i, "points", k), readers=(directive.seat,))
                 self.add(row, part.needs)
+        for i, persona in enumerate(document.personas):
+            told = [("fears", k, fear.needs) for k, fear in enumerate(persona.fears)]
+            told += [("rules", k, rule.needs) for k, rule in enumerate(persona.rules)]
+            for key, k, needs in told:
+                self.add(RowText(f"{persona.id}, {key} {k + 1}", "personas", ("personas", i, key, k),
+                                 readers=(persona.seat,)), needs)
 
 
 def spelled(order: Order) -> list[tuple[str, dict[str, str]]]:

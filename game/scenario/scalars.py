@@ -13,12 +13,14 @@ from pydantic_core import PydanticCustomError
 from game.scenario.problems import nearest
 
 CARD_WORDS = 25     # most words of a text that is printed on a card
+PERSONA_WORDS = 40  # most words that say who a persona is
 MOST_GUARDS = 6     # most guards of a row
 BOUND = 9999        # no number of a scenario is further from nought: sums of a few fit 16 bits
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 NUMBER = re.compile(r"[+-]?[0-9]{1,9}\Z")
 DECIMAL = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,6})?\Z")
+TENTHS = re.compile(r"([+-]?)([0-9]{1,3})(?:\.([0-9]))?\Z")
 RATIO = re.compile(r"([1-9][0-9]?):([1-9][0-9]?)\Z")
 RESULT = re.compile(r"(?:-|(?=.)(?:A([1-9]))?(?:D([1-9]))?(T)?)\Z")
 CLAIM = re.compile(r"([A-Z]{1,3})([0-9]{1,3})\Z")
@@ -79,6 +81,27 @@ def _card_text(value: object) -> str:
         raise fault(f"the text has {words} words", f"at most {CARD_WORDS} words",
                     "a card is read at a glance; say why elsewhere")
     return text
+
+
+def _persona_text(value: object) -> str:
+    text = _text(value)
+    words = len(text.split())
+    if words > PERSONA_WORDS:
+        raise fault(f"the text has {words} words", f"at most {PERSONA_WORDS} words")
+    return text
+
+
+def tenths(low: int, high: int) -> Callable[[object], int]:
+    """A reader of numbers of points from `low` to `high`, with at most one decimal; it returns tenths of a point."""
+    def read(value: object) -> int:
+        match = TENTHS.match(str(value)) if isinstance(value, (str, int, float)) else None
+        if match is None:
+            raise fault(f"{shown(value)} is no number of points", f"a number from {low} to {high}, such as 2 or -0.5")
+        number = (int(match[2]) * 10 + int(match[3] or 0)) * (-1 if match[1] == "-" else 1)
+        if not low * 10 <= number <= high * 10:
+            raise fault(f"{shown(value)} is out of range", f"a number from {low} to {high}")
+        return number
+    return read
 
 
 def _identifier(value: object) -> str:
@@ -145,6 +168,9 @@ Text = Annotated[str, BeforeValidator(_text)]
 Short = Annotated[str, BeforeValidator(lambda value: _text(value, 80))]
 Sentence = Annotated[str, BeforeValidator(lambda value: _text(value, 600))]
 CardText = Annotated[str, BeforeValidator(_card_text)]
+PersonaText = Annotated[str, BeforeValidator(_persona_text)]
+Tenths = Annotated[int, BeforeValidator(tenths(-99, 99))]
+Gain = Annotated[int, BeforeValidator(tenths(0, 99))]
 Integer = Annotated[int, BeforeValidator(integer(-BOUND, BOUND))]
 Count = Annotated[int, BeforeValidator(integer(0, 99))]
 Positive = Annotated[int, BeforeValidator(integer(1, 99))]

@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from game.scenario.logic import Statement
+from game.scenario.parts import Part, Sourced
+from game.scenario.personas import Persona
 from game.scenario.scalars import (
     CLAIM,
     Address,
@@ -41,24 +44,12 @@ from game.scenario.scalars import (
     one_of,
     several,
 )
+from game.scenario.targets import Target
 
 MOST_OUTCOMES = 4   # most outcomes of a roll
 FACES = 6           # faces of the die, and so rows of the combat results table
 EVERYONE = "all"    # who sees a public track
 NOBODY = "nobody"   # who holds a place that no side holds
-
-
-class Part(BaseModel):
-    """What every piece of a document has in common: no unknown key, no change once read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Sourced(Part):
-    """A piece that cites what it stands for. `contested` marks facts the sources disagree on."""
-
-    source: Sentence
-    contested: Truth = False
 
 
 class Head(Sourced):
@@ -594,5 +585,8 @@ class Document(Part):
     glossary: list[Word] = []
     claims: list[Claim] = []
     sources: list[Reference] = []
+    personas: list[Persona] = []
     history: History | None = None
+    targets: list[Target] = []
+    logic: list[Statement] = []
 

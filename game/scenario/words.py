@@ -308,6 +308,9 @@ class Words:
         for event in document.events:
             self.rows[event.id] = Sayable(event.name, text=event.text, needs=tuple(event.needs), does=tuple(event.does),
                                           roll=tuple(event.roll), source=event.source, contested=event.contested)
+        for persona in document.personas:
+            self.rows[f"persona {persona.id}"] = Sayable(persona.name, persona.seat, persona.text,
+                                                         source=persona.source, contested=persona.contested)
         choices = [choice for one in document.field for choice in one.choices]
         for row in (*document.cabinet, *document.books, *choices):
             self.rows[row.id] = Sayable(row.name, text=row.text or "", needs=tuple(row.needs), does=tuple(row.does),

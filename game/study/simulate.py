@@ -1,14 +1,15 @@
-"""Thousands of games between bots, in lockstep on one core, and what came of them.
+"""Thousands of games between bots, and what came of them.
 
-Game i of a run is the same game whatever the batch: its seed is a hash of the run's seed and i, its dice are counted,
-and the bots choose by hashes too. So the run's digest does not depend on the batch either.
+Game i of a run is the same game whatever the batch and the workers (`lockstep`), so the run's digest does not depend on
+them either.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,27 +18,26 @@ import numpy.typing as npt
 
 from game import __version__
 from game.match import journal
+from game.match.files import FileTrouble
 from game.match.journal import Head, Line
-from game.players.random import random_moves
-from game.rules.dice import GOLDEN, mix
 from game.rules.engine import Games
-from game.rules.tables import Ints, Tables, Words
+from game.rules.tables import Words
 from game.scenario import Scenario
+from game.study import lockstep, results, work
+from game.study.lockstep import Job, Played, Progress, Start, Stop, never, seeds
+from game.study.results import Store
+from game.study.work import WorkTrouble
 
 U = np.uint64
-BATCH = 4096
 MOST_SAVED = 100
-RENEW = 8
-"""Ended games are replaced by new ones when they are more than one in so many."""
-COMPANY = 0.25
-"""Rounds are ended together, when this part of the games waits for it: a quarter faster than at once."""
 
 
 @dataclass(frozen=True)
 class Summary:
     """What a run came to. endings: name to share; points: seat to (mean, standard deviation), over `games` games.
 
-    digest: a checksum of every game's final position in the order of their numbers; stopped: the run was broken off.
+    digest: a checksum of every game's final position in the order of their numbers; stopped: the run was broken off;
+    fresh: decisions taken in these seconds, not those of games that were kept from before; trouble: what broke it off.
     """
 
     scenario: str
@@ -50,11 +50,13 @@ class Summary:
     points: dict[str, tuple[float, float]]
     digest: str
     stopped: bool
+    fresh: int
+    trouble: str = ""
 
     @property
     def decisions_per_second(self) -> float:
         """Decisions taken in a second of the run."""
-        return self.decisions / self.seconds if self.seconds else 0.0
+        return self.fresh / self.seconds if self.seconds else 0.0
 
     def as_json(self) -> dict[str, Any]:
         """The summary as the command line prints it."""
@@ -76,66 +78,99 @@ class Summary:
         }
 
 
-@dataclass
-class Final:
-    """How each game of a run ended: ending intp[G] (-1: not done), points int32[N, G], digest uint64[G]."""
+class Sums:
+    """What a run comes to, gathered part by part in any order, in whole numbers so that no order changes it."""
 
-    ending: Ints
-    points: npt.NDArray[np.int32]
-    digest: Words
+    def __init__(self, scenario: Scenario, games: int) -> None:
+        self.scenario = scenario
+        seats = len(scenario.tables.seats)
+        self.ending = np.full(games, -1, np.int16)
+        self.digest: Words = np.zeros(games, U)
+        self.points, self.squares = [0] * seats, [0] * seats
+        self.decisions, self.fresh = 0, 0
 
-    def take(self, number: Ints, games: Games, which: Ints) -> None:
-        """Notes the games `which` of a batch, whose numbers in the run are `number`."""
-        ended = games.pick(which)
-        result = ended.result()
-        self.ending[number], self.points[:, number], self.digest[number] = result.ending, result.points, ended.digest()
+    def add(self, played: Played) -> None:
+        """Adds the games of a part."""
+        self.ending[played.number], self.digest[played.number] = played.ending, played.digest
+        decisions = int(played.decisions.sum())
+        self.decisions += decisions
+        self.fresh += 0 if played.kept else decisions
+        for s, points in enumerate(played.points.astype(np.int64)):
+            self.points[s] += int(points.sum())
+            self.squares[s] += int((points * points).sum())
 
-
-@dataclass
-class Recorder:
-    """Writes down the moves of a run's first games. A line waits for the digest of the position after it."""
-
-    tables: Tables
-    most: int
-    lines: dict[int, list[Line]] = field(default_factory=dict)
-    waiting: dict[int, tuple[int, int, int]] = field(default_factory=dict)
-
-    def settle(self, number: Ints, games: Games) -> None:
-        """Completes the lines of the games that have come to their next decision or their end."""
-        arrived = np.nonzero((number < self.most) & ~games.waiting)[0]
-        due = [i for i in arrived if int(number[i]) in self.waiting]
-        if not due:
-            return
-        digests = games.pick(np.array(due, np.intp)).digest()
-        for i, digest in zip(due, digests, strict=True):
-            game = int(number[i])
-            seat, row, pack = self.waiting.pop(game)
-            written = self.lines.setdefault(game, [])
-            t = self.tables
-            clauses = tuple(t.rows[t.clauses.first + k] for k in range(t.clauses.size) if pack >> k & 1)
-            written.append(
-                Line(
-                    n=len(written) + 1,
-                    kind="move",
-                    after=int(digest),
-                    round=int(games["round"][i]),
-                    seat=t.seats[seat],
-                    row=row,
-                    pack=pack,
-                    name=t.rows[row],
-                    clauses=clauses,
-                )
-            )
-
-    def note(self, number: Ints, games: Games, row: Ints, pack: Words) -> None:
-        """Notes the moves that are about to be played."""
-        for i in np.nonzero((number < self.most) & games.ready())[0]:
-            self.waiting[int(number[i])] = (int(games["seat"][i]), int(row[i]), int(pack[i]))
+    def summary(self, seed: int, batch: int, seconds: float, trouble: str) -> Summary:
+        """The sums as they are told."""
+        t = self.scenario.tables
+        finished = self.ending >= 0
+        games = int(np.count_nonzero(finished))
+        count, some = np.bincount(self.ending[finished], minlength=t.endings.size), max(games, 1)
+        spread = [(self.squares[s] * games - self.points[s] ** 2) / some**2 for s in range(len(t.seats))]
+        return Summary(
+            scenario=self.scenario.id,
+            seed=seed,
+            batch=batch,
+            games=games,
+            decisions=self.decisions,
+            seconds=seconds,
+            endings={t.rows[t.ending_row(k)]: int(count[k]) / some for k in range(t.endings.size)},
+            points={name: (self.points[s] / some, float(np.sqrt(spread[s]))) for s, name in enumerate(t.seats)},
+            digest=hashlib.sha256(self.digest[finished].astype("<u8").tobytes()).hexdigest(),
+            stopped=games < len(self.ending),
+            fresh=self.fresh,
+            trouble=trouble,
+        )
 
 
-def seeds(seed: int, number: Ints) -> Words:
-    """uint64[n]: the seeds of the games of a run."""
-    return mix(mix(np.array([seed], U)) + number.astype(U) * GOLDEN)
+@dataclass(frozen=True)
+class Plan:
+    """A run: which games, and what is wanted of them besides their sum.
+
+    seats: seat to a bot's name (default: random for all); batch: how many games run side by side (0: as the bots like
+    it best); start, rounds: as in `Job`; journals: of the first games, 100 at most; moves: a record of every move;
+    kept: for a store.
+    """
+
+    scenario: Scenario
+    games: int
+    seed: int
+    seats: Mapping[str, str] | None = None
+    batch: int = 0
+    start: Start = ()
+    rounds: int | None = None
+    journals: bool = False
+    moves: bool = False
+    kept: bool = False
+
+    @property
+    def bots(self) -> tuple[str, ...]:
+        """The bot of each seat."""
+        return tuple((self.seats or {}).get(name, lockstep.RANDOM) for name in self.scenario.tables.seats)
+
+    def command(self) -> dict[str, Any]:
+        """What makes the run this one, for `Store.open`; who plays it and how many at once does not."""
+        return {
+            "verb": "simulate",
+            "scenario": self.scenario.id,
+            "digest": self.scenario.digest,
+            "seats": dict(zip(self.scenario.tables.seats, self.bots, strict=True)),
+            "games": self.games,
+            "seed": self.seed,
+            "start": dict(self.start),
+            "rounds": self.rounds,
+            "moves": self.moves,
+        }
+
+    def jobs(self) -> list[Job]:
+        """Its parts. Those of a run that is kept are the same at any batch."""
+        files, bots = tuple(self.scenario.files.items()), self.bots
+        whole = Job(files, bots, self.seed, 0, self.games, self.start, self.rounds, self.batch, self.moves,
+                    tally=False, final=self.kept)
+        size = work.part_size(bots, self.games)
+        jobs = work.split(whole, size if self.kept else max(size, self.batch))
+        if not self.journals or self.moves:
+            return jobs
+        return [replace(job, moves=True, moves_of=MOST_SAVED) if job.first < MOST_SAVED else job for job in jobs]
 
 
 def run(
@@ -144,123 +179,101 @@ def run(
     seed: int,
     clock: Callable[[], float],
     seats: Mapping[str, str] | None = None,
-    batch: int = BATCH,
+    batch: int = 0,
     save: Path | None = None,
-    progress: Callable[[int], None] | None = None,
-    stop: Callable[[], bool] = lambda: False,
+    progress: Progress | None = None,
+    stop: Stop = never,
 ) -> Summary:
-    """Plays `games` games and sums them up.
+    """Plays `games` games in this process and sums them up; see `carry_out`."""
+    plan = Plan(scenario, games, seed, seats, batch, journals=save is not None)
+    return carry_out(plan, clock, save, progress, stop, workers=1)
 
-    clock: tells seconds; seats: seat to a bot's name (default: random for all); batch: how many games run side by
-    side; save: a folder for the journals of the first games, 100 at most; progress: told how many games are done;
-    stop: asked before each step, and True ends the run with what is done. FileTrouble from saving.
+
+def carry_out(
+    plan: Plan,
+    clock: Callable[[], float],
+    save: Path | None = None,
+    progress: Progress | None = None,
+    stop: Stop = never,
+    workers: int | None = None,
+    on: str | None = None,
+    store: Store | None = None,
+) -> Summary:
+    """Plays a run and sums it up.
+
+    clock: tells seconds; save: a folder for journals; progress: told how many games are done; stop: asked before each
+    step, and True ends the run with what is done; workers, on: who plays (`work.run`); store: keeps the parts that are
+    done, and those that it holds are not played again. UnknownBot, ValueError; FileTrouble for journals; this and
+    WorkTrouble before anything is done, for later the summary says what went wrong.
     """
-    t = scenario.tables
-    choosers = [random_moves for _ in t.seats]
-    final = Final(np.full(games, -1), np.zeros((len(t.seats), games), np.int32), np.zeros(games, U))
-    recorder = Recorder(t, min(games, MOST_SAVED)) if save else None
-    began, decisions, done, stopped = clock(), 0, 0, False
-    number: Ints = np.arange(min(batch, games))
-    started = len(number)
-    live = Games.start(t, seeds(seed, number), company=COMPANY)
-    while number.size:
-        if recorder:
-            recorder.settle(number, live)
-        over = live["over"] > 0
-        ended = int(np.count_nonzero(over))
-        if ended * RENEW >= len(number):
-            which = np.nonzero(over)[0]
-            final.take(number[which], live, which)
-            done += ended
-            fresh: Ints = np.arange(started, min(started + batch - len(number) + ended, games))
-            started += len(fresh)
-            live = _renewed(live, np.nonzero(~over)[0], seeds(seed, fresh))
-            number = np.concatenate([number[~over], fresh])
-            if progress:
-                progress(done)
-            continue
-        if stop():
-            stopped = True
-            break
-        row, pack = _choose(choosers, live)
-        if recorder:
-            recorder.note(number, live, row, pack)
-        decisions += int(np.count_nonzero(live.ready()))
-        live.step(row, pack)
-    if number.size:
-        which = np.nonzero(live["over"] > 0)[0]
-        final.take(number[which], live, which)
+    scenario, jobs = plan.scenario, plan.jobs()
+    sums, began = Sums(scenario, plan.games), clock()
+    records: list[npt.NDArray[np.void]] = []
+    tables = {jobs[0].files: scenario.tables}
+    trim = None if store is None else lambda played: results.reduced(scenario, played)
+    trouble = ""
+    try:
+        with closing(results.run(jobs, store, workers, on, progress, stop, tables, trim)) as parts:
+            for played in parts:
+                if store is not None and len(played) < (played.job or jobs[0]).count:
+                    continue  # it is not kept, so it is not counted either
+                sums.add(played)
+                if save and played.moves is not None:
+                    records.append(played.moves[played.moves["game"] < MOST_SAVED])
+    except (WorkTrouble, FileTrouble) as error:
+        if not sums.decisions:
+            raise
+        trouble = str(error)
     seconds = clock() - began
-    if recorder and save:
-        _write(save, scenario, seed, seats or {}, recorder)
-    return _summary(scenario, seed, batch, decisions, seconds, final, stopped)
+    if save and sum(map(len, records)):
+        _write(save, plan, np.concatenate(records))
+    return sums.summary(plan.seed, plan.batch or lockstep.batch_of(plan.bots), seconds, trouble)
 
 
-def _renewed(live: Games, stay: Ints, fresh: Words) -> Games:
-    """The games that go on, and new ones beside them."""
-    rest = live.pick(stay)
-    if not len(fresh):
-        return rest
-    new = Games.start(live.tables, fresh)
-    if not len(stay):
-        return new
-    return Games(
-        live.tables,
-        np.concatenate([rest.seed, new.seed]),
-        np.hstack([rest.v, new.v]),
-        np.hstack([rest.bits, new.bits]),
-        live.company,
-        np.concatenate([rest.waiting, new.waiting]),
-    )
-
-
-def _choose(choosers: list[Any], games: Games) -> tuple[Ints, Words]:
-    """Each game's move by the bot of the seat to move."""
-    row, pack = choosers[0](games)
-    for k in range(1, len(choosers)):
-        if choosers[k] not in choosers[:k]:
-            other_row, other_pack = choosers[k](games)
-            turn = np.isin(games["seat"], [s for s, chooser in enumerate(choosers) if chooser is choosers[k]])
-            row, pack = np.where(turn, other_row, row), np.where(turn, other_pack, pack)
-    return row, pack
-
-
-def _write(folder: Path, scenario: Scenario, seed: int, seats: Mapping[str, str], recorder: Recorder) -> None:
-    """Writes the journals of the first games, those under way when the run was stopped too."""
-    for game, lines in sorted(recorder.lines.items()):
+def _write(folder: Path, plan: Plan, record: npt.NDArray[np.void]) -> None:
+    """Writes the journals of the first games, from a record of their moves."""
+    scenario, t = plan.scenario, plan.scenario.tables
+    numbers = np.unique(record["game"])
+    for number, lines in zip(numbers.tolist(), journal_lines(plan, record, numbers), strict=True):
         head = Head(
             scenario=scenario.id,
             title=scenario.title,
             digest=scenario.digest,
-            seed=int(seeds(seed, np.array([game]))[0]),
-            seats={name: f"bot:{seats.get(name, 'random')}" for name in scenario.tables.seats},
+            seed=int(seeds(plan.seed, np.array([number]))[0]),
+            seats={name: f"bot:{bot}" for name, bot in zip(t.seats, plan.bots, strict=True)},
+            rounds=plan.rounds,
             program=__version__,
         )
-        path = folder / f"{scenario.id}-seed-{seed}-game-{game:03}{journal.SUFFIX}"
+        path = folder / f"{scenario.id}-seed-{plan.seed}-game-{number:03}{journal.SUFFIX}"
         journal.start(path, head, scenario.files, lines)
 
 
-def _summary(
-    scenario: Scenario, seed: int, batch: int, decisions: int, seconds: float, final: Final, stopped: bool
-) -> Summary:
-    t = scenario.tables
-    finished = np.nonzero(final.ending >= 0)[0]
-    names = {int(rank): t.rows[t.endings.first + k] for k, rank in enumerate(t.endings.weight)}
-    count = np.bincount(final.ending[finished], minlength=len(names))
-    shares = {names[k]: int(count[k]) / max(finished.size, 1) for k in sorted(names)}
-    points = final.points[:, finished].astype(np.float64)
-    return Summary(
-        scenario=scenario.id,
-        seed=seed,
-        batch=batch,
-        games=int(finished.size),
-        decisions=decisions,
-        seconds=seconds,
-        endings=shares,
-        points={
-            name: (float(line.mean()), float(line.std())) if finished.size else (0.0, 0.0)
-            for name, line in zip(t.seats, points, strict=True)
-        },
-        digest=hashlib.sha256(final.digest[finished].astype("<u8").tobytes()).hexdigest(),
-        stopped=stopped,
-    )
+def journal_lines(plan: Plan, record: npt.NDArray[np.void], numbers: npt.NDArray[np.int64]) -> list[list[Line]]:
+    """The lines of the journals of some games of a run: their moves once more, for the digests of the positions."""
+    t = plan.scenario.tables
+    live = Games.start(t, seeds(plan.seed, numbers), plan.rounds)
+    lines: list[list[Line]] = [[] for _ in numbers]
+    for n in range(1, int(record["n"].max()) + 1):
+        now = record[record["n"] == n]
+        at = np.searchsorted(numbers, now["game"])
+        row, pack = np.zeros(live.size, np.intp), np.zeros(live.size, U)
+        row[at], pack[at] = now["row"], now["pack"]
+        live.step(row, pack)
+        digests = live.digest()
+        for game, move in zip(at.tolist(), now, strict=True):
+            number, bits = int(move["row"]), int(move["pack"])
+            lines[game].append(
+                Line(
+                    n=n,
+                    kind="move",
+                    after=int(digests[game]),
+                    round=int(live["round"][game]),
+                    seat=t.seats[int(move["seat"])],
+                    row=number,
+                    pack=bits,
+                    name=t.rows[number],
+                    clauses=tuple(t.rows[t.clauses.first + k] for k in range(t.clauses.size) if bits >> k & 1),
+                    turn="" if live["over"][game] else t.seats[int(live["seat"][game])],
+                )
+            )
+    return lines

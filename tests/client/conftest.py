@@ -21,6 +21,12 @@ def somewhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MIDDLE_SEA_DATA", str(tmp_path / "data"))
 
 
+@pytest.fixture(autouse=True)
+def nothing_beforehand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No bot gets ready in a process of its own because a game was begun; a test that wants one asks it something."""
+    monkeypatch.setattr("game.client.minds.Minds.prepare", lambda self, name: None)
+
+
 @pytest.fixture
 def make_app() -> Iterator[Callable[..., App]]:
     """Makes offscreen apps of a size, with a session of a scenario and its first seat taken if asked."""

@@ -118,3 +118,26 @@ def test_a_picture_is_kept_where_it_says(make_app: MakeApp, tmp_path: Path) -> N
     hand.key(pygame.K_s, "s")
     assert hand.app.notices and "picture-001.png" in hand.app.notices[0]
     assert list(tmp_path.rglob("picture-001.png"))
+
+
+def test_a_personas_reasons_are_told_when_the_game_is_over(make_app: MakeApp) -> None:
+    app = make_app((1280, 720), MAIN, {"turkey": "person", "russia": "bot:doctrine"})
+    assert app.session is not None
+    match = app.session.match
+    bots = {seat: make("random", match.scenario.tables, 5) for seat in match.seats}
+    bots["russia"] = make("doctrine", match.scenario.tables, match.bot_seed("russia"), 1)
+    app.open("ending", tab="reasons")
+    assert "reasons" not in [name for name, _ in ending_of(Hand(app)).tabs]
+    while not match.over:
+        match.bot_move(bots[match.to_move])
+    app.open("ending", tab="reasons")
+    hand = Hand(app)
+    for _ in range(500):
+        if ending_of(hand).because is not None:
+            break
+        hand.turn()
+        pygame.time.wait(10)
+    hand.turn()
+    texts = {text for one in match.scenario.tables.personas for text in one.rule_texts + one.fear_texts}
+    found = ending_of(hand).because
+    assert found and {one.text for one in found} <= texts and overflowing(app) == []

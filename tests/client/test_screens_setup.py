@@ -24,7 +24,7 @@ from game.client.screens.title import TitleScreen
 from game.match.files import FileTrouble, data_folder
 from game.match.match import Match
 from game.match.saves import entry
-from game.players import make
+from game.players import make, names
 from game.scenario import Scenario, load
 from tests.client.acting import MAIN, ROOT, Hand, overflowing
 
@@ -158,17 +158,62 @@ def test_the_title_imports_neither_engine_nor_scenarios() -> None:
 
 
 # ------------------------------------------------------------------ a new game
+def wait_for(hand: Hand, key: str) -> None:
+    """Turns until the scenario is read and that button stands."""
+    for _ in range(500):
+        if hand.find(key) is not None:
+            return
+        hand.turn()
+        pygame.time.wait(10)
+    raise AssertionError(f"no {key}")
+
+
+def test_one_person_finds_an_opponent_at_once(make_app: Make) -> None:
+    app = make_app()
+    hand = opened(app, "title")
+    hand.click("new")
+    assert isinstance(app.top, NewGameScreen)
+    assert app.top.seats == {"turkey": "person", "russia": "bot:strategist"}
+
+
+def test_any_seat_is_filled_with_any_bot_that_can_play_it(make_app: Make, scenario: Scenario) -> None:
+    app = make_app((1920, 1080))
+    hand = opened(app, "new")
+    assert isinstance(app.top, NewGameScreen)
+    for number, seat in enumerate(scenario.tables.seats):
+        if app.top.seats[seat] == "person":
+            hand.click(f"seat:{seat}:computer")
+        for name in names(scenario.tables, number):
+            wait_for(hand, f"kind:{seat}:random")
+            kind = name.partition(".")[0]
+            for key in (f"kind:{seat}:{kind}", f"bot:{seat}:{name}"):
+                if hand.find(key) is not None:
+                    hand.click(key)
+            assert app.top.seats[seat] == f"bot:{name}"
+            said = hand.find(f"about:{seat}")
+            assert isinstance(said, Paragraph) and len(plain(said.words)) > 20 and overflowing(app) == []
+
+
+def test_staff_advice_is_switched_off_where_a_game_is_begun(make_app: Make) -> None:
+    app = make_app((1920, 1080))
+    hand = opened(app, "new")
+    wait_for(hand, "kind:russia:random")
+    hand.click("staff")
+    assert not app.settings.staff
+
+
 def test_a_game_is_begun_by_keyboard_alone(make_app: Make) -> None:
     app = make_app()
     hand = opened(app, "title")
     hand.key(pygame.K_n, "n")
     assert hand.screen == "new"
-    wanted = "seat:russia:bot:random"
-    for _ in range(40):
-        hand.key(pygame.K_TAB)
-        if app.ui.focus is not None and app.ui.focus.key == wanted:
-            break
-    hand.key(pygame.K_RETURN)
+    wait_for(hand, "kind:russia:random")
+    for wanted in ("kind:russia:doctrine", "bot:russia:doctrine.squeezer"):
+        for _ in range(60):
+            hand.key(pygame.K_TAB)
+            if app.ui.focus is not None and app.ui.focus.key == wanted:
+                break
+        hand.key(pygame.K_RETURN)
     for _ in range(40):
         hand.key(pygame.K_TAB)
         if app.ui.focus is not None and app.ui.focus.key == "seed":
@@ -183,7 +228,7 @@ def test_a_game_is_begun_by_keyboard_alone(make_app: Make) -> None:
     session = app.session
     assert session is not None
     assert session.match.head.seed == 42
-    assert session.match.seats == {"turkey": "person", "russia": "bot:random"}
+    assert session.match.seats == {"turkey": "person", "russia": "bot:doctrine.squeezer"}
     hand.key(pygame.K_RETURN)
     assert hand.screen in ("table", "news")
     assert session.briefed == {"turkey"}
@@ -193,6 +238,7 @@ def test_a_game_is_begun_by_mouse_alone(make_app: Make) -> None:
     app = make_app()
     hand = opened(app, "title")
     hand.click("new")
+    hand.click("seat:russia:person")
     hand.click("length:short")
     hand.click("any")
     hand.click("start")
@@ -225,7 +271,7 @@ def test_a_full_disk_is_said_and_the_game_can_be_played_unkept(
     assert isinstance(screen, NewGameScreen) and "disk is full" in screen.trouble
     assert overflowing(hand.app) == []
     hand.click("unkept")
-    assert hand.screen == "curtain"
+    assert hand.screen == "brief"
     assert hand.app.session is not None and hand.app.session.match.path is None
 
 

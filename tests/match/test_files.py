@@ -22,6 +22,18 @@ def test_a_file_is_written_with_its_folder(tmp_path: Path) -> None:
     assert (tmp_path / "a" / "b" / "c.txt").read_bytes() == b"x" * 100_000
 
 
+def test_a_file_is_written_piece_by_piece(tmp_path: Path) -> None:
+    files.write_pieces(tmp_path / "a", (b"%d" % n for n in range(12)))
+    assert (tmp_path / "a").read_bytes() == b"01234567891011"
+
+
+def test_a_piece_that_can_not_be_made_leaves_the_old_file(tmp_path: Path) -> None:
+    files.write_file(tmp_path / "a", b"old")
+    with pytest.raises(ZeroDivisionError):
+        files.write_pieces(tmp_path / "a", (b"%d" % (1 // n) for n in (1, 0)))
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
+
+
 @pytest.mark.parametrize("call", ["open", "write", "fsync", "replace"])
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS])
 def test_whatever_call_fails_the_old_file_stands(

@@ -1,17 +1,23 @@
 from __future__ import annotations
 
+import io
 import itertools
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from game.cli import main
+from game.cli_study import Bar, spelled
 from game.match import journal
-from game.match.match import Match, verify
+from game.match.match import Match, bot_seed, verify
 from game.players.random import random_moves
 from game.rules.engine import Games
 from game.scenario import Scenario, load
-from game.study.simulate import Summary, run, seeds
+from game.study import work
+from game.study.lockstep import seeds
+from game.study.simulate import Plan, Summary, carry_out, run
 
 TESTS = Path(__file__).parents[1]
 
@@ -43,9 +49,11 @@ def test_games_alone_end_as_in_the_run(scenario: Scenario) -> None:
     """One by one through the door of the rules, and added up by hand."""
     ends, points = [], []
     for number in range(12):
-        g = Games.start(scenario.tables, seeds(3, np.array([number])))
+        seed = seeds(3, np.array([number]))
+        g = Games.start(scenario.tables, seed)
         while not g["over"][0]:
-            row, pack = random_moves(g)
+            key = bot_seed(int(seed[0]), scenario.tables.seats[int(g["seat"][0])])
+            row, pack = random_moves(g, np.array([key], np.uint64))
             g.play(int(row[0]), int(pack[0]))
         ends.append(scenario.tables.rows[scenario.tables.endings.first + int(g.result().ending[0])])
         points.append(g.result().points[:, 0])
@@ -99,3 +107,107 @@ def test_the_json_has_what_is_promised(scenario: Scenario) -> None:
     assert sum(found["endings"].values()) == pytest.approx(1, abs=0.001)
     assert set(found["points"]) == set(scenario.tables.seats)
     assert all(set(each) == {"mean", "deviation"} for each in found["points"].values())
+
+
+def test_journals_of_fewer_rounds_and_of_a_record_of_all_moves_hold(scenario: Scenario, tmp_path: Path) -> None:
+    plan = Plan(scenario, 120, 3, batch=50, rounds=2, journals=True, moves=True)
+    carry_out(plan, lambda: 0.0, tmp_path, workers=1)
+    paths = sorted(tmp_path.iterdir())
+    assert len(paths) == 100
+    assert not any(verify(path).differs for path in paths[::9])
+
+
+def test_workers_change_nothing(scenario: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "part_size", lambda seats, games: 200)
+    plan = Plan(scenario, 700, 3, batch=100)
+    found = [carry_out(plan, lambda: 0.0, workers=workers) for workers in (1, 2)]
+    assert found[0] == found[1]
+
+
+# ---- the command line
+
+
+SMALL = str(TESTS / "match" / "small")
+
+
+def simulate(*more: str) -> int:
+    try:
+        return main(["simulate", SMALL, "--games", "30", "--seed", "4", *more])
+    except SystemExit as left:
+        return int(left.code or 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("--seats north=nobody", "bot:random"),
+        ("--seats east=random", "north, south"),
+        ("--set nowhere=1", "no variable"),
+        ("--set trust", "NAME=VALUE"),
+        ("--set trust=9999", "trust is"),
+        ("--set trust=1 --save kept", "--set"),
+        ("--rounds 9", "rounds"),
+        ("--moves", "--out"),
+        ("--format csv", "--out"),
+        ("--on nonsense", "dask://"),
+        ("--on dask://here:1 --workers 2", "--workers"),
+        ("--workers 0", "between 1 and"),
+    ],
+)
+def test_what_can_not_be_meant_is_one_line(line: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert simulate(*line.split()) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert said in told.err
+
+
+def test_another_start_gives_other_games(capsys: pytest.CaptureFixture[str]) -> None:
+    digests = []
+    for more in ([], ["--set", "trust=0"], ["--rounds", "1"]):
+        assert simulate("--json", *more) == 0
+        digests.append(json.loads(capsys.readouterr().out)["digest"])
+    assert len(set(digests)) == 3
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_the_bar_tells_how_far_and_how_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    now, out = [0.0], Terminal()
+    bar = Bar(1000, out, lambda: now[0])
+    bar.tell(0)
+    now[0] = 10.0
+    bar.tell(250)
+    bar.close()
+    assert "250 of 1,000 games, 25%, 25/s, 0:30 left" in out.getvalue()
+    assert max(map(len, out.getvalue().replace("\n", "\r").split("\r"))) <= 99
+
+
+def test_the_bar_is_not_drawn_too_often() -> None:
+    out = Terminal()
+    bar = Bar(1000, out, lambda: 0.0)
+    for done in range(100):
+        bar.tell(done)
+    assert out.getvalue().count("\r") == 1
+
+
+def test_the_pace_does_not_count_what_was_kept() -> None:
+    now, out = [0.0], Terminal()
+    bar = Bar(1000, out, lambda: now[0], kept=500)
+    now[0] = 10.0
+    bar.tell(600)
+    assert "10/s, 0:40 left" in out.getvalue()
+
+
+def test_no_bar_where_there_is_no_terminal() -> None:
+    out = io.StringIO()
+    Bar(10, out).tell(5)
+    assert not out.getvalue()
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(0, "0:00"), (61, "1:01"), (3723.4, "1:02:03")])
+def test_times_in_words(seconds: float, text: str) -> None:
+    assert spelled(seconds) == text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from functools import partial
 
@@ -28,6 +29,7 @@ from game.client.kit import (
     rect_centred,
     theme,
 )
+from game.client.screens.ending_parts import reasons
 from game.client.screens.ending_parts import record as records
 from game.client.screens.ending_parts.pieces import Course, GroupBar, TermLine
 from game.client.screens.ending_parts.record import Deal, Moment, SeatResult
@@ -35,6 +37,8 @@ from game.client.screens.offer_parts.bits import Flow, Points
 from game.client.table.seat import BandBar
 
 TABS = (("points", "Points"), ("deals", "Deals and promises"), ("moments", "Key moments"), ("questions", "Questions"))
+REASONS = ("reasons", "The computer\u2019s reasons")
+"""The part that is there where a bot has reasons in words."""
 PANEL = 400
 """Least width of a seat's panel, in design pixels."""
 SPLIT = 700
@@ -52,6 +56,9 @@ class EndingScreen(Screen):
         self.match, self.book = session.match, session.book
         self.record = records.read(self.book, self.match) if self.match.over else None
         self.tab = tab
+        self.tabs = (*TABS, REASONS) if self.match.over and reasons.explained(self.match) else TABS
+        self.because: list[reasons.Because] | None = None
+        self.asked = False
 
     # ------------------------------------------------------------------ building
     def build(self) -> Widget:
@@ -59,7 +66,8 @@ class EndingScreen(Screen):
         self.keys = self._keys()
         if self.record is None:
             return self._too_early()
-        body = {"points": self._points, "deals": self._deals, "moments": self._moments, "questions": self._questions}
+        body = {"points": self._points, "deals": self._deals, "moments": self._moments, "questions": self._questions,
+                "reasons": self._reasons}
         root = Free(ui, self._arrange)
         self.head = Panel(ui, self._head(), fill=None, border=None, pad=(0, 0), gap=12, key="head")
         self.body = Panel(ui, [Scroll(ui, body[self.tab](), key=f"{self.tab}_scroll")], fill=None, border=None,
@@ -116,7 +124,7 @@ class EndingScreen(Screen):
             Paragraph(ui, note, theme.NOTE, colour=theme.MUTE),
         ], gap=4, grow=1)
         results = Row(ui, [self._result(seat) for seat in self.record.seats], gap=28)
-        tabs = Choice(ui, TABS, self.tab, self.show, small=not wide, key="tab")
+        tabs = Choice(ui, self.tabs, self.tab, self.show, small=not wide, key="tab")
         buttons: list[Widget] = [
             Button(ui, "Save a picture", self.picture, hint="S", small=not wide, key="picture"),
             Button(ui, "New game", self.new_game, hint="N", small=not wide, key="new"),
@@ -328,13 +336,48 @@ class EndingScreen(Screen):
             rows.append(Row(ui, pair if len(pair) == 2 else [*pair, Spacer(ui, grow=1)], gap=12, align="stretch"))
         return Column(ui, rows, gap=12)
 
+    # ------------------------------------------------------------------ the computer's reasons
+    def _reasons(self) -> Widget:
+        """Each of its moves that it can give a reason for; found on a thread, since every one is thought over again."""
+        ui, book = self.ui, self.book
+        if self.because is None:
+            if not self.asked:
+                self.asked = True
+                threading.Thread(target=self._ask, daemon=True).start()
+            return Paragraph(ui, "Asking why \u2026", colour=theme.MUTE)
+        rows: list[Widget] = []
+        last = 0
+        for one in self.because:
+            if one.round != last:
+                last = one.round
+                words = f"Round {last} \u00b7 {book.document.rounds[last - 1].name}"
+                rows += [Rule(ui), Paragraph(ui, words, theme.NOTE, bold=True, colour=theme.MUTE)]
+            style, play = book.style(one.seat), book.plays.get(one.row)
+            name = play.title if play else book.words.title(book.tables.rows[one.row])
+            rows.append(Row(ui, [Icon(ui, f"mark:{style.mark}", 12, style.fill), Column(ui, [
+                Paragraph(ui, name, colour=theme.HI), Paragraph(ui, one.text, theme.NOTE),
+            ], gap=0, grow=1)], gap=10, align="top"))
+        if not rows:
+            rows = [Paragraph(ui, "It gave none.", colour=theme.MUTE)]
+        head = Label(ui, "Why the computer moved as it did", theme.LARGE, bold=True, colour=theme.HI)
+        return Panel(ui, [head, *rows], gap=8, kept=False)
+
+    def _ask(self) -> None:
+        found = reasons.read(self.match, lambda: self in self.app.screens)
+        self.because = found
+        self.app.call(self._told)
+
+    def _told(self) -> None:
+        if self in self.app.screens:
+            self.rebuild()
+
     # ------------------------------------------------------------------ doings
     def _keys(self) -> dict[str, Callable[[], object]]:
         keys: dict[str, Callable[[], object]] = {}        # Enter is left out: it has just brought the seat here
         if self.record is not None:
             keys |= {"s": self.picture, "n": self.new_game}
             keys |= {"left": partial(self.turn, -1), "right": partial(self.turn, 1)}
-            keys |= {str(digit): partial(self.show, name) for digit, (name, _) in enumerate(TABS, 1)}
+            keys |= {str(digit): partial(self.show, name) for digit, (name, _) in enumerate(self.tabs, 1)}
         return keys
 
     def show(self, tab: str) -> None:
@@ -344,7 +387,7 @@ class EndingScreen(Screen):
 
     def turn(self, step: int) -> None:
         """The next part, or the one before."""
-        names = [name for name, _ in TABS]
+        names = [name for name, _ in self.tabs]
         self.show(names[(names.index(self.tab) + step) % len(names)])
 
     def picture(self) -> None:

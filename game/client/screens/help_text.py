@@ -46,6 +46,8 @@ Enter | After a move: go on, or hand over
 F | Draft an offer
 A, C, R | Accept, counter, reject the offer that stands
 D, held | My directive, as long as it is held
+S | What my staff would advise, and why; 1 to 3 put its moves up for play
+H | While the computer or the staff is thinking: hurry it
 B | My brief
 X, Y | In a small window: the left panel, the right panel
 W, T, L | Why my points are what they are; all tracks; the whole log
@@ -130,6 +132,7 @@ Retreat | The beaten fall back by road to a place of their own; what can’t is 
 Directive | Each seat is dealt one of several. It shifts what that seat’s points are for.
 Covert moves | are not told to others. What they changed is reported a round late and rounded down.
 Drafts | Nobody sees a draft before it is tabled.
+Staff | Its advice is an aid, no part of the rules: it sees what the seat sees, costs nothing, and can be switched off.
 
 # Points and endings
 Points | are a sum over the position; every number can be asked why. They are not zero-sum, and each seat is measured

@@ -29,13 +29,15 @@ from game.client.kit import (
     theme,
 )
 from game.client.kit.ui import Ui
-from game.client.screens import shelf
+from game.client.screens import bots, shelf
 from game.client.screens.page import Page
 from game.match.files import FileTrouble, data_folder
 from game.scenario import Scenario
 from game.scenario.scenario import Entry
 
-PERSON = "person"
+PERSON, COMPUTER = "person", "computer"
+USUAL = "bot:strategist"
+"""Who sits in the seats that nobody has chosen for."""
 FULL, SHORT = "full", "short"
 MOST_SEED = 2**64 - 1
 
@@ -86,7 +88,7 @@ class NewGameScreen(Page):
     """`path`: the scenario that is chosen at first."""
 
     title = "New game"
-    wide, high = 1120.0, 700.0
+    wide, high = 1120.0, 860.0
 
     def __init__(self, app: App, path: Path | None = None) -> None:
         super().__init__(app)
@@ -99,6 +101,12 @@ class NewGameScreen(Page):
         self.trouble = ""
         self.unkept = False
         self.starting = False
+        self._seat()
+
+    def _seat(self) -> None:
+        """As one person wants it: the first seat mine, a good opponent in the others."""
+        seats = self.entry.seats if self.entry is not None else ()
+        self.seats = {seat.id: USUAL if number else PERSON for number, seat in enumerate(seats)}
 
     # ------------------------------------------------------------------ what is chosen
     @property
@@ -121,7 +129,8 @@ class NewGameScreen(Page):
     def choose(self, path: Path) -> None:
         """Choose a scenario."""
         if path != self.path:
-            self.path, self.seats, self.length, self.trouble = path, {}, FULL, ""
+            self.path, self.length, self.trouble = path, FULL, ""
+            self._seat()
             self.rebuild()
 
     def _sit(self, seat: str, who: str) -> None:
@@ -140,8 +149,8 @@ class NewGameScreen(Page):
         self.seed = str(fresh_seed() % 1_000_000)
         self.rebuild()
 
-    def _aid(self, on: bool) -> None:
-        self.app.settings.aid = on
+    def _set(self, name: str, on: bool) -> None:
+        setattr(self.app.settings, name, on)
         self.app.apply_settings()
 
     # ------------------------------------------------------------------ the page
@@ -172,7 +181,7 @@ class NewGameScreen(Page):
             found += self._seat_rows(scenario, number, seat.name or seat.id, seat.id)
         people = sum(who == PERSON for who in self.seats.values())
         words = {
-            0: "Nobody sits at the table: the computer plays, you see how it ends.",
+            0: "Nobody sits at the table: the computer plays, and I see how it ends.",
             1: "One person plays; no curtain is needed.",
         }
         found.append(
@@ -205,38 +214,48 @@ class NewGameScreen(Page):
             )
         )
         found += [Rule(ui, room=9), Label(ui, "Options", bold=True, colour=theme.HI)]
-        found.append(Checkbox(ui, "Show what a draft does to my points", self.app.settings.aid, self._aid, key="aid"))
+        now = self.app.settings
+        found.append(Checkbox(ui, "Show what a draft does to my points", now.aid, partial(self._set, "aid"), key="aid"))
+        found.append(Checkbox(ui, "Staff advice allowed", now.staff, partial(self._set, "staff"), key="staff"))
+        found.append(
+            Paragraph(
+                ui,
+                "On a person\u2019s turn the staff says what it would weigh, and why. It is no part of the rules.",
+                theme.NOTE,
+                colour=theme.MUTE,
+            )
+        )
         return found
 
     def _seat_rows(self, scenario: Scenario | None, number: int, name: str, seat: str) -> list[Widget]:
-        """Who sits there, and if it is the computer and there is more than one kind, which."""
-        from game.players import names
-
-        ui, who = self.ui, self.seats.setdefault(seat, PERSON)
+        """Who sits there; if it is the computer, what kind, and of that kind which."""
+        ui, who = self.ui, self.seats[seat]
         style, city = theme.NEUTRAL, "\u2026"
         if scenario is not None and number < len(scenario.document.seats):
             doc = scenario.document.seats[number]
             style, city = theme.seat_style(doc.colour, doc.mark), doc.city
-        bots = {f"bot:{bot}": bot for bot in names(scenario.tables, number)} if scenario else {}
-        note = city if who == PERSON else f"{city} \u00b7 {bots.get(who, who)}"
         words = Column(
             ui,
-            [
-                Label(ui, name, bold=True, colour=style.lit),
-                Label(ui, note, theme.NOTE, colour=theme.MUTE),
-            ],
+            [Label(ui, name, bold=True, colour=style.lit), Label(ui, city, theme.NOTE, colour=theme.MUTE)],
             gap=0,
             grow=1,
         )
-        first = who if who != PERSON else next(iter(bots))
         choice = Choice(
-            ui, [(PERSON, "A person"), (first, "Computer")], who, partial(self._sit, seat), key=f"seat:{seat}"
+            ui,
+            [(PERSON, "A person"), (COMPUTER, "Computer")],
+            PERSON if who == PERSON else COMPUTER,
+            partial(self._person, seat),
+            key=f"seat:{seat}",
         )
         rows: list[Widget] = [Row(ui, [Icon(ui, f"mark:{style.mark}", 18, style.fill), words, choice], gap=12)]
-        if who != PERSON and len(bots) > 1:
-            kinds = Choice(ui, list(bots.items()), who, partial(self._sit, seat), small=True, key=f"bot:{seat}")
-            rows.append(Row(ui, [Spacer(ui, grow=1), kinds]))
+        if who != PERSON:
+            of_kind = Column(ui, bots.choice(ui, scenario, number, seat, who, partial(self._sit, seat)), gap=8, grow=1)
+            rows.append(Row(ui, [Spacer(ui, width=18), of_kind], gap=12, align="top"))
         return rows
+
+    def _person(self, seat: str, who: str) -> None:
+        """A person or the computer sits there."""
+        self._sit(seat, PERSON if who == PERSON else USUAL)
 
     def _lengths(self, scenario: Scenario | None) -> Widget:
         ui = self.ui

@@ -49,6 +49,7 @@ class SettingsScreen(Page):
             Rule(ui, room=9),
             Label(ui, "At the table", bold=True, colour=theme.HI),
             self._box("aid", "Show what a draft does to my points", now.aid, self._set("aid")),
+            self._box("staff", "Staff advice allowed", now.staff, self._set("staff")),
             self._box(
                 "blank", "Blank a seat's secrets while the window is in the background", now.blank, self._set("blank")
             ),

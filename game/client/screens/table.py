@@ -9,11 +9,11 @@ from functools import partial
 import pygame
 
 from game.client.app import App
-from game.client.kit import Button, Free, Panel, Screen, Widget, number, paint_tip, theme
-from game.client.table import deal, done, fold, legend, lens, log, phrases, placecard, seat, topbar
+from game.client.kit import Free, Panel, Screen, Widget, number, paint_tip, theme
+from game.client.table import deal, done, fold, legend, lens, log, phrases, placecard, seat, tabs, topbar
 from game.client.table import hand as hands
 from game.client.table.ground import ground
-from game.client.table.hand import GROUPS, Hand
+from game.client.table.hand import Hand
 from game.client.table.mapview import MapView
 from game.client.table.reading import Book, Play, can, seat_row
 from game.match.files import FileTrouble
@@ -44,9 +44,10 @@ class TableScreen(Screen):
         self.group, self.page = "card", 0
         self.hand: Hand | None = None
         self.directive: seat.Directive | None = None
-        self.dots: done.Dots | None = None
+        self.waits: done.Thinking | None = None
         self.before = session.memory.get(session.seat, {})
         self.opened = ""
+        self.whose = ""
         self.key_shown = False
         self.armed_pass = False
         self.news_due = True
@@ -78,7 +79,7 @@ class TableScreen(Screen):
         self.map.parent = None
         self.map.show(view)
         root.add(self.map)
-        self.dots = None
+        self.waits = None
         self.directive = None
         self.lenses = [lens.Lens(ui, self.map, number, self._look) for number in range(2)]
         for one in self.lenses:
@@ -133,8 +134,13 @@ class TableScreen(Screen):
         self.hand = None
         name = self.thinking
         if name:
-            self.dots = done.Dots(ui)
-            return done.thinking_panel(ui, name, self.dots)
+            self.whose = session.waiting_for
+            slow = session.bot_slow(self.whose)
+            self.waits = done.Thinking(ui, name, session.bot_title(self.whose), lambda: session.thinking_since,
+                                       self.hurry if slow else None, session.hurried)
+            return done.thinking_panel(ui, self.waits)
+        if session.trouble and session.moved:
+            return done.trouble_panel(ui, session.trouble, self.app.try_again)
         if session.moved:
             undo = self.undo if session.can_undo else None
             return done.done_panel(ui, self.book, session.view, session.said, on=self.go_on, on_words=self._on_words(),
@@ -154,56 +160,20 @@ class TableScreen(Screen):
         return f"Hand over to {name}" if to_move in session.people else "Go on"
 
     def _tabs(self) -> Widget:
-        """The row over the hand: groups of cards, pages, undo and pass."""
-        ui = self.ui
-        root = Free(ui, self._place_tabs)
-        hand = self.hand
-        if hand is None:
-            return root
-        for i, (name, words) in enumerate(GROUPS):
-            faces = hand.faces[name]
-            ready = sum(face.playable for face in faces)
-            button = Button(ui, f"{words} {ready}/{len(faces)}", partial(self.show_group, name), small=True,
-                            chosen=name == self.group, key=f"group:{name}",
-                            tip=f"{ready} of {len(faces)} can be played now ({'HOE'[i]})")
-            root.add(button)
-        if self.session.can_undo:
-            root.add(Button(ui, "Undo", self.undo, small=True, hint="Ctrl Z", key="undo"))
-        if self.session.match.can_redo:
-            root.add(Button(ui, "Redo", self.redo, small=True, hint="Ctrl Y", key="redo"))
-        row = seat_row(self.book, self.session.view, "pass")
-        if can(self.session.view, row):
-            words = "Pass: sure?" if self.armed_pass else "Pass"
-            root.add(Button(ui, words, self.pass_, small=True, hint="P", key="pass",
-                            tip="Use up one of my moves and do nothing"))
-        return root
-
-    def _place_tabs(self, rect: pygame.Rect) -> None:
-        ui, x = self.ui, rect.x
-        lefts = [child for child in self.tabs.children if child.key.startswith("group:")]
-        rights = [child for child in self.tabs.children if not child.key.startswith("group:")]
-        for child in lefts:
-            wide = child.natural()
-            child.place(pygame.Rect(x, rect.y, wide, rect.height))
-            x += wide + ui.px(6)
-        hand = self.hand
-        if hand is not None and hand.pages > 1:
-            for words, step in (("left", -1), ("right", 1)):
-                key = f"page:{words}"
-                button = next((one for one in self.tabs.children if one.key == key), None)
-                if button is None:
-                    button = self.tabs.add(Button(ui, "", partial(hand.turn, step), icon=words, small=True, key=key,
-                                                  tip=f"Page {hand.page + 1} of {hand.pages}"))
-                button.place(pygame.Rect(x, rect.y, ui.px(34), rect.height))
-                x += ui.px(38)
-        x = rect.right
-        for child in rights:
-            if child.key.startswith("page:"):
-                continue
-            wide = child.natural()
-            x -= wide
-            child.place(pygame.Rect(x, rect.y, wide, rect.height))
-            x -= ui.px(6)
+        """The row over the hand: groups of cards, pages, undo, staff and pass."""
+        session = self.session
+        acts: list[tabs.Act] = []
+        if self.hand is not None:
+            if session.can_undo:
+                acts.append(tabs.Act("undo", "Undo", self.undo, "Ctrl Z"))
+            if session.match.can_redo:
+                acts.append(tabs.Act("redo", "Redo", self.redo, "Ctrl Y"))
+            if can(session.view, seat_row(self.book, session.view, "pass")):
+                words = "Pass: sure?" if self.armed_pass else "Pass"
+                acts.append(tabs.Act("pass", words, self.pass_, "P", "Use up one of my moves and do nothing"))
+            if self.app.settings.staff and self.active:
+                acts.append(tabs.Act("staff", "Staff", self.staff, "S", "What would my staff advise, and why?"))
+        return tabs.Tabs(self.ui, self.hand, self.group, self.show_group, acts)
 
     def _arrange(self, rect: pygame.Rect) -> None:
         """Place everything for the window's size; the map's free room follows from the rest."""
@@ -327,17 +297,17 @@ class TableScreen(Screen):
             return 0
         if self.map.warming is not None:
             return 10
-        return 150 if self.dots is not None else 60 if self.map.ground.busy else 1000
+        return 150 if self.waits is not None else 60 if self.map.ground.busy else 1000
 
     def update(self, seconds: float) -> None:
         self.map.step(seconds)
         if not self.app.offscreen:
             self.clock.step()
-        if self.dots is not None:
-            if not self.session.thinking:
+        if self.waits is not None:
+            if not self.session.thinking or self.session.waiting_for != self.whose:
                 self.rebuild()
             else:
-                self.dots.step(seconds)
+                self.waits.step(seconds)
 
     def back(self) -> None:
         if self.map.selected >= 0:
@@ -367,7 +337,12 @@ class TableScreen(Screen):
             "page up": partial(self.turn, -1), "page down": partial(self.turn, 1),
         }
         keys.update({str(digit): partial(self.digit, digit) for digit in range(1, 9)})
-        if self.session.moved:
+        keys["s"] = self.staff
+        if self.waits is not None:
+            keys["h"] = self.hurry
+        elif self.session.trouble and self.session.moved:
+            keys.update({"return": self.app.try_again, "space": self.app.try_again})
+        elif self.session.moved:
             keys.update({"return": self.go_on, "space": self.go_on})
         return keys
 
@@ -499,6 +474,20 @@ class TableScreen(Screen):
             track.id: self.book.value(view, track.id) for track in self.book.document.tracks
         }
         self.app.carry_on()
+
+    def hurry(self) -> None:
+        """Have the bot that thinks play the best it has found."""
+        if self.session.thinking and not self.session.hurried:
+            self.session.hurry()
+            self.rebuild()
+
+    # ------------------------------------------------------------------ the staff
+    def staff(self) -> None:
+        """What my staff would advise, and why."""
+        if not self.app.settings.staff:
+            self.app.notice("Staff advice is switched off (Settings).")
+        elif self.active:
+            self.app.push("staff")
 
     # ------------------------------------------------------------------ offers
     def _offer(self) -> Offer | None:

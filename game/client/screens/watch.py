@@ -5,8 +5,28 @@ from __future__ import annotations
 import pygame
 
 from game.client.app import App
-from game.client.kit import Button, Free, Label, Panel, Row, Screen, Spacer, Widget, rect_centred, theme
-from game.client.table.done import Dots
+from game.client.kit import (
+    Button,
+    Free,
+    Label,
+    Panel,
+    Paragraph,
+    Row,
+    Rule,
+    Run,
+    Screen,
+    Spacer,
+    Widget,
+    rect_centred,
+    theme,
+)
+from game.client.screens import backdrop, public
+from game.client.session import Session
+from game.client.table import log
+from game.client.table.done import Thinking, trouble_panel
+
+LINES = 6
+"""Dispatches that are told."""
 
 
 class WatchScreen(Screen):
@@ -14,29 +34,72 @@ class WatchScreen(Screen):
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
-        self.dots = Dots(app.ui)
-        self.keys = {"q": self.back}
+        self.thinking: Thinking | None = None
+        self.whose = ""
+        self.moves = 0
+        self.keys = {"q": self.back, "h": self.hurry, "return": self.app.try_again}
 
     def build(self) -> Widget:
         ui, session = self.ui, self.app.session
-        self.dots = Dots(ui)
-        title = session.scenario.title if session else ""
+        root = Free(ui)
+        self.thinking = None
+        if session is None:
+            return root
+        self.whose = session.waiting_for or session.match.to_move
+        if session.trouble:
+            what: Widget = trouble_panel(ui, session.trouble, self.app.try_again)
+        else:
+            name = next((one.name for one in session.book.seats if one.id == self.whose), "The computer")
+            note = session.bot_title(self.whose) if self.whose else ""
+            self.thinking = Thinking(ui, name, note, lambda: session.thinking_since, self.hurry, session.hurried)
+            what = self.thinking.row
+        self.moves = session.match.moves
         panel = Panel(ui, [
-            Label(ui, title, theme.LARGE, bold=True, colour=theme.HI),
-            Row(ui, [self.dots, Label(ui, "The computer is playing", colour=theme.TEXT), Spacer(ui, grow=1)], gap=14),
+            Label(ui, session.scenario.title, theme.LARGE, bold=True, colour=theme.HI),
+            Label(ui, f"Round {session.match.round} of {len(session.book.document.rounds)}", theme.NOTE,
+                  colour=theme.MUTE),
+            what, Rule(ui),
+            *(Paragraph(ui, runs, theme.NOTE) for runs in self._told(session)),
             Row(ui, [Spacer(ui, grow=1), Button(ui, "Leave", self.back, hint="Esc", key="leave")]),
         ], gap=14, pad=(24, 20), key="watch")
 
         def arrange(rect: pygame.Rect) -> None:
-            wide = min(ui.px(420), rect.width - ui.px(32))
+            wide = min(ui.px(620), rect.width - ui.px(32))
             panel.place(rect_centred(rect, wide, panel.measure(wide)))
 
-        root = Free(ui, arrange)
+        root.arranger = arrange
         root.add(panel)
         return root
 
+    def _told(self, session: Session) -> list[list[Run]]:
+        """The last dispatches that everybody hears, the newest first."""
+        book, match = session.book, session.match
+        facts = public.facts(match, max(0, match.moves - LINES))
+        told = [fact for fact in facts if fact.kind != "report" and not log.quiet(book, fact)]
+        return [log.sentence(book, fact) for fact in reversed(told[-LINES:])]
+
+    def paint_ground(self, target: pygame.Surface) -> None:
+        target.blit(backdrop.ground(self.ui.size, backdrop.DIM), (0, 0))
+
+    def leave(self) -> None:
+        backdrop.drop()
+
+    @property
+    def patience(self) -> int:
+        return 150
+
     def update(self, seconds: float) -> None:
-        self.dots.step(seconds)
+        session = self.app.session
+        if session is not None and self.thinking is not None:
+            if session.waiting_for != self.whose or session.match.moves != self.moves:
+                self.rebuild()
+            self.thinking.step(seconds)
+
+    def hurry(self) -> None:
+        """Have the bot play the best it has found."""
+        if self.app.session is not None:
+            self.app.session.hurry()
+            self.rebuild()
 
     def back(self) -> None:
         self.app.stop_game()

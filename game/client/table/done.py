@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 
 import pygame
 
-from game.client.kit import Button, Column, Icon, Label, Paragraph, Row, Spacer, Widget, theme
+from game.client.kit import Button, Column, Icon, Label, Paragraph, Row, Widget, theme
 from game.client.kit.text import Run
 from game.client.kit.ui import Ui
 from game.client.kit.widget import Panel
@@ -84,7 +85,69 @@ class Dots(Widget):
                                               side, side))
 
 
-def thinking_panel(ui: Ui, name: str, dots: Dots) -> Panel:
+class Since(Widget):
+    """Minutes and seconds since a moment of the window's clock."""
+
+    def __init__(self, ui: Ui, since: Callable[[], float]) -> None:
+        super().__init__(ui, key="since")
+        self.since = since
+        self.shown = max(0, int(time.monotonic() - since()))
+
+    def natural(self) -> int:
+        return self.ui.text.width("00:00")
+
+    def measure(self, width: int) -> int:
+        return self.ui.text.line(theme.BODY)
+
+    def step(self) -> None:
+        """Show another second when one has gone."""
+        now = max(0, int(time.monotonic() - self.since()))
+        if now != self.shown:
+            self.shown = now
+            self.touch()
+
+    def paint(self, target: pygame.Surface) -> None:
+        words = f"{min(99, self.shown // 60)}:{self.shown % 60:02d}"
+        y = self.rect.centery - self.ui.text.line(theme.BODY) / 2
+        self.ui.text.blit(target, words, (self.rect.right, y), theme.BODY, False, theme.MUTE, "right")
+
+
+class Thinking:
+    """Who is thinking, that it goes on, for how long, and the button that hurries it."""
+
+    def __init__(self, ui: Ui, name: str, note: str, since: Callable[[], float], hurry: Callable[[], object] | None,
+                 hurried: bool) -> None:
+        """note: what kind of bot it is; hurry: None where there is nothing to hurry."""
+        self.ui = ui
+        self.dots = Dots(ui)
+        self.since = Since(ui, since)
+        words = Column(ui, [
+            Paragraph(ui, f"{name} is thinking", bold=True, colour=theme.HI),
+            Paragraph(ui, note, theme.NOTE, colour=theme.MUTE),
+        ], gap=0, grow=1)
+        self.parts: list[Widget] = [self.dots, words, self.since]
+        if hurry is not None:
+            button = Button(ui, "Hurrying" if hurried else "Hurry", hurry, hint="" if hurried else "H", key="hurry",
+                            tip=None if hurried else "Play the best move found so far")
+            button.enabled = not hurried
+            self.parts.append(button)
+        self.row = Row(ui, self.parts, gap=14)
+
+    def step(self, seconds: float) -> None:
+        """Let time pass."""
+        self.dots.step(seconds)
+        self.since.step()
+
+
+def thinking_panel(ui: Ui, thinking: Thinking) -> Panel:
     """A bot is thinking; the window stays alive."""
-    row = Row(ui, [dots, Label(ui, f"{name} is thinking", colour=theme.HI), Spacer(ui, grow=1)], gap=14)
-    return Panel(ui, [row], key="thinking", pad=(18, 14))
+    return Panel(ui, [thinking.row], key="thinking", pad=(18, 14))
+
+
+def trouble_panel(ui: Ui, words: str, again: Callable[[], object]) -> Panel:
+    """The bots stand still, why, and the way to have them go on."""
+    row = Row(ui, [
+        Icon(ui, "warning", 20, theme.WARN), Paragraph(ui, words, colour=theme.HI, grow=1),
+        Button(ui, "Try again", again, kind="primary", hint="Enter", key="again"),
+    ], gap=14)
+    return Panel(ui, [row], key="trouble", pad=(18, 14))

@@ -392,6 +392,16 @@ class Hand(Widget):
         """The card with that digit on this page."""
         return self.cards[digit - 1] if 1 <= digit <= len(self.cards) else None
 
+    def find_row(self, row: int) -> Card | None:
+        """Turn to the group and page that have the card of a row, raise it and return it; None if none has."""
+        for group, faces in self.faces.items():
+            at = next((i for i, face in enumerate(faces) if face.play.row == row), -1)
+            if at >= 0:
+                self.show(group, at // self.fitting())
+                self.raise_card(row)
+                return next((card for card in self.cards if card.face.play.row == row), None)
+        return None
+
     def play(self, play: Play) -> None:
         """Play a card, if it can be."""
         if self.active and can(self.view, play.row) and self.played:

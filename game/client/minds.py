@@ -1,0 +1,177 @@
+"""Bots think here: the slow ones in a process beside the window, so that frames come on time; the quick ones at once.
+
+The process holds the scenario's tables and gets one seat's masked view a question, nothing else of the game. The same
+question has the same answer in either place, so where no process can be had, or it dies, the asking thread thinks.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import threading
+import traceback
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from game.players import Advice, make, prepare, slow
+from game.players.bot import never
+from game.rules.tables import Move, Tables
+from game.rules.views import View
+
+HURRY, PREPARE, CHOOSE, ADVISE = "hurry", "prepare", "choose", "advise"
+GLANCE = 0.03
+"""Seconds between two looks at whether the answer has come or somebody hurries."""
+ONE_THREAD = "OPENBLAS_NUM_THREADS"
+"""NumPy's algebra waits for its own threads by spinning, which on few cores costs more than it brings."""
+
+
+class Stopped(Exception):
+    """The game was left while a bot was thinking."""
+
+
+class Minds:
+    """The bots of one game. Its methods are called on threads of the caller's, one question at a time."""
+
+    def __init__(self, tables: Tables, beside: bool = True) -> None:
+        """beside: whether a process may be started at all."""
+        self.tables = tables
+        self._beside = beside
+        self._lock = threading.Lock()
+        self._pipe: Connection | None = None
+        self._process: BaseProcess | None = None
+        self._closed = False
+
+    @property
+    def beside(self) -> bool:
+        """Whether a process of its own thinks now."""
+        return self._process is not None and self._process.is_alive()
+
+    def prepare(self, name: str) -> None:
+        """Have a slow bot get ready while the person still reads; returns at once."""
+        if slow(name) and self._beside:
+            threading.Thread(target=self._prepare, args=(name,), daemon=True).start()
+
+    def _prepare(self, name: str) -> None:
+        with self._lock:
+            pipe = self._open()
+            if pipe is not None:
+                try:
+                    pipe.send((PREPARE, name))
+                except OSError:
+                    self._drop()
+
+    def choose(self, name: str, key: int, view: View, hurry: Callable[[], bool] = never) -> Move:
+        """The move of the bot of that name for the seat whose view it is. Stopped where the game is left meanwhile."""
+        found = self._ask(CHOOSE, name, key, view, hurry)
+        assert isinstance(found, Move)
+        return found
+
+    def advise(self, name: str, key: int, view: View, hurry: Callable[[], bool] = never) -> Advice:
+        """What that bot would weigh here. Stopped where the game is left meanwhile."""
+        found = self._ask(ADVISE, name, key, view, hurry)
+        assert isinstance(found, Advice)
+        return found
+
+    def close(self) -> None:
+        """Stop thinking for good; may be called from any thread."""
+        self._closed = True
+        process = self._process
+        if process is not None:
+            process.terminate()
+
+    # ------------------------------------------------------------------ the process
+    def _ask(self, what: str, name: str, key: int, view: View, hurry: Callable[[], bool]) -> Move | Advice:
+        with self._lock:
+            pipe = self._open() if slow(name) else None
+            if pipe is not None:
+                try:
+                    pipe.send((what, name, key, view.seat, view.values, view.bits))
+                    hurried = False
+                    while not pipe.poll(GLANCE):
+                        if not hurried and hurry():
+                            hurried = True
+                            pipe.send((HURRY,))
+                    answer: tuple[bool, Any] = pipe.recv()
+                except (EOFError, OSError):
+                    self._drop()
+                else:
+                    if answer[0]:
+                        found: Move | Advice = answer[1]
+                        return found
+                    raise RuntimeError(answer[1])
+            if self._closed:
+                raise Stopped
+            return _think(self.tables, what, name, key, view, lambda: self._closed or hurry())
+
+    def _open(self) -> Connection | None:
+        """The pipe to the process, which is started if need be; None where there is none."""
+        if self._closed or not self._beside:
+            return None
+        if self._pipe is None:
+            here, there = multiprocessing.get_context("spawn").Pipe()
+            process = multiprocessing.get_context("spawn").Process(
+                target=work, args=(there, self.tables), name="bots", daemon=True
+            )
+            kept = os.environ.get(ONE_THREAD)
+            os.environ[ONE_THREAD] = "1"
+            try:
+                process.start()
+            except (OSError, RuntimeError):
+                self._beside = False
+                here.close()
+                return None
+            finally:
+                there.close()
+                if kept is None:
+                    del os.environ[ONE_THREAD]
+                else:
+                    os.environ[ONE_THREAD] = kept
+            self._process, self._pipe = process, here
+            self._left(process)
+        return self._pipe
+
+    def _left(self, process: BaseProcess) -> None:
+        """End a process that was being started while the game was left."""
+        if self._closed:
+            process.terminate()
+
+    def _drop(self) -> None:
+        """The process is gone: from now on the asking thread thinks."""
+        self._beside = False
+        if self._pipe is not None:
+            self._pipe.close()
+        self._pipe = self._process = None
+
+
+def _think(
+    tables: Tables, what: str, name: str, key: int, view: View, hurry: Callable[[], bool]
+) -> Move | Advice:
+    player = make(name, tables, key, view.seat)
+    return player.advise(view, hurry) if what == ADVISE else player.choose(view, hurry)
+
+
+def work(pipe: Connection, tables: Tables) -> None:
+    """The process: answers questions until the window is gone. A message that comes meanwhile says to hurry."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)    # Ctrl-C is for the window, which then lets go of the pipe
+    while True:
+        try:
+            message = pipe.recv()
+            if message[0] == HURRY:     # it came too late
+                continue
+            if message[0] == PREPARE:
+                with contextlib.suppress(Exception):    # what is wrong is told to whoever asks a question
+                    prepare(message[1], tables)
+                continue
+            what, name, key, seat, values, bits = message
+            try:
+                found = True, _think(tables, what, name, key, View(tables, seat, values, bits), pipe.poll)
+            except Exception:
+                pipe.send((False, traceback.format_exc()))
+            else:
+                pipe.send(found)
+        except (EOFError, OSError):
+            return

@@ -1,0 +1,379 @@
+"""What my staff would advise, and why: the three moves it thinks best, each a click from being put up for play.
+
+The staff is a bot that gets my view and nothing else. Opened over the table on my turn; closing it while the staff is
+still thinking calls it off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from math import hypot
+
+import pygame
+
+from game.client.app import App
+from game.client.kit import (
+    Button,
+    Column,
+    Free,
+    Icon,
+    Label,
+    Panel,
+    Paragraph,
+    Pressable,
+    Row,
+    Rule,
+    Run,
+    Screen,
+    Scroll,
+    Widget,
+    draw,
+    key_box,
+    number,
+    theme,
+)
+from game.client.kit.ui import Ui
+from game.client.screens.offer_parts.reckon import keep_draft
+from game.client.screens.table import TableScreen
+from game.client.table import deal, phrases
+from game.client.table.done import Dots, Since
+from game.client.table.reading import Book
+from game.players import Advice, Candidate, Reason
+from game.rules.tables import Kind, Move
+from game.rules.views import Offer, View
+
+SHOWN = 3
+"""Moves that are told."""
+MOST_EFFECTS = 3
+"""Changes that are told of a card."""
+MOST_REASONS = 4
+"""Terms of the points that are told of a move, those that change most."""
+TALK = {Kind.OFFER: "Offer to {}", Kind.COUNTER: "Counter the offer of {}", Kind.ACCEPT: "Accept the offer of {}",
+        Kind.REJECT: "Reject the offer of {}"}
+NOTE = ("Worth: my points when the game ends, if both sides go on sensibly, with the range that holds it 95 times in "
+        "100. The staff sees what I see. Its advice costs nothing and is no part of the rules.")
+
+
+def decimal(value: float, sign: bool = False) -> str:
+    """Points with one decimal and a true minus sign."""
+    words = f"{abs(value):.1f}"
+    return ("\u2212" if value < 0 else "+" if sign else "") + words if float(words) else "0.0"
+
+
+def title_of(book: Book, move: Move) -> str:
+    """What a move is called: its card's name, or whom an offer is for."""
+    kind, other = Kind(int(book.tables.kind[move.row])), int(book.tables.other[move.row])
+    if kind in TALK:
+        return TALK[kind].format(book.seats[other].name)
+    play = book.plays.get(move.row)
+    return play.title if play else book.words.title(book.tables.rows[move.row])
+
+
+def note_of(book: Book, move: Move) -> str:
+    """What kind of move it is, and what it costs."""
+    kind = Kind(int(book.tables.kind[move.row]))
+    play = book.plays.get(move.row)
+    if play is not None:
+        return f"{play.kind} \u00b7 costs {play.cost}" if play.cost else f"{play.kind} \u00b7 costs nothing"
+    return {Kind.OFFER: "One of my moves", Kind.PASS: "Uses up one of my moves"}.get(kind, "Uses no move")
+
+
+def package_lines(book: Book, view: View, move: Move) -> list[list[Run]]:
+    """The clauses of an offer by who gives; nothing for other moves."""
+    if not move.pack:
+        return []
+    offer = Offer(view.seat, int(book.tables.other[move.row]), move.pack)
+    return [[Run(f"{head}: ", theme.MUTE), Run("; ".join(clause.name for _, clause in clauses))]
+            for head, clauses in deal.parts_of(book, offer)]
+
+
+def points_of(book: Book, reason: Reason) -> list[Run]:
+    """A term of my points, or something else that counts, and by how much it moves."""
+    if reason.text:
+        name = reason.text
+    else:
+        dealt = int(book.tables.points.directive[reason.index]) >= 0
+        term = book.terms.get(book.tables.points.names[reason.index])
+        name = "my directive" if dealt else term.name if term else book.tables.points.names[reason.index]
+    good = reason.amount > 0
+    colour = theme.IVORY if good else theme.WARN
+    amount, way = number(round(reason.amount), sign=True), "up" if good else "down"
+    return [Run(f"{name}\u00a0"), Run("", colour, False, way), Run(f"\u00a0{amount}", colour, True)]
+
+
+def reason_lines(book: Book, view: View, candidate: Candidate) -> list[list[Run]]:
+    """Why: the terms of my points that move at once, what the other side is thought to gain, whether clients sign."""
+    terms = [reason for reason in candidate.reasons if reason.kind == "term" and round(reason.amount)]
+    lines: list[list[Run]] = []
+    if terms:
+        runs: list[Run] = []
+        for reason in terms[:MOST_REASONS]:
+            runs += [*([Run("  \u00b7  ", theme.MUTE)] if runs else []), *points_of(book, reason)]
+        rest = sum(reason.amount for reason in terms[MOST_REASONS:])
+        if len(terms) > MOST_REASONS:
+            runs += [Run(f"  \u00b7  {len(terms) - MOST_REASONS} more {number(round(rest), sign=True)}", theme.MUTE)]
+        lines.append([Run("Once agreed: " if candidate.move.pack else "At once: ", theme.MUTE), *runs])
+    lines += effect_lines(book, view, candidate.move)
+    if not lines:
+        lines.append([Run("It moves none of my points at once; what it is worth came out in playing on.", theme.MUTE)])
+    for reason in candidate.reasons:
+        if reason.kind == "deal":
+            name, gain = book.seats[reason.index].name, round(reason.amount)
+            said = f"is thought to gain {number(gain)}" if gain > 0 else (
+                f"is thought to lose {number(-gain)}" if gain < 0 else "is thought to gain nothing")
+            lines.append([Run(f"{name} ", book.style(reason.index).lit, True), Run(said)])
+        elif reason.kind == "chance":
+            lines.append([Run("All who must sign do so: "), Run(f"{round(reason.amount)} %", theme.HI, True)])
+        elif reason.kind == "rule" and reason.text:
+            lines.append([Run(reason.text)])
+    return lines
+
+
+def effect_lines(book: Book, view: View, move: Move) -> list[list[Run]]:
+    """What a card or an order changes for certain, and by its roll, in a line each."""
+    play = book.plays.get(move.row)
+    if play is None:
+        return []
+    lines = []
+    best, total = next((one.odds for one in play.roll), 0), sum(one.odds for one in play.roll)
+    for head, found in (("Changes: ", phrases.play_lines(book, view, play)),
+                        (f"{best} in {total}: ", phrases.outcome_lines(book, view, play) if play.roll else [])):
+        runs: list[Run] = []
+        for line in found[:MOST_EFFECTS]:
+            runs += [Run("  \u00b7  ", theme.MUTE)] if runs else []
+            runs += [phrases.sign_run(line.good), Run("\u00a0")] if line.good else []
+            runs.append(Run(line.words))
+        if runs:
+            rest = f"  \u00b7  {len(found) - MOST_EFFECTS} more" if len(found) > MOST_EFFECTS else ""
+            lines.append([Run(head, theme.MUTE), *runs, Run(rest, theme.MUTE)])
+    return lines
+
+
+def beside_first(first: Candidate, other: Candidate) -> str:
+    """How a move compares with the best one."""
+    less, sure = first.worth - other.worth, hypot(first.worth - first.low, other.high - other.worth)
+    if less <= sure:
+        return "hardly to be told from the first"
+    return f"about {decimal(less)} less than the first"
+
+
+class Span(Widget):
+    """What a move is thought to be worth as a mark in its range, all moves on one scale."""
+
+    def __init__(self, ui: Ui, candidate: Candidate, low: float, high: float) -> None:
+        super().__init__(ui)
+        self.candidate, self.low, self.high = candidate, low, max(high, low + 1)
+
+    def measure(self, width: int) -> int:
+        return self.ui.px(14)
+
+    def _x(self, value: float) -> int:
+        return self.rect.x + round((value - self.low) / (self.high - self.low) * (self.rect.width - 1))
+
+    def paint(self, target: pygame.Surface) -> None:
+        ui, y, one = self.ui, self.rect.centery, self.candidate
+        target.fill(theme.EMPTY, (self.rect.x, y - ui.px(1), self.rect.width, ui.px(2)))
+        left, right = self._x(one.low), self._x(one.high)
+        target.fill(theme.MUTE, (left, y - ui.px(3), max(1, right - left), ui.px(6)))
+        target.fill(theme.IVORY, (self._x(one.worth) - ui.px(1), y - ui.px(6), ui.px(3), ui.px(12)))
+
+
+class Advised(Pressable):
+    """One move that is advised; pressing it puts it up for play."""
+
+    ring_radius = theme.RADIUS
+
+    def __init__(self, ui: Ui, digit: int, content: Widget, act: Callable[[], object], best: bool) -> None:
+        super().__init__(ui, key=f"advised:{digit}")
+        self.digit, self.act, self.best = digit, act, best
+        self.content = content
+        self.add(content)
+
+    def _inner(self, width: int) -> int:
+        return width - self.ui.px(14 + 40 + 14)
+
+    def measure(self, width: int) -> int:
+        return self.content.measure(self._inner(width)) + 2 * self.ui.px(12)
+
+    def arrange(self) -> None:
+        px = self.ui.px
+        wide = self._inner(self.rect.width)
+        self.content.place(pygame.Rect(self.rect.x + px(14), self.rect.y + px(12), wide, self.rect.height - px(24)))
+
+    def hit(self, at: tuple[int, int]) -> Widget | None:
+        return self if self.visible and self.rect.collidepoint(at) else None
+
+    def paint(self, target: pygame.Surface) -> None:
+        ui = self.ui
+        lit = self.hovered or self.focused
+        border = theme.IVORY if lit else theme.LINE_STRONG if self.best else theme.LINE
+        draw.draw_box(target, self.rect, ui.px(theme.RADIUS), theme.CARD_FOCUS if lit else theme.CARD, border, ui.px(1))
+        key_box(ui, target, str(self.digit), self.rect.right - ui.px(14), self.rect.y + ui.px(26), theme.MUTE)
+
+    def activate(self) -> None:
+        self.act()
+
+
+class StaffScreen(Screen):
+    """Asks the staff when it opens, unless it has already said what it thinks of this position."""
+
+    overlay = True
+    private = True
+
+    def __init__(self, app: App) -> None:
+        super().__init__(app)
+        session = app.session
+        if session is None or not session.seat:
+            raise RuntimeError("nobody is at the table")
+        self.session, self.book = session, session.book
+        self.dots: Dots | None = None
+        self.since: Since | None = None
+        self.asked = False
+
+    def enter(self) -> None:
+        if not self.asked and self.session.advice is None:
+            self.session.ask_staff(lambda: self.app.call(self.told))
+            self.rebuild()
+        self.asked = True
+        self._focus_first()
+
+    def leave(self) -> None:
+        if self.session.advising:
+            self.session.drop_staff()
+
+    def told(self) -> None:
+        """The staff has said what it thinks, or why it can't."""
+        if self in self.app.screens:
+            self.rebuild()
+            if self.app.top is self:
+                self._focus_first()
+
+    def _focus_first(self) -> None:
+        if self.ui.by_keyboard and self.ui.focus is None:
+            self.set_focus(self.root.find("advised:1"))
+
+    # ------------------------------------------------------------------ building
+    def build(self) -> Widget:
+        ui, session = self.ui, self.session
+        style = self.book.style(self.session.view.seat)
+        self.dots = self.since = None
+        head = Row(ui, [
+            Icon(ui, f"mark:{style.mark}", 18, style.fill),
+            Paragraph(ui, "What my staff advises", theme.LARGE, bold=True, colour=theme.HI, grow=1),
+            Button(ui, "Cancel" if session.advising else "Back", self.back, hint="Esc", key="back"),
+        ], gap=12)
+        self.keys = {"s": self.back, "?": partial(self.app.push, "help"), "f1": partial(self.app.push, "help")}
+        if session.advising:
+            body: list[Widget] = self._waiting()
+            self.keys["h"] = self.hurry
+        elif session.advice is not None and session.advice.candidates:
+            body = self._advice(session.advice)
+        else:
+            words = session.advice_trouble or "The staff has nothing to say: it is not my turn."
+            body = [Row(ui, [Icon(ui, "warning", 18, theme.WARN), Paragraph(ui, words, grow=1)], gap=12)]
+        inner = Column(ui, body, gap=10)
+        panel = Panel(ui, [head, Scroll(ui, inner, key="advice")], top=style.fill, gap=14,
+                      fill=theme.with_alpha(theme.PANEL, 252), pad=(24, 18), key="staff")
+
+        def arrange(rect: pygame.Rect) -> None:
+            wide = min(ui.px(860), rect.width - ui.px(24))
+            room = wide - 2 * ui.px(24)
+            high = head.measure(room) + inner.measure(room) + ui.px(14) + 2 * ui.px(18)
+            high = min(high, rect.height - ui.px(24))
+            panel.place(pygame.Rect(rect.centerx - wide // 2, rect.centery - high // 2, wide, high))
+
+        root = Free(ui, arrange)
+        root.add(panel)
+        return root
+
+    def _waiting(self) -> list[Widget]:
+        ui = self.ui
+        self.dots, self.since = Dots(ui), Since(ui, lambda: self.session.asked_at)
+        hurried = self.session.staff_hurried
+        button = Button(ui, "Hurrying" if hurried else "Hurry", self.hurry, hint="" if hurried else "H", key="hurry",
+                        tip=None if hurried else "Say what is found so far")
+        button.enabled = not hurried
+        return [Row(ui, [
+            self.dots,
+            Column(ui, [
+                Paragraph(ui, "The staff is thinking", bold=True, colour=theme.HI),
+                Paragraph(ui, "It plays every move forward, many times, and compares what comes of it.", theme.NOTE,
+                          colour=theme.MUTE),
+            ], gap=0, grow=1),
+            self.since, button,
+        ], gap=14)]
+
+    def _advice(self, advice: Advice) -> list[Widget]:
+        ui, shown = self.ui, advice.candidates[:SHOWN]
+        low, high = min(one.low for one in shown), max(one.high for one in shown)
+        rows: list[Widget] = []
+        for digit, one in enumerate(shown, 1):
+            act = partial(self.put_up, one.move)
+            self.keys[str(digit)] = act
+            rows.append(Advised(ui, digit, self._candidate(one, shown[0], low, high), act, digit == 1))
+        self.keys["return"] = partial(self.put_up, shown[0].move)
+        note = Paragraph(ui, NOTE, theme.NOTE, colour=theme.MUTE)
+        how = "A click, or its digit, puts a move up for play; nothing is played before I say so."
+        return [*rows, Rule(ui), Paragraph(ui, how, theme.NOTE), note]
+
+    def _candidate(self, one: Candidate, first: Candidate, low: float, high: float) -> Widget:
+        ui, book, view = self.ui, self.book, self.session.view
+        said: list[Widget] = [
+            Paragraph(ui, title_of(book, one.move), bold=True, colour=theme.HI),
+            Paragraph(ui, note_of(book, one.move), theme.NOTE, colour=theme.MUTE),
+        ]
+        said += [Paragraph(ui, runs, theme.NOTE) for runs in package_lines(book, view, one.move)]
+        said += [Paragraph(ui, runs, theme.NOTE) for runs in reason_lines(book, view, one)]
+        if one is not first:
+            said.append(Paragraph(ui, beside_first(first, one).capitalize() + ".", theme.NOTE, colour=theme.MUTE))
+        worth = Column(ui, [
+            Label(ui, decimal(one.worth), theme.LARGE, bold=True, colour=theme.HI, align="right"),
+            Label(ui, f"{decimal(one.low)} to {decimal(one.high)}", theme.NOTE, colour=theme.MUTE, align="right"),
+            Span(ui, one, low, high),
+        ], gap=2, width=150)
+        return Row(ui, [Column(ui, said, gap=3, grow=1), worth], gap=20, align="top")
+
+    # ------------------------------------------------------------------ doing
+    @property
+    def patience(self) -> int:
+        return 150 if self.dots is not None else 1000
+
+    def update(self, seconds: float) -> None:
+        if self.dots is not None and self.since is not None:
+            self.dots.step(seconds)
+            self.since.step()
+
+    def hurry(self) -> None:
+        """Have the staff say what it has found so far."""
+        self.session.hurry_staff()
+        self.rebuild()
+
+    def put_up(self, move: Move) -> None:
+        """Back to the table with this move put up for play."""
+        self.app.pop()
+        if isinstance(self.app.top, TableScreen):
+            put_up(self.app.top, move)
+
+
+def put_up(table: TableScreen, move: Move) -> None:
+    """Put a move up for play: a card raised, a draft filled in, an answer asked for. Nothing is played."""
+    session, book = table.session, table.book
+    kind, other = Kind(int(book.tables.kind[move.row])), int(book.tables.other[move.row])
+    if not table.active:
+        return
+    if kind in (Kind.OFFER, Kind.COUNTER):
+        keep_draft(session, book.seats[other].id, move.pack)
+        table.app.push("offer", to=other, counter=kind == Kind.COUNTER)
+    elif kind == Kind.ACCEPT:
+        table.accept()
+    elif kind == Kind.REJECT:
+        table.reject()
+    elif kind == Kind.PASS:
+        table.armed_pass = True
+        table.rebuild()
+    elif table.hand is not None:
+        card = table.hand.find_row(move.row)
+        if card is not None:
+            table.ui.by_keyboard = True
+            table.set_focus(card)

@@ -1,0 +1,198 @@
+"""What moves and packages would come to for a persona, a round on: played on the few columns that decide it.
+
+Points, wants and fears read some two hundred of a position's variables. A `Lens` keeps those alone, as small tables on
+which the engine's own `play` runs, so that the effects weighed are those of the rules and a weighing costs little.
+Worths are whole numbers, 120 to a point, so that no order of adding changes one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from game.rules import bargaining, scoring
+from game.rules.batch import Batch
+from game.rules.effects import play, play_all
+from game.rules.legal import holds
+from game.rules.tables import OUTCOMES, Flags, Ints, Persona, Section, Tables, Words
+
+U = np.uint64
+Worth = npt.NDArray[np.int64]
+POINT = 120
+TENTH = POINT // 10
+
+
+class Lens:
+    """The small tables of a scenario, and what positions on them are worth."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.keep = _read(tables)
+        index = np.zeros(len(tables.names), np.intp)
+        index[self.keep] = np.arange(len(self.keep))
+        self.index = index
+        p = tables.points
+        dealt = index[tables.directive]
+        self.small = replace(
+            tables, names=tuple(tables.names[c] for c in self.keep),
+            column={tables.names[c]: i for i, c in enumerate(self.keep)}, low=tables.low[self.keep],
+            high=tables.high[self.keep], effect_column=index[tables.effect_column],
+            when_column=index[tables.when_column], cabinet=self.section(tables.cabinet),
+            books=self.section(tables.books), directive=slice(int(dealt[0]), int(dealt[-1]) + 1),
+            field=replace(tables.field, parts=()),
+            points=replace(p, directive=np.full_like(p.directive, -1), column=index[p.column],
+                           section=self.section(p.section)))
+        self.fears = {one.name: self.section(one.fears) for one in tables.personas}
+
+    def section(self, section: Section) -> Section:
+        """A section whose guards read the small tables."""
+        return replace(section, column=self.index[section.column])
+
+    def take(self, b: Batch, who: Ints) -> Batch:
+        """A copy of the games `who`, on the small tables; a game may come more than once."""
+        v = b.v[self.keep].take(who, 1)
+        return Batch(self.small, b.seed.take(who), v, np.zeros((1, len(who)), U))
+
+    def onward(self, small: Batch) -> None:
+        """Lets the round end and the next cabinet come, without the men on the ground and the news."""
+        play_all(small, self.small.books, small.all)
+        round_, left = small["round"], small["rounds_left"]
+        round_ += 1
+        left -= 1
+        going = np.nonzero(left > 0)[0]
+        play_all(small, self.small.cabinet, small.all if len(going) == small.size else going)
+
+    def points(self, small: Batch, seat: int) -> Worth:
+        """int64[N, n]: every seat's points as `seat` knows them: of another's directives the mean counts."""
+        t, p = self.tables, self.tables.points
+        worth = scoring.terms(small, small.all).astype(np.int64)
+        found = np.zeros((len(t.seats), small.size), np.int64)
+        for s in range(len(t.seats)):
+            found[s] = worth[(p.seat == s) & (p.directive < 0)].sum(0) * POINT
+            private = np.nonzero((p.seat == s) & (p.directive >= 0))[0]
+            if s == seat:
+                mine = small.v[self.small.directive][s]
+                found[s] += (worth[private] * (p.directive[private, None] == mine)).sum(0) * POINT
+            elif private.size:
+                found[s] += worth[private].sum(0) * POINT // int(t.directives[s])
+        return found
+
+    def beyond(self, small: Batch, persona: Persona) -> Worth:
+        """int64[n]: what a position is worth to a persona beyond its seat's points."""
+        x = small.v[self.index[persona.column]].astype(np.int64)
+        worth: Worth = (x * persona.worth[:, None]).sum(0)
+        if persona.fears.size:
+            worth += (holds(small, self.fears[persona.name], small.all) * persona.fears.weight[:, None]).sum(0)
+        return worth * TENTH
+
+    def rows(self, b: Batch, persona: Persona, who: Ints, row: Ints) -> Worth:
+        """int64[n]: what game who[i] is worth to a persona once row[i] is played and the round over, rolls weighed."""
+        t = self.tables
+        count = t.roll_count.take(row)
+        times = np.maximum(count, 1)
+        first = np.cumsum(times) - times
+        of = np.repeat(np.arange(len(row)), times)
+        small = self.take(b, who[of])
+        play(small, small.all, row[of], rolls=False)
+        k = np.arange(len(of)) - first[of]
+        weight = np.ones(len(of), np.int64)
+        rolled = np.nonzero(count[of])[0]
+        if rolled.size:
+            r, n = row[of[rolled]], k[rolled]
+            odds = np.concatenate([np.zeros((len(r), 1), np.int64), t.roll_weight[r].astype(np.int64)], 1).reshape(-1)
+            at = np.arange(len(r)) * (OUTCOMES + 1) + n
+            weight[rolled] = odds[at + 1] - odds[at]
+            play(small, rolled, t.roll_first[r] + n, rolls=False)
+        self.onward(small)
+        worth = self.points(small, persona.seat)[persona.seat] + self.beyond(small, persona)
+        mean: Worth = np.add.reduceat(worth * weight, first) // np.add.reduceat(weight, first) if len(row) else worth
+        return mean
+
+    def after(self, b: Batch, persona: Persona, who: Ints, pack: Words) -> tuple[Worth, Worth]:
+        """(int64[N, n], int64[N, n]): every seat's worth of game who[i] once pack[i] is agreed: signed at once, and a
+        round on. The persona's own wants are in the second alone."""
+        t = self.tables
+        small = self.take(b, who)
+        k, i = np.nonzero((pack >> np.arange(t.clauses.size, dtype=U)[:, None]) & U(1))
+        play(small, i, k + t.clauses.first, rolls=False)
+        signed = np.nonzero((pack & t.bargain.line != 0) & (pack & t.bargain.form != 0))[0]
+        for client in t.clients:
+            if client.signs >= 0 and signed.size:
+                play(small, signed, np.full(signed.size, client.signs), rolls=False)
+        now = self.points(small, persona.seat)
+        self.onward(small)
+        later = self.points(small, persona.seat)
+        later[persona.seat] += self.beyond(small, persona)
+        return now, later
+
+    def walked(self, b: Batch, persona: Persona) -> tuple[Ints, Worth]:
+        """(int[n], int64[n]): the percent that all clients sign now, and what it is worth to a persona if one walks."""
+        t = self.tables
+        odds = np.array([bargaining.chance(b, client, b.all) for client in t.clients]).reshape(len(t.clients), b.size)
+        share = np.full(b.size, 10000, np.intp)
+        for one in odds:
+            share = share * one // 100
+        small = self.take(b, b.all)
+        least = odds.argmin(0) if len(odds) else np.zeros(b.size, np.intp)
+        for number, client in enumerate(t.clients):
+            leaves = np.nonzero(least == number)[0]
+            if client.walks >= 0 and leaves.size:
+                play(small, leaves, np.full(leaves.size, client.walks), rolls=False)
+        self.onward(small)
+        return share // 100, self.points(small, persona.seat)[persona.seat] + self.beyond(small, persona)
+
+    def afraid(self, b: Batch, persona: Persona, row: int, pack: int) -> tuple[Flags, Flags]:
+        """(bool[F], bool[F]): which fears hold in the one game of a batch, before and after a move or a package."""
+        fears = self.fears[persona.name]
+        with_it, without = self._one(b, row, pack), self._one(b, -1, 0)
+        return holds(without, fears, without.all)[:, 0], holds(with_it, fears, with_it.all)[:, 0]
+
+    def wanted(self, b: Batch, persona: Persona, row: int, pack: int) -> list[tuple[int, float]]:
+        """(column, points) of what a persona wants and a move or a package changes within a round, in one game."""
+        both = [self._one(b, row, pack), self._one(b, -1, 0)]
+        for small in both:
+            self.onward(small)
+        columns = self.index[persona.column]
+        change = both[0].v[columns, 0].astype(np.int64) - both[1].v[columns, 0]
+        return [(int(persona.column[k]), int(change[k] * persona.worth[k]) / 10) for k in np.nonzero(change)[0]]
+
+    def _one(self, b: Batch, row: int, pack: int) -> Batch:
+        """The one game of a batch after a move (-1: none) and the clauses of a package."""
+        small = self.take(b, b.all)
+        clauses = self.tables.clauses
+        rows = [row] * (row >= 0) + [clauses.first + k for k in range(clauses.size) if pack >> k & 1]
+        play(small, np.zeros(len(rows), np.intp), np.array(rows, np.intp), rolls=False)
+        return small
+
+    def broken(self, b: Batch, persona: Persona) -> Worth:
+        """int64[n]: what it costs a persona's seat to be found to have broken a promise."""
+        row = int(self.tables.bargain.breach[persona.seat])
+        before, after = self.take(b, b.all), self.take(b, b.all)
+        if row >= 0:
+            play(after, after.all, np.full(b.size, row), rolls=False)
+        worth = [self.points(small, persona.seat)[persona.seat] + self.beyond(small, persona)
+                 for small in (before, after)]
+        cost: Worth = worth[0] - worth[1]
+        return cost
+
+
+def _read(t: Tables) -> Ints:
+    """The columns that are read where points, wants, fears, cabinets and books are reckoned."""
+    rows = [np.arange(t.moves.size), np.arange(t.clauses.first, t.clauses.first + t.clauses.size)]
+    rows += [np.arange(section.first, section.first + section.size) for section in (t.cabinet, t.books)]
+    rows += [t.roll_first[r] + np.arange(t.roll_count[r]) for r in range(t.moves.size)]
+    rows += [np.array([client.signs, client.walks], np.intp) for client in t.clients]
+    every = np.unique(np.concatenate([*rows, t.bargain.breach]))
+    columns = [t.column[name] for name in ("nothing", "round", "rounds_left")]
+    columns += range(t.directive.start, t.directive.stop)
+    for r in every[every >= 0]:
+        e = slice(int(t.effect_first[r]), int(t.effect_first[r] + t.effect_count[r]))
+        columns += t.when_column[e].reshape(-1).tolist()
+    for section in (t.cabinet, t.books, t.points.section, *(one.fears for one in t.personas)):
+        columns += section.column.tolist()
+    columns += t.points.column.tolist()
+    for one in t.personas:
+        columns += one.column.tolist()
+    return np.unique(np.array(columns, np.intp))

@@ -1,0 +1,369 @@
+"""Games between bots, many side by side, and what came of each.
+
+Game i of a run is the same game whatever the batch, the part of the run that it is in and the machine: its seed is a
+hash of the run's seed and i, its dice are counted, and each bot chooses by a key that is a hash of the game's seed and
+the bot's seat, as in a match. Axes of games are G (those that have ended) and B (those side by side).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from game import players
+from game.match.match import bot_seed
+from game.players import Bot
+from game.players.random import random_moves
+from game.rules import scoring, views
+from game.rules.dice import GOLDEN, mix
+from game.rules.engine import Games
+from game.rules.tables import Ints, Tables, Words
+from game.scenario import Scenario, from_files
+from game.study.variants import varied
+
+U = np.uint64
+RANDOM = "random"
+BATCH = 16_000
+"""Large, for the calls of one step are shared by all games; no power of two, or lines of variables crowd each other out
+of the processor's cache."""
+BATCH_THINKING = 256
+"""A bot that thinks plays many games forward for each it is asked about, so fewer of them fill the processor."""
+RENEW = 8
+"""Ended games are replaced by new ones when they are more than one in so many."""
+COMPANY = 0.9
+"""Rounds are ended together, when this part of the games waits for it: a half faster than at once."""
+_KEPT = 8
+
+Stop = Callable[[], bool]
+Progress = Callable[[int], None]
+Start = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class Job:
+    """A part of a run: games first..first+count-1 of the run with this seed. Small, so that it can be sent anywhere.
+
+    files: the scenario's own, so that who plays it needs no disk of ours; seats: a bot's name for each, in the tables'
+    order; start: variables (directives too) that start with another value; rounds: the last round; batch: how many
+    games run side by side (0: as the bots like it best). moves: also a record of every move, of the games numbered
+    below `moves_of` alone where it is given. tally, final: whether those, the largest of what is found, are kept.
+    without, weights: rows that may not be played, and terms of the points that weigh otherwise (`variants.varied`).
+    """
+
+    files: tuple[tuple[str, str], ...]
+    seats: tuple[str, ...]
+    seed: int
+    first: int
+    count: int
+    start: Start = ()
+    rounds: int | None = None
+    batch: int = 0
+    moves: bool = False
+    moves_of: int | None = None
+    tally: bool = True
+    final: bool = True
+    without: tuple[str, ...] = ()
+    weights: Start = ()
+
+
+@dataclass
+class Played:
+    """What came of G games that have ended, in the order of their numbers.
+
+    number: int64[G]; ending: int16[G], its number from 0; points: int32[N, G]; digest: uint64[G] of the last position;
+    decisions: int32[G]; rounds: int16[G], how many were begun; directives: int16[N, G], as dealt; final: int16[S, G],
+    the last position (S = 0 unless asked for); tally: uint8[R, G], how often each row was played (R = 0 unless asked
+    for); luck: int32[R + C + F, G], as `Batch.luck`, kept with it. moves: None unless asked for, else a record a move
+    by game and n: game, n (from 1), round, seat, row, pack and points_0.., each seat's points before it. job: whose
+    games they are, filled in by `work.run`; kept: whether they were read from where they were kept, not played now.
+    """
+
+    number: npt.NDArray[np.int64]
+    ending: npt.NDArray[np.int16]
+    points: npt.NDArray[np.int32]
+    digest: Words
+    decisions: npt.NDArray[np.int32]
+    rounds: npt.NDArray[np.int16]
+    directives: npt.NDArray[np.int16]
+    final: npt.NDArray[np.int16]
+    tally: npt.NDArray[np.uint8]
+    luck: npt.NDArray[np.int32]
+    moves: npt.NDArray[np.void] | None = None
+    job: Job | None = None
+    kept: bool = False
+
+    def __len__(self) -> int:
+        """How many games."""
+        return len(self.number)
+
+
+ARRAYS = ("number", "ending", "points", "digest", "decisions", "rounds", "directives", "final", "tally", "luck")
+"""The arrays of `Played`, whose last axis is G; the records of moves stand apart."""
+
+
+def join(parts: Iterable[Played]) -> Played:
+    """The games of several parts as one, in the order of their numbers. ValueError for no parts."""
+    given = list(parts)
+    if not given:
+        raise ValueError("there are no parts to join")
+    order = np.argsort(np.concatenate([part.number for part in given]), kind="stable")
+    arrays: dict[str, Any] = {
+        name: np.concatenate([getattr(part, name) for part in given], axis=-1).take(order, -1) for name in ARRAYS
+    }
+    records = [part.moves for part in given if part.moves is not None]
+    return Played(**arrays, moves=_sorted(np.concatenate(records)) if records else None)
+
+
+def seeds(seed: int, number: npt.NDArray[np.integer[Any]]) -> Words:
+    """uint64[n]: the seeds of the games of a run, by their numbers."""
+    return mix(mix(np.array([seed], U)) + number.astype(U) * GOLDEN)
+
+
+@lru_cache(maxsize=_KEPT)
+def compiled(files: tuple[tuple[str, str], ...]) -> Scenario:
+    """The scenario of a job's files, compiled once for all the jobs of a process. ScenarioError."""
+    return from_files(dict(files))
+
+
+# ---- starts that differ
+
+
+def start_value(tables: Tables, name: str, value: str | int) -> int:
+    """The number that a start value means, which may be one of the names of the variable's values.
+
+    ValueError, with a sentence, if there is no such variable, if it is one that the rules work out themselves, or if
+    the value is out of bounds.
+    """
+    column = tables.column.get(name)
+    if column is None or not _may_start(tables, column):
+        known = [each for each in tables.names if _may_start(tables, tables.column[each])]
+        near = get_close_matches(name, known, 3)
+        hint = f"; near it: {', '.join(near)}" if near else ""
+        raise ValueError(f"there is no variable {name!r} whose start can be set{hint}")
+    low, high, named = int(tables.low[column]), int(tables.high[column]), tables.values[column]
+    text = str(value)
+    if text in named:
+        return low + named.index(text)
+    number = int(text) if text.removeprefix("-").isdecimal() and text.isascii() else high + 1
+    if not low <= number <= high:
+        words = f" ({', '.join(named)})" if named else ""
+        raise ValueError(f"{name} is {low} to {high}{words}, not {text!r}")
+    return number
+
+
+def _may_start(tables: Tables, column: int) -> bool:
+    """Whether a column is the scenario's, not one of the sequence of play, a report or a sum."""
+    worked_out = (tables.turn, tables.field.totals)
+    inside = any(each.start <= column < each.stop for each in worked_out)
+    return column >= tables.directive.start and not inside and column not in tables.report
+
+
+_started: dict[tuple[int, Start], tuple[Tables, Tables]] = {}
+
+
+def started(tables: Tables, start: Start) -> Tables:
+    """The tables with other start values (directives apart, which are dealt); the same object each time. ValueError."""
+    for name, value in start:
+        start_value(tables, name, value)
+    changed = tuple(each for each in start if tables.column[each[0]] >= tables.directive.stop)
+    if not changed:
+        return tables
+    key = id(tables), changed
+    found = _started.get(key)
+    if found is None:
+        values = tables.start.copy()
+        for name, value in changed:
+            values[tables.column[name]] = value
+        if len(_started) >= _KEPT:
+            _started.clear()
+        found = _started[key] = tables, replace(tables, start=values)  # the first is kept so that its id stays its own
+    return found[1]
+
+
+def job_tables(tables: Tables, job: Job) -> Tables:
+    """The tables that a job's games are played by. ValueError for a start that does not fit, KeyError for a row."""
+    return started(varied(tables, job.without, job.weights), job.start)
+
+
+# ---- playing
+
+
+def never() -> bool:
+    """Nobody stops it."""
+    return False
+
+
+def play(job: Job, stop: Stop = never, progress: Progress | None = None, tables: Tables | None = None) -> Played:
+    """Plays a job's games to their ends.
+
+    stop: asked before and after each decision, and by bots while they think; True ends the job with the games that are
+    done. progress: told how many that are. tables: the compiled scenario, for who has it already. UnknownBot, and
+    ValueError for a start or a number of rounds that does not fit.
+    """
+    base = compiled(job.files).tables if tables is None else tables
+    run = _Run(job, job_tables(base, job))
+    while run.number.size:
+        if run.renew():
+            if progress:
+                progress(run.done)
+            continue
+        if stop():
+            break
+        row, pack = run.choose(stop)
+        if run.thinking and stop():  # a bot in a hurry may have chosen otherwise than it would have
+            break
+        run.step(row, pack)
+    return run.result()
+
+
+class _Run:
+    """The games of a job that are under way, and what came of those that have ended.
+
+    live: the games side by side; number: int64[B], theirs; keys: uint64[N, B], each seat's bot's own.
+    """
+
+    def __init__(self, job: Job, tables: Tables) -> None:
+        if job.count < 1:
+            raise ValueError("a job is one game or more")
+        if len(job.seats) != len(tables.seats):
+            raise ValueError(f"{len(job.seats)} bots for {len(tables.seats)} seats")
+        self.job, self.tables, self.done = job, tables, 0
+        bots = [players.bot(name, tables, seat) for seat, name in enumerate(job.seats)]
+        self.thinking: list[tuple[int, Bot]] = [
+            (seat, bots[seat]) for seat, name in enumerate(job.seats) if name != RANDOM
+        ]
+        self.batch = job.batch or batch_of(job.seats)
+        self.dealt = {
+            tables.column[name] - tables.directive.start: value
+            for name, value in job.start
+            if tables.directive.start <= tables.column[name] < tables.directive.stop
+        }
+        self.ended: list[Played] = []
+        self.record: list[npt.NDArray[np.void]] = []
+        kinds = [("game", "<i8"), ("n", "<i4"), ("round", "<i2"), ("seat", "i1"), ("row", "<i4"), ("pack", "<u8")]
+        self.kind = np.dtype(kinds + [(f"points_{s}", "<i4") for s in range(len(tables.seats))])
+        self.next = job.first
+        self.live, self.number, self.keys = self._fresh(self.batch)
+
+    def _fresh(self, most: int) -> tuple[Games, npt.NDArray[np.int64], Words]:
+        """Up to `most` new games, their numbers and their bots' keys."""
+        until = min(self.next + most, self.job.first + self.job.count)
+        number = np.arange(self.next, until, dtype=np.int64)
+        self.next = until
+        seed, t = seeds(self.job.seed, number), self.tables
+        games = Games.start(t, seed, self.job.rounds, company=COMPANY, tally=self.job.tally)
+        if self.dealt:
+            directives = games.v[t.directive].copy()
+            for seat, value in self.dealt.items():
+                directives[seat] = value
+            games = Games.start(t, seed, self.job.rounds, directives, COMPANY, tally=self.job.tally)
+        keys = [[bot_seed(one, name) for one in seed.tolist()] for name in t.seats]
+        return games, number, np.array(keys, U).reshape(len(t.seats), len(number))
+
+    def renew(self) -> bool:
+        """Takes out the games that have ended, if they are many, and lets new ones begin; whether it did."""
+        over = self.live["over"] > 0
+        count = int(np.count_nonzero(over))
+        if count * RENEW < len(self.number):
+            return False
+        self._take(np.nonzero(over)[0])
+        stay = np.nonzero(~over)[0]
+        self.live, self.number, self.keys = self.live.pick(stay), self.number[stay], self.keys[:, stay]
+        if self.next < self.job.first + self.job.count:
+            new, number, keys = self._fresh(self.batch - len(stay))
+            self.live = _beside(self.live, new)
+            self.number = np.concatenate([self.number, number])
+            self.keys = np.hstack([self.keys, keys])
+        return True
+
+    def choose(self, stop: Stop) -> tuple[Ints, Words]:
+        """(row intp[B], package uint64[B]): each game's move by the bot of the seat to move."""
+        live, ready = self.live, self.live.ready()
+        seat = live["seat"].astype(np.intp)
+        if len(self.thinking) < len(self.job.seats):
+            # Random bots get the positions unmasked, all games at once: they ask nothing but guards of their seat's own
+            # rows, which read only what that seat sees (the compiler's checks hold that), so nothing leaks.
+            row, pack = random_moves(live, self.keys.reshape(-1).take(seat * live.size + live.all))
+        else:
+            row, pack = np.zeros(live.size, np.intp), np.zeros(live.size, U)
+        for s, bot in self.thinking:
+            who = np.nonzero(ready & (seat == s))[0]
+            if who.size:
+                row[who], pack[who] = bot.choose(views.seen_by(live, s, who, self.keys[s].take(who)), s, stop)
+        return row, pack
+
+    def step(self, row: Ints, pack: Words) -> None:
+        """Plays the moves, and notes them if that is asked for."""
+        if self.job.moves:
+            self._note(row, pack)
+        self.live.step(row, pack)
+
+    def _note(self, row: Ints, pack: Words) -> None:
+        noted = self.live.ready()
+        if self.job.moves_of is not None:
+            noted &= self.number < self.job.moves_of
+        who = np.nonzero(noted)[0]
+        if not who.size:
+            return
+        games, written = self.live.pick(who), np.zeros(len(who), self.kind)
+        written["game"], written["n"], written["round"] = self.number[who], games["step"] + 1, games["round"]
+        written["seat"], written["row"], written["pack"] = games["seat"], row[who], pack[who]
+        for s, points in enumerate(scoring.points(games, games.all)):
+            written[f"points_{s}"] = points
+        self.record.append(written)
+
+    def _take(self, which: Ints) -> None:
+        """Notes what came of the games `which` of the batch."""
+        games, count = self.live.pick(which), len(which)
+        result = games.result()
+        self.done += count
+        self.ended.append(Played(
+            number=self.number[which],
+            ending=result.ending.astype(np.int16),
+            points=result.points.astype(np.int32),
+            digest=games.digest(),
+            decisions=games["step"].astype(np.int32),
+            rounds=games["round"].copy(),
+            directives=games.v[self.tables.directive].copy(),
+            final=games.v if self.job.final else np.zeros((0, count), np.int16),
+            tally=np.zeros((0, count), np.uint8) if games.tally is None else games.tally,
+            luck=np.zeros((0, count), np.int32) if games.luck is None else games.luck,
+        ))
+
+    def result(self) -> Played:
+        """All games that have ended, those of the batch too."""
+        self._take(np.nonzero(self.live["over"] > 0)[0])
+        found = join(self.ended)
+        if self.job.moves:
+            record = np.concatenate([np.zeros(0, self.kind), *self.record])
+            found.moves = _sorted(record[np.isin(record["game"], found.number)])
+        return found
+
+
+def batch_of(seats: Iterable[str]) -> int:
+    """How many games of these bots run side by side unless it is said."""
+    return BATCH if set(seats) <= {RANDOM} else BATCH_THINKING
+
+
+def _beside(one: Games, two: Games) -> Games:
+    """Two batches as one."""
+    return Games(
+        one.tables,
+        np.concatenate([one.seed, two.seed]),
+        np.hstack([one.v, two.v]),
+        np.hstack([one.bits, two.bits]),
+        one.company,
+        np.concatenate([one.waiting, two.waiting]),
+        tally=None if one.tally is None or two.tally is None else np.hstack([one.tally, two.tally]),
+        luck=None if one.luck is None or two.luck is None else np.hstack([one.luck, two.luck]),
+    )
+
+
+def _sorted(record: npt.NDArray[np.void]) -> npt.NDArray[np.void]:
+    return record[np.lexsort((record["n"], record["game"]))]

@@ -1,0 +1,347 @@
+"""The source's own logic, put to the test: pairs of sets of games over the same seeds that differ in one thing.
+
+Every measure is a quotient of two sums over games (a mean is one by the number of games), so that one formula serves
+all: a game's residual is (x - R n) / mean(n), R being the quotient, and the residuals of the two sets are subtracted
+seed by seed before their spread is taken (Cochran 1977, Sampling Techniques, 6.4; paired). A difference of shares over
+all games has half a game added to each kind of pair (Agresti and Min 2005), so that none in two thousand is not never.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from game.rules.tables import Ints, Tables
+from game.scenario import Scenario
+from game.scenario.language import parse_guard
+from game.scenario.logic import LEVELS, MEASURES, Comparison, Setting, Statement, Trial
+from game.scenario.names import Variable, variables
+from game.study import results, work
+from game.study.lockstep import Job, Played, Progress, Start, Stop, join, never, started
+from game.study.measure import Floats, Interval, Range, Row, student
+from game.study.results import Store
+from game.study.retold import Retold, retell
+from game.study.variants import Variant, rows_of, variant, varied
+
+HOLDS, FAILS, UNCLEAR = "holds", "does not hold", "unclear"
+FEWEST = 20
+"""Of fewer cases (deals, settlements, games that end so) in a set nothing is said."""
+SETS = ("base", "against")
+MANY = 2000
+"""As many games as a set should have."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What must be played for some statements. variants: each start once; pairs: for every comparison, by statement and
+    number, the starts of base, against, and where it is made again of those too."""
+
+    statements: tuple[Statement, ...]
+    variants: tuple[Variant, ...]
+    pairs: dict[tuple[str, int], tuple[Variant, ...]]
+
+
+def plan(scenario: Scenario, only: Sequence[str] = ()) -> Plan:
+    """The starts that the statements (all, or those with these ids) are compared by. ValueError for an unknown id."""
+    known = [one.id for one in scenario.document.logic]
+    for name in only:
+        if name not in known:
+            raise ValueError(f"there is no statement {name!r}; this scenario has {', '.join(known) or 'none'}")
+    chosen = tuple(one for one in scenario.document.logic if not only or one.id in only)
+    pairs: dict[tuple[str, int], tuple[Variant, ...]] = {}
+    for statement in chosen:
+        for k, comparison in enumerate(statement.compare):
+            pairs[statement.id, k] = tuple(variant(scenario.document, scenario.tables, one)
+                                           for one in settings(comparison))
+    found = dict.fromkeys(one for starts in pairs.values() for one in starts)
+    return Plan(chosen, tuple(found), pairs)
+
+
+def settings(comparison: Comparison) -> list[Setting]:
+    """The changes of each set of a comparison: base, against, and the two again if it is made again."""
+    beside = [comparison.given] + ([comparison.given.and_(comparison.again)] if comparison.again else [])
+    return [one.and_(two) for one in beside for two in (comparison.base, comparison.against)]
+
+
+def jobs(scenario: Scenario, what: Plan, seats: Sequence[str], games: int, seed: int) -> dict[Variant, Job]:
+    """The games of every start, the same seeds in each."""
+    files = tuple(sorted(scenario.files.items()))
+    return {
+        one: Job(files, tuple(seats), seed, 0, games, start=one.start, without=one.without, weights=one.weights,
+                 moves=True)
+        for one in what.variants
+    }
+
+
+def play(
+    scenario: Scenario, what: Plan, runs: Mapping[Variant, Job], workers: int | None = None, on: str | None = None,
+    progress: Progress | None = None, stop: Stop = never, store: Store | None = None,
+) -> dict[Variant, Played]:
+    """The games of every start, those of a start together; if it is stopped, those that are done.
+
+    workers, on, progress, stop: as for `work.run`; store: keeps what is done, and has it. WorkTrouble, FileTrouble.
+    """
+    # The size of a part does not depend on how many games are asked for, so that more of them go on from fewer.
+    mine = {part: one for one, job in runs.items() for part in work.split(job, work.part_size(job.seats, MANY))}
+    parts: dict[Variant, list[Played]] = {}
+    files = tuple(sorted(scenario.files.items()))
+    with closing(results.run(list(mine), store, workers, on, progress, stop, {files: scenario.tables})) as playing:
+        for played in playing:
+            if played.job is not None:
+                parts.setdefault(mine[played.job], []).append(played)
+    return {one: join(found) for one, found in parts.items()}
+
+
+@dataclass
+class Sample:
+    """A set of games, played."""
+
+    scenario: Scenario
+    seed: int
+    start: Variant
+    played: Played
+    columns: tuple[int, ...]
+    _retold: list[Retold] = field(default_factory=list)
+
+    @property
+    def tables(self) -> Tables:
+        """The tables that its games were played by."""
+        start: Start = self.start.start
+        return started(varied(self.scenario.tables, self.start.without, self.start.weights), start)
+
+    def retold(self) -> Retold:
+        """What the record tells, worked out once."""
+        if not self._retold:
+            self._retold.append(retell(self.tables, self.seed, self.played, self.columns))
+        return self._retold[0]
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A quotient, or a sum or difference of some. residual: float64[G], what each seed adds to its error; games: G;
+    whole: whether it is of shares over all games; enough: whether there were cases enough to say anything."""
+
+    value: float
+    residual: Floats
+    whole: bool
+    enough: bool
+
+    def less(self, other: Estimate) -> Estimate:
+        """This one less another over the same seeds."""
+        return Estimate(self.value - other.value, self.residual - other.residual, self.whole and other.whole,
+                        self.enough and other.enough)
+
+    def interval(self) -> Interval:
+        """The value with its 95 % interval; without ends where there is too little to go by."""
+        size = len(self.residual)
+        if size < 2 or not self.enough:
+            return Interval(self.value, -math.inf, math.inf)
+        spread = float(((self.residual - self.residual.mean()) ** 2).sum())
+        if self.whole:
+            spread, size = spread + 1, size + 2
+        half = student(size - 1) * math.sqrt(spread / (size - 1) / size)
+        return Interval(self.value, self.value - half, self.value + half)
+
+
+def quotient(x: Floats, n: Floats, whole: bool) -> Estimate:
+    """The sum of x over the sum of n, over games."""
+    total = float(n.sum())
+    if not total:
+        return Estimate(0.0, np.zeros(len(x)), whole, False)
+    value = float(x.sum()) / total
+    return Estimate(value, (x - value * n) / (total / len(n)), whole and bool((n == 1).all()), total >= FEWEST)
+
+
+class Judge:
+    """Measures sets of games and says what follows."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self.scenario = scenario
+        self.document, self.tables = scenario.document, scenario.tables
+        self.known: Mapping[str, Variable] = variables(scenario.document)
+        self.endings = [one.id for one in scenario.document.endings]
+        self.clauses = [one.id for one in scenario.document.clauses]
+
+    def columns(self, what: Plan) -> tuple[int, ...]:
+        """The variables whose course over a game is asked for."""
+        return tuple(sorted({self.tables.column[trial.of[0]] for one in what.statements for each in one.compare
+                             for trial in each.tests if trial.measure == "course"}))
+
+    # ---- measures: (x float64[G], n float64[G]) of a set, whose quotient it is
+
+    def parts(self, trial: Trial, sample: Sample) -> tuple[Floats, Floats]:
+        """What a measure other than 'beside' counts in each game of a set, and out of what."""
+        played, every = sample.played, np.ones(len(sample.played))
+        match trial.measure:
+            case "ending":
+                return np.isin(played.ending, [self.endings.index(name) for name in trial.of]).astype(float), every
+            case "holds":
+                among = self._holds(trial.among, played)
+                return among * self._holds(trial.needs, played), among
+            case "played":
+                return (self._count(trial.of, played) > 0).astype(float), every
+            case "rate":
+                return self._count(trial.of, played), self._count(trial.to, played)
+            case "final":
+                among = self._holds(trial.among, played)
+                return among * played.final[self.tables.column[trial.of[0]]], among
+            case "course":
+                return sample.retold().course[sample.columns.index(self.tables.column[trial.of[0]])], every
+            case "points":
+                among = self._holds(trial.among, played)
+                return among * played.points[self._seat(trial)], among
+            case "refusals":
+                told = sample.retold()
+                asked = _per_game(told.game[told.settles], np.ones(int(told.settles.sum())), len(every))
+                return self._count([f"walks {trial.client}"], played), asked
+        return self._deals(trial, sample)
+
+    def _deals(self, trial: Trial, sample: Sample) -> tuple[Floats, Floats]:
+        told, seat, size = sample.retold(), self._seat(trial), len(sample.played)
+        held = np.uint64(sum(1 << self.clauses.index(name) for name in trial.holding)) or ~np.uint64(0)
+        mine = np.array([seat in pair for pair in self.tables.bargain.pairs])
+        deal = told.signed & mine.take(told.pair) & (told.pack & held != 0)
+        others = [one for one in range(len(self.tables.seats)) if one != seat]
+        worth = {
+            "gets": told.alone[others, seat].sum(0),
+            "gives": told.alone[seat, others].sum(0),
+            "pays": -told.alone[:, seat].sum(0),
+            "gains": told.whole[seat],
+        }
+        x = _per_game(told.game[deal], worth["gives" if trial.side == "price" else trial.side or "gains"][deal], size)
+        if trial.side == "price":
+            return x, _per_game(told.game[deal], worth["gets"][deal], size)
+        if trial.each == "game":
+            return x, np.ones(size)
+        if trial.each == "offer":
+            offered = mine.take(told.offer_pair) & (told.offer_pack & held != 0)
+            return x, _per_game(told.offer_game[offered], np.ones(int(offered.sum())), size)
+        return x, _per_game(told.game[deal], np.ones(int(deal.sum())), size)
+
+    def _seat(self, trial: Trial) -> int:
+        return self.tables.seats.index(trial.seat or "")
+
+    def _count(self, names: Sequence[str], played: Played) -> Floats:
+        rows = rows_of(self.document, self.tables, names)
+        return np.asarray(played.tally[rows].sum(0, dtype=np.float64))
+
+    def _holds(self, texts: Sequence[str], played: Played) -> Floats:
+        """float64[G]: 1 where all guards hold in the last position."""
+        ok = np.ones(len(played), bool)
+        for text in texts:
+            guard = parse_guard(text)
+            low, high = self.known[guard.name].span(guard) or (0, 0)
+            value = played.final[self.tables.column[guard.name]]
+            ok &= (low <= value) & (value <= high)
+        return ok.astype(float)
+
+    # ---- estimates and verdicts
+
+    def estimate(self, trial: Trial, sample: Sample) -> Estimate:
+        """A measure of one set."""
+        if trial.measure != "beside":
+            return quotient(*self.parts(trial, sample), MEASURES[trial.measure].unit == "share")
+        # The nearest of the other endings counts: the one that the ending is least sure to be worse than.
+        played, points = sample.played, sample.played.points[self._seat(trial)].astype(float)
+        at = (played.ending == self.endings.index(trial.of[0])).astype(float)
+        mine = quotient(points * at, at, False)
+        found = []
+        for k, name in enumerate(self.endings):
+            other = (played.ending == k).astype(float)
+            if name not in (*trial.of, *trial.besides) and other.sum() >= FEWEST:
+                found.append(mine.less(quotient(points * other, other, False)))
+        none = Estimate(0.0, np.zeros(len(played)), False, False)
+        return max(found, key=lambda one: one.interval().high, default=none)
+
+    def row(self, statement: Statement, comparison: Comparison, trial: Trial, samples: Sequence[Sample]) -> Row:
+        """The row of one measure; `samples` are base, against, and the two again where the comparison is made again."""
+        common = samples[0].played.number
+        for one in samples[1:]:
+            common = np.intersect1d(common, one.played.number)
+        found = [_at(self.estimate(trial, one), one.played.number, common) for one in samples]
+        if trial.expect in LEVELS:
+            effect = found[SETS.index(trial.where)]
+        elif comparison.again:
+            effect = found[3].less(found[2]).less(found[1].less(found[0]))
+        else:
+            effect = found[1].less(found[0])
+        unit = MEASURES[trial.measure].unit
+        interval, range_ = effect.interval(), _range(trial, unit)
+        verdict = judge(interval, range_)
+        pairs = [f"from {found[k].value:.3f} to {found[k + 1].value:.3f}" for k in range(0, len(found), 2)]
+        each = f"{effect.value:.3f}" if trial.expect in LEVELS else ", again ".join(pairs)
+        note = f"{verdict}: {each}" + ("" if effect.enough else " (too few cases)")
+        return Row(f"{statement.id}.{trial.id}", *interval, range_, verdict == HOLDS, trial.name, note, unit)
+
+
+def judge(interval: Interval, range_: Range) -> str:
+    """Whether an interval lies inside of a range, outside of it, or on its edge. The ends of a range are outside."""
+    low = -math.inf if range_[0] is None else range_[0]
+    high = math.inf if range_[1] is None else range_[1]
+    if low < interval.low and interval.high < high:
+        return HOLDS
+    return FAILS if interval.high < low or high < interval.low else UNCLEAR
+
+
+def verdict_of(rows: Sequence[Row]) -> str:
+    """What the rows of a statement say together: all must hold; it does not if one of them does not."""
+    if all(row.passed for row in rows):
+        return HOLDS
+    return FAILS if any(judge(Interval(row.value, row.low, row.high), row.range) == FAILS for row in rows) else UNCLEAR
+
+
+def _range(trial: Trial, unit: str) -> Range:
+    """Where the effect, or the level, should lie. Shares are in percent in the scenario."""
+    scale = 0.01 if unit == "share" else 1.0
+    than, by = (trial.than or 0) * scale, (trial.by or 0) * scale
+    ranges: dict[str, Range] = {"more": (0.0, None), "less": (None, 0.0), "same": (-by, by), "below": (None, than),
+                                "above": (than, None)}
+    return ranges[trial.expect]
+
+
+def _per_game(game: Ints, x: npt.NDArray[np.generic], size: int) -> Floats:
+    """float64[size]: the sum of x by game."""
+    return np.bincount(game, weights=np.asarray(x, np.float64), minlength=size).astype(np.float64)
+
+
+def _at(estimate: Estimate, number: npt.NDArray[np.int64], common: npt.NDArray[np.int64]) -> Estimate:
+    """The estimate with the residuals of the games that all sets have."""
+    if len(number) == len(common):
+        return estimate
+    return Estimate(estimate.value, estimate.residual[np.isin(number, common)], estimate.whole, estimate.enough)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of a statement: its rows and whether it holds."""
+
+    statement: Statement
+    rows: tuple[Row, ...]
+    verdict: str
+
+
+def verdicts(
+    scenario: Scenario, what: Plan, played: Mapping[Variant, Played], seed: int,
+    told: Callable[[Verdict], None] = lambda verdict: None,
+) -> list[Verdict]:
+    """The statements whose games have all been played. told: hears of each as it is judged."""
+    judge_ = Judge(scenario)
+    columns = judge_.columns(what)
+    samples = {one: Sample(scenario, seed, one, games, columns) for one, games in played.items()}
+    found = []
+    for statement in what.statements:
+        rows: list[Row] = []
+        pairs = [what.pairs[statement.id, k] for k in range(len(statement.compare))]
+        if any(start not in samples for starts in pairs for start in starts):
+            continue
+        for comparison, starts in zip(statement.compare, pairs, strict=True):
+            rows += [judge_.row(statement, comparison, trial, [samples[start] for start in starts])
+                     for trial in comparison.tests]
+        found.append(Verdict(statement, tuple(rows), verdict_of(rows)))
+        told(found[-1])
+    return found

@@ -1,0 +1,228 @@
+"""What a measurement says: a value, its 95 % interval, the range it should lie in; and the formulas of the intervals.
+
+Shares: Wilson (1927). Means: Student's t, its quantile by the expansion of Abramowitz and Stegun 26.7.5. What has no
+formula: the percentile bootstrap (Efron 1979), whose draws are counted dice, so the same games give the same interval,
+or the jackknife by blocks.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from game.rules.dice import GOLDEN, below, mix
+from game.rules.tables import Ints
+
+Z = 1.959963984540054   # the normal's 97.5 % point
+FEW = (12.706204736432095, 4.302652729911275, 3.182446305284263, 2.7764451051977987)
+"""Student's 97.5 % points with one to four degrees of freedom."""
+RESAMPLES = 1000
+U = np.uint64
+Floats = npt.NDArray[np.float64]
+Range = tuple[float | None, float | None]
+ANY: Range = (None, None)
+
+
+class Interval(NamedTuple):
+    """An estimate and its 95 % interval; infinite ends where too few games say anything."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing measured. range: least and most it should be, None where there is no such end; both ends belong to it.
+
+    unit: 'share' (0 to 1, people read percent), 'difference' of shares, 'points', 'decisions', 'times' or 'track'.
+    passed: `value` lies in the range; whether more games could turn that is `sure`.
+    """
+
+    name: str
+    value: float
+    low: float
+    high: float
+    range: Range
+    passed: bool
+    title: str = ""
+    note: str = ""
+    unit: str = "share"
+
+    @property
+    def sure(self) -> bool:
+        """Whether the interval lies all within the range, or all outside of it."""
+        inside = [within(end, self.range) for end in (self.low, self.high)]
+        return all(inside) if self.passed else not within_any(self.low, self.high, self.range)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a verb measured. missing: titles of what could not be measured, which fails a report too."""
+
+    scenario: str
+    verb: str
+    rows: tuple[Row, ...]
+    games: int
+    seconds: float
+    missing: tuple[str, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything was measured and lies in its range."""
+        return not self.missing and all(row.passed for row in self.rows)
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as the command line prints it: numbers without an end become null."""
+        return {
+            "scenario": self.scenario,
+            "verb": self.verb,
+            "games": self.games,
+            "seconds": round(self.seconds, 3),
+            "pass": self.passed,
+            "rows": [
+                {
+                    "name": row.name,
+                    "value": _plain(row.value),
+                    "low": _plain(row.low),
+                    "high": _plain(row.high),
+                    "range": [None if end is None else _plain(end) for end in row.range],
+                    "pass": row.passed,
+                    "title": row.title,
+                    "note": row.note,
+                }
+                for row in self.rows
+            ],
+            "missing": list(self.missing),
+        }
+
+
+def _plain(value: float) -> float | None:
+    return round(float(value), 6) if math.isfinite(value) else None
+
+
+def number(value: float, digits: int = 1) -> str:
+    """A number for people: thousands apart, a true minus, no more digits than asked."""
+    text = f"{abs(value):,.{digits}f}"
+    return f"\u2212{text}" if value < 0 and float(text.replace(",", "")) else text
+
+
+def percent(value: float, digits: int = 1) -> str:
+    """A share for people."""
+    return f"{number(100 * value, digits)} %"
+
+
+def within(value: float, range_: Range) -> bool:
+    """Whether a value lies in a range."""
+    low, high = range_
+    return (low is None or value >= low) and (high is None or value <= high)
+
+
+def within_any(low: float, high: float, range_: Range) -> bool:
+    """Whether an interval and a range have a value in common."""
+    return (range_[0] is None or high >= range_[0]) and (range_[1] is None or low <= range_[1])
+
+
+def row(
+    name: str, interval: Interval, range_: Range = ANY, title: str = "", note: str = "", unit: str = "share"
+) -> Row:
+    """The row of a measurement; it passes if the value lies in its range."""
+    return Row(name, *interval, range_, within(interval.value, range_), title, note, unit)
+
+
+def share(count: float, of: int) -> Interval:
+    """The share `count` of `of` with Wilson's interval; the whole from 0 to 1 where there is nothing to count.
+
+    count may hold halves, such as ties.
+    """
+    if of < 1:
+        return Interval(0.0, 0.0, 1.0)
+    p = count / of
+    middle = (p + Z * Z / (2 * of)) / (1 + Z * Z / of)
+    half = Z / (1 + Z * Z / of) * math.sqrt(p * (1 - p) / of + Z * Z / (4 * of * of))
+    return Interval(p, max(0.0, middle - half), min(1.0, middle + half))
+
+
+def student(freedom: float) -> float:
+    """The 97.5 % point of Student's t, right to a part in five thousand."""
+    if freedom <= len(FEW):
+        return FEW[max(0, math.ceil(freedom) - 1)]
+    n, z = freedom, Z
+    return (
+        z
+        + (z**3 + z) / (4 * n)
+        + (5 * z**5 + 16 * z**3 + 3 * z) / (96 * n**2)
+        + (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / (384 * n**3)
+        + (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / (92160 * n**4)
+    )
+
+
+def mean(x: npt.ArrayLike) -> Interval:
+    """The mean of x with Student's interval; without ends where fewer than two values are given."""
+    values = np.asarray(x, np.float64)
+    if values.size < 2:
+        return Interval(float(values.sum()), -math.inf, math.inf)
+    middle = float(values.mean())
+    half = student(values.size - 1) * float(values.std(ddof=1)) / math.sqrt(values.size)
+    return Interval(middle, middle - half, middle + half)
+
+
+def difference(x: npt.ArrayLike, y: npt.ArrayLike, paired: bool = False) -> Interval:
+    """The mean of x less that of y. paired: x[i] and y[i] are of the same seed (ValueError if they are not as many);
+    else Welch's interval."""
+    one, two = np.asarray(x, np.float64), np.asarray(y, np.float64)
+    if paired:
+        if one.size != two.size:
+            raise ValueError(f"{one.size} values can't be paired with {two.size}")
+        return mean(one - two)
+    value = float(one.mean() - two.mean()) if one.size and two.size else 0.0
+    if min(one.size, two.size) < 2:
+        return Interval(value, -math.inf, math.inf)
+    a, b = float(one.var(ddof=1)) / one.size, float(two.var(ddof=1)) / two.size
+    if a + b == 0:
+        return Interval(value, value, value)
+    freedom = (a + b) ** 2 / (a * a / (one.size - 1) + b * b / (two.size - 1))
+    half = student(freedom) * math.sqrt(a + b)
+    return Interval(value, value - half, value + half)
+
+
+def bootstrap(size: int, statistic: Callable[[Ints], float], seed: int = 0, times: int = RESAMPLES) -> Interval:
+    """A statistic of `size` games with its percentile interval.
+
+    statistic: its value for games given as intp[n] (numbers that repeat); seed: of the draws, which are counted dice.
+    """
+    value = statistic(np.arange(size))
+    if size < 2:
+        return Interval(value, -math.inf, math.inf)
+    start = mix(np.array([seed], U))
+    each = np.arange(size, dtype=U)
+    found = np.empty(times)
+    for k in range(times):
+        drawn = below(mix(start + (each + U(k * size)) * GOLDEN), size)
+        found[k] = statistic(np.asarray(drawn, np.intp))
+    low, high = np.quantile(found, (0.025, 0.975))
+    return Interval(value, min(float(low), value), max(float(high), value))
+
+
+def jackknife(size: int, statistic: Callable[[Ints], float], blocks: int = 20) -> Interval:
+    """A statistic above nought of `size` games, with an interval from leaving out one block of them after another.
+
+    For statistics that games drawn twice would mislead, as they do a regression; reckoned on the logarithm, since a
+    ratio errs further upwards (Efron and Tibshirani 1993, An Introduction to the Bootstrap, 11). Without ends where
+    there are fewer games than blocks or the statistic is not above nought.
+    """
+    every = np.arange(size)
+    value = statistic(every)
+    if size < blocks or value <= 0:
+        return Interval(value, -math.inf, math.inf)
+    without = np.array([statistic(every[every % blocks != k]) for k in range(blocks)])
+    if (without <= 0).any():
+        return Interval(value, -math.inf, math.inf)
+    logs = np.log(without)
+    half = student(blocks - 1) * math.sqrt((blocks - 1) / blocks * float(((logs - logs.mean()) ** 2).sum()))
+    return Interval(value, value * math.exp(-half), value * math.exp(half))

@@ -1,0 +1,190 @@
+"""Small plots as SVG text for a page: intervals in their ranges, stacked bars, histograms.
+
+Colours are the page's CSS variables, so that a plot follows light, dark and print: `--c0` and on for endings, `--b0`
+for bands of results, `--s0` for seats. Texts are escaped here.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from html import escape
+
+from game.study.measure import Interval, Range, number, percent
+
+COLOURS = {"c": 8, "b": 5, "s": 4}
+"""How many colours the page has of each family; the next one is the first again."""
+
+
+FULL = 960
+"""Plots of this width are stretched to that of the page."""
+
+
+def colour(number: int, family: str = "c") -> str:
+    """The CSS colour of the group with this number from 0."""
+    return f"var(--{family}{number % COLOURS[family]})"
+
+
+def ticks(low: float, high: float, most: int = 6) -> list[float]:
+    """Round numbers from low to high, at most so many and at least two where there is room."""
+    span = high - low
+    if span <= 0:
+        return [low]
+    step = 10 ** math.floor(math.log10(span / most))
+    step *= next(by for by in (1, 2, 5, 10) if span / (step * by) <= most)
+    first = math.ceil(low / step - 1e-9)
+    return [step * k for k in range(first, math.floor(high / step + 1e-9) + 1)]
+
+
+def _svg(width: int, height: int, body: Sequence[str], title: str) -> str:
+    style = ' class="full"' if width >= FULL else ""
+    return (f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img"{style}>'
+            f"<title>{escape(title)}</title>{''.join(body)}</svg>")
+
+
+def _rect(x: float, y: float, width: float, height: float, fill: str, round_: float = 0, tip: str = "") -> str:
+    size = f'width="{max(width, 0):.1f}" height="{max(height, 0):.1f}"'
+    corner = f' rx="{round_:g}"' if round_ else ""
+    inside = f"<title>{escape(tip)}</title>" if tip else ""
+    return f'<rect x="{x:.1f}" y="{y:.1f}" {size}{corner} fill="{fill}">{inside}</rect>'
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, kind: str) -> str:
+    return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" class="{kind}"/>'
+
+
+def _text(x: float, y: float, text: str, anchor: str = "middle", kind: str = "tick") -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" class="{kind}">{escape(text)}</text>'
+
+
+def in_range(
+    interval: Interval, range_: Range, domain: tuple[float, float], passed: bool, title: str, ends: tuple[str, str]
+) -> str:
+    """An interval (a bar with its value as a dot) over the range it should lie in (a band), drawn on a domain.
+
+    ends: what is written at the ends of the domain.
+    """
+    width, height, pad = 240, 40, 8
+    low, high = domain
+
+    def at(value: float) -> float:
+        part = (min(max(value, low), high) - low) / (high - low) if high > low else 0.5
+        return pad + part * (width - 2 * pad)
+
+    left, right = (at(low if range_[0] is None else range_[0]), at(high if range_[1] is None else range_[1]))
+    body = [
+        _line(pad, 13, width - pad, 13, "axis"),
+        _rect(left, 3, right - left, 20, "var(--band)", 3),
+        *(_line(at(end), 3, at(end), 23, "edge") for end in range_ if end is not None),
+        _rect(at(interval.low), 10, max(at(interval.high) - at(interval.low), 1), 6, "var(--ink)", 3),
+    ]
+    x, fill = at(interval.value), "var(--good)" if passed else "var(--bad)"
+    if passed:
+        body.append(f'<circle cx="{x:.1f}" cy="13" r="6" fill="{fill}" class="dot"/>')
+    else:  # another shape too, for who tells no green from red, and for print
+        body.append(f'<path d="M{x:.1f} 5 l8 8 l-8 8 l-8 -8 z" fill="{fill}" class="dot"/>')
+    body += [_text(pad, 37, ends[0], "start"), _text(width - pad, 37, ends[1], "end")]
+    return _svg(width, height, body, title)
+
+
+def stacked(
+    parts: Sequence[tuple[str, float]], title: str, family: str = "c", width: int = 960, height: int = 44
+) -> str:
+    """Shares of a whole as one bar. A part tells its share in it where there is room, its name by pointing at it."""
+    body, x = [], 0.0
+    for k, (name, part) in enumerate(parts):
+        wide = part * width
+        if wide > 0:
+            body.append(_rect(x, 0, max(wide - 2, 0.5), height, colour(k, family), 2, f"{name}: {percent(part)}"))
+        if wide > 46:
+            body.append(_text(x + wide / 2, height / 2 + 5, percent(part, 0), kind="inside"))
+        x += wide
+    return _svg(width, height, body, title)
+
+
+def histogram(
+    groups: Sequence[Sequence[float]],
+    edges: Sequence[float],
+    names: Sequence[str],
+    title: str,
+    marks: Sequence[tuple[float, str]] = (),
+    band: Range | None = None,
+    width: int = 460,
+    height: int = 210,
+) -> str:
+    """Counts by bin, one group above the other. groups[k][i]: how many of group k lie from edges[i] to edges[i + 1].
+
+    marks: values with a word each, drawn as dashed lines; band: a range that is shaded.
+    """
+    left, right, top, bottom = 40, 8, 38 if len(marks) > 1 else 26, 26
+    low, high = edges[0], edges[-1]
+    total = sum(sum(group) for group in groups) or 1
+    tallest = max((sum(group[i] for group in groups) for i in range(len(edges) - 1)), default=0) / total or 1.0
+
+    def x(value: float) -> float:
+        return left + (value - low) / (high - low) * (width - left - right)
+
+    def y(part: float) -> float:
+        return height - bottom - part / tallest * (height - top - bottom)
+
+    body = []
+    if band is not None:
+        ends = (max(low, low if band[0] is None else band[0]), min(high, high if band[1] is None else band[1]))
+        body.append(_rect(x(ends[0]), top, x(ends[1]) - x(ends[0]), height - top - bottom, "var(--band)"))
+    for part in ticks(0, tallest, 4):
+        body += [_line(left, y(part), width - right, y(part), "grid"),
+                 _text(left - 5, y(part) + 4, percent(part, 0 if tallest > 0.04 else 1), "end")]
+    for i in range(len(edges) - 1):
+        base = 0.0
+        for k, group in enumerate(groups):
+            part = group[i] / total
+            if not part:
+                continue
+            tip = f"{names[k]}, {number(edges[i], 0)} to {number(edges[i + 1], 0)}: {percent(part)}"
+            wide, tall = x(edges[i + 1]) - x(edges[i]) - 1, y(base) - y(base + part)
+            body.append(_rect(x(edges[i]) + 0.5, y(base + part), wide, tall, colour(k), 0, tip))
+            base += part
+    for k, (value, word) in enumerate(marks):
+        if low <= value <= high:
+            end = top - 4 - 12 * ((k + 1) % 2 if len(marks) > 1 else 0)     # words of neighbours would touch
+            body += [_line(x(value), end, x(value), height - bottom, "mark"), _text(x(value), end - 4, word)]
+    body.append(_line(left, height - bottom, width - right, height - bottom, "axis"))
+    body += [_text(x(value), height - 9, number(value, 0)) for value in ticks(low, high)]
+    return _svg(width, height, body, title)
+
+
+def bar(part: float, title: str, wide: int = 80, fill: str = "var(--c0)") -> str:
+    """A share from 0 to 1 as a bar in its frame."""
+    body = [_rect(0, 3, wide, 10, "var(--frame)", 3), _rect(0, 3, part * wide, 10, fill, 3)]
+    return _svg(wide, 16, body, title)
+
+
+def around(interval: Interval, reach: float, title: str, wide: int = 110) -> str:
+    """An interval around nought, from -reach to reach; its colour says on which side of nought it lies."""
+
+    def at(value: float) -> float:
+        return wide / 2 + min(max(value / reach, -1), 1) * (wide / 2 - 6) if reach else wide / 2
+
+    fill = "var(--up)" if interval.low > 0 else "var(--down)" if interval.high < 0 else "var(--dim)"
+    left, right = at(interval.low), at(interval.high)
+    body = [_line(wide / 2, 0, wide / 2, 16, "axis"), _rect(left, 6, max(right - left, 1), 4, fill, 2),
+            f'<circle cx="{at(interval.value):.1f}" cy="8" r="4" fill="{fill}"/>']
+    return _svg(wide, 16, body, title)
+
+
+def parts(rows: Sequence[tuple[str, Sequence[float]]], names: Sequence[str], title: str, width: int = 560) -> str:
+    """Bars of shares: for each row one bar a name (a seat), with its percent beside it."""
+    left, thick, gap = 205, 13, 16
+    tall = len(names) * thick + gap
+    body, height = [], len(rows) * tall + 4
+    full = max((max(values) for _, values in rows), default=1.0) or 1.0
+    for i, (label, values) in enumerate(rows):
+        top = i * tall + 4
+        body.append(_text(left - 10, top + len(names) * thick / 2 + 4, label, "end", "label"))
+        for k, value in enumerate(values):
+            wide = max(value, 0) / full * (width - left - 60)
+            tip = f"{label}, {names[k]}: {percent(value)}"
+            body.append(_rect(left, top + k * thick, max(wide, 1), thick - 2, colour(k, "s"), 0, tip))
+            body.append(_text(left + max(wide, 1) + 6, top + k * thick + 10, percent(max(value, 0.0)), "start"))
+    body.append(_line(left, 0, left, height, "axis"))
+    return _svg(width, height, body, title)

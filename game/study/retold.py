@@ -1,0 +1,114 @@
+"""Games played once more from their record, to see what the record does not hold: what each deal was worth when it was
+agreed, and how variables ran over the game. The rules alone are asked, so it costs little."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from game.rules import scoring
+from game.rules.batch import TABLE, line
+from game.rules.effects import play, renew_totals
+from game.rules.engine import Games
+from game.rules.tables import Flags, Ints, Kind, Tables, Words
+from game.study.lockstep import Played, seeds
+
+U = np.uint64
+
+
+@dataclass(frozen=True)
+class Retold:
+    """What D agreed packages and O offers of G games were, in the order of the decisions.
+
+    game, offer_game: which game, 0..G-1; pair, offer_pair: of which seats; pack, offer_pack: its clauses; settles,
+    signed: bool[D], whether it is a settlement, and whether it came about (no client walked out). alone: int32[N, N,
+    D], what the clauses that seat a gives alone are worth to seat b at once, in points, as alone[a, b]; whole:
+    int32[N, D], what the whole package is.
+    course: float64[C, G], the mean over a game's decisions of the variables that were asked for.
+    """
+
+    game: Ints
+    pair: Ints
+    pack: Words
+    settles: Flags
+    signed: Flags
+    alone: npt.NDArray[np.int32]
+    whole: npt.NDArray[np.int32]
+    offer_game: Ints
+    offer_pair: Ints
+    offer_pack: Words
+    course: npt.NDArray[np.float64]
+
+
+def retell(tables: Tables, seed: int, played: Played, columns: Sequence[int] = (), rounds: int | None = None) -> Retold:
+    """Plays recorded games again. seed: of their run; columns: variables whose course is wanted.
+
+    ValueError if they were played without a record; RuntimeError if a game comes out otherwise than it did.
+    """
+    if played.moves is None:
+        raise ValueError("these games were played without a record of their moves")
+    moves, size = played.moves, len(played)
+    games = Games.start(tables, seeds(seed, played.number), rounds, played.directives)
+    at = np.searchsorted(played.number, moves["game"])
+    order = np.argsort(moves["n"], kind="stable")
+    last = np.cumsum(np.bincount(moves["n"], minlength=2))
+    sums = np.zeros((len(columns), size))
+    deals: list[tuple[Ints, Ints, Words, Flags, Flags, npt.NDArray[np.int32], npt.NDArray[np.int32]]] = []
+    offers: list[tuple[Ints, Ints, Words]] = []
+    for n in range(1, len(last)):
+        now = order[last[n - 1] : last[n]]
+        who = at[now]
+        row, pack = np.zeros(size, np.intp), np.zeros(size, U)
+        row[who], pack[who] = moves["row"][now], moves["pack"][now]
+        for k, column in enumerate(columns):
+            sums[k, who] += games.v[column, who]
+        kind = tables.kind.take(moves["row"][now])
+        pair = tables.bargain.pair[tables.seat.take(row), tables.other.take(row)]
+        tabled = who[(kind == Kind.OFFER) | (kind == Kind.COUNTER)]
+        offers.append((tabled, pair[tabled], pack[tabled]))
+        agreed = who[kind == Kind.ACCEPT]
+        before = games.pick(agreed) if agreed.size else None
+        games.step(row, pack)
+        if before is not None:
+            settled = games["settled"][agreed] > 0
+            deals.append((agreed, pair[agreed], *_worth(tables, before, pair[agreed], settled)))
+    if (games.digest() != played.digest).any():
+        raise RuntimeError("a game that was played again came out otherwise")
+    seats = len(tables.seats)
+    no, none = np.zeros(0, np.intp), np.zeros(0, bool)
+    deals.append((no, no, np.zeros(0, U), none, none, np.zeros((seats, seats, 0), np.int32),
+                  np.zeros((seats, 0), np.int32)))
+    offers.append((no, no, np.zeros(0, U)))
+    columns_: list[Any] = [*zip(*deals, strict=True), *zip(*offers, strict=True)]
+    found = [np.concatenate(column, axis=-1) for column in columns_]
+    return Retold(*found, *[sums / np.maximum(played.decisions, 1)])
+
+
+def _worth(tables: Tables, before: Games, pair: Ints, settled: Flags
+           ) -> tuple[Words, Flags, Flags, npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+    """(package, settles, signed, alone, whole) of the packages on the tables that are agreed just now."""
+    deal = tables.bargain
+    bits: Words = before.bits[line(0, TABLE) + (line(1, TABLE) - line(0, TABLE)) * pair, before.all]
+    settles: Flags = (bits & deal.line != 0) & (bits & deal.form != 0)
+    now = scoring.points(before, before.all)
+    alone = [_points_after(tables, before, bits & by, np.zeros(before.size, bool)) - now for by in deal.by]
+    whole = _points_after(tables, before, bits, settles) - now
+    return bits, settles, ~settles | settled, np.array(alone), whole
+
+
+def _points_after(tables: Tables, before: Games, bits: Words, settles: Flags) -> npt.NDArray[np.int32]:
+    """int32[N, n]: every seat's points once these clauses have acted."""
+    after = before.pick(before.all)
+    clause, who = np.nonzero((bits >> np.arange(tables.clauses.size, dtype=U)[:, None]) & U(1))
+    play(after, who, clause + tables.clauses.first)
+    signing = np.nonzero(settles)[0]
+    for client in tables.clients:
+        if client.signs >= 0:
+            play(after, signing, np.full(len(signing), client.signs))
+    after["settled"][signing] = 1
+    renew_totals(after, after.all)
+    return scoring.points(after, after.all)

@@ -1,0 +1,274 @@
+"""Many games as arrays, for learning: observations and masks out, numbered actions in.
+
+A move of the rules is a row and a package, and packages are too many to be numbered. So an offer is built in steps:
+
+- actions 0..M-1 are the rows of moves, by number. An offer's or a counter's row opens a draft, any other is played;
+- action M + k puts clause k into the draft;
+- action M + K tables the draft, and that is the move;
+- action M + K + 1 waits, for environments that ask every seat in every cycle; it is never legal here.
+
+Masks let only those steps through that lead to a valid package, so a draft never comes to a dead end; nothing is taken
+out of it and it is not given up, so every game ends. Until it is tabled its own seat alone sees it.
+
+An observation is the seat's masked position, one cell a variable, then 0 or 1 for: each clause that is on each pair's
+table, promised, done or broken; each row that a draft was opened with; each clause of the draft; which seat looks on.
+Axes: B games, D cells, A actions, N seats, M rows of moves, K clauses.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from game.rules import legal, scoring, views
+from game.rules.batch import LINES, Batch
+from game.rules.dice import GOLDEN, mix
+from game.rules.engine import Games
+from game.rules.tables import Flags, Ints, Tables, Values, Words
+from game.scenario import load
+
+U = np.uint64
+OVER = 99
+"""What `over` is meanwhile in games that are not to be stepped; it is the highest that it can be."""
+WHAT = ("table", "standing", "done", "done", "broken", "broken")
+"""What the lines of `Batch.bits` are called; the last four stand once for each seat of the pair."""
+
+
+class Space:
+    """What the cells of an observation and the actions are, for a scenario.
+
+    cells: D names; low, high: int16[D], bounds of the cells whoever looks on; actions: A names.
+    rows, clauses: M, K; table, wait: the numbers of these actions. deals: the rows that open a draft, opens: bool[A].
+    """
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.rows, self.clauses = tables.moves.size, tables.clauses.size
+        self.table, self.wait = self.rows + self.clauses, self.rows + self.clauses + 1
+        self.deals = legal.offers(tables)
+        self.opens: Flags = np.isin(np.arange(self.wait + 1), self.deals)
+        clauses = [tables.rows[tables.clauses.first + k] for k in range(self.clauses)]
+        packages = []
+        for pair in tables.bargain.pairs:
+            both = ".".join(tables.seats[s] for s in pair)
+            whose = ["", "", *(f".{tables.seats[s]}" for s in (*pair, *pair))]
+            packages += [f"{what}.{both}{who}:{c}" for what, who in zip(WHAT, whose, strict=True) for c in clauses]
+        self.cells = (
+            *tables.names,
+            *packages,
+            *(f"draft:{tables.rows[row]}" for row in self.deals),
+            *(f"draft:{clause}" for clause in clauses),
+            *(f"me:{seat}" for seat in tables.seats),
+        )
+        flags = len(self.cells) - len(tables.names)
+        source = tables.source
+        self.low: Values = np.concatenate([tables.low[source].min(0), np.zeros(flags, np.int16)])
+        self.high: Values = np.concatenate([tables.high[source].max(0), np.ones(flags, np.int16)])
+        moves = [tables.rows[row] for row in range(self.rows)]
+        self.actions = (*moves, *(f"draft {clause}" for clause in clauses), "table the draft", "wait")
+
+
+class Position(NamedTuple):
+    """observation int16[B, D]; mask int8[B, A], 1 where an action is legal; seat intp[B], who is asked, -1: nobody."""
+
+    observation: Values
+    mask: npt.NDArray[np.int8]
+    seat: Ints
+
+
+class Step(NamedTuple):
+    """As `Position`, and of the step: rewards int32[B, N], each seat's points where the game ended; over bool[B]."""
+
+    observation: Values
+    mask: npt.NDArray[np.int8]
+    seat: Ints
+    rewards: npt.NDArray[np.int32]
+    over: Flags
+
+
+class Batched:
+    """B games of one scenario in lockstep; each is the same game in whatever batch it is."""
+
+    def __init__(self, tables: Tables, size: int, rounds: int | None = None, auto_reset: bool = False) -> None:
+        """size: B; rounds: the last round (default: the scenario's); auto_reset: see `step`. ValueError if B is 0."""
+        if size < 1:
+            raise ValueError(f"a batch of {size} games; it must be 1 or more")
+        self.space = Space(tables)
+        self.tables, self.size, self.rounds, self.auto_reset = tables, size, rounds, auto_reset
+        self.reset(np.arange(size))
+
+    def reset(self, seeds: npt.ArrayLike) -> Position:
+        """Starts B games anew. seeds: B whole numbers from 0, or one from which B different ones are made.
+
+        ValueError for seeds below 0, or more or fewer than B.
+        """
+        if (np.asarray(seeds) < 0).any():
+            raise ValueError("a seed below 0")
+        self._seeds: Words = np.array(seeds, U)
+        if not self._seeds.ndim:
+            self._seeds = mix(mix(self._seeds.reshape(1)) + np.arange(self.size, dtype=U) * GOLDEN)
+        if self._seeds.shape != (self.size,):
+            raise ValueError(f"seeds of shape {self._seeds.shape} for {self.size} games")
+        self._games = Games.start(self.tables, self._seeds, self.rounds)
+        self._row: Ints = np.full(self.size, -1)
+        self._draft: Words = np.zeros(self.size, U)
+        return self.position()
+
+    def step(self, action: npt.ArrayLike) -> Step:
+        """One action of the seat that is asked, in every game. action: int[B]; ended games take any and stay ended.
+
+        With auto_reset a game that ends begins anew at once, with a seed made from its last one: `over` and `rewards`
+        tell of the end, the rest of the new game's beginning. ValueError for an action that is not legal; then nothing
+        has changed.
+        """
+        chosen = np.asarray(action, np.intp)
+        if chosen.shape != (self.size,):
+            raise ValueError(f"actions of shape {chosen.shape} for {self.size} games")
+        live = self._games["over"] == 0
+        legal_here = (chosen >= 0) & (chosen < len(self.space.actions))
+        legal_here &= self._mask[np.arange(self.size), np.where(legal_here, chosen, 0)] != 0
+        if not (legal_here | ~live).all():
+            game = int(np.nonzero(~legal_here & live)[0][0])
+            raise ValueError(f"action {int(chosen[game])} is not legal in game {game}")
+        space, row, pack = self.space, np.maximum(self._row, 0), self._draft.copy()
+        move = live & (chosen < space.rows)
+        opens = move & space.opens.take(chosen, mode="clip")
+        row[move] = chosen[move]
+        adds = live & ~move & (chosen < space.table)
+        self._row[opens] = chosen[opens]
+        self._draft[adds] |= U(1) << (chosen[adds] - space.rows).astype(U)
+        played = live & ~opens & ~adds
+        self._row[played], self._draft[played] = -1, 0
+        rewards = np.zeros((self.size, len(self.tables.seats)), np.int32)
+        self._play(played, row, pack)
+        over: Flags = live & (self._games["over"] != 0)
+        ended = np.nonzero(over)[0]
+        if ended.size:
+            rewards[ended] = scoring.points(self._games, ended).T
+            if self.auto_reset:
+                self._renew(ended)
+        return Step(*self.position(), rewards, over)
+
+    def _play(self, played: Flags, row: Ints, pack: Words) -> None:
+        """Plays a move in some of the games."""
+        games, over = self._games, self._games["over"]
+        drafting = np.nonzero(~played & (over == 0))[0]
+        if drafting.size == self.size:
+            return
+        over[drafting] = OVER  # the rules step every game that is not over; these are at it again in a moment
+        games.step(row, pack)
+        over[drafting] = 0
+
+    def _renew(self, ended: Ints) -> None:
+        """Starts games anew in the place of those that ended."""
+        self._seeds[ended] = mix(self._seeds[ended] + GOLDEN)
+        fresh, games = Games.start(self.tables, self._seeds[ended], self.rounds), self._games
+        games.seed[ended], games.v[:, ended], games.bits[:, ended] = fresh.seed, fresh.v, fresh.bits
+
+    def position(self) -> Position:
+        """What each game's seat to move sees and may do."""
+        games, space = self._games, self.space
+        live = games["over"] == 0
+        seat: Ints = np.where(live, games["seat"], -1)
+        observation: Values = np.empty((self.size, len(space.cells)), np.int16)
+        mask = np.zeros((self.size, len(space.actions)), np.int8)
+        for s in range(len(self.tables.seats)):
+            who = np.nonzero(games["seat"] == s)[0]
+            if who.size:
+                seen = self._seen(s, who)
+                observation[who] = self._cells(seen, s, who)
+                mask[who, : space.rows] = legal.legal(seen).T
+                self._mask_drafts(mask, seen, who)
+        self._mask = mask
+        return Position(observation, mask.copy(), seat)
+
+    def observe(self, seat: int) -> Values:
+        """int16[B, D]: every game as a seat sees it, whoever is to move."""
+        who = self._games.all
+        return self._cells(self._seen(seat, who), seat, who)
+
+    def points(self, seat: int) -> npt.NDArray[np.int32]:
+        """int32[B]: a seat's points now, as far as it can see."""
+        points: npt.NDArray[np.int32] = scoring.points(seen := self._seen(seat, self._games.all), seen.all)[seat]
+        return points
+
+    def round(self, game: int) -> int:
+        """The round that a game is in, from 1."""
+        return int(self._games["round"][game])
+
+    def ending(self, game: int) -> str:
+        """The name of the ending that a game has come to, or ''."""
+        over = int(self._games["over"][game])
+        return self.tables.rows[self.tables.ending_row(over - 1)] if over else ""
+
+    def view(self, seat: int, game: int = 0) -> views.View:
+        """One game as a seat sees it."""
+        return self._games.seen(seat, game)
+
+    def draft(self, game: int = 0) -> tuple[int, int]:
+        """(the row that the draft of the seat to move was opened with, or -1; its clauses as bits)."""
+        return int(self._row[game]), int(self._draft[game])
+
+    def _seen(self, seat: int, who: Ints) -> Batch:
+        return views.seen_by(self._games, seat, who, np.zeros(len(who), U))
+
+    def _cells(self, seen: Batch, seat: int, who: Ints) -> Values:
+        """int16[n, D]: the observations of a seat in the games `who`."""
+        space, k = self.space, np.arange(self.space.clauses, dtype=U)
+        cells: Values = np.zeros((len(who), len(space.cells)), np.int16)
+        at = len(self.tables.names)
+        cells[:, :at] = seen.v.T
+        for line in range(LINES * len(self.tables.bargain.pairs)):
+            some = np.nonzero(seen.bits[line])[0]
+            cells[some, at : at + space.clauses] = seen.bits[line, some, None] >> k & U(1)
+            at += space.clauses
+        drafting = np.nonzero((self._row[who] >= 0) & (seen["seat"] == seat))[0]
+        for n, row in enumerate(space.deals):
+            cells[drafting, at + n] = self._row[who[drafting]] == row
+        at += len(space.deals)
+        cells[drafting, at : at + space.clauses] = self._draft[who[drafting], None] >> k & U(1)
+        cells[:, at + space.clauses + seat] = 1
+        return cells
+
+    def _mask_drafts(self, mask: npt.NDArray[np.int8], seen: Batch, who: Ints) -> None:
+        """Masks the games that have a draft open: no row but the clauses that may yet be added, and the table."""
+        drafting = np.nonzero(self._row[who] >= 0)[0]
+        if not drafting.size:
+            return
+        t, space = self.tables, self.space
+        pairs = t.bargain.pair[t.seat[self._row[who[drafting]]], t.other[self._row[who[drafting]]]]
+        mask[who[drafting], : space.rows] = 0
+        for pair in np.unique(pairs):
+            here = drafting[pairs == pair]
+            draft, free = self._draft[who[here]], legal.available(seen, here, int(pair))
+            mask[who[here], space.rows : space.table] = extensions(t, draft, free, int(pair)).T
+            mask[who[here], space.table] = legal.shaped(t, draft, int(pair))
+
+
+def extensions(tables: Tables, draft: Words, free: Words, pair: int) -> Flags:
+    """bool[K, n]: the clauses that may be added to drafts uint64[n] so that a valid package can still come of them.
+
+    free: uint64[n], the clauses that are to be had. A ceasefire line and a format go together, so a draft with one of
+    them must leave room for the other.
+    """
+    bit = U(1) << np.arange(tables.clauses.size, dtype=U)
+    settling = [b for b in bit if b & (tables.bargain.line | tables.bargain.form)]
+    ok: Flags = ((free & ~draft) & bit[:, None]) != 0
+    k, n = np.nonzero(ok)
+    grown = draft[n] | bit[k]
+    sound = legal.shaped(tables, grown, pair)
+    half = np.nonzero(((grown & tables.bargain.line) != 0) != ((grown & tables.bargain.form) != 0))[0]
+    for other in settling if half.size else []:
+        sound[half] |= ((free[n[half]] & other) != 0) & legal.shaped(tables, grown[half] | other, pair)
+    ok[k, n] = sound
+    return ok
+
+
+def batched(
+    scenario_path: str | os.PathLike[str], size: int, rounds: int | None = None, auto_reset: bool = False
+) -> Batched:
+    """`size` games of a scenario in lockstep, arrays in and out. ScenarioError, or ValueError for size or rounds."""
+    return Batched(load(scenario_path).tables, size, rounds, auto_reset)

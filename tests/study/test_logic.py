@@ -1,0 +1,321 @@
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game.cli import main
+from game.rules import effects
+from game.rules.engine import Games
+from game.rules.tables import Kind
+from game.scenario import Scenario, from_files, load
+from game.scenario.logic import Comparison, Setting, Trial
+from game.study import logic
+from game.study.lockstep import Job, job_tables, play, seeds
+from game.study.logic import FAILS, HOLDS, UNCLEAR, Judge, Sample, judge, quotient
+from game.study.measure import Interval
+from game.study.results import Store
+from game.study.retold import Retold, retell
+from game.study.variants import Variant, variant, varied
+
+TESTS = Path(__file__).parents[1]
+GAMES = 120
+AS_IT_IS = Variant()
+
+
+@pytest.fixture(scope="module")
+def tiny() -> Scenario:
+    return load(TESTS / "scenario" / "good" / "tiny")
+
+
+def job(scenario: Scenario, start: Variant = AS_IT_IS, games: int = GAMES) -> Job:
+    files, seats = tuple(sorted(scenario.files.items())), ("random",) * len(scenario.tables.seats)
+    return Job(files, seats, 5, 0, games, start=start.start, without=start.without, weights=start.weights, moves=True)
+
+
+@pytest.fixture(scope="module")
+def sample(tiny: Scenario) -> Sample:
+    return Sample(tiny, 5, Variant(), play(job(tiny)), (tiny.tables.column["tension"],))
+
+
+def trial(measure: str, **keys: object) -> Trial:
+    return Trial.model_validate({"id": "x", "name": "x", "measure": measure, "expect": "more", **keys})
+
+
+def value(scenario: Scenario, sample: Sample, measure: str, **keys: object) -> float:
+    return Judge(scenario).estimate(trial(measure, **keys), sample).value
+
+
+# ---- starts that differ
+
+
+def test_rows_that_are_barred_are_never_played(tiny: Scenario) -> None:
+    start = variant(tiny.document, tiny.tables, Setting(without=["send_scouts", "c_show", "close", "pass north"]))
+    assert start.without == ("c_show", "pass north", "send_scouts cape", "send_scouts hill", "threaten close")
+    played = play(job(tiny, start))
+    rows = [tiny.tables.row[name] for name in start.without]
+    assert not played.tally[rows].any()
+    assert play(job(tiny)).tally[rows].any(1).sum() == len(rows) - 1   # the cape is never South's to send scouts to
+
+
+def test_a_barred_clause_is_in_no_package(tiny: Scenario) -> None:
+    told = retell(tiny.tables, 5, play(job(tiny, Variant(without=("c_show",)))))
+    bit = [one.id for one in tiny.document.clauses].index("c_show")
+    assert told.offer_pack.size
+    assert not (told.offer_pack >> np.uint64(bit) & np.uint64(1)).any()
+
+
+def test_with_every_clause_barred_nothing_is_offered(tiny: Scenario) -> None:
+    t = varied(tiny.tables, tuple(one.id for one in tiny.document.clauses))
+    games = Games.start(t, np.arange(20))
+    assert not games.legal()[t.kind[: t.moves.size] == Kind.OFFER].any()
+
+
+def test_a_start_value_may_be_named(tiny: Scenario) -> None:
+    start = variant(tiny.document, tiny.tables, Setting(start={"strait": "watched", "tension": "7"}))
+    assert start.start == (("strait", 1), ("tension", 7))
+
+
+def test_moves_played_before_the_start_are_start_values(tiny: Scenario) -> None:
+    start = variant(tiny.document, tiny.tables, Setting(plays=["threaten close", "carry close"]))
+    assert dict(start.start) == {"strait": 2, "tension": 6, "north_capital": 2, "used.close": 1}
+
+
+def test_a_weight_changes_points_alone(tiny: Scenario, sample: Sample) -> None:
+    played = play(job(tiny, Variant(weights=(("n_hill", 30), ("n_support", 5)))))
+    assert (played.digest == sample.played.digest).all()
+    support = played.final[tiny.tables.column["north_support"]].astype(int)
+    held = played.final[tiny.tables.column["hill.held"]] == 1
+    assert (played.points[0] - sample.played.points[0] == 3 * support + 20 * held).all()
+
+
+def test_tables_that_differ_are_the_same_object_each_time(tiny: Scenario) -> None:
+    assert varied(tiny.tables, ("plot",)) is varied(tiny.tables, ("plot",))
+    assert varied(tiny.tables) is tiny.tables
+
+
+# ---- games played again
+
+
+def one_by_one(scenario: Scenario, sample: Sample) -> tuple[list[int], list[float]]:
+    """Worth to the second seat of the clauses of the first, deal by deal, and the mean tension of each game."""
+    t, moves = scenario.tables, sample.played.moves
+    assert moves is not None
+    worth, course = [], []
+    for number in range(GAMES):
+        mine, seen = moves[moves["game"] == number], []
+        game = Games.start(t, seeds(5, np.array([number])))
+        for move in mine:
+            seen.append(int(game["tension"][0]))
+            if t.kind[move["row"]] == Kind.ACCEPT:
+                worth.append(gained(game, int(game.bits[0, 0]) & int(t.bargain.by[0])))
+            game.play(int(move["row"]), int(move["pack"]))
+        course.append(sum(seen) / len(seen))
+    return worth, course
+
+
+def gained(game: Games, pack: int) -> int:
+    """What clauses would change in the second seat's points."""
+    after, t = game.pick(np.array([0])), game.tables
+    rows = [t.clauses.first + k for k in range(t.clauses.size) if pack >> k & 1]
+    effects.play(after, np.zeros(len(rows), np.intp), np.array(rows, np.intp))
+    return int(after.result().points[1, 0] - game.result().points[1, 0])
+
+
+@pytest.fixture(scope="module")
+def told(sample: Sample) -> Retold:
+    return sample.retold()
+
+
+def test_deals_and_courses_are_those_of_the_games(tiny: Scenario, sample: Sample, told: Retold) -> None:
+    worth, course = one_by_one(tiny, sample)
+    assert len(worth) == len(told.game) > 20
+    assert sorted(worth) == sorted(told.alone[0, 1].tolist())
+    assert told.course[0] == pytest.approx(course)
+
+
+def test_a_record_of_other_games_is_found_out(tiny: Scenario, sample: Sample) -> None:
+    with pytest.raises(RuntimeError, match="otherwise"):
+        retell(varied(tiny.tables, (), ()), 6, sample.played)
+
+
+def test_without_a_record_nothing_is_told(tiny: Scenario) -> None:
+    with pytest.raises(ValueError, match="without a record"):
+        retell(tiny.tables, 5, play(Job(job(tiny).files, ("random", "random"), 5, 0, 3)))
+
+
+# ---- measures
+
+
+def test_measures_of_last_positions(tiny: Scenario, sample: Sample) -> None:
+    played, column = sample.played, tiny.tables.column
+    calm = played.final[column["tension"]] <= 4
+    assert value(tiny, sample, "ending", of=["war", "peace"]) == pytest.approx((played.ending < 2).mean())
+    assert value(tiny, sample, "final", of=["tension"]) == pytest.approx(played.final[column["tension"]].mean())
+    assert value(tiny, sample, "points", seat="south", among=["tension ..4"]) == pytest.approx(
+        played.points[1, calm].mean())
+    closed = played.final[column["strait"]] == 2
+    assert value(tiny, sample, "holds", needs=["strait closed"], among=["tension ..4"]) == pytest.approx(
+        closed[calm].mean())
+
+
+def test_measures_of_rows(tiny: Scenario, sample: Sample) -> None:
+    tally, row = sample.played.tally, tiny.tables.row
+    scouts = tally[row["send_scouts cape"]].astype(int) + tally[row["send_scouts hill"]]
+    assert value(tiny, sample, "played", of=["send_scouts"]) == pytest.approx((scouts > 0).mean())
+    assert value(tiny, sample, "rate", of=["send_scouts"], to=["plot"]) == pytest.approx(
+        scouts.sum() / tally[row["plot"]].sum())
+
+
+def test_measures_of_deals(tiny: Scenario, sample: Sample, told: Retold) -> None:
+    signed, given = told.alone[:, :, told.signed], int(told.signed.sum())
+    measure = Judge(tiny)
+
+    def found(**keys: object) -> float:
+        return measure.estimate(trial("deals", seat="south", **keys), sample).value
+
+    assert found(side="gets") == pytest.approx(signed[0, 1].mean())
+    assert found(side="gives") == pytest.approx(signed[1, 0].mean())
+    assert found(side="pays") == pytest.approx(-(signed[0, 1] + signed[1, 1]).mean())
+    assert found(side="gains", each="game") == pytest.approx(told.whole[1, told.signed].sum() / GAMES)
+    bits = np.uint64(1 << [one.id for one in tiny.document.clauses].index("c_show"))
+    offers = int((told.offer_pack & bits != 0).sum())
+    held = told.signed & (told.pack & bits != 0)
+    assert 0 < held.sum() < given
+    assert found(side="gets", holding=["c_show"], each="offer") == pytest.approx(told.alone[0, 1, held].sum() / offers)
+
+
+def test_a_price_is_what_is_given_for_each_point_that_is_got(tiny: Scenario, sample: Sample, told: Retold) -> None:
+    alone = told.alone.copy()
+    alone[1, 0], alone[0, 1] = 3, 2
+    made_up = replace(sample, _retold=[replace(told, alone=alone)])
+    assert value(tiny, made_up, "deals", seat="south", side="price") == pytest.approx(1.5)
+
+
+def test_refusals_are_of_settlements_asked(tiny: Scenario, sample: Sample, told: Retold) -> None:
+    walked = sample.played.tally[tiny.tables.row["walks captain"]].sum()
+    assert walked == (told.settles & ~told.signed).sum() > 0
+    assert value(tiny, sample, "refusals", client="captain") == pytest.approx(walked / told.settles.sum())
+
+
+def test_beside_compares_with_the_nearest_ending(tiny: Scenario, sample: Sample) -> None:
+    played = sample.played
+    peace, late = (played.points[0, played.ending == k].mean() for k in (1, 2))
+    found = value(tiny, sample, "beside", seat="north", of=["time_out"], besides=["war"])
+    assert found == pytest.approx(late - peace)
+
+
+# ---- intervals and verdicts
+
+
+def test_the_interval_covers_what_is_true() -> None:
+    dice = np.random.default_rng(4)
+    covered = 0
+    for _ in range(400):
+        n = dice.poisson(2, 300).astype(float)
+        seed = dice.normal(0, 1, 300)
+        one, two = (n * (mean + seed) + dice.normal(0, 1, 300) * np.sqrt(n) for mean in (3, 4))
+        low, high = quotient(two, n, False).less(quotient(one, n, False)).interval()[1:]
+        covered += low < 1 < high
+    assert 0.92 < covered / 400 < 0.98
+
+
+def test_never_in_many_games_is_not_sure_to_be_never() -> None:
+    none = quotient(np.zeros(2000), np.ones(2000), True)
+    assert none.less(none).interval().high == pytest.approx(0.001, abs=0.0002)
+
+
+def test_of_few_cases_nothing_is_said() -> None:
+    few = np.zeros(100)
+    few[:5] = 1
+    assert quotient(few, few, False).interval()[1:] == (-math.inf, math.inf)
+
+
+@pytest.mark.parametrize(("low", "high", "verdict"), [
+    (-2, -1, HOLDS), (-1, 1, UNCLEAR), (1, 2, FAILS), (-1, 0, UNCLEAR)])
+def test_the_verdict_needs_the_whole_interval(low: float, high: float, verdict: str) -> None:
+    assert judge(Interval((low + high) / 2, low, high), (None, 0.0)) == verdict
+
+
+def test_an_effect_made_again_is_set_against_the_first(tiny: Scenario) -> None:
+    one = Comparison.model_validate({
+        "name": "x", "against": {"start": {"north_support": "8"}}, "again": {"weights": {"n_support": "5"}},
+        "tests": [{"id": "x", "name": "x", "measure": "points", "seat": "north", "expect": "more"}]})
+    starts = [variant(tiny.document, tiny.tables, each) for each in logic.settings(one)]
+    samples = [Sample(tiny, 5, start, play(job(tiny, start)), ()) for start in starts]
+    row = Judge(tiny).row(tiny.document.logic[0], one, one.tests[0], samples)
+    mean = [float(each.played.points[0].mean()) for each in samples]
+    assert row.value == pytest.approx(mean[3] - mean[2] - (mean[1] - mean[0]))
+    assert row.passed
+
+
+# ---- whole runs
+
+
+def test_sets_with_the_same_start_are_played_once(tiny: Scenario) -> None:
+    text = tiny.files["scenario.yaml"].replace("plays: [plot]", "start: {plans: 2}")
+    extra = "  - {name: B., against: {start: {plans: 2}}, tests: [" \
+        "{id: b, name: B, measure: final, of: plans, expect: more}]}\n"
+    twice = from_files({"scenario.yaml": text + extra})
+    assert len(logic.plan(twice).variants) == 6
+    assert len(logic.plan(twice).pairs) == 3
+
+
+def test_only_what_is_asked_for_is_planned(tiny: Scenario) -> None:
+    with pytest.raises(ValueError, match="there is no statement 'x'; this scenario has calm_pays"):
+        logic.plan(tiny, ["x"])
+
+
+def test_a_run_goes_on_from_what_was_kept(tiny: Scenario, tmp_path: Path) -> None:
+    what = logic.plan(tiny)
+    runs = logic.jobs(tiny, what, ["random", "random"], 40, 1)
+    store = Store.open(tmp_path, {"verb": "logic"})
+    whole = logic.play(tiny, what, runs, 1)
+    asked = iter([False] * 60 + [True] * 100_000)
+    part = logic.play(tiny, what, runs, 1, stop=lambda: next(asked), store=store)
+    assert 0 < sum(map(len, part.values())) < sum(map(len, whole.values()))
+    kept = len(list((tmp_path / "parts").iterdir()))
+    again = logic.play(tiny, what, runs, 1, store=store)
+    assert 0 < kept < len(list((tmp_path / "parts").iterdir())) == len(what.variants)
+    assert {one: games.digest.tolist() for one, games in again.items()} == {
+        one: games.digest.tolist() for one, games in whole.items()}
+    assert not logic.verdicts(tiny, what, {}, 1)
+
+
+def test_the_verb_prints_what_is_promised(capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(TESTS / "scenario" / "good" / "tiny")
+    code = main(["logic", path, "--bots", "random", "--games", "60", "--workers", "1", "--json"])
+    found = json.loads(capsys.readouterr().out)
+    assert code == int(not found["pass"])
+    assert [row["name"] for row in found["rows"]][:2] == ["calm_pays.north", "calm_pays.wars"]
+    assert all({"name", "value", "low", "high", "range", "pass"} <= set(row) for row in found["rows"])
+    assert found["statements"][0]["number"] == 1
+    assert found["statements"][0]["verdict"] in (HOLDS, FAILS, UNCLEAR)
+
+
+@pytest.mark.parametrize(("arguments", "said"), [
+    (["--bots", "nobody"], "no bot"), (["--only", "x"], "no statement 'x'"), (["--games", "1"], "not between"),
+    (["--on", "nowhere"], "dask"), (["--on", "dask://h:1", "--workers", "2"], "--workers")])
+def test_arguments_that_cannot_be_meant(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(TESTS / "scenario" / "good" / "tiny")
+    try:
+        code = main(["logic", path, "--bots", "random", *arguments])
+    except SystemExit as error:
+        code = error.code if isinstance(error.code, int) else -1
+    assert code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_the_ten_statements_are_there() -> None:
+    found = load(TESTS.parent / "scenarios" / "december-2019").document.logic
+    assert [one.number for one in found] == list(range(1, 11))
+
+
+def test_tables_of_a_job_have_all_its_changes(tiny: Scenario) -> None:
+    t = job_tables(tiny.tables, job(tiny, Variant((("tension", 7),), ("plot",), (("n_hill", 1),))))
+    assert t.start[t.column["tension"]] == 7
+    assert not Games.start(t, [1]).legal()[t.row["plot"]].any()

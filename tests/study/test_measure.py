@@ -1,0 +1,164 @@
+"""Intervals against values from tables, and what explains a result against results that were made to order."""
+
+from __future__ import annotations
+
+import json
+import math
+
+import numpy as np
+import pytest
+
+from game.rules.dice import mix
+from game.study import explain, measure
+from game.study.measure import Floats, Interval, Report, Row
+
+
+def dice(count: int, lines: int, salt: int) -> Floats:
+    """float[count, lines]: numbers from 0 to 1, the same every time."""
+    hashed = mix(np.arange(count * lines, dtype=np.uint64) + np.uint64(salt << 32))
+    return (hashed / 2.0**64).reshape(count, lines)
+
+
+def near(interval: Interval, value: float, low: float, high: float, by: float = 5e-4) -> bool:
+    return all(math.isclose(a, b, abs_tol=by) for a, b in zip(interval, (value, low, high), strict=True))
+
+
+def test_a_share_has_wilsons_interval() -> None:
+    assert near(measure.share(8, 10), 0.8, 0.4902, 0.9433)
+
+
+def test_none_of_twenty_may_still_be_one_in_seven() -> None:
+    assert near(measure.share(0, 20), 0.0, 0.0, 0.1611)
+
+
+def test_nothing_counted_says_nothing() -> None:
+    assert measure.share(0, 0) == (0.0, 0.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("freedom", "point"), [(1, 12.706), (2, 4.303), (3, 3.182), (4, 2.776), (10, 2.228), (30, 2.042), (1e9, 1.95996)]
+)
+def test_students_points(freedom: float, point: float) -> None:
+    assert measure.student(freedom) == pytest.approx(point, abs=0.005)
+
+
+def test_a_mean_has_students_interval() -> None:
+    assert near(measure.mean([1, 2, 3, 4, 5]), 3.0, 1.0368, 4.9632)
+
+
+def test_one_value_has_no_interval() -> None:
+    assert measure.mean([7]) == (7.0, -math.inf, math.inf)
+
+
+def test_a_difference_of_two_samples() -> None:
+    """Two of three with variance 1 each: standard error 0.8165, four degrees of freedom."""
+    assert near(measure.difference([1, 2, 3], [2, 3, 4]), -1.0, -3.267, 1.267, 5e-3)
+
+
+def test_pairs_tell_more_than_samples() -> None:
+    x = dice(200, 1, 1)[:, 0] * 100
+    low, high = measure.difference(x + 1 + dice(200, 1, 2)[:, 0], x, paired=True)[1:]
+    assert 1.4 < low < high < 1.6
+
+
+def test_what_is_not_as_many_is_not_paired() -> None:
+    with pytest.raises(ValueError, match="3 values can't be paired with 2"):
+        measure.difference([1, 2, 3], [1, 2], paired=True)
+
+
+def test_the_bootstrap_of_a_mean_is_near_students() -> None:
+    x = dice(400, 1, 3)[:, 0]
+    assert near(measure.bootstrap(400, lambda which: float(x[which].mean())), *measure.mean(x), by=4e-3)
+
+
+def test_the_bootstrap_draws_the_same_every_time() -> None:
+    x = dice(50, 1, 4)[:, 0]
+    one, two, other = (measure.bootstrap(50, lambda which: float(x[which].max() / x[which].sum()), seed, 50)
+                       for seed in (1, 1, 2))
+    assert one == two != other
+
+
+@pytest.mark.parametrize(("low", "high", "range_", "passed", "sure"), [
+    (0.4, 0.6, (0.35, 0.65), True, True),
+    (0.3, 0.6, (0.35, 0.65), True, False),
+    (0.7, 0.8, (0.35, 0.65), False, True),
+    (0.6, 0.8, (None, 0.65), False, False),
+])
+def test_a_row_is_sure_where_its_interval_does_not_cross_its_range(
+    low: float, high: float, range_: measure.Range, passed: bool, sure: bool
+) -> None:
+    row = measure.row("x", Interval((low + high) / 2, low, high), range_)
+    assert (row.passed, row.sure) == (passed, sure)
+
+
+def test_a_report_as_json() -> None:
+    row = Row("x", 0.5, -math.inf, math.inf, (None, 1.0), True)
+    found = json.loads(json.dumps(Report("s", "v", (row,), 3, 1.0).as_json(), allow_nan=False))
+    assert found["rows"] == [{"name": "x", "value": 0.5, "low": None, "high": None, "range": [None, 1.0],
+                              "pass": True, "title": "", "note": ""}]
+
+
+def test_a_report_fails_for_what_it_could_not_measure() -> None:
+    assert not Report("s", "v", (), 3, 1.0, ("this",)).passed
+
+
+# ---- what explains a result
+
+
+def made(columns: int = 30, games: int = 1500) -> tuple[Floats, Floats]:
+    """x: bool columns; y: 4 x0 - 2 x1 and noise of variance 3; so x explains 5 parts of 8 of the variance."""
+    x = (dice(games, columns, 5) < 0.5).astype(np.float64)
+    noise = (dice(games, 12, 6).sum(1) - 6) * math.sqrt(3)
+    return x, (4 * x[:, 0] - 2 * x[:, 1] + noise)[:, None]
+
+
+def test_columns_explain_what_they_made() -> None:
+    x, y = made()
+    assert explain.explained(x, y)[0] == pytest.approx(5 / 8, abs=0.03)
+
+
+def test_many_columns_of_noise_explain_nothing() -> None:
+    x, y = made(300)
+    assert explain.explained(x[:, 2:], y)[0] == pytest.approx(0, abs=0.04)
+
+
+def test_more_columns_than_games_explain_no_more_than_they_do() -> None:
+    x, y = made(200, 150)
+    assert explain.explained(x, y)[0] < 0.8
+
+
+def test_no_columns_explain_nothing() -> None:
+    x, y = made()
+    assert explain.explained(x[:, :0], y).tolist() == [0]
+
+
+def test_what_hardly_varies_explains_nothing() -> None:
+    """The sum of two columns that is all but constant tells the result exactly: a fault of rounding, not a cause."""
+    x, y = made(2)
+    x[:, 1] = 1 - x[:, 0] + 1e-6 * y[:, 0]
+    assert explain.explained(x, y)[0] == pytest.approx(explain.explained(x[:, :1], y)[0], abs=0.01)
+
+
+def test_the_jackknife_of_a_mean_is_near_students() -> None:
+    x = 5 + dice(400, 1, 7)[:, 0]
+    assert near(measure.jackknife(400, lambda which: float(x[which].mean())), *measure.mean(x), by=0.02)
+
+
+def test_too_few_games_for_a_jackknife_have_no_interval() -> None:
+    assert measure.jackknife(5, lambda which: 1.0) == (1.0, -math.inf, math.inf)
+
+
+def test_worths_lie_in_their_intervals() -> None:
+    value, half = explain.worths(*made())
+    assert np.abs(value[:3, 0] - [4, -2, 0] < half[:3, 0]).all()
+
+
+def test_nineteen_in_twenty_intervals_of_nothing_hold_nought() -> None:
+    value, half = explain.worths(*made(200))
+    assert np.mean(np.abs(value[2:, 0]) < half[2:, 0]) == pytest.approx(0.95, abs=0.035)
+
+
+def test_a_column_that_never_changes_has_no_interval() -> None:
+    x, y = made(3, 100)
+    x[:, 2] = 1
+    assert np.isinf(explain.worths(x, y)[1][:, 0]).tolist() == [False, False, True]

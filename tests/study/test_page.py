@@ -1,0 +1,135 @@
+"""The page: one sound file that needs nothing else, says what was measured, and escapes what a scenario says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from game.cli import main
+from game.scenario import from_files
+from game.study import balance as study
+from game.study import page, plots
+from game.study.balance import Balance, Plan
+from game.study.lockstep import play
+from game.study.measure import Interval
+
+TESTS = Path(__file__).parents[1]
+SMALL = TESTS / "match" / "small"
+NASTY = 'Two <b>"Harbours"</b> & more'
+TARGETS = """
+targets:
+- {id: peaceful, name: Peace <i>at last</i>, measure: ending, of: [peace], range: 0..100, text: Ends., source: made up}
+- {id: alone, name: Alone, measure: no_deal, of: [north, south], range: ..0, text: It is., source: made up}
+"""
+EMPTY = {"meta", "line", "rect", "circle", "path", "br"}   # void, or closed at once within a drawing
+
+
+class Sound(HTMLParser):
+    """Follows the tags that are open, and keeps every attribute that could fetch something."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.faults: list[str] = []
+        self.fetches: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.fetches += [str(value) for name, value in attrs if name in ("src", "href", "srcset", "data", "action")]
+        if tag not in ("meta", "br"):
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in EMPTY:
+            self.faults.append(f"{tag} closes itself")
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"{tag} closes another")
+
+
+@pytest.fixture(scope="module")
+def found() -> Balance:
+    text = (SMALL / "scenario.yaml").read_text(encoding="utf-8")
+    title = re.compile("title: [^,\n]+")
+    scenario = from_files({"scenario.yaml": title.sub(lambda _: f"title: '{NASTY}'", text, count=1) + TARGETS})
+    plan = Plan(("random", "random"), 200, 1)
+    jobs = study.plan_jobs(scenario, plan)
+    games = play(jobs[0])
+    games.job = jobs[0]
+    measured = study.balance(scenario, plan, [games])
+    assert measured is not None
+    return measured
+
+
+@pytest.fixture(scope="module")
+def text(found: Balance) -> str:
+    return page.page(found)
+
+
+def test_every_tag_is_closed(text: str) -> None:
+    sound = Sound()
+    sound.feed(text)
+    assert (sound.faults, sound.open) == ([], [])
+
+
+def test_nothing_is_fetched(text: str) -> None:
+    sound = Sound()
+    sound.feed(text)
+    assert sound.fetches == [] and not re.search(r"https?:|url\(|@import|import\(|fetch\(", text)
+
+
+def test_what_the_scenario_says_is_escaped(text: str) -> None:
+    assert "<b>" not in text and "<i>" not in text and "&lt;b&gt;&quot;Harbours&quot;" in text
+
+
+def test_targets_are_told_with_their_verdicts(text: str) -> None:
+    section = text.partition('id="targets"')[2].partition("</section>")[0]
+    assert section.count("\u2713 met") == 1 and section.count("not measured") == 1
+
+
+def test_everything_that_is_counted_has_a_line(found: Balance, text: str) -> None:
+    lines = [part for name in ("cards", "clauses", "events")
+             for part in text.partition(f'<section id="{name}"')[2].partition("</section>")[0].split("<tr><td>")[1:]]
+    assert len(lines) == len(found.usages)
+
+
+def test_how_it_was_measured_is_told(found: Balance, text: str) -> None:
+    assert found.scenario.digest in text and "random in every seat" in text
+
+
+def test_the_same_games_make_the_same_page(found: Balance, text: str) -> None:
+    assert page.page(found) == text
+
+
+@pytest.mark.parametrize(("range_", "unit", "said"), [
+    ((0.35, 0.65), "share", "35 to 65 %"),
+    ((0.9, None), "share", "at least 90 %"),
+    ((None, 0.0), "difference", "at most 0 %"),
+    ((45.0, 80.0), "decisions", "45 to 80"),
+    ((None, None), "points", ""),
+])
+def test_ranges_in_words(range_: tuple[float | None, float | None], unit: str, said: str) -> None:
+    assert page.span(range_, unit) == said
+
+
+@pytest.mark.parametrize(("low", "high", "found"), [(0, 10, [0, 2, 4, 6, 8, 10]), (-3, 3, range(-3, 4))])
+def test_ticks_are_round(low: float, high: float, found: Sequence[float]) -> None:
+    assert plots.ticks(low, high, 7) == pytest.approx(list(found))
+
+
+def test_a_missed_target_has_another_shape_too() -> None:
+    """For who tells no green from red."""
+    met, missed = (
+        plots.in_range(Interval(0.5, 0.4, 0.6), (0, 1), (0, 1), passed, "", ("", "")) for passed in (True, False)
+    )
+    assert "circle" in met and "circle" not in missed
+
+
+def test_the_verb_writes_the_page(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    main(["balance", str(SMALL), "--bots", "random", "--games", "40", "--workers", "1", "--page", str(path)])
+    assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
