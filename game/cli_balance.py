@@ -141,7 +141,9 @@ def balance(arguments: Namespace) -> int:
         played, seconds, stopped = _run(arguments, scenario, study.plan_jobs(scenario, plan), command)
     except _Broken:
         return FILE_TROUBLE
-    found = study.balance(scenario, plan, played, seconds, at_start)
+    if played and not stopped and sys.stderr.isatty():
+        print("Measuring what the start holds without a deal and with one; a minute or two \u2026", file=sys.stderr)
+    found = study.balance(scenario, plan, played, seconds, None if stopped else at_start)
     if found is None:
         print(f"{PROGRAM} {arguments.verb}: no part of the games is done yet, so there is nothing to tell.",
               file=sys.stderr)

@@ -46,6 +46,7 @@ class Budget:
     packages: int
     offers: int
     ahead: int
+    staff: bool = False
 
 
 BUDGETS = {
@@ -232,6 +233,18 @@ class Strategist:
             found.append((np.where(good, drawn[best, n], U(0)), np.where(good, own[best, n] // 2, UNKNOWN)))
         return found
 
+    def _moves(self, live: Batch, habits: Habits) -> tuple[Ints, Words]:
+        """How play-outs go on: by the personas of all seats where the budget has time for them, else by habit."""
+        if not self.budget.staff or not all(self.staff.plays(seat) for seat in range(len(self.tables.seats))):
+            return habits.moves(live)
+        row, pack = np.zeros(live.size, np.intp), np.zeros(live.size, U)
+        for seat in range(len(self.tables.seats)):
+            who = np.nonzero(live.ready() & (live["seat"] == seat))[0]
+            if who.size:
+                some = Batch(live.tables, live.seed.take(who), live.v.take(who, 1), live.bits.take(who, 1))
+                row[who], pack[who] = self.staff.choose(some, seat)
+        return row, pack
+
     def _play_out(
         self, seen: Batch, seat: int, h: Words, pool: Pool, running: Ints, deal: Ints, habits: Habits
     ) -> None:
@@ -260,7 +273,7 @@ class Strategist:
                     if not stay.size:
                         break
                     index, end, live, judged = index[stay], end[stay], live.pick(stay), judged[stay]
-                row, pack = habits.moves(live)
+                row, pack = self._moves(live, habits)
             shaped = value.reshape(len(part), len(deal))
             pool.count[part] += len(deal)
             pool.total[part] += shaped.sum(1)

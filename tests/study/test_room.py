@@ -1,0 +1,199 @@
+"""No-deal values and room for agreement: what is played on, what a package is measured against, what is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game.players.random import packages
+from game.rules.dice import mix
+from game.rules.engine import Games
+from game.rules.legal import shaped
+from game.rules.tables import Kind
+from game.scenario import Scenario, from_files, load
+from game.study import lockstep, room
+from game.study.balance import Start
+from game.study.measure import Interval
+from game.study.packages import Found, Prices, front
+from game.study.room import Deal, Room
+
+TESTS = Path(__file__).parents[1]
+SAMPLES = 24
+
+
+@pytest.fixture(scope="module")
+def small() -> Scenario:
+    return from_files({"scenario.yaml": (TESTS / "match" / "small" / "scenario.yaml").read_text(encoding="utf-8")})
+
+
+@pytest.fixture(scope="module")
+def opening(small: Scenario) -> Games:
+    return Games.start(small.tables, [3])
+
+
+@pytest.fixture(scope="module")
+def found(opening: Games) -> Room:
+    return room.estimate(opening, SAMPLES, 6)
+
+
+@pytest.fixture(scope="module")
+def start(small: Scenario) -> Start:
+    return room.at_start(small, 1, 60, 48)
+
+
+def deal(*gain: tuple[float, float], pair: tuple[int, int] = (0, 1), pack: int = 1) -> Deal:
+    """A package with these (mean, half an interval) for each seat."""
+    return Deal(pair, pack, tuple(Interval(m, m - h, m + h) for m, h in gain), None, (), ())
+
+
+# ---- the frontier
+
+
+def test_better_for_both_is_beyond_chance_for_each() -> None:
+    assert [deal((3, 1), (x, 1)).better for x in (2.0, 0.5)] == [True, False]
+
+
+def test_a_third_seat_does_not_enter() -> None:
+    assert deal((3, 1), (-5, 1), (2, 1), pair=(0, 2)).better
+
+
+def test_the_frontier_leaves_out_what_another_beats() -> None:
+    best, beaten, other = deal((3, 1), (3, 1)), deal((2, 1), (3, 1)), deal((2, 1), (5, 1))
+    assert Room((), (best, beaten, other), True, 9).frontier == (best, other)
+
+
+def test_the_frontier_leaves_out_what_is_worse_than_no_deal() -> None:
+    assert Room((), (deal((9, 1), (-1, 1)),), False, 9).frontier == ()
+
+
+# ---- a position
+
+
+def test_the_same_question_has_the_same_answer(opening: Games, found: Room) -> None:
+    assert room.estimate(opening, SAMPLES, 6) == found
+
+
+def test_the_positions_own_dice_do_not_enter(small: Scenario, opening: Games, found: Room) -> None:
+    other = Games(small.tables, mix(opening.seed), opening.v.copy(), opening.bits.copy())
+    assert room.estimate(other, SAMPLES, 6) == found
+
+
+def test_the_position_is_left_as_it_was(small: Scenario) -> None:
+    games = Games.start(small.tables, [3])
+    before = games.digest()
+    room.estimate(games, 4, 2)
+    assert games.digest() == before
+
+
+def test_packages_keep_to_the_limits(small: Scenario, found: Room) -> None:
+    assert all(shaped(small.tables, np.array([one.pack], np.uint64), 0)[0] for one in found.deals)
+
+
+def test_a_value_lies_in_its_interval(found: Room) -> None:
+    assert all(one.low <= one.value <= one.high for one in (*found.value, *(g for d in found.deals for g in d.gain)))
+
+
+def test_settlements_are_weighed_by_consent(found: Room) -> None:
+    settled = [(one, one.chance / 100) for one in found.deals if one.chance is not None]
+    assert settled and all(
+        one.gain[s].value == pytest.approx(odds * one.signed[s] + (1 - odds) * one.refused[s])
+        for one, odds in settled for s in (0, 1))
+
+
+def test_who_is_in_a_hurry_gets_few_play_outs(opening: Games) -> None:
+    assert room.estimate(opening, SAMPLES, 6, hurry=lambda: True).samples == room.BLOCKS[0]
+
+
+def test_from_a_view_what_is_hidden_does_not_enter(small: Scenario) -> None:
+    one, two = Games.start(small.tables, [3]), Games.start(small.tables, [3])
+    two.v[small.tables.directive.start + 1] = 1 - two.v[small.tables.directive.start + 1]
+    assert room.estimate(one.seen(0), 4, 2) == room.estimate(two.seen(0), 4, 2)
+
+
+def test_a_game_that_is_over_is_refused(small: Scenario) -> None:
+    games = Games.start(small.tables, [3])
+    games["over"][:] = 1
+    with pytest.raises(ValueError, match="over"):
+        room.estimate(games)
+
+
+def test_several_games_are_refused(small: Scenario) -> None:
+    with pytest.raises(ValueError, match="one position"):
+        room.estimate(Games.start(small.tables, [3, 4]))
+
+
+def test_every_two_of_four_seats_may_have_room() -> None:
+    games = Games.start(load(TESTS / "scenario" / "good" / "four").tables, [3])
+    pairs = {one.pair for one in room.estimate(games, 4, 12).deals}
+    assert len(pairs) > 1
+
+
+def test_play_goes_on_from_an_offer_that_stands(small: Scenario) -> None:
+    t = small.tables
+    games = Games.start(t, [3])
+    while games["seat"][0] != 1 or games.v[t.left][:, 0].sum() > 1:      # until one seat has its last move
+        games.play(int(np.nonzero(games.legal()[:, 0] & (t.kind[: t.moves.size] == Kind.PASS))[0][0]))
+    row = np.nonzero(games.legal()[:, 0] & (t.kind[: t.moves.size] == Kind.OFFER))[0][:1]
+    pack = packages(games, games.all, row, mix(games.seed))
+    games.play(int(row[0]), int(pack[0]))                               # and the other must answer with none left
+    assert room.estimate(games, 4, 2).samples == 4
+
+
+# ---- play-outs
+
+
+def test_nothing_is_agreed_without_offers(small: Scenario) -> None:
+    games = Games.start(room.without_offers(small.tables), lockstep.seeds(1, np.arange(30)))
+    offers = small.tables.kind[: small.tables.moves.size] == Kind.OFFER
+    assert not games.legal()[offers].any()
+
+
+def test_a_signed_settlement_ends_the_game(small: Scenario, opening: Games, found: Room) -> None:
+    pack = next(one.pack for one in found.deals if one.chance is not None)
+    games = opening.pick(np.zeros(2, np.intp))
+    room._sign(games, 0, np.full(2, pack, np.uint64))
+    assert [small.document.endings[k - 1].id for k in games["over"]] == [
+        one.id for one in small.document.endings if "settled" in str(one.needs)] * 2
+
+
+def test_points_do_not_depend_on_the_batch(small: Scenario) -> None:
+    barred, seeds = room.without_offers(small.tables), lockstep.seeds(1, np.arange(20))
+    table = room._Players(small.tables)
+    alone = table.play_on(Games.start(barred, seeds[7:8], company=lockstep.COMPANY))
+    assert (table.play_on(Games.start(barred, seeds, company=lockstep.COMPANY))[:, 7:8] == alone).all()
+
+
+# ---- the start, for balance
+
+
+def test_every_start_has_a_verdict_and_values(start: Start) -> None:
+    assert start.agreement.shape == (60,) and start.value.shape == (2, 60)
+
+
+def test_starts_with_the_same_directives_have_the_same_verdict(small: Scenario, start: Start) -> None:
+    dealt = Games.start(small.tables, lockstep.seeds(1, np.arange(60))).v[small.tables.directive]
+    verdicts = {tuple(column): {bool(x) for x in start.agreement[(dealt == column[:, None]).all(0)]}
+                for column in dealt.T}
+    assert all(len(one) == 1 for one in verdicts.values())
+
+
+def test_the_value_of_a_start_is_that_of_its_own_game_without_a_deal(small: Scenario, start: Start) -> None:
+    games = Games.start(room.without_offers(small.tables), lockstep.seeds(1, np.arange(60)), company=lockstep.COMPANY)
+    assert (start.value == room._Players(small.tables).play_on(games)).all()
+
+
+def test_prices_of_clauses_are_learnt_from_play_outs_of_packages() -> None:
+    one, both = np.array([1, 2, 4], np.uint64), np.array([3, 5, 6], np.uint64)
+    prices = Prices(3)
+    for pack in (one, both):
+        found = Found(pack, np.zeros(3, bool), np.zeros((2, 3)), np.zeros((2, 3)))
+        worth = prices.bits(pack) @ np.array([9.0, -6.0, 3.0])
+        prices.learn(found, np.repeat(np.array([worth, -worth])[:, :, None], 4, 2) + np.array([-0.1, 0.1, -0.1, 0.1]))
+    assert np.allclose(prices.price[0], [900, -600, 300], rtol=0.1)
+
+
+def test_the_best_for_both_come_first() -> None:
+    gain = np.array([[9.0, 5.0, 4.0, 8.0], [1.0, 5.0, 4.0, -900.0]])
+    assert front(gain, 4).tolist() == [1, 0, 2, 3]
