@@ -99,10 +99,6 @@ class DoctrineBot:
                 pack[who] = np.where(tabled, weighed.pack, U(0))
         return row, pack
 
-    def plays(self, seat: int) -> bool:
-        """Whether there is a persona for a seat."""
-        return any(one.seat == seat for one in self.personas)
-
     def persona(self, seat: int, key: int) -> Persona:
         """Who plays a seat in the game with this key."""
         mine = [one for one in self.personas if one.seat == seat]

@@ -1,5 +1,8 @@
 """A bot that thinks ahead: it deals what it can't see, plays candidate moves forward, and prefers by result.
 
+It hears its staff first, the personas of its seat: the moves that look best to them on average are candidates, and
+their worth counts as much as TRUST play-outs.
+
 Search: flat Monte Carlo with sequential halving (Karnin, Koren, Somekh 2013). Every candidate of a decision is played
 forward from the same deals with the same dice, so that differences are of moves and not of luck; after each stage the
 better half goes on. Play-outs move by `habits` for some rounds and are then judged by points and outlook.
@@ -46,7 +49,6 @@ class Budget:
     packages: int
     offers: int
     ahead: int
-    staff: bool = False
 
 
 BUDGETS = {
@@ -233,18 +235,6 @@ class Strategist:
             found.append((np.where(good, drawn[best, n], U(0)), np.where(good, own[best, n] // 2, UNKNOWN)))
         return found
 
-    def _moves(self, live: Batch, habits: Habits) -> tuple[Ints, Words]:
-        """How play-outs go on: by the personas of all seats where the budget has time for them, else by habit."""
-        if not self.budget.staff or not all(self.staff.plays(seat) for seat in range(len(self.tables.seats))):
-            return habits.moves(live)
-        row, pack = np.zeros(live.size, np.intp), np.zeros(live.size, U)
-        for seat in range(len(self.tables.seats)):
-            who = np.nonzero(live.ready() & (live["seat"] == seat))[0]
-            if who.size:
-                some = Batch(live.tables, live.seed.take(who), live.v.take(who, 1), live.bits.take(who, 1))
-                row[who], pack[who] = self.staff.choose(some, seat)
-        return row, pack
-
     def _play_out(
         self, seen: Batch, seat: int, h: Words, pool: Pool, running: Ints, deal: Ints, habits: Habits
     ) -> None:
@@ -273,7 +263,7 @@ class Strategist:
                     if not stay.size:
                         break
                     index, end, live, judged = index[stay], end[stay], live.pick(stay), judged[stay]
-                row, pack = self._moves(live, habits)
+                row, pack = habits.moves(live)
             shaped = value.reshape(len(part), len(deal))
             pool.count[part] += len(deal)
             pool.total[part] += shaped.sum(1)

@@ -228,6 +228,7 @@ class _Processes:
         self._open()
 
     def _open(self) -> None:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a worker a core: more threads only wait for each other
         # Shared numbers without a lock: a worker that is killed can't take one along.
         self.slots: Slots = self.context.RawArray("q", 1 + self.ahead())
         self.pool = ProcessPoolExecutor(self.workers, self.context, _begin, (self.tables, self.slots))
