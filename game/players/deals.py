@@ -75,14 +75,7 @@ def judge(b: Batch, who: Ints, pack: Words) -> Judged:
         chance[deals] = np.rint(share * 100).astype(np.intp)
         refused = before.copy()
         refused[:, deals] = _refused(after, deals)
-    k, i = np.nonzero((pack >> np.arange(t.clauses.size, dtype=U)[:, None]) & U(1))
-    play(after, i, k + t.clauses.first)
-    if deals.size:
-        for client in t.clients:
-            if client.signs >= 0:
-                play(after, deals, np.full(deals.size, client.signs))
-        after["settled"][deals] = 1
-    renew_totals(after, after.all)
+    bargaining.sign(after, after.all, pack)
     return Judged(before, scoring.points(after, after.all), refused, chance, settles, after.v)
 
 

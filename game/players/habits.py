@@ -1,7 +1,7 @@
 """How a sensible player moves when there is no time to think: what play-outs are played with, and how that is learnt.
 
 Nothing here knows a scenario. The habits of one come from playing it against itself: which rows went with good results
-(`weights`), and what a position will still bring beyond the points it shows (`Outlook`). A second and a half does it.
+(`weights`), and what a position will still bring beyond the points it shows (`Outlook`). Some seconds do it.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Outlook:
 
     column: intp[F]; slope: int64[F, N, rounds+2], hundredths of a point a step of each; base: int64[N, rounds+2].
     Whole numbers, so that no order of adding changes a sum.
-"""
+    """
 
     column: Ints
     slope: npt.NDArray[np.int64]

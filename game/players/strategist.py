@@ -184,7 +184,7 @@ class Strategist:
         parts = [(row[~deal], game[~deal], np.zeros(int((~deal).sum()), U), known[row[~deal], game[~deal]])]
         if deal.any():
             r, g = row[deal], game[deal]
-            quiet = np.where(spoken.any(0) & ~deal_rows(t)[:, None], known, UNKNOWN)
+            quiet = np.where(spoken.any(0) & ~np.isin(t.kind[: len(mask)], PACKAGES)[:, None], known, UNKNOWN)
             base = np.sort(quiet, axis=0)[-MIDDLE:].min(0)
             parts += [(r, g, pack, base[g] + gain) for pack, gain in self._packages(seen, seat, r, g, h, habits)]
             parts += [(r, g, weighed.pack[g], known[r, g]) for weighed in heard]
@@ -247,7 +247,7 @@ class Strategist:
             number = np.tile(deal, len(part)).astype(U) + U(1)
             live = hidden.deal(seen, seat, game, mix(h[game] + number * GOLDEN))
             live.company = 0.25
-            end = np.minimum(live["round"] + self.budget.ahead, 99)
+            end = live["round"] + self.budget.ahead
             row, pack = pool.row[candidate], pool.pack[candidate]
             value = np.zeros(live.size, np.int64)
             index, judged = np.arange(live.size), np.zeros(live.size, bool)
@@ -268,12 +268,6 @@ class Strategist:
             pool.count[part] += len(deal)
             pool.total[part] += shaped.sum(1)
             pool.squares[part] += (shaped**2).sum(1)
-
-
-def deal_rows(tables: Tables) -> Flags:
-    """bool[M]: the moves that put a package on the table."""
-    found: Flags = np.isin(tables.kind[: tables.moves.size], PACKAGES)
-    return found
 
 
 def plain(tables: Tables, seat: int) -> Persona:

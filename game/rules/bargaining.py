@@ -11,7 +11,7 @@ import numpy as np
 
 from .batch import BROKEN_A, DONE_A, DONE_B, STANDING, TABLE, Batch, Fact, line, pairs
 from .dice import below
-from .effects import play
+from .effects import play, renew_totals
 from .legal import holds
 from .tables import Client, Ints, Kind, Words
 
@@ -107,6 +107,23 @@ def accept(b: Batch, who: Ints, pair: int) -> None:
     b.bits[line(pair, STANDING), who] |= pack & deal.lasting
     if settles.any():
         b["settled"][who[settles]] = 1
+
+
+def sign(b: Batch, who: Ints, pack: Words) -> None:
+    """Lets the clauses of pack[i] act in game who[i] as if all had consented; a settlement among them is signed.
+
+    No game may come twice. Nothing is asked, nothing rolled, and no promise noted: it is for judging a package.
+    """
+    t, deal = b.tables, b.tables.bargain
+    k, i = np.nonzero((pack >> np.arange(t.clauses.size, dtype=U)[:, None]) & U(1))
+    play(b, who[i], k + t.clauses.first)
+    signing = who[(pack & deal.line != 0) & (pack & deal.form != 0)]
+    if signing.size:
+        for client in t.clients:
+            if client.signs >= 0:
+                play(b, signing, np.full(signing.size, client.signs))
+        b["settled"][signing] = 1
+    renew_totals(b, b.all)
 
 
 def consent(b: Batch, who: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

@@ -247,15 +247,7 @@ class View:
         return found
 
     def _agree(self, b: Batch, pack: int) -> None:
-        t = self.tables
-        rows = [t.clauses.first + k for k in range(t.clauses.size) if pack >> k & 1]
-        play(b, np.zeros(len(rows), np.intp), np.array(rows, np.intp))
-        if pack & int(t.bargain.line) and pack & int(t.bargain.form):
-            for client in t.clients:
-                if client.signs >= 0:
-                    play(b, ONE, np.array([client.signs]))
-            b["settled"][:] = 1
-        renew_totals(b, b.all)
+        bargaining.sign(b, b.all, np.array([pack], np.uint64))
 
     def _changes(self, before: Batch, after: Batch) -> tuple[tuple[int, int, int], ...]:
         moved = np.nonzero((before.v != after.v)[:, 0])[0]

@@ -19,6 +19,7 @@ import numpy.typing as npt
 from game import players
 from game.match.match import bot_seed
 from game.players import Bot
+from game.players import never as never
 from game.players.random import random_moves
 from game.rules import scoring, views
 from game.rules.dice import GOLDEN, mix
@@ -192,11 +193,6 @@ def job_tables(tables: Tables, job: Job) -> Tables:
 
 
 # ---- playing
-
-
-def never() -> bool:
-    """Nobody stops it."""
-    return False
 
 
 def play(job: Job, stop: Stop = never, progress: Progress | None = None, tables: Tables | None = None) -> Played:

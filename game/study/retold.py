@@ -10,9 +10,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from game.rules import scoring
-from game.rules.batch import TABLE, line
-from game.rules.effects import play, renew_totals
+from game.players.deals import on_table
+from game.rules import bargaining, scoring
 from game.rules.engine import Games
 from game.rules.tables import Flags, Ints, Kind, Tables, Words
 from game.study.lockstep import Played, seeds
@@ -92,23 +91,16 @@ def _worth(tables: Tables, before: Games, pair: Ints, settled: Flags
            ) -> tuple[Words, Flags, Flags, npt.NDArray[np.int32], npt.NDArray[np.int32]]:
     """(package, settles, signed, alone, whole) of the packages on the tables that are agreed just now."""
     deal = tables.bargain
-    bits: Words = before.bits[line(0, TABLE) + (line(1, TABLE) - line(0, TABLE)) * pair, before.all]
+    bits = on_table(before, before.all, pair)
     settles: Flags = (bits & deal.line != 0) & (bits & deal.form != 0)
     now = scoring.points(before, before.all)
-    alone = [_points_after(tables, before, bits & by, np.zeros(before.size, bool)) - now for by in deal.by]
-    whole = _points_after(tables, before, bits, settles) - now
+    alone = [_points_after(before, bits & by) - now for by in deal.by]
+    whole = _points_after(before, bits) - now
     return bits, settles, ~settles | settled, np.array(alone), whole
 
 
-def _points_after(tables: Tables, before: Games, bits: Words, settles: Flags) -> npt.NDArray[np.int32]:
+def _points_after(before: Games, bits: Words) -> npt.NDArray[np.int32]:
     """int32[N, n]: every seat's points once these clauses have acted."""
     after = before.pick(before.all)
-    clause, who = np.nonzero((bits >> np.arange(tables.clauses.size, dtype=U)[:, None]) & U(1))
-    play(after, who, clause + tables.clauses.first)
-    signing = np.nonzero(settles)[0]
-    for client in tables.clients:
-        if client.signs >= 0:
-            play(after, signing, np.full(len(signing), client.signs))
-    after["settled"][signing] = 1
-    renew_totals(after, after.all)
+    bargaining.sign(after, after.all, bits)
     return scoring.points(after, after.all)
