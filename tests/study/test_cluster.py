@@ -44,7 +44,10 @@ def cluster(folder: Path, knows: bool = True) -> Iterator[tuple[str, list[int], 
     """A cluster in a process of its own: its address, its workers' process ids, and itself."""
     script = folder / "cluster.py"
     script.write_text(textwrap.dedent(CLUSTER))
-    environment = dict(os.environ, PYTHONPATH=str(ROOT) if knows else "")
+    if not knows:  # hides an installed one
+        (folder / "game").mkdir()
+        (folder / "game" / "__init__.py").write_text("raise ModuleNotFoundError(\"No module named 'game'\")\n")
+    environment = dict(os.environ, PYTHONPATH=str(ROOT if knows else folder))
     line = [sys.executable, str(script)]
     with subprocess.Popen(
         line, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=folder,
