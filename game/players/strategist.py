@@ -5,7 +5,10 @@ their worth counts as much as TRUST play-outs.
 
 Search: flat Monte Carlo with sequential halving (Karnin, Koren, Somekh 2013). Every candidate of a decision is played
 forward from the same deals with the same dice, so that differences are of moves and not of luck; after each stage the
-better half goes on. Play-outs move by `habits` for some rounds and are then judged by points and outlook.
+better half goes on. Play-outs move by `habits` for some rounds and are then judged by points and outlook: the seat's
+own, less RIVALRY percent of what the others have on average. Who bargains minds how a gain is shared, and what a rival
+gains today he spends on the bargain of tomorrow (Grieco 1988 on relative gains); without it a seat buys calm at any
+price, and the patient side is paid for nothing.
 """
 
 from __future__ import annotations
@@ -80,6 +83,8 @@ MIDDLE = 3
 """Without an offer a seat would play one of its best moves: what an offer brings comes on top of the third best."""
 ADVISED = 5
 """Moves that are told when advice is asked."""
+RIVALRY = 50
+"""Percent of a point that a point of the others takes from what a play-out is worth."""
 
 
 @dataclass
@@ -87,8 +92,9 @@ class Pool:
     """The candidates of n games, C in all: game intp[C] (ascending), row intp[C], pack uint64[C]; and what was found.
 
     prior: int64[C], hundredths of a point that each looks to be worth a round on, UNKNOWN for answers;
-    count: int64[C], how many play-outs; total, squares: int64[C], the sums of their points in hundredths and of the
-    squares: whole numbers, so that no order of adding changes a choice.
+    count: int64[C], how many play-outs; total: int64[C], the sum of what they were worth in hundredths of a point;
+    points: int64[N, C], of what every seat had in them; squares: int64[C], of the squares of the own points. Whole
+    numbers, so that no order of adding changes a choice.
     """
 
     game: Ints
@@ -97,10 +103,11 @@ class Pool:
     prior: npt.NDArray[np.int64]
     count: npt.NDArray[np.int64]
     total: npt.NDArray[np.int64]
+    points: npt.NDArray[np.int64]
     squares: npt.NDArray[np.int64]
 
     def score(self) -> npt.NDArray[np.float64]:
-        """float64[C]: points, the mean of the play-outs drawn towards what the move looks to be worth."""
+        """float64[C]: what the play-outs were worth on average, drawn towards what the move looks to be worth."""
         known = (self.prior > UNKNOWN) & (self.count > 0)
         games = self.game[-1] + 1
         number = np.maximum(np.bincount(self.game[known], minlength=games), 1)
@@ -111,16 +118,17 @@ class Pool:
         return score
 
     def mean(self) -> npt.NDArray[np.float64]:
-        """float64[C]: points on average; 0 where nothing was played."""
+        """float64[C]: what the play-outs were worth on average; 0 where nothing was played."""
         mean: npt.NDArray[np.float64] = self.total / np.maximum(self.count, 1) / 100
         return mean
 
-    def error(self) -> npt.NDArray[np.float64]:
-        """float64[C]: the standard error of the mean."""
+    def ends(self, seat: int) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+        """(float64[N, C], float64[C]): the points of every seat on average, and the standard error of those of `seat`,
+        who is to move."""
         count = np.maximum(self.count, 1)
-        variance = np.maximum(self.squares / count / 1e4 - self.mean() ** 2, 0)
-        error: npt.NDArray[np.float64] = np.sqrt(variance / np.maximum(count - 1, 1))
-        return error
+        points = self.points / count / 100
+        variance = np.maximum(self.squares / count / 1e4 - points[seat] ** 2, 0)
+        return points, np.sqrt(variance / np.maximum(count - 1, 1))
 
 
 class Strategist:
@@ -146,12 +154,13 @@ class Strategist:
         pool = self._search(alone(view, key), view.seat, hurry)
         order = np.lexsort((-pool.score(), -pool.count))
         order = order[pool.count[order] >= pool.count[order[min(ADVISED, len(order)) - 1]]]
-        worth, error = pool.score(), pool.error()
+        points, error = pool.ends(view.seat)
         found = []
         for k in order[:ADVISED]:
             move = Move(int(pool.row[k]), int(pool.pack[k]))
-            low, high = worth[k] - 1.96 * error[k], worth[k] + 1.96 * error[k]
-            found.append(Candidate(move, float(worth[k]), float(low), float(high), reasons(view, move)))
+            worth, half = float(points[view.seat, k]), 1.96 * float(error[k])
+            ends = tuple(Reason("end", s, float(points[s, k])) for s in range(len(points)) if s != view.seat)
+            found.append(Candidate(move, worth, worth - half, worth + half, reasons(view, move) + ends))
         return Advice(tuple(found))
 
     def _search(self, seen: Batch, seat: int, hurry: Callable[[], bool]) -> Pool:
@@ -195,7 +204,8 @@ class Strategist:
         row, game, pack, prior = row[order], game[order], pack[order], prior[order]
         new = np.ones(len(row), bool)
         new[1:] = (row[1:] != row[:-1]) | (game[1:] != game[:-1]) | (pack[1:] != pack[:-1])
-        return Pool(game[new], row[new], pack[new], prior[new], *np.zeros((3, int(new.sum())), np.int64))
+        zeros = np.zeros((3 + len(t.seats), int(new.sum())), np.int64)
+        return Pool(game[new], row[new], pack[new], prior[new], zeros[0], zeros[1], zeros[3:], zeros[2])
 
     def _promising(self, known: npt.NDArray[np.int64], mask: Flags) -> Flags:
         """bool[M, n]: the moves that look best a round on, and every offer; where an offer lies there, the answers."""
@@ -249,14 +259,14 @@ class Strategist:
             live.company = 0.25
             end = live["round"] + self.budget.ahead
             row, pack = pool.row[candidate], pool.pack[candidate]
-            value = np.zeros(live.size, np.int64)
+            value = np.zeros((len(self.tables.seats), live.size), np.int64)
             index, judged = np.arange(live.size), np.zeros(live.size, bool)
             while True:
                 live.step(row, pack)
                 done = ((live["over"] > 0) | ((live["round"] >= end) & ~live.waiting)) & ~judged
                 which = np.nonzero(done)[0]
                 if which.size:
-                    value[index[which]] = habits.value(live, which)[seat]
+                    value[:, index[which]] = habits.value(live, which)
                     judged |= done
                 if np.count_nonzero(judged) * 8 >= live.size:
                     stay = np.nonzero(~judged)[0]
@@ -264,10 +274,18 @@ class Strategist:
                         break
                     index, end, live, judged = index[stay], end[stay], live.pick(stay), judged[stay]
                 row, pack = habits.moves(live)
-            shaped = value.reshape(len(part), len(deal))
+            shaped = value.reshape(len(value), len(part), len(deal))
             pool.count[part] += len(deal)
-            pool.total[part] += shaped.sum(1)
-            pool.squares[part] += (shaped**2).sum(1)
+            pool.total[part] += worth(shaped, seat).sum(1)
+            pool.points[:, part] += shaped.sum(2)
+            pool.squares[part] += (shaped[seat] ** 2).sum(1)
+
+
+def worth(value: npt.NDArray[np.int64], seat: int) -> npt.NDArray[np.int64]:
+    """int64[...]: what points value: int64[N, ...] of all seats are worth to one, in the same unit."""
+    others = value.sum(0) - value[seat]
+    liked: npt.NDArray[np.int64] = value[seat] - others * RIVALRY // (100 * max(len(value) - 1, 1))
+    return liked
 
 
 def plain(tables: Tables, seat: int) -> Persona:

@@ -123,6 +123,10 @@ def reason_lines(book: Book, view: View, candidate: Candidate) -> list[list[Run]
             said = f"is thought to gain {number(gain)}" if gain > 0 else (
                 f"is thought to lose {number(-gain)}" if gain < 0 else "is thought to gain nothing")
             lines.append([Run(f"{name} ", book.style(reason.index).lit, True), Run(said)])
+        elif reason.kind == "end":
+            name = book.seats[reason.index].name
+            lines.append([Run(f"{name} ", book.style(reason.index).lit, True),
+                          Run(f"is thought to end near {number(round(reason.amount))}")])
         elif reason.kind == "chance":
             lines.append([Run("All who must sign do so: "), Run(f"{round(reason.amount)} %", theme.HI, True)])
         elif reason.kind == "rule" and reason.text:
@@ -153,6 +157,8 @@ def effect_lines(book: Book, view: View, move: Move) -> list[list[Run]]:
 def beside_first(first: Candidate, other: Candidate) -> str:
     """How a move compares with the best one."""
     less, sure = first.worth - other.worth, hypot(first.worth - first.low, other.high - other.worth)
+    if less < -sure:
+        return f"about {decimal(-less)} more than the first, at the price of what others gain"
     if less <= sure:
         return "hardly to be told from the first"
     return f"about {decimal(less)} less than the first"
