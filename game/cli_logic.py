@@ -37,7 +37,7 @@ def logic(arguments: Namespace) -> int:
         what, store = _asked(arguments, scenario)
     except results.OtherRun as error:
         raise UsageError(str(error)) from error
-    runs = study.jobs(scenario, what, [arguments.bots] * len(scenario.tables.seats), arguments.games, arguments.seed)
+    runs = study.jobs(scenario, what, arguments.bots, arguments.games, arguments.seed)
     bar, began = Bar(arguments.games * len(runs)), perf_counter()
     with stoppable() as stop:
         try:
@@ -73,9 +73,10 @@ def _asked(arguments: Namespace, scenario: Scenario) -> tuple[Plan, Store | None
     from game.study import results, work
 
     try:
-        for seat in range(len(scenario.tables.seats)):
-            bot(arguments.bots, scenario.tables, seat)
         what = study.plan(scenario, arguments.only or ())
+        for name in sorted({arguments.bots, *(one.bots for one in what.variants)} - {""}):
+            for seat in range(len(scenario.tables.seats)):
+                bot(name, scenario.tables, seat)
         if arguments.on is not None:
             work.address(arguments.on)
     except (UnknownBot, ValueError) as error:

@@ -53,7 +53,8 @@ class Outlook:
 
     def __call__(self, b: Batch, who: Ints) -> npt.NDArray[np.int64]:
         """int64[N, n]: hundredths of a point that each seat may still expect, 0 once the game is over."""
-        round_ = b["round"].take(who).astype(np.intp)
+        # Rounds that no lesson came to bring nothing more, as far as is known.
+        round_ = np.minimum(b["round"].take(who), self.base.shape[1] - 1).astype(np.intp)
         x = b.look(self.column, who)
         expected: npt.NDArray[np.int64] = self.base.take(round_, 1)
         expected += np.einsum("fsn,fn->sn", self.slope.take(round_, 2), x)

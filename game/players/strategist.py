@@ -83,7 +83,7 @@ MIDDLE = 3
 """Without an offer a seat would play one of its best moves: what an offer brings comes on top of the third best."""
 ADVISED = 5
 """Moves that are told when advice is asked."""
-RIVALRY = 50
+RIVALRY = 40
 """Percent of a point that a point of the others takes from what a play-out is worth."""
 
 

@@ -68,12 +68,12 @@ def settings(comparison: Comparison) -> list[Setting]:
     return [one.and_(two) for one in beside for two in (comparison.base, comparison.against)]
 
 
-def jobs(scenario: Scenario, what: Plan, seats: Sequence[str], games: int, seed: int) -> dict[Variant, Job]:
-    """The games of every start, the same seeds in each."""
-    files = tuple(sorted(scenario.files.items()))
+def jobs(scenario: Scenario, what: Plan, bots: str, games: int, seed: int) -> dict[Variant, Job]:
+    """The games of every start, the same seeds in each; `bots` plays where a statement does not say who does."""
+    files, seats = tuple(sorted(scenario.files.items())), len(scenario.tables.seats)
     return {
-        one: Job(files, tuple(seats), seed, 0, games, start=one.start, without=one.without, weights=one.weights,
-                 moves=True)
+        one: Job(files, (one.bots or bots,) * seats, seed, 0, games, start=one.start, without=one.without,
+                 weights=one.weights, moves=True)
         for one in what.variants
     }
 

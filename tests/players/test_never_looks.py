@@ -1,8 +1,7 @@
 """A bot decides from what its seat sees: change whatever the seat can't see, and the move is the same.
 
 Positions come from games in which random, doctrine and strategist decide by turns. A bot that thinks by play-outs is
-asked with a small budget in all of them, and with the quickest of its own in a few: the others differ from that in
-numbers alone.
+asked with a small budget in all of them, and with its own in a few: they differ from that in numbers alone.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ EACH = 5000
 """Positions of each of the main scenario's two seats; a bot is asked for a thousand at once."""
 AT_ONCE = 1000
 SMALL = Budget(3, ((6, 1), (2, 1)), 4, 2, 1)
-FEW = {"strategist.quick": 4, "strategist": 0, "strategist.deep": 0}
+FEW = {"strategist.quick": 60, "strategist": 6, "strategist.deep": 1}
 """How many positions of each seat for bots that think long."""
 SOME = 300
 """How many for each single persona."""

@@ -272,7 +272,7 @@ def test_only_what_is_asked_for_is_planned(tiny: Scenario) -> None:
 
 def test_a_run_goes_on_from_what_was_kept(tiny: Scenario, tmp_path: Path) -> None:
     what = logic.plan(tiny)
-    runs = logic.jobs(tiny, what, ["random", "random"], 40, 1)
+    runs = logic.jobs(tiny, what, "random", 40, 1)
     store = Store.open(tmp_path, {"verb": "logic"})
     whole = logic.play(tiny, what, runs, 1)
     asked = iter([False] * 60 + [True] * 100_000)
