@@ -265,6 +265,18 @@ def test_sets_with_the_same_start_are_played_once(tiny: Scenario) -> None:
     assert len(logic.plan(twice).pairs) == 3
 
 
+def test_a_comparison_may_say_who_plays_it(tiny: Scenario, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = tiny.files["scenario.yaml"] + "  - {name: B., given: {bots: doctrine}, against: {start: {plans: 2}}, " \
+        "tests: [{id: b, name: B, measure: final, of: plans, expect: more}]}\n"
+    told = from_files({"scenario.yaml": text})
+    runs = logic.jobs(told, logic.plan(told), "random", 40, 1)
+    assert {run.seats for run in runs.values()} == {("random", "random"), ("doctrine", "doctrine")}
+    assert {run.seats for one, run in runs.items() if one.bots} == {("doctrine", "doctrine")}
+    (tmp_path / "scenario.yaml").write_text(text.replace("bots: doctrine", "bots: nobody"), "utf-8")
+    assert main(["logic", str(tmp_path), "--bots", "random", "--games", "4"]) == 2
+    assert "no bot 'nobody'" in capsys.readouterr().err
+
+
 def test_only_what_is_asked_for_is_planned(tiny: Scenario) -> None:
     with pytest.raises(ValueError, match="there is no statement 'x'; this scenario has calm_pays"):
         logic.plan(tiny, ["x"])
