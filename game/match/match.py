@@ -6,7 +6,6 @@ shown is kept. Every position since the start is held (a few kilobytes each), wh
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,13 +18,15 @@ from game.match import journal
 from game.match.journal import Head, Journal, JournalError, Line
 from game.rules import views
 from game.rules.batch import Fact
+from game.rules.dice import GOLDEN, mix, purpose
 from game.rules.engine import Games, Result
-from game.rules.tables import Move
+from game.rules.tables import Move, Words
 from game.rules.views import View
 from game.scenario import Scenario, ScenarioError, from_files
 
 ONE = np.zeros(1, np.intp)
 PERSON = "person"
+U = np.uint64
 _QUIET = {"row", "offer", "counter", "accept", "reject"}
 """Facts of a step that neither rolled nor revealed anything, so that it may be taken back."""
 
@@ -235,7 +236,7 @@ class Match:
 
     def bot_seed(self, seat: str) -> int:
         """The seed of a bot's own choices; the game's seed can't be told from it."""
-        return bot_seed(self.head.seed, seat)
+        return int(bot_seeds(np.array([self.head.seed], U), seat)[0])
 
     # ---- playing
 
@@ -341,9 +342,13 @@ class Match:
         return step.facts
 
 
-def bot_seed(seed: int, seat: str) -> int:
-    """The seed of the choices of a seat's bot in the game of this seed, which can't be told from it."""
-    return int.from_bytes(hashlib.sha256(f"{seed} {seat}".encode()).digest()[:8], "big")
+def bot_seeds(seeds: Words, seat: str) -> Words:
+    """uint64[n]: the seeds of the choices of a seat's bot in the games of these seeds, which can't be told from them.
+
+    `mix` alone could be undone; not so once the seed is added to what it gives (as Davies and Meyer do with ciphers).
+    """
+    own = np.full(1, purpose(f"bot {seat}"), U) * GOLDEN
+    return mix(mix(seeds + own) + seeds)
 
 
 def _quiet(before: Step, after: Step) -> bool:

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game import players
-from game.match.match import bot_seed
+from game.match.match import bot_seeds
 from game.players import Bot
 from game.players import never as never
 from game.players.random import random_moves
@@ -259,8 +259,7 @@ class _Run:
             for seat, value in self.dealt.items():
                 directives[seat] = value
             games = Games.start(t, seed, self.job.rounds, directives, COMPANY, tally=self.job.tally)
-        keys = [[bot_seed(one, name) for one in seed.tolist()] for name in t.seats]
-        return games, number, np.array(keys, U).reshape(len(t.seats), len(number))
+        return games, number, np.array([bot_seeds(seed, name) for name in t.seats])
 
     def renew(self) -> bool:
         """Takes out the games that have ended, if they are many, and lets new ones begin; whether it did."""

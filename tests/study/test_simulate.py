@@ -11,7 +11,7 @@ import pytest
 from game.cli import main
 from game.cli_study import Bar, spelled
 from game.match import journal
-from game.match.match import Match, bot_seed, verify
+from game.match.match import Match, bot_seeds, verify
 from game.players.random import random_moves
 from game.rules.engine import Games
 from game.scenario import Scenario, load
@@ -52,8 +52,7 @@ def test_games_alone_end_as_in_the_run(scenario: Scenario) -> None:
         seed = seeds(3, np.array([number]))
         g = Games.start(scenario.tables, seed)
         while not g["over"][0]:
-            key = bot_seed(int(seed[0]), scenario.tables.seats[int(g["seat"][0])])
-            row, pack = random_moves(g, np.array([key], np.uint64))
+            row, pack = random_moves(g, bot_seeds(seed, scenario.tables.seats[int(g["seat"][0])]))
             g.play(int(row[0]), int(pack[0]))
         ends.append(scenario.tables.rows[scenario.tables.endings.first + int(g.result().ending[0])])
         points.append(g.result().points[:, 0])
