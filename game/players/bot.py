@@ -24,8 +24,8 @@ def never() -> bool:
 class Reason:
     """Why a move is liked. kind: 'term', index a term of the points; 'rule', index a persona's rule (a fear
     if past its rules); 'want', index a variable that a persona cares for; 'deal', what seat number index is thought to
-    gain, 'end', to end with; 'chance', the percent that a settlement is signed. amount: points, urge or percent; text:
-    a sentence of the scenario's, if any."""
+    gain at once, 'end', in the end; 'chance', the percent that a settlement is signed. amount: points, urge or percent;
+    text: a sentence of the scenario's, if any."""
 
     kind: str
     index: int
@@ -35,7 +35,8 @@ class Reason:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A move that was weighed: the points it is thought to end with, with their 95 % interval, and why."""
+    """A move that was weighed: points that it brings in the end, with their 95 % interval, and why. Beside the other
+    candidates they tell which is better; from nought they mean what the bot says they do."""
 
     move: Move
     worth: float

@@ -150,11 +150,16 @@ class Strategist:
         return pool.row[best], pool.pack[best]
 
     def advise(self, view: View, key: int, hurry: Callable[[], bool] = never) -> Advice:
-        """The moves that were weighed longest, best first."""
+        """The moves that were weighed longest, best first, each beside all that were weighed.
+
+        Play-outs by habit end worse than games of people who think, all of them alike: what they tell is how moves
+        differ. So points are told as more or less than those of all candidates on average.
+        """
         pool = self._search(alone(view, key), view.seat, hurry)
         order = np.lexsort((-pool.score(), -pool.count))
         order = order[pool.count[order] >= pool.count[order[min(ADVISED, len(order)) - 1]]]
         points, error = pool.ends(view.seat)
+        points -= points[:, pool.count > 0].mean(1, keepdims=True)
         found = []
         for k in order[:ADVISED]:
             move = Move(int(pool.row[k]), int(pool.pack[k]))

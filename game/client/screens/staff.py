@@ -51,8 +51,9 @@ MOST_REASONS = 4
 """Terms of the points that are told of a move, those that change most."""
 TALK = {Kind.OFFER: "Offer to {}", Kind.COUNTER: "Counter the offer of {}", Kind.ACCEPT: "Accept the offer of {}",
         Kind.REJECT: "Reject the offer of {}"}
-NOTE = ("Worth: my points when the game ends, if both sides go on sensibly, with the range that holds it 95 times in "
-        "100. The staff sees what I see. Its advice costs nothing and is no part of the rules.")
+NOTE = ("Worth: how many points better or worse I am thought to end than with the moves that were weighed, on average, "
+        "and the range that holds it 95 times in 100. The staff sees what I see. Its advice costs nothing and is no "
+        "part of the rules.")
 
 
 def decimal(value: float, sign: bool = False) -> str:
@@ -124,9 +125,9 @@ def reason_lines(book: Book, view: View, candidate: Candidate) -> list[list[Run]
                 f"is thought to lose {number(-gain)}" if gain < 0 else "is thought to gain nothing")
             lines.append([Run(f"{name} ", book.style(reason.index).lit, True), Run(said)])
         elif reason.kind == "end":
-            name = book.seats[reason.index].name
-            lines.append([Run(f"{name} ", book.style(reason.index).lit, True),
-                          Run(f"is thought to end near {number(round(reason.amount))}")])
+            name, gain = book.seats[reason.index].name, round(reason.amount)
+            way = f"{number(abs(gain))} {'better' if gain > 0 else 'worse'}" if gain else "no better and no worse"
+            lines.append([Run(f"{name} ", book.style(reason.index).lit, True), Run(f"is thought to end {way}")])
         elif reason.kind == "chance":
             lines.append([Run("All who must sign do so: "), Run(f"{round(reason.amount)} %", theme.HI, True)])
         elif reason.kind == "rule" and reason.text:
@@ -334,7 +335,7 @@ class StaffScreen(Screen):
         if one is not first:
             said.append(Paragraph(ui, beside_first(first, one).capitalize() + ".", theme.NOTE, colour=theme.MUTE))
         worth = Column(ui, [
-            Label(ui, decimal(one.worth), theme.LARGE, bold=True, colour=theme.HI, align="right"),
+            Label(ui, decimal(one.worth, sign=True), theme.LARGE, bold=True, colour=theme.HI, align="right"),
             Label(ui, f"{decimal(one.low)} to {decimal(one.high)}", theme.NOTE, colour=theme.MUTE, align="right"),
             Span(ui, one, low, high),
         ], gap=2, width=150)
