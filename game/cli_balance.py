@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.cli_codes import DONE, FILE_TROUBLE, NOT_ALL, PROGRAM, UsageError
 from game.cli_common import load_scenario, plain
-from game.cli_study import GO_ON, Bar, stoppable
+from game.cli_study import GO_ON, Bar, check_cluster, stoppable
 from game.match.files import FileTrouble, write_file
 
 if TYPE_CHECKING:
@@ -40,15 +40,9 @@ def _run(
     _Broken when workers or the disk failed, which is said here.
     """
     from game.study import results
-    from game.study.work import WorkTrouble, address
+    from game.study.work import WorkTrouble
 
-    if arguments.on is not None:
-        if arguments.workers:
-            raise UsageError("--workers are of this machine, and --on has those of a cluster: give one of them")
-        try:
-            address(arguments.on)
-        except ValueError as error:
-            raise UsageError(f"--on: {error}") from error
+    check_cluster(arguments)
     total = sum(job.count for job in jobs)
     kept = {"verb": arguments.verb, "scenario": scenario.id, "digest": scenario.digest, **command}
     tables = {jobs[0].files: scenario.tables}

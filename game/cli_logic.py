@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from game.cli_codes import DONE, FILE_TROUBLE, NOT_ALL, PROGRAM, UsageError
 from game.cli_common import load_scenario, plain
-from game.cli_study import GO_ON, Bar, stoppable
+from game.cli_study import GO_ON, Bar, check_cluster, stoppable
 from game.match.files import FileTrouble
 
 if TYPE_CHECKING:
@@ -70,21 +70,18 @@ def _asked(arguments: Namespace, scenario: Scenario) -> tuple[Plan, Store | None
     """What the arguments ask for; UsageError where they do not fit each other or the scenario, OtherRun."""
     from game.players import UnknownBot, bot
     from game.study import logic as study
-    from game.study import results, work
+    from game.study import results
 
     try:
         what = study.plan(scenario, arguments.only or ())
         for name in sorted({arguments.bots, *(one.bots for one in what.variants)} - {""}):
             for seat in range(len(scenario.tables.seats)):
                 bot(name, scenario.tables, seat)
-        if arguments.on is not None:
-            work.address(arguments.on)
     except (UnknownBot, ValueError) as error:
         raise UsageError(str(error)) from error
     if not what.statements:
         raise UsageError(f"{scenario.title} has no section 'logic', so there is nothing to test")
-    if arguments.on is not None and arguments.workers:
-        raise UsageError("--workers are of this machine, and --on has those of a cluster: give one of them")
+    check_cluster(arguments)
     command = {"verb": arguments.verb, "scenario": scenario.id, "digest": scenario.digest, "bots": arguments.bots,
                "seed": arguments.seed}
     return what, results.Store.open(Path(arguments.out), command) if arguments.out else None

@@ -89,6 +89,19 @@ def spelled(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+def check_cluster(arguments: Namespace) -> None:
+    """UsageError where --on is not the address of a cluster, or does not go with --workers."""
+    from game.study.work import address
+
+    if arguments.on is not None:
+        if arguments.workers:
+            raise UsageError("--workers are of this machine, and --on has those of a cluster: give one of them")
+        try:
+            address(arguments.on)
+        except ValueError as error:
+            raise UsageError(f"--on: {error}") from error
+
+
 @plain
 def simulate(arguments: Namespace) -> int:
     """Plays many games and sums them up. Ctrl-C stops soon and sums up the games that are done."""
@@ -133,20 +146,13 @@ def simulate(arguments: Namespace) -> int:
 
 def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
     """What the arguments ask for; UsageError where they do not fit each other or the scenario."""
-    from game.study import work
     from game.study.lockstep import start_value
     from game.study.simulate import Plan
 
     seats = read_seats(arguments.seats, scenario, "bot:random", people=False)
     if not arguments.out and (arguments.moves or arguments.format):
         raise UsageError("--moves and --format say what --out FOLDER writes, which is missing")
-    if arguments.on is not None:
-        if arguments.workers:
-            raise UsageError("--workers are of this machine, and --on has those of a cluster: give one of them")
-        try:
-            work.address(arguments.on)
-        except ValueError as error:
-            raise UsageError(f"--on: {error}") from error
+    check_cluster(arguments)
     if arguments.save and arguments.set:
         raise UsageError("--save: a saved game starts as its scenario does, so it can't be had with --set")
     most = len(scenario.document.rounds)

@@ -113,7 +113,7 @@ class Session:
 
     def bot_title(self, seat: str) -> str:
         """What the bot in a seat is called, a persona's name left out: that is for its player's foes to find out."""
-        return title(self.bot_of(seat).partition(".")[0], self.tables).partition(":")[0]
+        return title(self.bot_of(seat).partition(".")[0]).partition(":")[0]
 
     def bot_slow(self, seat: str) -> bool:
         """Whether the bot in a seat takes long enough to be hurried."""

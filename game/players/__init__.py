@@ -52,7 +52,7 @@ def make(name: str, tables: Tables, seed: int, seat: int | None = None) -> Playe
     return Player(bot(name, tables, seat), seed)
 
 
-def title(name: str, tables: Tables) -> str:
+def title(name: str) -> str:
     """What a bot is called, to people; the name itself where there is none of that name."""
     return TITLES.get(name, name)
 

@@ -41,8 +41,8 @@ def words_of(scenario: Scenario, name: str) -> str:
     """A bot's title, to people; of a persona also its text."""
     persona = next((one for one in scenario.document.personas if one.id == name.partition(".")[2]), None)
     if persona is None:
-        return title(name, scenario.tables)
-    return f"{title(kind_of(name), scenario.tables).partition(':')[0]}: {persona.name}. {persona.text}"
+        return title(name)
+    return f"{title(kind_of(name)).partition(':')[0]}: {persona.name}. {persona.text}"
 
 
 def choice(
