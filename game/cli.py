@@ -100,7 +100,7 @@ def parser() -> argparse.ArgumentParser:
     logic.add_argument("--games", type=_number(2, 1_000_000), metavar="N", default=2000, help="how many a set (2000)")
     logic.add_argument("--seed", type=SEED, metavar="S", default=1, help="the run's dice (1)")
     logic.add_argument("--bots", metavar="NAME", default="doctrine",
-                       help="who plays where a statement does not say so (doctrine)")
+                       help="who plays (doctrine)")
     logic.add_argument("--only", metavar="ID", action="append", help="a statement; may be given more than once")
     logic.add_argument("--workers", type=_number(1, 1024), metavar="N", help="how many processes (one a processor)")
     logic.add_argument("--on", metavar="dask://HOST:PORT", help="a Dask cluster that plays instead")

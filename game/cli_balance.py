@@ -6,80 +6,24 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
-from time import perf_counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from game.cli_codes import DONE, FILE_TROUBLE, NOT_ALL, PROGRAM, UsageError
 from game.cli_common import load_scenario, plain
-from game.cli_study import GO_ON, Bar, check_cluster, stoppable
-from game.match.files import FileTrouble, write_file
+from game.cli_jobs import Broken, carry_out, unfit
+from game.match.files import write_file
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
     from game.study.balance import Balance, Plan
     from game.study.duel import Duel
-    from game.study.lockstep import Job, Played
     from game.study.measure import Row
 
 STANDARD = "strategist.quick"
 QUICK = 10
 """A quick look plays one game where a whole one plays so many."""
 
-
-class _Broken(Exception):
-    """A run that ended before its time for a reason that was said; only the exit code is left to give."""
-
-
-def _run(
-    arguments: Namespace, scenario: Scenario, jobs: Sequence[Job], command: dict[str, Any]
-) -> tuple[list[Played], float, bool]:
-    """What came of the jobs that are done, the seconds it took, and whether Ctrl-C broke the run off.
-
-    _Broken when workers or the disk failed, which is said here.
-    """
-    from game.study import results
-    from game.study.work import WorkTrouble
-
-    check_cluster(arguments)
-    total = sum(job.count for job in jobs)
-    kept = {"verb": arguments.verb, "scenario": scenario.id, "digest": scenario.digest, **command}
-    tables = {jobs[0].files: scenario.tables}
-    found: list[Played] = []
-    bar, began = Bar(total), perf_counter()
-    try:
-        store = results.Store.open(Path(arguments.out), kept) if arguments.out else None
-        with stoppable() as stop, closing(
-            results.run(jobs, store, arguments.workers, arguments.on, bar.tell, stop, tables)
-        ) as playing:
-            try:
-                found.extend(playing)
-            finally:
-                bar.close()
-            stopped = stop() and sum(map(len, found)) < total
-    except results.OtherRun as error:
-        raise UsageError(str(error)) from error
-    except (WorkTrouble, FileTrouble) as error:
-        print(f"{PROGRAM} {arguments.verb}: {error}" + (f" {GO_ON}" if arguments.out else ""), file=sys.stderr)
-        raise _Broken from error
-    if stopped:
-        done = sum(map(len, found))
-        hint = GO_ON if arguments.out else "With --out FOLDER what is done would be kept to go on from."
-        print(f"Stopped: {done:,} of {total:,} games are done. {hint}", file=sys.stderr)
-    return found, perf_counter() - began, stopped
-
-
-def _known(scenario: Scenario, bots: Sequence[str]) -> str:
-    """Why these bots can't sit in the seats, in order; empty if they can."""
-    from game.players import UnknownBot, bot
-
-    try:
-        for number, name in enumerate(bots):
-            bot(name, scenario.tables, number)
-    except UnknownBot as error:
-        return str(error)
-    return ""
 
 
 @plain
@@ -90,13 +34,13 @@ def duel(arguments: Namespace) -> int:
     scenario = load_scenario(arguments.scenario)
     sittings = study.sittings(arguments.a, arguments.b, len(scenario.tables.seats))
     for seats in sittings:
-        if why := _known(scenario, seats):
+        if why := unfit(scenario, seats):
             raise UsageError(why)
     jobs = study.jobs(scenario, arguments.a, arguments.b, arguments.games, arguments.seed)
     command = {"a": arguments.a, "b": arguments.b, "games": arguments.games, "seed": arguments.seed}
     try:
-        played, seconds, stopped = _run(arguments, scenario, jobs, command)
-    except _Broken:
+        played, seconds, stopped = carry_out(arguments, scenario, jobs, command)
+    except Broken:
         return FILE_TROUBLE
     least = (arguments.least / 100, None)
     found = study.judge(scenario, arguments.a, arguments.b, arguments.games, arguments.seed, played, least)
@@ -132,8 +76,8 @@ def balance(arguments: Namespace) -> int:
     plan = _plan(arguments, scenario)
     command = {"bots": plan.bots, "games": plan.games, "seed": plan.seed, "pairs": plan.pairs, "duels": plan.duels}
     try:
-        played, seconds, stopped = _run(arguments, scenario, study.plan_jobs(scenario, plan), command)
-    except _Broken:
+        played, seconds, stopped = carry_out(arguments, scenario, study.plan_jobs(scenario, plan), command)
+    except Broken:
         return FILE_TROUBLE
     if played and not stopped and sys.stderr.isatty():
         print("Measuring what the start holds without a deal and with one; a minute or two \u2026", file=sys.stderr)
@@ -161,13 +105,13 @@ def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
     bots = names * seats if len(names) == 1 else names
     if len(bots) != seats:
         raise UsageError(f"--bots: {len(bots)} bots for {seats} seats; give one for all or one for each")
-    if why := _known(scenario, bots):
+    if why := unfit(scenario, bots):
         raise UsageError(f"--bots: {why}")
     games = arguments.games or (2000 // QUICK if arguments.quick else 2000)
     duels = games if arguments.duels is None else arguments.duels
     chosen = []
     for a, b in pairs(scenario) if duels else ():
-        why = _known(scenario, (a,) * seats) or _known(scenario, (b,) * seats)
+        why = unfit(scenario, (a,) * seats) or unfit(scenario, (b,) * seats)
         if why:
             print(f"{a} against {b} is not measured: {why}", file=sys.stderr)
         else:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import json
-import sys
 import textwrap
 from argparse import Namespace
-from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING
 
-from game.cli_codes import DONE, FILE_TROUBLE, NOT_ALL, PROGRAM, UsageError
+from game.cli_codes import DONE, FILE_TROUBLE, NOT_ALL, UsageError
 from game.cli_common import load_scenario, plain
-from game.cli_study import GO_ON, Bar, check_cluster, stoppable
-from game.match.files import FileTrouble
+from game.cli_jobs import Broken, carry_out, unfit
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
     from game.study.logic import Plan, Verdict
     from game.study.measure import Report
-    from game.study.results import Store
 
 WIDE = 100
 
@@ -28,35 +23,22 @@ WIDE = 100
 def logic(arguments: Namespace) -> int:
     """Plays the sets of games of the scenario's statements, and says which of them hold."""
     from game.study import logic as study
-    from game.study import results
     from game.study.measure import Report
-    from game.study.work import WorkTrouble
 
     scenario = load_scenario(arguments.scenario)
+    what = _asked(arguments, scenario)
+    starts = study.jobs(scenario, what, arguments.bots, arguments.games, arguments.seed)
+    command = {"bots": arguments.bots, "seed": arguments.seed}
     try:
-        what, store = _asked(arguments, scenario)
-    except results.OtherRun as error:
-        raise UsageError(str(error)) from error
-    runs = study.jobs(scenario, what, arguments.bots, arguments.games, arguments.seed)
-    bar, began = Bar(arguments.games * len(runs)), perf_counter()
-    with stoppable() as stop:
-        try:
-            played = study.play(scenario, what, runs, arguments.workers, arguments.on, bar.tell, stop, store)
-        except (WorkTrouble, FileTrouble) as error:
-            print(f"{PROGRAM} {arguments.verb}: {error}" + (f" {GO_ON}" if store else ""), file=sys.stderr)
-            return FILE_TROUBLE
-        finally:
-            bar.close()
-    done = sum(map(len, played.values()))
-    if done < bar.total:
-        hint = GO_ON if store else "With --out FOLDER what is done would be kept to go on from."
-        print(f"Stopped: {done:,} of {bar.total:,} games are done. {hint}", file=sys.stderr)
-    whole = {start: games for start, games in played.items() if len(games) == arguments.games}
+        done, seconds, _ = carry_out(arguments, scenario, list(starts), command)
+    except Broken:
+        return FILE_TROUBLE
+    whole = {start: played for start, played in study.gathered(starts, done).items() if len(played) == arguments.games}
     found = study.verdicts(scenario, what, whole, arguments.seed)
     judged = {one.statement.id for one in found}
     missing = tuple(f"{one.number}. {one.text}" for one in what.statements if one.id not in judged)
     rows = tuple(row for one in found for row in one.rows)
-    report = Report(scenario.id, arguments.verb, rows, done, perf_counter() - began, missing)
+    report = Report(scenario.id, arguments.verb, rows, sum(map(len, done)), seconds, missing)
     if arguments.json:
         said = [{"id": one.statement.id, "number": one.statement.number, "text": one.statement.text,
                  "verdict": one.verdict} for one in found]
@@ -66,25 +48,19 @@ def logic(arguments: Namespace) -> int:
     return DONE if report.passed else NOT_ALL
 
 
-def _asked(arguments: Namespace, scenario: Scenario) -> tuple[Plan, Store | None]:
-    """What the arguments ask for; UsageError where they do not fit each other or the scenario, OtherRun."""
-    from game.players import UnknownBot, bot
+def _asked(arguments: Namespace, scenario: Scenario) -> Plan:
+    """What the arguments ask for; UsageError where they do not fit the scenario."""
     from game.study import logic as study
-    from game.study import results
 
+    if why := unfit(scenario, [arguments.bots] * len(scenario.tables.seats)):
+        raise UsageError(why)
     try:
         what = study.plan(scenario, arguments.only or ())
-        for name in sorted({arguments.bots, *(one.bots for one in what.variants)} - {""}):
-            for seat in range(len(scenario.tables.seats)):
-                bot(name, scenario.tables, seat)
-    except (UnknownBot, ValueError) as error:
+    except ValueError as error:
         raise UsageError(str(error)) from error
     if not what.statements:
         raise UsageError(f"{scenario.title} has no section 'logic', so there is nothing to test")
-    check_cluster(arguments)
-    command = {"verb": arguments.verb, "scenario": scenario.id, "digest": scenario.digest, "bots": arguments.bots,
-               "seed": arguments.seed}
-    return what, results.Store.open(Path(arguments.out), command) if arguments.out else None
+    return what
 
 
 def _tell(arguments: Namespace, scenario: Scenario, what: Plan, report: Report, found: list[Verdict]) -> None:

@@ -1,105 +1,21 @@
-"""The verbs that play many games: simulate; and what they share, a progress bar, Ctrl-C, and where results go."""
+"""The verb simulate: many games, summed up, and written as tables."""
 
 from __future__ import annotations
 
 import json
-import shutil
-import signal
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
-from types import FrameType
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from game.cli_codes import DONE, FILE_TROUBLE, PROGRAM, UsageError
 from game.cli_common import load_scenario, plain, read_seats
+from game.cli_jobs import GO_ON, Bar, check_cluster, stoppable
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
     from game.study.simulate import Plan, Summary
-
-GO_ON = "What is done is kept, and the same command goes on from there."
-
-
-@contextmanager
-def stoppable() -> Iterator[Callable[[], bool]]:
-    """Whether Ctrl-C was pressed; pressed a second time it ends the program as ever."""
-    asked: list[int] = []
-
-    def note(number: int, frame: FrameType | None) -> None:
-        asked.append(number)
-        signal.signal(signal.SIGINT, before)
-
-    before = signal.signal(signal.SIGINT, note)
-    try:
-        yield lambda: bool(asked)
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-class Bar:
-    """A line that tells how far a run is: games done, per cent, games a second, time left. Only in a terminal.
-
-    kept: how many of the games were there before, which say nothing of the pace.
-    """
-
-    LEAST_SECONDS = 0.1
-
-    def __init__(
-        self, total: int, out: TextIO | None = None, clock: Callable[[], float] = perf_counter, kept: int = 0
-    ) -> None:
-        self.total, self.out, self.clock, self.kept = total, out or sys.stderr, clock, kept
-        self.shown = self.out.isatty()
-        self.began = self.last = clock()
-        self.written = False
-
-    def tell(self, done: int) -> None:
-        """Draws the line again, if it is time to."""
-        now = self.clock()
-        if not self.shown or (self.written and done < self.total and now - self.last < self.LEAST_SECONDS):
-            return
-        self.last, self.written = now, True
-        print("\r" + self.line(done, now - self.began), end="", file=self.out, flush=True)
-
-    def line(self, done: int, seconds: float) -> str:
-        """The line, as wide as the terminal."""
-        rate = max(done - self.kept, 0) / seconds if seconds > 0 else 0.0
-        left = spelled((self.total - done) / rate) if rate else "?"
-        pace = f"{rate:,.0f}/s" if rate >= 10 else f"{rate * 60:,.1f}/min"
-        words = f" {done:,} of {self.total:,} games, {done / self.total:.0%}, {pace}, {left} left "
-        width = shutil.get_terminal_size().columns - 1
-        room = min(width - len(words) - 2, 30)
-        bar = f"[{'#' * (room * done // self.total):<{room}}]" if room >= 5 else ""
-        return (bar + words)[:width].ljust(width)
-
-    def close(self) -> None:
-        """Ends the line."""
-        if self.written:
-            print(file=self.out)
-            self.written = False
-
-
-def spelled(seconds: float) -> str:
-    """A time as 1:02:03 or 2:03."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
-def check_cluster(arguments: Namespace) -> None:
-    """UsageError where --on is not the address of a cluster, or does not go with --workers."""
-    from game.study.work import address
-
-    if arguments.on is not None:
-        if arguments.workers:
-            raise UsageError("--workers are of this machine, and --on has those of a cluster: give one of them")
-        try:
-            address(arguments.on)
-        except ValueError as error:
-            raise UsageError(f"--on: {error}") from error
 
 
 @plain

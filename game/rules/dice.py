@@ -7,11 +7,13 @@ and undone and redone moves roll the same. The mixing function is splitmix64's f
 from __future__ import annotations
 
 import zlib
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from .tables import Words
+if TYPE_CHECKING:
+    from .tables import Words
 
 U = np.uint64
 GOLDEN = U(0x9E3779B97F4A7C15)

@@ -16,7 +16,7 @@ from .tables import Flags, Ints, Kind, Tables, Values, Words
 U = np.uint64
 DIRECTIVE = purpose("directive")
 HASHED = 1 << 14
-"""How many variables are hashed at once."""
+"""How many variables are looked up at once for a checksum."""
 
 
 @dataclass(frozen=True)
@@ -149,11 +149,9 @@ class Games(Batch):
 
     def digest(self) -> Words:
         """uint64[B]: a checksum of each whole position; neither the batch nor its order enters."""
-        k = np.arange(1, len(self.v) + 1, dtype=U)[:, None] * U(0x9E3779B97F4A7C15)
-        d: Words = np.bitwise_xor.reduce(mix(self.bits + k[: len(self.bits)] * U(7)), axis=0)
+        t = self.tables
+        d: Words = np.bitwise_xor.reduce(mix(self.bits + t.marks[: len(self.bits), None] * U(7)), axis=0)
         some = max(HASHED // max(self.size, 1), 1)
-        for first in range(0, len(self.v), some):  # so few lines at once that they stay in the processor's cache
-            lines = self.v[first : first + some].astype(U)
-            lines += k[first : first + some]
-            d ^= np.bitwise_xor.reduce(mix(lines), axis=0)
+        for k in range(0, len(self.v), some):  # so few lines at once that they stay in the processor's cache
+            d ^= np.bitwise_xor.reduce(t.hashed.take(self.v[k : k + some] + t.hashed_at[k : k + some]), axis=0)
         return d

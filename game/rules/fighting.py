@@ -7,6 +7,7 @@ line. Losses are taken in the order of the unit kinds; a beaten defender falls b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,7 @@ from .batch import Batch, Fact, as_bits, pairs
 from .dice import below
 from .effects import renew_totals
 from .legal import holds
-from .tables import Flags, Ints, Words
+from .tables import Flags, Ints, Values, Words
 
 U = np.uint64
 AIR_LIMIT = 2
@@ -40,12 +41,15 @@ class Assault:
     column: Ints
 
 
-def supplied(b: Batch, game: Ints, side: Ints) -> Words:
-    """uint64[n]: the linked places, as bits, that a side holds and that join one of its bases of supply."""
+def supplied(b: Batch, held: Values, side: Ints) -> Words:
+    """uint64[n]: the linked places, as bits, that a side holds and that join one of its bases of supply.
+
+    held: int16[L, n], who holds each of the linked places.
+    """
     f = b.tables.field
-    own = as_bits(b.look(f.linked + f.held.start, game) == side)
+    own = as_bits(held == side.astype(np.int16))
     reached = own & f.bases
-    left = np.arange(len(game))
+    left = np.arange(len(side))
     while left.size:  # those that spread no further are done
         before = reached.take(left)
         spread = before.copy()
@@ -58,24 +62,24 @@ def supplied(b: Batch, game: Ints, side: Ints) -> Words:
     return reached
 
 
-def fed(b: Batch, game: Ints, place: Ints, side: Ints) -> Flags:
-    """bool[n]: whether a side is in supply at a place: there, or at a place next to it by road or lane."""
+def fed(b: Batch, game: Ints, place: Ints, sides: Sequence[Ints]) -> list[Flags]:
+    """bool[n] for each of `sides`: whether it is in supply at a place: there, or next to it by road or lane."""
     f = b.tables.field
     bit = f.bit.take(place)
     at = np.maximum(bit, 0)
     near = f.near[at >> 3, np.left_shift(1, at & 7)] | (U(1) << at.astype(U))
-    ok: Flags = ((supplied(b, game, side) & near) != 0) | (bit < 0)
-    return ok
+    held = b.look(f.linked + f.held.start, game)
+    return [((supplied(b, held, side) & near) != 0) | (bit < 0) for side in sides]
 
 
-def _steps(b: Batch, kind: int, game: Ints, place: Ints) -> Ints:
-    """intp[n]: steps of a kind that act at a place: those within reach, or there."""
+def _steps(b: Batch, kind: int, game: Ints, place: Ints) -> Values:
+    """int16[n]: steps of a kind that act at a place: those within reach, or there."""
     f = b.tables.field
     cover = f.cover[kind]
     if cover is None:
-        here: Ints = b.flat.take(f.unit[kind].take(place) * b.size + game).astype(np.intp)
+        here: Values = b.flat.take(f.unit[kind].take(place) * b.size + game)
         return here
-    sums: Ints = b.flat.take(cover.take(place, 0) * b.size + game[:, None]).sum(1, dtype=np.intp)
+    sums: Values = b.flat.take(cover.take(place, 1) * b.size + game).sum(0, dtype=np.int16)
     return sums
 
 
@@ -84,18 +88,18 @@ def assess(b: Batch, game: Ints, place: Ints, side: Ints) -> Assault:
     f = b.tables.field
     n = len(game)
     one = np.arange(n)
-    ground = b.flat.take(f.total.take(place, 0) * b.size + game[:, None]).astype(np.int32)
+    ground = b.flat.take(f.total.T.take(place, 1) * b.size + game).astype(np.int32)
     held = b.v[f.held.start + place, game].astype(np.intp)
-    mine = ground[one, side].copy()
-    ground[one, side] = -1
-    ground[:, 0] = 0
-    ground[one, np.where(held == side, 0, held)] += 1000       # the holder is the foe, if it is not the attacker itself
-    ground[:, 0] = 0
-    foe = np.asarray(ground.argmax(1), np.intp)
-    against = ground[one, foe] % 1000
+    mine = ground[side, one]
+    ground[side, one] = -1
+    ground[0] = 0
+    ground[np.where(held == side, 0, held), one] += 1000       # the holder is the foe, if it is not the attacker itself
+    ground[0] = 0
+    foe = np.asarray(ground.argmax(0), np.intp)
+    against = ground[foe, one] % 1000
 
-    support = np.zeros((n, f.sides + 1), np.intp)
-    best = np.zeros((n, f.sides + 1), np.intp)
+    support = np.zeros((f.sides + 1, n), np.int16)
+    best = np.zeros((f.sides + 1, n), np.int16)
     present = [_steps(b, kind, game, place) if f.power[kind] or f.cover[kind] is not None or f.quality[kind]
                or any(kind in beaten for beaten in f.beaten_by) else None for kind in range(len(f.unit))]
     for kind, steps in enumerate(present):
@@ -107,15 +111,15 @@ def assess(b: Batch, game: Ints, place: Ints, side: Ints) -> Assault:
             for beater in f.beaten_by[kind]:
                 if (others := present[beater]) is not None:
                     left -= others
-            support[:, s] += np.maximum(left, 0) * f.power[kind]
+            support[s] += np.maximum(left, 0) * f.power[kind]
         if f.quality[kind]:
             here = b.flat.take(f.unit[kind].take(place) * b.size + game) > 0
-            np.maximum(best[:, s], here * f.quality[kind], out=best[:, s])
-    air = np.clip(support[one, side] - support[one, foe], -AIR_LIMIT, AIR_LIMIT)
-    quality = best[one, side] - best[one, foe]
+            np.maximum(best[s], here * f.quality[kind], out=best[s])
+    air = np.clip(support[side, one] - support[foe, one], -AIR_LIMIT, AIR_LIMIT)
+    quality = best[side, one] - best[foe, one]
     cut = np.zeros(n, np.intp)
-    for who, way in ((side, -1), (foe, 1)):
-        cut += np.where(fed(b, game, place, who) | (who == 0), 0, way * f.unsupplied)
+    for who, way, ok in zip((side, foe), (-1, 1), fed(b, game, place, (side, foe)), strict=True):
+        cut += np.where(ok | (who == 0), 0, way * f.unsupplied)
     shift = np.zeros(n, np.intp)
     if f.shifts.size:
         held_rows = holds(b, f.shifts, game)

@@ -15,6 +15,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from .dice import GOLDEN, mix
+
 Ints = npt.NDArray[np.intp]
 Words = npt.NDArray[np.uint64]
 Values = npt.NDArray[np.int16]
@@ -122,7 +124,7 @@ class Field:
     unit: intp[U, P] columns of steps (0: not there); parts[k]: columns and strengths of the k-th unit of every total
     that has more than k (totals with most units come first);
     near: uint64[8, 256] neighbours of linked places by bytes; bit: intp[P] (-1 unlinked).
-    cover[k]: intp[P, m] columns of kind k that reach a place (padded with 0). crt: int8[6, C, 3].
+    cover[k]: intp[m, P] columns of kind k that reach a place (padded with 0). crt: int8[6, C, 3].
     retreat: intp[P, D] places next by road, padded with -1.
     """
 
@@ -137,8 +139,8 @@ class Field:
     most: Values
     side: Ints
     ground: Flags
-    power: Ints
-    quality: Ints
+    power: Values
+    quality: Values
     beaten_by: tuple[tuple[int, ...], ...]
     cover: tuple[Ints | None, ...]
     near: Words
@@ -334,6 +336,25 @@ class Tables:
     def stirs(self) -> Flags:
         """bool[E]: the effects that change how many ground units are somewhere."""
         return self.counted.take(self.effect_column) > 0
+
+    @cached_property
+    def marks(self) -> Words:
+        """uint64[S]: what is added to a variable before it is hashed, so that it counts which variable has a value."""
+        return np.arange(1, len(self.low) + 1, dtype=np.uint64) * GOLDEN
+
+    @cached_property
+    def hashed_at(self) -> Ints:
+        """intp[S, 1]: where in `hashed` the hash of each variable's 0 stands, or would stand."""
+        span = self.high.astype(np.intp) - self.low + 1
+        at: Ints = np.cumsum(span) - span - self.low
+        return at[:, None]
+
+    @cached_property
+    def hashed(self) -> Words:
+        """uint64[V]: the hashes of all values that the variables may have."""
+        span = self.high.astype(np.intp) - self.low + 1
+        value = np.arange(span.sum()) - np.repeat(self.hashed_at[:, 0], span)
+        return mix(value.astype(np.uint64) + np.repeat(self.marks, span))
 
     def seat_number(self, name: str) -> int:
         """The number of a seat by its name; ValueError if there is none."""

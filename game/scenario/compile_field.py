@@ -56,8 +56,8 @@ def field_tables(maker: RowMaker, shifts: Section, rows: list[Shift]) -> tables.
         most=np.array([kind.most for kind in kinds], np.int16),
         side=np.array([maker.sides.index(kind.side) for kind in kinds], np.intp),
         ground=np.array([kind.class_ == "ground" for kind in kinds], bool),
-        power=np.array([kind.power for kind in kinds], np.intp),
-        quality=np.array([kind.quality for kind in kinds], np.intp),
+        power=np.array([kind.power for kind in kinds], np.int16),
+        quality=np.array([kind.quality for kind in kinds], np.int16),
         beaten_by=tuple(tuple(j for j, other in enumerate(kinds) if kind.id in other.beats and
                               other.side != kind.side) for kind in kinds),
         cover=tuple(_cover(maker, k) for k in range(len(kinds))), near=near, bit=bit,
@@ -86,7 +86,7 @@ def _links(document: Document) -> tuple[list[list[int]], list[list[int]]]:
 
 
 def _cover(maker: RowMaker, k: int) -> np.ndarray[tuple[int, int], np.dtype[np.intp]] | None:
-    """intp[P, m]: the columns of kind k from which it acts at each place, or None if it acts where it is."""
+    """intp[m, P]: the columns of kind k from which it acts at each place, or None if it acts where it is."""
     kind = maker.document.units[k]
     if not kind.reach:
         return None
@@ -95,7 +95,7 @@ def _cover(maker: RowMaker, k: int) -> np.ndarray[tuple[int, int], np.dtype[np.i
     reached = [[maker.column[f"{h.id}.{kind.id}"] for h in home if kilometres(h.at, place.at) <= kind.reach]
                for place in places]
     width = max(map(len, reached)) or 1
-    return np.array([r + [0] * (width - len(r)) for r in reached], np.intp)
+    return np.array([r + [0] * (width - len(r)) for r in reached], np.intp).T.copy()
 
 
 def losses(text: str) -> tuple[int, int, int]:

@@ -49,16 +49,12 @@ LEVELS = ("below", "above")          # what is expected of one of the sets
 
 class Setting(Part):
     """What is changed about the start: values of variables, moves taken to have been played before it (without their
-    dice), rows that may not be played (moves, orders, threats, clauses), and weights of terms of the points.
-
-    bots: who plays, where a statement can be told by some bots only: one that waits until it is safe to ask does not
-    show how a client answers who is asked."""
+    dice), rows that may not be played (moves, orders, threats, clauses), and weights of terms of the points."""
 
     start: dict[Short, Short] = {}
     plays: list[Short] = []
     without: list[Short] = []
     weights: dict[Identifier, Integer] = {}
-    bots: Short | None = None
 
     def kinds(self) -> set[str]:
         """The kinds of thing that are changed."""
@@ -67,8 +63,7 @@ class Setting(Part):
     def and_(self, other: Setting) -> Setting:
         """Both changes; where they meet, the other's counts."""
         return Setting(start={**self.start, **other.start}, plays=[*self.plays, *other.plays],
-                       without=[*self.without, *other.without], weights={**self.weights, **other.weights},
-                       bots=other.bots or self.bots)
+                       without=[*self.without, *other.without], weights={**self.weights, **other.weights})
 
 
 class Trial(Part):

@@ -9,8 +9,7 @@ all games has half a game added to each kind of pair (Agresti and Min 2005), so 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -21,10 +20,9 @@ from game.scenario import Scenario
 from game.scenario.language import parse_guard
 from game.scenario.logic import LEVELS, MEASURES, Comparison, Setting, Statement, Trial
 from game.scenario.names import Variable, variables
-from game.study import results, work
-from game.study.lockstep import Job, Played, Progress, Start, Stop, join, never, started
+from game.study import work
+from game.study.lockstep import Job, Played, Start, join, started
 from game.study.measure import Floats, Interval, Range, Row, student
-from game.study.results import Store
 from game.study.retold import Retold, retell
 from game.study.variants import Variant, rows_of, variant, varied
 
@@ -68,33 +66,26 @@ def settings(comparison: Comparison) -> list[Setting]:
     return [one.and_(two) for one in beside for two in (comparison.base, comparison.against)]
 
 
-def jobs(scenario: Scenario, what: Plan, bots: str, games: int, seed: int) -> dict[Variant, Job]:
-    """The games of every start, the same seeds in each; `bots` plays where a statement does not say who does."""
-    files, seats = tuple(sorted(scenario.files.items())), len(scenario.tables.seats)
-    return {
-        one: Job(files, (one.bots or bots,) * seats, seed, 0, games, start=one.start, without=one.without,
-                 weights=one.weights, moves=True)
+def jobs(scenario: Scenario, what: Plan, bots: str, games: int, seed: int) -> dict[Job, Variant]:
+    """The games of every start, played by `bots`, the same seeds in each.
+
+    How large a job is does not depend on how many games are asked for, so that more of them go on from fewer.
+    """
+    files, seats = tuple(sorted(scenario.files.items())), (bots,) * len(scenario.tables.seats)
+    whole = {
+        one: Job(files, seats, seed, 0, games, start=one.start, without=one.without, weights=one.weights, moves=True)
         for one in what.variants
     }
+    return {part: one for one, job in whole.items() for part in work.split(job, work.part_size(seats, MANY))}
 
 
-def play(
-    scenario: Scenario, what: Plan, runs: Mapping[Variant, Job], workers: int | None = None, on: str | None = None,
-    progress: Progress | None = None, stop: Stop = never, store: Store | None = None,
-) -> dict[Variant, Played]:
-    """The games of every start, those of a start together; if it is stopped, those that are done.
-
-    workers, on, progress, stop: as for `work.run`; store: keeps what is done, and has it. WorkTrouble, FileTrouble.
-    """
-    # The size of a part does not depend on how many games are asked for, so that more of them go on from fewer.
-    mine = {part: one for one, job in runs.items() for part in work.split(job, work.part_size(job.seats, MANY))}
-    parts: dict[Variant, list[Played]] = {}
-    files = tuple(sorted(scenario.files.items()))
-    with closing(results.run(list(mine), store, workers, on, progress, stop, {files: scenario.tables})) as playing:
-        for played in playing:
-            if played.job is not None:
-                parts.setdefault(mine[played.job], []).append(played)
-    return {one: join(found) for one, found in parts.items()}
+def gathered(starts: Mapping[Job, Variant], played: Iterable[Played]) -> dict[Variant, Played]:
+    """What came of the jobs, those of a start together."""
+    found: dict[Variant, list[Played]] = {}
+    for one in played:
+        if one.job is not None:
+            found.setdefault(starts[one.job], []).append(one)
+    return {start: join(games) for start, games in found.items()}
 
 
 @dataclass

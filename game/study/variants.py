@@ -21,13 +21,11 @@ _KEPT = 32
 
 @dataclass(frozen=True)
 class Variant:
-    """A start: variables that begin with another value, rows that may not be played, weights of terms of the points;
-    and who plays it, '' where that does not matter."""
+    """A start: variables that begin with another value, rows that may not be played, weights of terms of the points."""
 
     start: tuple[tuple[str, int], ...] = ()
     without: tuple[str, ...] = ()
     weights: tuple[tuple[str, int], ...] = ()
-    bots: str = ""
 
 
 def variant(document: Document, tables: Tables, setting: Setting) -> Variant:
@@ -48,7 +46,7 @@ def variant(document: Document, tables: Tables, setting: Setting) -> Variant:
     changed = [(tables.names[column], int(after[column])) for column in may]
     rows = [name for one in setting.without for name in _rows(document, tables, one)]
     weights = tuple(sorted(setting.weights.items()))
-    return Variant(tuple(sorted(changed + directives)), tuple(sorted(set(rows))), weights, setting.bots or "")
+    return Variant(tuple(sorted(changed + directives)), tuple(sorted(set(rows))), weights)
 
 
 def _played(tables: Tables, start: np.ndarray[tuple[int], np.dtype[np.int16]], names: Iterable[str]

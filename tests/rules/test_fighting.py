@@ -71,15 +71,20 @@ def test_an_attacker_is_fed_from_the_place_next_to_it(table: Table) -> None:
     assert assess(table, "ford", BLUES).supply[0] == 0
 
 
+def fed(table: Table, place: int, side: int) -> bool:
+    """Whether a side is in supply there."""
+    return bool(fighting.fed(table.games, table.games.all, np.array([place]), [np.array([side])])[0][0])
+
+
 def test_a_lane_carries_supply(table: Table) -> None:
-    assert fighting.fed(table.games, table.games.all, np.array([3]), np.array([BLUES]))[0]
+    assert fed(table, 3, BLUES)
 
 
 def test_supply_does_not_pass_through_what_the_foe_holds(table: Table) -> None:
     table["redport.held"], table["bluehaven.held"] = BLUES, REDS
     island, bluehaven = 3, 2
-    assert not fighting.fed(table.games, table.games.all, np.array([island]), np.array([BLUES]))[0]
-    assert fighting.fed(table.games, table.games.all, np.array([bluehaven]), np.array([REDS]))[0]
+    assert not fed(table, island, BLUES)
+    assert fed(table, bluehaven, REDS)
 
 
 @pytest.mark.parametrize(("heat", "shift"), [(2, 0), (3, -1)])

@@ -14,8 +14,8 @@ from game.rules.engine import Games
 from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
 from game.scenario.logic import Comparison, Setting, Trial
-from game.study import logic
-from game.study.lockstep import Job, job_tables, play, seeds
+from game.study import logic, results
+from game.study.lockstep import Job, Played, Stop, job_tables, never, play, seeds
 from game.study.logic import FAILS, HOLDS, UNCLEAR, Judge, Sample, judge, quotient
 from game.study.measure import Interval
 from game.study.results import Store
@@ -265,18 +265,6 @@ def test_sets_with_the_same_start_are_played_once(tiny: Scenario) -> None:
     assert len(logic.plan(twice).pairs) == 3
 
 
-def test_a_comparison_may_say_who_plays_it(tiny: Scenario, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = tiny.files["scenario.yaml"] + "  - {name: B., given: {bots: doctrine}, against: {start: {plans: 2}}, " \
-        "tests: [{id: b, name: B, measure: final, of: plans, expect: more}]}\n"
-    told = from_files({"scenario.yaml": text})
-    runs = logic.jobs(told, logic.plan(told), "random", 40, 1)
-    assert {run.seats for run in runs.values()} == {("random", "random"), ("doctrine", "doctrine")}
-    assert {run.seats for one, run in runs.items() if one.bots} == {("doctrine", "doctrine")}
-    (tmp_path / "scenario.yaml").write_text(text.replace("bots: doctrine", "bots: nobody"), "utf-8")
-    assert main(["logic", str(tmp_path), "--bots", "random", "--games", "4"]) == 2
-    assert "no bot 'nobody'" in capsys.readouterr().err
-
-
 def test_only_what_is_asked_for_is_planned(tiny: Scenario) -> None:
     with pytest.raises(ValueError, match="there is no statement 'x'; this scenario has calm_pays"):
         logic.plan(tiny, ["x"])
@@ -285,13 +273,17 @@ def test_only_what_is_asked_for_is_planned(tiny: Scenario) -> None:
 def test_a_run_goes_on_from_what_was_kept(tiny: Scenario, tmp_path: Path) -> None:
     what = logic.plan(tiny)
     runs = logic.jobs(tiny, what, "random", 40, 1)
+
+    def played(stop: Stop = never, store: Store | None = None) -> dict[Variant, Played]:
+        return logic.gathered(runs, results.run(list(runs), store, 1, stop=stop))
+
     store = Store.open(tmp_path, {"verb": "logic"})
-    whole = logic.play(tiny, what, runs, 1)
+    whole = played()
     asked = iter([False] * 60 + [True] * 100_000)
-    part = logic.play(tiny, what, runs, 1, stop=lambda: next(asked), store=store)
+    part = played(lambda: next(asked), store)
     assert 0 < sum(map(len, part.values())) < sum(map(len, whole.values()))
     kept = len(list((tmp_path / "parts").iterdir()))
-    again = logic.play(tiny, what, runs, 1, store=store)
+    again = played(store=store)
     assert 0 < kept < len(list((tmp_path / "parts").iterdir())) == len(what.variants)
     assert {one: games.digest.tolist() for one, games in again.items()} == {
         one: games.digest.tolist() for one, games in whole.items()}

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from game.cli import main
-from game.cli_study import Bar, spelled
+from game.cli_jobs import Bar, spelled
 from game.match import journal
 from game.match.match import Match, bot_seeds, verify
 from game.players.random import random_moves
