@@ -11,7 +11,7 @@ from game.players.random import packages
 from game.rules import bargaining, scoring
 from game.rules.batch import TABLE, Batch, line
 from game.rules.dice import GOLDEN, mix
-from game.rules.effects import play, renew_totals
+from game.rules.effects import renew_totals
 from game.rules.tables import Ints, Tables, Values, Words
 
 U = np.uint64
@@ -69,25 +69,17 @@ def judge(b: Batch, who: Ints, pack: Words) -> Judged:
     refused = before
     deals = np.nonzero(settles)[0]
     if deals.size:
-        share = np.ones(deals.size)
-        for client in t.clients:
-            share *= bargaining.chance(after, client, deals) / 100
-        chance[deals] = np.rint(share * 100).astype(np.intp)
+        percent = bargaining.odds(after, deals)
+        chance[deals] = np.rint((percent / 100).prod(0) * 100).astype(np.intp)
         refused = before.copy()
-        refused[:, deals] = _refused(after, deals)
+        refused[:, deals] = _refused(after, deals, percent)
     bargaining.sign(after, after.all, pack)
     return Judged(before, scoring.points(after, after.all), refused, chance, settles, after.v)
 
 
-def _refused(b: Batch, who: Ints) -> Points:
+def _refused(b: Batch, who: Ints, percent: Ints) -> Points:
     """int32[N, n]: the points of every seat once a client has walked out; the likeliest to do so does."""
-    t = b.tables
-    walked = Batch(t, b.seed.take(who), b.v.take(who, 1), b.bits.take(who, 1))
-    odds = np.array([bargaining.chance(b, client, who) for client in t.clients])
-    least = odds.argmin(0) if len(odds) else np.zeros(len(who), np.intp)
-    for number, client in enumerate(t.clients):
-        leaves = np.nonzero(least == number)[0]
-        if client.walks >= 0 and leaves.size:
-            play(walked, leaves, np.full(leaves.size, client.walks), rolls=False)
+    walked = Batch(b.tables, b.seed.take(who), b.v.take(who, 1), b.bits.take(who, 1))
+    bargaining.walk_out(walked, percent)
     renew_totals(walked, walked.all)
     return scoring.points(walked, walked.all)

@@ -129,17 +129,12 @@ class Lens:
 
     def walked(self, b: Batch, persona: Persona) -> tuple[Ints, Worth]:
         """(int[n], int64[n]): the percent that all clients sign now, and what it is worth to a persona if one walks."""
-        t = self.tables
-        odds = np.array([bargaining.chance(b, client, b.all) for client in t.clients]).reshape(len(t.clients), b.size)
+        odds = bargaining.odds(b, b.all)
         share = np.full(b.size, 10000, np.intp)
         for one in odds:
             share = share * one // 100
         small = self.take(b, b.all)
-        least = odds.argmin(0) if len(odds) else np.zeros(b.size, np.intp)
-        for number, client in enumerate(t.clients):
-            leaves = np.nonzero(least == number)[0]
-            if client.walks >= 0 and leaves.size:
-                play(small, leaves, np.full(leaves.size, client.walks), rolls=False)
+        bargaining.walk_out(small, odds)
         self.onward(small)
         return share // 100, self.points(small, persona.seat)[persona.seat] + self.beyond(small, persona)
 

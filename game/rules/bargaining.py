@@ -87,6 +87,21 @@ def chance(b: Batch, client: Client, who: Ints) -> Ints:
     return bounded
 
 
+def odds(b: Batch, who: Ints) -> Ints:
+    """intp[C, n]: the percent of each client."""
+    clients = b.tables.clients
+    found: Ints = np.array([chance(b, client, who) for client in clients], np.intp).reshape(len(clients), len(who))
+    return found
+
+
+def walk_out(b: Batch, percent: Ints) -> None:
+    """In every game the client who is least likely to sign, by percent[C, B], walks out. Nothing is rolled."""
+    for number, client in enumerate(b.tables.clients):
+        leaves = np.nonzero(percent.argmin(0) == number)[0]
+        if client.walks >= 0 and leaves.size:
+            play(b, leaves, np.full(leaves.size, client.walks), rolls=False)
+
+
 def accept(b: Batch, who: Ints, pair: int) -> None:
     """The package on a pair's table is agreed in games `who`: its clauses act, unless a client walks out."""
     t, deal = b.tables, b.tables.bargain
@@ -129,8 +144,7 @@ def sign(b: Batch, who: Ints, pack: Words) -> None:
 def consent(b: Batch, who: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """bool[n]: whether every client signs. Each is asked with a die of his own; who refuses plays his walk-out row."""
     signed = np.ones(len(who), bool)
-    asked = [(client, chance(b, client, who)) for client in b.tables.clients]
-    for number, (client, percent) in enumerate(asked):
+    for number, (client, percent) in enumerate(zip(b.tables.clients, odds(b, who), strict=True)):
         die = below(b.dice(who, client.salt, b["talks"].take(who)), 100)
         yes = die < percent
         if b.luck is not None:
@@ -142,7 +156,7 @@ def consent(b: Batch, who: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         if client.walks >= 0:
             refuses = who[~yes]
             play(b, refuses, np.full(len(refuses), client.walks), apart=True)
-    for client, _ in asked:
+    for client in b.tables.clients:
         if client.signs >= 0:
             play(b, who[signed], np.full(int(signed.sum()), client.signs), apart=True)
     return signed

@@ -279,7 +279,7 @@ def _walk_out(games: Games, keys: Words) -> None:
     """A settlement is agreed and not every client signs: who refuses is drawn by the odds, and plays his row."""
     clients = games.tables.clients
     games["talks"][:] += 1
-    odds = np.array([bargaining.chance(games, client, games.all) for client in clients]) / 100
+    odds = bargaining.odds(games, games.all) / 100
     sets = np.array(list(product((False, True), repeat=len(clients)))[1:])     # who refuses: anyone, and not nobody
     likely = np.where(sets[:, :, None], 1 - odds, odds).prod(1).cumsum(0)
     drawn = below(mix(keys + REFUSAL), 1 << 30) / (1 << 30) * likely[-1]
@@ -481,11 +481,9 @@ class _Study:
     def _signed(self, keys: Words, pair: int, pack: Words) -> tuple[Floats, Floats]:
         """(float[n], float[P, N, n]): the chance that all clients sign, and the points of each settlement once they
         have."""
-        odds = np.ones(len(keys))
         points = np.zeros((len(pack), len(self.tables.seats), len(keys)))
         games = self.positions(keys)
-        for client in self.tables.clients:
-            odds *= bargaining.chance(games, client, games.all) / 100
+        odds = (bargaining.odds(games, games.all) / 100).prod(0)
         step = max(WIDEST // len(keys), 1)
         for first in range(0, len(pack), step):
             part = pack[first : first + step]
