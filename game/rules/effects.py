@@ -33,14 +33,18 @@ def play(b: Batch, who: Ints, row: Ints, rolls: bool = True, apart: bool = False
     effect = np.repeat(t.effect_first.take(row) - np.cumsum(count) + count, count)
     effect += np.arange(effect.size)
     asked = np.nonzero(t.asks.take(effect))[0]
-    for asks, low, span in t.whens if asked.size else ():
-        e = effect[asked]
-        x = b.flat.take(asks.take(e) * b.size + game[asked]) - low.take(e)
-        effect[asked[x.view(np.uint16) > span.take(e)]] = t.null
+    for asks, low, span in t.whens:
+        e = effect.take(asked)
+        x = b.flat.take(asks.take(e) * b.size + game.take(asked)) - low.take(e)
+        fails = x.view(np.uint16) > span.take(e)
+        effect[asked[fails]] = t.null
+        asked = asked[~fails & t.asks_more.take(e)]
     column = t.effect_column.take(effect)
     at = column * b.size + game
     before = b.flat.take(at)
-    amount = t.effect_amount.take(effect) - t.effect_sets.take(effect) * before
+    amount = t.effect_amount.take(effect)
+    sets = np.nonzero(t.sets.take(effect))[0]
+    amount[sets] -= before[sets]
     x = before + amount
     # Sums are made in place, which is dear, only where more than one change may meet.
     meet = np.nonzero(t.again.take(effect))[0] if apart else slice(None)

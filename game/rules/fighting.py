@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from .batch import Batch, Fact, as_bits, pairs
 from .dice import below
-from .effects import renew_totals
+from .effects import renew_moved
 from .legal import holds
 from .tables import Flags, Ints, Values, Words
 
@@ -134,7 +134,10 @@ def assess(b: Batch, game: Ints, place: Ints, side: Ints) -> Assault:
 
 
 def battles(b: Batch, who: Ints) -> None:
-    """Fights every battle of the round, all on the position before; then the beaten fall back."""
+    """Fights every battle of the round, all on the position before; then the beaten fall back.
+
+    Totals of ground strength are the caller's to renew.
+    """
     t, f = b.tables, b.tables.field
     place, i = pairs(b.look(f.attack, who) != 0)
     if not place.size:
@@ -156,14 +159,20 @@ def battles(b: Batch, who: Ints) -> None:
         np.add.at(b.luck, (len(t.rows) + len(t.clients) + side - 1, game), (2 * die - 5).astype(np.int32))
     result = f.crt[die, a.column].astype(np.int32)
     _lose(b, a, result[:, 0], result[:, 1])
-    left = _ground(b, game, place, side)
-    other = np.where(a.foe > 0, _ground(b, game, place, a.foe), 0)
-    taken = (left > 0) & ((result[:, 2] > 0) | (other == 0))
+    one = np.arange(len(game))
+    total = f.total.take(place, 0)
+    mine, others = total[one, side], np.where(a.foe > 0, total[one, a.foe], 0)
+    b.moved += [(mine, game), (others, game)]
+    renew_moved(b)
+    left = b.flat.take(mine * b.size + game) > 0
+    other = b.flat.take(others * b.size + game) > 0
+    taken = left & ((result[:, 2] > 0) | ~other)
     changed = np.nonzero(taken)[0]
     if changed.size:
         _fall_back(b, game[changed], place[changed], a.foe[changed], side[changed])
         b.v[f.held.start + place[changed], game[changed]] = side[changed]
     if before is not None:
+        before[f.totals] = b.v[f.totals, 0]     # sums are no news
         moved = [(int(c), int(before[c]), int(b.v[c, 0])) for c in np.nonzero(before != b.v[:, 0])[0]]
         for k in range(len(game)):
             name = f"{f.places[place[k]]}."
@@ -171,19 +180,6 @@ def battles(b: Batch, who: Ints) -> None:
             b.tell(Fact("battle", place=int(place[k]), changes=here, round=int(b["round"][0]),
                         numbers=(int(side[k]), int(a.foe[k]), int(die[k]) + 1, int(result[k, 0]), int(result[k, 1]),
                                  int(taken[k]))))
-    fought = np.zeros(b.size, bool)
-    fought[game] = True
-    renew_totals(b, np.nonzero(fought)[0])
-
-
-def _ground(b: Batch, game: Ints, place: Ints, side: Ints) -> npt.NDArray[np.int32]:
-    """int32[n]: ground strength of a side at a place, counted from its units as they are now."""
-    f = b.tables.field
-    strength = np.zeros(len(game), np.int32)
-    for kind in np.nonzero(f.ground)[0]:
-        steps = b.flat.take(f.unit[kind].take(place) * b.size + game)
-        strength += np.where(f.side[kind] == side, steps, 0)
-    return strength
 
 
 def _lose(b: Batch, a: Assault, attacker: npt.NDArray[np.int32], defender: npt.NDArray[np.int32]) -> None:
@@ -207,6 +203,7 @@ def _fall_back(b: Batch, game: Ints, place: Ints, loser: Ints, winner: Ints) -> 
     held = b.v[f.held.start + np.maximum(near, 0), game[:, None]]
     open_ = (near >= 0) & (held == loser[:, None]) & (loser > 0)[:, None]
     goal = np.where(open_.any(1), near[np.arange(len(game)), open_.argmax(1)], -1)
+    b.moved += [(f.total[place, loser], game), (np.where(goal >= 0, f.total[goal, loser], 0), game)]
     for kind in range(len(f.unit)):
         gone = (f.side[kind] != winner) & (f.side[kind] == loser)
         source = f.unit[kind].take(place)

@@ -25,7 +25,9 @@ def begin(b: Batch, who: Ints) -> None:
     effects.play_all(b, t.cabinet, who)
     b["seat"][who] = (b["round"][who] - 1) % len(t.seats)
     b.v[t.left, who] = t.moves_each
-    b.v[t.turn, who] = 0
+    others = np.ones(b.size, np.int16)
+    others[who] = 0
+    b.v[t.turn] *= others  # on whole lines, many times quicker than to pick the games out of each
     b.v[t.countered, who] = 0
     b["talks"][who] = 0
     effects.renew_moved(b)

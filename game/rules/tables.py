@@ -294,9 +294,20 @@ class Tables:
         return tuple(row for row, kind in enumerate(self.kind.tolist()) if kind in (Kind.OFFER, Kind.COUNTER))
 
     @cached_property
+    def sets(self) -> Flags:
+        """bool[E]: the effects that set their variable, others add to it."""
+        sets: Flags = self.effect_sets != 0
+        return sets
+
+    @cached_property
     def asks(self) -> Flags:
         """bool[E]: the effects that have a guard of their own."""
         return self.when_column[:, 0] > 0
+
+    @cached_property
+    def asks_more(self) -> Flags:
+        """bool[E]: the effects that have a second guard."""
+        return self.when_column[:, 1] > 0
 
     @cached_property
     def whens(self) -> tuple[tuple[Ints, Values, Spans], ...]:

@@ -30,14 +30,14 @@ from game.study.variants import varied
 
 U = np.uint64
 RANDOM = "random"
-BATCH = 16_000
+BATCH = 28_000
 """Large, for the calls of one step are shared by all games; no power of two, or lines of variables crowd each other out
 of the processor's cache."""
 BATCH_THINKING = 256
 """A bot that thinks plays many games forward for each it is asked about, so fewer of them fill the processor."""
-RENEW = 8
+RENEW = 5
 """Ended games are replaced by new ones when they are more than one in so many."""
-COMPANY = 0.9
+COMPANY = 0.95
 """Rounds are ended together, when this part of the games waits for it: a half faster than at once."""
 _KEPT = 8
 
