@@ -185,7 +185,7 @@ def random_moves(games: Batch, keys: Words | None = None, weights: Weights | Non
     pack[deals] = packages(games, deals, row[deals], mix(h[deals] + U(9)))
     open_ = np.concatenate([open_, deals[pack[deals] == 0]])
     if open_.size:
-        found = weighed(legal(games, open_) * w.weight[case[open_]].T, mix(h[open_] + U(10)))
+        found = weighed(legal(games, open_) * w.weight.T.take(case.take(open_), 1), mix(h[open_] + U(10)))
         row[open_] = np.where(found < w.deals.size, found, 0)
         deals = open_[w.deals.take(row[open_])]
         pack[deals] = packages(games, deals, row[deals], mix(h[deals] + U(11)))

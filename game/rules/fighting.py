@@ -124,8 +124,9 @@ def assess(b: Batch, game: Ints, place: Ints, side: Ints) -> Assault:
     if f.shifts.size:
         held_rows = holds(b, f.shifts, game)
         fits = np.where(f.shift_attacks[:, None], f.shift_side[:, None] == side, f.shift_side[:, None] == foe)
-        fits &= f.shift_at[:, place] & held_rows
-        sign = np.where(f.shift_attacks, 1, -1) * f.shifts.weight
+        fits &= f.shift_at.take(place, 1)
+        fits &= held_rows
+        sign = (np.where(f.shift_attacks, 1, -1) * f.shifts.weight).astype(np.int16)
         shift = np.asarray((fits * sign[:, None]).sum(0), np.intp)
     reached = mine * f.ratio[1:, 1][:, None] >= against * f.ratio[1:, 0][:, None]
     column = np.asarray(reached.sum(0), np.intp) + air + quality + cut + shift
@@ -157,7 +158,7 @@ def battles(b: Batch, who: Ints) -> None:
     die = below(b.dice(game, f.salt.take(place)), 6)
     if b.luck is not None:
         np.add.at(b.luck, (len(t.rows) + len(t.clients) + side - 1, game), (2 * die - 5).astype(np.int32))
-    result = f.crt[die, a.column].astype(np.int32)
+    result = f.crt[die, a.column].astype(np.int16)
     _lose(b, a, result[:, 0], result[:, 1])
     one = np.arange(len(game))
     total = f.total.take(place, 0)
@@ -182,7 +183,7 @@ def battles(b: Batch, who: Ints) -> None:
                                  int(taken[k]))))
 
 
-def _lose(b: Batch, a: Assault, attacker: npt.NDArray[np.int32], defender: npt.NDArray[np.int32]) -> None:
+def _lose(b: Batch, a: Assault, attacker: Values, defender: Values) -> None:
     """Takes losses in steps off the ground units of both sides, expendable kinds first."""
     f = b.tables.field
     due = [attacker.copy(), defender.copy()]
@@ -190,10 +191,10 @@ def _lose(b: Batch, a: Assault, attacker: npt.NDArray[np.int32], defender: npt.N
         column = f.unit[kind].take(a.place)
         steps = b.flat.take(column * b.size + a.game)
         for k, who in ((0, a.side), (1, a.foe)):
-            lost = np.minimum(np.where(f.side[kind] == who, steps, 0), due[k]).astype(np.int16)
+            lost = np.minimum(steps * (f.side[kind] == who), due[k])
             due[k] -= lost
             steps = steps - lost
-        b.flat[column * b.size + a.game] = np.where(column > 0, steps, 0)
+        b.flat[column * b.size + a.game] = steps * (column > 0)
 
 
 def _fall_back(b: Batch, game: Ints, place: Ints, loser: Ints, winner: Ints) -> None:

@@ -1,6 +1,6 @@
 """How fast the rules are: random play of a scenario at several batches, beside other game engines, in one run.
 
-    .venv/bin/python tests/bench/speed.py [SCENARIO] [--batches 1,256,16000] [--profile] [--check]
+    .venv/bin/python tests/bench/speed.py [SCENARIO] [--batches 1,256,28000] [--profile] [--check]
 
 CPU seconds of one core, to which the run is bound; medians of several turns, best in brackets; what is compared is
 timed in turn, so that a busy machine hits each alike, and a ratio is the median of the turns' own, with the least and
