@@ -31,6 +31,8 @@ ALONE_SECONDS = 60
 """How long a cluster may be without workers."""
 STRIKES = 3
 """A job that was lost with its worker so many times is not tried again."""
+GOOD, MANY = 12_500, 16
+"""Games at random of a job that is nearly as fast as one of a whole batch, and jobs that a long run has at least."""
 PARTS = 12
 """A run of bots that think long is cut into about so many jobs, if they are not too small or too large then."""
 Files = tuple[tuple[str, str], ...]
@@ -58,8 +60,10 @@ def split(job: Job, size: int = 0) -> list[Job]:
 def part_size(seats: Sequence[str], games: int) -> int:
     """How many games of these bots go into a job. Small ones tell progress and lose little; large ones are faster."""
     if set(seats) <= {lockstep.RANDOM}:
-        # As few and large as may be, in fours, so that one, two or four workers have the same to do.
-        return max(math.ceil(games / (4 * math.ceil(games / (4 * lockstep.BATCH)))), 4000)
+        # As few and large as may be, in fours, so that one, two or four workers have the same to do; and many in a long
+        # run, so that more workers have something to do and a stop loses little.
+        few = math.ceil(games / (4 * math.ceil(games / (4 * lockstep.BATCH))))
+        return max(min(few, max(games // MANY, GOOD)), 4000)
     if any(name.startswith("strategist") for name in seats):
         return min(max(math.ceil(games / PARTS), 16), 256)  # twice as fast in jobs of 256 as of 64
     return lockstep.BATCH_THINKING  # half as fast already at a quarter of it
