@@ -21,7 +21,7 @@ U = np.uint64
 def note_deeds(b: Batch, who: Ints, row: Ints) -> None:
     """Notes which standing promises the moves row[i] of games who[i] break or fulfil."""
     t = b.tables
-    deed = np.nonzero(t.breaks.take(row) | t.fulfils.take(row))[0]
+    deed = np.nonzero(t.deeds.take(row))[0]
     if not deed.size:
         return
     who, row = who[deed], row[deed]

@@ -294,6 +294,12 @@ class Tables:
         return tuple(row for row, kind in enumerate(self.kind.tolist()) if kind in (Kind.OFFER, Kind.COUNTER))
 
     @cached_property
+    def deeds(self) -> Flags:
+        """bool[R]: the rows that break a promise or do what one owes."""
+        deeds: Flags = (self.breaks | self.fulfils) != 0
+        return deeds
+
+    @cached_property
     def sets(self) -> Flags:
         """bool[E]: the effects that set their variable, others add to it."""
         sets: Flags = self.effect_sets != 0
