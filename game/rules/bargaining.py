@@ -96,8 +96,11 @@ def odds(b: Batch, who: Ints) -> Ints:
 
 def walk_out(b: Batch, percent: Ints) -> None:
     """In every game the client who is least likely to sign, by percent[C, B], walks out. Nothing is rolled."""
+    if not len(percent):
+        return
+    least = percent.argmin(0)
     for number, client in enumerate(b.tables.clients):
-        leaves = np.nonzero(percent.argmin(0) == number)[0]
+        leaves = np.nonzero(least == number)[0]
         if client.walks >= 0 and leaves.size:
             play(b, leaves, np.full(leaves.size, client.walks), rolls=False)
 
