@@ -98,7 +98,7 @@ def assess(b: Batch, game: Ints, place: Ints, side: Ints) -> Assault:
     foe = np.asarray(ground.argmax(0), np.intp)
     against = ground[foe, one] % 1000
 
-    support = np.zeros((f.sides + 1, n), np.int16)
+    support = np.zeros((f.sides + 1, n), np.int32)
     best = np.zeros((f.sides + 1, n), np.int16)
     present = [_steps(b, kind, game, place) if f.power[kind] or f.cover[kind] is not None or f.quality[kind]
                or any(kind in beaten for beaten in f.beaten_by) else None for kind in range(len(f.unit))]

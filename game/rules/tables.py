@@ -139,7 +139,7 @@ class Field:
     most: Values
     side: Ints
     ground: Flags
-    power: Values
+    power: npt.NDArray[np.int32]
     quality: Values
     beaten_by: tuple[tuple[int, ...], ...]
     cover: tuple[Ints | None, ...]

@@ -56,7 +56,7 @@ def field_tables(maker: RowMaker, shifts: Section, rows: list[Shift]) -> tables.
         most=np.array([kind.most for kind in kinds], np.int16),
         side=np.array([maker.sides.index(kind.side) for kind in kinds], np.intp),
         ground=np.array([kind.class_ == "ground" for kind in kinds], bool),
-        power=np.array([kind.power for kind in kinds], np.int16),
+        power=np.array([kind.power for kind in kinds], np.int32),
         quality=np.array([kind.quality for kind in kinds], np.int16),
         beaten_by=tuple(tuple(j for j, other in enumerate(kinds) if kind.id in other.beats and
                               other.side != kind.side) for kind in kinds),
