@@ -1,4 +1,4 @@
-from game.cli import main
+from game.commands.parser import main
 
 if __name__ == "__main__":
     raise SystemExit(main())

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from game import __version__
-from game.cli import BOTS, main
+from game.commands.parser import BOTS, main
 from game.players import names
 from game.scenario import load
 

@@ -11,7 +11,7 @@ import pytest
 from game.scenario import load
 
 ROOT = Path(__file__).parents[1]
-EXAMPLES = {ROOT / "game" / "cli.py"}
+EXAMPLES = {ROOT / "game" / "commands" / "parser.py"}
 """The command line's help gives examples of seats."""
 
 

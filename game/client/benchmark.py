@@ -55,7 +55,7 @@ class Thinker:
     It thinks where the game has it think (`beside` the window), or else on a thread of the window's process."""
 
     def __init__(self, name: str, view: View, beside: bool) -> None:
-        from game.client.minds import Minds
+        from game.client.bot_process import Minds
 
         self.name, self.view, self.minds = name, view, Minds(view.tables, beside)
         self.seconds: list[float] = []
@@ -71,7 +71,7 @@ class Thinker:
         self.thread.join(60)
 
     def _think(self) -> None:
-        from game.client.minds import Stopped
+        from game.client.bot_process import Stopped
 
         with contextlib.suppress(Stopped):
             for key in range(1, 1 << 30):

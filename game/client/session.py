@@ -21,8 +21,8 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from game.client.minds import Minds, Stopped
-from game.client.table.reading import Book
+from game.client.bot_process import Minds, Stopped
+from game.client.panels.reading import Book
 from game.match.files import FileTrouble
 from game.match.match import PERSON, Match
 from game.players import Advice, slow, title

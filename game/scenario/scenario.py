@@ -93,7 +93,7 @@ def _disk(path: str | os.PathLike[str]) -> Fetch:
 
 def _examine(fetch: Fetch) -> tuple[Tree, Document | None, list[Problem]]:
     """Reads, validates and checks; the document is sound only if there are no problems."""
-    from game.scenario.checks import check_document
+    from game.scenario.checks.rows_together import check_document
     from game.scenario.reader import read
     from game.scenario.validate import Validated, validate
     tree = read(fetch)

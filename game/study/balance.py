@@ -18,7 +18,7 @@ from game.scenario import Scenario
 from game.scenario.language import fill
 from game.scenario.rows import spelled
 from game.scenario.schema import Document
-from game.scenario.targets import MEASURES, Target
+from game.scenario.schema.targets import MEASURES, Target
 from game.study import duel, explain, measure
 from game.study.duel import Duel
 from game.study.lockstep import Job, Played

@@ -18,8 +18,8 @@ import numpy.typing as npt
 from game.rules.tables import Ints, Tables
 from game.scenario import Scenario
 from game.scenario.language import parse_guard
-from game.scenario.logic import LEVELS, MEASURES, Comparison, Setting, Statement, Trial
 from game.scenario.names import Variable, variables
+from game.scenario.schema.logic import LEVELS, MEASURES, Comparison, Setting, Statement, Trial
 from game.study import work
 from game.study.lockstep import Job, Played, Start, join, started
 from game.study.measure import Floats, Interval, Range, Row, student

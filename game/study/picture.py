@@ -6,7 +6,7 @@ import textwrap
 
 from game.rules.views import View
 from game.scenario import Scenario
-from game.scenario.words import Words, listed, number
+from game.wording.words import Words, listed, number
 
 WIDE = 100
 

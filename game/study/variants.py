@@ -13,8 +13,8 @@ from game.rules.effects import play
 from game.rules.tables import Section, Tables
 
 if TYPE_CHECKING:
-    from game.scenario.logic import Setting
     from game.scenario.schema import Document
+    from game.scenario.schema.logic import Setting
 
 _KEPT = 32
 

@@ -24,7 +24,7 @@ def somewhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def nothing_beforehand(monkeypatch: pytest.MonkeyPatch) -> None:
     """No bot gets ready in a process of its own because a game was begun; a test that wants one asks it something."""
-    monkeypatch.setattr("game.client.minds.Minds.prepare", lambda self, name: None)
+    monkeypatch.setattr("game.client.bot_process.Minds.prepare", lambda self, name: None)
 
 
 @pytest.fixture

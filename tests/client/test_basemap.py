@@ -12,8 +12,8 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 import pygame
 import pytest
 
-from game.client.basemap import BaseMap, upper
-from game.client.camera import STRETCH, Camera, Projection, World
+from game.client.map.basemap import BaseMap, upper
+from game.client.map.camera import STRETCH, Camera, Projection, World
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 SIZES = [(1280, 720), (1920, 1080), (3840, 2160)]

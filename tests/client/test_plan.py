@@ -9,8 +9,8 @@ import pygame
 import pytest
 
 from game.client.app import App
+from game.client.map.plan import Item, arrange, clusters, edge_chips
 from game.client.session import open_session
-from game.client.table.plan import Item, arrange, clusters, edge_chips
 from tests.client.acting import MAIN, SIZES
 
 

@@ -10,9 +10,9 @@ import pygame
 import pytest
 
 from game.client.app import App
+from game.client.panels.hand import Card
 from game.client.screens.table import TableScreen
 from game.client.session import Session
-from game.client.table.hand import Card
 from game.match.match import Match
 from game.scenario import load
 from tests.client.acting import MAIN, ROOT, Hand

@@ -13,9 +13,9 @@ import pygame
 import pytest
 
 from game.client.app import App
+from game.client.bot_process import Minds, Stopped
 from game.client.kit import Paragraph, Widget
 from game.client.kit.text import plain
-from game.client.minds import Minds, Stopped
 from game.client.screens.offer import OfferScreen
 from game.client.screens.table import TableScreen
 from game.client.session import Session
@@ -72,7 +72,7 @@ def scenario() -> Scenario:
 def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
     """Sits in every seat of a bot, and is the staff."""
     bot = Slow()
-    monkeypatch.setattr("game.client.minds.make", lambda *_: bot)
+    monkeypatch.setattr("game.client.bot_process.make", lambda *_: bot)
     yield bot
     bot.go.set()
 

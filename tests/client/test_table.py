@@ -10,11 +10,11 @@ import pytest
 
 from game.client.app import App
 from game.client.kit import Panel
+from game.client.panels.hand import Card
+from game.client.panels.hand import Hand as HandWidget
+from game.client.panels.log import LogLine
+from game.client.panels.reading import seat_row
 from game.client.screens.table import TableScreen
-from game.client.table.hand import Card
-from game.client.table.hand import Hand as HandWidget
-from game.client.table.log import LogLine
-from game.client.table.reading import seat_row
 from game.rules.tables import Move
 from tests.client.acting import MAIN, SIZES, Hand, overflowing
 

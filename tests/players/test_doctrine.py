@@ -18,8 +18,8 @@ from game.rules.engine import Games
 from game.rules.legal import holds, why_not
 from game.rules.tables import Ints, Kind, Persona, Tables, Words
 from game.scenario import from_files, load
-from game.scenario.words import Words as Says
 from game.study import measure
+from game.wording.words import Words as Says
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "tests" / "scenario" / "good" / "tiny"

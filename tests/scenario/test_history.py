@@ -25,7 +25,7 @@ from game.rules.legal import IllegalMoveError, available
 from game.rules.tables import Ints, Tables
 from game.scenario import Scenario, ScenarioError, from_files, load
 from game.scenario.schema import Deed, History
-from game.scenario.words import Words
+from game.wording.words import Words
 
 DECEMBER = Path(__file__).parents[2] / "scenarios" / "december-2019"
 TINY = (Path(__file__).parent / "good" / "tiny" / "scenario.yaml").read_text(encoding="utf-8")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from game.scenario import Problem, ScenarioError, from_files, load
-from game.scenario.sourcechecks import TAG, _cited
-from game.scenario.words import Words
+from game.scenario.checks.sources import TAG, _cited
+from game.wording.words import Words
 
 TINY = (Path(__file__).parent / "good" / "tiny" / "scenario.yaml").read_text(encoding="utf-8")
 DECEMBER = Path(__file__).parents[2] / "scenarios" / "december-2019"

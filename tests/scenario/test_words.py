@@ -11,7 +11,7 @@ from game.rules.batch import Fact
 from game.rules.engine import Games
 from game.rules.legal import Refusal
 from game.scenario import Scenario, load
-from game.scenario.words import Words, number
+from game.wording.words import Words, number
 
 GOOD = Path(__file__).parent / "good"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.cli import main
+from game.commands.parser import main
 from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
 from game.study import balance as study

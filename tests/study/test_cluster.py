@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.cli import main
+from game.commands.parser import main
 from game.scenario import load
 from game.study import work
 from game.study.lockstep import ARRAYS, Job, join, play

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from game.cli import main
+from game.commands.parser import main
 from game.scenario import Scenario, load
 from game.study import duel
 from game.study.lockstep import Job, Played, play

@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.cli import main
+from game.commands.parser import main
 from game.rules import effects
 from game.rules.engine import Games
 from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
-from game.scenario.logic import Comparison, Setting, Trial
+from game.scenario.schema.logic import Comparison, Setting, Trial
 from game.study import logic, results
 from game.study.lockstep import Job, Played, Stop, job_tables, never, play, seeds
 from game.study.logic import FAILS, HOLDS, UNCLEAR, Judge, Sample, judge, quotient

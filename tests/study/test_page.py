@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from game.cli import main
+from game.commands.parser import main
 from game.scenario import from_files
 from game.study import balance as study
 from game.study import page, plots

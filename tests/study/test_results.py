@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.cli import main
+from game.commands.parser import main
 from game.match.match import Match
 from game.rules.tables import Move
 from game.scenario import Scenario, load

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.cli import main
-from game.cli_jobs import Bar, spelled
+from game.commands.parser import main
+from game.commands.progress import Bar, spelled
 from game.match import journal
 from game.match.match import Match, bot_seeds, verify
 from game.players.random import random_moves

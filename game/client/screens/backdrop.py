@@ -14,10 +14,10 @@ from typing import Any
 
 import pygame
 
-from game.client.camera import Projection
 from game.client.kit import draw, theme
 from game.client.kit.theme import Colour
 from game.client.kit.ui import ASSETS, Ui
+from game.client.map.camera import Projection
 
 Point = tuple[float, float]
 Box = tuple[float, float, float]

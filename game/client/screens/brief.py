@@ -25,8 +25,8 @@ from game.client.kit import (
     number,
     theme,
 )
+from game.client.panels.reading import Book
 from game.client.screens import backdrop, paper, when
-from game.client.table.reading import Book
 from game.scenario.schema import Brief, Directive, Holding, Term
 
 WIDE = 1520

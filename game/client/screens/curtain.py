@@ -32,10 +32,10 @@ from game.client.kit import (
 )
 from game.client.kit.theme import SeatStyle
 from game.client.kit.ui import Ui
+from game.client.panels import log
+from game.client.panels.reading import Book
+from game.client.panels.topbar import Pips, two_ended
 from game.client.screens import backdrop, public, when
-from game.client.table import log
-from game.client.table.reading import Book
-from game.client.table.topbar import Pips, two_ended
 from game.rules.batch import Fact
 from game.rules.tables import Kind
 from game.scenario.schema import Seat

@@ -29,12 +29,12 @@ from game.client.kit import (
     rect_centred,
     theme,
 )
+from game.client.panels.seat import BandBar
 from game.client.screens.ending_parts import reasons
 from game.client.screens.ending_parts import record as records
 from game.client.screens.ending_parts.pieces import Course, GroupBar, TermLine
 from game.client.screens.ending_parts.record import Deal, Moment, SeatResult
 from game.client.screens.offer_parts.bits import Flow, Points
-from game.client.table.seat import BandBar
 
 TABS = (("points", "Points"), ("deals", "Deals and promises"), ("moments", "Key moments"), ("questions", "Questions"))
 REASONS = ("reasons", "The computer\u2019s reasons")

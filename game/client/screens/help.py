@@ -24,10 +24,10 @@ from game.client.kit import (
     theme,
 )
 from game.client.kit.ui import Ui
+from game.client.panels.reading import Book
 from game.client.screens import help_text, shelf
 from game.client.screens.help_text import Chapter, Entry
 from game.client.screens.page import Page
-from game.client.table.reading import Book
 
 TABS = (("keys", "Keys"), ("rules", "Rules"), ("glossary", "Glossary"), ("map", "Map key"), ("sources", "Sources"))
 

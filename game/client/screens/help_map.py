@@ -9,8 +9,8 @@ import pygame
 from game.client.kit import Column, Label, Paragraph, Rich, Widget, draw, theme
 from game.client.kit.theme import Colour
 from game.client.kit.ui import Ui
-from game.client.table import markers
-from game.client.table.reading import Book, Counter
+from game.client.map import markers
+from game.client.panels.reading import Book, Counter
 
 _KINDS = {
     "star": "Capital or city",

@@ -23,8 +23,8 @@ from game.client.kit import (
     draw,
     theme,
 )
-from game.client.table import phrases
-from game.client.table.dispatch import Page, pages
+from game.client.panels import phrases
+from game.client.panels.dispatch import Page, pages
 from game.rules.batch import Fact
 
 _PIPS = {

@@ -27,12 +27,12 @@ from game.client.kit import (
     number,
     theme,
 )
+from game.client.panels import topbar
+from game.client.panels.reading import can, seat_row
 from game.client.screens.offer_parts import effect, package
 from game.client.screens.offer_parts.bits import Flow
 from game.client.screens.offer_parts.catalogue import ALL, catalogue, themes
 from game.client.screens.offer_parts.reckon import PARTS, Reckoner, keep_draft, kept_draft
-from game.client.table import topbar
-from game.client.table.reading import can, seat_row
 from game.match.files import FileTrouble
 from game.rules.legal import IllegalMoveError
 from game.rules.tables import Move

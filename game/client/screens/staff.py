@@ -34,11 +34,11 @@ from game.client.kit import (
     theme,
 )
 from game.client.kit.ui import Ui
+from game.client.panels import deal, phrases
+from game.client.panels.done import Dots, Since
+from game.client.panels.reading import Book
 from game.client.screens.offer_parts.reckon import keep_draft
 from game.client.screens.table import TableScreen
-from game.client.table import deal, phrases
-from game.client.table.done import Dots, Since
-from game.client.table.reading import Book
 from game.players import Advice, Candidate, Reason
 from game.rules.tables import Kind, Move
 from game.rules.views import Offer, View

@@ -10,12 +10,14 @@ import pygame
 
 from game.client.app import App
 from game.client.kit import Free, Panel, Screen, Widget, number, paint_tip, theme
-from game.client.table import deal, done, fold, legend, lens, log, phrases, placecard, seat, tabs, topbar
-from game.client.table import hand as hands
-from game.client.table.ground import ground
-from game.client.table.hand import Hand
-from game.client.table.mapview import MapView
-from game.client.table.reading import Book, Play, can, seat_row
+from game.client.map import inset as lens
+from game.client.map import legend
+from game.client.map.ground import ground
+from game.client.map.mapview import MapView
+from game.client.panels import deal, done, fold, log, phrases, placecard, seat, tabs, topbar
+from game.client.panels import hand as hands
+from game.client.panels.hand import Hand
+from game.client.panels.reading import Book, Play, can, seat_row
 from game.match.files import FileTrouble
 from game.rules.legal import IllegalMoveError
 from game.rules.tables import Kind, Move

@@ -20,10 +20,10 @@ from game.client.kit import (
     rect_centred,
     theme,
 )
+from game.client.panels import log
+from game.client.panels.done import Thinking, trouble_panel
 from game.client.screens import backdrop, public
 from game.client.session import Session
-from game.client.table import log
-from game.client.table.done import Thinking, trouble_panel
 
 LINES = 6
 """Dispatches that are told."""

@@ -29,7 +29,7 @@ from game.client.kit import (
     number,
     theme,
 )
-from game.client.table import log, phrases, topbar
+from game.client.panels import log, phrases, topbar
 from game.rules.batch import Fact
 from game.rules.tables import Move
 from game.rules.views import View

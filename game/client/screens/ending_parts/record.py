@@ -8,16 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from game.client.kit import Run, theme
-from game.client.table import log
-from game.client.table.reading import Book
-from game.client.table.seat import band
+from game.client.panels import log
+from game.client.panels.reading import Book
+from game.client.panels.seat import band
 from game.match.match import Match
 from game.rules.batch import Fact
 from game.rules.tables import Kind
 from game.rules.views import View
 from game.scenario.language import parse_guard
 from game.scenario.schema import Directive, Ending
-from game.scenario.words import number as signed
+from game.wording.words import number as signed
 
 SWING = 5
 """A step that moves some seat's points by so much is a key moment, whatever happened in it."""

@@ -26,9 +26,9 @@ from game.client.kit import (
     theme,
 )
 from game.client.kit.ui import Ui
+from game.client.panels import phrases
 from game.client.screens.offer_parts.bits import Flow, paint_points
 from game.client.screens.offer_parts.reckon import MINE, PARTS, TOGETHER, Reckoner
-from game.client.table import phrases
 from game.scenario.schema import Clause
 
 ALL = ""

@@ -27,10 +27,10 @@ from game.client.kit import (
 )
 from game.client.kit.theme import Colour, SeatStyle
 from game.client.kit.ui import Ui
+from game.client.panels.seat import band
 from game.client.screens.offer_parts.bits import Fold, paint_points, span_words, tone
 from game.client.screens.offer_parts.package import consent
 from game.client.screens.offer_parts.reckon import Change, Guess, Reckoner, Span
-from game.client.table.seat import band
 from game.rules.views import Offer
 
 KNOWN, AGAINST, NEAR = "known", "against", "near"

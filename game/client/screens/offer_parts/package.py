@@ -22,11 +22,11 @@ from game.client.kit import (
 )
 from game.client.kit.text import Rich
 from game.client.kit.ui import Ui
+from game.client.panels import phrases
+from game.client.panels.deal import lasting
 from game.client.screens.offer_parts.bits import Chip, Points, span_words
 from game.client.screens.offer_parts.catalogue import marks_of
 from game.client.screens.offer_parts.reckon import MINE, PARTS, THEIRS, TOGETHER, Reckoner
-from game.client.table import phrases
-from game.client.table.deal import lasting
 from game.rules.legal import Refusal
 from game.scenario.schema import Clause
 

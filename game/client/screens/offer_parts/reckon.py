@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from game.client.panels.deal import settles
+from game.client.panels.reading import Book, seat_row
 from game.client.session import Session
-from game.client.table.deal import settles
-from game.client.table.reading import Book, seat_row
 from game.rules.legal import Refusal
 from game.rules.tables import Move
 from game.rules.views import Preview, View

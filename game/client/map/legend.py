@@ -1,0 +1,102 @@
+"""The key to the map: rings, frames and lines, made from the scenario's own sides; and the scale bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from game.client.kit import Column, IconButton, Label, Paragraph, Row, Scroll, Spacer, Widget, theme
+from game.client.kit.ui import Ui
+from game.client.kit.widget import Panel
+from game.client.map import markers
+from game.client.panels.reading import Book, Counter, PlaceState
+
+SIGNS = {
+    "infantry": "Infantry",
+    "mechanised": "Mechanised",
+    "mercenary": "Hired fighters",
+    "special": "Advisers, posts",
+    "artillery": "Artillery",
+    "air_defence": "Air defence",
+    "drone": "Drones",
+    "jet": "Jets",
+    "ship": "Ships",
+}
+
+
+class Sign(Widget):
+    """A small picture in the key."""
+
+    def __init__(self, ui: Ui, picture: pygame.Surface) -> None:
+        super().__init__(ui)
+        self.picture = picture
+
+    def natural(self) -> int:
+        return self.ui.px(48)
+
+    def measure(self, width: int) -> int:
+        return max(self.ui.px(24), self.picture.get_height())
+
+    def paint(self, target: pygame.Surface) -> None:
+        target.blit(self.picture, self.picture.get_rect(center=self.rect.center))
+
+
+def legend(ui: Ui, book: Book, close: Callable[[], object]) -> Panel:
+    """The key, for the sides and kinds of unit that the scenario has."""
+    rows: list[Widget] = []
+
+    def row(picture: pygame.Surface, words: str) -> None:
+        rows.append(Row(ui, [Sign(ui, picture), Paragraph(ui, words, theme.NOTE, colour=theme.TEXT, grow=1)], gap=10))
+
+    def ring(held: int, shares: tuple[tuple[int, int], ...]) -> pygame.Surface:
+        arcs = markers.ring_arcs(book, PlaceState(0, held, 0, shares, ()), -1)
+        return markers.disc(ui, arcs, "square", ui.px(10), not held, False)
+
+    for side, name in enumerate(book.side_names):
+        if side:
+            shape = "broken ring" if book.side_styles[side].cut else "whole ring"
+            row(ring(side, ((side, 1),)), f"{name} holds, {shape}")
+    if len(book.side_names) > 2:
+        row(ring(1, ((1, 3), (2, 2))), "Contested, by share of strength")
+    row(ring(0, ()), "Nobody\u2019s, or abroad")
+    shown: set[str] = set()
+    for kind in book.document.units:
+        side = book.side_names.index(next(one.name for one in book.document.sides if one.id == kind.side))
+        own = kind.owner is not None
+        whose = next((seat.name for seat in book.seats if seat.id == kind.owner), book.side_names[side])
+        words = f"{whose}\u2019s own force, filled" if own else f"{whose}, hollow"
+        if words not in shown and len(shown) < 6:
+            shown.add(words)
+            row(markers.counter(ui, book, Counter(kind.id, kind.name, kind.symbol, side, 2, own, False, True)), words)
+    first = book.document.units[0] if book.document.units else None
+    if first is not None:
+        side = book.side_names.index(next(one.name for one in book.document.sides if one.id == first.side))
+        row(markers.counter(ui, book, Counter(first.id, first.name, first.symbol, side, 2, False, True, True)),
+            "Reported a round ago, not seen; ~2: about two steps")
+    for symbol in dict.fromkeys(kind.symbol for kind in book.document.units):
+        picture = markers.symbol(symbol, (ui.px(20), ui.px(14)), theme.HI, max(1.2, 1.5 * ui.scale))
+        row(picture, SIGNS.get(symbol, symbol.replace("_", " ")))
+    line = pygame.Surface((ui.px(40), ui.px(10)), pygame.SRCALPHA)
+    line.fill(theme.DISC, (0, ui.px(2), ui.px(40), ui.px(6)))
+    line.fill(theme.IVORY, (0, ui.px(4), ui.px(40), ui.px(2)))
+    row(line, "Front; dashed: where it was")
+    head = Row(ui, [Label(ui, "Key", bold=True, colour=theme.HI), Spacer(ui, grow=1),
+                    IconButton(ui, "cross", close, "Close the key (K)", key="legend_close", side=24)])
+    return Panel(ui, [head, Scroll(ui, Column(ui, rows, gap=5), grow=1)], width=270, gap=8, kept=False, key="legend")
+
+
+def scale_bar(ui: Ui, target: pygame.Surface, mpp: float, left: int, bottom: int) -> None:
+    """A bar of a round number of kilometres."""
+    most = ui.px(150) * mpp / 1000
+    length = next((n for n in (500, 200, 100, 50, 25, 20, 10, 5, 2, 1) if n <= most), 1)
+    wide = round(length * 1000 / mpp)
+    y = bottom - ui.px(6)
+    for edge, colour in ((ui.px(4), theme.HALO), (ui.px(2), theme.HI)):
+        target.fill(colour[:3], (left, y - edge // 2, wide, edge))
+        for x in (left, left + wide // 2, left + wide):
+            target.fill(colour[:3], (x - edge // 2, y - ui.px(5), edge, ui.px(6)))
+    words = f"{length} km"
+    halo = theme.with_alpha(theme.HALO, 205)
+    ui.text.blit(target, words, (left + wide, y - ui.px(26)), theme.NOTE, False, theme.HI, "centre", halo)
+    ui.text.blit(target, "0", (left, y - ui.px(26)), theme.NOTE, False, theme.HI, "centre", halo)

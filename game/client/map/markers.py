@@ -1,0 +1,219 @@
+"""What stands on the map: place discs with their rings, unit counters, edge chips. All drawn once and kept."""
+
+from __future__ import annotations
+
+import math
+
+import pygame
+
+from game.client.kit import draw, theme
+from game.client.kit.theme import Colour, SeatStyle
+from game.client.kit.ui import Ui
+from game.client.panels.reading import Book, Counter, PlaceState
+
+EMBLEMS = {
+    "capital": "star",
+    "city": "star",
+    "port": "anchor",
+    "airfield": "aircraft",
+    "field": "drop",
+    "town": "square",
+    "front": "flag",
+    "base": "square",
+}
+COUNTER = (38, 26)
+COUNTER_NEAR = (46, 32)
+
+
+def ring_arcs(book: Book, state: PlaceState, home: int) -> tuple[tuple[float, float, Colour], ...]:
+    """The arcs of a place's ring: shares of control from twelve o'clock, the corner-cut side's arcs broken.
+
+    `home`: the seat whose city it is, or -1."""
+    if home >= 0:
+        return ((0.0, 1.0, book.seat_styles[home].fill),)
+    shares = list(state.shares)
+    if state.held and not any(side == state.held for side, _ in shares):
+        shares.append((state.held, 1))
+    if not state.held:
+        shares = []
+    total = sum(strength for _, strength in shares)
+    if not total:
+        return ((0.0, 1.0, theme.NOBODY),)
+    shares.sort(key=lambda share: share[0] != state.held)
+    arcs: list[tuple[float, float, Colour]] = []
+    start = 0.0
+    for side, strength in shares:
+        end = start + strength / total
+        style = book.side_styles[side]
+        arcs += broken(start, end, style.fill) if style.cut else [(start, end, style.fill)]
+        start = end
+    return tuple(arcs)
+
+
+def broken(start: float, end: float, colour: Colour) -> list[tuple[float, float, Colour]]:
+    """An arc with a gap every 45 degrees."""
+    arcs = []
+    at = start
+    while at < end - 1e-6:
+        stop = min(end, (math.floor(at * 8 + 1e-6) + 1) / 8)
+        if stop - at > 0.04:
+            arcs.append((at + 0.012, stop - 0.022, colour))
+        at = stop
+    return arcs or [(start, end, colour)]
+
+
+def disc(
+    ui: Ui, arcs: tuple[tuple[float, float, Colour], ...], emblem: str, radius: int, thin: bool, selected: bool
+) -> pygame.Surface:
+    """A place's disc: dark ground, ring, white emblem; with an ivory ring round it when selected."""
+
+    def make() -> pygame.Surface:
+        width = max(2.0, radius * 0.2) if not thin else max(1.5, ui.px(2) * 0.9)
+        base = draw.ring(radius, width, arcs, theme.with_alpha(theme.DISC, 235))
+        side = max(base.get_width(), 2 * (radius + ui.px(6)) + 6) if selected else base.get_width()
+        done = pygame.Surface((side, side), pygame.SRCALPHA)
+        if selected:
+            halo = draw.ring(radius + ui.px(6), max(2, ui.px(2)), ((0.0, 1.0, theme.IVORY),))
+            done.blit(halo, halo.get_rect(center=(side // 2, side // 2)))
+        done.blit(base, base.get_rect(center=(side // 2, side // 2)))
+        if emblem and radius >= 5:
+            icon = ui.icons.get(emblem, max(6, round(radius * 1.12)), theme.HI)
+            done.blit(icon, icon.get_rect(center=(side // 2, side // 2)))
+        return done
+
+    return draw.KEPT.get(("place", arcs, emblem, radius, thin, selected), make)
+
+
+def _frame(size: tuple[int, int], style: SeatStyle, filled: bool, dashed: bool, line: float) -> pygame.Surface:
+    """A counter's frame: plain or with cut corners, filled or hollow, with a dark copy 2 px lower right."""
+
+    def paint(big: pygame.Surface, scale: int) -> None:
+        wide, high = size[0] * scale, size[1] * scale
+        cut = 0.26 * high if style.cut else 0.0
+        inset = line * scale / 2 + scale
+
+        def outline(edge: float) -> list[tuple[float, float]]:
+            left, top, right, low = edge, edge, wide - edge, high - edge
+            if not cut:
+                return [(left, top), (right, top), (right, low), (left, low)]
+            return [
+                (left + cut, top), (right - cut, top), (right, top + cut), (right, low - cut),
+                (right - cut, low), (left + cut, low), (left, low - cut), (left, top + cut),
+            ]
+
+        ground = style.fill if filled else theme.DISC
+        big.fill((ground[0], ground[1], ground[2], 0))
+        pygame.draw.polygon(big, (*ground[:3], 255), outline(scale))
+        edge_points = outline(inset)
+        rim = style.ink if filled and dashed else style.fill
+        if dashed:
+            for part in draw.dashes([*edge_points, edge_points[0]], 4 * scale, 3 * scale):
+                pygame.draw.lines(big, rim[:3], False, part, max(1, round(line * scale)))
+        elif not filled:
+            pygame.draw.polygon(big, rim[:3], edge_points, max(1, round(line * scale)))
+
+    return draw.fine(size, paint)
+
+
+def symbol(name: str, size: tuple[int, int], colour: Colour, line: float) -> pygame.Surface:
+    """A NATO-style symbol for a kind of unit."""
+
+    def paint(big: pygame.Surface, scale: int) -> None:
+        big.fill((*colour[:3], 0))
+        wide, high = size[0] * scale, size[1] * scale
+        pen = max(1, round(line * scale))
+        box = pygame.Rect(pen // 2, pen // 2, wide - pen, high - pen)
+        ink = colour[:3]
+
+        def at(x: float, y: float) -> tuple[float, float]:
+            return box.x + x * box.width, box.y + y * box.height
+
+        if name in ("infantry", "mercenary", "special", "mechanised", "artillery", "air_defence"):
+            pygame.draw.rect(big, ink, box, pen)
+        if name == "infantry":
+            pygame.draw.line(big, ink, at(0, 0), at(1, 1), pen)
+            pygame.draw.line(big, ink, at(0, 1), at(1, 0), pen)
+        elif name == "mercenary":
+            pygame.draw.line(big, ink, at(0, 0), at(1, 1), pen)
+        elif name == "special":
+            pygame.draw.lines(big, ink, False, [at(0.18, 0.35), at(0.5, 0.72), at(0.82, 0.35)], pen)
+        elif name == "mechanised":
+            pygame.draw.ellipse(big, ink, box.inflate(-box.width * 0.25, -box.height * 0.35), pen)
+        elif name == "artillery":
+            pygame.draw.circle(big, ink, box.center, box.height * 0.17)
+        elif name == "air_defence":
+            dome = [at(0.5 - 0.42 * math.cos(math.pi * i / 16), 0.98 - 0.68 * math.sin(math.pi * i / 16))
+                    for i in range(17)]
+            pygame.draw.lines(big, ink, False, dome, pen)
+        elif name == "drone":
+            gull = [at(0.0, 0.12), at(0.22, 0.2), at(0.5, 0.55), at(0.78, 0.2), at(1.0, 0.12)]
+            pygame.draw.lines(big, ink, False, gull, round(pen * 1.3))
+            pygame.draw.line(big, ink, at(0.5, 0.5), at(0.5, 1.0), round(pen * 1.3))
+        elif name == "jet":
+            pygame.draw.polygon(big, ink, [at(0, 0.12), at(0.5, 0.5), at(0, 0.88)], pen)
+            pygame.draw.polygon(big, ink, [at(1, 0.12), at(0.5, 0.5), at(1, 0.88)], pen)
+        elif name == "ship":
+            pygame.draw.polygon(big, ink, [at(0, 0.52), at(1, 0.52), at(0.8, 0.95), at(0.2, 0.95)], pen)
+            pygame.draw.lines(big, ink, False, [at(0.34, 0.52), at(0.34, 0.12), at(0.7, 0.12), at(0.7, 0.52)], pen)
+        else:
+            pygame.draw.rect(big, ink, box, pen)
+
+    return draw.KEPT.get(("symbol", name, size, colour, line), lambda: draw.fine(size, paint))
+
+
+def counter(ui: Ui, book: Book, unit: Counter, near: bool = False) -> pygame.Surface:
+    """A unit counter: frame by side, filled for the patron's own force, symbol left, steps right."""
+    size = COUNTER_NEAR if near else COUNTER
+    wide, high = ui.px(size[0]), ui.px(size[1])
+    style = book.side_styles[unit.side]
+
+    def make() -> pygame.Surface:
+        done = pygame.Surface((wide + ui.px(2), high + ui.px(2)), pygame.SRCALPHA)
+        shade = theme.SeatStyle((6, 10, 16), (6, 10, 16), (6, 10, 16), (6, 10, 16), "", style.cut)
+        under = _frame((wide, high), shade, True, False, 1)
+        under.set_alpha(170)
+        done.blit(under, (ui.px(2), ui.px(2)))
+        done.blit(_frame((wide, high), style, unit.own, unit.reported, max(2.0, 2 * ui.scale)), (0, 0))
+        ink = style.ink if unit.own else style.lit
+        picture = symbol(unit.symbol, (round(wide * 0.44), round(high * 0.5)), ink, max(1.2, 1.5 * ui.scale))
+        done.blit(picture, picture.get_rect(center=(round(wide * 0.37), high // 2)))
+        words = f"~{unit.steps}" if unit.reported else str(unit.steps)
+        colour = style.ink if unit.own else theme.HI
+        y = high / 2 - ui.text.line(theme.NOTE) / 2
+        ui.text.blit(done, words, (wide * 0.78, y), theme.NOTE, True, colour, "centre")
+        return done
+
+    key = ("counter", unit.symbol, unit.side, unit.steps, unit.own, unit.reported, wide, high, style)
+    return draw.KEPT.get(key, make)
+
+
+def more(ui: Ui, count: int) -> pygame.Surface:
+    """`+n`: counters that are not shown."""
+
+    def make() -> pygame.Surface:
+        wide, high = ui.px(26), ui.px(20)
+        done = draw.box((wide, high), ui.px(4), theme.with_alpha(theme.DISC, 235), theme.LINE_STRONG, 1).copy()
+        ui.text.blit(done, f"+{count}", (wide / 2, high / 2 - ui.text.line(theme.NOTE) / 2), theme.NOTE, True,
+                     theme.HI, "centre")
+        return done
+
+    return draw.KEPT.get(("more", count, ui.scale), make)
+
+
+def chip(ui: Ui, words: str, border: Colour, icon: str, note: str = "") -> pygame.Surface:
+    """A pill for a city outside the window."""
+
+    def make() -> pygame.Surface:
+        high = ui.px(24)
+        text_wide = ui.text.width(words, theme.NOTE, True) + (ui.text.width(note, theme.NOTE) + ui.px(5) if note else 0)
+        wide = text_wide + ui.px(38)
+        done = draw.box((wide, high), high // 2, theme.with_alpha(theme.PANEL, 235), border, max(1, ui.px(1.5))).copy()
+        ink = ui.icons.get(icon, ui.px(11), border if border != theme.LINE_STRONG else theme.TEXT)
+        done.blit(ink, ink.get_rect(center=(ui.px(15), high // 2)))
+        y = high / 2 - ui.text.line(theme.NOTE) / 2
+        used = ui.text.blit(done, words, (ui.px(26), y), theme.NOTE, True, theme.HI)
+        if note:
+            ui.text.blit(done, note, (ui.px(31) + used, y), theme.NOTE, False, theme.TEXT)
+        return done
+
+    return draw.KEPT.get(("chip", words, border, icon, note, ui.scale), make)

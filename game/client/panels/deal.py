@@ -1,0 +1,263 @@
+"""The table panel on the right: the standing offer and what it does to my points, or that there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+import pygame
+
+from game.client.kit import (
+    Button,
+    Column,
+    Icon,
+    Label,
+    Paragraph,
+    Pressable,
+    Row,
+    Rule,
+    Run,
+    Spacer,
+    Widget,
+    draw,
+    number,
+    theme,
+)
+from game.client.kit.ui import Ui
+from game.client.kit.widget import Panel
+from game.client.panels import phrases
+from game.client.panels.reading import Book, can, seat_row
+from game.rules.tables import Move
+from game.rules.views import Offer, View
+from game.scenario.schema import Clause
+
+
+class Answers(NamedTuple):
+    """What the panel's buttons do."""
+
+    accept: Callable[[], object]
+    counter: Callable[[], object]
+    reject: Callable[[], object]
+    draft: Callable[[], object]
+    why: Callable[[], object]
+
+
+def clauses_of(book: Book, pack: int) -> list[tuple[int, Clause]]:
+    """The clauses in a package, with their numbers."""
+    return [(k, clause) for k, clause in enumerate(book.document.clauses) if pack >> k & 1]
+
+
+def parts_of(book: Book, offer: Offer) -> list[tuple[str, list[tuple[int, Clause]]]]:
+    """A package by who gives: the sender, the receiver, both together; empty parts left out."""
+    sender, receiver = book.seats[offer.sender], book.seats[offer.receiver]
+    found = clauses_of(book, offer.pack)
+    parts = [
+        (f"{sender.name} gives", [one for one in found if one[1].by == [sender.id]]),
+        (f"{receiver.name} gives", [one for one in found if one[1].by == [receiver.id]]),
+        ("Together", [one for one in found if len(one[1].by) > 1]),
+    ]
+    return [part for part in parts if part[1]]
+
+
+def lasting(clause: Clause) -> str:
+    """How long a clause binds, in a few words."""
+    if not clause.keep:
+        return "at once"
+    rounds = "1 round" if clause.keep == 1 else f"{clause.keep} rounds"
+    return f"owed within {rounds}" if clause.owes else f"stands {rounds}"
+
+
+def clause_points(view: View, clause: int) -> int:
+    """What one clause alone would do to my points now."""
+    preview = view.preview_clause(clause)
+    return preview.after - preview.before
+
+
+def points_run(points: int) -> list[Run]:
+    """A change of my points: triangle and signed number."""
+    if not points:
+        return [Run("0", theme.MUTE)]
+    colour = theme.IVORY if points > 0 else theme.WARN
+    return [Run("", colour, False, "up" if points > 0 else "down"), Run(f" {number(points, sign=True)}", colour, True)]
+
+
+def clause_row(ui: Ui, book: Book, view: View, number_: int, clause: Clause) -> Widget:
+    """A clause of the standing offer with what it alone does to my points."""
+    tip = partial(phrases.tip_of, book, view, book.tables.row[clause.id])
+    body = Column(ui, [
+        Paragraph(ui, clause.name, theme.BODY, colour=theme.HI),
+        Paragraph(ui, f"{clause.theme} \u00b7 {lasting(clause)}", theme.NOTE, colour=theme.MUTE),
+    ], gap=0, grow=1)
+    points = Paragraph(ui, points_run(clause_points(view, number_)), theme.BODY, align="right", width=52)
+    return Row(ui, [body, points], gap=8, key=f"clause:{clause.id}", tip=tip)
+
+
+class SumBox(Pressable):
+    """No deal, an arrow, this offer, and by how much it is better or worse for me."""
+
+    def __init__(self, ui: Ui, before: int, after: int, note: str, why: Callable[[], object]) -> None:
+        super().__init__(ui, key="sum", tip="Press W, or click, for the sum")
+        self.before, self.after, self.note, self.why = before, after, note, why
+
+    def measure(self, width: int) -> int:
+        lines = len(self.ui.text.wrap(self.note, theme.NOTE, width - self.ui.px(24)))
+        return self.ui.px(66) + lines * self.ui.text.line(theme.NOTE)
+
+    def paint(self, target: pygame.Surface) -> None:
+        ui, rect = self.ui, self.rect
+        draw.draw_box(target, rect, ui.px(theme.RADIUS_SMALL), theme.CARD)
+        pad = ui.px(12)
+        left, right = rect.x + pad, rect.right - pad
+        y = rect.y + ui.px(8)
+        ui.text.blit(target, "No deal", (left, y), theme.NOTE)
+        ui.text.blit(target, "This offer", (right, y), theme.NOTE, align="right")
+        y += ui.text.line(theme.NOTE)
+        wide = ui.text.blit(target, number(self.before), (left, y), theme.LARGE, True, theme.HI)
+        gain = self.after - self.before
+        colour = theme.IVORY if gain > 0 else theme.WARN if gain < 0 else theme.MUTE
+        words = number(gain, sign=True)
+        middle = y + ui.text.line(theme.LARGE) // 2
+        used = ui.text.blit(target, words, (right, middle - ui.text.line(theme.BODY) / 2), theme.BODY, True, colour,
+                            "right")
+        at = right - used - ui.px(6)
+        if gain:
+            mark = draw.triangle(ui.px(12), colour, "up" if gain > 0 else "down")
+            target.blit(mark, mark.get_rect(midright=(at, middle)))
+            at -= ui.px(20)
+        else:
+            at -= ui.px(4)
+        used = ui.text.blit(target, number(self.after), (at, y), theme.LARGE, True, theme.HI, "right")
+        start, end = left + wide + ui.px(12), at - used - ui.px(14)
+        if end > start:
+            target.fill(theme.LINE_STRONG, (start, middle, end - start, ui.px(1)))
+            head = draw.triangle(ui.px(8), theme.LINE_STRONG, "right")
+            target.blit(head, head.get_rect(midleft=(end - ui.px(2), middle)))
+        y += ui.text.line(theme.LARGE) + ui.px(2)
+        for line in ui.text.wrap(self.note, theme.NOTE, rect.width - 2 * pad):
+            ui.text.blit(target, line[0].run.text if line else "", (left, y), theme.NOTE)
+            y += ui.text.line(theme.NOTE)
+
+    def activate(self) -> None:
+        self.why()
+
+
+def settles(book: Book, pack: int) -> bool:
+    """Whether a package is a settlement: a ceasefire line and a format."""
+    parts = {clause.part for _, clause in clauses_of(book, pack)}
+    return "line" in parts and "format" in parts
+
+
+def consent_rows(ui: Ui, book: Book, view: View) -> list[Widget]:
+    """For a settlement: how likely each client is to sign, and why."""
+    rows: list[Widget] = []
+    for client, percent, why in view.consent():
+        consent = book.document.consent[client]
+        name = next(one.name for one in book.document.clients if one.id == consent.client)
+        runs = [Run(f"{name} signs: {percent} %\n", theme.HI, True), Run(f"base {consent.base} %")]
+        runs += [Run(f"\n{book.words.title(book.tables.rows[row])}") for row, _ in why]
+        text = Column(ui, [
+            Paragraph(ui, f"{name} must sign: {percent} %", theme.NOTE, colour=theme.HI),
+            Paragraph(ui, "If he walks out, nothing of the package acts.", theme.NOTE, colour=theme.MUTE),
+        ], gap=0, grow=1)
+        colour = theme.WARN if percent < 60 else theme.MUTE
+        rows.append(Row(ui, [Icon(ui, "warning", 16, colour), text], gap=10, align="top", tip=runs,
+                        key=f"consent:{consent.client}"))
+    return rows
+
+
+def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, active: bool) -> list[Widget]:
+    """The standing offer in full."""
+    mine = offer.sender == view.seat
+    other = offer.receiver if mine else offer.sender
+    style = book.style(offer.sender)
+    name = book.seats[offer.sender].name
+    title = f"My offer to {book.seats[other].name}" if mine else f"{name} offers"
+    parts: list[Widget] = [
+        Row(ui, [
+            Icon(ui, f"mark:{style.mark}", 18, style.fill),
+            Paragraph(ui, title, theme.LARGE, bold=True, colour=theme.HI, grow=1),
+            Column(ui, [
+                Label(ui, "Standing offer", theme.NOTE, colour=theme.MUTE, align="right"),
+                Label(ui, "lapses at round\u2019s end", theme.NOTE, colour=theme.MUTE, align="right"),
+            ], gap=0),
+        ], gap=12),
+    ]
+    for i, (head, clauses) in enumerate(parts_of(book, offer)):
+        caption: Widget = Label(ui, "my points, alone", theme.NOTE, colour=theme.MUTE) if not i else Spacer(ui, width=1)
+        parts.append(Row(ui, [Label(ui, head, theme.NOTE, bold=True, colour=theme.MUTE), Spacer(ui, grow=1), caption]))
+        for k, clause in clauses:
+            parts += [Rule(ui), clause_row(ui, book, view, k, clause)]
+    accept = seat_row(book, view, "accept", other)
+    if mine:
+        preview = view.preview(Move(seat_row(book, view, "offer", other), offer.pack))
+    else:
+        preview = view.preview(Move(accept))
+    best = sorted(preview.terms, key=lambda one: -abs(one[2] - one[1]))[:3]
+    note = " \u00b7 ".join(
+        f"{_term_name(book, k)} {number(after - before, sign=True)}" for k, before, after in best
+    ) or "It changes none of my points."
+    parts += [SumBox(ui, preview.before, preview.after, note, act.why)]
+    if settles(book, offer.pack):
+        parts += consent_rows(ui, book, view)
+    if mine:
+        parts.append(Paragraph(ui, f"{book.seats[other].name} has not answered yet.", theme.NOTE, colour=theme.MUTE))
+        return parts
+    counter, reject = seat_row(book, view, "counter", other), seat_row(book, view, "reject", other)
+    buttons = []
+    for words, row, key, action in (
+        ("Accept", accept, "A", act.accept), ("Counter", counter, "C", act.counter), ("Reject", reject, "R", act.reject)
+    ):
+        on = active and can(view, row)
+        button = Button(ui, words, action, kind="primary" if words == "Accept" else "plain", hint=key, grow=1,
+                        key=words.lower())
+        button.enabled = on
+        if not on:
+            reasons = phrases.refusals(book, view, Move(row, offer.pack if words == "Counter" else 0))
+            button.tip = "\n".join(reasons) if active and reasons else "Not now: it is not your turn"
+        buttons.append(button)
+    parts.append(Row(ui, buttons, gap=8))
+    return parts
+
+
+def _term_name(book: Book, number_: int) -> str:
+    term = book.terms.get(book.tables.points.names[number_])
+    return term.name if term else book.tables.points.names[number_]
+
+
+def empty_widgets(ui: Ui, book: Book, view: View, act: Answers, active: bool) -> list[Widget]:
+    """No offer stands: what may be done about that."""
+    others = [i for i in range(len(book.seats)) if i != view.seat]
+    can_draft = active and any(can(view, seat_row(book, view, "offer", other)) for other in others)
+    names = " or ".join(book.seats[other].name for other in others)
+    draft = Button(ui, "Draft an offer", act.draft, kind="plain", hint="F", key="draft", grow=1)
+    draft.enabled = can_draft
+    if not can_draft:
+        reasons = [r for o in others for r in phrases.refusals(book, view, Move(seat_row(book, view, "offer", o), 0))]
+        shown = [r for r in reasons if "no clause" not in r]
+        draft.tip = "\n".join(shown) or "Not now: it is not your turn"
+    return [
+        Row(ui, [Icon(ui, "handshake", 20, theme.MUTE),
+                 Label(ui, "The table is empty", theme.LARGE, bold=True, colour=theme.HI)], gap=12),
+        Paragraph(ui, f"No offer stands. Say what you give, what you get and what you do together; {names} may "
+                      "accept, counter or reject it. Making an offer is one of your moves.", theme.NOTE),
+        Row(ui, [draft], gap=8),
+    ]
+
+
+def deal_panel(ui: Ui, book: Book, view: View, act: Answers, active: bool, below: Widget) -> Panel:
+    """The right panel: offers above, the log (`below`) under them."""
+    offers = sorted(view.offers, key=lambda offer: offer.receiver != view.seat)
+    concerned = [offer for offer in offers if view.seat in (offer.sender, offer.receiver)]
+    top = book.style(concerned[0].sender).fill if concerned else theme.LINE_STRONG
+    parts: list[Widget] = []
+    for offer in concerned[:1]:
+        parts += offer_widgets(ui, book, view, offer, act, active)
+    for offer in offers:
+        if offer not in concerned[:1]:
+            names = f"{book.seats[offer.sender].name} to {book.seats[offer.receiver].name}"
+            words = "; ".join(clause.name for _, clause in clauses_of(book, offer.pack))
+            parts.append(Paragraph(ui, f"**{names}:** {words}", theme.NOTE))
+    if not concerned:
+        parts += empty_widgets(ui, book, view, act, active)
+    return Panel(ui, [Column(ui, parts, gap=8), Rule(ui), below], top=top, gap=12, key="deal", pad=(16, 14))

@@ -1,0 +1,153 @@
+"""What stands in the place of the hand when there is nothing to play: what my move did, or who is thinking."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+
+import pygame
+
+from game.client.kit import Button, Column, Icon, Label, Paragraph, Row, Widget, theme
+from game.client.kit.text import Run
+from game.client.kit.ui import Ui
+from game.client.kit.widget import Panel
+from game.client.panels import log, phrases
+from game.client.panels.reading import Book
+from game.rules.batch import Fact
+from game.rules.tables import Kind
+from game.rules.views import View
+
+
+def done_panel(
+    ui: Ui,
+    book: Book,
+    view: View,
+    facts: Sequence[Fact],
+    *,
+    on: Callable[[], object],
+    on_words: str,
+    undo: Callable[[], object] | None,
+) -> Panel:
+    """What the last move did, Undo (or why not), and the way on."""
+    told: list[Run] = []
+    for fact in facts:
+        if fact.kind == "round":
+            break
+        if fact.kind == "row" and fact.row >= 0 and Kind(int(book.tables.kind[fact.row])) in (Kind.CABINET, Kind.BOOKS):
+            continue
+        if told:
+            told.append(Run("\n"))
+        told += log.sentence(book, fact)
+        lines = phrases.changes(book, view, fact.changes)
+        if lines:
+            told += [Run("\n"), *phrases.say_runs(lines)]
+    style = book.style(view.seat)
+    back = Button(ui, "Undo", undo, hint="Ctrl Z", key="undo")
+    back.enabled = undo is not None
+    if undo is None:
+        back.tip = "It can\u2019t be taken back: dice were rolled, or something was seen, since."
+    row = Row(ui, [
+        Icon(ui, f"mark:{style.mark}", 18, style.fill),
+        Column(ui, [
+            Label(ui, "Done", theme.LARGE, bold=True, colour=theme.HI),
+            Paragraph(ui, told or "You passed.", theme.NOTE, lines=10),
+        ], gap=4, grow=1),
+        Column(ui, [Button(ui, on_words, on, kind="primary", hint="Enter", key="go_on"), back], gap=8),
+    ], gap=16, align="top")
+    return Panel(ui, [row], top=style.fill, key="done", pad=(18, 14))
+
+
+class Dots(Widget):
+    """Three dots that come and go while a bot thinks."""
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui)
+        self.time = 0.0
+
+    def natural(self) -> int:
+        return self.ui.px(36)
+
+    def measure(self, width: int) -> int:
+        return self.ui.px(12)
+
+    def step(self, seconds: float) -> None:
+        """Let time pass."""
+        before = int(self.time * 3)
+        self.time += seconds
+        if int(self.time * 3) != before:
+            self.touch()
+
+    def paint(self, target: pygame.Surface) -> None:
+        side = self.ui.px(8)
+        for i in range(3):
+            colour = theme.IVORY if int(self.time * 3) % 3 == i else theme.EMPTY
+            pygame.draw.rect(target, colour, (self.rect.x + i * (side + self.ui.px(4)), self.rect.centery - side // 2,
+                                              side, side))
+
+
+class Since(Widget):
+    """Minutes and seconds since a moment of the window's clock."""
+
+    def __init__(self, ui: Ui, since: Callable[[], float]) -> None:
+        super().__init__(ui, key="since")
+        self.since = since
+        self.shown = max(0, int(time.monotonic() - since()))
+
+    def natural(self) -> int:
+        return self.ui.text.width("00:00")
+
+    def measure(self, width: int) -> int:
+        return self.ui.text.line(theme.BODY)
+
+    def step(self) -> None:
+        """Show another second when one has gone."""
+        now = max(0, int(time.monotonic() - self.since()))
+        if now != self.shown:
+            self.shown = now
+            self.touch()
+
+    def paint(self, target: pygame.Surface) -> None:
+        words = f"{min(99, self.shown // 60)}:{self.shown % 60:02d}"
+        y = self.rect.centery - self.ui.text.line(theme.BODY) / 2
+        self.ui.text.blit(target, words, (self.rect.right, y), theme.BODY, False, theme.MUTE, "right")
+
+
+class Thinking:
+    """Who is thinking, that it goes on, for how long, and the button that hurries it."""
+
+    def __init__(self, ui: Ui, name: str, note: str, since: Callable[[], float], hurry: Callable[[], object] | None,
+                 hurried: bool) -> None:
+        """note: what kind of bot it is; hurry: None where there is nothing to hurry."""
+        self.ui = ui
+        self.dots = Dots(ui)
+        self.since = Since(ui, since)
+        words = Column(ui, [
+            Paragraph(ui, f"{name} is thinking", bold=True, colour=theme.HI),
+            Paragraph(ui, note, theme.NOTE, colour=theme.MUTE),
+        ], gap=0, grow=1)
+        self.parts: list[Widget] = [self.dots, words, self.since]
+        if hurry is not None:
+            button = Button(ui, "Hurrying" if hurried else "Hurry", hurry, hint="" if hurried else "H", key="hurry",
+                            tip=None if hurried else "Play the best move found so far")
+            button.enabled = not hurried
+            self.parts.append(button)
+        self.row = Row(ui, self.parts, gap=14)
+
+    def step(self, seconds: float) -> None:
+        """Let time pass."""
+        self.dots.step(seconds)
+        self.since.step()
+
+
+def thinking_panel(ui: Ui, thinking: Thinking) -> Panel:
+    """A bot is thinking; the window stays alive."""
+    return Panel(ui, [thinking.row], key="thinking", pad=(18, 14))
+
+
+def trouble_panel(ui: Ui, words: str, again: Callable[[], object]) -> Panel:
+    """The bots stand still, why, and the way to have them go on."""
+    row = Row(ui, [
+        Icon(ui, "warning", 20, theme.WARN), Paragraph(ui, words, colour=theme.HI, grow=1),
+        Button(ui, "Try again", again, kind="primary", hint="Enter", key="again"),
+    ], gap=14)
+    return Panel(ui, [row], key="trouble", pad=(18, 14))

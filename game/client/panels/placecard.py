@@ -1,0 +1,285 @@
+"""The card of a place: who holds it, the forces there, how an attack would go, and the orders possible there."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from functools import partial
+
+import pygame
+
+from game.client.kit import (
+    Button,
+    Column,
+    Icon,
+    IconButton,
+    Label,
+    Paragraph,
+    Row,
+    Rule,
+    Run,
+    Scroll,
+    Spacer,
+    Widget,
+    draw,
+    number,
+    theme,
+)
+from game.client.kit.ui import Ui
+from game.client.kit.widget import Panel
+from game.client.map import markers
+from game.client.panels import phrases
+from game.client.panels.reading import Book, PlaceState, Play, can, first_sentence
+from game.rules.tables import Move
+from game.rules.views import Odds, View
+
+_SHIFTS = {"rows": "local"}
+KINDS = {
+    "capital": "Capital",
+    "port": "Port",
+    "airfield": "Airfield",
+    "field": "Oil field",
+    "town": "Town",
+    "front": "Front",
+    "base": "Base",
+    "sea": "At sea",
+    "city": "City",
+}
+
+
+class ShareBar(Widget):
+    """Strength of two sides as one bar, the corner-cut side's part broken."""
+
+    def __init__(self, ui: Ui, book: Book, shares: tuple[tuple[int, int], ...]) -> None:
+        super().__init__(ui)
+        self.book, self.shares = book, shares
+
+    def measure(self, width: int) -> int:
+        return self.ui.px(10)
+
+    def paint(self, target: pygame.Surface) -> None:
+        total = sum(strength for _, strength in self.shares)
+        x = self.rect.x
+        for side, strength in self.shares:
+            style = self.book.side_styles[side]
+            wide = round(self.rect.width * strength / max(1, total))
+            if style.cut:
+                step, gap = self.ui.px(10), self.ui.px(2)
+                for at in range(x, x + wide, step):
+                    target.fill(style.fill, (at, self.rect.y, min(step - gap, x + wide - at), self.rect.height))
+            else:
+                target.fill(style.fill, (x, self.rect.y, wide, self.rect.height))
+            x += wide
+
+
+class DieFaces(Widget):
+    """The six results of a battle's die, coloured by who comes off better, equal neighbours named together."""
+
+    def __init__(self, ui: Ui, book: Book, odds: Odds) -> None:
+        super().__init__(ui, tip=self._tip)
+        self.book, self.odds = book, odds
+        self.words = [outcome(*face) for face in odds.faces]
+
+    def _tip(self) -> list[Run]:
+        runs = []
+        for i, (mine, theirs, taken) in enumerate(self.odds.faces):
+            end = ", the ground is taken" if taken else ""
+            runs.append(Run(f"{i + 1}: attacker loses {mine}, defender {theirs}{end}\n"))
+        runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip())
+        return runs
+
+    def measure(self, width: int) -> int:
+        return self.ui.px(32) + self._words_high(width)
+
+    def _groups(self) -> list[tuple[int, int, str]]:
+        found = []
+        at = 0
+        for words, same in itertools.groupby(self.words):
+            count = len(list(same))
+            found.append((at, count, words))
+            at += count
+        return found
+
+    def _words_high(self, width: int) -> int:
+        most = 1
+        for _, count, words in self._groups():
+            most = max(most, len(self.ui.text.wrap(words, theme.NOTE, width * count // 6 - self.ui.px(2))))
+        return most * self.ui.text.line(theme.NOTE)
+
+    def paint(self, target: pygame.Surface) -> None:
+        ui, rect = self.ui, self.rect
+        cell = rect.width / 6
+        gap = ui.px(3)
+        attacker = self.book.side_styles[self.odds.side]
+        defender = self.book.side_styles[self.odds.foe]
+        for i, (mine, theirs, taken) in enumerate(self.odds.faces):
+            better = 1 if taken or theirs > mine else -1 if mine > theirs else 0
+            style = attacker if better > 0 else defender
+            box = pygame.Rect(rect.x + round(i * cell), rect.y, round(cell) - gap, ui.px(28))
+            fill = style.fill if better else theme.DISC_OFF
+            draw.draw_box(target, box, ui.px(4), fill)
+            y = box.centery - ui.text.line(theme.BODY) / 2
+            ink = style.ink if better else theme.HI
+            ui.text.blit(target, str(i + 1), (box.centerx, y), theme.BODY, True, ink, "centre")
+        for at, count, words in self._groups():
+            wide = round(cell * count) - ui.px(2)
+            y = rect.y + ui.px(32)
+            for line in ui.text.wrap(words, theme.NOTE, wide):
+                text = line[0].run.text if line else ""
+                ui.text.blit(target, text, (rect.x + cell * at + wide / 2, y), theme.NOTE, align="centre")
+                y += ui.text.line(theme.NOTE)
+
+
+def outcome(mine: int, theirs: int, taken: bool) -> str:
+    """A battle's result in a word or two, from the attacker's and the defender's losses."""
+    if taken:
+        return "ground taken"
+    if mine > theirs:
+        return "thrown back"
+    if theirs > mine:
+        return "worn down"
+    return "both bleed" if mine else "line holds"
+
+
+def battle_widgets(ui: Ui, book: Book, view: View, state: PlaceState) -> list[Widget]:
+    """For each side that could attack here with what it has here: the odds as this seat would judge them."""
+    found: list[Widget] = []
+    for side, _ in state.shares:
+        if side == state.held:
+            continue
+        odds = view.battle(state.place, side)
+        if not odds.strength or not odds.foe:
+            continue
+        columns = book.document.combat.columns if book.document.combat else []
+        name, foe = book.side_names[side], book.side_names[odds.foe]
+        shifts = [f"{_SHIFTS.get(words, words)} {number(value, sign=True)}" for words, value in odds.shifts if value]
+        note = f"One die, {columns[odds.column]} for {odds.strength} against {odds.against}"
+        if shifts:
+            note += f"; columns: {', '.join(shifts)}"
+        found += [
+            Label(ui, f"If the {name} attacks the {foe}", bold=True, colour=theme.HI),
+            Paragraph(ui, note, theme.NOTE, colour=theme.MUTE),
+            DieFaces(ui, book, odds),
+        ]
+    return found
+
+
+def force_rows(ui: Ui, book: Book, state: PlaceState) -> list[Widget]:
+    """The units there, side by side's colour, with their steps."""
+    rows: list[Widget] = []
+    for counter in state.counters:
+        style = book.side_styles[counter.side]
+        kind = book.units[counter.kind]
+        steps = f"about {counter.steps}" if counter.reported else str(counter.steps)
+        note = "reported" if counter.reported else ""
+        rows.append(Row(ui, [
+            CounterIcon(ui, book, state, counter.kind),
+            Paragraph(ui, counter.name, theme.NOTE, colour=theme.HI, grow=1),
+            Label(ui, note, theme.NOTE, colour=theme.MUTE),
+            Label(ui, steps, theme.BODY, bold=True, colour=style.lit),
+        ], gap=8, tip=[Run(f"{kind.name}\n", theme.HI, True), Run(f"{kind.text}\n"),
+                       Run(f"Source: {kind.source}", theme.MUTE)], key=f"unit:{counter.kind}"))
+    return rows
+
+
+class CounterIcon(Widget):
+    """A unit's counter as on the map."""
+
+    def __init__(self, ui: Ui, book: Book, state: PlaceState, kind: str) -> None:
+        super().__init__(ui)
+        self.picture = markers.counter(ui, book, next(one for one in state.counters if one.kind == kind))
+
+    def natural(self) -> int:
+        return self.picture.get_width()
+
+    def measure(self, width: int) -> int:
+        return self.picture.get_height()
+
+    def paint(self, target: pygame.Surface) -> None:
+        target.blit(self.picture, self.rect)
+
+
+def order_rows(
+    ui: Ui, book: Book, view: View, plays: list[Play], played: Callable[[Play], object], active: bool
+) -> list[Widget]:
+    """A button for each order possible there, playable ones first; the others say why not."""
+    rows: list[Widget] = []
+    for play in sorted(plays, key=lambda play: not can(view, play.row)):
+        on = active and can(view, play.row)
+        if on:
+            lines = phrases.play_lines(book, view, play)
+            note = phrases.say_runs(lines[:2])
+        else:
+            reasons = phrases.refusals(book, view, Move(play.row))
+            note = [Run(reasons[0] if reasons else "Not your turn", theme.WARN if active else theme.MUTE)]
+        button = Button(
+            ui, play.title, partial(played, play), hint=str(play.cost), align="left", key=f"order:{play.name}",
+            small=True, height=32, wrap=True,
+            tip=partial(phrases.tip_of, book, view, play.row),
+        )
+        button.enabled = on
+        below = Row(ui, [Spacer(ui, width=6), Paragraph(ui, note, theme.NOTE, grow=1)])
+        rows.append(Column(ui, [button, below], gap=3))
+    return rows
+
+
+def place_panel(
+    ui: Ui,
+    book: Book,
+    view: View,
+    state: PlaceState,
+    *,
+    active: bool,
+    played: Callable[[Play], object],
+    close: Callable[[], object],
+) -> Panel:
+    """The whole card for a selected place."""
+    place = book.places[state.place]
+    holder = book.side_names[state.held]
+    style = book.side_styles[state.held]
+    what = f"{KINDS.get(place.kind, place.kind)}"
+    if place.theatre != "abroad":
+        what += f" \u00b7 held by {holder}" if state.held else " \u00b7 held by nobody"
+    head = Row(ui, [
+        Icon(ui, f"mark:{style.mark}", 18, style.fill),
+        Column(ui, [Paragraph(ui, place.name, theme.LARGE, bold=True, colour=theme.HI),
+                    Label(ui, what, theme.NOTE, colour=theme.MUTE)], gap=0, grow=1),
+        IconButton(ui, "cross", close, "Back to my seat (Esc)", key="place_close", side=28),
+    ], gap=12, align="top")
+    parts: list[Widget] = []
+    if place.text:
+        parts.append(Paragraph(ui, first_sentence(place.text), theme.NOTE, colour=theme.TEXT,
+                               tip=[Run(f"{place.text}\n"), Run(f"Source: {place.source}", theme.MUTE)]))
+    if state.shares:
+        words = " \u00b7 ".join(f"{book.side_names[side]} {strength}" for side, strength in state.shares)
+        parts += [Label(ui, f"Ground strength: {words}", theme.NOTE, bold=True, colour=theme.MUTE),
+                  ShareBar(ui, book, state.shares)]
+    parts += force_rows(ui, book, state)
+    battles = battle_widgets(ui, book, view, state)
+    if battles:
+        parts += [Rule(ui), *battles]
+    plays = [play for play in book.plays_of(view.seat, "order") if place.id in play.places]
+    if plays:
+        parts += [Rule(ui), Label(ui, "Orders here", bold=True, colour=theme.HI)]
+        parts += order_rows(ui, book, view, plays, played, active)
+    if not parts:
+        parts.append(Label(ui, "Nothing to say of it.", theme.NOTE, colour=theme.MUTE))
+    body = Scroll(ui, Column(ui, parts, gap=9), grow=1)
+    return Panel(ui, [head, Rule(ui), body], top=style.fill, key="place", gap=10)
+
+
+def hover_words(book: Book, state: PlaceState) -> list[Run]:
+    """The short tip of a place on the map: name, holder, forces."""
+    place = book.places[state.place]
+    runs = [Run(f"{place.name}\n", theme.HI, True)]
+    what = KINDS.get(place.kind, place.kind)
+    if place.theatre != "abroad":
+        what += f", held by {book.side_names[state.held]}"
+    runs.append(Run(f"{what}", theme.MUTE))
+    for counter in state.counters:
+        style = book.side_styles[counter.side]
+        steps = f"about {counter.steps}, reported" if counter.reported else str(counter.steps)
+        runs += [Run("\n"), Run(counter.name, style.lit), Run(f"  {steps}")]
+    if state.attack:
+        runs += [Run(f"\n{book.side_names[state.attack]} attacks here this round", theme.WARN, True)]
+    return runs

@@ -1,0 +1,262 @@
+"""The seat panel on the left: points if no deal, means, the directive behind a press, promises and threats."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from functools import partial
+
+import pygame
+
+from game.client.kit import (
+    ClockRing,
+    Column,
+    Icon,
+    Label,
+    Panel,
+    Paragraph,
+    Pressable,
+    Row,
+    Rule,
+    Run,
+    Scroll,
+    Spacer,
+    TrackBar,
+    Widget,
+    draw,
+    key_box,
+    number,
+    theme,
+)
+from game.client.kit.ui import Ui
+from game.client.panels import phrases
+from game.client.panels.reading import Book
+from game.rules.views import Promise, View
+
+BANDS = ("disaster", "setback", "stalemate", "gain", "triumph")
+
+
+def band(book: Book, seat: int, points: int) -> str:
+    """The band of results that a seat's points fall in."""
+    levels = book.document.bands.get(book.seats[seat].id)
+    if levels is None:
+        return ""
+    name = BANDS[0]
+    for one in BANDS[1:]:
+        if points >= getattr(levels, one):
+            name = one
+    return name
+
+
+class BandBar(Widget):
+    """Where my points stand among the bands of results."""
+
+    def __init__(self, ui: Ui, book: Book, view: View) -> None:
+        super().__init__(ui, tip="From disaster to triumph, as the scenario sets them for my seat")
+        levels = book.document.bands[book.seats[view.seat].id]
+        self.stops = [levels.setback, levels.stalemate, levels.gain, levels.triumph]
+        self.points = view.total
+        self.now = band(book, view.seat, view.total)
+
+    def measure(self, width: int) -> int:
+        return self.ui.px(12) + self.ui.text.line(theme.NOTE) + self.ui.px(4)
+
+    def paint(self, target: pygame.Surface) -> None:
+        ui, rect = self.ui, self.rect
+        span = max(1, self.stops[-1] - self.stops[0])
+        low, high = self.stops[0] - span * 0.3, self.stops[-1] + span * 0.3
+
+        def x(value: float) -> int:
+            share = min(1.0, max(0.0, (value - low) / (high - low)))
+            return rect.x + round(share * rect.width)
+
+        edges = [rect.x, *(x(stop) for stop in self.stops), rect.right]
+        y = rect.y + ui.px(3)
+        for i, (left, right) in enumerate(itertools.pairwise(edges)):
+            colour = theme.mix(theme.EMPTY, theme.LINE_STRONG, i / 5)
+            if BANDS[i] == self.now:
+                colour = theme.mix(theme.LINE_STRONG, theme.MUTE, 0.35)
+            target.fill(colour, (left, y, max(1, right - left - ui.px(2)), ui.px(8)))
+        target.fill(theme.HI, (x(self.points) - ui.px(1), rect.y, ui.px(3), ui.px(14)))
+        y = rect.y + ui.px(15)
+        left_word, right_word = "disaster", "triumph"
+        ui.text.blit(target, left_word, (rect.x, y), theme.NOTE, False,
+                     theme.HI if self.now == left_word else theme.MUTE)
+        ui.text.blit(target, right_word, (rect.right, y), theme.NOTE, False,
+                     theme.HI if self.now == right_word else theme.MUTE, "right")
+        if self.now not in (left_word, right_word):
+            half = ui.text.width(self.now, theme.NOTE) // 2
+            at = min(max(x(self.points), rect.x + half + ui.text.width(left_word, theme.NOTE) + ui.px(8)),
+                     rect.right - half - ui.text.width(right_word, theme.NOTE) - ui.px(8))
+            ui.text.blit(target, self.now, (at, y), theme.NOTE, True, theme.HI, "centre")
+
+
+class Directive(Widget):
+    """The private directive: shown only while D or the mouse is held, blank again at once."""
+
+    focusable = True
+
+    def __init__(self, ui: Ui, name: str, text: str) -> None:
+        super().__init__(ui, key="directive", tip=None)
+        self.name, self.text = name, text
+        self.held = False
+
+    def hold(self, on: bool) -> None:
+        """Show or hide it."""
+        if on != self.held:
+            self.held = on
+            self.touch()
+
+    def measure(self, width: int) -> int:
+        return self.ui.px(44)
+
+    def secret(self) -> list[Run]:
+        """What shows beside it while it is held."""
+        return [Run(f"{self.name}\n", theme.IVORY, True), Run(self.text, theme.HI)]
+
+    def paint(self, target: pygame.Surface) -> None:
+        ui, rect = self.ui, self.rect
+        draw.draw_box(target, rect, ui.px(theme.RADIUS_SMALL), theme.PANEL_SOLID)
+        draw.dotted_box(target, rect, theme.IVORY if self.held else theme.LINE_STRONG)
+        pad = ui.px(12)
+        lock = ui.icon("lock", 16, theme.HI)
+        target.blit(lock, lock.get_rect(midleft=(rect.x + pad, rect.centery)))
+        y = rect.centery - ui.text.line(theme.NOTE) / 2
+        ui.text.blit(target, "Cabinet directive", (rect.x + pad + ui.px(26), y), theme.NOTE, False, theme.HI)
+        wide = key_box(ui, target, "D", rect.right - pad, rect.centery, theme.MUTE)
+        ui.text.blit(target, "hold", (rect.right - pad - wide - ui.px(8), y), theme.NOTE, False, theme.MUTE, "right")
+
+    def on_press(self, at: tuple[int, int]) -> bool:
+        self.hold(True)
+        return True
+
+    def on_release(self, at: tuple[int, int], inside: bool) -> None:
+        self.hold(False)
+
+    def on_key(self, event: pygame.event.Event) -> bool:
+        if event.key in (pygame.K_SPACE, pygame.K_RETURN):
+            self.hold(True)
+            return True
+        return False
+
+    def on_key_up(self, event: pygame.event.Event) -> bool:
+        self.hold(False)
+        return False
+
+    def on_focus(self, gained: bool) -> None:
+        if not gained:
+            self.hold(False)
+
+
+def obligations(ui: Ui, book: Book, view: View) -> list[Widget]:
+    """A row for every standing threat and promise, mine first, the shortest clock first."""
+    rows: list[tuple[tuple[bool, int], Widget]] = []
+    for threat in book.document.threats:
+        left = book.value(view, f"clock.{threat.id}")
+        if left:
+            owner = [seat.id for seat in book.seats].index(threat.seat)
+            mine = owner == view.seat
+            state = "act or back down" if mine and left == 1 else "stands"
+            tip = partial(phrases.tip_of, book, view, book.tables.row[f"threaten {threat.id}"])
+            kind = "My threat" if mine else "Their threat"
+            rows.append(((not mine, left), _obligation(ui, book, left, threat.clock, owner, kind, state,
+                                                       threat.carry.name, f"threat:{threat.id}", tip)))
+    rows += [((view.seat not in one.debtors, one.left), _promise(ui, book, view, one)) for one in view.promises]
+    rows.sort(key=lambda one: one[0])
+    return [widget for _, widget in rows]
+
+
+def _promise(ui: Ui, book: Book, view: View, promise: Promise) -> Widget:
+    clause = book.document.clauses[promise.clause]
+    mine = view.seat in promise.debtors
+    owner = view.seat if mine else promise.debtors[0] if promise.debtors else promise.pair[0]
+    kind = "Our promise" if len(promise.debtors) > 1 else "My promise" if mine else "Their promise"
+    state = "deed owed" if clause.owes else "stands"
+    tip = partial(phrases.tip_of, book, view, book.tables.row[clause.id])
+    return _obligation(ui, book, promise.left, clause.keep, owner, kind, state, clause.name,
+                       f"promise:{clause.id}", tip)
+
+
+def _obligation(
+    ui: Ui, book: Book, left: int, of: int, owner: int, kind: str, state: str, words: str, key: str,
+    tip: Callable[[], list[Run]],
+) -> Widget:
+    style = book.style(owner)
+    last = left <= 1
+    head = Row(ui, [
+        Icon(ui, f"mark:{style.mark}", 11, style.fill),
+        Label(ui, kind, theme.NOTE, colour=theme.MUTE),
+        Spacer(ui, grow=1),
+        Label(ui, state, theme.NOTE, colour=theme.WARN if last else theme.MUTE),
+    ], gap=6)
+    body = Column(ui, [head, Paragraph(ui, words, theme.NOTE, colour=theme.HI)], gap=1, grow=1)
+    row = Row(ui, [ClockRing(ui, left, of), body], gap=10, key=key, tip=tip)
+    return Column(ui, [row, Rule(ui)], gap=8)
+
+
+def seat_panel(
+    ui: Ui, book: Book, view: View, *, why: Callable[[], object], income: dict[str, str] | None = None
+) -> tuple[Panel, Directive | None]:
+    """The panel, and its directive widget (None where the seat was dealt none)."""
+    seat = book.seats[view.seat]
+    style = book.style(view.seat)
+    notes = income or {}
+    head = Row(ui, [
+        Icon(ui, f"mark:{style.mark}", 20, style.fill),
+        Label(ui, seat.name, theme.LARGE, bold=True, colour=theme.HI),
+        Spacer(ui, grow=1),
+        Column(ui, [
+            Label(ui, seat.city, theme.NOTE, colour=theme.MUTE, align="right"),
+            Label(ui, f"Seat {view.seat + 1} of {len(book.seats)}", theme.NOTE, colour=theme.MUTE, align="right"),
+        ], gap=0),
+    ], gap=12)
+    points = WhyRow(ui, "My points if no deal", number(view.total), why)
+    parts: list[Widget] = [head, Rule(ui), points]
+    if seat.id in book.document.bands:
+        parts.append(BandBar(ui, book, view))
+    parts.append(Rule(ui))
+    for name, words, colour in (
+        (seat.capital, "Political capital", theme.IVORY),
+        (seat.support, "Support at home", theme.TEXT),
+        (seat.credibility, "Credibility", theme.TEXT),
+    ):
+        track = book.tracks[name]
+        parts.append(TrackBar(
+            ui, words, book.value(view, name), track.low, track.high, note=notes.get(name, ""), colour=colour,
+            size=theme.BODY, key=f"track:{name}", tip=partial(phrases.track_tip, book, view, name),
+        ))
+    held = view["directive." + seat.id] if f"directive.{seat.id}" in book.tables.column else -1
+    dealt = [one for one in book.document.directives if one.seat == seat.id]
+    directive = Directive(ui, dealt[held].name, dealt[held].text) if 0 <= held < len(dealt) else None
+    if directive is not None:
+        parts.append(directive)
+    rows = obligations(ui, book, view)
+    parts.append(Label(ui, "Promises and threats \u00b7 rounds left", theme.NOTE, bold=True, colour=theme.MUTE))
+    if not rows:
+        parts.append(Label(ui, "None stand.", theme.NOTE, colour=theme.MUTE))
+    column = Column(ui, [*parts, *rows], gap=9)
+    scroll = Scroll(ui, column, grow=1)
+    panel = Panel(ui, [scroll], top=style.fill, key="seat", pad=(16, 14))
+    return panel, directive
+
+
+class WhyRow(Pressable):
+    """A total that answers 'why' when pressed."""
+
+    def __init__(self, ui: Ui, words: str, value: str, why: Callable[[], object]) -> None:
+        super().__init__(ui, key="points", tip="Press W, or click, for the sum")
+        self.words, self.value, self.why = words, value, why
+
+    def measure(self, width: int) -> int:
+        return self.ui.text.line(theme.LARGE)
+
+    def paint(self, target: pygame.Surface) -> None:
+        ui, rect = self.ui, self.rect
+        middle = rect.centery
+        ui.text.blit(target, self.words, (rect.x, middle - ui.text.line(theme.BODY) / 2), theme.BODY, False,
+                     theme.IVORY if self.hovered else theme.HI)
+        ui.text.blit(target, self.value, (rect.right, middle - ui.text.line(theme.LARGE) / 2), theme.LARGE, True,
+                     theme.HI, "right")
+
+    def activate(self) -> None:
+        self.why()

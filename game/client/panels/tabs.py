@@ -1,0 +1,71 @@
+"""The row over the hand: groups of cards and pages on the left, what else a seat may do on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+import pygame
+
+from game.client.kit import Button, Free
+from game.client.kit.ui import Ui
+from game.client.panels.hand import GROUPS, Hand
+
+GAP = 6
+
+
+class Act(NamedTuple):
+    """A button on the right."""
+
+    key: str
+    words: str
+    action: Callable[[], object]
+    hint: str
+    tip: str | None = None
+
+
+class Tabs(Free):
+    """Empty where there is no hand. The buttons of pages come once it is known how many cards fit on one."""
+
+    def __init__(
+        self, ui: Ui, hand: Hand | None, group: str, show: Callable[[str], object], acts: Sequence[Act]
+    ) -> None:
+        super().__init__(ui)
+        self.hand = hand
+        self.groups: list[Button] = []
+        self.pages: list[Button] = []
+        self.acts: list[Button] = []
+        if hand is None:
+            return
+        for i, (name, words) in enumerate(GROUPS):
+            faces = hand.faces[name]
+            ready = sum(face.playable for face in faces)
+            self.groups.append(Button(ui, f"{words} {ready}/{len(faces)}", partial(show, name), small=True,
+                                      chosen=name == group, key=f"group:{name}",
+                                      tip=f"{ready} of {len(faces)} can be played now ({'HOE'[i]})"))
+        self.acts = [Button(ui, act.words, act.action, small=True, hint=act.hint, key=act.key, tip=act.tip)
+                     for act in acts]
+        for button in (*self.groups, *self.acts):
+            self.add(button)
+
+    def arrange(self) -> None:
+        ui, rect, hand = self.ui, self.rect, self.hand
+        if hand is None:
+            return
+        x, gap = rect.x, ui.px(GAP)
+        if hand.pages > 1 and not self.pages:
+            for words, step in (("left", -1), ("right", 1)):
+                self.pages.append(Button(ui, "", partial(hand.turn, step), icon=words, small=True, key=f"page:{words}",
+                                         tip=f"Page {hand.page + 1} of {hand.pages}"))
+                self.add(self.pages[-1])
+        for button in (*self.groups, *self.pages):
+            wide = button.natural()
+            button.place(pygame.Rect(x, rect.y, wide, rect.height))
+            x += wide + gap
+        x = rect.right
+        for button in self.acts:
+            wide = button.natural()
+            x -= wide
+            button.place(pygame.Rect(x, rect.y, wide, rect.height))
+            x -= gap

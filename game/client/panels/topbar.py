@@ -1,0 +1,192 @@
+"""The bar along the top: date and round, whose move, the clock, the tracks that decide, and help."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+
+import pygame
+
+from game.client.kit import Icon, IconButton, Label, Row, Spacer, TrackBar, Widget, number, theme
+from game.client.kit.ui import Ui
+from game.client.kit.widget import Column, Panel
+from game.client.panels import phrases
+from game.client.panels.reading import Book
+from game.rules.views import View
+from game.scenario.schema import Track
+
+HIGH = 56
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+class Pips(Widget):
+    """One square a round: past, present, to come."""
+
+    def __init__(self, ui: Ui, now: int, of: int) -> None:
+        super().__init__(ui, tip=f"Round {now} of {of}")
+        self.now, self.of = now, of
+
+    def natural(self) -> int:
+        return self.of * self.ui.px(11) + (self.of - 1) * self.ui.px(3)
+
+    def measure(self, width: int) -> int:
+        return self.ui.px(11)
+
+    def paint(self, target: pygame.Surface) -> None:
+        side, gap = self.ui.px(11), self.ui.px(3)
+        for i in range(self.of):
+            colour = theme.MUTE if i + 1 < self.now else theme.IVORY if i + 1 == self.now else theme.EMPTY
+            target.fill(colour, (self.rect.x + i * (side + gap), self.rect.y, side, side))
+
+
+class TurnClock(Widget):
+    """How long the seat has been at the screen, in minutes and seconds."""
+
+    def __init__(self, ui: Ui, since: float) -> None:
+        super().__init__(ui, tip="Time since I took the seat", key="clock")
+        self.since = since
+        self.shown = 0
+
+    def natural(self) -> int:
+        return self.ui.px(20) + self.ui.text.width("00:00", theme.BODY, True)
+
+    def measure(self, width: int) -> int:
+        return self.ui.px(22)
+
+    def step(self) -> None:
+        """Show another second when one has gone."""
+        now = int(time.monotonic() - self.since)
+        if now != self.shown:
+            self.shown = now
+            self.touch()
+
+    def paint(self, target: pygame.Surface) -> None:
+        ui, rect = self.ui, self.rect
+        ink = ui.icon("clock", 14, theme.MUTE)
+        target.blit(ink, ink.get_rect(midleft=(rect.x, rect.centery)))
+        words = f"{min(99, self.shown // 60):02d}:{self.shown % 60:02d}"
+        y = rect.centery - ui.text.line(theme.BODY) / 2
+        ui.text.blit(target, words, (rect.x + ui.px(20), y), theme.BODY, True, theme.HI)
+
+
+class Divider(Widget):
+    """An upright rule."""
+
+    def natural(self) -> int:
+        return self.ui.px(25)
+
+    def measure(self, width: int) -> int:
+        return self.ui.px(30)
+
+    def paint(self, target: pygame.Surface) -> None:
+        target.fill(theme.LINE, (self.rect.centerx, self.rect.y, self.ui.px(1), self.rect.height))
+
+
+def last_round(view: View) -> int:
+    """The number of the last round of this game."""
+    return view.round + max(0, view["rounds_left"] - 1)
+
+
+def dates(book: Book, round_: int) -> str:
+    """The dates of a round, as people write them."""
+    one = book.document.rounds[round_ - 1]
+    begin, end = one.from_, one.to
+    first = f"{begin.day} {_MONTHS[begin.month - 1]}"
+    if begin.year != end.year:
+        first += f" {begin.year}"
+    return f"{first} \u2013 {end.day} {_MONTHS[end.month - 1]} {end.year}"
+
+
+def chief_tracks(book: Book) -> list[Track]:
+    """Public tracks for the bar: dangers first, then the author's order; no seat's own, none of named values."""
+    own = {name for seat in book.seats for name in (seat.capital, seat.support, seat.credibility)}
+    shown = [t for t in book.document.tracks if t.id not in own and "all" in t.sees and not t.values]
+    return sorted(shown, key=lambda track: track.id not in book.dangers)
+
+
+def two_ended(track: Track) -> bool:
+    """Whether a track's ends are parties (written with capitals), so that it is a tug between them."""
+    return len(track.ends) == 2 and all(end[:1].isupper() for end in track.ends)
+
+
+def track_bar(
+    ui: Ui, book: Book, view: View, track: Track, before: dict[str, int], width: float = 100, grow: float = 0
+) -> TrackBar:
+    """A track for the bar or a list, with a mark where it moved against me since I last looked."""
+    value = book.value(view, track.id)
+    old = before.get(track.id, value)
+    moved = 0
+    if value != old and book.good(view, book.tables.column[track.id], value - old) < 0:
+        moved = 1 if value > old else -1
+    ends = None
+    shown = ""
+    if two_ended(track):
+        ends = (theme.SEAT_STYLES["teal"].fill, theme.IVORY)
+        lean = value - (track.low + track.high) / 2
+        shown = f"{track.ends[0] if lean < 0 else track.ends[1]} by {number(round(abs(lean)))}" if lean else "even"
+    return TrackBar(
+        ui, track.name, value, track.low, track.high, shown=shown, moved=moved, ends=ends, width=width, grow=grow,
+        colour=theme.WARN if track.id in book.dangers else theme.TEXT, key=f"track:{track.id}",
+        tip=partial(phrases.track_tip, book, view, track.id),
+    )
+
+
+def top_bar(
+    ui: Ui,
+    book: Book,
+    view: View,
+    before: dict[str, int],
+    *,
+    menu: Callable[[], object],
+    help_: Callable[[], object],
+    tracks: Callable[[], object],
+    clock: TurnClock,
+    thinking: str = "",
+) -> Panel:
+    """The bar for a view; `before`: track values when this seat last looked; `thinking`: a bot that is at it."""
+    seat = book.seats[view.to_move] if view.to_move >= 0 else None
+    style = book.style(view.to_move)
+    last = last_round(view)
+    left = view.moves_left(view.to_move) if view.to_move >= 0 else 0
+    each = book.document.moves
+    after = ""
+    if seat is not None:
+        nxt = book.seats[(view.to_move + 1) % len(book.seats)]
+        after = f"Move {max(1, each - left + 1)} of {each} \u00b7 then {nxt.name}" if left else "Answers an offer"
+    whose = f"{seat.name} to move" if seat else "The game is over"
+    if thinking:
+        whose = f"{thinking} is thinking"
+    when = Column(ui, [
+        Label(ui, dates(book, view.round), bold=True, colour=theme.HI),
+        Label(ui, f"Round {view.round} of {last}", theme.NOTE, colour=theme.MUTE),
+    ], gap=0)
+    turn = Column(ui, [
+        Label(ui, whose, bold=True, colour=style.lit),
+        Label(ui, after, theme.NOTE, colour=theme.MUTE),
+    ], gap=0)
+    parts: list[Widget] = [
+        IconButton(ui, "menu", menu, "Menu: settings, help, leave the game (Esc)", key="menu"), when,
+        Spacer(ui, width=8), Pips(ui, view.round, last), Divider(ui),
+        Icon(ui, f"mark:{style.mark}", 16, style.fill), turn, Spacer(ui, width=8), clock, Divider(ui),
+    ]
+    row = Row(ui, parts, gap=10, pad=(12, 0))
+    room = ui.size[0] - row.natural() - ui.px(120)
+    shown = 0
+    for track in chief_tracks(book):
+        wide = 178 if two_ended(track) else 132
+        bar = track_bar(ui, book, view, track, before, width=wide)
+        need = bar.natural() + ui.px(26)
+        if need > room:
+            continue
+        room -= need
+        if shown:
+            row.add(Spacer(ui, width=4))
+        row.add(bar)
+        shown += 1
+    row.add(Spacer(ui, grow=1))
+    row.add(IconButton(ui, "chart", tracks, "Every track, and what it stands for (T)", key="tracks"))
+    row.add(IconButton(ui, "question", help_, "Keys, rules in brief, glossary (?)", key="help"))
+    bar_row = Panel(ui, [row], radius=0, pad=(0, 6), fill=theme.with_alpha(theme.PANEL, 248), border=None, key="topbar")
+    row.grow = 1
+    return bar_row

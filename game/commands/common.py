@@ -1,0 +1,95 @@
+"""What several verbs share: finding a scenario or a saved game, reading who sits where, and saying what went wrong."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from game.commands.exit_codes import BAD_ARGUMENTS, DIFFERS, FILE_TROUBLE, PROGRAM, UsageError
+from game.match import files, journal
+from game.match.files import FileTrouble
+from game.match.journal import JournalError
+from game.scenario import Scenario, ScenarioError, load
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+Verb = TypeVar("Verb", bound=Callable[["Namespace"], int])
+PERSON = "person"
+
+
+def plain(verb: Verb) -> Verb:
+    """Turns the errors of files, scenarios and saved games into their sentences and exit codes."""
+
+    @wraps(verb)
+    def guarded(arguments: Namespace) -> int:
+        try:
+            return verb(arguments)
+        except ScenarioError as error:
+            for problem in error.problems:
+                print(problem, file=sys.stderr)
+            return BAD_ARGUMENTS
+        except JournalError as error:
+            print(f"{PROGRAM} {arguments.verb}: {error}", file=sys.stderr)
+            return DIFFERS
+        except FileTrouble as error:
+            print(f"{PROGRAM} {arguments.verb}: {error}", file=sys.stderr)
+            return FILE_TROUBLE
+
+    return guarded  # type: ignore[return-value]
+
+
+def scenarios_folder() -> Path:
+    """Where the scenarios that come with the program are."""
+    return files.program_folder() / "scenarios"
+
+
+def find_scenario(name: str) -> Path:
+    """A scenario's folder or file from a path, or from the name of one that comes with the program."""
+    given = Path(name)
+    if given.exists():
+        return given
+    shipped = scenarios_folder() / name
+    if given.name == name and shipped.is_dir():
+        return shipped
+    known = sorted(path.parent.name for path in scenarios_folder().glob("*/scenario.yaml"))
+    raise UsageError(f"there is no scenario {name!r}; those that come with the program: {', '.join(known) or 'none'}")
+
+
+def load_scenario(name: str) -> Scenario:
+    """The scenario of that name or path; UsageError, ScenarioError."""
+    return load(find_scenario(name))
+
+
+def find_save(name: str) -> Path:
+    """A saved game from a path, or from its name in the folder of saved games."""
+    for path in (Path(name), files.data_folder() / name, files.data_folder() / f"{name}{journal.SUFFIX}"):
+        if path.is_file():
+            return path
+    raise UsageError(f"there is no saved game {name!r}")
+
+
+def read_seats(text: str | None, scenario: Scenario, default: str, people: bool) -> dict[str, str]:
+    """Seat to 'person' or 'bot:NAME' from `seat=who,...`; seats that are not named get `default`."""
+    from game.players import names
+
+    seats = dict.fromkeys(scenario.tables.seats, default)
+    for part in text.split(",") if text else ():
+        seat, equals, who = (piece.strip() for piece in part.partition("="))
+        if seat not in seats or not equals:
+            raise UsageError(f"--seats: {part!r} is not SEAT=WHO; the seats are {', '.join(seats)}")
+        bots = names(scenario.tables, scenario.tables.seat_number(seat))
+        known = [PERSON] * people + [f"bot:{name}" for name in bots]
+        full = who if who == PERSON or who.startswith("bot:") else f"bot:{who}"
+        if full not in known:
+            raise UsageError(f"--seats: {who!r} can't sit there; {' or '.join(known)} can")
+        seats[seat] = full
+    return seats
+
+
+def looks_like_save(path: Path) -> bool:
+    """Whether a path is meant as a saved game, not a scenario."""
+    return path.suffix == journal.SUFFIX

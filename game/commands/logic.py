@@ -1,0 +1,90 @@
+"""The verb logic: whether the source's own logic comes out of play."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from game.commands.common import load_scenario, plain
+from game.commands.exit_codes import DONE, FILE_TROUBLE, NOT_ALL, UsageError
+from game.commands.progress import Broken, carry_out, unfit
+
+if TYPE_CHECKING:
+    from game.scenario import Scenario
+    from game.study.logic import Plan, Verdict
+    from game.study.measure import Report
+
+WIDE = 100
+
+
+@plain
+def logic(arguments: Namespace) -> int:
+    """Plays the sets of games of the scenario's statements, and says which of them hold."""
+    from game.study import logic as study
+    from game.study.measure import Report
+
+    scenario = load_scenario(arguments.scenario)
+    what = _asked(arguments, scenario)
+    starts = study.jobs(scenario, what, arguments.bots, arguments.games, arguments.seed)
+    command = {"bots": arguments.bots, "seed": arguments.seed}
+    try:
+        done, seconds, _ = carry_out(arguments, scenario, list(starts), command)
+    except Broken:
+        return FILE_TROUBLE
+    whole = {start: played for start, played in study.gathered(starts, done).items() if len(played) == arguments.games}
+    found = study.verdicts(scenario, what, whole, arguments.seed)
+    judged = {one.statement.id for one in found}
+    missing = tuple(f"{one.number}. {one.text}" for one in what.statements if one.id not in judged)
+    rows = tuple(row for one in found for row in one.rows)
+    report = Report(scenario.id, arguments.verb, rows, sum(map(len, done)), seconds, missing)
+    if arguments.json:
+        said = [{"id": one.statement.id, "number": one.statement.number, "text": one.statement.text,
+                 "verdict": one.verdict} for one in found]
+        print(json.dumps(report.as_json() | {"statements": said, "bots": arguments.bots, "seed": arguments.seed}))
+    else:
+        _tell(arguments, scenario, what, report, found)
+    return DONE if report.passed else NOT_ALL
+
+
+def _asked(arguments: Namespace, scenario: Scenario) -> Plan:
+    """What the arguments ask for; UsageError where they do not fit the scenario."""
+    from game.study import logic as study
+
+    if why := unfit(scenario, [arguments.bots] * len(scenario.tables.seats)):
+        raise UsageError(why)
+    try:
+        what = study.plan(scenario, arguments.only or ())
+    except ValueError as error:
+        raise UsageError(str(error)) from error
+    if not what.statements:
+        raise UsageError(f"{scenario.title} has no section 'logic', so there is nothing to test")
+    return what
+
+
+def _tell(arguments: Namespace, scenario: Scenario, what: Plan, report: Report, found: list[Verdict]) -> None:
+    """All that was found, for people."""
+    from game.study.logic import HOLDS
+
+    print(f"{scenario.title}: the source's own logic, {len(what.variants)} sets of {arguments.games:,} games, bots"
+          f" {arguments.bots}, seed {arguments.seed}, {report.seconds:.0f} s")
+    for one in found:
+        statement = one.statement
+        print("\n".join(textwrap.wrap(f"{statement.number}. {statement.text}", WIDE, subsequent_indent="    ")))
+        print(f"    {one.verdict.upper()}")
+        for row in one.rows:
+            print("\n".join(textwrap.wrap(f"{row.title}: {row.note}", WIDE, initial_indent="    - ",
+                                          subsequent_indent="      ")))
+            print(f"      {row.value:+.3f} ({row.low:+.3f} to {row.high:+.3f}); to hold it must be {_words(row.range)}")
+    for text in report.missing:
+        print(f"{text}\n    NOT JUDGED: its games are not all played")
+    print(f"{sum(one.verdict == HOLDS for one in found)} of {len(what.statements)} hold.")
+
+
+def _words(range_: tuple[float | None, float | None]) -> str:
+    """A range in words."""
+    low, high = range_
+    if low is None:
+        return f"below {high:g}" if high is not None else "anything"
+    return f"above {low:g}" if high is None else f"between {low:g} and {high:g}"

@@ -1,0 +1,155 @@
+"""What the verbs that play many games share: a progress bar, Ctrl-C, where results are kept, and who may play."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from time import perf_counter
+from types import FrameType
+from typing import TYPE_CHECKING, Any, TextIO
+
+from game.commands.exit_codes import PROGRAM, UsageError
+from game.match.files import FileTrouble
+
+if TYPE_CHECKING:
+    from game.scenario import Scenario
+    from game.study.lockstep import Job, Played
+
+GO_ON = "What is done is kept, and the same command goes on from there."
+
+
+@contextmanager
+def stoppable() -> Iterator[Callable[[], bool]]:
+    """Whether Ctrl-C was pressed; pressed a second time it ends the program as ever."""
+    asked: list[int] = []
+
+    def note(number: int, frame: FrameType | None) -> None:
+        asked.append(number)
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield lambda: bool(asked)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+class Bar:
+    """A line that tells how far a run is: games done, per cent, games a second, time left. Only in a terminal.
+
+    kept: how many of the games were there before, which say nothing of the pace.
+    """
+
+    LEAST_SECONDS = 0.1
+
+    def __init__(
+        self, total: int, out: TextIO | None = None, clock: Callable[[], float] = perf_counter, kept: int = 0
+    ) -> None:
+        self.total, self.out, self.clock, self.kept = total, out or sys.stderr, clock, kept
+        self.shown = self.out.isatty()
+        self.began = self.last = clock()
+        self.written = False
+
+    def tell(self, done: int) -> None:
+        """Draws the line again, if it is time to."""
+        now = self.clock()
+        if not self.shown or (self.written and done < self.total and now - self.last < self.LEAST_SECONDS):
+            return
+        self.last, self.written = now, True
+        print("\r" + self.line(done, now - self.began), end="", file=self.out, flush=True)
+
+    def line(self, done: int, seconds: float) -> str:
+        """The line, as wide as the terminal."""
+        rate = max(done - self.kept, 0) / seconds if seconds > 0 else 0.0
+        left = spelled((self.total - done) / rate) if rate else "?"
+        pace = f"{rate:,.0f}/s" if rate >= 10 else f"{rate * 60:,.1f}/min"
+        words = f" {done:,} of {self.total:,} games, {done / self.total:.0%}, {pace}, {left} left "
+        width = shutil.get_terminal_size().columns - 1
+        room = min(width - len(words) - 2, 30)
+        bar = f"[{'#' * (room * done // self.total):<{room}}]" if room >= 5 else ""
+        return (bar + words)[:width].ljust(width)
+
+    def close(self) -> None:
+        """Ends the line."""
+        if self.written:
+            print(file=self.out)
+            self.written = False
+
+
+def spelled(seconds: float) -> str:
+    """A time as 1:02:03 or 2:03."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def check_cluster(arguments: Namespace) -> None:
+    """UsageError where --on is not the address of a cluster, or does not go with --workers."""
+    from game.study.work import address
+
+    if arguments.on is not None:
+        if arguments.workers:
+            raise UsageError("--workers are of this machine, and --on has those of a cluster: give one of them")
+        try:
+            address(arguments.on)
+        except ValueError as error:
+            raise UsageError(f"--on: {error}") from error
+
+
+def unfit(scenario: Scenario, bots: Sequence[str]) -> str:
+    """Why these bots can't sit in the seats, in order; empty if they can."""
+    from game.players import UnknownBot, bot
+
+    try:
+        for number, name in enumerate(bots):
+            bot(name, scenario.tables, number)
+    except UnknownBot as error:
+        return str(error)
+    return ""
+
+
+class Broken(Exception):
+    """A run that ended before its time for a reason that was said; only the exit code is left to give."""
+
+
+def carry_out(
+    arguments: Namespace, scenario: Scenario, jobs: Sequence[Job], command: dict[str, Any]
+) -> tuple[list[Played], float, bool]:
+    """What came of the jobs that are done, the seconds it took, and whether Ctrl-C broke the run off.
+
+    Broken when workers or the disk failed, which is said here.
+    """
+    from game.study import results
+    from game.study.work import WorkTrouble
+
+    check_cluster(arguments)
+    total = sum(job.count for job in jobs)
+    kept = {"verb": arguments.verb, "scenario": scenario.id, "digest": scenario.digest, **command}
+    tables = {jobs[0].files: scenario.tables}
+    found: list[Played] = []
+    bar, began = Bar(total), perf_counter()
+    try:
+        store = results.Store.open(Path(arguments.out), kept) if arguments.out else None
+        with stoppable() as stop, closing(
+            results.run(jobs, store, arguments.workers, arguments.on, bar.tell, stop, tables)
+        ) as playing:
+            try:
+                found.extend(playing)
+            finally:
+                bar.close()
+            stopped = stop() and sum(map(len, found)) < total
+    except results.OtherRun as error:
+        raise UsageError(str(error)) from error
+    except (WorkTrouble, FileTrouble) as error:
+        print(f"{PROGRAM} {arguments.verb}: {error}" + (f" {GO_ON}" if arguments.out else ""), file=sys.stderr)
+        raise Broken from error
+    if stopped:
+        done = sum(map(len, found))
+        hint = GO_ON if arguments.out else "With --out FOLDER what is done would be kept to go on from."
+        print(f"Stopped: {done:,} of {total:,} games are done. {hint}", file=sys.stderr)
+    return found, perf_counter() - began, stopped

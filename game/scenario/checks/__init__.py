@@ -1,0 +1,1 @@
+"""Checks of a scenario, a pass a file."""

@@ -1,0 +1,67 @@
+"""What a scenario should measure up to when bots play it: its targets.
+
+The measures are few and closed; what they measure is named by the scenario. Ranges of shares are in percent.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, NamedTuple
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from game.scenario.schema.scalars import Identifier, Sentence, Short, fault, one_of, shown
+
+SPAN = re.compile(r"(-?[0-9]{1,4})?\.\.(-?[0-9]{1,4})?\Z")
+
+
+class Measure(NamedTuple):
+    """A measure: what its `of` names, how many at least and at most, and whether it is a share, in percent."""
+
+    of: str
+    least: int
+    most: int
+    share: bool
+
+
+MEASURES = {
+    "ending": Measure("ending", 1, 9, True),              # share of games that end so
+    "played": Measure("row", 1, 9, True),                 # share of games in which one of these is played
+    "least_played": Measure("kind", 1, 1, True),          # of the rows of a kind, the one played in fewest games
+    "most_played": Measure("kind", 1, 1, True),           # and in most games
+    "agreement": Measure("", 0, 0, True),                 # share of starts where a package is better for all than none
+    "no_deal": Measure("seat", 2, 2, True),               # no-deal value of the first seat less that of the second
+    "stronger": Measure("bot", 2, 2, True),               # share of pairs in which the first bot does better
+    "decisions": Measure("", 0, 0, False),                # decisions in a game, on average
+    "deals_over_dice": Measure("", 0, 0, False),          # variance that deals and cards explain over that of dice
+    "track": Measure("track", 1, 1, False),               # a track at the end, on average
+}
+
+
+def _span(value: object) -> tuple[int | None, int | None]:
+    if isinstance(value, tuple):
+        return value
+    found = SPAN.match(value) if isinstance(value, str) else None
+    if not found or found[0] == "..":
+        raise fault(f"{shown(value)} is not a range", "from..to with whole numbers, such as 35..65, 90.. or ..0")
+    low, high = (None if end is None else int(end) for end in found.groups())
+    if low is not None and high is not None and low > high:
+        raise fault(f"the range {shown(value)} is empty", f"{high}..{low}")
+    return low, high
+
+
+Span = Annotated[tuple[int | None, int | None], BeforeValidator(_span)]
+
+
+class Target(BaseModel):
+    """A target: what is measured, of what, and between which bounds it should lie."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: Identifier
+    name: Short
+    measure: Annotated[str, BeforeValidator(one_of(*MEASURES))]
+    of: list[Short] = []
+    range: Span
+    text: Sentence
+    source: Sentence
