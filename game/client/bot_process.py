@@ -89,7 +89,7 @@ class Minds:
             pipe = self._open() if slow(name) else None
             if pipe is not None:
                 try:
-                    pipe.send((what, name, key, view.seat, view.values, view.bits))
+                    pipe.send((what, name, key, view.seat, view.values, view.ledger))
                     hurried = False
                     while not pipe.poll(GLANCE):
                         if not hurried and hurry():

@@ -69,8 +69,8 @@ def duel(arguments: Namespace) -> int:
 def balance(arguments: Namespace) -> int:
     """Measures a scenario against its own targets, and tells what its cards, clauses and events were worth."""
     from game.study import balance as study
+    from game.study.bargaining_range import at_start
     from game.study.page import page
-    from game.study.room import at_start
 
     scenario = load_scenario(arguments.scenario)
     plan = _plan(arguments, scenario)

@@ -10,7 +10,7 @@ from game.match.match import Match
 from game.rules.batch import Fact
 from game.rules.tables import Kind
 from game.scenario.schema import Bands, Term
-from game.wording.words import Words, number
+from game.wording.words import Wording, number
 
 WIDEST = 100
 TALK = ("offer", "counter", "accept", "reject", "lapse")
@@ -22,7 +22,7 @@ class Teller:
     def __init__(self, match: Match, out: TextIO) -> None:
         self.match = match
         self.out = out
-        self.words = Words(match.scenario.document)
+        self.words = Wording(match.scenario.document)
         self.told = 0
         self.width = min(WIDEST, max(40, shutil.get_terminal_size().columns))
         self._opening()

@@ -67,7 +67,7 @@ class Line:
     round: int
     seat: str = ""
     row: int = 0
-    pack: int = 0
+    package: int = 0
     name: str = ""
     clauses: tuple[str, ...] = ()
     by: str = ""
@@ -161,7 +161,7 @@ def _head_body(head: Head) -> dict[str, Any]:
 def _line_body(line: Line) -> dict[str, Any]:
     body: dict[str, Any] = {"n": line.n, "do": line.kind, "round": line.round, "turn": line.turn}
     if line.kind in ("move", "inject"):
-        body |= {"seat": line.seat, "row": line.row, "pack": line.pack, "name": line.name, "clauses": line.clauses}
+        body |= {"seat": line.seat, "row": line.row, "pack": line.package, "name": line.name, "clauses": line.clauses}
     if line.by:
         body["by"] = line.by
     return body | {"after": f"{line.after:016x}"}
@@ -213,7 +213,7 @@ def _read_line(body: Mapping[str, Any], n: int) -> Line | None:
             round=body["round"],
             seat=body.get("seat", ""),
             row=body.get("row", 0),
-            pack=body.get("pack", 0),
+            package=body.get("pack", 0),
             name=body.get("name", ""),
             clauses=tuple(body.get("clauses", ())),
             by=body.get("by", ""),
@@ -226,7 +226,7 @@ def _read_line(body: Mapping[str, Any], n: int) -> Line | None:
         line.n == n
         and line.kind in _KINDS
         and _is_int(line.row, 0, 1 << 31)
-        and _is_int(line.pack, 0, 1 << 64)
+        and _is_int(line.package, 0, 1 << 64)
         and _is_int(line.round, 0, 1 << 15)
         and all(isinstance(text, str) for text in (line.seat, line.name, line.by, line.turn, *line.clauses))
     )

@@ -20,7 +20,7 @@ from game.rules import views
 from game.rules.batch import Fact
 from game.rules.dice import GOLDEN, mix, purpose
 from game.rules.engine import Games, Result
-from game.rules.tables import Move, Words
+from game.rules.tables import Bits, Move
 from game.rules.views import View
 from game.scenario import Scenario, ScenarioError, from_files
 
@@ -153,7 +153,7 @@ class Match:
         else:
             if line.name != self.scenario.tables.rows[line.row]:
                 raise IndexError(f"row {line.row} is {self.scenario.tables.rows[line.row]}")
-            move = Move(line.row, line.pack)
+            move = Move(line.row, line.package)
             position, facts = self._tried(move) if line.kind == "move" else self._injected(line.row)
             self._undone.clear()
             self.steps.append(Step(line, position, facts))
@@ -272,7 +272,7 @@ class Match:
         position = self.position.pick(ONE)
         facts: list[Fact] = []
         position.facts = facts
-        position.play(move.row, move.pack)
+        position.play(move.row, move.package)
         position.facts = None
         return position, facts
 
@@ -287,7 +287,7 @@ class Match:
 
     def _line(self, kind: str, position: Games, seat: int = -1, move: Move | None = None, by: str = "") -> Line:
         tables = self.scenario.tables
-        first, pack = tables.clauses.first, move.pack if move else 0
+        first, package = tables.clauses.first, move.package if move else 0
         return Line(
             n=self._count + 1,
             kind=kind,
@@ -295,9 +295,9 @@ class Match:
             round=int(position["round"][0]),
             seat=tables.seats[seat] if seat >= 0 else "",
             row=move.row if move else 0,
-            pack=pack,
+            package=package,
             name=tables.rows[move.row] if move else "",
-            clauses=tuple(tables.rows[first + k] for k in range(tables.clauses.size) if pack >> k & 1),
+            clauses=tuple(tables.rows[first + k] for k in range(tables.clauses.size) if package >> k & 1),
             by=by,
             turn="" if position["over"][0] else tables.seats[int(position["seat"][0])],
         )
@@ -342,7 +342,7 @@ class Match:
         return step.facts
 
 
-def bot_seeds(seeds: Words, seat: str) -> Words:
+def bot_seeds(seeds: Bits, seat: str) -> Bits:
     """uint64[n]: the seeds of the choices of a seat's bot in the games of these seeds, which can't be told from them.
 
     `mix` alone could be undone; not so once the seed is added to what it gives (as Davies and Meyer do with ciphers).

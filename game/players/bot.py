@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from game.rules.batch import Batch
-from game.rules.tables import Ints, Move, Words
+from game.rules.tables import Bits, Ints, Move
 from game.rules.views import View
 
 U = np.uint64
@@ -55,7 +55,7 @@ class Advice:
 class Bot(Protocol):
     """Decides in any number of games; keeps nothing between two calls."""
 
-    def choose(self, seen: Batch, seat: int, hurry: Callable[[], bool] = never) -> tuple[Ints, Words]:
+    def choose(self, seen: Batch, seat: int, hurry: Callable[[], bool] = never) -> tuple[Ints, Bits]:
         """(row intp[n], package uint64[n]): a legal move for `seat`, whose turn it is in each of the n games.
 
         seen: the games as the seat sees them (`views.seen_by`), their seeds the bot's own keys. The choice in a game
@@ -79,8 +79,8 @@ class Player:
         """A legal move for the seat whose view it is, the same whenever it is asked; ValueError where it has none."""
         if view.to_move != view.seat:
             raise ValueError("it is not this seat's turn")
-        row, pack = self.bot.choose(alone(view, self.key), view.seat, hurry)
-        return Move(int(row[0]), int(pack[0]))
+        row, package = self.bot.choose(alone(view, self.key), view.seat, hurry)
+        return Move(int(row[0]), int(package[0]))
 
     def advise(self, view: View, hurry: Callable[[], bool] = never) -> Advice:
         """What the bot would weigh here, best first; ValueError where it is not this seat's turn."""

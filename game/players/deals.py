@@ -9,10 +9,10 @@ import numpy.typing as npt
 
 from game.players.random import packages
 from game.rules import bargaining, scoring
-from game.rules.batch import TABLE, Batch, line
+from game.rules.batch import OFFERED, Batch, entry
 from game.rules.dice import GOLDEN, mix
 from game.rules.effects import renew_totals
-from game.rules.tables import Ints, Tables, Values, Words
+from game.rules.tables import Bits, Ints, Tables, Values
 
 U = np.uint64
 Points = npt.NDArray[np.int32]
@@ -47,24 +47,24 @@ def pair_of(tables: Tables, row: Ints) -> Ints:
     return pair
 
 
-def on_table(b: Batch, who: Ints, pair: Ints) -> Words:
+def on_table(b: Batch, who: Ints, pair: Ints) -> Bits:
     """uint64[n]: the package that lies on the table of pair[i] in game who[i]."""
-    found: Words = b.bits[line(0, TABLE) + (line(1, TABLE) - line(0, TABLE)) * pair, who]
+    found: Bits = b.ledger[entry(0, OFFERED) + (entry(1, OFFERED) - entry(0, OFFERED)) * pair, who]
     return found
 
 
-def draw(b: Batch, who: Ints, row: Ints, h: Words, times: int) -> Words:
+def draw(b: Batch, who: Ints, row: Ints, h: Bits, times: int) -> Bits:
     """uint64[times, n]: valid packages for the offer or counter row[i] of game who[i], drawn by a hash each."""
     drawn = [packages(b, who, row, mix(h + np.full(1, k + 1, U) * GOLDEN)) for k in range(times)]
     return np.array(drawn).reshape(times, len(who))
 
 
-def judge(b: Batch, who: Ints, pack: Words) -> Judged:
+def judge(b: Batch, who: Ints, package: Bits) -> Judged:
     """What each package pack[i] would come to in game who[i], which may come more than once; changes nothing."""
     t, deal = b.tables, b.tables.bargain
-    after = Batch(t, b.seed.take(who), b.v.take(who, 1), b.bits.take(who, 1))
+    after = Batch(t, b.seed.take(who), b.v.take(who, 1), b.ledger.take(who, 1))
     before = scoring.points(after, after.all)
-    settles = (pack & deal.line != 0) & (pack & deal.form != 0)
+    settles = (package & deal.line != 0) & (package & deal.form != 0)
     chance = np.full(len(who), 100, np.intp)
     refused = before
     deals = np.nonzero(settles)[0]
@@ -73,13 +73,13 @@ def judge(b: Batch, who: Ints, pack: Words) -> Judged:
         chance[deals] = np.rint((percent / 100).prod(0) * 100).astype(np.intp)
         refused = before.copy()
         refused[:, deals] = _refused(after, deals, percent)
-    bargaining.sign(after, after.all, pack)
+    bargaining.sign(after, after.all, package)
     return Judged(before, scoring.points(after, after.all), refused, chance, settles, after.v)
 
 
 def _refused(b: Batch, who: Ints, percent: Ints) -> Points:
     """int32[N, n]: the points of every seat once a client has walked out; the likeliest to do so does."""
-    walked = Batch(b.tables, b.seed.take(who), b.v.take(who, 1), b.bits.take(who, 1))
+    walked = Batch(b.tables, b.seed.take(who), b.v.take(who, 1), b.ledger.take(who, 1))
     bargaining.walk_out(walked, percent)
     renew_totals(walked, walked.all)
     return scoring.points(walked, walked.all)

@@ -15,12 +15,12 @@ import numpy as np
 
 from game.players import deals
 from game.players.bot import Advice, Candidate, Reason, alone, never
-from game.players.lens import POINT, TENTH, Lens, Worth
 from game.players.random import packages
+from game.players.valuation import POINT, TENTH, Valuation, Worth
 from game.rules import legal
-from game.rules.batch import DONE_A, STANDING, Batch, line
+from game.rules.batch import KEPT_A, PROMISED, Batch, entry
 from game.rules.dice import GOLDEN, SPREAD, below, mix, purpose
-from game.rules.tables import Flags, Ints, Kind, Move, Persona, Tables, Words
+from game.rules.tables import Bits, Flags, Ints, Kind, Move, Persona, Tables
 from game.rules.views import View
 
 U = np.uint64
@@ -48,7 +48,7 @@ class Weighed:
     uint64[n], what an offer or a counter would hold."""
 
     score: Worth
-    pack: Words
+    package: Bits
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Market:
     """
 
     other: Ints
-    free: Words
+    free: Bits
     now: Worth
     later: Worth
     signs: Ints
@@ -75,7 +75,7 @@ class DoctrineBot:
 
     def __init__(self, tables: Tables, name: str | None = None) -> None:
         self.tables = tables
-        self.lens = Lens(tables)
+        self.lens = Valuation(tables)
         self.personas = [one for one in tables.personas if name in (None, one.name)]
         n = tables.clauses.size
         self.twins = np.zeros((n, n), bool)     # clauses of one group, of which a package holds one
@@ -84,20 +84,20 @@ class DoctrineBot:
             self.twins |= inside[:, None] & inside
         self.twins |= np.eye(n, dtype=bool)
 
-    def choose(self, seen: Batch, seat: int, hurry: Callable[[], bool] = never) -> tuple[Ints, Words]:
+    def choose(self, seen: Batch, seat: int, hurry: Callable[[], bool] = never) -> tuple[Ints, Bits]:
         """The best move of each game's persona."""
-        row, pack = np.zeros(seen.size, np.intp), np.zeros(seen.size, U)
+        row, package = np.zeros(seen.size, np.intp), np.zeros(seen.size, U)
         mine = [one for one in self.personas if one.seat == seat]
         which = below(mix(seen.seed + WHO), len(mine))
         for number, persona in enumerate(mine):
             who = np.nonzero(which == number)[0]
             if who.size:
-                b = Batch(seen.tables, seen.seed[who], seen.v.take(who, 1), seen.bits.take(who, 1))
+                b = Batch(seen.tables, seen.seed[who], seen.v.take(who, 1), seen.ledger.take(who, 1))
                 weighed = self.weigh(b, persona)
                 row[who] = weighed.score.argmax(0)
                 tabled = np.isin(self.tables.kind[row[who]], (Kind.OFFER, Kind.COUNTER))
-                pack[who] = np.where(tabled, weighed.pack, U(0))
-        return row, pack
+                package[who] = np.where(tabled, weighed.package, U(0))
+        return row, package
 
     def persona(self, seat: int, key: int) -> Persona:
         """Who plays a seat in the game with this key."""
@@ -110,16 +110,16 @@ class DoctrineBot:
         mask = legal.legal(b)
         kind = t.kind[: t.moves.size]
         score = np.full(mask.shape, NEVER)
-        pack = np.zeros(b.size, U)
+        package = np.zeros(b.size, U)
         h = mix(mix(b.seed + WHIM) + b["step"].astype(U) * GOLDEN)
         asked = mask[kind == Kind.ACCEPT].any(0)
-        self._answers(b, persona, mask, np.nonzero(asked)[0], h, score, pack)
-        self._moves(b, persona, mask, np.nonzero(~asked)[0], h, score, pack)
-        return Weighed(score, pack)
+        self._answers(b, persona, mask, np.nonzero(asked)[0], h, score, package)
+        self._moves(b, persona, mask, np.nonzero(~asked)[0], h, score, package)
+        return Weighed(score, package)
 
     # ---- moves
 
-    def _moves(self, b: Batch, persona: Persona, mask: Flags, who: Ints, h: Words, score: Worth, pack: Words) -> None:
+    def _moves(self, b: Batch, persona: Persona, mask: Flags, who: Ints, h: Bits, score: Worth, package: Bits) -> None:
         t = self.tables
         plain = mask[:, who] & (t.kind[: t.moves.size] <= Kind.PASS)[:, None]
         row, i = np.nonzero(plain)
@@ -128,7 +128,7 @@ class DoctrineBot:
         urge = self.urges(b, persona)
         worth = self.lens.rows(b, persona, game, row) - self._promises(b, persona, row, game)
         score[row, game] = worth + urge[row, game] + whim
-        self._offers(b, persona, mask, who, h, urge, score, pack)
+        self._offers(b, persona, mask, who, h, urge, score, package)
 
     def urges(self, b: Batch, persona: Persona) -> Worth:
         """int64[M, n]: what a persona's rules urge to each move."""
@@ -147,16 +147,16 @@ class DoctrineBot:
         price = self.lens.broken(b, persona)[game] + 2 * POINT
         for p, pair in enumerate(deal.pairs):
             if persona.seat in pair:
-                bound = b.bits[line(p, STANDING)] & deal.debtor[persona.seat]
-                owed = bound & ~b.bits[line(p, DONE_A + pair.index(persona.seat))]
+                bound = b.ledger[entry(p, PROMISED)] & deal.debtor[persona.seat]
+                owed = bound & ~b.ledger[entry(p, KEPT_A + pair.index(persona.seat))]
                 cost += price * (bound[game] & t.breaks[row] != 0)
                 cost -= price * (owed[game] & t.fulfils[row] != 0)
         return cost
 
     # ---- offers
 
-    def _offers(self, b: Batch, persona: Persona, mask: Flags, who: Ints, h: Words, urge: Worth, score: Worth,
-                pack: Words) -> None:
+    def _offers(self, b: Batch, persona: Persona, mask: Flags, who: Ints, h: Bits, urge: Worth, score: Worth,
+                package: Bits) -> None:
         """Seeks a package for the games in which it is time to speak: at one move of a round, by the key."""
         t = self.tables
         row = _one_of(mask[: t.moves.size] & self._kind(Kind.OFFER), who, h)
@@ -176,10 +176,12 @@ class DoctrineBot:
         n = np.arange(len(who))
         found = good[best, n]
         at, row = who[found], row[found]
-        pack[at] = packs[best, n][found]
+        package[at] = packs[best, n][found]
         score[row, at] = market.later[persona.seat][found] + gain[best, n][found] // HOPE + urge[row, at]
 
-    def _answers(self, b: Batch, persona: Persona, mask: Flags, who: Ints, h: Words, score: Worth, pack: Words) -> None:
+    def _answers(
+        self, b: Batch, persona: Persona, mask: Flags, who: Ints, h: Bits, score: Worth, package: Bits
+    ) -> None:
         """Takes what is worth it, counters where a package that is worth it is thought of, else refuses."""
         t = self.tables
         if not who.size:
@@ -214,7 +216,7 @@ class DoctrineBot:
         better = thought[best, n] > np.maximum(gain[0][asks], 0) + np.where(gain[0][asks] < 0, 0, 2 * POINT)
         found = np.nonzero(good[best, n] & better)[0]
         at = who[asks[found]]
-        pack[at] = packs[best, n][found]
+        package[at] = packs[best, n][found]
         score[counter[asks[found]], at] = np.maximum(gain[0][asks[found]], 0) + POINT + 1
 
     def _kind(self, kind: Kind) -> Flags:
@@ -234,17 +236,17 @@ class DoctrineBot:
         need_signed = np.maximum(persona.signs_gain - persona.signs_falls * past, LEAST) * TENTH
         return Market(other, free, now, later, signs, walk, need, need_signed)
 
-    def _gains(self, b: Batch, persona: Persona, market: Market, packs: Words) -> tuple[Worth, Flags]:
+    def _gains(self, b: Batch, persona: Persona, market: Market, packs: Bits) -> tuple[Worth, Flags]:
         """(int64[P, n], bool[P, n]): what packages bring a persona beyond what it asks for, and which it would table:
         valid ones that bring it something and leave the other side enough. Less than 0: not worth it."""
         t, deal = self.tables, self.tables.bargain
         times, n = packs.shape
-        pack = packs.reshape(-1)
+        package = packs.reshape(-1)
         who = np.tile(b.all, times)
-        now, later = self.lens.after(b, persona, who, pack)
+        now, later = self.lens.after(b, persona, who, package)
         mine = persona.seat
-        settles = (pack & deal.line != 0) & (pack & deal.form != 0)
-        bits = (pack[:, None] >> np.arange(t.clauses.size, dtype=U) & U(1)).astype(np.int64)
+        settles = (package & deal.line != 0) & (package & deal.form != 0)
+        bits = (package[:, None] >> np.arange(t.clauses.size, dtype=U) & U(1)).astype(np.int64)
         parts = ((deal.line | deal.form) >> np.arange(t.clauses.size, dtype=U) & U(1)).astype(np.int64)
         price = persona.price.astype(np.int64) * TENTH
         plain = later[mine] - market.later[mine][who] + (bits * price).sum(1) - market.need[who]
@@ -252,7 +254,7 @@ class DoctrineBot:
         percent = market.signs[who]
         walk = market.walk[who] - market.later[mine][who]
         signed = (signed * percent + walk * (100 - percent)) // 100
-        barred = (pack & (deal.line | deal.form) & ~persona.signs) != 0
+        barred = (package & (deal.line | deal.form) & ~persona.signs) != 0
         barred |= settles & (b["round"][who] < persona.signs_from)
         gain = np.where(barred, NEVER, np.where(settles, signed, plain))
         other = market.other[who]
@@ -260,12 +262,12 @@ class DoctrineBot:
                           later[other, np.arange(len(who))] - market.later[other, who])
         leaves = np.where(settles, persona.signs_leaves, persona.leaves) * TENTH
         pair = deal.pair[mine, other]
-        good = legal.shaped(t, pack, pair) & (pack & ~market.free[who] == 0) & (gain >= 0) & (theirs >= leaves)
+        good = legal.shaped(t, package, pair) & (package & ~market.free[who] == 0) & (gain >= 0) & (theirs >= leaves)
         return gain.reshape(times, n), good.reshape(times, n)
 
     # ---- packages
 
-    def _packages(self, b: Batch, persona: Persona, market: Market, row: Ints, h: Words) -> Words:
+    def _packages(self, b: Batch, persona: Persona, market: Market, row: Ints, h: Bits) -> Bits:
         """uint64[P, n]: packages to think of: the best clauses of each side by several weights, and some at random."""
         t, deal = self.tables, self.tables.bargain
         k = np.arange(t.clauses.size, dtype=U)
@@ -274,14 +276,14 @@ class DoctrineBot:
         both = deal.joint[deal.pair[persona.seat, market.other]]
         whim = (mix(h + k[:, None] * SPREAD) >> U(57)).astype(np.int64)
         givers = (deal.by[market.other] & free, deal.by[persona.seat] & free, both & free & ~(deal.line | deal.form))
-        lines, forms = free & deal.line & persona.signs, free & deal.form & persona.signs
+        entries, forms = free & deal.line & persona.signs, free & deal.form & persona.signs
         made = []
         for weight in WEIGHTS:
             liking = 2 * mine + weight * theirs + whim
-            settlement = _best(liking, lines) | _best(liking, forms)
+            settlement = _best(liking, entries) | _best(liking, forms)
             settlement[(settlement & deal.line == 0) | (settlement & deal.form == 0)] = 0
             liking[liking <= 0] = NEVER
-            pack = np.zeros(b.size, U)
+            package = np.zeros(b.size, U)
             made.append(settlement)
             for _ in range(min(deal.each, MOST)):
                 for among in givers:
@@ -289,14 +291,14 @@ class DoctrineBot:
                     open_[(among >> k[:, None] & U(1)) == 0] = NEVER
                     best = open_.argmax(0)
                     some = np.nonzero(open_[best, b.all] > NEVER)[0]
-                    pack[some] |= U(1) << best[some].astype(U)
+                    package[some] |= U(1) << best[some].astype(U)
                     liking[:, some] = np.where(self.twins[:, best[some]], NEVER, liking[:, some])
-                made += [pack.copy(), np.where(settlement != 0, pack | settlement, U(0))]
+                made += [package.copy(), np.where(settlement != 0, package | settlement, U(0))]
         drawn = mix(h + np.arange(1, DRAWN + 1, dtype=U)[:, None] * GOLDEN)
         rest = packages(b, np.tile(b.all, DRAWN), np.tile(row, DRAWN), drawn.reshape(-1))
         return np.concatenate([np.array(made), rest.reshape(DRAWN, b.size)])
 
-    def _clauses(self, b: Batch, persona: Persona, market: Market, free: Words) -> tuple[Worth, Worth]:
+    def _clauses(self, b: Batch, persona: Persona, market: Market, free: Bits) -> tuple[Worth, Worth]:
         """(int64[K, n], int64[K, n]): what each clause alone would bring a persona, and the other side."""
         t, deal = self.tables, self.tables.bargain
         mine = np.full((t.clauses.size, b.size), 0, np.int64)
@@ -312,7 +314,7 @@ class DoctrineBot:
         mine[clause, who] += persona.price[clause].astype(np.int64) * TENTH
         return mine, theirs
 
-    def _near(self, persona: Persona, market: Market, offered: Words) -> Words:
+    def _near(self, persona: Persona, market: Market, offered: Bits) -> Bits:
         """uint64[P, n]: the package offered less one of the clauses that this seat gives, alone or with the other."""
         deal = self.tables.bargain
         left = offered & (deal.by[persona.seat] | deal.joint[deal.pair[persona.seat, market.other]])
@@ -338,7 +340,7 @@ class DoctrineBot:
         base = quiet[0] if quiet else int(score[order[-1]])
         found = []
         for r in order:
-            move = Move(int(r), int(weighed.pack[0]) if kind[r] in (Kind.OFFER, Kind.COUNTER) else 0)
+            move = Move(int(r), int(weighed.package[0]) if kind[r] in (Kind.OFFER, Kind.COUNTER) else 0)
             worth = view.total + (int(score[r]) - base) / POINT
             found.append(Candidate(move, worth, worth, worth, self._reasons(view, b, persona, move)))
         return Advice(tuple(found))
@@ -349,17 +351,17 @@ class DoctrineBot:
         held = legal.holds(b, persona.rules, b.all)[:, 0]
         found = [Reason("rule", int(q), int(persona.rules.weight[q]) / 10, persona.rule_texts[q])
                  for q in np.nonzero(held & persona.urged[:, move.row])[0]]
-        pack, other = move.pack, int(self.tables.other[move.row])
+        package, other = move.package, int(self.tables.other[move.row])
         if self.tables.kind[move.row] == Kind.ACCEPT:
-            pack = int(deals.on_table(b, b.all, deals.pair_of(self.tables, np.array([move.row])))[0])
-        before, after = self.lens.afraid(b, persona, move.row, pack)
+            package = int(deals.on_table(b, b.all, deals.pair_of(self.tables, np.array([move.row])))[0])
+        before, after = self.lens.afraid(b, persona, move.row, package)
         for f in np.nonzero(before != after)[0]:
             worth = int(persona.fears.weight[f]) / (10 if after[f] else -10)
             found.append(Reason("rule", persona.rules.size + int(f), worth, persona.fear_texts[f]))
-        found += [Reason("want", column, worth) for column, worth in self.lens.wanted(b, persona, move.row, pack)]
+        found += [Reason("want", column, worth) for column, worth in self.lens.wanted(b, persona, move.row, package)]
         found += [Reason("term", k, float(new - old)) for k, old, new in view.preview(move).terms]
-        if pack:
-            guesses = view.estimate(other, pack)
+        if package:
+            guesses = view.estimate(other, package)
             found.append(Reason("deal", other, sum(new - old for old, new in guesses) / len(guesses)))
         return tuple(found)
 
@@ -371,10 +373,10 @@ def market_of(market: Market, who: Ints) -> Market:
 
 
 def _only(b: Batch, who: Ints) -> Batch:
-    return Batch(b.tables, b.seed[who], b.v.take(who, 1), b.bits.take(who, 1))
+    return Batch(b.tables, b.seed[who], b.v.take(who, 1), b.ledger.take(who, 1))
 
 
-def _one_of(mask: Flags, who: Ints, h: Words) -> Ints:
+def _one_of(mask: Flags, who: Ints, h: Bits) -> Ints:
     """intp[n]: for each game one of the rows of mask[M, B], drawn by its hash; -1 where there is none."""
     mine = mask[:, who]
     count = mine.sum(0)
@@ -384,9 +386,9 @@ def _one_of(mask: Flags, who: Ints, h: Words) -> Ints:
     return found
 
 
-def _best(liking: Worth, among: Words) -> Words:
+def _best(liking: Worth, among: Bits) -> Bits:
     """uint64[n]: the bit of the clause that is liked best among some, 0 where there are none."""
     k = np.arange(len(liking), dtype=U)[:, None]
     best = np.where(among >> k & U(1), liking, NEVER).argmax(0)
-    found: Words = np.where(among != 0, U(1) << best.astype(U), U(0))
+    found: Bits = np.where(among != 0, U(1) << best.astype(U), U(0))
     return found

@@ -17,7 +17,7 @@ from game.rules import scoring
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.engine import Games
-from game.rules.tables import Ints, Kind, Tables, Values, Words
+from game.rules.tables import Bits, Ints, Kind, Tables, Values
 
 U = np.uint64
 LESSON = U(purpose("habits"))
@@ -74,30 +74,30 @@ class Habits:
         shown = scoring.points(b, who).astype(np.int64) * 100
         return shown if self.outlook is None else shown + self.outlook(b, who)
 
-    def gains(self, b: Batch, who: Ints, pack: Words) -> npt.NDArray[np.int64]:
+    def gains(self, b: Batch, who: Ints, package: Bits) -> npt.NDArray[np.int64]:
         """int64[N, n]: hundredths of a point that package pack[i] brings each seat in game who[i]."""
-        judged = deals.judge(b, who, pack)
+        judged = deals.judge(b, who, package)
         gain = judged.gain().astype(np.int64)
         if self.outlook is not None:
-            after = Batch(b.tables, b.seed.take(who), judged.position, b.bits.take(who, 1))
+            after = Batch(b.tables, b.seed.take(who), judged.position, b.ledger.take(who, 1))
             signed = np.where(judged.settles, 0, self.outlook(after, after.all))
             alone, back = np.unique(who, return_inverse=True)
             gain += (signed - self.outlook(b, alone)[:, back]) * judged.chance // 100
         return gain
 
-    def moves(self, games: Batch) -> tuple[Ints, Words]:
+    def moves(self, games: Batch) -> tuple[Ints, Bits]:
         """(row, package) for every game that is ready: a row by habit, an offer both may like, an answer by gain."""
-        row, pack = random_moves(games, None, self.weights)
+        row, package = random_moves(games, None, self.weights)
         t = games.tables
         h = mix(mix(games.seed + LESSON) + games["step"].astype(U) * GOLDEN)
         ready = games.ready()
-        self._answer(games, np.nonzero(ready & (cases(games) % 3 > 0))[0], h, row, pack)
+        self._answer(games, np.nonzero(ready & (cases(games) % 3 > 0))[0], h, row, package)
         tabled = np.nonzero(ready & np.isin(t.kind.take(row), PACKAGES))[0]
         if tabled.size:
-            self._offer(games, tabled, h[tabled], row, pack)
-        return row, pack
+            self._offer(games, tabled, h[tabled], row, package)
+        return row, package
 
-    def _answer(self, games: Batch, who: Ints, h: Words, row: Ints, pack: Words) -> None:
+    def _answer(self, games: Batch, who: Ints, h: Bits, row: Ints, package: Bits) -> None:
         """Takes the offers made to the seats to move in games `who` where they bring enough."""
         t = games.tables
         for p, (one, two) in enumerate(t.bargain.pairs):
@@ -111,19 +111,19 @@ class Habits:
                 likes = gain[receiver, np.arange(here.size)] >= below(h[here], SHORT)
                 for s, o in ((one, two), (two, one)):
                     takes = here[likes & (receiver == s)]
-                    row[takes], pack[takes] = answer(t, Kind.ACCEPT, s, o), 0
+                    row[takes], package[takes] = answer(t, Kind.ACCEPT, s, o), 0
 
-    def _offer(self, games: Batch, who: Ints, h: Words, row: Ints, pack: Words) -> None:
+    def _offer(self, games: Batch, who: Ints, h: Bits, row: Ints, package: Bits) -> None:
         """Looks at some packages beside the one that was drawn, and tables the best that the other may take."""
         t = games.tables
-        drawn = np.concatenate([pack[None, who], deals.draw(games, who, row[who], h, DRAWN)])
+        drawn = np.concatenate([package[None, who], deals.draw(games, who, row[who], h, DRAWN)])
         gain = self.gains(games, np.tile(who, len(drawn)), drawn.reshape(-1))
         n = np.arange(len(who))
         shaped = gain.reshape(len(t.seats), len(drawn), len(who))
         own = shaped[t.seat.take(row[who]).astype(np.intp), :, n].T
         other = shaped[t.other.take(row[who]).astype(np.intp), :, n].T
         liking = np.where(drawn != 0, own + 4 * np.minimum(other - SHORT // 4, 0), np.iinfo(np.int64).min)
-        pack[who] = drawn[liking.argmax(0), n]
+        package[who] = drawn[liking.argmax(0), n]
 
 
 def answer(tables: Tables, kind: Kind, seat: int, other: int) -> int:
@@ -161,8 +161,8 @@ def learn(tables: Tables, games: int = GAMES, lessons: int = LESSONS) -> Habits:
         openings = [live.v.copy()]
         round_ = 1
         while (live["over"] == 0).any():
-            row, pack = habits.moves(live)
-            live.step(row, pack)
+            row, package = habits.moves(live)
+            live.step(row, package)
             now = int(live["round"].max())
             if now > round_ and not live.waiting.any():
                 openings.append(live.v.copy())

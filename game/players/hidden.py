@@ -8,20 +8,20 @@ from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.effects import renew_totals
 from game.rules.engine import Games
-from game.rules.tables import Ints, Words
+from game.rules.tables import Bits, Ints
 
 U = np.uint64
 DEALT = U(purpose("dealt"))
 
 
-def deal(seen: Batch, seat: int, who: Ints, keys: Words) -> Games:
+def deal(seen: Batch, seat: int, who: Ints, keys: Bits) -> Games:
     """Whole positions that the seat may be in: those of `who`, what is hidden drawn by keys[i], which seed their dice.
 
     A secret was reported rounded down at the end of the last round: it is drawn from the values that give this report.
     Another seat's directive may be any.
     """
     t = seen.tables
-    games = Games(t, mix(keys + DEALT), seen.v.take(who, 1), seen.bits.take(who, 1))
+    games = Games(t, mix(keys + DEALT), seen.v.take(who, 1), seen.ledger.take(who, 1))
     n = np.arange(1, len(t.secret) + 1, dtype=U)
     for k, column in enumerate(t.secret):
         if not int(t.sees[column]) >> seat & 1:

@@ -17,7 +17,7 @@ from game.players.bot import Advice, Candidate, alone, never
 from game.rules.batch import MANY, Batch
 from game.rules.dice import GOLDEN, mix, purpose
 from game.rules.legal import available, legal, shaped, weighed
-from game.rules.tables import Flags, Ints, Kind, Move, Spans, Tables, Values, Words
+from game.rules.tables import Bits, Flags, Ints, Kind, Move, Spans, Tables, Values
 from game.rules.views import View
 
 U = np.uint64
@@ -151,7 +151,7 @@ def playable(b: Batch, who: Ints, row: Ints) -> Flags:
     return ok
 
 
-def random_moves(games: Batch, keys: Words | None = None, weights: Weights | None = None) -> tuple[Ints, Words]:
+def random_moves(games: Batch, keys: Bits | None = None, weights: Weights | None = None) -> tuple[Ints, Bits]:
     """(row intp[B], package uint64[B]): a legal move for every game that is ready, row 0 for the others.
 
     keys: uint64[B], each game's key for the dice (default: its seed); weights: what is drawn from (default: by kind).
@@ -181,88 +181,88 @@ def random_moves(games: Batch, keys: Words | None = None, weights: Weights | Non
     drew = games.ready()
     drew[open_] = False
     deals = np.nonzero(w.deals.take(row) & drew)[0]
-    pack = np.zeros(games.size, U)
-    pack[deals] = packages(games, deals, row[deals], mix(h[deals] + U(9)))
-    open_ = np.concatenate([open_, deals[pack[deals] == 0]])
+    package = np.zeros(games.size, U)
+    package[deals] = packages(games, deals, row[deals], mix(h[deals] + U(9)))
+    open_ = np.concatenate([open_, deals[package[deals] == 0]])
     if open_.size:
         found = weighed(legal(games, open_) * w.weight.T.take(case.take(open_), 1), mix(h[open_] + U(10)))
         row[open_] = np.where(found < w.deals.size, found, 0)
         deals = open_[w.deals.take(row[open_])]
-        pack[deals] = packages(games, deals, row[deals], mix(h[deals] + U(11)))
-    return row, pack
+        package[deals] = packages(games, deals, row[deals], mix(h[deals] + U(11)))
+    return row, package
 
 
-def packages(b: Batch, who: Ints, row: Ints, h: Words) -> Words:
+def packages(b: Batch, who: Ints, row: Ints, h: Bits) -> Bits:
     """uint64[n]: a valid package for the offer or counter row[i] of game who[i].
 
     Up to as many clauses of each side as may be, one time in four with a settlement where one is to be had.
     """
     t = b.tables
     pair = t.bargain.pair[t.seat.take(row), t.other.take(row)]
-    pack = np.zeros(len(who), U)
+    package = np.zeros(len(who), U)
     for p in np.unique(pair):
         i = np.nonzero(pair == p)[0]
-        pack[i] = _packages(b, who[i], int(p), h[i])
-    return pack
+        package[i] = _packages(b, who[i], int(p), h[i])
+    return package
 
 
-def lowest(bits: Words) -> Words:
+def lowest(bits: Bits) -> Bits:
     """uint64[n]: the lowest bit of each."""
     return bits & (~bits + ONE)
 
 
 @lru_cache(maxsize=64)
-def _numbers(bits: int) -> Words:
+def _numbers(bits: int) -> Bits:
     """uint64[k]: the numbers of the bits that are set."""
     return np.array([k for k in range(64) if bits >> k & 1], U)
 
 
-def _try_some(bits: int, times: int, h: Words) -> tuple[Words, Words]:
+def _try_some(bits: int, times: int, h: Bits) -> tuple[Bits, Bits]:
     """(uint64[n], the hash to go on with): up to `times` of the bits; a draw also takes none, one time in two."""
-    pack = np.zeros(len(h), U)
+    package = np.zeros(len(h), U)
     numbers = _numbers(bits)
     for _ in range(times if numbers.size else 0):
         which = ((h & U(0xFFFF)) * U(numbers.size) >> U(16)).astype(np.intp)
-        pack |= (h >> U(16) & ONE) << numbers.take(which)
+        package |= (h >> U(16) & ONE) << numbers.take(which)
         h = mix(h)
-    return pack, h
+    return package, h
 
 
-def _packages(b: Batch, who: Ints, pair: int, h: Words) -> Words:
+def _packages(b: Batch, who: Ints, pair: int, h: Bits) -> Bits:
     t, deal = b.tables, b.tables.bargain
     free = available(b, who, pair)
     one, two = deal.pairs[pair]
     settling = deal.line | deal.form
     plain = free & ~settling
-    pack = np.zeros(len(who), U)
+    package = np.zeros(len(who), U)
     for bits, most in ((deal.by[one], deal.each), (deal.by[two], deal.each), (deal.joint[pair], deal.together)):
         some, h = _try_some(int(bits & ~settling), most, h)
-        pack |= some
-    pack &= plain
+        package |= some
+    package &= plain
     for group in deal.groups:
-        among = pack & group
-        pack ^= among ^ lowest(among)
-    pack = np.where(pack == 0, lowest(plain), pack)
+        among = package & group
+        package ^= among ^ lowest(among)
+    package = np.where(package == 0, lowest(plain), package)
     line, h = _try_some(int(deal.line), 2, h)
     form, h = _try_some(int(deal.form), 2, h)
     line = np.where(line & free, lowest(line & free), lowest(free & deal.line))
     form = np.where(form & free, lowest(form & free), lowest(free & deal.form))
     settlement = np.where((line != 0) & (form != 0), line | form, U(0))
-    settles = (settlement != 0) & ((h & U(3) == 0) | (pack == 0))
-    whole = pack | settlement
+    settles = (settlement != 0) & ((h & U(3) == 0) | (package == 0))
+    whole = package | settlement
     with_it = np.where(shaped(t, whole, pair), whole, settlement)
-    chosen: Words = np.where(settles, with_it, pack)
+    chosen: Bits = np.where(settles, with_it, package)
     return chosen
 
 
 class RandomBot:
     """Plays at random. It asks guards alone, and those of a seat's rows read nothing that the seat does not see."""
 
-    def choose(self, seen: Batch, seat: int, hurry: Callable[[], bool] = never) -> tuple[Ints, Words]:
+    def choose(self, seen: Batch, seat: int, hurry: Callable[[], bool] = never) -> tuple[Ints, Bits]:
         """A legal move for every game, drawn by its own key."""
         return random_moves(seen)
 
     def advise(self, view: View, key: int, hurry: Callable[[], bool] = never) -> Advice:
         """The one move that chance picked; it is worth what the position shows."""
-        row, pack = random_moves(alone(view, key))
-        return Advice((Candidate(Move(int(row[0]), int(pack[0])), view.total, view.total, view.total),))
+        row, package = random_moves(alone(view, key))
+        return Advice((Candidate(Move(int(row[0]), int(package[0])), view.total, view.total, view.total),))

@@ -23,12 +23,12 @@ from game.players import deals, hidden
 from game.players.bot import Advice, Candidate, Reason, alone, never
 from game.players.doctrine import NEVER, DoctrineBot
 from game.players.habits import Habits, learn
-from game.players.lens import POINT
 from game.players.random import PACKAGES
+from game.players.valuation import POINT
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.legal import legal
-from game.rules.tables import Flags, Ints, Kind, Move, Persona, Section, Tables, Words
+from game.rules.tables import Bits, Flags, Ints, Kind, Move, Persona, Section, Tables
 from game.rules.views import View
 
 U = np.uint64
@@ -99,7 +99,7 @@ class Pool:
 
     game: Ints
     row: Ints
-    pack: Words
+    package: Bits
     prior: npt.NDArray[np.int64]
     count: npt.NDArray[np.int64]
     total: npt.NDArray[np.int64]
@@ -143,11 +143,11 @@ class Strategist:
             for seat in range(len(tables.seats))
         ]
 
-    def choose(self, seen: Batch, seat: int, hurry: Callable[[], bool] = never) -> tuple[Ints, Words]:
+    def choose(self, seen: Batch, seat: int, hurry: Callable[[], bool] = never) -> tuple[Ints, Bits]:
         """The move that did best in each game."""
         pool = self._search(seen, seat, hurry)
         best = _best(pool, seen.size)
-        return pool.row[best], pool.pack[best]
+        return pool.row[best], pool.package[best]
 
     def advise(self, view: View, key: int, hurry: Callable[[], bool] = never) -> Advice:
         """The moves that were weighed longest, best first, each beside all that were weighed.
@@ -162,7 +162,7 @@ class Strategist:
         points -= points[:, pool.count > 0].mean(1, keepdims=True)
         found = []
         for k in order[:ADVISED]:
-            move = Move(int(pool.row[k]), int(pool.pack[k]))
+            move = Move(int(pool.row[k]), int(pool.package[k]))
             worth, half = float(points[view.seat, k]), 1.96 * float(error[k])
             ends = tuple(Reason("end", s, float(points[s, k])) for s in range(len(points)) if s != view.seat)
             found.append(Candidate(move, worth, worth - half, worth + half, reasons(view, move) + ends))
@@ -181,7 +181,7 @@ class Strategist:
             played += many
         return pool
 
-    def _candidates(self, seen: Batch, seat: int, h: Words, habits: Habits) -> Pool:
+    def _candidates(self, seen: Batch, seat: int, h: Bits, habits: Habits) -> Pool:
         """The moves that the staff likes best; every answer to an offer; for an offer or a counter the packages that
         look best for both sides."""
         t = self.tables
@@ -200,17 +200,17 @@ class Strategist:
             r, g = row[deal], game[deal]
             quiet = np.where(spoken.any(0) & ~np.isin(t.kind[: len(mask)], PACKAGES)[:, None], known, UNKNOWN)
             base = np.sort(quiet, axis=0)[-MIDDLE:].min(0)
-            parts += [(r, g, pack, base[g] + gain) for pack, gain in self._packages(seen, seat, r, g, h, habits)]
-            parts += [(r, g, weighed.pack[g], known[r, g]) for weighed in heard]
-        row, game, pack, prior = (np.concatenate(column) for column in zip(*parts, strict=True))
-        real = ~(np.isin(t.kind.take(row), PACKAGES) & (pack == 0))
-        order = np.lexsort((pack, row, game))
+            parts += [(r, g, package, base[g] + gain) for package, gain in self._packages(seen, seat, r, g, h, habits)]
+            parts += [(r, g, weighed.package[g], known[r, g]) for weighed in heard]
+        row, game, package, prior = (np.concatenate(column) for column in zip(*parts, strict=True))
+        real = ~(np.isin(t.kind.take(row), PACKAGES) & (package == 0))
+        order = np.lexsort((package, row, game))
         order = order[real[order]]
-        row, game, pack, prior = row[order], game[order], pack[order], prior[order]
+        row, game, package, prior = row[order], game[order], package[order], prior[order]
         new = np.ones(len(row), bool)
-        new[1:] = (row[1:] != row[:-1]) | (game[1:] != game[:-1]) | (pack[1:] != pack[:-1])
+        new[1:] = (row[1:] != row[:-1]) | (game[1:] != game[:-1]) | (package[1:] != package[:-1])
         zeros = np.zeros((3 + len(t.seats), int(new.sum())), np.int64)
-        return Pool(game[new], row[new], pack[new], prior[new], zeros[0], zeros[1], zeros[3:], zeros[2])
+        return Pool(game[new], row[new], package[new], prior[new], zeros[0], zeros[1], zeros[3:], zeros[2])
 
     def _promising(self, known: npt.NDArray[np.int64], mask: Flags) -> Flags:
         """bool[M, n]: the moves that look best a round on, and every offer; where an offer lies there, the answers."""
@@ -223,8 +223,8 @@ class Strategist:
         return found
 
     def _packages(
-        self, seen: Batch, seat: int, row: Ints, game: Ints, h: Words, habits: Habits
-    ) -> list[tuple[Words, npt.NDArray[np.int64]]]:
+        self, seen: Batch, seat: int, row: Ints, game: Ints, h: Bits, habits: Habits
+    ) -> list[tuple[Bits, npt.NDArray[np.int64]]]:
         """For each price a package for every offer or counter, 0 where there is none, and what it would bring by half.
 
         The best for me among those that leave the other side at least so much: the price.
@@ -251,7 +251,7 @@ class Strategist:
         return found
 
     def _play_out(
-        self, seen: Batch, seat: int, h: Words, pool: Pool, running: Ints, deal: Ints, habits: Habits
+        self, seen: Batch, seat: int, h: Bits, pool: Pool, running: Ints, deal: Ints, habits: Habits
     ) -> None:
         """Plays each candidate `running` forward from the deals of the numbers `deal`, and adds up what came of it."""
         step = max(WIDEST // len(deal), 1)
@@ -263,11 +263,11 @@ class Strategist:
             live = hidden.deal(seen, seat, game, mix(h[game] + number * GOLDEN))
             live.company = 0.25
             end = live["round"] + self.budget.ahead
-            row, pack = pool.row[candidate], pool.pack[candidate]
+            row, package = pool.row[candidate], pool.package[candidate]
             value = np.zeros((len(self.tables.seats), live.size), np.int64)
             index, judged = np.arange(live.size), np.zeros(live.size, bool)
             while True:
-                live.step(row, pack)
+                live.step(row, package)
                 done = ((live["over"] > 0) | ((live["round"] >= end) & ~live.waiting)) & ~judged
                 which = np.nonzero(done)[0]
                 if which.size:
@@ -278,7 +278,7 @@ class Strategist:
                     if not stay.size:
                         break
                     index, end, live, judged = index[stay], end[stay], live.pick(stay), judged[stay]
-                row, pack = habits.moves(live)
+                row, package = habits.moves(live)
             shaped = value.reshape(len(value), len(part), len(deal))
             pool.count[part] += len(deal)
             pool.total[part] += worth(shaped, seat).sum(1)
@@ -326,13 +326,13 @@ def reasons(view: View, move: Move) -> tuple[Reason, ...]:
     kind = view.tables.kind[move.row]
     if kind in PACKAGES or kind == Kind.ACCEPT:
         other = int(view.tables.other[move.row])
-        pack = move.pack
+        package = move.package
         if kind == Kind.ACCEPT:
-            pack = next(offer.pack for offer in view.offers if offer.sender == other and offer.receiver == view.seat)
-        gains = [after - before for before, after in view.estimate(other, pack)]
+            package = next(o.package for o in view.offers if o.sender == other and o.receiver == view.seat)
+        gains = [after - before for before, after in view.estimate(other, package)]
         found.append(Reason("deal", other, sum(gains) / len(gains)))
         bargain = view.tables.bargain
-        if pack & int(bargain.line) and pack & int(bargain.form):
+        if package & int(bargain.line) and package & int(bargain.form):
             chance = 1.0
             for _, percent, _ in view.consent():
                 chance *= percent / 100

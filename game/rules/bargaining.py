@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from .batch import BROKEN_A, DONE_A, DONE_B, STANDING, TABLE, Batch, Fact, line, pairs
+from .batch import BROKEN_A, KEPT_A, KEPT_B, OFFERED, PROMISED, Batch, Fact, entry, where_true
 from .dice import below
 from .effects import play, renew_totals
 from .legal import holds
-from .tables import Client, Ints, Kind, Words
+from .tables import Bits, Client, Ints, Kind
 
 U = np.uint64
 
@@ -30,12 +30,12 @@ def note_deeds(b: Batch, who: Ints, row: Ints) -> None:
         for k, s in enumerate(seats):
             i = np.nonzero(seat == s)[0]
             if i.size:
-                mine = b.bits[line(pair, STANDING), who[i]] & t.bargain.debtor[s]
-                b.bits[line(pair, BROKEN_A + k), who[i]] |= mine & t.breaks.take(row[i])
-                b.bits[line(pair, DONE_A + k), who[i]] |= mine & t.fulfils.take(row[i])
+                mine = b.ledger[entry(pair, PROMISED), who[i]] & t.bargain.debtor[s]
+                b.ledger[entry(pair, BROKEN_A + k), who[i]] |= mine & t.breaks.take(row[i])
+                b.ledger[entry(pair, KEPT_A + k), who[i]] |= mine & t.fulfils.take(row[i])
 
 
-def bargain(b: Batch, who: Ints, row: Ints, pack: Words) -> None:
+def bargain(b: Batch, who: Ints, row: Ints, package: Bits) -> None:
     """Carries out offers, answers and counters: row[i] (of those kinds) in game who[i], pack[i] its package."""
     t, deal = b.tables, b.tables.bargain
     kind, seat, other = t.kind.take(row), t.seat.take(row), t.other.take(row)
@@ -49,19 +49,19 @@ def bargain(b: Batch, who: Ints, row: Ints, pack: Words) -> None:
         tabled = np.nonzero(here & ((kind == Kind.OFFER) | (kind == Kind.COUNTER)))[0]
         if tabled.size:
             w = who[tabled]
-            b.bits[line(p, TABLE), w] = pack[tabled]
+            b.ledger[entry(p, OFFERED), w] = package[tabled]
             b.v[t.offer.start + p, w] = np.where(seat[tabled] < other[tabled], 1, -1)
             b.v[t.countered.start + p, who[here & (kind == Kind.COUNTER)]] += 1
     if b.facts is not None:
         names = {Kind.OFFER: "offer", Kind.COUNTER: "counter", Kind.REJECT: "reject"}
-        for k, r, s, o, x in zip(kind, row, seat, other, pack, strict=True):
+        for k, r, s, o, x in zip(kind, row, seat, other, package, strict=True):
             if (name := names.get(Kind(int(k)))) is not None:
                 b.tell(Fact(name, int(r), int(s), round=int(b["round"][0]), numbers=(int(s), int(o), int(x))))
 
 
 def clear_table(b: Batch, who: Ints, pair: int) -> None:
     """Takes the standing offer of a pair of seats off their table."""
-    b.bits[line(pair, TABLE), who] = 0
+    b.ledger[entry(pair, OFFERED), who] = 0
     b.v[b.tables.offer.start + pair, who] = 0
 
 
@@ -75,7 +75,7 @@ def lapse_offers(b: Batch, who: Ints) -> None:
             if b.facts is not None:
                 sender, receiver = (one, two) if state[0] > 0 else (two, one)
                 b.tell(Fact("lapse", seat=sender, round=int(b["round"][0]),
-                            numbers=(sender, receiver, int(b.bits[line(p, TABLE), 0]))))
+                            numbers=(sender, receiver, int(b.ledger[entry(p, OFFERED), 0]))))
             clear_table(b, lapsed, p)
 
 
@@ -108,34 +108,34 @@ def walk_out(b: Batch, percent: Ints) -> None:
 def accept(b: Batch, who: Ints, pair: int) -> None:
     """The package on a pair's table is agreed in games `who`: its clauses act, unless a client walks out."""
     t, deal = b.tables, b.tables.bargain
-    pack = b.bits[line(pair, TABLE), who]
+    package = b.ledger[entry(pair, OFFERED), who]
     b["talks"][who] += 1
     if b.facts is not None:
         seats = deal.pairs[pair]
         sender, receiver = seats if b.v[t.offer.start + pair, 0] > 0 else seats[::-1]
-        b.tell(Fact("accept", seat=receiver, round=int(b["round"][0]), numbers=(sender, receiver, int(pack[0]))))
-    settles = (pack & deal.line != 0) & (pack & deal.form != 0)
+        b.tell(Fact("accept", seat=receiver, round=int(b["round"][0]), numbers=(sender, receiver, int(package[0]))))
+    settles = (package & deal.line != 0) & (package & deal.form != 0)
     agreed = np.ones(len(who), bool)
     hopeful = np.nonzero(settles)[0]
     if hopeful.size:
         agreed[hopeful] = consent(b, who[hopeful])
-    who, pack, settles = who[agreed], pack[agreed], settles[agreed]
-    k, i = pairs((pack >> np.arange(t.clauses.size, dtype=U)[:, None]) & U(1) != 0)
+    who, package, settles = who[agreed], package[agreed], settles[agreed]
+    k, i = where_true((package >> np.arange(t.clauses.size, dtype=U)[:, None]) & U(1) != 0)
     play(b, who[i], k + t.clauses.first)
-    b.bits[line(pair, STANDING), who] |= pack & deal.lasting
+    b.ledger[entry(pair, PROMISED), who] |= package & deal.lasting
     if settles.any():
         b["settled"][who[settles]] = 1
 
 
-def sign(b: Batch, who: Ints, pack: Words) -> None:
+def sign(b: Batch, who: Ints, package: Bits) -> None:
     """Lets the clauses of pack[i] act in game who[i] as if all had consented; a settlement among them is signed.
 
     No game may come twice. Nothing is asked, nothing rolled, and no promise noted: it is for judging a package.
     """
     t, deal = b.tables, b.tables.bargain
-    k, i = np.nonzero((pack >> np.arange(t.clauses.size, dtype=U)[:, None]) & U(1))
+    k, i = np.nonzero((package >> np.arange(t.clauses.size, dtype=U)[:, None]) & U(1))
     play(b, who[i], k + t.clauses.first)
-    signing = who[(pack & deal.line != 0) & (pack & deal.form != 0)]
+    signing = who[(package & deal.line != 0) & (package & deal.form != 0)]
     if signing.size:
         for client in t.clients:
             if client.signs >= 0:
@@ -171,20 +171,20 @@ def tick_promises(b: Batch, who: Ints) -> None:
     clocks = b.look(deal.standing, who)
     if not clocks.any():
         return
-    k, i = pairs(clocks != 0)
+    k, i = where_true(clocks != 0)
     b.v[deal.standing[k], who[i]] -= 1
     ending = clocks == 1
     lapse = np.zeros(len(who), U)
     for clause in np.nonzero(ending.any(1))[0]:
         lapse |= ending[clause].astype(U) << U(clause)
     for pair, seats in enumerate(deal.pairs):
-        standing = b.bits[line(pair, STANDING), who]
+        standing = b.ledger[entry(pair, PROMISED), who]
         over = standing & lapse
         for s, seat in enumerate(seats):
-            done = b.bits[line(pair, DONE_A + s), who]
-            b.bits[line(pair, BROKEN_A + s), who] |= over & deal.duty[seat] & ~done
-            b.bits[line(pair, DONE_A + s), who] = done & ~over
-        b.bits[line(pair, STANDING), who] = standing & ~lapse
+            done = b.ledger[entry(pair, KEPT_A + s), who]
+            b.ledger[entry(pair, BROKEN_A + s), who] |= over & deal.duty[seat] & ~done
+            b.ledger[entry(pair, KEPT_A + s), who] = done & ~over
+        b.ledger[entry(pair, PROMISED), who] = standing & ~lapse
 
 
 def find_breaches(b: Batch, who: Ints) -> None:
@@ -193,7 +193,7 @@ def find_breaches(b: Batch, who: Ints) -> None:
     for pair, seats in enumerate(deal.pairs):
         faulty = np.zeros(len(who), bool)
         for s, seat in enumerate(seats):
-            broken = b.bits[line(pair, BROKEN_A + s), who]
+            broken = b.ledger[entry(pair, BROKEN_A + s), who]
             guilty = np.nonzero(broken)[0]
             if guilty.size:
                 faulty[guilty] = True
@@ -201,11 +201,11 @@ def find_breaches(b: Batch, who: Ints) -> None:
                     b.tell(Fact("breach", int(deal.breach[seat]), seat, round=int(b["round"][0]),
                                 numbers=(seat, int(broken[0]))))
                 play(b, who[guilty], np.full(guilty.size, deal.breach[seat]), apart=True)
-                b.bits[line(pair, BROKEN_A + s), who[guilty]] = 0
+                b.ledger[entry(pair, BROKEN_A + s), who[guilty]] = 0
         w = who[faulty]
         if w.size:
-            standing = b.bits[line(pair, STANDING), w]
+            standing = b.ledger[entry(pair, PROMISED), w]
             for k, column in enumerate(deal.standing):
                 b.v[column, w[(standing >> U(k) & U(1)) != 0]] = 0
-            for what in (STANDING, DONE_A, DONE_B):
-                b.bits[line(pair, what), w] = 0
+            for what in (PROMISED, KEPT_A, KEPT_B):
+                b.ledger[entry(pair, what), w] = 0

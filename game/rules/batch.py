@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from .dice import roll
-from .tables import Flags, Ints, Tables, Values, Words
+from .tables import Bits, Flags, Ints, Tables, Values
 
-TABLE, STANDING, DONE_A, DONE_B, BROKEN_A, BROKEN_B = range(6)
-"""Lines of `Batch.bits` a pair of seats: the package on their table, their promises, those done and those broken."""
+OFFERED, PROMISED, KEPT_A, KEPT_B, BROKEN_A, BROKEN_B = range(6)
+"""Lines of `Batch.ledger` a pair of seats: the package on their table, their promises, those done and those broken."""
 LINES = 6
 MANY = 200
 """From so many games on, what is asked of many lines is asked line by line; fewer, all at once."""
@@ -39,7 +39,7 @@ class Fact:
 
 @dataclass
 class Batch:
-    """B games. v: int16[S, B], one line a variable; bits: uint64[L, B], packages and promises; seed: uint64[B].
+    """B games. v: int16[S, B], one line a variable; ledger: uint64[L, B], packages and promises; seed: uint64[B].
 
     `who` is everywhere the index array of the games meant. `waiting` marks games whose round is done and that wait for
     `company` (the part of the live games that must wait before rounds are ended together); a match has company 0.
@@ -52,9 +52,9 @@ class Batch:
     """
 
     tables: Tables
-    seed: Words
+    seed: Bits
     v: Values
-    bits: Words
+    ledger: Bits
     company: float = 0.0
     waiting: Flags = field(default_factory=lambda: np.zeros(0, bool))
     facts: list[Fact] | None = None
@@ -102,7 +102,7 @@ class Batch:
         else:
             self.v[column][who] = x
 
-    def dice(self, who: Ints, what: Words | int, nth: Values | int = 0) -> Words:
+    def dice(self, who: Ints, what: Bits | int, nth: Values | int = 0) -> Bits:
         """uint64[n]: a hash a game for this purpose in this round."""
         return roll(self.seed.take(who), self["round"].take(who), what, nth)
 
@@ -117,26 +117,26 @@ class Batch:
         return asks
 
 
-def line(pair: int, what: int) -> int:
-    """The line of `Batch.bits` of a pair of seats; `what` is TABLE, STANDING, ..."""
+def entry(pair: int, what: int) -> int:
+    """The line of `Batch.ledger` of a pair of seats; `what` is OFFERED, PROMISED, ..."""
     return LINES * pair + what
 
 
-def lines(pairs: Sequence[tuple[int, int]]) -> int:
-    """How many lines `Batch.bits` has."""
+def entries(pairs: Sequence[tuple[int, int]]) -> int:
+    """How many lines `Batch.ledger` has."""
     return LINES * len(pairs)
 
 
-def as_bits(mask: npt.NDArray[np.bool_]) -> Words:
+def as_bits(mask: npt.NDArray[np.bool_]) -> Bits:
     """uint64[n] from bool[K, n], K at most 64: bit k says mask[k]."""
     packed = np.zeros((mask.shape[1], 8), np.uint8)
     game_by_game = np.ascontiguousarray(mask.T)  # bits are packed thrice as quickly along a line as across lines
     packed[:, : (len(mask) + 7) // 8] = np.packbits(game_by_game, axis=1, bitorder="little")
-    joined: Words = packed.view("<u8").reshape(-1).astype(np.uint64, copy=False)
+    joined: Bits = packed.view("<u8").reshape(-1).astype(np.uint64, copy=False)
     return joined
 
 
-def pairs(mask: Flags) -> tuple[Ints, Ints]:
+def where_true(mask: Flags) -> tuple[Ints, Ints]:
     """(k, i) of every True of mask[k, i]: what `nonzero` says, several times as quickly."""
     k, i = np.divmod(np.flatnonzero(mask), mask.shape[1])
     return k, i

@@ -13,14 +13,14 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from .tables import Words
+    from .tables import Bits
 
 U = np.uint64
 GOLDEN = U(0x9E3779B97F4A7C15)
 SPREAD = U(0xD1342543DE82EF95)
 
 
-def mix(x: npt.NDArray[np.uint64]) -> Words:
+def mix(x: npt.NDArray[np.uint64]) -> Bits:
     """A bijection of uint64 whose outputs look independent of each other."""
     x = x ^ (x >> U(30))
     x *= U(0xBF58476D1CE4E5B9)
@@ -36,8 +36,8 @@ def purpose(name: str) -> int:
 
 
 def roll(
-    seed: Words, round_: npt.NDArray[np.int16], what: npt.ArrayLike, nth: npt.ArrayLike = 0
-) -> Words:
+    seed: Bits, round_: npt.NDArray[np.int16], what: npt.ArrayLike, nth: npt.ArrayLike = 0
+) -> Bits:
     """uint64[n]: the hash for game i's die; `what` comes from `purpose`, `nth` counts its uses in the round."""
     x = mix(seed + (round_.astype(U) + U(1)) * GOLDEN)
     x += np.atleast_1d(np.asarray(what, U)) * SPREAD
@@ -45,7 +45,7 @@ def roll(
     return mix(x)
 
 
-def below(h: Words, n: npt.ArrayLike) -> npt.NDArray[np.int64]:
+def below(h: Bits, n: npt.ArrayLike) -> npt.NDArray[np.int64]:
     """int64[n]: a number in 0..n-1 from a hash: its upper 32 bits times n. n is below 2**31."""
     scaled: npt.NDArray[np.int64] = (((h >> U(32)) * np.asarray(n).astype(U)) >> U(32)).astype(np.int64)
     return scaled

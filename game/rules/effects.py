@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .batch import MANY, Batch, Fact, pairs
+from .batch import MANY, Batch, Fact, where_true
 from .dice import below
 from .legal import draw, holds
 from .tables import OUTCOMES, Flags, Ints, Section, Values
@@ -96,7 +96,7 @@ def play_all(b: Batch, section: Section, who: Ints) -> None:
     if len(who) >= MANY and b.facts is None:
         _play_lines(b, section, who, mask)
     else:
-        row, i = pairs(mask)
+        row, i = where_true(mask)
         play(b, who[i], row + section.first)
 
 
@@ -134,7 +134,7 @@ def _play_lines(b: Batch, section: Section, who: Ints, mask: Flags) -> None:
         change += before(column)
         b.write(column, who, np.minimum(np.maximum(change, t.low[column], out=change), t.high[column], out=change))
     if rolled:
-        k, i = pairs(mask[rolled])
+        k, i = where_true(mask[rolled])
         _roll(b, who[i], np.array(rolled)[k] + section.first, False)
 
 

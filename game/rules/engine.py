@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from . import bargaining, effects, legal, rounds, scoring, views
-from .batch import Batch, Fact, lines
+from .batch import Batch, Fact, entries
 from .dice import below, mix, purpose
 from .legal import IllegalMoveError, Refusal
-from .tables import Flags, Ints, Kind, Tables, Values, Words
+from .tables import Bits, Flags, Ints, Kind, Tables, Values
 
 U = np.uint64
 DIRECTIVE = purpose("directive")
@@ -52,7 +52,7 @@ class Games(Batch):
         if facts is not None and size != 1:
             raise ValueError("facts are told of one game alone")
         g = cls(tables, mix(seeds), np.repeat(tables.start[:, None], size, 1),
-                np.zeros((lines(tables.bargain.pairs), size), U), company, facts=facts,
+                np.zeros((entries(tables.bargain.pairs), size), U), company, facts=facts,
                 tally=np.zeros((len(tables.rows), size), np.uint8) if tally else None,
                 luck=np.zeros((len(tables.rows) + len(tables.clients) + tables.field.sides, size), np.int32)
                 if tally else None)
@@ -74,7 +74,7 @@ class Games(Batch):
 
     def pick(self, index: Ints) -> Games:
         """A new batch of the games `index`, which may repeat."""
-        return Games(self.tables, self.seed[index], self.v.take(index, 1), self.bits.take(index, 1), self.company,
+        return Games(self.tables, self.seed[index], self.v.take(index, 1), self.ledger.take(index, 1), self.company,
                      self.waiting[index], tally=None if self.tally is None else self.tally.take(index, 1),
                      luck=None if self.luck is None else self.luck.take(index, 1))
 
@@ -82,18 +82,18 @@ class Games(Batch):
         """bool[M, B]: the moves each game's seat to move may play; none in a game that is not ready."""
         return legal.legal(self)
 
-    def why_not(self, row: int, pack: int = 0, game: int = 0) -> list[Refusal]:
+    def why_not(self, row: int, package: int = 0, game: int = 0) -> list[Refusal]:
         """Why a move may not be played now; empty if it may."""
-        return legal.why_not(self, game, row, pack)
+        return legal.why_not(self, game, row, package)
 
-    def play(self, row: int, pack: int = 0) -> None:
+    def play(self, row: int, package: int = 0) -> None:
         """One decision of the one game of a batch, refused with every reason by IllegalMoveError."""
-        refusals = self.why_not(row, pack)
+        refusals = self.why_not(row, package)
         if refusals:
             raise IllegalMoveError(refusals)
-        self.step(np.array([row]), np.array([pack], U))
+        self.step(np.array([row]), np.array([package], U))
 
-    def step(self, row: Ints, pack: Words) -> None:
+    def step(self, row: Ints, package: Bits) -> None:
         """One decision in every game that is ready: row intp[B], pack uint64[B], which must be legal.
 
         Games whose round is done run on to their next decision; with company > 0 they wait until that part of the live
@@ -109,7 +109,7 @@ class Games(Batch):
         effects.play(self, who, mine, apart=True)
         deals = np.nonzero(ready & (kind >= Kind.OFFER))[0]
         if deals.size:
-            bargaining.bargain(self, deals, row[deals], pack[deals])
+            bargaining.bargain(self, deals, row[deals], package[deals])
             settled = deals[self["settled"][deals] != 0]
             if settled.size:
                 effects.renew_moved(self)
@@ -141,16 +141,16 @@ class Games(Batch):
 
     def seen(self, seat: int, game: int = 0) -> views.View:
         """One game as a seat sees it, ready to be asked."""
-        return views.View(self.tables, seat, self.v[self.tables.source[seat], game], self.bits[:, game])
+        return views.View(self.tables, seat, self.v[self.tables.source[seat], game], self.ledger[:, game])
 
     def result(self) -> Result:
         """How each game stands or ended, and every seat's points."""
         return Result(self["over"].astype(np.intp) - 1, scoring.points(self, self.all))
 
-    def digest(self) -> Words:
+    def digest(self) -> Bits:
         """uint64[B]: a checksum of each whole position; neither the batch nor its order enters."""
         t = self.tables
-        d: Words = np.bitwise_xor.reduce(mix(self.bits + t.marks[: len(self.bits), None] * U(7)), axis=0)
+        d: Bits = np.bitwise_xor.reduce(mix(self.ledger + t.marks[: len(self.ledger), None] * U(7)), axis=0)
         some = max(HASHED // max(self.size, 1), 1)
         for k in range(0, len(self.v), some):  # so few lines at once that they stay in the processor's cache
             d ^= np.bitwise_xor.reduce(t.hashed.take(self.v[k : k + some] + t.hashed_at[k : k + some]), axis=0)

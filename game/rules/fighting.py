@@ -13,11 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .batch import Batch, Fact, as_bits, pairs
+from .batch import Batch, Fact, as_bits, where_true
 from .dice import below
 from .effects import renew_moved
 from .legal import holds
-from .tables import Flags, Ints, Values, Words
+from .tables import Bits, Flags, Ints, Values
 
 U = np.uint64
 AIR_LIMIT = 2
@@ -41,7 +41,7 @@ class Assault:
     column: Ints
 
 
-def supplied(b: Batch, held: Values, side: Ints) -> Words:
+def supplied(b: Batch, held: Values, side: Ints) -> Bits:
     """uint64[n]: the linked places, as bits, that a side holds and that join one of its bases of supply.
 
     held: int16[L, n], who holds each of the linked places.
@@ -140,7 +140,7 @@ def battles(b: Batch, who: Ints) -> None:
     Totals of ground strength are the caller's to renew.
     """
     t, f = b.tables, b.tables.field
-    place, i = pairs(b.look(f.attack, who) != 0)
+    place, i = where_true(b.look(f.attack, who) != 0)
     if not place.size:
         return
     game = who[i]

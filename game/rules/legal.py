@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from .batch import MANY, Batch, as_bits
 from .dice import below
-from .tables import Flags, Ints, Kind, Section, Tables, Words
+from .tables import Bits, Flags, Ints, Kind, Section, Tables
 
 
 @dataclass(frozen=True)
@@ -65,13 +65,13 @@ def _true(b: Batch, section: Section, who: Ints) -> Flags:
     return true
 
 
-def draw(section: Section, mask: Flags, h: Words) -> Ints:
+def draw(section: Section, mask: Flags, h: Bits) -> Ints:
     """intp[n]: for each game a row of the section by weight among those of mask[:, i], or -1 where none holds."""
     index = weighed(mask * section.weight[:, None], h)
     return np.where(index == section.size, -1, index + section.first)
 
 
-def weighed(weight: npt.NDArray[np.int32], h: Words) -> Ints:
+def weighed(weight: npt.NDArray[np.int32], h: Bits) -> Ints:
     """intp[n]: for each column of weight[M, n] a row, drawn by weight; M where all are 0. `weight` is overwritten."""
     if not len(weight):
         return np.zeros(weight.shape[1], np.intp)
@@ -96,26 +96,26 @@ def failures(b: Batch, section: Section, row: int, game: int) -> list[Refusal]:
     return found
 
 
-def available(b: Batch, who: Ints, pair: int) -> Words:
+def available(b: Batch, who: Ints, pair: int) -> Bits:
     """uint64[n]: the clauses, as bits, that the two seats of a pair may put into a package now."""
     bargain = b.tables.bargain
     one, two = bargain.pairs[pair]
     mine = bargain.by[one] | bargain.by[two] | bargain.joint[pair]
-    free: Words = as_bits(holds(b, b.tables.clauses, who)) & mine
+    free: Bits = as_bits(holds(b, b.tables.clauses, who)) & mine
     return free
 
 
-def shaped(tables: Tables, pack: Words, pair: npt.NDArray[np.integer] | int) -> Flags:
+def shaped(tables: Tables, package: Bits, pair: npt.NDArray[np.integer] | int) -> Flags:
     """bool[n]: whether packages keep to the limits: neither empty nor too full, one of a group, ...."""
     bargain = tables.bargain
     pairs = np.asarray(bargain.pairs)[pair]
-    ok: Flags = pack != 0
-    ok &= ((pack & bargain.line) != 0) == ((pack & bargain.form) != 0)
+    ok: Flags = package != 0
+    ok &= ((package & bargain.line) != 0) == ((package & bargain.form) != 0)
     for side in (pairs[..., 0], pairs[..., 1]):
-        ok &= np.bitwise_count(pack & bargain.by[side]) <= bargain.each
-    ok &= np.bitwise_count(pack & bargain.joint[pair]) <= bargain.together
+        ok &= np.bitwise_count(package & bargain.by[side]) <= bargain.each
+    ok &= np.bitwise_count(package & bargain.joint[pair]) <= bargain.together
     for group in bargain.groups:
-        ok &= np.bitwise_count(pack & group) <= 1
+        ok &= np.bitwise_count(package & group) <= 1
     return ok
 
 
@@ -148,16 +148,16 @@ def offers(tables: Tables) -> list[int]:
     return list(tables.tabling)
 
 
-def package_refusals(b: Batch, game: int, pair: int, pack: int) -> list[Refusal]:
+def package_refusals(b: Batch, game: int, pair: int, package: int) -> list[Refusal]:
     """Why a package may not be tabled between the seats of a pair; empty if it may."""
     tables, bargain = b.tables, b.tables.bargain
     first = tables.clauses.first
     found = []
-    if not pack:
+    if not package:
         return [Refusal("package_empty", "offer")]
-    if pack >> tables.clauses.size:
+    if package >> tables.clauses.size:
         return [Refusal("package_unknown", "offer")]
-    chosen = [k for k in range(tables.clauses.size) if pack >> k & 1]
+    chosen = [k for k in range(tables.clauses.size) if package >> k & 1]
     one, two = bargain.pairs[pair]
     allowed = int(bargain.by[one] | bargain.by[two] | bargain.joint[pair])
     for k in chosen:
@@ -165,13 +165,13 @@ def package_refusals(b: Batch, game: int, pair: int, pack: int) -> list[Refusal]
         if not allowed >> k & 1:
             found.append(Refusal("package_party", name))
         found += failures(b, tables.clauses, first + k, game)
-    if (pack & int(bargain.line) != 0) != (pack & int(bargain.form) != 0):
+    if (package & int(bargain.line) != 0) != (package & int(bargain.form) != 0):
         found.append(Refusal("package_settlement", "offer"))
     for seat in (one, two):
-        count = (pack & int(bargain.by[seat])).bit_count()
+        count = (package & int(bargain.by[seat])).bit_count()
         if count > bargain.each:
             found.append(Refusal("package_each", tables.seats[seat], high=bargain.each, value=count))
-    count = (pack & int(bargain.joint[pair])).bit_count()
+    count = (package & int(bargain.joint[pair])).bit_count()
     if count > bargain.together:
         found.append(Refusal("package_together", "offer", high=bargain.together, value=count))
     for group in bargain.groups:
@@ -181,7 +181,7 @@ def package_refusals(b: Batch, game: int, pair: int, pack: int) -> list[Refusal]
     return found
 
 
-def why_not(b: Batch, game: int, row: int, pack: int = 0) -> list[Refusal]:
+def why_not(b: Batch, game: int, row: int, package: int = 0) -> list[Refusal]:
     """Why the seat to move in a game may not play this move; empty exactly if `step` would take it."""
     tables = b.tables
     if not 0 <= row < tables.moves.size:
@@ -191,7 +191,7 @@ def why_not(b: Batch, game: int, row: int, pack: int = 0) -> list[Refusal]:
     found = failures(b, tables.moves, row, game)
     if tables.kind[row] in (Kind.OFFER, Kind.COUNTER):
         pair = int(tables.bargain.pair[tables.seat[row], tables.other[row]])
-        return found + package_refusals(b, game, pair, pack)
-    if pack:
+        return found + package_refusals(b, game, pair, package)
+    if package:
         found.append(Refusal("package_unwanted", tables.rows[row]))
     return found

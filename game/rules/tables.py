@@ -18,7 +18,7 @@ import numpy.typing as npt
 from .dice import GOLDEN, mix
 
 Ints = npt.NDArray[np.intp]
-Words = npt.NDArray[np.uint64]
+Bits = npt.NDArray[np.uint64]
 Values = npt.NDArray[np.int16]
 Spans = npt.NDArray[np.uint16]
 Flags = npt.NDArray[np.bool_]
@@ -57,7 +57,7 @@ class Move(NamedTuple):
     """One decision: the number of a row, and for an offer the clauses as bits (bit k: the k-th clause)."""
 
     row: int
-    pack: int = 0
+    package: int = 0
 
 
 @dataclass(frozen=True)
@@ -87,14 +87,14 @@ class Bargain:
     free[pair]: a valid package exists whatever the position, so that nothing need be asked before an offer.
     """
 
-    by: Words
-    joint: Words
-    groups: Words
+    by: Bits
+    joint: Bits
+    groups: Bits
     line: np.uint64
     form: np.uint64
-    duty: Words
+    duty: Bits
     lasting: np.uint64
-    debtor: Words
+    debtor: Bits
     each: int
     together: int
     free: Flags
@@ -143,7 +143,7 @@ class Field:
     quality: Values
     beaten_by: tuple[tuple[int, ...], ...]
     cover: tuple[Ints | None, ...]
-    near: Words
+    near: Bits
     bit: Ints
     base: Flags
     retreat: Ints
@@ -154,7 +154,7 @@ class Field:
     shift_side: Ints
     shift_attacks: Flags
     shift_at: Flags
-    salt: Words
+    salt: Bits
 
     @cached_property
     def linked(self) -> Ints:
@@ -258,13 +258,13 @@ class Tables:
     """The effect that changes nothing."""
     roll_first: Ints
     roll_count: Ints
-    roll_weight: Words
+    roll_weight: Bits
     """uint64[R, 4]: cumulative weights of a roll's outcomes, the last one repeated."""
-    salt: Words
+    salt: Bits
     nth: Ints
     """intp[R]: the column that counts how often the row was played this round, for its dice."""
-    breaks: Words
-    fulfils: Words
+    breaks: Bits
+    fulfils: Bits
 
     moves: Section
     clauses: Section
@@ -355,7 +355,7 @@ class Tables:
         return self.counted.take(self.effect_column) > 0
 
     @cached_property
-    def marks(self) -> Words:
+    def marks(self) -> Bits:
         """uint64[S]: what is added to a variable before it is hashed, so that it counts which variable has a value."""
         return np.arange(1, len(self.low) + 1, dtype=np.uint64) * GOLDEN
 
@@ -367,7 +367,7 @@ class Tables:
         return at[:, None]
 
     @cached_property
-    def hashed(self) -> Words:
+    def hashed(self) -> Bits:
         """uint64[V]: the hashes of all values that the variables may have."""
         span = self.high.astype(np.intp) - self.low + 1
         value = np.arange(span.sum()) - np.repeat(self.hashed_at[:, 0], span)

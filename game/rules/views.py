@@ -12,10 +12,10 @@ from functools import cached_property
 import numpy as np
 
 from . import bargaining, fighting, legal, scoring
-from .batch import STANDING, TABLE, Batch, Fact, line
+from .batch import OFFERED, PROMISED, Batch, Fact, entry
 from .effects import play, renew_totals
 from .legal import Refusal
-from .tables import Flags, Ints, Kind, Move, Tables, Values, Words
+from .tables import Bits, Flags, Ints, Kind, Move, Tables, Values
 
 ONE = np.zeros(1, np.intp)
 
@@ -26,7 +26,7 @@ class Offer:
 
     sender: int
     receiver: int
-    pack: int
+    package: int
 
 
 @dataclass(frozen=True)
@@ -78,11 +78,11 @@ class Odds:
 class View:
     """One game as one seat sees it."""
 
-    def __init__(self, tables: Tables, seat: int, values: Values, bits: Words) -> None:
-        """values: int16[S], bits: uint64[L], both as `mask` gives them."""
+    def __init__(self, tables: Tables, seat: int, values: Values, ledger: Bits) -> None:
+        """values: int16[S], ledger: uint64[L], both as `mask` gives them."""
         self.tables = tables
         self.seat = seat
-        self._batch = Batch(tables, np.zeros(1, np.uint64), values.reshape(-1, 1).copy(), bits.reshape(-1, 1).copy())
+        self._batch = Batch(tables, np.zeros(1, np.uint64), values.reshape(-1, 1).copy(), ledger.reshape(-1, 1).copy())
         renew_totals(self._batch, self._batch.all)
 
     def __getitem__(self, name: str) -> int:
@@ -94,9 +94,9 @@ class View:
         return self._batch.v[:, 0]
 
     @property
-    def bits(self) -> Words:
+    def ledger(self) -> Bits:
         """uint64[L]: the table and the promises."""
-        return self._batch.bits[:, 0]
+        return self._batch.ledger[:, 0]
 
     @property
     def round(self) -> int:
@@ -120,7 +120,7 @@ class View:
     def batch(self) -> Batch:
         """A copy of what is seen as a batch of one, for a bot to play on with seeds of its own."""
         b = self._batch
-        return Batch(self.tables, b.seed.copy(), b.v.copy(), b.bits.copy())
+        return Batch(self.tables, b.seed.copy(), b.v.copy(), b.ledger.copy())
 
     @cached_property
     def legal(self) -> Flags:
@@ -132,7 +132,7 @@ class View:
 
     def refusals(self, move: Move) -> list[Refusal]:
         """Why this seat may not play a move now; empty if it may."""
-        found = legal.why_not(self._batch, 0, move.row, move.pack)
+        found = legal.why_not(self._batch, 0, move.row, move.package)
         if not found and self.tables.seat[move.row] != self.seat:
             seat = self.tables.column["seat"]
             found = [Refusal("guard", self.tables.rows[move.row], seat, int(self.tables.seat[move.row]),
@@ -147,11 +147,11 @@ class View:
             state = int(self.values[self.tables.offer.start + p])
             if state:
                 sender, receiver = (one, two) if state > 0 else (two, one)
-                found.append(Offer(sender, receiver, int(self.bits[line(p, TABLE)])))
+                found.append(Offer(sender, receiver, int(self.ledger[entry(p, OFFERED)])))
         return found
 
     @property
-    def table(self) -> Offer | None:
+    def standing_offer(self) -> Offer | None:
         """The offer that stands: one made to this seat before any other."""
         return min(self.offers, key=lambda offer: offer.receiver != self.seat, default=None)
 
@@ -162,9 +162,9 @@ class View:
         """The clauses, as bits, that a package between this seat and another may hold now."""
         return int(legal.available(self._batch, ONE, self._pair(other))[0])
 
-    def package_refusals(self, pack: int, other: int) -> list[Refusal]:
+    def package_refusals(self, package: int, other: int) -> list[Refusal]:
         """Why a package may not be tabled to another seat; empty if it may."""
-        return legal.package_refusals(self._batch, 0, self._pair(other), pack)
+        return legal.package_refusals(self._batch, 0, self._pair(other), package)
 
     def clause_refusals(self, clause: int) -> list[Refusal]:
         """Why a clause is not to be had now: the guards that fail."""
@@ -177,7 +177,7 @@ class View:
         found = []
         deal = self.tables.bargain
         for p, pair in enumerate(deal.pairs):
-            standing = int(self.bits[line(p, STANDING)])
+            standing = int(self.ledger[entry(p, PROMISED)])
             for k in range(self.tables.clauses.size):
                 if standing >> k & 1:
                     debtors = tuple(s for s in pair if int(deal.debtor[s]) >> k & 1)
@@ -207,8 +207,8 @@ class View:
         kind = Kind(int(t.kind[move.row]))
         if kind in (Kind.OFFER, Kind.COUNTER, Kind.ACCEPT):
             pair = self._pair(int(t.other[move.row]))
-            pack = int(self.bits[line(pair, TABLE)]) if kind == Kind.ACCEPT else move.pack
-            self._agree(b, pack)
+            package = int(self.ledger[entry(pair, OFFERED)]) if kind == Kind.ACCEPT else move.package
+            self._agree(b, package)
             return self._difference(b, ())
         first, count = int(t.roll_first[move.row]), int(t.roll_count[move.row])
         play(b, ONE, np.array([move.row]), rolls=False)
@@ -216,7 +216,7 @@ class View:
         cumulative = [int(w) for w in t.roll_weight[move.row]]
         outcomes = []
         for k in range(count):
-            after = Batch(t, b.seed, b.v.copy(), b.bits.copy())
+            after = Batch(t, b.seed, b.v.copy(), b.ledger.copy())
             play(after, ONE, np.array([first + k]))
             renew_totals(after, after.all)
             changes = self._changes(b, after)
@@ -230,13 +230,13 @@ class View:
         play(b, ONE, np.array([self.tables.clauses.first + clause]))
         return self._difference(b, ())
 
-    def estimate(self, other: int, pack: int) -> list[tuple[int, int]]:
+    def estimate(self, other: int, package: int) -> list[tuple[int, int]]:
         """Another seat's points before and after a package is agreed and signed, as far as this seat can see.
 
         One pair for each directive the other seat may have been dealt; what is hidden reads as its last report.
         """
         before, after = self.batch(), self.batch()
-        self._agree(after, pack)
+        self._agree(after, package)
         found = []
         for dealt in range(max(int(self.tables.directives[other]), 1)):
             worth = []
@@ -246,8 +246,8 @@ class View:
             found.append((worth[0], worth[1]))
         return found
 
-    def _agree(self, b: Batch, pack: int) -> None:
-        bargaining.sign(b, b.all, np.array([pack], np.uint64))
+    def _agree(self, b: Batch, package: int) -> None:
+        bargaining.sign(b, b.all, np.array([package], np.uint64))
 
     def _changes(self, before: Batch, after: Batch) -> tuple[tuple[int, int, int], ...]:
         moved = np.nonzero((before.v != after.v)[:, 0])[0]
@@ -283,18 +283,18 @@ class View:
 
 def mask(b: Batch, seat: int) -> Values:
     """int16[S, B]: the positions as a seat sees them; a secret reads as its last report, or 0."""
-    seen = Batch(b.tables, b.seed, b.v[b.tables.source[seat]], b.bits)
+    seen = Batch(b.tables, b.seed, b.v[b.tables.source[seat]], b.ledger)
     renew_totals(seen, seen.all)
     return seen.v
 
 
-def seen_by(b: Batch, seat: int, who: Ints, keys: Words) -> Batch:
+def seen_by(b: Batch, seat: int, who: Ints, keys: Bits) -> Batch:
     """The games `who` as a seat sees them, for a bot to think on: their seeds are `keys`, the bot's own, uint64[n]."""
     source = b.tables.source[seat]
     hidden = np.nonzero(source != np.arange(len(source)))[0]
     values = b.v.take(who, 1)
     values[hidden] = b.v[source[hidden][:, None], who]
-    seen = Batch(b.tables, keys, values, b.bits.take(who, 1))
+    seen = Batch(b.tables, keys, values, b.ledger.take(who, 1))
     renew_totals(seen, seen.all)
     return seen
 

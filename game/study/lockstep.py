@@ -24,7 +24,7 @@ from game.players.random import random_moves
 from game.rules import scoring, views
 from game.rules.dice import GOLDEN, mix
 from game.rules.engine import Games
-from game.rules.tables import Ints, Tables, Words
+from game.rules.tables import Bits, Ints, Tables
 from game.scenario import Scenario, from_files
 from game.study.variants import varied
 
@@ -88,7 +88,7 @@ class Played:
     number: npt.NDArray[np.int64]
     ending: npt.NDArray[np.int16]
     points: npt.NDArray[np.int32]
-    digest: Words
+    digest: Bits
     decisions: npt.NDArray[np.int32]
     rounds: npt.NDArray[np.int16]
     directives: npt.NDArray[np.int16]
@@ -121,7 +121,7 @@ def join(parts: Iterable[Played]) -> Played:
     return Played(**arrays, moves=_sorted(np.concatenate(records)) if records else None)
 
 
-def seeds(seed: int, number: npt.NDArray[np.integer[Any]]) -> Words:
+def seeds(seed: int, number: npt.NDArray[np.integer[Any]]) -> Bits:
     """uint64[n]: the seeds of the games of a run, by their numbers."""
     return mix(mix(np.array([seed], U)) + number.astype(U) * GOLDEN)
 
@@ -211,10 +211,10 @@ def play(job: Job, stop: Stop = never, progress: Progress | None = None, tables:
             continue
         if stop():
             break
-        row, pack = run.choose(stop)
+        row, package = run.choose(stop)
         if run.thinking and stop():  # a bot in a hurry may have chosen otherwise than it would have
             break
-        run.step(row, pack)
+        run.step(row, package)
     return run.result()
 
 
@@ -247,7 +247,7 @@ class _Run:
         self.next = job.first
         self.live, self.number, self.keys = self._fresh(self.batch)
 
-    def _fresh(self, most: int) -> tuple[Games, npt.NDArray[np.int64], Words]:
+    def _fresh(self, most: int) -> tuple[Games, npt.NDArray[np.int64], Bits]:
         """Up to `most` new games, their numbers and their bots' keys."""
         until = min(self.next + most, self.job.first + self.job.count)
         number = np.arange(self.next, until, dtype=np.int64)
@@ -277,29 +277,29 @@ class _Run:
             self.keys = np.hstack([self.keys, keys])
         return True
 
-    def choose(self, stop: Stop) -> tuple[Ints, Words]:
+    def choose(self, stop: Stop) -> tuple[Ints, Bits]:
         """(row intp[B], package uint64[B]): each game's move by the bot of the seat to move."""
         live, ready = self.live, self.live.ready()
         seat = live["seat"].astype(np.intp)
         if len(self.thinking) < len(self.job.seats):
             # Random bots get the positions unmasked, all games at once: they ask nothing but guards of their seat's own
             # rows, which read only what that seat sees (the compiler's checks hold that), so nothing leaks.
-            row, pack = random_moves(live, self.keys.reshape(-1).take(seat * live.size + live.all))
+            row, package = random_moves(live, self.keys.reshape(-1).take(seat * live.size + live.all))
         else:
-            row, pack = np.zeros(live.size, np.intp), np.zeros(live.size, U)
+            row, package = np.zeros(live.size, np.intp), np.zeros(live.size, U)
         for s, bot in self.thinking:
             who = np.nonzero(ready & (seat == s))[0]
             if who.size:
-                row[who], pack[who] = bot.choose(views.seen_by(live, s, who, self.keys[s].take(who)), s, stop)
-        return row, pack
+                row[who], package[who] = bot.choose(views.seen_by(live, s, who, self.keys[s].take(who)), s, stop)
+        return row, package
 
-    def step(self, row: Ints, pack: Words) -> None:
+    def step(self, row: Ints, package: Bits) -> None:
         """Plays the moves, and notes them if that is asked for."""
         if self.job.moves:
-            self._note(row, pack)
-        self.live.step(row, pack)
+            self._note(row, package)
+        self.live.step(row, package)
 
-    def _note(self, row: Ints, pack: Words) -> None:
+    def _note(self, row: Ints, package: Bits) -> None:
         noted = self.live.ready()
         if self.job.moves_of is not None:
             noted &= self.number < self.job.moves_of
@@ -308,7 +308,7 @@ class _Run:
             return
         games, written = self.live.pick(who), np.zeros(len(who), self.kind)
         written["game"], written["n"], written["round"] = self.number[who], games["step"] + 1, games["round"]
-        written["seat"], written["row"], written["pack"] = games["seat"], row[who], pack[who]
+        written["seat"], written["row"], written["pack"] = games["seat"], row[who], package[who]
         for s, points in enumerate(scoring.points(games, games.all)):
             written[f"points_{s}"] = points
         self.record.append(written)
@@ -352,7 +352,7 @@ def _beside(one: Games, two: Games) -> Games:
         one.tables,
         np.concatenate([one.seed, two.seed]),
         np.hstack([one.v, two.v]),
-        np.hstack([one.bits, two.bits]),
+        np.hstack([one.ledger, two.ledger]),
         one.company,
         np.concatenate([one.waiting, two.waiting]),
         tally=None if one.tally is None or two.tally is None else np.hstack([one.tally, two.tally]),

@@ -21,9 +21,9 @@ from game.scenario.language import parse_guard
 from game.scenario.names import Variable, variables
 from game.scenario.schema.logic import LEVELS, MEASURES, Comparison, Setting, Statement, Trial
 from game.study import work
+from game.study.deal_worth import Retold, retell
 from game.study.lockstep import Job, Played, Start, join, started
 from game.study.measure import Floats, Interval, Range, Row, student
-from game.study.retold import Retold, retell
 from game.study.variants import Variant, rows_of, variant, varied
 
 HOLDS, FAILS, UNCLEAR = "holds", "does not hold", "unclear"
@@ -196,7 +196,7 @@ class Judge:
         told, seat, size = sample.retold(), self._seat(trial), len(sample.played)
         held = np.uint64(sum(1 << self.clauses.index(name) for name in trial.holding)) or ~np.uint64(0)
         mine = np.array([seat in pair for pair in self.tables.bargain.pairs])
-        deal = told.signed & mine.take(told.pair) & (told.pack & held != 0)
+        deal = told.signed & mine.take(told.pair) & (told.package & held != 0)
         others = [one for one in range(len(self.tables.seats)) if one != seat]
         worth = {
             "gets": told.alone[others, seat].sum(0),

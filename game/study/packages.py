@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.tables import Flags, Ints, Words
+from game.rules.tables import Bits, Flags, Ints
 from game.study.measure import Floats
 
 U = np.uint64
@@ -21,18 +21,18 @@ class Found:
     """Packages of one pair: pack uint64[P], settles bool[P]; judged float[2, P], hundredths of a point that each side
     gains at a glance; gain: the same put right by play-outs."""
 
-    pack: Words
+    package: Bits
     settles: Flags
     judged: Floats
     gain: Floats
 
     def take(self, which: Ints) -> Found:
         """Some of them."""
-        return Found(self.pack[which], self.settles[which], self.judged[:, which], self.gain[:, which])
+        return Found(self.package[which], self.settles[which], self.judged[:, which], self.gain[:, which])
 
     def join(self, more: Found) -> Found:
         """These and more."""
-        return Found(np.concatenate([self.pack, more.pack]), np.concatenate([self.settles, more.settles]),
+        return Found(np.concatenate([self.package, more.package]), np.concatenate([self.settles, more.settles]),
                       np.hstack([self.judged, more.judged]), np.hstack([self.gain, more.gain]))
 
     def split(self) -> tuple[Ints, Ints]:
@@ -68,7 +68,7 @@ class Prices:
         off, noise = gain.mean(2) * 100 - found.judged, gain.var(2, ddof=1) * 1e4 / n + 1
         if not len(self.x):
             self.prior = np.maximum((off**2 - noise).mean(1), 1)
-        self.x = np.vstack([self.x, self.bits(found.pack)])
+        self.x = np.vstack([self.x, self.bits(found.package)])
         self.off, self.noise = np.hstack([self.off, off]), np.hstack([self.noise, noise])
         for side in range(2):
             for _ in range(2):
@@ -78,17 +78,17 @@ class Prices:
                 left = self.off[side] - self.x @ self.price[side]
                 self.misfit[side] = max(float((left**2 - self.noise[side]).mean()), MISFIT**2)
 
-    def bits(self, pack: Words) -> Floats:
+    def bits(self, package: Bits) -> Floats:
         """float[P, K]: 1 where a package holds a clause."""
-        return (pack[:, None] >> np.arange(self.x.shape[1], dtype=U) & U(1)).astype(np.float64)
+        return (package[:, None] >> np.arange(self.x.shape[1], dtype=U) & U(1)).astype(np.float64)
 
-    def of(self, pack: Words) -> Floats:
+    def of(self, package: Bits) -> Floats:
         """float[2, P]: what is to be added to the judgement of packages."""
-        added: Floats = self.price @ self.bits(pack).T
+        added: Floats = self.price @ self.bits(package).T
         return added
 
 
-def changed(packs: Words, others: list[np.uint64], settlements: list[np.uint64], parts: np.uint64) -> Words:
+def changed(packs: Bits, others: list[np.uint64], settlements: list[np.uint64], parts: np.uint64) -> Bits:
     """uint64[..]: the packages with one clause put in or taken out, one swapped for another, or other settlements."""
     made = [packs ^ bit for bit in others]
     made += [(packs | new) & ~old for old in others for new in others if new != old]

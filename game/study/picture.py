@@ -6,20 +6,20 @@ import textwrap
 
 from game.rules.views import View
 from game.scenario import Scenario
-from game.wording.words import Words, listed, number
+from game.wording.words import Wording, listed, number
 
 WIDE = 100
 
 
-def picture(scenario: Scenario, view: View, drafted: int = -1, pack: int = 0) -> str:
+def picture(scenario: Scenario, view: View, drafted: int = -1, package: int = 0) -> str:
     """The round, tracks, places, the table and the promises in lines of at most 100 signs; secrets as last reported.
 
     drafted: the row that the seat's draft was opened with, or -1; pack: the draft's clauses as bits.
     """
-    document, tables, words = scenario.document, scenario.tables, Words(scenario.document)
+    document, tables, words = scenario.document, scenario.tables, Wording(scenario.document)
     names = [seat.name for seat in document.seats]
 
-    def package(bits: int) -> str:
+    def clauses_said(bits: int) -> str:
         return "; ".join(words.clauses(bits)) or "nothing yet"
 
     said = document.rounds[min(view.round, len(document.rounds)) - 1]
@@ -50,10 +50,11 @@ def picture(scenario: Scenario, view: View, drafted: int = -1, pack: int = 0) ->
         for threat in document.threats
         if view[f"clock.{threat.id}"]
     ]
-    lines += [f"On the table, from {names[o.sender]} to {names[o.receiver]}: {package(o.pack)}." for o in view.offers]
+    lines += [f"On the table, from {names[o.sender]} to {names[o.receiver]}: {clauses_said(o.package)}."
+              for o in view.offers]
     for promise in view.promises:
         by = listed([names[s] for s in promise.debtors]) or "both"
-        lines.append(f"Promised by {by}, rounds left {promise.left}: {package(1 << promise.clause)}.")
+        lines.append(f"Promised by {by}, rounds left {promise.left}: {clauses_said(1 << promise.clause)}.")
     if drafted >= 0:
-        lines.append(f"Draft for {names[int(tables.other[drafted])]}: {package(pack)}.")
+        lines.append(f"Draft for {names[int(tables.other[drafted])]}: {clauses_said(package)}.")
     return "\n".join(textwrap.fill(line, WIDE, subsequent_indent="  ", break_long_words=False) for line in lines) + "\n"

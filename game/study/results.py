@@ -244,7 +244,7 @@ def move_columns(scenario: Scenario, played: Played) -> dict[str, Column]:
     """The columns of the table of moves, a row a move."""
     t, moves = scenario.tables, played.moves
     assert moves is not None
-    packs, pack = np.unique(moves["pack"], return_inverse=True)
+    packs, package = np.unique(moves["pack"], return_inverse=True)
     clauses = [" ".join(t.rows[t.clauses.first + k] for k in range(t.clauses.size) if int(p) >> k & 1) for p in packs]
     found: dict[str, Column] = {
         "game": moves["game"],
@@ -252,7 +252,7 @@ def move_columns(scenario: Scenario, played: Played) -> dict[str, Column]:
         "round": moves["round"],
         "seat": (moves["seat"], t.seats),
         "move": (moves["row"], t.rows),
-        "clauses": (pack, clauses),
+        "clauses": (package, clauses),
     }
     return found | {f"points_{seat}": moves[f"points_{s}"] for s, seat in enumerate(t.seats)}
 

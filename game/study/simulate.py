@@ -21,7 +21,7 @@ from game.match import journal
 from game.match.files import FileTrouble
 from game.match.journal import Head, Line
 from game.rules.engine import Games
-from game.rules.tables import Words
+from game.rules.tables import Bits
 from game.scenario import Scenario
 from game.study import lockstep, results, work
 from game.study.lockstep import Job, Played, Progress, Start, Stop, never, seeds
@@ -85,7 +85,7 @@ class Sums:
         self.scenario = scenario
         seats = len(scenario.tables.seats)
         self.ending = np.full(games, -1, np.int16)
-        self.digest: Words = np.zeros(games, U)
+        self.digest: Bits = np.zeros(games, U)
         self.points, self.squares = [0] * seats, [0] * seats
         self.decisions, self.fresh = 0, 0
 
@@ -256,9 +256,9 @@ def journal_lines(plan: Plan, record: npt.NDArray[np.void], numbers: npt.NDArray
     for n in range(1, int(record["n"].max()) + 1):
         now = record[record["n"] == n]
         at = np.searchsorted(numbers, now["game"])
-        row, pack = np.zeros(live.size, np.intp), np.zeros(live.size, U)
-        row[at], pack[at] = now["row"], now["pack"]
-        live.step(row, pack)
+        row, package = np.zeros(live.size, np.intp), np.zeros(live.size, U)
+        row[at], package[at] = now["row"], now["pack"]
+        live.step(row, package)
         digests = live.digest()
         for game, move in zip(at.tolist(), now, strict=True):
             number, bits = int(move["row"]), int(move["pack"])
@@ -270,7 +270,7 @@ def journal_lines(plan: Plan, record: npt.NDArray[np.void], numbers: npt.NDArray
                     round=int(live["round"][game]),
                     seat=t.seats[int(move["seat"])],
                     row=number,
-                    pack=bits,
+                    package=bits,
                     name=t.rows[number],
                     clauses=tuple(t.rows[t.clauses.first + k] for k in range(t.clauses.size) if bits >> k & 1),
                     turn="" if live["over"][game] else t.seats[int(live["seat"][game])],

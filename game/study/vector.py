@@ -27,14 +27,14 @@ from game.rules import legal, scoring, views
 from game.rules.batch import LINES, Batch
 from game.rules.dice import GOLDEN, mix
 from game.rules.engine import Games
-from game.rules.tables import Flags, Ints, Tables, Values, Words
+from game.rules.tables import Bits, Flags, Ints, Tables, Values
 from game.scenario import load
 
 U = np.uint64
 OVER = 99
 """What `over` is meanwhile in games that are not to be stepped; it is the highest that it can be."""
 WHAT = ("table", "standing", "done", "done", "broken", "broken")
-"""What the lines of `Batch.bits` are called; the last four stand once for each seat of the pair."""
+"""What the lines of `Batch.ledger` are called; the last four stand once for each seat of the pair."""
 
 
 class Space:
@@ -107,14 +107,14 @@ class Batched:
         """
         if (np.asarray(seeds) < 0).any():
             raise ValueError("a seed below 0")
-        self._seeds: Words = np.array(seeds, U)
+        self._seeds: Bits = np.array(seeds, U)
         if not self._seeds.ndim:
             self._seeds = mix(mix(self._seeds.reshape(1)) + np.arange(self.size, dtype=U) * GOLDEN)
         if self._seeds.shape != (self.size,):
             raise ValueError(f"seeds of shape {self._seeds.shape} for {self.size} games")
         self._games = Games.start(self.tables, self._seeds, self.rounds)
         self._row: Ints = np.full(self.size, -1)
-        self._draft: Words = np.zeros(self.size, U)
+        self._draft: Bits = np.zeros(self.size, U)
         return self.position()
 
     def step(self, action: npt.ArrayLike) -> Step:
@@ -133,7 +133,7 @@ class Batched:
         if not (legal_here | ~live).all():
             game = int(np.nonzero(~legal_here & live)[0][0])
             raise ValueError(f"action {int(chosen[game])} is not legal in game {game}")
-        space, row, pack = self.space, np.maximum(self._row, 0), self._draft.copy()
+        space, row, package = self.space, np.maximum(self._row, 0), self._draft.copy()
         move = live & (chosen < space.rows)
         opens = move & space.opens.take(chosen, mode="clip")
         row[move] = chosen[move]
@@ -143,7 +143,7 @@ class Batched:
         played = live & ~opens & ~adds
         self._row[played], self._draft[played] = -1, 0
         rewards = np.zeros((self.size, len(self.tables.seats)), np.int32)
-        self._play(played, row, pack)
+        self._play(played, row, package)
         over: Flags = live & (self._games["over"] != 0)
         ended = np.nonzero(over)[0]
         if ended.size:
@@ -152,21 +152,21 @@ class Batched:
                 self._renew(ended)
         return Step(*self.position(), rewards, over)
 
-    def _play(self, played: Flags, row: Ints, pack: Words) -> None:
+    def _play(self, played: Flags, row: Ints, package: Bits) -> None:
         """Plays a move in some of the games."""
         games, over = self._games, self._games["over"]
         drafting = np.nonzero(~played & (over == 0))[0]
         if drafting.size == self.size:
             return
         over[drafting] = OVER  # the rules step every game that is not over; these are at it again in a moment
-        games.step(row, pack)
+        games.step(row, package)
         over[drafting] = 0
 
     def _renew(self, ended: Ints) -> None:
         """Starts games anew in the place of those that ended."""
         self._seeds[ended] = mix(self._seeds[ended] + GOLDEN)
         fresh, games = Games.start(self.tables, self._seeds[ended], self.rounds), self._games
-        games.seed[ended], games.v[:, ended], games.bits[:, ended] = fresh.seed, fresh.v, fresh.bits
+        games.seed[ended], games.v[:, ended], games.ledger[:, ended] = fresh.seed, fresh.v, fresh.ledger
 
     def position(self) -> Position:
         """What each game's seat to move sees and may do."""
@@ -222,8 +222,8 @@ class Batched:
         at = len(self.tables.names)
         cells[:, :at] = seen.v.T
         for line in range(LINES * len(self.tables.bargain.pairs)):
-            some = np.nonzero(seen.bits[line])[0]
-            cells[some, at : at + space.clauses] = seen.bits[line, some, None] >> k & U(1)
+            some = np.nonzero(seen.ledger[line])[0]
+            cells[some, at : at + space.clauses] = seen.ledger[line, some, None] >> k & U(1)
             at += space.clauses
         drafting = np.nonzero((self._row[who] >= 0) & (seen["seat"] == seat))[0]
         for n, row in enumerate(space.deals):
@@ -248,7 +248,7 @@ class Batched:
             mask[who[here], space.table] = legal.shaped(t, draft, int(pair))
 
 
-def extensions(tables: Tables, draft: Words, free: Words, pair: int) -> Flags:
+def extensions(tables: Tables, draft: Bits, free: Bits, pair: int) -> Flags:
     """bool[K, n]: the clauses that may be added to drafts uint64[n] so that a valid package can still come of them.
 
     free: uint64[n], the clauses that are to be had. A ceasefire line and a format go together, so a draft with one of

@@ -78,7 +78,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-class Words:
+class Wording:
     """Says what is in a document."""
 
     def __init__(self, document: Document) -> None:
@@ -369,9 +369,9 @@ class Words:
 
     # ---- facts and refusals
 
-    def clauses(self, pack: int) -> list[str]:
+    def clauses(self, package: int) -> list[str]:
         """The names of the clauses in a package."""
-        return [clause.name for k, clause in enumerate(self.document.clauses) if pack >> k & 1]
+        return [clause.name for k, clause in enumerate(self.document.clauses) if package >> k & 1]
 
     def describe_refusal(self, refusal: Refusal, tables: Tables) -> str:
         """Why a move or a package was refused, as a sentence."""
@@ -444,8 +444,8 @@ class Words:
             verb = {"offer": "{0} offers {1}", "counter": "{0} answers {1} with",
                     "accept": "{1} accepts the offer of {0}", "reject": "{0} rejects the offer of {1}",
                     "lapse": "The offer of {0} to {1} lapses"}[fact.kind]
-            package = "; ".join(self.clauses(n[2]))
-            said = verb.format(seats[n[0]], seats[n[1]]) + (f": {package}" if package else "")
+            clauses_said = "; ".join(self.clauses(n[2]))
+            said = verb.format(seats[n[0]], seats[n[1]]) + (f": {clauses_said}" if clauses_said else "")
         elif fact.kind == "breach":
             said = f"{seats[n[0]]} broke its word: {'; '.join(self.clauses(n[1]))}"
         elif fact.kind == "consent":

@@ -76,7 +76,7 @@ def test_the_record_tells_every_deal_and_breach_of_the_facts(make_app: MakeApp) 
     assert session is not None
     record = read(session.book, session.match)
     facts = [fact for step in session.match.facts for fact in step]
-    assert [deal.pack for deal in record.deals] == [fact.numbers[2] for fact in facts if fact.kind == "accept"]
+    assert [deal.package for deal in record.deals] == [fact.numbers[2] for fact in facts if fact.kind == "accept"]
     assert len(record.breaches) == sum(fact.kind == "breach" for fact in facts)
     assert record.offers.get("offer", 0) == sum(fact.kind == "offer" for fact in facts)
     assert record.moments and record.moments[-1].round == session.match.round

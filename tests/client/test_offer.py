@@ -97,9 +97,9 @@ def test_panels_do_not_overlap(make_app: MakeApp, size: tuple[int, int]) -> None
 def test_a_clause_goes_in_and_out_by_mouse(make_app: MakeApp) -> None:
     hand = open_offer(make_app((1280, 720), MAIN, screen="table"))
     hand.click("clause:c_idlib_1")
-    assert offer_of(hand).pack == pack_of(hand.app, "c_idlib_1")
+    assert offer_of(hand).package == pack_of(hand.app, "c_idlib_1")
     hand.click("remove:c_idlib_1")
-    assert offer_of(hand).pack == 0
+    assert offer_of(hand).package == 0
 
 
 def test_an_offer_is_drafted_and_tabled_by_keyboard_alone(make_app: MakeApp) -> None:
@@ -114,11 +114,11 @@ def test_an_offer_is_drafted_and_tabled_by_keyboard_alone(make_app: MakeApp) -> 
             break
         hand.key(pygame.K_TAB)
     hand.key(pygame.K_RETURN)
-    assert offer_of(hand).pack == pack_of(hand.app, "c_idlib_pause")
+    assert offer_of(hand).package == pack_of(hand.app, "c_idlib_pause")
     hand.key(pygame.K_t, "t")
     assert hand.screen == "table"
     offers = session_of(hand.app).view.offers
-    assert [offer.pack for offer in offers] == [pack_of(hand.app, "c_idlib_pause")]
+    assert [offer.package for offer in offers] == [pack_of(hand.app, "c_idlib_pause")]
 
 
 def test_an_offer_that_costs_me_is_asked_about_once(make_app: MakeApp) -> None:
@@ -138,13 +138,13 @@ def test_an_offer_that_gains_is_tabled_at_once_and_its_draft_forgotten(make_app:
     assert hand.screen == "table" and len(session_of(hand.app).view.offers) == 1
     session_of(hand.app).undo()
     hand.app.push("offer", to=1, counter=False)
-    assert offer_of(hand).pack == 0
+    assert offer_of(hand).package == 0
 
 
 def test_what_is_not_to_be_had_says_why_and_stays_out(make_app: MakeApp) -> None:
     hand = open_offer(make_app((1280, 720), MAIN, screen="table"))
     hand.click("clause:c_idlib_2")
-    assert offer_of(hand).pack == 0
+    assert offer_of(hand).package == 0
     assert "Needs" in hand.app.notices[0]
 
 
@@ -152,13 +152,13 @@ def test_a_clause_of_the_same_group_takes_the_others_place(make_app: MakeApp) ->
     hand = open_offer(make_app((1280, 720), MAIN, screen="table"), "c_format_moscow")
     offer = offer_of(hand)
     offer.toggle(pack_of(hand.app, "c_format_joint").bit_length() - 1)
-    assert offer.pack == pack_of(hand.app, "c_format_joint")
+    assert offer.package == pack_of(hand.app, "c_format_joint")
 
 
 def test_a_clause_too_many_of_one_side_is_refused_in_words(make_app: MakeApp) -> None:
     hand = open_offer(make_app((1280, 720), MAIN, screen="table"), "c_cairo", "c_no_jets")
     offer_of(hand).toggle(pack_of(hand.app, "c_gas_terms").bit_length() - 1)
-    assert offer_of(hand).pack == pack_of(hand.app, "c_cairo", "c_no_jets")
+    assert offer_of(hand).package == pack_of(hand.app, "c_cairo", "c_no_jets")
     assert "at most 2" in hand.app.notices[0]
 
 
@@ -175,10 +175,10 @@ def test_a_line_without_a_format_can_not_be_tabled_and_the_button_says_so(make_a
 def test_the_sum_is_the_packages_own(make_app: MakeApp) -> None:
     app = make_app((1280, 720), MAIN, screen="table")
     reckoner = offer_of(open_offer(app, *SETTLEMENT)).reckoner
-    pack = pack_of(app, *SETTLEMENT)
-    preview = session_of(app).view.preview(Move(session_of(app).tables.row["offer turkey russia"], pack))
-    assert preview == reckoner.preview(pack)
-    assert sum(worth for _, worth in reckoner.groups(pack)) == preview.after - preview.before
+    package = pack_of(app, *SETTLEMENT)
+    preview = session_of(app).view.preview(Move(session_of(app).tables.row["offer turkey russia"], package))
+    assert preview == reckoner.preview(package)
+    assert sum(worth for _, worth in reckoner.groups(package)) == preview.after - preview.before
 
 
 def test_a_settlement_shows_who_must_sign_and_why(make_app: MakeApp) -> None:
@@ -196,31 +196,31 @@ def test_esc_keeps_the_draft_for_this_seat_and_no_other(make_app: MakeApp) -> No
     hand = open_offer(app, *DEAL)
     hand.key(pygame.K_ESCAPE)
     assert hand.screen == "table"
-    assert offer_of(open_offer(app)).pack == pack_of(app, *DEAL)
+    assert offer_of(open_offer(app)).package == pack_of(app, *DEAL)
     app.pop()
     session_of(app).leave()
     session_of(app).take("russia")
     app.open("table")
-    assert offer_of(open_offer(app)).pack == 0
+    assert offer_of(open_offer(app)).package == 0
 
 
 def test_a_counter_begins_with_their_offer_and_their_offer_can_be_had_back(make_app: MakeApp) -> None:
     hand = countering(make_app)
     offer = offer_of(hand)
     theirs = pack_of(hand.app, *DEAL)
-    assert offer.pack == theirs
+    assert offer.package == theirs
     hand.click("start_over")
-    assert offer.pack == 0
+    assert offer.package == 0
     hand.click("start_over")
-    assert offer.pack == theirs
+    assert offer.package == theirs
     offer.change(pack_of(hand.app, "c_s400_follow_on"))
     hand.key(pygame.K_o, "o")
-    assert offer.pack == theirs
+    assert offer.package == theirs
     hand.key(pygame.K_o, "o")
-    assert offer.pack == pack_of(hand.app, "c_s400_follow_on")
+    assert offer.package == pack_of(hand.app, "c_s400_follow_on")
     hand.key(pygame.K_t, "t")
     view = session_of(hand.app).match.view("turkey")
-    assert [(one.sender, one.pack) for one in view.offers] == [(1, pack_of(hand.app, "c_s400_follow_on"))]
+    assert [(one.sender, one.package) for one in view.offers] == [(1, pack_of(hand.app, "c_s400_follow_on"))]
 
 
 def test_filters_show_one_theme(make_app: MakeApp) -> None:
@@ -253,23 +253,23 @@ def test_with_four_seats_it_is_chosen_whom_the_offer_is_for(make_app: MakeApp) -
     offer = offer_of(hand)
     assert len(offer.choices) == 3
     offer.change(1 << next(k for k in offer.reckoner.part_of if offer.reckoner.available >> k & 1))
-    first = offer.pack
+    first = offer.package
     name = offer.book.seats[offer.choices[1]].id
     hand.click(f"to:{name}")
-    assert offer.reckoner.other == offer.choices[1] and offer.pack == 0
+    assert offer.reckoner.other == offer.choices[1] and offer.package == 0
     hand.click(f"to:{offer.book.seats[offer.choices[0]].id}")
-    assert offer.pack == first
+    assert offer.package == first
 
 
 def test_changes_one_clause_away_cost_neither_side(make_app: MakeApp) -> None:
     app = make_app((1280, 720), MAIN, screen="table")
     session = session_of(app)
     reckoner = Reckoner(session.book, session.view, 1, False)
-    pack = pack_of(app, *DEAL)
-    found = reckoner.near(pack)
+    package = pack_of(app, *DEAL)
+    found = reckoner.near(package)
     assert found
     for change in found:
-        assert not reckoner.view.package_refusals(change.pack, 1)
-        assert reckoner.preview(change.pack).after >= reckoner.preview(pack).after
-        old, new = reckoner.guess(pack).each, reckoner.guess(change.pack).each
+        assert not reckoner.view.package_refusals(change.package, 1)
+        assert reckoner.preview(change.package).after >= reckoner.preview(package).after
+        old, new = reckoner.guess(package).each, reckoner.guess(change.package).each
         assert all(after >= before for (_, before), (_, after) in zip(old, new, strict=True))

@@ -226,10 +226,10 @@ def advised(make_app: MakeApp, scenario: Scenario, slow: Slow, kind: Kind, size:
     hand = at_table(make_app, scenario, size)
     session = session_of(hand)
     row = rows_of(session, kind)[-1]
-    pack = 0
+    package = 0
     if kind == Kind.OFFER:
-        pack = int(session.view.clauses(1)) & -int(session.view.clauses(1))
-    slow.moves = [Move(row, pack), *(Move(row) for row in rows_of(session, Kind.CARD)[:2])]
+        package = int(session.view.clauses(1)) & -int(session.view.clauses(1))
+    slow.moves = [Move(row, package), *(Move(row) for row in rows_of(session, Kind.CARD)[:2])]
     slow.go.set()
     hand.key(pygame.K_s, "s")
     wait(hand, lambda: not session.advising)
@@ -272,8 +272,8 @@ def test_advice_puts_a_card_up_and_plays_nothing(
 def test_advice_fills_in_the_draft_of_an_offer(make_app: MakeApp, scenario: Scenario, slow: Slow) -> None:
     hand = advised(make_app, scenario, slow, Kind.OFFER)
     hand.key(pygame.K_RETURN)
-    assert isinstance(hand.app.top, OfferScreen) and hand.app.top.pack == slow.moves[0].pack
-    assert not [step for step in session_of(hand).match.steps[1:] if step.line and step.line.pack]
+    assert isinstance(hand.app.top, OfferScreen) and hand.app.top.package == slow.moves[0].package
+    assert not [step for step in session_of(hand).match.steps[1:] if step.line and step.line.package]
 
 
 def test_the_staff_sees_the_seats_own_view(make_app: MakeApp, scenario: Scenario, slow: Slow) -> None:

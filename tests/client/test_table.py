@@ -185,11 +185,11 @@ def test_an_offer_is_shown_and_answered(make_app: MakeApp) -> None:
     session.take(first)
     me = session.tables.seat_number(first)
     other = 1 - me
-    pack = next(
+    package = next(
         1 << k for k in range(session.tables.clauses.size)
         if session.view.clauses(other) >> k & 1 and not session.view.package_refusals(1 << k, other)
     )
-    session.play(Move(seat_row(session.book, session.view, "offer", other), pack))
+    session.play(Move(seat_row(session.book, session.view, "offer", other), package))
     session.leave()
     session.take(session.match.to_move)
     session.news()

@@ -19,14 +19,14 @@ from tests.match.conftest import BOTS, play_on
 PEOPLE = {"north": "person", "south": "person"}
 
 
-def move(match: Match, name: str, pack: int = 0) -> Move:
-    return Move(match.scenario.tables.row[name], pack)
+def move(match: Match, name: str, package: int = 0) -> Move:
+    return Move(match.scenario.tables.row[name], package)
 
 
 def whole(match: Match) -> tuple[object, ...]:
     """All that a game is: positions, facts, who is to move, what may be taken back."""
     return (
-        [step.position.v.tobytes() + step.position.bits.tobytes() for step in match.steps],
+        [step.position.v.tobytes() + step.position.ledger.tobytes() for step in match.steps],
         match.facts,
         match.to_move,
         match.digest,
@@ -172,7 +172,7 @@ def test_another_seats_secrets_change_nothing_that_a_seat_gets(small: Scenario) 
         heard = []
         for match in (one, other):
             view = match.view("north")
-            heard.append((view.values.tobytes(), view.bits.tobytes(), view.legal.tobytes(), match.heard("north")))
+            heard.append((view.values.tobytes(), view.ledger.tobytes(), view.legal.tobytes(), match.heard("north")))
             match.submit(move(match, name))
         assert heard[0] == heard[1]
 

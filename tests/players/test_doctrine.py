@@ -10,16 +10,16 @@ import pytest
 
 from game.players import UnknownBot, bot, make, names
 from game.players.doctrine import DoctrineBot
-from game.players.lens import POINT, Lens
+from game.players.valuation import POINT, Valuation
 from game.rules import scoring, views
 from game.rules.batch import Batch
 from game.rules.dice import mix
 from game.rules.engine import Games
 from game.rules.legal import holds, why_not
-from game.rules.tables import Ints, Kind, Persona, Tables, Words
+from game.rules.tables import Bits, Ints, Kind, Persona, Tables
 from game.scenario import from_files, load
 from game.study import measure
-from game.wording.words import Words as Says
+from game.wording.words import Wording
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "tests" / "scenario" / "good" / "tiny"
@@ -65,20 +65,20 @@ def four() -> Tables:
     return from_files(files).tables
 
 
-def keys(number: int, seat: int = 0) -> Words:
+def keys(number: int, seat: int = 0) -> Bits:
     """The bots' own keys."""
     return mix(np.arange(1, number + 1, dtype=U) * U(5) + U(seat))
 
 
-def ask(g: Games, seats: tuple[str, ...]) -> tuple[Ints, Words]:
+def ask(g: Games, seats: tuple[str, ...]) -> tuple[Ints, Bits]:
     """The next decision of every game, by the bots of these names."""
-    row, pack = np.zeros(g.size, np.intp), np.zeros(g.size, U)
+    row, package = np.zeros(g.size, np.intp), np.zeros(g.size, U)
     for seat, name in enumerate(seats):
         who = np.nonzero(g.ready() & (g["seat"] == seat))[0]
         if who.size:
             seen = views.seen_by(g, seat, who, keys(g.size, seat)[who])
-            row[who], pack[who] = bot(name, g.tables, seat).choose(seen, seat)
-    return row, pack
+            row[who], package[who] = bot(name, g.tables, seat).choose(seen, seat)
+    return row, package
 
 
 def finished(tables: Tables, number: int, seats: tuple[str, ...]) -> Games:
@@ -154,19 +154,19 @@ def test_every_choice_is_legal(which: str, request: pytest.FixtureRequest) -> No
     seats = tuple("doctrine" if "doctrine" in names(tables, s) else "random" for s in range(len(tables.seats)))
     g = Games.start(tables, np.arange(12))
     while g.ready().any():
-        row, pack = ask(g, seats)
+        row, package = ask(g, seats)
         for i in np.nonzero(g.ready())[0]:
-            assert why_not(g, int(i), int(row[i]), int(pack[i])) == []
-        g.step(row, pack)
+            assert why_not(g, int(i), int(row[i]), int(package[i])) == []
+        g.step(row, package)
 
 
 def test_a_game_chooses_the_same_alone(main: Tables, midway: Games) -> None:
-    row, pack = ask(midway, ("doctrine", "doctrine"))
+    row, package = ask(midway, ("doctrine", "doctrine"))
     for i in range(0, midway.size, 9):
         seat = int(midway["seat"][i])
         seen = views.seen_by(midway, seat, np.array([i]), keys(midway.size, seat)[[i]])
         alone = bot("doctrine", main, seat).choose(seen, seat)
-        assert (alone[0][0], alone[1][0]) == (row[i], pack[i])
+        assert (alone[0][0], alone[1][0]) == (row[i], package[i])
 
 
 def test_the_order_of_the_games_does_not_matter(main: Tables, midway: Games) -> None:
@@ -181,10 +181,10 @@ def test_the_order_of_the_games_does_not_matter(main: Tables, midway: Games) -> 
 def test_choosing_changes_nothing(main: Tables, midway: Games) -> None:
     who = np.nonzero(midway["seat"] == 0)[0]
     seen = views.seen_by(midway, 0, who, keys(midway.size)[who])
-    before = seen.v.copy(), seen.bits.copy()
+    before = seen.v.copy(), seen.ledger.copy()
     bot("doctrine", main, 0).choose(seen, 0)
     assert (seen.v == before[0]).all()
-    assert (seen.bits == before[1]).all()
+    assert (seen.ledger == before[1]).all()
 
 
 def test_it_beats_chance(main: Tables) -> None:
@@ -237,7 +237,7 @@ def first(tables: Tables, seat: int) -> Persona:
 
 
 def test_small_tables_give_the_points_of_the_whole(main: Tables, midway: Games) -> None:
-    lens = Lens(main)
+    lens = Valuation(main)
     small = lens.take(midway, midway.all)
     worth = lens.points(small, 0)[0]
     assert (worth == scoring.points(midway, midway.all)[0] * POINT).all()
@@ -266,7 +266,7 @@ def test_a_strong_urge_is_followed(tiny: Tables) -> None:
 
 
 def test_a_fear_counts_where_it_holds(tiny: Tables) -> None:
-    sailor, lens = first(tiny, 0), Lens(tiny)
+    sailor, lens = first(tiny, 0), Valuation(tiny)
     g = Games.start(tiny, [1, 1])
     g["tension"][:] = 8, 9
     calm, hot = lens.beyond(lens.take(g, g.all), sailor)
@@ -288,9 +288,9 @@ def test_it_accepts_what_costs_it_nothing(main: Tables) -> None:
 def test_it_counters_with_what_may_be_offered_now(main: Tables) -> None:
     g = Games.start(main, np.arange(40))
     clauses = ["c_ultimatum_off", "c_wagner_out", "c_jufra_emptied"]
-    pack = sum(1 << main.row[name] - main.clauses.first for name in clauses)
+    package = sum(1 << main.row[name] - main.clauses.first for name in clauses)
     g["clock.idlib_ultimatum"][:] = 1
-    g.step(np.full(40, main.row["offer turkey russia"]), np.full(40, pack, U))
+    g.step(np.full(40, main.row["offer turkey russia"]), np.full(40, package, U))
     g["clock.idlib_ultimatum"][:] = 0
     row, pack_ = ask(g, ("doctrine", "doctrine"))
     assert (main.kind[row] == Kind.COUNTER).any()
@@ -303,17 +303,17 @@ def offered(tables: Tables, gives: int) -> Games:
     g = Games.start(tables, np.arange(30))
     t, deal = tables, tables.bargain
     one = t.row[f"offer {t.seats[0]} {t.seats[1]}"]
-    pack = np.zeros(30, U)
-    lens = Lens(t)
+    package = np.zeros(30, U)
+    lens = Valuation(t)
     for k in range(t.clauses.size):
         bit = U(1) << U(k)
         if not deal.by[gives] & bit:
             continue
-        free = np.array([not why_not(g, i, one, int(pack[i] | bit)) for i in range(30)])
-        before, after = (lens.after(g, first(t, 1), g.all, p)[1][1] for p in (np.zeros(30, U), pack * 0 + bit))
+        free = np.array([not why_not(g, i, one, int(package[i] | bit)) for i in range(30)])
+        before, after = (lens.after(g, first(t, 1), g.all, p)[1][1] for p in (np.zeros(30, U), package * 0 + bit))
         free &= (after < before) if gives else (after >= before)
-        pack |= np.where(free, bit, U(0))
-    g.step(np.full(30, one), pack)
+        package |= np.where(free, bit, U(0))
+    g.step(np.full(30, one), package)
     return g
 
 
@@ -325,11 +325,11 @@ def test_it_does_not_know_the_others_directive(main: Tables, midway: Games) -> N
     changed = midway.pick(midway.all)
     dealt = changed.v[main.directive][1]
     dealt[:] = (dealt + 1) % int(main.directives[1])
-    row, pack = (np.array(x) for x in bot("doctrine", main, 0).choose(
+    row, package = (np.array(x) for x in bot("doctrine", main, 0).choose(
         views.seen_by(midway, 0, who, keys(midway.size)[who]), 0))
     other = bot("doctrine", main, 0).choose(views.seen_by(changed, 0, who, keys(midway.size)[who]), 0)
     assert (row == other[0]).all()
-    assert (pack == other[1]).all()
+    assert (package == other[1]).all()
 
 
 # ---- advice
@@ -367,4 +367,4 @@ def test_an_urged_move_says_why_in_a_sentence(main: Tables) -> None:
 
 def test_a_persona_can_be_called_by_its_name() -> None:
     document = load(TINY).document
-    assert Says(document).title("persona sailor") == "The sailor"
+    assert Wording(document).title("persona sailor") == "The sailor"

@@ -23,7 +23,7 @@ from game.rules.dice import mix
 from game.rules.effects import renew_totals
 from game.rules.engine import Games
 from game.rules.legal import legal, why_not
-from game.rules.tables import Ints, Tables, Words
+from game.rules.tables import Bits, Ints, Tables
 from game.scenario import load
 
 ROOT = Path(__file__).parents[2]
@@ -39,15 +39,15 @@ FEW = {"strategist.quick": 60, "strategist": 6, "strategist.deep": 1}
 SOME = 300
 """How many for each single persona."""
 KINDS = ("random", "doctrine", "strategist")
-Door = Callable[[Games, int, Words], Batch]
+Door = Callable[[Games, int, Bits], Batch]
 
 
-def masked(games: Games, seat: int, keys: Words) -> Batch:
+def masked(games: Games, seat: int, keys: Bits) -> Batch:
     """What a bot is given: the one door."""
     return views.seen_by(games, seat, games.all, keys)
 
 
-def keys(number: int) -> Words:
+def keys(number: int) -> Bits:
     """The bots' own keys."""
     return mix(np.arange(1, number + 1, dtype=U))
 
@@ -55,17 +55,17 @@ def keys(number: int) -> Words:
 def join(parts: list[Games]) -> Games:
     """Games side by side."""
     return Games(parts[0].tables, np.concatenate([part.seed for part in parts]), np.hstack([part.v for part in parts]),
-                 np.hstack([part.bits for part in parts]))
+                 np.hstack([part.ledger for part in parts]))
 
 
 def step(games: Games, bots: dict[int, Bot]) -> None:
     """One decision in every game, by the bot of the seat to move."""
-    row, pack = np.zeros(games.size, np.intp), np.zeros(games.size, U)
+    row, package = np.zeros(games.size, np.intp), np.zeros(games.size, U)
     for seat, one in bots.items():
         who = np.nonzero(games.ready() & (games["seat"] == seat))[0]
         if who.size:
-            row[who], pack[who] = one.choose(views.seen_by(games, seat, who, mix(games.seed[who] + U(seat))), seat)
-    games.step(row, pack)
+            row[who], package[who] = one.choose(views.seen_by(games, seat, who, mix(games.seed[who] + U(seat))), seat)
+    games.step(row, package)
 
 
 @lru_cache(maxsize=2)
@@ -113,9 +113,9 @@ def looks(one: Bot, games: Games, seat: int, door: Door = masked) -> int:
     for k in range(0, games.size, AT_ONCE):
         part = games.pick(np.arange(k, min(k + AT_ONCE, games.size)))
         own = keys(part.size)
-        row, pack = one.choose(door(part, seat, own), seat)
-        again, package = one.choose(door(otherwise(part, seat, dice), seat, own), seat)
-        found += int(((row != again) | (pack != package)).sum())
+        row, package = one.choose(door(part, seat, own), seat)
+        again, again_package = one.choose(door(otherwise(part, seat, dice), seat, own), seat)
+        found += int(((row != again) | (package != again_package)).sum())
     return found
 
 
@@ -153,7 +153,7 @@ def test_what_a_seat_sees_holds_nothing_that_it_does_not(seat: int) -> None:
     games = positions(MAIN, seat, EACH)
     one = masked(games, seat, keys(games.size))
     two = masked(otherwise(games, seat, np.random.default_rng(3)), seat, keys(games.size))
-    assert (one.v == two.v).all() and (one.bits == two.bits).all() and (one.seed == two.seed).all()
+    assert (one.v == two.v).all() and (one.ledger == two.ledger).all() and (one.seed == two.seed).all()
     assert one.facts is None and one.tally is None
 
 
@@ -167,7 +167,7 @@ def test_every_bot_is_of_a_kind_that_is_tested() -> None:
 class Peeper:
     """Plays the legal row that the hidden values point to."""
 
-    def choose(self, seen: Batch, seat: int, hurry: Callable[[], bool] = never) -> tuple[Ints, Words]:
+    def choose(self, seen: Batch, seat: int, hurry: Callable[[], bool] = never) -> tuple[Ints, Bits]:
         t = seen.tables
         hidden = np.nonzero(t.source[seat] != np.arange(len(t.names)))[0]
         mask = legal(seen)
@@ -178,12 +178,12 @@ class Peeper:
     advise = RandomBot.advise
 
 
-def bare(games: Games, seat: int, own: Words) -> Batch:
+def bare(games: Games, seat: int, own: Bits) -> Batch:
     """A door that stands open: everything is seen."""
-    return Batch(games.tables, own, games.v, games.bits)
+    return Batch(games.tables, own, games.v, games.ledger)
 
 
-def seeded(games: Games, seat: int, own: Words) -> Batch:
+def seeded(games: Games, seat: int, own: Bits) -> Batch:
     """A door that gives the games' seeds away."""
     return views.seen_by(games, seat, games.all, games.seed)
 
@@ -219,14 +219,14 @@ def test_a_choice_does_not_depend_on_the_batch(kind: str, seat: int) -> None:
     for name, one, many in asked(t, kind, seat):
         games = positions(MAIN, seat, EACH).pick(np.arange(min(many + 1, 60)))
         own = keys(games.size)
-        row, pack = one.choose(masked(games, seat, own), seat)
+        row, package = one.choose(masked(games, seat, own), seat)
         for i in range(0, games.size, 6):
             alone = np.array([i])
             found = one.choose(masked(games.pick(alone), seat, own[alone]), seat)
-            assert (found[0][0], found[1][0]) == (row[i], pack[i]), name
+            assert (found[0][0], found[1][0]) == (row[i], package[i]), name
         back = games.all[::-1].copy()
         turned = one.choose(masked(games.pick(back), seat, own[back]), seat)
-        assert (turned[0] == row[back]).all() and (turned[1] == pack[back]).all(), name
+        assert (turned[0] == row[back]).all() and (turned[1] == package[back]).all(), name
 
 
 @pytest.mark.parametrize("seat", [0, 1])
@@ -235,6 +235,6 @@ def test_no_choice_is_refused(kind: str, seat: int) -> None:
     t = tables_of(MAIN)
     for name, one, many in asked(t, kind, seat):
         games = positions(MAIN, seat, EACH).pick(np.arange(min(many, 2000)))
-        row, pack = one.choose(masked(games, seat, keys(games.size)), seat)
+        row, package = one.choose(masked(games, seat, keys(games.size)), seat)
         for i in range(games.size):
-            assert why_not(games, i, int(row[i]), int(pack[i])) == [], (name, i)
+            assert why_not(games, i, int(row[i]), int(package[i])) == [], (name, i)

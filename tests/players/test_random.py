@@ -29,20 +29,20 @@ def games(scenario: Scenario, number: int) -> Games:
 def test_every_choice_is_legal(scenario: Scenario) -> None:
     g = games(scenario, 60)
     while g.ready().any():
-        row, pack = random_moves(g)
+        row, package = random_moves(g)
         for i in np.nonzero(g.ready())[0]:
-            assert why_not(g, int(i), int(row[i]), int(pack[i])) == []
-        g.step(row, pack)
+            assert why_not(g, int(i), int(row[i]), int(package[i])) == []
+        g.step(row, package)
 
 
 def test_a_game_chooses_the_same_in_any_batch(scenario: Scenario) -> None:
     g = games(scenario, 40)
     while g.ready().any():
-        row, pack = random_moves(g)
+        row, package = random_moves(g)
         for i in range(0, 40, 7):
             alone_row, alone_pack = random_moves(g.pick(np.array([i])))
-            assert (alone_row[0], alone_pack[0]) == (row[i], pack[i])
-        g.step(row, pack)
+            assert (alone_row[0], alone_pack[0]) == (row[i], package[i])
+        g.step(row, package)
 
 
 def test_asking_one_row_is_asking_for_all(scenario: Scenario) -> None:
@@ -74,9 +74,9 @@ def test_rows_are_drawn_by_their_weights() -> None:
 def test_all_kinds_of_moves_are_played(scenario: Scenario) -> None:
     g, seen = games(scenario, 400), Counter[int]()
     while g.ready().any():
-        row, pack = random_moves(g)
+        row, package = random_moves(g)
         seen.update(scenario.tables.kind[row[g.ready()]].tolist())
-        g.step(row, pack)
+        g.step(row, package)
     offered = set(scenario.tables.kind[: scenario.tables.moves.size].tolist())
     assert set(seen) == offered
     assert seen[Kind.PASS] < 0.1 * seen.total()
@@ -93,7 +93,7 @@ def test_the_single_chooser_plays_legal_moves_to_the_end(scenario: Scenario) -> 
             move = bots[seat].choose(view)
             assert view.refusals(move) == []
             assert bots[seat].choose(g.seen(seat)) == move
-            g.play(move.row, move.pack)
+            g.play(move.row, move.package)
         with pytest.raises(ValueError, match="turn"):
             bots[0].choose(g.seen(0))
 
@@ -111,7 +111,7 @@ def test_a_bot_chooses_from_what_its_seat_sees() -> None:
             other["cellar"][:] = 9 - g["cellar"]
             other["directive.south"][:] = 1 - g["directive.south"]
             assert bots[seat].choose(other.seen(seat)) == move
-        g.play(move.row, move.pack)
+        g.play(move.row, move.package)
 
 
 def test_an_unknown_bot_is_refused_with_the_known_ones() -> None:

@@ -17,7 +17,7 @@ from game.rules import views
 from game.rules.batch import Batch
 from game.rules.dice import mix
 from game.rules.engine import Games
-from game.rules.tables import Ints, Kind, Tables, Words
+from game.rules.tables import Bits, Ints, Kind, Tables
 from game.rules.views import View
 from game.scenario import load
 
@@ -32,40 +32,40 @@ def tables() -> Tables:
     return load(MAIN).tables
 
 
-def pack(*clauses: str) -> int:
+def package(*clauses: str) -> int:
     """A package of clauses, by name."""
     t = tables()
     return sum(1 << (t.rows.index(name) - t.clauses.first) for name in clauses)
 
 
-def offered(sender: str, receiver: str, package: int) -> tuple[Games, int]:
+def offered(sender: str, receiver: str, wanted: int) -> tuple[Games, int]:
     """Games in which the first thing that happens is this offer, and the seat that has to answer."""
     t = tables()
     games = Games.start(t, mix(np.arange(GAMES, dtype=U)))
     if t.seats[int(games["seat"][0])] != sender:
         games.step(np.full(GAMES, t.rows.index(f"pass {receiver}")), np.zeros(GAMES, U))
     assert {t.seats[s] for s in games["seat"]} == {sender}
-    games.step(np.full(GAMES, t.rows.index(f"offer {sender} {receiver}")), np.full(GAMES, package, U))
+    games.step(np.full(GAMES, t.rows.index(f"offer {sender} {receiver}")), np.full(GAMES, wanted, U))
     seat = t.seats.index(receiver)
     assert (games["seat"] == seat).all()
     return games, seat
 
 
-def answers(games: Games, seat: int, bot: Strategist | None = None) -> tuple[Batch, Ints, Ints, Words]:
+def answers(games: Games, seat: int, bot: Strategist | None = None) -> tuple[Batch, Ints, Ints, Bits]:
     """(what the seat sees, the kind of each answer, its row, its package)."""
     seen = views.seen_by(games, seat, games.all, mix(np.arange(GAMES, dtype=U) + U(9)))
-    row, package = (bot or Strategist(tables(), BUDGET)).choose(seen, seat)
-    return seen, tables().kind.take(row).astype(np.intp), row, package
+    row, wanted = (bot or Strategist(tables(), BUDGET)).choose(seen, seat)
+    return seen, tables().kind.take(row).astype(np.intp), row, wanted
 
 
 def test_what_costs_and_brings_nothing_is_refused() -> None:
-    games, seat = offered("turkey", "russia", pack("c_jufra_emptied", "c_wagner_out"))
+    games, seat = offered("turkey", "russia", package("c_jufra_emptied", "c_wagner_out"))
     _, kinds, _, _ = answers(games, seat)
     assert (kinds == Kind.ACCEPT).mean() <= 0.05
 
 
 def test_a_present_is_not_turned_down() -> None:
-    games, seat = offered("turkey", "russia", pack("c_tartus_passage", "c_serraj_comes"))
+    games, seat = offered("turkey", "russia", package("c_tartus_passage", "c_serraj_comes"))
     _, kinds, _, _ = answers(games, seat)
     assert (kinds == Kind.REJECT).mean() <= 0.05
     assert (kinds == Kind.ACCEPT).mean() >= 0.3
@@ -73,13 +73,13 @@ def test_a_present_is_not_turned_down() -> None:
 
 def test_a_counter_asks_for_more() -> None:
     """What is asked instead is worth more to who asks, at once, than what was offered; and it is another package."""
-    package = pack("c_tartus_passage", "c_cairo", "c_jufra_emptied")
-    games, seat = offered("turkey", "russia", package)
+    wanted = package("c_tartus_passage", "c_cairo", "c_jufra_emptied")
+    games, seat = offered("turkey", "russia", wanted)
     seen, kinds, _, asked = answers(games, seat)
     who = np.nonzero(kinds == Kind.COUNTER)[0]
     assert len(who) >= GAMES // 4
-    assert (asked[who] != package).all()
-    mine, theirs = (deals.judge(seen, who, some).gain()[seat] for some in (asked[who], np.full(len(who), package, U)))
+    assert (asked[who] != wanted).all()
+    mine, theirs = (deals.judge(seen, who, some).gain()[seat] for some in (asked[who], np.full(len(who), wanted, U)))
     assert (mine > theirs).mean() >= 0.9
 
 
@@ -88,24 +88,24 @@ def test_it_makes_offers_of_its_own() -> None:
     games = Games.start(t, mix(np.arange(GAMES, dtype=U)))
     made = np.zeros(GAMES, bool)
     for _ in range(12):
-        row, package = np.zeros(GAMES, np.intp), np.zeros(GAMES, U)
+        row, wanted = np.zeros(GAMES, np.intp), np.zeros(GAMES, U)
         for seat in range(len(t.seats)):
             who = np.nonzero(games.ready() & (games["seat"] == seat))[0]
             if who.size:
-                row[who], package[who] = bot.choose(views.seen_by(games, seat, who, mix(who.astype(U) + U(5))), seat)
-        made |= np.isin(t.kind.take(row), PACKAGES) & (package != 0)
-        games.step(row, package)
+                row[who], wanted[who] = bot.choose(views.seen_by(games, seat, who, mix(who.astype(U) + U(5))), seat)
+        made |= np.isin(t.kind.take(row), PACKAGES) & (wanted != 0)
+        games.step(row, wanted)
     assert made.mean() > 0.5
 
 
 def test_the_same_key_and_budget_play_the_same_move() -> None:
-    games, seat = offered("turkey", "russia", pack("c_tartus_passage", "c_cairo"))
+    games, seat = offered("turkey", "russia", package("c_tartus_passage", "c_cairo"))
     one, two = answers(games, seat), answers(games, seat, Strategist(tables(), BUDGET))
     assert (one[2] == two[2]).all() and (one[3] == two[3]).all()
 
 
 def test_a_hurried_bot_plays_what_its_first_look_found() -> None:
-    games, seat = offered("turkey", "russia", pack("c_tartus_passage", "c_cairo"))
+    games, seat = offered("turkey", "russia", package("c_tartus_passage", "c_cairo"))
     seen = views.seen_by(games, seat, games.all, mix(np.arange(GAMES, dtype=U)))
     hurried = Strategist(tables(), BUDGET).choose(seen, seat, lambda: True)
     first = Strategist(tables(), Budget(BUDGET.rows, BUDGET.stages[:1], BUDGET.packages, BUDGET.offers, BUDGET.ahead))
@@ -126,7 +126,7 @@ def test_advice_begins_with_the_move_it_would_play_and_says_what_comes_of_it() -
     seat = int(games["seat"][0])
     player = Player(Strategist(tables(), BUDGET), 7)
     masked = views.seen_by(games, seat, games.all, games.seed)
-    seen = View(tables(), seat, masked.v[:, 0], masked.bits[:, 0])
+    seen = View(tables(), seat, masked.v[:, 0], masked.ledger[:, 0])
     advice = player.advise(seen)
     assert advice.candidates[0].move == player.choose(seen)
     assert 1 < len(advice.candidates) <= 5

@@ -38,16 +38,16 @@ class Table:
     def __setitem__(self, name: str, value: int) -> None:
         self.games[name][0] = value
 
-    def pack(self, *clauses: str) -> int:
+    def package(self, *clauses: str) -> int:
         first = self.tables.clauses.first
         return sum(1 << self.tables.row[clause] - first for clause in clauses)
 
     def play(self, row: str, *clauses: str) -> None:
-        self.games.play(self.tables.row[row], self.pack(*clauses))
+        self.games.play(self.tables.row[row], self.package(*clauses))
 
     def refused(self, row: str, *clauses: str) -> list[str]:
         """The codes of the reasons why a move is refused."""
-        return [r.code for r in self.games.why_not(self.tables.row[row], self.pack(*clauses))]
+        return [r.code for r in self.games.why_not(self.tables.row[row], self.package(*clauses))]
 
     def may(self, row: str) -> bool:
         return bool(self.games.legal()[self.tables.row[row], 0])

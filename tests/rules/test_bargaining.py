@@ -13,15 +13,15 @@ from .conftest import Table
 def test_an_offer_uses_a_move_and_lies_on_the_table(table: Table) -> None:
     table.play("offer red blue", "toll")
     view = table.games.seen(1)
-    assert view.table is not None
-    assert (view.table.sender, view.table.pack, table["left.red"]) == (0, table.pack("toll"), 2)
+    assert view.standing_offer is not None
+    assert (view.standing_offer.sender, view.standing_offer.package, table["left.red"]) == (0, table.package("toll"), 2)
 
 
 def test_an_accepted_clause_acts_and_the_answer_is_free(table: Table) -> None:
     table.play("offer red blue", "toll")
     table.play("accept blue red")
     assert (table["blue_purse"], table["red_purse"]) == (6, 3)
-    assert (table["seat"], table["left.blue"], table.games.seen(0).table) == (1, 3, None)
+    assert (table["seat"], table["left.blue"], table.games.seen(0).standing_offer) == (1, 3, None)
 
 
 def test_a_clause_that_acts_at_once_does_not_stand(table: Table) -> None:
@@ -33,13 +33,13 @@ def test_a_clause_that_acts_at_once_does_not_stand(table: Table) -> None:
 def test_a_rejected_offer_does_nothing(table: Table) -> None:
     table.play("offer red blue", "toll")
     table.play("reject blue red")
-    assert (table["blue_purse"], table.games.seen(0).table) == (4, None)
+    assert (table["blue_purse"], table.games.seen(0).standing_offer) == (4, None)
 
 
 def test_a_counter_turns_the_table(table: Table) -> None:
     table.play("offer red blue", "toll")
     table.play("counter blue red", "big_toll", "gift_due")
-    offer = table.games.seen(0).table
+    offer = table.games.seen(0).standing_offer
     assert offer is not None and (offer.sender, offer.receiver) == (1, 0)
 
 
@@ -159,7 +159,7 @@ def test_an_unanswered_offer_lapses_with_the_round(table: Table) -> None:
         table.play(f"pass {table.tables.seats[table['seat']]}")
     table.play("pass blue")
     table.play("reject blue red")
-    assert table["round"] == 2 and table.games.seen(0).table is None
+    assert table["round"] == 2 and table.games.seen(0).standing_offer is None
 
 
 def settle(table: Table, seed: int) -> bool:
@@ -196,7 +196,7 @@ def test_a_signed_settlement_acts_and_ends_the_game(tables: Tables) -> None:
 def test_a_client_who_walks_out_leaves_nothing_of_the_package(tables: Tables) -> None:
     table = next(t for seed in range(50) if not settle(t := Table(tables), seed))
     assert (table["heat"], table["trade"], table["blue_purse"], table["over"]) == (3, 5, 4, 0)
-    assert table.games.seen(0).table is None
+    assert table.games.seen(0).standing_offer is None
 
 
 def test_percent_stays_between_5_and_95(table: Table) -> None:

@@ -7,12 +7,12 @@ import pytest
 
 from game.players.random import random_moves
 from game.rules.engine import Games
-from game.rules.tables import Tables, Words
+from game.rules.tables import Bits, Tables
 
 from .conftest import Table
 
 
-def play_out(g: Games) -> tuple[Words, int]:
+def play_out(g: Games) -> tuple[Bits, int]:
     """The digest of each game's last position, and how many decisions the longest one took."""
     while (g["over"] == 0).any():
         g.step(*random_moves(g))
@@ -46,10 +46,10 @@ def test_a_shuffled_batch_of_games_in_different_rounds_is_the_same(tables: Table
 def test_random_play_stays_in_bounds_and_ends(tables: Tables) -> None:
     g = Games.start(tables, np.arange(500))
     for _ in range(60):
-        row, pack = random_moves(g)
+        row, package = random_moves(g)
         for i in np.nonzero(g.ready())[0][:20]:
-            assert not g.why_not(int(row[i]), int(pack[i]), int(i))
-        g.step(row, pack)
+            assert not g.why_not(int(row[i]), int(package[i]), int(i))
+        g.step(row, package)
         assert (g.v >= tables.low[:, None]).all() and (g.v <= tables.high[:, None]).all()
     assert (g["over"] > 0).all()
 

@@ -97,7 +97,7 @@ def test_a_preview_of_a_roll_lists_every_outcome(table: Table) -> None:
 
 def test_a_preview_of_an_offer_is_as_if_it_were_signed(table: Table) -> None:
     view = table.games.seen(0)
-    preview = view.preview(Move(table.tables.row["offer red blue"], table.pack("line_ford", "market")))
+    preview = view.preview(Move(table.tables.row["offer red blue"], table.package("line_ford", "market")))
     assert preview.after - preview.before == 8
 
 

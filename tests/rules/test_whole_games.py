@@ -38,12 +38,12 @@ def test_random_games_stay_in_bounds_and_end(tables: Tables) -> None:
     for _ in range(400):
         if not (g["over"] == 0).any():
             break
-        row, pack = random_moves(g)
+        row, package = random_moves(g)
         ready = np.nonzero(g.ready())[0]
         assert g.legal()[row[ready], ready].all()
         for i in ready[:8]:
-            assert not g.why_not(int(row[i]), int(pack[i]), int(i))
-        g.step(row, pack)
+            assert not g.why_not(int(row[i]), int(package[i]), int(i))
+        g.step(row, package)
         assert (g.v >= tables.low[:, None]).all() and (g.v <= tables.high[:, None]).all()
     assert (g["over"] > 0).all()
 
@@ -81,7 +81,7 @@ def test_nothing_a_seat_gets_depends_on_what_it_may_not_see(tables: Tables, seed
             low, high = tables.low[secrets].astype(int), tables.high[secrets].astype(int)
             other.v[secrets, 0] = rng.integers(low, high + 1)
             one, two = g.seen(seat), other.seen(seat)
-            assert (one.values == two.values).all() and (one.bits == two.bits).all()
+            assert (one.values == two.values).all() and (one.ledger == two.ledger).all()
             assert (one.legal == two.legal).all()
             assert one.terms() == two.terms() and one.consent() == two.consent()
             for foe in range(len(tables.seats)):
@@ -97,12 +97,12 @@ def test_a_view_foretells_moves_without_a_roll(tables: Tables, seed: int) -> Non
 
     g = Games.start(tables, [seed])
     while not g["over"][0]:
-        row, pack = random_moves(g)
+        row, package = random_moves(g)
         seat = int(g["seat"][0])
         kind = tables.kind[row[0]]
         round_ = int(g["round"][0])
-        preview = g.seen(seat).preview(Move(int(row[0]), int(pack[0])))
-        g.step(row, pack)
+        preview = g.seen(seat).preview(Move(int(row[0]), int(package[0])))
+        g.step(row, package)
         if kind < Kind.PASS and not tables.roll_count[row[0]] and g["round"][0] == round_ and not g["over"][0]:
             assert preview.after == g.seen(seat).total, tables.rows[row[0]]
 

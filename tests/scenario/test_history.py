@@ -25,7 +25,7 @@ from game.rules.legal import IllegalMoveError, available
 from game.rules.tables import Ints, Tables
 from game.scenario import Scenario, ScenarioError, from_files, load
 from game.scenario.schema import Deed, History
-from game.wording.words import Words
+from game.wording.words import Wording
 
 DECEMBER = Path(__file__).parents[2] / "scenarios" / "december-2019"
 TINY = (Path(__file__).parent / "good" / "tiny" / "scenario.yaml").read_text(encoding="utf-8")
@@ -57,14 +57,14 @@ def line(scenario: Scenario) -> History:
     return scenario.document.history
 
 
-def package(tables: Tables, deed: Deed) -> int:
+def package_of(tables: Tables, deed: Deed) -> int:
     """The clauses of a deed as bits."""
     return sum(1 << tables.row[name] - tables.clauses.first for name in deed.clauses)
 
 
 def replay(scenario: Scenario, upto: int | None = None) -> Replay:
     """Plays the line (its first `upto` moves), and stops at the first that is refused."""
-    tables, history, words = scenario.tables, line(scenario), Words(scenario.document)
+    tables, history, words = scenario.tables, line(scenario), Wording(scenario.document)
     facts: list[Fact] = []
     game = Games.start(tables, [history.seed], facts=facts)
     for number, deed in enumerate(history.moves[:upto], 1):
@@ -73,7 +73,7 @@ def replay(scenario: Scenario, upto: int | None = None) -> Replay:
         if not game["over"][0] and (now, seat) != (deed.round, deed.seat):
             return Replay(game, facts, f"{where}: it is round {now} and the turn of {seat}")
         try:
-            game.play(tables.row[deed.play], package(tables, deed))
+            game.play(tables.row[deed.play], package_of(tables, deed))
         except IllegalMoveError as error:
             why = " ".join(words.describe_refusal(refusal, tables) for refusal in error.refusals)
             return Replay(game, facts, f"{where}: {why}")
@@ -82,7 +82,7 @@ def replay(scenario: Scenario, upto: int | None = None) -> Replay:
 
 def holds(scenario: Scenario, games: Games, name: str, value: str) -> npt.NDArray[np.bool_]:
     """bool[B]: the games in which a variable has the value of that name."""
-    answer: npt.NDArray[np.bool_] = games[name] == Words(scenario.document).known[name].values.index(value)
+    answer: npt.NDArray[np.bool_] = games[name] == Wording(scenario.document).known[name].values.index(value)
     return answer
 
 
@@ -100,8 +100,8 @@ def find_seeds(scenario: Scenario, seeds: Ints) -> list[int]:
     left = seeds
     games = Games.start(tables, seeds.astype(np.uint64))
     for number, deed in enumerate(moves):
-        row, pack = tables.row[deed.play], np.uint64(package(tables, deed))
-        ok = games.legal()[row] & (games["round"] == deed.round) & (available(games, games.all, 0) & pack == pack)
+        row, package = tables.row[deed.play], np.uint64(package_of(tables, deed))
+        ok = games.legal()[row] & (games["round"] == deed.round) & (available(games, games.all, 0) & package == package)
         if number == last_of_round(moves, deed.round):
             for _, name, value in (one for one in MILESTONES if one[0] == deed.round):
                 ok &= holds(scenario, games, name, value)
@@ -109,7 +109,7 @@ def find_seeds(scenario: Scenario, seeds: Ints) -> list[int]:
         if not kept.size:
             return []
         games, left = games.pick(kept), left[kept]
-        games.step(np.full(kept.size, row), np.full(kept.size, pack))
+        games.step(np.full(kept.size, row), np.full(kept.size, package))
     good = np.ones(games.size, bool)
     for name, value in OUTCOME.items():
         good &= holds(scenario, games, name, value)
@@ -161,7 +161,7 @@ def test_each_seat_plays_in_each_round_and_none_passes(december: Scenario) -> No
 
 
 def test_the_directives_are_those_that_the_seed_deals(december: Scenario, played: Replay) -> None:
-    words = Words(december.document)
+    words = Wording(december.document)
     dealt = {seat: words.known[f"directive.{seat}"].values[int(played.game[f"directive.{seat}"][0])]
              for seat in december.tables.seats}
     assert line(december).directives == dealt

@@ -9,7 +9,7 @@ import pytest
 
 from game.scenario import Problem, ScenarioError, from_files, load
 from game.scenario.checks.sources import TAG, _cited
-from game.wording.words import Words
+from game.wording.words import Wording
 
 TINY = (Path(__file__).parent / "good" / "tiny" / "scenario.yaml").read_text(encoding="utf-8")
 DECEMBER = Path(__file__).parents[2] / "scenarios" / "december-2019"
@@ -62,14 +62,14 @@ def test_one_address_or_several() -> None:
 
 
 def test_a_tag_is_told_by_what_it_stands_for() -> None:
-    words = Words(from_files({"scenario.yaml": LISTED}).document)
+    words = Wording(from_files({"scenario.yaml": LISTED}).document)
     assert words.source_lines("Paper (A01); S02b, S01 and S01 again; S77; the S-400") == [
         "A01: The hill matters", "S02b: A book", "S01: A paper"]
 
 
 def test_december_cites_what_a_reader_can_find() -> None:
     document = load(DECEMBER).document
-    words, listed = Words(document), {one.id for one in document.sources}
+    words, listed = Wording(document), {one.id for one in document.sources}
     sources = [text for _, text in _cited(document.model_dump())]
     cited = {tag for text in sources for tag in TAG.findall(text)}
     assert cited == listed

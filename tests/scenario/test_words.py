@@ -11,7 +11,7 @@ from game.rules.batch import Fact
 from game.rules.engine import Games
 from game.rules.legal import Refusal
 from game.scenario import Scenario, load
-from game.wording.words import Words, number
+from game.wording.words import Wording, number
 
 GOOD = Path(__file__).parent / "good"
 
@@ -22,8 +22,8 @@ def tiny() -> Scenario:
 
 
 @pytest.fixture(scope="module")
-def words(tiny: Scenario) -> Words:
-    return Words(tiny.document)
+def words(tiny: Scenario) -> Wording:
+    return Wording(tiny.document)
 
 
 @pytest.mark.parametrize(("guard", "phrase"), [
@@ -45,7 +45,7 @@ def words(tiny: Scenario) -> Words:
     ("happened.storm 0", "\u201cA storm\u201d has not happened"),
     ("happened.storm 1..", "\u201cA storm\u201d has happened"),
 ])
-def test_guards(words: Words, guard: str, phrase: str) -> None:
+def test_guards(words: Wording, guard: str, phrase: str) -> None:
     assert words.describe_guard(guard) == phrase
 
 
@@ -57,17 +57,17 @@ def test_guards(words: Words, guard: str, phrase: str) -> None:
     ("hill.scouts +1", "+1 Scouts at Hill"), ("hill.scouts -1", "\u22121 Scouts at Hill"),
     ("tension +1 when tension ..7 and strait open", "Tension +1, if Tension at 7 or less and The strait open"),
 ])
-def test_effects(words: Words, effect: str, phrase: str) -> None:
+def test_effects(words: Wording, effect: str, phrase: str) -> None:
     assert words.describe_effect(effect) == phrase
 
 
-def test_a_need_with_what_it_is_now(words: Words) -> None:
+def test_a_need_with_what_it_is_now(words: Wording) -> None:
     assert words.describe_need("tension 6", 5) == "needs Tension at 6, is 5"
     assert words.describe_need("strait closed", 0) == "needs The strait closed, is open"
     assert words.describe_need("hill.held reds", 2) == "needs Hill held by Reds, is Blues"
 
 
-def test_lines_of_a_card(words: Words) -> None:
+def test_lines_of_a_card(words: Wording) -> None:
     assert [(line.kind, line.text) for line in words.row_lines("parade")] == [
         ("text", "Flags and drums."), ("cost", "Costs 1 political capital"),
         ("need", "Needs Support in North at 8 or less"), ("effect", "Support in North +1"), ("roll", "Then a roll:"),
@@ -75,13 +75,13 @@ def test_lines_of_a_card(words: Words) -> None:
         ("times", "At most twice in a game"), ("source", "Source: made up")]
 
 
-def test_lines_say_which_needs_are_met(words: Words) -> None:
+def test_lines_say_which_needs_are_met(words: Wording) -> None:
     now = {"north_support": 9}
     need = next(line for line in words.row_lines("parade", now.__getitem__) if line.kind == "need")
     assert (need.text, need.met) == ("Needs Support in North at 8 or less, is 9", False)
 
 
-def test_lines_of_a_promise(words: Words) -> None:
+def test_lines_of_a_promise(words: Wording) -> None:
     promises = [line.text for line in words.row_lines("c_pause") if line.kind == "promise"]
     assert promises == ["South gives it", "Stands for 2 rounds",
                         "Broken if South plays: Scouts to \u2026 or Planes to \u2026",
@@ -91,21 +91,21 @@ def test_lines_of_a_promise(words: Words) -> None:
                         "Every round: Support in South +1"]
 
 
-def test_orders_are_named_by_their_places(words: Words) -> None:
+def test_orders_are_named_by_their_places(words: Wording) -> None:
     assert words.title("shift_scouts hill cape") == "Scouts from Hill to Cape"
 
 
 @pytest.mark.parametrize("name", ["tiny", "four"])
 def test_every_row_of_the_tables_can_be_told(name: str) -> None:
     scenario = load(GOOD / name)
-    words = Words(scenario.document)
+    words = Wording(scenario.document)
     silent = [row for row in scenario.tables.rows if row not in words.rows]
     assert all(words.title(row) for row in scenario.tables.rows)
     assert all(line.text for row in words.rows for line in words.row_lines(row))
     assert all(" #" in row or row.startswith("tick ") or row in scenario.tables.points.names for row in silent)
 
 
-def test_refusals_at_the_start(tiny: Scenario, words: Words) -> None:
+def test_refusals_at_the_start(tiny: Scenario, words: Wording) -> None:
     game = Games.start(tiny.tables, [3])
     said = {words.describe_refusal(refusal, tiny.tables) for row in range(tiny.tables.moves.size)
             for refusal in game.why_not(row)}
@@ -114,7 +114,7 @@ def test_refusals_at_the_start(tiny: Scenario, words: Words) -> None:
     assert "Needs Cape held by Blues, is Reds." in said
 
 
-def test_refusals_of_the_purse_and_of_packages(tiny: Scenario, words: Words) -> None:
+def test_refusals_of_the_purse_and_of_packages(tiny: Scenario, words: Wording) -> None:
     purse = tiny.tables.column["north_capital"]
     assert words.describe_refusal(Refusal("guard", "parade", purse, 2, 8, 1), tiny.tables) == (
         "It costs 2 political capital; North has 1.")
@@ -124,7 +124,7 @@ def test_refusals_of_the_purse_and_of_packages(tiny: Scenario, words: Words) -> 
         "Only one of these may stand in an offer: A line at the hill and Talks in Nord.")
 
 
-def test_a_game_is_told_in_sentences(tiny: Scenario, words: Words) -> None:
+def test_a_game_is_told_in_sentences(tiny: Scenario, words: Wording) -> None:
     facts: list[Fact] = []
     game = Games.start(tiny.tables, [7], facts=facts)
     while not game["over"][0]:

@@ -13,7 +13,7 @@ import pytest
 
 from game.rules import legal, views
 from game.rules.engine import Games
-from game.rules.tables import Tables, Words
+from game.rules.tables import Bits, Tables
 from game.scenario import load
 from game.study.environment import MissingExtra, batched, env, parallel_env
 from game.study.vector import Batched, extensions
@@ -52,7 +52,7 @@ class Played:
         self.moves: list[list[tuple[int, int]]] = [[] for _ in range(table.size)]
         self.rewards = np.zeros((table.size, len(table.tables.seats)), int)
         self.over = np.zeros(table.size, bool)
-        row, pack = [0] * table.size, [0] * table.size
+        row, package = [0] * table.size, [0] * table.size
         for _ in range(steps):
             action = drawn(dice, at.mask)
             for i in np.nonzero(~self.over)[0]:
@@ -60,11 +60,11 @@ class Played:
                 if a < space.rows and a not in space.deals:
                     self.moves[i].append((a, 0))
                 elif a < space.rows:
-                    row[i], pack[i] = a, 0
+                    row[i], package[i] = a, 0
                 elif a < space.table:
-                    pack[i] |= 1 << a - space.rows
+                    package[i] |= 1 << a - space.rows
                 else:
-                    self.moves[i].append((row[i], pack[i]))
+                    self.moves[i].append((row[i], package[i]))
             at = table.step(action)
             self.rewards += at.rewards
             self.over |= at.over
@@ -82,8 +82,8 @@ def test_what_is_played_in_it_is_what_the_rules_play(tables: Tables) -> None:
     assert played.over.all()
     for i in range(table.size):
         game = Games.start(table.tables, [i])
-        for row, pack in played.moves[i]:
-            game.play(row, pack)
+        for row, package in played.moves[i]:
+            game.play(row, package)
         assert game["over"][0]
         assert (game.result().points[:, 0] == played.rewards[i]).all()
 
@@ -170,7 +170,7 @@ def packages(tables: Tables, free: int, pair: int) -> set[int]:
     """Every valid package of clauses that are to be had, by trying all sets."""
     bits = np.arange(1 << tables.clauses.size, dtype=U)
     inside = bits[(bits & ~U(free)) == 0]
-    return {int(pack) for pack in inside[legal.shaped(tables, inside.copy(), pair)]}
+    return {int(package) for package in inside[legal.shaped(tables, inside.copy(), pair)]}
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -179,7 +179,7 @@ def test_drafts_lead_to_every_valid_package_and_to_no_other(seed: int) -> None:
     free = int(np.random.default_rng(seed).integers(1 << tables.clauses.size)) | 0b11
     found, reached, edge = set[int](), {0}, {0}
     while edge:
-        drafts: Words = np.array(sorted(edge), U)
+        drafts: Bits = np.array(sorted(edge), U)
         grown = extensions(tables, drafts, np.full(len(drafts), free, U), 0)
         found |= {int(d) for d in drafts[legal.shaped(tables, drafts.copy(), 0)]}
         assert (grown.any(0) | legal.shaped(tables, drafts.copy(), 0) | (drafts == 0)).all()

@@ -15,11 +15,11 @@ from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
 from game.scenario.schema.logic import Comparison, Setting, Trial
 from game.study import logic, results
+from game.study.deal_worth import Retold, retell
 from game.study.lockstep import Job, Played, Stop, job_tables, never, play, seeds
 from game.study.logic import FAILS, HOLDS, UNCLEAR, Judge, Sample, judge, quotient
 from game.study.measure import Interval
 from game.study.results import Store
-from game.study.retold import Retold, retell
 from game.study.variants import Variant, variant, varied
 
 TESTS = Path(__file__).parents[1]
@@ -112,16 +112,16 @@ def one_by_one(scenario: Scenario, sample: Sample) -> tuple[list[int], list[floa
         for move in mine:
             seen.append(int(game["tension"][0]))
             if t.kind[move["row"]] == Kind.ACCEPT:
-                worth.append(gained(game, int(game.bits[0, 0]) & int(t.bargain.by[0])))
+                worth.append(gained(game, int(game.ledger[0, 0]) & int(t.bargain.by[0])))
             game.play(int(move["row"]), int(move["pack"]))
         course.append(sum(seen) / len(seen))
     return worth, course
 
 
-def gained(game: Games, pack: int) -> int:
+def gained(game: Games, package: int) -> int:
     """What clauses would change in the second seat's points."""
     after, t = game.pick(np.array([0])), game.tables
-    rows = [t.clauses.first + k for k in range(t.clauses.size) if pack >> k & 1]
+    rows = [t.clauses.first + k for k in range(t.clauses.size) if package >> k & 1]
     effects.play(after, np.zeros(len(rows), np.intp), np.array(rows, np.intp))
     return int(after.result().points[1, 0] - game.result().points[1, 0])
 
@@ -184,7 +184,7 @@ def test_measures_of_deals(tiny: Scenario, sample: Sample, told: Retold) -> None
     assert found(side="gains", each="game") == pytest.approx(told.whole[1, told.signed].sum() / GAMES)
     bits = np.uint64(1 << [one.id for one in tiny.document.clauses].index("c_show"))
     offers = int((told.offer_pack & bits != 0).sum())
-    held = told.signed & (told.pack & bits != 0)
+    held = told.signed & (told.package & bits != 0)
     assert 0 < held.sum() < given
     assert found(side="gets", holding=["c_show"], each="offer") == pytest.approx(told.alone[0, 1, held].sum() / offers)
 

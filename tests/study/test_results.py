@@ -129,8 +129,8 @@ def test_a_row_a_move_can_be_played_again(plan: Plan, scenario: Scenario, tmp_pa
     for move in (row for row in table(tmp_path / "moves.csv") if row["game"] == "20"):
         assert move["seat"] == match.to_move
         assert int(move[f"points_{move['seat']}"]) == match.view(match.to_move).total
-        pack = sum(1 << t.row[clause] - t.clauses.first for clause in move["clauses"].split())
-        match.submit(Move(t.row[move["move"]], pack))
+        package = sum(1 << t.row[clause] - t.clauses.first for clause in move["clauses"].split())
+        match.submit(Move(t.row[move["move"]], package))
     assert match.digest == int(game["digest"])
 
 

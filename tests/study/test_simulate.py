@@ -52,8 +52,8 @@ def test_games_alone_end_as_in_the_run(scenario: Scenario) -> None:
         seed = seeds(3, np.array([number]))
         g = Games.start(scenario.tables, seed)
         while not g["over"][0]:
-            row, pack = random_moves(g, bot_seeds(seed, scenario.tables.seats[int(g["seat"][0])]))
-            g.play(int(row[0]), int(pack[0]))
+            row, package = random_moves(g, bot_seeds(seed, scenario.tables.seats[int(g["seat"][0])]))
+            g.play(int(row[0]), int(package[0]))
         ends.append(scenario.tables.rows[scenario.tables.endings.first + int(g.result().ending[0])])
         points.append(g.result().points[:, 0])
     summary = play(scenario, games=12)

@@ -21,7 +21,7 @@ HEAD = 26
 WIDE_ENOUGH = 1500
 
 
-class Lens(Pressable):
+class Inset(Pressable):
     """One lens. It stands on land that plays no part and takes the map to its places when pressed."""
 
     def __init__(self, ui: Ui, map_: MapView, number: int, look: Callable[[list[int]], object]) -> None:
@@ -60,7 +60,7 @@ class Lens(Pressable):
             self._leader(target)
             super().draw(target)
 
-    def hit(self, at: tuple[int, int]) -> Lens | None:
+    def hit(self, at: tuple[int, int]) -> Inset | None:
         shown = self.visible and self.map.at_home and bool(self.group)
         return self if shown and self.rect.collidepoint(at) else None
 
@@ -154,11 +154,11 @@ class Lens(Pressable):
                              halo=theme.with_alpha(theme.HALO, 205))
 
 
-def place_lenses(lenses: Sequence[Lens], room: pygame.Rect, map_: MapView, ui: Ui) -> None:
+def place_lenses(insets: Sequence[Inset], room: pygame.Rect, map_: MapView, ui: Ui) -> None:
     """Give the largest hidden groups their lenses: the western one upper left, the eastern one lower right."""
-    for lens in lenses:
-        lens.visible = False
-        lens.rect = pygame.Rect(0, 0, 0, 0)
+    for inset in insets:
+        inset.visible = False
+        inset.rect = pygame.Rect(0, 0, 0, 0)
     room = room.clip(map_.home_room)
     if ui.size[0] < ui.px(WIDE_ENOUGH) or room.width < ui.px(700) or not map_.at_home:
         return
@@ -169,14 +169,14 @@ def place_lenses(lenses: Sequence[Lens], room: pygame.Rect, map_: MapView, ui: U
         groups = [[], *groups]
     taken = map_.covered()
     taken.append(pygame.Rect(room.right - ui.px(44), room.bottom - ui.px(128), ui.px(44), ui.px(128)))
-    for lens, group, size in zip(lenses, groups, SIZES, strict=False):
+    for inset, group, size in zip(insets, groups, SIZES, strict=False):
         if not group:
             continue
-        lens.group = _with_neighbours(map_, group)
-        rect = _free_spot(room, (ui.px(size[0]), ui.px(size[1])), taken, map_.to_screen(map_.at[lens.main]))
+        inset.group = _with_neighbours(map_, group)
+        rect = _free_spot(room, (ui.px(size[0]), ui.px(size[1])), taken, map_.to_screen(map_.at[inset.main]))
         if rect is not None:
-            lens.rect = rect
-            lens.visible = True
+            inset.rect = rect
+            inset.visible = True
             taken.append(rect)
 
 

@@ -43,15 +43,15 @@ class Answers(NamedTuple):
     why: Callable[[], object]
 
 
-def clauses_of(book: Book, pack: int) -> list[tuple[int, Clause]]:
+def clauses_of(book: Book, package: int) -> list[tuple[int, Clause]]:
     """The clauses in a package, with their numbers."""
-    return [(k, clause) for k, clause in enumerate(book.document.clauses) if pack >> k & 1]
+    return [(k, clause) for k, clause in enumerate(book.document.clauses) if package >> k & 1]
 
 
 def parts_of(book: Book, offer: Offer) -> list[tuple[str, list[tuple[int, Clause]]]]:
     """A package by who gives: the sender, the receiver, both together; empty parts left out."""
     sender, receiver = book.seats[offer.sender], book.seats[offer.receiver]
-    found = clauses_of(book, offer.pack)
+    found = clauses_of(book, offer.package)
     parts = [
         (f"{sender.name} gives", [one for one in found if one[1].by == [sender.id]]),
         (f"{receiver.name} gives", [one for one in found if one[1].by == [receiver.id]]),
@@ -142,9 +142,9 @@ class SumBox(Pressable):
         self.why()
 
 
-def settles(book: Book, pack: int) -> bool:
+def settles(book: Book, package: int) -> bool:
     """Whether a package is a settlement: a ceasefire line and a format."""
-    parts = {clause.part for _, clause in clauses_of(book, pack)}
+    parts = {clause.part for _, clause in clauses_of(book, package)}
     return "line" in parts and "format" in parts
 
 
@@ -190,7 +190,7 @@ def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, ac
             parts += [Rule(ui), clause_row(ui, book, view, k, clause)]
     accept = seat_row(book, view, "accept", other)
     if mine:
-        preview = view.preview(Move(seat_row(book, view, "offer", other), offer.pack))
+        preview = view.preview(Move(seat_row(book, view, "offer", other), offer.package))
     else:
         preview = view.preview(Move(accept))
     best = sorted(preview.terms, key=lambda one: -abs(one[2] - one[1]))[:3]
@@ -198,7 +198,7 @@ def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, ac
         f"{_term_name(book, k)} {number(after - before, sign=True)}" for k, before, after in best
     ) or "It changes none of my points."
     parts += [SumBox(ui, preview.before, preview.after, note, act.why)]
-    if settles(book, offer.pack):
+    if settles(book, offer.package):
         parts += consent_rows(ui, book, view)
     if mine:
         parts.append(Paragraph(ui, f"{book.seats[other].name} has not answered yet.", theme.NOTE, colour=theme.MUTE))
@@ -213,7 +213,7 @@ def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, ac
                         key=words.lower())
         button.enabled = on
         if not on:
-            reasons = phrases.refusals(book, view, Move(row, offer.pack if words == "Counter" else 0))
+            reasons = phrases.refusals(book, view, Move(row, offer.package if words == "Counter" else 0))
             button.tip = "\n".join(reasons) if active and reasons else "Not now: it is not your turn"
         buttons.append(button)
     parts.append(Row(ui, buttons, gap=8))
@@ -256,7 +256,7 @@ def deal_panel(ui: Ui, book: Book, view: View, act: Answers, active: bool, below
     for offer in offers:
         if offer not in concerned[:1]:
             names = f"{book.seats[offer.sender].name} to {book.seats[offer.receiver].name}"
-            words = "; ".join(clause.name for _, clause in clauses_of(book, offer.pack))
+            words = "; ".join(clause.name for _, clause in clauses_of(book, offer.package))
             parts.append(Paragraph(ui, f"**{names}:** {words}", theme.NOTE))
     if not concerned:
         parts += empty_widgets(ui, book, view, act, active)

@@ -19,7 +19,7 @@ from game.scenario.language import Guard, fill, parse_guard
 from game.scenario.names import Variable
 from game.scenario.rows import spelled
 from game.scenario.schema import Place, Roll, Term, Track, UnitKind
-from game.wording.words import Words
+from game.wording.words import Wording
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class Book:
         document = self.scenario.document
         self.document = document
         self.tables = self.scenario.tables
-        self.words = Words(document)
+        self.words = Wording(document)
         self.variables = self.words.known
         self.places: list[Place] = list(document.places)
         self.place_at = {place.id: i for i, place in enumerate(self.places)}
@@ -231,9 +231,9 @@ def can(view: View, row: int) -> bool:
     return 0 <= row < view.tables.moves.size and bool(view.legal[row])
 
 
-def move(row: int, pack: int = 0) -> Move:
+def move(row: int, package: int = 0) -> Move:
     """A move."""
-    return Move(row, pack)
+    return Move(row, package)
 
 
 _parsed = lru_cache(maxsize=4096)(parse_guard)

@@ -239,7 +239,7 @@ class EndingScreen(Screen):
             Icon(ui, "handshake" if deal.acted else "cross", 16, theme.HI if deal.acted else theme.WARN),
             Paragraph(ui, head, bold=True, colour=theme.HI, grow=1)], gap=10)]
         for title, givers in ((f"{one.name} gives", [one.id]), (f"{two.name} gives", [two.id]), ("Together", None)):
-            names = [clause.name for k, clause in enumerate(book.document.clauses) if deal.pack >> k & 1
+            names = [clause.name for k, clause in enumerate(book.document.clauses) if deal.package >> k & 1
                      and (len(clause.by) > 1 if givers is None else clause.by == givers)]
             if names:
                 runs = [Run(f"{title}: ", theme.MUTE, True), Run("; ".join(names))]
@@ -256,9 +256,9 @@ class EndingScreen(Screen):
         ui, book = self.ui, self.book
         assert self.record is not None
         rows: list[Widget] = [Label(ui, "Broken promises", theme.LARGE, bold=True, colour=theme.HI)]
-        for round_, seat, pack in self.record.breaches:
+        for round_, seat, package in self.record.breaches:
             style = book.style(seat)
-            words = f"Round {round_}: **{book.seats[seat].name}** broke: {'; '.join(book.words.clauses(pack))}"
+            words = f"Round {round_}: **{book.seats[seat].name}** broke: {'; '.join(book.words.clauses(package))}"
             rows.append(Row(ui, [Icon(ui, f"mark:{style.mark}", 12, style.fill), Paragraph(ui, words, grow=1)], gap=10,
                             align="top"))
         if not self.record.breaches:

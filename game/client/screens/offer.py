@@ -29,7 +29,8 @@ from game.client.kit import (
 )
 from game.client.panels import topbar
 from game.client.panels.reading import can, seat_row
-from game.client.screens.offer_parts import effect, package
+from game.client.screens.offer_parts import draft as draft_panel
+from game.client.screens.offer_parts import effect
 from game.client.screens.offer_parts.bits import Flow
 from game.client.screens.offer_parts.catalogue import ALL, catalogue, themes
 from game.client.screens.offer_parts.reckon import PARTS, Reckoner, keep_draft, kept_draft
@@ -66,7 +67,7 @@ class OfferScreen(Screen):
         self.opened: set[str] = set()
         self.counter = counter
         self.reckoner = Reckoner(self.book, self.view, self.choices[0], counter)
-        self.pack = self.dropped = self.mine = 0
+        self.package = self.dropped = self.mine = 0
         self.turn_to(self.choices[0] if to is None else to)
 
     # ------------------------------------------------------------------ the draft
@@ -84,57 +85,57 @@ class OfferScreen(Screen):
         if self.theme not in themes(self.reckoner):
             self.theme = ALL
         kept = kept_draft(self.session, self.book.seats[other].id)
-        self.pack = kept if kept is not None else 0
+        self.package = kept if kept is not None else 0
         if kept is None and self.counter and self.standing is not None:
-            self.pack = self.standing.pack
+            self.package = self.standing.package
 
     def choose_seat(self, name: str) -> None:
         """Draft for the seat of this id."""
         self.turn_to(next(i for i, seat in enumerate(self.book.seats) if seat.id == name))
         self.rebuild()
 
-    def change(self, pack: int) -> None:
+    def change(self, package: int) -> None:
         """Take another package as the draft, and keep it."""
-        self.pack = pack
-        keep_draft(self.session, self.book.seats[self.reckoner.other].id, pack)
+        self.package = package
+        keep_draft(self.session, self.book.seats[self.reckoner.other].id, package)
         self.app.sounds.play("card")
         self.rebuild()
 
     def toggle(self, clause: int) -> None:
         """Put a clause in, or take it out; one that is not to be had says why."""
-        change = self.reckoner.changed(self.pack, clause)
+        change = self.reckoner.changed(self.package, clause)
         if change.adds:
-            reasons = self.reckoner.unmet(clause) or self.reckoner.too_many(change.pack)
+            reasons = self.reckoner.unmet(clause) or self.reckoner.too_many(change.package)
             if reasons:
                 self.app.notice(f"{self.book.document.clauses[clause].name}: {'; '.join(reasons)}")
                 return
-        self.change(change.pack)
+        self.change(change.package)
 
     def start_over(self) -> None:
         """Empty the draft; pressed again, put back what was in it."""
-        pack, self.dropped = (0, self.pack) if self.pack else (self.dropped, 0)
-        if pack != self.pack:
-            self.change(pack)
+        package, self.dropped = (0, self.package) if self.package else (self.dropped, 0)
+        if package != self.package:
+            self.change(package)
 
     def load(self) -> None:
         """Take their standing offer as the draft; pressed again, go back to mine."""
         if self.standing is None:
             return
-        if self.pack == self.standing.pack:
+        if self.package == self.standing.package:
             if self.mine:
                 self.change(self.mine)
             return
-        self.mine = self.pack
-        self.change(self.standing.pack)
+        self.mine = self.package
+        self.change(self.standing.package)
 
     # ------------------------------------------------------------------ tabling
     @property
     def refused(self) -> str:
         """Why the draft can't be tabled now, in words; empty if it can."""
-        found = self.reckoner.refusals(self.pack)
+        found = self.reckoner.refusals(self.package)
         if not found and not self.session.my_turn:
             return "It is not my turn."
-        return package.words_of(self.reckoner, found)
+        return draft_panel.words_of(self.reckoner, found)
 
     def table_it(self) -> None:
         """Table the draft; asked once where it costs me points."""
@@ -142,7 +143,7 @@ class OfferScreen(Screen):
         if words:
             self.app.notice(words)
             return
-        preview = self.reckoner.preview(self.pack)
+        preview = self.reckoner.preview(self.package)
         if preview.after < preview.before:
             loss = number(preview.after - preview.before, sign=True)
             self.app.push(
@@ -156,7 +157,7 @@ class OfferScreen(Screen):
     def _send(self) -> None:
         """Play the offer from the table below, which shows what came of it; a draft that was sent is forgotten."""
         session, other = self.session, self.book.seats[self.reckoner.other].id
-        move, moves = Move(self.reckoner.row, self.pack), session.match.moves
+        move, moves = Move(self.reckoner.row, self.package), session.match.moves
         self.app.pop()
         submit = getattr(self.app.top, "submit", None)
         if submit is not None:
@@ -165,7 +166,7 @@ class OfferScreen(Screen):
             try:
                 session.play(move)
             except IllegalMoveError as error:
-                self.app.notice(package.words_of(self.reckoner, error.refusals))
+                self.app.notice(draft_panel.words_of(self.reckoner, error.refusals))
             except FileTrouble as trouble:
                 self.app.notice(str(trouble))
         if session.match.moves > moves:
@@ -197,10 +198,10 @@ class OfferScreen(Screen):
         ui = self.ui
         self.keys = self._keys()
         _, middle, right = self._widths()
-        self.left = catalogue(ui, self.reckoner, self.pack, self.theme, pick=self.pick_theme, toggle=self.toggle)
+        self.left = catalogue(ui, self.reckoner, self.package, self.theme, pick=self.pick_theme, toggle=self.toggle)
         edge = 2 * theme.PAD_X + 10
         body = effect.effect_body(
-            ui, self.reckoner, self.pack, wide=(right / ui.scale) - edge, aid=self.aid, opened=self.opened,
+            ui, self.reckoner, self.package, wide=(right / ui.scale) - edge, aid=self.aid, opened=self.opened,
             standing=self.standing, fold=self.fold, why=self.why, toggle=self.toggle)
         root = Free(ui, self._arrange)
         root.add(self.left)
@@ -240,22 +241,24 @@ class OfferScreen(Screen):
         if self.narrow:
             rows.append(Choice(ui, ((DRAFT, "The draft"), (EFFECT, "What it does")), self.tab, self.show, small=True,
                                key="tab"))
-            preview = self.reckoner.preview(self.pack)
+            preview = self.reckoner.preview(self.package)
             gain = preview.after - preview.before
             words = f"My points {number(preview.before)} to **{number(preview.after)}** ({number(gain, sign=True)})"
-            if self.reckoner.settles(self.pack):
+            if self.reckoner.settles(self.package):
                 words += f", if every client signs: {self.reckoner.signed()} %"
-            if self.pack and self.tab == DRAFT:
+            if self.package and self.tab == DRAFT:
                 rows.append(Paragraph(ui, words, colour=theme.HI))
         return rows
 
     def _draft(self, inner: float) -> list[Widget]:
         """The sections and the rules."""
-        ui, roomy = self.ui, inner >= package.ROOMY
-        parts: list[Widget] = [package.column_heads(ui, self.reckoner, roomy=roomy, aid=self.aid)]
-        parts += [package.section(ui, self.reckoner, self.pack, part, roomy=roomy, aid=self.aid, remove=self.toggle)
-                  for part in PARTS]
-        parts += [Rule(ui), package.two_columns(ui, package.rules(ui, self.reckoner, self.pack))]
+        ui, roomy = self.ui, inner >= draft_panel.ROOMY
+        parts: list[Widget] = [draft_panel.column_heads(ui, self.reckoner, roomy=roomy, aid=self.aid)]
+        parts += [
+            draft_panel.section(ui, self.reckoner, self.package, part, roomy=roomy, aid=self.aid, remove=self.toggle)
+            for part in PARTS
+        ]
+        parts += [Rule(ui), draft_panel.two_columns(ui, draft_panel.rules(ui, self.reckoner, self.package))]
         return parts
 
     def _middle(self, inner: float, body: list[Widget]) -> Panel:
@@ -264,19 +267,19 @@ class OfferScreen(Screen):
         shown = body if self.narrow and self.tab == EFFECT else self._draft(inner)
         scroll = Scroll(ui, Column(ui, shown, gap=10), key=f"{self.tab if self.narrow else DRAFT}_scroll")
         them = self.book.seats[self.reckoner.other].name
-        empty = None if self.pack or self.dropped else "The draft is empty already."
-        anew = "Put it back" if self.dropped and not self.pack else "Start over"
+        empty = None if self.package or self.dropped else "The draft is empty already."
+        anew = "Put it back" if self.dropped and not self.package else "Start over"
         specs: list[tuple[str, Callable[[], object], str, str, str, str | None]] = [
             (anew, self.start_over, "plain", "", "start_over", empty)]
         if self.standing is not None:
-            mine = self.pack == self.standing.pack and self.mine
-            same = "The draft is their offer." if self.pack == self.standing.pack and not mine else None
+            mine = self.package == self.standing.package and self.mine
+            same = "The draft is their offer." if self.package == self.standing.package and not mine else None
             specs.append(("My draft" if mine else f"Offer of {them}", self.load, "plain", "O", "load", same))
         specs += [("Keep draft", self.back, "plain", "Esc", "keep", None),
                   ("Table this offer", self.table_it, "primary", "T", "table", self.refused or None)]
-        made = package.buttons(ui, list(specs), ui.px(inner + 10))
+        made = draft_panel.buttons(ui, list(specs), ui.px(inner + 10))
         parts: list[Widget] = [*self._head(), scroll, Rule(ui)]
-        if self.pack and self.refused:
+        if self.package and self.refused:
             parts.append(Paragraph(ui, self.refused, theme.NOTE, colour=theme.WARN, key="refused"))
         parts.append(Flow(ui, made, gap=8, split=len(made) - 2))
         return Panel(ui, parts, top=self.book.style(self.view.seat).fill, gap=10, key="draft")
@@ -338,8 +341,8 @@ class OfferScreen(Screen):
 
     def why(self) -> None:
         """Every term of my points, now and with the draft."""
-        if self.pack:
-            self.app.push("why", tab="points", move=Move(self.reckoner.row, self.pack), title="with this draft")
+        if self.package:
+            self.app.push("why", tab="points", move=Move(self.reckoner.row, self.package), title="with this draft")
 
     def help(self) -> None:
         """Keys, rules in brief, glossary."""

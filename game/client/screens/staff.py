@@ -82,9 +82,9 @@ def note_of(book: Book, move: Move) -> str:
 
 def package_lines(book: Book, view: View, move: Move) -> list[list[Run]]:
     """The clauses of an offer by who gives; nothing for other moves."""
-    if not move.pack:
+    if not move.package:
         return []
-    offer = Offer(view.seat, int(book.tables.other[move.row]), move.pack)
+    offer = Offer(view.seat, int(book.tables.other[move.row]), move.package)
     return [[Run(f"{head}: ", theme.MUTE), Run("; ".join(clause.name for _, clause in clauses))]
             for head, clauses in deal.parts_of(book, offer)]
 
@@ -114,7 +114,7 @@ def reason_lines(book: Book, view: View, candidate: Candidate) -> list[list[Run]
         rest = sum(reason.amount for reason in terms[MOST_REASONS:])
         if len(terms) > MOST_REASONS:
             runs += [Run(f"  \u00b7  {len(terms) - MOST_REASONS} more {number(round(rest), sign=True)}", theme.MUTE)]
-        lines.append([Run("Once agreed: " if candidate.move.pack else "At once: ", theme.MUTE), *runs])
+        lines.append([Run("Once agreed: " if candidate.move.package else "At once: ", theme.MUTE), *runs])
     lines += effect_lines(book, view, candidate.move)
     if not lines:
         lines.append([Run("It moves none of my points at once; what it is worth came out in playing on.", theme.MUTE)])
@@ -370,7 +370,7 @@ def put_up(table: TableScreen, move: Move) -> None:
     if not table.active:
         return
     if kind in (Kind.OFFER, Kind.COUNTER):
-        keep_draft(session, book.seats[other].id, move.pack)
+        keep_draft(session, book.seats[other].id, move.package)
         table.app.push("offer", to=other, counter=kind == Kind.COUNTER)
     elif kind == Kind.ACCEPT:
         table.accept()

@@ -10,8 +10,7 @@ import pygame
 
 from game.client.app import App
 from game.client.kit import Free, Panel, Screen, Widget, number, paint_tip, theme
-from game.client.map import inset as lens
-from game.client.map import legend
+from game.client.map import inset, legend
 from game.client.map.ground import ground
 from game.client.map.mapview import MapView
 from game.client.panels import deal, done, fold, log, phrases, placecard, seat, tabs, topbar
@@ -83,10 +82,10 @@ class TableScreen(Screen):
         root.add(self.map)
         self.waits = None
         self.directive = None
-        self.lenses = [lens.Lens(ui, self.map, number, self._look) for number in range(2)]
-        for one in self.lenses:
+        self.insets = [inset.Inset(ui, self.map, number, self._look) for number in range(2)]
+        for one in self.insets:
             root.add(one)
-        self.zoom = lens.zoom_buttons(ui, self.map, self.toggle_key)
+        self.zoom = inset.zoom_buttons(ui, self.map, self.toggle_key)
         root.add(self.zoom)
         self.legend = legend.legend(ui, book, self.toggle_key)
         self.legend.visible = self.key_shown
@@ -226,7 +225,7 @@ class TableScreen(Screen):
         room = pygame.Rect(gap + left_wide + gap, top, right.left - 2 * gap - left_wide - gap, bottom_top - top - px(4))
         self.map.room = room
         self.map.place(rect)
-        lens.place_lenses(self.lenses, room, self.map, self.ui)
+        inset.place_lenses(self.insets, room, self.map, self.ui)
         self.zoom.place(pygame.Rect(room.right - px(36), room.bottom - px(120), px(32), px(116)))
         high = min(px(620), room.height - px(8))
         self.legend.place(pygame.Rect(room.right - px(270 + 44), room.y + px(4), px(270), high))
@@ -494,7 +493,7 @@ class TableScreen(Screen):
     # ------------------------------------------------------------------ offers
     def _offer(self) -> Offer | None:
         """The offer made to me, if one stands."""
-        offer = self.session.view.table
+        offer = self.session.view.standing_offer
         return offer if offer is not None and offer.receiver == self.session.view.seat else None
 
     def accept(self) -> None:
@@ -508,7 +507,7 @@ class TableScreen(Screen):
             return
         preview = view.preview(Move(row))
         words = f"My points {number(preview.before)} become {number(preview.after)}, as far as I can see."
-        if deal.settles(self.book, offer.pack):
+        if deal.settles(self.book, offer.package):
             asked = ", ".join(
                 f"{self._client(client)} {percent} %" for client, percent, _ in view.consent()
             )

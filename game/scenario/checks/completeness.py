@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.scenario.checks.look import Look
+from game.scenario.checks.context import CheckContext
 from game.scenario.problems import nearest
 from game.scenario.reader import Loc
 from game.scenario.schema import Clause
 from game.scenario.schema.scalars import CLAIM
 
 
-def check_completeness(look: Look) -> None:
+def check_completeness(look: CheckContext) -> None:
     """All checks of this file, for a document that has all its rows."""
     _clients(look)
     _deals(look)
@@ -22,7 +22,7 @@ def check_completeness(look: Look) -> None:
     _claims(look)
 
 
-def _missing(look: Look, section: str, have: Sequence[str], what: str) -> None:
+def _missing(look: CheckContext, section: str, have: Sequence[str], what: str) -> None:
     """Says which seats have no row in a section."""
     loc: Loc = (section,) if section in look.tree.data else ()
     for seat in look.document.seats:
@@ -30,14 +30,14 @@ def _missing(look: Look, section: str, have: Sequence[str], what: str) -> None:
             look.say(loc, f"'{seat.id}' has no {what}", f"at least one row in '{section}' for every seat")
 
 
-def _unknown_seats(look: Look, section: str, seats: Sequence[str]) -> None:
+def _unknown_seats(look: CheckContext, section: str, seats: Sequence[str]) -> None:
     known = [seat.id for seat in look.document.seats]
     for i, name in enumerate(seats):
         if name not in known:
             look.say((section, i, "seat"), f"seat '{name}' is unknown", ", ".join(known), nearest(name, known))
 
 
-def _clients(look: Look) -> None:
+def _clients(look: CheckContext) -> None:
     document = look.document
     clients = [client.id for client in document.clients]
     for i, choices in enumerate(document.field):
@@ -58,7 +58,7 @@ def _clients(look: Look) -> None:
             look.say(("consent", i, "client"), f"'{consent.client}' is asked twice", "one row a client")
 
 
-def _deals(look: Look) -> None:
+def _deals(look: CheckContext) -> None:
     document = look.document
     clauses = document.clauses
     for i, clause in enumerate(clauses):
@@ -85,7 +85,7 @@ def _joined(one: Clause, two: Clause) -> bool:
     return len(set(one.by) | set(two.by)) <= 2 and (one.group is None or one.group != two.group)
 
 
-def _endings(look: Look) -> None:
+def _endings(look: CheckContext) -> None:
     document = look.document
     sure = False
     settles = False
@@ -104,7 +104,7 @@ def _endings(look: Look) -> None:
         look.say(("endings",), "a settlement does not end the game", "an ending that needs: settled 1")
 
 
-def _attacks(look: Look) -> None:
+def _attacks(look: CheckContext) -> None:
     """Where attacks can happen there must be a table to settle them."""
     if look.document.combat is None:
         for row in look.rows.all:
@@ -115,7 +115,7 @@ def _attacks(look: Look) -> None:
                     return
 
 
-def _scores(look: Look) -> None:
+def _scores(look: CheckContext) -> None:
     document = look.document
     seats = [seat.id for seat in document.seats]
     _unknown_seats(look, "points", [term.seat for term in document.points])
@@ -137,7 +137,7 @@ def _scores(look: Look) -> None:
             look.say(("bands",), f"'{seat}' has no bands", "bands for every seat")
 
 
-def _each(look: Look, loc: Loc, name: str | None, seat: str) -> None:
+def _each(look: CheckContext, loc: Loc, name: str | None, seat: str) -> None:
     """The variable of a linear term must be one that the seat sees: its points are shown to it."""
     if name is None:
         return
@@ -148,7 +148,7 @@ def _each(look: Look, loc: Loc, name: str | None, seat: str) -> None:
         look.say(loc, f"'{name}' is hidden from {seat}", f"a variable that {seat} sees", "points are shown at any time")
 
 
-def _papers(look: Look) -> None:
+def _papers(look: CheckContext) -> None:
     document = look.document
     _unknown_seats(look, "briefs", [brief.seat for brief in document.briefs])
     _missing(look, "briefs", [brief.seat for brief in document.briefs], "brief")
@@ -164,7 +164,7 @@ def _papers(look: Look) -> None:
         terms.add(word.term.casefold())
 
 
-def _claims(look: Look) -> None:
+def _claims(look: CheckContext) -> None:
     """Claims are numbered without gaps, or as the checklist says, and name what is there."""
     document = look.document
     known = look.claimable()

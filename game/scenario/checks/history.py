@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.scenario.checks.look import Look
+from game.scenario.checks.context import CheckContext
 from game.scenario.problems import nearest
 from game.scenario.reader import Loc
 from game.scenario.rows import spelled
@@ -14,7 +14,7 @@ PACKAGES = ("offer", "counter")
 TALK = (*PACKAGES, "accept", "reject")
 
 
-def check_history(look: Look) -> None:
+def check_history(look: CheckContext) -> None:
     """All checks of this file; nothing where there is no history."""
     history = look.document.history
     if history is None:
@@ -39,7 +39,7 @@ def check_history(look: Look) -> None:
         _deed(look, loc, deed, moves)
 
 
-def _deed(look: Look, loc: Loc, deed: Deed, moves: dict[str, str]) -> None:
+def _deed(look: CheckContext, loc: Loc, deed: Deed, moves: dict[str, str]) -> None:
     """The move is there and the seat's own, and only an offer holds clauses, which those two may give."""
     if deed.play not in moves:
         look.say((*loc, "play"), f"there is no move '{deed.play}'", "the name of a move", nearest(deed.play, moves))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.scenario.checks.look import Look
+from game.scenario.checks.context import CheckContext
 from game.scenario.language import LanguageError, parse_guard
 from game.scenario.names import ranges
 from game.scenario.problems import nearest
@@ -16,7 +16,7 @@ NO_START = ("round", "rounds_left", "settled", "strength")   # what the rules wo
 TALK = ("offer", "counter", "accept", "reject")
 
 
-def check_logic(look: Look) -> None:
+def check_logic(look: CheckContext) -> None:
     """All checks of this file."""
     ids: list[str] = []
     numbers: list[int] = []
@@ -46,7 +46,7 @@ def check_logic(look: Look) -> None:
 class _Names:
     """The names that a statement may use, by what they are of."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: CheckContext) -> None:
         d = look.document
         self.endings = [one.id for one in d.endings]
         self.seats = [one.id for one in d.seats]
@@ -69,7 +69,9 @@ class _Names:
                         *(f"breach {one.seat}" for one in d.breach), *(f"lapse {one.id}" for one in d.threats)]
 
 
-def _known(look: Look, loc: Loc, found: Iterable[str], known: Iterable[str], what: str, listed: bool = True) -> None:
+def _known(
+    look: CheckContext, loc: Loc, found: Iterable[str], known: Iterable[str], what: str, listed: bool = True
+) -> None:
     known = list(known)
     for k, name in enumerate(found):
         if name not in known and not look.gone(name):
@@ -77,7 +79,7 @@ def _known(look: Look, loc: Loc, found: Iterable[str], known: Iterable[str], wha
                      nearest(name, known))
 
 
-def _sets(look: Look, names: _Names, loc: Loc, one: Comparison) -> None:
+def _sets(look: CheckContext, names: _Names, loc: Loc, one: Comparison) -> None:
     """The two sets differ, in one kind of thing."""
     differ = {kind for kind in one.base.kinds() | one.against.kinds()
               if getattr(one.base, kind) != getattr(one.against, kind)}
@@ -94,7 +96,7 @@ def _sets(look: Look, names: _Names, loc: Loc, one: Comparison) -> None:
         look.say((*loc, "again"), "nothing is different when it is compared again", "a change of the start")
 
 
-def _setting(look: Look, names: _Names, loc: Loc, setting: Setting) -> None:
+def _setting(look: CheckContext, names: _Names, loc: Loc, setting: Setting) -> None:
     for name, value in setting.start.items():
         variable = look.known.get(name)
         here: Loc = (*loc, "start", name)
@@ -120,7 +122,7 @@ def _setting(look: Look, names: _Names, loc: Loc, setting: Setting) -> None:
         _known(look, (*loc, "weights", name), [name], names.terms, "term of the points", False)
 
 
-def _test(look: Look, names: _Names, loc: Loc, test: Trial) -> None:
+def _test(look: CheckContext, names: _Names, loc: Loc, test: Trial) -> None:
     of = {"ending": (names.endings, "ending"), "beside": (names.endings, "ending"),
           "played": (names.counted, "row"), "rate": (names.counted, "row"),
           "final": (names.variables, "variable"), "course": (names.variables, "variable")}
@@ -140,7 +142,7 @@ def _test(look: Look, names: _Names, loc: Loc, test: Trial) -> None:
         _guards(look, (*loc, key), getattr(test, key))
 
 
-def _is_list(look: Look, loc: Loc, key: str) -> bool:
+def _is_list(look: CheckContext, loc: Loc, key: str) -> bool:
     """Whether a value that may be one text or a list is a list in the author's file."""
     value: object = look.tree.data
     for step in (*look.where(loc), key):
@@ -153,7 +155,7 @@ def _is_list(look: Look, loc: Loc, key: str) -> bool:
     return isinstance(value, list)
 
 
-def _guards(look: Look, loc: Loc, texts: list[str]) -> None:
+def _guards(look: CheckContext, loc: Loc, texts: list[str]) -> None:
     """Guards of a measure: they can be read, name what there is, and can hold together."""
     guards = []
     for i, text in enumerate(texts):

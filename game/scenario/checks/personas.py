@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.scenario.checks.look import Look
+from game.scenario.checks.context import CheckContext
 from game.scenario.problems import nearest
 from game.scenario.reader import Loc
 from game.scenario.rows import spelled
@@ -14,7 +14,7 @@ from game.scenario.schema.personas import Persona
 VERBS = ("threaten", "carry", "back")
 
 
-def check_personas(look: Look) -> None:
+def check_personas(look: CheckContext) -> None:
     """All checks of this file; the guards of fears and rules are checked with those of rows."""
     document = look.document
     seats = [seat.id for seat in document.seats]
@@ -29,7 +29,7 @@ def check_personas(look: Look) -> None:
         _settles(look, i, one)
 
 
-def _wants(look: Look, i: int, one: Persona) -> None:
+def _wants(look: CheckContext, i: int, one: Persona) -> None:
     for name in one.wants:
         loc: Loc = ("personas", i, "wants", name)
         variable = look.known.get(name)
@@ -42,7 +42,7 @@ def _wants(look: Look, i: int, one: Persona) -> None:
             look.say(loc, f"'{name}' is counted from the units there", "the units: PLACE.UNIT")
 
 
-def _rules(look: Look, i: int, one: Persona) -> None:
+def _rules(look: CheckContext, i: int, one: Persona) -> None:
     words = doings(look.document, one.seat)
     for k, rule in enumerate(one.rules):
         for n, word in enumerate(rule.do):
@@ -67,7 +67,7 @@ def doings(document: Document, seat: str) -> set[str]:
     return words
 
 
-def _prices(look: Look, i: int, one: Persona) -> None:
+def _prices(look: CheckContext, i: int, one: Persona) -> None:
     """A clause is asked of another seat, and granted by this one; one that both give may be either."""
     givers = {clause.id: clause.by for clause in look.document.clauses}
     for key, prices in (("asks", one.asks), ("grants", one.grants)):
@@ -84,7 +84,7 @@ def _prices(look: Look, i: int, one: Persona) -> None:
                 look.say(loc, f"'{name}' is asked and granted", "one of the two")
 
 
-def _known(look: Look, loc: Loc, name: str, known: Iterable[str]) -> bool:
+def _known(look: CheckContext, loc: Loc, name: str, known: Iterable[str]) -> bool:
     """Whether a clause is there; says so if not."""
     if name in known:
         return True
@@ -93,7 +93,7 @@ def _known(look: Look, loc: Loc, name: str, known: Iterable[str]) -> bool:
     return False
 
 
-def _settles(look: Look, i: int, one: Persona) -> None:
+def _settles(look: CheckContext, i: int, one: Persona) -> None:
     if one.settles is None:
         return
     clauses = {clause.id: clause for clause in look.document.clauses}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.scenario.checks.look import Look
+from game.scenario.checks.context import CheckContext
 from game.scenario.language import Guard
 from game.scenario.names import Variable
 from game.scenario.rows import RowText, SaidEffect
@@ -19,7 +19,7 @@ WIDE = 400      # a variable with a wider range is taken to reach all of it
 class Reach:
     """`values[name]`: what a variable can be. `fires(row)`: whether a row can ever act."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: CheckContext) -> None:
         self.look = look
         self.known = look.known
         self.values: dict[str, set[int]] = {name: self._begin(one) for name, one in look.known.items()}
@@ -101,7 +101,7 @@ class Reach:
         return new
 
 
-def check_reach(look: Look) -> Reach:
+def check_reach(look: CheckContext) -> Reach:
     """Every row that needs what never comes is a problem."""
     reach = Reach(look)
     for row in look.rows.all:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from game.scenario.checks.look import Look
+from game.scenario.checks.context import CheckContext
 from game.scenario.language import Guard
 from game.scenario.names import Variable, ranges
 from game.scenario.problems import nearest
@@ -16,7 +16,7 @@ DERIVED = {"strength": "it is counted from the units there; change those",
            "directive": "directives are dealt at the start", "settled": "a settlement sets it"}
 
 
-def check_rows(look: Look) -> None:
+def check_rows(look: CheckContext) -> None:
     """All checks of this file."""
     for misread in look.rows.misread:
         error = misread.error
@@ -29,7 +29,7 @@ def check_rows(look: Look) -> None:
     _settings(look)
 
 
-def _unknown(look: Look, name: str, loc: Loc, offset: int) -> None:
+def _unknown(look: CheckContext, name: str, loc: Loc, offset: int) -> None:
     """Says that there is no such variable, and what was probably meant."""
     head, _, tail = name.partition(".")
     document = look.document
@@ -62,7 +62,7 @@ def _value_hint(variable: Variable) -> str:
     return " or ".join(variable.values) if variable.values else f"{variable.low} to {variable.high}"
 
 
-def _guard(look: Look, row: RowText, said: SaidGuard) -> bool:
+def _guard(look: CheckContext, row: RowText, said: SaidGuard) -> bool:
     """Whether a guard is sound on its own."""
     guard, raw, loc = said.guard, said.raw, said.loc
     variable = look.known.get(guard.name)
@@ -93,7 +93,7 @@ def _guard(look: Look, row: RowText, said: SaidGuard) -> bool:
     return _may_read(look, row, variable, loc, raw)
 
 
-def _may_read(look: Look, row: RowText, variable: Variable, loc: Loc, raw: Guard) -> bool:
+def _may_read(look: CheckContext, row: RowText, variable: Variable, loc: Loc, raw: Guard) -> bool:
     """Secrecy: what a seat may do, and the odds it is shown, must not tell what it does not see."""
     if row.readers is None or variable.sees is None or said_in_effect(loc):
         return True
@@ -115,7 +115,7 @@ def said_in_effect(loc: Loc) -> bool:
     return len(loc) > 1 and loc[-2] in ("does", "each")
 
 
-def _together(look: Look, row: RowText) -> None:
+def _together(look: CheckContext, row: RowText) -> None:
     """The guards of a row must be able to hold at once, and must not say one thing twice."""
     left: list[Guard] = list(row.implied)
     if row.parent:
@@ -128,7 +128,7 @@ def _together(look: Look, row: RowText) -> None:
         left.append(said.guard)
 
 
-def _effects(look: Look, row: RowText) -> None:
+def _effects(look: CheckContext, row: RowText) -> None:
     plain: set[str] = set()
     for said in row.does:
         if not _change(look, said):
@@ -145,7 +145,7 @@ def _effects(look: Look, row: RowText) -> None:
                      "a condition that can hold with them", "", said.raw.when[0].at)
 
 
-def _change(look: Look, said: SaidEffect) -> bool:
+def _change(look: CheckContext, said: SaidEffect) -> bool:
     """Whether the change that an effect makes is sound."""
     effect, raw, loc = said.effect, said.raw, said.loc
     variable = look.known.get(effect.name)
@@ -176,7 +176,7 @@ def _change(look: Look, said: SaidEffect) -> bool:
     return True
 
 
-def _settings(look: Look) -> None:
+def _settings(look: CheckContext) -> None:
     """Two settings of one variable that fire together would add up, so they are refused."""
     by_name: dict[tuple[str, str], list[tuple[RowText, SaidEffect]]] = {}
     for row in look.rows.all:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from game.scenario.checks.completeness import check_completeness
+from game.scenario.checks.context import CheckContext
 from game.scenario.checks.history import check_history
 from game.scenario.checks.logic import check_logic
-from game.scenario.checks.look import Look
 from game.scenario.checks.personas import check_personas
 from game.scenario.checks.reach import check_reach
 from game.scenario.checks.rows import check_rows
@@ -27,7 +27,7 @@ def check_document(tree: Tree, validated: Validated) -> list[Problem]:
     """Every problem of a document that reads well. With rows cut out, what depends on all rows is not judged."""
     if validated.document is None:
         return []
-    look = Look(tree, validated.document, validated.rows, validated.whole)
+    look = CheckContext(tree, validated.document, validated.rows, validated.whole)
     _ids(look)
     _sequence(look)
     _parties(look)
@@ -52,7 +52,7 @@ def check_document(tree: Tree, validated: Validated) -> list[Problem]:
     return look.problems
 
 
-def _known(look: Look, loc: Loc, name: str, known: Iterable[str], what: str) -> bool:
+def _known(look: CheckContext, loc: Loc, name: str, known: Iterable[str], what: str) -> bool:
     """Whether a name is one of those known; says so if not."""
     known = list(known)
     if name in known or look.gone(name):
@@ -62,13 +62,13 @@ def _known(look: Look, loc: Loc, name: str, known: Iterable[str], what: str) -> 
     return False
 
 
-def _each_once(look: Look, loc: Loc, names: Sequence[str], what: str) -> None:
+def _each_once(look: CheckContext, loc: Loc, names: Sequence[str], what: str) -> None:
     for i, name in enumerate(names):
         if name in names[:i]:
             look.say((*loc, i), f"{what} '{name}' stands twice", "each once")
 
 
-def _ids(look: Look) -> None:
+def _ids(look: CheckContext) -> None:
     for name, loc in look.twice:
         first = look.tree.mark(look.ids[name])
         look.problems.append(Problem(*look.tree.mark(loc)[:3], f"the id '{name}' stands twice", "each id once",
@@ -85,7 +85,7 @@ def _ids(look: Look) -> None:
                 look.say((section, i, "id"), f"the id '{name}' stands twice", "each id once")
 
 
-def _sequence(look: Look) -> None:
+def _sequence(look: CheckContext) -> None:
     rounds = look.document.rounds
     for i, one in enumerate(rounds):
         if one.to < one.from_:
@@ -100,7 +100,7 @@ def _sequence(look: Look) -> None:
                  "leave 'short' out if there is no short game")
 
 
-def _parties(look: Look) -> None:
+def _parties(look: CheckContext) -> None:
     document = look.document
     seats = [seat.id for seat in document.seats]
     sides = [side.id for side in document.sides]
@@ -139,7 +139,7 @@ def _parties(look: Look) -> None:
                      "two: of the low end, of the high")
 
 
-def _places(look: Look) -> None:
+def _places(look: CheckContext) -> None:
     document = look.document
     places = {place.id: place for place in document.places}
     holders = [NOBODY, *(side.id for side in document.sides)]
@@ -179,7 +179,7 @@ def _apart(place: Place) -> bool:
     return place.kind in ("sea", "city") or place.theatre in ("sea", "abroad")
 
 
-def _units(look: Look) -> None:
+def _units(look: CheckContext) -> None:
     document = look.document
     kinds = {kind.id: kind for kind in document.units}
     places = [place.id for place in document.places]
@@ -203,7 +203,7 @@ def _units(look: Look) -> None:
                      "strength with class ground only", "use power for support from the air")
 
 
-def _orders(look: Look) -> None:
+def _orders(look: CheckContext) -> None:
     document = look.document
     kinds = {kind.id: kind for kind in document.units}
     for i, order in enumerate(document.orders):
@@ -222,7 +222,7 @@ def _orders(look: Look) -> None:
                          "each place gives a move of its own, and they would all be called the same")
 
 
-def _order_places(look: Look, i: int, order: Order, kind: UnitKind | None) -> None:
+def _order_places(look: CheckContext, i: int, order: Order, kind: UnitKind | None) -> None:
     places = [place.id for place in look.document.places]
     spots: list[tuple[Loc, str]] = [(("orders", i, "at", k), name) for k, name in enumerate(order.at)]
     spots += [(("orders", i, "pairs", k, end), name) for k, pair in enumerate(order.pairs)
@@ -237,7 +237,7 @@ def _order_places(look: Look, i: int, order: Order, kind: UnitKind | None) -> No
             look.say(loc, f"'{kind.id}' may not be at '{name}'", "one of its places: " + ", ".join(kind.at))
 
 
-def _moves(look: Look) -> None:
+def _moves(look: CheckContext) -> None:
     """What all moves have in common: a seat that can pay, and a roll whose odds sum to something."""
     document = look.document
     tracks = {track.id: track for track in document.tracks}
@@ -267,7 +267,7 @@ def _moves(look: Look) -> None:
             look.say(("breach", i, "seat"), f"a second row for the breaches of '{breach.seat}'", "one row a seat")
 
 
-def _clauses(look: Look) -> None:
+def _clauses(look: CheckContext) -> None:
     document = look.document
     seats = [seat.id for seat in document.seats]
     threats = [threat.id for threat in document.threats]
@@ -291,7 +291,7 @@ def _clauses(look: Look) -> None:
             _tags(look, i, clause)
 
 
-def _tags(look: Look, i: int, clause: Clause) -> None:
+def _tags(look: CheckContext, i: int, clause: Clause) -> None:
     """A promise about moves with a tag needs such moves among those of the seats it binds."""
     carried: set[str] = set()
     document = look.document
@@ -310,7 +310,7 @@ def _tags(look: Look, i: int, clause: Clause) -> None:
                      ", ".join(sorted(carried)) or "a tag of one of its moves", nearest(tag, carried))
 
 
-def _combat(look: Look) -> None:
+def _combat(look: CheckContext) -> None:
     combat = look.document.combat
     if combat is None:
         return
@@ -334,7 +334,7 @@ def _combat(look: Look) -> None:
             look.say((*loc, "shift"), f"'{shift.id}' shifts nothing", "a number other than 0")
 
 
-def _events(look: Look) -> None:
+def _events(look: CheckContext) -> None:
     document = look.document
     places = [place.id for place in document.places]
     for i, event in enumerate(document.events):

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from game.scenario.checks.look import Look
+from game.scenario.checks.context import CheckContext
 from game.scenario.problems import nearest
 from game.scenario.reader import Loc
 
 TAG = re.compile(r"(?<![\w-])S[0-9]{1,3}[a-z]?(?!\w)")   # not the S-400
 
 
-def check_sources(look: Look) -> None:
+def check_sources(look: CheckContext) -> None:
     """Says which tags are cited and not listed. A document without `sources` may cite as it likes."""
     known = [one.id for one in look.document.sources]
     if not known:

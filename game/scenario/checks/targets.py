@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from game.scenario.checks.look import Look
+from game.scenario.checks.context import CheckContext
 from game.scenario.problems import nearest
 from game.scenario.reader import Loc
 from game.scenario.schema.scalars import BOUND
@@ -14,7 +14,7 @@ BOT = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*\Z")   # bots are of the p
 KINDS = ("cards", "clauses", "events")
 
 
-def check_targets(look: Look) -> None:
+def check_targets(look: CheckContext) -> None:
     """All checks of this file."""
     ids: list[str] = []
     for i, target in enumerate(look.document.targets):
@@ -41,7 +41,7 @@ def check_targets(look: Look) -> None:
         _range(look, (*loc, "range"), target, measure)
 
 
-def _range(look: Look, loc: Loc, target: Target, measure: Measure) -> None:
+def _range(look: CheckContext, loc: Loc, target: Target, measure: Measure) -> None:
     """Shares lie from 0 to 100, a difference of shares from -100; no number is further from nought than others are."""
     low, high = (-100 if target.measure == "no_deal" else 0, 100) if measure.share else (-BOUND, BOUND)
     for end in target.range:
@@ -49,7 +49,7 @@ def _range(look: Look, loc: Loc, target: Target, measure: Measure) -> None:
             look.say(loc, f"{end} is out of range", f"{low} to {high}" + (" percent" if measure.share else ""))
 
 
-def _known(look: Look, what: str) -> list[str]:
+def _known(look: CheckContext, what: str) -> list[str]:
     """The names that a target's `of` may hold."""
     d = look.document
     return {

@@ -52,7 +52,7 @@ def read(match: Match, go_on: Callable[[], bool]) -> list[Because]:
             break
         view = match.view(line.seat, number - 1)
         first = next(iter(bots[line.seat].advise(view).candidates), None)
-        if first is not None and first.move == Move(line.row, line.pack):
+        if first is not None and first.move == Move(line.row, line.package):
             text = sentence(first.reasons)
             if text:
                 found.append(Because(view.round, view.seat, line.row, text))

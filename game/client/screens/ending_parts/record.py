@@ -51,7 +51,7 @@ class Deal:
     round: int
     sender: int
     receiver: int
-    pack: int
+    package: int
     acted: bool
     asked: tuple[tuple[str, int, bool], ...]
 
@@ -142,9 +142,9 @@ def _deals(book: Book, record: Record, facts: list[Fact]) -> None:
                 if later.kind == "consent":
                     client, percent, _, yes = later.numbers
                     asked.append((book.words.client[book.document.consent[client].client], percent, bool(yes)))
-            sender, receiver, pack = fact.numbers
+            sender, receiver, package = fact.numbers
             acted = all(yes for _, _, yes in asked)
-            record.deals.append(Deal(fact.round, sender, receiver, pack, acted, tuple(asked)))
+            record.deals.append(Deal(fact.round, sender, receiver, package, acted, tuple(asked)))
         elif fact.kind == "breach":
             record.breaches.append((fact.round, fact.numbers[0], fact.numbers[1]))
 

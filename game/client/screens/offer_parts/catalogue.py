@@ -39,29 +39,29 @@ class ClauseLine(Pressable):
 
     ring_out = -1
 
-    def __init__(self, ui: Ui, reckoner: Reckoner, clause_number: int, clause: Clause, pack: int,
+    def __init__(self, ui: Ui, reckoner: Reckoner, clause_number: int, clause: Clause, package: int,
                  action: Callable[[int], object]) -> None:
         super().__init__(ui, key=f"clause:{clause.id}")
         self.number, self.clause, self.action = clause_number, clause, action
-        self.chosen = bool(pack >> clause_number & 1)
+        self.chosen = bool(package >> clause_number & 1)
         self.points = reckoner.alone(clause_number)
         self.unmet = reckoner.unmet(clause_number)
-        self.instead = "" if self.chosen else self._instead(reckoner, pack)
-        self.tip = partial(self._explain, reckoner, pack)
+        self.instead = "" if self.chosen else self._instead(reckoner, package)
+        self.tip = partial(self._explain, reckoner, package)
 
-    def _instead(self, reckoner: Reckoner, pack: int) -> str:
-        twin = reckoner.twin(pack, self.number)
+    def _instead(self, reckoner: Reckoner, package: int) -> str:
+        twin = reckoner.twin(package, self.number)
         return f"In place of: {reckoner.book.document.clauses[twin].name}" if twin >= 0 else ""
 
-    def _explain(self, reckoner: Reckoner, pack: int) -> list[Run]:
+    def _explain(self, reckoner: Reckoner, package: int) -> list[Run]:
         """Everything there is to say of the clause, and what it would do to this draft."""
         row = reckoner.book.tables.row[self.clause.id]
         runs = [run for run in phrases.tip_of(reckoner.book, reckoner.view, row) if run.colour != theme.WARN]
         runs += [Run(f"\n{words}", theme.WARN) for words in self.unmet]
         if self.unmet:
             return runs
-        change = reckoner.changed(pack, self.number)
-        before, after = reckoner.preview(pack).after, reckoner.preview(change.pack).after
+        change = reckoner.changed(package, self.number)
+        before, after = reckoner.preview(package).after, reckoner.preview(change.package).after
         words = "Put in" if change.adds else "Taken out"
         if self.instead:
             words += f" {self.instead[0].lower()}{self.instead[1:]}"
@@ -162,7 +162,7 @@ def themes(reckoner: Reckoner) -> list[str]:
     return list(dict.fromkeys(clause.theme for part in PARTS for _, clause in reckoner.parts[part]))
 
 
-def catalogue(ui: Ui, reckoner: Reckoner, pack: int, theme_: str, *, pick: Callable[[str], object],
+def catalogue(ui: Ui, reckoner: Reckoner, package: int, theme_: str, *, pick: Callable[[str], object],
               toggle: Callable[[int], object]) -> Panel:
     """The panel: filters by theme, then the clauses by giver, scrolled."""
     count = sum(len(found) for found in reckoner.parts.values())
@@ -174,7 +174,7 @@ def catalogue(ui: Ui, reckoner: Reckoner, pack: int, theme_: str, *, pick: Calla
     rows: list[Widget] = []
     names = [reckoner.book.seats[seat].name for seat in (reckoner.view.seat, reckoner.other)]
     for part, words in zip(PARTS, (f"{names[0]} can give", f"{names[1]} can give", "Together"), strict=True):
-        lines = [ClauseLine(ui, reckoner, k, clause, pack, toggle) for k, clause in reckoner.parts[part]
+        lines = [ClauseLine(ui, reckoner, k, clause, package, toggle) for k, clause in reckoner.parts[part]
                  if theme_ in (ALL, clause.theme)]
         if lines:
             rows += [GiverHead(ui, words, marks_of(reckoner, part), "my points"), *lines]

@@ -29,7 +29,7 @@ from game.client.kit.theme import Colour, SeatStyle
 from game.client.kit.ui import Ui
 from game.client.panels.seat import band
 from game.client.screens.offer_parts.bits import Fold, paint_points, span_words, tone
-from game.client.screens.offer_parts.package import consent
+from game.client.screens.offer_parts.draft import consent
 from game.client.screens.offer_parts.reckon import Change, Guess, Reckoner, Span
 from game.rules.views import Offer
 
@@ -240,13 +240,13 @@ class SpanBar(Widget):
                      True, self.colour, "right")
 
 
-def _mine(ui: Ui, reckoner: Reckoner, pack: int) -> Box:
+def _mine(ui: Ui, reckoner: Reckoner, package: int) -> Box:
     book, seat = reckoner.book, reckoner.view.seat
-    preview = reckoner.preview(pack)
+    preview = reckoner.preview(package)
     gain = preview.after - preview.before
     one, two = band(book, seat, preview.before), band(book, seat, preview.after)
-    note = "Nothing is in the draft yet." if not pack else f"{one} becomes {two}" if one != two else f"still {one}"
-    if reckoner.settles(pack) and reckoner.view.consent():
+    note = "Nothing is in the draft yet." if not package else f"{one} becomes {two}" if one != two else f"still {one}"
+    if reckoner.settles(package) and reckoner.view.consent():
         note += f", if every client signs: {reckoner.signed()} %"
     return Box(ui, book.style(seat), "My points", number(preview.before), number(preview.after),
                number(gain, sign=True), note, (theme.HI, tone(gain)), gain)
@@ -268,18 +268,18 @@ def verdict(guess: Guess) -> str:
     return "at their low end they lose by it"
 
 
-def _theirs(ui: Ui, reckoner: Reckoner, pack: int) -> Box:
+def _theirs(ui: Ui, reckoner: Reckoner, package: int) -> Box:
     style = reckoner.book.style(reckoner.other)
-    guess = reckoner.guess(pack)
-    words = verdict(guess) if pack else "A range over their directives."
+    guess = reckoner.guess(package)
+    words = verdict(guess) if package else "A range over their directives."
     return Box(ui, style, "Theirs, about", span_words(guess.before), "", span_words(guess.change, sign=True), words,
                (style.lit, style.lit), 0)
 
 
-def _known(ui: Ui, reckoner: Reckoner, pack: int) -> list[Widget]:
+def _known(ui: Ui, reckoner: Reckoner, package: int) -> list[Widget]:
     """A guess for each directive of theirs."""
     book = reckoner.book
-    guess = reckoner.guess(pack)
+    guess = reckoner.guess(package)
     seat = book.seats[reckoner.other]
     names = [one.name for one in book.document.directives if one.seat == seat.id]
     words = (f"{seat.name} holds one of {len(names)} directives, and we do not know which. What each would make of "
@@ -300,17 +300,17 @@ def _line(ui: Ui, cells: Sequence[tuple[str, Colour]], head: bool = False) -> Ro
     return Row(ui, parts, gap=10, pad=(0, 4))
 
 
-def _against(ui: Ui, reckoner: Reckoner, pack: int, offer: Offer) -> list[Widget]:
+def _against(ui: Ui, reckoner: Reckoner, package: int, offer: Offer) -> list[Widget]:
     """The draft beside the offer that stands."""
     lit = reckoner.book.style(reckoner.other).lit
     heads = [("What it brings", theme.MUTE), ("mine", theme.MUTE), ("theirs, about", lit)]
     rows: list[Widget] = [_line(ui, heads, True)]
-    for words, one in (("Their offer", offer.pack), ("This draft", pack)):
+    for words, one in (("Their offer", offer.package), ("This draft", package)):
         gain = reckoner.preview(one).after - reckoner.preview(one).before
         change = span_words(reckoner.guess(one).change, sign=True)
         rows += [Rule(ui), _line(ui, [(words, theme.TEXT), (number(gain, sign=True), tone(gain)), (change, lit)])]
     names = reckoner.book.words.clauses
-    for words, bits in (("Only in theirs", offer.pack & ~pack), ("Only in mine", pack & ~offer.pack)):
+    for words, bits in (("Only in theirs", offer.package & ~package), ("Only in mine", package & ~offer.package)):
         if bits:
             rows += [Rule(ui), Paragraph(ui, f"**{words}:** {'; '.join(names(bits))}", theme.NOTE)]
     return rows
@@ -319,16 +319,18 @@ def _against(ui: Ui, reckoner: Reckoner, pack: int, offer: Offer) -> list[Widget
 class NearLine(Pressable):
     """A change of one clause; pressed, it is made."""
 
-    def __init__(self, ui: Ui, reckoner: Reckoner, pack: int, change: Change, action: Callable[[int], object]) -> None:
+    def __init__(
+        self, ui: Ui, reckoner: Reckoner, package: int, change: Change, action: Callable[[int], object]
+    ) -> None:
         clause = reckoner.book.document.clauses[change.clause]
         super().__init__(ui, key=f"near:{clause.id}", tip="Make this change")
         self.change, self.action = change, action
         self.words = f"Add: {clause.name}" if change.adds else f"Leave out: {clause.name}"
         if change.instead >= 0:
             self.words = f"{clause.name}, in place of: {reckoner.book.document.clauses[change.instead].name}"
-        self.mine = reckoner.preview(change.pack).after - reckoner.preview(pack).after
-        gains = [after - old for (_, after), (_, old) in zip(reckoner.guess(change.pack).each,
-                                                             reckoner.guess(pack).each, strict=True)]
+        self.mine = reckoner.preview(change.package).after - reckoner.preview(package).after
+        gains = [after - old for (_, after), (_, old) in zip(reckoner.guess(change.package).each,
+                                                             reckoner.guess(package).each, strict=True)]
         self.theirs = Span(min(gains), max(gains))
         self.lit = reckoner.book.style(reckoner.other).lit
 
@@ -354,8 +356,8 @@ class NearLine(Pressable):
         self.action(self.change.clause)
 
 
-def _near(ui: Ui, reckoner: Reckoner, pack: int, toggle: Callable[[int], object]) -> list[Widget]:
-    found = reckoner.near(pack)
+def _near(ui: Ui, reckoner: Reckoner, package: int, toggle: Callable[[int], object]) -> list[Widget]:
+    found = reckoner.near(package)
     if not found:
         return [Paragraph(ui, "No single clause more or less makes it better for one of us and worse for neither.",
                           theme.NOTE, colour=theme.MUTE)]
@@ -363,7 +365,7 @@ def _near(ui: Ui, reckoner: Reckoner, pack: int, toggle: Callable[[int], object]
     rows: list[Widget] = [_line(ui, [("Better for one, worse for neither", theme.MUTE), ("mine", theme.MUTE),
                                      ("theirs, about", lit)], True)]
     for change in found:
-        rows += [Rule(ui), NearLine(ui, reckoner, pack, change, toggle)]
+        rows += [Rule(ui), NearLine(ui, reckoner, package, change, toggle)]
     return rows
 
 
@@ -381,40 +383,41 @@ class SumHead(Widget):
         ui.text.blit(target, "every term", (rect.right - wide - ui.px(6), y), theme.NOTE, False, theme.MUTE, "right")
 
 
-def effect_body(ui: Ui, reckoner: Reckoner, pack: int, *, wide: float, aid: bool, opened: set[str],
+def effect_body(ui: Ui, reckoner: Reckoner, package: int, *, wide: float, aid: bool, opened: set[str],
                 standing: Offer | None, fold: Callable[[str], object], why: Callable[[], object],
                 toggle: Callable[[int], object]) -> list[Widget]:
     """The widgets of the panel, top to bottom. `wide`: its inner width in design pixels."""
-    boxes: list[Widget] = [_mine(ui, reckoner, pack)]
+    boxes: list[Widget] = [_mine(ui, reckoner, package)]
     if aid:
-        boxes.append(_theirs(ui, reckoner, pack))
+        boxes.append(_theirs(ui, reckoner, package))
     room = ui.px(wide)
     beside = all(box.natural() <= (room - ui.px(12)) / len(boxes) for box in boxes)
     parts: list[Widget] = [Row(ui, boxes, gap=12, align="stretch") if beside else Column(ui, boxes, gap=8)]
-    preview = reckoner.preview(pack)
-    if pack:
-        parts += [SumHead(ui), Waterfall(ui, preview.before, preview.after, reckoner.groups(pack), "This draft", why)]
-        alone, together = reckoner.sum_alone(pack), preview.after - preview.before
+    preview = reckoner.preview(package)
+    if package:
+        groups = reckoner.groups(package)
+        parts += [SumHead(ui), Waterfall(ui, preview.before, preview.after, groups, "This draft", why)]
+        alone, together = reckoner.sum_alone(package), preview.after - preview.before
         if alone != together:
             words = (f"One by one the clauses would add up to {number(alone, sign=True)}; together they come to "
                      f"**{number(together, sign=True)}**, since they act on the same things.")
             parts.append(Paragraph(ui, words, theme.NOTE))
         parts.append(Paragraph(ui, "Counted on what I see today: what each clause does at once, not what may follow.",
                                theme.NOTE, colour=theme.MUTE))
-    if reckoner.settles(pack):
+    if reckoner.settles(package):
         parts += [Rule(ui), *consent(ui, reckoner, wide >= 480)]
     parts += [Rule(ui), Paragraph(ui, [Run("If they refuse. ", theme.HI, True), Run(
         f"I stay at {number(preview.before)}. An offer that is not answered lapses at the round\u2019s end.")],
         theme.NOTE)]
     if not aid:
         return parts
-    guess = reckoner.guess(pack)
+    guess = reckoner.guess(package)
     folds: list[tuple[str, str, str, Callable[[], list[Widget]]]] = [
-        (KNOWN, "What we know of theirs", f"about {span_words(guess.change, sign=True)}" if pack else "",
-         partial(_known, ui, reckoner, pack))]
+        (KNOWN, "What we know of theirs", f"about {span_words(guess.change, sign=True)}" if package else "",
+         partial(_known, ui, reckoner, package))]
     if standing is not None:
-        folds.append((AGAINST, "Beside their offer", "", partial(_against, ui, reckoner, pack, standing)))
-    folds.append((NEAR, "One change away", "", partial(_near, ui, reckoner, pack, toggle)))
+        folds.append((AGAINST, "Beside their offer", "", partial(_against, ui, reckoner, package, standing)))
+    folds.append((NEAR, "One change away", "", partial(_near, ui, reckoner, package, toggle)))
     for name, title, note, body in folds:
         parts.append(Rule(ui))
         parts.append(Fold(ui, title, name in opened, partial(fold, name), note=note, key=f"fold:{name}"))

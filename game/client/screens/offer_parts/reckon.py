@@ -27,13 +27,13 @@ def kept_draft(session: Session, other: str) -> int | None:
     return _KEPT.get(session, {}).get((session.seat, other))
 
 
-def keep_draft(session: Session, other: str, pack: int | None) -> None:
+def keep_draft(session: Session, other: str, package: int | None) -> None:
     """Keep the draft of the seat at the screen for another seat; None forgets it."""
     drafts = _KEPT.setdefault(session, {})
-    if pack is None:
+    if package is None:
         drafts.pop((session.seat, other), None)
     else:
-        drafts[session.seat, other] = pack
+        drafts[session.seat, other] = package
 
 
 def _without_places(name: str) -> str:
@@ -66,7 +66,7 @@ class Change(NamedTuple):
     clause: int
     adds: bool
     instead: int
-    pack: int
+    package: int
 
 
 class Reckoner:
@@ -88,11 +88,11 @@ class Reckoner:
         self.alone = lru_cache(128)(self._alone)
         self.alone_theirs = lru_cache(128)(self._alone_theirs)
 
-    def _preview(self, pack: int) -> Preview:
-        return self.view.preview(Move(self.row, pack))
+    def _preview(self, package: int) -> Preview:
+        return self.view.preview(Move(self.row, package))
 
-    def _guess(self, pack: int) -> Guess:
-        each = tuple(self.view.estimate(self.other, pack))
+    def _guess(self, package: int) -> Guess:
+        each = tuple(self.view.estimate(self.other, package))
         columns = [before for before, _ in each], [after for _, after in each], [y - x for x, y in each]
         before, after, change = (Span(min(column), max(column)) for column in columns)
         return Guess(before, after, change, each)
@@ -105,9 +105,9 @@ class Reckoner:
         worth = [after - before for before, after in self.view.estimate(self.other, 1 << clause)]
         return Span(min(worth), max(worth))
 
-    def chosen(self, pack: int, part: str) -> list[tuple[int, Clause]]:
+    def chosen(self, package: int, part: str) -> list[tuple[int, Clause]]:
         """The clauses of a part that are in a package."""
-        return [(k, clause) for k, clause in self.parts[part] if pack >> k & 1]
+        return [(k, clause) for k, clause in self.parts[part] if package >> k & 1]
 
     def bits(self, part: str) -> int:
         """All clauses of a part."""
@@ -132,48 +132,48 @@ class Reckoner:
                 found[_without_places(name) if play.group == "order" else play.title] = None
         return list(found)
 
-    def refusals(self, pack: int) -> list[Refusal]:
+    def refusals(self, package: int) -> list[Refusal]:
         """Every reason why the package can't be tabled now."""
-        return self.view.refusals(Move(self.row, pack))
+        return self.view.refusals(Move(self.row, package))
 
-    def twin(self, pack: int, clause: int) -> int:
+    def twin(self, package: int, clause: int) -> int:
         """The clause of a package that another one would take the place of (one of a group); -1 if none."""
         group = self.book.document.clauses[clause].group
         if group is None:
             return -1
         return next((k for k, one in enumerate(self.book.document.clauses)
-                     if pack >> k & 1 and k != clause and one.group == group), -1)
+                     if package >> k & 1 and k != clause and one.group == group), -1)
 
-    def changed(self, pack: int, clause: int) -> Change:
+    def changed(self, package: int, clause: int) -> Change:
         """The package with a clause taken out, or put in (in the place of another of its group)."""
-        if pack >> clause & 1:
-            return Change(clause, False, -1, pack & ~(1 << clause))
-        twin = self.twin(pack, clause)
-        rest = pack & ~(1 << twin) if twin >= 0 else pack
+        if package >> clause & 1:
+            return Change(clause, False, -1, package & ~(1 << clause))
+        twin = self.twin(package, clause)
+        rest = package & ~(1 << twin) if twin >= 0 else package
         return Change(clause, True, twin, rest | 1 << clause)
 
-    def too_many(self, pack: int) -> list[str]:
+    def too_many(self, package: int) -> list[str]:
         """Why a package is too full, in words."""
-        found = [why for why in self.view.package_refusals(pack, self.other)
+        found = [why for why in self.view.package_refusals(package, self.other)
                  if why.code in ("package_each", "package_together")]
         return [self.book.words.describe_refusal(why, self.book.tables) for why in found]
 
-    def groups(self, pack: int) -> list[tuple[str, int]]:
+    def groups(self, package: int) -> list[tuple[str, int]]:
         """What a package changes in each group of my points, in the author's order."""
         found: dict[str, int] = {}
-        for term, before, after in self.preview(pack).terms:
+        for term, before, after in self.preview(package).terms:
             name = self.book.terms[self.book.tables.points.names[term]].group
             found[name] = found.get(name, 0) + after - before
         order = [self.book.terms[name].group for name in self.book.tables.points.names if name in self.book.terms]
         return sorted(((group, worth) for group, worth in found.items() if worth), key=lambda one: order.index(one[0]))
 
-    def sum_alone(self, pack: int) -> int:
+    def sum_alone(self, package: int) -> int:
         """What the clauses of a package would add up to if each acted alone."""
-        return sum(self.alone(k) for k in self.part_of if pack >> k & 1)
+        return sum(self.alone(k) for k in self.part_of if package >> k & 1)
 
-    def settles(self, pack: int) -> bool:
+    def settles(self, package: int) -> bool:
         """Whether the package is a settlement."""
-        return settles(self.book, pack)
+        return settles(self.book, package)
 
     def signed(self) -> int:
         """Percent that every client signs a settlement; each has a die of his own."""
@@ -182,21 +182,21 @@ class Reckoner:
             share *= percent / 100
         return round(100 * share)
 
-    def near(self, pack: int, most: int = 4) -> list[Change]:
+    def near(self, package: int, most: int = 4) -> list[Change]:
         """Valid packages one clause away that are better for one of us and, as far as is seen, worse for neither."""
-        mine = self.preview(pack).after
-        theirs = [after for _, after in self.guess(pack).each]
+        mine = self.preview(package).after
+        theirs = [after for _, after in self.guess(package).each]
         found: list[tuple[int, int, Change]] = []
         for k in self.part_of:
-            change = self.changed(pack, k)
+            change = self.changed(package, k)
             if change.adds and not self.available >> k & 1:
                 continue
-            if not change.pack or self.view.package_refusals(change.pack, self.other):
+            if not change.package or self.view.package_refusals(change.package, self.other):
                 continue
-            gain = self.preview(change.pack).after - mine
+            gain = self.preview(change.package).after - mine
             if gain < 0:
                 continue
-            gains = [after - old for (_, after), old in zip(self.guess(change.pack).each, theirs, strict=True)]
+            gains = [after - old for (_, after), old in zip(self.guess(change.package).each, theirs, strict=True)]
             if min(gains) >= 0 and (gain > 0 or max(gains) > 0):
                 found.append((gain, max(gains), change))
         return [change for _, _, change in sorted(found, key=lambda one: (-one[0], -one[1], one[2].clause))[:most]]

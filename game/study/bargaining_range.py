@@ -25,11 +25,11 @@ from game.players.deals import draw
 from game.players.doctrine import DoctrineBot
 from game.players.strategist import habits_of
 from game.rules import bargaining, effects, rounds, scoring, views
-from game.rules.batch import STANDING, TABLE, Batch, line
+from game.rules.batch import OFFERED, PROMISED, Batch, entry
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.engine import Games
 from game.rules.legal import available, shaped
-from game.rules.tables import Ints, Kind, Tables, Words
+from game.rules.tables import Bits, Ints, Kind, Tables
 from game.rules.views import View
 from game.scenario import Scenario
 from game.study import measure
@@ -42,7 +42,7 @@ from game.study.variants import varied
 U = np.uint64
 Points = npt.NDArray[np.int32]
 Hurry = Callable[[], bool]
-Positions = Callable[[Words], Games]
+Positions = Callable[[Bits], Games]
 """uint64[n] keys -> n positions to play on from, one a key, with dice of their own."""
 
 PRICING, SCOUTING, MEASURING, SEARCH, SITTING, REFUSAL = (
@@ -80,7 +80,7 @@ class Deal:
     """
 
     pair: tuple[int, int]
-    pack: int
+    package: int
     gain: tuple[Interval, ...]
     chance: float | None
     signed: tuple[float, ...]
@@ -141,17 +141,17 @@ def estimate(
         seen.seed[:] = 0
         one = seen
 
-        def positions(keys: Words) -> Games:
+        def positions(keys: Bits) -> Games:
             dealt = hidden.deal(seen, seat, np.zeros(len(keys), np.intp), keys)
-            return Games(barred, dealt.seed, dealt.v, dealt.bits, COMPANY)
+            return Games(barred, dealt.seed, dealt.v, dealt.ledger, COMPANY)
     else:
         one = position
         if position.size != 1:
             raise ValueError("one position at a time")
 
-        def positions(keys: Words) -> Games:
+        def positions(keys: Bits) -> Games:
             which = np.zeros(len(keys), np.intp)
-            return Games(barred, mix(keys), position.v.take(which, 1), position.bits.take(which, 1), COMPANY)
+            return Games(barred, mix(keys), position.v.take(which, 1), position.ledger.take(which, 1), COMPANY)
     if one["over"][0]:
         raise ValueError("the game is over")
     start = mix(np.array([key & (1 << 64) - 1], U))
@@ -195,7 +195,7 @@ def _starts(tables: Tables, pair: tuple[int, int], dealt: tuple[int, ...] = ()) 
     """Starts with two seats' directives given (or dealt like all else)."""
     barred = without_offers(tables)
 
-    def positions(keys: Words) -> Games:
+    def positions(keys: Bits) -> Games:
         directives = [below(mix(keys + U(s + 1)), max(int(n), 1)) for s, n in enumerate(tables.directives)]
         for s, value in zip(pair, dealt, strict=False):
             directives[s] = np.full(len(keys), value)
@@ -240,42 +240,42 @@ class _Players:
                 raise _Hurried
             live.step(*self._choose(live))
 
-    def _choose(self, live: Games) -> tuple[Ints, Words]:
+    def _choose(self, live: Games) -> tuple[Ints, Bits]:
         if None in self.bots:
-            row, pack = self.habits.moves(live)
+            row, package = self.habits.moves(live)
         else:
-            row, pack = np.zeros(live.size, np.intp), np.zeros(live.size, U)
+            row, package = np.zeros(live.size, np.intp), np.zeros(live.size, U)
         ready = live.ready()
         for s, bot in enumerate(self.bots):
             who = np.nonzero(ready & (live["seat"] == s))[0]
             if bot is not None and who.size:
                 keys = mix(live.seed.take(who) + SITTING + U(s))
-                row[who], pack[who] = bot.choose(views.seen_by(live, s, who, keys), s)
-        return row, pack
+                row[who], package[who] = bot.choose(views.seen_by(live, s, who, keys), s)
+        return row, package
 
 
-def _agree(games: Games, pair: int, pack: int) -> None:
+def _agree(games: Games, pair: int, package: int) -> None:
     """A package that is no settlement is agreed in all games, as the rules have it."""
-    games.bits[line(pair, TABLE)] = U(pack)
+    games.ledger[entry(pair, OFFERED)] = U(package)
     bargaining.accept(games, games.all, pair)
 
 
-def _sign(games: Games, pair: int, pack: Words) -> None:
+def _sign(games: Games, pair: int, package: Bits) -> None:
     """Settlements pack[i] are agreed, every client signs, and the games end."""
     t, deal = games.tables, games.tables.bargain
     games["talks"][:] += 1
     for client in t.clients:
         if client.signs >= 0:
             effects.play(games, games.all, np.full(games.size, client.signs), apart=True)
-    k, i = np.nonzero((pack >> np.arange(t.clauses.size, dtype=U)[:, None]) & U(1))
+    k, i = np.nonzero((package >> np.arange(t.clauses.size, dtype=U)[:, None]) & U(1))
     effects.play(games, i, k + t.clauses.first)
-    games.bits[line(pair, STANDING)] |= pack & deal.lasting
+    games.ledger[entry(pair, PROMISED)] |= package & deal.lasting
     games["settled"][:] = 1
     effects.renew_moved(games)
     scoring.end(games, games.all)
 
 
-def _walk_out(games: Games, keys: Words) -> None:
+def _walk_out(games: Games, keys: Bits) -> None:
     """A settlement is agreed and not every client signs: who refuses is drawn by the odds, and plays his row."""
     clients = games.tables.clients
     games["talks"][:] += 1
@@ -326,7 +326,7 @@ class _Outcomes:
 class _Study:
     """The search for packages at one position, or at positions that differ in what is not known."""
 
-    def __init__(self, tables: Tables, positions: Positions, start: Words, different: int, candidates: int,
+    def __init__(self, tables: Tables, positions: Positions, start: Bits, different: int, candidates: int,
                  pairs: list[int] | None = None, table: _Players | None = None,
                  prices: dict[int, Prices] | None = None) -> None:
         self.tables, self.positions, self.start = tables, positions, start
@@ -336,9 +336,9 @@ class _Study:
         self.prices = {} if prices is None else {pair: one.copy() for pair, one in prices.items()}
         self.candidates = max(candidates // len(self.pairs), 2)
 
-    def keys(self, what: np.uint64, first: int, count: int) -> Words:
+    def keys(self, what: np.uint64, first: int, count: int) -> Bits:
         """uint64[count]: the keys of play-outs first.., of one purpose."""
-        keys: Words = mix(self.start + what + np.arange(first + 1, first + count + 1, dtype=U) * GOLDEN)
+        keys: Bits = mix(self.start + what + np.arange(first + 1, first + count + 1, dtype=U) * GOLDEN)
         return keys
 
     def room(self, samples: int, hurry: Hurry) -> Room:
@@ -356,13 +356,13 @@ class _Study:
                 break
         assert out is not None
         value = tuple(measure.mean(x) for x in out.nothing)
-        deals = [self._deal(found[p], out, p, k) for p in range(len(found)) for k in range(len(found[p].pack))]
+        deals = [self._deal(found[p], out, p, k) for p in range(len(found)) for k in range(len(found[p].package))]
         wider = NormalDist().inv_cdf(1 - 0.025 / max(len(deals), 1)) / measure.Z
         agreement = any(
             all(gain.value > wider * (gain.value - gain.low) for gain in (deal.gain[seat] for seat in deal.pair))
             for deal in deals
         )
-        deals.sort(key=lambda deal: (deal.pair, -deal.gain[deal.pair[0]].value, deal.pack))
+        deals.sort(key=lambda deal: (deal.pair, -deal.gain[deal.pair[0]].value, deal.package))
         return Room(value, tuple(deals), agreement, number)
 
     def agreement(self, samples: int) -> bool:
@@ -371,7 +371,7 @@ class _Study:
         kept = self._scouted(max(samples // 8, 8), never)
         for p, one in enumerate(kept):
             best = one.take(np.argsort(-one.gain.min(0), kind="stable")[:FINALISTS])
-            if not best.pack.size:
+            if not best.package.size:
                 continue
             out = self._outcomes(self._only(p, best), SCOUTING, SEARCHES * samples, samples, never)
             gain = out.gain[p][:, list(self.tables.bargain.pairs[self.pairs[p]])].mean(2) * 100
@@ -389,7 +389,7 @@ class _Study:
         gain = tuple(measure.mean(x) for x in out.gain[p][k])
         signed, refused = (tuple((sums[p][k] / n).tolist()) for sums in (out.signed, out.refused))
         chance = float(out.chance[p][k] / n) if found.settles[k] else None
-        return Deal(self.tables.bargain.pairs[self.pairs[p]], int(found.pack[k]), gain, chance, signed, refused)
+        return Deal(self.tables.bargain.pairs[self.pairs[p]], int(found.package[k]), gain, chance, signed, refused)
 
     def _scouted(self, scouts: int, hurry: Hurry) -> list[Found]:
         """The packages of each pair that are worth measuring."""
@@ -405,7 +405,7 @@ class _Study:
                     gain = out.gain[p][:, list(self.tables.bargain.pairs[pair])]
                     seen[p] = self._weighed(seen[p], found[p], gain, pair)
         except _Hurried:
-            seen = [one if one.pack.size else self._search(pair) for one, pair in zip(seen, self.pairs, strict=True)]
+            seen = [one if one.package.size else self._search(pair) for one, pair in zip(seen, self.pairs, strict=True)]
         return [one.take(fronts(one, self.candidates, self.candidates)) for one in seen]
 
     def _weighed(self, before: Found, found: Found, gain: Floats, pair: int) -> Found:
@@ -419,11 +419,11 @@ class _Study:
             prices.learn(now, points[:, plain])
             mean, noise = points[:, plain].mean(2) * 100, points[:, plain].var(2) * 1e4 / points.shape[2] + 1
             misfit = prices.misfit[:, None]
-            now.gain = (mean * misfit + (now.judged + prices.of(now.pack)) * noise) / (misfit + noise)
+            now.gain = (mean * misfit + (now.judged + prices.of(now.package)) * noise) / (misfit + noise)
         ends = found.take(settled)
         ends.gain = points[:, settled].mean(2) * 100
         old = before.take(before.split()[0])
-        return old.take(np.nonzero(~np.isin(old.pack, now.pack))[0]).join(now).join(ends)
+        return old.take(np.nonzero(~np.isin(old.package, now.package))[0]).join(now).join(ends)
 
     # ---- outcomes
 
@@ -436,12 +436,12 @@ class _Study:
         nothing = ends[0]
         out = _Outcomes(nothing, [], [], [], [])
         for p, one in enumerate(found):
-            size, seats = len(one.pack), len(nothing)
+            size, seats = len(one.package), len(nothing)
             gain = np.zeros((size, seats, count))
             signed, refused, chance = np.zeros((size, seats)), np.zeros((size, seats)), np.full(size, 100.0 * count)
             settles = np.nonzero(one.settles)[0]
             if settles.size:
-                odds, points = self._signed(keys, self.pairs[p], one.pack[settles])
+                odds, points = self._signed(keys, self.pairs[p], one.package[settles])
                 after = points - nothing
                 lost = (ends[1] if walks else nothing) - nothing
                 gain[settles] = odds * after + (1 - odds) * lost
@@ -457,7 +457,7 @@ class _Study:
             out.chance.append(chance)
         return out
 
-    def _play_all(self, keys: Words, found: list[Found], plain: list[tuple[int, int]], walks: bool, hurry: Hurry
+    def _play_all(self, keys: Bits, found: list[Found], plain: list[tuple[int, int]], walks: bool, hurry: Hurry
                   ) -> Floats:
         """float[1 + walks + len(plain), N, n]: points at the end with no deal, after a walk-out, with each package."""
         jobs: list[tuple[int, int] | None] = [None] * (1 + walks) + list(plain)
@@ -469,7 +469,7 @@ class _Study:
             for n, job in enumerate(part, first):
                 games = self.positions(keys)
                 if job is not None:
-                    _agree(games, self.pairs[job[0]], int(found[job[0]].pack[job[1]]))
+                    _agree(games, self.pairs[job[0]], int(found[job[0]].package[job[1]]))
                 elif n:
                     _walk_out(games, keys)
                 _go_on(games)
@@ -478,15 +478,15 @@ class _Study:
             ends[first : first + step] = points.reshape(len(points), len(part), len(keys)).swapaxes(0, 1)
         return ends
 
-    def _signed(self, keys: Words, pair: int, pack: Words) -> tuple[Floats, Floats]:
+    def _signed(self, keys: Bits, pair: int, package: Bits) -> tuple[Floats, Floats]:
         """(float[n], float[P, N, n]): the chance that all clients sign, and the points of each settlement once they
         have."""
-        points = np.zeros((len(pack), len(self.tables.seats), len(keys)))
+        points = np.zeros((len(package), len(self.tables.seats), len(keys)))
         games = self.positions(keys)
         odds = (bargaining.odds(games, games.all) / 100).prod(0)
         step = max(WIDEST // len(keys), 1)
-        for first in range(0, len(pack), step):
-            part = pack[first : first + step]
+        for first in range(0, len(package), step):
+            part = package[first : first + step]
             many = games.pick(np.tile(games.all, len(part)))
             _sign(many, pair, np.repeat(part, len(keys)))
             ends = scoring.points(many, many.all).reshape(len(points[0]), len(part), len(keys))
@@ -512,7 +512,7 @@ class _Study:
     def _sample(self, pair: int) -> tuple[Batch, np.uint64]:
         """(positions to judge packages in, the clauses that may be agreed in all of them)."""
         dealt = self.positions(self.keys(SEARCH, 0, self.different))
-        one = Batch(self.tables, dealt.seed, dealt.v, dealt.bits)
+        one = Batch(self.tables, dealt.seed, dealt.v, dealt.ledger)
         return one, np.bitwise_and.reduce(available(one, one.all, pair))
 
     def _search(self, pair: int) -> Found:
@@ -527,32 +527,32 @@ class _Study:
             return NONE
         drawn = draw(one, np.zeros(1, np.intp), rows[:1], self.keys(SEARCH, self.different, 1), DRAWN).reshape(-1)
         bits = [U(1) << U(k) for k in range(t.clauses.size) if int(free) >> k & 1]
-        lines, forms = ([bit for bit in bits if bit & among] for among in (deal.line, deal.form))
-        settlements = [a | b for a, b in product(lines, forms)]
+        entries, forms = ([bit for bit in bits if bit & among] for among in (deal.line, deal.form))
+        settlements = [a | b for a, b in product(entries, forms)]
         others = [bit for bit in bits if not bit & (deal.line | deal.form)]
         new = np.concatenate([drawn, np.array([*others, *settlements], U)])
         found = NONE
         for again in range(ROUNDS + 1):
             new = np.unique(new)
-            new = new[shaped(t, new, pair) & (new & ~free == 0) & ~np.isin(new, found.pack)]
+            new = new[shaped(t, new, pair) & (new & ~free == 0) & ~np.isin(new, found.package)]
             if not new.size:
                 break
             found = found.join(self._judged(one, pair, new, prices))
             if again < ROUNDS:
-                best = found.pack[fronts(found, IMPROVED, IMPROVED)]
+                best = found.package[fronts(found, IMPROVED, IMPROVED)]
                 new = changed(best, others, settlements, deal.line | deal.form)
         return found.take(fronts(found, 2 * self.candidates, 6 * self.candidates))
 
-    def _judged(self, one: Batch, pair: int, pack: Words, prices: Prices) -> Found:
+    def _judged(self, one: Batch, pair: int, package: Bits, prices: Prices) -> Found:
         deal = self.tables.bargain
-        who = np.tile(one.all, len(pack))
-        gain = self.table.habits.gains(one, who, np.repeat(pack, one.size))
-        mean = gain.reshape(len(gain), len(pack), one.size).mean(2)[list(deal.pairs[pair])]
-        settles = (pack & deal.line != 0) & (pack & deal.form != 0)
-        return Found(pack, settles, mean, mean + np.where(settles, 0.0, prices.of(pack)))
+        who = np.tile(one.all, len(package))
+        gain = self.table.habits.gains(one, who, np.repeat(package, one.size))
+        mean = gain.reshape(len(gain), len(package), one.size).mean(2)[list(deal.pairs[pair])]
+        settles = (package & deal.line != 0) & (package & deal.form != 0)
+        return Found(package, settles, mean, mean + np.where(settles, 0.0, prices.of(package)))
 
 
 def _beside(batches: list[Games]) -> Games:
     one = batches[0]
     return Games(one.tables, np.concatenate([b.seed for b in batches]), np.hstack([b.v for b in batches]),
-                 np.hstack([b.bits for b in batches]), one.company, np.concatenate([b.waiting for b in batches]))
+                 np.hstack([b.ledger for b in batches]), one.company, np.concatenate([b.waiting for b in batches]))

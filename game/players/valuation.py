@@ -16,7 +16,7 @@ from game.rules import bargaining, scoring
 from game.rules.batch import Batch
 from game.rules.effects import play, play_all
 from game.rules.legal import holds
-from game.rules.tables import OUTCOMES, Flags, Ints, Persona, Section, Tables, Words
+from game.rules.tables import OUTCOMES, Bits, Flags, Ints, Persona, Section, Tables
 
 U = np.uint64
 Worth = npt.NDArray[np.int64]
@@ -24,7 +24,7 @@ POINT = 120
 TENTH = POINT // 10
 
 
-class Lens:
+class Valuation:
     """The small tables of a scenario, and what positions on them are worth."""
 
     def __init__(self, tables: Tables) -> None:
@@ -110,14 +110,14 @@ class Lens:
         mean: Worth = np.add.reduceat(worth * weight, first) // np.add.reduceat(weight, first) if len(row) else worth
         return mean
 
-    def after(self, b: Batch, persona: Persona, who: Ints, pack: Words) -> tuple[Worth, Worth]:
+    def after(self, b: Batch, persona: Persona, who: Ints, package: Bits) -> tuple[Worth, Worth]:
         """(int64[N, n], int64[N, n]): every seat's worth of game who[i] once pack[i] is agreed: signed at once, and a
         round on. The persona's own wants are in the second alone."""
         t = self.tables
         small = self.take(b, who)
-        k, i = np.nonzero((pack >> np.arange(t.clauses.size, dtype=U)[:, None]) & U(1))
+        k, i = np.nonzero((package >> np.arange(t.clauses.size, dtype=U)[:, None]) & U(1))
         play(small, i, k + t.clauses.first, rolls=False)
-        signed = np.nonzero((pack & t.bargain.line != 0) & (pack & t.bargain.form != 0))[0]
+        signed = np.nonzero((package & t.bargain.line != 0) & (package & t.bargain.form != 0))[0]
         for client in t.clients:
             if client.signs >= 0 and signed.size:
                 play(small, signed, np.full(signed.size, client.signs), rolls=False)
@@ -138,26 +138,26 @@ class Lens:
         self.onward(small)
         return share // 100, self.points(small, persona.seat)[persona.seat] + self.beyond(small, persona)
 
-    def afraid(self, b: Batch, persona: Persona, row: int, pack: int) -> tuple[Flags, Flags]:
+    def afraid(self, b: Batch, persona: Persona, row: int, package: int) -> tuple[Flags, Flags]:
         """(bool[F], bool[F]): which fears hold in the one game of a batch, before and after a move or a package."""
         fears = self.fears[persona.name]
-        with_it, without = self._one(b, row, pack), self._one(b, -1, 0)
+        with_it, without = self._one(b, row, package), self._one(b, -1, 0)
         return holds(without, fears, without.all)[:, 0], holds(with_it, fears, with_it.all)[:, 0]
 
-    def wanted(self, b: Batch, persona: Persona, row: int, pack: int) -> list[tuple[int, float]]:
+    def wanted(self, b: Batch, persona: Persona, row: int, package: int) -> list[tuple[int, float]]:
         """(column, points) of what a persona wants and a move or a package changes within a round, in one game."""
-        both = [self._one(b, row, pack), self._one(b, -1, 0)]
+        both = [self._one(b, row, package), self._one(b, -1, 0)]
         for small in both:
             self.onward(small)
         columns = self.index[persona.column]
         change = both[0].v[columns, 0].astype(np.int64) - both[1].v[columns, 0]
         return [(int(persona.column[k]), int(change[k] * persona.worth[k]) / 10) for k in np.nonzero(change)[0]]
 
-    def _one(self, b: Batch, row: int, pack: int) -> Batch:
+    def _one(self, b: Batch, row: int, package: int) -> Batch:
         """The one game of a batch after a move (-1: none) and the clauses of a package."""
         small = self.take(b, b.all)
         clauses = self.tables.clauses
-        rows = [row] * (row >= 0) + [clauses.first + k for k in range(clauses.size) if pack >> k & 1]
+        rows = [row] * (row >= 0) + [clauses.first + k for k in range(clauses.size) if package >> k & 1]
         play(small, np.zeros(len(rows), np.intp), np.array(rows, np.intp), rolls=False)
         return small
 

@@ -13,11 +13,11 @@ from game.rules.engine import Games
 from game.rules.legal import shaped
 from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
-from game.study import lockstep, room
+from game.study import bargaining_range, lockstep
 from game.study.balance import Start
+from game.study.bargaining_range import Deal, Room
 from game.study.measure import Interval
 from game.study.packages import Found, Prices, front
-from game.study.room import Deal, Room
 
 TESTS = Path(__file__).parents[1]
 SAMPLES = 24
@@ -35,17 +35,17 @@ def opening(small: Scenario) -> Games:
 
 @pytest.fixture(scope="module")
 def found(opening: Games) -> Room:
-    return room.estimate(opening, SAMPLES, 6)
+    return bargaining_range.estimate(opening, SAMPLES, 6)
 
 
 @pytest.fixture(scope="module")
 def start(small: Scenario) -> Start:
-    return room.at_start(small, 1, 60, 48)
+    return bargaining_range.at_start(small, 1, 60, 48)
 
 
-def deal(*gain: tuple[float, float], pair: tuple[int, int] = (0, 1), pack: int = 1) -> Deal:
+def deal(*gain: tuple[float, float], pair: tuple[int, int] = (0, 1), package: int = 1) -> Deal:
     """A package with these (mean, half an interval) for each seat."""
-    return Deal(pair, pack, tuple(Interval(m, m - h, m + h) for m, h in gain), None, (), ())
+    return Deal(pair, package, tuple(Interval(m, m - h, m + h) for m, h in gain), None, (), ())
 
 
 # ---- the frontier
@@ -72,23 +72,23 @@ def test_the_frontier_leaves_out_what_is_worse_than_no_deal() -> None:
 
 
 def test_the_same_question_has_the_same_answer(opening: Games, found: Room) -> None:
-    assert room.estimate(opening, SAMPLES, 6) == found
+    assert bargaining_range.estimate(opening, SAMPLES, 6) == found
 
 
 def test_the_positions_own_dice_do_not_enter(small: Scenario, opening: Games, found: Room) -> None:
-    other = Games(small.tables, mix(opening.seed), opening.v.copy(), opening.bits.copy())
-    assert room.estimate(other, SAMPLES, 6) == found
+    other = Games(small.tables, mix(opening.seed), opening.v.copy(), opening.ledger.copy())
+    assert bargaining_range.estimate(other, SAMPLES, 6) == found
 
 
 def test_the_position_is_left_as_it_was(small: Scenario) -> None:
     games = Games.start(small.tables, [3])
     before = games.digest()
-    room.estimate(games, 4, 2)
+    bargaining_range.estimate(games, 4, 2)
     assert games.digest() == before
 
 
 def test_packages_keep_to_the_limits(small: Scenario, found: Room) -> None:
-    assert all(shaped(small.tables, np.array([one.pack], np.uint64), 0)[0] for one in found.deals)
+    assert all(shaped(small.tables, np.array([one.package], np.uint64), 0)[0] for one in found.deals)
 
 
 def test_a_value_lies_in_its_interval(found: Room) -> None:
@@ -103,30 +103,30 @@ def test_settlements_are_weighed_by_consent(found: Room) -> None:
 
 
 def test_who_is_in_a_hurry_gets_few_play_outs(opening: Games) -> None:
-    assert room.estimate(opening, SAMPLES, 6, hurry=lambda: True).samples == room.BLOCKS[0]
+    assert bargaining_range.estimate(opening, SAMPLES, 6, hurry=lambda: True).samples == bargaining_range.BLOCKS[0]
 
 
 def test_from_a_view_what_is_hidden_does_not_enter(small: Scenario) -> None:
     one, two = Games.start(small.tables, [3]), Games.start(small.tables, [3])
     two.v[small.tables.directive.start + 1] = 1 - two.v[small.tables.directive.start + 1]
-    assert room.estimate(one.seen(0), 4, 2) == room.estimate(two.seen(0), 4, 2)
+    assert bargaining_range.estimate(one.seen(0), 4, 2) == bargaining_range.estimate(two.seen(0), 4, 2)
 
 
 def test_a_game_that_is_over_is_refused(small: Scenario) -> None:
     games = Games.start(small.tables, [3])
     games["over"][:] = 1
     with pytest.raises(ValueError, match="over"):
-        room.estimate(games)
+        bargaining_range.estimate(games)
 
 
 def test_several_games_are_refused(small: Scenario) -> None:
     with pytest.raises(ValueError, match="one position"):
-        room.estimate(Games.start(small.tables, [3, 4]))
+        bargaining_range.estimate(Games.start(small.tables, [3, 4]))
 
 
 def test_every_two_of_four_seats_may_have_room() -> None:
     games = Games.start(load(TESTS / "scenario" / "good" / "four").tables, [3])
-    pairs = {one.pair for one in room.estimate(games, 4, 12).deals}
+    pairs = {one.pair for one in bargaining_range.estimate(games, 4, 12).deals}
     assert len(pairs) > 1
 
 
@@ -136,31 +136,31 @@ def test_play_goes_on_from_an_offer_that_stands(small: Scenario) -> None:
     while games["seat"][0] != 1 or games.v[t.left][:, 0].sum() > 1:      # until one seat has its last move
         games.play(int(np.nonzero(games.legal()[:, 0] & (t.kind[: t.moves.size] == Kind.PASS))[0][0]))
     row = np.nonzero(games.legal()[:, 0] & (t.kind[: t.moves.size] == Kind.OFFER))[0][:1]
-    pack = packages(games, games.all, row, mix(games.seed))
-    games.play(int(row[0]), int(pack[0]))                               # and the other must answer with none left
-    assert room.estimate(games, 4, 2).samples == 4
+    package = packages(games, games.all, row, mix(games.seed))
+    games.play(int(row[0]), int(package[0]))                               # and the other must answer with none left
+    assert bargaining_range.estimate(games, 4, 2).samples == 4
 
 
 # ---- play-outs
 
 
 def test_nothing_is_agreed_without_offers(small: Scenario) -> None:
-    games = Games.start(room.without_offers(small.tables), lockstep.seeds(1, np.arange(30)))
+    games = Games.start(bargaining_range.without_offers(small.tables), lockstep.seeds(1, np.arange(30)))
     offers = small.tables.kind[: small.tables.moves.size] == Kind.OFFER
     assert not games.legal()[offers].any()
 
 
 def test_a_signed_settlement_ends_the_game(small: Scenario, opening: Games, found: Room) -> None:
-    pack = next(one.pack for one in found.deals if one.chance is not None)
+    package = next(one.package for one in found.deals if one.chance is not None)
     games = opening.pick(np.zeros(2, np.intp))
-    room._sign(games, 0, np.full(2, pack, np.uint64))
+    bargaining_range._sign(games, 0, np.full(2, package, np.uint64))
     assert [small.document.endings[k - 1].id for k in games["over"]] == [
         one.id for one in small.document.endings if "settled" in str(one.needs)] * 2
 
 
 def test_points_do_not_depend_on_the_batch(small: Scenario) -> None:
-    barred, seeds = room.without_offers(small.tables), lockstep.seeds(1, np.arange(20))
-    table = room._Players(small.tables)
+    barred, seeds = bargaining_range.without_offers(small.tables), lockstep.seeds(1, np.arange(20))
+    table = bargaining_range._Players(small.tables)
     alone = table.play_on(Games.start(barred, seeds[7:8], company=lockstep.COMPANY))
     assert (table.play_on(Games.start(barred, seeds, company=lockstep.COMPANY))[:, 7:8] == alone).all()
 
@@ -180,16 +180,16 @@ def test_starts_with_the_same_directives_have_the_same_verdict(small: Scenario, 
 
 
 def test_the_value_of_a_start_is_that_of_its_own_game_without_a_deal(small: Scenario, start: Start) -> None:
-    games = Games.start(room.without_offers(small.tables), lockstep.seeds(1, np.arange(60)), company=lockstep.COMPANY)
-    assert (start.value == room._Players(small.tables).play_on(games)).all()
+    games = Games.start(bargaining_range.without_offers(small.tables), lockstep.seeds(1, np.arange(60)), company=lockstep.COMPANY)
+    assert (start.value == bargaining_range._Players(small.tables).play_on(games)).all()
 
 
 def test_prices_of_clauses_are_learnt_from_play_outs_of_packages() -> None:
     one, both = np.array([1, 2, 4], np.uint64), np.array([3, 5, 6], np.uint64)
     prices = Prices(3)
-    for pack in (one, both):
-        found = Found(pack, np.zeros(3, bool), np.zeros((2, 3)), np.zeros((2, 3)))
-        worth = prices.bits(pack) @ np.array([9.0, -6.0, 3.0])
+    for package in (one, both):
+        found = Found(package, np.zeros(3, bool), np.zeros((2, 3)), np.zeros((2, 3)))
+        worth = prices.bits(package) @ np.array([9.0, -6.0, 3.0])
         prices.learn(found, np.repeat(np.array([worth, -worth])[:, :, None], 4, 2) + np.array([-0.1, 0.1, -0.1, 0.1]))
     assert np.allclose(prices.price[0], [900, -600, 300], rtol=0.1)
 

@@ -73,12 +73,12 @@ def draft_row(ui: Ui, reckoner: Reckoner, number: int, clause: Clause, *, roomy:
     return Row(ui, cells, gap=10, pad=(14, 9), tip=tip, key=f"draft:{clause.id}")
 
 
-def section(ui: Ui, reckoner: Reckoner, pack: int, part: str, *, roomy: bool, aid: bool,
+def section(ui: Ui, reckoner: Reckoner, package: int, part: str, *, roomy: bool, aid: bool,
             remove: Callable[[int], object]) -> Widget:
     """What one side gives, or both together, with its sum."""
     names = [reckoner.book.seats[seat].name for seat in (reckoner.view.seat, reckoner.other)]
     title = {MINE: f"{names[0]} gives", THEIRS: f"{names[0]} gets", TOGETHER: "Together"}[part]
-    chosen = reckoner.chosen(pack, part)
+    chosen = reckoner.chosen(package, part)
     bits = sum(1 << k for k, _ in chosen)
     head: list[Widget] = [Icon(ui, f"mark:{mark}", 13, colour) for mark, colour in marks_of(reckoner, part)]
     head += [Label(ui, title, bold=True, colour=theme.HI), Spacer(ui, grow=1)]
@@ -123,21 +123,21 @@ def _rule(ui: Ui, good: bool | None, head: str, note: str) -> Widget:
     return Row(ui, [Icon(ui, icon, 14, colour), Column(ui, body, gap=0, grow=1)], gap=10, align="top")
 
 
-def rules(ui: Ui, reckoner: Reckoner, pack: int) -> list[Widget]:
+def rules(ui: Ui, reckoner: Reckoner, package: int) -> list[Widget]:
     """The rules of a package, ticked, and every refusal in words."""
     book, view = reckoner.book, reckoner.view
-    refused = reckoner.refusals(pack)
+    refused = reckoner.refusals(package)
 
     def words(*codes: str) -> str:
         found = [book.words.describe_refusal(why, book.tables) for why in refused if why.code in codes]
         return " ".join(found)
 
     rows = []
-    if not pack:
+    if not package:
         rows.append(_rule(ui, None, "The draft is empty", "Choose clauses from the list."))
     deal = book.tables.bargain
     me, them = (book.seats[seat].name for seat in (view.seat, reckoner.other))
-    counts = {part: len(reckoner.chosen(pack, part)) for part in PARTS}
+    counts = {part: len(reckoner.chosen(package, part)) for part in PARTS}
     full = words("package_each", "package_together")
     rows.append(_rule(ui, not full, full or f"At most {deal.each} clauses from each side, {deal.together} together",
                       f"{me} {counts[MINE]}, {them} {counts[THEIRS]}, together {counts[TOGETHER]}"))
@@ -146,7 +146,7 @@ def rules(ui: Ui, reckoner: Reckoner, pack: int) -> list[Widget]:
         rows.append(_rule(ui, False, twins, ""))
     if lone:
         rows.append(_rule(ui, False, lone, "The two together make a settlement, which ends the game."))
-    elif reckoner.settles(pack):
+    elif reckoner.settles(package):
         rows.append(_rule(ui, True, "A line and a format: a settlement", "It ends the game if every client signs."))
     gone = [why for why in refused if why.code == "guard" and _of_clause(reckoner, why)]
     if gone:
@@ -160,7 +160,7 @@ def rules(ui: Ui, reckoner: Reckoner, pack: int) -> list[Widget]:
     else:
         left = view.moves_left()
         rows.append(_rule(ui, True, "Tabling it is one of my moves", f"{left} left this round"))
-    if pack and not (counts[MINE] or counts[TOGETHER]):
+    if package and not (counts[MINE] or counts[TOGETHER]):
         rows.append(_rule(ui, None, f"{me} gives nothing", "Allowed, but why should they sign?"))
     return rows
 

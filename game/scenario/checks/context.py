@@ -15,7 +15,7 @@ APART = ("format", "scenario", "rounds", "questions", "glossary", "claims", "sou
          "history", "targets", "logic")   # sections whose ids are of another kind
 
 
-class Look:
+class CheckContext:
     """A document under check. `whole`: no row was cut out of it, so that what is missing is really missing."""
 
     def __init__(self, tree: Tree, document: Document, rows: dict[str, list[int]], whole: bool) -> None:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from game.players.deals import on_table
 from game.rules import bargaining, scoring
 from game.rules.engine import Games
-from game.rules.tables import Flags, Ints, Kind, Tables, Words
+from game.rules.tables import Bits, Flags, Ints, Kind, Tables
 from game.study.lockstep import Played, seeds
 
 U = np.uint64
@@ -32,14 +32,14 @@ class Retold:
 
     game: Ints
     pair: Ints
-    pack: Words
+    package: Bits
     settles: Flags
     signed: Flags
     alone: npt.NDArray[np.int32]
     whole: npt.NDArray[np.int32]
     offer_game: Ints
     offer_pair: Ints
-    offer_pack: Words
+    offer_pack: Bits
     course: npt.NDArray[np.float64]
 
 
@@ -56,22 +56,22 @@ def retell(tables: Tables, seed: int, played: Played, columns: Sequence[int] = (
     order = np.argsort(moves["n"], kind="stable")
     last = np.cumsum(np.bincount(moves["n"], minlength=2))
     sums = np.zeros((len(columns), size))
-    deals: list[tuple[Ints, Ints, Words, Flags, Flags, npt.NDArray[np.int32], npt.NDArray[np.int32]]] = []
-    offers: list[tuple[Ints, Ints, Words]] = []
+    deals: list[tuple[Ints, Ints, Bits, Flags, Flags, npt.NDArray[np.int32], npt.NDArray[np.int32]]] = []
+    offers: list[tuple[Ints, Ints, Bits]] = []
     for n in range(1, len(last)):
         now = order[last[n - 1] : last[n]]
         who = at[now]
-        row, pack = np.zeros(size, np.intp), np.zeros(size, U)
-        row[who], pack[who] = moves["row"][now], moves["pack"][now]
+        row, package = np.zeros(size, np.intp), np.zeros(size, U)
+        row[who], package[who] = moves["row"][now], moves["pack"][now]
         for k, column in enumerate(columns):
             sums[k, who] += games.v[column, who]
         kind = tables.kind.take(moves["row"][now])
         pair = tables.bargain.pair[tables.seat.take(row), tables.other.take(row)]
         tabled = who[(kind == Kind.OFFER) | (kind == Kind.COUNTER)]
-        offers.append((tabled, pair[tabled], pack[tabled]))
+        offers.append((tabled, pair[tabled], package[tabled]))
         agreed = who[kind == Kind.ACCEPT]
         before = games.pick(agreed) if agreed.size else None
-        games.step(row, pack)
+        games.step(row, package)
         if before is not None:
             settled = games["settled"][agreed] > 0
             deals.append((agreed, pair[agreed], *_worth(tables, before, pair[agreed], settled)))
@@ -88,7 +88,7 @@ def retell(tables: Tables, seed: int, played: Played, columns: Sequence[int] = (
 
 
 def _worth(tables: Tables, before: Games, pair: Ints, settled: Flags
-           ) -> tuple[Words, Flags, Flags, npt.NDArray[np.int32], npt.NDArray[np.int32]]:
+           ) -> tuple[Bits, Flags, Flags, npt.NDArray[np.int32], npt.NDArray[np.int32]]:
     """(package, settles, signed, alone, whole) of the packages on the tables that are agreed just now."""
     deal = tables.bargain
     bits = on_table(before, before.all, pair)
@@ -99,7 +99,7 @@ def _worth(tables: Tables, before: Games, pair: Ints, settled: Flags
     return bits, settles, ~settles | settled, np.array(alone), whole
 
 
-def _points_after(before: Games, bits: Words) -> npt.NDArray[np.int32]:
+def _points_after(before: Games, bits: Bits) -> npt.NDArray[np.int32]:
     """int32[N, n]: every seat's points once these clauses have acted."""
     after = before.pick(before.all)
     bargaining.sign(after, after.all, bits)
