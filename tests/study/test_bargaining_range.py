@@ -180,7 +180,8 @@ def test_starts_with_the_same_directives_have_the_same_verdict(small: Scenario, 
 
 
 def test_the_value_of_a_start_is_that_of_its_own_game_without_a_deal(small: Scenario, start: Start) -> None:
-    games = Games.start(bargaining_range.without_offers(small.tables), lockstep.seeds(1, np.arange(60)), company=lockstep.COMPANY)
+    silent = bargaining_range.without_offers(small.tables)
+    games = Games.start(silent, lockstep.seeds(1, np.arange(60)), company=lockstep.COMPANY)
     assert (start.value == bargaining_range._Players(small.tables).play_on(games)).all()
 
 
