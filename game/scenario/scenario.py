@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from game.scenario.schema import Document
 
 HEAD = frozenset({"scenario", "seats"})
+_compiled: deque[Scenario] = deque(maxlen=8)
+"""The scenarios that were asked for last. Nothing about a scenario depends on anything but its files."""
 
 
 @dataclass(frozen=True)
@@ -60,13 +63,13 @@ class Entry:
 
 def load(path: str | os.PathLike[str]) -> Scenario:
     """The scenario of a folder (or of its main file). Raises ScenarioError with every problem."""
-    return _scenario(*_examine(_disk(path)))
+    return _scenario(_disk(path))
 
 
 def from_files(files: Mapping[str, str]) -> Scenario:
     """The scenario of files kept in a save: names, `scenario.yaml` among them, to texts. Raises ScenarioError."""
     from game.scenario.reader import fetch_texts
-    return _scenario(*_examine(fetch_texts(files)))
+    return _scenario(fetch_texts(files))
 
 
 def check(path: str | os.PathLike[str]) -> list[Problem]:
@@ -108,12 +111,19 @@ def _examine(fetch: Fetch) -> tuple[Tree, Document | None, list[Problem]]:
     return tree, validated.document if validated else None, problems
 
 
-def _scenario(tree: Tree, document: Document | None, problems: list[Problem]) -> Scenario:
+def _scenario(fetch: Fetch) -> Scenario:
+    """The scenario to which a fetch leads, compiled anew only if one of its files has changed since. ScenarioError."""
     from game.scenario.compile import compile_tables
     from game.scenario.reader import digest
+    for scenario in tuple(_compiled):
+        if all(fetch(name)[1] == text.encode("utf-8", "surrogatepass") for name, text in scenario.files.items()):
+            return scenario
+    tree, document, problems = _examine(fetch)
     if problems or document is None:
         raise ScenarioError(problems)
-    return Scenario(document, compile_tables(document), dict(tree.files), digest(tree.files))
+    scenario = Scenario(document, compile_tables(document), dict(tree.files), digest(tree.files))
+    _compiled.append(scenario)
+    return scenario
 
 
 def _entry(path: Path) -> Entry:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -25,7 +24,7 @@ from game.rules import scoring, views
 from game.rules.dice import GOLDEN, mix
 from game.rules.engine import Games
 from game.rules.tables import Bits, Ints, Tables
-from game.scenario import Scenario, from_files
+from game.scenario import from_files
 from game.study.variants import varied
 
 U = np.uint64
@@ -126,12 +125,6 @@ def seeds(seed: int, number: npt.NDArray[np.integer[Any]]) -> Bits:
     return mix(mix(np.array([seed], U)) + number.astype(U) * GOLDEN)
 
 
-@lru_cache(maxsize=_KEPT)
-def compiled(files: tuple[tuple[str, str], ...]) -> Scenario:
-    """The scenario of a job's files, compiled once for all the jobs of a process. ScenarioError."""
-    return from_files(dict(files))
-
-
 # ---- starts that differ
 
 
@@ -202,7 +195,7 @@ def play(job: Job, stop: Stop = never, progress: Progress | None = None, tables:
     done. progress: told how many that are. tables: the compiled scenario, for who has it already. UnknownBot, and
     ValueError for a start or a number of rounds that does not fit.
     """
-    base = compiled(job.files).tables if tables is None else tables
+    base = from_files(dict(job.files)).tables if tables is None else tables
     run = _Run(job, job_tables(base, job))
     while run.number.size:
         if run.renew():

@@ -22,6 +22,7 @@ from typing import Any, Protocol
 
 from game import __version__
 from game.rules.tables import Tables
+from game.scenario import from_files
 from game.study import lockstep
 from game.study.lockstep import Job, Played, Progress, Stop, never
 
@@ -92,7 +93,7 @@ def run(
     elif count > 1 and len(jobs) > 1:
         for job in jobs:
             if job.files not in known:
-                known[job.files] = lockstep.compiled(job.files).tables
+                known[job.files] = from_files(dict(job.files)).tables
         crew = _Processes(min(count, len(jobs)), known)
     else:
         yield from _here(jobs, progress, stop, known)

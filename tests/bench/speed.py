@@ -264,7 +264,6 @@ def two_processes(scenario: Scenario) -> bool:
 def where(scenario: Scenario, batch: int) -> None:
     """Prints which part of the time goes where."""
     profile = cProfile.Profile()
-    lockstep.compiled(tuple(scenario.files.items()))
     profile.runcall(lockstep.play, job(scenario, batch, 1, batch))
     stats = pstats.Stats(profile)
     total: float = stats.total_tt  # type: ignore[attr-defined]

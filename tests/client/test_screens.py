@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pygame
 import pytest
@@ -29,11 +31,18 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return match.path
 
 
-@pytest.mark.parametrize("name", SCREENS)
-@pytest.mark.parametrize("size", SIZES, ids=["720", "1080"])
-def test_a_picture_of_it_is_made(
-    name: str, size: tuple[int, int], ended: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+class Shown(NamedTuple):
+    """A screen as it was drawn once: the window it stands in, and its picture."""
+
+    app: App
+    picture: pygame.Surface
+
+
+@pytest.fixture(scope="module", params=[(name, size) for size in SIZES for name in SCREENS],
+                ids=lambda shown: f"{shown[1][1]}-{shown[0]}")
+def shown(request: pytest.FixtureRequest, ended: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
+    """Every screen at every size, drawn once for all that is asked of it."""
+    name, size = request.param
     made: list[App] = []
 
     class Watched(App):
@@ -41,14 +50,22 @@ def test_a_picture_of_it_is_made(
             super().__init__(*arguments, **named)  # type: ignore[arg-type]
             made.append(self)
 
-    monkeypatch.setattr(windows, "App", Watched)
-    picture = windows.render_offscreen(name, ended if name == "ending" else MAIN, size)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(windows, "App", Watched)
+        patch.setenv("MIDDLE_SEA_DATA", str(tmp_path_factory.mktemp("data")))
+        picture = windows.render_offscreen(name, ended if name == "ending" else MAIN, size)
     assert picture.get_size() == size
+    yield Shown(made[0], picture)
+    made[0].close()
+
+
+def test_a_picture_of_it_is_made(shown: Shown) -> None:
+    app, picture = shown
+    size = picture.get_size()
     colours = {tuple(picture.get_at((x, y))) for x in range(0, size[0], 37) for y in range(0, size[1], 23)}
     assert len(colours) > 2, "an empty picture"
-    assert overflowing(made[0]) == []
-    assert made[0].ui.icons.missing == set()
-    made[0].close()
+    assert overflowing(app) == []
+    assert app.ui.icons.missing == set()
 
 
 @pytest.mark.parametrize("name", ["title", "new", "load", "settings", "help", "scenarios", "table", "brief"])
@@ -70,23 +87,8 @@ def test_everything_is_reached_by_tab(name: str) -> None:
     app.close()
 
 
-@pytest.mark.parametrize("name", SCREENS)
-@pytest.mark.parametrize("size", SIZES, ids=["720", "1080"])
-def test_every_control_is_hit_where_it_is_drawn(name: str, size: tuple[int, int], ended: Path) -> None:
-    made: list[App] = []
-    real = windows.App
-
-    class Watched(App):
-        def __init__(self, *arguments: object, **named: object) -> None:
-            super().__init__(*arguments, **named)  # type: ignore[arg-type]
-            made.append(self)
-
-    windows.App = Watched  # type: ignore[misc]
-    try:
-        windows.render_offscreen(name, ended if name == "ending" else MAIN, size)
-    finally:
-        windows.App = real  # type: ignore[misc]
-    top = made[0].top
+def test_every_control_is_hit_where_it_is_drawn(shown: Shown) -> None:
+    top, size = shown.app.top, shown.picture.get_size()
     assert top is not None
     window = pygame.Rect((0, 0), size)
     for widget in top.root.focusables():
@@ -102,4 +104,3 @@ def test_every_control_is_hit_where_it_is_drawn(name: str, size: tuple[int, int]
         while found is not None and found is not widget:
             found = found.parent
         assert found is widget, f"{widget.key} {widget.rect}"
-    made[0].close()

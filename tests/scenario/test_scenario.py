@@ -9,15 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from game.scenario import ScenarioError, check, from_files, list_scenarios, load
+from game.scenario import ScenarioError, check, from_files, list_scenarios, load, scenario
 
 GOOD = Path(__file__).parent / "good"
 
 
 @pytest.mark.parametrize("name", ["tiny", "four"])
-def test_a_scenario_travels_in_its_files(name: str) -> None:
+def test_a_scenario_travels_in_its_files(name: str, nothing_compiled: None) -> None:
     one = load(GOOD / name)
+    scenario._compiled.clear()
     two = from_files(one.files)
+    assert two is not one
     assert (two.digest, two.id, two.title) == (one.digest, one.id, one.title)
     assert two.document == one.document
     assert two.tables.rows == one.tables.rows
@@ -25,6 +27,23 @@ def test_a_scenario_travels_in_its_files(name: str) -> None:
 
 def test_the_folder_and_its_main_file_are_the_same_scenario() -> None:
     assert load(GOOD / "tiny").digest == load(GOOD / "tiny" / "scenario.yaml").digest
+
+
+def test_what_has_not_changed_is_not_compiled_again(tmp_path: Path, nothing_compiled: None) -> None:
+    folder = Path(shutil.copytree(GOOD / "tiny", tmp_path / "tiny"))
+    first = load(folder)
+    assert load(folder) is from_files(first.files) is first
+
+
+def test_a_file_that_has_changed_is_read_again(tmp_path: Path, nothing_compiled: None) -> None:
+    folder = Path(shutil.copytree(GOOD / "tiny", tmp_path / "tiny"))
+    before = load(folder)
+    text = (folder / "scenario.yaml").read_text()
+    (folder / "scenario.yaml").write_text(text.replace(before.title, "Another title"))
+    assert load(folder).title == "Another title"
+    (folder / "scenario.yaml").write_text(text.replace("seats:", "seets:"))
+    with pytest.raises(ScenarioError):
+        load(folder)
 
 
 def test_a_missing_scenario_is_a_problem() -> None:
