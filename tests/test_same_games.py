@@ -1,0 +1,54 @@
+"""The games that were played yesterday are played today: digests of whole runs, by scenario and bot.
+
+A digest changes only when a rule, a scenario or a bot is changed on purpose. Then
+`python -m tests.test_same_games` prints the table anew; the commit says what changed, and why.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from game.commands.parser import main
+
+ROOT = Path(__file__).parents[1]
+RUNS = {
+    ("scenarios/december-2019", "random", 500): "cb130447065596b3130a8c260137f861ce5e86bcafb1c8dfed0da2c7e418d84d",
+    ("scenarios/december-2019", "doctrine", 120): "ac996ec4b89305af461574613d846065700fb7a6331f7dd1dd5a6dccf61326b4",
+    ("tests/data/harbours", "random", 500): "a4f19a1093011478672340ea77b3e618faa60f21ce95d628df07cd206fa76a59",
+    ("tests/data/harbours", "strategist.quick", 6): "74025400f235549c7a5d4a4d3afcfdbcbef3a981a9f4851642e251565300ee7c",
+    ("tests/match/small", "random", 500): "702bf9478437173c890e926031d86f1816b38439f540f59257f6a8a1ff8e5440",
+    ("tests/match/small", "strategist.quick", 6): "1ee1c7c2ca80506541d21f78b21dd5c2d56f6bb04ccd06bedd61a5b6b66a44bd",
+    ("tests/scenario/good/four", "random", 500): "a30156345fdfe49440796062b80ee790d3172bf6bcd3ebe267b1dcd17a9fa5cc",
+    ("tests/scenario/good/tiny", "random", 500): "c5e41ab947d5cdcb3a9965f83a0df5b843755348ba20701ed009b32f8f7b67b5",
+}
+"""Scenario, bot in every seat, games; the digest of all final positions with seed 1."""
+SEATS = {
+    "scenarios/december-2019": "turkey russia", "tests/data/harbours": "red blue", "tests/match/small": "north south",
+    "tests/scenario/good/four": "aldmoor brennic corvane delmar", "tests/scenario/good/tiny": "north south",
+}
+
+
+def digest(folder: str, bot: str, games: int) -> str:
+    """The digest of a run of the verb `simulate`."""
+    seats = ",".join(f"{seat}={bot}" for seat in SEATS[folder].split())
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        code = main(["simulate", str(ROOT / folder), "--games", str(games), "--seed", "1", "--seats", seats,
+                     "--workers", "1", "--json"])
+    assert code == 0
+    return str(json.loads(printed.getvalue().splitlines()[-1])["digest"])
+
+
+@pytest.mark.parametrize(("folder", "bot", "games"), RUNS)
+def test_the_same_games_are_played(folder: str, bot: str, games: int) -> None:
+    assert digest(folder, bot, games) == RUNS[folder, bot, games]
+
+
+if __name__ == "__main__":
+    for run in RUNS:
+        print(f"    {run}: \"{digest(*run)}\",".replace("'", '"'))
