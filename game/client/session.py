@@ -26,7 +26,7 @@ from game.client.panels.reading import Book
 from game.match.files import FileTrouble
 from game.match.match import PERSON, Match
 from game.players import Advice, slow, title
-from game.rules.batch import Fact
+from game.rules.facts import Fact
 from game.rules.tables import Move, Tables
 from game.rules.views import View
 from game.scenario import Scenario

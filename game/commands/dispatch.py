@@ -7,13 +7,21 @@ import textwrap
 from typing import TextIO
 
 from game.match.match import Match
-from game.rules.batch import Fact
+from game.rules.facts import (
+    Fact,
+    OfferAccepted,
+    OfferMade,
+    OfferRejected,
+    RoundBegun,
+    RowPlayed,
+    RowRolled,
+)
 from game.rules.tables import Kind
 from game.scenario.schema import Bands, Term
+from game.wording.teller import describe_fact
 from game.wording.words import Wording, number
 
 WIDEST = 100
-TALK = ("offer", "counter", "accept", "reject", "lapse")
 
 
 class Teller:
@@ -60,24 +68,26 @@ class Teller:
 
     def _tell(self, fact: Fact) -> None:
         tables = self.match.scenario.tables
-        said = self.words.describe_fact(fact, tables)
-        kind = Kind(int(tables.kind[fact.row])) if fact.row >= 0 else None
-        if fact.kind == "round":
+        said = describe_fact(self.words, tables, fact)
+        kind = Kind(tables.kind[fact.row]) if isinstance(fact, RowPlayed) else None
+        if isinstance(fact, RoundBegun):
             self._round(fact.round)
-        elif fact.kind in TALK:
+        elif isinstance(fact, (OfferMade, OfferAccepted, OfferRejected)):
             what, _, _ = said.partition(":")
-            tabled = self.words.clauses(fact.numbers[2]) if fact.kind in ("offer", "counter") else []
+            tabled = self.words.clauses(fact.package) if isinstance(fact, OfferMade) else []
             self._say(what + (":" if tabled else "."), 2, 2)
             for clause in tabled:
                 self._say(f"- {clause}", 6, 2)
-        elif fact.kind == "row" and kind == Kind.EVENT:
+        elif isinstance(fact, RowPlayed) and kind == Kind.EVENT:
             title = self.words.title(tables.rows[fact.row])
             text = self.words.rows[tables.rows[fact.row]].text
             self._say(f"* {title.upper()}. {text}", 2, 2)
             if changes := said.removeprefix(title).removeprefix(". "):
                 self._say(f"({changes})", 4, 1)
-        elif said and not (kind == Kind.CABINET and tables.rows[fact.row] not in self.words.rows):
-            deep = fact.kind == "roll" or kind in (Kind.CLAUSE, Kind.OUTCOME)
+        elif said and not (
+            isinstance(fact, RowPlayed) and kind == Kind.CABINET and tables.rows[fact.row] not in self.words.rows
+        ):
+            deep = isinstance(fact, RowRolled) or kind in (Kind.CLAUSE, Kind.OUTCOME)
             self._say(said + ("" if said.endswith(".") else "."), 6 if deep else 2, 2)
 
     def _round(self, number_: int) -> None:

@@ -17,9 +17,9 @@ from game import __version__
 from game.match import journal
 from game.match.journal import Head, Journal, JournalError, Line
 from game.rules import views
-from game.rules.batch import Fact
 from game.rules.dice import GOLDEN, mix, purpose
 from game.rules.engine import Games, Result
+from game.rules.facts import Fact, OfferAccepted, OfferMade, OfferRejected, RowPlayed
 from game.rules.tables import Bits, Move
 from game.rules.views import View
 from game.scenario import Scenario, ScenarioError, from_files
@@ -27,7 +27,7 @@ from game.scenario import Scenario, ScenarioError, from_files
 ONE = np.zeros(1, np.intp)
 PERSON = "person"
 U = np.uint64
-_QUIET = {"row", "offer", "counter", "accept", "reject"}
+_QUIET = (RowPlayed, OfferMade, OfferAccepted, OfferRejected)
 """Facts of a step that neither rolled nor revealed anything, so that it may be taken back."""
 
 
@@ -232,7 +232,7 @@ class Match:
         """What a seat heard of steps `since`, since + 1, ...: the facts without what is hidden from it."""
         tables = self.scenario.tables
         number = tables.seat_number(seat)
-        return [views.facts_for(tables, number, step.facts) for step in self.steps[since:]]
+        return [views.facts_for(tables, 1 << number, step.facts) for step in self.steps[since:]]
 
     def bot_seed(self, seat: str) -> int:
         """The seed of a bot's own choices; the game's seed can't be told from it."""
@@ -353,7 +353,7 @@ def bot_seeds(seeds: Bits, seat: str) -> Bits:
 
 def _quiet(before: Step, after: Step) -> bool:
     same_round = int(before.position["round"][0]) == int(after.position["round"][0])
-    return same_round and not after.position["over"][0] and all(fact.kind in _QUIET for fact in after.facts)
+    return same_round and not after.position["over"][0] and all(isinstance(fact, _QUIET) for fact in after.facts)
 
 
 def free_path(folder: Path, scenario: str, created: str) -> Path:

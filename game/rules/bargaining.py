@@ -1,7 +1,7 @@
 """Offers, answers, promises and settlements.
 
-A package of clauses lies on the table until it is answered, replaced, or the round ends. An accepted clause acts at
-once; a lasting one stands as a promise until its clock has run. What breaks or fulfils a promise is noted when it is
+A package of clauses lies on the table until it is answered, and the round does not end before. An accepted clause acts
+at once; a lasting one stands as a promise until its clock has run. What breaks or fulfils a promise is noted when it is
 done and dealt with in Books. A package with a ceasefire line and a format is a settlement: every client must consent.
 """
 
@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from .batch import BROKEN_A, KEPT_A, KEPT_B, OFFERED, PROMISED, Batch, Fact, entry, where_true
+from .batch import BROKEN_A, KEPT_A, KEPT_B, OFFERED, PROMISED, Batch, entry, where_true
 from .dice import below
 from .effects import play, renew_totals
+from .facts import ClientAsked, OfferAccepted, OfferMade, OfferRejected, PromiseBroken
 from .legal import holds
 from .tables import Bits, Client, Ints, Kind
 
@@ -45,6 +46,9 @@ def bargain(b: Batch, who: Ints, row: Ints, package: Bits) -> None:
         accepted = who[here & (kind == Kind.ACCEPT)]
         if accepted.size:
             accept(b, accepted, p)
+        rejected = who[here & (kind == Kind.REJECT)]
+        if rejected.size and b.facts is not None:
+            b.tell(OfferRejected(b.round, *_tabled(b, p)))
         clear_table(b, who[here & ((kind == Kind.ACCEPT) | (kind == Kind.REJECT))], p)
         tabled = np.nonzero(here & ((kind == Kind.OFFER) | (kind == Kind.COUNTER)))[0]
         if tabled.size:
@@ -52,31 +56,21 @@ def bargain(b: Batch, who: Ints, row: Ints, package: Bits) -> None:
             b.ledger[entry(p, OFFERED), w] = package[tabled]
             b.v[t.offer.start + p, w] = np.where(seat[tabled] < other[tabled], 1, -1)
             b.v[t.countered.start + p, who[here & (kind == Kind.COUNTER)]] += 1
-    if b.facts is not None:
-        names = {Kind.OFFER: "offer", Kind.COUNTER: "counter", Kind.REJECT: "reject"}
-        for k, r, s, o, x in zip(kind, row, seat, other, package, strict=True):
-            if (name := names.get(Kind(int(k)))) is not None:
-                b.tell(Fact(name, int(r), int(s), round=int(b["round"][0]), numbers=(int(s), int(o), int(x))))
+            if b.facts is not None:
+                b.tell(OfferMade(b.round, *_tabled(b, p), bool(kind[0] == Kind.COUNTER)))
+
+
+def _tabled(b: Batch, pair: int) -> tuple[int, int, int]:
+    """Sender, receiver and package of the offer that stands between a pair of seats in the one game."""
+    one, two = b.tables.bargain.pairs[pair]
+    sender, receiver = (one, two) if b.v[b.tables.offer.start + pair, 0] > 0 else (two, one)
+    return sender, receiver, int(b.ledger[entry(pair, OFFERED), 0])
 
 
 def clear_table(b: Batch, who: Ints, pair: int) -> None:
     """Takes the standing offer of a pair of seats off their table."""
     b.ledger[entry(pair, OFFERED), who] = 0
     b.v[b.tables.offer.start + pair, who] = 0
-
-
-def lapse_offers(b: Batch, who: Ints) -> None:
-    """The round ends: offers that nobody answered fall."""
-    t = b.tables
-    for p, (one, two) in enumerate(t.bargain.pairs):
-        state = b.v[t.offer.start + p, who]
-        lapsed = who[state != 0]
-        if lapsed.size:
-            if b.facts is not None:
-                sender, receiver = (one, two) if state[0] > 0 else (two, one)
-                b.tell(Fact("lapse", seat=sender, round=int(b["round"][0]),
-                            numbers=(sender, receiver, int(b.ledger[entry(p, OFFERED), 0]))))
-            clear_table(b, lapsed, p)
 
 
 def chance(b: Batch, client: Client, who: Ints) -> Ints:
@@ -111,9 +105,7 @@ def accept(b: Batch, who: Ints, pair: int) -> None:
     package = b.ledger[entry(pair, OFFERED), who]
     b["talks"][who] += 1
     if b.facts is not None:
-        seats = deal.pairs[pair]
-        sender, receiver = seats if b.v[t.offer.start + pair, 0] > 0 else seats[::-1]
-        b.tell(Fact("accept", seat=receiver, round=int(b["round"][0]), numbers=(sender, receiver, int(package[0]))))
+        b.tell(OfferAccepted(b.round, *_tabled(b, pair)))
     settles = (package & deal.line != 0) & (package & deal.form != 0)
     agreed = np.ones(len(who), bool)
     hopeful = np.nonzero(settles)[0]
@@ -153,8 +145,7 @@ def consent(b: Batch, who: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         if b.luck is not None:
             b.luck[len(b.tables.rows) + number, who] += (100 * yes - percent).astype(np.int32)
         if b.facts is not None:
-            b.tell(Fact("consent", round=int(b["round"][0]),
-                        numbers=(number, int(percent[0]), int(die[0]), int(yes[0]))))
+            b.tell(ClientAsked(b.round, number, int(percent[0]), int(die[0]), bool(yes[0])))
         signed &= yes
         if client.walks >= 0:
             refuses = who[~yes]
@@ -198,8 +189,7 @@ def find_breaches(b: Batch, who: Ints) -> None:
             if guilty.size:
                 faulty[guilty] = True
                 if b.facts is not None:
-                    b.tell(Fact("breach", int(deal.breach[seat]), seat, round=int(b["round"][0]),
-                                numbers=(seat, int(broken[0]))))
+                    b.tell(PromiseBroken(b.round, seat, int(broken[0])))
                 play(b, who[guilty], np.full(guilty.size, deal.breach[seat]), apart=True)
                 b.ledger[entry(pair, BROKEN_A + s), who[guilty]] = 0
         w = who[faulty]

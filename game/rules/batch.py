@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .dice import roll
+from .facts import Fact
 from .tables import Bits, Flags, Ints, Tables, Values
 
 OFFERED, PROMISED, KEPT_A, KEPT_B, BROKEN_A, BROKEN_B = range(6)
@@ -16,25 +17,6 @@ OFFERED, PROMISED, KEPT_A, KEPT_B, BROKEN_A, BROKEN_B = range(6)
 LINES = 6
 MANY = 200
 """From so many games on, what is asked of many lines is asked line by line; fewer, all at once."""
-
-
-@dataclass(frozen=True)
-class Fact:
-    """Something that happened, dice included; the client shows facts and computes none.
-
-    kind: 'round', 'row', 'roll', 'offer', 'accept', 'reject', 'counter', 'lapse', 'battle', 'consent', 'breach',
-    or 'ending'. row, seat, place: -1 where none. changes: (column, before, after). numbers: by kind,
-    roll: (outcome row, outcome, number of outcomes); battle: (side, die 1..6, its loss, their loss, taken);
-    consent: (client, percent, die 0..99, signed); offer: (from, to, package); breach: (seat, package).
-    """
-
-    kind: str
-    row: int = -1
-    seat: int = -1
-    place: int = -1
-    changes: tuple[tuple[int, int, int], ...] = ()
-    numbers: tuple[int, ...] = ()
-    round: int = 0
 
 
 @dataclass
@@ -105,6 +87,11 @@ class Batch:
     def dice(self, who: Ints, what: Bits | int, nth: Values | int = 0) -> Bits:
         """uint64[n]: a hash a game for this purpose in this round."""
         return roll(self.seed.take(who), self["round"].take(who), what, nth)
+
+    @property
+    def round(self) -> int:
+        """The round of the batch's first game, which is its one game where facts are told."""
+        return int(self["round"][0])
 
     def tell(self, fact: Fact) -> None:
         """Notes a fact of the one game of the batch."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from .batch import MANY, Batch, Fact, where_true
+from .batch import MANY, Batch, where_true
 from .dice import below
+from .facts import Change, RowPlayed, RowRolled
 from .legal import draw, holds
 from .tables import OUTCOMES, Flags, Ints, Section, Values
 
@@ -73,8 +74,9 @@ def _tell(b: Batch, row: Ints, owner: Ints, column: Ints, before: Values, amount
             c = int(column[j])
             old, new = changes.get(c, (int(before[j]), int(before[j])))
             changes[c] = old, new + int(amount[j])
-        kept = tuple((c, old, min(max(new, int(t.low[c])), int(t.high[c]))) for c, (old, new) in changes.items() if c)
-        b.tell(Fact("row", int(r), int(t.seat[r]), round=int(b["round"][0]), changes=kept))
+        kept = tuple(Change(c, old, min(max(new, int(t.low[c])), int(t.high[c])))
+                     for c, (old, new) in changes.items() if c)
+        b.tell(RowPlayed(b.round, int(r), int(t.seat[r]), changes=kept))
 
 
 def _roll(b: Batch, who: Ints, row: Ints, apart: bool) -> None:
@@ -84,9 +86,8 @@ def _roll(b: Batch, who: Ints, row: Ints, apart: bool) -> None:
     outcome = (k[:, None] >= weight[:, : OUTCOMES - 1].astype(np.int64)).sum(1)
     result = t.roll_first.take(row) + outcome
     if b.facts is not None:
-        for r, out, n in zip(row, outcome, t.roll_count.take(row), strict=True):
-            b.tell(Fact("roll", int(r), int(t.seat[r]), round=int(b["round"][0]),
-                        numbers=(int(t.roll_first[r] + out), int(out), int(n))))
+        for r, out in zip(row, outcome, strict=True):
+            b.tell(RowRolled(b.round, int(r), int(t.seat[r]), int(out), int(t.roll_first[r] + out)))
     play(b, who, result, apart=apart)
 
 

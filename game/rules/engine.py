@@ -8,8 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from . import bargaining, effects, legal, rounds, scoring, views
-from .batch import Batch, Fact, entries
+from .batch import Batch, entries
 from .dice import below, mix, purpose
+from .facts import Fact
 from .legal import IllegalMoveError, Refusal
 from .tables import Bits, Flags, Ints, Kind, Tables, Values
 

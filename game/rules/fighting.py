@@ -13,9 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from .batch import Batch, Fact, as_bits, where_true
+from .batch import Batch, as_bits, where_true
 from .dice import below
 from .effects import renew_moved
+from .facts import BattleFought, Change
 from .legal import holds
 from .tables import Bits, Flags, Ints, Values
 
@@ -174,13 +175,12 @@ def battles(b: Batch, who: Ints) -> None:
         b.v[f.held.start + place[changed], game[changed]] = side[changed]
     if before is not None:
         before[f.totals] = b.v[f.totals, 0]     # sums are no news
-        moved = [(int(c), int(before[c]), int(b.v[c, 0])) for c in np.nonzero(before != b.v[:, 0])[0]]
+        moved = [Change(int(c), int(before[c]), int(b.v[c, 0])) for c in np.nonzero(before != b.v[:, 0])[0]]
         for k in range(len(game)):
             name = f"{f.places[place[k]]}."
-            here = tuple(m for m in moved if t.names[m[0]].startswith(name))
-            b.tell(Fact("battle", place=int(place[k]), changes=here, round=int(b["round"][0]),
-                        numbers=(int(side[k]), int(a.foe[k]), int(die[k]) + 1, int(result[k, 0]), int(result[k, 1]),
-                                 int(taken[k]))))
+            here = tuple(change for change in moved if t.names[change.column].startswith(name))
+            b.tell(BattleFought(b.round, int(place[k]), int(side[k]), int(a.foe[k]), int(die[k]) + 1,
+                                int(result[k, 0]), int(result[k, 1]), bool(taken[k]), changes=here))
 
 
 def _lose(b: Batch, a: Assault, attacker: Values, defender: Values) -> None:

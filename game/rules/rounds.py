@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from . import bargaining, dice, effects, fighting, scoring
-from .batch import Batch, Fact
+from .batch import Batch
+from .facts import RoundBegun
 from .tables import Flags, Ints, Kind
 
 EVENT = dice.purpose("event")
@@ -16,7 +17,7 @@ def begin(b: Batch, who: Ints) -> None:
     """Opens the next round in the games `who`: the news, then the cabinet, then the seats' moves."""
     t = b.tables
     b["round"][who] += 1
-    b.tell(Fact("round", round=int(b["round"][0])))
+    b.tell(RoundBegun(b.round))
     effects.play_all(b, t.dated, who)
     for k in range(t.draws):
         effects.play_one(b, t.events, who, EVENT, k)
@@ -36,7 +37,6 @@ def begin(b: Batch, who: Ints) -> None:
 def finish(b: Batch, who: Ints) -> None:
     """Ends the round in the games `who`: the field, the books, and the next round where no ending holds."""
     t = b.tables
-    bargaining.lapse_offers(b, who)
     for section, salt in t.field_rows:
         effects.play_one(b, section, who, salt)
     effects.renew_moved(b)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from .batch import Batch, Fact
+from .batch import Batch
+from .facts import GameEnded
 from .legal import holds
 from .tables import Ints
 
@@ -18,8 +19,7 @@ def end(b: Batch, who: Ints) -> None:
     over = rank < 1 << 20
     b["over"][who[over]] = rank[over] + 1
     if b.facts is not None and over.any():
-        row = b.tables.ending_row(int(rank[0]))
-        b.tell(Fact("ending", row, round=int(b["round"][0])))
+        b.tell(GameEnded(b.round, b.tables.ending_row(int(rank[0]))))
 
 
 def terms(b: Batch, who: Ints) -> npt.NDArray[np.int32]:

@@ -6,14 +6,16 @@ of a position (what is legal, why not, what would it do to my points) is asked o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
 from . import bargaining, fighting, legal, scoring
-from .batch import OFFERED, PROMISED, Batch, Fact, entry
+from .batch import OFFERED, PROMISED, Batch, entry
 from .effects import play, renew_totals
+from .facts import Fact, OfRow
 from .legal import Refusal
 from .tables import Bits, Flags, Ints, Kind, Move, Tables, Values
 
@@ -299,14 +301,15 @@ def seen_by(b: Batch, seat: int, who: Ints, keys: Bits) -> Batch:
     return seen
 
 
-def facts_for(tables: Tables, seat: int, facts: list[Fact]) -> list[Fact]:
-    """What a seat hears of what happened: no other seat's covert rows, and no change of what it does not see."""
+def facts_for(tables: Tables, seats: int, facts: Iterable[Fact]) -> list[Fact]:
+    """What every one of these seats, as bits, hears of what happened.
+
+    That is: no covert row but a seat's own, and no change of a variable that one of them does not see.
+    """
     heard = []
     for fact in facts:
-        own = fact.seat == seat
-        if not own and fact.row >= 0 and tables.covert[fact.row]:
+        if isinstance(fact, OfRow) and tables.covert[fact.row] and seats != 1 << fact.seat:
             continue
-        seen = tuple(c for c in fact.changes if int(tables.sees[c[0]]) & (1 << seat))
-        heard.append(fact if len(seen) == len(fact.changes) else Fact(
-            fact.kind, fact.row, fact.seat, fact.place, seen, fact.numbers, fact.round))
+        seen = tuple(change for change in fact.changes if int(tables.sees[change.column]) & seats == seats)
+        heard.append(fact if len(seen) == len(fact.changes) else replace(fact, changes=seen))
     return heard

@@ -16,13 +16,11 @@ from game.scenario.rows import spelled
 from game.scenario.schema import NOBODY, Document, Outcome
 
 if TYPE_CHECKING:
-    from game.rules.batch import Fact
     from game.rules.legal import Refusal
     from game.rules.tables import Tables
 
 MINUS = "\u2212"
 SHOWN = ("track", "held", "attack", "unit", "strength", "round", "rounds_left")   # what is told as a number or a name
-TALK = ("offer", "accept", "reject", "counter")   # moves of which another fact tells more
 TAG = re.compile(r"\b[A-Z]{1,2}[0-9]{1,3}[a-z]?\b")              # of a report or of a claim, within a `source:`
 Read = Callable[[str], int]     # what a variable is now, by its name
 
@@ -420,44 +418,3 @@ class Wording:
         if variable is None:
             return f"{tail or head} must be from {refusal.low} to {refusal.high}."
         return f"needs {self._condition(variable, refusal.low, refusal.high)}{self._now(variable, refusal.value)}."
-
-    def describe_fact(self, fact: Fact, tables: Tables) -> str:
-        """What happened, as a sentence with the changes that the fact carries; empty where another fact tells it."""
-        n = fact.numbers
-        row = tables.rows[fact.row] if fact.row >= 0 else ""
-        seats = [seat.name for seat in self.document.seats]
-        sides = list(self.side.values())
-        changes = [text for name, before, after in ((tables.names[c], x, y) for c, x, y in fact.changes)
-                   if before != after and (text := self.describe_change(name, before, after))]
-        if fact.kind == "round":
-            said = f"Round {fact.round}: {self.document.rounds[fact.round - 1].name}"
-        elif fact.kind == "roll":
-            odds = self.rows[row].roll if row in self.rows else ()
-            chance = f" ({odds[n[1]].odds} in {sum(one.odds for one in odds)})" if n[1] < len(odds) else ""
-            said = self.title(tables.rows[n[0]]) + chance
-        elif fact.kind == "battle":
-            place = self.document.places[fact.place].name
-            end = f"{sides[n[0]]} takes it" if n[-1] else "the ground is held"
-            losses = f"die {n[2]}, losses {n[3]} and {n[4]}"
-            said = f"Battle at {place}: {sides[n[0]]} against {sides[n[1]]}, {losses}: {end}"
-        elif fact.kind in ("offer", "counter", "accept", "reject", "lapse"):
-            verb = {"offer": "{0} offers {1}", "counter": "{0} answers {1} with",
-                    "accept": "{1} accepts the offer of {0}", "reject": "{0} rejects the offer of {1}",
-                    "lapse": "The offer of {0} to {1} lapses"}[fact.kind]
-            clauses_said = "; ".join(self.clauses(n[2]))
-            said = verb.format(seats[n[0]], seats[n[1]]) + (f": {clauses_said}" if clauses_said else "")
-        elif fact.kind == "breach":
-            said = f"{seats[n[0]]} broke its word: {'; '.join(self.clauses(n[1]))}"
-        elif fact.kind == "consent":
-            client = self.client[self.document.consent[n[0]].client]
-            said = f"{client} {'signs' if n[3] else 'walks out'} (asked at {n[1]} %, die {n[2]})"
-        elif fact.kind == "ending":
-            said = f"The end: {self.title(row)}"
-        elif row.partition(" ")[0] in TALK or " #" in row:
-            said = ""       # the offer, or the roll, is a fact of its own
-        else:
-            title = self.title(row) if row else ""
-            mine = row in self.rows and bool(self.rows[row].cost or self.rows[row].seat)
-            named = not mine or fact.seat < 0 or title.startswith(f"{seats[fact.seat]} ")
-            said = title if named else f"{seats[fact.seat]}: {title}"
-        return ". ".join(part for part in (said, "; ".join(changes)) if part)

@@ -14,6 +14,7 @@ from game.client.screens.ending import TABS, EndingScreen
 from game.client.screens.ending_parts.record import read
 from game.match.match import Match
 from game.players import make
+from game.rules.facts import OfferAccepted, OfferMade, PromiseBroken
 from tests.client.acting import MAIN, ROOT, Hand, overflowing
 
 MakeApp = Callable[..., App]
@@ -76,9 +77,10 @@ def test_the_record_tells_every_deal_and_breach_of_the_facts(make_app: MakeApp) 
     assert session is not None
     record = read(session.book, session.match)
     facts = [fact for step in session.match.facts for fact in step]
-    assert [deal.package for deal in record.deals] == [fact.numbers[2] for fact in facts if fact.kind == "accept"]
-    assert len(record.breaches) == sum(fact.kind == "breach" for fact in facts)
-    assert record.offers.get("offer", 0) == sum(fact.kind == "offer" for fact in facts)
+    accepted = [fact.package for fact in facts if isinstance(fact, OfferAccepted)]
+    assert [deal.package for deal in record.deals] == accepted
+    assert len(record.breaches) == sum(isinstance(fact, PromiseBroken) for fact in facts)
+    assert record.offers.get("offer", 0) == sum(isinstance(fact, OfferMade) and not fact.counter for fact in facts)
     assert record.moments and record.moments[-1].round == session.match.round
 
 

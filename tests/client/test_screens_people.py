@@ -18,6 +18,7 @@ from game.client.screens.help import HelpScreen
 from game.client.session import Session
 from game.match.match import Match
 from game.players import make
+from game.rules.facts import OfRow
 from game.scenario import Scenario, load
 from tests.client.acting import MAIN, Hand, overflowing
 
@@ -154,7 +155,7 @@ def test_public_facts_hold_no_secret(scenario: Scenario) -> None:
     told = public.facts(match)
     assert told
     for fact in told:
-        assert fact.row < 0 or not tables.covert[fact.row]
+        assert not isinstance(fact, OfRow) or not tables.covert[fact.row]
         for seat in range(len(tables.seats)):
             assert all(int(tables.sees[column]) >> seat & 1 for column, _, _ in fact.changes)
     for since in (0, 1, 20):

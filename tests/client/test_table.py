@@ -15,6 +15,7 @@ from game.client.panels.hand import Hand as HandWidget
 from game.client.panels.log import LogLine
 from game.client.panels.reading import seat_row
 from game.client.screens.table import TableScreen
+from game.rules.facts import OfferAccepted
 from game.rules.tables import Move
 from tests.client.acting import MAIN, SIZES, Hand, overflowing
 
@@ -200,7 +201,7 @@ def test_an_offer_is_shown_and_answered(make_app: MakeApp) -> None:
     hand.key(pygame.K_a, "a")
     assert hand.screen == "confirm"
     hand.key(pygame.K_RETURN)
-    assert any(fact.kind == "accept" for fact in session.match.facts[-1])
+    assert any(isinstance(fact, OfferAccepted) for fact in session.match.facts[-1])
 
 
 def test_news_are_stepped_through(make_app: MakeApp) -> None:

@@ -11,6 +11,7 @@ from game.match import journal
 from game.match.files import FileTrouble
 from game.match.journal import JournalError
 from game.match.match import Match, NoUndo, verify
+from game.rules.facts import RowRolled
 from game.rules.legal import IllegalMoveError
 from game.rules.tables import Move
 from game.scenario import Scenario
@@ -102,7 +103,7 @@ def test_a_quiet_move_can_be_taken_back_until_another_seat_looks(small: Scenario
 def test_a_roll_can_not_be_taken_back(small: Scenario, tmp_path: Path) -> None:
     match = Match.new(small, PEOPLE, 1, tmp_path)
     match.submit(move(match, "parade"))
-    assert any(fact.kind == "roll" for fact in match.facts[-1])
+    assert any(isinstance(fact, RowRolled) for fact in match.facts[-1])
     assert not match.can_undo
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.rules.batch import Fact
 from game.rules.engine import Games
+from game.rules.facts import Fact
 from game.rules.tables import Tables
 from game.scenario import load
 
@@ -61,8 +61,9 @@ class Table:
             other = next(s for s in self.tables.seats if s != name)
             self.play(f"pass {name}" if self.may(f"pass {name}") else f"reject {name} {other}")
 
-    def kinds(self) -> list[str]:
-        return [fact.kind for fact in self.facts]
+    def told(self) -> list[type[Fact]]:
+        """The classes of the facts, in order."""
+        return [type(fact) for fact in self.facts]
 
 
 @pytest.fixture

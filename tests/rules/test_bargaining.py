@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.rules import bargaining
+from game.rules.facts import ClientAsked, PromiseBroken
 from game.rules.tables import Tables
 
 from .conftest import Table
@@ -115,7 +116,7 @@ def test_a_broken_promise_is_found_in_books_and_frees_the_other(table: Table) ->
     assert table["red_word"] == 5 and len(table.games.seen(1).promises) == 2
     table.pass_until(round_=2)
     assert (table["red_word"], table.games.seen(1).promises, table["standing.no_brag"]) == (3, [], 0)
-    assert "breach" in table.kinds()
+    assert PromiseBroken in table.told()
 
 
 def test_the_creditor_breaks_nothing_by_the_same_deed(table: Table) -> None:
@@ -153,11 +154,12 @@ def test_a_clause_satisfies_a_threat_without_loss(table: Table) -> None:
     assert (table["gate"], table["clock.shut"], table["red_word"]) == (0, 0, 5)
 
 
-def test_an_unanswered_offer_lapses_with_the_round(table: Table) -> None:
+def test_a_round_does_not_end_before_an_offer_is_answered(table: Table) -> None:
     table.play("offer red blue", "toll")
     for _ in range(4):
         table.play(f"pass {table.tables.seats[table['seat']]}")
     table.play("pass blue")
+    assert table["round"] == 1
     table.play("reject blue red")
     assert table["round"] == 2 and table.games.seen(0).standing_offer is None
 
@@ -181,9 +183,9 @@ def test_consent_is_rolled_as_it_is_shown(tables: Tables) -> None:
     for seed in range(120):
         table = Table(tables)
         signed = settle(table, seed)
-        _, percent, die, said = next(fact.numbers for fact in table.facts if fact.kind == "consent")
-        assert percent == 40 and signed == bool(said) == (die < 40)
-        dice.add(die)
+        asked = next(fact for fact in table.facts if isinstance(fact, ClientAsked))
+        assert asked.percent == 40 and signed == asked.signed == (asked.die < 40)
+        dice.add(asked.die)
     assert min(dice) < 10 and max(dice) > 90
 
 

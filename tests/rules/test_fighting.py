@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from game.rules import effects, fighting
+from game.rules.facts import BattleFought
 
 from .conftest import Table
 
@@ -131,7 +132,7 @@ def test_an_empty_place_is_walked_into(table: Table) -> None:
 
 def test_nobody_attacks_with_nothing(table: Table) -> None:
     fight(table, "bluehaven", REDS, 6)
-    assert (table["bluehaven.held"], "battle" in table.kinds()) == (BLUES, False)
+    assert (table["bluehaven.held"], BattleFought in table.told()) == (BLUES, False)
 
 
 def test_the_attack_is_cleared(table: Table) -> None:

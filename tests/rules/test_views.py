@@ -5,12 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from game.rules.batch import Fact
 from game.rules.engine import Games
+from game.rules.facts import BattleFought, Change, OfRow, RowPlayed
 from game.rules.tables import Kind, Move, Tables
 from game.rules.views import facts_for
 
 from .conftest import Table
+
+RED, BLUE = 1 << 0, 1 << 1
+"""The seats of the scenario, as bits."""
 
 
 def test_a_secret_reads_as_its_last_report(table: Table) -> None:
@@ -110,16 +113,17 @@ def test_a_preview_changes_nothing(table: Table) -> None:
 
 def test_a_covert_move_is_not_told(table: Table) -> None:
     table.play("scheme")
-    rows = [fact.row for fact in table.facts if fact.kind == "row"]
+    rows = [fact.row for fact in table.facts if isinstance(fact, RowPlayed)]
     assert table.tables.row["scheme"] in rows
-    assert table.tables.row["scheme"] not in [f.row for f in facts_for(table.tables, 1, table.facts)]
+    assert table.tables.row["scheme"] not in [
+        fact.row for fact in facts_for(table.tables, BLUE, table.facts) if isinstance(fact, OfRow)]
 
 
 def test_a_change_that_is_not_seen_is_cut_from_the_fact(tables: Tables) -> None:
     ghost, spear = tables.column["ford.ghost"], tables.column["ford.spear"]
-    fact = Fact("battle", place=1, changes=((ghost, 3, 2), (spear, 3, 1)), numbers=(2, 1, 4, 1, 1, 0))
-    assert [f.changes for f in facts_for(tables, 0, [fact])] == [((spear, 3, 1),)]
-    assert facts_for(tables, 1, [fact]) == [fact]
+    fact = BattleFought(1, 1, 2, 1, 4, 1, 1, False, changes=(Change(ghost, 3, 2), Change(spear, 3, 1)))
+    assert [heard.changes for heard in facts_for(tables, RED, [fact])] == [((spear, 3, 1),)]
+    assert facts_for(tables, BLUE, [fact]) == [fact]
 
 
 def test_neither_seed_nor_digest_is_in_a_view(table: Table) -> None:

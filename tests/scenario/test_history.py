@@ -19,8 +19,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from game.rules.batch import Fact
 from game.rules.engine import Games
+from game.rules.facts import ClientAsked, Fact
 from game.rules.legal import IllegalMoveError, available
 from game.rules.tables import Ints, Tables
 from game.scenario import Scenario, ScenarioError, from_files, load
@@ -149,8 +149,8 @@ def test_on_the_way(december: Scenario, round_: int, name: str, value: str) -> N
 
 def test_haftar_leaves_moscow_unsigned_in_january_and_signs_in_october(december: Scenario, played: Replay) -> None:
     clients = [consent.client for consent in december.document.consent]
-    asked = [(fact.round, clients[fact.numbers[0]], bool(fact.numbers[3])) for fact in played.facts
-             if fact.kind == "consent"]
+    asked = [(fact.round, clients[fact.client], fact.signed) for fact in played.facts
+             if isinstance(fact, ClientAsked)]
     assert asked == [(2, "haftar", False), (2, "serraj", True), (8, "haftar", True), (8, "serraj", True)]
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.rules.batch import Fact
 from game.rules.engine import Games
+from game.rules.facts import Fact
 from game.rules.legal import Refusal
 from game.scenario import Scenario, load
+from game.wording.teller import describe_fact
 from game.wording.words import Wording, number
 
 GOOD = Path(__file__).parent / "good"
@@ -130,7 +131,7 @@ def test_a_game_is_told_in_sentences(tiny: Scenario, words: Wording) -> None:
     while not game["over"][0]:
         row = int(np.nonzero(game.legal()[:, 0] & (tiny.tables.kind[:tiny.tables.moves.size] < 6))[0][0])
         game.play(row)
-    told = [words.describe_fact(fact, tiny.tables) for fact in facts]
+    told = [describe_fact(words, tiny.tables, fact) for fact in facts]
     assert told[0] == "Round 1: Spring"
     assert "Taxes. Capital of North 4 to 6; Capital of South 4 to 6" in told
     assert told[-1].startswith("The end: ")

@@ -179,7 +179,7 @@ def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, ac
             Paragraph(ui, title, theme.LARGE, bold=True, colour=theme.HI, grow=1),
             Column(ui, [
                 Label(ui, "Standing offer", theme.NOTE, colour=theme.MUTE, align="right"),
-                Label(ui, "lapses at round\u2019s end", theme.NOTE, colour=theme.MUTE, align="right"),
+                Label(ui, "the round waits for an answer", theme.NOTE, colour=theme.MUTE, align="right"),
             ], gap=0),
         ], gap=12),
     ]

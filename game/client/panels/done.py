@@ -13,7 +13,7 @@ from game.client.kit.ui import Ui
 from game.client.kit.widget import Panel
 from game.client.panels import log, phrases
 from game.client.panels.reading import Book
-from game.rules.batch import Fact
+from game.rules.facts import Fact, RoundBegun, RowPlayed
 from game.rules.tables import Kind
 from game.rules.views import View
 
@@ -31,9 +31,9 @@ def done_panel(
     """What the last move did, Undo (or why not), and the way on."""
     told: list[Run] = []
     for fact in facts:
-        if fact.kind == "round":
+        if isinstance(fact, RoundBegun):
             break
-        if fact.kind == "row" and fact.row >= 0 and Kind(int(book.tables.kind[fact.row])) in (Kind.CABINET, Kind.BOOKS):
+        if isinstance(fact, RowPlayed) and Kind(book.tables.kind[fact.row]) in (Kind.CABINET, Kind.BOOKS):
             continue
         if told:
             told.append(Run("\n"))

@@ -11,7 +11,17 @@ from game.client.kit.text import Run
 from game.client.kit.ui import Ui
 from game.client.panels import phrases
 from game.client.panels.reading import Book
-from game.rules.batch import Fact
+from game.rules.facts import (
+    BattleFought,
+    Fact,
+    OfferAccepted,
+    OfferMade,
+    OfferRejected,
+    OfRow,
+    PromiseBroken,
+    RoundBegun,
+    RowPlayed,
+)
 from game.rules.tables import Kind
 from game.rules.views import View
 
@@ -23,12 +33,25 @@ QUIET = {
 
 def quiet(book: Book, fact: Fact) -> bool:
     """Whether a fact is left out of the dispatches: drift, bookkeeping, and moves that another fact tells."""
-    return fact.kind == "row" and fact.row >= 0 and Kind(int(book.tables.kind[fact.row])) in QUIET
+    return isinstance(fact, RowPlayed) and Kind(book.tables.kind[fact.row]) in QUIET
+
+
+def by(fact: Fact) -> int:
+    """The seat whose doing a fact is; -1 if none's."""
+    match fact:
+        case OfRow() | PromiseBroken():
+            return fact.seat
+        case OfferMade():
+            return fact.sender
+        case OfferAccepted() | OfferRejected():
+            return fact.receiver
+    return -1
 
 
 def day(book: Book, fact: Fact) -> str:
     """The date of a fact: its event's own, or the first day of its round."""
-    name = book.tables.rows[fact.row] if fact.row >= 0 else ""
+    row = phrases.row_of(fact)
+    name = book.tables.rows[row] if row >= 0 else ""
     when = next((event.date for event in book.document.events if event.id == name and event.date), None)
     if when is None and fact.round:
         when = book.document.rounds[min(fact.round, len(book.document.rounds)) - 1].from_
@@ -40,11 +63,11 @@ def sentence(book: Book, fact: Fact) -> list[Run]:
     place = phrases.fact_place(book, fact)
     words = phrases.fact_line(book, fact)
     head = ""
-    if fact.kind == "battle" and place >= 0:
+    if isinstance(fact, BattleFought):
         head = book.places[place].name
         words = words.split(": ", 1)[-1]
-    elif 0 <= fact.seat < len(book.seats):
-        seat = book.seats[fact.seat]
+    elif by(fact) >= 0:
+        seat = book.seats[by(fact)]
         head = seat.city
         words = words.removeprefix(f"{seat.name}: ")
     elif place >= 0:
@@ -67,8 +90,8 @@ class LogLine(Pressable):
         self.when = day(book, fact)
         self.runs = sentence(book, fact)
         self.spot = phrases.fact_place(book, fact)
-        self.style = book.style(fact.seat)
-        self.by_seat = fact.seat >= 0
+        self.style = book.style(by(fact))
+        self.by_seat = by(fact) >= 0
         self.go, self.lines = go, lines
         found = phrases.changes(book, view, fact.changes)
         self.tip = phrases.say_runs(found) if found else None
@@ -131,7 +154,7 @@ def log_lines(
     for number, fact in reversed(list(enumerate(facts))):
         if quiet(book, fact):
             continue
-        if fact.kind == "round":
+        if isinstance(fact, RoundBegun):
             found.append(RoundHead(ui, phrases.fact_line(book, fact)))
             continue
         if shown >= most:

@@ -4,15 +4,17 @@ forms, with what is good and bad for the seat that reads them."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from game.client.kit import theme
 from game.client.kit.text import Run
 from game.client.kit.widgets import number
 from game.client.panels.reading import Book, Play
-from game.rules.batch import Fact
+from game.rules.facts import BattleFought, Fact, GameEnded, OfRow
 from game.rules.tables import Move
 from game.rules.views import View
+from game.wording.teller import describe_fact
 
 _BOOKKEEPING = ("turn", "used", "given", "left", "countered", "report", "offer", "happened", "standing")
 _ENGINE = {"nothing", "round", "rounds_left", "over", "step", "seat", "talks", "settled"}
@@ -164,16 +166,21 @@ def track_tip(book: Book, view: View, name: str) -> list[Run]:
 
 def fact_line(book: Book, fact: Fact) -> str:
     """A fact in one sentence for the log, without the changes it carries."""
-    bare = Fact(fact.kind, fact.row, fact.seat, fact.place, (), fact.numbers, fact.round)
-    return book.words.describe_fact(bare, book.tables)
+    return describe_fact(book.words, book.tables, replace(fact, changes=()))
+
+
+def row_of(fact: Fact) -> int:
+    """The row that a fact is about; -1 if none."""
+    return fact.row if isinstance(fact, (OfRow, GameEnded)) else -1
 
 
 def fact_place(book: Book, fact: Fact) -> int:
     """The place a fact is about, by its own place, its row's or the first place it changed; -1 if none."""
-    if fact.place >= 0:
+    if isinstance(fact, BattleFought):
         return fact.place
-    name = book.tables.rows[fact.row] if fact.row >= 0 else ""
-    play = book.plays.get(fact.row)
+    row = row_of(fact)
+    name = book.tables.rows[row] if row >= 0 else ""
+    play = book.plays.get(row)
     if play is not None and play.places:
         return book.place_at[play.places[-1]]
     for event in book.document.events:

@@ -36,7 +36,16 @@ from game.client.panels import log
 from game.client.panels.reading import Book
 from game.client.panels.topbar import Pips, two_ended
 from game.client.screens import backdrop, public, when
-from game.rules.batch import Fact
+from game.rules.facts import (
+    BattleFought,
+    ClientAsked,
+    Fact,
+    GameEnded,
+    OfferAccepted,
+    PromiseBroken,
+    RoundBegun,
+    RowPlayed,
+)
 from game.rules.tables import Kind
 from game.scenario.schema import Seat
 
@@ -45,7 +54,9 @@ DRAIN = 0.18
 KEYS = (pygame.K_SPACE, pygame.K_RETURN, pygame.K_KP_ENTER)
 SIDE = 340
 MOST_TRACKS, MOST_LINES = 7, 6
-_WEIGHT = {"ending": 0, "consent": 1, "breach": 2, "accept": 3, "battle": 4, "row": 5}
+_WEIGHT: dict[type, int] = {
+    GameEnded: 0, ClientAsked: 1, PromiseBroken: 2, OfferAccepted: 3, BattleFought: 4, RowPlayed: 5,
+}
 
 
 class Ring(Pressable):
@@ -142,16 +153,16 @@ class CurtainScreen(Screen):
     def _round_began(self) -> int:
         """The number of the step in which the round under way began."""
         steps = self.session.match.facts
-        return max(k for k, step in enumerate(steps) if k == 0 or any(fact.kind == "round" for fact in step))
+        return max(k for k, step in enumerate(steps) if k == 0 or any(isinstance(fact, RoundBegun) for fact in step))
 
     def _headlines(self, facts: Sequence[Fact]) -> list[Fact]:
         """The facts worth a line, the weightiest if there are too many, in the order in which they happened."""
         told: list[tuple[float, int, Fact]] = []
         for fact in facts:
-            kind = Kind(int(self.book.tables.kind[fact.row])) if fact.row >= 0 else None
-            if fact.kind in _WEIGHT and not log.quiet(self.book, fact) and kind != Kind.OUTCOME:
-                event = fact.kind == "row" and kind == Kind.EVENT
-                told.append((_WEIGHT[fact.kind] - 0.5 * event, len(told), fact))
+            kind = Kind(self.book.tables.kind[fact.row]) if isinstance(fact, RowPlayed) else None
+            if type(fact) in _WEIGHT and not log.quiet(self.book, fact) and kind != Kind.OUTCOME:
+                event = kind == Kind.EVENT
+                told.append((_WEIGHT[type(fact)] - 0.5 * event, len(told), fact))
         best = sorted(told, key=lambda one: (one[0], -one[1]))[:MOST_LINES]
         return [fact for _, _, fact in sorted(best, key=lambda one: one[1])]
 

@@ -271,7 +271,7 @@ class EndingScreen(Screen):
         offers = self.record.offers
         rows: list[Widget] = [Label(ui, "Offers", theme.LARGE, bold=True, colour=theme.HI)]
         for words, kind in (("Tabled", "offer"), ("Countered", "counter"), ("Accepted", "accept"),
-                            ("Rejected", "reject"), ("Lapsed unanswered", "lapse")):
+                            ("Rejected", "reject")):
             rows.append(Row(ui, [Label(ui, words), Spacer(ui, grow=1),
                                  Label(ui, number(offers.get(kind, 0)), bold=True, colour=theme.HI)]))
         return Panel(ui, rows, gap=6, kept=False)

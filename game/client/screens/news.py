@@ -25,7 +25,7 @@ from game.client.kit import (
 )
 from game.client.panels import phrases
 from game.client.panels.dispatch import Page, pages
-from game.rules.batch import Fact
+from game.rules.facts import Fact
 
 _PIPS = {
     1: ((0.5, 0.5),),

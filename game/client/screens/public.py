@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.match.match import Match
-from game.rules.batch import Fact
+from game.rules import views
+from game.rules.facts import Fact
 from game.rules.tables import Tables
 
 
@@ -40,14 +41,8 @@ def value(match: Match, name: str) -> int:
 def facts(match: Match, since: int = 0) -> list[Fact]:
     """What every seat heard of steps `since`, since + 1, ..., with the changes that every seat sees."""
     tables = match.scenario.tables
-    found = []
-    for step in match.facts[since:]:
-        for fact in step:
-            if fact.kind == "report" or (fact.row >= 0 and tables.covert[fact.row]):
-                continue
-            seen = tuple(change for change in fact.changes if sees_all(tables, change[0]))
-            found.append(Fact(fact.kind, fact.row, fact.seat, fact.place, seen, fact.numbers, fact.round))
-    return found
+    everyone = (1 << len(tables.seats)) - 1
+    return [fact for step in match.facts[since:] for fact in views.facts_for(tables, everyone, step)]
 
 
 def moved(match: Match, since: int = 0) -> list[Moved]:

@@ -18,6 +18,7 @@ from game.client.panels import hand as hands
 from game.client.panels.hand import Hand
 from game.client.panels.reading import Book, Play, can, seat_row
 from game.match.files import FileTrouble
+from game.rules.facts import BattleFought, ClientAsked, RoundBegun
 from game.rules.legal import IllegalMoveError
 from game.rules.tables import Kind, Move
 from game.rules.views import Offer
@@ -283,8 +284,7 @@ class TableScreen(Screen):
             self.news_due = False
             facts = self.session.news()
             told = [fact for fact in facts if not log.quiet(self.book, fact) or fact.changes]
-            if any(fact.kind in ("round", "battle", "accept", "consent", "breach", "offer", "counter", "reject")
-                   or fact.seat >= 0 for fact in told):
+            if any(log.by(fact) >= 0 or isinstance(fact, (RoundBegun, BattleFought, ClientAsked)) for fact in told):
                 self.app.push("news", facts=facts)
 
     def again(self) -> None:

@@ -75,7 +75,7 @@ class WatchScreen(Screen):
         """The last dispatches that everybody hears, the newest first."""
         book, match = session.book, session.match
         facts = public.facts(match, max(0, match.moves - LINES))
-        told = [fact for fact in facts if fact.kind != "report" and not log.quiet(book, fact)]
+        told = [fact for fact in facts if not log.quiet(book, fact)]
         return [log.sentence(book, fact) for fact in reversed(told[-LINES:])]
 
     def paint_ground(self, target: pygame.Surface) -> None:

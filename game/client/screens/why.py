@@ -30,7 +30,7 @@ from game.client.kit import (
     theme,
 )
 from game.client.panels import log, phrases, topbar
-from game.rules.batch import Fact
+from game.rules.facts import Fact, RoundBegun
 from game.rules.tables import Move
 from game.rules.views import View
 
@@ -177,12 +177,10 @@ class WhyScreen(Screen):
         tips: list[list[Run] | None] = []
         facts: list[Fact] = []
         for fact in reversed(self.facts):
-            if fact.kind == "report":
-                continue
             words = log.sentence(book, fact)
             if self.search and self.search.lower() not in "".join(run.text for run in words).lower():
                 continue
-            if fact.kind == "round":
+            if isinstance(fact, RoundBegun):
                 words = [Run(phrases.fact_line(book, fact), theme.HI, True)]
             rows.append([log.day(book, fact), words])
             found = phrases.changes(book, view, fact.changes)

@@ -5,6 +5,7 @@ Read when the game is over and nothing is secret any more; a game that goes on i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from game.client.kit import Run, theme
@@ -12,7 +13,17 @@ from game.client.panels import log
 from game.client.panels.reading import Book
 from game.client.panels.seat import band
 from game.match.match import Match
-from game.rules.batch import Fact
+from game.rules.facts import (
+    BattleFought,
+    ClientAsked,
+    Fact,
+    GameEnded,
+    OfferAccepted,
+    OfferMade,
+    OfferRejected,
+    PromiseBroken,
+    RowPlayed,
+)
 from game.rules.tables import Kind
 from game.rules.views import View
 from game.scenario.language import parse_guard
@@ -132,55 +143,62 @@ def how_counted(book: Book, view: View, name: str) -> str:
 def _deals(book: Book, record: Record, facts: list[Fact]) -> None:
     """Takes offers, answers, agreements and broken promises out of what happened in a step."""
     for i, fact in enumerate(facts):
-        if fact.kind in ("offer", "counter", "accept", "reject", "lapse"):
-            record.offers[fact.kind] = record.offers.get(fact.kind, 0) + 1
-        if fact.kind == "accept":
-            asked = []
-            for later in facts[i + 1:]:
-                if later.kind == "accept":
-                    break
-                if later.kind == "consent":
-                    client, percent, _, yes = later.numbers
-                    asked.append((book.words.client[book.document.consent[client].client], percent, bool(yes)))
-            sender, receiver, package = fact.numbers
-            acted = all(yes for _, _, yes in asked)
-            record.deals.append(Deal(fact.round, sender, receiver, package, acted, tuple(asked)))
-        elif fact.kind == "breach":
-            record.breaches.append((fact.round, fact.numbers[0], fact.numbers[1]))
+        match fact:
+            case OfferMade(counter=counter):
+                _count(record, "counter" if counter else "offer")
+            case OfferRejected():
+                _count(record, "reject")
+            case OfferAccepted():
+                _count(record, "accept")
+                asked = []
+                for later in facts[i + 1:]:
+                    if isinstance(later, OfferAccepted):
+                        break
+                    if isinstance(later, ClientAsked):
+                        client = book.words.client[book.document.consent[later.client].client]
+                        asked.append((client, later.percent, later.signed))
+                acted = all(yes for _, _, yes in asked)
+                record.deals.append(Deal(fact.round, fact.sender, fact.receiver, fact.package, acted, tuple(asked)))
+            case PromiseBroken():
+                record.breaches.append((fact.round, fact.seat, fact.clauses))
+
+
+def _count(record: Record, kind: str) -> None:
+    record.offers[kind] = record.offers.get(kind, 0) + 1
 
 
 def _counts(book: Book, fact: Fact) -> bool:
     """Whether a fact is worth telling for itself."""
-    if fact.kind in ("accept", "breach", "ending", "consent"):
-        return True
-    if fact.kind == "battle":
-        return bool(fact.numbers[-1])
-    if fact.kind != "row" or fact.row < 0:
-        return False
-    if Kind(int(book.tables.kind[fact.row])) in (Kind.THREATEN, Kind.CARRY, Kind.BACK):
-        return True
-    if book.tables.rows[fact.row].startswith("lapse "):
-        return True
-    return any(book.tables.names[column].endswith(".held") and before != after for column, before, after in
-               fact.changes)
+    match fact:
+        case OfferAccepted() | PromiseBroken() | GameEnded() | ClientAsked():
+            return True
+        case BattleFought(taken=taken):
+            return taken
+        case RowPlayed():
+            if Kind(book.tables.kind[fact.row]) in (Kind.THREATEN, Kind.CARRY, Kind.BACK):
+                return True
+            if book.tables.rows[fact.row].startswith("lapse "):
+                return True
+            return any(book.tables.names[column].endswith(".held") and before != after
+                       for column, before, after in fact.changes)
+    return False
 
 
 def _what(book: Book, fact: Fact) -> list[Run]:
     """What became of a threat, which the name of its row alone does not say."""
-    if fact.kind != "row" or fact.row < 0:
+    if not isinstance(fact, RowPlayed):
         return []
-    kind = Kind(int(book.tables.kind[fact.row]))
     words = {Kind.THREATEN: "a threat is made", Kind.CARRY: "a threat is carried out",
-             Kind.BACK: "a threat is withdrawn"}.get(kind, "")
+             Kind.BACK: "a threat is withdrawn"}.get(Kind(book.tables.kind[fact.row]), "")
     if book.tables.rows[fact.row].startswith("lapse "):
         words = "a threat lapses"
     return [Run(f" ({words})", theme.MUTE)] if words else []
 
 
 def _moment(book: Book, record: Record, facts: list[Fact], swings: tuple[int, ...]) -> None:
-    told = [fact for fact in facts if _counts(book, fact)]
+    told: Sequence[Fact] = [fact for fact in facts if _counts(book, fact)]
     if not told and any(abs(swing) >= SWING for swing in swings):
-        told = [fact for fact in facts if fact.kind in ("row", "battle") and not log.quiet(book, fact)][:2]
+        told = [fact for fact in facts if isinstance(fact, (RowPlayed, BattleFought)) and not log.quiet(book, fact)][:2]
     if not told:
         return
     lines = tuple(dict.fromkeys((*log.sentence(book, fact), *_what(book, fact)) for fact in told))

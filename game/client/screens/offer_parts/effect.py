@@ -407,8 +407,7 @@ def effect_body(ui: Ui, reckoner: Reckoner, package: int, *, wide: float, aid: b
     if reckoner.settles(package):
         parts += [Rule(ui), *consent(ui, reckoner, wide >= 480)]
     parts += [Rule(ui), Paragraph(ui, [Run("If they refuse. ", theme.HI, True), Run(
-        f"I stay at {number(preview.before)}. An offer that is not answered lapses at the round\u2019s end.")],
-        theme.NOTE)]
+        f"I stay at {number(preview.before)}. The round does not end before they have answered.")], theme.NOTE)]
     if not aid:
         return parts
     guess = reckoner.guess(package)

@@ -1,0 +1,120 @@
+"""What can happen, a class each. A step of one game makes facts, dice included; readers `match` on the class.
+
+Seats, sides, clients, places, rows and columns are numbers of the tables; a package is clauses as bits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Change(NamedTuple):
+    """A variable, by its column, that was one number and is another."""
+
+    column: int
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What all facts have: the round, from 1, and what changed. Who does not see a variable hears of none of its."""
+
+    round: int
+    changes: tuple[Change, ...] = field(default=(), kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class OfRow(Happening):
+    """A fact about a row and whose it is: a seat, or -1. If the row is covert, no other seat hears of it."""
+
+    row: int
+    seat: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfOffer(Happening):
+    """A fact about an offer that `sender` made to `receiver`."""
+
+    sender: int
+    receiver: int
+    package: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundBegun(Happening):
+    """A round was opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlayed(OfRow):
+    """A row acted: a move, a clause, an event, drift, an outcome. `changes` are the row's own, each bounded alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowRolled(OfRow):
+    """The roll of a row fell on one of its outcomes, from 0, which is a row of its own and is played next."""
+
+    outcome: int
+    outcome_row: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfferMade(OfOffer):
+    """An offer was put to a seat; `counter` if it answers that seat's own."""
+
+    counter: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfferAccepted(OfOffer):
+    """The receiver took an offer; where it is a settlement, the clients are asked next."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRejected(OfOffer):
+    """The receiver refused an offer."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClientAsked(Happening):
+    """A client was asked to sign a settlement: he does if the die, 0 to 99, falls below the percent."""
+
+    client: int
+    percent: int
+    die: int
+    signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BattleFought(Happening):
+    """`side` attacked `foe` (0: nobody) at a place. die: 1 to 6; losses in steps; taken: whether it took the place."""
+
+    place: int
+    side: int
+    foe: int
+    die: int
+    lost: int
+    foe_lost: int
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseBroken(Happening):
+    """It was found that a seat broke these clauses, which it had promised."""
+
+    seat: int
+    clauses: int
+
+
+@dataclass(frozen=True, slots=True)
+class GameEnded(Happening):
+    """An ending holds; `row` is its row."""
+
+    row: int
+
+
+Fact = (RoundBegun | RowPlayed | RowRolled | OfferMade | OfferAccepted | OfferRejected | ClientAsked | BattleFought
+        | PromiseBroken | GameEnded)
+"""Anything that can happen."""

@@ -1,0 +1,65 @@
+"""Facts: each kind is made by the rules, and none tells a seat what it does not see."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, get_args
+
+import numpy as np
+import pytest
+
+from game.players.random import random_moves
+from game.rules.engine import Games
+from game.rules.facts import Change, Fact, OfRow
+from game.rules.tables import Tables
+from game.rules.views import facts_for
+from game.scenario import load
+
+ROOT = Path(__file__).parents[2]
+SCENARIOS = (ROOT / "scenarios" / "december-2019", ROOT / "tests" / "data" / "harbours")
+CLASSES: tuple[type[Fact], ...] = get_args(Fact)
+
+
+def facts_of(tables: Tables, seed: int) -> list[Fact]:
+    """All that happens in a whole random game."""
+    facts: list[Fact] = []
+    game = Games.start(tables, [seed], facts=facts)
+    while not game["over"][0]:
+        game.step(*random_moves(game))
+    return facts
+
+
+def one_of(kind: type[Fact], **known: object) -> Fact:
+    """A fact of a class, 0 in every field that is not given."""
+    values: dict[str, Any] = {field.name: 0 for field in fields(kind)} | {"changes": ()} | known
+    return kind(**values)
+
+
+@pytest.fixture(scope="module")
+def made() -> set[type[Fact]]:
+    """The classes of what happens in a handful of games."""
+    return {type(fact) for folder in SCENARIOS for seed in range(3) for fact in facts_of(load(folder).tables, seed)}
+
+
+@pytest.mark.parametrize("kind", CLASSES)
+def test_each_kind_of_fact_is_made_in_some_game(made: set[type[Fact]], kind: type[Fact]) -> None:
+    assert kind in made
+
+
+def test_nothing_is_made_that_is_no_fact(made: set[type[Fact]]) -> None:
+    assert made <= set(CLASSES)
+
+
+@pytest.mark.parametrize("kind", CLASSES)
+def test_no_fact_tells_a_change_of_what_a_seat_does_not_see(tables: Tables, kind: type[Fact]) -> None:
+    plan, heat = (Change(tables.column[name], 1, 2) for name in ("plan", "heat"))
+    fact = one_of(kind, changes=(plan, heat))
+    assert [heard.changes for heard in facts_for(tables, 1 << 1, [fact])] == [(heat,)]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in CLASSES if issubclass(kind, OfRow)])
+@pytest.mark.parametrize(("seats", "heard"), [(0b01, 1), (0b10, 0), (0b11, 0)])
+def test_a_covert_row_is_told_to_its_seat_alone(tables: Tables, kind: type[Fact], seats: int, heard: int) -> None:
+    fact = one_of(kind, row=int(np.nonzero(tables.covert)[0][0]), seat=0)
+    assert len(facts_for(tables, seats, [fact])) == heard
