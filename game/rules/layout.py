@@ -6,6 +6,9 @@ Column 0 is always 0. It stands for 'no guard', 'nothing changes' and 'you may n
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import combinations
+
+from .names import Column
 
 EVERYBODY = -1
 """The `sees` mask of a public variable; otherwise bit i says that seat i sees it."""
@@ -70,12 +73,12 @@ def core(seats: list[str], rounds: int, directives: list[int]) -> Layout:
         Variable("talks", 0, 99, 0),
     ):
         layout.add(variable)
-    pairs = [f"{a}.{b}" for i, a in enumerate(seats) for b in seats[i + 1 :]]
-    layout.block([Variable(f"offer.{pair}", -1, 1, 0) for pair in pairs])
-    layout.block([Variable(f"countered.{pair}", 0, 9, 0) for pair in pairs])
-    layout.block([Variable(f"left.{seat}", 0, 9, 0) for seat in seats])
+    pairs = list(combinations(seats, 2))
+    layout.block([Variable(Column.OFFER.of(*pair), -1, 1, 0) for pair in pairs])
+    layout.block([Variable(Column.COUNTERED.of(*pair), 0, 9, 0) for pair in pairs])
+    layout.block([Variable(Column.LEFT.of(seat), 0, 9, 0) for seat in seats])
     layout.block(
-        [Variable(f"directive.{seat}", 0, max(count - 1, 0), 0, 1 << i)
+        [Variable(Column.DIRECTIVE.of(seat), 0, max(count - 1, 0), 0, 1 << i)
          for i, (seat, count) in enumerate(zip(seats, directives, strict=True))]
     )
     return layout

@@ -13,6 +13,7 @@ from game.scenario.problems import Problem, ScenarioError
 
 if TYPE_CHECKING:
     from game.rules.tables import Tables
+    from game.scenario.catalogue import Catalogue
     from game.scenario.reader import Fetch, Tree
     from game.scenario.schema import Document
 
@@ -25,10 +26,15 @@ _compiled: deque[Scenario] = deque(maxlen=8)
 class Scenario:
     """A checked scenario. `files` maps names to texts and `digest` is their sha256: both travel in saves."""
 
-    document: Document
+    catalogue: Catalogue
     tables: Tables
     files: dict[str, str]
     digest: str
+
+    @property
+    def document(self) -> Document:
+        """What its files say, key by key."""
+        return self.catalogue.document
 
     @property
     def id(self) -> str:
@@ -113,6 +119,7 @@ def _examine(fetch: Fetch) -> tuple[Tree, Document | None, list[Problem]]:
 
 def _scenario(fetch: Fetch) -> Scenario:
     """The scenario to which a fetch leads, compiled anew only if one of its files has changed since. ScenarioError."""
+    from game.scenario.catalogue import catalogue
     from game.scenario.compile import compile_tables
     from game.scenario.reader import digest
     for scenario in tuple(_compiled):
@@ -121,7 +128,8 @@ def _scenario(fetch: Fetch) -> Scenario:
     tree, document, problems = _examine(fetch)
     if problems or document is None:
         raise ScenarioError(problems)
-    scenario = Scenario(document, compile_tables(document), dict(tree.files), digest(tree.files))
+    rows = catalogue(document)
+    scenario = Scenario(rows, compile_tables(rows), dict(tree.files), digest(tree.files))
     _compiled.append(scenario)
     return scenario
 

@@ -13,10 +13,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from game.rules.names import order_at
 from game.rules.tables import OUTCOMES, Ints, Kind, Tables
 from game.scenario import Scenario
+from game.scenario.catalogue import places_of
 from game.scenario.language import fill
-from game.scenario.rows import spelled
 from game.scenario.schema import Document
 from game.scenario.schema.targets import MEASURES, Target
 from game.study import duel, explain, measure
@@ -273,7 +274,7 @@ def _entries(document: Document, tables: Tables) -> Iterator[tuple[str, str, str
             yield own, name, kind, seat[threat.seat], (row[f"{verb} {threat.id}"],)
     anywhere = dict.fromkeys(("place", "from", "to"), "\u2026")
     for order in document.orders:
-        rows = tuple(row[name] for name, _ in spelled(order))
+        rows = tuple(row[order_at(order.id, *places.values())] for places in places_of(order))
         yield order.id, fill(order.name, anywhere), "order", seat[order.seat], rows
     for clause in document.clauses:
         giver = seat[clause.by[0]] if len(clause.by) == 1 else -1

@@ -18,8 +18,8 @@ import numpy.typing as npt
 from game.rules.tables import Ints, Tables
 from game.scenario import Scenario
 from game.scenario.language import parse_guard
-from game.scenario.names import Variable, variables
 from game.scenario.schema.logic import LEVELS, MEASURES, Comparison, Setting, Statement, Trial
+from game.scenario.variables import Variable
 from game.study import work
 from game.study.deal_worth import Retold, retell
 from game.study.lockstep import Job, Played, Start, join, started
@@ -154,7 +154,7 @@ class Judge:
     def __init__(self, scenario: Scenario) -> None:
         self.scenario = scenario
         self.document, self.tables = scenario.document, scenario.tables
-        self.known: Mapping[str, Variable] = variables(scenario.document)
+        self.known: Mapping[str, Variable] = scenario.catalogue.variables
         self.endings = [one.id for one in scenario.document.endings]
         self.clauses = [one.id for one in scenario.document.clauses]
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from game.rules.batch import Batch, entries
 from game.rules.effects import play
+from game.rules.names import Verb, order_at
 from game.rules.tables import Section, Tables
 
 if TYPE_CHECKING:
@@ -63,12 +64,12 @@ def _rows(document: Document, tables: Tables, name: str) -> list[str]:
     """The rows that a name means: itself, all those of an order, or the making of a threat."""
     if name in tables.row:
         return [name]
-    from game.scenario.rows import spelled  # here, since a worker process needs no schema, and starts sooner without
+    from game.scenario.catalogue import places_of  # here: a worker process needs no schema, and starts sooner without
 
     for order in document.orders:
         if order.id == name:
-            return [row for row, _ in spelled(order)]
-    return [f"threaten {name}"]
+            return [order_at(order.id, *places.values()) for places in places_of(order)]
+    return [Verb.THREATEN.of(name)]
 
 
 def rows_of(document: Document, tables: Tables, names: Iterable[str]) -> list[int]:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from game.rules.names import order_at
+from game.scenario.catalogue import places_of
 from game.scenario.language import Effect, Guard, fill, parse_effect, parse_guard
-from game.scenario.names import Variable, variables
-from game.scenario.rows import spelled
 from game.scenario.schema import NOBODY, Document, Outcome
+from game.scenario.variables import Variable, variables
 
 if TYPE_CHECKING:
     from game.rules.legal import Refusal
@@ -269,7 +270,8 @@ class Wording:
             self.rows[card.id] = Sayable(card.name, card.seat, card.text, card.cost, card.times, tuple(card.needs),
                                          tuple(card.does), tuple(card.roll), (), card.source, card.contested)
         for order in document.orders:
-            for name, where in spelled(order):
+            for where in places_of(order):
+                name = order_at(order.id, *where.values())
                 shown = {key: self.place[place] for key, place in where.items()}
                 needs, does = ([fill(text, where) for text in texts] for texts in (order.needs, order.does))
                 roll = [one.model_copy(update={"does": [fill(text, where) for text in one.does]}) for one in order.roll]

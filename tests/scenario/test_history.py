@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -177,7 +177,7 @@ def test_a_move_that_is_refused_is_named(december: Scenario) -> None:
     early = moves[0].model_copy(update={"play": "pass_bill"})
     changed = line(december).model_copy(update={"moves": [early, *moves[1:]]})
     document = december.document.model_copy(update={"history": changed})
-    other = Scenario(document, december.tables, december.files, december.digest)
+    other = replace(december, catalogue=replace(december.catalogue, document=document))
     assert replay(other).refused == (
         "move 1, round 1, turkey: pass_bill: Needs Troop bill tabled, is request.")
 

@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 from game.client.kit import theme
 from game.client.kit.theme import SeatStyle
+from game.rules.names import order_at
 from game.rules.tables import Move
 from game.rules.views import View
 from game.scenario import Scenario
+from game.scenario.catalogue import places_of
 from game.scenario.language import Guard, fill, parse_guard
-from game.scenario.names import Variable
-from game.scenario.rows import spelled
 from game.scenario.schema import Place, Roll, Term, Track, UnitKind
+from game.scenario.variables import Variable
 from game.wording.words import Wording
 
 
@@ -130,7 +131,8 @@ class Book:
                      (f"{clock} 1..",), tuple(back.does), [], back.text, threat.source)
             )
         for order in document.orders:
-            for name, where in spelled(order):
+            for where in places_of(order):
+                name = order_at(order.id, *where.values())
                 shown = {key: self.places[self.place_at[place]].name for key, place in where.items()}
                 unit = self.units.get(order.unit or "")
                 found.append(

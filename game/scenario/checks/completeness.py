@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.rules.names import ATTACK, owner
+from game.rules.tables import Kind
 from game.scenario.checks.context import CheckContext
 from game.scenario.problems import nearest
 from game.scenario.reader import Loc
@@ -87,14 +89,14 @@ def _joined(one: Clause, two: Clause) -> bool:
 
 def _endings(look: CheckContext) -> None:
     document = look.document
+    rows = look.catalogue.of_kind(Kind.ENDING)
     sure = False
     settles = False
     for i, ending in enumerate(document.endings):
         if not ending.needs:
             look.say(("endings", i), f"'{ending.id}' needs nothing, so it would end the game in the first round",
                      "needs, such as rounds_left 0")
-        said = next((row for row in look.rows.all if row.section == "endings" and row.loc == ("endings", i)), None)
-        guards = said.guards if said else []
+        guards = rows[i].guards
         sure |= len(guards) == 1 and guards[0].name == "rounds_left" and guards[0].low in (0, None)
         settles |= any(guard.name == "settled" for guard in guards)
     if not sure:
@@ -107,9 +109,9 @@ def _endings(look: CheckContext) -> None:
 def _attacks(look: CheckContext) -> None:
     """Where attacks can happen there must be a table to settle them."""
     if look.document.combat is None:
-        for row in look.rows.all:
+        for row in look.catalogue.rows:
             for said in row.does:
-                if said.effect.name.endswith(".attack"):
+                if owner(said.effect.name)[1] == ATTACK:
                     look.say(said.loc, "there are attacks and no combat results table", "a section 'combat'", "",
                              said.raw.at)
                     return

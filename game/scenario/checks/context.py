@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from game.scenario.names import variables
+from game.rules.names import THREAT_MOVES, Verb
+from game.rules.tables import Kind
+from game.scenario.catalogue import catalogue
 from game.scenario.problems import Problem, problem
 from game.scenario.reader import Loc, Tree
-from game.scenario.rows import Rows, spelled
 from game.scenario.schema import Document
 
 APART = ("format", "scenario", "rounds", "questions", "glossary", "claims", "sources",
@@ -21,8 +22,8 @@ class CheckContext:
     def __init__(self, tree: Tree, document: Document, rows: dict[str, list[int]], whole: bool) -> None:
         self.tree, self.document, self.whole = tree, document, whole
         self._rows = rows
-        self.known = variables(document)
-        self.rows = Rows(document)
+        self.catalogue = catalogue(document)
+        self.known = self.catalogue.variables
         self.ids: dict[str, Loc] = {}
         self.twice: list[tuple[str, Loc]] = []
         for name, loc in _ids(tree.data):
@@ -52,14 +53,9 @@ class CheckContext:
 
     def claimable(self) -> set[str]:
         """Everything a claim may name: ids, variables, and the names of moves and breaches."""
-        document = self.document
-        names = set(self.ids) | set(self.known)
-        for order in document.orders:
-            names.update(name for name, _ in spelled(order))
-        for threat in document.threats:
-            names.update(f"{verb} {threat.id}" for verb in ("threaten", "carry", "back", "lapse"))
-        names.update(f"breach {breach.seat}" for breach in document.breach)
-        return names
+        rows = self.catalogue.of_kind(Kind.ORDER, Kind.BREACH)
+        threats = [verb.of(threat.id) for threat in self.document.threats for verb in (*THREAT_MOVES, Verb.LAPSE)]
+        return {*self.ids, *self.known, *threats, *(row.id for row in rows)}
 
 
 def _ids(data: dict[str, Any]) -> Iterator[tuple[str, Loc]]:

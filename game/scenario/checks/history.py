@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
+from game.rules.names import Verb, words
+from game.rules.tables import Kind
 from game.scenario.checks.context import CheckContext
 from game.scenario.problems import nearest
 from game.scenario.reader import Loc
-from game.scenario.rows import spelled
-from game.scenario.schema import Deed, Document
+from game.scenario.schema import Deed
 
-PACKAGES = ("offer", "counter")
-TALK = (*PACKAGES, "accept", "reject")
+PACKAGES = (Verb.OFFER, Verb.COUNTER)
 
 
 def check_history(look: CheckContext) -> None:
@@ -29,7 +27,7 @@ def check_history(look: CheckContext) -> None:
         if name not in dealt:
             look.say(("history", "directives", seat), f"'{seat}' has no directive '{name}'",
                      ", ".join(dealt) or "a seat with directives", nearest(name, dealt))
-    moves = _moves(document)
+    moves = {row.id: row.seat for row in look.catalogue.rows if row.kind is not None and row.kind <= Kind.COUNTER}
     before = 1
     for i, deed in enumerate(history.moves):
         loc: Loc = ("history", "moves", i)
@@ -46,7 +44,7 @@ def _deed(look: CheckContext, loc: Loc, deed: Deed, moves: dict[str, str]) -> No
         return
     if moves[deed.play] != deed.seat:
         look.say((*loc, "seat"), f"'{deed.play}' is not a move of '{deed.seat}'", moves[deed.play])
-    verb, *parties = deed.play.split(" ")
+    verb, *parties = words(deed.play)
     if verb not in PACKAGES:
         if deed.clauses:
             look.say((*loc, "clauses"), f"'{deed.play}' takes no clauses", "clauses with an offer only")
@@ -60,15 +58,3 @@ def _deed(look: CheckContext, loc: Loc, deed: Deed, moves: dict[str, str]) -> No
         elif not set(givers[name]) <= set(parties):
             look.say((*loc, "clauses", k), f"'{name}' is not for {' and '.join(parties)} to give",
                      f"a clause by {' or '.join(parties)}")
-
-
-def _moves(document: Document) -> dict[str, str]:
-    """The names of all moves, each with its seat."""
-    found = {card.id: card.seat for card in document.cards}
-    found |= {name: order.seat for order in document.orders for name, _ in spelled(order)}
-    found |= {f"{verb} {threat.id}": threat.seat for threat in document.threats
-              for verb in ("threaten", "carry", "back")}
-    seats: Sequence[str] = [seat.id for seat in document.seats]
-    found |= {f"pass {seat}": seat for seat in seats}
-    found |= {f"{verb} {one} {two}": one for verb in TALK for one in seats for two in seats if one != two}
-    return found

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from game.rules.names import Verb, owner
+from game.rules.tables import Kind
 from game.scenario.checks.context import CheckContext
 from game.scenario.language import LanguageError, parse_guard
-from game.scenario.names import ranges
 from game.scenario.problems import nearest
 from game.scenario.reader import Loc
-from game.scenario.rows import spelled
 from game.scenario.schema.logic import LEVELS, Comparison, Setting, Trial
+from game.scenario.variables import ranges
 
 NO_START = ("round", "rounds_left", "settled", "strength")   # what the rules work out themselves
-TALK = ("offer", "counter", "accept", "reject")
 
 
 def check_logic(look: CheckContext) -> None:
@@ -54,19 +54,17 @@ class _Names:
         self.clauses = [one.id for one in d.clauses]
         self.terms = [one.id for one in d.points] + [part.id for one in d.directives for part in one.points]
         self.variables = list(look.known)
-        rolls = {card.id: bool(card.roll) for card in d.cards}
-        rolls |= {name: bool(order.roll) for order in d.orders for name, _ in spelled(order)}
-        for threat in d.threats:
-            rolls |= {f"threaten {threat.id}": False, f"carry {threat.id}": bool(threat.carry.roll),
-                      f"back {threat.id}": False}
-        self.plays = rolls
-        talk = [f"{verb} {one} {two}" for verb in TALK for one in self.seats for two in self.seats if one != two]
-        self.barred = [*rolls, *talk, *self.clauses, *(order.id for order in d.orders), *(one.id for one in d.threats)]
-        counted = [one.id for rows in (d.cabinet, d.books, d.events) for one in rows]
-        counted += [row.id for field in d.field for row in field.choices]
-        self.counted = [*rolls, *talk, *self.clauses, *(order.id for order in d.orders), *counted,
-                        *(f"{verb} {client}" for client in self.clients for verb in ("signs", "walks")),
-                        *(f"breach {one.seat}" for one in d.breach), *(f"lapse {one.id}" for one in d.threats)]
+        of_kind = look.catalogue.of_kind
+        plays = [*of_kind(Kind.CARD), *of_kind(Kind.ORDER), *of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK)]
+        self.plays = {row.id: bool(row.roll) for row in plays}
+        talk = [row.id for kind in (Kind.OFFER, Kind.COUNTER, Kind.ACCEPT, Kind.REJECT) for row in of_kind(kind)]
+        orders = [order.id for order in d.orders]
+        self.barred = [*self.plays, *talk, *self.clauses, *orders, *(one.id for one in d.threats)]
+        drift = [row.id for section in ("cabinet", "books", "events", "field")
+                 for row in look.catalogue.of_section(section) if row.kind != Kind.OUTCOME]
+        self.counted = [*self.plays, *talk, *self.clauses, *orders, *drift,
+                        *(verb.of(client) for client in self.clients for verb in (Verb.SIGNS, Verb.WALKS)),
+                        *(Verb.BREACH.of(one.seat) for one in d.breach), *(Verb.LAPSE.of(one.id) for one in d.threats)]
 
 
 def _known(
@@ -101,7 +99,7 @@ def _setting(look: CheckContext, names: _Names, loc: Loc, setting: Setting) -> N
         variable = look.known.get(name)
         here: Loc = (*loc, "start", name)
         if variable is None:
-            if not look.gone(name.partition(".")[0]):
+            if not look.gone(owner(name)[0]):
                 look.say(here, f"'{name}' is unknown", "a variable", nearest(name, look.known))
             continue
         if variable.kind in NO_START:
@@ -166,7 +164,7 @@ def _guards(look: CheckContext, loc: Loc, texts: list[str]) -> None:
             continue
         variable = look.known.get(guard.name)
         if variable is None:
-            if not look.gone(guard.name.partition(".")[0]):
+            if not look.gone(owner(guard.name)[0]):
                 look.say((*loc, i), f"'{guard.name}' is unknown", "a variable", nearest(guard.name, look.known),
                          guard.at)
         elif variable.span(guard) is None:

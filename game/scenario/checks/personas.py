@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from game.rules.names import owner, words
+from game.rules.tables import Kind
+from game.scenario.catalogue import Catalogue
 from game.scenario.checks.context import CheckContext
 from game.scenario.problems import nearest
 from game.scenario.reader import Loc
-from game.scenario.rows import spelled
-from game.scenario.schema import Document
 from game.scenario.schema.personas import Persona
-
-VERBS = ("threaten", "carry", "back")
 
 
 def check_personas(look: CheckContext) -> None:
@@ -34,7 +33,7 @@ def _wants(look: CheckContext, i: int, one: Persona) -> None:
         loc: Loc = ("personas", i, "wants", name)
         variable = look.known.get(name)
         if variable is None:
-            if not look.gone(name.partition(".")[0]) and not look.gone(name.partition(".")[2]):
+            if not any(look.gone(part) for part in owner(name)):
                 look.say(loc, f"'{name}' is unknown", "a track, PLACE.UNIT or the like", nearest(name, look.known))
         elif not variable.seen_by(one.seat):
             look.say(loc, f"'{name}' is hidden from {one.seat}", f"a variable that {one.seat} sees")
@@ -43,28 +42,19 @@ def _wants(look: CheckContext, i: int, one: Persona) -> None:
 
 
 def _rules(look: CheckContext, i: int, one: Persona) -> None:
-    words = doings(look.document, one.seat)
+    doable = doings(look.catalogue, one.seat)
     for k, rule in enumerate(one.rules):
         for n, word in enumerate(rule.do):
-            if word not in words and not any(look.gone(part) for part in word.split(" ")):
+            if word not in doable and not any(look.gone(part) for part in words(word)):
                 look.say(("personas", i, "rules", k, "do", n), f"{one.seat} has no move, order or tag '{word}'",
-                         "the name of a move, an order or a tag of its own", nearest(word, words))
+                         "the name of a move, an order or a tag of its own", nearest(word, doable))
 
 
-def doings(document: Document, seat: str) -> set[str]:
+def doings(catalogue: Catalogue, seat: str) -> set[str]:
     """What a rule of a seat's persona may name: its moves but for answers, its orders, its tags."""
-    words = {f"pass {seat}"}
-    words.update(f"offer {seat} {other.id}" for other in document.seats if other.id != seat)
-    for card in document.cards:
-        if card.seat == seat:
-            words.update((card.id, *card.tags))
-    for order in document.orders:
-        if order.seat == seat:
-            words.update((order.id, *order.tags, *(name for name, _ in spelled(order))))
-    for threat in document.threats:
-        if threat.seat == seat:
-            words.update((*threat.tags, *threat.carry.tags, *(f"{verb} {threat.id}" for verb in VERBS)))
-    return words
+    rows = [row for row in catalogue.rows if row.seat == seat and row.kind is not None and row.kind <= Kind.OFFER]
+    orders = {row.of for row in rows if row.kind == Kind.ORDER}
+    return {row.id for row in rows} | orders | {tag for row in rows for tag in row.tags}
 
 
 def _prices(look: CheckContext, i: int, one: Persona) -> None:

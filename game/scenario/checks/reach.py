@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from game.rules.names import ATTACK, HELD, at
+from game.scenario.catalogue import LocatedEffect, Row
 from game.scenario.checks.context import CheckContext
 from game.scenario.language import Guard
-from game.scenario.names import Variable
-from game.scenario.rows import RowText, SaidEffect
+from game.scenario.variables import Variable
 
 WIDE = 400      # a variable with a wider range is taken to reach all of it
 
@@ -45,21 +46,21 @@ class Reach:
             return True
         return any(span[0] <= value <= span[1] for value in self.values[guard.name])
 
-    def fires(self, row: RowText) -> bool:
+    def fires(self, row: Row) -> bool:
         """Whether every guard of a row can hold at some time."""
         return all(self.may(guard) for guard in row.guards)
 
     def _pass(self) -> bool:
         """Lets every row act that can; whether anything new came of it."""
         new = False
-        for row in self.look.rows.all:
+        for row in self.look.catalogue.rows:
             if row.does and self.fires(row):
                 for said in row.does:
                     if all(self.may(guard) for guard in said.effect.when):
                         new |= self._change(said)
         return new
 
-    def _change(self, said: SaidEffect) -> bool:
+    def _change(self, said: LocatedEffect) -> bool:
         variable = self.known.get(said.effect.name)
         if variable is None or variable.fixed:
             return False
@@ -82,11 +83,11 @@ class Reach:
         """Battles take steps, drive units to places near by, and change who holds a place."""
         document, values = self.look.document, self.values
         new = False
-        attacked = [place.id for place in document.places if max(values[f"{place.id}.attack"]) > 0]
+        attacked = [place.id for place in document.places if max(values[at(place.id, ATTACK)]) > 0]
         for place in attacked:
-            new |= self._grow(f"{place}.held", values[f"{place}.attack"])
+            new |= self._grow(at(place, HELD), values[at(place, ATTACK)])
         for kind in document.units:
-            here = [name for name in (f"{place}.{kind.id}" for place in kind.at) if name in self.known]
+            here = [name for name in (at(place, kind.id) for place in kind.at) if name in self.known]
             if attacked and any(max(values[name]) > 0 for name in here):
                 for name in here:
                     most = kind.most if kind.class_ == "ground" else max(values[name])
@@ -94,7 +95,7 @@ class Reach:
         for one in self.known.values():
             if one.kind == "strength":
                 place, side = one.of
-                steps = [(kind.strength, values.get(f"{place}.{kind.id}", {0})) for kind in document.units
+                steps = [(kind.strength, values.get(at(place, kind.id), {0})) for kind in document.units
                          if kind.side == side and kind.class_ == "ground"]
                 most = sum(strength * max(reached) for strength, reached in steps)
                 new |= self._grow(one.name, range(min(most, WIDE) + 1))
@@ -104,7 +105,7 @@ class Reach:
 def check_reach(look: CheckContext) -> Reach:
     """Every row that needs what never comes is a problem."""
     reach = Reach(look)
-    for row in look.rows.all:
+    for row in look.catalogue.rows:
         for said in row.needs:
             variable = look.known.get(said.guard.name)
             if variable is None or variable.span(said.guard) is None or reach.may(said.guard):
@@ -112,6 +113,6 @@ def check_reach(look: CheckContext) -> Reach:
             taken = sorted(reach.values[variable.name])
             words = [variable.values[value] if variable.values else str(value) for value in taken]
             shown = f"{words[0]} to {words[-1]}" if len(words) > 3 else ", ".join(words)
-            look.say(said.loc, f"'{row.id}' can never happen: '{variable.name}' never gets there",
+            look.say(said.loc, f"'{row.label}' can never happen: '{variable.name}' never gets there",
                      f"what some row brings about: {shown}", "", said.raw.at)
     return reach

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from game.rules.names import Column, owner
+from game.rules.tables import Kind
+from game.scenario.catalogue import LocatedEffect, LocatedGuard, Row
 from game.scenario.checks.context import CheckContext
 from game.scenario.language import Guard
-from game.scenario.names import Variable, ranges
 from game.scenario.problems import nearest
 from game.scenario.reader import Loc
-from game.scenario.rows import RowText, SaidEffect, SaidGuard
+from game.scenario.variables import COUNTERS, Variable, ranges
 
-COUNTERS = ("clock", "used", "given", "standing", "happened", "directive")
+HEADS = (*COUNTERS, Column.DIRECTIVE)
+SHOWN_TO_ALL = (Kind.CLAUSE, Kind.CONSENT)
 DERIVED = {"strength": "it is counted from the units there; change those",
            "directive": "directives are dealt at the start", "settled": "a settlement sets it"}
 
 
 def check_rows(look: CheckContext) -> None:
     """All checks of this file."""
-    for misread in look.rows.misread:
-        error = misread.error
-        look.say(misread.loc, error.what, error.expected, error.hint, error.offset)
-    for row in look.rows.all:
+    for loc, error in look.catalogue.misread.items():
+        look.say(loc, error.what, error.expected, error.hint, error.offset)
+    for row in look.catalogue.rows:
         sound = [_guard(look, row, said) for said in row.needs]
         if all(sound):
             _together(look, row)
@@ -31,7 +33,7 @@ def check_rows(look: CheckContext) -> None:
 
 def _unknown(look: CheckContext, name: str, loc: Loc, offset: int) -> None:
     """Says that there is no such variable, and what was probably meant."""
-    head, _, tail = name.partition(".")
+    head, tail = owner(name)
     document = look.document
     places = {place.id: place for place in document.places}
     if "{" in name:
@@ -47,22 +49,22 @@ def _unknown(look: CheckContext, name: str, loc: Loc, offset: int) -> None:
         if kind:
             look.say(loc, f"'{tail}' may not be at '{head}'", "one of its places: " + ", ".join(kind.at), "", offset)
         else:
-            mine = [one.partition(".")[2] for one in look.known if one.startswith(head + ".")]
+            mine = [tail for first, tail in map(owner, look.known) if first == head]
             look.say(loc, f"'{head}' has no '{tail}'", ", ".join(mine), nearest(tail, mine), offset + len(head) + 1)
-    elif head in COUNTERS:
-        mine = [one.partition(".")[2] for one in look.known if one.startswith(head + ".")]
+    elif head in HEADS:
+        mine = [tail for first, tail in map(owner, look.known) if first == head]
         look.say(loc, f"'{name}' is unknown", f"{head}. and one of: {', '.join(mine[:12]) or 'nothing, there is none'}",
                  nearest(tail, mine), offset + len(head) + 1)
     else:
         look.say(loc, f"'{head}' is no place", "PLACE.UNIT, PLACE.held, PLACE.SIDE or a counter such as used.CARD",
-                 nearest(head, [*places, *COUNTERS]), offset)
+                 nearest(head, [*places, *HEADS]), offset)
 
 
 def _value_hint(variable: Variable) -> str:
     return " or ".join(variable.values) if variable.values else f"{variable.low} to {variable.high}"
 
 
-def _guard(look: CheckContext, row: RowText, said: SaidGuard) -> bool:
+def _guard(look: CheckContext, row: Row, said: LocatedGuard) -> bool:
     """Whether a guard is sound on its own."""
     guard, raw, loc = said.guard, said.raw, said.loc
     variable = look.known.get(guard.name)
@@ -93,19 +95,20 @@ def _guard(look: CheckContext, row: RowText, said: SaidGuard) -> bool:
     return _may_read(look, row, variable, loc, raw)
 
 
-def _may_read(look: CheckContext, row: RowText, variable: Variable, loc: Loc, raw: Guard) -> bool:
+def _may_read(look: CheckContext, row: Row, variable: Variable, loc: Loc, raw: Guard) -> bool:
     """Secrecy: what a seat may do, and the odds it is shown, must not tell what it does not see."""
-    if row.readers is None or variable.sees is None or said_in_effect(loc):
+    readers = row.kind in SHOWN_TO_ALL or row.seat
+    if not readers or variable.sees is None or said_in_effect(loc):
         return True
     sees = ", ".join(sorted(variable.sees)) or "nobody"
     covert = " (covert units count in it)" if variable.kind == "strength" else ""
-    if row.readers == ("all",):
+    if row.kind in SHOWN_TO_ALL:
         look.say(loc, f"'{variable.name}' is hidden{covert}: only {sees} sees it", "a public variable",
                  "what may be offered and how a client decides is shown to all", raw.at)
         return False
-    if not variable.seen_by(row.readers[0]):
-        look.say(loc, f"'{variable.name}' is hidden from {row.readers[0]}{covert}: only {sees} sees it",
-                 f"a variable that {row.readers[0]} sees", "a guard on a secret gives it away", raw.at)
+    if not variable.seen_by(row.seat):
+        look.say(loc, f"'{variable.name}' is hidden from {row.seat}{covert}: only {sees} sees it",
+                 f"a variable that {row.seat} sees", "a guard on a secret gives it away", raw.at)
         return False
     return True
 
@@ -115,20 +118,18 @@ def said_in_effect(loc: Loc) -> bool:
     return len(loc) > 1 and loc[-2] in ("does", "each")
 
 
-def _together(look: CheckContext, row: RowText) -> None:
+def _together(look: CheckContext, row: Row) -> None:
     """The guards of a row must be able to hold at once, and must not say one thing twice."""
-    left: list[Guard] = list(row.implied)
-    if row.parent:
-        left += row.parent.guards
+    left = list(row.implied)
     for said in row.needs:
         if ranges([*left, said.guard], look.known) is None:
-            look.say(said.loc, f"the guards of '{row.id}' contradict one another on '{said.guard.name}'",
+            look.say(said.loc, f"the guards of '{row.label}' contradict one another on '{said.guard.name}'",
                      "guards that can hold together", "", said.raw.at)
             return
         left.append(said.guard)
 
 
-def _effects(look: CheckContext, row: RowText) -> None:
+def _effects(look: CheckContext, row: Row) -> None:
     plain: set[str] = set()
     for said in row.does:
         if not _change(look, said):
@@ -136,16 +137,16 @@ def _effects(look: CheckContext, row: RowText) -> None:
         effect = said.effect
         if not effect.when:
             if effect.name in plain:
-                look.say(said.loc, f"'{effect.name}' is changed twice by '{row.id}'", "one change",
+                look.say(said.loc, f"'{effect.name}' is changed twice by '{row.label}'", "one change",
                          "add them up, or put them under 'when'", said.raw.at)
             plain.add(effect.name)
         sound = [_guard(look, row, guard) for guard in said.when]
         if said.when and all(sound) and ranges([*row.guards, *effect.when], look.known) is None:
-            look.say(said.loc, f"this can never happen in '{row.id}': its guards exclude the condition",
+            look.say(said.loc, f"this can never happen in '{row.label}': its guards exclude the condition",
                      "a condition that can hold with them", "", said.raw.when[0].at)
 
 
-def _change(look: CheckContext, said: SaidEffect) -> bool:
+def _change(look: CheckContext, said: LocatedEffect) -> bool:
     """Whether the change that an effect makes is sound."""
     effect, raw, loc = said.effect, said.raw, said.loc
     variable = look.known.get(effect.name)
@@ -178,26 +179,37 @@ def _change(look: CheckContext, said: SaidEffect) -> bool:
 
 def _settings(look: CheckContext) -> None:
     """Two settings of one variable that fire together would add up, so they are refused."""
-    by_name: dict[tuple[str, str], list[tuple[RowText, SaidEffect]]] = {}
-    for row in look.rows.all:
+    by_name: dict[tuple[str, str], list[tuple[Row, LocatedEffect]]] = {}
+    for row in look.catalogue.rows:
         for said in row.does:
             if said.effect.op == "=":
-                by_name.setdefault((row.phase or row.id, said.effect.name), []).append((row, said))
-    for (_, name), found in by_name.items():
-        for (row, one), (other, two) in combinations(found, 2):
-            if row is not other and not _act_together(row, other):
+                by_name.setdefault((_phase(look, row) or row.label, said.effect.name), []).append((row, said))
+    for (_, name), settings in by_name.items():
+        for (row, one), (other, two) in combinations(settings, 2):
+            if row is not other and not (_phase(look, row) and _act_together(row, other)):
                 continue
             guards = [*row.guards, *other.guards, *one.effect.when, *two.effect.when]
             if ranges(guards, look.known) is not None:
-                whom = "twice by the same row" if row is other else f"by '{row.id}' and '{other.id}' at once"
+                whom = "twice by the same row" if row is other else f"by '{row.label}' and '{other.label}' at once"
                 look.say(two.loc, f"'{name}' may be set {whom}", "settings that exclude one another",
                          "give them guards that cannot hold together", two.raw.at)
 
 
-def _act_together(row: RowText, other: RowText) -> bool:
+def _phase(look: CheckContext, row: Row) -> str:
+    """What names the rows that act at once with this one, if any do."""
+    if row.kind in (Kind.CLAUSE, Kind.CABINET, Kind.BOOKS):
+        return row.kind.name
+    if row.section != "events":
+        return ""
+    event = look.document.events[int(row.loc[1])]
+    happens = event.round is not None and event.round <= len(look.document.rounds)
+    return f"dated {row.kind.name}" if happens and row.kind else ""
+
+
+def _act_together(row: Row, other: Row) -> bool:
     """Whether two rows of one phase may act in the same go."""
-    if not row.phase or (row.parent is not None and row.parent is other.parent):
-        return False
-    if row.phase == "package":
-        return len(row.givers | other.givers) <= 2 and (row.group is None or row.group != other.group)
+    if row.kind == Kind.OUTCOME:
+        return row.loc[:-1] != other.loc[:-1]
+    if row.kind == Kind.CLAUSE:
+        return len(row.givers | other.givers) <= 2 and (not row.group or row.group != other.group)
     return True

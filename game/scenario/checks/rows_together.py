@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from game.rules.names import ATTACK, HELD, TALK, Column, Verb
 from game.scenario.checks.completeness import check_completeness
 from game.scenario.checks.context import CheckContext
 from game.scenario.checks.history import check_history
@@ -14,12 +15,14 @@ from game.scenario.checks.reach import check_reach
 from game.scenario.checks.rows import check_rows
 from game.scenario.checks.sources import check_sources
 from game.scenario.checks.targets import check_targets
-from game.scenario.names import RESERVED
 from game.scenario.problems import Problem, nearest
 from game.scenario.reader import Loc, Tree
 from game.scenario.schema import EVERYONE, FACES, NOBODY, Clause, Order, Place, UnitKind
 from game.scenario.validate import Validated
 
+# Ids that would read as something else.
+RESERVED = (*Column, HELD, ATTACK, *TALK, Verb.PASS, NOBODY, EVERYONE, "round", "rounds_left", "settled", "over",
+            "step", "seat", "talks", "nothing", "when", "and", "place", "from", "to")
 MOST_LINKED = 64    # places with links: supply is reckoned on 64 bits
 
 

@@ -4,98 +4,119 @@ from __future__ import annotations
 
 import itertools
 import math
+from typing import Any
 
 import numpy as np
 
 from game.rules import dice, tables
-from game.rules.tables import Section
-from game.scenario.compile.rows import RowMaker
-from game.scenario.schema import Document, Shift
+from game.rules.names import at, owner
+from game.rules.tables import Ints, Section
+from game.scenario.compile.columns import Columns
+from game.scenario.schema import FACES, Document
 
 EARTH = 6371      # km
 
 
-def field_tables(maker: RowMaker, shifts: Section, rows: list[Shift]) -> tables.Field:
-    """Places, unit kinds, supply, reach and combat results; `rows` are the combat shifts as `shifts` numbers them."""
-    document, places = maker.document, maker.document.places
-    kinds = document.units
-    unit = np.array([[maker.column.get(f"{place}.{kind.id}", 0) for place in maker.places] for kind in kinds],
-                    np.intp).reshape(len(kinds), len(maker.places))
-    total = np.zeros((len(places), len(maker.sides)), np.intp)
-    for i, (p, s) in enumerate(maker.groups):
-        total[p, s] = maker.totals.start + i
-    worth = {kind.id: kind.strength for kind in kinds}
-    groups = list(maker.groups.values())
-    parts = tuple(
-        (np.array([maker.column[g[k]] for g in groups if len(g) > k], np.intp),
-         np.array([worth[g[k].split(".")[1]] for g in groups if len(g) > k], np.int16))
-        for k in range(max(map(len, groups), default=0)))
-    linked = [i for i, place in enumerate(places) if place.roads or place.lanes or any(
-        place.id in other.roads + other.lanes for other in places)]
+def field_tables(columns: Columns, shifts: Section) -> tables.Field:
+    """Places, unit kinds, supply, reach and combat results; `shifts`: the combat shifts as rows, deepest first."""
+    return tables.Field(
+        places=tuple(columns.places), sides=len(columns.sides) - 1, held=columns.held, attack=columns.attack,
+        totals=columns.totals, shifts=shifts, **_kinds(columns), **_strengths(columns), **_ways(columns.document),
+        **_combat(columns))
+
+
+def _kinds(columns: Columns) -> dict[str, Any]:
+    """The kinds of unit: where each may be, whose it is, what it is worth and what beats it."""
+    kinds = columns.document.units
+    unit = [[columns.column.get(at(place, kind.id), 0) for place in columns.places] for kind in kinds]
+    beaten_by = tuple(tuple(j for j, other in enumerate(kinds) if kind.id in other.beats and other.side != kind.side)
+                      for kind in kinds)
+    return {
+        "unit": np.array(unit, np.intp).reshape(len(kinds), len(columns.places)),
+        "most": np.array([kind.most for kind in kinds], np.int16),
+        "side": np.array([columns.sides.index(kind.side) for kind in kinds], np.intp),
+        "ground": np.array([kind.class_ == "ground" for kind in kinds], bool),
+        "power": np.array([kind.power for kind in kinds], np.int32),
+        "quality": np.array([kind.quality for kind in kinds], np.int16),
+        "beaten_by": beaten_by, "cover": tuple(_cover(columns, k) for k in range(len(kinds)))}
+
+
+def _strengths(columns: Columns) -> dict[str, Any]:
+    """The columns of the sides' strength at each place, and the columns and strengths of the units they sum."""
+    total = np.zeros((len(columns.places), len(columns.sides)), np.intp)
+    for i, (place, side) in enumerate(columns.groups):
+        total[place, side] = columns.totals.start + i
+    strength = {kind.id: kind.strength for kind in columns.document.units}
+    groups = list(columns.groups.values())
+    deepest = max(map(len, groups), default=0)
+    kth = [[names[k] for names in groups if len(names) > k] for k in range(deepest)]
+    parts = tuple((np.array([columns.column[name] for name in names], np.intp),
+                   np.array([strength[owner(name)[1]] for name in names], np.int16)) for names in kth)
+    return {"total": total, "parts": parts}
+
+
+def _ways(document: Document) -> dict[str, Any]:
+    """The links of places, as bits for supply and as lists for retreats, and the bases."""
+    places = document.places
+    road, every = _links(document)
+    linked = [i for i, links in enumerate(every) if links]
     if len(linked) > 64:
         raise ValueError("more than 64 places are linked")
     bit = np.full(len(places), -1, np.intp)
     bit[linked] = np.arange(len(linked))
-    road, every = _links(maker.document)
     near = np.zeros((8, 256), np.uint64)
     for i, p in enumerate(linked):
-        mask = np.uint64(sum(1 << int(bit[q]) for q in every[p]))
+        neighbours = np.uint64(sum(1 << int(bit[q]) for q in every[p]))
         for byte in range(256):
             if byte >> (i & 7) & 1:
-                near[i >> 3, byte] |= mask
-    width = max((len(r) for r in road), default=1) or 1
-    retreat = np.array([r + [-1] * (width - len(r)) for r in road], np.intp).reshape(len(places), width)
-    combat = document.combat
-    ratio = np.array([[int(x) for x in c.split(":")] for c in combat.columns] if combat else [[1, 1]], np.int32)
-    crt = np.array([[losses(text) for text in face] for face in combat.results] if combat else [[[0, 0, 0]]] * 6,
-                   np.int8)
-    at = np.array([[not s.at or place in s.at for place in maker.places] for s in rows], bool)
-    return tables.Field(
-        places=tuple(maker.places), sides=len(maker.sides) - 1, held=maker.held, attack=maker.attack,
-        totals=maker.totals, total=total, parts=parts, unit=unit,
-        most=np.array([kind.most for kind in kinds], np.int16),
-        side=np.array([maker.sides.index(kind.side) for kind in kinds], np.intp),
-        ground=np.array([kind.class_ == "ground" for kind in kinds], bool),
-        power=np.array([kind.power for kind in kinds], np.int32),
-        quality=np.array([kind.quality for kind in kinds], np.int16),
-        beaten_by=tuple(tuple(j for j, other in enumerate(kinds) if kind.id in other.beats and
-                              other.side != kind.side) for kind in kinds),
-        cover=tuple(_cover(maker, k) for k in range(len(kinds))), near=near, bit=bit,
-        base=np.array([place.base for place in places], bool), retreat=retreat, ratio=ratio, crt=crt,
-        unsupplied=combat.unsupplied if combat else 0, shifts=shifts,
-        shift_side=np.array([maker.sides.index(s.side) for s in rows], np.intp),
-        shift_attacks=np.array([s.when == "attacks" for s in rows], bool),
-        shift_at=at.reshape(len(rows), len(places)),
-        salt=np.array([dice.purpose(f"battle {place}") for place in maker.places], np.uint64))
+                near[i >> 3, byte] |= neighbours
+    width = max(map(len, road), default=1) or 1
+    retreat = np.array([links + [-1] * (width - len(links)) for links in road], np.intp).reshape(len(places), width)
+    return {"bit": bit, "near": near, "retreat": retreat, "base": np.array([place.base for place in places], bool)}
+
+
+def _combat(columns: Columns) -> dict[str, Any]:
+    """The table of results, and whom each shift helps, when and where."""
+    combat, places = columns.document.combat, columns.places
+    ratios = [[int(part) for part in text.split(":")] for text in combat.columns] if combat else [[1, 1]]
+    results = [[losses(text) for text in face] for face in combat.results] if combat else [[(0, 0, 0)]] * FACES
+    shifts = sorted(combat.shifts if combat else (), key=lambda shift: -len(shift.needs))
+    where = np.array([[not shift.at or place in shift.at for place in places] for shift in shifts], bool)
+    return {
+        "ratio": np.array(ratios, np.int32), "crt": np.array(results, np.int8),
+        "unsupplied": combat.unsupplied if combat else 0,
+        "shift_side": np.array([columns.sides.index(shift.side) for shift in shifts], np.intp),
+        "shift_attacks": np.array([shift.when == "attacks" for shift in shifts], bool),
+        "shift_at": where.reshape(len(shifts), len(places)),
+        "salt": np.array([dice.purpose(f"battle {place}") for place in places], np.uint64)}
 
 
 def _links(document: Document) -> tuple[list[list[int]], list[list[int]]]:
-    """For each place the places next to it by road, and by road or lane."""
+    """For each place the places next to it by road, and by road or lane. Links count both ways."""
     places = document.places
     number = {place.id: i for i, place in enumerate(places)}
     road: list[list[int]] = [[] for _ in places]
     lane: list[list[int]] = [[] for _ in places]
     for i, place in enumerate(places):
-        for links, found in ((place.roads, road), (place.lanes, lane)):
-            for name in links:
-                j = number[name]
+        for names, links in ((place.roads, road), (place.lanes, lane)):
+            for j in (number[name] for name in names):
                 for a, b in ((i, j), (j, i)):
-                    if b not in found[a]:
-                        found[a].append(b)
-    return road, [r + [x for x in lane[i] if x not in r] for i, r in enumerate(road)]
+                    if b not in links[a]:
+                        links[a].append(b)
+    return road, [near + [j for j in lane[i] if j not in near] for i, near in enumerate(road)]
 
 
-def _cover(maker: RowMaker, k: int) -> np.ndarray[tuple[int, int], np.dtype[np.intp]] | None:
+def _cover(columns: Columns, k: int) -> Ints | None:
     """intp[m, P]: the columns of kind k from which it acts at each place, or None if it acts where it is."""
-    kind = maker.document.units[k]
+    kind = columns.document.units[k]
     if not kind.reach:
         return None
-    places = maker.document.places
+    places = columns.document.places
     home = [place for place in places if place.id in kind.at]
-    reached = [[maker.column[f"{h.id}.{kind.id}"] for h in home if kilometres(h.at, place.at) <= kind.reach]
+    reached = [[columns.column[at(base.id, kind.id)] for base in home if kilometres(base.at, place.at) <= kind.reach]
                for place in places]
     width = max(map(len, reached)) or 1
-    return np.array([r + [0] * (width - len(r)) for r in reached], np.intp).T.copy()
+    return np.array([near + [0] * (width - len(near)) for near in reached], np.intp).T.copy()
 
 
 def losses(text: str) -> tuple[int, int, int]:

@@ -2,57 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import numpy as np
 
 from game.rules.tables import Kind, Persona, Section
-from game.scenario.compile.rows import Draft, RowMaker
-from game.scenario.rows import spelled
-from game.scenario.schema.personas import Fear, Rule
+from game.scenario.catalogue import Row
+from game.scenario.compile.bargain import bits
+from game.scenario.compile.columns import Columns
+from game.scenario.compile.drafts import Draft
+from game.scenario.compile.rows import Rows, deepest_first, section_of
 from game.scenario.schema.personas import Persona as Written
 
 
-def personas(maker: RowMaker, moves: int) -> tuple[Persona, ...]:
+def personas(columns: Columns, rows: Rows, moves: int) -> tuple[Persona, ...]:
     """The personas of a document, whose first `moves` rows are made already."""
-    return tuple(_persona(maker, one, moves) for one in maker.document.personas)
+    return tuple(_persona(columns, persona, rows.drafts[:moves]) for persona in columns.document.personas)
 
 
-def _persona(maker: RowMaker, one: Written, moves: int) -> Persona:
-    clauses = maker.document.clauses
-    fears, fear_order = _section(maker, one.fears, [fear.worth for fear in one.fears])
-    rules, rule_order = _section(maker, one.rules, [rule.urge for rule in one.rules])
-    seat = maker.seats.index(one.seat)
-    urged = np.array([[draft.seat == seat and _means(maker, one.rules[i].do, draft) for draft in maker.rows[:moves]]
-                      for i in rule_order], bool).reshape(len(rule_order), moves)
-    price = [one.asks.get(clause.id, 0) - one.grants.get(clause.id, 0) for clause in clauses]
-    settles = one.settles
+def _persona(columns: Columns, persona: Written, moves: Sequence[Draft]) -> Persona:
+    clauses = columns.document.clauses
+    mine = [row for row in columns.catalogue.of_section("personas") if row.of == persona.id]
+    fears, fear_order = _section(columns, _part(mine, "fears"), [fear.worth for fear in persona.fears])
+    rules, rule_order = _section(columns, _part(mine, "rules"), [rule.urge for rule in persona.rules])
+    seat = columns.seats.index(persona.seat)
+    urged = [[move.seat == seat and _means(columns, persona.rules[i].do, move) for move in moves] for i in rule_order]
+    price = [persona.asks.get(clause.id, 0) - persona.grants.get(clause.id, 0) for clause in clauses]
+    settles = persona.settles
     signed = {*settles.lines, *settles.formats} if settles else set[str]()
-    signs = sum(1 << k for k, clause in enumerate(clauses) if clause.id in signed)
     return Persona(
-        name=one.id, seat=seat, column=np.array([maker.column[name] for name in one.wants], np.intp),
-        worth=np.array(list(one.wants.values()), np.int32), fears=fears,
-        fear_texts=tuple(one.fears[i].because for i in fear_order), rules=rules,
-        rule_texts=tuple(one.rules[i].because for i in rule_order), urged=urged, price=np.array(price, np.int32),
-        floor=one.floor, falls=one.falls, leaves=one.leaves, haggles=one.haggles, signs=np.uint64(signs),
+        name=persona.id, seat=seat, column=np.array([columns.column[name] for name in persona.wants], np.intp),
+        worth=np.array(list(persona.wants.values()), np.int32), fears=fears,
+        fear_texts=tuple(persona.fears[i].because for i in fear_order), rules=rules,
+        rule_texts=tuple(persona.rules[i].because for i in rule_order),
+        urged=np.array(urged, bool).reshape(len(rule_order), len(moves)), price=np.array(price, np.int32),
+        floor=persona.floor, falls=persona.falls, leaves=persona.leaves, haggles=persona.haggles,
+        signs=bits(clause.id in signed for clause in clauses),
         signs_from=settles.from_ if settles else 0, signs_gain=settles.gain if settles else 0,
         signs_falls=settles.falls if settles else 0, signs_leaves=settles.leaves if settles else 0)
 
 
-def _section(maker: RowMaker, parts: list[Fear] | list[Rule], worth: list[int]) -> tuple[Section, list[int]]:
+def _part(rows: Sequence[Row], key: str) -> list[Row]:
+    """The rows that stand under a key of the persona, in the author's order."""
+    return [row for row in rows if row.loc[2] == key]
+
+
+def _section(columns: Columns, rows: Sequence[Row], worth: Sequence[int]) -> tuple[Section, list[int]]:
     """The guards of fears or rules as a section, and the number of each as the author wrote them."""
-    order = sorted(range(len(parts)), key=lambda i: -len(parts[i].needs))
-    drafts = [Draft("", Kind.POINTS, maker.guards(parts[i].needs), weight=worth[i]) for i in order]
-    return maker.apart(drafts), order
+    drafts = [Draft(row.id, Kind.POINTS, [columns.bound(need.guard) for need in row.needs], weight=worth[i], counts=i)
+              for i, row in enumerate(rows)]
+    drafts = deepest_first(drafts)
+    return section_of(drafts), [draft.counts for draft in drafts]
 
 
-def _means(maker: RowMaker, do: Iterable[str], draft: Draft) -> bool:
+def _means(columns: Columns, do: Sequence[str], move: Draft) -> bool:
     """Whether one of the words of a rule is the name of a move, its order's, or one of its tags."""
-    return any(word in (draft.name, _order(maker, draft)) or word in draft.tags for word in do)
-
-
-def _order(maker: RowMaker, draft: Draft) -> str:
-    """The order that a move comes from, or nothing."""
-    if draft.kind != Kind.ORDER:
-        return ""
-    return next(order.id for order in maker.document.orders if draft.name in (name for name, _ in spelled(order)))
+    order = columns.catalogue.row(move.name).of if move.kind == Kind.ORDER else ""
+    return any(word in (move.name, order) or word in move.tags for word in do)

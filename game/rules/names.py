@@ -1,0 +1,84 @@
+"""Names made of others: of columns (`clock.X`, `PLACE.UNIT`) and of rows (`threaten X`, `offer A B`).
+
+They are put together and taken apart here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+HELD = "held"        # of a place: the side that holds it
+ATTACK = "attack"    # of a place: the side that attacks it
+
+
+class Column(StrEnum):
+    """Columns that belong to a row, a seat, a pair of seats or another column."""
+
+    CLOCK = "clock"            # rounds that a threat still stands
+    USED = "used"              # times that a card was played or a threat made in this game
+    TURN = "turn"              # times that a move was played in this round
+    GIVEN = "given"            # times that a clause was agreed
+    STANDING = "standing"      # rounds that a promise still stands
+    HAPPENED = "happened"      # times that an event happened
+    DIRECTIVE = "directive"    # which of its directives a seat was dealt
+    LEFT = "left"              # moves that a seat has left in this round
+    OFFER = "offer"            # whether an offer of one seat to another stands
+    COUNTERED = "countered"    # counter-offers of two seats in this round
+    REPORT = "report"          # what others heard of a secret column
+
+    def of(self, *owners: str) -> str:
+        """The name of the column that belongs to the owners, such as `clock.X` or `offer.A.B`."""
+        return ".".join((self, *owners))
+
+
+class Verb(StrEnum):
+    """Rows that are named by what is done, and then to what, or by whom to whom."""
+
+    THREATEN = "threaten"
+    CARRY = "carry"
+    BACK = "back"
+    LAPSE = "lapse"
+    TICK = "tick"        # a threat that stands has a round less
+    EACH = "each"        # what a promise does round by round
+    SIGNS = "signs"
+    WALKS = "walks"
+    BREACH = "breach"
+    PASS = "pass"
+    OFFER = "offer"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    COUNTER = "counter"
+
+    def of(self, *objects: str) -> str:
+        """The name of the row, such as `threaten X` or `offer A B`."""
+        return " ".join((self, *objects))
+
+
+THREAT_MOVES = (Verb.THREATEN, Verb.CARRY, Verb.BACK)                    # what a seat may do with a threat of its own
+TALK = (Verb.OFFER, Verb.ACCEPT, Verb.REJECT, Verb.COUNTER)              # rows that one seat plays towards another
+
+
+def at(place: str, what: str) -> str:
+    """The column of a place: of a kind of unit there, of a side's strength there, of who holds (HELD) or attacks it."""
+    return f"{place}.{what}"
+
+
+def order_at(order: str, *places: str) -> str:
+    """The row of an order at a place, or from one to another."""
+    return " ".join((order, *places))
+
+
+def outcome(row: str, number: int) -> str:
+    """The row of an outcome of another row's roll, counted from 1."""
+    return f"{row} #{number}"
+
+
+def owner(column: str) -> tuple[str, str]:
+    """A column's name taken apart: its place or what it counts, and the rest; the rest is empty in a plain name."""
+    head, _, rest = column.partition(".")
+    return head, rest
+
+
+def words(row: str) -> list[str]:
+    """A row's name taken apart: a verb or an order, and its objects; a plain name is one word."""
+    return row.split(" ")

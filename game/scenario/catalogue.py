@@ -1,0 +1,323 @@
+"""The catalogue: every row of a document, with its guards and effects parsed and the place in the YAML of each.
+
+Compiler, checks, wording and client read rows here. Orders are spelled out, a row for each place; threats, promises
+and answers give several rows; an outcome of a roll is a row too. What the game adds to every row of a kind (whose turn
+it is, costs, counters) is the compiler's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from game.rules.names import TALK, Column, Verb, order_at, outcome
+from game.rules.tables import Kind
+from game.scenario.language import Effect, Guard, LanguageError, fill, parse_effect, parse_guard
+from game.scenario.problems import nearest
+from game.scenario.reader import Loc
+from game.scenario.schema import Clause, Document, Order, Outcome
+from game.scenario.schema.parts import Part
+from game.scenario.variables import Variable, variables
+
+
+@dataclass(frozen=True)
+class LocatedGuard:
+    """A guard and where it stands; `raw` is as it was written, which in an order is before its places are filled in."""
+
+    guard: Guard
+    loc: Loc
+    raw: Guard
+
+
+@dataclass(frozen=True)
+class LocatedEffect:
+    """An effect and where it stands, with the guards after its `when`; `raw` as in a guard."""
+
+    effect: Effect
+    loc: Loc
+    raw: Effect
+    when: tuple[LocatedGuard, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """Whatever can happen, or is asked of the position, as its author wrote it.
+
+    id: the name it has in the tables. kind: None of what is no row of the tables (a shape of a line, what a persona
+    fears or does). section, loc: where it stands in the document. of: the id that its author wrote: of its order,
+    threat, clause, list of choices, client, seat, directive or persona, or its own. label: how problems call it.
+    title: empty where a sentence must be made, as for 'pass' and for talk.
+    seat, other: who plays it, towards whom; or whose points, persona or word it is.
+    needs, does, roll: its guards, effects and outcomes; implied: guards that follow from what it is, those of the row
+    whose outcome it is among them. weight: in a draw or a roll, percent, columns or points, or the rank of an ending.
+    places: those it acts at on the map. category: the sort of a card or threat, as its author calls it.
+    unit: the kind of unit that an order moves. clock: the rounds that a threat stands. givers, group: of a clause; a
+    package holds one clause of a group.
+    """
+
+    id: str
+    kind: Kind | None
+    section: str
+    loc: Loc
+    of: str
+    label: str
+    title: str = ""
+    seat: str = ""
+    other: str = ""
+    needs: tuple[LocatedGuard, ...] = ()
+    does: tuple[LocatedEffect, ...] = ()
+    roll: tuple[Row, ...] = ()
+    implied: tuple[Guard, ...] = ()
+    weight: int = 1
+    cost: int = 0
+    times: int = 0
+    clock: int = 0
+    covert: bool = False
+    tags: frozenset[str] = frozenset()
+    places: tuple[str, ...] = ()
+    category: str = ""
+    unit: str = ""
+    givers: frozenset[str] = frozenset()
+    group: str = ""
+    text: str = ""
+    source: str = ""
+    contested: bool = False
+
+    @property
+    def guards(self) -> tuple[Guard, ...]:
+        """All guards that hold when the row acts."""
+        return self.implied + tuple(need.guard for need in self.needs)
+
+
+class UnknownNameError(KeyError):
+    """A name that a catalogue does not have; the sentence says which are near it."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The rows and variables of a document. `misread` says which texts are no guard or effect, and where."""
+
+    document: Document
+    variables: Mapping[str, Variable]
+    rows: tuple[Row, ...]
+    misread: Mapping[Loc, LanguageError]
+
+    @cached_property
+    def by_id(self) -> dict[str, Row]:
+        """The rows by their ids; of two with one id, the first."""
+        return {row.id: row for row in reversed(self.rows)}
+
+    def row(self, name: str) -> Row:
+        """The row of that name. UnknownNameError."""
+        if name not in self.by_id:
+            raise UnknownNameError(_unknown("row", name, self.by_id))
+        return self.by_id[name]
+
+    def variable(self, name: str) -> Variable:
+        """The variable of that name. UnknownNameError."""
+        if name not in self.variables:
+            raise UnknownNameError(_unknown("variable", name, self.variables))
+        return self.variables[name]
+
+    def of_kind(self, *kinds: Kind) -> list[Row]:
+        """The rows of some kinds, in the author's order."""
+        return [row for row in self.rows if row.kind in kinds]
+
+    def of_section(self, section: str) -> list[Row]:
+        """The rows that stand in a section of the document."""
+        return [row for row in self.rows if row.section == section]
+
+
+def _unknown(what: str, name: str, known: Iterable[str]) -> str:
+    hint = nearest(name, known)
+    return f"there is no {what} '{name}'" + (f"; {hint}" if hint else "")
+
+
+def catalogue(document: Document) -> Catalogue:
+    """The catalogue of a document."""
+    entries = _Entries(document)
+    return Catalogue(document, variables(document), tuple(entries.rows), entries.misread)
+
+
+def places_of(order: Order) -> list[dict[str, str]]:
+    """What `{place}`, or `{from}` and `{to}`, stand for in each row of an order."""
+    if order.pairs:
+        return [{"from": start, "to": end} for start, end in order.pairs]
+    return [{"place": place} for place in order.at]
+
+
+SAID = ("seat", "cost", "times", "text", "source", "contested", "covert", "weight", "unit", "needs", "does", "roll")
+"""The keys of a part of a document that mean the same in a row."""
+
+
+class _Entries:
+    """The rows of a document, section by section."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.rows: list[Row] = []
+        self.misread: dict[Loc, LanguageError] = {}
+        self._orders()
+        self._cards()
+        self._threats()
+        self._clauses()
+        self._answers()
+        self._drift()
+        self._events()
+        self._asked()
+        self._points()
+        self._personas()
+        self._talk()
+
+    def add(self, part: Part, kind: Kind | None, loc: Loc, where: Mapping[str, str] | None = None,
+            **told: Any) -> None:
+        """Takes in the row that a part of the document says, and the outcomes of its roll after it.
+
+        What `where` says is filled into its texts; `told` is what the part does not say, or says of something else.
+        """
+        name = told.get("id") or getattr(part, "id", "")
+        said = {key: value for key in SAID if (value := getattr(part, key, None)) is not None}
+        row = {"id": name, "of": name, "label": name, "title": getattr(part, "name", None) or "", "kind": kind,
+               "section": loc[0], "loc": loc, "tags": frozenset(getattr(part, "tags", ())), **said, **told}
+        changes = "each" if kind is Kind.CABINET and isinstance(part, Clause) else "does"
+        row["needs"] = tuple(self._guards(row.get("needs", ()), (*loc, "needs"), where or {}))
+        row["does"] = tuple(self._effects(getattr(part, changes, ()), (*loc, changes), where or {}))
+        roll = row.pop("roll", ())
+        entry = Row(**row)
+        outcomes = tuple(self._outcome(entry, k, result, where or {}) for k, result in enumerate(roll))
+        self.rows += [replace(entry, roll=outcomes), *outcomes]
+
+    def _outcome(self, row: Row, k: int, result: Outcome, where: Mapping[str, str]) -> Row:
+        loc = (*row.loc, "roll", k)
+        return Row(id=outcome(row.id, k + 1), kind=Kind.OUTCOME, section=row.section, loc=loc, of=row.of,
+                   label=f"{row.label}, outcome {k + 1}", title=row.title, seat=row.seat, covert=row.covert,
+                   does=tuple(self._effects(result.does, (*loc, "does"), where)), implied=row.guards,
+                   weight=result.odds, text=result.text or "")
+
+    def _guards(self, texts: Iterable[str], loc: Loc, where: Mapping[str, str]) -> Iterator[LocatedGuard]:
+        for i, text in enumerate(texts):
+            try:
+                raw = parse_guard(text)
+                yield LocatedGuard(parse_guard(fill(text, where)) if where else raw, (*loc, i), raw)
+            except LanguageError as error:
+                self.misread.setdefault((*loc, i), error)
+
+    def _effects(self, texts: Iterable[str], loc: Loc, where: Mapping[str, str]) -> Iterator[LocatedEffect]:
+        for i, text in enumerate(texts):
+            here = (*loc, i)
+            try:
+                raw = parse_effect(text)
+                effect = parse_effect(fill(text, where)) if where else raw
+            except LanguageError as error:
+                self.misread.setdefault(here, error)
+                continue
+            when = tuple(LocatedGuard(guard, here, written)
+                         for guard, written in zip(effect.when, raw.when, strict=True))
+            yield LocatedEffect(effect, here, raw, when)
+
+    def _orders(self) -> None:
+        named = {place.id: place.name for place in self.document.places}
+        for i, order in enumerate(self.document.orders):
+            for places in places_of(order):
+                shown = {key: named.get(place, place) for key, place in places.items()}
+                self.add(order, Kind.ORDER, ("orders", i), places, id=order_at(order.id, *places.values()),
+                         of=order.id, title=fill(order.name, shown), places=tuple(places.values()))
+
+    def _cards(self) -> None:
+        for i, card in enumerate(self.document.cards):
+            self.add(card, Kind.CARD, ("cards", i), category=card.kind)
+
+    def _threats(self) -> None:
+        for i, threat in enumerate(self.document.threats):
+            loc: Loc = ("threats", i)
+            clock = Column.CLOCK.of(threat.id)
+            own: dict[str, Any] = {"of": threat.id, "seat": threat.seat, "source": threat.source}
+            stands = (Guard(clock, 1, None),)
+            self.add(threat, Kind.THREATEN, loc, id=Verb.THREATEN.of(threat.id), of=threat.id, category=threat.kind,
+                     clock=threat.clock)
+            self.add(threat.carry, Kind.CARRY, (*loc, "carry"), id=Verb.CARRY.of(threat.id), implied=stands, **own)
+            self.add(threat.back, Kind.BACK, (*loc, "back"), id=Verb.BACK.of(threat.id), implied=stands, **own)
+            if threat.clock > 1:
+                self.rows.append(Row(id=Verb.TICK.of(threat.id), kind=Kind.CABINET, section="threats", loc=loc,
+                                     of=threat.id, label=threat.id, implied=(Guard(clock, 2, None),)))
+            self.add(threat.lapse, Kind.CABINET, (*loc, "lapse"), id=Verb.LAPSE.of(threat.id),
+                     implied=(Guard(clock, 1, 1),), **own)
+
+    def _clauses(self) -> None:
+        for i, clause in enumerate(self.document.clauses):
+            self.add(clause, Kind.CLAUSE, ("clauses", i), givers=frozenset(clause.by), group=clause.group or "")
+            if clause.keep and clause.each:
+                self.add(clause, Kind.CABINET, ("clauses", i), id=Verb.EACH.of(clause.id), of=clause.id, needs=(),
+                         label=f"{clause.id}, each round", text="", times=0, contested=False,
+                         implied=(Guard(Column.STANDING.of(clause.id), 1, None),))
+
+    def _answers(self) -> None:
+        for i, consent in enumerate(self.document.consent):
+            for k, reason in enumerate(consent.by):
+                self.add(reason, Kind.CONSENT, ("consent", i, "by", k), of=consent.client, weight=reason.percent)
+            self.add(consent.signs, Kind.CONSENT, ("consent", i, "signs"), id=Verb.SIGNS.of(consent.client),
+                     of=consent.client)
+            self.add(consent.walks, Kind.CONSENT, ("consent", i, "walks"), id=Verb.WALKS.of(consent.client),
+                     of=consent.client)
+        for i, breach in enumerate(self.document.breach):
+            self.add(breach, Kind.BREACH, ("breach", i), id=Verb.BREACH.of(breach.seat), of=breach.seat)
+
+    def _drift(self) -> None:
+        for i, row in enumerate(self.document.cabinet):
+            self.add(row, Kind.CABINET, ("cabinet", i))
+        for i, row in enumerate(self.document.books):
+            self.add(row, Kind.BOOKS, ("books", i))
+        for i, choices in enumerate(self.document.field):
+            for k, choice in enumerate(choices.choices):
+                self.add(choice, Kind.FIELD, ("field", i, "choices", k), of=choices.id)
+
+    def _events(self) -> None:
+        for i, event in enumerate(self.document.events):
+            happens = event.round is not None and event.round <= len(self.document.rounds)
+            self.add(event, Kind.EVENT, ("events", i), weight=0 if event.inject else event.weight or 0,
+                     implied=(Guard("round", event.round, event.round),) if happens else (),
+                     places=(event.place,) if event.place else ())
+
+    def _asked(self) -> None:
+        """Rows that do nothing and are only asked whether they hold: shapes, shifts and endings."""
+        document = self.document
+        for i, line in enumerate(document.lines):
+            for k, shape in enumerate(line.shapes):
+                self.add(shape, None, ("lines", i, "shapes", k), id=f"{line.id}, shape {k + 1}", of=line.id)
+        for i, shift in enumerate(document.combat.shifts if document.combat else ()):
+            self.add(shift, Kind.SHIFT, ("combat", "shifts", i), weight=shift.shift)
+        for i, ending in enumerate(document.endings):
+            self.add(ending, Kind.ENDING, ("endings", i), weight=i)
+
+    def _points(self) -> None:
+        for i, term in enumerate(self.document.points):
+            self.add(term, Kind.POINTS, ("points", i), weight=term.points or 0)
+        for i, directive in enumerate(self.document.directives):
+            for k, part in enumerate(directive.points):
+                self.add(part, Kind.POINTS, ("directives", i, "points", k), weight=part.points or 0,
+                         seat=directive.seat, of=directive.id)
+
+    def _personas(self) -> None:
+        for i, persona in enumerate(self.document.personas):
+            for key, parts in (("fears", persona.fears), ("rules", persona.rules)):
+                for k, part in enumerate(parts):
+                    self.add(part, None, ("personas", i, key, k), id=f"{persona.id}, {key} {k + 1}", of=persona.id,
+                             seat=persona.seat)
+
+    def _talk(self) -> None:
+        for i, seat in enumerate(self.document.seats):
+            own: dict[str, Any] = {"section": "seats", "loc": ("seats", i), "of": seat.id, "seat": seat.id}
+            self._plain(Verb.PASS.of(seat.id), Kind.PASS, own)
+            for other in self.document.seats:
+                if other is not seat:
+                    for verb in TALK:
+                        self._plain(verb.of(seat.id, other.id), Kind[verb.name], {**own, "other": other.id})
+
+    def _plain(self, name: str, kind: Kind, own: Mapping[str, Any]) -> None:
+        """Takes in a row that the author did not write."""
+        self.rows.append(Row(id=name, label=name, kind=kind, **own))

@@ -1,0 +1,67 @@
+"""Clauses as bits, who may put which into a package, and the clients who must consent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from game.rules import dice, tables
+from game.rules.names import Column, Verb
+from game.rules.tables import Kind
+from game.scenario.compile.columns import Columns
+from game.scenario.compile.drafts import draft, plain
+from game.scenario.compile.rows import Rows
+
+
+def bits(wanted: Iterable[bool]) -> np.uint64:
+    """The clauses (or whatever) that are wanted, as bits."""
+    return np.uint64(sum(1 << k for k, yes in enumerate(wanted) if yes))
+
+
+def breaches(columns: Columns, rows: Rows) -> dict[str, int]:
+    """The row that plays itself when a seat breaks a promise, for each seat that has one."""
+    return {row.seat: rows.single(draft(columns, row)) for row in columns.catalogue.of_kind(Kind.BREACH)}
+
+
+def bargain(columns: Columns, breach: dict[str, int]) -> tables.Bargain:
+    """What may be bargained over, and by which pairs of seats."""
+    document, seats, pairs = columns.document, columns.seats, columns.pairs
+    written, n = document.clauses, len(seats)
+    pair = np.full((n, n), -1, np.intp)
+    for p, (one, two) in enumerate(pairs):
+        pair[one, two] = pair[two, one] = p
+    alone = [bits(clause.by == [seat] for clause in written) for seat in seats]
+    joint = [bits(set(clause.by) == {seats[one], seats[two]} for clause in written) for one, two in pairs]
+    always = bits(not clause.needs and not clause.keep and not clause.satisfies for clause in written)
+    line, form = (bits(clause.part == part for clause in written) for part in ("line", "format"))
+    sure = [always & (alone[one] | alone[two] | joint[p]) for p, (one, two) in enumerate(pairs)]
+    groups = sorted({clause.group for clause in written if clause.group})
+    return tables.Bargain(
+        by=np.array(alone, np.uint64), joint=np.array(joint, np.uint64),
+        groups=np.array([bits(clause.group == group for clause in written) for group in groups], np.uint64),
+        line=line, form=form,
+        duty=np.array([bits(bool(clause.owes) and seat in clause.by for clause in written) for seat in seats],
+                      np.uint64),
+        lasting=bits(clause.keep > 0 for clause in written),
+        debtor=np.array([bits(clause.keep > 0 and seat in clause.by for clause in written) for seat in seats],
+                        np.uint64),
+        each=document.package.each, together=document.package.together,
+        free=np.array([bool(clauses & line) and bool(clauses & form) for clauses in sure]),
+        standing=np.array([columns.column.get(Column.STANDING.of(clause.id), 0) for clause in written], np.intp),
+        pair=pair, pairs=pairs, breach=np.array([breach.get(seat, -1) for seat in seats], np.intp))
+
+
+def clients(columns: Columns, rows: Rows) -> tuple[tables.Client, ...]:
+    """Those who must consent, with the rows of their reasons and of their answers."""
+    catalogue = columns.catalogue
+    asked = []
+    for consent in columns.document.consent:
+        signs, walks = (catalogue.row(verb.of(consent.client)) for verb in (Verb.SIGNS, Verb.WALKS))
+        reasons = [row for row in catalogue.of_kind(Kind.CONSENT)
+                   if row.of == consent.client and row is not signs and row is not walks]
+        asked.append(tables.Client(
+            name=consent.client, base=consent.base, section=rows.section(plain(columns, reasons)),
+            signs=rows.single(draft(columns, signs)), walks=rows.single(draft(columns, walks)),
+            salt=dice.purpose(f"consent {consent.client}")))
+    return tuple(asked)

@@ -1,0 +1,163 @@
+"""Rows of the catalogue as drafts of rows of the tables.
+
+Costs, `times`, clocks, promises and answers are sugar: here they turn into ordinary guards and effects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from game.rules.names import Column, Verb
+from game.rules.tables import Kind
+from game.scenario.catalogue import Row
+from game.scenario.compile.columns import Bound, Change, Columns
+
+COUNTERS = 2      # counter-offers a pair of seats may make in a round
+
+
+@dataclass
+class Draft:
+    """A row on its way into the tables. `counts`: the column that numbers its dice."""
+
+    name: str
+    kind: Kind
+    needs: list[Bound] = field(default_factory=list)
+    does: list[Change] = field(default_factory=list)
+    roll: tuple[Row, ...] = ()
+    seat: int = -1
+    other: int = -1
+    covert: bool = False
+    tags: frozenset[str] = frozenset()
+    weight: int = 1
+    counts: int = 0
+
+
+def draft(columns: Columns, row: Row) -> Draft:
+    """A row with no more than what its author wrote."""
+    if row.kind is None:
+        raise ValueError(f"{row.id} is no row of the tables")
+    seat, other = (columns.seats.index(name) if name else -1 for name in (row.seat, row.other))
+    return Draft(row.id, row.kind, [columns.bound(need.guard) for need in row.needs], columns.changes(row.does),
+                 row.roll, seat, other, row.covert, row.tags, row.weight)
+
+
+def plain(columns: Columns, rows: Iterable[Row]) -> list[Draft]:
+    """Rows to which the game adds nothing."""
+    return [draft(columns, row) for row in rows]
+
+
+def moves(columns: Columns) -> list[Draft]:
+    """All moves, seat by seat."""
+    of_kind = columns.catalogue.of_kind
+    rows = [*of_kind(Kind.CARD), *of_kind(Kind.ORDER), *of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK),
+            *of_kind(Kind.PASS, Kind.OFFER, Kind.ACCEPT, Kind.REJECT, Kind.COUNTER)]
+    return [_move(columns, row) for seat in columns.seats for row in rows if row.seat == seat]
+
+
+def _move(columns: Columns, row: Row) -> Draft:
+    """A move: in the seat's turn, with a move left unless it answers an offer, paid for, and once a round or a game."""
+    move = draft(columns, row)
+    written = move.needs
+    move.needs = [(columns.column["seat"], move.seat, move.seat)]
+    if move.kind <= Kind.OFFER:
+        move.needs.append((columns.column[Column.LEFT.of(row.seat)], 1, 9))
+    if row.other:
+        move.needs += _talk(columns, move)
+    if move.kind in (Kind.THREATEN, Kind.CARRY, Kind.BACK):
+        _clock(columns, row, move)
+    move.needs += written
+    _pay(columns, row, move)
+    if move.kind == Kind.THREATEN:
+        move.does.append((columns.column[Column.CLOCK.of(row.of)], row.clock, 1, []))
+    if move.kind in (Kind.CARD, Kind.THREATEN):
+        _limit(move, columns.column[Column.USED.of(row.of)], row.times)
+    if move.kind in (Kind.CARD, Kind.ORDER, Kind.THREATEN):
+        move.counts = columns.column[Column.TURN.of(row.id)]
+        _limit(move, move.counts, 1)
+    return move
+
+
+def _talk(columns: Columns, move: Draft) -> Iterator[Bound]:
+    """An offer needs that none of the same seat stands; an answer, that one of the other does."""
+    low, high = sorted((move.seat, move.other))
+    pair = columns.seats[low], columns.seats[high]
+    standing, mine = columns.column[Column.OFFER.of(*pair)], 1 if move.seat < move.other else -1
+    if move.kind == Kind.OFFER:
+        yield standing, min(0, mine), max(0, mine)
+    else:
+        yield standing, -mine, -mine
+    if move.kind == Kind.COUNTER:
+        yield columns.column[Column.COUNTERED.of(*pair)], 0, COUNTERS - 1
+
+
+def _clock(columns: Columns, row: Row, move: Draft) -> None:
+    """A threat is made while its clock does not run, and carried out or taken back while it does, which stops it."""
+    clock = columns.column[Column.CLOCK.of(row.of)]
+    if move.kind == Kind.THREATEN:
+        move.needs.append((clock, 0, 0))
+    else:
+        move.needs += [columns.bound(guard) for guard in row.implied]
+        move.does.insert(0, (clock, 0, 1, []))
+    if move.kind == Kind.CARRY:
+        move.counts = columns.column[Column.USED.of(row.of)]
+
+
+def _pay(columns: Columns, row: Row, move: Draft) -> None:
+    """Takes the cost of a move out of its seat's purse."""
+    if row.cost:
+        purse = columns.column[columns.document.seats[move.seat].capital]
+        move.needs.append((purse, row.cost, columns.layout.variables[purse].high))
+        move.does.append((purse, -row.cost, 0, []))
+
+
+def _limit(move: Draft, counter: int, times: int) -> None:
+    """Lets a row happen so many times, as its counter counts."""
+    move.needs.append((counter, 0, times - 1))
+    move.does.append((counter, 1, 0, []))
+
+
+def clauses(columns: Columns) -> list[Draft]:
+    """The clauses, in the order of their bits."""
+    return [_clause(columns, row, k) for k, row in enumerate(columns.catalogue.of_kind(Kind.CLAUSE))]
+
+
+def _clause(columns: Columns, row: Row, k: int) -> Draft:
+    clause, given = columns.document.clauses[k], draft(columns, row)
+    if clause.keep:
+        standing = columns.column[Column.STANDING.of(clause.id)]
+        given.needs.append((standing, 0, 0))
+        given.does.append((standing, clause.keep, 1, []))
+    if clause.satisfies:
+        clock = columns.column[Column.CLOCK.of(clause.satisfies)]
+        given.needs.append((clock, 1, columns.layout.variables[clock].high))
+        given.does.append((clock, 0, 1, []))
+    if not clause.part:                            # a settlement that is signed ends the game
+        _limit(given, columns.column[Column.GIVEN.of(clause.id)], clause.times)
+    return given
+
+
+def cabinet(columns: Columns) -> list[Draft]:
+    """What plays itself in the cabinet: the author's rows, then clocks that run, then promises that stand."""
+    rows = {section: [row for row in columns.catalogue.of_section(section) if row.kind == Kind.CABINET]
+            for section in ("cabinet", "threats", "clauses")}
+    drafts = plain(columns, rows["cabinet"])
+    for row in rows["threats"] + rows["clauses"]:
+        drafts.append(draft(columns, row))
+        drafts[-1].needs += [columns.bound(guard) for guard in row.implied]
+        if row.section == "threats":
+            ticks = row.id == Verb.TICK.of(row.of)
+            clock = columns.column[Column.CLOCK.of(row.of)]
+            drafts[-1].does.append((clock, -1, 0, []) if ticks else (clock, 0, 1, []))
+    return drafts
+
+
+def events(columns: Columns, dated: bool) -> list[Draft]:
+    """The events that have a round, or those that have none, in the author's order."""
+    drafts = []
+    for event, row in zip(columns.document.events, columns.catalogue.of_kind(Kind.EVENT), strict=True):
+        if (event.round is not None) == dated:
+            drafts.append(draft(columns, row))
+            drafts[-1].needs += [columns.bound(guard) for guard in row.implied]
+            _limit(drafts[-1], columns.column[Column.HAPPENED.of(event.id)], event.times)
+    return drafts
