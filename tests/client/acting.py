@@ -24,10 +24,15 @@ class Hand:
         """One turn of the loop without input."""
         self.app.step([], seconds)
 
+    def hold(self) -> None:
+        """What is pressed stays pressed for longer than any hold asks."""
+        for _ in range(12):
+            self.turn(0.1)
+
     def settle(self, turns: int = 400) -> None:
         """Turns until nothing is due: bots have moved, tweens have ended."""
         for _ in range(turns):
-            self.turn()
+            self.turn(0.1)
             session = self.app.session
             if not self.app.calls and not (session and session.thinking) and not self.app.ui.motion.active:
                 return

@@ -51,8 +51,7 @@ def by_mouse(hand: Hand) -> None:
         at = hold.rect.center
         hand.send(pygame.event.Event(pygame.MOUSEMOTION, pos=at, rel=(1, 1), buttons=(0, 0, 0)))
         hand.send(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=at, button=1))
-        for _ in range(60):
-            hand.turn()
+        hand.hold()
         hand.send(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=at, button=1))
     elif hand.screen == "brief":
         hand.click("table")
@@ -82,8 +81,7 @@ def by_keys(hand: Hand) -> None:
     session = hand.app.session
     if hand.screen == "curtain":
         hand.send(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_SPACE, unicode=" ", mod=0))
-        for _ in range(60):
-            hand.turn()
+        hand.hold()
         hand.send(pygame.event.Event(pygame.KEYUP, key=pygame.K_SPACE, mod=0))
     elif hand.screen in ("brief", "confirm"):
         hand.key(pygame.K_RETURN)
