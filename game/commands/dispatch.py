@@ -30,7 +30,7 @@ class Teller:
     def __init__(self, match: Match, out: TextIO) -> None:
         self.match = match
         self.out = out
-        self.words = Wording(match.scenario.document)
+        self.words = Wording(match.scenario.catalogue)
         self.told = 0
         self.width = min(WIDEST, max(40, shutil.get_terminal_size().columns))
         self._opening()
@@ -85,7 +85,7 @@ class Teller:
             if changes := said.removeprefix(title).removeprefix(". "):
                 self._say(f"({changes})", 4, 1)
         elif said and not (
-            isinstance(fact, RowPlayed) and kind == Kind.CABINET and tables.rows[fact.row] not in self.words.rows
+            isinstance(fact, RowPlayed) and kind == Kind.CABINET and not self.words.rows[tables.rows[fact.row]].title
         ):
             deep = isinstance(fact, RowRolled) or kind in (Kind.CLAUSE, Kind.OUTCOME)
             self._say(said + ("" if said.endswith(".") else "."), 6 if deep else 2, 2)

@@ -18,6 +18,7 @@ from .dice import below
 from .effects import renew_moved
 from .facts import BattleFought, Change
 from .legal import holds
+from .names import column_parts
 from .tables import Bits, Flags, Ints, Values
 
 U = np.uint64
@@ -177,8 +178,8 @@ def battles(b: Batch, who: Ints) -> None:
         before[f.totals] = b.v[f.totals, 0]     # sums are no news
         moved = [Change(int(c), int(before[c]), int(b.v[c, 0])) for c in np.nonzero(before != b.v[:, 0])[0]]
         for k in range(len(game)):
-            name = f"{f.places[place[k]]}."
-            here = tuple(change for change in moved if t.names[change.column].startswith(name))
+            name = f.places[place[k]]
+            here = tuple(change for change in moved if column_parts(t.names[change.column])[0] == name)
             b.tell(BattleFought(b.round, int(place[k]), int(side[k]), int(a.foe[k]), int(die[k]) + 1,
                                 int(result[k, 0]), int(result[k, 1]), bool(taken[k]), changes=here))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from .names import Column
+from .names import Family
 
 EVERYBODY = -1
 """The `sees` mask of a public variable; otherwise bit i says that seat i sees it."""
@@ -74,11 +74,11 @@ def core(seats: list[str], rounds: int, directives: list[int]) -> Layout:
     ):
         layout.add(variable)
     pairs = list(combinations(seats, 2))
-    layout.block([Variable(Column.OFFER.of(*pair), -1, 1, 0) for pair in pairs])
-    layout.block([Variable(Column.COUNTERED.of(*pair), 0, 9, 0) for pair in pairs])
-    layout.block([Variable(Column.LEFT.of(seat), 0, 9, 0) for seat in seats])
+    layout.block([Variable(Family.OFFER.of(*pair), -1, 1, 0) for pair in pairs])
+    layout.block([Variable(Family.COUNTERED.of(*pair), 0, 9, 0) for pair in pairs])
+    layout.block([Variable(Family.LEFT.of(seat), 0, 9, 0) for seat in seats])
     layout.block(
-        [Variable(Column.DIRECTIVE.of(seat), 0, max(count - 1, 0), 0, 1 << i)
+        [Variable(Family.DIRECTIVE.of(seat), 0, max(count - 1, 0), 0, 1 << i)
          for i, (seat, count) in enumerate(zip(seats, directives, strict=True))]
     )
     return layout

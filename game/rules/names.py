@@ -11,8 +11,8 @@ HELD = "held"        # of a place: the side that holds it
 ATTACK = "attack"    # of a place: the side that attacks it
 
 
-class Column(StrEnum):
-    """Columns that belong to a row, a seat, a pair of seats or another column."""
+class Family(StrEnum):
+    """Families of columns: each has a column for every row, seat, pair of seats or column of some sort."""
 
     CLOCK = "clock"            # rounds that a threat still stands
     USED = "used"              # times that a card was played or a threat made in this game
@@ -73,12 +73,12 @@ def outcome(row: str, number: int) -> str:
     return f"{row} #{number}"
 
 
-def owner(column: str) -> tuple[str, str]:
+def column_parts(column: str) -> tuple[str, str]:
     """A column's name taken apart: its place or what it counts, and the rest; the rest is empty in a plain name."""
     head, _, rest = column.partition(".")
     return head, rest
 
 
-def words(row: str) -> list[str]:
+def row_parts(row: str) -> list[str]:
     """A row's name taken apart: a verb or an order, and its objects; a plain name is one word."""
     return row.split(" ")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from game.rules.names import TALK, Column, Verb, order_at, outcome
+from game.rules.names import TALK, Family, Verb, order_at, outcome
 from game.rules.tables import Kind
 from game.scenario.language import Effect, Guard, LanguageError, fill, parse_effect, parse_guard
 from game.scenario.problems import nearest
@@ -235,7 +235,7 @@ class _Entries:
     def _threats(self) -> None:
         for i, threat in enumerate(self.document.threats):
             loc: Loc = ("threats", i)
-            clock = Column.CLOCK.of(threat.id)
+            clock = Family.CLOCK.of(threat.id)
             own: dict[str, Any] = {"of": threat.id, "seat": threat.seat, "source": threat.source}
             stands = (Guard(clock, 1, None),)
             self.add(threat, Kind.THREATEN, loc, id=Verb.THREATEN.of(threat.id), of=threat.id, category=threat.kind,
@@ -254,7 +254,7 @@ class _Entries:
             if clause.keep and clause.each:
                 self.add(clause, Kind.CABINET, ("clauses", i), id=Verb.EACH.of(clause.id), of=clause.id, needs=(),
                          label=f"{clause.id}, each round", text="", times=0, contested=False,
-                         implied=(Guard(Column.STANDING.of(clause.id), 1, None),))
+                         implied=(Guard(Family.STANDING.of(clause.id), 1, None),))
 
     def _answers(self) -> None:
         for i, consent in enumerate(self.document.consent):

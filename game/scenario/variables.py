@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from game.rules.names import ATTACK, HELD, Column, at
+from game.rules.names import ATTACK, HELD, Family, at
 from game.scenario.language import Guard, Value
 from game.scenario.schema import EVERYONE, NOBODY, Document, Event, Place, Track, UnitKind
 
-COUNTERS = (Column.CLOCK, Column.USED, Column.GIVEN, Column.STANDING, Column.HAPPENED)   # what the game counts of rows
+COUNTERS = (Family.CLOCK, Family.USED, Family.GIVEN, Family.STANDING, Family.HAPPENED)   # what the game counts of rows
 
 
 @dataclass(frozen=True)
@@ -109,34 +109,34 @@ def _all_see(kinds: Iterable[UnitKind]) -> frozenset[str] | None:
     return seen
 
 
-def _counter(column: Column, row: str, most: int, label: str, sees: frozenset[str] | None = None) -> Variable:
+def _counter(family: Family, row: str, most: int, label: str, sees: frozenset[str] | None = None) -> Variable:
     """What the game counts of a row, from 0 to `most`."""
-    return Variable(column.of(row), 0, most, 0, column, label, sees=sees, of=(row,))
+    return Variable(family.of(row), 0, most, 0, family, label, sees=sees, of=(row,))
 
 
 def _of_threats(document: Document) -> Iterator[Variable]:
     for threat in document.threats:
-        yield _counter(Column.CLOCK, threat.id, threat.clock, f"rounds left of: {threat.name}")
-        yield _counter(Column.USED, threat.id, threat.times, f"times made: {threat.name}")
+        yield _counter(Family.CLOCK, threat.id, threat.clock, f"rounds left of: {threat.name}")
+        yield _counter(Family.USED, threat.id, threat.times, f"times made: {threat.name}")
 
 
 def _of_rows(document: Document) -> Iterator[Variable]:
     for card in document.cards:
         sees = frozenset([card.seat]) if card.covert else None
-        yield _counter(Column.USED, card.id, card.times, f"times played: {card.name}", sees)
+        yield _counter(Family.USED, card.id, card.times, f"times played: {card.name}", sees)
     for clause in document.clauses:
-        yield _counter(Column.GIVEN, clause.id, clause.times, f"times given: {clause.name}")
+        yield _counter(Family.GIVEN, clause.id, clause.times, f"times given: {clause.name}")
         if clause.keep:
-            yield _counter(Column.STANDING, clause.id, clause.keep, f"rounds left of: {clause.name}")
+            yield _counter(Family.STANDING, clause.id, clause.keep, f"rounds left of: {clause.name}")
     for event in document.events:
-        yield _counter(Column.HAPPENED, event.id, event_times(event), f"times happened: {event.name}")
+        yield _counter(Family.HAPPENED, event.id, event_times(event), f"times happened: {event.name}")
 
 
 def _of_directives(document: Document) -> Iterator[Variable]:
     for seat in document.seats:
         dealt = [directive.id for directive in document.directives if directive.seat == seat.id]
         if dealt:
-            yield Variable(Column.DIRECTIVE.of(seat.id), 0, len(dealt) - 1, 0, Column.DIRECTIVE,
+            yield Variable(Family.DIRECTIVE.of(seat.id), 0, len(dealt) - 1, 0, Family.DIRECTIVE,
                            f"directive of {seat.name}", tuple(dealt), frozenset([seat.id]), (seat.id,))
 
 

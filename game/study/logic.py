@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from game.rules.names import Verb
 from game.rules.tables import Ints, Tables
 from game.scenario import Scenario
 from game.scenario.language import parse_guard
@@ -189,7 +190,7 @@ class Judge:
             case "refusals":
                 told = sample.retold()
                 asked = _per_game(told.game[told.settles], np.ones(int(told.settles.sum())), len(every))
-                return self._count([f"walks {trial.client}"], played), asked
+                return self._count([Verb.WALKS.of(str(trial.client))], played), asked
         return self._deals(trial, sample)
 
     def _deals(self, trial: Trial, sample: Sample) -> tuple[Floats, Floats]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
+from game.rules.names import HELD, Family, at
 from game.rules.views import View
 from game.scenario import Scenario
 from game.wording.words import Wording, listed, number
@@ -16,7 +17,7 @@ def picture(scenario: Scenario, view: View, drafted: int = -1, package: int = 0)
 
     drafted: the row that the seat's draft was opened with, or -1; pack: the draft's clauses as bits.
     """
-    document, tables, words = scenario.document, scenario.tables, Wording(scenario.document)
+    document, tables, words = scenario.document, scenario.tables, Wording(scenario.catalogue)
     names = [seat.name for seat in document.seats]
 
     def clauses_said(bits: int) -> str:
@@ -30,7 +31,7 @@ def picture(scenario: Scenario, view: View, drafted: int = -1, package: int = 0)
         left = listed([f"{name} {view.moves_left(s)}" for s, name in enumerate(names)])
         lines.append(f"{names[view.to_move]} is to move. Moves left: {left}.")
     lines.append(f"{names[view.seat]} looks on and has {number(view.total)} points.")
-    own = f"directive.{document.seats[view.seat].id}"
+    own = Family.DIRECTIVE.of(document.seats[view.seat].id)
     if own in words.known:
         lines.append(f"Its directive: {words.value(words.known[own], view[own])}.")
     groups: dict[str, list[str]] = {}
@@ -39,16 +40,17 @@ def picture(scenario: Scenario, view: View, drafted: int = -1, package: int = 0)
         groups.setdefault(track.group or "Tracks", []).append(f"{track.name} {value}")
     lines += [f"{group}: {', '.join(tracks)}." for group, tracks in groups.items()]
     for place in document.places:
-        forces = [(unit.name, view[f"{place.id}.{unit.id}"]) for unit in document.units if place.id in unit.at]
+        forces = [(unit.name, view[at(place.id, unit.id)]) for unit in document.units if place.id in unit.at]
         there = ", ".join(f"{name} {steps}" for name, steps in forces if steps)
-        held = view[f"{place.id}.held"]
+        holder = at(place.id, HELD)
+        held = view[holder]
         if held or there:
-            side = words.value(words.known[f"{place.id}.held"], held)
+            side = words.value(words.known[holder], held)
             lines.append(f"{place.name}: {side}{there and '; '}{there}.")
     lines += [
-        f"{words.known[f'clock.{threat.id}'].label} {view[f'clock.{threat.id}']}."
-        for threat in document.threats
-        if view[f"clock.{threat.id}"]
+        f"{words.known[clock].label} {view[clock]}."
+        for clock in (Family.CLOCK.of(threat.id) for threat in document.threats)
+        if view[clock]
     ]
     lines += [f"On the table, from {names[o.sender]} to {names[o.receiver]}: {clauses_said(o.package)}."
               for o in view.offers]

@@ -40,9 +40,9 @@ def _what(words: Wording, tables: Tables, fact: Fact) -> str:
             return _row(words, tables, fact)
         case RowRolled():
             row = tables.rows[fact.row]
-            odds = words.rows[row].roll if row in words.rows else ()
+            odds = words.rows[row].roll
             known = fact.outcome < len(odds)
-            chance = f" ({odds[fact.outcome].odds} in {sum(outcome.odds for outcome in odds)})" if known else ""
+            chance = f" ({odds[fact.outcome].weight} in {sum(outcome.weight for outcome in odds)})" if known else ""
             return words.title(tables.rows[fact.outcome_row]) + chance
         case OfferMade(counter=counter):
             verb = "answers {} with" if counter else "offers {}"
@@ -75,6 +75,6 @@ def _row(words: Wording, tables: Tables, fact: RowPlayed) -> str:
         return ""       # the offer, or the roll, is a fact of its own
     row = tables.rows[fact.row]
     title = words.title(row)
-    mine = row in words.rows and bool(words.rows[row].cost or words.rows[row].seat)
+    mine = bool(words.rows[row].seat)
     named = not mine or fact.seat < 0 or title.startswith(f"{words.document.seats[fact.seat].name} ")
     return title if named else f"{words.document.seats[fact.seat].name}: {title}"

@@ -1,20 +1,20 @@
 """Rows, guards, effects, facts and refusals in plain sentences. No sentence is written for a row by hand.
 
-`Words(document)` needs the document alone for rows; facts and refusals hold numbers, so they want the tables too.
+`Wording(catalogue)` needs the catalogue alone for rows; refusals hold numbers, so they want the tables too.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from game.rules.names import order_at
-from game.scenario.catalogue import places_of
+from game.rules.names import Family, Verb, column_parts
+from game.rules.tables import Kind
+from game.scenario.catalogue import Catalogue, Row
 from game.scenario.language import Effect, Guard, fill, parse_effect, parse_guard
-from game.scenario.schema import NOBODY, Document, Outcome
-from game.scenario.variables import Variable, variables
+from game.scenario.schema import NOBODY
+from game.scenario.variables import Variable
 
 if TYPE_CHECKING:
     from game.rules.legal import Refusal
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MINUS = "\u2212"
 SHOWN = ("track", "held", "attack", "unit", "strength", "round", "rounds_left")   # what is told as a number or a name
+TALK = {Kind.OFFER: "{} makes {} an offer", Kind.ACCEPT: "{} accepts the offer of {}",
+        Kind.REJECT: "{} rejects the offer of {}", Kind.COUNTER: "{} answers {} with an offer"}
 TAG = re.compile(r"\b[A-Z]{1,2}[0-9]{1,3}[a-z]?\b")              # of a report or of a claim, within a `source:`
 Read = Callable[[str], int]     # what a variable is now, by its name
 
@@ -35,23 +37,6 @@ class Line(NamedTuple):
     kind: str
     text: str
     met: bool | None = None
-
-
-@dataclass(frozen=True)
-class Sayable:
-    """What is to be said of a row: its title and the pieces of its lines."""
-
-    title: str
-    seat: str = ""
-    text: str = ""
-    cost: int = 0
-    times: int = 0
-    needs: tuple[str, ...] = ()
-    does: tuple[str, ...] = ()
-    roll: tuple[Outcome, ...] = ()
-    promises: tuple[Line, ...] = ()
-    source: str = ""
-    contested: bool = False
 
 
 def number(value: int, sign: bool = False) -> str:
@@ -80,18 +65,15 @@ def _capital(text: str) -> str:
 class Wording:
     """Says what is in a document."""
 
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.known = variables(document)
+    def __init__(self, catalogue: Catalogue) -> None:
+        document = self.document = catalogue.document
+        self.known, self.rows = catalogue.variables, catalogue.by_id
         self.seat = {seat.id: seat.name for seat in document.seats}
         self.side = {NOBODY: "nobody", **{side.id: side.name for side in document.sides}}
         self.place = {place.id: place.name for place in document.places}
         self.client = {client.id: client.name for client in document.clients}
         self.names = {one.id: one.name for rows in (document.cards, document.threats, document.clauses,
                                                     document.events, document.directives) for one in rows}
-        self.rows: dict[str, Sayable] = {}
-        self._moves()
-        self._others()
 
     # ---- guards and effects
 
@@ -211,37 +193,59 @@ class Wording:
 
     # ---- rows
 
-    def title(self, row: str) -> str:
-        """What a row is called. Outcomes of rolls (`row #k`) are called by their own text."""
-        name, mark, k = row.partition(" #")
-        if mark and name in self.rows and self.rows[name].roll:
-            outcome = self.rows[name].roll[int(k) - 1]
-            return f"{self.rows[name].title}: {outcome.text or 'nothing more'}"
-        return self.rows[row].title if row in self.rows else row.replace("_", " ")
+    def title(self, name: str) -> str:
+        """What a row is called. An outcome of a roll is called by its row and its own text."""
+        row = self.rows.get(name)
+        if row is None:
+            return name.replace("_", " ")
+        match row.kind:
+            case Kind.OUTCOME:
+                return f"{row.title}: {row.text or 'nothing more'}"
+            case Kind.PASS:
+                return f"{self.seat[row.seat]} passes"
+            case Kind.OFFER | Kind.ACCEPT | Kind.REJECT | Kind.COUNTER:
+                return TALK[row.kind].format(self.seat[row.seat], self.seat[row.other])
+            case Kind.CONSENT if row.id == Verb.SIGNS.of(row.of):
+                return row.title or f"{self.client[row.of]} signs"
+            case Kind.CONSENT if row.id == Verb.WALKS.of(row.of):
+                return row.title or f"{self.client[row.of]} walks out"
+            case Kind.CONSENT:
+                return f"{row.title}: {number(row.weight, True)} %"
+        return row.title or name.replace("_", " ")
 
-    def row_lines(self, row: str, read: Read | None = None) -> list[Line]:
+    def sort(self, row: Row) -> str:
+        """What sort of move it is, in a word or two: as its author says, or the kind of unit that an order moves."""
+        if row.kind == Kind.ORDER:
+            return next((kind.name for kind in self.document.units if kind.id == row.unit), "Order")
+        return {Kind.CARRY: "Carry out", Kind.BACK: "Back down"}.get(row.kind or Kind.CARD, row.category)
+
+    def row_lines(self, name: str, read: Read | None = None) -> list[Line]:
         """Everything a tooltip says of a row, in order. With `read`, each need says whether it is met."""
-        said = self.rows[row]
-        lines = [Line("text", said.text)] if said.text else []
-        if said.cost:
-            lines.append(Line("cost", f"Costs {said.cost} political capital"))
-        lines += [self._need(text, read) for text in said.needs]
-        lines += [Line("effect", _capital(self.describe_effect(text))) for text in said.does]
-        total = sum(outcome.odds for outcome in said.roll)
-        if said.roll:
-            lines.append(Line("roll", "Then a roll:"))
-        for outcome in said.roll:
-            effects = [self.describe_effect(text) for text in outcome.does] or ["nothing more"]
-            named = f"{outcome.text}: " if outcome.text else ""
-            lines.append(Line("outcome", f"{outcome.odds} in {total}: {named}{'; '.join(effects)}"))
-        lines += said.promises
-        if said.times:
-            lines.append(Line("times", f"At most {_times(said.times)} in a game"))
-        if said.source:
-            lines.append(Line("source", f"Source: {said.source}"))
-        if said.contested:
+        row = self.rows[name]
+        lines = [Line("text", row.text)] if row.text else []
+        if row.cost:
+            lines.append(Line("cost", f"Costs {row.cost} political capital"))
+        lines += [self._need(need.guard, read) for need in row.needs]
+        lines += [Line("effect", _capital(self.describe_effect(change.effect))) for change in row.does]
+        lines += self._roll(row)
+        lines += self._promises(row)
+        if row.times and row.kind != Kind.EVENT:
+            lines.append(Line("times", f"At most {_times(row.times)} in a game"))
+        if row.source:
+            lines.append(Line("source", f"Source: {row.source}"))
+        if row.contested:
             lines.append(Line("contested", "The sources disagree on this"))
         return lines
+
+    def _roll(self, row: Row) -> Iterable[Line]:
+        """The outcomes of a row's roll, with their odds."""
+        total = sum(outcome.weight for outcome in row.roll)
+        if row.roll:
+            yield Line("roll", "Then a roll:")
+        for outcome in row.roll:
+            effects = [self.describe_effect(change.effect) for change in outcome.does] or ["nothing more"]
+            named = f"{outcome.text}: " if outcome.text else ""
+            yield Line("outcome", f"{outcome.weight} in {total}: {named}{'; '.join(effects)}")
 
     @property
     def cited(self) -> dict[str, str]:
@@ -254,8 +258,7 @@ class Wording:
         cited = self.cited
         return [f"{tag}: {cited[tag]}" for tag in dict.fromkeys(TAG.findall(source)) if tag in cited]
 
-    def _need(self, text: str, read: Read | None) -> Line:
-        guard = parse_guard(text)
+    def _need(self, guard: Guard, read: Read | None) -> Line:
         if read is None:
             return Line("need", f"Needs {self.describe_guard(guard)}")
         value, variable = read(guard.name), self.known[guard.name]
@@ -264,78 +267,13 @@ class Wording:
         need = f"Needs {self.describe_guard(guard)}" if met else _capital(self.describe_need(guard, value))
         return Line("need", need, met)
 
-    def _moves(self) -> None:
-        document = self.document
-        for card in document.cards:
-            self.rows[card.id] = Sayable(card.name, card.seat, card.text, card.cost, card.times, tuple(card.needs),
-                                         tuple(card.does), tuple(card.roll), (), card.source, card.contested)
-        for order in document.orders:
-            for where in places_of(order):
-                name = order_at(order.id, *where.values())
-                shown = {key: self.place[place] for key, place in where.items()}
-                needs, does = ([fill(text, where) for text in texts] for texts in (order.needs, order.does))
-                roll = [one.model_copy(update={"does": [fill(text, where) for text in one.does]}) for one in order.roll]
-                self.rows[name] = Sayable(fill(order.name, shown), order.seat, order.text, order.cost, 0, tuple(needs),
-                                          tuple(does), tuple(roll), (), order.source, order.contested)
-        for threat in document.threats:
-            clock = Line("promise", f"Within {rounds(threat.clock)}: carry it out, be satisfied, or back down")
-            self.rows[f"threaten {threat.id}"] = Sayable(
-                threat.name, threat.seat, threat.text, threat.cost, threat.times, tuple(threat.needs),
-                tuple(threat.does), (), (clock,), threat.source, threat.contested)
-            carry = threat.carry
-            self.rows[f"carry {threat.id}"] = Sayable(carry.name, threat.seat, carry.text, carry.cost, 0,
-                                                      tuple(carry.needs), tuple(carry.does), source=threat.source)
-            for verb, after in (("back", threat.back), ("lapse", threat.lapse)):
-                self.rows[f"{verb} {threat.id}"] = Sayable(after.name, threat.seat, after.text, does=tuple(after.does),
-                                                           source=threat.source)
-        for one in document.seats:
-            self.rows[f"pass {one.id}"] = Sayable(f"{one.name} passes", one.id)
-            for two in document.seats:
-                if one is not two:
-                    pair = f"{one.id} {two.id}"
-                    self.rows[f"offer {pair}"] = Sayable(f"{one.name} makes {two.name} an offer", one.id)
-                    self.rows[f"accept {pair}"] = Sayable(f"{one.name} accepts the offer of {two.name}", one.id)
-                    self.rows[f"reject {pair}"] = Sayable(f"{one.name} rejects the offer of {two.name}", one.id)
-                    self.rows[f"counter {pair}"] = Sayable(f"{one.name} answers {two.name} with an offer", one.id)
-
-    def _others(self) -> None:
-        document = self.document
-        for clause in document.clauses:
-            self.rows[clause.id] = Sayable(clause.name, text=clause.text, needs=tuple(clause.needs),
-                                           does=tuple(clause.does), promises=tuple(self._promises(clause.id)),
-                                           times=clause.times, source=clause.source, contested=clause.contested)
-            self.rows[f"each {clause.id}"] = Sayable(clause.name, does=tuple(clause.each), source=clause.source)
-        for event in document.events:
-            self.rows[event.id] = Sayable(event.name, text=event.text, needs=tuple(event.needs), does=tuple(event.does),
-                                          roll=tuple(event.roll), source=event.source, contested=event.contested)
-        for persona in document.personas:
-            self.rows[f"persona {persona.id}"] = Sayable(persona.name, persona.seat, persona.text,
-                                                         source=persona.source, contested=persona.contested)
-        choices = [choice for one in document.field for choice in one.choices]
-        for row in (*document.cabinet, *document.books, *choices):
-            self.rows[row.id] = Sayable(row.name, text=row.text or "", needs=tuple(row.needs), does=tuple(row.does),
-                                        source=row.source, contested=row.contested)
-        for breach in document.breach:
-            self.rows[f"breach {breach.seat}"] = Sayable(breach.name, breach.seat, breach.text, does=tuple(breach.does),
-                                                         source=breach.source)
-        for ending in document.endings:
-            self.rows[ending.id] = Sayable(ending.name, text=ending.text, needs=tuple(ending.needs),
-                                           source=ending.source)
-        for shift in document.combat.shifts if document.combat else ():
-            self.rows[shift.id] = Sayable(shift.name, needs=tuple(shift.needs), source=shift.source)
-        for consent in document.consent:
-            client = self.client[consent.client]
-            for reason in consent.by:
-                self.rows[reason.id] = Sayable(f"{reason.name}: {number(reason.percent, True)} %",
-                                               needs=tuple(reason.needs), source=reason.source)
-            for verb, answer in (("signs", consent.signs), ("walks", consent.walks)):
-                usual = f"{client} {'signs' if verb == 'signs' else 'walks out'}"
-                self.rows[f"{verb} {consent.client}"] = Sayable(answer.name or usual, text=answer.text or "",
-                                                                does=tuple(answer.does), source=answer.source or "")
-
-    def _promises(self, clause_id: str) -> Iterable[Line]:
-        """What a clause binds its givers to, or does from round to round."""
-        clause = next(one for one in self.document.clauses if one.id == clause_id)
+    def _promises(self, row: Row) -> Iterable[Line]:
+        """What a threat asks of its seat; what a clause binds its givers to, or does from round to round."""
+        if row.kind == Kind.THREATEN:
+            yield Line("promise", f"Within {rounds(row.clock)}: carry it out, be satisfied, or back down")
+        if row.kind != Kind.CLAUSE:
+            return
+        clause = self.document.clauses[int(row.loc[1])]
         givers = listed([self.seat[seat] for seat in clause.by])
         gives = "give" if len(clause.by) > 1 else "gives"
         yield Line("promise", f"{givers} {gives} it" + (" together" if len(clause.by) > 1 else ""))
@@ -398,20 +336,20 @@ class Wording:
 
     def _failed(self, column: str, refusal: Refusal) -> str:
         """The guard that fails: one of the author's, or one that the game adds to every move."""
-        head, _, tail = column.partition(".")
+        head, tail = column_parts(column)
         if column == "seat":
             return f"it is the turn of {self.document.seats[refusal.value].name}."
-        if head == "left":
+        if head == Family.LEFT:
             return "no moves are left this round."
-        if head == "turn":
+        if head == Family.TURN:
             return "this was played already this round."
-        if head == "used" and refusal.low == 0:
+        if head == Family.USED and refusal.low == 0:
             return f"it was played {_times(refusal.value)} already; that is all."
-        if head == "given" and refusal.low == 0:
+        if head == Family.GIVEN and refusal.low == 0:
             return f"it was agreed {_times(refusal.value)} already; that is all."
-        if head == "offer":
+        if head == Family.OFFER:
             return "there is no offer to answer." if refusal.value == 0 else "an offer must be answered first."
-        if head == "countered":
+        if head == Family.COUNTERED:
             return "no more counter-offers this round."
         purse = next((seat.name for seat in self.document.seats if seat.capital == column), None)
         if purse and refusal.low > refusal.value:

@@ -16,6 +16,7 @@ from game.client.panels.log import LogLine
 from game.client.panels.reading import seat_row
 from game.client.screens.table import TableScreen
 from game.rules.facts import OfferAccepted
+from game.rules.names import Verb
 from game.rules.tables import Move
 from tests.client.acting import MAIN, SIZES, Hand, overflowing
 
@@ -84,7 +85,7 @@ def test_it_stands_at_odd_sizes(make_app: MakeApp, size: tuple[int, int]) -> Non
 
 
 def test_a_card_is_played_by_keyboard(table: Hand) -> None:
-    name = cards_of(table.app)[0].face.play.name
+    name = cards_of(table.app)[0].face.play.entry.id
     table.key(pygame.K_1, "1")
     table.key(pygame.K_RETURN)
     session = table.app.session
@@ -112,7 +113,7 @@ def test_a_move_is_undone(table: Hand) -> None:
     session = table.app.session
     assert session is not None
     before = session.match.digest
-    card = next(card for card in cards_of(table.app) if not card.face.play.roll and card.face.playable)
+    card = next(card for card in cards_of(table.app) if not card.face.play.entry.roll and card.face.playable)
     table.click(card.key)
     table.key(pygame.K_RETURN)
     assert session.moved
@@ -190,7 +191,7 @@ def test_an_offer_is_shown_and_answered(make_app: MakeApp) -> None:
         1 << k for k in range(session.tables.clauses.size)
         if session.view.clauses(other) >> k & 1 and not session.view.package_refusals(1 << k, other)
     )
-    session.play(Move(seat_row(session.book, session.view, "offer", other), package))
+    session.play(Move(seat_row(session.book, session.view, Verb.OFFER, other), package))
     session.leave()
     session.take(session.match.to_move)
     session.news()

@@ -19,7 +19,6 @@ from game.rules.legal import holds, why_not
 from game.rules.tables import Bits, Ints, Kind, Persona, Tables
 from game.scenario import from_files, load
 from game.study import measure
-from game.wording.words import Wording
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "tests" / "scenario" / "good" / "tiny"
@@ -363,8 +362,3 @@ def test_an_urged_move_says_why_in_a_sentence(main: Tables) -> None:
             if reason.kind == "rule"]
     assert said
     assert all(text.endswith(".") for text in said)
-
-
-def test_a_persona_can_be_called_by_its_name() -> None:
-    document = load(TINY).document
-    assert Wording(document).title("persona sailor") == "The sailor"

@@ -64,7 +64,7 @@ def package_of(tables: Tables, deed: Deed) -> int:
 
 def replay(scenario: Scenario, upto: int | None = None) -> Replay:
     """Plays the line (its first `upto` moves), and stops at the first that is refused."""
-    tables, history, words = scenario.tables, line(scenario), Wording(scenario.document)
+    tables, history, words = scenario.tables, line(scenario), Wording(scenario.catalogue)
     facts: list[Fact] = []
     game = Games.start(tables, [history.seed], facts=facts)
     for number, deed in enumerate(history.moves[:upto], 1):
@@ -82,7 +82,7 @@ def replay(scenario: Scenario, upto: int | None = None) -> Replay:
 
 def holds(scenario: Scenario, games: Games, name: str, value: str) -> npt.NDArray[np.bool_]:
     """bool[B]: the games in which a variable has the value of that name."""
-    answer: npt.NDArray[np.bool_] = games[name] == Wording(scenario.document).known[name].values.index(value)
+    answer: npt.NDArray[np.bool_] = games[name] == Wording(scenario.catalogue).known[name].values.index(value)
     return answer
 
 
@@ -161,7 +161,7 @@ def test_each_seat_plays_in_each_round_and_none_passes(december: Scenario) -> No
 
 
 def test_the_directives_are_those_that_the_seed_deals(december: Scenario, played: Replay) -> None:
-    words = Wording(december.document)
+    words = Wording(december.catalogue)
     dealt = {seat: words.known[f"directive.{seat}"].values[int(played.game[f"directive.{seat}"][0])]
              for seat in december.tables.seats}
     assert line(december).directives == dealt

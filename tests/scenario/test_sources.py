@@ -62,14 +62,15 @@ def test_one_address_or_several() -> None:
 
 
 def test_a_tag_is_told_by_what_it_stands_for() -> None:
-    words = Wording(from_files({"scenario.yaml": LISTED}).document)
+    words = Wording(from_files({"scenario.yaml": LISTED}).catalogue)
     assert words.source_lines("Paper (A01); S02b, S01 and S01 again; S77; the S-400") == [
         "A01: The hill matters", "S02b: A book", "S01: A paper"]
 
 
 def test_december_cites_what_a_reader_can_find() -> None:
-    document = load(DECEMBER).document
-    words, listed = Wording(document), {one.id for one in document.sources}
+    scenario = load(DECEMBER)
+    document = scenario.document
+    words, listed = Wording(scenario.catalogue), {one.id for one in document.sources}
     sources = [text for _, text in _cited(document.model_dump())]
     cited = {tag for text in sources for tag in TAG.findall(text)}
     assert cited == listed

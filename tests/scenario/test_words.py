@@ -24,7 +24,7 @@ def tiny() -> Scenario:
 
 @pytest.fixture(scope="module")
 def words(tiny: Scenario) -> Wording:
-    return Wording(tiny.document)
+    return Wording(tiny.catalogue)
 
 
 @pytest.mark.parametrize(("guard", "phrase"), [
@@ -99,7 +99,7 @@ def test_orders_are_named_by_their_places(words: Wording) -> None:
 @pytest.mark.parametrize("name", ["tiny", "four"])
 def test_every_row_of_the_tables_can_be_told(name: str) -> None:
     scenario = load(GOOD / name)
-    words = Wording(scenario.document)
+    words = Wording(scenario.catalogue)
     silent = [row for row in scenario.tables.rows if row not in words.rows]
     assert all(words.title(row) for row in scenario.tables.rows)
     assert all(line.text for row in words.rows for line in words.row_lines(row))

@@ -28,6 +28,7 @@ from game.client.kit.ui import Ui
 from game.client.kit.widget import Panel
 from game.client.panels import phrases
 from game.client.panels.reading import Book, can, seat_row
+from game.rules.names import Verb
 from game.rules.tables import Move
 from game.rules.views import Offer, View
 from game.scenario.schema import Clause
@@ -188,9 +189,9 @@ def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, ac
         parts.append(Row(ui, [Label(ui, head, theme.NOTE, bold=True, colour=theme.MUTE), Spacer(ui, grow=1), caption]))
         for k, clause in clauses:
             parts += [Rule(ui), clause_row(ui, book, view, k, clause)]
-    accept = seat_row(book, view, "accept", other)
+    accept = seat_row(book, view, Verb.ACCEPT, other)
     if mine:
-        preview = view.preview(Move(seat_row(book, view, "offer", other), offer.package))
+        preview = view.preview(Move(seat_row(book, view, Verb.OFFER, other), offer.package))
     else:
         preview = view.preview(Move(accept))
     best = sorted(preview.terms, key=lambda one: -abs(one[2] - one[1]))[:3]
@@ -203,7 +204,7 @@ def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, ac
     if mine:
         parts.append(Paragraph(ui, f"{book.seats[other].name} has not answered yet.", theme.NOTE, colour=theme.MUTE))
         return parts
-    counter, reject = seat_row(book, view, "counter", other), seat_row(book, view, "reject", other)
+    counter, reject = seat_row(book, view, Verb.COUNTER, other), seat_row(book, view, Verb.REJECT, other)
     buttons = []
     for words, row, key, action in (
         ("Accept", accept, "A", act.accept), ("Counter", counter, "C", act.counter), ("Reject", reject, "R", act.reject)
@@ -228,12 +229,13 @@ def _term_name(book: Book, number_: int) -> str:
 def empty_widgets(ui: Ui, book: Book, view: View, act: Answers, active: bool) -> list[Widget]:
     """No offer stands: what may be done about that."""
     others = [i for i in range(len(book.seats)) if i != view.seat]
-    can_draft = active and any(can(view, seat_row(book, view, "offer", other)) for other in others)
+    can_draft = active and any(can(view, seat_row(book, view, Verb.OFFER, other)) for other in others)
     names = " or ".join(book.seats[other].name for other in others)
     draft = Button(ui, "Draft an offer", act.draft, kind="plain", hint="F", key="draft", grow=1)
     draft.enabled = can_draft
     if not can_draft:
-        reasons = [r for o in others for r in phrases.refusals(book, view, Move(seat_row(book, view, "offer", o), 0))]
+        rows = [seat_row(book, view, Verb.OFFER, other) for other in others]
+        reasons = [reason for row in rows for reason in phrases.refusals(book, view, Move(row))]
         shown = [r for r in reasons if "no clause" not in r]
         draft.tip = "\n".join(shown) or "Not now: it is not your turn"
     return [

@@ -142,6 +142,6 @@ def _roll(book: Book, page: Page, fact: RowRolled) -> None:
     outcome = fact.outcome
     if said is None or outcome >= len(said.roll):
         return
-    total = sum(one.odds for one in said.roll)
+    total = sum(outcome.weight for outcome in said.roll)
     words = said.roll[outcome].text or ("Nothing more" if not said.roll[outcome].does else "It works")
-    page.die = (outcome + 1, len(said.roll), f"{words} ({said.roll[outcome].odds} in {total})")
+    page.die = (outcome + 1, len(said.roll), f"{words} ({said.roll[outcome].weight} in {total})")

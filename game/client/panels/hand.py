@@ -14,13 +14,15 @@ from game.client.kit.widget import Widget
 from game.client.kit.widgets import Button
 from game.client.panels import phrases
 from game.client.panels.reading import Book, Play, can
-from game.rules.tables import Move
+from game.rules.names import Family
+from game.rules.tables import Kind, Move
 from game.rules.views import View
 
 CARD = (178, 256)
 CARD_SMALL = (150, 232)
 RAISE = 44
 GROUPS = (("card", "Cards"), ("order", "Orders"), ("threat", "Threats"))
+KINDS = {"card": Kind.CARD, "order": Kind.ORDER, "threat": Kind.THREATEN}
 
 
 class CardFace:
@@ -29,10 +31,10 @@ class CardFace:
     def __init__(self, book: Book, view: View, play: Play) -> None:
         self.book, self.view, self.play = book, view, play
         self.playable = can(view, play.row)
-        best = play.roll[0] if play.roll else None
-        total = sum(outcome.odds for outcome in play.roll)
-        self.odds = (best.odds, total, best.text or "works") if best else None
-        self.left = play.times - book.value(view, play.used) if play.used and play.times > 1 else 0
+        best = play.entry.roll[0] if play.entry.roll else None
+        total = sum(outcome.weight for outcome in play.entry.roll)
+        self.odds = (best.weight, total, best.text or "works") if best else None
+        self.left = play.entry.times - book.used(view, play) if play.entry.times > 1 else 0
 
     @cached_property
     def lines(self) -> list[phrases.Say]:
@@ -65,7 +67,7 @@ class Card(Widget):
     ring_radius = theme.RADIUS
 
     def __init__(self, hand: Hand, face: CardFace, digit: str) -> None:
-        super().__init__(hand.ui, key=f"play:{face.play.name}", tip=self._tip)
+        super().__init__(hand.ui, key=f"play:{face.play.entry.id}", tip=self._tip)
         self.hand, self.face, self.digit = hand, face, digit
         self.lift = 0.0
 
@@ -128,7 +130,7 @@ class Card(Widget):
         x, y, wide = box.x + pad, box.y + pad, box.width - 2 * pad
         self._head(target, x, y, wide)
         y += ui.px(34)
-        name = ui.text.wrap(face.play.title, theme.BODY, wide, True)[:2]
+        name = ui.text.wrap(face.play.entry.title, theme.BODY, wide, True)[:2]
         for i, line in enumerate(name):
             colour = theme.HI if on else theme.MUTE
             paint_line(ui, target, line, x, y + i * ui.text.line(theme.BODY), theme.BODY, colour)
@@ -146,9 +148,9 @@ class Card(Widget):
         target.blit(disc, disc.get_rect(center=(x + side // 2, y + side // 2)))
         ink = theme.INK_ON_IVORY if face.playable else theme.HI
         middle = y + side / 2
-        ui.text.blit(target, str(face.play.cost), (x + side / 2, middle - ui.text.line(theme.BODY) / 2), theme.BODY,
-                     True, ink, "centre")
-        kind = face.play.kind
+        ui.text.blit(target, str(face.play.entry.cost), (x + side / 2, middle - ui.text.line(theme.BODY) / 2),
+                     theme.BODY, True, ink, "centre")
+        kind = self.hand.book.words.sort(face.play.entry)
         if face.left > 1:
             longer = f"{kind} \u00b7 {face.left} left"
             kind = longer if ui.text.width(longer, theme.NOTE) <= wide - side - ui.px(8) else kind
@@ -250,7 +252,7 @@ class Card(Widget):
             return
         middle = box.bottom - pad - ui.px(9)
         room = box.width - 2 * pad - ui.px(30)
-        source = short_source(self.face.play.source)
+        source = short_source(self.face.play.entry.source)
         if ui.text.width(source, theme.NOTE) > room:
             source = source.split(",")[0]
         if ui.text.width(source, theme.NOTE) <= room:
@@ -299,14 +301,14 @@ class Hand(Widget):
 
     def _faces(self, group: str) -> list[CardFace]:
         """The cards of a group: those that can be played first, each part in the author's order."""
-        plays = self.book.plays_of(self.view.seat, group)
+        plays = self.book.plays_of(self.view.seat, KINDS[group])
         if group == "threat":
             standing = [
-                play for play in self.book.plays_of(self.view.seat, "carry")
-                if self.book.value(self.view, f"clock.{play.name.split(' ', 1)[1]}")
+                play for play in self.book.plays_of(self.view.seat, Kind.CARRY, Kind.BACK)
+                if self.book.value(self.view, Family.CLOCK.of(play.entry.of))
             ]
             plays = standing + plays
-        used_up = [p for p in plays if p.used and self.book.value(self.view, p.used) >= p.times]
+        used_up = [play for play in plays if 0 < play.entry.times <= self.book.used(self.view, play)]
         faces = [CardFace(self.book, self.view, play) for play in plays if play not in used_up]
         return sorted(faces, key=lambda face: not face.playable)
 

@@ -12,6 +12,7 @@ from game.client.kit.text import Run
 from game.client.kit.widgets import number
 from game.client.panels.reading import Book, Play
 from game.rules.facts import BattleFought, Fact, GameEnded, OfRow
+from game.rules.names import column_parts
 from game.rules.tables import Move
 from game.rules.views import View
 from game.wording.teller import describe_fact
@@ -44,7 +45,7 @@ def label(book: Book, name: str, seat: int = -1) -> str:
 def shows(book: Book, column: int) -> bool:
     """Whether a change of this column is worth a line (not the engine's own counters, nor sums of units)."""
     name = book.tables.names[column]
-    if name in _ENGINE or name.split(".")[0] in _BOOKKEEPING:
+    if name in _ENGINE or column_parts(name)[0] in _BOOKKEEPING:
         return False
     variable = book.variables.get(name)
     return variable is not None and variable.kind != "strength"
@@ -102,7 +103,7 @@ def play_lines(book: Book, view: View, play: Play) -> list[Say]:
     found = []
     for column, before, after in view.preview(Move(play.row)).changes:
         if column == purse:
-            before -= play.cost
+            before -= play.entry.cost
         found.append((column, before, after))
     return changes(book, view, found)
 
@@ -179,15 +180,10 @@ def fact_place(book: Book, fact: Fact) -> int:
     if isinstance(fact, BattleFought):
         return fact.place
     row = row_of(fact)
-    name = book.tables.rows[row] if row >= 0 else ""
-    play = book.plays.get(row)
-    if play is not None and play.places:
-        return book.place_at[play.places[-1]]
-    for event in book.document.events:
-        if event.id == name and event.place:
-            return book.place_at[event.place]
+    if row >= 0 and (places := book.words.rows[book.tables.rows[row]].places):
+        return book.place_at[places[-1]]
     for column, _, _ in fact.changes:
-        head = book.tables.names[column].split(".")[0]
+        head, _ = column_parts(book.tables.names[column])
         if head in book.place_at:
             return book.place_at[head]
     return -1

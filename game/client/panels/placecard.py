@@ -30,7 +30,7 @@ from game.client.kit.widget import Panel
 from game.client.map import markers
 from game.client.panels import phrases
 from game.client.panels.reading import Book, PlaceState, Play, can, first_sentence
-from game.rules.tables import Move
+from game.rules.tables import Kind, Move
 from game.rules.views import Odds, View
 
 _SHIFTS = {"rows": "local"}
@@ -213,8 +213,8 @@ def order_rows(
             reasons = phrases.refusals(book, view, Move(play.row))
             note = [Run(reasons[0] if reasons else "Not your turn", theme.WARN if active else theme.MUTE)]
         button = Button(
-            ui, play.title, partial(played, play), hint=str(play.cost), align="left", key=f"order:{play.name}",
-            small=True, height=32, wrap=True,
+            ui, play.entry.title, partial(played, play), hint=str(play.entry.cost), align="left",
+            key=f"order:{play.entry.id}", small=True, height=32, wrap=True,
             tip=partial(phrases.tip_of, book, view, play.row),
         )
         button.enabled = on
@@ -258,7 +258,7 @@ def place_panel(
     battles = battle_widgets(ui, book, view, state)
     if battles:
         parts += [Rule(ui), *battles]
-    plays = [play for play in book.plays_of(view.seat, "order") if place.id in play.places]
+    plays = [play for play in book.plays_of(view.seat, Kind.ORDER) if place.id in play.entry.places]
     if plays:
         parts += [Rule(ui), Label(ui, "Orders here", bold=True, colour=theme.HI)]
         parts += order_rows(ui, book, view, plays, played, active)

@@ -6,42 +6,29 @@ Nothing here decides anything: legality, points, battles and previews are asked 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from game.client.kit import theme
 from game.client.kit.theme import SeatStyle
-from game.rules.names import order_at
-from game.rules.tables import Move
+from game.rules.names import ATTACK, HELD, Family, Verb, at
+from game.rules.tables import Kind, Move
 from game.rules.views import View
 from game.scenario import Scenario
-from game.scenario.catalogue import places_of
-from game.scenario.language import Guard, fill, parse_guard
-from game.scenario.schema import Place, Roll, Term, Track, UnitKind
+from game.scenario.catalogue import Row
+from game.scenario.language import Guard, parse_guard
+from game.scenario.schema import Place, Term, Track, UnitKind
 from game.scenario.variables import Variable
 from game.wording.words import Wording
 
 
-@dataclass(frozen=True)
-class Play:
-    """A row a seat may play: what it is called, what it says, and its guards and effects as written, filled in."""
+class Play(NamedTuple):
+    """A card, an order, or what is done with a threat: the number of its row, and what the catalogue says of it."""
 
     row: int
-    name: str
-    title: str
-    kind: str
-    group: str
-    cost: int
-    needs: tuple[str, ...]
-    does: tuple[str, ...]
-    roll: Roll
-    text: str
-    source: str
-    places: tuple[str, ...] = ()
-    clock: int = 0
-    times: int = 0
-    used: str = ""
+    entry: Row
 
 
 class Counter(NamedTuple):
@@ -72,14 +59,14 @@ class Book:
     """A scenario's fixed facts, as the window needs them."""
 
     scenario: Scenario
-    variables: dict[str, Variable] = field(init=False)
+    variables: Mapping[str, Variable] = field(init=False)
     plays: dict[int, Play] = field(init=False)
 
     def __post_init__(self) -> None:
         document = self.scenario.document
         self.document = document
         self.tables = self.scenario.tables
-        self.words = Wording(document)
+        self.words = Wording(self.scenario.catalogue)
         self.variables = self.words.known
         self.places: list[Place] = list(document.places)
         self.place_at = {place.id: i for i, place in enumerate(self.places)}
@@ -91,7 +78,9 @@ class Book:
         self.side_styles = [theme.NEUTRAL, *(self._style_of(seat) for seat in self.side_seat[1:])]
         self.units: dict[str, UnitKind] = {kind.id: kind for kind in document.units}
         self.tracks: dict[str, Track] = {track.id: track for track in document.tracks}
-        self.plays = {play.row: play for play in self._plays()}
+        of_kind = self.scenario.catalogue.of_kind
+        moves = [*of_kind(Kind.CARD), *of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK), *of_kind(Kind.ORDER)]
+        self.plays = {self.tables.row[row.id]: Play(self.tables.row[row.id], row) for row in moves}
         self.terms: dict[str, Term] = {term.id: term for term in document.points}
         for directive in document.directives:
             self.terms.update({term.id: term for term in directive.points})
@@ -106,48 +95,11 @@ class Book:
         track = self.tracks.get(guard.name)
         return track is not None and not track.values and guard.low == track.high
 
-    def _plays(self) -> list[Play]:
-        document, row = self.document, self.tables.row
-        found = [
-            Play(row[card.id], card.id, card.name, card.kind, "card", card.cost, tuple(card.needs), tuple(card.does),
-                 card.roll, card.text, card.source, (), 0, card.times, f"used.{card.id}")
-            for card in document.cards
-        ]
-        for threat in document.threats:
-            name = f"threaten {threat.id}"
-            found.append(
-                Play(row[name], name, threat.name, threat.kind, "threat", threat.cost, tuple(threat.needs),
-                     tuple(threat.does), [], threat.text, threat.source, (), threat.clock, threat.times,
-                     f"used.{threat.id}")
-            )
-            carry, back = threat.carry, threat.back
-            clock = f"clock.{threat.id}"
-            found.append(
-                Play(row[f"carry {threat.id}"], f"carry {threat.id}", carry.name, "Carry out", "carry", carry.cost,
-                     (f"{clock} 1..", *carry.needs), tuple(carry.does), [], carry.text, threat.source)
-            )
-            found.append(
-                Play(row[f"back {threat.id}"], f"back {threat.id}", back.name, "Back down", "carry", 0,
-                     (f"{clock} 1..",), tuple(back.does), [], back.text, threat.source)
-            )
-        for order in document.orders:
-            for where in places_of(order):
-                name = order_at(order.id, *where.values())
-                shown = {key: self.places[self.place_at[place]].name for key, place in where.items()}
-                unit = self.units.get(order.unit or "")
-                found.append(
-                    Play(row[name], name, fill(order.name, shown), unit.name if unit else "Order", "order", order.cost,
-                         tuple(fill(text, where) for text in order.needs),
-                         tuple(fill(text, where) for text in order.does), order.roll, order.text, order.source,
-                         tuple(where.values()))
-                )
-        return found
-
     # ------------------------------------------------------------------ asked of a view
-    def plays_of(self, seat: int, group: str = "") -> list[Play]:
-        """The rows a seat may ever play, in the author's order, of one group (card, threat, carry, order) or all."""
-        mine = [play for play in self.plays.values() if int(self.tables.seat[play.row]) == seat]
-        return [play for play in mine if not group or play.group == group]
+    def plays_of(self, seat: int, *kinds: Kind) -> list[Play]:
+        """The rows of some kinds that a seat may ever play, in the author's order."""
+        return [play for play in self.plays.values()
+                if play.entry.kind in kinds and int(self.tables.seat[play.row]) == seat]
 
     def holds(self, view: View, guard: str) -> bool:
         """Whether a guard as written holds in what is seen (for lines and ticks; rules are asked of `view.legal`)."""
@@ -155,6 +107,10 @@ class Book:
         variable = self.variables[parsed.name]
         span = variable.span(parsed)
         return span is not None and span[0] <= self.value(view, parsed.name) <= span[1]
+
+    def used(self, view: View, play: Play) -> int:
+        """How often a card was played or a threat made, as seen."""
+        return self.value(view, Family.USED.of(play.entry.of))
 
     def value(self, view: View, name: str) -> int:
         """A variable's value as seen; 0 for one that has no column."""
@@ -174,7 +130,7 @@ class Book:
         for kind in self.document.units:
             if place.id not in kind.at:
                 continue
-            name = f"{place.id}.{kind.id}"
+            name = at(place.id, kind.id)
             steps = self.value(view, name)
             if steps:
                 side = 1 + [one.id for one in self.document.sides].index(kind.side)
@@ -185,10 +141,10 @@ class Book:
                 )
         shares = []
         for side, one in enumerate(self.document.sides, 1):
-            strength = self.value(view, f"{place.id}.{one.id}")
+            strength = self.value(view, at(place.id, one.id))
             if strength:
                 shares.append((side, strength))
-        return PlaceState(index, self.value(view, f"{place.id}.held"), self.value(view, f"{place.id}.attack"),
+        return PlaceState(index, self.value(view, at(place.id, HELD)), self.value(view, at(place.id, ATTACK)),
                           tuple(shares), tuple(counters))
 
     def good(self, view: View, column: int, delta: int) -> int:
@@ -221,11 +177,10 @@ class Book:
         return bool(column) and not view.sees(column)
 
 
-def seat_row(book: Book, view: View, prefix: str, other: int | None = None) -> int:
+def seat_row(book: Book, view: View, verb: Verb, other: int | None = None) -> int:
     """The number of a seat's pass, offer, accept, reject or counter row; -1 if there is none."""
-    me = book.seats[view.seat].id
-    name = f"{prefix} {me}" if other is None else f"{prefix} {me} {book.seats[other].id}"
-    return book.tables.row.get(name, -1)
+    parties = [book.seats[seat].id for seat in (view.seat, other) if seat is not None]
+    return book.tables.row.get(verb.of(*parties), -1)
 
 
 def can(view: View, row: int) -> bool:

@@ -31,6 +31,7 @@ from game.client.kit import (
 from game.client.kit.ui import Ui
 from game.client.panels import phrases
 from game.client.panels.reading import Book
+from game.rules.names import Family, Verb
 from game.rules.views import Promise, View
 
 BANDS = ("disaster", "setback", "stalemate", "gain", "triumph")
@@ -152,12 +153,12 @@ def obligations(ui: Ui, book: Book, view: View) -> list[Widget]:
     """A row for every standing threat and promise, mine first, the shortest clock first."""
     rows: list[tuple[tuple[bool, int], Widget]] = []
     for threat in book.document.threats:
-        left = book.value(view, f"clock.{threat.id}")
+        left = book.value(view, Family.CLOCK.of(threat.id))
         if left:
             owner = [seat.id for seat in book.seats].index(threat.seat)
             mine = owner == view.seat
             state = "act or back down" if mine and left == 1 else "stands"
-            tip = partial(phrases.tip_of, book, view, book.tables.row[f"threaten {threat.id}"])
+            tip = partial(phrases.tip_of, book, view, book.tables.row[Verb.THREATEN.of(threat.id)])
             kind = "My threat" if mine else "Their threat"
             rows.append(((not mine, left), _obligation(ui, book, left, threat.clock, owner, kind, state,
                                                        threat.carry.name, f"threat:{threat.id}", tip)))
@@ -225,7 +226,8 @@ def seat_panel(
             ui, words, book.value(view, name), track.low, track.high, note=notes.get(name, ""), colour=colour,
             size=theme.BODY, key=f"track:{name}", tip=partial(phrases.track_tip, book, view, name),
         ))
-    held = view["directive." + seat.id] if f"directive.{seat.id}" in book.tables.column else -1
+    dealing = Family.DIRECTIVE.of(seat.id)
+    held = view[dealing] if dealing in book.tables.column else -1
     dealt = [one for one in book.document.directives if one.seat == seat.id]
     directive = Directive(ui, dealt[held].name, dealt[held].text) if 0 <= held < len(dealt) else None
     if directive is not None:

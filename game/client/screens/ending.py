@@ -353,7 +353,7 @@ class EndingScreen(Screen):
                 words = f"Round {last} \u00b7 {book.document.rounds[last - 1].name}"
                 rows += [Rule(ui), Paragraph(ui, words, theme.NOTE, bold=True, colour=theme.MUTE)]
             style, play = book.style(one.seat), book.plays.get(one.row)
-            name = play.title if play else book.words.title(book.tables.rows[one.row])
+            name = play.entry.title if play else book.words.title(book.tables.rows[one.row])
             rows.append(Row(ui, [Icon(ui, f"mark:{style.mark}", 12, style.fill), Column(ui, [
                 Paragraph(ui, name, colour=theme.HI), Paragraph(ui, one.text, theme.NOTE),
             ], gap=0, grow=1)], gap=10, align="top"))

@@ -36,6 +36,7 @@ from game.client.screens.offer_parts.catalogue import ALL, catalogue, themes
 from game.client.screens.offer_parts.reckon import PARTS, Reckoner, keep_draft, kept_draft
 from game.match.files import FileTrouble
 from game.rules.legal import IllegalMoveError
+from game.rules.names import Verb
 from game.rules.tables import Move
 from game.rules.views import Offer
 
@@ -58,7 +59,7 @@ class OfferScreen(Screen):
             raise RuntimeError("nobody is at the table")
         self.session, self.book, self.view = session, session.book, session.view
         others = [seat for seat in range(len(self.book.seats)) if seat != self.view.seat]
-        open_ = [seat for seat in others if can(self.view, seat_row(self.book, self.view, "offer", seat))]
+        open_ = [seat for seat in others if can(self.view, seat_row(self.book, self.view, Verb.OFFER, seat))]
         self.choices = [to] if counter and to is not None else open_ or others
         if to is not None and to not in self.choices:
             self.choices = sorted({*self.choices, to})

@@ -68,7 +68,7 @@ def title_of(book: Book, move: Move) -> str:
     if kind in TALK:
         return TALK[kind].format(book.seats[other].name)
     play = book.plays.get(move.row)
-    return play.title if play else book.words.title(book.tables.rows[move.row])
+    return play.entry.title if play else book.words.title(book.tables.rows[move.row])
 
 
 def note_of(book: Book, move: Move) -> str:
@@ -76,7 +76,7 @@ def note_of(book: Book, move: Move) -> str:
     kind = Kind(int(book.tables.kind[move.row]))
     play = book.plays.get(move.row)
     if play is not None:
-        return f"{play.kind} \u00b7 costs {play.cost}" if play.cost else f"{play.kind} \u00b7 costs nothing"
+        return f"{book.words.sort(play.entry)} \u00b7 costs {play.entry.cost or 'nothing'}"
     return {Kind.OFFER: "One of my moves", Kind.PASS: "Uses up one of my moves"}.get(kind, "Uses no move")
 
 
@@ -141,9 +141,9 @@ def effect_lines(book: Book, view: View, move: Move) -> list[list[Run]]:
     if play is None:
         return []
     lines = []
-    best, total = next((one.odds for one in play.roll), 0), sum(one.odds for one in play.roll)
+    best, total = next((one.weight for one in play.entry.roll), 0), sum(one.weight for one in play.entry.roll)
     for head, found in (("Changes: ", phrases.play_lines(book, view, play)),
-                        (f"{best} in {total}: ", phrases.outcome_lines(book, view, play) if play.roll else [])):
+                        (f"{best} in {total}: ", phrases.outcome_lines(book, view, play) if play.entry.roll else [])):
         runs: list[Run] = []
         for line in found[:MOST_EFFECTS]:
             runs += [Run("  \u00b7  ", theme.MUTE)] if runs else []

@@ -20,6 +20,7 @@ from game.client.panels.reading import Book, Play, can, seat_row
 from game.match.files import FileTrouble
 from game.rules.facts import BattleFought, ClientAsked, RoundBegun
 from game.rules.legal import IllegalMoveError
+from game.rules.names import Verb
 from game.rules.tables import Kind, Move
 from game.rules.views import Offer
 
@@ -170,7 +171,7 @@ class TableScreen(Screen):
                 acts.append(tabs.Act("undo", "Undo", self.undo, "Ctrl Z"))
             if session.match.can_redo:
                 acts.append(tabs.Act("redo", "Redo", self.redo, "Ctrl Y"))
-            if can(session.view, seat_row(self.book, session.view, "pass")):
+            if can(session.view, seat_row(self.book, session.view, Verb.PASS)):
                 words = "Pass: sure?" if self.armed_pass else "Pass"
                 acts.append(tabs.Act("pass", words, self.pass_, "P", "Use up one of my moves and do nothing"))
             if self.app.settings.staff and self.active:
@@ -388,7 +389,7 @@ class TableScreen(Screen):
 
     def _look_at(self, play: Play | None) -> None:
         """Ring the places of the card that is looked at."""
-        self.map.light([self.book.place_at[name] for name in play.places] if play else [])
+        self.map.light([self.book.place_at[name] for name in play.entry.places] if play else [])
 
     def _look(self, group: list[int]) -> None:
         """A lens was pressed: show its places."""
@@ -438,7 +439,7 @@ class TableScreen(Screen):
 
     def pass_(self) -> None:
         """Pass, asked twice."""
-        row = seat_row(self.book, self.session.view, "pass")
+        row = seat_row(self.book, self.session.view, Verb.PASS)
         if not self.active or not can(self.session.view, row):
             return
         if self.armed_pass:
@@ -502,7 +503,7 @@ class TableScreen(Screen):
         if offer is None or not self.active:
             return
         view = self.session.view
-        row = seat_row(self.book, view, "accept", offer.sender)
+        row = seat_row(self.book, view, Verb.ACCEPT, offer.sender)
         if not can(view, row):
             return
         preview = view.preview(Move(row))
@@ -524,7 +525,7 @@ class TableScreen(Screen):
         offer = self._offer()
         if offer is None or not self.active:
             return
-        row = seat_row(self.book, self.session.view, "reject", offer.sender)
+        row = seat_row(self.book, self.session.view, Verb.REJECT, offer.sender)
         if can(self.session.view, row):
             self.app.push("confirm", title="Reject this offer?", words="It is taken off the table.",
                           yes_words="Reject", no_words="Not yet", yes=partial(self.submit, Move(row)))
@@ -534,7 +535,7 @@ class TableScreen(Screen):
         offer = self._offer()
         if offer is None or not self.active:
             return
-        if can(self.session.view, seat_row(self.book, self.session.view, "counter", offer.sender)):
+        if can(self.session.view, seat_row(self.book, self.session.view, Verb.COUNTER, offer.sender)):
             self.app.push("offer", to=offer.sender, counter=True)
 
     def draft(self) -> None:
@@ -543,7 +544,7 @@ class TableScreen(Screen):
             return
         view = self.session.view
         for other in range(len(self.book.seats)):
-            if other != view.seat and can(view, seat_row(self.book, view, "offer", other)):
+            if other != view.seat and can(view, seat_row(self.book, view, Verb.OFFER, other)):
                 self.app.push("offer", to=other, counter=False)
                 return
 
@@ -554,7 +555,7 @@ class TableScreen(Screen):
         if offer is None:
             self.push_why("points")
             return
-        row = seat_row(self.book, self.session.view, "accept", offer.sender)
+        row = seat_row(self.book, self.session.view, Verb.ACCEPT, offer.sender)
         self.app.push("why", tab="points", move=Move(row), title="with this offer")
 
     def push_why(self, tab: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.rules.names import ATTACK, owner
+from game.rules.names import ATTACK, column_parts
 from game.rules.tables import Kind
 from game.scenario.checks.context import CheckContext
 from game.scenario.problems import nearest
@@ -111,7 +111,7 @@ def _attacks(look: CheckContext) -> None:
     if look.document.combat is None:
         for row in look.catalogue.rows:
             for said in row.does:
-                if owner(said.effect.name)[1] == ATTACK:
+                if column_parts(said.effect.name)[1] == ATTACK:
                     look.say(said.loc, "there are attacks and no combat results table", "a section 'combat'", "",
                              said.raw.at)
                     return

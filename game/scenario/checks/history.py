@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.rules.names import Verb, words
+from game.rules.names import Verb, row_parts
 from game.rules.tables import Kind
 from game.scenario.checks.context import CheckContext
 from game.scenario.problems import nearest
@@ -44,7 +44,7 @@ def _deed(look: CheckContext, loc: Loc, deed: Deed, moves: dict[str, str]) -> No
         return
     if moves[deed.play] != deed.seat:
         look.say((*loc, "seat"), f"'{deed.play}' is not a move of '{deed.seat}'", moves[deed.play])
-    verb, *parties = words(deed.play)
+    verb, *parties = row_parts(deed.play)
     if verb not in PACKAGES:
         if deed.clauses:
             look.say((*loc, "clauses"), f"'{deed.play}' takes no clauses", "clauses with an offer only")

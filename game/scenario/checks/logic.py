@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.rules.names import Verb, owner
+from game.rules.names import Verb, column_parts
 from game.rules.tables import Kind
 from game.scenario.checks.context import CheckContext
 from game.scenario.language import LanguageError, parse_guard
@@ -99,7 +99,7 @@ def _setting(look: CheckContext, names: _Names, loc: Loc, setting: Setting) -> N
         variable = look.known.get(name)
         here: Loc = (*loc, "start", name)
         if variable is None:
-            if not look.gone(owner(name)[0]):
+            if not look.gone(column_parts(name)[0]):
                 look.say(here, f"'{name}' is unknown", "a variable", nearest(name, look.known))
             continue
         if variable.kind in NO_START:
@@ -164,7 +164,7 @@ def _guards(look: CheckContext, loc: Loc, texts: list[str]) -> None:
             continue
         variable = look.known.get(guard.name)
         if variable is None:
-            if not look.gone(owner(guard.name)[0]):
+            if not look.gone(column_parts(guard.name)[0]):
                 look.say((*loc, i), f"'{guard.name}' is unknown", "a variable", nearest(guard.name, look.known),
                          guard.at)
         elif variable.span(guard) is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.rules.names import owner, words
+from game.rules.names import column_parts, row_parts
 from game.rules.tables import Kind
 from game.scenario.catalogue import Catalogue
 from game.scenario.checks.context import CheckContext
@@ -33,7 +33,7 @@ def _wants(look: CheckContext, i: int, one: Persona) -> None:
         loc: Loc = ("personas", i, "wants", name)
         variable = look.known.get(name)
         if variable is None:
-            if not any(look.gone(part) for part in owner(name)):
+            if not any(look.gone(part) for part in column_parts(name)):
                 look.say(loc, f"'{name}' is unknown", "a track, PLACE.UNIT or the like", nearest(name, look.known))
         elif not variable.seen_by(one.seat):
             look.say(loc, f"'{name}' is hidden from {one.seat}", f"a variable that {one.seat} sees")
@@ -45,7 +45,7 @@ def _rules(look: CheckContext, i: int, one: Persona) -> None:
     doable = doings(look.catalogue, one.seat)
     for k, rule in enumerate(one.rules):
         for n, word in enumerate(rule.do):
-            if word not in doable and not any(look.gone(part) for part in words(word)):
+            if word not in doable and not any(look.gone(part) for part in row_parts(word)):
                 look.say(("personas", i, "rules", k, "do", n), f"{one.seat} has no move, order or tag '{word}'",
                          "the name of a move, an order or a tag of its own", nearest(word, doable))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from game.rules.names import Column, owner
+from game.rules.names import Family, column_parts
 from game.rules.tables import Kind
 from game.scenario.catalogue import LocatedEffect, LocatedGuard, Row
 from game.scenario.checks.context import CheckContext
@@ -13,7 +13,7 @@ from game.scenario.problems import nearest
 from game.scenario.reader import Loc
 from game.scenario.variables import COUNTERS, Variable, ranges
 
-HEADS = (*COUNTERS, Column.DIRECTIVE)
+HEADS = (*COUNTERS, Family.DIRECTIVE)
 SHOWN_TO_ALL = (Kind.CLAUSE, Kind.CONSENT)
 DERIVED = {"strength": "it is counted from the units there; change those",
            "directive": "directives are dealt at the start", "settled": "a settlement sets it"}
@@ -33,7 +33,7 @@ def check_rows(look: CheckContext) -> None:
 
 def _unknown(look: CheckContext, name: str, loc: Loc, offset: int) -> None:
     """Says that there is no such variable, and what was probably meant."""
-    head, tail = owner(name)
+    head, tail = column_parts(name)
     document = look.document
     places = {place.id: place for place in document.places}
     if "{" in name:
@@ -49,10 +49,10 @@ def _unknown(look: CheckContext, name: str, loc: Loc, offset: int) -> None:
         if kind:
             look.say(loc, f"'{tail}' may not be at '{head}'", "one of its places: " + ", ".join(kind.at), "", offset)
         else:
-            mine = [tail for first, tail in map(owner, look.known) if first == head]
+            mine = [tail for first, tail in map(column_parts, look.known) if first == head]
             look.say(loc, f"'{head}' has no '{tail}'", ", ".join(mine), nearest(tail, mine), offset + len(head) + 1)
     elif head in HEADS:
-        mine = [tail for first, tail in map(owner, look.known) if first == head]
+        mine = [tail for first, tail in map(column_parts, look.known) if first == head]
         look.say(loc, f"'{name}' is unknown", f"{head}. and one of: {', '.join(mine[:12]) or 'nothing, there is none'}",
                  nearest(tail, mine), offset + len(head) + 1)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from game.rules.names import ATTACK, HELD, TALK, Column, Verb
+from game.rules.names import ATTACK, HELD, TALK, Family, Verb
 from game.scenario.checks.completeness import check_completeness
 from game.scenario.checks.context import CheckContext
 from game.scenario.checks.history import check_history
@@ -21,7 +21,7 @@ from game.scenario.schema import EVERYONE, FACES, NOBODY, Clause, Order, Place, 
 from game.scenario.validate import Validated
 
 # Ids that would read as something else.
-RESERVED = (*Column, HELD, ATTACK, *TALK, Verb.PASS, NOBODY, EVERYONE, "round", "rounds_left", "settled", "over",
+RESERVED = (*Family, HELD, ATTACK, *TALK, Verb.PASS, NOBODY, EVERYONE, "round", "rounds_left", "settled", "over",
             "step", "seat", "talks", "nothing", "when", "and", "place", "from", "to")
 MOST_LINKED = 64    # places with links: supply is reckoned on 64 bits
 

@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 
 from game.rules import dice
-from game.rules.names import Column
+from game.rules.names import Family
 from game.rules.tables import Kind, Tables
 from game.scenario.catalogue import Catalogue
 from game.scenario.compile import drafts
@@ -43,8 +43,8 @@ def compile_tables(catalogue: Catalogue) -> Tables:
     return Tables(
         seats=tuple(columns.seats), moves=moves, clauses=clauses, dated=dated, events=events, cabinet=cabinet,
         field_rows=field_rows, books=books, endings=endings, draws=document.news.draws, moves_each=document.moves,
-        turn=columns.turn, offer=columns.slice_of(Column.OFFER), countered=columns.slice_of(Column.COUNTERED),
-        left=columns.slice_of(Column.LEFT), directive=columns.slice_of(Column.DIRECTIVE), bargain=bargaining,
+        turn=columns.turn, offer=columns.slice_of(Family.OFFER), countered=columns.slice_of(Family.COUNTERED),
+        left=columns.slice_of(Family.LEFT), directive=columns.slice_of(Family.DIRECTIVE), bargain=bargaining,
         clients=consenting, field=field_tables(columns, shifts), points=terms,
         directives=np.array(columns.dealt, np.intp), personas=personas(columns, rows, moves.size), **columns.arrays(),
         **rows.arrays(moves.size))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from game.rules import dice, tables
-from game.rules.names import Column, Verb
+from game.rules.names import Family, Verb
 from game.rules.tables import Kind
 from game.scenario.compile.columns import Columns
 from game.scenario.compile.drafts import draft, plain
@@ -48,7 +48,7 @@ def bargain(columns: Columns, breach: dict[str, int]) -> tables.Bargain:
                         np.uint64),
         each=document.package.each, together=document.package.together,
         free=np.array([bool(clauses & line) and bool(clauses & form) for clauses in sure]),
-        standing=np.array([columns.column.get(Column.STANDING.of(clause.id), 0) for clause in written], np.intp),
+        standing=np.array([columns.column.get(Family.STANDING.of(clause.id), 0) for clause in written], np.intp),
         pair=pair, pairs=pairs, breach=np.array([breach.get(seat, -1) for seat in seats], np.intp))
 
 

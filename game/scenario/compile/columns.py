@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from game.rules import layout
-from game.rules.names import ATTACK, HELD, Column, at, owner
+from game.rules.names import ATTACK, HELD, Family, at, column_parts
 from game.rules.tables import Kind
 from game.scenario.catalogue import Catalogue, LocatedEffect
 from game.scenario.language import Guard
@@ -46,7 +46,7 @@ class Columns:
         self._add_places()
         self._add_counters()
         self.reports = self.layout.block([
-            layout.Variable(Column.REPORT.of(name), self.known(name).low, self.known(name).high, 0)
+            layout.Variable(Family.REPORT.of(name), self.known(name).low, self.known(name).high, 0)
             for name in self.secrets])
 
     def known(self, name: str) -> layout.Variable:
@@ -88,7 +88,7 @@ class Columns:
                 self.column[name] = 0                      # no ground unit can be there: always 0
         counted = [row for kind in (Kind.CARD, Kind.ORDER, Kind.THREATEN) for row in self.catalogue.of_kind(kind)]
         self.turn = self.layout.block([
-            layout.Variable(Column.TURN.of(row.id), 0, 99, 0, self._mask(frozenset([row.seat]) if row.covert else None))
+            layout.Variable(Family.TURN.of(row.id), 0, 99, 0, self._mask(frozenset([row.seat]) if row.covert else None))
             for row in counted])
 
     # ---- guards and effects
@@ -116,9 +116,9 @@ class Columns:
 
     # ---- arrays
 
-    def slice_of(self, column: Column) -> slice:
+    def slice_of(self, family: Family) -> slice:
         """Where the columns of one sort lie."""
-        of_sort = [number for name, number in self.column.items() if owner(name)[0] == column]
+        of_sort = [number for name, number in self.column.items() if column_parts(name)[0] == family]
         return slice(min(of_sort), max(of_sort) + 1)
 
     def arrays(self) -> dict[str, Any]:
@@ -129,7 +129,7 @@ class Columns:
             if variable.sees != layout.EVERYBODY:
                 for seat in range(len(self.seats)):
                     if not variable.sees >> seat & 1:
-                        source[seat, number] = self.column.get(Column.REPORT.of(variable.name), 0)
+                        source[seat, number] = self.column.get(Family.REPORT.of(variable.name), 0)
         return {
             "names": tuple(v.name for v in variables), "column": dict(self.column),
             "values": tuple(v.values for v in variables),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from game.rules.names import Column, Verb
+from game.rules.names import Family, Verb
 from game.rules.tables import Kind
 from game.scenario.catalogue import Row
 from game.scenario.compile.columns import Bound, Change, Columns
@@ -61,7 +61,7 @@ def _move(columns: Columns, row: Row) -> Draft:
     written = move.needs
     move.needs = [(columns.column["seat"], move.seat, move.seat)]
     if move.kind <= Kind.OFFER:
-        move.needs.append((columns.column[Column.LEFT.of(row.seat)], 1, 9))
+        move.needs.append((columns.column[Family.LEFT.of(row.seat)], 1, 9))
     if row.other:
         move.needs += _talk(columns, move)
     if move.kind in (Kind.THREATEN, Kind.CARRY, Kind.BACK):
@@ -69,11 +69,11 @@ def _move(columns: Columns, row: Row) -> Draft:
     move.needs += written
     _pay(columns, row, move)
     if move.kind == Kind.THREATEN:
-        move.does.append((columns.column[Column.CLOCK.of(row.of)], row.clock, 1, []))
+        move.does.append((columns.column[Family.CLOCK.of(row.of)], row.clock, 1, []))
     if move.kind in (Kind.CARD, Kind.THREATEN):
-        _limit(move, columns.column[Column.USED.of(row.of)], row.times)
+        _limit(move, columns.column[Family.USED.of(row.of)], row.times)
     if move.kind in (Kind.CARD, Kind.ORDER, Kind.THREATEN):
-        move.counts = columns.column[Column.TURN.of(row.id)]
+        move.counts = columns.column[Family.TURN.of(row.id)]
         _limit(move, move.counts, 1)
     return move
 
@@ -82,25 +82,25 @@ def _talk(columns: Columns, move: Draft) -> Iterator[Bound]:
     """An offer needs that none of the same seat stands; an answer, that one of the other does."""
     low, high = sorted((move.seat, move.other))
     pair = columns.seats[low], columns.seats[high]
-    standing, mine = columns.column[Column.OFFER.of(*pair)], 1 if move.seat < move.other else -1
+    standing, mine = columns.column[Family.OFFER.of(*pair)], 1 if move.seat < move.other else -1
     if move.kind == Kind.OFFER:
         yield standing, min(0, mine), max(0, mine)
     else:
         yield standing, -mine, -mine
     if move.kind == Kind.COUNTER:
-        yield columns.column[Column.COUNTERED.of(*pair)], 0, COUNTERS - 1
+        yield columns.column[Family.COUNTERED.of(*pair)], 0, COUNTERS - 1
 
 
 def _clock(columns: Columns, row: Row, move: Draft) -> None:
     """A threat is made while its clock does not run, and carried out or taken back while it does, which stops it."""
-    clock = columns.column[Column.CLOCK.of(row.of)]
+    clock = columns.column[Family.CLOCK.of(row.of)]
     if move.kind == Kind.THREATEN:
         move.needs.append((clock, 0, 0))
     else:
         move.needs += [columns.bound(guard) for guard in row.implied]
         move.does.insert(0, (clock, 0, 1, []))
     if move.kind == Kind.CARRY:
-        move.counts = columns.column[Column.USED.of(row.of)]
+        move.counts = columns.column[Family.USED.of(row.of)]
 
 
 def _pay(columns: Columns, row: Row, move: Draft) -> None:
@@ -125,15 +125,15 @@ def clauses(columns: Columns) -> list[Draft]:
 def _clause(columns: Columns, row: Row, k: int) -> Draft:
     clause, given = columns.document.clauses[k], draft(columns, row)
     if clause.keep:
-        standing = columns.column[Column.STANDING.of(clause.id)]
+        standing = columns.column[Family.STANDING.of(clause.id)]
         given.needs.append((standing, 0, 0))
         given.does.append((standing, clause.keep, 1, []))
     if clause.satisfies:
-        clock = columns.column[Column.CLOCK.of(clause.satisfies)]
+        clock = columns.column[Family.CLOCK.of(clause.satisfies)]
         given.needs.append((clock, 1, columns.layout.variables[clock].high))
         given.does.append((clock, 0, 1, []))
     if not clause.part:                            # a settlement that is signed ends the game
-        _limit(given, columns.column[Column.GIVEN.of(clause.id)], clause.times)
+        _limit(given, columns.column[Family.GIVEN.of(clause.id)], clause.times)
     return given
 
 
@@ -147,7 +147,7 @@ def cabinet(columns: Columns) -> list[Draft]:
         drafts[-1].needs += [columns.bound(guard) for guard in row.implied]
         if row.section == "threats":
             ticks = row.id == Verb.TICK.of(row.of)
-            clock = columns.column[Column.CLOCK.of(row.of)]
+            clock = columns.column[Family.CLOCK.of(row.of)]
             drafts[-1].does.append((clock, -1, 0, []) if ticks else (clock, 0, 1, []))
     return drafts
 
@@ -159,5 +159,5 @@ def events(columns: Columns, dated: bool) -> list[Draft]:
         if (event.round is not None) == dated:
             drafts.append(draft(columns, row))
             drafts[-1].needs += [columns.bound(guard) for guard in row.implied]
-            _limit(drafts[-1], columns.column[Column.HAPPENED.of(event.id)], event.times)
+            _limit(drafts[-1], columns.column[Family.HAPPENED.of(event.id)], event.times)
     return drafts

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from game.rules import dice, tables
-from game.rules.names import at, owner
+from game.rules.names import at, column_parts
 from game.rules.tables import Ints, Section
 from game.scenario.compile.columns import Columns
 from game.scenario.schema import FACES, Document
@@ -51,7 +51,7 @@ def _strengths(columns: Columns) -> dict[str, Any]:
     deepest = max(map(len, groups), default=0)
     kth = [[names[k] for names in groups if len(names) > k] for k in range(deepest)]
     parts = tuple((np.array([columns.column[name] for name in names], np.intp),
-                   np.array([strength[owner(name)[1]] for name in names], np.int16)) for names in kth)
+                   np.array([strength[column_parts(name)[1]] for name in names], np.int16)) for names in kth)
     return {"total": total, "parts": parts}
 
 

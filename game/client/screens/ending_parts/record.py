@@ -24,6 +24,7 @@ from game.rules.facts import (
     PromiseBroken,
     RowPlayed,
 )
+from game.rules.names import HELD, Verb, column_parts, row_parts
 from game.rules.tables import Kind
 from game.rules.views import View
 from game.scenario.language import parse_guard
@@ -177,9 +178,9 @@ def _counts(book: Book, fact: Fact) -> bool:
         case RowPlayed():
             if Kind(book.tables.kind[fact.row]) in (Kind.THREATEN, Kind.CARRY, Kind.BACK):
                 return True
-            if book.tables.rows[fact.row].startswith("lapse "):
+            if row_parts(book.tables.rows[fact.row])[0] == Verb.LAPSE:
                 return True
-            return any(book.tables.names[column].endswith(".held") and before != after
+            return any(column_parts(book.tables.names[column])[1] == HELD and before != after
                        for column, before, after in fact.changes)
     return False
 
@@ -190,7 +191,7 @@ def _what(book: Book, fact: Fact) -> list[Run]:
         return []
     words = {Kind.THREATEN: "a threat is made", Kind.CARRY: "a threat is carried out",
              Kind.BACK: "a threat is withdrawn"}.get(Kind(book.tables.kind[fact.row]), "")
-    if book.tables.rows[fact.row].startswith("lapse "):
+    if row_parts(book.tables.rows[fact.row])[0] == Verb.LAPSE:
         words = "a threat lapses"
     return [Run(f" ({words})", theme.MUTE)] if words else []
 

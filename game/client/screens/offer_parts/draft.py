@@ -28,6 +28,7 @@ from game.client.screens.offer_parts.bits import Chip, Points, span_words
 from game.client.screens.offer_parts.catalogue import marks_of
 from game.client.screens.offer_parts.reckon import MINE, PARTS, THEIRS, TOGETHER, Reckoner
 from game.rules.legal import Refusal
+from game.rules.names import Verb
 from game.scenario.schema import Clause
 
 ROOMY = 620
@@ -193,7 +194,7 @@ def consent(ui: Ui, reckoner: Reckoner, beside: bool) -> list[Widget]:
         runs += [Run(f"\n{book.words.title(book.tables.rows[reason])}") for reason, _ in why]
         if row.base + sum(worth for _, worth in why) != percent:
             runs.append(Run(f"\nNobody is surer than that, either way: held at {percent} %", theme.MUTE))
-        walks = book.words.row_lines(f"walks {row.client}")
+        walks = book.words.row_lines(Verb.WALKS.of(row.client))
         effects = "; ".join(line.text for line in walks if line.kind == "effect")
         blocks.append(Column(ui, [
             Row(ui, [Icon(ui, "warning" if percent < 60 else "check", 14, theme.WARN if percent < 60 else theme.HI),

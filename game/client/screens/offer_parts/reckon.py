@@ -13,6 +13,7 @@ from game.client.panels.deal import settles
 from game.client.panels.reading import Book, seat_row
 from game.client.session import Session
 from game.rules.legal import Refusal
+from game.rules.names import Verb
 from game.rules.tables import Move
 from game.rules.views import Preview, View
 from game.scenario.schema import Clause
@@ -74,7 +75,7 @@ class Reckoner:
 
     def __init__(self, book: Book, view: View, other: int, counter: bool) -> None:
         self.book, self.view, self.other, self.counter = book, view, other, counter
-        self.row = seat_row(book, view, "counter" if counter else "offer", other)
+        self.row = seat_row(book, view, Verb.COUNTER if counter else Verb.OFFER, other)
         me, them = book.seats[view.seat].id, book.seats[other].id
         self.parts: dict[str, list[tuple[int, Clause]]] = {part: [] for part in PARTS}
         for k, clause in enumerate(book.document.clauses):
@@ -125,11 +126,11 @@ class Reckoner:
         tables = self.book.tables
         bits = tables.fulfils if owed else tables.breaks
         givers = {tables.seats.index(seat) for seat in self.book.document.clauses[clause].by}
+        orders = {order.id: _without_places(order.name) for order in self.book.document.orders}
         found: dict[str, None] = {}
         for row, play in self.book.plays.items():
             if int(bits[row]) >> clause & 1 and int(tables.seat[row]) in givers:
-                name = next((order.name for order in self.book.document.orders if order.id == play.name.split()[0]), "")
-                found[_without_places(name) if play.group == "order" else play.title] = None
+                found[orders.get(play.entry.of, play.entry.title)] = None
         return list(found)
 
     def refusals(self, package: int) -> list[Refusal]:
