@@ -227,8 +227,8 @@ class CurtainScreen(Screen):
             if two_ended(track):
                 ends = (theme.SEAT_STYLES["teal"].fill, theme.IVORY)
             if track.values:
-                say = partial(self.book.words.value, self.book.variables[track.id])
-                shown, note = say(one.after), f"was {say(one.before)}"
+                told = partial(self.book.words.value, self.book.variables[track.id])
+                shown, note = told(one.after), f"was {told(one.before)}"
             bars.append(
                 TrackBar(
                     ui,

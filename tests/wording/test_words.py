@@ -14,7 +14,7 @@ from game.scenario import Scenario, load
 from game.wording.teller import describe_fact
 from game.wording.words import Wording, number
 
-GOOD = Path(__file__).parent / "good"
+GOOD = Path(__file__).parents[1] / "scenario" / "good"
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,75 @@
+"""Messages for people: each is a literal in the code, with named placeholders, looked up in the installed translation.
+
+Programs such as xgettext find them as `say:1` and `count:1,2`. So the message is always a literal, never put together,
+and `say` is called when the text is wanted, not when a module is imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from gettext import NullTranslations
+from numbers import Integral
+
+MINUS = "\u2212"
+
+_installed = NullTranslations()
+
+
+def install(translation: NullTranslations) -> None:
+    """Has every later message looked up in a translation (NullTranslations() leaves them in English)."""
+    global _installed
+    _installed = translation
+
+
+def say(message: str, /, **parts: object) -> str:
+    """A message in the installed language, with its placeholders filled: say("Offer of {sender}", sender=...)."""
+    return _filled(_installed.gettext(message), parts)
+
+
+def count(one: str, many: str, n: int, /, **parts: object) -> str:
+    """A message in the plural form that a number asks for; it stands for {n}: count("{n} round", "{n} rounds", 3)."""
+    return _filled(_installed.ngettext(one, many, n), {"n": n, **parts})
+
+
+def _filled(message: str, parts: Mapping[str, object]) -> str:
+    if not parts:
+        return message
+    return message.format_map({name: number(int(part)) if isinstance(part, Integral) else part
+                               for name, part in parts.items()})
+
+
+def number(value: int) -> str:
+    """A whole number with a true minus sign."""
+    return f"{MINUS}{-value}" if value < 0 else str(value)
+
+
+def signed(value: int) -> str:
+    """A change: a whole number with a true minus sign, or a plus, also before 0."""
+    return number(value) if value < 0 else f"+{value}"
+
+
+def listed(items: Sequence[str]) -> str:
+    """Items as a sentence counts them up: 'a, b and c'; empty where there is none."""
+    if len(items) < 2:
+        return "".join(items)
+    return say("{items} and {last}", items=_comma(items[:-1]), last=items[-1])
+
+
+def either(items: Sequence[str]) -> str:
+    """Items of which one is meant: 'a, b or c'; empty where there is none."""
+    if len(items) < 2:
+        return "".join(items)
+    return say("{items} or {last}", items=_comma(items[:-1]), last=items[-1])
+
+
+def _comma(items: Sequence[str]) -> str:
+    """Items with commas between them."""
+    text = items[0]
+    for item in items[1:]:
+        text = say("{items}, {item}", items=text, item=item)
+    return text
+
+
+def capital(text: str) -> str:
+    """A phrase as the beginning of a line: its first letter large."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,112 @@
+"""Messages: found by a program that extracts them, filled, and looked up in a translation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from gettext import NullTranslations
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game.wording.messages import capital, count, either, install, listed, number, say, signed
+from tests.wording.calls import mistakes
+
+ROOT = Path(__file__).parents[2]
+
+
+class Pseudo(NullTranslations):
+    """A translation that brackets every message, so that one that was not looked up can be seen."""
+
+    def gettext(self, message: str) -> str:
+        return f"\u27e6{message}\u27e7"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return f"\u27e6{msgid1 if n == 1 else msgid2}\u27e7"
+
+
+@pytest.fixture
+def pseudo() -> Iterator[None]:
+    install(Pseudo())
+    yield
+    install(NullTranslations())
+
+
+def test_placeholders_are_filled_by_name() -> None:
+    assert say("Offer of {sender} to {receiver}", receiver="B", sender="A") == "Offer of A to B"
+
+
+def test_what_fills_a_placeholder_is_taken_as_it_is() -> None:
+    assert say("{name} signs", name="{braces}") == "{braces} signs"
+
+
+def test_numbers_in_a_message_have_a_true_minus() -> None:
+    assert say("{low} to {high}", low=-3, high=np.int16(4)) == "\u22123 to 4"
+
+
+@pytest.mark.parametrize(("n", "text"), [(0, "0 rounds"), (1, "1 round"), (2, "2 rounds")])
+def test_the_plural_form_follows_the_number(n: int, text: str) -> None:
+    assert count("{n} round", "{n} rounds", n) == text
+
+
+@pytest.mark.parametrize(("items", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"),
+                                             (["a", "b", "c"], "a, b and c")])
+def test_lists(items: list[str], text: str) -> None:
+    assert listed(items) == text
+
+
+@pytest.mark.parametrize(("items", "text"), [([], ""), (["a"], "a"), (["a", "b", "c"], "a, b or c")])
+def test_lists_of_which_one_is_meant(items: list[str], text: str) -> None:
+    assert either(items) == text
+
+
+def test_numbers_have_a_true_minus() -> None:
+    assert (number(-3), number(0), signed(3), signed(-3), signed(0)) == ("\u22123", "0", "+3", "\u22123", "+0")
+
+
+def test_a_phrase_may_begin_a_line() -> None:
+    assert (capital("no more"), capital("")) == ("No more", "")
+
+
+@pytest.mark.usefixtures("pseudo")
+def test_a_translation_gets_the_message_before_it_is_filled() -> None:
+    assert say("Offer of {sender}", sender="A") == "\u27e6Offer of A\u27e7"
+
+
+@pytest.mark.usefixtures("pseudo")
+def test_a_translation_gets_both_forms() -> None:
+    assert (count("{n} round", "{n} rounds", 1), count("{n} round", "{n} rounds", 2)) == (
+        "\u27e61 round\u27e7", "\u27e62 rounds\u27e7")
+
+
+def test_every_message_can_be_extracted_and_is_filled() -> None:
+    assert not [f"{path}:{line}: {what}" for path in (ROOT / "game").rglob("*.py")
+                for line, what in mistakes(path.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("line", [
+    'say(title)', 'say(f"{name} passes")', 'say("a " + name)', 'say("{name} passes")', 'say("passes", name=name)',
+    'say("{0} passes", name=name)', 'say("{} passes", name=name)', 'say("{n:03d} points", n=n)',
+    'say("{seat.name} passes", seat=seat)', 'say("{name} passes", **parts)', 'say(*texts)', 'say("a", "b")',
+    'count("{n} round", many, n)', 'count("{n} round", "{n} rounds")', 'count("{n} of {all}", "{n} of {all}", n)',
+])
+def test_a_message_that_could_not_be_extracted_or_filled_is_found(line: str) -> None:
+    assert len(list(mistakes(f"def f():\n    return {line}"))) == 1
+
+
+@pytest.mark.parametrize("source", [
+    'TITLE = say("Title")', 'class A:\n    title = say("Title")', 'def f(title=say("Title")):\n    pass',
+    'def f(*, title=say("Title")):\n    pass',
+    "import game.wording.messages", "from game.wording import messages",
+    "from game.wording.messages import say as tell",
+])
+def test_a_message_that_is_said_too_early_or_under_another_name_is_found(source: str) -> None:
+    assert len(list(mistakes(source))) == 1
+
+
+@pytest.mark.parametrize("line", [
+    'say("Settings")', 'say("{name} passes", name=name)', 'say("a long "\n        "one")', 'texts.count("a")',
+    'count("once", "{n} times", n)', 'count("{n} of {all}", "{n} of {all}", n, all=n)',
+])
+def test_a_message_that_can_be_extracted_is_no_mistake(line: str) -> None:
+    assert not list(mistakes(f"def f():\n    return {line}"))
