@@ -17,10 +17,11 @@ from game import __version__
 from game.match import journal
 from game.match.journal import Head, Journal, JournalError, Line
 from game.rules import views
+from game.rules.arrays import Bits
 from game.rules.dice import GOLDEN, mix, purpose
 from game.rules.engine import Games, Result
 from game.rules.facts import Fact, OfferAccepted, OfferMade, OfferRejected, RowPlayed
-from game.rules.tables import Bits, Move
+from game.rules.tables import Move
 from game.rules.views import View
 from game.scenario import Scenario, ScenarioError, from_files
 

@@ -8,8 +8,9 @@ from typing import Protocol
 
 import numpy as np
 
+from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
-from game.rules.tables import Bits, Ints, Move
+from game.rules.tables import Move
 from game.rules.views import View
 
 U = np.uint64

@@ -9,10 +9,11 @@ import numpy.typing as npt
 
 from game.players.random import packages
 from game.rules import bargaining, scoring
+from game.rules.arrays import Bits, Ints, Values
 from game.rules.batch import OFFERED, Batch, entry
 from game.rules.dice import GOLDEN, mix
 from game.rules.effects import renew_totals
-from game.rules.tables import Bits, Ints, Tables, Values
+from game.rules.tables import Tables
 
 U = np.uint64
 Points = npt.NDArray[np.int32]

@@ -18,9 +18,10 @@ from game.players.bot import Advice, Candidate, Reason, alone, never
 from game.players.random import packages
 from game.players.valuation import POINT, TENTH, Valuation, Worth
 from game.rules import legal
+from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import KEPT_A, PROMISED, Batch, entry
 from game.rules.dice import GOLDEN, SPREAD, below, mix, purpose
-from game.rules.tables import Bits, Flags, Ints, Kind, Move, Persona, Tables
+from game.rules.tables import Kind, Move, Persona, Tables
 from game.rules.views import View
 
 U = np.uint64

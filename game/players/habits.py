@@ -14,10 +14,11 @@ import numpy.typing as npt
 from game.players import deals
 from game.players.random import PACKAGES, SHARES, Weights, cases, random_moves, weights
 from game.rules import scoring
+from game.rules.arrays import Bits, Ints, Values
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.engine import Games
-from game.rules.tables import Bits, Ints, Kind, Tables, Values
+from game.rules.tables import Kind, Tables
 
 U = np.uint64
 LESSON = U(purpose("habits"))

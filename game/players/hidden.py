@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.effects import renew_totals
 from game.rules.engine import Games
-from game.rules.tables import Bits, Ints
 
 U = np.uint64
 DEALT = U(purpose("dealt"))

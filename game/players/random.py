@@ -14,10 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from game.players.bot import Advice, Candidate, alone, never
+from game.rules.arrays import Bits, Flags, Ints, Spans, Values
 from game.rules.batch import MANY, Batch
 from game.rules.dice import GOLDEN, mix, purpose
 from game.rules.legal import available, legal, shaped, weighed
-from game.rules.tables import Bits, Flags, Ints, Kind, Move, Spans, Tables, Values
+from game.rules.tables import Kind, Move, Tables
 from game.rules.views import View
 
 U = np.uint64

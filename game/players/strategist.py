@@ -25,10 +25,11 @@ from game.players.doctrine import NEVER, DoctrineBot
 from game.players.habits import Habits, learn
 from game.players.random import PACKAGES
 from game.players.valuation import POINT
+from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.legal import legal
-from game.rules.tables import Bits, Flags, Ints, Kind, Move, Persona, Section, Tables
+from game.rules.tables import Kind, Move, Persona, Section, Tables
 from game.rules.views import View
 
 U = np.uint64

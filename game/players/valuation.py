@@ -13,10 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from game.rules import bargaining, scoring
+from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch
 from game.rules.effects import play, play_all
 from game.rules.legal import holds
-from game.rules.tables import OUTCOMES, Bits, Flags, Ints, Persona, Section, Tables
+from game.rules.tables import OUTCOMES, Persona, Tables
 
 U = np.uint64
 Worth = npt.NDArray[np.int64]
@@ -30,25 +31,11 @@ class Valuation:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.keep = _read(tables)
-        index = np.zeros(len(tables.names), np.intp)
-        index[self.keep] = np.arange(len(self.keep))
-        self.index = index
-        p = tables.points
-        dealt = index[tables.directive]
-        self.small = replace(
-            tables, names=tuple(tables.names[c] for c in self.keep),
-            column={tables.names[c]: i for i, c in enumerate(self.keep)}, low=tables.low[self.keep],
-            high=tables.high[self.keep], effect_column=index[tables.effect_column],
-            when_column=index[tables.when_column], cabinet=self.section(tables.cabinet),
-            books=self.section(tables.books), directive=slice(int(dealt[0]), int(dealt[-1]) + 1),
-            field=replace(tables.field, parts=()),
-            points=replace(p, directive=np.full_like(p.directive, -1), column=index[p.column],
-                           section=self.section(p.section)))
-        self.fears = {one.name: self.section(one.fears) for one in tables.personas}
-
-    def section(self, section: Section) -> Section:
-        """A section whose guards read the small tables."""
-        return replace(section, column=self.index[section.column])
+        self.small = tables.restrict(self.keep)
+        # Whose points count as whose directive has it is told apart in `points`.
+        all_count = np.full_like(tables.points.directive, -1)
+        self.small = replace(self.small, points=replace(self.small.points, directive=all_count))
+        self.fears = {persona.name: persona.fears for persona in self.small.personas}
 
     def take(self, b: Batch, who: Ints) -> Batch:
         """A copy of the games `who`, on the small tables; a game may come more than once."""
@@ -81,7 +68,7 @@ class Valuation:
 
     def beyond(self, small: Batch, persona: Persona) -> Worth:
         """int64[n]: what a position is worth to a persona beyond its seat's points."""
-        x = small.v[self.index[persona.column]].astype(np.int64)
+        x = small.v[np.searchsorted(self.keep, persona.column)].astype(np.int64)
         worth: Worth = (x * persona.worth[:, None]).sum(0)
         if persona.fears.size:
             worth += (holds(small, self.fears[persona.name], small.all) * persona.fears.weight[:, None]).sum(0)
@@ -149,7 +136,7 @@ class Valuation:
         both = [self._one(b, row, package), self._one(b, -1, 0)]
         for small in both:
             self.onward(small)
-        columns = self.index[persona.column]
+        columns = np.searchsorted(self.keep, persona.column)
         change = both[0].v[columns, 0].astype(np.int64) - both[1].v[columns, 0]
         return [(int(persona.column[k]), int(change[k] * persona.worth[k]) / 10) for k in np.nonzero(change)[0]]
 
@@ -182,9 +169,7 @@ def _read(t: Tables) -> Ints:
     every = np.unique(np.concatenate([*rows, t.bargain.breach]))
     columns = [t.column[name] for name in ("nothing", "round", "rounds_left")]
     columns += range(t.directive.start, t.directive.stop)
-    for r in every[every >= 0]:
-        e = slice(int(t.effect_first[r]), int(t.effect_first[r] + t.effect_count[r]))
-        columns += t.when_column[e].reshape(-1).tolist()
+    columns += t.read_by(every[every >= 0]).tolist()
     for section in (t.cabinet, t.books, t.points.section, *(one.fears for one in t.personas)):
         columns += section.column.tolist()
     columns += t.points.column.tolist()

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from .arrays import Bits, Ints
 from .batch import BROKEN_A, KEPT_A, KEPT_B, OFFERED, PROMISED, Batch, entry, where_true
 from .dice import below
 from .effects import play, renew_totals
 from .facts import ClientAsked, OfferAccepted, OfferMade, OfferRejected, PromiseBroken
 from .legal import holds
-from .tables import Bits, Client, Ints, Kind
+from .tables import Client, Kind
 
 U = np.uint64
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from .arrays import Bits, Flags, Ints, Values
 from .dice import roll
 from .facts import Fact
-from .tables import Bits, Flags, Ints, Tables, Values
+from .tables import Tables
 
 OFFERED, PROMISED, KEPT_A, KEPT_B, BROKEN_A, BROKEN_B = range(6)
 """Lines of `Batch.ledger` a pair of seats: the package on their table, their promises, those done and those broken."""

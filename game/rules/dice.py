@@ -7,13 +7,11 @@ and undone and redone moves roll the same. The mixing function is splitmix64's f
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-if TYPE_CHECKING:
-    from .tables import Bits
+from .arrays import Bits
 
 U = np.uint64
 GOLDEN = U(0x9E3779B97F4A7C15)

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from .arrays import Flags, Ints, Values
 from .batch import MANY, Batch, where_true
 from .dice import below
 from .facts import Change, RowPlayed, RowRolled
 from .legal import draw, holds
-from .tables import OUTCOMES, Flags, Ints, Section, Values
+from .operations import ADD, OPERATIONS, Operands
+from .tables import OUTCOMES, Section
 
 MILLION = 1_000_000
 
@@ -44,8 +46,13 @@ def play(b: Batch, who: Ints, row: Ints, rolls: bool = True, apart: bool = False
     at = column * b.size + game
     before = b.flat.take(at)
     amount = t.effect_amount.take(effect)
-    sets = np.nonzero(t.sets.take(effect))[0]
-    amount[sets] -= before[sets]
+    for operation, used in t.special:
+        at_once = np.nonzero(used.take(effect))[0]
+        if at_once.size:
+            mine, other = column[at_once], t.effect_other.take(effect[at_once])
+            amount[at_once] = operation.change(Operands(
+                before[at_once], amount[at_once], t.low.take(mine), t.high.take(mine),
+                b.flat.take(other * b.size + game[at_once]), t.low.take(other), t.high.take(other)))
     x = before + amount
     # Sums are made in place, which is dear, only where more than one change may meet.
     meet = np.nonzero(t.again.take(effect))[0] if apart else slice(None)
@@ -123,10 +130,15 @@ def _play_lines(b: Batch, section: Section, who: Ints, mask: Flags) -> None:
         if t.roll_count[row]:
             rolled.append(int(at))
         for e in range(t.effect_first[row], t.effect_first[row] + t.effect_count[row]):
-            column, amount, true = int(t.effect_column[e]), t.effect_amount[e], held
+            column, change, true = int(t.effect_column[e]), t.effect_amount[e], held
             for asks, low, span in t.whens if t.asks[e] else ():
                 true = true & ((before(int(asks[e])) - low[e]).view(np.uint16) <= span[e])
-            change = true * (amount - before(column) if t.effect_sets[e] else amount)
+            if t.effect_operation[e] != ADD:
+                other = int(t.effect_other[e])
+                change = OPERATIONS[t.effect_operation[e]].change(Operands(
+                    before(column), change, t.low[column], t.high[column],
+                    before(other), t.low[other], t.high[other]))
+            change = true * change
             changes[column] = changes[column] + change if column in changes else change
     for column, change in changes.items():
         if t.counted[column]:

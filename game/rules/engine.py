@@ -8,11 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from . import bargaining, effects, legal, rounds, scoring, views
+from .arrays import Bits, Flags, Ints, Values
 from .batch import Batch, entries
 from .dice import below, mix, purpose
 from .facts import Fact
 from .legal import IllegalMoveError, Refusal
-from .tables import Bits, Flags, Ints, Kind, Tables, Values
+from .tables import Kind, Tables
 
 U = np.uint64
 DIRECTIVE = purpose("directive")

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from .arrays import Bits, Flags, Ints, Values
 from .batch import Batch, as_bits, where_true
 from .dice import below
 from .effects import renew_moved
 from .facts import BattleFought, Change
 from .legal import holds
 from .names import column_parts
-from .tables import Bits, Flags, Ints, Values
 
 U = np.uint64
 AIR_LIMIT = 2

@@ -8,9 +8,10 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from .arrays import Bits, Flags, Ints
 from .batch import MANY, Batch, as_bits
 from .dice import below
-from .tables import Bits, Flags, Ints, Kind, Section, Tables
+from .tables import Kind, Section, Tables
 
 
 @dataclass(frozen=True)

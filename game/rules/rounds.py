@@ -6,9 +6,10 @@ import numpy as np
 import numpy.typing as npt
 
 from . import bargaining, dice, effects, fighting, scoring
+from .arrays import Flags, Ints
 from .batch import Batch
 from .facts import RoundBegun
-from .tables import Flags, Ints, Kind
+from .tables import Kind
 
 EVENT = dice.purpose("event")
 

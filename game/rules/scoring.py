@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from .arrays import Ints
 from .batch import Batch
 from .facts import GameEnded
 from .legal import holds
-from .tables import Ints
 
 
 def end(b: Batch, who: Ints) -> None:

@@ -7,21 +7,22 @@ Axes: S variables, R rows, E effects, K clauses, P places, U unit kinds, N seats
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import IntEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
+from .arrays import Bits, Block, Columns, Flags, Ints, Spans, Values
 from .dice import GOLDEN, mix
+from .operations import ADD, OPERATIONS, Operation
 
-Ints = npt.NDArray[np.intp]
-Bits = npt.NDArray[np.uint64]
-Values = npt.NDArray[np.int16]
-Spans = npt.NDArray[np.uint16]
-Flags = npt.NDArray[np.bool_]
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    Part = TypeVar("Part", bound=DataclassInstance)
 
 OUTCOMES = 4
 """Most outcomes of one roll."""
@@ -71,7 +72,7 @@ class Section:
 
     first: int
     size: int
-    column: Ints
+    column: Columns
     low: Values
     span: Spans
     ands: tuple[Ints, ...]
@@ -98,7 +99,7 @@ class Bargain:
     each: int
     together: int
     free: Flags
-    standing: Ints
+    standing: Columns
     pair: Ints
     pairs: tuple[tuple[int, int], ...]
     breach: Ints
@@ -130,19 +131,19 @@ class Field:
 
     places: tuple[str, ...]
     sides: int
-    held: slice
-    attack: slice
-    totals: slice
-    total: Ints
-    parts: tuple[tuple[Ints, Values], ...]
-    unit: Ints
+    held: Block
+    attack: Block
+    totals: Block
+    total: Columns
+    parts: tuple[tuple[Columns, Values], ...]
+    unit: Columns
     most: Values
     side: Ints
     ground: Flags
     power: npt.NDArray[np.int32]
     quality: Values
     beaten_by: tuple[tuple[int, ...], ...]
-    cover: tuple[Ints | None, ...]
+    cover: tuple[Columns | None, ...]
     near: Bits
     bit: Ints
     base: Flags
@@ -179,7 +180,7 @@ class Points:
     seat: Ints
     directive: Ints
     linear: Ints
-    column: Ints
+    column: Columns
     zero: npt.NDArray[np.int32]
     weight: npt.NDArray[np.int32]
     steps: Ints
@@ -201,7 +202,7 @@ class Persona:
 
     name: str
     seat: int
-    column: Ints
+    column: Columns
     worth: npt.NDArray[np.int32]
     fears: Section
     fear_texts: tuple[str, ...]
@@ -232,10 +233,10 @@ class Tables:
     high: Values
     start: Values
     sees: npt.NDArray[np.int64]
-    source: Ints
+    source: Columns
     """intp[N, S]: from which column seat n reads variable s: itself, its last report, or 0."""
-    secret: Ints
-    report: Ints
+    secret: Columns
+    report: Columns
     rounding: Values
 
     rows: tuple[str, ...]
@@ -247,10 +248,12 @@ class Tables:
     covert: Flags
     effect_first: Ints
     effect_count: Ints
-    effect_column: Ints
+    effect_column: Columns
+    effect_operation: npt.NDArray[np.int8]
     effect_amount: Values
-    effect_sets: Values
-    when_column: Ints
+    effect_other: Columns
+    """intp[E]: the other variable that an effect reads, 0 where it reads none."""
+    when_column: Columns
     """intp[E, 2], with when_low and when_span: the guards of an effect, column 0 where there is none."""
     when_low: Values
     when_span: Spans
@@ -261,7 +264,7 @@ class Tables:
     roll_weight: Bits
     """uint64[R, 4]: cumulative weights of a roll's outcomes, the last one repeated."""
     salt: Bits
-    nth: Ints
+    nth: Columns
     """intp[R]: the column that counts how often the row was played this round, for its dice."""
     breaks: Bits
     fulfils: Bits
@@ -276,16 +279,16 @@ class Tables:
     endings: Section
     draws: int
     moves_each: int
-    turn: slice
-    offer: slice
-    countered: slice
+    turn: Block
+    offer: Block
+    countered: Block
     bargain: Bargain
     clients: tuple[Client, ...]
     field: Field
     points: Points
     directives: Ints
-    left: slice
-    directive: slice
+    left: Block
+    directive: Block
     personas: tuple[Persona, ...] = ()
 
     @cached_property
@@ -300,10 +303,10 @@ class Tables:
         return deeds
 
     @cached_property
-    def sets(self) -> Flags:
-        """bool[E]: the effects that set their variable, others add to it."""
-        sets: Flags = self.effect_sets != 0
-        return sets
+    def special(self) -> tuple[tuple[Operation, Flags], ...]:
+        """The operations but `add` that any effect uses, each with bool[E]: which effects do."""
+        used = sorted(set(self.effect_operation.tolist()) - {ADD})
+        return tuple((OPERATIONS[number], self.effect_operation == number) for number in used)
 
     @cached_property
     def asks(self) -> Flags:
@@ -373,6 +376,33 @@ class Tables:
         value = np.arange(span.sum()) - np.repeat(self.hashed_at[:, 0], span)
         return mix(value.astype(np.uint64) + np.repeat(self.marks, span))
 
+    def read_by(self, rows: Ints) -> Columns:
+        """intp[n]: the variables that the effects of some rows read: in their guards, and what they carry over."""
+        owner = np.repeat(np.arange(len(self.rows)), self.effect_count)
+        effect = np.nonzero(np.isin(owner, rows))[0]
+        carries = effect[self.effect_other[effect] > 0]
+        read = (self.when_column[effect].reshape(-1), self.effect_other[carries], self.effect_column[carries])
+        return np.unique(np.concatenate(read))
+
+    def restrict(self, keep: Columns) -> Tables:
+        """Tables of the variables `keep` (ascending, 0 the first) alone, on which rows are played and asked as on all.
+
+        What is not kept reads as 0 and is never changed, so `keep` must hold all that is read (`read_by`, and the
+        columns of the sections that are asked). A block that is not kept whole is empty: the sequence of play,
+        bargaining and fighting want the whole tables.
+        """
+        number = np.zeros(len(self.low), np.intp)
+        number[keep] = np.arange(len(keep))
+        known = np.isin(self.secret, keep) & np.isin(self.report, keep)
+        small = _renumbered(self, number)
+        return replace(
+            small, names=tuple(self.names[column] for column in keep),
+            column={name: int(number[column]) for name, column in self.column.items() if number[column] or not column},
+            values=tuple(self.values[column] for column in keep), low=self.low[keep], high=self.high[keep],
+            start=self.start[keep], sees=self.sees[keep], source=number[self.source[:, keep]],
+            secret=number[self.secret[known]], report=number[self.report[known]], rounding=self.rounding[known],
+            field=small.field if small.field.totals.stop else replace(small.field, parts=()))
+
     def seat_number(self, name: str) -> int:
         """The number of a seat by its name; ValueError if there is none."""
         return self.seats.index(name)
@@ -380,3 +410,27 @@ class Tables:
     def ending_row(self, ending: int) -> int:
         """The row of the ending with this number, from 0 in the author's order."""
         return self.endings.first + int(np.nonzero(self.endings.weight == ending)[0][0])
+
+
+def _renumbered(part: Part, number: Ints) -> Part:
+    """The same, with every column called by its new number, 0 where it has none; told by the types of the fields."""
+    return replace(part, **{field.name: _again(getattr(part, field.name), str(field.type), number)
+                            for field in fields(part)})
+
+
+def _again(value: Any, type_: str, number: Ints) -> Any:
+    """A field's value with its columns renumbered."""
+    if value is None or type_.startswith("Columns"):
+        return None if value is None else number[value]
+    if type_ == "Block":
+        return _block(number[value])
+    if isinstance(value, tuple) and type_.startswith("tuple["):
+        inside = type_.removeprefix("tuple[").removesuffix("]")
+        kinds = [inside[:-5]] * len(value) if inside.endswith(", ...") else inside.split(", ")
+        return tuple(_again(each, kind, number) for each, kind in zip(value, kinds, strict=True))
+    return _renumbered(value, number) if is_dataclass(value) and not isinstance(value, type) else value
+
+
+def _block(columns: Ints) -> slice:
+    whole = len(columns) > 0 and bool((columns > 0).all())
+    return slice(int(columns[0]), int(columns[-1]) + 1) if whole else slice(0, 0)

@@ -13,11 +13,12 @@ from functools import cached_property
 import numpy as np
 
 from . import bargaining, fighting, legal, scoring
+from .arrays import Bits, Flags, Ints, Values
 from .batch import OFFERED, PROMISED, Batch, entry
 from .effects import play, renew_totals
 from .facts import Fact, OfRow
 from .legal import Refusal
-from .tables import Bits, Flags, Ints, Kind, Move, Tables, Values
+from .tables import Kind, Move, Tables
 
 ONE = np.zeros(1, np.intp)
 

@@ -1,15 +1,15 @@
 """The two tiny languages of a row.
 
-A guard is `NAME LO..HI`, `NAME LO..`, `NAME ..HI` or `NAME N`. An effect is `NAME +N`, `NAME -N` or `NAME = N`,
-then perhaps `when GUARD [and GUARD]`. N is a whole number, or the name of one of the variable's values. In orders a
-name or a value may hold `{place}`, `{from}` and `{to}`.
+A guard is `NAME LO..HI`, `NAME LO..`, `NAME ..HI` or `NAME N`. An effect is `NAME +N`, `NAME -N`, `NAME = N` or
+`transfer N from NAME to NAME`, then perhaps `when GUARD [and GUARD]`. N is a whole number, or the name of one of the
+variable's values. In orders a name or a value may hold `{place}`, `{from}` and `{to}`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Value = int | str
 
@@ -22,6 +22,8 @@ _WORD = re.compile(r"[a-z][a-z0-9_]*\Z|" + _PLACEHOLDER + r"\Z")
 _TOKEN = re.compile(r"\S+")
 
 GUARD_FORM = "NAME LO..HI, NAME LO.., NAME ..HI or NAME N"
+TRANSFER = "transfer"
+TRANSFER_FORM = "transfer N from NAME to NAME"
 EFFECT_FORM = "NAME +N, NAME -N or NAME = N, then perhaps: when GUARD and GUARD"
 
 
@@ -49,7 +51,10 @@ class Guard:
 
 @dataclass(frozen=True)
 class Effect:
-    """`name` changes by `amount` (op '+' or '-') or becomes it (op '='), if all guards of `when` hold."""
+    """`name` changes by `amount` (op '+' or '-') or becomes it (op '='), if all guards of `when` hold.
+
+    Op 'transfer' moves up to `amount` from `name` to the variable `to`; `to_at` is the offset of that name.
+    """
 
     name: str
     op: str
@@ -57,6 +62,13 @@ class Effect:
     when: tuple[Guard, ...] = ()
     at: int = 0
     value_at: int = 0
+    to: str = ""
+    to_at: int = 0
+
+    @property
+    def named(self) -> tuple[tuple[str, int], ...]:
+        """Every variable that the effect changes, and the offset of its name."""
+        return ((self.name, self.at), (self.to, self.to_at)) if self.to else ((self.name, self.at),)
 
 
 def fill(text: str, places: Mapping[str, str]) -> str:
@@ -121,27 +133,40 @@ def parse_effect(text: str) -> Effect:
     head, tail = tokens[:cut], tokens[cut + 1:]
     if not head:
         raise LanguageError("an effect begins with a variable", EFFECT_FORM, tokens[0][1])
-    name = _name(head[0], EFFECT_FORM)
-    at = head[0][1]
-    op, amount, value_at = _change(name, at, head[1:])
-    guards: list[Guard] = []
-    if cut < len(words):
-        end = tokens[cut][1] + len("when")
-        parts: list[list[tuple[str, int]]] = [[]]
-        for token in tail:
-            if token[0] == "and":
-                parts.append([])
-            else:
-                parts[-1].append(token)
-        guards = [_guard(part, end) for part in parts]
-        if len(guards) > MOST_WHEN:
-            raise LanguageError(f"there are {len(guards)} guards after 'when'", f"at most {MOST_WHEN}",
-                                guards[MOST_WHEN].at)
-    return Effect(name, op, amount, tuple(guards), at, value_at)
+    effect = _transfer(head) if words[0] == TRANSFER else _change(head)
+    if cut == len(words):
+        return effect
+    return replace(effect, when=_when(tail, tokens[cut][1] + len("when")))
 
 
-def _change(name: str, at: int, rest: list[tuple[str, int]]) -> tuple[str, Value, int]:
-    """Operator, amount and its offset, from what follows the name in an effect."""
+def _when(tokens: list[tuple[str, int]], at: int) -> tuple[Guard, ...]:
+    """The guards after a `when` that ends at `at`."""
+    parts: list[list[tuple[str, int]]] = [[]]
+    for token in tokens:
+        if token[0] == "and":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    guards = [_guard(part, at) for part in parts]
+    if len(guards) > MOST_WHEN:
+        raise LanguageError(f"there are {len(guards)} guards after 'when'", f"at most {MOST_WHEN}",
+                            guards[MOST_WHEN].at)
+    return tuple(guards)
+
+
+def _transfer(head: list[tuple[str, int]]) -> Effect:
+    """A transfer, from its words before any `when`."""
+    texts = [text for text, _ in head]
+    if len(head) != 6 or (texts[2], texts[4]) != ("from", "to"):
+        raise LanguageError("this is no transfer", TRANSFER_FORM, head[0][1])
+    (_, _), (amount, value_at), _, source, _, target = head
+    name, to = _name(source, TRANSFER_FORM), _name(target, TRANSFER_FORM)
+    return Effect(name, TRANSFER, _amount(amount, value_at, TRANSFER_FORM), (), source[1], value_at, to, target[1])
+
+
+def _change(head: list[tuple[str, int]]) -> Effect:
+    """A change of one variable, from its words before any `when`."""
+    name, at, rest = _name(head[0], EFFECT_FORM), head[0][1], head[1:]
     if not rest:
         raise LanguageError(f"'{name}' has no change", EFFECT_FORM, at + len(name))
     text, begin = rest[0]
@@ -158,7 +183,13 @@ def _change(name: str, at: int, rest: list[tuple[str, int]]) -> tuple[str, Value
     if len(rest) > used:
         raise LanguageError(f"'{rest[used][0]}' is too much", EFFECT_FORM, rest[used][1],
                             "join guards with 'when' and 'and'")
-    value = _value(amount, value_at, EFFECT_FORM)
-    if op != "=" and (not isinstance(value, int) or value <= 0):
-        raise LanguageError(f"'{amount}' is not an amount", "a whole number from 1", value_at)
-    return op, value, value_at
+    value = (_value if op == "=" else _amount)(amount, value_at, EFFECT_FORM)
+    return Effect(name, op, value, (), at, value_at)
+
+
+def _amount(text: str, at: int, form: str) -> Value:
+    """By how much a variable is changed."""
+    value = _value(text, at, form)
+    if not isinstance(value, int) or value <= 0:
+        raise LanguageError(f"'{text}' is not an amount", "a whole number from 1", at)
+    return value

@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from game.rules.arrays import Ints
 from game.rules.names import order_at
-from game.rules.tables import OUTCOMES, Ints, Kind, Tables
+from game.rules.tables import OUTCOMES, Kind, Tables
 from game.scenario import Scenario
 from game.scenario.catalogue import places_of
 from game.scenario.language import fill

@@ -25,11 +25,12 @@ from game.players.deals import draw
 from game.players.doctrine import DoctrineBot
 from game.players.strategist import habits_of
 from game.rules import bargaining, effects, rounds, scoring, views
+from game.rules.arrays import Bits, Ints
 from game.rules.batch import OFFERED, PROMISED, Batch, entry
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.engine import Games
 from game.rules.legal import available, shaped
-from game.rules.tables import Bits, Ints, Kind, Tables
+from game.rules.tables import Kind, Tables
 from game.rules.views import View
 from game.scenario import Scenario
 from game.study import measure

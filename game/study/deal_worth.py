@@ -12,8 +12,9 @@ import numpy.typing as npt
 
 from game.players.deals import on_table
 from game.rules import bargaining, scoring
+from game.rules.arrays import Bits, Flags, Ints
 from game.rules.engine import Games
-from game.rules.tables import Bits, Flags, Ints, Kind, Tables
+from game.rules.tables import Kind, Tables
 from game.study.lockstep import Played, seeds
 
 U = np.uint64

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.tables import Ints
+from game.rules.arrays import Ints
 from game.scenario import Scenario
 from game.study import measure, work
 from game.study.lockstep import Job, Played, join

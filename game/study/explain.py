@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.rules.tables import Ints
+from game.rules.arrays import Ints
 from game.study.measure import Floats, student
 
 LIGHT = 0.01

@@ -21,9 +21,10 @@ from game.players import Bot
 from game.players import never as never
 from game.players.random import random_moves
 from game.rules import scoring, views
+from game.rules.arrays import Bits, Ints
 from game.rules.dice import GOLDEN, mix
 from game.rules.engine import Games
-from game.rules.tables import Bits, Ints, Tables
+from game.rules.tables import Tables
 from game.scenario import from_files
 from game.study.variants import varied
 

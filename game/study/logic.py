@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from game.rules.arrays import Ints
 from game.rules.names import Verb
-from game.rules.tables import Ints, Tables
+from game.rules.tables import Tables
 from game.scenario import Scenario
 from game.scenario.language import parse_guard
 from game.scenario.schema.logic import LEVELS, MEASURES, Comparison, Setting, Statement, Trial

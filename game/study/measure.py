@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from game.rules.arrays import Ints
 from game.rules.dice import GOLDEN, below, mix
-from game.rules.tables import Ints
 
 Z = 1.959963984540054   # the normal's 97.5 % point
 FEW = (12.706204736432095, 4.302652729911275, 3.182446305284263, 2.7764451051977987)

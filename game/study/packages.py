@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.tables import Bits, Flags, Ints
+from game.rules.arrays import Bits, Flags, Ints
 from game.study.measure import Floats
 
 U = np.uint64

@@ -20,8 +20,8 @@ from game import __version__
 from game.match import journal
 from game.match.files import FileTrouble
 from game.match.journal import Head, Line
+from game.rules.arrays import Bits
 from game.rules.engine import Games
-from game.rules.tables import Bits
 from game.scenario import Scenario
 from game.study import lockstep, results, work
 from game.study.lockstep import Job, Played, Progress, Start, Stop, never, seeds

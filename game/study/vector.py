@@ -24,10 +24,11 @@ import numpy as np
 import numpy.typing as npt
 
 from game.rules import legal, scoring, views
+from game.rules.arrays import Bits, Flags, Ints, Values
 from game.rules.batch import LINES, Batch
 from game.rules.dice import GOLDEN, mix
 from game.rules.engine import Games
-from game.rules.tables import Bits, Flags, Ints, Tables, Values
+from game.rules.tables import Tables
 from game.scenario import load
 
 U = np.uint64

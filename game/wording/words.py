@@ -166,6 +166,8 @@ class Wording:
         return text
 
     def _change(self, variable: Variable, effect: Effect) -> str:
+        if effect.to:
+            return f"up to {effect.amount} from {variable.label} to {self.known[effect.to].label}"
         if effect.op == "=":
             amount = variable.number(effect.amount) or 0
             value = self.value(variable, amount)

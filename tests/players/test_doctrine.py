@@ -12,11 +12,12 @@ from game.players import UnknownBot, bot, make, names
 from game.players.doctrine import DoctrineBot
 from game.players.valuation import POINT, Valuation
 from game.rules import scoring, views
+from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
 from game.rules.dice import mix
 from game.rules.engine import Games
 from game.rules.legal import holds, why_not
-from game.rules.tables import Bits, Ints, Kind, Persona, Tables
+from game.rules.tables import Kind, Persona, Tables
 from game.scenario import from_files, load
 from game.study import measure
 

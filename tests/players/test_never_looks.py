@@ -18,12 +18,13 @@ from game.players.habits import learn
 from game.players.random import RandomBot
 from game.players.strategist import Budget, Strategist
 from game.rules import views
+from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
 from game.rules.dice import mix
 from game.rules.effects import renew_totals
 from game.rules.engine import Games
 from game.rules.legal import legal, why_not
-from game.rules.tables import Bits, Ints, Tables
+from game.rules.tables import Tables
 from game.scenario import load
 
 ROOT = Path(__file__).parents[2]

@@ -14,10 +14,11 @@ from game.players.habits import learn
 from game.players.random import PACKAGES
 from game.players.strategist import BUDGETS, RIVALRY, Budget, Strategist, worth
 from game.rules import views
+from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
 from game.rules.dice import mix
 from game.rules.engine import Games
-from game.rules.tables import Bits, Ints, Kind, Tables
+from game.rules.tables import Kind, Tables
 from game.rules.views import View
 from game.scenario import load
 

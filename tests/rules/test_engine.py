@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from game.players.random import random_moves
+from game.rules.arrays import Bits
 from game.rules.engine import Games
 from game.rules.facts import RoundBegun, RowPlayed
-from game.rules.tables import Bits, Tables
+from game.rules.tables import Tables
 
 from .conftest import Table
 

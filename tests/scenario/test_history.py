@@ -19,10 +19,11 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from game.rules.arrays import Ints
 from game.rules.engine import Games
 from game.rules.facts import ClientAsked, Fact
 from game.rules.legal import IllegalMoveError, available
-from game.rules.tables import Ints, Tables
+from game.rules.tables import Tables
 from game.scenario import Scenario, ScenarioError, from_files, load
 from game.scenario.schema import Deed, History
 from game.wording.words import Wording

@@ -35,6 +35,7 @@ def test_guards(text: str, guard: tuple[str, object, object]) -> None:
     ("strait = closed", ("strait", "=", "closed", 0)),
     ("a +1 when b 2..", ("a", "+", 1, 1)),
     ("a = 1 when b 2.. and c.held reds", ("a", "=", 1, 2)),
+    ("transfer 2 from a to b when c 1", ("a", "transfer", 2, 1)),
 ])
 def test_effects(text: str, effect: tuple[str, str, object, int]) -> None:
     found = parse_effect(text)
@@ -54,7 +55,8 @@ def test_guard_errors_point_at_the_fault(text: str, offset: int) -> None:
 @pytest.mark.parametrize(("text", "offset"), [
     ("", 0), ("tension", 7), ("tension 1", 8), ("tension +", 8), ("tension +x", 9), ("tension +0", 9), ("when a 1", 0),
     ("tension +1 if", 11), ("tension +1 when", 15), ("tension +1 when a 1 and", 15), ("tension --1", 9),
-    ("a +1 when b 1 and c 1 and d 1", 26),
+    ("a +1 when b 1 and c 1 and d 1", 26), ("transfer 2 from a", 0), ("transfer x from a to b", 9),
+    ("transfer 2 from A to b", 16), ("transfer 2 from a to B", 21),
 ])
 def test_effect_errors_point_at_the_fault(text: str, offset: int) -> None:
     with pytest.raises(LanguageError) as error:

@@ -12,8 +12,9 @@ import numpy as np
 import pytest
 
 from game.rules import legal, views
+from game.rules.arrays import Bits
 from game.rules.engine import Games
-from game.rules.tables import Bits, Tables
+from game.rules.tables import Tables
 from game.scenario import load
 from game.study.environment import MissingExtra, batched, env, parallel_env
 from game.study.vector import Batched, extensions

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.rules.names import ATTACK, HELD, at
+from game.rules.operations import GIVE, OPERATORS, SET, Part
 from game.scenario.catalogue import LocatedEffect, Row
 from game.scenario.checks.context import CheckContext
-from game.scenario.language import Guard
+from game.scenario.language import Guard, Value
 from game.scenario.variables import Variable
 
 WIDE = 400      # a variable with a wider range is taken to reach all of it
@@ -61,16 +62,23 @@ class Reach:
         return new
 
     def _change(self, said: LocatedEffect) -> bool:
-        variable = self.known.get(said.effect.name)
-        if variable is None or variable.fixed:
-            return False
+        named = [self.known.get(name) for name, _ in said.effect.named]
+        ways = OPERATORS[said.effect.op]
+        new = False
+        for variable, part in zip(named, ways, strict=False):
+            if variable and not variable.fixed:
+                new |= self._reached(variable, part, said.effect.amount)
+        return new
+
+    def _reached(self, variable: Variable, part: Part, amount: Value) -> bool:
+        """Adds what a part of an operator can make of a variable; whether any of it was new."""
         mine = self.values[variable.name]
-        if said.effect.op == "=":
-            number = variable.number(said.effect.amount)
+        if part.operation == SET:
+            number = variable.number(amount)
             return number is not None and self._grow(variable.name, [number])
-        if said.effect.op == "+":
-            return self._grow(variable.name, range(min(mine), variable.high + 1))
-        return self._grow(variable.name, range(variable.low, max(mine) + 1))
+        if part.operation == GIVE or part.sign < 0:
+            return self._grow(variable.name, range(variable.low, max(mine) + 1))
+        return self._grow(variable.name, range(min(mine), variable.high + 1))
 
     def _grow(self, name: str, values: Iterable[int]) -> bool:
         """Adds values to what a variable can be; whether any was new."""

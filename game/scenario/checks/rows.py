@@ -135,11 +135,11 @@ def _effects(look: CheckContext, row: Row) -> None:
         if not _change(look, said):
             continue
         effect = said.effect
-        if not effect.when:
-            if effect.name in plain:
-                look.say(said.loc, f"'{effect.name}' is changed twice by '{row.label}'", "one change",
-                         "add them up, or put them under 'when'", said.raw.at)
-            plain.add(effect.name)
+        for name, at in () if effect.when else effect.named:
+            if name in plain:
+                look.say(said.loc, f"'{name}' is changed twice by '{row.label}'", "one change",
+                         "add them up, or put them under 'when'", at)
+            plain.add(name)
         sound = [_guard(look, row, guard) for guard in said.when]
         if said.when and all(sound) and ranges([*row.guards, *effect.when], look.known) is None:
             look.say(said.loc, f"this can never happen in '{row.label}': its guards exclude the condition",
@@ -149,15 +149,13 @@ def _effects(look: CheckContext, row: Row) -> None:
 def _change(look: CheckContext, said: LocatedEffect) -> bool:
     """Whether the change that an effect makes is sound."""
     effect, raw, loc = said.effect, said.raw, said.loc
-    variable = look.known.get(effect.name)
-    if variable is None:
-        _unknown(look, effect.name, loc, raw.at)
-        return False
-    if variable.fixed:
-        look.say(loc, f"'{effect.name}' cannot be changed by a row", "a track, PLACE.UNIT, PLACE.held or PLACE.attack",
-                 DERIVED.get(variable.kind, "the game counts it"), raw.at)
+    for (name, _), (_, offset) in zip(effect.named, raw.named, strict=True):
+        if not _changeable(look, name, loc, offset):
+            return False
+    if effect.to and not _transferable(look, said):
         return False
     if effect.op == "=":
+        variable = look.known[effect.name]
         number = variable.number(effect.amount)
         if number is None or not variable.low <= number <= variable.high:
             if look.gone(str(effect.amount)):
@@ -167,12 +165,50 @@ def _change(look: CheckContext, said: LocatedEffect) -> bool:
                 what = f"'{effect.name}' has no value '{effect.amount}'"
             look.say(loc, what, _value_hint(variable), nearest(str(effect.amount), variable.values), raw.value_at)
             return False
-    elif int(effect.amount) > max(variable.high - variable.low, 1):
-        look.say(loc, f"a change of {effect.amount} is more than the whole range of '{effect.name}'",
-                 f"at most {variable.high - variable.low}", "", raw.value_at)
+        return True
+    return all(_countable(look, said, name, offset) for (name, _), (_, offset) in
+               zip(effect.named, raw.named, strict=True))
+
+
+def _changeable(look: CheckContext, name: str, loc: Loc, offset: int) -> bool:
+    """Whether there is such a variable and a row may change it."""
+    variable = look.known.get(name)
+    if variable is None:
+        _unknown(look, name, loc, offset)
         return False
-    elif variable.kind in ("held", "attack"):
-        look.say(loc, f"'{effect.name}' cannot be counted up or down", f"'{effect.name} = SIDE'", "", raw.at)
+    if variable.fixed:
+        look.say(loc, f"'{name}' cannot be changed by a row", "a track, PLACE.UNIT, PLACE.held or PLACE.attack",
+                 DERIVED.get(variable.kind, "the game counts it"), offset)
+        return False
+    return True
+
+
+def _countable(look: CheckContext, said: LocatedEffect, name: str, offset: int) -> bool:
+    """Whether a variable can be changed by so much."""
+    variable, amount = look.known[name], int(said.effect.amount)
+    if amount > max(variable.high - variable.low, 1):
+        look.say(said.loc, f"a change of {amount} is more than the whole range of '{name}'",
+                 f"at most {variable.high - variable.low}", "", said.raw.value_at)
+        return False
+    if variable.kind in ("held", "attack"):
+        look.say(said.loc, f"'{name}' cannot be counted up or down", f"'{name} = SIDE'", "", offset)
+        return False
+    return True
+
+
+def _transferable(look: CheckContext, said: LocatedEffect) -> bool:
+    """What is carried over tells both values: whoever sees one of the two variables must see the other."""
+    effect, raw = said.effect, said.raw
+    if effect.to == effect.name:
+        look.say(said.loc, f"'{effect.name}' is transferred to itself", "two variables", "", raw.to_at)
+        return False
+    source, target = look.known[effect.name], look.known[effect.to]
+    if source.sees != target.sees:
+        hidden, shown = (source, target) if source.sees is not None else (target, source)
+        sees = ", ".join(sorted(hidden.sees or ())) or "nobody"
+        look.say(said.loc, f"'{hidden.name}' is hidden: only {sees} sees it; '{shown.name}' would give it away",
+                 "two variables that the same seats see", "what one has lost or gained tells what the other was",
+                 raw.at if hidden is source else raw.to_at)
         return False
     return True
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from game.rules import layout
 from game.rules.names import ATTACK, HELD, Family, at, column_parts
+from game.rules.operations import ADD, OPERATORS
 from game.rules.tables import Kind
 from game.scenario.catalogue import Catalogue, LocatedEffect
 from game.scenario.language import Guard
@@ -17,10 +18,18 @@ from game.scenario.schema import EVERYONE, NOBODY
 from game.scenario.variables import COUNTERS
 
 Bound = tuple[int, int, int]                 # column, low, high
-Change = tuple[int, int, int, list[Bound]]   # column, amount, 1 if it sets, the guards of its `when`
 
 REPORTED = 2      # the step to which a covert unit's strength is rounded in reports
-SIGN = {"+": 1, "-": -1, "=": 1}
+
+
+class Change(NamedTuple):
+    """What an effect does to one variable: the operation, its amount, the other variable it reads, its guards."""
+
+    column: int
+    operation: int = ADD
+    amount: int = 0
+    other: int = 0
+    when: tuple[Bound, ...] = ()
 
 
 class Columns:
@@ -100,19 +109,21 @@ class Columns:
             raise ValueError(f"{guard} names a value that {guard.name} does not have")
         return self.column[guard.name], *span
 
-    def change(self, located: LocatedEffect) -> Change:
-        """Column, amount, whether it sets, and guards of an effect."""
+    def change(self, located: LocatedEffect) -> list[Change]:
+        """What an effect does to each variable that it names."""
         effect = located.effect
         variable, amount = self.catalogue.variables[effect.name], effect.amount
         number = amount if isinstance(amount, int) else variable.number(amount)
         if number is None:
             raise ValueError(f"{effect.name} has no value {effect.amount!r}")
-        return (self.column[effect.name], number * SIGN[effect.op], int(effect.op == "="),
-                [self.bound(guard) for guard in effect.when])
+        when = tuple(self.bound(guard) for guard in effect.when)
+        named = [self.column[effect.name], self.column[effect.to] if effect.to else 0]
+        return [Change(mine, part.operation, number * part.sign, other, when)
+                for part, mine, other in zip(OPERATORS[effect.op], named, reversed(named), strict=False)]
 
     def changes(self, effects: Iterable[LocatedEffect]) -> list[Change]:
         """The effects of a row."""
-        return [self.change(effect) for effect in effects]
+        return [change for effect in effects for change in self.change(effect)]
 
     # ---- arrays
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from game.rules.names import Family, Verb
+from game.rules.operations import ADD, SET
 from game.rules.tables import Kind
 from game.scenario.catalogue import Row
 from game.scenario.compile.columns import Bound, Change, Columns
@@ -69,7 +70,7 @@ def _move(columns: Columns, row: Row) -> Draft:
     move.needs += written
     _pay(columns, row, move)
     if move.kind == Kind.THREATEN:
-        move.does.append((columns.column[Family.CLOCK.of(row.of)], row.clock, 1, []))
+        move.does.append(Change(columns.column[Family.CLOCK.of(row.of)], SET, row.clock))
     if move.kind in (Kind.CARD, Kind.THREATEN):
         _limit(move, columns.column[Family.USED.of(row.of)], row.times)
     if move.kind in (Kind.CARD, Kind.ORDER, Kind.THREATEN):
@@ -98,7 +99,7 @@ def _clock(columns: Columns, row: Row, move: Draft) -> None:
         move.needs.append((clock, 0, 0))
     else:
         move.needs += [columns.bound(guard) for guard in row.implied]
-        move.does.insert(0, (clock, 0, 1, []))
+        move.does.insert(0, Change(clock, SET))
     if move.kind == Kind.CARRY:
         move.counts = columns.column[Family.USED.of(row.of)]
 
@@ -108,13 +109,13 @@ def _pay(columns: Columns, row: Row, move: Draft) -> None:
     if row.cost:
         purse = columns.column[columns.document.seats[move.seat].capital]
         move.needs.append((purse, row.cost, columns.layout.variables[purse].high))
-        move.does.append((purse, -row.cost, 0, []))
+        move.does.append(Change(purse, ADD, -row.cost))
 
 
 def _limit(move: Draft, counter: int, times: int) -> None:
     """Lets a row happen so many times, as its counter counts."""
     move.needs.append((counter, 0, times - 1))
-    move.does.append((counter, 1, 0, []))
+    move.does.append(Change(counter, ADD, 1))
 
 
 def clauses(columns: Columns) -> list[Draft]:
@@ -127,11 +128,11 @@ def _clause(columns: Columns, row: Row, k: int) -> Draft:
     if clause.keep:
         standing = columns.column[Family.STANDING.of(clause.id)]
         given.needs.append((standing, 0, 0))
-        given.does.append((standing, clause.keep, 1, []))
+        given.does.append(Change(standing, SET, clause.keep))
     if clause.satisfies:
         clock = columns.column[Family.CLOCK.of(clause.satisfies)]
         given.needs.append((clock, 1, columns.layout.variables[clock].high))
-        given.does.append((clock, 0, 1, []))
+        given.does.append(Change(clock, SET))
     if not clause.part:                            # a settlement that is signed ends the game
         _limit(given, columns.column[Family.GIVEN.of(clause.id)], clause.times)
     return given
@@ -148,7 +149,7 @@ def cabinet(columns: Columns) -> list[Draft]:
         if row.section == "threats":
             ticks = row.id == Verb.TICK.of(row.of)
             clock = columns.column[Family.CLOCK.of(row.of)]
-            drafts[-1].does.append((clock, -1, 0, []) if ticks else (clock, 0, 1, []))
+            drafts[-1].does.append(Change(clock, ADD, -1) if ticks else Change(clock, SET))
     return drafts
 
 

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 
 from game.rules import dice, tables
+from game.rules.arrays import Ints
 from game.rules.names import at, column_parts
-from game.rules.tables import Ints, Section
+from game.rules.tables import Section
 from game.scenario.compile.columns import Columns
 from game.scenario.schema import FACES, Document
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.rules import dice
 from game.rules.tables import OUTCOMES, Section
-from game.scenario.compile.columns import Columns
+from game.scenario.compile.columns import Change, Columns
 from game.scenario.compile.drafts import Draft, draft
 
 
@@ -92,16 +92,17 @@ class Rows:
 
     def _effects(self) -> dict[str, Any]:
         """The effects of all rows in a line, and which are whose; the last one changes nothing."""
-        changes = [change for row in self.drafts for change in row.does] + [(0, 0, 0, [])]
+        changes = [change for row in self.drafts for change in row.does] + [Change(0)]
         when = np.zeros((len(changes), 2, 3), np.int64)
-        for e, (_, _, _, guards) in enumerate(changes):
-            for k, guard in enumerate(guards):
+        for e, change in enumerate(changes):
+            for k, guard in enumerate(change.when):
                 when[e, k] = guard
         sizes = np.array([len(row.does) for row in self.drafts], np.intp)
         return {
             "effect_first": np.cumsum(sizes) - sizes, "effect_count": sizes,
-            "effect_column": np.array([change[0] for change in changes], np.intp),
-            "effect_amount": np.array([change[1] for change in changes], np.int16),
-            "effect_sets": np.array([change[2] for change in changes], np.int16),
+            "effect_column": np.array([change.column for change in changes], np.intp),
+            "effect_operation": np.array([change.operation for change in changes], np.int8),
+            "effect_amount": np.array([change.amount for change in changes], np.int16),
+            "effect_other": np.array([change.other for change in changes], np.intp),
             "when_column": when[:, :, 0].astype(np.intp), "when_low": when[:, :, 1].astype(np.int16),
             "when_span": (when[:, :, 2] - when[:, :, 1]).astype(np.uint16), "null": len(changes) - 1}

@@ -1,0 +1,143 @@
+"""Every kind of effect is carried out alike game by game and on whole lines, alone and in any batch."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from game.rules import effects
+from game.rules.arrays import Values
+from game.rules.engine import Games
+from game.rules.operations import OPERATIONS, OPERATORS
+from game.rules.tables import Section, Tables
+from game.scenario import from_files, load
+
+from .conftest import HARBOURS
+
+SIZES = (1, 199, 200, 400)
+"""Below and from where `effects` goes over from pairs to whole lines, and more."""
+TEXTS = {
+    "plain": "[trade +3]",
+    "less": "[trade -3]",
+    "set": "[trade = 7]",
+    "set to a name": "[ford.held = blues]",
+    "guarded": "[trade +2 when heat 3..]",
+    "two guards": "[trade +2 when heat 3.. and blue_word 4..]",
+    "twice on one variable": "[trade +4, trade -1 when heat 3..]",
+    "set and added to": "[trade = 2 when heat 3.., trade +1]",
+    "bounded above": "[red_purse +9]",
+    "bounded below": "[red_purse -9]",
+    "of units": "[ford.foot +2, ford.foot -1 when heat 4..]",
+    "transfer": "[transfer 4 from red_purse to blue_purse]",
+    "transfer under a guard": "[transfer 9 from trade to heat when blue_word 4..]",
+    "two transfers from one": "[transfer 3 from red_purse to blue_purse,"
+                              " transfer 2 from red_purse to trade when heat 3..]",
+}
+ROLL = ("roll: [{odds: 1, does: [trade +2]}, {odds: 2, does: [transfer 1 from blue_purse to red_purse]},"
+        " {odds: 3, does: []}]")
+
+
+@cache
+def tables_with(does: str, roll: str = "") -> Tables:
+    """The harbours with a cabinet of one row of these effects, and two of the usual ones beside it."""
+    text = load(HARBOURS).files["scenario.yaml"]
+    row = f"- {{id: tested, name: Tested, does: {does}, source: made up}}\n"
+    text = text.replace("- {id: income,", row + "- {id: income,")
+    if roll:    # only moves and events roll
+        text = text.replace("{id: fair, name: The fair, round: 2, needs: [gate open], does: [trade +2]",
+                            f"{{id: fair, name: The fair, round: 2, needs: [gate open], does: {does}, {roll}")
+        text = text.replace(row, "")
+    return from_files({"scenario.yaml": text}).tables
+
+
+def somewhere(tables: Tables, size: int) -> Games:
+    """Positions that have nothing to do with one another: every track and unit anywhere within its bounds."""
+    games = Games.start(tables, np.arange(size))
+    dice = np.random.default_rng(5)
+    columns = [tables.column[name] for name in
+               ("red_purse", "blue_purse", "blue_word", "heat", "trade", "gate", "ford.foot", "ford.levy")]
+    low, high = tables.low[columns][:, None], tables.high[columns][:, None]
+    anywhere = dice.integers(low, high, (len(columns), 400), endpoint=True)
+    games.v[columns] = anywhere[:, :size]
+    effects.renew_totals(games, games.all)
+    return games
+
+
+def played(tables: Tables, section: Section, size: int) -> Values:
+    """int16[S, size]: the positions after every row of a section that holds."""
+    games = somewhere(tables, size)
+    effects.play_all(games, section, games.all)
+    effects.renew_moved(games)
+    return games.v
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("does", TEXTS.values(), ids=TEXTS)
+def test_any_number_of_games_at_once_is_each_game_alone(does: str, size: int) -> None:
+    tables = tables_with(does)
+    together = played(tables, tables.cabinet, size)
+    games = somewhere(tables, size)
+    for number in range(0, size, 1 + size // 50):
+        alone = games.pick(np.array([number]))
+        effects.play_all(alone, tables.cabinet, alone.all)
+        effects.renew_moved(alone)
+        assert (alone.v[:, 0] == together[:, number]).all(), number
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_outcomes_of_rolls_too(size: int) -> None:
+    tables = tables_with("[transfer 2 from trade to heat, gate = shut]", ROLL)
+    games = somewhere(tables, size)
+    games["round"][:], games["gate"][:] = 2, 0
+    before = games.v.copy()
+    effects.play_all(games, tables.dated, games.all)
+    assert (games.v != before).any()
+    for number in range(0, size, 1 + size // 50):
+        alone = somewhere(tables, size).pick(np.array([number]))
+        alone["round"][:], alone["gate"][:] = 2, 0
+        effects.play_all(alone, tables.dated, alone.all)
+        assert (alone.v[:, 0] == games.v[:, number]).all(), number
+
+
+def test_every_operation_is_among_them() -> None:
+    used: set[int] = set()
+    for does in TEXTS.values():
+        used |= set(tables_with(does).effect_operation.tolist())
+    assert used == set(range(len(OPERATIONS)))
+    assert used == {part.operation for parts in OPERATORS.values() for part in parts}
+
+
+def test_a_transfer_takes_no_more_than_there_is() -> None:
+    tables = tables_with("[transfer 4 from red_purse to blue_purse]")
+    games = somewhere(tables, 400)
+    red, blue = games["red_purse"].copy(), games["blue_purse"].copy()
+    effects.play(games, games.all, np.full(400, tables.row["tested"]), apart=True)
+    moved = np.minimum(4, np.minimum(red, 9 - blue))
+    assert (games["red_purse"] == red - moved).all()
+    assert (games["blue_purse"] == blue + moved).all()
+    assert (moved < 4).any() and (moved == 4).any()
+
+
+@pytest.mark.parametrize("path", ["harbours", "transfer"])
+def test_every_row_does_the_same_on_restricted_tables(path: str) -> None:
+    tables = load(HARBOURS).tables if path == "harbours" else tables_with(TEXTS["two transfers from one"])
+    rows = np.arange(len(tables.rows))
+    read = tables.read_by(rows)
+    some = [tables.column[name] for name in ("nothing", "round", "trade", "red_home", "blue_home")]
+    keep = np.unique(np.concatenate([read, some]))
+    small = tables.restrict(keep)
+    assert len(keep) < len(tables.names) and small.names[-1] == tables.names[keep[-1]]
+    for row in rows:
+        whole = somewhere(tables, 30)
+        part = Games(small, whole.seed, whole.v[keep].copy(), whole.ledger)
+        effects.play(whole, whole.all, np.full(30, row), rolls=False)
+        effects.play(part, part.all, np.full(30, row), rolls=False)
+        assert (part.v == whole.v[keep]).all(), tables.rows[row]
+
+
+def test_a_block_that_is_not_kept_whole_is_empty(tables: Tables) -> None:
+    keep = np.unique([0, tables.turn.start, *range(tables.left.start, tables.left.stop)])
+    small = tables.restrict(keep)
+    assert (small.turn, small.left) == (slice(0, 0), slice(1, 3))
