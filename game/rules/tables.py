@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import IntEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,11 +18,6 @@ import numpy.typing as npt
 from .arrays import Bits, Block, Columns, Flags, Ints, Spans, Values
 from .dice import GOLDEN, mix
 from .operations import ADD, OPERATIONS, Operation
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-    Part = TypeVar("Part", bound=DataclassInstance)
 
 OUTCOMES = 4
 """Most outcomes of one roll."""
@@ -412,7 +407,7 @@ class Tables:
         return self.endings.first + int(np.nonzero(self.endings.weight == ending)[0][0])
 
 
-def _renumbered(part: Part, number: Ints) -> Part:
+def _renumbered(part: Any, number: Ints) -> Any:
     """The same, with every column called by its new number, 0 where it has none; told by the types of the fields."""
     return replace(part, **{field.name: _again(getattr(part, field.name), str(field.type), number)
                             for field in fields(part)})
