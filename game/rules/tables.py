@@ -389,14 +389,15 @@ class Tables:
         number = np.zeros(len(self.low), np.intp)
         number[keep] = np.arange(len(keep))
         known = np.isin(self.secret, keep) & np.isin(self.report, keep)
-        small = _renumbered(self, number)
-        return replace(
+        small: Tables = _renumbered(self, number)
+        tables: Tables = replace(
             small, names=tuple(self.names[column] for column in keep),
             column={name: int(number[column]) for name, column in self.column.items() if number[column] or not column},
             values=tuple(self.values[column] for column in keep), low=self.low[keep], high=self.high[keep],
             start=self.start[keep], sees=self.sees[keep], source=number[self.source[:, keep]],
             secret=number[self.secret[known]], report=number[self.report[known]], rounding=self.rounding[known],
             field=small.field if small.field.totals.stop else replace(small.field, parts=()))
+        return tables
 
     def seat_number(self, name: str) -> int:
         """The number of a seat by its name; ValueError if there is none."""
