@@ -102,7 +102,7 @@ def _disk(path: str | os.PathLike[str]) -> Fetch:
 
 def _examine(fetch: Fetch) -> tuple[Tree, Document | None, list[Problem]]:
     """Reads, validates and checks; the document is sound only if there are no problems."""
-    from game.scenario.checks.rows_together import check_document
+    from game.scenario.checking import check_document
     from game.scenario.reader import read
     from game.scenario.validate import Validated, validate
     tree = read(fetch)
@@ -113,8 +113,7 @@ def _examine(fetch: Fetch) -> tuple[Tree, Document | None, list[Problem]]:
         said = {found[:3] for found in problems}
         problems += [found for found in validated.problems if found[:3] not in said]
         problems += check_document(tree, validated)
-    problems = sorted(dict.fromkeys(problems), key=lambda found: (found.path, found.line, found.column))
-    return tree, validated.document if validated else None, problems
+    return tree, validated.document if validated else None, sorted(set(problems))
 
 
 def _scenario(fetch: Fetch) -> Scenario:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.scenario import Problem, ScenarioError, from_files, load
-from game.scenario.checks.sources import TAG, _cited
+from game.scenario.checks.sources import TAG, cited
 from game.wording.words import Wording
 
 TINY = (Path(__file__).parent / "good" / "tiny" / "scenario.yaml").read_text(encoding="utf-8")
@@ -71,9 +71,8 @@ def test_december_cites_what_a_reader_can_find() -> None:
     scenario = load(DECEMBER)
     document = scenario.document
     words, listed = Wording(scenario.catalogue), {one.id for one in document.sources}
-    sources = [text for _, text in _cited(document.model_dump())]
-    cited = {tag for text in sources for tag in TAG.findall(text)}
-    assert cited == listed
+    sources = [text for _, text in cited(document.model_dump())]
+    assert {tag for text in sources for tag in TAG.findall(text)} == listed
     claims = {claim.id for claim in document.claims}
     assert {tag for text in sources for tag in re.findall(r"\b(?:TC|RC|A|T|R|C)[0-9]+\b", text)} <= claims
     assert not [text for text in sources if re.search(r"\bfacts\b|\.md\b|\bnotes\b", text)]

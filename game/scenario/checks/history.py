@@ -1,10 +1,10 @@
-"""Checks of the historical line: its moves are there, in order, each seat's own. A replay tells if they are legal."""
+"""The historical line: its moves are there, in order, each seat's own. A replay tells if they are legal."""
 
 from __future__ import annotations
 
 from game.rules.names import Verb, row_parts
 from game.rules.tables import Kind
-from game.scenario.checks.context import CheckContext
+from game.scenario.checking import CheckContext
 from game.scenario.problems import nearest
 from game.scenario.reader import Loc
 from game.scenario.schema import Deed
@@ -12,49 +12,45 @@ from game.scenario.schema import Deed
 PACKAGES = (Verb.OFFER, Verb.COUNTER)
 
 
-def check_history(look: CheckContext) -> None:
-    """All checks of this file; nothing where there is no history."""
-    history = look.document.history
-    if history is None:
+def run(context: CheckContext) -> None:
+    """The line of a document that has all its rows; nothing where there is none."""
+    document, history = context.document, context.document.history
+    if history is None or not context.whole:
         return
-    document = look.document
-    endings = [ending.id for ending in document.endings]
-    if history.ending not in endings:
-        look.say(("history", "ending"), f"there is no ending '{history.ending}'", ", ".join(endings),
-                 nearest(history.ending, endings))
+    context.there_is(("history", "ending"), history.ending, [ending.id for ending in document.endings], "ending")
     for seat, name in history.directives.items():
-        dealt = [one.id for one in document.directives if one.seat == seat]
+        dealt = [directive.id for directive in document.directives if directive.seat == seat]
         if name not in dealt:
-            look.say(("history", "directives", seat), f"'{seat}' has no directive '{name}'",
-                     ", ".join(dealt) or "a seat with directives", nearest(name, dealt))
-    moves = {row.id: row.seat for row in look.catalogue.rows if row.kind is not None and row.kind <= Kind.COUNTER}
+            context.report(("history", "directives", seat), f"'{seat}' has no directive '{name}'",
+                           ", ".join(dealt) or "a seat with directives", nearest(name, dealt))
+    rows = context.catalogue.rows
+    moves = {row.id: row.seat for row in rows if row.kind is not None and row.kind <= Kind.COUNTER}
     before = 1
     for i, deed in enumerate(history.moves):
         loc: Loc = ("history", "moves", i)
         if not before <= deed.round <= len(document.rounds):
-            look.say((*loc, "round"), f"round {deed.round} is out of order", f"{before} to {len(document.rounds)}")
+            context.report((*loc, "round"), f"round {deed.round} is out of order",
+                           f"{before} to {len(document.rounds)}")
         before = max(before, deed.round)
-        _deed(look, loc, deed, moves)
+        if not context.there_is((*loc, "play"), deed.play, moves, "move", "the name of a move"):
+            continue
+        if moves[deed.play] != deed.seat:
+            context.report((*loc, "seat"), f"'{deed.play}' is not a move of '{deed.seat}'", moves[deed.play])
+        _package(context, loc, deed)
 
 
-def _deed(look: CheckContext, loc: Loc, deed: Deed, moves: dict[str, str]) -> None:
-    """The move is there and the seat's own, and only an offer holds clauses, which those two may give."""
-    if deed.play not in moves:
-        look.say((*loc, "play"), f"there is no move '{deed.play}'", "the name of a move", nearest(deed.play, moves))
-        return
-    if moves[deed.play] != deed.seat:
-        look.say((*loc, "seat"), f"'{deed.play}' is not a move of '{deed.seat}'", moves[deed.play])
+def _package(context: CheckContext, loc: Loc, deed: Deed) -> None:
+    """Only an offer holds clauses, and such as those two may give."""
     verb, *parties = row_parts(deed.play)
     if verb not in PACKAGES:
         if deed.clauses:
-            look.say((*loc, "clauses"), f"'{deed.play}' takes no clauses", "clauses with an offer only")
+            context.report((*loc, "clauses"), f"'{deed.play}' takes no clauses", "clauses with an offer only")
         return
     if not deed.clauses:
-        look.say(loc, f"'{deed.play}' holds no clause", "clauses: at least one")
-    givers = {clause.id: clause.by for clause in look.document.clauses}
+        context.report(loc, f"'{deed.play}' holds no clause", "clauses: at least one")
+    givers = {clause.id: clause.by for clause in context.document.clauses}
     for k, name in enumerate(deed.clauses):
-        if name not in givers:
-            look.say((*loc, "clauses", k), f"there is no clause '{name}'", "an id of 'clauses'", nearest(name, givers))
-        elif not set(givers[name]) <= set(parties):
-            look.say((*loc, "clauses", k), f"'{name}' is not for {' and '.join(parties)} to give",
-                     f"a clause by {' or '.join(parties)}")
+        if context.there_is((*loc, "clauses", k), name, givers, "clause", "an id of 'clauses'") and (
+                not set(givers[name]) <= set(parties)):
+            context.report((*loc, "clauses", k), f"'{name}' is not for {' and '.join(parties)} to give",
+                           f"a clause by {' or '.join(parties)}")

@@ -10,34 +10,51 @@ from collections.abc import Iterable
 
 from game.rules.names import ATTACK, HELD, at
 from game.rules.operations import GIVE, OPERATORS, SET, Part
-from game.scenario.catalogue import LocatedEffect, Row
-from game.scenario.checks.context import CheckContext
-from game.scenario.language import Guard, Value
+from game.scenario.catalogue import Row
+from game.scenario.checking import CheckContext
+from game.scenario.checks import effects, guards, settings
+from game.scenario.language import Effect, Guard, Value
 from game.scenario.variables import Variable
 
 WIDE = 400      # a variable with a wider range is taken to reach all of it
 
 
+def run(context: CheckContext) -> None:
+    """Every row that needs what never comes, in a whole document whose guards and effects are sound."""
+    if not context.whole or any(context.problems_of(check.run) for check in (guards, effects, settings)):
+        return       # it would be a guess
+    reach = Reach(context)
+    for row in context.catalogue.rows:
+        for need in row.needs:
+            if reach.may(need.guard):
+                continue
+            variable = context.known[need.guard.name]
+            taken = sorted(reach.values[variable.name])
+            words = [variable.values[value] if variable.values else str(value) for value in taken]
+            shown = f"{words[0]} to {words[-1]}" if len(words) > 3 else ", ".join(words)
+            context.report(need.loc, f"'{row.label}' can never happen: '{variable.name}' never gets there",
+                           f"what some row brings about: {shown}", "", need.raw.at)
+
+
 class Reach:
     """`values[name]`: what a variable can be. `fires(row)`: whether a row can ever act."""
 
-    def __init__(self, look: CheckContext) -> None:
-        self.look = look
-        self.known = look.known
-        self.values: dict[str, set[int]] = {name: self._begin(one) for name, one in look.known.items()}
+    def __init__(self, context: CheckContext) -> None:
+        self.document, self.rows = context.document, context.catalogue.rows
+        self.known = context.known
+        self.values: dict[str, set[int]] = {name: self._begin(variable) for name, variable in context.known.items()}
         while self._pass() | self._fight():
             pass
 
-    def _begin(self, one: Variable) -> set[int]:
-        every = set(range(one.low, min(one.high, one.low + WIDE) + 1))
-        if one.kind == "settled":
-            parts = {clause.part for clause in self.look.document.clauses}
+    def _begin(self, variable: Variable) -> set[int]:
+        if variable.kind == "settled":
+            parts = {clause.part for clause in self.document.clauses}
             return {0, 1} if parts >= {"line", "format"} else {0}
-        if one.kind == "strength":
+        if variable.kind == "strength":
             return {0}
-        if one.fixed or one.high - one.low > WIDE:
-            return every
-        return {one.start}
+        if variable.fixed or variable.high - variable.low > WIDE:
+            return set(range(variable.low, min(variable.high, variable.low + WIDE) + 1))
+        return {variable.start}
 
     def may(self, guard: Guard) -> bool:
         """Whether a guard can ever hold. One on an unknown name or value is another check's business."""
@@ -54,20 +71,20 @@ class Reach:
     def _pass(self) -> bool:
         """Lets every row act that can; whether anything new came of it."""
         new = False
-        for row in self.look.catalogue.rows:
+        for row in self.rows:
             if row.does and self.fires(row):
-                for said in row.does:
-                    if all(self.may(guard) for guard in said.effect.when):
-                        new |= self._change(said)
+                for change in row.does:
+                    if all(self.may(guard) for guard in change.effect.when):
+                        new |= self._change(change.effect)
         return new
 
-    def _change(self, said: LocatedEffect) -> bool:
-        named = [self.known.get(name) for name, _ in said.effect.named]
-        ways = OPERATORS[said.effect.op]
+    def _change(self, effect: Effect) -> bool:
+        """Lets an effect change every variable that it names; whether any was new."""
         new = False
-        for variable, part in zip(named, ways, strict=False):
+        for (name, _), part in zip(effect.named, OPERATORS[effect.op], strict=True):
+            variable = self.known.get(name)
             if variable and not variable.fixed:
-                new |= self._reached(variable, part, said.effect.amount)
+                new |= self._reached(variable, part, effect.amount)
         return new
 
     def _reached(self, variable: Variable, part: Part, amount: Value) -> bool:
@@ -89,7 +106,7 @@ class Reach:
 
     def _fight(self) -> bool:
         """Battles take steps, drive units to places near by, and change who holds a place."""
-        document, values = self.look.document, self.values
+        document, values = self.document, self.values
         new = False
         attacked = [place.id for place in document.places if max(values[at(place.id, ATTACK)]) > 0]
         for place in attacked:
@@ -100,27 +117,11 @@ class Reach:
                 for name in here:
                     most = kind.most if kind.class_ == "ground" else max(values[name])
                     new |= self._grow(name, range(most + 1))
-        for one in self.known.values():
-            if one.kind == "strength":
-                place, side = one.of
+        for variable in self.known.values():
+            if variable.kind == "strength":
+                place, side = variable.of
                 steps = [(kind.strength, values.get(at(place, kind.id), {0})) for kind in document.units
                          if kind.side == side and kind.class_ == "ground"]
                 most = sum(strength * max(reached) for strength, reached in steps)
-                new |= self._grow(one.name, range(min(most, WIDE) + 1))
+                new |= self._grow(variable.name, range(min(most, WIDE) + 1))
         return new
-
-
-def check_reach(look: CheckContext) -> Reach:
-    """Every row that needs what never comes is a problem."""
-    reach = Reach(look)
-    for row in look.catalogue.rows:
-        for said in row.needs:
-            variable = look.known.get(said.guard.name)
-            if variable is None or variable.span(said.guard) is None or reach.may(said.guard):
-                continue
-            taken = sorted(reach.values[variable.name])
-            words = [variable.values[value] if variable.values else str(value) for value in taken]
-            shown = f"{words[0]} to {words[-1]}" if len(words) > 3 else ", ".join(words)
-            look.say(said.loc, f"'{row.label}' can never happen: '{variable.name}' never gets there",
-                     f"what some row brings about: {shown}", "", said.raw.at)
-    return reach

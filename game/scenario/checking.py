@@ -1,0 +1,126 @@
+"""The checks of a document: a pass is a file of `checks` with a function `run(context)`, and is found by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+from game.scenario import checks
+from game.scenario.catalogue import catalogue
+from game.scenario.problems import Problem, nearest, problem
+from game.scenario.reader import Loc, Tree
+from game.scenario.schema import Document
+from game.scenario.validate import Validated
+
+APART = ("format", "scenario", "rounds", "questions", "glossary", "claims", "sources",
+         "history", "targets", "logic")   # sections whose ids are of another kind
+MOST_LISTED = 12   # names that a problem lists of those that are known
+
+Check = Callable[["CheckContext"], None]
+
+
+class CheckContext:
+    """What every pass looks at, and where it reports.
+
+    tree: what the files say; document: the same, validated; known: the variables; ids: every id and its first place,
+    `twice` those that come again. whole: no row was cut out, so that what is missing is really missing.
+    """
+
+    def __init__(self, tree: Tree, document: Document, validated: Validated) -> None:
+        self.tree, self.document, self.whole = tree, document, validated.whole
+        self._rows = validated.rows
+        self.catalogue = catalogue(document)
+        self.known = self.catalogue.variables
+        self.ids: dict[str, Loc] = {}
+        self.twice: list[tuple[str, Loc]] = []
+        for name, loc in _ids(tree.data):
+            if self.ids.setdefault(name, loc) is not loc:
+                self.twice.append((name, loc))
+        self._found: dict[Check, list[Problem]] = {}
+        self._problems: list[Problem] = []
+
+    def problems_of(self, check: Check) -> list[Problem]:
+        """What a pass reports. It runs once, whoever asks first."""
+        if check not in self._found:
+            outer, self._problems = self._problems, []
+            check(self)
+            self._found[check], self._problems = self._problems, outer
+        return self._found[check]
+
+    def report(self, loc: Loc, what: str, expected: str = "", hint: str = "", offset: int | None = None) -> None:
+        """Notes a problem at a value of the document, or `offset` characters into its text."""
+        if len(loc) > 1 and isinstance(loc[1], int) and loc[0] in self._rows:
+            loc = (loc[0], self._rows[str(loc[0])][loc[1]], *loc[2:])
+        mark = self.tree.mark(loc)
+        self._problems.append(problem(mark if offset is None else mark.moved(offset), what, expected, hint))
+
+    def report_in_tree(self, loc: Loc, what: str, expected: str, hint: str = "") -> None:
+        """Notes a problem at a value of the tree, where rows that were cut out still stand."""
+        self._problems.append(problem(self.tree.mark(loc), what, expected, hint))
+
+    def gone(self, name: str) -> bool:
+        """Whether a name is unknown only because the row that has it was cut out."""
+        return not self.whole and name in self.ids
+
+    def is_known(self, loc: Loc, name: str, known: Iterable[str], what: str) -> bool:
+        """Whether a name is among those known; reports it if not, but for one whose row was cut out."""
+        known = list(known)
+        if name not in known and not self.gone(name):
+            expected = ", ".join(known[:MOST_LISTED]) or "nothing, there is none"
+            self.report(loc, f"{what} '{name}' is unknown", expected, nearest(name, known))
+        return name in known
+
+    def there_is(self, loc: Loc, name: str, known: Iterable[str], what: str, expected: str = "") -> bool:
+        """As `is_known`, of what is no section of its own; `expected` instead of a list of all."""
+        known = list(known)
+        if name not in known and not self.gone(name):
+            self.report(loc, f"there is no {what} '{name}'", expected or ", ".join(known[:MOST_LISTED]) or "none",
+                        nearest(name, known))
+        return name in known
+
+    def each_once(self, loc: Loc, names: Sequence[str], what: str) -> None:
+        """Reports names that stand twice in a list."""
+        for i, name in enumerate(names):
+            if name in names[:i]:
+                self.report((*loc, i), f"{what} '{name}' stands twice", "each once")
+
+    def each_seat_has(self, section: str, seats: Sequence[str], what: str) -> None:
+        """Reports seats of a section that are none, and seats that it has no row for."""
+        known = [seat.id for seat in self.document.seats]
+        for i, name in enumerate(seats):
+            self.is_known((section, i, "seat"), name, known, "seat")
+        for name in known:
+            if name not in seats:
+                self.report((section,) if section in self.tree.data else (), f"'{name}' has no {what}",
+                            f"at least one row in '{section}' for every seat")
+
+
+def _ids(value: Any, loc: Loc = ()) -> Iterator[tuple[str, Loc]]:
+    """Every id of a tree with its place."""
+    if isinstance(value, dict):
+        if isinstance(value.get("id"), str):
+            yield value["id"], (*loc, "id")
+        for key, inner in value.items():
+            if loc or key not in APART:
+                yield from _ids(inner, (*loc, key))
+    elif isinstance(value, list):
+        for i, inner in enumerate(value):
+            yield from _ids(inner, (*loc, i))
+
+
+@cache
+def passes() -> tuple[Check, ...]:
+    """The passes: the `run` of every module of the folder."""
+    names = sorted(module.name for module in iter_modules(checks.__path__))
+    return tuple(import_module(f"{checks.__name__}.{name}").run for name in names)
+
+
+def check_document(tree: Tree, validated: Validated) -> list[Problem]:
+    """Every problem of a document that reads well. With rows cut out, what depends on all rows is not judged."""
+    if validated.document is None:
+        return []
+    context = CheckContext(tree, validated.document, validated)
+    return [problem for check in passes() for problem in context.problems_of(check)]

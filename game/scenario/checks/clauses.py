@@ -1,0 +1,51 @@
+"""Clauses: their givers, the threats they satisfy, and promises that bind somebody to something."""
+
+from __future__ import annotations
+
+from game.rules.tables import Kind
+from game.scenario.checking import CheckContext
+from game.scenario.problems import nearest
+from game.scenario.reader import Loc
+from game.scenario.schema import Clause
+
+
+def run(context: CheckContext) -> None:
+    """Every clause."""
+    seats = [seat.id for seat in context.document.seats]
+    threats = [threat.id for threat in context.document.threats]
+    for i, clause in enumerate(context.document.clauses):
+        loc: Loc = ("clauses", i)
+        for k, name in enumerate(clause.by):
+            context.is_known((*loc, "by", k), name, seats, "seat")
+        context.each_once((*loc, "by"), clause.by, "seat")
+        if clause.satisfies is not None:
+            context.is_known((*loc, "satisfies"), clause.satisfies, threats, "threat")
+        _binds(context, loc, clause)
+        if clause.part is not None and clause.keep:
+            context.report((*loc, "keep"), "a settlement ends the game, so nothing of it stands",
+                           "no 'keep' beside 'part'")
+        if context.whole:
+            _tags(context, loc, clause)
+
+
+def _binds(context: CheckContext, loc: Loc, clause: Clause) -> None:
+    """What a promise binds to goes with 'keep', and 'keep' with that."""
+    binding = [key for key in ("forbids", "owes", "each") if getattr(clause, key)]
+    if clause.keep and not binding:
+        context.report((*loc, "keep"), f"'{clause.id}' stands and binds nobody", "forbids, owes or each",
+                       "leave 'keep' out if the clause acts at once")
+    for key in binding if not clause.keep else ():
+        context.report((*loc, key), f"'{key}' needs a promise that stands", "keep: a number of rounds")
+
+
+def _tags(context: CheckContext, loc: Loc, clause: Clause) -> None:
+    """A promise about moves with a tag needs such moves among those of the seats it binds."""
+    moves = context.catalogue.of_kind(Kind.ORDER, Kind.CARD, Kind.THREATEN, Kind.CARRY)
+    carried = {tag for row in moves if row.seat in clause.by for tag in row.tags}
+    asked: list[tuple[Loc, str]] = [((*loc, "forbids", k), tag) for k, tag in enumerate(clause.forbids)]
+    if clause.owes is not None:
+        asked.append(((*loc, "owes"), clause.owes))
+    for place, tag in asked:
+        if tag not in carried:
+            context.report(place, f"no move of {' or '.join(clause.by)} has the tag '{tag}'",
+                           ", ".join(sorted(carried)) or "a tag of one of its moves", nearest(tag, carried))

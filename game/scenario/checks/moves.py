@@ -1,0 +1,24 @@
+"""What all moves have in common: a seat that can pay, and a roll whose odds sum to something."""
+
+from __future__ import annotations
+
+from game.rules.tables import Kind
+from game.scenario.checking import CheckContext
+
+PAID = (Kind.ORDER, Kind.CARD, Kind.THREATEN, Kind.CARRY)
+
+
+def run(context: CheckContext) -> None:
+    """Every order, card and threat, and the rolls of events too."""
+    tracks = {track.id: track for track in context.document.tracks}
+    seats = {seat.id: seat for seat in context.document.seats}
+    for row in context.catalogue.of_kind(*PAID):
+        if row.kind != Kind.CARRY:
+            context.is_known((*row.loc, "seat"), row.seat, seats, "seat")
+        purse = tracks.get(seats[row.seat].capital) if row.seat in seats else None
+        if purse and row.cost > purse.high:
+            context.report((*row.loc, "cost"), f"nobody can ever pay {row.cost}",
+                           f"at most {purse.high}, the most of '{purse.id}'")
+    for row in context.catalogue.rows:
+        if row.roll and not sum(outcome.weight for outcome in row.roll):
+            context.report((*row.loc, "roll"), "the odds of the roll sum to nothing", "odds that sum to at least one")

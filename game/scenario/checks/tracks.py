@@ -1,0 +1,24 @@
+"""Tracks: bounds that leave a choice, a start inside them, seats that are there."""
+
+from __future__ import annotations
+
+from game.scenario.checking import CheckContext
+from game.scenario.schema import EVERYONE
+
+
+def run(context: CheckContext) -> None:
+    """Every track by itself."""
+    seats = [seat.id for seat in context.document.seats]
+    for i, track in enumerate(context.document.tracks):
+        for k, name in enumerate(track.sees):
+            if name != EVERYONE:
+                context.is_known(("tracks", i, "sees", k), name, seats, "seat")
+        context.each_once(("tracks", i, "values"), track.values, "value")
+        if track.low >= track.high:
+            context.report(("tracks", i), f"track '{track.id}' has only one value", "low less than high")
+        elif not track.low <= track.start <= track.high:
+            context.report(("tracks", i, "start"), f"'{track.id}' starts outside its bounds",
+                           " or ".join(track.values) or f"{track.low} to {track.high}")
+        if track.ends and len(track.ends) != 2:
+            context.report(("tracks", i, "ends"), f"'ends' has {len(track.ends)}",
+                           "two: of the low end, of the high")
