@@ -18,7 +18,7 @@ KNOWS: dict[str, set[str]] = {
     "match": {"scenario", "rules"},
     "players": {"rules"},
     "study": {"match", "players", "wording", "scenario", "rules"},
-    "review": {"study", "wording", "match", "scenario", "rules"},
+    "review": {"study", "players", "wording", "match", "scenario", "rules"},
     "client": {"review", "wording", "match", "players", "scenario", "rules"},
     "commands": {"client", "review", "study", "players", "match", "wording", "scenario", "rules"},
 }

@@ -26,10 +26,10 @@ from game.client.panels.reading import Book
 from game.match.files import FileTrouble
 from game.match.match import PERSON, Match
 from game.players import Advice, slow, title
-from game.rules.facts import Fact
 from game.rules.tables import Move, Tables
 from game.rules.views import View
 from game.scenario import Scenario
+from game.wording.told import Breath
 
 STAFF = "strategist"
 """The bot that advises a person."""
@@ -49,7 +49,7 @@ class Session:
         self.briefed: set[str] = set()
         self.heard_to: dict[str, int] = {}
         self.memory: dict[str, dict[str, int]] = {}
-        self.said: list[Fact] = []
+        self.said: list[Breath] = []
         self._view: View | None = None
         self._book: Book | None = None
         self.minds = Minds(match.scenario.tables, beside)
@@ -140,19 +140,21 @@ class Session:
         """Look again after something happened."""
         self._view = None
 
-    def news(self) -> list[Fact]:
-        """What the seat at the screen has not yet been shown, in order, masked for it; marks it as shown."""
-        since = self.heard_to.get(self.seat, 0)
-        found = [fact for step in self.match.heard(self.seat, since) for fact in step]
+    def news(self) -> list[Breath]:
+        """What the seat at the screen has not yet been shown, in order, as it heard it; marks it as shown."""
+        breaths = self._heard(self.heard_to.get(self.seat, 0))
         self.heard_to[self.seat] = self.match.moves + 1
-        return found
+        return breaths
 
-    def record(self) -> list[Fact]:
+    def record(self) -> list[Breath]:
         """All that the seat at the screen has heard since the start."""
-        return [fact for step in self.match.heard(self.seat) for fact in step]
+        return self._heard(0)
+
+    def _heard(self, since: int) -> list[Breath]:
+        return [breath for step in self.match.heard(self.seat, since) for breath in self.book.teller.tell(step)]
 
     # ------------------------------------------------------------------ playing
-    def play(self, move: Move) -> list[Fact]:
+    def play(self, move: Move) -> list[Breath]:
         """Play a move of the seat at the screen. IllegalMove or FileTrouble: then nothing changed.
 
         Returns what this seat hears of it, and marks that as shown."""
@@ -161,7 +163,7 @@ class Session:
         self._view = None
         self.moved = self.match.over or self.match.to_move != self.seat
         self.heard_to[self.seat] = self.match.moves + 1
-        self.said = self.match.heard(self.seat, self.match.moves)[-1]
+        self.said = self._heard(self.match.moves)
         return self.said
 
     @property

@@ -1,36 +1,36 @@
-"""A game told as a dispatch: plain text, wrapped for a terminal, from the facts and the scenario's own words."""
+"""A game told in plain text, wrapped for a terminal."""
 
 from __future__ import annotations
 
 import shutil
 import textwrap
+from collections.abc import Iterable
 from typing import TextIO
 
 from game.match.match import Match
-from game.rules.facts import (
-    Fact,
-    OfferAccepted,
-    OfferMade,
-    OfferRejected,
-    RoundBegun,
-    RowPlayed,
-    RowRolled,
-)
-from game.rules.tables import Kind
-from game.scenario.schema import Bands, Term
-from game.wording.teller import describe_fact
+from game.review import narrative, record
+from game.rules.facts import Change, OfferMade
+from game.wording.teller import Teller, sentence, stopped
+from game.wording.told import Breath, Told, Topic
 from game.wording.words import Wording, number
 
 WIDEST = 100
+STEP = 2
+"""How far a line is indented under another."""
+DEEP = (Topic.CLAUSE, Topic.CONSENT)
+"""What is told under a line of the talks."""
+ALOUD = (Topic.CONSENT, Topic.BREACH)
+"""What is told with the author's words on it, as the news are."""
 
 
-class Teller:
-    """Tells a game that is under way or over. All of it: it is not for a table where seats have secrets."""
+class Dispatch:
+    """Prints a game as far as it has gone, all of it: it is not for a table where seats have secrets."""
 
     def __init__(self, match: Match, out: TextIO) -> None:
         self.match = match
         self.out = out
         self.words = Wording(match.scenario.catalogue)
+        self.teller = Teller(self.words, match.scenario.tables)
         self.told = 0
         self.width = min(WIDEST, max(40, shutil.get_terminal_size().columns))
         self._opening()
@@ -42,62 +42,68 @@ class Teller:
         print("\n".join(lines), file=self.out)
 
     def _opening(self) -> None:
-        document, head = self.match.scenario.document, self.match.head
-        self._say(document.scenario.title.upper())
-        self._say(document.scenario.summary)
+        head = self.match.scenario.document.scenario
+        self._say(head.title.upper())
+        self._say(head.summary)
         self._say()
-        for seat in document.seats:
-            self._say(f"{seat.name}, from {seat.city}: {head.seats[seat.id]}. {self._directive(seat.id)}", 2, 2)
-        self._say(f"Seed {head.seed}.", 2)
-
-    def _directive(self, seat: str) -> str:
-        """What the seat was privately told to want."""
-        mine = [directive for directive in self.match.scenario.document.directives if directive.seat == seat]
-        dealt = self.match.steps[0].position
-        if not mine:
-            return ""
-        return f"Its directive: {mine[int(dealt[f'directive.{seat}'][0])].name}."
+        for player in narrative.players(self.match):
+            wish = f" Its directive: {player.directive}." if player.directive else ""
+            self._say(f"{player.seat}, from {player.city}: {player.who}.{wish}", STEP, STEP)
+        self._say(f"Seed {self.match.head.seed}.", STEP)
 
     def catch_up(self) -> None:
         """Tells what happened since the last time."""
-        for facts in self.match.facts[self.told :]:
-            for fact in facts:
-                self._tell(fact)
+        for chapter in narrative.story(self.match, self.teller, self.told):
+            if chapter.begun:
+                self._round(chapter)
+            for breath in chapter.breaths:
+                self._breath(breath)
         self.told = self.match.moves + 1
         self.out.flush()
 
-    def _tell(self, fact: Fact) -> None:
-        tables = self.match.scenario.tables
-        said = describe_fact(self.words, tables, fact)
-        kind = Kind(tables.kind[fact.row]) if isinstance(fact, RowPlayed) else None
-        if isinstance(fact, RoundBegun):
-            self._round(fact.round)
-        elif isinstance(fact, (OfferMade, OfferAccepted, OfferRejected)):
-            what, _, _ = said.partition(":")
-            tabled = self.words.clauses(fact.package) if isinstance(fact, OfferMade) else []
-            self._say(what + (":" if tabled else "."), 2, 2)
-            for clause in tabled:
-                self._say(f"- {clause}", 6, 2)
-        elif isinstance(fact, RowPlayed) and kind == Kind.EVENT:
-            title = self.words.title(tables.rows[fact.row])
-            text = self.words.rows[tables.rows[fact.row]].text
-            self._say(f"* {title.upper()}. {text}", 2, 2)
-            if changes := said.removeprefix(title).removeprefix(". "):
-                self._say(f"({changes})", 4, 1)
-        elif said and not (
-            isinstance(fact, RowPlayed) and kind == Kind.CABINET and not self.words.rows[tables.rows[fact.row]].title
-        ):
-            deep = isinstance(fact, RowRolled) or kind in (Kind.CLAUSE, Kind.OUTCOME)
-            self._say(said + ("" if said.endswith(".") else "."), 6 if deep else 2, 2)
-
-    def _round(self, number_: int) -> None:
-        rounds = self.match.scenario.document.rounds
-        one = rounds[number_ - 1]
-        days = [f"{day.day} {day:%B %Y}" for day in (one.from_, one.to)]
-        line = f"ROUND {number_} OF {self.match.head.rounds or len(rounds)}: {one.name}"
+    def _round(self, chapter: narrative.Chapter) -> None:
+        first, last = (f"{day.day} {day:%B %Y}" for day in (chapter.first, chapter.last))
+        line = f"ROUND {chapter.round} OF {chapter.rounds}: {chapter.name}"
         self._say()
-        self._say(f"{line} ({days[0]} to {days[1]})")
+        self._say(f"{line} ({first} to {last})")
         print("-" * min(len(line), self.width), file=self.out)
+
+    def _breath(self, breath: Breath) -> None:
+        for told in breath.items:
+            match told.topic:
+                case Topic.NEWS:
+                    self._say(f"* {told.title.upper()}. {told.text}", STEP, STEP)
+                    self._changes(breath.alone(told.changes))
+                case Topic.TALKS:
+                    self._talks(told)
+                case _:
+                    self._line(told, breath.alone(told.changes))
+            if told.die is not None and told.topic not in (Topic.BATTLE, Topic.CONSENT):
+                self._sentence(told.die.words, breath.alone(told.rolled), 3 * STEP)
+        self._changes(breath.common, "In all: ")
+
+    def _line(self, told: Told, changes: tuple[Change, ...]) -> None:
+        said = sentence(told, rolled=False)
+        if told.topic in (Topic.MOVE, Topic.LAPSE):
+            said = f"{self.teller.seats[told.seat]}: {said}"
+        if told.topic in ALOUD and told.text:
+            said = f"{said} {told.text}"
+        self._sentence(said, changes, 3 * STEP if told.topic in DEEP else STEP)
+
+    def _sentence(self, said: str, changes: Iterable[Change], indent: int) -> None:
+        moved = "; ".join(self.teller.describe(changes))
+        self._say(f"{stopped(said)} {stopped(moved)}" if moved else stopped(said), indent, STEP)
+
+    def _changes(self, changes: Iterable[Change], head: str = "") -> None:
+        moved = "; ".join(self.teller.describe(changes))
+        if moved:
+            self._say(f"({head}{moved})", 2 * STEP, 1)
+
+    def _talks(self, told: Told) -> None:
+        clauses = told.clauses if isinstance(told.fact, OfferMade) else ()
+        self._say(told.title + (":" if clauses else "."), STEP, STEP)
+        for clause in clauses:
+            self._say(f"- {clause}", 3 * STEP, STEP)
 
     def end(self) -> None:
         """Tells how the game stands or ended: every seat's points and what they are made of."""
@@ -108,30 +114,19 @@ class Teller:
             self._say(f"THE END: {document.endings[ending].name}. {document.endings[ending].text}")
         else:
             self._say(f"The game goes on: round {match.round}, {self.words.seat[match.to_move]} is to move.")
-        named: dict[str, Term] = {term.id: term for term in document.points}
-        named |= {term.id: term for directive in document.directives for term in directive.points}
-        for number_, seat in enumerate(document.seats):
-            view = match.position.seen(number_)
-            bands = document.bands.get(seat.id)
+        for at, seat in enumerate(document.seats):
+            result = record.result(match, self.words, at)
+            band = f", a {result.band}" if result.band else ""
             self._say()
-            self._say(f"{seat.name}: {number(view.total)} points" + (f", {band(view.total, bands)}" if bands else ""))
-            for term, worth in view.terms():
-                row = named[match.scenario.tables.points.names[term]]
-                if worth:
-                    self._say(f"{number(worth, True):>5}  {row.group}: {row.name}", 2, 7)
+            self._say(f"{seat.name}: {number(result.total)} points{band}")
+            for term in result.terms:
+                if term.worth:
+                    self._say(f"{number(term.worth, True):>5}  {term.group}: {term.name}", STEP, 7)
         self.out.flush()
-
-
-def band(points: int, bands: Bands) -> str:
-    """What a result is called."""
-    for name in ("triumph", "gain", "stalemate", "setback"):
-        if points >= getattr(bands, name):
-            return f"a {name}"
-    return "a disaster"
 
 
 def tell(match: Match, out: TextIO) -> None:
     """Tells a whole game."""
-    teller = Teller(match, out)
-    teller.catch_up()
-    teller.end()
+    dispatch = Dispatch(match, out)
+    dispatch.catch_up()
+    dispatch.end()

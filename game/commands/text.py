@@ -50,7 +50,7 @@ def replay(arguments: Namespace) -> int:
 @plain
 def watch(arguments: Namespace) -> int:
     """Plays one game between bots and tells it as it goes; seats that are not named think ahead, if not for long."""
-    from game.commands.dispatch import Teller
+    from game.commands.dispatch import Dispatch
     from game.players import make, names
 
     scenario = load_scenario(arguments.scenario)
@@ -62,11 +62,11 @@ def watch(arguments: Namespace) -> int:
         seat: make(who.removeprefix("bot:"), tables, match.bot_seed(seat), tables.seat_number(seat))
         for seat, who in seats.items()
     }
-    teller = Teller(match, sys.stdout)
-    teller.catch_up()
+    dispatch = Dispatch(match, sys.stdout)
+    dispatch.catch_up()
     while not match.over:
         match.bot_move(bots[match.to_move])
-        teller.catch_up()
-    teller.end()
+        dispatch.catch_up()
+    dispatch.end()
     return DONE
 

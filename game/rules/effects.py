@@ -73,17 +73,21 @@ def play(b: Batch, who: Ints, row: Ints, rolls: bool = True, apart: bool = False
 
 
 def _tell(b: Batch, row: Ints, owner: Ints, column: Ints, before: Values, amount: Values) -> None:
-    """Notes a fact a row of the one game: what each row, bounded on its own, changed."""
+    """Notes a fact a row of the one game.
+
+    A variable that several rows change is told as if they had acted one after another: each row takes it from where
+    the row before it left it, within bounds, and the last one leaves it as it is now.
+    """
     t = b.tables
-    for i, r in enumerate(row):
-        changes: dict[int, tuple[int, int]] = {}
-        for j in np.nonzero(owner == i)[0]:
-            c = int(column[j])
-            old, new = changes.get(c, (int(before[j]), int(before[j])))
-            changes[c] = old, new + int(amount[j])
-        kept = tuple(Change(c, old, min(max(new, int(t.low[c])), int(t.high[c])))
-                     for c, (old, new) in changes.items() if c)
-        b.tell(RowPlayed(b.round, int(r), int(t.seat[r]), changes=kept))
+    sums: dict[int, int] = {}
+    changes: list[dict[int, Change]] = [{} for _ in row]
+    for i, c, was, by in zip(owner.tolist(), column.tolist(), before.tolist(), amount.tolist(), strict=True):
+        left, sums[c] = sums.get(c, was), sums.get(c, was) + by
+        old, new = np.clip((left, sums[c]), t.low[c], t.high[c]).tolist()
+        changes[i][c] = Change(c, changes[i][c].before if c in changes[i] else old, new)
+    for r, mine in zip(row, changes, strict=True):
+        mine.pop(0, None)  # where an effect is sent that does not hold
+        b.tell(RowPlayed(b.round, int(r), int(t.seat[r]), changes=tuple(mine.values())))
 
 
 def _roll(b: Batch, who: Ints, row: Ints, apart: bool) -> None:

@@ -171,17 +171,31 @@ def battles(b: Batch, who: Ints) -> None:
     other = b.flat.take(others * b.size + game) > 0
     taken = left & ((result[:, 2] > 0) | ~other)
     changed = np.nonzero(taken)[0]
+    refuge = np.full(len(game), -1)
     if changed.size:
-        _fall_back(b, game[changed], place[changed], a.foe[changed], side[changed])
+        refuge[changed] = _fall_back(b, game[changed], place[changed], a.foe[changed], side[changed])
         b.v[f.held.start + place[changed], game[changed]] = side[changed]
     if before is not None:
-        before[f.totals] = b.v[f.totals, 0]     # sums are no news
-        moved = [Change(int(c), int(before[c]), int(b.v[c, 0])) for c in np.nonzero(before != b.v[:, 0])[0]]
-        for k in range(len(game)):
-            name = f.places[place[k]]
-            here = tuple(change for change in moved if column_parts(t.names[change.column])[0] == name)
+        told = _told(b, before, [*place.tolist(), *refuge.tolist()], len(game))
+        for k, here in enumerate(told):
             b.tell(BattleFought(b.round, int(place[k]), int(side[k]), int(a.foe[k]), int(die[k]) + 1,
                                 int(result[k, 0]), int(result[k, 1]), bool(taken[k]), changes=here))
+
+
+def _told(b: Batch, before: Values, places: list[int], n: int) -> list[tuple[Change, ...]]:
+    """What each of the n battles of the one game changed at its place, places[k], and where the beaten fell back.
+
+    That is places[n + k], or -1. What changed at a place that several battles touch is told of the first of them.
+    """
+    f = b.tables.field
+    before[f.totals] = b.v[f.totals, 0]     # sums are no news
+    of = {f.places[place]: at % n for at, place in reversed(list(enumerate(places))) if place >= 0}
+    changes: list[list[Change]] = [[] for _ in range(n)]
+    for column in np.nonzero(before != b.v[:, 0])[0].tolist():
+        place, _ = column_parts(b.tables.names[column])
+        if place in of:
+            changes[of[place]].append(Change(column, int(before[column]), int(b.v[column, 0])))
+    return [tuple(here) for here in changes]
 
 
 def _lose(b: Batch, a: Assault, attacker: Values, defender: Values) -> None:
@@ -198,8 +212,11 @@ def _lose(b: Batch, a: Assault, attacker: Values, defender: Values) -> None:
         b.flat[column * b.size + a.game] = steps * (column > 0)
 
 
-def _fall_back(b: Batch, game: Ints, place: Ints, loser: Ints, winner: Ints) -> None:
-    """Units of the loser go to the first place next by road that it holds; what cannot go there is lost."""
+def _fall_back(b: Batch, game: Ints, place: Ints, loser: Ints, winner: Ints) -> Ints:
+    """Units of the loser go to the first place next by road that it holds; what cannot go there is lost.
+
+    intp[n]: that place, or -1 where there is none.
+    """
     f = b.tables.field
     near = f.retreat.take(place, 0)
     held = b.v[f.held.start + np.maximum(near, 0), game[:, None]]
@@ -219,3 +236,4 @@ def _fall_back(b: Batch, game: Ints, place: Ints, loser: Ints, winner: Ints) -> 
         at = target[ok] * b.size + game[i][ok]
         np.add.at(b.flat, at, steps[ok])
         b.flat[at] = np.minimum(b.flat[at], f.most[kind])
+    return goal

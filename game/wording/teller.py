@@ -1,9 +1,19 @@
-"""What happened, told from the scenario's own words."""
+"""What happened, told from the scenario's own words: facts become told things, which every reader lays out in its way.
+
+Nothing is told twice: a roll is part of the row that rolls, a breach part of the promise that it breaks, and moves of
+the talks are told by what came of them. Drift and field rows that change nothing are left out.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
 from game.rules.facts import (
     BattleFought,
+    Change,
     ClientAsked,
     Fact,
     GameEnded,
@@ -15,66 +25,288 @@ from game.rules.facts import (
     RowPlayed,
     RowRolled,
 )
+from game.rules.names import Verb, column_parts
 from game.rules.tables import Kind, Tables
+from game.scenario.catalogue import Row
+from game.wording.messages import capital, count, say
+from game.wording.told import FOLLOWS, Breath, Die, Told, Topic
 from game.wording.words import Wording
 
-TALK = (Kind.OFFER, Kind.ACCEPT, Kind.REJECT, Kind.COUNTER)
-"""Moves that a fact of their own tells better."""
+TELLABLE = ("track", "held", "attack", "unit", "clock")
+"""Kinds of variable of which a change is told; the others are counters of the engine."""
+TOPICS = {
+    Kind.CARD: Topic.MOVE, Kind.ORDER: Topic.MOVE, Kind.THREATEN: Topic.MOVE, Kind.CARRY: Topic.MOVE,
+    Kind.BACK: Topic.MOVE, Kind.PASS: Topic.PASS, Kind.CLAUSE: Topic.CLAUSE, Kind.EVENT: Topic.NEWS,
+    Kind.CABINET: Topic.DRIFT, Kind.BOOKS: Topic.DRIFT, Kind.FIELD: Topic.FIELD,
+}
+"""What a row of a kind is about that is told by itself."""
 
 
-def describe_fact(words: Wording, tables: Tables, fact: Fact) -> str:
-    """What happened, as a sentence with the changes that the fact carries; empty where another fact tells it."""
-    changes = [text for name, before, after in ((tables.names[c], x, y) for c, x, y in fact.changes)
-               if before != after and (text := words.describe_change(name, before, after))]
-    return ". ".join(part for part in (_what(words, tables, fact), "; ".join(changes)) if part)
+class Teller:
+    """Tells facts of one scenario."""
+
+    def __init__(self, words: Wording, tables: Tables) -> None:
+        self.words = words
+        self.tables = tables
+        document = words.document
+        self.seats = [seat.name for seat in document.seats]
+        self.sides = list(words.side.values())
+        self.days = {event.id: event.date for event in document.events if event.date}
+        self.place = {place.id: number for number, place in enumerate(document.places)}
+
+    def tell(self, facts: Iterable[Fact]) -> list[Breath]:
+        """What a step or more of them came to, in breaths."""
+        telling = _Telling()
+        for fact in facts:
+            match fact:
+                case RowPlayed():
+                    self._row(telling, fact)
+                case RowRolled():
+                    telling.rolls(fact, self._outcome(fact))
+                case _:
+                    telling.add(self._other(fact))
+        return [breath for making in telling.made if (breath := making.done()).items]
+
+    def describe(self, changes: Iterable[Change]) -> list[str]:
+        """Each change in words, from what to what."""
+        return [words for change in changes if (words := self._change(change))]
+
+    def _change(self, change: Change) -> str:
+        name = self.tables.names[change.column]
+        if self.words.known[name].kind == "clock":
+            return count("{n} round left", "{n} rounds left", change.after) if change.after else ""
+        return self.words.describe_change(name, change.before, change.after)
+
+    # ---- rows
+
+    def _row(self, telling: _Telling, fact: RowPlayed) -> None:
+        """Tells a row by itself, or with what it is a part of; a move of the talks is told by the fact after it."""
+        match Kind(self.tables.kind[fact.row]):
+            case Kind.OFFER | Kind.ACCEPT | Kind.REJECT | Kind.COUNTER:
+                pass
+            case Kind.OUTCOME:
+                telling.falls(fact.row, self._tellable(fact))
+            case Kind.CONSENT:
+                telling.joins(lambda told: self._answers(told, fact.row), self._by_itself(fact, Topic.CONSENT))
+            case Kind.BREACH:
+                telling.joins(lambda told: isinstance(told.fact, PromiseBroken), self._by_itself(fact, Topic.BREACH))
+            case kind:
+                telling.add(self._by_itself(fact, Topic.LAPSE if self._lapses(fact) else TOPICS[kind]))
+
+    def _lapses(self, fact: RowPlayed) -> bool:
+        """Whether the row is of a threat whose time is out."""
+        row = self.words.rows[self.tables.rows[fact.row]]
+        return row.id == Verb.LAPSE.of(row.of)
+
+    def _by_itself(self, fact: RowPlayed, topic: Topic) -> Told:
+        row = self.words.rows[self.tables.rows[fact.row]]
+        changes = self._tellable(fact)
+        title = self.words.names[row.of] if row.id == Verb.TICK.of(row.of) else self.words.title(row.id)
+        return Told(fact, topic, self._when(fact, row.id), title, note=note(row, topic), text=row.text,
+                    seat=fact.seat, place=self._where(row, changes), changes=changes)
+
+    def _answers(self, told: Told, row: int) -> bool:
+        """Whether a row is a client's answer to what was told of him."""
+        if not isinstance(told.fact, ClientAsked):
+            return False
+        client = self.tables.clients[told.fact.client]
+        return row in (client.signs, client.walks)
+
+    def _tellable(self, fact: Fact) -> tuple[Change, ...]:
+        known = self.words.known
+        return tuple(change for change in fact.changes if change.before != change.after
+                     and (name := self.tables.names[change.column]) in known and known[name].kind in TELLABLE)
+
+    def _where(self, row: Row, changes: Iterable[Change]) -> int:
+        """The place of a row: its own, the last if it moves something, or the first that it changes."""
+        if row.places:
+            return self.place[row.places[-1]]
+        places = (column_parts(self.tables.names[change.column])[0] for change in changes)
+        return next((self.place[place] for place in places if place in self.place), -1)
+
+    def _when(self, fact: Fact, row: str = "") -> date:
+        """An event's own date, or the first day of the round."""
+        return self.days.get(row) or self.words.document.rounds[max(fact.round, 1) - 1].from_
+
+    def _outcome(self, fact: RowRolled) -> Die:
+        """The outcome that a roll fell on, as a die with a face an outcome."""
+        roll = self.words.rows[self.tables.rows[fact.row]].roll
+        outcome = roll[fact.outcome]
+        words = outcome.text.rstrip(".") or (say("It works") if outcome.does else say("Nothing more"))
+        odds = say("{outcome} ({weight} in {sum})", outcome=capital(words), weight=outcome.weight,
+                   sum=sum(other.weight for other in roll))
+        return Die(fact.outcome + 1, len(roll), odds)
+
+    # ---- all else
+
+    def _other(self, fact: Fact) -> Told:
+        """What is told of a fact that is about no row, or about an ending."""
+        when = self._when(fact)
+        match fact:
+            case RoundBegun():
+                title = say("Round {number}", number=fact.round)
+                return Told(fact, Topic.ROUND, when, title, self.words.document.rounds[fact.round - 1].name)
+            case OfferMade() | OfferAccepted() | OfferRejected():
+                return self._talks(fact, when)
+            case ClientAsked():
+                return self._asked(fact, when)
+            case BattleFought():
+                return self._battle(fact, when)
+            case PromiseBroken():
+                clauses = tuple(self.words.clauses(fact.clauses))
+                title = say("{seat} broke its word", seat=self.seats[fact.seat])
+                return Told(fact, Topic.BREACH, when, title, "; ".join(clauses), seat=fact.seat, clauses=clauses)
+            case GameEnded():
+                row = self.words.rows[self.tables.rows[fact.row]]
+                return Told(fact, Topic.END, when, row.title, text=row.text)
+            case RowPlayed() | RowRolled():
+                raise ValueError(f"{fact} is about a row")
+
+    def _talks(self, fact: OfferMade | OfferAccepted | OfferRejected, when: date) -> Told:
+        sender, receiver = self.seats[fact.sender], self.seats[fact.receiver]
+        clauses = tuple(self.words.clauses(fact.package))
+        detail, seat = "; ".join(clauses), fact.receiver
+        match fact:
+            case OfferMade(counter=True):
+                title, seat = say("{sender} answers {receiver} with", sender=sender, receiver=receiver), fact.sender
+            case OfferMade():
+                title, seat = say("{sender} offers {receiver}", sender=sender, receiver=receiver), fact.sender
+            case OfferAccepted():
+                title = say("{receiver} accepts the offer of {sender}", sender=sender, receiver=receiver)
+            case OfferRejected():
+                title = say("{receiver} rejects the offer of {sender}", sender=sender, receiver=receiver)
+                detail = ""
+        return Told(fact, Topic.TALKS, when, title, detail, seat=seat, clauses=clauses)
+
+    def _asked(self, fact: ClientAsked, when: date) -> Told:
+        client = self.words.client[self.words.document.consent[fact.client].client]
+        title = say("{client} signs", client=client) if fact.signed else say("{client} walks out", client=client)
+        said = say("asked at {percent} %, die {die}", percent=fact.percent, die=fact.die)
+        return Told(fact, Topic.CONSENT, when, title, die=Die(fact.die, 100, said))
+
+    def _battle(self, fact: BattleFought, when: date) -> Told:
+        side, foe = self.sides[fact.side], self.sides[fact.foe]
+        end = say("{side} takes it", side=side) if fact.taken else say("the ground is held")
+        detail = say("{side} against {foe}, die {die}, losses {lost} and {foe_lost}: {end}", side=side, foe=foe,
+                     die=fact.die, lost=fact.lost, foe_lost=fact.foe_lost, end=end)
+        title = say("Battle at {place}", place=self.words.document.places[fact.place].name)
+        die = Die(fact.die, 6, say("{side} attacks, rolls {die}", side=side, die=fact.die))
+        return Told(fact, Topic.BATTLE, when, title, detail, place=fact.place, die=die, changes=self._tellable(fact))
+
+    def heading(self, told: Told) -> str:
+        """What sort of thing it is, in a word or two."""
+        match told.topic:
+            case Topic.ROUND:
+                return say("A new round")
+            case Topic.NEWS:
+                return say("News")
+            case Topic.DRIFT:
+                return say("Cabinet and drift")
+            case Topic.MOVE | Topic.PASS:
+                return say("{seat} moves", seat=self.seats[told.seat])
+            case Topic.TALKS | Topic.CLAUSE:
+                return say("The table")
+            case Topic.CONSENT:
+                return say("Consent")
+            case Topic.LAPSE:
+                return say("A threat lapses")
+            case Topic.FIELD | Topic.BATTLE:
+                return say("The field")
+            case Topic.BREACH:
+                return say("A promise is broken")
+            case Topic.END:
+                return say("The end")
 
 
-def _what(words: Wording, tables: Tables, fact: Fact) -> str:
-    document = words.document
-    seats = [seat.name for seat in document.seats]
-    sides = list(words.side.values())
-    match fact:
-        case RoundBegun():
-            return f"Round {fact.round}: {document.rounds[fact.round - 1].name}"
-        case RowPlayed():
-            return _row(words, tables, fact)
-        case RowRolled():
-            row = tables.rows[fact.row]
-            odds = words.rows[row].roll
-            known = fact.outcome < len(odds)
-            chance = f" ({odds[fact.outcome].weight} in {sum(outcome.weight for outcome in odds)})" if known else ""
-            return words.title(tables.rows[fact.outcome_row]) + chance
-        case OfferMade(counter=counter):
-            verb = "answers {} with" if counter else "offers {}"
-            return _with(words, fact.package, f"{seats[fact.sender]} {verb.format(seats[fact.receiver])}")
-        case OfferAccepted():
-            return _with(words, fact.package, f"{seats[fact.receiver]} accepts the offer of {seats[fact.sender]}")
-        case OfferRejected():
-            return f"{seats[fact.receiver]} rejects the offer of {seats[fact.sender]}"
-        case ClientAsked():
-            client = words.client[document.consent[fact.client].client]
-            return f"{client} {'signs' if fact.signed else 'walks out'} (asked at {fact.percent} %, die {fact.die})"
-        case BattleFought():
-            end = f"{sides[fact.side]} takes it" if fact.taken else "the ground is held"
-            losses = f"die {fact.die}, losses {fact.lost} and {fact.foe_lost}"
-            place = document.places[fact.place].name
-            return f"Battle at {place}: {sides[fact.side]} against {sides[fact.foe]}, {losses}: {end}"
-        case PromiseBroken():
-            return f"{seats[fact.seat]} broke its word: {'; '.join(words.clauses(fact.clauses))}"
-        case GameEnded():
-            return f"The end: {words.title(tables.rows[fact.row])}"
+@dataclass
+class _Making:
+    """A breath in the making."""
+
+    items: list[Told] = field(default_factory=list)
+    rows: list[tuple[Change, ...]] = field(default_factory=list)
+
+    def last(self, wanted: Callable[[Told], bool]) -> int:
+        """The number of the last item that is wanted; -1 if there is none."""
+        return next((at for at in reversed(range(len(self.items))) if wanted(self.items[at])), -1)
+
+    def done(self) -> Breath:
+        """The breath, without the drift and the doings in the field that came to nothing."""
+        moved = {change.column for change in Breath((), tuple(self.rows)).net}
+        counts = tuple(
+            told for told in self.items if told.topic not in (Topic.DRIFT, Topic.FIELD)
+            or any(change.column in moved for change in told.changes)
+        )
+        return Breath(counts, tuple(self.rows))
 
 
-def _with(words: Wording, package: int, said: str) -> str:
-    clauses = "; ".join(words.clauses(package))
-    return f"{said}: {clauses}" if clauses else said
+class _Telling:
+    """Breaths in the making, and the items of the last one that a die is to decide, by the row of its outcome."""
+
+    def __init__(self) -> None:
+        self.made: list[_Making] = []
+        self.due: dict[int, int] = {}
+
+    def add(self, told: Told) -> None:
+        """Tells one thing more, in the breath of the last one if it belongs there."""
+        if not self.made or self.made[-1].items[0].topic not in FOLLOWS.get(told.topic, ()):
+            self.made.append(_Making())
+            self.due.clear()
+        self.made[-1].items.append(told)
+        self.made[-1].rows.append(told.changes)
+
+    def joins(self, goes_with: Callable[[Told], bool], more: Told) -> None:
+        """A row acts that is a part of what was told before it: its words and changes are added there."""
+        at = self.made[-1].last(goes_with) if self.made else -1
+        if at < 0:
+            self.add(more)
+        else:
+            self._mend(at, more.changes, text=more.text, place=more.place, changes=more.changes)
+
+    def rolls(self, fact: RowRolled, die: Die) -> None:
+        """A die decides what comes of a row that was told before."""
+        at = self.made[-1].last(lambda told: isinstance(told.fact, RowPlayed) and told.fact.row == fact.row)
+        self._mend(at, (), die=die)
+        self.due[fact.outcome_row] = at
+
+    def falls(self, row: int, changes: tuple[Change, ...]) -> None:
+        """The outcome of a roll acts."""
+        self._mend(self.due.pop(row), changes, rolled=changes)
+
+    def _mend(self, at: int, row: tuple[Change, ...], **parts: Any) -> None:
+        last = self.made[-1]
+        last.items[at] = replace(last.items[at], **parts)
+        last.rows.append(row)
 
 
-def _row(words: Wording, tables: Tables, fact: RowPlayed) -> str:
-    if Kind(tables.kind[fact.row]) in (*TALK, Kind.OUTCOME):
-        return ""       # the offer, or the roll, is a fact of its own
-    row = tables.rows[fact.row]
-    title = words.title(row)
-    mine = bool(words.rows[row].seat)
-    named = not mine or fact.seat < 0 or title.startswith(f"{words.document.seats[fact.seat].name} ")
-    return title if named else f"{words.document.seats[fact.seat].name}: {title}"
+def note(row: Row, topic: Topic) -> str:
+    """What becomes of a threat, which the title of a row alone does not say."""
+    match row.kind:
+        case Kind.THREATEN:
+            return say("a threat is made")
+        case Kind.CARRY:
+            return say("a threat is carried out")
+        case Kind.BACK:
+            return say("a threat is withdrawn")
+    return say("a threat lapses") if topic == Topic.LAPSE else ""
+
+
+def sentence(told: Told, placed: bool = False, rolled: bool = True) -> str:
+    """One thing in a sentence, without its changes.
+
+    placed: the name of its place stands before it; rolled: what a row's die decided is told with it.
+    """
+    said = say("{title}: {detail}", title=told.title, detail=told.detail) if told.detail else told.title
+    if placed and told.topic == Topic.BATTLE:
+        said = capital(told.detail)
+    elif told.topic == Topic.END:
+        said = say("The end: {ending}", ending=told.title)
+    if told.die is not None and told.topic == Topic.CONSENT:
+        said = say("{answer} ({die})", answer=said, die=told.die.words)
+    elif told.die is not None and rolled and told.topic != Topic.BATTLE:
+        said = f"{stopped(said)} {told.die.words}"
+    return stopped(said)
+
+
+def stopped(text: str) -> str:
+    """A text with a full stop, if it ends without one."""
+    return text if text.endswith((".", "!", "?", ".\u201d")) else f"{text}."

@@ -14,10 +14,11 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.client import when
 from game.client.app import App, fitted_scale
 from game.client.kit import Paragraph
 from game.client.kit.text import plain
-from game.client.screens import backdrop, saved, shelf, when
+from game.client.screens import backdrop, saved, shelf
 from game.client.screens.load import LoadScreen
 from game.client.screens.new_game import NewGameScreen
 from game.client.screens.title import TitleScreen

@@ -78,3 +78,19 @@ def test_two_variables_of_one_name_are_refused() -> None:
     layout.add(Variable("x", 0, 1, 0))
     with pytest.raises(ValueError, match="two variables"):
         layout.add(Variable("x", 0, 1, 0))
+
+
+def test_rows_that_change_one_number_at_once_are_told_one_after_another(table: Table) -> None:
+    row = table.tables.row["income"]
+    table["red_purse"] = 5
+    effects.play(table.games, np.zeros(2, np.intp), np.array([row, row]))
+    purse = table.tables.column["red_purse"]
+    told = [change for fact in table.facts for change in fact.changes if change.column == purse]
+    assert told == [(purse, 5, 7), (purse, 7, 9)]
+
+
+def test_the_last_of_them_leaves_the_number_as_bounds_leave_it(table: Table) -> None:
+    row, purse = table.tables.row["income"], table.tables.column["red_purse"]
+    table["red_purse"] = int(table.tables.high[purse]) - 3
+    effects.play(table.games, np.zeros(2, np.intp), np.array([row, row]))
+    assert [fact.changes for fact in table.facts][-1][0].after == table["red_purse"] == table.tables.high[purse]

@@ -143,3 +143,11 @@ def test_the_attack_is_cleared(table: Table) -> None:
 def test_a_view_judges_odds_by_what_it_sees(table: Table) -> None:
     assert table.games.seen(1).battle(1, BLUES).strength == 5
     assert table.games.seen(0).battle(1, BLUES).strength == 3   # the ghosts are reported, rounded down: none
+
+
+def test_a_battle_tells_where_the_beaten_fell_back(table: Table) -> None:
+    table["ford.ghost"], table["ford.spear"] = 0, 8
+    fight(table, "ford", BLUES, 5)
+    told = next(fact for fact in table.facts if isinstance(fact, BattleFought))
+    names = {table.tables.names[change.column].partition(".")[0] for change in told.changes}
+    assert names == {"ford", "redport"}

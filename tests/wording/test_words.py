@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from game.rules.engine import Games
-from game.rules.facts import Fact
 from game.rules.legal import Refusal
 from game.scenario import Scenario, load
-from game.wording.teller import describe_fact
 from game.wording.words import Wording, number
 
 GOOD = Path(__file__).parents[1] / "scenario" / "good"
@@ -123,19 +120,6 @@ def test_refusals_of_the_purse_and_of_packages(tiny: Scenario, words: Wording) -
         "North gives 3 clauses; at most 2 are allowed.")
     assert words.describe_refusal(Refusal("package_group", "c_line and c_talks"), tiny.tables) == (
         "Only one of these may stand in an offer: A line at the hill and Talks in Nord.")
-
-
-def test_a_game_is_told_in_sentences(tiny: Scenario, words: Wording) -> None:
-    facts: list[Fact] = []
-    game = Games.start(tiny.tables, [7], facts=facts)
-    while not game["over"][0]:
-        row = int(np.nonzero(game.legal()[:, 0] & (tiny.tables.kind[:tiny.tables.moves.size] < 6))[0][0])
-        game.play(row)
-    told = [describe_fact(words, tiny.tables, fact) for fact in facts]
-    assert told[0] == "Round 1: Spring"
-    assert "Taxes. Capital of North 4 to 6; Capital of South 4 to 6" in told
-    assert told[-1].startswith("The end: ")
-    assert not any("\u2212-" in one or "  " in one for one in told)
 
 
 def test_numbers_have_a_true_minus() -> None:

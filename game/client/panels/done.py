@@ -13,16 +13,15 @@ from game.client.kit.ui import Ui
 from game.client.kit.widget import Panel
 from game.client.panels import log, phrases
 from game.client.panels.reading import Book
-from game.rules.facts import Fact, RoundBegun, RowPlayed
-from game.rules.tables import Kind
 from game.rules.views import View
+from game.wording.told import Breath, Topic
 
 
 def done_panel(
     ui: Ui,
     book: Book,
     view: View,
-    facts: Sequence[Fact],
+    said: Sequence[Breath],
     *,
     on: Callable[[], object],
     on_words: str,
@@ -30,17 +29,14 @@ def done_panel(
 ) -> Panel:
     """What the last move did, Undo (or why not), and the way on."""
     told: list[Run] = []
-    for fact in facts:
-        if isinstance(fact, RoundBegun):
+    for breath in said:
+        if breath.topic == Topic.ROUND:
             break
-        if isinstance(fact, RowPlayed) and Kind(book.tables.kind[fact.row]) in (Kind.CABINET, Kind.BOOKS):
-            continue
-        if told:
-            told.append(Run("\n"))
-        told += log.sentence(book, fact)
-        lines = phrases.changes(book, view, fact.changes)
-        if lines:
-            told += [Run("\n"), *phrases.say_runs(lines)]
+        for item in breath.items if breath.topic != Topic.DRIFT else ():
+            changes = phrases.changes(book, view, item.net)
+            told += [Run("\n")] if told else []
+            told += log.sentence(book, item)
+            told += [Run("\n"), *phrases.say_runs(changes)] if changes else []
     style = book.style(view.seat)
     back = Button(ui, "Undo", undo, hint="Ctrl Z", key="undo")
     back.enabled = undo is not None

@@ -2,79 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 
 import pygame
 
+from game.client import when
 from game.client.kit import Column, Label, Pressable, Row, Scroll, Spacer, Widget, draw, key_box, paint_line, theme
 from game.client.kit.text import Run
 from game.client.kit.ui import Ui
 from game.client.panels import phrases
 from game.client.panels.reading import Book
-from game.rules.facts import (
-    BattleFought,
-    Fact,
-    OfferAccepted,
-    OfferMade,
-    OfferRejected,
-    OfRow,
-    PromiseBroken,
-    RoundBegun,
-    RowPlayed,
-)
-from game.rules.tables import Kind
 from game.rules.views import View
+from game.wording import teller
+from game.wording.told import Breath, Told, Topic
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-QUIET = {
-    Kind.CABINET, Kind.CLAUSE, Kind.BOOKS, Kind.PASS, Kind.ACCEPT, Kind.REJECT, Kind.OFFER, Kind.COUNTER, Kind.OUTCOME,
-}
-
-
-def quiet(book: Book, fact: Fact) -> bool:
-    """Whether a fact is left out of the dispatches: drift, bookkeeping, and moves that another fact tells."""
-    return isinstance(fact, RowPlayed) and Kind(book.tables.kind[fact.row]) in QUIET
+MOST, MOST_LINES = 60, 6
+"""Most dispatches of the panel, and most lines of one."""
+QUIET = (Topic.DRIFT, Topic.PASS, Topic.CLAUSE)
+"""What is left out of the dispatches: drift, passes, and clauses, which the talks have told."""
 
 
-def by(fact: Fact) -> int:
-    """The seat whose doing a fact is; -1 if none's."""
-    match fact:
-        case OfRow() | PromiseBroken():
-            return fact.seat
-        case OfferMade():
-            return fact.sender
-        case OfferAccepted() | OfferRejected():
-            return fact.receiver
-    return -1
+def day(told: Told) -> str:
+    """The date of what is told: `23 Dec`."""
+    return when.day_of_year(told.when)
 
 
-def day(book: Book, fact: Fact) -> str:
-    """The date of a fact: its event's own, or the first day of its round."""
-    row = phrases.row_of(fact)
-    name = book.tables.rows[row] if row >= 0 else ""
-    when = next((event.date for event in book.document.events if event.id == name and event.date), None)
-    if when is None and fact.round:
-        when = book.document.rounds[min(fact.round, len(book.document.rounds)) - 1].from_
-    return f"{when.day} {_MONTHS[when.month - 1]}" if when else ""
+def aloud(breaths: Iterable[Breath]) -> list[Told]:
+    """What the dispatches tell, in the order in which it happened."""
+    return [told for breath in breaths for told in breath.items if told.topic not in QUIET]
 
 
-def sentence(book: Book, fact: Fact) -> list[Run]:
+def sentence(book: Book, told: Told) -> list[Run]:
     """The dispatch: where in bold, then what."""
-    place = phrases.fact_place(book, fact)
-    words = phrases.fact_line(book, fact)
     head = ""
-    if isinstance(fact, BattleFought):
-        head = book.places[place].name
-        words = words.split(": ", 1)[-1]
-    elif by(fact) >= 0:
-        seat = book.seats[by(fact)]
-        head = seat.city
-        words = words.removeprefix(f"{seat.name}: ")
-    elif place >= 0:
-        head = book.places[place].name
-    words = words[:1].upper() + words[1:]
-    if not words.endswith((".", "!", "?")):
-        words += "."
+    if told.seat >= 0:
+        head = book.seats[told.seat].city
+    elif told.place >= 0:
+        head = book.places[told.place].name
+    words = teller.sentence(told, placed=bool(head))
     return [Run(f"{head}. ", theme.HI, True), Run(words)] if head else [Run(words)]
 
 
@@ -84,23 +49,23 @@ class LogLine(Pressable):
     ring_out = 1
 
     def __init__(
-        self, ui: Ui, book: Book, view: View, fact: Fact, number: int, go: Callable[[int], object], lines: int = 6
+        self, ui: Ui, book: Book, view: View, told: Told, number: int, go: Callable[[int], object]
     ) -> None:
         super().__init__(ui, key=f"log:{number}")
-        self.when = day(book, fact)
-        self.runs = sentence(book, fact)
-        self.spot = phrases.fact_place(book, fact)
-        self.style = book.style(by(fact))
-        self.by_seat = by(fact) >= 0
-        self.go, self.lines = go, lines
-        found = phrases.changes(book, view, fact.changes)
-        self.tip = phrases.say_runs(found) if found else None
+        self.when = day(told)
+        self.runs = sentence(book, told)
+        self.spot = told.place
+        self.style = book.style(told.seat)
+        self.by_seat = told.seat >= 0
+        self.go = go
+        changes = phrases.changes(book, view, told.net)
+        self.tip = phrases.say_runs(changes) if changes else None
 
     def _wide(self, width: int) -> int:
         return width - self.ui.px(44 + 24 + 26)
 
     def measure(self, width: int) -> int:
-        lines = self.ui.text.wrap(self.runs, theme.NOTE, self._wide(width))[: self.lines]
+        lines = self.ui.text.wrap(self.runs, theme.NOTE, self._wide(width))[:MOST_LINES]
         return len(lines) * self.ui.text.line(theme.NOTE)
 
     def paint(self, target: pygame.Surface) -> None:
@@ -115,7 +80,7 @@ class LogLine(Pressable):
         target.blit(mark, mark.get_rect(center=(x, rect.y + line // 2)))
         y = rect.y
         colour = theme.HI if self.hovered else theme.TEXT
-        for part in ui.text.wrap(self.runs, theme.NOTE, self._wide(rect.width))[: self.lines]:
+        for part in ui.text.wrap(self.runs, theme.NOTE, self._wide(rect.width))[:MOST_LINES]:
             paint_line(ui, target, part, rect.x + ui.px(68), y, theme.NOTE, colour)
             y += line
         if self.spot >= 0:
@@ -146,29 +111,27 @@ class RoundHead(Widget):
 
 
 def log_lines(
-    ui: Ui, book: Book, view: View, facts: Sequence[Fact], go: Callable[[int], object], most: int = 60
+    ui: Ui, book: Book, view: View, record: Iterable[Breath], go: Callable[[int], object]
 ) -> list[Widget]:
-    """The newest `most` dispatches, newest first, with a heading under each round's lines."""
-    found: list[Widget] = []
+    """The newest dispatches, newest first, with a heading under each round's lines."""
+    widgets: list[Widget] = []
     shown = 0
-    for number, fact in reversed(list(enumerate(facts))):
-        if quiet(book, fact):
+    for number, told in reversed(list(enumerate(aloud(record)))):
+        if told.topic == Topic.ROUND:
+            widgets.append(RoundHead(ui, f"{told.title}: {told.detail}"))
             continue
-        if isinstance(fact, RoundBegun):
-            found.append(RoundHead(ui, phrases.fact_line(book, fact)))
-            continue
-        if shown >= most:
+        if shown >= MOST:
             break
-        found.append(LogLine(ui, book, view, fact, number, go))
+        widgets.append(LogLine(ui, book, view, told, number, go))
         shown += 1
-    return found
+    return widgets
 
 
 def log_panel(
-    ui: Ui, book: Book, view: View, facts: Sequence[Fact], go: Callable[[int], object], all_: Callable[[], object]
+    ui: Ui, book: Book, view: View, record: Iterable[Breath], go: Callable[[int], object], all_: Callable[[], object]
 ) -> Widget:
     """The head and the scrolled lines."""
-    lines = log_lines(ui, book, view, facts, go)
+    lines = log_lines(ui, book, view, record, go)
     if not lines:
         lines = [Label(ui, "Nothing has happened yet.", theme.NOTE, colour=theme.MUTE)]
     head = Row(ui, [

@@ -4,18 +4,15 @@ forms, with what is good and bad for the seat that reads them."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import NamedTuple
 
 from game.client.kit import theme
 from game.client.kit.text import Run
 from game.client.kit.widgets import number
 from game.client.panels.reading import Book, Play
-from game.rules.facts import BattleFought, Fact, GameEnded, OfRow
 from game.rules.names import column_parts
 from game.rules.tables import Move
 from game.rules.views import View
-from game.wording.teller import describe_fact
 
 _BOOKKEEPING = ("turn", "used", "given", "left", "countered", "report", "offer", "happened", "standing")
 _ENGINE = {"nothing", "round", "rounds_left", "over", "step", "seat", "talks", "settled"}
@@ -163,27 +160,3 @@ def track_tip(book: Book, view: View, name: str) -> list[Run]:
         runs.append(Run("As last reported.\n", theme.MUTE))
     runs.append(Run(f"Source: {track.source}", theme.MUTE))
     return runs
-
-
-def fact_line(book: Book, fact: Fact) -> str:
-    """A fact in one sentence for the log, without the changes it carries."""
-    return describe_fact(book.words, book.tables, replace(fact, changes=()))
-
-
-def row_of(fact: Fact) -> int:
-    """The row that a fact is about; -1 if none."""
-    return fact.row if isinstance(fact, (OfRow, GameEnded)) else -1
-
-
-def fact_place(book: Book, fact: Fact) -> int:
-    """The place a fact is about, by its own place, its row's or the first place it changed; -1 if none."""
-    if isinstance(fact, BattleFought):
-        return fact.place
-    row = row_of(fact)
-    if row >= 0 and (places := book.words.rows[book.tables.rows[row]].places):
-        return book.place_at[places[-1]]
-    for column, _, _ in fact.changes:
-        head, _ = column_parts(book.tables.names[column])
-        if head in book.place_at:
-            return book.place_at[head]
-    return -1

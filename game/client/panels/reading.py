@@ -21,6 +21,7 @@ from game.scenario.catalogue import Row
 from game.scenario.language import Guard, parse_guard
 from game.scenario.schema import Place, Term, Track, UnitKind
 from game.scenario.variables import Variable
+from game.wording.teller import Teller
 from game.wording.words import Wording
 
 
@@ -67,6 +68,7 @@ class Book:
         self.document = document
         self.tables = self.scenario.tables
         self.words = Wording(self.scenario.catalogue)
+        self.teller = Teller(self.words, self.tables)
         self.variables = self.words.known
         self.places: list[Place] = list(document.places)
         self.place_at = {place.id: i for i, place in enumerate(self.places)}

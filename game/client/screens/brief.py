@@ -8,6 +8,7 @@ from functools import partial
 
 import pygame
 
+from game.client import when
 from game.client.app import App
 from game.client.kit import (
     Button,
@@ -26,7 +27,7 @@ from game.client.kit import (
     theme,
 )
 from game.client.panels.reading import Book
-from game.client.screens import backdrop, paper, when
+from game.client.screens import backdrop, paper
 from game.scenario.schema import Brief, Directive, Holding, Term
 
 WIDE = 1520

@@ -10,6 +10,7 @@ from functools import partial
 
 import pygame
 
+from game.client import when
 from game.client.app import App
 from game.client.kit import (
     Button,
@@ -35,28 +36,27 @@ from game.client.kit.ui import Ui
 from game.client.panels import log
 from game.client.panels.reading import Book
 from game.client.panels.topbar import Pips, two_ended
-from game.client.screens import backdrop, public, when
-from game.rules.facts import (
-    BattleFought,
-    ClientAsked,
-    Fact,
-    GameEnded,
-    OfferAccepted,
-    PromiseBroken,
-    RoundBegun,
-    RowPlayed,
-)
-from game.rules.tables import Kind
+from game.client.screens import backdrop, public
+from game.rules.facts import Fact, OfferAccepted, RoundBegun
 from game.scenario.schema import Seat
+from game.wording.told import Told, Topic
 
 HOLD = 0.6
 DRAIN = 0.18
 KEYS = (pygame.K_SPACE, pygame.K_RETURN, pygame.K_KP_ENTER)
 SIDE = 340
 MOST_TRACKS, MOST_LINES = 7, 6
-_WEIGHT: dict[type, int] = {
-    GameEnded: 0, ClientAsked: 1, PromiseBroken: 2, OfferAccepted: 3, BattleFought: 4, RowPlayed: 5,
-}
+WEIGHTY = (Topic.END, Topic.CONSENT, Topic.BREACH, Topic.TALKS, Topic.BATTLE, Topic.NEWS)
+"""What is told before all else where there is too much, the weightiest first."""
+
+
+def _headline(told: Told) -> bool:
+    """Whether it is worth a line: of the talks, what was agreed."""
+    return isinstance(told.fact, OfferAccepted) if told.topic == Topic.TALKS else told.topic != Topic.ROUND
+
+
+def _rank(told: Told) -> int:
+    return WEIGHTY.index(told.topic) if told.topic in WEIGHTY else len(WEIGHTY)
 
 
 class Ring(Pressable):
@@ -155,16 +155,11 @@ class CurtainScreen(Screen):
         steps = self.session.match.facts
         return max(k for k, step in enumerate(steps) if k == 0 or any(isinstance(fact, RoundBegun) for fact in step))
 
-    def _headlines(self, facts: Sequence[Fact]) -> list[Fact]:
-        """The facts worth a line, the weightiest if there are too many, in the order in which they happened."""
-        told: list[tuple[float, int, Fact]] = []
-        for fact in facts:
-            kind = Kind(self.book.tables.kind[fact.row]) if isinstance(fact, RowPlayed) else None
-            if type(fact) in _WEIGHT and not log.quiet(self.book, fact) and kind != Kind.OUTCOME:
-                event = kind == Kind.EVENT
-                told.append((_WEIGHT[type(fact)] - 0.5 * event, len(told), fact))
-        best = sorted(told, key=lambda one: (one[0], -one[1]))[:MOST_LINES]
-        return [fact for _, _, fact in sorted(best, key=lambda one: one[1])]
+    def _headlines(self, facts: Sequence[Fact]) -> list[Told]:
+        """What is worth a line, the weightiest if there is too much, in the order in which it happened."""
+        told = [item for item in log.aloud(self.book.teller.tell(facts)) if _headline(item)]
+        best = sorted(range(len(told)), key=lambda at: (_rank(told[at]), -at))[:MOST_LINES]
+        return [told[at] for at in sorted(best)]
 
     # ------------------------------------------------------------------ building
     def build(self) -> Widget:
@@ -251,8 +246,8 @@ class CurtainScreen(Screen):
     def _news(self, most: int) -> Widget:
         ui = self.ui
         lines = []
-        for fact in self.lines[-most:]:
-            runs = [Run(f"{log.day(self.book, fact)}  ", theme.MUTE), *log.sentence(self.book, fact)]
+        for told in self.lines[-most:]:
+            runs = [Run(f"{log.day(told)}  ", theme.MUTE), *log.sentence(self.book, told)]
             lines.append(Paragraph(ui, runs, theme.NOTE))
         return self._side("What everybody knows", lines, "No news.")
 

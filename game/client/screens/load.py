@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from game.client import when
 from game.client.app import App
 from game.client.kit import (
     Button,
@@ -23,7 +24,7 @@ from game.client.kit import (
     Widget,
     theme,
 )
-from game.client.screens import saved, when
+from game.client.screens import saved
 from game.client.screens.page import Page
 from game.match.files import FileTrouble, data_folder
 from game.match.saves import Entry, list_saves

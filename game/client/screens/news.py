@@ -23,9 +23,9 @@ from game.client.kit import (
     draw,
     theme,
 )
-from game.client.panels import phrases
+from game.client.panels import log, phrases
 from game.client.panels.dispatch import Page, pages
-from game.rules.facts import Fact
+from game.wording.told import Breath
 
 _PIPS = {
     1: ((0.5, 0.5),),
@@ -36,21 +36,23 @@ _PIPS = {
     6: ((0.28, 0.24), (0.72, 0.24), (0.28, 0.5), (0.72, 0.5), (0.28, 0.76), (0.72, 0.76)),
 }
 
+MOST_CHANGES = 9
+"""Most changes that a page shows."""
+
 
 class NewsScreen(Screen):
-    """`facts` as the seat heard them; Enter goes on, Backspace back, Esc skips the rest."""
+    """`told` as the seat heard it; Enter goes on, Backspace back, Esc skips the rest."""
 
     overlay = True
     private = True
 
-    def __init__(self, app: App, facts: Sequence[Fact] | None = None) -> None:
+    def __init__(self, app: App, told: Sequence[Breath] | None = None) -> None:
         super().__init__(app)
         session = app.session
         if session is None:
             raise RuntimeError("there is no game")
-        self.book, view = session.book, session.view
-        heard = session.record() if facts is None else facts
-        self.pages: list[Page] = pages(self.book, view, heard)
+        self.book, self.view = session.book, session.view
+        self.pages: list[Page] = pages(self.book.teller, session.record() if told is None else told)
         self.at = 0
         self.face = 0.0
         self.keys = {"return": self.next, "space": self.next, "right": self.next, "backspace": self.previous,
@@ -65,16 +67,17 @@ class NewsScreen(Screen):
         if page.text:
             body.append(Paragraph(ui, page.text))
         if page.die is not None and page.place < 0:
-            body.append(Paragraph(ui, [Run("", theme.IVORY, False, "dice"), Run(f"  {page.die[2]}", theme.HI)]))
+            body.append(Paragraph(ui, [Run("", theme.IVORY, False, "dice"), Run(f"  {page.die.words}", theme.HI)]))
         elif page.die is not None:
-            body.append(Paragraph(ui, [Run(page.die[2], theme.HI)]))
-        if page.lines:
-            body.append(Paragraph(ui, phrases.say_runs(page.lines[:9]), theme.NOTE))
+            body.append(Paragraph(ui, [Run(page.die.words, theme.HI)]))
+        changes = phrases.changes(self.book, self.view, page.changes)
+        if changes:
+            body.append(Paragraph(ui, phrases.say_runs(changes[:MOST_CHANGES]), theme.NOTE))
         last = self.at + 1 >= len(self.pages)
         head = Row(ui, [
             Icon(ui, f"mark:{style.mark}", 14, style.fill) if page.seat >= 0 else Spacer(ui, width=0),
             Label(ui, page.head, theme.NOTE, bold=True, colour=theme.MUTE), Spacer(ui, grow=1),
-            Label(ui, page.when, theme.NOTE, colour=theme.MUTE),
+            Label(ui, log.day(page.told) if page.told else "", theme.NOTE, colour=theme.MUTE),
         ], gap=8)
         foot: list[Widget] = [Label(ui, f"{self.at + 1} of {max(1, len(self.pages))}", theme.NOTE, colour=theme.MUTE),
                               Spacer(ui, grow=1)]
@@ -123,8 +126,8 @@ class NewsScreen(Screen):
         if map_ is None:
             return
         x, y = map_.to_screen(map_.at[page.place])
-        rolled, of, _ = page.die
-        face = rolled if self.face >= 1.0 or of != 6 else 1 + int(self.face * 6 * 80 / 72) % 6
+        die = page.die
+        face = die.face if self.face >= 1.0 or die.faces != 6 else 1 + int(self.face * 6 * 80 / 72) % 6
         side = self.ui.px(46)
         rect = pygame.Rect(round(x) - side // 2, round(y) - side - self.ui.px(16), side, side)
         draw.draw_box(target, rect, self.ui.px(8), theme.IVORY, theme.DISC, self.ui.px(2))

@@ -6,7 +6,7 @@ import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.client.screens import when
+from game.client import when
 from game.match import journal
 from game.match.files import FileTrouble, data_folder, trouble
 from game.match.saves import Entry, entry

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from game.client import when
 from game.client.app import App
 from game.client.kit import (
     Button,
@@ -21,7 +22,7 @@ from game.client.kit import (
     list_view,
     theme,
 )
-from game.client.screens import shelf, when
+from game.client.screens import shelf
 from game.client.screens.new_game import NewGameScreen
 from game.client.screens.page import Page
 from game.scenario import Scenario

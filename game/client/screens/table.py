@@ -13,16 +13,17 @@ from game.client.kit import Free, Panel, Screen, Widget, number, paint_tip, them
 from game.client.map import inset, legend
 from game.client.map.ground import ground
 from game.client.map.mapview import MapView
-from game.client.panels import deal, done, fold, log, phrases, placecard, seat, tabs, topbar
+from game.client.panels import deal, done, fold, log, placecard, seat, tabs, topbar
 from game.client.panels import hand as hands
 from game.client.panels.hand import Hand
 from game.client.panels.reading import Book, Play, can, seat_row
 from game.match.files import FileTrouble
-from game.rules.facts import BattleFought, ClientAsked, RoundBegun
 from game.rules.legal import IllegalMoveError
 from game.rules.names import Verb
 from game.rules.tables import Kind, Move
 from game.rules.views import Offer
+from game.wording.teller import sentence
+from game.wording.told import Topic
 
 SIDE = 300
 RIGHT = 400
@@ -283,10 +284,9 @@ class TableScreen(Screen):
         gc.freeze()  # the scenario and the pictures stay; looking through them again would make frames late
         if self.news_due and not self.session.moved and not self.session.thinking:
             self.news_due = False
-            facts = self.session.news()
-            told = [fact for fact in facts if not log.quiet(self.book, fact) or fact.changes]
-            if any(log.by(fact) >= 0 or isinstance(fact, (RoundBegun, BattleFought, ClientAsked)) for fact in told):
-                self.app.push("news", facts=facts)
+            told = self.session.news()
+            if any(breath.topic != Topic.PASS for breath in told):
+                self.app.push("news", told=told)
 
     def again(self) -> None:
         self.news_due = True
@@ -419,7 +419,7 @@ class TableScreen(Screen):
         if not self.active:
             return
         try:
-            facts = self.session.play(move)
+            said = self.session.play(move)
         except IllegalMoveError as error:
             reasons = [self.book.words.describe_refusal(why, self.book.tables) for why in error.refusals]
             self.app.notice(" ".join(reasons))
@@ -433,9 +433,9 @@ class TableScreen(Screen):
         self.ui.focus = None
         self.refresh()
         if not self.session.moved:
-            told = [phrases.fact_line(self.book, fact) for fact in facts if not log.quiet(self.book, fact)]
-            if told:
-                self.app.notice(". ".join(told))
+            words = " ".join(sentence(told) for told in log.aloud(said))
+            if words:
+                self.app.notice(words)
 
     def pass_(self) -> None:
         """Pass, asked twice."""

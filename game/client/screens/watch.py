@@ -74,9 +74,8 @@ class WatchScreen(Screen):
     def _told(self, session: Session) -> list[list[Run]]:
         """The last dispatches that everybody hears, the newest first."""
         book, match = session.book, session.match
-        facts = public.facts(match, max(0, match.moves - LINES))
-        told = [fact for fact in facts if not log.quiet(book, fact)]
-        return [log.sentence(book, fact) for fact in reversed(told[-LINES:])]
+        told = log.aloud(book.teller.tell(public.facts(match, max(0, match.moves - LINES))))
+        return [log.sentence(book, item) for item in reversed(told[-LINES:])]
 
     def paint_ground(self, target: pygame.Surface) -> None:
         target.blit(backdrop.ground(self.ui.size, backdrop.DIM), (0, 0))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 import pygame
@@ -30,9 +29,9 @@ from game.client.kit import (
     theme,
 )
 from game.client.panels import log, phrases, topbar
-from game.rules.facts import Fact, RoundBegun
 from game.rules.tables import Move
 from game.rules.views import View
+from game.wording.told import Topic
 
 TABS = (("points", "My points"), ("tracks", "Tracks"), ("log", "Dispatches"))
 
@@ -52,7 +51,7 @@ class WhyScreen(Screen):
             raise RuntimeError("there is no game")
         self.view: View = session.view
         self.book = session.book
-        self.facts: Sequence[Fact] = session.record()
+        self.told = session.record()
         self.keys = {"w": self.back, "t": partial(self.show, "tracks"), "l": partial(self.show, "log"),
                      "p": partial(self.show, "points")}
         self.held = False
@@ -175,19 +174,19 @@ class WhyScreen(Screen):
         ui, view, book = self.ui, self.view, self.book
         rows: list[list[str | list[Run]]] = []
         tips: list[list[Run] | None] = []
-        facts: list[Fact] = []
-        for fact in reversed(self.facts):
-            words = log.sentence(book, fact)
+        places: list[int] = []
+        for told in reversed([told for breath in self.told for told in breath.items]):
+            words = log.sentence(book, told)
             if self.search and self.search.lower() not in "".join(run.text for run in words).lower():
                 continue
-            if isinstance(fact, RoundBegun):
-                words = [Run(phrases.fact_line(book, fact), theme.HI, True)]
-            rows.append([log.day(book, fact), words])
-            found = phrases.changes(book, view, fact.changes)
-            tips.append(phrases.say_runs(found) if found else None)
-            facts.append(fact)
+            if told.topic == Topic.ROUND:
+                words = [Run(f"{told.title}: {told.detail}", theme.HI, True)]
+            rows.append([log.day(told), words])
+            changes = phrases.changes(book, view, told.net)
+            tips.append(phrases.say_runs(changes) if changes else None)
+            places.append(told.place)
         table = Table(ui, [ColumnSpec("Date", 70), ColumnSpec("What happened")], rows, size=theme.NOTE, lines=3,
-                      row_high=62, key="lines", row_tip=lambda row: tips[row], pick=lambda row: self._to(facts[row]),
+                      row_high=62, key="lines", row_tip=lambda row: tips[row], pick=lambda row: self._to(places[row]),
                       empty="Nothing found.")
         field = TextInput(ui, self.search, hint="Search", changed=self._find, key="search", width=300)
         note = Paragraph(ui, "Enter or a click takes the map to the place.", theme.NOTE, colour=theme.MUTE, grow=1)
@@ -197,9 +196,8 @@ class WhyScreen(Screen):
         self.search = words
         self.rebuild()
 
-    def _to(self, fact: Fact) -> None:
+    def _to(self, place: int) -> None:
         """Close and take the map to a line's place."""
-        place = phrases.fact_place(self.book, fact)
         if place < 0:
             return
         self.app.pop()

@@ -1,1 +1,1 @@
-"""Parts of the ending: what the record comes to, and how it is drawn."""
+"""The parts of the ending: a file a tab, and the widgets that draw sums and the course of the game."""

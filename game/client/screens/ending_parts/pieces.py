@@ -10,17 +10,19 @@ import pygame
 from game.client.kit import Widget, draw, number, paint_line, theme
 from game.client.kit.theme import SeatStyle
 from game.client.kit.ui import Ui
-from game.client.screens.ending_parts.record import Term
 from game.client.screens.offer_parts.bits import tone
 from game.client.screens.offer_parts.effect import hatch
+from game.review.record import Group, Term
 
 
 class GroupBar(Widget):
     """A group of the points: its name, a bar from the zero line (losses hatched), and what it was worth."""
 
-    def __init__(self, ui: Ui, name: str, worth: int, low: int, high: int, style: SeatStyle) -> None:
-        super().__init__(ui, tip=f"{name}: {number(worth, sign=True)}")
-        self.name, self.worth, self.low, self.high, self.style = name, worth, min(0, low), max(0, high), style
+    def __init__(self, ui: Ui, group: Group, span: tuple[int, int], style: SeatStyle) -> None:
+        """span: the least and the most that any group is worth, which the bar's ends stand for."""
+        super().__init__(ui, tip=f"{group.name}: {number(group.worth, sign=True)}")
+        self.name, self.worth, self.style = group.name, group.worth, style
+        self.low, self.high = min(0, span[0]), max(0, span[1])
 
     def _room(self, width: int) -> int:
         return round(width * 0.5)

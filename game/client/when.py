@@ -9,7 +9,12 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 def day(date: datetime.date) -> str:
     """`23 Dec 2019`."""
-    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+    return f"{day_of_year(date)} {date.year}"
+
+
+def day_of_year(date: datetime.date) -> str:
+    """`23 Dec`."""
+    return f"{date.day} {MONTHS[date.month - 1]}"
 
 
 def span(begin: datetime.date, end: datetime.date) -> str:
@@ -17,7 +22,7 @@ def span(begin: datetime.date, end: datetime.date) -> str:
     if begin.year != end.year:
         return f"{day(begin)} \u2013 {day(end)}"
     if begin.month != end.month:
-        return f"{begin.day} {MONTHS[begin.month - 1]} \u2013 {day(end)}"
+        return f"{day_of_year(begin)} \u2013 {day(end)}"
     return f"{begin.day}\u2013{day(end)}"
 
 

@@ -1,0 +1,86 @@
+"""The ending's points: each seat's sum by groups and terms, and how it went, round by round."""
+
+from __future__ import annotations
+
+from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Spacer, Widget, number, theme
+from game.client.kit.ui import Ui
+from game.client.panels.reading import Book
+from game.client.panels.seat import BandBar
+from game.client.screens.ending_parts.pieces import Course, GroupBar, TermLine
+from game.review.record import Record, SeatResult
+
+PANEL = 400
+"""Least width of a seat's panel, in design pixels."""
+SPLIT = 700
+"""Inner width from which a seat's groups stand in two piles."""
+GAP = 12
+
+
+def points(ui: Ui, book: Book, record: Record, width: float) -> Widget:
+    """The seats side by side, as many as fit into a width in design pixels."""
+    seats = record.seats
+    most = max(1, min(len(seats), int((width + GAP) // (PANEL + GAP))))
+    across = -(-len(seats) // -(-len(seats) // most))     # rows of equal length, as far as they divide
+    inner = (width - GAP * (across - 1)) / across - 2 * theme.PAD_X
+    worths = [group.worth for seat in seats for group in seat.groups]
+    span = min(0, *worths), max(0, *worths)
+    rows: list[Widget] = []
+    for k in range(0, len(seats), across):
+        panels: list[Widget] = [_seat(ui, book, seat, inner, span) for seat in seats[k:k + across]]
+        panels += [Spacer(ui, grow=1) for _ in range(across - len(panels))]
+        rows.append(Row(ui, panels, gap=GAP, align="stretch"))
+    words = ("Each seat\u2019s points are counted on a scale of its own: compare a seat with its own bands, not "
+             "with the other\u2019s sum. Hover a term to see how it is counted.")
+    rows += [Paragraph(ui, words, theme.NOTE, colour=theme.MUTE), course(ui, book, record, 150)]
+    return Column(ui, rows, gap=GAP)
+
+
+def course(ui: Ui, book: Book, record: Record, high: float) -> Panel:
+    """The chart of points, round by round."""
+    rounds = [(str(stop.round) if stop.round else "end", stop.points) for stop in record.course]
+    return Panel(ui, [
+        Label(ui, "Points, round by round", theme.LARGE, bold=True, colour=theme.HI),
+        Course(ui, rounds, book.seat_styles, [seat.name for seat in book.seats], high),
+        Paragraph(ui, "Each seat\u2019s points had the game stopped at the start of that round, and at the end.",
+                  theme.NOTE, colour=theme.MUTE),
+    ], gap=10, kept=False)
+
+
+def _seat(ui: Ui, book: Book, seat: SeatResult, inner: float, span: tuple[int, int]) -> Panel:
+    """span: the least and the most that a group of any seat was worth."""
+    style, me = book.style(seat.seat), book.seats[seat.seat]
+    parts: list[Widget] = [
+        Row(ui, [
+            Icon(ui, f"mark:{style.mark}", 18, style.fill),
+            Paragraph(ui, me.name, theme.LARGE, bold=True, colour=theme.HI, grow=1),
+            Label(ui, seat.band, theme.LARGE, colour=style.lit),
+            Label(ui, number(seat.total), theme.LARGE, bold=True, colour=theme.HI),
+        ], gap=12),
+    ]
+    if me.id in book.document.bands:
+        parts.append(BandBar(ui, book, seat.view))
+    if seat.directive is not None:
+        parts.append(Panel(ui, [
+            Row(ui, [
+                Icon(ui, "unlock", 14, theme.MUTE),
+                Paragraph(ui, f"Secret directive: **{seat.directive.name}**", colour=theme.HI, grow=1),
+            ], gap=8),
+            Paragraph(ui, seat.directive.text, theme.NOTE),
+        ], fill=theme.CARD, border=None, radius=theme.RADIUS_SMALL, pad=(12, 8), gap=2, kept=False))
+    blocks: list[Widget] = []
+    for group in seat.groups:
+        lines: list[Widget] = [TermLine(ui, term) for term in group.terms]
+        blocks.append(Column(ui, [GroupBar(ui, group, span, style), *lines], gap=0))
+    if inner >= SPLIT:
+        halves = _piles(blocks, ui.px(inner / 2 - 14))
+        parts.append(Row(ui, [Column(ui, half, gap=12, grow=1) for half in halves], gap=28, align="top"))
+    else:
+        parts += blocks
+    return Panel(ui, parts, top=style.fill, gap=12, grow=1, kept=False, key=f"seat:{me.id}")
+
+
+def _piles(blocks: list[Widget], wide: int) -> tuple[list[Widget], list[Widget]]:
+    """The blocks in two piles of about equal height, their order kept."""
+    heights = [block.measure(wide) for block in blocks]
+    cut = min(range(1, len(blocks) + 1), key=lambda k: abs(sum(heights[:k]) - sum(heights[k:])))
+    return blocks[:cut], blocks[cut:]

@@ -1,0 +1,53 @@
+"""The ending's questions for the talk afterwards, and the computer's reasons for its moves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Spacer, Widget, theme
+from game.client.kit.ui import Ui
+from game.client.panels.reading import Book
+from game.client.screens.ending_parts.moments import round_head
+from game.review.reasons import Because
+
+
+def questions(ui: Ui, book: Book, width: float) -> Widget:
+    """The scenario's questions, in two columns where the width in design pixels allows."""
+    blocks: list[Widget] = [
+        Panel(ui, [
+            Row(ui, [
+                Label(ui, question.id, bold=True, colour=theme.MUTE),
+                Paragraph(ui, question.question, bold=True, colour=theme.HI, grow=1),
+            ], gap=12, align="top"),
+            Paragraph(ui, f"Where to look: {question.look}", theme.NOTE),
+        ], gap=6, grow=1, kept=False)
+        for question in book.document.questions
+    ]
+    if not blocks:
+        return Paragraph(ui, "This scenario asks no questions.", colour=theme.MUTE)
+    if width < 900:
+        return Column(ui, blocks, gap=12)
+    rows: list[Widget] = []
+    for k in range(0, len(blocks), 2):
+        pair = blocks[k:k + 2]
+        rows.append(Row(ui, pair if len(pair) == 2 else [*pair, Spacer(ui, grow=1)], gap=12, align="stretch"))
+    return Column(ui, rows, gap=12)
+
+
+def reasons(ui: Ui, book: Book, because: Sequence[Because]) -> Widget:
+    """Each move of the computer that it can give a reason for."""
+    rows: list[Widget] = []
+    last = 0
+    for move in because:
+        if move.round != last:
+            last = move.round
+            rows += round_head(ui, book, last)
+        style, play = book.style(move.seat), book.plays.get(move.row)
+        name = play.entry.title if play else book.words.title(book.tables.rows[move.row])
+        rows.append(Row(ui, [Icon(ui, f"mark:{style.mark}", 12, style.fill), Column(ui, [
+            Paragraph(ui, name, colour=theme.HI), Paragraph(ui, move.text, theme.NOTE),
+        ], gap=0, grow=1)], gap=10, align="top"))
+    if not rows:
+        rows = [Paragraph(ui, "It gave none.", colour=theme.MUTE)]
+    head = Label(ui, "Why the computer moved as it did", theme.LARGE, bold=True, colour=theme.HI)
+    return Panel(ui, [head, *rows], gap=8, kept=False)

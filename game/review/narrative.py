@@ -1,0 +1,65 @@
+"""The story of a game: who sits where, then what happened, round by round. All of it: for a game without secrets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from game.match.match import Match
+from game.wording.teller import Teller
+from game.wording.told import Breath, Topic
+
+
+@dataclass(frozen=True)
+class Player:
+    """A seat at the start: its name and city, who sits there ('person', 'bot:NAME'), and the directive dealt to it."""
+
+    seat: str
+    city: str
+    who: str
+    directive: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """What happened in a round, of so many. `begun`: its beginning is in it, and not in a chapter told before."""
+
+    round: int
+    rounds: int
+    name: str
+    first: date
+    last: date
+    begun: bool
+    breaths: tuple[Breath, ...]
+
+
+def players(match: Match) -> list[Player]:
+    """Who plays, in the order of the seats."""
+    document, start = match.scenario.document, match.steps[0].position
+    told = []
+    for seat in document.seats:
+        mine = [directive.name for directive in document.directives if directive.seat == seat.id]
+        dealt = mine[int(start[f"directive.{seat.id}"][0])] if mine else ""
+        told.append(Player(seat.name, seat.city, match.head.seats[seat.id], dealt))
+    return told
+
+
+def story(match: Match, teller: Teller, since: int = 0) -> list[Chapter]:
+    """What happened in the steps `since`, since + 1, ..., in chapters; the first may go on where another left off."""
+    chapters: list[Chapter] = []
+    told: list[Breath] = []
+    for facts in match.facts[since:]:
+        for breath in teller.tell(facts):
+            if breath.topic == Topic.ROUND and told:
+                chapters.append(_chapter(match, told))
+                told = []
+            told.append(breath)
+    return [*chapters, _chapter(match, told)] if told else chapters
+
+
+def _chapter(match: Match, told: list[Breath]) -> Chapter:
+    rounds = match.scenario.document.rounds
+    number, begun = told[0].items[0].round, told[0].topic == Topic.ROUND
+    window = rounds[number - 1]
+    return Chapter(number, match.head.rounds or len(rounds), window.name, window.from_, window.to, begun,
+                   tuple(told[begun:]))

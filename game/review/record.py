@@ -1,0 +1,251 @@
+"""What a finished game comes to: every seat's points with their sum, the deals, the broken promises, the key moments.
+
+Read when the game is over and nothing is secret any more; a game that goes on is never given to `read`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from game.match.match import Match
+from game.rules.facts import (
+    BattleFought,
+    ClientAsked,
+    GameEnded,
+    OfferAccepted,
+    OfferMade,
+    OfferRejected,
+    PromiseBroken,
+    RowPlayed,
+)
+from game.rules.names import HELD, column_parts
+from game.rules.tables import Tables
+from game.rules.views import View
+from game.scenario import Scenario
+from game.scenario.language import parse_guard
+from game.scenario.schema import Directive, Ending
+from game.scenario.schema import Term as Formula
+from game.wording.messages import number, signed
+from game.wording.teller import Teller
+from game.wording.told import Breath, Told, Topic
+from game.wording.words import Wording
+
+SWING = 5
+"""A step that moves some seat's points by so much is a key moment, whatever happened in it."""
+MOST = 2
+"""Most things that are told of a moment in which nothing but points moved."""
+BANDS = ("disaster", "setback", "stalemate", "gain", "triumph")
+"""What results are called, the worst first."""
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of the points: its group and name, what it was worth, and how it is counted, in words."""
+
+    group: str
+    name: str
+    worth: int
+    how: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Terms that belong together, and their sum."""
+
+    name: str
+    worth: int
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class SeatResult:
+    """One seat's result: points, band ('' if there are none), the terms of their sum, its view and its directive."""
+
+    seat: int
+    total: int
+    band: str
+    terms: tuple[Term, ...]
+    view: View
+    directive: Directive | None
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The terms by groups."""
+        groups: dict[str, list[Term]] = {}
+        for term in self.terms:
+            groups.setdefault(term.group, []).append(term)
+        return tuple(Group(name, sum(term.worth for term in terms), tuple(terms)) for name, terms in groups.items())
+
+
+@dataclass(frozen=True)
+class Deal:
+    """An offer that was accepted, and for a settlement what each client answered."""
+
+    offer: OfferAccepted
+    told: Told
+    asked: tuple[Told, ...]
+
+    @property
+    def acted(self) -> bool:
+        """Whether its clauses came into force: they do unless a client refuses."""
+        return all(answer.fact.signed for answer in self.asked if isinstance(answer.fact, ClientAsked))
+
+
+@dataclass(frozen=True)
+class Offers:
+    """How many offers were tabled, countered, accepted and rejected."""
+
+    tabled: int
+    countered: int
+    accepted: int
+    rejected: int
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Something that counted: what happened in a step, and by how much the step moved each seat's points."""
+
+    told: tuple[Told, ...]
+    swings: tuple[int, ...]
+
+    @property
+    def round(self) -> int:
+        """The round it happened in, from 1."""
+        return self.told[0].round
+
+
+@dataclass(frozen=True)
+class Course:
+    """Every seat's points when a round had begun, or, with round 0, at the end."""
+
+    round: int
+    points: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Record:
+    """All that a game came to."""
+
+    ending: Ending
+    seats: tuple[SeatResult, ...]
+    deals: tuple[Deal, ...]
+    breaches: tuple[Told, ...]
+    offers: Offers
+    moments: tuple[Moment, ...]
+    course: tuple[Course, ...]
+
+
+def read(match: Match, words: Wording) -> Record:
+    """The record of a game that is over. ValueError if it is not."""
+    if not match.over:
+        raise ValueError("the game is not over")
+    teller = Teller(words, match.scenario.tables)
+    steps = [teller.tell(facts) for facts in match.facts]
+    breaths = [breath for step in steps for breath in step]
+    facts = [fact for step in match.facts for fact in step]
+    offers = [fact for fact in facts if isinstance(fact, OfferMade)]
+    totals = [tuple(match.view(seat, k).total for seat in match.seats) for k in range(len(match.steps))]
+    return Record(
+        ending=match.scenario.document.endings[int(match.result.ending[0])],
+        seats=tuple(result(match, words, seat) for seat in range(len(match.seats))),
+        deals=tuple(deal for breath in breaths for deal in _deals(breath)),
+        breaches=tuple(told for breath in breaths for told in breath.items if isinstance(told.fact, PromiseBroken)),
+        offers=Offers(
+            tabled=sum(not offer.counter for offer in offers), countered=sum(offer.counter for offer in offers),
+            accepted=sum(isinstance(fact, OfferAccepted) for fact in facts),
+            rejected=sum(isinstance(fact, OfferRejected) for fact in facts),
+        ),
+        moments=tuple(_moments(steps, totals, match.scenario.tables)),
+        course=_course(match, totals),
+    )
+
+
+def _course(match: Match, totals: list[tuple[int, ...]]) -> tuple[Course, ...]:
+    begun: dict[int, tuple[int, ...]] = {}
+    for step, points in zip(match.steps, totals, strict=True):
+        if not step.position["over"][0]:
+            begun.setdefault(int(step.position["round"][0]), points)
+    return (*(Course(round_, points) for round_, points in begun.items()), Course(0, totals[-1]))
+
+
+# ---- points
+
+def result(match: Match, words: Wording, seat: int) -> SeatResult:
+    """How a seat stands, or came out of it: all its points, for when nothing is secret."""
+    document, tables = match.scenario.document, match.scenario.tables
+    name, view = tables.seats[seat], match.view(tables.seats[seat], len(match.steps) - 1)
+    formulas = _formulas(match.scenario)
+    terms = []
+    for term, worth in view.terms():
+        formula = formulas[tables.points.names[term]]
+        terms.append(Term(formula.group, formula.name, worth, how_counted(words, view, formula)))
+    dealt = [directive for directive in document.directives if directive.seat == name]
+    total = int(match.result.points[seat, 0])
+    directive = dealt[int(view.values[tables.directive.start + seat])] if dealt else None
+    return SeatResult(seat, total, band(match.scenario, seat, total), tuple(terms), view, directive)
+
+
+def band(scenario: Scenario, seat: int, points: int) -> str:
+    """What a result of a seat is called; '' where the scenario sets no bands for it."""
+    levels = scenario.document.bands.get(scenario.tables.seats[seat])
+    if levels is None:
+        return ""
+    return max((name for name in BANDS[1:] if points >= getattr(levels, name)), key=BANDS.index, default=BANDS[0])
+
+
+def _formulas(scenario: Scenario) -> dict[str, Formula]:
+    document = scenario.document
+    private = [term for directive in document.directives for term in directive.points]
+    return {term.id: term for term in (*document.points, *private)}
+
+
+def how_counted(words: Wording, view: View, term: Formula) -> str:
+    """How a term of the points is counted, and how it stood at the end."""
+    if term.each is not None:
+        return (f"{signed(term.weight or 0)} for each point of {words.known[term.each].label} above "
+                f"{number(term.from_)}; at the end: {_value(words, view, term.each)}.")
+    lines = [f"{signed(term.points or 0)} if all of these hold:"]
+    for text in term.needs:
+        guard = parse_guard(text)
+        lines.append(f"\u2013 {words.describe_guard(guard)} (at the end: {_value(words, view, guard.name)})")
+    return "\n".join(lines)
+
+
+def _value(words: Wording, view: View, name: str) -> str:
+    return words.value(words.known[name], view[name] if name in view.tables.column else 0)
+
+
+# ---- what counted
+
+def _deals(breath: Breath) -> Iterable[Deal]:
+    told, *rest = breath.items
+    if isinstance(told.fact, OfferAccepted):
+        yield Deal(told.fact, told, tuple(item for item in rest if item.topic == Topic.CONSENT))
+
+
+def _moments(steps: list[list[Breath]], totals: list[tuple[int, ...]], tables: Tables) -> Iterable[Moment]:
+    """The steps in which something counted, or that moved some seat's points far."""
+    before = totals[0]
+    for breaths, after in zip(steps, totals, strict=True):
+        swings = tuple(new - old for old, new in zip(before, after, strict=True))
+        before = after
+        items = [told for breath in breaths for told in breath.items]
+        told = [item for item in items if counts(item, tables)]
+        if not told and any(abs(swing) >= SWING for swing in swings):
+            told = [item for item in items if item.topic in (Topic.MOVE, Topic.NEWS, Topic.FIELD, Topic.BATTLE)][:MOST]
+        if told:
+            yield Moment(tuple(told), swings)
+
+
+def counts(told: Told, tables: Tables) -> bool:
+    """Whether a thing is a key moment by itself: an agreement, a threat, ground that changes hands, the end."""
+    match told.fact:
+        case OfferAccepted() | PromiseBroken() | GameEnded() | ClientAsked():
+            return True
+        case BattleFought(taken=taken):
+            return taken
+        case RowPlayed():
+            columns = (column_parts(tables.names[change.column]) for change in told.changes)
+            return bool(told.note) or any(what == HELD for _, what in columns)
+    return False

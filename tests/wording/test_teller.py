@@ -1,0 +1,148 @@
+"""What is told of a game: every fact once, every number once in a breath, and each as it is in the position."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+from typing import get_args
+
+import numpy as np
+import pytest
+
+from game.players.random import random_moves
+from game.rules.arrays import Values
+from game.rules.engine import Games
+from game.rules.facts import Change, Fact, GameEnded, RoundBegun, RowPlayed, RowRolled
+from game.rules.tables import Kind
+from game.scenario import Scenario, load
+from game.wording.teller import TELLABLE, Teller, sentence
+from game.wording.told import Breath, Topic, net
+from game.wording.words import Wording
+
+ROOT = Path(__file__).parents[2]
+DECEMBER = ROOT / "scenarios" / "december-2019"
+SCENARIOS = (DECEMBER, ROOT / "tests" / "data" / "harbours", ROOT / "tests" / "scenario" / "good" / "four")
+CLASSES: tuple[type[Fact], ...] = get_args(Fact)
+
+
+class Told:
+    """A whole random game, told step by step: the breaths of each step, and the position after it."""
+
+    def __init__(self, scenario: Scenario, seed: int) -> None:
+        self.scenario = scenario
+        self.words = Wording(scenario.catalogue)
+        self.teller = Teller(self.words, scenario.tables)
+        self.steps: list[list[Breath]] = []
+        self.positions: list[Values] = [scenario.tables.start]
+        facts: list[Fact] = []
+        game = Games.start(scenario.tables, [seed], facts=facts)
+        while True:
+            self.steps.append(self.teller.tell(facts))
+            self.positions.append(game.v[:, 0].copy())
+            if game["over"][0]:
+                return
+            facts.clear()
+            game.step(*random_moves(game))
+
+    @property
+    def breaths(self) -> list[Breath]:
+        return [breath for step in self.steps for breath in step]
+
+
+@lru_cache
+def told(folder: Path, seed: int = 1) -> Told:
+    return Told(load(folder), seed)
+
+
+@pytest.fixture(scope="module")
+def classes() -> set[type[Fact]]:
+    """The classes of what is told in a handful of games."""
+    items = [item for folder in SCENARIOS for seed in range(3) for breath in told(folder, seed).breaths
+             for item in breath.items]
+    rolled = {RowRolled for item in items if isinstance(item.fact, RowPlayed) and item.die}
+    return {type(item.fact) for item in items} | rolled
+
+
+@pytest.mark.parametrize("kind", CLASSES)
+def test_each_kind_of_fact_is_told(classes: set[type[Fact]], kind: type[Fact]) -> None:
+    assert kind in classes
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("folder", SCENARIOS, ids=lambda folder: folder.name)
+def test_what_is_told_of_a_step_is_what_changed_in_it(folder: Path, seed: int) -> None:
+    game = told(folder, seed)
+    names, known = game.scenario.tables.names, game.words.known
+    for step, before, after in zip(game.steps, game.positions[:-1], game.positions[1:], strict=True):
+        changes = net(change for breath in step for row in breath.rows for change in row)
+        moved = {Change(column, int(before[column]), int(after[column]))
+                 for column in np.nonzero(before != after)[0].tolist()
+                 if names[column] in known and known[names[column]].kind in TELLABLE}
+        attacks = {name for name in names if name.endswith(".attack")}   # an attack ends with its battle, untold
+        assert {change for change in changes if names[change.column] not in attacks} == {
+            change for change in moved if names[change.column] not in attacks}
+
+
+@pytest.mark.parametrize("folder", SCENARIOS, ids=lambda folder: folder.name)
+def test_a_number_is_told_once_in_a_breath(folder: Path) -> None:
+    for breath in told(folder).breaths:
+        rows = [change for item in breath.items for row in (item.changes, item.rolled) for change in breath.alone(row)]
+        times = Counter(change.column for change in (*rows, *breath.common))
+        assert max(times.values(), default=1) == 1
+        assert {change.column for change in breath.net} == set(times)
+
+
+def test_drift_that_comes_to_nothing_is_not_told() -> None:
+    breaths = [breath for breath in told(DECEMBER).breaths if breath.topic in (Topic.DRIFT, Topic.FIELD)]
+    assert breaths
+    for breath in breaths:
+        moved = {change.column for change in breath.net}
+        assert all(any(change.column in moved for change in item.changes) for item in breath.items)
+
+
+def test_a_number_that_comes_back_is_not_told() -> None:
+    there, back, other = Change(1, 5, 6), Change(1, 6, 5), Change(2, 0, 1)
+    assert net([there, other, back]) == (other,)
+
+
+def test_several_changes_of_a_number_are_told_from_first_to_last() -> None:
+    assert net([Change(1, 5, 4), Change(1, 4, 6), Change(1, 6, 7)]) == (Change(1, 5, 7),)
+
+
+def test_a_roll_is_told_with_its_row() -> None:
+    rolls = [item for breath in told(DECEMBER).breaths for item in breath.items
+             if item.die and item.topic in (Topic.MOVE, Topic.NEWS)]
+    assert rolls
+    assert all(1 <= item.die.face <= item.die.faces and item.die.words in sentence(item) for item in rolls if item.die)
+
+
+def test_talks_are_told_by_what_came_of_them_alone() -> None:
+    tables = told(DECEMBER).scenario.tables
+    items = [item for seed in range(3) for breath in told(DECEMBER, seed).breaths for item in breath.items]
+    rows = [item.fact.row for item in items if isinstance(item.fact, RowPlayed)]
+    assert not {Kind(tables.kind[row]) for row in rows} & {Kind.OFFER, Kind.COUNTER, Kind.ACCEPT, Kind.REJECT}
+    assert any(item.topic == Topic.TALKS for item in items)
+
+
+def test_a_game_is_told_from_its_first_round_to_its_end() -> None:
+    first, last = told(DECEMBER).breaths[0].items[0], told(DECEMBER).breaths[-1].items[-1]
+    assert isinstance(first.fact, RoundBegun) and isinstance(last.fact, GameEnded)
+    assert sentence(last).startswith("The end: ")
+
+
+@pytest.mark.parametrize("folder", SCENARIOS, ids=lambda folder: folder.name)
+def test_sentences_are_well_formed(folder: Path) -> None:
+    for breath in told(folder).breaths:
+        for item in breath.items:
+            said = sentence(item)
+            assert said.endswith((".", "!", "?", "\u201d")) and not said.endswith("..") and ". (" not in said
+            assert item.title and "  " not in said and "\u2212-" not in said
+
+
+def test_an_event_has_its_own_date() -> None:
+    days = {event.id: event.date for event in load(DECEMBER).document.events if event.date}
+    rows = load(DECEMBER).tables.rows
+    news = [item for breath in told(DECEMBER).breaths for item in breath.items if item.topic == Topic.NEWS]
+    dated = [item for item in news if isinstance(item.fact, RowPlayed) and rows[item.fact.row] in days]
+    assert dated and all(item.when == days[rows[item.fact.row]] for item in dated if isinstance(item.fact, RowPlayed))
