@@ -127,7 +127,16 @@ class Session:
             self.taken_at = time.monotonic()
         self.seat = seat
         self.moved = False
+        self._look()
+
+    def _look(self) -> None:
+        """The seat at the screen, if any, is shown the position as it is now."""
         self._view = None
+        if self.seat:
+            try:
+                self.match.look(self.seat)
+            except FileTrouble as trouble:
+                self.trouble = str(trouble)
 
     def leave(self) -> None:
         """Nobody is at the screen; nothing of the last seat is kept."""
@@ -236,7 +245,7 @@ class Session:
             self.trouble = f"The computer could not decide. {traceback.format_exc().splitlines()[-1]}"
         finally:
             self._thread = None
-            self._view = None
+            self._look()
             if not self._stop.is_set():
                 done()
 

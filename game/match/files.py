@@ -123,8 +123,7 @@ def append_line(path: Path, line: bytes, at: int) -> int:
     try:
         handle = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
         try:
-            if os.lseek(handle, 0, os.SEEK_END) != at:
-                raise FileTrouble(f"{path.name} was changed by another program since it was opened; open it again.")
+            _still(path, os.lseek(handle, 0, os.SEEK_END), at)
             try:
                 _write_all(handle, line)
                 _sync(handle)
@@ -136,6 +135,20 @@ def append_line(path: Path, line: bytes, at: int) -> int:
     except OSError as error:
         raise trouble(path, error) from error
     return at + len(line)
+
+
+def still(path: Path, at: int) -> None:
+    """FileTrouble unless a journal is still `at` bytes long; else another program has played on in it."""
+    try:
+        length = path.stat().st_size
+    except OSError as error:
+        raise trouble(path, error) from error
+    _still(path, length, at)
+
+
+def _still(path: Path, length: int, at: int) -> None:
+    if length != at:
+        raise FileTrouble(f"{path.name} was changed by another program since it was opened; open it again.")
 
 
 def read_file(path: Path, most: int = 64 << 20) -> bytes:

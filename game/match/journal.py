@@ -1,8 +1,8 @@
 """The journal: a game as a file. JSON, one line each, every line chained to the one before.
 
 Line 1 is the head (format, program, who plays, the scenario's digest, seed), line 2 the scenario's own files, and
-then there is one line a move, undo, redo or inject, with the digest of the position after it. `chain` ends each
-line: a checksum of the chain before and of every byte of the line up to it. So a changed byte is noticed anywhere.
+then there is a line a move, undo, redo, injected event or look, with the digest of the position after it. `chain` ends
+each line: a checksum of the chain before and of every byte of the line up to it. So a changed byte is noticed anywhere.
 A journal is only ever added to; the position, undo and replay all come from reading it.
 """
 
@@ -17,16 +17,27 @@ from typing import Any
 
 from game.match import files
 
-FORMAT = 1
+FORMAT = 2
 SUFFIX = ".journal"
 HEAD_BYTES = 1 << 16
 """The head is never longer: a list of saves reads no more than this of each."""
 _TAIL_BYTES = 1 << 13
 _END = ',"chain":"'
 _CHAIN = 32  # hexadecimal digits
-_KINDS = ("move", "undo", "redo", "inject")
+_KINDS = ("move", "undo", "redo", "inject", "look")
 
-RAISES: dict[int, Callable[[list[dict[str, Any]]], list[dict[str, Any]]]] = {}
+
+
+def _raise_1(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Format 1 did not note who had looked, and let nothing be taken back after it was opened: everybody has looked."""
+    if len(bodies) < 3:
+        return bodies
+    last = bodies[-1]
+    return [*bodies, {"n": len(bodies) - 1, "do": "look", "round": last.get("round"), "turn": last.get("turn"),
+                      "seat": "", "after": last.get("after")}]
+
+
+RAISES: dict[int, Callable[[list[dict[str, Any]]], list[dict[str, Any]]]] = {1: _raise_1}
 """For each old format, the function that raises a journal's lines to the next format. None is ever removed."""
 
 
@@ -76,7 +87,8 @@ class Line:
 
 @dataclass
 class Journal:
-    """An open journal. `torn`: bytes after its last whole line, as a crash leaves; `whole`: the length without them."""
+    """An open journal. `torn`: bytes after its last whole line, as a crash leaves; `whole`: the length without them;
+    `old`: whether the file is of an older format, in which it is left until something is added."""
 
     path: Path
     head: Head
@@ -85,9 +97,14 @@ class Journal:
     chain: str
     whole: int
     torn: int = 0
+    old: bool = False
 
     def append(self, line: Line) -> None:
-        """Adds a line and syncs it. Raises FileTrouble, and then neither file nor journal has changed."""
+        """Adds a line and syncs it. Raises FileTrouble, and then what the file says has not changed."""
+        if self.old:
+            files.still(self.path, self.whole)
+            raised = start(self.path, self.head, self.files, self.lines)
+            self.chain, self.whole, self.old = raised.chain, raised.whole, False
         data, chain = _seal(self.chain, _line_body(line))
         self.whole = files.append_line(self.path, data, self.whole)
         self.chain = chain
@@ -160,6 +177,8 @@ def _head_body(head: Head) -> dict[str, Any]:
 
 def _line_body(line: Line) -> dict[str, Any]:
     body: dict[str, Any] = {"n": line.n, "do": line.kind, "round": line.round, "turn": line.turn}
+    if line.kind == "look":
+        body["seat"] = line.seat
     if line.kind in ("move", "inject"):
         body |= {"seat": line.seat, "row": line.row, "pack": line.package, "name": line.name, "clauses": line.clauses}
     if line.by:
@@ -283,7 +302,8 @@ def read(path: Path, upto: bool = False) -> Journal:
         if line is None:
             raise JournalError(f"Line {n + 2} of {path.name} is not a move.", n + 2)
         lines.append(line)
-    return Journal(path, replace(head, format=FORMAT), scenario, lines, chain, whole, len(data) - whole)
+    torn, old = len(data) - whole, head.format < FORMAT
+    return Journal(path, replace(head, format=FORMAT), scenario, lines, chain, whole, torn, old)
 
 
 def _newer(piece: bytes) -> dict[str, Any] | None:

@@ -1,7 +1,7 @@
 """One game as it is played: submit, undo, redo, and the journal that is the game.
 
 A move is tried on a copy of the position, added to the journal and synced, and only then made the position; so what is
-shown is kept. Every position since the start is held (a few kilobytes each), which is what undo and replay read.
+shown is kept.
 """
 
 from __future__ import annotations
@@ -16,20 +16,18 @@ import numpy as np
 from game import __version__
 from game.match import journal
 from game.match.journal import Head, Journal, JournalError, Line
+from game.match.steps import NoUndo, Step, Steps
 from game.rules import views
 from game.rules.arrays import Bits
 from game.rules.dice import GOLDEN, mix, purpose
 from game.rules.engine import Games, Result
-from game.rules.facts import Fact, OfferAccepted, OfferMade, OfferRejected, RowPlayed
+from game.rules.facts import Fact
 from game.rules.tables import Move
 from game.rules.views import View
 from game.scenario import Scenario, ScenarioError, from_files
 
-ONE = np.zeros(1, np.intp)
 PERSON = "person"
 U = np.uint64
-_QUIET = (RowPlayed, OfferMade, OfferAccepted, OfferRejected)
-"""Facts of a step that neither rolled nor revealed anything, so that it may be taken back."""
 
 
 class Chooser(Protocol):
@@ -40,23 +38,10 @@ class Chooser(Protocol):
         ...
 
 
-class NoUndo(ValueError):
-    """There is nothing that may be taken back, or done again; the text says why."""
-
-
-@dataclass(frozen=True)
-class Step:
-    """A line of the game that counts, the position after it (a batch of one) and what happened in it."""
-
-    line: Line | None
-    position: Games
-    facts: list[Fact]
-
-
 class Match:
     """One game under way, or one that has ended.
 
-    steps[0] is the start; steps[k] stands after the k-th move that was not taken back.
+    A query changes nothing: a view is pure, and that a seat has looked is noted by `look` alone.
     """
 
     def __init__(self, scenario: Scenario, head: Head, kept: Journal | None) -> None:
@@ -66,12 +51,7 @@ class Match:
         self.note = ""
         self._journal = kept
         self._count = 0
-        facts: list[Fact] = []
-        start = Games.start(scenario.tables, [head.seed], head.rounds, facts=facts)
-        start.facts = None
-        self.steps = [Step(None, start, facts)]
-        self._undone: list[Step] = []
-        self._floor = 0
+        self._steps = Steps(scenario, head)
 
     @classmethod
     def new(
@@ -133,44 +113,24 @@ class Match:
             raise JournalError(f"{kept.path.name} was started in a way that is not allowed ({error}).", 1) from error
         for line in kept.lines:
             try:
-                match._again(line)
+                match._steps.apply(line)
             except (ValueError, IndexError) as error:
-                sentence = f"{match._place(line)} can't be played by this program ({error})."
+                sentence = f"{match._steps.place(line)} can't be played by this program ({error})."
                 raise JournalError(sentence, line.n + 2) from error
-        match._floor = len(match.steps) - 1
+        match._count = len(kept.lines)
         return match
-
-    def _again(self, line: Line) -> None:
-        """Carries out one line of a journal and compares it with what was written."""
-        self._count += 1
-        if line.kind == "undo":
-            if len(self.steps) == 1:
-                raise NoUndo("there is no move before it")
-            self._undone.append(self.steps.pop())
-        elif line.kind == "redo":
-            if not self._undone:
-                raise NoUndo("nothing was taken back before it")
-            self.steps.append(self._undone.pop())
-        else:
-            if line.name != self.scenario.tables.rows[line.row]:
-                raise IndexError(f"row {line.row} is {self.scenario.tables.rows[line.row]}")
-            move = Move(line.row, line.package)
-            position, facts = self._tried(move) if line.kind == "move" else self._injected(line.row)
-            self._undone.clear()
-            self.steps.append(Step(line, position, facts))
-        if self.digest != line.after:
-            raise JournalError(f"{self._place(line)} leads to another position than when it was played.", line.n + 2)
-
-    def _place(self, line: Line) -> str:
-        who = f", {line.seat}" if line.seat else ""
-        return f"Move {self.moves} (line {line.n + 2}{who}: {line.name or line.kind})"
 
     # ---- what stands
 
     @property
+    def steps(self) -> list[Step]:
+        """steps[0] is the start; steps[k] stands after the k-th move that was not taken back."""
+        return self._steps.all
+
+    @property
     def position(self) -> Games:
         """The position, a batch of one. It holds every secret: clients and bots get a `view` instead."""
-        return self.steps[-1].position
+        return self._steps.last.position
 
     @property
     def digest(self) -> int:
@@ -180,7 +140,7 @@ class Match:
     @property
     def moves(self) -> int:
         """How many moves stand."""
-        return len(self.steps) - 1
+        return self._steps.moves
 
     @property
     def over(self) -> bool:
@@ -195,7 +155,7 @@ class Match:
     @property
     def round(self) -> int:
         """The round under way, from 1."""
-        return int(self.position["round"][0])
+        return self.position.round
 
     @property
     def seats(self) -> dict[str, str]:
@@ -217,23 +177,16 @@ class Match:
         """How the game stands or ended, and every seat's points; for when it is over, since it holds secrets."""
         return self.position.result()
 
-    def view(self, seat: str, at: int | None = None) -> View:
-        """What a seat sees now, or saw after the `at`-th move.
-
-        A seat that looks at a move of another has seen it: that move can't be taken back any more.
-        """
-        number = self.scenario.tables.seat_number(seat)
-        if at is None:
-            last = self.steps[-1].line
-            if last is not None and last.seat != seat:
-                self._floor = self.moves
+    def view(self, seat: str | None, at: int | None = None) -> View:
+        """What a seat sees now, or saw after the `at`-th move; None: what everybody at the table may see."""
+        number = views.PUBLIC if seat is None else self.scenario.tables.seat_number(seat)
         return self.steps[-1 if at is None else at].position.seen(number)
 
-    def heard(self, seat: str, since: int = 0) -> list[list[Fact]]:
-        """What a seat heard of steps `since`, since + 1, ...: the facts without what is hidden from it."""
+    def heard(self, seat: str | None, since: int = 0) -> list[list[Fact]]:
+        """What a seat (None: everybody) heard of steps `since`, since + 1, ..., without what is hidden from it."""
         tables = self.scenario.tables
-        number = tables.seat_number(seat)
-        return [views.facts_for(tables, 1 << number, step.facts) for step in self.steps[since:]]
+        number = views.PUBLIC if seat is None else tables.seat_number(seat)
+        return [views.facts_for(tables, number, step.facts) for step in self.steps[since:]]
 
     def bot_seed(self, seat: str) -> int:
         """The seed of a bot's own choices; the game's seed can't be told from it."""
@@ -247,11 +200,8 @@ class Match:
         IllegalMoveError with every reason where the rules refuse it; FileTrouble where it can't be kept. Then nothing
         has changed.
         """
-        position, facts = self._tried(move)
-        line = self._line("move", position, int(self.position["seat"][0]), move)
-        self._keep(line)
-        self._undone.clear()
-        self.steps.append(Step(line, position, facts))
+        position, facts = self._steps.tried(move)
+        self._add(self._line("move", position, self.to_move, move), position, facts)
         return facts
 
     def bot_move(self, bot: Chooser) -> list[Fact]:
@@ -260,41 +210,32 @@ class Match:
 
     def inject(self, row: int) -> list[Fact]:
         """The instructor lets an event happen now, on the record. ValueError if the row is no event."""
-        position, facts = self._injected(row)
-        line = self._line("inject", position, -1, Move(row))
-        self._keep(line)
-        self._undone.clear()
-        self.steps.append(Step(line, position, facts))
-        self._floor = self.moves
+        position, facts = self._steps.injected(row)
+        self._add(self._line("inject", position, move=Move(row)), position, facts)
         return facts
 
-    def _tried(self, move: Move) -> tuple[Games, list[Fact]]:
-        """The position after a move, and what happened."""
-        position = self.position.pick(ONE)
-        facts: list[Fact] = []
-        position.facts = facts
-        position.play(move.row, move.package)
-        position.facts = None
-        return position, facts
+    def look(self, seat: str) -> None:
+        """A person in this seat is shown the position: what another seat did last can't be taken back any more.
 
-    def _injected(self, row: int) -> tuple[Games, list[Fact]]:
-        """The position after an event that is let happen, and what happened."""
-        position = self.position.pick(ONE)
-        facts: list[Fact] = []
-        position.facts = facts
-        position.inject(row)
-        position.facts = None
-        return position, facts
+        On the record, where it changes what may be taken back. FileTrouble where it can't be kept.
+        """
+        if self._steps.shows_news(seat):
+            self._keep(self._line("look", self.position, seat))
+            self._steps.look()
 
-    def _line(self, kind: str, position: Games, seat: int = -1, move: Move | None = None, by: str = "") -> Line:
+    def _add(self, line: Line, position: Games, facts: list[Fact]) -> None:
+        self._keep(line)
+        self._steps.add(line, position, facts)
+
+    def _line(self, kind: str, position: Games, seat: str = "", move: Move | None = None, by: str = "") -> Line:
         tables = self.scenario.tables
         first, package = tables.clauses.first, move.package if move else 0
         return Line(
             n=self._count + 1,
             kind=kind,
             after=int(position.digest()[0]),
-            round=int(position["round"][0]),
-            seat=tables.seats[seat] if seat >= 0 else "",
+            round=position.round,
+            seat=seat,
             row=move.row if move else 0,
             package=package,
             name=tables.rows[move.row] if move else "",
@@ -313,12 +254,12 @@ class Match:
     @property
     def can_undo(self) -> bool:
         """Whether the last move may be taken back: it rolled and revealed nothing, and no other seat has looked."""
-        return self.moves > self._floor and _quiet(self.steps[-2], self.steps[-1])
+        return self._steps.can_undo
 
     @property
     def can_redo(self) -> bool:
         """Whether a move that was taken back may be done again."""
-        return bool(self._undone)
+        return bool(self._steps.undone)
 
     def undo(self, by: str = "") -> None:
         """Takes the last move back, on the record. `by` names an instructor, who may go back beyond rolls.
@@ -330,17 +271,15 @@ class Match:
         if not by and not self.can_undo:
             raise NoUndo("The last move can't be taken back: dice were rolled, or something was seen, since.")
         self._keep(self._line("undo", self.steps[-2].position, by=by))
-        self._undone.append(self.steps.pop())
-        self._floor = min(self._floor, self.moves)
+        self._steps.take_back()
 
     def redo(self, by: str = "") -> list[Fact]:
         """Does again what was taken back; it rolls what it rolled. Returns what happened. NoUndo, FileTrouble."""
-        if not self._undone:
+        if not self.can_redo:
             raise NoUndo("Nothing was taken back.")
-        step = self._undone[-1]
-        self._keep(self._line("redo", step.position, by=by))
-        self.steps.append(self._undone.pop())
-        return step.facts
+        self._keep(self._line("redo", self._steps.undone[-1].position, by=by))
+        self._steps.put_back()
+        return self._steps.last.facts
 
 
 def bot_seeds(seeds: Bits, seat: str) -> Bits:
@@ -350,11 +289,6 @@ def bot_seeds(seeds: Bits, seat: str) -> Bits:
     """
     own = np.full(1, purpose(f"bot {seat}"), U) * GOLDEN
     return mix(mix(seeds + own) + seeds)
-
-
-def _quiet(before: Step, after: Step) -> bool:
-    same_round = int(before.position["round"][0]) == int(after.position["round"][0])
-    return same_round and not after.position["over"][0] and all(isinstance(fact, _QUIET) for fact in after.facts)
 
 
 def free_path(folder: Path, scenario: str, created: str) -> Path:

@@ -229,7 +229,7 @@ class Tables:
     start: Values
     sees: npt.NDArray[np.int64]
     source: Columns
-    """intp[N, S]: from which column seat n reads variable s: itself, its last report, or 0."""
+    """intp[N+1, S]: from which column seat n, and last everybody, reads variable s: itself, its last report, or 0."""
     secret: Columns
     report: Columns
     rounding: Values

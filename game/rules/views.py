@@ -20,6 +20,8 @@ from .facts import Fact, OfRow
 from .legal import Refusal
 from .tables import Kind, Move, Tables
 
+PUBLIC = -1
+"""In place of a seat: what everybody at the table may know. Its masks are the last of `Tables.source`."""
 ONE = np.zeros(1, np.intp)
 
 
@@ -281,7 +283,7 @@ class View:
 
     def sees(self, column: int) -> bool:
         """Whether this seat sees the variable itself."""
-        return bool(int(self.tables.sees[column]) & (1 << self.seat))
+        return sees(self.tables, self.seat, column)
 
 
 def mask(b: Batch, seat: int) -> Values:
@@ -302,15 +304,20 @@ def seen_by(b: Batch, seat: int, who: Ints, keys: Bits) -> Batch:
     return seen
 
 
-def facts_for(tables: Tables, seats: int, facts: Iterable[Fact]) -> list[Fact]:
-    """What every one of these seats, as bits, hears of what happened.
+def facts_for(tables: Tables, seat: int, facts: Iterable[Fact]) -> list[Fact]:
+    """What a seat, or everybody (PUBLIC), hears of what happened.
 
-    That is: no covert row but a seat's own, and no change of a variable that one of them does not see.
+    That is: no covert row but the seat's own, and no change of a variable that is hidden from it.
     """
     heard = []
     for fact in facts:
-        if isinstance(fact, OfRow) and tables.covert[fact.row] and seats != 1 << fact.seat:
+        if isinstance(fact, OfRow) and tables.covert[fact.row] and (seat == PUBLIC or seat != fact.seat):
             continue
-        seen = tuple(change for change in fact.changes if int(tables.sees[change.column]) & seats == seats)
+        seen = tuple(change for change in fact.changes if sees(tables, seat, change.column))
         heard.append(fact if len(seen) == len(fact.changes) else replace(fact, changes=seen))
     return heard
+
+
+def sees(tables: Tables, seat: int, column: int) -> bool:
+    """Whether a seat, or everybody (PUBLIC), sees a variable itself."""
+    return int(tables.source[seat, column]) == column

@@ -11,7 +11,7 @@ import pytest
 from game.client.app import App, fitted_scale
 from game.client.kit import Paragraph
 from game.client.kit.text import plain
-from game.client.screens import backdrop, help_text, public
+from game.client.screens import backdrop, help_text
 from game.client.screens.brief import BriefScreen
 from game.client.screens.curtain import CurtainScreen
 from game.client.screens.help import HelpScreen
@@ -19,6 +19,7 @@ from game.client.session import Session
 from game.match.match import Match
 from game.players import make
 from game.rules.facts import OfRow
+from game.rules.views import View
 from game.scenario import Scenario, load
 from tests.client.acting import MAIN, Hand, overflowing
 
@@ -143,24 +144,25 @@ def test_nothing_secret_is_on_the_curtain(
     secret = np.nonzero((tables.sees & everyone) != everyone)[0]
     assert len(secret) > 5
     two.match.position.v[secret, 0] += 1
-    monkeypatch.setattr(Match, "view", lambda *_: pytest.fail("the curtain looked at a seat's view"))
+    whole = Match.view
+
+    def of_nobody(match: Match, seat: str | None, at: int | None = None) -> View:
+        assert seat is None, "the curtain looked at a seat's view"
+        return whole(match, seat, at)
+
+    monkeypatch.setattr(Match, "view", of_nobody)
     assert picture(one) == picture(two)
-    with pytest.raises(KeyError):
-        public.value(one.match, tables.names[int(secret[0])])
 
 
 def test_public_facts_hold_no_secret(scenario: Scenario) -> None:
     match = played(scenario, 40).match
     tables = scenario.tables
-    told = public.facts(match)
+    told = [fact for step in match.heard(None) for fact in step]
     assert told
     for fact in told:
         assert not isinstance(fact, OfRow) or not tables.covert[fact.row]
         for seat in range(len(tables.seats)):
             assert all(int(tables.sees[column]) >> seat & 1 for column, _, _ in fact.changes)
-    for since in (0, 1, 20):
-        for one in public.moved(match, since):
-            assert one.after == public.value(match, one.track) and one.before != one.after
 
 
 def test_nothing_of_the_last_seat_is_kept_at_the_curtain(make_app: Make, scenario: Scenario) -> None:

@@ -89,7 +89,7 @@ def test_a_newer_format_is_refused_and_left_alone(tmp_path: Path, monkeypatch: p
     monkeypatch.undo()
     data = path.read_bytes()
     for opening in (journal.read, Match.resume, journal.peek):
-        with pytest.raises(JournalError, match=r"newer program \(9\.9, format 2\)"):
+        with pytest.raises(JournalError, match=r"newer program \(9\.9, format 3\)"):
             opening(path)
     assert path.read_bytes() == data
 
@@ -103,8 +103,9 @@ def test_an_old_format_is_raised_step_by_step(tmp_path: Path, monkeypatch: pytes
     def third(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return [*bodies[:2], *({**body, "by": "third"} for body in bodies[2:])]
 
-    monkeypatch.setattr(journal, "FORMAT", 3)
-    monkeypatch.setattr(journal, "RAISES", {1: second, 2: third})
+    old = journal.FORMAT
+    monkeypatch.setattr(journal, "FORMAT", old + 2)
+    monkeypatch.setattr(journal, "RAISES", {old: second, old + 1: third})
     (line,) = journal.read(path).lines
     assert (line.name, line.by) == ("Çard 1!", "third")
 

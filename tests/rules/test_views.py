@@ -8,11 +8,11 @@ import pytest
 from game.rules.engine import Games
 from game.rules.facts import BattleFought, Change, OfRow, RowPlayed
 from game.rules.tables import Kind, Move, Tables
-from game.rules.views import facts_for
+from game.rules.views import PUBLIC, facts_for
 
 from .conftest import Table
 
-RED, BLUE = 1 << 0, 1 << 1
+RED, BLUE = 0, 1
 """The seats of the scenario, as bits."""
 
 
@@ -129,3 +129,21 @@ def test_a_change_that_is_not_seen_is_cut_from_the_fact(tables: Tables) -> None:
 def test_neither_seed_nor_digest_is_in_a_view(table: Table) -> None:
     view = table.games.seen(0)
     assert int(view.batch().seed[0]) == 0 != int(table.games.seed[0])
+
+
+def test_the_public_view_reads_as_nobodys_secret(table: Table) -> None:
+    """A secret reads to everybody as its last report, whoever knows better; what all see reads as it is."""
+    table.play("scheme")
+    public, red = table.games.seen(PUBLIC), table.games.seen(0)
+    assert (public["plan"], red["plan"]) == (4, 7)
+    assert public["heat"] == red["heat"]
+    assert not public.legal.any() and public.terms() == []
+
+
+def test_the_public_view_is_the_same_whatever_the_secrets(table: Table) -> None:
+    tables, before = table.tables, table.games.seen(PUBLIC)
+    hidden = [column for column in range(len(tables.names)) if not before.sees(column)]
+    assert hidden
+    table.games.v[hidden, 0] += 1
+    after = table.games.seen(PUBLIC)
+    assert (before.values == after.values).all() and (before.ledger == after.ledger).all()

@@ -1,6 +1,6 @@
 """The curtain between two people: whose seat it is next, what everybody knows, and a hold that takes the seat.
 
-It reads `public` alone. Nothing of the last seat is on it, and nothing of the next one until the ring is full.
+It reads the public view alone. Nothing of the last seat is on it, and nothing of the next one until the ring is full.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ from game.client.kit.ui import Ui
 from game.client.panels import log
 from game.client.panels.reading import Book
 from game.client.panels.topbar import Pips, two_ended
-from game.client.screens import backdrop, public
-from game.rules.facts import Fact, OfferAccepted, RoundBegun
+from game.client.screens import backdrop
+from game.rules.facts import Change, Fact, OfferAccepted, RoundBegun
 from game.scenario.schema import Seat
 from game.wording.told import Told, Topic
 
@@ -145,15 +145,23 @@ class CurtainScreen(Screen):
         self.style = self.book.seat_styles[self.number]
         self.fresh = seat in session.heard_to
         since = session.heard_to[seat] if self.fresh else self._round_began()
-        facts = public.facts(match, since)
-        self.moved = public.moved(match, since)
-        self.lines = self._headlines(facts)
+        self.moved = self._moved_tracks(since)
+        self.lines = self._headlines([fact for step in match.heard(None, since) for fact in step])
         self.sides: list[Widget] = []
 
     def _round_began(self) -> int:
         """The number of the step in which the round under way began."""
         steps = self.session.match.facts
         return max(k for k, step in enumerate(steps) if k == 0 or any(isinstance(fact, RoundBegun) for fact in step))
+
+    def _moved_tracks(self, since: int) -> list[Change]:
+        """The public tracks that stand elsewhere than before step `since` (0: than at the very start)."""
+        match, tables = self.session.match, self.session.tables
+        now = match.view(None)
+        before = match.view(None, since - 1).values if since else tables.start
+        columns = [tables.column[track.id] for track in self.book.document.tracks]
+        return [Change(column, int(before[column]), int(now.values[column])) for column in columns
+                if now.sees(column) and before[column] != now.values[column]]
 
     def _headlines(self, facts: Sequence[Fact]) -> list[Told]:
         """What is worth a line, the weightiest if there is too much, in the order in which it happened."""
@@ -217,7 +225,7 @@ class CurtainScreen(Screen):
     def _tracks(self, most: int) -> Widget:
         ui, bars = self.ui, []
         for one in self.moved[:most]:
-            track = self.book.tracks[one.track]
+            track = self.book.tracks[self.book.tables.names[one.column]]
             ends, shown, note = None, number(one.after), f"was {number(one.before)}"
             if two_ended(track):
                 ends = (theme.SEAT_STYLES["teal"].fill, theme.IVORY)

@@ -22,7 +22,7 @@ from game.client.kit import (
 )
 from game.client.panels import log
 from game.client.panels.done import Thinking, trouble_panel
-from game.client.screens import backdrop, public
+from game.client.screens import backdrop
 from game.client.session import Session
 
 LINES = 6
@@ -74,7 +74,8 @@ class WatchScreen(Screen):
     def _told(self, session: Session) -> list[list[Run]]:
         """The last dispatches that everybody hears, the newest first."""
         book, match = session.book, session.match
-        told = log.aloud(book.teller.tell(public.facts(match, max(0, match.moves - LINES))))
+        heard = match.heard(None, max(0, match.moves - LINES))
+        told = log.aloud(book.teller.tell(fact for step in heard for fact in step))
         return [log.sentence(book, item) for item in reversed(told[-LINES:])]
 
     def paint_ground(self, target: pygame.Surface) -> None:

@@ -135,12 +135,13 @@ class Columns:
     def arrays(self) -> dict[str, Any]:
         """What the tables say of the variables."""
         variables = self.layout.variables
-        source = np.tile(np.arange(len(variables)), (len(self.seats), 1))
+        everyone = (1 << len(self.seats)) - 1
+        viewers = [*(1 << seat for seat in range(len(self.seats))), everyone]
+        source = np.tile(np.arange(len(variables)), (len(viewers), 1))
         for number, variable in enumerate(variables):
-            if variable.sees != layout.EVERYBODY:
-                for seat in range(len(self.seats)):
-                    if not variable.sees >> seat & 1:
-                        source[seat, number] = self.column.get(Family.REPORT.of(variable.name), 0)
+            for viewer, seats in enumerate(viewers):
+                if variable.sees & seats != seats:
+                    source[viewer, number] = self.column.get(Family.REPORT.of(variable.name), 0)
         return {
             "names": tuple(v.name for v in variables), "column": dict(self.column),
             "values": tuple(v.values for v in variables),

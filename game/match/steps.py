@@ -1,0 +1,145 @@
+"""The steps of a game: what was played, what was taken back, and what may be taken back.
+
+Every position since the start is held (a few kilobytes each), which is what undo and replay read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.match.journal import Head, JournalError, Line
+from game.rules.engine import Games
+from game.rules.facts import Fact, OfferAccepted, OfferMade, OfferRejected, RowPlayed
+from game.rules.tables import Move
+from game.scenario import Scenario
+
+_ONE = np.zeros(1, np.intp)
+_QUIET = (RowPlayed, OfferMade, OfferAccepted, OfferRejected)
+"""Facts of a step that neither rolled nor revealed anything, so that it may be taken back."""
+
+
+class NoUndo(ValueError):
+    """There is nothing that may be taken back, or done again; the text says why."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A line of the game that counts, the position after it (a batch of one) and what happened in it."""
+
+    line: Line | None
+    position: Games
+    facts: list[Fact]
+
+
+class Steps:
+    """A game in memory. all[0] is the start; all[k] stands after the k-th move that was not taken back.
+
+    Whatever is done here is done again by `apply` from the lines of a journal, so that a game that is opened again
+    allows what it allowed before.
+    """
+
+    def __init__(self, scenario: Scenario, head: Head) -> None:
+        """The start of a game. ValueError for a number of rounds that the scenario does not have."""
+        self.scenario = scenario
+        facts: list[Fact] = []
+        start = Games.start(scenario.tables, [head.seed], head.rounds, facts=facts)
+        start.facts = None
+        self.all = [Step(None, start, facts)]
+        self.undone: list[Step] = []
+        self._shown = 0
+        """The last step that another seat than the one that made it has seen: none before it may be taken back."""
+
+    @property
+    def moves(self) -> int:
+        """How many moves stand."""
+        return len(self.all) - 1
+
+    @property
+    def last(self) -> Step:
+        """The step after which the game stands."""
+        return self.all[-1]
+
+    def tried(self, move: Move) -> tuple[Games, list[Fact]]:
+        """The position after a move, and what happened. IllegalMoveError with every reason."""
+        position = self.last.position.pick(_ONE)
+        facts: list[Fact] = []
+        position.facts = facts
+        position.play(move.row, move.package)
+        position.facts = None
+        return position, facts
+
+    def injected(self, row: int) -> tuple[Games, list[Fact]]:
+        """The position after an event that is let happen, and what happened. ValueError if the row is no event."""
+        position = self.last.position.pick(_ONE)
+        facts: list[Fact] = []
+        position.facts = facts
+        position.inject(row)
+        position.facts = None
+        return position, facts
+
+    def add(self, line: Line, position: Games, facts: list[Fact]) -> None:
+        """A move or an injected event is made. Who moves has seen what the others did before."""
+        before = self.last.line
+        if before is not None and before.seat != line.seat:
+            self._shown = self.moves
+        self.undone.clear()
+        self.all.append(Step(line, position, facts))
+        if line.kind == "inject":
+            self._shown = self.moves
+
+    def shows_news(self, seat: str) -> bool:
+        """Whether a seat that looks now sees a move of another that it has not seen ('' stands for everybody)."""
+        return self.moves > self._shown and self.last.line is not None and self.last.line.seat != seat
+
+    def look(self) -> None:
+        """Another seat than the last to move has seen the position."""
+        self._shown = self.moves
+
+    def take_back(self) -> None:
+        """The last move is taken back."""
+        self.undone.append(self.all.pop())
+        self._shown = min(self._shown, self.moves)
+
+    def put_back(self) -> None:
+        """What was taken back last is done again; it rolled what it rolled."""
+        self.all.append(self.undone.pop())
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last move may be taken back: it rolled and revealed nothing, and no other seat has looked."""
+        if self.moves <= self._shown:
+            return False
+        before, after = self.all[-2], self.all[-1]
+        same_round = before.position.round == after.position.round
+        return same_round and not after.position["over"][0] and all(isinstance(fact, _QUIET) for fact in after.facts)
+
+    def apply(self, line: Line) -> None:
+        """Carries out a line of a journal; JournalError where the position after it is another than was written.
+
+        ValueError or IndexError where it can't be carried out.
+        """
+        rows = self.scenario.tables.rows
+        if line.kind == "undo":
+            if not self.moves:
+                raise NoUndo("there is no move before it")
+            self.take_back()
+        elif line.kind == "redo":
+            if not self.undone:
+                raise NoUndo("nothing was taken back before it")
+            self.put_back()
+        elif line.kind == "look":
+            self.look()
+        elif line.name != rows[line.row]:
+            raise IndexError(f"row {line.row} is {rows[line.row]}")
+        else:
+            move = Move(line.row, line.package)
+            self.add(line, *(self.tried(move) if line.kind == "move" else self.injected(line.row)))
+        if int(self.last.position.digest()[0]) != line.after:
+            raise JournalError(f"{self.place(line)} leads to another position than when it was played.", line.n + 2)
+
+    def place(self, line: Line) -> str:
+        """Where in its game a line is, for people."""
+        who = f", {line.seat}" if line.seat else ""
+        return f"Move {self.moves} (line {line.n + 2}{who}: {line.name or line.kind})"
