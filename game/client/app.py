@@ -501,7 +501,7 @@ def render_offscreen(screen: str, source: str | Path | None, size: tuple[int, in
 
         app.session = open_session(source)
         if screen not in ("curtain", "ending", "title", "new", "load", "settings", "help", "scenarios"):
-            app.session.take(app.session.match.to_move or app.session.people[0])
+            app.session.take(app.session.match.to_move or next(iter(app.session.people or app.session.match.seats)))
             app.session.news()
     if screen in ("offer", "news", "why", "confirm", "staff"):
         app.open("table")
