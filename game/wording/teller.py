@@ -195,27 +195,9 @@ class Teller:
 
     def heading(self, told: Told) -> str:
         """What sort of thing it is, in a word or two."""
-        match told.topic:
-            case Topic.ROUND:
-                return say("A new round")
-            case Topic.NEWS:
-                return say("News")
-            case Topic.DRIFT:
-                return say("Cabinet and drift")
-            case Topic.MOVE | Topic.PASS:
-                return say("{seat} moves", seat=self.seats[told.seat])
-            case Topic.TALKS | Topic.CLAUSE:
-                return say("The table")
-            case Topic.CONSENT:
-                return say("Consent")
-            case Topic.LAPSE:
-                return say("A threat lapses")
-            case Topic.FIELD | Topic.BATTLE:
-                return say("The field")
-            case Topic.BREACH:
-                return say("A promise is broken")
-            case Topic.END:
-                return say("The end")
+        if told.topic in (Topic.MOVE, Topic.PASS):
+            return say("{seat} moves", seat=self.seats[told.seat])
+        return sort(told.topic)
 
 
 @dataclass
@@ -276,6 +258,28 @@ class _Telling:
         last = self.made[-1]
         last.items[at] = replace(last.items[at], **parts)
         last.rows.append(row)
+
+
+def sort(topic: Topic) -> str:
+    """What a topic is called."""
+    match topic:
+        case Topic.ROUND:
+            return say("A new round")
+        case Topic.NEWS:
+            return say("News")
+        case Topic.DRIFT:
+            return say("Cabinet and drift")
+        case Topic.CONSENT:
+            return say("Consent")
+        case Topic.LAPSE:
+            return say("A threat lapses")
+        case Topic.FIELD | Topic.BATTLE:
+            return say("The field")
+        case Topic.BREACH:
+            return say("A promise is broken")
+        case Topic.END:
+            return say("The end")
+    return say("The table")
 
 
 def note(row: Row, topic: Topic) -> str:

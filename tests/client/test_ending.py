@@ -13,8 +13,6 @@ from game.client.kit.widget import Scroll
 from game.client.screens.ending import TABS, EndingScreen
 from game.match.match import Match
 from game.players import make
-from game.review.record import read
-from game.rules.facts import OfferAccepted, OfferMade, PromiseBroken
 from tests.client.acting import MAIN, ROOT, Hand, overflowing
 
 MakeApp = Callable[..., App]
@@ -57,33 +55,6 @@ def test_everything_fits(make_app: MakeApp, size: tuple[int, int], scenario: Pat
     assert hand.app.ui.icons.missing == set()
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_every_seats_sum_adds_up_to_its_result(make_app: MakeApp, seed: int) -> None:
-    hand = finished(make_app, seed=seed)
-    session = hand.app.session
-    assert session is not None
-    record = read(session.match, session.book.words)
-    for seat in record.seats:
-        assert seat.total == int(session.match.result.points[seat.seat, 0])
-        assert sum(group.worth for group in seat.groups) == seat.total
-        assert all(sum(term.worth for term in group.terms) == group.worth for group in seat.groups)
-    assert record.course[-1].points == tuple(seat.total for seat in record.seats)
-    assert len(record.course) == session.match.round + 1
-
-
-def test_the_record_tells_every_deal_and_breach_of_the_facts(make_app: MakeApp) -> None:
-    hand = finished(make_app)
-    session = hand.app.session
-    assert session is not None
-    record = read(session.match, session.book.words)
-    facts = [fact for step in session.match.facts for fact in step]
-    accepted = [fact.package for fact in facts if isinstance(fact, OfferAccepted)]
-    assert [deal.offer.package for deal in record.deals] == accepted
-    assert len(record.breaches) == sum(isinstance(fact, PromiseBroken) for fact in facts)
-    assert record.offers.tabled == sum(isinstance(fact, OfferMade) and not fact.counter for fact in facts)
-    assert record.moments and record.moments[-1].round == session.match.round
-
-
 def test_directives_are_revealed(make_app: MakeApp) -> None:
     hand = finished(make_app)
     shown = "".join(str(getattr(one, "words", "")) for one in ending_of(hand).root.walk())
@@ -101,8 +72,6 @@ def test_nothing_is_told_while_the_game_goes_on(make_app: MakeApp) -> None:
     words = "".join(str(getattr(one, "words", "")) for one in ending_of(hand).root.walk())
     assert app.session is not None
     assert not any(one.name in words for one in app.session.book.document.directives)
-    with pytest.raises(ValueError, match="not over"):
-        read(app.session.match, app.session.book.words)
 
 
 def test_parts_by_key_and_by_mouse(make_app: MakeApp) -> None:

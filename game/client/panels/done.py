@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 import pygame
 
@@ -14,33 +15,30 @@ from game.client.kit.widget import Panel
 from game.client.panels import log, phrases
 from game.client.panels.reading import Book
 from game.rules.views import View
-from game.wording.told import Breath, Topic
+from game.wording.told import Breath, Told, Topic
 
 
-def done_panel(
-    ui: Ui,
-    book: Book,
-    view: View,
-    said: Sequence[Breath],
-    *,
-    on: Callable[[], object],
-    on_words: str,
-    undo: Callable[[], object] | None,
-) -> Panel:
-    """What the last move did, Undo (or why not), and the way on."""
+@dataclass(frozen=True)
+class Onward:
+    """How a seat goes on after a move: the button, what it does, and how to take the move back, if it may be."""
+
+    words: str
+    go: Callable[[], object]
+    undo: Callable[[], object] | None
+
+
+def done_panel(ui: Ui, book: Book, view: View, said: Iterable[Breath], onward: Onward) -> Panel:
+    """What the last move did, up to the end of its round; Undo, or why not; and the way on."""
     told: list[Run] = []
-    for breath in said:
-        if breath.topic == Topic.ROUND:
-            break
-        for item in breath.items if breath.topic != Topic.DRIFT else ():
-            changes = phrases.changes(book, view, item.net)
-            told += [Run("\n")] if told else []
-            told += log.sentence(book, item)
-            told += [Run("\n"), *phrases.say_runs(changes)] if changes else []
+    for item in _of_the_move(said):
+        changes = phrases.changes(book, view, item.net)
+        told += [Run("\n")] if told else []
+        told += log.sentence(book, item)
+        told += [Run("\n"), *phrases.say_runs(changes)] if changes else []
     style = book.style(view.seat)
-    back = Button(ui, "Undo", undo, hint="Ctrl Z", key="undo")
-    back.enabled = undo is not None
-    if undo is None:
+    back = Button(ui, "Undo", onward.undo, hint="Ctrl Z", key="undo")
+    back.enabled = onward.undo is not None
+    if onward.undo is None:
         back.tip = "It can\u2019t be taken back: dice were rolled, or something was seen, since."
     row = Row(ui, [
         Icon(ui, f"mark:{style.mark}", 18, style.fill),
@@ -48,9 +46,17 @@ def done_panel(
             Label(ui, "Done", theme.LARGE, bold=True, colour=theme.HI),
             Paragraph(ui, told or "You passed.", theme.NOTE, lines=10),
         ], gap=4, grow=1),
-        Column(ui, [Button(ui, on_words, on, kind="primary", hint="Enter", key="go_on"), back], gap=8),
+        Column(ui, [Button(ui, onward.words, onward.go, kind="primary", hint="Enter", key="go_on"), back], gap=8),
     ], gap=16, align="top")
     return Panel(ui, [row], top=style.fill, key="done", pad=(18, 14))
+
+
+def _of_the_move(said: Iterable[Breath]) -> Iterator[Told]:
+    """What came of a move before another round began, its drift left out."""
+    for breath in said:
+        if breath.topic == Topic.ROUND:
+            return
+        yield from (item for item in breath.items if item.topic != Topic.DRIFT)
 
 
 class Dots(Widget):

@@ -5,8 +5,7 @@ It reads the public view alone. Nothing of the last seat is on it, and nothing o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable
 
 import pygame
 
@@ -17,110 +16,26 @@ from game.client.kit import (
     Column,
     Free,
     Label,
-    Paragraph,
-    Pressable,
     Row,
-    Rule,
-    Run,
     Screen,
     Spacer,
-    TrackBar,
     Widget,
     draw,
-    key_box,
-    number,
     theme,
 )
-from game.client.kit.theme import SeatStyle
-from game.client.kit.ui import Ui
-from game.client.panels import log
+from game.client.panels import known
+from game.client.panels.hold import Hold, Ring
+from game.client.panels.known import MOST_LINES, MOST_TRACKS
 from game.client.panels.reading import Book
-from game.client.panels.topbar import Pips, two_ended
+from game.client.panels.topbar import Pips
 from game.client.screens import backdrop
-from game.rules.facts import Change, Fact, OfferAccepted, RoundBegun
+from game.rules.facts import RoundBegun
 from game.scenario.schema import Seat
-from game.wording.told import Told, Topic
 
 HOLD = 0.6
 DRAIN = 0.18
 KEYS = (pygame.K_SPACE, pygame.K_RETURN, pygame.K_KP_ENTER)
 SIDE = 340
-MOST_TRACKS, MOST_LINES = 7, 6
-WEIGHTY = (Topic.END, Topic.CONSENT, Topic.BREACH, Topic.TALKS, Topic.BATTLE, Topic.NEWS)
-"""What is told before all else where there is too much, the weightiest first."""
-
-
-def _headline(told: Told) -> bool:
-    """Whether it is worth a line: of the talks, what was agreed."""
-    return isinstance(told.fact, OfferAccepted) if told.topic == Topic.TALKS else told.topic != Topic.ROUND
-
-
-def _rank(told: Told) -> int:
-    return WEIGHTY.index(told.topic) if told.topic in WEIGHTY else len(WEIGHTY)
-
-
-class Ring(Pressable):
-    """The mark of the next seat in a ring that fills while it is held."""
-
-    focusable = False
-
-    def __init__(self, ui: Ui, style: SeatStyle, hold: Callable[[bool], None]) -> None:
-        super().__init__(ui, key="ring")
-        self.style, self.hold, self.share = style, hold, 0.0
-
-    def on_press(self, at: tuple[int, int]) -> bool:
-        self.hold(True)
-        return True
-
-    def on_release(self, at: tuple[int, int], inside: bool) -> None:
-        self.hold(False)
-
-    def paint(self, target: pygame.Surface) -> None:
-        radius = self.rect.width / 2 - 3
-        base = draw.ring(radius, max(4.0, radius * 0.085), ((0.0, 1.0, theme.EMPTY),), theme.with_alpha(theme.BG, 200))
-        target.blit(base, base.get_rect(center=self.rect.center))
-        share = round(self.share * 60) / 60
-        if share > 0:
-            arc = draw.ring(radius, max(4.0, radius * 0.085), ((0.0, share, self.style.fill),))
-            target.blit(arc, arc.get_rect(center=self.rect.center))
-        side = round(radius * 0.86)
-        ink = draw.mark(self.style.mark, side, self.style.fill)
-        target.blit(ink, ink.get_rect(center=self.rect.center))
-
-
-class Hold(Pressable):
-    """The one button: pressed and held it takes the seat."""
-
-    def __init__(self, ui: Ui, words: str, style: SeatStyle, hold: Callable[[bool], None]) -> None:
-        super().__init__(ui, key="take")
-        self.words, self.style, self.hold = words, style, hold
-
-    def natural(self) -> int:
-        return max(self.ui.px(340), self.ui.text.width(self.words, theme.BODY, True) + self.ui.px(120))
-
-    def measure(self, width: int) -> int:
-        return self.ui.px(52)
-
-    def on_press(self, at: tuple[int, int]) -> bool:
-        self.hold(True)
-        return True
-
-    def on_release(self, at: tuple[int, int], inside: bool) -> None:
-        self.hold(False)
-
-    def on_key(self, event: pygame.event.Event) -> bool:
-        return False  # the screen takes Space and Enter itself, so that they work whatever has the focus
-
-    def paint(self, target: pygame.Surface) -> None:
-        ui, rect = self.ui, self.rect
-        fill = theme.mix(self.style.fill, (255, 255, 255), 0.15) if self.hovered else self.style.fill
-        draw.draw_box(target, rect, ui.px(theme.RADIUS_SMALL), fill)
-        words, gap = ui.text.width(self.words, theme.BODY, True), ui.px(10)
-        hint = max(ui.px(20), ui.text.width("Space", theme.NOTE) + ui.px(10))
-        x = rect.centerx - (words + gap + hint) // 2
-        y = rect.centery - ui.text.line(theme.BODY) / 2
-        ui.text.blit(target, self.words, (x, y), theme.BODY, True, self.style.ink)
-        key_box(ui, target, "Space", x + words + gap + hint, rect.centery, self.style.ink)
 
 
 class CurtainScreen(Screen):
@@ -145,29 +60,15 @@ class CurtainScreen(Screen):
         self.style = self.book.seat_styles[self.number]
         self.fresh = seat in session.heard_to
         since = session.heard_to[seat] if self.fresh else self._round_began()
-        self.moved = self._moved_tracks(since)
-        self.lines = self._headlines([fact for step in match.heard(None, since) for fact in step])
+        self.moved = known.moved_tracks(self.book, match, since)
+        steps = match.heard(None, since)
+        self.lines = known.headlines([breath for step in steps for breath in self.book.teller.tell(step)])
         self.sides: list[Widget] = []
 
     def _round_began(self) -> int:
         """The number of the step in which the round under way began."""
         steps = self.session.match.facts
         return max(k for k, step in enumerate(steps) if k == 0 or any(isinstance(fact, RoundBegun) for fact in step))
-
-    def _moved_tracks(self, since: int) -> list[Change]:
-        """The public tracks that stand elsewhere than before step `since` (0: than at the very start)."""
-        match, tables = self.session.match, self.session.tables
-        now = match.view(None)
-        before = match.view(None, since - 1).values if since else tables.start
-        columns = [tables.column[track.id] for track in self.book.document.tracks]
-        return [Change(column, int(before[column]), int(now.values[column])) for column in columns
-                if now.sees(column) and before[column] != now.values[column]]
-
-    def _headlines(self, facts: Sequence[Fact]) -> list[Told]:
-        """What is worth a line, the weightiest if there is too much, in the order in which it happened."""
-        told = [item for item in log.aloud(self.book.teller.tell(facts)) if _headline(item)]
-        best = sorted(range(len(told)), key=lambda at: (_rank(told[at]), -at))[:MOST_LINES]
-        return [told[at] for at in sorted(best)]
 
     # ------------------------------------------------------------------ building
     def build(self) -> Widget:
@@ -217,47 +118,12 @@ class CurtainScreen(Screen):
             gap=2,
         )
 
-    def _side(self, title: str, lines: Sequence[Widget], empty: str) -> Widget:
-        ui = self.ui
-        body = list(lines) or [Paragraph(ui, empty, theme.NOTE, colour=theme.MUTE)]
-        return Column(ui, [Label(ui, title, bold=True, colour=theme.HI), Rule(ui, theme.LINE_STRONG), *body], gap=10)
-
     def _tracks(self, most: int) -> Widget:
-        ui, bars = self.ui, []
-        for one in self.moved[:most]:
-            track = self.book.tracks[self.book.tables.names[one.column]]
-            ends, shown, note = None, number(one.after), f"was {number(one.before)}"
-            if two_ended(track):
-                ends = (theme.SEAT_STYLES["teal"].fill, theme.IVORY)
-            if track.values:
-                told = partial(self.book.words.value, self.book.variables[track.id])
-                shown, note = told(one.after), f"was {told(one.before)}"
-            bars.append(
-                TrackBar(
-                    ui,
-                    track.name,
-                    one.after,
-                    track.low,
-                    track.high,
-                    shown=shown,
-                    note=note,
-                    ends=ends,
-                    colour=theme.WARN if track.id in self.book.dangers else theme.TEXT,
-                    key=f"track:{track.id}",
-                )
-            )
-        rest = len(self.moved) - most
-        more = [Label(ui, f"and {rest} more", theme.NOTE, colour=theme.MUTE)] if rest > 0 else []
         since = f"Moved since {self.seat.name} looked" if self.fresh else "Moved this round"
-        return self._side(since, [*bars, *more], "Nothing that all can see has moved.")
+        return known.tracks(self.ui, self.book, since, self.moved, most)
 
     def _news(self, most: int) -> Widget:
-        ui = self.ui
-        lines = []
-        for told in self.lines[-most:]:
-            runs = [Run(f"{log.day(told)}  ", theme.MUTE), *log.sentence(self.book, told)]
-            lines.append(Paragraph(ui, runs, theme.NOTE))
-        return self._side("What everybody knows", lines, "No news.")
+        return known.news(self.ui, self.book, self.lines, most)
 
     def _foot(self) -> Widget:
         ui = self.ui

@@ -146,9 +146,8 @@ class TableScreen(Screen):
         if session.trouble and session.moved:
             return done.trouble_panel(ui, session.trouble, self.app.try_again)
         if session.moved:
-            undo = self.undo if session.can_undo else None
-            return done.done_panel(ui, self.book, session.view, session.said, on=self.go_on, on_words=self._on_words(),
-                                   undo=undo)
+            onward = done.Onward(self._on_words(), self.go_on, self.undo if session.can_undo else None)
+            return done.done_panel(ui, self.book, session.view, session.said, onward)
         self.hand = Hand(
             ui, self.book, session.view, group=self.group, page=self.page, active=self.active, played=self.play,
             looked=self._look_at, changed=self._hand_changed,

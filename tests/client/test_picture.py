@@ -1,0 +1,33 @@
+"""Pictures of a game in which no person sat: every screen is drawn, of one that goes on and of one that is over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.client.app import SCREENS, render_offscreen
+from game.match.match import Match
+from game.players import make
+from game.scenario import load
+from tests.client.acting import ROOT
+
+HARBOURS = ROOT / "tests" / "data" / "harbours"
+
+
+@pytest.fixture(scope="module", params=["over", "under way"])
+def save(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A saved game between bots."""
+    scenario = load(HARBOURS)
+    seats = dict.fromkeys(scenario.tables.seats, "bot:random")
+    match = Match.new(scenario, seats, 1, tmp_path_factory.mktemp("saves"))
+    bots = {seat: make("random", scenario.tables, match.bot_seed(seat)) for seat in seats}
+    while not match.over and (request.param == "over" or match.moves < 4):
+        match.bot_move(bots[match.to_move])
+    assert match.path is not None
+    return match.path
+
+
+@pytest.mark.parametrize("screen", list(SCREENS))
+def test_every_screen_of_a_game_between_bots_is_drawn(save: Path, screen: str) -> None:
+    assert render_offscreen(screen, save, (1280, 720)).get_size() == (1280, 720)
