@@ -147,8 +147,9 @@ def _tell_sittings(scenario: Scenario, found: Duel, sittings: Sequence[Sequence[
 def _tell_balance(found: Balance) -> None:
     """The tables, then the targets."""
     from game.study import measure
-    from game.study.balance import BANDS, bands
+    from game.study.balance import bands
     from game.study.measure import number, percent
+    from game.wording.points import Band, band_name
 
     scenario, document, played = found.scenario, found.scenario.document, found.played
     bots = ", ".join(dict.fromkeys(found.plan.bots))
@@ -160,8 +161,8 @@ def _tell_balance(found: Balance) -> None:
     shares = bands(found)
     for s, seat in enumerate(document.seats):
         mean = measure.mean(played.points[s])
-        told = "; ".join(f"{name} {percent(float(part), 0)}" for name, part in
-                         zip(BANDS, shares.get(seat.id, ()), strict=False))
+        told = "; ".join(f"{band_name(name)} {percent(float(part), 0)}" for name, part in
+                         zip(Band, shares.get(seat.id, ()), strict=False))
         print(f"  {seat.name}: {number(mean.value)} on average ({number(mean.low)} to {number(mean.high)}); {told}")
     print("Part of the variance of the points explained by")
     for name, parts in found.explained.part.items():

@@ -10,9 +10,12 @@ from typing import TextIO
 from game.match.match import Match
 from game.review import narrative, record
 from game.rules.facts import Change, OfferMade
+from game.wording.dates import long
+from game.wording.messages import say, signed
+from game.wording.points import result
 from game.wording.teller import Teller, sentence, stopped
 from game.wording.told import Breath, Told, Topic
-from game.wording.words import Wording, number
+from game.wording.words import Wording
 
 WIDEST = 100
 STEP = 2
@@ -62,7 +65,7 @@ class Dispatch:
         self.out.flush()
 
     def _round(self, chapter: narrative.Chapter) -> None:
-        first, last = (f"{day.day} {day:%B %Y}" for day in (chapter.first, chapter.last))
+        first, last = (long(day) for day in (chapter.first, chapter.last))
         line = f"ROUND {chapter.round} OF {chapter.rounds}: {chapter.name}"
         self._say()
         self._say(f"{line} ({first} to {last})")
@@ -115,13 +118,14 @@ class Dispatch:
         else:
             self._say(f"The game goes on: round {match.round}, {self.words.seat[match.to_move]} is to move.")
         for at, seat in enumerate(document.seats):
-            result = record.result(match, self.words, at)
-            band = f", a {result.band}" if result.band else ""
+            came = record.result(match, self.words, at)
             self._say()
-            self._say(f"{seat.name}: {number(result.total)} points{band}")
-            for term in result.terms:
+            self._say(say("{seat}: {points} points, {result}", seat=seat.name, points=came.total,
+                          result=result(came.band)) if came.band else
+                      say("{seat}: {points} points", seat=seat.name, points=came.total))
+            for term in came.terms:
                 if term.worth:
-                    self._say(f"{number(term.worth, True):>5}  {term.group}: {term.name}", STEP, 7)
+                    self._say(f"{signed(term.worth):>5}  {term.group}: {term.name}", STEP, 7)
         self.out.flush()
 
 

@@ -23,10 +23,9 @@ from game.rules.names import HELD, column_parts
 from game.rules.tables import Tables
 from game.rules.views import View
 from game.scenario import Scenario
-from game.scenario.language import parse_guard
 from game.scenario.schema import Directive, Ending
 from game.scenario.schema import Term as Formula
-from game.wording.messages import number, signed
+from game.wording.points import Band, band, counted
 from game.wording.teller import Teller
 from game.wording.told import Breath, Told, Topic
 from game.wording.words import Wording
@@ -35,8 +34,6 @@ SWING = 5
 """A step that moves some seat's points by so much is a key moment, whatever happened in it."""
 MOST = 2
 """Most things that are told of a moment in which nothing but points moved."""
-BANDS = ("disaster", "setback", "stalemate", "gain", "triumph")
-"""What results are called, the worst first."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +57,11 @@ class Group:
 
 @dataclass(frozen=True)
 class SeatResult:
-    """One seat's result: points, band ('' if there are none), the terms of their sum, its view and its directive."""
+    """One seat's result: points, band (None if there are none), the terms of their sum, its view, its directive."""
 
     seat: int
     total: int
-    band: str
+    band: Band | None
     terms: tuple[Term, ...]
     view: View
     directive: Directive | None
@@ -177,43 +174,24 @@ def result(match: Match, words: Wording, seat: int) -> SeatResult:
     name, view = tables.seats[seat], match.view(tables.seats[seat], len(match.steps) - 1)
     formulas = _formulas(match.scenario)
     terms = []
+
+    def seen(variable: str) -> int:
+        return view[variable] if variable in tables.column else 0
+
     for term, worth in view.terms():
         formula = formulas[tables.points.names[term]]
-        terms.append(Term(formula.group, formula.name, worth, how_counted(words, view, formula)))
+        terms.append(Term(formula.group, formula.name, worth, counted(words, formula, seen)))
     dealt = [directive for directive in document.directives if directive.seat == name]
     total = int(match.result.points[seat, 0])
     directive = dealt[int(view.values[tables.directive.start + seat])] if dealt else None
-    return SeatResult(seat, total, band(match.scenario, seat, total), tuple(terms), view, directive)
-
-
-def band(scenario: Scenario, seat: int, points: int) -> str:
-    """What a result of a seat is called; '' where the scenario sets no bands for it."""
-    levels = scenario.document.bands.get(scenario.tables.seats[seat])
-    if levels is None:
-        return ""
-    return max((name for name in BANDS[1:] if points >= getattr(levels, name)), key=BANDS.index, default=BANDS[0])
+    levels = document.bands.get(name)
+    return SeatResult(seat, total, band(levels, total) if levels else None, tuple(terms), view, directive)
 
 
 def _formulas(scenario: Scenario) -> dict[str, Formula]:
     document = scenario.document
     private = [term for directive in document.directives for term in directive.points]
     return {term.id: term for term in (*document.points, *private)}
-
-
-def how_counted(words: Wording, view: View, term: Formula) -> str:
-    """How a term of the points is counted, and how it stood at the end."""
-    if term.each is not None:
-        return (f"{signed(term.weight or 0)} for each point of {words.known[term.each].label} above "
-                f"{number(term.from_)}; at the end: {_value(words, view, term.each)}.")
-    lines = [f"{signed(term.points or 0)} if all of these hold:"]
-    for text in term.needs:
-        guard = parse_guard(text)
-        lines.append(f"\u2013 {words.describe_guard(guard)} (at the end: {_value(words, view, guard.name)})")
-    return "\n".join(lines)
-
-
-def _value(words: Wording, view: View, name: str) -> str:
-    return words.value(words.known[name], view[name] if name in view.tables.column else 0)
 
 
 # ---- what counted

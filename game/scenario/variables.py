@@ -19,7 +19,6 @@ class Variable:
     `values`: names of its values from 0, or empty. `sees`: None if every seat sees it, else the seats that do.
     `kind`: track, round, rounds_left, settled, held, attack, unit, strength, clock, used, given, standing, happened,
     directive. `of`: the ids it is made of (place and kind, or threat, card, ...). `fixed`: no effect may name it.
-    `label`: how people call it.
     """
 
     name: str
@@ -27,7 +26,6 @@ class Variable:
     high: int
     start: int
     kind: str
-    label: str
     values: tuple[str, ...] = ()
     sees: frozenset[str] | None = None
     of: tuple[str, ...] = ()
@@ -63,9 +61,9 @@ def event_times(event: Event) -> int:
 def variables(document: Document) -> dict[str, Variable]:
     """Every variable of the document by name, in a fixed order: general ones, tracks, places, then rows' counters."""
     rounds = len(document.rounds)
-    every = [Variable("round", 1, rounds, 1, "round", "round"),
-             Variable("rounds_left", 0, rounds, rounds, "rounds_left", "rounds left"),
-             Variable("settled", 0, 1, 0, "settled", "settlement", ("none", "reached"))]
+    every = [Variable("round", 1, rounds, 1, "round"),
+             Variable("rounds_left", 0, rounds, rounds, "rounds_left"),
+             Variable("settled", 0, 1, 0, "settled", ("none", "reached"))]
     every += [_of_track(track) for track in document.tracks]
     for place in document.places:
         every += _of_place(document, place)
@@ -77,7 +75,7 @@ def variables(document: Document) -> dict[str, Variable]:
 
 def _of_track(track: Track) -> Variable:
     sees = None if EVERYONE in track.sees else frozenset(track.sees)
-    return Variable(track.id, track.low, track.high, track.start, "track", track.name, tuple(track.values), sees,
+    return Variable(track.id, track.low, track.high, track.start, "track", tuple(track.values), sees,
                     (track.id,), False)
 
 
@@ -85,18 +83,17 @@ def _of_place(document: Document, place: Place) -> Iterator[Variable]:
     """Who holds and who attacks it, the steps of each kind of unit, and the strength of each side on the ground."""
     sides = (NOBODY, *(side.id for side in document.sides))
     held = sides.index(place.held) if place.held in sides else 0
-    yield Variable(at(place.id, HELD), 0, len(sides) - 1, held, HELD, place.name, sides, of=(place.id,), fixed=False)
-    yield Variable(at(place.id, ATTACK), 0, len(sides) - 1, 0, ATTACK, f"attack at {place.name}", sides,
-                   of=(place.id,), fixed=False)
+    yield Variable(at(place.id, HELD), 0, len(sides) - 1, held, HELD, sides, of=(place.id,), fixed=False)
+    yield Variable(at(place.id, ATTACK), 0, len(sides) - 1, 0, ATTACK, sides, of=(place.id,), fixed=False)
     here = [kind for kind in document.units if place.id in kind.at]
     for kind in here:
         yield Variable(at(place.id, kind.id), 0, kind.most, min(place.units.get(kind.id, 0), kind.most), "unit",
-                       f"{kind.name} at {place.name}", (), hidden_from_others(kind), (place.id, kind.id), False)
+                       (), hidden_from_others(kind), (place.id, kind.id), False)
     for side in document.sides:
         ground = [kind for kind in here if kind.side == side.id and kind.class_ == "ground"]
         yield Variable(at(place.id, side.id), 0, sum(kind.most * kind.strength for kind in ground),
                        sum(place.units.get(kind.id, 0) * kind.strength for kind in ground), "strength",
-                       f"{side.name} strength at {place.name}", (), _all_see(ground), (place.id, side.id))
+                       (), _all_see(ground), (place.id, side.id))
 
 
 def _all_see(kinds: Iterable[UnitKind]) -> frozenset[str] | None:
@@ -109,27 +106,27 @@ def _all_see(kinds: Iterable[UnitKind]) -> frozenset[str] | None:
     return seen
 
 
-def _counter(family: Family, row: str, most: int, label: str, sees: frozenset[str] | None = None) -> Variable:
+def _counter(family: Family, row: str, most: int, sees: frozenset[str] | None = None) -> Variable:
     """What the game counts of a row, from 0 to `most`."""
-    return Variable(family.of(row), 0, most, 0, family, label, sees=sees, of=(row,))
+    return Variable(family.of(row), 0, most, 0, family, sees=sees, of=(row,))
 
 
 def _of_threats(document: Document) -> Iterator[Variable]:
     for threat in document.threats:
-        yield _counter(Family.CLOCK, threat.id, threat.clock, f"rounds left of: {threat.name}")
-        yield _counter(Family.USED, threat.id, threat.times, f"times made: {threat.name}")
+        yield _counter(Family.CLOCK, threat.id, threat.clock)
+        yield _counter(Family.USED, threat.id, threat.times)
 
 
 def _of_rows(document: Document) -> Iterator[Variable]:
     for card in document.cards:
         sees = frozenset([card.seat]) if card.covert else None
-        yield _counter(Family.USED, card.id, card.times, f"times played: {card.name}", sees)
+        yield _counter(Family.USED, card.id, card.times, sees)
     for clause in document.clauses:
-        yield _counter(Family.GIVEN, clause.id, clause.times, f"times given: {clause.name}")
+        yield _counter(Family.GIVEN, clause.id, clause.times)
         if clause.keep:
-            yield _counter(Family.STANDING, clause.id, clause.keep, f"rounds left of: {clause.name}")
+            yield _counter(Family.STANDING, clause.id, clause.keep)
     for event in document.events:
-        yield _counter(Family.HAPPENED, event.id, event_times(event), f"times happened: {event.name}")
+        yield _counter(Family.HAPPENED, event.id, event_times(event))
 
 
 def _of_directives(document: Document) -> Iterator[Variable]:
@@ -137,7 +134,7 @@ def _of_directives(document: Document) -> Iterator[Variable]:
         dealt = [directive.id for directive in document.directives if directive.seat == seat.id]
         if dealt:
             yield Variable(Family.DIRECTIVE.of(seat.id), 0, len(dealt) - 1, 0, Family.DIRECTIVE,
-                           f"directive of {seat.name}", tuple(dealt), frozenset([seat.id]), (seat.id,))
+                           tuple(dealt), frozenset([seat.id]), (seat.id,))
 
 
 def ranges(guards: Iterable[Guard], known: Mapping[str, Variable]) -> dict[str, tuple[int, int]] | None:

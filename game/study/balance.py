@@ -25,8 +25,8 @@ from game.study import duel, explain, measure
 from game.study.duel import Duel
 from game.study.lockstep import Job, Played
 from game.study.measure import Floats, Interval, Range, Report, Row
+from game.wording.points import Band, floors
 
-BANDS = ("disaster", "setback", "stalemate", "gain", "triumph")
 RARE = 5
 """What is played in fewer games than this, or left out in fewer, is given no worth."""
 FLOOR = 0.01
@@ -376,7 +376,7 @@ def as_json(found: Balance) -> dict[str, Any]:
         "endings": {one.id: _ends(share) for one, share in zip(document.endings, found.endings, strict=True)},
         "points": {one.id: _ends(measure.mean(line)) for one, line in
                    zip(document.seats, found.played.points, strict=True)},
-        "bands": {seat: dict(zip(BANDS, map(float, shares), strict=True)) for seat, shares in bands(found).items()},
+        "bands": {seat: dict(zip(Band, map(float, shares), strict=True)) for seat, shares in bands(found).items()},
         "explained": {name: dict(zip(found.scenario.tables.seats, [round(x, 4) for x in parts], strict=True))
                       for name, parts in found.explained.part.items()},
         "usage": [
@@ -397,7 +397,6 @@ def bands(found: Balance) -> dict[str, Floats]:
     shares = {}
     for s, seat in enumerate(found.scenario.tables.seats):
         if (band := found.scenario.document.bands.get(seat)) is not None:
-            ends = [band.setback, band.stalemate, band.gain, band.triumph]
-            which = np.searchsorted(ends, found.played.points[s], side="right")
-            shares[seat] = np.bincount(which, minlength=len(BANDS)) / len(found.played)
+            which = np.searchsorted(list(floors(band).values()), found.played.points[s], side="right")
+            shares[seat] = np.bincount(which, minlength=len(Band)) / len(found.played)
     return shares

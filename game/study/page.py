@@ -10,10 +10,11 @@ import numpy as np
 
 from game import __version__
 from game.study import balance, measure, plots
-from game.study.balance import BANDS, FLOOR, RARE, Balance, Usage
+from game.study.balance import FLOOR, RARE, Balance, Usage
 from game.study.duel import Duel
 from game.study.measure import Floats, Interval, Range, Row, number, percent
 from game.study.pagestyle import SCRIPT, STYLE
+from game.wording.points import Band, band_name, floors
 
 KINDS = {
     "card": "card", "threat": "threat", "carried": "threat carried out", "backed": "threat taken back", "order": "order"
@@ -216,14 +217,13 @@ def _points(found: Balance) -> str:
         groups = [np.histogram(line[found.played.ending == e], edges)[0].tolist() for e in range(len(names))]
         band = document.bands.get(seat.id)
         marks = [] if band is None else [
-            (float(end), name) for end, name in zip(
-                (band.setback, band.stalemate, band.gain, band.triumph), BANDS[1:], strict=True)
+            (float(least), band_name(name)) for name, least in floors(band).items()
         ]
         mean = measure.mean(line)
         drawn = plots.histogram(groups, edges.tolist(), names, f"Points of {seat.name}", marks)
         strip, told = "", ""
         if seat.id in shares:
-            parts = [(name, float(part)) for name, part in zip(BANDS, shares[seat.id], strict=True)]
+            parts = [(band_name(name), float(part)) for name, part in zip(Band, shares[seat.id], strict=True)]
             strip = plots.stacked(parts, f"Bands of {seat.name}", "b", 460, 26)
             told = "; ".join(f"{name} {percent(part, 0)}" for name, part in parts)
         figures.append(
@@ -236,7 +236,7 @@ def _points(found: Balance) -> str:
         "<p>Each seat on its own scale. Columns are coloured by ending; dashed lines are where the bands of results "
         "begin, whose shares are the strip below.</p>",
         _legend(names, "c"), f'<div class="figures">{"".join(figures)}</div>',
-        _legend(BANDS, "b"),
+        _legend([band_name(name) for name in Band], "b"),
     )
 
 

@@ -7,7 +7,9 @@ import textwrap
 from game.rules.names import HELD, Family, at
 from game.rules.views import View
 from game.scenario import Scenario
-from game.wording.words import Wording, listed, number
+from game.wording.messages import listed, number
+from game.wording.packages import clause_names
+from game.wording.words import Wording
 
 WIDE = 100
 
@@ -21,7 +23,7 @@ def picture(scenario: Scenario, view: View, drafted: int = -1, package: int = 0)
     names = [seat.name for seat in document.seats]
 
     def clauses_said(bits: int) -> str:
-        return "; ".join(words.clauses(bits)) or "nothing yet"
+        return "; ".join(clause_names(words, bits)) or "nothing yet"
 
     said = document.rounds[min(view.round, len(document.rounds)) - 1]
     lines = [f"{document.scenario.title}. Round {view.round}: {said.name} ({said.from_} to {said.to})."]
@@ -32,11 +34,11 @@ def picture(scenario: Scenario, view: View, drafted: int = -1, package: int = 0)
         lines.append(f"{names[view.to_move]} is to move. Moves left: {left}.")
     lines.append(f"{names[view.seat]} looks on and has {number(view.total)} points.")
     own = Family.DIRECTIVE.of(document.seats[view.seat].id)
-    if own in words.known:
-        lines.append(f"Its directive: {words.value(words.known[own], view[own])}.")
+    if own in words.variables:
+        lines.append(f"Its directive: {words.value(words.variables[own], view[own])}.")
     groups: dict[str, list[str]] = {}
     for track in document.tracks:
-        value = words.value(words.known[track.id], view[track.id])
+        value = words.value(words.variables[track.id], view[track.id])
         groups.setdefault(track.group or "Tracks", []).append(f"{track.name} {value}")
     lines += [f"{group}: {', '.join(tracks)}." for group, tracks in groups.items()]
     for place in document.places:
@@ -45,10 +47,10 @@ def picture(scenario: Scenario, view: View, drafted: int = -1, package: int = 0)
         holder = at(place.id, HELD)
         held = view[holder]
         if held or there:
-            side = words.value(words.known[holder], held)
+            side = words.value(words.variables[holder], held)
             lines.append(f"{place.name}: {side}{there and '; '}{there}.")
     lines += [
-        f"{words.known[clock].label} {view[clock]}."
+        f"{words.label(words.variables[clock])} {view[clock]}."
         for clock in (Family.CLOCK.of(threat.id) for threat in document.threats)
         if view[clock]
     ]

@@ -70,6 +70,16 @@ def _comma(items: Sequence[str]) -> str:
     return text
 
 
+def rounds(n: int) -> str:
+    """So many rounds."""
+    return count("{n} round", "{n} rounds", n)
+
+
+def times(n: int) -> str:
+    """How often: 'once', 'twice', '3 times'."""
+    return say("once") if n == 1 else say("twice") if n == 2 else count("{n} time", "{n} times", n)
+
+
 def capital(text: str) -> str:
     """A phrase as the beginning of a line: its first letter large."""
     return text[:1].upper() + text[1:]

@@ -25,15 +25,15 @@ from game.rules.facts import (
     RowPlayed,
     RowRolled,
 )
-from game.rules.names import Verb, column_parts
+from game.rules.names import Family, Verb, column_parts
 from game.rules.tables import Kind, Tables
 from game.scenario.catalogue import Row
+from game.wording.changes import TELLABLE, describe_change
 from game.wording.messages import capital, count, say
+from game.wording.packages import clause_names
 from game.wording.told import FOLLOWS, Breath, Die, Told, Topic
 from game.wording.words import Wording
 
-TELLABLE = ("track", "held", "attack", "unit", "clock")
-"""Kinds of variable of which a change is told; the others are counters of the engine."""
 TOPICS = {
     Kind.CARD: Topic.MOVE, Kind.ORDER: Topic.MOVE, Kind.THREATEN: Topic.MOVE, Kind.CARRY: Topic.MOVE,
     Kind.BACK: Topic.MOVE, Kind.PASS: Topic.PASS, Kind.CLAUSE: Topic.CLAUSE, Kind.EVENT: Topic.NEWS,
@@ -50,7 +50,7 @@ class Teller:
         self.tables = tables
         document = words.document
         self.seats = [seat.name for seat in document.seats]
-        self.sides = list(words.side.values())
+        self.sides = [words.side_name(side) for side in range(len(document.sides) + 1)]
         self.days = {event.id: event.date for event in document.events if event.date}
         self.place = {place.id: number for number, place in enumerate(document.places)}
 
@@ -73,9 +73,9 @@ class Teller:
 
     def _change(self, change: Change) -> str:
         name = self.tables.names[change.column]
-        if self.words.known[name].kind == "clock":
+        if self.words.variables[name].kind == Family.CLOCK:
             return count("{n} round left", "{n} rounds left", change.after) if change.after else ""
-        return self.words.describe_change(name, change.before, change.after)
+        return describe_change(self.words, name, change.before, change.after)
 
     # ---- rows
 
@@ -101,7 +101,7 @@ class Teller:
     def _by_itself(self, fact: RowPlayed, topic: Topic) -> Told:
         row = self.words.rows[self.tables.rows[fact.row]]
         changes = self._tellable(fact)
-        title = self.words.names[row.of] if row.id == Verb.TICK.of(row.of) else self.words.title(row.id)
+        title = self.words.row_name[row.of] if row.id == Verb.TICK.of(row.of) else self.words.title(row.id)
         return Told(fact, topic, self._when(fact, row.id), title, note=note(row, topic), text=row.text,
                     seat=fact.seat, place=self._where(row, changes), changes=changes)
 
@@ -113,7 +113,7 @@ class Teller:
         return row in (client.signs, client.walks)
 
     def _tellable(self, fact: Fact) -> tuple[Change, ...]:
-        known = self.words.known
+        known = self.words.variables
         return tuple(change for change in fact.changes if change.before != change.after
                      and (name := self.tables.names[change.column]) in known and known[name].kind in TELLABLE)
 
@@ -153,7 +153,7 @@ class Teller:
             case BattleFought():
                 return self._battle(fact, when)
             case PromiseBroken():
-                clauses = tuple(self.words.clauses(fact.clauses))
+                clauses = tuple(clause_names(self.words, fact.clauses))
                 title = say("{seat} broke its word", seat=self.seats[fact.seat])
                 return Told(fact, Topic.BREACH, when, title, "; ".join(clauses), seat=fact.seat, clauses=clauses)
             case GameEnded():
@@ -164,7 +164,7 @@ class Teller:
 
     def _talks(self, fact: OfferMade | OfferAccepted | OfferRejected, when: date) -> Told:
         sender, receiver = self.seats[fact.sender], self.seats[fact.receiver]
-        clauses = tuple(self.words.clauses(fact.package))
+        clauses = tuple(clause_names(self.words, fact.package))
         detail, seat = "; ".join(clauses), fact.receiver
         match fact:
             case OfferMade(counter=True):

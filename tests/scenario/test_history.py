@@ -26,6 +26,7 @@ from game.rules.legal import IllegalMoveError, available
 from game.rules.tables import Tables
 from game.scenario import Scenario, ScenarioError, from_files, load
 from game.scenario.schema import Deed, History
+from game.wording.refusals import describe_refusal
 from game.wording.words import Wording
 
 DECEMBER = Path(__file__).parents[2] / "scenarios" / "december-2019"
@@ -76,14 +77,14 @@ def replay(scenario: Scenario, upto: int | None = None) -> Replay:
         try:
             game.play(tables.row[deed.play], package_of(tables, deed))
         except IllegalMoveError as error:
-            why = " ".join(words.describe_refusal(refusal, tables) for refusal in error.refusals)
+            why = " ".join(describe_refusal(words, tables, refusal) for refusal in error.refusals)
             return Replay(game, facts, f"{where}: {why}")
     return Replay(game, facts)
 
 
 def holds(scenario: Scenario, games: Games, name: str, value: str) -> npt.NDArray[np.bool_]:
     """bool[B]: the games in which a variable has the value of that name."""
-    answer: npt.NDArray[np.bool_] = games[name] == Wording(scenario.catalogue).known[name].values.index(value)
+    answer: npt.NDArray[np.bool_] = games[name] == Wording(scenario.catalogue).variables[name].values.index(value)
     return answer
 
 
@@ -163,7 +164,7 @@ def test_each_seat_plays_in_each_round_and_none_passes(december: Scenario) -> No
 
 def test_the_directives_are_those_that_the_seed_deals(december: Scenario, played: Replay) -> None:
     words = Wording(december.catalogue)
-    dealt = {seat: words.known[f"directive.{seat}"].values[int(played.game[f"directive.{seat}"][0])]
+    dealt = {seat: words.variables[f"directive.{seat}"].values[int(played.game[f"directive.{seat}"][0])]
              for seat in december.tables.seats}
     assert line(december).directives == dealt
 

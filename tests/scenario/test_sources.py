@@ -9,6 +9,7 @@ import pytest
 
 from game.scenario import Problem, ScenarioError, from_files, load
 from game.scenario.checks.sources import TAG, cited
+from game.wording.rows import source_lines
 from game.wording.words import Wording
 
 TINY = (Path(__file__).parent / "good" / "tiny" / "scenario.yaml").read_text(encoding="utf-8")
@@ -63,7 +64,7 @@ def test_one_address_or_several() -> None:
 
 def test_a_tag_is_told_by_what_it_stands_for() -> None:
     words = Wording(from_files({"scenario.yaml": LISTED}).catalogue)
-    assert words.source_lines("Paper (A01); S02b, S01 and S01 again; S77; the S-400") == [
+    assert source_lines(words, "Paper (A01); S02b, S01 and S01 again; S77; the S-400") == [
         "A01: The hill matters", "S02b: A book", "S01: A paper"]
 
 
@@ -76,4 +77,4 @@ def test_december_cites_what_a_reader_can_find() -> None:
     claims = {claim.id for claim in document.claims}
     assert {tag for text in sources for tag in re.findall(r"\b(?:TC|RC|A|T|R|C)[0-9]+\b", text)} <= claims
     assert not [text for text in sources if re.search(r"\bfacts\b|\.md\b|\bnotes\b", text)]
-    assert all(words.source_lines(tag) == [f"{tag}: {one.text}"] for one in document.sources for tag in [one.id])
+    assert all(source_lines(words, tag) == [f"{tag}: {one.text}"] for one in document.sources for tag in [one.id])

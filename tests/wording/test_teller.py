@@ -16,7 +16,8 @@ from game.rules.engine import Games
 from game.rules.facts import Change, Fact, GameEnded, RoundBegun, RowPlayed, RowRolled
 from game.rules.tables import Kind
 from game.scenario import Scenario, load
-from game.wording.teller import TELLABLE, Teller, sentence
+from game.wording.changes import TELLABLE
+from game.wording.teller import Teller, sentence
 from game.wording.told import Breath, Topic, net
 from game.wording.words import Wording
 
@@ -73,7 +74,7 @@ def test_each_kind_of_fact_is_told(classes: set[type[Fact]], kind: type[Fact]) -
 @pytest.mark.parametrize("folder", SCENARIOS, ids=lambda folder: folder.name)
 def test_what_is_told_of_a_step_is_what_changed_in_it(folder: Path, seed: int) -> None:
     game = told(folder, seed)
-    names, known = game.scenario.tables.names, game.words.known
+    names, known = game.scenario.tables.names, game.words.variables
     for step, before, after in zip(game.steps, game.positions[:-1], game.positions[1:], strict=True):
         changes = net(change for breath in step for row in breath.rows for change in row)
         moved = {Change(column, int(before[column]), int(after[column]))

@@ -9,7 +9,12 @@ import pytest
 from game.rules.engine import Games
 from game.rules.legal import Refusal
 from game.scenario import Scenario, load
-from game.wording.words import Wording, number
+from game.scenario.language import parse_effect, parse_guard
+from game.wording.changes import describe_effect
+from game.wording.conditions import Need, describe_guard, need
+from game.wording.refusals import describe_refusal
+from game.wording.rows import needs, promises, tooltip
+from game.wording.words import Wording
 
 GOOD = Path(__file__).parents[1] / "scenario" / "good"
 
@@ -44,7 +49,7 @@ def words(tiny: Scenario) -> Wording:
     ("happened.storm 1..", "\u201cA storm\u201d has happened"),
 ])
 def test_guards(words: Wording, guard: str, phrase: str) -> None:
-    assert words.describe_guard(guard) == phrase
+    assert describe_guard(words, parse_guard(guard)) == phrase
 
 
 @pytest.mark.parametrize(("effect", "phrase"), [
@@ -56,37 +61,37 @@ def test_guards(words: Wording, guard: str, phrase: str) -> None:
     ("tension +1 when tension ..7 and strait open", "Tension +1, if Tension at 7 or less and The strait open"),
 ])
 def test_effects(words: Wording, effect: str, phrase: str) -> None:
-    assert words.describe_effect(effect) == phrase
+    assert describe_effect(words, parse_effect(effect)) == phrase
 
 
-def test_a_need_with_what_it_is_now(words: Wording) -> None:
-    assert words.describe_need("tension 6", 5) == "needs Tension at 6, is 5"
-    assert words.describe_need("strait closed", 0) == "needs The strait closed, is open"
-    assert words.describe_need("hill.held reds", 2) == "needs Hill held by Reds, is Blues"
+@pytest.mark.parametrize(("guard", "value", "line"), [
+    ("tension 6", 5, "Needs Tension at 6, is 5"), ("strait closed", 0, "Needs The strait closed, is open"),
+    ("hill.held reds", 2, "Needs Hill held by Reds, is Blues"), ("tension 6", 6, "Needs Tension at 6"),
+    ("clock.close 1..", 0, "Needs the threat \u201cThreaten to close the strait\u201d standing"),
+])
+def test_a_need_that_is_not_met_says_what_it_is_now(words: Wording, guard: str, value: int, line: str) -> None:
+    assert need(words, parse_guard(guard), lambda name: value).line == line
 
 
 def test_lines_of_a_card(words: Wording) -> None:
-    assert [(line.kind, line.text) for line in words.row_lines("parade")] == [
+    assert [(line.part.name.lower(), line.text) for line in tooltip(words, words.rows["parade"])] == [
         ("text", "Flags and drums."), ("cost", "Costs 1 political capital"),
         ("need", "Needs Support in North at 8 or less"), ("effect", "Support in North +1"), ("roll", "Then a roll:"),
         ("outcome", "4 in 6: The neighbours see it: Tension +1"), ("outcome", "2 in 6: nothing more"),
         ("times", "At most twice in a game"), ("source", "Source: made up")]
 
 
-def test_lines_say_which_needs_are_met(words: Wording) -> None:
+def test_needs_say_whether_they_are_met(words: Wording) -> None:
     now = {"north_support": 9}
-    need = next(line for line in words.row_lines("parade", now.__getitem__) if line.kind == "need")
-    assert (need.text, need.met) == ("Needs Support in North at 8 or less, is 9", False)
+    assert needs(words, words.rows["parade"], now.__getitem__) == [Need("Support in North at 8 or less", False, "9")]
 
 
 def test_lines_of_a_promise(words: Wording) -> None:
-    promises = [line.text for line in words.row_lines("c_pause") if line.kind == "promise"]
-    assert promises == ["South gives it", "Stands for 2 rounds",
-                        "Broken if South plays: Scouts to \u2026 or Planes to \u2026",
-                        "Ends the threat \u201cThreaten to close the strait\u201d without loss"]
-    owed = [line.text for line in words.row_lines("c_show") if line.kind == "promise"]
-    assert owed[2:] == ["Owed before it runs out: Parade, Watch the strait or Close the strait",
-                        "Every round: Support in South +1"]
+    assert list(promises(words, words.rows["c_pause"])) == [
+        "South gives it", "Stands for 2 rounds", "Broken if South plays: Scouts to \u2026 or Planes to \u2026",
+        "Ends the threat \u201cThreaten to close the strait\u201d without loss"]
+    assert list(promises(words, words.rows["c_show"]))[2:] == [
+        "Owed before it runs out: Parade, Watch the strait or Close the strait", "Every round: Support in South +1"]
 
 
 def test_orders_are_named_by_their_places(words: Wording) -> None:
@@ -99,13 +104,13 @@ def test_every_row_of_the_tables_can_be_told(name: str) -> None:
     words = Wording(scenario.catalogue)
     silent = [row for row in scenario.tables.rows if row not in words.rows]
     assert all(words.title(row) for row in scenario.tables.rows)
-    assert all(line.text for row in words.rows for line in words.row_lines(row))
+    assert all(line.text for row in words.rows.values() for line in tooltip(words, row))
     assert all(" #" in row or row.startswith("tick ") or row in scenario.tables.points.names for row in silent)
 
 
 def test_refusals_at_the_start(tiny: Scenario, words: Wording) -> None:
     game = Games.start(tiny.tables, [3])
-    said = {words.describe_refusal(refusal, tiny.tables) for row in range(tiny.tables.moves.size)
+    said = {describe_refusal(words, tiny.tables, refusal) for row in range(tiny.tables.moves.size)
             for refusal in game.why_not(row)}
     assert "It is the turn of North." in said
     assert "There is no offer to answer." in said
@@ -114,13 +119,9 @@ def test_refusals_at_the_start(tiny: Scenario, words: Wording) -> None:
 
 def test_refusals_of_the_purse_and_of_packages(tiny: Scenario, words: Wording) -> None:
     purse = tiny.tables.column["north_capital"]
-    assert words.describe_refusal(Refusal("guard", "parade", purse, 2, 8, 1), tiny.tables) == (
+    assert describe_refusal(words, tiny.tables, Refusal("guard", "parade", purse, 2, 8, 1)) == (
         "It costs 2 political capital; North has 1.")
-    assert words.describe_refusal(Refusal("package_each", "north", high=2, value=3), tiny.tables) == (
+    assert describe_refusal(words, tiny.tables, Refusal("package_each", "north", high=2, value=3)) == (
         "North gives 3 clauses; at most 2 are allowed.")
-    assert words.describe_refusal(Refusal("package_group", "c_line and c_talks"), tiny.tables) == (
+    assert describe_refusal(words, tiny.tables, Refusal("package_group", "c_line and c_talks")) == (
         "Only one of these may stand in an offer: A line at the hill and Talks in Nord.")
-
-
-def test_numbers_have_a_true_minus() -> None:
-    assert (number(-3), number(3, True), number(-3, True), number(0)) == ("\u22123", "+3", "\u22123", "0")

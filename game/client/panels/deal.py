@@ -32,6 +32,7 @@ from game.rules.names import Verb
 from game.rules.tables import Move
 from game.rules.views import Offer, View
 from game.scenario.schema import Clause
+from game.wording.packages import lasting
 
 
 class Answers(NamedTuple):
@@ -59,14 +60,6 @@ def parts_of(book: Book, offer: Offer) -> list[tuple[str, list[tuple[int, Clause
         ("Together", [one for one in found if len(one[1].by) > 1]),
     ]
     return [part for part in parts if part[1]]
-
-
-def lasting(clause: Clause) -> str:
-    """How long a clause binds, in a few words."""
-    if not clause.keep:
-        return "at once"
-    rounds = "1 round" if clause.keep == 1 else f"{clause.keep} rounds"
-    return f"owed within {rounds}" if clause.owes else f"stands {rounds}"
 
 
 def clause_points(view: View, clause: int) -> int:

@@ -34,7 +34,7 @@ def done_panel(ui: Ui, book: Book, view: View, said: Iterable[Breath], onward: O
         changes = phrases.changes(book, view, item.net)
         told += [Run("\n")] if told else []
         told += log.sentence(book, item)
-        told += [Run("\n"), *phrases.say_runs(changes)] if changes else []
+        told += [Run("\n"), *phrases.change_runs(changes)] if changes else []
     style = book.style(view.seat)
     back = Button(ui, "Undo", onward.undo, hint="Ctrl Z", key="undo")
     back.enabled = onward.undo is not None

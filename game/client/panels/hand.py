@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 
 import pygame
 
@@ -17,6 +17,9 @@ from game.client.panels.reading import Book, Play, can
 from game.rules.names import Family
 from game.rules.tables import Kind, Move
 from game.rules.views import View
+from game.wording.messages import capital
+from game.wording.refusals import reason
+from game.wording.rows import needs
 
 CARD = (178, 256)
 CARD_SMALL = (150, 232)
@@ -37,26 +40,26 @@ class CardFace:
         self.left = play.entry.times - book.used(view, play) if play.entry.times > 1 else 0
 
     @cached_property
-    def lines(self) -> list[phrases.Say]:
+    def lines(self) -> list[phrases.ChangeLine]:
         """What it does now, for certain."""
         return phrases.play_lines(self.book, self.view, self.play)
 
     @cached_property
-    def lucky(self) -> list[phrases.Say]:
+    def lucky(self) -> list[phrases.ChangeLine]:
         """What its roll does when it goes well."""
         return phrases.outcome_lines(self.book, self.view, self.play)
 
     @cached_property
     def unmet(self) -> list[str]:
-        """Why it can't be played, as sentences."""
-        return [] if self.playable else phrases.refusals(self.book, self.view, Move(self.play.row))
+        """Why it can't be played."""
+        refusals = [] if self.playable else self.view.refusals(Move(self.play.row))
+        return [reason(self.book.words, self.book.tables, refusal) for refusal in refusals]
 
     @cached_property
     def met(self) -> list[str]:
         """The needs that hold."""
-        row = self.book.tables.rows[self.play.row]
-        lines = self.book.words.row_lines(row, lambda name: self.book.value(self.view, name))
-        return [line.text.removeprefix("Needs ") for line in lines if line.kind == "need" and line.met]
+        asked = needs(self.book.words, self.play.entry, partial(self.book.value, self.view))
+        return [capital(need.condition) for need in asked if need.met]
 
 
 class Card(Widget):
@@ -162,11 +165,11 @@ class Card(Widget):
         ui, face = self.ui, self.face
         step = ui.text.line(theme.NOTE)
         inner = wide - ui.px(18)
-        unmet = ui.text.wrap(face.unmet[0].rstrip("."), theme.NOTE, inner)[:5] if face.unmet else []
-        met = ui.text.wrap(face.met[0][:1].upper() + face.met[0][1:], theme.NOTE, inner)[:2] if face.met else []
+        unmet = ui.text.wrap(face.unmet[0], theme.NOTE, inner)[:5] if face.unmet else []
+        met = ui.text.wrap(face.met[0], theme.NOTE, inner)[:2] if face.met else []
         room = bottom - y - len(unmet) * step - (step + ui.px(4) if face.odds else 0)
         room -= ui.px(4) if unmet else 0
-        parts = [ui.text.wrap(line.words, theme.NOTE, inner)[:2] for line in face.lines]
+        parts = [ui.text.wrap(line.text, theme.NOTE, inner)[:2] for line in face.lines]
         for i, line in enumerate(face.lines):
             rest = sum(len(part) for part in parts[i:]) * step
             if len(parts[i]) * step + (step if rest > len(parts[i]) * step else 0) > room and rest > room:
@@ -189,7 +192,7 @@ class Card(Widget):
             self._odds(target, x, y + ui.px(4), wide)
         y += step + ui.px(4)
         for line in face.lucky if face.odds else ():
-            wrapped = ui.text.wrap(line.words, theme.NOTE, inner)
+            wrapped = ui.text.wrap(line.text, theme.NOTE, inner)
             if len(wrapped) * step > room:
                 break
             self._sign(target, x, y, line.good)

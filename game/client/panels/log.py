@@ -59,7 +59,7 @@ class LogLine(Pressable):
         self.by_seat = told.seat >= 0
         self.go = go
         changes = phrases.changes(book, view, told.net)
-        self.tip = phrases.say_runs(changes) if changes else None
+        self.tip = phrases.change_runs(changes) if changes else None
 
     def _wide(self, width: int) -> int:
         return width - self.ui.px(44 + 24 + 26)

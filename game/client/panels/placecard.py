@@ -208,7 +208,7 @@ def order_rows(
         on = active and can(view, play.row)
         if on:
             lines = phrases.play_lines(book, view, play)
-            note = phrases.say_runs(lines[:2])
+            note = phrases.change_runs(lines[:2])
         else:
             reasons = phrases.refusals(book, view, Move(play.row))
             note = [Run(reasons[0] if reasons else "Not your turn", theme.WARN if active else theme.MUTE)]

@@ -69,7 +69,7 @@ class Book:
         self.tables = self.scenario.tables
         self.words = Wording(self.scenario.catalogue)
         self.teller = Teller(self.words, self.tables)
-        self.variables = self.words.known
+        self.variables = self.words.variables
         self.places: list[Place] = list(document.places)
         self.place_at = {place.id: i for i, place in enumerate(self.places)}
         self.seats = list(document.seats)

@@ -33,31 +33,19 @@ from game.client.panels import phrases
 from game.client.panels.reading import Book
 from game.rules.names import Family, Verb
 from game.rules.views import Promise, View
-
-BANDS = ("disaster", "setback", "stalemate", "gain", "triumph")
-
-
-def band(book: Book, seat: int, points: int) -> str:
-    """The band of results that a seat's points fall in."""
-    levels = book.document.bands.get(book.seats[seat].id)
-    if levels is None:
-        return ""
-    name = BANDS[0]
-    for one in BANDS[1:]:
-        if points >= getattr(levels, one):
-            name = one
-    return name
+from game.scenario.schema import Bands
+from game.wording.messages import say
+from game.wording.points import Band, band, band_name, floors
 
 
 class BandBar(Widget):
     """Where my points stand among the bands of results."""
 
-    def __init__(self, ui: Ui, book: Book, view: View) -> None:
-        super().__init__(ui, tip="From disaster to triumph, as the scenario sets them for my seat")
-        levels = book.document.bands[book.seats[view.seat].id]
-        self.stops = [levels.setback, levels.stalemate, levels.gain, levels.triumph]
-        self.points = view.total
-        self.now = band(book, view.seat, view.total)
+    def __init__(self, ui: Ui, levels: Bands, points: int) -> None:
+        super().__init__(ui, tip=say("From disaster to triumph, as the scenario sets them for my seat"))
+        self.stops = list(floors(levels).values())
+        self.points = points
+        self.now = band(levels, points)
 
     def measure(self, width: int) -> int:
         return self.ui.px(12) + self.ui.text.line(theme.NOTE) + self.ui.px(4)
@@ -73,23 +61,23 @@ class BandBar(Widget):
 
         edges = [rect.x, *(x(stop) for stop in self.stops), rect.right]
         y = rect.y + ui.px(3)
-        for i, (left, right) in enumerate(itertools.pairwise(edges)):
-            colour = theme.mix(theme.EMPTY, theme.LINE_STRONG, i / 5)
-            if BANDS[i] == self.now:
+        for i, (name, (left, right)) in enumerate(zip(Band, itertools.pairwise(edges), strict=True)):
+            colour = theme.mix(theme.EMPTY, theme.LINE_STRONG, i / len(Band))
+            if name == self.now:
                 colour = theme.mix(theme.LINE_STRONG, theme.MUTE, 0.35)
             target.fill(colour, (left, y, max(1, right - left - ui.px(2)), ui.px(8)))
         target.fill(theme.HI, (x(self.points) - ui.px(1), rect.y, ui.px(3), ui.px(14)))
         y = rect.y + ui.px(15)
-        left_word, right_word = "disaster", "triumph"
-        ui.text.blit(target, left_word, (rect.x, y), theme.NOTE, False,
-                     theme.HI if self.now == left_word else theme.MUTE)
-        ui.text.blit(target, right_word, (rect.right, y), theme.NOTE, False,
-                     theme.HI if self.now == right_word else theme.MUTE, "right")
-        if self.now not in (left_word, right_word):
-            half = ui.text.width(self.now, theme.NOTE) // 2
-            at = min(max(x(self.points), rect.x + half + ui.text.width(left_word, theme.NOTE) + ui.px(8)),
-                     rect.right - half - ui.text.width(right_word, theme.NOTE) - ui.px(8))
-            ui.text.blit(target, self.now, (at, y), theme.NOTE, True, theme.HI, "centre")
+        first, last, middle = band_name(Band.DISASTER), band_name(Band.TRIUMPH), band_name(self.now)
+        ui.text.blit(target, first, (rect.x, y), theme.NOTE, False,
+                     theme.HI if self.now == Band.DISASTER else theme.MUTE)
+        ui.text.blit(target, last, (rect.right, y), theme.NOTE, False,
+                     theme.HI if self.now == Band.TRIUMPH else theme.MUTE, "right")
+        if self.now not in (Band.DISASTER, Band.TRIUMPH):
+            half = ui.text.width(middle, theme.NOTE) // 2
+            at = min(max(x(self.points), rect.x + half + ui.text.width(first, theme.NOTE) + ui.px(8)),
+                     rect.right - half - ui.text.width(last, theme.NOTE) - ui.px(8))
+            ui.text.blit(target, middle, (at, y), theme.NOTE, True, theme.HI, "centre")
 
 
 class Directive(Widget):
@@ -214,7 +202,7 @@ def seat_panel(
     points = WhyRow(ui, "My points if no deal", number(view.total), why)
     parts: list[Widget] = [head, Rule(ui), points]
     if seat.id in book.document.bands:
-        parts.append(BandBar(ui, book, view))
+        parts.append(BandBar(ui, book.document.bands[seat.id], view.total))
     parts.append(Rule(ui))
     for name, words, colour in (
         (seat.capital, "Political capital", theme.IVORY),

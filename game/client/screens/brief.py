@@ -29,10 +29,10 @@ from game.client.kit import (
 from game.client.panels.reading import Book
 from game.client.screens import backdrop, paper
 from game.scenario.schema import Brief, Directive, Holding, Term
+from game.wording.points import Band, band_name, floors
 
 WIDE = 1520
 NARROW = 1000
-BANDS = ("setback", "stalemate", "gain", "triumph")
 
 
 class BriefScreen(Screen):
@@ -202,7 +202,8 @@ class BriefScreen(Screen):
         found: list[Widget] = [block]
         bands = self.book.document.bands.get(self.seat.id)
         if bands is not None:
-            steps = [paper.Band("disaster", None), *(paper.Band(name, getattr(bands, name)) for name in BANDS)]
+            least = floors(bands)
+            steps = [paper.Band(band_name(name), least.get(name)) for name in Band]
             found.append(
                 paper.BandScale(ui, steps, total, most, self.style, "What a result is called, from so many points on")
             )

@@ -34,6 +34,7 @@ from game.client.screens.ending_parts.questions import questions, reasons
 from game.client.screens.offer_parts.bits import Flow
 from game.review import reasons as why
 from game.review.record import Record, SeatResult, read
+from game.wording.points import band_name
 
 TABS = (("points", "Points"), ("deals", "Deals and promises"), ("moments", "Key moments"), ("questions", "Questions"))
 REASONS = ("reasons", "The computer\u2019s reasons")
@@ -131,7 +132,7 @@ class EndingScreen(Screen):
             Row(ui, [
                 Icon(ui, f"mark:{style.mark}", 16, style.fill),
                 Label(ui, number(seat.total), theme.LARGE, bold=True, colour=theme.HI),
-                Label(ui, seat.band, colour=theme.TEXT),
+                Label(ui, band_name(seat.band) if seat.band else "", colour=theme.TEXT),
             ], gap=8),
             Label(ui, self.book.seats[seat.seat].name, theme.NOTE, colour=theme.MUTE),
         ], gap=0)

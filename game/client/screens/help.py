@@ -28,6 +28,7 @@ from game.client.panels.reading import Book
 from game.client.screens import help_text, shelf
 from game.client.screens.help_text import Chapter, Entry
 from game.client.screens.page import Page
+from game.wording.rows import cited
 
 TABS = (("keys", "Keys"), ("rules", "Rules"), ("glossary", "Glossary"), ("map", "Map key"), ("sources", "Sources"))
 
@@ -135,7 +136,7 @@ class HelpScreen(Page):
             words = sorted(book.document.glossary, key=lambda word: word.term.lower())
             return self._columns([self._line(Entry(word.term, word.text)) for word in words], gap=9)
         if self.tab == "sources":
-            entries = [Entry(tag, text) for tag, text in book.words.cited.items()]
+            entries = [Entry(tag, text) for tag, text in cited(book.words).items()]
             if not entries:
                 return Label(self.ui, "This scenario lists no sources.", colour=theme.MUTE)
             return self._columns([self._line(entry) for entry in entries], gap=7)
@@ -192,7 +193,7 @@ class HelpScreen(Page):
                 for entry in chapter.entries
             ]
             lines += [("Glossary", Entry(word.term, word.text)) for word in book.document.glossary]
-            lines += [("Sources", Entry(tag, text)) for tag, text in book.words.cited.items()]
+            lines += [("Sources", Entry(tag, text)) for tag, text in cited(book.words).items()]
         return lines
 
     def _found(self) -> Widget:

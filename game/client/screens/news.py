@@ -72,7 +72,7 @@ class NewsScreen(Screen):
             body.append(Paragraph(ui, [Run(page.die.words, theme.HI)]))
         changes = phrases.changes(self.book, self.view, page.changes)
         if changes:
-            body.append(Paragraph(ui, phrases.say_runs(changes[:MOST_CHANGES]), theme.NOTE))
+            body.append(Paragraph(ui, phrases.change_runs(changes[:MOST_CHANGES]), theme.NOTE))
         last = self.at + 1 >= len(self.pages)
         head = Row(ui, [
             Icon(ui, f"mark:{style.mark}", 14, style.fill) if page.seat >= 0 else Spacer(ui, width=0),

@@ -148,7 +148,7 @@ def effect_lines(book: Book, view: View, move: Move) -> list[list[Run]]:
         for line in found[:MOST_EFFECTS]:
             runs += [Run("  \u00b7  ", theme.MUTE)] if runs else []
             runs += [phrases.sign_run(line.good), Run("\u00a0")] if line.good else []
-            runs.append(Run(line.words))
+            runs.append(Run(line.text))
         if runs:
             rest = f"  \u00b7  {len(found) - MOST_EFFECTS} more" if len(found) > MOST_EFFECTS else ""
             lines.append([Run(head, theme.MUTE), *runs, Run(rest, theme.MUTE)])

@@ -13,7 +13,7 @@ from game.client.kit import Free, Panel, Screen, Widget, number, paint_tip, them
 from game.client.map import inset, legend
 from game.client.map.ground import ground
 from game.client.map.mapview import MapView
-from game.client.panels import deal, done, fold, log, placecard, seat, tabs, topbar
+from game.client.panels import deal, done, fold, log, phrases, placecard, seat, tabs, topbar
 from game.client.panels import hand as hands
 from game.client.panels.hand import Hand
 from game.client.panels.reading import Book, Play, can, seat_row
@@ -420,8 +420,7 @@ class TableScreen(Screen):
         try:
             said = self.session.play(move)
         except IllegalMoveError as error:
-            reasons = [self.book.words.describe_refusal(why, self.book.tables) for why in error.refusals]
-            self.app.notice(" ".join(reasons))
+            self.app.notice(" ".join(phrases.sentences(self.book, error.refusals)))
             return
         except FileTrouble as trouble:
             self.app.notice(str(trouble))

@@ -31,6 +31,7 @@ from game.client.kit import (
 from game.client.panels import log, phrases, topbar
 from game.rules.tables import Move
 from game.rules.views import View
+from game.wording.points import counting
 from game.wording.told import Topic
 
 TABS = (("points", "My points"), ("tracks", "Tracks"), ("log", "Dispatches"))
@@ -114,7 +115,7 @@ class WhyScreen(Screen):
                 dealt = int(book.tables.points.directive[term]) >= 0
                 name = doc.name if self.held or not dealt else "my cabinet\u2019s directive: hold D"
                 rows.append([f"     {name}", number(value), [Run(number(new), colour)] if preview else ""])
-                tips.append(self._term_tip(names[term]) if self.held or not dealt else "")
+                tips.append(counting(book.words, doc, partial(book.value, view)) if self.held or not dealt else "")
         columns = [ColumnSpec("What counts"), ColumnSpec("now, no deal", 110, "right")]
         columns.append(ColumnSpec("with it" if preview else "", 90 if preview else 1, "right"))
         table = Table(ui, columns, rows, size=theme.BODY, row_high=28, key="terms",
@@ -123,22 +124,6 @@ class WhyScreen(Screen):
         if preview:
             words += f"; {self.title or 'with this move'}: {number(preview.after)}"
         return Column(ui, [Label(ui, words, theme.LARGE, bold=True, colour=theme.HI), table], gap=8, grow=1)
-
-    def _term_tip(self, name: str) -> str:
-        """How a term is counted, in words."""
-        term, words = self.book.terms[name], self.book.words
-        if term.each is not None:
-            track = self.book.variables[term.each]
-            now = self.book.value(self.view, term.each)
-            return (f"{number(term.weight or 0)} for each point of {track.label} from {number(term.from_)}; "
-                    f"it is {number(now)}.")
-        if not term.needs:
-            return f"{number(term.points or 0)} in any case."
-        lines = [f"{number(term.points or 0)} if:"]
-        for guard in term.needs:
-            met = "" if self.book.holds(self.view, guard) else "  (not now)"
-            lines.append(f"\u2013 {words.describe_guard(guard)}{met}")
-        return "\n".join(lines)
 
     # ------------------------------------------------------------------ tracks
     def _tracks(self) -> Widget:
@@ -183,7 +168,7 @@ class WhyScreen(Screen):
                 words = [Run(f"{told.title}: {told.detail}", theme.HI, True)]
             rows.append([log.day(told), words])
             changes = phrases.changes(book, view, told.net)
-            tips.append(phrases.say_runs(changes) if changes else None)
+            tips.append(phrases.change_runs(changes) if changes else None)
             places.append(told.place)
         table = Table(ui, [ColumnSpec("Date", 70), ColumnSpec("What happened")], rows, size=theme.NOTE, lines=3,
                       row_high=62, key="lines", row_tip=lambda row: tips[row], pick=lambda row: self._to(places[row]),

@@ -8,6 +8,7 @@ from game.client.panels.reading import Book
 from game.client.panels.seat import BandBar
 from game.client.screens.ending_parts.pieces import Course, GroupBar, TermLine
 from game.review.record import Record, SeatResult
+from game.wording.points import band_name
 
 PANEL = 400
 """Least width of a seat's panel, in design pixels."""
@@ -53,12 +54,12 @@ def _seat(ui: Ui, book: Book, seat: SeatResult, inner: float, span: tuple[int, i
         Row(ui, [
             Icon(ui, f"mark:{style.mark}", 18, style.fill),
             Paragraph(ui, me.name, theme.LARGE, bold=True, colour=theme.HI, grow=1),
-            Label(ui, seat.band, theme.LARGE, colour=style.lit),
+            Label(ui, band_name(seat.band) if seat.band else "", theme.LARGE, colour=style.lit),
             Label(ui, number(seat.total), theme.LARGE, bold=True, colour=theme.HI),
         ], gap=12),
     ]
     if me.id in book.document.bands:
-        parts.append(BandBar(ui, book, seat.view))
+        parts.append(BandBar(ui, book.document.bands[me.id], seat.total))
     if seat.directive is not None:
         parts.append(Panel(ui, [
             Row(ui, [

@@ -23,29 +23,32 @@ from game.client.kit import (
 from game.client.kit.text import Rich
 from game.client.kit.ui import Ui
 from game.client.panels import phrases
-from game.client.panels.deal import lasting
 from game.client.screens.offer_parts.bits import Chip, Points, span_words
 from game.client.screens.offer_parts.catalogue import marks_of
 from game.client.screens.offer_parts.reckon import MINE, PARTS, THEIRS, TOGETHER, Reckoner
 from game.rules.legal import Refusal
 from game.rules.names import Verb
 from game.scenario.schema import Clause
+from game.wording.messages import capital, either, say
+from game.wording.packages import lasting
+from game.wording.rows import aftermath, deeds, effects
+from game.wording.words import Wording
 
 ROOMY = 620
 """Inner width of the panel, in design pixels, from which the clock of a clause has a column of its own."""
 THEIRS_WIDE = 90
 
 
-def promise_lines(reckoner: Reckoner, number: int, clause: Clause) -> list[str]:
+def promise_lines(words: Wording, clause: Clause) -> list[str]:
     """What breaks a clause, what it owes, what it does every round, and the threat it ends."""
     lines = []
-    broken, owed = reckoner.deeds(number), reckoner.deeds(number, owed=True)
+    broken = [deed for tag in clause.forbids for deed in deeds(words, clause, tag)]
     if clause.forbids:
-        lines.append(f"Broken by: {', '.join(broken) or 'nothing'}")
+        lines.append(say("Broken by: {moves}", moves=", ".join(broken) or say("nothing")))
     if clause.owes:
-        lines.append(f"Kept by: {' or '.join(owed) or 'nothing'}; broken if it runs out without")
-    said = reckoner.book.words.row_lines(clause.id)
-    return lines + [line.text for line in said if line.kind == "promise" and line.text.startswith(("Every", "Ends"))]
+        kept = either(deeds(words, clause, clause.owes)) or say("nothing")
+        lines.append(say("Kept by: {moves}; broken if it runs out without", moves=kept))
+    return [*lines, *aftermath(words, clause)]
 
 
 def draft_row(ui: Ui, reckoner: Reckoner, number: int, clause: Clause, *, roomy: bool, aid: bool,
@@ -53,12 +56,12 @@ def draft_row(ui: Ui, reckoner: Reckoner, number: int, clause: Clause, *, roomy:
     """A clause of the draft."""
     book = reckoner.book
     lasts = lasting(clause)
-    note = clause.text if roomy else f"{lasts[:1].upper()}{lasts[1:]}. {clause.text}"
+    note = clause.text if roomy else say("{lasting}. {text}", lasting=capital(lasts), text=clause.text)
     body: list[Widget] = [
         Paragraph(ui, clause.name, colour=theme.HI),
         Paragraph(ui, note, theme.NOTE, colour=theme.MUTE),
     ]
-    body += [Paragraph(ui, words, theme.NOTE) for words in promise_lines(reckoner, number, clause)]
+    body += [Paragraph(ui, words, theme.NOTE) for words in promise_lines(book.words, clause)]
     unmet = reckoner.unmet(number)
     body += [Paragraph(ui, words, theme.NOTE, colour=theme.WARN) for words in unmet]
     cells: list[Widget] = [Column(ui, body, gap=0, grow=1)]
@@ -130,8 +133,7 @@ def rules(ui: Ui, reckoner: Reckoner, package: int) -> list[Widget]:
     refused = reckoner.refusals(package)
 
     def words(*codes: str) -> str:
-        found = [book.words.describe_refusal(why, book.tables) for why in refused if why.code in codes]
-        return " ".join(found)
+        return " ".join(phrases.sentences(book, [refusal for refusal in refused if refusal.code in codes]))
 
     rows = []
     if not package:
@@ -173,8 +175,7 @@ def _of_clause(reckoner: Reckoner, why: Refusal) -> bool:
 
 def words_of(reckoner: Reckoner, refused: list[Refusal]) -> str:
     """Refusals as sentences."""
-    book = reckoner.book
-    return " ".join(dict.fromkeys(book.words.describe_refusal(why, book.tables) for why in refused))
+    return " ".join(phrases.sentences(reckoner.book, refused))
 
 
 # ---------------------------------------------------------------------- consent
@@ -194,13 +195,13 @@ def consent(ui: Ui, reckoner: Reckoner, beside: bool) -> list[Widget]:
         runs += [Run(f"\n{book.words.title(book.tables.rows[reason])}") for reason, _ in why]
         if row.base + sum(worth for _, worth in why) != percent:
             runs.append(Run(f"\nNobody is surer than that, either way: held at {percent} %", theme.MUTE))
-        walks = book.words.row_lines(Verb.WALKS.of(row.client))
-        effects = "; ".join(line.text for line in walks if line.kind == "effect")
+        walks = "; ".join(effects(book.words, book.words.rows[Verb.WALKS.of(row.client)]))
         blocks.append(Column(ui, [
             Row(ui, [Icon(ui, "warning" if percent < 60 else "check", 14, theme.WARN if percent < 60 else theme.HI),
                      Paragraph(ui, f"{name} signs: **{percent} %**", colour=theme.HI, grow=1)], gap=10),
             Paragraph(ui, runs, theme.NOTE),
-            Paragraph(ui, f"If he walks out: {effects or 'nothing more'}", theme.NOTE, colour=theme.MUTE),
+            Paragraph(ui, say("If he walks out: {effects}", effects=walks or say("nothing more")), theme.NOTE,
+                      colour=theme.MUTE),
         ], gap=2, grow=1, key=f"consent:{row.client}"))
     head = "The client must sign" if len(asked) == 1 else "Every client must sign"
     all_ = f"{reckoner.signed()} % in all" if len(asked) > 1 else ""

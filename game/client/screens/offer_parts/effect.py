@@ -27,11 +27,13 @@ from game.client.kit import (
 )
 from game.client.kit.theme import Colour, SeatStyle
 from game.client.kit.ui import Ui
-from game.client.panels.seat import band
 from game.client.screens.offer_parts.bits import Fold, paint_points, span_words, tone
 from game.client.screens.offer_parts.draft import consent
 from game.client.screens.offer_parts.reckon import Change, Guess, Reckoner, Span
 from game.rules.views import Offer
+from game.wording.messages import say
+from game.wording.packages import clause_names
+from game.wording.points import change_of_band
 
 KNOWN, AGAINST, NEAR = "known", "against", "near"
 
@@ -244,8 +246,9 @@ def _mine(ui: Ui, reckoner: Reckoner, package: int) -> Box:
     book, seat = reckoner.book, reckoner.view.seat
     preview = reckoner.preview(package)
     gain = preview.after - preview.before
-    one, two = band(book, seat, preview.before), band(book, seat, preview.after)
-    note = "Nothing is in the draft yet." if not package else f"{one} becomes {two}" if one != two else f"still {one}"
+    levels = book.document.bands.get(book.seats[seat].id)
+    note = say("Nothing is in the draft yet.") if not package else \
+        change_of_band(levels, preview.before, preview.after) if levels else ""
     if reckoner.settles(package) and reckoner.view.consent():
         note += f", if every client signs: {reckoner.signed()} %"
     return Box(ui, book.style(seat), "My points", number(preview.before), number(preview.after),
@@ -305,14 +308,14 @@ def _against(ui: Ui, reckoner: Reckoner, package: int, offer: Offer) -> list[Wid
     lit = reckoner.book.style(reckoner.other).lit
     heads = [("What it brings", theme.MUTE), ("mine", theme.MUTE), ("theirs, about", lit)]
     rows: list[Widget] = [_line(ui, heads, True)]
-    for words, one in (("Their offer", offer.package), ("This draft", package)):
+    for head, one in (("Their offer", offer.package), ("This draft", package)):
         gain = reckoner.preview(one).after - reckoner.preview(one).before
         change = span_words(reckoner.guess(one).change, sign=True)
-        rows += [Rule(ui), _line(ui, [(words, theme.TEXT), (number(gain, sign=True), tone(gain)), (change, lit)])]
-    names = reckoner.book.words.clauses
-    for words, bits in (("Only in theirs", offer.package & ~package), ("Only in mine", package & ~offer.package)):
+        rows += [Rule(ui), _line(ui, [(head, theme.TEXT), (number(gain, sign=True), tone(gain)), (change, lit)])]
+    words = reckoner.book.words
+    for head, bits in (("Only in theirs", offer.package & ~package), ("Only in mine", package & ~offer.package)):
         if bits:
-            rows += [Rule(ui), Paragraph(ui, f"**{words}:** {'; '.join(names(bits))}", theme.NOTE)]
+            rows += [Rule(ui), Paragraph(ui, f"**{head}:** {'; '.join(clause_names(words, bits))}", theme.NOTE)]
     return rows
 
 

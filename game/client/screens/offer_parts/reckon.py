@@ -10,6 +10,7 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from game.client.panels.deal import settles
+from game.client.panels.phrases import sentences
 from game.client.panels.reading import Book, seat_row
 from game.client.session import Session
 from game.rules.legal import Refusal
@@ -17,6 +18,7 @@ from game.rules.names import Verb
 from game.rules.tables import Move
 from game.rules.views import Preview, View
 from game.scenario.schema import Clause
+from game.wording.refusals import reason
 
 MINE, THEIRS, TOGETHER = "mine", "theirs", "together"
 PARTS = (MINE, THEIRS, TOGETHER)
@@ -35,14 +37,6 @@ def keep_draft(session: Session, other: str, package: int | None) -> None:
         drafts.pop((session.seat, other), None)
     else:
         drafts[session.seat, other] = package
-
-
-def _without_places(name: str) -> str:
-    """An order's name up to its first place: 'Drones to {place}' is 'Drones'."""
-    words = name.partition("{")[0].split()
-    while len(words) > 1 and words[-1] in ("to", "from", "at", "on", "in", "near", "over", "the"):
-        words.pop()
-    return " ".join(words)
 
 
 class Span(NamedTuple):
@@ -118,20 +112,8 @@ class Reckoner:
         """Why a clause is not to be had now, in words; empty if it is."""
         if self.available >> clause & 1:
             return []
-        words, found = self.book.words, self.view.clause_refusals(clause)
-        return list(dict.fromkeys(words.describe_refusal(why, self.book.tables).rstrip(".") for why in found))
-
-    def deeds(self, clause: int, owed: bool = False) -> list[str]:
-        """The moves that break a clause, or (`owed`) that keep it: by name, an order once and without its places."""
-        tables = self.book.tables
-        bits = tables.fulfils if owed else tables.breaks
-        givers = {tables.seats.index(seat) for seat in self.book.document.clauses[clause].by}
-        orders = {order.id: _without_places(order.name) for order in self.book.document.orders}
-        found: dict[str, None] = {}
-        for row, play in self.book.plays.items():
-            if int(bits[row]) >> clause & 1 and int(tables.seat[row]) in givers:
-                found[orders.get(play.entry.of, play.entry.title)] = None
-        return list(found)
+        refused = self.view.clause_refusals(clause)
+        return list(dict.fromkeys(reason(self.book.words, self.book.tables, refusal) for refusal in refused))
 
     def refusals(self, package: int) -> list[Refusal]:
         """Every reason why the package can't be tabled now."""
@@ -155,9 +137,9 @@ class Reckoner:
 
     def too_many(self, package: int) -> list[str]:
         """Why a package is too full, in words."""
-        found = [why for why in self.view.package_refusals(package, self.other)
-                 if why.code in ("package_each", "package_together")]
-        return [self.book.words.describe_refusal(why, self.book.tables) for why in found]
+        refused = self.view.package_refusals(package, self.other)
+        return sentences(self.book, [refusal for refusal in refused
+                                     if refusal.code in ("package_each", "package_together")])
 
     def groups(self, package: int) -> list[tuple[str, int]]:
         """What a package changes in each group of my points, in the author's order."""

@@ -1,0 +1,45 @@
+"""Dates as people say them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from game.wording.messages import say
+
+
+def month(number: int) -> str:
+    """A month in three letters, from 1."""
+    return (say("Jan"), say("Feb"), say("Mar"), say("Apr"), say("May"), say("Jun"), say("Jul"), say("Aug"),
+            say("Sep"), say("Oct"), say("Nov"), say("Dec"))[number - 1]
+
+
+def long_month(number: int) -> str:
+    """A month in full, from 1."""
+    return (say("January"), say("February"), say("March"), say("April"), say("May"), say("June"), say("July"),
+            say("August"), say("September"), say("October"), say("November"), say("December"))[number - 1]
+
+
+def day_of_year(day: date) -> str:
+    """`23 Dec`."""
+    return say("{day} {month}", day=day.day, month=month(day.month))
+
+
+def short(day: date) -> str:
+    """`23 Dec 2019`."""
+    return say("{day} {year}", day=day_of_year(day), year=str(day.year))
+
+
+def long(day: date) -> str:
+    """`23 December 2019`."""
+    return say("{day} {month} {year}", day=day.day, month=long_month(day.month), year=str(day.year))
+
+
+def span(begin: date, end: date) -> str:
+    """`23 Dec 2019 \u2013 7 Jan 2020`; what both dates share is said once."""
+    if begin.year != end.year:
+        first = short(begin)
+    elif begin.month != end.month:
+        first = day_of_year(begin)
+    else:
+        return say("{first}\u2013{last}", first=begin.day, last=short(end))
+    return say("{first} \u2013 {last}", first=first, last=short(end))

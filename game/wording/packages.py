@@ -1,0 +1,33 @@
+"""Packages, clauses and offers in words."""
+
+from __future__ import annotations
+
+from game.rules.tables import Kind
+from game.scenario.schema import Clause
+from game.wording.messages import count, say
+from game.wording.words import Wording
+
+
+def clause_names(words: Wording, package: int) -> list[str]:
+    """The names of the clauses in a package, a set as bits."""
+    return [clause.name for k, clause in enumerate(words.document.clauses) if package >> k & 1]
+
+
+def lasting(clause: Clause) -> str:
+    """How long a clause binds, in a few words."""
+    if not clause.keep:
+        return say("at once")
+    return count("owed within {n} round", "owed within {n} rounds", clause.keep) if clause.owes else \
+        count("stands {n} round", "stands {n} rounds", clause.keep)
+
+
+def talk(kind: Kind, other: str) -> str:
+    """What one may say to another seat, as the name of a move: 'Offer to Russia'."""
+    match kind:
+        case Kind.OFFER:
+            return say("Offer to {seat}", seat=other)
+        case Kind.COUNTER:
+            return say("Counter the offer of {seat}", seat=other)
+        case Kind.ACCEPT:
+            return say("Accept the offer of {seat}", seat=other)
+    return say("Reject the offer of {seat}", seat=other)

@@ -1,0 +1,101 @@
+"""What points are called, and how they are counted."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from game.scenario.language import parse_guard
+from game.scenario.schema import Bands, Term
+from game.wording.conditions import Read, describe_guard, need
+from game.wording.messages import say, signed
+from game.wording.words import Wording
+
+
+class Band(StrEnum):
+    """Bands of results, the worst first; their names are keys of files, too."""
+
+    DISASTER = "disaster"
+    SETBACK = "setback"
+    STALEMATE = "stalemate"
+    GAIN = "gain"
+    TRIUMPH = "triumph"
+
+
+def floors(levels: Bands) -> dict[Band, int]:
+    """The least points of each band that has a least."""
+    return {Band.SETBACK: levels.setback, Band.STALEMATE: levels.stalemate, Band.GAIN: levels.gain,
+            Band.TRIUMPH: levels.triumph}
+
+
+def band(levels: Bands, points: int) -> Band:
+    """The band that points fall in."""
+    return next((name for name, least in reversed(floors(levels).items()) if points >= least), Band.DISASTER)
+
+
+def band_name(name: Band) -> str:
+    """What a band is called, in a word."""
+    match name:
+        case Band.DISASTER:
+            return say("disaster")
+        case Band.SETBACK:
+            return say("setback")
+        case Band.STALEMATE:
+            return say("stalemate")
+        case Band.GAIN:
+            return say("gain")
+        case Band.TRIUMPH:
+            return say("triumph")
+
+
+def change_of_band(levels: Bands, before: int, after: int) -> str:
+    """What becomes of a band: 'setback becomes gain', 'still setback'."""
+    old, new = band(levels, before), band(levels, after)
+    return say("still {band}", band=band_name(new)) if old == new else \
+        say("{before} becomes {after}", before=band_name(old), after=band_name(new))
+
+
+def result(name: Band) -> str:
+    """A result as a thing: 'a setback'."""
+    match name:
+        case Band.DISASTER:
+            return say("a disaster")
+        case Band.SETBACK:
+            return say("a setback")
+        case Band.STALEMATE:
+            return say("a stalemate")
+        case Band.GAIN:
+            return say("a gain")
+        case Band.TRIUMPH:
+            return say("a triumph")
+
+
+def counting(words: Wording, term: Term, read: Read) -> str:
+    """How a term of the points is counted, and what its variable, or each of its conditions, is now."""
+    if term.each is not None:
+        return say("{weight} for each point of {variable} from {start}; it is {now}.", weight=term.weight or 0,
+                   variable=words.label(words.variables[term.each]), start=term.from_, now=read(term.each))
+    if not term.needs:
+        return say("{points} in any case.", points=term.points or 0)
+    lines = [say("{points} if:", points=term.points or 0)]
+    for text in term.needs:
+        asked = need(words, parse_guard(text), read)
+        lines.append(say("\u2013 {condition}", condition=asked.condition) if asked.met else
+                     say("\u2013 {condition}  (not now)", condition=asked.condition))
+    return "\n".join(lines)
+
+
+def counted(words: Wording, term: Term, read: Read) -> str:
+    """How a term of the points was counted, and what its variable, or each of its conditions, was at the end."""
+    def ended(name: str) -> str:
+        return words.value(words.variables[name], read(name))
+
+    if term.each is not None:
+        return say("{weight} for each point of {variable} above {start}; at the end: {value}.",
+                   weight=signed(term.weight or 0), variable=words.label(words.variables[term.each]),
+                   start=term.from_, value=ended(term.each))
+    lines = [say("{points} if all of these hold:", points=signed(term.points or 0))]
+    for text in term.needs:
+        guard = parse_guard(text)
+        lines.append(say("\u2013 {condition} (at the end: {value})", condition=describe_guard(words, guard),
+                         value=ended(guard.name)))
+    return "\n".join(lines)

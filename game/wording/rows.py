@@ -1,0 +1,154 @@
+"""What there is to say of a row, part by part, and its tooltip, which is all of it line by line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+from game.rules.names import Verb
+from game.rules.tables import Kind
+from game.scenario.catalogue import Row
+from game.scenario.language import fill
+from game.scenario.schema import Clause
+from game.wording.changes import describe_effect
+from game.wording.conditions import Need, Read, need
+from game.wording.messages import capital, either, listed, rounds, say, times
+from game.wording.words import Wording
+
+TAG = re.compile(r"\b[A-Z]{1,2}[0-9]{1,3}[a-z]?\b")              # of a report or of a claim, within a `source:`
+ANYWHERE = dict.fromkeys(("place", "from", "to"), "\u2026")      # an order's places, left open
+
+
+class Part(Enum):
+    """What a line of a tooltip is about."""
+
+    TEXT = auto()
+    COST = auto()
+    NEED = auto()
+    EFFECT = auto()
+    ROLL = auto()
+    OUTCOME = auto()
+    PROMISE = auto()
+    TIMES = auto()
+    SOURCE = auto()
+    CONTESTED = auto()
+
+
+class Line(NamedTuple):
+    """A line of a tooltip. `met` says of a need whether it holds now; None where that was not asked."""
+
+    part: Part
+    text: str
+    met: bool | None = None
+
+
+def tooltip(words: Wording, row: Row, read: Read | None = None) -> Iterator[Line]:
+    """Everything that there is to say of a row, in order. With `read`, each need says whether it is met."""
+    if row.text:
+        yield Line(Part.TEXT, row.text)
+    if row.cost:
+        yield Line(Part.COST, say("Costs {cost} political capital", cost=row.cost))
+    for asked in needs(words, row, read):
+        yield Line(Part.NEED, asked.line, asked.met)
+    for text in effects(words, row):
+        yield Line(Part.EFFECT, text)
+    if row.roll:
+        yield Line(Part.ROLL, say("Then a roll:"))
+        for text in outcomes(words, row):
+            yield Line(Part.OUTCOME, text)
+    for text in promises(words, row):
+        yield Line(Part.PROMISE, text)
+    if row.times and row.kind != Kind.EVENT:
+        yield Line(Part.TIMES, say("At most {times} in a game", times=times(row.times)))
+    if row.source:
+        yield Line(Part.SOURCE, say("Source: {source}", source=row.source))
+    if row.contested:
+        yield Line(Part.CONTESTED, say("The sources disagree on this"))
+
+
+def needs(words: Wording, row: Row, read: Read | None = None) -> list[Need]:
+    """What a row needs; with `read`, whether each is met."""
+    return [need(words, located.guard, read) for located in row.needs]
+
+
+def effects(words: Wording, row: Row) -> list[str]:
+    """What a row does, a line each."""
+    return [capital(describe_effect(words, located.effect)) for located in row.does]
+
+
+def outcomes(words: Wording, row: Row) -> Iterator[str]:
+    """The outcomes of a row's roll with their odds, a line each."""
+    total = sum(outcome.weight for outcome in row.roll)
+    for outcome in row.roll:
+        does = "; ".join(describe_effect(words, located.effect) for located in outcome.does) or say("nothing more")
+        odds = chance(outcome.weight, total)
+        yield say("{odds}: {outcome}: {effects}", odds=odds, outcome=outcome.text, effects=does) if outcome.text else \
+            say("{odds}: {effects}", odds=odds, effects=does)
+
+
+def chance(weight: int, total: int) -> str:
+    """Odds as people say them: '4 in 6'."""
+    return say("{n} in {total}", n=weight, total=total)
+
+
+def promises(words: Wording, row: Row) -> Iterator[str]:
+    """What a threat asks of its seat; who gives a clause, what it is part of and binds them to, a line each."""
+    if row.kind == Kind.THREATEN:
+        yield say("Within {rounds}: carry it out, be satisfied, or back down", rounds=rounds(row.clock))
+    if row.kind != Kind.CLAUSE:
+        return
+    clause = clause_of(words, row)
+    givers = listed([words.seat[seat] for seat in clause.by])
+    together = len(clause.by) > 1
+    yield say("{givers} give it together", givers=givers) if together else say("{giver} gives it", giver=givers)
+    if clause.part == "line":
+        yield say("Part of a settlement: the ceasefire line")
+    elif clause.part:
+        yield say("Part of a settlement: the format")
+    if clause.keep:
+        yield say("Stands for {rounds}", rounds=rounds(clause.keep))
+    for tag in clause.forbids:
+        moves = either(deeds(words, clause, tag))
+        yield say("Broken if {givers} play: {moves}", givers=givers, moves=moves) if together else \
+            say("Broken if {giver} plays: {moves}", giver=givers, moves=moves)
+    if clause.owes:
+        yield say("Owed before it runs out: {moves}", moves=either(deeds(words, clause, clause.owes)))
+    yield from aftermath(words, clause)
+
+
+def aftermath(words: Wording, clause: Clause) -> Iterator[str]:
+    """What a clause does round by round, and the threat that it ends, a line each."""
+    each = words.rows.get(Verb.EACH.of(clause.id))
+    for located in each.does if each else ():
+        yield say("Every round: {effect}", effect=describe_effect(words, located.effect))
+    if clause.satisfies:
+        yield say("Ends the threat \u201c{threat}\u201d without loss", threat=words.row_name[clause.satisfies])
+
+
+def clause_of(words: Wording, row: Row) -> Clause:
+    """The clause that a row of the catalogue is."""
+    return words.document.clauses[int(row.loc[1])]
+
+
+def deeds(words: Wording, clause: Clause, tag: str) -> list[str]:
+    """The moves of a clause's givers that carry a tag, by name; an order once, with its places left open."""
+    orders = {order.id: fill(order.name, ANYWHERE) for order in words.document.orders}
+    of_kind = words.catalogue.of_kind
+    moves = [*of_kind(Kind.CARD), *of_kind(Kind.ORDER), *of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK)]
+    return list(dict.fromkeys(orders.get(row.of, row.title) for row in moves
+                              if row.seat in clause.by and tag in row.tags))
+
+
+def cited(words: Wording) -> dict[str, str]:
+    """What each tag stands for: the claims of the text played by what they say, then the reports."""
+    claims = {claim.id: claim.says for claim in words.document.claims}
+    return claims | {source.id: source.text for source in words.document.sources}
+
+
+def source_lines(words: Wording, source: str) -> list[str]:
+    """What the tags of a `source:` stand for: 'S67: what it is' for each report, and each claim by what it says."""
+    stands_for = cited(words)
+    return [say("{tag}: {text}", tag=tag, text=stands_for[tag])
+            for tag in dict.fromkeys(TAG.findall(source)) if tag in stands_for]
