@@ -1,48 +1,56 @@
-"""Every lint fails on a scenario made for it: bad/*.yaml differ from good/tiny in one fault each, and say where."""
+"""Every fault that is looked for is found in a scenario made for it: bad/*.yaml are patches of good/tiny."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
-from game.scenario import Problem, ScenarioError, check, from_files, load
-from game.scenario.reader import MOST_BYTES
+from game.scenario import Problem, ScenarioError, check, checking, from_files, load
+from game.scenario.reader import MAIN, MOST_BYTES
+from tests.scenario.patches import Case, PatchError, cases
 
 HERE = Path(__file__).parent
-BAD = sorted((HERE / "bad").glob("*.yaml"))
 TINY = HERE / "good" / "tiny"
-EXPECT = re.compile(r"# expect: (\d+):(\d+): (.*)")
+TEXT = (TINY / MAIN).read_text(encoding="utf-8")
+BAD = {path.stem: list(cases(path, TEXT)) for path in sorted((HERE / "bad").glob("*.yaml"))}
+SAID_BEFORE = {"reader", "schema"}      # what is refused before the passes
 
 
-def expected(path: Path) -> list[tuple[int, int, str]]:
-    """What a bad file says is wrong with it: line, column and a part of the message."""
-    raw = path.read_bytes()
-    wide = "utf-32" if raw.startswith(b"\xff\xfe\0\0") else "utf-16" if raw.startswith(b"\xff\xfe") else "utf-8"
-    text = raw.decode(wide, "replace")
-    return [(int(line), int(column), part.strip()) for line, column, part in EXPECT.findall(text)]
-
-
-def test_there_are_many() -> None:
-    assert len(BAD) >= 65
-
-
-@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
-def test_bad_file_is_reported_where_it_is_bad(path: Path) -> None:
-    wanted = expected(path)
-    found = check(path)
-    assert wanted
-    for line, column, part in wanted:
-        hits = [one for one in found if (one.line, one.column) == (line, column) and part in str(one)]
-        assert hits, "\n".join(map(str, found))
-
-
-@pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
-def test_bad_file_does_not_load(path: Path) -> None:
+@pytest.mark.parametrize("case", [pytest.param(case, id=f"{file}:{case.name}") for file in BAD for case in BAD[file]])
+def test_a_bad_scenario_is_refused_where_it_is_bad(case: Case, tmp_path: Path) -> None:
+    (tmp_path / MAIN).write_bytes(case.raw)
     with pytest.raises(ScenarioError) as error:
-        load(path)
-    assert error.value.problems
+        load(tmp_path)
+    found = [(line, column, str(Problem("", 1, 1, *said)).removeprefix(":1:1: "))
+             for _, line, column, *said in error.value.problems]
+    assert found == sorted(case.expect)
+
+
+def test_every_pass_has_a_bad_scenario() -> None:
+    assert {run.__module__.rpartition(".")[2] for run in checking.passes()} | SAID_BEFORE == set(BAD)
+
+
+def test_check_says_what_load_says(tmp_path: Path) -> None:
+    (tmp_path / MAIN).write_bytes(BAD["guards"][0].raw)
+    with pytest.raises(ScenarioError) as error:
+        load(tmp_path)
+    assert check(tmp_path) == check(tmp_path) == error.value.problems
+
+
+@pytest.mark.parametrize(("patch", "said"), [
+    ("a: {chnage: {moves: 3}}", "1:5: a patch has no key 'chnage'; did you mean 'change'?"),
+    ("a:\n  change: {cards/prade/cost: 3}", "2:12: there is no 'prade' in 'cards/prade/cost'; did you mean 'parade'?"),
+    ("a:\n  delete: [cards/parade/csot]",
+     "2:12: there is no 'csot' in 'cards/parade/csot'; did you mean 'cost'?"),
+    ("a:\n  replace: {tensoin: tension}", "2:13: 'tensoin' stands 0 times in the text"),
+    ("a:\n  expect: {'|tensoin': it is unknown}", "2:12: 'tensoin' stands 0 times in the changed text"),
+])
+def test_a_patch_that_cannot_be_made_is_an_error_with_its_place(patch: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(patch, encoding="utf-8")
+    with pytest.raises(PatchError) as error:
+        list(cases(tmp_path / "a.yaml", TEXT))
+    assert str(error.value) == f"a.yaml:{said}"
 
 
 @pytest.mark.parametrize("name", ["tiny", "four"])
@@ -57,7 +65,7 @@ def test_problem_as_text() -> None:
 
 
 def test_all_faults_in_one_pass() -> None:
-    text = (TINY / "scenario.yaml").read_text(encoding="utf-8")
+    text = TEXT
     for old, new in (("needs: [tension 6..]", "needs: [tensoin 6..]"), ("clock: 2, cost: 1", "clock: 2, cost: one"),
                      ("roads: [hill]", "roads: [hlil]"), ("weight: 2, from: 1", "weight: 2, form: 1")):
         text = text.replace(old, new)
@@ -70,7 +78,7 @@ def test_all_faults_in_one_pass() -> None:
 
 
 def test_what_was_cut_out_is_not_called_unknown() -> None:
-    text = (TINY / "scenario.yaml").read_text(encoding="utf-8")
+    text = TEXT
     broken = text.replace("low: 0, high: 10, start: 3", "low: 0, high: 10, start: three")
     with pytest.raises(ScenarioError) as error:
         from_files({"scenario.yaml": broken})
@@ -90,7 +98,7 @@ def test_too_many_pieces(tmp_path: Path) -> None:
 
 
 def test_too_many_linked_places() -> None:
-    text = (TINY / "scenario.yaml").read_text(encoding="utf-8")
+    text = TEXT
     row = "- {{id: p{0}, name: P, at: [1, 1], kind: town, theatre: isles, roads: [hill], source: made up}}\n"
     more = "".join(row.format(i) for i in range(70))
     with pytest.raises(ScenarioError) as error:

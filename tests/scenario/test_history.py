@@ -24,7 +24,7 @@ from game.rules.engine import Games
 from game.rules.facts import ClientAsked, Fact
 from game.rules.legal import IllegalMoveError, available
 from game.rules.tables import Tables
-from game.scenario import Scenario, ScenarioError, from_files, load
+from game.scenario import Scenario, load
 from game.scenario.schema import Deed, History
 from game.wording.refusals import describe_refusal
 from game.wording.words import Wording
@@ -182,48 +182,6 @@ def test_a_move_that_is_refused_is_named(december: Scenario) -> None:
     other = replace(december, catalogue=replace(december.catalogue, document=document))
     assert replay(other).refused == (
         "move 1, round 1, turkey: pass_bill: Needs Troop bill tabled, is request.")
-
-
-LINE = """history:
-  seed: 5
-  directives: {north: quiet}
-  moves:
-  - {round: 1, seat: north, play: parade, note: Flags., source: made up}
-  - {round: 1, seat: south, play: shift_scouts hill cape, note: They march., source: made up}
-  - {round: 2, seat: south, play: offer south north, clauses: [c_pause, c_line, c_talks], note: Talks., source: made up}
-  ending: peace
-"""
-
-
-def faults(text: str) -> list[str]:
-    """What is wrong with a scenario of one file: line within the history, and what."""
-    try:
-        from_files({"scenario.yaml": TINY + text})
-    except ScenarioError as error:
-        first = TINY.count("\n")
-        return [f"{one.line - first}: {one.what}" for one in error.problems]
-    return []
-
-
-def test_a_sound_line_has_no_problem() -> None:
-    assert faults(LINE) == []
-
-
-@pytest.mark.parametrize(("old", "new", "said"), [
-    ("ending: peace", "ending: piece", "8: there is no ending 'piece'"),
-    ("{north: quiet}", "{north: secret}", "3: 'north' has no directive 'secret'"),
-    ("{north: quiet}", "{west: quiet}", "3: 'west' has no directive 'quiet'"),
-    ("play: parade", "play: parades", "5: there is no move 'parades'"),
-    ("seat: north, play: parade", "seat: south, play: parade", "5: 'parade' is not a move of 'south'"),
-    ("play: parade,", "play: parade, clauses: [c_show],", "5: 'parade' takes no clauses"),
-    ("clauses: [c_pause, c_line, c_talks], ", "", "7: 'offer south north' holds no clause"),
-    ("c_talks]", "c_tasks]", "7: there is no clause 'c_tasks'"),
-    ("{round: 2,", "{round: 3,", "7: round 3 is out of order"),
-    ("{round: 1, seat: north", "{round: 2, seat: north", "6: round 1 is out of order"),
-    ("seed: 5", "seed: five", "2: 'five' is not a whole number"),
-])
-def test_a_faulty_line_is_reported(old: str, new: str, said: str) -> None:
-    assert said in faults(LINE.replace(old, new, 1))
 
 
 SEARCHED = 20_000     # seeds looked at together

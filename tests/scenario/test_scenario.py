@@ -96,11 +96,6 @@ def test_the_list_does_without_the_schema() -> None:
     assert subprocess.run([sys.executable, "-c", code, str(GOOD)], check=False, cwd=GOOD.parents[2]).returncode == 0
 
 
-def test_a_second_check_says_the_same() -> None:
-    bad = GOOD.parent / "bad" / "guard_unknown_track.yaml"
-    assert check(bad) == check(bad)
-
-
 def test_a_fault_of_the_whole_does_not_hide_the_faults_of_rows(tmp_path: Path) -> None:
     text = (GOOD / "tiny" / "scenario.yaml").read_text(encoding="utf-8")
     moves = next(line for line in text.splitlines() if line.startswith("moves:"))
