@@ -16,7 +16,8 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PINS = (ROOT / ".ci" / "constraints.txt").read_text(encoding="utf-8").splitlines()[1:]
-TOP = {"CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "game", "assets", "scenarios", "saves", "tests", "main.py", "pyproject.toml", "README.md", "LICENSE"}
+TOP = {"game", "assets", "scenarios", "saves", "tests", "docs", "main.py", "pyproject.toml", "README.md", "LICENSE",
+       "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md"}
 
 
 def plain(name: str) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from game.players.random import packages
-from game.rules import bargaining, scoring
+from game.players.random import draw_packages
+from game.rules import bargaining, packages, scoring
 from game.rules.arrays import Bits, Ints, Values
 from game.rules.batch import OFFERED, Batch, entry
 from game.rules.dice import GOLDEN, mix
@@ -56,21 +56,21 @@ def on_table(b: Batch, who: Ints, pair: Ints) -> Bits:
 
 def draw(b: Batch, who: Ints, row: Ints, h: Bits, times: int) -> Bits:
     """uint64[times, n]: valid packages for the offer or counter row[i] of game who[i], drawn by a hash each."""
-    drawn = [packages(b, who, row, mix(h + np.full(1, k + 1, U) * GOLDEN)) for k in range(times)]
+    drawn = [draw_packages(b, who, row, mix(h + np.full(1, k + 1, U) * GOLDEN)) for k in range(times)]
     return np.array(drawn).reshape(times, len(who))
 
 
 def judge(b: Batch, who: Ints, package: Bits) -> Judged:
     """What each package pack[i] would come to in game who[i], which may come more than once; changes nothing."""
-    t, deal = b.tables, b.tables.bargain
+    t = b.tables
     after = Batch(t, b.seed.take(who), b.v.take(who, 1), b.ledger.take(who, 1))
     before = scoring.points(after, after.all)
-    settles = (package & deal.line != 0) & (package & deal.form != 0)
+    settles = packages.settles(t, package)
     chance = np.full(len(who), 100, np.intp)
     refused = before
     deals = np.nonzero(settles)[0]
     if deals.size:
-        percent = bargaining.odds(after, deals)
+        percent = packages.percents(after, deals)
         chance[deals] = np.rint((percent / 100).prod(0) * 100).astype(np.intp)
         refused = before.copy()
         refused[:, deals] = _refused(after, deals, percent)

@@ -15,9 +15,9 @@ import numpy as np
 
 from game.players import deals
 from game.players.bot import Advice, Candidate, Reason, alone, never
-from game.players.random import packages
+from game.players.random import draw_packages
 from game.players.valuation import POINT, TENTH, Valuation, Worth
-from game.rules import legal
+from game.rules import guards, legal, packages
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import KEPT_A, PROMISED, Batch, entry
 from game.rules.dice import GOLDEN, SPREAD, below, mix, purpose
@@ -80,8 +80,7 @@ class DoctrineBot:
         self.personas = [one for one in tables.personas if name in (None, one.name)]
         n = tables.clauses.size
         self.twins = np.zeros((n, n), bool)     # clauses of one group, of which a package holds one
-        for group in tables.bargain.groups:
-            inside = (group >> np.arange(n, dtype=U) & U(1)) != 0
+        for inside in packages.members(tables, packages.groups(tables)).T:
             self.twins |= inside[:, None] & inside
         self.twins |= np.eye(n, dtype=bool)
 
@@ -133,7 +132,7 @@ class DoctrineBot:
 
     def urges(self, b: Batch, persona: Persona) -> Worth:
         """int64[M, n]: what a persona's rules urge to each move."""
-        held = legal.holds(b, persona.rules, b.all) * persona.rules.weight[:, None].astype(np.int64)
+        held = guards.holds(b, persona.rules, b.all) * persona.rules.weight[:, None].astype(np.int64)
         found = np.zeros((self.tables.moves.size, b.size), np.int64)
         for urged, worth in zip(persona.urged, held, strict=True):
             found[urged] += worth * TENTH
@@ -229,7 +228,7 @@ class DoctrineBot:
         pairs = self.tables.bargain.pair[persona.seat, other]
         for pair in np.unique(pairs):
             i = np.nonzero(pairs == pair)[0]
-            free[i] = legal.available(b, i, int(pair))
+            free[i] = packages.available(b, i, int(pair))
         now, later = self.lens.after(b, persona, b.all, np.zeros(b.size, U))
         signs, walk = self.lens.walked(b, persona)
         past = b["round"].astype(np.int64) - 1
@@ -240,30 +239,30 @@ class DoctrineBot:
     def _gains(self, b: Batch, persona: Persona, market: Market, packs: Bits) -> tuple[Worth, Flags]:
         """(int64[P, n], bool[P, n]): what packages bring a persona beyond what it asks for, and which it would table:
         valid ones that bring it something and leave the other side enough. Less than 0: not worth it."""
-        t, deal = self.tables, self.tables.bargain
+        t = self.tables
         times, n = packs.shape
         package = packs.reshape(-1)
         who = np.tile(b.all, times)
         now, later = self.lens.after(b, persona, who, package)
         mine = persona.seat
-        settles = (package & deal.line != 0) & (package & deal.form != 0)
-        bits = (package[:, None] >> np.arange(t.clauses.size, dtype=U) & U(1)).astype(np.int64)
-        parts = ((deal.line | deal.form) >> np.arange(t.clauses.size, dtype=U) & U(1)).astype(np.int64)
+        settles, settling = packages.settles(t, package), packages.settling(t)
+        bits = packages.members(t, package).T.astype(np.int64)
+        parts = packages.members(t, np.array([settling]))[:, 0].astype(np.int64)
         price = persona.price.astype(np.int64) * TENTH
         plain = later[mine] - market.later[mine][who] + (bits * price).sum(1) - market.need[who]
         signed = now[mine] - market.now[mine][who] + (bits * (price * parts)).sum(1) - market.need_signed[who]
         percent = market.signs[who]
         walk = market.walk[who] - market.later[mine][who]
         signed = (signed * percent + walk * (100 - percent)) // 100
-        barred = (package & (deal.line | deal.form) & ~persona.signs) != 0
+        barred = (package & settling & ~persona.signs) != 0
         barred |= settles & (b["round"][who] < persona.signs_from)
         gain = np.where(barred, NEVER, np.where(settles, signed, plain))
         other = market.other[who]
         theirs = np.where(settles, now[other, np.arange(len(who))] - market.now[other, who],
                           later[other, np.arange(len(who))] - market.later[other, who])
         leaves = np.where(settles, persona.signs_leaves, persona.leaves) * TENTH
-        pair = deal.pair[mine, other]
-        good = legal.shaped(t, package, pair) & (package & ~market.free[who] == 0) & (gain >= 0) & (theirs >= leaves)
+        pair = t.bargain.pair[mine, other]
+        good = packages.shaped(t, package, pair) & (package & ~market.free[who] == 0) & (gain >= 0) & (theirs >= leaves)
         return gain.reshape(times, n), good.reshape(times, n)
 
     # ---- packages
@@ -274,15 +273,17 @@ class DoctrineBot:
         k = np.arange(t.clauses.size, dtype=U)
         free = market.free
         mine, theirs = self._clauses(b, persona, market, free)
-        both = deal.joint[deal.pair[persona.seat, market.other]]
+        both = packages.given_together(t, deal.pair[persona.seat, market.other])
+        lines, formats = packages.lines_and_formats(t)
         whim = (mix(h + k[:, None] * SPREAD) >> U(57)).astype(np.int64)
-        givers = (deal.by[market.other] & free, deal.by[persona.seat] & free, both & free & ~(deal.line | deal.form))
-        entries, forms = free & deal.line & persona.signs, free & deal.form & persona.signs
+        givers = (packages.given_by(t, market.other) & free, packages.given_by(t, persona.seat) & free,
+                  both & free & ~packages.settling(t))
+        entries, forms = free & lines & persona.signs, free & formats & persona.signs
         made = []
         for weight in WEIGHTS:
             liking = 2 * mine + weight * theirs + whim
             settlement = _best(liking, entries) | _best(liking, forms)
-            settlement[(settlement & deal.line == 0) | (settlement & deal.form == 0)] = 0
+            settlement[~packages.settles(t, settlement)] = 0
             liking[liking <= 0] = NEVER
             package = np.zeros(b.size, U)
             made.append(settlement)
@@ -296,18 +297,18 @@ class DoctrineBot:
                     liking[:, some] = np.where(self.twins[:, best[some]], NEVER, liking[:, some])
                 made += [package.copy(), np.where(settlement != 0, package | settlement, U(0))]
         drawn = mix(h + np.arange(1, DRAWN + 1, dtype=U)[:, None] * GOLDEN)
-        rest = packages(b, np.tile(b.all, DRAWN), np.tile(row, DRAWN), drawn.reshape(-1))
+        rest = draw_packages(b, np.tile(b.all, DRAWN), np.tile(row, DRAWN), drawn.reshape(-1))
         return np.concatenate([np.array(made), rest.reshape(DRAWN, b.size)])
 
     def _clauses(self, b: Batch, persona: Persona, market: Market, free: Bits) -> tuple[Worth, Worth]:
         """(int64[K, n], int64[K, n]): what each clause alone would bring a persona, and the other side."""
-        t, deal = self.tables, self.tables.bargain
+        t = self.tables
         mine = np.full((t.clauses.size, b.size), 0, np.int64)
         theirs = mine.copy()
-        clause, who = np.nonzero(free >> np.arange(t.clauses.size, dtype=U)[:, None] & U(1))
+        clause, who = np.nonzero(packages.members(t, free))
         bit = U(1) << clause.astype(U)
         now, later = self.lens.after(b, persona, who, bit)
-        part = bit & (deal.line | deal.form) != 0
+        part = bit & packages.settling(t) != 0
         n = np.arange(len(who))
         for found, seat in ((mine, np.full(len(who), persona.seat)), (theirs, market.other[who])):
             found[clause, who] = np.where(part, now[seat, n] - market.now[seat, who],
@@ -318,7 +319,8 @@ class DoctrineBot:
     def _near(self, persona: Persona, market: Market, offered: Bits) -> Bits:
         """uint64[P, n]: the package offered less one of the clauses that this seat gives, alone or with the other."""
         deal = self.tables.bargain
-        left = offered & (deal.by[persona.seat] | deal.joint[deal.pair[persona.seat, market.other]])
+        pair = deal.pair[persona.seat, market.other]
+        left = offered & (packages.given_by(self.tables, persona.seat) | packages.given_together(self.tables, pair))
         made = []
         for _ in range(deal.each + deal.together):
             lowest = left & (~left + U(1))
@@ -349,7 +351,7 @@ class DoctrineBot:
     def _reasons(self, view: View, b: Batch, persona: Persona, move: Move) -> tuple[Reason, ...]:
         """The rules that urge to a move, the fears that it raises or lays to rest (numbered after the rules), what the
         persona wants of it within a round, the terms of the points that it changes, the other side's gain."""
-        held = legal.holds(b, persona.rules, b.all)[:, 0]
+        held = guards.holds(b, persona.rules, b.all)[:, 0]
         found = [Reason("rule", int(q), int(persona.rules.weight[q]) / 10, persona.rule_texts[q])
                  for q in np.nonzero(held & persona.urged[:, move.row])[0]]
         package, other = move.package, int(self.tables.other[move.row])

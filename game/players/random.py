@@ -14,10 +14,13 @@ import numpy as np
 import numpy.typing as npt
 
 from game.players.bot import Advice, Candidate, alone, never
+from game.rules import packages
 from game.rules.arrays import Bits, Flags, Ints, Spans, Values
 from game.rules.batch import MANY, Batch
 from game.rules.dice import GOLDEN, mix, purpose
-from game.rules.legal import available, legal, shaped, weighed
+from game.rules.guards import weighed
+from game.rules.legal import legal
+from game.rules.packages import available, shaped
 from game.rules.tables import Kind, Move, Tables
 from game.rules.views import View
 
@@ -183,17 +186,17 @@ def random_moves(games: Batch, keys: Bits | None = None, weights: Weights | None
     drew[open_] = False
     deals = np.nonzero(w.deals.take(row) & drew)[0]
     package = np.zeros(games.size, U)
-    package[deals] = packages(games, deals, row[deals], mix(h[deals] + U(9)))
+    package[deals] = draw_packages(games, deals, row[deals], mix(h[deals] + U(9)))
     open_ = np.concatenate([open_, deals[package[deals] == 0]])
     if open_.size:
         found = weighed(legal(games, open_) * w.weight.T.take(case.take(open_), 1), mix(h[open_] + U(10)))
         row[open_] = np.where(found < w.deals.size, found, 0)
         deals = open_[w.deals.take(row[open_])]
-        package[deals] = packages(games, deals, row[deals], mix(h[deals] + U(11)))
+        package[deals] = draw_packages(games, deals, row[deals], mix(h[deals] + U(11)))
     return row, package
 
 
-def packages(b: Batch, who: Ints, row: Ints, h: Bits) -> Bits:
+def draw_packages(b: Batch, who: Ints, row: Ints, h: Bits) -> Bits:
     """uint64[n]: a valid package for the offer or counter row[i] of game who[i].
 
     Up to as many clauses of each side as may be, one time in four with a settlement where one is to be had.
@@ -233,21 +236,23 @@ def _packages(b: Batch, who: Ints, pair: int, h: Bits) -> Bits:
     t, deal = b.tables, b.tables.bargain
     free = available(b, who, pair)
     one, two = deal.pairs[pair]
-    settling = deal.line | deal.form
+    settling = packages.settling(t)
+    lines, formats = packages.lines_and_formats(t)
     plain = free & ~settling
     package = np.zeros(len(who), U)
-    for bits, most in ((deal.by[one], deal.each), (deal.by[two], deal.each), (deal.joint[pair], deal.together)):
-        some, h = _try_some(int(bits & ~settling), most, h)
+    givers = (packages.given_by(t, one), packages.given_by(t, two), packages.given_together(t, pair))
+    for clauses, most in zip(givers, (deal.each, deal.each, deal.together), strict=True):
+        some, h = _try_some(int(clauses & ~settling), most, h)
         package |= some
     package &= plain
-    for group in deal.groups:
+    for group in packages.groups(t):
         among = package & group
         package ^= among ^ lowest(among)
     package = np.where(package == 0, lowest(plain), package)
-    line, h = _try_some(int(deal.line), 2, h)
-    form, h = _try_some(int(deal.form), 2, h)
-    line = np.where(line & free, lowest(line & free), lowest(free & deal.line))
-    form = np.where(form & free, lowest(form & free), lowest(free & deal.form))
+    line, h = _try_some(int(lines), 2, h)
+    form, h = _try_some(int(formats), 2, h)
+    line = np.where(line & free, lowest(line & free), lowest(free & lines))
+    form = np.where(form & free, lowest(form & free), lowest(free & formats))
     settlement = np.where((line != 0) & (form != 0), line | form, U(0))
     settles = (settlement != 0) & ((h & U(3) == 0) | (package == 0))
     whole = package | settlement

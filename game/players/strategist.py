@@ -25,6 +25,7 @@ from game.players.doctrine import NEVER, DoctrineBot
 from game.players.habits import Habits, learn
 from game.players.random import PACKAGES
 from game.players.valuation import POINT
+from game.rules import packages
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, below, mix, purpose
@@ -298,10 +299,9 @@ def plain(tables: Tables, seat: int) -> Persona:
     """Somebody who wants his seat's points and nothing else."""
     none = np.zeros(0, np.intp)
     nothing = Section(0, 0, none, np.zeros(0, np.int16), np.zeros(0, np.uint16), (), np.zeros(0, np.int32))
-    deal = tables.bargain
     return Persona("", seat, none, np.zeros(0, np.int32), nothing, (), nothing, (),
                    np.zeros((0, tables.moves.size), bool), np.zeros(tables.clauses.size, np.int32), floor=5, falls=0,
-                   leaves=5, haggles=1, signs=deal.line | deal.form, signs_from=1, signs_gain=10, signs_falls=0,
+                   leaves=5, haggles=1, signs=packages.settling(tables), signs_from=1, signs_gain=10, signs_falls=0,
                    signs_leaves=5)
 
 
@@ -332,10 +332,6 @@ def reasons(view: View, move: Move) -> tuple[Reason, ...]:
             package = next(o.package for o in view.offers if o.sender == other and o.receiver == view.seat)
         gains = [after - before for before, after in view.estimate(other, package)]
         found.append(Reason("deal", other, sum(gains) / len(gains)))
-        bargain = view.tables.bargain
-        if package & int(bargain.line) and package & int(bargain.form):
-            chance = 1.0
-            for _, percent, _ in view.consent():
-                chance *= percent / 100
-            found.append(Reason("chance", other, 100 * chance))
+        if packages.is_settlement(view.tables, package):
+            found.append(Reason("chance", other, view.all_sign))
     return tuple(found)

@@ -12,11 +12,11 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from game.rules import bargaining, scoring
+from game.rules import bargaining, packages, scoring
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch
 from game.rules.effects import play, play_all
-from game.rules.legal import holds
+from game.rules.guards import holds
 from game.rules.tables import OUTCOMES, Persona, Tables
 
 U = np.uint64
@@ -102,9 +102,9 @@ class Valuation:
         round on. The persona's own wants are in the second alone."""
         t = self.tables
         small = self.take(b, who)
-        k, i = np.nonzero((package >> np.arange(t.clauses.size, dtype=U)[:, None]) & U(1))
+        k, i = np.nonzero(packages.members(t, package))
         play(small, i, k + t.clauses.first, rolls=False)
-        signed = np.nonzero((package & t.bargain.line != 0) & (package & t.bargain.form != 0))[0]
+        signed = np.nonzero(packages.settles(t, package))[0]
         for client in t.clients:
             if client.signs >= 0 and signed.size:
                 play(small, signed, np.full(signed.size, client.signs), rolls=False)
@@ -116,7 +116,7 @@ class Valuation:
 
     def walked(self, b: Batch, persona: Persona) -> tuple[Ints, Worth]:
         """(int[n], int64[n]): the percent that all clients sign now, and what it is worth to a persona if one walks."""
-        odds = bargaining.odds(b, b.all)
+        odds = packages.percents(b, b.all)
         share = np.full(b.size, 10000, np.intp)
         for one in odds:
             share = share * one // 100

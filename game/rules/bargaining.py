@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from . import packages
 from .arrays import Bits, Ints
 from .batch import BROKEN_A, KEPT_A, KEPT_B, OFFERED, PROMISED, Batch, entry, where_true
 from .dice import below
 from .effects import play, renew_totals
 from .facts import ClientAsked, OfferAccepted, OfferMade, OfferRejected, PromiseBroken
-from .legal import holds
-from .tables import Client, Kind
+from .tables import Kind
 
 U = np.uint64
 
@@ -74,21 +74,6 @@ def clear_table(b: Batch, who: Ints, pair: int) -> None:
     b.v[b.tables.offer.start + pair, who] = 0
 
 
-def chance(b: Batch, client: Client, who: Ints) -> Ints:
-    """intp[n]: percent that a client consents to a settlement; what is shown before the roll is what is rolled."""
-    held = holds(b, client.section, who)
-    percent = client.base + (held * client.section.weight[:, None]).sum(0)
-    bounded: Ints = np.clip(percent, 5, 95).astype(np.intp)
-    return bounded
-
-
-def odds(b: Batch, who: Ints) -> Ints:
-    """intp[C, n]: the percent of each client."""
-    clients = b.tables.clients
-    found: Ints = np.array([chance(b, client, who) for client in clients], np.intp).reshape(len(clients), len(who))
-    return found
-
-
 def walk_out(b: Batch, percent: Ints) -> None:
     """In every game the client who is least likely to sign, by percent[C, B], walks out. Nothing is rolled."""
     if not len(percent):
@@ -107,13 +92,13 @@ def accept(b: Batch, who: Ints, pair: int) -> None:
     b["talks"][who] += 1
     if b.facts is not None:
         b.tell(OfferAccepted(b.round, *_tabled(b, pair)))
-    settles = (package & deal.line != 0) & (package & deal.form != 0)
+    settles = packages.settles(t, package)
     agreed = np.ones(len(who), bool)
     hopeful = np.nonzero(settles)[0]
     if hopeful.size:
         agreed[hopeful] = consent(b, who[hopeful])
     who, package, settles = who[agreed], package[agreed], settles[agreed]
-    k, i = where_true((package >> np.arange(t.clauses.size, dtype=U)[:, None]) & U(1) != 0)
+    k, i = where_true(packages.members(t, package))
     play(b, who[i], k + t.clauses.first)
     b.ledger[entry(pair, PROMISED), who] |= package & deal.lasting
     if settles.any():
@@ -121,14 +106,14 @@ def accept(b: Batch, who: Ints, pair: int) -> None:
 
 
 def sign(b: Batch, who: Ints, package: Bits) -> None:
-    """Lets the clauses of pack[i] act in game who[i] as if all had consented; a settlement among them is signed.
+    """Lets the clauses of package[i] act in game who[i] as if all had consented; a settlement among them is signed.
 
     No game may come twice. Nothing is asked, nothing rolled, and no promise noted: it is for judging a package.
     """
-    t, deal = b.tables, b.tables.bargain
-    k, i = np.nonzero((package >> np.arange(t.clauses.size, dtype=U)[:, None]) & U(1))
+    t = b.tables
+    k, i = np.nonzero(packages.members(t, package))
     play(b, who[i], k + t.clauses.first)
-    signing = who[(package & deal.line != 0) & (package & deal.form != 0)]
+    signing = who[packages.settles(t, package)]
     if signing.size:
         for client in t.clients:
             if client.signs >= 0:
@@ -140,7 +125,7 @@ def sign(b: Batch, who: Ints, package: Bits) -> None:
 def consent(b: Batch, who: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """bool[n]: whether every client signs. Each is asked with a die of his own; who refuses plays his walk-out row."""
     signed = np.ones(len(who), bool)
-    for number, (client, percent) in enumerate(zip(b.tables.clients, odds(b, who), strict=True)):
+    for number, (client, percent) in enumerate(zip(b.tables.clients, packages.percents(b, who), strict=True)):
         die = below(b.dice(who, client.salt, b["talks"].take(who)), 100)
         yes = die < percent
         if b.luck is not None:

@@ -11,7 +11,7 @@ from .arrays import Flags, Ints, Values
 from .batch import MANY, Batch, where_true
 from .dice import below
 from .facts import Change, RowPlayed, RowRolled
-from .legal import draw, holds
+from .guards import draw, holds
 from .operations import ADD, OPERATIONS, Operands
 from .tables import OUTCOMES, Section
 

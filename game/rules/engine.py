@@ -12,7 +12,7 @@ from .arrays import Bits, Flags, Ints, Values
 from .batch import Batch, entries
 from .dice import below, mix, purpose
 from .facts import Fact
-from .legal import IllegalMoveError, Refusal
+from .guards import IllegalMoveError, Refusal
 from .tables import Kind, Tables
 
 U = np.uint64

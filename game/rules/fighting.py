@@ -18,7 +18,7 @@ from .batch import Batch, as_bits, where_true
 from .dice import below
 from .effects import renew_moved
 from .facts import BattleFought, Change
-from .legal import holds
+from .guards import holds
 from .names import column_parts
 
 U = np.uint64

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from .arrays import Ints
 from .batch import Batch
 from .facts import GameEnded
-from .legal import holds
+from .guards import holds
 
 
 def end(b: Batch, who: Ints) -> None:

@@ -74,11 +74,21 @@ class Section:
     weight: npt.NDArray[np.int32]
 
 
+class Limit(NamedTuple):
+    """A package may hold at most so many of some clauses. code, of: the refusal's, and of whom it speaks."""
+
+    code: str
+    of: str
+    clauses: np.uint64
+    most: int
+
+
 @dataclass(frozen=True)
 class Bargain:
-    """Clauses (K of them) as bits, and who may put which into a package.
+    """Clauses (K of them) as bits, and who may put which into a package; read through `packages`.
 
     by[seat]: clauses the seat gives alone; joint[pair]: clauses both give; groups: sets of which a package holds one.
+    limits[pair]: what a package between two seats must keep to.
     duty: clauses that owe a deed; lasting: clauses that stand as promises; debtor[seat]: clauses that bind the seat.
     free[pair]: a valid package exists whatever the position, so that nothing need be asked before an offer.
     """
@@ -86,6 +96,7 @@ class Bargain:
     by: Bits
     joint: Bits
     groups: Bits
+    limits: tuple[tuple[Limit, ...], ...]
     line: np.uint64
     form: np.uint64
     duty: Bits

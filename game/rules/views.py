@@ -12,12 +12,12 @@ from functools import cached_property
 
 import numpy as np
 
-from . import bargaining, fighting, legal, scoring
+from . import bargaining, fighting, guards, legal, packages, scoring
 from .arrays import Bits, Flags, Ints, Values
 from .batch import OFFERED, PROMISED, Batch, entry
 from .effects import play, renew_totals
 from .facts import Fact, OfRow
-from .legal import Refusal
+from .guards import Refusal
 from .tables import Kind, Move, Tables
 
 PUBLIC = -1
@@ -165,16 +165,16 @@ class View:
 
     def clauses(self, other: int) -> int:
         """The clauses, as bits, that a package between this seat and another may hold now."""
-        return int(legal.available(self._batch, ONE, self._pair(other))[0])
+        return int(packages.available(self._batch, ONE, self._pair(other))[0])
 
     def package_refusals(self, package: int, other: int) -> list[Refusal]:
         """Why a package may not be tabled to another seat; empty if it may."""
-        return legal.package_refusals(self._batch, 0, self._pair(other), package)
+        return packages.refusals(self._batch, 0, self._pair(other), package)
 
     def clause_refusals(self, clause: int) -> list[Refusal]:
         """Why a clause is not to be had now: the guards that fail."""
         section = self.tables.clauses
-        return legal.failures(self._batch, section, section.first + clause, 0)
+        return guards.failures(self._batch, section, section.first + clause, 0)
 
     @property
     def promises(self) -> list[Promise]:
@@ -268,10 +268,15 @@ class View:
         """For each client: his number, the percent that he signs, and the (row, percent) that make it up."""
         found = []
         for number, client in enumerate(self.tables.clients):
-            held = legal.holds(self._batch, client.section, ONE)[:, 0]
+            held = guards.holds(self._batch, client.section, ONE)[:, 0]
             why = [(client.section.first + int(k), int(client.section.weight[k])) for k in np.nonzero(held)[0]]
-            found.append((number, int(bargaining.chance(self._batch, client, ONE)[0]), why))
+            found.append((number, int(packages.percent(self._batch, client, ONE)[0]), why))
         return found
+
+    @property
+    def all_sign(self) -> int:
+        """The percent that every client signs a settlement, as it stands now."""
+        return int(packages.all_sign(packages.percents(self._batch, ONE))[0])
 
     def battle(self, place: int, side: int) -> Odds:
         """How an attack by a side (from 1) at a place would stand, from what this seat sees."""

@@ -24,12 +24,12 @@ from game.players.bot import Bot, never
 from game.players.deals import draw
 from game.players.doctrine import DoctrineBot
 from game.players.strategist import habits_of
-from game.rules import bargaining, effects, rounds, scoring, views
+from game.rules import bargaining, effects, packages, rounds, scoring, views
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import OFFERED, PROMISED, Batch, entry
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.engine import Games
-from game.rules.legal import available, shaped
+from game.rules.packages import available, shaped
 from game.rules.tables import Kind, Tables
 from game.rules.views import View
 from game.scenario import Scenario
@@ -280,7 +280,7 @@ def _walk_out(games: Games, keys: Bits) -> None:
     """A settlement is agreed and not every client signs: who refuses is drawn by the odds, and plays his row."""
     clients = games.tables.clients
     games["talks"][:] += 1
-    odds = bargaining.odds(games, games.all) / 100
+    odds = packages.percents(games, games.all) / 100
     sets = np.array(list(product((False, True), repeat=len(clients)))[1:])     # who refuses: anyone, and not nobody
     likely = np.where(sets[:, :, None], 1 - odds, odds).prod(1).cumsum(0)
     drawn = below(mix(keys + REFUSAL), 1 << 30) / (1 << 30) * likely[-1]
@@ -484,7 +484,7 @@ class _Study:
         have."""
         points = np.zeros((len(package), len(self.tables.seats), len(keys)))
         games = self.positions(keys)
-        odds = (bargaining.odds(games, games.all) / 100).prod(0)
+        odds = (packages.percents(games, games.all) / 100).prod(0)
         step = max(WIDEST // len(keys), 1)
         for first in range(0, len(package), step):
             part = package[first : first + step]
@@ -501,8 +501,8 @@ class _Study:
         t, deal = self.tables, self.tables.bargain
         prices = Prices(t.clauses.size)
         one, free = self._sample(pair)
-        plain = free & ~(deal.line | deal.form)
-        alone = np.array([1 << k for k in range(t.clauses.size) if int(plain) >> k & 1], U)
+        plain = int(free & ~packages.settling(t))
+        alone = np.array([1 << k for k in packages.clauses_in(plain)], U)
         if alone.size:
             found = self._judged(one, pair, alone, prices)
             every = [found if q == pair else NONE for q in self.pairs]
@@ -527,10 +527,10 @@ class _Study:
         if not free or not rows.size:
             return NONE
         drawn = draw(one, np.zeros(1, np.intp), rows[:1], self.keys(SEARCH, self.different, 1), DRAWN).reshape(-1)
-        bits = [U(1) << U(k) for k in range(t.clauses.size) if int(free) >> k & 1]
-        entries, forms = ([bit for bit in bits if bit & among] for among in (deal.line, deal.form))
+        bits = [U(1) << U(k) for k in packages.clauses_in(int(free))]
+        entries, forms = ([bit for bit in bits if bit & half] for half in packages.lines_and_formats(t))
         settlements = [a | b for a, b in product(entries, forms)]
-        others = [bit for bit in bits if not bit & (deal.line | deal.form)]
+        others = [bit for bit in bits if not bit & packages.settling(t)]
         new = np.concatenate([drawn, np.array([*others, *settlements], U)])
         found = NONE
         for again in range(ROUNDS + 1):
@@ -541,7 +541,7 @@ class _Study:
             found = found.join(self._judged(one, pair, new, prices))
             if again < ROUNDS:
                 best = found.package[fronts(found, IMPROVED, IMPROVED)]
-                new = changed(best, others, settlements, deal.line | deal.form)
+                new = changed(best, others, settlements, packages.settling(t))
         return found.take(fronts(found, 2 * self.candidates, 6 * self.candidates))
 
     def _judged(self, one: Batch, pair: int, package: Bits, prices: Prices) -> Found:
@@ -549,7 +549,7 @@ class _Study:
         who = np.tile(one.all, len(package))
         gain = self.table.habits.gains(one, who, np.repeat(package, one.size))
         mean = gain.reshape(len(gain), len(package), one.size).mean(2)[list(deal.pairs[pair])]
-        settles = (package & deal.line != 0) & (package & deal.form != 0)
+        settles = packages.settles(self.tables, package)
         return Found(package, settles, mean, mean + np.where(settles, 0.0, prices.of(package)))
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.players.deals import on_table
-from game.rules import bargaining, scoring
+from game.rules import bargaining, packages, scoring
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.engine import Games
 from game.rules.tables import Kind, Tables
@@ -91,11 +91,10 @@ def retell(tables: Tables, seed: int, played: Played, columns: Sequence[int] = (
 def _worth(tables: Tables, before: Games, pair: Ints, settled: Flags
            ) -> tuple[Bits, Flags, Flags, npt.NDArray[np.int32], npt.NDArray[np.int32]]:
     """(package, settles, signed, alone, whole) of the packages on the tables that are agreed just now."""
-    deal = tables.bargain
     bits = on_table(before, before.all, pair)
-    settles: Flags = (bits & deal.line != 0) & (bits & deal.form != 0)
+    settles = packages.settles(tables, bits)
     now = scoring.points(before, before.all)
-    alone = [_points_after(before, bits & by) - now for by in deal.by]
+    alone = [_points_after(before, bits & packages.given_by(tables, seat)) - now for seat in range(len(tables.seats))]
     whole = _points_after(before, bits) - now
     return bits, settles, ~settles | settled, np.array(alone), whole
 

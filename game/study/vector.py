@@ -23,7 +23,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from game.rules import legal, scoring, views
+from game.rules import legal, packages, scoring, views
 from game.rules.arrays import Bits, Flags, Ints, Values
 from game.rules.batch import LINES, Batch
 from game.rules.dice import GOLDEN, mix
@@ -49,7 +49,7 @@ class Space:
         self.tables = tables
         self.rows, self.clauses = tables.moves.size, tables.clauses.size
         self.table, self.wait = self.rows + self.clauses, self.rows + self.clauses + 1
-        self.deals = legal.offers(tables)
+        self.deals = list(tables.tabling)
         self.opens: Flags = np.isin(np.arange(self.wait + 1), self.deals)
         clauses = [tables.rows[tables.clauses.first + k] for k in range(self.clauses)]
         packages = []
@@ -244,9 +244,9 @@ class Batched:
         mask[who[drafting], : space.rows] = 0
         for pair in np.unique(pairs):
             here = drafting[pairs == pair]
-            draft, free = self._draft[who[here]], legal.available(seen, here, int(pair))
+            draft, free = self._draft[who[here]], packages.available(seen, here, int(pair))
             mask[who[here], space.rows : space.table] = extensions(t, draft, free, int(pair)).T
-            mask[who[here], space.table] = legal.shaped(t, draft, int(pair))
+            mask[who[here], space.table] = packages.shaped(t, draft, int(pair))
 
 
 def extensions(tables: Tables, draft: Bits, free: Bits, pair: int) -> Flags:
@@ -256,14 +256,14 @@ def extensions(tables: Tables, draft: Bits, free: Bits, pair: int) -> Flags:
     them must leave room for the other.
     """
     bit = U(1) << np.arange(tables.clauses.size, dtype=U)
-    settling = [b for b in bit if b & (tables.bargain.line | tables.bargain.form)]
+    settling = bit[bit & packages.settling(tables) != 0]
     ok: Flags = ((free & ~draft) & bit[:, None]) != 0
     k, n = np.nonzero(ok)
     grown = draft[n] | bit[k]
-    sound = legal.shaped(tables, grown, pair)
-    half = np.nonzero(((grown & tables.bargain.line) != 0) != ((grown & tables.bargain.form) != 0))[0]
+    sound = packages.shaped(tables, grown, pair)
+    half = np.nonzero(packages.half_settles(tables, grown))[0]
     for other in settling if half.size else []:
-        sound[half] |= ((free[n[half]] & other) != 0) & legal.shaped(tables, grown[half] | other, pair)
+        sound[half] |= ((free[n[half]] & other) != 0) & packages.shaped(tables, grown[half] | other, pair)
     ok[k, n] = sound
     return ok
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.rules.legal import Refusal
+from game.rules.guards import Refusal
 from game.rules.names import Family, column_parts
 from game.rules.tables import Tables
 from game.wording.conditions import Need, now, within

@@ -15,7 +15,7 @@ from game.match.match import Match, verify
 from game.match.steps import NoUndo
 from game.rules.engine import Games
 from game.rules.facts import RowRolled
-from game.rules.legal import IllegalMoveError
+from game.rules.guards import IllegalMoveError
 from game.rules.tables import Kind, Move
 from game.scenario import Scenario
 from tests.match.conftest import BOTS, play_on

@@ -16,7 +16,8 @@ from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
 from game.rules.dice import mix
 from game.rules.engine import Games
-from game.rules.legal import holds, why_not
+from game.rules.guards import holds
+from game.rules.legal import why_not
 from game.rules.tables import Kind, Persona, Tables
 from game.scenario import from_files, load
 from game.study import measure

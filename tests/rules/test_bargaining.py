@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.rules import bargaining
+from game.rules import packages
 from game.rules.facts import ClientAsked, PromiseBroken
 from game.rules.tables import Tables
 
@@ -207,6 +207,6 @@ def test_percent_stays_between_5_and_95(table: Table) -> None:
     section.weight[:] *= 9
     try:
         table["heat"] = 9
-        assert bargaining.chance(table.games, client, table.games.all)[0] == 5
+        assert packages.percent(table.games, client, table.games.all)[0] == 5
     finally:
         section.weight[:] //= 9

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.rules.engine import Games
-from game.rules.legal import IllegalMoveError
+from game.rules.guards import IllegalMoveError
 from game.rules.tables import Kind, Tables
 
 from .conftest import Table

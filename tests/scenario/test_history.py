@@ -22,7 +22,8 @@ import pytest
 from game.rules.arrays import Ints
 from game.rules.engine import Games
 from game.rules.facts import ClientAsked, Fact
-from game.rules.legal import IllegalMoveError, available
+from game.rules.guards import IllegalMoveError
+from game.rules.packages import available
 from game.rules.tables import Tables
 from game.scenario import Scenario, load
 from game.scenario.schema import Deed, History

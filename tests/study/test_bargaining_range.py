@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.players.random import packages
+from game.players.random import draw_packages
 from game.rules.dice import mix
 from game.rules.engine import Games
-from game.rules.legal import shaped
+from game.rules.packages import shaped
 from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
 from game.study import bargaining_range, lockstep
@@ -136,7 +136,7 @@ def test_play_goes_on_from_an_offer_that_stands(small: Scenario) -> None:
     while games["seat"][0] != 1 or games.v[t.left][:, 0].sum() > 1:      # until one seat has its last move
         games.play(int(np.nonzero(games.legal()[:, 0] & (t.kind[: t.moves.size] == Kind.PASS))[0][0]))
     row = np.nonzero(games.legal()[:, 0] & (t.kind[: t.moves.size] == Kind.OFFER))[0][:1]
-    package = packages(games, games.all, row, mix(games.seed))
+    package = draw_packages(games, games.all, row, mix(games.seed))
     games.play(int(row[0]), int(package[0]))                               # and the other must answer with none left
     assert bargaining_range.estimate(games, 4, 2).samples == 4
 

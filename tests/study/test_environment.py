@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from game.rules import legal, views
+from game.rules import packages, views
 from game.rules.arrays import Bits
 from game.rules.engine import Games
 from game.rules.tables import Tables
@@ -167,11 +167,11 @@ def test_a_secret_reaches_no_other_seat(tables: Tables) -> None:
         assert (table.observe(seat) == before).all()
 
 
-def packages(tables: Tables, free: int, pair: int) -> set[int]:
+def all_packages(tables: Tables, free: int, pair: int) -> set[int]:
     """Every valid package of clauses that are to be had, by trying all sets."""
     bits = np.arange(1 << tables.clauses.size, dtype=U)
     inside = bits[(bits & ~U(free)) == 0]
-    return {int(package) for package in inside[legal.shaped(tables, inside.copy(), pair)]}
+    return {int(package) for package in inside[packages.shaped(tables, inside.copy(), pair)]}
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -182,12 +182,12 @@ def test_drafts_lead_to_every_valid_package_and_to_no_other(seed: int) -> None:
     while edge:
         drafts: Bits = np.array(sorted(edge), U)
         grown = extensions(tables, drafts, np.full(len(drafts), free, U), 0)
-        found |= {int(d) for d in drafts[legal.shaped(tables, drafts.copy(), 0)]}
-        assert (grown.any(0) | legal.shaped(tables, drafts.copy(), 0) | (drafts == 0)).all()
+        found |= {int(d) for d in drafts[packages.shaped(tables, drafts.copy(), 0)]}
+        assert (grown.any(0) | packages.shaped(tables, drafts.copy(), 0) | (drafts == 0)).all()
         k, n = np.nonzero(grown)
         edge = {int(drafts[j]) | 1 << int(i) for i, j in zip(k, n, strict=True)} - reached
         reached |= edge
-    assert found == packages(tables, free, 0)
+    assert found == all_packages(tables, free, 0)
 
 
 def test_an_action_that_is_not_legal_is_refused_and_changes_nothing() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.rules.engine import Games
-from game.rules.legal import Refusal
+from game.rules.guards import Refusal
 from game.scenario import Scenario, load
 from game.scenario.language import parse_effect, parse_guard
 from game.wording.changes import describe_effect

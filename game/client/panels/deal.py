@@ -28,6 +28,7 @@ from game.client.kit.ui import Ui
 from game.client.kit.widget import Panel
 from game.client.panels import phrases
 from game.client.panels.reading import Book, can, seat_row
+from game.rules import packages
 from game.rules.names import Verb
 from game.rules.tables import Move
 from game.rules.views import Offer, View
@@ -136,12 +137,6 @@ class SumBox(Pressable):
         self.why()
 
 
-def settles(book: Book, package: int) -> bool:
-    """Whether a package is a settlement: a ceasefire line and a format."""
-    parts = {clause.part for _, clause in clauses_of(book, package)}
-    return "line" in parts and "format" in parts
-
-
 def consent_rows(ui: Ui, book: Book, view: View) -> list[Widget]:
     """For a settlement: how likely each client is to sign, and why."""
     rows: list[Widget] = []
@@ -192,7 +187,7 @@ def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, ac
         f"{_term_name(book, k)} {number(after - before, sign=True)}" for k, before, after in best
     ) or "It changes none of my points."
     parts += [SumBox(ui, preview.before, preview.after, note, act.why)]
-    if settles(book, offer.package):
+    if packages.is_settlement(book.tables, offer.package):
         parts += consent_rows(ui, book, view)
     if mine:
         parts.append(Paragraph(ui, f"{book.seats[other].name} has not answered yet.", theme.NOTE, colour=theme.MUTE))

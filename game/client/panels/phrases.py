@@ -9,7 +9,7 @@ from typing import NamedTuple
 from game.client.kit import theme
 from game.client.kit.text import Run
 from game.client.panels.reading import Book, Play
-from game.rules.legal import Refusal
+from game.rules.guards import Refusal
 from game.rules.tables import Move
 from game.rules.views import View
 from game.wording.changes import TELLABLE, brief_change

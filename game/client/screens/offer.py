@@ -35,7 +35,7 @@ from game.client.screens.offer_parts.bits import Flow
 from game.client.screens.offer_parts.catalogue import ALL, catalogue, themes
 from game.client.screens.offer_parts.reckon import PARTS, Reckoner, keep_draft, kept_draft
 from game.match.files import FileTrouble
-from game.rules.legal import IllegalMoveError
+from game.rules.guards import IllegalMoveError
 from game.rules.names import Verb
 from game.rules.tables import Move
 from game.rules.views import Offer

@@ -18,7 +18,8 @@ from game.client.panels import hand as hands
 from game.client.panels.hand import Hand
 from game.client.panels.reading import Book, Play, can, seat_row
 from game.match.files import FileTrouble
-from game.rules.legal import IllegalMoveError
+from game.rules import packages
+from game.rules.guards import IllegalMoveError
 from game.rules.names import Verb
 from game.rules.tables import Kind, Move
 from game.rules.views import Offer
@@ -506,7 +507,7 @@ class TableScreen(Screen):
             return
         preview = view.preview(Move(row))
         words = f"My points {number(preview.before)} become {number(preview.after)}, as far as I can see."
-        if deal.settles(self.book, offer.package):
+        if packages.is_settlement(self.book.tables, offer.package):
             asked = ", ".join(
                 f"{self._client(client)} {percent} %" for client, percent, _ in view.consent()
             )

@@ -26,7 +26,7 @@ from game.client.panels import phrases
 from game.client.screens.offer_parts.bits import Chip, Points, span_words
 from game.client.screens.offer_parts.catalogue import marks_of
 from game.client.screens.offer_parts.reckon import MINE, PARTS, THEIRS, TOGETHER, Reckoner
-from game.rules.legal import Refusal
+from game.rules.guards import Refusal
 from game.rules.names import Verb
 from game.scenario.schema import Clause
 from game.wording.messages import capital, either, say

@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from game.client.panels.deal import settles
 from game.client.panels.phrases import sentences
 from game.client.panels.reading import Book, seat_row
 from game.client.session import Session
-from game.rules.legal import Refusal
+from game.rules import packages
+from game.rules.guards import Refusal
 from game.rules.names import Verb
 from game.rules.tables import Move
 from game.rules.views import Preview, View
@@ -156,14 +156,11 @@ class Reckoner:
 
     def settles(self, package: int) -> bool:
         """Whether the package is a settlement."""
-        return settles(self.book, package)
+        return packages.is_settlement(self.book.tables, package)
 
     def signed(self) -> int:
         """Percent that every client signs a settlement; each has a die of his own."""
-        share = 1.0
-        for _, percent, _ in self.view.consent():
-            share *= percent / 100
-        return round(100 * share)
+        return self.view.all_sign
 
     def near(self, package: int, most: int = 4) -> list[Change]:
         """Valid packages one clause away that are better for one of us and, as far as is seen, worse for neither."""
