@@ -1,29 +1,11 @@
-"""Dates and times as people say them."""
+"""When a file was written, as people say it."""
 
 from __future__ import annotations
 
 import datetime
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def day(date: datetime.date) -> str:
-    """`23 Dec 2019`."""
-    return f"{day_of_year(date)} {date.year}"
-
-
-def day_of_year(date: datetime.date) -> str:
-    """`23 Dec`."""
-    return f"{date.day} {MONTHS[date.month - 1]}"
-
-
-def span(begin: datetime.date, end: datetime.date) -> str:
-    """`23 Dec 2019 \u2013 7 Jan 2020`; what both dates share is said once."""
-    if begin.year != end.year:
-        return f"{day(begin)} \u2013 {day(end)}"
-    if begin.month != end.month:
-        return f"{day_of_year(begin)} \u2013 {day(end)}"
-    return f"{begin.day}\u2013{day(end)}"
+from game.wording import dates
+from game.wording.messages import say
 
 
 def moment(seconds: float, now: datetime.datetime | None = None) -> str:
@@ -31,10 +13,12 @@ def moment(seconds: float, now: datetime.datetime | None = None) -> str:
     try:
         then = datetime.datetime.fromtimestamp(seconds)
     except (OverflowError, OSError, ValueError):
-        return "some time ago"
+        return say("some time ago")
     now = now or datetime.datetime.now()
     clock = f"{then.hour}:{then.minute:02d}"
-    days = (now.date() - then.date()).days
-    if days == 0:
-        return f"today {clock}"
-    return f"yesterday {clock}" if days == 1 else f"{day(then.date())}, {clock}"
+    match (now.date() - then.date()).days:
+        case 0:
+            return say("today {clock}", clock=clock)
+        case 1:
+            return say("yesterday {clock}", clock=clock)
+    return say("{day}, {clock}", day=dates.short(then.date()), clock=clock)

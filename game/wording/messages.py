@@ -44,8 +44,8 @@ def number(value: int) -> str:
 
 
 def signed(value: int) -> str:
-    """A change: a whole number with a true minus sign, or a plus, also before 0."""
-    return number(value) if value < 0 else f"+{value}"
+    """A change: a whole number with a true minus sign, or a plus; 0 has none."""
+    return f"+{value}" if value > 0 else number(value)
 
 
 def listed(items: Sequence[str]) -> str:

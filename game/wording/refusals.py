@@ -24,8 +24,6 @@ def reason(words: Wording, tables: Tables, refusal: Refusal) -> str:
             return say("There is no such move: {move}", move=refusal.rule)
         case "over":
             return say("The game is over")
-        case "nothing_to_offer":
-            return say("There is no clause to offer now")
     return _of_package(words, refusal)
 
 

@@ -147,8 +147,13 @@ def cited(words: Wording) -> dict[str, str]:
     return claims | {source.id: source.text for source in words.document.sources}
 
 
+def tags(source: str) -> list[str]:
+    """The tags in a `source:`, each once."""
+    return list(dict.fromkeys(TAG.findall(source)))
+
+
 def source_lines(words: Wording, source: str) -> list[str]:
     """What the tags of a `source:` stand for: 'S67: what it is' for each report, and each claim by what it says."""
     stands_for = cited(words)
     return [say("{tag}: {text}", tag=tag, text=stands_for[tag])
-            for tag in dict.fromkeys(TAG.findall(source)) if tag in stands_for]
+            for tag in tags(source) if tag in stands_for]

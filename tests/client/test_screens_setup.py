@@ -406,11 +406,7 @@ def test_settings_act_at_once(make_app: Make) -> None:
 
 
 # ------------------------------------------------------------------ words
-def test_dates_as_people_say_them() -> None:
-    date = datetime.date
-    assert when.span(date(2019, 12, 23), date(2020, 1, 7)) == "23 Dec 2019 \u2013 7 Jan 2020"
-    assert when.span(date(2020, 1, 20), date(2020, 2, 26)) == "20 Jan \u2013 26 Feb 2020"
-    assert when.span(date(2020, 1, 8), date(2020, 1, 19)) == "8\u201319 Jan 2020"
+def test_times_as_people_say_them() -> None:
     now = datetime.datetime(2026, 5, 3, 12, 0)
     said = [when.moment(datetime.datetime(*at).timestamp(), now) for at in ((2026, 5, 3, 9, 5), (2026, 5, 2, 23, 0))]
     assert said == ["today 9:05", "yesterday 23:00"]

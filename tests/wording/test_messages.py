@@ -61,7 +61,7 @@ def test_lists_of_which_one_is_meant(items: list[str], text: str) -> None:
 
 
 def test_numbers_have_a_true_minus() -> None:
-    assert (number(-3), number(0), signed(3), signed(-3), signed(0)) == ("\u22123", "0", "+3", "\u22123", "+0")
+    assert (number(-3), number(0), signed(3), signed(-3), signed(0)) == ("\u22123", "0", "+3", "\u22123", "0")
 
 
 def test_a_phrase_may_begin_a_line() -> None:

@@ -74,7 +74,6 @@ from game.client.kit.widgets import (
     Rule,
     TrackBar,
     key_box,
-    number,
     paint_line,
 )
 
@@ -119,7 +118,6 @@ __all__ = [
     "key_box",
     "key_name",
     "list_view",
-    "number",
     "paint_line",
     "paint_tip",
     "rect_centred",

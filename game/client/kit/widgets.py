@@ -11,6 +11,7 @@ from game.client.kit.text import Line, Rich, line_width
 from game.client.kit.theme import Colour
 from game.client.kit.ui import Ui
 from game.client.kit.widget import Tip, Widget
+from game.wording.messages import number
 
 Action = Callable[[], object]
 
@@ -455,13 +456,6 @@ class TrackBar(Widget):
         colour = self.ends[0] if self.position < centre else self.ends[1] if self.position > centre else theme.HI
         ink = draw.mark(self.mark, side, colour)
         target.blit(ink, (round(rect.x + share * (rect.width - side)), middle - side // 2))
-
-
-def number(value: int, sign: bool = False) -> str:
-    """A whole number for people: minus is U+2212; with `sign` a plus is written too."""
-    if value < 0:
-        return f"\u2212{-value}"
-    return f"+{value}" if sign and value else str(value)
 
 
 class ClockRing(Widget):

@@ -11,18 +11,8 @@ from game.client.kit.ui import Ui
 from game.client.kit.widget import Panel
 from game.client.map import markers
 from game.client.panels.reading import Book, Counter, PlaceState
-
-SIGNS = {
-    "infantry": "Infantry",
-    "mechanised": "Mechanised",
-    "mercenary": "Hired fighters",
-    "special": "Advisers, posts",
-    "artillery": "Artillery",
-    "air_defence": "Air defence",
-    "drone": "Drones",
-    "jet": "Jets",
-    "ship": "Ships",
-}
+from game.wording import places
+from game.wording.messages import say
 
 
 class Sign(Widget):
@@ -53,36 +43,36 @@ def legend(ui: Ui, book: Book, close: Callable[[], object]) -> Panel:
         arcs = markers.ring_arcs(book, PlaceState(0, held, 0, shares, ()), -1)
         return markers.disc(ui, arcs, "square", ui.px(10), not held, False)
 
-    for side, name in enumerate(book.side_names):
-        if side:
-            shape = "broken ring" if book.side_styles[side].cut else "whole ring"
-            row(ring(side, ((side, 1),)), f"{name} holds, {shape}")
-    if len(book.side_names) > 2:
-        row(ring(1, ((1, 3), (2, 2))), "Contested, by share of strength")
-    row(ring(0, ()), "Nobody\u2019s, or abroad")
+    sides = book.document.sides
+    number = {side.id: k for k, side in enumerate(sides, 1)}
+    for k, side in enumerate(sides, 1):
+        row(ring(k, ((k, 1),)), say("{side} holds, broken ring", side=side.name) if book.side_styles[k].cut else
+            say("{side} holds, whole ring", side=side.name))
+    if len(sides) > 1:
+        row(ring(1, ((1, 3), (2, 2))), say("Contested, by share of strength"))
+    row(ring(0, ()), say("Nobody\u2019s, or abroad"))
     shown: set[str] = set()
     for kind in book.document.units:
-        side = book.side_names.index(next(one.name for one in book.document.sides if one.id == kind.side))
         own = kind.owner is not None
-        whose = next((seat.name for seat in book.seats if seat.id == kind.owner), book.side_names[side])
-        words = f"{whose}\u2019s own force, filled" if own else f"{whose}, hollow"
+        words = say("{seat}\u2019s own force, filled", seat=book.words.seat[kind.owner]) if kind.owner else \
+            say("{side}, hollow", side=book.words.side[kind.side])
         if words not in shown and len(shown) < 6:
             shown.add(words)
-            row(markers.counter(ui, book, Counter(kind.id, kind.name, kind.symbol, side, 2, own, False, True)), words)
+            counter = Counter(kind.id, kind.name, kind.symbol, number[kind.side], 2, own, False, True)
+            row(markers.counter(ui, book, counter), words)
     first = book.document.units[0] if book.document.units else None
     if first is not None:
-        side = book.side_names.index(next(one.name for one in book.document.sides if one.id == first.side))
-        row(markers.counter(ui, book, Counter(first.id, first.name, first.symbol, side, 2, False, True, True)),
-            "Reported a round ago, not seen; ~2: about two steps")
+        counter = Counter(first.id, first.name, first.symbol, number[first.side], 2, False, True, True)
+        row(markers.counter(ui, book, counter), say("Reported a round ago, not seen; ~2: about two steps"))
     for symbol in dict.fromkeys(kind.symbol for kind in book.document.units):
         picture = markers.symbol(symbol, (ui.px(20), ui.px(14)), theme.HI, max(1.2, 1.5 * ui.scale))
-        row(picture, SIGNS.get(symbol, symbol.replace("_", " ")))
+        row(picture, places.symbol(symbol))
     line = pygame.Surface((ui.px(40), ui.px(10)), pygame.SRCALPHA)
     line.fill(theme.DISC, (0, ui.px(2), ui.px(40), ui.px(6)))
     line.fill(theme.IVORY, (0, ui.px(4), ui.px(40), ui.px(2)))
-    row(line, "Front; dashed: where it was")
-    head = Row(ui, [Label(ui, "Key", bold=True, colour=theme.HI), Spacer(ui, grow=1),
-                    IconButton(ui, "cross", close, "Close the key (K)", key="legend_close", side=24)])
+    row(line, say("Front; dashed: where it was"))
+    head = Row(ui, [Label(ui, say("Key"), bold=True, colour=theme.HI), Spacer(ui, grow=1),
+                    IconButton(ui, "cross", close, say("Close the key (K)"), key="legend_close", side=24)])
     return Panel(ui, [head, Scroll(ui, Column(ui, rows, gap=5), grow=1)], width=270, gap=8, kept=False, key="legend")
 
 
@@ -96,7 +86,7 @@ def scale_bar(ui: Ui, target: pygame.Surface, mpp: float, left: int, bottom: int
         target.fill(colour[:3], (left, y - edge // 2, wide, edge))
         for x in (left, left + wide // 2, left + wide):
             target.fill(colour[:3], (x - edge // 2, y - ui.px(5), edge, ui.px(6)))
-    words = f"{length} km"
+    words = say("{length} km", length=length)
     halo = theme.with_alpha(theme.HALO, 205)
     ui.text.blit(target, words, (left + wide, y - ui.px(26)), theme.NOTE, False, theme.HI, "centre", halo)
     ui.text.blit(target, "0", (left, y - ui.px(26)), theme.NOTE, False, theme.HI, "centre", halo)

@@ -21,7 +21,6 @@ from game.client.kit import (
     Spacer,
     Widget,
     draw,
-    number,
     theme,
 )
 from game.client.kit.ui import Ui
@@ -33,7 +32,8 @@ from game.rules.names import Verb
 from game.rules.tables import Move
 from game.rules.views import Offer, View
 from game.scenario.schema import Clause
-from game.wording.packages import lasting
+from game.wording.messages import either, number, say, signed
+from game.wording.packages import clause_names, lasting
 
 
 class Answers(NamedTuple):
@@ -56,9 +56,9 @@ def parts_of(book: Book, offer: Offer) -> list[tuple[str, list[tuple[int, Clause
     sender, receiver = book.seats[offer.sender], book.seats[offer.receiver]
     found = clauses_of(book, offer.package)
     parts = [
-        (f"{sender.name} gives", [one for one in found if one[1].by == [sender.id]]),
-        (f"{receiver.name} gives", [one for one in found if one[1].by == [receiver.id]]),
-        ("Together", [one for one in found if len(one[1].by) > 1]),
+        (say("{seat} gives", seat=sender.name), [one for one in found if one[1].by == [sender.id]]),
+        (say("{seat} gives", seat=receiver.name), [one for one in found if one[1].by == [receiver.id]]),
+        (say("Together"), [one for one in found if len(one[1].by) > 1]),
     ]
     return [part for part in parts if part[1]]
 
@@ -74,7 +74,7 @@ def points_run(points: int) -> list[Run]:
     if not points:
         return [Run("0", theme.MUTE)]
     colour = theme.IVORY if points > 0 else theme.WARN
-    return [Run("", colour, False, "up" if points > 0 else "down"), Run(f" {number(points, sign=True)}", colour, True)]
+    return [Run("", colour, False, "up" if points > 0 else "down"), Run(f" {signed(points)}", colour, True)]
 
 
 def clause_row(ui: Ui, book: Book, view: View, number_: int, clause: Clause) -> Widget:
@@ -82,7 +82,8 @@ def clause_row(ui: Ui, book: Book, view: View, number_: int, clause: Clause) -> 
     tip = partial(phrases.tip_of, book, view, book.tables.row[clause.id])
     body = Column(ui, [
         Paragraph(ui, clause.name, theme.BODY, colour=theme.HI),
-        Paragraph(ui, f"{clause.theme} \u00b7 {lasting(clause)}", theme.NOTE, colour=theme.MUTE),
+        Paragraph(ui, say("{theme} \u00b7 {lasting}", theme=clause.theme, lasting=lasting(clause)), theme.NOTE,
+                  colour=theme.MUTE),
     ], gap=0, grow=1)
     points = Paragraph(ui, points_run(clause_points(view, number_)), theme.BODY, align="right", width=52)
     return Row(ui, [body, points], gap=8, key=f"clause:{clause.id}", tip=tip)
@@ -92,7 +93,7 @@ class SumBox(Pressable):
     """No deal, an arrow, this offer, and by how much it is better or worse for me."""
 
     def __init__(self, ui: Ui, before: int, after: int, note: str, why: Callable[[], object]) -> None:
-        super().__init__(ui, key="sum", tip="Press W, or click, for the sum")
+        super().__init__(ui, key="sum", tip=say("Press W, or click, for the sum"))
         self.before, self.after, self.note, self.why = before, after, note, why
 
     def measure(self, width: int) -> int:
@@ -105,13 +106,13 @@ class SumBox(Pressable):
         pad = ui.px(12)
         left, right = rect.x + pad, rect.right - pad
         y = rect.y + ui.px(8)
-        ui.text.blit(target, "No deal", (left, y), theme.NOTE)
-        ui.text.blit(target, "This offer", (right, y), theme.NOTE, align="right")
+        ui.text.blit(target, say("No deal"), (left, y), theme.NOTE)
+        ui.text.blit(target, say("This offer"), (right, y), theme.NOTE, align="right")
         y += ui.text.line(theme.NOTE)
         wide = ui.text.blit(target, number(self.before), (left, y), theme.LARGE, True, theme.HI)
         gain = self.after - self.before
         colour = theme.IVORY if gain > 0 else theme.WARN if gain < 0 else theme.MUTE
-        words = number(gain, sign=True)
+        words = signed(gain)
         middle = y + ui.text.line(theme.LARGE) // 2
         used = ui.text.blit(target, words, (right, middle - ui.text.line(theme.BODY) / 2), theme.BODY, True, colour,
                             "right")
@@ -142,15 +143,17 @@ def consent_rows(ui: Ui, book: Book, view: View) -> list[Widget]:
     rows: list[Widget] = []
     for client, percent, why in view.consent():
         consent = book.document.consent[client]
-        name = next(one.name for one in book.document.clients if one.id == consent.client)
-        runs = [Run(f"{name} signs: {percent} %\n", theme.HI, True), Run(f"base {consent.base} %")]
-        runs += [Run(f"\n{book.words.title(book.tables.rows[row])}") for row, _ in why]
+        name = book.words.client[consent.client]
+        tip = [Run(say("{client} signs: {percent} %", client=name, percent=percent), theme.HI, True),
+               Run(say("base {percent} %", percent=consent.base)),
+               *(Run(book.words.title(book.tables.rows[row])) for row, _ in why)]
         text = Column(ui, [
-            Paragraph(ui, f"{name} must sign: {percent} %", theme.NOTE, colour=theme.HI),
-            Paragraph(ui, "If he walks out, nothing of the package acts.", theme.NOTE, colour=theme.MUTE),
+            Paragraph(ui, say("{client} must sign: {percent} %", client=name, percent=percent), theme.NOTE,
+                      colour=theme.HI),
+            Paragraph(ui, say("If he walks out, nothing of the package acts."), theme.NOTE, colour=theme.MUTE),
         ], gap=0, grow=1)
         colour = theme.WARN if percent < 60 else theme.MUTE
-        rows.append(Row(ui, [Icon(ui, "warning", 16, colour), text], gap=10, align="top", tip=runs,
+        rows.append(Row(ui, [Icon(ui, "warning", 16, colour), text], gap=10, align="top", tip=phrases.stacked(tip),
                         key=f"consent:{consent.client}"))
     return rows
 
@@ -161,19 +164,20 @@ def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, ac
     other = offer.receiver if mine else offer.sender
     style = book.style(offer.sender)
     name = book.seats[offer.sender].name
-    title = f"My offer to {book.seats[other].name}" if mine else f"{name} offers"
+    title = say("My offer to {seat}", seat=book.seats[other].name) if mine else say("{seat} offers", seat=name)
     parts: list[Widget] = [
         Row(ui, [
             Icon(ui, f"mark:{style.mark}", 18, style.fill),
             Paragraph(ui, title, theme.LARGE, bold=True, colour=theme.HI, grow=1),
             Column(ui, [
-                Label(ui, "Standing offer", theme.NOTE, colour=theme.MUTE, align="right"),
-                Label(ui, "the round waits for an answer", theme.NOTE, colour=theme.MUTE, align="right"),
+                Label(ui, say("Standing offer"), theme.NOTE, colour=theme.MUTE, align="right"),
+                Label(ui, say("the round waits for an answer"), theme.NOTE, colour=theme.MUTE, align="right"),
             ], gap=0),
         ], gap=12),
     ]
     for i, (head, clauses) in enumerate(parts_of(book, offer)):
-        caption: Widget = Label(ui, "my points, alone", theme.NOTE, colour=theme.MUTE) if not i else Spacer(ui, width=1)
+        caption: Widget = Spacer(ui, width=1) if i else \
+            Label(ui, say("my points, alone"), theme.NOTE, colour=theme.MUTE)
         parts.append(Row(ui, [Label(ui, head, theme.NOTE, bold=True, colour=theme.MUTE), Spacer(ui, grow=1), caption]))
         for k, clause in clauses:
             parts += [Rule(ui), clause_row(ui, book, view, k, clause)]
@@ -184,26 +188,27 @@ def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, ac
         preview = view.preview(Move(accept))
     best = sorted(preview.terms, key=lambda one: -abs(one[2] - one[1]))[:3]
     note = " \u00b7 ".join(
-        f"{_term_name(book, k)} {number(after - before, sign=True)}" for k, before, after in best
-    ) or "It changes none of my points."
+        say("{term} {change}", term=_term_name(book, k), change=signed(after - before)) for k, before, after in best
+    ) or say("It changes none of my points.")
     parts += [SumBox(ui, preview.before, preview.after, note, act.why)]
     if packages.is_settlement(book.tables, offer.package):
         parts += consent_rows(ui, book, view)
     if mine:
-        parts.append(Paragraph(ui, f"{book.seats[other].name} has not answered yet.", theme.NOTE, colour=theme.MUTE))
+        waits = say("{seat} has not answered yet.", seat=book.seats[other].name)
+        parts.append(Paragraph(ui, waits, theme.NOTE, colour=theme.MUTE))
         return parts
     counter, reject = seat_row(book, view, Verb.COUNTER, other), seat_row(book, view, Verb.REJECT, other)
     buttons = []
-    for words, row, key, action in (
-        ("Accept", accept, "A", act.accept), ("Counter", counter, "C", act.counter), ("Reject", reject, "R", act.reject)
+    for key, words, row, hint, action in (
+        ("accept", say("Accept"), accept, "A", act.accept), ("counter", say("Counter"), counter, "C", act.counter),
+        ("reject", say("Reject"), reject, "R", act.reject),
     ):
         on = active and can(view, row)
-        button = Button(ui, words, action, kind="primary" if words == "Accept" else "plain", hint=key, grow=1,
-                        key=words.lower())
+        button = Button(ui, words, action, kind="primary" if key == "accept" else "plain", hint=hint, grow=1, key=key)
         button.enabled = on
         if not on:
-            reasons = phrases.refusals(book, view, Move(row, offer.package if words == "Counter" else 0))
-            button.tip = "\n".join(reasons) if active and reasons else "Not now: it is not your turn"
+            reasons = phrases.refusals(book, view, Move(row, offer.package if key == "counter" else 0))
+            button.tip = "\n".join(reasons) if active and reasons else say("Not now: it is not your turn")
         buttons.append(button)
     parts.append(Row(ui, buttons, gap=8))
     return parts
@@ -218,19 +223,19 @@ def empty_widgets(ui: Ui, book: Book, view: View, act: Answers, active: bool) ->
     """No offer stands: what may be done about that."""
     others = [i for i in range(len(book.seats)) if i != view.seat]
     can_draft = active and any(can(view, seat_row(book, view, Verb.OFFER, other)) for other in others)
-    names = " or ".join(book.seats[other].name for other in others)
-    draft = Button(ui, "Draft an offer", act.draft, kind="plain", hint="F", key="draft", grow=1)
+    names = either([book.seats[other].name for other in others])
+    draft = Button(ui, say("Draft an offer"), act.draft, kind="plain", hint="F", key="draft", grow=1)
     draft.enabled = can_draft
     if not can_draft:
         rows = [seat_row(book, view, Verb.OFFER, other) for other in others]
-        reasons = [reason for row in rows for reason in phrases.refusals(book, view, Move(row))]
-        shown = [r for r in reasons if "no clause" not in r]
-        draft.tip = "\n".join(shown) or "Not now: it is not your turn"
+        refused = [refusal for row in rows for refusal in view.refusals(Move(row)) if refusal.code != "package_empty"]
+        draft.tip = "\n".join(phrases.sentences(book, refused)) or say("Not now: it is not your turn")
     return [
         Row(ui, [Icon(ui, "handshake", 20, theme.MUTE),
-                 Label(ui, "The table is empty", theme.LARGE, bold=True, colour=theme.HI)], gap=12),
-        Paragraph(ui, f"No offer stands. Say what you give, what you get and what you do together; {names} may "
-                      "accept, counter or reject it. Making an offer is one of your moves.", theme.NOTE),
+                 Label(ui, say("The table is empty"), theme.LARGE, bold=True, colour=theme.HI)], gap=12),
+        Paragraph(ui, say("No offer stands. Say what you give, what you get and what you do together; {seats} may "
+                          "accept, counter or reject it. Making an offer is one of your moves.", seats=names),
+                  theme.NOTE),
         Row(ui, [draft], gap=8),
     ]
 
@@ -245,9 +250,10 @@ def deal_panel(ui: Ui, book: Book, view: View, act: Answers, active: bool, below
         parts += offer_widgets(ui, book, view, offer, act, active)
     for offer in offers:
         if offer not in concerned[:1]:
-            names = f"{book.seats[offer.sender].name} to {book.seats[offer.receiver].name}"
-            words = "; ".join(clause.name for _, clause in clauses_of(book, offer.package))
-            parts.append(Paragraph(ui, f"**{names}:** {words}", theme.NOTE))
+            words = say("**{sender} to {receiver}:** {clauses}", sender=book.seats[offer.sender].name,
+                        receiver=book.seats[offer.receiver].name,
+                        clauses="; ".join(clause_names(book.words, offer.package)))
+            parts.append(Paragraph(ui, words, theme.NOTE))
     if not concerned:
         parts += empty_widgets(ui, book, view, act, active)
     return Panel(ui, [Column(ui, parts, gap=8), Rule(ui), below], top=top, gap=12, key="deal", pad=(16, 14))

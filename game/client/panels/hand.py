@@ -17,15 +17,16 @@ from game.client.panels.reading import Book, Play, can
 from game.rules.names import Family
 from game.rules.tables import Kind, Move
 from game.rules.views import View
-from game.wording.messages import capital
+from game.wording.messages import capital, say
 from game.wording.refusals import reason
-from game.wording.rows import needs
+from game.wording.rows import chance, needs, tags
 
 CARD = (178, 256)
 CARD_SMALL = (150, 232)
 RAISE = 44
-GROUPS = (("card", "Cards"), ("order", "Orders"), ("threat", "Threats"))
-KINDS = {"card": Kind.CARD, "order": Kind.ORDER, "threat": Kind.THREATEN}
+MOST_TAGS = 3
+"""Most sources that a card names at its foot; its tooltip and the help have them all."""
+GROUPS = {"card": Kind.CARD, "order": Kind.ORDER, "threat": Kind.THREATEN}
 
 
 class CardFace:
@@ -36,7 +37,7 @@ class CardFace:
         self.playable = can(view, play.row)
         best = play.entry.roll[0] if play.entry.roll else None
         total = sum(outcome.weight for outcome in play.entry.roll)
-        self.odds = (best.weight, total, best.text or "works") if best else None
+        self.odds = (best.weight, total, best.text or say("works")) if best else None
         self.left = play.entry.times - book.used(view, play) if play.entry.times > 1 else 0
 
     @cached_property
@@ -155,7 +156,7 @@ class Card(Widget):
                      theme.BODY, True, ink, "centre")
         kind = self.hand.book.words.sort(face.play.entry)
         if face.left > 1:
-            longer = f"{kind} \u00b7 {face.left} left"
+            longer = say("{kind} \u00b7 {n} left", kind=kind, n=face.left)
             kind = longer if ui.text.width(longer, theme.NOTE) <= wide - side - ui.px(8) else kind
         ui.text.blit(target, kind, (x + side + ui.px(8), middle - ui.text.line(theme.NOTE) / 2), theme.NOTE, False,
                      theme.MUTE, limit=wide - side - ui.px(8))
@@ -174,7 +175,7 @@ class Card(Widget):
             rest = sum(len(part) for part in parts[i:]) * step
             if len(parts[i]) * step + (step if rest > len(parts[i]) * step else 0) > room and rest > room:
                 if room >= step:
-                    more = f"and {len(parts) - i} more"
+                    more = say("and {n} more", n=len(parts) - i)
                     ui.text.blit(target, more, (x + ui.px(18), y), theme.NOTE, False, theme.MUTE)
                     y, room = y + step, room - step
                 break
@@ -223,7 +224,7 @@ class Card(Widget):
         ui, face = self.ui, self.face
         step = ui.text.line(theme.NOTE)
         if face.odds is None:
-            ui.text.blit(target, "No roll", (x, y), theme.NOTE, False, theme.MUTE)
+            ui.text.blit(target, say("No roll"), (x, y), theme.NOTE, False, theme.MUTE)
             return
         good, total, words = face.odds
         count = total if total <= 6 else 6
@@ -233,9 +234,10 @@ class Card(Widget):
             colour = theme.IVORY if i >= count - lit else theme.DISC_OFF
             target.fill(colour, (x + i * (side + gap), y + (step - side) // 2, side, side))
         x2 = x + count * (side + gap) + ui.px(4)
-        said = f"{good} in {total}"
-        if ui.text.width(f"{said} {words}", theme.NOTE) <= wide - (x2 - x):
-            said = f"{said} {words}"
+        said = chance(good, total)
+        longer = say("{odds} {outcome}", odds=said, outcome=words)
+        if ui.text.width(longer, theme.NOTE) <= wide - (x2 - x):
+            said = longer
         ui.text.blit(target, said, (x2, y), theme.NOTE, False, theme.TEXT)
 
     def _foot(self, target: pygame.Surface, box: pygame.Rect, pad: int) -> None:
@@ -246,7 +248,7 @@ class Card(Widget):
             draw.draw_box(target, button, ui.px(theme.RADIUS_SMALL), theme.IVORY if on else theme.CARD_OFF,
                           None if on else theme.LINE)
             ink = theme.INK_ON_IVORY if on else theme.MUTE
-            words = "Play" if on else "Not now"
+            words = say("Play") if on else say("Not now")
             wide = ui.text.width(words, theme.BODY, True) + (ui.px(56) if on else 0)
             x = button.centerx - wide // 2
             ui.text.blit(target, words, (x, button.centery - ui.text.line(theme.BODY) / 2), theme.BODY, True, ink)
@@ -255,12 +257,12 @@ class Card(Widget):
             return
         middle = box.bottom - pad - ui.px(9)
         room = box.width - 2 * pad - ui.px(30)
-        source = short_source(self.face.play.entry.source)
-        if ui.text.width(source, theme.NOTE) > room:
-            source = source.split(",")[0]
-        if ui.text.width(source, theme.NOTE) <= room:
-            ui.text.blit(target, source, (box.x + pad, middle - ui.text.line(theme.NOTE) / 2), theme.NOTE, False,
-                         theme.MUTE)
+        cited = tags(self.face.play.entry.source)[:MOST_TAGS]
+        while cited and ui.text.width(", ".join(cited), theme.NOTE) > room:
+            cited.pop()
+        if cited:
+            ui.text.blit(target, ", ".join(cited), (box.x + pad, middle - ui.text.line(theme.NOTE) / 2),
+                         theme.NOTE, False, theme.MUTE)
         if self.digit:
             key_box(ui, target, self.digit, box.right - pad, middle, theme.MUTE)
 
@@ -269,12 +271,6 @@ class Card(Widget):
         ui, box = self.ui, self.box()
         pad = ui.px(10)
         return pygame.Rect(box.x + pad, box.bottom - pad - ui.px(32), box.width - 2 * pad, ui.px(32))
-
-
-def short_source(source: str) -> str:
-    """A source for a card's foot: its first part; what its codes stand for is in the help."""
-    first = source.split(";")[0].split(" (")[0].removeprefix("Article, ")
-    return first[:1].upper() + first[1:]
 
 
 class Hand(Widget):
@@ -298,13 +294,13 @@ class Hand(Widget):
         self.played, self.looked, self.changed = played, looked, changed
         self.raised = -1
         self.armed = -1
-        self.faces = {name: self._faces(name) for name, _ in GROUPS}
+        self.faces = {name: self._faces(name) for name in GROUPS}
         self.tabs: list[Button] = []
         self.cards: list[Card] = []
 
     def _faces(self, group: str) -> list[CardFace]:
         """The cards of a group: those that can be played first, each part in the author's order."""
-        plays = self.book.plays_of(self.view.seat, KINDS[group])
+        plays = self.book.plays_of(self.view.seat, GROUPS[group])
         if group == "threat":
             standing = [
                 play for play in self.book.plays_of(self.view.seat, Kind.CARRY, Kind.BACK)

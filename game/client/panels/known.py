@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from game.client.kit import Column, Label, Paragraph, Rule, Run, TrackBar, Widget, number, theme
+from game.client.kit import Column, Label, Paragraph, Rule, Run, TrackBar, Widget, theme
 from game.client.kit.ui import Ui
 from game.client.panels import log
 from game.client.panels.reading import Book
 from game.client.panels.topbar import two_ended
 from game.match.match import Match
 from game.rules.facts import Change, OfferAccepted
+from game.wording.messages import say
 from game.wording.told import Breath, Told, Topic
 
 MOST_TRACKS, MOST_LINES = 7, 6
@@ -49,16 +50,16 @@ def tracks(ui: Ui, book: Book, title: str, moved: Sequence[Change], most: int) -
     """The tracks that moved, `most` of them, under a title."""
     bars: list[Widget] = [_bar(ui, book, change) for change in moved[:most]]
     rest = len(moved) - most
-    more = [Label(ui, f"and {rest} more", theme.NOTE, colour=theme.MUTE)] if rest > 0 else []
-    return _side(ui, title, [*bars, *more], "Nothing that all can see has moved.")
+    more = [Label(ui, say("and {n} more", n=rest), theme.NOTE, colour=theme.MUTE)] if rest > 0 else []
+    return _side(ui, title, [*bars, *more], say("Nothing that all can see has moved."))
 
 
 def _bar(ui: Ui, book: Book, change: Change) -> TrackBar:
     track = book.tracks[book.tables.names[change.column]]
-    shown = partial(book.words.value, book.variables[track.id]) if track.values else number
+    shown = partial(book.words.value, book.variables[track.id])
     return TrackBar(
         ui, track.name, change.after, track.low, track.high,
-        shown=shown(change.after), note=f"was {shown(change.before)}",
+        shown=shown(change.after), note=say("was {value}", value=shown(change.before)),
         ends=(theme.SEAT_STYLES["teal"].fill, theme.IVORY) if two_ended(track) else None,
         colour=theme.WARN if track.id in book.dangers else theme.TEXT, key=f"track:{track.id}",
     )
@@ -70,7 +71,7 @@ def news(ui: Ui, book: Book, lines: Sequence[Told], most: int) -> Widget:
         Paragraph(ui, [Run(f"{log.day(line)}  ", theme.MUTE), *log.sentence(book, line)], theme.NOTE)
         for line in lines[-most:]
     ]
-    return _side(ui, "What everybody knows", told, "No news.")
+    return _side(ui, say("What everybody knows"), told, say("No news."))
 
 
 def _side(ui: Ui, title: str, lines: Sequence[Widget], empty: str) -> Widget:

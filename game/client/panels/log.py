@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable
 
 import pygame
 
-from game.client import when
 from game.client.kit import Column, Label, Pressable, Row, Scroll, Spacer, Widget, draw, key_box, paint_line, theme
 from game.client.kit.text import Run
 from game.client.kit.ui import Ui
 from game.client.panels import phrases
 from game.client.panels.reading import Book
 from game.rules.views import View
-from game.wording import teller
+from game.wording import dates, teller
 from game.wording.told import Breath, Told, Topic
 
 MOST, MOST_LINES = 60, 6
@@ -24,7 +23,7 @@ QUIET = (Topic.DRIFT, Topic.PASS, Topic.CLAUSE)
 
 def day(told: Told) -> str:
     """The date of what is told: `23 Dec`."""
-    return when.day_of_year(told.when)
+    return dates.day_of_year(told.when)
 
 
 def aloud(breaths: Iterable[Breath]) -> list[Told]:

@@ -22,29 +22,17 @@ from game.client.kit import (
     Spacer,
     Widget,
     draw,
-    number,
     theme,
 )
 from game.client.kit.ui import Ui
 from game.client.kit.widget import Panel
 from game.client.map import markers
 from game.client.panels import phrases
-from game.client.panels.reading import Book, PlaceState, Play, can, first_sentence
+from game.client.panels.reading import Book, PlaceState, Play, can
 from game.rules.tables import Kind, Move
 from game.rules.views import Odds, View
-
-_SHIFTS = {"rows": "local"}
-KINDS = {
-    "capital": "Capital",
-    "port": "Port",
-    "airfield": "Airfield",
-    "field": "Oil field",
-    "town": "Town",
-    "front": "Front",
-    "base": "Base",
-    "sea": "At sea",
-    "city": "City",
-}
+from game.wording import places
+from game.wording.messages import say
 
 
 class ShareBar(Widget):
@@ -78,15 +66,10 @@ class DieFaces(Widget):
     def __init__(self, ui: Ui, book: Book, odds: Odds) -> None:
         super().__init__(ui, tip=self._tip)
         self.book, self.odds = book, odds
-        self.words = [outcome(*face) for face in odds.faces]
+        self.words = [places.battle(*face) for face in odds.faces]
 
     def _tip(self) -> list[Run]:
-        runs = []
-        for i, (mine, theirs, taken) in enumerate(self.odds.faces):
-            end = ", the ground is taken" if taken else ""
-            runs.append(Run(f"{i + 1}: attacker loses {mine}, defender {theirs}{end}\n"))
-        runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip())
-        return runs
+        return phrases.stacked([Run(places.face(die, *face)) for die, face in enumerate(self.odds.faces, 1)])
 
     def measure(self, width: int) -> int:
         return self.ui.px(32) + self._words_high(width)
@@ -130,17 +113,6 @@ class DieFaces(Widget):
                 y += ui.text.line(theme.NOTE)
 
 
-def outcome(mine: int, theirs: int, taken: bool) -> str:
-    """A battle's result in a word or two, from the attacker's and the defender's losses."""
-    if taken:
-        return "ground taken"
-    if mine > theirs:
-        return "thrown back"
-    if theirs > mine:
-        return "worn down"
-    return "both bleed" if mine else "line holds"
-
-
 def battle_widgets(ui: Ui, book: Book, view: View, state: PlaceState) -> list[Widget]:
     """For each side that could attack here with what it has here: the odds as this seat would judge them."""
     found: list[Widget] = []
@@ -151,13 +123,14 @@ def battle_widgets(ui: Ui, book: Book, view: View, state: PlaceState) -> list[Wi
         if not odds.strength or not odds.foe:
             continue
         columns = book.document.combat.columns if book.document.combat else []
-        name, foe = book.side_names[side], book.side_names[odds.foe]
-        shifts = [f"{_SHIFTS.get(words, words)} {number(value, sign=True)}" for words, value in odds.shifts if value]
-        note = f"One die, {columns[odds.column]} for {odds.strength} against {odds.against}"
+        name, foe = book.words.side_name(side), book.words.side_name(odds.foe)
+        shifts = [places.shift(cause, by) for cause, by in odds.shifts if by]
+        note = say("One die, {column} for {strength} against {foe}", column=columns[odds.column],
+                   strength=odds.strength, foe=odds.against)
         if shifts:
-            note += f"; columns: {', '.join(shifts)}"
+            note = say("{die}; columns: {shifts}", die=note, shifts=", ".join(shifts))
         found += [
-            Label(ui, f"If the {name} attacks the {foe}", bold=True, colour=theme.HI),
+            Label(ui, say("If the {side} attacks the {foe}", side=name, foe=foe), bold=True, colour=theme.HI),
             Paragraph(ui, note, theme.NOTE, colour=theme.MUTE),
             DieFaces(ui, book, odds),
         ]
@@ -170,15 +143,15 @@ def force_rows(ui: Ui, book: Book, state: PlaceState) -> list[Widget]:
     for counter in state.counters:
         style = book.side_styles[counter.side]
         kind = book.units[counter.kind]
-        steps = f"about {counter.steps}" if counter.reported else str(counter.steps)
-        note = "reported" if counter.reported else ""
+        steps = places.steps(counter.steps, counter.reported)
+        note = say("reported") if counter.reported else ""
         rows.append(Row(ui, [
             CounterIcon(ui, book, state, counter.kind),
             Paragraph(ui, counter.name, theme.NOTE, colour=theme.HI, grow=1),
             Label(ui, note, theme.NOTE, colour=theme.MUTE),
             Label(ui, steps, theme.BODY, bold=True, colour=style.lit),
         ], gap=8, tip=[Run(f"{kind.name}\n", theme.HI, True), Run(f"{kind.text}\n"),
-                       Run(f"Source: {kind.source}", theme.MUTE)], key=f"unit:{counter.kind}"))
+                       Run(say("Source: {source}", source=kind.source), theme.MUTE)], key=f"unit:{counter.kind}"))
     return rows
 
 
@@ -211,7 +184,7 @@ def order_rows(
             note = phrases.change_runs(lines[:2])
         else:
             reasons = phrases.refusals(book, view, Move(play.row))
-            note = [Run(reasons[0] if reasons else "Not your turn", theme.WARN if active else theme.MUTE)]
+            note = [Run(reasons[0] if reasons else say("Not your turn"), theme.WARN if active else theme.MUTE)]
         button = Button(
             ui, play.entry.title, partial(played, play), hint=str(play.entry.cost), align="left",
             key=f"order:{play.entry.id}", small=True, height=32, wrap=True,
@@ -235,24 +208,24 @@ def place_panel(
 ) -> Panel:
     """The whole card for a selected place."""
     place = book.places[state.place]
-    holder = book.side_names[state.held]
     style = book.side_styles[state.held]
-    what = f"{KINDS.get(place.kind, place.kind)}"
+    what = places.place_kind(place.kind)
     if place.theatre != "abroad":
-        what += f" \u00b7 held by {holder}" if state.held else " \u00b7 held by nobody"
+        what = say("{kind} \u00b7 held by {side}", kind=what, side=book.words.side_name(state.held))
     head = Row(ui, [
         Icon(ui, f"mark:{style.mark}", 18, style.fill),
         Column(ui, [Paragraph(ui, place.name, theme.LARGE, bold=True, colour=theme.HI),
                     Label(ui, what, theme.NOTE, colour=theme.MUTE)], gap=0, grow=1),
-        IconButton(ui, "cross", close, "Back to my seat (Esc)", key="place_close", side=28),
+        IconButton(ui, "cross", close, say("Back to my seat (Esc)"), key="place_close", side=28),
     ], gap=12, align="top")
     parts: list[Widget] = []
     if place.text:
-        parts.append(Paragraph(ui, first_sentence(place.text), theme.NOTE, colour=theme.TEXT,
-                               tip=[Run(f"{place.text}\n"), Run(f"Source: {place.source}", theme.MUTE)]))
+        parts.append(Paragraph(ui, place.text, theme.NOTE, colour=theme.TEXT, tip=phrases.stacked([
+            Run(place.text), Run(say("Source: {source}", source=place.source), theme.MUTE)])))
     if state.shares:
-        words = " \u00b7 ".join(f"{book.side_names[side]} {strength}" for side, strength in state.shares)
-        parts += [Label(ui, f"Ground strength: {words}", theme.NOTE, bold=True, colour=theme.MUTE),
+        words = " \u00b7 ".join(say("{side} {strength}", side=book.words.side_name(side), strength=strength)
+                                for side, strength in state.shares)
+        parts += [Label(ui, say("Ground strength: {sides}", sides=words), theme.NOTE, bold=True, colour=theme.MUTE),
                   ShareBar(ui, book, state.shares)]
     parts += force_rows(ui, book, state)
     battles = battle_widgets(ui, book, view, state)
@@ -260,10 +233,10 @@ def place_panel(
         parts += [Rule(ui), *battles]
     plays = [play for play in book.plays_of(view.seat, Kind.ORDER) if place.id in play.entry.places]
     if plays:
-        parts += [Rule(ui), Label(ui, "Orders here", bold=True, colour=theme.HI)]
+        parts += [Rule(ui), Label(ui, say("Orders here"), bold=True, colour=theme.HI)]
         parts += order_rows(ui, book, view, plays, played, active)
     if not parts:
-        parts.append(Label(ui, "Nothing to say of it.", theme.NOTE, colour=theme.MUTE))
+        parts.append(Label(ui, say("Nothing to say of it."), theme.NOTE, colour=theme.MUTE))
     body = Scroll(ui, Column(ui, parts, gap=9), grow=1)
     return Panel(ui, [head, Rule(ui), body], top=style.fill, key="place", gap=10)
 
@@ -272,14 +245,16 @@ def hover_words(book: Book, state: PlaceState) -> list[Run]:
     """The short tip of a place on the map: name, holder, forces."""
     place = book.places[state.place]
     runs = [Run(f"{place.name}\n", theme.HI, True)]
-    what = KINDS.get(place.kind, place.kind)
+    what = places.place_kind(place.kind)
     if place.theatre != "abroad":
-        what += f", held by {book.side_names[state.held]}"
-    runs.append(Run(f"{what}", theme.MUTE))
+        what = say("{kind}, held by {side}", kind=what, side=book.words.side_name(state.held))
+    runs.append(Run(what, theme.MUTE))
     for counter in state.counters:
         style = book.side_styles[counter.side]
-        steps = f"about {counter.steps}, reported" if counter.reported else str(counter.steps)
-        runs += [Run("\n"), Run(counter.name, style.lit), Run(f"  {steps}")]
+        steps = places.steps(counter.steps, counter.reported)
+        said = say("{steps}, reported", steps=steps) if counter.reported else steps
+        runs += [Run("\n"), Run(counter.name, style.lit), Run(f"  {said}")]
     if state.attack:
-        runs += [Run(f"\n{book.side_names[state.attack]} attacks here this round", theme.WARN, True)]
+        attack = say("{side} attacks here this round", side=book.words.side_name(state.attack))
+        runs += [Run("\n"), Run(attack, theme.WARN, True)]
     return runs

@@ -5,7 +5,6 @@ Nothing here decides anything: legality, points, battles and previews are asked 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -76,7 +75,6 @@ class Book:
         self.seat_styles = [theme.seat_style(seat.colour, seat.mark) for seat in self.seats]
         number = {seat.id: i for i, seat in enumerate(self.seats)}
         self.side_seat = [-1, *(number.get(side.patron or "", -1) for side in document.sides)]
-        self.side_names = ["nobody", *(side.name for side in document.sides)]
         self.side_styles = [theme.NEUTRAL, *(self._style_of(seat) for seat in self.side_seat[1:])]
         self.units: dict[str, UnitKind] = {kind.id: kind for kind in document.units}
         self.tracks: dict[str, Track] = {track.id: track for track in document.tracks}
@@ -196,9 +194,3 @@ def move(row: int, package: int = 0) -> Move:
 
 
 _parsed = lru_cache(maxsize=4096)(parse_guard)
-_SENTENCE = re.compile(r"(?<=[.!?])\s")
-
-
-def first_sentence(text: str) -> str:
-    """The first sentence of a text."""
-    return _SENTENCE.split(text.strip(), maxsplit=1)[0]

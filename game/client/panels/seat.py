@@ -25,7 +25,6 @@ from game.client.kit import (
     Widget,
     draw,
     key_box,
-    number,
     theme,
 )
 from game.client.kit.ui import Ui
@@ -34,7 +33,7 @@ from game.client.panels.reading import Book
 from game.rules.names import Family, Verb
 from game.rules.views import Promise, View
 from game.scenario.schema import Bands
-from game.wording.messages import say
+from game.wording.messages import number, say
 from game.wording.points import Band, band, band_name, floors
 
 
@@ -111,9 +110,10 @@ class Directive(Widget):
         lock = ui.icon("lock", 16, theme.HI)
         target.blit(lock, lock.get_rect(midleft=(rect.x + pad, rect.centery)))
         y = rect.centery - ui.text.line(theme.NOTE) / 2
-        ui.text.blit(target, "Cabinet directive", (rect.x + pad + ui.px(26), y), theme.NOTE, False, theme.HI)
+        ui.text.blit(target, say("Cabinet directive"), (rect.x + pad + ui.px(26), y), theme.NOTE, False, theme.HI)
         wide = key_box(ui, target, "D", rect.right - pad, rect.centery, theme.MUTE)
-        ui.text.blit(target, "hold", (rect.right - pad - wide - ui.px(8), y), theme.NOTE, False, theme.MUTE, "right")
+        right = rect.right - pad - wide - ui.px(8)
+        ui.text.blit(target, say("hold"), (right, y), theme.NOTE, False, theme.MUTE, "right")
 
     def on_press(self, at: tuple[int, int]) -> bool:
         self.hold(True)
@@ -145,9 +145,9 @@ def obligations(ui: Ui, book: Book, view: View) -> list[Widget]:
         if left:
             owner = [seat.id for seat in book.seats].index(threat.seat)
             mine = owner == view.seat
-            state = "act or back down" if mine and left == 1 else "stands"
+            state = say("act or back down") if mine and left == 1 else say("stands")
             tip = partial(phrases.tip_of, book, view, book.tables.row[Verb.THREATEN.of(threat.id)])
-            kind = "My threat" if mine else "Their threat"
+            kind = say("My threat") if mine else say("Their threat")
             rows.append(((not mine, left), _obligation(ui, book, left, threat.clock, owner, kind, state,
                                                        threat.carry.name, f"threat:{threat.id}", tip)))
     rows += [((view.seat not in one.debtors, one.left), _promise(ui, book, view, one)) for one in view.promises]
@@ -159,8 +159,8 @@ def _promise(ui: Ui, book: Book, view: View, promise: Promise) -> Widget:
     clause = book.document.clauses[promise.clause]
     mine = view.seat in promise.debtors
     owner = view.seat if mine else promise.debtors[0] if promise.debtors else promise.pair[0]
-    kind = "Our promise" if len(promise.debtors) > 1 else "My promise" if mine else "Their promise"
-    state = "deed owed" if clause.owes else "stands"
+    kind = say("Our promise") if len(promise.debtors) > 1 else say("My promise") if mine else say("Their promise")
+    state = say("deed owed") if clause.owes else say("stands")
     tip = partial(phrases.tip_of, book, view, book.tables.row[clause.id])
     return _obligation(ui, book, promise.left, clause.keep, owner, kind, state, clause.name,
                        f"promise:{clause.id}", tip)
@@ -196,20 +196,17 @@ def seat_panel(
         Spacer(ui, grow=1),
         Column(ui, [
             Label(ui, seat.city, theme.NOTE, colour=theme.MUTE, align="right"),
-            Label(ui, f"Seat {view.seat + 1} of {len(book.seats)}", theme.NOTE, colour=theme.MUTE, align="right"),
+            Label(ui, say("Seat {number} of {seats}", number=view.seat + 1, seats=len(book.seats)), theme.NOTE,
+                  colour=theme.MUTE, align="right"),
         ], gap=0),
     ], gap=12)
-    points = WhyRow(ui, "My points if no deal", number(view.total), why)
+    points = WhyRow(ui, say("My points if no deal"), number(view.total), why)
     parts: list[Widget] = [head, Rule(ui), points]
     if seat.id in book.document.bands:
         parts.append(BandBar(ui, book.document.bands[seat.id], view.total))
     parts.append(Rule(ui))
-    for name, words, colour in (
-        (seat.capital, "Political capital", theme.IVORY),
-        (seat.support, "Support at home", theme.TEXT),
-        (seat.credibility, "Credibility", theme.TEXT),
-    ):
-        track = book.tracks[name]
+    for name, words in book.words.means(seat.id).items():
+        track, colour = book.tracks[name], theme.IVORY if name == seat.capital else theme.TEXT
         parts.append(TrackBar(
             ui, words, book.value(view, name), track.low, track.high, note=notes.get(name, ""), colour=colour,
             size=theme.BODY, key=f"track:{name}", tip=partial(phrases.track_tip, book, view, name),
@@ -221,9 +218,9 @@ def seat_panel(
     if directive is not None:
         parts.append(directive)
     rows = obligations(ui, book, view)
-    parts.append(Label(ui, "Promises and threats \u00b7 rounds left", theme.NOTE, bold=True, colour=theme.MUTE))
+    parts.append(Label(ui, say("Promises and threats \u00b7 rounds left"), theme.NOTE, bold=True, colour=theme.MUTE))
     if not rows:
-        parts.append(Label(ui, "None stand.", theme.NOTE, colour=theme.MUTE))
+        parts.append(Label(ui, say("None stand."), theme.NOTE, colour=theme.MUTE))
     column = Column(ui, [*parts, *rows], gap=9)
     scroll = Scroll(ui, column, grow=1)
     panel = Panel(ui, [scroll], top=style.fill, key="seat", pad=(16, 14))
@@ -234,7 +231,7 @@ class WhyRow(Pressable):
     """A total that answers 'why' when pressed."""
 
     def __init__(self, ui: Ui, words: str, value: str, why: Callable[[], object]) -> None:
-        super().__init__(ui, key="points", tip="Press W, or click, for the sum")
+        super().__init__(ui, key="points", tip=say("Press W, or click, for the sum"))
         self.words, self.value, self.why = words, value, why
 
     def measure(self, width: int) -> int:

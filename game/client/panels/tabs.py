@@ -11,6 +11,7 @@ import pygame
 from game.client.kit import Button, Free
 from game.client.kit.ui import Ui
 from game.client.panels.hand import GROUPS, Hand
+from game.wording.messages import say
 
 GAP = 6
 
@@ -38,12 +39,14 @@ class Tabs(Free):
         self.acts: list[Button] = []
         if hand is None:
             return
-        for i, (name, words) in enumerate(GROUPS):
+        titles = {"card": say("Cards"), "order": say("Orders"), "threat": say("Threats")}
+        for name, key in zip(GROUPS, "HOE", strict=True):
             faces = hand.faces[name]
             ready = sum(face.playable for face in faces)
-            self.groups.append(Button(ui, f"{words} {ready}/{len(faces)}", partial(show, name), small=True,
-                                      chosen=name == group, key=f"group:{name}",
-                                      tip=f"{ready} of {len(faces)} can be played now ({'HOE'[i]})"))
+            words = say("{group} {ready}/{all}", group=titles[name], ready=ready, all=len(faces))
+            tip = say("{ready} of {all} can be played now ({key})", ready=ready, all=len(faces), key=key)
+            self.groups.append(Button(ui, words, partial(show, name), small=True, chosen=name == group,
+                                      key=f"group:{name}", tip=tip))
         self.acts = [Button(ui, act.words, act.action, small=True, hint=act.hint, key=act.key, tip=act.tip)
                      for act in acts]
         for button in (*self.groups, *self.acts):
@@ -55,9 +58,9 @@ class Tabs(Free):
             return
         x, gap = rect.x, ui.px(GAP)
         if hand.pages > 1 and not self.pages:
-            for words, step in (("left", -1), ("right", 1)):
-                self.pages.append(Button(ui, "", partial(hand.turn, step), icon=words, small=True, key=f"page:{words}",
-                                         tip=f"Page {hand.page + 1} of {hand.pages}"))
+            for way, step in (("left", -1), ("right", 1)):
+                self.pages.append(Button(ui, "", partial(hand.turn, step), icon=way, small=True, key=f"page:{way}",
+                                         tip=say("Page {page} of {pages}", page=hand.page + 1, pages=hand.pages)))
                 self.add(self.pages[-1])
         for button in (*self.groups, *self.pages):
             wide = button.natural()

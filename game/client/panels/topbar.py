@@ -8,23 +8,25 @@ from functools import partial
 
 import pygame
 
-from game.client.kit import Icon, IconButton, Label, Row, Spacer, TrackBar, Widget, number, theme
+from game.client.kit import Icon, IconButton, Label, Row, Spacer, TrackBar, Widget, theme
 from game.client.kit.ui import Ui
 from game.client.kit.widget import Column, Panel
 from game.client.panels import phrases
 from game.client.panels.reading import Book
 from game.rules.views import View
 from game.scenario.schema import Track
+from game.wording.dates import span
+from game.wording.messages import say
+from game.wording.turns import is_thinking, round_of, to_move
 
 HIGH = 56
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class Pips(Widget):
     """One square a round: past, present, to come."""
 
     def __init__(self, ui: Ui, now: int, of: int) -> None:
-        super().__init__(ui, tip=f"Round {now} of {of}")
+        super().__init__(ui, tip=round_of(now, of))
         self.now, self.of = now, of
 
     def natural(self) -> int:
@@ -44,7 +46,7 @@ class TurnClock(Widget):
     """How long the seat has been at the screen, in minutes and seconds."""
 
     def __init__(self, ui: Ui, since: float) -> None:
-        super().__init__(ui, tip="Time since I took the seat", key="clock")
+        super().__init__(ui, tip=say("Time since I took the seat"), key="clock")
         self.since = since
         self.shown = 0
 
@@ -88,16 +90,6 @@ def last_round(view: View) -> int:
     return view.round + max(0, view["rounds_left"] - 1)
 
 
-def dates(book: Book, round_: int) -> str:
-    """The dates of a round, as people write them."""
-    one = book.document.rounds[round_ - 1]
-    begin, end = one.from_, one.to
-    first = f"{begin.day} {_MONTHS[begin.month - 1]}"
-    if begin.year != end.year:
-        first += f" {begin.year}"
-    return f"{first} \u2013 {end.day} {_MONTHS[end.month - 1]} {end.year}"
-
-
 def chief_tracks(book: Book) -> list[Track]:
     """Public tracks for the bar: dangers first, then the author's order; no seat's own, none of named values."""
     own = {name for seat in book.seats for name in (seat.capital, seat.support, seat.credibility)}
@@ -124,7 +116,8 @@ def track_bar(
     if two_ended(track):
         ends = (theme.SEAT_STYLES["teal"].fill, theme.IVORY)
         lean = value - (track.low + track.high) / 2
-        shown = f"{track.ends[0] if lean < 0 else track.ends[1]} by {number(round(abs(lean)))}" if lean else "even"
+        shown = say("{party} by {lead}", party=track.ends[0] if lean < 0 else track.ends[1],
+                    lead=round(abs(lean))) if lean else say("even")
     return TrackBar(
         ui, track.name, value, track.low, track.high, shown=shown, moved=moved, ends=ends, width=width, grow=grow,
         colour=theme.WARN if track.id in book.dangers else theme.TEXT, key=f"track:{track.id}",
@@ -153,20 +146,22 @@ def top_bar(
     after = ""
     if seat is not None:
         nxt = book.seats[(view.to_move + 1) % len(book.seats)]
-        after = f"Move {max(1, each - left + 1)} of {each} \u00b7 then {nxt.name}" if left else "Answers an offer"
-    whose = f"{seat.name} to move" if seat else "The game is over"
+        after = say("Move {move} of {all} \u00b7 then {next}", move=max(1, each - left + 1), all=each,
+                    next=nxt.name) if left else say("Answers an offer")
+    whose = to_move(seat.name) if seat else say("The game is over")
     if thinking:
-        whose = f"{thinking} is thinking"
+        whose = is_thinking(thinking)
+    window = book.document.rounds[view.round - 1]
     when = Column(ui, [
-        Label(ui, dates(book, view.round), bold=True, colour=theme.HI),
-        Label(ui, f"Round {view.round} of {last}", theme.NOTE, colour=theme.MUTE),
+        Label(ui, span(window.from_, window.to), bold=True, colour=theme.HI),
+        Label(ui, round_of(view.round, last), theme.NOTE, colour=theme.MUTE),
     ], gap=0)
     turn = Column(ui, [
         Label(ui, whose, bold=True, colour=style.lit),
         Label(ui, after, theme.NOTE, colour=theme.MUTE),
     ], gap=0)
     parts: list[Widget] = [
-        IconButton(ui, "menu", menu, "Menu: settings, help, leave the game (Esc)", key="menu"), when,
+        IconButton(ui, "menu", menu, say("Menu: settings, help, leave the game (Esc)"), key="menu"), when,
         Spacer(ui, width=8), Pips(ui, view.round, last), Divider(ui),
         Icon(ui, f"mark:{style.mark}", 16, style.fill), turn, Spacer(ui, width=8), clock, Divider(ui),
     ]
@@ -185,8 +180,8 @@ def top_bar(
         row.add(bar)
         shown += 1
     row.add(Spacer(ui, grow=1))
-    row.add(IconButton(ui, "chart", tracks, "Every track, and what it stands for (T)", key="tracks"))
-    row.add(IconButton(ui, "question", help_, "Keys, rules in brief, glossary (?)", key="help"))
+    row.add(IconButton(ui, "chart", tracks, say("Every track, and what it stands for (T)"), key="tracks"))
+    row.add(IconButton(ui, "question", help_, say("Keys, rules in brief, glossary (?)"), key="help"))
     bar_row = Panel(ui, [row], radius=0, pad=(0, 6), fill=theme.with_alpha(theme.PANEL, 248), border=None, key="topbar")
     row.grow = 1
     return bar_row

@@ -8,7 +8,6 @@ from functools import partial
 
 import pygame
 
-from game.client import when
 from game.client.app import App
 from game.client.kit import (
     Button,
@@ -23,12 +22,13 @@ from game.client.kit import (
     Screen,
     Spacer,
     Widget,
-    number,
     theme,
 )
 from game.client.panels.reading import Book
 from game.client.screens import backdrop, paper
 from game.scenario.schema import Brief, Directive, Holding, Term
+from game.wording import dates
+from game.wording.messages import number
 from game.wording.points import Band, band_name, floors
 
 WIDE = 1520
@@ -109,7 +109,7 @@ class BriefScreen(Screen):
             self.style,
             self.seat.name,
             f"Role brief \u00b7 {document.scenario.title} \u00b7 for this seat alone",
-            when.span(first.from_, last.to),
+            dates.span(first.from_, last.to),
             f"{count} rounds{minutes}",
         )
         left, right = Column(ui, self._left(), gap=10), Column(ui, self._right(), gap=9)

@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 import pygame
 
-from game.client import when
 from game.client.app import App
 from game.client.kit import (
     Button,
@@ -31,6 +30,7 @@ from game.client.panels.topbar import Pips
 from game.client.screens import backdrop
 from game.rules.facts import RoundBegun
 from game.scenario.schema import Seat
+from game.wording import dates
 
 HOLD = 0.6
 DRAIN = 0.18
@@ -111,7 +111,7 @@ class CurtainScreen(Screen):
                     align="centre",
                     colour=theme.TEXT,
                 ),
-                Label(ui, when.span(window.from_, window.to), theme.NOTE, align="centre", colour=theme.MUTE),
+                Label(ui, dates.span(window.from_, window.to), theme.NOTE, align="centre", colour=theme.MUTE),
                 Spacer(ui, height=4),
                 Row(ui, [Spacer(ui, grow=1), Pips(ui, match.round, last), Spacer(ui, grow=1)], gap=0),
             ],

@@ -23,7 +23,6 @@ from game.client.kit import (
     Scroll,
     Spacer,
     Widget,
-    number,
     rect_centred,
     theme,
 )
@@ -34,6 +33,7 @@ from game.client.screens.ending_parts.questions import questions, reasons
 from game.client.screens.offer_parts.bits import Flow
 from game.review import reasons as why
 from game.review.record import Record, SeatResult, read
+from game.wording.messages import number
 from game.wording.points import band_name
 
 TABS = (("points", "Points"), ("deals", "Deals and promises"), ("moments", "Key moments"), ("questions", "Questions"))

@@ -11,15 +11,8 @@ from game.client.kit.theme import Colour
 from game.client.kit.ui import Ui
 from game.client.map import markers
 from game.client.panels.reading import Book, Counter
+from game.wording.messages import say
 
-_KINDS = {
-    "star": "Capital or city",
-    "anchor": "Port",
-    "aircraft": "Airfield",
-    "drop": "Oil or gas field",
-    "square": "Town or base",
-    "flag": "Front",
-}
 Make = Callable[[], pygame.Surface]
 
 
@@ -49,10 +42,10 @@ class Shown(Widget):
 def map_key(ui: Ui, book: Book) -> list[Widget]:
     """The blocks of the key for a scenario: places, who holds them, counters, its kinds of unit, lines."""
     return [
-        _block(ui, "Places", _places(ui)),
-        _block(ui, "Who holds a place", _rings(ui, book)),
-        _block(ui, "Counters", _counters(ui, book)),
-        _block(ui, "Lines", _lines(ui, book)),
+        _block(ui, say("Places"), _places(ui)),
+        _block(ui, say("Who holds a place"), _rings(ui, book)),
+        _block(ui, say("Counters"), _counters(ui, book)),
+        _block(ui, say("Lines"), _lines(ui, book)),
         *_kinds(ui, book),
     ]
 
@@ -67,17 +60,20 @@ def _disc(ui: Ui, arcs: tuple[tuple[float, float, Colour], ...], emblem: str) ->
 
 def _places(ui: Ui) -> list[Widget]:
     plain: tuple[tuple[float, float, Colour], ...] = ((0.0, 1.0, theme.NOBODY),)
-    return [Shown(ui, _disc(ui, plain, emblem), words) for emblem, words in _KINDS.items()]
+    return [Shown(ui, _disc(ui, plain, emblem), words) for emblem, words in (
+        ("star", say("Capital or city")), ("anchor", say("Port")), ("aircraft", say("Airfield")),
+        ("drop", say("Oil or gas field")), ("square", say("Town or base")), ("flag", say("Front")))]
 
 
 def _rings(ui: Ui, book: Book) -> list[Widget]:
     rows: list[Widget] = []
     pair: list[tuple[float, float, Colour]] = []
-    for number, side in enumerate(book.side_names[1:], 1):
+    for number, side in enumerate(book.document.sides, 1):
         style = book.side_styles[number]
         arcs = tuple(markers.broken(0.0, 1.0, style.fill)) if style.cut else ((0.0, 1.0, style.fill),)
         patron = book.side_seat[number]
-        words = f"{side}, backed by {book.seats[patron].name}" if patron >= 0 else side
+        words = say("{side}, backed by {seat}", side=side.name, seat=book.seats[patron].name) if patron >= 0 else \
+            side.name
         rows.append(Shown(ui, _disc(ui, arcs, "square"), words))
         if number < 3:
             start, end = (0.0, 0.65) if number == 1 else (0.65, 1.0)
@@ -86,10 +82,10 @@ def _rings(ui: Ui, book: Book) -> list[Widget]:
         Shown(
             ui,
             _disc(ui, tuple(pair), "flag"),
-            "Two sides there: each one\u2019s share of the strength, the holder first",
+            say("Two sides there: each one\u2019s share of the strength, the holder first"),
         )
     )
-    rows.append(Shown(ui, _disc(ui, ((0.0, 1.0, theme.NOBODY),), "square"), "Nobody\u2019s"))
+    rows.append(Shown(ui, _disc(ui, ((0.0, 1.0, theme.NOBODY),), "square"), say("Nobody\u2019s")))
     return rows
 
 
@@ -98,24 +94,16 @@ def _counter(ui: Ui, book: Book, symbol: str, side: int, own: bool, reported: bo
 
 
 def _counters(ui: Ui, book: Book) -> list[Widget]:
-    side = 1 if len(book.side_names) > 1 else 0
-    if not side:
+    if not book.document.sides:
         return []
     return [
-        Shown(
-            ui, _counter(ui, book, "infantry", side, True, False), "Filled: a backer\u2019s own force, under its orders"
-        ),
-        Shown(
-            ui,
-            _counter(ui, book, "infantry", side, False, False),
-            "Hollow: a client\u2019s force, which decides for itself",
-        ),
-        Shown(
-            ui,
-            _counter(ui, book, "infantry", side, True, True),
-            "Dashed, with ~: reported, not seen; a round old and rounded",
-        ),
-        Shown(ui, lambda: markers.more(ui, 3), "So many more counters there; open the place to see them"),
+        Shown(ui, _counter(ui, book, "infantry", 1, True, False),
+              say("Filled: a backer\u2019s own force, under its orders")),
+        Shown(ui, _counter(ui, book, "infantry", 1, False, False),
+              say("Hollow: a client\u2019s force, which decides for itself")),
+        Shown(ui, _counter(ui, book, "infantry", 1, True, True),
+              say("Dashed, with ~: reported, not seen; a round old and rounded")),
+        Shown(ui, lambda: markers.more(ui, 3), say("So many more counters there; open the place to see them")),
     ]
 
 
@@ -126,11 +114,11 @@ def _kinds(ui: Ui, book: Book) -> list[Widget]:
         rows: list[Widget] = []
         for kind in book.document.units:
             if kind.side == side.id:
-                strength = f", strength {kind.strength}" if kind.strength else ""
-                words = f"{kind.name}{strength}"
+                words = say("{unit}, strength {strength}", unit=kind.name, strength=kind.strength) if kind.strength \
+                    else kind.name
                 rows.append(Shown(ui, _counter(ui, book, kind.symbol, number, kind.owner is not None, False), words))
         if rows:
-            blocks.append(_block(ui, f"Units: {side.name}", rows))
+            blocks.append(_block(ui, say("Units: {side}", side=side.name), rows))
     return blocks
 
 
@@ -174,9 +162,9 @@ def _lines(ui: Ui, book: Book) -> list[Widget]:
         return draw.KEPT.get(("arrow", style.fill, ui.scale), make)
 
     return [
-        Shown(ui, _stroke(ui, theme.IVORY, 2.5, None, True), "A front"),
-        Shown(ui, _stroke(ui, theme.IVORY, 1.5, (3, 5)), "Where it ran last round"),
-        Shown(ui, _stroke(ui, theme.hexed("#8A8270"), 2.0), "A road"),
-        Shown(ui, _stroke(ui, theme.hexed("#3F78A0"), 1.5), "A sea lane"),
-        Shown(ui, arrow, "An attack, to be fought at the end of the round"),
+        Shown(ui, _stroke(ui, theme.IVORY, 2.5, None, True), say("A front")),
+        Shown(ui, _stroke(ui, theme.IVORY, 1.5, (3, 5)), say("Where it ran last round")),
+        Shown(ui, _stroke(ui, theme.hexed("#8A8270"), 2.0), say("A road")),
+        Shown(ui, _stroke(ui, theme.hexed("#3F78A0"), 1.5), say("A sea lane")),
+        Shown(ui, arrow, say("An attack, to be fought at the end of the round")),
     ]

@@ -267,7 +267,7 @@ class NewGameScreen(Page):
         if document.short and document.short < count:
             options.append((SHORT, f"Short, {document.short} rounds"))
         begin, end = document.rounds[0].from_, document.rounds[-1].to
-        from game.client.when import span
+        from game.wording.dates import span
 
         note = f"{span(begin, end)}, about {document.scenario.minutes} minutes"
         return Column(

@@ -24,7 +24,6 @@ from game.client.kit import (
     Scroll,
     Widget,
     draw,
-    number,
     theme,
 )
 from game.client.panels import topbar
@@ -39,6 +38,7 @@ from game.rules.guards import IllegalMoveError
 from game.rules.names import Verb
 from game.rules.tables import Move
 from game.rules.views import Offer
+from game.wording.messages import number, signed
 
 THREE = 1180
 """Design width from which all three panels stand side by side."""
@@ -146,7 +146,7 @@ class OfferScreen(Screen):
             return
         preview = self.reckoner.preview(self.package)
         if preview.after < preview.before:
-            loss = number(preview.after - preview.before, sign=True)
+            loss = signed(preview.after - preview.before)
             self.app.push(
                 "confirm", title="Table an offer that costs me?",
                 words=f"Agreed as it stands, it takes my points from {number(preview.before)} to "
@@ -244,7 +244,7 @@ class OfferScreen(Screen):
                                key="tab"))
             preview = self.reckoner.preview(self.package)
             gain = preview.after - preview.before
-            words = f"My points {number(preview.before)} to **{number(preview.after)}** ({number(gain, sign=True)})"
+            words = f"My points {number(preview.before)} to **{number(preview.after)}** ({signed(gain)})"
             if self.reckoner.settles(self.package):
                 words += f", if every client signs: {self.reckoner.signed()} %"
             if self.package and self.tab == DRAFT:

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 import pygame
 
-from game.client.kit import Column, Label, Paragraph, Row, Scroll, Widget, draw, number, theme
+from game.client.kit import Column, Label, Paragraph, Row, Scroll, Widget, draw, theme
 from game.client.kit.theme import Colour, SeatStyle
 from game.client.kit.ui import Ui
 from game.client.kit.widget import Tip
+from game.wording.messages import number
 
 WHITE: Colour = (255, 255, 255)
 

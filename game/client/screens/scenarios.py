@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from game.client import when
 from game.client.app import App
 from game.client.kit import (
     Button,
@@ -28,6 +27,7 @@ from game.client.screens.page import Page
 from game.scenario import Scenario
 from game.scenario.problems import Problem
 from game.scenario.scenario import Entry
+from game.wording import dates
 
 
 class ScenariosScreen(Page):
@@ -133,7 +133,7 @@ class ScenariosScreen(Page):
         ui, document = self.ui, scenario.document
         rounds = document.rounds
         numbers = [
-            f"{len(rounds)} rounds, {when.span(rounds[0].from_, rounds[-1].to)}",
+            f"{len(rounds)} rounds, {dates.span(rounds[0].from_, rounds[-1].to)}",
             f"{len(document.cards) + len(document.threats)} cards and threats, {len(document.orders)} kinds of order",
             f"{len(document.clauses)} clauses, {len(document.directives)} directives",
             f"{len(document.places)} places, {len(document.units)} kinds of unit, {len(document.events)} events",

@@ -8,9 +8,9 @@ import pygame
 
 from game.client.app import App
 from game.client.kit import Button, Checkbox, Column, Label, Paragraph, Row, Rule, Scroll, Slider, Spacer, Widget, theme
-from game.client.kit import number as whole
 from game.client.screens.page import Page
 from game.match.files import data_folder
+from game.wording.messages import say
 
 
 class SettingsScreen(Page):
@@ -36,7 +36,8 @@ class SettingsScreen(Page):
         )
         self.size_words = Label(ui, self._size_words(), bold=True, colour=theme.HI)
         fitted = round(ui.scale * 100)
-        note = f"Drawn at {whole(fitted)} % here: what suits the window, times your choice, and no more than fits."
+        note = say("Drawn at {percent} % here: what suits the window, times your choice, and no more than fits.",
+                   percent=fitted)
         rows: list[Widget] = [
             Label(ui, "Picture", bold=True, colour=theme.HI),
             Row(ui, [Label(ui, "Text and panels"), slider, self.size_words, Spacer(ui, grow=1)], gap=16),
@@ -81,7 +82,7 @@ class SettingsScreen(Page):
         )
 
     def _size_words(self) -> str:
-        return f"{whole(round(self.app.settings.scale * 100))} %"
+        return say("{percent} %", percent=round(self.app.settings.scale * 100))
 
     def _scale(self, value: float) -> None:
         self.app.settings.scale = value

@@ -30,7 +30,6 @@ from game.client.kit import (
     Widget,
     draw,
     key_box,
-    number,
     theme,
 )
 from game.client.kit.ui import Ui
@@ -42,6 +41,7 @@ from game.client.screens.table import TableScreen
 from game.players import Advice, Candidate, Reason
 from game.rules.tables import Kind, Move
 from game.rules.views import Offer, View
+from game.wording.messages import number, signed
 
 SHOWN = 3
 """Moves that are told."""
@@ -99,7 +99,7 @@ def points_of(book: Book, reason: Reason) -> list[Run]:
         name = "my directive" if dealt else term.name if term else book.tables.points.names[reason.index]
     good = reason.amount > 0
     colour = theme.IVORY if good else theme.WARN
-    amount, way = number(round(reason.amount), sign=True), "up" if good else "down"
+    amount, way = signed(round(reason.amount)), "up" if good else "down"
     return [Run(f"{name}\u00a0"), Run("", colour, False, way), Run(f"\u00a0{amount}", colour, True)]
 
 
@@ -113,7 +113,7 @@ def reason_lines(book: Book, view: View, candidate: Candidate) -> list[list[Run]
             runs += [*([Run("  \u00b7  ", theme.MUTE)] if runs else []), *points_of(book, reason)]
         rest = sum(reason.amount for reason in terms[MOST_REASONS:])
         if len(terms) > MOST_REASONS:
-            runs += [Run(f"  \u00b7  {len(terms) - MOST_REASONS} more {number(round(rest), sign=True)}", theme.MUTE)]
+            runs += [Run(f"  \u00b7  {len(terms) - MOST_REASONS} more {signed(round(rest))}", theme.MUTE)]
         lines.append([Run("Once agreed: " if candidate.move.package else "At once: ", theme.MUTE), *runs])
     lines += effect_lines(book, view, candidate.move)
     if not lines:

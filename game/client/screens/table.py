@@ -9,7 +9,7 @@ from functools import partial
 import pygame
 
 from game.client.app import App
-from game.client.kit import Free, Panel, Screen, Widget, number, paint_tip, theme
+from game.client.kit import Free, Panel, Screen, Widget, paint_tip, theme
 from game.client.map import inset, legend
 from game.client.map.ground import ground
 from game.client.map.mapview import MapView
@@ -23,6 +23,7 @@ from game.rules.guards import IllegalMoveError
 from game.rules.names import Verb
 from game.rules.tables import Kind, Move
 from game.rules.views import Offer
+from game.wording.messages import number
 from game.wording.teller import sentence
 from game.wording.told import Topic
 

@@ -25,12 +25,12 @@ from game.client.kit import (
     TextInput,
     TrackBar,
     Widget,
-    number,
     theme,
 )
 from game.client.panels import log, phrases, topbar
 from game.rules.tables import Move
 from game.rules.views import View
+from game.wording.messages import number
 from game.wording.points import counting
 from game.wording.told import Topic
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Run, Spacer, Widget, number, theme
+from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Run, Spacer, Widget, theme
 from game.client.kit.ui import Ui
 from game.client.panels.reading import Book
 from game.review.record import Deal, Offers, Record
 from game.rules.facts import ClientAsked
+from game.wording.messages import number
 from game.wording.teller import sentence
 from game.wording.told import Told
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 import pygame
 
-from game.client.kit import Widget, draw, number, paint_line, theme
+from game.client.kit import Widget, draw, paint_line, theme
 from game.client.kit.theme import SeatStyle
 from game.client.kit.ui import Ui
 from game.client.screens.offer_parts.bits import tone
 from game.client.screens.offer_parts.effect import hatch
 from game.review.record import Group, Term
+from game.wording.messages import number, signed
 
 
 class GroupBar(Widget):
@@ -20,7 +21,7 @@ class GroupBar(Widget):
 
     def __init__(self, ui: Ui, group: Group, span: tuple[int, int], style: SeatStyle) -> None:
         """span: the least and the most that any group is worth, which the bar's ends stand for."""
-        super().__init__(ui, tip=f"{group.name}: {number(group.worth, sign=True)}")
+        super().__init__(ui, tip=f"{group.name}: {signed(group.worth)}")
         self.name, self.worth, self.style = group.name, group.worth, style
         self.low, self.high = min(0, span[0]), max(0, span[1])
 
@@ -53,7 +54,7 @@ class GroupBar(Widget):
             hatch(ui, target, bar, theme.WARN)
         target.fill(theme.MUTE, (x(0), rect.centery - ui.px(10), ui.px(1), ui.px(20)))
         colour = theme.HI if self.worth > 0 else tone(self.worth)
-        ui.text.blit(target, number(self.worth, sign=True), (rect.right, rect.centery - line / 2), theme.BODY, True,
+        ui.text.blit(target, signed(self.worth), (rect.right, rect.centery - line / 2), theme.BODY, True,
                      colour, "right")
 
 
@@ -79,7 +80,7 @@ class TermLine(Widget):
         for part in ui.text.wrap(self.term.name, theme.NOTE, self._room(rect.width)):
             paint_line(ui, target, part, rect.x + ui.px(14), y, theme.NOTE, colour)
             y += line
-        ui.text.blit(target, number(self.term.worth, sign=True), (rect.right, rect.y), theme.NOTE, False,
+        ui.text.blit(target, signed(self.term.worth), (rect.right, rect.y), theme.NOTE, False,
                      theme.WARN if self.term.worth < 0 else colour, "right")
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Spacer, Widget, number, theme
+from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Spacer, Widget, theme
 from game.client.kit.ui import Ui
 from game.client.panels.reading import Book
 from game.client.panels.seat import BandBar
 from game.client.screens.ending_parts.pieces import Course, GroupBar, TermLine
 from game.review.record import Record, SeatResult
+from game.wording.messages import number
 from game.wording.points import band_name
 
 PANEL = 400

@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 
 import pygame
 
-from game.client.kit import Pressable, Run, Widget, draw, number, paint_line, theme
+from game.client.kit import Pressable, Run, Widget, draw, paint_line, theme
 from game.client.kit.theme import Colour
 from game.client.kit.ui import Ui
 from game.client.kit.widget import Tip
 from game.client.screens.offer_parts.reckon import Span
+from game.wording.messages import number, say, signed
 
 
 def tone(points: int) -> Colour:
@@ -20,8 +21,8 @@ def tone(points: int) -> Colour:
 
 def span_words(span: Span, sign: bool = False) -> str:
     """A range in words, one number where its ends are equal."""
-    low, high = number(span.low, sign=sign), number(span.high, sign=sign)
-    return low if span.low == span.high else f"{low} to {high}"
+    low, high = (signed(end) if sign else number(end) for end in (span.low, span.high))
+    return low if span.low == span.high else say("{low} to {high}", low=low, high=high)
 
 
 def paint_points(
@@ -29,7 +30,7 @@ def paint_points(
 ) -> int:
     """Draw a signed change of points ending at `right`, a triangle before it; returns its left edge."""
     y = middle - ui.text.line(size) / 2
-    wide = ui.text.blit(target, number(points, sign=True), (right, y), size, True, tone(points), "right")
+    wide = ui.text.blit(target, signed(points), (right, y), size, True, tone(points), "right")
     left = right - wide
     if points and arrow:
         side = ui.px(10 if size == theme.NOTE else 12)

@@ -21,7 +21,6 @@ from game.client.kit import (
     draw,
     draw_cross,
     draw_tick,
-    number,
     paint_line,
     theme,
 )
@@ -30,6 +29,7 @@ from game.client.panels import phrases
 from game.client.screens.offer_parts.bits import Flow, paint_points
 from game.client.screens.offer_parts.reckon import MINE, PARTS, TOGETHER, Reckoner
 from game.scenario.schema import Clause
+from game.wording.messages import number
 
 ALL = ""
 

@@ -21,7 +21,6 @@ from game.client.kit import (
     Widget,
     draw,
     key_box,
-    number,
     paint_line,
     theme,
 )
@@ -31,7 +30,7 @@ from game.client.screens.offer_parts.bits import Fold, paint_points, span_words,
 from game.client.screens.offer_parts.draft import consent
 from game.client.screens.offer_parts.reckon import Change, Guess, Reckoner, Span
 from game.rules.views import Offer
-from game.wording.messages import say
+from game.wording.messages import number, say, signed
 from game.wording.packages import clause_names
 from game.wording.points import change_of_band
 
@@ -166,7 +165,7 @@ class Waterfall(Pressable):
                     draw.draw_box(target, bar, ui.px(2), theme.IVORY)
                 else:
                     hatch(ui, target, bar, theme.WARN)
-                shown, colour = number(worth, sign=True), tone(worth)
+                shown, colour = signed(worth), tone(worth)
             ui.text.blit(target, shown, (rect.right, middle - line / 2), theme.NOTE, True, colour, "right")
             y += high_
         for dot in range(rect.y + ui.px(3), y - ui.px(3), ui.px(5)):
@@ -252,7 +251,7 @@ def _mine(ui: Ui, reckoner: Reckoner, package: int) -> Box:
     if reckoner.settles(package) and reckoner.view.consent():
         note += f", if every client signs: {reckoner.signed()} %"
     return Box(ui, book.style(seat), "My points", number(preview.before), number(preview.after),
-               number(gain, sign=True), note, (theme.HI, tone(gain)), gain)
+               signed(gain), note, (theme.HI, tone(gain)), gain)
 
 
 def verdict(guess: Guess) -> str:
@@ -311,7 +310,7 @@ def _against(ui: Ui, reckoner: Reckoner, package: int, offer: Offer) -> list[Wid
     for head, one in (("Their offer", offer.package), ("This draft", package)):
         gain = reckoner.preview(one).after - reckoner.preview(one).before
         change = span_words(reckoner.guess(one).change, sign=True)
-        rows += [Rule(ui), _line(ui, [(head, theme.TEXT), (number(gain, sign=True), tone(gain)), (change, lit)])]
+        rows += [Rule(ui), _line(ui, [(head, theme.TEXT), (signed(gain), tone(gain)), (change, lit)])]
     words = reckoner.book.words
     for head, bits in (("Only in theirs", offer.package & ~package), ("Only in mine", package & ~offer.package)):
         if bits:
@@ -402,8 +401,8 @@ def effect_body(ui: Ui, reckoner: Reckoner, package: int, *, wide: float, aid: b
         parts += [SumHead(ui), Waterfall(ui, preview.before, preview.after, groups, "This draft", why)]
         alone, together = reckoner.sum_alone(package), preview.after - preview.before
         if alone != together:
-            words = (f"One by one the clauses would add up to {number(alone, sign=True)}; together they come to "
-                     f"**{number(together, sign=True)}**, since they act on the same things.")
+            words = (f"One by one the clauses would add up to {signed(alone)}; together they come to "
+                     f"**{signed(together)}**, since they act on the same things.")
             parts.append(Paragraph(ui, words, theme.NOTE))
         parts.append(Paragraph(ui, "Counted on what I see today: what each clause does at once, not what may follow.",
                                theme.NOTE, colour=theme.MUTE))

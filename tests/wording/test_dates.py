@@ -1,0 +1,22 @@
+"""Dates as people say them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from game.wording.dates import long, span
+
+
+@pytest.mark.parametrize(("begin", "end", "words"), [
+    (date(2019, 12, 23), date(2020, 1, 7), "23 Dec 2019 \u2013 7 Jan 2020"),
+    (date(2020, 1, 20), date(2020, 2, 26), "20 Jan \u2013 26 Feb 2020"),
+    (date(2020, 1, 8), date(2020, 1, 19), "8\u201319 Jan 2020"),
+])
+def test_what_two_dates_share_is_said_once(begin: date, end: date, words: str) -> None:
+    assert span(begin, end) == words
+
+
+def test_a_date_in_full() -> None:
+    assert long(date(2020, 5, 3)) == "3 May 2020"
