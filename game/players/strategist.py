@@ -203,7 +203,9 @@ class Strategist:
             quiet = np.where(spoken.any(0) & ~np.isin(t.kind[: len(mask)], PACKAGES)[:, None], known, UNKNOWN)
             base = np.sort(quiet, axis=0)[-MIDDLE:].min(0)
             parts += [(r, g, package, base[g] + gain) for package, gain in self._packages(seen, seat, r, g, h, habits)]
-            parts += [(r, g, weighed.package[g], known[r, g]) for weighed in heard]
+            # What the staff thought of is for the seat that it thought of, and no offer to another.
+            meant = [np.where(weighed.score[r, g] > NEVER, weighed.package[g], U(0)) for weighed in heard]
+            parts += [(r, g, package, known[r, g]) for package in meant]
         row, game, package, prior = (np.concatenate(column) for column in zip(*parts, strict=True))
         real = ~(np.isin(t.kind.take(row), PACKAGES) & (package == 0))
         order = np.lexsort((package, row, game))
