@@ -18,7 +18,7 @@ from game.commands.parser import main
 ROOT = Path(__file__).parents[1]
 RUNS = {
     ("scenarios/december-2019", "random", 500): "cb130447065596b3130a8c260137f861ce5e86bcafb1c8dfed0da2c7e418d84d",
-    ("scenarios/december-2019", "doctrine", 120): "ac996ec4b89305af461574613d846065700fb7a6331f7dd1dd5a6dccf61326b4",
+    ("scenarios/december-2019", "doctrine", 120): "c5573ef67ef227da5ef427d73a48ec481b3a39259b8a51b2f0d7dfc229a763f7",
     ("tests/data/harbours", "random", 500): "a4f19a1093011478672340ea77b3e618faa60f21ce95d628df07cd206fa76a59",
     ("tests/data/harbours", "strategist.quick", 6): "74025400f235549c7a5d4a4d3afcfdbcbef3a981a9f4851642e251565300ee7c",
     ("tests/match/small", "random", 500): "702bf9478437173c890e926031d86f1816b38439f540f59257f6a8a1ff8e5440",

@@ -71,7 +71,7 @@ def judge(b: Batch, who: Ints, package: Bits) -> Judged:
     deals = np.nonzero(settles)[0]
     if deals.size:
         percent = packages.percents(after, deals)
-        chance[deals] = np.rint((percent / 100).prod(0) * 100).astype(np.intp)
+        chance[deals] = packages.all_sign(percent)
         refused = before.copy()
         refused[:, deals] = _refused(after, deals, percent)
     bargaining.sign(after, after.all, package)

@@ -117,13 +117,10 @@ class Valuation:
     def walked(self, b: Batch, persona: Persona) -> tuple[Ints, Worth]:
         """(int[n], int64[n]): the percent that all clients sign now, and what it is worth to a persona if one walks."""
         odds = packages.percents(b, b.all)
-        share = np.full(b.size, 10000, np.intp)
-        for one in odds:
-            share = share * one // 100
         small = self.take(b, b.all)
         bargaining.walk_out(small, odds)
         self.onward(small)
-        return share // 100, self.points(small, persona.seat)[persona.seat] + self.beyond(small, persona)
+        return packages.all_sign(odds), self.points(small, persona.seat)[persona.seat] + self.beyond(small, persona)
 
     def afraid(self, b: Batch, persona: Persona, row: int, package: int) -> tuple[Flags, Flags]:
         """(bool[F], bool[F]): which fears hold in the one game of a batch, before and after a move or a package."""

@@ -484,7 +484,7 @@ class _Study:
         have."""
         points = np.zeros((len(package), len(self.tables.seats), len(keys)))
         games = self.positions(keys)
-        odds = (packages.percents(games, games.all) / 100).prod(0)
+        odds = packages.all_sign(packages.percents(games, games.all)) / 100
         step = max(WIDEST // len(keys), 1)
         for first in range(0, len(package), step):
             part = package[first : first + step]
