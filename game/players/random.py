@@ -69,10 +69,6 @@ class Weights:
     deals: Flags
 
 
-_by_tables: dict[int, tuple[Tables, Weights]] = {}
-_KEPT = 8
-
-
 def weights(tables: Tables, row_weight: npt.NDArray[np.integer] | None = None) -> Weights:
     """The weights of a scenario's moves, for `random_moves`; make them once and keep them.
 
@@ -116,14 +112,10 @@ def weights(tables: Tables, row_weight: npt.NDArray[np.integer] | None = None) -
     return Weights(weight, ticket, tickets, column, low, span, number, np.isin(kind, PACKAGES))
 
 
+@lru_cache(maxsize=8)
 def _weights(tables: Tables) -> Weights:
-    """The weights, made once for each scenario in use; the tables are kept too, so that their id stays theirs."""
-    found = _by_tables.get(id(tables))
-    if found is None:
-        if len(_by_tables) == _KEPT:
-            _by_tables.clear()
-        found = _by_tables[id(tables)] = (tables, weights(tables))
-    return found[1]
+    """The weights by kind, made once for each scenario in use."""
+    return weights(tables)
 
 
 def cases(b: Batch) -> Ints:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -37,7 +38,6 @@ U = np.uint64
 THINK = U(purpose("strategist"))
 WIDEST = 16384
 """Most play-outs side by side: more is no faster, and takes memory."""
-_HABITS: dict[int, tuple[Tables, Habits]] = {}
 
 
 @dataclass(frozen=True)
@@ -63,14 +63,10 @@ BUDGETS = {
 }
 
 
+@lru_cache(maxsize=8)
 def habits_of(tables: Tables) -> Habits:
     """The habits of a scenario, learnt when they are first asked for."""
-    found = _HABITS.get(id(tables))
-    if found is None:
-        if len(_HABITS) == 8:
-            _HABITS.clear()
-        found = _HABITS[id(tables)] = (tables, learn(tables))
-    return found[1]
+    return learn(tables)
 
 
 SPEAK = U(purpose("a time to speak"))

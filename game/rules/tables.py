@@ -227,9 +227,9 @@ class Persona:
     signs_leaves: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tables:
-    """A compiled scenario: all that the engine knows of it."""
+    """A compiled scenario: all that the engine knows of it. It equals itself alone: caches may have it as a key."""
 
     seats: tuple[str, ...]
     names: tuple[str, ...]

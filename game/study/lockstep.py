@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -39,7 +40,6 @@ RENEW = 5
 """Ended games are replaced by new ones when they are more than one in so many."""
 COMPANY = 0.95
 """Rounds are ended together, when this part of the games waits for it: a half faster than at once."""
-_KEPT = 8
 
 Stop = Callable[[], bool]
 Progress = Callable[[int], None]
@@ -159,26 +159,20 @@ def _may_start(tables: Tables, column: int) -> bool:
     return column >= tables.directive.start and not inside and column not in tables.report
 
 
-_started: dict[tuple[int, Start], tuple[Tables, Tables]] = {}
-
-
 def started(tables: Tables, start: Start) -> Tables:
     """The tables with other start values (directives apart, which are dealt); the same object each time. ValueError."""
     for name, value in start:
         start_value(tables, name, value)
     changed = tuple(each for each in start if tables.column[each[0]] >= tables.directive.stop)
-    if not changed:
-        return tables
-    key = id(tables), changed
-    found = _started.get(key)
-    if found is None:
-        values = tables.start.copy()
-        for name, value in changed:
-            values[tables.column[name]] = value
-        if len(_started) >= _KEPT:
-            _started.clear()
-        found = _started[key] = tables, replace(tables, start=values)  # the first is kept so that its id stays its own
-    return found[1]
+    return _started(tables, changed) if changed else tables
+
+
+@lru_cache(maxsize=8)
+def _started(tables: Tables, start: Start) -> Tables:
+    values = tables.start.copy()
+    for name, value in start:
+        values[tables.column[name]] = value
+    return replace(tables, start=values)
 
 
 def job_tables(tables: Tables, job: Job) -> Tables:

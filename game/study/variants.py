@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,8 +17,6 @@ from game.rules.tables import Section, Tables
 if TYPE_CHECKING:
     from game.scenario.schema import Document
     from game.scenario.schema.logic import Setting
-
-_KEPT = 32
 
 
 @dataclass(frozen=True)
@@ -77,22 +76,17 @@ def rows_of(document: Document, tables: Tables, names: Iterable[str]) -> list[in
     return [tables.row[row] for name in names for row in _rows(document, tables, name)]
 
 
-_varied: dict[tuple[int, tuple[str, ...], tuple[tuple[str, int], ...]], tuple[Tables, Tables]] = {}
-
-
 def varied(tables: Tables, without: tuple[str, ...] = (), weights: tuple[tuple[str, int], ...] = ()) -> Tables:
     """The tables where the moves and clauses `without` may never be played, and terms of the points weigh otherwise.
 
     The same object each time, so that bots may keep what they worked out. KeyError for a name that is not there.
     """
-    if not without and not weights:
-        return tables
-    key = id(tables), without, weights
-    if key not in _varied:
-        if len(_varied) >= _KEPT:
-            _varied.clear()
-        _varied[key] = tables, _weighed(_barred(tables, without), dict(weights))
-    return _varied[key][1]
+    return _varied(tables, without, weights)
+
+
+@lru_cache(maxsize=32)
+def _varied(tables: Tables, without: tuple[str, ...], weights: tuple[tuple[str, int], ...]) -> Tables:
+    return _weighed(_barred(tables, without), dict(weights))
 
 
 def _barred(tables: Tables, names: tuple[str, ...]) -> Tables:

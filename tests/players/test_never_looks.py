@@ -7,8 +7,9 @@ asked with a small budget in all of them, and with its own in a few: they differ
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -73,7 +74,8 @@ def step(games: Games, bots: dict[int, Bot]) -> None:
 def tables_of(path: Path) -> Tables:
     """The tables of a scenario, whose habits are learnt from a few games only."""
     t = load(path).tables
-    strategist._HABITS[id(t)] = (t, learn(t, 16, 1))
+    with patch.object(strategist, "learn", partial(learn, games=16, lessons=1)):
+        strategist.habits_of(t)
     return t
 
 
