@@ -22,6 +22,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from game.client.bot_process import Minds, Stopped
+from game.client.heard import Heard
 from game.client.panels.reading import Book
 from game.match.files import FileTrouble
 from game.match.match import PERSON, Match
@@ -50,6 +51,7 @@ class Session:
         self.heard_to: dict[str, int] = {}
         self.memory: dict[str, dict[str, int]] = {}
         self.said: list[Breath] = []
+        self._ear: Heard | None = None
         self._view: View | None = None
         self._book: Book | None = None
         self.minds = Minds(match.scenario.tables, beside)
@@ -143,7 +145,7 @@ class Session:
         self.drop_staff()
         self.seat = ""
         self.said = []
-        self._view = None
+        self._view = self._ear = None
 
     def fresh(self) -> None:
         """Look again after something happened."""
@@ -160,7 +162,9 @@ class Session:
         return self._heard(0)
 
     def _heard(self, since: int) -> list[Breath]:
-        return [breath for step in self.match.heard(self.seat, since) for breath in self.book.teller.tell(step)]
+        if self._ear is None or self._ear.seat != self.seat:
+            self._ear = Heard(self.match, self.book.teller, self.seat)
+        return self._ear.since(since)
 
     # ------------------------------------------------------------------ playing
     def play(self, move: Move) -> list[Breath]:
