@@ -232,7 +232,6 @@ class _Telling:
         """Tells one thing more, in the breath of the last one if it belongs there."""
         if not self.made or self.made[-1].items[0].topic not in FOLLOWS.get(told.topic, ()):
             self.made.append(_Making())
-            self.due.clear()
         self.made[-1].items.append(told)
         self.made[-1].rows.append(told.changes)
 

@@ -78,11 +78,16 @@ def test_threats_are_moments_with_what_became_of_them() -> None:
     assert all(item.note for item in told if item.topic == Topic.LAPSE)
 
 
-def test_swings_add_up_to_the_way_from_start_to_end() -> None:
-    match = played(DECEMBER, 1)
-    steps = [[match.view(seat, k).total for seat in match.seats] for k in (0, -1)]
-    record = record_of(match)
-    assert list(record.course[0].points) == steps[0] and list(record.course[-1].points) == steps[1]
+@each_game
+def test_a_moment_says_what_its_step_moved(folder: Path, seed: int) -> None:
+    match = played(folder, seed)
+    moments = {id(moment.told[0].fact): moment for moment in record_of(match).moments}
+    totals = [[match.view(name, k).total for name in match.seats] for k in range(len(match.steps))]
+    for k, facts in enumerate(match.facts):
+        swings = [new - old for old, new in zip(totals[max(k - 1, 0)], totals[k], strict=True)]
+        mine = [moments[id(fact)] for fact in facts if id(fact) in moments]
+        assert len(mine) == 1 if max(map(abs, swings)) >= SWING else len(mine) <= 1
+        assert all(list(moment.swings) == swings for moment in mine)
 
 
 def test_a_seat_may_be_summed_up_while_the_game_goes_on() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.rules import packages
-from game.rules.facts import ClientAsked, PromiseBroken
+from game.rules.facts import ClientAsked, OfferAccepted, OfferRejected, OfOffer, PromiseBroken
 from game.rules.tables import Tables
 
 from .conftest import Table
@@ -210,3 +210,12 @@ def test_percent_stays_between_5_and_95(table: Table) -> None:
         assert packages.percent(table.games, client, table.games.all)[0] == 5
     finally:
         section.weight[:] //= 9
+
+
+@pytest.mark.parametrize(("answer", "kind"), [("reject", OfferRejected), ("accept", OfferAccepted)])
+def test_an_answer_is_told_with_the_offer_that_it_answers(table: Table, answer: str, kind: type[OfOffer]) -> None:
+    table.play("pass red")
+    table.play("offer blue red", "toll")
+    table.play(f"{answer} red blue")
+    told = next(fact for fact in table.facts if isinstance(fact, kind))
+    assert (told.sender, told.receiver, told.package) == (1, 0, table.package("toll"))

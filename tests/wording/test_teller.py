@@ -147,3 +147,17 @@ def test_an_event_has_its_own_date() -> None:
     news = [item for breath in told(DECEMBER).breaths for item in breath.items if item.topic == Topic.NEWS]
     dated = [item for item in news if isinstance(item.fact, RowPlayed) and rows[item.fact.row] in days]
     assert dated and all(item.when == days[rows[item.fact.row]] for item in dated if isinstance(item.fact, RowPlayed))
+
+
+def test_what_another_row_did_in_between_is_not_counted() -> None:
+    assert net([Change(1, 5, 6), Change(1, 7, 8)]) == (Change(1, 5, 7),)
+
+
+def test_an_order_is_told_where_it_leads() -> None:
+    game = told(SCENARIOS[1])
+    places = [place.id for place in game.scenario.document.places]
+    orders = {game.scenario.tables.row[row.id]: row for row in game.scenario.catalogue.of_kind(Kind.ORDER)}
+    moves = [(orders[item.fact.row], item) for seed in range(3) for breath in told(SCENARIOS[1], seed).breaths
+             for item in breath.items if isinstance(item.fact, RowPlayed) and item.fact.row in orders]
+    assert any(len(row.places) > 1 for row, _ in moves)
+    assert all(places[item.place] == row.places[-1] for row, item in moves)

@@ -30,7 +30,7 @@ class Onward:
 def done_panel(ui: Ui, book: Book, view: View, said: Iterable[Breath], onward: Onward) -> Panel:
     """What the last move did, up to the end of its round; Undo, or why not; and the way on."""
     told: list[Run] = []
-    for item in _of_the_move(said):
+    for item in of_the_move(said):
         changes = phrases.changes(book, view, item.net)
         told += [Run("\n")] if told else []
         told += log.sentence(book, item)
@@ -51,7 +51,7 @@ def done_panel(ui: Ui, book: Book, view: View, said: Iterable[Breath], onward: O
     return Panel(ui, [row], top=style.fill, key="done", pad=(18, 14))
 
 
-def _of_the_move(said: Iterable[Breath]) -> Iterator[Told]:
+def of_the_move(said: Iterable[Breath]) -> Iterator[Told]:
     """What came of a move before another round began, its drift left out."""
     for breath in said:
         if breath.topic == Topic.ROUND:

@@ -1,0 +1,96 @@
+"""How the window lays out what is told: pages of the news, lines of the log, headlines, what a move did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from game.client.panels.dispatch import Page, pages
+from game.client.panels.done import of_the_move
+from game.client.panels.known import MOST_LINES, WEIGHTY, headlines
+from game.client.panels.log import aloud
+from game.match.match import Match
+from game.players import make
+from game.rules.facts import OfferAccepted
+from game.scenario import load
+from game.wording.teller import Teller
+from game.wording.told import Breath, Topic
+from game.wording.words import Wording
+from tests.client.acting import MAIN
+
+TELLER = Teller(Wording(load(MAIN).catalogue), load(MAIN).tables)
+
+
+@cache
+def steps(seed: int) -> list[list[Breath]]:
+    """A whole game between bots, told step by step."""
+    scenario = load(MAIN)
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "bot:random"), seed, None)
+    bots = {seat: make("random", scenario.tables, match.bot_seed(seat)) for seat in match.seats}
+    while not match.over:
+        match.bot_move(bots[match.to_move])
+    return [TELLER.tell(facts) for facts in match.facts]
+
+
+def breaths(seed: int = 3) -> Iterator[Breath]:
+    return (breath for step in steps(seed) for breath in step)
+
+
+def pages_of(breath: Breath) -> list[Page]:
+    return pages(TELLER, [breath])
+
+
+@pytest.mark.parametrize("topic", [Topic.FIELD, Topic.DRIFT])
+def test_a_phase_is_one_page_with_all_that_came_of_it(topic: Topic) -> None:
+    phases = [breath for breath in breaths() if {item.topic for item in breath.items} == {topic}]
+    assert any(len(breath.items) > 1 for breath in phases)
+    for breath in phases:
+        page, = pages_of(breath)
+        assert set(page.changes) == set(breath.net)
+
+
+def test_a_lapsed_threat_has_a_page_beside_the_drift() -> None:
+    breath = next(breath for breath in breaths() if Topic.LAPSE in {item.topic for item in breath.items})
+    drift, lapse = pages_of(breath)
+    assert drift.told is None and lapse.told is not None and lapse.told.topic == Topic.LAPSE
+
+
+def test_a_deal_is_a_page_with_what_its_clauses_did_and_one_a_client() -> None:
+    told = (breath for seed in range(12) for breath in breaths(seed))
+    deals = [breath for breath in told if isinstance(breath.items[0].fact, OfferAccepted)]
+    assert any(breath.net for breath in deals)
+    for breath in deals:
+        first, *rest = pages_of(breath)
+        assert first.told is breath.items[0]
+        assert {page.told.topic for page in rest if page.told} <= {Topic.CONSENT}
+        clauses = [change for item in breath.items if item.topic == Topic.CLAUSE for change in item.net]
+        assert {change.column for change in first.changes} <= {change.column for change in clauses}
+        assert bool(first.changes) == bool(clauses)
+
+
+def test_news_have_a_page_each() -> None:
+    news = next(breath for breath in breaths() if breath.topic == Topic.NEWS)
+    assert [page.told for page in pages_of(news)] == list(news.items)
+
+
+def test_the_log_leaves_out_drift_passes_and_clauses() -> None:
+    told = aloud(breaths())
+    assert {item.topic for item in told} & {Topic.NEWS, Topic.MOVE, Topic.BATTLE, Topic.END}
+    assert not {item.topic for item in told} & {Topic.DRIFT, Topic.PASS, Topic.CLAUSE}
+
+
+def test_headlines_are_the_weightiest_in_their_order() -> None:
+    record = list(breaths())
+    told = headlines(record)
+    order = [id(item) for item in aloud(record)]
+    assert len(told) == MOST_LINES and told[-1].topic == Topic.END
+    assert [id(item) for item in told] == sorted((id(item) for item in told), key=order.index)
+    assert {item.topic for item in told} <= set(WEIGHTY)
+
+
+def test_what_a_move_did_ends_with_its_round() -> None:
+    step = next(step for step in steps(3)[1:] if any(breath.topic == Topic.ROUND for breath in step))
+    told = list(of_the_move(step))
+    assert told and not {item.topic for item in told} & {Topic.ROUND, Topic.NEWS, Topic.DRIFT}
