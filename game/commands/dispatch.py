@@ -50,9 +50,11 @@ class Dispatch:
         self._say(head.summary)
         self._say()
         for player in narrative.players(self.match):
-            wish = f" Its directive: {player.directive}." if player.directive else ""
-            self._say(f"{player.seat}, from {player.city}: {player.who}.{wish}", STEP, STEP)
-        self._say(f"Seed {self.match.head.seed}.", STEP)
+            said = say("{seat}, from {city}: {who}.", seat=player.seat, city=player.city, who=player.who)
+            if player.directive:
+                said = f"{said} {say('Its directive: {directive}.', directive=player.directive)}"
+            self._say(said, STEP, STEP)
+        self._say(say("Seed {seed}.", seed=str(self.match.head.seed)), STEP)
 
     def catch_up(self) -> None:
         """Tells what happened since the last time."""
@@ -66,16 +68,16 @@ class Dispatch:
 
     def _round(self, chapter: narrative.Chapter) -> None:
         first, last = (long(day) for day in (chapter.first, chapter.last))
-        line = f"ROUND {chapter.round} OF {chapter.rounds}: {chapter.name}"
+        line = say("ROUND {round} OF {rounds}: {name}", round=chapter.round, rounds=chapter.rounds, name=chapter.name)
         self._say()
-        self._say(f"{line} ({first} to {last})")
+        self._say(say("{round} ({first} to {last})", round=line, first=first, last=last))
         print("-" * min(len(line), self.width), file=self.out)
 
     def _breath(self, breath: Breath) -> None:
         for told in breath.items:
             match told.topic:
                 case Topic.NEWS:
-                    self._say(f"* {told.title.upper()}. {told.text}", STEP, STEP)
+                    self._say(f"* {stopped(told.title.upper())} {told.text}", STEP, STEP)
                     self._changes(breath.alone(told.changes))
                 case Topic.TALKS:
                     self._talks(told)
@@ -83,12 +85,12 @@ class Dispatch:
                     self._line(told, breath.alone(told.changes))
             if told.die is not None and told.topic not in (Topic.BATTLE, Topic.CONSENT):
                 self._sentence(told.die.words, breath.alone(told.rolled), 3 * STEP)
-        self._changes(breath.common, "In all: ")
+        self._changes(breath.common, together=True)
 
     def _line(self, told: Told, changes: tuple[Change, ...]) -> None:
         said = sentence(told, rolled=False)
         if told.topic in (Topic.MOVE, Topic.LAPSE):
-            said = f"{self.teller.seats[told.seat]}: {said}"
+            said = say("{seat}: {what}", seat=self.teller.seats[told.seat], what=said)
         if told.topic in ALOUD and told.text:
             said = f"{said} {told.text}"
         self._sentence(said, changes, 3 * STEP if told.topic in DEEP else STEP)
@@ -97,10 +99,10 @@ class Dispatch:
         moved = "; ".join(self.teller.describe(changes))
         self._say(f"{stopped(said)} {stopped(moved)}" if moved else stopped(said), indent, STEP)
 
-    def _changes(self, changes: Iterable[Change], head: str = "") -> None:
+    def _changes(self, changes: Iterable[Change], together: bool = False) -> None:
         moved = "; ".join(self.teller.describe(changes))
         if moved:
-            self._say(f"({head}{moved})", 2 * STEP, 1)
+            self._say(say("(In all: {changes})", changes=moved) if together else f"({moved})", 2 * STEP, 1)
 
     def _talks(self, told: Told) -> None:
         clauses = told.clauses if isinstance(told.fact, OfferMade) else ()
@@ -114,9 +116,11 @@ class Dispatch:
         ending = int(match.result.ending[0])
         self._say()
         if ending >= 0:
-            self._say(f"THE END: {document.endings[ending].name}. {document.endings[ending].text}")
+            self._say(say("THE END: {ending}. {text}", ending=document.endings[ending].name,
+                          text=document.endings[ending].text))
         else:
-            self._say(f"The game goes on: round {match.round}, {self.words.seat[match.to_move]} is to move.")
+            self._say(say("The game goes on: round {round}, {seat} is to move.", round=match.round,
+                          seat=self.words.seat[match.to_move]))
         for at, seat in enumerate(document.seats):
             came = record.result(match, self.words, at)
             self._say()

@@ -44,7 +44,7 @@ def ending_of(hand: Hand) -> EndingScreen:
 @pytest.mark.parametrize("scenario", [MAIN, FOUR], ids=["two", "four"])
 def test_everything_fits(make_app: MakeApp, size: tuple[int, int], scenario: Path) -> None:
     hand = finished(make_app, size, scenario)
-    for tab, _ in TABS:
+    for tab in TABS:
         ending_of(hand).show(tab)
         hand.app.frame()
         assert overflowing(hand.app) == []
@@ -98,7 +98,7 @@ def test_a_personas_reasons_are_told_when_the_game_is_over(make_app: MakeApp) ->
     bots = {seat: make("random", match.scenario.tables, 5) for seat in match.seats}
     bots["russia"] = make("doctrine", match.scenario.tables, match.bot_seed("russia"), 1)
     app.open("ending", tab="reasons")
-    assert "reasons" not in [name for name, _ in ending_of(Hand(app)).tabs]
+    assert "reasons" not in ending_of(Hand(app)).tabs
     while not match.over:
         match.bot_move(bots[match.to_move])
     app.open("ending", tab="reasons")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from game.rules.facts import Change
-from game.wording.messages import capital
+from game.wording.messages import capital, say
 from game.wording.teller import Teller, stopped
 from game.wording.told import Breath, Die, Told, Topic, net
 
@@ -48,12 +48,12 @@ def _pages(teller: Teller, breath: Breath) -> Iterator[Page]:
         case Topic.DRIFT | Topic.LAPSE:
             drift = [told for told in breath.items if told.topic == Topic.DRIFT]
             if drift:
-                yield Page(teller.heading(drift[0]), "What moves by itself", "Income, clocks and drift of this round.",
-                           changes=_sum(drift))
+                yield Page(teller.heading(drift[0]), say("What moves by itself"),
+                           say("Income, clocks and drift of this round."), changes=_sum(drift))
             yield from (_page(teller, told) for told in breath.items if told.topic == Topic.LAPSE)
         case Topic.FIELD:
             text = " ".join(stopped(told.title) for told in breath.items)
-            yield Page(teller.heading(breath.items[0]), "What the men on the ground do", text, changes=breath.net)
+            yield Page(teller.heading(breath.items[0]), say("What the men on the ground do"), text, changes=breath.net)
         case Topic.TALKS:
             deal, *rest = breath.items
             clauses = [told for told in rest if told.topic == Topic.CLAUSE]

@@ -15,6 +15,7 @@ from game.client.kit.widget import Panel
 from game.client.panels import log, phrases
 from game.client.panels.reading import Book
 from game.rules.views import View
+from game.wording.messages import say
 from game.wording.told import Breath, Told, Topic
 
 
@@ -36,15 +37,15 @@ def done_panel(ui: Ui, book: Book, view: View, said: Iterable[Breath], onward: O
         told += log.sentence(book, item)
         told += [Run("\n"), *phrases.change_runs(changes)] if changes else []
     style = book.style(view.seat)
-    back = Button(ui, "Undo", onward.undo, hint="Ctrl Z", key="undo")
+    back = Button(ui, say("Undo"), onward.undo, hint="Ctrl Z", key="undo")
     back.enabled = onward.undo is not None
     if onward.undo is None:
-        back.tip = "It can\u2019t be taken back: dice were rolled, or something was seen, since."
+        back.tip = say("It can\u2019t be taken back: dice were rolled, or something was seen, since.")
     row = Row(ui, [
         Icon(ui, f"mark:{style.mark}", 18, style.fill),
         Column(ui, [
-            Label(ui, "Done", theme.LARGE, bold=True, colour=theme.HI),
-            Paragraph(ui, told or "You passed.", theme.NOTE, lines=10),
+            Label(ui, say("Done"), theme.LARGE, bold=True, colour=theme.HI),
+            Paragraph(ui, told or say("You passed."), theme.NOTE, lines=10),
         ], gap=4, grow=1),
         Column(ui, [Button(ui, onward.words, onward.go, kind="primary", hint="Enter", key="go_on"), back], gap=8),
     ], gap=16, align="top")
@@ -123,14 +124,15 @@ class Thinking:
         self.ui = ui
         self.dots = Dots(ui)
         self.since = Since(ui, since)
-        words = Column(ui, [
-            Paragraph(ui, f"{name} is thinking", bold=True, colour=theme.HI),
+        who = Column(ui, [
+            Paragraph(ui, say("{seat} is thinking", seat=name), bold=True, colour=theme.HI),
             Paragraph(ui, note, theme.NOTE, colour=theme.MUTE),
         ], gap=0, grow=1)
-        self.parts: list[Widget] = [self.dots, words, self.since]
+        self.parts: list[Widget] = [self.dots, who, self.since]
         if hurry is not None:
-            button = Button(ui, "Hurrying" if hurried else "Hurry", hurry, hint="" if hurried else "H", key="hurry",
-                            tip=None if hurried else "Play the best move found so far")
+            words = say("Hurrying") if hurried else say("Hurry")
+            button = Button(ui, words, hurry, hint="" if hurried else "H", key="hurry",
+                            tip=None if hurried else say("Play the best move found so far"))
             button.enabled = not hurried
             self.parts.append(button)
         self.row = Row(ui, self.parts, gap=14)
@@ -150,6 +152,6 @@ def trouble_panel(ui: Ui, words: str, again: Callable[[], object]) -> Panel:
     """The bots stand still, why, and the way to have them go on."""
     row = Row(ui, [
         Icon(ui, "warning", 20, theme.WARN), Paragraph(ui, words, colour=theme.HI, grow=1),
-        Button(ui, "Try again", again, kind="primary", hint="Enter", key="again"),
+        Button(ui, say("Try again"), again, kind="primary", hint="Enter", key="again"),
     ], gap=14)
     return Panel(ui, [row], key="trouble", pad=(18, 14))

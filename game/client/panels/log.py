@@ -13,6 +13,7 @@ from game.client.panels import phrases
 from game.client.panels.reading import Book
 from game.rules.views import View
 from game.wording import dates, teller
+from game.wording.messages import say
 from game.wording.told import Breath, Told, Topic
 
 MOST, MOST_LINES = 60, 6
@@ -117,7 +118,7 @@ def log_lines(
     shown = 0
     for number, told in reversed(list(enumerate(aloud(record)))):
         if told.topic == Topic.ROUND:
-            widgets.append(RoundHead(ui, f"{told.title}: {told.detail}"))
+            widgets.append(RoundHead(ui, say("{title}: {detail}", title=told.title, detail=told.detail)))
             continue
         if shown >= MOST:
             break
@@ -132,9 +133,9 @@ def log_panel(
     """The head and the scrolled lines."""
     lines = log_lines(ui, book, view, record, go)
     if not lines:
-        lines = [Label(ui, "Nothing has happened yet.", theme.NOTE, colour=theme.MUTE)]
+        lines = [Label(ui, say("Nothing has happened yet."), theme.NOTE, colour=theme.MUTE)]
     head = Row(ui, [
-        Label(ui, "Dispatches", bold=False, colour=theme.MUTE), Spacer(ui, grow=1), AllKey(ui, all_),
+        Label(ui, say("Dispatches"), bold=False, colour=theme.MUTE), Spacer(ui, grow=1), AllKey(ui, all_),
     ])
     return Column(ui, [head, Scroll(ui, Column(ui, lines, gap=9), grow=1)], gap=10, grow=1)
 
@@ -143,7 +144,7 @@ class AllKey(Pressable):
     """`all L`: the whole log."""
 
     def __init__(self, ui: Ui, action: Callable[[], object]) -> None:
-        super().__init__(ui, key="log_all", tip="The whole log (L)")
+        super().__init__(ui, key="log_all", tip=say("The whole log (L)"))
         self.action = action
 
     def natural(self) -> int:
@@ -157,7 +158,7 @@ class AllKey(Pressable):
         colour = theme.HI if self.hovered else theme.MUTE
         wide = key_box(ui, target, "L", rect.right, rect.centery, colour)
         y = rect.centery - ui.text.line(theme.NOTE) / 2
-        ui.text.blit(target, "all", (rect.right - wide - ui.px(6), y), theme.NOTE, False, colour, "right")
+        ui.text.blit(target, say("all"), (rect.right - wide - ui.px(6), y), theme.NOTE, False, colour, "right")
 
     def activate(self) -> None:
         self.action()

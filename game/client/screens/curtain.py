@@ -31,6 +31,7 @@ from game.client.screens import backdrop
 from game.rules.facts import RoundBegun
 from game.scenario.schema import Seat
 from game.wording import dates
+from game.wording.messages import say
 
 HOLD = 0.6
 DRAIN = 0.18
@@ -74,12 +75,10 @@ class CurtainScreen(Screen):
     def build(self) -> Widget:
         ui = self.ui
         self.ring = Ring(ui, self.style, self.hold)
-        self.take = Hold(ui, "Hold to take the seat", self.style, self.hold)
+        self.take = Hold(ui, say("Hold to take the seat"), self.style, self.hold)
         self.head = self._head()
-        self.title = Label(
-            ui, f"Hand over to {self.seat.name}", self._title_size(), bold=True, colour=theme.HI, align="centre"
-        )
-        self.note = Label(ui, "Everyone else, please look away.", align="centre")
+        self.title = Label(ui, self._words(), self._title_size(), bold=True, colour=theme.HI, align="centre")
+        self.note = Label(ui, say("Everyone else, please look away."), align="centre")
         self.foot = self._foot()
         self.sides = [self._tracks(MOST_TRACKS), self._news(MOST_LINES)]
         root = Free(ui, self._arrange)
@@ -88,9 +87,12 @@ class CurtainScreen(Screen):
         self.keys = {"?": self.help, "f1": self.help}
         return root
 
+    def _words(self) -> str:
+        return say("Hand over to {seat}", seat=self.seat.name)
+
     def _title_size(self) -> int:
         ui = self.ui
-        wide = ui.text.width(f"Hand over to {self.seat.name}", theme.TITLE, True)
+        wide = ui.text.width(self._words(), theme.TITLE, True)
         return theme.TITLE if wide <= (ui.px(560) if self._beside() else ui.size[0] * 0.94) else theme.LARGE
 
     def _beside(self) -> bool:
@@ -102,24 +104,17 @@ class CurtainScreen(Screen):
         document = self.book.document
         last = match.head.rounds or len(document.rounds)
         window = document.rounds[min(match.round, len(document.rounds)) - 1]
-        return Column(
-            ui,
-            [
-                Label(
-                    ui,
-                    f"{document.scenario.title} \u00b7 Round {match.round} of {last}",
-                    align="centre",
-                    colour=theme.TEXT,
-                ),
-                Label(ui, dates.span(window.from_, window.to), theme.NOTE, align="centre", colour=theme.MUTE),
-                Spacer(ui, height=4),
-                Row(ui, [Spacer(ui, grow=1), Pips(ui, match.round, last), Spacer(ui, grow=1)], gap=0),
-            ],
-            gap=2,
-        )
+        words = say("{scenario} \u00b7 Round {round} of {rounds}", scenario=document.scenario.title, round=match.round,
+                    rounds=last)
+        return Column(ui, [
+            Label(ui, words, align="centre", colour=theme.TEXT),
+            Label(ui, dates.span(window.from_, window.to), theme.NOTE, align="centre", colour=theme.MUTE),
+            Spacer(ui, height=4),
+            Row(ui, [Spacer(ui, grow=1), Pips(ui, match.round, last), Spacer(ui, grow=1)], gap=0),
+        ], gap=2)
 
     def _tracks(self, most: int) -> Widget:
-        since = f"Moved since {self.seat.name} looked" if self.fresh else "Moved this round"
+        since = say("Moved since {seat} looked", seat=self.seat.name) if self.fresh else say("Moved this round")
         return known.tracks(self.ui, self.book, since, self.moved, most)
 
     def _news(self, most: int) -> Widget:
@@ -128,19 +123,15 @@ class CurtainScreen(Screen):
     def _foot(self) -> Widget:
         ui = self.ui
         kept = self.session.match.path is not None
-        return Row(
-            ui,
-            [
-                Spacer(ui, grow=1),
-                Label(ui, "The game is saved." if kept else "This game is not kept.", theme.NOTE, colour=theme.MUTE),
-                Button(
-                    ui, "Leave the game", self.back, kind="quiet", small=True, hint="Esc", key="leave", ink=theme.MUTE
-                ),
-                Button(ui, "Help", self.help, kind="quiet", small=True, hint="?", key="help", ink=theme.MUTE),
-                Spacer(ui, grow=1),
-            ],
-            gap=16,
-        )
+        words = say("The game is saved.") if kept else say("This game is not kept.")
+        return Row(ui, [
+            Spacer(ui, grow=1),
+            Label(ui, words, theme.NOTE, colour=theme.MUTE),
+            Button(ui, say("Leave the game"), self.back, kind="quiet", small=True, hint="Esc", key="leave",
+                   ink=theme.MUTE),
+            Button(ui, say("Help"), self.help, kind="quiet", small=True, hint="?", key="help", ink=theme.MUTE),
+            Spacer(ui, grow=1),
+        ], gap=16)
 
     def _arrange(self, rect: pygame.Rect) -> None:
         ui, px = self.ui, self.ui.px

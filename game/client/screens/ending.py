@@ -33,12 +33,17 @@ from game.client.screens.ending_parts.questions import questions, reasons
 from game.client.screens.offer_parts.bits import Flow
 from game.review import reasons as why
 from game.review.record import Record, SeatResult, read
-from game.wording.messages import number
+from game.wording.messages import count, number, say
 from game.wording.points import band_name
 
-TABS = (("points", "Points"), ("deals", "Deals and promises"), ("moments", "Key moments"), ("questions", "Questions"))
-REASONS = ("reasons", "The computer\u2019s reasons")
-"""The part that is there where a bot has reasons in words."""
+TABS = ("points", "deals", "moments", "questions", "reasons")
+"""The parts; the last is there where a bot has reasons in words."""
+
+
+def tab_name(tab: str) -> str:
+    """What a part is called."""
+    return {"points": say("Points"), "deals": say("Deals and promises"), "moments": say("Key moments"),
+            "questions": say("Questions"), "reasons": say("The computer\u2019s reasons")}[tab]
 
 
 class EndingScreen(Screen):
@@ -52,7 +57,7 @@ class EndingScreen(Screen):
         self.match, self.book = session.match, session.book
         self.record = read(self.match, self.book.words) if self.match.over else None
         self.tab = tab
-        self.tabs = (*TABS, REASONS) if self.match.over and why.explained(self.match) else TABS
+        self.tabs = TABS if self.match.over and why.explained(self.match) else TABS[:-1]
         self.because: list[why.Because] | None = None
         self.asked = False
 
@@ -90,9 +95,9 @@ class EndingScreen(Screen):
         """The game goes on: nothing is shown of it."""
         ui = self.ui
         panel = Panel(ui, [
-            Label(ui, "The game is not over", theme.LARGE, bold=True, colour=theme.HI),
-            Paragraph(ui, "When it is, every seat\u2019s points and the whole record are shown here."),
-            Row(ui, [Spacer(ui, grow=1), Button(ui, "Back to the title", self.back, kind="primary", hint="Esc",
+            Label(ui, say("The game is not over"), theme.LARGE, bold=True, colour=theme.HI),
+            Paragraph(ui, say("When it is, every seat\u2019s points and the whole record are shown here.")),
+            Row(ui, [Spacer(ui, grow=1), Button(ui, say("Back to the title"), self.back, kind="primary", hint="Esc",
                                                 key="title")]),
         ], gap=12, pad=(24, 20), key="early")
 
@@ -107,20 +112,21 @@ class EndingScreen(Screen):
     def _head(self, record: Record) -> list[Widget]:
         ui, book, ending = self.ui, self.book, record.ending
         wide = self.width >= 1150
-        rounds, now = len(book.document.rounds), self.match.round
-        said = f"{self.match.moves} decisions" if self.match.moves != 1 else "1 decision"
-        note = f"{book.scenario.title} \u00b7 ended in round {now} of {rounds} \u00b7 {said}"
+        moves = count("{n} decision", "{n} decisions", self.match.moves)
+        note = say("{scenario} \u00b7 ended in round {round} of {rounds} \u00b7 {moves}", scenario=book.scenario.title,
+                   round=self.match.round, rounds=len(book.document.rounds), moves=moves)
         words = Column(ui, [
             Paragraph(ui, ending.name, theme.TITLE if wide else theme.LARGE, bold=True, colour=theme.HI),
             Paragraph(ui, ending.text),
             Paragraph(ui, note, theme.NOTE, colour=theme.MUTE),
         ], gap=4, grow=1)
         results = Row(ui, [self._result(seat) for seat in record.seats], gap=28)
-        tabs = Choice(ui, self.tabs, self.tab, self.show, small=not wide, key="tab")
+        names = [(tab, tab_name(tab)) for tab in self.tabs]
+        tabs = Choice(ui, names, self.tab, self.show, small=not wide, key="tab")
         buttons: list[Widget] = [
-            Button(ui, "Save a picture", self.picture, hint="S", small=not wide, key="picture"),
-            Button(ui, "New game", self.new_game, hint="N", small=not wide, key="new"),
-            Button(ui, "Title", self.back, kind="primary", hint="Esc", small=not wide, key="title"),
+            Button(ui, say("Save a picture"), self.picture, hint="S", small=not wide, key="picture"),
+            Button(ui, say("New game"), self.new_game, hint="N", small=not wide, key="new"),
+            Button(ui, say("Title"), self.back, kind="primary", hint="Esc", small=not wide, key="title"),
         ]
         top: Widget = Row(ui, [words, results], gap=32, align="top") if wide else Column(ui, [words, results], gap=8)
         return [top, Flow(ui, [tabs, *buttons], gap=8, split=1)]
@@ -160,7 +166,7 @@ class EndingScreen(Screen):
         if not self.asked:
             self.asked = True
             threading.Thread(target=self._ask, daemon=True).start()
-        return Paragraph(self.ui, "Asking why \u2026", colour=theme.MUTE)
+        return Paragraph(self.ui, say("Asking why \u2026"), colour=theme.MUTE)
 
     def _ask(self) -> None:
         self.because = why.read(self.match, lambda: self in self.app.screens)
@@ -176,7 +182,7 @@ class EndingScreen(Screen):
         if self.record is not None:
             keys |= {"s": self.picture, "n": self.new_game}
             keys |= {"left": partial(self.turn, -1), "right": partial(self.turn, 1)}
-            keys |= {str(digit): partial(self.show, name) for digit, (name, _) in enumerate(self.tabs, 1)}
+            keys |= {str(digit): partial(self.show, name) for digit, name in enumerate(self.tabs, 1)}
         return keys
 
     def show(self, tab: str) -> None:
@@ -186,8 +192,7 @@ class EndingScreen(Screen):
 
     def turn(self, step: int) -> None:
         """The next part, or the one before."""
-        names = [name for name, _ in self.tabs]
-        self.show(names[(names.index(self.tab) + step) % len(names)])
+        self.show(self.tabs[(self.tabs.index(self.tab) + step) % len(self.tabs)])
 
     def picture(self) -> None:
         """Keep a picture of this screen and say where."""

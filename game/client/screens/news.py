@@ -25,6 +25,7 @@ from game.client.kit import (
 )
 from game.client.panels import log, phrases
 from game.client.panels.dispatch import Page, pages
+from game.wording.messages import say
 from game.wording.told import Breath
 
 _PIPS = {
@@ -61,7 +62,7 @@ class NewsScreen(Screen):
 
     def build(self) -> Widget:
         ui = self.ui
-        page = self.pages[self.at] if self.pages else Page("Nothing new", "Nothing has happened since.")
+        page = self.pages[self.at] if self.pages else Page(say("Nothing new"), say("Nothing has happened since."))
         style = self.book.style(page.seat)
         body: list[Widget] = [Paragraph(ui, page.title, theme.LARGE, bold=True, colour=theme.HI)]
         if page.text:
@@ -79,13 +80,15 @@ class NewsScreen(Screen):
             Label(ui, page.head, theme.NOTE, bold=True, colour=theme.MUTE), Spacer(ui, grow=1),
             Label(ui, log.day(page.told) if page.told else "", theme.NOTE, colour=theme.MUTE),
         ], gap=8)
-        foot: list[Widget] = [Label(ui, f"{self.at + 1} of {max(1, len(self.pages))}", theme.NOTE, colour=theme.MUTE),
+        count = say("{page} of {pages}", page=self.at + 1, pages=max(1, len(self.pages)))
+        foot: list[Widget] = [Label(ui, count, theme.NOTE, colour=theme.MUTE),
                               Spacer(ui, grow=1)]
         if not last:
-            foot.append(Button(ui, "Skip all", self.back, hint="Esc", key="skip"))
+            foot.append(Button(ui, say("Skip all"), self.back, hint="Esc", key="skip"))
         if self.at:
-            foot.append(Button(ui, "Back", self.previous, key="previous"))
-        foot.append(Button(ui, "To the table" if last else "Next", self.next, kind="primary", hint="Enter", key="next"))
+            foot.append(Button(ui, say("Back"), self.previous, key="previous"))
+        onward = say("To the table") if last else say("Next")
+        foot.append(Button(ui, onward, self.next, kind="primary", hint="Enter", key="next"))
         panel = Panel(ui, [head, Column(ui, body, gap=8), Spacer(ui, height=2), Row(ui, foot)], gap=8,
                       top=style.fill if page.seat >= 0 else theme.IVORY, fill=theme.with_alpha(theme.PANEL, 250),
                       pad=(22, 16), key="news")

@@ -24,6 +24,7 @@ from game.client.panels import log
 from game.client.panels.done import Thinking, trouble_panel
 from game.client.screens import backdrop
 from game.client.session import Session
+from game.wording.messages import say
 
 LINES = 6
 """Dispatches that are told."""
@@ -49,18 +50,18 @@ class WatchScreen(Screen):
         if session.trouble:
             what: Widget = trouble_panel(ui, session.trouble, self.app.try_again)
         else:
-            name = next((one.name for one in session.book.seats if one.id == self.whose), "The computer")
+            name = next((seat.name for seat in session.book.seats if seat.id == self.whose), say("The computer"))
             note = session.bot_title(self.whose) if self.whose else ""
             self.thinking = Thinking(ui, name, note, lambda: session.thinking_since, self.hurry, session.hurried)
             what = self.thinking.row
         self.moves = session.match.moves
+        now = say("Round {round} of {rounds}", round=session.match.round, rounds=len(session.book.document.rounds))
         panel = Panel(ui, [
             Label(ui, session.scenario.title, theme.LARGE, bold=True, colour=theme.HI),
-            Label(ui, f"Round {session.match.round} of {len(session.book.document.rounds)}", theme.NOTE,
-                  colour=theme.MUTE),
+            Label(ui, now, theme.NOTE, colour=theme.MUTE),
             what, Rule(ui),
             *(Paragraph(ui, runs, theme.NOTE) for runs in self._told(session)),
-            Row(ui, [Spacer(ui, grow=1), Button(ui, "Leave", self.back, hint="Esc", key="leave")]),
+            Row(ui, [Spacer(ui, grow=1), Button(ui, say("Leave"), self.back, hint="Esc", key="leave")]),
         ], gap=14, pad=(24, 20), key="watch")
 
         def arrange(rect: pygame.Rect) -> None:

@@ -30,11 +30,9 @@ from game.client.kit import (
 from game.client.panels import log, phrases, topbar
 from game.rules.tables import Move
 from game.rules.views import View
-from game.wording.messages import number
+from game.wording.messages import number, say
 from game.wording.points import counting
 from game.wording.told import Topic
-
-TABS = (("points", "My points"), ("tracks", "Tracks"), ("log", "Dispatches"))
 
 
 class WhyScreen(Screen):
@@ -75,10 +73,11 @@ class WhyScreen(Screen):
     def build(self) -> Widget:
         ui = self.ui
         body = {"points": self._points, "tracks": self._tracks, "log": self._log}[self.tab]()
+        tabs = (("points", say("My points")), ("tracks", say("Tracks")), ("log", say("Dispatches")))
         head = Row(ui, [
-            Choice(ui, TABS, self.tab, self.show, key="tab"),
+            Choice(ui, tabs, self.tab, self.show, key="tab"),
             Spacer(ui, grow=1),
-            Button(ui, "Back", self.back, hint="Esc", key="back"),
+            Button(ui, say("Back"), self.back, hint="Esc", key="back"),
         ])
         panel = Panel(ui, [head, body], gap=14, fill=theme.with_alpha(theme.PANEL, 252), pad=(24, 18), key="why")
 
@@ -113,16 +112,17 @@ class WhyScreen(Screen):
                 new = changed.get(term, value)
                 colour = theme.IVORY if new > value else theme.WARN if new < value else theme.MUTE
                 dealt = int(book.tables.points.directive[term]) >= 0
-                name = doc.name if self.held or not dealt else "my cabinet\u2019s directive: hold D"
+                name = doc.name if self.held or not dealt else say("my cabinet\u2019s directive: hold D")
                 rows.append([f"     {name}", number(value), [Run(number(new), colour)] if preview else ""])
                 tips.append(counting(book.words, doc, partial(book.value, view)) if self.held or not dealt else "")
-        columns = [ColumnSpec("What counts"), ColumnSpec("now, no deal", 110, "right")]
-        columns.append(ColumnSpec("with it" if preview else "", 90 if preview else 1, "right"))
+        columns = [ColumnSpec(say("What counts")), ColumnSpec(say("now, no deal"), 110, "right")]
+        columns.append(ColumnSpec(say("with it") if preview else "", 90 if preview else 1, "right"))
         table = Table(ui, columns, rows, size=theme.BODY, row_high=28, key="terms",
                       row_tip=lambda row: tips[row] or None)
-        words = f"My points if no deal: {number(view.total)}"
+        words = say("My points if no deal: {points}", points=view.total)
         if preview:
-            words += f"; {self.title or 'with this move'}: {number(preview.after)}"
+            words = say("{before}; {move}: {points}", before=words, move=self.title or say("with this move"),
+                        points=preview.after)
         return Column(ui, [Label(ui, words, theme.LARGE, bold=True, colour=theme.HI), table], gap=8, grow=1)
 
     # ------------------------------------------------------------------ tracks
@@ -132,7 +132,7 @@ class WhyScreen(Screen):
         for track in book.document.tracks:
             value = book.value(view, track.id)
             tip = partial(phrases.track_tip, book, view, track.id)
-            reported = "reported" if book.hidden_strength(view, track.id) else ""
+            reported = say("reported") if book.hidden_strength(view, track.id) else ""
             if track.values:
                 shown = book.words.value(book.variables[track.id], value)
                 key = f"track:{track.id}"
@@ -165,16 +165,17 @@ class WhyScreen(Screen):
             if self.search and self.search.lower() not in "".join(run.text for run in words).lower():
                 continue
             if told.topic == Topic.ROUND:
-                words = [Run(f"{told.title}: {told.detail}", theme.HI, True)]
+                words = [Run(say("{title}: {detail}", title=told.title, detail=told.detail), theme.HI, True)]
             rows.append([log.day(told), words])
             changes = phrases.changes(book, view, told.net)
             tips.append(phrases.change_runs(changes) if changes else None)
             places.append(told.place)
-        table = Table(ui, [ColumnSpec("Date", 70), ColumnSpec("What happened")], rows, size=theme.NOTE, lines=3,
+        columns = [ColumnSpec(say("Date"), 70), ColumnSpec(say("What happened"))]
+        table = Table(ui, columns, rows, size=theme.NOTE, lines=3,
                       row_high=62, key="lines", row_tip=lambda row: tips[row], pick=lambda row: self._to(places[row]),
-                      empty="Nothing found.")
-        field = TextInput(ui, self.search, hint="Search", changed=self._find, key="search", width=300)
-        note = Paragraph(ui, "Enter or a click takes the map to the place.", theme.NOTE, colour=theme.MUTE, grow=1)
+                      empty=say("Nothing found."))
+        field = TextInput(ui, self.search, hint=say("Search"), changed=self._find, key="search", width=300)
+        note = Paragraph(ui, say("Enter or a click takes the map to the place."), theme.NOTE, colour=theme.MUTE, grow=1)
         return Column(ui, [Row(ui, [field, note], gap=16), table], gap=8, grow=1)
 
     def _find(self, words: str) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 
 from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Run, Spacer, Widget, theme
 from game.client.kit.ui import Ui
+from game.client.panels.deal import parts_of
 from game.client.panels.reading import Book
 from game.review.record import Deal, Offers, Record
 from game.rules.facts import ClientAsked
-from game.wording.messages import number
+from game.rules.views import Offer
+from game.wording.messages import number, say
 from game.wording.teller import sentence
 from game.wording.told import Told
 
@@ -18,8 +20,8 @@ def deals(ui: Ui, book: Book, record: Record, width: float) -> Widget:
     """The accepted offers, and beside them, if the width in design pixels allows, broken promises and counts."""
     told: list[Widget] = [_deal(ui, book, deal) for deal in record.deals]
     if not told:
-        told = [Paragraph(ui, "No offer was accepted.", colour=theme.MUTE)]
-    left = Panel(ui, [Label(ui, "Who gave what", theme.LARGE, bold=True, colour=theme.HI), *told], gap=12, grow=1,
+        told = [Paragraph(ui, say("No offer was accepted."), colour=theme.MUTE)]
+    left = Panel(ui, [Label(ui, say("Who gave what"), theme.LARGE, bold=True, colour=theme.HI), *told], gap=12, grow=1,
                  kept=False)
     right = Column(ui, [_breaches(ui, book, record.breaches), _counts(ui, record.offers)], gap=12,
                    grow=1 if width < 1150 else 0.6)
@@ -29,21 +31,19 @@ def deals(ui: Ui, book: Book, record: Record, width: float) -> Widget:
 
 
 def _deal(ui: Ui, book: Book, deal: Deal) -> Widget:
-    one, two = (book.seats[seat] for seat in (deal.offer.sender, deal.offer.receiver))
+    offer = deal.offer
+    head = say("Round {round}: {what}", round=offer.round, what=deal.told.title)
     parts: list[Widget] = [Row(ui, [
         Icon(ui, "handshake" if deal.acted else "cross", 16, theme.HI if deal.acted else theme.WARN),
-        Paragraph(ui, f"Round {deal.offer.round}: {deal.told.title}", bold=True, colour=theme.HI, grow=1)], gap=10)]
-    for title, givers in ((f"{one.name} gives", [one.id]), (f"{two.name} gives", [two.id]), ("Together", None)):
-        names = [clause.name for k, clause in enumerate(book.document.clauses) if deal.offer.package >> k & 1
-                 and (len(clause.by) > 1 if givers is None else clause.by == givers)]
-        if names:
-            runs = [Run(f"{title}: ", theme.MUTE, True), Run("; ".join(names))]
-            parts.append(Paragraph(ui, runs, theme.NOTE))
+        Paragraph(ui, head, bold=True, colour=theme.HI, grow=1)], gap=10)]
+    for title, clauses in parts_of(book, Offer(offer.sender, offer.receiver, offer.package)):
+        names = "; ".join(clause.name for _, clause in clauses)
+        parts.append(Paragraph(ui, [Run(f"{title}: ", theme.MUTE, True), Run(names)], theme.NOTE))
     for answer in deal.asked:
         signed = isinstance(answer.fact, ClientAsked) and answer.fact.signed
         parts.append(Paragraph(ui, sentence(answer), theme.NOTE, colour=theme.HI if signed else theme.WARN))
     if not deal.acted:
-        parts.append(Paragraph(ui, "It fell through: no clause acted.", theme.NOTE, colour=theme.WARN))
+        parts.append(Paragraph(ui, say("It fell through: no clause acted."), theme.NOTE, colour=theme.WARN))
     return Panel(ui, parts, fill=theme.CARD, border=None, radius=theme.RADIUS_SMALL, pad=(14, 10), gap=4, kept=False)
 
 
@@ -51,17 +51,19 @@ def _breaches(ui: Ui, book: Book, breaches: Iterable[Told]) -> Widget:
     rows: list[Widget] = []
     for breach in breaches:
         style = book.style(breach.seat)
-        words = Paragraph(ui, f"Round {breach.round}: {sentence(breach)}", grow=1)
+        words = Paragraph(ui, say("Round {round}: {what}", round=breach.round, what=sentence(breach)), grow=1)
         rows.append(Row(ui, [Icon(ui, f"mark:{style.mark}", 12, style.fill), words], gap=10, align="top"))
     if not rows:
-        rows = [Paragraph(ui, "Nobody broke a promise.", colour=theme.MUTE)]
-    return Panel(ui, [Label(ui, "Broken promises", theme.LARGE, bold=True, colour=theme.HI), *rows], gap=8, kept=False)
+        rows = [Paragraph(ui, say("Nobody broke a promise."), colour=theme.MUTE)]
+    head = Label(ui, say("Broken promises"), theme.LARGE, bold=True, colour=theme.HI)
+    return Panel(ui, [head, *rows], gap=8, kept=False)
 
 
 def _counts(ui: Ui, offers: Offers) -> Widget:
-    rows: list[Widget] = [Label(ui, "Offers", theme.LARGE, bold=True, colour=theme.HI)]
-    for words, count in (("Tabled", offers.tabled), ("Countered", offers.countered), ("Accepted", offers.accepted),
-                         ("Rejected", offers.rejected)):
+    rows: list[Widget] = [Label(ui, say("Offers"), theme.LARGE, bold=True, colour=theme.HI)]
+    counts = {say("Tabled"): offers.tabled, say("Countered"): offers.countered, say("Accepted"): offers.accepted,
+              say("Rejected"): offers.rejected}
+    for words, count in counts.items():
         rows.append(Row(ui, [Label(ui, words), Spacer(ui, grow=1),
                              Label(ui, number(count), bold=True, colour=theme.HI)]))
     return Panel(ui, rows, gap=6, kept=False)

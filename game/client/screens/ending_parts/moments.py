@@ -9,6 +9,7 @@ from game.client.panels.reading import Book
 from game.client.screens.ending_parts.points import course
 from game.client.screens.offer_parts.bits import Points
 from game.review.record import Moment, Record
+from game.wording.messages import say
 from game.wording.told import Told
 
 
@@ -23,9 +24,9 @@ def moments(ui: Ui, book: Book, record: Record, width: float) -> Widget:
             rows += round_head(ui, book, last)
         rows.append(_moment(ui, book, moment))
     if not rows:
-        rows = [Paragraph(ui, "Nothing that stands out.", colour=theme.MUTE)]
-    head = Row(ui, [Label(ui, "Key moments", theme.LARGE, bold=True, colour=theme.HI), Spacer(ui, grow=1),
-                    Label(ui, "points moved", theme.NOTE, colour=theme.MUTE)])
+        rows = [Paragraph(ui, say("Nothing that stands out."), colour=theme.MUTE)]
+    head = Row(ui, [Label(ui, say("Key moments"), theme.LARGE, bold=True, colour=theme.HI), Spacer(ui, grow=1),
+                    Label(ui, say("points moved"), theme.NOTE, colour=theme.MUTE)])
     told = Panel(ui, [head, *rows], gap=8, kept=False)
     if width < 1000:
         return Column(ui, [chart, told], gap=12)
@@ -35,7 +36,7 @@ def moments(ui: Ui, book: Book, record: Record, width: float) -> Widget:
 
 def round_head(ui: Ui, book: Book, number: int) -> list[Widget]:
     """A line and the name of a round."""
-    words = f"Round {number} \u00b7 {book.document.rounds[number - 1].name}"
+    words = say("Round {round} \u00b7 {name}", round=number, name=book.document.rounds[number - 1].name)
     return [Rule(ui), Paragraph(ui, words, theme.NOTE, bold=True, colour=theme.MUTE)]
 
 

@@ -8,7 +8,7 @@ from game.client.panels.reading import Book
 from game.client.panels.seat import BandBar
 from game.client.screens.ending_parts.pieces import Course, GroupBar, TermLine
 from game.review.record import Record, SeatResult
-from game.wording.messages import number
+from game.wording.messages import number, say
 from game.wording.points import band_name
 
 PANEL = 400
@@ -31,19 +31,19 @@ def points(ui: Ui, book: Book, record: Record, width: float) -> Widget:
         panels: list[Widget] = [_seat(ui, book, seat, inner, span) for seat in seats[k:k + across]]
         panels += [Spacer(ui, grow=1) for _ in range(across - len(panels))]
         rows.append(Row(ui, panels, gap=GAP, align="stretch"))
-    words = ("Each seat\u2019s points are counted on a scale of its own: compare a seat with its own bands, not "
-             "with the other\u2019s sum. Hover a term to see how it is counted.")
+    words = say("Each seat\u2019s points are counted on a scale of its own: compare a seat with its own bands, not "
+                "with the other\u2019s sum. Hover a term to see how it is counted.")
     rows += [Paragraph(ui, words, theme.NOTE, colour=theme.MUTE), course(ui, book, record, 150)]
     return Column(ui, rows, gap=GAP)
 
 
 def course(ui: Ui, book: Book, record: Record, high: float) -> Panel:
     """The chart of points, round by round."""
-    rounds = [(str(stop.round) if stop.round else "end", stop.points) for stop in record.course]
+    rounds = [(str(stop.round) if stop.round else say("end"), stop.points) for stop in record.course]
     return Panel(ui, [
-        Label(ui, "Points, round by round", theme.LARGE, bold=True, colour=theme.HI),
+        Label(ui, say("Points, round by round"), theme.LARGE, bold=True, colour=theme.HI),
         Course(ui, rounds, book.seat_styles, [seat.name for seat in book.seats], high),
-        Paragraph(ui, "Each seat\u2019s points had the game stopped at the start of that round, and at the end.",
+        Paragraph(ui, say("Each seat\u2019s points had the game stopped at the start of that round, and at the end."),
                   theme.NOTE, colour=theme.MUTE),
     ], gap=10, kept=False)
 
@@ -65,7 +65,8 @@ def _seat(ui: Ui, book: Book, seat: SeatResult, inner: float, span: tuple[int, i
         parts.append(Panel(ui, [
             Row(ui, [
                 Icon(ui, "unlock", 14, theme.MUTE),
-                Paragraph(ui, f"Secret directive: **{seat.directive.name}**", colour=theme.HI, grow=1),
+                Paragraph(ui, say("Secret directive: **{directive}**", directive=seat.directive.name), colour=theme.HI,
+                          grow=1),
             ], gap=8),
             Paragraph(ui, seat.directive.text, theme.NOTE),
         ], fill=theme.CARD, border=None, radius=theme.RADIUS_SMALL, pad=(12, 8), gap=2, kept=False))

@@ -9,6 +9,7 @@ from game.client.kit.ui import Ui
 from game.client.panels.reading import Book
 from game.client.screens.ending_parts.moments import round_head
 from game.review.reasons import Because
+from game.wording.messages import say
 
 
 def questions(ui: Ui, book: Book, width: float) -> Widget:
@@ -19,12 +20,12 @@ def questions(ui: Ui, book: Book, width: float) -> Widget:
                 Label(ui, question.id, bold=True, colour=theme.MUTE),
                 Paragraph(ui, question.question, bold=True, colour=theme.HI, grow=1),
             ], gap=12, align="top"),
-            Paragraph(ui, f"Where to look: {question.look}", theme.NOTE),
+            Paragraph(ui, say("Where to look: {where}", where=question.look), theme.NOTE),
         ], gap=6, grow=1, kept=False)
         for question in book.document.questions
     ]
     if not blocks:
-        return Paragraph(ui, "This scenario asks no questions.", colour=theme.MUTE)
+        return Paragraph(ui, say("This scenario asks no questions."), colour=theme.MUTE)
     if width < 900:
         return Column(ui, blocks, gap=12)
     rows: list[Widget] = []
@@ -48,6 +49,6 @@ def reasons(ui: Ui, book: Book, because: Sequence[Because]) -> Widget:
             Paragraph(ui, name, colour=theme.HI), Paragraph(ui, move.text, theme.NOTE),
         ], gap=0, grow=1)], gap=10, align="top"))
     if not rows:
-        rows = [Paragraph(ui, "It gave none.", colour=theme.MUTE)]
-    head = Label(ui, "Why the computer moved as it did", theme.LARGE, bold=True, colour=theme.HI)
+        rows = [Paragraph(ui, say("It gave none."), colour=theme.MUTE)]
+    head = Label(ui, say("Why the computer moved as it did"), theme.LARGE, bold=True, colour=theme.HI)
     return Panel(ui, [head, *rows], gap=8, kept=False)
