@@ -110,7 +110,7 @@ def frames(
     screen = app.open("table")
     app.step(pygame.event.get(), 0.016)
     table_s = time.perf_counter() - begin
-    view = getattr(screen, "map")  # noqa: B009
+    view = getattr(screen, "map").viewport  # noqa: B009
     spent: list[float] = []
     for number in range(count):
         turn = number // 50 % 4

@@ -9,6 +9,7 @@ import pygame
 import pytest
 
 from game.client.app import App
+from game.client.map.mapview import MapView
 from game.client.map.plan import Item, arrange, clusters, edge_chips
 from game.client.session import open_session
 from tests.client.acting import MAIN, SIZES
@@ -57,9 +58,11 @@ def test_nothing_overlaps_on_the_real_map(size: tuple[int, int], nearer: int) ->
     app.session.news()
     screen = app.open("table")
     view = screen.root.find("map")
-    view.camera.look(*view.camera.centre, view.home_mpp / nearer)  # type: ignore[union-attr]
+    assert isinstance(view, MapView)
+    camera = view.viewport.camera
+    camera.look(*camera.centre, view.viewport.home_mpp / nearer)
     app.frame()
-    boxes = [box for one in view.placed.values() if not one.hidden  # type: ignore[union-attr]
-             for box in one.counters + ([one.label] if one.label else [])]
+    boxes = [box for place in view.scene.placed.values() if not place.hidden
+             for box in place.counters + ([place.label] if place.label else [])]
     assert boxes and not any(a.colliderect(b) for a, b in itertools.combinations(boxes, 2))
     app.close()

@@ -225,10 +225,10 @@ def test_news_are_stepped_through(make_app: MakeApp) -> None:
 def test_the_map_goes_where_a_dispatch_happened(table: Hand) -> None:
     screen = table_of(table.app)
     line = next(widget for widget in screen.root.walk() if isinstance(widget, LogLine) and widget.spot >= 0)
-    before = screen.map.camera.centre
+    before = screen.map.viewport.camera.centre
     table.click(line.key)
     table.settle()
-    assert screen.map.camera.centre != before
+    assert screen.map.viewport.camera.centre != before
 
 
 def test_places_are_chosen_by_keyboard(table: Hand) -> None:

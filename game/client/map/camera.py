@@ -1,4 +1,4 @@
-"""Projection, levels of detail and camera: how places on the ground come to pixels of a view.
+"""The camera: what part of the map a window shows, and how places on the ground come to its pixels.
 
 Lengths on the ground are projected metres east and north of the projection's origin; screen lengths are pixels from the
 top left of the surface.
@@ -7,129 +7,8 @@ top left of the surface.
 from __future__ import annotations
 
 import dataclasses
-import json
-import math
-from pathlib import Path
-from typing import Any
 
-import pygame
-
-STRETCH = 1.5
-"""How far tiles may be enlarged at the deepest zoom."""
-RAMP_M = 60_000.0
-"""Over so many metres the deepest zoom changes between a detailed area and the rest."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Projection:
-    """Lambert conformal conic on a sphere; angles in degrees, radius in metres."""
-
-    lat1: float = 26.0
-    lat2: float = 41.0
-    lat0: float = 33.0
-    lon0: float = 22.0
-    radius_m: float = 6371008.8
-    _n: float = dataclasses.field(init=False, repr=False)
-    _f: float = dataclasses.field(init=False, repr=False)
-    _rho0: float = dataclasses.field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Work out the cone."""
-        p1, p2, p0 = (math.radians(v) for v in (self.lat1, self.lat2, self.lat0))
-        t1, t2, t0 = (math.tan(math.pi / 4 + p / 2) for p in (p1, p2, p0))
-        n = math.log(math.cos(p1) / math.cos(p2)) / math.log(t2 / t1)
-        f = self.radius_m * math.cos(p1) * t1**n / n
-        object.__setattr__(self, "_n", n)
-        object.__setattr__(self, "_f", f)
-        object.__setattr__(self, "_rho0", f / t0**n)
-
-    def forward(self, lon: float, lat: float) -> tuple[float, float]:
-        """Degrees to metres east and north."""
-        rho = self._f / math.tan(math.pi / 4 + math.radians(lat) / 2) ** self._n
-        theta = self._n * math.radians(lon - self.lon0)
-        return rho * math.sin(theta), self._rho0 - rho * math.cos(theta)
-
-    def inverse(self, x_m: float, y_m: float) -> tuple[float, float]:
-        """Metres east and north to degrees."""
-        rho = math.hypot(x_m, self._rho0 - y_m)
-        theta = math.atan2(x_m, self._rho0 - y_m)
-        lat = 2 * math.atan((self._f / rho) ** (1 / self._n)) - math.pi / 2
-        return self.lon0 + math.degrees(theta / self._n), math.degrees(lat)
-
-
-@dataclasses.dataclass(frozen=True)
-class Level:
-    """One level of the pyramid: metres a pixel, blocks of tiles (column, row, columns, rows), boxes in metres."""
-
-    metres_per_pixel: float
-    blocks: tuple[tuple[int, int, int, int], ...]
-    boxes_m: tuple[tuple[float, float, float, float], ...]
-
-    def has(self, column: int, row: int) -> bool:
-        """Whether the level has that tile."""
-        return any(c <= column < c + w and r <= row < r + h for c, r, w, h in self.blocks)
-
-
-@dataclasses.dataclass(frozen=True)
-class World:
-    """What map.json says."""
-
-    projection: Projection
-    tile_px: int
-    tile_file: str
-    origin_m: tuple[float, float]
-    """North-west corner of all tiles."""
-    extent_m: tuple[float, float, float, float]
-    """Left, bottom, right, top of what may be seen."""
-    levels: tuple[Level, ...]
-    overview_file: str
-    overview_mpp: float
-    labels: tuple[dict[str, Any], ...]
-
-    @classmethod
-    def read(cls, folder: Path) -> World:
-        """Read map.json in a folder."""
-        doc = json.loads((folder / "map.json").read_text(encoding="utf-8"))
-        p = doc["projection"]
-        left, bottom, right, top = doc["extent_m"]
-        return cls(
-            projection=Projection(p["lat1"], p["lat2"], p["lat0"], p["lon0"], p["radius_m"]),
-            tile_px=doc["tile_px"],
-            tile_file=doc["tile_file"],
-            origin_m=(doc["origin_m"][0], doc["origin_m"][1]),
-            extent_m=(left, bottom, right, top),
-            levels=tuple(
-                Level(v["metres_per_pixel"], tuple((b[0], b[1], b[2], b[3]) for b in v["blocks"]),
-                      tuple((b[0], b[1], b[2], b[3]) for b in v["boxes_m"]))
-                for v in doc["levels"]
-            ),
-            overview_file=doc["overview"]["file"],
-            overview_mpp=doc["overview"]["metres_per_pixel"],
-            labels=tuple(doc["labels"]),
-        )
-
-    def farthest(self, size: tuple[int, int]) -> float:
-        """Most metres a pixel at which a window of that size is still full."""
-        left, bottom, right, top = self.extent_m
-        return min((right - left) / size[0], (top - bottom) / size[1])
-
-    def nearest(self, x_m: float, y_m: float, size: tuple[int, int]) -> float:
-        """Fewest metres a pixel around a place, so that nothing in the window is enlarged more than STRETCH."""
-        whole = [v for v in self.levels if self._everywhere(v)]
-        limit = min(v.metres_per_pixel for v in whole) / STRETCH
-        for level in self.levels[len(whole):]:
-            fine = level.metres_per_pixel / STRETCH
-            inside = max(min(x_m - b[0] - limit * size[0] / 2, b[2] - x_m - limit * size[0] / 2,
-                             y_m - b[1] - limit * size[1] / 2, b[3] - y_m - limit * size[1] / 2) for b in level.boxes_m)
-            share = min(1.0, max(0.0, inside / RAMP_M))
-            limit *= (fine / limit) ** share
-            if share < 1:
-                break
-        return limit
-
-    def _everywhere(self, level: Level) -> bool:
-        return any(b[0] <= self.extent_m[0] and b[1] <= self.extent_m[1] and b[2] >= self.extent_m[2]
-                   and b[3] >= self.extent_m[3] for b in level.boxes_m)
+from game.client.map.world import World
 
 
 @dataclasses.dataclass(frozen=True)
@@ -200,29 +79,6 @@ class Camera:
         elif goal != (self._x, self._y, self._mpp):
             self._flight, self._flown = _Flight((self._x, self._y, self._mpp), goal, seconds), 0.0
 
-    def look_at(self, lon: float, lat: float, metres_per_pixel: float | None = None, seconds: float = 0.0) -> None:
-        """Put a place in the middle; the scale stays as it is unless given."""
-        x, y = self.world.projection.forward(lon, lat)
-        self.look(x, y, self._mpp if metres_per_pixel is None else metres_per_pixel, seconds)
-
-    def fit(self, lon0: float, lat0: float, lon1: float, lat1: float, rect: pygame.Rect | None = None,
-            seconds: float = 0.0) -> None:
-        """Bring a box of degrees into a rectangle of the window (all of it if None), as large as it goes."""
-        free = rect if rect is not None else pygame.Rect((0, 0), self.size)
-        along = [k / 8 for k in range(9)]
-        edge = [(lon0 + (lon1 - lon0) * t, lat) for t in along for lat in (lat0, lat1)]
-        edge += [(lon, lat0 + (lat1 - lat0) * t) for t in along for lon in (lon0, lon1)]
-        points = [self.world.projection.forward(lon, lat) for lon, lat in edge]
-        left, right = min(p[0] for p in points), max(p[0] for p in points)
-        bottom, top = min(p[1] for p in points), max(p[1] for p in points)
-        mpp = max((right - left) / max(1, free.width), (top - bottom) / max(1, free.height))
-        middle = (left + right) / 2, (bottom + top) / 2
-        near, far = self._range(*middle)
-        mpp = min(far, max(near, mpp))
-        x = middle[0] + (self.size[0] / 2 - free.centerx) * mpp
-        y = middle[1] - (self.size[1] / 2 - free.centery) * mpp
-        self.look(x, y, mpp, seconds)
-
     def zoom_at(self, px: float, py: float, factor: float, seconds: float = 0.0) -> None:
         """Zoom in (factor above 1) or out; the place under the pixel stays there if the map's edge allows."""
         x, y, mpp = self._flight.goal if self._flight is not None and seconds > 0 else (self._x, self._y, self._mpp)
@@ -286,8 +142,3 @@ class Camera:
         """Pixel of a point in metres."""
         (ox, oy), (px, py) = self.world.origin_m, self.offset()
         return (x_m - ox) / self._mpp - px, (oy - y_m) / self._mpp - py
-
-    def from_screen(self, px: float, py: float) -> tuple[float, float]:
-        """Degrees of the place under a pixel."""
-        (ox, oy), (qx, qy) = self.world.origin_m, self.offset()
-        return self.world.projection.inverse(ox + (px + qx) * self._mpp, oy - (py + qy) * self._mpp)

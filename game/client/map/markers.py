@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from typing import NamedTuple
 
 import pygame
 
@@ -115,48 +117,93 @@ def _frame(size: tuple[int, int], style: SeatStyle, filled: bool, dashed: bool, 
     return draw.fine(size, paint)
 
 
+class Pen(NamedTuple):
+    """Draws in a box whose corners are (0, 0) and (1, 1)."""
+
+    target: pygame.Surface
+    box: pygame.Rect
+    ink: tuple[int, int, int]
+    wide: int
+
+    def at(self, point: tuple[float, float]) -> tuple[float, float]:
+        """A point of the box in pixels."""
+        return self.box.x + point[0] * self.box.width, self.box.y + point[1] * self.box.height
+
+    def lines(self, *points: tuple[float, float], wide: float = 1.0) -> None:
+        """An open line; `wide`: how many times the pen's width."""
+        pygame.draw.lines(self.target, self.ink, False, [self.at(point) for point in points], round(self.wide * wide))
+
+    def shape(self, *points: tuple[float, float]) -> None:
+        """A closed outline."""
+        pygame.draw.polygon(self.target, self.ink, [self.at(point) for point in points], self.wide)
+
+    def frame(self) -> None:
+        """The frame of a force on the ground."""
+        pygame.draw.rect(self.target, self.ink, self.box, self.wide)
+
+
+def _infantry(pen: Pen) -> None:
+    pen.frame()
+    pen.lines((0, 0), (1, 1))
+    pen.lines((0, 1), (1, 0))
+
+
+def _mercenary(pen: Pen) -> None:
+    pen.frame()
+    pen.lines((0, 0), (1, 1))
+
+
+def _special(pen: Pen) -> None:
+    pen.frame()
+    pen.lines((0.18, 0.35), (0.5, 0.72), (0.82, 0.35))
+
+
+def _mechanised(pen: Pen) -> None:
+    pen.frame()
+    ellipse = pen.box.inflate(-pen.box.width * 0.25, -pen.box.height * 0.35)
+    pygame.draw.ellipse(pen.target, pen.ink, ellipse, pen.wide)
+
+
+def _artillery(pen: Pen) -> None:
+    pen.frame()
+    pygame.draw.circle(pen.target, pen.ink, pen.box.center, pen.box.height * 0.17)
+
+
+def _air_defence(pen: Pen) -> None:
+    pen.frame()
+    turns = [math.pi * step / 16 for step in range(17)]
+    pen.lines(*((0.5 - 0.42 * math.cos(turn), 0.98 - 0.68 * math.sin(turn)) for turn in turns))
+
+
+def _drone(pen: Pen) -> None:
+    pen.lines((0.0, 0.12), (0.22, 0.2), (0.5, 0.55), (0.78, 0.2), (1.0, 0.12), wide=1.3)
+    pen.lines((0.5, 0.5), (0.5, 1.0), wide=1.3)
+
+
+def _jet(pen: Pen) -> None:
+    pen.shape((0, 0.12), (0.5, 0.5), (0, 0.88))
+    pen.shape((1, 0.12), (0.5, 0.5), (1, 0.88))
+
+
+def _ship(pen: Pen) -> None:
+    pen.shape((0, 0.52), (1, 0.52), (0.8, 0.95), (0.2, 0.95))
+    pen.lines((0.34, 0.52), (0.34, 0.12), (0.7, 0.12), (0.7, 0.52))
+
+
+SYMBOLS: dict[str, Callable[[Pen], None]] = {
+    "infantry": _infantry, "mercenary": _mercenary, "special": _special, "mechanised": _mechanised,
+    "artillery": _artillery, "air_defence": _air_defence, "drone": _drone, "jet": _jet, "ship": _ship,
+}
+
+
 def symbol(name: str, size: tuple[int, int], colour: Colour, line: float) -> pygame.Surface:
-    """A NATO-style symbol for a kind of unit."""
+    """A NATO-style symbol for a kind of unit; an empty frame for a kind that has none."""
 
     def paint(big: pygame.Surface, scale: int) -> None:
         big.fill((*colour[:3], 0))
-        wide, high = size[0] * scale, size[1] * scale
-        pen = max(1, round(line * scale))
-        box = pygame.Rect(pen // 2, pen // 2, wide - pen, high - pen)
-        ink = colour[:3]
-
-        def at(x: float, y: float) -> tuple[float, float]:
-            return box.x + x * box.width, box.y + y * box.height
-
-        if name in ("infantry", "mercenary", "special", "mechanised", "artillery", "air_defence"):
-            pygame.draw.rect(big, ink, box, pen)
-        if name == "infantry":
-            pygame.draw.line(big, ink, at(0, 0), at(1, 1), pen)
-            pygame.draw.line(big, ink, at(0, 1), at(1, 0), pen)
-        elif name == "mercenary":
-            pygame.draw.line(big, ink, at(0, 0), at(1, 1), pen)
-        elif name == "special":
-            pygame.draw.lines(big, ink, False, [at(0.18, 0.35), at(0.5, 0.72), at(0.82, 0.35)], pen)
-        elif name == "mechanised":
-            pygame.draw.ellipse(big, ink, box.inflate(-box.width * 0.25, -box.height * 0.35), pen)
-        elif name == "artillery":
-            pygame.draw.circle(big, ink, box.center, box.height * 0.17)
-        elif name == "air_defence":
-            dome = [at(0.5 - 0.42 * math.cos(math.pi * i / 16), 0.98 - 0.68 * math.sin(math.pi * i / 16))
-                    for i in range(17)]
-            pygame.draw.lines(big, ink, False, dome, pen)
-        elif name == "drone":
-            gull = [at(0.0, 0.12), at(0.22, 0.2), at(0.5, 0.55), at(0.78, 0.2), at(1.0, 0.12)]
-            pygame.draw.lines(big, ink, False, gull, round(pen * 1.3))
-            pygame.draw.line(big, ink, at(0.5, 0.5), at(0.5, 1.0), round(pen * 1.3))
-        elif name == "jet":
-            pygame.draw.polygon(big, ink, [at(0, 0.12), at(0.5, 0.5), at(0, 0.88)], pen)
-            pygame.draw.polygon(big, ink, [at(1, 0.12), at(0.5, 0.5), at(1, 0.88)], pen)
-        elif name == "ship":
-            pygame.draw.polygon(big, ink, [at(0, 0.52), at(1, 0.52), at(0.8, 0.95), at(0.2, 0.95)], pen)
-            pygame.draw.lines(big, ink, False, [at(0.34, 0.52), at(0.34, 0.12), at(0.7, 0.12), at(0.7, 0.52)], pen)
-        else:
-            pygame.draw.rect(big, ink, box, pen)
+        wide = max(1, round(line * scale))
+        box = pygame.Rect(wide // 2, wide // 2, size[0] * scale - wide, size[1] * scale - wide)
+        SYMBOLS.get(name, Pen.frame)(Pen(big, box, colour[:3], wide))
 
     return draw.KEPT.get(("symbol", name, size, colour, line), lambda: draw.fine(size, paint))
 

@@ -17,6 +17,8 @@ Size = tuple[int, int]
 
 GROWTH = ((4.5, 1.45), (2.0, 1.2), (0.0, 1.0))
 """How much larger discs are when the map is so many times nearer than the whole basin; few steps, so few pictures."""
+NAMED_FIRST, NAMED_SECOND = 60, 40
+"""Weights from which a place's label goes before all counters, and right after its own."""
 WEIGHTS = {"capital": 6, "front": 5, "port": 3, "airfield": 3, "field": 2, "base": 2, "city": 2, "town": 2, "sea": 1}
 
 
@@ -33,6 +35,16 @@ class Item:
     label: Size
     counters: tuple[Size, ...] = ()
 
+    def disc(self) -> pygame.Rect:
+        """The square round the disc."""
+        side = 2 * self.radius
+        return pygame.Rect(round(self.at[0]) - self.radius, round(self.at[1]) - self.radius, side, side)
+
+    def hides(self, other: Item) -> bool:
+        """Whether the discs of two places can't both be seen."""
+        reach = (self.radius + other.radius) * 0.92
+        return bool(self.radius and other.radius) and math.dist(self.at, other.at) < reach
+
 
 @dataclass
 class Placed:
@@ -42,6 +54,10 @@ class Placed:
     hidden: bool = False
     label: pygame.Rect | None = None
     counters: list[pygame.Rect] = field(default_factory=list)
+
+    def rects(self) -> list[pygame.Rect]:
+        """All that it takes: the disc, the counters, the label."""
+        return [self.item.disc(), *self.counters, *([self.label] if self.label is not None else [])]
 
 
 class Grid:
@@ -86,33 +102,32 @@ def anchors(at: Point, radius: int, size: Size, gap: int) -> list[pygame.Rect]:
 
 def arrange(items: Sequence[Item], gap: int, taken: Sequence[pygame.Rect] = ()) -> dict[int, Placed]:
     """Put every item; `taken` are rectangles nothing may cover (country names, fixed signs)."""
-    order = sorted(items, key=lambda item: (-item.weight, item.key))
-    placed = {item.key: Placed(item) for item in order}
-    shown: list[Item] = []
+    placed = {item.key: Placed(item) for item in sorted(items, key=lambda item: (-item.weight, item.key))}
+    shown = _shown(placed.values())
     grid = Grid()
-    for rect in taken:
+    for rect in (*taken, *(place.item.disc() for place in shown if place.item.radius)):
         grid.add(rect)
-    for item in order:
-        if item.radius and any(
-            math.dist(item.at, other.at) < (item.radius + other.radius) * 0.92 for other in shown if other.radius
-        ):
-            placed[item.key].hidden = True
-            continue
-        shown.append(item)
-        if item.radius:
-            side = 2 * item.radius
-            grid.add(pygame.Rect(round(item.at[0]) - item.radius, round(item.at[1]) - item.radius, side, side))
-    for item in shown:
-        if item.weight >= 60:
-            _label(placed[item.key], grid, gap)
-    for item in shown:
-        _counters(placed[item.key], grid, gap)
-        if 40 <= item.weight < 60:
-            _label(placed[item.key], grid, gap)
-    for item in shown:
-        if placed[item.key].label is None:
-            _label(placed[item.key], grid, gap)
+    for place in shown:
+        if place.item.weight >= NAMED_FIRST:
+            _label(place, grid, gap)
+    for place in shown:
+        _counters(place, grid, gap)
+        if NAMED_SECOND <= place.item.weight < NAMED_FIRST:
+            _label(place, grid, gap)
+    for place in shown:
+        if place.label is None:
+            _label(place, grid, gap)
     return placed
+
+
+def _shown(placed: Iterable[Placed]) -> list[Placed]:
+    """The places whose discs have room beside those of weightier ones; the others are marked as hidden."""
+    shown: list[Placed] = []
+    for place in placed:
+        place.hidden = any(place.item.hides(other.item) for other in shown)
+        if not place.hidden:
+            shown.append(place)
+    return shown
 
 
 def _counters(placed: Placed, grid: Grid, gap: int) -> None:
@@ -153,7 +168,7 @@ def clusters(items: Sequence[Item], shown: dict[int, Placed]) -> list[list[int]]
     for key, placed in shown.items():
         if placed.hidden:
             near = min(
-                (other for other, its in shown.items() if not its.hidden and by_key[other].radius),
+                (other for other, place in shown.items() if not place.hidden and by_key[other].radius),
                 key=lambda other: math.dist(by_key[other].at, by_key[key].at),
             )
             groups.setdefault(near, [near]).append(key)
@@ -173,27 +188,27 @@ def edge_chips(
             sides["left"].append((y, key, wide)) if y >= room.top else top.append((x, key, wide))
         else:
             sides["right"].append((y, key, wide))
-    found: dict[int, pygame.Rect] = {}
+    chips: dict[int, pygame.Rect] = {}
     at = room.left
     for x, key, wide in sorted(top):
         left = max(at, min(round(x) - wide // 2, room.right - wide))
-        found[key] = pygame.Rect(left, room.top, wide, high)
+        chips[key] = pygame.Rect(left, room.top, wide, high)
         at = left + wide + gap
     overrun = at - gap - room.right
     if overrun > 0:
-        for rect in found.values():
+        for rect in chips.values():
             rect.x -= overrun
-    for side, chips in sides.items():
-        down = room.top + (high + gap if side == "left" and found else 0)
-        for y, key, wide in sorted(chips):
+    for side, below in sides.items():
+        down = room.top + (high + gap if side == "left" and chips else 0)
+        for y, key, wide in sorted(below):
             row = max(down, min(round(y) - high // 2, room.bottom - high))
             left = room.left if side == "left" else room.right - wide
             rect = pygame.Rect(left, row, wide, high)
-            while any(rect.colliderect(other) for other in found.values()):
+            while any(rect.colliderect(other) for other in chips.values()):
                 rect.y += high + gap
-            found[key] = rect
+            chips[key] = rect
             down = rect.bottom + gap
-    return found
+    return chips
 
 
 def place_radius(weight: int, kind: str, near: float, px: Callable[[float], int]) -> int:

@@ -14,15 +14,9 @@ import pygame
 from game.client.kit import draw, theme
 from game.client.kit.theme import Colour
 from game.client.kit.ui import Ui
+from game.client.map.geography import Front, Road, Situation
 from game.client.map.ground import Point
 from game.client.panels.reading import Book
-
-
-class Road(NamedTuple):
-    """A link between two places, in metres."""
-
-    points: tuple[Point, ...]
-    lane: bool
 
 
 class Stroke(NamedTuple):
@@ -55,59 +49,53 @@ def links(roads: Sequence[Road], mpp: float, near: float, ui: Ui) -> list[Stroke
     share = min(1.0, max(0.0, (near - 1) / 4))
     land = theme.mix((74, 76, 74), (150, 148, 138), share)
     sea = theme.mix((28, 52, 70), (70, 100, 122), share)
-    found = []
+    strokes = []
     for road in roads:
         points = _pixels(road.points, mpp)
         if math.dist(points[0], points[-1]) < 90:  # the bend of a short line is not seen
             points = points[:: max(1, (len(points) - 1) // 3)]
         if road.lane:
-            found.append(_line(sea, points, 1))
+            strokes.append(_line(sea, points, 1))
         else:
-            found.append(_line(land, points, ui.px(2.5) if near > 2.5 else 1))
-    return found
+            strokes.append(_line(land, points, ui.px(2.5) if near > 2.5 else 1))
+    return strokes
 
 
-def fronts(
-    book: Book,
-    lines: Sequence[tuple[Point, ...]],
-    flanks: Sequence[tuple[int, int]],
-    old: Sequence[tuple[Point, ...]],
-    mpp: float,
-    near: float,
-    ui: Ui,
-) -> list[Stroke]:
+def fronts(book: Book, situation: Situation, mpp: float, near: float, ui: Ui) -> list[Stroke]:
     """Fronts now (ivory on dark, with a band in each side's colour when near) and as they were (dashed)."""
-    found: list[Stroke] = []
+    strokes: list[Stroke] = []
     faded = theme.mix(theme.IVORY, theme.BG, 0.45)
-    for line in old:
-        parts = draw.dashes(_pixels(line, mpp), ui.px(3), ui.px(5))
-        found += [_line(faded, part, 1) for part in parts if len(part) > 1]
+    now = {front.points for front in situation.fronts}
+    for line in situation.past:
+        if line not in now:
+            parts = draw.dashes(_pixels(line, mpp), ui.px(3), ui.px(5))
+            strokes += [_line(faded, part, 1) for part in parts if len(part) > 1]
     thin = near < 2
-    for line, sides in zip(lines, flanks, strict=True):
-        points = _pixels(line, mpp)
+    for front in situation.fronts:
+        points = _pixels(front.points, mpp)
         if near > 3:
-            found += _bands(book, points, sides, ui)
-        found.append(_line(theme.DISC, points, ui.px(5 if thin else 6)))
-        found.append(_line(theme.IVORY, points, max(2, ui.px(2 if thin else 2.5))))
-    return found
+            strokes += _bands(book, points, front, ui)
+        strokes.append(_line(theme.DISC, points, ui.px(5 if thin else 6)))
+        strokes.append(_line(theme.IVORY, points, max(2, ui.px(2 if thin else 2.5))))
+    return strokes
 
 
-def _bands(book: Book, points: list[Point], sides: tuple[int, int], ui: Ui) -> list[Stroke]:
+def _bands(book: Book, points: list[Point], front: Front, ui: Ui) -> list[Stroke]:
     """A band in each side's colour along its side of a front, the corner-cut side's broken."""
     wide = ui.px(11)
     outline = draw.strip(points, wide + 2 * ui.px(3))
     half = len(points)
-    found: list[Stroke] = []
+    strokes: list[Stroke] = []
     # y grows downwards in pixels, so the outline's first half is the line's right
-    for side, path in ((sides[1], outline[:half]), (sides[0], outline[half:])):
+    for side, path in ((front.right, outline[:half]), (front.left, outline[half:])):
         if not side:
             continue
         style = book.side_styles[side]
         colour = theme.mix(style.fill, (56, 54, 50), 0.52)
         parts = draw.dashes(path, ui.px(10), ui.px(4)) if style.cut else [path]
         shapes = [draw.strip(part, wide) for part in parts if len(part) > 1]
-        found += [_stroke(colour, shape, True, smooth=not style.cut) for shape in shapes]
-    return found
+        strokes += [_stroke(colour, shape, True, smooth=not style.cut) for shape in shapes]
+    return strokes
 
 
 def paint(
@@ -128,12 +116,3 @@ def paint(
                 pygame.draw.aalines(target, stroke.colour[:3], True, points)
         else:
             pygame.draw.aalines(target, stroke.colour[:3], False, points)
-
-
-def bent(start: Point, end: Point, lane: bool) -> tuple[Point, ...]:
-    """A link as a slightly bent line, so that parallel ones do not hide each other."""
-    length = math.dist(start, end) or 1.0
-    bend = 0.07 * length * (1 if lane else 0.6)
-    nx, ny = (start[1] - end[1]) / length, (end[0] - start[0]) / length
-    middle = ((start[0] + end[0]) / 2 + nx * bend, (start[1] + end[1]) / 2 + ny * bend)
-    return tuple(draw.smooth([start, middle, end], 6))

@@ -17,7 +17,7 @@ import pygame
 from game.client.kit import draw, theme
 from game.client.kit.theme import Colour
 from game.client.kit.ui import ASSETS, Ui
-from game.client.map.camera import Projection
+from game.client.map.world import Projection
 
 Point = tuple[float, float]
 Box = tuple[float, float, float]

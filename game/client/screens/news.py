@@ -112,7 +112,7 @@ class NewsScreen(Screen):
 
     def _middle(self, rect: pygame.Rect) -> int:
         table = self._table()
-        room: pygame.Rect | None = getattr(getattr(table, "map", None), "room", None)
+        room: pygame.Rect | None = getattr(getattr(getattr(table, "map", None), "viewport", None), "room", None)
         return room.centerx if room is not None else rect.centerx
 
     def paint_ground(self, target: pygame.Surface) -> None:
@@ -128,7 +128,7 @@ class NewsScreen(Screen):
         map_ = getattr(table, "map", None)
         if map_ is None:
             return
-        x, y = map_.to_screen(map_.at[page.place])
+        x, y = map_.viewport.to_screen(map_.geography.at[page.place])
         die = page.die
         face = die.face if self.face >= 1.0 or die.faces != 6 else 1 + int(self.face * 6 * 80 / 72) % 6
         side = self.ui.px(46)

@@ -87,9 +87,9 @@ class TableScreen(Screen):
         root.add(self.map)
         self.waits = None
         self.directive = None
-        self.insets = [inset.Inset(ui, self.map, number, self._look) for number in range(2)]
-        for one in self.insets:
-            root.add(one)
+        self.insets = [inset.Inset(ui, self.map, number) for number in range(2)]
+        for small in self.insets:
+            root.add(small)
         self.zoom = inset.zoom_buttons(ui, self.map, self.toggle_key)
         root.add(self.zoom)
         self.legend = legend.legend(ui, book, self.toggle_key)
@@ -128,9 +128,10 @@ class TableScreen(Screen):
     def _left(self) -> Widget:
         ui, view = self.ui, self.session.view
         chosen = self.map.selected
-        if 0 <= chosen < len(self.map.states):
+        if chosen >= 0:
+            state = self.map.scene.situation.places[chosen]
             return placecard.place_panel(
-                ui, self.book, view, self.map.states[chosen], active=self.active, played=self.play, close=self.unselect
+                ui, self.book, view, state, active=self.active, played=self.play, close=self.unselect
             )
         panel, self.directive = seat.seat_panel(ui, self.book, view, why=partial(self.push_why, "points"))
         return panel
@@ -225,11 +226,11 @@ class TableScreen(Screen):
         card = self.hand.card_size[1] if self.hand is not None else 256
         usual = rect.height - gap - px(card) - px(hands.RAISE + 4)
         side = left_wide if self.narrow else px(SIDE)
-        self.map.home_room = pygame.Rect(side + 2 * gap, top, right.left - side - 3 * gap, usual - top - px(4))
+        self.map.viewport.home_room = pygame.Rect(side + 2 * gap, top, right.left - side - 3 * gap, usual - top - px(4))
         room = pygame.Rect(gap + left_wide + gap, top, right.left - 2 * gap - left_wide - gap, bottom_top - top - px(4))
-        self.map.room = room
+        self.map.viewport.room = room
         self.map.place(rect)
-        inset.place_lenses(self.insets, room, self.map, self.ui)
+        inset.place_insets(self.insets, self.map)
         self.zoom.place(pygame.Rect(room.right - px(36), room.bottom - px(120), px(32), px(116)))
         high = min(px(620), room.height - px(8))
         self.legend.place(pygame.Rect(room.right - px(270 + 44), room.y + px(4), px(270), high))
@@ -296,9 +297,9 @@ class TableScreen(Screen):
 
     @property
     def patience(self) -> int:
-        if self.map.moving:
+        if self.map.viewport.moving:
             return 0
-        if self.map.warming is not None:
+        if self.map.warming:
             return 10
         return 150 if self.waits is not None else 60 if self.map.ground.busy else 1000
 
@@ -328,12 +329,13 @@ class TableScreen(Screen):
 
     # ------------------------------------------------------------------ keys
     def _keys(self) -> dict[str, Callable[[], object]]:
+        viewport = self.map.viewport
         keys: dict[str, Callable[[], object]] = {
             "a": self.accept, "c": self.counter, "r": self.reject, "f": self.draft, "p": self.pass_,
             "w": partial(self.push_why, "points"), "t": partial(self.push_why, "tracks"),
             "l": partial(self.push_why, "log"), "b": self.brief, "h": partial(self.show_group, "card"),
-            "o": partial(self.show_group, "order"), "e": partial(self.show_group, "threat"), "z": self.map.go_home,
-            "+": partial(self.map.zoom, 1.5), "=": partial(self.map.zoom, 1.5), "-": partial(self.map.zoom, 1 / 1.5),
+            "o": partial(self.show_group, "order"), "e": partial(self.show_group, "threat"), "z": viewport.go_home,
+            "+": partial(viewport.zoom, 1.5), "=": partial(viewport.zoom, 1.5), "-": partial(viewport.zoom, 1 / 1.5),
             "?": self.help, "f1": self.help, "m": self.mute, "g": partial(self.set_focus, self.map),
             "k": self.toggle_key, "x": partial(self.unfold, "left"), "y": partial(self.unfold, "right"),
             "ctrl+z": self.undo, "ctrl+y": self.redo, "ctrl+shift+z": self.redo,
@@ -391,10 +393,6 @@ class TableScreen(Screen):
     def _look_at(self, play: Play | None) -> None:
         """Ring the places of the card that is looked at."""
         self.map.light([self.book.place_at[name] for name in play.entry.places] if play else [])
-
-    def _look(self, group: list[int]) -> None:
-        """A lens was pressed: show its places."""
-        self.map.go_group(group)
 
     def _chosen(self, index: int) -> None:
         self.app.sounds.play("card")

@@ -1,0 +1,157 @@
+"""What stands on the table's map at one zoom: discs, counters, names, chips and lines; arranged once, drawn often."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import pygame
+
+from game.client.map import legend, strokes
+from game.client.map.attacks import paint_attacks
+from game.client.map.geography import ABROAD, Geography, Situation
+from game.client.map.ground import Point
+from game.client.map.plan import Placed, arrange, clusters, edge_chips
+from game.client.map.signs import Part, Signs
+from game.client.map.strokes import Stroke
+from game.client.map.viewport import Viewport
+
+WHOLE = 1.6
+"""Until the map is so many times nearer it counts as whole: with chips at its edge, and insets."""
+WARMED = (5.0, 2.5, 1.0)
+"""How near the map is in each of the zooms whose pictures are made beforehand."""
+
+
+class Sprite(NamedTuple):
+    """A picture that hangs on a point of the map, in metres."""
+
+    at: Point
+    part: Part
+
+
+class Scene:
+    """Positions are metres until they are drawn. While the map moves the sprites are only blitted where it is."""
+
+    def __init__(self, signs: Signs, viewport: Viewport) -> None:
+        self.signs, self.viewport = signs, viewport
+        self.geography: Geography = signs.geography
+        self.situation = Situation()
+        self.placed: dict[int, Placed] = {}
+        """Where each place's disc, counters and name went, in map pixels at the zoom of the last arrangement."""
+        self.chips: dict[int, pygame.Rect] = {}
+        """Cities outside the whole map, by the edge of the window."""
+        self.groups: list[list[int]] = []
+        """Places that hide one another while the map is whole, the largest group first."""
+        self._names: list[pygame.Rect] = []
+        self._sprites: list[Sprite] = []
+        self._strokes: list[Stroke] = []
+        self._stroke_mpp = 1.0
+        self._arranged_for: tuple[object, ...] = ()
+
+    # ------------------------------------------------------------------ arranging
+    def arrange(self, ringed: frozenset[int], names: Sequence[pygame.Rect]) -> None:
+        """Arrange everything for this zoom, if anything changed since the last time and the map rests.
+
+        ringed: places with a ring round them. names: where the names of lands and seas stand in the window; nothing
+        is put over them."""
+        view = self.viewport
+        self._names = list(names)
+        x, y = view.camera.offset()
+        key = (round(math.log(view.mpp) * 40), ringed, self.situation, view.ui.scale, view.rect.size, tuple(view.room),
+               tuple(view.home_room), x // 200, y // 200, bool(names))
+        if key == self._arranged_for or (view.moving and self._sprites):
+            return
+        self._arranged_for = key
+        whole = view.near < WHOLE
+        self.chips = self._edge_chips() if whole else {}
+        places = self.geography.book.places
+        items = [
+            self.signs.item(state, (x_m / view.mpp, -y_m / view.mpp), view.near)
+            for state, (x_m, y_m) in zip(self.situation.places, self.geography.at, strict=True)
+            if not (places[state.place].chip and whole) and state.place not in self.chips
+        ]
+        left, top = (-round(side) for side in view.origin())
+        taken = [rect.move(left, top).inflate(-6, -6) for rect in names]
+        taken += [rect.move(left, top) for rect in self.chips.values()]
+        self.placed = arrange(items, view.ui.px(5), taken)
+        self.groups = [group for group in clusters(items, self.placed) if len(group) > 1] if whole else []
+        self._sprites = self._made_sprites(ringed)
+        self._strokes, self._stroke_mpp = self._made_strokes(), view.mpp
+
+    def _edge_chips(self) -> dict[int, pygame.Rect]:
+        """Where the chips go of cities that the whole map leaves out, homes of seats first, as many as fit."""
+        view, px = self.viewport, self.viewport.ui.px
+        x, y, mpp = view.home
+        mpp = min(mpp, view.home_mpp)
+        inner = view.room.clip(view.home_room).inflate(-px(8), -px(8))
+        wanted = []
+        for number, (place, at) in enumerate(zip(self.geography.book.places, self.geography.at, strict=True)):
+            pixel = (view.rect.centerx + (at[0] - x) / mpp, view.rect.centery - (at[1] - y) / mpp)
+            outside = not inner.inflate(-px(16), -px(16)).collidepoint(pixel)
+            if place.chip or (place.theatre == ABROAD and place.kind == "city" and outside and place.size >= 2):
+                home = self.geography.home_of[number] >= 0
+                wanted.append(((not home, not place.chip), (number, pixel, self.signs.chip(number).get_width())))
+        wanted.sort(key=lambda chip: chip[0])
+        room, fitting = inner.width, []
+        for _, chip in wanted:
+            room -= chip[2] + px(8)
+            if room >= 0:
+                fitting.append(chip)
+        return edge_chips(sorted(fitting), inner, px(24), px(8))
+
+    def _made_sprites(self, ringed: frozenset[int]) -> list[Sprite]:
+        sprites = [
+            Sprite(self.geography.at[place], part)
+            for place, placed in self.placed.items() if not placed.hidden
+            for part in self.signs.parts(placed, self.situation.places[place], self.viewport.near, place in ringed)
+        ]
+        return sorted(sprites, key=lambda sprite: sprite.part.layer)
+
+    def _made_strokes(self) -> list[Stroke]:
+        """Roads, lanes and fronts as shapes in map pixels at this zoom, so that panning only shifts them."""
+        view = self.viewport
+        return (strokes.links(self.geography.roads, view.mpp, view.near, view.ui)
+                + strokes.fronts(self.geography.book, self.situation, view.mpp, view.near, view.ui))
+
+    def warm(self) -> Iterator[None]:
+        """Make the pictures for every zoom, one at a time, so that the first zoom does not have to."""
+        yield from self.geography.ground.warm(self.viewport.ui)
+        for near in WARMED:
+            for state in self.situation.places:
+                radius = self.signs.item(state, (0.0, 0.0), near).radius
+                yield None
+                if radius:
+                    self.signs.disc(state, radius, False)
+                self.signs.name(state.place, near)
+                yield None
+
+    # ------------------------------------------------------------------ drawing
+    def paint(self, target: pygame.Surface) -> None:
+        """Draw everything where the map is now."""
+        view = self.viewport
+        left, top = view.origin()
+        strokes.paint(target, self._strokes, self._stroke_mpp / view.mpp, left, top, view.rect)
+        wide, high = view.rect.size
+        inverse = 1.0 / view.mpp
+        blits = []
+        for (at_x, at_y), (_, picture, dx, dy) in self._sprites:
+            x, y = left + at_x * inverse, top - at_y * inverse
+            if -120 < x < wide + 120 and -60 < y < high + 60:
+                blits.append((picture, (round(x) + dx, round(y) + dy)))
+        target.fblits(blits)
+        paint_attacks(view.ui, target, self.geography, self.situation, view)
+        for place, rect in self.chips.items():
+            target.blit(self.signs.chip(place), rect)
+        if view.near > 1.8:
+            px = view.ui.px
+            legend.scale_bar(view.ui, target, view.mpp, view.room.x + px(14), view.room.bottom - px(8))
+
+    def covered(self) -> list[pygame.Rect]:
+        """Window rectangles of all that stands on the map now: discs, counters, names and chips."""
+        left, top = (round(side) for side in self.viewport.origin())
+        rects = [*self.chips.values(), *self._names]
+        for placed in self.placed.values():
+            if not placed.hidden:
+                rects += [rect.move(left, top) for rect in placed.rects()]
+        return rects

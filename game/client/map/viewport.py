@@ -1,0 +1,122 @@
+"""What of the map the window shows, and how it gets elsewhere: home, to a place, to a group, nearer, farther."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import pygame
+
+from game.client.kit.ui import Ui
+from game.client.map.camera import Camera
+from game.client.map.ground import Point
+from game.client.map.world import NEAREST
+
+HOME_MARGIN = 46
+
+
+class Viewport:
+    """The camera of the table's map, and the rooms that the panels leave it. Rectangles are window pixels.
+
+    `rect` is the whole map, `room` the part that nothing covers now, `home_room` that part while no place is chosen.
+    """
+
+    def __init__(self, ui: Ui, camera: Camera, theatre: Sequence[Point]) -> None:
+        """theatre: the points, in metres, that the whole map shows."""
+        self.ui, self.camera = ui, camera
+        self.rect = self.room = self.home_room = pygame.Rect(0, 0, 1, 1)
+        self.held = False
+        """Whether the map is in the player's hand."""
+        self.home_mpp = 0.0
+        self.home = (0.0, 0.0, 1.0)
+        """Centre and metres a pixel that show the whole theatre within `home_room`."""
+        xs, ys = [x for x, _ in theatre], [y for _, y in theatre]
+        self._low, self._high = (min(xs), min(ys)), (max(xs), max(ys))
+        self._placed = False
+
+    # ------------------------------------------------------------------ where it is
+    @property
+    def mpp(self) -> float:
+        """Metres a pixel."""
+        return self.camera.metres_per_pixel
+
+    @property
+    def near(self) -> float:
+        """How near the map is: 1.0 the whole theatre."""
+        return self.home_mpp / self.mpp if self.mpp else 1.0
+
+    @property
+    def moving(self) -> bool:
+        """Whether the map is on its way or in the player's hand."""
+        return self.camera.moving or self.held
+
+    @property
+    def at_home(self) -> bool:
+        """Whether the map shows the whole theatre as it does at first."""
+        x, y, _ = self.home
+        slack = self.home_room.width * self.home_mpp * 0.04
+        return self.near < 1.15 and math.dist(self.camera.centre, (x, y)) < slack and not self.held
+
+    def origin(self) -> Point:
+        """The window pixel of the map's zero, in step with the tiles."""
+        return self.camera.metres_to_screen(0.0, 0.0)
+
+    def to_screen(self, point: Point) -> Point:
+        """A point of the map in window pixels."""
+        return self.camera.metres_to_screen(*point)
+
+    # ------------------------------------------------------------------ taking it elsewhere
+    def fit(self, rect: pygame.Rect) -> None:
+        """Take another rectangle (or other rooms): the map keeps its place; the first time it goes home."""
+        self.rect = pygame.Rect(rect)
+        self.camera.resize(rect.size)
+        self.home = self._whole()
+        self.home_mpp = min(self.home[2], self.camera.world.farthest(rect.size))
+        if not self._placed:
+            self._placed = True
+            self.camera.look(*self.home)
+
+    def _whole(self) -> tuple[float, float, float]:
+        (left, low), (right, high) = self._low, self._high
+        margin = self.ui.px(HOME_MARGIN)
+        wide, tall = (max(64, side - 2 * margin) for side in self.home_room.size)
+        mpp = max((right - left) / wide, (high - low) / tall)
+        return self._centred(self.home_room, (left + right) / 2, (low + high) / 2, mpp)
+
+    def _centred(self, room: pygame.Rect, x: float, y: float, mpp: float) -> tuple[float, float, float]:
+        """The view that has a point in the middle of a part of the window."""
+        return (x + (self.rect.centerx - room.centerx) * mpp, y - (self.rect.centery - room.centery) * mpp, mpp)
+
+    def _go(self, x: float, y: float, mpp: float) -> None:
+        self.camera.look(x, y, mpp, self._seconds(0.24))
+        self.ui.dirty = True
+
+    def _seconds(self, seconds: float) -> float:
+        return seconds if self.ui.motion.on else 0.0
+
+    def go_home(self) -> None:
+        """The whole theatre."""
+        self._go(*self.home)
+
+    def go_to(self, point: Point, nearer: bool) -> None:
+        """Bring a point to the middle of the room; `nearer`: so near that places close by stand apart."""
+        self.camera.finish()
+        mpp = min(self.mpp, self.home_mpp / (7 if nearer else 2.5))
+        self._go(*self._centred(self.room, *point, mpp))
+
+    def go_around(self, points: Sequence[Point]) -> None:
+        """Show some points as large as fits."""
+        xs, ys = [x for x, _ in points], [y for _, y in points]
+        wide, tall = max(xs) - min(xs), max(ys) - min(ys)
+        mpp = max(wide / (self.room.width * 0.72), tall / (self.room.height * 0.62), NEAREST)
+        self._go(*self._centred(self.room, (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2, mpp))
+
+    def zoom(self, factor: float, at: tuple[int, int] | None = None) -> None:
+        """Nearer (factor > 1) or farther, keeping the point under `at` (the middle of the room)."""
+        self.camera.zoom_at(*(at or self.room.center), factor, self._seconds(0.16))
+        self.ui.dirty = True
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the map by window pixels."""
+        self.camera.pan(dx, dy)
+        self.ui.dirty = True
