@@ -180,17 +180,18 @@ class _Entries:
 
         What `where` says is filled into its texts; `told` is what the part does not say, or says of something else.
         """
-        name = told.get("id") or getattr(part, "id", "")
-        said = {key: value for key in SAID if (value := getattr(part, key, None)) is not None}
-        row = {"id": name, "of": name, "label": name, "title": getattr(part, "name", None) or "", "kind": kind,
-               "section": loc[0], "loc": loc, "tags": frozenset(getattr(part, "tags", ())), **said, **told}
+        says = vars(part)
+        name = told.get("id") or says.get("id", "")
+        row = {"id": name, "of": name, "label": name, "title": says.get("name") or "", "kind": kind,
+               "section": loc[0], "loc": loc, "tags": frozenset(says.get("tags", ())),
+               **{key: says[key] for key in SAID if says.get(key) is not None}, **told}
         changes = "each" if kind is Kind.CABINET and isinstance(part, Clause) else "does"
         row["needs"] = tuple(self._guards(row.get("needs", ()), (*loc, "needs"), where or {}))
-        row["does"] = tuple(self._effects(getattr(part, changes, ()), (*loc, changes), where or {}))
+        row["does"] = tuple(self._effects(says.get(changes, ()), (*loc, changes), where or {}))
         roll = row.pop("roll", ())
         entry = Row(**row)
         outcomes = tuple(self._outcome(entry, k, result, where or {}) for k, result in enumerate(roll))
-        self.rows += [replace(entry, roll=outcomes), *outcomes]
+        self.rows += [replace(entry, roll=outcomes) if outcomes else entry, *outcomes]
 
     def _outcome(self, row: Row, k: int, result: Outcome, where: Mapping[str, str]) -> Row:
         loc = (*row.loc, "roll", k)

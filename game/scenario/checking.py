@@ -118,9 +118,6 @@ def passes() -> tuple[Check, ...]:
     return tuple(import_module(f"{checks.__name__}.{name}").run for name in names)
 
 
-def check_document(tree: Tree, validated: Validated) -> list[Problem]:
-    """Every problem of a document that reads well. With rows cut out, what depends on all rows is not judged."""
-    if validated.document is None:
-        return []
-    context = CheckContext(tree, validated.document, validated)
+def check_document(context: CheckContext) -> list[Problem]:
+    """Every problem that a pass reports. With rows cut out, what depends on all rows is not judged."""
     return [problem for check in passes() for problem in context.problems_of(check)]

@@ -100,35 +100,36 @@ def _disk(path: str | os.PathLike[str]) -> Fetch:
     return fetch_disk(main / MAIN if main.is_dir() else main)
 
 
-def _examine(fetch: Fetch) -> tuple[Tree, Document | None, list[Problem]]:
-    """Reads, validates and checks; the document is sound only if there are no problems."""
-    from game.scenario.checking import check_document
+def _examine(fetch: Fetch) -> tuple[Tree, Catalogue | None, list[Problem]]:
+    """Reads, validates and checks; the catalogue is sound only if there are no problems."""
+    from game.scenario.checking import CheckContext, check_document
     from game.scenario.reader import read
-    from game.scenario.validate import Validated, validate
+    from game.scenario.validate import validate
     tree = read(fetch)
     problems = list(tree.problems)
-    validated: Validated | None = None
+    catalogue: Catalogue | None = None
     if not tree.cut:
         validated = validate(tree)
-        said = {found[:3] for found in problems}
-        problems += [found for found in validated.problems if found[:3] not in said]
-        problems += check_document(tree, validated)
-    return tree, validated.document if validated else None, sorted(set(problems))
+        told = {problem[:3] for problem in problems}
+        problems += [problem for problem in validated.problems if problem[:3] not in told]
+        if validated.document is not None:
+            context = CheckContext(tree, validated.document, validated)
+            catalogue = context.catalogue
+            problems += check_document(context)
+    return tree, catalogue, sorted(set(problems))
 
 
 def _scenario(fetch: Fetch) -> Scenario:
     """The scenario to which a fetch leads, compiled anew only if one of its files has changed since. ScenarioError."""
-    from game.scenario.catalogue import catalogue
     from game.scenario.compile import compile_tables
     from game.scenario.reader import digest
     for scenario in tuple(_compiled):
         if all(fetch(name)[1] == text.encode("utf-8", "surrogatepass") for name, text in scenario.files.items()):
             return scenario
-    tree, document, problems = _examine(fetch)
-    if problems or document is None:
+    tree, catalogue, problems = _examine(fetch)
+    if problems or catalogue is None:
         raise ScenarioError(problems)
-    rows = catalogue(document)
-    scenario = Scenario(rows, compile_tables(rows), dict(tree.files), digest(tree.files))
+    scenario = Scenario(catalogue, compile_tables(catalogue), dict(tree.files), digest(tree.files))
     _compiled.append(scenario)
     return scenario
 

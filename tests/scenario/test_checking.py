@@ -20,6 +20,14 @@ def run(context: CheckContext) -> None:
 '''
 
 
+def context_of(text: str) -> checking.CheckContext:
+    """What the passes look at in a scenario of one file."""
+    tree = read(fetch_texts({MAIN: text}))
+    validated = validate(tree)
+    assert validated.document is not None
+    return checking.CheckContext(tree, validated.document, validated)
+
+
 @pytest.fixture
 def anew() -> Iterator[None]:
     """Passes are looked for again, before and after the test."""
@@ -43,19 +51,15 @@ def test_passes_may_run_in_any_order(monkeypatch: pytest.MonkeyPatch) -> None:
     text = (TINY / MAIN).read_text(encoding="utf-8")
     broken = text.replace("strait open], does: [strait = watched", "tension 5, tension 6], does: [strait = watched")
     broken = broken.replace("tags: [troops]", "tags: [force]")
-    tree = read(fetch_texts({MAIN: broken}))
-    forwards = checking.check_document(tree, validate(tree))
+    forwards = checking.check_document(context_of(broken))
     backwards = checking.passes()[::-1]
     monkeypatch.setattr(checking, "passes", lambda: backwards)
     assert forwards
-    assert sorted(checking.check_document(tree, validate(tree))) == sorted(forwards)
+    assert sorted(checking.check_document(context_of(broken))) == sorted(forwards)
 
 
 def test_a_pass_that_others_ask_for_runs_once() -> None:
-    tree = read(fetch_texts({MAIN: (TINY / MAIN).read_text(encoding="utf-8")}))
-    validated = validate(tree)
-    assert validated.document is not None
-    context, runs = checking.CheckContext(tree, validated.document, validated), []
+    context, runs = context_of((TINY / MAIN).read_text(encoding="utf-8")), []
 
     def run(context: checking.CheckContext) -> None:
         runs.append(context)
