@@ -23,8 +23,8 @@ from game.rules.names import HELD, column_parts
 from game.rules.tables import Tables
 from game.rules.views import View
 from game.scenario import Scenario
-from game.scenario.schema import Directive, Ending
-from game.scenario.schema import Term as Formula
+from game.scenario.schema.points import Directive, Ending
+from game.scenario.schema.points import Term as Formula
 from game.wording.points import Band, band, counted
 from game.wording.teller import Teller
 from game.wording.told import Breath, Told, Topic

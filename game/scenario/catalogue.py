@@ -17,7 +17,9 @@ from game.rules.tables import Kind
 from game.scenario.language import Effect, Guard, LanguageError, fill, parse_effect, parse_guard
 from game.scenario.problems import nearest
 from game.scenario.reader import Loc
-from game.scenario.schema import Clause, Document, Order, Outcome
+from game.scenario.schema.bargaining import Clause
+from game.scenario.schema.document import Document
+from game.scenario.schema.moves import Order, Outcome
 from game.scenario.schema.parts import Part
 from game.scenario.variables import Variable, variables
 

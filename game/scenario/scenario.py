@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from game.rules.tables import Tables
     from game.scenario.catalogue import Catalogue
     from game.scenario.reader import Fetch, Tree
-    from game.scenario.schema import Document
+    from game.scenario.schema.document import Document
 
 HEAD = frozenset({"scenario", "seats"})
 _compiled: deque[Scenario] = deque(maxlen=8)

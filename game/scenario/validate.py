@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from game.scenario.problems import Problem, nearest, problem
 from game.scenario.reader import MOST_PROBLEMS, Loc, Tree
-from game.scenario.schema import Document
+from game.scenario.schema.document import Document
 
 MOST_PASSES = 4     # a row cut out can only unveil faults of the whole, so few passes are enough
 STAND_INS: dict[str, Any] = {
@@ -120,7 +120,7 @@ def _problem(tree: Tree, where: Loc, fault: ErrorDetails) -> Problem:
             return problem(mark, f"'{last}' has {details['actual_length']}", f"at least {details['min_length']}")
         case "too_long":
             return problem(mark, f"'{last}' has {details['actual_length']}", f"at most {details['max_length']}")
-        case "list_type":
+        case "tuple_type":
             return problem(mark, f"'{last}' is no list", "a list: [a, b], or lines that begin with '-'")
         case "model_type" | "dict_type":
             return problem(mark, f"'{last}' is no mapping", "keys and values: {key: value}")

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from game.rules.names import ATTACK, HELD, Family, at
 from game.scenario.language import Guard, Value
-from game.scenario.schema import EVERYONE, NOBODY, Document, Event, Place, Track, UnitKind
+from game.scenario.schema.document import Document
+from game.scenario.schema.drift import Event
+from game.scenario.schema.parties import EVERYONE, Track
+from game.scenario.schema.places import NOBODY, Place, UnitKind
 
 COUNTERS = (Family.CLOCK, Family.USED, Family.GIVEN, Family.STANDING, Family.HAPPENED)   # what the game counts of rows
 

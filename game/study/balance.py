@@ -19,7 +19,7 @@ from game.rules.tables import OUTCOMES, Kind, Tables
 from game.scenario import Scenario
 from game.scenario.catalogue import places_of
 from game.scenario.language import fill
-from game.scenario.schema import Document
+from game.scenario.schema.document import Document
 from game.scenario.schema.targets import MEASURES, Target
 from game.study import duel, explain, measure
 from game.study.duel import Duel

@@ -301,9 +301,9 @@ def _bounds(found: Balance, anchor: str) -> Range:
     """The least and the most share of games that the targets allow for a kind."""
     low = high = None
     for target in found.scenario.document.targets:
-        if target.of == [anchor] and target.measure == "least_played" and target.range[0] is not None:
+        if target.of == (anchor,) and target.measure == "least_played" and target.range[0] is not None:
             low = target.range[0] / 100
-        if target.of == [anchor] and target.measure == "most_played" and target.range[1] is not None:
+        if target.of == (anchor,) and target.measure == "most_played" and target.range[1] is not None:
             high = target.range[1] / 100
     return low, high
 

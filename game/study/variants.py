@@ -15,7 +15,7 @@ from game.rules.names import Verb, order_at
 from game.rules.tables import Section, Tables
 
 if TYPE_CHECKING:
-    from game.scenario.schema import Document
+    from game.scenario.schema.document import Document
     from game.scenario.schema.logic import Setting
 
 

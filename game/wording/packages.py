@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.rules.tables import Kind
-from game.scenario.schema import Clause
+from game.scenario.schema.bargaining import Clause
 from game.wording.messages import count, say
 from game.wording.words import Wording
 

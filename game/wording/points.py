@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from game.scenario.language import parse_guard
-from game.scenario.schema import Bands, Term
+from game.scenario.schema.points import Bands, Term
 from game.wording.conditions import Read, describe_guard, need
 from game.wording.messages import say, signed
 from game.wording.words import Wording

@@ -11,7 +11,7 @@ from game.rules.names import Verb
 from game.rules.tables import Kind
 from game.scenario.catalogue import Row
 from game.scenario.language import fill
-from game.scenario.schema import Clause
+from game.scenario.schema.bargaining import Clause
 from game.wording.changes import describe_effect
 from game.wording.conditions import Need, Read, need
 from game.wording.messages import capital, either, listed, rounds, say, times

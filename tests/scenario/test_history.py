@@ -11,7 +11,7 @@ looks through so many seeds for some with which the same moves lead to the same 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from game.rules.guards import IllegalMoveError
 from game.rules.packages import available
 from game.rules.tables import Tables
 from game.scenario import Scenario, load
-from game.scenario.schema import Deed, History
+from game.scenario.schema.history import Deed, History
 from game.wording.refusals import describe_refusal
 from game.wording.words import Wording
 
@@ -89,7 +89,7 @@ def holds(scenario: Scenario, games: Games, name: str, value: str) -> npt.NDArra
     return answer
 
 
-def last_of_round(moves: list[Deed], round_: int) -> int:
+def last_of_round(moves: Sequence[Deed], round_: int) -> int:
     """The number, from 0, of the last move of a round."""
     return sum(deed.round <= round_ for deed in moves) - 1
 

@@ -11,7 +11,7 @@ from game.client.kit import draw
 from game.client.map.ground import Ground, Point
 from game.client.panels.reading import Book, PlaceState
 from game.rules.views import View
-from game.scenario.schema import Line
+from game.scenario.schema.places import Line
 
 ABROAD = "abroad"
 """The theatre of places that play a part but lie outside."""

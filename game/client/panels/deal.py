@@ -31,7 +31,7 @@ from game.rules import packages
 from game.rules.names import Verb
 from game.rules.tables import Move
 from game.rules.views import Offer, View
-from game.scenario.schema import Clause
+from game.scenario.schema.bargaining import Clause
 from game.wording.messages import either, number, say, signed
 from game.wording.packages import clause_names, lasting
 
@@ -56,8 +56,8 @@ def parts_of(book: Book, offer: Offer) -> list[tuple[str, list[tuple[int, Clause
     sender, receiver = book.seats[offer.sender], book.seats[offer.receiver]
     found = clauses_of(book, offer.package)
     parts = [
-        (say("{seat} gives", seat=sender.name), [one for one in found if one[1].by == [sender.id]]),
-        (say("{seat} gives", seat=receiver.name), [one for one in found if one[1].by == [receiver.id]]),
+        (say("{seat} gives", seat=sender.name), [one for one in found if one[1].by == (sender.id,)]),
+        (say("{seat} gives", seat=receiver.name), [one for one in found if one[1].by == (receiver.id,)]),
         (say("Together"), [one for one in found if len(one[1].by) > 1]),
     ]
     return [part for part in parts if part[1]]

@@ -18,7 +18,9 @@ from game.rules.views import View
 from game.scenario import Scenario
 from game.scenario.catalogue import Row
 from game.scenario.language import Guard, parse_guard
-from game.scenario.schema import Place, Term, Track, UnitKind
+from game.scenario.schema.parties import Track
+from game.scenario.schema.places import Place, UnitKind
+from game.scenario.schema.points import Term
 from game.scenario.variables import Variable
 from game.wording.teller import Teller
 from game.wording.words import Wording

@@ -32,7 +32,7 @@ from game.client.panels import phrases
 from game.client.panels.reading import Book
 from game.rules.names import Family, Verb
 from game.rules.views import Promise, View
-from game.scenario.schema import Bands
+from game.scenario.schema.points import Bands
 from game.wording.messages import number, say
 from game.wording.points import Band, band, band_name, floors
 

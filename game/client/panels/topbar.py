@@ -14,7 +14,7 @@ from game.client.kit.widget import Column, Panel
 from game.client.panels import phrases
 from game.client.panels.reading import Book
 from game.rules.views import View
-from game.scenario.schema import Track
+from game.scenario.schema.parties import Track
 from game.wording.dates import span
 from game.wording.messages import say
 from game.wording.turns import is_thinking, round_of, to_move

@@ -3,7 +3,7 @@ directive, what it holds and what they hold, what both can lose, and a safe way 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import pygame
@@ -26,7 +26,8 @@ from game.client.kit import (
 )
 from game.client.panels.reading import Book
 from game.client.screens import backdrop, paper
-from game.scenario.schema import Brief, Directive, Holding, Term
+from game.scenario.schema.points import Directive, Term
+from game.scenario.schema.teaching import Brief, Holding
 from game.wording import dates
 from game.wording.messages import number
 from game.wording.points import Band, band_name, floors
@@ -273,7 +274,7 @@ class BriefScreen(Screen):
         found += [Spacer(ui, height=2), Label(ui, "What you can lose", bold=True, colour=theme.INK), *warned]
         return found
 
-    def _held(self, title: str, lines: list[Holding]) -> Widget:
+    def _held(self, title: str, lines: Sequence[Holding]) -> Widget:
         ui = self.ui
         rows: list[Widget] = [Label(ui, title, bold=True, colour=theme.INK), paper.PaperRule(ui)]
         for line in lines:

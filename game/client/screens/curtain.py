@@ -29,7 +29,7 @@ from game.client.panels.reading import Book
 from game.client.panels.topbar import Pips
 from game.client.screens import backdrop
 from game.rules.facts import RoundBegun
-from game.scenario.schema import Seat
+from game.scenario.schema.parties import Seat
 from game.wording import dates
 from game.wording.messages import say
 

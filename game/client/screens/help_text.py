@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from game.scenario.schema import Document
+from game.scenario.schema.document import Document
 
 
 class Entry(NamedTuple):

@@ -6,7 +6,7 @@ from game.rules.tables import Kind
 from game.scenario.checking import CheckContext
 from game.scenario.problems import nearest
 from game.scenario.reader import Loc
-from game.scenario.schema import Clause
+from game.scenario.schema.bargaining import Clause
 
 
 def run(context: CheckContext) -> None:

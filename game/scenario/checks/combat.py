@@ -7,7 +7,7 @@ from itertools import pairwise
 from game.rules.names import ATTACK, column_parts
 from game.scenario.checking import CheckContext
 from game.scenario.reader import Loc
-from game.scenario.schema import FACES, Combat
+from game.scenario.schema.drift import FACES, Combat
 
 
 def run(context: CheckContext) -> None:

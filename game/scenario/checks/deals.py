@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.scenario.checking import CheckContext
-from game.scenario.schema import Clause
+from game.scenario.schema.bargaining import Clause
 
 
 def run(context: CheckContext) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.scenario.checking import CheckContext
 from game.scenario.reader import Loc
-from game.scenario.schema import Event
+from game.scenario.schema.drift import Event
 
 
 def run(context: CheckContext) -> None:

@@ -7,7 +7,7 @@ from game.rules.tables import Kind
 from game.scenario.checking import CheckContext
 from game.scenario.problems import nearest
 from game.scenario.reader import Loc
-from game.scenario.schema import Deed
+from game.scenario.schema.history import Deed
 
 PACKAGES = (Verb.OFFER, Verb.COUNTER)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from game.rules.names import ATTACK, HELD, TALK, Family, Verb
 from game.scenario.checking import CheckContext
-from game.scenario.schema import EVERYONE, NOBODY
+from game.scenario.schema.parties import EVERYONE
+from game.scenario.schema.places import NOBODY
 
 RESERVED = (*Family, HELD, ATTACK, *TALK, Verb.PASS, NOBODY, EVERYONE, "round", "rounds_left", "settled", "over",
             "step", "seat", "talks", "nothing", "when", "and", "place", "from", "to")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from game.scenario.checking import CheckContext
 from game.scenario.reader import Loc
-from game.scenario.schema import Order, UnitKind
+from game.scenario.schema.moves import Order
+from game.scenario.schema.places import UnitKind
 
 
 def run(context: CheckContext) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.scenario.checking import CheckContext
-from game.scenario.schema import EVERYONE
+from game.scenario.schema.parties import EVERYONE
 
 OF_ITS_OWN = ("colour", "mark", "name", "capital")   # what no two seats share
 

@@ -62,7 +62,7 @@ def _prices(context: CheckContext, loc: Loc, persona: Persona) -> None:
         here: Loc = (*loc, "asks", name)
         if not context.there_is(here, name, givers, "clause", "an id of 'clauses'"):
             continue
-        if givers[name] == [persona.seat]:
+        if givers[name] == (persona.seat,):
             context.report(here, f"{persona.seat} gives '{name}' itself", "a clause that another seat gives, or both",
                            "what it costs stands in 'grants'")
         elif name in persona.grants:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.scenario.checking import CheckContext
 from game.scenario.reader import Loc
-from game.scenario.schema import NOBODY, Place
+from game.scenario.schema.places import NOBODY, Place
 
 MOST_LINKED = 64    # places with links: supply is worked out on 64 bits
 

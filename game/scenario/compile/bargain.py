@@ -31,7 +31,7 @@ def bargain(columns: Columns, breach: dict[str, int]) -> tables.Bargain:
     pair = np.full((n, n), -1, np.intp)
     for p, (one, two) in enumerate(pairs):
         pair[one, two] = pair[two, one] = p
-    alone = [bits(clause.by == [seat] for clause in written) for seat in seats]
+    alone = [bits(clause.by == (seat,) for clause in written) for seat in seats]
     joint = [bits(set(clause.by) == {seats[one], seats[two]} for clause in written) for one, two in pairs]
     always = bits(not clause.needs and not clause.keep and not clause.satisfies for clause in written)
     line, form = (bits(clause.part == part for clause in written) for part in ("line", "format"))

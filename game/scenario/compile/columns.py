@@ -14,7 +14,8 @@ from game.rules.operations import ADD, OPERATORS
 from game.rules.tables import Kind
 from game.scenario.catalogue import Catalogue, LocatedEffect
 from game.scenario.language import Guard
-from game.scenario.schema import EVERYONE, NOBODY
+from game.scenario.schema.parties import EVERYONE
+from game.scenario.schema.places import NOBODY
 from game.scenario.variables import COUNTERS
 
 Bound = tuple[int, int, int]                 # column, low, high

@@ -13,7 +13,8 @@ from game.rules.arrays import Ints
 from game.rules.names import at, column_parts
 from game.rules.tables import Section
 from game.scenario.compile.columns import Columns
-from game.scenario.schema import FACES, Document
+from game.scenario.schema.document import Document
+from game.scenario.schema.drift import FACES
 
 EARTH = 6371      # km
 

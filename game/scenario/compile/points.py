@@ -9,7 +9,7 @@ from game.rules.tables import Kind
 from game.scenario.compile.columns import Columns
 from game.scenario.compile.drafts import Draft
 from game.scenario.compile.rows import Rows, deepest_first
-from game.scenario.schema import Term
+from game.scenario.schema.points import Term
 
 
 def points(columns: Columns, rows: Rows) -> tables.Points:

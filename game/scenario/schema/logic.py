@@ -12,7 +12,18 @@ from typing import Annotated, NamedTuple
 from pydantic import BeforeValidator, Field, model_validator
 
 from game.scenario.schema.parts import Part, Sourced
-from game.scenario.schema.scalars import Guards, Identifier, Integer, Positive, Sentence, Short, fault, one_of, several
+from game.scenario.schema.scalars import (
+    Guards,
+    Identifier,
+    Integer,
+    Positive,
+    Sentence,
+    Short,
+    fault,
+    one_of,
+    several,
+    sized,
+)
 
 
 class Measure(NamedTuple):
@@ -51,10 +62,10 @@ class Setting(Part):
     """What is changed about the start: values of variables, moves taken to have been played before it (without their
     dice), rows that may not be played (moves, orders, threats, clauses), and weights of terms of the points."""
 
-    start: dict[Short, Short] = {}
-    plays: list[Short] = []
-    without: list[Short] = []
-    weights: dict[Identifier, Integer] = {}
+    start: dict[Short, Short] = Field(default_factory=dict)
+    plays: tuple[Short, ...] = ()
+    without: tuple[Short, ...] = ()
+    weights: dict[Identifier, Integer] = Field(default_factory=dict)
 
     def kinds(self) -> set[str]:
         """The kinds of thing that are changed."""
@@ -76,16 +87,16 @@ class Trial(Part):
     id: Identifier
     name: Short
     measure: Annotated[str, BeforeValidator(one_of(*MEASURES))]
-    of: Annotated[list[Short], BeforeValidator(several)] = []
-    to: Annotated[list[Short], BeforeValidator(several)] = []
-    needs: Guards = []
-    among: Guards = []
+    of: Annotated[tuple[Short, ...], BeforeValidator(several)] = ()
+    to: Annotated[tuple[Short, ...], BeforeValidator(several)] = ()
+    needs: Guards = ()
+    among: Guards = ()
     seat: Identifier | None = None
     client: Identifier | None = None
     side: Annotated[str, BeforeValidator(one_of(*SIDES))] | None = None
-    holding: Annotated[list[Short], BeforeValidator(several)] = []
+    holding: Annotated[tuple[Short, ...], BeforeValidator(several)] = ()
     each: Annotated[str, BeforeValidator(one_of("deal", "offer", "game"))] | None = None
-    besides: Annotated[list[Short], BeforeValidator(several)] = []
+    besides: Annotated[tuple[Short, ...], BeforeValidator(several)] = ()
     expect: Annotated[str, BeforeValidator(one_of(*EFFECTS, *LEVELS))]
     by: Positive | None = None
     than: Integer | None = None
@@ -120,7 +131,7 @@ class Comparison(Part):
     base: Setting = Setting()
     against: Setting = Setting()
     again: Setting | None = None
-    tests: Annotated[list[Trial], Field(min_length=1)]
+    tests: Annotated[tuple[Trial, ...], sized(1)]
 
 
 class Statement(Sourced):
@@ -129,4 +140,4 @@ class Statement(Sourced):
     id: Identifier
     number: Positive
     text: Sentence
-    compare: Annotated[list[Comparison], Field(min_length=1)]
+    compare: Annotated[tuple[Comparison, ...], sized(1)]

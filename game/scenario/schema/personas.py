@@ -18,13 +18,14 @@ from game.scenario.schema.scalars import (
     Positive,
     Short,
     Tenths,
+    sized,
 )
 
 
 class Fear(Part):
     """What a persona holds a position to be worth while the guards hold, in points; `because` says why, to people."""
 
-    needs: Annotated[Guards, Field(min_length=1)]
+    needs: Annotated[Guards, sized(1)]
     worth: Tenths
     because: CardText
 
@@ -32,8 +33,8 @@ class Fear(Part):
 class Rule(Part):
     """What a persona likes (or shuns) to do while the guards hold: `do` names moves, orders or tags of its seat."""
 
-    needs: Guards = []
-    do: Annotated[list[Short], Field(min_length=1)]
+    needs: Guards = ()
+    do: Annotated[tuple[Short, ...], sized(1)]
     urge: Tenths
     because: CardText
 
@@ -44,8 +45,8 @@ class Settles(Part):
     `falls`: by how much that gain falls a round; `leaves`: the gain it leaves the other side when it proposes one.
     """
 
-    lines: Annotated[Names, Field(min_length=1)]
-    formats: Annotated[Names, Field(min_length=1)]
+    lines: Annotated[Names, sized(1)]
+    formats: Annotated[Names, sized(1)]
     from_: Positive = Field(default=1, alias="from")
     gain: Gain
     falls: Gain = 0
@@ -64,11 +65,11 @@ class Persona(Sourced):
     seat: Identifier
     name: Short
     text: PersonaText
-    wants: dict[Short, Tenths] = {}
-    fears: list[Fear] = []
-    rules: Annotated[list[Rule], Field(min_length=1)]
-    asks: dict[Identifier, Gain] = {}
-    grants: dict[Identifier, Gain] = {}
+    wants: dict[Short, Tenths] = Field(default_factory=dict)
+    fears: tuple[Fear, ...] = ()
+    rules: Annotated[tuple[Rule, ...], sized(1)]
+    asks: dict[Identifier, Gain] = Field(default_factory=dict)
+    grants: dict[Identifier, Gain] = Field(default_factory=dict)
     floor: Gain
     falls: Gain = 0
     leaves: Gain = 0

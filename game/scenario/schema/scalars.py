@@ -154,13 +154,24 @@ def one_of(*words: str) -> Callable[[object], str]:
     return read
 
 
-def at_most(most: int, of: str) -> Callable[[list[Any]], list[Any]]:
+def at_most(most: int, of: str) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
     """A check that a list has at most so many items; `of` says what they are."""
-    def check(value: list[Any]) -> list[Any]:
+    def check(value: tuple[Any, ...]) -> tuple[Any, ...]:
         if len(value) > most:
             raise fault(f"there are {len(value)} {of}", f"at most {most}")
         return value
     return check
+
+
+def sized(least: int, most: int = 10_000) -> AfterValidator:
+    """A check that a list, whose items are sound, has from `least` to `most` of them."""
+    def check(value: tuple[Any, ...]) -> tuple[Any, ...]:
+        if len(value) < least:
+            raise PydanticCustomError("too_short", "too short", {"actual_length": len(value), "min_length": least})
+        if len(value) > most:
+            raise PydanticCustomError("too_long", "too long", {"actual_length": len(value), "max_length": most})
+        return value
+    return AfterValidator(check)
 
 
 Identifier = Annotated[str, BeforeValidator(_identifier)]
@@ -177,10 +188,10 @@ Positive = Annotated[int, BeforeValidator(integer(1, 99))]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Day = Annotated[date, BeforeValidator(_day)]
 Spot = Annotated[tuple[float, float], BeforeValidator(_spot)]
-Guards = Annotated[list[Short], AfterValidator(at_most(MOST_GUARDS, "guards"))]
-Effects = list[Annotated[str, BeforeValidator(lambda value: _text(value, 160))]]
-Names = list[Identifier]
-Givers = Annotated[list[Identifier], BeforeValidator(several), AfterValidator(at_most(2, "givers"))]
+Guards = Annotated[tuple[Short, ...], AfterValidator(at_most(MOST_GUARDS, "guards"))]
+Effects = tuple[Annotated[str, BeforeValidator(lambda value: _text(value, 160))], ...]
+Names = tuple[Identifier, ...]
+Givers = Annotated[tuple[Identifier, ...], BeforeValidator(several), AfterValidator(at_most(2, "givers"))]
 Ratio = Annotated[str, BeforeValidator(matches(RATIO, "attacker:defender, such as 3:1"))]
 Result = Annotated[str, BeforeValidator(matches(RESULT, "'-', or A<n>, D<n> and T in this order, such as A1D2T"))]
 SourceId = Annotated[str, BeforeValidator(matches(CITED, "S, a number and perhaps a letter, such as S01 or S08b"))]

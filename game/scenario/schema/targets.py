@@ -61,7 +61,7 @@ class Target(BaseModel):
     id: Identifier
     name: Short
     measure: Annotated[str, BeforeValidator(one_of(*MEASURES))]
-    of: list[Short] = []
+    of: tuple[Short, ...] = ()
     range: Span
     text: Sentence
     source: Sentence

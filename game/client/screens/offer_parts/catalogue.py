@@ -28,7 +28,7 @@ from game.client.kit.ui import Ui
 from game.client.panels import phrases
 from game.client.screens.offer_parts.bits import Flow, paint_points
 from game.client.screens.offer_parts.reckon import MINE, PARTS, TOGETHER, Reckoner
-from game.scenario.schema import Clause
+from game.scenario.schema.bargaining import Clause
 from game.wording.messages import number
 
 ALL = ""

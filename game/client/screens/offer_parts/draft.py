@@ -28,7 +28,7 @@ from game.client.screens.offer_parts.catalogue import marks_of
 from game.client.screens.offer_parts.reckon import MINE, PARTS, THEIRS, TOGETHER, Reckoner
 from game.rules.guards import Refusal
 from game.rules.names import Verb
-from game.scenario.schema import Clause
+from game.scenario.schema.bargaining import Clause
 from game.wording.messages import capital, either, say
 from game.wording.packages import lasting
 from game.wording.rows import aftermath, deeds, effects

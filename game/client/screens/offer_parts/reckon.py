@@ -17,7 +17,7 @@ from game.rules.guards import Refusal
 from game.rules.names import Verb
 from game.rules.tables import Move
 from game.rules.views import Preview, View
-from game.scenario.schema import Clause
+from game.scenario.schema.bargaining import Clause
 from game.wording.refusals import reason
 
 MINE, THEIRS, TOGETHER = "mine", "theirs", "together"
@@ -74,7 +74,7 @@ class Reckoner:
         self.parts: dict[str, list[tuple[int, Clause]]] = {part: [] for part in PARTS}
         for k, clause in enumerate(book.document.clauses):
             if set(clause.by) <= {me, them}:
-                part = TOGETHER if len(clause.by) > 1 else MINE if clause.by == [me] else THEIRS
+                part = TOGETHER if len(clause.by) > 1 else MINE if clause.by == (me,) else THEIRS
                 self.parts[part].append((k, clause))
         self.part_of = {k: part for part, found in self.parts.items() for k, _ in found}
         self.available = view.clauses(other)

@@ -1,0 +1,101 @@
+"""The document of a scenario: what may stand in its YAML, key by key, and of what type.
+
+Every scalar arrives as a string; the types here turn it into what it must be, and refuse the rest. Unknown keys are
+refused. Guards and effects stay text: `language` parses them. Attribute names are the YAML keys, but for `from_` and
+`class_`, whose keys are words of Python. What one row says of another is the business of `checks`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from game.scenario.schema.bargaining import Breach, Clause, Consent, Package
+from game.scenario.schema.drift import ClientField, Combat, Event, News, Row
+from game.scenario.schema.history import History
+from game.scenario.schema.logic import Statement
+from game.scenario.schema.moves import Card, Order, Threat
+from game.scenario.schema.parties import Client, Seat, Side, Track
+from game.scenario.schema.parts import Part, Sourced
+from game.scenario.schema.personas import Persona
+from game.scenario.schema.places import Line, Place, UnitKind
+from game.scenario.schema.points import Bands, Directive, Ending, SeatTerm
+from game.scenario.schema.scalars import (
+    ClaimId,
+    Day,
+    Identifier,
+    Positive,
+    Sentence,
+    Short,
+    at_most,
+    integer,
+    matches,
+    sized,
+)
+from game.scenario.schema.targets import Target
+from game.scenario.schema.teaching import Brief, Claim, Note, Question, Reference, Word
+
+
+class Head(Sourced):
+    """`scenario`: what the list of scenarios shows. `checklist`: the ids of claims that `claims` must carry."""
+
+    id: Annotated[str, BeforeValidator(matches(re.compile(r"[a-z][a-z0-9-]{0,39}\Z"),
+                                                "small letters, digits and hyphens"))]
+    title: Short
+    summary: Sentence
+    minutes: Annotated[int, BeforeValidator(integer(1, 600))]
+    checklist: tuple[ClaimId, ...] = ()
+
+
+class Round(Part):
+    """A dated window; both days belong to it."""
+
+    name: Short
+    from_: Day = Field(alias="from")
+    to: Day
+
+
+class Document(Part):
+    """A whole scenario, its files joined."""
+
+    format: Annotated[int, BeforeValidator(integer(1, 1))]
+    scenario: Head
+    rounds: Annotated[tuple[Round, ...], sized(1, 40)]
+    short: Positive | None = None
+    moves: Annotated[int, BeforeValidator(integer(1, 9))]
+    package: Package = Package()
+    news: News = News()
+    seats: Annotated[tuple[Seat, ...], sized(2, 4)]
+    sides: tuple[Side, ...] = ()
+    clients: tuple[Client, ...] = ()
+    tracks: Annotated[tuple[Track, ...], sized(1)]
+    places: tuple[Place, ...] = ()
+    lines: tuple[Line, ...] = ()
+    units: tuple[UnitKind, ...] = ()
+    orders: tuple[Order, ...] = ()
+    cards: tuple[Card, ...] = ()
+    threats: tuple[Threat, ...] = ()
+    clauses: Annotated[tuple[Clause, ...], AfterValidator(at_most(64, "clauses"))] = ()
+    consent: tuple[Consent, ...] = ()
+    breach: tuple[Breach, ...] = ()
+    cabinet: tuple[Row, ...] = ()
+    field: tuple[ClientField, ...] = ()
+    combat: Combat | None = None
+    books: tuple[Row, ...] = ()
+    events: tuple[Event, ...] = ()
+    endings: tuple[Ending, ...] = ()
+    points: tuple[SeatTerm, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    bands: dict[Identifier, Bands] = Field(default_factory=dict)
+    briefs: tuple[Brief, ...] = ()
+    note: Note
+    questions: tuple[Question, ...] = ()
+    glossary: tuple[Word, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    sources: tuple[Reference, ...] = ()
+    personas: tuple[Persona, ...] = ()
+    history: History | None = None
+    targets: tuple[Target, ...] = ()
+    logic: tuple[Statement, ...] = ()

@@ -1,0 +1,107 @@
+"""What seats play: orders, cards and threats, and the rolls of all rows."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator
+
+from game.scenario.schema.parts import Part, Sourced
+from game.scenario.schema.scalars import (
+    CardText,
+    Count,
+    Effects,
+    Guards,
+    Identifier,
+    Names,
+    Positive,
+    Sentence,
+    Short,
+    Truth,
+    at_most,
+    sized,
+)
+
+MOST_OUTCOMES = 4   # most outcomes of a roll
+
+
+class Outcome(Part):
+    """One outcome of a roll: its weight, its effects and what it is called."""
+
+    odds: Count
+    does: Effects = ()
+    text: Sentence | None = None
+
+
+Roll = Annotated[tuple[Outcome, ...], AfterValidator(at_most(MOST_OUTCOMES, "outcomes"))]
+
+
+class Order(Sourced):
+    """An order to units: one move for each place of `at`, or for each pair of `pairs`."""
+
+    id: Identifier
+    seat: Identifier
+    name: Short
+    unit: Identifier | None = None
+    at: Names = ()
+    pairs: tuple[Annotated[Names, sized(2, 2)], ...] = ()
+    cost: Count = 0
+    needs: Guards = ()
+    does: Effects
+    roll: Roll = ()
+    tags: Names = ()
+    covert: Truth = False
+    text: CardText
+
+
+class Card(Sourced):
+    """A power card of a seat."""
+
+    id: Identifier
+    seat: Identifier
+    name: Short
+    kind: Short
+    cost: Count = 0
+    times: Positive = 1
+    needs: Guards = ()
+    does: Effects
+    roll: Roll = ()
+    tags: Names = ()
+    covert: Truth = False
+    text: CardText
+
+
+class Aftermath(Part):
+    """What becomes of a threat that is backed down from, or lapses."""
+
+    name: Short
+    does: Effects
+    text: CardText
+
+
+class Step(Aftermath):
+    """The move that carries a threat out."""
+
+    cost: Count = 0
+    needs: Guards = ()
+    roll: Roll = ()
+    tags: Names = ()
+
+
+class Threat(Sourced):
+    """A card that opens a clock of `clock` rounds."""
+
+    id: Identifier
+    seat: Identifier
+    name: Short
+    kind: Short = "Threat"
+    clock: Positive
+    cost: Count = 0
+    times: Positive = 1
+    needs: Guards = ()
+    does: Effects = ()
+    carry: Step
+    back: Aftermath
+    lapse: Aftermath
+    tags: Names = ()
+    text: CardText

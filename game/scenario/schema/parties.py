@@ -1,0 +1,81 @@
+"""Who sits at the table and who stands on the ground, and the tracks that they watch."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, model_validator
+
+from game.scenario.schema.parts import Sourced
+from game.scenario.schema.scalars import Identifier, Integer, Names, Positive, Sentence, Short, fault, several
+
+EVERYONE = "all"    # who sees a public track
+
+
+class Seat(Sourced):
+    """A power at the table. `capital`, `support`, `credibility` name its tracks."""
+
+    id: Identifier
+    name: Short
+    city: Short
+    colour: Identifier
+    mark: Identifier
+    capital: Identifier
+    support: Identifier
+    credibility: Identifier
+
+
+class Side(Sourced):
+    """A camp on the ground; `patron` is the seat behind it, if any."""
+
+    id: Identifier
+    name: Short
+    patron: Identifier | None = None
+
+
+class Client(Sourced):
+    """A leader on the ground who decides for himself."""
+
+    id: Identifier
+    name: Short
+    side: Identifier
+    patron: Identifier | None = None
+
+
+class Track(Sourced):
+    """A bounded number, or one of named `values` (then low is 0 and high the last).
+
+    `low`, `high` and `start` are always set. `sees` is ["all"] or the seats that see it; others see the last report,
+    rounded down to a multiple of `rounded`.
+    """
+
+    id: Identifier
+    name: Short
+    low: Integer = 0
+    high: Integer = 0
+    start: Integer = 0
+    values: Names = ()
+    sees: Annotated[tuple[Identifier, ...], BeforeValidator(several)] = (EVERYONE,)
+    rounded: Positive = 1
+    group: Short
+    text: Sentence
+    ends: tuple[Short, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named(cls, data: object) -> object:
+        """Named values fix low and high, and their names are read as numbers."""
+        if not isinstance(data, dict):
+            return data
+        values = data.get("values")
+        if isinstance(values, list) and values:
+            start = data.get("start")
+            number = values.index(start) if start in values else start
+            for key in ("low", "high"):
+                if key in data:
+                    raise fault(f"'{key}' stands beside 'values'", "either values or low and high")
+            return {**data, "low": 0, "high": len(values) - 1, "start": number}
+        for key in ("low", "high", "start"):
+            if key not in data:
+                raise fault(f"key '{key}' is missing", "low, high and start, or values and start")
+        return data

@@ -1,0 +1,79 @@
+"""Places on the map, its lines, and the units that stand there."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from game.scenario.schema.parts import Part, Sourced
+from game.scenario.schema.scalars import (
+    Count,
+    Guards,
+    Identifier,
+    Names,
+    Positive,
+    Sentence,
+    Short,
+    Spot,
+    Truth,
+    integer,
+    one_of,
+    sized,
+)
+
+NOBODY = "nobody"   # who holds a place that no side holds
+
+
+class Place(Sourced):
+    """A place on the map. `units`: steps of each kind at the start. Roads and lanes count both ways."""
+
+    id: Identifier
+    name: Short
+    at: Spot
+    kind: Annotated[str, BeforeValidator(one_of("capital", "port", "airfield", "field", "town", "front", "base",
+                                                 "sea", "city"))]
+    theatre: Identifier
+    held: Identifier = NOBODY
+    base: Truth = False
+    size: Annotated[int, BeforeValidator(integer(1, 5))] = 1
+    units: dict[Identifier, Positive] = Field(default_factory=dict)
+    roads: Names = ()
+    lanes: Names = ()
+    text: Sentence | None = None
+    chip: Truth = False
+
+
+class Shape(Part):
+    """One shape of a line: drawn while its guards hold."""
+
+    needs: Guards = ()
+    points: Annotated[tuple[Spot, ...], sized(2)]
+
+
+class Line(Sourced):
+    """A line on the map; the first shape whose guards hold is drawn."""
+
+    id: Identifier
+    name: Short
+    shapes: Annotated[tuple[Shape, ...], sized(1)]
+
+
+class UnitKind(Sourced):
+    """A kind of unit, counted in steps at each place of `at`."""
+
+    id: Identifier
+    name: Short
+    side: Identifier
+    owner: Identifier | None = None
+    class_: Annotated[str, BeforeValidator(one_of("ground", "air", "defence", "sea"))] = Field(alias="class")
+    symbol: Identifier
+    strength: Count = 0
+    quality: Count = 0
+    power: Count = 0
+    reach: Annotated[int, BeforeValidator(integer(0, 5000))] = 0
+    covert: Truth = False
+    most: Positive
+    at: Annotated[Names, sized(1)]
+    beats: Names = ()
+    text: Sentence
