@@ -66,7 +66,7 @@ class Dispatch:
         self.told = self.match.moves + 1
         self.out.flush()
 
-    def _round(self, chapter: narrative.Chapter) -> None:
+    def _round(self, chapter: narrative.StoryChapter) -> None:
         first, last = (long(day) for day in (chapter.first, chapter.last))
         line = say("ROUND {round} OF {rounds}: {name}", round=chapter.round, rounds=chapter.rounds, name=chapter.name)
         self._say()

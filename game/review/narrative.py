@@ -11,7 +11,7 @@ from game.wording.told import Breath, Topic
 
 
 @dataclass(frozen=True)
-class Player:
+class Participant:
     """A seat at the start: its name and city, who sits there ('person', 'bot:NAME'), and the directive dealt to it."""
 
     seat: str
@@ -21,7 +21,7 @@ class Player:
 
 
 @dataclass(frozen=True)
-class Chapter:
+class StoryChapter:
     """What happened in a round, of so many. `begun`: its beginning is in it, and not in a chapter told before."""
 
     round: int
@@ -33,20 +33,20 @@ class Chapter:
     breaths: tuple[Breath, ...]
 
 
-def players(match: Match) -> list[Player]:
+def players(match: Match) -> list[Participant]:
     """Who plays, in the order of the seats."""
     document, start = match.scenario.document, match.steps[0].position
     told = []
     for seat in document.seats:
         mine = [directive.name for directive in document.directives if directive.seat == seat.id]
         dealt = mine[int(start[f"directive.{seat.id}"][0])] if mine else ""
-        told.append(Player(seat.name, seat.city, match.head.seats[seat.id], dealt))
+        told.append(Participant(seat.name, seat.city, match.head.seats[seat.id], dealt))
     return told
 
 
-def story(match: Match, teller: Teller, since: int = 0) -> list[Chapter]:
+def story(match: Match, teller: Teller, since: int = 0) -> list[StoryChapter]:
     """What happened in the steps `since`, since + 1, ..., in chapters; the first may go on where another left off."""
-    chapters: list[Chapter] = []
+    chapters: list[StoryChapter] = []
     told: list[Breath] = []
     for facts in match.facts[since:]:
         for breath in teller.tell(facts):
@@ -57,9 +57,9 @@ def story(match: Match, teller: Teller, since: int = 0) -> list[Chapter]:
     return [*chapters, _chapter(match, told)] if told else chapters
 
 
-def _chapter(match: Match, told: list[Breath]) -> Chapter:
+def _chapter(match: Match, told: list[Breath]) -> StoryChapter:
     rounds = match.scenario.document.rounds
     number, begun = told[0].items[0].round, told[0].topic == Topic.ROUND
     window = rounds[number - 1]
-    return Chapter(number, match.head.rounds or len(rounds), window.name, window.from_, window.to, begun,
+    return StoryChapter(number, match.head.rounds or len(rounds), window.name, window.from_, window.to, begun,
                    tuple(told[begun:]))

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from game.match.journal import Line
 from game.match.match import PERSON, Match
 from game.players import make, slow
-from game.players.bot import Reason
+from game.players.bot import Player, Reason
 from game.rules.tables import Move
+from game.rules.views import View
 
 
 class Because(NamedTuple):
@@ -26,7 +28,7 @@ class Because(NamedTuple):
 def explained(match: Match) -> list[str]:
     """The seats whose bots have reasons in words."""
     bots = {seat: who.partition(":")[2] for seat, who in match.seats.items() if who != PERSON}
-    spoken = {one.seat for one in match.scenario.document.personas}
+    spoken = {persona.seat for persona in match.scenario.document.personas}
     return [seat for seat, name in bots.items() if seat in spoken and name.partition(".")[0] == "doctrine"
             and not slow(name)]
 
@@ -39,21 +41,24 @@ def sentence(reasons: tuple[Reason, ...]) -> str:
 
 def read(match: Match, go_on: Callable[[], bool]) -> list[Because]:
     """Every move of a bot that has its reason in words, in order; stops early when `go_on` says no."""
-    tables, found = match.scenario.tables, []
+    tables = match.scenario.tables
     bots = {
         seat: make(match.seats[seat].partition(":")[2], tables, match.bot_seed(seat), tables.seat_number(seat))
         for seat in explained(match)
     }
+    because = []
     for number, step in enumerate(match.steps):
-        line = step.line
-        if line is None or line.kind != "move" or line.seat not in bots:
+        if step.line is None or step.line.kind != "move" or step.line.seat not in bots:
             continue
         if not go_on():
             break
-        view = match.view(line.seat, number - 1)
-        first = next(iter(bots[line.seat].advise(view).candidates), None)
-        if first is not None and first.move == Move(line.row, line.package):
-            text = sentence(first.reasons)
-            if text:
-                found.append(Because(view.round, view.seat, line.row, text))
-    return found
+        reason = _reason(match.view(step.line.seat, number - 1), bots[step.line.seat], step.line)
+        because += [reason] if reason.text else []
+    return because
+
+
+def _reason(view: View, bot: Player, line: Line) -> Because:
+    """Why the bot would make, of that view, the move that it made; without a text if it would not, or has no words."""
+    first = next(iter(bot.advise(view).candidates), None)
+    text = sentence(first.reasons) if first is not None and first.move == Move(line.row, line.package) else ""
+    return Because(view.round, view.seat, line.row, text)

@@ -23,8 +23,7 @@ from game.rules.names import HELD, column_parts
 from game.rules.tables import Tables
 from game.rules.views import View
 from game.scenario import Scenario
-from game.scenario.schema.points import Directive, Ending
-from game.scenario.schema.points import Term as Formula
+from game.scenario.schema.points import Directive, Ending, Term
 from game.wording.points import Band, band, counted
 from game.wording.teller import Teller
 from game.wording.told import Breath, Told, Topic
@@ -37,7 +36,7 @@ MOST = 2
 
 
 @dataclass(frozen=True)
-class Term:
+class CountedTerm:
     """A term of the points: its group and name, what it was worth, and how it is counted, in words."""
 
     group: str
@@ -47,12 +46,12 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Group:
+class TermGroup:
     """Terms that belong together, and their sum."""
 
     name: str
     worth: int
-    terms: tuple[Term, ...]
+    terms: tuple[CountedTerm, ...]
 
 
 @dataclass(frozen=True)
@@ -62,21 +61,21 @@ class SeatResult:
     seat: int
     total: int
     band: Band | None
-    terms: tuple[Term, ...]
+    terms: tuple[CountedTerm, ...]
     view: View
     directive: Directive | None
 
     @property
-    def groups(self) -> tuple[Group, ...]:
+    def groups(self) -> tuple[TermGroup, ...]:
         """The terms by groups."""
-        groups: dict[str, list[Term]] = {}
+        groups: dict[str, list[CountedTerm]] = {}
         for term in self.terms:
             groups.setdefault(term.group, []).append(term)
-        return tuple(Group(name, sum(term.worth for term in terms), tuple(terms)) for name, terms in groups.items())
+        return tuple(TermGroup(name, sum(term.worth for term in terms), tuple(terms)) for name, terms in groups.items())
 
 
 @dataclass(frozen=True)
-class Deal:
+class AcceptedOffer:
     """An offer that was accepted, and for a settlement what each client answered."""
 
     offer: OfferAccepted
@@ -113,7 +112,7 @@ class Moment:
 
 
 @dataclass(frozen=True)
-class Course:
+class Standing:
     """Every seat's points when a round had begun, or, with round 0, at the end."""
 
     round: int
@@ -126,11 +125,11 @@ class Record:
 
     ending: Ending
     seats: tuple[SeatResult, ...]
-    deals: tuple[Deal, ...]
+    deals: tuple[AcceptedOffer, ...]
     breaches: tuple[Told, ...]
     offers: Offers
     moments: tuple[Moment, ...]
-    course: tuple[Course, ...]
+    course: tuple[Standing, ...]
 
 
 def read(match: Match, words: Wording) -> Record:
@@ -158,12 +157,12 @@ def read(match: Match, words: Wording) -> Record:
     )
 
 
-def _course(match: Match, totals: list[tuple[int, ...]]) -> tuple[Course, ...]:
+def _course(match: Match, totals: list[tuple[int, ...]]) -> tuple[Standing, ...]:
     begun: dict[int, tuple[int, ...]] = {}
     for step, points in zip(match.steps, totals, strict=True):
         if not step.position["over"][0]:
             begun.setdefault(int(step.position["round"][0]), points)
-    return (*(Course(round_, points) for round_, points in begun.items()), Course(0, totals[-1]))
+    return (*(Standing(round_, points) for round_, points in begun.items()), Standing(0, totals[-1]))
 
 
 # ---- points
@@ -180,7 +179,7 @@ def result(match: Match, words: Wording, seat: int) -> SeatResult:
 
     for term, worth in view.terms():
         formula = formulas[tables.points.names[term]]
-        terms.append(Term(formula.group, formula.name, worth, counted(words, formula, seen)))
+        terms.append(CountedTerm(formula.group, formula.name, worth, counted(words, formula, seen)))
     dealt = [directive for directive in document.directives if directive.seat == name]
     total = int(match.result.points[seat, 0])
     directive = dealt[int(view.values[tables.directive.start + seat])] if dealt else None
@@ -188,7 +187,7 @@ def result(match: Match, words: Wording, seat: int) -> SeatResult:
     return SeatResult(seat, total, band(levels, total) if levels else None, tuple(terms), view, directive)
 
 
-def _formulas(scenario: Scenario) -> dict[str, Formula]:
+def _formulas(scenario: Scenario) -> dict[str, Term]:
     document = scenario.document
     private = [term for directive in document.directives for term in directive.points]
     return {term.id: term for term in (*document.points, *private)}
@@ -196,10 +195,10 @@ def _formulas(scenario: Scenario) -> dict[str, Formula]:
 
 # ---- what counted
 
-def _deals(breath: Breath) -> Iterable[Deal]:
+def _deals(breath: Breath) -> Iterable[AcceptedOffer]:
     told, *rest = breath.items
     if isinstance(told.fact, OfferAccepted):
-        yield Deal(told.fact, told, tuple(item for item in rest if item.topic == Topic.CONSENT))
+        yield AcceptedOffer(told.fact, told, tuple(item for item in rest if item.topic == Topic.CONSENT))
 
 
 def _moments(steps: list[list[Breath]], totals: list[tuple[int, ...]], tables: Tables) -> Iterable[Moment]:

@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from game.client.panels.dispatch import Page, pages
+from game.client.panels.dispatch import DispatchPage, pages
 from game.client.panels.done import of_the_move
 from game.client.panels.known import MOST_LINES, WEIGHTY, headlines
 from game.client.panels.log import aloud
@@ -38,7 +38,7 @@ def breaths(seed: int = 3) -> Iterator[Breath]:
     return (breath for step in steps(seed) for breath in step)
 
 
-def pages_of(breath: Breath) -> list[Page]:
+def pages_of(breath: Breath) -> list[DispatchPage]:
     return pages(TELLER, [breath])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.match.match import Match
-from game.review.narrative import Chapter, players, story
+from game.review.narrative import StoryChapter, players, story
 from game.rules.tables import Move
 from game.scenario import load
 from game.wording.teller import Teller
@@ -17,7 +17,7 @@ def teller_of(match: Match) -> Teller:
     return Teller(Wording(match.scenario.catalogue), match.scenario.tables)
 
 
-def told_in(chapters: list[Chapter]) -> list[Told]:
+def told_in(chapters: list[StoryChapter]) -> list[Told]:
     return [item for chapter in chapters for breath in chapter.breaths for item in breath.items]
 
 

@@ -12,7 +12,7 @@ from game.wording.told import Breath, Die, Told, Topic, net
 
 
 @dataclass(frozen=True)
-class Page:
+class DispatchPage:
     """What a page shows, and, where it is about one thing, that thing."""
 
     head: str
@@ -37,23 +37,24 @@ class Page:
         return self.told.die if self.told else None
 
 
-def pages(teller: Teller, breaths: Iterable[Breath]) -> list[Page]:
+def pages(teller: Teller, breaths: Iterable[Breath]) -> list[DispatchPage]:
     """The pages for what a seat has not been shown, in the order in which it happened."""
     return [page for breath in breaths for page in _pages(teller, breath)]
 
 
-def _pages(teller: Teller, breath: Breath) -> Iterator[Page]:
+def _pages(teller: Teller, breath: Breath) -> Iterator[DispatchPage]:
     """Drift and field in one page each; a deal with what its clauses do; all else by itself."""
     match breath.topic:
         case Topic.DRIFT | Topic.LAPSE:
             drift = [told for told in breath.items if told.topic == Topic.DRIFT]
             if drift:
-                yield Page(teller.heading(drift[0]), say("What moves by itself"),
+                yield DispatchPage(teller.heading(drift[0]), say("What moves by itself"),
                            say("Income, clocks and drift of this round."), changes=_sum(drift))
             yield from (_page(teller, told) for told in breath.items if told.topic == Topic.LAPSE)
         case Topic.FIELD:
             text = " ".join(stopped(told.title) for told in breath.items)
-            yield Page(teller.heading(breath.items[0]), say("What the men on the ground do"), text, changes=breath.net)
+            yield DispatchPage(teller.heading(breath.items[0]), say("What the men on the ground do"), text,
+                               changes=breath.net)
         case Topic.TALKS:
             deal, *rest = breath.items
             clauses = [told for told in rest if told.topic == Topic.CLAUSE]
@@ -67,6 +68,6 @@ def _sum(items: Iterable[Told]) -> tuple[Change, ...]:
     return net(change for told in items for change in told.net)
 
 
-def _page(teller: Teller, told: Told, changes: tuple[Change, ...] | None = None) -> Page:
+def _page(teller: Teller, told: Told, changes: tuple[Change, ...] | None = None) -> DispatchPage:
     text = " ".join(stopped(capital(words)) for words in (told.detail, told.text) if words)
-    return Page(teller.heading(told), told.title, text, told, told.net if changes is None else changes)
+    return DispatchPage(teller.heading(told), told.title, text, told, told.net if changes is None else changes)

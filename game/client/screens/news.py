@@ -24,7 +24,7 @@ from game.client.kit import (
     theme,
 )
 from game.client.panels import log, phrases
-from game.client.panels.dispatch import Page, pages
+from game.client.panels.dispatch import DispatchPage, pages
 from game.wording.messages import say
 from game.wording.told import Breath
 
@@ -53,7 +53,7 @@ class NewsScreen(Screen):
         if session is None:
             raise RuntimeError("there is no game")
         self.book, self.view = session.book, session.view
-        self.pages: list[Page] = pages(self.book.teller, session.record() if told is None else told)
+        self.pages: list[DispatchPage] = pages(self.book.teller, session.record() if told is None else told)
         self.at = 0
         self.face = 0.0
         self.keys = {"return": self.next, "space": self.next, "right": self.next, "backspace": self.previous,
@@ -62,7 +62,8 @@ class NewsScreen(Screen):
 
     def build(self) -> Widget:
         ui = self.ui
-        page = self.pages[self.at] if self.pages else Page(say("Nothing new"), say("Nothing has happened since."))
+        nothing = DispatchPage(say("Nothing new"), say("Nothing has happened since."))
+        page = self.pages[self.at] if self.pages else nothing
         style = self.book.style(page.seat)
         body: list[Widget] = [Paragraph(ui, page.title, theme.LARGE, bold=True, colour=theme.HI)]
         if page.text:

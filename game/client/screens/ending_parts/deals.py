@@ -8,7 +8,7 @@ from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Run, Spa
 from game.client.kit.ui import Ui
 from game.client.panels.deal import parts_of
 from game.client.panels.reading import Book
-from game.review.record import Deal, Offers, Record
+from game.review.record import AcceptedOffer, Offers, Record
 from game.rules.facts import ClientAsked
 from game.rules.views import Offer
 from game.wording.messages import number, say
@@ -30,7 +30,7 @@ def deals(ui: Ui, book: Book, record: Record, width: float) -> Widget:
     return Row(ui, [left, right], gap=12, align="top")
 
 
-def _deal(ui: Ui, book: Book, deal: Deal) -> Widget:
+def _deal(ui: Ui, book: Book, deal: AcceptedOffer) -> Widget:
     offer = deal.offer
     head = say("Round {round}: {what}", round=offer.round, what=deal.told.title)
     parts: list[Widget] = [Row(ui, [

@@ -12,14 +12,14 @@ from game.client.kit.theme import SeatStyle
 from game.client.kit.ui import Ui
 from game.client.screens.offer_parts.bits import tone
 from game.client.screens.offer_parts.effect import hatch
-from game.review.record import Group, Term
+from game.review.record import CountedTerm, TermGroup
 from game.wording.messages import number, signed
 
 
 class GroupBar(Widget):
     """A group of the points: its name, a bar from the zero line (losses hatched), and what it was worth."""
 
-    def __init__(self, ui: Ui, group: Group, span: tuple[int, int], style: SeatStyle) -> None:
+    def __init__(self, ui: Ui, group: TermGroup, span: tuple[int, int], style: SeatStyle) -> None:
         """span: the least and the most that any group is worth, which the bar's ends stand for."""
         super().__init__(ui, tip=f"{group.name}: {signed(group.worth)}")
         self.name, self.worth, self.style = group.name, group.worth, style
@@ -61,7 +61,7 @@ class GroupBar(Widget):
 class TermLine(Widget):
     """A term of a group: its name and its worth; its tip says how it is counted."""
 
-    def __init__(self, ui: Ui, term: Term) -> None:
+    def __init__(self, ui: Ui, term: CountedTerm) -> None:
         super().__init__(ui, tip=term.how)
         self.term = term
 
@@ -84,7 +84,7 @@ class TermLine(Widget):
                      theme.WARN if self.term.worth < 0 else colour, "right")
 
 
-class Course(Widget):
+class CourseChart(Widget):
     """Every seat's points at the start of each round and at the end: a line each, with the seat's mark."""
 
     def __init__(self, ui: Ui, course: Sequence[tuple[str, tuple[int, ...]]], styles: Sequence[SeatStyle],

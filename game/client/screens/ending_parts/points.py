@@ -6,7 +6,7 @@ from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Spacer, 
 from game.client.kit.ui import Ui
 from game.client.panels.reading import Book
 from game.client.panels.seat import BandBar
-from game.client.screens.ending_parts.pieces import Course, GroupBar, TermLine
+from game.client.screens.ending_parts.pieces import CourseChart, GroupBar, TermLine
 from game.review.record import Record, SeatResult
 from game.wording.messages import number, say
 from game.wording.points import band_name
@@ -42,7 +42,7 @@ def course(ui: Ui, book: Book, record: Record, high: float) -> Panel:
     rounds = [(str(stop.round) if stop.round else say("end"), stop.points) for stop in record.course]
     return Panel(ui, [
         Label(ui, say("Points, round by round"), theme.LARGE, bold=True, colour=theme.HI),
-        Course(ui, rounds, book.seat_styles, [seat.name for seat in book.seats], high),
+        CourseChart(ui, rounds, book.seat_styles, [seat.name for seat in book.seats], high),
         Paragraph(ui, say("Each seat\u2019s points had the game stopped at the start of that round, and at the end."),
                   theme.NOTE, colour=theme.MUTE),
     ], gap=10, kept=False)
