@@ -31,7 +31,7 @@ from game.scenario.catalogue import Row
 from game.wording.changes import TELLABLE, describe_change
 from game.wording.messages import capital, count, say
 from game.wording.packages import clause_names
-from game.wording.told import FOLLOWS, Breath, Die, Told, Topic
+from game.wording.told import FOLLOWS, Breath, Die, Told, Topic, net
 from game.wording.words import Wording
 
 TOPICS = {
@@ -213,12 +213,12 @@ class _Making:
 
     def done(self) -> Breath:
         """The breath, without the drift and the doings in the field that came to nothing."""
-        moved = {change.column for change in Breath((), tuple(self.rows)).net}
-        counts = tuple(
+        moved = {change.column for change in net(change for row in self.rows for change in row)}
+        kept = tuple(
             told for told in self.items if told.topic not in (Topic.DRIFT, Topic.FIELD)
             or any(change.column in moved for change in told.changes)
         )
-        return Breath(counts, tuple(self.rows))
+        return Breath(kept, tuple(self.rows))
 
 
 class _Telling:
