@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from game import __version__
-from game.commands.parser import BOTS, main
+from game.commands.arguments import BOTS
+from game.commands.parser import main
 from game.players import names
 from game.scenario import load
 

@@ -11,7 +11,7 @@ import pytest
 from game.scenario import load
 
 ROOT = Path(__file__).parents[1]
-EXAMPLES = {ROOT / "game" / "commands" / "parser.py"}
+EXAMPLES = {ROOT / "game" / "commands" / "verbs" / f"{verb}.py" for verb in ("play", "watch", "simulate")}
 """The command line's help gives examples of seats."""
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from game.commands.exit_codes import BAD_ARGUMENTS, DIFFERS, FILE_TROUBLE, PROGRAM, UsageError
 from game.match import files, journal
@@ -17,29 +15,24 @@ from game.scenario import Scenario, ScenarioError, load
 if TYPE_CHECKING:
     from argparse import Namespace
 
-Verb = TypeVar("Verb", bound=Callable[["Namespace"], int])
 PERSON = "person"
 
 
-def plain(verb: Verb) -> Verb:
-    """Turns the errors of files, scenarios and saved games into their sentences and exit codes."""
-
-    @wraps(verb)
-    def guarded(arguments: Namespace) -> int:
-        try:
-            return verb(arguments)
-        except ScenarioError as error:
-            for problem in error.problems:
-                print(problem, file=sys.stderr)
-            return BAD_ARGUMENTS
-        except JournalError as error:
-            print(f"{PROGRAM} {arguments.verb}: {error}", file=sys.stderr)
-            return DIFFERS
-        except FileTrouble as error:
-            print(f"{PROGRAM} {arguments.verb}: {error}", file=sys.stderr)
-            return FILE_TROUBLE
-
-    return guarded  # type: ignore[return-value]
+def in_plain_words(arguments: Namespace) -> int:
+    """Runs a verb; the errors of files, scenarios, saved games and runs become their sentences and exit codes."""
+    try:
+        code: int = arguments.run(arguments)
+        return code
+    except ScenarioError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        return BAD_ARGUMENTS
+    except JournalError as error:
+        print(f"{PROGRAM} {arguments.verb}: {error}", file=sys.stderr)
+        return DIFFERS
+    except FileTrouble as error:
+        print(f"{PROGRAM} {arguments.verb}: {error}", file=sys.stderr)
+        return FILE_TROUBLE
 
 
 def scenarios_folder() -> Path:

@@ -8,17 +8,19 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from types import FrameType
 from typing import TYPE_CHECKING, Any, TextIO
 
-from game.commands.exit_codes import PROGRAM, UsageError
+from game.commands.exit_codes import UsageError
 from game.match.files import FileTrouble
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
     from game.study.lockstep import Job, Played
+    from game.study.results import Store
 
 GO_ON = "What is done is kept, and the same command goes on from there."
 
@@ -113,43 +115,55 @@ def unfit(scenario: Scenario, bots: Sequence[str]) -> str:
     return ""
 
 
-class Broken(Exception):
-    """A run that ended before its time for a reason that was said; only the exit code is left to give."""
+@dataclass(frozen=True)
+class Run:
+    """What playing many games wants: where parts are kept, whether to stop, and whom to tell how many are done."""
+
+    store: Store | None
+    stop: Callable[[], bool]
+    tell: Callable[[int], None]
 
 
-def carry_out(
-    arguments: Namespace, scenario: Scenario, jobs: Sequence[Job], command: dict[str, Any]
-) -> tuple[list[Played], float, bool]:
-    """What came of the jobs that are done, the seconds it took, and whether Ctrl-C broke the run off.
+@contextmanager
+def under_way(arguments: Namespace, jobs: Sequence[Job], command: dict[str, Any]) -> Iterator[Run]:
+    """Opens what a run needs, with a bar and Ctrl-C. command: what makes it the run that may go on in `--out`.
 
-    Broken when workers or the disk failed, which is said here.
+    UsageError where another run is kept there; FileTrouble where workers or the disk failed, with what can be done.
     """
     from game.study import results
     from game.study.work import WorkTrouble
 
     check_cluster(arguments)
-    total = sum(job.count for job in jobs)
-    kept = {"verb": arguments.verb, "scenario": scenario.id, "digest": scenario.digest, **command}
-    tables = {jobs[0].files: scenario.tables}
-    found: list[Played] = []
-    bar, began = Bar(total), perf_counter()
     try:
-        store = results.Store.open(Path(arguments.out), kept) if arguments.out else None
-        with stoppable() as stop, closing(
-            results.run(jobs, store, arguments.workers, arguments.on, bar.tell, stop, tables)
-        ) as playing:
+        store = results.Store.open(Path(arguments.out), command) if arguments.out else None
+        bar = Bar(sum(job.count for job in jobs), kept=store.held(jobs) if store else 0)
+        with stoppable() as stop:
             try:
-                found.extend(playing)
+                yield Run(store, stop, bar.tell)
             finally:
                 bar.close()
-            stopped = stop() and sum(map(len, found)) < total
     except results.OtherRun as error:
         raise UsageError(str(error)) from error
     except (WorkTrouble, FileTrouble) as error:
-        print(f"{PROGRAM} {arguments.verb}: {error}" + (f" {GO_ON}" if arguments.out else ""), file=sys.stderr)
-        raise Broken from error
+        raise FileTrouble(f"{error} {GO_ON}" if arguments.out else str(error)) from error
+
+
+def carry_out(
+    arguments: Namespace, scenario: Scenario, jobs: Sequence[Job], command: dict[str, Any]
+) -> tuple[list[Played], float, bool]:
+    """What came of the jobs that are done, the seconds it took, and whether Ctrl-C broke the run off."""
+    from game.study import results
+
+    total, began = sum(job.count for job in jobs), perf_counter()
+    kept = {"verb": arguments.verb, "scenario": scenario.id, "digest": scenario.digest, **command}
+    tables = {jobs[0].files: scenario.tables}
+    done: list[Played] = []
+    with under_way(arguments, jobs, kept) as run, closing(
+        results.run(jobs, run.store, arguments.workers, arguments.on, run.tell, run.stop, tables)
+    ) as playing:
+        done.extend(playing)
+        stopped = run.stop() and sum(map(len, done)) < total
     if stopped:
-        done = sum(map(len, found))
         hint = GO_ON if arguments.out else "With --out FOLDER what is done would be kept to go on from."
-        print(f"Stopped: {done:,} of {total:,} games are done. {hint}", file=sys.stderr)
-    return found, perf_counter() - began, stopped
+        print(f"Stopped: {sum(map(len, done)):,} of {total:,} games are done. {hint}", file=sys.stderr)
+    return done, perf_counter() - began, stopped

@@ -1,73 +1,44 @@
-"""The verbs that measure: balance, a scenario against its own targets, and duel, a bot against another."""
+"""The verb balance: a scenario against its own targets."""
 
 from __future__ import annotations
 
 import json
 import sys
-from argparse import Namespace
-from collections.abc import Sequence
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.commands.common import load_scenario, plain
-from game.commands.exit_codes import DONE, FILE_TROUBLE, NOT_ALL, PROGRAM, UsageError
-from game.commands.progress import Broken, carry_out, unfit
-from game.match.files import write_file
+from game.commands.arguments import add_kept, add_scenario, add_seed, add_workers, number_between
+from game.commands.exit_codes import DONE, NOT_ALL, PROGRAM, UsageError
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
     from game.study.balance import Balance, Plan
-    from game.study.duel import Duel
-    from game.study.measure import Row
 
-STANDARD = "strategist.quick"
-QUICK = 10
-"""A quick look plays one game where a whole one plays so many."""
+HELP = "measure a scenario against its own targets"
+WHOLE, FIRST_LOOK = 2000, 200
+"""Games of a whole measurement, and of a first look."""
 
 
-
-@plain
-def duel(arguments: Namespace) -> int:
-    """Plays pairs of games with the seats swapped, and says which bot does better."""
-    from game.study import duel as study
-
-    scenario = load_scenario(arguments.scenario)
-    sittings = study.sittings(arguments.a, arguments.b, len(scenario.tables.seats))
-    for seats in sittings:
-        if why := unfit(scenario, seats):
-            raise UsageError(why)
-    jobs = study.jobs(scenario, arguments.a, arguments.b, arguments.games, arguments.seed)
-    command = {"a": arguments.a, "b": arguments.b, "games": arguments.games, "seed": arguments.seed}
-    try:
-        played, seconds, stopped = carry_out(arguments, scenario, jobs, command)
-    except Broken:
-        return FILE_TROUBLE
-    least = (arguments.least / 100, None)
-    found = study.judge(scenario, arguments.a, arguments.b, arguments.games, arguments.seed, played, least)
-    if found is None:
-        print(f"{PROGRAM} {arguments.verb}: no pair of games is done.", file=sys.stderr)
-        return NOT_ALL
-    report = study.report(scenario, found, seconds)
-    if arguments.json:
-        ids = [ending.id for ending in scenario.document.endings]
-        endings = [
-            {"seats": dict(zip(scenario.tables.seats, seats, strict=True)),
-             "shares": {name: round(one.value, 4) for name, one in zip(ids, shares, strict=True)}}
-            for seats, shares in zip(sittings, found.endings, strict=True)
-        ]
-        more = {"a": arguments.a, "b": arguments.b, "seed": arguments.seed, "pairs": found.pairs, "stopped": stopped}
-        print(json.dumps(report.as_json() | more | {"endings": endings}))
-    else:
-        print(f"{scenario.title}: {arguments.a} against {arguments.b}, {found.pairs:,} pairs of games on the same"
-              f" seeds, the seats swapped; seed {arguments.seed}, {seconds:.0f} s")
-        _tell_rows(found.rows)
-        _tell_sittings(scenario, found, sittings)
-    return DONE if report.passed and not stopped else NOT_ALL
+def add_arguments(parser: ArgumentParser) -> None:
+    """Who plays how many games, and where the result goes."""
+    add_scenario(parser)
+    parser.add_argument("--games", type=number_between(20, 1_000_000), metavar="N", help=f"how many games ({WHOLE})")
+    parser.add_argument("--duels", type=number_between(0, 1_000_000), metavar="N",
+                        help="games of each duel (as --games)")
+    parser.add_argument("--quick", action="store_true", help=f"a first look: {FIRST_LOOK} games instead of {WHOLE}")
+    add_seed(parser)
+    parser.add_argument("--bots", metavar="NAME", default="strategist.quick", help="who plays (strategist.quick)")
+    add_workers(parser)
+    parser.add_argument("--page", metavar="FILE.html", help="write a page with plots")
+    add_kept(parser)
 
 
-@plain
-def balance(arguments: Namespace) -> int:
+def run(arguments: Namespace) -> int:
     """Measures a scenario against its own targets, and tells what its cards, clauses and events were worth."""
+    from game.commands.common import load_scenario
+    from game.commands.progress import carry_out
+    from game.match.files import write_file
     from game.study import balance as study
     from game.study.bargaining_range import at_start
     from game.study.page import page
@@ -75,10 +46,7 @@ def balance(arguments: Namespace) -> int:
     scenario = load_scenario(arguments.scenario)
     plan = _plan(arguments, scenario)
     command = {"bots": plan.bots, "games": plan.games, "seed": plan.seed, "pairs": plan.pairs, "duels": plan.duels}
-    try:
-        played, seconds, stopped = carry_out(arguments, scenario, study.plan_jobs(scenario, plan), command)
-    except Broken:
-        return FILE_TROUBLE
+    played, seconds, stopped = carry_out(arguments, scenario, study.plan_jobs(scenario, plan), command)
     if played and not stopped and sys.stderr.isatty():
         print("Measuring what the start holds without a deal and with one; a minute or two \u2026", file=sys.stderr)
     found = study.balance(scenario, plan, played, seconds, None if stopped else at_start)
@@ -98,6 +66,7 @@ def balance(arguments: Namespace) -> int:
 
 def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
     """What the arguments ask for. Targets about bots that are not there are left out, and that is said."""
+    from game.commands.progress import unfit
     from game.study.balance import Plan, pairs
 
     seats = len(scenario.tables.seats)
@@ -107,7 +76,7 @@ def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
         raise UsageError(f"--bots: {len(bots)} bots for {seats} seats; give one for all or one for each")
     if why := unfit(scenario, bots):
         raise UsageError(f"--bots: {why}")
-    games = arguments.games or (2000 // QUICK if arguments.quick else 2000)
+    games = arguments.games or (FIRST_LOOK if arguments.quick else WHOLE)
     duels = games if arguments.duels is None else arguments.duels
     chosen = []
     for a, b in pairs(scenario) if duels else ():
@@ -119,33 +88,9 @@ def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
     return Plan(bots, games, arguments.seed, tuple(chosen), duels if chosen else 0)
 
 
-# ---- for people
-
-
-def _tell_rows(rows: Sequence[Row]) -> None:
-    """A line a measurement: whether it passed, its value and interval, its range, what it is."""
-    from game.study.page import span, value
-
-    for row in rows:
-        asked = span(row.range, row.unit)
-        mark = ("met" if row.passed else "MISSED") if asked else ""
-        interval = f"({value(row.low, row.unit)} to {value(row.high, row.unit)})"
-        print(f"  {mark:6} {value(row.value, row.unit):>8} {interval:22} {asked:>14}  {row.title}"
-              + (f": {row.note}" if row.note else ""))
-
-
-def _tell_sittings(scenario: Scenario, found: Duel, sittings: Sequence[Sequence[str]]) -> None:
-    """The endings by who sat where."""
-    print("  Endings, by who sat where:")
-    for seats, shares in zip(sittings, found.endings, strict=True):
-        who = ", ".join(f"{seat.name} {bot}" for seat, bot in zip(scenario.document.seats, seats, strict=True))
-        told = "; ".join(f"{ending.name} {share.value:.1%}" for ending, share in
-                         zip(scenario.document.endings, shares, strict=True) if share.value)
-        print(f"    {who}: {told}")
-
-
 def _tell_balance(found: Balance) -> None:
     """The tables, then the targets."""
+    from game.commands.rows import tell_rows
     from game.study import measure
     from game.study.balance import bands
     from game.study.measure import number, percent
@@ -171,12 +116,12 @@ def _tell_balance(found: Balance) -> None:
     _tell_usage(found)
     for one in found.duels:
         print(f"{one.a} against {one.b}")
-        _tell_rows(one.rows[1:])
+        tell_rows(one.rows[1:])
     if not document.targets:
         print(f"{scenario.title} states no targets.")
         return
     print("Targets")
-    _tell_rows(found.report.rows)
+    tell_rows(found.report.rows)
     for title in found.report.missing:
         print(f"  not measured: {title}")
     print(f"{sum(row.passed for row in found.report.rows)} of {len(document.targets)} are met.")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import textwrap
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from game.commands.common import load_scenario, plain
-from game.commands.exit_codes import DONE, FILE_TROUBLE, NOT_ALL, UsageError
-from game.commands.progress import Broken, carry_out, unfit
+from game.commands.arguments import add_kept, add_scenario, add_seed, add_workers, number_between
+from game.commands.exit_codes import DONE, NOT_ALL, UsageError
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
@@ -19,9 +18,25 @@ if TYPE_CHECKING:
 WIDE = 100
 
 
-@plain
-def logic(arguments: Namespace) -> int:
+HELP = "put the scenario's statements to the test: sets of games that differ in one thing"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Which statements, by how many games of whom."""
+    add_scenario(parser)
+    parser.add_argument("--games", type=number_between(2, 1_000_000), metavar="N", default=2000,
+                        help="how many a set (2000)")
+    add_seed(parser)
+    parser.add_argument("--bots", metavar="NAME", default="doctrine", help="who plays (doctrine)")
+    parser.add_argument("--only", metavar="ID", action="append", help="a statement; may be given more than once")
+    add_workers(parser)
+    add_kept(parser)
+
+
+def run(arguments: Namespace) -> int:
     """Plays the sets of games of the scenario's statements, and says which of them hold."""
+    from game.commands.common import load_scenario
+    from game.commands.progress import carry_out
     from game.study import logic as study
     from game.study.measure import Report
 
@@ -29,10 +44,7 @@ def logic(arguments: Namespace) -> int:
     what = _asked(arguments, scenario)
     starts = study.jobs(scenario, what, arguments.bots, arguments.games, arguments.seed)
     command = {"bots": arguments.bots, "seed": arguments.seed}
-    try:
-        done, seconds, _ = carry_out(arguments, scenario, list(starts), command)
-    except Broken:
-        return FILE_TROUBLE
+    done, seconds, _ = carry_out(arguments, scenario, list(starts), command)
     whole = {start: played for start, played in study.gathered(starts, done).items() if len(played) == arguments.games}
     found = study.verdicts(scenario, what, whole, arguments.seed)
     judged = {one.statement.id for one in found}
@@ -50,6 +62,7 @@ def logic(arguments: Namespace) -> int:
 
 def _asked(arguments: Namespace, scenario: Scenario) -> Plan:
     """What the arguments ask for; UsageError where they do not fit the scenario."""
+    from game.commands.progress import unfit
     from game.study import logic as study
 
     if why := unfit(scenario, [arguments.bots] * len(scenario.tables.seats)):

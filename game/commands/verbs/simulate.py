@@ -4,55 +4,65 @@ from __future__ import annotations
 
 import json
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from game.commands.common import load_scenario, plain, read_seats
+from game.commands.arguments import SEED, add_seats, add_workers, number_between
 from game.commands.exit_codes import DONE, FILE_TROUBLE, PROGRAM, UsageError
-from game.commands.progress import GO_ON, Bar, check_cluster, stoppable
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
     from game.study.simulate import Plan, Summary
 
+HELP = "play many games between bots and sum them up"
 
-@plain
-def simulate(arguments: Namespace) -> int:
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Who plays how many games, and what is kept of them."""
+    add_seats(parser, "turkey=random,russia=random")
+    parser.add_argument("--games", type=number_between(1, 10_000_000), metavar="N", required=True,
+                        help="how many games")
+    parser.add_argument("--seed", type=SEED, metavar="S", required=True, help="the run's dice")
+    parser.add_argument("--batch", type=number_between(1, 1 << 17), metavar="B", help="how many side by side")
+    parser.add_argument("--rounds", type=number_between(1, 40), metavar="R", help="the last round (the scenario's)")
+    parser.add_argument("--set", metavar="NAME=VALUE", action="append", help="start a variable with another value")
+    add_workers(parser)
+    parser.add_argument("--out", metavar="FOLDER", help="keep what is done here and go on from it; write a table")
+    parser.add_argument("--format", choices=("csv", "parquet"), help="what the table of games is written as (csv)")
+    parser.add_argument("--moves", action="store_true", help="write a table of every move too")
+    parser.add_argument("--save", metavar="DIR", help="write the journals of the first games here, 100 at most")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def run(arguments: Namespace) -> int:
     """Plays many games and sums them up. Ctrl-C stops soon and sums up the games that are done."""
+    from game.commands.common import load_scenario
+    from game.commands.progress import GO_ON, under_way
     from game.study import results
     from game.study.simulate import carry_out
-    from game.study.work import WorkTrouble
 
     scenario = load_scenario(arguments.scenario)
     plan = _plan(arguments, scenario)
-    kind, store = arguments.format or "csv", None
+    kind = arguments.format or "csv"
     try:
-        if arguments.out:
-            if kind == "parquet":
-                results.need_parquet()
-            store = results.Store.open(Path(arguments.out), plan.command())
+        if arguments.out and kind == "parquet":
+            results.need_parquet()
         save = Path(arguments.save) if arguments.save else None
-        bar = Bar(plan.games, kept=store.held(plan.jobs()) if store else 0)
-        with stoppable() as stop:
-            try:
-                summary = carry_out(plan, perf_counter, save, bar.tell, stop, arguments.workers, arguments.on, store)
-            finally:
-                bar.close()
-        if store is not None and not summary.stopped:
-            for path in results.write_tables(store, scenario, plan.jobs(), kind, plan.moves):
+        with under_way(arguments, plan.jobs(), plan.command()) as way:
+            summary = carry_out(plan, perf_counter, save, way.tell, way.stop, arguments.workers, arguments.on,
+                                way.store)
+        if way.store is not None and not summary.stopped:
+            for path in results.write_tables(way.store, scenario, plan.jobs(), kind, plan.moves):
                 print(f"Wrote {path}.", file=sys.stderr)
-    except (results.OtherRun, results.NoParquet) as error:
+    except results.NoParquet as error:
         raise UsageError(str(error)) from error
-    except WorkTrouble as error:
-        print(f"{PROGRAM} {arguments.verb}: {error}", file=sys.stderr)
-        return FILE_TROUBLE
     if summary.trouble:
         print(f"{PROGRAM} {arguments.verb}: {summary.trouble}", file=sys.stderr)
     if summary.stopped:
         said = f"Stopped: {summary.games:,} of {plan.games:,} games are done, and summed up here."
-        print(f"{said} {GO_ON}" if store else said, file=sys.stderr)
+        print(f"{said} {GO_ON}" if way.store else said, file=sys.stderr)
     if arguments.json:
         print(json.dumps(summary.as_json()))
     else:
@@ -62,13 +72,13 @@ def simulate(arguments: Namespace) -> int:
 
 def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
     """What the arguments ask for; UsageError where they do not fit each other or the scenario."""
+    from game.commands.common import read_seats
     from game.study.lockstep import start_value
     from game.study.simulate import Plan
 
     seats = read_seats(arguments.seats, scenario, "bot:random", people=False)
     if not arguments.out and (arguments.moves or arguments.format):
         raise UsageError("--moves and --format say what --out FOLDER writes, which is missing")
-    check_cluster(arguments)
     if arguments.save and arguments.set:
         raise UsageError("--save: a saved game starts as its scenario does, so it can't be had with --set")
     most = len(scenario.document.rounds)

@@ -1,0 +1,80 @@
+"""The verb duel: which of two bots plays better."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from game.commands.arguments import add_kept, add_scenario, add_seed, add_workers, number_between
+from game.commands.exit_codes import DONE, NOT_ALL, PROGRAM, UsageError
+
+if TYPE_CHECKING:
+    from game.scenario import Scenario
+    from game.study.duel import Duel
+
+HELP = "say which of two bots plays better: pairs of games with the seats swapped"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Who plays whom, how often."""
+    add_scenario(parser)
+    parser.add_argument("--a", metavar="BOT", required=True, help="the bot that should be better")
+    parser.add_argument("--b", metavar="BOT", required=True, help="the other")
+    parser.add_argument("--games", type=number_between(2, 1_000_000), metavar="N", default=2000,
+                        help="how many games (2000)")
+    add_seed(parser)
+    parser.add_argument("--least", type=number_between(0, 100), metavar="PERCENT", default=70,
+                        help="of pairs for A to win (70)")
+    add_workers(parser)
+    add_kept(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Plays pairs of games with the seats swapped, and says which bot does better."""
+    from game.commands.common import load_scenario
+    from game.commands.progress import carry_out, unfit
+    from game.commands.rows import tell_rows
+    from game.study import duel as study
+
+    scenario = load_scenario(arguments.scenario)
+    sittings = study.sittings(arguments.a, arguments.b, len(scenario.tables.seats))
+    for seats in sittings:
+        if why := unfit(scenario, seats):
+            raise UsageError(why)
+    jobs = study.jobs(scenario, arguments.a, arguments.b, arguments.games, arguments.seed)
+    command = {"a": arguments.a, "b": arguments.b, "games": arguments.games, "seed": arguments.seed}
+    played, seconds, stopped = carry_out(arguments, scenario, jobs, command)
+    least = (arguments.least / 100, None)
+    found = study.judge(scenario, arguments.a, arguments.b, arguments.games, arguments.seed, played, least)
+    if found is None:
+        print(f"{PROGRAM} {arguments.verb}: no pair of games is done.", file=sys.stderr)
+        return NOT_ALL
+    report = study.report(scenario, found, seconds)
+    if arguments.json:
+        ids = [ending.id for ending in scenario.document.endings]
+        endings = [
+            {"seats": dict(zip(scenario.tables.seats, seats, strict=True)),
+             "shares": {name: round(one.value, 4) for name, one in zip(ids, shares, strict=True)}}
+            for seats, shares in zip(sittings, found.endings, strict=True)
+        ]
+        more = {"a": arguments.a, "b": arguments.b, "seed": arguments.seed, "pairs": found.pairs, "stopped": stopped}
+        print(json.dumps(report.as_json() | more | {"endings": endings}))
+    else:
+        print(f"{scenario.title}: {arguments.a} against {arguments.b}, {found.pairs:,} pairs of games on the same"
+              f" seeds, the seats swapped; seed {arguments.seed}, {seconds:.0f} s")
+        tell_rows(found.rows)
+        _tell_sittings(scenario, found, sittings)
+    return DONE if report.passed and not stopped else NOT_ALL
+
+
+def _tell_sittings(scenario: Scenario, found: Duel, sittings: Sequence[Sequence[str]]) -> None:
+    """The endings by who sat where."""
+    print("  Endings, by who sat where:")
+    for seats, shares in zip(sittings, found.endings, strict=True):
+        who = ", ".join(f"{seat.name} {bot}" for seat, bot in zip(scenario.document.seats, seats, strict=True))
+        told = "; ".join(f"{ending.name} {share.value:.1%}" for ending, share in
+                         zip(scenario.document.endings, shares, strict=True) if share.value)
+        print(f"    {who}: {told}")

@@ -1,0 +1,37 @@
+"""The verb picture: a screen drawn into a file."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from game.commands.arguments import size
+from game.commands.exit_codes import DONE, UsageError
+
+HELP = "draw a screen into a file, without a display"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What to draw, and where to."""
+    parser.add_argument("source", metavar="SAVE-or-SCENARIO", help="what the screen shows")
+    parser.add_argument("--screen", metavar="NAME", required=True, help="which screen")
+    parser.add_argument("--size", type=size, metavar="WxH", default=(1920, 1080), help="in pixels (1920x1080)")
+    parser.add_argument("--out", metavar="FILE.png", required=True, help="the picture")
+
+
+def run(arguments: Namespace) -> int:
+    """Draws one screen into a file; needs no display."""
+    from game.commands.common import find_save, find_scenario, looks_like_save
+
+    os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    from game.client.picture import SCREENS, picture_of
+    from game.match.files import write_file
+
+    if arguments.screen not in SCREENS:
+        raise UsageError(f"there is no screen {arguments.screen!r}; there are {', '.join(SCREENS)}")
+    named = Path(arguments.source)
+    source = find_save(arguments.source) if looks_like_save(named) else find_scenario(arguments.source)
+    write_file(Path(arguments.out), picture_of(source, arguments.screen, arguments.size))
+    return DONE

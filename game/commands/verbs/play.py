@@ -1,0 +1,37 @@
+"""The verb play: a game begun in the window."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from game.commands.arguments import SEED, add_seats
+from game.commands.exit_codes import DONE
+
+HELP = "start a game in the window"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Who plays what."""
+    add_seats(parser, "turkey=person,russia=strategist")
+    parser.add_argument("--seed", type=SEED, metavar="N", help="the game's dice; without it they are drawn")
+
+
+def run(arguments: Namespace) -> int:
+    """Starts a game and opens the window at it."""
+    from game.commands.common import PERSON, load_scenario, read_seats
+    from game.commands.window import no_display, open_window
+
+    scenario = load_scenario(arguments.scenario)
+    seats = read_seats(arguments.seats, scenario, PERSON, people=True)
+    app = open_window()
+    if app is None:
+        return no_display()
+    from game.client.clock import fresh_seed, now
+    from game.client.session import Session
+    from game.match.files import data_folder
+    from game.match.match import Match
+
+    seed = fresh_seed() if arguments.seed is None else arguments.seed
+    app.start(Session(Match.new(scenario, seats, seed, data_folder(), created=now())))
+    app.run()
+    return DONE

@@ -1,0 +1,42 @@
+"""The verb resume: a saved game gone on with in the window."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from game.commands.exit_codes import DONE, UsageError
+
+HELP = "go on with a saved game in the window"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Which game."""
+    parser.add_argument("save", metavar="SAVE", nargs="?", help="a saved game; without it the last one")
+
+
+def run(arguments: Namespace) -> int:
+    """Opens the window at a saved game, the last one played if none is named."""
+    from game.commands.common import find_save
+    from game.commands.window import no_display, open_window
+    from game.match.files import data_folder
+    from game.match.match import Match
+    from game.match.saves import list_saves
+
+    if arguments.save:
+        path = find_save(arguments.save)
+    else:
+        sound = [entry.path for entry in list_saves(data_folder()) if not entry.problem]
+        if not sound:
+            raise UsageError(f"there is no saved game in {data_folder()}")
+        path = sound[0]
+    app = open_window()
+    if app is None:
+        return no_display()
+    from game.client.session import Session
+
+    match = Match.resume(path)
+    if match.note:
+        app.notice(match.note)
+    app.start(Session(match))
+    app.run()
+    return DONE

@@ -1,0 +1,42 @@
+"""The verb watch: a game between bots, told as text."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from game.commands.arguments import SEED, add_seats
+from game.commands.exit_codes import DONE
+
+HELP = "tell a game between bots as text"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Who plays what."""
+    add_seats(parser, "turkey=doctrine,russia=strategist")
+    parser.add_argument("--seed", type=SEED, metavar="N", default=1, help="the game's dice (1)")
+
+
+def run(arguments: Namespace) -> int:
+    """Plays one game between bots and tells it as it goes; seats that are not named think ahead, if not for long."""
+    from game.commands.common import load_scenario, read_seats
+    from game.commands.dispatch import Dispatch
+    from game.match.match import Match
+    from game.players import make, names
+
+    scenario = load_scenario(arguments.scenario)
+    usual = "strategist.quick" if "strategist.quick" in names(scenario.tables) else "random"
+    seats = read_seats(arguments.seats, scenario, f"bot:{usual}", people=False)
+    match = Match.new(scenario, seats, arguments.seed, None)
+    tables = scenario.tables
+    bots = {
+        seat: make(who.removeprefix("bot:"), tables, match.bot_seed(seat), tables.seat_number(seat))
+        for seat, who in seats.items()
+    }
+    dispatch = Dispatch(match, sys.stdout)
+    dispatch.catch_up()
+    while not match.over:
+        match.bot_move(bots[match.to_move])
+        dispatch.catch_up()
+    dispatch.end()
+    return DONE
