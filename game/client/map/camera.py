@@ -134,11 +134,7 @@ class Camera:
         x, y, mpp = self._flight.goal if self._flight is not None else (self._x, self._y, self._mpp)
         return mpp, self._offset(x, y, mpp)
 
-    def to_screen(self, lon: float, lat: float) -> tuple[float, float]:
-        """Pixel of a place. Moves in step with the tiles, by whole pixels, while panning."""
-        return self.metres_to_screen(*self.world.projection.forward(lon, lat))
-
-    def metres_to_screen(self, x_m: float, y_m: float) -> tuple[float, float]:
-        """Pixel of a point in metres."""
+    def to_screen(self, x_m: float, y_m: float) -> tuple[float, float]:
+        """Pixel of a point in metres. Moves in step with the tiles, by whole pixels, while panning."""
         (ox, oy), (px, py) = self.world.origin_m, self.offset()
         return (x_m - ox) / self._mpp - px, (oy - y_m) / self._mpp - py

@@ -118,7 +118,7 @@ class Inset(Pressable):
         geography.ground.draw(target, camera, True)
 
         def at(point: Point) -> Point:
-            return camera.metres_to_screen(*point)
+            return camera.to_screen(*point)
 
         for road in geography.roads:
             if not road.lane:

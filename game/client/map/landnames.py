@@ -45,7 +45,8 @@ class LandNames:
     """Writes the names of a world; their pictures are kept. Languages: en, tr, ru, ar."""
 
     def __init__(self, world: World, fonts: FontLoader, language: str = "en") -> None:
-        self.world, self.fonts, self.language = world, fonts, language
+        self.fonts, self.language = fonts, language
+        self._labels = [(label, world.projection.forward(label["lon"], label["lat"])) for label in world.labels]
         self._kept: OrderedDict[tuple[str, str, int], pygame.Surface] = OrderedDict()
 
     def written(self, camera: Camera, scale: float) -> Written:
@@ -55,12 +56,12 @@ class LandNames:
         written: Written = []
         window = pygame.Rect((0, 0), camera.size)
         mpp = camera.metres_per_pixel * scale
-        for label in self.world.labels:
+        for label, (x_m, y_m) in self._labels:
             nearest, farthest = label["mpp"]
             shown = min(1.0, math.log(mpp / nearest) / 0.18, math.log(farthest / mpp) / 0.18)
             if shown <= 0:
                 continue
-            x, y = camera.to_screen(label["lon"], label["lat"])
+            x, y = camera.to_screen(x_m, y_m)
             if not (-300 * scale < x < window.width + 300 * scale and -40 * scale < y < window.height + 40 * scale):
                 continue
             picture = self._picture(label, max(8, round(label["size"] * scale)))

@@ -59,11 +59,11 @@ class Viewport:
 
     def origin(self) -> Point:
         """The window pixel of the map's zero, in step with the tiles."""
-        return self.camera.metres_to_screen(0.0, 0.0)
+        return self.camera.to_screen(0.0, 0.0)
 
     def to_screen(self, point: Point) -> Point:
         """A point of the map in window pixels."""
-        return self.camera.metres_to_screen(*point)
+        return self.camera.to_screen(*point)
 
     # ------------------------------------------------------------------ taking it elsewhere
     def fit(self, rect: pygame.Rect) -> None:
