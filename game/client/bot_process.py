@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from game.players import Advice, make, prepare, slow
+from game.players import Advice, make, prepare, thinks
 from game.players.bot import never
 from game.rules.tables import Move, Tables
 from game.rules.views import View
@@ -51,8 +51,8 @@ class Minds:
         return self._process is not None and self._process.is_alive()
 
     def prepare(self, name: str) -> None:
-        """Have a slow bot get ready while the person still reads; returns at once."""
-        if slow(name) and self._beside:
+        """Have a bot that thinks get ready while the person still reads; returns at once."""
+        if thinks(name) and self._beside:
             threading.Thread(target=self._prepare, args=(name,), daemon=True).start()
 
     def _prepare(self, name: str) -> None:
@@ -86,7 +86,7 @@ class Minds:
     # ------------------------------------------------------------------ the process
     def _ask(self, what: str, name: str, key: int, view: View, hurry: Callable[[], bool]) -> Move | Advice:
         with self._lock:
-            pipe = self._open() if slow(name) else None
+            pipe = self._open() if thinks(name) else None
             if pipe is not None:
                 try:
                     pipe.send((what, name, key, view.seat, view.values, view.ledger))

@@ -25,8 +25,9 @@ from game.client.bot_process import Minds, Stopped
 from game.client.heard import Heard
 from game.client.panels.reading import Book
 from game.match.files import FileTrouble
-from game.match.match import PERSON, Match
-from game.players import Advice, slow, title
+from game.match.match import Match
+from game.match.sitters import PERSON, bot_in
+from game.players import Advice, check, listing_of, thinks
 from game.rules.tables import Move, Tables
 from game.rules.views import View
 from game.scenario import Scenario
@@ -40,7 +41,11 @@ class Session:
     """One match and who looks at it. `seat` is the seat whose secrets may be on screen ('' at the curtain)."""
 
     def __init__(self, match: Match, beside: bool = True) -> None:
-        """beside: whether bots may think in a process of their own."""
+        """beside: whether bots may think in a process of their own. UnknownBot where one that is still to move is none
+        of this program's."""
+        for seat, who in match.seats.items():
+            if who != PERSON and not match.over:
+                check(bot_in(who), match.scenario.tables, match.scenario.tables.seat_number(seat))
         self.match = match
         self.seat = ""
         self.moved = False
@@ -63,7 +68,7 @@ class Session:
         self._stop = threading.Event()
         self._hurry = threading.Event()
         self._staff: threading.Event | None = None
-        for name in sorted({self.bot_of(seat) for seat in match.seats} - {""}):
+        for name in sorted({self.bot_of(seat) for seat in match.seats} - {""}) if not match.over else ():
             self.minds.prepare(name)
 
     # ------------------------------------------------------------------ what stands
@@ -110,16 +115,15 @@ class Session:
 
     def bot_of(self, seat: str) -> str:
         """The name of the bot in a seat; '' for a person."""
-        who = self.match.seats[seat]
-        return "" if who == PERSON else who.partition(":")[2] or "random"
+        return bot_in(self.match.seats[seat])
 
     def bot_title(self, seat: str) -> str:
         """What the bot in a seat is called, a persona's name left out: that is for its player's foes to find out."""
-        return title(self.bot_of(seat).partition(".")[0]).partition(":")[0]
+        return listing_of(self.bot_of(seat))[0].family
 
-    def bot_slow(self, seat: str) -> bool:
+    def bot_thinks(self, seat: str) -> bool:
         """Whether the bot in a seat takes long enough to be hurried."""
-        return slow(self.bot_of(seat))
+        return thinks(self.bot_of(seat))
 
     # ------------------------------------------------------------------ seats
     def take(self, seat: str) -> None:

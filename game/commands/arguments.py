@@ -30,8 +30,8 @@ def size(text: str) -> tuple[int, int]:
 
 
 SEED = number_between(0, (1 << 64) - 1)
-BOTS = ("random", "doctrine", "doctrine.PERSONA", "strategist.quick", "strategist", "strategist.deep")
-"""The bots that help names; which of them can play a seat is the scenario's to say."""
+BOTS = "Bots: {names}. Which of them can play a seat is the scenario's to say."
+"""Ends the help of verbs that ask for bots; the parser looks the names up when help is asked for, not before."""
 
 
 def add_scenario(parser: argparse.ArgumentParser) -> None:
@@ -42,8 +42,8 @@ def add_scenario(parser: argparse.ArgumentParser) -> None:
 def add_seats(parser: argparse.ArgumentParser, example: str) -> None:
     """Which scenario, and who sits where."""
     add_scenario(parser)
-    who = f"who sits where, such as {example}; bots: {', '.join(BOTS)}"
-    parser.add_argument("--seats", metavar="SEAT=WHO,...", help=who)
+    parser.add_argument("--seats", metavar="SEAT=WHO,...", help=f"who sits where, such as {example}")
+    parser.epilog = BOTS
 
 
 def add_seed(parser: argparse.ArgumentParser) -> None:

@@ -10,12 +10,11 @@ from game.commands.exit_codes import BAD_ARGUMENTS, DIFFERS, FILE_TROUBLE, PROGR
 from game.match import files, journal
 from game.match.files import FileTrouble
 from game.match.journal import JournalError
+from game.match.sitters import PERSON, bot_in
 from game.scenario import Scenario, ScenarioError, load
 
 if TYPE_CHECKING:
     from argparse import Namespace
-
-PERSON = "person"
 
 
 def in_plain_words(arguments: Namespace) -> int:
@@ -65,21 +64,23 @@ def find_save(name: str) -> Path:
     raise UsageError(f"there is no saved game {name!r}")
 
 
-def read_seats(text: str | None, scenario: Scenario, default: str, people: bool) -> dict[str, str]:
-    """Seat to 'person' or 'bot:NAME' from `seat=who,...`; seats that are not named get `default`."""
-    from game.players import names
+def read_seats(text: str | None, scenario: Scenario, default: str) -> dict[str, str]:
+    """Seat to 'person' or the name of a bot from `seat=who,...`; seats that are not named get `default`.
+
+    People may sit where the default is a person. UsageError."""
+    from game.players import UnknownBot, check
 
     seats = dict.fromkeys(scenario.tables.seats, default)
     for part in text.split(",") if text else ():
         seat, equals, who = (piece.strip() for piece in part.partition("="))
         if seat not in seats or not equals:
             raise UsageError(f"--seats: {part!r} is not SEAT=WHO; the seats are {', '.join(seats)}")
-        bots = names(scenario.tables, scenario.tables.seat_number(seat))
-        known = [PERSON] * people + [f"bot:{name}" for name in bots]
-        full = who if who == PERSON or who.startswith("bot:") else f"bot:{who}"
-        if full not in known:
-            raise UsageError(f"--seats: {who!r} can't sit there; {' or '.join(known)} can")
-        seats[seat] = full
+        seats[seat] = bot_in(who) or PERSON
+        try:
+            if who != PERSON or default != PERSON:
+                check(seats[seat], scenario.tables, scenario.tables.seat_number(seat))
+        except UnknownBot as error:
+            raise UsageError(f"--seats: {error}" + f" and {PERSON}" * (default == PERSON)) from error
     return seats
 
 

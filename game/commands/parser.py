@@ -12,11 +12,19 @@ from typing import NoReturn
 
 from game import __version__
 from game.commands import verbs
+from game.commands.arguments import BOTS
 from game.commands.exit_codes import BAD_ARGUMENTS, DONE, PROGRAM, UsageError
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that says what is wrong in one line."""
+    """A parser that says what is wrong in one line, and names the bots where its arguments ask for them."""
+
+    def format_help(self) -> str:
+        if self.epilog == BOTS:
+            from game.players import every_name
+
+            self.epilog = BOTS.format(names=", ".join(every_name()))
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         print(f"{self.prog}: {message} (try '{self.prog} --help')", file=sys.stderr)

@@ -105,11 +105,11 @@ def check_cluster(arguments: Namespace) -> None:
 
 def unfit(scenario: Scenario, bots: Sequence[str]) -> str:
     """Why these bots can't sit in the seats, in order; empty if they can."""
-    from game.players import UnknownBot, bot
+    from game.players import UnknownBot, check
 
     try:
         for number, name in enumerate(bots):
-            bot(name, scenario.tables, number)
+            check(name, scenario.tables, number)
     except UnknownBot as error:
         return str(error)
     return ""

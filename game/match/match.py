@@ -26,7 +26,6 @@ from game.rules.tables import Move
 from game.rules.views import View
 from game.scenario import Scenario, ScenarioError, from_files
 
-PERSON = "person"
 U = np.uint64
 
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from game.players import deals
 from game.players.bot import Advice, Candidate, Reason, alone, never
+from game.players.personas import personas_of
 from game.players.random import draw_packages
 from game.players.valuation import POINT, TENTH, Valuation, Worth
 from game.rules import guards, legal, packages
@@ -72,12 +73,13 @@ class Market:
 
 
 class DoctrineBot:
-    """Plays one persona, or in each game one of the seat's personas, drawn by the game's key."""
+    """Plays one persona, or in each game one of the seat's personas, drawn by the game's key; see `personas_of`."""
 
     def __init__(self, tables: Tables, name: str | None = None) -> None:
         self.tables = tables
         self.lens = Valuation(tables)
-        self.personas = [one for one in tables.personas if name in (None, one.name)]
+        seats = range(len(tables.seats))
+        self.personas = [[one for one in personas_of(tables, seat) if name in (None, one.name)] for seat in seats]
         n = tables.clauses.size
         self.twins = np.zeros((n, n), bool)     # clauses of one group, of which a package holds one
         for inside in packages.members(tables, packages.groups(tables)).T:
@@ -87,7 +89,7 @@ class DoctrineBot:
     def choose(self, seen: Batch, seat: int, hurry: Callable[[], bool] = never) -> tuple[Ints, Bits]:
         """The best move of each game's persona."""
         row, package = np.zeros(seen.size, np.intp), np.zeros(seen.size, U)
-        mine = [one for one in self.personas if one.seat == seat]
+        mine = self.personas[seat]
         which = below(mix(seen.seed + WHO), len(mine))
         for number, persona in enumerate(mine):
             who = np.nonzero(which == number)[0]
@@ -101,7 +103,7 @@ class DoctrineBot:
 
     def persona(self, seat: int, key: int) -> Persona:
         """Who plays a seat in the game with this key."""
-        mine = [one for one in self.personas if one.seat == seat]
+        mine = self.personas[seat]
         return mine[int(below(mix(np.array([key & (1 << 64) - 1], U) + WHO), len(mine))[0])]
 
     def weigh(self, b: Batch, persona: Persona) -> Weighed:

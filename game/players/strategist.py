@@ -24,6 +24,7 @@ from game.players import deals, hidden
 from game.players.bot import Advice, Candidate, Reason, alone, never
 from game.players.doctrine import NEVER, DoctrineBot
 from game.players.habits import Habits, learn
+from game.players.personas import personas_of
 from game.players.random import PACKAGES
 from game.players.valuation import POINT
 from game.rules import packages
@@ -31,7 +32,7 @@ from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.legal import legal
-from game.rules.tables import Kind, Move, Persona, Section, Tables
+from game.rules.tables import Kind, Move, Tables
 from game.rules.views import View
 
 U = np.uint64
@@ -56,11 +57,9 @@ class Budget:
     ahead: int
 
 
-BUDGETS = {
-    "strategist.quick": Budget(10, ((18, 6), (8, 12), (3, 24)), 48, 5, 2),
-    "strategist": Budget(20, ((40, 16), (16, 48), (6, 128)), 192, 12, 3),
-    "strategist.deep": Budget(40, ((64, 48), (24, 128), (8, 512)), 512, 20, 8),
-}
+QUICK = Budget(10, ((18, 6), (8, 12), (3, 24)), 48, 5, 2)
+USUAL = Budget(20, ((40, 16), (16, 48), (6, 128)), 192, 12, 3)
+DEEP = Budget(40, ((64, 48), (24, 128), (8, 512)), 512, 20, 8)
 
 
 @lru_cache(maxsize=8)
@@ -136,10 +135,7 @@ class Strategist:
         self.tables = tables
         self.budget = budget
         self.staff = DoctrineBot(tables)
-        self.personas = [
-            [one for one in tables.personas if one.seat == seat] or [plain(tables, seat)]
-            for seat in range(len(tables.seats))
-        ]
+        self.personas = [personas_of(tables, seat) for seat in range(len(tables.seats))]
 
     def choose(self, seen: Batch, seat: int, hurry: Callable[[], bool] = never) -> tuple[Ints, Bits]:
         """The move that did best in each game."""
@@ -291,16 +287,6 @@ def worth(value: npt.NDArray[np.int64], seat: int) -> npt.NDArray[np.int64]:
     others = value.sum(0) - value[seat]
     liked: npt.NDArray[np.int64] = value[seat] - others * RIVALRY // (100 * max(len(value) - 1, 1))
     return liked
-
-
-def plain(tables: Tables, seat: int) -> Persona:
-    """Somebody who wants his seat's points and nothing else."""
-    none = np.zeros(0, np.intp)
-    nothing = Section(0, 0, none, np.zeros(0, np.int16), np.zeros(0, np.uint16), (), np.zeros(0, np.int32))
-    return Persona("", seat, none, np.zeros(0, np.int32), nothing, (), nothing, (),
-                   np.zeros((0, tables.moves.size), bool), np.zeros(tables.clauses.size, np.int32), floor=5, falls=0,
-                   leaves=5, haggles=1, signs=packages.settling(tables), signs_from=1, signs_gain=10, signs_falls=0,
-                   signs_leaves=5)
 
 
 def _best(pool: Pool, games: int) -> Ints:

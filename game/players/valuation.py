@@ -124,7 +124,7 @@ class Valuation:
 
     def afraid(self, b: Batch, persona: Persona, row: int, package: int) -> tuple[Flags, Flags]:
         """(bool[F], bool[F]): which fears hold in the one game of a batch, before and after a move or a package."""
-        fears = self.fears[persona.name]
+        fears = self.fears.get(persona.name, persona.fears)     # one that the scenario does not know fears nothing
         with_it, without = self._one(b, row, package), self._one(b, -1, 0)
         return holds(without, fears, without.all)[:, 0], holds(with_it, fears, with_it.all)[:, 0]
 

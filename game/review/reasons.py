@@ -9,8 +9,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from game.match.journal import Line
-from game.match.match import PERSON, Match
-from game.players import make, slow
+from game.match.match import Match
+from game.match.sitters import bot_in
+from game.players import listing_of, make, names
 from game.players.bot import Player, Reason
 from game.rules.tables import Move
 from game.rules.views import View
@@ -26,11 +27,11 @@ class Because(NamedTuple):
 
 
 def explained(match: Match) -> list[str]:
-    """The seats whose bots have reasons in words."""
-    bots = {seat: who.partition(":")[2] for seat, who in match.seats.items() if who != PERSON}
-    spoken = {persona.seat for persona in match.scenario.document.personas}
-    return [seat for seat, name in bots.items() if seat in spoken and name.partition(".")[0] == "doctrine"
-            and not slow(name)]
+    """The seats whose bots have reasons in words: those that play a persona, which the scenario gave sentences."""
+    tables = match.scenario.tables
+    bots = {seat: bot_in(match.seats[tables.seats[seat]]) for seat in sorted({one.seat for one in tables.personas})}
+    return [tables.seats[seat] for seat, name in bots.items()
+            if name in names(tables, seat) and listing_of(name)[0].explains]
 
 
 def sentence(reasons: tuple[Reason, ...]) -> str:
@@ -43,7 +44,7 @@ def read(match: Match, go_on: Callable[[], bool]) -> list[Because]:
     """Every move of a bot that has its reason in words, in order; stops early when `go_on` says no."""
     tables = match.scenario.tables
     bots = {
-        seat: make(match.seats[seat].partition(":")[2], tables, match.bot_seed(seat), tables.seat_number(seat))
+        seat: make(bot_in(match.seats[seat]), tables, match.bot_seed(seat), tables.seat_number(seat))
         for seat in explained(match)
     }
     because = []

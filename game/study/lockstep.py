@@ -18,9 +18,9 @@ import numpy.typing as npt
 
 from game import players
 from game.match.match import bot_seeds
-from game.players import Bot
 from game.players import never as never
-from game.players.random import random_moves
+from game.players.random import RandomBot, random_moves
+from game.players.registry import Pace
 from game.rules import scoring, views
 from game.rules.arrays import Bits, Ints
 from game.rules.dice import GOLDEN, mix
@@ -219,9 +219,7 @@ class _Run:
             raise ValueError(f"{len(job.seats)} bots for {len(tables.seats)} seats")
         self.job, self.tables, self.done = job, tables, 0
         bots = [players.bot(name, tables, seat) for seat, name in enumerate(job.seats)]
-        self.thinking: list[tuple[int, Bot]] = [
-            (seat, bots[seat]) for seat, name in enumerate(job.seats) if name != RANDOM
-        ]
+        self.thinking = [(seat, bot) for seat, bot in enumerate(bots) if not isinstance(bot, RandomBot)]
         self.batch = job.batch or batch_of(job.seats)
         self.dealt = {
             tables.column[name] - tables.directive.start: value
@@ -331,7 +329,12 @@ class _Run:
 
 def batch_of(seats: Iterable[str]) -> int:
     """How many games of these bots run side by side unless it is said."""
-    return BATCH if set(seats) <= {RANDOM} else BATCH_THINKING
+    return BATCH if all(map(draws, seats)) else BATCH_THINKING
+
+
+def draws(bot: str) -> bool:
+    """Whether a bot takes no time. UnknownBot."""
+    return players.listing_of(bot)[0].pace is Pace.DRAWS
 
 
 def _beside(one: Games, two: Games) -> Games:

@@ -20,6 +20,7 @@ from game import __version__
 from game.match import journal
 from game.match.files import FileTrouble
 from game.match.journal import Head, Line
+from game.match.sitters import sitting
 from game.rules.arrays import Bits
 from game.rules.engine import Games
 from game.scenario import Scenario
@@ -240,7 +241,7 @@ def _write(folder: Path, plan: Plan, record: npt.NDArray[np.void]) -> None:
             title=scenario.title,
             digest=scenario.digest,
             seed=int(seeds(plan.seed, np.array([number]))[0]),
-            seats={name: f"bot:{bot}" for name, bot in zip(t.seats, plan.bots, strict=True)},
+            seats={name: sitting(bot) for name, bot in zip(t.seats, plan.bots, strict=True)},
             rounds=plan.rounds,
             program=__version__,
         )

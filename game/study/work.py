@@ -21,6 +21,7 @@ from multiprocessing import connection, get_context, parent_process
 from typing import Any, Protocol
 
 from game import __version__
+from game.players import thinks
 from game.rules.tables import Tables
 from game.scenario import from_files
 from game.study import lockstep
@@ -60,12 +61,12 @@ def split(job: Job, size: int = 0) -> list[Job]:
 
 def part_size(seats: Sequence[str], games: int) -> int:
     """How many games of these bots go into a job. Small ones tell progress and lose little; large ones are faster."""
-    if set(seats) <= {lockstep.RANDOM}:
+    if all(lockstep.draws(name) for name in seats):
         # As few and large as may be, in fours, so that one, two or four workers have the same to do; and many in a long
         # run, so that more workers have something to do and a stop loses little.
         few = math.ceil(games / (4 * math.ceil(games / (4 * lockstep.BATCH))))
         return max(min(few, max(games // MANY, GOOD)), 4000)
-    if any(name.startswith("strategist") for name in seats):
+    if any(thinks(name) for name in seats):
         return min(max(math.ceil(games / PARTS), 16), 256)  # twice as fast in jobs of 256 as of 64
     return lockstep.BATCH_THINKING  # half as fast already at a quarter of it
 

@@ -23,6 +23,7 @@ from game.client.screens.load import LoadScreen
 from game.client.screens.new_game import NewGameScreen
 from game.client.screens.title import TitleScreen
 from game.match.files import FileTrouble, data_folder
+from game.match.journal import FORMAT
 from game.match.match import Match
 from game.match.saves import entry
 from game.players import make, names
@@ -50,7 +51,7 @@ def two(scenario: Scenario) -> list[Path]:
         os.utime(match.path, (1_600_000_000 + seed, 1_600_000_000 + seed))
         found.append(match.path)
     (data_folder() / "rubbish.journal").write_bytes(b"\x00rubbish")
-    newer = found[0].read_bytes().replace(b'"middle_sea":1', b'"middle_sea":7', 1)
+    newer = found[0].read_bytes().replace(f'"middle_sea":{FORMAT}'.encode(), b'"middle_sea":7', 1)
     (data_folder() / "newer.journal").write_bytes(newer)
     return found
 

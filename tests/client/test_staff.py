@@ -349,4 +349,4 @@ def test_advice_that_is_not_allowed_is_not_to_be_had(make_app: MakeApp, scenario
 
 def test_a_quick_bot_needs_no_hurry(make_app: MakeApp, scenario: Scenario, tmp_path: Path) -> None:
     hand = at_table(make_app, scenario, bot="doctrine")
-    assert not session_of(hand).bot_slow("russia") and session_of(hand).bot_title("russia") == "Doctrine"
+    assert not session_of(hand).bot_thinks("russia") and session_of(hand).bot_title("russia") == "Doctrine"

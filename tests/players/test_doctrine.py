@@ -23,8 +23,11 @@ from game.scenario import from_files, load
 from game.study import measure
 
 ROOT = Path(__file__).parents[2]
-TINY = ROOT / "tests" / "scenario" / "good" / "tiny"
-FOUR = ROOT / "tests" / "scenario" / "good" / "four"
+TESTS = ROOT / "tests"
+TINY = TESTS / "scenario" / "good" / "tiny"
+FOUR = TESTS / "scenario" / "good" / "four"
+BARE = ("match/small", "data/harbours", "scenario/good/four")
+"""Scenarios without personas."""
 U = np.uint64
 PERSONAS = """
 personas:
@@ -125,9 +128,20 @@ def test_a_persona_plays_no_other_seat(main: Tables) -> None:
         bot(f"doctrine.{theirs}", main, 0)
 
 
-def test_a_seat_without_personas_has_no_doctrine(four: Tables) -> None:
-    with pytest.raises(UnknownBot):
-        bot("doctrine", four, four.seat_number("brennic"))
+def test_a_seat_without_personas_wants_its_points_alone(four: Tables) -> None:
+    player, games = DoctrineBot(four), Games.start(four, np.arange(40))
+    persona = player.persona(four.seat_number("brennic"), 1)
+    small = player.lens.take(games, games.all)
+    assert not player.lens.beyond(small, persona).any()
+    assert not player.urges(games, persona).any()
+
+
+def test_a_seat_without_personas_advises_without_reasons_of_its_own(four: Tables) -> None:
+    games = Games.start(four, [3])
+    games["seat"][:] = four.seat_number("brennic")
+    advice = make("doctrine", four, 3, four.seat_number("brennic")).advise(games.seen(four.seat_number("brennic")))
+    assert advice.candidates
+    assert not [reason for one in advice.candidates for reason in one.reasons if reason.kind in ("rule", "want")]
 
 
 def test_the_key_draws_every_persona(main: Tables) -> None:
@@ -149,10 +163,10 @@ def test_a_drawn_persona_is_the_one_asked_for_by_name(main: Tables, midway: Game
 # ---- moves
 
 
-@pytest.mark.parametrize("which", ["main", "tiny", "four"])
+@pytest.mark.parametrize("which", ["main", "tiny", "four", *BARE])
 def test_every_choice_is_legal(which: str, request: pytest.FixtureRequest) -> None:
-    tables = request.getfixturevalue(which)
-    seats = tuple("doctrine" if "doctrine" in names(tables, s) else "random" for s in range(len(tables.seats)))
+    tables = load(TESTS / which).tables if which in BARE else request.getfixturevalue(which)
+    seats = ("doctrine",) * len(tables.seats)
     g = Games.start(tables, np.arange(12))
     while g.ready().any():
         row, package = ask(g, seats)
@@ -193,6 +207,14 @@ def test_it_beats_chance(main: Tables) -> None:
                                                       finished(main, 120, ("random", "doctrine"))))
     better = there[0] + back[1] > back[0] + there[1]
     assert measure.share(int(better.sum()), better.size).low > 0.7  # the target, with its whole interval
+
+
+@pytest.mark.parametrize("which", ["match/small", "data/harbours"])
+def test_without_personas_it_beats_chance(which: str) -> None:
+    tables = load(TESTS / which).tables
+    there, back = (scoring.points(g, g.all) for g in (finished(tables, 60, ("doctrine", "random")),
+                                                      finished(tables, 60, ("random", "doctrine"))))
+    assert (there[0] + back[1] > back[0] + there[1]).mean() > 0.7
 
 
 def test_it_starts_no_war_and_loses_no_government(games: Games) -> None:

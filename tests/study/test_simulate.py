@@ -139,7 +139,7 @@ def simulate(*more: str) -> int:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("--seats north=nobody", "bot:random"),
+        ("--seats north=rando", "did you mean 'random'"),
         ("--seats east=random", "north, south"),
         ("--set nowhere=1", "no variable"),
         ("--set trust", "NAME=VALUE"),

@@ -8,60 +8,57 @@ from functools import partial
 from game.client.kit import Button, Label, Paragraph, Widget, theme
 from game.client.kit.ui import Ui
 from game.client.screens.offer_parts.bits import Flow
-from game.players import names, title
+from game.players import listing_of, names
 from game.scenario import Scenario
-
-BOT = "bot:"
-ORDER = ("strategist", "doctrine", "random")
-"""Kinds in the order in which they are shown; others follow."""
-MEMBERS = {"strategist.quick": "Quick", "strategist": "Usual", "strategist.deep": "Deep", "doctrine": "Any of them"}
-"""What a bot is called among those of its kind; a persona is called by its name in the scenario."""
-
-
-def kind_of(name: str) -> str:
-    """The kind of a bot: what stands before the dot."""
-    return name.partition(".")[0]
+from game.scenario.schema.personas import Persona
+from game.wording.messages import say
 
 
 def kinds(scenario: Scenario, number: int) -> dict[str, list[str]]:
-    """The bots that can play a seat, by kind."""
-    found: dict[str, list[str]] = {}
+    """The bots that can play a seat, by what their kind is called."""
+    of_kind: dict[str, list[str]] = {}
     for name in names(scenario.tables, number):
-        found.setdefault(kind_of(name), []).append(name)
-    return dict(sorted(found.items(), key=lambda one: ORDER.index(one[0]) if one[0] in ORDER else len(ORDER)))
+        of_kind.setdefault(listing_of(name)[0].family, []).append(name)
+    return of_kind
+
+
+def _persona(scenario: Scenario, name: str) -> Persona | None:
+    """The persona that a bot's name asks for, if any."""
+    wanted = listing_of(name)[1]
+    return next((persona for persona in scenario.document.personas if persona.id == wanted), None)
 
 
 def member_of(scenario: Scenario, name: str) -> str:
     """What a bot is called among those of its kind."""
-    persona = next((one for one in scenario.document.personas if one.id == name.partition(".")[2]), None)
-    return MEMBERS.get(name) or (persona.name if persona else name)
+    persona = _persona(scenario, name)
+    return persona.name if persona else listing_of(name)[0].member
 
 
-def words_of(scenario: Scenario, name: str) -> str:
-    """A bot's title, to people; of a persona also its text."""
-    persona = next((one for one in scenario.document.personas if one.id == name.partition(".")[2]), None)
+def about(scenario: Scenario, name: str) -> str:
+    """A bot's kind and how it plays, to people; of a persona also its name and text."""
+    listing, persona = listing_of(name)[0], _persona(scenario, name)
     if persona is None:
-        return title(name)
-    return f"{title(kind_of(name)).partition(':')[0]}: {persona.name}. {persona.text}"
+        return say("{bot}: {about}", bot=listing.family, about=listing.about)
+    return say("{bot}: {persona}. {text}", bot=listing.family, persona=persona.name, text=persona.text)
 
 
 def choice(
-    ui: Ui, scenario: Scenario | None, number: int, seat: str, who: str, sit: Callable[[str], object]
+    ui: Ui, scenario: Scenario | None, number: int, seat: str, now: str, sit: Callable[[str], object]
 ) -> list[Widget]:
-    """Buttons for the kind and for which of it; `who` sits there now, `sit` takes another as 'bot:NAME'."""
+    """Buttons for the kind and for which of it; the bot `now` sits there now, `sit` is told the name of another."""
     if scenario is None:
         return [Label(ui, "Reading the scenario \u2026", theme.NOTE, colour=theme.MUTE)]
-    now, of_kind = who.removeprefix(BOT), kinds(scenario, number)
+    of_kind, kind_now = kinds(scenario, number), listing_of(now)[0].family
 
     def button(name: str, words: str, chosen: bool, key: str) -> Button:
-        return Button(ui, words, partial(sit, BOT + name), small=True, chosen=chosen, key=f"{key}:{seat}:{name}")
+        return Button(ui, words, partial(sit, name), small=True, chosen=chosen, key=f"{key}:{seat}:{name}")
 
-    usual = {kind: kind if kind in members else members[0] for kind, members in of_kind.items()}
     rows: list[Widget] = [Flow(ui, [
-        button(usual[kind], kind.capitalize(), kind == kind_of(now), "kind") for kind in of_kind
+        button(next(name for name in members if listing_of(name)[0].usual), kind, kind == kind_now, "kind")
+        for kind, members in of_kind.items()
     ])]
-    members = of_kind.get(kind_of(now), [])
+    members = of_kind[kind_now]
     if len(members) > 1:
         rows.append(Flow(ui, [button(name, member_of(scenario, name), name == now, "bot") for name in members]))
-    rows.append(Paragraph(ui, words_of(scenario, now), theme.NOTE, colour=theme.MUTE, key=f"about:{seat}"))
+    rows.append(Paragraph(ui, about(scenario, now), theme.NOTE, colour=theme.MUTE, key=f"about:{seat}"))
     return rows

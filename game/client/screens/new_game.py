@@ -32,11 +32,12 @@ from game.client.kit.ui import Ui
 from game.client.screens import bots, shelf
 from game.client.screens.page import Page
 from game.match.files import FileTrouble, data_folder
+from game.match.sitters import PERSON, bot_in, sitting
 from game.scenario import Scenario
 from game.scenario.scenario import Entry
 
-PERSON, COMPUTER = "person", "computer"
-USUAL = "bot:strategist"
+COMPUTER = "computer"
+USUAL = sitting("strategist")
 """Who sits in the seats that nobody has chosen for."""
 FULL, SHORT = "full", "short"
 MOST_SEED = 2**64 - 1
@@ -249,7 +250,8 @@ class NewGameScreen(Page):
         )
         rows: list[Widget] = [Row(ui, [Icon(ui, f"mark:{style.mark}", 18, style.fill), words, choice], gap=12)]
         if who != PERSON:
-            of_kind = Column(ui, bots.choice(ui, scenario, number, seat, who, partial(self._sit, seat)), gap=8, grow=1)
+            choices = bots.choice(ui, scenario, number, seat, bot_in(who), lambda name: self._sit(seat, sitting(name)))
+            of_kind = Column(ui, choices, gap=8, grow=1)
             rows.append(Row(ui, [Spacer(ui, width=18), of_kind], gap=12, align="top"))
         return rows
 

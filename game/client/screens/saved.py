@@ -10,11 +10,11 @@ from game.client import when
 from game.match import journal
 from game.match.files import FileTrouble, data_folder, trouble
 from game.match.saves import Entry, entry
+from game.match.sitters import PERSON
 
 if TYPE_CHECKING:
     from game.client.app import App
 
-PERSON = "person"
 PUT_AWAY = ".deleted"
 """Ends the name of a saved game that was taken off the list; the file itself stays."""
 _MOST = 40
@@ -82,18 +82,22 @@ def go_on(app: App, path: Path) -> str:
     from game.client.session import Session
     from game.match.journal import JournalError
     from game.match.match import Match
+    from game.players import UnknownBot
     from game.scenario import ScenarioError
 
     try:
         match = Match.resume(path)
+        session = Session(match)
     except (FileTrouble, JournalError) as error:
         return str(error)
+    except UnknownBot as error:
+        return f"This program can\u2019t go on with {path.name}: {error}"
     except ScenarioError as error:
         first = error.problems[0] if error.problems else "nothing more is known"
         return f"The scenario in {path.name} can\u2019t be played by this program: {first}"
     if match.note:
         app.notice(match.note)
-    app.start(Session(match))
+    app.start(session)
     return ""
 
 

@@ -142,7 +142,7 @@ class TableScreen(Screen):
         name = self.thinking
         if name:
             self.whose = session.waiting_for
-            slow = session.bot_slow(self.whose)
+            slow = session.bot_thinks(self.whose)
             self.waits = done.Thinking(ui, name, session.bot_title(self.whose), lambda: session.thinking_since,
                                        self.hurry if slow else None, session.hurried)
             return done.thinking_panel(ui, self.waits)

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.commands.arguments import add_kept, add_scenario, add_seed, add_workers, number_between
+from game.commands.arguments import BOTS, add_kept, add_scenario, add_seed, add_workers, number_between
 from game.commands.exit_codes import DONE, NOT_ALL, PROGRAM, UsageError
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--quick", action="store_true", help=f"a first look: {FIRST_LOOK} games instead of {WHOLE}")
     add_seed(parser)
     parser.add_argument("--bots", metavar="NAME", default="strategist.quick", help="who plays (strategist.quick)")
+    parser.epilog = BOTS
     add_workers(parser)
     parser.add_argument("--page", metavar="FILE.html", help="write a page with plots")
     add_kept(parser)

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from game.commands.arguments import add_kept, add_scenario, add_seed, add_workers, number_between
+from game.commands.arguments import BOTS, add_kept, add_scenario, add_seed, add_workers, number_between
 from game.commands.exit_codes import DONE, NOT_ALL, PROGRAM, UsageError
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add_scenario(parser)
     parser.add_argument("--a", metavar="BOT", required=True, help="the bot that should be better")
     parser.add_argument("--b", metavar="BOT", required=True, help="the other")
+    parser.epilog = BOTS
     parser.add_argument("--games", type=number_between(2, 1_000_000), metavar="N", default=2000,
                         help="how many games (2000)")
     add_seed(parser)

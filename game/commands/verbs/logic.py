@@ -7,7 +7,7 @@ import textwrap
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from game.commands.arguments import add_kept, add_scenario, add_seed, add_workers, number_between
+from game.commands.arguments import BOTS, add_kept, add_scenario, add_seed, add_workers, number_between
 from game.commands.exit_codes import DONE, NOT_ALL, UsageError
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
                         help="how many a set (2000)")
     add_seed(parser)
     parser.add_argument("--bots", metavar="NAME", default="doctrine", help="who plays (doctrine)")
+    parser.epilog = BOTS
     parser.add_argument("--only", metavar="ID", action="append", help="a statement; may be given more than once")
     add_workers(parser)
     add_kept(parser)

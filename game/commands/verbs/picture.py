@@ -28,10 +28,15 @@ def run(arguments: Namespace) -> int:
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     from game.client.picture import SCREENS, picture_of
     from game.match.files import write_file
+    from game.players import UnknownBot
 
     if arguments.screen not in SCREENS:
         raise UsageError(f"there is no screen {arguments.screen!r}; there are {', '.join(SCREENS)}")
     named = Path(arguments.source)
     source = find_save(arguments.source) if looks_like_save(named) else find_scenario(arguments.source)
-    write_file(Path(arguments.out), picture_of(source, arguments.screen, arguments.size))
+    try:
+        drawn = picture_of(source, arguments.screen, arguments.size)
+    except UnknownBot as error:
+        raise UsageError(f"{source}: {error}") from error
+    write_file(Path(arguments.out), drawn)
     return DONE

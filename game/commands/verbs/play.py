@@ -18,11 +18,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Starts a game and opens the window at it."""
-    from game.commands.common import PERSON, load_scenario, read_seats
+    from game.commands.common import load_scenario, read_seats
     from game.commands.window import no_display, open_window
+    from game.match.sitters import PERSON, sitting
 
     scenario = load_scenario(arguments.scenario)
-    seats = read_seats(arguments.seats, scenario, PERSON, people=True)
+    seats = {seat: sitting(name) for seat, name in read_seats(arguments.seats, scenario, PERSON).items()}
     app = open_window()
     if app is None:
         return no_display()

@@ -33,10 +33,14 @@ def run(arguments: Namespace) -> int:
     if app is None:
         return no_display()
     from game.client.session import Session
+    from game.players import UnknownBot
 
     match = Match.resume(path)
     if match.note:
         app.notice(match.note)
-    app.start(Session(match))
+    try:
+        app.start(Session(match))
+    except UnknownBot as error:
+        raise UsageError(f"{path}: {error}") from error
     app.run()
     return DONE

@@ -76,7 +76,7 @@ def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
     from game.study.lockstep import start_value
     from game.study.simulate import Plan
 
-    seats = read_seats(arguments.seats, scenario, "bot:random", people=False)
+    seats = read_seats(arguments.seats, scenario, "random")
     if not arguments.out and (arguments.moves or arguments.format):
         raise UsageError("--moves and --format say what --out FOLDER writes, which is missing")
     if arguments.save and arguments.set:
@@ -97,7 +97,7 @@ def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
         scenario,
         arguments.games,
         arguments.seed,
-        {seat: who.removeprefix("bot:") for seat, who in seats.items()},
+        seats,
         arguments.batch or 0,
         tuple(sorted(start.items())),
         arguments.rounds,

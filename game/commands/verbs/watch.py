@@ -22,16 +22,15 @@ def run(arguments: Namespace) -> int:
     from game.commands.common import load_scenario, read_seats
     from game.commands.dispatch import Dispatch
     from game.match.match import Match
-    from game.players import make, names
+    from game.match.sitters import sitting
+    from game.players import make
 
     scenario = load_scenario(arguments.scenario)
-    usual = "strategist.quick" if "strategist.quick" in names(scenario.tables) else "random"
-    seats = read_seats(arguments.seats, scenario, f"bot:{usual}", people=False)
-    match = Match.new(scenario, seats, arguments.seed, None)
+    seats = read_seats(arguments.seats, scenario, "strategist.quick")
+    match = Match.new(scenario, {seat: sitting(name) for seat, name in seats.items()}, arguments.seed, None)
     tables = scenario.tables
     bots = {
-        seat: make(who.removeprefix("bot:"), tables, match.bot_seed(seat), tables.seat_number(seat))
-        for seat, who in seats.items()
+        seat: make(name, tables, match.bot_seed(seat), tables.seat_number(seat)) for seat, name in seats.items()
     }
     dispatch = Dispatch(match, sys.stdout)
     dispatch.catch_up()

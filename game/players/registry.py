@@ -1,0 +1,132 @@
+"""The bots there are, by name. A new bot is a file of its own and a listing in `LISTINGS`; everybody else asks here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+from functools import partial
+
+from game.players import strategist
+from game.players.bot import Bot, Player
+from game.players.doctrine import DoctrineBot
+from game.players.random import RandomBot
+from game.players.strategist import Strategist, habits_of
+from game.rules.tables import Tables
+
+
+class UnknownBot(ValueError):
+    """There is no bot of this name, or none that can play this seat."""
+
+
+class Pace(Enum):
+    """How long a bot takes for a move."""
+
+    DRAWS = "draws"
+    """No time: tens of thousands of games are best asked about at once."""
+    WEIGHS = "weighs"
+    """So little that a window may wait for it."""
+    THINKS = "thinks"
+    """So long that a window must not wait for it; it plays games forward, so a few fill the processor."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A bot.
+
+    name: what saves and the command line call it; family, member: to people, what bots of its kind are called, and it
+    among them; about: how it plays, a clause for people; usual: whether it is taken where people ask for its family.
+    make: the bot for a scenario; as_persona: the same playing one persona alone, which is then a bot too, called
+    NAME.PERSONA (None: it plays no personas). explains: whether its advice gives reasons in the scenario's own
+    sentences. learn: works out beforehand, and keeps, what it would at its first move.
+    """
+
+    name: str
+    family: str
+    member: str
+    about: str
+    make: Callable[[Tables], Bot]
+    pace: Pace = Pace.WEIGHS
+    usual: bool = True
+    as_persona: Callable[[Tables, str], Bot] | None = None
+    explains: bool = False
+    learn: Callable[[Tables], object] | None = None
+
+    def names(self, personas: Iterable[str]) -> list[str]:
+        """What the bot is called: by itself, and playing each of these personas, if it plays any."""
+        return [self.name, *(f"{self.name}.{persona}" for persona in personas if self.as_persona)]
+
+
+LISTINGS = (
+    Listing("strategist.quick", "Strategist", "Quick", "thinks ahead, a move at once",
+          partial(Strategist, budget=strategist.QUICK), Pace.THINKS, usual=False, learn=habits_of),
+    Listing("strategist", "Strategist", "Usual", "thinks ahead, about a second a move",
+          partial(Strategist, budget=strategist.USUAL), Pace.THINKS, learn=habits_of),
+    Listing("strategist.deep", "Strategist", "Deep", "thinks farther ahead, some seconds a move",
+          partial(Strategist, budget=strategist.DEEP), Pace.THINKS, usual=False, learn=habits_of),
+    Listing("doctrine", "Doctrine", "Any of them", "one of the seat's personas, or one that wants its points alone",
+          DoctrineBot, as_persona=DoctrineBot, explains=True),
+    Listing("random", "Random", "Random", "any legal move, by weight", lambda _: RandomBot(), Pace.DRAWS),
+)
+"""In the order in which people are offered them."""
+
+
+def listing_of(name: str) -> tuple[Listing, str]:
+    """The listing of a bot, and the persona that its name asks for ('' for none). UnknownBot."""
+    by_name = {listing.name: listing for listing in LISTINGS}
+    if name in by_name:
+        return by_name[name], ""
+    first, _, persona = name.partition(".")
+    if persona and first in by_name and by_name[first].as_persona:
+        return by_name[first], persona
+    raise UnknownBot(f"there is no bot {name!r}{_nearest(name, list(by_name))}")
+
+
+def every_name() -> list[str]:
+    """The names of all bots, whatever is played; PERSONA stands for the name of a scenario's persona."""
+    return [name for listing in LISTINGS for name in listing.names(["PERSONA"])]
+
+
+def names(tables: Tables, seat: int | None = None) -> list[str]:
+    """The names of the bots that can play this scenario, or this seat of it."""
+    personas = [persona.name for persona in tables.personas if seat in (None, persona.seat)]
+    return [name for listing in LISTINGS for name in listing.names(personas)]
+
+
+def check(name: str, tables: Tables, seat: int | None = None) -> None:
+    """UnknownBot where no bot of this name can play the seat; it names those that can, the nearest first."""
+    known = names(tables, seat)
+    if name not in known:
+        where = f" for {tables.seats[seat]}" if seat is not None else ""
+        raise UnknownBot(f"there is no bot {name!r}{where}{_nearest(name, known)}; there are {', '.join(known)}")
+
+
+def bot(name: str, tables: Tables, seat: int | None = None) -> Bot:
+    """The bot of this name; UnknownBot if there is none that can play this seat."""
+    check(name, tables, seat)
+    listing, persona = listing_of(name)
+    return listing.as_persona(tables, persona) if persona and listing.as_persona else listing.make(tables)
+
+
+def make(name: str, tables: Tables, seed: int, seat: int | None = None) -> Player:
+    """A bot for one seat of one game, with its own seed; UnknownBot."""
+    return Player(bot(name, tables, seat), seed)
+
+
+def thinks(name: str) -> bool:
+    """Whether a bot thinks for so long that a window must not wait for it. UnknownBot."""
+    return listing_of(name)[0].pace is Pace.THINKS
+
+
+def prepare(name: str, tables: Tables) -> None:
+    """Learn beforehand what a bot would learn at its first move. UnknownBot."""
+    learn = listing_of(name)[0].learn
+    if learn is not None:
+        learn(tables)
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    """A hint at the known name nearest to one, if any is near."""
+    near = get_close_matches(name, known, n=1)
+    return f"; did you mean {near[0]!r}?" if near else ""
