@@ -63,7 +63,7 @@ def draw(b: Batch, who: Ints, row: Ints, h: Bits, times: int) -> Bits:
 def judge(b: Batch, who: Ints, package: Bits) -> Judged:
     """What each package pack[i] would come to in game who[i], which may come more than once; changes nothing."""
     t = b.tables
-    after = Batch(t, b.seed.take(who), b.v.take(who, 1), b.ledger.take(who, 1))
+    after = b.part(who)
     before = scoring.points(after, after.all)
     settles = packages.settles(t, package)
     chance = np.full(len(who), 100, np.intp)
@@ -80,7 +80,7 @@ def judge(b: Batch, who: Ints, package: Bits) -> Judged:
 
 def _refused(b: Batch, who: Ints, percent: Ints) -> Points:
     """int32[N, n]: the points of every seat once a client has walked out; the likeliest to do so does."""
-    walked = Batch(b.tables, b.seed.take(who), b.v.take(who, 1), b.ledger.take(who, 1))
+    walked = b.part(who)
     bargaining.walk_out(walked, percent)
     renew_totals(walked, walked.all)
     return scoring.points(walked, walked.all)

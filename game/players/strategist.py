@@ -22,11 +22,11 @@ import numpy.typing as npt
 
 from game.players import deals, hidden
 from game.players.bot import Advice, Candidate, Reason, alone, never
-from game.players.doctrine import NEVER, DoctrineBot
+from game.players.doctrine import DoctrineBot
 from game.players.habits import Habits, learn
 from game.players.personas import personas_of
 from game.players.random import PACKAGES
-from game.players.valuation import POINT
+from game.players.valuation import NEVER, POINT
 from game.rules import packages
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch

@@ -23,6 +23,8 @@ U = np.uint64
 Worth = npt.NDArray[np.int64]
 POINT = 120
 TENTH = POINT // 10
+NEVER = np.int64(-(1 << 40))
+"""The worth of what is not to be thought of."""
 
 
 class Valuation:

@@ -85,6 +85,10 @@ class Batch:
         else:
             self.v[column][who] = x
 
+    def part(self, who: Ints) -> Batch:
+        """A copy of the positions of the games `who`, which may repeat; what is counted beside them is not kept."""
+        return Batch(self.tables, self.seed.take(who), self.v.take(who, 1), self.ledger.take(who, 1))
+
     def dice(self, who: Ints, what: Bits | int, nth: Values | int = 0) -> Bits:
         """uint64[n]: a hash a game for this purpose in this round."""
         return roll(self.seed.take(who), self["round"].take(who), what, nth)

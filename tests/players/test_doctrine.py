@@ -131,8 +131,8 @@ def test_a_persona_plays_no_other_seat(main: Tables) -> None:
 def test_a_seat_without_personas_wants_its_points_alone(four: Tables) -> None:
     player, games = DoctrineBot(four), Games.start(four, np.arange(40))
     persona = player.persona(four.seat_number("brennic"), 1)
-    small = player.lens.take(games, games.all)
-    assert not player.lens.beyond(small, persona).any()
+    small = player.valuation.take(games, games.all)
+    assert not player.valuation.beyond(small, persona).any()
     assert not player.urges(games, persona).any()
 
 
