@@ -87,14 +87,12 @@ class CheckContext:
             if name in names[:i]:
                 self.report((*loc, i), f"{what} '{name}' stands twice", "each once")
 
-    def each_seat_has(self, section: str, seats: Sequence[str], what: str) -> None:
-        """Reports seats of a section that are none, and seats that it has no row for."""
-        known = [seat.id for seat in self.document.seats]
-        for i, name in enumerate(seats):
-            self.is_known((section, i, "seat"), name, known, "seat")
-        for name in known:
-            if name not in seats:
-                self.report((section,) if section in self.tree.data else (), f"'{name}' has no {what}",
+    def each_seat_has(self, section: str, what: str) -> None:
+        """Reports seats that a section has no row for."""
+        named = [row.seat for row in getattr(self.document, section)]
+        for seat in self.document.seats:
+            if seat.id not in named:
+                self.report((section,) if section in self.tree.data else (), f"'{seat.id}' has no {what}",
                             f"at least one row in '{section}' for every seat")
 
 

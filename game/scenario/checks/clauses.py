@@ -1,4 +1,4 @@
-"""Clauses: their givers, the threats they satisfy, and promises that bind somebody to something."""
+"""Clauses: two givers who differ, and promises that bind somebody to something."""
 
 from __future__ import annotations
 
@@ -11,15 +11,9 @@ from game.scenario.schema.bargaining import Clause
 
 def run(context: CheckContext) -> None:
     """Every clause."""
-    seats = [seat.id for seat in context.document.seats]
-    threats = [threat.id for threat in context.document.threats]
     for i, clause in enumerate(context.document.clauses):
         loc: Loc = ("clauses", i)
-        for k, name in enumerate(clause.by):
-            context.is_known((*loc, "by", k), name, seats, "seat")
         context.each_once((*loc, "by"), clause.by, "seat")
-        if clause.satisfies is not None:
-            context.is_known((*loc, "satisfies"), clause.satisfies, threats, "threat")
         _binds(context, loc, clause)
         if clause.part is not None and clause.keep:
             context.report((*loc, "keep"), "a settlement ends the game, so nothing of it stands",

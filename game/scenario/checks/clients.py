@@ -10,10 +10,8 @@ def run(context: CheckContext) -> None:
     """The clients' lists and their consent, in a document that has all its rows."""
     if not context.whole:
         return
-    clients = [client.id for client in context.document.clients]
     for i, choices in enumerate(context.document.field):
         loc: Loc = ("field", i)
-        context.is_known((*loc, "client"), choices.client, clients, "client")
         if not any(row.weight for row in choices.choices):
             context.report((*loc, "choices"), f"the weights of '{choices.id}' sum to nothing", "a weight from 1")
         elif not any(row.weight and not row.needs for row in choices.choices):
@@ -21,6 +19,5 @@ def run(context: CheckContext) -> None:
                            f"'{choices.id}' needs something", "a row without needs", "let him hold or wait")
     asked = [consent.client for consent in context.document.consent]
     for i, name in enumerate(asked):
-        context.is_known(("consent", i, "client"), name, clients, "client")
         if name in asked[:i]:
             context.report(("consent", i, "client"), f"'{name}' is asked twice", "one row a client")

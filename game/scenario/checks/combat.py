@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from game.rules.names import ATTACK, column_parts
 from game.scenario.checking import CheckContext
-from game.scenario.reader import Loc
 from game.scenario.schema.drift import FACES, Combat
 
 
@@ -15,7 +14,10 @@ def run(context: CheckContext) -> None:
     combat = context.document.combat
     if combat is not None:
         _table(context, combat)
-        _shifts(context, combat)
+        for k, shift in enumerate(combat.shifts):
+            if not shift.shift:
+                context.report(("combat", "shifts", k, "shift"), f"'{shift.id}' shifts nothing",
+                               "a number other than 0")
         return
     attacks = (change for row in context.catalogue.rows for change in row.does
                if column_parts(change.effect.name)[1] == ATTACK)
@@ -37,15 +39,3 @@ def _table(context: CheckContext, combat: Combat) -> None:
         if len(face) != len(combat.columns):
             context.report(("combat", "results", i), f"this row has {len(face)} results",
                            f"{len(combat.columns)}, one a column")
-
-
-def _shifts(context: CheckContext, combat: Combat) -> None:
-    sides = [side.id for side in context.document.sides]
-    places = [place.id for place in context.document.places]
-    for i, shift in enumerate(combat.shifts):
-        loc: Loc = ("combat", "shifts", i)
-        context.is_known((*loc, "side"), shift.side, sides, "side")
-        for k, name in enumerate(shift.at):
-            context.is_known((*loc, "at", k), name, places, "place")
-        if not shift.shift:
-            context.report((*loc, "shift"), f"'{shift.id}' shifts nothing", "a number other than 0")

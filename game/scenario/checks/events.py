@@ -9,14 +9,11 @@ from game.scenario.schema.drift import Event
 
 def run(context: CheckContext) -> None:
     """Every event."""
-    places = [place.id for place in context.document.places]
     for i, event in enumerate(context.document.events):
         loc: Loc = ("events", i)
         if sum((event.round is not None, event.weight is not None, event.inject)) != 1:
             context.report(loc, f"event '{event.id}' needs exactly one of 'round', 'weight' and 'inject'",
                            "one of them")
-        if event.place is not None:
-            context.is_known((*loc, "place"), event.place, places, "place")
         if event.weight == 0:
             context.report((*loc, "weight"), f"'{event.id}' can never happen: its weight is 0", "a weight from 1")
         if event.weight and not context.document.news.draws:

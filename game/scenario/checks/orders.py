@@ -16,8 +16,6 @@ def run(context: CheckContext) -> None:
             context.report(("orders", i), f"order '{order.id}' needs exactly one of 'at' and 'pairs'", "at or pairs")
             continue
         kind = kinds.get(order.unit or "")
-        if order.unit is not None:
-            context.is_known(("orders", i, "unit"), order.unit, kinds, "unit")
         if kind and kind.owner not in (None, order.seat):
             context.report(("orders", i, "unit"), f"'{kind.id}' obeys {kind.owner}", f"a unit of {order.seat}")
         _places(context, i, order, kind)
@@ -38,5 +36,5 @@ def _places(context: CheckContext, i: int, order: Order, kind: UnitKind | None) 
         if start == end:
             context.report(("orders", i, "pairs", k), f"'{start}' goes to itself", "two places")
     for loc, name in spots:
-        if context.is_known(loc, name, places, "place") and kind and name not in kind.at:
+        if kind and name in places and name not in kind.at:
             context.report(loc, f"'{kind.id}' may not be at '{name}'", "one of its places: " + ", ".join(kind.at))

@@ -11,7 +11,7 @@ def run(context: CheckContext) -> None:
         return
     document = context.document
     seats = [brief.seat for brief in document.briefs]
-    context.each_seat_has("briefs", seats, "brief")
+    context.each_seat_has("briefs", "brief")
     for i, name in enumerate(seats):
         if name in seats[:i]:
             context.report(("briefs", i, "seat"), f"a second brief for '{name}'", "one brief a seat")

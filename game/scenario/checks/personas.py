@@ -19,7 +19,7 @@ def run(context: CheckContext) -> None:
     seats = [seat.id for seat in context.document.seats]
     for i, persona in enumerate(context.document.personas):
         loc: Loc = ("personas", i)
-        if context.is_known((*loc, "seat"), persona.seat, seats, "seat"):
+        if persona.seat in seats:
             _wants(context, loc, persona)
             _rules(context, loc, persona)
             _prices(context, loc, persona)

@@ -35,7 +35,7 @@ def _links(context: CheckContext, i: int, place: Place) -> set[str]:
             loc: Loc = ("places", i, way, k)
             if name == place.id:
                 context.report(loc, f"'{place.id}' is linked to itself", "another place")
-            elif context.is_known(loc, name, places, "place"):
+            elif name in places:
                 linked |= {place.id, name}
                 if way == "roads" and "sea" in (place.kind, places[name].kind):
                     context.report(loc, f"a road from '{place.id}' to '{name}' would cross the sea", "a lane")
@@ -46,7 +46,7 @@ def _units(context: CheckContext, i: int, place: Place) -> None:
     kinds = {kind.id: kind for kind in context.document.units}
     for name, steps in place.units.items():
         loc: Loc = ("places", i, "units", name)
-        if not context.is_known(loc, name, kinds, "unit"):
+        if name not in kinds:
             continue
         if place.id not in kinds[name].at:
             context.report(loc, f"'{name}' may not be at '{place.id}'",

@@ -1,4 +1,4 @@
-"""Kinds of unit: sides, owners and places that are there, and a strength that suits the class."""
+"""Kinds of unit: a strength that suits the class, an owner who sees what is covert, and no beating of one's own."""
 
 from __future__ import annotations
 
@@ -8,21 +8,14 @@ from game.scenario.reader import Loc
 
 def run(context: CheckContext) -> None:
     """Every kind of unit."""
-    document = context.document
-    kinds = {kind.id: kind for kind in document.units}
-    seats, sides, places = ([part.id for part in parts] for parts in (document.seats, document.sides, document.places))
-    for i, kind in enumerate(document.units):
+    side = {kind.id: kind.side for kind in context.document.units}
+    for i, kind in enumerate(context.document.units):
         loc: Loc = ("units", i)
-        context.is_known((*loc, "side"), kind.side, sides, "side")
-        if kind.owner is not None:
-            context.is_known((*loc, "owner"), kind.owner, seats, "seat")
-        elif kind.covert:
+        if kind.owner is None and kind.covert:
             context.report((*loc, "covert"), f"'{kind.id}' is covert and nobody's", "an owner who sees it")
         context.each_once((*loc, "at"), kind.at, "place")
-        for k, name in enumerate(kind.at):
-            context.is_known((*loc, "at", k), name, places, "place")
         for k, name in enumerate(kind.beats):
-            if context.is_known((*loc, "beats", k), name, kinds, "unit") and kinds[name].side == kind.side:
+            if side.get(name) == kind.side:
                 context.report((*loc, "beats", k), f"'{kind.id}' would beat '{name}' of its own side",
                                "a unit of another side")
         if kind.class_ == "ground" and not kind.strength:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator
-
 from game.scenario.schema.parts import Part, Sourced
 from game.scenario.schema.scalars import (
     Count,
@@ -45,7 +43,7 @@ class Clause(Sourced):
     owes: Identifier | None = None
     each: Effects = ()
     satisfies: Identifier | None = None
-    part: Annotated[str, BeforeValidator(one_of("line", "format"))] | None = None
+    part: Annotated[str, one_of("line", "format")] | None = None
     times: Positive = 1
     text: Sentence
 
@@ -56,7 +54,7 @@ class Reason(Sourced):
     id: Identifier
     name: Short
     needs: Guards = ()
-    percent: Annotated[int, BeforeValidator(integer(-100, 100))]
+    percent: Annotated[int, integer(-100, 100)]
 
 
 class Reaction(Part):
@@ -72,7 +70,7 @@ class Consent(Part):
     """How likely a client is to sign a settlement, in percent, and what follows."""
 
     client: Identifier
-    base: Annotated[int, BeforeValidator(integer(0, 100))]
+    base: Annotated[int, integer(0, 100)]
     by: tuple[Reason, ...] = ()
     signs: Reaction = Reaction()
     walks: Reaction

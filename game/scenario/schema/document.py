@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import Field
 
 from game.scenario.schema.bargaining import Breach, Clause, Consent, Package
 from game.scenario.schema.drift import ClientField, Combat, Event, News, Row
@@ -41,11 +41,11 @@ from game.scenario.schema.teaching import Brief, Claim, Note, Question, Referenc
 class Head(Sourced):
     """`scenario`: what the list of scenarios shows. `checklist`: the ids of claims that `claims` must carry."""
 
-    id: Annotated[str, BeforeValidator(matches(re.compile(r"[a-z][a-z0-9-]{0,39}\Z"),
-                                                "small letters, digits and hyphens"))]
+    id: Annotated[str, matches(re.compile(r"[a-z][a-z0-9-]{0,39}\Z"),
+                                                "small letters, digits and hyphens")]
     title: Short
     summary: Sentence
-    minutes: Annotated[int, BeforeValidator(integer(1, 600))]
+    minutes: Annotated[int, integer(1, 600)]
     checklist: tuple[ClaimId, ...] = ()
 
 
@@ -60,11 +60,11 @@ class Round(Part):
 class Document(Part):
     """A whole scenario, its files joined."""
 
-    format: Annotated[int, BeforeValidator(integer(1, 1))]
+    format: Annotated[int, integer(1, 1)]
     scenario: Head
     rounds: Annotated[tuple[Round, ...], sized(1, 40)]
     short: Positive | None = None
-    moves: Annotated[int, BeforeValidator(integer(1, 9))]
+    moves: Annotated[int, integer(1, 9)]
     package: Package = Package()
     news: News = News()
     seats: Annotated[tuple[Seat, ...], sized(2, 4)]
@@ -77,7 +77,7 @@ class Document(Part):
     orders: tuple[Order, ...] = ()
     cards: tuple[Card, ...] = ()
     threats: tuple[Threat, ...] = ()
-    clauses: Annotated[tuple[Clause, ...], AfterValidator(at_most(64, "clauses"))] = ()
+    clauses: Annotated[tuple[Clause, ...], at_most(64, "clauses")] = ()
     consent: tuple[Consent, ...] = ()
     breach: tuple[Breach, ...] = ()
     cabinet: tuple[Row, ...] = ()

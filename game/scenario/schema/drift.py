@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator
-
 from game.scenario.schema.moves import Roll
 from game.scenario.schema.parts import Part, Sourced
 from game.scenario.schema.scalars import (
@@ -59,10 +57,10 @@ class Shift(Sourced):
     id: Identifier
     name: Short
     side: Identifier
-    when: Annotated[str, BeforeValidator(one_of("defends", "attacks"))]
+    when: Annotated[str, one_of("defends", "attacks")]
     at: Names = ()
     needs: Guards = ()
-    shift: Annotated[int, BeforeValidator(integer(-9, 9))]
+    shift: Annotated[int, integer(-9, 9)]
 
 
 class Combat(Part):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from game.scenario.schema.parts import Part, Sourced
 from game.scenario.schema.scalars import Identifier, Names, Positive, Sentence, Short, integer, sized
@@ -27,7 +27,7 @@ class Deed(Sourced):
 class History(Part):
     """What was really done, as legal moves: with this seed they lead to `ending`. `directives` are those it deals."""
 
-    seed: Annotated[int, BeforeValidator(integer(0, 999_999_999))]
+    seed: Annotated[int, integer(0, 999_999_999)]
     directives: dict[Identifier, Identifier] = Field(default_factory=dict)
     moves: Annotated[tuple[Deed, ...], sized(1)]
     ending: Identifier

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from game.scenario.schema.parts import Part, Sourced
 from game.scenario.schema.scalars import (
@@ -86,21 +86,21 @@ class Trial(Part):
 
     id: Identifier
     name: Short
-    measure: Annotated[str, BeforeValidator(one_of(*MEASURES))]
-    of: Annotated[tuple[Short, ...], BeforeValidator(several)] = ()
-    to: Annotated[tuple[Short, ...], BeforeValidator(several)] = ()
+    measure: Annotated[str, one_of(*MEASURES)]
+    of: Annotated[tuple[Short, ...], several] = ()
+    to: Annotated[tuple[Short, ...], several] = ()
     needs: Guards = ()
     among: Guards = ()
     seat: Identifier | None = None
     client: Identifier | None = None
-    side: Annotated[str, BeforeValidator(one_of(*SIDES))] | None = None
-    holding: Annotated[tuple[Short, ...], BeforeValidator(several)] = ()
-    each: Annotated[str, BeforeValidator(one_of("deal", "offer", "game"))] | None = None
-    besides: Annotated[tuple[Short, ...], BeforeValidator(several)] = ()
-    expect: Annotated[str, BeforeValidator(one_of(*EFFECTS, *LEVELS))]
+    side: Annotated[str, one_of(*SIDES)] | None = None
+    holding: Annotated[tuple[Short, ...], several] = ()
+    each: Annotated[str, one_of("deal", "offer", "game")] | None = None
+    besides: Annotated[tuple[Short, ...], several] = ()
+    expect: Annotated[str, one_of(*EFFECTS, *LEVELS)]
     by: Positive | None = None
     than: Integer | None = None
-    where: Annotated[str, BeforeValidator(one_of("base", "against"))] = "against"
+    where: Annotated[str, one_of("base", "against")] = "against"
 
     @model_validator(mode="after")
     def _complete(self) -> Trial:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator
-
 from game.scenario.schema.parts import Part, Sourced
 from game.scenario.schema.scalars import (
     CardText,
@@ -33,7 +31,7 @@ class Outcome(Part):
     text: Sentence | None = None
 
 
-Roll = Annotated[tuple[Outcome, ...], AfterValidator(at_most(MOST_OUTCOMES, "outcomes"))]
+Roll = Annotated[tuple[Outcome, ...], at_most(MOST_OUTCOMES, "outcomes")]
 
 
 class Order(Sourced):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import model_validator
 
 from game.scenario.schema.parts import Sourced
 from game.scenario.schema.scalars import Identifier, Integer, Names, Positive, Sentence, Short, fault, several
@@ -55,7 +55,7 @@ class Track(Sourced):
     high: Integer = 0
     start: Integer = 0
     values: Names = ()
-    sees: Annotated[tuple[Identifier, ...], BeforeValidator(several)] = (EVERYONE,)
+    sees: Annotated[tuple[Identifier, ...], several] = (EVERYONE,)
     rounded: Positive = 1
     group: Short
     text: Sentence

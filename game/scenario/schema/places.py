@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from game.scenario.schema.parts import Part, Sourced
 from game.scenario.schema.scalars import (
@@ -31,12 +31,12 @@ class Place(Sourced):
     id: Identifier
     name: Short
     at: Spot
-    kind: Annotated[str, BeforeValidator(one_of("capital", "port", "airfield", "field", "town", "front", "base",
-                                                 "sea", "city"))]
+    kind: Annotated[str, one_of("capital", "port", "airfield", "field", "town", "front", "base",
+                                                 "sea", "city")]
     theatre: Identifier
     held: Identifier = NOBODY
     base: Truth = False
-    size: Annotated[int, BeforeValidator(integer(1, 5))] = 1
+    size: Annotated[int, integer(1, 5)] = 1
     units: dict[Identifier, Positive] = Field(default_factory=dict)
     roads: Names = ()
     lanes: Names = ()
@@ -66,12 +66,12 @@ class UnitKind(Sourced):
     name: Short
     side: Identifier
     owner: Identifier | None = None
-    class_: Annotated[str, BeforeValidator(one_of("ground", "air", "defence", "sea"))] = Field(alias="class")
+    class_: Annotated[str, one_of("ground", "air", "defence", "sea")] = Field(alias="class")
     symbol: Identifier
     strength: Count = 0
     quality: Count = 0
     power: Count = 0
-    reach: Annotated[int, BeforeValidator(integer(0, 5000))] = 0
+    reach: Annotated[int, integer(0, 5000)] = 0
     covert: Truth = False
     most: Positive
     at: Annotated[Names, sized(1)]

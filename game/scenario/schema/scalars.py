@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
@@ -42,7 +41,7 @@ def shown(value: object) -> str:
     return "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else f"'{value}'"
 
 
-def integer(low: int, high: int) -> Callable[[object], int]:
+def integer(low: int, high: int) -> BeforeValidator:
     """A reader of whole numbers from `low` to `high`."""
     def read(value: object) -> int:
         if isinstance(value, int) and not isinstance(value, bool):
@@ -54,7 +53,7 @@ def integer(low: int, high: int) -> Callable[[object], int]:
         if not low <= number <= high:
             raise fault(f"{number} is out of range", f"a whole number from {low} to {high}")
         return number
-    return read
+    return BeforeValidator(read)
 
 
 def _truth(value: object) -> bool:
@@ -74,24 +73,18 @@ def _text(value: object, most: int = 16000) -> str:
     return value.strip()
 
 
-def _card_text(value: object) -> str:
-    text = _text(value)
-    words = len(text.split())
-    if words > CARD_WORDS:
-        raise fault(f"the text has {words} words", f"at most {CARD_WORDS} words",
-                    "a card is read at a glance; say why elsewhere")
-    return text
+def _words(most: int, hint: str = "") -> BeforeValidator:
+    """A reader of texts of so many words at most."""
+    def read(value: object) -> str:
+        text = _text(value)
+        words = len(text.split())
+        if words > most:
+            raise fault(f"the text has {words} words", f"at most {most} words", hint)
+        return text
+    return BeforeValidator(read)
 
 
-def _persona_text(value: object) -> str:
-    text = _text(value)
-    words = len(text.split())
-    if words > PERSONA_WORDS:
-        raise fault(f"the text has {words} words", f"at most {PERSONA_WORDS} words")
-    return text
-
-
-def tenths(low: int, high: int) -> Callable[[object], int]:
+def tenths(low: int, high: int) -> BeforeValidator:
     """A reader of numbers of points from `low` to `high`, with at most one decimal; it returns tenths of a point."""
     def read(value: object) -> int:
         match = TENTHS.match(str(value)) if isinstance(value, (str, int, float)) else None
@@ -101,7 +94,7 @@ def tenths(low: int, high: int) -> Callable[[object], int]:
         if not low * 10 <= number <= high * 10:
             raise fault(f"{shown(value)} is out of range", f"a number from {low} to {high}")
         return number
-    return read
+    return BeforeValidator(read)
 
 
 def _identifier(value: object) -> str:
@@ -130,37 +123,36 @@ def _spot(value: object) -> tuple[float, float]:
     raise fault("this is not a position", "[longitude, latitude] in decimal degrees, such as [13.19, 32.89]")
 
 
-def several(value: object) -> object:
-    """One text stands for a list of one."""
-    return [value] if isinstance(value, str) else value
+several = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
+"""One text stands for a list of one."""
 
 
-def matches(pattern: re.Pattern[str], expected: str) -> Callable[[object], str]:
+def matches(pattern: re.Pattern[str], expected: str) -> BeforeValidator:
     """A reader of texts of a form; `expected` describes it."""
     def read(value: object) -> str:
         if isinstance(value, str) and pattern.match(value):
             return value
         raise fault(f"{shown(value)} is not understood here", expected)
-    return read
+    return BeforeValidator(read)
 
 
-def one_of(*words: str) -> Callable[[object], str]:
+def one_of(*words: str) -> BeforeValidator:
     """A reader of a few words."""
     def read(value: object) -> str:
         if isinstance(value, str) and value in words:
             return value
         hint = nearest(value, words) if isinstance(value, str) else ""
         raise fault(f"{shown(value)} is not known here", " or ".join(words), hint)
-    return read
+    return BeforeValidator(read)
 
 
-def at_most(most: int, of: str) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
+def at_most(most: int, of: str) -> AfterValidator:
     """A check that a list has at most so many items; `of` says what they are."""
     def check(value: tuple[Any, ...]) -> tuple[Any, ...]:
         if len(value) > most:
             raise fault(f"there are {len(value)} {of}", f"at most {most}")
         return value
-    return check
+    return AfterValidator(check)
 
 
 def sized(least: int, most: int = 10_000) -> AfterValidator:
@@ -178,22 +170,22 @@ Identifier = Annotated[str, BeforeValidator(_identifier)]
 Text = Annotated[str, BeforeValidator(_text)]
 Short = Annotated[str, BeforeValidator(lambda value: _text(value, 80))]
 Sentence = Annotated[str, BeforeValidator(lambda value: _text(value, 600))]
-CardText = Annotated[str, BeforeValidator(_card_text)]
-PersonaText = Annotated[str, BeforeValidator(_persona_text)]
-Tenths = Annotated[int, BeforeValidator(tenths(-99, 99))]
-Gain = Annotated[int, BeforeValidator(tenths(0, 99))]
-Integer = Annotated[int, BeforeValidator(integer(-BOUND, BOUND))]
-Count = Annotated[int, BeforeValidator(integer(0, 99))]
-Positive = Annotated[int, BeforeValidator(integer(1, 99))]
+CardText = Annotated[str, _words(CARD_WORDS, "a card is read at a glance; say why elsewhere")]
+PersonaText = Annotated[str, _words(PERSONA_WORDS)]
+Tenths = Annotated[int, tenths(-99, 99)]
+Gain = Annotated[int, tenths(0, 99)]
+Integer = Annotated[int, integer(-BOUND, BOUND)]
+Count = Annotated[int, integer(0, 99)]
+Positive = Annotated[int, integer(1, 99)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Day = Annotated[date, BeforeValidator(_day)]
 Spot = Annotated[tuple[float, float], BeforeValidator(_spot)]
-Guards = Annotated[tuple[Short, ...], AfterValidator(at_most(MOST_GUARDS, "guards"))]
+Guards = Annotated[tuple[Short, ...], at_most(MOST_GUARDS, "guards")]
 Effects = tuple[Annotated[str, BeforeValidator(lambda value: _text(value, 160))], ...]
 Names = tuple[Identifier, ...]
-Givers = Annotated[tuple[Identifier, ...], BeforeValidator(several), AfterValidator(at_most(2, "givers"))]
-Ratio = Annotated[str, BeforeValidator(matches(RATIO, "attacker:defender, such as 3:1"))]
-Result = Annotated[str, BeforeValidator(matches(RESULT, "'-', or A<n>, D<n> and T in this order, such as A1D2T"))]
-SourceId = Annotated[str, BeforeValidator(matches(CITED, "S, a number and perhaps a letter, such as S01 or S08b"))]
-Address = Annotated[str, BeforeValidator(matches(ADDRESS, "an address that begins with http:// or https://"))]
-ClaimId = Annotated[str, BeforeValidator(matches(CLAIM, "capital letters and a number, such as A01"))]
+Givers = Annotated[tuple[Identifier, ...], several, at_most(2, "givers")]
+Ratio = Annotated[str, matches(RATIO, "attacker:defender, such as 3:1")]
+Result = Annotated[str, matches(RESULT, "'-', or A<n>, D<n> and T in this order, such as A1D2T")]
+SourceId = Annotated[str, matches(CITED, "S, a number and perhaps a letter, such as S01 or S08b")]
+Address = Annotated[str, matches(ADDRESS, "an address that begins with http:// or https://")]
+ClaimId = Annotated[str, matches(CLAIM, "capital letters and a number, such as A01")]

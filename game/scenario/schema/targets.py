@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import Annotated, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BeforeValidator
 
+from game.scenario.schema.parts import Part
 from game.scenario.schema.scalars import Identifier, Sentence, Short, fault, one_of, shown
 
 SPAN = re.compile(r"(-?[0-9]{1,4})?\.\.(-?[0-9]{1,4})?\Z")
@@ -41,10 +42,10 @@ MEASURES = {
 def _span(value: object) -> tuple[int | None, int | None]:
     if isinstance(value, tuple):
         return value
-    found = SPAN.match(value) if isinstance(value, str) else None
-    if not found or found[0] == "..":
+    match = SPAN.match(value) if isinstance(value, str) else None
+    if not match or match[0] == "..":
         raise fault(f"{shown(value)} is not a range", "from..to with whole numbers, such as 35..65, 90.. or ..0")
-    low, high = (None if end is None else int(end) for end in found.groups())
+    low, high = (None if end is None else int(end) for end in match.groups())
     if low is not None and high is not None and low > high:
         raise fault(f"the range {shown(value)} is empty", f"{high}..{low}")
     return low, high
@@ -53,14 +54,12 @@ def _span(value: object) -> tuple[int | None, int | None]:
 Span = Annotated[tuple[int | None, int | None], BeforeValidator(_span)]
 
 
-class Target(BaseModel):
+class Target(Part):
     """A target: what is measured, of what, and between which bounds it should lie."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: Identifier
     name: Short
-    measure: Annotated[str, BeforeValidator(one_of(*MEASURES))]
+    measure: Annotated[str, one_of(*MEASURES)]
     of: tuple[Short, ...] = ()
     range: Span
     text: Sentence

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator
-
 from game.scenario.schema.parts import Part, Sourced
 from game.scenario.schema.scalars import (
     CLAIM,
@@ -50,7 +48,7 @@ class Note(Sourced):
 class Question(Sourced):
     """A learning question, and where in the record its answer is found."""
 
-    id: Annotated[str, BeforeValidator(matches(CLAIM, "a capital letter and a number, such as L1"))]
+    id: Annotated[str, matches(CLAIM, "a capital letter and a number, such as L1")]
     question: Sentence
     look: Sentence
 
@@ -75,4 +73,4 @@ class Reference(Part):
 
     id: SourceId
     text: Sentence
-    url: Annotated[tuple[Address, ...], BeforeValidator(several)] = ()
+    url: Annotated[tuple[Address, ...], several] = ()

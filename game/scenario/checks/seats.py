@@ -1,4 +1,4 @@
-"""Seats, sides and clients: their tracks and patrons are there, and no two seats look the same."""
+"""Seats: each sees its capital, and no two look the same."""
 
 from __future__ import annotations
 
@@ -9,24 +9,9 @@ OF_ITS_OWN = ("colour", "mark", "name", "capital")   # what no two seats share
 
 
 def run(context: CheckContext) -> None:
-    """Everyone who sits at the table or stands on the ground."""
-    _seats(context)
-    seats = [seat.id for seat in context.document.seats]
-    sides = [side.id for side in context.document.sides]
-    for i, side in enumerate(context.document.sides):
-        if side.patron is not None:
-            context.is_known(("sides", i, "patron"), side.patron, seats, "seat")
-    for i, client in enumerate(context.document.clients):
-        context.is_known(("clients", i, "side"), client.side, sides, "side")
-        if client.patron is not None:
-            context.is_known(("clients", i, "patron"), client.patron, seats, "seat")
-
-
-def _seats(context: CheckContext) -> None:
+    """Every seat, beside those before it."""
     tracks = {track.id: track for track in context.document.tracks}
     for i, seat in enumerate(context.document.seats):
-        for role in ("capital", "support", "credibility"):
-            context.is_known(("seats", i, role), getattr(seat, role), tracks, "track")
         purse = tracks.get(seat.capital)
         if purse and EVERYONE not in purse.sees and seat.id not in purse.sees:
             context.report(("seats", i, "capital"), f"'{purse.id}' is hidden from {seat.id}",
