@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from game.players.bot import Advice, Bot, Candidate, Player, Reason, never
+from game.players.bot import Advice, Bot, Candidate, Player, never
 from game.players.registry import UnknownBot, bot, check, every_name, listing_of, make, names, prepare, thinks
 
 __all__ = [
-    "Advice", "Bot", "Candidate", "Player", "Reason", "UnknownBot", "bot", "check", "every_name", "listing_of", "make",
+    "Advice", "Bot", "Candidate", "Player", "UnknownBot", "bot", "check", "every_name", "listing_of", "make",
     "names", "never", "prepare", "thinks",
 ]

@@ -8,6 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
+from game.players.reasons import Reason
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
 from game.rules.tables import Move
@@ -19,19 +20,6 @@ U = np.uint64
 def never() -> bool:
     """Nobody hurries."""
     return False
-
-
-@dataclass(frozen=True)
-class Reason:
-    """Why a move is liked. kind: 'term', index a term of the points; 'rule', index a persona's rule (a fear
-    if past its rules); 'want', index a variable that a persona cares for; 'deal', what seat number index is thought to
-    gain at once, 'end', in the end; 'chance', the percent that a settlement is signed. amount: points, urge or percent;
-    text: a sentence of the scenario's, if any."""
-
-    kind: str
-    index: int
-    amount: float
-    text: str = ""
 
 
 @dataclass(frozen=True)

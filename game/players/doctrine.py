@@ -12,10 +12,11 @@ from collections.abc import Callable
 
 import numpy as np
 
-from game.players import deals, haggling
-from game.players.bot import Advice, Candidate, Reason, alone, never
+from game.players import haggling
+from game.players.bot import Advice, Candidate, alone, never
 from game.players.haggling import Turn
 from game.players.personas import personas_of
+from game.players.reasons import Reason, Sentence, Want, gains, package_of, terms
 from game.players.valuation import NEVER, POINT, TENTH, Valuation, Worth
 from game.rules import guards, legal
 from game.rules.arrays import Bits, Ints
@@ -118,30 +119,22 @@ class DoctrineBot:
         kind = self.tables.kind
         quiet = [int(score[r]) for r in np.nonzero(score > NEVER)[0] if kind[r] in (Kind.PASS, Kind.REJECT)]
         base = quiet[0] if quiet else int(score[order[-1]])
-        found = []
+        candidates = []
         for r in order:
             move = Move(int(r), int(turn.package[0]) if kind[r] in (Kind.OFFER, Kind.COUNTER) else 0)
             worth = view.total + (int(score[r]) - base) / POINT
-            found.append(Candidate(move, worth, worth, worth, self._reasons(view, b, persona, move)))
-        return Advice(tuple(found))
+            candidates.append(Candidate(move, worth, worth, worth, self._reasons(view, b, persona, move)))
+        return Advice(tuple(candidates))
 
     def _reasons(self, view: View, b: Batch, persona: Persona, move: Move) -> tuple[Reason, ...]:
-        """The rules that urge to a move, the fears that it raises or lays to rest (numbered after the rules), what the
-        persona wants of it within a round, the terms of the points that it changes, the other side's gain."""
+        """The rules that urge to a move, the fears that it raises or lays to rest, what the persona wants of it within
+        a round, the terms of the points that it changes, the other side's gain."""
         held = guards.holds(b, persona.rules, b.all)[:, 0]
-        found = [Reason("rule", int(q), int(persona.rules.weight[q]) / 10, persona.rule_texts[q])
+        rules = [Sentence(persona.rule_texts[q], int(persona.rules.weight[q]) / 10)
                  for q in np.nonzero(held & persona.urged[:, move.row])[0]]
-        package, other = move.package, int(self.tables.other[move.row])
-        if self.tables.kind[move.row] == Kind.ACCEPT:
-            package = int(deals.on_table(b, b.all, deals.pair_of(self.tables, np.array([move.row])))[0])
+        package = package_of(view, move)
         before, after = self.valuation.afraid(b, persona, move.row, package)
-        for f in np.nonzero(before != after)[0]:
-            worth = int(persona.fears.weight[f]) / (10 if after[f] else -10)
-            found.append(Reason("rule", persona.rules.size + int(f), worth, persona.fear_texts[f]))
-        wanted = self.valuation.wanted(b, persona, move.row, package)
-        found += [Reason("want", column, worth) for column, worth in wanted]
-        found += [Reason("term", k, float(new - old)) for k, old, new in view.preview(move).terms]
-        if package:
-            guesses = view.estimate(other, package)
-            found.append(Reason("deal", other, sum(new - old for old, new in guesses) / len(guesses)))
-        return tuple(found)
+        fears = [Sentence(persona.fear_texts[f], int(persona.fears.weight[f]) / (10 if after[f] else -10))
+                 for f in np.nonzero(before != after)[0]]
+        wanted = [Want(column, worth) for column, worth in self.valuation.wanted(b, persona, move.row, package)]
+        return (*rules, *fears, *wanted, *terms(view, move), *gains(view, move))

@@ -21,11 +21,12 @@ import numpy as np
 import numpy.typing as npt
 
 from game.players import deals, hidden
-from game.players.bot import Advice, Candidate, Reason, alone, never
+from game.players.bot import Advice, Candidate, alone, never
 from game.players.doctrine import DoctrineBot
 from game.players.habits import Habits, learn
 from game.players.personas import personas_of
 from game.players.random import PACKAGES
+from game.players.reasons import Consent, End, Reason, gains, package_of, terms
 from game.players.valuation import NEVER, POINT
 from game.rules import packages
 from game.rules.arrays import Bits, Flags, Ints
@@ -154,13 +155,13 @@ class Strategist:
         order = order[pool.count[order] >= pool.count[order[min(ADVISED, len(order)) - 1]]]
         points, error = pool.ends(view.seat)
         points -= points[:, pool.count > 0].mean(1, keepdims=True)
-        found = []
+        candidates = []
         for k in order[:ADVISED]:
             move = Move(int(pool.row[k]), int(pool.package[k]))
             worth, half = float(points[view.seat, k]), 1.96 * float(error[k])
-            ends = tuple(Reason("end", s, float(points[s, k])) for s in range(len(points)) if s != view.seat)
-            found.append(Candidate(move, worth, worth - half, worth + half, reasons(view, move) + ends))
-        return Advice(tuple(found))
+            ends = tuple(End(s, float(points[s, k])) for s in range(len(points)) if s != view.seat)
+            candidates.append(Candidate(move, worth, worth - half, worth + half, reasons(view, move) + ends))
+        return Advice(tuple(candidates))
 
     def _search(self, seen: Batch, seat: int, hurry: Callable[[], bool]) -> Pool:
         habits = habits_of(self.tables)
@@ -306,16 +307,6 @@ def _front(pool: Pool, games: int, keep: int) -> Ints:
 
 def reasons(view: View, move: Move) -> tuple[Reason, ...]:
     """What a move changes at once in the seat's points, most first; and what an offer is thought to bring the other."""
-    found = [Reason("term", number, after - before) for number, before, after in view.preview(move).terms]
-    found.sort(key=lambda reason: -abs(reason.amount))
-    kind = view.tables.kind[move.row]
-    if kind in PACKAGES or kind == Kind.ACCEPT:
-        other = int(view.tables.other[move.row])
-        package = move.package
-        if kind == Kind.ACCEPT:
-            package = next(o.package for o in view.offers if o.sender == other and o.receiver == view.seat)
-        gains = [after - before for before, after in view.estimate(other, package)]
-        found.append(Reason("deal", other, sum(gains) / len(gains)))
-        if packages.is_settlement(view.tables, package):
-            found.append(Reason("chance", other, view.all_sign))
-    return tuple(found)
+    changed = sorted(terms(view, move), key=lambda term: -abs(term.points))
+    settles = packages.is_settlement(view.tables, package_of(view, move))
+    return (*changed, *gains(view, move), *([Consent(view.all_sign)] if settles else []))

@@ -12,7 +12,8 @@ from game.match.journal import Line
 from game.match.match import Match
 from game.match.sitters import bot_in
 from game.players import listing_of, make, names
-from game.players.bot import Player, Reason
+from game.players.bot import Player
+from game.players.reasons import Reason, Sentence
 from game.rules.tables import Move
 from game.rules.views import View
 
@@ -36,8 +37,8 @@ def explained(match: Match) -> list[str]:
 
 def sentence(reasons: tuple[Reason, ...]) -> str:
     """The reason in words that counted most for a move; '' if there is none."""
-    spoken = [reason for reason in reasons if reason.text and reason.amount > 0]
-    return max(spoken, key=lambda reason: reason.amount).text if spoken else ""
+    spoken = [reason for reason in reasons if isinstance(reason, Sentence) and reason.points > 0]
+    return max(spoken, key=lambda reason: reason.points).text if spoken else ""
 
 
 def read(match: Match, go_on: Callable[[], bool]) -> list[Because]:

@@ -21,8 +21,9 @@ from game.client.screens.table import TableScreen
 from game.client.session import Session
 from game.match.files import FileTrouble
 from game.match.match import Match
-from game.players import Advice, Candidate, Reason, make
+from game.players import Advice, Candidate, make
 from game.players.bot import never
+from game.players.reasons import Consent, Gain, Term
 from game.rules.tables import Kind, Move
 from game.rules.views import View
 from game.scenario import Scenario, load
@@ -58,7 +59,7 @@ class Slow:
     def advise(self, view: View, hurry: Callable[[], bool] = never) -> Advice:
         self.asked.append(view)
         self._wait(hurry)
-        reasons = (Reason("term", view.terms()[0][0], 3), Reason("deal", 1 - view.seat, -2), Reason("chance", 0, 45))
+        reasons = (Term(view.terms()[0][0], 3), Gain(1 - view.seat, -2), Consent(45))
         return Advice(tuple(Candidate(move, 30.0 - n, 28.0 - n, 32.0 - n, reasons)
                             for n, move in enumerate(self.moves)))
 

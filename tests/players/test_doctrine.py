@@ -10,6 +10,7 @@ import pytest
 
 from game.players import UnknownBot, bot, make, names
 from game.players.doctrine import DoctrineBot
+from game.players.reasons import Sentence, Want
 from game.players.valuation import POINT, Valuation
 from game.rules import scoring, views
 from game.rules.arrays import Bits, Ints
@@ -141,7 +142,7 @@ def test_a_seat_without_personas_advises_without_reasons_of_its_own(four: Tables
     games["seat"][:] = four.seat_number("brennic")
     advice = make("doctrine", four, 3, four.seat_number("brennic")).advise(games.seen(four.seat_number("brennic")))
     assert advice.candidates
-    assert not [reason for one in advice.candidates for reason in one.reasons if reason.kind in ("rule", "want")]
+    assert not [reason for one in advice.candidates for reason in one.reasons if isinstance(reason, Sentence | Want)]
 
 
 def test_the_key_draws_every_persona(main: Tables) -> None:
@@ -383,6 +384,6 @@ def test_an_urged_move_says_why_in_a_sentence(main: Tables) -> None:
     seat = int(g["seat"][0])
     said = [reason.text for name in names(main, seat) if name.startswith("doctrine.")
             for one in make(name, main, 3, seat).advise(g.seen(seat)).candidates for reason in one.reasons
-            if reason.kind == "rule"]
+            if isinstance(reason, Sentence)]
     assert said
     assert all(text.endswith(".") for text in said)

@@ -12,6 +12,7 @@ from game.players import deals
 from game.players.bot import Player
 from game.players.habits import learn
 from game.players.random import PACKAGES
+from game.players.reasons import End
 from game.players.strategist import DEEP, QUICK, RIVALRY, USUAL, Budget, Strategist, worth
 from game.rules import views
 from game.rules.arrays import Bits, Ints
@@ -132,9 +133,9 @@ def test_advice_begins_with_the_move_it_would_play_and_says_what_comes_of_it() -
     for one in advice.candidates:
         assert one.low <= one.worth <= one.high
         assert abs(one.worth) < 40
-        ends = [reason for reason in one.reasons if reason.kind == "end"]
-        assert [reason.index for reason in ends] == [1 - seat]
-        assert abs(ends[0].amount) < 40
+        ends = [reason for reason in one.reasons if isinstance(reason, End)]
+        assert [reason.seat for reason in ends] == [1 - seat]
+        assert abs(ends[0].points) < 40
 
 
 def test_habits_from_few_games_serve_in_rounds_that_none_of_them_reached() -> None:

@@ -38,7 +38,8 @@ from game.client.panels.done import Dots, Since
 from game.client.panels.reading import Book
 from game.client.screens.offer_parts.reckon import keep_draft
 from game.client.screens.table import TableScreen
-from game.players import Advice, Candidate, Reason
+from game.players import Advice, Candidate
+from game.players.reasons import Consent, End, Gain, Sentence, Term
 from game.rules.tables import Kind, Move
 from game.rules.views import Offer, View
 from game.wording.messages import number, signed
@@ -89,29 +90,26 @@ def package_lines(book: Book, view: View, move: Move) -> list[list[Run]]:
             for head, clauses in deal.parts_of(book, offer)]
 
 
-def points_of(book: Book, reason: Reason) -> list[Run]:
-    """A term of my points, or something else that counts, and by how much it moves."""
-    if reason.text:
-        name = reason.text
-    else:
-        dealt = int(book.tables.points.directive[reason.index]) >= 0
-        term = book.terms.get(book.tables.points.names[reason.index])
-        name = "my directive" if dealt else term.name if term else book.tables.points.names[reason.index]
-    good = reason.amount > 0
+def points_of(book: Book, reason: Term) -> list[Run]:
+    """A term of my points, and by how much it moves."""
+    dealt = int(book.tables.points.directive[reason.term]) >= 0
+    term = book.terms.get(book.tables.points.names[reason.term])
+    name = "my directive" if dealt else term.name if term else book.tables.points.names[reason.term]
+    good = reason.points > 0
     colour = theme.IVORY if good else theme.WARN
-    amount, way = signed(round(reason.amount)), "up" if good else "down"
+    amount, way = signed(round(reason.points)), "up" if good else "down"
     return [Run(f"{name}\u00a0"), Run("", colour, False, way), Run(f"\u00a0{amount}", colour, True)]
 
 
 def reason_lines(book: Book, view: View, candidate: Candidate) -> list[list[Run]]:
     """Why: the terms of my points that move at once, what the other side is thought to gain, whether clients sign."""
-    terms = [reason for reason in candidate.reasons if reason.kind == "term" and round(reason.amount)]
+    terms = [reason for reason in candidate.reasons if isinstance(reason, Term) and round(reason.points)]
     lines: list[list[Run]] = []
     if terms:
         runs: list[Run] = []
-        for reason in terms[:MOST_REASONS]:
-            runs += [*([Run("  \u00b7  ", theme.MUTE)] if runs else []), *points_of(book, reason)]
-        rest = sum(reason.amount for reason in terms[MOST_REASONS:])
+        for term in terms[:MOST_REASONS]:
+            runs += [*([Run("  \u00b7  ", theme.MUTE)] if runs else []), *points_of(book, term)]
+        rest = sum(term.points for term in terms[MOST_REASONS:])
         if len(terms) > MOST_REASONS:
             runs += [Run(f"  \u00b7  {len(terms) - MOST_REASONS} more {signed(round(rest))}", theme.MUTE)]
         lines.append([Run("Once agreed: " if candidate.move.package else "At once: ", theme.MUTE), *runs])
@@ -119,19 +117,21 @@ def reason_lines(book: Book, view: View, candidate: Candidate) -> list[list[Run]
     if not lines:
         lines.append([Run("It moves none of my points at once; what it is worth came out in playing on.", theme.MUTE)])
     for reason in candidate.reasons:
-        if reason.kind == "deal":
-            name, gain = book.seats[reason.index].name, round(reason.amount)
-            said = f"is thought to gain {number(gain)}" if gain > 0 else (
-                f"is thought to lose {number(-gain)}" if gain < 0 else "is thought to gain nothing")
-            lines.append([Run(f"{name} ", book.style(reason.index).lit, True), Run(said)])
-        elif reason.kind == "end":
-            name, gain = book.seats[reason.index].name, round(reason.amount)
-            way = f"{number(abs(gain))} {'better' if gain > 0 else 'worse'}" if gain else "no better and no worse"
-            lines.append([Run(f"{name} ", book.style(reason.index).lit, True), Run(f"is thought to end {way}")])
-        elif reason.kind == "chance":
-            lines.append([Run("All who must sign do so: "), Run(f"{round(reason.amount)} %", theme.HI, True)])
-        elif reason.kind == "rule" and reason.text:
-            lines.append([Run(reason.text)])
+        match reason:
+            case Gain(seat, points):
+                gain = round(points)
+                said = f"is thought to gain {number(gain)}" if gain > 0 else (
+                    f"is thought to lose {number(-gain)}" if gain < 0 else "is thought to gain nothing")
+                lines.append([Run(f"{book.seats[seat].name} ", book.style(seat).lit, True), Run(said)])
+            case End(seat, points):
+                gain = round(points)
+                way = f"{number(abs(gain))} {'better' if gain > 0 else 'worse'}" if gain else "no better and no worse"
+                lines.append([Run(f"{book.seats[seat].name} ", book.style(seat).lit, True),
+                              Run(f"is thought to end {way}")])
+            case Consent(percent):
+                lines.append([Run("All who must sign do so: "), Run(f"{percent} %", theme.HI, True)])
+            case Sentence(text):
+                lines.append([Run(text)])
     return lines
 
 

@@ -1,0 +1,82 @@
+"""Why a move is liked: a frozen class for each kind of reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.rules.batch import OFFERED, entry
+from game.rules.tables import Kind, Move
+from game.rules.views import View
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term of the points (its number) changes at once, by so many points of the seat's."""
+
+    term: int
+    points: float
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A rule or a fear of a persona, in the scenario's words, and the points that it counts for."""
+
+    text: str
+    points: float
+
+
+@dataclass(frozen=True)
+class Want:
+    """A variable (its column) that a persona cares for changes within a round, which is worth so many points to it."""
+
+    column: int
+    points: float
+
+
+@dataclass(frozen=True)
+class Gain:
+    """Another seat is thought to gain so many points at once by the package that is offered or accepted."""
+
+    seat: int
+    points: float
+
+
+@dataclass(frozen=True)
+class End:
+    """Another seat is thought to end so many points better than by the moves beside this one."""
+
+    seat: int
+    points: float
+
+
+@dataclass(frozen=True)
+class Consent:
+    """The percent that every client signs the settlement that is offered or accepted."""
+
+    percent: int
+
+
+Reason = Term | Sentence | Want | Gain | End | Consent
+
+
+def package_of(view: View, move: Move) -> int:
+    """The package that a move offers or accepts; 0 where it does neither."""
+    tables = view.tables
+    if tables.kind[move.row] != Kind.ACCEPT:
+        return move.package
+    pair = int(tables.bargain.pair[view.seat, tables.other[move.row]])
+    return int(view.ledger[entry(pair, OFFERED)])
+
+
+def terms(view: View, move: Move) -> list[Term]:
+    """The terms of the seat's points that a move changes at once."""
+    return [Term(number, float(after - before)) for number, before, after in view.preview(move).terms]
+
+
+def gains(view: View, move: Move) -> list[Gain]:
+    """What the other side is thought to gain by the package of a move, its directive being any; none without one."""
+    package, other = package_of(view, move), int(view.tables.other[move.row])
+    if not package:
+        return []
+    changes = [after - before for before, after in view.estimate(other, package)]
+    return [Gain(other, sum(changes) / len(changes))]
