@@ -19,8 +19,8 @@ from game.match.files import FileTrouble
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
-    from game.study.lockstep import Job, Played
-    from game.study.results import Store
+    from game.study.run.lockstep import Job, Played
+    from game.study.run.results import Store
 
 GO_ON = "What is done is kept, and the same command goes on from there."
 
@@ -92,7 +92,7 @@ def spelled(seconds: float) -> str:
 
 def check_cluster(arguments: Namespace) -> None:
     """UsageError where --on is not the address of a cluster, or does not go with --workers."""
-    from game.study.work import address
+    from game.study.run.work import address
 
     if arguments.on is not None:
         if arguments.workers:
@@ -130,8 +130,8 @@ def under_way(arguments: Namespace, jobs: Sequence[Job], command: dict[str, Any]
 
     UsageError where another run is kept there; FileTrouble where workers or the disk failed, with what can be done.
     """
-    from game.study import results
-    from game.study.work import WorkTrouble
+    from game.study.run import results
+    from game.study.run.work import WorkTrouble
 
     check_cluster(arguments)
     try:
@@ -152,7 +152,7 @@ def carry_out(
     arguments: Namespace, scenario: Scenario, jobs: Sequence[Job], command: dict[str, Any]
 ) -> tuple[list[Played], float, bool]:
     """What came of the jobs that are done, the seconds it took, and whether Ctrl-C broke the run off."""
-    from game.study import results
+    from game.study.run import results
 
     total, began = sum(job.count for job in jobs), perf_counter()
     kept = {"verb": arguments.verb, "scenario": scenario.id, "digest": scenario.digest, **command}

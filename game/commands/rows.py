@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from game.study.measure import Row
+    from game.study.measure.intervals import Row
 
 
 def tell_rows(rows: Sequence[Row]) -> None:
     """A line a measurement: whether it passed, its value and interval, its range, what it is."""
-    from game.study.page import span, value
+    from game.study.report.page import span, value
 
     for row in rows:
         asked = span(row.range, row.unit)

@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import numpy as np
 from pettingzoo.classic import connect_four_v3
 
-from game.study.environment import batched, env
+from game.study.learning.environment import batched, env
 
 ROOT = Path(__file__).parents[2]
 MAIN = ROOT / "scenarios" / "december-2019"

@@ -33,8 +33,8 @@ import numpy as np
 from game.match.match import Match
 from game.players import make
 from game.scenario import Scenario, from_files, load
-from game.study import lockstep
-from game.study.lockstep import BATCH, RANDOM, Job
+from game.study.run import lockstep
+from game.study.run.lockstep import BATCH, RANDOM, Job
 
 ROOT = Path(__file__).parents[2]
 MAIN = ROOT / "scenarios" / "december-2019"

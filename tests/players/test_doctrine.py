@@ -21,7 +21,7 @@ from game.rules.guards import holds
 from game.rules.legal import why_not
 from game.rules.tables import Kind, Persona, Tables
 from game.scenario import from_files, load
-from game.study import measure
+from game.study.measure import intervals as measure
 
 ROOT = Path(__file__).parents[2]
 TESTS = ROOT / "tests"

@@ -12,10 +12,10 @@ import pytest
 from game.commands.parser import main
 from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
-from game.study import balance as study
-from game.study import duel
-from game.study.balance import Balance, Plan, Start
-from game.study.lockstep import Played, play
+from game.study.measure import balance as study
+from game.study.measure import duel
+from game.study.measure.balance import Balance, Plan, Start
+from game.study.run.lockstep import Played, play
 
 TESTS = Path(__file__).parents[1]
 SMALL = TESTS / "match" / "small"
@@ -219,7 +219,7 @@ def test_a_run_that_is_kept_is_told_again_the_same(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, targeted: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = json.loads(run(capsys, targeted, "--json", "--out", str(tmp_path / "kept"))[1])
-    monkeypatch.setattr("game.study.lockstep.play", None)   # nothing is played again
+    monkeypatch.setattr("game.study.run.lockstep.play", None)   # nothing is played again
     two = json.loads(run(capsys, targeted, "--json", "--out", str(tmp_path / "kept"))[1])
     assert one | {"seconds": 0} == two | {"seconds": 0}
 

@@ -13,11 +13,12 @@ from game.rules.engine import Games
 from game.rules.packages import shaped
 from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
-from game.study import bargaining_range, lockstep
-from game.study.balance import Start
+from game.study import bargaining_range
 from game.study.bargaining_range import Deal, Room
-from game.study.measure import Interval
-from game.study.packages import Found, Prices, front
+from game.study.bargaining_range.packages import Found, Prices, front
+from game.study.measure.balance import Start
+from game.study.measure.intervals import Interval
+from game.study.run import lockstep
 
 TESTS = Path(__file__).parents[1]
 SAMPLES = 24

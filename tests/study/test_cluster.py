@@ -19,9 +19,9 @@ import pytest
 
 from game.commands.parser import main
 from game.scenario import load
-from game.study import work
-from game.study.lockstep import ARRAYS, Job, join, play
-from game.study.work import WorkTrouble, run, split
+from game.study.run import work
+from game.study.run.lockstep import ARRAYS, Job, join, play
+from game.study.run.work import WorkTrouble, run, split
 
 pytest.importorskip("distributed")
 

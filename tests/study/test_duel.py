@@ -12,8 +12,8 @@ import pytest
 
 from game.commands.parser import main
 from game.scenario import Scenario, load
-from game.study import duel
-from game.study.lockstep import Job, Played, play
+from game.study.measure import duel
+from game.study.run.lockstep import Job, Played, play
 
 TESTS = Path(__file__).parents[1]
 SMALL = str(TESTS / "match" / "small")

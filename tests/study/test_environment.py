@@ -16,8 +16,8 @@ from game.rules.arrays import Bits
 from game.rules.engine import Games
 from game.rules.tables import Tables
 from game.scenario import load
-from game.study.environment import MissingExtra, batched, env, parallel_env
-from game.study.vector import Batched, extensions
+from game.study.learning.environment import MissingExtra, batched, env, parallel_env
+from game.study.learning.vector import Batched, extensions
 
 ROOT = Path(__file__).parents[2]
 MAIN = ROOT / "scenarios" / "december-2019"
@@ -362,7 +362,7 @@ def test_without_pettingzoo_a_sentence_says_how_to_get_it(monkeypatch: pytest.Mo
 
 
 def test_the_batched_one_asks_for_no_pettingzoo() -> None:
-    code = ("import sys; from game.study.environment import batched; batched(sys.argv[1], 2); "
+    code = ("import sys; from game.study.learning.environment import batched; batched(sys.argv[1], 2); "
             "assert not {'pettingzoo', 'gymnasium'} & set(sys.modules)")
     subprocess.run([sys.executable, "-c", code, str(SMALL)], cwd=ROOT, check=True)
 

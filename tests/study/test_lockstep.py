@@ -17,7 +17,7 @@ from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
 from game.rules.tables import Kind
 from game.scenario import Scenario, load
-from game.study.lockstep import ARRAYS, Job, Played, Stop, join, play, seeds, start_value
+from game.study.run.lockstep import ARRAYS, Job, Played, Stop, join, play, seeds, start_value
 
 TESTS = Path(__file__).parents[1]
 

@@ -14,13 +14,14 @@ from game.rules.engine import Games
 from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
 from game.scenario.schema.logic import Comparison, Setting, Trial
-from game.study import logic, results
-from game.study.deal_worth import Retold, retell
-from game.study.lockstep import Job, Played, Stop, job_tables, never, play, seeds
-from game.study.logic import FAILS, HOLDS, UNCLEAR, Judge, Sample, judge, quotient
-from game.study.measure import Interval
-from game.study.results import Store
-from game.study.variants import Variant, variant, varied
+from game.study.measure import logic
+from game.study.measure.deal_worth import Retold, retell
+from game.study.measure.intervals import Interval
+from game.study.measure.logic import FAILS, HOLDS, UNCLEAR, Judge, Sample, judge, quotient
+from game.study.run import results
+from game.study.run.lockstep import Job, Played, Stop, job_tables, never, play, seeds
+from game.study.run.results import Store
+from game.study.run.variants import Variant, variant, varied
 
 TESTS = Path(__file__).parents[1]
 GAMES = 120

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from game.rules.dice import mix
-from game.study import explain, measure
-from game.study.measure import Floats, Interval, Report, Row
+from game.study.measure import explain
+from game.study.measure import intervals as measure
+from game.study.measure.intervals import Floats, Interval, Report, Row
 
 
 def dice(count: int, lines: int, salt: int) -> Floats:

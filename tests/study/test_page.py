@@ -11,11 +11,11 @@ import pytest
 
 from game.commands.parser import main
 from game.scenario import from_files
-from game.study import balance as study
-from game.study import page, plots
-from game.study.balance import Balance, Plan
-from game.study.lockstep import play
-from game.study.measure import Interval
+from game.study.measure import balance as study
+from game.study.measure.balance import Balance, Plan
+from game.study.measure.intervals import Interval
+from game.study.report import page, plots
+from game.study.run.lockstep import play
 
 TESTS = Path(__file__).parents[1]
 SMALL = TESTS / "match" / "small"

@@ -19,10 +19,10 @@ from game.commands.parser import main
 from game.match.match import Match
 from game.rules.tables import Move
 from game.scenario import Scenario, load
-from game.study import results, work
-from game.study.lockstep import ARRAYS, play
-from game.study.results import OtherRun, Store, packed, unpacked, write_tables
-from game.study.simulate import Plan, carry_out
+from game.study.run import results, work
+from game.study.run.lockstep import ARRAYS, play
+from game.study.run.results import OtherRun, Store, packed, unpacked, write_tables
+from game.study.run.simulate import Plan, carry_out
 
 SMALL = Path(__file__).parents[1] / "match" / "small"
 GAMES = 60

@@ -15,9 +15,9 @@ from game.match.match import Match, bot_seeds, verify
 from game.players.random import random_moves
 from game.rules.engine import Games
 from game.scenario import Scenario, load
-from game.study import work
-from game.study.lockstep import seeds
-from game.study.simulate import Plan, Summary, carry_out, run
+from game.study.run import work
+from game.study.run.lockstep import seeds
+from game.study.run.simulate import Plan, Summary, carry_out, run
 
 TESTS = Path(__file__).parents[1]
 

@@ -16,9 +16,9 @@ import numpy as np
 import pytest
 
 from game.scenario import Scenario, load
-from game.study import work
-from game.study.lockstep import ARRAYS, Job, Played, join, play
-from game.study.work import WorkTrouble, address, part_size, run, split
+from game.study.run import work
+from game.study.run.lockstep import ARRAYS, Job, Played, join, play
+from game.study.run.work import WorkTrouble, address, part_size, run, split
 
 SMALL = Path(__file__).parents[1] / "match" / "small"
 ROOT = Path(__file__).parents[2]
@@ -101,7 +101,7 @@ def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
         f"sys.path.insert(0, {str(ROOT)!r})\n"
         "from game.scenario import load\n"
         "from game.study import work\n"
-        "from game.study.lockstep import Job\n"
+        "from game.study.run.lockstep import Job\n"
         "if __name__ == '__main__':\n"
         f"    job = Job(tuple(load({str(SMALL)!r}).files.items()), ('random', 'random'), 1, 0, 10**6)\n"
         "    for _ in work.run(work.split(job, 5), workers=2):\n"

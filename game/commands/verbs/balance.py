@@ -13,7 +13,7 @@ from game.commands.exit_codes import DONE, NOT_ALL, PROGRAM, UsageError
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
-    from game.study.balance import Balance, Plan
+    from game.study.measure.balance import Balance, Plan
 
 HELP = "measure a scenario against its own targets"
 WHOLE, FIRST_LOOK = 2000, 200
@@ -40,9 +40,9 @@ def run(arguments: Namespace) -> int:
     from game.commands.common import load_scenario
     from game.commands.progress import carry_out
     from game.match.files import write_file
-    from game.study import balance as study
     from game.study.bargaining_range import at_start
-    from game.study.page import page
+    from game.study.measure import balance as study
+    from game.study.report.page import page
 
     scenario = load_scenario(arguments.scenario)
     plan = _plan(arguments, scenario)
@@ -68,7 +68,7 @@ def run(arguments: Namespace) -> int:
 def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
     """What the arguments ask for. Targets about bots that are not there are left out, and that is said."""
     from game.commands.progress import unfit
-    from game.study.balance import Plan, pairs
+    from game.study.measure.balance import Plan, pairs
 
     seats = len(scenario.tables.seats)
     names = tuple(arguments.bots.split(","))
@@ -92,9 +92,9 @@ def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
 def _tell_balance(found: Balance) -> None:
     """The tables, then the targets."""
     from game.commands.rows import tell_rows
-    from game.study import measure
-    from game.study.balance import bands
-    from game.study.measure import number, percent
+    from game.study.measure import intervals as measure
+    from game.study.measure.balance import bands
+    from game.study.measure.intervals import number, percent
     from game.wording.points import Band, band_name
 
     scenario, document, played = found.scenario, found.scenario.document, found.played
@@ -130,7 +130,7 @@ def _tell_balance(found: Balance) -> None:
 
 def _tell_usage(found: Balance) -> None:
     """What was played how often, and what it was worth to each seat."""
-    from game.study.measure import number, percent
+    from game.study.measure.intervals import number, percent
 
     seats = [seat.name for seat in found.scenario.document.seats]
     kinds = dict.fromkeys(usage.kind for usage in found.usages)

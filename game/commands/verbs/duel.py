@@ -13,7 +13,7 @@ from game.commands.exit_codes import DONE, NOT_ALL, PROGRAM, UsageError
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
-    from game.study.duel import Duel
+    from game.study.measure.duel import Duel
 
 HELP = "say which of two bots plays better: pairs of games with the seats swapped"
 
@@ -38,7 +38,7 @@ def run(arguments: Namespace) -> int:
     from game.commands.common import load_scenario
     from game.commands.progress import carry_out, unfit
     from game.commands.rows import tell_rows
-    from game.study import duel as study
+    from game.study.measure import duel as study
 
     scenario = load_scenario(arguments.scenario)
     sittings = study.sittings(arguments.a, arguments.b, len(scenario.tables.seats))

@@ -12,8 +12,8 @@ from game.commands.exit_codes import DONE, NOT_ALL, UsageError
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
-    from game.study.logic import Plan, Verdict
-    from game.study.measure import Report
+    from game.study.measure.intervals import Report
+    from game.study.measure.logic import Plan, Verdict
 
 WIDE = 100
 
@@ -38,8 +38,8 @@ def run(arguments: Namespace) -> int:
     """Plays the sets of games of the scenario's statements, and says which of them hold."""
     from game.commands.common import load_scenario
     from game.commands.progress import carry_out
-    from game.study import logic as study
-    from game.study.measure import Report
+    from game.study.measure import logic as study
+    from game.study.measure.intervals import Report
 
     scenario = load_scenario(arguments.scenario)
     what = _asked(arguments, scenario)
@@ -64,7 +64,7 @@ def run(arguments: Namespace) -> int:
 def _asked(arguments: Namespace, scenario: Scenario) -> Plan:
     """What the arguments ask for; UsageError where they do not fit the scenario."""
     from game.commands.progress import unfit
-    from game.study import logic as study
+    from game.study.measure import logic as study
 
     if why := unfit(scenario, [arguments.bots] * len(scenario.tables.seats)):
         raise UsageError(why)
@@ -79,7 +79,7 @@ def _asked(arguments: Namespace, scenario: Scenario) -> Plan:
 
 def _tell(arguments: Namespace, scenario: Scenario, what: Plan, report: Report, found: list[Verdict]) -> None:
     """All that was found, for people."""
-    from game.study.logic import HOLDS
+    from game.study.measure.logic import HOLDS
 
     print(f"{scenario.title}: the source's own logic, {len(what.variants)} sets of {arguments.games:,} games, bots"
           f" {arguments.bots}, seed {arguments.seed}, {report.seconds:.0f} s")

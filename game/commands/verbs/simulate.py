@@ -14,7 +14,7 @@ from game.commands.exit_codes import DONE, FILE_TROUBLE, PROGRAM, UsageError
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
-    from game.study.simulate import Plan, Summary
+    from game.study.run.simulate import Plan, Summary
 
 HELP = "play many games between bots and sum them up"
 
@@ -40,8 +40,8 @@ def run(arguments: Namespace) -> int:
     """Plays many games and sums them up. Ctrl-C stops soon and sums up the games that are done."""
     from game.commands.common import load_scenario
     from game.commands.progress import GO_ON, under_way
-    from game.study import results
-    from game.study.simulate import carry_out
+    from game.study.run import results
+    from game.study.run.simulate import carry_out
 
     scenario = load_scenario(arguments.scenario)
     plan = _plan(arguments, scenario)
@@ -73,8 +73,8 @@ def run(arguments: Namespace) -> int:
 def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
     """What the arguments ask for; UsageError where they do not fit each other or the scenario."""
     from game.commands.common import read_seats
-    from game.study.lockstep import start_value
-    from game.study.simulate import Plan
+    from game.study.run.lockstep import start_value
+    from game.study.run.simulate import Plan
 
     seats = read_seats(arguments.seats, scenario, "random")
     if not arguments.out and (arguments.moves or arguments.format):

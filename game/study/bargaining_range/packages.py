@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.rules.arrays import Bits, Flags, Ints
-from game.study.measure import Floats
+from game.study.measure.intervals import Floats
 
 U = np.uint64
 MISFIT = 100.0

@@ -13,9 +13,10 @@ import numpy as np
 
 from game.rules.arrays import Ints
 from game.scenario import Scenario
-from game.study import measure, work
-from game.study.lockstep import Job, Played, join
-from game.study.measure import ANY, Floats, Interval, Range, Report, Row
+from game.study.measure import intervals as measure
+from game.study.measure.intervals import ANY, Floats, Interval, Range, Report, Row
+from game.study.run import work
+from game.study.run.lockstep import Job, Played, join
 
 LEAST: Range = (0.70, None)
 

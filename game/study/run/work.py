@@ -24,8 +24,8 @@ from game import __version__
 from game.players import thinks
 from game.rules.tables import Tables
 from game.scenario import from_files
-from game.study import lockstep
-from game.study.lockstep import Job, Played, Progress, Stop, never
+from game.study.run import lockstep
+from game.study.run.lockstep import Job, Played, Progress, Stop, never
 
 CONNECT_SECONDS = 10
 POLL_SECONDS = 0.2

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from html import escape
 
-from game.study.measure import Interval, Range, number, percent
+from game.study.measure.intervals import Interval, Range, number, percent
 
 COLOURS = {"c": 8, "b": 5, "s": 4}
 """How many colours the page has of each family; the next one is the first again."""

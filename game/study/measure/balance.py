@@ -21,10 +21,11 @@ from game.scenario.catalogue import places_of
 from game.scenario.language import fill
 from game.scenario.schema.document import Document
 from game.scenario.schema.targets import MEASURES, Target
-from game.study import duel, explain, measure
-from game.study.duel import Duel
-from game.study.lockstep import Job, Played
-from game.study.measure import Floats, Interval, Range, Report, Row
+from game.study.measure import duel, explain
+from game.study.measure import intervals as measure
+from game.study.measure.duel import Duel
+from game.study.measure.intervals import Floats, Interval, Range, Report, Row
+from game.study.run.lockstep import Job, Played
 from game.wording.points import Band, floors
 
 RARE = 5

@@ -25,9 +25,9 @@ from game.match.files import FileTrouble, read_file, write_file, write_pieces
 from game.rules.layout import EVERYBODY
 from game.rules.tables import Tables
 from game.scenario import Scenario
-from game.study import work
-from game.study.lockstep import ARRAYS, Job, Played, Progress, Stop, never, seeds
-from game.study.work import Files
+from game.study.run import work
+from game.study.run.lockstep import ARRAYS, Job, Played, Progress, Stop, never, seeds
+from game.study.run.work import Files
 
 MANIFEST, PARTS = "run.json", "parts"
 TABLES = ("games", "moves")

@@ -1,4 +1,4 @@
-"""The PettingZoo environments. This module alone needs PettingZoo; `game.study.environment` is the door."""
+"""The PettingZoo environments. This module alone needs PettingZoo; `game.study.learning.environment` is the door."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from pettingzoo.utils.conversions import aec_to_parallel
 
 from game.rules.dice import GOLDEN, mix
 from game.scenario import Scenario
-from game.study.picture import picture
-from game.study.vector import Batched, Position
+from game.study.learning.picture import picture
+from game.study.learning.vector import Batched, Position
 
 RENDER_MODES = ("ansi",)
 Observation = dict[str, npt.NDArray[Any]]
 
 
 class Seats(AECEnv):  # type: ignore[misc]
-    """One game, one seat at a time, on a batch of one. What is promised is said in `game.study.environment`."""
+    """One game, one seat at a time, on a batch of one. What is promised is said in `environment`."""
 
     def __init__(
         self, scenario: Scenario, rounds: int | None, render_mode: str | None, max_cycles: int | None, waits: bool

@@ -1,6 +1,6 @@
 """Any scenario as an environment for learning: PettingZoo's, seat by seat, and a batched one that needs NumPy alone.
 
-    from game.study.environment import batched, env
+    from game.study.learning.environment import batched, env
 
     table = env("scenarios/december-2019")
     table.reset(seed=1)
@@ -10,7 +10,7 @@
         table.step(None if over else table.action_space(seat).sample(observation["action_mask"]))
 
 Agents are the scenario's seats. An observation is {'observation': int16[D], 'action_mask': int8[A]}; what its cells and
-the actions are, and how an offer is drafted clause by clause, is told in `game.study.vector`. A seat that is not asked
+the actions are, and how an offer is drafted clause by clause, is told in `vector`. A seat that is not asked
 has an empty mask. The reward is the seat's points when the game has ended, on its own scale, and 0 before. `infos` hold
 for each seat: points (now, as it sees them), round, ending ('' while the game goes on), and illegal, how many of its
 actions were not legal: these change nothing, and the seat is asked again.
@@ -22,7 +22,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from game.scenario import load
-from game.study.vector import Batched, Position, Space, Step, batched
+from game.study.learning.vector import Batched, Position, Space, Step, batched
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -72,6 +72,6 @@ def _pettingzoo() -> ModuleType:
             "PettingZoo is not installed. With `pip install -e '.[environment]'` in the program's folder it is; "
             "`batched` does without it."
         ) from error
-    from game.study import aec
+    from game.study.learning import aec
 
     return aec

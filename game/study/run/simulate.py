@@ -24,10 +24,10 @@ from game.match.sitters import sitting
 from game.rules.arrays import Bits
 from game.rules.engine import Games
 from game.scenario import Scenario
-from game.study import lockstep, results, work
-from game.study.lockstep import Job, Played, Progress, Start, Stop, never, seeds
-from game.study.results import Store
-from game.study.work import WorkTrouble
+from game.study.run import lockstep, results, work
+from game.study.run.lockstep import Job, Played, Progress, Start, Stop, never, seeds
+from game.study.run.results import Store
+from game.study.run.work import WorkTrouble
 
 U = np.uint64
 MOST_SAVED = 100

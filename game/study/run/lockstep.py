@@ -27,7 +27,7 @@ from game.rules.dice import GOLDEN, mix
 from game.rules.engine import Games
 from game.rules.tables import Tables
 from game.scenario import from_files
-from game.study.variants import varied
+from game.study.run.variants import varied
 
 U = np.uint64
 RANDOM = "random"

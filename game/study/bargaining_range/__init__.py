@@ -33,12 +33,12 @@ from game.rules.packages import available, shaped
 from game.rules.tables import Kind, Tables
 from game.rules.views import View
 from game.scenario import Scenario
-from game.study import measure
-from game.study.balance import Start
-from game.study.lockstep import COMPANY, seeds
-from game.study.measure import Floats, Interval
-from game.study.packages import NONE, Found, Prices, changed, fronts
-from game.study.variants import varied
+from game.study.bargaining_range.packages import NONE, Found, Prices, changed, fronts
+from game.study.measure import intervals as measure
+from game.study.measure.balance import Start
+from game.study.measure.intervals import Floats, Interval
+from game.study.run.lockstep import COMPANY, seeds
+from game.study.run.variants import varied
 
 U = np.uint64
 Points = npt.NDArray[np.int32]

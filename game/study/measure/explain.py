@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.rules.arrays import Ints
-from game.study.measure import Floats, student
+from game.study.measure.intervals import Floats, student
 
 LIGHT = 0.01
 """The penalty a game, for columns brought to deviation 1."""

@@ -9,11 +9,13 @@ from html import escape
 import numpy as np
 
 from game import __version__
-from game.study import balance, measure, plots
-from game.study.balance import FLOOR, RARE, Balance, Usage
-from game.study.duel import Duel
-from game.study.measure import Floats, Interval, Range, Row, number, percent
-from game.study.pagestyle import SCRIPT, STYLE
+from game.study.measure import balance
+from game.study.measure import intervals as measure
+from game.study.measure.balance import FLOOR, RARE, Balance, Usage
+from game.study.measure.duel import Duel
+from game.study.measure.intervals import Floats, Interval, Range, Row, number, percent
+from game.study.report import plots
+from game.study.report.pagestyle import SCRIPT, STYLE
 from game.wording.points import Band, band_name, floors
 
 KINDS = {

@@ -22,11 +22,11 @@ from game.scenario import Scenario
 from game.scenario.language import parse_guard
 from game.scenario.schema.logic import LEVELS, MEASURES, Comparison, Setting, Statement, Trial
 from game.scenario.variables import Variable
-from game.study import work
-from game.study.deal_worth import Retold, retell
-from game.study.lockstep import Job, Played, Start, join, started
-from game.study.measure import Floats, Interval, Range, Row, student
-from game.study.variants import Variant, rows_of, variant, varied
+from game.study.measure.deal_worth import Retold, retell
+from game.study.measure.intervals import Floats, Interval, Range, Row, student
+from game.study.run import work
+from game.study.run.lockstep import Job, Played, Start, join, started
+from game.study.run.variants import Variant, rows_of, variant, varied
 
 HOLDS, FAILS, UNCLEAR = "holds", "does not hold", "unclear"
 FEWEST = 20

@@ -15,7 +15,7 @@ from game.rules import bargaining, packages, scoring
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.engine import Games
 from game.rules.tables import Kind, Tables
-from game.study.lockstep import Played, seeds
+from game.study.run.lockstep import Played, seeds
 
 U = np.uint64
 

@@ -1,0 +1,1 @@
+"""A scenario as an environment for learning agents."""

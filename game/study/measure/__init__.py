@@ -1,0 +1,1 @@
+"""What many games say: intervals, what explains a result, targets, duels, the logic of the source."""

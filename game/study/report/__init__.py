@@ -1,0 +1,1 @@
+"""A measurement as one page to read and pass on."""

@@ -1,0 +1,1 @@
+"""Games played, many side by side, by many workers, and kept."""
