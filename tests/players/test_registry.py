@@ -23,7 +23,7 @@ from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
 from game.rules.views import View
 from game.scenario import Scenario, load
-from game.study.lockstep import Job, play
+from game.study.run.lockstep import Job, play
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "match" / "small"

@@ -14,8 +14,8 @@ from game.rules.packages import shaped
 from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
 from game.study import bargaining_range
-from game.study.bargaining_range import Deal, Room
-from game.study.bargaining_range.packages import Found, Prices, front
+from game.study.bargaining_range import BargainingRange, Deal, playing, search
+from game.study.bargaining_range.candidates import Found, Prices, front
 from game.study.measure.balance import Start
 from game.study.measure.intervals import Interval
 from game.study.run import lockstep
@@ -35,7 +35,7 @@ def opening(small: Scenario) -> Games:
 
 
 @pytest.fixture(scope="module")
-def found(opening: Games) -> Room:
+def found(opening: Games) -> BargainingRange:
     return bargaining_range.estimate(opening, SAMPLES, 6)
 
 
@@ -62,21 +62,21 @@ def test_a_third_seat_does_not_enter() -> None:
 
 def test_the_frontier_leaves_out_what_another_beats() -> None:
     best, beaten, other = deal((3, 1), (3, 1)), deal((2, 1), (3, 1)), deal((2, 1), (5, 1))
-    assert Room((), (best, beaten, other), True, 9).frontier == (best, other)
+    assert BargainingRange((), (best, beaten, other), True, 9).frontier == (best, other)
 
 
 def test_the_frontier_leaves_out_what_is_worse_than_no_deal() -> None:
-    assert Room((), (deal((9, 1), (-1, 1)),), False, 9).frontier == ()
+    assert BargainingRange((), (deal((9, 1), (-1, 1)),), False, 9).frontier == ()
 
 
 # ---- a position
 
 
-def test_the_same_question_has_the_same_answer(opening: Games, found: Room) -> None:
+def test_the_same_question_has_the_same_answer(opening: Games, found: BargainingRange) -> None:
     assert bargaining_range.estimate(opening, SAMPLES, 6) == found
 
 
-def test_the_positions_own_dice_do_not_enter(small: Scenario, opening: Games, found: Room) -> None:
+def test_the_positions_own_dice_do_not_enter(small: Scenario, opening: Games, found: BargainingRange) -> None:
     other = Games(small.tables, mix(opening.seed), opening.v.copy(), opening.ledger.copy())
     assert bargaining_range.estimate(other, SAMPLES, 6) == found
 
@@ -88,15 +88,15 @@ def test_the_position_is_left_as_it_was(small: Scenario) -> None:
     assert games.digest() == before
 
 
-def test_packages_keep_to_the_limits(small: Scenario, found: Room) -> None:
+def test_packages_keep_to_the_limits(small: Scenario, found: BargainingRange) -> None:
     assert all(shaped(small.tables, np.array([one.package], np.uint64), 0)[0] for one in found.deals)
 
 
-def test_a_value_lies_in_its_interval(found: Room) -> None:
+def test_a_value_lies_in_its_interval(found: BargainingRange) -> None:
     assert all(one.low <= one.value <= one.high for one in (*found.value, *(g for d in found.deals for g in d.gain)))
 
 
-def test_settlements_are_weighed_by_consent(found: Room) -> None:
+def test_settlements_are_weighed_by_consent(found: BargainingRange) -> None:
     settled = [(one, one.chance / 100) for one in found.deals if one.chance is not None]
     assert settled and all(
         one.gain[s].value == pytest.approx(odds * one.signed[s] + (1 - odds) * one.refused[s])
@@ -104,7 +104,7 @@ def test_settlements_are_weighed_by_consent(found: Room) -> None:
 
 
 def test_who_is_in_a_hurry_gets_few_play_outs(opening: Games) -> None:
-    assert bargaining_range.estimate(opening, SAMPLES, 6, hurry=lambda: True).samples == bargaining_range.BLOCKS[0]
+    assert bargaining_range.estimate(opening, SAMPLES, 6, hurry=lambda: True).samples == search.BLOCKS[0]
 
 
 def test_from_a_view_what_is_hidden_does_not_enter(small: Scenario) -> None:
@@ -151,17 +151,17 @@ def test_nothing_is_agreed_without_offers(small: Scenario) -> None:
     assert not games.legal()[offers].any()
 
 
-def test_a_signed_settlement_ends_the_game(small: Scenario, opening: Games, found: Room) -> None:
+def test_a_signed_settlement_ends_the_game(small: Scenario, opening: Games, found: BargainingRange) -> None:
     package = next(one.package for one in found.deals if one.chance is not None)
     games = opening.pick(np.zeros(2, np.intp))
-    bargaining_range._sign(games, 0, np.full(2, package, np.uint64))
+    playing.sign(games, 0, np.full(2, package, np.uint64))
     assert [small.document.endings[k - 1].id for k in games["over"]] == [
         one.id for one in small.document.endings if "settled" in str(one.needs)] * 2
 
 
 def test_points_do_not_depend_on_the_batch(small: Scenario) -> None:
     barred, seeds = bargaining_range.without_offers(small.tables), lockstep.seeds(1, np.arange(20))
-    table = bargaining_range._Players(small.tables)
+    table = playing.Players(small.tables)
     alone = table.play_on(Games.start(barred, seeds[7:8], company=lockstep.COMPANY))
     assert (table.play_on(Games.start(barred, seeds, company=lockstep.COMPANY))[:, 7:8] == alone).all()
 
@@ -183,7 +183,7 @@ def test_starts_with_the_same_directives_have_the_same_verdict(small: Scenario, 
 def test_the_value_of_a_start_is_that_of_its_own_game_without_a_deal(small: Scenario, start: Start) -> None:
     silent = bargaining_range.without_offers(small.tables)
     games = Games.start(silent, lockstep.seeds(1, np.arange(60)), company=lockstep.COMPANY)
-    assert (start.value == bargaining_range._Players(small.tables).play_on(games)).all()
+    assert (start.value == playing.Players(small.tables).play_on(games)).all()
 
 
 def test_prices_of_clauses_are_learnt_from_play_outs_of_packages() -> None:

@@ -1,0 +1,131 @@
+"""Positions played on to their end without a deal, and the ways into that: agreed, signed, walked out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import product
+
+import numpy as np
+import numpy.typing as npt
+
+from game.players.bot import Bot, never
+from game.players.doctrine import DoctrineBot
+from game.players.strategist import habits_of
+from game.rules import bargaining, effects, packages, rounds, scoring, views
+from game.rules.arrays import Bits, Ints
+from game.rules.batch import OFFERED, PROMISED, entry
+from game.rules.dice import below, mix, purpose
+from game.rules.engine import Games
+from game.rules.tables import Kind, Tables
+from game.study.run.variants import varied
+
+U = np.uint64
+Points = npt.NDArray[np.int32]
+Hurry = Callable[[], bool]
+SITTING, REFUSAL = (U(purpose(f"room {what}")) for what in ("sitting", "refusal"))
+WIDEST = 2048
+"""Most play-outs side by side: more is no faster."""
+
+
+class Hurried(Exception):
+    """Somebody is in a hurry; what is under way is dropped."""
+
+
+def without_offers(tables: Tables) -> Tables:
+    """The tables where nothing may be offered; the same object each time."""
+    rows = np.nonzero(tables.kind[: tables.moves.size] == Kind.OFFER)[0]
+    return varied(tables, tuple(tables.rows[r] for r in rows))
+
+
+class Players:
+    """Who plays positions on: a persona of the seat, drawn by the game's dice, or the habits of any sensible player."""
+
+    def __init__(self, tables: Tables) -> None:
+        barred = without_offers(tables)
+        staffed = {one.seat for one in tables.personas}
+        doctrine = DoctrineBot(barred)
+        self.bots: list[Bot | None] = [doctrine if s in staffed else None for s in range(len(tables.seats))]
+        self.habits = habits_of(tables)
+
+    def play_on(self, live: Games, hurry: Hurry = never) -> Points:
+        """int32[N, B]: the points at the end of games in which nothing may be offered. Hurried when hurried."""
+        points = np.zeros((len(self.bots), live.size), np.int32)
+        index = np.arange(live.size)
+        while True:
+            over = live["over"] > 0
+            if np.count_nonzero(over) * 8 >= live.size:
+                done = np.nonzero(over)[0]
+                points[:, index[done]] = scoring.points(live, done)
+                stay = np.nonzero(~over)[0]
+                if not stay.size:
+                    return points
+                index, live = index[stay], live.pick(stay)
+            if hurry():
+                raise Hurried
+            live.step(*self._choose(live))
+
+    def _choose(self, live: Games) -> tuple[Ints, Bits]:
+        if None in self.bots:
+            row, package = self.habits.moves(live)
+        else:
+            row, package = np.zeros(live.size, np.intp), np.zeros(live.size, U)
+        ready = live.ready()
+        for s, bot in enumerate(self.bots):
+            who = np.nonzero(ready & (live["seat"] == s))[0]
+            if bot is not None and who.size:
+                keys = mix(live.seed.take(who) + SITTING + U(s))
+                row[who], package[who] = bot.choose(views.seen_by(live, s, who, keys), s)
+        return row, package
+
+
+def agree(games: Games, pair: int, package: int) -> None:
+    """A package that is no settlement is agreed in all games, as the rules have it."""
+    games.ledger[entry(pair, OFFERED)] = U(package)
+    bargaining.accept(games, games.all, pair)
+
+
+def sign(games: Games, pair: int, package: Bits) -> None:
+    """Settlements package[i] are agreed, every client signs, and the games end."""
+    t, deal = games.tables, games.tables.bargain
+    games["talks"][:] += 1
+    for client in t.clients:
+        if client.signs >= 0:
+            effects.play(games, games.all, np.full(games.size, client.signs), apart=True)
+    k, i = np.nonzero((package >> np.arange(t.clauses.size, dtype=U)[:, None]) & U(1))
+    effects.play(games, i, k + t.clauses.first)
+    games.ledger[entry(pair, PROMISED)] |= package & deal.lasting
+    games["settled"][:] = 1
+    effects.renew_moved(games)
+    scoring.end(games, games.all)
+
+
+def walk_out(games: Games, keys: Bits) -> None:
+    """A settlement is agreed and not every client signs: who refuses is drawn by the odds, and plays his row."""
+    clients = games.tables.clients
+    games["talks"][:] += 1
+    odds = packages.percents(games, games.all) / 100
+    sets = np.array(list(product((False, True), repeat=len(clients)))[1:])     # who refuses: anyone, and not nobody
+    likely = np.where(sets[:, :, None], 1 - odds, odds).prod(1).cumsum(0)
+    drawn = below(mix(keys + REFUSAL), 1 << 30) / (1 << 30) * likely[-1]
+    refuses = sets[np.minimum((likely <= drawn).sum(0), len(sets) - 1)]
+    for number, client in enumerate(clients):
+        who = np.nonzero(refuses[:, number])[0]
+        if client.walks >= 0 and who.size:
+            effects.play(games, who, np.full(who.size, client.walks), apart=True)
+
+
+def go_on(games: Games) -> None:
+    """Takes the offers that stand off the tables, so that play can go on from whose turn it then is."""
+    for pair in range(len(games.tables.bargain.pairs)):
+        bargaining.clear_table(games, games.all, pair)
+    effects.renew_moved(games)
+    ready = games.ready()
+    done = rounds.pass_on(games, np.full(games.size, Kind.REJECT), ready) & ready
+    if done.any():
+        rounds.finish(games, np.nonzero(done)[0])
+
+
+def beside(batches: list[Games]) -> Games:
+    one = batches[0]
+    return Games(one.tables, np.concatenate([b.seed for b in batches]), np.hstack([b.v for b in batches]),
+                 np.hstack([b.ledger for b in batches]), one.company, np.concatenate([b.waiting for b in batches]))

@@ -1,0 +1,336 @@
+"""The search for packages that are better for both than no deal, and what play-outs say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import product
+from statistics import NormalDist
+
+import numpy as np
+
+from game.players.bot import never
+from game.players.deals import draw
+from game.rules import packages, scoring
+from game.rules.arrays import Bits
+from game.rules.batch import Batch
+from game.rules.dice import GOLDEN, mix, purpose
+from game.rules.engine import Games
+from game.rules.packages import available, shaped
+from game.rules.tables import Kind, Tables
+from game.study.bargaining_range.candidates import NONE, Found, Prices, changed, fronts
+from game.study.bargaining_range.playing import WIDEST, Hurried, Hurry, Players, agree, beside, go_on, sign, walk_out
+from game.study.measure import intervals as measure
+from game.study.measure.intervals import Floats, Interval
+
+U = np.uint64
+Positions = Callable[[Bits], Games]
+"""uint64[n] keys -> n positions to play on from, one a key, with dice of their own."""
+PRICING, SCOUTING, MEASURING, SEARCH = (
+    U(purpose(f"room {what}")) for what in ("pricing", "scouting", "measuring", "search"))
+BLOCKS = (8, 24, 32)
+"""Play-outs of each kind between two looks at whether somebody is in a hurry; the last number goes on."""
+DRAWN = 400
+"""Packages drawn before the search for better ones begins."""
+IMPROVED, ROUNDS = 16, 3
+"""So many of the best packages are changed by a clause each way, so many times over."""
+PRICED = 16
+"""Play-outs of each clause alone, by which the judgement of packages is put right before the search."""
+SEARCHES = 2
+"""Times that packages are sought and scouted; what scouting finds puts the judgement right for the next search."""
+FINALISTS = 6
+"""Packages that are scouted at more length before one is put to the test."""
+
+
+@dataclass(frozen=True)
+class Deal:
+    """A package agreed now, against no deal. pair: the two seats; package: its clauses as bits; gain: points that each
+    seat gains on average, with 95 % intervals; chance: for a settlement the percent that every client signs, else None;
+    signed, refused: mean gains of each seat if they do, and if one does not (both as `gain` for what needs no consent).
+    """
+
+    pair: tuple[int, int]
+    package: int
+    gain: tuple[Interval, ...]
+    chance: float | None
+    signed: tuple[float, ...]
+    refused: tuple[float, ...]
+
+    @property
+    def better(self) -> bool:
+        """Whether it is better than no deal for both its sides, beyond chance (95 % for each side)."""
+        return all(self.gain[seat].low > 0 for seat in self.pair)
+
+
+@dataclass(frozen=True)
+class BargainingRange:
+    """What is to be had from a position. value: each seat's points at the end without a deal; deals: the packages that
+    were measured, the best for the first of each pair first; agreement: whether there is room, said with more care than
+    a frontier says it, since of many packages some look better by luck: one is better for both by intervals that are
+    widened for their number (Bonferroni); samples: play-outs of each."""
+
+    value: tuple[Interval, ...]
+    deals: tuple[Deal, ...]
+    agreement: bool
+    samples: int
+
+    @property
+    def frontier(self) -> tuple[Deal, ...]:
+        """The packages that are better for both, less those that another one beats or equals on either side."""
+        good = [deal for deal in self.deals if deal.better]
+        return tuple(one for one in good if not any(_beats(other, one) for other in good))
+
+
+def _beats(one: Deal, two: Deal) -> bool:
+    if one.pair != two.pair:
+        return False
+    a, b = ([deal.gain[seat].value for seat in deal.pair] for deal in (one, two))
+    return a != b and all(x >= y for x, y in zip(a, b, strict=True))
+
+
+@dataclass
+class Outcomes:
+    """Play-outs, all with the same n dice: float[N, n] points with no deal; of package k of pair p, `gain[p]`, float[P,
+    N, n], signed[p] and refused[p], float[P, N], the sums of both, and chance[p], float[P], of the percents."""
+
+    nothing: Floats
+    gain: list[Floats]
+    signed: list[Floats]
+    refused: list[Floats]
+    chance: list[Floats]
+
+    def join(self, more: Outcomes) -> Outcomes:
+        """These play-outs and more of them."""
+        add = [[x + y for x, y in zip(one, two, strict=True)] for one, two in
+               ((self.signed, more.signed), (self.refused, more.refused), (self.chance, more.chance))]
+        gain = [np.concatenate(both, 2) for both in zip(self.gain, more.gain, strict=True)]
+        return Outcomes(np.hstack([self.nothing, more.nothing]), gain, *add)
+
+
+class Search:
+    """The search for packages at one position, or at positions that differ in what is not known."""
+
+    def __init__(self, tables: Tables, positions: Positions, start: Bits, different: int, candidates: int,
+                 pairs: list[int] | None = None, table: Players | None = None,
+                 prices: dict[int, Prices] | None = None) -> None:
+        self.tables, self.positions, self.start = tables, positions, start
+        self.different = different
+        self.table = table or Players(tables)
+        self.pairs = list(range(len(tables.bargain.pairs))) if pairs is None else pairs
+        self.prices = {} if prices is None else {pair: one.copy() for pair, one in prices.items()}
+        self.candidates = max(candidates // len(self.pairs), 2)
+
+    def keys(self, what: np.uint64, first: int, count: int) -> Bits:
+        """uint64[count]: the keys of play-outs first.., of one purpose."""
+        keys: Bits = mix(self.start + what + np.arange(first + 1, first + count + 1, dtype=U) * GOLDEN)
+        return keys
+
+    def measured(self, samples: int, hurry: Hurry) -> BargainingRange:
+        """Searches, thins out and measures."""
+        found = self._scouted(max(samples // 8, 8), hurry)
+        out, number = None, 0
+        while number < samples:
+            size = min(BLOCKS[-1] if number >= sum(BLOCKS[:2]) else BLOCKS[number > 0], samples - number)
+            try:
+                more = self._outcomes(found, MEASURING, number, size, never if out is None else hurry)
+            except Hurried:
+                break
+            out, number = more if out is None else out.join(more), number + size
+            if hurry():
+                break
+        assert out is not None
+        value = tuple(measure.mean(x) for x in out.nothing)
+        deals = [self._deal(found[p], out, p, k) for p in range(len(found)) for k in range(len(found[p].package))]
+        wider = NormalDist().inv_cdf(1 - 0.025 / max(len(deals), 1)) / measure.Z
+        agreement = any(
+            all(gain.value > wider * (gain.value - gain.low) for gain in (deal.gain[seat] for seat in deal.pair))
+            for deal in deals
+        )
+        deals.sort(key=lambda deal: (deal.pair, -deal.gain[deal.pair[0]].value, deal.package))
+        return BargainingRange(value, tuple(deals), agreement, number)
+
+    def agreement(self, samples: int) -> bool:
+        """Whether a package is better for both: the one that does best in two rounds of scouting, and the verdict by
+        play-outs of its own."""
+        kept = self._scouted(max(samples // 8, 8), never)
+        for p, one in enumerate(kept):
+            best = one.take(np.argsort(-one.gain.min(0), kind="stable")[:FINALISTS])
+            if not best.package.size:
+                continue
+            out = self._outcomes(self._only(p, best), SCOUTING, SEARCHES * samples, samples, never)
+            gain = out.gain[p][:, list(self.tables.bargain.pairs[self.pairs[p]])].mean(2) * 100
+            chosen = best.take(np.array([(gain.min(1) * 2 + best.gain.min(0)).argmax()]))
+            out = self._outcomes(self._only(p, chosen), MEASURING, 0, 2 * samples, never)
+            if self._deal(chosen, out, p, 0).better:
+                return True
+        return False
+
+    def _only(self, p: int, found: Found) -> list[Found]:
+        return [found if q == p else NONE for q in range(len(self.pairs))]
+
+    def _deal(self, found: Found, out: Outcomes, p: int, k: int) -> Deal:
+        n = out.nothing.shape[1]
+        gain = tuple(measure.mean(x) for x in out.gain[p][k])
+        signed, refused = (tuple((sums[p][k] / n).tolist()) for sums in (out.signed, out.refused))
+        chance = float(out.chance[p][k] / n) if found.settles[k] else None
+        return Deal(self.tables.bargain.pairs[self.pairs[p]], int(found.package[k]), gain, chance, signed, refused)
+
+    def _scouted(self, scouts: int, hurry: Hurry) -> list[Found]:
+        """The packages of each pair that are worth measuring."""
+        seen = [NONE] * len(self.pairs)
+        try:
+            for pair in self.pairs:
+                if pair not in self.prices:
+                    self.prices[pair] = self.priced(pair, PRICED, hurry)
+            for again in range(SEARCHES):
+                found = [self._search(pair) for pair in self.pairs]
+                out = self._outcomes(found, SCOUTING, again * scouts, scouts, hurry)
+                for p, pair in enumerate(self.pairs):
+                    gain = out.gain[p][:, list(self.tables.bargain.pairs[pair])]
+                    seen[p] = self._weighed(seen[p], found[p], gain, pair)
+        except Hurried:
+            seen = [one if one.package.size else self._search(pair) for one, pair in zip(seen, self.pairs, strict=True)]
+        return [one.take(fronts(one, self.candidates, self.candidates)) for one in seen]
+
+    def _weighed(self, before: Found, found: Found, gain: Floats, pair: int) -> Found:
+        """The packages seen before and now, each with what its play-outs, float[P, 2, n], say of its gain, drawn
+        towards its price by as much as they are few."""
+        plain, settled = found.split()
+        points = gain.swapaxes(0, 1)
+        prices = self.prices.setdefault(pair, Prices(self.tables.clauses.size))
+        now = found.take(plain)
+        if plain.size:
+            prices.learn(now, points[:, plain])
+            mean, noise = points[:, plain].mean(2) * 100, points[:, plain].var(2) * 1e4 / points.shape[2] + 1
+            misfit = prices.misfit[:, None]
+            now.gain = (mean * misfit + (now.judged + prices.of(now.package)) * noise) / (misfit + noise)
+        ends = found.take(settled)
+        ends.gain = points[:, settled].mean(2) * 100
+        old = before.take(before.split()[0])
+        return old.take(np.nonzero(~np.isin(old.package, now.package))[0]).join(now).join(ends)
+
+    # ---- outcomes
+
+    def _outcomes(self, found: list[Found], what: np.uint64, first: int, count: int, hurry: Hurry) -> Outcomes:
+        """Plays everything forward with the dice first..first+count-1 of one purpose."""
+        keys = self.keys(what, first, count)
+        plain = [(p, k) for p, one in enumerate(found) for k in np.nonzero(~one.settles)[0].tolist()]
+        walks = any(one.settles.any() for one in found) and bool(self.tables.clients)
+        ends = self._play_all(keys, found, plain, walks, hurry)
+        nothing = ends[0]
+        out = Outcomes(nothing, [], [], [], [])
+        for p, one in enumerate(found):
+            size, seats = len(one.package), len(nothing)
+            gain = np.zeros((size, seats, count))
+            signed, refused, chance = np.zeros((size, seats)), np.zeros((size, seats)), np.full(size, 100.0 * count)
+            settles = np.nonzero(one.settles)[0]
+            if settles.size:
+                odds, points = self._signed(keys, self.pairs[p], one.package[settles])
+                after = points - nothing
+                lost = (ends[1] if walks else nothing) - nothing
+                gain[settles] = odds * after + (1 - odds) * lost
+                signed[settles], refused[settles] = after.sum(2), lost.sum(1)
+                chance[settles] = 100 * odds.sum()
+            for n, (q, k) in enumerate(plain):
+                if q == p:
+                    gain[k] = ends[1 + walks + n] - nothing
+                    signed[k] = refused[k] = gain[k].sum(1)
+            out.gain.append(gain)
+            out.signed.append(signed)
+            out.refused.append(refused)
+            out.chance.append(chance)
+        return out
+
+    def _play_all(self, keys: Bits, found: list[Found], plain: list[tuple[int, int]], walks: bool, hurry: Hurry
+                  ) -> Floats:
+        """float[1 + walks + len(plain), N, n]: points at the end with no deal, after a walk-out, with each package."""
+        jobs: list[tuple[int, int] | None] = [None] * (1 + walks) + list(plain)
+        ends = np.zeros((len(jobs), len(self.tables.seats), len(keys)))
+        step = max(WIDEST // len(keys), 1)
+        for first in range(0, len(jobs), step):
+            part = jobs[first : first + step]
+            batches = []
+            for n, job in enumerate(part, first):
+                games = self.positions(keys)
+                if job is not None:
+                    agree(games, self.pairs[job[0]], int(found[job[0]].package[job[1]]))
+                elif n:
+                    walk_out(games, keys)
+                go_on(games)
+                batches.append(games)
+            points = self.table.play_on(beside(batches), hurry)
+            ends[first : first + step] = points.reshape(len(points), len(part), len(keys)).swapaxes(0, 1)
+        return ends
+
+    def _signed(self, keys: Bits, pair: int, package: Bits) -> tuple[Floats, Floats]:
+        """(float[n], float[P, N, n]): the chance that all clients sign, and the points of each settlement once they
+        have."""
+        points = np.zeros((len(package), len(self.tables.seats), len(keys)))
+        games = self.positions(keys)
+        odds = packages.all_sign(packages.percents(games, games.all)) / 100
+        step = max(WIDEST // len(keys), 1)
+        for first in range(0, len(package), step):
+            part = package[first : first + step]
+            many = games.pick(np.tile(games.all, len(part)))
+            sign(many, pair, np.repeat(part, len(keys)))
+            ends = scoring.points(many, many.all).reshape(len(points[0]), len(part), len(keys))
+            points[first : first + step] = ends.swapaxes(0, 1)
+        return odds, points
+
+    # ---- the search
+
+    def priced(self, pair: int, count: int, hurry: Hurry = never) -> Prices:
+        """What `count` play-outs of each clause alone say of the judgement of a pair's packages. Hurried."""
+        t, deal = self.tables, self.tables.bargain
+        prices = Prices(t.clauses.size)
+        one, free = self._sample(pair)
+        plain = int(free & ~packages.settling(t))
+        alone = np.array([1 << k for k in packages.clauses_in(plain)], U)
+        if alone.size:
+            found = self._judged(one, pair, alone, prices)
+            every = [found if q == pair else NONE for q in self.pairs]
+            gain = self._outcomes(every, PRICING, 0, count, hurry).gain[self.pairs.index(pair)]
+            prices.learn(found, gain[:, list(deal.pairs[pair])].swapaxes(0, 1))
+        return prices
+
+    def _sample(self, pair: int) -> tuple[Batch, np.uint64]:
+        """(positions to judge packages in, the clauses that may be agreed in all of them)."""
+        dealt = self.positions(self.keys(SEARCH, 0, self.different))
+        one = Batch(self.tables, dealt.seed, dealt.v, dealt.ledger)
+        return one, np.bitwise_and.reduce(available(one, one.all, pair))
+
+    def _search(self, pair: int) -> Found:
+        """Packages that look good for both: drawn at random, then the best of them changed a clause at a time."""
+        t, deal = self.tables, self.tables.bargain
+        one, free = self._sample(pair)
+        prices = self.prices.get(pair) or Prices(t.clauses.size)
+        parties = deal.pairs[pair]
+        rows = np.nonzero((t.kind[: t.moves.size] == Kind.OFFER) & (t.seat[: t.moves.size] == parties[0])
+                          & (t.other[: t.moves.size] == parties[1]))[0]
+        if not free or not rows.size:
+            return NONE
+        drawn = draw(one, np.zeros(1, np.intp), rows[:1], self.keys(SEARCH, self.different, 1), DRAWN).reshape(-1)
+        bits = [U(1) << U(k) for k in packages.clauses_in(int(free))]
+        entries, forms = ([bit for bit in bits if bit & half] for half in packages.lines_and_formats(t))
+        settlements = [a | b for a, b in product(entries, forms)]
+        others = [bit for bit in bits if not bit & packages.settling(t)]
+        new = np.concatenate([drawn, np.array([*others, *settlements], U)])
+        found = NONE
+        for again in range(ROUNDS + 1):
+            new = np.unique(new)
+            new = new[shaped(t, new, pair) & (new & ~free == 0) & ~np.isin(new, found.package)]
+            if not new.size:
+                break
+            found = found.join(self._judged(one, pair, new, prices))
+            if again < ROUNDS:
+                best = found.package[fronts(found, IMPROVED, IMPROVED)]
+                new = changed(best, others, settlements, packages.settling(t))
+        return found.take(fronts(found, 2 * self.candidates, 6 * self.candidates))
+
+    def _judged(self, one: Batch, pair: int, package: Bits, prices: Prices) -> Found:
+        deal = self.tables.bargain
+        who = np.tile(one.all, len(package))
+        gain = self.table.habits.gains(one, who, np.repeat(package, one.size))
+        mean = gain.reshape(len(gain), len(package), one.size).mean(2)[list(deal.pairs[pair])]
+        settles = packages.settles(self.tables, package)
+        return Found(package, settles, mean, mean + np.where(settles, 0.0, prices.of(package)))
