@@ -11,36 +11,20 @@ Dice are counted: the same question has the same answer.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from itertools import product
-from statistics import NormalDist
-
 import numpy as np
-import numpy.typing as npt
 
 from game.players import hidden
-from game.players.bot import Bot, never
-from game.players.deals import draw
-from game.players.doctrine import DoctrineBot
-from game.players.strategist import habits_of
-from game.rules import bargaining, effects, packages, rounds, scoring, views
-from game.rules.arrays import Bits, Ints
-from game.rules.batch import OFFERED, PROMISED, Batch, entry
-from game.rules.dice import GOLDEN, below, mix, purpose
+from game.players.bot import never
+from game.rules.arrays import Bits
+from game.rules.dice import GOLDEN, below, mix
 from game.rules.engine import Games
-from game.rules.packages import available, shaped
-from game.rules.tables import Kind, Tables
+from game.rules.tables import Tables
 from game.rules.views import View
 from game.scenario import Scenario
-from game.study.bargaining_range.candidates import NONE, Found, Prices, changed, fronts
 from game.study.bargaining_range.playing import WIDEST, Hurry, Players, without_offers
 from game.study.bargaining_range.search import PRICED, BargainingRange, Deal, Positions, Search
-from game.study.measure import intervals as measure
 from game.study.measure.balance import Start
-from game.study.measure.intervals import Floats, Interval
 from game.study.run.lockstep import COMPANY, seeds
-from game.study.run.variants import varied
 
 U = np.uint64
 JUDGED = 8
