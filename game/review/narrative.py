@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from game.match.match import Match
+from game.rules.names import Family
 from game.wording.teller import Teller
 from game.wording.told import Breath, Topic
 
@@ -39,7 +40,7 @@ def players(match: Match) -> list[Participant]:
     told = []
     for seat in document.seats:
         mine = [directive.name for directive in document.directives if directive.seat == seat.id]
-        dealt = mine[int(start[f"directive.{seat.id}"][0])] if mine else ""
+        dealt = mine[int(start[Family.DIRECTIVE.of(seat.id)][0])] if mine else ""
         told.append(Participant(seat.name, seat.city, match.head.seats[seat.id], dealt))
     return told
 

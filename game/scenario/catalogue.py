@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from game.rules.names import TALK, Family, Verb, order_at, outcome
 from game.rules.tables import Kind
@@ -22,6 +21,8 @@ from game.scenario.schema.document import Document
 from game.scenario.schema.moves import Order, Outcome
 from game.scenario.schema.parts import Part
 from game.scenario.variables import Variable, variables
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,8 @@ class Row:
     """Whatever can happen, or is asked of the position, as its author wrote it.
 
     id: the name it has in the tables. kind: None of what is no row of the tables (a shape of a line, what a persona
-    fears or does). section, loc: where it stands in the document. of: the id that its author wrote: of its order,
-    threat, clause, list of choices, client, seat, directive or persona, or its own. label: how problems call it.
+    fears or does). loc: where it stands in the document. of: the id that its author wrote: of its order, threat,
+    clause, list of choices, client, seat, directive or persona, or its own. label: how problems call it.
     title: empty where a sentence must be made, as for 'pass' and for talk.
     seat, other: who plays it, towards whom; or whose points, persona or word it is.
     needs, does, roll: its guards, effects and outcomes; implied: guards that follow from what it is, those of the row
@@ -61,7 +62,6 @@ class Row:
 
     id: str
     kind: Kind | None
-    section: str
     loc: Loc
     of: str
     label: str
@@ -88,6 +88,11 @@ class Row:
     contested: bool = False
 
     @property
+    def section(self) -> str:
+        """The part of the document in which it stands."""
+        return str(self.loc[0])
+
+    @property
     def guards(self) -> tuple[Guard, ...]:
         """All guards that hold when the row acts."""
         return self.implied + tuple(need.guard for need in self.needs)
@@ -100,31 +105,30 @@ class UnknownNameError(KeyError):
         return str(self.args[0])
 
 
+class Named(dict[str, _T]):
+    """Rows or variables by their names. A name that is not there is an UnknownNameError."""
+
+    def __init__(self, what: str, items: Mapping[str, _T]) -> None:
+        super().__init__(items)
+        self.what = what
+
+    def __missing__(self, name: str) -> _T:
+        hint = nearest(name, self)
+        raise UnknownNameError(f"there is no {self.what} '{name}'" + (f"; {hint}" if hint else ""))
+
+
 @dataclass(frozen=True)
 class Catalogue:
-    """The rows and variables of a document. `misread` says which texts are no guard or effect, and where."""
+    """The rows and variables of a document, `by_id` the first row of each id.
+
+    `misread` says which texts are no guard or effect, and where.
+    """
 
     document: Document
-    variables: Mapping[str, Variable]
+    variables: Named[Variable]
     rows: tuple[Row, ...]
+    by_id: Named[Row]
     misread: Mapping[Loc, LanguageError]
-
-    @cached_property
-    def by_id(self) -> dict[str, Row]:
-        """The rows by their ids; of two with one id, the first."""
-        return {row.id: row for row in reversed(self.rows)}
-
-    def row(self, name: str) -> Row:
-        """The row of that name. UnknownNameError."""
-        if name not in self.by_id:
-            raise UnknownNameError(_unknown("row", name, self.by_id))
-        return self.by_id[name]
-
-    def variable(self, name: str) -> Variable:
-        """The variable of that name. UnknownNameError."""
-        if name not in self.variables:
-            raise UnknownNameError(_unknown("variable", name, self.variables))
-        return self.variables[name]
 
     def of_kind(self, *kinds: Kind) -> list[Row]:
         """The rows of some kinds, in the author's order."""
@@ -135,15 +139,12 @@ class Catalogue:
         return [row for row in self.rows if row.section == section]
 
 
-def _unknown(what: str, name: str, known: Iterable[str]) -> str:
-    hint = nearest(name, known)
-    return f"there is no {what} '{name}'" + (f"; {hint}" if hint else "")
-
-
 def catalogue(document: Document) -> Catalogue:
     """The catalogue of a document."""
     entries = _Entries(document)
-    return Catalogue(document, variables(document), tuple(entries.rows), entries.misread)
+    by_id = {row.id: row for row in reversed(entries.rows)}
+    return Catalogue(document, Named("variable", variables(document)), tuple(entries.rows), Named("row", by_id),
+                     entries.misread)
 
 
 def places_of(order: Order) -> list[dict[str, str]]:
@@ -156,6 +157,9 @@ def places_of(order: Order) -> list[dict[str, str]]:
 SAID = ("seat", "cost", "times", "text", "source", "contested", "covert", "weight", "unit", "needs", "does", "roll")
 """The keys of a part of a document that mean the same in a row."""
 
+AS_THEY_STAND = {"cards": Kind.CARD, "cabinet": Kind.CABINET, "books": Kind.BOOKS, "endings": Kind.ENDING}
+"""Sections of which every part is a row, whose keys say all there is."""
+
 
 class _Entries:
     """The rows of a document, section by section."""
@@ -165,15 +169,15 @@ class _Entries:
         self.rows: list[Row] = []
         self.misread: dict[Loc, LanguageError] = {}
         self._orders()
-        self._cards()
+        for section, kind in AS_THEY_STAND.items():
+            for i, part in enumerate(getattr(document, section)):
+                self.add(part, kind, (section, i))
         self._threats()
         self._clauses()
         self._answers()
-        self._drift()
-        self._events()
+        self._chances()
         self._asked()
         self._points()
-        self._personas()
         self._talk()
 
     def add(self, part: Part, kind: Kind | None, loc: Loc, where: Mapping[str, str] | None = None,
@@ -184,8 +188,8 @@ class _Entries:
         """
         says = vars(part)
         name = told.get("id") or says.get("id", "")
-        row = {"id": name, "of": name, "label": name, "title": says.get("name") or "", "kind": kind,
-               "section": loc[0], "loc": loc, "tags": frozenset(says.get("tags", ())),
+        row = {"id": name, "of": name, "label": name, "title": says.get("name") or "", "kind": kind, "loc": loc,
+               "category": says.get("kind", ""), "tags": frozenset(says.get("tags", ())),
                **{key: says[key] for key in SAID if says.get(key) is not None}, **told}
         changes = "each" if kind is Kind.CABINET and isinstance(part, Clause) else "does"
         row["needs"] = tuple(self._guards(row.get("needs", ()), (*loc, "needs"), where or {}))
@@ -197,10 +201,10 @@ class _Entries:
 
     def _outcome(self, row: Row, k: int, result: Outcome, where: Mapping[str, str]) -> Row:
         loc = (*row.loc, "roll", k)
-        return Row(id=outcome(row.id, k + 1), kind=Kind.OUTCOME, section=row.section, loc=loc, of=row.of,
-                   label=f"{row.label}, outcome {k + 1}", title=row.title, seat=row.seat, covert=row.covert,
-                   does=tuple(self._effects(result.does, (*loc, "does"), where)), implied=row.guards,
-                   weight=result.odds, text=result.text or "")
+        does = tuple(self._effects(result.does, (*loc, "does"), where))
+        return Row(id=outcome(row.id, k + 1), kind=Kind.OUTCOME, loc=loc, of=row.of, title=row.title, seat=row.seat,
+                   label=f"{row.label}, outcome {k + 1}", does=does, implied=row.guards, weight=result.odds,
+                   covert=row.covert, text=result.text or "")
 
     def _guards(self, texts: Iterable[str], loc: Loc, where: Mapping[str, str]) -> Iterator[LocatedGuard]:
         for i, text in enumerate(texts):
@@ -219,9 +223,8 @@ class _Entries:
             except LanguageError as error:
                 self.misread.setdefault(here, error)
                 continue
-            when = tuple(LocatedGuard(guard, here, written)
-                         for guard, written in zip(effect.when, raw.when, strict=True))
-            yield LocatedEffect(effect, here, raw, when)
+            yield LocatedEffect(effect, here, raw, tuple(LocatedGuard(guard, here, written) for guard, written
+                                                         in zip(effect.when, raw.when, strict=True)))
 
     def _orders(self) -> None:
         named = {place.id: place.name for place in self.document.places}
@@ -231,25 +234,18 @@ class _Entries:
                 self.add(order, Kind.ORDER, ("orders", i), places, id=order_at(order.id, *places.values()),
                          of=order.id, title=fill(order.name, shown), places=tuple(places.values()))
 
-    def _cards(self) -> None:
-        for i, card in enumerate(self.document.cards):
-            self.add(card, Kind.CARD, ("cards", i), category=card.kind)
-
     def _threats(self) -> None:
         for i, threat in enumerate(self.document.threats):
             loc: Loc = ("threats", i)
-            clock = Family.CLOCK.of(threat.id)
             own: dict[str, Any] = {"of": threat.id, "seat": threat.seat, "source": threat.source}
-            stands = (Guard(clock, 1, None),)
-            self.add(threat, Kind.THREATEN, loc, id=Verb.THREATEN.of(threat.id), of=threat.id, category=threat.kind,
-                     clock=threat.clock)
-            self.add(threat.carry, Kind.CARRY, (*loc, "carry"), id=Verb.CARRY.of(threat.id), implied=stands, **own)
-            self.add(threat.back, Kind.BACK, (*loc, "back"), id=Verb.BACK.of(threat.id), implied=stands, **own)
+            clock = Family.CLOCK.of(threat.id)
+            self.add(threat, Kind.THREATEN, loc, id=Verb.THREATEN.of(threat.id), of=threat.id, clock=threat.clock)
             if threat.clock > 1:
-                self.rows.append(Row(id=Verb.TICK.of(threat.id), kind=Kind.CABINET, section="threats", loc=loc,
-                                     of=threat.id, label=threat.id, implied=(Guard(clock, 2, None),)))
-            self.add(threat.lapse, Kind.CABINET, (*loc, "lapse"), id=Verb.LAPSE.of(threat.id),
-                     implied=(Guard(clock, 1, 1),), **own)
+                self._plain(Verb.TICK.of(threat.id), Kind.CABINET, loc, of=threat.id, implied=(Guard(clock, 2, None),))
+            for verb, kind, part, high in ((Verb.CARRY, Kind.CARRY, threat.carry, None),
+                                           (Verb.BACK, Kind.BACK, threat.back, None),
+                                           (Verb.LAPSE, Kind.CABINET, threat.lapse, 1)):
+                self.add(part, kind, (*loc, verb.value), id=verb.of(threat.id), implied=(Guard(clock, 1, high),), **own)
 
     def _clauses(self) -> None:
         for i, clause in enumerate(self.document.clauses):
@@ -263,23 +259,16 @@ class _Entries:
         for i, consent in enumerate(self.document.consent):
             for k, reason in enumerate(consent.by):
                 self.add(reason, Kind.CONSENT, ("consent", i, "by", k), of=consent.client, weight=reason.percent)
-            self.add(consent.signs, Kind.CONSENT, ("consent", i, "signs"), id=Verb.SIGNS.of(consent.client),
-                     of=consent.client)
-            self.add(consent.walks, Kind.CONSENT, ("consent", i, "walks"), id=Verb.WALKS.of(consent.client),
-                     of=consent.client)
+            for verb, answer in ((Verb.SIGNS, consent.signs), (Verb.WALKS, consent.walks)):
+                self.add(answer, Kind.CONSENT, ("consent", i, verb.value), id=verb.of(consent.client),
+                         of=consent.client)
         for i, breach in enumerate(self.document.breach):
             self.add(breach, Kind.BREACH, ("breach", i), id=Verb.BREACH.of(breach.seat), of=breach.seat)
 
-    def _drift(self) -> None:
-        for i, row in enumerate(self.document.cabinet):
-            self.add(row, Kind.CABINET, ("cabinet", i))
-        for i, row in enumerate(self.document.books):
-            self.add(row, Kind.BOOKS, ("books", i))
+    def _chances(self) -> None:
         for i, choices in enumerate(self.document.field):
             for k, choice in enumerate(choices.choices):
                 self.add(choice, Kind.FIELD, ("field", i, "choices", k), of=choices.id)
-
-    def _events(self) -> None:
         for i, event in enumerate(self.document.events):
             happens = event.round is not None and event.round <= len(self.document.rounds)
             self.add(event, Kind.EVENT, ("events", i), weight=0 if event.inject else event.weight or 0,
@@ -287,15 +276,18 @@ class _Entries:
                      places=(event.place,) if event.place else ())
 
     def _asked(self) -> None:
-        """Rows that do nothing and are only asked whether they hold: shapes, shifts and endings."""
+        """Rows that do nothing and are only asked whether they hold: shapes, shifts, what personas fear and do."""
         document = self.document
         for i, line in enumerate(document.lines):
             for k, shape in enumerate(line.shapes):
                 self.add(shape, None, ("lines", i, "shapes", k), id=f"{line.id}, shape {k + 1}", of=line.id)
         for i, shift in enumerate(document.combat.shifts if document.combat else ()):
             self.add(shift, Kind.SHIFT, ("combat", "shifts", i), weight=shift.shift)
-        for i, ending in enumerate(document.endings):
-            self.add(ending, Kind.ENDING, ("endings", i), weight=i)
+        for i, persona in enumerate(document.personas):
+            for key, parts in (("fears", persona.fears), ("rules", persona.rules)):
+                for k, part in enumerate(parts):
+                    self.add(part, None, ("personas", i, key, k), id=f"{persona.id}, {key} {k + 1}", of=persona.id,
+                             seat=persona.seat)
 
     def _points(self) -> None:
         for i, term in enumerate(self.document.points):
@@ -305,22 +297,14 @@ class _Entries:
                 self.add(part, Kind.POINTS, ("directives", i, "points", k), weight=part.points or 0,
                          seat=directive.seat, of=directive.id)
 
-    def _personas(self) -> None:
-        for i, persona in enumerate(self.document.personas):
-            for key, parts in (("fears", persona.fears), ("rules", persona.rules)):
-                for k, part in enumerate(parts):
-                    self.add(part, None, ("personas", i, key, k), id=f"{persona.id}, {key} {k + 1}", of=persona.id,
-                             seat=persona.seat)
-
     def _talk(self) -> None:
-        for i, seat in enumerate(self.document.seats):
-            own: dict[str, Any] = {"section": "seats", "loc": ("seats", i), "of": seat.id, "seat": seat.id}
-            self._plain(Verb.PASS.of(seat.id), Kind.PASS, own)
-            for other in self.document.seats:
-                if other is not seat:
-                    for verb in TALK:
-                        self._plain(verb.of(seat.id, other.id), Kind[verb.name], {**own, "other": other.id})
+        seats = [seat.id for seat in self.document.seats]
+        for i, seat in enumerate(seats):
+            self._plain(Verb.PASS.of(seat), Kind.PASS, ("seats", i), of=seat, seat=seat)
+            for other in seats:
+                for verb in TALK if other != seat else ():
+                    self._plain(verb.of(seat, other), Kind[verb.name], ("seats", i), of=seat, seat=seat, other=other)
 
-    def _plain(self, name: str, kind: Kind, own: Mapping[str, Any]) -> None:
+    def _plain(self, name: str, kind: Kind, loc: Loc, **told: Any) -> None:
         """Takes in a row that the author did not write."""
-        self.rows.append(Row(id=name, label=name, kind=kind, **own))
+        self.rows.append(Row(id=name, label=name, kind=kind, loc=loc, **told))

@@ -11,8 +11,8 @@ def run(context: CheckContext) -> None:
     if not context.whole:
         return
     rows = context.catalogue.of_kind(Kind.ENDING)
-    for row in rows:
-        if not context.document.endings[row.weight].needs:
+    for ending, row in zip(context.document.endings, rows, strict=True):
+        if not ending.needs:
             context.report(row.loc, f"'{row.id}' needs nothing, so it would end the game in the first round",
                            "needs, such as rounds_left 0")
     alone = [row.guards[0] for row in rows if len(row.guards) == 1]

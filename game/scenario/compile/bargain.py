@@ -68,7 +68,7 @@ def clients(columns: Columns, rows: Rows) -> tuple[tables.Client, ...]:
     catalogue = columns.catalogue
     asked = []
     for consent in columns.document.consent:
-        signs, walks = (catalogue.row(verb.of(consent.client)) for verb in (Verb.SIGNS, Verb.WALKS))
+        signs, walks = (catalogue.by_id[verb.of(consent.client)] for verb in (Verb.SIGNS, Verb.WALKS))
         reasons = [row for row in catalogue.of_kind(Kind.CONSENT)
                    if row.of == consent.client and row is not signs and row is not walks]
         asked.append(tables.Client(

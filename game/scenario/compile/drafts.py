@@ -48,6 +48,14 @@ def plain(columns: Columns, rows: Iterable[Row]) -> list[Draft]:
     return [draft(columns, row) for row in rows]
 
 
+def ranked(columns: Columns, rows: Iterable[Row]) -> list[Draft]:
+    """Rows to which the game adds nothing, with their rank as weight: the first that holds counts."""
+    drafts = plain(columns, rows)
+    for rank, row in enumerate(drafts):
+        row.weight = rank
+    return drafts
+
+
 def moves(columns: Columns) -> list[Draft]:
     """All moves, seat by seat."""
     of_kind = columns.catalogue.of_kind

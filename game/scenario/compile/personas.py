@@ -57,5 +57,5 @@ def _section(columns: Columns, rows: Sequence[Row], worth: Sequence[int]) -> tup
 
 def _means(columns: Columns, do: Sequence[str], move: Draft) -> bool:
     """Whether one of the words of a rule is the name of a move, its order's, or one of its tags."""
-    order = columns.catalogue.row(move.name).of if move.kind == Kind.ORDER else ""
+    order = columns.catalogue.by_id[move.name].of if move.kind == Kind.ORDER else ""
     return any(word in (move.name, order) or word in move.tags for word in do)

@@ -34,5 +34,5 @@ def points(columns: Columns, rows: Rows) -> tables.Points:
 
 def _step(columns: Columns, term: Term) -> Draft:
     """A term that counts while its guards hold; nobody plays it."""
-    row = columns.catalogue.row(term.id)
+    row = columns.catalogue.by_id[term.id]
     return Draft(row.id, Kind.POINTS, [columns.bound(need.guard) for need in row.needs], weight=row.weight)

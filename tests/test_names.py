@@ -1,0 +1,53 @@
+"""Names made of others (`threaten X`, `clock.X`, `PLACE.UNIT`) are put together in one module."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.rules import names
+from game.rules.names import ATTACK, HELD, Family, Verb
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted((ROOT / "game").rglob("*.py"))
+HOME = Path(names.__file__)
+HEADS = {f"{verb} " for verb in Verb} | {f"{family}." for family in Family}
+TAILS = {f".{HELD}", f".{ATTACK}"}
+
+
+def composed(path: Path) -> Iterator[int]:
+    """The lines on which a string with something filled in reads like such a name."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.JoinedStr):
+            pieces = [part.value if isinstance(part, ast.Constant) else "X" for part in node.values]
+            text = "".join(map(str, pieces))
+            if any(text.startswith(head) and set(text[len(head):].split()) <= {"X"} for head in HEADS):
+                yield node.lineno
+            if any(text == f"X{tail}" for tail in TAILS):
+                yield node.lineno
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value in HEADS | TAILS:
+            yield node.lineno
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_composite_names_are_made_in_one_module(path: Path) -> None:
+    assert path == HOME or not list(composed(path))
+
+
+def test_what_is_looked_for_is_found(tmp_path: Path) -> None:
+    path = tmp_path / "bad.py"
+    path.write_text('a = f"clock.{x}"\nb = f"offer {x} {y}"\nc = f"{x}.held"\nd = "lapse "\ne = f"offer {x} to {y}"\n')
+    assert set(composed(path)) == {1, 2, 3, 4}
+
+
+@pytest.mark.parametrize(("name", "parts"), [("clock.close", ("clock", "close")), ("tension", ("tension", "")),
+                                             ("report.hill.ghosts", ("report", "hill.ghosts"))])
+def test_a_column_is_taken_apart(name: str, parts: tuple[str, str]) -> None:
+    assert names.column_parts(name) == parts
+
+
+def test_a_row_is_taken_apart() -> None:
+    assert names.row_parts(Verb.OFFER.of("north", "south")) == ["offer", "north", "south"]
