@@ -261,7 +261,7 @@ def test_sets_with_the_same_start_are_played_once(tiny: Scenario) -> None:
     text = tiny.files["scenario.yaml"].replace("plays: [plot]", "start: {plans: 2}")
     extra = "  - {name: B., against: {start: {plans: 2}}, tests: [" \
         "{id: b, name: B, measure: final, of: plans, expect: more}]}\n"
-    twice = from_files({"scenario.yaml": text.replace("history:\n", extra + "history:\n")})
+    twice = from_files({"scenario.yaml": text + extra})
     assert len(logic.plan(twice).variants) == 6
     assert len(logic.plan(twice).pairs) == 3
 

@@ -100,7 +100,7 @@ def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
         "import multiprocessing, sys\n"
         f"sys.path.insert(0, {str(ROOT)!r})\n"
         "from game.scenario import load\n"
-        "from game.study import work\n"
+        "from game.study.run import work\n"
         "from game.study.run.lockstep import Job\n"
         "if __name__ == '__main__':\n"
         f"    job = Job(tuple(load({str(SMALL)!r}).files.items()), ('random', 'random'), 1, 0, 10**6)\n"
