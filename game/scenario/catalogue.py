@@ -15,11 +15,11 @@ from game.rules.names import TALK, Family, Verb, order_at, outcome
 from game.rules.tables import Kind
 from game.scenario.language import Effect, Guard, LanguageError, fill, parse_effect, parse_guard
 from game.scenario.problems import nearest
-from game.scenario.reader import Loc
 from game.scenario.schema.bargaining import Clause
 from game.scenario.schema.document import Document
 from game.scenario.schema.moves import Order, Outcome
 from game.scenario.schema.parts import Part
+from game.scenario.tree import Loc
 from game.scenario.variables import Variable, variables
 
 _T = TypeVar("_T")

@@ -11,8 +11,8 @@ from typing import Any
 from game.scenario import checks
 from game.scenario.catalogue import catalogue
 from game.scenario.problems import Problem, nearest, problem
-from game.scenario.reader import Loc, Tree
 from game.scenario.schema.document import Document
+from game.scenario.tree import Loc, Tree
 from game.scenario.validate import Validated
 
 APART = ("format", "scenario", "rounds", "questions", "glossary", "claims", "sources",

@@ -14,8 +14,9 @@ from game.scenario.problems import Problem, ScenarioError
 if TYPE_CHECKING:
     from game.rules.tables import Tables
     from game.scenario.catalogue import Catalogue
-    from game.scenario.reader import Fetch, Tree
+    from game.scenario.reader import Fetch
     from game.scenario.schema.document import Document
+    from game.scenario.tree import Tree
 
 HEAD = frozenset({"scenario", "seats"})
 _compiled: deque[Scenario] = deque(maxlen=8)

@@ -13,8 +13,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from game.scenario.problems import Problem, nearest, problem
-from game.scenario.reader import MOST_PROBLEMS, Loc, Tree
 from game.scenario.schema.document import Document
+from game.scenario.tree import MOST_PROBLEMS, Loc, Tree
 
 MOST_PASSES = 4     # a row cut out can only unveil faults of the whole, so few passes are enough
 STAND_INS: dict[str, Any] = {

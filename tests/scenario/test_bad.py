@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from game.scenario import Problem, ScenarioError, check, checking, from_files, load
-from game.scenario.reader import MAIN, MOST_BYTES
+from game.scenario.reader import MAIN
+from game.scenario.tree import MOST_BYTES
 from tests.scenario.patches import Case, PatchError, cases
 
 HERE = Path(__file__).parent

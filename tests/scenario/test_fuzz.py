@@ -10,8 +10,9 @@ import pytest
 
 from game.scenario import ScenarioError, from_files
 from game.scenario.problems import Problem
-from game.scenario.reader import decode, fetch_texts
+from game.scenario.reader import fetch_texts
 from game.scenario.scenario import _examine
+from game.scenario.tree import decode
 
 TINY = (Path(__file__).parent / "good" / "tiny" / "scenario.yaml").read_bytes()
 PIECES = [b"[", b"]", b"{", b"}", b": ", b", ", b"- ", b"&a ", b"*a", b"!!int ", b"<<", b"'", b'"', b"|", b">", b"#",

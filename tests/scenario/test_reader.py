@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from game.scenario import reader
-from game.scenario.reader import Tree, digest, fetch_disk, fetch_texts, read
+from game.scenario.reader import digest, fetch_disk, fetch_texts, read
+from game.scenario.tree import Tree
 
 HERE = Path(__file__).parent
 

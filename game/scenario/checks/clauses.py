@@ -5,8 +5,8 @@ from __future__ import annotations
 from game.rules.tables import Kind
 from game.scenario.checking import CheckContext
 from game.scenario.problems import nearest
-from game.scenario.reader import Loc
 from game.scenario.schema.bargaining import Clause
+from game.scenario.tree import Loc
 
 
 def run(context: CheckContext) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from game.scenario.checking import CheckContext
-from game.scenario.reader import Loc
 from game.scenario.schema.drift import Event
+from game.scenario.tree import Loc
 
 
 def run(context: CheckContext) -> None:

@@ -8,7 +8,7 @@ from game.scenario.catalogue import LocatedGuard, Row
 from game.scenario.checking import CheckContext
 from game.scenario.language import Guard
 from game.scenario.problems import nearest
-from game.scenario.reader import Loc
+from game.scenario.tree import Loc
 from game.scenario.variables import COUNTERS, Variable, ranges
 
 HEADS = (*COUNTERS, Family.DIRECTIVE)

@@ -6,8 +6,8 @@ from game.rules.names import Verb, row_parts
 from game.rules.tables import Kind
 from game.scenario.checking import CheckContext
 from game.scenario.problems import nearest
-from game.scenario.reader import Loc
 from game.scenario.schema.history import Deed
+from game.scenario.tree import Loc
 
 PACKAGES = (Verb.OFFER, Verb.COUNTER)
 

@@ -9,8 +9,8 @@ from game.rules.tables import Kind
 from game.scenario.checking import CheckContext
 from game.scenario.language import LanguageError, parse_guard
 from game.scenario.problems import nearest
-from game.scenario.reader import Loc
 from game.scenario.schema.logic import LEVELS, Comparison, Setting, Trial
+from game.scenario.tree import Loc
 from game.scenario.variables import ranges
 
 NO_START = ("round", "rounds_left", "settled", "strength")   # what the rules work out themselves

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from game.scenario.checking import CheckContext
-from game.scenario.reader import Loc
 from game.scenario.schema.moves import Order
 from game.scenario.schema.places import UnitKind
+from game.scenario.tree import Loc
 
 
 def run(context: CheckContext) -> None:

@@ -10,8 +10,8 @@ from game.rules.tables import Kind
 from game.scenario.catalogue import Catalogue
 from game.scenario.checking import CheckContext
 from game.scenario.problems import nearest
-from game.scenario.reader import Loc
 from game.scenario.schema.personas import Persona
+from game.scenario.tree import Loc
 
 
 def run(context: CheckContext) -> None:

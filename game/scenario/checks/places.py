@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from game.scenario.checking import CheckContext
-from game.scenario.reader import Loc
 from game.scenario.schema.places import NOBODY, Place
+from game.scenario.tree import Loc
 
 MOST_LINKED = 64    # places with links: supply is worked out on 64 bits
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.scenario.checking import CheckContext
-from game.scenario.reader import Loc
+from game.scenario.tree import Loc
 
 REFERENCES = {
     "seats": ("sides/*/patron", "clients/*/patron", "units/*/owner", "orders/*/seat",

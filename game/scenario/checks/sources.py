@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from game.scenario.checking import CheckContext
 from game.scenario.problems import nearest
-from game.scenario.reader import Loc
+from game.scenario.tree import Loc
 
 TAG = re.compile(r"(?<![\w-])S[0-9]{1,3}[a-z]?(?!\w)")   # not the S-400
 

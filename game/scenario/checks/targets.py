@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from game.scenario.checking import CheckContext
-from game.scenario.reader import Loc
 from game.scenario.schema.scalars import BOUND
 from game.scenario.schema.targets import MEASURES, Measure, Target
+from game.scenario.tree import Loc
 
 BOT = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*\Z")   # bots are of the program, which a scenario does not know
 KINDS = ("cards", "clauses", "events")
