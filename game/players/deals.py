@@ -50,8 +50,8 @@ def pair_of(tables: Tables, row: Ints) -> Ints:
 
 def on_table(b: Batch, who: Ints, pair: Ints) -> Bits:
     """uint64[n]: the package that lies on the table of pair[i] in game who[i]."""
-    found: Bits = b.ledger[entry(0, OFFERED) + (entry(1, OFFERED) - entry(0, OFFERED)) * pair, who]
-    return found
+    lying: Bits = b.ledger[entry(0, OFFERED) + (entry(1, OFFERED) - entry(0, OFFERED)) * pair, who]
+    return lying
 
 
 def draw(b: Batch, who: Ints, row: Ints, h: Bits, times: int) -> Bits:
@@ -61,7 +61,7 @@ def draw(b: Batch, who: Ints, row: Ints, h: Bits, times: int) -> Bits:
 
 
 def judge(b: Batch, who: Ints, package: Bits) -> Judged:
-    """What each package pack[i] would come to in game who[i], which may come more than once; changes nothing."""
+    """What each package[i] would come to in game who[i], which may come more than once; changes nothing."""
     t = b.tables
     after = b.part(who)
     before = scoring.points(after, after.all)

@@ -56,9 +56,9 @@ class Outlook:
         """int64[N, n]: hundredths of a point that each seat may still expect, 0 once the game is over."""
         # Rounds that no lesson came to bring nothing more, as far as is known.
         round_ = np.minimum(b["round"].take(who), self.base.shape[1] - 1).astype(np.intp)
-        x = b.look(self.column, who)
+        values = b.look(self.column, who)
         expected: npt.NDArray[np.int64] = self.base.take(round_, 1)
-        expected += np.einsum("fsn,fn->sn", self.slope.take(round_, 2), x)
+        expected += np.einsum("fsn,fn->sn", self.slope.take(round_, 2), values)
         expected[:, b["over"].take(who) > 0] = 0
         return expected
 
@@ -76,7 +76,7 @@ class Habits:
         return shown if self.outlook is None else shown + self.outlook(b, who)
 
     def gains(self, b: Batch, who: Ints, package: Bits) -> npt.NDArray[np.int64]:
-        """int64[N, n]: hundredths of a point that package pack[i] brings each seat in game who[i]."""
+        """int64[N, n]: hundredths of a point that package[i] brings each seat in game who[i]."""
         judged = deals.judge(b, who, package)
         gain = judged.gain().astype(np.int64)
         if self.outlook is not None:
@@ -101,16 +101,16 @@ class Habits:
     def _answer(self, games: Batch, who: Ints, h: Bits, row: Ints, package: Bits) -> None:
         """Takes the offers made to the seats to move in games `who` where they bring enough."""
         t = games.tables
-        for p, (one, two) in enumerate(t.bargain.pairs):
+        for p, (first, second) in enumerate(t.bargain.pairs):
             offer = games.v[t.offer.start + p].take(who)
             seat = games["seat"].take(who)
-            mine = ((offer > 0) & (seat == two)) | ((offer < 0) & (seat == one))
+            mine = ((offer > 0) & (seat == second)) | ((offer < 0) & (seat == first))
             here = who[mine]
             if here.size:
                 receiver = seat[mine].astype(np.intp)
                 gain = self.gains(games, here, deals.on_table(games, here, np.full(here.size, p)))
                 likes = gain[receiver, np.arange(here.size)] >= below(h[here], SHORT)
-                for s, o in ((one, two), (two, one)):
+                for s, o in ((first, second), (second, first)):
                     takes = here[likes & (receiver == s)]
                     row[takes], package[takes] = answer(t, Kind.ACCEPT, s, o), 0
 
@@ -130,8 +130,8 @@ class Habits:
 def answer(tables: Tables, kind: Kind, seat: int, other: int) -> int:
     """The row by which a seat answers another's offer."""
     n = tables.moves.size
-    found = np.nonzero((tables.kind[:n] == kind) & (tables.seat[:n] == seat) & (tables.other[:n] == other))[0]
-    return int(found[0])
+    rows = np.nonzero((tables.kind[:n] == kind) & (tables.seat[:n] == seat) & (tables.other[:n] == other))[0]
+    return int(rows[0])
 
 
 def shares(tables: Tables, liking: npt.NDArray[np.float64]) -> Weights:

@@ -138,8 +138,8 @@ def playable(b: Batch, who: Ints, row: Ints) -> Flags:
     left = np.nonzero(~ok)[0]
     who, row, guards = who.take(left), row.take(left), guards.take(left)
     for k, (column, low, span) in enumerate(zip(w.column, w.low, w.span, strict=True), 1):
-        x = b.flat.take(column.take(row) * b.size + who) - low.take(row)
-        holds = x.view(np.uint16) <= span.take(row)
+        above = b.flat.take(column.take(row) * b.size + who) - low.take(row)
+        holds = above.view(np.uint16) <= span.take(row)
         last = guards == k
         ok[left[holds & last]] = True
         more = np.nonzero(holds & ~last)[0]
@@ -181,8 +181,8 @@ def random_moves(games: Batch, keys: Bits | None = None, weights: Weights | None
     package[deals] = draw_packages(games, deals, row[deals], mix(h[deals] + U(9)))
     open_ = np.concatenate([open_, deals[package[deals] == 0]])
     if open_.size:
-        found = weighed(legal(games, open_) * w.weight.T.take(case.take(open_), 1), mix(h[open_] + U(10)))
-        row[open_] = np.where(found < w.deals.size, found, 0)
+        chosen = weighed(legal(games, open_) * w.weight.T.take(case.take(open_), 1), mix(h[open_] + U(10)))
+        row[open_] = np.where(chosen < w.deals.size, chosen, 0)
         deals = open_[w.deals.take(row[open_])]
         package[deals] = draw_packages(games, deals, row[deals], mix(h[deals] + U(11)))
     return row, package
@@ -210,7 +210,7 @@ def lowest(bits: Bits) -> Bits:
 @lru_cache(maxsize=64)
 def _numbers(bits: int) -> Bits:
     """uint64[k]: the numbers of the bits that are set."""
-    return np.array([k for k in range(64) if bits >> k & 1], U)
+    return np.array(packages.clauses_in(bits), U)
 
 
 def _try_some(bits: int, times: int, h: Bits) -> tuple[Bits, Bits]:
@@ -227,12 +227,12 @@ def _try_some(bits: int, times: int, h: Bits) -> tuple[Bits, Bits]:
 def _packages(b: Batch, who: Ints, pair: int, h: Bits) -> Bits:
     t, deal = b.tables, b.tables.bargain
     free = available(b, who, pair)
-    one, two = deal.pairs[pair]
+    first, second = deal.pairs[pair]
     settling = packages.settling(t)
     lines, formats = packages.lines_and_formats(t)
     plain = free & ~settling
     package = np.zeros(len(who), U)
-    givers = (packages.given_by(t, one), packages.given_by(t, two), packages.given_together(t, pair))
+    givers = (packages.given_by(t, first), packages.given_by(t, second), packages.given_together(t, pair))
     for clauses, most in zip(givers, (deal.each, deal.each, deal.together), strict=True):
         some, h = _try_some(int(clauses & ~settling), most, h)
         package |= some

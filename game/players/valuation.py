@@ -1,7 +1,7 @@
 """What moves and packages would come to for a persona, a round on: played on the few columns that decide it.
 
-Points, wants and fears read some two hundred of a position's variables. A `Lens` keeps those alone, as small tables on
-which the engine's own `play` runs, so that the effects weighed are those of the rules and a weighing costs little.
+Points, wants and fears read some two hundred of a position's variables. A `Valuation` keeps those alone, as restricted
+tables on which the engine's own `play` runs, so that the effects weighed are those of the rules and cost little.
 Worths are whole numbers, 120 to a point, so that no order of adding changes one.
 """
 
@@ -57,21 +57,21 @@ class Valuation:
         """int64[N, n]: every seat's points as `seat` knows them: of another's directives the mean counts."""
         t, p = self.tables, self.tables.points
         worth = scoring.terms(small, small.all).astype(np.int64)
-        found = np.zeros((len(t.seats), small.size), np.int64)
+        points = np.zeros((len(t.seats), small.size), np.int64)
         for s in range(len(t.seats)):
-            found[s] = worth[(p.seat == s) & (p.directive < 0)].sum(0) * POINT
+            points[s] = worth[(p.seat == s) & (p.directive < 0)].sum(0) * POINT
             private = np.nonzero((p.seat == s) & (p.directive >= 0))[0]
             if s == seat:
                 mine = small.v[self.small.directive][s]
-                found[s] += (worth[private] * (p.directive[private, None] == mine)).sum(0) * POINT
+                points[s] += (worth[private] * (p.directive[private, None] == mine)).sum(0) * POINT
             elif private.size:
-                found[s] += worth[private].sum(0) * POINT // int(t.directives[s])
-        return found
+                points[s] += worth[private].sum(0) * POINT // int(t.directives[s])
+        return points
 
     def beyond(self, small: Batch, persona: Persona) -> Worth:
         """int64[n]: what a position is worth to a persona beyond its seat's points."""
-        x = small.v[np.searchsorted(self.keep, persona.column)].astype(np.int64)
-        worth: Worth = (x * persona.worth[:, None]).sum(0)
+        values = small.v[np.searchsorted(self.keep, persona.column)].astype(np.int64)
+        worth: Worth = (values * persona.worth[:, None]).sum(0)
         if persona.fears.size:
             worth += (holds(small, self.fears[persona.name], small.all) * persona.fears.weight[:, None]).sum(0)
         return worth * TENTH
@@ -100,8 +100,8 @@ class Valuation:
         return mean
 
     def after(self, b: Batch, persona: Persona, who: Ints, package: Bits) -> tuple[Worth, Worth]:
-        """(int64[N, n], int64[N, n]): every seat's worth of game who[i] once pack[i] is agreed: signed at once, and a
-        round on. The persona's own wants are in the second alone."""
+        """(int64[N, n], int64[N, n]): every seat's worth of game who[i] once package[i] is agreed: signed at once, and
+        a round on. The persona's own wants are in the second alone."""
         t = self.tables
         small = self.take(b, who)
         k, i = np.nonzero(packages.members(t, package))
@@ -143,7 +143,7 @@ class Valuation:
         """The one game of a batch after a move (-1: none) and the clauses of a package."""
         small = self.take(b, b.all)
         clauses = self.tables.clauses
-        rows = [row] * (row >= 0) + [clauses.first + k for k in range(clauses.size) if package >> k & 1]
+        rows = [row] * (row >= 0) + [clauses.first + k for k in packages.clauses_in(package)]
         play(small, np.zeros(len(rows), np.intp), np.array(rows, np.intp), rolls=False)
         return small
 
@@ -169,9 +169,9 @@ def _read(t: Tables) -> Ints:
     columns = [t.column[name] for name in ("nothing", "round", "rounds_left")]
     columns += range(t.directive.start, t.directive.stop)
     columns += t.read_by(every[every >= 0]).tolist()
-    for section in (t.cabinet, t.books, t.points.section, *(one.fears for one in t.personas)):
+    for section in (t.cabinet, t.books, t.points.section, *(persona.fears for persona in t.personas)):
         columns += section.column.tolist()
     columns += t.points.column.tolist()
-    for one in t.personas:
-        columns += one.column.tolist()
+    for persona in t.personas:
+        columns += persona.column.tolist()
     return np.unique(np.array(columns, np.intp))
