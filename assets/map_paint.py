@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from typing import NamedTuple
 
 import numpy as np
 import shapely  # type: ignore[import-not-found,import-untyped,unused-ignore]
@@ -201,6 +202,18 @@ def layers(src: Sources, mpp: float, box: tuple[float, float, float, float]) -> 
     )
 
 
+class Frame(NamedTuple):
+    """What a mask is drawn on: `left`, `top` in metres, `w`, `h` in the window's pixels, `k` drawn for each of these,
+    and the drawing made `reduce` times smaller."""
+
+    left: float
+    top: float
+    w: int
+    h: int
+    k: float
+    reduce: int
+
+
 class Window:
     """One window: `left`, `top` in metres, `width`, `height` in pixels of `mpp` metres."""
 
@@ -216,10 +229,10 @@ class Window:
 
     def mask(self, geoms: list[Geometry], values: list[float] | None = None, spill: float = 0.0) -> Array:
         """Antialiased cover, 0..1; `values` gives each area its own level, `spill` pixels of it into what is empty."""
-        return self._mask(geoms, values, SS, SS, self.left, self.top, self.w, self.h, spill)
+        return self._mask(geoms, values, Frame(self.left, self.top, self.w, self.h, SS, SS), spill)
 
-    def _mask(self, geoms: list[Geometry], values: list[float] | None, k: float, reduce: int,
-              left: float, top: float, w: int, h: int, spill: float = 0.0) -> Array:
+    def _mask(self, geoms: list[Geometry], values: list[float] | None, on: Frame, spill: float = 0.0) -> Array:
+        left, top, w, h, k, reduce = on
         size = (int(w * k), int(h * k))
         im = Image.new("L", size, 0)
         d = ImageDraw.Draw(im)
@@ -256,7 +269,8 @@ class Window:
         """Land cover blurred at four widths; drawn at a quarter of the size with a wide apron."""
         halo = HALO // 4 * 4
         w, h = (self.w + 2 * halo) // 4 * 4, (self.h + 2 * halo) // 4 * 4
-        small = self._mask([self.lay.land], None, 0.5, 2, self.left - halo * self.mpp, self.top + halo * self.mpp, w, h)
+        on = Frame(self.left - halo * self.mpp, self.top + halo * self.mpp, w, h, 0.5, 2)
+        small = self._mask([self.lay.land], None, on)
         grow = (2800 / self.mpp) ** 0.36
         cut = halo // 4
         out: list[Array] = []

@@ -8,7 +8,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from types import FrameType
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from game.scenario import Scenario
     from game.study.run.lockstep import Job, Played
     from game.study.run.results import Store
+    from game.study.run.work import Conduct
 
 GO_ON = "What is done is kept, and the same command goes on from there."
 
@@ -115,23 +115,16 @@ def unfit(scenario: Scenario, bots: Sequence[str]) -> str:
     return ""
 
 
-@dataclass(frozen=True)
-class Run:
-    """What playing many games wants: where parts are kept, whether to stop, and whom to tell how many are done."""
-
-    store: Store | None
-    stop: Callable[[], bool]
-    tell: Callable[[int], None]
-
-
 @contextmanager
-def under_way(arguments: Namespace, jobs: Sequence[Job], command: dict[str, Any]) -> Iterator[Run]:
-    """Opens what a run needs, with a bar and Ctrl-C. command: what makes it the run that may go on in `--out`.
+def under_way(
+    arguments: Namespace, jobs: Sequence[Job], command: dict[str, Any]
+) -> Iterator[tuple[Conduct, Store | None]]:
+    """Who plays a run, with a bar and Ctrl-C, and where its parts are kept. command: what makes it the run that it is.
 
     UsageError where another run is kept there; FileTrouble where workers or the disk failed, with what can be done.
     """
     from game.study.run import results
-    from game.study.run.work import WorkTrouble
+    from game.study.run.work import Conduct, WorkTrouble
 
     check_cluster(arguments)
     try:
@@ -139,7 +132,7 @@ def under_way(arguments: Namespace, jobs: Sequence[Job], command: dict[str, Any]
         bar = Bar(sum(job.count for job in jobs), kept=store.held(jobs) if store else 0)
         with stoppable() as stop:
             try:
-                yield Run(store, stop, bar.tell)
+                yield Conduct(arguments.workers, arguments.on, bar.tell, stop), store
             finally:
                 bar.close()
     except results.OtherRun as error:
@@ -158,11 +151,11 @@ def carry_out(
     kept = {"verb": arguments.verb, "scenario": scenario.id, "digest": scenario.digest, **command}
     tables = {jobs[0].files: scenario.tables}
     done: list[Played] = []
-    with under_way(arguments, jobs, kept) as run, closing(
-        results.run(jobs, run.store, arguments.workers, arguments.on, run.tell, run.stop, tables)
+    with under_way(arguments, jobs, kept) as (conduct, store), closing(
+        results.run(jobs, store, conduct, tables)
     ) as playing:
         done.extend(playing)
-        stopped = run.stop() and sum(map(len, done)) < total
+        stopped = conduct.stop() and sum(map(len, done)) < total
     if stopped:
         hint = GO_ON if arguments.out else "With --out FOLDER what is done would be kept to go on from."
         print(f"Stopped: {sum(map(len, done)):,} of {total:,} games are done. {hint}", file=sys.stderr)

@@ -49,7 +49,7 @@ def deal(*gain: tuple[float, float], pair: tuple[int, int] = (0, 1), package: in
     return Deal(pair, package, tuple(Interval(m, m - h, m + h) for m, h in gain), None, (), ())
 
 
-# ---- the frontier
+# ---- a package
 
 
 def test_better_for_both_is_beyond_chance_for_each() -> None:
@@ -58,15 +58,6 @@ def test_better_for_both_is_beyond_chance_for_each() -> None:
 
 def test_a_third_seat_does_not_enter() -> None:
     assert deal((3, 1), (-5, 1), (2, 1), pair=(0, 2)).better
-
-
-def test_the_frontier_leaves_out_what_another_beats() -> None:
-    best, beaten, other = deal((3, 1), (3, 1)), deal((2, 1), (3, 1)), deal((2, 1), (5, 1))
-    assert BargainingRange((), (best, beaten, other), True, 9).frontier == (best, other)
-
-
-def test_the_frontier_leaves_out_what_is_worse_than_no_deal() -> None:
-    assert BargainingRange((), (deal((9, 1), (-1, 1)),), False, 9).frontier == ()
 
 
 # ---- a position

@@ -21,7 +21,7 @@ from game.commands.parser import main
 from game.scenario import load
 from game.study.run import work
 from game.study.run.lockstep import ARRAYS, Job, join, play
-from game.study.run.work import WorkTrouble, run, split
+from game.study.run.work import Conduct, WorkTrouble, run, split
 
 pytest.importorskip("distributed")
 
@@ -78,13 +78,13 @@ def test_a_cluster_with_another_version_is_a_sentence(
 ) -> None:
     monkeypatch.setattr(work, "__version__", "0.0.0")
     with pytest.raises(WorkTrouble, match=r"version .*, here 0\.0\.0"):
-        list(run(split(job, 100), on=working[0]))
+        list(run(split(job, 100), Conduct(on=working[0])))
 
 
 def test_a_worker_that_is_killed_changes_nothing(job: Job, working: tuple[str, list[int]]) -> None:
     found = []
     address, pids = working
-    with closing(run(split(job, 5), on=address)) as playing:
+    with closing(run(split(job, 5), Conduct(on=address))) as playing:
         for number, played in enumerate(playing):
             found.append(played)
             if number == 5:
@@ -99,7 +99,7 @@ def test_a_cluster_that_goes_away_is_a_sentence(job: Job, tmp_path: Path, monkey
     monkeypatch.setattr(work, "CONNECT_SECONDS", 2)
     found = []
     with cluster(tmp_path) as (address, _, process), pytest.raises(WorkTrouble, match="went away"):
-        for played in run(split(replace(job, count=3000), 5), on=address):
+        for played in run(split(replace(job, count=3000), 5), Conduct(on=address)):
             found.append(played)
             if len(found) == 3:
                 os.killpg(process.pid, signal.SIGKILL)
@@ -108,7 +108,7 @@ def test_a_cluster_that_goes_away_is_a_sentence(job: Job, tmp_path: Path, monkey
 
 def test_a_cluster_without_the_program_is_a_sentence(job: Job, tmp_path: Path) -> None:
     with cluster(tmp_path, knows=False) as (address, _, _), pytest.raises(WorkTrouble, match="does not have this"):
-        list(run(split(job, 100), on=address))
+        list(run(split(job, 100), Conduct(on=address)))
 
 
 def test_a_cluster_that_is_not_there_is_a_sentence(

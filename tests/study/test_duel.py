@@ -37,8 +37,8 @@ def made(scenario: Scenario, job: Job, points: npt.ArrayLike) -> Played:
 
 def judged(scenario: Scenario, first: npt.ArrayLike, second: npt.ArrayLike) -> duel.Duel:
     """A duel of a against b whose games ended with these points."""
-    jobs = duel.jobs(scenario, "doctrine", "random", 2 * np.asarray(first).shape[1], 1)
-    found = duel.judge(scenario, "doctrine", "random", 2 * np.asarray(first).shape[1], 1,
+    jobs = duel.jobs(scenario, duel.Bout("doctrine", "random", 2 * np.asarray(first).shape[1], 1))
+    found = duel.judge(scenario, duel.Bout("doctrine", "random", 2 * np.asarray(first).shape[1], 1),
                        [made(scenario, job, points) for job, points in zip(jobs, (first, second), strict=True)])
     assert found is not None
     return found
@@ -49,12 +49,12 @@ def test_a_takes_every_other_seat_then_the_others() -> None:
 
 
 def test_both_games_of_a_pair_have_the_same_seed(scenario: Scenario) -> None:
-    one, two = duel.jobs(scenario, "doctrine", "random", 10, 7)
+    one, two = duel.jobs(scenario, duel.Bout("doctrine", "random", 10, 7))
     assert (one.seed, one.first, one.count, one.seats[::-1]) == (two.seed, two.first, two.count, two.seats)
 
 
 def test_an_odd_game_is_given_its_pair(scenario: Scenario) -> None:
-    assert sum(job.count for job in duel.jobs(scenario, "doctrine", "random", 9, 1)) == 10
+    assert sum(job.count for job in duel.jobs(scenario, duel.Bout("doctrine", "random", 9, 1))) == 10
 
 
 def test_the_better_bot_wins_whatever_the_seats_are_worth(scenario: Scenario) -> None:
@@ -75,9 +75,9 @@ def test_each_seat_counts_by_its_own_scale(scenario: Scenario) -> None:
 
 
 def test_a_game_that_was_broken_off_does_not_count(scenario: Scenario) -> None:
-    jobs = duel.jobs(scenario, "doctrine", "random", 4, 1)
+    jobs = duel.jobs(scenario, duel.Bout("doctrine", "random", 4, 1))
     played = [made(scenario, job, [[1], [1]]) for job in jobs]
-    assert duel.judge(scenario, "doctrine", "random", 4, 1, played) is None
+    assert duel.judge(scenario, duel.Bout("doctrine", "random", 4, 1), played) is None
 
 
 def test_a_seats_gain_is_the_mean_of_its_pairs(scenario: Scenario) -> None:
@@ -86,15 +86,15 @@ def test_a_seats_gain_is_the_mean_of_its_pairs(scenario: Scenario) -> None:
 
 
 def test_a_bot_is_no_better_than_itself(scenario: Scenario) -> None:
-    played = [replace(play(job), job=job) for job in duel.jobs(scenario, "random", "random", 20, 3)]
-    found = duel.judge(scenario, "random", "random", 20, 3, played)
+    played = [replace(play(job), job=job) for job in duel.jobs(scenario, duel.Bout("random", "random", 20, 3))]
+    found = duel.judge(scenario, duel.Bout("random", "random", 20, 3), played)
     assert found is not None and found.wins.tolist() == [0.5] * 10
 
 
 def test_four_seats() -> None:
     four = load(TESTS / "scenario" / "good" / "four")
-    played = [replace(play(job), job=job) for job in duel.jobs(four, "random", "random", 4, 3)]
-    found = duel.judge(four, "random", "random", 4, 3, played)
+    played = [replace(play(job), job=job) for job in duel.jobs(four, duel.Bout("random", "random", 4, 3))]
+    found = duel.judge(four, duel.Bout("random", "random", 4, 3), played)
     assert found is not None and len(found.rows) == 5
 
 

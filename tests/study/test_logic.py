@@ -22,6 +22,7 @@ from game.study.run import results
 from game.study.run.lockstep import Job, Played, Stop, job_tables, never, play, seeds
 from game.study.run.results import Store
 from game.study.run.variants import Variant, variant, varied
+from game.study.run.work import Conduct
 
 TESTS = Path(__file__).parents[1]
 GAMES = 120
@@ -276,7 +277,7 @@ def test_a_run_goes_on_from_what_was_kept(tiny: Scenario, tmp_path: Path) -> Non
     runs = logic.jobs(tiny, what, "random", 40, 1)
 
     def played(stop: Stop = never, store: Store | None = None) -> dict[Variant, Played]:
-        return logic.gathered(runs, results.run(list(runs), store, 1, stop=stop))
+        return logic.gathered(runs, results.run(list(runs), store, Conduct(1, stop=stop)))
 
     store = Store.open(tmp_path, {"verb": "logic"})
     whole = played()

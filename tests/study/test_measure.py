@@ -67,18 +67,6 @@ def test_what_is_not_as_many_is_not_paired() -> None:
         measure.difference([1, 2, 3], [1, 2], paired=True)
 
 
-def test_the_bootstrap_of_a_mean_is_near_students() -> None:
-    x = dice(400, 1, 3)[:, 0]
-    assert near(measure.bootstrap(400, lambda which: float(x[which].mean())), *measure.mean(x), by=4e-3)
-
-
-def test_the_bootstrap_draws_the_same_every_time() -> None:
-    x = dice(50, 1, 4)[:, 0]
-    one, two, other = (measure.bootstrap(50, lambda which: float(x[which].max() / x[which].sum()), seed, 50)
-                       for seed in (1, 1, 2))
-    assert one == two != other
-
-
 @pytest.mark.parametrize(("low", "high", "range_", "passed", "sure"), [
     (0.4, 0.6, (0.35, 0.65), True, True),
     (0.3, 0.6, (0.35, 0.65), True, False),

@@ -23,6 +23,7 @@ from game.study.run import results, work
 from game.study.run.lockstep import ARRAYS, play
 from game.study.run.results import OtherRun, Store, packed, unpacked, write_tables
 from game.study.run.simulate import Plan, carry_out
+from game.study.run.work import Conduct
 
 SMALL = Path(__file__).parents[1] / "match" / "small"
 GAMES = 60
@@ -41,7 +42,7 @@ def plan(scenario: Scenario, monkeypatch: pytest.MonkeyPatch) -> Plan:
 
 def kept(plan: Plan, folder: Path, stop: Callable[[], bool] = lambda: False) -> Store:
     store = Store.open(folder, plan.command())
-    carry_out(plan, lambda: 0.0, stop=stop, workers=1, store=store)
+    carry_out(plan, lambda: 0.0, Conduct(1, stop=stop), store)
     return store
 
 

@@ -17,9 +17,11 @@ from game.rules.engine import Games
 from game.scenario import Scenario, load
 from game.study.run import work
 from game.study.run.lockstep import seeds
-from game.study.run.simulate import Plan, Summary, carry_out, run
+from game.study.run.simulate import Plan, Summary, carry_out
+from game.study.run.work import Conduct
 
 TESTS = Path(__file__).parents[1]
+HERE = Conduct(workers=1)
 
 
 @pytest.fixture(scope="module", params=["match/small", "data/harbours"])
@@ -29,7 +31,8 @@ def scenario(request: pytest.FixtureRequest) -> Scenario:
 
 def play(scenario: Scenario, games: int = 60, seed: int = 3, batch: int = 4096, save: Path | None = None) -> Summary:
     ticks = itertools.count()
-    return run(scenario, games, seed, lambda: next(ticks), batch=batch, save=save)
+    plan = Plan(scenario, games, seed, batch=batch, journals=save is not None)
+    return carry_out(plan, lambda: next(ticks), HERE, save=save)
 
 
 def test_no_batch_changes_a_game(scenario: Scenario) -> None:
@@ -81,21 +84,22 @@ def test_the_journals_of_a_run_hold(scenario: Scenario, tmp_path: Path) -> None:
 
 def test_a_run_broken_off_sums_up_what_is_done(scenario: Scenario) -> None:
     asked = itertools.count()
-    summary = run(scenario, 4000, 3, lambda: 0.0, batch=64, stop=lambda: next(asked) > 90)
+    plan = Plan(scenario, 4000, 3, batch=64)
+    summary = carry_out(plan, lambda: 0.0, Conduct(1, stop=lambda: next(asked) > 90))
     assert summary.stopped
     assert 0 < summary.games < 4000
     assert sum(summary.endings.values()) == pytest.approx(1)
 
 
 def test_a_run_broken_off_at_once_is_empty(scenario: Scenario) -> None:
-    summary = run(scenario, 40, 3, lambda: 0.0, stop=lambda: True)
+    summary = carry_out(Plan(scenario, 40, 3), lambda: 0.0, Conduct(1, stop=lambda: True))
     assert (summary.games, summary.decisions) == (0, 0)
     assert summary.as_json()["decisions_per_second"] == 0
 
 
 def test_progress_counts_up_to_the_end(scenario: Scenario) -> None:
     told: list[int] = []
-    run(scenario, 300, 3, lambda: 0.0, batch=64, progress=told.append)
+    carry_out(Plan(scenario, 300, 3, batch=64), lambda: 0.0, Conduct(1, progress=told.append))
     assert told == sorted(told)
     assert told[-1] == 300
 
@@ -110,7 +114,7 @@ def test_the_json_has_what_is_promised(scenario: Scenario) -> None:
 
 def test_journals_of_fewer_rounds_and_of_a_record_of_all_moves_hold(scenario: Scenario, tmp_path: Path) -> None:
     plan = Plan(scenario, 120, 3, batch=50, rounds=2, journals=True, moves=True)
-    carry_out(plan, lambda: 0.0, tmp_path, workers=1)
+    carry_out(plan, lambda: 0.0, HERE, save=tmp_path)
     paths = sorted(tmp_path.iterdir())
     assert len(paths) == 100
     assert not any(verify(path).differs for path in paths[::9])
@@ -119,7 +123,7 @@ def test_journals_of_fewer_rounds_and_of_a_record_of_all_moves_hold(scenario: Sc
 def test_workers_change_nothing(scenario: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(work, "part_size", lambda seats, games: 200)
     plan = Plan(scenario, 700, 3, batch=100)
-    found = [carry_out(plan, lambda: 0.0, workers=workers) for workers in (1, 2)]
+    found = [carry_out(plan, lambda: 0.0, Conduct(workers)) for workers in (1, 2)]
     assert found[0] == found[1]
 
 

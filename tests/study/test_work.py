@@ -18,7 +18,7 @@ import pytest
 from game.scenario import Scenario, load
 from game.study.run import work
 from game.study.run.lockstep import ARRAYS, Job, Played, join, play
-from game.study.run.work import WorkTrouble, address, part_size, run, split
+from game.study.run.work import Conduct, WorkTrouble, address, part_size, run, split
 
 SMALL = Path(__file__).parents[1] / "match" / "small"
 ROOT = Path(__file__).parents[2]
@@ -58,14 +58,14 @@ def test_a_long_run_has_many_parts(bots: tuple[str, ...]) -> None:
 
 
 def test_this_process_alone(whole: Job, expected: Played) -> None:
-    assert same(list(run(split(whole, 70), workers=1)), expected)
+    assert same(list(run(split(whole, 70), Conduct(workers=1))), expected)
 
 
 def test_two_processes_play_two_scenarios(whole: Job, expected: Played) -> None:
     other = load(ROOT / "tests" / "data" / "harbours")
     job = Job(tuple(other.files.items()), ("random",) * len(other.tables.seats), 5, 0, 40)
     told: list[int] = []
-    found = list(run([*split(whole, 30), job], workers=2, progress=told.append))
+    found = list(run([*split(whole, 30), job], Conduct(workers=2, progress=told.append)))
     assert same([part for part in found if part.job != job], expected)
     assert same([part for part in found if part.job == job], play(job))
     assert told == sorted(told)
@@ -74,7 +74,7 @@ def test_two_processes_play_two_scenarios(whole: Job, expected: Played) -> None:
 
 def test_a_process_that_is_killed_changes_nothing(whole: Job, expected: Played) -> None:
     found = []
-    with closing(run(split(whole, 10), workers=2)) as playing:
+    with closing(run(split(whole, 10), Conduct(workers=2))) as playing:
         for number, played in enumerate(playing):
             found.append(played)
             if number == 1:
@@ -85,7 +85,7 @@ def test_a_process_that_is_killed_changes_nothing(whole: Job, expected: Played) 
 def test_processes_stop_with_the_games_that_are_done(whole: Job, expected: Played) -> None:
     told: list[int] = []
     jobs = split(replace(whole, count=100_000, batch=64), 5_000)
-    found = list(run(jobs, workers=2, progress=told.append, stop=lambda: bool(told) and told[-1] > 0))
+    found = list(run(jobs, Conduct(workers=2, progress=told.append, stop=lambda: bool(told) and told[-1] > 0)))
     digests = dict(zip(expected.number.tolist(), expected.digest.tolist(), strict=True))
     number = np.concatenate([part.number for part in found]).tolist()
     digest = np.concatenate([part.digest for part in found]).tolist()
@@ -104,7 +104,7 @@ def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
         "from game.study.run.lockstep import Job\n"
         "if __name__ == '__main__':\n"
         f"    job = Job(tuple(load({str(SMALL)!r}).files.items()), ('random', 'random'), 1, 0, 10**6)\n"
-        "    for _ in work.run(work.split(job, 5), workers=2):\n"
+        "    for _ in work.run(work.split(job, 5), work.Conduct(2)):\n"
         "        print(*(child.pid for child in multiprocessing.active_children()), flush=True)\n"
     )
     with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True) as child:
@@ -140,16 +140,16 @@ class Unlucky:
 
 def test_workers_that_are_lost_again_and_again_are_a_sentence(whole: Job) -> None:
     with pytest.raises(WorkTrouble, match="lost 3 times"):
-        list(work._shared(split(whole, 100), Unlucky(), None, lambda: False))
+        list(work._shared(split(whole, 100), Unlucky(), Conduct()))
 
 
 def test_a_run_that_is_stopped_at_once_plays_nothing(whole: Job) -> None:
-    assert not list(run(split(whole, 100), workers=1, stop=lambda: True))
+    assert not list(run(split(whole, 100), Conduct(workers=1, stop=lambda: True)))
 
 
 def test_progress_of_this_process_goes_on_over_jobs(whole: Job) -> None:
     told: list[int] = []
-    list(run(split(whole, 100), workers=1, progress=told.append))
+    list(run(split(whole, 100), Conduct(workers=1, progress=told.append)))
     assert told == sorted(told)
     assert told[-1] == 400
 
@@ -157,7 +157,7 @@ def test_progress_of_this_process_goes_on_over_jobs(whole: Job) -> None:
 def test_a_cluster_without_its_package_is_a_sentence(whole: Job, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(WorkTrouble, match="'distributed'"):
-        list(run([whole], on="dask://127.0.0.1:1"))
+        list(run([whole], Conduct(on="dask://127.0.0.1:1")))
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,14 @@ def _is_call(node: ast.Call) -> bool:
     return isinstance(node.func, ast.Name) and node.func.id in MESSAGES
 
 
+def _placeholders(texts: list[str]) -> Iterator[tuple[str, bool]]:
+    """(what stands in its braces, whether that is more than a name) of every placeholder."""
+    for text in texts:
+        for _, name, form, conversion in Formatter().parse(text):
+            if name is not None:
+                yield name, bool(not name.isidentifier() or form or conversion)
+
+
 def _of_call(node: ast.Call) -> Iterator[str]:
     assert isinstance(node.func, ast.Name)
     many = MESSAGES[node.func.id]
@@ -67,14 +75,11 @@ def _of_call(node: ast.Call) -> Iterator[str]:
         yield "its parts are not named here"
         return
     asked: set[str | None] = set()
-    for text in texts:
-        for _, name, form, conversion in Formatter().parse(text):
-            if name is None:
-                continue
-            if not name.isidentifier() or form or conversion:
-                yield f"the placeholder {{{name}}} is more than a name"
-                return
-            asked.add(name)
+    for name, more in _placeholders(texts):
+        if more:
+            yield f"the placeholder {{{name}}} is more than a name"
+            return
+        asked.add(name)
     if many > 1:
         given.add("n")
         asked.add("n")

@@ -6,6 +6,7 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from game.commands.arguments import BOTS, add_kept, add_scenario, add_seed, add_workers, number_between
@@ -45,11 +46,9 @@ def run(arguments: Namespace) -> int:
     for seats in sittings:
         if why := unfit(scenario, seats):
             raise UsageError(why)
-    jobs = study.jobs(scenario, arguments.a, arguments.b, arguments.games, arguments.seed)
-    command = {"a": arguments.a, "b": arguments.b, "games": arguments.games, "seed": arguments.seed}
-    played, seconds, stopped = carry_out(arguments, scenario, jobs, command)
-    least = (arguments.least / 100, None)
-    found = study.judge(scenario, arguments.a, arguments.b, arguments.games, arguments.seed, played, least)
+    bout = study.Bout(arguments.a, arguments.b, arguments.games, arguments.seed)
+    played, seconds, stopped = carry_out(arguments, scenario, study.jobs(scenario, bout), asdict(bout))
+    found = study.judge(scenario, bout, played, (arguments.least / 100, None))
     if found is None:
         print(f"{PROGRAM} {arguments.verb}: no pair of games is done.", file=sys.stderr)
         return NOT_ALL

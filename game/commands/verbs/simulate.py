@@ -50,11 +50,10 @@ def run(arguments: Namespace) -> int:
         if arguments.out and kind == "parquet":
             results.need_parquet()
         save = Path(arguments.save) if arguments.save else None
-        with under_way(arguments, plan.jobs(), plan.command()) as way:
-            summary = carry_out(plan, perf_counter, save, way.tell, way.stop, arguments.workers, arguments.on,
-                                way.store)
-        if way.store is not None and not summary.stopped:
-            for path in results.write_tables(way.store, scenario, plan.jobs(), kind, plan.moves):
+        with under_way(arguments, plan.jobs(), plan.command()) as (conduct, store):
+            summary = carry_out(plan, perf_counter, conduct, store, save)
+        if store is not None and not summary.stopped:
+            for path in results.write_tables(store, scenario, plan.jobs(), kind, plan.moves):
                 print(f"Wrote {path}.", file=sys.stderr)
     except results.NoParquet as error:
         raise UsageError(str(error)) from error
@@ -62,7 +61,7 @@ def run(arguments: Namespace) -> int:
         print(f"{PROGRAM} {arguments.verb}: {summary.trouble}", file=sys.stderr)
     if summary.stopped:
         said = f"Stopped: {summary.games:,} of {plan.games:,} games are done, and summed up here."
-        print(f"{said} {GO_ON}" if way.store else said, file=sys.stderr)
+        print(f"{said} {GO_ON}" if store else said, file=sys.stderr)
     if arguments.json:
         print(json.dumps(summary.as_json()))
     else:

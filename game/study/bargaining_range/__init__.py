@@ -68,8 +68,7 @@ def estimate(
         raise ValueError("the game is over")
     start = mix(np.array([key & (1 << 64) - 1], U))
     different = JUDGED if isinstance(position, View) else 1
-    work = Search(full, positions, start, different, candidates)
-    return work.measured(samples, hurry)
+    return Search(Positions(full, positions, start, different), candidates).measured(samples, hurry)
 
 
 def at_start(scenario: Scenario, seed: int, games: int, samples: int = 128) -> Start:
@@ -78,32 +77,31 @@ def at_start(scenario: Scenario, seed: int, games: int, samples: int = 128) -> S
     value: each game played once to its end with its own dice and offers barred: one draw of what the seats expect, so
     that the interval over games is honest. agreement: a start's room depends on the directives of the two sides. For
     each two that are dealt, play-outs from many starts (their news drawn as in any game) pick a package, and fresh ones
-    test whether it is better for both. So the verdict is on average over the news of the first round, and
-    a seed has that of its directives. samples: half the play-outs of each test, whatever the
-    number of games: with fewer, small
-    room goes unseen. More than two seats: room is what any two of them have.
+    test whether it is better for both. So the verdict is on average over the news of the first round, and a seed has
+    that of its directives. samples: half the play-outs of each test, whatever the number of games: with fewer, a narrow
+    range goes unseen. More than two seats: a range is what any two of them have.
     """
     tables = scenario.tables
     barred = without_offers(tables)
-    table = Players(tables)
+    players = Players(tables)
     dealt = Games.start(tables, seeds(seed, np.arange(games))).v[tables.directive]
     value = np.hstack([
-        table.play_on(Games.start(barred, seeds(seed, np.arange(first, min(first + WIDEST, games))), company=COMPANY))
+        players.play_on(Games.start(barred, seeds(seed, np.arange(first, min(first + WIDEST, games))), company=COMPANY))
         for first in range(0, games, WIDEST)
     ]).astype(np.float64)
     agreement = np.zeros(games, bool)
     for p, (one, two) in enumerate(tables.bargain.pairs):
-        work = Search(tables, _starts(tables, (one, two)), mix(np.array([seed], U)), JUDGED, STARTED, [p], table)
-        prices = {p: work.priced(p, 2 * PRICED)}
+        anywhere = _starts(tables, mix(np.array([seed], U)), (one, two))
+        prices = {p: Search(anywhere, STARTED, [p], players).priced(p, 2 * PRICED)}
         for a, b in sorted({(int(x), int(y)) for x, y in dealt[[one, two]][:, ~agreement].T}):
             start = mix(mix(np.array([seed], U)) + np.full(1, (p * 64 + a) * 64 + b + 1, U) * GOLDEN)
-            work = Search(tables, _starts(tables, (one, two), (a, b)), start, JUDGED, STARTED, [p], table, prices)
-            if work.agreement(samples):
+            starts = _starts(tables, start, (one, two), (a, b))
+            if Search(starts, STARTED, [p], players, prices).agreement(samples):
                 agreement |= (dealt[one] == a) & (dealt[two] == b)
     return Start(agreement, value)
 
 
-def _starts(tables: Tables, pair: tuple[int, int], dealt: tuple[int, ...] = ()) -> Positions:
+def _starts(tables: Tables, key: Bits, pair: tuple[int, int], dealt: tuple[int, ...] = ()) -> Positions:
     """Starts with two seats' directives given (or dealt like all else)."""
     barred = without_offers(tables)
 
@@ -113,7 +111,7 @@ def _starts(tables: Tables, pair: tuple[int, int], dealt: tuple[int, ...] = ()) 
             directives[s] = np.full(len(keys), value)
         return Games.start(barred, keys, directives=np.array(directives), company=COMPANY)
 
-    return positions
+    return Positions(tables, positions, key, JUDGED)
 
 
 __all__ = ["BargainingRange", "Deal", "at_start", "estimate", "without_offers"]

@@ -24,8 +24,6 @@ from game.study.measure import intervals as measure
 from game.study.measure.intervals import Floats, Interval
 
 U = np.uint64
-Positions = Callable[[Bits], Games]
-"""uint64[n] keys -> n positions to play on from, one a key, with dice of their own."""
 PRICING, SCOUTING, MEASURING, SEARCH = (
     U(purpose(f"room {what}")) for what in ("pricing", "scouting", "measuring", "search"))
 BLOCKS = (8, 24, 32)
@@ -40,6 +38,25 @@ SEARCHES = 2
 """Times that packages are sought and scouted; what scouting finds puts the judgement right for the next search."""
 FINALISTS = 6
 """Packages that are scouted at more length before one is put to the test."""
+
+
+@dataclass(frozen=True)
+class Positions:
+    """What is asked about: one position, or many that differ in what is not known.
+
+    tables: in which offers may be made; dealt: uint64[n] keys to n positions to play on from, one a key, with dice of
+    their own; key: uint64[1], of the dice; judged: in how many of them a package is judged.
+    """
+
+    tables: Tables
+    dealt: Callable[[Bits], Games]
+    key: Bits
+    judged: int
+
+    def keys(self, what: np.uint64, first: int, count: int) -> Bits:
+        """uint64[count]: the keys of play-outs first.., of one purpose."""
+        keys: Bits = mix(self.key + what + np.arange(first + 1, first + count + 1, dtype=U) * GOLDEN)
+        return keys
 
 
 @dataclass(frozen=True)
@@ -65,27 +82,14 @@ class Deal:
 @dataclass(frozen=True)
 class BargainingRange:
     """What is to be had from a position. value: each seat's points at the end without a deal; deals: the packages that
-    were measured, the best for the first of each pair first; agreement: whether there is room, said with more care than
-    a frontier says it, since of many packages some look better by luck: one is better for both by intervals that are
-    widened for their number (Bonferroni); samples: play-outs of each."""
+    were measured, the best for the first of each pair first; agreement: whether one is better for both, by intervals
+    that are widened for their number (Bonferroni), since of many packages some look better by luck;
+    samples: play-outs of each."""
 
     value: tuple[Interval, ...]
     deals: tuple[Deal, ...]
     agreement: bool
     samples: int
-
-    @property
-    def frontier(self) -> tuple[Deal, ...]:
-        """The packages that are better for both, less those that another one beats or equals on either side."""
-        good = [deal for deal in self.deals if deal.better]
-        return tuple(one for one in good if not any(_beats(other, one) for other in good))
-
-
-def _beats(one: Deal, two: Deal) -> bool:
-    if one.pair != two.pair:
-        return False
-    a, b = ([deal.gain[seat].value for seat in deal.pair] for deal in (one, two))
-    return a != b and all(x >= y for x, y in zip(a, b, strict=True))
 
 
 @dataclass
@@ -108,22 +112,15 @@ class Outcomes:
 
 
 class Search:
-    """The search for packages at one position, or at positions that differ in what is not known."""
+    """The search for packages of some pairs of seats (all, unless they are given)."""
 
-    def __init__(self, tables: Tables, positions: Positions, start: Bits, different: int, candidates: int,
-                 pairs: list[int] | None = None, table: Players | None = None,
-                 prices: dict[int, Prices] | None = None) -> None:
-        self.tables, self.positions, self.start = tables, positions, start
-        self.different = different
-        self.table = table or Players(tables)
-        self.pairs = list(range(len(tables.bargain.pairs))) if pairs is None else pairs
+    def __init__(self, positions: Positions, candidates: int, pairs: list[int] | None = None,
+                 players: Players | None = None, prices: dict[int, Prices] | None = None) -> None:
+        self.tables, self.positions = positions.tables, positions
+        self.players = players or Players(self.tables)
+        self.pairs = list(range(len(self.tables.bargain.pairs))) if pairs is None else pairs
         self.prices = {} if prices is None else {pair: one.copy() for pair, one in prices.items()}
         self.candidates = max(candidates // len(self.pairs), 2)
-
-    def keys(self, what: np.uint64, first: int, count: int) -> Bits:
-        """uint64[count]: the keys of play-outs first.., of one purpose."""
-        keys: Bits = mix(self.start + what + np.arange(first + 1, first + count + 1, dtype=U) * GOLDEN)
-        return keys
 
     def measured(self, samples: int, hurry: Hurry) -> BargainingRange:
         """Searches, thins out and measures."""
@@ -213,7 +210,7 @@ class Search:
 
     def _outcomes(self, found: list[Found], what: np.uint64, first: int, count: int, hurry: Hurry) -> Outcomes:
         """Plays everything forward with the dice first..first+count-1 of one purpose."""
-        keys = self.keys(what, first, count)
+        keys = self.positions.keys(what, first, count)
         plain = [(p, k) for p, one in enumerate(found) for k in np.nonzero(~one.settles)[0].tolist()]
         walks = any(one.settles.any() for one in found) and bool(self.tables.clients)
         ends = self._play_all(keys, found, plain, walks, hurry)
@@ -251,14 +248,14 @@ class Search:
             part = jobs[first : first + step]
             batches = []
             for n, job in enumerate(part, first):
-                games = self.positions(keys)
+                games = self.positions.dealt(keys)
                 if job is not None:
                     agree(games, self.pairs[job[0]], int(found[job[0]].package[job[1]]))
                 elif n:
                     walk_out(games, keys)
                 go_on(games)
                 batches.append(games)
-            points = self.table.play_on(beside(batches), hurry)
+            points = self.players.play_on(beside(batches), hurry)
             ends[first : first + step] = points.reshape(len(points), len(part), len(keys)).swapaxes(0, 1)
         return ends
 
@@ -266,7 +263,7 @@ class Search:
         """(float[n], float[P, N, n]): the chance that all clients sign, and the points of each settlement once they
         have."""
         points = np.zeros((len(package), len(self.tables.seats), len(keys)))
-        games = self.positions(keys)
+        games = self.positions.dealt(keys)
         odds = packages.all_sign(packages.percents(games, games.all)) / 100
         step = max(WIDEST // len(keys), 1)
         for first in range(0, len(package), step):
@@ -295,7 +292,7 @@ class Search:
 
     def _sample(self, pair: int) -> tuple[Batch, np.uint64]:
         """(positions to judge packages in, the clauses that may be agreed in all of them)."""
-        dealt = self.positions(self.keys(SEARCH, 0, self.different))
+        dealt = self.positions.dealt(self.positions.keys(SEARCH, 0, self.positions.judged))
         one = Batch(self.tables, dealt.seed, dealt.v, dealt.ledger)
         return one, np.bitwise_and.reduce(available(one, one.all, pair))
 
@@ -309,7 +306,8 @@ class Search:
                           & (t.other[: t.moves.size] == parties[1]))[0]
         if not free or not rows.size:
             return NONE
-        drawn = draw(one, np.zeros(1, np.intp), rows[:1], self.keys(SEARCH, self.different, 1), DRAWN).reshape(-1)
+        key = self.positions.keys(SEARCH, self.positions.judged, 1)
+        drawn = draw(one, np.zeros(1, np.intp), rows[:1], key, DRAWN).reshape(-1)
         bits = [U(1) << U(k) for k in packages.clauses_in(int(free))]
         entries, forms = ([bit for bit in bits if bit & half] for half in packages.lines_and_formats(t))
         settlements = [a | b for a, b in product(entries, forms)]
@@ -330,7 +328,7 @@ class Search:
     def _judged(self, one: Batch, pair: int, package: Bits, prices: Prices) -> Found:
         deal = self.tables.bargain
         who = np.tile(one.all, len(package))
-        gain = self.table.habits.gains(one, who, np.repeat(package, one.size))
+        gain = self.players.habits.gains(one, who, np.repeat(package, one.size))
         mean = gain.reshape(len(gain), len(package), one.size).mean(2)[list(deal.pairs[pair])]
         settles = packages.settles(self.tables, package)
         return Found(package, settles, mean, mean + np.where(settles, 0.0, prices.of(package)))

@@ -23,7 +23,7 @@ from game.scenario.schema.document import Document
 from game.scenario.schema.targets import MEASURES, Target
 from game.study.measure import duel, explain
 from game.study.measure import intervals as measure
-from game.study.measure.duel import Duel
+from game.study.measure.duel import Bout, Duel
 from game.study.measure.intervals import Floats, Interval, Range, Report, Row
 from game.study.run.lockstep import Job, Played
 from game.wording.points import Band, floors
@@ -64,9 +64,9 @@ class Plan:
     duels: int = 0
 
     @property
-    def all_games(self) -> int:
-        """How many games that is."""
-        return self.games + len(self.pairs) * 2 * ((self.duels + 1) // 2)
+    def bouts(self) -> list[Bout]:
+        """The duels."""
+        return [Bout(a, b, self.duels, self.seed) for a, b in self.pairs]
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ class Balance:
 
 def plan_jobs(scenario: Scenario, plan: Plan) -> list[Job]:
     """Every job of a plan: the games of its bots, then those of the duels."""
-    duels = [duel.jobs(scenario, a, b, plan.duels, plan.seed) for a, b in plan.pairs]
+    duels = [duel.jobs(scenario, bout) for bout in plan.bouts]
     return [*_own_jobs(scenario, plan), *(job for jobs in duels for job in jobs)]
 
 
@@ -151,8 +151,7 @@ def balance(
     if own is None:
         return None
     duels = tuple(
-        found for a, b in plan.pairs
-        if (found := duel.judge(scenario, a, b, plan.duels, plan.seed, played)) is not None
+        judged for bout in plan.bouts if (judged := duel.judge(scenario, bout, played)) is not None
     )
     start = None
     if room is not None and any(one.measure in ("agreement", "no_deal") for one in scenario.document.targets):

@@ -22,6 +22,16 @@ LEAST: Range = (0.70, None)
 
 
 @dataclass(frozen=True)
+class Bout:
+    """Bot a against bot b: `games` games of a run with this seed, one more where that is odd."""
+
+    a: str
+    b: str
+    games: int
+    seed: int
+
+
+@dataclass(frozen=True)
 class Duel:
     """What came of a duel. wins: float[P], 1 where A did better in a pair, 0.5 for a tie; deviation: float[N] of each
     seat's points over all games, which makes points of seats comparable.
@@ -52,12 +62,11 @@ def parts(files: tuple[tuple[str, str], ...], seats: tuple[str, ...], seed: int,
     return work.split(Job(files, seats, seed, 0, games, tally=whole, final=whole))
 
 
-def jobs(scenario: Scenario, a: str, b: str, games: int, seed: int) -> list[Job]:
-    """The jobs of a duel of `games` games (one more where that is odd), both ways to sit in turn."""
-    files = tuple(sorted(scenario.files.items()))
-    both = [
-        parts(files, seats, seed, (games + 1) // 2, False) for seats in sittings(a, b, len(scenario.tables.seats))
-    ]
+def jobs(scenario: Scenario, bout: Bout) -> list[Job]:
+    """The jobs of a duel, both ways to sit in turn."""
+    files, games = tuple(sorted(scenario.files.items())), (bout.games + 1) // 2
+    both = [parts(files, seats, bout.seed, games, False)
+            for seats in sittings(bout.a, bout.b, len(scenario.tables.seats))]
     return [job for pair in zip(*both, strict=True) for job in pair]
 
 
@@ -69,15 +78,13 @@ def gather(wanted: Sequence[Job], played: Sequence[Played]) -> Played | None:
     return join(done) if done else None
 
 
-def judge(
-    scenario: Scenario, a: str, b: str, games: int, seed: int, played: Sequence[Played], range_: Range = LEAST
-) -> Duel | None:
+def judge(scenario: Scenario, bout: Bout, played: Sequence[Played], range_: Range = LEAST) -> Duel | None:
     """What the games of a duel's jobs say; None before a pair is done.
 
     A does better in a pair if the sum over the seats of A's points less B's in that seat, each divided by the
     deviation of that seat's points over the run, is above nought.
     """
-    wanted = jobs(scenario, a, b, games, seed)
+    a, b, wanted = bout.a, bout.b, jobs(scenario, bout)
     one, two = gather(wanted[::2], played), gather(wanted[1::2], played)
     if one is None or two is None:
         return None

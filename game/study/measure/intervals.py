@@ -1,8 +1,7 @@
 """What a measurement says: a value, its 95 % interval, the range it should lie in; and the formulas of the intervals.
 
 Shares: Wilson (1927). Means: Student's t, its quantile by the expansion of Abramowitz and Stegun 26.7.5. What has no
-formula: the percentile bootstrap (Efron 1979), whose draws are counted dice, so the same games give the same interval,
-or the jackknife by blocks.
+formula: the jackknife by blocks.
 """
 
 from __future__ import annotations
@@ -16,13 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from game.rules.arrays import Ints
-from game.rules.dice import GOLDEN, below, mix
 
 Z = 1.959963984540054   # the normal's 97.5 % point
 FEW = (12.706204736432095, 4.302652729911275, 3.182446305284263, 2.7764451051977987)
 """Student's 97.5 % points with one to four degrees of freedom."""
-RESAMPLES = 1000
-U = np.uint64
 Floats = npt.NDArray[np.float64]
 Range = tuple[float | None, float | None]
 ANY: Range = (None, None)
@@ -189,24 +185,6 @@ def difference(x: npt.ArrayLike, y: npt.ArrayLike, paired: bool = False) -> Inte
     freedom = (a + b) ** 2 / (a * a / (one.size - 1) + b * b / (two.size - 1))
     half = student(freedom) * math.sqrt(a + b)
     return Interval(value, value - half, value + half)
-
-
-def bootstrap(size: int, statistic: Callable[[Ints], float], seed: int = 0, times: int = RESAMPLES) -> Interval:
-    """A statistic of `size` games with its percentile interval.
-
-    statistic: its value for games given as intp[n] (numbers that repeat); seed: of the draws, which are counted dice.
-    """
-    value = statistic(np.arange(size))
-    if size < 2:
-        return Interval(value, -math.inf, math.inf)
-    start = mix(np.array([seed], U))
-    each = np.arange(size, dtype=U)
-    found = np.empty(times)
-    for k in range(times):
-        drawn = below(mix(start + (each + U(k * size)) * GOLDEN), size)
-        found[k] = statistic(np.asarray(drawn, np.intp))
-    low, high = np.quantile(found, (0.025, 0.975))
-    return Interval(value, min(float(low), value), max(float(high), value))
 
 
 def jackknife(size: int, statistic: Callable[[Ints], float], blocks: int = 20) -> Interval:

@@ -222,7 +222,7 @@ def _points(found: Balance) -> str:
             (float(least), band_name(name)) for name, least in floors(band).items()
         ]
         mean = measure.mean(line)
-        drawn = plots.histogram(groups, edges.tolist(), names, f"Points of {seat.name}", marks)
+        drawn = plots.histogram(plots.Bins(edges.tolist(), groups, names), f"Points of {seat.name}", marks)
         strip, told = "", ""
         if seat.id in shares:
             parts = [(band_name(name), float(part)) for name, part in zip(Band, shares[seat.id], strict=True)]
@@ -363,7 +363,8 @@ def _length(found: Balance) -> str:
     names = [ending.name for ending in found.scenario.document.endings]
     groups = [np.histogram(x[found.played.ending == e], edges)[0].tolist() for e in range(len(names))]
     mean = measure.mean(x)
-    drawn = plots.histogram(groups, edges.tolist(), names, "Decisions in a game", [(mean.value, "mean")], band, 960)
+    drawn = plots.histogram(plots.Bins(edges.tolist(), groups, names), "Decisions in a game", [(mean.value, "mean")],
+                            band, 960)
     shaded = " The tinted band is the range for the mean." if band else ""
     return _section(
         "length", "Length in decisions",

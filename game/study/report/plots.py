@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 
 from game.study.measure.intervals import Interval, Range, number, percent
@@ -42,7 +43,9 @@ def _svg(width: int, height: int, body: Sequence[str], title: str) -> str:
             f"<title>{escape(title)}</title>{''.join(body)}</svg>")
 
 
-def _rect(x: float, y: float, width: float, height: float, fill: str, round_: float = 0, tip: str = "") -> str:
+def _rect(box: tuple[float, float, float, float], fill: str, round_: float = 0, tip: str = "") -> str:
+    """box: left, top, width and height."""
+    x, y, width, height = box
     size = f'width="{max(width, 0):.1f}" height="{max(height, 0):.1f}"'
     corner = f' rx="{round_:g}"' if round_ else ""
     inside = f"<title>{escape(tip)}</title>" if tip else ""
@@ -74,9 +77,9 @@ def in_range(
     left, right = (at(low if range_[0] is None else range_[0]), at(high if range_[1] is None else range_[1]))
     body = [
         _line(pad, 13, width - pad, 13, "axis"),
-        _rect(left, 3, right - left, 20, "var(--band)", 3),
+        _rect((left, 3, right - left, 20), "var(--band)", 3),
         *(_line(at(end), 3, at(end), 23, "edge") for end in range_ if end is not None),
-        _rect(at(interval.low), 10, max(at(interval.high) - at(interval.low), 1), 6, "var(--ink)", 3),
+        _rect((at(interval.low), 10, max(at(interval.high) - at(interval.low), 1), 6), "var(--ink)", 3),
     ]
     x, fill = at(interval.value), "var(--good)" if passed else "var(--bad)"
     if passed:
@@ -95,27 +98,30 @@ def stacked(
     for k, (name, part) in enumerate(parts):
         wide = part * width
         if wide > 0:
-            body.append(_rect(x, 0, max(wide - 2, 0.5), height, colour(k, family), 2, f"{name}: {percent(part)}"))
+            body.append(_rect((x, 0, max(wide - 2, 0.5), height), colour(k, family), 2, f"{name}: {percent(part)}"))
         if wide > 46:
             body.append(_text(x + wide / 2, height / 2 + 5, percent(part, 0), kind="inside"))
         x += wide
     return _svg(width, height, body, title)
 
 
+@dataclass(frozen=True)
+class Bins:
+    """Counts by bin: groups[k][i], how many of the group called names[k] lie from edges[i] to edges[i + 1]."""
+
+    edges: Sequence[float]
+    groups: Sequence[Sequence[float]]
+    names: Sequence[str]
+
+
 def histogram(
-    groups: Sequence[Sequence[float]],
-    edges: Sequence[float],
-    names: Sequence[str],
-    title: str,
-    marks: Sequence[tuple[float, str]] = (),
-    band: Range | None = None,
-    width: int = 460,
-    height: int = 210,
+    bins: Bins, title: str, marks: Sequence[tuple[float, str]] = (), band: Range | None = None, width: int = 460
 ) -> str:
-    """Counts by bin, one group above the other. groups[k][i]: how many of group k lie from edges[i] to edges[i + 1].
+    """Counts by bin, one group above the other.
 
     marks: values with a word each, drawn as dashed lines; band: a range that is shaded.
     """
+    edges, groups, names, height = bins.edges, bins.groups, bins.names, 210
     left, right, top, bottom = 40, 8, 38 if len(marks) > 1 else 26, 26
     low, high = edges[0], edges[-1]
     total = sum(sum(group) for group in groups) or 1
@@ -130,7 +136,7 @@ def histogram(
     body = []
     if band is not None:
         ends = (max(low, low if band[0] is None else band[0]), min(high, high if band[1] is None else band[1]))
-        body.append(_rect(x(ends[0]), top, x(ends[1]) - x(ends[0]), height - top - bottom, "var(--band)"))
+        body.append(_rect((x(ends[0]), top, x(ends[1]) - x(ends[0]), height - top - bottom), "var(--band)"))
     for part in ticks(0, tallest, 4):
         body += [_line(left, y(part), width - right, y(part), "grid"),
                  _text(left - 5, y(part) + 4, percent(part, 0 if tallest > 0.04 else 1), "end")]
@@ -142,7 +148,7 @@ def histogram(
                 continue
             tip = f"{names[k]}, {number(edges[i], 0)} to {number(edges[i + 1], 0)}: {percent(part)}"
             wide, tall = x(edges[i + 1]) - x(edges[i]) - 1, y(base) - y(base + part)
-            body.append(_rect(x(edges[i]) + 0.5, y(base + part), wide, tall, colour(k), 0, tip))
+            body.append(_rect((x(edges[i]) + 0.5, y(base + part), wide, tall), colour(k), 0, tip))
             base += part
     for k, (value, word) in enumerate(marks):
         if low <= value <= high:
@@ -155,7 +161,7 @@ def histogram(
 
 def bar(part: float, title: str, wide: int = 80, fill: str = "var(--c0)") -> str:
     """A share from 0 to 1 as a bar in its frame."""
-    body = [_rect(0, 3, wide, 10, "var(--frame)", 3), _rect(0, 3, part * wide, 10, fill, 3)]
+    body = [_rect((0, 3, wide, 10), "var(--frame)", 3), _rect((0, 3, part * wide, 10), fill, 3)]
     return _svg(wide, 16, body, title)
 
 
@@ -167,7 +173,7 @@ def around(interval: Interval, reach: float, title: str, wide: int = 110) -> str
 
     fill = "var(--up)" if interval.low > 0 else "var(--down)" if interval.high < 0 else "var(--dim)"
     left, right = at(interval.low), at(interval.high)
-    body = [_line(wide / 2, 0, wide / 2, 16, "axis"), _rect(left, 6, max(right - left, 1), 4, fill, 2),
+    body = [_line(wide / 2, 0, wide / 2, 16, "axis"), _rect((left, 6, max(right - left, 1), 4), fill, 2),
             f'<circle cx="{at(interval.value):.1f}" cy="8" r="4" fill="{fill}"/>']
     return _svg(wide, 16, body, title)
 
@@ -184,7 +190,7 @@ def parts(rows: Sequence[tuple[str, Sequence[float]]], names: Sequence[str], tit
         for k, value in enumerate(values):
             wide = max(value, 0) / full * (width - left - 60)
             tip = f"{label}, {names[k]}: {percent(value)}"
-            body.append(_rect(left, top + k * thick, max(wide, 1), thick - 2, colour(k, "s"), 0, tip))
+            body.append(_rect((left, top + k * thick, max(wide, 1), thick - 2), colour(k, "s"), 0, tip))
             body.append(_text(left + max(wide, 1) + 6, top + k * thick + 10, percent(max(value, 0.0)), "start"))
     body.append(_line(left, 0, left, height, "axis"))
     return _svg(width, height, body, title)

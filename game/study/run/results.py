@@ -26,8 +26,8 @@ from game.rules.layout import EVERYBODY
 from game.rules.tables import Tables
 from game.scenario import Scenario
 from game.study.run import work
-from game.study.run.lockstep import ARRAYS, Job, Played, Progress, Stop, never, seeds
-from game.study.run.work import Files
+from game.study.run.lockstep import ARRAYS, Job, Played, seeds
+from game.study.run.work import USUAL, Conduct, Files
 
 MANIFEST, PARTS = "run.json", "parts"
 TABLES = ("games", "moves")
@@ -110,10 +110,7 @@ class Store:
 def run(
     jobs: Sequence[Job],
     store: Store | None,
-    workers: int | None = None,
-    on: str | None = None,
-    progress: Progress | None = None,
-    stop: Stop = never,
+    conduct: Conduct = USUAL,
     tables: Mapping[Files, Tables] | None = None,
     trim: Callable[[Played], Played] | None = None,
 ) -> Generator[Played, None, None]:
@@ -123,7 +120,7 @@ def run(
     one can't be kept; close the iterator if you leave it early.
     """
     if store is None:
-        with closing(work.run(jobs, workers, on, progress, stop, tables)) as playing:
+        with closing(work.run(jobs, conduct, tables)) as playing:
             yield from playing
         return
     missing, done = [], 0
@@ -134,16 +131,16 @@ def run(
             continue
         done += len(found)
         yield found
-        if progress:
-            progress(done)
+        if conduct.progress:
+            conduct.progress(done)
 
     def count(games: int) -> None:
-        if progress:
-            progress(done + games)
+        if conduct.progress:
+            conduct.progress(done + games)
 
     if not missing:
         return
-    with closing(work.run(missing, workers, on, count, stop, tables)) as playing:
+    with closing(work.run(missing, replace(conduct, progress=count), tables)) as playing:
         for played in playing:
             found = trim(played) if trim else played
             if played.job is not None and len(played) == played.job.count:

@@ -25,9 +25,9 @@ from game.rules.arrays import Bits
 from game.rules.engine import Games
 from game.scenario import Scenario
 from game.study.run import lockstep, results, work
-from game.study.run.lockstep import Job, Played, Progress, Start, Stop, never, seeds
+from game.study.run.lockstep import Job, Played, Start, seeds
 from game.study.run.results import Store
-from game.study.run.work import WorkTrouble
+from game.study.run.work import USUAL, Conduct, WorkTrouble
 
 U = np.uint64
 MOST_SAVED = 100
@@ -174,38 +174,18 @@ class Plan:
         return [replace(job, moves=True, moves_of=MOST_SAVED) if job.first < MOST_SAVED else job for job in jobs]
 
 
-def run(
-    scenario: Scenario,
-    games: int,
-    seed: int,
-    clock: Callable[[], float],
-    seats: Mapping[str, str] | None = None,
-    batch: int = 0,
-    save: Path | None = None,
-    progress: Progress | None = None,
-    stop: Stop = never,
-) -> Summary:
-    """Plays `games` games in this process and sums them up; see `carry_out`."""
-    plan = Plan(scenario, games, seed, seats, batch, journals=save is not None)
-    return carry_out(plan, clock, save, progress, stop, workers=1)
-
-
 def carry_out(
     plan: Plan,
     clock: Callable[[], float],
-    save: Path | None = None,
-    progress: Progress | None = None,
-    stop: Stop = never,
-    workers: int | None = None,
-    on: str | None = None,
+    conduct: Conduct = USUAL,
     store: Store | None = None,
+    save: Path | None = None,
 ) -> Summary:
     """Plays a run and sums it up.
 
-    clock: tells seconds; save: a folder for journals; progress: told how many games are done; stop: asked before each
-    step, and True ends the run with what is done; workers, on: who plays (`work.run`); store: keeps the parts that are
-    done, and those that it holds are not played again. UnknownBot, ValueError; FileTrouble for journals; this and
-    WorkTrouble before anything is done, for later the summary says what went wrong.
+    clock: tells seconds; store: keeps the parts that are done, and those that it holds are not played again; save: a
+    folder for journals. UnknownBot, ValueError; FileTrouble for journals; this and WorkTrouble before anything is done,
+    for later the summary says what went wrong.
     """
     scenario, jobs = plan.scenario, plan.jobs()
     sums, began = Sums(scenario, plan.games), clock()
@@ -214,7 +194,7 @@ def carry_out(
     trim = None if store is None else lambda played: results.reduced(scenario, played)
     trouble = ""
     try:
-        with closing(results.run(jobs, store, workers, on, progress, stop, tables, trim)) as parts:
+        with closing(results.run(jobs, store, conduct, tables, trim)) as parts:
             for played in parts:
                 if store is not None and len(played) < (played.job or jobs[0]).count:
                     continue  # it is not kept, so it is not counted either

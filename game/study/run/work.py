@@ -16,7 +16,7 @@ from collections import Counter, deque
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from multiprocessing import connection, get_context, parent_process
 from typing import Any, Protocol
 
@@ -71,51 +71,61 @@ def part_size(seats: Sequence[str], games: int) -> int:
     return lockstep.BATCH_THINKING  # half as fast already at a quarter of it
 
 
-def run(
-    jobs: Sequence[Job],
-    workers: int | None = None,
-    on: str | None = None,
-    progress: Progress | None = None,
-    stop: Stop = never,
-    tables: Mapping[Files, Tables] | None = None,
-) -> Generator[Played, None, None]:
-    """What comes of each job, in the order in which they are done; its `job` says which it is.
+@dataclass(frozen=True)
+class Conduct:
+    """Who plays a run and who follows it; the games are the same however that is.
 
     workers: processes on this machine (default: one a processor; 1: this process); on: the address of a Dask cluster
     instead. progress: told how many games of all jobs are done. stop: True ends the run; of jobs under way the games
-    that are done come then (not from a cluster). tables: compiled scenarios by their files, for who has them already.
-    Close the iterator if you leave it early. WorkTrouble where workers can't be had or are lost again and again.
+    that are done come then (not from a cluster).
+    """
+
+    workers: int | None = None
+    on: str | None = None
+    progress: Progress | None = None
+    stop: Stop = never
+
+
+USUAL = Conduct()
+"""All processors of this machine; nobody is told."""
+
+
+def run(
+    jobs: Sequence[Job], conduct: Conduct = USUAL, tables: Mapping[Files, Tables] | None = None
+) -> Generator[Played, None, None]:
+    """What comes of each job, in the order in which they are done; its `job` says which it is.
+
+    tables: compiled scenarios by their files, for who has them already. Close the iterator if you leave it early.
+    WorkTrouble where workers can't be had or are lost again and again.
     """
     known = dict(tables or {})
-    count = cores() if workers is None else workers
+    count = cores() if conduct.workers is None else conduct.workers
     crew: _Crew
-    if on is not None:
-        crew = _Cluster(on, jobs)
+    if conduct.on is not None:
+        crew = _Cluster(conduct.on, jobs)
     elif count > 1 and len(jobs) > 1:
         for job in jobs:
             if job.files not in known:
                 known[job.files] = from_files(dict(job.files)).tables
         crew = _Processes(min(count, len(jobs)), known)
     else:
-        yield from _here(jobs, progress, stop, known)
+        yield from _here(jobs, conduct, known)
         return
-    yield from _shared(jobs, crew, progress, stop)
+    yield from _shared(jobs, crew, conduct)
 
 
-def _here(
-    jobs: Sequence[Job], progress: Progress | None, stop: Stop, known: Mapping[Files, Tables]
-) -> Iterator[Played]:
+def _here(jobs: Sequence[Job], conduct: Conduct, known: Mapping[Files, Tables]) -> Iterator[Played]:
     """All jobs in this process, one after another."""
     done = 0
     for job in jobs:
-        if stop():
+        if conduct.stop():
             return
 
         def count(games: int, before: int = done) -> None:
-            if progress:
-                progress(before + games)
+            if conduct.progress:
+                conduct.progress(before + games)
 
-        played = lockstep.play(job, stop, count, known.get(job.files))
+        played = lockstep.play(job, conduct.stop, count, known.get(job.files))
         done += len(played)
         yield replace(played, job=job)
 
@@ -146,7 +156,7 @@ class _Crew(Protocol):
         ...
 
 
-def _shared(jobs: Sequence[Job], crew: _Crew, progress: Progress | None, stop: Stop) -> Iterator[Played]:
+def _shared(jobs: Sequence[Job], crew: _Crew, conduct: Conduct) -> Iterator[Played]:
     """Keeps the workers busy until all jobs are done; lost jobs are handed out again."""
     waiting = deque(jobs)
     strikes: Counter[Job] = Counter()
@@ -154,7 +164,7 @@ def _shared(jobs: Sequence[Job], crew: _Crew, progress: Progress | None, stop: S
     done, told, stopped = 0, 0, False
     try:
         while waiting or running:
-            if not stopped and stop():
+            if not stopped and conduct.stop():
                 stopped = True
                 waiting.clear()
                 crew.stop(running)
@@ -173,8 +183,8 @@ def _shared(jobs: Sequence[Job], crew: _Crew, progress: Progress | None, stop: S
                 done += len(played)
                 yield replace(played, job=job)
             told = max(told, done + crew.done([slot for _, slot in running.values()]))
-            if progress:
-                progress(told)
+            if conduct.progress:
+                conduct.progress(told)
     finally:
         crew.close()
 
