@@ -14,7 +14,9 @@ import pytest
 
 from game import __version__
 from game.commands.parser import main
+from game.match.match import Match
 from game.players import every_name
+from game.scenario import load
 
 ROOT = Path(__file__).parents[1]
 SMALL = str(ROOT / "tests" / "match" / "small")
@@ -233,6 +235,14 @@ def test_those_watched_think_ahead_unless_named(capsys: pytest.CaptureFixture[st
 def test_help_names_the_bots(capsys: pytest.CaptureFixture[str]) -> None:
     run("watch", "--help")
     assert f"Bots: {', '.join(every_name())}." in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_saved_game_whose_bot_is_unknown_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    scenario = load(Path(SMALL))
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "bot:rando"), 1, tmp_path)
+    assert run("picture", str(match.path), "--screen", "table", "--out", str(tmp_path / "a.png")) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1 and "did you mean 'random'" in told
 
 
 def test_watch_into_a_pipe_that_closes_is_no_error() -> None:

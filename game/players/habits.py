@@ -18,6 +18,7 @@ from game.rules.arrays import Bits, Ints, Values
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.engine import Games
+from game.rules.names import Verb
 from game.rules.tables import Kind, Tables
 
 U = np.uint64
@@ -112,7 +113,7 @@ class Habits:
                 likes = gain[receiver, np.arange(here.size)] >= below(h[here], SHORT)
                 for s, o in ((first, second), (second, first)):
                     takes = here[likes & (receiver == s)]
-                    row[takes], package[takes] = answer(t, Kind.ACCEPT, s, o), 0
+                    row[takes], package[takes] = t.row[Verb.ACCEPT.of(t.seats[s], t.seats[o])], 0
 
     def _offer(self, games: Batch, who: Ints, h: Bits, row: Ints, package: Bits) -> None:
         """Looks at some packages beside the one that was drawn, and tables the best that the other may take."""
@@ -125,13 +126,6 @@ class Habits:
         other = shaped[t.other.take(row[who]).astype(np.intp), :, n].T
         liking = np.where(drawn != 0, own + 4 * np.minimum(other - SHORT // 4, 0), np.iinfo(np.int64).min)
         package[who] = drawn[liking.argmax(0), n]
-
-
-def answer(tables: Tables, kind: Kind, seat: int, other: int) -> int:
-    """The row by which a seat answers another's offer."""
-    n = tables.moves.size
-    rows = np.nonzero((tables.kind[:n] == kind) & (tables.seat[:n] == seat) & (tables.other[:n] == other))[0]
-    return int(rows[0])
 
 
 def shares(tables: Tables, liking: npt.NDArray[np.float64]) -> Weights:

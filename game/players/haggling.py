@@ -13,6 +13,7 @@ from game.players.valuation import NEVER, POINT, Valuation, Worth
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, SPREAD, below, mix, purpose
+from game.rules.names import Verb
 from game.rules.tables import Kind, Persona
 
 U = np.uint64
@@ -82,7 +83,7 @@ def answer(turn: Turn, who: Ints, valuation: Valuation) -> None:
     b, persona, t = turn.b, turn.persona, turn.b.tables
     accept = turn.one_of(Kind.ACCEPT, who)
     other = t.other[accept].astype(np.intp)
-    reject, counter = (_toward(turn, kind)[other] for kind in (Kind.REJECT, Kind.COUNTER))
+    reject, counter = (_toward(turn, verb)[other] for verb in (Verb.REJECT, Verb.COUNTER))
     pair = deals.pair_of(t, accept)
     offered = deals.on_table(b, who, pair)
     market = Market.of(valuation, b.part(who), persona, other)
@@ -108,9 +109,7 @@ def _counter(turn: Turn, who: Ints, market: Market, row: Ints, offered: tuple[Bi
     turn.score[row[better], at] = np.maximum(gain[better], 0) + POINT + 1
 
 
-def _toward(turn: Turn, kind: Kind) -> Ints:
-    """intp[N]: the seat's move of a kind that is an answer to each other seat, -1 where there is none."""
-    rows = turn.rows(kind)
-    toward = np.full(len(turn.b.tables.seats), -1, np.intp)
-    toward[turn.b.tables.other[rows]] = rows
-    return toward
+def _toward(turn: Turn, verb: Verb) -> Ints:
+    """intp[N]: the row by which the seat does this towards each other seat, -1 where there is none."""
+    t = turn.b.tables
+    return np.array([t.row.get(verb.of(t.seats[turn.persona.seat], other), -1) for other in t.seats], np.intp)

@@ -129,6 +129,29 @@ def test_go_on_passes_over_a_game_that_has_ended(make_app: Make, two: list[Path]
     assert "ended in round" in saved.round_words(entry(two[1]))
 
 
+def with_a_bot_of_another_program(scenario: Scenario) -> Path:
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "bot:strategst"), 3, data_folder())
+    assert match.path is not None
+    return match.path
+
+
+def test_a_game_whose_bot_is_unknown_is_not_gone_on_with(make_app: Make, scenario: Scenario) -> None:
+    path, app = with_a_bot_of_another_program(scenario), opened(make_app(), "title").app
+    before = path.read_bytes()
+    assert "did you mean 'strategist'" in saved.go_on(app, path)
+    assert app.session is None and path.read_bytes() == before
+
+
+def test_a_finished_game_whose_bot_is_unknown_is_looked_at(make_app: Make, scenario: Scenario) -> None:
+    path, app = with_a_bot_of_another_program(scenario), opened(make_app(), "title").app
+    match = Match.resume(path)
+    bots = {seat: make("random", scenario.tables, match.bot_seed(seat)) for seat in match.seats}
+    while not match.over:
+        match.bot_move(bots[match.to_move])
+    assert saved.go_on(app, path) == ""
+    assert app.top is not None and app.top.name == "ending"
+
+
 def test_the_text_size_goes_round(make_app: Make) -> None:
     app = make_app()
     hand = opened(app, "title")
