@@ -1,0 +1,44 @@
+"""What keys do at the table and in drafting an offer: one home for the screens that act, the buttons that show a key, and
+the help.
+
+A command has a name and the keys that give it, as `kit.key_name` calls them; the first one is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+Commands = Mapping[str, tuple[str, ...]]
+
+TABLE: Commands = {
+    "accept": ("a",), "counter": ("c",), "reject": ("r",), "draft": ("f",), "pass": ("p",),
+    "undo": ("ctrl+z",), "redo": ("ctrl+y", "ctrl+shift+z"), "staff": ("s",), "directive": ("d",),
+    "points": ("w",), "tracks": ("t",), "log": ("l",), "brief": ("b",), "help": ("?", "f1"), "mute": ("m",),
+    "cards": ("h",), "orders": ("o",), "threats": ("e",), "page_back": ("page up",), "page_on": ("page down",),
+    "nearer": ("+", "="), "farther": ("-",), "whole_map": ("z",), "map": ("g",), "legend": ("k",),
+    "left_panel": ("x",), "right_panel": ("y",),
+}
+THINKING: Commands = {"hurry": ("h",)}
+"""While a bot thinks."""
+MOVED: Commands = {"go_on": ("return", "space")}
+"""After a move."""
+OFFER: Commands = {
+    "table_it": ("t", "return", "ctrl+return"), "load": ("o",), "every_term": ("w",), "turn_tab": ("e",),
+    "theme_back": ("[",), "theme_on": ("]",), "start_over": ("delete",), "help": ("?", "f1"),
+}
+SHOWN = {"return": "Enter", "delete": "Delete", "?": "?"}
+
+
+def shown(key: str) -> str:
+    """A key as it is written for people: `Ctrl Z`, `Page Up`."""
+    return SHOWN.get(key) or " ".join(part.capitalize() for part in key.replace("+", " ").split()) or key
+
+
+def hint(command: str, commands: Commands = TABLE) -> str:
+    """The key of a command, for its button."""
+    return shown(commands[command][0])
+
+
+def bind(commands: Commands, actions: Mapping[str, Callable[[], object]]) -> dict[str, Callable[[], object]]:
+    """What each key does. KeyError where an action has no keys."""
+    return {key: action for command, action in actions.items() for key in commands[command]}

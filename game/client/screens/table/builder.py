@@ -1,0 +1,145 @@
+"""Makes the widgets of a table for the position that the seat at the screen sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from game.client import keys
+from game.client.app import App
+from game.client.kit import Panel, Widget, theme
+from game.client.map import inset, legend
+from game.client.map.mapview import NOWHERE, MapView
+from game.client.panels import deal, done, fold, log, placecard, seat, tabs, topbar
+from game.client.panels.hand import Hand, Hears, Turned
+from game.client.panels.reading import Play
+from game.client.screens.table.layout import LEFT, RIGHT_SIDE, Parts, Scrim
+from game.client.screens.table.moves import Moves
+from game.client.screens.table.offers import Offers
+from game.client.session import Session
+from game.wording.messages import number, say
+
+
+@dataclass(frozen=True)
+class Acts:
+    """What the widgets of a table do when they are pressed."""
+
+    moves: Moves
+    offers: Offers
+    show_group: Callable[[str], object]
+    looked: Callable[[Play | None], object]
+    turned: Callable[[Turned], object]
+    unselect: Callable[[], object]
+    go_place: Callable[[int], object]
+    staff: Callable[[], object]
+    legend: Callable[[], object]
+    unfold: Callable[[str], object]
+    push: Callable[..., object]
+    """Open a screen over the table, by its name."""
+
+
+class Builder:
+    """Reads the session, makes widgets, and ties them to what they do."""
+
+    def __init__(self, app: App, session: Session, map_: MapView, acts: Acts) -> None:
+        self.app, self.session, self.map, self.acts = app, session, map_, acts
+        self.ui, self.book = app.ui, session.book
+
+    def build(self, turned: Turned, before: dict[str, int]) -> Parts:
+        """Every part. turned: where the hand is open. before: the tracks as this seat saw them last."""
+        ui, acts = self.ui, self.acts
+        self.map.show(self.session.view)
+        thinking = self._thinking()
+        hand = None if thinking is not None or self.session.moved else self._hand(turned)
+        left, directive = self._left()
+        clock = topbar.TurnClock(ui, self.session.taken_at)
+        return Parts(
+            map=self.map, scrim=Scrim(ui), insets=[inset.Inset(ui, self.map, number) for number in range(2)],
+            zoom=inset.zoom_buttons(ui, self.map, acts.legend), legend=legend.legend(ui, self.book, acts.legend),
+            tabs=self.tabs(hand, turned), bottom=self._bottom(hand, thinking), left=left, right=self._right(),
+            folds=self._folds(), bar=self._bar(before, clock), clock=clock, hand=hand, directive=directive,
+            thinking=thinking,
+        )
+
+    def _thinking(self) -> done.Thinking | None:
+        session = self.session
+        if not session.thinking:
+            return None
+        return done.Thinking(self.ui, session, self.acts.moves.hurry if session.bot_thinks(session.waiting_for) else None)
+
+    def _hand(self, turned: Turned) -> Hand:
+        acts = self.acts
+        hears = Hears(acts.moves.play, acts.looked, acts.turned)
+        return Hand(self.ui, self.book, self.session.view, turned, self.session.my_turn, hears)
+
+    def _left(self) -> tuple[Widget, seat.Directive | None]:
+        """The seat's panel and its directive, or the card of the place that is chosen."""
+        ui, book, session, acts = self.ui, self.book, self.session, self.acts
+        if self.map.selected == NOWHERE:
+            return seat.seat_panel(ui, book, session.view, why=acts.offers.why)
+        state = self.map.scene.situation.places[self.map.selected]
+        ordered = placecard.Ordered(acts.moves.play, session.my_turn)
+        return placecard.place_panel(ui, book, session.view, state, ordered, acts.unselect), None
+
+    def _bottom(self, hand: Hand | None, thinking: done.Thinking | None) -> Widget:
+        """The hand, or what stands in its place."""
+        ui, session, moves = self.ui, self.session, self.acts.moves
+        if thinking is not None:
+            return done.thinking_panel(ui, thinking)
+        if hand is not None:
+            return Panel(ui, [hand], fill=None, border=None, pad=(0, 0), key="hand_panel")
+        if session.trouble:
+            return done.trouble_panel(ui, session.trouble, self.app.try_again)
+        onward = done.Onward(self._onward(), moves.go_on, moves.undo if session.can_undo else None)
+        return done.done_panel(ui, self.book, session.view, session.said, onward)
+
+    def _onward(self) -> str:
+        match = self.session.match
+        if match.over:
+            return say("See how it ends")
+        if match.to_move not in self.session.people:
+            return say("Go on")
+        return say("Hand over to {seat}", seat=next(one.name for one in self.book.seats if one.id == match.to_move))
+
+    def tabs(self, hand: Hand | None, turned: Turned) -> Widget:
+        """The row over the hand: groups of cards, pages, undo, staff and pass."""
+        session, moves = self.session, self.acts.moves
+        acts: list[tabs.Act] = []
+        if hand is not None:
+            if session.can_undo:
+                acts.append(tabs.Act("undo", say("Undo"), moves.undo))
+            if session.match.can_redo:
+                acts.append(tabs.Act("redo", say("Redo"), moves.redo))
+            if moves.can_pass:
+                words = say("Pass: sure?") if moves.pass_armed else say("Pass")
+                acts.append(tabs.Act("pass", words, moves.pass_, say("Use up one of my moves and do nothing")))
+            if self.app.settings.staff and session.my_turn:
+                tip = say("What would my staff advise, and why?")
+                acts.append(tabs.Act("staff", say("Staff"), self.acts.staff, tip))
+        return tabs.Tabs(self.ui, hand, turned.group, self.acts.show_group, acts)
+
+    def _right(self) -> Panel:
+        ui, book, session, acts = self.ui, self.book, self.session, self.acts
+        offers, view = acts.offers, session.view
+        answers = deal.Answers(offers.accept, offers.counter, offers.reject, offers.draft, offers.why)
+        below = log.log_panel(ui, book, view, session.record(), acts.go_place, partial(acts.push, "why", tab="log"))
+        return deal.deal_panel(ui, book, view, answers, session.my_turn, below)
+
+    def _folds(self) -> list[fold.FoldTab]:
+        """The tabs of the side panels in a narrow window."""
+        ui, view = self.ui, self.session.view
+        mine = say("{seat} {points}", seat=self.book.seats[view.seat].name, points=number(view.total))
+        offers = say("An offer stands") if view.offers else say("Table and log")
+        fill = theme.IVORY if view.offers else theme.MUTE
+        return [
+            fold.FoldTab(ui, mine, keys.hint("left_panel"), self.book.style(view.seat).fill,
+                         partial(self.acts.unfold, LEFT), "fold:left"),
+            fold.FoldTab(ui, offers, keys.hint("right_panel"), fill, partial(self.acts.unfold, RIGHT_SIDE), "fold:right"),
+        ]
+
+    def _bar(self, before: dict[str, int], clock: topbar.TurnClock) -> Panel:
+        push, session = self.acts.push, self.session
+        doors = topbar.Doors(partial(push, "menu"), partial(push, "help"), partial(push, "why", tab="tracks"))
+        thinking = session.waiting_name if session.thinking else ""
+        return topbar.top_bar(self.ui, self.book, session.view, before, doors, topbar.Turn(clock, thinking))

@@ -1,0 +1,176 @@
+"""Where the parts of a table go in its window, and what of the map they leave free."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pygame
+
+from game.client.kit import Widget, theme
+from game.client.kit.ui import Ui
+from game.client.kit.widget import Panel
+from game.client.map import inset
+from game.client.map.mapview import MapView
+from game.client.panels import fold, topbar
+from game.client.panels import hand as hands
+from game.client.panels.done import Thinking
+from game.client.panels.fold import FoldTab
+from game.client.panels.hand import Hand
+from game.client.panels.seat import Directive
+
+SIDE = 300
+"""Design width of the seat's panel; the others are wider."""
+PLACE = 360
+RIGHT = 400
+RIGHT_SMALL = 360
+MOST_BELOW = 900
+"""Most width of what stands in the place of the hand."""
+FOLDED_BELOW = 1180
+"""Design width of the window below which the side panels are folded away."""
+GAP = 12
+TABS = 28
+LEFT, RIGHT_SIDE = "left", "right"
+
+
+class Scrim(Widget):
+    """Darkens the map under the hand."""
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui)
+        self._picture: pygame.Surface | None = None
+
+    def hit(self, at: tuple[int, int]) -> Widget | None:
+        return None
+
+    def paint(self, target: pygame.Surface) -> None:
+        if self._picture is None or self._picture.get_size() != self.rect.size:
+            ramp = pygame.Surface((1, self.rect.height), pygame.SRCALPHA)
+            soft = self.ui.px(50)
+            for y in range(self.rect.height):
+                ramp.set_at((0, y), (*theme.BG[:3], round(225 * min(1.0, y / soft))))
+            self._picture = pygame.transform.scale(ramp, self.rect.size)
+        target.blit(self._picture, self.rect)
+
+
+@dataclass
+class Parts:
+    """The widgets of a table as they were built last, lowest first; those that one position has not are None."""
+
+    map: MapView
+    scrim: Scrim
+    insets: list[inset.Inset]
+    zoom: Panel
+    legend: Panel
+    tabs: Widget
+    bottom: Widget
+    left: Widget
+    right: Panel
+    folds: list[FoldTab]
+    """The tabs of the left and the right panel."""
+    bar: Panel
+    clock: topbar.TurnClock
+    hand: Hand | None
+    directive: Directive | None
+    thinking: Thinking | None
+
+    def all(self) -> list[Widget]:
+        """Every part that stands in the window by itself, in drawing order."""
+        return [self.map, self.scrim, *self.insets, self.zoom, self.legend, self.tabs, self.bottom, self.left,
+                self.right, *self.folds, self.bar]
+
+
+class Layout:
+    """Places parts. In a narrow window one side panel shows at a time, the others are folded to tabs."""
+
+    def __init__(self, ui: Ui) -> None:
+        self.ui = ui
+        self.opened = ""
+        """The side whose panel is unfolded in a narrow window."""
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the window is too narrow for all panels."""
+        return self.ui.size[0] < self.ui.px(FOLDED_BELOW)
+
+    def unfold(self, side: str) -> None:
+        """Open the panel of a side, or fold it again."""
+        self.opened = "" if self.opened == side else side
+
+    def place(self, parts: Parts, window: pygame.Rect) -> None:
+        """Place everything; the map's free room follows from the rest."""
+        px, gap = self.ui.px, self.ui.px(GAP)
+        chosen = parts.map.selected >= 0
+        parts.bar.place(pygame.Rect(0, 0, window.width, px(topbar.HIGH)))
+        inner = pygame.Rect(gap, px(topbar.HIGH) + gap, window.width - 2 * gap, window.height - px(topbar.HIGH) - gap)
+        inner.height -= gap
+        right_wide = px(RIGHT if window.width >= px(1600) else RIGHT_SMALL)
+        right = pygame.Rect(inner.right - right_wide, inner.top, right_wide, inner.height)
+        bottom_top = self._place_bottom(parts, inner, inner.right if self.narrow else right.left - gap)
+        most = bottom_top - inner.top - px(8)
+        self._place_folds(parts, inner, most)
+        left = pygame.Rect(inner.left, inner.top, px(PLACE if chosen else SIDE), most)
+        free_left, free_right = left.right, right.left
+        if self.narrow:
+            edge = px(fold.WIDE) + gap
+            right = pygame.Rect(inner.right - edge - right_wide, inner.top, right_wide, most)
+            left.x += edge
+            free_left, free_right = inner.left + px(fold.WIDE), inner.right - px(fold.WIDE)
+        parts.right.place(right)
+        left.height = min(most, self._wished(parts.left, left.width))
+        parts.left.place(left)
+        scrim_top = parts.tabs.rect.y - px(14)
+        scrim_end = window.width if self.narrow else right.left - gap // 2
+        parts.scrim.visible = parts.hand is not None
+        parts.scrim.place(pygame.Rect(0, scrim_top, scrim_end, max(1, window.height - scrim_top)))
+        card = parts.hand.card_size[1] if parts.hand is not None else hands.CARD[1]
+        home_bottom = inner.bottom - px(card) - px(hands.RAISE + 4)
+        home_left = free_left if self.narrow else inner.left + px(SIDE)
+        viewport = parts.map.viewport
+        viewport.home_room = _between(home_left + gap, free_right - gap, inner.top, home_bottom - px(4))
+        viewport.room = _between(free_left + gap, free_right - gap, inner.top, bottom_top - px(4))
+        parts.map.place(window)
+        inset.place_insets(parts.insets, parts.map)
+        self._place_corner(parts, viewport.room)
+
+    def _place_bottom(self, parts: Parts, inner: pygame.Rect, end: int) -> int:
+        """Place the hand and its tabs, or what stands there instead, as far right as `end`; returns its top."""
+        px = self.ui.px
+        room = end - inner.left
+        if parts.hand is None:
+            wide = min(px(MOST_BELOW), room)
+            high = parts.bottom.measure(wide)
+            parts.bottom.place(pygame.Rect(inner.left + (room - wide) // 2, inner.bottom - high, wide, high))
+            parts.tabs.place(pygame.Rect(0, 0, 0, 0))
+            return inner.bottom - high
+        high = parts.hand.high()
+        parts.bottom.place(pygame.Rect(inner.left, inner.bottom - high, room, high))
+        tabs_top = inner.bottom - px(parts.hand.card_size[1]) - px(TABS + 8)
+        parts.tabs.place(pygame.Rect(inner.left, tabs_top, room, px(TABS)))
+        return min(tabs_top, inner.bottom - high)
+
+    def _place_folds(self, parts: Parts, inner: pygame.Rect, most: int) -> None:
+        """Say which side panels show, and place the tabs of those that may be folded."""
+        chosen, wide = parts.map.selected >= 0, self.ui.px(fold.WIDE)
+        parts.left.visible = not self.narrow or chosen or self.opened == LEFT
+        parts.right.visible = not self.narrow or (self.opened == RIGHT_SIDE and not chosen)
+        for tab, x in zip(parts.folds, (inner.left, inner.right - wide), strict=True):
+            tab.visible = self.narrow
+            tab.place(pygame.Rect(x, inner.top, wide, min(most, tab.measure(wide))))
+
+    def _wished(self, panel: Widget, wide: int) -> int:
+        """The height that a panel needs for all its content."""
+        px = self.ui.px
+        inner = wide - 2 * px(theme.PAD_X)
+        contents = (getattr(child, "child", child) for child in panel.children)
+        return sum(content.measure(inner) + px(10) for content in contents) + 2 * px(theme.PAD_Y)
+
+    def _place_corner(self, parts: Parts, room: pygame.Rect) -> None:
+        """The zoom buttons and the key to the map, right in the map's room."""
+        px = self.ui.px
+        parts.zoom.place(pygame.Rect(room.right - px(36), room.bottom - px(120), px(32), px(116)))
+        high = min(px(620), room.height - px(8))
+        parts.legend.place(pygame.Rect(room.right - px(270 + 44), room.y + px(4), px(270), high))
+
+
+def _between(left: int, right: int, top: int, bottom: int) -> pygame.Rect:
+    return pygame.Rect(left, top, right - left, bottom - top)

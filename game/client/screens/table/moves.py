@@ -1,0 +1,104 @@
+"""What the seat at the screen plays: cards, orders, threats, a pass; taking it back; going on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.client.app import App
+from game.client.panels import log, phrases
+from game.client.panels.reading import Play, can, seat_row
+from game.client.session import Session
+from game.match.files import FileTrouble
+from game.rules.guards import IllegalMoveError
+from game.rules.names import Verb
+from game.rules.tables import Kind, Move
+from game.wording.messages import say
+from game.wording.teller import sentence
+
+
+class Moves:
+    """Plays through the session. What can't be done is said, and changes nothing."""
+
+    def __init__(self, app: App, session: Session, shown: Callable[[], object], played: Callable[[], object]) -> None:
+        """shown: the table is to show what is now. played: the same after a move, with nothing chosen any more."""
+        self.app, self.session, self.shown, self.played = app, session, shown, played
+        self.pass_armed = False
+        """Whether Pass was asked for once: the second time it is played."""
+
+    @property
+    def can_pass(self) -> bool:
+        """Whether the seat may pass now."""
+        return can(self.session.view, seat_row(self.session.book, self.session.view, Verb.PASS))
+
+    def play(self, play: Play) -> None:
+        """Play a card or an order."""
+        self.submit(Move(play.row))
+
+    def submit(self, move: Move) -> None:
+        """Play a move and show what it did; a refusal or a full disk is said and changes nothing."""
+        session, book = self.session, self.session.book
+        if not session.my_turn:
+            return
+        try:
+            said = session.play(move)
+        except IllegalMoveError as error:
+            self.app.notice(" ".join(phrases.sentences(book, error.refusals)))
+            return
+        except FileTrouble as trouble:
+            self.app.notice(str(trouble))
+            return
+        kind = Kind(int(book.tables.kind[move.row]))
+        self.app.sounds.play({Kind.ACCEPT: "accept", Kind.REJECT: "refuse"}.get(kind, "card"))
+        self.pass_armed = False
+        self.played()
+        words = "" if session.moved else " ".join(sentence(told) for told in log.aloud(said))
+        if words:
+            self.app.notice(words)
+
+    def arm_pass(self) -> None:
+        """Ask whether passing is meant; asked so again, it is played."""
+        self.pass_armed = True
+        self.shown()
+
+    def pass_(self) -> None:
+        """Pass, asked twice."""
+        if not self.session.my_turn or not self.can_pass:
+            return
+        if self.pass_armed:
+            self.submit(Move(seat_row(self.session.book, self.session.view, Verb.PASS)))
+        else:
+            self.arm_pass()
+
+    def undo(self) -> None:
+        """Take my last move back."""
+        if self.session.can_undo:
+            self._again(self.session.undo)
+        else:
+            self.app.notice(say("It can\u2019t be taken back: dice were rolled, or something was seen, since."))
+
+    def redo(self) -> None:
+        """Do again what I took back."""
+        self._again(self.session.redo)
+
+    def _again(self, change: Callable[[], object]) -> None:
+        try:
+            change()
+        except (ValueError, FileTrouble) as trouble:
+            self.app.notice(str(trouble))
+        self.pass_armed = False
+        self.shown()
+
+    def go_on(self) -> None:
+        """To the next seat (or the bots, or the ending)."""
+        session, book = self.session, self.session.book
+        if session.moved:
+            session.memory[session.seat] = {
+                track.id: book.value(session.view, track.id) for track in book.document.tracks
+            }
+            self.app.carry_on()
+
+    def hurry(self) -> None:
+        """Have the bot that thinks play the best it has found."""
+        if self.session.thinking and not self.session.hurried:
+            self.session.hurry()
+            self.shown()

@@ -1,0 +1,239 @@
+"""The screen of the table: it has its parts built, placed and drawn, and gives keys to who acts on them."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from functools import partial
+
+import pygame
+
+from game.client import keys
+from game.client.app import App
+from game.client.kit import Free, Screen, Widget, paint_tip
+from game.client.map.ground import ground
+from game.client.map.mapview import NOWHERE, MapView
+from game.client.panels.hand import Hand, Turned
+from game.client.panels.reading import Book, Play
+from game.client.panels.seat import Directive
+from game.client.screens.table.builder import Acts, Builder
+from game.client.screens.table.layout import LEFT, RIGHT_SIDE, Layout, Parts
+from game.client.screens.table.moves import Moves
+from game.client.screens.table.offers import Offers
+from game.wording.messages import say
+from game.wording.told import Topic
+
+
+class TableScreen(Screen):
+    """One seat's table. The state of the game is the session's; this screen only shows and asks."""
+
+    private = True
+    parts: Parts
+
+    def __init__(self, app: App) -> None:
+        super().__init__(app)
+        session = app.session
+        if session is None or not session.seat:
+            raise RuntimeError("nobody is at the table")
+        self.session = session
+        self.book: Book = session.book
+        self.map = MapView(self.ui, self.book, ground(), chosen=self._chosen, exact=app.offscreen)
+        self.layout = Layout(self.ui)
+        self.moves = Moves(app, session, self.rebuild, self._played)
+        self.offers = Offers(app, session, self.moves)
+        self.turned = Turned()
+        self.legend_shown = False
+        self.news_due = True
+        self._remember()
+        self._builder = Builder(app, session, self.map, self._acts())
+
+    def _acts(self) -> Acts:
+        return Acts(
+            moves=self.moves, offers=self.offers, show_group=self.show_group, looked=self._look_at,
+            turned=self._hand_turned, unselect=self.unselect, go_place=self.map.go_place, staff=self.staff,
+            legend=self.toggle_legend, unfold=self.unfold, push=self.app.push,
+        )
+
+    @property
+    def hand(self) -> Hand | None:
+        """The hand, if there is something to play."""
+        return self.parts.hand
+
+    @property
+    def directive(self) -> Directive | None:
+        """The seat's directive, if its panel shows and it was dealt one."""
+        return self.parts.directive
+
+    # ------------------------------------------------------------------ building and drawing
+    def build(self) -> Widget:
+        root = Free(self.ui, lambda rect: self.layout.place(self.parts, rect))
+        self.map.parent = None
+        self.parts = self._builder.build(self.turned, self.before)
+        self.parts.legend.visible = self.legend_shown
+        for part in self.parts.all():
+            root.add(part)
+        self.keys = self._keys()
+        return root
+
+    def paint_ground(self, target: pygame.Surface) -> None:
+        """The map covers everything."""
+
+    def draw(self, target: pygame.Surface) -> None:
+        super().draw(target)
+        if self.directive is not None and self.directive.held:
+            paint_tip(self.ui, target, self.directive.secret(), self.directive.rect, None)
+
+    # ------------------------------------------------------------------ life
+    def _remember(self) -> None:
+        """The tracks as this seat saw them last."""
+        self.before = self.session.memory.get(self.session.seat, {})
+
+    def enter(self) -> None:
+        gc.collect()
+        gc.freeze()  # the scenario and the pictures stay; looking through them again would make frames late
+        if self.news_due and not self.session.moved and not self.session.thinking:
+            self.news_due = False
+            told = self.session.news()
+            if any(breath.topic != Topic.PASS for breath in told):
+                self.app.push("news", told=told)
+
+    def again(self) -> None:
+        self.news_due = True
+        self._remember()
+        super().again()
+
+    @property
+    def patience(self) -> int:
+        if self.map.viewport.moving:
+            return 0
+        if self.map.warming:
+            return 10
+        return 150 if self.parts.thinking is not None else 60 if self.map.ground.busy else 1000
+
+    def update(self, seconds: float) -> None:
+        self.map.step(seconds)
+        if not self.app.offscreen:
+            self.parts.clock.step()
+        thinking = self.parts.thinking
+        if thinking is not None:
+            if not self.session.thinking or self.session.waiting_for != thinking.seat:
+                self.rebuild()
+            else:
+                thinking.step(seconds)
+
+    def back(self) -> None:
+        if self.map.selected != NOWHERE:
+            self.unselect()
+        elif self.hand is not None and self.hand.raised >= 0:
+            self.hand.raise_card(-1)
+            self.set_focus(None)
+        else:
+            self.app.push("menu")
+
+    def _played(self) -> None:
+        """A move was played: nothing is chosen any more."""
+        self.map.selected = NOWHERE
+        self.ui.focus = None
+        self.rebuild()
+
+    # ------------------------------------------------------------------ keys
+    def _keys(self) -> dict[str, Callable[[], object]]:
+        moves, offers, push, viewport = self.moves, self.offers, self.app.push, self.map.viewport
+        bound = keys.bind(keys.TABLE, {
+            "accept": offers.accept, "counter": offers.counter, "reject": offers.reject, "draft": offers.draft,
+            "pass": moves.pass_, "undo": moves.undo, "redo": moves.redo, "staff": self.staff,
+            "points": offers.why, "tracks": partial(push, "why", tab="tracks"), "log": partial(push, "why", tab="log"),
+            "brief": partial(push, "brief"), "help": partial(push, "help"), "mute": self.mute,
+            "cards": partial(self.show_group, "card"), "orders": partial(self.show_group, "order"),
+            "threats": partial(self.show_group, "threat"),
+            "page_back": partial(self._turn, -1), "page_on": partial(self._turn, 1),
+            "nearer": partial(viewport.zoom, 1.5), "farther": partial(viewport.zoom, 1 / 1.5),
+            "whole_map": viewport.go_home, "map": partial(self.set_focus, self.map), "legend": self.toggle_legend,
+            "left_panel": partial(self.unfold, LEFT), "right_panel": partial(self.unfold, RIGHT_SIDE),
+        })
+        bound |= {str(digit): partial(self.raise_card, digit) for digit in range(1, 9)}
+        if self.parts.thinking is not None:
+            bound |= keys.bind(keys.THINKING, {"hurry": moves.hurry})
+        elif self.session.moved:
+            go_on = self.app.try_again if self.session.trouble else moves.go_on
+            bound |= keys.bind(keys.MOVED, {"go_on": go_on})
+        return bound
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        if self.directive is not None:
+            if event.type in (pygame.KEYDOWN, pygame.KEYUP) and event.key == pygame.K_d:
+                self.directive.hold(event.type == pygame.KEYDOWN)
+                return True
+            if event.type in (pygame.WINDOWFOCUSLOST, pygame.WINDOWLEAVE):
+                self.directive.hold(False)
+        return super().handle(event)
+
+    # ------------------------------------------------------------------ the hand and the map
+    def raise_card(self, digit: int) -> None:
+        """Raise the card of a digit; lower it if it is up."""
+        card = self.hand.focus_digit(digit) if self.hand is not None else None
+        if card is None or self.hand is None:
+            return
+        if card.raised:
+            self.hand.raise_card(-1)
+            self.set_focus(None)
+            return
+        self.ui.by_keyboard = True
+        self.set_focus(card)
+        self.hand.raise_card(card.face.play.row)
+
+    def show_group(self, group: str) -> None:
+        """Show cards, orders or threats in the hand."""
+        if self.hand is not None:
+            self.hand.show(group)
+
+    def _turn(self, step: int) -> None:
+        if self.hand is not None:
+            self.hand.turn(step)
+
+    def _hand_turned(self, turned: Turned) -> None:
+        self.turned = turned
+        place = self.root.children.index(self.parts.tabs)
+        self.parts.tabs = self._builder.tabs(self.hand, turned)
+        self.parts.tabs.parent = self.root
+        self.root.children[place] = self.parts.tabs
+        self.relayout()
+
+    def _look_at(self, play: Play | None) -> None:
+        """Ring the places of the card that is looked at."""
+        self.map.light([self.book.place_at[name] for name in play.entry.places] if play else [])
+
+    def _chosen(self, place: int) -> None:
+        self.app.sounds.play("card")
+        self.rebuild()
+
+    def unselect(self) -> None:
+        """Close the place's card."""
+        if self.map.selected != NOWHERE:
+            self.map.selected = NOWHERE
+            self.rebuild()
+
+    def unfold(self, side: str) -> None:
+        """Open a folded panel of a narrow window, or fold it again."""
+        self.layout.unfold(side)
+        self.map.selected = NOWHERE
+        self.rebuild()
+
+    def toggle_legend(self) -> None:
+        """Show the key to the map, or put it away."""
+        self.legend_shown = not self.legend_shown
+        self.rebuild()
+
+    # ------------------------------------------------------------------ beside the table
+    def staff(self) -> None:
+        """What my staff would advise, and why."""
+        if not self.app.settings.staff:
+            self.app.notice(say("Staff advice is switched off (Settings)."))
+        elif self.session.my_turn:
+            self.app.push("staff")
+
+    def mute(self) -> None:
+        """Sound off or on, with one key."""
+        self.app.settings.sound = not self.app.settings.sound
+        self.app.apply_settings()
+        self.app.notice(say("Sound on.") if self.app.settings.sound else say("Sound off."))
