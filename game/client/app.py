@@ -40,7 +40,7 @@ SCREENS: dict[str, str] = {
     "help": "game.client.screens.help:HelpScreen",
     "brief": "game.client.screens.brief:BriefScreen",
     "curtain": "game.client.screens.curtain:CurtainScreen",
-    "table": "game.client.screens.table:TableScreen",
+    "table": "game.client.screens.table.screen:TableScreen",
     "offer": "game.client.screens.offer:OfferScreen",
     "news": "game.client.screens.news:NewsScreen",
     "why": "game.client.screens.why:WhyScreen",

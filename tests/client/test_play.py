@@ -11,7 +11,7 @@ import pytest
 
 from game.client.app import App
 from game.client.panels.hand import Card
-from game.client.screens.table import TableScreen
+from game.client.screens.table.screen import TableScreen
 from game.client.session import Session
 from game.match.match import Match
 from game.scenario import load

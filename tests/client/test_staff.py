@@ -17,7 +17,7 @@ from game.client.bot_process import Minds, Stopped
 from game.client.kit import Paragraph, Widget
 from game.client.kit.text import plain
 from game.client.screens.offer import OfferScreen
-from game.client.screens.table import TableScreen
+from game.client.screens.table.screen import TableScreen
 from game.client.session import Session
 from game.match.files import FileTrouble
 from game.match.match import Match

@@ -14,7 +14,7 @@ from game.client.panels.hand import Card
 from game.client.panels.hand import Hand as HandWidget
 from game.client.panels.log import LogLine
 from game.client.panels.reading import seat_row
-from game.client.screens.table import TableScreen
+from game.client.screens.table.screen import TableScreen
 from game.rules.facts import OfferAccepted
 from game.rules.names import Verb
 from game.rules.tables import Move

@@ -8,15 +8,18 @@ from dataclasses import dataclass
 
 import pygame
 
+from game.client.keys import THINKING, hint
 from game.client.kit import Button, Column, Icon, Label, Paragraph, Row, Widget, theme
 from game.client.kit.text import Run
 from game.client.kit.ui import Ui
 from game.client.kit.widget import Panel
 from game.client.panels import log, phrases
 from game.client.panels.reading import Book
+from game.client.session import Session
 from game.rules.views import View
 from game.wording.messages import say
 from game.wording.told import Breath, Told, Topic
+from game.wording.turns import is_thinking
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ def done_panel(ui: Ui, book: Book, view: View, said: Iterable[Breath], onward: O
         told += log.sentence(book, item)
         told += [Run("\n"), *phrases.change_runs(changes)] if changes else []
     style = book.style(view.seat)
-    back = Button(ui, say("Undo"), onward.undo, hint="Ctrl Z", key="undo")
+    back = Button(ui, say("Undo"), onward.undo, hint=hint("undo"), key="undo")
     back.enabled = onward.undo is not None
     if onward.undo is None:
         back.tip = say("It can\u2019t be taken back: dice were rolled, or something was seen, since.")
@@ -115,27 +118,16 @@ class Since(Widget):
         self.ui.text.blit(target, words, (self.rect.right, y), theme.BODY, False, theme.MUTE, "right")
 
 
-class Thinking:
-    """Who is thinking, that it goes on, for how long, and the button that hurries it."""
+class Waiting:
+    """A row that says who is thinking, that it goes on, and for how long, with the button that hurries it."""
 
-    def __init__(self, ui: Ui, name: str, note: str, since: Callable[[], float], hurry: Callable[[], object] | None,
-                 hurried: bool) -> None:
-        """note: what kind of bot it is; hurry: None where there is nothing to hurry."""
-        self.ui = ui
+    def __init__(self, ui: Ui, title: str, note: str, since: Callable[[], float], hurry: Button | None) -> None:
         self.dots = Dots(ui)
         self.since = Since(ui, since)
         who = Column(ui, [
-            Paragraph(ui, say("{seat} is thinking", seat=name), bold=True, colour=theme.HI),
-            Paragraph(ui, note, theme.NOTE, colour=theme.MUTE),
+            Paragraph(ui, title, bold=True, colour=theme.HI), Paragraph(ui, note, theme.NOTE, colour=theme.MUTE),
         ], gap=0, grow=1)
-        self.parts: list[Widget] = [self.dots, who, self.since]
-        if hurry is not None:
-            words = say("Hurrying") if hurried else say("Hurry")
-            button = Button(ui, words, hurry, hint="" if hurried else "H", key="hurry",
-                            tip=None if hurried else say("Play the best move found so far"))
-            button.enabled = not hurried
-            self.parts.append(button)
-        self.row = Row(ui, self.parts, gap=14)
+        self.row = Row(ui, [self.dots, who, self.since, *([hurry] if hurry is not None else [])], gap=14)
 
     def step(self, seconds: float) -> None:
         """Let time pass."""
@@ -143,9 +135,33 @@ class Thinking:
         self.since.step()
 
 
-def thinking_panel(ui: Ui, thinking: Thinking) -> Panel:
+def bot_waiting(ui: Ui, session: Session, hurry: Callable[[], object] | None) -> Waiting:
+    """The row for the bot that is to move; hurry: None where there is nothing to hurry."""
+    seat = session.waiting_for or session.match.to_move
+    button = None
+    if hurry is not None:
+        button = hurry_button(ui, hurry, session.hurried, say("Play the best move found so far"))
+    kind = session.bot_title(seat) if seat and session.bot_of(seat) else ""
+    return Waiting(ui, is_thinking(seat_name(session, seat)), kind, lambda: session.thinking_since, button)
+
+
+def seat_name(session: Session, seat_id: str) -> str:
+    """What a seat is called; whose move it is when no seat's is."""
+    return next((seat.name for seat in session.book.seats if seat.id == seat_id), say("The computer"))
+
+
+def hurry_button(ui: Ui, hurry: Callable[[], object], hurried: bool, tip: str) -> Button:
+    """Hurries who thinks, once."""
+    words = say("Hurrying") if hurried else say("Hurry")
+    button = Button(ui, words, hurry, hint="" if hurried else hint("hurry", THINKING), key="hurry",
+                    tip=None if hurried else tip)
+    button.enabled = not hurried
+    return button
+
+
+def waiting_panel(ui: Ui, waiting: Waiting) -> Panel:
     """A bot is thinking; the window stays alive."""
-    return Panel(ui, [thinking.row], key="thinking", pad=(18, 14))
+    return Panel(ui, [waiting.row], key="thinking", pad=(18, 14))
 
 
 def trouble_panel(ui: Ui, words: str, again: Callable[[], object]) -> Panel:

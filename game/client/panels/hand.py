@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property, partial
+from typing import NamedTuple
 
 import pygame
 
@@ -11,7 +12,6 @@ from game.client.kit import draw, draw_cross, draw_tick, key_box, paint_line, th
 from game.client.kit.text import Line, Run
 from game.client.kit.ui import Ui
 from game.client.kit.widget import Widget
-from game.client.kit.widgets import Button
 from game.client.panels import phrases
 from game.client.panels.reading import Book, Play, can
 from game.rules.names import Family
@@ -273,29 +273,32 @@ class Card(Widget):
         return pygame.Rect(box.x + pad, box.bottom - pad - ui.px(32), box.width - 2 * pad, ui.px(32))
 
 
-class Hand(Widget):
-    """The row of cards with its group tabs and pages. `play` is called with the Play chosen."""
+class Turned(NamedTuple):
+    """Where the hand is open."""
 
-    def __init__(
-        self,
-        ui: Ui,
-        book: Book,
-        view: View,
-        *,
-        group: str = "card",
-        page: int = 0,
-        active: bool = True,
-        played: Callable[[Play], object] | None = None,
-        looked: Callable[[Play | None], object] | None = None,
-        changed: Callable[[str, int], object] | None = None,
-    ) -> None:
+    group: str = "card"
+    page: int = 0
+
+
+class Hears(NamedTuple):
+    """Who hears of a card that is played or looked at (None: no longer), and of another group or page."""
+
+    played: Callable[[Play], object]
+    looked: Callable[[Play | None], object]
+    turned: Callable[[Turned], object]
+
+
+class Hand(Widget):
+    """The row of cards with its group tabs and pages."""
+
+    def __init__(self, ui: Ui, book: Book, view: View, turned: Turned, active: bool, hears: Hears) -> None:
+        """active: whether anything may be played now."""
         super().__init__(ui, key="hand")
-        self.book, self.view, self.group, self.page, self.active = book, view, group, page, active
-        self.played, self.looked, self.changed = played, looked, changed
+        self.book, self.view, self.active, self.hears = book, view, active, hears
+        self.group, self.page = turned
         self.raised = -1
         self.armed = -1
         self.faces = {name: self._faces(name) for name in GROUPS}
-        self.tabs: list[Button] = []
         self.cards: list[Card] = []
 
     def _faces(self, group: str) -> list[CardFace]:
@@ -356,8 +359,7 @@ class Hand(Widget):
         self.raised = self.armed = -1
         self.arrange()
         self.touch()
-        if self.changed:
-            self.changed(self.group, self.page)
+        self.hears.turned(Turned(self.group, self.page))
 
     def turn(self, step: int) -> None:
         """Turn the page."""
@@ -386,8 +388,7 @@ class Hand(Widget):
 
     def look_at(self, play: Play | None) -> None:
         """Say which card is looked at, so that the map may show its places."""
-        if self.looked:
-            self.looked(play or self.book.plays.get(self.raised))
+        self.hears.looked(play or self.book.plays.get(self.raised))
 
     def focus_digit(self, digit: int) -> Card | None:
         """The card with that digit on this page."""
@@ -405,8 +406,8 @@ class Hand(Widget):
 
     def play(self, play: Play) -> None:
         """Play a card, if it can be."""
-        if self.active and can(self.view, play.row) and self.played:
-            self.played(play)
+        if self.active and can(self.view, play.row):
+            self.hears.played(play)
 
     def draw(self, target: pygame.Surface) -> None:
         for card in sorted(self.cards, key=lambda one: one.raised):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 import pygame
 
@@ -172,21 +173,26 @@ class CounterIcon(Widget):
         target.blit(self.picture, self.rect)
 
 
-def order_rows(
-    ui: Ui, book: Book, view: View, plays: list[Play], played: Callable[[Play], object], active: bool
-) -> list[Widget]:
+class Ordered(NamedTuple):
+    """What comes of an order's button, and whether orders may be given now."""
+
+    played: Callable[[Play], object]
+    active: bool
+
+
+def order_rows(ui: Ui, book: Book, view: View, plays: list[Play], ordered: Ordered) -> list[Widget]:
     """A button for each order possible there, playable ones first; the others say why not."""
     rows: list[Widget] = []
     for play in sorted(plays, key=lambda play: not can(view, play.row)):
-        on = active and can(view, play.row)
+        on = ordered.active and can(view, play.row)
         if on:
             lines = phrases.play_lines(book, view, play)
             note = phrases.change_runs(lines[:2])
         else:
             reasons = phrases.refusals(book, view, Move(play.row))
-            note = [Run(reasons[0] if reasons else say("Not your turn"), theme.WARN if active else theme.MUTE)]
+            note = [Run(reasons[0] if reasons else say("Not your turn"), theme.WARN if ordered.active else theme.MUTE)]
         button = Button(
-            ui, play.entry.title, partial(played, play), hint=str(play.entry.cost), align="left",
+            ui, play.entry.title, partial(ordered.played, play), hint=str(play.entry.cost), align="left",
             key=f"order:{play.entry.id}", small=True, height=32, wrap=True,
             tip=partial(phrases.tip_of, book, view, play.row),
         )
@@ -197,14 +203,7 @@ def order_rows(
 
 
 def place_panel(
-    ui: Ui,
-    book: Book,
-    view: View,
-    state: PlaceState,
-    *,
-    active: bool,
-    played: Callable[[Play], object],
-    close: Callable[[], object],
+    ui: Ui, book: Book, view: View, state: PlaceState, ordered: Ordered, close: Callable[[], object]
 ) -> Panel:
     """The whole card for a selected place."""
     place = book.places[state.place]
@@ -234,7 +233,7 @@ def place_panel(
     plays = [play for play in book.plays_of(view.seat, Kind.ORDER) if place.id in play.entry.places]
     if plays:
         parts += [Rule(ui), Label(ui, say("Orders here"), bold=True, colour=theme.HI)]
-        parts += order_rows(ui, book, view, plays, played, active)
+        parts += order_rows(ui, book, view, plays, ordered)
     if not parts:
         parts.append(Label(ui, say("Nothing to say of it."), theme.NOTE, colour=theme.MUTE))
     body = Scroll(ui, Column(ui, parts, gap=9), grow=1)

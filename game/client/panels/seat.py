@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from typing import NamedTuple
 
 import pygame
 
@@ -137,59 +138,70 @@ class Directive(Widget):
             self.hold(False)
 
 
+class Obligation(NamedTuple):
+    """A threat or a promise that stands."""
+
+    key: str
+    row: int
+    """Its row, which tells all of it."""
+    words: str
+    kind: str
+    state: str
+    owner: int
+    mine: bool
+    left: int
+    of: int
+    """Rounds left, and of how many."""
+
+
 def obligations(ui: Ui, book: Book, view: View) -> list[Widget]:
     """A row for every standing threat and promise, mine first, the shortest clock first."""
-    rows: list[tuple[tuple[bool, int], Widget]] = []
+    standing = [*_threats(book, view), *(_promise(book, view, promise) for promise in view.promises)]
+    standing.sort(key=lambda obligation: (not obligation.mine, obligation.left))
+    return [_row(ui, book, view, obligation) for obligation in standing]
+
+
+def _threats(book: Book, view: View) -> Iterator[Obligation]:
     for threat in book.document.threats:
         left = book.value(view, Family.CLOCK.of(threat.id))
         if left:
             owner = [seat.id for seat in book.seats].index(threat.seat)
             mine = owner == view.seat
-            state = say("act or back down") if mine and left == 1 else say("stands")
-            tip = partial(phrases.tip_of, book, view, book.tables.row[Verb.THREATEN.of(threat.id)])
-            kind = say("My threat") if mine else say("Their threat")
-            rows.append(((not mine, left), _obligation(ui, book, left, threat.clock, owner, kind, state,
-                                                       threat.carry.name, f"threat:{threat.id}", tip)))
-    rows += [((view.seat not in one.debtors, one.left), _promise(ui, book, view, one)) for one in view.promises]
-    rows.sort(key=lambda one: one[0])
-    return [widget for _, widget in rows]
+            yield Obligation(
+                f"threat:{threat.id}", book.tables.row[Verb.THREATEN.of(threat.id)], threat.carry.name,
+                say("My threat") if mine else say("Their threat"),
+                say("act or back down") if mine and left == 1 else say("stands"), owner, mine, left, threat.clock,
+            )
 
 
-def _promise(ui: Ui, book: Book, view: View, promise: Promise) -> Widget:
+def _promise(book: Book, view: View, promise: Promise) -> Obligation:
     clause = book.document.clauses[promise.clause]
     mine = view.seat in promise.debtors
     owner = view.seat if mine else promise.debtors[0] if promise.debtors else promise.pair[0]
     kind = say("Our promise") if len(promise.debtors) > 1 else say("My promise") if mine else say("Their promise")
     state = say("deed owed") if clause.owes else say("stands")
-    tip = partial(phrases.tip_of, book, view, book.tables.row[clause.id])
-    return _obligation(ui, book, promise.left, clause.keep, owner, kind, state, clause.name,
-                       f"promise:{clause.id}", tip)
+    return Obligation(f"promise:{clause.id}", book.tables.row[clause.id], clause.name, kind, state, owner, mine,
+                      promise.left, clause.keep)
 
 
-def _obligation(
-    ui: Ui, book: Book, left: int, of: int, owner: int, kind: str, state: str, words: str, key: str,
-    tip: Callable[[], list[Run]],
-) -> Widget:
-    style = book.style(owner)
-    last = left <= 1
+def _row(ui: Ui, book: Book, view: View, obligation: Obligation) -> Widget:
+    style = book.style(obligation.owner)
     head = Row(ui, [
         Icon(ui, f"mark:{style.mark}", 11, style.fill),
-        Label(ui, kind, theme.NOTE, colour=theme.MUTE),
+        Label(ui, obligation.kind, theme.NOTE, colour=theme.MUTE),
         Spacer(ui, grow=1),
-        Label(ui, state, theme.NOTE, colour=theme.WARN if last else theme.MUTE),
+        Label(ui, obligation.state, theme.NOTE, colour=theme.WARN if obligation.left <= 1 else theme.MUTE),
     ], gap=6)
-    body = Column(ui, [head, Paragraph(ui, words, theme.NOTE, colour=theme.HI)], gap=1, grow=1)
-    row = Row(ui, [ClockRing(ui, left, of), body], gap=10, key=key, tip=tip)
+    body = Column(ui, [head, Paragraph(ui, obligation.words, theme.NOTE, colour=theme.HI)], gap=1, grow=1)
+    row = Row(ui, [ClockRing(ui, obligation.left, obligation.of), body], gap=10, key=obligation.key,
+              tip=partial(phrases.tip_of, book, view, obligation.row))
     return Column(ui, [row, Rule(ui)], gap=8)
 
 
-def seat_panel(
-    ui: Ui, book: Book, view: View, *, why: Callable[[], object], income: dict[str, str] | None = None
-) -> tuple[Panel, Directive | None]:
+def seat_panel(ui: Ui, book: Book, view: View, why: Callable[[], object]) -> tuple[Panel, Directive | None]:
     """The panel, and its directive widget (None where the seat was dealt none)."""
     seat = book.seats[view.seat]
     style = book.style(view.seat)
-    notes = income or {}
     head = Row(ui, [
         Icon(ui, f"mark:{style.mark}", 20, style.fill),
         Label(ui, seat.name, theme.LARGE, bold=True, colour=theme.HI),
@@ -208,7 +220,7 @@ def seat_panel(
     for name, words in book.words.means(seat.id).items():
         track, colour = book.tracks[name], theme.IVORY if name == seat.capital else theme.TEXT
         parts.append(TrackBar(
-            ui, words, book.value(view, name), track.low, track.high, note=notes.get(name, ""), colour=colour,
+            ui, words, book.value(view, name), track.low, track.high, colour=colour,
             size=theme.BODY, key=f"track:{name}", tip=partial(phrases.track_tip, book, view, name),
         ))
     dealing = Family.DIRECTIVE.of(seat.id)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pygame
 
+from game.client.keys import hint
 from game.client.kit import Button, Free
 from game.client.kit.ui import Ui
 from game.client.panels.hand import GROUPS, Hand
@@ -17,12 +18,11 @@ GAP = 6
 
 
 class Act(NamedTuple):
-    """A button on the right."""
+    """A button on the right; `command` is its key's and its own name."""
 
-    key: str
+    command: str
     words: str
     action: Callable[[], object]
-    hint: str
     tip: str | None = None
 
 
@@ -40,14 +40,14 @@ class Tabs(Free):
         if hand is None:
             return
         titles = {"card": say("Cards"), "order": say("Orders"), "threat": say("Threats")}
-        for name, key in zip(GROUPS, "HOE", strict=True):
+        for name, command in zip(GROUPS, ("cards", "orders", "threats"), strict=True):
             faces = hand.faces[name]
             ready = sum(face.playable for face in faces)
             words = say("{group} {ready}/{all}", group=titles[name], ready=ready, all=len(faces))
-            tip = say("{ready} of {all} can be played now ({key})", ready=ready, all=len(faces), key=key)
+            tip = say("{ready} of {all} can be played now ({key})", ready=ready, all=len(faces), key=hint(command))
             self.groups.append(Button(ui, words, partial(show, name), small=True, chosen=name == group,
                                       key=f"group:{name}", tip=tip))
-        self.acts = [Button(ui, act.words, act.action, small=True, hint=act.hint, key=act.key, tip=act.tip)
+        self.acts = [Button(ui, act.words, act.action, small=True, hint=hint(act.command), key=act.command, tip=act.tip)
                      for act in acts]
         for button in (*self.groups, *self.acts):
             self.add(button)

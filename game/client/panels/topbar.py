@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 import pygame
 
@@ -103,7 +104,7 @@ def two_ended(track: Track) -> bool:
 
 
 def track_bar(
-    ui: Ui, book: Book, view: View, track: Track, before: dict[str, int], width: float = 100, grow: float = 0
+    ui: Ui, book: Book, view: View, track: Track, before: dict[str, int], width: float = 100
 ) -> TrackBar:
     """A track for the bar or a list, with a mark where it moved against me since I last looked."""
     value = book.value(view, track.id)
@@ -119,69 +120,75 @@ def track_bar(
         shown = say("{party} by {lead}", party=track.ends[0] if lean < 0 else track.ends[1],
                     lead=round(abs(lean))) if lean else say("even")
     return TrackBar(
-        ui, track.name, value, track.low, track.high, shown=shown, moved=moved, ends=ends, width=width, grow=grow,
+        ui, track.name, value, track.low, track.high, shown=shown, moved=moved, ends=ends, width=width,
         colour=theme.WARN if track.id in book.dangers else theme.TEXT, key=f"track:{track.id}",
         tip=partial(phrases.track_tip, book, view, track.id),
     )
 
 
-def top_bar(
-    ui: Ui,
-    book: Book,
-    view: View,
-    before: dict[str, int],
-    *,
-    menu: Callable[[], object],
-    help_: Callable[[], object],
-    tracks: Callable[[], object],
-    clock: TurnClock,
-    thinking: str = "",
-) -> Panel:
-    """The bar for a view; `before`: track values when this seat last looked; `thinking`: a bot that is at it."""
-    seat = book.seats[view.to_move] if view.to_move >= 0 else None
+class Doors(NamedTuple):
+    """Where the bar's buttons lead."""
+
+    menu: Callable[[], object]
+    help: Callable[[], object]
+    tracks: Callable[[], object]
+
+
+class Turn(NamedTuple):
+    """Whose turn it is at the screen: its clock, and the seat whose bot is thinking ('' if none is)."""
+
+    clock: TurnClock
+    thinking: str = ""
+
+
+def top_bar(ui: Ui, book: Book, view: View, before: dict[str, int], doors: Doors, turn: Turn) -> Panel:
+    """The bar for a view; `before`: track values when this seat last looked."""
     style = book.style(view.to_move)
     last = last_round(view)
-    left = view.moves_left(view.to_move) if view.to_move >= 0 else 0
-    each = book.document.moves
-    after = ""
-    if seat is not None:
-        nxt = book.seats[(view.to_move + 1) % len(book.seats)]
-        after = say("Move {move} of {all} \u00b7 then {next}", move=max(1, each - left + 1), all=each,
-                    next=nxt.name) if left else say("Answers an offer")
-    whose = to_move(seat.name) if seat else say("The game is over")
-    if thinking:
-        whose = is_thinking(thinking)
     window = book.document.rounds[view.round - 1]
     when = Column(ui, [
         Label(ui, span(window.from_, window.to), bold=True, colour=theme.HI),
         Label(ui, round_of(view.round, last), theme.NOTE, colour=theme.MUTE),
     ], gap=0)
-    turn = Column(ui, [
-        Label(ui, whose, bold=True, colour=style.lit),
+    menu = IconButton(ui, "menu", doors.menu, say("Menu: settings, help, leave the game (Esc)"), key="menu")
+    row = Row(ui, [
+        menu, when, Spacer(ui, width=8), Pips(ui, view.round, last), Divider(ui),
+        Icon(ui, f"mark:{style.mark}", 16, style.fill), _whose_move(ui, book, view, turn.thinking),
+        Spacer(ui, width=8), turn.clock, Divider(ui),
+    ], gap=10, pad=(12, 0), grow=1)
+    _add_tracks(row, book, view, before)
+    row.add(Spacer(ui, grow=1))
+    row.add(IconButton(ui, "chart", doors.tracks, say("Every track, and what it stands for (T)"), key="tracks"))
+    row.add(IconButton(ui, "question", doors.help, say("Keys, rules in brief, glossary (?)"), key="help"))
+    return Panel(ui, [row], radius=0, pad=(0, 6), fill=theme.with_alpha(theme.PANEL, 248), border=None, key="topbar")
+
+
+def _whose_move(ui: Ui, book: Book, view: View, thinking: str) -> Column:
+    """Who is to move, and who then."""
+    whose, after = say("The game is over"), ""
+    if view.to_move >= 0:
+        whose = to_move(book.seats[view.to_move].name)
+        left, each = view.moves_left(view.to_move), book.document.moves
+        following = book.seats[(view.to_move + 1) % len(book.seats)].name
+        after = say("Move {move} of {all} \u00b7 then {next}", move=max(1, each - left + 1), all=each,
+                    next=following) if left else say("Answers an offer")
+    return Column(ui, [
+        Label(ui, is_thinking(thinking) if thinking else whose, bold=True, colour=book.style(view.to_move).lit),
         Label(ui, after, theme.NOTE, colour=theme.MUTE),
     ], gap=0)
-    parts: list[Widget] = [
-        IconButton(ui, "menu", menu, say("Menu: settings, help, leave the game (Esc)"), key="menu"), when,
-        Spacer(ui, width=8), Pips(ui, view.round, last), Divider(ui),
-        Icon(ui, f"mark:{style.mark}", 16, style.fill), turn, Spacer(ui, width=8), clock, Divider(ui),
-    ]
-    row = Row(ui, parts, gap=10, pad=(12, 0))
+
+
+def _add_tracks(row: Row, book: Book, view: View, before: dict[str, int]) -> None:
+    """Add the tracks that decide, as many as have room."""
+    ui = row.ui
     room = ui.size[0] - row.natural() - ui.px(120)
     shown = 0
     for track in chief_tracks(book):
-        wide = 178 if two_ended(track) else 132
-        bar = track_bar(ui, book, view, track, before, width=wide)
+        bar = track_bar(ui, book, view, track, before, width=178 if two_ended(track) else 132)
         need = bar.natural() + ui.px(26)
-        if need > room:
-            continue
-        room -= need
-        if shown:
-            row.add(Spacer(ui, width=4))
-        row.add(bar)
-        shown += 1
-    row.add(Spacer(ui, grow=1))
-    row.add(IconButton(ui, "chart", tracks, say("Every track, and what it stands for (T)"), key="tracks"))
-    row.add(IconButton(ui, "question", help_, say("Keys, rules in brief, glossary (?)"), key="help"))
-    bar_row = Panel(ui, [row], radius=0, pad=(0, 6), fill=theme.with_alpha(theme.PANEL, 248), border=None, key="topbar")
-    row.grow = 1
-    return bar_row
+        if need <= room:
+            room -= need
+            if shown:
+                row.add(Spacer(ui, width=4))
+            row.add(bar)
+            shown += 1

@@ -125,7 +125,7 @@ class HelpScreen(Page):
 
     def _tab(self) -> Widget:
         if self.tab == "keys":
-            return self._columns([self._keys(chapter) for chapter in help_text.KEYS])
+            return self._columns([self._keys(chapter) for chapter in help_text.key_chapters()])
         book = self._find_book()
         if book is None:
             none = self.path is None
@@ -184,7 +184,7 @@ class HelpScreen(Page):
     # ------------------------------------------------------------------ searching
     def _everything(self) -> list[tuple[str, Entry]]:
         """Every line of the help with the part it stands in."""
-        lines = [("Keys", entry) for chapter in help_text.KEYS for entry in chapter.entries]
+        lines = [("Keys", entry) for chapter in help_text.key_chapters() for entry in chapter.entries]
         book = self._find_book()
         if book is not None:
             lines += [

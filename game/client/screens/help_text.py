@@ -5,8 +5,10 @@ Chapters are written as text: `# Title`, then an entry a paragraph, its head bef
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from game.client.keys import MOVED, OFFER, TABLE, THINKING, shown
 from game.scenario.schema.document import Document
 
 
@@ -29,43 +31,43 @@ _KEYS = """
 Tab, arrows | Go to the next control; Shift Tab to the one before
 Enter, Space | Do it; on a card: play it
 Esc | Back; at the table: the menu
-?, F1 | This help
+{help}, F1 | This help
 F11 | Full screen
 F12 | Keep a picture of the window
-M | At the table: sound on or off
+{mute} | At the table: sound on or off
 
 # Cards and orders
-H, O, E | Show the hand of cards, the orders, the threats
+{cards}, {orders}, {threats} | Show the hand of cards, the orders, the threats
 1 to 8 | Raise that card; the same digit lowers it
-Page Up, Page Down | Turn the page of the hand
-P, P | Pass: use up a move and do nothing; asked twice
-Ctrl Z, Ctrl Y | Take the last move back; do it again
-Enter | After a move: go on, or hand over
+{page_back}, {page_on} | Turn the page of the hand
+{pass}, {pass} | Pass: use up a move and do nothing; asked twice
+{undo}, {redo} | Take the last move back; do it again
+{go_on} | After a move: go on, or hand over
 
 # The table
-F | Draft an offer
-A, C, R | Accept, counter, reject the offer that stands
-D, held | My directive, as long as it is held
-S | What my staff would advise, and why; 1 to 3 put its moves up for play
-H | While the computer or the staff is thinking: hurry it
-B | My brief
-X, Y | In a small window: the left panel, the right panel
-W, T, L | Why my points are what they are; all tracks; the whole log
+{draft} | Draft an offer
+{accept}, {counter}, {reject} | Accept, counter, reject the offer that stands
+{directive}, held | My directive, as long as it is held
+{staff} | What my staff would advise, and why; 1 to 3 put its moves up for play
+{hurry} | While the computer or the staff is thinking: hurry it
+{brief} | My brief
+{left_panel}, {right_panel} | In a small window: the left panel, the right panel
+{points}, {tracks}, {log} | Why my points are what they are; all tracks; the whole log
 
 # Drafting an offer
 Enter, Space | On a clause: put it in, or take it out
-[, ] | The theme before, the next theme
-T | Table the draft
-O | Start from the offer that stands
-Delete | Start over
+{theme_back}, {theme_on} | The theme before, the next theme
+{table_it} | Table the draft
+{load} | Start from the offer that stands
+{start_over} | Start over
 1, 2, 3 | Fold out what more there is to know of the draft
-W | Why it is worth what it is worth
+{every_term} | Why it is worth what it is worth
 
 # The map
 Drag, wheel | Move the map; zoom to the pointer
-+, -, Z | Zoom in, zoom out, the whole map again
-K | The key to the map, shown or hidden
-G | Give the map the arrows: they go from place to place, with Shift they move the map
+{nearer}, {farther}, {whole_map} | Zoom in, zoom out, the whole map again
+{legend} | The key to the map, shown or hidden
+{map} | Give the map the arrows: they go from place to place, with Shift they move the map
 Enter | Open the place pointed at: what is there, what I can order there
 
 # News and the curtain
@@ -151,7 +153,10 @@ def _chapters(text: str) -> tuple[Chapter, ...]:
     return tuple(found)
 
 
-KEYS = _chapters(_KEYS)
+def key_chapters() -> tuple[Chapter, ...]:
+    """What keys do; those of the table and of drafting as the screens have them."""
+    commands = {**OFFER, **THINKING, **MOVED, **TABLE}
+    return _chapters(_filled(_KEYS, {command: shown(pressed[0]) for command, pressed in commands.items()}))
 
 
 def rules(document: Document) -> tuple[Chapter, ...]:
@@ -169,7 +174,10 @@ def rules(document: Document) -> tuple[Chapter, ...]:
         "asked": ", ".join(names[part.client] for part in document.consent) or "nobody",
         "ends": "; ".join(ending.name for ending in document.endings),
     }
-    text = _RULES
+    return _chapters(_filled(_RULES, words))
+
+
+def _filled(text: str, words: Mapping[str, str]) -> str:
     for name, value in words.items():
         text = text.replace("{" + name + "}", value)
-    return _chapters(text)
+    return text

@@ -23,8 +23,10 @@ from game.client.kit import (
     draw,
     theme,
 )
+from game.client.map.mapview import MapView
 from game.client.panels import log, phrases
 from game.client.panels.dispatch import DispatchPage, pages
+from game.client.screens.table.screen import table_under
 from game.wording.messages import say
 from game.wording.told import Breath
 
@@ -106,15 +108,13 @@ class NewsScreen(Screen):
         root.add(panel)
         return root
 
-    def _table(self) -> Screen | None:
-        screens = self.app.screens
-        below = screens[-2] if len(screens) > 1 and screens[-1] is self else None
-        return below if below is not None and below.name == "table" else None
+    @property
+    def _map(self) -> MapView | None:
+        table = table_under(self.app)
+        return table.map if table is not None else None
 
     def _middle(self, rect: pygame.Rect) -> int:
-        table = self._table()
-        room: pygame.Rect | None = getattr(getattr(getattr(table, "map", None), "viewport", None), "room", None)
-        return room.centerx if room is not None else rect.centerx
+        return self._map.viewport.room.centerx if self._map is not None else rect.centerx
 
     def paint_ground(self, target: pygame.Surface) -> None:
         draw.veil(target, theme.with_alpha(theme.BG, 90))
@@ -123,11 +123,8 @@ class NewsScreen(Screen):
     def _paint_die(self, target: pygame.Surface) -> None:
         """The die at the battle's place, rolling through its faces before it rests."""
         page = self.pages[self.at] if self.pages else None
-        table = self._table()
-        if page is None or page.die is None or page.place < 0 or table is None:
-            return
-        map_ = getattr(table, "map", None)
-        if map_ is None:
+        map_ = self._map
+        if page is None or page.die is None or page.place < 0 or map_ is None:
             return
         x, y = map_.viewport.to_screen(map_.geography.at[page.place])
         die = page.die
@@ -148,8 +145,7 @@ class NewsScreen(Screen):
     def _go(self) -> None:
         """Take the map to the page's place and let its die roll."""
         page = self.pages[self.at]
-        table = self._table()
-        map_ = getattr(table, "map", None)
+        map_ = self._map
         if map_ is not None and page.place >= 0:
             map_.light([page.place])
             map_.go_place(page.place)
@@ -180,7 +176,6 @@ class NewsScreen(Screen):
             self._go()
 
     def back(self) -> None:
-        map_ = getattr(self._table(), "map", None)
-        if map_ is not None:
-            map_.light([])
+        if self._map is not None:
+            self._map.light([])
         self.app.pop()

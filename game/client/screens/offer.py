@@ -10,6 +10,7 @@ from functools import partial
 
 import pygame
 
+from game.client import keys
 from game.client.app import App
 from game.client.kit import (
     Choice,
@@ -33,8 +34,7 @@ from game.client.screens.offer_parts import effect
 from game.client.screens.offer_parts.bits import Flow
 from game.client.screens.offer_parts.catalogue import ALL, catalogue, themes
 from game.client.screens.offer_parts.reckon import PARTS, Reckoner, keep_draft, kept_draft
-from game.match.files import FileTrouble
-from game.rules.guards import IllegalMoveError
+from game.client.screens.table.screen import table_under
 from game.rules.names import Verb
 from game.rules.tables import Move
 from game.rules.views import Offer
@@ -160,16 +160,9 @@ class OfferScreen(Screen):
         session, other = self.session, self.book.seats[self.reckoner.other].id
         move, moves = Move(self.reckoner.row, self.package), session.match.moves
         self.app.pop()
-        submit = getattr(self.app.top, "submit", None)
-        if submit is not None:
-            submit(move)
-        else:
-            try:
-                session.play(move)
-            except IllegalMoveError as error:
-                self.app.notice(draft_panel.words_of(self.reckoner, error.refusals))
-            except FileTrouble as trouble:
-                self.app.notice(str(trouble))
+        table = table_under(self.app)
+        if table is not None:
+            table.moves.submit(move)
         if session.match.moves > moves:
             keep_draft(session, other, None)
 
@@ -306,14 +299,14 @@ class OfferScreen(Screen):
 
     # ------------------------------------------------------------------ keys and small doings
     def _keys(self) -> dict[str, Callable[[], object]]:
-        keys: dict[str, Callable[[], object]] = {
-            "t": self.table_it, "return": self.table_it, "ctrl+return": self.table_it, "o": self.load, "w": self.why,
-            "?": self.help, "f1": self.help, "e": self.turn_tab,
-            "[": partial(self.turn_theme, -1), "]": partial(self.turn_theme, 1),
-        }
+        bound = keys.bind(keys.OFFER, {
+            "table_it": self.table_it, "load": self.load, "every_term": self.why, "start_over": self.start_over,
+            "turn_tab": self.turn_tab, "theme_back": partial(self.turn_theme, -1),
+            "theme_on": partial(self.turn_theme, 1), "help": partial(self.app.push, "help"),
+        })
         for digit, name in enumerate((effect.KNOWN, effect.AGAINST, effect.NEAR), 1):
-            keys[str(digit)] = partial(self.fold, name)
-        return keys
+            bound[str(digit)] = partial(self.fold, name)
+        return bound
 
     def pick_theme(self, name: str) -> None:
         """Show the clauses of one theme, or all."""
@@ -344,7 +337,3 @@ class OfferScreen(Screen):
         """Every term of my points, now and with the draft."""
         if self.package:
             self.app.push("why", tab="points", move=Move(self.reckoner.row, self.package), title="with this draft")
-
-    def help(self) -> None:
-        """Keys, rules in brief, glossary."""
-        self.app.push("help")

@@ -34,10 +34,10 @@ from game.client.kit import (
 )
 from game.client.kit.ui import Ui
 from game.client.panels import deal, phrases
-from game.client.panels.done import Dots, Since
+from game.client.panels.done import Waiting, hurry_button
 from game.client.panels.reading import Book
 from game.client.screens.offer_parts.reckon import keep_draft
-from game.client.screens.table import TableScreen
+from game.client.screens.table.screen import TableScreen
 from game.players import Advice, Candidate
 from game.players.reasons import Consent, End, Gain, Sentence, Term
 from game.rules.tables import Kind, Move
@@ -234,8 +234,7 @@ class StaffScreen(Screen):
         if session is None or not session.seat:
             raise RuntimeError("nobody is at the table")
         self.session, self.book = session, session.book
-        self.dots: Dots | None = None
-        self.since: Since | None = None
+        self.waiting: Waiting | None = None
         self.asked = False
 
     def enter(self) -> None:
@@ -264,7 +263,7 @@ class StaffScreen(Screen):
     def build(self) -> Widget:
         ui, session = self.ui, self.session
         style = self.book.style(self.session.view.seat)
-        self.dots = self.since = None
+        self.waiting = None
         head = Row(ui, [
             Icon(ui, f"mark:{style.mark}", 18, style.fill),
             Paragraph(ui, "What my staff advises", theme.LARGE, bold=True, colour=theme.HI, grow=1),
@@ -272,7 +271,8 @@ class StaffScreen(Screen):
         ], gap=12)
         self.keys = {"s": self.back, "?": partial(self.app.push, "help"), "f1": partial(self.app.push, "help")}
         if session.advising:
-            body: list[Widget] = self._waiting()
+            self.waiting = self._waiting()
+            body: list[Widget] = [self.waiting.row]
             self.keys["h"] = self.hurry
         elif session.advice is not None and session.advice.candidates:
             body = self._advice(session.advice)
@@ -294,22 +294,11 @@ class StaffScreen(Screen):
         root.add(panel)
         return root
 
-    def _waiting(self) -> list[Widget]:
-        ui = self.ui
-        self.dots, self.since = Dots(ui), Since(ui, lambda: self.session.asked_at)
-        hurried = self.session.staff_hurried
-        button = Button(ui, "Hurrying" if hurried else "Hurry", self.hurry, hint="" if hurried else "H", key="hurry",
-                        tip=None if hurried else "Say what is found so far")
-        button.enabled = not hurried
-        return [Row(ui, [
-            self.dots,
-            Column(ui, [
-                Paragraph(ui, "The staff is thinking", bold=True, colour=theme.HI),
-                Paragraph(ui, "It plays every move forward, many times, and compares what comes of it.", theme.NOTE,
-                          colour=theme.MUTE),
-            ], gap=0, grow=1),
-            self.since, button,
-        ], gap=14)]
+    def _waiting(self) -> Waiting:
+        session = self.session
+        button = hurry_button(self.ui, self.hurry, session.staff_hurried, "Say what is found so far")
+        note = "It plays every move forward, many times, and compares what comes of it."
+        return Waiting(self.ui, "The staff is thinking", note, lambda: session.asked_at, button)
 
     def _advice(self, advice: Advice) -> list[Widget]:
         ui, shown = self.ui, advice.candidates[:SHOWN]
@@ -344,12 +333,11 @@ class StaffScreen(Screen):
     # ------------------------------------------------------------------ doing
     @property
     def patience(self) -> int:
-        return 150 if self.dots is not None else 1000
+        return 150 if self.waiting is not None else 1000
 
     def update(self, seconds: float) -> None:
-        if self.dots is not None and self.since is not None:
-            self.dots.step(seconds)
-            self.since.step()
+        if self.waiting is not None:
+            self.waiting.step(seconds)
 
     def hurry(self) -> None:
         """Have the staff say what it has found so far."""
@@ -367,18 +355,17 @@ def put_up(table: TableScreen, move: Move) -> None:
     """Put a move up for play: a card raised, a draft filled in, an answer asked for. Nothing is played."""
     session, book = table.session, table.book
     kind, other = Kind(int(book.tables.kind[move.row])), int(book.tables.other[move.row])
-    if not table.active:
+    if not session.my_turn:
         return
     if kind in (Kind.OFFER, Kind.COUNTER):
         keep_draft(session, book.seats[other].id, move.package)
         table.app.push("offer", to=other, counter=kind == Kind.COUNTER)
     elif kind == Kind.ACCEPT:
-        table.accept()
+        table.offers.accept()
     elif kind == Kind.REJECT:
-        table.reject()
+        table.offers.reject()
     elif kind == Kind.PASS:
-        table.armed_pass = True
-        table.rebuild()
+        table.moves.arm_pass()
     elif table.hand is not None:
         card = table.hand.find_row(move.row)
         if card is not None:

@@ -21,7 +21,7 @@ from game.client.kit import (
     theme,
 )
 from game.client.panels import log
-from game.client.panels.done import Thinking, trouble_panel
+from game.client.panels.done import Waiting, bot_waiting, trouble_panel
 from game.client.screens import backdrop
 from game.client.session import Session
 from game.wording.messages import say
@@ -35,7 +35,7 @@ class WatchScreen(Screen):
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
-        self.thinking: Thinking | None = None
+        self.thinking: Waiting | None = None
         self.whose = ""
         self.moves = 0
         self.keys = {"q": self.back, "h": self.hurry, "return": self.app.try_again}
@@ -50,9 +50,7 @@ class WatchScreen(Screen):
         if session.trouble:
             what: Widget = trouble_panel(ui, session.trouble, self.app.try_again)
         else:
-            name = next((seat.name for seat in session.book.seats if seat.id == self.whose), say("The computer"))
-            note = session.bot_title(self.whose) if self.whose else ""
-            self.thinking = Thinking(ui, name, note, lambda: session.thinking_since, self.hurry, session.hurried)
+            self.thinking = bot_waiting(ui, session, self.hurry)
             what = self.thinking.row
         self.moves = session.match.moves
         now = say("Round {round} of {rounds}", round=session.match.round, rounds=len(session.book.document.rounds))

@@ -28,6 +28,7 @@ from game.client.kit import (
     theme,
 )
 from game.client.panels import log, phrases, topbar
+from game.client.screens.table.screen import table_under
 from game.rules.tables import Move
 from game.rules.views import View
 from game.wording.messages import number, say
@@ -187,6 +188,6 @@ class WhyScreen(Screen):
         if place < 0:
             return
         self.app.pop()
-        go = getattr(self.app.top, "go_place", None)
-        if go is not None:
-            go(place)
+        table = table_under(self.app)
+        if table is not None:
+            table.map.go_place(place)

@@ -50,23 +50,25 @@ class Builder:
         """Every part. turned: where the hand is open. before: the tracks as this seat saw them last."""
         ui, acts = self.ui, self.acts
         self.map.show(self.session.view)
-        thinking = self._thinking()
-        hand = None if thinking is not None or self.session.moved else self._hand(turned)
+        waiting = self._waiting()
+        hand = None if waiting is not None or self.session.moved else self._hand(turned)
         left, directive = self._left()
         clock = topbar.TurnClock(ui, self.session.taken_at)
         return Parts(
             map=self.map, scrim=Scrim(ui), insets=[inset.Inset(ui, self.map, number) for number in range(2)],
             zoom=inset.zoom_buttons(ui, self.map, acts.legend), legend=legend.legend(ui, self.book, acts.legend),
-            tabs=self.tabs(hand, turned), bottom=self._bottom(hand, thinking), left=left, right=self._right(),
+            tabs=self.tabs(hand, turned), bottom=self._bottom(hand, waiting), left=left, right=self._right(),
             folds=self._folds(), bar=self._bar(before, clock), clock=clock, hand=hand, directive=directive,
-            thinking=thinking,
+            waiting=waiting,
         )
 
-    def _thinking(self) -> done.Thinking | None:
+    def _waiting(self) -> done.Waiting | None:
+        """The bot that is thinking, if one is."""
         session = self.session
         if not session.thinking:
             return None
-        return done.Thinking(self.ui, session, self.acts.moves.hurry if session.bot_thinks(session.waiting_for) else None)
+        hurry = self.acts.moves.hurry if session.bot_thinks(session.waiting_for) else None
+        return done.bot_waiting(self.ui, session, hurry)
 
     def _hand(self, turned: Turned) -> Hand:
         acts = self.acts
@@ -77,16 +79,16 @@ class Builder:
         """The seat's panel and its directive, or the card of the place that is chosen."""
         ui, book, session, acts = self.ui, self.book, self.session, self.acts
         if self.map.selected == NOWHERE:
-            return seat.seat_panel(ui, book, session.view, why=acts.offers.why)
+            return seat.seat_panel(ui, book, session.view, acts.offers.why)
         state = self.map.scene.situation.places[self.map.selected]
         ordered = placecard.Ordered(acts.moves.play, session.my_turn)
         return placecard.place_panel(ui, book, session.view, state, ordered, acts.unselect), None
 
-    def _bottom(self, hand: Hand | None, thinking: done.Thinking | None) -> Widget:
+    def _bottom(self, hand: Hand | None, waiting: done.Waiting | None) -> Widget:
         """The hand, or what stands in its place."""
         ui, session, moves = self.ui, self.session, self.acts.moves
-        if thinking is not None:
-            return done.thinking_panel(ui, thinking)
+        if waiting is not None:
+            return done.waiting_panel(ui, waiting)
         if hand is not None:
             return Panel(ui, [hand], fill=None, border=None, pad=(0, 0), key="hand_panel")
         if session.trouble:
@@ -100,7 +102,7 @@ class Builder:
             return say("See how it ends")
         if match.to_move not in self.session.people:
             return say("Go on")
-        return say("Hand over to {seat}", seat=next(one.name for one in self.book.seats if one.id == match.to_move))
+        return say("Hand over to {seat}", seat=done.seat_name(self.session, match.to_move))
 
     def tabs(self, hand: Hand | None, turned: Turned) -> Widget:
         """The row over the hand: groups of cards, pages, undo, staff and pass."""
@@ -135,11 +137,12 @@ class Builder:
         return [
             fold.FoldTab(ui, mine, keys.hint("left_panel"), self.book.style(view.seat).fill,
                          partial(self.acts.unfold, LEFT), "fold:left"),
-            fold.FoldTab(ui, offers, keys.hint("right_panel"), fill, partial(self.acts.unfold, RIGHT_SIDE), "fold:right"),
+            fold.FoldTab(ui, offers, keys.hint("right_panel"), fill, partial(self.acts.unfold, RIGHT_SIDE),
+                         "fold:right"),
         ]
 
     def _bar(self, before: dict[str, int], clock: topbar.TurnClock) -> Panel:
         push, session = self.acts.push, self.session
         doors = topbar.Doors(partial(push, "menu"), partial(push, "help"), partial(push, "why", tab="tracks"))
-        thinking = session.waiting_name if session.thinking else ""
+        thinking = done.seat_name(session, session.waiting_for) if session.thinking else ""
         return topbar.top_bar(self.ui, self.book, session.view, before, doors, topbar.Turn(clock, thinking))

@@ -13,7 +13,7 @@ from game.client.map import inset
 from game.client.map.mapview import MapView
 from game.client.panels import fold, topbar
 from game.client.panels import hand as hands
-from game.client.panels.done import Thinking
+from game.client.panels.done import Waiting
 from game.client.panels.fold import FoldTab
 from game.client.panels.hand import Hand
 from game.client.panels.seat import Directive
@@ -71,7 +71,7 @@ class Parts:
     clock: topbar.TurnClock
     hand: Hand | None
     directive: Directive | None
-    thinking: Thinking | None
+    waiting: Waiting | None
 
     def all(self) -> list[Widget]:
         """Every part that stands in the window by itself, in drawing order."""

@@ -42,6 +42,8 @@ class TableScreen(Screen):
         self.moves = Moves(app, session, self.rebuild, self._played)
         self.offers = Offers(app, session, self.moves)
         self.turned = Turned()
+        self.whose = ""
+        """The seat whose bot was thinking when the table was built."""
         self.legend_shown = False
         self.news_due = True
         self._remember()
@@ -69,6 +71,7 @@ class TableScreen(Screen):
         root = Free(self.ui, lambda rect: self.layout.place(self.parts, rect))
         self.map.parent = None
         self.parts = self._builder.build(self.turned, self.before)
+        self.whose = self.session.waiting_for
         self.parts.legend.visible = self.legend_shown
         for part in self.parts.all():
             root.add(part)
@@ -108,18 +111,17 @@ class TableScreen(Screen):
             return 0
         if self.map.warming:
             return 10
-        return 150 if self.parts.thinking is not None else 60 if self.map.ground.busy else 1000
+        return 150 if self.parts.waiting is not None else 60 if self.map.ground.busy else 1000
 
     def update(self, seconds: float) -> None:
         self.map.step(seconds)
         if not self.app.offscreen:
             self.parts.clock.step()
-        thinking = self.parts.thinking
-        if thinking is not None:
-            if not self.session.thinking or self.session.waiting_for != thinking.seat:
+        if self.parts.waiting is not None:
+            if not self.session.thinking or self.session.waiting_for != self.whose:
                 self.rebuild()
             else:
-                thinking.step(seconds)
+                self.parts.waiting.step(seconds)
 
     def back(self) -> None:
         if self.map.selected != NOWHERE:
@@ -152,7 +154,7 @@ class TableScreen(Screen):
             "left_panel": partial(self.unfold, LEFT), "right_panel": partial(self.unfold, RIGHT_SIDE),
         })
         bound |= {str(digit): partial(self.raise_card, digit) for digit in range(1, 9)}
-        if self.parts.thinking is not None:
+        if self.parts.waiting is not None:
             bound |= keys.bind(keys.THINKING, {"hurry": moves.hurry})
         elif self.session.moved:
             go_on = self.app.try_again if self.session.trouble else moves.go_on
@@ -237,3 +239,8 @@ class TableScreen(Screen):
         self.app.settings.sound = not self.app.settings.sound
         self.app.apply_settings()
         self.app.notice(say("Sound on.") if self.app.settings.sound else say("Sound off."))
+
+
+def table_under(app: App) -> TableScreen | None:
+    """The table that lies under the topmost screen, or is it; None where there is none."""
+    return next((screen for screen in reversed(app.screens) if isinstance(screen, TableScreen)), None)
