@@ -46,15 +46,13 @@ class TableScreen(Screen):
         """The seat whose bot was thinking when the table was built."""
         self.legend_shown = False
         self.news_due = True
-        self._remember()
-        self._builder = Builder(app, session, self.map, self._acts())
-
-    def _acts(self) -> Acts:
-        return Acts(
+        self.before = session.memory.get(session.seat, {})
+        """The tracks as this seat saw them last."""
+        self._builder = Builder(app, session, self.map, Acts(
             moves=self.moves, offers=self.offers, show_group=self.show_group, looked=self._look_at,
             turned=self._hand_turned, unselect=self.unselect, go_place=self.map.go_place, staff=self.staff,
-            legend=self.toggle_legend, unfold=self.unfold, push=self.app.push,
-        )
+            legend=self.toggle_legend, unfold=self.unfold, push=app.push,
+        ))
 
     @property
     def hand(self) -> Hand | None:
@@ -87,10 +85,6 @@ class TableScreen(Screen):
             paint_tip(self.ui, target, self.directive.secret(), self.directive.rect, None)
 
     # ------------------------------------------------------------------ life
-    def _remember(self) -> None:
-        """The tracks as this seat saw them last."""
-        self.before = self.session.memory.get(self.session.seat, {})
-
     def enter(self) -> None:
         gc.collect()
         gc.freeze()  # the scenario and the pictures stay; looking through them again would make frames late
@@ -102,7 +96,7 @@ class TableScreen(Screen):
 
     def again(self) -> None:
         self.news_due = True
-        self._remember()
+        self.before = self.session.memory.get(self.session.seat, {})
         super().again()
 
     @property
