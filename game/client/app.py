@@ -41,7 +41,7 @@ SCREENS: dict[str, str] = {
     "brief": "game.client.screens.brief:BriefScreen",
     "curtain": "game.client.screens.curtain:CurtainScreen",
     "table": "game.client.screens.table.screen:TableScreen",
-    "offer": "game.client.screens.offer:OfferScreen",
+    "offer": "game.client.screens.offer.screen:OfferScreen",
     "news": "game.client.screens.news:NewsScreen",
     "why": "game.client.screens.why:WhyScreen",
     "staff": "game.client.screens.staff:StaffScreen",

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pygame
 import pytest
 
 from game.client.app import App
 from game.client.kit.widget import Scroll
-from game.client.screens.offer import OfferScreen
-from game.client.screens.offer_parts.effect import AGAINST, KNOWN, NEAR
-from game.client.screens.offer_parts.reckon import Reckoner
+from game.client.screens.offer.effect import AGAINST, KNOWN, NEAR
+from game.client.screens.offer.model import OfferModel
+from game.client.screens.offer.screen import OfferScreen
 from game.client.session import Session
 from game.rules.tables import Move
 from tests.client.acting import MAIN, ROOT, Hand, overflowing
@@ -38,12 +39,17 @@ def offer_of(hand: Hand) -> OfferScreen:
     return found
 
 
+def draft(offer: OfferScreen, package: int) -> None:
+    """Have this package as the draft."""
+    offer.change(partial(offer.draft.change, package))
+
+
 def open_offer(app: App, *clauses: str, counter: bool = False) -> Hand:
     """The offer screen over the table, with a draft."""
     app.push("offer", to=1 - session_of(app).view.seat, counter=counter)
     hand = Hand(app)
     if clauses:
-        offer_of(hand).change(pack_of(app, *clauses))
+        draft(offer_of(hand), pack_of(app, *clauses))
     return hand
 
 
@@ -174,11 +180,11 @@ def test_a_line_without_a_format_can_not_be_tabled_and_the_button_says_so(make_a
 
 def test_the_sum_is_the_packages_own(make_app: MakeApp) -> None:
     app = make_app((1280, 720), MAIN, screen="table")
-    reckoner = offer_of(open_offer(app, *SETTLEMENT)).reckoner
+    model = offer_of(open_offer(app, *SETTLEMENT)).draft.model
     package = pack_of(app, *SETTLEMENT)
     preview = session_of(app).view.preview(Move(session_of(app).tables.row["offer turkey russia"], package))
-    assert preview == reckoner.preview(package)
-    assert sum(worth for _, worth in reckoner.groups(package)) == preview.after - preview.before
+    assert preview == model.preview(package)
+    assert sum(worth for _, worth in model.groups(package)) == preview.after - preview.before
 
 
 def test_a_settlement_shows_who_must_sign_and_why(make_app: MakeApp) -> None:
@@ -213,7 +219,7 @@ def test_a_counter_begins_with_their_offer_and_their_offer_can_be_had_back(make_
     assert offer.package == 0
     hand.click("start_over")
     assert offer.package == theirs
-    offer.change(pack_of(hand.app, "c_s400_follow_on"))
+    draft(offer, pack_of(hand.app, "c_s400_follow_on"))
     hand.key(pygame.K_o, "o")
     assert offer.package == theirs
     hand.key(pygame.K_o, "o")
@@ -252,11 +258,11 @@ def test_with_four_seats_it_is_chosen_whom_the_offer_is_for(make_app: MakeApp) -
     hand = Hand(app)
     offer = offer_of(hand)
     assert len(offer.choices) == 3
-    offer.change(1 << next(k for k in offer.reckoner.part_of if offer.reckoner.available >> k & 1))
+    draft(offer, 1 << next(k for k in offer.draft.model.part_of if offer.draft.model.available >> k & 1))
     first = offer.package
     name = offer.book.seats[offer.choices[1]].id
     hand.click(f"to:{name}")
-    assert offer.reckoner.other == offer.choices[1] and offer.package == 0
+    assert offer.draft.model.other == offer.choices[1] and offer.package == 0
     hand.click(f"to:{offer.book.seats[offer.choices[0]].id}")
     assert offer.package == first
 
@@ -264,12 +270,12 @@ def test_with_four_seats_it_is_chosen_whom_the_offer_is_for(make_app: MakeApp) -
 def test_changes_one_clause_away_cost_neither_side(make_app: MakeApp) -> None:
     app = make_app((1280, 720), MAIN, screen="table")
     session = session_of(app)
-    reckoner = Reckoner(session.book, session.view, 1, False)
+    model = OfferModel(session.book, session.view, 1, False)
     package = pack_of(app, *DEAL)
-    found = reckoner.near(package)
+    found = model.near(package)
     assert found
     for change in found:
-        assert not reckoner.view.package_refusals(change.package, 1)
-        assert reckoner.preview(change.package).after >= reckoner.preview(package).after
-        old, new = reckoner.guess(package).each, reckoner.guess(change.package).each
+        assert not model.view.package_refusals(change.package, 1)
+        assert model.preview(change.package).after >= model.preview(package).after
+        old, new = model.guess(package).each, model.guess(change.package).each
         assert all(after >= before for (_, before), (_, after) in zip(old, new, strict=True))

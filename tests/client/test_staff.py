@@ -16,7 +16,7 @@ from game.client.app import App
 from game.client.bot_process import Minds, Stopped
 from game.client.kit import Paragraph, Widget
 from game.client.kit.text import plain
-from game.client.screens.offer import OfferScreen
+from game.client.screens.offer.screen import OfferScreen
 from game.client.screens.table.screen import TableScreen
 from game.client.session import Session
 from game.match.files import FileTrouble

@@ -7,7 +7,7 @@ from functools import partial
 
 from game.client.kit import Button, Label, Paragraph, Widget, theme
 from game.client.kit.ui import Ui
-from game.client.screens.offer_parts.bits import Flow
+from game.client.screens.offer.widgets import Flow
 from game.players import listing_of, names
 from game.scenario import Scenario
 from game.scenario.schema.personas import Persona

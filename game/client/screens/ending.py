@@ -30,7 +30,7 @@ from game.client.screens.ending_parts.deals import deals
 from game.client.screens.ending_parts.moments import moments
 from game.client.screens.ending_parts.points import points
 from game.client.screens.ending_parts.questions import questions, reasons
-from game.client.screens.offer_parts.bits import Flow
+from game.client.screens.offer.widgets import Flow
 from game.review import reasons as why
 from game.review.record import Record, SeatResult, read
 from game.wording.messages import count, number, say

@@ -36,7 +36,7 @@ from game.client.kit.ui import Ui
 from game.client.panels import deal, phrases
 from game.client.panels.done import Waiting, hurry_button
 from game.client.panels.reading import Book
-from game.client.screens.offer_parts.reckon import keep_draft
+from game.client.screens.offer.draft import keep_draft
 from game.client.screens.table.screen import TableScreen
 from game.players import Advice, Candidate
 from game.players.reasons import Consent, End, Gain, Sentence, Term

@@ -7,7 +7,7 @@ from game.client.kit.ui import Ui
 from game.client.panels import log
 from game.client.panels.reading import Book
 from game.client.screens.ending_parts.points import course
-from game.client.screens.offer_parts.bits import Points
+from game.client.screens.offer.widgets import Points
 from game.review.record import Moment, Record
 from game.wording.messages import say
 from game.wording.told import Told

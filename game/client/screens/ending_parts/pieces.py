@@ -10,8 +10,7 @@ import pygame
 from game.client.kit import Widget, draw, paint_line, theme
 from game.client.kit.theme import SeatStyle
 from game.client.kit.ui import Ui
-from game.client.screens.offer_parts.bits import tone
-from game.client.screens.offer_parts.effect import hatch
+from game.client.screens.offer.widgets import hatch, tone
 from game.review.record import CountedTerm, TermGroup
 from game.wording.messages import number, signed
 

@@ -1,17 +1,15 @@
-"""What the offer screen asks of the view: clauses, points alone and together, refusals; and the drafts kept.
+"""What the view says about packages between its seat and another: clauses, points alone and together, refusals.
 
-Nothing here decides anything. A draft is kept in memory for the seat that made it and for the seat it is meant for.
+Nothing here decides anything.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from game.client.panels.phrases import sentences
 from game.client.panels.reading import Book, seat_row
-from game.client.session import Session
 from game.rules import packages
 from game.rules.guards import Refusal
 from game.rules.names import Verb
@@ -22,21 +20,6 @@ from game.wording.refusals import reason
 
 MINE, THEIRS, TOGETHER = "mine", "theirs", "together"
 PARTS = (MINE, THEIRS, TOGETHER)
-_KEPT: WeakKeyDictionary[Session, dict[tuple[str, str], int]] = WeakKeyDictionary()
-
-
-def kept_draft(session: Session, other: str) -> int | None:
-    """The draft that the seat at the screen has kept for another seat, if any."""
-    return _KEPT.get(session, {}).get((session.seat, other))
-
-
-def keep_draft(session: Session, other: str, package: int | None) -> None:
-    """Keep the draft of the seat at the screen for another seat; None forgets it."""
-    drafts = _KEPT.setdefault(session, {})
-    if package is None:
-        drafts.pop((session.seat, other), None)
-    else:
-        drafts[session.seat, other] = package
 
 
 class Span(NamedTuple):
@@ -64,7 +47,7 @@ class Change(NamedTuple):
     package: int
 
 
-class Reckoner:
+class OfferModel:
     """One view and the seat an offer is for. Packages are clauses as bits."""
 
     def __init__(self, book: Book, view: View, other: int, counter: bool) -> None:
@@ -76,7 +59,7 @@ class Reckoner:
             if set(clause.by) <= {me, them}:
                 part = TOGETHER if len(clause.by) > 1 else MINE if clause.by == (me,) else THEIRS
                 self.parts[part].append((k, clause))
-        self.part_of = {k: part for part, found in self.parts.items() for k, _ in found}
+        self.part_of = {k: part for part, clauses in self.parts.items() for k, _ in clauses}
         self.available = view.clauses(other)
         self.preview = lru_cache(4096)(self._preview)
         self.guess = lru_cache(4096)(self._guess)
@@ -103,10 +86,6 @@ class Reckoner:
     def chosen(self, package: int, part: str) -> list[tuple[int, Clause]]:
         """The clauses of a part that are in a package."""
         return [(k, clause) for k, clause in self.parts[part] if package >> k & 1]
-
-    def bits(self, part: str) -> int:
-        """All clauses of a part."""
-        return sum(1 << k for k, _ in self.parts[part])
 
     def unmet(self, clause: int) -> list[str]:
         """Why a clause is not to be had now, in words; empty if it is."""
@@ -143,12 +122,12 @@ class Reckoner:
 
     def groups(self, package: int) -> list[tuple[str, int]]:
         """What a package changes in each group of my points, in the author's order."""
-        found: dict[str, int] = {}
+        changes: dict[str, int] = {}
         for term, before, after in self.preview(package).terms:
             name = self.book.terms[self.book.tables.points.names[term]].group
-            found[name] = found.get(name, 0) + after - before
+            changes[name] = changes.get(name, 0) + after - before
         order = [self.book.terms[name].group for name in self.book.tables.points.names if name in self.book.terms]
-        return sorted(((group, worth) for group, worth in found.items() if worth), key=lambda one: order.index(one[0]))
+        return [(group, changes[group]) for group in dict.fromkeys(order) if changes.get(group)]
 
     def sum_alone(self, package: int) -> int:
         """What the clauses of a package would add up to if each acted alone."""
@@ -158,15 +137,11 @@ class Reckoner:
         """Whether the package is a settlement."""
         return packages.is_settlement(self.book.tables, package)
 
-    def signed(self) -> int:
-        """Percent that every client signs a settlement; each has a die of his own."""
-        return self.view.all_sign
-
     def near(self, package: int, most: int = 4) -> list[Change]:
         """Valid packages one clause away that are better for one of us and, as far as is seen, worse for neither."""
         mine = self.preview(package).after
         theirs = [after for _, after in self.guess(package).each]
-        found: list[tuple[int, int, Change]] = []
+        better: list[tuple[int, int, Change]] = []
         for k in self.part_of:
             change = self.changed(package, k)
             if change.adds and not self.available >> k & 1:
@@ -178,5 +153,5 @@ class Reckoner:
                 continue
             gains = [after - old for (_, after), old in zip(self.guess(change.package).each, theirs, strict=True)]
             if min(gains) >= 0 and (gain > 0 or max(gains) > 0):
-                found.append((gain, max(gains), change))
-        return [change for _, _, change in sorted(found, key=lambda one: (-one[0], -one[1], one[2].clause))[:most]]
+                better.append((gain, max(gains), change))
+        return [change for _, _, change in sorted(better, key=lambda row: (-row[0], -row[1], row[2].clause))[:most]]

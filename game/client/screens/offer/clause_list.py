@@ -26,8 +26,9 @@ from game.client.kit import (
 )
 from game.client.kit.ui import Ui
 from game.client.panels import phrases
-from game.client.screens.offer_parts.bits import Flow, paint_points
-from game.client.screens.offer_parts.reckon import MINE, PARTS, TOGETHER, Reckoner
+from game.client.screens.offer.draft import Draft
+from game.client.screens.offer.model import MINE, PARTS, TOGETHER, OfferModel
+from game.client.screens.offer.widgets import Flow, paint_points
 from game.scenario.schema.bargaining import Clause
 from game.wording.messages import number
 
@@ -39,29 +40,28 @@ class ClauseLine(Pressable):
 
     ring_out = -1
 
-    def __init__(self, ui: Ui, reckoner: Reckoner, clause_number: int, clause: Clause, package: int,
-                 action: Callable[[int], object]) -> None:
-        super().__init__(ui, key=f"clause:{clause.id}")
-        self.number, self.clause, self.action = clause_number, clause, action
-        self.chosen = bool(package >> clause_number & 1)
-        self.points = reckoner.alone(clause_number)
-        self.unmet = reckoner.unmet(clause_number)
-        self.instead = "" if self.chosen else self._instead(reckoner, package)
-        self.tip = partial(self._explain, reckoner, package)
+    def __init__(self, ui: Ui, draft: Draft, number_: int, clause: Clause, action: Callable[[int], object]) -> None:
+        super().__init__(ui, key=f"clause:{clause.id}", tip=self._explain)
+        self.draft, self.number, self.clause, self.action = draft, number_, clause, action
+        self.chosen = bool(draft.package >> number_ & 1)
+        self.points = draft.model.alone(number_)
+        self.unmet = draft.model.unmet(number_)
+        self.instead = "" if self.chosen else self._instead()
 
-    def _instead(self, reckoner: Reckoner, package: int) -> str:
-        twin = reckoner.twin(package, self.number)
-        return f"In place of: {reckoner.book.document.clauses[twin].name}" if twin >= 0 else ""
+    def _instead(self) -> str:
+        twin = self.draft.model.twin(self.draft.package, self.number)
+        return f"In place of: {self.draft.model.book.document.clauses[twin].name}" if twin >= 0 else ""
 
-    def _explain(self, reckoner: Reckoner, package: int) -> list[Run]:
+    def _explain(self) -> list[Run]:
         """Everything there is to say of the clause, and what it would do to this draft."""
-        row = reckoner.book.tables.row[self.clause.id]
-        runs = [run for run in phrases.tip_of(reckoner.book, reckoner.view, row) if run.colour != theme.WARN]
+        model, package = self.draft.model, self.draft.package
+        row = model.book.tables.row[self.clause.id]
+        runs = [run for run in phrases.tip_of(model.book, model.view, row) if run.colour != theme.WARN]
         runs += [Run(f"\n{words}", theme.WARN) for words in self.unmet]
         if self.unmet:
             return runs
-        change = reckoner.changed(package, self.number)
-        before, after = reckoner.preview(package).after, reckoner.preview(change.package).after
+        change = model.changed(package, self.number)
+        before, after = model.preview(package).after, model.preview(change.package).after
         words = "Put in" if change.adds else "Taken out"
         if self.instead:
             words += f" {self.instead[0].lower()}{self.instead[1:]}"
@@ -108,7 +108,7 @@ class ClauseLine(Pressable):
             mark = ui.icons.get("plus", side, theme.HI)
         target.blit(mark, mark.get_rect(center=(rect.x + ui.px(20), y + line // 2)))
         middle = y + line // 2
-        left = paint_points(ui, target, self.points, rect.right - ui.px(12), middle, theme.NOTE, arrow=False)
+        left = paint_points(ui, target, self.points, (rect.right - ui.px(12), middle), theme.NOTE, arrow=False)
         if self._says(rect.width):
             ui.text.blit(target, "in draft", (min(left, rect.right - ui.px(34)) - ui.px(10), y), theme.NOTE, False,
                          theme.MUTE, "right")
@@ -150,38 +150,40 @@ class GiverHead(Widget):
         ui.text.blit(target, self.note, (rect.right - ui.px(12), y), theme.NOTE, True, theme.MUTE, "right")
 
 
-def marks_of(reckoner: Reckoner, part: str) -> list[tuple[str, theme.Colour]]:
+def marks_of(model: OfferModel, part: str) -> list[tuple[str, theme.Colour]]:
     """The marks of who gives a part."""
-    seats = [reckoner.view.seat, reckoner.other] if part == TOGETHER else \
-        [reckoner.view.seat if part == MINE else reckoner.other]
-    return [(reckoner.book.style(seat).mark, reckoner.book.style(seat).fill) for seat in seats]
+    seats = [model.view.seat, model.other] if part == TOGETHER else \
+        [model.view.seat if part == MINE else model.other]
+    return [(model.book.style(seat).mark, model.book.style(seat).fill) for seat in seats]
 
 
-def themes(reckoner: Reckoner) -> list[str]:
+def themes(model: OfferModel) -> list[str]:
     """The themes of the clauses, in the author's order."""
-    return list(dict.fromkeys(clause.theme for part in PARTS for _, clause in reckoner.parts[part]))
+    return list(dict.fromkeys(clause.theme for part in PARTS for _, clause in model.parts[part]))
 
 
-def catalogue(ui: Ui, reckoner: Reckoner, package: int, theme_: str, *, pick: Callable[[str], object],
-              toggle: Callable[[int], object]) -> Panel:
+def clause_list(
+    ui: Ui, draft: Draft, theme_: str, *, pick: Callable[[str], object], toggle: Callable[[int], object]
+) -> Panel:
     """The panel: filters by theme, then the clauses by giver, scrolled."""
-    count = sum(len(found) for found in reckoner.parts.values())
+    model = draft.model
+    count = sum(len(clauses) for clauses in model.parts.values())
     chips: list[Widget] = [
         Button(ui, name or f"All {count}", partial(pick, name), small=True, chosen=name == theme_,
                key=f"theme:{name or 'all'}", tip="[ and ] turn the themes")
-        for name in (ALL, *themes(reckoner))
+        for name in (ALL, *themes(model))
     ]
     rows: list[Widget] = []
-    names = [reckoner.book.seats[seat].name for seat in (reckoner.view.seat, reckoner.other)]
+    names = [model.book.seats[seat].name for seat in (model.view.seat, model.other)]
     for part, words in zip(PARTS, (f"{names[0]} can give", f"{names[1]} can give", "Together"), strict=True):
-        lines = [ClauseLine(ui, reckoner, k, clause, package, toggle) for k, clause in reckoner.parts[part]
+        lines = [ClauseLine(ui, draft, k, clause, toggle) for k, clause in model.parts[part]
                  if theme_ in (ALL, clause.theme)]
         if lines:
-            rows += [GiverHead(ui, words, marks_of(reckoner, part), "my points"), *lines]
+            rows += [GiverHead(ui, words, marks_of(model, part), "my points"), *lines]
     pad = theme.PAD_X
     head = Column(ui, [
         Row(ui, [Label(ui, "Clauses", theme.LARGE, bold=True, colour=theme.HI), Spacer(ui, grow=1)]),
         Flow(ui, chips, key="themes"),
     ], gap=8, pad=(pad, 0))
-    scroll = Scroll(ui, Column(ui, rows, gap=0), key="catalogue_scroll")
-    return Panel(ui, [head, scroll], pad=(1, theme.PAD_Y), gap=12, key="catalogue")
+    scroll = Scroll(ui, Column(ui, rows, gap=0), key="clauses_scroll")
+    return Panel(ui, [head, scroll], pad=(1, theme.PAD_Y), gap=12, key="clauses")

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 import pygame
 
-from game.client.kit import Pressable, Run, Widget, draw, paint_line, theme
+from game.client.kit import Pressable, Widget, draw, paint_line, theme
 from game.client.kit.theme import Colour
 from game.client.kit.ui import Ui
 from game.client.kit.widget import Tip
-from game.client.screens.offer_parts.reckon import Span
+from game.client.screens.offer.model import Span
 from game.wording.messages import number, say, signed
 
 
@@ -26,9 +26,11 @@ def span_words(span: Span, sign: bool = False) -> str:
 
 
 def paint_points(
-    ui: Ui, target: pygame.Surface, points: int, right: int, middle: int, size: int = theme.BODY, arrow: bool = True
+    ui: Ui, target: pygame.Surface, points: int, end: tuple[int, int], size: int = theme.BODY, arrow: bool = True
 ) -> int:
-    """Draw a signed change of points ending at `right`, a triangle before it; returns its left edge."""
+    """Draw a signed change of points that ends at a point, half its height over it, a triangle before it; returns its
+    left edge."""
+    right, middle = end
     y = middle - ui.text.line(size) / 2
     wide = ui.text.blit(target, signed(points), (right, y), size, True, tone(points), "right")
     left = right - wide
@@ -38,6 +40,16 @@ def paint_points(
         target.blit(mark, mark.get_rect(midright=(left - ui.px(4), middle)))
         left -= side + ui.px(4)
     return left
+
+
+def hatch(ui: Ui, target: pygame.Surface, bar: pygame.Rect, colour: Colour) -> None:
+    """A hatched box with an outline: a loss, told without colour too."""
+    before = target.get_clip()
+    target.set_clip(bar.clip(before))
+    for x in range(bar.x - bar.height, bar.right, max(3, ui.px(5))):
+        pygame.draw.aaline(target, colour[:3], (x, bar.bottom), (x + bar.height, bar.y))
+    target.set_clip(before)
+    draw.draw_box(target, bar, ui.px(2), None, colour, ui.px(1))
 
 
 class Points(Widget):
@@ -54,7 +66,7 @@ class Points(Widget):
         return self.ui.text.line(self.size)
 
     def paint(self, target: pygame.Surface) -> None:
-        paint_points(self.ui, target, self.points, self.rect.right, self.rect.centery, self.size)
+        paint_points(self.ui, target, self.points, self.rect.midright, self.size)
 
 
 class Chip(Widget):
@@ -130,10 +142,9 @@ class Flow(Widget):
 class Fold(Pressable):
     """The head of a part that opens when wanted: a triangle, its title, and a few words on the right."""
 
-    def __init__(self, ui: Ui, title: str, open_: bool, action: Callable[[], object], *, note: str = "",
-                 hint: str = "", key: str = "", tip: Tip = None) -> None:
-        super().__init__(ui, key=key, tip=tip)
-        self.title, self.open, self.action, self.note, self.hint = title, open_, action, note, hint
+    def __init__(self, ui: Ui, title: str, open_: bool, action: Callable[[], object], *, note: str, key: str) -> None:
+        super().__init__(ui, key=key)
+        self.title, self.open, self.action, self.note = title, open_, action, note
 
     def _room(self, width: int) -> int:
         return width - self.ui.px(20) - self.ui.text.width(self.title, theme.BODY, True) - self.ui.px(12)
@@ -172,8 +183,3 @@ class Fold(Pressable):
     def activate(self) -> None:
         """Open or close it."""
         self.action()
-
-
-def dim(words: str) -> Run:
-    """Muted words."""
-    return Run(words, theme.MUTE)

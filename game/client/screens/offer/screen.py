@@ -29,15 +29,14 @@ from game.client.kit import (
 )
 from game.client.panels import topbar
 from game.client.panels.reading import can, seat_row
-from game.client.screens.offer_parts import draft as draft_panel
-from game.client.screens.offer_parts import effect
-from game.client.screens.offer_parts.bits import Flow
-from game.client.screens.offer_parts.catalogue import ALL, catalogue, themes
-from game.client.screens.offer_parts.reckon import PARTS, Reckoner, keep_draft, kept_draft
-from game.client.screens.table.screen import table_under
+from game.client.screens.offer import draft_panel, effect, rules
+from game.client.screens.offer.clause_list import ALL, clause_list, themes
+from game.client.screens.offer.draft import Draft
+from game.client.screens.offer.model import PARTS
+from game.client.screens.offer.tabling import Tabling
+from game.client.screens.offer.widgets import Flow
 from game.rules.names import Verb
 from game.rules.tables import Move
-from game.rules.views import Offer
 from game.wording.messages import number, signed
 
 THREE = 1180
@@ -67,104 +66,41 @@ class OfferScreen(Screen):
         self.tab = DRAFT
         self.opened: set[str] = set()
         self.counter = counter
-        self.reckoner = Reckoner(self.book, self.view, self.choices[0], counter)
-        self.package = self.dropped = self.mine = 0
-        self.turn_to(self.choices[0] if to is None else to)
+        self._begin(self.choices[0] if to is None else to)
 
     # ------------------------------------------------------------------ the draft
     @property
-    def standing(self) -> Offer | None:
-        """The offer that the other seat has made to me, if one stands."""
-        other = self.reckoner.other
-        return next((offer for offer in self.view.offers
-                     if offer.sender == other and offer.receiver == self.view.seat), None)
+    def package(self) -> int:
+        """What is in the draft."""
+        return self.draft.package
 
-    def turn_to(self, other: int) -> None:
-        """Draft for this seat: what was kept for it, or (in a counter) its own offer, or nothing."""
-        self.dropped = self.mine = 0
-        self.reckoner = Reckoner(self.book, self.view, other, self.counter)
-        if self.theme not in themes(self.reckoner):
-            self.theme = ALL
-        kept = kept_draft(self.session, self.book.seats[other].id)
-        self.package = kept if kept is not None else 0
-        if kept is None and self.counter and self.standing is not None:
-            self.package = self.standing.package
+    def _begin(self, other: int) -> None:
+        self.draft = Draft(self.session, other, self.counter)
+        self.tabling = Tabling(self.app, self.draft)
 
     def choose_seat(self, name: str) -> None:
         """Draft for the seat of this id."""
-        self.turn_to(next(i for i, seat in enumerate(self.book.seats) if seat.id == name))
+        other = next(number for number, seat in enumerate(self.book.seats) if seat.id == name)
+        self._begin(other)
+        if self.theme not in themes(self.draft.model):
+            self.theme = ALL
         self.rebuild()
 
-    def change(self, package: int) -> None:
-        """Take another package as the draft, and keep it."""
-        self.package = package
-        keep_draft(self.session, self.book.seats[self.reckoner.other].id, package)
-        self.app.sounds.play("card")
-        self.rebuild()
+    def change(self, act: Callable[[], object]) -> None:
+        """Change the draft, and show it where that made a difference."""
+        before = self.package
+        act()
+        if self.package != before:
+            self.app.sounds.play("card")
+            self.rebuild()
 
     def toggle(self, clause: int) -> None:
         """Put a clause in, or take it out; one that is not to be had says why."""
-        change = self.reckoner.changed(self.package, clause)
-        if change.adds:
-            reasons = self.reckoner.unmet(clause) or self.reckoner.too_many(change.package)
-            if reasons:
-                self.app.notice(f"{self.book.document.clauses[clause].name}: {'; '.join(reasons)}")
-                return
-        self.change(change.package)
-
-    def start_over(self) -> None:
-        """Empty the draft; pressed again, put back what was in it."""
-        package, self.dropped = (0, self.package) if self.package else (self.dropped, 0)
-        if package != self.package:
-            self.change(package)
-
-    def load(self) -> None:
-        """Take their standing offer as the draft; pressed again, go back to mine."""
-        if self.standing is None:
-            return
-        if self.package == self.standing.package:
-            if self.mine:
-                self.change(self.mine)
-            return
-        self.mine = self.package
-        self.change(self.standing.package)
-
-    # ------------------------------------------------------------------ tabling
-    @property
-    def refused(self) -> str:
-        """Why the draft can't be tabled now, in words; empty if it can."""
-        found = self.reckoner.refusals(self.package)
-        if not found and not self.session.my_turn:
-            return "It is not my turn."
-        return draft_panel.words_of(self.reckoner, found)
-
-    def table_it(self) -> None:
-        """Table the draft; asked once where it costs me points."""
-        words = self.refused
-        if words:
-            self.app.notice(words)
-            return
-        preview = self.reckoner.preview(self.package)
-        if preview.after < preview.before:
-            loss = signed(preview.after - preview.before)
-            self.app.push(
-                "confirm", title="Table an offer that costs me?",
-                words=f"Agreed as it stands, it takes my points from {number(preview.before)} to "
-                      f"{number(preview.after)} ({loss}), as far as I can see.",
-                yes_words="Table it", no_words="Back to the draft", yes=self._send)
-            return
-        self._send()
-
-    def _send(self) -> None:
-        """Play the offer from the table below, which shows what came of it; a draft that was sent is forgotten."""
-        session, other = self.session, self.book.seats[self.reckoner.other].id
-        move, moves = Move(self.reckoner.row, self.package), session.match.moves
-        self.app.pop()
-        table = table_under(self.app)
-        if table is not None:
-            table.moves.submit(move)
-        if session.match.moves > moves:
-            keep_draft(session, other, None)
+        reasons = self.draft.refused(clause)
+        if reasons:
+            self.app.notice(f"{self.book.document.clauses[clause].name}: {'; '.join(reasons)}")
+        else:
+            self.change(partial(self.draft.toggle, clause))
 
     # ------------------------------------------------------------------ building
     @property
@@ -192,11 +128,10 @@ class OfferScreen(Screen):
         ui = self.ui
         self.keys = self._keys()
         _, middle, right = self._widths()
-        self.left = catalogue(ui, self.reckoner, self.package, self.theme, pick=self.pick_theme, toggle=self.toggle)
+        self.left = clause_list(ui, self.draft, self.theme, pick=self.pick_theme, toggle=self.toggle)
         edge = 2 * theme.PAD_X + 10
-        body = effect.effect_body(
-            ui, self.reckoner, self.package, wide=(right / ui.scale) - edge, aid=self.aid, opened=self.opened,
-            standing=self.standing, fold=self.fold, why=self.why, toggle=self.toggle)
+        acts = effect.Acts(self.fold, self.why, self.toggle)
+        body = effect.effect_body(ui, self.draft, (right / ui.scale) - edge, self.aid, self.opened, acts)
         root = Free(ui, self._arrange)
         root.add(self.left)
         self.middle = self._middle((middle / ui.scale) - edge, body)
@@ -219,7 +154,7 @@ class OfferScreen(Screen):
     def _head(self) -> list[Widget]:
         """Title, whom it is for, and that nobody else sees it."""
         ui, book = self.ui, self.book
-        style, them = book.style(self.view.seat), book.seats[self.reckoner.other]
+        style, them = book.style(self.view.seat), book.seats[self.draft.model.other]
         title = f"Counter to the offer of {them.name}" if self.counter else f"Offer to {them.name}"
         head: list[Widget] = [
             Icon(ui, f"mark:{style.mark}", 18, style.fill),
@@ -235,56 +170,56 @@ class OfferScreen(Screen):
         if self.narrow:
             rows.append(Choice(ui, ((DRAFT, "The draft"), (EFFECT, "What it does")), self.tab, self.show, small=True,
                                key="tab"))
-            preview = self.reckoner.preview(self.package)
+            preview = self.draft.model.preview(self.package)
             gain = preview.after - preview.before
             words = f"My points {number(preview.before)} to **{number(preview.after)}** ({signed(gain)})"
-            if self.reckoner.settles(self.package):
-                words += f", if every client signs: {self.reckoner.signed()} %"
+            if self.draft.model.settles(self.package):
+                words += f", if every client signs: {self.draft.model.view.all_sign} %"
             if self.package and self.tab == DRAFT:
                 rows.append(Paragraph(ui, words, colour=theme.HI))
         return rows
 
     def _draft(self, inner: float) -> list[Widget]:
         """The sections and the rules."""
-        ui, roomy = self.ui, inner >= draft_panel.ROOMY
-        parts: list[Widget] = [draft_panel.column_heads(ui, self.reckoner, roomy=roomy, aid=self.aid)]
-        parts += [
-            draft_panel.section(ui, self.reckoner, self.package, part, roomy=roomy, aid=self.aid, remove=self.toggle)
-            for part in PARTS
-        ]
-        parts += [Rule(ui), draft_panel.two_columns(ui, draft_panel.rules(ui, self.reckoner, self.package))]
-        return parts
+        ui, draft = self.ui, self.draft
+        columns = draft_panel.Columns(inner >= draft_panel.ROOMY, self.aid)
+        parts: list[Widget] = [draft_panel.column_heads(ui, draft.model, columns)]
+        parts += [draft_panel.section(ui, draft, part, columns, self.toggle) for part in PARTS]
+        return [*parts, Rule(ui), rules.two_columns(ui, rules.rules(ui, draft))]
+
+    def _buttons(self) -> list[draft_panel.Spec]:
+        draft, them = self.draft, self.book.seats[self.draft.model.other].name
+        empty = "" if draft.package or draft.dropped else "The draft is empty already."
+        anew = "Put it back" if draft.dropped and not draft.package else "Start over"
+        specs = [draft_panel.Spec(anew, partial(self.change, draft.start_over), "start_over", why_not=empty)]
+        if draft.standing is not None:
+            back = draft.is_theirs and draft.mine
+            same = "The draft is their offer." if draft.is_theirs and not back else ""
+            specs.append(draft_panel.Spec("My draft" if back else f"Offer of {them}", partial(self.change, draft.load),
+                                          "load", keys.hint("load", keys.OFFER), same))
+        return [*specs, draft_panel.Spec("Keep draft", self.back, "keep", "Esc"),
+                draft_panel.Spec("Table this offer", self.tabling.table, "table", keys.hint("table_it", keys.OFFER),
+                                 self.tabling.refused)]
 
     def _middle(self, inner: float, body: list[Widget]) -> Panel:
         """The draft with its buttons; in a narrow window also what it does, by turns."""
         ui = self.ui
         shown = body if self.narrow and self.tab == EFFECT else self._draft(inner)
         scroll = Scroll(ui, Column(ui, shown, gap=10), key=f"{self.tab if self.narrow else DRAFT}_scroll")
-        them = self.book.seats[self.reckoner.other].name
-        empty = None if self.package or self.dropped else "The draft is empty already."
-        anew = "Put it back" if self.dropped and not self.package else "Start over"
-        specs: list[tuple[str, Callable[[], object], str, str, str, str | None]] = [
-            (anew, self.start_over, "plain", "", "start_over", empty)]
-        if self.standing is not None:
-            mine = self.package == self.standing.package and self.mine
-            same = "The draft is their offer." if self.package == self.standing.package and not mine else None
-            specs.append(("My draft" if mine else f"Offer of {them}", self.load, "plain", "O", "load", same))
-        specs += [("Keep draft", self.back, "plain", "Esc", "keep", None),
-                  ("Table this offer", self.table_it, "primary", "T", "table", self.refused or None)]
-        made = draft_panel.buttons(ui, list(specs), ui.px(inner + 10))
+        made = draft_panel.buttons(ui, self._buttons(), ui.px(inner + 10))
         parts: list[Widget] = [*self._head(), scroll, Rule(ui)]
-        if self.package and self.refused:
-            parts.append(Paragraph(ui, self.refused, theme.NOTE, colour=theme.WARN, key="refused"))
+        if self.package and self.tabling.refused:
+            parts.append(Paragraph(ui, self.tabling.refused, theme.NOTE, colour=theme.WARN, key="refused"))
         parts.append(Flow(ui, made, gap=8, split=len(made) - 2))
         return Panel(ui, parts, top=self.book.style(self.view.seat).fill, gap=10, key="draft")
 
     def rebuild(self) -> None:
         """Build anew and stay where the lists were scrolled to."""
-        offsets = {one.key: one.offset for one in self.root.walk() if isinstance(one, Scroll)}
+        offsets = {widget.key: widget.offset for widget in self.root.walk() if isinstance(widget, Scroll)}
         super().rebuild()
-        for one in self.root.walk():
-            if isinstance(one, Scroll) and offsets.get(one.key):
-                one.scroll_to(offsets[one.key])
+        for widget in self.root.walk():
+            if isinstance(widget, Scroll) and offsets.get(widget.key):
+                widget.scroll_to(offsets[widget.key])
 
     def paint_ground(self, target: pygame.Surface) -> None:
         """Darken the table, but not its top bar."""
@@ -294,15 +229,17 @@ class OfferScreen(Screen):
     def enter(self) -> None:
         """By keyboard, begin at the first clause."""
         if self.ui.by_keyboard and self.ui.focus is None:
-            first = next((one for one in self.left.focusables() if one.key.startswith("clause:")), None)
-            self.set_focus(first)
+            clauses = (widget for widget in self.left.focusables() if widget.key.startswith("clause:"))
+            self.set_focus(next(clauses, None))
 
     # ------------------------------------------------------------------ keys and small doings
     def _keys(self) -> dict[str, Callable[[], object]]:
+        draft = self.draft
         bound = keys.bind(keys.OFFER, {
-            "table_it": self.table_it, "load": self.load, "every_term": self.why, "start_over": self.start_over,
-            "turn_tab": self.turn_tab, "theme_back": partial(self.turn_theme, -1),
-            "theme_on": partial(self.turn_theme, 1), "help": partial(self.app.push, "help"),
+            "table_it": self.tabling.table, "load": partial(self.change, draft.load), "every_term": self.why,
+            "start_over": partial(self.change, draft.start_over), "turn_tab": self.turn_tab,
+            "theme_back": partial(self.turn_theme, -1), "theme_on": partial(self.turn_theme, 1),
+            "help": partial(self.app.push, "help"),
         })
         for digit, name in enumerate((effect.KNOWN, effect.AGAINST, effect.NEAR), 1):
             bound[str(digit)] = partial(self.fold, name)
@@ -315,7 +252,7 @@ class OfferScreen(Screen):
 
     def turn_theme(self, step: int) -> None:
         """The next theme, or the one before."""
-        names = [ALL, *themes(self.reckoner)]
+        names = [ALL, *themes(self.draft.model)]
         self.pick_theme(names[(names.index(self.theme) + step) % len(names)])
 
     def show(self, tab: str) -> None:
@@ -336,4 +273,4 @@ class OfferScreen(Screen):
     def why(self) -> None:
         """Every term of my points, now and with the draft."""
         if self.package:
-            self.app.push("why", tab="points", move=Move(self.reckoner.row, self.package), title="with this draft")
+            self.app.push("why", tab="points", move=Move(self.draft.model.row, self.package), title="with this draft")

@@ -1,0 +1,1 @@
+"""Drafting an offer: the clauses to choose from, the draft, and what it does."""

@@ -1,0 +1,89 @@
+"""The draft of an offer: what is in it, how it is changed, and what is kept of it for the next time.
+
+A draft is kept in memory for the seat that made it and for the seat it is meant for.
+"""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+from game.client.screens.offer.model import OfferModel
+from game.client.session import Session
+from game.rules.views import Offer
+
+_KEPT: WeakKeyDictionary[Session, dict[tuple[str, str], int]] = WeakKeyDictionary()
+
+
+def kept_draft(session: Session, other: str) -> int | None:
+    """The draft that the seat at the screen has kept for another seat, if any."""
+    return _KEPT.get(session, {}).get((session.seat, other))
+
+
+def keep_draft(session: Session, other: str, package: int | None) -> None:
+    """Keep the draft of the seat at the screen for another seat; None forgets it."""
+    drafts = _KEPT.setdefault(session, {})
+    if package is None:
+        drafts.pop((session.seat, other), None)
+    else:
+        drafts[session.seat, other] = package
+
+
+class Draft:
+    """A package in the making, for one seat; in a counter it begins with that seat's own offer."""
+
+    def __init__(self, session: Session, other: int, counter: bool) -> None:
+        self.session = session
+        self.model = OfferModel(session.book, session.view, other, counter)
+        self.dropped = 0
+        """What was in it before it was emptied."""
+        self.mine = 0
+        """What was in it before their offer was loaded."""
+        kept = kept_draft(session, self.receiver)
+        if kept is None and counter and self.standing is not None:
+            kept = self.standing.package
+        self.package = kept or 0
+
+    @property
+    def receiver(self) -> str:
+        """The id of the seat that it is for."""
+        return self.session.book.seats[self.model.other].id
+
+    @property
+    def standing(self) -> Offer | None:
+        """The offer that the other seat has made to me, if one stands."""
+        other, view = self.model.other, self.model.view
+        return next((offer for offer in view.offers if offer.sender == other and offer.receiver == view.seat), None)
+
+    @property
+    def is_theirs(self) -> bool:
+        """Whether it is what they offer."""
+        return self.standing is not None and self.package == self.standing.package
+
+    def change(self, package: int) -> None:
+        """Take another package, and keep it."""
+        self.package = package
+        keep_draft(self.session, self.receiver, package)
+
+    def refused(self, clause: int) -> list[str]:
+        """Why a clause can't be put in, in words; empty if it can, or is in it."""
+        change = self.model.changed(self.package, clause)
+        return (self.model.unmet(clause) or self.model.too_many(change.package)) if change.adds else []
+
+    def toggle(self, clause: int) -> None:
+        """Put a clause in, or take it out."""
+        self.change(self.model.changed(self.package, clause).package)
+
+    def start_over(self) -> None:
+        """Empty it; the next time, put back what was in it."""
+        package, self.dropped = (0, self.package) if self.package else (self.dropped, 0)
+        self.change(package)
+
+    def load(self) -> None:
+        """Take their standing offer; the next time, go back to mine."""
+        if self.standing is None:
+            return
+        if not self.is_theirs:
+            self.mine = self.package
+            self.change(self.standing.package)
+        elif self.mine:
+            self.change(self.mine)

@@ -1,0 +1,146 @@
+"""The draft: its clauses by who gives, with text, clock, what breaks them and what they are worth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from game.client.kit import (
+    Button,
+    Column,
+    Icon,
+    IconButton,
+    Label,
+    Panel,
+    Paragraph,
+    Row,
+    Rule,
+    Spacer,
+    Widget,
+    theme,
+)
+from game.client.kit.ui import Ui
+from game.client.panels import phrases
+from game.client.screens.offer.clause_list import marks_of
+from game.client.screens.offer.draft import Draft
+from game.client.screens.offer.model import MINE, THEIRS, TOGETHER, OfferModel
+from game.client.screens.offer.widgets import Chip, Points, span_words
+from game.scenario.schema.bargaining import Clause
+from game.wording.messages import capital, either, say
+from game.wording.packages import lasting
+from game.wording.rows import aftermath, deeds
+from game.wording.words import Wording
+
+ROOMY = 620
+"""Inner width of the panel, in design pixels, from which the clock of a clause has a column of its own."""
+THEIRS_WIDE = 90
+
+
+def promise_lines(words: Wording, clause: Clause) -> list[str]:
+    """What breaks a clause, what it owes, what it does every round, and the threat it ends."""
+    lines = []
+    broken = [deed for tag in clause.forbids for deed in deeds(words, clause, tag)]
+    if clause.forbids:
+        lines.append(say("Broken by: {moves}", moves=", ".join(broken) or say("nothing")))
+    if clause.owes:
+        kept = either(deeds(words, clause, clause.owes)) or say("nothing")
+        lines.append(say("Kept by: {moves}; broken if it runs out without", moves=kept))
+    return [*lines, *aftermath(words, clause)]
+
+
+class Columns(NamedTuple):
+    """Which columns the draft has: the clock of a clause, and a guess at what the other seat has of it."""
+
+    clock: bool
+    theirs: bool
+
+
+def draft_row(
+    ui: Ui, model: OfferModel, number: int, clause: Clause, columns: Columns, remove: Callable[[int], object]
+) -> Widget:
+    """A clause of the draft."""
+    book = model.book
+    lasts = lasting(clause)
+    note = clause.text if columns.clock else say("{lasting}. {text}", lasting=capital(lasts), text=clause.text)
+    body: list[Widget] = [
+        Paragraph(ui, clause.name, colour=theme.HI),
+        Paragraph(ui, note, theme.NOTE, colour=theme.MUTE),
+    ]
+    body += [Paragraph(ui, words, theme.NOTE) for words in promise_lines(book.words, clause)]
+    unmet = model.unmet(number)
+    body += [Paragraph(ui, words, theme.NOTE, colour=theme.WARN) for words in unmet]
+    cells: list[Widget] = [Column(ui, body, gap=0, grow=1)]
+    if columns.clock:
+        cells.append(Row(ui, [Spacer(ui, grow=1), Chip(ui, lasts)], gap=0))
+    cells.append(Points(ui, model.alone(number)))
+    if columns.theirs:
+        words, lit = span_words(model.alone_theirs(number), sign=True), book.style(model.other).lit
+        cells.append(Paragraph(ui, words, theme.NOTE, colour=lit, align="right", width=THEIRS_WIDE))
+    cells.append(IconButton(ui, "cross", partial(remove, number), f"Take out: {clause.name}", side=28,
+                            key=f"remove:{clause.id}"))
+    tip = partial(phrases.tip_of, book, model.view, book.tables.row[clause.id])
+    return Row(ui, cells, gap=10, pad=(14, 9), tip=tip, key=f"draft:{clause.id}")
+
+
+def section(ui: Ui, draft: Draft, part: str, columns: Columns, remove: Callable[[int], object]) -> Widget:
+    """What one side gives, or both together, with its sum."""
+    model = draft.model
+    names = [model.book.seats[seat].name for seat in (model.view.seat, model.other)]
+    title = {MINE: f"{names[0]} gives", THEIRS: f"{names[0]} gets", TOGETHER: "Together"}[part]
+    chosen = model.chosen(draft.package, part)
+    head: list[Widget] = [Icon(ui, f"mark:{mark}", 13, colour) for mark, colour in marks_of(model, part)]
+    head += [Label(ui, title, bold=True, colour=theme.HI), Spacer(ui, grow=1)]
+    if chosen:
+        preview = model.preview(sum(1 << k for k, _ in chosen))
+        head.append(Points(ui, preview.after - preview.before, tip="These clauses agreed, without the others"))
+        head.append(Spacer(ui, width=28 + (10 + THEIRS_WIDE if columns.theirs else 0)))
+    rows: list[Widget] = [Panel(ui, [Row(ui, head, gap=10)], fill=theme.HEAD, border=None, pad=(14, 7), kept=False)]
+    for k, clause in chosen:
+        if len(rows) > 1:
+            rows.append(Rule(ui))
+        rows.append(draft_row(ui, model, k, clause, columns, remove))
+    if not chosen:
+        what = {MINE: f"Nothing yet. Choose what {names[0]} gives from the list.",
+                THEIRS: f"Nothing yet. Choose what {names[0]} gets from the list.",
+                TOGETHER: "Nothing yet."}[part]
+        rows.append(Column(ui, [Paragraph(ui, what, theme.NOTE, colour=theme.MUTE)], pad=(14, 9)))
+    return Panel(ui, rows, fill=theme.CARD, pad=(0, 0), gap=0, kept=False, key=f"part:{part}")
+
+
+def column_heads(ui: Ui, model: OfferModel, columns: Columns) -> Widget:
+    """What the columns are."""
+    cells: list[Widget] = [Label(ui, "Clause", theme.NOTE, bold=True, colour=theme.MUTE), Spacer(ui, grow=1)]
+    if columns.clock:
+        cells.append(Label(ui, "Until", theme.NOTE, bold=True, colour=theme.MUTE))
+    cells.append(Paragraph(ui, "My points", theme.NOTE, bold=True, colour=theme.MUTE, align="right", width=72))
+    if columns.theirs:
+        lit = model.book.style(model.other).lit
+        words = Paragraph(ui, "Theirs, about", theme.NOTE, bold=True, colour=lit, align="right", width=THEIRS_WIDE)
+        cells.append(words)
+    cells.append(Spacer(ui, width=28))
+    return Row(ui, cells, gap=10, pad=(14, 0), tip="What each clause would do alone; all together may do more or less")
+
+
+class Spec(NamedTuple):
+    """A button under the draft; `why_not`: why it can't be used now, if so."""
+
+    words: str
+    action: Callable[[], object]
+    key: str
+    hint: str = ""
+    why_not: str = ""
+
+
+def buttons(ui: Ui, specs: list[Spec], room: int) -> list[Button]:
+    """The buttons, the last one the most important; small if they would not stand in one line of `room` window
+    pixels."""
+    usual = sum(Button(ui, spec.words, hint=spec.hint).natural() + ui.px(8) for spec in specs)
+    made: list[Button] = []
+    for spec in specs:
+        kind = "primary" if spec is specs[-1] else "plain"
+        button = Button(ui, spec.words, spec.action, kind=kind, hint=spec.hint, key=spec.key, small=usual > room)
+        if spec.why_not:
+            button.enabled, button.tip = False, spec.why_not
+        made.append(button)
+    return made

@@ -1,0 +1,256 @@
+"""What the draft does: my points before and after, their sum by what counts, and a guess at theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+import pygame
+
+from game.client.kit import (
+    Column,
+    Label,
+    Panel,
+    Paragraph,
+    Pressable,
+    Row,
+    Rule,
+    Run,
+    Scroll,
+    Spacer,
+    Widget,
+    draw,
+    key_box,
+    paint_line,
+    theme,
+)
+from game.client.kit.theme import Colour
+from game.client.kit.ui import Ui
+from game.client.screens.offer.draft import Draft
+from game.client.screens.offer.effect_widgets import Box, Figures, SpanBar, Waterfall
+from game.client.screens.offer.model import Change, Guess, OfferModel, Span
+from game.client.screens.offer.rules import consent
+from game.client.screens.offer.widgets import Fold, paint_points, span_words, tone
+from game.rules.views import Offer
+from game.wording.messages import number, say, signed
+from game.wording.packages import clause_names
+from game.wording.points import change_of_band
+
+KNOWN, AGAINST, NEAR = "known", "against", "near"
+
+
+def _mine(ui: Ui, model: OfferModel, package: int) -> Box:
+    book, seat = model.book, model.view.seat
+    preview = model.preview(package)
+    gain = preview.after - preview.before
+    levels = book.document.bands.get(book.seats[seat].id)
+    note = say("Nothing is in the draft yet.") if not package else \
+        change_of_band(levels, preview.before, preview.after) if levels else ""
+    if model.settles(package) and model.view.consent():
+        note += f", if every client signs: {model.view.all_sign} %"
+    return Box(ui, book.style(seat), Figures(
+        "My points", number(preview.before), number(preview.after), signed(gain), note, (theme.HI, tone(gain)), gain,
+    ))
+
+
+def verdict(guess: Guess) -> str:
+    """Whether a package is better than no deal for the other seat, over its directives."""
+    low, high = guess.change
+    if low > 0:
+        return "better than no deal under every directive"
+    if high < 0:
+        return "worse than no deal under every directive"
+    if low == high == 0:
+        return "neither better nor worse than no deal"
+    if low >= 0:
+        return "no worse than no deal under any directive"
+    if high <= 0:
+        return "no better than no deal under any directive"
+    return "at their low end they lose by it"
+
+
+def _theirs(ui: Ui, model: OfferModel, package: int) -> Box:
+    style = model.book.style(model.other)
+    guess = model.guess(package)
+    words = verdict(guess) if package else "A range over their directives."
+    return Box(ui, style, Figures(
+        "Theirs, about", span_words(guess.before), "", span_words(guess.change, sign=True), words,
+        (style.lit, style.lit),
+    ))
+
+
+def _known(ui: Ui, model: OfferModel, package: int) -> list[Widget]:
+    """A guess for each directive of theirs."""
+    book = model.book
+    guess = model.guess(package)
+    seat = book.seats[model.other]
+    names = [one.name for one in book.document.directives if one.seat == seat.id]
+    words = (f"{seat.name} holds one of {len(names)} directives, and we do not know which. What each would make of "
+             "this draft, from what we see; what is hidden counts as last reported.")
+    rows: list[Widget] = [Paragraph(ui, words, theme.NOTE, colour=theme.MUTE)]
+    for name, (before, after) in zip(names, guess.each, strict=False):
+        rows.append(SpanBar(ui, f"{name}: {number(before)} to {number(after)}", Span(after - before, after - before),
+                            guess.change, book.style(model.other).lit))
+    return rows
+
+
+def _line(ui: Ui, cells: Sequence[tuple[str, Colour]], head: bool = False) -> Row:
+    """A row of a small table: words, mine, theirs."""
+    first, *rest = cells
+    parts: list[Widget] = [Paragraph(ui, first[0], theme.NOTE, colour=first[1], bold=head, grow=1)]
+    parts += [Paragraph(ui, words, theme.NOTE, bold=True, colour=colour, align="right", width=width)
+              for (words, colour), width in zip(rest, (64, 92), strict=False)]
+    return Row(ui, parts, gap=10, pad=(0, 4))
+
+
+def _against(ui: Ui, model: OfferModel, package: int, offer: Offer) -> list[Widget]:
+    """The draft beside the offer that stands."""
+    lit = model.book.style(model.other).lit
+    heads = [("What it brings", theme.MUTE), ("mine", theme.MUTE), ("theirs, about", lit)]
+    rows: list[Widget] = [_line(ui, heads, True)]
+    for head, one in (("Their offer", offer.package), ("This draft", package)):
+        gain = model.preview(one).after - model.preview(one).before
+        change = span_words(model.guess(one).change, sign=True)
+        rows += [Rule(ui), _line(ui, [(head, theme.TEXT), (signed(gain), tone(gain)), (change, lit)])]
+    words = model.book.words
+    for head, bits in (("Only in theirs", offer.package & ~package), ("Only in mine", package & ~offer.package)):
+        if bits:
+            rows += [Rule(ui), Paragraph(ui, f"**{head}:** {'; '.join(clause_names(words, bits))}", theme.NOTE)]
+    return rows
+
+
+class NearLine(Pressable):
+    """A change of one clause; pressed, it is made."""
+
+    def __init__(
+        self, ui: Ui, model: OfferModel, package: int, change: Change, action: Callable[[int], object]
+    ) -> None:
+        clause = model.book.document.clauses[change.clause]
+        super().__init__(ui, key=f"near:{clause.id}", tip="Make this change")
+        self.change, self.action = change, action
+        self.words = f"Add: {clause.name}" if change.adds else f"Leave out: {clause.name}"
+        if change.instead >= 0:
+            self.words = f"{clause.name}, in place of: {model.book.document.clauses[change.instead].name}"
+        self.mine = model.preview(change.package).after - model.preview(package).after
+        gains = [after - old for (_, after), (_, old) in zip(model.guess(change.package).each,
+                                                             model.guess(package).each, strict=True)]
+        self.theirs = Span(min(gains), max(gains))
+        self.lit = model.book.style(model.other).lit
+
+    def measure(self, width: int) -> int:
+        ui = self.ui
+        return len(ui.text.wrap(self.words, theme.NOTE, width - ui.px(176))) * ui.text.line(theme.NOTE) + ui.px(10)
+
+    def paint(self, target: pygame.Surface) -> None:
+        ui, rect = self.ui, self.rect
+        if self.hovered:
+            draw.draw_box(target, rect, ui.px(4), theme.RAISED)
+        line = ui.text.line(theme.NOTE)
+        y = rect.y + ui.px(5)
+        for part in ui.text.wrap(self.words, theme.NOTE, rect.width - ui.px(176)):
+            paint_line(ui, target, part, rect.x, y, theme.NOTE, theme.HI)
+            y += line
+        paint_points(ui, target, self.mine, (rect.right - ui.px(102), rect.centery), theme.NOTE)
+        ui.text.blit(target, span_words(self.theirs, sign=True), (rect.right, rect.centery - line / 2), theme.NOTE,
+                     True, self.lit, "right")
+
+    def activate(self) -> None:
+        """Make the change."""
+        self.action(self.change.clause)
+
+
+def _near(ui: Ui, model: OfferModel, package: int, toggle: Callable[[int], object]) -> list[Widget]:
+    found = model.near(package)
+    if not found:
+        return [Paragraph(ui, "No single clause more or less makes it better for one of us and worse for neither.",
+                          theme.NOTE, colour=theme.MUTE)]
+    lit = model.book.style(model.other).lit
+    rows: list[Widget] = [_line(ui, [("Better for one, worse for neither", theme.MUTE), ("mine", theme.MUTE),
+                                     ("theirs, about", lit)], True)]
+    for change in found:
+        rows += [Rule(ui), NearLine(ui, model, package, change, toggle)]
+    return rows
+
+
+class SumHead(Widget):
+    """The title over the waterfall, with the key that opens every term."""
+
+    def measure(self, width: int) -> int:
+        return self.ui.px(24)
+
+    def paint(self, target: pygame.Surface) -> None:
+        ui, rect = self.ui, self.rect
+        y = rect.centery - ui.text.line(theme.NOTE) / 2
+        ui.text.blit(target, "My sum, by what counts", (rect.x, y), theme.NOTE, True, theme.MUTE)
+        wide = key_box(ui, target, "W", rect.right, rect.centery, theme.MUTE)
+        ui.text.blit(target, "every term", (rect.right - wide - ui.px(6), y), theme.NOTE, False, theme.MUTE, "right")
+
+
+class Acts(NamedTuple):
+    """What the panel's parts do when pressed."""
+
+    fold: Callable[[str], object]
+    why: Callable[[], object]
+    toggle: Callable[[int], object]
+
+
+def effect_body(ui: Ui, draft: Draft, wide: float, aid: bool, opened: set[str], acts: Acts) -> list[Widget]:
+    """The widgets of the panel, top to bottom.
+
+    wide: its inner width in design pixels. aid: whether guesses about the other seat are shown. opened: the parts that
+    are folded out."""
+    model, package = draft.model, draft.package
+    boxes: list[Widget] = [_mine(ui, model, package)]
+    if aid:
+        boxes.append(_theirs(ui, model, package))
+    room = ui.px(wide)
+    beside = all(box.natural() <= (room - ui.px(12)) / len(boxes) for box in boxes)
+    parts: list[Widget] = [Row(ui, boxes, gap=12, align="stretch") if beside else Column(ui, boxes, gap=8)]
+    if package:
+        parts += _sum(ui, model, package, acts.why)
+    if model.settles(package):
+        parts += [Rule(ui), *consent(ui, model, wide >= 480)]
+    parts += [Rule(ui), Paragraph(ui, [Run("If they refuse. ", theme.HI, True), Run(
+        f"I stay at {number(model.preview(package).before)}. The round does not end before they have answered."
+    )], theme.NOTE)]
+    return [*parts, *_folds(ui, draft, opened, acts)] if aid else parts
+
+
+def _sum(ui: Ui, model: OfferModel, package: int, why: Callable[[], object]) -> list[Widget]:
+    """My points before and after, by groups, and how they compare with the clauses' own."""
+    preview = model.preview(package)
+    parts: list[Widget] = [
+        SumHead(ui), Waterfall(ui, preview.before, preview.after, model.groups(package), "This draft", why)]
+    alone, together = model.sum_alone(package), preview.after - preview.before
+    if alone != together:
+        words = (f"One by one the clauses would add up to {signed(alone)}; together they come to "
+                 f"**{signed(together)}**, since they act on the same things.")
+        parts.append(Paragraph(ui, words, theme.NOTE))
+    parts.append(Paragraph(ui, "Counted on what I see today: what each clause does at once, not what may follow.",
+                           theme.NOTE, colour=theme.MUTE))
+    return parts
+
+
+def _folds(ui: Ui, draft: Draft, opened: set[str], acts: Acts) -> list[Widget]:
+    """The parts on the other seat, folded."""
+    model, package = draft.model, draft.package
+    about = f"about {span_words(model.guess(package).change, sign=True)}" if package else ""
+    folds: list[tuple[str, str, str, Callable[[], list[Widget]]]] = [
+        (KNOWN, "What we know of theirs", about, partial(_known, ui, model, package))]
+    if draft.standing is not None:
+        folds.append((AGAINST, "Beside their offer", "", partial(_against, ui, model, package, draft.standing)))
+    folds.append((NEAR, "One change away", "", partial(_near, ui, model, package, acts.toggle)))
+    parts: list[Widget] = []
+    for name, title, note, body in folds:
+        parts.append(Rule(ui))
+        parts.append(Fold(ui, title, name in opened, partial(acts.fold, name), note=note, key=f"fold:{name}"))
+        if name in opened:
+            parts.append(Column(ui, body(), gap=2))
+    return parts
+
+
+def effect_panel(ui: Ui, body: list[Widget]) -> Panel:
+    """The panel on the right."""
+    head = Row(ui, [Label(ui, "What it does", theme.LARGE, bold=True, colour=theme.HI), Spacer(ui, grow=1)])
+    return Panel(ui, [head, Scroll(ui, Column(ui, body, gap=10), key="effect_scroll")], gap=12, key="effect")

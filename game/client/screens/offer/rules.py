@@ -1,0 +1,122 @@
+"""The rules of a package, ticked or refused; and for a settlement, who must sign it."""
+
+from __future__ import annotations
+
+from game.client.kit import Column, Icon, Label, Paragraph, Row, Run, Spacer, Widget, theme
+from game.client.kit.ui import Ui
+from game.client.panels import phrases
+from game.client.screens.offer.draft import Draft
+from game.client.screens.offer.model import MINE, PARTS, THEIRS, TOGETHER, OfferModel
+from game.rules.guards import Refusal
+from game.rules.names import Verb
+from game.wording.messages import say
+from game.wording.rows import effects
+
+
+def _rule(ui: Ui, good: bool | None, head: str, note: str) -> Widget:
+    """One rule: ticked, refused, or to be noted (None)."""
+    icon, colour = {True: ("check", theme.HI), False: ("cross", theme.WARN), None: ("warning", theme.WARN)}[good]
+    body: list[Widget] = [Paragraph(ui, head, theme.NOTE, colour=theme.WARN if good is False else theme.HI)]
+    if note:
+        body.append(Paragraph(ui, note, theme.NOTE, colour=theme.MUTE))
+    return Row(ui, [Icon(ui, icon, 14, colour), Column(ui, body, gap=0, grow=1)], gap=10, align="top")
+
+
+def rules(ui: Ui, draft: Draft) -> list[Widget]:
+    """The rules of a package, ticked, and every refusal in words."""
+    model, package = draft.model, draft.package
+    book, view = model.book, model.view
+    refused = model.refusals(package)
+
+    def words(*codes: str) -> str:
+        return " ".join(phrases.sentences(book, [refusal for refusal in refused if refusal.code in codes]))
+
+    rows = []
+    if not package:
+        rows.append(_rule(ui, None, "The draft is empty", "Choose clauses from the list."))
+    deal = book.tables.bargain
+    me, them = (book.seats[seat].name for seat in (view.seat, model.other))
+    counts = {part: len(model.chosen(package, part)) for part in PARTS}
+    full = words("package_each", "package_together")
+    rows.append(_rule(ui, not full, full or f"At most {deal.each} clauses from each side, {deal.together} together",
+                      f"{me} {counts[MINE]}, {them} {counts[THEIRS]}, together {counts[TOGETHER]}"))
+    twins, lone = words("package_group"), words("package_settlement")
+    if twins:
+        rows.append(_rule(ui, False, twins, ""))
+    if lone:
+        rows.append(_rule(ui, False, lone, "The two together make a settlement, which ends the game."))
+    elif model.settles(package):
+        rows.append(_rule(ui, True, "A line and a format: a settlement", "It ends the game if every client signs."))
+    gone = [why for why in refused if why.code == "guard" and _of_clause(model, why)]
+    if gone:
+        names = ", ".join(dict.fromkeys(book.words.title(why.rule) for why in gone))
+        rows.append(_rule(ui, False, f"Not to be had now: {names}", words_of(model, gone)))
+    other = [why for why in refused if not why.code.startswith("package_") and why not in gone]
+    if other:
+        rows.append(_rule(ui, False, words_of(model, other), ""))
+    elif model.counter:
+        rows.append(_rule(ui, True, "A counter-offer costs no move", f"It takes the place of the offer of {them}."))
+    else:
+        left = view.moves_left()
+        rows.append(_rule(ui, True, "Tabling it is one of my moves", f"{left} left this round"))
+    if package and not (counts[MINE] or counts[TOGETHER]):
+        rows.append(_rule(ui, None, f"{me} gives nothing", "Allowed, but why should they sign?"))
+    return rows
+
+
+def _of_clause(model: OfferModel, why: Refusal) -> bool:
+    """Whether a refusal is about one of the clauses."""
+    return any(clause.id == why.rule for clause in model.book.document.clauses)
+
+
+def words_of(model: OfferModel, refused: list[Refusal]) -> str:
+    """Refusals as sentences."""
+    return " ".join(phrases.sentences(model.book, refused))
+
+
+def consent(ui: Ui, model: OfferModel, beside: bool) -> list[Widget]:
+    """For a settlement: how likely each client is to sign and why, and what follows if one walks out.
+
+    `beside`: there is room for the clients side by side."""
+    book, view = model.book, model.view
+    asked = view.consent()
+    if not asked:
+        return []
+    blocks: list[Widget] = []
+    for number, percent, why in asked:
+        row = book.document.consent[number]
+        name = book.words.client[row.client]
+        runs = [Run(f"He begins at {row.base} %")]
+        runs += [Run(f"\n{book.words.title(book.tables.rows[reason])}") for reason, _ in why]
+        if row.base + sum(worth for _, worth in why) != percent:
+            runs.append(Run(f"\nNobody is surer than that, either way: held at {percent} %", theme.MUTE))
+        walks = "; ".join(effects(book.words, book.words.rows[Verb.WALKS.of(row.client)]))
+        blocks.append(Column(ui, [
+            Row(ui, [Icon(ui, "warning" if percent < 60 else "check", 14, theme.WARN if percent < 60 else theme.HI),
+                     Paragraph(ui, f"{name} signs: **{percent} %**", colour=theme.HI, grow=1)], gap=10),
+            Paragraph(ui, runs, theme.NOTE),
+            Paragraph(ui, say("If he walks out: {effects}", effects=walks or say("nothing more")), theme.NOTE,
+                      colour=theme.MUTE),
+        ], gap=2, grow=1, key=f"consent:{row.client}"))
+    head = "The client must sign" if len(asked) == 1 else "Every client must sign"
+    all_ = f"{model.view.all_sign} % in all" if len(asked) > 1 else ""
+    return [
+        Row(ui, [Label(ui, head, bold=True, colour=theme.HI), Spacer(ui, grow=1),
+                 Label(ui, all_, bold=True, colour=theme.HI)]),
+        Paragraph(ui, "Each is asked once both seats have agreed. If one walks out, no clause acts "
+                      "and the game goes on.", theme.NOTE, colour=theme.MUTE),
+        Row(ui, blocks, gap=20, align="top") if beside else Column(ui, blocks, gap=10),
+    ]
+
+
+def two_columns(ui: Ui, parts: list[Widget]) -> Widget:
+    """Widgets in two columns, read across."""
+    rows: list[Widget] = []
+    for k in range(0, len(parts), 2):
+        pair = parts[k:k + 2]
+        for part in pair:
+            part.grow = 1
+        if len(pair) == 1:
+            pair.append(Spacer(ui, grow=1))
+        rows.append(Row(ui, pair, gap=20, align="top"))
+    return Column(ui, rows, gap=10)
