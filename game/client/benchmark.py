@@ -172,10 +172,10 @@ def measure(scenario: Path, size: tuple[int, int] = (1920, 1080)) -> Figures:
 
 def longest() -> Path:
     """The scenario of ours that takes longest to play."""
-    from game.match.files import program_folder
+    from game.match.scenarios import scenarios_folder
     from game.scenario import list_scenarios
 
-    return max(list_scenarios(program_folder() / "scenarios"), key=lambda entry: entry.minutes).path
+    return max(list_scenarios(scenarios_folder()), key=lambda entry: entry.minutes).path
 
 
 def main(arguments: list[str] | None = None) -> int:

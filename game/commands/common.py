@@ -10,6 +10,7 @@ from game.commands.exit_codes import BAD_ARGUMENTS, DIFFERS, FILE_TROUBLE, PROGR
 from game.match import files, journal
 from game.match.files import FileTrouble
 from game.match.journal import JournalError
+from game.match.scenarios import UnknownScenario, find_scenario
 from game.match.sitters import PERSON, bot_in
 from game.scenario import Scenario, ScenarioError, load
 
@@ -26,6 +27,8 @@ def in_plain_words(arguments: Namespace) -> int:
         for problem in error.problems:
             print(problem, file=sys.stderr)
         return BAD_ARGUMENTS
+    except UnknownScenario as error:
+        raise UsageError(str(error)) from error
     except JournalError as error:
         print(f"{PROGRAM} {arguments.verb}: {error}", file=sys.stderr)
         return DIFFERS
@@ -34,25 +37,8 @@ def in_plain_words(arguments: Namespace) -> int:
         return FILE_TROUBLE
 
 
-def scenarios_folder() -> Path:
-    """Where the scenarios that come with the program are."""
-    return files.program_folder() / "scenarios"
-
-
-def find_scenario(name: str) -> Path:
-    """A scenario's folder or file from a path, or from the name of one that comes with the program."""
-    given = Path(name)
-    if given.exists():
-        return given
-    shipped = scenarios_folder() / name
-    if given.name == name and shipped.is_dir():
-        return shipped
-    known = sorted(path.parent.name for path in scenarios_folder().glob("*/scenario.yaml"))
-    raise UsageError(f"there is no scenario {name!r}; those that come with the program: {', '.join(known) or 'none'}")
-
-
 def load_scenario(name: str) -> Scenario:
-    """The scenario of that name or path; UsageError, ScenarioError."""
+    """The scenario of that name or path; UnknownScenario, ScenarioError."""
     return load(find_scenario(name))
 
 

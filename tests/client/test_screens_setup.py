@@ -358,12 +358,12 @@ def test_delete_asks_and_loses_nothing(make_app: Make, two: list[Path]) -> None:
 def test_a_broken_scenario_lists_every_error_with_its_place(
     make_app: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shutil.copytree(MAIN, tmp_path / "s" / "whole")
-    shutil.copytree(MAIN, tmp_path / "s" / "half")
-    bad = tmp_path / "s" / "half" / "cards-turkey.yaml"
+    shutil.copytree(MAIN, tmp_path / "scenarios" / "whole")
+    shutil.copytree(MAIN, tmp_path / "scenarios" / "half")
+    bad = tmp_path / "scenarios" / "half" / "cards-turkey.yaml"
     bad.write_text(bad.read_text(encoding="utf-8").replace("cost: 1", "cost: one", 2), encoding="utf-8")
-    monkeypatch.setattr(shelf, "folder", lambda: tmp_path / "s")
-    hand = opened(make_app(), "scenarios", path=tmp_path / "s" / "half")
+    monkeypatch.setattr("game.match.files.program_folder", lambda: tmp_path)
+    hand = opened(make_app(), "scenarios", path=tmp_path / "scenarios" / "half")
     assert hand.app.top is not None
     shown = [widget for widget in hand.app.top.root.walk() if isinstance(widget, Paragraph)]
     said = "\n".join(plain(widget.words) for widget in shown)
@@ -376,12 +376,12 @@ def test_a_broken_scenario_lists_every_error_with_its_place(
     hand.click("play")
     assert hand.screen == "new"
     screen = hand.app.top
-    assert isinstance(screen, NewGameScreen) and screen.path == tmp_path / "s" / "half"
+    assert isinstance(screen, NewGameScreen) and screen.path == tmp_path / "scenarios" / "half"
     shelf.forget()
 
 
 def test_no_scenario_at_all_is_said(make_app: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf, "folder", lambda: tmp_path / "nowhere")
+    monkeypatch.setattr("game.match.files.program_folder", lambda: tmp_path / "nowhere")
     for name in ("new", "scenarios", "help"):
         hand = opened(make_app(), name)
         hand.key(pygame.K_RETURN)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from game.match.scenarios import UnknownScenario
 from game.rules import packages, views
 from game.rules.arrays import Bits
 from game.rules.engine import Games
@@ -42,6 +44,15 @@ def tables(path: Path) -> Tables:
 def drawn(dice: np.random.Generator, mask: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     """One legal action for each game."""
     return np.asarray((dice.random(mask.shape) * mask).argmax(1))
+
+
+def batched_at(tables: Tables, steps: int) -> Batched:
+    """Four games some random actions on."""
+    games, dice = Batched(tables, 4, auto_reset=True), np.random.default_rng(5)
+    at: Any = games.reset(np.arange(4))
+    for _ in range(steps):
+        at = games.step(drawn(dice, at.mask))
+    return games
 
 
 class Played:
@@ -265,6 +276,44 @@ def test_pettingzoos_max_cycles_test_passes(where: Path) -> None:
     from pettingzoo.test import max_cycles_test
 
     max_cycles_test(SimpleNamespace(env=partial(env, where), parallel_env=partial(parallel_env, where)))
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("where", [MAIN, FOUR], ids=lambda where: where.name)
+def test_pettingzoos_state_test_passes(where: Path) -> None:
+    from pettingzoo.test import state_test
+
+    state_test(env(where), parallel_env(where), 60)
+
+
+def test_the_state_is_the_position_with_its_secrets(tables: Tables) -> None:
+    games = batched_at(tables, 30)
+    assert (games.state()[:, : len(tables.names)] == games._games.v.T).all()
+
+
+def test_the_state_is_what_the_seat_to_move_sees_where_nothing_is_hidden(tables: Tables) -> None:
+    games = batched_at(tables, 30)
+    seen, whole = games.position().observation, games.state()
+    assert (whole[:, len(tables.names) :] == seen[:, len(tables.names) :]).all()
+
+
+def test_a_scenario_that_comes_with_the_program_can_be_named() -> None:
+    by_name, by_path = (batched(which, 3).reset(1) for which in ("december-2019", MAIN))
+    assert (by_name.observation == by_path.observation).all()
+    assert env("december-2019").possible_agents == env(MAIN).possible_agents
+
+
+def test_an_unknown_name_is_told_with_the_nearest() -> None:
+    with pytest.raises(UnknownScenario, match="did you mean 'december-2019'"):
+        batched("decembre-2019", 1)
+
+
+@pytest.mark.parametrize("make", [env, parallel_env])
+def test_actions_and_cells_have_names(make: Callable[[str], Any]) -> None:
+    table = make("december-2019").unwrapped
+    seat = table.possible_agents[0]
+    assert len(table.action_names) == len(set(table.action_names)) == table.action_space(seat).n
+    assert len(table.cell_names) == len(set(table.cell_names)) == table.observation_space(seat)["observation"].shape[0]
 
 
 @pytest.mark.filterwarnings("ignore")

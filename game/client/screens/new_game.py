@@ -32,6 +32,7 @@ from game.client.kit.ui import Ui
 from game.client.screens import bots, shelf
 from game.client.screens.page import Page
 from game.match.files import FileTrouble, data_folder
+from game.match.scenarios import scenarios_folder
 from game.match.sitters import PERSON, bot_in, sitting
 from game.scenario import Scenario
 from game.scenario.scenario import Entry
@@ -162,7 +163,7 @@ class NewGameScreen(Page):
             ScenarioCard(ui, entry, entry.path == self.path, partial(self.choose, entry.path)) for entry in self.entries
         ]
         if not cards:
-            cards = [Paragraph(ui, f"There is no scenario in {shelf.folder()}.", colour=theme.WARN)]
+            cards = [Paragraph(ui, f"There is no scenario in {scenarios_folder()}.", colour=theme.WARN)]
         left = Column(ui, [Label(ui, "Scenario", bold=True, colour=theme.HI), *cards], gap=10)
         right = Column(ui, self._choices(reading), gap=10)
         if self.room < 860:

@@ -24,6 +24,7 @@ from game.client.kit import (
 from game.client.screens import shelf
 from game.client.screens.new_game import NewGameScreen
 from game.client.screens.page import Page
+from game.match.scenarios import scenarios_folder
 from game.scenario import Scenario
 from game.scenario.problems import Problem
 from game.scenario.scenario import Entry
@@ -61,7 +62,7 @@ class ScenariosScreen(Page):
     def body(self) -> Widget:
         ui = self.ui
         if not self.entries:
-            return Paragraph(ui, f"There is no scenario in {shelf.folder()}.", colour=theme.WARN)
+            return Paragraph(ui, f"There is no scenario in {scenarios_folder()}.", colour=theme.WARN)
         about = Scroll(ui, Column(ui, self._about(), gap=8, pad=(4, 4)), key="about")
         lines = [[Run(f"{entry.title}\n", None, True), Run(self._state(entry), theme.MUTE)] for entry in self.entries]
         self.table = list_view(ui, lines, key="list", lines=2)

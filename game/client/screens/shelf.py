@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.match.files import program_folder
+from game.match.scenarios import scenarios_folder
 
 if TYPE_CHECKING:
     from game.client.app import App
@@ -33,16 +33,11 @@ _WAITING: dict[Path, list[Callable[[], None]]] = {}
 _LOCK = threading.Lock()
 
 
-def folder() -> Path:
-    """Where the scenarios are that come with the program."""
-    return program_folder() / "scenarios"
-
-
 def entries() -> list[Entry]:
     """The scenarios to choose from, by their heads; those that can't be read carry their problems."""
     from game.scenario import list_scenarios
 
-    return list_scenarios(folder())
+    return list_scenarios(scenarios_folder())
 
 
 def known(path: Path) -> Reading | None:

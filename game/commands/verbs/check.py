@@ -17,7 +17,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Prints every problem of the scenarios named; a folder that is none itself stands for those in it."""
-    from game.commands.common import find_scenario
+    from game.match.scenarios import find_scenario
     from game.scenario import check as check_scenario
 
     count = 0

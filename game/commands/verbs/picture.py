@@ -22,7 +22,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Draws one screen into a file; needs no display."""
-    from game.commands.common import find_save, find_scenario, looks_like_save
+    from game.commands.common import find_save, looks_like_save
+    from game.match.scenarios import find_scenario
 
     os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")

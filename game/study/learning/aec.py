@@ -40,6 +40,8 @@ class Seats(AECEnv):  # type: ignore[misc]
         self._batch = Batched(scenario.tables, 1, rounds)
         self._seed: int | None = None
         space = self._batch.space
+        self.action_names, self.cell_names = space.actions, space.cells
+        self.state_space = spaces.Box(space.state_low, space.state_high, dtype=np.int16)
         self.possible_agents = list(scenario.tables.seats)
         self.agents: list[str] = []
         self.agent_selection = self.possible_agents[0]
@@ -89,6 +91,11 @@ class Seats(AECEnv):  # type: ignore[misc]
         mask = np.zeros_like(self._at.mask[0])
         mask[self._batch.space.wait] = self.waits and to_move >= 0
         return {"observation": self._batch.observe(seat)[0], "action_mask": mask}
+
+    def state(self) -> npt.NDArray[np.int16]:
+        """int16[D]: the whole position, secrets too, for critics that see all in training."""
+        whole: npt.NDArray[np.int16] = self._batch.state()[0]
+        return whole
 
     def step(self, action: int | None) -> None:
         """An action of the seat that is asked; None of one whose game is over."""

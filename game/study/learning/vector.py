@@ -23,6 +23,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from game.match.scenarios import find_scenario
 from game.rules import legal, packages, scoring, views
 from game.rules.arrays import Bits, Flags, Ints, Values
 from game.rules.batch import LINES, Batch
@@ -41,7 +42,8 @@ WHAT = ("table", "standing", "done", "done", "broken", "broken")
 class Space:
     """What the cells of an observation and the actions are, for a scenario.
 
-    cells: D names; low, high: int16[D], bounds of the cells whoever looks on; actions: A names.
+    cells: D names; low, high: int16[D], bounds of the cells whoever looks on, and state_low, state_high of the whole
+    position; actions: A names.
     rows, clauses: M, K; table, wait: the numbers of these actions. deals: the rows that open a draft, opens: bool[A].
     """
 
@@ -68,6 +70,8 @@ class Space:
         source = tables.source
         self.low: Values = np.concatenate([tables.low[source].min(0), np.zeros(flags, np.int16)])
         self.high: Values = np.concatenate([tables.high[source].max(0), np.ones(flags, np.int16)])
+        self.state_low: Values = np.concatenate([tables.low, np.zeros(flags, np.int16)])
+        self.state_high: Values = np.concatenate([tables.high, np.ones(flags, np.int16)])
         moves = [tables.rows[row] for row in range(self.rows)]
         self.actions = (*moves, *(f"draft {clause}" for clause in clauses), "table the draft", "wait")
 
@@ -191,6 +195,17 @@ class Batched:
         who = self._games.all
         return self._cells(self._seen(seat, who), seat, who)
 
+    def state(self) -> Values:
+        """int16[B, D]: the whole positions in the cells of an observation, nothing hidden, `me` being who is to move.
+
+        For critics that see all in training; an agent that acts on it cheats."""
+        games = self._games
+        cells: Values = np.empty((self.size, len(self.space.cells)), np.int16)
+        for s in range(len(self.tables.seats)):
+            who = np.nonzero(games["seat"] == s)[0]
+            cells[who] = self._cells(games.pick(who), s, who)
+        return cells
+
     def points(self, seat: int) -> npt.NDArray[np.int32]:
         """int32[B]: a seat's points now, as far as it can see."""
         points: npt.NDArray[np.int32] = scoring.points(seen := self._seen(seat, self._games.all), seen.all)[seat]
@@ -269,7 +284,8 @@ def extensions(tables: Tables, draft: Bits, free: Bits, pair: int) -> Flags:
 
 
 def batched(
-    scenario_path: str | os.PathLike[str], size: int, rounds: int | None = None, auto_reset: bool = False
+    scenario: str | os.PathLike[str], size: int, rounds: int | None = None, auto_reset: bool = False
 ) -> Batched:
-    """`size` games of a scenario in lockstep, arrays in and out. ScenarioError, or ValueError for size or rounds."""
-    return Batched(load(scenario_path).tables, size, rounds, auto_reset)
+    """`size` games of a scenario in lockstep, arrays in and out; scenario: its path, or the name of one that comes
+    with the program. ScenarioError, UnknownScenario, or ValueError for size or rounds."""
+    return Batched(load(find_scenario(scenario)).tables, size, rounds, auto_reset)

@@ -1,0 +1,34 @@
+"""The scenarios that come with the program: where they are, and which one a name means."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from game.match import files
+from game.scenario.problems import nearest
+
+
+class UnknownScenario(ValueError):
+    """There is no scenario of that name; the text says which there are."""
+
+
+def scenarios_folder() -> Path:
+    """Where the scenarios that come with the program are."""
+    return files.program_folder() / "scenarios"
+
+
+def find_scenario(name: str | os.PathLike[str]) -> Path:
+    """A scenario's folder or file from its path, or from the name of one that comes with the program.
+
+    UnknownScenario, with the nearest name."""
+    given, folder = Path(name), scenarios_folder()
+    if given.exists():
+        return given
+    known = sorted(path.parent.name for path in folder.glob("*/scenario.yaml"))
+    if str(name) in known:
+        return folder / name
+    hint = nearest(str(name), known, "; did you mean {}?")
+    raise UnknownScenario(
+        f"there is no scenario {str(name)!r}; those that come with the program: {', '.join(known) or 'none'}{hint}"
+    )
