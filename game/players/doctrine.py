@@ -17,7 +17,7 @@ from game.players.bot import Advice, Candidate, alone, never
 from game.players.haggling import Turn
 from game.players.personas import personas_of
 from game.players.reasons import Reason, Sentence, Want, gains, package_of, terms
-from game.players.valuation import NEVER, POINT, TENTH, Valuation, Worth
+from game.players.valuation import NEVER, POINT, TENTH, Worth, valuation_of
 from game.rules import guards, legal
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import KEPT_A, PROMISED, Batch, entry
@@ -37,7 +37,7 @@ class DoctrineBot:
 
     def __init__(self, tables: Tables, name: str | None = None) -> None:
         self.tables = tables
-        self.valuation = Valuation(tables)
+        self.valuation = valuation_of(tables)
         seats = range(len(tables.seats))
         self.personas = [[one for one in personas_of(tables, seat) if name in (None, one.name)] for seat in seats]
 

@@ -8,6 +8,7 @@ Worths are whole numbers, 120 to a point, so that no order of adding changes one
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -157,6 +158,12 @@ class Valuation:
                  for small in (before, after)]
         cost: Worth = worth[0] - worth[1]
         return cost
+
+
+@lru_cache(maxsize=8)
+def valuation_of(tables: Tables) -> Valuation:
+    """The valuation of a scenario, made once: a bot is made anew for every question that is asked of it."""
+    return Valuation(tables)
 
 
 def _read(t: Tables) -> Ints:
