@@ -90,6 +90,34 @@ def test_bad_arguments_are_one_line_and_exit_2(line: str, capsys: pytest.Capture
     assert told.err.count("\n") == 1
 
 
+@pytest.mark.parametrize(("line", "meant"), [
+    ("simulat", "'simulate'"),
+    ("watch decembre-2019", "'december-2019'"),
+    (f"picture {SMALL} --screen tabel --out a.png", "'table'"),
+    (f"simulate {SMALL} --games 2 --seed 1 --out a --format cvs", "'csv'"),
+    (f"watch {SMALL} --seats north=randon", "'random'"),
+    (f"watch {SMALL} --seats norht=random", "north"),
+])
+def test_an_unknown_name_is_told_with_the_nearest(line: str, meant: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(*line.split()) == 2
+    assert meant in capsys.readouterr().err
+
+
+def test_an_unknown_save_is_told_with_the_nearest(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = save_one(tmp_path / "data")
+    capsys.readouterr()
+    assert run("replay", path.stem[:-1] + "x") == 2
+    assert path.stem in capsys.readouterr().err
+
+
+def test_help_imports_nothing_that_a_verb_needs_to_run() -> None:
+    code = ("import sys; from game.commands.parser import parser; parser().format_help(); "
+            "print(sorted({name.split('.')[0] for name in sys.modules} & set(sys.argv[1:])))")
+    heavy = ["numpy", "pygame", "pydantic", "yaml", "json", "dataclasses", "multiprocessing"]
+    done = subprocess.run([sys.executable, "-c", code, *heavy], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout == "[]\n"
+
+
 @pytest.mark.parametrize("verb", ["", f"play {SMALL}", "resume"])
 def test_without_a_display_one_sentence_and_exit_3(verb: str, tmp_path: Path) -> None:
     if sys.platform in ("win32", "darwin"):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from game.commands.exit_codes import BAD_ARGUMENTS, DIFFERS, FILE_TROUBLE, PROGRAM, UsageError
 from game.match import files, journal
@@ -13,6 +14,7 @@ from game.match.journal import JournalError
 from game.match.scenarios import UnknownScenario, find_scenario
 from game.match.sitters import PERSON, bot_in
 from game.scenario import Scenario, ScenarioError, load
+from game.scenario.problems import nearest
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -37,6 +39,11 @@ def in_plain_words(arguments: Namespace) -> int:
         return FILE_TROUBLE
 
 
+def print_json(told: dict[str, Any]) -> None:
+    """Prints what a verb found as one JSON object on one line."""
+    print(json.dumps(told))
+
+
 def load_scenario(name: str) -> Scenario:
     """The scenario of that name or path; UnknownScenario, ScenarioError."""
     return load(find_scenario(name))
@@ -47,7 +54,8 @@ def find_save(name: str) -> Path:
     for path in (Path(name), files.data_folder() / name, files.data_folder() / f"{name}{journal.SUFFIX}"):
         if path.is_file():
             return path
-    raise UsageError(f"there is no saved game {name!r}")
+    known = [path.stem for path in files.data_folder().glob(f"*{journal.SUFFIX}")]
+    raise UsageError(f"there is no saved game {name!r}" + nearest(name, known, "; did you mean {}?"))
 
 
 def read_seats(text: str | None, scenario: Scenario, default: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from game import __version__
 from game.commands import verbs
@@ -25,6 +25,17 @@ class _Parser(argparse.ArgumentParser):
 
             self.epilog = BOTS.format(names=", ".join(every_name()))
         return super().format_help()
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Names what is nearest to a choice that there is not."""
+        try:
+            super()._check_value(action, value)
+        except argparse.ArgumentError as error:
+            from game.scenario.problems import nearest
+
+            raise argparse.ArgumentError(
+                action, error.message + nearest(str(value), map(str, action.choices or ()), "; did you mean {}?")
+            ) from None
 
     def error(self, message: str) -> NoReturn:
         print(f"{self.prog}: {message} (try '{self.prog} --help')", file=sys.stderr)

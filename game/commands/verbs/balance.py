@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -37,7 +36,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Measures a scenario against its own targets, and tells what its cards, clauses and events were worth."""
-    from game.commands.common import load_scenario
+    from game.commands.common import load_scenario, print_json
     from game.commands.progress import carry_out
     from game.match.files import write_file
     from game.study.bargaining_range import at_start
@@ -59,7 +58,7 @@ def run(arguments: Namespace) -> int:
         write_file(Path(arguments.page), page(found).encode())
         print(f"Wrote {arguments.page}.", file=sys.stderr)
     if arguments.json:
-        print(json.dumps(study.as_json(found) | {"stopped": stopped}))
+        print_json(study.as_json(found) | {"stopped": stopped})
     else:
         _tell_balance(found)
     return DONE if found.report.passed and not stopped else NOT_ALL

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from game.commands.arguments import BOTS, add_kept, add_scenario, add_seed, add_workers, number_between
@@ -36,7 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Plays pairs of games with the seats swapped, and says which bot does better."""
-    from game.commands.common import load_scenario
+    from game.commands.common import load_scenario, print_json
     from game.commands.progress import carry_out, unfit
     from game.commands.rows import tell_rows
     from game.study.measure import duel as study
@@ -47,7 +45,7 @@ def run(arguments: Namespace) -> int:
         if why := unfit(scenario, seats):
             raise UsageError(why)
     bout = study.Bout(arguments.a, arguments.b, arguments.games, arguments.seed)
-    played, seconds, stopped = carry_out(arguments, scenario, study.jobs(scenario, bout), asdict(bout))
+    played, seconds, stopped = carry_out(arguments, scenario, study.jobs(scenario, bout), bout._asdict())
     found = study.judge(scenario, bout, played, (arguments.least / 100, None))
     if found is None:
         print(f"{PROGRAM} {arguments.verb}: no pair of games is done.", file=sys.stderr)
@@ -61,7 +59,7 @@ def run(arguments: Namespace) -> int:
             for seats, shares in zip(sittings, found.endings, strict=True)
         ]
         more = {"a": arguments.a, "b": arguments.b, "seed": arguments.seed, "pairs": found.pairs, "stopped": stopped}
-        print(json.dumps(report.as_json() | more | {"endings": endings}))
+        print_json(report.as_json() | more | {"endings": endings})
     else:
         print(f"{scenario.title}: {arguments.a} against {arguments.b}, {found.pairs:,} pairs of games on the same"
               f" seeds, the seats swapped; seed {arguments.seed}, {seconds:.0f} s")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
@@ -36,7 +35,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Plays the sets of games of the scenario's statements, and says which of them hold."""
-    from game.commands.common import load_scenario
+    from game.commands.common import load_scenario, print_json
     from game.commands.progress import carry_out
     from game.study.measure import logic as study
     from game.study.measure.intervals import Report
@@ -55,7 +54,7 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         said = [{"id": one.statement.id, "number": one.statement.number, "text": one.statement.text,
                  "verdict": one.verdict} for one in found]
-        print(json.dumps(report.as_json() | {"statements": said, "bots": arguments.bots, "seed": arguments.seed}))
+        print_json(report.as_json() | {"statements": said, "bots": arguments.bots, "seed": arguments.seed})
     else:
         _tell(arguments, scenario, what, report, found)
     return DONE if report.passed else NOT_ALL

@@ -30,9 +30,11 @@ def run(arguments: Namespace) -> int:
     from game.client.picture import SCREENS, picture_of
     from game.match.files import write_file
     from game.players import UnknownBot
+    from game.scenario.problems import nearest
 
     if arguments.screen not in SCREENS:
-        raise UsageError(f"there is no screen {arguments.screen!r}; there are {', '.join(SCREENS)}")
+        raise UsageError(f"there is no screen {arguments.screen!r}; there are {', '.join(SCREENS)}"
+                         + nearest(arguments.screen, SCREENS, "; did you mean {}?"))
     named = Path(arguments.source)
     source = find_save(arguments.source) if looks_like_save(named) else find_scenario(arguments.source)
     try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -38,7 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Plays many games and sums them up. Ctrl-C stops soon and sums up the games that are done."""
-    from game.commands.common import load_scenario
+    from game.commands.common import load_scenario, print_json
     from game.commands.progress import GO_ON, under_way
     from game.study.run import results
     from game.study.run.simulate import carry_out
@@ -63,7 +62,7 @@ def run(arguments: Namespace) -> int:
         said = f"Stopped: {summary.games:,} of {plan.games:,} games are done, and summed up here."
         print(f"{said} {GO_ON}" if store else said, file=sys.stderr)
     if arguments.json:
-        print(json.dumps(summary.as_json()))
+        print_json(summary.as_json())
     else:
         _tell(scenario, summary)
     return FILE_TROUBLE if summary.trouble else DONE

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,8 +22,7 @@ from game.study.run.lockstep import Job, Played, join
 LEAST: Range = (0.70, None)
 
 
-@dataclass(frozen=True)
-class Bout:
+class Bout(NamedTuple):
     """Bot a against bot b: `games` games of a run with this seed, one more where that is odd."""
 
     a: str
