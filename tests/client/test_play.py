@@ -10,7 +10,7 @@ import pygame
 import pytest
 
 from game.client.app import App
-from game.client.panels.hand import Card
+from game.client.panels.card import Card
 from game.client.screens.table.screen import TableScreen
 from game.client.session import Session
 from game.match.match import Match

@@ -225,13 +225,13 @@ def test_the_briefs_numbers_are_the_views(make_app: Make, scenario: Scenario) ->
     session.take(session.match.to_move)
     screen = app.open("brief")
     assert isinstance(screen, BriefScreen)
-    groups = screen.groups()
+    groups = screen.page.groups()
     assert sum(worth for terms in groups.values() for _, worth in terms) == session.view.total
     for terms in groups.values():
         for term, worth in terms:
-            low, high = screen.span(term)
+            low, high = screen.page.span(term)
             assert low <= worth <= high, term.id
-    assert screen.directive is not None
+    assert screen.page.directive is not None
     assert screen.private
 
 
@@ -240,11 +240,11 @@ def test_the_brief_tells_only_this_seats_directive(make_app: Make, scenario: Sce
     app = app_of(make_app, session)
     session.take("turkey")
     screen = app.open("brief")
-    assert isinstance(screen, BriefScreen) and screen.directive is not None
+    assert isinstance(screen, BriefScreen) and screen.page.directive is not None
     said = " ".join(str(getattr(widget, "words", "")) for widget in screen.root.walk())
-    assert screen.directive.text.strip()[:40] in said
+    assert screen.page.directive.text.strip()[:40] in said
     for one in scenario.document.directives:
-        if one.id != screen.directive.id:
+        if one.id != screen.page.directive.id:
             assert one.text.strip()[:40] not in said
 
 

@@ -198,7 +198,7 @@ def test_one_person_finds_an_opponent_at_once(make_app: Make) -> None:
     hand = opened(app, "title")
     hand.click("new")
     assert isinstance(app.top, NewGameScreen)
-    assert app.top.seats == {"turkey": "person", "russia": "bot:strategist"}
+    assert app.top.setup.seats == {"turkey": "person", "russia": "bot:strategist"}
 
 
 def test_any_seat_is_filled_with_any_bot_that_can_play_it(make_app: Make, scenario: Scenario) -> None:
@@ -206,7 +206,7 @@ def test_any_seat_is_filled_with_any_bot_that_can_play_it(make_app: Make, scenar
     hand = opened(app, "new")
     assert isinstance(app.top, NewGameScreen)
     for number, seat in enumerate(scenario.tables.seats):
-        if app.top.seats[seat] == "person":
+        if app.top.setup.seats[seat] == "person":
             hand.click(f"seat:{seat}:computer")
         for name in names(scenario.tables, number):
             wait_for(hand, f"kind:{seat}:random")
@@ -214,7 +214,7 @@ def test_any_seat_is_filled_with_any_bot_that_can_play_it(make_app: Make, scenar
             for key in (f"kind:{seat}:{kind}", f"bot:{seat}:{name}"):
                 if hand.find(key) is not None:
                     hand.click(key)
-            assert app.top.seats[seat] == f"bot:{name}"
+            assert app.top.setup.seats[seat] == f"bot:{name}"
             said = hand.find(f"about:{seat}")
             assert isinstance(said, Paragraph) and len(plain(said.words)) > 20 and overflowing(app) == []
 
@@ -278,7 +278,7 @@ def test_a_seed_too_large_is_refused_in_words(make_app: Make) -> None:
     hand = opened(make_app(), "new")
     screen = hand.app.top
     assert isinstance(screen, NewGameScreen)
-    screen.seed = "9" * 20
+    screen.setup.seed = "9" * 20
     hand.key(pygame.K_RETURN)
     assert hand.screen == "new" and "seed is too large" in screen.trouble
 
@@ -376,7 +376,7 @@ def test_a_broken_scenario_lists_every_error_with_its_place(
     hand.click("play")
     assert hand.screen == "new"
     screen = hand.app.top
-    assert isinstance(screen, NewGameScreen) and screen.path == tmp_path / "scenarios" / "half"
+    assert isinstance(screen, NewGameScreen) and screen.setup.path == tmp_path / "scenarios" / "half"
     shelf.forget()
 
 

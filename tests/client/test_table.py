@@ -10,7 +10,7 @@ import pytest
 
 from game.client.app import App
 from game.client.kit import Panel
-from game.client.panels.hand import Card
+from game.client.panels.card import Card
 from game.client.panels.hand import Hand as HandWidget
 from game.client.panels.log import LogLine
 from game.client.panels.reading import seat_row

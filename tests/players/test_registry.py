@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from game.client.screens import bots
-from game.client.screens.new_game import USUAL
+from game.client.screens.setup import USUAL
 from game.client.session import STAFF
 from game.commands.parser import main
 from game.match.sitters import PERSON, bot_in, sitting

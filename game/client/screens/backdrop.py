@@ -7,6 +7,7 @@ is kept a size and a shade; `drop` lets go of all of them when a screen that sho
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -129,7 +130,10 @@ def paint_places(ui: Ui, target: pygame.Surface, free: pygame.Rect) -> None:
         return left + x * scale, top + y * scale
 
     for route in what.get("routes", []):
-        _route(ui, target, at(route["from"]), at(route["to"]), _colour(route["colour"]), float(route["bend"]), free)
+        dot = draw.disc(max(1, ui.px(1.6)), theme.with_alpha(_colour(route["colour"]), 190))
+        for spot in _curve(at(route["from"]), at(route["to"]), float(route["bend"]), ui.px(9)):
+            if free.collidepoint(spot):
+                target.blit(dot, dot.get_rect(center=(round(spot[0]), round(spot[1]))))
     for name, place in what.get("places", {}).items():
         spot = at(place["at"])
         if free.collidepoint(spot):
@@ -140,20 +144,15 @@ def _colour(name: str) -> Colour:
     return theme.seat_style(name).fill if name else theme.IVORY
 
 
-def _route(
-    ui: Ui, target: pygame.Surface, start: Point, end: Point, colour: Colour, bend: float, free: pygame.Rect
-) -> None:
-    """A dotted curve from `start` to `end`, bent to the left of its way by `bend` of its length."""
+def _curve(start: Point, end: Point, bend: float, gap: int) -> Iterator[Point]:
+    """Points about `gap` pixels apart on a curve, bent to the left of its way by `bend` of its length."""
     (ax, ay), (bx, by) = start, end
     mid = ((ax + bx) / 2 + (by - ay) * bend, (ay + by) / 2 - (bx - ax) * bend)
-    count = max(8, round(max(abs(ax - bx), abs(ay - by)) / ui.px(9)))
-    dot = draw.disc(max(1, ui.px(1.6)), theme.with_alpha(colour, 190))
+    count = max(8, round(max(abs(ax - bx), abs(ay - by)) / gap))
     for step in range(2, count - 1):
         t = step / count
-        x = (1 - t) ** 2 * ax + 2 * t * (1 - t) * mid[0] + t * t * bx
-        y = (1 - t) ** 2 * ay + 2 * t * (1 - t) * mid[1] + t * t * by
-        if free.collidepoint(x, y):
-            target.blit(dot, dot.get_rect(center=(round(x), round(y))))
+        yield ((1 - t) ** 2 * ax + 2 * t * (1 - t) * mid[0] + t * t * bx,
+               (1 - t) ** 2 * ay + 2 * t * (1 - t) * mid[1] + t * t * by)
 
 
 def _place(ui: Ui, target: pygame.Surface, name: str, spot: Point, place: dict[str, Any]) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pygame
 
 from game.client.app import App
-from game.client.clock import fresh_seed, now
 from game.client.kit import (
     Button,
     Checkbox,
@@ -31,6 +30,7 @@ from game.client.kit import (
 from game.client.kit.ui import Ui
 from game.client.screens import bots, shelf
 from game.client.screens.page import Page
+from game.client.screens.setup import FULL, SHORT, USUAL, Setup, some_seed
 from game.match.files import FileTrouble, data_folder
 from game.match.scenarios import scenarios_folder
 from game.match.sitters import PERSON, bot_in, sitting
@@ -38,10 +38,6 @@ from game.scenario import Scenario
 from game.scenario.scenario import Entry
 
 COMPUTER = "computer"
-USUAL = sitting("strategist")
-"""Who sits in the seats that nobody has chosen for."""
-FULL, SHORT = "full", "short"
-MOST_SEED = 2**64 - 1
 
 
 class ScenarioCard(Pressable):
@@ -94,30 +90,14 @@ class NewGameScreen(Page):
 
     def __init__(self, app: App, path: Path | None = None) -> None:
         super().__init__(app)
-        self.entries = shelf.entries()
-        sound = [entry.path for entry in self.entries if not entry.problems]
-        self.path: Path | None = path if path is not None else sound[0] if sound else None
-        self.seats: dict[str, str] = {}
-        self.length = FULL
-        self.seed = str(fresh_seed() % 1_000_000)
+        self.setup = Setup(path)
         self.trouble = ""
         self.unkept = False
         self.starting = False
-        self._seat()
-
-    def _seat(self) -> None:
-        """As one person wants it: the first seat mine, a good opponent in the others."""
-        seats = self.entry.seats if self.entry is not None else ()
-        self.seats = {seat.id: USUAL if number else PERSON for number, seat in enumerate(seats)}
 
     # ------------------------------------------------------------------ what is chosen
-    @property
-    def entry(self) -> Entry | None:
-        """The scenario chosen, by its head."""
-        return next((entry for entry in self.entries if entry.path == self.path), None)
-
     def _reading(self) -> shelf.Reading | None:
-        return shelf.want(self.app, self.path, self._read) if self.path is not None else None
+        return shelf.want(self.app, self.setup.path, self._read) if self.setup.path is not None else None
 
     def _read(self) -> None:
         """The scenario was read."""
@@ -130,25 +110,16 @@ class NewGameScreen(Page):
 
     def choose(self, path: Path) -> None:
         """Choose a scenario."""
-        if path != self.path:
-            self.path, self.length, self.trouble = path, FULL, ""
-            self._seat()
-            self.rebuild()
+        if self.setup.choose(path):
+            self._say("")
 
     def _sit(self, seat: str, who: str) -> None:
-        self.seats[seat] = who
-        self.trouble = ""
-        self.rebuild()
-
-    def _set_length(self, length: str) -> None:
-        self.length = length
-
-    def _set_seed(self, words: str) -> None:
-        self.seed = words
+        self.setup.seats[seat] = who
+        self._say("")
 
     def any_seed(self) -> None:
         """Another seed."""
-        self.seed = str(fresh_seed() % 1_000_000)
+        self.setup.seed = some_seed()
         self.rebuild()
 
     def _set(self, name: str, on: bool) -> None:
@@ -160,7 +131,8 @@ class NewGameScreen(Page):
         ui = self.ui
         reading = self._reading()
         cards: list[Widget] = [
-            ScenarioCard(ui, entry, entry.path == self.path, partial(self.choose, entry.path)) for entry in self.entries
+            ScenarioCard(ui, entry, entry.path == self.setup.path, partial(self.choose, entry.path))
+            for entry in self.setup.entries
         ]
         if not cards:
             cards = [Paragraph(ui, f"There is no scenario in {scenarios_folder()}.", colour=theme.WARN)]
@@ -172,7 +144,7 @@ class NewGameScreen(Page):
         return Scroll(ui, Row(ui, [left, right], gap=36, align="top", pad=(4, 4)), key="choices")
 
     def _choices(self, reading: shelf.Reading | None) -> list[Widget]:
-        ui, entry = self.ui, self.entry
+        ui, entry = self.ui, self.setup.entry
         if entry is None:
             return []
         if reading is not None and reading.scenario is None:
@@ -181,7 +153,7 @@ class NewGameScreen(Page):
         found: list[Widget] = [Label(ui, "Who sits where", bold=True, colour=theme.HI)]
         for number, seat in enumerate(entry.seats):
             found += self._seat_rows(scenario, number, seat.name or seat.id, seat.id)
-        people = sum(who == PERSON for who in self.seats.values())
+        people = sum(who == PERSON for who in self.setup.seats.values())
         words = {
             0: "Nobody sits at the table: the computer plays, and I see how it ends.",
             1: "One person plays; no curtain is needed.",
@@ -198,11 +170,11 @@ class NewGameScreen(Page):
         found += [Rule(ui, room=9), Label(ui, "Dice", bold=True, colour=theme.HI)]
         field = TextInput(
             ui,
-            self.seed,
+            self.setup.seed,
             hint="any",
             most=20,
             allowed="0123456789",
-            changed=self._set_seed,
+            changed=partial(setattr, self.setup, "seed"),
             done=lambda _: self.start(),
             width=220,
             key="seed",
@@ -231,7 +203,7 @@ class NewGameScreen(Page):
 
     def _seat_rows(self, scenario: Scenario | None, number: int, name: str, seat: str) -> list[Widget]:
         """Who sits there; if it is the computer, what kind, and of that kind which."""
-        ui, who = self.ui, self.seats[seat]
+        ui, who = self.ui, self.setup.seats[seat]
         style, city = theme.NEUTRAL, "\u2026"
         if scenario is not None and number < len(scenario.document.seats):
             doc = scenario.document.seats[number]
@@ -272,11 +244,12 @@ class NewGameScreen(Page):
         begin, end = document.rounds[0].from_, document.rounds[-1].to
         from game.wording.dates import span
 
+        choose = partial(setattr, self.setup, "length")
         note = f"{span(begin, end)}, about {document.scenario.minutes} minutes"
         return Column(
             ui,
             [
-                Row(ui, [Choice(ui, options, self.length, self._set_length, key="length"), Spacer(ui, grow=1)]),
+                Row(ui, [Choice(ui, options, self.setup.length, choose, key="length"), Spacer(ui, grow=1)]),
                 Label(ui, f"The full game: {note}", theme.NOTE, colour=theme.MUTE),
             ],
             gap=6,
@@ -293,7 +266,7 @@ class NewGameScreen(Page):
             Row(
                 ui,
                 [
-                    Button(ui, "See all", partial(self.app.push, "scenarios", path=self.path), key="see"),
+                    Button(ui, "See all", partial(self.app.push, "scenarios", path=self.setup.path), key="see"),
                     Spacer(ui, grow=1),
                 ],
             ),
@@ -306,13 +279,13 @@ class NewGameScreen(Page):
             children.append(Button(ui, "Play without keeping it", self.start_unkept, key="unkept"))
         words = "Reading \u2026" if self.starting else "Start"
         start = Button(ui, words, self.start, kind="primary", hint="Enter", key="start")
-        start.enabled = self.path is not None and not self._is_broken()
+        start.enabled = self.setup.path is not None and not self._is_broken()
         children.append(start)
         return Row(ui, children, gap=12)
 
     def _is_broken(self) -> bool:
-        entry = self.entry
-        reading = shelf.known(self.path) if self.path else None
+        entry = self.setup.entry
+        reading = shelf.known(self.setup.path) if self.setup.path else None
         return (entry is None or bool(entry.problems)) if reading is None else reading.scenario is None
 
     def more_keys(self) -> dict[str, Callable[[], object]]:
@@ -320,9 +293,9 @@ class NewGameScreen(Page):
 
     def _next(self, step: int) -> None:
         """Page keys: the next or the last scenario."""
-        paths = [entry.path for entry in self.entries]
-        if self.path in paths:
-            self.choose(paths[(paths.index(self.path) + step) % len(paths)])
+        paths = [entry.path for entry in self.setup.entries]
+        if self.setup.path in paths:
+            self.choose(paths[(paths.index(self.setup.path) + step) % len(paths)])
 
     # ------------------------------------------------------------------ starting
     def start(self) -> None:
@@ -341,18 +314,11 @@ class NewGameScreen(Page):
             self.starting = True
             self.rebuild()
             return
-        assert reading.scenario is not None
-        if self.seed and int(self.seed) > MOST_SEED:
-            self._say(f"The seed is too large; the greatest is {MOST_SEED}.")
-            return
         from game.client.session import Session
-        from game.match.match import Match
 
-        scenario = reading.scenario
-        rounds = scenario.document.short if self.length == SHORT else None
-        seed = int(self.seed) if self.seed else fresh_seed()
+        assert reading.scenario is not None
         try:
-            match = Match.new(scenario, self.seats, seed, folder, rounds, created=now())
+            match = self.setup.begin(reading.scenario, folder)
         except (FileTrouble, ValueError) as error:
             self.unkept = isinstance(error, FileTrouble)
             self._say(str(error))

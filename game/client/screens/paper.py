@@ -103,25 +103,24 @@ class PointsBar(Widget):
             target.fill(theme.INK, (zero - ui.px(1) // 2, y - ui.px(2), ui.px(1), high + ui.px(4)))
 
 
+class Worth(NamedTuple):
+    """What points are now, and the least and the most that they can be."""
+
+    now: int
+    low: int
+    high: int
+
+
 class PointsRow(Row):
     """A group of points: its name and what it counts, a bar, `9 / 14`."""
 
-    def __init__(
-        self, ui: Ui, name: str, note: str, worth: tuple[int, int, int], style: SeatStyle, tip: Tip, narrow: bool
-    ) -> None:
-        now, low, high = worth
-        words = Column(
-            ui,
-            [
-                Label(ui, name, bold=True, colour=theme.INK),
-                Paragraph(ui, note, theme.NOTE, colour=theme.SOFT),
-            ],
-            gap=0,
-            grow=1,
-        )
-        bar = PointsBar(ui, now, low, high, style.deep)
-        figure = Figure(ui, now, high)
-        super().__init__(ui, [words, figure] if narrow else [words, bar, figure], gap=16, pad=(0, 3), tip=tip)
+    def __init__(self, ui: Ui, name: str, note: str, worth: Worth, bar: Colour | None, tip: Tip) -> None:
+        """bar: the colour of the bar; None for no bar."""
+        words = Column(ui, [
+            Label(ui, name, bold=True, colour=theme.INK), Paragraph(ui, note, theme.NOTE, colour=theme.SOFT),
+        ], gap=0, grow=1)
+        bars = [PointsBar(ui, worth.now, worth.low, worth.high, bar)] if bar is not None else []
+        super().__init__(ui, [words, *bars, Figure(ui, worth.now, worth.high)], gap=16, pad=(0, 3), tip=tip)
 
 
 class Figure(Widget):

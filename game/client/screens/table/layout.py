@@ -13,6 +13,7 @@ from game.client.map import inset
 from game.client.map.mapview import MapView
 from game.client.panels import fold, topbar
 from game.client.panels import hand as hands
+from game.client.panels.card import RAISE
 from game.client.panels.done import Waiting
 from game.client.panels.fold import FoldTab
 from game.client.panels.hand import Hand
@@ -123,7 +124,7 @@ class Layout:
         parts.scrim.visible = parts.hand is not None
         parts.scrim.place(pygame.Rect(0, scrim_top, scrim_end, max(1, window.height - scrim_top)))
         card = parts.hand.card_size[1] if parts.hand is not None else hands.CARD[1]
-        home_bottom = inner.bottom - px(card) - px(hands.RAISE + 4)
+        home_bottom = inner.bottom - px(card) - px(RAISE + 4)
         home_left = free_left if self.narrow else inner.left + px(SIDE)
         viewport = parts.map.viewport
         viewport.home_room = _between(home_left + gap, free_right - gap, inner.top, home_bottom - px(4))

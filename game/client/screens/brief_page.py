@@ -1,0 +1,224 @@
+"""What a role brief says: what the seat wants and what each want is worth if nothing is agreed, its directive, what it
+holds and what they hold, what both can lose, and a safe way to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Run, Spacer, Widget, theme
+from game.client.kit.ui import Ui
+from game.client.screens import paper
+from game.client.session import Session
+from game.scenario.schema.points import Directive, Term
+from game.scenario.schema.teaching import Brief, Holding
+from game.wording.messages import number
+from game.wording.points import Band, band_name, floors
+
+
+class BriefPage:
+    """The widgets of a seat's brief, on paper."""
+
+    def __init__(self, ui: Ui, session: Session, narrow: bool) -> None:
+        """narrow: there is no room for the bars of points."""
+        self.ui, self.book, self.view, self.narrow = ui, session.book, session.view, narrow
+        self.seat = self.book.seats[self.view.seat]
+        self.style = self.book.seat_styles[self.view.seat]
+
+    @property
+    def brief(self) -> Brief | None:
+        """The scenario's brief for this seat."""
+        return next((brief for brief in self.book.document.briefs if brief.seat == self.seat.id), None)
+
+    @property
+    def directive(self) -> Directive | None:
+        """The directive dealt to this seat."""
+        mine = [directive for directive in self.book.document.directives if directive.seat == self.seat.id]
+        dealt = int(self.view.values[self.book.tables.directive.start + self.view.seat])
+        return mine[dealt] if 0 <= dealt < len(mine) else None
+
+    def span(self, term: Term) -> tuple[int, int]:
+        """The least and the most a term can be worth, whatever the others are."""
+        if term.each is not None:
+            variable = self.book.variables[term.each]
+            ends = [(term.weight or 0) * (value - (term.from_ or 0)) for value in (variable.low, variable.high)]
+            return min(ends), max(ends)
+        worth = term.points or 0
+        return min(0, worth), max(0, worth)
+
+    def groups(self) -> dict[str, list[tuple[Term, int]]]:
+        """My terms and what each is worth now, by their groups, in the author's order."""
+        found: dict[str, list[tuple[Term, int]]] = {}
+        for index, worth in self.view.terms():
+            term = self.book.terms[self.book.tables.points.names[index]]
+            found.setdefault(term.group, []).append((term, worth))
+        return found
+
+    def _term_tip(self, terms: list[tuple[Term, int]]) -> list[Run]:
+        runs: list[Run] = []
+        for term, worth in terms:
+            low, high = self.span(term)
+            runs += [
+                Run(f"{term.name}: ", theme.TEXT),
+                Run(number(worth), theme.HI, True),
+                Run(f"  ({number(low)} to {number(high)})\n", theme.MUTE),
+            ]
+        runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip("\n"))
+        return runs
+
+    def left(self) -> list[Widget]:
+        ui, brief = self.ui, self.brief
+        found: list[Widget] = []
+        if brief is not None:
+            found += [
+                Paragraph(ui, brief.headline, theme.LARGE, bold=True, colour=theme.INK),
+                *(Paragraph(ui, words.strip(), colour=theme.INK) for words in brief.body.split("\n") if words.strip()),
+                Spacer(ui, height=2),
+            ]
+        found += self._points()
+        return found
+
+    def _points(self) -> list[Widget]:
+        ui = self.ui
+        rows: list[Widget] = []
+        most = 0
+        directive = self.directive
+        for name, terms in self.groups().items():
+            spans = [self.span(term) for term, _ in terms]
+            low, high, now = (
+                sum(one[0] for one in spans),
+                sum(one[1] for one in spans),
+                sum(worth for _, worth in terms),
+            )
+            mine = directive is not None and terms[0][0] in directive.points
+            if high <= 0 and not now and not mine:
+                continue  # the endings that cost all: told below
+            most += high
+            title = f"Directive: {directive.name}" if directive is not None and mine else name
+            note = "; ".join(_small(term.name) if i else term.name for i, (term, _) in enumerate(terms))
+            bar = None if self.narrow else self.style.deep
+            worth = paper.Worth(now, low, high)
+            rows.append(paper.PointsRow(ui, title, note, worth, bar, partial(self._term_tip, terms)))
+            rows.append(paper.PaperRule(ui))
+        rows.pop()
+        total = self.view.total
+        head = Row(
+            ui,
+            [
+                Label(ui, "What your points are for", theme.LARGE, bold=True, colour=theme.INK),
+                Spacer(ui, grow=1),
+                Label(ui, "now, if nothing is agreed", theme.NOTE, colour=theme.SOFT),
+            ],
+            align="bottom",
+        )
+        sum_row = Row(
+            ui,
+            [
+                Label(ui, "If nothing is agreed", bold=True, colour=theme.INK),
+                Spacer(ui, grow=1),
+                paper.Figure(ui, total, most, large=True),
+            ],
+        )
+        block = Column(ui, [head, paper.PaperRule(ui), *rows, paper.PaperRule(ui, strong=True), sum_row], gap=3)
+        found: list[Widget] = [block]
+        bands = self.book.document.bands.get(self.seat.id)
+        if bands is not None:
+            least = floors(bands)
+            steps = [paper.Band(band_name(name), least.get(name)) for name in Band]
+            found.append(
+                paper.BandScale(ui, steps, total, most, self.style, "What a result is called, from so many points on")
+            )
+        return found
+
+    def right(self) -> list[Widget]:
+        ui, brief, directive = self.ui, self.brief, self.directive
+        found: list[Widget] = []
+        if directive is not None:
+            count = sum(one.seat == self.seat.id for one in self.book.document.directives)
+            found += [
+                Panel(
+                    ui,
+                    [
+                        Row(
+                            ui,
+                            [
+                                Icon(ui, "lock", 15, self.style.deep),
+                                Label(
+                                    ui,
+                                    f"Cabinet directive \u00b7 one of {_word(count)}, known to you alone",
+                                    theme.NOTE,
+                                    bold=True,
+                                    colour=self.style.deep,
+                                ),
+                            ],
+                            gap=8,
+                        ),
+                        Label(ui, directive.name, theme.LARGE, bold=True, colour=theme.INK),
+                        Paragraph(ui, directive.text, colour=theme.INK),
+                    ],
+                    fill=theme.PAPER_RAISED,
+                    border=self.style.deep,
+                    pad=(20, 16),
+                    gap=4,
+                    kept=False,
+                    key="directive",
+                ),
+                Spacer(ui, height=2),
+            ]
+        if brief is None:
+            return found
+        found += [self._held("What you hold", brief.hold), Spacer(ui, height=2)]
+        found += [self._held("What they hold", brief.they_hold), Spacer(ui, height=2)]
+        steps: list[Run] = []
+        for i, step in enumerate(brief.begin, 1):
+            steps += [
+                Run(f"{i}  ", self.style.deep, True),
+                Run(step + ("" if i == len(brief.begin) else "\n"), theme.INK),
+            ]
+        found.append(
+            Panel(
+                ui,
+                [
+                    Label(ui, "A safe way to begin", bold=True, colour=theme.INK),
+                    Paragraph(ui, steps, colour=theme.INK),
+                ],
+                fill=theme.PAPER_SUNK,
+                border=None,
+                pad=(20, 12),
+                gap=4,
+                kept=False,
+                key="begin",
+            )
+        )
+        warned = [paper.Warned(ui, one.name, one.text, self.style) for one in brief.lose]
+        found += [Spacer(ui, height=2), Label(ui, "What you can lose", bold=True, colour=theme.INK), *warned]
+        return found
+
+    def _held(self, title: str, lines: Sequence[Holding]) -> Widget:
+        ui = self.ui
+        rows: list[Widget] = [Label(ui, title, bold=True, colour=theme.INK), paper.PaperRule(ui)]
+        for line in lines:
+            rows.append(
+                Row(
+                    ui,
+                    [
+                        Paragraph(ui, line.name, theme.NOTE, bold=True, colour=theme.INK, grow=0.32),
+                        Paragraph(ui, line.text, theme.NOTE, colour=theme.SOFT, grow=0.68),
+                    ],
+                    gap=14,
+                    align="top",
+                    pad=(0, 1),
+                )
+            )
+            rows.append(paper.PaperRule(ui))
+        return Column(ui, rows[:-1], gap=3)
+
+
+def _small(words: str) -> str:
+    """A name within a sentence: its first letter small, unless the word is all capitals or the only one known so."""
+    first = words.split(" ", 1)[0]
+    return words[:1].lower() + words[1:] if first in ("A", "An", "The", "No") else words
+
+
+def _word(count: int) -> str:
+    return {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}.get(count, str(count))

@@ -1,0 +1,68 @@
+"""What a new game is begun with: the scenario, who sits where, how long, and the seed of its dice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.client.clock import fresh_seed, now
+from game.client.screens import shelf
+from game.match.sitters import PERSON, sitting
+from game.scenario import Scenario
+from game.scenario.scenario import Entry
+
+if TYPE_CHECKING:  # the engine is imported with the first game
+    from game.match.match import Match
+
+USUAL = sitting("strategist")
+"""Who sits in the seats that nobody has chosen for."""
+FULL, SHORT = "full", "short"
+MOST_SEED = 2**64 - 1
+
+
+def some_seed() -> str:
+    """A seed that is as good as any."""
+    return str(fresh_seed() % 1_000_000)
+
+
+class Setup:
+    """At first as one person wants it: the first seat mine, a good opponent in the others."""
+
+    def __init__(self, path: Path | None) -> None:
+        """path: the scenario that is chosen at first; None for the first that can be read."""
+        self.entries = shelf.entries()
+        sound = [entry.path for entry in self.entries if not entry.problems]
+        self.path: Path | None = path if path is not None else sound[0] if sound else None
+        self.length = FULL
+        self.seed = some_seed()
+        """As it was typed; empty for any."""
+        self.seats = self._usual_seats()
+
+    @property
+    def entry(self) -> Entry | None:
+        """The scenario chosen, by its head."""
+        return next((entry for entry in self.entries if entry.path == self.path), None)
+
+    def _usual_seats(self) -> dict[str, str]:
+        seats = self.entry.seats if self.entry is not None else ()
+        return {seat.id: USUAL if number else PERSON for number, seat in enumerate(seats)}
+
+    def choose(self, path: Path) -> bool:
+        """Choose a scenario; whether it is another one."""
+        if path == self.path:
+            return False
+        self.path, self.length = path, FULL
+        self.seats = self._usual_seats()
+        return True
+
+    def begin(self, scenario: Scenario, folder: Path | None) -> Match:
+        """The match, kept in a folder if one is given.
+
+        FileTrouble where it can't be written, ValueError for a seed that is too large."""
+        from game.match.match import Match
+
+        if self.seed and int(self.seed) > MOST_SEED:
+            raise ValueError(f"The seed is too large; the greatest is {MOST_SEED}.")
+        rounds = scenario.document.short if self.length == SHORT else None
+        seed = int(self.seed) if self.seed else fresh_seed()
+        return Match.new(scenario, self.seats, seed, folder, rounds, created=now())
