@@ -14,34 +14,15 @@ import numpy as np
 
 from . import bargaining, fighting, guards, legal, packages, scoring
 from .arrays import Bits, Flags, Ints, Values
-from .batch import OFFERED, PROMISED, Batch, entry
+from .batch import OFFERED, Batch, entry
 from .effects import play, renew_totals
 from .facts import Fact, OfRow
 from .guards import Refusal
+from .seen import ONE, Seen, sees
 from .tables import Kind, Move, Tables
 
 PUBLIC = -1
 """In place of a seat: what everybody at the table may know. Its masks are the last of `Tables.source`."""
-ONE = np.zeros(1, np.intp)
-
-
-@dataclass(frozen=True)
-class Offer:
-    """The package on the table: who made it, to whom, and its clauses as bits."""
-
-    sender: int
-    receiver: int
-    package: int
-
-
-@dataclass(frozen=True)
-class Promise:
-    """A standing obligation: the clause's number, the seats it binds and those it is owed to, rounds left."""
-
-    clause: int
-    debtors: tuple[int, ...]
-    pair: tuple[int, int]
-    left: int
 
 
 @dataclass(frozen=True)
@@ -80,52 +61,8 @@ class Odds:
     faces: tuple[tuple[int, int, bool], ...]
 
 
-class View:
-    """One game as one seat sees it."""
-
-    def __init__(self, tables: Tables, seat: int, values: Values, ledger: Bits) -> None:
-        """values: int16[S], ledger: uint64[L], both as `mask` gives them."""
-        self.tables = tables
-        self.seat = seat
-        self._batch = Batch(tables, np.zeros(1, np.uint64), values.reshape(-1, 1).copy(), ledger.reshape(-1, 1).copy())
-        renew_totals(self._batch, self._batch.all)
-
-    def __getitem__(self, name: str) -> int:
-        return int(self._batch[name][0])
-
-    @property
-    def values(self) -> Values:
-        """int16[S]: every variable as this seat sees it."""
-        return self._batch.v[:, 0]
-
-    @property
-    def ledger(self) -> Bits:
-        """uint64[L]: the table and the promises."""
-        return self._batch.ledger[:, 0]
-
-    @property
-    def round(self) -> int:
-        """The round under way, from 1."""
-        return self["round"]
-
-    @property
-    def over(self) -> bool:
-        """Whether the game has ended."""
-        return self["over"] > 0
-
-    @property
-    def to_move(self) -> int:
-        """The seat whose decision it is; -1 when the game is over."""
-        return -1 if self.over else self["seat"]
-
-    def moves_left(self, seat: int | None = None) -> int:
-        """Moves a seat still has this round."""
-        return int(self.values[self.tables.left.start + (self.seat if seat is None else seat)])
-
-    def batch(self) -> Batch:
-        """A copy of what is seen as a batch of one, for a bot to play on with seeds of its own."""
-        b = self._batch
-        return Batch(self.tables, b.seed.copy(), b.v.copy(), b.ledger.copy())
+class View(Seen):
+    """One game as one seat sees it, and what that seat may do in it and what would come of it."""
 
     @cached_property
     def legal(self) -> Flags:
@@ -144,22 +81,6 @@ class View:
                              int(self.tables.seat[move.row]), self.seat)]
         return found
 
-    @property
-    def offers(self) -> list[Offer]:
-        """Every offer that stands, in the order of the pairs of seats."""
-        found = []
-        for p, (one, two) in enumerate(self.tables.bargain.pairs):
-            state = int(self.values[self.tables.offer.start + p])
-            if state:
-                sender, receiver = (one, two) if state > 0 else (two, one)
-                found.append(Offer(sender, receiver, int(self.ledger[entry(p, OFFERED)])))
-        return found
-
-    @property
-    def standing_offer(self) -> Offer | None:
-        """The offer that stands: one made to this seat before any other."""
-        return min(self.offers, key=lambda offer: offer.receiver != self.seat, default=None)
-
     def _pair(self, other: int) -> int:
         return int(self.tables.bargain.pair[self.seat, other])
 
@@ -175,35 +96,6 @@ class View:
         """Why a clause is not to be had now: the guards that fail."""
         section = self.tables.clauses
         return guards.failures(self._batch, section, section.first + clause, 0)
-
-    @property
-    def promises(self) -> list[Promise]:
-        """Every standing obligation."""
-        found = []
-        deal = self.tables.bargain
-        for p, pair in enumerate(deal.pairs):
-            standing = int(self.ledger[entry(p, PROMISED)])
-            for k in range(self.tables.clauses.size):
-                if standing >> k & 1:
-                    debtors = tuple(s for s in pair if int(deal.debtor[s]) >> k & 1)
-                    found.append(Promise(k, debtors, pair, int(self.values[deal.standing[k]])))
-        return found
-
-    def terms(self) -> list[tuple[int, int]]:
-        """(number of the term, what it is worth now) of this seat's own points, its directive's included."""
-        return self._terms(self._batch)
-
-    @property
-    def total(self) -> int:
-        """This seat's points now."""
-        return sum(value for _, value in self.terms())
-
-    def _terms(self, b: Batch) -> list[tuple[int, int]]:
-        p = self.tables.points
-        worth = scoring.terms(b, b.all)[:, 0]
-        dealt = int(self.values[self.tables.directive.start + self.seat])
-        mine = np.nonzero((p.seat == self.seat) & ((p.directive < 0) | (p.directive == dealt)))[0]
-        return [(int(k), int(worth[k])) for k in mine]
 
     def preview(self, move: Move) -> Preview:
         """What a move would do to my points; an offer, a counter or an acceptance as if it were agreed and signed."""
@@ -264,20 +156,6 @@ class View:
         terms = tuple((k, old[k], new[k]) for k in old if old[k] != new[k])
         return Preview(sum(old.values()), sum(new.values()), terms, self._changes(self._batch, after), outcomes)
 
-    def consent(self) -> list[tuple[int, int, list[tuple[int, int]]]]:
-        """For each client: his number, the percent that he signs, and the (row, percent) that make it up."""
-        found = []
-        for number, client in enumerate(self.tables.clients):
-            held = guards.holds(self._batch, client.section, ONE)[:, 0]
-            why = [(client.section.first + int(k), int(client.section.weight[k])) for k in np.nonzero(held)[0]]
-            found.append((number, int(packages.percent(self._batch, client, ONE)[0]), why))
-        return found
-
-    @property
-    def all_sign(self) -> int:
-        """The percent that every client signs a settlement, as it stands now."""
-        return int(packages.all_sign(packages.percents(self._batch, ONE))[0])
-
     def battle(self, place: int, side: int) -> Odds:
         """How an attack by a side (from 1) at a place would stand, from what this seat sees."""
         a = fighting.assess(self._batch, ONE, np.array([place]), np.array([side]))
@@ -285,10 +163,6 @@ class View:
                   ("rows", int(a.rows[0])))
         faces = tuple((int(x), int(y), bool(z)) for x, y, z in self.tables.field.crt[:, a.column[0]])
         return Odds(side, int(a.foe[0]), int(a.strength[0]), int(a.against[0]), shifts, int(a.column[0]), faces)
-
-    def sees(self, column: int) -> bool:
-        """Whether this seat sees the variable itself."""
-        return sees(self.tables, self.seat, column)
 
 
 def mask(b: Batch, seat: int) -> Values:
@@ -321,8 +195,3 @@ def facts_for(tables: Tables, seat: int, facts: Iterable[Fact]) -> list[Fact]:
         seen = tuple(change for change in fact.changes if sees(tables, seat, change.column))
         heard.append(fact if len(seen) == len(fact.changes) else replace(fact, changes=seen))
     return heard
-
-
-def sees(tables: Tables, seat: int, column: int) -> bool:
-    """Whether a seat, or everybody (PUBLIC), sees a variable itself."""
-    return int(tables.source[seat, column]) == column

@@ -11,7 +11,8 @@ import pytest
 from game.commands.parser import main
 from game.commands.progress import Bar, spelled
 from game.match import journal
-from game.match.match import Match, bot_seeds, verify
+from game.match.match import Match, verify
+from game.match.standing import bot_seeds
 from game.players.random import random_moves
 from game.rules.engine import Games
 from game.scenario import Scenario, load

@@ -29,8 +29,9 @@ from game.client.panels import phrases
 from game.client.panels.reading import Book, can, seat_row
 from game.rules import packages
 from game.rules.names import Verb
+from game.rules.seen import Offer
 from game.rules.tables import Move
-from game.rules.views import Offer, View
+from game.rules.views import View
 from game.scenario.schema.bargaining import Clause
 from game.wording.messages import either, number, say, signed
 from game.wording.packages import clause_names, lasting

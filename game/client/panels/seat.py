@@ -32,7 +32,8 @@ from game.client.kit.ui import Ui
 from game.client.panels import phrases
 from game.client.panels.reading import Book
 from game.rules.names import Family, Verb
-from game.rules.views import Promise, View
+from game.rules.seen import Promise
+from game.rules.views import View
 from game.scenario.schema.points import Bands
 from game.wording.messages import number, say
 from game.wording.points import Band, band, band_name, floors

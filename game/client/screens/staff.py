@@ -40,8 +40,9 @@ from game.client.screens.offer.draft import keep_draft
 from game.client.screens.table.screen import TableScreen
 from game.players import Advice, Candidate
 from game.players.reasons import Consent, End, Gain, Sentence, Term
+from game.rules.seen import Offer
 from game.rules.tables import Kind, Move
-from game.rules.views import Offer, View
+from game.rules.views import View
 from game.wording.messages import number, signed
 
 SHOWN = 3

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game import players
-from game.match.match import bot_seeds
+from game.match.standing import bot_seeds
 from game.players import never as never
 from game.players.random import RandomBot, random_moves
 from game.players.registry import Pace

@@ -10,7 +10,7 @@ from game.client.panels.deal import parts_of
 from game.client.panels.reading import Book
 from game.review.record import AcceptedOffer, Offers, Record
 from game.rules.facts import ClientAsked
-from game.rules.views import Offer
+from game.rules.seen import Offer
 from game.wording.messages import number, say
 from game.wording.teller import sentence
 from game.wording.told import Told

@@ -9,7 +9,7 @@ from weakref import WeakKeyDictionary
 
 from game.client.screens.offer.model import OfferModel
 from game.client.session import Session
-from game.rules.views import Offer
+from game.rules.seen import Offer
 
 _KEPT: WeakKeyDictionary[Session, dict[tuple[str, str], int]] = WeakKeyDictionary()
 

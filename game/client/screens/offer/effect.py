@@ -32,7 +32,7 @@ from game.client.screens.offer.effect_widgets import Box, Figures, SpanBar, Wate
 from game.client.screens.offer.model import Change, Guess, OfferModel, Span
 from game.client.screens.offer.rules import consent
 from game.client.screens.offer.widgets import Fold, paint_points, span_words, tone
-from game.rules.views import Offer
+from game.rules.seen import Offer
 from game.wording.messages import number, say, signed
 from game.wording.packages import clause_names
 from game.wording.points import change_of_band

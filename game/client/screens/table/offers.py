@@ -11,8 +11,8 @@ from game.client.screens.table.moves import Moves
 from game.client.session import Session
 from game.rules import packages
 from game.rules.names import Verb
+from game.rules.seen import Offer
 from game.rules.tables import Move
-from game.rules.views import Offer
 from game.wording.messages import listed, number, say
 
 

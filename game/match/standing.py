@@ -1,0 +1,113 @@
+"""A game as it stands: all that may be asked of it. A query changes nothing, and nothing here is written."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.match.journal import Head
+from game.match.steps import Step, Steps
+from game.rules import views
+from game.rules.arrays import Bits
+from game.rules.dice import GOLDEN, mix, purpose
+from game.rules.engine import Games, Result
+from game.rules.facts import Fact
+from game.rules.views import View
+from game.scenario import Scenario
+
+U = np.uint64
+
+
+class Standing:
+    """What stands of a game, what each seat sees of it, and what may be taken back.
+
+    A view is pure; that a seat has looked is noted by `Match.look` alone.
+    """
+
+    def __init__(self, scenario: Scenario, head: Head) -> None:
+        """A game at its first decision. ValueError for a number of rounds that the scenario does not have."""
+        self.scenario, self.head = scenario, head
+        self._steps = Steps(scenario, head)
+
+    @property
+    def steps(self) -> list[Step]:
+        """steps[0] is the start; steps[k] stands after the k-th move that was not taken back."""
+        return self._steps.all
+
+    @property
+    def position(self) -> Games:
+        """The position, a batch of one. It holds every secret: clients and bots get a `view` instead."""
+        return self._steps.last.position
+
+    @property
+    def digest(self) -> int:
+        """The checksum of the position."""
+        return int(self.position.digest()[0])
+
+    @property
+    def moves(self) -> int:
+        """How many moves stand."""
+        return self._steps.moves
+
+    @property
+    def over(self) -> bool:
+        """Whether the game has ended."""
+        return bool(self.position["over"][0])
+
+    @property
+    def to_move(self) -> str:
+        """The seat whose decision it is, or '' when the game is over."""
+        return "" if self.over else self.scenario.tables.seats[int(self.position["seat"][0])]
+
+    @property
+    def round(self) -> int:
+        """The round under way, from 1."""
+        return self.position.round
+
+    @property
+    def seats(self) -> dict[str, str]:
+        """Who sits where: seat to 'person' or 'bot:NAME'."""
+        return self.head.seats
+
+    @property
+    def facts(self) -> list[list[Fact]]:
+        """What happened: facts[0] before the first move, facts[k] from the k-th on to the next decision. Not masked."""
+        return [step.facts for step in self.steps]
+
+    @property
+    def result(self) -> Result:
+        """How the game stands or ended, and every seat's points; for when it is over, since it holds secrets."""
+        return self.position.result()
+
+    def view(self, seat: str | None, at: int | None = None) -> View:
+        """What a seat sees now, or saw after the `at`-th move; None: what everybody at the table may see."""
+        number = views.PUBLIC if seat is None else self.scenario.tables.seat_number(seat)
+        return self.steps[-1 if at is None else at].position.seen(number)
+
+    def heard(self, seat: str | None, since: int = 0) -> list[list[Fact]]:
+        """What a seat (None: everybody) heard of steps `since`, since + 1, ..., without what is hidden from it."""
+        tables = self.scenario.tables
+        number = views.PUBLIC if seat is None else tables.seat_number(seat)
+        return [views.facts_for(tables, number, step.facts) for step in self.steps[since:]]
+
+    def bot_seed(self, seat: str) -> int:
+        """The seed of a bot's own choices; the game's seed can't be told from it."""
+        return int(bot_seeds(np.array([self.head.seed], U), seat)[0])
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last move may be taken back: it rolled and revealed nothing, and no other seat has looked."""
+        return self._steps.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a move that was taken back may be done again."""
+        return bool(self._steps.undone)
+
+
+def bot_seeds(seeds: Bits, seat: str) -> Bits:
+    """uint64[n]: the seeds of the choices of a seat's bot in the games of these seeds, which can't be told from them.
+
+    `mix` alone could be undone; not so once the seed is added to what it gives (as Davies and Meyer do with ciphers).
+    """
+    own = np.full(1, purpose(f"bot {seat}"), U) * GOLDEN
+    return mix(mix(seeds + own) + seeds)

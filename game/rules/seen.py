@@ -1,0 +1,150 @@
+"""What a seat sees of one game as it stands: variables, offers, promises, its points, the clients' consent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from . import guards, packages, scoring
+from .arrays import Bits, Values
+from .batch import OFFERED, PROMISED, Batch, entry
+from .effects import renew_totals
+from .tables import Tables
+
+ONE = np.zeros(1, np.intp)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """The package on the table: who made it, to whom, and its clauses as bits."""
+
+    sender: int
+    receiver: int
+    package: int
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A standing obligation: the clause's number, the seats it binds and those it is owed to, rounds left."""
+
+    clause: int
+    debtors: tuple[int, ...]
+    pair: tuple[int, int]
+    left: int
+
+
+class Seen:
+    """One game as one seat sees it."""
+
+    def __init__(self, tables: Tables, seat: int, values: Values, ledger: Bits) -> None:
+        """values: int16[S], ledger: uint64[L], both as `mask` gives them."""
+        self.tables = tables
+        self.seat = seat
+        self._batch = Batch(tables, np.zeros(1, np.uint64), values.reshape(-1, 1).copy(), ledger.reshape(-1, 1).copy())
+        renew_totals(self._batch, self._batch.all)
+
+    def __getitem__(self, name: str) -> int:
+        return int(self._batch[name][0])
+
+    @property
+    def values(self) -> Values:
+        """int16[S]: every variable as this seat sees it."""
+        return self._batch.v[:, 0]
+
+    @property
+    def ledger(self) -> Bits:
+        """uint64[L]: the table and the promises."""
+        return self._batch.ledger[:, 0]
+
+    @property
+    def round(self) -> int:
+        """The round under way, from 1."""
+        return self["round"]
+
+    @property
+    def over(self) -> bool:
+        """Whether the game has ended."""
+        return self["over"] > 0
+
+    @property
+    def to_move(self) -> int:
+        """The seat whose decision it is; -1 when the game is over."""
+        return -1 if self.over else self["seat"]
+
+    def moves_left(self, seat: int | None = None) -> int:
+        """Moves a seat still has this round."""
+        return int(self.values[self.tables.left.start + (self.seat if seat is None else seat)])
+
+    def batch(self) -> Batch:
+        """A copy of what is seen as a batch of one, for a bot to play on with seeds of its own."""
+        b = self._batch
+        return Batch(self.tables, b.seed.copy(), b.v.copy(), b.ledger.copy())
+
+    @property
+    def offers(self) -> list[Offer]:
+        """Every offer that stands, in the order of the pairs of seats."""
+        found = []
+        for p, (one, two) in enumerate(self.tables.bargain.pairs):
+            state = int(self.values[self.tables.offer.start + p])
+            if state:
+                sender, receiver = (one, two) if state > 0 else (two, one)
+                found.append(Offer(sender, receiver, int(self.ledger[entry(p, OFFERED)])))
+        return found
+
+    @property
+    def standing_offer(self) -> Offer | None:
+        """The offer that stands: one made to this seat before any other."""
+        return min(self.offers, key=lambda offer: offer.receiver != self.seat, default=None)
+
+    @property
+    def promises(self) -> list[Promise]:
+        """Every standing obligation."""
+        found = []
+        deal = self.tables.bargain
+        for p, pair in enumerate(deal.pairs):
+            standing = int(self.ledger[entry(p, PROMISED)])
+            for k in range(self.tables.clauses.size):
+                if standing >> k & 1:
+                    debtors = tuple(s for s in pair if int(deal.debtor[s]) >> k & 1)
+                    found.append(Promise(k, debtors, pair, int(self.values[deal.standing[k]])))
+        return found
+
+    def terms(self) -> list[tuple[int, int]]:
+        """(number of the term, what it is worth now) of this seat's own points, its directive's included."""
+        return self._terms(self._batch)
+
+    @property
+    def total(self) -> int:
+        """This seat's points now."""
+        return sum(value for _, value in self.terms())
+
+    def _terms(self, b: Batch) -> list[tuple[int, int]]:
+        p = self.tables.points
+        worth = scoring.terms(b, b.all)[:, 0]
+        dealt = int(self.values[self.tables.directive.start + self.seat])
+        mine = np.nonzero((p.seat == self.seat) & ((p.directive < 0) | (p.directive == dealt)))[0]
+        return [(int(k), int(worth[k])) for k in mine]
+
+    def consent(self) -> list[tuple[int, int, list[tuple[int, int]]]]:
+        """For each client: his number, the percent that he signs, and the (row, percent) that make it up."""
+        found = []
+        for number, client in enumerate(self.tables.clients):
+            held = guards.holds(self._batch, client.section, ONE)[:, 0]
+            why = [(client.section.first + int(k), int(client.section.weight[k])) for k in np.nonzero(held)[0]]
+            found.append((number, int(packages.percent(self._batch, client, ONE)[0]), why))
+        return found
+
+    @property
+    def all_sign(self) -> int:
+        """The percent that every client signs a settlement, as it stands now."""
+        return int(packages.all_sign(packages.percents(self._batch, ONE))[0])
+
+    def sees(self, column: int) -> bool:
+        """Whether this seat sees the variable itself."""
+        return sees(self.tables, self.seat, column)
+
+
+def sees(tables: Tables, seat: int, column: int) -> bool:
+    """Whether a seat, or everybody (PUBLIC), sees a variable itself."""
+    return int(tables.source[seat, column]) == column
