@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import Enum
 from functools import partial
 
@@ -13,6 +12,7 @@ from game.players.bot import Bot, Player
 from game.players.doctrine import DoctrineBot
 from game.players.random import RandomBot
 from game.players.strategist import Strategist, habits_of
+from game.rules.names import nearest
 from game.rules.tables import Tables
 
 
@@ -80,7 +80,7 @@ def listing_of(name: str) -> tuple[Listing, str]:
     first, _, persona = name.partition(".")
     if persona and first in by_name and by_name[first].as_persona:
         return by_name[first], persona
-    raise UnknownBot(f"there is no bot {name!r}{_nearest(name, list(by_name))}")
+    raise UnknownBot(f"there is no bot {name!r}; {nearest(name, by_name)}".rstrip("; "))
 
 
 def every_name() -> list[str]:
@@ -99,7 +99,8 @@ def check(name: str, tables: Tables, seat: int | None = None) -> None:
     known = names(tables, seat)
     if name not in known:
         where = f" for {tables.seats[seat]}" if seat is not None else ""
-        raise UnknownBot(f"there is no bot {name!r}{where}{_nearest(name, known)}; there are {', '.join(known)}")
+        hints = [hint for hint in (nearest(name, known), f"there are {', '.join(known)}") if hint]
+        raise UnknownBot(f"there is no bot {name!r}{where}; {'; '.join(hints)}")
 
 
 def bot(name: str, tables: Tables, seat: int | None = None) -> Bot:
@@ -124,9 +125,3 @@ def prepare(name: str, tables: Tables) -> None:
     learn = listing_of(name)[0].learn
     if learn is not None:
         learn(tables)
-
-
-def _nearest(name: str, known: list[str]) -> str:
-    """A hint at the known name nearest to one, if any is near."""
-    near = get_close_matches(name, known, n=1)
-    return f"; did you mean {near[0]!r}?" if near else ""

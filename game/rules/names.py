@@ -1,10 +1,12 @@
 """Names made of others: of columns (`clock.X`, `PLACE.UNIT`) and of rows (`threaten X`, `offer A B`).
 
-They are put together and taken apart here and nowhere else.
+They are put together and taken apart here and nowhere else; and a name that nobody knows is told what is near it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from enum import StrEnum
 
 HELD = "held"        # of a place: the side that holds it
@@ -82,3 +84,9 @@ def column_parts(column: str) -> tuple[str, str]:
 def row_parts(row: str) -> list[str]:
     """A row's name taken apart: a verb or an order, and its objects; a plain name is one word."""
     return row.split(" ")
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """A hint that names the known name (or two) nearest to `name`, or an empty string where none is near."""
+    near = [f"'{word}'" for word in get_close_matches(name, list(dict.fromkeys(known)), n=2, cutoff=0.6)]
+    return f"did you mean {' or '.join(near)}?" if near else ""

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from game.rules.names import TALK, Family, Verb, order_at, outcome
+from game.rules.names import TALK, Family, Verb, nearest, order_at, outcome
 from game.rules.tables import Kind
 from game.scenario.language import Effect, Guard, LanguageError, fill, parse_effect, parse_guard
-from game.scenario.problems import nearest
 from game.scenario.schema.bargaining import Clause
 from game.scenario.schema.document import Document
 from game.scenario.schema.moves import Order, Outcome
@@ -129,6 +128,11 @@ class Catalogue:
     rows: tuple[Row, ...]
     by_id: Named[Row]
     misread: Mapping[Loc, LanguageError]
+
+    def meant(self, name: str) -> list[Row]:
+        """The rows that a name means: itself, all those of an order, or the making of a threat. UnknownNameError."""
+        parts = [row for row in self.rows if row.of == name and row.kind in (Kind.ORDER, Kind.THREATEN)]
+        return [self.by_id[name]] if name in self.by_id or not parts else parts
 
     def of_kind(self, *kinds: Kind) -> list[Row]:
         """The rows of some kinds, in the author's order."""

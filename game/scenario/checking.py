@@ -8,9 +8,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from game.rules.names import nearest
 from game.scenario import checks
 from game.scenario.catalogue import catalogue
-from game.scenario.problems import Problem, nearest, problem
+from game.scenario.problems import Problem, problem
 from game.scenario.schema.document import Document
 from game.scenario.tree import Loc, Tree
 from game.scenario.validate import Validated

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import NamedTuple
 
 
@@ -52,9 +51,3 @@ class ScenarioError(Exception):
 def problem(mark: Mark, what: str, expected: str = "", hint: str = "") -> Problem:
     """The problem at a mark."""
     return Problem(mark.path, mark.line, mark.column, what, expected, hint)
-
-
-def nearest(name: str, known: Iterable[str], say: str = "did you mean {}?") -> str:
-    """A hint that names the known name (or two) nearest to `name`, or an empty string where none is near."""
-    near = get_close_matches(name, list(dict.fromkeys(known)), n=2, cutoff=0.6)
-    return say.format(" or ".join(f"'{one}'" for one in near)) if near else ""

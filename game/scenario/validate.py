@@ -12,7 +12,8 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from game.scenario.problems import Problem, nearest, problem
+from game.rules.names import nearest
+from game.scenario.problems import Problem, problem
 from game.scenario.schema.document import Document
 from game.scenario.tree import MOST_PROBLEMS, Loc, Tree
 

@@ -26,7 +26,7 @@ from pathlib import Path
 
 import yaml
 
-from game.scenario.problems import nearest
+from game.rules.names import nearest
 
 NAMES = ("id", "seat", "client", "term")   # by which of its keys a row is called
 KEYS = ("change", "delete", "insert", "replace", "text", "encoding", "expect")

@@ -56,7 +56,7 @@ def value(scenario: Scenario, sample: Sample, measure: str, **keys: object) -> f
 
 
 def test_rows_that_are_barred_are_never_played(tiny: Scenario) -> None:
-    start = variant(tiny.document, tiny.tables, Setting(without=["send_scouts", "c_show", "close", "pass north"]))
+    start = variant(tiny, Setting(without=["send_scouts", "c_show", "close", "pass north"]))
     assert start.without == ("c_show", "pass north", "send_scouts cape", "send_scouts hill", "threaten close")
     played = play(job(tiny, start))
     rows = [tiny.tables.row[name] for name in start.without]
@@ -78,12 +78,12 @@ def test_with_every_clause_barred_nothing_is_offered(tiny: Scenario) -> None:
 
 
 def test_a_start_value_may_be_named(tiny: Scenario) -> None:
-    start = variant(tiny.document, tiny.tables, Setting(start={"strait": "watched", "tension": "7"}))
+    start = variant(tiny, Setting(start={"strait": "watched", "tension": "7"}))
     assert start.start == (("strait", 1), ("tension", 7))
 
 
 def test_moves_played_before_the_start_are_start_values(tiny: Scenario) -> None:
-    start = variant(tiny.document, tiny.tables, Setting(plays=["threaten close", "carry close"]))
+    start = variant(tiny, Setting(plays=["threaten close", "carry close"]))
     assert dict(start.start) == {"strait": 2, "tension": 6, "north_capital": 2, "used.close": 1}
 
 
@@ -247,7 +247,7 @@ def test_an_effect_made_again_is_set_against_the_first(tiny: Scenario) -> None:
     one = Comparison.model_validate({
         "name": "x", "against": {"start": {"north_support": "8"}}, "again": {"weights": {"n_support": "5"}},
         "tests": [{"id": "x", "name": "x", "measure": "points", "seat": "north", "expect": "more"}]})
-    starts = [variant(tiny.document, tiny.tables, each) for each in logic.settings(one)]
+    starts = [variant(tiny, each) for each in logic.settings(one)]
     samples = [Sample(tiny, 5, start, play(job(tiny, start)), ()) for start in starts]
     row = Judge(tiny).row(tiny.document.logic[0], one, one.tests[0], samples)
     mean = [float(each.played.points[0].mean()) for each in samples]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from game.rules.names import nearest
 from game.rules.tables import Kind
 from game.scenario.checking import CheckContext
-from game.scenario.problems import nearest
 from game.scenario.schema.bargaining import Clause
 from game.scenario.tree import Loc
 

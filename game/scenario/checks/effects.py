@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from game.rules.names import ATTACK, HELD
+from game.rules.names import ATTACK, HELD, nearest
 from game.scenario.catalogue import LocatedEffect, Row
 from game.scenario.checking import CheckContext
 from game.scenario.checks.guards import is_sound, unknown, values_of
-from game.scenario.problems import nearest
 from game.scenario.variables import Variable, ranges
 
 DERIVED = {"strength": "it is counted from the units there; change those",

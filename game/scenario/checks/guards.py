@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from game.rules.names import Family, column_parts
+from game.rules.names import Family, column_parts, nearest
 from game.rules.tables import Kind
 from game.scenario.catalogue import LocatedGuard, Row
 from game.scenario.checking import CheckContext
 from game.scenario.language import Guard
-from game.scenario.problems import nearest
 from game.scenario.tree import Loc
 from game.scenario.variables import COUNTERS, Variable, ranges
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from game.rules.names import Verb, row_parts
+from game.rules.names import Verb, nearest, row_parts
 from game.rules.tables import Kind
 from game.scenario.checking import CheckContext
-from game.scenario.problems import nearest
 from game.scenario.schema.history import Deed
 from game.scenario.tree import Loc
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from game.rules.names import Verb
+from game.rules.names import Verb, nearest
 from game.rules.tables import Kind
 from game.scenario.checking import CheckContext
 from game.scenario.language import LanguageError, parse_guard
-from game.scenario.problems import nearest
 from game.scenario.schema.logic import LEVELS, Comparison, Setting, Trial
 from game.scenario.tree import Loc
 from game.scenario.variables import ranges

@@ -5,11 +5,10 @@ The guards of their fears and rules are checked with those of rows.
 
 from __future__ import annotations
 
-from game.rules.names import column_parts, row_parts
+from game.rules.names import column_parts, nearest, row_parts
 from game.rules.tables import Kind
 from game.scenario.catalogue import Catalogue
 from game.scenario.checking import CheckContext
-from game.scenario.problems import nearest
 from game.scenario.schema.personas import Persona
 from game.scenario.tree import Loc
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from game.rules.names import nearest
 from game.scenario.checking import CheckContext
-from game.scenario.problems import nearest
 from game.scenario.tree import Loc
 
 

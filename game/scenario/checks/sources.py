@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from game.rules.names import nearest
 from game.scenario.checking import CheckContext
-from game.scenario.problems import nearest
 from game.scenario.tree import Loc
 
 TAG = re.compile(r"(?<![\w-])S[0-9]{1,3}[a-z]?(?!\w)")   # not the S-400

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from game.scenario.problems import nearest
+from game.rules.names import nearest
 
 CARD_WORDS = 25     # most words of a text that is printed on a card
 PERSONA_WORDS = 40  # most words that say who a persona is

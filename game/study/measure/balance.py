@@ -14,12 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from game.rules.arrays import Ints
-from game.rules.names import order_at
 from game.rules.tables import OUTCOMES, Kind, Tables
 from game.scenario import Scenario
-from game.scenario.catalogue import places_of
 from game.scenario.language import fill
-from game.scenario.schema.document import Document
 from game.scenario.schema.targets import MEASURES, Target
 from game.study.measure import duel, explain
 from game.study.measure import intervals as measure
@@ -27,12 +24,15 @@ from game.study.measure.duel import Bout, Duel
 from game.study.measure.intervals import Floats, Interval, Range, Report, Row
 from game.study.run.lockstep import Job, Played
 from game.wording.points import Band, floors
+from game.wording.rows import ANYWHERE
 
 RARE = 5
 """What is played in fewer games than this, or left out in fewer, is given no worth."""
 FLOOR = 0.01
 """Dice that explain less of the variance than this count as explaining so much: no ratio is made of next to nothing."""
 MOVES = (Kind.CARD, Kind.ORDER, Kind.THREATEN, Kind.CARRY, Kind.BACK)
+COUNTED: dict[Kind | None, str] = {
+    Kind.CARD: "card", Kind.THREATEN: "threat", Kind.CARRY: "carried", Kind.BACK: "backed"}
 OWN = {"cards": ("card", "threat"), "clauses": ("clause",), "events": ("event",)}
 """The kinds of `Usage` that a target's words mean. Orders are no cards: what a unit may do depends on where it is."""
 
@@ -262,31 +262,26 @@ class _Found:
 # ---- how often rows are played and what they are worth
 
 
-def _entries(document: Document, tables: Tables) -> Iterator[tuple[str, str, str, int, tuple[int, ...]]]:
+def _entries(scenario: Scenario) -> Iterator[tuple[str, str, str, int, tuple[int, ...]]]:
     """(id, name, kind, seat, rows) of everything that is counted."""
-    seat = {name: number for number, name in enumerate(tables.seats)}
-    row = tables.row
-    for card in document.cards:
-        yield card.id, card.name, "card", seat[card.seat], (row[card.id],)
-    for threat in document.threats:
-        for kind, verb, name in (("threat", "threaten", threat.name), ("carried", "carry", threat.carry.name),
-                                 ("backed", "back", threat.back.name)):
-            own = threat.id if kind == "threat" else f"{verb} {threat.id}"
-            yield own, name, kind, seat[threat.seat], (row[f"{verb} {threat.id}"],)
-    anywhere = dict.fromkeys(("place", "from", "to"), "\u2026")
-    for order in document.orders:
-        rows = tuple(row[order_at(order.id, *places.values())] for places in places_of(order))
-        yield order.id, fill(order.name, anywhere), "order", seat[order.seat], rows
-    for clause in document.clauses:
-        giver = seat[clause.by[0]] if len(clause.by) == 1 else -1
-        yield clause.id, clause.name, "clause", giver, (row[clause.id],)
-    for event in document.events:
+    number, of_kind = scenario.tables.row, scenario.catalogue.of_kind
+    seat = {name: index for index, name in enumerate(scenario.tables.seats)}
+    for row in (*of_kind(Kind.CARD), *of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK)):
+        own = row.id if row.kind in (Kind.CARRY, Kind.BACK) else row.of
+        yield own, row.title, COUNTED[row.kind], seat[row.seat], (number[row.id],)
+    for order in scenario.document.orders:
+        rows = tuple(number[row.id] for row in scenario.catalogue.meant(order.id))
+        yield order.id, fill(order.name, ANYWHERE), "order", seat[order.seat], rows
+    for row in of_kind(Kind.CLAUSE):
+        giver = seat[min(row.givers)] if len(row.givers) == 1 else -1
+        yield row.id, row.title, "clause", giver, (number[row.id],)
+    for row, event in zip(of_kind(Kind.EVENT), scenario.document.events, strict=True):
         if not event.inject:
-            yield event.id, event.name, "event", -1, (row[event.id],)
+            yield row.id, row.title, "event", -1, (number[row.id],)
 
 
 def _usages(scenario: Scenario, played: Played) -> tuple[Usage, ...]:
-    entries = list(_entries(scenario.document, scenario.tables))
+    entries = list(_entries(scenario))
     size = len(played)
     times = np.array([played.tally[list(rows)].sum(0, dtype=np.int64) for *_, rows in entries])
     used = times > 0

@@ -56,8 +56,7 @@ def plan(scenario: Scenario, only: Sequence[str] = ()) -> Plan:
     pairs: dict[tuple[str, int], tuple[Variant, ...]] = {}
     for statement in chosen:
         for k, comparison in enumerate(statement.compare):
-            pairs[statement.id, k] = tuple(variant(scenario.document, scenario.tables, one)
-                                           for one in settings(comparison))
+            pairs[statement.id, k] = tuple(variant(scenario, one) for one in settings(comparison))
     found = dict.fromkeys(one for starts in pairs.values() for one in starts)
     return Plan(chosen, tuple(found), pairs)
 
@@ -220,7 +219,7 @@ class Judge:
         return self.tables.seats.index(trial.seat or "")
 
     def _count(self, names: Sequence[str], played: Played) -> Floats:
-        rows = rows_of(self.document, self.tables, names)
+        rows = rows_of(self.scenario, names)
         return np.asarray(played.tally[rows].sum(0, dtype=np.float64))
 
     def _holds(self, texts: Sequence[str], played: Played) -> Floats:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
@@ -25,6 +24,7 @@ from game.rules import scoring, views
 from game.rules.arrays import Bits, Ints
 from game.rules.dice import GOLDEN, mix
 from game.rules.engine import Games
+from game.rules.names import nearest
 from game.rules.tables import Tables
 from game.scenario import from_files
 from game.study.run.variants import varied
@@ -138,9 +138,8 @@ def start_value(tables: Tables, name: str, value: str | int) -> int:
     column = tables.column.get(name)
     if column is None or not _may_start(tables, column):
         known = [each for each in tables.names if _may_start(tables, tables.column[each])]
-        near = get_close_matches(name, known, 3)
-        hint = f"; near it: {', '.join(near)}" if near else ""
-        raise ValueError(f"there is no variable {name!r} whose start can be set{hint}")
+        hint = nearest(name, known)
+        raise ValueError(f"there is no variable {name!r} whose start can be set" + (f"; {hint}" if hint else ""))
     low, high, named = int(tables.low[column]), int(tables.high[column]), tables.values[column]
     text = str(value)
     if text in named:

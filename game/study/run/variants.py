@@ -11,11 +11,10 @@ import numpy as np
 
 from game.rules.batch import Batch, entries
 from game.rules.effects import play
-from game.rules.names import Verb, order_at
 from game.rules.tables import Section, Tables
 
 if TYPE_CHECKING:
-    from game.scenario.schema.document import Document
+    from game.scenario import Scenario
     from game.scenario.schema.logic import Setting
 
 
@@ -28,8 +27,9 @@ class Variant:
     weights: tuple[tuple[str, int], ...] = ()
 
 
-def variant(document: Document, tables: Tables, setting: Setting) -> Variant:
+def variant(scenario: Scenario, setting: Setting) -> Variant:
     """The start that a scenario's setting means."""
+    tables = scenario.tables
     start = tables.start.copy()
     directives = []
     for name, text in setting.start.items():
@@ -44,9 +44,9 @@ def variant(document: Document, tables: Tables, setting: Setting) -> Variant:
     may = [c for c in np.nonzero(after != tables.start)[0].tolist()
            if not any(part.start <= c < part.stop for part in (tables.turn, tables.field.totals))]
     changed = [(tables.names[column], int(after[column])) for column in may]
-    rows = [name for one in setting.without for name in _rows(document, tables, one)]
+    rows = {row.id for name in setting.without for row in scenario.catalogue.meant(name)}
     weights = tuple(sorted(setting.weights.items()))
-    return Variant(tuple(sorted(changed + directives)), tuple(sorted(set(rows))), weights)
+    return Variant(tuple(sorted(changed + directives)), tuple(sorted(rows)), weights)
 
 
 def _played(tables: Tables, start: np.ndarray[tuple[int], np.dtype[np.int16]], names: Iterable[str]
@@ -59,21 +59,9 @@ def _played(tables: Tables, start: np.ndarray[tuple[int], np.dtype[np.int16]], n
     return one.v[:, 0].copy()
 
 
-def _rows(document: Document, tables: Tables, name: str) -> list[str]:
-    """The rows that a name means: itself, all those of an order, or the making of a threat."""
-    if name in tables.row:
-        return [name]
-    from game.scenario.catalogue import places_of  # here: a worker process needs no schema, and starts sooner without
-
-    for order in document.orders:
-        if order.id == name:
-            return [order_at(order.id, *places.values()) for places in places_of(order)]
-    return [Verb.THREATEN.of(name)]
-
-
-def rows_of(document: Document, tables: Tables, names: Iterable[str]) -> list[int]:
+def rows_of(scenario: Scenario, names: Iterable[str]) -> list[int]:
     """The numbers of the rows that names mean."""
-    return [tables.row[row] for name in names for row in _rows(document, tables, name)]
+    return [scenario.tables.row[row.id] for name in names for row in scenario.catalogue.meant(name)]
 
 
 def varied(tables: Tables, without: tuple[str, ...] = (), weights: tuple[tuple[str, int], ...] = ()) -> Tables:
