@@ -13,8 +13,8 @@ from game.match.files import FileTrouble
 from game.match.journal import JournalError
 from game.match.scenarios import UnknownScenario, find_scenario
 from game.match.sitters import PERSON, bot_in
+from game.rules.names import nearest
 from game.scenario import Scenario, ScenarioError, load
-from game.scenario.problems import nearest
 
 if TYPE_CHECKING:
     from argparse import Namespace

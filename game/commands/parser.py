@@ -31,7 +31,7 @@ class _Parser(argparse.ArgumentParser):
         try:
             super()._check_value(action, value)
         except argparse.ArgumentError as error:
-            from game.scenario.problems import nearest
+            from game.rules.names import nearest
 
             raise argparse.ArgumentError(
                 action, error.message + nearest(str(value), map(str, action.choices or ()), "; did you mean {}?")

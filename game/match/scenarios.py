@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from game.match import files
-from game.scenario.problems import nearest
+from game.rules.names import nearest
 
 
 class UnknownScenario(ValueError):

@@ -80,7 +80,7 @@ def listing_of(name: str) -> tuple[Listing, str]:
     first, _, persona = name.partition(".")
     if persona and first in by_name and by_name[first].as_persona:
         return by_name[first], persona
-    raise UnknownBot(f"there is no bot {name!r}; {nearest(name, by_name)}".rstrip("; "))
+    raise UnknownBot(f"there is no bot {name!r}" + nearest(name, by_name, "; did you mean {}?"))
 
 
 def every_name() -> list[str]:
@@ -99,8 +99,8 @@ def check(name: str, tables: Tables, seat: int | None = None) -> None:
     known = names(tables, seat)
     if name not in known:
         where = f" for {tables.seats[seat]}" if seat is not None else ""
-        hints = [hint for hint in (nearest(name, known), f"there are {', '.join(known)}") if hint]
-        raise UnknownBot(f"there is no bot {name!r}{where}; {'; '.join(hints)}")
+        near = nearest(name, known, "; did you mean {}?")
+        raise UnknownBot(f"there is no bot {name!r}{where}{near}; there are {', '.join(known)}")
 
 
 def bot(name: str, tables: Tables, seat: int | None = None) -> Bot:

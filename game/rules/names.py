@@ -86,7 +86,7 @@ def row_parts(row: str) -> list[str]:
     return row.split(" ")
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: str, known: Iterable[str], say: str = "did you mean {}?") -> str:
     """A hint that names the known name (or two) nearest to `name`, or an empty string where none is near."""
     near = [f"'{word}'" for word in get_close_matches(name, list(dict.fromkeys(known)), n=2, cutoff=0.6)]
-    return f"did you mean {' or '.join(near)}?" if near else ""
+    return say.format(" or ".join(near)) if near else ""

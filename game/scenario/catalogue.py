@@ -112,8 +112,8 @@ class Named(dict[str, _T]):
         self.what = what
 
     def __missing__(self, name: str) -> _T:
-        hint = nearest(name, self)
-        raise UnknownNameError(f"there is no {self.what} '{name}'" + (f"; {hint}" if hint else ""))
+        hint = nearest(name, self, "; did you mean {}?")
+        raise UnknownNameError(f"there is no {self.what} '{name}'{hint}")
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def run(arguments: Namespace) -> int:
     from game.client.picture import SCREENS, picture_of
     from game.match.files import write_file
     from game.players import UnknownBot
-    from game.scenario.problems import nearest
+    from game.rules.names import nearest
 
     if arguments.screen not in SCREENS:
         raise UsageError(f"there is no screen {arguments.screen!r}; there are {', '.join(SCREENS)}"

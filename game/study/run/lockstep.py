@@ -138,8 +138,8 @@ def start_value(tables: Tables, name: str, value: str | int) -> int:
     column = tables.column.get(name)
     if column is None or not _may_start(tables, column):
         known = [each for each in tables.names if _may_start(tables, tables.column[each])]
-        hint = nearest(name, known)
-        raise ValueError(f"there is no variable {name!r} whose start can be set" + (f"; {hint}" if hint else ""))
+        hint = nearest(name, known, "; did you mean {}?")
+        raise ValueError(f"there is no variable {name!r} whose start can be set{hint}")
     low, high, named = int(tables.low[column]), int(tables.high[column]), tables.values[column]
     text = str(value)
     if text in named:
