@@ -10,9 +10,10 @@ import pytest
 
 from game.players import UnknownBot, bot, make, names
 from game.players.doctrine import DoctrineBot
+from game.players.market import Market
 from game.players.reasons import Sentence, Want
-from game.players.valuation import POINT, Valuation
-from game.rules import scoring, views
+from game.players.valuation import NEVER, POINT, Valuation
+from game.rules import packages, scoring, views
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
 from game.rules.dice import mix
@@ -218,6 +219,17 @@ def test_without_personas_it_beats_chance(which: str) -> None:
     assert (there[0] + back[1] > back[0] + there[1]).mean() > 0.7
 
 
+@pytest.mark.parametrize("which", ["data/harbours", "scenario/good/four"])
+def test_without_personas_they_agree_to_less_than_a_settlement(which: str) -> None:
+    tables = load(TESTS / which).tables
+    games = finished(tables, 40, ("doctrine",) * len(tables.seats))
+    assert games.tally is not None
+    settling = packages.members(tables, np.array([packages.settling(tables)]))[:, 0]
+    lesser = tables.clauses.first + np.nonzero(~settling)[0]
+    agreed = (games.tally[lesser].sum(0) > 0) & (games["settled"] == 0)
+    assert agreed.mean() > 0.1
+
+
 def test_it_starts_no_war_and_loses_no_government(games: Games) -> None:
     avoided = [k for k, name in enumerate(games.tables.rows[r] for r in _endings(games.tables))
                if name in ("direct_war", "turkey_falls", "russia_falls")]
@@ -295,6 +307,16 @@ def test_a_fear_counts_where_it_holds(tiny: Tables) -> None:
     g["tension"][:] = 8, 9
     calm, hot = lens.beyond(lens.take(g, g.all), sailor)
     assert hot - calm == (-5 - 0.5) * POINT
+
+
+@pytest.mark.parametrize(("begins", "thought_of"), [(1, True), (2, False)])
+def test_a_settlement_before_its_time_is_not_thought_of(main: Tables, begins: int, thought_of: bool) -> None:
+    games, persona = Games.start(main, np.arange(20)), dataclasses.replace(first(main, 0), signs_from=begins)
+    halves = packages.lines_and_formats(main)
+    settlement = packages.package_of(packages.clauses_in(int(half & persona.signs))[0] for half in halves)
+    market = Market.of(Valuation(main), games, persona, np.full(20, 1))
+    gain, _ = market.gains(np.full((1, 20), settlement, U))
+    assert ((gain > NEVER) == thought_of).all()
 
 
 def test_it_rejects_what_is_worse_than_nothing(main: Tables) -> None:
