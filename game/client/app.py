@@ -18,9 +18,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.client import settings as kept_settings
-from game.client.kit import TextInput, theme
-from game.client.kit.screen import Screen
-from game.client.kit.ui import ASSETS, Ui
+from game.client.kit import ASSETS, Screen, TextInput, Ui, paint_tip, theme
 from game.client.sound import Sounds
 from game.match.files import FileTrouble, data_folder, write_file
 
@@ -124,6 +122,11 @@ class App:
         """The screen that takes input."""
         return self.screens[-1] if self.screens else None
 
+    @property
+    def typing(self) -> bool:
+        """Whether a field for text has the focus."""
+        return self.top is not None and isinstance(self.top.focus, TextInput)
+
     def make(self, name: str, **arguments: object) -> Screen:
         """A screen by name. KeyError if there is none of that name."""
         module, _, cls = SCREENS[name].partition(":")
@@ -139,8 +142,8 @@ class App:
     def push(self, name: str, **arguments: object) -> Screen:
         """Open a screen over the present one."""
         screen = self.make(name, **arguments)
-        self.ui.focus = None
-        self.ui.hover = None
+        if self.top is not None:
+            self.top.attention.forget()
         self.screens.append(screen)
         screen.rebuild()
         screen.enter()
@@ -152,8 +155,6 @@ class App:
         if len(self.screens) < 2:
             return
         self.screens.pop().leave()
-        self.ui.focus = None
-        self.ui.hover = None
         self.screens[-1].rebuild()
         self.screens[-1].enter()
         self.ui.dirty = True
@@ -285,7 +286,7 @@ class App:
         if self.ui.motion.active or self.ui.dirty or not patience:
             clock.tick(FRAME_RATE)
             return pygame.event.get()
-        if top is not None and top.tip_waiting:
+        if top is not None and top.tooltip.waiting:
             patience = min(patience, 60)
         first = pygame.event.wait(patience)
         rest = pygame.event.get()
@@ -305,7 +306,7 @@ class App:
         for screen in list(self.screens):
             screen.update(seconds)
         if self.top is not None:
-            self.top.tick_tip(seconds)
+            self.top.tooltip.tick(seconds)
         if self.notices and time.monotonic() > self.notice_until:
             self.drop_notice()
         if self.ui.dirty and self.running:
@@ -331,13 +332,11 @@ class App:
             screen.draw(target)
             screen.sheet = self.ui.layer
         if self.top is not None:
-            self.top.draw_tip(target)
+            self.top.tooltip.draw(target)
         if self.notices:
             self._draw_notice(target)
 
     def _draw_notice(self, target: pygame.Surface) -> None:
-        from game.client.kit.screen import paint_tip
-
         middle = pygame.Rect(self.ui.size[0] // 2, self.ui.px(56), 1, 1)
         words = f"{self.notices[0]}  (Esc)"
         paint_tip(self.ui, target, words, middle, None)
@@ -377,7 +376,7 @@ class App:
         elif event.type == pygame.KEYUP:
             self.held.discard(event.key)
         elif event.type == pygame.KEYDOWN:
-            again = event.key in self.held and event.key not in REPEATING and not isinstance(self.ui.focus, TextInput)
+            again = event.key in self.held and event.key not in REPEATING and not self.typing
             self.held.add(event.key)
             return again
         return False

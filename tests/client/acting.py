@@ -7,7 +7,7 @@ from pathlib import Path
 import pygame
 
 from game.client.app import App
-from game.client.kit.widget import Widget
+from game.client.kit import Widget
 
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = ROOT / "scenarios" / "december-2019"
@@ -63,6 +63,12 @@ class Hand:
     def find(self, key: str) -> Widget | None:
         """The widget with that key on the topmost screen."""
         return self.app.top.root.find(key) if self.app.top else None
+
+    @property
+    def focus(self) -> str:
+        """The key of the widget that has the focus."""
+        focus = self.app.top.focus if self.app.top else None
+        return focus.key if focus is not None else ""
 
     @property
     def screen(self) -> str:

@@ -8,8 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from game.client.kit import theme
-from game.client.kit.theme import Colour
+from game.client.kit import Colour, theme
 
 Array = npt.NDArray[np.float64]
 

@@ -9,7 +9,7 @@ import pygame
 import pytest
 
 from game.client.app import App
-from game.client.kit.widget import Scroll
+from game.client.kit import Scroll
 from game.client.screens.ending import TABS, EndingScreen
 from game.match.match import Match
 from game.players import make

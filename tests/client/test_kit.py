@@ -27,12 +27,14 @@ from game.client.kit import (
     Spacer,
     Table,
     TextInput,
+    Ui,
     Widget,
+    line_width,
+    rich,
     theme,
 )
 from game.client.kit.motion import Motion
-from game.client.kit.text import directions, line_width, rich
-from game.client.kit.ui import Ui
+from game.client.kit.text import directions
 from tests.client.acting import Hand
 
 MakeApp = Callable[..., App]
@@ -115,7 +117,7 @@ def test_tab_goes_round(page: Callable[..., Hand]) -> None:
     seen = []
     for _ in range(4):
         hand.key(pygame.K_TAB)
-        seen.append(hand.app.ui.focus.key if hand.app.ui.focus else "")
+        seen.append(hand.focus)
     assert seen == ["A", "B", "C", "A"]
 
 
@@ -181,7 +183,7 @@ def test_focus_scrolls_into_sight(page: Callable[..., Hand]) -> None:
     hand = page(lambda ui: [Scroll(ui, Column(ui, [Button(ui, str(i)) for i in range(60)]), high=200, grow=0)])
     for _ in range(40):
         hand.key(pygame.K_TAB)
-    focus = hand.app.ui.focus
+    focus = hand.app.top.focus if hand.app.top else None
     assert focus is not None and focus.rect.top >= 20 and focus.rect.bottom <= 20 + hand.app.ui.px(200)
 
 
@@ -191,7 +193,7 @@ def test_a_tip_shows_on_focus(page: Callable[..., Hand]) -> None:
     for _ in range(30):
         hand.turn()
     screen = hand.app.top
-    assert screen is not None and screen.tip_for is hand.find("A") and not screen.tip_waiting
+    assert screen is not None and screen.tooltip.widget is hand.find("A") and not screen.tooltip.waiting
 
 
 def test_motion_off_ends_at_once() -> None:

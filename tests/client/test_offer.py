@@ -9,7 +9,7 @@ import pygame
 import pytest
 
 from game.client.app import App
-from game.client.kit.widget import Scroll
+from game.client.kit import Scroll
 from game.client.screens.offer.effect import AGAINST, KNOWN, NEAR
 from game.client.screens.offer.model import OfferModel
 from game.client.screens.offer.screen import OfferScreen
@@ -112,11 +112,10 @@ def test_an_offer_is_drafted_and_tabled_by_keyboard_alone(make_app: MakeApp) -> 
     hand = Hand(make_app((1280, 720), MAIN, screen="table"))
     hand.app.ui.by_keyboard = True
     hand.key(pygame.K_f, "f")
-    assert hand.screen == "offer" and hand.app.ui.focus is not None
+    assert hand.screen == "offer" and hand.focus
     hand.key(pygame.K_RIGHTBRACKET, "]")
     for _ in range(60):
-        focus = hand.app.ui.focus
-        if focus is not None and focus.key == "clause:c_idlib_pause":
+        if hand.focus == "clause:c_idlib_pause":
             break
         hand.key(pygame.K_TAB)
     hand.key(pygame.K_RETURN)

@@ -154,7 +154,7 @@ def test_an_offer_is_drafted_and_tabled_by_keys_alone(make_app: MakeApp, tmp_pat
     assert hand.screen == "offer"
     for _ in range(60):
         hand.key(pygame.K_TAB)
-        if hand.app.ui.focus is not None and hand.app.ui.focus.key.startswith("clause"):
+        if hand.focus.startswith("clause"):
             break
     hand.key(pygame.K_RETURN)
     hand.key(pygame.K_t, "t")
@@ -209,7 +209,7 @@ def test_nothing_of_a_seat_is_left_at_the_curtain(make_app: MakeApp, tmp_path: P
     app = hand.app
     hand.click("go_on")
     assert hand.screen == "curtain" and app.session is not None
-    assert app.session.seat == "" and app.ui.focus is None and len(app.screens) == 1
+    assert app.session.seat == "" and not hand.focus and len(app.screens) == 1
     with pytest.raises(RuntimeError):
         _ = app.session.view
     app.frame()

@@ -82,7 +82,7 @@ def test_everything_is_reached_by_tab(name: str) -> None:
     reached = set()
     for _ in range(wanted + 2):
         hand.key(pygame.K_TAB)
-        reached.add(id(app.ui.focus))
+        reached.add(id(app.top.focus))
     assert wanted and len(reached) >= wanted
     app.close()
 

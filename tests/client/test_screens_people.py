@@ -9,8 +9,7 @@ import pygame
 import pytest
 
 from game.client.app import App, fitted_scale
-from game.client.kit import Paragraph
-from game.client.kit.text import plain
+from game.client.kit import Paragraph, plain
 from game.client.screens import backdrop, help_text
 from game.client.screens.brief import BriefScreen
 from game.client.screens.curtain import CurtainScreen
@@ -308,7 +307,7 @@ def test_the_help_is_searched(make_app: Make, scenario: Scenario) -> None:
         hand.send(pygame.event.Event(pygame.TEXTINPUT, text=letter))
     screen = app.top
     assert isinstance(screen, HelpScreen) and screen.search == "counters"
-    assert app.ui.focus is not None and app.ui.focus.key == "search"
+    assert hand.focus == "search"
     said = " ".join(plain(widget.words) for widget in screen.root.walk() if isinstance(widget, Paragraph))
     assert "At most two counters" in said and "Astana" not in said
     hand.key(pygame.K_ESCAPE)

@@ -16,8 +16,7 @@ import pytest
 
 from game.client import when
 from game.client.app import App, fitted_scale
-from game.client.kit import Paragraph
-from game.client.kit.text import plain
+from game.client.kit import Paragraph, plain
 from game.client.screens import backdrop, saved, shelf
 from game.client.screens.load import LoadScreen
 from game.client.screens.new_game import NewGameScreen
@@ -236,12 +235,12 @@ def test_a_game_is_begun_by_keyboard_alone(make_app: Make) -> None:
     for wanted in ("kind:russia:doctrine", "bot:russia:doctrine.squeezer"):
         for _ in range(60):
             hand.key(pygame.K_TAB)
-            if app.ui.focus is not None and app.ui.focus.key == wanted:
+            if hand.focus == wanted:
                 break
         hand.key(pygame.K_RETURN)
     for _ in range(40):
         hand.key(pygame.K_TAB)
-        if app.ui.focus is not None and app.ui.focus.key == "seed":
+        if hand.focus == "seed":
             break
     for _ in range(20):
         hand.key(pygame.K_BACKSPACE)
@@ -424,7 +423,7 @@ def test_settings_act_at_once(make_app: Make) -> None:
     app.top.set_focus(slider)  # type: ignore[union-attr]
     hand.key(pygame.K_RIGHT)
     assert app.settings.scale == 1.15 and app.ui.scale > before
-    assert app.ui.focus is not None and app.ui.focus.key == "scale"
+    assert hand.focus == "scale"
     hand.click("reset")
     assert switches(app) == [True, True, True] and app.settings.scale == 1.0 and app.ui.scale == before
 

@@ -14,8 +14,7 @@ import pytest
 
 from game.client.app import App
 from game.client.bot_process import Minds, Stopped
-from game.client.kit import Paragraph, Widget
-from game.client.kit.text import plain
+from game.client.kit import Paragraph, Widget, plain
 from game.client.screens.offer.screen import OfferScreen
 from game.client.screens.table.screen import TableScreen
 from game.client.session import Session

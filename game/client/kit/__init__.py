@@ -48,34 +48,32 @@ from __future__ import annotations
 import pygame
 
 from game.client.kit import draw, theme
-from game.client.kit.inputs import (
-    Checkbox,
-    Choice,
-    ColumnSpec,
-    Slider,
-    Table,
-    TextInput,
-    draw_cross,
-    draw_tick,
-    list_view,
-)
-from game.client.kit.screen import Screen, key_name, paint_tip
-from game.client.kit.text import Rich, Run, rich
-from game.client.kit.ui import Ui
-from game.client.kit.widget import Column, Free, Panel, Row, Scroll, Spacer, Widget
-from game.client.kit.widgets import (
-    Button,
-    ClockRing,
-    Icon,
-    IconButton,
-    Label,
-    Paragraph,
-    Pressable,
-    Rule,
-    TrackBar,
-    key_box,
-    paint_line,
-)
+from game.client.kit.paint import key_box, paint_line
+from game.client.kit.screen import Screen, key_name
+from game.client.kit.text import Rich, Run, line_width, plain, rich
+from game.client.kit.theme import Colour, SeatStyle
+from game.client.kit.tooltip import paint_tip
+from game.client.kit.ui import ASSETS, Ui
+from game.client.kit.widgets.button import Button, IconButton
+from game.client.kit.widgets.checkbox import Checkbox
+from game.client.kit.widgets.choice import Choice
+from game.client.kit.widgets.clock_ring import ClockRing
+from game.client.kit.widgets.column import Column
+from game.client.kit.widgets.free import Free
+from game.client.kit.widgets.grid import ColumnSpec, Table, list_view
+from game.client.kit.widgets.icon import Icon
+from game.client.kit.widgets.label import Label
+from game.client.kit.widgets.panel import Panel
+from game.client.kit.widgets.paragraph import Paragraph
+from game.client.kit.widgets.pressable import Pressable
+from game.client.kit.widgets.row import Row
+from game.client.kit.widgets.rule import Rule
+from game.client.kit.widgets.scroll import Scroll
+from game.client.kit.widgets.slider import Slider
+from game.client.kit.widgets.spacer import Spacer
+from game.client.kit.widgets.text_input import TextInput
+from game.client.kit.widgets.track_bar import TrackBar
+from game.client.kit.widgets.widget import Tip, Widget
 
 
 def rect_centred(within: pygame.Rect, wide: int, high: int) -> pygame.Rect:
@@ -86,10 +84,12 @@ def rect_centred(within: pygame.Rect, wide: int, high: int) -> pygame.Rect:
 
 
 __all__ = [
+    "ASSETS",
     "Button",
     "Checkbox",
     "Choice",
     "ClockRing",
+    "Colour",
     "Column",
     "ColumnSpec",
     "Free",
@@ -105,21 +105,23 @@ __all__ = [
     "Run",
     "Screen",
     "Scroll",
+    "SeatStyle",
     "Slider",
     "Spacer",
     "Table",
     "TextInput",
+    "Tip",
     "TrackBar",
     "Ui",
     "Widget",
     "draw",
-    "draw_cross",
-    "draw_tick",
     "key_box",
     "key_name",
+    "line_width",
     "list_view",
     "paint_line",
     "paint_tip",
+    "plain",
     "rect_centred",
     "rich",
     "theme",

@@ -1,9 +1,8 @@
-"""What every widget needs at hand: scale, text, icons, motion, focus, tooltip, and whether to draw again."""
+"""What every widget needs at hand: scale, text, icons, motion, the pointer's place, and whether to draw again."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pygame
 
@@ -12,24 +11,21 @@ from game.client.kit.draw import KEPT, Icons
 from game.client.kit.motion import Motion
 from game.client.kit.text import TextBook
 
-if TYPE_CHECKING:
-    from game.client.kit.widget import Widget
-
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
 
 
 class Ui:
-    """One window's shared things. `px` turns design pixels into window pixels."""
+    """One window's shared things. `px` turns design pixels into window pixels.
+
+    by_keyboard: whether the person steers by keys now, so that the focus shows. dirty: whether something looks
+    different since the last frame. layer: the sheet on which the panels of the screen being drawn are kept."""
 
     def __init__(self, size: tuple[int, int] = (1280, 720), scale: float = 1.0, assets: Path = ASSETS) -> None:
         self.size = size
         self.scale = scale
-        self.assets = assets
         self.text = TextBook(assets / "fonts", scale)
         self.icons = Icons(assets / "icons")
         self.motion = Motion()
-        self.focus: Widget | None = None
-        self.hover: Widget | None = None
         self.by_keyboard = False
         self.pointer = (-1, -1)
         self.dirty = True
@@ -55,12 +51,10 @@ class Ui:
         self.dirty = True
 
     def forget(self) -> None:
-        """Drop every picture, hover, focus and movement: at a hand-over nothing of the last seat stays."""
+        """Drop every picture and movement: at a hand-over nothing of the last seat stays."""
         self.text.clear()
         KEPT.clear()
         self.motion.clear()
-        self.focus = None
-        self.hover = None
         self.layer = None
         self.dirty = True
 

@@ -6,8 +6,7 @@ import math
 
 import pygame
 
-from game.client.kit import draw
-from game.client.kit.ui import Ui
+from game.client.kit import Ui, draw
 from game.client.map.geography import Geography, Situation
 from game.client.map.ground import Point
 from game.client.map.viewport import Viewport

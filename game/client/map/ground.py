@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pygame
 
-from game.client.kit.ui import ASSETS, Ui
+from game.client.kit import ASSETS, Ui
 from game.client.map.basemap import BACKDROP, BaseMap
 from game.client.map.camera import Camera
 from game.client.map.landnames import LandNames, Written

@@ -7,11 +7,7 @@ from collections.abc import Callable, Sequence
 
 import pygame
 
-from game.client.kit import IconButton, draw, theme
-from game.client.kit.text import Run
-from game.client.kit.ui import Ui
-from game.client.kit.widget import Column, Panel
-from game.client.kit.widgets import Pressable
+from game.client.kit import Column, IconButton, Panel, Pressable, Run, Ui, draw, theme
 from game.client.map.geography import Geography
 from game.client.map.ground import Point
 from game.client.map.mapview import MapView

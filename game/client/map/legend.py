@@ -6,9 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
-from game.client.kit import Column, IconButton, Label, Paragraph, Row, Scroll, Spacer, Widget, theme
-from game.client.kit.ui import Ui
-from game.client.kit.widget import Panel
+from game.client.kit import Column, IconButton, Label, Panel, Paragraph, Row, Scroll, Spacer, Ui, Widget, theme
 from game.client.map import markers
 from game.client.panels.reading import Book, Counter, PlaceState
 from game.wording import places

@@ -8,9 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pygame
 
-from game.client.kit.text import Run
-from game.client.kit.ui import Ui
-from game.client.kit.widget import Widget
+from game.client.kit import Run, Ui, Widget
 from game.client.map import pointing
 from game.client.map.geography import Geography
 from game.client.map.ground import Ground

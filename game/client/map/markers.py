@@ -8,9 +8,7 @@ from typing import NamedTuple
 
 import pygame
 
-from game.client.kit import draw, theme
-from game.client.kit.theme import Colour, SeatStyle
-from game.client.kit.ui import Ui
+from game.client.kit import Colour, SeatStyle, Ui, draw, theme
 from game.client.panels.reading import Book, Counter, PlaceState
 
 EMBLEMS = {

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 import pygame
 
-from game.client.kit import theme
-from game.client.kit.ui import Ui
+from game.client.kit import Ui, theme
 from game.client.map import markers
 from game.client.map.geography import Geography
 from game.client.map.ground import Point

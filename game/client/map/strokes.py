@@ -11,9 +11,7 @@ from typing import NamedTuple
 
 import pygame
 
-from game.client.kit import draw, theme
-from game.client.kit.theme import Colour
-from game.client.kit.ui import Ui
+from game.client.kit import Colour, Ui, draw, theme
 from game.client.map.geography import Front, Road, Situation
 from game.client.map.ground import Point
 from game.client.panels.reading import Book

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pygame
 
-from game.client.kit.ui import Ui
+from game.client.kit import Ui
 from game.client.map.camera import Camera
 from game.client.map.ground import Point
 from game.client.map.world import NEAREST

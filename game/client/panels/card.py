@@ -7,10 +7,8 @@ from typing import Protocol
 
 import pygame
 
-from game.client.kit import draw, draw_cross, draw_tick, key_box, paint_line, theme
-from game.client.kit.text import Line, Run
-from game.client.kit.ui import Ui
-from game.client.kit.widget import Widget
+from game.client.kit import Run, Ui, Widget, draw, key_box, paint_line, theme
+from game.client.kit.text import Line
 from game.client.panels import phrases
 from game.client.panels.reading import Book, Play, can
 from game.rules.tables import Move
@@ -144,7 +142,7 @@ class Card(Widget):
         lit = self.hovered or self.raised
         fill = theme.CARD_FOCUS if self.raised else theme.CARD if on else theme.CARD_OFF
         border = theme.IVORY if self.raised else theme.LINE_STRONG if lit else theme.LINE
-        draw.draw_box(target, box, ui.px(theme.RADIUS), fill, border, ui.px(2) if self.raised else ui.px(1))
+        draw.paint_box(target, box, ui.px(theme.RADIUS), fill, border, ui.px(2) if self.raised else ui.px(1))
         pad = ui.px(10)
         x, y, wide = box.x + pad, box.y + pad, box.width - 2 * pad
         self._head(target, x, y, wide)
@@ -241,7 +239,7 @@ class Card(Widget):
         """A need with its tick or cross; returns where the next line goes."""
         ui = self.ui
         step, side = ui.text.line(theme.NOTE), ui.px(11)
-        ink = draw_tick(side, theme.MUTE) if met else draw_cross(side, theme.WARN)
+        ink = draw.tick(side, theme.MUTE) if met else draw.cross(side, theme.WARN)
         target.blit(ink, (x, y + (step - side) // 2))
         for part in lines:
             paint_line(ui, target, part, x + ui.px(18), y, theme.NOTE, colour)
@@ -273,7 +271,7 @@ class Card(Widget):
         if self.lift > 0.5:
             button = self.play_rect()
             on = self.face.playable and self.hand.active
-            draw.draw_box(target, button, ui.px(theme.RADIUS_SMALL), theme.IVORY if on else theme.CARD_OFF,
+            draw.paint_box(target, button, ui.px(theme.RADIUS_SMALL), theme.IVORY if on else theme.CARD_OFF,
                           None if on else theme.LINE)
             ink = theme.INK_ON_IVORY if on else theme.MUTE
             words = say("Play") if on else say("Not now")

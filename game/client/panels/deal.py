@@ -13,18 +13,18 @@ from game.client.kit import (
     Column,
     Icon,
     Label,
+    Panel,
     Paragraph,
     Pressable,
     Row,
     Rule,
     Run,
     Spacer,
+    Ui,
     Widget,
     draw,
     theme,
 )
-from game.client.kit.ui import Ui
-from game.client.kit.widget import Panel
 from game.client.panels import phrases
 from game.client.panels.reading import Book, can, seat_row
 from game.rules import packages
@@ -103,7 +103,7 @@ class SumBox(Pressable):
 
     def paint(self, target: pygame.Surface) -> None:
         ui, rect = self.ui, self.rect
-        draw.draw_box(target, rect, ui.px(theme.RADIUS_SMALL), theme.CARD)
+        draw.paint_box(target, rect, ui.px(theme.RADIUS_SMALL), theme.CARD)
         pad = ui.px(12)
         left, right = rect.x + pad, rect.right - pad
         y = rect.y + ui.px(8)

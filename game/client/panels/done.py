@@ -9,10 +9,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.client.keys import THINKING, hint
-from game.client.kit import Button, Column, Icon, Label, Paragraph, Row, Widget, theme
-from game.client.kit.text import Run
-from game.client.kit.ui import Ui
-from game.client.kit.widget import Panel
+from game.client.kit import Button, Column, Icon, Label, Panel, Paragraph, Row, Run, Ui, Widget, theme
 from game.client.panels import log, phrases
 from game.client.panels.reading import Book
 from game.client.session import Session

@@ -6,9 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
-from game.client.kit import Pressable, draw, theme
-from game.client.kit.theme import Colour
-from game.client.kit.ui import Ui
+from game.client.kit import Colour, Pressable, Ui, draw, theme
 
 WIDE = 34
 
@@ -32,7 +30,7 @@ class FoldTab(Pressable):
     def paint(self, target: pygame.Surface) -> None:
         ui, rect = self.ui, self.rect
         border = theme.IVORY if self.hovered else theme.LINE
-        draw.draw_box(target, rect, ui.px(theme.RADIUS), theme.PANEL, border)
+        draw.paint_box(target, rect, ui.px(theme.RADIUS), theme.PANEL, border)
         mark = draw.disc(ui.px(5), self.colour)
         target.blit(mark, mark.get_rect(center=(rect.centerx, rect.y + ui.px(16))))
         ink = pygame.transform.rotate(ui.text.picture(self.words, theme.NOTE, True, theme.HI), -90)

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 import pygame
 
-from game.client.kit.ui import Ui
-from game.client.kit.widget import Widget
+from game.client.kit import Ui, Widget
 from game.client.panels.card import RAISE, Card, CardFace
 from game.client.panels.reading import Book, Play, can
 from game.rules.names import Family

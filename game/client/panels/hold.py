@@ -6,9 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
-from game.client.kit import Pressable, draw, key_box, theme
-from game.client.kit.theme import SeatStyle
-from game.client.kit.ui import Ui
+from game.client.kit import Pressable, SeatStyle, Ui, draw, key_box, theme
 
 
 class Ring(Pressable):
@@ -66,7 +64,7 @@ class Hold(Pressable):
     def paint(self, target: pygame.Surface) -> None:
         ui, rect = self.ui, self.rect
         fill = theme.mix(self.style.fill, (255, 255, 255), 0.15) if self.hovered else self.style.fill
-        draw.draw_box(target, rect, ui.px(theme.RADIUS_SMALL), fill)
+        draw.paint_box(target, rect, ui.px(theme.RADIUS_SMALL), fill)
         words, gap = ui.text.width(self.words, theme.BODY, True), ui.px(10)
         hint = max(ui.px(20), ui.text.width("Space", theme.NOTE) + ui.px(10))
         x = rect.centerx - (words + gap + hint) // 2

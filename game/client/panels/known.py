@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from game.client.kit import Column, Label, Paragraph, Rule, Run, TrackBar, Widget, theme
-from game.client.kit.ui import Ui
+from game.client.kit import Column, Label, Paragraph, Rule, Run, TrackBar, Ui, Widget, theme
 from game.client.panels import log
 from game.client.panels.reading import Book
 from game.client.panels.topbar import two_ended

@@ -6,9 +6,21 @@ from collections.abc import Callable, Iterable
 
 import pygame
 
-from game.client.kit import Column, Label, Pressable, Row, Scroll, Spacer, Widget, draw, key_box, paint_line, theme
-from game.client.kit.text import Run
-from game.client.kit.ui import Ui
+from game.client.kit import (
+    Column,
+    Label,
+    Pressable,
+    Row,
+    Run,
+    Scroll,
+    Spacer,
+    Ui,
+    Widget,
+    draw,
+    key_box,
+    paint_line,
+    theme,
+)
 from game.client.panels import phrases
 from game.client.panels.reading import Book
 from game.rules.views import View

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from game.client.kit import theme
-from game.client.kit.text import Run
+from game.client.kit import Run, theme
 from game.client.panels.reading import Book, Play
 from game.rules.guards import Refusal
 from game.rules.tables import Move

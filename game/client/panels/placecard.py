@@ -15,18 +15,18 @@ from game.client.kit import (
     Icon,
     IconButton,
     Label,
+    Panel,
     Paragraph,
     Row,
     Rule,
     Run,
     Scroll,
     Spacer,
+    Ui,
     Widget,
     draw,
     theme,
 )
-from game.client.kit.ui import Ui
-from game.client.kit.widget import Panel
 from game.client.map import markers
 from game.client.panels import phrases
 from game.client.panels.reading import Book, PlaceState, Play, can
@@ -101,7 +101,7 @@ class DieFaces(Widget):
             style = attacker if better > 0 else defender
             box = pygame.Rect(rect.x + round(i * cell), rect.y, round(cell) - gap, ui.px(28))
             fill = style.fill if better else theme.DISC_OFF
-            draw.draw_box(target, box, ui.px(4), fill)
+            draw.paint_box(target, box, ui.px(4), fill)
             y = box.centery - ui.text.line(theme.BODY) / 2
             ink = style.ink if better else theme.HI
             ui.text.blit(target, str(i + 1), (box.centerx, y), theme.BODY, True, ink, "centre")

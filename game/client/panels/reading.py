@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from game.client.kit import theme
-from game.client.kit.theme import SeatStyle
+from game.client.kit import SeatStyle, theme
 from game.rules.names import ATTACK, HELD, Family, Verb, at
 from game.rules.tables import Kind, Move
 from game.rules.views import View

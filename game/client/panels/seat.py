@@ -23,12 +23,12 @@ from game.client.kit import (
     Scroll,
     Spacer,
     TrackBar,
+    Ui,
     Widget,
     draw,
     key_box,
     theme,
 )
-from game.client.kit.ui import Ui
 from game.client.panels import phrases
 from game.client.panels.reading import Book
 from game.rules.names import Family, Verb
@@ -106,7 +106,7 @@ class Directive(Widget):
 
     def paint(self, target: pygame.Surface) -> None:
         ui, rect = self.ui, self.rect
-        draw.draw_box(target, rect, ui.px(theme.RADIUS_SMALL), theme.PANEL_SOLID)
+        draw.paint_box(target, rect, ui.px(theme.RADIUS_SMALL), theme.PANEL_SOLID)
         draw.dotted_box(target, rect, theme.IVORY if self.held else theme.LINE_STRONG)
         pad = ui.px(12)
         lock = ui.icon("lock", 16, theme.HI)

@@ -9,8 +9,7 @@ from typing import NamedTuple
 import pygame
 
 from game.client.keys import hint
-from game.client.kit import Button, Free
-from game.client.kit.ui import Ui
+from game.client.kit import Button, Free, Ui
 from game.client.panels.hand import GROUPS, Hand
 from game.wording.messages import say
 

@@ -9,9 +9,7 @@ from typing import NamedTuple
 
 import pygame
 
-from game.client.kit import Icon, IconButton, Label, Row, Spacer, TrackBar, Widget, theme
-from game.client.kit.ui import Ui
-from game.client.kit.widget import Column, Panel
+from game.client.kit import Column, Icon, IconButton, Label, Panel, Row, Spacer, TrackBar, Ui, Widget, theme
 from game.client.panels import phrases
 from game.client.panels.reading import Book
 from game.rules.views import View

@@ -15,9 +15,7 @@ from typing import Any
 
 import pygame
 
-from game.client.kit import draw, theme
-from game.client.kit.theme import Colour
-from game.client.kit.ui import ASSETS, Ui
+from game.client.kit import ASSETS, Colour, Ui, draw, theme
 from game.client.map.world import Projection
 
 Point = tuple[float, float]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from game.client.kit import Button, Label, Paragraph, Widget, theme
-from game.client.kit.ui import Ui
+from game.client.kit import Button, Label, Paragraph, Ui, Widget, theme
 from game.client.screens.offer.widgets import Flow
 from game.players import listing_of, names
 from game.scenario import Scenario

@@ -9,20 +9,10 @@ from functools import partial
 import pygame
 
 from game.client.app import App
-from game.client.kit import (
-    Button,
-    Column,
-    Free,
-    Panel,
-    Paragraph,
-    Row,
-    Screen,
-    Spacer,
-    Widget,
-    theme,
-)
+from game.client.kit import Button, Column, Free, Panel, Paragraph, Row, Spacer, Widget, theme
 from game.client.panels.reading import Book
 from game.client.screens import backdrop, paper
+from game.client.screens.base import GameScreen
 from game.client.screens.brief_page import BriefPage
 from game.wording import dates
 
@@ -30,7 +20,7 @@ WIDE = 1520
 NARROW = 1000
 
 
-class BriefScreen(Screen):
+class BriefScreen(GameScreen):
     """The brief of the seat at the screen; over the table it only goes back there."""
 
     private = True

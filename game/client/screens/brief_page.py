@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Run, Spacer, Widget, theme
-from game.client.kit.ui import Ui
+from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Run, Spacer, Ui, Widget, theme
 from game.client.screens import paper
 from game.client.session import Session
 from game.scenario.schema.points import Directive, Term

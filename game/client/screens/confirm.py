@@ -7,23 +7,11 @@ from collections.abc import Callable
 import pygame
 
 from game.client.app import App
-from game.client.kit import (
-    Button,
-    Free,
-    Label,
-    Panel,
-    Paragraph,
-    Rich,
-    Row,
-    Screen,
-    Spacer,
-    Widget,
-    rect_centred,
-    theme,
-)
+from game.client.kit import Button, Free, Label, Panel, Paragraph, Rich, Row, Spacer, Widget, rect_centred, theme
+from game.client.screens.base import GameScreen
 
 
-class ConfirmScreen(Screen):
+class ConfirmScreen(GameScreen):
     """`yes` is called after the overlay closed; Esc and No only close it."""
 
     overlay = True

@@ -10,24 +10,14 @@ from collections.abc import Callable
 import pygame
 
 from game.client.app import App
-from game.client.kit import (
-    Button,
-    Column,
-    Free,
-    Label,
-    Row,
-    Screen,
-    Spacer,
-    Widget,
-    draw,
-    theme,
-)
+from game.client.kit import Button, Column, Free, Label, Row, Spacer, Widget, draw, theme
 from game.client.panels import known
 from game.client.panels.hold import Hold, Ring
 from game.client.panels.known import MOST_LINES, MOST_TRACKS
 from game.client.panels.reading import Book
 from game.client.panels.topbar import Pips
 from game.client.screens import backdrop
+from game.client.screens.base import GameScreen
 from game.rules.facts import RoundBegun
 from game.scenario.schema.parties import Seat
 from game.wording import dates
@@ -39,7 +29,7 @@ KEYS = (pygame.K_SPACE, pygame.K_RETURN, pygame.K_KP_ENTER)
 SIDE = 340
 
 
-class CurtainScreen(Screen):
+class CurtainScreen(GameScreen):
     """Shown between two people, and whenever a game of several people is opened."""
 
     def __init__(self, app: App) -> None:
@@ -214,7 +204,7 @@ class CurtainScreen(Screen):
 
     def handle(self, event: pygame.event.Event) -> bool:
         if event.type in (pygame.KEYDOWN, pygame.KEYUP) and event.key in KEYS:
-            focus = self.ui.focus
+            focus = self.focus
             if focus is not None and focus.key in ("leave", "help") and self.ui.by_keyboard:
                 return super().handle(event)
             if event.type == pygame.KEYUP:

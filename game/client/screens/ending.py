@@ -19,13 +19,13 @@ from game.client.kit import (
     Panel,
     Paragraph,
     Row,
-    Screen,
     Scroll,
     Spacer,
     Widget,
     rect_centred,
     theme,
 )
+from game.client.screens.base import GameScreen
 from game.client.screens.ending_parts.deals import deals
 from game.client.screens.ending_parts.moments import moments
 from game.client.screens.ending_parts.points import points
@@ -46,7 +46,7 @@ def tab_name(tab: str) -> str:
             "questions": say("Questions"), "reasons": say("The computer\u2019s reasons")}[tab]
 
 
-class EndingScreen(Screen):
+class EndingScreen(GameScreen):
     """Shown when the game is over and nothing is secret any more; while it goes on it shows nothing of it."""
 
     def __init__(self, app: App, tab: str = "points") -> None:

@@ -19,11 +19,11 @@ from game.client.kit import (
     Scroll,
     Spacer,
     TextInput,
+    Ui,
     Widget,
     key_box,
     theme,
 )
-from game.client.kit.ui import Ui
 from game.client.panels.reading import Book
 from game.client.screens import help_text, shelf
 from game.client.screens.help_text import Chapter, Entry

@@ -6,9 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
-from game.client.kit import Column, Label, Paragraph, Rich, Widget, draw, theme
-from game.client.kit.theme import Colour
-from game.client.kit.ui import Ui
+from game.client.kit import Colour, Column, Label, Paragraph, Rich, Ui, Widget, draw, theme
 from game.client.map import markers
 from game.client.panels.reading import Book, Counter
 from game.wording.messages import say

@@ -53,7 +53,7 @@ class LoadScreen(Page):
     def enter(self) -> None:
         self._look()
         self.rebuild()
-        if self.entries and self.ui.focus is None:
+        if self.entries and self.focus is None:
             self.set_focus(self.table)
 
     def problem(self, entry: Entry) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pygame
 
 from game.client.app import App
-from game.client.kit import Button, Free, Label, Panel, Paragraph, Screen, Widget, rect_centred, theme
+from game.client.kit import Button, Free, Label, Panel, Paragraph, Widget, rect_centred, theme
+from game.client.screens.base import GameScreen
 
 
-class MenuScreen(Screen):
+class MenuScreen(GameScreen):
     """Opened with Esc over the table."""
 
     overlay = True

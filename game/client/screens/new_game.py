@@ -23,11 +23,11 @@ from game.client.kit import (
     Scroll,
     Spacer,
     TextInput,
+    Ui,
     Widget,
     draw,
     theme,
 )
-from game.client.kit.ui import Ui
 from game.client.screens import bots, shelf
 from game.client.screens.page import Page
 from game.client.screens.setup import FULL, SHORT, USUAL, Setup, some_seed
@@ -79,7 +79,7 @@ class ScenarioCard(Pressable):
     def paint(self, target: pygame.Surface) -> None:
         fill = theme.CARD_FOCUS if self.chosen or self.hovered else theme.CARD
         border = theme.IVORY if self.chosen else theme.LINE
-        draw.draw_box(target, self.rect, self.ui.px(theme.RADIUS), fill, border, self.ui.px(1))
+        draw.paint_box(target, self.rect, self.ui.px(theme.RADIUS), fill, border, self.ui.px(1))
 
 
 class NewGameScreen(Page):

@@ -7,25 +7,11 @@ from collections.abc import Sequence
 import pygame
 
 from game.client.app import App
-from game.client.kit import (
-    Button,
-    Column,
-    Free,
-    Icon,
-    Label,
-    Panel,
-    Paragraph,
-    Row,
-    Run,
-    Screen,
-    Spacer,
-    Widget,
-    draw,
-    theme,
-)
+from game.client.kit import Button, Column, Free, Icon, Label, Panel, Paragraph, Row, Run, Spacer, Widget, draw, theme
 from game.client.map.mapview import MapView
 from game.client.panels import log, phrases
 from game.client.panels.dispatch import DispatchPage, pages
+from game.client.screens.base import GameScreen
 from game.client.screens.table.screen import table_under
 from game.wording.messages import say
 from game.wording.told import Breath
@@ -43,7 +29,7 @@ MOST_CHANGES = 9
 """Most changes that a page shows."""
 
 
-class NewsScreen(Screen):
+class NewsScreen(GameScreen):
     """`told` as the seat heard it; Enter goes on, Backspace back, Esc skips the rest."""
 
     overlay = True
@@ -131,7 +117,7 @@ class NewsScreen(Screen):
         face = die.face if self.face >= 1.0 or die.faces != 6 else 1 + int(self.face * 6 * 80 / 72) % 6
         side = self.ui.px(46)
         rect = pygame.Rect(round(x) - side // 2, round(y) - side - self.ui.px(16), side, side)
-        draw.draw_box(target, rect, self.ui.px(8), theme.IVORY, theme.DISC, self.ui.px(2))
+        draw.paint_box(target, rect, self.ui.px(8), theme.IVORY, theme.DISC, self.ui.px(2))
         pip = draw.disc(max(2, self.ui.px(4)), theme.INK_ON_IVORY)
         for px, py in _PIPS.get(face, _PIPS[1]):
             target.blit(pip, pip.get_rect(center=(rect.x + px * side, rect.y + py * side)))

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 import pygame
 
 from game.client.app import App
-from game.client.kit import Button, Free, Label, Panel, Row, Screen, Spacer, Widget, theme
+from game.client.kit import Button, Free, Label, Panel, Row, Spacer, Widget, theme
 from game.client.screens import backdrop
+from game.client.screens.base import GameScreen
 
 
-class Page(Screen):
+class Page(GameScreen):
     """A panel over the dimmed map. Subclasses give `title`, `body`, and perhaps `head` (widgets beside the title),
     `foot` and `more_keys`. `wide` and `high` are the most the panel takes, in design pixels."""
 

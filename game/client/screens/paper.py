@@ -7,10 +7,7 @@ from typing import NamedTuple
 
 import pygame
 
-from game.client.kit import Column, Label, Paragraph, Row, Scroll, Widget, draw, theme
-from game.client.kit.theme import Colour, SeatStyle
-from game.client.kit.ui import Ui
-from game.client.kit.widget import Tip
+from game.client.kit import Colour, Column, Label, Paragraph, Row, Scroll, SeatStyle, Tip, Ui, Widget, draw, theme
 from game.wording.messages import number
 
 WHITE: Colour = (255, 255, 255)

@@ -51,7 +51,7 @@ class ScenariosScreen(Page):
         return self.entries[self.chosen] if 0 <= self.chosen < len(self.entries) else None
 
     def enter(self) -> None:
-        if self.entries and self.ui.focus is None:
+        if self.entries and self.focus is None:
             self.set_focus(self.table)
 
     def _read(self) -> None:

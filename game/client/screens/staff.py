@@ -25,17 +25,17 @@ from game.client.kit import (
     Row,
     Rule,
     Run,
-    Screen,
     Scroll,
+    Ui,
     Widget,
     draw,
     key_box,
     theme,
 )
-from game.client.kit.ui import Ui
 from game.client.panels import deal, phrases
 from game.client.panels.done import Waiting, hurry_button
 from game.client.panels.reading import Book
+from game.client.screens.base import GameScreen
 from game.client.screens.offer.draft import keep_draft
 from game.client.screens.table.screen import TableScreen
 from game.players import Advice, Candidate
@@ -216,14 +216,15 @@ class Advised(Pressable):
         ui = self.ui
         lit = self.hovered or self.focused
         border = theme.IVORY if lit else theme.LINE_STRONG if self.best else theme.LINE
-        draw.draw_box(target, self.rect, ui.px(theme.RADIUS), theme.CARD_FOCUS if lit else theme.CARD, border, ui.px(1))
+        fill = theme.CARD_FOCUS if lit else theme.CARD
+        draw.paint_box(target, self.rect, ui.px(theme.RADIUS), fill, border, ui.px(1))
         key_box(ui, target, str(self.digit), self.rect.right - ui.px(14), self.rect.y + ui.px(26), theme.MUTE)
 
     def activate(self) -> None:
         self.act()
 
 
-class StaffScreen(Screen):
+class StaffScreen(GameScreen):
     """Asks the staff when it opens, unless it has already said what it thinks of this position."""
 
     overlay = True
@@ -257,7 +258,7 @@ class StaffScreen(Screen):
                 self._focus_first()
 
     def _focus_first(self) -> None:
-        if self.ui.by_keyboard and self.ui.focus is None:
+        if self.ui.by_keyboard and self.focus is None:
             self.set_focus(self.root.find("advised:1"))
 
     # ------------------------------------------------------------------ building

@@ -10,9 +10,9 @@ import pygame
 
 from game import __version__
 from game.client.app import App
-from game.client.kit import Button, Free, Pressable, Screen, Widget, draw, key_box, theme
-from game.client.kit.ui import Ui
+from game.client.kit import Button, Free, Pressable, Ui, Widget, draw, key_box, theme
 from game.client.screens import backdrop, saved
+from game.client.screens.base import GameScreen
 
 WIDE = 520
 PAD = 20
@@ -55,9 +55,9 @@ class Entry(Pressable):
         ink, soft = (theme.INK_ON_IVORY, theme.INK_ON_IVORY) if self.first else (theme.HI, theme.MUTE)
         if self.first:
             fill = theme.mix(theme.IVORY, (255, 255, 255), 0.5) if lit else theme.IVORY
-            draw.draw_box(target, rect, ui.px(theme.RADIUS), fill)
+            draw.paint_box(target, rect, ui.px(theme.RADIUS), fill)
         elif lit:
-            draw.draw_box(target, rect, ui.px(theme.RADIUS), theme.with_alpha(theme.CARD_FOCUS, 215))
+            draw.paint_box(target, rect, ui.px(theme.RADIUS), theme.with_alpha(theme.CARD_FOCUS, 215))
         high = ui.text.line(theme.LARGE) + (ui.text.line(theme.NOTE) if item.note else 0)
         y = rect.centery - high / 2
         x = rect.x + ui.px(PAD)
@@ -69,7 +69,7 @@ class Entry(Pressable):
         key_box(ui, target, item.hint, rect.right - ui.px(PAD), rect.centery, soft)
 
 
-class TitleScreen(Screen):
+class TitleScreen(GameScreen):
     """The first screen. Only what works is on its menu."""
 
     def __init__(self, app: App) -> None:

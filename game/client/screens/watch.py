@@ -5,24 +5,11 @@ from __future__ import annotations
 import pygame
 
 from game.client.app import App
-from game.client.kit import (
-    Button,
-    Free,
-    Label,
-    Panel,
-    Paragraph,
-    Row,
-    Rule,
-    Run,
-    Screen,
-    Spacer,
-    Widget,
-    rect_centred,
-    theme,
-)
+from game.client.kit import Button, Free, Label, Panel, Paragraph, Row, Rule, Run, Spacer, Widget, rect_centred, theme
 from game.client.panels import log
 from game.client.panels.done import Waiting, bot_waiting, trouble_panel
 from game.client.screens import backdrop
+from game.client.screens.base import GameScreen
 from game.client.session import Session
 from game.wording.messages import say
 
@@ -30,7 +17,7 @@ LINES = 6
 """Dispatches that are told."""
 
 
-class WatchScreen(Screen):
+class WatchScreen(GameScreen):
     """Waits for the bots; Esc leaves the game."""
 
     def __init__(self, app: App) -> None:

@@ -18,7 +18,6 @@ from game.client.kit import (
     Paragraph,
     Row,
     Run,
-    Screen,
     Scroll,
     Spacer,
     Table,
@@ -28,6 +27,7 @@ from game.client.kit import (
     theme,
 )
 from game.client.panels import log, phrases, topbar
+from game.client.screens.base import GameScreen
 from game.client.screens.table.screen import table_under
 from game.rules.tables import Move
 from game.rules.views import View
@@ -36,7 +36,7 @@ from game.wording.points import counting
 from game.wording.told import Topic
 
 
-class WhyScreen(Screen):
+class WhyScreen(GameScreen):
     """`tab`: points, tracks or log. With `move`, points also show what that move would change."""
 
     overlay = True
@@ -58,7 +58,7 @@ class WhyScreen(Screen):
 
     def handle(self, event: pygame.event.Event) -> bool:
         """D held shows what the directive counts; it is blank again at once."""
-        typing = isinstance(self.ui.focus, TextInput)
+        typing = isinstance(self.focus, TextInput)
         if event.type in (pygame.KEYDOWN, pygame.KEYUP) and event.key == pygame.K_d and not typing:
             if self.held != (event.type == pygame.KEYDOWN):
                 self.held = event.type == pygame.KEYDOWN

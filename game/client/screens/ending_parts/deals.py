@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Run, Spacer, Widget, theme
-from game.client.kit.ui import Ui
+from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Run, Spacer, Ui, Widget, theme
 from game.client.panels.deal import parts_of
 from game.client.panels.reading import Book
 from game.review.record import AcceptedOffer, Offers, Record

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 
 import pygame
 
-from game.client.kit import Widget, draw, paint_line, theme
-from game.client.kit.theme import SeatStyle
-from game.client.kit.ui import Ui
+from game.client.kit import SeatStyle, Ui, Widget, draw, paint_line, theme
 from game.client.screens.offer.widgets import hatch, tone
 from game.review.record import CountedTerm, TermGroup
 from game.wording.messages import number, signed
@@ -48,7 +46,7 @@ class GroupBar(Widget):
         begin, end = sorted((x(0), x(self.worth)))
         bar = pygame.Rect(begin, rect.centery - ui.px(7), max(ui.px(2), end - begin), ui.px(14))
         if self.worth > 0:
-            draw.draw_box(target, bar, ui.px(2), self.style.fill)
+            draw.paint_box(target, bar, ui.px(2), self.style.fill)
         elif self.worth < 0:
             hatch(ui, target, bar, theme.WARN)
         target.fill(theme.MUTE, (x(0), rect.centery - ui.px(10), ui.px(1), ui.px(20)))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Spacer, Widget, theme
-from game.client.kit.ui import Ui
+from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Spacer, Ui, Widget, theme
 from game.client.panels.reading import Book
 from game.client.panels.seat import BandBar
 from game.client.screens.ending_parts.pieces import CourseChart, GroupBar, TermLine

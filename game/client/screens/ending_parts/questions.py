@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Spacer, Widget, theme
-from game.client.kit.ui import Ui
+from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Spacer, Ui, Widget, theme
 from game.client.panels.reading import Book
 from game.client.screens.ending_parts.moments import round_head
 from game.review.reasons import Because

@@ -17,14 +17,12 @@ from game.client.kit import (
     Run,
     Scroll,
     Spacer,
+    Ui,
     Widget,
     draw,
-    draw_cross,
-    draw_tick,
     paint_line,
     theme,
 )
-from game.client.kit.ui import Ui
 from game.client.panels import phrases
 from game.client.screens.offer.draft import Draft
 from game.client.screens.offer.model import MINE, PARTS, TOGETHER, OfferModel
@@ -101,9 +99,9 @@ class ClauseLine(Pressable):
             y = rect.centery - len(ui.text.wrap(self.clause.name, theme.NOTE, self._width(rect.width))) * line // 2
         side = ui.px(12)
         if self.chosen:
-            mark = draw_tick(side, theme.IVORY)
+            mark = draw.tick(side, theme.IVORY)
         elif self.unmet:
-            mark = draw_cross(side, theme.WARN)
+            mark = draw.cross(side, theme.WARN)
         else:
             mark = ui.icons.get("plus", side, theme.HI)
         target.blit(mark, mark.get_rect(center=(rect.x + ui.px(20), y + line // 2)))

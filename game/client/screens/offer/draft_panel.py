@@ -17,10 +17,10 @@ from game.client.kit import (
     Row,
     Rule,
     Spacer,
+    Ui,
     Widget,
     theme,
 )
-from game.client.kit.ui import Ui
 from game.client.panels import phrases
 from game.client.screens.offer.clause_list import marks_of
 from game.client.screens.offer.draft import Draft

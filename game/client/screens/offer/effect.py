@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pygame
 
 from game.client.kit import (
+    Colour,
     Column,
     Label,
     Panel,
@@ -19,14 +20,13 @@ from game.client.kit import (
     Run,
     Scroll,
     Spacer,
+    Ui,
     Widget,
     draw,
     key_box,
     paint_line,
     theme,
 )
-from game.client.kit.theme import Colour
-from game.client.kit.ui import Ui
 from game.client.screens.offer.draft import Draft
 from game.client.screens.offer.effect_widgets import Box, Figures, SpanBar, Waterfall
 from game.client.screens.offer.model import Change, Guess, OfferModel, Span
@@ -145,7 +145,7 @@ class NearLine(Pressable):
     def paint(self, target: pygame.Surface) -> None:
         ui, rect = self.ui, self.rect
         if self.hovered:
-            draw.draw_box(target, rect, ui.px(4), theme.RAISED)
+            draw.paint_box(target, rect, ui.px(4), theme.RAISED)
         line = ui.text.line(theme.NOTE)
         y = rect.y + ui.px(5)
         for part in ui.text.wrap(self.words, theme.NOTE, rect.width - ui.px(176)):

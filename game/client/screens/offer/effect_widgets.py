@@ -7,9 +7,7 @@ from typing import NamedTuple
 
 import pygame
 
-from game.client.kit import Pressable, Widget, draw, paint_line, theme
-from game.client.kit.theme import Colour, SeatStyle
-from game.client.kit.ui import Ui
+from game.client.kit import Colour, Pressable, SeatStyle, Ui, Widget, draw, paint_line, theme
 from game.client.screens.offer.model import Span
 from game.client.screens.offer.widgets import hatch, span_words, tone
 from game.wording.messages import number, signed
@@ -55,7 +53,7 @@ class Box(Widget):
 
     def paint(self, target: pygame.Surface) -> None:
         ui, rect, figures = self.ui, self.rect, self.figures
-        draw.draw_box(target, rect, ui.px(theme.RADIUS_SMALL), theme.CARD)
+        draw.paint_box(target, rect, ui.px(theme.RADIUS_SMALL), theme.CARD)
         pad = ui.px(14)
         x, y = rect.x + pad, rect.y + ui.px(10)
         note = ui.text.line(theme.NOTE)
@@ -167,7 +165,7 @@ class Waterfall(Pressable):
     def _paint_end(self, target: pygame.Surface, scale: Scale, middle: int, value: int, shade: Colour) -> None:
         """A whole sum, from zero."""
         bar = self._bar(scale, middle, (0, value), 2)
-        draw.draw_box(target, bar, self.ui.px(2), shade)
+        draw.paint_box(target, bar, self.ui.px(2), shade)
         if scale.cut:
             slash(self.ui, target, bar)
         self._paint_figure(target, number(value), middle, theme.HI)
@@ -176,7 +174,7 @@ class Waterfall(Pressable):
         """What one group adds or takes."""
         bar = self._bar(scale, middle, (at, at + worth), 3)
         if worth > 0:
-            draw.draw_box(target, bar, self.ui.px(2), theme.IVORY)
+            draw.paint_box(target, bar, self.ui.px(2), theme.IVORY)
         else:
             hatch(self.ui, target, bar, theme.WARN)
         self._paint_figure(target, signed(worth), middle, tone(worth))
@@ -226,7 +224,7 @@ class SpanBar(Widget):
             return left + round((value - low) / max(1, high - low) * max(1, right - left))
 
         ground = pygame.Rect(left, rect.centery - ui.px(6), max(1, right - left), ui.px(12))
-        draw.draw_box(target, ground, ui.px(2), theme.RAISED)
+        draw.paint_box(target, ground, ui.px(2), theme.RAISED)
         begin, end = x(min(0, self.change.low)), x(max(0, self.change.high))
         if self.change.low < 0:
             lost = x(min(0, self.change.high)) - begin
@@ -234,7 +232,7 @@ class SpanBar(Widget):
                   theme.WARN)
         if self.change.high > 0:
             start = x(max(0, self.change.low)) if self.change.low > 0 and self.change.low != self.change.high else x(0)
-            draw.draw_box(target, pygame.Rect(start, ground.y, max(ui.px(3), end - start), ground.height), ui.px(2),
+            draw.paint_box(target, pygame.Rect(start, ground.y, max(ui.px(3), end - start), ground.height), ui.px(2),
                           self.colour)
         target.fill(theme.MUTE, (x(0), ground.y - ui.px(2), ui.px(1), ground.height + ui.px(4)))
         ui.text.blit(target, span_words(self.change, sign=True), (rect.right, rect.centery - line / 2), theme.NOTE,

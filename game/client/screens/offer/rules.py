@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from game.client.kit import Column, Icon, Label, Paragraph, Row, Run, Spacer, Widget, theme
-from game.client.kit.ui import Ui
+from game.client.kit import Column, Icon, Label, Paragraph, Row, Run, Spacer, Ui, Widget, theme
 from game.client.panels import phrases
 from game.client.screens.offer.draft import Draft
 from game.client.screens.offer.model import MINE, PARTS, THEIRS, TOGETHER, OfferModel

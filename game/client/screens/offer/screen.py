@@ -12,23 +12,10 @@ import pygame
 
 from game.client import keys
 from game.client.app import App
-from game.client.kit import (
-    Choice,
-    Column,
-    Free,
-    Icon,
-    Panel,
-    Paragraph,
-    Row,
-    Rule,
-    Screen,
-    Scroll,
-    Widget,
-    draw,
-    theme,
-)
+from game.client.kit import Choice, Column, Free, Icon, Panel, Paragraph, Row, Rule, Scroll, Widget, draw, theme
 from game.client.panels import topbar
 from game.client.panels.reading import can, seat_row
+from game.client.screens.base import GameScreen
 from game.client.screens.offer import draft_panel, effect, rules
 from game.client.screens.offer.clause_list import ALL, clause_list, themes
 from game.client.screens.offer.draft import Draft
@@ -45,7 +32,7 @@ GAP = 12
 DRAFT, EFFECT = "draft", "effect"
 
 
-class OfferScreen(Screen):
+class OfferScreen(GameScreen):
     """`to`: the number of the seat it is for (default: the first that may get one); `counter`: it answers an offer."""
 
     overlay = True
@@ -228,7 +215,7 @@ class OfferScreen(Screen):
 
     def enter(self) -> None:
         """By keyboard, begin at the first clause."""
-        if self.ui.by_keyboard and self.ui.focus is None:
+        if self.ui.by_keyboard and self.focus is None:
             clauses = (widget for widget in self.left.focusables() if widget.key.startswith("clause:"))
             self.set_focus(next(clauses, None))
 

@@ -6,10 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pygame
 
-from game.client.kit import Pressable, Widget, draw, paint_line, theme
-from game.client.kit.theme import Colour
-from game.client.kit.ui import Ui
-from game.client.kit.widget import Tip
+from game.client.kit import Colour, Pressable, Tip, Ui, Widget, draw, paint_line, theme
 from game.client.screens.offer.model import Span
 from game.wording.messages import number, say, signed
 
@@ -49,7 +46,7 @@ def hatch(ui: Ui, target: pygame.Surface, bar: pygame.Rect, colour: Colour) -> N
     for x in range(bar.x - bar.height, bar.right, max(3, ui.px(5))):
         pygame.draw.aaline(target, colour[:3], (x, bar.bottom), (x + bar.height, bar.y))
     target.set_clip(before)
-    draw.draw_box(target, bar, ui.px(2), None, colour, ui.px(1))
+    draw.paint_box(target, bar, ui.px(2), None, colour, ui.px(1))
 
 
 class Points(Widget):
@@ -87,7 +84,7 @@ class Chip(Widget):
 
     def paint(self, target: pygame.Surface) -> None:
         ui = self.ui
-        draw.draw_box(target, self.rect, ui.px(theme.RADIUS_CHIP), None, theme.LINE_STRONG, ui.px(1))
+        draw.paint_box(target, self.rect, ui.px(theme.RADIUS_CHIP), None, theme.LINE_STRONG, ui.px(1))
         y = self.rect.centery - ui.text.line(theme.NOTE) / 2
         ui.text.blit(target, self.words, (self.rect.centerx, y), theme.NOTE, align="centre")
 

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.client.kit import Widget, theme
-from game.client.kit.ui import Ui
-from game.client.kit.widget import Panel
+from game.client.kit import Panel, Ui, Widget, theme
 from game.client.map import inset
 from game.client.map.mapview import MapView
 from game.client.panels import fold, topbar

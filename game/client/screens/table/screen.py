@@ -10,12 +10,13 @@ import pygame
 
 from game.client import keys
 from game.client.app import App
-from game.client.kit import Free, Screen, Widget, paint_tip
+from game.client.kit import Free, Widget, paint_tip
 from game.client.map.ground import ground
 from game.client.map.mapview import NOWHERE, MapView
 from game.client.panels.hand import Hand, Turned
 from game.client.panels.reading import Book, Play
 from game.client.panels.seat import Directive
+from game.client.screens.base import GameScreen
 from game.client.screens.table.builder import Acts, Builder
 from game.client.screens.table.layout import LEFT, RIGHT_SIDE, Layout, Parts
 from game.client.screens.table.moves import Moves
@@ -24,7 +25,7 @@ from game.wording.messages import say
 from game.wording.told import Topic
 
 
-class TableScreen(Screen):
+class TableScreen(GameScreen):
     """One seat's table. The state of the game is the session's; this screen only shows and asks."""
 
     private = True
@@ -129,7 +130,7 @@ class TableScreen(Screen):
     def _played(self) -> None:
         """A move was played: nothing is chosen any more."""
         self.map.selected = NOWHERE
-        self.ui.focus = None
+        self.set_focus(None)
         self.rebuild()
 
     # ------------------------------------------------------------------ keys

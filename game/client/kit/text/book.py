@@ -1,0 +1,140 @@
+"""Text on the screen: pictures of lines that are kept, cut or wrapped to a width."""
+
+from __future__ import annotations
+
+import functools
+from collections import OrderedDict
+from pathlib import Path
+
+import pygame
+
+from game.client.kit import theme
+from game.client.kit.text.directions import directions
+from game.client.kit.text.fonts import Fonts
+from game.client.kit.text.runs import Line, Rich, rich
+from game.client.kit.text.wrapping import wrap
+from game.client.kit.theme import Colour
+
+_MOST_PICTURES = 1500
+_MOST_WRAPPED = 800
+
+
+class TextBook(Fonts):
+    """All text of one window at one scale: pictures of text and wrapped lines are kept, oldest dropped first."""
+
+    def __init__(self, folder: Path, scale: float) -> None:
+        super().__init__(folder, scale)
+        self.cuts: dict[str, int] = {}
+        self._pictures: OrderedDict[tuple[object, ...], pygame.Surface] = OrderedDict()
+        self._wraps: OrderedDict[tuple[object, ...], list[Line]] = OrderedDict()
+
+    def clear(self) -> None:
+        """Forget every picture of text (at a hand-over nothing of the last seat may stay)."""
+        super().clear()
+        self._pictures.clear()
+        self._wraps.clear()
+        self.cuts.clear()
+
+    def picture(
+        self,
+        words: str,
+        size: int = theme.BODY,
+        bold: bool = False,
+        colour: Colour = theme.TEXT,
+        halo: Colour | None = None,
+    ) -> pygame.Surface:
+        """A picture of one line, as high as its line box; with `halo`, 2 px more on each side."""
+        key = (words, size, bold, colour, halo)
+        picture = self._pictures.get(key)
+        if picture is not None:
+            self._pictures.move_to_end(key)
+            return picture
+        picture = self._paint(words, size, bold, colour, halo)
+        self._pictures[key] = picture
+        if len(self._pictures) > _MOST_PICTURES:
+            self._pictures.popitem(last=False)
+        return picture
+
+    def _paint(self, words: str, size: int, bold: bool, colour: Colour, halo: Colour | None) -> pygame.Surface:
+        edge = 2 if halo else 0
+        wide, high = self.width(words, size, bold), self.line(size)
+        target = pygame.Surface((max(1, wide + 2 * edge), max(1, high + 2 * edge)), pygame.SRCALPHA)
+        placed, x = [], 0
+        for rtl, part in directions(words):
+            font = self.font(size, bold, rtl)
+            placed.append((font, part, (x, (high - font.get_height()) // 2)))
+            x += font.size(part)[0]
+        if halo:
+            target.blits([(_outlined(font, part, halo, edge), at) for font, part, at in placed])
+        target.blits([(font.render(part, True, colour[:3]), (edge + x, edge + y)) for font, part, (x, y) in placed])
+        if len(colour) == 4 and colour[3] < 255:
+            target.fill((255, 255, 255, colour[3]), special_flags=pygame.BLEND_RGBA_MULT)
+        return target
+
+    def blit(
+        self,
+        target: pygame.Surface,
+        words: str,
+        at: tuple[float, float],
+        size: int = theme.BODY,
+        bold: bool = False,
+        colour: Colour = theme.TEXT,
+        align: str = "left",
+        halo: Colour | None = None,
+        limit: int | None = None,
+    ) -> int:
+        """Draw one line with its line box's top at `at[1]`; `align` says what `at[0]` is (left, centre, right).
+
+        With `limit` (window pixels) a longer line is cut with an ellipsis and noted in `cuts`. Returns the width."""
+        if not words:
+            return 0
+        if limit is not None:
+            words = self.fit(words, size, bold, limit)
+        ink = self.picture(words, size, bold, colour, halo)
+        edge = 2 if halo else 0
+        wide = ink.get_width() - 2 * edge
+        x = at[0] - (wide if align == "right" else wide / 2 if align == "centre" else 0)
+        target.blit(ink, (round(x) - edge, round(at[1]) - edge))
+        return wide
+
+    def fit(self, words: str, size: int, bold: bool, limit: int) -> str:
+        """`words`, cut with an ellipsis if wider than `limit` window pixels."""
+        if self.width(words, size, bold) <= limit:
+            return words
+        self.cuts[words] = limit
+        low, high = 0, len(words)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.width(words[:middle].rstrip() + "…", size, bold) <= limit:
+                low = middle
+            else:
+                high = middle - 1
+        return words[:low].rstrip() + "…"
+
+    def wrap(self, words: Rich, size: int, width: int, bold: bool = False) -> list[Line]:
+        """Lines of rich words no wider than `width` window pixels; a newline starts a new line.
+
+        A single word wider than the line is broken inside."""
+        runs = rich(words)
+        if bold:
+            runs = [run._replace(bold=True) for run in runs]
+        key = (tuple(runs), size, width)
+        lines = self._wraps.get(key)
+        if lines is None:
+            lines = wrap(runs, max(1, width), functools.partial(self.run_width, size=size))
+            self._wraps[key] = lines
+            if len(self._wraps) > _MOST_WRAPPED:
+                self._wraps.popitem(last=False)
+        return lines
+
+
+def _outlined(font: pygame.font.Font, words: str, colour: Colour, edge: int) -> pygame.Surface:
+    """Words grown by `edge` on every side, with the colour's alpha."""
+    font.outline = edge
+    try:
+        ink = font.render(words, True, colour[:3])
+    finally:
+        font.outline = 0
+    if len(colour) == 4:
+        ink.fill((255, 255, 255, colour[3]), special_flags=pygame.BLEND_RGBA_MULT)
+    return ink

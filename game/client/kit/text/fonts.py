@@ -1,0 +1,82 @@
+"""Fonts opened once, and how wide and high text is in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pygame
+
+from game.client.kit import theme
+from game.client.kit.text.directions import directions
+from game.client.kit.text.runs import Rich, Run, rich
+
+_FACES = {
+    (False, False): "NotoSans-Regular.ttf",
+    (False, True): "NotoSans-SemiBold.ttf",
+    (True, False): "NotoSansArabic-Regular.ttf",
+    (True, True): "NotoSansArabic-SemiBold.ttf",
+}
+_MOST_WIDTHS = 20_000
+
+
+class Fonts:
+    """The fonts of one window at one scale. Sizes are design pixels; what is returned is in window pixels."""
+
+    def __init__(self, folder: Path, scale: float) -> None:
+        self.folder = folder
+        self.scale = scale
+        self._fonts: dict[tuple[int, bool, bool], pygame.font.Font] = {}
+        self._widths: dict[tuple[str, int, bool], int] = {}
+        if not pygame.font.get_init():
+            pygame.font.init()
+
+    def rescale(self, scale: float) -> None:
+        """Go on at another scale, with other fonts."""
+        self.scale = scale
+        self.clear()
+        self._fonts.clear()
+
+    def clear(self) -> None:
+        """Forget every text that was measured."""
+        self._widths.clear()
+
+    def font(self, size: int, bold: bool = False, rtl: bool = False) -> pygame.font.Font:
+        """The font for a design size; pygame's own where the assets lack a face.
+
+        The Arabic one has script and direction set, so that a line is split by direction before it is drawn."""
+        key = (size, bold, rtl)
+        font = self._fonts.get(key)
+        if font is None:
+            path = self.folder / _FACES[rtl, bold]
+            pixels = max(6, round(size * self.scale))
+            font = pygame.font.Font(str(path) if path.is_file() else None, pixels)
+            if rtl and path.is_file():
+                font.set_script("Arab")
+                font.set_direction(pygame.DIRECTION_RTL)
+            self._fonts[key] = font
+        return font
+
+    def line(self, size: int) -> int:
+        """Height of a line of that size."""
+        return round(theme.LINE_HEIGHT.get(size, round(size * 1.35)) * self.scale)
+
+    def width(self, words: str, size: int = theme.BODY, bold: bool = False) -> int:
+        """Width of one line."""
+        if not words:
+            return 0
+        key = (words, size, bold)
+        width = self._widths.get(key)
+        if width is None:
+            width = sum(self.font(size, bold, rtl).size(part)[0] for rtl, part in directions(words))
+            if len(self._widths) > _MOST_WIDTHS:
+                self._widths.clear()
+            self._widths[key] = width
+        return width
+
+    def run_width(self, run: Run, size: int) -> int:
+        """Width of a run on one line."""
+        return round(size * self.scale) if run.icon else self.width(run.text, size, run.bold)
+
+    def rich_width(self, words: Rich, size: int = theme.BODY) -> int:
+        """Width of rich words on one line."""
+        return sum(self.run_width(run, size) for run in rich(words))

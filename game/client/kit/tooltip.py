@@ -1,0 +1,77 @@
+"""The small box that explains a widget."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.client.kit import draw, theme
+from game.client.kit.attention import Attention
+from game.client.kit.paint import paint_line
+from game.client.kit.text import Rich, line_width
+from game.client.kit.ui import Ui
+from game.client.kit.widgets.widget import Widget
+
+_DELAY = 0.35
+
+
+class Tooltip:
+    """Explains what has been hovered long enough, or focused by keyboard."""
+
+    def __init__(self, ui: Ui, attention: Attention) -> None:
+        self.ui, self.attention = ui, attention
+        self.widget: Widget | None = None
+        self._time = 0.0
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it is about to show."""
+        return self.widget is not None and self._time < _DELAY
+
+    def restart(self) -> None:
+        """Hide it until the time has run once more."""
+        self._time = 0.0
+
+    def tick(self, seconds: float) -> None:
+        """Let the time run until it shows."""
+        start = self.attention.focus if self.ui.by_keyboard else self.attention.hover
+        widget = next((one for one in start.upward() if one.tip is not None), None) if start is not None else None
+        if widget is not self.widget:
+            self.ui.dirty = self.ui.dirty or self._time >= _DELAY
+            self.widget, self._time = widget, 0.0
+        elif self.waiting:
+            self._time += seconds
+            self.ui.dirty = self.ui.dirty or self._time >= _DELAY
+
+    def draw(self, target: pygame.Surface) -> None:
+        """Draw it, if it is due and there is something to say."""
+        if self.widget is None or self.waiting:
+            return
+        tip = self.widget.tip() if callable(self.widget.tip) else self.widget.tip
+        if tip:
+            paint_tip(self.ui, target, tip, self.widget.tip_rect(), None if self.ui.by_keyboard else self.ui.pointer)
+
+
+def paint_tip(
+    ui: Ui, target: pygame.Surface, tip: Rich, beside: pygame.Rect, pointer: tuple[int, int] | None
+) -> None:
+    """Draw a tooltip under `pointer`, or beside a rectangle, within the window."""
+    widest = min(ui.px(380), target.get_width() - ui.px(24))
+    lines = ui.text.wrap(tip, theme.NOTE, widest)
+    wide = max(map(line_width, lines), default=0) + ui.px(24)
+    high = len(lines) * ui.text.line(theme.NOTE) + ui.px(16)
+    rect = pygame.Rect(0, 0, wide, high)
+    lowest = target.get_height() - ui.px(8)
+    if pointer is not None:
+        rect.topleft = (pointer[0] + ui.px(14), pointer[1] + ui.px(20))
+        if rect.bottom > lowest:
+            rect.bottom = pointer[1] - ui.px(10)
+    else:
+        rect.midtop = (beside.centerx, beside.bottom + ui.px(8))
+        if rect.bottom > lowest:
+            rect.bottom = beside.top - ui.px(8)
+    rect.clamp_ip(target.get_rect().inflate(-ui.px(16), -ui.px(16)))
+    draw.paint_box(target, rect, ui.px(theme.RADIUS_SMALL), theme.with_alpha(theme.PANEL, 250), theme.LINE_STRONG)
+    y = rect.y + ui.px(8)
+    for line in lines:
+        paint_line(ui, target, line, rect.x + ui.px(12), y, theme.NOTE, theme.TEXT)
+        y += ui.text.line(theme.NOTE)

@@ -1,0 +1,36 @@
+"""Rounds that are left, as a ring."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.client.kit import draw, theme
+from game.client.kit.theme import Colour
+from game.client.kit.ui import Ui
+from game.client.kit.widgets.widget import Tip, Widget
+
+
+class ClockRing(Widget):
+    """Rounds left as a ring with the number inside; orange at one."""
+
+    def __init__(self, ui: Ui, left: int, of: int, *, size: float = 28, tip: Tip = None) -> None:
+        super().__init__(ui, tip=tip)
+        self.left, self.of, self.size = left, max(1, of), size
+
+    def natural(self) -> int:
+        return self.ui.px(self.size)
+
+    def measure(self, width: int) -> int:
+        return self.ui.px(self.size)
+
+    def paint(self, target: pygame.Surface) -> None:
+        ui = self.ui
+        share = max(0.0, min(1.0, self.left / self.of))
+        colour = theme.WARN if self.left <= 1 else theme.TEXT
+        arcs: list[tuple[float, float, Colour]] = [(0.0, 1.0, theme.EMPTY)]
+        if share > 0:
+            arcs.append((0.0, share, colour))
+        ink = draw.ring(ui.px(self.size) / 2 - 2, ui.px(4), arcs)
+        target.blit(ink, ink.get_rect(center=self.rect.center))
+        y = self.rect.centery - ui.text.line(theme.NOTE) / 2
+        ui.text.blit(target, str(self.left), (self.rect.centerx, y), theme.NOTE, True, theme.HI, "centre")
