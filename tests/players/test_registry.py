@@ -49,28 +49,28 @@ def small() -> Scenario:
 
 
 @pytest.fixture
-def first(monkeypatch: pytest.MonkeyPatch) -> str:
+def newcomer(monkeypatch: pytest.MonkeyPatch) -> str:
     """A bot that was listed a moment ago."""
-    listing = Listing("first", "First", "First", "the first move in the list, whatever it is", lambda _: First())
+    listing = Listing("newcomer", "Newcomer", "Newcomer", "the first move in the list", lambda _: First())
     monkeypatch.setattr(registry, "LISTINGS", (*LISTINGS, listing))
     return listing.name
 
 
-def test_a_listed_bot_is_offered_at_the_command_line(first: str) -> None:
-    assert first in every_name()
+def test_a_listed_bot_is_offered_at_the_command_line(newcomer: str) -> None:
+    assert newcomer in every_name()
 
 
-def test_a_listed_bot_is_offered_in_the_window(first: str, small: Scenario) -> None:
-    assert bots.kinds(small, 0)["First"] == [first]
+def test_a_listed_bot_is_offered_in_the_window(newcomer: str, small: Scenario) -> None:
+    assert bots.kinds(small, 0)["Newcomer"] == [newcomer]
 
 
-def test_a_listed_bot_plays_games_side_by_side(first: str, small: Scenario) -> None:
-    played = play(Job(tuple(small.files.items()), (first, "doctrine"), 1, 0, 5))
+def test_a_listed_bot_plays_games_side_by_side(newcomer: str, small: Scenario) -> None:
+    played = play(Job(tuple(small.files.items()), (newcomer, "doctrine"), 1, 0, 5))
     assert len(played.digest) == 5
 
 
-def test_a_listed_bot_is_watched(first: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["watch", str(SMALL), "--seats", f"north={first},south={first}"]) == 0
+def test_a_listed_bot_is_watched(newcomer: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["watch", str(SMALL), "--seats", f"north={newcomer},south={newcomer}"]) == 0
     assert "THE END" in capsys.readouterr().out
 
 
