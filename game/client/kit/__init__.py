@@ -4,7 +4,7 @@ A screen is a class with `build`, which returns a widget tree; the tree is place
 every change of size or scale. Numbers you write are design pixels at scale 1; widgets turn them into window pixels
 (`ui.px`); rectangles (`widget.rect`) are window pixels.
 
-    from game.client.kit import Button, Column, Free, Label, Panel, Paragraph, Row, Screen, Spacer, Widget, theme
+    from game.client.kit import Button, Column, Label, Panel, Paragraph, Row, Screen, Spacer, Widget, centred, theme
 
     class Hello(Screen):
         name = "hello"                      # also put it in app.SCREENS: {"hello": "game.client.screens.hello:Hello"}
@@ -19,13 +19,7 @@ every change of size or scale. Numbers you write are design pixels at scale 1; w
                          Button(ui, "Go", self.go, kind="primary", hint="Enter", key="go")]),
             ], key="panel")
 
-            def arrange(rect):                                    # free placing; rect is the window
-                wide = min(ui.px(600), rect.width - ui.px(24))
-                panel.place(rect_centred(rect, wide, panel.measure(wide)))
-
-            root = Free(ui, arrange)
-            root.add(panel)
-            return root
+            return centred(ui, panel, 600)                        # or Free(ui, arrange): your own placing
 
 Layout: Column, Row (`grow` shares what is left), Panel (box, kept picture), Scroll, Free (own function), Spacer, Rule.
 Widgets: Label, Paragraph, Icon, Button (kind plain|primary|quiet|paper|Colour; hint shows its key), IconButton,
@@ -76,11 +70,18 @@ from game.client.kit.widgets.track_bar import TrackBar
 from game.client.kit.widgets.widget import Tip, Widget
 
 
-def rect_centred(within: pygame.Rect, wide: int, high: int) -> pygame.Rect:
-    """A rectangle of that size in the middle of another, no larger than it."""
-    rect = pygame.Rect(0, 0, min(wide, within.width), min(high, within.height))
-    rect.center = within.center
-    return rect
+def centred(ui: Ui, panel: Widget, width: float) -> Free:
+    """A panel in the middle of the window, so many design pixels wide where there is room, as high as it needs."""
+
+    def arrange(window: pygame.Rect) -> None:
+        wide = min(ui.px(width), window.width - ui.px(32))
+        rect = pygame.Rect(0, 0, wide, min(panel.measure(wide), window.height))
+        rect.center = window.center
+        panel.place(rect)
+
+    root = Free(ui, arrange)
+    root.add(panel)
+    return root
 
 
 __all__ = [
@@ -114,6 +115,7 @@ __all__ = [
     "TrackBar",
     "Ui",
     "Widget",
+    "centred",
     "draw",
     "key_box",
     "key_name",
@@ -122,7 +124,6 @@ __all__ = [
     "paint_line",
     "paint_tip",
     "plain",
-    "rect_centred",
     "rich",
     "theme",
 ]

@@ -14,6 +14,7 @@ from game.client.panels.reading import Book
 from game.client.screens import backdrop, paper
 from game.client.screens.base import GameScreen
 from game.client.screens.brief_page import BriefPage
+from game.client.screens.seated import seated
 from game.wording import dates
 
 WIDE = 1520
@@ -27,9 +28,7 @@ class BriefScreen(GameScreen):
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
-        session = app.session
-        if session is None or not session.seat:
-            raise RuntimeError("nobody is at the screen")
+        session = seated(app)
         self.session = session
         self.book: Book = session.book
         self.view = session.view

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pygame
-
 from game.client.app import App
-from game.client.kit import Button, Free, Label, Panel, Paragraph, Rich, Row, Spacer, Widget, rect_centred, theme
+from game.client.kit import Button, Label, Panel, Paragraph, Rich, Row, Spacer, Widget, centred, theme
 from game.client.screens.base import GameScreen
 
 
@@ -43,13 +41,7 @@ class ConfirmScreen(GameScreen):
             ]),
         ], gap=12, fill=theme.with_alpha(theme.PANEL, 252), pad=(24, 20), key="confirm")
 
-        def arrange(rect: pygame.Rect) -> None:
-            wide = min(ui.px(560), rect.width - ui.px(32))
-            panel.place(rect_centred(rect, wide, panel.measure(wide)))
-
-        root = Free(ui, arrange)
-        root.add(panel)
-        return root
+        return centred(ui, panel, 560)
 
     def go(self) -> None:
         """Yes."""

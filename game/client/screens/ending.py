@@ -22,7 +22,7 @@ from game.client.kit import (
     Scroll,
     Spacer,
     Widget,
-    rect_centred,
+    centred,
     theme,
 )
 from game.client.screens.base import GameScreen
@@ -101,13 +101,7 @@ class EndingScreen(GameScreen):
                                                 key="title")]),
         ], gap=12, pad=(24, 20), key="early")
 
-        def arrange(rect: pygame.Rect) -> None:
-            wide = min(ui.px(520), rect.width - ui.px(32))
-            panel.place(rect_centred(rect, wide, panel.measure(wide)))
-
-        root = Free(ui, arrange)
-        root.add(panel)
-        return root
+        return centred(ui, panel, 520)
 
     def _head(self, record: Record) -> list[Widget]:
         ui, book, ending = self.ui, self.book, record.ending

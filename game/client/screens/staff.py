@@ -37,6 +37,7 @@ from game.client.panels.done import Waiting, hurry_button
 from game.client.panels.reading import Book
 from game.client.screens.base import GameScreen
 from game.client.screens.offer.draft import keep_draft
+from game.client.screens.seated import seated
 from game.client.screens.table.screen import TableScreen
 from game.players import Advice, Candidate
 from game.players.reasons import Consent, End, Gain, Sentence, Term
@@ -232,9 +233,7 @@ class StaffScreen(GameScreen):
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
-        session = app.session
-        if session is None or not session.seat:
-            raise RuntimeError("nobody is at the table")
+        session = seated(app)
         self.session, self.book = session, session.book
         self.waiting: Waiting | None = None
         self.asked = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.client.app import App
-from game.client.kit import Button, Free, Label, Panel, Paragraph, Row, Rule, Run, Spacer, Widget, rect_centred, theme
+from game.client.kit import Button, Free, Label, Panel, Paragraph, Row, Rule, Run, Spacer, Widget, centred, theme
 from game.client.panels import log
 from game.client.panels.done import Waiting, bot_waiting, trouble_panel
 from game.client.screens import backdrop
@@ -29,10 +29,9 @@ class WatchScreen(GameScreen):
 
     def build(self) -> Widget:
         ui, session = self.ui, self.app.session
-        root = Free(ui)
         self.thinking = None
         if session is None:
-            return root
+            return Free(ui)
         self.whose = session.waiting_for or session.match.to_move
         if session.trouble:
             what: Widget = trouble_panel(ui, session.trouble, self.app.try_again)
@@ -49,13 +48,7 @@ class WatchScreen(GameScreen):
             Row(ui, [Spacer(ui, grow=1), Button(ui, say("Leave"), self.back, hint="Esc", key="leave")]),
         ], gap=14, pad=(24, 20), key="watch")
 
-        def arrange(rect: pygame.Rect) -> None:
-            wide = min(ui.px(620), rect.width - ui.px(32))
-            panel.place(rect_centred(rect, wide, panel.measure(wide)))
-
-        root.arranger = arrange
-        root.add(panel)
-        return root
+        return centred(ui, panel, 620)
 
     def _told(self, session: Session) -> list[list[Run]]:
         """The last dispatches that everybody hears, the newest first."""

@@ -22,6 +22,7 @@ from game.client.screens.offer.draft import Draft
 from game.client.screens.offer.model import PARTS
 from game.client.screens.offer.tabling import Tabling
 from game.client.screens.offer.widgets import Flow
+from game.client.screens.seated import seated
 from game.rules.names import Verb
 from game.rules.tables import Move
 from game.wording.messages import number, signed
@@ -40,9 +41,7 @@ class OfferScreen(GameScreen):
 
     def __init__(self, app: App, to: int | None = None, counter: bool = False) -> None:
         super().__init__(app)
-        session = app.session
-        if session is None or not session.seat:
-            raise RuntimeError("nobody is at the table")
+        session = seated(app)
         self.session, self.book, self.view = session, session.book, session.view
         others = [seat for seat in range(len(self.book.seats)) if seat != self.view.seat]
         open_ = [seat for seat in others if can(self.view, seat_row(self.book, self.view, Verb.OFFER, seat))]

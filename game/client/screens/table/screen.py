@@ -17,6 +17,7 @@ from game.client.panels.hand import Hand, Turned
 from game.client.panels.reading import Book, Play
 from game.client.panels.seat import Directive
 from game.client.screens.base import GameScreen
+from game.client.screens.seated import seated
 from game.client.screens.table.builder import Acts, Builder
 from game.client.screens.table.layout import LEFT, RIGHT_SIDE, Layout, Parts
 from game.client.screens.table.moves import Moves
@@ -33,9 +34,7 @@ class TableScreen(GameScreen):
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
-        session = app.session
-        if session is None or not session.seat:
-            raise RuntimeError("nobody is at the table")
+        session = seated(app)
         self.session = session
         self.book: Book = session.book
         self.map = MapView(self.ui, self.book, ground(), chosen=self._chosen, exact=app.offscreen)
