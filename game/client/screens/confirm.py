@@ -40,7 +40,6 @@ class ConfirmScreen(GameScreen):
                 Button(ui, self.yes_words, self.go, kind="primary", hint="Enter", key="yes"),
             ]),
         ], gap=12, fill=theme.with_alpha(theme.PANEL, 252), pad=(24, 20), key="confirm")
-
         return centred(ui, panel, 560)
 
     def go(self) -> None:

@@ -100,7 +100,6 @@ class EndingScreen(GameScreen):
             Row(ui, [Spacer(ui, grow=1), Button(ui, say("Back to the title"), self.back, kind="primary", hint="Esc",
                                                 key="title")]),
         ], gap=12, pad=(24, 20), key="early")
-
         return centred(ui, panel, 520)
 
     def _head(self, record: Record) -> list[Widget]:

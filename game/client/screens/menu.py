@@ -17,7 +17,8 @@ class MenuScreen(GameScreen):
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
-        self.keys = {"s": partial(app.push, "settings"), "?": partial(app.push, "help"), "b": self.brief, "q": self.app.leave_game}
+        self.keys = {"s": partial(app.push, "settings"), "?": partial(app.push, "help"), "b": self.brief,
+                     "q": app.leave_game}
 
     def build(self) -> Widget:
         ui = self.ui
@@ -30,7 +31,6 @@ class MenuScreen(GameScreen):
             Button(ui, "Leave the game", self.app.leave_game, hint="Q", align="left", key="leave"),
             Paragraph(ui, "The game is saved at every move; the title goes on with it.", theme.NOTE, colour=theme.MUTE),
         ], gap=10, fill=theme.with_alpha(theme.PANEL, 252), pad=(24, 20), key="menu")
-
         return centred(ui, panel, 380)
 
     def brief(self) -> None:

@@ -47,7 +47,6 @@ class WatchScreen(GameScreen):
             *(Paragraph(ui, runs, theme.NOTE) for runs in self._told(session)),
             Row(ui, [Spacer(ui, grow=1), Button(ui, say("Leave"), self.back, hint="Esc", key="leave")]),
         ], gap=14, pad=(24, 20), key="watch")
-
         return centred(ui, panel, 620)
 
     def _told(self, session: Session) -> list[list[Run]]:
