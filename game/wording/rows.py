@@ -50,16 +50,12 @@ def tooltip(words: Wording, row: Row, read: Read | None = None) -> Iterator[Line
         yield Line(Part.TEXT, row.text)
     if row.cost:
         yield Line(Part.COST, say("Costs {cost} political capital", cost=row.cost))
-    for asked in needs(words, row, read):
-        yield Line(Part.NEED, asked.line, asked.met)
-    for text in effects(words, row):
-        yield Line(Part.EFFECT, text)
+    yield from (Line(Part.NEED, asked.line, asked.met) for asked in needs(words, row, read))
+    yield from (Line(Part.EFFECT, text) for text in effects(words, row))
     if row.roll:
         yield Line(Part.ROLL, say("Then a roll:"))
-        for text in outcomes(words, row):
-            yield Line(Part.OUTCOME, text)
-    for text in promises(words, row):
-        yield Line(Part.PROMISE, text)
+    yield from (Line(Part.OUTCOME, text) for text in outcomes(words, row))
+    yield from (Line(Part.PROMISE, text) for text in promises(words, row))
     if row.times and row.kind != Kind.EVENT:
         yield Line(Part.TIMES, say("At most {times} in a game", times=times(row.times)))
     if row.source:
