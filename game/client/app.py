@@ -21,6 +21,7 @@ from game.client import settings as kept_settings
 from game.client.kit import ASSETS, Screen, TextInput, Ui, paint_tip, theme
 from game.client.sound import Sounds
 from game.match.files import FileTrouble, data_folder, write_file
+from game.wording.messages import say
 
 if TYPE_CHECKING:  # the engine is imported with the first game, so that the title stands at once
     from game.client.session import Session
@@ -252,7 +253,7 @@ class App:
 
     def ask_to_leave(self) -> None:
         """Leave the game under way, if that is meant."""
-        self.push("confirm", title="Leave the game?", words="It is saved; the title goes on with it.",
+        self.push("confirm", title=say("Leave the game?"), words=say("It is saved; the title goes on with it."),
                   yes_words="Leave", yes=self.leave_game)
 
     def call(self, action: Callable[[], None]) -> None:
@@ -338,7 +339,7 @@ class App:
 
     def _draw_notice(self, target: pygame.Surface) -> None:
         middle = pygame.Rect(self.ui.size[0] // 2, self.ui.px(56), 1, 1)
-        words = f"{self.notices[0]}  (Esc)"
+        words = say("{notices}  (Esc)", notices=self.notices[0])
         paint_tip(self.ui, target, words, middle, None)
 
     def handle(self, event: pygame.event.Event) -> None:
@@ -423,7 +424,7 @@ class App:
             window.set_fullscreen(True) if on else window.set_windowed()
             self.settings.full_screen = on
         except pygame.error:
-            self.notice("This display does not allow full screen.")
+            self.notice(say("This display does not allow full screen."))
 
     def apply_settings(self) -> None:
         """Take over changed settings and keep them."""
@@ -449,7 +450,7 @@ class App:
             write_file(path, buffer.getvalue())
         except FileTrouble as trouble:
             return str(trouble)
-        return f"The picture is kept as {path}."
+        return say("The picture is kept as {path}.", path=path)
 
     def quit(self) -> None:
         """Close the window after this turn of the loop; the game is saved at every move."""
@@ -471,12 +472,12 @@ class App:
         log = data_folder() / "log.txt"
         try:
             write_file(log, trace.encode())
-            where = f" The details are in {log}."
+            where = " " + say("The details are in {log}.", log=log)
         except FileTrouble:
             where = ""
         if self.faults >= 3:
             raise RuntimeError("The window can't go on; the game is saved.") from None
-        self.notice(f"Something in the program went wrong; the game is saved.{where}")
+        self.notice(say("Something in the program went wrong; the game is saved.") + where)
 
 
 def show(first: str = "title", session: Session | None = None) -> None:

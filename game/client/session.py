@@ -31,6 +31,7 @@ from game.players import Advice, check, listing_of, thinks
 from game.rules.tables import Move, Tables
 from game.rules.views import View
 from game.scenario import Scenario
+from game.wording.messages import say
 from game.wording.told import Breath
 
 STAFF = "strategist"
@@ -250,7 +251,8 @@ class Session:
         except FileTrouble as trouble:
             self.trouble = str(trouble)
         except Exception:
-            self.trouble = f"The computer could not decide. {traceback.format_exc().splitlines()[-1]}"
+            self.trouble = say("The computer could not decide. {error}",
+                               error=traceback.format_exc().splitlines()[-1])
         finally:
             self._thread = None
             self._look()
@@ -301,7 +303,7 @@ class Session:
         except Stopped:
             return
         except Exception:
-            trouble = f"The staff has no advice. {traceback.format_exc().splitlines()[-1]}"
+            trouble = say("The staff has no advice. {error}", error=traceback.format_exc().splitlines()[-1])
         if self._staff is hurry:    # else it was told to stop, or something has happened since
             self.advice, self.advice_trouble, self._staff = advice, trouble, None
             done()

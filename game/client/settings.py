@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 from game.match.files import FileTrouble, data_folder, read_file, write_file
+from game.wording.messages import say
 
 NAME = "settings.json"
 LANGUAGES = ("en",)
@@ -47,11 +48,11 @@ def load(where: Path | None = None) -> tuple[Settings, str]:
     try:
         data = json.loads(read_file(where, 1 << 16))
     except FileTrouble as trouble:
-        return found, f"{trouble} The settings are the usual ones."
+        return found, say("{trouble} The settings are the usual ones.", trouble=trouble)
     except (ValueError, RecursionError):
-        return found, f"The settings in {where.name} could not be read; the usual ones are used."
+        return found, say("The settings in {file} could not be read; the usual ones are used.", file=where.name)
     if not isinstance(data, dict):
-        return found, f"The settings in {where.name} could not be read; the usual ones are used."
+        return found, say("The settings in {file} could not be read; the usual ones are used.", file=where.name)
     wrong = []
     for field in fields(Settings):
         if field.name not in data:
@@ -63,7 +64,8 @@ def load(where: Path | None = None) -> tuple[Settings, str]:
             setattr(found, field.name, value)
         else:
             wrong.append(field.name)
-    note = f"In {where.name} {', '.join(wrong)} could not be read and has its usual value." if wrong else ""
+    note = say("In {file} {names} could not be read and has its usual value.", file=where.name,
+               names=", ".join(wrong)) if wrong else ""
     return found.checked(), note
 
 

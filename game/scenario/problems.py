@@ -35,9 +35,19 @@ class Problem(NamedTuple):
     expected: str
     hint: str = ""
 
-    def __str__(self) -> str:
+    @property
+    def place(self) -> str:
+        """Where it is: file, line and column."""
+        return f"{self.path}:{self.line}:{self.column}"
+
+    @property
+    def fault(self) -> str:
+        """What is wrong, what was expected, and the hint."""
         parts = [self.what, f"expected {self.expected}" if self.expected else "", self.hint]
-        return f"{self.path}:{self.line}:{self.column}: " + "; ".join(part for part in parts if part)
+        return "; ".join(part for part in parts if part)
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.fault}"
 
 
 class ScenarioError(Exception):

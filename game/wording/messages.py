@@ -83,3 +83,8 @@ def times(n: int) -> str:
 def capital(text: str) -> str:
     """A phrase as the beginning of a line: its first letter large."""
     return text[:1].upper() + text[1:]
+
+
+def spoken(name: str) -> str:
+    """An id of a document, such as the name of a value, as words."""
+    return name.replace("_", " ")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from game.wording.messages import number, say, signed
-from game.wording.words import spoken
+from game.wording.messages import number, say, signed, spoken
 
 
 def place_kind(kind: str) -> str:

@@ -9,7 +9,7 @@ from game.rules.names import ATTACK, HELD, Family, Verb
 from game.rules.tables import Kind
 from game.scenario.catalogue import Catalogue, Row
 from game.scenario.variables import Variable
-from game.wording.messages import number, say, signed
+from game.wording.messages import number, say, signed, spoken
 
 
 class Wording:
@@ -132,8 +132,3 @@ class Wording:
             case Kind.BACK:
                 return say("Back down")
         return row.category
-
-
-def spoken(name: str) -> str:
-    """An id of a document, such as the name of a value, as words."""
-    return name.replace("_", " ")

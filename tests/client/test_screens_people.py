@@ -20,6 +20,7 @@ from game.players import make
 from game.rules.facts import OfRow
 from game.rules.views import View
 from game.scenario import Scenario, load
+from game.wording.handbook import rules
 from tests.client.acting import MAIN, Hand, overflowing
 
 Make = Callable[..., App]
@@ -317,7 +318,7 @@ def test_the_help_is_searched(make_app: Make, scenario: Scenario) -> None:
 
 
 def test_the_rules_have_the_scenarios_numbers(scenario: Scenario) -> None:
-    said = " ".join(entry.text for chapter in help_text.rules(scenario.document) for entry in chapter.entries)
+    said = " ".join(entry.text for chapter in rules(scenario.document) for entry in chapter.entries)
     assert "{" not in said and "8 rounds" in said
     names = {client.id: client.name for client in scenario.document.clients}
     assert ", ".join(names[one.client] for one in scenario.document.consent) in said

@@ -15,6 +15,7 @@ from game.client.map.plan import WEIGHTS, arrange
 from game.client.map.signs import Signs
 from game.client.map.world import NEAREST
 from game.client.panels.reading import PlaceState
+from game.wording.messages import say
 
 SIZES = ((212, 158), (214, 196))
 HEAD = 26
@@ -34,7 +35,7 @@ class Inset(Pressable):
 
     def _tip(self) -> list[Run] | None:
         names = ", ".join(self.map.book.places[place].name for place in self.group)
-        return [Run("Nearer: ", theme.HI, True), Run(names)] if names else None
+        return [Run(say("Nearer:") + " ", theme.HI, True), Run(names)] if names else None
 
     @property
     def _states(self) -> list[PlaceState]:
@@ -198,8 +199,8 @@ def zoom_buttons(ui: Ui, map_: MapView, key: Callable[[], object]) -> Panel:
     """The key, nearer, farther."""
     zoom = map_.viewport.zoom
     column = Column(ui, [
-        IconButton(ui, "info", key, "Key to the map (K)", key="legend_open"),
-        IconButton(ui, "plus", lambda: zoom(1.6), "Nearer (+)", key="zoom_in"),
-        IconButton(ui, "minus", lambda: zoom(1 / 1.6), "Farther (\u2212); the whole basin with Z", key="zoom_out"),
+        IconButton(ui, "info", key, say("Key to the map (K)"), key="legend_open"),
+        IconButton(ui, "plus", lambda: zoom(1.6), say("Nearer (+)"), key="zoom_in"),
+        IconButton(ui, "minus", lambda: zoom(1 / 1.6), say("Farther (\u2212); the whole basin with Z"), key="zoom_out"),
     ], gap=4)
     return Panel(ui, [column], pad=(0, 6), key="zoom")

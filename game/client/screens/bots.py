@@ -46,7 +46,7 @@ def choice(
 ) -> list[Widget]:
     """Buttons for the kind and for which of it; the bot `now` sits there now, `sit` is told the name of another."""
     if scenario is None:
-        return [Label(ui, "Reading the scenario \u2026", theme.NOTE, colour=theme.MUTE)]
+        return [Label(ui, say("Reading the scenario \u2026"), theme.NOTE, colour=theme.MUTE)]
     of_kind, kind_now = kinds(scenario, number), listing_of(now)[0].family
 
     def button(name: str, words: str, chosen: bool, key: str) -> Button:

@@ -16,6 +16,7 @@ from game.client.screens.base import GameScreen
 from game.client.screens.brief_page import BriefPage
 from game.client.screens.seated import seated
 from game.wording import dates
+from game.wording.messages import rounds, say
 
 WIDE = 1520
 NARROW = 1000
@@ -46,14 +47,15 @@ class BriefScreen(GameScreen):
         document = self.book.document
         count = self.session.match.head.rounds or len(document.rounds)
         first, last = document.rounds[0], document.rounds[min(count, len(document.rounds)) - 1]
-        minutes = f", about {document.scenario.minutes} minutes" if count == len(document.rounds) else ""
+        length = say("{rounds}, about {minutes} minutes", rounds=rounds(count), minutes=document.scenario.minutes) \
+            if count == len(document.rounds) else rounds(count)
         head = paper.PaperHead(
             ui,
             self.style,
             self.seat.name,
-            f"Role brief \u00b7 {document.scenario.title} \u00b7 for this seat alone",
+            say("Role brief \u00b7 {scenario} \u00b7 for this seat alone", scenario=document.scenario.title),
             dates.span(first.from_, last.to),
-            f"{count} rounds{minutes}",
+            length,
         )
         left, right = Column(ui, page.left(), gap=10), Column(ui, page.right(), gap=9)
         if self.narrow:
@@ -90,10 +92,10 @@ class BriefScreen(GameScreen):
     def _foot(self) -> list[Widget]:
         ui = self.ui
         brief = next((brief for brief in self.book.document.briefs if brief.seat == self.seat.id), None)
-        source = f"Source: {brief.source}. " if brief is not None and not self.narrow else ""
+        source = say("Source: {source}.", source=brief.source) + " " if brief is not None and not self.narrow else ""
         words = Paragraph(
             ui,
-            f"{source}This page opens again with **B** at the table.",
+            source + say("This page opens again with **B** at the table."),
             theme.NOTE,
             colour=theme.SOFT,
             grow=1,
@@ -101,12 +103,12 @@ class BriefScreen(GameScreen):
         )
         deep = {"kind": self.style.deep, "ink": paper.WHITE}
         if self.over_table:
-            buttons = [Button(ui, "Back to the table", self.back, hint="Esc", key="table", **deep)]  # type: ignore[arg-type]
+            buttons = [Button(ui, say("Back to the table"), self.back, hint="Esc", key="table", **deep)]  # type: ignore[arg-type]
         else:
-            away = "Close the curtain" if len(self.session.people) > 1 else "Leave the game"
+            away = say("Close the curtain") if len(self.session.people) > 1 else say("Leave the game")
             buttons = [
                 Button(ui, away, self.back, kind="paper", hint="Esc", key="away"),
-                Button(ui, "To the table", self.go, hint="Enter", key="table", **deep),  # type: ignore[arg-type]
+                Button(ui, say("To the table"), self.go, hint="Enter", key="table", **deep),  # type: ignore[arg-type]
             ]
         for button in buttons:
             button.ring_colour = theme.INK

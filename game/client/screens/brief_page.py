@@ -11,7 +11,7 @@ from game.client.screens import paper
 from game.client.session import Session
 from game.scenario.schema.points import Directive, Term
 from game.scenario.schema.teaching import Brief, Holding
-from game.wording.messages import number
+from game.wording.messages import number, say
 from game.wording.points import Band, band_name, floors
 
 
@@ -58,11 +58,11 @@ class BriefPage:
         for term, worth in terms:
             low, high = self.span(term)
             runs += [
+                Run("\n" if runs else ""),
                 Run(f"{term.name}: ", theme.TEXT),
                 Run(number(worth), theme.HI, True),
-                Run(f"  ({number(low)} to {number(high)})\n", theme.MUTE),
+                Run("  " + say("({low} to {high})", low=low, high=high), theme.MUTE),
             ]
-        runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip("\n"))
         return runs
 
     def left(self) -> list[Widget]:
@@ -93,8 +93,8 @@ class BriefPage:
             if high <= 0 and not now and not mine:
                 continue  # the endings that cost all: told below
             most += high
-            title = f"Directive: {directive.name}" if directive is not None and mine else name
-            note = "; ".join(_small(term.name) if i else term.name for i, (term, _) in enumerate(terms))
+            title = say("Directive: {directive}", directive=directive.name) if directive and mine else name
+            note = "; ".join(term.name for term, _ in terms)
             bar = None if self.narrow else self.style.deep
             worth = paper.Worth(now, low, high)
             rows.append(paper.PointsRow(ui, title, note, worth, bar, partial(self._term_tip, terms)))
@@ -104,16 +104,16 @@ class BriefPage:
         head = Row(
             ui,
             [
-                Label(ui, "What your points are for", theme.LARGE, bold=True, colour=theme.INK),
+                Label(ui, say("What your points are for"), theme.LARGE, bold=True, colour=theme.INK),
                 Spacer(ui, grow=1),
-                Label(ui, "now, if nothing is agreed", theme.NOTE, colour=theme.SOFT),
+                Label(ui, say("now, if nothing is agreed"), theme.NOTE, colour=theme.SOFT),
             ],
             align="bottom",
         )
         sum_row = Row(
             ui,
             [
-                Label(ui, "If nothing is agreed", bold=True, colour=theme.INK),
+                Label(ui, say("If nothing is agreed"), bold=True, colour=theme.INK),
                 Spacer(ui, grow=1),
                 paper.Figure(ui, total, most, large=True),
             ],
@@ -125,7 +125,8 @@ class BriefPage:
             least = floors(bands)
             steps = [paper.Band(band_name(name), least.get(name)) for name in Band]
             found.append(
-                paper.BandScale(ui, steps, total, most, self.style, "What a result is called, from so many points on")
+                paper.BandScale(ui, steps, total, most, self.style,
+                                say("What a result is called, from so many points on"))
             )
         return found
 
@@ -144,7 +145,7 @@ class BriefPage:
                                 Icon(ui, "lock", 15, self.style.deep),
                                 Label(
                                     ui,
-                                    f"Cabinet directive \u00b7 one of {_word(count)}, known to you alone",
+                                    say("Cabinet directive \u00b7 one of {n}, known to you alone", n=count),
                                     theme.NOTE,
                                     bold=True,
                                     colour=self.style.deep,
@@ -166,8 +167,8 @@ class BriefPage:
             ]
         if brief is None:
             return found
-        found += [self._held("What you hold", brief.hold), Spacer(ui, height=2)]
-        found += [self._held("What they hold", brief.they_hold), Spacer(ui, height=2)]
+        found += [self._held(say("What you hold"), brief.hold), Spacer(ui, height=2)]
+        found += [self._held(say("What they hold"), brief.they_hold), Spacer(ui, height=2)]
         steps: list[Run] = []
         for i, step in enumerate(brief.begin, 1):
             steps += [
@@ -178,7 +179,7 @@ class BriefPage:
             Panel(
                 ui,
                 [
-                    Label(ui, "A safe way to begin", bold=True, colour=theme.INK),
+                    Label(ui, say("A safe way to begin"), bold=True, colour=theme.INK),
                     Paragraph(ui, steps, colour=theme.INK),
                 ],
                 fill=theme.PAPER_SUNK,
@@ -190,7 +191,7 @@ class BriefPage:
             )
         )
         warned = [paper.Warned(ui, one.name, one.text, self.style) for one in brief.lose]
-        found += [Spacer(ui, height=2), Label(ui, "What you can lose", bold=True, colour=theme.INK), *warned]
+        found += [Spacer(ui, height=2), Label(ui, say("What you can lose"), bold=True, colour=theme.INK), *warned]
         return found
 
     def _held(self, title: str, lines: Sequence[Holding]) -> Widget:
@@ -211,13 +212,3 @@ class BriefPage:
             )
             rows.append(paper.PaperRule(ui))
         return Column(ui, rows[:-1], gap=3)
-
-
-def _small(words: str) -> str:
-    """A name within a sentence: its first letter small, unless the word is all capitals or the only one known so."""
-    first = words.split(" ", 1)[0]
-    return words[:1].lower() + words[1:] if first in ("A", "An", "The", "No") else words
-
-
-def _word(count: int) -> str:
-    return {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}.get(count, str(count))

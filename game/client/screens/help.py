@@ -26,8 +26,9 @@ from game.client.kit import (
 )
 from game.client.panels.reading import Book
 from game.client.screens import help_text, shelf
-from game.client.screens.help_text import Chapter, Entry
 from game.client.screens.page import Page
+from game.wording.handbook import Chapter, Entry, rules
+from game.wording.messages import say
 from game.wording.rows import cited
 
 TABS = (("keys", "Keys"), ("rules", "Rules"), ("glossary", "Glossary"), ("map", "Map key"), ("sources", "Sources"))
@@ -39,7 +40,7 @@ class KeyLine(Widget):
     def __init__(self, ui: Ui, entry: Entry) -> None:
         super().__init__(ui)
         self.entry = entry
-        self.parts = entry.head.split(", ")
+        self.parts = entry.heads
         self.words = Paragraph(ui, entry.text, theme.NOTE)
         self.add(self.words)
 
@@ -129,16 +130,16 @@ class HelpScreen(Page):
         book = self._find_book()
         if book is None:
             none = self.path is None
-            return Label(self.ui, "No scenario can be read." if none else "Reading \u2026", colour=theme.MUTE)
+            return Label(self.ui, say("No scenario can be read.") if none else say("Reading \u2026"), colour=theme.MUTE)
         if self.tab == "rules":
-            return self._columns([self._lines(chapter) for chapter in help_text.rules(book.document)])
+            return self._columns([self._lines(chapter) for chapter in rules(book.document)])
         if self.tab == "glossary":
             words = sorted(book.document.glossary, key=lambda word: word.term.lower())
-            return self._columns([self._line(Entry(word.term, word.text)) for word in words], gap=9)
+            return self._columns([self._line(Entry((word.term,), word.text)) for word in words], gap=9)
         if self.tab == "sources":
-            entries = [Entry(tag, text) for tag, text in cited(book.words).items()]
+            entries = [Entry((tag,), text) for tag, text in cited(book.words).items()]
             if not entries:
-                return Label(self.ui, "This scenario lists no sources.", colour=theme.MUTE)
+                return Label(self.ui, say("This scenario lists no sources."), colour=theme.MUTE)
             return self._columns([self._line(entry) for entry in entries], gap=7)
         from game.client.screens.help_map import map_key
 
@@ -188,12 +189,12 @@ class HelpScreen(Page):
         book = self._find_book()
         if book is not None:
             lines += [
-                (f"Rules, {chapter.title.lower()}", entry)
-                for chapter in help_text.rules(book.document)
+                (say("Rules, {chapter}", chapter=chapter.title), entry)
+                for chapter in rules(book.document)
                 for entry in chapter.entries
             ]
-            lines += [("Glossary", Entry(word.term, word.text)) for word in book.document.glossary]
-            lines += [("Sources", Entry(tag, text)) for tag, text in cited(book.words).items()]
+            lines += [("Glossary", Entry((word.term,), word.text)) for word in book.document.glossary]
+            lines += [("Sources", Entry((tag,), text)) for tag, text in cited(book.words).items()]
         return lines
 
     def _found(self) -> Widget:
@@ -208,7 +209,7 @@ class HelpScreen(Page):
                         ui, [Run(f"{part}:  ", theme.MUTE), Run(f"{entry.head}  ", theme.IVORY, True), Run(entry.text)]
                     )
                 )
-        return Column(ui, rows or [Label(ui, "Nothing found.", colour=theme.MUTE)], gap=8)
+        return Column(ui, rows or [Label(ui, say("Nothing found."), colour=theme.MUTE)], gap=8)
 
     def _search(self, words: str) -> None:
         self.search = words.strip("/").strip()

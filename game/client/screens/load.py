@@ -28,6 +28,7 @@ from game.client.screens import saved
 from game.client.screens.page import Page
 from game.match.files import FileTrouble, data_folder
 from game.match.saves import Entry, list_saves
+from game.wording.messages import capital, say
 
 
 class LoadScreen(Page):
@@ -73,15 +74,16 @@ class LoadScreen(Page):
                 ui,
                 [
                     Spacer(ui, height=8),
-                    Paragraph(ui, "There is no saved game yet. Every game is saved at every move, in this folder:"),
+                    Paragraph(
+                        ui, say("There is no saved game yet. Every game is saved at every move, in this folder:")),
                     Paragraph(ui, str(data_folder()), theme.NOTE, colour=theme.MUTE),
                 ],
                 gap=8,
             )
         wide = self.room >= 920
-        columns = [ColumnSpec("Game"), ColumnSpec("Where it stands", 150 if wide else 190)]
+        columns = [ColumnSpec(say("Game")), ColumnSpec(say("Where it stands"), 150 if wide else 190)]
         if wide:
-            columns.append(ColumnSpec("Saved", 190))
+            columns.append(ColumnSpec(say("Saved"), 190))
         rows = [self._cells(entry, wide) for entry in self.entries]
         self.table = Table(
             ui,
@@ -103,11 +105,11 @@ class LoadScreen(Page):
     def _cells(self, entry: Entry, wide: bool) -> list[Rich]:
         problem, time = self.problem(entry), when.moment(saved.changed(entry.path))
         if problem:
-            first = [Run(f"{entry.path.name}\n", theme.MUTE, True), Run("It can\u2019t be opened", theme.WARN)]
+            first = [Run(f"{entry.path.name}\n", theme.MUTE, True), Run(say("It can\u2019t be opened"), theme.WARN)]
             return [first, "", time] if wide else [first, time]
         title = entry.head.title if entry.head else entry.path.name
         who = [Run(f"{title}\n", None, True), Run(saved.who_words(entry), theme.MUTE)]
-        place = saved.round_words(entry).capitalize()
+        place = capital(saved.round_words(entry))
         return [who, place, time] if wide else [who, f"{place}\n{time}"]
 
     def _tip(self, row: int) -> Rich | None:
@@ -121,11 +123,11 @@ class LoadScreen(Page):
         problem = self.problem(entry)
         lines: list[Widget] = []
         if problem:
-            lines += [Label(ui, "It can\u2019t be opened", bold=True, colour=theme.WARN), Paragraph(ui, problem)]
+            lines += [Label(ui, say("It can\u2019t be opened"), bold=True, colour=theme.WARN), Paragraph(ui, problem)]
             lines.append(
                 Paragraph(
                     ui,
-                    "The file was left as it is; the other games are not touched by it.",
+                    say("The file was left as it is; the other games are not touched by it."),
                     theme.NOTE,
                     colour=theme.MUTE,
                 )
@@ -134,16 +136,17 @@ class LoadScreen(Page):
             head = entry.head
             lines.append(Label(ui, head.title, bold=True, colour=theme.HI))
             lines.append(Paragraph(ui, saved.who_words(entry)))
-            lines.append(
-                Paragraph(ui, f"{saved.round_words(entry).capitalize()}{', the short game' if head.rounds else ''}")
-            )
+            place = capital(saved.round_words(entry))
+            lines.append(Paragraph(ui, say("{round}, the short game", round=place) if head.rounds else place))
             last = entry.last
             if last is not None and last.seat:
-                lines.append(Paragraph(ui, f"Last move: {last.seat.replace('_', ' ').capitalize()}", colour=theme.TEXT))
+                moved = say("Last move: {seat}", seat=saved.seat_name(last.seat))
+                lines.append(Paragraph(ui, moved, colour=theme.TEXT))
             lines.append(
                 Paragraph(
                     ui,
-                    f"Begun {head.created or 'at an unknown time'}, with version {head.program or '?'}",
+                    say("Begun {time}, with version {version}", time=head.created or say("at an unknown time"),
+                        version=head.program or "?"),
                     theme.NOTE,
                     colour=theme.MUTE,
                 )
@@ -159,7 +162,7 @@ class LoadScreen(Page):
 
     def foot(self) -> Widget | None:
         ui, entry = self.ui, self.entry
-        words = self.said or f"Folder: {saved.short_path(data_folder())}"
+        words = self.said or say("Folder: {path}", path=saved.short_path(data_folder()))
         children: list[Widget] = [
             Paragraph(ui, words, theme.NOTE, colour=theme.MUTE, grow=1, key="said")
         ]
@@ -167,14 +170,14 @@ class LoadScreen(Page):
             children.append(
                 Button(
                     ui,
-                    "Delete",
+                    say("Delete"),
                     self.ask_delete,
                     hint="Del",
                     key="delete",
-                    tip="Takes the game off the list; its file stays under another name",
+                    tip=say("Takes the game off the list; its file stays under another name"),
                 )
             )
-            go = Button(ui, "Go on", self.go_on, kind="primary", hint="Enter", key="go_on")
+            go = Button(ui, say("Go on"), self.go_on, kind="primary", hint="Enter", key="go_on")
             go.enabled = not self.problem(entry)
             children.append(go)
         return Row(ui, children, gap=12)
@@ -208,8 +211,9 @@ class LoadScreen(Page):
             return
         self.app.push(
             "confirm",
-            title="Delete this game?",
-            words=f"{entry.path.name} goes off the list. The file stays in the folder under another name.",
+            title=say("Delete this game?"),
+            words=say("{path} goes off the list. The file stays in the folder under another name.",
+                      path=entry.path.name),
             yes_words="Delete",
             yes=partial(self._delete, entry),
         )

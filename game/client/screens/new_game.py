@@ -36,6 +36,7 @@ from game.match.scenarios import scenarios_folder
 from game.match.sitters import PERSON, bot_in, sitting
 from game.scenario import Scenario
 from game.scenario.scenario import Entry
+from game.wording.messages import count, rounds, say
 
 COMPUTER = "computer"
 
@@ -49,13 +50,14 @@ class ScenarioCard(Pressable):
         super().__init__(ui, key=f"scenario:{entry.path.name}")
         self.entry, self.chosen, self.pick = entry, chosen, pick
         seats = ", ".join(seat.name or seat.id for seat in entry.seats)
-        time = f"{entry.minutes} minutes \u00b7 " if entry.minutes else ""
+        time = say("{minutes} minutes", minutes=entry.minutes) + " \u00b7 " if entry.minutes else ""
         title = Row(ui, [Label(ui, entry.title, bold=True, colour=theme.HI, grow=1)])
         if chosen:
             title.add(Icon(ui, "check", 16, theme.IVORY))
         children: list[Widget] = [title]
         if entry.problems:
-            children.append(Paragraph(ui, "It can\u2019t be read; Scenarios says why.", theme.NOTE, colour=theme.WARN))
+            children.append(Paragraph(ui, say("It can\u2019t be read; Scenarios says why."), theme.NOTE,
+                                      colour=theme.WARN))
         else:
             children += [
                 Paragraph(ui, entry.summary, theme.NOTE),
@@ -135,8 +137,9 @@ class NewGameScreen(Page):
             for entry in self.setup.entries
         ]
         if not cards:
-            cards = [Paragraph(ui, f"There is no scenario in {scenarios_folder()}.", colour=theme.WARN)]
-        left = Column(ui, [Label(ui, "Scenario", bold=True, colour=theme.HI), *cards], gap=10)
+            cards = [Paragraph(ui, say("There is no scenario in {folder}.", folder=scenarios_folder()),
+                               colour=theme.WARN)]
+        left = Column(ui, [Label(ui, say("Scenario"), bold=True, colour=theme.HI), *cards], gap=10)
         right = Column(ui, self._choices(reading), gap=10)
         if self.room < 860:
             return Scroll(ui, Column(ui, [left, Spacer(ui, height=6), right], gap=10, pad=(4, 4)), key="choices")
@@ -150,24 +153,25 @@ class NewGameScreen(Page):
         if reading is not None and reading.scenario is None:
             return self._broken(reading)
         scenario = reading.scenario if reading else None
-        found: list[Widget] = [Label(ui, "Who sits where", bold=True, colour=theme.HI)]
+        found: list[Widget] = [Label(ui, say("Who sits where"), bold=True, colour=theme.HI)]
         for number, seat in enumerate(entry.seats):
             found += self._seat_rows(scenario, number, seat.name or seat.id, seat.id)
         people = sum(who == PERSON for who in self.setup.seats.values())
         words = {
-            0: "Nobody sits at the table: the computer plays, and I see how it ends.",
-            1: "One person plays; no curtain is needed.",
+            0: say("Nobody sits at the table: the computer plays, and I see how it ends."),
+            1: say("One person plays; no curtain is needed."),
         }
         found.append(
             Paragraph(
                 ui,
-                words.get(people, f"{people} people share this screen; a curtain falls between their turns."),
+                words.get(people, say("{people} people share this screen; a curtain falls between their turns.",
+                                      people=people)),
                 theme.NOTE,
                 colour=theme.MUTE,
             )
         )
-        found += [Rule(ui, room=9), Label(ui, "How long", bold=True, colour=theme.HI), self._lengths(scenario)]
-        found += [Rule(ui, room=9), Label(ui, "Dice", bold=True, colour=theme.HI)]
+        found += [Rule(ui, room=9), Label(ui, say("How long"), bold=True, colour=theme.HI), self._lengths(scenario)]
+        found += [Rule(ui, room=9), Label(ui, say("Dice"), bold=True, colour=theme.HI)]
         field = TextInput(
             ui,
             self.setup.seed,
@@ -180,21 +184,24 @@ class NewGameScreen(Page):
             key="seed",
         )
         found.append(
-            Row(ui, [Label(ui, "Seed"), field, Button(ui, "Any", self.any_seed, icon="dice", key="any")], gap=12)
+            Row(ui, [Label(ui, say("Seed")), field, Button(ui, say("Any"), self.any_seed, icon="dice", key="any")],
+                gap=12)
         )
         found.append(
             Paragraph(
-                ui, "The same seed and the same moves give the same game. Empty: any.", theme.NOTE, colour=theme.MUTE
+                ui, say("The same seed and the same moves give the same game. Empty: any."), theme.NOTE,
+                colour=theme.MUTE,
             )
         )
-        found += [Rule(ui, room=9), Label(ui, "Options", bold=True, colour=theme.HI)]
+        found += [Rule(ui, room=9), Label(ui, say("Options"), bold=True, colour=theme.HI)]
         now = self.app.settings
-        found.append(Checkbox(ui, "Show what a draft does to my points", now.aid, partial(self._set, "aid"), key="aid"))
-        found.append(Checkbox(ui, "Staff advice allowed", now.staff, partial(self._set, "staff"), key="staff"))
+        found.append(Checkbox(ui, say("Show what a draft does to my points"), now.aid, partial(self._set, "aid"),
+                              key="aid"))
+        found.append(Checkbox(ui, say("Staff advice allowed"), now.staff, partial(self._set, "staff"), key="staff"))
         found.append(
             Paragraph(
                 ui,
-                "On a person\u2019s turn the staff says what it would weigh, and why. It is no part of the rules.",
+                say("On a person\u2019s turn the staff says what it would weigh, and why. It is no part of the rules."),
                 theme.NOTE,
                 colour=theme.MUTE,
             )
@@ -216,7 +223,7 @@ class NewGameScreen(Page):
         )
         choice = Choice(
             ui,
-            [(PERSON, "A person"), (COMPUTER, "Computer")],
+            [(PERSON, say("A person")), (COMPUTER, say("Computer"))],
             PERSON if who == PERSON else COMPUTER,
             partial(self._person, seat),
             key=f"seat:{seat}",
@@ -235,38 +242,37 @@ class NewGameScreen(Page):
     def _lengths(self, scenario: Scenario | None) -> Widget:
         ui = self.ui
         if scenario is None:
-            return Label(ui, "Reading the scenario \u2026", colour=theme.MUTE)
+            return Label(ui, say("Reading the scenario \u2026"), colour=theme.MUTE)
         document = scenario.document
-        count = len(document.rounds)
-        options = [(FULL, f"Full, {count} rounds")]
-        if document.short and document.short < count:
-            options.append((SHORT, f"Short, {document.short} rounds"))
+        full = len(document.rounds)
+        options = [(FULL, say("Full, {rounds}", rounds=rounds(full)))]
+        if document.short and document.short < full:
+            options.append((SHORT, say("Short, {rounds}", rounds=rounds(document.short))))
         begin, end = document.rounds[0].from_, document.rounds[-1].to
         from game.wording.dates import span
 
         choose = partial(setattr, self.setup, "length")
-        note = f"{span(begin, end)}, about {document.scenario.minutes} minutes"
+        note = say("{dates}, about {minutes} minutes", dates=span(begin, end), minutes=document.scenario.minutes)
         return Column(
             ui,
             [
                 Row(ui, [Choice(ui, options, self.setup.length, choose, key="length"), Spacer(ui, grow=1)]),
-                Label(ui, f"The full game: {note}", theme.NOTE, colour=theme.MUTE),
+                Label(ui, say("The full game: {note}", note=note), theme.NOTE, colour=theme.MUTE),
             ],
             gap=6,
         )
 
     def _broken(self, reading: shelf.Reading) -> list[Widget]:
         ui = self.ui
-        count = len(reading.problems)
         first = [Paragraph(ui, str(problem), theme.NOTE, colour=theme.TEXT) for problem in reading.problems[:4]]
         return [
-            Label(ui, "This scenario can\u2019t be played", bold=True, colour=theme.WARN),
-            Paragraph(ui, f"It has {count} error{'s' if count != 1 else ''}:"),
+            Label(ui, say("This scenario can\u2019t be played"), bold=True, colour=theme.WARN),
+            Paragraph(ui, count("It has {n} error:", "It has {n} errors:", len(reading.problems))),
             *first,
             Row(
                 ui,
                 [
-                    Button(ui, "See all", partial(self.app.push, "scenarios", path=self.setup.path), key="see"),
+                    Button(ui, say("See all"), partial(self.app.push, "scenarios", path=self.setup.path), key="see"),
                     Spacer(ui, grow=1),
                 ],
             ),
@@ -276,7 +282,7 @@ class NewGameScreen(Page):
         ui = self.ui
         children: list[Widget] = [Paragraph(ui, self.trouble, theme.NOTE, colour=theme.WARN, grow=1, key="trouble")]
         if self.unkept:
-            children.append(Button(ui, "Play without keeping it", self.start_unkept, key="unkept"))
+            children.append(Button(ui, say("Play without keeping it"), self.start_unkept, key="unkept"))
         words = "Reading \u2026" if self.starting else "Start"
         start = Button(ui, words, self.start, kind="primary", hint="Enter", key="start")
         start.enabled = self.setup.path is not None and not self._is_broken()
@@ -324,7 +330,7 @@ class NewGameScreen(Page):
             self._say(str(error))
             return
         if folder is None:
-            self.app.notice("This game is not kept: when the window closes it is gone.")
+            self.app.notice(say("This game is not kept: when the window closes it is gone."))
         self.app.start(Session(match))
 
     def _say(self, words: str) -> None:

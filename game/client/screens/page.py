@@ -10,6 +10,7 @@ from game.client.app import App
 from game.client.kit import Button, Free, Label, Panel, Row, Spacer, Widget, theme
 from game.client.screens import backdrop
 from game.client.screens.base import GameScreen
+from game.wording.messages import say
 
 
 class Page(GameScreen):
@@ -50,7 +51,7 @@ class Page(GameScreen):
                 Label(ui, self.title, theme.LARGE, bold=True, colour=theme.HI),
                 Spacer(ui, grow=1),
                 *self.head(),
-                Button(ui, "Back", self.back, hint="Esc", key="back"),
+                Button(ui, say("Back"), self.back, hint="Esc", key="back"),
             ],
             gap=10,
         )

@@ -11,6 +11,8 @@ from game.match import journal
 from game.match.files import FileTrouble, data_folder, trouble
 from game.match.saves import Entry, entry
 from game.match.sitters import PERSON
+from game.wording.messages import capital, count, listed, say, spoken
+from game.wording.turns import to_move
 
 if TYPE_CHECKING:
     from game.client.app import App
@@ -48,33 +50,36 @@ def round_words(found: Entry) -> str:
     if found.head is None:
         return ""
     number = found.last.round if found.last is not None else 1
-    said = f"round {number} of {found.head.rounds}" if found.head.rounds else f"round {number}"
-    return f"ended in {said}" if over(found) else said
+    where = say("round {round} of {last}", round=number, last=found.head.rounds) if found.head.rounds else \
+        say("round {round}", round=number)
+    return say("ended in {round}", round=where) if over(found) else where
 
 
 def who_words(found: Entry) -> str:
     """Who sits where, people first, by the seats' own names."""
     if found.head is None:
         return ""
-    people = [_name(seat) for seat, who in found.head.seats.items() if who == PERSON]
-    bots = [_name(seat) for seat, who in found.head.seats.items() if who != PERSON]
+    people = [seat_name(seat) for seat, who in found.head.seats.items() if who == PERSON]
+    bots = [seat_name(seat) for seat, who in found.head.seats.items() if who != PERSON]
     parts = []
     if people:
-        parts.append(f"{' and '.join(people)}: {'a person' if len(people) == 1 else 'people'}")
+        parts.append(count("{seats}: a person", "{seats}: people", len(people), seats=listed(people)))
     if bots:
-        parts.append(f"{' and '.join(bots)}: computer")
+        parts.append(say("{seats}: computer", seats=listed(bots)))
     return "; ".join(parts)
 
 
-def _name(seat: str) -> str:
-    return seat.replace("_", " ").capitalize()
+def seat_name(seat: str) -> str:
+    """A seat by its id, which is all that a head knows of it."""
+    return capital(spoken(seat))
 
 
 def line(found: Entry) -> str:
     """One line on a saved game for the title."""
     title = found.head.title if found.head else found.path.stem
-    turn = f", {_name(found.last.turn)} to move" if found.last is not None and found.last.turn else ""
-    return f"{title}, {round_words(found)}{turn} \u00b7 saved {when.moment(changed(found.path))}"
+    turn = to_move(seat_name(found.last.turn)) if found.last is not None and found.last.turn else ""
+    game = ", ".join(part for part in (title, round_words(found), turn) if part)
+    return say("{game} \u00b7 saved {time}", game=game, time=when.moment(changed(found.path)))
 
 
 def go_on(app: App, path: Path) -> str:
@@ -91,10 +96,10 @@ def go_on(app: App, path: Path) -> str:
     except (FileTrouble, JournalError) as error:
         return str(error)
     except UnknownBot as error:
-        return f"This program can\u2019t go on with {path.name}: {error}"
+        return say("This program can\u2019t go on with {path}: {error}", path=path.name, error=error)
     except ScenarioError as error:
-        first = error.problems[0] if error.problems else "nothing more is known"
-        return f"The scenario in {path.name} can\u2019t be played by this program: {first}"
+        first = error.problems[0] if error.problems else say("nothing more is known")
+        return say("The scenario in {path} can\u2019t be played by this program: {first}", path=path.name, first=first)
     if match.note:
         app.notice(match.note)
     app.start(session)
@@ -112,7 +117,8 @@ def put_away(path: Path) -> str:
         path.rename(target)
     except OSError as error:
         raise trouble(path, error, "put away") from error
-    return f"{path.name} is off the list. The file is still there as {target.name}; rename it back to have it again."
+    return say("{path} is off the list. The file is still there as {target}; rename it back to have it again.",
+               path=path.name, target=target.name)
 
 
 def short_path(path: Path, most: int = 44) -> str:

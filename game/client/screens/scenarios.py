@@ -29,6 +29,7 @@ from game.scenario import Scenario
 from game.scenario.problems import Problem
 from game.scenario.scenario import Entry
 from game.wording import dates
+from game.wording.messages import count, say
 
 
 class ScenariosScreen(Page):
@@ -62,7 +63,7 @@ class ScenariosScreen(Page):
     def body(self) -> Widget:
         ui = self.ui
         if not self.entries:
-            return Paragraph(ui, f"There is no scenario in {scenarios_folder()}.", colour=theme.WARN)
+            return Paragraph(ui, say("There is no scenario in {folder}.", folder=scenarios_folder()), colour=theme.WARN)
         about = Scroll(ui, Column(ui, self._about(), gap=8, pad=(4, 4)), key="about")
         lines = [[Run(f"{entry.title}\n", None, True), Run(self._state(entry), theme.MUTE)] for entry in self.entries]
         self.table = list_view(ui, lines, key="list", lines=2)
@@ -77,8 +78,9 @@ class ScenariosScreen(Page):
     def _state(self, entry: Entry) -> str:
         reading = shelf.known(entry.path)
         if entry.problems or (reading is not None and reading.scenario is None):
-            return "Can\u2019t be played: it has errors"
-        return f"{entry.minutes} minutes, {len(entry.seats)} seats" if entry.minutes else f"{len(entry.seats)} seats"
+            return say("Can\u2019t be played: it has errors")
+        seats = count("{n} seat", "{n} seats", len(entry.seats))
+        return say("{minutes} minutes, {seats}", minutes=entry.minutes, seats=seats) if entry.minutes else seats
 
     def _row_moved(self, row: int) -> None:
         self.chosen, self.note = row, False
@@ -95,16 +97,13 @@ class ScenariosScreen(Page):
         found: list[Widget] = [Label(ui, entry.title, theme.LARGE, bold=True, colour=theme.HI)]
         if entry.summary:
             found.append(Paragraph(ui, entry.summary))
-        found.append(
-            Paragraph(
-                ui, f"Seats: {', '.join(seat.name or seat.id for seat in entry.seats) or 'none'}.", colour=theme.TEXT
-            )
-        )
-        found.append(Paragraph(ui, f"Folder: {entry.path}", theme.NOTE, colour=theme.MUTE))
+        seats = ", ".join(seat.name or seat.id for seat in entry.seats) or say("none")
+        found.append(Paragraph(ui, say("Seats: {seats}.", seats=seats), colour=theme.TEXT))
+        found.append(Paragraph(ui, say("Folder: {path}", path=entry.path), theme.NOTE, colour=theme.MUTE))
         found.append(Rule(ui, room=9))
         reading = shelf.want(self.app, entry.path, self._read)
         if reading is None:
-            found.append(Label(ui, "Checking \u2026", colour=theme.MUTE))
+            found.append(Label(ui, say("Checking \u2026"), colour=theme.MUTE))
         elif reading.scenario is None:
             found += self._problems(reading.problems)
         else:
@@ -113,47 +112,45 @@ class ScenariosScreen(Page):
 
     def _problems(self, problems: tuple[Problem, ...]) -> list[Widget]:
         ui = self.ui
-        count = len(problems)
-        words = "1 error; while it is there" if count == 1 else f"{count} errors; while they are there"
+        words = count("{n} error; while it is there this scenario can\u2019t be played.",
+                      "{n} errors; while they are there this scenario can\u2019t be played.", len(problems))
         found: list[Widget] = [
-            Paragraph(
-                ui,
-                [
-                    Run("", theme.WARN, False, "warning"),
-                    Run(f"  {words} this scenario can\u2019t be played.", theme.WARN, True),
-                ],
-            ),
-        ]
+            Paragraph(ui, [Run("", theme.WARN, False, "warning"), Run(f"  {words}", theme.WARN, True)])]
         for problem in problems:
-            words = f"{problem.path}:{problem.line}:{problem.column}"
-            rest = str(problem).removeprefix(words).lstrip(": ")
-            found.append(Paragraph(ui, [Run(f"{words}  ", theme.IVORY, True), Run(rest)], theme.NOTE))
+            where = Run(f"{problem.place}  ", theme.IVORY, True)
+            found.append(Paragraph(ui, [where, Run(problem.fault)], theme.NOTE))
         return found
 
     def _sound(self, scenario: Scenario) -> list[Widget]:
         ui, document = self.ui, scenario.document
         rounds = document.rounds
         numbers = [
-            f"{len(rounds)} rounds, {dates.span(rounds[0].from_, rounds[-1].to)}",
-            f"{len(document.cards) + len(document.threats)} cards and threats, {len(document.orders)} kinds of order",
-            f"{len(document.clauses)} clauses, {len(document.directives)} directives",
-            f"{len(document.places)} places, {len(document.units)} kinds of unit, {len(document.events)} events",
-            f"{len(document.tracks)} tracks, {len(document.endings)} endings, {len(document.sources)} sources",
+            say("{rounds} rounds, {dates}", rounds=len(rounds), dates=dates.span(rounds[0].from_, rounds[-1].to)),
+            say("{cards} cards and threats, {orders} kinds of order",
+                cards=len(document.cards) + len(document.threats), orders=len(document.orders)),
+            say("{clauses} clauses, {directives} directives", clauses=len(document.clauses),
+                directives=len(document.directives)),
+            say("{places} places, {units} kinds of unit, {events} events", places=len(document.places),
+                units=len(document.units), events=len(document.events)),
+            say("{tracks} tracks, {endings} endings, {sources} sources", tracks=len(document.tracks),
+                endings=len(document.endings), sources=len(document.sources)),
         ]
         found: list[Widget] = [
-            Paragraph(ui, [Run("", theme.IVORY, False, "check"), Run("  Checked: no errors.", theme.HI, True)]),
+            Paragraph(ui, [Run("", theme.IVORY, False, "check"), Run("  "),
+                           Run(say("Checked: no errors."), theme.HI, True)]),
             *(Paragraph(ui, line, theme.NOTE) for line in numbers),
         ]
         if self.note:
-            found += [Rule(ui, room=9), Label(ui, "For the instructor", bold=True, colour=theme.HI)]
+            found += [Rule(ui, room=9), Label(ui, say("For the instructor"), bold=True, colour=theme.HI)]
             found += [Paragraph(ui, part.strip()) for part in document.note.text.split("\n") if part.strip()]
             if document.questions:
-                found += [Rule(ui, room=9), Label(ui, "Questions for the debrief", bold=True, colour=theme.HI)]
+                found += [Rule(ui, room=9), Label(ui, say("Questions for the debrief"), bold=True, colour=theme.HI)]
             for one in document.questions:
                 found.append(Paragraph(ui, [Run(f"{one.id}  ", theme.IVORY, True), Run(one.question, theme.HI)]))
-                found.append(Paragraph(ui, f"Look at: {one.look}", theme.NOTE, colour=theme.MUTE))
+                found.append(Paragraph(ui, say("Look at: {look}", look=one.look), theme.NOTE, colour=theme.MUTE))
         else:
-            row = [Button(ui, "Instructor\u2019s note and questions", self.show_note, key="note"), Spacer(ui, grow=1)]
+            note = Button(ui, say("Instructor\u2019s note and questions"), self.show_note, key="note")
+            row: list[Widget] = [note, Spacer(ui, grow=1)]
             found += [Rule(ui, room=9), Row(ui, row)]
         return found
 
@@ -162,19 +159,19 @@ class ScenariosScreen(Page):
         if entry is None:
             return None
         reading = shelf.known(entry.path)
-        play = Button(ui, "Play it", self.play, kind="primary", hint="Enter", key="play")
+        play = Button(ui, say("Play it"), self.play, kind="primary", hint="Enter", key="play")
         play.enabled = not entry.problems and (reading is None or reading.scenario is not None)
         return Row(
             ui,
             [
                 Paragraph(
                     ui,
-                    "A scenario is a folder of YAML files; change one and check it again.",
+                    say("A scenario is a folder of YAML files; change one and check it again."),
                     theme.NOTE,
                     colour=theme.MUTE,
                     grow=1,
                 ),
-                Button(ui, "Check again", self.check_again, hint="C", key="check"),
+                Button(ui, say("Check again"), self.check_again, hint="C", key="check"),
                 play,
             ],
             gap=12,

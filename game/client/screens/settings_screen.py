@@ -32,35 +32,36 @@ class SettingsScreen(Page):
             self._scale,
             width=300,
             key="scale",
-            tip="Left and right change it, by keyboard too",
+            tip=say("Left and right change it, by keyboard too"),
         )
         self.size_words = Label(ui, self._size_words(), bold=True, colour=theme.HI)
         fitted = round(ui.scale * 100)
         note = say("Drawn at {percent} % here: what suits the window, times your choice, and no more than fits.",
                    percent=fitted)
         rows: list[Widget] = [
-            Label(ui, "Picture", bold=True, colour=theme.HI),
-            Row(ui, [Label(ui, "Text and panels"), slider, self.size_words, Spacer(ui, grow=1)], gap=16),
+            Label(ui, say("Picture"), bold=True, colour=theme.HI),
+            Row(ui, [Label(ui, say("Text and panels")), slider, self.size_words, Spacer(ui, grow=1)], gap=16),
             Paragraph(ui, note, theme.NOTE, colour=theme.MUTE),
-            self._box("full_screen", "Full screen (F11)", now.full_screen, self._full_screen),
-            self._box("motion", "Movement: cards slide, tracks tick, dice roll", now.motion, self._set("motion")),
+            self._box("full_screen", say("Full screen (F11)"), now.full_screen, self._full_screen),
+            self._box("motion", say("Movement: cards slide, tracks tick, dice roll"), now.motion, self._set("motion")),
             Rule(ui, room=9),
-            Label(ui, "Sound", bold=True, colour=theme.HI),
-            self._box("sound", "Sounds (M at the table)", now.sound, self._set("sound")),
+            Label(ui, say("Sound"), bold=True, colour=theme.HI),
+            self._box("sound", say("Sounds (M at the table)"), now.sound, self._set("sound")),
             Rule(ui, room=9),
-            Label(ui, "At the table", bold=True, colour=theme.HI),
-            self._box("aid", "Show what a draft does to my points", now.aid, self._set("aid")),
-            self._box("staff", "Staff advice allowed", now.staff, self._set("staff")),
+            Label(ui, say("At the table"), bold=True, colour=theme.HI),
+            self._box("aid", say("Show what a draft does to my points"), now.aid, self._set("aid")),
+            self._box("staff", say("Staff advice allowed"), now.staff, self._set("staff")),
             self._box(
-                "blank", "Blank a seat's secrets while the window is in the background", now.blank, self._set("blank")
+                "blank", say("Blank a seat's secrets while the window is in the background"), now.blank,
+                self._set("blank"),
             ),
             Rule(ui, room=9),
-            Label(ui, "Where things are kept", bold=True, colour=theme.HI),
+            Label(ui, say("Where things are kept"), bold=True, colour=theme.HI),
             Paragraph(ui, str(data_folder()), key="folder"),
             Paragraph(
                 ui,
-                "Saved games, settings, pictures (F12) and the log of faults. The variable MIDDLE_SEA_DATA, or "
-                "--data-dir on the command line, names another folder.",
+                say("Saved games, settings, pictures (F12) and the log of faults. The variable MIDDLE_SEA_DATA, or "
+                    "--data-dir on the command line, names another folder."),
                 theme.NOTE,
                 colour=theme.MUTE,
             ),
@@ -75,9 +76,10 @@ class SettingsScreen(Page):
         return Row(
             ui,
             [
-                Label(ui, "Changes act at once.", theme.NOTE, colour=theme.MUTE),
+                Label(ui, say("Changes act at once."), theme.NOTE, colour=theme.MUTE),
                 Spacer(ui, grow=1),
-                Button(ui, "As at first", self.reset, key="reset", tip="Put every setting back to its usual value"),
+                Button(ui, say("As at first"), self.reset, key="reset",
+                       tip=say("Put every setting back to its usual value")),
             ],
         )
 

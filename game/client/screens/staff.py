@@ -44,7 +44,9 @@ from game.players.reasons import Consent, End, Gain, Sentence, Term
 from game.rules.seen import Offer
 from game.rules.tables import Kind, Move
 from game.rules.views import View
-from game.wording.messages import number, signed
+from game.wording.messages import say, signed
+from game.wording.packages import talk
+from game.wording.rows import chance
 
 SHOWN = 3
 """Moves that are told."""
@@ -52,11 +54,6 @@ MOST_EFFECTS = 3
 """Changes that are told of a card."""
 MOST_REASONS = 4
 """Terms of the points that are told of a move, those that change most."""
-TALK = {Kind.OFFER: "Offer to {}", Kind.COUNTER: "Counter the offer of {}", Kind.ACCEPT: "Accept the offer of {}",
-        Kind.REJECT: "Reject the offer of {}"}
-NOTE = ("Worth: how many points better or worse I am thought to end than with the moves that were weighed, on average, "
-        "and the range that holds it 95 times in 100. The staff sees what I see. Its advice costs nothing and is no "
-        "part of the rules.")
 
 
 def decimal(value: float, sign: bool = False) -> str:
@@ -68,8 +65,8 @@ def decimal(value: float, sign: bool = False) -> str:
 def title_of(book: Book, move: Move) -> str:
     """What a move is called: its card's name, or whom an offer is for."""
     kind, other = Kind(int(book.tables.kind[move.row])), int(book.tables.other[move.row])
-    if kind in TALK:
-        return TALK[kind].format(book.seats[other].name)
+    if kind in (Kind.OFFER, Kind.COUNTER, Kind.ACCEPT, Kind.REJECT):
+        return talk(kind, book.seats[other].name)
     play = book.plays.get(move.row)
     return play.entry.title if play else book.words.title(book.tables.rows[move.row])
 
@@ -79,8 +76,12 @@ def note_of(book: Book, move: Move) -> str:
     kind = Kind(int(book.tables.kind[move.row]))
     play = book.plays.get(move.row)
     if play is not None:
-        return f"{book.words.sort(play.entry)} \u00b7 costs {play.entry.cost or 'nothing'}"
-    return {Kind.OFFER: "One of my moves", Kind.PASS: "Uses up one of my moves"}.get(kind, "Uses no move")
+        sort, cost = book.words.sort(play.entry), play.entry.cost
+        return say("{sort} \u00b7 costs {cost}", sort=sort, cost=cost) if cost else \
+            say("{sort} \u00b7 costs nothing", sort=sort)
+    if kind == Kind.OFFER:
+        return say("One of my moves")
+    return say("Uses up one of my moves") if kind == Kind.PASS else say("Uses no move")
 
 
 def package_lines(book: Book, view: View, move: Move) -> list[list[Run]]:
@@ -96,7 +97,7 @@ def points_of(book: Book, reason: Term) -> list[Run]:
     """A term of my points, and by how much it moves."""
     dealt = int(book.tables.points.directive[reason.term]) >= 0
     term = book.terms.get(book.tables.points.names[reason.term])
-    name = "my directive" if dealt else term.name if term else book.tables.points.names[reason.term]
+    name = say("my directive") if dealt else term.name if term else book.tables.points.names[reason.term]
     good = reason.points > 0
     colour = theme.IVORY if good else theme.WARN
     amount, way = signed(round(reason.points)), "up" if good else "down"
@@ -113,25 +114,29 @@ def reason_lines(book: Book, view: View, candidate: Candidate) -> list[list[Run]
             runs += [*([Run("  \u00b7  ", theme.MUTE)] if runs else []), *points_of(book, term)]
         rest = sum(term.points for term in terms[MOST_REASONS:])
         if len(terms) > MOST_REASONS:
-            runs += [Run(f"  \u00b7  {len(terms) - MOST_REASONS} more {signed(round(rest))}", theme.MUTE)]
-        lines.append([Run("Once agreed: " if candidate.move.package else "At once: ", theme.MUTE), *runs])
+            more = say("{n} more {points}", n=len(terms) - MOST_REASONS, points=signed(round(rest)))
+            runs += [Run(f"  \u00b7  {more}", theme.MUTE)]
+        head = say("Once agreed:") if candidate.move.package else say("At once:")
+        lines.append([Run(f"{head} ", theme.MUTE), *runs])
     lines += effect_lines(book, view, candidate.move)
     if not lines:
-        lines.append([Run("It moves none of my points at once; what it is worth came out in playing on.", theme.MUTE)])
+        played = say("It moves none of my points at once; what it is worth came out in playing on.")
+        lines.append([Run(played, theme.MUTE)])
     for reason in candidate.reasons:
         match reason:
             case Gain(seat, points):
                 gain = round(points)
-                said = f"is thought to gain {number(gain)}" if gain > 0 else (
-                    f"is thought to lose {number(-gain)}" if gain < 0 else "is thought to gain nothing")
+                said = say("is thought to gain {points}", points=gain) if gain > 0 else (
+                    say("is thought to lose {points}", points=-gain) if gain < 0 else say("is thought to gain nothing"))
                 lines.append([Run(f"{book.seats[seat].name} ", book.style(seat).lit, True), Run(said)])
             case End(seat, points):
                 gain = round(points)
-                way = f"{number(abs(gain))} {'better' if gain > 0 else 'worse'}" if gain else "no better and no worse"
-                lines.append([Run(f"{book.seats[seat].name} ", book.style(seat).lit, True),
-                              Run(f"is thought to end {way}")])
+                said = say("is thought to end {points} better", points=gain) if gain > 0 else (
+                    say("is thought to end {points} worse", points=-gain) if gain < 0
+                    else say("is thought to end no better and no worse"))
+                lines.append([Run(f"{book.seats[seat].name} ", book.style(seat).lit, True), Run(said)])
             case Consent(percent):
-                lines.append([Run("All who must sign do so: "), Run(f"{percent} %", theme.HI, True)])
+                lines.append([Run(say("All who must sign do so:") + " "), Run(f"{percent} %", theme.HI, True)])
             case Sentence(text):
                 lines.append([Run(text)])
     return lines
@@ -144,16 +149,17 @@ def effect_lines(book: Book, view: View, move: Move) -> list[list[Run]]:
         return []
     lines = []
     best, total = next((one.weight for one in play.entry.roll), 0), sum(one.weight for one in play.entry.roll)
-    for head, found in (("Changes: ", phrases.play_lines(book, view, play)),
-                        (f"{best} in {total}: ", phrases.outcome_lines(book, view, play) if play.entry.roll else [])):
+    rolled = phrases.outcome_lines(book, view, play) if play.entry.roll else []
+    for head, found in ((say("Changes:"), phrases.play_lines(book, view, play)),
+                        (say("{odds}:", odds=chance(best, total)), rolled)):
         runs: list[Run] = []
         for line in found[:MOST_EFFECTS]:
             runs += [Run("  \u00b7  ", theme.MUTE)] if runs else []
             runs += [phrases.sign_run(line.good), Run("\u00a0")] if line.good else []
             runs.append(Run(line.text))
         if runs:
-            rest = f"  \u00b7  {len(found) - MOST_EFFECTS} more" if len(found) > MOST_EFFECTS else ""
-            lines.append([Run(head, theme.MUTE), *runs, Run(rest, theme.MUTE)])
+            more = [say("{n} more", n=len(found) - MOST_EFFECTS)] if len(found) > MOST_EFFECTS else []
+            lines.append([Run(f"{head} ", theme.MUTE), *runs, *(Run(f"  \u00b7  {rest}", theme.MUTE) for rest in more)])
     return lines
 
 
@@ -161,10 +167,10 @@ def beside_first(first: Candidate, other: Candidate) -> str:
     """How a move compares with the best one."""
     less, sure = first.worth - other.worth, hypot(first.worth - first.low, other.high - other.worth)
     if less < -sure:
-        return f"about {decimal(-less)} more than the first, at the price of what others gain"
+        return say("About {points} more than the first, at the price of what others gain.", points=decimal(-less))
     if less <= sure:
-        return "hardly to be told from the first"
-    return f"about {decimal(less)} less than the first"
+        return say("Hardly to be told from the first.")
+    return say("About {points} less than the first.", points=decimal(less))
 
 
 class Span(Widget):
@@ -267,7 +273,7 @@ class StaffScreen(GameScreen):
         self.waiting = None
         head = Row(ui, [
             Icon(ui, f"mark:{style.mark}", 18, style.fill),
-            Paragraph(ui, "What my staff advises", theme.LARGE, bold=True, colour=theme.HI, grow=1),
+            Paragraph(ui, say("What my staff advises"), theme.LARGE, bold=True, colour=theme.HI, grow=1),
             Button(ui, "Cancel" if session.advising else "Back", self.back, hint="Esc", key="back"),
         ], gap=12)
         self.keys = {"s": self.back, "?": partial(self.app.push, "help"), "f1": partial(self.app.push, "help")}
@@ -278,7 +284,7 @@ class StaffScreen(GameScreen):
         elif session.advice is not None and session.advice.candidates:
             body = self._advice(session.advice)
         else:
-            words = session.advice_trouble or "The staff has nothing to say: it is not my turn."
+            words = session.advice_trouble or say("The staff has nothing to say: it is not my turn.")
             body = [Row(ui, [Icon(ui, "warning", 18, theme.WARN), Paragraph(ui, words, grow=1)], gap=12)]
         inner = Column(ui, body, gap=10)
         panel = Panel(ui, [head, Scroll(ui, inner, key="advice")], top=style.fill, gap=14,
@@ -297,9 +303,9 @@ class StaffScreen(GameScreen):
 
     def _waiting(self) -> Waiting:
         session = self.session
-        button = hurry_button(self.ui, self.hurry, session.staff_hurried, "Say what is found so far")
-        note = "It plays every move forward, many times, and compares what comes of it."
-        return Waiting(self.ui, "The staff is thinking", note, lambda: session.asked_at, button)
+        button = hurry_button(self.ui, self.hurry, session.staff_hurried, say("Say what is found so far"))
+        note = say("It plays every move forward, many times, and compares what comes of it.")
+        return Waiting(self.ui, say("The staff is thinking"), note, lambda: session.asked_at, button)
 
     def _advice(self, advice: Advice) -> list[Widget]:
         ui, shown = self.ui, advice.candidates[:SHOWN]
@@ -310,8 +316,11 @@ class StaffScreen(GameScreen):
             self.keys[str(digit)] = act
             rows.append(Advised(ui, digit, self._candidate(one, shown[0], low, high), act, digit == 1))
         self.keys["return"] = partial(self.put_up, shown[0].move)
-        note = Paragraph(ui, NOTE, theme.NOTE, colour=theme.MUTE)
-        how = "A click, or its digit, puts a move up for play; nothing is played before I say so."
+        note = Paragraph(ui, say(
+            "Worth: how many points better or worse I am thought to end than with the moves that were weighed, on "
+            "average, and the range that holds it 95 times in 100. The staff sees what I see. Its advice costs nothing "
+            "and is no part of the rules."), theme.NOTE, colour=theme.MUTE)
+        how = say("A click, or its digit, puts a move up for play; nothing is played before I say so.")
         return [*rows, Rule(ui), Paragraph(ui, how, theme.NOTE), note]
 
     def _candidate(self, one: Candidate, first: Candidate, low: float, high: float) -> Widget:
@@ -323,10 +332,11 @@ class StaffScreen(GameScreen):
         said += [Paragraph(ui, runs, theme.NOTE) for runs in package_lines(book, view, one.move)]
         said += [Paragraph(ui, runs, theme.NOTE) for runs in reason_lines(book, view, one)]
         if one is not first:
-            said.append(Paragraph(ui, beside_first(first, one).capitalize() + ".", theme.NOTE, colour=theme.MUTE))
+            said.append(Paragraph(ui, beside_first(first, one), theme.NOTE, colour=theme.MUTE))
         worth = Column(ui, [
             Label(ui, decimal(one.worth, sign=True), theme.LARGE, bold=True, colour=theme.HI, align="right"),
-            Label(ui, f"{decimal(one.low)} to {decimal(one.high)}", theme.NOTE, colour=theme.MUTE, align="right"),
+            Label(ui, say("{low} to {high}", low=decimal(one.low), high=decimal(one.high)), theme.NOTE,
+                  colour=theme.MUTE, align="right"),
             Span(ui, one, low, high),
         ], gap=2, width=150)
         return Row(ui, [Column(ui, said, gap=3, grow=1), worth], gap=20, align="top")

@@ -13,6 +13,7 @@ from game.client.app import App
 from game.client.kit import Button, Free, Pressable, Ui, Widget, draw, key_box, theme
 from game.client.screens import backdrop, saved
 from game.client.screens.base import GameScreen
+from game.wording.messages import say
 
 WIDE = 520
 PAD = 20
@@ -87,10 +88,10 @@ class TitleScreen(GameScreen):
     def _items(self) -> list[Item]:
         items = []
         if self.newest is not None:
-            items.append(Item("go_on", "Go on", saved.line(self.newest), "Enter", self.go_on))
+            items.append(Item("go_on", say("Go on"), saved.line(self.newest), "Enter", self.go_on))
         items += [
-            Item("new", "New game", "", "N" if items else "Enter", partial(self.app.push, "new")),
-            Item("load", "Saved games", "", "L", partial(self.app.push, "load")),
+            Item("new", say("New game"), "", "N" if items else "Enter", partial(self.app.push, "new")),
+            Item("load", say("Saved games"), "", "L", partial(self.app.push, "load")),
             Item("scenarios", "Scenarios", "", "S", partial(self.app.push, "scenarios")),
             Item("settings", "Settings", "", "O", partial(self.app.push, "settings")),
             Item("help", "Help", "", "?", partial(self.app.push, "help")),
@@ -119,13 +120,13 @@ class TitleScreen(GameScreen):
         }
         self.small = Button(
             ui,
-            f"Text size {round(self.app.settings.scale * 100)} %",
+            say("Text size {scale} %", scale=round(self.app.settings.scale * 100)),
             self.larger,
             kind="quiet",
             small=True,
             key="size",
             ink=theme.MUTE,
-            tip="Make everything larger, round to small again",
+            tip=say("Make everything larger, round to small again"),
         )
         root = Free(ui, self._arrange)
         for entry in self.entries:
@@ -175,7 +176,7 @@ class TitleScreen(GameScreen):
         backdrop.paint_places(ui, target, free)
         y = float(self.top)
         x = self.left - px(4 if self.big == theme.GIANT else 1)
-        ui.text.blit(target, "Middle Sea", (x, y), self.big, True, theme.HI)
+        ui.text.blit(target, say("Middle Sea"), (x, y), self.big, True, theme.HI)
         y += ui.text.line(self.big) + self.gap
         words = backdrop.words()
         for line in words.get("subtitle", []):
@@ -191,7 +192,7 @@ class TitleScreen(GameScreen):
     def _paint_foot(self, target: pygame.Surface, credit: str) -> None:
         ui, px = self.ui, self.ui.px
         y = target.get_height() - px(14) - px(14) - ui.text.line(theme.NOTE) / 2
-        version = f"Version {__version__}"
+        version = say("Version {version}", version=__version__)
         x = self.small.rect.right + px(18)
         ui.text.blit(target, version, (x, y), theme.NOTE, False, theme.MUTE)
         right = target.get_width() - px(60 if target.get_width() > px(1300) else 20)

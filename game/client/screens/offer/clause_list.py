@@ -28,7 +28,7 @@ from game.client.screens.offer.draft import Draft
 from game.client.screens.offer.model import MINE, PARTS, TOGETHER, OfferModel
 from game.client.screens.offer.widgets import Flow, paint_points
 from game.scenario.schema.bargaining import Clause
-from game.wording.messages import number
+from game.wording.messages import say
 
 ALL = ""
 
@@ -48,7 +48,7 @@ class ClauseLine(Pressable):
 
     def _instead(self) -> str:
         twin = self.draft.model.twin(self.draft.package, self.number)
-        return f"In place of: {self.draft.model.book.document.clauses[twin].name}" if twin >= 0 else ""
+        return self.draft.model.book.document.clauses[twin].name if twin >= 0 else ""
 
     def _explain(self) -> list[Run]:
         """Everything there is to say of the clause, and what it would do to this draft."""
@@ -60,18 +60,21 @@ class ClauseLine(Pressable):
             return runs
         change = model.changed(package, self.number)
         before, after = model.preview(package).after, model.preview(change.package).after
-        words = "Put in" if change.adds else "Taken out"
         if self.instead:
-            words += f" {self.instead[0].lower()}{self.instead[1:]}"
-        runs.append(Run(f"\n{words}: my points go from {number(before)} to {number(after)}", theme.HI))
-        return runs
+            words = say("Put in in place of: {clause}: my points go from {before} to {after}", clause=self.instead,
+                        before=before, after=after)
+        elif change.adds:
+            words = say("Put in: my points go from {before} to {after}", before=before, after=after)
+        else:
+            words = say("Taken out: my points go from {before} to {after}", before=before, after=after)
+        return [*runs, Run("\n"), Run(words, theme.HI)]
 
     @property
     def note(self) -> tuple[str, theme.Colour]:
         """The second line and its colour."""
         if self.unmet:
             return self.unmet[0], theme.WARN
-        return self.instead, theme.MUTE
+        return say("In place of: {clause}", clause=self.instead) if self.instead else "", theme.MUTE
 
     def _says(self, width: int) -> bool:
         """Whether there is room to say that it is in the draft (the tick says it too)."""
@@ -108,7 +111,7 @@ class ClauseLine(Pressable):
         middle = y + line // 2
         left = paint_points(ui, target, self.points, (rect.right - ui.px(12), middle), theme.NOTE, arrow=False)
         if self._says(rect.width):
-            ui.text.blit(target, "in draft", (min(left, rect.right - ui.px(34)) - ui.px(10), y), theme.NOTE, False,
+            ui.text.blit(target, say("in draft"), (min(left, rect.right - ui.px(34)) - ui.px(10), y), theme.NOTE, False,
                          theme.MUTE, "right")
         colour = theme.MUTE if self.unmet else theme.HI
         for part in ui.text.wrap(self.clause.name, theme.NOTE, self._width(rect.width)):
@@ -167,20 +170,21 @@ def clause_list(
     model = draft.model
     count = sum(len(clauses) for clauses in model.parts.values())
     chips: list[Widget] = [
-        Button(ui, name or f"All {count}", partial(pick, name), small=True, chosen=name == theme_,
-               key=f"theme:{name or 'all'}", tip="[ and ] turn the themes")
+        Button(ui, name or say("All {count}", count=count), partial(pick, name), small=True, chosen=name == theme_,
+               key=f"theme:{name or 'all'}", tip=say("[ and ] turn the themes"))
         for name in (ALL, *themes(model))
     ]
     rows: list[Widget] = []
     names = [model.book.seats[seat].name for seat in (model.view.seat, model.other)]
-    for part, words in zip(PARTS, (f"{names[0]} can give", f"{names[1]} can give", "Together"), strict=True):
+    heads = [*(say("{seat} can give", seat=name) for name in names), say("Together")]
+    for part, words in zip(PARTS, heads, strict=True):
         lines = [ClauseLine(ui, draft, k, clause, toggle) for k, clause in model.parts[part]
                  if theme_ in (ALL, clause.theme)]
         if lines:
-            rows += [GiverHead(ui, words, marks_of(model, part), "my points"), *lines]
+            rows += [GiverHead(ui, words, marks_of(model, part), say("my points")), *lines]
     pad = theme.PAD_X
     head = Column(ui, [
-        Row(ui, [Label(ui, "Clauses", theme.LARGE, bold=True, colour=theme.HI), Spacer(ui, grow=1)]),
+        Row(ui, [Label(ui, say("Clauses"), theme.LARGE, bold=True, colour=theme.HI), Spacer(ui, grow=1)]),
         Flow(ui, chips, key="themes"),
     ], gap=8, pad=(pad, 0))
     scroll = Scroll(ui, Column(ui, rows, gap=0), key="clauses_scroll")

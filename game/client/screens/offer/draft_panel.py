@@ -77,7 +77,8 @@ def draft_row(
     if columns.theirs:
         words, lit = span_words(model.alone_theirs(number), sign=True), book.style(model.other).lit
         cells.append(Paragraph(ui, words, theme.NOTE, colour=lit, align="right", width=THEIRS_WIDE))
-    cells.append(IconButton(ui, "cross", partial(remove, number), f"Take out: {clause.name}", side=28,
+    take_out = say("Take out: {clause}", clause=clause.name)
+    cells.append(IconButton(ui, "cross", partial(remove, number), take_out, side=28,
                             key=f"remove:{clause.id}"))
     tip = partial(phrases.tip_of, book, model.view, book.tables.row[clause.id])
     return Row(ui, cells, gap=10, pad=(14, 9), tip=tip, key=f"draft:{clause.id}")
@@ -86,14 +87,14 @@ def draft_row(
 def section(ui: Ui, draft: Draft, part: str, columns: Columns, remove: Callable[[int], object]) -> Widget:
     """What one side gives, or both together, with its sum."""
     model = draft.model
-    names = [model.book.seats[seat].name for seat in (model.view.seat, model.other)]
-    title = {MINE: f"{names[0]} gives", THEIRS: f"{names[0]} gets", TOGETHER: "Together"}[part]
+    me = model.book.seats[model.view.seat].name
+    title = {MINE: say("{seat} gives", seat=me), THEIRS: say("{seat} gets", seat=me), TOGETHER: say("Together")}[part]
     chosen = model.chosen(draft.package, part)
     head: list[Widget] = [Icon(ui, f"mark:{mark}", 13, colour) for mark, colour in marks_of(model, part)]
     head += [Label(ui, title, bold=True, colour=theme.HI), Spacer(ui, grow=1)]
     if chosen:
         preview = model.preview(sum(1 << k for k, _ in chosen))
-        head.append(Points(ui, preview.after - preview.before, tip="These clauses agreed, without the others"))
+        head.append(Points(ui, preview.after - preview.before, tip=say("These clauses agreed, without the others")))
         head.append(Spacer(ui, width=28 + (10 + THEIRS_WIDE if columns.theirs else 0)))
     rows: list[Widget] = [Panel(ui, [Row(ui, head, gap=10)], fill=theme.HEAD, border=None, pad=(14, 7), kept=False)]
     for k, clause in chosen:
@@ -101,25 +102,26 @@ def section(ui: Ui, draft: Draft, part: str, columns: Columns, remove: Callable[
             rows.append(Rule(ui))
         rows.append(draft_row(ui, model, k, clause, columns, remove))
     if not chosen:
-        what = {MINE: f"Nothing yet. Choose what {names[0]} gives from the list.",
-                THEIRS: f"Nothing yet. Choose what {names[0]} gets from the list.",
-                TOGETHER: "Nothing yet."}[part]
+        what = {MINE: say("Nothing yet. Choose what {seat} gives from the list.", seat=me),
+                THEIRS: say("Nothing yet. Choose what {seat} gets from the list.", seat=me),
+                TOGETHER: say("Nothing yet.")}[part]
         rows.append(Column(ui, [Paragraph(ui, what, theme.NOTE, colour=theme.MUTE)], pad=(14, 9)))
     return Panel(ui, rows, fill=theme.CARD, pad=(0, 0), gap=0, kept=False, key=f"part:{part}")
 
 
 def column_heads(ui: Ui, model: OfferModel, columns: Columns) -> Widget:
     """What the columns are."""
-    cells: list[Widget] = [Label(ui, "Clause", theme.NOTE, bold=True, colour=theme.MUTE), Spacer(ui, grow=1)]
+    cells: list[Widget] = [Label(ui, say("Clause"), theme.NOTE, bold=True, colour=theme.MUTE), Spacer(ui, grow=1)]
     if columns.clock:
-        cells.append(Label(ui, "Until", theme.NOTE, bold=True, colour=theme.MUTE))
-    cells.append(Paragraph(ui, "My points", theme.NOTE, bold=True, colour=theme.MUTE, align="right", width=72))
+        cells.append(Label(ui, say("Until"), theme.NOTE, bold=True, colour=theme.MUTE))
+    cells.append(Paragraph(ui, say("My points"), theme.NOTE, bold=True, colour=theme.MUTE, align="right", width=72))
     if columns.theirs:
         lit = model.book.style(model.other).lit
-        words = Paragraph(ui, "Theirs, about", theme.NOTE, bold=True, colour=lit, align="right", width=THEIRS_WIDE)
+        words = Paragraph(ui, say("Theirs, about"), theme.NOTE, bold=True, colour=lit, align="right", width=THEIRS_WIDE)
         cells.append(words)
     cells.append(Spacer(ui, width=28))
-    return Row(ui, cells, gap=10, pad=(14, 0), tip="What each clause would do alone; all together may do more or less")
+    return Row(ui, cells, gap=10, pad=(14, 0),
+               tip=say("What each clause would do alone; all together may do more or less"))
 
 
 class Spec(NamedTuple):

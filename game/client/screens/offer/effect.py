@@ -48,9 +48,10 @@ def _mine(ui: Ui, model: OfferModel, package: int) -> Box:
     note = say("Nothing is in the draft yet.") if not package else \
         change_of_band(levels, preview.before, preview.after) if levels else ""
     if model.settles(package) and model.view.consent():
-        note += f", if every client signs: {model.view.all_sign} %"
+        note = say("{change}, if every client signs: {percent} %", change=note, percent=model.view.all_sign)
     return Box(ui, book.style(seat), Figures(
-        "My points", number(preview.before), number(preview.after), signed(gain), note, (theme.HI, tone(gain)), gain,
+        say("My points"), number(preview.before), number(preview.after), signed(gain), note,
+        (theme.HI, tone(gain)), gain,
     ))
 
 
@@ -58,24 +59,24 @@ def verdict(guess: Guess) -> str:
     """Whether a package is better than no deal for the other seat, over its directives."""
     low, high = guess.change
     if low > 0:
-        return "better than no deal under every directive"
+        return say("better than no deal under every directive")
     if high < 0:
-        return "worse than no deal under every directive"
+        return say("worse than no deal under every directive")
     if low == high == 0:
-        return "neither better nor worse than no deal"
+        return say("neither better nor worse than no deal")
     if low >= 0:
-        return "no worse than no deal under any directive"
+        return say("no worse than no deal under any directive")
     if high <= 0:
-        return "no better than no deal under any directive"
-    return "at their low end they lose by it"
+        return say("no better than no deal under any directive")
+    return say("at their low end they lose by it")
 
 
 def _theirs(ui: Ui, model: OfferModel, package: int) -> Box:
     style = model.book.style(model.other)
     guess = model.guess(package)
-    words = verdict(guess) if package else "A range over their directives."
+    words = verdict(guess) if package else say("A range over their directives.")
     return Box(ui, style, Figures(
-        "Theirs, about", span_words(guess.before), "", span_words(guess.change, sign=True), words,
+        say("Theirs, about"), span_words(guess.before), "", span_words(guess.change, sign=True), words,
         (style.lit, style.lit),
     ))
 
@@ -86,11 +87,12 @@ def _known(ui: Ui, model: OfferModel, package: int) -> list[Widget]:
     guess = model.guess(package)
     seat = book.seats[model.other]
     names = [one.name for one in book.document.directives if one.seat == seat.id]
-    words = (f"{seat.name} holds one of {len(names)} directives, and we do not know which. What each would make of "
-             "this draft, from what we see; what is hidden counts as last reported.")
+    words = say("{seat} holds one of {n} directives, and we do not know which. What each would make of this draft, "
+                "from what we see; what is hidden counts as last reported.", seat=seat.name, n=len(names))
     rows: list[Widget] = [Paragraph(ui, words, theme.NOTE, colour=theme.MUTE)]
     for name, (before, after) in zip(names, guess.each, strict=False):
-        rows.append(SpanBar(ui, f"{name}: {number(before)} to {number(after)}", Span(after - before, after - before),
+        words = say("{directive}: {before} to {after}", directive=name, before=before, after=after)
+        rows.append(SpanBar(ui, words, Span(after - before, after - before),
                             guess.change, book.style(model.other).lit))
     return rows
 
@@ -107,14 +109,15 @@ def _line(ui: Ui, cells: Sequence[tuple[str, Colour]], head: bool = False) -> Ro
 def _against(ui: Ui, model: OfferModel, package: int, offer: Offer) -> list[Widget]:
     """The draft beside the offer that stands."""
     lit = model.book.style(model.other).lit
-    heads = [("What it brings", theme.MUTE), ("mine", theme.MUTE), ("theirs, about", lit)]
+    heads = [(say("What it brings"), theme.MUTE), (say("mine"), theme.MUTE), (say("theirs, about"), lit)]
     rows: list[Widget] = [_line(ui, heads, True)]
-    for head, one in (("Their offer", offer.package), ("This draft", package)):
+    for head, one in ((say("Their offer"), offer.package), (say("This draft"), package)):
         gain = model.preview(one).after - model.preview(one).before
         change = span_words(model.guess(one).change, sign=True)
         rows += [Rule(ui), _line(ui, [(head, theme.TEXT), (signed(gain), tone(gain)), (change, lit)])]
     words = model.book.words
-    for head, bits in (("Only in theirs", offer.package & ~package), ("Only in mine", package & ~offer.package)):
+    for head, bits in ((say("Only in theirs"), offer.package & ~package),
+                       (say("Only in mine"), package & ~offer.package)):
         if bits:
             rows += [Rule(ui), Paragraph(ui, f"**{head}:** {'; '.join(clause_names(words, bits))}", theme.NOTE)]
     return rows
@@ -127,11 +130,13 @@ class NearLine(Pressable):
         self, ui: Ui, model: OfferModel, package: int, change: Change, action: Callable[[int], object]
     ) -> None:
         clause = model.book.document.clauses[change.clause]
-        super().__init__(ui, key=f"near:{clause.id}", tip="Make this change")
+        super().__init__(ui, key=f"near:{clause.id}", tip=say("Make this change"))
         self.change, self.action = change, action
-        self.words = f"Add: {clause.name}" if change.adds else f"Leave out: {clause.name}"
+        self.words = say("Add: {clause}", clause=clause.name) if change.adds else \
+            say("Leave out: {clause}", clause=clause.name)
         if change.instead >= 0:
-            self.words = f"{clause.name}, in place of: {model.book.document.clauses[change.instead].name}"
+            self.words = say("{clause}, in place of: {other}", clause=clause.name,
+                             other=model.book.document.clauses[change.instead].name)
         self.mine = model.preview(change.package).after - model.preview(package).after
         gains = [after - old for (_, after), (_, old) in zip(model.guess(change.package).each,
                                                              model.guess(package).each, strict=True)]
@@ -163,11 +168,11 @@ class NearLine(Pressable):
 def _near(ui: Ui, model: OfferModel, package: int, toggle: Callable[[int], object]) -> list[Widget]:
     found = model.near(package)
     if not found:
-        return [Paragraph(ui, "No single clause more or less makes it better for one of us and worse for neither.",
+        return [Paragraph(ui, say("No single clause more or less makes it better for one of us and worse for neither."),
                           theme.NOTE, colour=theme.MUTE)]
     lit = model.book.style(model.other).lit
-    rows: list[Widget] = [_line(ui, [("Better for one, worse for neither", theme.MUTE), ("mine", theme.MUTE),
-                                     ("theirs, about", lit)], True)]
+    rows: list[Widget] = [_line(ui, [(say("Better for one, worse for neither"), theme.MUTE), (say("mine"), theme.MUTE),
+                                     (say("theirs, about"), lit)], True)]
     for change in found:
         rows += [Rule(ui), NearLine(ui, model, package, change, toggle)]
     return rows
@@ -182,9 +187,10 @@ class SumHead(Widget):
     def paint(self, target: pygame.Surface) -> None:
         ui, rect = self.ui, self.rect
         y = rect.centery - ui.text.line(theme.NOTE) / 2
-        ui.text.blit(target, "My sum, by what counts", (rect.x, y), theme.NOTE, True, theme.MUTE)
+        ui.text.blit(target, say("My sum, by what counts"), (rect.x, y), theme.NOTE, True, theme.MUTE)
         wide = key_box(ui, target, "W", rect.right, rect.centery, theme.MUTE)
-        ui.text.blit(target, "every term", (rect.right - wide - ui.px(6), y), theme.NOTE, False, theme.MUTE, "right")
+        right = rect.right - wide - ui.px(6)
+        ui.text.blit(target, say("every term"), (right, y), theme.NOTE, False, theme.MUTE, "right")
 
 
 class Acts(NamedTuple):
@@ -211,8 +217,9 @@ def effect_body(ui: Ui, draft: Draft, wide: float, aid: bool, opened: set[str], 
         parts += _sum(ui, model, package, acts.why)
     if model.settles(package):
         parts += [Rule(ui), *consent(ui, model, wide >= 480)]
-    parts += [Rule(ui), Paragraph(ui, [Run("If they refuse. ", theme.HI, True), Run(
-        f"I stay at {number(model.preview(package).before)}. The round does not end before they have answered."
+    parts += [Rule(ui), Paragraph(ui, [Run(say("If they refuse.") + " ", theme.HI, True), Run(
+        say("I stay at {before}. The round does not end before they have answered.",
+            before=model.preview(package).before)
     )], theme.NOTE)]
     return [*parts, *_folds(ui, draft, opened, acts)] if aid else parts
 
@@ -221,13 +228,13 @@ def _sum(ui: Ui, model: OfferModel, package: int, why: Callable[[], object]) -> 
     """My points before and after, by groups, and how they compare with the clauses' own."""
     preview = model.preview(package)
     parts: list[Widget] = [
-        SumHead(ui), Waterfall(ui, preview.before, preview.after, model.groups(package), "This draft", why)]
+        SumHead(ui), Waterfall(ui, preview.before, preview.after, model.groups(package), say("This draft"), why)]
     alone, together = model.sum_alone(package), preview.after - preview.before
     if alone != together:
-        words = (f"One by one the clauses would add up to {signed(alone)}; together they come to "
-                 f"**{signed(together)}**, since they act on the same things.")
+        words = say("One by one the clauses would add up to {alone}; together they come to **{together}**, since they "
+                    "act on the same things.", alone=signed(alone), together=signed(together))
         parts.append(Paragraph(ui, words, theme.NOTE))
-    parts.append(Paragraph(ui, "Counted on what I see today: what each clause does at once, not what may follow.",
+    parts.append(Paragraph(ui, say("Counted on what I see today: what each clause does at once, not what may follow."),
                            theme.NOTE, colour=theme.MUTE))
     return parts
 
@@ -235,12 +242,12 @@ def _sum(ui: Ui, model: OfferModel, package: int, why: Callable[[], object]) -> 
 def _folds(ui: Ui, draft: Draft, opened: set[str], acts: Acts) -> list[Widget]:
     """The parts on the other seat, folded."""
     model, package = draft.model, draft.package
-    about = f"about {span_words(model.guess(package).change, sign=True)}" if package else ""
+    about = say("about {points}", points=span_words(model.guess(package).change, sign=True)) if package else ""
     folds: list[tuple[str, str, str, Callable[[], list[Widget]]]] = [
-        (KNOWN, "What we know of theirs", about, partial(_known, ui, model, package))]
+        (KNOWN, say("What we know of theirs"), about, partial(_known, ui, model, package))]
     if draft.standing is not None:
-        folds.append((AGAINST, "Beside their offer", "", partial(_against, ui, model, package, draft.standing)))
-    folds.append((NEAR, "One change away", "", partial(_near, ui, model, package, acts.toggle)))
+        folds.append((AGAINST, say("Beside their offer"), "", partial(_against, ui, model, package, draft.standing)))
+    folds.append((NEAR, say("One change away"), "", partial(_near, ui, model, package, acts.toggle)))
     parts: list[Widget] = []
     for name, title, note, body in folds:
         parts.append(Rule(ui))
@@ -252,5 +259,5 @@ def _folds(ui: Ui, draft: Draft, opened: set[str], acts: Acts) -> list[Widget]:
 
 def effect_panel(ui: Ui, body: list[Widget]) -> Panel:
     """The panel on the right."""
-    head = Row(ui, [Label(ui, "What it does", theme.LARGE, bold=True, colour=theme.HI), Spacer(ui, grow=1)])
+    head = Row(ui, [Label(ui, say("What it does"), theme.LARGE, bold=True, colour=theme.HI), Spacer(ui, grow=1)])
     return Panel(ui, [head, Scroll(ui, Column(ui, body, gap=10), key="effect_scroll")], gap=12, key="effect")

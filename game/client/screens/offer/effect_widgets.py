@@ -10,7 +10,7 @@ import pygame
 from game.client.kit import Colour, Pressable, SeatStyle, Ui, Widget, draw, paint_line, theme
 from game.client.screens.offer.model import Span
 from game.client.screens.offer.widgets import hatch, span_words, tone
-from game.wording.messages import number, signed
+from game.wording.messages import number, say, signed
 
 
 class Figures(NamedTuple):
@@ -41,7 +41,7 @@ class Box(Widget):
 
     def _wide(self) -> int:
         text, figures = self.ui.text, self.figures
-        return (text.width(figures.before, theme.LARGE, True) + text.width("no deal", theme.NOTE)
+        return (text.width(figures.before, theme.LARGE, True) + text.width(say("no deal"), theme.NOTE)
                 + text.width(figures.after, theme.LARGE, True) + text.width(figures.change, theme.BODY, True)
                 + self.ui.px(28 + 8 + 14 + 8 + (18 if figures.way else 0)))
 
@@ -64,7 +64,7 @@ class Box(Widget):
         big = ui.text.line(theme.LARGE)
         wide = ui.text.blit(target, figures.before, (x, y), theme.LARGE, True, theme.HI)
         drop = round((big - note) * 0.62)
-        ui.text.blit(target, "no deal", (x + wide + ui.px(8), y + drop), theme.NOTE, False, theme.MUTE)
+        ui.text.blit(target, say("no deal"), (x + wide + ui.px(8), y + drop), theme.NOTE, False, theme.MUTE)
         right = rect.right - pad
         drop = round((big - ui.text.line(theme.BODY)) * 0.62)
         wide = ui.text.blit(target, figures.change, (right, y + drop), theme.BODY, True, figures.colours[1], "right")
@@ -101,11 +101,11 @@ class Waterfall(Pressable):
 
     def __init__(self, ui: Ui, before: int, after: int, steps: Sequence[tuple[str, int]], last: str,
                  action: Callable[[], object]) -> None:
-        super().__init__(ui, key="sum", tip="Press W, or click, for every term of the sum")
+        super().__init__(ui, key="sum", tip=say("Press W, or click, for every term of the sum"))
         self.before, self.after, self.steps, self.last, self.action = before, after, list(steps), last, action
 
     def _label_width(self, width: int) -> int:
-        words = ["No deal", self.last, *(name for name, _ in self.steps)]
+        words = [say("No deal"), self.last, *(name for name, _ in self.steps)]
         widest = max(self.ui.text.width(name, theme.NOTE, True) for name in words)
         return min(widest + self.ui.px(2), round(width * 0.5))
 
@@ -114,7 +114,7 @@ class Waterfall(Pressable):
 
     def _heights(self, width: int) -> list[int]:
         line = self.ui.text.line(theme.NOTE)
-        words = ["No deal", *(name for name, _ in self.steps), self.last]
+        words = [say("No deal"), *(name for name, _ in self.steps), self.last]
         return [self._lines(name, width) * line + self.ui.px(6) for name in words]
 
     def measure(self, width: int) -> int:
@@ -124,7 +124,7 @@ class Waterfall(Pressable):
         ui, rect = self.ui, self.rect
         label = self._label_width(rect.width)
         scale = self._scale(rect.x + label + ui.px(12), rect.right - ui.px(44))
-        words = ["No deal", *(name for name, _ in self.steps), self.last]
+        words = [say("No deal"), *(name for name, _ in self.steps), self.last]
         y, at = rect.y, self.before
         for number_, (name, high) in enumerate(zip(words, self._heights(rect.width), strict=True)):
             ends = number_ in (0, len(words) - 1)

@@ -32,34 +32,38 @@ def rules(ui: Ui, draft: Draft) -> list[Widget]:
 
     rows = []
     if not package:
-        rows.append(_rule(ui, None, "The draft is empty", "Choose clauses from the list."))
+        rows.append(_rule(ui, None, say("The draft is empty"), say("Choose clauses from the list.")))
     deal = book.tables.bargain
     me, them = (book.seats[seat].name for seat in (view.seat, model.other))
     counts = {part: len(model.chosen(package, part)) for part in PARTS}
     full = words("package_each", "package_together")
-    rows.append(_rule(ui, not full, full or f"At most {deal.each} clauses from each side, {deal.together} together",
-                      f"{me} {counts[MINE]}, {them} {counts[THEIRS]}, together {counts[TOGETHER]}"))
+    rows.append(_rule(ui, not full, full or say("At most {each} clauses from each side, {together} together",
+                                                each=deal.each, together=deal.together),
+                      say("{me} {mine}, {them} {theirs}, together {joint}", me=me, mine=counts[MINE], them=them,
+                          theirs=counts[THEIRS], joint=counts[TOGETHER])))
     twins, lone = words("package_group"), words("package_settlement")
     if twins:
         rows.append(_rule(ui, False, twins, ""))
     if lone:
-        rows.append(_rule(ui, False, lone, "The two together make a settlement, which ends the game."))
+        rows.append(_rule(ui, False, lone, say("The two together make a settlement, which ends the game.")))
     elif model.settles(package):
-        rows.append(_rule(ui, True, "A line and a format: a settlement", "It ends the game if every client signs."))
+        rows.append(_rule(ui, True, say("A line and a format: a settlement"),
+                          say("It ends the game if every client signs.")))
     gone = [why for why in refused if why.code == "guard" and _of_clause(model, why)]
     if gone:
         names = ", ".join(dict.fromkeys(book.words.title(why.rule) for why in gone))
-        rows.append(_rule(ui, False, f"Not to be had now: {names}", words_of(model, gone)))
+        rows.append(_rule(ui, False, say("Not to be had now: {names}", names=names), words_of(model, gone)))
     other = [why for why in refused if not why.code.startswith("package_") and why not in gone]
     if other:
         rows.append(_rule(ui, False, words_of(model, other), ""))
     elif model.counter:
-        rows.append(_rule(ui, True, "A counter-offer costs no move", f"It takes the place of the offer of {them}."))
+        rows.append(_rule(ui, True, say("A counter-offer costs no move"),
+                          say("It takes the place of the offer of {seat}.", seat=them)))
     else:
         left = view.moves_left()
-        rows.append(_rule(ui, True, "Tabling it is one of my moves", f"{left} left this round"))
+        rows.append(_rule(ui, True, say("Tabling it is one of my moves"), say("{n} left this round", n=left)))
     if package and not (counts[MINE] or counts[TOGETHER]):
-        rows.append(_rule(ui, None, f"{me} gives nothing", "Allowed, but why should they sign?"))
+        rows.append(_rule(ui, None, say("{seat} gives nothing", seat=me), say("Allowed, but why should they sign?")))
     return rows
 
 
@@ -85,25 +89,27 @@ def consent(ui: Ui, model: OfferModel, beside: bool) -> list[Widget]:
     for number, percent, why in asked:
         row = book.document.consent[number]
         name = book.words.client[row.client]
-        runs = [Run(f"He begins at {row.base} %")]
-        runs += [Run(f"\n{book.words.title(book.tables.rows[reason])}") for reason, _ in why]
+        runs = [Run(say("He begins at {base} %", base=row.base))]
+        runs += [Run(book.words.title(book.tables.rows[reason])) for reason, _ in why]
         if row.base + sum(worth for _, worth in why) != percent:
-            runs.append(Run(f"\nNobody is surer than that, either way: held at {percent} %", theme.MUTE))
+            held = say("Nobody is surer than that, either way: held at {percent} %", percent=percent)
+            runs.append(Run(held, theme.MUTE))
         walks = "; ".join(effects(book.words, book.words.rows[Verb.WALKS.of(row.client)]))
         blocks.append(Column(ui, [
             Row(ui, [Icon(ui, "warning" if percent < 60 else "check", 14, theme.WARN if percent < 60 else theme.HI),
-                     Paragraph(ui, f"{name} signs: **{percent} %**", colour=theme.HI, grow=1)], gap=10),
-            Paragraph(ui, runs, theme.NOTE),
+                     Paragraph(ui, say("{client} signs: **{percent} %**", client=name, percent=percent),
+                               colour=theme.HI, grow=1)], gap=10),
+            Paragraph(ui, phrases.stacked(runs), theme.NOTE),
             Paragraph(ui, say("If he walks out: {effects}", effects=walks or say("nothing more")), theme.NOTE,
                       colour=theme.MUTE),
         ], gap=2, grow=1, key=f"consent:{row.client}"))
-    head = "The client must sign" if len(asked) == 1 else "Every client must sign"
-    all_ = f"{model.view.all_sign} % in all" if len(asked) > 1 else ""
+    head = say("The client must sign") if len(asked) == 1 else say("Every client must sign")
+    all_ = say("{percent} % in all", percent=model.view.all_sign) if len(asked) > 1 else ""
     return [
         Row(ui, [Label(ui, head, bold=True, colour=theme.HI), Spacer(ui, grow=1),
                  Label(ui, all_, bold=True, colour=theme.HI)]),
-        Paragraph(ui, "Each is asked once both seats have agreed. If one walks out, no clause acts "
-                      "and the game goes on.", theme.NOTE, colour=theme.MUTE),
+        Paragraph(ui, say("Each is asked once both seats have agreed. If one walks out, no clause acts "
+                          "and the game goes on."), theme.NOTE, colour=theme.MUTE),
         Row(ui, blocks, gap=20, align="top") if beside else Column(ui, blocks, gap=10),
     ]
 

@@ -25,7 +25,7 @@ from game.client.screens.offer.widgets import Flow
 from game.client.screens.seated import seated
 from game.rules.names import Verb
 from game.rules.tables import Move
-from game.wording.messages import number, signed
+from game.wording.messages import say, signed
 
 THREE = 1180
 """Design width from which all three panels stand side by side."""
@@ -141,26 +141,30 @@ class OfferScreen(GameScreen):
         """Title, whom it is for, and that nobody else sees it."""
         ui, book = self.ui, self.book
         style, them = book.style(self.view.seat), book.seats[self.draft.model.other]
-        title = f"Counter to the offer of {them.name}" if self.counter else f"Offer to {them.name}"
+        title = say("Counter to the offer of {seat}", seat=them.name) if self.counter else \
+            say("Offer to {seat}", seat=them.name)
         head: list[Widget] = [
             Icon(ui, f"mark:{style.mark}", 18, style.fill),
             Paragraph(ui, title, theme.LARGE, bold=True, colour=theme.HI, grow=1),
         ]
         if not self.narrow:
-            head.append(Paragraph(ui, "Draft, seen by nobody else", theme.NOTE, colour=theme.MUTE, align="right",
+            head.append(Paragraph(ui, say("Draft, seen by nobody else"), theme.NOTE, colour=theme.MUTE, align="right",
                                   width=180))
         rows: list[Widget] = [Row(ui, head, gap=12)]
         if len(self.choices) > 1:
-            options = [(book.seats[seat].id, f"To {book.seats[seat].name}") for seat in self.choices]
+            options = [(book.seats[seat].id, say("To {seat}", seat=book.seats[seat].name)) for seat in self.choices]
             rows.append(Choice(ui, options, them.id, self.choose_seat, small=True, key="to"))
         if self.narrow:
-            rows.append(Choice(ui, ((DRAFT, "The draft"), (EFFECT, "What it does")), self.tab, self.show, small=True,
+            tabs = ((DRAFT, say("The draft")), (EFFECT, say("What it does")))
+            rows.append(Choice(ui, tabs, self.tab, self.show, small=True,
                                key="tab"))
             preview = self.draft.model.preview(self.package)
             gain = preview.after - preview.before
-            words = f"My points {number(preview.before)} to **{number(preview.after)}** ({signed(gain)})"
+            words = say("My points {before} to **{after}** ({gain})", before=preview.before, after=preview.after,
+                        gain=signed(gain))
             if self.draft.model.settles(self.package):
-                words += f", if every client signs: {self.draft.model.view.all_sign} %"
+                words = say("{change}, if every client signs: {percent} %", change=words,
+                            percent=self.draft.model.view.all_sign)
             if self.package and self.tab == DRAFT:
                 rows.append(Paragraph(ui, words, colour=theme.HI))
         return rows
@@ -175,16 +179,18 @@ class OfferScreen(GameScreen):
 
     def _buttons(self) -> list[draft_panel.Spec]:
         draft, them = self.draft, self.book.seats[self.draft.model.other].name
-        empty = "" if draft.package or draft.dropped else "The draft is empty already."
-        anew = "Put it back" if draft.dropped and not draft.package else "Start over"
+        empty = "" if draft.package or draft.dropped else say("The draft is empty already.")
+        anew = say("Put it back") if draft.dropped and not draft.package else say("Start over")
         specs = [draft_panel.Spec(anew, partial(self.change, draft.start_over), "start_over", why_not=empty)]
         if draft.standing is not None:
             back = draft.is_theirs and draft.mine
-            same = "The draft is their offer." if draft.is_theirs and not back else ""
-            specs.append(draft_panel.Spec("My draft" if back else f"Offer of {them}", partial(self.change, draft.load),
+            same = say("The draft is their offer.") if draft.is_theirs and not back else ""
+            specs.append(draft_panel.Spec(say("My draft") if back else say("Offer of {seat}", seat=them),
+                                          partial(self.change, draft.load),
                                           "load", keys.hint("load", keys.OFFER), same))
-        return [*specs, draft_panel.Spec("Keep draft", self.back, "keep", "Esc"),
-                draft_panel.Spec("Table this offer", self.tabling.table, "table", keys.hint("table_it", keys.OFFER),
+        return [*specs, draft_panel.Spec(say("Keep draft"), self.back, "keep", "Esc"),
+                draft_panel.Spec(say("Table this offer"), self.tabling.table, "table",
+                                 keys.hint("table_it", keys.OFFER),
                                  self.tabling.refused)]
 
     def _middle(self, inner: float, body: list[Widget]) -> Panel:
@@ -259,4 +265,5 @@ class OfferScreen(GameScreen):
     def why(self) -> None:
         """Every term of my points, now and with the draft."""
         if self.package:
-            self.app.push("why", tab="points", move=Move(self.draft.model.row, self.package), title="with this draft")
+            self.app.push("why", tab="points", move=Move(self.draft.model.row, self.package),
+                          title=say("with this draft"))

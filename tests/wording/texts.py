@@ -1,0 +1,65 @@
+"""Texts in a source file that a person would read and no translation could reach."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from tests.wording.calls import MESSAGES
+
+WORDS = re.compile(r"[^\W\d_][,.;:!?)\u201d]* +[(\u201c]*[^\W\d_]")
+"""Two words at least."""
+LETTERS = re.compile(r"[^\W\d_]")
+KEY = re.compile(r"[\w:./#+|=&?<>%{}\[\]()*-]*")
+"""What the program names things by: of one piece."""
+WIDGETS = {"Label": 1, "Paragraph": 1, "Button": 1, "Fold": 1, "Chip": 1, "IconButton": 3, "Run": 0, "ColumnSpec": 0}
+"""What shows a text that it is given, also one of a single word, and the number of that argument."""
+ERRORS = {"ValueError", "RuntimeError", "KeyError", "TypeError", "NotImplementedError", "AssertionError"}
+"""What tells programmers of their mistakes."""
+
+
+def unsaid(source: str) -> Iterator[tuple[int, str]]:
+    """(line, text) of each text that is not said by a message: of two words or more, put together, or in a widget."""
+    tree = ast.parse(source)
+    passed = set(_passed(tree))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in passed:
+            if WORDS.search(node.value):
+                yield node.lineno, node.value
+        elif isinstance(node, ast.JoinedStr) and id(node) not in passed:
+            passed.update(id(part) for part in node.values)
+            fixed = [part.value for part in node.values if isinstance(part, ast.Constant)]
+            if any(LETTERS.search(str(text)) and not KEY.fullmatch(str(text)) for text in fixed):
+                yield node.lineno, ast.unparse(node)
+        elif isinstance(node, ast.Call) and _name(node.func) in WIDGETS:
+            for part in shown(node):
+                if isinstance(part, ast.Constant) and isinstance(part.value, str) and LETTERS.search(part.value) \
+                        and not WORDS.search(part.value):
+                    yield node.lineno, part.value
+
+
+def shown(call: ast.Call) -> list[ast.expr]:
+    """The argument of a call of a widget that is shown."""
+    at = WIDGETS[_name(call.func)]
+    return call.args[at:at + 1]
+
+
+def _passed(tree: ast.Module) -> Iterator[int]:
+    """The texts that are messages, docstrings, or meant for programmers, with all that is in them."""
+    for node in ast.walk(tree):
+        inside: list[ast.AST] = []
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            inside = [node.value]
+        elif isinstance(node, ast.Call) and _name(node.func) in MESSAGES:
+            inside = list(node.args)
+        elif isinstance(node, ast.Call) and _name(node.func) in ERRORS:
+            inside = [*node.args]
+        elif isinstance(node, ast.FormattedValue) and node.format_spec is not None:
+            inside = [node.format_spec]
+        for part in inside:
+            yield from (id(child) for child in ast.walk(part))
+
+
+def _name(func: ast.expr) -> str:
+    return func.id if isinstance(func, ast.Name) else func.attr if isinstance(func, ast.Attribute) else ""
