@@ -15,7 +15,7 @@ KNOWS: dict[str, set[str]] = {
     "rules": set(),
     "scenario": {"rules"},
     "wording": {"scenario", "rules"},
-    "match": {"scenario", "rules"},
+    "match": {"wording", "scenario", "rules"},
     "players": {"rules"},
     "study": {"match", "players", "wording", "scenario", "rules"},
     "review": {"study", "players", "wording", "match", "scenario", "rules"},

@@ -15,6 +15,8 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
+from game.wording.messages import say
+
 ENVIRONMENT = "MIDDLE_SEA_DATA"
 PORTABLE = "portable.txt"
 """A file of this name beside the packaged program keeps its data beside it too, on a stick for instance."""
@@ -30,15 +32,16 @@ class FileTrouble(Exception):
     """A file or a folder that can't be used; its text is a plain sentence for people."""
 
 
-def trouble(path: Path, error: OSError, doing: str = "written") -> FileTrouble:
-    """The sentence for an operating system's error about `path`."""
+def trouble(path: Path, error: OSError, failed: str = "") -> FileTrouble:
+    """The sentence for an operating system's error about `path`. failed: what was not done; else writing it."""
+    failed = failed or say("{file} was not written", file=path.name)
     if error.errno in _FULL:
-        return FileTrouble(f"The disk is full: {path.name} was not {doing}. Nothing that was saved before is lost.")
+        return FileTrouble(say("The disk is full: {failed}. Nothing that was saved before is lost.", failed=failed))
     if error.errno in _BARRED:
-        return FileTrouble(f"{path.name} was not {doing}: this program may not write in {path.parent}.")
+        return FileTrouble(say("{failed}: this program may not write in {folder}.", failed=failed, folder=path.parent))
     if error.errno == errno.ENOENT:
-        return FileTrouble(f"{path} was not {doing}: there is no such file or folder.")
-    return FileTrouble(f"{path} was not {doing}: {error.strerror or error}.")
+        return FileTrouble(say("{failed}: there is no such file or folder: {path}.", failed=failed, path=path))
+    return FileTrouble(say("{failed}: {error}.", failed=failed, error=error.strerror or error))
 
 
 def _sync(handle: int) -> None:
@@ -148,7 +151,8 @@ def still(path: Path, at: int) -> None:
 
 def _still(path: Path, length: int, at: int) -> None:
     if length != at:
-        raise FileTrouble(f"{path.name} was changed by another program since it was opened; open it again.")
+        raise FileTrouble(say("{file} was changed by another program since it was opened; open it again.",
+                              file=path.name))
 
 
 def read_file(path: Path, most: int = 64 << 20) -> bytes:
@@ -157,9 +161,9 @@ def read_file(path: Path, most: int = 64 << 20) -> bytes:
         with path.open("rb") as file:
             data = file.read(most + 1)
     except OSError as error:
-        raise trouble(path, error, "read") from error
+        raise trouble(path, error, say("{file} was not read", file=path.name)) from error
     if len(data) > most:
-        raise FileTrouble(f"{path.name} was not read: it is over {most >> 20} MB.")
+        raise FileTrouble(say("{file} was not read: it is over {most} MB.", file=path.name, most=most >> 20))
     return data
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from game.match import files
+from game.wording.messages import say
 
 FORMAT = 2
 SUFFIX = ".journal"
@@ -119,10 +120,8 @@ class Journal:
         files.write_file(aside, data)
         files.write_file(self.path, data[: self.whole])
         self.torn, was = 0, self.torn
-        return (
-            f"The last line of {self.path.name} was not whole ({was} bytes), as after a crash; it was cut off. "
-            f"The file as it was is kept as {aside.name}."
-        )
+        return say("The last line of {file} was not whole ({n} bytes), as after a crash; it was cut off. The file as "
+                   "it was is kept as {kept}.", file=self.path.name, n=was, kept=aside.name)
 
 
 def _free_name(path: Path, end: str) -> Path:
@@ -193,11 +192,12 @@ def _is_int(value: object, low: int, high: int) -> bool:
 def _read_head(body: Mapping[str, Any] | None, name: str) -> Head:
     """The head from the first line's content; raises JournalError for what is no head, or one of a newer format."""
     if body is None or not _is_int(body.get("middle_sea"), 1, 1 << 31):
-        raise JournalError(f"{name} is not a saved game of Middle Sea, or its first line is damaged.", 1)
+        raise JournalError(say("{file} is not a saved game of Middle Sea, or its first line is damaged.", file=name), 1)
     if body["middle_sea"] > FORMAT:
         raise JournalError(
-            f"{name} was saved by a newer program ({str(body.get('program'))[:20]}, format {body['middle_sea']}); "
-            f"this one reads formats up to {FORMAT}. The file was left as it is.",
+            say("{file} was saved by a newer program ({program}, format {format}); this one reads formats up to "
+                "{most}. The file was left as it is.", file=name, program=str(body.get("program"))[:20],
+                format=body["middle_sea"], most=FORMAT),
             1,
         )
     texts = ("program", "created", "scenario", "title", "digest")
@@ -209,7 +209,7 @@ def _read_head(body: Mapping[str, Any] | None, name: str) -> Head:
         or not all(isinstance(who, str) for who in seats.values())
         or not (rounds is None or _is_int(rounds, 1, 1 << 15))
     ):
-        raise JournalError(f"The first line of {name} is damaged.", 1)
+        raise JournalError(say("The first line of {file} is damaged.", file=name), 1)
     return Head(
         scenario=body["scenario"],
         title=body["title"],
@@ -256,7 +256,7 @@ def start(path: Path, head: Head, scenario: Mapping[str, str], lines: Iterable[L
     """Writes a journal, of a new game or with all the lines of one, and returns it open. FileTrouble, JournalError."""
     first, chain = _seal("", _head_body(head))
     if len(first) > HEAD_BYTES:
-        raise JournalError("The names of the seats or of the scenario are too long for a saved game.")
+        raise JournalError(say("The names of the seats or of the scenario are too long for a saved game."))
     kept = list(lines)
     pieces = [first]
     for body in ({"files": dict(scenario)}, *map(_line_body, kept)):
@@ -283,11 +283,13 @@ def read(path: Path, upto: bool = False) -> Journal:
             head = _read_head(unsealed[0] if unsealed else _newer(piece), path.name)
         if unsealed is None or last:
             if k < 2:
-                what = "is not whole" if last else "was changed after it was written"
-                raise JournalError(f"Line {k + 1} of {path.name} {what}; the game can't be opened.", k + 1)
+                what = say("Line {line} of {file} is not whole", line=k + 1, file=path.name) if last else \
+                    say("Line {line} of {file} was changed after it was written", line=k + 1, file=path.name)
+                raise JournalError(say("{what}; the game can't be opened.", what=what), k + 1)
             if last or upto:
                 break
-            raise JournalError(f"Line {k + 1} of {path.name} was changed after it was written.", k + 1)
+            raise JournalError(say("Line {line} of {file} was changed after it was written.", line=k + 1,
+                                   file=path.name), k + 1)
         bodies.append(unsealed[0])
         chain = unsealed[1]
         whole += len(piece) + 1
@@ -295,12 +297,12 @@ def read(path: Path, upto: bool = False) -> Journal:
         bodies = RAISES[old](bodies)
     scenario = bodies[1].get("files")
     if not isinstance(scenario, dict) or not all(isinstance(text, str) for text in scenario.values()):
-        raise JournalError(f"Line 2 of {path.name} holds no scenario.", 2)
+        raise JournalError(say("Line 2 of {file} holds no scenario.", file=path.name), 2)
     lines: list[Line] = []
     for n, body in enumerate(bodies[2:], 1):
         line = _read_line(body, n)
         if line is None:
-            raise JournalError(f"Line {n + 2} of {path.name} is not a move.", n + 2)
+            raise JournalError(say("Line {line} of {file} is not a move.", line=n + 2, file=path.name), n + 2)
         lines.append(line)
     torn, old = len(data) - whole, head.format < FORMAT
     return Journal(path, replace(head, format=FORMAT), scenario, lines, chain, whole, torn, old)
@@ -321,7 +323,7 @@ def peek(path: Path) -> tuple[Head, Line | None]:
             file.seek(start_of_tail)
             tail = file.read(_TAIL_BYTES).split(b"\n")[:-1]
     except OSError as error:
-        raise files.trouble(path, error, "read") from error
+        raise files.trouble(path, error, say("{file} was not read", file=path.name)) from error
     piece = first.rstrip(b"\n")
     unsealed = _unseal("", piece)
     head = _read_head(unsealed[0] if unsealed else _newer(piece), path.name)

@@ -21,6 +21,7 @@ from game.rules.facts import Fact
 from game.rules.tables import Move
 from game.rules.views import View
 from game.scenario import Scenario, ScenarioError, from_files
+from game.wording.messages import say
 
 
 class Chooser(Protocol):
@@ -92,18 +93,21 @@ class Match(Standing):
         """A journal played through, every digest compared; JournalError for the first line that differs."""
         scenario = from_files(kept.files)
         if scenario.digest != kept.head.digest:
-            raise JournalError(f"The scenario in {kept.path.name} is not the one that its first line names.", 2)
+            raise JournalError(say("The scenario in {file} is not the one that its first line names.",
+                                   file=kept.path.name), 2)
         if set(kept.head.seats) != set(scenario.tables.seats):
-            raise JournalError(f"The seats in {kept.path.name} are not those of its scenario.", 1)
+            raise JournalError(say("The seats in {file} are not those of its scenario.", file=kept.path.name), 1)
         try:
             match = cls(scenario, kept.head, None)
         except ValueError as error:
-            raise JournalError(f"{kept.path.name} was started in a way that is not allowed ({error}).", 1) from error
+            raise JournalError(say("{file} was started in a way that is not allowed ({error}).", file=kept.path.name,
+                                   error=error), 1) from error
         for line in kept.lines:
             try:
                 match._steps.apply(line)
             except (ValueError, IndexError) as error:
-                sentence = f"{match._steps.place(line)} can't be played by this program ({error})."
+                sentence = say("{place} can't be played by this program ({error}).", place=match._steps.place(line),
+                               error=error)
                 raise JournalError(sentence, line.n + 2) from error
         match._count = len(kept.lines)
         return match
@@ -178,16 +182,16 @@ class Match(Standing):
         NoUndo where that may not be; FileTrouble where it can't be kept.
         """
         if not self.moves:
-            raise NoUndo("The game has just begun.")
+            raise NoUndo(say("The game has just begun."))
         if not by and not self.can_undo:
-            raise NoUndo("The last move can't be taken back: dice were rolled, or something was seen, since.")
+            raise NoUndo(say("The last move can't be taken back: dice were rolled, or something was seen, since."))
         self._keep(self._line("undo", self.steps[-2].position, by=by))
         self._steps.take_back()
 
     def redo(self, by: str = "") -> list[Fact]:
         """Does again what was taken back; it rolls what it rolled. Returns what happened. NoUndo, FileTrouble."""
         if not self.can_redo:
-            raise NoUndo("Nothing was taken back.")
+            raise NoUndo(say("Nothing was taken back."))
         self._keep(self._line("redo", self._steps.undone[-1].position, by=by))
         self._steps.put_back()
         return self._steps.last.facts
@@ -218,7 +222,8 @@ def verify(path: Path) -> Verdict:
         kept = journal.read(path, upto=True)
         played = sum(line.kind == "move" for line in kept.lines)
         if kept.torn:
-            return Verdict(played, f"Move {played + 1} (line {len(kept.lines) + 3}) was changed, or is not whole.")
+            return Verdict(played, say("Move {move} (line {line}) was changed, or is not whole.",
+                                       move=played + 1, line=len(kept.lines) + 3))
         Match.replay(kept)
     except (JournalError, ScenarioError) as error:
         return Verdict(0, str(error))

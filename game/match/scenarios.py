@@ -7,6 +7,7 @@ from pathlib import Path
 
 from game.match import files
 from game.rules.names import nearest
+from game.wording.messages import say
 
 
 class UnknownScenario(ValueError):
@@ -28,7 +29,7 @@ def find_scenario(name: str | os.PathLike[str]) -> Path:
     known = sorted(path.parent.name for path in folder.glob("*/scenario.yaml"))
     if str(name) in known:
         return folder / name
-    hint = nearest(str(name), known, "; did you mean {}?")
-    raise UnknownScenario(
-        f"there is no scenario {str(name)!r}; those that come with the program: {', '.join(known) or 'none'}{hint}"
-    )
+    text = say("there is no scenario '{name}'; those that come with the program: {known}", name=name,
+               known=", ".join(known) or say("none"))
+    hint = nearest(str(name), known)
+    raise UnknownScenario(f"{text}; {hint}" if hint else text)

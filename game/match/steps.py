@@ -14,6 +14,7 @@ from game.rules.engine import Games
 from game.rules.facts import Fact, OfferAccepted, OfferMade, OfferRejected, RowPlayed
 from game.rules.tables import Move
 from game.scenario import Scenario
+from game.wording.messages import say
 
 _ONE = np.zeros(1, np.intp)
 _QUIET = (RowPlayed, OfferMade, OfferAccepted, OfferRejected)
@@ -123,11 +124,11 @@ class Steps:
         rows = self.scenario.tables.rows
         if line.kind == "undo":
             if not self.moves:
-                raise NoUndo("there is no move before it")
+                raise NoUndo(say("there is no move before it"))
             self.take_back()
         elif line.kind == "redo":
             if not self.undone:
-                raise NoUndo("nothing was taken back before it")
+                raise NoUndo(say("nothing was taken back before it"))
             self.put_back()
         elif line.kind == "look":
             self.look()
@@ -137,9 +138,13 @@ class Steps:
             move = Move(line.row, line.package)
             self.add(line, *(self.tried(move) if line.kind == "move" else self.injected(line.row)))
         if int(self.last.position.digest()[0]) != line.after:
-            raise JournalError(f"{self.place(line)} leads to another position than when it was played.", line.n + 2)
+            raise JournalError(say("{place} leads to another position than when it was played.",
+                                   place=self.place(line)), line.n + 2)
 
     def place(self, line: Line) -> str:
         """Where in its game a line is, for people."""
-        who = f", {line.seat}" if line.seat else ""
-        return f"Move {self.moves} (line {line.n + 2}{who}: {line.name or line.kind})"
+        what = line.name or line.kind
+        if not line.seat:
+            return say("Move {move} (line {line}: {what})", move=self.moves, line=line.n + 2, what=what)
+        return say("Move {move} (line {line}, {seat}: {what})", move=self.moves, line=line.n + 2, seat=line.seat,
+                   what=what)

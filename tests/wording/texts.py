@@ -15,7 +15,7 @@ KEY = re.compile(r"[\w:./#+|=&?<>%{}\[\]()*-]*")
 """What the program names things by: of one piece."""
 WIDGETS = {"Label": 1, "Paragraph": 1, "Button": 1, "Fold": 1, "Chip": 1, "IconButton": 3, "Run": 0, "ColumnSpec": 0}
 """What shows a text that it is given, also one of a single word, and the number of that argument."""
-ERRORS = {"ValueError", "RuntimeError", "KeyError", "TypeError", "NotImplementedError", "AssertionError"}
+ERRORS = {"ValueError", "IndexError", "RuntimeError", "KeyError", "TypeError", "NotImplementedError", "AssertionError"}
 """What tells programmers of their mistakes."""
 
 
@@ -63,3 +63,23 @@ def _passed(tree: ast.Module) -> Iterator[int]:
 
 def _name(func: ast.expr) -> str:
     return func.id if isinstance(func, ast.Name) else func.attr if isinstance(func, ast.Attribute) else ""
+
+
+SURGERY = {"removeprefix", "removesuffix", "partition", "rpartition", "split", "rsplit", "startswith", "endswith",
+           "replace", "strip", "lstrip", "rstrip"}
+"""What takes texts apart, where it is told what to look for."""
+CASE = {"upper", "lower", "capitalize", "casefold", "swapcase"}
+"""What changes letters, which other languages do otherwise."""
+CUT = re.compile(r"[^\W\d_]{2,}|[:;,(] | [:;,(]")
+
+
+def surgeries(source: str) -> Iterator[tuple[int, str]]:
+    """(line, code) of each place where a text for people may be taken apart: by its words, its marks or its letters."""
+    for node in ast.walk(ast.parse(source)):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        asked = [child.value for part in node.args for child in ast.walk(part)
+                 if isinstance(child, ast.Constant) and isinstance(child.value, str)]
+        cuts = node.func.attr in SURGERY and any(CUT.search(text) for text in asked)
+        if cuts or (node.func.attr in CASE and not node.args):
+            yield node.lineno, ast.unparse(node)

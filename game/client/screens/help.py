@@ -31,7 +31,7 @@ from game.wording.handbook import Chapter, Entry, rules
 from game.wording.messages import say
 from game.wording.rows import cited
 
-TABS = (("keys", "Keys"), ("rules", "Rules"), ("glossary", "Glossary"), ("map", "Map key"), ("sources", "Sources"))
+TABS = ("keys", "rules", "glossary", "map", "sources")
 
 
 class KeyLine(Widget):
@@ -76,11 +76,10 @@ class KeyLine(Widget):
 class HelpScreen(Page):
     """`tab`: keys, rules, glossary, map or sources. Without a game, the first playable scenario gives the words."""
 
-    title = "Help"
     wide, high = 1240.0, 880.0
 
     def __init__(self, app: App, tab: str = "keys") -> None:
-        super().__init__(app)
+        super().__init__(app, say("Help"))
         self.tab = tab
         self.search = ""
         self.book: Book | None = app.session.book if app.session is not None else None
@@ -121,7 +120,9 @@ class HelpScreen(Page):
         self.scroll = Scroll(ui, content, key=f"help:{self.tab}:{self.search}")
         rows: list[Widget] = [self.scroll]
         if not self.search:
-            rows.insert(0, Row(ui, [Choice(ui, TABS, self.tab, self.show, key="tab"), Spacer(ui, grow=1)]))
+            titles = (say("Keys"), say("Rules"), say("Glossary"), say("Map key"), say("Sources"))
+            tabs = Choice(ui, tuple(zip(TABS, titles, strict=True)), self.tab, self.show, key="tab")
+            rows.insert(0, Row(ui, [tabs, Spacer(ui, grow=1)]))
         return Column(ui, rows, gap=14)
 
     def _tab(self) -> Widget:
@@ -185,7 +186,7 @@ class HelpScreen(Page):
     # ------------------------------------------------------------------ searching
     def _everything(self) -> list[tuple[str, Entry]]:
         """Every line of the help with the part it stands in."""
-        lines = [("Keys", entry) for chapter in help_text.key_chapters() for entry in chapter.entries]
+        lines = [(say("Keys"), entry) for chapter in help_text.key_chapters() for entry in chapter.entries]
         book = self._find_book()
         if book is not None:
             lines += [
@@ -193,8 +194,8 @@ class HelpScreen(Page):
                 for chapter in rules(book.document)
                 for entry in chapter.entries
             ]
-            lines += [("Glossary", Entry((word.term,), word.text)) for word in book.document.glossary]
-            lines += [("Sources", Entry((tag,), text)) for tag, text in cited(book.words).items()]
+            lines += [(say("Glossary"), Entry((word.term,), word.text)) for word in book.document.glossary]
+            lines += [(say("Sources"), Entry((tag,), text)) for tag, text in cited(book.words).items()]
         return lines
 
     def _found(self) -> Widget:
@@ -224,7 +225,7 @@ class HelpScreen(Page):
             "home": partial(self._roll, -99.0),
             "end": partial(self._roll, 99.0),
         }
-        keys |= {str(digit): partial(self.show, tab) for digit, (tab, _) in enumerate(TABS, 1)}
+        keys |= {str(digit): partial(self.show, tab) for digit, tab in enumerate(TABS, 1)}
         return keys
 
     def _roll(self, pages: float) -> None:

@@ -34,11 +34,10 @@ from game.wording.messages import capital, say
 class LoadScreen(Page):
     """The games that are kept in the data folder, last touched first; those that can't be opened are grey."""
 
-    title = "Saved games"
     wide, high = 1180.0, 820.0
 
     def __init__(self, app: App) -> None:
-        super().__init__(app)
+        super().__init__(app, say("Saved games"))
         self.entries: list[Entry] = []
         self.found: dict[Path, str] = {}
         self.chosen = 0

@@ -87,11 +87,10 @@ class ScenarioCard(Pressable):
 class NewGameScreen(Page):
     """`path`: the scenario that is chosen at first."""
 
-    title = "New game"
     wide, high = 1120.0, 860.0
 
     def __init__(self, app: App, path: Path | None = None) -> None:
-        super().__init__(app)
+        super().__init__(app, say("New game"))
         self.setup = Setup(path)
         self.trouble = ""
         self.unkept = False

@@ -17,12 +17,12 @@ class Page(GameScreen):
     """A panel over the dimmed map. Subclasses give `title`, `body`, and perhaps `head` (widgets beside the title),
     `foot` and `more_keys`. `wide` and `high` are the most the panel takes, in design pixels."""
 
-    title = ""
     wide = 1180.0
     high = 900.0
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, title: str) -> None:
         super().__init__(app)
+        self.title = title
         self.panel: Panel | None = None
 
     def body(self) -> Widget:

@@ -116,7 +116,7 @@ def put_away(path: Path) -> str:
     try:
         path.rename(target)
     except OSError as error:
-        raise trouble(path, error, "put away") from error
+        raise trouble(path, error, say("{file} was not put away", file=path.name)) from error
     return say("{path} is off the list. The file is still there as {target}; rename it back to have it again.",
                path=path.name, target=target.name)
 

@@ -35,11 +35,10 @@ from game.wording.messages import count, say
 class ScenariosScreen(Page):
     """`path`: the scenario looked at first. Each is checked when it is looked at, on a thread."""
 
-    title = "Scenarios"
     wide, high = 1240.0, 820.0
 
     def __init__(self, app: App, path: Path | None = None) -> None:
-        super().__init__(app)
+        super().__init__(app, say("Scenarios"))
         self.entries = shelf.entries()
         paths = [entry.path for entry in self.entries]
         self.chosen = paths.index(path) if path in paths else 0

@@ -16,11 +16,10 @@ from game.wording.messages import say
 class SettingsScreen(Page):
     """Every change acts at once and is kept at once."""
 
-    title = "Settings"
     wide, high = 760.0, 700.0
 
     def __init__(self, app: App) -> None:
-        super().__init__(app)
+        super().__init__(app, say("Settings"))
         self.size_words: Label | None = None
 
     def body(self) -> Widget:
