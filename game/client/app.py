@@ -193,10 +193,10 @@ class App:
             self.open("title")
             return
         needs = session.next_screen()
-        if session.trouble:
-            self.notice(session.trouble)
+        if session.bots.trouble:
+            self.notice(session.bots.trouble)
         if needs == "thinking":
-            if not session.trouble:     # else the bots stand still until someone has them try again
+            if not session.bots.trouble:     # else the bots stand still until someone has them try again
                 session.think(lambda: self.call(self.carry_on))
             if self.top is not None and self.top.name in ("table", "watch"):
                 self.top.rebuild()
@@ -215,8 +215,8 @@ class App:
 
     def try_again(self) -> None:
         """Have the bots go on after something kept them from it."""
-        if self.session is not None and self.session.trouble:
-            self.session.trouble = ""
+        if self.session is not None and self.session.bots.trouble:
+            self.session.bots.trouble = ""
             self.carry_on()
 
     def hand_over(self) -> None:
@@ -506,7 +506,7 @@ def render_offscreen(screen: str, source: str | Path | None, size: tuple[int, in
     if screen in ("offer", "news", "why", "confirm", "staff"):
         app.open("table")
         app.push(screen)
-        while app.session is not None and app.session.advising:
+        while app.session is not None and app.session.staff.busy:
             time.sleep(0.02)
     else:
         app.open(screen)

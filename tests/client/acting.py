@@ -34,7 +34,7 @@ class Hand:
         for _ in range(turns):
             self.turn(0.1)
             session = self.app.session
-            if not self.app.calls and not (session and session.thinking) and not self.app.ui.motion.active:
+            if not self.app.calls and not (session and session.bots.thinking) and not self.app.ui.motion.active:
                 return
             pygame.time.wait(1)
 

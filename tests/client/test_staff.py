@@ -136,7 +136,7 @@ def test_the_table_shows_who_thinks_and_lives_on(
 ) -> None:
     hand = thinking(make_app, scenario, size)
     assert "Russia is thinking" in words_on(hand) and "Strategist" in words_on(hand)
-    assert session_of(hand).thinking and overflowing(hand.app) == []
+    assert session_of(hand).bots.thinking and overflowing(hand.app) == []
     hand.key(pygame.K_t, "t")
     assert hand.screen == "why"
 
@@ -181,7 +181,7 @@ def test_a_full_disk_stops_the_bots_until_told_to_try_again(
     monkeypatch.setattr(match, "submit", full)
     slow.go.set()
     wait(hand, lambda: hand.find("again") is not None)
-    assert not session_of(hand).thinking and "disk is full" in words_on(hand)
+    assert not session_of(hand).bots.thinking and "disk is full" in words_on(hand)
     monkeypatch.setattr(match, "submit", usual)
     moves = match.moves
     hand.key(pygame.K_RETURN)
@@ -232,7 +232,7 @@ def advised(make_app: MakeApp, scenario: Scenario, slow: Slow, kind: Kind, size:
     slow.moves = [Move(row, package), *(Move(row) for row in rows_of(session, Kind.CARD)[:2])]
     slow.go.set()
     hand.key(pygame.K_s, "s")
-    wait(hand, lambda: not session.advising)
+    wait(hand, lambda: not session.staff.busy)
     return hand
 
 
@@ -285,12 +285,12 @@ def test_the_staff_sees_the_seats_own_view(make_app: MakeApp, scenario: Scenario
 def test_advice_is_called_off(make_app: MakeApp, scenario: Scenario, slow: Slow) -> None:
     hand = at_table(make_app, scenario)
     hand.click("staff")
-    assert hand.screen == "staff" and session_of(hand).advising and "The staff is thinking" in words_on(hand)
+    assert hand.screen == "staff" and session_of(hand).staff.busy and "The staff is thinking" in words_on(hand)
     hand.key(pygame.K_ESCAPE)
-    assert hand.screen == "table" and not session_of(hand).advising
+    assert hand.screen == "table" and not session_of(hand).staff.busy
     slow.go.set()
     hand.settle()
-    assert session_of(hand).advice is None
+    assert session_of(hand).staff.advice is None
 
 
 def test_the_staff_is_hurried(make_app: MakeApp, scenario: Scenario, slow: Slow) -> None:
@@ -304,10 +304,10 @@ def test_the_staff_is_hurried(make_app: MakeApp, scenario: Scenario, slow: Slow)
 
 def test_advice_is_forgotten_once_something_was_played(make_app: MakeApp, scenario: Scenario, slow: Slow) -> None:
     hand = advised(make_app, scenario, slow, Kind.CARD)
-    assert session_of(hand).advice is not None
+    assert session_of(hand).staff.advice is not None
     hand.key(pygame.K_1, "1")
     hand.key(pygame.K_RETURN)
-    assert session_of(hand).advice is None
+    assert session_of(hand).staff.advice is None
 
 
 def test_advice_that_was_given_is_shown_again_at_once(make_app: MakeApp, scenario: Scenario, slow: Slow) -> None:
@@ -320,7 +320,7 @@ def test_advice_that_was_given_is_shown_again_at_once(make_app: MakeApp, scenari
 def test_nothing_of_advice_is_left_at_the_curtain(make_app: MakeApp, scenario: Scenario, slow: Slow) -> None:
     hand = advised(make_app, scenario, slow, Kind.CARD)
     hand.app.hand_over()
-    assert session_of(hand).advice is None and hand.screen == "curtain"
+    assert session_of(hand).staff.advice is None and hand.screen == "curtain"
 
 
 def test_a_staff_that_fails_says_so(
@@ -332,7 +332,7 @@ def test_a_staff_that_fails_says_so(
     monkeypatch.setattr(slow, "advise", fails)
     hand = at_table(make_app, scenario)
     hand.key(pygame.K_s, "s")
-    wait(hand, lambda: not session_of(hand).advising)
+    wait(hand, lambda: not session_of(hand).staff.busy)
     assert "The staff has no advice" in words_on(hand)
 
 

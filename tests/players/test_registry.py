@@ -11,7 +11,7 @@ import pytest
 
 from game.client.screens import bots
 from game.client.screens.setup import USUAL
-from game.client.session import STAFF
+from game.client.staff import STAFF
 from game.commands.parser import main
 from game.match.sitters import PERSON, bot_in, sitting
 from game.players import Advice, UnknownBot, bot, check, every_name, listing_of, make, names, registry, thinks

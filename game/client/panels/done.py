@@ -134,12 +134,12 @@ class Waiting:
 
 def bot_waiting(ui: Ui, session: Session, hurry: Callable[[], object] | None) -> Waiting:
     """The row for the bot that is to move; hurry: None where there is nothing to hurry."""
-    seat = session.waiting_for or session.match.to_move
+    seat = session.bots.waiting_for or session.match.to_move
     button = None
     if hurry is not None:
-        button = hurry_button(ui, hurry, session.hurried, say("Play the best move found so far"))
+        button = hurry_button(ui, hurry, session.bots.hurried, say("Play the best move found so far"))
     kind = session.bot_title(seat) if seat and session.bot_of(seat) else ""
-    return Waiting(ui, is_thinking(seat_name(session, seat)), kind, lambda: session.thinking_since, button)
+    return Waiting(ui, is_thinking(seat_name(session, seat)), kind, lambda: session.bots.since, button)
 
 
 def seat_name(session: Session, seat_id: str) -> str:

@@ -245,15 +245,15 @@ class StaffScreen(GameScreen):
         self.asked = False
 
     def enter(self) -> None:
-        if not self.asked and self.session.advice is None:
+        if not self.asked and self.session.staff.advice is None:
             self.session.ask_staff(lambda: self.app.call(self.told))
             self.rebuild()
         self.asked = True
         self._focus_first()
 
     def leave(self) -> None:
-        if self.session.advising:
-            self.session.drop_staff()
+        if self.session.staff.busy:
+            self.session.staff.drop()
 
     def told(self) -> None:
         """The staff has said what it thinks, or why it can't."""
@@ -274,17 +274,17 @@ class StaffScreen(GameScreen):
         head = Row(ui, [
             Icon(ui, f"mark:{style.mark}", 18, style.fill),
             Paragraph(ui, say("What my staff advises"), theme.LARGE, bold=True, colour=theme.HI, grow=1),
-            Button(ui, "Cancel" if session.advising else "Back", self.back, hint="Esc", key="back"),
+            Button(ui, "Cancel" if session.staff.busy else "Back", self.back, hint="Esc", key="back"),
         ], gap=12)
         self.keys = {"s": self.back, "?": partial(self.app.push, "help"), "f1": partial(self.app.push, "help")}
-        if session.advising:
+        if session.staff.busy:
             self.waiting = self._waiting()
             body: list[Widget] = [self.waiting.row]
             self.keys["h"] = self.hurry
-        elif session.advice is not None and session.advice.candidates:
-            body = self._advice(session.advice)
+        elif session.staff.advice is not None and session.staff.advice.candidates:
+            body = self._advice(session.staff.advice)
         else:
-            words = session.advice_trouble or say("The staff has nothing to say: it is not my turn.")
+            words = session.staff.trouble or say("The staff has nothing to say: it is not my turn.")
             body = [Row(ui, [Icon(ui, "warning", 18, theme.WARN), Paragraph(ui, words, grow=1)], gap=12)]
         inner = Column(ui, body, gap=10)
         panel = Panel(ui, [head, Scroll(ui, inner, key="advice")], top=style.fill, gap=14,
@@ -303,9 +303,9 @@ class StaffScreen(GameScreen):
 
     def _waiting(self) -> Waiting:
         session = self.session
-        button = hurry_button(self.ui, self.hurry, session.staff_hurried, say("Say what is found so far"))
+        button = hurry_button(self.ui, self.hurry, session.staff.hurried, say("Say what is found so far"))
         note = say("It plays every move forward, many times, and compares what comes of it.")
-        return Waiting(self.ui, say("The staff is thinking"), note, lambda: session.asked_at, button)
+        return Waiting(self.ui, say("The staff is thinking"), note, lambda: session.staff.asked_at, button)
 
     def _advice(self, advice: Advice) -> list[Widget]:
         ui, shown = self.ui, advice.candidates[:SHOWN]
@@ -352,7 +352,7 @@ class StaffScreen(GameScreen):
 
     def hurry(self) -> None:
         """Have the staff say what it has found so far."""
-        self.session.hurry_staff()
+        self.session.staff.hurry()
         self.rebuild()
 
     def put_up(self, move: Move) -> None:

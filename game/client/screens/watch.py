@@ -32,9 +32,9 @@ class WatchScreen(GameScreen):
         self.thinking = None
         if session is None:
             return Free(ui)
-        self.whose = session.waiting_for or session.match.to_move
-        if session.trouble:
-            what: Widget = trouble_panel(ui, session.trouble, self.app.try_again)
+        self.whose = session.bots.waiting_for or session.match.to_move
+        if session.bots.trouble:
+            what: Widget = trouble_panel(ui, session.bots.trouble, self.app.try_again)
         else:
             self.thinking = bot_waiting(ui, session, self.hurry)
             what = self.thinking.row
@@ -69,14 +69,14 @@ class WatchScreen(GameScreen):
     def update(self, seconds: float) -> None:
         session = self.app.session
         if session is not None and self.thinking is not None:
-            if session.waiting_for != self.whose or session.match.moves != self.moves:
+            if session.bots.waiting_for != self.whose or session.match.moves != self.moves:
                 self.rebuild()
             self.thinking.step(seconds)
 
     def hurry(self) -> None:
         """Have the bot play the best it has found."""
         if self.app.session is not None:
-            self.app.session.hurry()
+            self.app.session.bots.hurry()
             self.rebuild()
 
     def back(self) -> None:

@@ -65,9 +65,9 @@ class Builder:
     def _waiting(self) -> done.Waiting | None:
         """The bot that is thinking, if one is."""
         session = self.session
-        if not session.thinking:
+        if not session.bots.thinking:
             return None
-        hurry = self.acts.moves.hurry if session.bot_thinks(session.waiting_for) else None
+        hurry = self.acts.moves.hurry if session.bot_thinks(session.bots.waiting_for) else None
         return done.bot_waiting(self.ui, session, hurry)
 
     def _hand(self, turned: Turned) -> Hand:
@@ -91,8 +91,8 @@ class Builder:
             return done.waiting_panel(ui, waiting)
         if hand is not None:
             return Panel(ui, [hand], fill=None, border=None, pad=(0, 0), key="hand_panel")
-        if session.trouble:
-            return done.trouble_panel(ui, session.trouble, self.app.try_again)
+        if session.bots.trouble:
+            return done.trouble_panel(ui, session.bots.trouble, self.app.try_again)
         onward = done.Onward(self._onward(), moves.go_on, moves.undo if session.can_undo else None)
         return done.done_panel(ui, self.book, session.view, session.said, onward)
 
@@ -144,5 +144,5 @@ class Builder:
     def _bar(self, before: dict[str, int], clock: topbar.TurnClock) -> Panel:
         push, session = self.acts.push, self.session
         doors = topbar.Doors(partial(push, "menu"), partial(push, "help"), partial(push, "why", tab="tracks"))
-        thinking = done.seat_name(session, session.waiting_for) if session.thinking else ""
+        thinking = done.seat_name(session, session.bots.waiting_for) if session.bots.thinking else ""
         return topbar.top_bar(self.ui, self.book, session.view, before, doors, topbar.Turn(clock, thinking))

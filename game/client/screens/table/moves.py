@@ -99,6 +99,6 @@ class Moves:
 
     def hurry(self) -> None:
         """Have the bot that thinks play the best it has found."""
-        if self.session.thinking and not self.session.hurried:
-            self.session.hurry()
+        if self.session.bots.thinking and not self.session.bots.hurried:
+            self.session.bots.hurry()
             self.shown()

@@ -69,7 +69,7 @@ class TableScreen(GameScreen):
         root = Free(self.ui, lambda rect: self.layout.place(self.parts, rect))
         self.map.parent = None
         self.parts = self._builder.build(self.turned, self.before)
-        self.whose = self.session.waiting_for
+        self.whose = self.session.bots.waiting_for
         self.parts.legend.visible = self.legend_shown
         for part in self.parts.all():
             root.add(part)
@@ -88,7 +88,7 @@ class TableScreen(GameScreen):
     def enter(self) -> None:
         gc.collect()
         gc.freeze()  # the scenario and the pictures stay; looking through them again would make frames late
-        if self.news_due and not self.session.moved and not self.session.thinking:
+        if self.news_due and not self.session.moved and not self.session.bots.thinking:
             self.news_due = False
             told = self.session.news()
             if any(breath.topic != Topic.PASS for breath in told):
@@ -112,7 +112,7 @@ class TableScreen(GameScreen):
         if not self.app.offscreen:
             self.parts.clock.step()
         if self.parts.waiting is not None:
-            if not self.session.thinking or self.session.waiting_for != self.whose:
+            if not self.session.bots.thinking or self.session.bots.waiting_for != self.whose:
                 self.rebuild()
             else:
                 self.parts.waiting.step(seconds)
@@ -151,7 +151,7 @@ class TableScreen(GameScreen):
         if self.parts.waiting is not None:
             bound |= keys.bind(keys.THINKING, {"hurry": moves.hurry})
         elif self.session.moved:
-            go_on = self.app.try_again if self.session.trouble else moves.go_on
+            go_on = self.app.try_again if self.session.bots.trouble else moves.go_on
             bound |= keys.bind(keys.MOVED, {"go_on": go_on})
         return bound
 
