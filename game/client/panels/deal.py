@@ -55,11 +55,11 @@ def clauses_of(book: Book, package: int) -> list[tuple[int, Clause]]:
 def parts_of(book: Book, offer: Offer) -> list[tuple[str, list[tuple[int, Clause]]]]:
     """A package by who gives: the sender, the receiver, both together; empty parts left out."""
     sender, receiver = book.seats[offer.sender], book.seats[offer.receiver]
-    found = clauses_of(book, offer.package)
+    clauses = clauses_of(book, offer.package)
     parts = [
-        (say("{seat} gives", seat=sender.name), [one for one in found if one[1].by == (sender.id,)]),
-        (say("{seat} gives", seat=receiver.name), [one for one in found if one[1].by == (receiver.id,)]),
-        (say("Together"), [one for one in found if len(one[1].by) > 1]),
+        (say("{seat} gives", seat=sender.name), [one for one in clauses if one[1].by == (sender.id,)]),
+        (say("{seat} gives", seat=receiver.name), [one for one in clauses if one[1].by == (receiver.id,)]),
+        (say("Together"), [one for one in clauses if len(one[1].by) > 1]),
     ]
     return [part for part in parts if part[1]]
 

@@ -60,20 +60,20 @@ def change_runs(lines: Iterable[ChangeLine], dim: bool = False) -> list[Run]:
 def play_lines(book: Book, view: View, play: Play) -> list[ChangeLine]:
     """What a play would do now, its cost left out (the card's disc shows it)."""
     purse = book.tables.column[book.seats[view.seat].capital]
-    found = []
+    moved = []
     for column, before, after in view.preview(Move(play.row)).changes:
         if column == purse:
             before -= play.entry.cost
-        found.append((column, before, after))
-    return changes(book, view, found)
+        moved.append((column, before, after))
+    return changes(book, view, moved)
 
 
 def outcome_lines(book: Book, view: View, play: Play) -> list[ChangeLine]:
     """What the first outcome of its roll that does anything would do; nothing where it has no roll."""
     for outcome in view.preview(Move(play.row)).outcomes:
-        found = changes(book, view, outcome.changes)
-        if found:
-            return found
+        lines = changes(book, view, outcome.changes)
+        if lines:
+            return lines
     return []
 
 

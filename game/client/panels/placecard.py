@@ -76,13 +76,13 @@ class DieFaces(Widget):
         return self.ui.px(32) + self._words_high(width)
 
     def _groups(self) -> list[tuple[int, int, str]]:
-        found = []
+        groups = []
         at = 0
         for words, same in itertools.groupby(self.words):
             count = len(list(same))
-            found.append((at, count, words))
+            groups.append((at, count, words))
             at += count
-        return found
+        return groups
 
     def _words_high(self, width: int) -> int:
         most = 1
@@ -116,7 +116,7 @@ class DieFaces(Widget):
 
 def battle_widgets(ui: Ui, book: Book, view: View, state: PlaceState) -> list[Widget]:
     """For each side that could attack here with what it has here: the odds as this seat would judge them."""
-    found: list[Widget] = []
+    parts: list[Widget] = []
     for side, _ in state.shares:
         if side == state.held:
             continue
@@ -130,12 +130,12 @@ def battle_widgets(ui: Ui, book: Book, view: View, state: PlaceState) -> list[Wi
                    strength=odds.strength, foe=odds.against)
         if shifts:
             note = say("{die}; columns: {shifts}", die=note, shifts=", ".join(shifts))
-        found += [
+        parts += [
             Label(ui, say("If the {side} attacks the {foe}", side=name, foe=foe), bold=True, colour=theme.HI),
             Paragraph(ui, note, theme.NOTE, colour=theme.MUTE),
             DieFaces(ui, book, odds),
         ]
-    return found
+    return parts
 
 
 def force_rows(ui: Ui, book: Book, state: PlaceState) -> list[Widget]:

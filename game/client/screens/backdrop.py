@@ -63,10 +63,10 @@ def picture(assets: Path = ASSETS) -> Picture | None:
 def words(assets: Path = ASSETS) -> dict[str, Any]:
     """What stands on the title's map (`title.json`); empty where that file is missing."""
     try:
-        found = json.loads((assets / "title.json").read_text(encoding="utf-8"))
+        document = json.loads((assets / "title.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return document if isinstance(document, dict) else {}
 
 
 def fit(size: tuple[int, int]) -> Box:
@@ -80,12 +80,12 @@ def fit(size: tuple[int, int]) -> Box:
 def ground(size: tuple[int, int], shade: float = BRIGHT) -> pygame.Surface:
     """The map filling a window of that size, darkened to `shade` (1: as it is)."""
     key = (size, shade)
-    found = _KEPT.get(key)
-    if found is None:
+    shaded = _KEPT.get(key)
+    if shaded is None:
         if len(_KEPT) > 1:
             _KEPT.clear()
-        found = _KEPT[key] = _make(size, shade)
-    return found
+        shaded = _KEPT[key] = _make(size, shade)
+    return shaded
 
 
 def _make(size: tuple[int, int], shade: float) -> pygame.Surface:

@@ -47,11 +47,11 @@ class BriefPage:
 
     def groups(self) -> dict[str, list[tuple[Term, int]]]:
         """My terms and what each is worth now, by their groups, in the author's order."""
-        found: dict[str, list[tuple[Term, int]]] = {}
+        groups: dict[str, list[tuple[Term, int]]] = {}
         for index, worth in self.view.terms():
             term = self.book.terms[self.book.tables.points.names[index]]
-            found.setdefault(term.group, []).append((term, worth))
-        return found
+            groups.setdefault(term.group, []).append((term, worth))
+        return groups
 
     def _term_tip(self, terms: list[tuple[Term, int]]) -> list[Run]:
         runs: list[Run] = []
@@ -67,15 +67,15 @@ class BriefPage:
 
     def left(self) -> list[Widget]:
         ui, brief = self.ui, self.brief
-        found: list[Widget] = []
+        parts: list[Widget] = []
         if brief is not None:
-            found += [
+            parts += [
                 Paragraph(ui, brief.headline, theme.LARGE, bold=True, colour=theme.INK),
                 *(Paragraph(ui, words.strip(), colour=theme.INK) for words in brief.body.split("\n") if words.strip()),
                 Spacer(ui, height=2),
             ]
-        found += self._points()
-        return found
+        parts += self._points()
+        return parts
 
     def _points(self) -> list[Widget]:
         ui = self.ui
@@ -119,23 +119,23 @@ class BriefPage:
             ],
         )
         block = Column(ui, [head, paper.PaperRule(ui), *rows, paper.PaperRule(ui, strong=True), sum_row], gap=3)
-        found: list[Widget] = [block]
+        parts: list[Widget] = [block]
         bands = self.book.document.bands.get(self.seat.id)
         if bands is not None:
             least = floors(bands)
             steps = [paper.Band(band_name(name), least.get(name)) for name in Band]
-            found.append(
+            parts.append(
                 paper.BandScale(ui, steps, total, most, self.style,
                                 say("What a result is called, from so many points on"))
             )
-        return found
+        return parts
 
     def right(self) -> list[Widget]:
         ui, brief, directive = self.ui, self.brief, self.directive
-        found: list[Widget] = []
+        parts: list[Widget] = []
         if directive is not None:
             count = sum(one.seat == self.seat.id for one in self.book.document.directives)
-            found += [
+            parts += [
                 Panel(
                     ui,
                     [
@@ -166,16 +166,16 @@ class BriefPage:
                 Spacer(ui, height=2),
             ]
         if brief is None:
-            return found
-        found += [self._held(say("What you hold"), brief.hold), Spacer(ui, height=2)]
-        found += [self._held(say("What they hold"), brief.they_hold), Spacer(ui, height=2)]
+            return parts
+        parts += [self._held(say("What you hold"), brief.hold), Spacer(ui, height=2)]
+        parts += [self._held(say("What they hold"), brief.they_hold), Spacer(ui, height=2)]
         steps: list[Run] = []
         for i, step in enumerate(brief.begin, 1):
             steps += [
                 Run(f"{i}  ", self.style.deep, True),
                 Run(step + ("" if i == len(brief.begin) else "\n"), theme.INK),
             ]
-        found.append(
+        parts.append(
             Panel(
                 ui,
                 [
@@ -191,8 +191,8 @@ class BriefPage:
             )
         )
         warned = [paper.Warned(ui, one.name, one.text, self.style) for one in brief.lose]
-        found += [Spacer(ui, height=2), Label(ui, say("What you can lose"), bold=True, colour=theme.INK), *warned]
-        return found
+        parts += [Spacer(ui, height=2), Label(ui, say("What you can lose"), bold=True, colour=theme.INK), *warned]
+        return parts
 
     def _held(self, title: str, lines: Sequence[Holding]) -> Widget:
         ui = self.ui

@@ -39,7 +39,7 @@ class LoadScreen(Page):
     def __init__(self, app: App) -> None:
         super().__init__(app, say("Saved games"))
         self.entries: list[Entry] = []
-        self.found: dict[Path, str] = {}
+        self.troubles: dict[Path, str] = {}
         self.chosen = 0
         self.said = ""
         self.table: Table | None = None
@@ -58,7 +58,7 @@ class LoadScreen(Page):
 
     def problem(self, entry: Entry) -> str:
         """Why a game can't be opened, as its head or a try to open it said; empty if nothing is known against it."""
-        return entry.problem or self.found.get(entry.path, "")
+        return entry.problem or self.troubles.get(entry.path, "")
 
     @property
     def entry(self) -> Entry | None:
@@ -200,7 +200,7 @@ class LoadScreen(Page):
             return
         trouble = saved.go_on(self.app, entry.path)
         if trouble:
-            self.found[entry.path] = trouble
+            self.troubles[entry.path] = trouble
             self.rebuild()
 
     def ask_delete(self) -> None:

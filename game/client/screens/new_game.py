@@ -152,15 +152,15 @@ class NewGameScreen(Page):
         if reading is not None and reading.scenario is None:
             return self._broken(reading)
         scenario = reading.scenario if reading else None
-        found: list[Widget] = [Label(ui, say("Who sits where"), bold=True, colour=theme.HI)]
+        parts: list[Widget] = [Label(ui, say("Who sits where"), bold=True, colour=theme.HI)]
         for number, seat in enumerate(entry.seats):
-            found += self._seat_rows(scenario, number, seat.name or seat.id, seat.id)
+            parts += self._seat_rows(scenario, number, seat.name or seat.id, seat.id)
         people = sum(who == PERSON for who in self.setup.seats.values())
         words = {
             0: say("Nobody sits at the table: the computer plays, and I see how it ends."),
             1: say("One person plays; no curtain is needed."),
         }
-        found.append(
+        parts.append(
             Paragraph(
                 ui,
                 words.get(people, say("{people} people share this screen; a curtain falls between their turns.",
@@ -169,8 +169,8 @@ class NewGameScreen(Page):
                 colour=theme.MUTE,
             )
         )
-        found += [Rule(ui, room=9), Label(ui, say("How long"), bold=True, colour=theme.HI), self._lengths(scenario)]
-        found += [Rule(ui, room=9), Label(ui, say("Dice"), bold=True, colour=theme.HI)]
+        parts += [Rule(ui, room=9), Label(ui, say("How long"), bold=True, colour=theme.HI), self._lengths(scenario)]
+        parts += [Rule(ui, room=9), Label(ui, say("Dice"), bold=True, colour=theme.HI)]
         field = TextInput(
             ui,
             self.setup.seed,
@@ -182,22 +182,22 @@ class NewGameScreen(Page):
             width=220,
             key="seed",
         )
-        found.append(
+        parts.append(
             Row(ui, [Label(ui, say("Seed")), field, Button(ui, say("Any"), self.any_seed, icon="dice", key="any")],
                 gap=12)
         )
-        found.append(
+        parts.append(
             Paragraph(
                 ui, say("The same seed and the same moves give the same game. Empty: any."), theme.NOTE,
                 colour=theme.MUTE,
             )
         )
-        found += [Rule(ui, room=9), Label(ui, say("Options"), bold=True, colour=theme.HI)]
+        parts += [Rule(ui, room=9), Label(ui, say("Options"), bold=True, colour=theme.HI)]
         now = self.app.settings
-        found.append(Checkbox(ui, say("Show what a draft does to my points"), now.aid, partial(self._set, "aid"),
+        parts.append(Checkbox(ui, say("Show what a draft does to my points"), now.aid, partial(self._set, "aid"),
                               key="aid"))
-        found.append(Checkbox(ui, say("Staff advice allowed"), now.staff, partial(self._set, "staff"), key="staff"))
-        found.append(
+        parts.append(Checkbox(ui, say("Staff advice allowed"), now.staff, partial(self._set, "staff"), key="staff"))
+        parts.append(
             Paragraph(
                 ui,
                 say("On a person\u2019s turn the staff says what it would weigh, and why. It is no part of the rules."),
@@ -205,7 +205,7 @@ class NewGameScreen(Page):
                 colour=theme.MUTE,
             )
         )
-        return found
+        return parts
 
     def _seat_rows(self, scenario: Scenario | None, number: int, name: str, seat: str) -> list[Widget]:
         """Who sits there; if it is the computer, what kind, and of that kind which."""

@@ -37,30 +37,30 @@ def newest() -> Entry | None:
     except OSError:
         return None
     latest = map(entry, itertools.islice(paths, _MOST))
-    return next((found for found in latest if not found.problem and not over(found)), None)
+    return next((saved for saved in latest if not saved.problem and not over(saved)), None)
 
 
-def over(found: Entry) -> bool:
+def over(saved: Entry) -> bool:
     """Whether a saved game has ended."""
-    return found.last is not None and not found.last.turn
+    return saved.last is not None and not saved.last.turn
 
 
-def round_words(found: Entry) -> str:
+def round_words(saved: Entry) -> str:
     """`round 3 of 8`, as far as head and last line know."""
-    if found.head is None:
+    if saved.head is None:
         return ""
-    number = found.last.round if found.last is not None else 1
-    where = say("round {round} of {last}", round=number, last=found.head.rounds) if found.head.rounds else \
+    number = saved.last.round if saved.last is not None else 1
+    where = say("round {round} of {last}", round=number, last=saved.head.rounds) if saved.head.rounds else \
         say("round {round}", round=number)
-    return say("ended in {round}", round=where) if over(found) else where
+    return say("ended in {round}", round=where) if over(saved) else where
 
 
-def who_words(found: Entry) -> str:
+def who_words(saved: Entry) -> str:
     """Who sits where, people first, by the seats' own names."""
-    if found.head is None:
+    if saved.head is None:
         return ""
-    people = [seat_name(seat) for seat, who in found.head.seats.items() if who == PERSON]
-    bots = [seat_name(seat) for seat, who in found.head.seats.items() if who != PERSON]
+    people = [seat_name(seat) for seat, who in saved.head.seats.items() if who == PERSON]
+    bots = [seat_name(seat) for seat, who in saved.head.seats.items() if who != PERSON]
     parts = []
     if people:
         parts.append(count("{seats}: a person", "{seats}: people", len(people), seats=listed(people)))
@@ -74,12 +74,12 @@ def seat_name(seat: str) -> str:
     return capital(spoken(seat))
 
 
-def line(found: Entry) -> str:
+def line(saved: Entry) -> str:
     """One line on a saved game for the title."""
-    title = found.head.title if found.head else found.path.stem
-    turn = to_move(seat_name(found.last.turn)) if found.last is not None and found.last.turn else ""
-    game = ", ".join(part for part in (title, round_words(found), turn) if part)
-    return say("{game} \u00b7 saved {time}", game=game, time=when.moment(changed(found.path)))
+    title = saved.head.title if saved.head else saved.path.stem
+    turn = to_move(seat_name(saved.last.turn)) if saved.last is not None and saved.last.turn else ""
+    game = ", ".join(part for part in (title, round_words(saved), turn) if part)
+    return say("{game} \u00b7 saved {time}", game=game, time=when.moment(changed(saved.path)))
 
 
 def go_on(app: App, path: Path) -> str:

@@ -93,32 +93,32 @@ class ScenariosScreen(Page):
         ui, entry = self.ui, self.entry
         if entry is None:
             return []
-        found: list[Widget] = [Label(ui, entry.title, theme.LARGE, bold=True, colour=theme.HI)]
+        parts: list[Widget] = [Label(ui, entry.title, theme.LARGE, bold=True, colour=theme.HI)]
         if entry.summary:
-            found.append(Paragraph(ui, entry.summary))
+            parts.append(Paragraph(ui, entry.summary))
         seats = ", ".join(seat.name or seat.id for seat in entry.seats) or say("none")
-        found.append(Paragraph(ui, say("Seats: {seats}.", seats=seats), colour=theme.TEXT))
-        found.append(Paragraph(ui, say("Folder: {path}", path=entry.path), theme.NOTE, colour=theme.MUTE))
-        found.append(Rule(ui, room=9))
+        parts.append(Paragraph(ui, say("Seats: {seats}.", seats=seats), colour=theme.TEXT))
+        parts.append(Paragraph(ui, say("Folder: {path}", path=entry.path), theme.NOTE, colour=theme.MUTE))
+        parts.append(Rule(ui, room=9))
         reading = shelf.want(self.app, entry.path, self._read)
         if reading is None:
-            found.append(Label(ui, say("Checking \u2026"), colour=theme.MUTE))
+            parts.append(Label(ui, say("Checking \u2026"), colour=theme.MUTE))
         elif reading.scenario is None:
-            found += self._problems(reading.problems)
+            parts += self._problems(reading.problems)
         else:
-            found += self._sound(reading.scenario)
-        return found
+            parts += self._sound(reading.scenario)
+        return parts
 
     def _problems(self, problems: tuple[Problem, ...]) -> list[Widget]:
         ui = self.ui
         words = count("{n} error; while it is there this scenario can\u2019t be played.",
                       "{n} errors; while they are there this scenario can\u2019t be played.", len(problems))
-        found: list[Widget] = [
+        parts: list[Widget] = [
             Paragraph(ui, [Run("", theme.WARN, False, "warning"), Run(f"  {words}", theme.WARN, True)])]
         for problem in problems:
             where = Run(f"{problem.place}  ", theme.IVORY, True)
-            found.append(Paragraph(ui, [where, Run(problem.fault)], theme.NOTE))
-        return found
+            parts.append(Paragraph(ui, [where, Run(problem.fault)], theme.NOTE))
+        return parts
 
     def _sound(self, scenario: Scenario) -> list[Widget]:
         ui, document = self.ui, scenario.document
@@ -134,24 +134,24 @@ class ScenariosScreen(Page):
             say("{tracks} tracks, {endings} endings, {sources} sources", tracks=len(document.tracks),
                 endings=len(document.endings), sources=len(document.sources)),
         ]
-        found: list[Widget] = [
+        parts: list[Widget] = [
             Paragraph(ui, [Run("", theme.IVORY, False, "check"), Run("  "),
                            Run(say("Checked: no errors."), theme.HI, True)]),
             *(Paragraph(ui, line, theme.NOTE) for line in numbers),
         ]
         if self.note:
-            found += [Rule(ui, room=9), Label(ui, say("For the instructor"), bold=True, colour=theme.HI)]
-            found += [Paragraph(ui, part.strip()) for part in document.note.text.split("\n") if part.strip()]
+            parts += [Rule(ui, room=9), Label(ui, say("For the instructor"), bold=True, colour=theme.HI)]
+            parts += [Paragraph(ui, part.strip()) for part in document.note.text.split("\n") if part.strip()]
             if document.questions:
-                found += [Rule(ui, room=9), Label(ui, say("Questions for the debrief"), bold=True, colour=theme.HI)]
+                parts += [Rule(ui, room=9), Label(ui, say("Questions for the debrief"), bold=True, colour=theme.HI)]
             for one in document.questions:
-                found.append(Paragraph(ui, [Run(f"{one.id}  ", theme.IVORY, True), Run(one.question, theme.HI)]))
-                found.append(Paragraph(ui, say("Look at: {look}", look=one.look), theme.NOTE, colour=theme.MUTE))
+                parts.append(Paragraph(ui, [Run(f"{one.id}  ", theme.IVORY, True), Run(one.question, theme.HI)]))
+                parts.append(Paragraph(ui, say("Look at: {look}", look=one.look), theme.NOTE, colour=theme.MUTE))
         else:
             note = Button(ui, say("Instructor\u2019s note and questions"), self.show_note, key="note")
             row: list[Widget] = [note, Spacer(ui, grow=1)]
-            found += [Rule(ui, room=9), Row(ui, row)]
-        return found
+            parts += [Rule(ui, room=9), Row(ui, row)]
+        return parts
 
     def foot(self) -> Widget | None:
         ui, entry = self.ui, self.entry

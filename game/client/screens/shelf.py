@@ -58,9 +58,9 @@ def want(app: App, path: Path, done: Callable[[], None]) -> Reading | None:
     """A scenario if it was read already; else it is read on a thread and `done` is called in the loop.
 
     Pictures without a window wait for it instead."""
-    found = _READ.get(path)
-    if found is not None:
-        return found
+    reading = _READ.get(path)
+    if reading is not None:
+        return reading
     if app.offscreen:
         _READ[path] = _read(path)
         return _READ[path]
@@ -73,9 +73,9 @@ def want(app: App, path: Path, done: Callable[[], None]) -> Reading | None:
 
 
 def _work(path: Path) -> None:
-    found = _read(path)
+    reading = _read(path)
     with _LOCK:
-        _READ[path] = found
+        _READ[path] = reading
         waiting = _WAITING.pop(path, [])
     for call in waiting:
         call()

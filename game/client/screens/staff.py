@@ -150,15 +150,15 @@ def effect_lines(book: Book, view: View, move: Move) -> list[list[Run]]:
     lines = []
     best, total = next((one.weight for one in play.entry.roll), 0), sum(one.weight for one in play.entry.roll)
     rolled = phrases.outcome_lines(book, view, play) if play.entry.roll else []
-    for head, found in ((say("Changes:"), phrases.play_lines(book, view, play)),
+    for head, changes in ((say("Changes:"), phrases.play_lines(book, view, play)),
                         (say("{odds}:", odds=chance(best, total)), rolled)):
         runs: list[Run] = []
-        for line in found[:MOST_EFFECTS]:
+        for line in changes[:MOST_EFFECTS]:
             runs += [Run("  \u00b7  ", theme.MUTE)] if runs else []
             runs += [phrases.sign_run(line.good), Run("\u00a0")] if line.good else []
             runs.append(Run(line.text))
         if runs:
-            more = [say("{n} more", n=len(found) - MOST_EFFECTS)] if len(found) > MOST_EFFECTS else []
+            more = [say("{n} more", n=len(changes) - MOST_EFFECTS)] if len(changes) > MOST_EFFECTS else []
             lines.append([Run(f"{head} ", theme.MUTE), *runs, *(Run(f"  \u00b7  {rest}", theme.MUTE) for rest in more)])
     return lines
 

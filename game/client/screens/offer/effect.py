@@ -166,14 +166,14 @@ class NearLine(Pressable):
 
 
 def _near(ui: Ui, model: OfferModel, package: int, toggle: Callable[[int], object]) -> list[Widget]:
-    found = model.near(package)
-    if not found:
+    better = model.near(package)
+    if not better:
         return [Paragraph(ui, say("No single clause more or less makes it better for one of us and worse for neither."),
                           theme.NOTE, colour=theme.MUTE)]
     lit = model.book.style(model.other).lit
     rows: list[Widget] = [_line(ui, [(say("Better for one, worse for neither"), theme.MUTE), (say("mine"), theme.MUTE),
                                      (say("theirs, about"), lit)], True)]
-    for change in found:
+    for change in better:
         rows += [Rule(ui), NearLine(ui, model, package, change, toggle)]
     return rows
 
