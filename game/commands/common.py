@@ -13,8 +13,9 @@ from game.match.files import FileTrouble
 from game.match.journal import JournalError
 from game.match.scenarios import UnknownScenario, find_scenario
 from game.match.sitters import PERSON, bot_in
-from game.rules.names import nearest
+from game.rules.names import hinted
 from game.scenario import Scenario, ScenarioError, load
+from game.wording.messages import say
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -55,7 +56,7 @@ def find_save(name: str) -> Path:
         if path.is_file():
             return path
     known = [path.stem for path in files.data_folder().glob(f"*{journal.SUFFIX}")]
-    raise UsageError(f"there is no saved game {name!r}" + nearest(name, known, "; did you mean {}?"))
+    raise UsageError(hinted(say("there is no saved game {name}", name=name), name, known))
 
 
 def read_seats(text: str | None, scenario: Scenario, default: str) -> dict[str, str]:
@@ -68,13 +69,15 @@ def read_seats(text: str | None, scenario: Scenario, default: str) -> dict[str, 
     for part in text.split(",") if text else ():
         seat, equals, who = (piece.strip() for piece in part.partition("="))
         if seat not in seats or not equals:
-            raise UsageError(f"--seats: {part!r} is not SEAT=WHO; the seats are {', '.join(seats)}")
+            raise UsageError(say("--seats: {part} is not SEAT=WHO; the seats are {names}", part=part,
+                                 names=", ".join(seats)))
         seats[seat] = bot_in(who) or PERSON
         try:
             if who != PERSON or default != PERSON:
                 check(seats[seat], scenario.tables, scenario.tables.seat_number(seat))
         except UnknownBot as error:
-            raise UsageError(f"--seats: {error}" + f" and {PERSON}" * (default == PERSON)) from error
+            raise UsageError(say("--seats: {error} and {person}", error=error, person=PERSON) if default == PERSON else
+                             say("--seats: {error}", error=error)) from error
     return seats
 
 

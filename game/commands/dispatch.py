@@ -11,9 +11,9 @@ from game.match.match import Match
 from game.review import narrative, record
 from game.rules.facts import Change, OfferMade
 from game.wording.dates import long
-from game.wording.messages import say, signed
+from game.wording.messages import say, signed, stopped
 from game.wording.points import result
-from game.wording.teller import Teller, sentence, stopped
+from game.wording.teller import Teller, sentence
 from game.wording.told import Breath, Told, Topic
 from game.wording.words import Wording
 

@@ -6,12 +6,13 @@ arguments or a scenario with errors, 3 no display, 4 a saved game that differs f
 
 from __future__ import annotations
 
+from game.wording.messages import later
+
 NOT_ALL = 1   # of what was measured, something is not as it should be
 DONE, FILE_TROUBLE, BAD_ARGUMENTS, NO_DISPLAY, DIFFERS = range(5)
 PROGRAM = "middle-sea"
-NO_DISPLAY_SENTENCE = (
-    "There is no display to open a window on; in a terminal, 'watch' tells a game as text and 'simulate' plays many."
-)
+NO_DISPLAY_SENTENCE = later("There is no display to open a window on; in a terminal, 'watch' tells a game as text and "
+                            "'simulate' plays many.")
 
 
 class UsageError(Exception):

@@ -14,6 +14,7 @@ from game import __version__
 from game.commands import verbs
 from game.commands.arguments import BOTS
 from game.commands.exit_codes import BAD_ARGUMENTS, DONE, PROGRAM, UsageError
+from game.wording.messages import capital, say, stopped
 
 
 class _Parser(argparse.ArgumentParser):
@@ -23,7 +24,8 @@ class _Parser(argparse.ArgumentParser):
         if self.epilog == BOTS:
             from game.players import every_name
 
-            self.epilog = BOTS.format(names=", ".join(every_name()))
+            self.epilog = say("Bots: {names}. Which of them can play a seat is the scenario's to say.",
+                              names=", ".join(every_name()))
         return super().format_help()
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
@@ -31,14 +33,13 @@ class _Parser(argparse.ArgumentParser):
         try:
             super()._check_value(action, value)
         except argparse.ArgumentError as error:
-            from game.rules.names import nearest
+            from game.rules.names import hinted
 
-            raise argparse.ArgumentError(
-                action, error.message + nearest(str(value), map(str, action.choices or ()), "; did you mean {}?")
-            ) from None
+            text = hinted(error.message, str(value), map(str, action.choices or ()))
+            raise argparse.ArgumentError(action, text) from None
 
     def error(self, message: str) -> NoReturn:
-        print(f"{self.prog}: {message} (try '{self.prog} --help')", file=sys.stderr)
+        print(say("{program}: {trouble} (try '{program} --help')", program=self.prog, trouble=message), file=sys.stderr)
         raise SystemExit(BAD_ARGUMENTS)
 
 
@@ -49,14 +50,15 @@ def names() -> list[str]:
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    top = _Parser(prog=PROGRAM, description="Middle Sea, a negotiation wargame. Without a verb it opens the window.")
+    about = say("Middle Sea, a negotiation wargame. Without a verb it opens the window.")
+    top = _Parser(prog=PROGRAM, description=about)
     top.add_argument("--version", action="version", version=f"Middle Sea {__version__}")
-    top.add_argument("--data-dir", metavar="FOLDER", help="where saved games and settings are kept")
+    top.add_argument("--data-dir", metavar="FOLDER", help=say("where saved games and settings are kept"))
     below = top.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser)
     for name in names():
         module = import_module(f"{verbs.__name__}.{name}")
-        text = module.HELP
-        verb = below.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        text = module.HELP()
+        verb = below.add_parser(name, help=text, description=stopped(capital(text)))
         module.add_arguments(verb)
         verb.set_defaults(run=module.run)
     return top
@@ -93,5 +95,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
-        print("Stopped at once.", file=sys.stderr)
+        print(say("Stopped at once."), file=sys.stderr)
         return 130

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from game.commands.exit_codes import UsageError
 from game.match.files import FileTrouble
+from game.wording.messages import later, say
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from game.study.run.results import Store
     from game.study.run.work import Conduct
 
-GO_ON = "What is done is kept, and the same command goes on from there."
+GO_ON = later("What is done is kept, and the same command goes on from there.")
 
 
 @contextmanager
@@ -70,7 +71,9 @@ class Bar:
         rate = max(done - self.kept, 0) / seconds if seconds > 0 else 0.0
         left = spelled((self.total - done) / rate) if rate else "?"
         pace = f"{rate:,.0f}/s" if rate >= 10 else f"{rate * 60:,.1f}/min"
-        words = f" {done:,} of {self.total:,} games, {done / self.total:.0%}, {pace}, {left} left "
+        said = say("{done} of {total} games, {share}, {pace}, {left} left", done=f"{done:,}", total=f"{self.total:,}",
+                   share=f"{done / self.total:.0%}", pace=pace, left=left)
+        words = f" {said} "
         width = shutil.get_terminal_size().columns - 1
         room = min(width - len(words) - 2, 30)
         bar = f"[{'#' * (room * done // self.total):<{room}}]" if room >= 5 else ""
@@ -96,11 +99,11 @@ def check_cluster(arguments: Namespace) -> None:
 
     if arguments.on is not None:
         if arguments.workers:
-            raise UsageError("--workers are of this machine, and --on has those of a cluster: give one of them")
+            raise UsageError(say("--workers are of this machine, and --on has those of a cluster: give one of them"))
         try:
             address(arguments.on)
         except ValueError as error:
-            raise UsageError(f"--on: {error}") from error
+            raise UsageError(say("--on: {error}", error=error)) from error
 
 
 def unfit(scenario: Scenario, bots: Sequence[str]) -> str:
@@ -138,7 +141,7 @@ def under_way(
     except results.OtherRun as error:
         raise UsageError(str(error)) from error
     except (WorkTrouble, FileTrouble) as error:
-        raise FileTrouble(f"{error} {GO_ON}" if arguments.out else str(error)) from error
+        raise FileTrouble(f"{error} {GO_ON()}" if arguments.out else str(error)) from error
 
 
 def carry_out(
@@ -157,6 +160,7 @@ def carry_out(
         done.extend(playing)
         stopped = conduct.stop() and sum(map(len, done)) < total
     if stopped:
-        hint = GO_ON if arguments.out else "With --out FOLDER what is done would be kept to go on from."
-        print(f"Stopped: {sum(map(len, done)):,} of {total:,} games are done. {hint}", file=sys.stderr)
+        hint = GO_ON() if arguments.out else say("With --out FOLDER what is done would be kept to go on from.")
+        print(say("Stopped: {done} of {total} games are done. {hint}", done=f"{sum(map(len, done)):,}",
+                  total=f"{total:,}", hint=hint), file=sys.stderr)
     return done, perf_counter() - began, stopped

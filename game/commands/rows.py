@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from game.wording.messages import say
+
 if TYPE_CHECKING:
     from game.study.measure.intervals import Row
 
@@ -16,6 +18,6 @@ def tell_rows(rows: Sequence[Row]) -> None:
     for row in rows:
         asked = span(row.range, row.unit)
         mark = ("met" if row.passed else "MISSED") if asked else ""
-        interval = f"({value(row.low, row.unit)} to {value(row.high, row.unit)})"
+        interval = say("({low} to {high})", low=value(row.low, row.unit), high=value(row.high, row.unit))
         print(f"  {mark:6} {value(row.value, row.unit):>8} {interval:22} {asked:>14}  {row.title}"
               + (f": {row.note}" if row.note else ""))

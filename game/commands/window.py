@@ -21,7 +21,7 @@ def _has_display() -> bool:
 
 def no_display() -> int:
     """Says that there is no display; the exit code."""
-    print(NO_DISPLAY_SENTENCE, file=sys.stderr)
+    print(NO_DISPLAY_SENTENCE(), file=sys.stderr)
     return NO_DISPLAY
 
 

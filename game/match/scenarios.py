@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from game.match import files
-from game.rules.names import nearest
+from game.rules.names import hinted
 from game.wording.messages import say
 
 
@@ -31,5 +31,4 @@ def find_scenario(name: str | os.PathLike[str]) -> Path:
         return folder / name
     text = say("there is no scenario '{name}'; those that come with the program: {known}", name=name,
                known=", ".join(known) or say("none"))
-    hint = nearest(str(name), known)
-    raise UnknownScenario(f"{text}; {hint}" if hint else text)
+    raise UnknownScenario(hinted(text, str(name), known))

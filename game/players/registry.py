@@ -12,7 +12,7 @@ from game.players.bot import Bot, Player
 from game.players.doctrine import DoctrineBot
 from game.players.random import RandomBot
 from game.players.strategist import Strategist, habits_of
-from game.rules.names import nearest
+from game.rules.names import hinted
 from game.rules.tables import Tables
 
 
@@ -80,7 +80,7 @@ def listing_of(name: str) -> tuple[Listing, str]:
     first, _, persona = name.partition(".")
     if persona and first in by_name and by_name[first].as_persona:
         return by_name[first], persona
-    raise UnknownBot(f"there is no bot {name!r}" + nearest(name, by_name, "; did you mean {}?"))
+    raise UnknownBot(hinted(f"there is no bot {name!r}", name, by_name))
 
 
 def every_name() -> list[str]:
@@ -95,12 +95,12 @@ def names(tables: Tables, seat: int | None = None) -> list[str]:
 
 
 def check(name: str, tables: Tables, seat: int | None = None) -> None:
-    """UnknownBot where no bot of this name can play the seat; it names those that can, the nearest first."""
+    """UnknownBot where no bot of this name can play the seat; it names those that can, the hinted first."""
     known = names(tables, seat)
     if name not in known:
         where = f" for {tables.seats[seat]}" if seat is not None else ""
-        near = nearest(name, known, "; did you mean {}?")
-        raise UnknownBot(f"there is no bot {name!r}{where}{near}; there are {', '.join(known)}")
+        near = hinted(f"there is no bot {name!r}{where}", name, known)
+        raise UnknownBot(f"{near}; there are {', '.join(known)}")
 
 
 def bot(name: str, tables: Tables, seat: int | None = None) -> Bot:

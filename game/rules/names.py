@@ -86,7 +86,13 @@ def row_parts(row: str) -> list[str]:
     return row.split(" ")
 
 
-def nearest(name: str, known: Iterable[str], say: str = "did you mean {}?") -> str:
+def nearest(name: str, known: Iterable[str]) -> str:
     """A hint that names the known name (or two) nearest to `name`, or an empty string where none is near."""
     near = [f"'{word}'" for word in get_close_matches(name, list(dict.fromkeys(known)), n=2, cutoff=0.6)]
-    return say.format(" or ".join(near)) if near else ""
+    return f"did you mean {' or '.join(near)}?" if near else ""
+
+
+def hinted(text: str, name: str, known: Iterable[str]) -> str:
+    """A sentence on a name that is not known, with the nearest ones after it."""
+    hint = nearest(name, known)
+    return f"{text}; {hint}" if hint else text

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from game.rules.names import TALK, Family, Verb, nearest, order_at, outcome
+from game.rules.names import TALK, Family, Verb, hinted, order_at, outcome
 from game.rules.tables import Kind
 from game.scenario.language import Effect, Guard, LanguageError, fill, parse_effect, parse_guard
 from game.scenario.schema.bargaining import Clause
@@ -112,8 +112,7 @@ class Named(dict[str, _T]):
         self.what = what
 
     def __missing__(self, name: str) -> _T:
-        hint = nearest(name, self, "; did you mean {}?")
-        raise UnknownNameError(f"there is no {self.what} '{name}'{hint}")
+        raise UnknownNameError(hinted(f"there is no {self.what} '{name}'", name, self))
 
 
 @dataclass(frozen=True)

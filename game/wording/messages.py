@@ -6,7 +6,8 @@ and `say` is called when the text is wanted, not when a module is imported.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from gettext import NullTranslations
 from numbers import Integral
 
@@ -24,6 +25,11 @@ def install(translation: NullTranslations) -> None:
 def say(message: str, /, **parts: object) -> str:
     """A message in the installed language, with its placeholders filled: say("Offer of {sender}", sender=...)."""
     return _filled(_installed.gettext(message), parts)
+
+
+def later(message: str, /) -> Callable[[], str]:
+    """A message without placeholders that is looked up when it is called for: what a module may say of itself."""
+    return partial(say, message)
 
 
 def count(one: str, many: str, n: int, /, **parts: object) -> str:
@@ -88,3 +94,8 @@ def capital(text: str) -> str:
 def spoken(name: str) -> str:
     """An id of a document, such as the name of a value, as words."""
     return name.replace("_", " ")
+
+
+def stopped(text: str) -> str:
+    """A text with a full stop, if it ends without one."""
+    return text if text.endswith((".", "!", "?", ".\u201d")) else f"{text}."

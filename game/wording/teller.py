@@ -29,7 +29,7 @@ from game.rules.names import Family, Verb, column_parts
 from game.rules.tables import Kind, Tables
 from game.scenario.catalogue import Row
 from game.wording.changes import TELLABLE, describe_change
-from game.wording.messages import capital, count, say
+from game.wording.messages import capital, count, say, stopped
 from game.wording.packages import clause_names
 from game.wording.told import FOLLOWS, Breath, Die, Told, Topic, net
 from game.wording.words import Wording
@@ -308,8 +308,3 @@ def sentence(told: Told, placed: bool = False, rolled: bool = True) -> str:
     elif told.die is not None and rolled and told.topic != Topic.BATTLE:
         said = f"{stopped(said)} {told.die.words}"
     return stopped(said)
-
-
-def stopped(text: str) -> str:
-    """A text with a full stop, if it ends without one."""
-    return text if text.endswith((".", "!", "?", ".\u201d")) else f"{text}."

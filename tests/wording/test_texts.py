@@ -9,10 +9,10 @@ import pytest
 from tests.wording.texts import surgeries, unsaid
 
 GAME = Path(__file__).parents[2] / "game"
-ROOMS = ("client", "match", "review", "wording")
+ROOMS = ("client", "commands", "match", "review", "wording")
 """The rooms whose texts all are said by messages."""
 FOR_DEVELOPERS = {GAME / "client" / "benchmark.py"}
-NAMES = {"page up", "page down", "keypad enter", "Middle Sea", "f'bot {seat}'"}
+NAMES = {"page up", "page down", "keypad enter", "Middle Sea", "f'Middle Sea {__version__}'", "f'bot {seat}'"}
 """Keys as pygame calls them, the name of the program, and what a bot's seed is made of."""
 NO_TEXTS = {
     "client/app.py": "the module and class of a screen",

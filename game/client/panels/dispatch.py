@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from game.rules.facts import Change
-from game.wording.messages import capital, say
-from game.wording.teller import Teller, stopped
+from game.wording.messages import capital, say, stopped
+from game.wording.teller import Teller
 from game.wording.told import Breath, Die, Told, Topic, net
 
 

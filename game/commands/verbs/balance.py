@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from game.commands.arguments import BOTS, add_kept, add_scenario, add_seed, add_workers, number_between
 from game.commands.exit_codes import DONE, NOT_ALL, PROGRAM, UsageError
+from game.wording.messages import later, listed, say
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
     from game.study.measure.balance import Balance, Plan
 
-HELP = "measure a scenario against its own targets"
+HELP = later("measure a scenario against its own targets")
 WHOLE, FIRST_LOOK = 2000, 200
 """Games of a whole measurement, and of a first look."""
 
@@ -22,15 +23,17 @@ WHOLE, FIRST_LOOK = 2000, 200
 def add_arguments(parser: ArgumentParser) -> None:
     """Who plays how many games, and where the result goes."""
     add_scenario(parser)
-    parser.add_argument("--games", type=number_between(20, 1_000_000), metavar="N", help=f"how many games ({WHOLE})")
+    parser.add_argument("--games", type=number_between(20, 1_000_000), metavar="N",
+                        help=say("how many games ({games})", games=WHOLE))
     parser.add_argument("--duels", type=number_between(0, 1_000_000), metavar="N",
-                        help="games of each duel (as --games)")
-    parser.add_argument("--quick", action="store_true", help=f"a first look: {FIRST_LOOK} games instead of {WHOLE}")
+                        help=say("games of each duel (as --games)"))
+    parser.add_argument("--quick", action="store_true",
+                        help=say("a first look: {few} games instead of {games}", few=FIRST_LOOK, games=WHOLE))
     add_seed(parser)
-    parser.add_argument("--bots", metavar="NAME", default="strategist.quick", help="who plays (strategist.quick)")
+    parser.add_argument("--bots", metavar="NAME", default="strategist.quick", help=say("who plays (strategist.quick)"))
     parser.epilog = BOTS
     add_workers(parser)
-    parser.add_argument("--page", metavar="FILE.html", help="write a page with plots")
+    parser.add_argument("--page", metavar="FILE.html", help=say("write a page with plots"))
     add_kept(parser)
 
 
@@ -48,15 +51,17 @@ def run(arguments: Namespace) -> int:
     command = {"bots": plan.bots, "games": plan.games, "seed": plan.seed, "pairs": plan.pairs, "duels": plan.duels}
     played, seconds, stopped = carry_out(arguments, scenario, study.plan_jobs(scenario, plan), command)
     if played and not stopped and sys.stderr.isatty():
-        print("Measuring what the start holds without a deal and with one; a minute or two \u2026", file=sys.stderr)
+        print(say("Measuring what the start holds without a deal and with one; a minute or two \u2026"),
+              file=sys.stderr)
     found = study.balance(scenario, plan, played, seconds, None if stopped else at_start)
     if found is None:
-        print(f"{PROGRAM} {arguments.verb}: no part of the games is done yet, so there is nothing to tell.",
+        print(say("{program} {verb}: no part of the games is done yet, so there is nothing to tell.", program=PROGRAM,
+                  verb=arguments.verb),
               file=sys.stderr)
         return NOT_ALL
     if arguments.page:
         write_file(Path(arguments.page), page(found).encode())
-        print(f"Wrote {arguments.page}.", file=sys.stderr)
+        print(say("Wrote {file}.", file=arguments.page), file=sys.stderr)
     if arguments.json:
         print_json(study.as_json(found) | {"stopped": stopped})
     else:
@@ -73,16 +78,17 @@ def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
     names = tuple(arguments.bots.split(","))
     bots = names * seats if len(names) == 1 else names
     if len(bots) != seats:
-        raise UsageError(f"--bots: {len(bots)} bots for {seats} seats; give one for all or one for each")
+        raise UsageError(say("--bots: {bots} bots for {seats} seats; give one for all or one for each",
+                             bots=len(bots), seats=seats))
     if why := unfit(scenario, bots):
-        raise UsageError(f"--bots: {why}")
+        raise UsageError(say("--bots: {why}", why=why))
     games = arguments.games or (FIRST_LOOK if arguments.quick else WHOLE)
     duels = games if arguments.duels is None else arguments.duels
     chosen = []
     for a, b in pairs(scenario) if duels else ():
         why = unfit(scenario, (a,) * seats) or unfit(scenario, (b,) * seats)
         if why:
-            print(f"{a} against {b} is not measured: {why}", file=sys.stderr)
+            print(say("{a} against {b} is not measured: {why}", a=a, b=b, why=why), file=sys.stderr)
         else:
             chosen.append((a, b))
     return Plan(bots, games, arguments.seed, tuple(chosen), duels if chosen else 0)
@@ -98,7 +104,8 @@ def _tell_balance(found: Balance) -> None:
 
     scenario, document, played = found.scenario, found.scenario.document, found.played
     bots = ", ".join(dict.fromkeys(found.plan.bots))
-    print(f"{scenario.title}: {len(played):,} games, bots {bots}, seed {found.plan.seed}, {found.report.seconds:.0f} s")
+    print(say("{scenario}: {played} games, bots {bots}, seed {seed}, {seconds} s", scenario=scenario.title,
+              played=f"{len(played):,}", bots=bots, seed=found.plan.seed, seconds=f"{found.report.seconds:.0f}"))
     print("Endings")
     for ending, share in zip(document.endings, found.endings, strict=True):
         print(f"  {percent(share.value):>8}  {ending.name}")
@@ -108,23 +115,25 @@ def _tell_balance(found: Balance) -> None:
         mean = measure.mean(played.points[s])
         told = "; ".join(f"{band_name(name)} {percent(float(part), 0)}" for name, part in
                          zip(Band, shares.get(seat.id, ()), strict=False))
-        print(f"  {seat.name}: {number(mean.value)} on average ({number(mean.low)} to {number(mean.high)}); {told}")
-    print("Part of the variance of the points explained by")
+        print("  " + say("{seat}: {mean} on average ({low} to {high}); {bands}", seat=seat.name,
+                         mean=number(mean.value), low=number(mean.low), high=number(mean.high), bands=told))
+    print(say("Part of the variance of the points explained by"))
     for name, parts in found.explained.part.items():
         print(f"  {name:16} " + "  ".join(
             f"{seat.name} {percent(part)}" for seat, part in zip(document.seats, parts, strict=True)))
     _tell_usage(found)
     for one in found.duels:
-        print(f"{one.a} against {one.b}")
+        print(say("{a} against {b}", a=one.a, b=one.b))
         tell_rows(one.rows[1:])
     if not document.targets:
-        print(f"{scenario.title} states no targets.")
+        print(say("{scenario} states no targets.", scenario=scenario.title))
         return
     print("Targets")
     tell_rows(found.report.rows)
     for title in found.report.missing:
-        print(f"  not measured: {title}")
-    print(f"{sum(row.passed for row in found.report.rows)} of {len(document.targets)} are met.")
+        print("  " + say("not measured: {target}", target=title))
+    print(say("{met} of {all} are met.", met=sum(row.passed for row in found.report.rows),
+              all=len(document.targets)))
 
 
 def _tell_usage(found: Balance) -> None:
@@ -133,9 +142,11 @@ def _tell_usage(found: Balance) -> None:
 
     seats = [seat.name for seat in found.scenario.document.seats]
     kinds = dict.fromkeys(usage.kind for usage in found.usages)
-    titles = {"carried": "threats carried out", "backed": "threats taken back"}
+    titles = {"card": say("cards"), "threat": say("threats"), "carried": say("threats carried out"),
+              "backed": say("threats taken back"), "order": say("orders"), "clause": say("clauses"),
+              "event": say("events")}
     for kind in kinds:
-        print(f"Played in games, times a game, worth to {' and '.join(seats)}: {titles.get(kind, f'{kind}s')}")
+        print(say("Played in games, times a game, worth to {seats}: {rows}", seats=listed(seats), rows=titles[kind]))
         for usage in sorted((one for one in found.usages if one.kind == kind), key=lambda one: -one.share.value):
             worth = " ".join(f"{'?' if one is None else number(one.value):>6}" for one in usage.worth)
             print(f"  {percent(usage.share.value):>8} {number(usage.times, 2):>6} {worth}  {usage.name}")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from game.commands.exit_codes import BAD_ARGUMENTS, DONE
+from game.wording.messages import later, say
 
-HELP = "look through scenarios and say every error with its place"
+HELP = later("look through scenarios and say every error with its place")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What to look through."""
     parser.add_argument("paths", metavar="PATH", nargs="+",
-                        help="a scenario's folder or file, or a folder of scenarios")
+                        help=say("a scenario's folder or file, or a folder of scenarios"))
 
 
 def run(arguments: Namespace) -> int:
@@ -30,5 +31,5 @@ def run(arguments: Namespace) -> int:
             for problem in problems:
                 print(problem)
             if not problems:
-                print(f"{one}: no errors")
+                print(say("{file}: no errors", file=one))
     return BAD_ARGUMENTS if count else DONE

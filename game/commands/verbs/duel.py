@@ -9,25 +9,26 @@ from typing import TYPE_CHECKING
 
 from game.commands.arguments import BOTS, add_kept, add_scenario, add_seed, add_workers, number_between
 from game.commands.exit_codes import DONE, NOT_ALL, PROGRAM, UsageError
+from game.wording.messages import later, say
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
     from game.study.measure.duel import Duel
 
-HELP = "say which of two bots plays better: pairs of games with the seats swapped"
+HELP = later("say which of two bots plays better: pairs of games with the seats swapped")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Who plays whom, how often."""
     add_scenario(parser)
-    parser.add_argument("--a", metavar="BOT", required=True, help="the bot that should be better")
-    parser.add_argument("--b", metavar="BOT", required=True, help="the other")
+    parser.add_argument("--a", metavar="BOT", required=True, help=say("the bot that should be better"))
+    parser.add_argument("--b", metavar="BOT", required=True, help=say("the other"))
     parser.epilog = BOTS
     parser.add_argument("--games", type=number_between(2, 1_000_000), metavar="N", default=2000,
-                        help="how many games (2000)")
+                        help=say("how many games (2000)"))
     add_seed(parser)
     parser.add_argument("--least", type=number_between(0, 100), metavar="PERCENT", default=70,
-                        help="of pairs for A to win (70)")
+                        help=say("of pairs for A to win (70)"))
     add_workers(parser)
     add_kept(parser)
 
@@ -48,7 +49,7 @@ def run(arguments: Namespace) -> int:
     played, seconds, stopped = carry_out(arguments, scenario, study.jobs(scenario, bout), bout._asdict())
     found = study.judge(scenario, bout, played, (arguments.least / 100, None))
     if found is None:
-        print(f"{PROGRAM} {arguments.verb}: no pair of games is done.", file=sys.stderr)
+        print(say("{program} {verb}: no pair of games is done.", program=PROGRAM, verb=arguments.verb), file=sys.stderr)
         return NOT_ALL
     report = study.report(scenario, found, seconds)
     if arguments.json:
@@ -61,8 +62,9 @@ def run(arguments: Namespace) -> int:
         more = {"a": arguments.a, "b": arguments.b, "seed": arguments.seed, "pairs": found.pairs, "stopped": stopped}
         print_json(report.as_json() | more | {"endings": endings})
     else:
-        print(f"{scenario.title}: {arguments.a} against {arguments.b}, {found.pairs:,} pairs of games on the same"
-              f" seeds, the seats swapped; seed {arguments.seed}, {seconds:.0f} s")
+        print(say("{scenario}: {a} against {b}, {pairs} pairs of games on the same seeds, the seats swapped; seed "
+                  "{seed}, {seconds} s", scenario=scenario.title, a=arguments.a, b=arguments.b,
+                  pairs=f"{found.pairs:,}", seed=arguments.seed, seconds=f"{seconds:.0f}"))
         tell_rows(found.rows)
         _tell_sittings(scenario, found, sittings)
     return DONE if report.passed and not stopped else NOT_ALL
@@ -70,7 +72,7 @@ def run(arguments: Namespace) -> int:
 
 def _tell_sittings(scenario: Scenario, found: Duel, sittings: Sequence[Sequence[str]]) -> None:
     """The endings by who sat where."""
-    print("  Endings, by who sat where:")
+    print("  " + say("Endings, by who sat where:"))
     for seats, shares in zip(sittings, found.endings, strict=True):
         who = ", ".join(f"{seat.name} {bot}" for seat, bot in zip(scenario.document.seats, seats, strict=True))
         told = "; ".join(f"{ending.name} {share.value:.1%}" for ending, share in

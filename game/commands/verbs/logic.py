@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.commands.arguments import BOTS, add_kept, add_scenario, add_seed, add_workers, number_between
 from game.commands.exit_codes import DONE, NOT_ALL, UsageError
+from game.wording.messages import later, say
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
@@ -17,18 +18,18 @@ if TYPE_CHECKING:
 WIDE = 100
 
 
-HELP = "put the scenario's statements to the test: sets of games that differ in one thing"
+HELP = later("put the scenario's statements to the test: sets of games that differ in one thing")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Which statements, by how many games of whom."""
     add_scenario(parser)
     parser.add_argument("--games", type=number_between(2, 1_000_000), metavar="N", default=2000,
-                        help="how many a set (2000)")
+                        help=say("how many a set (2000)"))
     add_seed(parser)
-    parser.add_argument("--bots", metavar="NAME", default="doctrine", help="who plays (doctrine)")
+    parser.add_argument("--bots", metavar="NAME", default="doctrine", help=say("who plays (doctrine)"))
     parser.epilog = BOTS
-    parser.add_argument("--only", metavar="ID", action="append", help="a statement; may be given more than once")
+    parser.add_argument("--only", metavar="ID", action="append", help=say("a statement; may be given more than once"))
     add_workers(parser)
     add_kept(parser)
 
@@ -72,7 +73,7 @@ def _asked(arguments: Namespace, scenario: Scenario) -> Plan:
     except ValueError as error:
         raise UsageError(str(error)) from error
     if not what.statements:
-        raise UsageError(f"{scenario.title} has no section 'logic', so there is nothing to test")
+        raise UsageError(say("{scenario} has no section 'logic', so there is nothing to test", scenario=scenario.title))
     return what
 
 
@@ -80,8 +81,9 @@ def _tell(arguments: Namespace, scenario: Scenario, what: Plan, report: Report, 
     """All that was found, for people."""
     from game.study.measure.logic import HOLDS
 
-    print(f"{scenario.title}: the source's own logic, {len(what.variants)} sets of {arguments.games:,} games, bots"
-          f" {arguments.bots}, seed {arguments.seed}, {report.seconds:.0f} s")
+    print(say("{scenario}: the source's own logic, {sets} sets of {games} games, bots {bots}, seed {seed}, {seconds} s",
+              scenario=scenario.title, sets=len(what.variants), games=f"{arguments.games:,}", bots=arguments.bots,
+              seed=arguments.seed, seconds=f"{report.seconds:.0f}"))
     for one in found:
         statement = one.statement
         print("\n".join(textwrap.wrap(f"{statement.number}. {statement.text}", WIDE, subsequent_indent="    ")))
@@ -89,15 +91,18 @@ def _tell(arguments: Namespace, scenario: Scenario, what: Plan, report: Report, 
         for row in one.rows:
             print("\n".join(textwrap.wrap(f"{row.title}: {row.note}", WIDE, initial_indent="    - ",
                                           subsequent_indent="      ")))
-            print(f"      {row.value:+.3f} ({row.low:+.3f} to {row.high:+.3f}); to hold it must be {_words(row.range)}")
+            print("      " + say("{value} ({low} to {high}); to hold it must be {range}", value=f"{row.value:+.3f}",
+                             low=f"{row.low:+.3f}", high=f"{row.high:+.3f}", range=_words(row.range)))
     for text in report.missing:
-        print(f"{text}\n    NOT JUDGED: its games are not all played")
-    print(f"{sum(one.verdict == HOLDS for one in found)} of {len(what.statements)} hold.")
+        print(f"{text}\n    " + say("NOT JUDGED: its games are not all played"))
+    print(say("{held} of {all} hold.", held=sum(one.verdict == HOLDS for one in found),
+              all=len(what.statements)))
 
 
 def _words(range_: tuple[float | None, float | None]) -> str:
     """A range in words."""
     low, high = range_
     if low is None:
-        return f"below {high:g}" if high is not None else "anything"
-    return f"above {low:g}" if high is None else f"between {low:g} and {high:g}"
+        return say("below {high}", high=f"{high:g}") if high is not None else say("anything")
+    return say("above {low}", low=f"{low:g}") if high is None else say("between {low} and {high}", low=f"{low:g}",
+                                                                       high=f"{high:g}")

@@ -8,16 +8,17 @@ from pathlib import Path
 
 from game.commands.arguments import size
 from game.commands.exit_codes import DONE, UsageError
+from game.wording.messages import later, say
 
-HELP = "draw a screen into a file, without a display"
+HELP = later("draw a screen into a file, without a display")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What to draw, and where to."""
-    parser.add_argument("source", metavar="SAVE-or-SCENARIO", help="what the screen shows")
-    parser.add_argument("--screen", metavar="NAME", required=True, help="which screen")
-    parser.add_argument("--size", type=size, metavar="WxH", default=(1920, 1080), help="in pixels (1920x1080)")
-    parser.add_argument("--out", metavar="FILE.png", required=True, help="the picture")
+    parser.add_argument("source", metavar="SAVE-or-SCENARIO", help=say("what the screen shows"))
+    parser.add_argument("--screen", metavar="NAME", required=True, help=say("which screen"))
+    parser.add_argument("--size", type=size, metavar="WxH", default=(1920, 1080), help=say("in pixels (1920x1080)"))
+    parser.add_argument("--out", metavar="FILE.png", required=True, help=say("the picture"))
 
 
 def run(arguments: Namespace) -> int:
@@ -30,11 +31,11 @@ def run(arguments: Namespace) -> int:
     from game.client.picture import SCREENS, picture_of
     from game.match.files import write_file
     from game.players import UnknownBot
-    from game.rules.names import nearest
+    from game.rules.names import hinted
 
     if arguments.screen not in SCREENS:
-        raise UsageError(f"there is no screen {arguments.screen!r}; there are {', '.join(SCREENS)}"
-                         + nearest(arguments.screen, SCREENS, "; did you mean {}?"))
+        text = say("there is no screen {name}; there are {names}", name=arguments.screen, names=", ".join(SCREENS))
+        raise UsageError(hinted(text, arguments.screen, SCREENS))
     named = Path(arguments.source)
     source = find_save(arguments.source) if looks_like_save(named) else find_scenario(arguments.source)
     try:

@@ -6,14 +6,15 @@ from argparse import ArgumentParser, Namespace
 
 from game.commands.arguments import SEED, add_seats
 from game.commands.exit_codes import DONE
+from game.wording.messages import later, say
 
-HELP = "start a game in the window"
+HELP = later("start a game in the window")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Who plays what."""
     add_seats(parser, "turkey=person,russia=strategist")
-    parser.add_argument("--seed", type=SEED, metavar="N", help="the game's dice; without it they are drawn")
+    parser.add_argument("--seed", type=SEED, metavar="N", help=say("the game's dice; without it they are drawn"))
 
 
 def run(arguments: Namespace) -> int:

@@ -6,14 +6,15 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from game.commands.exit_codes import DIFFERS, DONE
+from game.wording.messages import later, say
 
-HELP = "tell a saved game again, or verify it"
+HELP = later("tell a saved game again, or verify it")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Which game."""
-    parser.add_argument("save", metavar="SAVE", help="a saved game")
-    parser.add_argument("--verify", action="store_true", help="compare every byte and every position instead")
+    parser.add_argument("save", metavar="SAVE", help=say("a saved game"))
+    parser.add_argument("--verify", action="store_true", help=say("compare every byte and every position instead"))
 
 
 def run(arguments: Namespace) -> int:
@@ -27,7 +28,7 @@ def run(arguments: Namespace) -> int:
         if verdict.differs:
             print(verdict.differs)
             return DIFFERS
-        print(f"{verdict.moves} moves, digests match")
+        print(say("{moves} moves, digests match", moves=verdict.moves))
         return DONE
     from game.commands.dispatch import tell
     from game.match import journal

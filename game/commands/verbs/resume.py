@@ -5,13 +5,14 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from game.commands.exit_codes import DONE, UsageError
+from game.wording.messages import later, say
 
-HELP = "go on with a saved game in the window"
+HELP = later("go on with a saved game in the window")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Which game."""
-    parser.add_argument("save", metavar="SAVE", nargs="?", help="a saved game; without it the last one")
+    parser.add_argument("save", metavar="SAVE", nargs="?", help=say("a saved game; without it the last one"))
 
 
 def run(arguments: Namespace) -> int:
@@ -27,7 +28,7 @@ def run(arguments: Namespace) -> int:
     else:
         sound = [entry.path for entry in list_saves(data_folder()) if not entry.problem]
         if not sound:
-            raise UsageError(f"there is no saved game in {data_folder()}")
+            raise UsageError(say("there is no saved game in {folder}", folder=data_folder()))
         path = sound[0]
     app = open_window()
     if app is None:

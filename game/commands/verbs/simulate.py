@@ -10,29 +10,31 @@ from typing import TYPE_CHECKING
 
 from game.commands.arguments import SEED, add_seats, add_workers, number_between
 from game.commands.exit_codes import DONE, FILE_TROUBLE, PROGRAM, UsageError
+from game.wording.messages import later, say
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
     from game.study.run.simulate import Plan, Summary
 
-HELP = "play many games between bots and sum them up"
+HELP = later("play many games between bots and sum them up")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Who plays how many games, and what is kept of them."""
     add_seats(parser, "turkey=random,russia=random")
     parser.add_argument("--games", type=number_between(1, 10_000_000), metavar="N", required=True,
-                        help="how many games")
-    parser.add_argument("--seed", type=SEED, metavar="S", required=True, help="the run's dice")
-    parser.add_argument("--batch", type=number_between(1, 1 << 17), metavar="B", help="how many side by side")
-    parser.add_argument("--rounds", type=number_between(1, 40), metavar="R", help="the last round (the scenario's)")
-    parser.add_argument("--set", metavar="NAME=VALUE", action="append", help="start a variable with another value")
+                        help=say("how many games"))
+    parser.add_argument("--seed", type=SEED, metavar="S", required=True, help=say("the run's dice"))
+    parser.add_argument("--batch", type=number_between(1, 1 << 17), metavar="B", help=say("how many side by side"))
+    parser.add_argument("--rounds", type=number_between(1, 40), metavar="R",
+                        help=say("the last round (the scenario's)"))
+    parser.add_argument("--set", metavar="NAME=VALUE", action="append", help=say("start a variable with another value"))
     add_workers(parser)
-    parser.add_argument("--out", metavar="FOLDER", help="keep what is done here and go on from it; write a table")
-    parser.add_argument("--format", choices=("csv", "parquet"), help="what the table of games is written as (csv)")
-    parser.add_argument("--moves", action="store_true", help="write a table of every move too")
-    parser.add_argument("--save", metavar="DIR", help="write the journals of the first games here, 100 at most")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--out", metavar="FOLDER", help=say("keep what is done here and go on from it; write a table"))
+    parser.add_argument("--format", choices=("csv", "parquet"), help=say("what the table of games is written as (csv)"))
+    parser.add_argument("--moves", action="store_true", help=say("write a table of every move too"))
+    parser.add_argument("--save", metavar="DIR", help=say("write the journals of the first games here, 100 at most"))
+    parser.add_argument("--json", action="store_true", help=say("print one JSON object"))
 
 
 def run(arguments: Namespace) -> int:
@@ -53,14 +55,15 @@ def run(arguments: Namespace) -> int:
             summary = carry_out(plan, perf_counter, conduct, store, save)
         if store is not None and not summary.stopped:
             for path in results.write_tables(store, scenario, plan.jobs(), kind, plan.moves):
-                print(f"Wrote {path}.", file=sys.stderr)
+                print(say("Wrote {file}.", file=path), file=sys.stderr)
     except results.NoParquet as error:
         raise UsageError(str(error)) from error
     if summary.trouble:
         print(f"{PROGRAM} {arguments.verb}: {summary.trouble}", file=sys.stderr)
     if summary.stopped:
-        said = f"Stopped: {summary.games:,} of {plan.games:,} games are done, and summed up here."
-        print(f"{said} {GO_ON}" if store else said, file=sys.stderr)
+        said = say("Stopped: {done} of {games} games are done, and summed up here.", done=f"{summary.games:,}",
+                   games=f"{plan.games:,}")
+        print(f"{said} {GO_ON()}" if store else said, file=sys.stderr)
     if arguments.json:
         print_json(summary.as_json())
     else:
@@ -76,21 +79,21 @@ def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
 
     seats = read_seats(arguments.seats, scenario, "random")
     if not arguments.out and (arguments.moves or arguments.format):
-        raise UsageError("--moves and --format say what --out FOLDER writes, which is missing")
+        raise UsageError(say("--moves and --format say what --out FOLDER writes, which is missing"))
     if arguments.save and arguments.set:
-        raise UsageError("--save: a saved game starts as its scenario does, so it can't be had with --set")
+        raise UsageError(say("--save: a saved game starts as its scenario does, so it can't be had with --set"))
     most = len(scenario.document.rounds)
     if arguments.rounds and arguments.rounds > most:
-        raise UsageError(f"--rounds: {scenario.title} has {most}")
+        raise UsageError(say("--rounds: {scenario} has {rounds}", scenario=scenario.title, rounds=most))
     start: dict[str, int] = {}
     for part in arguments.set or ():
         name, equals, value = (piece.strip() for piece in part.partition("="))
         if not equals:
-            raise UsageError(f"--set: {part!r} is not NAME=VALUE")
+            raise UsageError(say("--set: {part} is not NAME=VALUE", part=part))
         try:
             start[name] = start_value(scenario.tables, name, value)
         except ValueError as error:
-            raise UsageError(f"--set: {error}") from error
+            raise UsageError(say("--set: {error}", error=error)) from error
     return Plan(
         scenario,
         arguments.games,
@@ -108,11 +111,14 @@ def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
 def _tell(scenario: Scenario, summary: Summary) -> None:
     """The summary for people."""
     names = {ending.id: ending.name for ending in scenario.document.endings}
-    print(f"{scenario.title}: {summary.games:,} games, {summary.decisions:,} decisions in {summary.seconds:.1f} s")
-    print(f"({summary.decisions_per_second:,.0f} decisions a second)")
+    print(say("{scenario}: {games} games, {decisions} decisions in {seconds} s", scenario=scenario.title,
+              games=f"{summary.games:,}", decisions=f"{summary.decisions:,}", seconds=f"{summary.seconds:.1f}"))
+    print(say("({rate} decisions a second)",
+              rate=f"{summary.decisions_per_second:,.0f}"))
     for ending, share in summary.endings.items():
         print(f"  {share:6.1%}  {names.get(ending, ending)}")
     for seat in scenario.document.seats:
         mean, deviation = summary.points[seat.id]
-        print(f"  {seat.name}: {mean:.1f} points on average, deviation {deviation:.1f}")
-    print(f"  digest {summary.digest}")
+        print("  " + say("{seat}: {mean} points on average, deviation {deviation}", seat=seat.name, mean=f"{mean:.1f}",
+                         deviation=f"{deviation:.1f}"))
+    print("  " + say("digest {digest}", digest=summary.digest))

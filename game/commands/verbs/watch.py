@@ -7,14 +7,15 @@ from argparse import ArgumentParser, Namespace
 
 from game.commands.arguments import SEED, add_seats
 from game.commands.exit_codes import DONE
+from game.wording.messages import later, say
 
-HELP = "tell a game between bots as text"
+HELP = later("tell a game between bots as text")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Who plays what."""
     add_seats(parser, "turkey=doctrine,russia=strategist")
-    parser.add_argument("--seed", type=SEED, metavar="N", default=1, help="the game's dice (1)")
+    parser.add_argument("--seed", type=SEED, metavar="N", default=1, help=say("the game's dice (1)"))
 
 
 def run(arguments: Namespace) -> int:

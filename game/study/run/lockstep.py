@@ -24,7 +24,7 @@ from game.rules import scoring, views
 from game.rules.arrays import Bits, Ints
 from game.rules.dice import GOLDEN, mix
 from game.rules.engine import Games
-from game.rules.names import nearest
+from game.rules.names import hinted
 from game.rules.tables import Tables
 from game.scenario import from_files
 from game.study.run.variants import varied
@@ -138,8 +138,7 @@ def start_value(tables: Tables, name: str, value: str | int) -> int:
     column = tables.column.get(name)
     if column is None or not _may_start(tables, column):
         known = [each for each in tables.names if _may_start(tables, tables.column[each])]
-        hint = nearest(name, known, "; did you mean {}?")
-        raise ValueError(f"there is no variable {name!r} whose start can be set{hint}")
+        raise ValueError(hinted(f"there is no variable {name!r} whose start can be set", name, known))
     low, high, named = int(tables.low[column]), int(tables.high[column]), tables.values[column]
     text = str(value)
     if text in named:
