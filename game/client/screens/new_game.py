@@ -263,18 +263,12 @@ class NewGameScreen(Page):
 
     def _broken(self, reading: shelf.Reading) -> list[Widget]:
         ui = self.ui
-        first = [Paragraph(ui, str(problem), theme.NOTE, colour=theme.TEXT) for problem in reading.problems[:4]]
+        see = Button(ui, say("See all"), partial(self.app.push, "scenarios", path=self.setup.path), key="see")
         return [
             Label(ui, say("This scenario can\u2019t be played"), bold=True, colour=theme.WARN),
             Paragraph(ui, count("It has {n} error:", "It has {n} errors:", len(reading.problems))),
-            *first,
-            Row(
-                ui,
-                [
-                    Button(ui, say("See all"), partial(self.app.push, "scenarios", path=self.setup.path), key="see"),
-                    Spacer(ui, grow=1),
-                ],
-            ),
+            *(Paragraph(ui, str(problem), theme.NOTE, colour=theme.TEXT) for problem in reading.problems[:4]),
+            Row(ui, [see, Spacer(ui, grow=1)]),
         ]
 
     def foot(self) -> Widget | None:
