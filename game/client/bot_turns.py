@@ -11,6 +11,7 @@ from game.client.bot_process import Minds, Stopped
 from game.match.files import FileTrouble
 from game.match.match import Match
 from game.match.sitters import PERSON, bot_in
+from game.wording.messages import say
 
 
 class BotTurns:
@@ -59,7 +60,7 @@ class BotTurns:
         except FileTrouble as trouble:
             self.trouble = str(trouble)
         except Exception:
-            self.trouble = f"The computer could not decide. {traceback.format_exc().splitlines()[-1]}"
+            self.trouble = say("The computer could not decide. {error}", error=traceback.format_exc().splitlines()[-1])
         finally:
             self._thread = None
             if not self._stop.is_set():

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from game.client.bot_process import Minds, Stopped
 from game.players import Advice
 from game.rules.views import View
+from game.wording.messages import say
 
 STAFF = "strategist"
 """The bot that advises a person."""
@@ -49,7 +50,7 @@ class Staff:
         except Stopped:
             return
         except Exception:
-            trouble = f"The staff has no advice. {traceback.format_exc().splitlines()[-1]}"
+            trouble = say("The staff has no advice. {error}", error=traceback.format_exc().splitlines()[-1])
         if self._hurry is hurry:    # else it was told to stop, or something has happened since
             self.advice, self.trouble, self._hurry = advice, trouble, None
             done()
