@@ -254,7 +254,7 @@ class App:
     def ask_to_leave(self) -> None:
         """Leave the game under way, if that is meant."""
         self.push("confirm", title=say("Leave the game?"), words=say("It is saved; the title goes on with it."),
-                  yes_words="Leave", yes=self.leave_game)
+                  yes_words=say("Leave"), yes=self.leave_game)
 
     def call(self, action: Callable[[], None]) -> None:
         """Have the loop do something soon; may be called from any thread."""

@@ -12,8 +12,12 @@ GAME = Path(__file__).parents[2] / "game"
 ROOMS = ("client", "commands", "match", "review", "wording")
 """The rooms whose texts all are said by messages."""
 FOR_DEVELOPERS = {GAME / "client" / "benchmark.py"}
-NAMES = {"page up", "page down", "keypad enter", "Middle Sea", "f'Middle Sea {__version__}'", "f'bot {seat}'"}
-"""Keys as pygame calls them, the name of the program, and what a bot's seed is made of."""
+NAMES = {
+    "page up", "page down", "keypad enter", "Enter", "Esc", "Del", "Delete", "Space",   # keys
+    "Middle Sea", "f'Middle Sea {__version__}'",                                        # the program
+    "Arab", "Latn",                                                                     # scripts of fonts
+    "f'bot {seat}'",                                                                    # what a bot's seed is made of
+}
 NO_TEXTS = {
     "client/app.py": "the module and class of a screen",
     "client/benchmark.py": "for developers",

@@ -10,6 +10,8 @@ from tests.wording.calls import MESSAGES
 
 WORDS = re.compile(r"[^\W\d_][,.;:!?)\u201d]* +[(\u201c]*[^\W\d_]")
 """Two words at least."""
+CAPITAL = re.compile(r"[A-Z][a-z]+(\W.*)?")
+"""A label."""
 LETTERS = re.compile(r"[^\W\d_]")
 KEY = re.compile(r"[\w:./#+|=&?<>%{}\[\]()*-]*")
 """What the program names things by: of one piece."""
@@ -25,7 +27,7 @@ def unsaid(source: str) -> Iterator[tuple[int, str]]:
     passed = set(_passed(tree))
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in passed:
-            if WORDS.search(node.value):
+            if _plain(node.value):
                 yield node.lineno, node.value
         elif isinstance(node, ast.JoinedStr) and id(node) not in passed:
             passed.update(id(part) for part in node.values)
@@ -34,9 +36,14 @@ def unsaid(source: str) -> Iterator[tuple[int, str]]:
                 yield node.lineno, ast.unparse(node)
         elif isinstance(node, ast.Call) and _name(node.func) in WIDGETS:
             for part in shown(node):
-                if isinstance(part, ast.Constant) and isinstance(part.value, str) and LETTERS.search(part.value) \
-                        and not WORDS.search(part.value):
-                    yield node.lineno, part.value
+                text = part.value if isinstance(part, ast.Constant) else ""
+                if isinstance(text, str) and LETTERS.search(text) and not _plain(text):
+                    yield node.lineno, text
+
+
+def _plain(text: str) -> bool:
+    """Whether it is a text for people wherever it stands."""
+    return bool(WORDS.search(text) or CAPITAL.fullmatch(text))
 
 
 def shown(call: ast.Call) -> list[ast.expr]:
@@ -49,12 +56,12 @@ def _passed(tree: ast.Module) -> Iterator[int]:
     """The texts that are messages, docstrings, or meant for programmers, with all that is in them."""
     for node in ast.walk(tree):
         inside: list[ast.AST] = []
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            inside = [node]
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             inside = [node.value]
-        elif isinstance(node, ast.Call) and _name(node.func) in MESSAGES:
+        elif isinstance(node, ast.Call) and _name(node.func) in {*MESSAGES, *ERRORS}:
             inside = list(node.args)
-        elif isinstance(node, ast.Call) and _name(node.func) in ERRORS:
-            inside = [*node.args]
         elif isinstance(node, ast.FormattedValue) and node.format_spec is not None:
             inside = [node.format_spec]
         for part in inside:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from game.client.app import App
 from game.client.kit import Button, Label, Panel, Paragraph, Rich, Row, Spacer, Widget, centred, theme
 from game.client.screens.base import GameScreen
+from game.wording.messages import say
 
 
 class ConfirmScreen(GameScreen):
@@ -18,14 +19,15 @@ class ConfirmScreen(GameScreen):
     def __init__(
         self,
         app: App,
-        title: str = "Sure?",
+        title: str = "",
         words: Rich = "",
-        yes_words: str = "Yes",
+        yes_words: str = "",
         yes: Callable[[], object] | None = None,
-        no_words: str = "No",
+        no_words: str = "",
     ) -> None:
         super().__init__(app)
-        self.title, self.words, self.yes_words, self.yes, self.no_words = title, words, yes_words, yes, no_words
+        self.title, self.words, self.yes = title or say("Sure?"), words, yes
+        self.yes_words, self.no_words = yes_words or say("Yes"), no_words or say("No")
         self.keys = {"return": self.go, "y": self.go, "n": self.back}
 
     def build(self) -> Widget:

@@ -107,7 +107,7 @@ class HelpScreen(Page):
             TextInput(
                 ui,
                 self.search,
-                hint="Search  /",
+                hint=say("Search") + "  /",
                 changed=self._search,
                 key="search",
                 width=240 if self.room > 700 else 170,

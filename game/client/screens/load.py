@@ -213,7 +213,7 @@ class LoadScreen(Page):
             title=say("Delete this game?"),
             words=say("{path} goes off the list. The file stays in the folder under another name.",
                       path=entry.path.name),
-            yes_words="Delete",
+            yes_words=say("Delete"),
             yes=partial(self._delete, entry),
         )
 

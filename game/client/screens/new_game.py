@@ -276,7 +276,7 @@ class NewGameScreen(Page):
         children: list[Widget] = [Paragraph(ui, self.trouble, theme.NOTE, colour=theme.WARN, grow=1, key="trouble")]
         if self.unkept:
             children.append(Button(ui, say("Play without keeping it"), self.start_unkept, key="unkept"))
-        words = "Reading \u2026" if self.starting else "Start"
+        words = say("Reading \u2026") if self.starting else say("Start")
         start = Button(ui, words, self.start, kind="primary", hint="Enter", key="start")
         start.enabled = self.setup.path is not None and not self._is_broken()
         children.append(start)

@@ -274,7 +274,7 @@ class StaffScreen(GameScreen):
         head = Row(ui, [
             Icon(ui, f"mark:{style.mark}", 18, style.fill),
             Paragraph(ui, say("What my staff advises"), theme.LARGE, bold=True, colour=theme.HI, grow=1),
-            Button(ui, "Cancel" if session.staff.busy else "Back", self.back, hint="Esc", key="back"),
+            Button(ui, say("Cancel") if session.staff.busy else say("Back"), self.back, hint="Esc", key="back"),
         ], gap=12)
         self.keys = {"s": self.back, "?": partial(self.app.push, "help"), "f1": partial(self.app.push, "help")}
         if session.staff.busy:

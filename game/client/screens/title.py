@@ -92,10 +92,10 @@ class TitleScreen(GameScreen):
         items += [
             Item("new", say("New game"), "", "N" if items else "Enter", partial(self.app.push, "new")),
             Item("load", say("Saved games"), "", "L", partial(self.app.push, "load")),
-            Item("scenarios", "Scenarios", "", "S", partial(self.app.push, "scenarios")),
-            Item("settings", "Settings", "", "O", partial(self.app.push, "settings")),
-            Item("help", "Help", "", "?", partial(self.app.push, "help")),
-            Item("quit", "Quit", "", "Q", self.app.quit),
+            Item("scenarios", say("Scenarios"), "", "S", partial(self.app.push, "scenarios")),
+            Item("settings", say("Settings"), "", "O", partial(self.app.push, "settings")),
+            Item("help", say("Help"), "", "?", partial(self.app.push, "help")),
+            Item("quit", say("Quit"), "", "Q", self.app.quit),
         ]
         return items
 

@@ -106,10 +106,10 @@ def _tell_balance(found: Balance) -> None:
     bots = ", ".join(dict.fromkeys(found.plan.bots))
     print(say("{scenario}: {played} games, bots {bots}, seed {seed}, {seconds} s", scenario=scenario.title,
               played=f"{len(played):,}", bots=bots, seed=found.plan.seed, seconds=f"{found.report.seconds:.0f}"))
-    print("Endings")
+    print(say("Endings"))
     for ending, share in zip(document.endings, found.endings, strict=True):
         print(f"  {percent(share.value):>8}  {ending.name}")
-    print("Points")
+    print(say("Points"))
     shares = bands(found)
     for s, seat in enumerate(document.seats):
         mean = measure.mean(played.points[s])
@@ -128,7 +128,7 @@ def _tell_balance(found: Balance) -> None:
     if not document.targets:
         print(say("{scenario} states no targets.", scenario=scenario.title))
         return
-    print("Targets")
+    print(say("Targets"))
     tell_rows(found.report.rows)
     for title in found.report.missing:
         print("  " + say("not measured: {target}", target=title))
