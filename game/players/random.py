@@ -121,28 +121,34 @@ def _weights(tables: Tables) -> Weights:
 def cases(b: Batch) -> Ints:
     """intp[B]: which case of `Weights` each game's seat to move is in."""
     seat = b["seat"].astype(np.intp)
-    asked = np.zeros(b.size, bool)
-    for p, (first, second) in enumerate(b.tables.bargain.pairs):
-        offer = b.v[b.tables.offer.start + p]
-        asked |= ((offer > 0) & (seat == second)) | ((offer < 0) & (seat == first))
-    mine = np.choose(seat, b.v[b.tables.left])
-    case: Ints = 3 * seat + np.where(asked, np.where(mine > 0, ASKED, LAST_WORD), QUIET)
+    case: Ints = 3 * seat + QUIET
+    offers = b.v[b.tables.offer]
+    if offers.any():
+        asked = np.zeros(b.size, bool)
+        for (first, second), offer in zip(b.tables.bargain.pairs, offers, strict=True):
+            asked |= ((offer > 0) & (seat == second)) | ((offer < 0) & (seat == first))
+        mine = np.choose(seat, b.v[b.tables.left])
+        case += asked * np.where(mine > 0, ASKED - QUIET, LAST_WORD - QUIET)
     return case
 
 
 def playable(b: Batch, who: Ints, row: Ints) -> Flags:
     """bool[n]: whether the guards of row[i], drawn from its case, hold in game who[i]; it may yet lack a package."""
     w = _weights(b.tables)
+    if len(row) < MANY:  # all guards at once; more games are asked one guard after another, as long as they hold
+        above = b.flat.take(w.column.take(row, 1) * b.size + who) - w.low.take(row, 1)
+        all_hold: Flags = (above.view(np.uint16) <= w.span.take(row, 1)).all(0)
+        return all_hold
     guards = w.guards.take(row)
     ok: Flags = guards == 0
-    left = np.nonzero(~ok)[0]
+    left = (~ok).nonzero()[0]
     who, row, guards = who.take(left), row.take(left), guards.take(left)
     for k, (column, low, span) in enumerate(zip(w.column, w.low, w.span, strict=True), 1):
         above = b.flat.take(column.take(row) * b.size + who) - low.take(row)
         holds = above.view(np.uint16) <= span.take(row)
         last = guards == k
         ok[left[holds & last]] = True
-        more = np.nonzero(holds & ~last)[0]
+        more = (holds & ~last).nonzero()[0]
         left, who, row, guards = left.take(more), who.take(more), row.take(more), guards.take(more)
     return ok
 
@@ -157,8 +163,9 @@ def random_moves(games: Batch, keys: Bits | None = None, weights: Weights | None
     """
     w, case = weights or _weights(games.tables), cases(games)
     h = mix(mix((games.seed if keys is None else keys) + CHOICE) + games["step"].astype(U) * GOLDEN)
-    row = np.zeros(games.size, np.intp)
-    open_ = np.nonzero(games.ready())[0]
+    row, package = np.zeros(games.size, np.intp), np.zeros(games.size, U)
+    drew = games.ready()
+    open_ = drew.nonzero()[0]
     tickets, width = w.ticket.reshape(-1), w.ticket.shape[1]
     draws = h
     for n in range(8):
@@ -174,12 +181,11 @@ def random_moves(games: Batch, keys: Bits | None = None, weights: Weights | None
             open_, drawn = open_.take(order), drawn.take(order)
         row[open_] = drawn
         open_ = open_[~playable(games, open_, drawn)]
-    drew = games.ready()
     drew[open_] = False
-    deals = np.nonzero(w.deals.take(row) & drew)[0]
-    package = np.zeros(games.size, U)
-    package[deals] = draw_packages(games, deals, row[deals], mix(h[deals] + U(9)))
-    open_ = np.concatenate([open_, deals[package[deals] == 0]])
+    deals = (w.deals.take(row) & drew).nonzero()[0]
+    if deals.size:
+        package[deals] = draw_packages(games, deals, row[deals], mix(h[deals] + U(9)))
+        open_ = np.concatenate([open_, deals[package[deals] == 0]])
     if open_.size:
         chosen = weighed(legal(games, open_) * w.weight.T.take(case.take(open_), 1), mix(h[open_] + U(10)))
         row[open_] = np.where(chosen < w.deals.size, chosen, 0)
@@ -196,9 +202,9 @@ def draw_packages(b: Batch, who: Ints, row: Ints, h: Bits) -> Bits:
     t = b.tables
     pair = t.bargain.pair[t.seat.take(row), t.other.take(row)]
     package = np.zeros(len(who), U)
-    for p in np.unique(pair):
-        i = np.nonzero(pair == p)[0]
-        package[i] = _packages(b, who[i], int(p), h[i])
+    for p in set(pair.tolist()):
+        i = (pair == p).nonzero()[0]
+        package[i] = _packages(b, who[i], p, h[i])
     return package
 
 

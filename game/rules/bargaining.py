@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from . import packages
-from .arrays import Bits, Ints
+from .arrays import Bits, Flags, Ints
 from .batch import BROKEN_A, KEPT_A, KEPT_B, OFFERED, PROMISED, Batch, entry, where_true
 from .dice import below
 from .effects import play, renew_totals
@@ -39,26 +39,31 @@ def note_deeds(b: Batch, who: Ints, row: Ints) -> None:
 
 def bargain(b: Batch, who: Ints, row: Ints, package: Bits) -> None:
     """Carries out offers, answers and counters: row[i] (of those kinds) in game who[i], pack[i] its package."""
-    t, deal = b.tables, b.tables.bargain
+    t = b.tables
     kind, seat, other = t.kind.take(row), t.seat.take(row), t.other.take(row)
-    pair = deal.pair[seat, other]
-    for p in range(len(deal.pairs)):
-        here = pair == p
-        accepted = who[here & (kind == Kind.ACCEPT)]
-        if accepted.size:
-            accept(b, accepted, p)
-        rejected = who[here & (kind == Kind.REJECT)]
-        if rejected.size and b.facts is not None:
-            b.tell(OfferRejected(b.round, *_tabled(b, p)))
-        clear_table(b, who[here & ((kind == Kind.ACCEPT) | (kind == Kind.REJECT))], p)
-        tabled = np.nonzero(here & ((kind == Kind.OFFER) | (kind == Kind.COUNTER)))[0]
+    pair = t.bargain.pair[seat, other]
+    for p in range(len(t.bargain.pairs)):
+        answers = (pair == p) & ((kind == Kind.ACCEPT) | (kind == Kind.REJECT))
+        if answers.any():
+            _answer(b, who[answers], kind[answers] == Kind.ACCEPT, p)
+        tabled = ((pair == p) & ((kind == Kind.OFFER) | (kind == Kind.COUNTER))).nonzero()[0]
         if tabled.size:
             w = who[tabled]
             b.ledger[entry(p, OFFERED), w] = package[tabled]
             b.v[t.offer.start + p, w] = np.where(seat[tabled] < other[tabled], 1, -1)
-            b.v[t.countered.start + p, who[here & (kind == Kind.COUNTER)]] += 1
+            b.v[t.countered.start + p, w] += kind[tabled] == Kind.COUNTER
             if b.facts is not None:
                 b.tell(OfferMade(b.round, *_tabled(b, p), bool(kind[0] == Kind.COUNTER)))
+
+
+def _answer(b: Batch, who: Ints, accepts: Flags, pair: int) -> None:
+    """The offer on a pair's table is accepted or rejected, and comes off the table."""
+    accepted = who[accepts]
+    if accepted.size:
+        accept(b, accepted, pair)
+    elif b.facts is not None:
+        b.tell(OfferRejected(b.round, *_tabled(b, pair)))
+    clear_table(b, who, pair)
 
 
 def _tabled(b: Batch, pair: int) -> tuple[int, int, int]:
@@ -122,7 +127,7 @@ def sign(b: Batch, who: Ints, package: Bits) -> None:
     renew_totals(b, b.all)
 
 
-def consent(b: Batch, who: Ints) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+def consent(b: Batch, who: Ints) -> Flags:
     """bool[n]: whether every client signs. Each is asked with a die of his own; who refuses plays his walk-out row."""
     signed = np.ones(len(who), bool)
     for number, (client, percent) in enumerate(zip(b.tables.clients, packages.percents(b, who), strict=True)):

@@ -62,7 +62,7 @@ class Batch:
         """int16[n, len(who)]: lines of the games `who`, or int16[len(who)] of one column; all games may be a view."""
         found: Values
         if who is self.all:
-            found = self.v[columns]
+            found = self.v.take(columns, 0) if isinstance(columns, np.ndarray) else self.v[columns]
             return found
         if isinstance(columns, int):
             found = self.v[columns].take(who, mode="clip")  # which asks of no index whether it is in bounds
@@ -89,8 +89,10 @@ class Batch:
         """A copy of the positions of the games `who`, which may repeat; what is counted beside them is not kept."""
         return Batch(self.tables, self.seed.take(who), self.v.take(who, 1), self.ledger.take(who, 1))
 
-    def dice(self, who: Ints, what: Bits | int, nth: Values | int = 0) -> Bits:
-        """uint64[n]: a hash a game for this purpose in this round."""
+    def dice(self, who: Ints, what: Bits | int, nth: Ints | Values | int = 0) -> Bits:
+        """uint64[n]: a hash a game for this purpose in this round; uint64[k, n] where there are k purposes, [k, 1]."""
+        if who is self.all:
+            return roll(self.seed, self["round"], what, nth)
         return roll(self.seed.take(who), self["round"].take(who), what, nth)
 
     @property
@@ -130,5 +132,5 @@ def as_bits(mask: npt.NDArray[np.bool_]) -> Bits:
 
 def where_true(mask: Flags) -> tuple[Ints, Ints]:
     """(k, i) of every True of mask[k, i]: what `nonzero` says, several times as quickly."""
-    k, i = np.divmod(np.flatnonzero(mask), mask.shape[1])
+    k, i = np.divmod(mask.reshape(-1).nonzero()[0], mask.shape[1])
     return k, i

@@ -11,21 +11,25 @@ import zlib
 import numpy as np
 import numpy.typing as npt
 
-from .arrays import Bits
+from .arrays import Bits, Values
 
 U = np.uint64
 GOLDEN = U(0x9E3779B97F4A7C15)
 SPREAD = U(0xD1342543DE82EF95)
+# Arrays without axes: a number would be made an array anew each time, which takes longer than to mix one seed.
+_30, _27, _31, _32 = (np.array(bits, U) for bits in (30, 27, 31, 32))
+_FIRST, _SECOND = np.array(0xBF58476D1CE4E5B9, U), np.array(0x94D049BB133111EB, U)
 
 
 def mix(x: npt.NDArray[np.uint64]) -> Bits:
     """A bijection of uint64 whose outputs look independent of each other."""
-    x = x ^ (x >> U(30))
-    x *= U(0xBF58476D1CE4E5B9)
-    x ^= x >> U(27)
-    x *= U(0x94D049BB133111EB)
-    x ^= x >> U(31)
-    return x
+    x = x ^ (x >> _30)
+    into = x if x.size > 1 else None    # many are quicker written in place, one alone is quicker written anew
+    x = np.multiply(x, _FIRST, out=into)
+    x = np.bitwise_xor(x, x >> _27, out=into)
+    x = np.multiply(x, _SECOND, out=into)
+    mixed: Bits = np.bitwise_xor(x, x >> _31, out=into)
+    return mixed
 
 
 def purpose(name: str) -> int:
@@ -33,17 +37,19 @@ def purpose(name: str) -> int:
     return zlib.crc32(name.encode())
 
 
-def roll(
-    seed: Bits, round_: npt.NDArray[np.int16], what: npt.ArrayLike, nth: npt.ArrayLike = 0
-) -> Bits:
-    """uint64[n]: the hash for game i's die; `what` comes from `purpose`, `nth` counts its uses in the round."""
-    x = mix(seed + (round_.astype(U) + U(1)) * GOLDEN)
-    x += np.atleast_1d(np.asarray(what, U)) * SPREAD
-    x ^= (np.atleast_1d(np.asarray(nth, U)) + U(1)) * GOLDEN
-    return mix(x)
+def roll(seed: Bits, round_: Values, what: Bits | int, nth: npt.NDArray[np.integer] | int = 0) -> Bits:
+    """uint64[..., n]: the hash for game i's die; `what` comes from `purpose`, `nth` counts its uses in the round.
+
+    seed, round_: [n]. what, nth: one for all, [n], or [k, 1] for several dice of each game.
+    """
+    key = mix(seed + (round_.astype(U) + U(1)) * GOLDEN)
+    use = np.multiply(np.asarray(nth, U) + U(1), GOLDEN)
+    return mix((key + np.multiply(what, SPREAD)) ^ use)
 
 
-def below(h: Bits, n: npt.ArrayLike) -> npt.NDArray[np.int64]:
-    """int64[n]: a number in 0..n-1 from a hash: its upper 32 bits times n. n is below 2**31."""
-    scaled: npt.NDArray[np.int64] = (((h >> U(32)) * np.asarray(n).astype(U)) >> U(32)).astype(np.int64)
-    return scaled
+def below(h: Bits, n: npt.NDArray[np.integer] | int) -> npt.NDArray[np.int64]:
+    """int64[...]: a number in 0..n-1 from a hash: its upper 32 bits times n. n is below 2**31."""
+    scaled = h >> _32
+    scaled *= n if isinstance(n, int) else n.astype(U)
+    scaled >>= _32
+    return scaled.view(np.int64)

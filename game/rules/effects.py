@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from .arrays import Flags, Ints, Values
+from .arrays import Bits, Flags, Ints, Values
 from .batch import MANY, Batch, where_true
 from .dice import below
 from .facts import Change, RowPlayed, RowRolled
-from .guards import draw, holds
+from .guards import holds, weighed
 from .operations import ADD, OPERATIONS, Operands
-from .tables import OUTCOMES, Section
+from .tables import ASKS, MEETS, OPERATES, OUTCOMES, STIRS, Section
 
 MILLION = 1_000_000
 
@@ -31,45 +31,68 @@ def play(b: Batch, who: Ints, row: Ints, rolls: bool = True, apart: bool = False
     if len(row) >= MANY:  # games that play the same row, one after another, touch the same lines of variables
         order = np.argsort(row.astype(np.int16), kind="stable")
         who, row = who.take(order), row.take(order)
+    _change(b, who, row, apart or len(row) == 1)
+    if rolls:
+        rolled = t.roll_count.take(row).nonzero()[0]
+        if rolled.size:
+            _roll(b, who[rolled], row[rolled], apart)
+
+
+def _change(b: Batch, who: Ints, row: Ints, apart: bool) -> None:
+    """Carries out the effects of the rows."""
+    t = b.tables
+    traits = int(np.bitwise_or.reduce(t.traits.take(row)))
     count = t.effect_count.take(row)
-    game = np.repeat(who, count)
-    effect = np.repeat(t.effect_first.take(row) - np.cumsum(count) + count, count)
-    effect += np.arange(effect.size)
-    asked = np.nonzero(t.asks.take(effect))[0]
+    until = count.cumsum()
+    game = who.repeat(count)
+    effect = np.arange(until[-1]) + (t.effect_first.take(row) - until + count).repeat(count)
+    if traits & ASKS:
+        _send_to_null(b, game, effect)
+    column = t.effect_column.take(effect)
+    at = column * b.size + game
+    before = b.flat.take(at)
+    amount = t.effect_amount.take(effect)
+    if traits & OPERATES:
+        _operate(b, game, effect, before, amount)
+    x = before + amount
+    # Sums are made in place, which is dear, only where more than one change may meet.
+    if not apart or traits & MEETS:
+        meet = t.again.take(effect).nonzero()[0] if apart else slice(None)
+        np.add.at(b.flat, at[meet], amount[meet])
+        x[meet] = b.flat.take(at[meet])
+    b.flat[at] = np.minimum(np.maximum(x, t.low.take(column), out=x), t.high.take(column), out=x)
+    if traits & STIRS:
+        units = t.stirs.take(effect).nonzero()[0]
+        b.moved.append((t.counted.take(column[units]), game[units]))
+    if b.facts is not None:
+        _tell(b, row, np.arange(len(row)).repeat(count), column, before, amount)
+
+
+def _send_to_null(b: Batch, game: Ints, effect: Ints) -> None:
+    """Puts the effect that changes nothing in the place of each effect[i] whose guards fail in game[i]."""
+    t = b.tables
+    asked = t.asks.take(effect).nonzero()[0]
     for asks, low, span in t.whens:
         e = effect.take(asked)
         x = b.flat.take(asks.take(e) * b.size + game.take(asked)) - low.take(e)
         fails = x.view(np.uint16) > span.take(e)
         effect[asked[fails]] = t.null
-        asked = asked[~fails & t.asks_more.take(e)]
-    column = t.effect_column.take(effect)
-    at = column * b.size + game
-    before = b.flat.take(at)
-    amount = t.effect_amount.take(effect)
+        asked = asked[t.asks_more.take(e) > fails]
+        if not asked.size:
+            break
+
+
+def _operate(b: Batch, game: Ints, effect: Ints, before: Values, amount: Values) -> None:
+    """Works out by how much effects that are no additions change their variable, and writes it into `amount`."""
+    t = b.tables
     for operation, used in t.special:
-        at_once = np.nonzero(used.take(effect))[0]
-        if at_once.size:
-            mine, other = column[at_once], t.effect_other.take(effect[at_once])
-            amount[at_once] = operation.change(Operands(
-                before[at_once], amount[at_once], t.low.take(mine), t.high.take(mine),
-                b.flat.take(other * b.size + game[at_once]), t.low.take(other), t.high.take(other)))
-    x = before + amount
-    # Sums are made in place, which is dear, only where more than one change may meet.
-    meet = np.nonzero(t.again.take(effect))[0] if apart else slice(None)
-    np.add.at(b.flat, at[meet], amount[meet])
-    x[meet] = b.flat.take(at[meet])
-    np.maximum(x, t.low.take(column), out=x)
-    np.minimum(x, t.high.take(column), out=x)
-    b.flat[at] = x
-    units = np.nonzero(t.stirs.take(effect))[0]
-    if units.size:
-        b.moved.append((t.counted.take(column[units]), game[units]))
-    if b.facts is not None:
-        _tell(b, row, np.repeat(np.arange(len(row)), count), column, before, amount)
-    if rolls:
-        rolled = np.nonzero(t.roll_count.take(row))[0]
-        if rolled.size:
-            _roll(b, who[rolled], row[rolled], apart)
+        i = used.take(effect).nonzero()[0]
+        if i.size:
+            e, here = effect[i], game[i]
+            mine, other = t.effect_column.take(e), t.effect_other.take(e)
+            amount[i] = operation.change(Operands(
+                before[i], amount[i], t.low.take(mine), t.high.take(mine),
+                b.flat.take(other * b.size + here), t.low.take(other), t.high.take(other)))
 
 
 def _tell(b: Batch, row: Ints, owner: Ints, column: Ints, before: Values, amount: Values) -> None:
@@ -155,17 +178,20 @@ def _play_lines(b: Batch, section: Section, who: Ints, mask: Flags) -> None:
         _roll(b, who[i], np.array(rolled)[k] + section.first, False)
 
 
-def play_one(b: Batch, section: Section, who: Ints, what: int, nth: int = 0) -> None:
-    """Plays one row a game, drawn by weight among those that hold, with the die named by `what`; perhaps none."""
-    held = holds(b, section, who)
-    row = draw(section, held, b.dice(who, what, nth))
-    some = row >= 0
+def play_one(b: Batch, section: Section, who: Ints, die: Bits) -> None:
+    """Plays one row a game, drawn by weight among those that hold with die[i] of game who[i]; perhaps none."""
+    weight = holds(b, section, who) * section.weight[:, None]
     if b.luck is not None:
-        weight = held * section.weight[:, None].astype(np.int64)
-        chance = (MILLION * weight // np.maximum(weight.sum(0), 1)).astype(np.int32)
-        b.luck[section.first : section.first + section.size, who] -= chance
-        b.luck[row[some], who[some]] += MILLION
-    play(b, who[some], row[some], apart=True)
+        chance = MILLION * weight.astype(np.int64) // np.maximum(weight.sum(0), 1)
+        b.luck[section.first : section.first + section.size, who] -= chance.astype(np.int32)
+    drawn = weighed(weight, die)
+    some = (drawn < section.size).nonzero()[0]
+    if len(some) < len(who):
+        who, drawn = who.take(some), drawn.take(some)
+    row = drawn + section.first
+    if b.luck is not None:
+        b.luck[row, who] += MILLION
+    play(b, who, row, apart=True)
 
 
 def renew_totals(b: Batch, who: Ints) -> None:
@@ -191,9 +217,8 @@ def renew_moved(b: Batch) -> None:
         renew_totals(b, b.all)
     if not b.moved:
         return
-    total, game = (np.concatenate(arrays) for arrays in zip(*b.moved, strict=True))
+    total, game = b.moved[0] if len(b.moved) == 1 else (np.concatenate(each) for each in zip(*b.moved, strict=True))
     b.moved.clear()
-    sums = np.zeros(len(game), np.int16)
-    for column, strength in b.tables.parts:
-        sums += b.flat.take(column.take(total) * b.size + game) * strength.take(total)
-    b.flat[total * b.size + game] = sums
+    column, strength = b.tables.parts
+    steps = b.flat.take(column.take(total, 1) * b.size + game) * strength.take(total, 1)
+    b.flat[total * b.size + game] = steps.sum(0, dtype=np.int16)

@@ -101,15 +101,16 @@ class Games(Batch):
         Games whose round is done run on to their next decision; with company > 0 they wait until that part of the live
         games waits with them.
         """
-        t = self.tables
-        ready = self.ready()
-        who = self.all if ready.all() else np.nonzero(ready)[0]
-        mine = row if who is self.all else row.take(who)
-        kind = np.where(ready, t.kind.take(row), Kind.PASS)
-        self["step"][who] += 1
+        ready, kind = self.ready(), self.tables.kind.take(row)
+        who, mine = self.all, row
+        if not ready.all():
+            who, kind = ready.nonzero()[0], np.where(ready, kind, Kind.PASS)
+            mine = row.take(who)
+        step = self["step"]
+        step += ready
         bargaining.note_deeds(self, who, mine)
         effects.play(self, who, mine, apart=True)
-        deals = np.nonzero(ready & (kind >= Kind.OFFER))[0]
+        deals = (kind >= Kind.OFFER).nonzero()[0]
         if deals.size:
             bargaining.bargain(self, deals, row[deals], package[deals])
             settled = deals[self["settled"][deals] != 0]
@@ -117,11 +118,11 @@ class Games(Batch):
                 effects.renew_moved(self)
                 scoring.end(self, settled)
         effects.renew_moved(self)
-        done = rounds.pass_on(self, kind, ready) & ready & (self["over"] == 0)
-        self.waiting |= done
+        live = self["over"] == 0
+        self.waiting |= rounds.pass_on(self, kind, ready) & ready & live
         n = np.count_nonzero(self.waiting)
-        if n and n >= self.company * np.count_nonzero(self["over"] == 0):
-            due = self.all if n == self.size else np.nonzero(self.waiting)[0]
+        if n and n >= self.company * np.count_nonzero(live):
+            due = self.all if n == self.size else self.waiting.nonzero()[0]
             self.waiting[:] = False
             rounds.finish(self, due)
 

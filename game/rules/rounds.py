@@ -20,8 +20,8 @@ def begin(b: Batch, who: Ints) -> None:
     b["round"][who] += 1
     b.tell(RoundBegun(b.round))
     effects.play_all(b, t.dated, who)
-    for k in range(t.draws):
-        effects.play_one(b, t.events, who, EVENT, k)
+    for die in b.dice(who, EVENT, np.arange(t.draws)[:, None]):
+        effects.play_one(b, t.events, who, die)
     effects.renew_moved(b)
     bargaining.tick_promises(b, who)
     effects.play_all(b, t.cabinet, who)
@@ -38,8 +38,8 @@ def begin(b: Batch, who: Ints) -> None:
 def finish(b: Batch, who: Ints) -> None:
     """Ends the round in the games `who`: the field, the books, and the next round where no ending holds."""
     t = b.tables
-    for section, salt in t.field_rows:
-        effects.play_one(b, section, who, salt)
+    for section, die in zip(t.field_rows, b.dice(who, t.field_salts), strict=True):
+        effects.play_one(b, section, who, die)
     effects.renew_moved(b)
     fighting.battles(b, who)
     effects.renew_moved(b)
@@ -68,27 +68,17 @@ def pass_on(b: Batch, kind: npt.NDArray[np.integer], ready: Flags) -> Flags:
     A move that is spent passes the turn to the next seat that has moves left or an offer to answer; an answer is free.
     """
     t = b.tables
-    n, seat = len(t.seats), b["seat"]
-    left = b.v[t.left]
+    seat, left, offer = b["seat"], b.v[t.left], b.v[t.offer]
+    own = seat == t.seat_numbers
     spent = ready & (kind <= Kind.OFFER)
-    for s in range(n):
-        left[s] -= spent & (seat == s)
-    active = [left[s] > 0 for s in range(n)]
-    for p, (one, two) in enumerate(t.bargain.pairs):
-        active[two] = active[two] | (b.v[t.offer.start + p] > 0)
-        active[one] = active[one] | (b.v[t.offer.start + p] < 0)
-    # Whose turn it is, seat by seat of those who have just moved; sums, because masks cost far more on whole lines.
-    following = np.zeros_like(seat)
-    found = ~ready
-    for s in range(n):
-        open_ = ready & (seat == s)
-        for step in range(n + 1):
-            o = (s + step) % n
-            turn = open_ & active[o]
-            if not step:
-                turn &= ~spent & (left[s] > 0)
-            following += turn * np.int16(o - s)
-            found |= turn
-            open_ ^= turn
-    seat += following
-    return ~found
+    left -= own & spent
+    active = left > 0
+    stays = (own & active).any(0) & ~spent
+    if offer.any():
+        for (one, two), state in zip(t.bargain.pairs, offer, strict=True):
+            active[two] |= state > 0
+            active[one] |= state < 0
+    following = t.following.take(np.packbits(active, axis=0, bitorder="little")[0] * len(t.seats) + seat)
+    done: Flags = following < 0
+    np.copyto(seat, following, where=ready & ~(stays | done))
+    return done

@@ -21,6 +21,9 @@ from .operations import ADD, OPERATIONS, Operation
 
 OUTCOMES = 4
 """Most outcomes of one roll."""
+ASKS, OPERATES, MEETS, STIRS = (1 << k for k in range(4))
+"""What an effect of a row does, as bits of `Tables.traits`: asks a guard, is another operation than `add`, changes a
+variable that another effect of the row may change too, changes how many ground units are somewhere."""
 
 
 class Kind(IntEnum):
@@ -72,6 +75,14 @@ class Section:
     span: Spans
     ands: tuple[Ints, ...]
     weight: npt.NDArray[np.int32]
+
+    @cached_property
+    def every(self) -> Ints:
+        """intp[D, n]: the guards of each row, the first of them again where it has fewer than D."""
+        every = np.repeat(self.ands[0][None], len(self.ands), 0)
+        for numbers, line in zip(self.ands, every, strict=True):
+            line[: len(numbers)] = numbers
+        return every
 
 
 class Limit(NamedTuple):
@@ -280,7 +291,9 @@ class Tables:
     dated: Section
     events: Section
     cabinet: Section
-    field_rows: tuple[tuple[Section, int], ...]
+    field_rows: tuple[Section, ...]
+    field_salts: Bits
+    """uint64[F, 1]: what the die is for by which a row is drawn from each section of `field_rows`."""
     books: Section
     endings: Section
     draws: int
@@ -340,15 +353,14 @@ class Tables:
         return again
 
     @cached_property
-    def parts(self) -> tuple[tuple[Ints, Values], ...]:
-        """Column and strength, each [S], of the first unit that a total counts, then of the second, ...; else 0."""
-        parts = []
-        for columns, strength in self.field.parts:
-            total = np.arange(self.field.totals.start, self.field.totals.start + len(columns))
-            column, worth = np.zeros(len(self.low), np.intp), np.zeros(len(self.low), np.int16)
-            column[total], worth[total] = columns, strength
-            parts.append((column, worth))
-        return tuple(parts)
+    def parts(self) -> tuple[Ints, Values]:
+        """Column and strength, each [D, S], of the first unit that a total counts, then of the second, ...; else 0."""
+        shape = len(self.field.parts), len(self.low)
+        column, worth = np.zeros(shape, np.intp), np.zeros(shape, np.int16)
+        for k, (columns, strength) in enumerate(self.field.parts):
+            total = slice(self.field.totals.start, self.field.totals.start + len(columns))
+            column[k, total], worth[k, total] = columns, strength
+        return column, worth
 
     @cached_property
     def counted(self) -> Ints:
@@ -362,6 +374,32 @@ class Tables:
     def stirs(self) -> Flags:
         """bool[E]: the effects that change how many ground units are somewhere."""
         return self.counted.take(self.effect_column) > 0
+
+    @cached_property
+    def seat_numbers(self) -> Values:
+        """int16[N, 1]: 0, 1, ..., to be compared with lines of games."""
+        return np.arange(len(self.seats), dtype=np.int16)[:, None]
+
+    @cached_property
+    def following(self) -> Values:
+        """int16[2**N * N]: who decides after seat s, by a * N + s, where the bits of a are the seats that may; else -1.
+
+        The seat itself comes last.
+        """
+        n = len(self.seats)
+        turns = [[(s + step) % n for step in range(1, n + 1)] for s in range(n)]
+        return np.array([next((seat for seat in turns[s] if active >> seat & 1), -1)
+                         for active in range(1 << n) for s in range(n)], np.int16)
+
+    @cached_property
+    def traits(self) -> npt.NDArray[np.uint8]:
+        """uint8[R]: what the effects of each row do, so that what none of some rows does need not be looked for."""
+        traits = np.zeros(len(self.rows), np.uint8)
+        owner = np.repeat(np.arange(len(self.rows)), self.effect_count)
+        for trait, has in ((ASKS, self.asks), (OPERATES, self.effect_operation != ADD), (MEETS, self.again),
+                           (STIRS, self.stirs)):
+            traits[owner[has[: len(owner)]]] |= trait
+        return traits
 
     @cached_property
     def marks(self) -> Bits:

@@ -32,8 +32,9 @@ def compile_tables(catalogue: Catalogue) -> Tables:
     events = rows.section(drafts.events(columns, dated=False))
     cabinet = rows.section(drafts.cabinet(columns))
     choices = catalogue.of_kind(Kind.FIELD)
-    field_rows = tuple((rows.section(drafts.plain(columns, (row for row in choices if row.of == group.id))),
-                        dice.purpose(f"field {group.id}")) for group in document.field)
+    field_rows = tuple(rows.section(drafts.plain(columns, (row for row in choices if row.of == group.id)))
+                       for group in document.field)
+    field_salts = np.array([dice.purpose(f"field {group.id}") for group in document.field], np.uint64)[:, None]
     books = rows.section(drafts.plain(columns, catalogue.of_kind(Kind.BOOKS)))
     endings = rows.section(drafts.ranked(columns, catalogue.of_kind(Kind.ENDING)))
     consenting = clients(columns, rows)
@@ -42,8 +43,9 @@ def compile_tables(catalogue: Catalogue) -> Tables:
     bargaining = bargain(columns, breaches(columns, rows))
     return Tables(
         seats=tuple(columns.seats), moves=moves, clauses=clauses, dated=dated, events=events, cabinet=cabinet,
-        field_rows=field_rows, books=books, endings=endings, draws=document.news.draws, moves_each=document.moves,
-        turn=columns.turn, offer=columns.slice_of(Family.OFFER), countered=columns.slice_of(Family.COUNTERED),
+        field_rows=field_rows, field_salts=field_salts, books=books, endings=endings, draws=document.news.draws,
+        moves_each=document.moves, turn=columns.turn, offer=columns.slice_of(Family.OFFER),
+        countered=columns.slice_of(Family.COUNTERED),
         left=columns.slice_of(Family.LEFT), directive=columns.slice_of(Family.DIRECTIVE), bargain=bargaining,
         clients=consenting, field=field_tables(columns, shifts), points=terms,
         directives=np.array(columns.dealt, np.intp), personas=personas(columns, rows, moves.size), **columns.arrays(),
