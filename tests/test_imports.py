@@ -103,3 +103,37 @@ def test_files_are_written_by_one_module(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_file_is_a_god(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 600
+
+
+def name_of(path: Path) -> str:
+    """The full name of a module; a package's is that of its folder."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def circles(known: dict[str, set[str]]) -> list[list[str]]:
+    """The groups of modules that know one another, whichever way round."""
+    reached: dict[str, set[str]] = {}
+    for module in known:
+        seen: set[str] = set()
+        ahead = [module]
+        while ahead:
+            fresh = known[ahead.pop()] - seen
+            seen |= fresh
+            ahead += fresh
+        reached[module] = seen
+    groups = {frozenset(other for other in seen if module in reached[other])
+              for module, seen in reached.items() if module in seen}
+    return sorted(sorted(group) for group in groups)
+
+
+def test_no_circles() -> None:
+    """Imports within functions and those for types alone count too."""
+    modules = {name_of(path): path for path in sorted((ROOT / "game").rglob("*.py"))}
+    known = {module: {name if name in modules else name.rpartition(".")[0] for _, name in imports(path)}
+             & (modules.keys() - {module}) for module, path in modules.items()}
+    assert circles(known) == []
+
+
+def test_a_circle_is_seen() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a"}}) == [["b", "c"]]
