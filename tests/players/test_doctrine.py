@@ -343,6 +343,18 @@ def test_it_counters_with_what_may_be_offered_now(main: Tables) -> None:
     assert all(why_not(g, i, int(row[i]), int(pack_[i])) == [] for i in range(40))
 
 
+def test_it_thinks_of_an_offer_at_one_move_of_a_round(main: Tables) -> None:
+    games, persona, n = Games.start(main, np.arange(40)), first(main, 0), main.moves.size
+    games["seat"][:] = 0
+    offers = np.nonzero((main.kind[:n] == Kind.OFFER) & (main.seat[:n] == 0))[0]
+    thought_of = np.zeros(40, int)
+    for left in range(1, main.moves_each + 1):
+        games.v[main.left][0] = left
+        turn = DoctrineBot(main).weigh(views.seen_by(games, 0, games.all, keys(40)), persona)
+        thought_of += (turn.score[offers] > NEVER).any(0)
+    assert thought_of.max() == 1
+
+
 def offered(tables: Tables, gives: int) -> Games:
     """Games in which the first seat has offered what seat `gives` alone gives: what costs the second seat points where
     that is the giver, and nothing that costs it any where it is not."""

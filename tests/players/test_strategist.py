@@ -151,3 +151,8 @@ def test_a_point_of_the_others_takes_a_part_of_a_point() -> None:
     assert worth(value, 0).tolist() == [1000, -10 * RIVALRY]
     assert worth(value, 1).tolist() == [-10 * RIVALRY, 1000]
     assert worth(np.array([[300], [600], [0], [600]]), 0).tolist() == [300 - 4 * RIVALRY]
+
+
+def test_of_two_positions_worth_the_same_to_itself_it_likes_the_one_that_brings_another_less() -> None:
+    less, more = worth(np.array([[500, 500], [0, 300]]), 0)
+    assert less > more
