@@ -26,12 +26,11 @@ OFFER: Commands = {
     "table_it": ("t", "return", "ctrl+return"), "load": ("o",), "every_term": ("w",), "turn_tab": ("e",),
     "theme_back": ("[",), "theme_on": ("]",), "start_over": ("delete",), "help": ("?", "f1"),
 }
-SHOWN = {"return": "Enter", "delete": "Delete", "?": "?"}
 
 
 def shown(key: str) -> str:
     """A key as it is written for people: `Ctrl Z`, `Page Up`."""
-    return SHOWN.get(key) or " ".join(part.capitalize() for part in key.replace("+", " ").split()) or key
+    return "Enter" if key == "return" else " ".join(part.capitalize() for part in key.replace("+", " ").split()) or key
 
 
 def hint(command: str, commands: Commands = TABLE) -> str:

@@ -134,10 +134,6 @@ class Session:
         self.said = []
         self._view = self._ear = None
 
-    def fresh(self) -> None:
-        """Look again after something happened."""
-        self._view = None
-
     def news(self) -> list[Breath]:
         """What the seat at the screen has not yet been shown, in order, as it heard it; marks it as shown."""
         breaths = self._heard(self.heard_to.get(self.seat, 0))
@@ -159,10 +155,7 @@ class Session:
 
         Returns what this seat hears of it, and marks that as shown."""
         self.match.submit(move)
-        self.staff.drop()
-        self._view = None
-        self.moved = self.match.over or self.match.to_move != self.seat
-        self.heard_to[self.seat] = self.match.moves + 1
+        self._changed()
         self.said = self._heard(self.match.moves)
         return self.said
 
@@ -175,14 +168,15 @@ class Session:
     def undo(self) -> None:
         """Take the last move back. NoUndo or FileTrouble where that can't be."""
         self.match.undo()
-        self.staff.drop()
-        self._view = None
-        self.moved = False
-        self.heard_to[self.seat] = self.match.moves + 1
+        self._changed()
 
     def redo(self) -> None:
         """Do again what was taken back. NoUndo or FileTrouble where that can't be."""
         self.match.redo()
+        self._changed()
+
+    def _changed(self) -> None:
+        """The position is another by what the seat at the screen did: look anew, and count it as shown."""
         self.staff.drop()
         self._view = None
         self.moved = self.match.over or self.match.to_move != self.seat

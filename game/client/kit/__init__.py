@@ -42,8 +42,8 @@ from __future__ import annotations
 import pygame
 
 from game.client.kit import draw, theme
-from game.client.kit.paint import key_box, paint_line
-from game.client.kit.screen import Screen, key_name
+from game.client.kit.paint import key_box, key_box_width, paint_line
+from game.client.kit.screen import ARROWS, Screen, key_name
 from game.client.kit.text import Rich, Run, line_width, plain, rich
 from game.client.kit.theme import Colour, SeatStyle
 from game.client.kit.tooltip import paint_tip
@@ -59,7 +59,7 @@ from game.client.kit.widgets.icon import Icon
 from game.client.kit.widgets.label import Label
 from game.client.kit.widgets.panel import Panel
 from game.client.kit.widgets.paragraph import Paragraph
-from game.client.kit.widgets.pressable import Pressable
+from game.client.kit.widgets.pressable import PRESSING, Pressable
 from game.client.kit.widgets.row import Row
 from game.client.kit.widgets.rule import Rule
 from game.client.kit.widgets.scroll import Scroll
@@ -85,7 +85,9 @@ def centred(ui: Ui, panel: Widget, width: float) -> Free:
 
 
 __all__ = [
+    "ARROWS",
     "ASSETS",
+    "PRESSING",
     "Button",
     "Checkbox",
     "Choice",
@@ -118,6 +120,7 @@ __all__ = [
     "centred",
     "draw",
     "key_box",
+    "key_box_width",
     "key_name",
     "line_width",
     "list_view",

@@ -79,10 +79,6 @@ class Motion:
                 del self._tweens[key]
         return True
 
-    def stop(self, key: object) -> None:
-        """Drop a tween where it is."""
-        self._tweens.pop(key, None)
-
     def finish(self) -> None:
         """Bring everything to its end now (any key does this), tweens started by that included."""
         for _ in range(100):

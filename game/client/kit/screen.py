@@ -13,7 +13,7 @@ from game.client.kit.tooltip import Tooltip
 from game.client.kit.ui import Ui
 from game.client.kit.widgets.widget import Widget
 
-_ARROWS = {
+ARROWS = {
     pygame.K_LEFT: (-1, 0),
     pygame.K_RIGHT: (1, 0),
     pygame.K_UP: (0, -1),
@@ -166,7 +166,7 @@ class Screen:
         if event.key == pygame.K_ESCAPE:
             self.back()
             return True
-        return self.key(event) or (event.key in _ARROWS and self.attention.go(*_ARROWS[event.key]))
+        return self.key(event) or (event.key in ARROWS and self.attention.go(*ARROWS[event.key]))
 
 
 def key_name(event: pygame.event.Event) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -62,13 +61,7 @@ class Ground:
 
     def warm(self, ui: Ui) -> Iterator[None]:
         """Write every name once, where nobody sees it, so that no frame is late for it."""
-        for label in self.world.labels:
-            camera = self.camera((64, 64))
-            near, far = label["mpp"]
-            x, y = self.project(label["lon"], label["lat"])
-            camera.look(x, y, math.sqrt(near * far) / ui.scale)
-            self.names(camera, ui)
-            yield None
+        return self._names.warm(ui.scale)
 
     @property
     def fresh(self) -> bool:

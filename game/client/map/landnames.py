@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import pygame
@@ -64,14 +64,21 @@ class LandNames:
             x, y = camera.to_screen(x_m, y_m)
             if not (-300 * scale < x < window.width + 300 * scale and -40 * scale < y < window.height + 40 * scale):
                 continue
-            picture = self._picture(label, max(8, round(label["size"] * scale)))
+            picture = self._picture(label, scale)
             rect = picture.get_rect(center=(round(x), round(y)))
             if rect.colliderect(window):
                 picture.set_alpha(round(255 * LETTERING[label["kind"]].strength * shown))
                 written.append((picture, rect))
         return written
 
-    def _picture(self, label: dict[str, Any], size: int) -> pygame.Surface:
+    def warm(self, scale: float) -> Iterator[None]:
+        """Write every name once, where nobody sees it, so that no frame is late for it."""
+        for label, _ in self._labels:
+            self._picture(label, scale)
+            yield None
+
+    def _picture(self, label: dict[str, Any], scale: float) -> pygame.Surface:
+        size = max(8, round(label["size"] * scale))
         text = label["text"].get(self.language) or label["text"]["en"]
         key = (label["kind"], text, size)
         if key in self._kept:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pygame
 
-from game.client.kit import Run, Ui, Widget
+from game.client.kit import ARROWS, PRESSING, Run, Ui, Widget
 from game.client.map import pointing
 from game.client.map.geography import Geography
 from game.client.map.ground import Ground
@@ -23,7 +23,6 @@ from game.rules.views import View
 NOWHERE = -1
 WARM_SECONDS = 0.004
 """How much of a turn of the loop goes into making pictures beforehand."""
-ARROWS = {pygame.K_LEFT: (-1, 0), pygame.K_RIGHT: (1, 0), pygame.K_UP: (0, -1), pygame.K_DOWN: (0, 1)}
 
 
 class MapView(Widget):
@@ -166,7 +165,7 @@ class MapView(Widget):
                 place = pointing.next_place(self.scene, here, dx, dy)
                 self._point(self.pointed if place == NOWHERE else place)
             return True
-        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
+        if event.key in PRESSING:
             if self.pointed != NOWHERE:
                 self.choose(self.pointed)
             return True

@@ -82,8 +82,7 @@ class Scene:
     def _edge_chips(self) -> dict[int, pygame.Rect]:
         """Where the chips go of cities that the whole map leaves out, homes of seats first, as many as fit."""
         view, px = self.viewport, self.viewport.ui.px
-        x, y, mpp = view.home
-        mpp = min(mpp, view.home_mpp)
+        (x, y, _), mpp = view.home, view.home_mpp
         inner = view.room.clip(view.home_room).inflate(-px(8), -px(8))
         wanted = []
         for number, (place, at) in enumerate(zip(self.geography.book.places, self.geography.at, strict=True)):

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import pygame
 
-from game.client.kit import Run, Ui, Widget, draw, key_box, paint_line, theme
+from game.client.kit import PRESSING, Run, Ui, Widget, draw, key_box, paint_line, theme
 from game.client.kit.text import Line
 from game.client.panels import phrases
 from game.client.panels.reading import Book, Play, can
@@ -127,7 +127,7 @@ class Card(Widget):
         self.hand.armed = self.face.play.row
 
     def on_key(self, event: pygame.event.Event) -> bool:
-        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
+        if event.key in PRESSING:
             self.hand.play(self.face.play)
             return True
         return False

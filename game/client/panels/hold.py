@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pygame
 
-from game.client.kit import Pressable, SeatStyle, Ui, draw, key_box, theme
+from game.client.kit import Pressable, SeatStyle, Ui, draw, key_box, key_box_width, theme
 
 
 class Ring(Pressable):
@@ -66,7 +66,7 @@ class Hold(Pressable):
         fill = theme.mix(self.style.fill, (255, 255, 255), 0.15) if self.hovered else self.style.fill
         draw.paint_box(target, rect, ui.px(theme.RADIUS_SMALL), fill)
         words, gap = ui.text.width(self.words, theme.BODY, True), ui.px(10)
-        hint = max(ui.px(20), ui.text.width("Space", theme.NOTE) + ui.px(10))
+        hint = key_box_width(ui, "Space")
         x = rect.centerx - (words + gap + hint) // 2
         y = rect.centery - ui.text.line(theme.BODY) / 2
         ui.text.blit(target, self.words, (x, y), theme.BODY, True, self.style.ink)

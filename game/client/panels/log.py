@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 import pygame
 
@@ -63,15 +64,14 @@ class LogLine(Pressable):
     def __init__(
         self, ui: Ui, book: Book, view: View, told: Told, number: int, go: Callable[[int], object]
     ) -> None:
-        super().__init__(ui, key=f"log:{number}")
+        tip = partial(phrases.changes_tip, book, view, told.net) if told.net else None
+        super().__init__(ui, key=f"log:{number}", tip=tip)
         self.when = day(told)
         self.runs = sentence(book, told)
         self.spot = told.place
         self.style = book.style(told.seat)
         self.by_seat = told.seat >= 0
         self.go = go
-        changes = phrases.changes(book, view, told.net)
-        self.tip = phrases.change_runs(changes) if changes else None
 
     def _wide(self, width: int) -> int:
         return width - self.ui.px(44 + 24 + 26)

@@ -47,14 +47,20 @@ def sign_run(good: int, colour: theme.Colour | None = None) -> Run:
     return Run("\u2013", theme.MUTE)
 
 
-def change_runs(lines: Iterable[ChangeLine], dim: bool = False) -> list[Run]:
+def change_runs(lines: Iterable[ChangeLine]) -> list[Run]:
     """The lines as rich text, one under another."""
     runs: list[Run] = []
     for line in lines:
         if runs:
             runs.append(Run("\n"))
-        runs += [sign_run(line.good, theme.MUTE if dim else None), Run(f"  {line.text}")]
+        runs += [sign_run(line.good), Run(f"  {line.text}")]
     return runs
+
+
+def changes_tip(book: Book, view: View, moved: Iterable[tuple[int, int, int]]) -> list[Run] | None:
+    """What changed, one under another; None where there is nothing to tell."""
+    lines = changes(book, view, moved)
+    return change_runs(lines) if lines else None
 
 
 def play_lines(book: Book, view: View, play: Play) -> list[ChangeLine]:

@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from game.client.kit import SeatStyle, theme
 from game.rules.names import ATTACK, HELD, Family, Verb, at
-from game.rules.tables import Kind, Move
+from game.rules.tables import Kind
 from game.rules.views import View
 from game.scenario import Scenario
 from game.scenario.catalogue import Row
 from game.scenario.language import Guard, parse_guard
 from game.scenario.schema.parties import Track
 from game.scenario.schema.places import Place, UnitKind
-from game.scenario.schema.points import Term
+from game.scenario.schema.points import Directive, Term
 from game.scenario.variables import Variable
 from game.wording.teller import Teller
 from game.wording.words import Wording
@@ -122,6 +122,12 @@ class Book:
         """A seat's style; neutral for no seat."""
         return self._style_of(seat)
 
+    def directive(self, view: View) -> Directive | None:
+        """The directive dealt to the seat of the view."""
+        mine = [one for one in self.document.directives if one.seat == self.seats[view.seat].id]
+        dealt = int(view.values[self.tables.directive.start + view.seat])
+        return mine[dealt] if 0 <= dealt < len(mine) else None
+
     def place_states(self, view: View) -> list[PlaceState]:
         """Every place as seen."""
         return [self._place(view, i, place) for i, place in enumerate(self.places)]
@@ -187,11 +193,6 @@ def seat_row(book: Book, view: View, verb: Verb, other: int | None = None) -> in
 def can(view: View, row: int) -> bool:
     """Whether the seat may play that row now (an offer's package aside)."""
     return 0 <= row < view.tables.moves.size and bool(view.legal[row])
-
-
-def move(row: int, package: int = 0) -> Move:
-    """A move."""
-    return Move(row, package)
 
 
 _parsed = lru_cache(maxsize=4096)(parse_guard)

@@ -224,10 +224,8 @@ def seat_panel(ui: Ui, book: Book, view: View, why: Callable[[], object]) -> tup
             ui, words, book.value(view, name), track.low, track.high, colour=colour,
             size=theme.BODY, key=f"track:{name}", tip=partial(phrases.track_tip, book, view, name),
         ))
-    dealing = Family.DIRECTIVE.of(seat.id)
-    held = view[dealing] if dealing in book.tables.column else -1
-    dealt = [one for one in book.document.directives if one.seat == seat.id]
-    directive = Directive(ui, dealt[held].name, dealt[held].text) if 0 <= held < len(dealt) else None
+    dealt = book.directive(view)
+    directive = Directive(ui, dealt.name, dealt.text) if dealt is not None else None
     if directive is not None:
         parts.append(directive)
     rows = obligations(ui, book, view)

@@ -91,7 +91,7 @@ class BriefScreen(GameScreen):
     # ------------------------------------------------------------------ what one can do
     def _foot(self) -> list[Widget]:
         ui = self.ui
-        brief = next((brief for brief in self.book.document.briefs if brief.seat == self.seat.id), None)
+        brief = self.page.brief
         source = say("Source: {source}.", source=brief.source) + " " if brief is not None and not self.narrow else ""
         words = Paragraph(
             ui,

@@ -32,9 +32,7 @@ class BriefPage:
     @property
     def directive(self) -> Directive | None:
         """The directive dealt to this seat."""
-        mine = [directive for directive in self.book.document.directives if directive.seat == self.seat.id]
-        dealt = int(self.view.values[self.book.tables.directive.start + self.view.seat])
-        return mine[dealt] if 0 <= dealt < len(mine) else None
+        return self.book.directive(self.view)
 
     def span(self, term: Term) -> tuple[int, int]:
         """The least and the most a term can be worth, whatever the others are."""
@@ -134,65 +132,56 @@ class BriefPage:
         ui, brief, directive = self.ui, self.brief, self.directive
         parts: list[Widget] = []
         if directive is not None:
-            count = sum(one.seat == self.seat.id for one in self.book.document.directives)
-            parts += [
-                Panel(
-                    ui,
-                    [
-                        Row(
-                            ui,
-                            [
-                                Icon(ui, "lock", 15, self.style.deep),
-                                Label(
-                                    ui,
-                                    say("Cabinet directive \u00b7 one of {n}, known to you alone", n=count),
-                                    theme.NOTE,
-                                    bold=True,
-                                    colour=self.style.deep,
-                                ),
-                            ],
-                            gap=8,
-                        ),
-                        Label(ui, directive.name, theme.LARGE, bold=True, colour=theme.INK),
-                        Paragraph(ui, directive.text, colour=theme.INK),
-                    ],
-                    fill=theme.PAPER_RAISED,
-                    border=self.style.deep,
-                    pad=(20, 16),
-                    gap=4,
-                    kept=False,
-                    key="directive",
-                ),
-                Spacer(ui, height=2),
-            ]
+            parts += [self._dealt(directive), Spacer(ui, height=2)]
         if brief is None:
             return parts
         parts += [self._held(say("What you hold"), brief.hold), Spacer(ui, height=2)]
         parts += [self._held(say("What they hold"), brief.they_hold), Spacer(ui, height=2)]
+        parts += [self._begin(brief.begin), Spacer(ui, height=2)]
+        parts.append(Label(ui, say("What you can lose"), bold=True, colour=theme.INK))
+        parts += [paper.Warned(ui, one.name, one.text, self.style) for one in brief.lose]
+        return parts
+
+    def _dealt(self, directive: Directive) -> Widget:
+        ui, deep = self.ui, self.style.deep
+        count = sum(one.seat == self.seat.id for one in self.book.document.directives)
+        words = say("Cabinet directive \u00b7 one of {n}, known to you alone", n=count)
+        return Panel(
+            ui,
+            [
+                Row(ui, [Icon(ui, "lock", 15, deep), Label(ui, words, theme.NOTE, bold=True, colour=deep)], gap=8),
+                Label(ui, directive.name, theme.LARGE, bold=True, colour=theme.INK),
+                Paragraph(ui, directive.text, colour=theme.INK),
+            ],
+            fill=theme.PAPER_RAISED,
+            border=deep,
+            pad=(20, 16),
+            gap=4,
+            kept=False,
+            key="directive",
+        )
+
+    def _begin(self, lines: Sequence[str]) -> Widget:
+        ui = self.ui
         steps: list[Run] = []
-        for i, step in enumerate(brief.begin, 1):
+        for i, step in enumerate(lines, 1):
             steps += [
                 Run(f"{i}  ", self.style.deep, True),
-                Run(step + ("" if i == len(brief.begin) else "\n"), theme.INK),
+                Run(step + ("" if i == len(lines) else "\n"), theme.INK),
             ]
-        parts.append(
-            Panel(
-                ui,
-                [
-                    Label(ui, say("A safe way to begin"), bold=True, colour=theme.INK),
-                    Paragraph(ui, steps, colour=theme.INK),
-                ],
-                fill=theme.PAPER_SUNK,
-                border=None,
-                pad=(20, 12),
-                gap=4,
-                kept=False,
-                key="begin",
-            )
+        return Panel(
+            ui,
+            [
+                Label(ui, say("A safe way to begin"), bold=True, colour=theme.INK),
+                Paragraph(ui, steps, colour=theme.INK),
+            ],
+            fill=theme.PAPER_SUNK,
+            border=None,
+            pad=(20, 12),
+            gap=4,
+            kept=False,
+            key="begin",
         )
-        warned = [paper.Warned(ui, one.name, one.text, self.style) for one in brief.lose]
-        parts += [Spacer(ui, height=2), Label(ui, say("What you can lose"), bold=True, colour=theme.INK), *warned]
-        return parts
 
     def _held(self, title: str, lines: Sequence[Holding]) -> Widget:
         ui = self.ui

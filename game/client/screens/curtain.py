@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pygame
 
 from game.client.app import App
-from game.client.kit import Button, Column, Free, Label, Row, Spacer, Widget, draw, theme
+from game.client.kit import PRESSING, Button, Column, Free, Label, Row, Spacer, Widget, draw, theme
 from game.client.panels import known
 from game.client.panels.hold import Hold, Ring
 from game.client.panels.known import MOST_LINES, MOST_TRACKS
@@ -18,6 +18,7 @@ from game.client.panels.reading import Book
 from game.client.panels.topbar import Pips
 from game.client.screens import backdrop
 from game.client.screens.base import GameScreen
+from game.client.screens.seated import playing
 from game.rules.facts import RoundBegun
 from game.scenario.schema.parties import Seat
 from game.wording import dates
@@ -25,7 +26,6 @@ from game.wording.messages import say
 
 HOLD = 0.6
 DRAIN = 0.18
-KEYS = (pygame.K_SPACE, pygame.K_RETURN, pygame.K_KP_ENTER)
 SIDE = 340
 
 
@@ -34,9 +34,7 @@ class CurtainScreen(GameScreen):
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
-        session = app.session
-        if session is None:
-            raise RuntimeError("there is no game")
+        session = playing(app)
         self.session = session
         self.book: Book = session.book
         self.share = 0.0
@@ -190,7 +188,7 @@ class CurtainScreen(GameScreen):
     def enter(self) -> None:
         pygame.key.set_repeat()  # a key that takes the seat must not go on pressing at the next screen
         down = pygame.key.get_pressed()
-        self.barred = {key for key in KEYS if down[key]}
+        self.barred = {key for key in PRESSING if down[key]}
 
     def leave(self) -> None:
         if not self.app.offscreen:
@@ -203,7 +201,7 @@ class CurtainScreen(GameScreen):
         self.ui.dirty = True
 
     def handle(self, event: pygame.event.Event) -> bool:
-        if event.type in (pygame.KEYDOWN, pygame.KEYUP) and event.key in KEYS:
+        if event.type in (pygame.KEYDOWN, pygame.KEYUP) and event.key in PRESSING:
             focus = self.focus
             if focus is not None and focus.key in ("leave", "help") and self.ui.by_keyboard:
                 return super().handle(event)

@@ -31,6 +31,7 @@ from game.client.screens.ending_parts.moments import moments
 from game.client.screens.ending_parts.points import points
 from game.client.screens.ending_parts.questions import questions, reasons
 from game.client.screens.offer.widgets import Flow
+from game.client.screens.seated import playing
 from game.review import reasons as why
 from game.review.record import Record, SeatResult, read
 from game.wording.messages import count, number, say
@@ -51,9 +52,7 @@ class EndingScreen(GameScreen):
 
     def __init__(self, app: App, tab: str = "points") -> None:
         super().__init__(app)
-        session = app.session
-        if session is None:
-            raise RuntimeError("there is no game")
+        session = playing(app)
         self.match, self.book = session.match, session.book
         self.record = read(self.match, self.book.words) if self.match.over else None
         self.tab = tab

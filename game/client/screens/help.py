@@ -22,6 +22,7 @@ from game.client.kit import (
     Ui,
     Widget,
     key_box,
+    key_box_width,
     theme,
 )
 from game.client.panels.reading import Book
@@ -57,10 +58,7 @@ class KeyLine(Widget):
         self.words.place(pygame.Rect(self.rect.x + left, self.rect.y + self.ui.px(4), wide, high))
 
     def overflow(self) -> bool:
-        text = self.ui.text
-        wide = sum(
-            max(self.ui.px(20), text.width(part, theme.NOTE) + self.ui.px(10)) + self.ui.px(4) for part in self.parts
-        )
+        wide = sum(key_box_width(self.ui, part) + self.ui.px(4) for part in self.parts)
         return wide > self._keys_wide()
 
     def paint(self, target: pygame.Surface) -> None:
@@ -68,7 +66,7 @@ class KeyLine(Widget):
         x = self.rect.x
         middle = self.rect.y + ui.px(4) + ui.text.line(theme.NOTE) // 2
         for part in self.parts:
-            wide = max(ui.px(20), ui.text.width(part, theme.NOTE) + ui.px(10))
+            wide = key_box_width(ui, part)
             key_box(ui, target, part, x + wide, middle, theme.TEXT)
             x += wide + ui.px(4)
 

@@ -12,6 +12,7 @@ from game.client.map.mapview import MapView
 from game.client.panels import log, phrases
 from game.client.panels.dispatch import DispatchPage, pages
 from game.client.screens.base import GameScreen
+from game.client.screens.seated import playing
 from game.client.screens.table.screen import table_under
 from game.wording.messages import say
 from game.wording.told import Breath
@@ -37,16 +38,13 @@ class NewsScreen(GameScreen):
 
     def __init__(self, app: App, told: Sequence[Breath] | None = None) -> None:
         super().__init__(app)
-        session = app.session
-        if session is None:
-            raise RuntimeError("there is no game")
+        session = playing(app)
         self.book, self.view = session.book, session.view
         self.pages: list[DispatchPage] = pages(self.book.teller, session.record() if told is None else told)
         self.at = 0
         self.face = 0.0
         self.keys = {"return": self.next, "space": self.next, "right": self.next, "backspace": self.previous,
                      "left": self.previous, "page down": self.next, "page up": self.previous}
-        self.panel: Panel | None = None
 
     def build(self) -> Widget:
         ui = self.ui
@@ -89,7 +87,6 @@ class NewsScreen(GameScreen):
             x = max(ui.px(12), min(x, rect.right - wide - ui.px(12)))
             panel.place(pygame.Rect(x, rect.bottom - high - ui.px(24), wide, high))
 
-        self.panel = panel
         root = Free(ui, arrange)
         root.add(panel)
         return root

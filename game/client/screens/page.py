@@ -23,7 +23,6 @@ class Page(GameScreen):
     def __init__(self, app: App, title: str) -> None:
         super().__init__(app)
         self.title = title
-        self.panel: Panel | None = None
 
     def body(self) -> Widget:
         """The middle of the page, which takes the room that is left."""
@@ -63,7 +62,6 @@ class Page(GameScreen):
             key="page",
             fill=theme.with_alpha(theme.PANEL, 248),
         )
-        self.panel = panel
         self.keys = {"?": self.help, "f1": self.help, **self.more_keys()}
 
         def arrange(rect: pygame.Rect) -> None:

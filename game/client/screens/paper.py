@@ -204,7 +204,7 @@ class PaperRule(Widget):
 class Warned(Row):
     """An ending to be feared: a bar in the seat's colour, its name, what it costs."""
 
-    def __init__(self, ui: Ui, name: str, text: str, style: SeatStyle, grow: float = 0.0) -> None:
+    def __init__(self, ui: Ui, name: str, text: str, style: SeatStyle) -> None:
         words = Column(
             ui,
             [
@@ -214,7 +214,7 @@ class Warned(Row):
             gap=0,
             grow=1,
         )
-        super().__init__(ui, [words], pad=(14, 0), grow=grow)
+        super().__init__(ui, [words], pad=(14, 0))
         self.style = style
 
     def paint(self, target: pygame.Surface) -> None:

@@ -1,9 +1,16 @@
-"""The game under way, for the screens of one seat."""
+"""The game under way, for the screens that are nothing without one."""
 
 from __future__ import annotations
 
 from game.client.app import App
 from game.client.session import Session
+
+
+def playing(app: App) -> Session:
+    """The game under way. RuntimeError where there is none."""
+    if app.session is None:
+        raise RuntimeError("there is no game")
+    return app.session
 
 
 def seated(app: App) -> Session:

@@ -28,12 +28,13 @@ from game.client.kit import (
 )
 from game.client.panels import log, phrases, topbar
 from game.client.screens.base import GameScreen
+from game.client.screens.seated import playing
 from game.client.screens.table.screen import table_under
 from game.rules.tables import Move
 from game.rules.views import View
 from game.wording.messages import number, say
 from game.wording.points import counting
-from game.wording.told import Topic
+from game.wording.told import Told, Topic
 
 
 class WhyScreen(GameScreen):
@@ -46,9 +47,7 @@ class WhyScreen(GameScreen):
         super().__init__(app)
         self.tab, self.move, self.title = tab, move, title
         self.search = ""
-        session = app.session
-        if session is None:
-            raise RuntimeError("there is no game")
+        session = playing(app)
         self.view: View = session.view
         self.book = session.book
         self.told = session.record()
@@ -159,8 +158,7 @@ class WhyScreen(GameScreen):
     def _log(self) -> Widget:
         ui, view, book = self.ui, self.view, self.book
         rows: list[list[str | list[Run]]] = []
-        tips: list[list[Run] | None] = []
-        places: list[int] = []
+        shown: list[Told] = []
         for told in reversed([told for breath in self.told for told in breath.items]):
             words = log.sentence(book, told)
             if self.search and self.search.lower() not in "".join(run.text for run in words).lower():
@@ -168,13 +166,11 @@ class WhyScreen(GameScreen):
             if told.topic == Topic.ROUND:
                 words = [Run(say("{title}: {detail}", title=told.title, detail=told.detail), theme.HI, True)]
             rows.append([log.day(told), words])
-            changes = phrases.changes(book, view, told.net)
-            tips.append(phrases.change_runs(changes) if changes else None)
-            places.append(told.place)
+            shown.append(told)
         columns = [ColumnSpec(say("Date"), 70), ColumnSpec(say("What happened"))]
         table = Table(ui, columns, rows, size=theme.NOTE, lines=3,
-                      row_high=62, key="lines", row_tip=lambda row: tips[row], pick=lambda row: self._to(places[row]),
-                      empty=say("Nothing found."))
+                      row_high=62, key="lines", pick=lambda row: self._to(shown[row].place),
+                      row_tip=lambda row: phrases.changes_tip(book, view, shown[row].net), empty=say("Nothing found."))
         field = TextInput(ui, self.search, hint=say("Search"), changed=self._find, key="search", width=300)
         note = Paragraph(ui, say("Enter or a click takes the map to the place."), theme.NOTE, colour=theme.MUTE, grow=1)
         return Column(ui, [Row(ui, [field, note], gap=16), table], gap=8, grow=1)

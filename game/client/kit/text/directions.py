@@ -9,21 +9,16 @@ _RIGHT_TO_LEFT = {"R", "AL"}
 _LEFT_TO_RIGHT = {"L", "EN", "AN"}
 
 
-def is_rtl(char: str) -> bool:
-    """Whether a character is written from right to left."""
-    return unicodedata.bidirectional(char) in _RIGHT_TO_LEFT
-
-
 def directions(words: str) -> list[tuple[bool, str]]:
     """(right-to-left, text) runs of a line in the order in which they are drawn from the left.
 
     Digits stay left-to-right; neutral characters join equal neighbours, else the line's base direction."""
-    if not any(is_rtl(char) for char in words):
+    ways = [_way(char) for char in words]
+    if True not in ways:
         return [(False, words)]
-    ways = _settled([_way(char) for char in words])
-    groups = itertools.groupby(zip(ways, words, strict=True), lambda pair: pair[0])
+    base = next(rtl for rtl in ways if rtl is not None)
+    groups = itertools.groupby(zip(_settled(ways, base), words, strict=True), lambda pair: pair[0])
     parts = [(rtl, "".join(char for _, char in group)) for rtl, group in groups]
-    base = next(rtl for rtl in map(_way, words) if rtl is not None)
     return parts[::-1] if base else parts
 
 
@@ -33,9 +28,8 @@ def _way(char: str) -> bool | None:
     return True if kind in _RIGHT_TO_LEFT else False if kind in _LEFT_TO_RIGHT else None
 
 
-def _settled(ways: list[bool | None]) -> list[bool]:
-    """The ways with neutral stretches given that of equal neighbours, else of the line's first character with one."""
-    base = next(way for way in ways if way is not None)
+def _settled(ways: list[bool | None], base: bool) -> list[bool]:
+    """The ways with neutral stretches given that of equal neighbours, else the line's base direction."""
     settled: list[bool] = []
     start = 0
     for way, group in itertools.groupby(ways):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.client.kit import draw, theme
-from game.client.kit.paint import key_box, paint_line
+from game.client.kit.paint import key_box, key_box_width, paint_line
 from game.client.kit.text import Line
 from game.client.kit.theme import Colour
 from game.client.kit.ui import Ui
@@ -58,12 +58,14 @@ class Button(Pressable):
 
     def natural(self) -> int:
         ui = self.ui
-        wide = ui.text.width(self.words, self.size, not self.small) + 2 * ui.px(10 if self.small else 14)
-        if self.icon:
-            wide += ui.px(22) if self.words else ui.px(16)
-        if self.hint:
-            wide += max(ui.px(20), ui.text.width(self.hint, theme.NOTE) + ui.px(10)) + ui.px(8)
-        return wide
+        words = ui.text.width(self.words, self.size, not self.small)
+        return words + 2 * ui.px(10 if self.small else 14) + self._icon_room() + self._hint_room()
+
+    def _icon_room(self) -> int:
+        return self.ui.px(22 if self.words else 16) if self.icon else 0
+
+    def _hint_room(self) -> int:
+        return key_box_width(self.ui, self.hint) + self.ui.px(8) if self.hint else 0
 
     def _lines(self, width: int) -> list[Line]:
         """The words as lines, when they may wrap."""
@@ -106,10 +108,7 @@ class Button(Pressable):
             draw.paint_box(target, rect, ui.px(theme.RADIUS_SMALL), fill, border, ui.px(1))
         tight = max(0, min(self._spare(), self.natural() - rect.width)) if not self.wrap else 0
         pad = ui.px(10 if self.small else 14) - tight // 2
-        hint_room = 0
-        if self.hint:
-            hint_room = max(ui.px(20), ui.text.width(self.hint, theme.NOTE) + ui.px(10)) + ui.px(8)
-        icon_room = (ui.px(22) if self.words else ui.px(16)) if self.icon else 0
+        hint_room, icon_room = self._hint_room(), self._icon_room()
         words_wide = ui.text.width(self.words, self.size, not self.small)
         room = rect.width - 2 * pad - hint_room - icon_room
         words_wide = min(words_wide, max(1, room))

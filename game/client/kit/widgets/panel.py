@@ -37,11 +37,10 @@ class Panel(Column):
     ) -> None:
         super().__init__(ui, children, gap=gap, pad=pad, width=width, key=key, grow=grow)
         self.colour, self.border, self.top, self.radius, self.kept = fill, border, top, radius, kept
-        self.fresh = False
-        self._sheet: pygame.Surface | None = None
+        self._drawn_on: pygame.Surface | None = None
 
     def stale(self) -> None:
-        self.fresh = False
+        self._drawn_on = None
 
     def paint(self, target: pygame.Surface) -> None:
         ui = self.ui
@@ -62,10 +61,10 @@ class Panel(Column):
         if not self.kept or target is sheet:
             super().draw(target)
             return
-        if not self.fresh or self._sheet is not sheet:
+        if self._drawn_on is not sheet:
             sheet.fill((0, 0, 0, 0), area)
             sheet.set_clip(area)
             super().draw(sheet)
             sheet.set_clip(None)
-            self.fresh, self._sheet = True, sheet
+            self._drawn_on = sheet
         target.blit(sheet, area, area)

@@ -198,12 +198,12 @@ def slash(ui: Ui, target: pygame.Surface, bar: pygame.Rect) -> None:
 class SpanBar(Widget):
     """A row of a guess: words, a bar from its lowest to its highest change, the change in figures."""
 
-    def __init__(self, ui: Ui, words: str, change: Span, limits: Span, colour: Colour, label: float = 0.42) -> None:
+    def __init__(self, ui: Ui, words: str, change: Span, limits: Span, colour: Colour) -> None:
         super().__init__(ui)
-        self.words, self.change, self.limits, self.colour, self.label = words, change, limits, colour, label
+        self.words, self.change, self.limits, self.colour = words, change, limits, colour
 
     def _room(self, width: int) -> int:
-        return round(width * self.label)
+        return round(width * 0.42)
 
     def measure(self, width: int) -> int:
         lines = self.ui.text.wrap(self.words, theme.NOTE, self._room(width))

@@ -5,9 +5,10 @@ Nothing here decides anything.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
+from game.client.panels.deal import clause_points
 from game.client.panels.phrases import sentences
 from game.client.panels.reading import Book, seat_row
 from game.rules import packages
@@ -63,7 +64,7 @@ class OfferModel:
         self.available = view.clauses(other)
         self.preview = lru_cache(4096)(self._preview)
         self.guess = lru_cache(4096)(self._guess)
-        self.alone = lru_cache(128)(self._alone)
+        self.alone = lru_cache(128)(partial(clause_points, view))
         self.alone_theirs = lru_cache(128)(self._alone_theirs)
 
     def _preview(self, package: int) -> Preview:
@@ -74,10 +75,6 @@ class OfferModel:
         columns = [before for before, _ in each], [after for _, after in each], [y - x for x, y in each]
         before, after, change = (Span(min(column), max(column)) for column in columns)
         return Guess(before, after, change, each)
-
-    def _alone(self, clause: int) -> int:
-        preview = self.view.preview_clause(clause)
-        return preview.after - preview.before
 
     def _alone_theirs(self, clause: int) -> Span:
         worth = [after - before for before, after in self.view.estimate(self.other, 1 << clause)]

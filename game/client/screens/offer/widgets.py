@@ -69,8 +69,8 @@ class Points(Widget):
 class Chip(Widget):
     """Words in a thin box: how long a clause stands."""
 
-    def __init__(self, ui: Ui, words: str, *, tip: Tip = None) -> None:
-        super().__init__(ui, tip=tip)
+    def __init__(self, ui: Ui, words: str) -> None:
+        super().__init__(ui)
         self.words = words
 
     def natural(self) -> int:
