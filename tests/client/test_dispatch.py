@@ -12,13 +12,13 @@ from game.client.panels.done import of_the_move
 from game.client.panels.known import MOST_LINES, WEIGHTY, headlines
 from game.client.panels.log import aloud
 from game.match.match import Match
-from game.players import make
 from game.rules.facts import OfferAccepted
 from game.scenario import load
 from game.wording.teller import Teller
 from game.wording.told import Breath, Topic
 from game.wording.words import Wording
 from tests.client.acting import MAIN
+from tests.match.conftest import play_on
 
 TELLER = Teller(Wording(load(MAIN).catalogue), load(MAIN).tables)
 
@@ -28,9 +28,7 @@ def steps(seed: int) -> list[list[Breath]]:
     """A whole game between bots, told step by step."""
     scenario = load(MAIN)
     match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "bot:random"), seed, None)
-    bots = {seat: make("random", scenario.tables, match.bot_seed(seat)) for seat in match.seats}
-    while not match.over:
-        match.bot_move(bots[match.to_move])
+    play_on(match)
     return [TELLER.tell(facts) for facts in match.facts]
 
 

@@ -11,26 +11,19 @@ import pytest
 from game.client.app import App
 from game.client.kit import Scroll
 from game.client.screens.ending import TABS, EndingScreen
-from game.match.match import Match
 from game.players import make
 from tests.client.acting import MAIN, ROOT, Hand, overflowing
+from tests.match.conftest import play_on
 
 MakeApp = Callable[..., App]
 FOUR = ROOT / "tests" / "scenario" / "good" / "four"
 SIZES = ((800, 600), (1280, 720), (1920, 1080), (3840, 2160))
 
 
-def play_out(match: Match) -> None:
-    """Bots bring the game to its end."""
-    bots = {seat: make("random", match.scenario.tables, match.bot_seed(seat)) for seat in match.seats}
-    while not match.over:
-        match.bot_move(bots[match.to_move])
-
-
 def finished(make_app: MakeApp, size: tuple[int, int] = (1280, 720), scenario: Path = MAIN, seed: int = 1) -> Hand:
     app = make_app(size, scenario, seed=seed)
     assert app.session is not None
-    play_out(app.session.match)
+    play_on(app.session.match)
     app.open("ending")
     return Hand(app)
 

@@ -8,9 +8,9 @@ import pytest
 
 from game.client.app import SCREENS, render_offscreen
 from game.match.match import Match
-from game.players import make
 from game.scenario import load
 from tests.client.acting import ROOT
+from tests.match.conftest import play_on
 
 HARBOURS = ROOT / "tests" / "data" / "harbours"
 
@@ -21,9 +21,7 @@ def save(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     scenario = load(HARBOURS)
     seats = dict.fromkeys(scenario.tables.seats, "bot:random")
     match = Match.new(scenario, seats, 1, tmp_path_factory.mktemp("saves"))
-    bots = {seat: make("random", scenario.tables, match.bot_seed(seat)) for seat in seats}
-    while not match.over and (request.param == "over" or match.moves < 4):
-        match.bot_move(bots[match.to_move])
+    play_on(match, 1000 if request.param == "over" else 4)
     assert match.path is not None
     return match.path
 

@@ -13,9 +13,9 @@ from game.client import app as windows
 from game.client.app import SCREENS, App
 from game.client.session import Session
 from game.match.match import Match
-from game.players import make
 from game.scenario import load
 from tests.client.acting import MAIN, SIZES, Hand, overflowing
+from tests.match.conftest import play_on
 
 
 @pytest.fixture(scope="module")
@@ -24,9 +24,7 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> Path:
     scenario = load(MAIN)
     seats = dict.fromkeys(scenario.tables.seats, "person")
     match = Match.new(scenario, seats, 11, tmp_path_factory.mktemp("ended"), rounds=2)
-    bots = {seat: make("random", scenario.tables, match.bot_seed(seat)) for seat in seats}
-    while not match.over:
-        match.bot_move(bots[match.to_move])
+    play_on(match)
     assert match.path is not None
     return match.path
 

@@ -25,9 +25,10 @@ from game.match.files import FileTrouble, data_folder
 from game.match.journal import FORMAT
 from game.match.match import Match
 from game.match.saves import entry
-from game.players import make, names
+from game.players import names
 from game.scenario import Scenario, load
 from tests.client.acting import MAIN, ROOT, Hand, overflowing
+from tests.match.conftest import play_on
 
 SMALL, LARGE, HUGE = (800, 600), (1280, 720), (3840, 2160)
 PAGES = ("title", "new", "load", "scenarios", "settings", "help")
@@ -119,9 +120,7 @@ def test_go_on_opens_the_newest_game_that_can_be_opened(make_app: Make, two: lis
 
 def test_go_on_passes_over_a_game_that_has_ended(make_app: Make, two: list[Path]) -> None:
     match = Match.resume(two[1])
-    bots = {seat: make("random", match.scenario.tables, match.bot_seed(seat)) for seat in match.seats}
-    while not match.over:
-        match.bot_move(bots[match.to_move])
+    play_on(match)
     assert saved.over(entry(two[1])) and not saved.over(entry(two[0]))
     newest = saved.newest()
     assert newest is not None and newest.path == two[0]
@@ -144,9 +143,7 @@ def test_a_game_whose_bot_is_unknown_is_not_gone_on_with(make_app: Make, scenari
 def test_a_finished_game_whose_bot_is_unknown_is_looked_at(make_app: Make, scenario: Scenario) -> None:
     path, app = with_a_bot_of_another_program(scenario), opened(make_app(), "title").app
     match = Match.resume(path)
-    bots = {seat: make("random", scenario.tables, match.bot_seed(seat)) for seat in match.seats}
-    while not match.over:
-        match.bot_move(bots[match.to_move])
+    play_on(match)
     assert saved.go_on(app, path) == ""
     assert app.top is not None and app.top.name == "ending"
 
