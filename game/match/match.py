@@ -18,6 +18,7 @@ from game.match.standing import Standing
 from game.match.steps import NoUndo
 from game.rules.engine import Games
 from game.rules.facts import Fact
+from game.rules.packages import clause_ids
 from game.rules.tables import Move
 from game.rules.views import View
 from game.scenario import Scenario, ScenarioError, from_files
@@ -154,7 +155,7 @@ class Match(Standing):
 
     def _line(self, kind: str, position: Games, seat: str = "", move: Move | None = None, by: str = "") -> Line:
         tables = self.scenario.tables
-        first, package = tables.clauses.first, move.package if move else 0
+        package = move.package if move else 0
         return Line(
             n=self._count + 1,
             kind=kind,
@@ -164,7 +165,7 @@ class Match(Standing):
             row=move.row if move else 0,
             package=package,
             name=tables.rows[move.row] if move else "",
-            clauses=tuple(tables.rows[first + k] for k in range(tables.clauses.size) if package >> k & 1),
+            clauses=clause_ids(tables, package),
             by=by,
             turn="" if position["over"][0] else tables.seats[int(position["seat"][0])],
         )

@@ -22,8 +22,7 @@ from game.rules.facts import (
 from game.rules.names import HELD, column_parts
 from game.rules.tables import Tables
 from game.rules.views import View
-from game.scenario import Scenario
-from game.scenario.schema.points import Directive, Ending, Term
+from game.scenario.schema.points import Directive, Ending
 from game.wording.points import Band, band, counted
 from game.wording.teller import Teller
 from game.wording.told import Breath, Told, Topic
@@ -171,26 +170,19 @@ def result(match: Match, words: Wording, seat: int) -> SeatResult:
     """How a seat stands, or came out of it: all its points, for when nothing is secret."""
     document, tables = match.scenario.document, match.scenario.tables
     name, view = tables.seats[seat], match.view(tables.seats[seat], len(match.steps) - 1)
-    formulas = _formulas(match.scenario)
     terms = []
 
     def seen(variable: str) -> int:
         return view[variable] if variable in tables.column else 0
 
     for term, worth in view.terms():
-        formula = formulas[tables.points.names[term]]
+        formula = match.scenario.catalogue.terms[tables.points.names[term]]
         terms.append(CountedTerm(formula.group, formula.name, worth, counted(words, formula, seen)))
     dealt = [directive for directive in document.directives if directive.seat == name]
     total = int(match.result.points[seat, 0])
     directive = dealt[int(view.values[tables.directive.start + seat])] if dealt else None
     levels = document.bands.get(name)
     return SeatResult(seat, total, band(levels, total) if levels else None, tuple(terms), view, directive)
-
-
-def _formulas(scenario: Scenario) -> dict[str, Term]:
-    document = scenario.document
-    private = [term for directive in document.directives for term in directive.points]
-    return {term.id: term for term in (*document.points, *private)}
 
 
 # ---- what counted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,6 +80,16 @@ class Games(Batch):
         return Games(self.tables, self.seed[index], self.v.take(index, 1), self.ledger.take(index, 1), self.company,
                      self.waiting[index], tally=None if self.tally is None else self.tally.take(index, 1),
                      luck=None if self.luck is None else self.luck.take(index, 1))
+
+    @classmethod
+    def beside(cls, batches: Sequence[Games]) -> Games:
+        """Batches of one company as one, in their order; tally and luck are kept where all of them have theirs."""
+        one = batches[0]
+        tally, luck = [b.tally for b in batches if b.tally is not None], [b.luck for b in batches if b.luck is not None]
+        return cls(one.tables, np.concatenate([b.seed for b in batches]), np.hstack([b.v for b in batches]),
+                   np.hstack([b.ledger for b in batches]), one.company, np.concatenate([b.waiting for b in batches]),
+                   tally=np.hstack(tally) if len(tally) == len(batches) else None,
+                   luck=np.hstack(luck) if len(luck) == len(batches) else None)
 
     def legal(self) -> Flags:
         """bool[M, B]: the moves each game's seat to move may play; none in a game that is not ready."""

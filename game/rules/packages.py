@@ -33,6 +33,11 @@ def package_of(clauses: Iterable[int]) -> int:
     return sum(1 << k for k in set(clauses))
 
 
+def clause_ids(tables: Tables, package: int) -> tuple[str, ...]:
+    """The ids of the clauses in a package, in the author's order."""
+    return tuple(tables.rows[tables.clauses.first + k] for k in clauses_in(package))
+
+
 def members(tables: Tables, package: Bits) -> Flags:
     """bool[K, n]: whether each clause is in each package."""
     inside: Flags = (package >> np.arange(tables.clauses.size, dtype=U)[:, None]) & U(1) != 0
@@ -141,7 +146,7 @@ def _too_many(tables: Tables, limit: Limit, package: int) -> Refusal:
     """The refusal of a package that holds more of some clauses than it may."""
     these = package & int(limit.clauses)
     if limit.code == "package_group":
-        return Refusal(limit.code, " and ".join(tables.rows[tables.clauses.first + k] for k in clauses_in(these)))
+        return Refusal(limit.code, " and ".join(clause_ids(tables, these)))
     return Refusal(limit.code, limit.of, high=limit.most, value=these.bit_count())
 
 

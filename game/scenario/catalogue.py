@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, TypeVar
 
 from game.rules.names import TALK, Family, Verb, hinted, order_at, outcome
@@ -18,6 +19,7 @@ from game.scenario.schema.bargaining import Clause
 from game.scenario.schema.document import Document
 from game.scenario.schema.moves import Order, Outcome
 from game.scenario.schema.parts import Part
+from game.scenario.schema.points import Term
 from game.scenario.tree import Loc
 from game.scenario.variables import Variable, variables
 
@@ -55,8 +57,7 @@ class Row:
     needs, does, roll: its guards, effects and outcomes; implied: guards that follow from what it is, those of the row
     whose outcome it is among them. weight: in a draw or a roll, percent, columns or points, or the rank of an ending.
     places: those it acts at on the map. category: the sort of a card or threat, as its author calls it.
-    unit: the kind of unit that an order moves. clock: the rounds that a threat stands. givers, group: of a clause; a
-    package holds one clause of a group.
+    unit: the kind of unit that an order moves. clock: the rounds that a threat stands. givers: of a clause.
     """
 
     id: str
@@ -81,7 +82,6 @@ class Row:
     category: str = ""
     unit: str = ""
     givers: frozenset[str] = frozenset()
-    group: str = ""
     text: str = ""
     source: str = ""
     contested: bool = False
@@ -136,6 +136,17 @@ class Catalogue:
     def of_kind(self, *kinds: Kind) -> list[Row]:
         """The rows of some kinds, in the author's order."""
         return [row for row in self.rows if row.kind in kinds]
+
+    def plays(self) -> list[Row]:
+        """What seats play but talk and passing: cards, orders, then what is done with threats."""
+        return [*self.of_kind(Kind.CARD), *self.of_kind(Kind.ORDER),
+                *self.of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK)]
+
+    @cached_property
+    def terms(self) -> Mapping[str, Term]:
+        """The terms of the points, those of directives too, by their ids."""
+        private = (term for directive in self.document.directives for term in directive.points)
+        return {term.id: term for term in (*self.document.points, *private)}
 
     def of_section(self, section: str) -> list[Row]:
         """The rows that stand in a section of the document."""
@@ -252,7 +263,7 @@ class _Entries:
 
     def _clauses(self) -> None:
         for i, clause in enumerate(self.document.clauses):
-            self.add(clause, Kind.CLAUSE, ("clauses", i), givers=frozenset(clause.by), group=clause.group or "")
+            self.add(clause, Kind.CLAUSE, ("clauses", i), givers=frozenset(clause.by))
             if clause.keep and clause.each:
                 self.add(clause, Kind.CABINET, ("clauses", i), id=Verb.EACH.of(clause.id), of=clause.id, needs=(),
                          label=f"{clause.id}, each round", text="", times=0, contested=False,

@@ -84,9 +84,8 @@ class CheckContext:
 
     def each_once(self, loc: Loc, names: Sequence[str], what: str) -> None:
         """Reports names that stand twice in a list."""
-        for i, name in enumerate(names):
-            if name in names[:i]:
-                self.report((*loc, i), f"{what} '{name}' stands twice", "each once")
+        for i, name in repeats(names):
+            self.report((*loc, i), f"{what} '{name}' stands twice", "each once")
 
     def each_seat_has(self, section: str, what: str) -> None:
         """Reports seats that a section has no row for."""
@@ -95,6 +94,11 @@ class CheckContext:
             if seat.id not in named:
                 self.report((section,) if section in self.tree.data else (), f"'{seat.id}' has no {what}",
                             f"at least one row in '{section}' for every seat")
+
+
+def repeats(names: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Where names stand that stood before in the list, and which they are."""
+    return ((i, name) for i, name in enumerate(names) if name in names[:i])
 
 
 def _ids(value: Any, loc: Loc = ()) -> Iterator[tuple[str, Loc]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.rules.packages import clauses_in
 from game.rules.tables import Kind
 from game.scenario.schema.bargaining import Clause
 from game.wording.messages import count, say
@@ -10,7 +11,7 @@ from game.wording.words import Wording
 
 def clause_names(words: Wording, package: int) -> list[str]:
     """The names of the clauses in a package, a set as bits."""
-    return [clause.name for k, clause in enumerate(words.document.clauses) if package >> k & 1]
+    return [words.document.clauses[k].name for k in clauses_in(package)]
 
 
 def lasting(clause: Clause) -> str:

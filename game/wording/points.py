@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from game.scenario.language import parse_guard
 from game.scenario.schema.points import Bands, Term
-from game.wording.conditions import Read, describe_guard, need
+from game.wording.conditions import Read, describe_guard
 from game.wording.messages import say, signed
+from game.wording.rows import needs
 from game.wording.words import Wording
 
 
@@ -77,10 +77,9 @@ def counting(words: Wording, term: Term, read: Read) -> str:
     if not term.needs:
         return say("{points} in any case.", points=term.points or 0)
     lines = [say("{points} if:", points=term.points or 0)]
-    for text in term.needs:
-        asked = need(words, parse_guard(text), read)
-        lines.append(say("\u2013 {condition}", condition=asked.condition) if asked.met else
-                     say("\u2013 {condition}  (not now)", condition=asked.condition))
+    lines += [say("\u2013 {condition}", condition=asked.condition) if asked.met else
+              say("\u2013 {condition}  (not now)", condition=asked.condition)
+              for asked in needs(words, words.rows[term.id], read)]
     return "\n".join(lines)
 
 
@@ -94,8 +93,6 @@ def counted(words: Wording, term: Term, read: Read) -> str:
                    weight=signed(term.weight or 0), variable=words.label(words.variables[term.each]),
                    start=term.from_, value=ended(term.each))
     lines = [say("{points} if all of these hold:", points=signed(term.points or 0))]
-    for text in term.needs:
-        guard = parse_guard(text)
-        lines.append(say("\u2013 {condition} (at the end: {value})", condition=describe_guard(words, guard),
-                         value=ended(guard.name)))
+    lines += [say("\u2013 {condition} (at the end: {value})", condition=describe_guard(words, located.guard),
+                  value=ended(located.guard.name)) for located in words.rows[term.id].needs]
     return "\n".join(lines)

@@ -131,9 +131,7 @@ def clause_of(words: Wording, row: Row) -> Clause:
 def deeds(words: Wording, clause: Clause, tag: str) -> list[str]:
     """The moves of a clause's givers that carry a tag, by name; an order once, with its places left open."""
     orders = {order.id: fill(order.name, ANYWHERE) for order in words.document.orders}
-    of_kind = words.catalogue.of_kind
-    moves = [*of_kind(Kind.CARD), *of_kind(Kind.ORDER), *of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK)]
-    return list(dict.fromkeys(orders.get(row.of, row.title) for row in moves
+    return list(dict.fromkeys(orders.get(row.of, row.title) for row in words.catalogue.plays()
                               if row.seat in clause.by and tag in row.tags))
 
 

@@ -19,7 +19,7 @@ from game.scenario.catalogue import Row
 from game.scenario.language import Guard, parse_guard
 from game.scenario.schema.parties import Track
 from game.scenario.schema.places import Place, UnitKind
-from game.scenario.schema.points import Directive, Term
+from game.scenario.schema.points import Directive
 from game.scenario.variables import Variable
 from game.wording.teller import Teller
 from game.wording.words import Wording
@@ -82,10 +82,8 @@ class Book:
         of_kind = self.scenario.catalogue.of_kind
         moves = [*of_kind(Kind.CARD), *of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK), *of_kind(Kind.ORDER)]
         self.plays = {self.tables.row[row.id]: Play(self.tables.row[row.id], row) for row in moves}
-        self.terms: dict[str, Term] = {term.id: term for term in document.points}
-        for directive in document.directives:
-            self.terms.update({term.id: term for term in directive.points})
-        ends = [parse_guard(text) for ending in document.endings for text in ending.needs]
+        self.terms = self.scenario.catalogue.terms
+        ends = [need.guard for ending in of_kind(Kind.ENDING) for need in ending.needs]
         self.dangers = {guard.name for guard in ends if self._at_top(guard)}
 
     def _style_of(self, seat: int) -> SeatStyle:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.scenario.checking import CheckContext
+from game.scenario.checking import CheckContext, repeats
 from game.scenario.tree import Loc
 
 
@@ -18,6 +18,5 @@ def run(context: CheckContext) -> None:
             context.report((*loc, "choices"), f"'{choices.client}' may have nothing to do: every row of "
                            f"'{choices.id}' needs something", "a row without needs", "let him hold or wait")
     asked = [consent.client for consent in context.document.consent]
-    for i, name in enumerate(asked):
-        if name in asked[:i]:
-            context.report(("consent", i, "client"), f"'{name}' is asked twice", "one row a client")
+    for i, name in repeats(asked):
+        context.report(("consent", i, "client"), f"'{name}' is asked twice", "one row a client")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from game.scenario.checking import CheckContext
-from game.scenario.schema.bargaining import Clause
 
 
 def run(context: CheckContext) -> None:
@@ -11,16 +10,11 @@ def run(context: CheckContext) -> None:
     clauses = context.document.clauses if context.whole else []
     for i, clause in enumerate(clauses):
         others = [other for other in clauses if set(other.by) != set(clause.by)]
-        if len(clause.by) == 1 and not any(_joined(clause, other) for other in others):
+        if len(clause.by) == 1 and not any(clause.joins(other) for other in others):
             context.report(("clauses", i), f"nobody can give anything for '{clause.id}'",
                            f"a clause that another seat gives, alone or with {clause.by[0]}")
         wanted = {"line": "format", "format": "line"}.get(clause.part or "")
-        if wanted and not any(other.part == wanted and _joined(clause, other) for other in clauses):
+        if wanted and not any(other.part == wanted and clause.joins(other) for other in clauses):
             context.report(("clauses", i, "part"), f"no settlement is possible with '{clause.id}'",
                            f"a clause with part: {wanted} that the same two seats may give",
                            "a settlement is a line and a format")
-
-
-def _joined(clause: Clause, other: Clause) -> bool:
-    """Whether two clauses may stand in a package: no more than two seats between them, and not of one group."""
-    return len({*clause.by, *other.by}) <= 2 and (clause.group is None or clause.group != other.group)

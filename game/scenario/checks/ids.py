@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.rules.names import ATTACK, HELD, TALK, Family, Verb
-from game.scenario.checking import CheckContext
+from game.scenario.checking import CheckContext, repeats
 from game.scenario.schema.parties import EVERYONE
 from game.scenario.schema.places import NOBODY
 
@@ -22,7 +22,5 @@ def run(context: CheckContext) -> None:
         if name in RESERVED:
             context.report_in_tree(loc, f"'{name}' has a meaning of its own", "another id")
     for section in OF_THEIR_OWN:
-        ids = [part.id for part in getattr(context.document, section)]
-        for i, name in enumerate(ids):
-            if name in ids[:i]:
-                context.report((section, i, "id"), f"the id '{name}' stands twice", "each id once")
+        for i, name in repeats([part.id for part in getattr(context.document, section)]):
+            context.report((section, i, "id"), f"the id '{name}' stands twice", "each id once")

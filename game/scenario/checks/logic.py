@@ -49,8 +49,7 @@ class _Names:
         self.clients = [consent.client for consent in document.consent]
         self.clauses = [clause.id for clause in document.clauses]
         self.terms = [row.id for row in of_kind(Kind.POINTS)]
-        moves = [*of_kind(Kind.CARD), *of_kind(Kind.ORDER), *of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK)]
-        self.plays = {row.id: bool(row.roll) for row in moves}
+        self.plays = {row.id: bool(row.roll) for row in context.catalogue.plays()}
         talk = [row.id for kind in (Kind.OFFER, Kind.COUNTER, Kind.ACCEPT, Kind.REJECT) for row in of_kind(kind)]
         orders = [order.id for order in document.orders]
         self.barred = [*self.plays, *talk, *self.clauses, *orders, *(threat.id for threat in document.threats)]

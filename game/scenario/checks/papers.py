@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.scenario.checking import CheckContext
+from game.scenario.checking import CheckContext, repeats
 
 
 def run(context: CheckContext) -> None:
@@ -12,13 +12,9 @@ def run(context: CheckContext) -> None:
     document = context.document
     seats = [brief.seat for brief in document.briefs]
     context.each_seat_has("briefs", "brief")
-    for i, name in enumerate(seats):
-        if name in seats[:i]:
-            context.report(("briefs", i, "seat"), f"a second brief for '{name}'", "one brief a seat")
+    for i, name in repeats(seats):
+        context.report(("briefs", i, "seat"), f"a second brief for '{name}'", "one brief a seat")
     if not document.questions:
         context.report(("questions",), "there are no questions", "at least one learning question")
-    terms = [word.term.casefold() for word in document.glossary]
-    for i, term in enumerate(terms):
-        if term in terms[:i]:
-            context.report(("glossary", i, "term"), f"'{document.glossary[i].term}' is explained twice",
-                           "each term once")
+    for i, _ in repeats([word.term.casefold() for word in document.glossary]):
+        context.report(("glossary", i, "term"), f"'{document.glossary[i].term}' is explained twice", "each term once")

@@ -41,7 +41,8 @@ def _phase(context: CheckContext, row: Row) -> str:
 def _act_together(context: CheckContext, row: Row, other: Row) -> bool:
     """Whether two rows of one phase may act in the same go."""
     if row.kind == Kind.CLAUSE:
-        return len(row.givers | other.givers) <= 2 and (not row.group or row.group != other.group)
+        clause, second = (context.document.clauses[int(one.loc[1])] for one in (row, other))
+        return clause.joins(second)
     if row.kind == Kind.OUTCOME and row.loc[:-1] == other.loc[:-1]:
         return False
     return bool(_phase(context, row))

@@ -58,9 +58,8 @@ def ranked(columns: Columns, rows: Iterable[Row]) -> list[Draft]:
 
 def moves(columns: Columns) -> list[Draft]:
     """All moves, seat by seat."""
-    of_kind = columns.catalogue.of_kind
-    rows = [*of_kind(Kind.CARD), *of_kind(Kind.ORDER), *of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK),
-            *of_kind(Kind.PASS, Kind.OFFER, Kind.ACCEPT, Kind.REJECT, Kind.COUNTER)]
+    talk = columns.catalogue.of_kind(Kind.PASS, Kind.OFFER, Kind.ACCEPT, Kind.REJECT, Kind.COUNTER)
+    rows = [*columns.catalogue.plays(), *talk]
     return [_move(columns, row) for seat in columns.seats for row in rows if row.seat == seat]
 
 

@@ -47,6 +47,10 @@ class Clause(Sourced):
     times: Positive = 1
     text: Sentence
 
+    def joins(self, other: Clause) -> bool:
+        """Whether the two may stand in a package: no more than two seats between them, and not of one group."""
+        return len({*self.by, *other.by}) <= 2 and (self.group is None or self.group != other.group)
+
 
 class Reason(Sourced):
     """What moves a client's consent by `percent` while its guards hold."""

@@ -18,8 +18,8 @@ SLACK = -400.0
 
 @dataclass
 class Found:
-    """Packages of one pair: pack uint64[P], settles bool[P]; judged float[2, P], hundredths of a point that each side
-    gains at a glance; gain: the same put right by play-outs."""
+    """Packages of one pair: package uint64[P], settles bool[P]; judged float[2, P], hundredths of a point that each
+    side gains at a glance; gain: the same put right by play-outs."""
 
     package: Bits
     settles: Flags

@@ -123,9 +123,3 @@ def go_on(games: Games) -> None:
     done = rounds.pass_on(games, np.full(games.size, Kind.REJECT), ready) & ready
     if done.any():
         rounds.finish(games, np.nonzero(done)[0])
-
-
-def beside(batches: list[Games]) -> Games:
-    one = batches[0]
-    return Games(one.tables, np.concatenate([b.seed for b in batches]), np.hstack([b.v for b in batches]),
-                 np.hstack([b.ledger for b in batches]), one.company, np.concatenate([b.waiting for b in batches]))

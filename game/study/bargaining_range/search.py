@@ -19,7 +19,7 @@ from game.rules.engine import Games
 from game.rules.packages import available, shaped
 from game.rules.tables import Kind, Tables
 from game.study.bargaining_range.candidates import NONE, Found, Prices, changed, fronts
-from game.study.bargaining_range.playing import WIDEST, Hurried, Hurry, Players, agree, beside, go_on, sign, walk_out
+from game.study.bargaining_range.playing import WIDEST, Hurried, Hurry, Players, agree, go_on, sign, walk_out
 from game.study.measure import intervals as measure
 from game.study.measure.intervals import Floats, Interval
 
@@ -255,7 +255,7 @@ class Search:
                     walk_out(games, keys)
                 go_on(games)
                 batches.append(games)
-            points = self.players.play_on(beside(batches), hurry)
+            points = self.players.play_on(Games.beside(batches), hurry)
             ends[first : first + step] = points.reshape(len(points), len(part), len(keys)).swapaxes(0, 1)
         return ends
 

@@ -17,7 +17,7 @@ WIDE = 100
 def picture(scenario: Scenario, view: View, drafted: int = -1, package: int = 0) -> str:
     """The round, tracks, places, the table and the promises in lines of at most 100 signs; secrets as last reported.
 
-    drafted: the row that the seat's draft was opened with, or -1; pack: the draft's clauses as bits.
+    drafted: the row that the seat's draft was opened with, or -1; package: the draft's clauses as bits.
     """
     document, tables, words = scenario.document, scenario.tables, Wording(scenario.catalogue)
     names = [seat.name for seat in document.seats]

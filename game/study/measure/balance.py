@@ -7,7 +7,7 @@ the bots named in every seat, and from duels where a target asks which of two bo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -115,7 +115,6 @@ class Balance:
     usages: tuple[Usage, ...]
     explained: Explained
     duels: tuple[Duel, ...] = ()
-    more: dict[str, Any] = field(default_factory=dict)
 
 
 # ---- what is to be played
@@ -188,9 +187,7 @@ class _Found:
         if taken is None:
             return None
         interval, note, unit = taken
-        part = 100 if MEASURES[target.measure].share else 1
-        low, high = (None if end is None else end / part for end in target.range)
-        return measure.row(target.id, interval, (low, high), target.name, note, unit)
+        return measure.row(target.id, interval, _range(target), target.name, note, unit)
 
     def _ending(self, target: Target) -> tuple[Interval, str, str]:
         ids = [one.id for one in self.scenario.document.endings]
@@ -213,8 +210,7 @@ class _Found:
         rows = [usage for usage in self.usages if usage.kind in OWN[target.of[0]]]
         if not rows:
             return None
-        ends: Range = (None if target.range[0] is None else target.range[0] / 100,
-                       None if target.range[1] is None else target.range[1] / 100)
+        ends = _range(target)
         one = min(rows, key=lambda usage: sign * usage.share.value)
         outside = sum(not measure.within(usage.share.value, ends) for usage in rows)
         note = one.name if outside < 2 else f"{one.name}; {outside} of {len(rows)} are outside the range"
@@ -257,6 +253,13 @@ class _Found:
     def _track(self, target: Target) -> tuple[Interval, str, str]:
         line = self.played.final[self.scenario.tables.column[target.of[0]]]
         return measure.mean(line), "", "track"
+
+
+def _range(target: Target) -> Range:
+    """Where a target's value should lie; shares are in percent in the scenario."""
+    part = 100 if MEASURES[target.measure].share else 1
+    low, high = (None if end is None else end / part for end in target.range)
+    return low, high
 
 
 # ---- how often rows are played and what they are worth

@@ -24,7 +24,7 @@ U = np.uint64
 class Retold:
     """What D agreed packages and O offers of G games were, in the order of the decisions.
 
-    game, offer_game: which game, 0..G-1; pair, offer_pair: of which seats; pack, offer_pack: its clauses; settles,
+    game, offer_game: which game, 0..G-1; pair, offer_pair: of which seats; package, offer_pack: its clauses; settles,
     signed: bool[D], whether it is a settlement, and whether it came about (no client walked out). alone: int32[N, N,
     D], what the clauses that seat a gives alone are worth to seat b at once, in points, as alone[a, b]; whole:
     int32[N, D], what the whole package is.

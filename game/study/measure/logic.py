@@ -25,8 +25,8 @@ from game.scenario.variables import Variable
 from game.study.measure.deal_worth import Retold, retell
 from game.study.measure.intervals import Floats, Interval, Range, Row, student
 from game.study.run import work
-from game.study.run.lockstep import Job, Played, Start, join, started
-from game.study.run.variants import Variant, rows_of, variant, varied
+from game.study.run.lockstep import Job, Played, job_tables, join
+from game.study.run.variants import Variant, rows_of, variant
 
 HOLDS, FAILS, UNCLEAR = "holds", "does not hold", "unclear"
 FEWEST = 20
@@ -103,8 +103,7 @@ class Sample:
     @property
     def tables(self) -> Tables:
         """The tables that its games were played by."""
-        start: Start = self.start.start
-        return started(varied(self.scenario.tables, self.start.without, self.start.weights), start)
+        return job_tables(self.scenario.tables, self.start)
 
     def retold(self) -> Retold:
         """What the record tells, worked out once."""

@@ -27,7 +27,7 @@ from game.rules.engine import Games
 from game.rules.names import hinted
 from game.rules.tables import Tables
 from game.scenario import from_files
-from game.study.run.variants import varied
+from game.study.run.variants import Variant, varied
 
 U = np.uint64
 RANDOM = "random"
@@ -173,8 +173,8 @@ def _started(tables: Tables, start: Start) -> Tables:
     return replace(tables, start=values)
 
 
-def job_tables(tables: Tables, job: Job) -> Tables:
-    """The tables that a job's games are played by. ValueError for a start that does not fit, KeyError for a row."""
+def job_tables(tables: Tables, job: Job | Variant) -> Tables:
+    """The tables that a job, or a start, is played by. ValueError for a start that does not fit, KeyError for a row."""
     return started(varied(tables, job.without, job.weights), job.start)
 
 
@@ -256,7 +256,7 @@ class _Run:
         self.live, self.number, self.keys = self.live.pick(stay), self.number[stay], self.keys[:, stay]
         if self.next < self.job.first + self.job.count:
             new, number, keys = self._fresh(self.batch - len(stay))
-            self.live = _beside(self.live, new)
+            self.live = Games.beside([self.live, new])
             self.number = np.concatenate([self.number, number])
             self.keys = np.hstack([self.keys, keys])
         return True
@@ -333,20 +333,6 @@ def batch_of(seats: Iterable[str]) -> int:
 def draws(bot: str) -> bool:
     """Whether a bot takes no time. UnknownBot."""
     return players.listing_of(bot)[0].pace is Pace.DRAWS
-
-
-def _beside(one: Games, two: Games) -> Games:
-    """Two batches as one."""
-    return Games(
-        one.tables,
-        np.concatenate([one.seed, two.seed]),
-        np.hstack([one.v, two.v]),
-        np.hstack([one.ledger, two.ledger]),
-        one.company,
-        np.concatenate([one.waiting, two.waiting]),
-        tally=None if one.tally is None or two.tally is None else np.hstack([one.tally, two.tally]),
-        luck=None if one.luck is None or two.luck is None else np.hstack([one.luck, two.luck]),
-    )
 
 
 def _sorted(record: npt.NDArray[np.void]) -> npt.NDArray[np.void]:

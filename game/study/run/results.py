@@ -23,6 +23,7 @@ import numpy.typing as npt
 from game import __version__
 from game.match.files import FileTrouble, read_file, write_file, write_pieces
 from game.rules.layout import EVERYBODY
+from game.rules.packages import clause_ids
 from game.rules.tables import Tables
 from game.scenario import Scenario
 from game.study.run import work
@@ -242,7 +243,7 @@ def move_columns(scenario: Scenario, played: Played) -> dict[str, Column]:
     t, moves = scenario.tables, played.moves
     assert moves is not None
     packs, package = np.unique(moves["pack"], return_inverse=True)
-    clauses = [" ".join(t.rows[t.clauses.first + k] for k in range(t.clauses.size) if int(p) >> k & 1) for p in packs]
+    clauses = [" ".join(clause_ids(t, int(p))) for p in packs]
     found: dict[str, Column] = {
         "game": moves["game"],
         "n": moves["n"],

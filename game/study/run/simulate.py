@@ -21,6 +21,7 @@ from game.match import journal
 from game.match.files import FileTrouble
 from game.match.journal import Head, Line
 from game.match.sitters import sitting
+from game.rules import packages
 from game.rules.arrays import Bits
 from game.rules.engine import Games
 from game.scenario import Scenario
@@ -253,7 +254,7 @@ def journal_lines(plan: Plan, record: npt.NDArray[np.void], numbers: npt.NDArray
                     row=number,
                     package=bits,
                     name=t.rows[number],
-                    clauses=tuple(t.rows[t.clauses.first + k] for k in range(t.clauses.size) if bits >> k & 1),
+                    clauses=packages.clause_ids(t, bits),
                     turn="" if live["over"][game] else t.seats[int(live["seat"][game])],
                 )
             )
