@@ -7,7 +7,6 @@ line. Losses are taken in the order of the unit kinds; a beaten defender falls b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +21,8 @@ from .guards import holds
 from .names import column_parts
 
 U = np.uint64
+Strengths = npt.NDArray[np.int32]
+ONE = np.int8(1)
 AIR_LIMIT = 2
 """Air support shifts a battle by at most so many columns."""
 
@@ -34,8 +35,8 @@ class Assault:
     place: Ints
     side: Ints
     foe: Ints
-    strength: npt.NDArray[np.int32]
-    against: npt.NDArray[np.int32]
+    strength: Strengths
+    against: Strengths
     air: Ints
     quality: Ints
     supply: Ints
@@ -43,97 +44,102 @@ class Assault:
     column: Ints
 
 
-def supplied(b: Batch, held: Values, side: Ints) -> Bits:
-    """uint64[n]: the linked places, as bits, that a side holds and that join one of its bases of supply.
+def supplied(b: Batch, held: Values, sides: Ints) -> Bits:
+    """uint64[k, n]: the linked places, as bits, that a side holds and that join one of its bases of supply.
 
-    held: int16[L, n], who holds each of the linked places.
+    held: int16[L, n], who holds each of the linked places; sides: intp[k, n].
     """
     f = b.tables.field
-    own = as_bits(held == side.astype(np.int16))
+    own = as_bits((held[:, None] == sides.astype(np.int16)).reshape(len(held), sides.size))
     reached = own & f.bases
-    left = np.arange(len(side))
+    left = np.arange(sides.size)
     while left.size:  # those that spread no further are done
         before = reached.take(left)
         spread = before.copy()
-        for byte in range((len(f.linked) + 7) // 8):
+        for byte in range((len(held) + 7) // 8):
             spread |= f.near[byte].take((before >> U(8 * byte) & U(255)).astype(np.intp))
         spread &= own.take(left)
-        grown = np.nonzero(spread != before)[0]
+        grown = (spread != before).nonzero()[0]
         left = left.take(grown)
         reached[left] = spread.take(grown)
-    return reached
+    return reached.reshape(sides.shape)
 
 
-def fed(b: Batch, game: Ints, place: Ints, sides: Sequence[Ints]) -> list[Flags]:
-    """bool[n] for each of `sides`: whether it is in supply at a place: there, or next to it by road or lane."""
+def fed(b: Batch, game: Ints, place: Ints, sides: Ints) -> Flags:
+    """bool[k, n]: whether sides, intp[k, n], are in supply at a place: there, or next to it by road or lane."""
     f = b.tables.field
     bit = f.bit.take(place)
     at = np.maximum(bit, 0)
     near = f.near[at >> 3, np.left_shift(1, at & 7)] | (U(1) << at.astype(U))
     held = b.look(f.linked + f.held.start, game)
-    return [((supplied(b, held, side) & near) != 0) | (bit < 0) for side in sides]
+    supply: Flags = ((supplied(b, held, sides) & near) != 0) | (bit < 0)
+    return supply
 
 
-def _steps(b: Batch, kind: int, game: Ints, place: Ints) -> Values:
-    """int16[n]: steps of a kind that act at a place: those within reach, or there."""
+def _foe(b: Batch, game: Ints, place: Ints, side: Ints) -> tuple[Ints, Strengths, Strengths]:
+    """(the foe of each attack, 0 for nobody; the ground strengths of the attacker and of the foe), each [n].
+
+    The foe is who holds the place; where that is nobody, or the attacker itself, the strongest of the others.
+    """
     f = b.tables.field
-    cover = f.cover[kind]
-    if cover is None:
-        here: Values = b.flat.take(f.unit[kind].take(place) * b.size + game)
-        return here
-    sums: Values = b.flat.take(cover.take(place, 1) * b.size + game).sum(0, dtype=np.int16)
-    return sums
+    n = np.arange(len(game))
+    ground = b.flat.take(f.total.T.take(place, 1) * b.size + game).astype(np.int32)
+    held = b.v[f.held.start + place, game].astype(np.intp)
+    mine = ground[side, n]
+    ground[side, n] = -1
+    ground[0] = 0
+    ground[np.where(held == side, 0, held), n] += 1000       # the holder is the foe, if it is not the attacker itself
+    ground[0] = 0
+    foe = np.asarray(ground.argmax(0), np.intp)
+    return foe, mine, ground[foe, n] % 1000
+
+
+def _air(b: Batch, game: Ints, place: Ints, side: Ints, foe: Ints) -> Ints:
+    """intp[n]: columns by which support within reach shifts a battle."""
+    support = b.tables.field.support
+    steps = np.zeros((len(support.side), len(game)), np.int16)
+    for column in support.columns:
+        steps[: len(column)] += b.flat.take(column.take(place, 1) * b.size + game)
+    left = steps.copy()
+    for beaten, by in support.beaten:
+        left[beaten] -= steps[by]
+    net = ((np.maximum(left, 0) * support.power) * ((support.side == side) * ONE - (support.side == foe))).sum(0)
+    bounded: Ints = np.minimum(np.maximum(net, -AIR_LIMIT), AIR_LIMIT)
+    return bounded
+
+
+def _quality(b: Batch, game: Ints, place: Ints, side: Ints, foe: Ints) -> Ints:
+    """intp[n]: by how much the attacker's best unit at the place is better than the defender's."""
+    f = b.tables.field
+    here = b.flat.take(f.unit[f.skilled].take(place, 1) * b.size + game) > 0
+    worth, whose = here * f.quality[f.skilled][:, None], f.side[f.skilled][:, None]
+    best, against = ((worth * (whose == one)).max(0, initial=0) for one in (side, foe))
+    better: Ints = np.subtract(best, against, dtype=np.intp)
+    return better
+
+
+def _shifts(b: Batch, game: Ints, place: Ints, side: Ints, foe: Ints) -> Ints:
+    """intp[n]: columns by which the scenario's own rows shift a battle."""
+    f = b.tables.field
+    fits = f.shift_side[:, None] == np.where(f.shift_attacks[:, None], side, foe)
+    fits &= f.shift_at.take(place, 1)
+    fits &= holds(b, f.shifts, game)
+    return np.asarray((fits * f.shift_sign).sum(0), np.intp)
 
 
 def assess(b: Batch, game: Ints, place: Ints, side: Ints) -> Assault:
     """The battles that would be fought if side[i] attacked at place[i] of game[i]; foe 0 where nobody opposes it."""
     f = b.tables.field
-    n = len(game)
-    one = np.arange(n)
-    ground = b.flat.take(f.total.T.take(place, 1) * b.size + game).astype(np.int32)
-    held = b.v[f.held.start + place, game].astype(np.intp)
-    mine = ground[side, one]
-    ground[side, one] = -1
-    ground[0] = 0
-    ground[np.where(held == side, 0, held), one] += 1000       # the holder is the foe, if it is not the attacker itself
-    ground[0] = 0
-    foe = np.asarray(ground.argmax(0), np.intp)
-    against = ground[foe, one] % 1000
-
-    support = np.zeros((f.sides + 1, n), np.int32)
-    best = np.zeros((f.sides + 1, n), np.int16)
-    present = [_steps(b, kind, game, place) if f.power[kind] or f.cover[kind] is not None or f.quality[kind]
-               or any(kind in beaten for beaten in f.beaten_by) else None for kind in range(len(f.unit))]
-    for kind, steps in enumerate(present):
-        if steps is None:
-            continue
-        s = f.side[kind]
-        if f.power[kind]:
-            left = steps.copy()
-            for beater in f.beaten_by[kind]:
-                if (others := present[beater]) is not None:
-                    left -= others
-            support[s] += np.maximum(left, 0) * f.power[kind]
-        if f.quality[kind]:
-            here = b.flat.take(f.unit[kind].take(place) * b.size + game) > 0
-            np.maximum(best[s], here * f.quality[kind], out=best[s])
-    air = np.clip(support[side, one] - support[foe, one], -AIR_LIMIT, AIR_LIMIT)
-    quality = best[side, one] - best[foe, one]
-    cut = np.zeros(n, np.intp)
-    for who, way, ok in zip((side, foe), (-1, 1), fed(b, game, place, (side, foe)), strict=True):
-        cut += np.where(ok | (who == 0), 0, way * f.unsupplied)
-    shift = np.zeros(n, np.intp)
-    if f.shifts.size:
-        held_rows = holds(b, f.shifts, game)
-        fits = np.where(f.shift_attacks[:, None], f.shift_side[:, None] == side, f.shift_side[:, None] == foe)
-        fits &= f.shift_at.take(place, 1)
-        fits &= held_rows
-        sign = (np.where(f.shift_attacks, 1, -1) * f.shifts.weight).astype(np.int16)
-        shift = np.asarray((fits * sign[:, None]).sum(0), np.intp)
+    foe, mine, against = _foe(b, game, place, side)
+    air, quality = _air(b, game, place, side, foe), _quality(b, game, place, side, foe)
+    sides = np.stack([side, foe])
+    cut = f.unsupplied * ~(fed(b, game, place, sides) | (sides == 0))
+    supply = cut[1] - cut[0]
+    rows = _shifts(b, game, place, side, foe)
     reached = mine * f.ratio[1:, 1][:, None] >= against * f.ratio[1:, 0][:, None]
-    column = np.asarray(reached.sum(0), np.intp) + air + quality + cut + shift
-    column = np.clip(column, 0, f.crt.shape[1] - 1)
-    return Assault(game, place, side, foe, mine, against, air, quality, cut, shift, column)
+    column = np.asarray(reached.sum(0), np.intp) + air + quality + supply + rows
+    column = np.minimum(np.maximum(column, 0), f.crt.shape[1] - 1)
+    return Assault(game, place, side, foe, mine, against, air, quality, supply, rows, column)
 
 
 def battles(b: Batch, who: Ints) -> None:
@@ -201,15 +207,14 @@ def _told(b: Batch, before: Values, places: list[int], n: int) -> list[tuple[Cha
 def _lose(b: Batch, a: Assault, attacker: Values, defender: Values) -> None:
     """Takes losses in steps off the ground units of both sides, expendable kinds first."""
     f = b.tables.field
-    due = [attacker.copy(), defender.copy()]
-    for kind in np.nonzero(f.ground)[0]:
-        column = f.unit[kind].take(a.place)
-        steps = b.flat.take(column * b.size + a.game)
-        for k, who in ((0, a.side), (1, a.foe)):
-            lost = np.minimum(steps * (f.side[kind] == who), due[k])
-            due[k] -= lost
-            steps = steps - lost
-        b.flat[column * b.size + a.game] = steps * (column > 0)
+    at = f.unit[f.troops].take(a.place, 1) * b.size + a.game
+    steps, whose = b.flat.take(at), f.side[f.troops][:, None]
+    for side, due in ((a.side, attacker), (a.foe, defender)):
+        for kind, own in zip(steps, steps * (whose == side), strict=True):
+            lost = np.minimum(own, due)
+            due = due - lost
+            kind -= lost
+    b.flat[at] = steps
 
 
 def _fall_back(b: Batch, game: Ints, place: Ints, loser: Ints, winner: Ints) -> Ints:
@@ -223,17 +228,14 @@ def _fall_back(b: Batch, game: Ints, place: Ints, loser: Ints, winner: Ints) -> 
     open_ = (near >= 0) & (held == loser[:, None]) & (loser > 0)[:, None]
     goal = np.where(open_.any(1), near[np.arange(len(game)), open_.argmax(1)], -1)
     b.moved += [(f.total[place, loser], game), (np.where(goal >= 0, f.total[goal, loser], 0), game)]
-    for kind in range(len(f.unit)):
-        gone = (f.side[kind] != winner) & (f.side[kind] == loser)
-        source = f.unit[kind].take(place)
-        i = np.nonzero(gone & (source > 0))[0]
-        if not i.size:
-            continue
-        steps = b.flat.take(source[i] * b.size + game[i])
-        b.flat[source[i] * b.size + game[i]] = 0
-        target = np.where(goal[i] >= 0, f.unit[kind].take(np.maximum(goal[i], 0)), 0)
-        ok = (target > 0) & bool(f.ground[kind])
-        at = target[ok] * b.size + game[i][ok]
-        np.add.at(b.flat, at, steps[ok])
-        b.flat[at] = np.minimum(b.flat[at], f.most[kind])
+    source, whose = f.unit.take(place, 1), f.side[:, None]
+    kind, i = where_true((whose == loser) & (whose != winner) & (source > 0))
+    at = source[kind, i] * b.size + game[i]
+    steps = b.flat.take(at)
+    b.flat[at] = 0
+    target = np.where(goal[i] >= 0, f.unit[kind, goal[i]], 0)
+    goes = (target > 0) & f.ground[kind]
+    at = target[goes] * b.size + game[i[goes]]
+    np.add.at(b.flat, at, steps[goes])
+    b.flat[at] = np.minimum(b.flat[at], f.most[kind[goes]])
     return goal

@@ -135,14 +135,28 @@ class Client:
 
 
 @dataclass(frozen=True)
+class Support:
+    """The A kinds of unit that support battles within their reach, or beat those that do.
+
+    columns[k]: intp[a, P] where the k-th unit that reaches a place stands (0: none), of the first a kinds, those that
+    have more than k (kinds with most come first). side, power: [A, 1]. beaten: pairs of two of the A: a step of the
+    second cancels one of the first.
+    """
+
+    columns: tuple[Columns, ...]
+    side: Ints
+    power: npt.NDArray[np.int32]
+    beaten: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
 class Field:
     """Places and forces. Sides count from 1; 0 is nobody.
 
     held, attack: first column of the P columns each; total: intp[P, sides+1] columns of ground strength (0: none);
     unit: intp[U, P] columns of steps (0: not there); parts[k]: columns and strengths of the k-th unit of every total
     that has more than k (totals with most units come first);
-    near: uint64[8, 256] neighbours of linked places by bytes; bit: intp[P] (-1 unlinked).
-    cover[k]: intp[m, P] columns of kind k that reach a place (padded with 0). crt: int8[6, C, 3].
+    near: uint64[8, 256] neighbours of linked places by bytes; bit: intp[P] (-1 unlinked). crt: int8[6, C, 3].
     retreat: intp[P, D] places next by road, padded with -1.
     """
 
@@ -157,10 +171,8 @@ class Field:
     most: Values
     side: Ints
     ground: Flags
-    power: npt.NDArray[np.int32]
     quality: Values
-    beaten_by: tuple[tuple[int, ...], ...]
-    cover: tuple[Columns | None, ...]
+    support: Support
     near: Bits
     bit: Ints
     base: Flags
@@ -183,6 +195,22 @@ class Field:
     def bases(self) -> np.uint64:
         """The linked places, as bits, that are bases of supply to who holds them."""
         return np.uint64(sum(1 << k for k, place in enumerate(self.linked) if self.base[place]))
+
+    @cached_property
+    def troops(self) -> Ints:
+        """intp[G]: the kinds that fight on the ground."""
+        return self.ground.nonzero()[0]
+
+    @cached_property
+    def skilled(self) -> Ints:
+        """intp[K]: the kinds whose quality counts."""
+        return self.quality.nonzero()[0]
+
+    @cached_property
+    def shift_sign(self) -> Values:
+        """int16[R, 1]: by how many columns each row of `shifts` shifts a battle, to the attacker's good."""
+        signed: Values = (np.where(self.shift_attacks, 1, -1) * self.shifts.weight).astype(np.int16)[:, None]
+        return signed
 
 
 @dataclass(frozen=True)

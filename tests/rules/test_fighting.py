@@ -74,7 +74,7 @@ def test_an_attacker_is_fed_from_the_place_next_to_it(table: Table) -> None:
 
 def fed(table: Table, place: int, side: int) -> bool:
     """Whether a side is in supply there."""
-    return bool(fighting.fed(table.games, table.games.all, np.array([place]), [np.array([side])])[0][0])
+    return bool(fighting.fed(table.games, table.games.all, np.array([place]), np.array([[side]]))[0, 0])
 
 
 def test_a_lane_carries_supply(table: Table) -> None:

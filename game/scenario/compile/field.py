@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 
 from game.rules import dice, tables
-from game.rules.arrays import Ints
 from game.rules.names import at, column_parts
 from game.rules.tables import Section
 from game.scenario.compile.columns import Columns
 from game.scenario.schema.document import Document
 from game.scenario.schema.drift import FACES
+from game.scenario.schema.places import UnitKind
 
 EARTH = 6371      # km
 
@@ -31,16 +31,29 @@ def _kinds(columns: Columns) -> dict[str, Any]:
     """The kinds of unit: where each may be, whose it is, what it is worth and what beats it."""
     kinds = columns.document.units
     unit = [[columns.column.get(at(place, kind.id), 0) for place in columns.places] for kind in kinds]
-    beaten_by = tuple(tuple(j for j, other in enumerate(kinds) if kind.id in other.beats and other.side != kind.side)
-                      for kind in kinds)
     return {
         "unit": np.array(unit, np.intp).reshape(len(kinds), len(columns.places)),
         "most": np.array([kind.most for kind in kinds], np.int16),
         "side": np.array([columns.sides.index(kind.side) for kind in kinds], np.intp),
         "ground": np.array([kind.class_ == "ground" for kind in kinds], bool),
-        "power": np.array([kind.power for kind in kinds], np.int32),
-        "quality": np.array([kind.quality for kind in kinds], np.int16),
-        "beaten_by": beaten_by, "cover": tuple(_cover(columns, k) for k in range(len(kinds)))}
+        "quality": np.array([kind.quality for kind in kinds], np.int16), "support": _support(columns)}
+
+
+def _support(columns: Columns) -> tables.Support:
+    """The kinds that support battles, from where, and what beats them."""
+    kinds = columns.document.units
+    beaten = [(kind, other) for kind in kinds for other in kinds
+              if kind.power and kind.id in other.beats and other.side != kind.side]
+    reach = {kind.id: _reach(columns, kind) for kind in kinds if kind.power or any(kind is by for _, by in beaten)}
+    act = sorted((kind for kind in kinds if kind.id in reach), key=lambda kind: -len(reach[kind.id]))
+    number = {kind.id: k for k, kind in enumerate(act)}
+    deepest = max(map(len, reach.values()), default=0)
+    return tables.Support(
+        columns=tuple(np.array([reach[kind.id][k] for kind in act if len(reach[kind.id]) > k], np.intp)
+                      for k in range(deepest)),
+        side=np.array([columns.sides.index(kind.side) for kind in act], np.intp)[:, None],
+        power=np.array([kind.power for kind in act], np.int32)[:, None],
+        beaten=tuple((number[kind.id], number[other.id]) for kind, other in beaten))
 
 
 def _strengths(columns: Columns) -> dict[str, Any]:
@@ -108,17 +121,15 @@ def _links(document: Document) -> tuple[list[list[int]], list[list[int]]]:
     return road, [near + [j for j in lane[i] if j not in near] for i, near in enumerate(road)]
 
 
-def _cover(columns: Columns, k: int) -> Ints | None:
-    """intp[m, P]: the columns of kind k from which it acts at each place, or None if it acts where it is."""
-    kind = columns.document.units[k]
-    if not kind.reach:
-        return None
+def _reach(columns: Columns, kind: UnitKind) -> list[list[int]]:
+    """Lines by place of the columns from which a kind acts there, padded with 0; one line if it acts where it is."""
     places = columns.document.places
+    if not kind.reach:
+        return [[columns.column.get(at(place.id, kind.id), 0) for place in places]]
     home = [place for place in places if place.id in kind.at]
     reached = [[columns.column[at(base.id, kind.id)] for base in home if kilometres(base.at, place.at) <= kind.reach]
                for place in places]
-    width = max(map(len, reached)) or 1
-    return np.array([near + [0] * (width - len(near)) for near in reached], np.intp).T.copy()
+    return [list(line) for line in itertools.zip_longest(*reached, fillvalue=0)] or [[0] * len(places)]
 
 
 def losses(text: str) -> tuple[int, int, int]:
