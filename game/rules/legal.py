@@ -17,11 +17,12 @@ def legal(b: Batch, who: Ints | None = None) -> Flags:
     who = b.all if who is None else who
     mask = holds(b, tables.moves, who)
     mask &= b.ready().take(who)
-    for row in tables.tabling:
-        pair = tables.bargain.pair[tables.seat[row], tables.other[row]]
-        if not tables.bargain.free[pair]:
-            i = np.nonzero(mask[row])[0]
-            mask[row, i] = packages.some(b, who[i], int(pair))
+    for pair, rows in tables.wanting:
+        asked = np.flatnonzero(mask[rows].any(0))
+        if asked.size:
+            some = packages.some(b, who[asked], pair)
+            for row in rows:
+                mask[row, asked] &= some
     return mask
 
 

@@ -344,6 +344,13 @@ class Tables:
         return tuple(row for row, kind in enumerate(self.kind.tolist()) if kind in (Kind.OFFER, Kind.COUNTER))
 
     @cached_property
+    def wanting(self) -> tuple[tuple[int, list[int]], ...]:
+        """(pair of seats, the rows that put a package on its table), for pairs that may have none to offer."""
+        pairs = {row: int(self.bargain.pair[self.seat[row], self.other[row]]) for row in self.tabling}
+        return tuple((pair, [row for row in self.tabling if pairs[row] == pair])
+                     for pair in range(len(self.bargain.pairs)) if not self.bargain.free[pair])
+
+    @cached_property
     def deeds(self) -> Flags:
         """bool[R]: the rows that break a promise or do what one owes."""
         deeds: Flags = (self.breaks | self.fulfils) != 0

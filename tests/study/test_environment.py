@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from game.match.scenarios import UnknownScenario
-from game.rules import packages, views
+from game.rules import packages, scoring, views
 from game.rules.arrays import Bits
 from game.rules.engine import Games
 from game.rules.tables import Tables
@@ -423,3 +423,14 @@ def test_the_readmes_example_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     names: dict[str, Any] = {}
     exec(compile(example, "README.md", "exec"), names)
     assert names["rewards"].shape == (256, 2)
+
+
+def test_what_each_seat_sees_and_its_points_are_those_of_now(tables: Tables) -> None:
+    games, dice = Batched(tables, 1, auto_reset=True), np.random.default_rng(3)
+    at: Any = games.reset([3])
+    for _ in range(80):
+        at = games.step(drawn(dice, at.mask))
+        for seat in range(len(tables.seats)):
+            seen = views.seen_by(games._games, seat, games._games.all, np.zeros(1, U))
+            assert (games.observe(seat)[:, : len(tables.names)] == seen.v.T).all()
+            assert (games.points(seat) == scoring.points(seen, seen.all)[seat]).all()

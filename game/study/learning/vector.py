@@ -118,6 +118,7 @@ class Batched:
         if self._seeds.shape != (self.size,):
             raise ValueError(f"seeds of shape {self._seeds.shape} for {self.size} games")
         self._games = Games.start(self.tables, self._seeds, self.rounds)
+        self._forget()
         self._row: Ints = np.full(self.size, -1)
         self._draft: Bits = np.zeros(self.size, U)
         return self.position()
@@ -160,15 +161,17 @@ class Batched:
     def _play(self, played: Flags, row: Ints, package: Bits) -> None:
         """Plays a move in some of the games."""
         games, over = self._games, self._games["over"]
-        drafting = np.nonzero(~played & (over == 0))[0]
+        drafting = (~played & (over == 0)).nonzero()[0]
         if drafting.size == self.size:
             return
+        self._forget()
         over[drafting] = OVER  # the rules step every game that is not over; these are at it again in a moment
         games.step(row, package)
         over[drafting] = 0
 
     def _renew(self, ended: Ints) -> None:
         """Starts games anew in the place of those that ended."""
+        self._forget()
         self._seeds[ended] = mix(self._seeds[ended] + GOLDEN)
         fresh, games = Games.start(self.tables, self._seeds[ended], self.rounds), self._games
         games.seed[ended], games.v[:, ended], games.ledger[:, ended] = fresh.seed, fresh.v, fresh.ledger
@@ -181,12 +184,16 @@ class Batched:
         observation: Values = np.empty((self.size, len(space.cells)), np.int16)
         mask = np.zeros((self.size, len(space.actions)), np.int8)
         for s in range(len(self.tables.seats)):
-            who = np.nonzero(games["seat"] == s)[0]
+            who = (games["seat"] == s).nonzero()[0]
             if who.size:
                 seen = self._seen(s, who)
                 observation[who] = self._cells(seen, s, who)
-                mask[who, : space.rows] = legal.legal(seen).T
-                self._mask_drafts(mask, seen, who)
+                drafting = self._row[who] >= 0
+                free = seen.all if not drafting.any() else (~drafting).nonzero()[0]
+                if free.size:
+                    mask[who[free], : space.rows] = legal.legal(seen, free).T
+                if free.size < who.size:
+                    self._mask_drafts(mask, seen, who, drafting.nonzero()[0])
         self._mask = mask
         return Position(observation, mask.copy(), seat)
 
@@ -208,8 +215,10 @@ class Batched:
 
     def points(self, seat: int) -> npt.NDArray[np.int32]:
         """int32[B]: a seat's points now, as far as it can see."""
-        points: npt.NDArray[np.int32] = scoring.points(seen := self._seen(seat, self._games.all), seen.all)[seat]
-        return points
+        if seat not in self._points:
+            seen = self._seen(seat, self._games.all)
+            self._points[seat] = scoring.points(seen, seen.all)[seat]
+        return self._points[seat]
 
     def round(self, game: int) -> int:
         """The round that a game is in, from 1."""
@@ -228,8 +237,18 @@ class Batched:
         """(the row that the draft of the seat to move was opened with, or -1; its clauses as bits)."""
         return int(self._row[game]), int(self._draft[game])
 
+    def _forget(self) -> None:
+        """Games move on: what each seat sees of all of them, and its points, are to be worked out anew."""
+        self._known: dict[int, Batch] = {}
+        self._points: dict[int, npt.NDArray[np.int32]] = {}
+
     def _seen(self, seat: int, who: Ints) -> Batch:
-        return views.seen_by(self._games, seat, who, np.zeros(len(who), U))
+        """The games `who` as a seat sees them. What it sees of all is kept until a move is played."""
+        if len(who) < self.size:
+            return views.seen_by(self._games, seat, who, np.zeros(len(who), U))
+        if seat not in self._known:
+            self._known[seat] = views.seen_by(self._games, seat, who, np.zeros(len(who), U))
+        return self._known[seat]
 
     def _cells(self, seen: Batch, seat: int, who: Ints) -> Values:
         """int16[n, D]: the observations of a seat in the games `who`."""
@@ -238,30 +257,33 @@ class Batched:
         at = len(self.tables.names)
         cells[:, :at] = seen.v.T
         for line in range(LINES * len(self.tables.bargain.pairs)):
-            some = np.nonzero(seen.ledger[line])[0]
-            cells[some, at : at + space.clauses] = seen.ledger[line, some, None] >> k & U(1)
+            some = seen.ledger[line].nonzero()[0]
+            if some.size:
+                cells[some, at : at + space.clauses] = seen.ledger[line, some, None] >> k & U(1)
             at += space.clauses
-        drafting = np.nonzero((self._row[who] >= 0) & (seen["seat"] == seat))[0]
-        for n, row in enumerate(space.deals):
-            cells[drafting, at + n] = self._row[who[drafting]] == row
+        drafting = ((self._row[who] >= 0) & (seen["seat"] == seat)).nonzero()[0]
+        if drafting.size:
+            for n, row in enumerate(space.deals):
+                cells[drafting, at + n] = self._row[who[drafting]] == row
+            clauses = at + len(space.deals)
+            cells[drafting, clauses : clauses + space.clauses] = self._draft[who[drafting], None] >> k & U(1)
         at += len(space.deals)
-        cells[drafting, at : at + space.clauses] = self._draft[who[drafting], None] >> k & U(1)
         cells[:, at + space.clauses + seat] = 1
         return cells
 
-    def _mask_drafts(self, mask: npt.NDArray[np.int8], seen: Batch, who: Ints) -> None:
-        """Masks the games that have a draft open: no row but the clauses that may yet be added, and the table."""
-        drafting = np.nonzero(self._row[who] >= 0)[0]
-        if not drafting.size:
-            return
+    def _mask_drafts(self, mask: npt.NDArray[np.int8], seen: Batch, who: Ints, drafting: Ints) -> None:
+        """Masks the games that have a draft open: the clauses that may yet be added, and to table it.
+
+        seen: the games `who`; drafting: which of those have a draft open.
+        """
         t, space = self.tables, self.space
-        pairs = t.bargain.pair[t.seat[self._row[who[drafting]]], t.other[self._row[who[drafting]]]]
-        mask[who[drafting], : space.rows] = 0
-        for pair in np.unique(pairs):
+        row = self._row[who[drafting]]
+        pairs = t.bargain.pair[t.seat[row], t.other[row]]
+        for pair in set(pairs.tolist()):
             here = drafting[pairs == pair]
-            draft, free = self._draft[who[here]], packages.available(seen, here, int(pair))
-            mask[who[here], space.rows : space.table] = extensions(t, draft, free, int(pair)).T
-            mask[who[here], space.table] = packages.shaped(t, draft, int(pair))
+            draft, free = self._draft[who[here]], packages.available(seen, here, pair)
+            mask[who[here], space.rows : space.table] = extensions(t, draft, free, pair).T
+            mask[who[here], space.table] = packages.shaped(t, draft, pair)
 
 
 def extensions(tables: Tables, draft: Bits, free: Bits, pair: int) -> Flags:
@@ -276,9 +298,10 @@ def extensions(tables: Tables, draft: Bits, free: Bits, pair: int) -> Flags:
     k, n = np.nonzero(ok)
     grown = draft[n] | bit[k]
     sound = packages.shaped(tables, grown, pair)
-    half = np.nonzero(packages.half_settles(tables, grown))[0]
-    for other in settling if half.size else []:
-        sound[half] |= ((free[n[half]] & other) != 0) & packages.shaped(tables, grown[half] | other, pair)
+    half = packages.half_settles(tables, grown).nonzero()[0]
+    if half.size:
+        fits = (free[n[half]] & settling[:, None]) != 0
+        sound[half] |= (fits & packages.shaped(tables, grown[half] | settling[:, None], pair)).any(0)
     ok[k, n] = sound
     return ok
 
