@@ -5,6 +5,8 @@ Within one call every guard reads the position before, changes are summed, then 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from .arrays import Bits, Flags, Ints, Values
@@ -13,7 +15,7 @@ from .dice import below
 from .facts import Change, RowPlayed, RowRolled
 from .guards import holds, weighed
 from .operations import ADD, OPERATIONS, Operands
-from .tables import ASKS, MEETS, OPERATES, OUTCOMES, STIRS, Section
+from .tables import ASKS, MEETS, OPERATES, OUTCOMES, STIRS, Section, Tables
 
 MILLION = 1_000_000
 
@@ -157,15 +159,7 @@ def _play_lines(b: Batch, section: Section, who: Ints, mask: Flags) -> None:
         if t.roll_count[row]:
             rolled.append(int(at))
         for e in range(t.effect_first[row], t.effect_first[row] + t.effect_count[row]):
-            column, change, true = int(t.effect_column[e]), t.effect_amount[e], held
-            for asks, low, span in t.whens if t.asks[e] else ():
-                true = true & ((before(int(asks[e])) - low[e]).view(np.uint16) <= span[e])
-            if t.effect_operation[e] != ADD:
-                other = int(t.effect_other[e])
-                change = OPERATIONS[t.effect_operation[e]].change(Operands(
-                    before(column), change, t.low[column], t.high[column],
-                    before(other), t.low[other], t.high[other]))
-            change = true * change
+            column, change = int(t.effect_column[e]), _line_change(t, e, held, before)
             changes[column] = changes[column] + change if column in changes else change
     for column, change in changes.items():
         if t.counted[column]:
@@ -176,6 +170,22 @@ def _play_lines(b: Batch, section: Section, who: Ints, mask: Flags) -> None:
     if rolled:
         k, i = where_true(mask[rolled])
         _roll(b, who[i], np.array(rolled)[k] + section.first, False)
+
+
+def _line_change(t: Tables, e: int, held: Flags, before: Callable[[int], Values]) -> Values:
+    """int16[n]: by how much effect e changes its variable, 0 where its row is not played (`held`) or its guards fail.
+
+    before: the line of a variable as it was.
+    """
+    column, change, true = int(t.effect_column[e]), t.effect_amount[e], held
+    for asks, low, span in t.whens if t.asks[e] else ():
+        true = true & ((before(int(asks[e])) - low[e]).view(np.uint16) <= span[e])
+    if t.effect_operation[e] != ADD:
+        other = int(t.effect_other[e])
+        change = OPERATIONS[t.effect_operation[e]].change(Operands(
+            before(column), change, t.low[column], t.high[column], before(other), t.low[other], t.high[other]))
+    changed: Values = true * change
+    return changed
 
 
 def play_one(b: Batch, section: Section, who: Ints, die: Bits) -> None:
