@@ -151,7 +151,7 @@ def learn(tables: Tables, games: int = GAMES, lessons: int = LESSONS) -> Habits:
     habits = Habits(shares(tables, liking))
     for lesson in range(lessons):
         seeds = mix(mix(np.arange(games, dtype=U) + LESSON) + np.full(1, lesson + 1, U) * GOLDEN)
-        live = Games.start(tables, seeds, company=1.0)
+        live = Games.start(tables, seeds).together(1.0)
         live.tally = np.zeros((len(tables.rows), games), np.uint8)
         openings = [live.v.copy()]
         round_ = 1

@@ -40,7 +40,6 @@ class Games(Batch):
         seed: npt.ArrayLike,
         rounds_: int | None = None,
         directives: npt.ArrayLike | None = None,
-        company: float = 0.0,
         facts: list[Fact] | None = None,
         tally: bool = False,
     ) -> Games:
@@ -55,7 +54,7 @@ class Games(Batch):
         if facts is not None and size != 1:
             raise ValueError("facts are told of one game alone")
         g = cls(tables, mix(seeds), np.repeat(tables.start[:, None], size, 1),
-                np.zeros((entries(tables.bargain.pairs), size), U), company, facts=facts,
+                np.zeros((entries(tables.bargain.pairs), size), U), facts=facts,
                 tally=np.zeros((len(tables.rows), size), np.uint8) if tally else None,
                 luck=np.zeros((len(tables.rows) + len(tables.clients) + tables.field.sides, size), np.int32)
                 if tally else None)
@@ -74,6 +73,11 @@ class Games(Batch):
         rounds.report(g, g.all)
         rounds.begin(g, g.all)
         return g
+
+    def together(self, company: float) -> Games:
+        """These games, whose rounds end once that part of the live ones waits, 0 to 1: quicker, and the same games."""
+        self.company = company
+        return self
 
     def pick(self, index: Ints) -> Games:
         """A new batch of the games `index`, which may repeat."""
@@ -109,7 +113,7 @@ class Games(Batch):
     def step(self, row: Ints, package: Bits) -> None:
         """One decision in every game that is ready: row intp[B], pack uint64[B], which must be legal.
 
-        Games whose round is done run on to their next decision; with company > 0 they wait until that part of the live
+        Games whose round is done run on to their next decision; with `company` they wait until that part of the live
         games waits with them.
         """
         ready, kind = self.ready(), self.tables.kind.take(row)

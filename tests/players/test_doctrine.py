@@ -89,7 +89,7 @@ def ask(g: Games, seats: tuple[str, ...]) -> tuple[Ints, Bits]:
 
 def finished(tables: Tables, number: int, seats: tuple[str, ...]) -> Games:
     """So many games played to the end."""
-    g = Games.start(tables, np.arange(number), company=0.5)
+    g = Games.start(tables, np.arange(number)).together(0.5)
     g.tally = np.zeros((len(tables.rows), number), np.uint8)
     while (g["over"] == 0).any():
         g.step(*ask(g, seats))

@@ -31,7 +31,7 @@ def test_a_game_of_a_batch_is_the_game_it_would_be_alone(tables: Tables) -> None
 def test_waiting_for_company_changes_no_game(tables: Tables, company: float) -> None:
     seeds = np.arange(300)
     alone, _ = play_out(Games.start(tables, seeds))
-    waiting, _ = play_out(Games.start(tables, seeds, company=company))
+    waiting, _ = play_out(Games.start(tables, seeds).together(company))
     assert (alone == waiting).all()
 
 

@@ -27,7 +27,7 @@ def tables(request: pytest.FixtureRequest) -> Tables:
 
 
 def played(tables: Tables, seeds: np.ndarray[tuple[int], np.dtype[np.int64]], company: float = 0.0) -> Games:
-    g = Games.start(tables, seeds, company=company)
+    g = Games.start(tables, seeds).together(company)
     while (g["over"] == 0).any():
         g.step(*random_moves(g))
     return g

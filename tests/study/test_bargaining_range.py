@@ -153,8 +153,8 @@ def test_a_signed_settlement_ends_the_game(small: Scenario, opening: Games, foun
 def test_points_do_not_depend_on_the_batch(small: Scenario) -> None:
     barred, seeds = bargaining_range.without_offers(small.tables), lockstep.seeds(1, np.arange(20))
     table = playing.Players(small.tables)
-    alone = table.play_on(Games.start(barred, seeds[7:8], company=lockstep.COMPANY))
-    assert (table.play_on(Games.start(barred, seeds, company=lockstep.COMPANY))[:, 7:8] == alone).all()
+    alone = table.play_on(Games.start(barred, seeds[7:8]).together(lockstep.COMPANY))
+    assert (table.play_on(Games.start(barred, seeds).together(lockstep.COMPANY))[:, 7:8] == alone).all()
 
 
 # ---- the start, for balance
@@ -173,7 +173,7 @@ def test_starts_with_the_same_directives_have_the_same_verdict(small: Scenario, 
 
 def test_the_value_of_a_start_is_that_of_its_own_game_without_a_deal(small: Scenario, start: Start) -> None:
     silent = bargaining_range.without_offers(small.tables)
-    games = Games.start(silent, lockstep.seeds(1, np.arange(60)), company=lockstep.COMPANY)
+    games = Games.start(silent, lockstep.seeds(1, np.arange(60))).together(lockstep.COMPANY)
     assert (start.value == playing.Players(small.tables).play_on(games)).all()
 
 

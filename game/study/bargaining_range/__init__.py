@@ -55,7 +55,7 @@ def estimate(
 
         def positions(keys: Bits) -> Games:
             dealt = hidden.deal(seen, seat, np.zeros(len(keys), np.intp), keys)
-            return Games(barred, dealt.seed, dealt.v, dealt.ledger, COMPANY)
+            return Games(barred, dealt.seed, dealt.v, dealt.ledger).together(COMPANY)
     else:
         one = position
         if position.size != 1:
@@ -63,7 +63,7 @@ def estimate(
 
         def positions(keys: Bits) -> Games:
             which = np.zeros(len(keys), np.intp)
-            return Games(barred, mix(keys), position.v.take(which, 1), position.ledger.take(which, 1), COMPANY)
+            return Games(barred, mix(keys), position.v.take(which, 1), position.ledger.take(which, 1)).together(COMPANY)
     if one["over"][0]:
         raise ValueError("the game is over")
     start = mix(np.array([key & (1 << 64) - 1], U))
@@ -86,8 +86,8 @@ def at_start(scenario: Scenario, seed: int, games: int, samples: int = 128) -> S
     players = Players(tables)
     dealt = Games.start(tables, seeds(seed, np.arange(games))).v[tables.directive]
     value = np.hstack([
-        players.play_on(Games.start(barred, seeds(seed, np.arange(first, min(first + WIDEST, games))), company=COMPANY))
-        for first in range(0, games, WIDEST)
+        players.play_on(Games.start(barred, keys).together(COMPANY))
+        for keys in np.split(seeds(seed, np.arange(games)), range(WIDEST, games, WIDEST))
     ]).astype(np.float64)
     agreement = np.zeros(games, bool)
     for p, (one, two) in enumerate(tables.bargain.pairs):
@@ -109,7 +109,7 @@ def _starts(tables: Tables, key: Bits, pair: tuple[int, int], dealt: tuple[int, 
         directives = [below(mix(keys + U(s + 1)), max(int(n), 1)) for s, n in enumerate(tables.directives)]
         for s, value in zip(pair, dealt, strict=False):
             directives[s] = np.full(len(keys), value)
-        return Games.start(barred, keys, directives=np.array(directives), company=COMPANY)
+        return Games.start(barred, keys, directives=np.array(directives)).together(COMPANY)
 
     return Positions(tables, positions, key, JUDGED)
 

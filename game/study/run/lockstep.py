@@ -237,12 +237,12 @@ class _Run:
         number = np.arange(self.next, until, dtype=np.int64)
         self.next = until
         seed, t = seeds(self.job.seed, number), self.tables
-        games = Games.start(t, seed, self.job.rounds, company=COMPANY, tally=self.job.tally)
+        games = Games.start(t, seed, self.job.rounds, tally=self.job.tally).together(COMPANY)
         if self.dealt:
             directives = games.v[t.directive].copy()
             for seat, value in self.dealt.items():
                 directives[seat] = value
-            games = Games.start(t, seed, self.job.rounds, directives, COMPANY, tally=self.job.tally)
+            games = Games.start(t, seed, self.job.rounds, directives, tally=self.job.tally).together(COMPANY)
         return games, number, np.array([bot_seeds(seed, name) for name in t.seats])
 
     def renew(self) -> bool:
