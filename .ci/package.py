@@ -22,6 +22,9 @@ def main() -> None:
     options = [str(ROOT / "main.py"), "--noconfirm", "--clean", "--log-level=WARN", f"--name={NAME}", "--onedir"]
     options += [f"--distpath={ROOT / 'dist'}", f"--workpath={ROOT / 'build'}", f"--specpath={ROOT / 'build'}"]
     options += [f"--add-data={path}:{path.name if path.is_dir() else '.'}" for path in data]
+    pages = ROOT / "game" / "study" / "report"
+    options += [f"--add-data={path}:{pages.relative_to(ROOT)}" for kind in ("jinja", "css", "js")
+                for path in pages.glob(f"*.{kind}")]
     # Modules are named one by one, since screens and verbs are imported when they are opened.
     modules = sorted((ROOT / "game").rglob("*.py"))
     names = [".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in modules]
