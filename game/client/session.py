@@ -102,7 +102,7 @@ class Session:
 
     def bot_title(self, seat: str) -> str:
         """What the bot in a seat is called, a persona's name left out: that is for its player's foes to find out."""
-        return listing_of(self.bot_of(seat))[0].family
+        return listing_of(self.bot_of(seat))[0].family()
 
     def bot_thinks(self, seat: str) -> bool:
         """Whether the bot in a seat takes long enough to be hurried."""

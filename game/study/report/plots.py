@@ -160,7 +160,8 @@ def histogram(
             part = group[i] / total
             if not part:
                 continue
-            tip = f"{names[k]}, {number(edges[i], 0)} to {number(edges[i + 1], 0)}: {percent(part)}"
+            tip = say("{group}, {low} to {high}: {share}", group=names[k], low=number(edges[i], 0),
+                      high=number(edges[i + 1], 0), share=percent(part))
             wide, tall = x(edges[i + 1]) - x(edges[i]) - 1, y(base) - y(base + part)
             body.append(_rect((x(edges[i]) + 0.5, y(base + part), wide, tall), colour(k), 0, tip))
             base += part
