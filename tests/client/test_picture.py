@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.client.app import SCREENS, render_offscreen
+from game.client.picture import SCREENS, render_offscreen
 from game.match.match import Match
 from game.scenario import load
 from tests.client.acting import ROOT

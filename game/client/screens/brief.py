@@ -8,6 +8,7 @@ from functools import partial
 
 import pygame
 
+from game.client import course
 from game.client.app import App
 from game.client.kit import Button, Column, Free, Panel, Paragraph, Row, Spacer, Widget, theme
 from game.client.panels.reading import Book
@@ -143,7 +144,7 @@ class BriefScreen(GameScreen):
         if self.over_table:
             self.app.pop()
         elif len(self.session.people) > 1:
-            self.app.hand_over()
+            course.hand_over(self.app)
         else:
             self.app.ask_to_leave()
 

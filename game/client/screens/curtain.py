@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import pygame
 
+from game.client import course
 from game.client.app import App
 from game.client.kit import PRESSING, Button, Column, Free, Label, Row, Spacer, Widget, draw, theme
 from game.client.panels import known
@@ -191,7 +192,7 @@ class CurtainScreen(GameScreen):
         self.barred = {key for key in PRESSING if down[key]}
 
     def leave(self) -> None:
-        if not self.app.offscreen:
+        if not self.app.window.offscreen:
             pygame.key.set_repeat(350, 40)
         backdrop.drop()
 
@@ -220,7 +221,7 @@ class CurtainScreen(GameScreen):
     def update(self, seconds: float) -> None:
         if self.app.top is not self:
             self.holding = False
-        if self.holding and not self.app.offscreen and not pygame.key.get_focused():
+        if self.holding and not self.app.window.offscreen and not pygame.key.get_focused():
             self.holding = False
         if not self.holding and self.share <= 0:
             return
@@ -232,7 +233,7 @@ class CurtainScreen(GameScreen):
         if self.share >= 1.0:
             self.holding, self.share = False, 0.0
             self.app.sounds.play("curtain")
-            self.app.take_seat()
+            course.take_seat(self.app)
 
     # ------------------------------------------------------------------ elsewhere
     def help(self) -> None:

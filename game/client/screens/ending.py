@@ -188,7 +188,7 @@ class EndingScreen(GameScreen):
 
     def picture(self) -> None:
         """Keep a picture of this screen and say where."""
-        self.app.notice(self.app.screenshot())
+        self.app.notices.show(self.app.window.screenshot())
 
     def new_game(self) -> None:
         """Choose another game; this one is kept."""

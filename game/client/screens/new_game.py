@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pygame
 
+from game.client import course
 from game.client.app import App
 from game.client.kit import (
     Button,
@@ -323,8 +324,8 @@ class NewGameScreen(Page):
             self._say(str(error))
             return
         if folder is None:
-            self.app.notice(say("This game is not kept: when the window closes it is gone."))
-        self.app.start(Session(match))
+            self.app.notices.show(say("This game is not kept: when the window closes it is gone."))
+        course.start(self.app, Session(match))
 
     def _say(self, words: str) -> None:
         self.trouble = words

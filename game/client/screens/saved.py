@@ -6,7 +6,7 @@ import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.client import when
+from game.client import course, when
 from game.match import journal
 from game.match.files import FileTrouble, data_folder, trouble
 from game.match.saves import Entry, entry
@@ -101,8 +101,8 @@ def go_on(app: App, path: Path) -> str:
         first = error.problems[0] if error.problems else say("nothing more is known")
         return say("The scenario in {path} can\u2019t be played by this program: {first}", path=path.name, first=first)
     if match.note:
-        app.notice(match.note)
-    app.start(session)
+        app.notices.show(match.note)
+    course.start(app, session)
     return ""
 
 

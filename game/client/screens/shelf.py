@@ -61,7 +61,7 @@ def want(app: App, path: Path, done: Callable[[], None]) -> Reading | None:
     reading = _READ.get(path)
     if reading is not None:
         return reading
-    if app.offscreen:
+    if app.window.offscreen:
         _READ[path] = _read(path)
         return _READ[path]
     with _LOCK:

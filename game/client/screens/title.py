@@ -105,7 +105,7 @@ class TitleScreen(GameScreen):
             return
         trouble = saved.go_on(self.app, self.newest.path)
         if trouble:
-            self.app.notice(trouble)
+            self.app.notices.show(trouble)
 
     def build(self) -> Widget:
         ui = self.ui

@@ -84,7 +84,7 @@ class OfferScreen(GameScreen):
         """Put a clause in, or take it out; one that is not to be had says why."""
         reasons = self.draft.refused(clause)
         if reasons:
-            self.app.notice(f"{self.book.document.clauses[clause].name}: {'; '.join(reasons)}")
+            self.app.notices.show(f"{self.book.document.clauses[clause].name}: {'; '.join(reasons)}")
         else:
             self.change(partial(self.draft.toggle, clause))
 

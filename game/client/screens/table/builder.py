@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from game.client import keys
+from game.client import course, keys
 from game.client.app import App
 from game.client.kit import Panel, Widget, theme
 from game.client.map import inset, legend
@@ -92,7 +92,7 @@ class Builder:
         if hand is not None:
             return Panel(ui, [hand], fill=None, border=None, pad=(0, 0), key="hand_panel")
         if session.bots.trouble:
-            return done.trouble_panel(ui, session.bots.trouble, self.app.try_again)
+            return done.trouble_panel(ui, session.bots.trouble, partial(course.try_again, self.app))
         onward = done.Onward(self._onward(), moves.go_on, moves.undo if session.can_undo else None)
         return done.done_panel(ui, self.book, session.view, session.said, onward)
 
