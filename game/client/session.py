@@ -21,7 +21,7 @@ from pathlib import Path
 from game.client.bot_process import Minds
 from game.client.bot_turns import BotTurns
 from game.client.heard import Heard
-from game.client.panels.reading import Book
+from game.client.reading import Book
 from game.client.staff import Staff
 from game.match.files import FileTrouble
 from game.match.match import Match

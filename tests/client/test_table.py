@@ -13,7 +13,7 @@ from game.client.kit import Panel
 from game.client.panels.card import Card
 from game.client.panels.hand import Hand as HandWidget
 from game.client.panels.log import LogLine
-from game.client.panels.reading import seat_row
+from game.client.reading import seat_row
 from game.client.screens.table.screen import TableScreen
 from game.rules.facts import OfferAccepted
 from game.rules.names import Verb

@@ -17,7 +17,8 @@ from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
 from game.rules.tables import Kind
 from game.scenario import Scenario, load
-from game.study.run.lockstep import ARRAYS, Job, Played, Stop, join, play, seeds, start_value
+from game.study.run.lockstep import ARRAYS, Job, Played, Stop, join, play, seeds
+from game.study.run.variants import start_value
 from game.wording.messages import later
 
 TESTS = Path(__file__).parents[1]

@@ -15,8 +15,8 @@ from game.client.kit import PRESSING, Button, Column, Free, Label, Row, Spacer, 
 from game.client.panels import known
 from game.client.panels.hold import Hold, Ring
 from game.client.panels.known import MOST_LINES, MOST_TRACKS
-from game.client.panels.reading import Book
 from game.client.panels.topbar import Pips
+from game.client.reading import Book
 from game.client.screens import backdrop
 from game.client.screens.base import GameScreen
 from game.client.screens.seated import playing
@@ -47,7 +47,7 @@ class CurtainScreen(GameScreen):
         numbers = [one.id for one in self.book.seats]
         self.number = numbers.index(seat) if seat in numbers else 0
         self.seat: Seat = self.book.seats[self.number]
-        self.style = self.book.seat_styles[self.number]
+        self.style = theme.style(*self.book.badges[self.number])
         self.fresh = seat in session.heard_to
         since = session.heard_to[seat] if self.fresh else self._round_began()
         self.moved = known.moved_tracks(self.book, match, since)

@@ -125,7 +125,7 @@ class EndingScreen(GameScreen):
 
     def _result(self, seat: SeatResult) -> Widget:
         """A seat's mark, points and band, for the head."""
-        ui, style = self.ui, self.book.style(seat.seat)
+        ui, style = self.ui, theme.style(*self.book.badges[seat.seat])
         return Column(ui, [
             Row(ui, [
                 Icon(ui, f"mark:{style.mark}", 16, style.fill),

@@ -43,15 +43,10 @@ class LoadScreen(Page):
         self.chosen = 0
         self.said = ""
         self.table: Table | None = None
-        self._look()
-
-    def _look(self) -> None:
-        """Read the folder again."""
-        self.entries = list_saves(data_folder())
-        self.chosen = max(0, min(self.chosen, len(self.entries) - 1))
 
     def enter(self) -> None:
-        self._look()
+        self.entries = list_saves(data_folder())
+        self.chosen = max(0, min(self.chosen, len(self.entries) - 1))
         self.rebuild()
         if self.entries and self.focus is None:
             self.set_focus(self.table)
@@ -222,5 +217,4 @@ class LoadScreen(Page):
             self.said = saved.put_away(entry.path)
         except FileTrouble as trouble:
             self.said = str(trouble)
-        self._look()
-        self.rebuild()
+        self.enter()

@@ -214,7 +214,7 @@ class NewGameScreen(Page):
         style, city = theme.NEUTRAL, "\u2026"
         if scenario is not None and number < len(scenario.document.seats):
             doc = scenario.document.seats[number]
-            style, city = theme.seat_style(doc.colour, doc.mark), doc.city
+            style, city = theme.style(doc.colour, doc.mark), doc.city
         words = Column(
             ui,
             [Label(ui, name, bold=True, colour=style.lit), Label(ui, city, theme.NOTE, colour=theme.MUTE)],

@@ -185,7 +185,7 @@ class TitleScreen(GameScreen):
         if self.marks:
             side, at = px(15), self.left
             for colour, kind in words.get("marks", []):
-                target.blit(draw.mark(kind, side, theme.seat_style(colour).fill), (at, round(y) + self.gap + px(4)))
+                target.blit(draw.mark(kind, side, theme.style(colour).fill), (at, round(y) + self.gap + px(4)))
                 at += px(30)
         self._paint_foot(target, words.get("credit", ""))
 

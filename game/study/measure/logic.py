@@ -25,8 +25,8 @@ from game.scenario.variables import Variable
 from game.study.measure.deal_worth import Retold, retell
 from game.study.measure.intervals import Floats, Interval, Range, Row, student
 from game.study.run import work
-from game.study.run.lockstep import Job, Played, job_tables, join
-from game.study.run.variants import Variant, rows_of, variant
+from game.study.run.lockstep import Job, Played, join
+from game.study.run.variants import Variant, rows_of, variant, varied
 from game.wording.messages import say
 
 HOLDS, FAILS, UNCLEAR = "holds", "does not hold", "unclear"
@@ -104,7 +104,7 @@ class Sample:
     @property
     def tables(self) -> Tables:
         """The tables that its games were played by."""
-        return job_tables(self.scenario.tables, self.start)
+        return varied(self.scenario.tables, self.start.without, self.start.weights, self.start.start)
 
     def retold(self) -> Retold:
         """What the record tells, worked out once."""

@@ -13,7 +13,7 @@ from game.client.map import inset, legend
 from game.client.map.mapview import NOWHERE, MapView
 from game.client.panels import deal, done, fold, log, placecard, seat, tabs, topbar
 from game.client.panels.hand import Hand, Hears, Turned
-from game.client.panels.reading import Play
+from game.client.reading import Play
 from game.client.screens.table.layout import LEFT, RIGHT_SIDE, Parts, Scrim
 from game.client.screens.table.moves import Moves
 from game.client.screens.table.offers import Offers
@@ -135,7 +135,7 @@ class Builder:
         offers = say("An offer stands") if view.offers else say("Table and log")
         fill = theme.IVORY if view.offers else theme.MUTE
         return [
-            fold.FoldTab(ui, mine, keys.hint("left_panel"), self.book.style(view.seat).fill,
+            fold.FoldTab(ui, mine, keys.hint("left_panel"), theme.style(*self.book.badges[view.seat]).fill,
                          partial(self.acts.unfold, LEFT), "fold:left"),
             fold.FoldTab(ui, offers, keys.hint("right_panel"), fill, partial(self.acts.unfold, RIGHT_SIDE),
                          "fold:right"),

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from game.client import course
 from game.client.app import App
-from game.client.panels import log, phrases
-from game.client.panels.reading import Play, can, seat_row
+from game.client.panels import log
+from game.client.reading import Play, can, seat_row, sentences
 from game.client.session import Session
 from game.match.files import FileTrouble
 from game.rules.guards import IllegalMoveError
@@ -43,7 +43,7 @@ class Moves:
         try:
             said = session.play(move)
         except IllegalMoveError as error:
-            self.app.notices.show(" ".join(phrases.sentences(book, error.refusals)))
+            self.app.notices.show(" ".join(sentences(book, error.refusals)))
             return
         except FileTrouble as trouble:
             self.app.notices.show(str(trouble))

@@ -14,8 +14,8 @@ from game.client.kit import Free, Widget, paint_tip
 from game.client.map.ground import ground
 from game.client.map.mapview import NOWHERE, MapView
 from game.client.panels.hand import Hand, Turned
-from game.client.panels.reading import Book, Play
 from game.client.panels.seat import Directive
+from game.client.reading import Book, Play
 from game.client.screens.base import GameScreen
 from game.client.screens.seated import seated
 from game.client.screens.table.builder import Acts, Builder

@@ -5,12 +5,12 @@ Nothing here decides anything: legality, points, battles and previews are asked 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from game.client.kit import SeatStyle, theme
+from game.rules.guards import Refusal
 from game.rules.names import ATTACK, HELD, Family, Verb, at
 from game.rules.tables import Kind
 from game.rules.views import View
@@ -21,6 +21,7 @@ from game.scenario.schema.parties import Track
 from game.scenario.schema.places import Place, UnitKind
 from game.scenario.schema.points import Directive
 from game.scenario.variables import Variable
+from game.wording.refusals import describe_refusal
 from game.wording.teller import Teller
 from game.wording.words import Wording
 
@@ -73,10 +74,11 @@ class Book:
         self.places: list[Place] = list(document.places)
         self.place_at = {place.id: i for i, place in enumerate(self.places)}
         self.seats = list(document.seats)
-        self.seat_styles = [theme.seat_style(seat.colour, seat.mark) for seat in self.seats]
+        self.badges = [*((seat.colour, seat.mark) for seat in self.seats), (None, None)]
+        """The colour and the mark of each seat as the scenario writes them; nobody's (seat -1) come last."""
         number = {seat.id: i for i, seat in enumerate(self.seats)}
         self.side_seat = [-1, *(number.get(side.patron or "", -1) for side in document.sides)]
-        self.side_styles = [theme.NEUTRAL, *(self._style_of(seat) for seat in self.side_seat[1:])]
+        self.side_badges = [self.badges[seat] for seat in self.side_seat]
         self.units: dict[str, UnitKind] = {kind.id: kind for kind in document.units}
         self.tracks: dict[str, Track] = {track.id: track for track in document.tracks}
         of_kind = self.scenario.catalogue.of_kind
@@ -85,9 +87,6 @@ class Book:
         self.terms = self.scenario.catalogue.terms
         ends = [need.guard for ending in of_kind(Kind.ENDING) for need in ending.needs]
         self.dangers = {guard.name for guard in ends if self._at_top(guard)}
-
-    def _style_of(self, seat: int) -> SeatStyle:
-        return self.seat_styles[seat] if seat >= 0 else theme.NEUTRAL
 
     def _at_top(self, guard: Guard) -> bool:
         """Whether a guard asks a track to stand at its end."""
@@ -115,10 +114,6 @@ class Book:
         """A variable's value as seen; 0 for one that has no column."""
         column = self.tables.column.get(name, 0)
         return int(view.values[column])
-
-    def style(self, seat: int) -> SeatStyle:
-        """A seat's style; neutral for no seat."""
-        return self._style_of(seat)
 
     def directive(self, view: View) -> Directive | None:
         """The directive dealt to the seat of the view."""
@@ -191,6 +186,17 @@ def seat_row(book: Book, view: View, verb: Verb, other: int | None = None) -> in
 def can(view: View, row: int) -> bool:
     """Whether the seat may play that row now (an offer's package aside)."""
     return 0 <= row < view.tables.moves.size and bool(view.legal[row])
+
+
+def clause_points(view: View, clause: int) -> int:
+    """What one clause alone would do to my points now."""
+    preview = view.preview_clause(clause)
+    return preview.after - preview.before
+
+
+def sentences(book: Book, refused: Iterable[Refusal]) -> list[str]:
+    """Refusals as sentences, each once."""
+    return list(dict.fromkeys(describe_refusal(book.words, book.tables, refusal) for refusal in refused))
 
 
 _parsed = lru_cache(maxsize=4096)(parse_guard)
