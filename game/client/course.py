@@ -36,16 +36,15 @@ def carry_on(app: App) -> None:
             app.top.rebuild()
         elif not app.screens or not session.seat:
             app.open("watch")
-        return
-    if needs == "curtain":
+    elif needs == "curtain":
         hand_over(app)
-        return
-    if needs in ("table", "brief"):
-        session.take(session.match.to_move)
-    if needs == "table" and app.top is not None and app.top.name == "table":
-        app.top.again()
-        return
-    app.open(needs)
+    else:
+        if needs != "ending":
+            session.take(session.match.to_move)
+        if needs == "table" and app.top is not None and app.top.name == "table":
+            app.top.again()
+        else:
+            app.open(needs)
 
 
 def try_again(app: App) -> None:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from game.client.bot_process import Minds
@@ -52,7 +53,6 @@ class Session:
         self.said: list[Breath] = []
         self._ear: Heard | None = None
         self._view: View | None = None
-        self._book: Book | None = None
         self._minds = Minds(match.scenario.tables, beside)
         self.bots = BotTurns(match, self._minds)
         self.staff = Staff(self._minds)
@@ -70,12 +70,10 @@ class Session:
         """Its compiled tables."""
         return self.match.scenario.tables
 
-    @property
+    @cached_property
     def book(self) -> Book:
         """The scenario's fixed facts as the window needs them, and `book.words`, which says rows and facts."""
-        if self._book is None:
-            self._book = Book(self.scenario)
-        return self._book
+        return Book(self.scenario)
 
     @property
     def people(self) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import itertools
 import os
 
 import pygame
@@ -78,11 +79,8 @@ class Window:
         """Keep a picture of the window; returns a sentence that says where, or why not."""
         buffer = io.BytesIO()
         pygame.image.save(self.surface, buffer, "picture.png")
-        folder = data_folder() / "pictures"
-        count = 1
-        while (folder / f"picture-{count:03d}.png").exists():
-            count += 1
-        path = folder / f"picture-{count:03d}.png"
+        paths = (data_folder() / "pictures" / f"picture-{number:03d}.png" for number in itertools.count(1))
+        path = next(path for path in paths if not path.exists())
         try:
             write_file(path, buffer.getvalue())
         except FileTrouble as trouble:

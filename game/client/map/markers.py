@@ -245,20 +245,17 @@ def more(ui: Ui, count: int) -> pygame.Surface:
     return draw.KEPT.get(("more", count, ui.scale), make)
 
 
-def chip(ui: Ui, words: str, border: Colour, icon: str, note: str = "") -> pygame.Surface:
+def chip(ui: Ui, words: str, border: Colour, icon: str) -> pygame.Surface:
     """A pill for a city outside the window."""
 
     def make() -> pygame.Surface:
         high = ui.px(24)
-        text_wide = ui.text.width(words, theme.NOTE, True) + (ui.text.width(note, theme.NOTE) + ui.px(5) if note else 0)
-        wide = text_wide + ui.px(38)
+        wide = ui.text.width(words, theme.NOTE, True) + ui.px(38)
         done = draw.box((wide, high), high // 2, theme.with_alpha(theme.PANEL, 235), border, max(1, ui.px(1.5))).copy()
         ink = ui.icons.get(icon, ui.px(11), border if border != theme.LINE_STRONG else theme.TEXT)
         done.blit(ink, ink.get_rect(center=(ui.px(15), high // 2)))
         y = high / 2 - ui.text.line(theme.NOTE) / 2
-        used = ui.text.blit(done, words, (ui.px(26), y), theme.NOTE, True, theme.HI)
-        if note:
-            ui.text.blit(done, note, (ui.px(31) + used, y), theme.NOTE, False, theme.TEXT)
+        ui.text.blit(done, words, (ui.px(26), y), theme.NOTE, True, theme.HI)
         return done
 
-    return draw.KEPT.get(("chip", words, border, icon, note, ui.scale), make)
+    return draw.KEPT.get(("chip", words, border, icon, ui.scale), make)
