@@ -60,8 +60,7 @@ class App:
         self.ui.motion.on = self.settings.motion
         self.sounds = Sounds(ASSETS / "sounds", self.settings.sound and not offscreen)
         self.notices = Notices(self.ui)
-        if note:
-            self.notices.show(note)
+        self.notices.show(note)
         if self.settings.full_screen:
             self.set_full_screen(True)
 
@@ -71,21 +70,16 @@ class App:
         """The screen that takes input."""
         return self.screens[-1] if self.screens else None
 
-    def make(self, name: str, **arguments: object) -> Screen:
-        """A screen by name. KeyError if there is none of that name."""
-        module, _, cls = SCREENS[name].partition(":")
-        made: Screen = getattr(importlib.import_module(module), cls)(self, **arguments)
-        made.name = name
-        return made
-
     def open(self, name: str, **arguments: object) -> Screen:
         """Close every screen and open this one."""
         self.close_all()
         return self.push(name, **arguments)
 
     def push(self, name: str, **arguments: object) -> Screen:
-        """Open a screen over the present one."""
-        screen = self.make(name, **arguments)
+        """Open a screen over the present one. KeyError if there is none of that name."""
+        module, _, cls = SCREENS[name].partition(":")
+        screen: Screen = getattr(importlib.import_module(module), cls)(self, **arguments)
+        screen.name = name
         if self.top is not None:
             self.top.attention.forget()
         self.screens.append(screen)
@@ -186,9 +180,7 @@ class App:
         self.ui.motion.on = self.settings.motion
         self.sounds.on = self.settings.sound
         self.resize()
-        trouble = "" if self.window.offscreen else kept_settings.save(self.settings)
-        if trouble:
-            self.notices.show(trouble)
+        self.notices.show("" if self.window.offscreen else kept_settings.save(self.settings))
         self.ui.dirty = True
 
     def quit(self) -> None:

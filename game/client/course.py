@@ -27,8 +27,7 @@ def carry_on(app: App) -> None:
         app.open("title")
         return
     needs = session.next_screen()
-    if session.bots.trouble:
-        app.notices.show(session.bots.trouble)
+    app.notices.show(session.bots.trouble)
     if needs == "thinking":
         if not session.bots.trouble:     # else the bots stand still until someone has them try again
             session.think(lambda: app.call(lambda: carry_on(app)))

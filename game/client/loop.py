@@ -60,15 +60,10 @@ class Events:
         typing = app.top is not None and isinstance(app.top.focus, TextInput)
         still = key in self.held and key not in REPEATING and not typing
         self.held.add(key)
-        if still:
-            return True
-        if key == pygame.K_F4 and event.mod & pygame.KMOD_ALT:
-            app.quit()
-            return True
-        if key in self.keys:
-            self.keys[key]()
-            return True
-        return key == pygame.K_ESCAPE and app.notices.drop()
+        act = app.quit if key == pygame.K_F4 and event.mod & pygame.KMOD_ALT else self.keys.get(key)
+        if act and not still:
+            act()
+        return still or act is not None or (key == pygame.K_ESCAPE and app.notices.drop())
 
     def _to_screen(self, event: pygame.event.Event) -> None:
         app = self.app

@@ -21,8 +21,9 @@ class Notices:
         self.until = 0.0
 
     def show(self, sentence: str) -> None:
-        """Show a sentence now, over those that are not read yet."""
-        self._set([sentence, *(each for each in self.said if each != sentence)])
+        """Show a sentence now, if there is one, over those that are not read yet."""
+        if sentence:
+            self._set([sentence, *(each for each in self.said if each != sentence)])
 
     def drop(self) -> bool:
         """Take the shown sentence away, and whether there was one; the next one, if any, gets its own time."""

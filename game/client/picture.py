@@ -13,8 +13,6 @@ from game.client.app import SCREENS, App
 from game.client.loop import Loop
 from game.client.session import open_session
 
-__all__ = ["SCREENS", "picture_of", "render_offscreen"]
-
 
 def picture_of(source: Path, screen: str, size: tuple[int, int]) -> bytes:
     """A screen as a PNG, as `render_offscreen` draws it."""

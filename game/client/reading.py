@@ -5,8 +5,7 @@ Nothing here decides anything: legality, points, battles and previews are asked 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,7 +19,6 @@ from game.scenario.language import Guard, parse_guard
 from game.scenario.schema.parties import Track
 from game.scenario.schema.places import Place, UnitKind
 from game.scenario.schema.points import Directive
-from game.scenario.variables import Variable
 from game.wording.refusals import describe_refusal
 from game.wording.teller import Teller
 from game.wording.words import Wording
@@ -56,19 +54,13 @@ class PlaceState(NamedTuple):
     counters: tuple[Counter, ...]
 
 
-@dataclass
 class Book:
     """A scenario's fixed facts, as the window needs them."""
 
-    scenario: Scenario
-    variables: Mapping[str, Variable] = field(init=False)
-    plays: dict[int, Play] = field(init=False)
-
-    def __post_init__(self) -> None:
-        document = self.scenario.document
-        self.document = document
-        self.tables = self.scenario.tables
-        self.words = Wording(self.scenario.catalogue)
+    def __init__(self, scenario: Scenario) -> None:
+        self.document = document = scenario.document
+        self.tables = scenario.tables
+        self.words = Wording(scenario.catalogue)
         self.teller = Teller(self.words, self.tables)
         self.variables = self.words.variables
         self.places: list[Place] = list(document.places)
@@ -81,10 +73,10 @@ class Book:
         self.side_badges = [self.badges[seat] for seat in self.side_seat]
         self.units: dict[str, UnitKind] = {kind.id: kind for kind in document.units}
         self.tracks: dict[str, Track] = {track.id: track for track in document.tracks}
-        of_kind = self.scenario.catalogue.of_kind
+        of_kind = scenario.catalogue.of_kind
         moves = [*of_kind(Kind.CARD), *of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK), *of_kind(Kind.ORDER)]
         self.plays = {self.tables.row[row.id]: Play(self.tables.row[row.id], row) for row in moves}
-        self.terms = self.scenario.catalogue.terms
+        self.terms = scenario.catalogue.terms
         ends = [need.guard for ending in of_kind(Kind.ENDING) for need in ending.needs]
         self.dangers = {guard.name for guard in ends if self._at_top(guard)}
 

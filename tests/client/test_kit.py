@@ -9,7 +9,7 @@ import pytest
 
 from game.client import loop as loops
 from game.client import settings
-from game.client.app import App
+from game.client.app import SCREENS, App
 from game.client.kit import (
     Button,
     Checkbox,
@@ -60,7 +60,7 @@ def page(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callab
     def show(widgets: Callable[[Ui], list[Widget]]) -> Hand:
         app = make_app((1280, 720))
         Page.widgets = widgets
-        monkeypatch.setattr(app, "make", lambda name, **_: Page(app))
+        monkeypatch.setitem(SCREENS, "page", f"{__name__}:Page")
         app.open("page")
         return Hand(app)
 
@@ -263,8 +263,7 @@ def test_a_broken_screen_does_not_close_the_window(make_app: MakeApp, monkeypatc
             raise ValueError("a bug")
 
     app = make_app((1280, 720))
-    monkeypatch.setattr(app, "make", lambda name, **_: Broken(app))
-    app.open("broken")
+    app.screens.append(Broken(app))
     monkeypatch.setattr(loops, "write_file", lambda *_: None)
     loop = loops.Loop(app)
     monkeypatch.setattr(loop, "wait", list)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.client import when
+from game.client import clock
 from game.client.app import App
 from game.client.kit import Paragraph, plain
 from game.client.screens import backdrop, saved, shelf
@@ -430,6 +430,6 @@ def test_settings_act_at_once(make_app: Make) -> None:
 # ------------------------------------------------------------------ words
 def test_times_as_people_say_them() -> None:
     now = datetime.datetime(2026, 5, 3, 12, 0)
-    said = [when.moment(datetime.datetime(*at).timestamp(), now) for at in ((2026, 5, 3, 9, 5), (2026, 5, 2, 23, 0))]
+    said = [clock.moment(datetime.datetime(*at).timestamp(), now) for at in ((2026, 5, 3, 9, 5), (2026, 5, 2, 23, 0))]
     assert said == ["today 9:05", "yesterday 23:00"]
-    assert when.moment(1e30, now) == "some time ago"
+    assert clock.moment(1e30, now) == "some time ago"

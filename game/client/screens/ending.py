@@ -105,8 +105,8 @@ class EndingScreen(GameScreen):
         ui, book, ending = self.ui, self.book, record.ending
         wide = self.width >= 1150
         moves = count("{n} decision", "{n} decisions", self.match.moves)
-        note = say("{scenario} \u00b7 ended in round {round} of {rounds} \u00b7 {moves}", scenario=book.scenario.title,
-                   round=self.match.round, rounds=len(book.document.rounds), moves=moves)
+        note = say("{scenario} \u00b7 ended in round {round} of {rounds} \u00b7 {moves}", moves=moves,
+                   scenario=self.match.scenario.title, round=self.match.round, rounds=len(book.document.rounds))
         words = Column(ui, [
             Paragraph(ui, ending.name, theme.TITLE if wide else theme.LARGE, bold=True, colour=theme.HI),
             Paragraph(ui, ending.text),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from game.client import when
+from game.client import clock
 from game.client.app import App
 from game.client.kit import (
     Button,
@@ -97,7 +97,7 @@ class LoadScreen(Page):
         return Row(ui, [self.table, detail], gap=20, align="stretch")
 
     def _cells(self, entry: Entry, wide: bool) -> list[Rich]:
-        problem, time = self.problem(entry), when.moment(saved.changed(entry.path))
+        problem, time = self.problem(entry), clock.moment(saved.changed(entry.path))
         if problem:
             first = [Run(f"{entry.path.name}\n", theme.MUTE, True), Run(say("It can\u2019t be opened"), theme.WARN)]
             return [first, "", time] if wide else [first, time]

@@ -38,8 +38,7 @@ def run(arguments: Namespace) -> int:
     from game.players import UnknownBot
 
     match = Match.resume(path)
-    if match.note:
-        loop.app.notices.show(match.note)
+    loop.app.notices.show(match.note)
     try:
         course.start(loop.app, Session(match))
     except UnknownBot as error:

@@ -52,9 +52,7 @@ class Moves:
         self.app.sounds.play({Kind.ACCEPT: "accept", Kind.REJECT: "refuse"}.get(kind, "card"))
         self.pass_armed = False
         self.played()
-        words = "" if session.moved else " ".join(sentence(told) for told in log.aloud(said))
-        if words:
-            self.app.notices.show(words)
+        self.app.notices.show("" if session.moved else " ".join(sentence(told) for told in log.aloud(said)))
 
     def arm_pass(self) -> None:
         """Ask whether passing is meant; asked so again, it is played."""
