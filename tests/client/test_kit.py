@@ -20,12 +20,14 @@ from game.client.kit import (
     Label,
     Paragraph,
     Row,
+    RowHooks,
     Run,
     Screen,
     Scroll,
     Slider,
     Spacer,
     Table,
+    TableLook,
     TextInput,
     Ui,
     Widget,
@@ -33,7 +35,7 @@ from game.client.kit import (
     rich,
     theme,
 )
-from game.client.kit.motion import Motion
+from game.client.kit.motion import Motion, Tween
 from game.client.kit.text import directions
 from game.client.window import fitted_scale
 from tests.client.acting import Hand
@@ -86,7 +88,7 @@ def test_wrapping_keeps_every_word(ui: Ui) -> None:
 
 
 def test_text_too_long_is_cut_and_noted(ui: Ui) -> None:
-    cut = ui.text.fit("a sentence that is too long", theme.BODY, False, 60)
+    cut = ui.text.fit("a sentence that is too long", theme.BODY, 60)
     assert cut.endswith("…") and ui.text.width(cut) <= 60 and ui.text.cuts
 
 
@@ -108,13 +110,13 @@ def test_a_line_is_split_by_direction(words: str, expected: list[tuple[bool, str
 
 
 def test_a_row_shares_what_is_left(ui: Ui) -> None:
-    row = Row(ui, [Label(ui, "left"), Spacer(ui, grow=1), Label(ui, "right")])
+    row = Row(ui, [Label(ui, "left"), Spacer(ui).growing(), Label(ui, "right")])
     row.place(pygame.Rect(0, 0, 500, 30))
     assert row.children[2].rect.right == 500
 
 
 def test_tab_goes_round(page: Callable[..., Hand]) -> None:
-    hand = page(lambda ui: [Button(ui, "A"), Label(ui, "between"), Button(ui, "B"), TextInput(ui, key="C")])
+    hand = page(lambda ui: [Button(ui, "A"), Label(ui, "between"), Button(ui, "B"), TextInput(ui).named("C")])
     seen = []
     for _ in range(4):
         hand.key(pygame.K_TAB)
@@ -142,8 +144,15 @@ def test_a_click_presses_only_where_it_ends(page: Callable[..., Hand]) -> None:
     assert pressed == ["A"]
 
 
+class Abc(TextInput):
+    """A field for three of three letters."""
+
+    allowed = "abc"
+    most = 3
+
+
 def test_text_is_typed(page: Callable[..., Hand]) -> None:
-    hand = page(lambda ui: [TextInput(ui, key="name", allowed="abc", most=3)])
+    hand = page(lambda ui: [Abc(ui).named("name")])
     hand.click("name")
     for letter in "axbcc":
         hand.send(pygame.event.Event(pygame.TEXTINPUT, text=letter))
@@ -155,9 +164,9 @@ def test_text_is_typed(page: Callable[..., Hand]) -> None:
 def test_choice_box_and_slider_by_keyboard(page: Callable[..., Hand]) -> None:
     said: list[object] = []
     hand = page(lambda ui: [
-        Choice(ui, [("x", "X"), ("y", "Y")], "x", said.append, key="c"),
+        Choice(ui, [("x", "X"), ("y", "Y")], "x", said.append).named("c"),
         Checkbox(ui, "Box", False, said.append),
-        Slider(ui, [1, 2, 3], 1, said.append, key="s"),
+        Slider(ui, [1, 2, 3], 1, said.append).named("s"),
     ])
     hand.key(pygame.K_TAB)
     hand.key(pygame.K_RIGHT)
@@ -170,8 +179,10 @@ def test_choice_box_and_slider_by_keyboard(page: Callable[..., Hand]) -> None:
 
 def test_a_table_scrolls_to_the_chosen_row(page: Callable[..., Hand]) -> None:
     picked: list[int] = []
-    hand = page(lambda ui: [Table(ui, [ColumnSpec("N")], [[str(i)] for i in range(500)], key="t", high=200,
-                                  pick=picked.append)])
+    rows = [[str(i)] for i in range(500)]
+    hand = page(lambda ui: [
+        Table(ui, [ColumnSpec("N")], rows, TableLook(high=200), RowHooks(picked.append)).named("t")
+    ])
     hand.key(pygame.K_TAB)
     hand.key(pygame.K_END)
     hand.key(pygame.K_END)
@@ -181,7 +192,7 @@ def test_a_table_scrolls_to_the_chosen_row(page: Callable[..., Hand]) -> None:
 
 
 def test_focus_scrolls_into_sight(page: Callable[..., Hand]) -> None:
-    hand = page(lambda ui: [Scroll(ui, Column(ui, [Button(ui, str(i)) for i in range(60)]), high=200, grow=0)])
+    hand = page(lambda ui: [Scroll(ui, Column(ui, [Button(ui, str(i)) for i in range(60)]), high=200).growing(0)])
     for _ in range(40):
         hand.key(pygame.K_TAB)
     focus = hand.app.top.focus if hand.app.top else None
@@ -189,7 +200,7 @@ def test_focus_scrolls_into_sight(page: Callable[..., Hand]) -> None:
 
 
 def test_a_tip_shows_on_focus(page: Callable[..., Hand]) -> None:
-    hand = page(lambda ui: [Button(ui, "A", tip="what it does")])
+    hand = page(lambda ui: [Button(ui, "A").tipped("what it does")])
     hand.key(pygame.K_TAB)
     for _ in range(30):
         hand.turn()
@@ -200,14 +211,14 @@ def test_a_tip_shows_on_focus(page: Callable[..., Hand]) -> None:
 def test_motion_off_ends_at_once() -> None:
     values: list[float] = []
     motion = Motion(on=False)
-    motion.run("k", 0, 1, 500, values.append)
+    motion.run("k", Tween(0, 1, 500, values.append))
     assert values == [1] and not motion.active
 
 
 def test_any_key_ends_movement() -> None:
     values: list[float] = []
     motion = Motion()
-    motion.run("k", 0, 1, 500, values.append)
+    motion.run("k", Tween(0, 1, 500, values.append))
     motion.step(0.1)
     motion.finish()
     assert values[-1] == 1 and not motion.active

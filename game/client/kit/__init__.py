@@ -13,24 +13,25 @@ every change of size or scale. Numbers you write are design pixels at scale 1; w
             ui = self.ui
             self.keys = {"n": self.go, "f1": self.help}          # letters, digits, names; "ctrl+z"
             panel = Panel(ui, [
-                Label(ui, "Hello", theme.LARGE, bold=True, colour=theme.HI),
+                Label(ui, "Hello", theme.HEADING),
                 Paragraph(ui, "Wrapped, with **bold** and runs."),
-                Row(ui, [Button(ui, "Back", self.back, hint="Esc"), Spacer(ui, grow=1),
-                         Button(ui, "Go", self.go, kind="primary", hint="Enter", key="go")]),
-            ], key="panel")
+                Row(ui, [Button(ui, "Back", self.back, hint="Esc"), Spacer(ui).growing(),
+                         Button(ui, "Go", self.go, theme.PRIMARY, hint="Enter").named("go")]),
+            ]).named("panel")
 
             return centred(ui, panel, 600)                        # or Free(ui, arrange): your own placing
 
-Layout: Column, Row (`grow` shares what is left), Panel (box, kept picture), Scroll, Free (own function), Spacer, Rule.
-Widgets: Label, Paragraph, Icon, Button (kind plain|primary|quiet|paper|Colour; hint shows its key), IconButton,
-Pressable (for your own), TextInput, Choice, Checkbox, Slider, Table (virtual; ColumnSpec), list_view, TrackBar,
-ClockRing.
+Layout: Column, Row (`growing` shares what is left), Panel (kept picture), Scroll, Free (own function), Spacer, Rule.
+Widgets: Label, Paragraph, Icon, Button (`hint` shows its key), IconButton, Pressable (for your own), TextInput,
+Choice, Checkbox, Slider, Table (virtual; ColumnSpec, TableLook, RowHooks), TrackBar (TrackScale), ClockRing.
+Looks are values of `theme`: Style for words (theme.NOTE.strong.ink(theme.HI).right), ButtonLook, PanelLook.
 Rich text is a string with **bold** or a list of Run(text, colour, bold, icon); inline icons: "up", "down",
 "mark:circle", or an SVG's name in assets/icons.
 Focus: Tab and arrows go over every `focusable` and enabled widget; Enter and Space act; Esc calls `Screen.back`.
-`tip=` (words, runs or a function) explains a widget on hover or focus. Give every control a `key`: tests use it, and
-a rebuild keeps the focus by it. After `container.fill([...])` call `screen.relayout()`, else `screen.rebuild()`.
-Motion: `ui.motion.run(key, start, end, ms, setter)`; it ends at once when the player turned motion off.
+`tipped` (words, runs or a function) explains a widget on hover or focus. Have every control `named`: tests use its
+key, and a rebuild keeps the focus by it. After `container.fill([...])` call `screen.relayout()`, else
+`screen.rebuild()`.
+Motion: `ui.motion.run(key, Tween(start, end, milliseconds, setter))`; it ends at once where motion is turned off.
 Screens: `app.open(name, **args)` puts a screen in place of all, `app.push(name, **args)` over it,
 `app.pop()` closes it; args go to the screen's `__init__(app, **args)`. `self.app.session` is the game under way:
 its `view` is all a screen may read. `overlay = True` draws the screen below first, under a veil.
@@ -42,7 +43,8 @@ from __future__ import annotations
 import pygame
 
 from game.client.kit import draw, theme
-from game.client.kit.paint import key_box, key_box_width, paint_line
+from game.client.kit.motion import Tween
+from game.client.kit.paint import key_box, key_box_width, paint_lines
 from game.client.kit.screen import ARROWS, Screen, key_name
 from game.client.kit.text import Rich, Run, line_width, plain, rich
 from game.client.kit.theme import Colour, SeatStyle
@@ -54,7 +56,7 @@ from game.client.kit.widgets.choice import Choice
 from game.client.kit.widgets.clock_ring import ClockRing
 from game.client.kit.widgets.column import Column
 from game.client.kit.widgets.free import Free
-from game.client.kit.widgets.grid import ColumnSpec, Table, list_view
+from game.client.kit.widgets.grid import ColumnSpec, RowHooks, Table, TableLook
 from game.client.kit.widgets.icon import Icon
 from game.client.kit.widgets.label import Label
 from game.client.kit.widgets.panel import Panel
@@ -66,7 +68,7 @@ from game.client.kit.widgets.scroll import Scroll
 from game.client.kit.widgets.slider import Slider
 from game.client.kit.widgets.spacer import Spacer
 from game.client.kit.widgets.text_input import TextInput
-from game.client.kit.widgets.track_bar import TrackBar
+from game.client.kit.widgets.track_bar import TrackBar, TrackScale
 from game.client.kit.widgets.widget import Tip, Widget
 
 
@@ -104,6 +106,7 @@ __all__ = [
     "Pressable",
     "Rich",
     "Row",
+    "RowHooks",
     "Rule",
     "Run",
     "Screen",
@@ -112,9 +115,12 @@ __all__ = [
     "Slider",
     "Spacer",
     "Table",
+    "TableLook",
     "TextInput",
     "Tip",
     "TrackBar",
+    "TrackScale",
+    "Tween",
     "Ui",
     "Widget",
     "centred",
@@ -123,8 +129,7 @@ __all__ = [
     "key_box_width",
     "key_name",
     "line_width",
-    "list_view",
-    "paint_line",
+    "paint_lines",
     "paint_tip",
     "plain",
     "rich",

@@ -17,18 +17,19 @@ class Tween:
 
     start: float
     end: float
-    seconds: float
+    milliseconds: float
     set_value: Callable[[float], None]
-    ease: Callable[[float], float]
+    ease: Callable[[float], float] = ease_out
     time: float = 0.0
 
     def step(self, seconds: float) -> bool:
         """Move on; True when the end is reached."""
         self.time += seconds
-        if self.time >= self.seconds:
+        length = self.milliseconds / 1000.0
+        if self.time >= length:
             self.set_value(self.end)
             return True
-        share = self.ease(self.time / self.seconds)
+        share = self.ease(self.time / length)
         self.set_value(self.start + (self.end - self.start) * share)
         return False
 
@@ -45,14 +46,13 @@ class Motion:
         """Whether anything moves."""
         return bool(self._tweens)
 
-    def run(self, key: object, start: float, end: float, milliseconds: float, set_value: Callable[[float], None],
-            ease: Callable[[float], float] = ease_out) -> None:
-        """Ease from `start` to `end`; a tween with the same key is replaced."""
+    def run(self, key: object, tween: Tween) -> None:
+        """Begin a movement; one with the same key is replaced."""
         self._tweens.pop(key, None)
-        if self.on and milliseconds > 0:
-            self._tweens[key] = Tween(start, end, milliseconds / 1000.0, set_value, ease)
+        if not self.on or tween.milliseconds <= 0:
+            tween.step(3600.0)
         else:
-            set_value(end)
+            self._tweens[key] = tween
 
     def step(self, seconds: float) -> bool:
         """Move all; True if anything moved."""

@@ -1,27 +1,35 @@
-"""What several widgets draw: a line of rich text, a key in its box."""
+"""What several widgets draw: lines of rich text, a key in its box."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import pygame
 
 from game.client.kit import draw, theme
-from game.client.kit.text import Line
-from game.client.kit.theme import Colour
+from game.client.kit.text import Line, line_width, shift
+from game.client.kit.theme import Colour, Style
 from game.client.kit.ui import Ui
 
 
-def paint_line(
-    ui: Ui, target: pygame.Surface, line: Line, x: float, y: float, size: int, colour: Colour, bold: bool = False
-) -> None:
-    """Draw one wrapped rich line with its line box's top at `y`."""
-    for placed in line:
-        run = placed.run
-        if run.icon:
-            side = round(size * ui.scale * 0.86)
-            ink = ui.icons.get(run.icon, side, run.colour or colour)
-            target.blit(ink, (round(x + placed.x), round(y + (ui.text.line(size) - side) / 2)))
-        else:
-            ui.text.blit(target, run.text, (x + placed.x, y), size, run.bold or bold, run.colour or colour)
+def paint_lines(
+    ui: Ui, target: pygame.Surface, lines: Iterable[Line], at: tuple[float, float], style: Style
+) -> float:
+    """Draw wrapped rich lines one under another, each as `TextBook.blit` draws a plain one; returns where more go."""
+    y = at[1]
+    for line in lines:
+        x = at[0] - shift(line_width(line), style.align)
+        for placed in line:
+            run = placed.run
+            ink = style._replace(colour=run.colour or style.colour, bold=run.bold or style.bold, align="left")
+            if run.icon:
+                side = round(style.size * ui.scale * 0.86)
+                icon = ui.icons.get(run.icon, side, ink.colour)
+                target.blit(icon, (round(x + placed.x), round(y + (ui.text.line(style) - side) / 2)))
+            else:
+                ui.text.blit(target, run.text, (x + placed.x, y), ink)
+        y += ui.text.line(style)
+    return y
 
 
 def key_box_width(ui: Ui, words: str) -> int:
@@ -34,7 +42,5 @@ def key_box(ui: Ui, target: pygame.Surface, words: str, right: int, middle: int,
     wide, high = key_box_width(ui, words), ui.px(20)
     rect = pygame.Rect(right - wide, middle - high // 2, wide, high)
     draw.paint_box(target, rect, ui.px(4), None, colour, ui.px(1))
-    ui.text.blit(
-        target, words, (rect.centerx, middle - ui.text.line(theme.NOTE) / 2), theme.NOTE, False, colour, "centre"
-    )
+    ui.text.blit(target, words, (rect.centerx, middle - ui.text.line(theme.NOTE) / 2), theme.NOTE.centre.ink(colour))
     return wide

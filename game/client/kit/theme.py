@@ -1,4 +1,4 @@
-"""Colours, type sizes and spacing of the window, all in one place.
+"""Colours, styles of text, looks and spacing of the window, all in one place.
 
 Every number is in design pixels at scale 1.0; `Ui.px` turns them into pixels of the window. Contrast and
 colour-vision distances of what stands here are held by tests/client/test_colours.py.
@@ -15,6 +15,20 @@ def hexed(code: str, alpha: int | None = None) -> Colour:
     """`#RRGGBB` as (r, g, b), or (r, g, b, alpha) when `alpha` (0..255) is given."""
     red, green, blue = (int(code[i : i + 2], 16) for i in (1, 3, 5))
     return (red, green, blue) if alpha is None else (red, green, blue, alpha)
+
+
+def mix(one: Colour, two: Colour, share: float) -> Colour:
+    """`one` moved towards `two` by `share` (0..1), opaque."""
+    return (
+        round(one[0] + (two[0] - one[0]) * share),
+        round(one[1] + (two[1] - one[1]) * share),
+        round(one[2] + (two[2] - one[2]) * share),
+    )
+
+
+def with_alpha(colour: Colour, alpha: int) -> Colour:
+    """`colour` with an alpha of 0..255."""
+    return (colour[0], colour[1], colour[2], alpha)
 
 
 BG = hexed("#0A1018")
@@ -45,8 +59,41 @@ DISC = hexed("#0D141D")
 DISC_OFF = hexed("#3A4859")
 NOBODY = hexed("#98A6B6")
 
-NOTE, BODY, LARGE, TITLE, GIANT = 13, 16, 24, 48, 104
-LINE_HEIGHT = {NOTE: 18, BODY: 22, LARGE: 30, TITLE: 60, GIANT: 112}
+
+class Style(NamedTuple):
+    """How words look: size in design pixels, colour, weight, what shines around them, and how they align.
+
+    Others are made of the named ones below: `theme.NOTE.strong.ink(theme.HI).right`."""
+
+    size: int
+    colour: Colour = TEXT
+    bold: bool = False
+    halo: Colour | None = None
+    align: str = "left"
+
+    def ink(self, colour: Colour) -> Style:
+        """The same in another colour."""
+        return self._replace(colour=colour)
+
+    @property
+    def strong(self) -> Style:
+        """The same in bold."""
+        return self._replace(bold=True)
+
+    @property
+    def centre(self) -> Style:
+        """The same, centred."""
+        return self._replace(align="centre")
+
+    @property
+    def right(self) -> Style:
+        """The same, ending at the right."""
+        return self._replace(align="right")
+
+
+NOTE, BODY, LARGE, TITLE, GIANT = Style(13), Style(16), Style(24), Style(48), Style(104)
+ASIDE, SUBHEADING, HEADING = NOTE.ink(MUTE), BODY.strong.ink(HI), LARGE.strong.ink(HI)
+LINE_HEIGHT = {NOTE.size: 18, BODY.size: 22, LARGE.size: 30, TITLE.size: 60, GIANT.size: 112}
 
 RADIUS, RADIUS_SMALL, RADIUS_CHIP = 8, 6, 5
 PAD_X, PAD_Y, GAP = 16, 14, 12
@@ -85,15 +132,46 @@ def style(colour: str | None, mark: str | None = None) -> SeatStyle:
     return style._replace(mark=mark) if mark else style
 
 
-def mix(one: Colour, two: Colour, share: float) -> Colour:
-    """`one` moved towards `two` by `share` (0..1), opaque."""
-    return (
-        round(one[0] + (two[0] - one[0]) * share),
-        round(one[1] + (two[1] - one[1]) * share),
-        round(one[2] + (two[2] - one[2]) * share),
-    )
+class ButtonLook(NamedTuple):
+    """How a button looks: its colours (`lit` under the pointer, `off` when it can't be used), type, icon and height.
+
+    `wrap`: whether long words go on in more lines. `high` in design pixels; 0: as its type asks."""
+
+    fill: Colour | None = RAISED
+    lit: Colour | None = CARD_FOCUS
+    border: Colour | None = LINE_STRONG
+    ink: Colour = HI
+    off: Colour | None = CARD_OFF
+    small: bool = False
+    align: str = "centre"
+    wrap: bool = False
+    high: float = 0
+    icon: str = ""
 
 
-def with_alpha(colour: Colour, alpha: int) -> Colour:
-    """`colour` with an alpha of 0..255."""
-    return (colour[0], colour[1], colour[2], alpha)
+PLAIN = ButtonLook()
+SMALL = ButtonLook(small=True)
+PRIMARY = ButtonLook(IVORY, mix(IVORY, (255, 255, 255), 0.5), None, INK_ON_IVORY)
+QUIET = ButtonLook(None, RAISED, None, TEXT, None)
+FAINT = QUIET._replace(small=True, ink=MUTE)
+ON_PAPER = ButtonLook(None, PAPER_SUNK, SOFT, INK)
+
+
+class PanelLook(NamedTuple):
+    """How a panel looks. `top` is the 3 px band in a seat's colour.
+
+    Kept panels of one screen must not overlap, since they keep their pictures on one sheet of the window's size; a
+    panel over others is not `kept`."""
+
+    fill: Colour | None = PANEL
+    border: Colour | None = LINE
+    top: Colour | None = None
+    radius: float = RADIUS
+    kept: bool = True
+
+
+BOXED = PanelLook()
+BARE = PanelLook(None, None)
+LOOSE = PanelLook(kept=False)
+OVER = PanelLook(with_alpha(PANEL, 252))
+SLIP = PanelLook(CARD, None, radius=RADIUS_SMALL, kept=False)

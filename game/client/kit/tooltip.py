@@ -6,7 +6,7 @@ import pygame
 
 from game.client.kit import draw, theme
 from game.client.kit.attention import Attention
-from game.client.kit.paint import paint_line
+from game.client.kit.paint import paint_lines
 from game.client.kit.text import Rich, line_width
 from game.client.kit.ui import Ui
 from game.client.kit.widgets.widget import Widget
@@ -71,7 +71,4 @@ def paint_tip(
             rect.bottom = beside.top - ui.px(8)
     rect.clamp_ip(target.get_rect().inflate(-ui.px(16), -ui.px(16)))
     draw.paint_box(target, rect, ui.px(theme.RADIUS_SMALL), theme.with_alpha(theme.PANEL, 250), theme.LINE_STRONG)
-    y = rect.y + ui.px(8)
-    for line in lines:
-        paint_line(ui, target, line, rect.x + ui.px(12), y, theme.NOTE, theme.TEXT)
-        y += ui.text.line(theme.NOTE)
+    paint_lines(ui, target, lines, (rect.x + ui.px(12), rect.y + ui.px(8)), theme.NOTE)

@@ -99,8 +99,8 @@ class Inset(Pressable):
         picture.fill(theme.PANEL_SOLID[:3], (0, 0, wide, head))
         name, note = self.title()
         y = head / 2 - ui.text.line(theme.NOTE) / 2
-        ui.text.blit(picture, name, (ui.px(10), y), theme.NOTE, True, theme.HI)
-        ui.text.blit(picture, note, (wide - ui.px(10), y), theme.NOTE, False, theme.TEXT, "right")
+        ui.text.blit(picture, name, (ui.px(10), y), theme.NOTE.strong.ink(theme.HI))
+        ui.text.blit(picture, note, (wide - ui.px(10), y), theme.NOTE.right)
         pygame.draw.rect(picture, theme.IVORY[:3] if self.hovered else theme.LINE_STRONG[:3], picture.get_rect(), 1,
                          border_radius=ui.px(4))
         return picture
@@ -199,8 +199,9 @@ def zoom_buttons(ui: Ui, map_: MapView, key: Callable[[], object]) -> Panel:
     """The key, nearer, farther."""
     zoom = map_.viewport.zoom
     column = Column(ui, [
-        IconButton(ui, "info", key, say("Key to the map (K)"), key="legend_open"),
-        IconButton(ui, "plus", lambda: zoom(1.6), say("Nearer (+)"), key="zoom_in"),
-        IconButton(ui, "minus", lambda: zoom(1 / 1.6), say("Farther (\u2212); the whole basin with Z"), key="zoom_out"),
+        IconButton(ui, "info", key, say("Key to the map (K)")).named("legend_open"),
+        IconButton(ui, "plus", lambda: zoom(1.6), say("Nearer (+)")).named("zoom_in"),
+        IconButton(ui, "minus", lambda: zoom(1 / 1.6), say("Farther (\u2212); the whole basin with Z"))
+        .named("zoom_out"),
     ], gap=4)
-    return Panel(ui, [column], pad=(0, 6), key="zoom")
+    return Panel(ui, [column], pad=(0, 6)).named("zoom")

@@ -35,7 +35,7 @@ def legend(ui: Ui, book: Book, close: Callable[[], object]) -> Panel:
     rows: list[Widget] = []
 
     def row(picture: pygame.Surface, words: str) -> None:
-        rows.append(Row(ui, [Sign(ui, picture), Paragraph(ui, words, theme.NOTE, colour=theme.TEXT, grow=1)], gap=10))
+        rows.append(Row(ui, [Sign(ui, picture), Paragraph(ui, words, theme.NOTE).growing()], gap=10))
 
     def ring(held: int, shares: tuple[tuple[int, int], ...]) -> pygame.Surface:
         arcs = markers.ring_arcs(book, PlaceState(0, held, 0, shares, ()), -1)
@@ -69,9 +69,11 @@ def legend(ui: Ui, book: Book, close: Callable[[], object]) -> Panel:
     line.fill(theme.DISC, (0, ui.px(2), ui.px(40), ui.px(6)))
     line.fill(theme.IVORY, (0, ui.px(4), ui.px(40), ui.px(2)))
     row(line, say("Front; dashed: where it was"))
-    head = Row(ui, [Label(ui, say("Key"), bold=True, colour=theme.HI), Spacer(ui, grow=1),
-                    IconButton(ui, "cross", close, say("Close the key (K)"), key="legend_close", side=24)])
-    return Panel(ui, [head, Scroll(ui, Column(ui, rows, gap=5), grow=1)], width=270, gap=8, kept=False, key="legend")
+    head = Row(ui, [Label(ui, say("Key"), theme.SUBHEADING), Spacer(ui).growing(),
+                    IconButton(ui, "cross", close, say("Close the key (K)"), side=24).named("legend_close")])
+    panel = Panel(ui, [head, Scroll(ui, Column(ui, rows, gap=5))], theme.LOOSE).named("legend")
+    panel.width = 270
+    return panel
 
 
 def scale_bar(ui: Ui, target: pygame.Surface, mpp: float, left: int, bottom: int) -> None:
@@ -86,5 +88,5 @@ def scale_bar(ui: Ui, target: pygame.Surface, mpp: float, left: int, bottom: int
             target.fill(colour[:3], (x - edge // 2, y - ui.px(5), edge, ui.px(6)))
     words = say("{length} km", length=length)
     halo = theme.with_alpha(theme.HALO, 205)
-    ui.text.blit(target, words, (left + wide, y - ui.px(26)), theme.NOTE, False, theme.HI, "centre", halo)
-    ui.text.blit(target, "0", (left, y - ui.px(26)), theme.NOTE, False, theme.HI, "centre", halo)
+    ui.text.blit(target, words, (left + wide, y - ui.px(26)), theme.NOTE.centre.ink(theme.HI)._replace(halo=halo))
+    ui.text.blit(target, "0", (left, y - ui.px(26)), theme.NOTE.centre.ink(theme.HI)._replace(halo=halo))

@@ -225,7 +225,7 @@ def counter(ui: Ui, book: Book, unit: Counter, near: bool = False) -> pygame.Sur
         words = f"~{unit.steps}" if unit.reported else str(unit.steps)
         colour = style.ink if unit.own else theme.HI
         y = high / 2 - ui.text.line(theme.NOTE) / 2
-        ui.text.blit(done, words, (wide * 0.78, y), theme.NOTE, True, colour, "centre")
+        ui.text.blit(done, words, (wide * 0.78, y), theme.NOTE.strong.centre.ink(colour))
         return done
 
     key = ("counter", unit.symbol, unit.side, unit.steps, unit.own, unit.reported, wide, high, style)
@@ -238,8 +238,8 @@ def more(ui: Ui, count: int) -> pygame.Surface:
     def make() -> pygame.Surface:
         wide, high = ui.px(26), ui.px(20)
         done = draw.box((wide, high), ui.px(4), theme.with_alpha(theme.DISC, 235), theme.LINE_STRONG, 1).copy()
-        ui.text.blit(done, f"+{count}", (wide / 2, high / 2 - ui.text.line(theme.NOTE) / 2), theme.NOTE, True,
-                     theme.HI, "centre")
+        at = (wide / 2, high / 2 - ui.text.line(theme.NOTE) / 2)
+        ui.text.blit(done, f"+{count}", at, theme.NOTE.strong.centre.ink(theme.HI))
         return done
 
     return draw.KEPT.get(("more", count, ui.scale), make)
@@ -250,12 +250,12 @@ def chip(ui: Ui, words: str, border: Colour, icon: str) -> pygame.Surface:
 
     def make() -> pygame.Surface:
         high = ui.px(24)
-        wide = ui.text.width(words, theme.NOTE, True) + ui.px(38)
+        wide = ui.text.width(words, theme.NOTE.strong) + ui.px(38)
         done = draw.box((wide, high), high // 2, theme.with_alpha(theme.PANEL, 235), border, max(1, ui.px(1.5))).copy()
         ink = ui.icons.get(icon, ui.px(11), border if border != theme.LINE_STRONG else theme.TEXT)
         done.blit(ink, ink.get_rect(center=(ui.px(15), high // 2)))
         y = high / 2 - ui.text.line(theme.NOTE) / 2
-        ui.text.blit(done, words, (ui.px(26), y), theme.NOTE, True, theme.HI)
+        ui.text.blit(done, words, (ui.px(26), y), theme.NOTE.strong.ink(theme.HI))
         return done
 
     return draw.KEPT.get(("chip", words, border, icon, ui.scale), make)

@@ -61,15 +61,16 @@ class Signs:
 
     def name(self, place: int, near: float) -> pygame.Surface:
         """A place's name with a dark edge."""
-        size, bold = self._lettering(place, near)
-        return self.ui.text.picture(self.book.places[place].name, size, bold, theme.HI, HALO)
+        return self.ui.text.picture(self.book.places[place].name, self._lettering(place, near))
 
-    def _lettering(self, place: int, near: float) -> tuple[int, bool]:
-        """Size of type and whether it is bold."""
+    def _lettering(self, place: int, near: float) -> theme.Style:
+        """How a place's name looks."""
         kind, size = self.book.places[place].kind, self.book.places[place].size
         if kind == "capital" and size >= 5:
-            return (theme.LARGE if near > CLOSE else theme.BODY), True
-        return (theme.BODY if near > CLOSE else theme.NOTE), size >= 3 or kind in ("capital", "front")
+            style = theme.HEADING if near > CLOSE else theme.SUBHEADING
+        else:
+            style = (theme.BODY if near > CLOSE else theme.NOTE).ink(theme.HI)
+        return style._replace(halo=HALO, bold=size >= 3 or kind in ("capital", "front"))
 
     def chip(self, place: int) -> pygame.Surface:
         """The pill of a city outside the window."""
@@ -80,9 +81,9 @@ class Signs:
     def item(self, state: PlaceState, at: Point, near: float) -> Item:
         """A place as something to be put at a pixel of the map."""
         ui, place = self.ui, self.book.places[state.place]
-        size, bold = self._lettering(state.place, near)
+        style = self._lettering(state.place, near)
         named = place.kind != "sea" or state.counters
-        label = (ui.text.width(place.name, size, bold) + 4, ui.text.line(size) - ui.px(2)) if named else (0, 0)
+        label = (ui.text.width(place.name, style) + 4, ui.text.line(style) - ui.px(2)) if named else (0, 0)
         counters = tuple(picture.get_size() for picture in self.counters(state, near))
         weight = WEIGHTS.get(place.kind, 1) * 10 + place.size + (3 if place.base else 0)
         return Item(state.place, at, place_radius(place.size, place.kind, near, ui.px), weight, label, counters)
@@ -97,7 +98,7 @@ class Signs:
         for rect, counter in zip(placed.counters, self.counters(state, near), strict=False):
             parts.append(Part(Layer.COUNTER, counter, round(rect.x - item.at[0]), round(rect.y - item.at[1])))
         if placed.label is not None:
-            line = self.ui.text.line(self._lettering(state.place, near)[0])
+            line = self.ui.text.line(self._lettering(state.place, near))
             dy = round(placed.label.y - item.at[1]) + (placed.label.height - line) // 2 - 2
             parts.append(Part(Layer.NAME, self.name(state.place, near), round(placed.label.x - item.at[0]), dy))
         return parts

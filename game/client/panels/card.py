@@ -7,7 +7,7 @@ from typing import Protocol
 
 import pygame
 
-from game.client.kit import PRESSING, Run, Ui, Widget, draw, key_box, paint_line, theme
+from game.client.kit import PRESSING, Run, Ui, Widget, draw, key_box, paint_lines, theme
 from game.client.kit.text import Line
 from game.client.panels import phrases
 from game.client.reading import Book, Play, can
@@ -147,10 +147,8 @@ class Card(Widget):
         x, y, wide = box.x + pad, box.y + pad, box.width - 2 * pad
         self._head(target, x, y, wide)
         y += ui.px(34)
-        name = ui.text.wrap(face.play.entry.title, theme.BODY, wide, True)[:2]
-        for i, line in enumerate(name):
-            colour = theme.HI if on else theme.MUTE
-            paint_line(ui, target, line, x, y + i * ui.text.line(theme.BODY), theme.BODY, colour)
+        style = theme.SUBHEADING if on else theme.BODY.strong.ink(theme.MUTE)
+        paint_lines(ui, target, ui.text.wrap(face.play.entry.title, style, wide)[:2], (x, y), style)
         y += 2 * ui.text.line(theme.BODY) + ui.px(4)
         target.fill(theme.LINE, (x, y, wide, ui.px(1)))
         y += ui.px(7)
@@ -166,15 +164,15 @@ class Card(Widget):
         ink = theme.INK_ON_IVORY if face.playable else theme.HI
         middle = y + side / 2
         ui.text.blit(target, str(face.play.entry.cost), (x + side / 2, middle - ui.text.line(theme.BODY) / 2),
-                     theme.BODY, True, ink, "centre")
+                     theme.BODY.strong.centre.ink(ink))
         kind = self.hand.book.words.sort(face.play.entry)
         if face.left > 1:
             longer = say("{kind} \u00b7 {n} left", kind=kind, n=face.left)
             kind = longer if ui.text.width(longer, theme.NOTE) <= wide - side - ui.px(8) else kind
-        ui.text.blit(target, kind, (x + side + ui.px(8), middle - ui.text.line(theme.NOTE) / 2), theme.NOTE, False,
-                     theme.MUTE, limit=wide - side - ui.px(8))
+        at = (x + side + ui.px(8), middle - ui.text.line(theme.NOTE) / 2)
+        ui.text.blit(target, kind, at, theme.ASIDE, wide - side - ui.px(8))
 
-    def _body(self, target: pygame.Surface, x: int, y: int, wide: int, bottom: int) -> None:
+    def _body(self, target: pygame.Surface, x: int, y: float, wide: int, bottom: int) -> None:
         """Effects, what is missing, the odds; then, if there is room, what is met. The tooltip has all of it."""
         ui, face = self.ui, self.face
         step, gap = ui.text.line(theme.NOTE), ui.px(4)
@@ -193,7 +191,7 @@ class Card(Widget):
         if face.odds:
             self._lucky(target, x, y + step + gap, inner, end + step + gap)
 
-    def _effects(self, target: pygame.Surface, x: int, y: int, wide: int, end: int) -> int:
+    def _effects(self, target: pygame.Surface, x: int, y: float, wide: int, end: int) -> float:
         """What it does for certain, in as many lines as fit over `end`, and how much more; where the next line goes."""
         text, lines = self.ui.text, self.face.lines
         step = text.line(theme.NOTE)
@@ -203,13 +201,13 @@ class Card(Widget):
             if rest > end - y and own + (step if rest > own else 0) > end - y:
                 if y + step <= end:
                     more = say("and {n} more", n=len(parts) - number)
-                    text.blit(target, more, (x + self.ui.px(18), y), theme.NOTE, False, theme.MUTE)
+                    text.blit(target, more, (x + self.ui.px(18), y), theme.ASIDE)
                     y += step
                 break
             y = self._change(target, x, y, part, line.good)
         return y
 
-    def _lucky(self, target: pygame.Surface, x: int, y: int, wide: int, end: int) -> None:
+    def _lucky(self, target: pygame.Surface, x: int, y: float, wide: int, end: int) -> None:
         """What its roll does when it goes well, as much of it as fits."""
         text = self.ui.text
         for line in self.face.lucky:
@@ -218,39 +216,32 @@ class Card(Widget):
                 break
             y = self._change(target, x, y, part, line.good)
 
-    def _change(self, target: pygame.Surface, x: int, y: int, lines: list[Line], good: int) -> int:
+    def _change(self, target: pygame.Surface, x: int, y: float, lines: list[Line], good: int) -> float:
         """A change with its triangle or dash; returns where the next line goes."""
         self._sign(target, x, y, good)
-        for part in lines:
-            colour = theme.TEXT if self.face.playable else theme.MUTE
-            paint_line(self.ui, target, part, x + self.ui.px(18), y, theme.NOTE, colour)
-            y += self.ui.text.line(theme.NOTE)
-        return y
+        style = theme.NOTE if self.face.playable else theme.ASIDE
+        return paint_lines(self.ui, target, lines, (x + self.ui.px(18), y), style)
 
-    def _sign(self, target: pygame.Surface, x: int, y: int, good: int) -> None:
+    def _sign(self, target: pygame.Surface, x: int, y: float, good: int) -> None:
         """The triangle or dash before a line."""
         mark = phrases.sign_run(good, None if self.face.playable else theme.MUTE)
-        line = self.ui.text.wrap([mark], theme.NOTE, 99)[0]
-        paint_line(self.ui, target, line, x, y, theme.NOTE, theme.MUTE)
+        paint_lines(self.ui, target, self.ui.text.wrap([mark], theme.ASIDE, 99), (x, y), theme.ASIDE)
 
     def _need(
-        self, target: pygame.Surface, x: int, y: int, lines: list[Line], colour: theme.Colour, met: bool
-    ) -> int:
+        self, target: pygame.Surface, x: int, y: float, lines: list[Line], colour: theme.Colour, met: bool
+    ) -> float:
         """A need with its tick or cross; returns where the next line goes."""
         ui = self.ui
         step, side = ui.text.line(theme.NOTE), ui.px(11)
         ink = draw.tick(side, theme.MUTE) if met else draw.cross(side, theme.WARN)
         target.blit(ink, (x, y + (step - side) // 2))
-        for part in lines:
-            paint_line(ui, target, part, x + ui.px(18), y, theme.NOTE, colour)
-            y += step
-        return y
+        return paint_lines(ui, target, lines, (x + ui.px(18), y), theme.NOTE.ink(colour))
 
-    def _odds(self, target: pygame.Surface, x: int, y: int, wide: int) -> None:
+    def _odds(self, target: pygame.Surface, x: int, y: float, wide: int) -> None:
         ui, face = self.ui, self.face
         step = ui.text.line(theme.NOTE)
         if face.odds is None:
-            ui.text.blit(target, say("No roll"), (x, y), theme.NOTE, False, theme.MUTE)
+            ui.text.blit(target, say("No roll"), (x, y), theme.ASIDE)
             return
         good, total, words = face.odds
         count = total if total <= 6 else 6
@@ -264,7 +255,7 @@ class Card(Widget):
         longer = say("{odds} {outcome}", odds=said, outcome=words)
         if ui.text.width(longer, theme.NOTE) <= wide - (x2 - x):
             said = longer
-        ui.text.blit(target, said, (x2, y), theme.NOTE, False, theme.TEXT)
+        ui.text.blit(target, said, (x2, y), theme.NOTE)
 
     def _foot(self, target: pygame.Surface, box: pygame.Rect, pad: int) -> None:
         ui = self.ui
@@ -275,9 +266,9 @@ class Card(Widget):
                           None if on else theme.LINE)
             ink = theme.INK_ON_IVORY if on else theme.MUTE
             words = say("Play") if on else say("Not now")
-            wide = ui.text.width(words, theme.BODY, True) + (ui.px(56) if on else 0)
+            wide = ui.text.width(words, theme.BODY.strong) + (ui.px(56) if on else 0)
             x = button.centerx - wide // 2
-            ui.text.blit(target, words, (x, button.centery - ui.text.line(theme.BODY) / 2), theme.BODY, True, ink)
+            ui.text.blit(target, words, (x, button.centery - ui.text.line(theme.BODY) / 2), theme.BODY.strong.ink(ink))
             if on:
                 key_box(ui, target, "Enter", x + wide, button.centery, ink)
             return
@@ -288,7 +279,7 @@ class Card(Widget):
             cited.pop()
         if cited:
             ui.text.blit(target, ", ".join(cited), (box.x + pad, middle - ui.text.line(theme.NOTE) / 2),
-                         theme.NOTE, False, theme.MUTE)
+                         theme.ASIDE)
         if self.digit:
             key_box(ui, target, self.digit, box.right - pad, middle, theme.MUTE)
 

@@ -23,6 +23,7 @@ from game.client.kit import (
     Ui,
     Widget,
     draw,
+    paint_lines,
     theme,
 )
 from game.client.panels import phrases
@@ -76,12 +77,11 @@ def clause_row(ui: Ui, book: Book, view: View, number_: int, clause: Clause) -> 
     """A clause of the standing offer with what it alone does to my points."""
     tip = partial(phrases.tip_of, book, view, book.tables.row[clause.id])
     body = Column(ui, [
-        Paragraph(ui, clause.name, theme.BODY, colour=theme.HI),
-        Paragraph(ui, say("{theme} \u00b7 {lasting}", theme=clause.theme, lasting=lasting(clause)), theme.NOTE,
-                  colour=theme.MUTE),
-    ], gap=0, grow=1)
-    points = Paragraph(ui, points_run(clause_points(view, number_)), theme.BODY, align="right", width=52)
-    return Row(ui, [body, points], gap=8, key=f"clause:{clause.id}", tip=tip)
+        Paragraph(ui, clause.name, theme.BODY.ink(theme.HI)),
+        Paragraph(ui, say("{theme} \u00b7 {lasting}", theme=clause.theme, lasting=lasting(clause)), theme.ASIDE),
+    ], gap=0).growing()
+    points = Paragraph(ui, points_run(clause_points(view, number_)), theme.BODY.right, width=52)
+    return Row(ui, [body, points], gap=8).named(f"clause:{clause.id}").tipped(tip)
 
 
 class SumBox(Pressable):
@@ -102,15 +102,15 @@ class SumBox(Pressable):
         left, right = rect.x + pad, rect.right - pad
         y = rect.y + ui.px(8)
         ui.text.blit(target, say("No deal"), (left, y), theme.NOTE)
-        ui.text.blit(target, say("This offer"), (right, y), theme.NOTE, align="right")
+        ui.text.blit(target, say("This offer"), (right, y), theme.NOTE.right)
         y += ui.text.line(theme.NOTE)
-        wide = ui.text.blit(target, number(self.before), (left, y), theme.LARGE, True, theme.HI)
+        wide = ui.text.blit(target, number(self.before), (left, y), theme.HEADING)
         gain = self.after - self.before
         colour = theme.IVORY if gain > 0 else theme.WARN if gain < 0 else theme.MUTE
         words = signed(gain)
         middle = y + ui.text.line(theme.LARGE) // 2
-        used = ui.text.blit(target, words, (right, middle - ui.text.line(theme.BODY) / 2), theme.BODY, True, colour,
-                            "right")
+        style = theme.BODY.strong.right.ink(colour)
+        used = ui.text.blit(target, words, (right, middle - ui.text.line(style) / 2), style)
         at = right - used - ui.px(6)
         if gain:
             mark = draw.triangle(ui.px(12), colour, "up" if gain > 0 else "down")
@@ -118,16 +118,14 @@ class SumBox(Pressable):
             at -= ui.px(20)
         else:
             at -= ui.px(4)
-        used = ui.text.blit(target, number(self.after), (at, y), theme.LARGE, True, theme.HI, "right")
+        used = ui.text.blit(target, number(self.after), (at, y), theme.HEADING.right)
         start, end = left + wide + ui.px(12), at - used - ui.px(14)
         if end > start:
             target.fill(theme.LINE_STRONG, (start, middle, end - start, ui.px(1)))
             head = draw.triangle(ui.px(8), theme.LINE_STRONG, "right")
             target.blit(head, head.get_rect(midleft=(end - ui.px(2), middle)))
         y += ui.text.line(theme.LARGE) + ui.px(2)
-        for line in ui.text.wrap(self.note, theme.NOTE, rect.width - 2 * pad):
-            ui.text.blit(target, line[0].run.text if line else "", (left, y), theme.NOTE)
-            y += ui.text.line(theme.NOTE)
+        paint_lines(ui, target, ui.text.wrap(self.note, theme.NOTE, rect.width - 2 * pad), (left, y), theme.NOTE)
 
     def activate(self) -> None:
         self.why()
@@ -143,13 +141,13 @@ def consent_rows(ui: Ui, book: Book, view: View) -> list[Widget]:
                Run(say("base {percent} %", percent=consent.base)),
                *(Run(book.words.title(book.tables.rows[row])) for row, _ in why)]
         text = Column(ui, [
-            Paragraph(ui, say("{client} must sign: {percent} %", client=name, percent=percent), theme.NOTE,
-                      colour=theme.HI),
-            Paragraph(ui, say("If he walks out, nothing of the package acts."), theme.NOTE, colour=theme.MUTE),
-        ], gap=0, grow=1)
+            Paragraph(ui, say("{client} must sign: {percent} %", client=name, percent=percent),
+                      theme.NOTE.ink(theme.HI)),
+            Paragraph(ui, say("If he walks out, nothing of the package acts."), theme.ASIDE),
+        ], gap=0).growing()
         colour = theme.WARN if percent < 60 else theme.MUTE
-        rows.append(Row(ui, [Icon(ui, "warning", 16, colour), text], gap=10, align="top", tip=phrases.stacked(tip),
-                        key=f"consent:{consent.client}"))
+        rows.append(Row(ui, [Icon(ui, "warning", 16, colour), text], gap=10, align="top")
+                    .named(f"consent:{consent.client}").tipped(phrases.stacked(tip)))
     return rows
 
 
@@ -163,17 +161,17 @@ def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, ac
     parts: list[Widget] = [
         Row(ui, [
             Icon(ui, f"mark:{style.mark}", 18, style.fill),
-            Paragraph(ui, title, theme.LARGE, bold=True, colour=theme.HI, grow=1),
+            Paragraph(ui, title, theme.HEADING).growing(),
             Column(ui, [
-                Label(ui, say("Standing offer"), theme.NOTE, colour=theme.MUTE, align="right"),
-                Label(ui, say("the round waits for an answer"), theme.NOTE, colour=theme.MUTE, align="right"),
+                Label(ui, say("Standing offer"), theme.ASIDE.right),
+                Label(ui, say("the round waits for an answer"), theme.ASIDE.right),
             ], gap=0),
         ], gap=12),
     ]
     for i, (head, clauses) in enumerate(parts_of(book, offer)):
         caption: Widget = Spacer(ui, width=1) if i else \
-            Label(ui, say("my points, alone"), theme.NOTE, colour=theme.MUTE)
-        parts.append(Row(ui, [Label(ui, head, theme.NOTE, bold=True, colour=theme.MUTE), Spacer(ui, grow=1), caption]))
+            Label(ui, say("my points, alone"), theme.ASIDE)
+        parts.append(Row(ui, [Label(ui, head, theme.ASIDE.strong), Spacer(ui).growing(), caption]))
         for k, clause in clauses:
             parts += [Rule(ui), clause_row(ui, book, view, k, clause)]
     accept = seat_row(book, view, Verb.ACCEPT, other)
@@ -190,7 +188,7 @@ def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, ac
         parts += consent_rows(ui, book, view)
     if mine:
         waits = say("{seat} has not answered yet.", seat=book.seats[other].name)
-        parts.append(Paragraph(ui, waits, theme.NOTE, colour=theme.MUTE))
+        parts.append(Paragraph(ui, waits, theme.ASIDE))
         return parts
     counter, reject = seat_row(book, view, Verb.COUNTER, other), seat_row(book, view, Verb.REJECT, other)
     buttons = []
@@ -199,7 +197,8 @@ def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, ac
         ("reject", say("Reject"), reject, "R", act.reject),
     ):
         on = active and can(view, row)
-        button = Button(ui, words, action, kind="primary" if key == "accept" else "plain", hint=hint, grow=1, key=key)
+        look = theme.PRIMARY if key == "accept" else theme.PLAIN
+        button = Button(ui, words, action, look, hint=hint).named(key).growing()
         button.enabled = on
         if not on:
             reasons = phrases.refusals(book, view, Move(row, offer.package if key == "counter" else 0))
@@ -219,7 +218,7 @@ def empty_widgets(ui: Ui, book: Book, view: View, act: Answers, active: bool) ->
     others = [i for i in range(len(book.seats)) if i != view.seat]
     can_draft = active and any(can(view, seat_row(book, view, Verb.OFFER, other)) for other in others)
     names = either([book.seats[other].name for other in others])
-    draft = Button(ui, say("Draft an offer"), act.draft, kind="plain", hint="F", key="draft", grow=1)
+    draft = Button(ui, say("Draft an offer"), act.draft, hint="F").named("draft").growing()
     draft.enabled = can_draft
     if not can_draft:
         rows = [seat_row(book, view, Verb.OFFER, other) for other in others]
@@ -227,7 +226,7 @@ def empty_widgets(ui: Ui, book: Book, view: View, act: Answers, active: bool) ->
         draft.tip = "\n".join(sentences(book, refused)) or say("Not now: it is not your turn")
     return [
         Row(ui, [Icon(ui, "handshake", 20, theme.MUTE),
-                 Label(ui, say("The table is empty"), theme.LARGE, bold=True, colour=theme.HI)], gap=12),
+                 Label(ui, say("The table is empty"), theme.HEADING)], gap=12),
         Paragraph(ui, say("No offer stands. Say what you give, what you get and what you do together; {seats} may "
                           "accept, counter or reject it. Making an offer is one of your moves.", seats=names),
                   theme.NOTE),
@@ -251,4 +250,5 @@ def deal_panel(ui: Ui, book: Book, view: View, act: Answers, active: bool, below
             parts.append(Paragraph(ui, words, theme.NOTE))
     if not concerned:
         parts += empty_widgets(ui, book, view, act, active)
-    return Panel(ui, [Column(ui, parts, gap=8), Rule(ui), below], top=top, gap=12, key="deal", pad=(16, 14))
+    children = [Column(ui, parts, gap=8), Rule(ui), below]
+    return Panel(ui, children, theme.PanelLook(top=top), gap=12).named("deal")

@@ -37,19 +37,19 @@ def done_panel(ui: Ui, book: Book, view: View, said: Iterable[Breath], onward: O
         told += log.sentence(book, item)
         told += [Run("\n"), *phrases.change_runs(changes)] if changes else []
     style = theme.style(*book.badges[view.seat])
-    back = Button(ui, say("Undo"), onward.undo, hint=hint("undo"), key="undo")
+    back = Button(ui, say("Undo"), onward.undo, hint=hint("undo")).named("undo")
     back.enabled = onward.undo is not None
     if onward.undo is None:
         back.tip = say("It can\u2019t be taken back: dice were rolled, or something was seen, since.")
     row = Row(ui, [
         Icon(ui, f"mark:{style.mark}", 18, style.fill),
         Column(ui, [
-            Label(ui, say("Done"), theme.LARGE, bold=True, colour=theme.HI),
+            Label(ui, say("Done"), theme.HEADING),
             Paragraph(ui, told or say("You passed."), theme.NOTE, lines=10),
-        ], gap=4, grow=1),
-        Column(ui, [Button(ui, onward.words, onward.go, kind="primary", hint="Enter", key="go_on"), back], gap=8),
+        ], gap=4).growing(),
+        Column(ui, [Button(ui, onward.words, onward.go, theme.PRIMARY, hint="Enter").named("go_on"), back], gap=8),
     ], gap=16, align="top")
-    return Panel(ui, [row], top=style.fill, key="done", pad=(18, 14))
+    return Panel(ui, [row], theme.PanelLook(top=style.fill), pad=(18, 14)).named("done")
 
 
 def of_the_move(said: Iterable[Breath]) -> Iterator[Told]:
@@ -112,7 +112,7 @@ class Since(Widget):
     def paint(self, target: pygame.Surface) -> None:
         words = f"{min(99, self.shown // 60)}:{self.shown % 60:02d}"
         y = self.rect.centery - self.ui.text.line(theme.BODY) / 2
-        self.ui.text.blit(target, words, (self.rect.right, y), theme.BODY, False, theme.MUTE, "right")
+        self.ui.text.blit(target, words, (self.rect.right, y), theme.BODY.right.ink(theme.MUTE))
 
 
 class Waiting:
@@ -122,8 +122,8 @@ class Waiting:
         self.dots = Dots(ui)
         self.since = Since(ui, since)
         who = Column(ui, [
-            Paragraph(ui, title, bold=True, colour=theme.HI), Paragraph(ui, note, theme.NOTE, colour=theme.MUTE),
-        ], gap=0, grow=1)
+            Paragraph(ui, title, theme.SUBHEADING), Paragraph(ui, note, theme.ASIDE),
+        ], gap=0).growing()
         self.row = Row(ui, [self.dots, who, self.since, *([hurry] if hurry is not None else [])], gap=14)
 
     def step(self, seconds: float) -> None:
@@ -150,21 +150,21 @@ def seat_name(session: Session, seat_id: str) -> str:
 def hurry_button(ui: Ui, hurry: Callable[[], object], hurried: bool, tip: str) -> Button:
     """Hurries who thinks, once."""
     words = say("Hurrying") if hurried else say("Hurry")
-    button = Button(ui, words, hurry, hint="" if hurried else hint("hurry", THINKING), key="hurry",
-                    tip=None if hurried else tip)
+    button = Button(ui, words, hurry, hint="" if hurried else hint("hurry", THINKING)).named("hurry")
+    button.tip = None if hurried else tip
     button.enabled = not hurried
     return button
 
 
 def waiting_panel(ui: Ui, waiting: Waiting) -> Panel:
     """A bot is thinking; the window stays alive."""
-    return Panel(ui, [waiting.row], key="thinking", pad=(18, 14))
+    return Panel(ui, [waiting.row], pad=(18, 14)).named("thinking")
 
 
 def trouble_panel(ui: Ui, words: str, again: Callable[[], object]) -> Panel:
     """The bots stand still, why, and the way to have them go on."""
     row = Row(ui, [
-        Icon(ui, "warning", 20, theme.WARN), Paragraph(ui, words, colour=theme.HI, grow=1),
-        Button(ui, say("Try again"), again, kind="primary", hint="Enter", key="again"),
+        Icon(ui, "warning", 20, theme.WARN), Paragraph(ui, words, theme.BODY.ink(theme.HI)).growing(),
+        Button(ui, say("Try again"), again, theme.PRIMARY, hint="Enter").named("again"),
     ], gap=14)
-    return Panel(ui, [row], key="trouble", pad=(18, 14))
+    return Panel(ui, [row], pad=(18, 14)).named("trouble")

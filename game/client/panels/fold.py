@@ -22,7 +22,7 @@ class FoldTab(Pressable):
         return self.ui.px(WIDE)
 
     def measure(self, width: int) -> int:
-        return self.ui.text.width(self.words, theme.NOTE, True) + self.ui.px(34)
+        return self.ui.text.width(self.words, theme.NOTE.strong) + self.ui.px(34)
 
     def activate(self) -> None:
         self.act()
@@ -33,5 +33,5 @@ class FoldTab(Pressable):
         draw.paint_box(target, rect, ui.px(theme.RADIUS), theme.PANEL, border)
         mark = draw.disc(ui.px(5), self.colour)
         target.blit(mark, mark.get_rect(center=(rect.centerx, rect.y + ui.px(16))))
-        ink = pygame.transform.rotate(ui.text.picture(self.words, theme.NOTE, True, theme.HI), -90)
+        ink = pygame.transform.rotate(ui.text.picture(self.words, theme.NOTE.strong.ink(theme.HI)), -90)
         target.blit(ink, ink.get_rect(midtop=(rect.centerx, rect.y + ui.px(28))))

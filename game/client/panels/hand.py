@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pygame
 
-from game.client.kit import Ui, Widget
+from game.client.kit import Tween, Ui, Widget
 from game.client.panels.card import RAISE, Card, CardFace
 from game.client.reading import Book, Play, can
 from game.rules.names import Family
@@ -121,7 +121,7 @@ class Hand(Widget):
         for card in self.cards:
             goal = 1.0 if card.face.play.row == row else 0.0
             if card.lift != goal:
-                self.ui.motion.run(("card", card.face.play.row), card.lift, goal, 140, self._lifter(card))
+                self.ui.motion.run(("card", card.face.play.row), Tween(card.lift, goal, 140, self._lifter(card)))
         self.touch()
         self.look_at(self.book.plays.get(row))
 

@@ -54,7 +54,7 @@ class Hold(_Held):
         self.words = words
 
     def natural(self) -> int:
-        return max(self.ui.px(340), self.ui.text.width(self.words, theme.BODY, True) + self.ui.px(120))
+        return max(self.ui.px(340), self.ui.text.width(self.words, theme.BODY.strong) + self.ui.px(120))
 
     def measure(self, width: int) -> int:
         return self.ui.px(52)
@@ -66,9 +66,9 @@ class Hold(_Held):
         ui, rect = self.ui, self.rect
         fill = theme.mix(self.style.fill, (255, 255, 255), 0.15) if self.hovered else self.style.fill
         draw.paint_box(target, rect, ui.px(theme.RADIUS_SMALL), fill)
-        words, gap = ui.text.width(self.words, theme.BODY, True), ui.px(10)
+        words, gap = ui.text.width(self.words, theme.BODY.strong), ui.px(10)
         hint = key_box_width(ui, "Space")
         x = rect.centerx - (words + gap + hint) // 2
         y = rect.centery - ui.text.line(theme.BODY) / 2
-        ui.text.blit(target, self.words, (x, y), theme.BODY, True, self.style.ink)
+        ui.text.blit(target, self.words, (x, y), theme.BODY.strong.ink(self.style.ink))
         key_box(ui, target, "Space", x + words + gap + hint, rect.centery, self.style.ink)

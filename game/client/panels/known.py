@@ -7,7 +7,7 @@ from functools import partial
 
 from game.client.kit import Column, Label, Paragraph, Rule, Run, TrackBar, Ui, Widget, theme
 from game.client.panels import log
-from game.client.panels.topbar import two_ended
+from game.client.panels.topbar import track_scale
 from game.client.reading import Book
 from game.match.match import Match
 from game.rules.facts import Change, OfferAccepted
@@ -49,19 +49,16 @@ def tracks(ui: Ui, book: Book, title: str, moved: Sequence[Change], most: int) -
     """The tracks that moved, `most` of them, under a title."""
     bars: list[Widget] = [_bar(ui, book, change) for change in moved[:most]]
     rest = len(moved) - most
-    more = [Label(ui, say("and {n} more", n=rest), theme.NOTE, colour=theme.MUTE)] if rest > 0 else []
+    more = [Label(ui, say("and {n} more", n=rest), theme.ASIDE)] if rest > 0 else []
     return _side(ui, title, [*bars, *more], say("Nothing that all can see has moved."))
 
 
 def _bar(ui: Ui, book: Book, change: Change) -> TrackBar:
     track = book.tracks[book.tables.names[change.column]]
     shown = partial(book.words.value, book.variables[track.id])
-    return TrackBar(
-        ui, track.name, change.after, track.low, track.high,
-        shown=shown(change.after), note=say("was {value}", value=shown(change.before)),
-        ends=(theme.SEAT_STYLES["teal"].fill, theme.IVORY) if two_ended(track) else None,
-        colour=theme.WARN if track.id in book.dangers else theme.TEXT, key=f"track:{track.id}",
-    )
+    bar = TrackBar(ui, track.name, change.after, track_scale(book, track), shown(change.after))
+    bar.note = say("was {value}", value=shown(change.before))
+    return bar.named(f"track:{track.id}")
 
 
 def news(ui: Ui, book: Book, lines: Sequence[Told], most: int) -> Widget:
@@ -74,5 +71,5 @@ def news(ui: Ui, book: Book, lines: Sequence[Told], most: int) -> Widget:
 
 
 def _side(ui: Ui, title: str, lines: Sequence[Widget], empty: str) -> Widget:
-    body = list(lines) or [Paragraph(ui, empty, theme.NOTE, colour=theme.MUTE)]
-    return Column(ui, [Label(ui, title, bold=True, colour=theme.HI), Rule(ui, theme.LINE_STRONG), *body], gap=10)
+    body = list(lines) or [Paragraph(ui, empty, theme.ASIDE)]
+    return Column(ui, [Label(ui, title, theme.SUBHEADING), Rule(ui, theme.LINE_STRONG), *body], gap=10)

@@ -19,7 +19,7 @@ from game.client.kit import (
     Widget,
     draw,
     key_box,
-    paint_line,
+    paint_lines,
     theme,
 )
 from game.client.panels import phrases
@@ -83,18 +83,16 @@ class LogLine(Pressable):
     def paint(self, target: pygame.Surface) -> None:
         ui, rect = self.ui, self.rect
         line = ui.text.line(theme.NOTE)
-        ui.text.blit(target, self.when, rect.topleft, theme.NOTE, False, theme.MUTE)
+        ui.text.blit(target, self.when, rect.topleft, theme.ASIDE)
         x = rect.x + ui.px(52)
         if self.by_seat:
             mark = draw.mark(self.style.mark, ui.px(10), self.style.fill)
         else:
             mark = draw.disc(ui.px(3), theme.MUTE)
         target.blit(mark, mark.get_rect(center=(x, rect.y + line // 2)))
-        y = rect.y
-        colour = theme.HI if self.hovered else theme.TEXT
-        for part in ui.text.wrap(self.runs, theme.NOTE, self._wide(rect.width))[:MOST_LINES]:
-            paint_line(ui, target, part, rect.x + ui.px(68), y, theme.NOTE, colour)
-            y += line
+        style = theme.NOTE.ink(theme.HI) if self.hovered else theme.NOTE
+        lines = ui.text.wrap(self.runs, style, self._wide(rect.width))[:MOST_LINES]
+        paint_lines(ui, target, lines, (rect.x + ui.px(68), rect.y), style)
         if self.spot >= 0:
             pin = ui.icon("pin", 13, theme.HI if self.hovered else theme.MUTE)
             target.blit(pin, pin.get_rect(midtop=(rect.right - ui.px(9), rect.y + ui.px(2))))
@@ -117,7 +115,7 @@ class RoundHead(Widget):
 
     def paint(self, target: pygame.Surface) -> None:
         ui = self.ui
-        wide = ui.text.blit(target, self.words, self.rect.topleft, theme.NOTE, True, theme.MUTE)
+        wide = ui.text.blit(target, self.words, self.rect.topleft, theme.ASIDE.strong)
         x = self.rect.x + wide + ui.px(8)
         target.fill(theme.LINE, (x, self.rect.centery, max(0, self.rect.right - x), ui.px(1)))
 
@@ -145,11 +143,11 @@ def log_panel(
     """The head and the scrolled lines."""
     lines = log_lines(ui, book, view, record, go)
     if not lines:
-        lines = [Label(ui, say("Nothing has happened yet."), theme.NOTE, colour=theme.MUTE)]
+        lines = [Label(ui, say("Nothing has happened yet."), theme.ASIDE)]
     head = Row(ui, [
-        Label(ui, say("Dispatches"), bold=False, colour=theme.MUTE), Spacer(ui, grow=1), AllKey(ui, all_),
+        Label(ui, say("Dispatches"), theme.BODY.ink(theme.MUTE)), Spacer(ui).growing(), AllKey(ui, all_),
     ])
-    return Column(ui, [head, Scroll(ui, Column(ui, lines, gap=9), grow=1)], gap=10, grow=1)
+    return Column(ui, [head, Scroll(ui, Column(ui, lines, gap=9)).growing()], gap=10).growing()
 
 
 class AllKey(Pressable):
@@ -170,7 +168,7 @@ class AllKey(Pressable):
         colour = theme.HI if self.hovered else theme.MUTE
         wide = key_box(ui, target, "L", rect.right, rect.centery, colour)
         y = rect.centery - ui.text.line(theme.NOTE) / 2
-        ui.text.blit(target, say("all"), (rect.right - wide - ui.px(6), y), theme.NOTE, False, colour, "right")
+        ui.text.blit(target, say("all"), (rect.right - wide - ui.px(6), y), theme.NOTE.right.ink(colour))
 
     def activate(self) -> None:
         self.action()

@@ -25,6 +25,7 @@ from game.client.kit import (
     Ui,
     Widget,
     draw,
+    paint_lines,
     theme,
 )
 from game.client.map import markers
@@ -104,14 +105,11 @@ class DieFaces(Widget):
             draw.paint_box(target, box, ui.px(4), fill)
             y = box.centery - ui.text.line(theme.BODY) / 2
             ink = style.ink if better else theme.HI
-            ui.text.blit(target, str(i + 1), (box.centerx, y), theme.BODY, True, ink, "centre")
+            ui.text.blit(target, str(i + 1), (box.centerx, y), theme.BODY.strong.centre.ink(ink))
         for at, count, words in self._groups():
             wide = round(cell * count) - ui.px(2)
-            y = rect.y + ui.px(32)
-            for line in ui.text.wrap(words, theme.NOTE, wide):
-                text = line[0].run.text if line else ""
-                ui.text.blit(target, text, (rect.x + cell * at + wide / 2, y), theme.NOTE, align="centre")
-                y += ui.text.line(theme.NOTE)
+            middle = (rect.x + cell * at + wide / 2, rect.y + ui.px(32))
+            paint_lines(ui, target, ui.text.wrap(words, theme.NOTE, wide), middle, theme.NOTE.centre)
 
 
 def battle_widgets(ui: Ui, book: Book, view: View, state: PlaceState) -> list[Widget]:
@@ -131,8 +129,8 @@ def battle_widgets(ui: Ui, book: Book, view: View, state: PlaceState) -> list[Wi
         if shifts:
             note = say("{die}; columns: {shifts}", die=note, shifts=", ".join(shifts))
         parts += [
-            Label(ui, say("If the {side} attacks the {foe}", side=name, foe=foe), bold=True, colour=theme.HI),
-            Paragraph(ui, note, theme.NOTE, colour=theme.MUTE),
+            Label(ui, say("If the {side} attacks the {foe}", side=name, foe=foe), theme.SUBHEADING),
+            Paragraph(ui, note, theme.ASIDE),
             DieFaces(ui, book, odds),
         ]
     return parts
@@ -148,11 +146,11 @@ def force_rows(ui: Ui, book: Book, state: PlaceState) -> list[Widget]:
         note = say("reported") if counter.reported else ""
         rows.append(Row(ui, [
             CounterIcon(ui, book, state, counter.kind),
-            Paragraph(ui, counter.name, theme.NOTE, colour=theme.HI, grow=1),
-            Label(ui, note, theme.NOTE, colour=theme.MUTE),
-            Label(ui, steps, theme.BODY, bold=True, colour=style.lit),
-        ], gap=8, tip=[Run(f"{kind.name}\n", theme.HI, True), Run(f"{kind.text}\n"),
-                       Run(say("Source: {source}", source=kind.source), theme.MUTE)], key=f"unit:{counter.kind}"))
+            Paragraph(ui, counter.name, theme.NOTE.ink(theme.HI)).growing(),
+            Label(ui, note, theme.ASIDE),
+            Label(ui, steps, theme.BODY.strong.ink(style.lit)),
+        ], gap=8).named(f"unit:{counter.kind}").tipped([Run(f"{kind.name}\n", theme.HI, True), Run(f"{kind.text}\n"),
+                       Run(say("Source: {source}", source=kind.source), theme.MUTE)]))
     return rows
 
 
@@ -191,13 +189,11 @@ def order_rows(ui: Ui, book: Book, view: View, plays: list[Play], ordered: Order
         else:
             reasons = phrases.refusals(book, view, Move(play.row))
             note = [Run(reasons[0] if reasons else say("Not your turn"), theme.WARN if ordered.active else theme.MUTE)]
-        button = Button(
-            ui, play.entry.title, partial(ordered.played, play), hint=str(play.entry.cost), align="left",
-            key=f"order:{play.entry.id}", small=True, height=32, wrap=True,
-            tip=partial(phrases.tip_of, book, view, play.row),
-        )
+        look = theme.SMALL._replace(align="left", wrap=True, high=32)
+        button = Button(ui, play.entry.title, partial(ordered.played, play), look, hint=str(play.entry.cost))
+        button.named(f"order:{play.entry.id}").tipped(partial(phrases.tip_of, book, view, play.row))
         button.enabled = on
-        below = Row(ui, [Spacer(ui, width=6), Paragraph(ui, note, theme.NOTE, grow=1)])
+        below = Row(ui, [Spacer(ui, width=6), Paragraph(ui, note, theme.NOTE).growing()])
         rows.append(Column(ui, [button, below], gap=3))
     return rows
 
@@ -213,18 +209,18 @@ def place_panel(
         what = say("{kind} \u00b7 held by {side}", kind=what, side=book.words.side_name(state.held))
     head = Row(ui, [
         Icon(ui, f"mark:{style.mark}", 18, style.fill),
-        Column(ui, [Paragraph(ui, place.name, theme.LARGE, bold=True, colour=theme.HI),
-                    Label(ui, what, theme.NOTE, colour=theme.MUTE)], gap=0, grow=1),
-        IconButton(ui, "cross", close, say("Back to my seat (Esc)"), key="place_close", side=28),
+        Column(ui, [Paragraph(ui, place.name, theme.HEADING),
+                    Label(ui, what, theme.ASIDE)], gap=0).growing(),
+        IconButton(ui, "cross", close, say("Back to my seat (Esc)"), side=28).named("place_close"),
     ], gap=12, align="top")
     parts: list[Widget] = []
     if place.text:
-        parts.append(Paragraph(ui, place.text, theme.NOTE, colour=theme.TEXT, tip=phrases.stacked([
+        parts.append(Paragraph(ui, place.text, theme.NOTE).tipped(phrases.stacked([
             Run(place.text), Run(say("Source: {source}", source=place.source), theme.MUTE)])))
     if state.shares:
         words = " \u00b7 ".join(say("{side} {strength}", side=book.words.side_name(side), strength=strength)
                                 for side, strength in state.shares)
-        parts += [Label(ui, say("Ground strength: {sides}", sides=words), theme.NOTE, bold=True, colour=theme.MUTE),
+        parts += [Label(ui, say("Ground strength: {sides}", sides=words), theme.ASIDE.strong),
                   ShareBar(ui, book, state.shares)]
     parts += force_rows(ui, book, state)
     battles = battle_widgets(ui, book, view, state)
@@ -232,12 +228,12 @@ def place_panel(
         parts += [Rule(ui), *battles]
     plays = [play for play in book.plays_of(view.seat, Kind.ORDER) if place.id in play.entry.places]
     if plays:
-        parts += [Rule(ui), Label(ui, say("Orders here"), bold=True, colour=theme.HI)]
+        parts += [Rule(ui), Label(ui, say("Orders here"), theme.SUBHEADING)]
         parts += order_rows(ui, book, view, plays, ordered)
     if not parts:
-        parts.append(Label(ui, say("Nothing to say of it."), theme.NOTE, colour=theme.MUTE))
-    body = Scroll(ui, Column(ui, parts, gap=9), grow=1)
-    return Panel(ui, [head, Rule(ui), body], top=style.fill, key="place", gap=10)
+        parts.append(Label(ui, say("Nothing to say of it."), theme.ASIDE))
+    body = Scroll(ui, Column(ui, parts, gap=9)).growing()
+    return Panel(ui, [head, Rule(ui), body], theme.PanelLook(top=style.fill), gap=10).named("place")
 
 
 def hover_words(book: Book, state: PlaceState) -> list[Run]:

@@ -23,6 +23,7 @@ from game.client.kit import (
     Scroll,
     Spacer,
     TrackBar,
+    TrackScale,
     Ui,
     Widget,
     draw,
@@ -70,15 +71,14 @@ class BandBar(Widget):
         target.fill(theme.HI, (x(self.points) - ui.px(1), rect.y, ui.px(3), ui.px(14)))
         y = rect.y + ui.px(15)
         first, last, middle = band_name(Band.DISASTER), band_name(Band.TRIUMPH), band_name(self.now)
-        ui.text.blit(target, first, (rect.x, y), theme.NOTE, False,
-                     theme.HI if self.now == Band.DISASTER else theme.MUTE)
-        ui.text.blit(target, last, (rect.right, y), theme.NOTE, False,
-                     theme.HI if self.now == Band.TRIUMPH else theme.MUTE, "right")
+        lit = theme.NOTE.ink(theme.HI)
+        ui.text.blit(target, first, (rect.x, y), lit if self.now == Band.DISASTER else theme.ASIDE)
+        ui.text.blit(target, last, (rect.right, y), (lit if self.now == Band.TRIUMPH else theme.ASIDE).right)
         if self.now not in (Band.DISASTER, Band.TRIUMPH):
             half = ui.text.width(middle, theme.NOTE) // 2
             at = min(max(x(self.points), rect.x + half + ui.text.width(first, theme.NOTE) + ui.px(8)),
                      rect.right - half - ui.text.width(last, theme.NOTE) - ui.px(8))
-            ui.text.blit(target, middle, (at, y), theme.NOTE, True, theme.HI, "centre")
+            ui.text.blit(target, middle, (at, y), theme.NOTE.strong.centre.ink(theme.HI))
 
 
 class Directive(Widget):
@@ -112,10 +112,10 @@ class Directive(Widget):
         lock = ui.icon("lock", 16, theme.HI)
         target.blit(lock, lock.get_rect(midleft=(rect.x + pad, rect.centery)))
         y = rect.centery - ui.text.line(theme.NOTE) / 2
-        ui.text.blit(target, say("Cabinet directive"), (rect.x + pad + ui.px(26), y), theme.NOTE, False, theme.HI)
+        ui.text.blit(target, say("Cabinet directive"), (rect.x + pad + ui.px(26), y), theme.NOTE.ink(theme.HI))
         wide = key_box(ui, target, "D", rect.right - pad, rect.centery, theme.MUTE)
         right = rect.right - pad - wide - ui.px(8)
-        ui.text.blit(target, say("hold"), (right, y), theme.NOTE, False, theme.MUTE, "right")
+        ui.text.blit(target, say("hold"), (right, y), theme.ASIDE.right)
 
     def on_press(self, at: tuple[int, int]) -> bool:
         self.hold(True)
@@ -189,13 +189,13 @@ def _row(ui: Ui, book: Book, view: View, obligation: Obligation) -> Widget:
     style = theme.style(*book.badges[obligation.owner])
     head = Row(ui, [
         Icon(ui, f"mark:{style.mark}", 11, style.fill),
-        Label(ui, obligation.kind, theme.NOTE, colour=theme.MUTE),
-        Spacer(ui, grow=1),
-        Label(ui, obligation.state, theme.NOTE, colour=theme.WARN if obligation.left <= 1 else theme.MUTE),
+        Label(ui, obligation.kind, theme.ASIDE),
+        Spacer(ui).growing(),
+        Label(ui, obligation.state, theme.NOTE.ink(theme.WARN if obligation.left <= 1 else theme.MUTE)),
     ], gap=6)
-    body = Column(ui, [head, Paragraph(ui, obligation.words, theme.NOTE, colour=theme.HI)], gap=1, grow=1)
-    row = Row(ui, [ClockRing(ui, obligation.left, obligation.of), body], gap=10, key=obligation.key,
-              tip=partial(phrases.tip_of, book, view, obligation.row))
+    body = Column(ui, [head, Paragraph(ui, obligation.words, theme.NOTE.ink(theme.HI))], gap=1).growing()
+    row = Row(ui, [ClockRing(ui, obligation.left, obligation.of), body], gap=10).named(obligation.key)
+    row.tip = partial(phrases.tip_of, book, view, obligation.row)
     return Column(ui, [row, Rule(ui)], gap=8)
 
 
@@ -205,12 +205,11 @@ def seat_panel(ui: Ui, book: Book, view: View, why: Callable[[], object]) -> tup
     style = theme.style(*book.badges[view.seat])
     head = Row(ui, [
         Icon(ui, f"mark:{style.mark}", 20, style.fill),
-        Label(ui, seat.name, theme.LARGE, bold=True, colour=theme.HI),
-        Spacer(ui, grow=1),
+        Label(ui, seat.name, theme.HEADING),
+        Spacer(ui).growing(),
         Column(ui, [
-            Label(ui, seat.city, theme.NOTE, colour=theme.MUTE, align="right"),
-            Label(ui, say("Seat {number} of {seats}", number=view.seat + 1, seats=len(book.seats)), theme.NOTE,
-                  colour=theme.MUTE, align="right"),
+            Label(ui, seat.city, theme.ASIDE.right),
+            Label(ui, say("Seat {number} of {seats}", number=view.seat + 1, seats=len(book.seats)), theme.ASIDE.right),
         ], gap=0),
     ], gap=12)
     points = WhyRow(ui, say("My points if no deal"), number(view.total), why)
@@ -220,21 +219,20 @@ def seat_panel(ui: Ui, book: Book, view: View, why: Callable[[], object]) -> tup
     parts.append(Rule(ui))
     for name, words in book.words.means(seat.id).items():
         track, colour = book.tracks[name], theme.IVORY if name == seat.capital else theme.TEXT
-        parts.append(TrackBar(
-            ui, words, book.value(view, name), track.low, track.high, colour=colour,
-            size=theme.BODY, key=f"track:{name}", tip=partial(phrases.track_tip, book, view, name),
-        ))
+        bar = TrackBar(ui, words, book.value(view, name), TrackScale(track.low, track.high, colour))
+        bar.style = theme.BODY
+        parts.append(bar.named(f"track:{name}").tipped(partial(phrases.track_tip, book, view, name)))
     dealt = book.directive(view)
     directive = Directive(ui, dealt.name, dealt.text) if dealt is not None else None
     if directive is not None:
         parts.append(directive)
     rows = obligations(ui, book, view)
-    parts.append(Label(ui, say("Promises and threats \u00b7 rounds left"), theme.NOTE, bold=True, colour=theme.MUTE))
+    parts.append(Label(ui, say("Promises and threats \u00b7 rounds left"), theme.ASIDE.strong))
     if not rows:
-        parts.append(Label(ui, say("None stand."), theme.NOTE, colour=theme.MUTE))
+        parts.append(Label(ui, say("None stand."), theme.ASIDE))
     column = Column(ui, [*parts, *rows], gap=9)
-    scroll = Scroll(ui, column, grow=1)
-    panel = Panel(ui, [scroll], top=style.fill, key="seat", pad=(16, 14))
+    scroll = Scroll(ui, column).growing()
+    panel = Panel(ui, [scroll], theme.PanelLook(top=style.fill), pad=(16, 14)).named("seat")
     return panel, directive
 
 
@@ -251,10 +249,9 @@ class WhyRow(Pressable):
     def paint(self, target: pygame.Surface) -> None:
         ui, rect = self.ui, self.rect
         middle = rect.centery
-        ui.text.blit(target, self.words, (rect.x, middle - ui.text.line(theme.BODY) / 2), theme.BODY, False,
-                     theme.IVORY if self.hovered else theme.HI)
-        ui.text.blit(target, self.value, (rect.right, middle - ui.text.line(theme.LARGE) / 2), theme.LARGE, True,
-                     theme.HI, "right")
+        style = theme.BODY.ink(theme.IVORY if self.hovered else theme.HI)
+        ui.text.blit(target, self.words, (rect.x, middle - ui.text.line(style) / 2), style)
+        ui.text.blit(target, self.value, (rect.right, middle - ui.text.line(theme.LARGE) / 2), theme.HEADING.right)
 
     def activate(self) -> None:
         self.why()

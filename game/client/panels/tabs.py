@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pygame
 
 from game.client.keys import hint
-from game.client.kit import Button, Free, Ui
+from game.client.kit import Button, Free, Ui, theme
 from game.client.panels.hand import GROUPS, Hand
 from game.wording.messages import say
 
@@ -44,10 +44,12 @@ class Tabs(Free):
             ready = sum(face.playable for face in faces)
             words = say("{group} {ready}/{all}", group=titles[name], ready=ready, all=len(faces))
             tip = say("{ready} of {all} can be played now ({key})", ready=ready, all=len(faces), key=hint(command))
-            self.groups.append(Button(ui, words, partial(show, name), small=True, chosen=name == group,
-                                      key=f"group:{name}", tip=tip))
-        self.acts = [Button(ui, act.words, act.action, small=True, hint=hint(act.command), key=act.command, tip=act.tip)
-                     for act in acts]
+            self.groups.append(Button(ui, words, partial(show, name), theme.SMALL)
+                               .pick(name == group).named(f"group:{name}").tipped(tip))
+        self.acts = [
+            Button(ui, act.words, act.action, theme.SMALL, hint=hint(act.command)).named(act.command).tipped(act.tip)
+            for act in acts
+        ]
         for button in (*self.groups, *self.acts):
             self.add(button)
 
@@ -58,9 +60,10 @@ class Tabs(Free):
         x, gap = rect.x, ui.px(GAP)
         if hand.pages > 1 and not self.pages:
             for way, step in (("left", -1), ("right", 1)):
-                self.pages.append(Button(ui, "", partial(hand.turn, step), icon=way, small=True, key=f"page:{way}",
-                                         tip=say("Page {page} of {pages}", page=hand.page + 1, pages=hand.pages)))
-                self.add(self.pages[-1])
+                button = Button(ui, "", partial(hand.turn, step), theme.SMALL._replace(icon=way)).named(f"page:{way}")
+                button.tip = say("Page {page} of {pages}", page=hand.page + 1, pages=hand.pages)
+                self.pages.append(button)
+                self.add(button)
         for button in (*self.groups, *self.pages):
             wide = button.natural()
             button.place(pygame.Rect(x, rect.y, wide, rect.height))

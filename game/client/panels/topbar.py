@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pygame
 
-from game.client.kit import Column, Icon, IconButton, Label, Panel, Row, Spacer, TrackBar, Ui, Widget, theme
+from game.client.kit import Column, Icon, IconButton, Label, Panel, Row, Spacer, TrackBar, TrackScale, Ui, Widget, theme
 from game.client.panels import phrases
 from game.client.reading import Book
 from game.rules.views import View
@@ -50,7 +50,7 @@ class TurnClock(Widget):
         self.shown = 0
 
     def natural(self) -> int:
-        return self.ui.px(20) + self.ui.text.width("00:00", theme.BODY, True)
+        return self.ui.px(20) + self.ui.text.width("00:00", theme.BODY.strong)
 
     def measure(self, width: int) -> int:
         return self.ui.px(22)
@@ -68,7 +68,7 @@ class TurnClock(Widget):
         target.blit(ink, ink.get_rect(midleft=(rect.x, rect.centery)))
         words = f"{min(99, self.shown // 60):02d}:{self.shown % 60:02d}"
         y = rect.centery - ui.text.line(theme.BODY) / 2
-        ui.text.blit(target, words, (rect.x + ui.px(20), y), theme.BODY, True, theme.HI)
+        ui.text.blit(target, words, (rect.x + ui.px(20), y), theme.SUBHEADING)
 
 
 class Divider(Widget):
@@ -101,6 +101,13 @@ def two_ended(track: Track) -> bool:
     return len(track.ends) == 2 and all(end[:1].isupper() for end in track.ends)
 
 
+def track_scale(book: Book, track: Track) -> TrackScale:
+    """What a track is shown on; the dangers in orange."""
+    colour = theme.WARN if track.id in book.dangers else theme.TEXT
+    ends = (theme.SEAT_STYLES["teal"].fill, theme.IVORY) if two_ended(track) else None
+    return TrackScale(track.low, track.high, colour, ends)
+
+
 def track_bar(
     ui: Ui, book: Book, view: View, track: Track, before: dict[str, int], width: float = 100
 ) -> TrackBar:
@@ -110,18 +117,14 @@ def track_bar(
     moved = 0
     if value != old and book.good(view, book.tables.column[track.id], value - old) < 0:
         moved = 1 if value > old else -1
-    ends = None
     shown = ""
     if two_ended(track):
-        ends = (theme.SEAT_STYLES["teal"].fill, theme.IVORY)
         lean = value - (track.low + track.high) / 2
         shown = say("{party} by {lead}", party=track.ends[0] if lean < 0 else track.ends[1],
                     lead=round(abs(lean))) if lean else say("even")
-    return TrackBar(
-        ui, track.name, value, track.low, track.high, shown=shown, moved=moved, ends=ends, width=width,
-        colour=theme.WARN if track.id in book.dangers else theme.TEXT, key=f"track:{track.id}",
-        tip=partial(phrases.track_tip, book, view, track.id),
-    )
+    bar = TrackBar(ui, track.name, value, track_scale(book, track), shown)
+    bar.moved, bar.width = moved, width
+    return bar.named(f"track:{track.id}").tipped(partial(phrases.track_tip, book, view, track.id))
 
 
 class Doors(NamedTuple):
@@ -145,20 +148,21 @@ def top_bar(ui: Ui, book: Book, view: View, before: dict[str, int], doors: Doors
     last = last_round(view)
     window = book.document.rounds[view.round - 1]
     when = Column(ui, [
-        Label(ui, span(window.from_, window.to), bold=True, colour=theme.HI),
-        Label(ui, round_of(view.round, last), theme.NOTE, colour=theme.MUTE),
+        Label(ui, span(window.from_, window.to), theme.SUBHEADING),
+        Label(ui, round_of(view.round, last), theme.ASIDE),
     ], gap=0)
-    menu = IconButton(ui, "menu", doors.menu, say("Menu: settings, help, leave the game (Esc)"), key="menu")
+    menu = IconButton(ui, "menu", doors.menu, say("Menu: settings, help, leave the game (Esc)")).named("menu")
     row = Row(ui, [
         menu, when, Spacer(ui, width=8), Pips(ui, view.round, last), Divider(ui),
         Icon(ui, f"mark:{style.mark}", 16, style.fill), _whose_move(ui, book, view, turn.thinking),
         Spacer(ui, width=8), turn.clock, Divider(ui),
-    ], gap=10, pad=(12, 0), grow=1)
+    ], gap=10, pad=(12, 0)).growing()
     _add_tracks(row, book, view, before)
-    row.add(Spacer(ui, grow=1))
-    row.add(IconButton(ui, "chart", doors.tracks, say("Every track, and what it stands for (T)"), key="tracks"))
-    row.add(IconButton(ui, "question", doors.help, say("Keys, rules in brief, glossary (?)"), key="help"))
-    return Panel(ui, [row], radius=0, pad=(0, 6), fill=theme.with_alpha(theme.PANEL, 248), border=None, key="topbar")
+    row.add(Spacer(ui).growing())
+    row.add(IconButton(ui, "chart", doors.tracks, say("Every track, and what it stands for (T)")).named("tracks"))
+    row.add(IconButton(ui, "question", doors.help, say("Keys, rules in brief, glossary (?)")).named("help"))
+    look = theme.PanelLook(theme.with_alpha(theme.PANEL, 248), None, radius=0)
+    return Panel(ui, [row], look, pad=(0, 6)).named("topbar")
 
 
 def _whose_move(ui: Ui, book: Book, view: View, thinking: str) -> Column:
@@ -170,10 +174,10 @@ def _whose_move(ui: Ui, book: Book, view: View, thinking: str) -> Column:
         following = book.seats[(view.to_move + 1) % len(book.seats)].name
         after = say("Move {move} of {all} \u00b7 then {next}", move=max(1, each - left + 1), all=each,
                     next=following) if left else say("Answers an offer")
+    lit = theme.style(*book.badges[view.to_move]).lit
     return Column(ui, [
-        Label(ui, is_thinking(thinking) if thinking else whose, bold=True,
-              colour=theme.style(*book.badges[view.to_move]).lit),
-        Label(ui, after, theme.NOTE, colour=theme.MUTE),
+        Label(ui, is_thinking(thinking) if thinking else whose, theme.BODY.strong.ink(lit)),
+        Label(ui, after, theme.ASIDE),
     ], gap=0)
 
 

@@ -165,16 +165,14 @@ def _place(ui: Ui, target: pygame.Surface, name: str, spot: Point, place: dict[s
     target.blit(ink, ink.get_rect(center=(round(spot[0]), round(spot[1]))))
     emblem = ui.icons.get(str(place.get("emblem", "star")), max(6, round(radius * 1.0)), theme.HI)
     target.blit(emblem, emblem.get_rect(center=(round(spot[0]), round(spot[1]))))
-    strong = bool(place.get("strong"))
-    size = theme.BODY if strong else theme.NOTE
-    halo = theme.with_alpha(theme.HALO, 204)
-    line, gap = ui.text.line(size), radius + ui.px(6)
+    lettering = theme.SUBHEADING if place.get("strong") else theme.NOTE.ink(theme.HI)
+    line, gap = ui.text.line(lettering), radius + ui.px(6)
     x, y, align = {
         "left": (spot[0] - gap, spot[1] - line / 2, "right"),
         "right": (spot[0] + gap, spot[1] - line / 2, "left"),
         "below": (spot[0], spot[1] + gap, "centre"),
     }[str(place.get("side", "right"))]
-    ui.text.blit(target, name, (x, y), size, strong, theme.HI, align, halo)
+    ui.text.blit(target, name, (x, y), lettering._replace(align=align, halo=theme.with_alpha(theme.HALO, 204)))
 
 
 def _pieces(start: float, end: float, colour: Colour) -> list[tuple[float, float, Colour]]:

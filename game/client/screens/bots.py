@@ -46,11 +46,11 @@ def choice(
 ) -> list[Widget]:
     """Buttons for the kind and for which of it; the bot `now` sits there now, `sit` is told the name of another."""
     if scenario is None:
-        return [Label(ui, say("Reading the scenario \u2026"), theme.NOTE, colour=theme.MUTE)]
+        return [Label(ui, say("Reading the scenario \u2026"), theme.ASIDE)]
     of_kind, kind_now = kinds(scenario, number), listing_of(now)[0].family()
 
     def button(name: str, words: str, chosen: bool, key: str) -> Button:
-        return Button(ui, words, partial(sit, name), small=True, chosen=chosen, key=f"{key}:{seat}:{name}")
+        return Button(ui, words, partial(sit, name), theme.SMALL).pick(chosen).named(f"{key}:{seat}:{name}")
 
     rows: list[Widget] = [Flow(ui, [
         button(next(name for name in members if listing_of(name)[0].usual), kind, kind == kind_now, "kind")
@@ -59,5 +59,5 @@ def choice(
     members = of_kind[kind_now]
     if len(members) > 1:
         rows.append(Flow(ui, [button(name, member_of(scenario, name), name == now, "bot") for name in members]))
-    rows.append(Paragraph(ui, about(scenario, now), theme.NOTE, colour=theme.MUTE, key=f"about:{seat}"))
+    rows.append(Paragraph(ui, about(scenario, now), theme.ASIDE).named(f"about:{seat}"))
     return rows

@@ -64,17 +64,14 @@ class BriefScreen(GameScreen):
         else:
             left.grow, right.grow = 0.58, 0.42
             content = Row(ui, [left, right], gap=48, align="top", pad=(40, 14))
-        self.scroll = paper.PaperScroll(ui, content, key="brief_text")
+        self.scroll = paper.PaperScroll(ui, content).named("brief_text")
         foot = Row(ui, self._foot(), gap=12, pad=(40, 14))
         panel = Panel(
             ui,
-            [head, self.scroll, paper.PaperRule(ui), foot],
-            fill=theme.PAPER,
-            border=None,
+            [head, self.scroll, paper.PaperRule(ui), foot], theme.PanelLook(fill=theme.PAPER, border=None),
             pad=(0, 0),
             gap=0,
-            key="brief",
-        )
+        ).named("brief")
 
         def arrange(rect: pygame.Rect) -> None:
             wide = min(ui.px(WIDE), rect.width - ui.px(24))
@@ -97,19 +94,18 @@ class BriefScreen(GameScreen):
         words = Paragraph(
             ui,
             source + say("This page opens again with **B** at the table."),
-            theme.NOTE,
-            colour=theme.SOFT,
-            grow=1,
+            theme.NOTE.ink(theme.SOFT),
             lines=2,
-        )
-        deep = {"kind": self.style.deep, "ink": paper.WHITE}
+        ).growing()
+        lit = theme.mix(self.style.deep, (255, 255, 255), 0.15)
+        deep = theme.ButtonLook(self.style.deep, lit, None, paper.WHITE)
         if self.over_table:
-            buttons = [Button(ui, say("Back to the table"), self.back, hint="Esc", key="table", **deep)]  # type: ignore[arg-type]
+            buttons = [Button(ui, say("Back to the table"), self.back, deep, hint="Esc").named("table")]
         else:
             away = say("Close the curtain") if len(self.session.people) > 1 else say("Leave the game")
             buttons = [
-                Button(ui, away, self.back, kind="paper", hint="Esc", key="away"),
-                Button(ui, say("To the table"), self.go, hint="Enter", key="table", **deep),  # type: ignore[arg-type]
+                Button(ui, away, self.back, theme.ON_PAPER, hint="Esc").named("away"),
+                Button(ui, say("To the table"), self.go, deep, hint="Enter").named("table"),
             ]
         for button in buttons:
             button.ring_colour = theme.INK

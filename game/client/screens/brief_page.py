@@ -68,8 +68,9 @@ class BriefPage:
         parts: list[Widget] = []
         if brief is not None:
             parts += [
-                Paragraph(ui, brief.headline, theme.LARGE, bold=True, colour=theme.INK),
-                *(Paragraph(ui, words.strip(), colour=theme.INK) for words in brief.body.split("\n") if words.strip()),
+                Paragraph(ui, brief.headline, theme.LARGE.strong.ink(theme.INK)),
+                *(Paragraph(ui, words.strip(), theme.BODY.ink(theme.INK))
+                  for words in brief.body.split("\n") if words.strip()),
                 Spacer(ui, height=2),
             ]
         parts += self._points()
@@ -102,17 +103,17 @@ class BriefPage:
         head = Row(
             ui,
             [
-                Label(ui, say("What your points are for"), theme.LARGE, bold=True, colour=theme.INK),
-                Spacer(ui, grow=1),
-                Label(ui, say("now, if nothing is agreed"), theme.NOTE, colour=theme.SOFT),
+                Label(ui, say("What your points are for"), theme.LARGE.strong.ink(theme.INK)),
+                Spacer(ui).growing(),
+                Label(ui, say("now, if nothing is agreed"), theme.NOTE.ink(theme.SOFT)),
             ],
             align="bottom",
         )
         sum_row = Row(
             ui,
             [
-                Label(ui, say("If nothing is agreed"), bold=True, colour=theme.INK),
-                Spacer(ui, grow=1),
+                Label(ui, say("If nothing is agreed"), theme.BODY.strong.ink(theme.INK)),
+                Spacer(ui).growing(),
                 paper.Figure(ui, total, most, large=True),
             ],
         )
@@ -138,7 +139,7 @@ class BriefPage:
         parts += [self._held(say("What you hold"), brief.hold), Spacer(ui, height=2)]
         parts += [self._held(say("What they hold"), brief.they_hold), Spacer(ui, height=2)]
         parts += [self._begin(brief.begin), Spacer(ui, height=2)]
-        parts.append(Label(ui, say("What you can lose"), bold=True, colour=theme.INK))
+        parts.append(Label(ui, say("What you can lose"), theme.BODY.strong.ink(theme.INK)))
         parts += [paper.Warned(ui, one.name, one.text, self.style) for one in brief.lose]
         return parts
 
@@ -149,17 +150,13 @@ class BriefPage:
         return Panel(
             ui,
             [
-                Row(ui, [Icon(ui, "lock", 15, deep), Label(ui, words, theme.NOTE, bold=True, colour=deep)], gap=8),
-                Label(ui, directive.name, theme.LARGE, bold=True, colour=theme.INK),
-                Paragraph(ui, directive.text, colour=theme.INK),
-            ],
-            fill=theme.PAPER_RAISED,
-            border=deep,
+                Row(ui, [Icon(ui, "lock", 15, deep), Label(ui, words, theme.NOTE.strong.ink(deep))], gap=8),
+                Label(ui, directive.name, theme.LARGE.strong.ink(theme.INK)),
+                Paragraph(ui, directive.text, theme.BODY.ink(theme.INK)),
+            ], theme.PanelLook(fill=theme.PAPER_RAISED, border=deep, kept=False),
             pad=(20, 16),
             gap=4,
-            kept=False,
-            key="directive",
-        )
+        ).named("directive")
 
     def _begin(self, lines: Sequence[str]) -> Widget:
         ui = self.ui
@@ -172,27 +169,23 @@ class BriefPage:
         return Panel(
             ui,
             [
-                Label(ui, say("A safe way to begin"), bold=True, colour=theme.INK),
-                Paragraph(ui, steps, colour=theme.INK),
-            ],
-            fill=theme.PAPER_SUNK,
-            border=None,
+                Label(ui, say("A safe way to begin"), theme.BODY.strong.ink(theme.INK)),
+                Paragraph(ui, steps, theme.BODY.ink(theme.INK)),
+            ], theme.PanelLook(fill=theme.PAPER_SUNK, border=None, kept=False),
             pad=(20, 12),
             gap=4,
-            kept=False,
-            key="begin",
-        )
+        ).named("begin")
 
     def _held(self, title: str, lines: Sequence[Holding]) -> Widget:
         ui = self.ui
-        rows: list[Widget] = [Label(ui, title, bold=True, colour=theme.INK), paper.PaperRule(ui)]
+        rows: list[Widget] = [Label(ui, title, theme.BODY.strong.ink(theme.INK)), paper.PaperRule(ui)]
         for line in lines:
             rows.append(
                 Row(
                     ui,
                     [
-                        Paragraph(ui, line.name, theme.NOTE, bold=True, colour=theme.INK, grow=0.32),
-                        Paragraph(ui, line.text, theme.NOTE, colour=theme.SOFT, grow=0.68),
+                        Paragraph(ui, line.name, theme.NOTE.strong.ink(theme.INK)).growing(0.32),
+                        Paragraph(ui, line.text, theme.NOTE.ink(theme.SOFT)).growing(0.68),
                     ],
                     gap=14,
                     align="top",

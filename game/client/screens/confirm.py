@@ -33,15 +33,15 @@ class ConfirmScreen(GameScreen):
     def build(self) -> Widget:
         ui = self.ui
         panel = Panel(ui, [
-            Label(ui, self.title, theme.LARGE, bold=True, colour=theme.HI),
+            Label(ui, self.title, theme.HEADING),
             Paragraph(ui, self.words),
             Spacer(ui, height=4),
             Row(ui, [
-                Spacer(ui, grow=1),
-                Button(ui, self.no_words, self.back, hint="Esc", key="no"),
-                Button(ui, self.yes_words, self.go, kind="primary", hint="Enter", key="yes"),
+                Spacer(ui).growing(),
+                Button(ui, self.no_words, self.back, hint="Esc").named("no"),
+                Button(ui, self.yes_words, self.go, theme.PRIMARY, hint="Enter").named("yes"),
             ]),
-        ], gap=12, fill=theme.with_alpha(theme.PANEL, 252), pad=(24, 20), key="confirm")
+        ], theme.OVER, gap=12, pad=(24, 20)).named("confirm")
         return centred(ui, panel, 560)
 
     def go(self) -> None:

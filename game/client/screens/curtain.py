@@ -66,8 +66,8 @@ class CurtainScreen(GameScreen):
         self.ring = Ring(ui, self.style, self.hold)
         self.take = Hold(ui, say("Hold to take the seat"), self.style, self.hold)
         self.head = self._head()
-        self.title = Label(ui, self._words(), self._title_size(), bold=True, colour=theme.HI, align="centre")
-        self.note = Label(ui, say("Everyone else, please look away."), align="centre")
+        self.title = Label(ui, self._words(), self._title_style())
+        self.note = Label(ui, say("Everyone else, please look away."), theme.BODY.centre)
         self.foot = self._foot()
         self.sides = [self._tracks(MOST_TRACKS), self._news(MOST_LINES)]
         root = Free(ui, self._arrange)
@@ -79,10 +79,10 @@ class CurtainScreen(GameScreen):
     def _words(self) -> str:
         return say("Hand over to {seat}", seat=self.seat.name)
 
-    def _title_size(self) -> int:
-        ui = self.ui
-        wide = ui.text.width(self._words(), theme.TITLE, True)
-        return theme.TITLE if wide <= (ui.px(560) if self._beside() else ui.size[0] * 0.94) else theme.LARGE
+    def _title_style(self) -> theme.Style:
+        ui, style = self.ui, theme.TITLE.strong.centre.ink(theme.HI)
+        room = ui.px(560) if self._beside() else ui.size[0] * 0.94
+        return style if ui.text.width(self._words(), style) <= room else theme.HEADING.centre
 
     def _beside(self) -> bool:
         """Whether the public record stands left and right of the ring, not under it."""
@@ -96,10 +96,10 @@ class CurtainScreen(GameScreen):
         words = say("{scenario} \u00b7 Round {round} of {rounds}", scenario=document.scenario.title, round=match.round,
                     rounds=last)
         return Column(ui, [
-            Label(ui, words, align="centre", colour=theme.TEXT),
-            Label(ui, dates.span(window.from_, window.to), theme.NOTE, align="centre", colour=theme.MUTE),
+            Label(ui, words, theme.BODY.centre),
+            Label(ui, dates.span(window.from_, window.to), theme.ASIDE.centre),
             Spacer(ui, height=4),
-            Row(ui, [Spacer(ui, grow=1), Pips(ui, match.round, last), Spacer(ui, grow=1)], gap=0),
+            Row(ui, [Spacer(ui).growing(), Pips(ui, match.round, last), Spacer(ui).growing()], gap=0),
         ], gap=2)
 
     def _tracks(self, most: int) -> Widget:
@@ -114,12 +114,11 @@ class CurtainScreen(GameScreen):
         kept = self.session.match.path is not None
         words = say("The game is saved.") if kept else say("This game is not kept.")
         return Row(ui, [
-            Spacer(ui, grow=1),
-            Label(ui, words, theme.NOTE, colour=theme.MUTE),
-            Button(ui, say("Leave the game"), self.back, kind="quiet", small=True, hint="Esc", key="leave",
-                   ink=theme.MUTE),
-            Button(ui, say("Help"), self.help, kind="quiet", small=True, hint="?", key="help", ink=theme.MUTE),
-            Spacer(ui, grow=1),
+            Spacer(ui).growing(),
+            Label(ui, words, theme.ASIDE),
+            Button(ui, say("Leave the game"), self.back, theme.FAINT, hint="Esc").named("leave"),
+            Button(ui, say("Help"), self.help, theme.FAINT, hint="?").named("help"),
+            Spacer(ui).growing(),
         ], gap=16)
 
     def _arrange(self, rect: pygame.Rect) -> None:
@@ -130,7 +129,7 @@ class CurtainScreen(GameScreen):
         room = pygame.Rect(rect.x, self.head.rect.bottom + px(10), rect.width, 0)
         room.height = self.foot.rect.top - px(8) - room.top
         beside = self._beside()
-        title = ui.text.line(self.title.size)
+        title = ui.text.line(self.title.style)
         under = title + px(6) + ui.text.line(theme.BODY) + px(18) + self.take.measure(0)
         side = px(236) if beside else px(150)
         side = min(side, room.height - under - px(60 if beside else 210))

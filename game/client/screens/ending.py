@@ -67,9 +67,9 @@ class EndingScreen(GameScreen):
         if self.record is None:
             return self._too_early()
         root = Free(ui, self._arrange)
-        self.head = Panel(ui, self._head(self.record), fill=None, border=None, pad=(0, 0), gap=12, key="head")
-        self.body = Panel(ui, [Scroll(ui, self._body(self.record), key=f"{self.tab}_scroll")], fill=None, border=None,
-                          pad=(0, 0), key="body")
+        self.head = Panel(ui, self._head(self.record), theme.BARE, pad=(0, 0), gap=12).named("head")
+        self.body = Panel(ui, [Scroll(ui, self._body(self.record)).named(f"{self.tab}_scroll")], theme.BARE,
+                          pad=(0, 0)).named("body")
         root.add(self.head)
         root.add(self.body)
         return root
@@ -94,11 +94,11 @@ class EndingScreen(GameScreen):
         """The game goes on: nothing is shown of it."""
         ui = self.ui
         panel = Panel(ui, [
-            Label(ui, say("The game is not over"), theme.LARGE, bold=True, colour=theme.HI),
+            Label(ui, say("The game is not over"), theme.HEADING),
             Paragraph(ui, say("When it is, every seat\u2019s points and the whole record are shown here.")),
-            Row(ui, [Spacer(ui, grow=1), Button(ui, say("Back to the title"), self.back, kind="primary", hint="Esc",
-                                                key="title")]),
-        ], gap=12, pad=(24, 20), key="early")
+            Row(ui, [Spacer(ui).growing(),
+                     Button(ui, say("Back to the title"), self.back, theme.PRIMARY, hint="Esc").named("title")]),
+        ], gap=12, pad=(24, 20)).named("early")
         return centred(ui, panel, 520)
 
     def _head(self, record: Record) -> list[Widget]:
@@ -108,17 +108,18 @@ class EndingScreen(GameScreen):
         note = say("{scenario} \u00b7 ended in round {round} of {rounds} \u00b7 {moves}", moves=moves,
                    scenario=self.match.scenario.title, round=self.match.round, rounds=len(book.document.rounds))
         words = Column(ui, [
-            Paragraph(ui, ending.name, theme.TITLE if wide else theme.LARGE, bold=True, colour=theme.HI),
+            Paragraph(ui, ending.name, (theme.TITLE if wide else theme.LARGE).strong.ink(theme.HI)),
             Paragraph(ui, ending.text),
-            Paragraph(ui, note, theme.NOTE, colour=theme.MUTE),
-        ], gap=4, grow=1)
+            Paragraph(ui, note, theme.ASIDE),
+        ], gap=4).growing()
         results = Row(ui, [self._result(seat) for seat in record.seats], gap=28)
         names = [(tab, tab_name(tab)) for tab in self.tabs]
-        tabs = Choice(ui, names, self.tab, self.show, small=not wide, key="tab")
+        tabs = Choice(ui, names, self.tab, self.show, small=not wide).named("tab")
+        look = theme.PLAIN if wide else theme.SMALL
         buttons: list[Widget] = [
-            Button(ui, say("Save a picture"), self.picture, hint="S", small=not wide, key="picture"),
-            Button(ui, say("New game"), self.new_game, hint="N", small=not wide, key="new"),
-            Button(ui, say("Title"), self.back, kind="primary", hint="Esc", small=not wide, key="title"),
+            Button(ui, say("Save a picture"), self.picture, look, hint="S").named("picture"),
+            Button(ui, say("New game"), self.new_game, look, hint="N").named("new"),
+            Button(ui, say("Title"), self.back, theme.PRIMARY._replace(small=not wide), hint="Esc").named("title"),
         ]
         top: Widget = Row(ui, [words, results], gap=32, align="top") if wide else Column(ui, [words, results], gap=8)
         return [top, Flow(ui, [tabs, *buttons], gap=8, split=1)]
@@ -129,10 +130,10 @@ class EndingScreen(GameScreen):
         return Column(ui, [
             Row(ui, [
                 Icon(ui, f"mark:{style.mark}", 16, style.fill),
-                Label(ui, number(seat.total), theme.LARGE, bold=True, colour=theme.HI),
-                Label(ui, band_name(seat.band) if seat.band else "", colour=theme.TEXT),
+                Label(ui, number(seat.total), theme.HEADING),
+                Label(ui, band_name(seat.band) if seat.band else ""),
             ], gap=8),
-            Label(ui, self.book.seats[seat.seat].name, theme.NOTE, colour=theme.MUTE),
+            Label(ui, self.book.seats[seat.seat].name, theme.ASIDE),
         ], gap=0)
 
     # ------------------------------------------------------------------ the parts
@@ -158,7 +159,7 @@ class EndingScreen(GameScreen):
         if not self.asked:
             self.asked = True
             threading.Thread(target=self._ask, daemon=True).start()
-        return Paragraph(self.ui, say("Asking why \u2026"), colour=theme.MUTE)
+        return Paragraph(self.ui, say("Asking why \u2026"), theme.BODY.ink(theme.MUTE))
 
     def _ask(self) -> None:
         self.because = why.read(self.match, lambda: self in self.app.screens)

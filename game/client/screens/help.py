@@ -107,20 +107,19 @@ class HelpScreen(Page):
                 self.search,
                 hint=say("Search") + "  /",
                 changed=self._search,
-                key="search",
                 width=240 if self.room > 700 else 170,
-            )
+            ).named("search")
         ]
 
     def body(self) -> Widget:
         ui = self.ui
         content = self._found() if self.search else self._tab()
-        self.scroll = Scroll(ui, content, key=f"help:{self.tab}:{self.search}")
+        self.scroll = Scroll(ui, content).named(f"help:{self.tab}:{self.search}")
         rows: list[Widget] = [self.scroll]
         if not self.search:
             titles = (say("Keys"), say("Rules"), say("Glossary"), say("Map key"), say("Sources"))
-            tabs = Choice(ui, tuple(zip(TABS, titles, strict=True)), self.tab, self.show, key="tab")
-            rows.insert(0, Row(ui, [tabs, Spacer(ui, grow=1)]))
+            tabs = Choice(ui, tuple(zip(TABS, titles, strict=True)), self.tab, self.show).named("tab")
+            rows.insert(0, Row(ui, [tabs, Spacer(ui).growing()]))
         return Column(ui, rows, gap=14)
 
     def _tab(self) -> Widget:
@@ -128,8 +127,8 @@ class HelpScreen(Page):
             return self._columns([self._keys(chapter) for chapter in help_text.key_chapters()])
         book = self._find_book()
         if book is None:
-            none = self.path is None
-            return Label(self.ui, say("No scenario can be read.") if none else say("Reading \u2026"), colour=theme.MUTE)
+            why = say("No scenario can be read.") if self.path is None else say("Reading \u2026")
+            return Label(self.ui, why, theme.BODY.ink(theme.MUTE))
         if self.tab == "rules":
             return self._columns([self._lines(chapter) for chapter in rules(book.document)])
         if self.tab == "glossary":
@@ -138,7 +137,7 @@ class HelpScreen(Page):
         if self.tab == "sources":
             entries = [Entry((tag,), text) for tag, text in cited(book.words).items()]
             if not entries:
-                return Label(self.ui, say("This scenario lists no sources."), colour=theme.MUTE)
+                return Label(self.ui, say("This scenario lists no sources."), theme.BODY.ink(theme.MUTE))
             return self._columns([self._line(entry) for entry in entries], gap=7)
         from game.client.screens.help_map import map_key
 
@@ -148,7 +147,7 @@ class HelpScreen(Page):
         ui = self.ui
         return Column(
             ui,
-            [Label(ui, chapter.title, bold=True, colour=theme.HI), *(KeyLine(ui, entry) for entry in chapter.entries)],
+            [Label(ui, chapter.title, theme.SUBHEADING), *(KeyLine(ui, entry) for entry in chapter.entries)],
             gap=4,
         )
 
@@ -156,7 +155,7 @@ class HelpScreen(Page):
         ui = self.ui
         return Column(
             ui,
-            [Label(ui, chapter.title, bold=True, colour=theme.HI), *(self._line(entry) for entry in chapter.entries)],
+            [Label(ui, chapter.title, theme.SUBHEADING), *(self._line(entry) for entry in chapter.entries)],
             gap=6,
         )
 
@@ -179,7 +178,7 @@ class HelpScreen(Page):
             piles[-1].append(block)
             filled += high
         piles += [[] for _ in range(count - len(piles))]
-        return Row(ui, [Column(ui, pile, gap=gap, grow=1) for pile in piles], gap=32, align="top", pad=(2, 2))
+        return Row(ui, [Column(ui, pile, gap=gap).growing() for pile in piles], gap=32, align="top", pad=(2, 2))
 
     # ------------------------------------------------------------------ searching
     def _everything(self) -> list[tuple[str, Entry]]:
@@ -208,7 +207,7 @@ class HelpScreen(Page):
                         ui, [Run(f"{part}:  ", theme.MUTE), Run(f"{entry.head}  ", theme.IVORY, True), Run(entry.text)]
                     )
                 )
-        return Column(ui, rows or [Label(ui, say("Nothing found."), colour=theme.MUTE)], gap=8)
+        return Column(ui, rows or [Label(ui, say("Nothing found."), theme.BODY.ink(theme.MUTE))], gap=8)
 
     def _search(self, words: str) -> None:
         self.search = words.strip("/").strip()

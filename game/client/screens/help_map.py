@@ -49,7 +49,7 @@ def map_key(ui: Ui, book: Book) -> list[Widget]:
 
 
 def _block(ui: Ui, title: str, rows: list[Widget]) -> Widget:
-    return Column(ui, [Label(ui, title, bold=True, colour=theme.HI), *rows], gap=3)
+    return Column(ui, [Label(ui, title, theme.SUBHEADING), *rows], gap=3)
 
 
 def _disc(ui: Ui, arcs: tuple[tuple[float, float, Colour], ...], emblem: str) -> Make:

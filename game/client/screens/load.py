@@ -17,10 +17,12 @@ from game.client.kit import (
     Paragraph,
     Rich,
     Row,
+    RowHooks,
     Run,
     Scroll,
     Spacer,
     Table,
+    TableLook,
     Widget,
     theme,
 )
@@ -70,7 +72,7 @@ class LoadScreen(Page):
                     Spacer(ui, height=8),
                     Paragraph(
                         ui, say("There is no saved game yet. Every game is saved at every move, in this folder:")),
-                    Paragraph(ui, str(data_folder()), theme.NOTE, colour=theme.MUTE),
+                    Paragraph(ui, str(data_folder()), theme.ASIDE),
                 ],
                 gap=8,
             )
@@ -79,17 +81,9 @@ class LoadScreen(Page):
         if wide:
             columns.append(ColumnSpec(say("Saved"), 190))
         rows = [self._cells(entry, wide) for entry in self.entries]
-        self.table = Table(
-            ui,
-            columns,
-            rows,
-            moved=self._row_moved,
-            dim=lambda row: bool(self.problem(self.entries[row])),
-            row_tip=self._tip,
-            chosen=self.chosen,
-            lines=2,
-            key="saves",
-        )
+        hooks = RowHooks(None, self._row_moved, lambda row: bool(self.problem(self.entries[row])), self._tip)
+        self.table = Table(ui, columns, rows, TableLook(lines=2), hooks).named("saves")
+        self.table.chosen = self.chosen
         detail = self._detail()
         if not wide:
             return Column(ui, [self.table, detail], gap=12)
@@ -117,48 +111,42 @@ class LoadScreen(Page):
         problem = self.problem(entry)
         lines: list[Widget] = []
         if problem:
-            lines += [Label(ui, say("It can\u2019t be opened"), bold=True, colour=theme.WARN), Paragraph(ui, problem)]
+            lines.append(Label(ui, say("It can\u2019t be opened"), theme.BODY.strong.ink(theme.WARN)))
+            lines.append(Paragraph(ui, problem))
             lines.append(
                 Paragraph(
                     ui,
                     say("The file was left as it is; the other games are not touched by it."),
-                    theme.NOTE,
-                    colour=theme.MUTE,
+                    theme.ASIDE,
                 )
             )
         elif entry.head is not None:
             head = entry.head
-            lines.append(Label(ui, head.title, bold=True, colour=theme.HI))
+            lines.append(Label(ui, head.title, theme.SUBHEADING))
             lines.append(Paragraph(ui, saved.who_words(entry)))
             place = capital(saved.round_words(entry))
             lines.append(Paragraph(ui, say("{round}, the short game", round=place) if head.rounds else place))
             last = entry.last
             if last is not None and last.seat:
                 moved = say("Last move: {seat}", seat=saved.seat_name(last.seat))
-                lines.append(Paragraph(ui, moved, colour=theme.TEXT))
+                lines.append(Paragraph(ui, moved))
             lines.append(
                 Paragraph(
                     ui,
                     say("Begun {time}, with version {version}", time=head.created or say("at an unknown time"),
                         version=head.program or "?"),
-                    theme.NOTE,
-                    colour=theme.MUTE,
+                    theme.ASIDE,
                 )
             )
-        lines.append(Paragraph(ui, entry.path.name, theme.NOTE, colour=theme.MUTE))
-        return Panel(
-            ui,
-            [Scroll(ui, Column(ui, lines, gap=8), key="detail", high=0 if self.room >= 920 else 118)],
-            fill=theme.RAISED,
-            border=theme.LINE,
-            key="detail_panel",
-        )
+        lines.append(Paragraph(ui, entry.path.name, theme.ASIDE))
+        scroll = Scroll(ui, Column(ui, lines, gap=8), high=0 if self.room >= 920 else 118).named("detail")
+        return Panel(ui, [scroll], theme.PanelLook(theme.RAISED)).named("detail_panel")
 
     def foot(self) -> Widget | None:
         ui, entry = self.ui, self.entry
         words = self.said or say("Folder: {path}", path=saved.short_path(data_folder()))
         children: list[Widget] = [
-            Paragraph(ui, words, theme.NOTE, colour=theme.MUTE, grow=1, key="said")
+            Paragraph(ui, words, theme.ASIDE).named("said").growing()
         ]
         if entry is not None:
             children.append(
@@ -167,11 +155,9 @@ class LoadScreen(Page):
                     say("Delete"),
                     self.ask_delete,
                     hint="Del",
-                    key="delete",
-                    tip=say("Takes the game off the list; its file stays under another name"),
-                )
+                ).named("delete").tipped(say("Takes the game off the list; its file stays under another name"))
             )
-            go = Button(ui, say("Go on"), self.go_on, kind="primary", hint="Enter", key="go_on")
+            go = Button(ui, say("Go on"), self.go_on, theme.PRIMARY, hint="Enter").named("go_on")
             go.enabled = not self.problem(entry)
             children.append(go)
         return Row(ui, children, gap=12)

@@ -23,16 +23,17 @@ class MenuScreen(GameScreen):
 
     def build(self) -> Widget:
         ui = self.ui
+        left = theme.PLAIN._replace(align="left")
         panel = Panel(ui, [
-            Label(ui, say("Menu"), theme.LARGE, bold=True, colour=theme.HI),
-            Button(ui, say("Back to the table"), self.back, kind="primary", hint="Esc", align="left", key="back"),
-            Button(ui, say("My brief"), self.brief, hint="B", align="left", key="brief"),
-            Button(ui, say("Settings"), self.keys["s"], hint="S", align="left", key="settings"),
-            Button(ui, say("Keys, rules, glossary"), self.keys["?"], hint="?", align="left", key="help"),
-            Button(ui, say("Leave the game"), self.app.leave_game, hint="Q", align="left", key="leave"),
-            Paragraph(ui, say("The game is saved at every move; the title goes on with it."), theme.NOTE,
-                      colour=theme.MUTE),
-        ], gap=10, fill=theme.with_alpha(theme.PANEL, 252), pad=(24, 20), key="menu")
+            Label(ui, say("Menu"), theme.HEADING),
+            Button(ui, say("Back to the table"), self.back, theme.PRIMARY._replace(align="left"), hint="Esc")
+            .named("back"),
+            Button(ui, say("My brief"), self.brief, left, hint="B").named("brief"),
+            Button(ui, say("Settings"), self.keys["s"], left, hint="S").named("settings"),
+            Button(ui, say("Keys, rules, glossary"), self.keys["?"], left, hint="?").named("help"),
+            Button(ui, say("Leave the game"), self.app.leave_game, left, hint="Q").named("leave"),
+            Paragraph(ui, say("The game is saved at every move; the title goes on with it."), theme.ASIDE),
+        ], theme.OVER, gap=10, pad=(24, 20)).named("menu")
         return centred(ui, panel, 380)
 
     def brief(self) -> None:

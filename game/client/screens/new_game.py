@@ -52,17 +52,17 @@ class ScenarioCard(Pressable):
         self.entry, self.chosen, self.pick = entry, chosen, pick
         seats = ", ".join(seat.name or seat.id for seat in entry.seats)
         time = say("{minutes} minutes", minutes=entry.minutes) + " \u00b7 " if entry.minutes else ""
-        title = Row(ui, [Label(ui, entry.title, bold=True, colour=theme.HI, grow=1)])
+        title = Row(ui, [Label(ui, entry.title, theme.SUBHEADING).growing()])
         if chosen:
             title.add(Icon(ui, "check", 16, theme.IVORY))
         children: list[Widget] = [title]
         if entry.problems:
-            children.append(Paragraph(ui, say("It can\u2019t be read; Scenarios says why."), theme.NOTE,
-                                      colour=theme.WARN))
+            words = say("It can\u2019t be read; Scenarios says why.")
+            children.append(Paragraph(ui, words, theme.NOTE.ink(theme.WARN)))
         else:
             children += [
                 Paragraph(ui, entry.summary, theme.NOTE),
-                Label(ui, f"{time}{seats}", theme.NOTE, colour=theme.MUTE),
+                Label(ui, f"{time}{seats}", theme.ASIDE),
             ]
         self.content = Column(ui, children, gap=4, pad=(14, 10))
         self.add(self.content)
@@ -137,14 +137,14 @@ class NewGameScreen(Page):
             for entry in self.setup.entries
         ]
         if not cards:
-            cards = [Paragraph(ui, say("There is no scenario in {folder}.", folder=scenarios_folder()),
-                               colour=theme.WARN)]
-        left = Column(ui, [Label(ui, say("Scenario"), bold=True, colour=theme.HI), *cards], gap=10)
+            words = say("There is no scenario in {folder}.", folder=scenarios_folder())
+            cards = [Paragraph(ui, words, theme.BODY.ink(theme.WARN))]
+        left = Column(ui, [Label(ui, say("Scenario"), theme.SUBHEADING), *cards], gap=10)
         right = Column(ui, self._choices(reading), gap=10)
         if self.room < 860:
-            return Scroll(ui, Column(ui, [left, Spacer(ui, height=6), right], gap=10, pad=(4, 4)), key="choices")
+            return Scroll(ui, Column(ui, [left, Spacer(ui, height=6), right], gap=10, pad=(4, 4))).named("choices")
         left.grow, right.grow = 0.42, 0.58
-        return Scroll(ui, Row(ui, [left, right], gap=36, align="top", pad=(4, 4)), key="choices")
+        return Scroll(ui, Row(ui, [left, right], gap=36, align="top", pad=(4, 4))).named("choices")
 
     def _choices(self, reading: shelf.Reading | None) -> list[Widget]:
         ui, entry = self.ui, self.setup.entry
@@ -153,7 +153,7 @@ class NewGameScreen(Page):
         if reading is not None and reading.scenario is None:
             return self._broken(reading)
         scenario = reading.scenario if reading else None
-        parts: list[Widget] = [Label(ui, say("Who sits where"), bold=True, colour=theme.HI)]
+        parts: list[Widget] = [Label(ui, say("Who sits where"), theme.SUBHEADING)]
         for number, seat in enumerate(entry.seats):
             parts += self._seat_rows(scenario, number, seat.name or seat.id, seat.id)
         people = sum(who == PERSON for who in self.setup.seats.values())
@@ -166,44 +166,28 @@ class NewGameScreen(Page):
                 ui,
                 words.get(people, say("{people} people share this screen; a curtain falls between their turns.",
                                       people=people)),
-                theme.NOTE,
-                colour=theme.MUTE,
+                theme.ASIDE,
             )
         )
-        parts += [Rule(ui, room=9), Label(ui, say("How long"), bold=True, colour=theme.HI), self._lengths(scenario)]
-        parts += [Rule(ui, room=9), Label(ui, say("Dice"), bold=True, colour=theme.HI)]
-        field = TextInput(
-            ui,
-            self.setup.seed,
-            hint="any",
-            most=20,
-            allowed="0123456789",
-            changed=partial(setattr, self.setup, "seed"),
-            done=lambda _: self.start(),
-            width=220,
-            key="seed",
-        )
-        parts.append(
-            Row(ui, [Label(ui, say("Seed")), field, Button(ui, say("Any"), self.any_seed, icon="dice", key="any")],
-                gap=12)
-        )
-        parts.append(
-            Paragraph(
-                ui, say("The same seed and the same moves give the same game. Empty: any."), theme.NOTE,
-                colour=theme.MUTE,
-            )
-        )
-        parts += [Rule(ui, room=9), Label(ui, say("Options"), bold=True, colour=theme.HI)]
+        parts += [Rule(ui, room=9), Label(ui, say("How long"), theme.SUBHEADING), self._lengths(scenario)]
+        parts += [Rule(ui, room=9), Label(ui, say("Dice"), theme.SUBHEADING)]
+        field = TextInput(ui, self.setup.seed, partial(setattr, self.setup, "seed"), hint="any", width=220)
+        field.named("seed")
+        field.most, field.allowed, field.done = 20, "0123456789", lambda _: self.start()
+        dice = Button(ui, say("Any"), self.any_seed, theme.PLAIN._replace(icon="dice")).named("any")
+        parts.append(Row(ui, [Label(ui, say("Seed")), field, dice], gap=12))
+        same = say("The same seed and the same moves give the same game. Empty: any.")
+        parts.append(Paragraph(ui, same, theme.ASIDE))
+        parts += [Rule(ui, room=9), Label(ui, say("Options"), theme.SUBHEADING)]
         now = self.app.settings
-        parts.append(Checkbox(ui, say("Show what a draft does to my points"), now.aid, partial(self._set, "aid"),
-                              key="aid"))
-        parts.append(Checkbox(ui, say("Staff advice allowed"), now.staff, partial(self._set, "staff"), key="staff"))
+        show = say("Show what a draft does to my points")
+        parts.append(Checkbox(ui, show, now.aid, partial(self._set, "aid")).named("aid"))
+        parts.append(Checkbox(ui, say("Staff advice allowed"), now.staff, partial(self._set, "staff")).named("staff"))
         parts.append(
             Paragraph(
                 ui,
                 say("On a person\u2019s turn the staff says what it would weigh, and why. It is no part of the rules."),
-                theme.NOTE,
-                colour=theme.MUTE,
+                theme.ASIDE,
             )
         )
         return parts
@@ -217,21 +201,19 @@ class NewGameScreen(Page):
             style, city = theme.style(doc.colour, doc.mark), doc.city
         words = Column(
             ui,
-            [Label(ui, name, bold=True, colour=style.lit), Label(ui, city, theme.NOTE, colour=theme.MUTE)],
+            [Label(ui, name, theme.BODY.strong.ink(style.lit)), Label(ui, city, theme.ASIDE)],
             gap=0,
-            grow=1,
-        )
+        ).growing()
         choice = Choice(
             ui,
             [(PERSON, say("A person")), (COMPUTER, say("Computer"))],
             PERSON if who == PERSON else COMPUTER,
             partial(self._person, seat),
-            key=f"seat:{seat}",
-        )
+        ).named(f"seat:{seat}")
         rows: list[Widget] = [Row(ui, [Icon(ui, f"mark:{style.mark}", 18, style.fill), words, choice], gap=12)]
         if who != PERSON:
             choices = bots.choice(ui, scenario, number, seat, bot_in(who), lambda name: self._sit(seat, sitting(name)))
-            of_kind = Column(ui, choices, gap=8, grow=1)
+            of_kind = Column(ui, choices, gap=8).growing()
             rows.append(Row(ui, [Spacer(ui, width=18), of_kind], gap=12, align="top"))
         return rows
 
@@ -242,7 +224,7 @@ class NewGameScreen(Page):
     def _lengths(self, scenario: Scenario | None) -> Widget:
         ui = self.ui
         if scenario is None:
-            return Label(ui, say("Reading the scenario \u2026"), colour=theme.MUTE)
+            return Label(ui, say("Reading the scenario \u2026"), theme.BODY.ink(theme.MUTE))
         document = scenario.document
         full = len(document.rounds)
         options = [(FULL, say("Full, {rounds}", rounds=rounds(full)))]
@@ -256,29 +238,29 @@ class NewGameScreen(Page):
         return Column(
             ui,
             [
-                Row(ui, [Choice(ui, options, self.setup.length, choose, key="length"), Spacer(ui, grow=1)]),
-                Label(ui, say("The full game: {note}", note=note), theme.NOTE, colour=theme.MUTE),
+                Row(ui, [Choice(ui, options, self.setup.length, choose).named("length"), Spacer(ui).growing()]),
+                Label(ui, say("The full game: {note}", note=note), theme.ASIDE),
             ],
             gap=6,
         )
 
     def _broken(self, reading: shelf.Reading) -> list[Widget]:
         ui = self.ui
-        see = Button(ui, say("See all"), partial(self.app.push, "scenarios", path=self.setup.path), key="see")
+        see = Button(ui, say("See all"), partial(self.app.push, "scenarios", path=self.setup.path)).named("see")
         return [
-            Label(ui, say("This scenario can\u2019t be played"), bold=True, colour=theme.WARN),
+            Label(ui, say("This scenario can\u2019t be played"), theme.BODY.strong.ink(theme.WARN)),
             Paragraph(ui, count("It has {n} error:", "It has {n} errors:", len(reading.problems))),
-            *(Paragraph(ui, str(problem), theme.NOTE, colour=theme.TEXT) for problem in reading.problems[:4]),
-            Row(ui, [see, Spacer(ui, grow=1)]),
+            *(Paragraph(ui, str(problem), theme.NOTE) for problem in reading.problems[:4]),
+            Row(ui, [see, Spacer(ui).growing()]),
         ]
 
     def foot(self) -> Widget | None:
         ui = self.ui
-        children: list[Widget] = [Paragraph(ui, self.trouble, theme.NOTE, colour=theme.WARN, grow=1, key="trouble")]
+        children: list[Widget] = [Paragraph(ui, self.trouble, theme.NOTE.ink(theme.WARN)).named("trouble").growing()]
         if self.unkept:
-            children.append(Button(ui, say("Play without keeping it"), self.start_unkept, key="unkept"))
+            children.append(Button(ui, say("Play without keeping it"), self.start_unkept).named("unkept"))
         words = say("Reading \u2026") if self.starting else say("Start")
-        start = Button(ui, words, self.start, kind="primary", hint="Enter", key="start")
+        start = Button(ui, words, self.start, theme.PRIMARY, hint="Enter").named("start")
         start.enabled = self.setup.path is not None and not self._is_broken()
         children.append(start)
         return Row(ui, children, gap=12)

@@ -7,7 +7,22 @@ from collections.abc import Sequence
 import pygame
 
 from game.client.app import App
-from game.client.kit import Button, Column, Free, Icon, Label, Panel, Paragraph, Row, Run, Spacer, Widget, draw, theme
+from game.client.kit import (
+    Button,
+    Column,
+    Free,
+    Icon,
+    Label,
+    Panel,
+    Paragraph,
+    Row,
+    Run,
+    Spacer,
+    Tween,
+    Widget,
+    draw,
+    theme,
+)
 from game.client.map.mapview import MapView
 from game.client.panels import log, phrases
 from game.client.panels.dispatch import DispatchPage, pages
@@ -51,7 +66,7 @@ class NewsScreen(GameScreen):
         nothing = DispatchPage(say("Nothing new"), say("Nothing has happened since."))
         page = self.pages[self.at] if self.pages else nothing
         style = theme.style(*self.book.badges[page.seat])
-        body: list[Widget] = [Paragraph(ui, page.title, theme.LARGE, bold=True, colour=theme.HI)]
+        body: list[Widget] = [Paragraph(ui, page.title, theme.HEADING)]
         if page.text:
             body.append(Paragraph(ui, page.text))
         if page.die is not None and page.place < 0:
@@ -64,21 +79,21 @@ class NewsScreen(GameScreen):
         last = self.at + 1 >= len(self.pages)
         head = Row(ui, [
             Icon(ui, f"mark:{style.mark}", 14, style.fill) if page.seat >= 0 else Spacer(ui, width=0),
-            Label(ui, page.head, theme.NOTE, bold=True, colour=theme.MUTE), Spacer(ui, grow=1),
-            Label(ui, log.day(page.told) if page.told else "", theme.NOTE, colour=theme.MUTE),
+            Label(ui, page.head, theme.ASIDE.strong), Spacer(ui).growing(),
+            Label(ui, log.day(page.told) if page.told else "", theme.ASIDE),
         ], gap=8)
         count = say("{page} of {pages}", page=self.at + 1, pages=max(1, len(self.pages)))
-        foot: list[Widget] = [Label(ui, count, theme.NOTE, colour=theme.MUTE),
-                              Spacer(ui, grow=1)]
+        foot: list[Widget] = [Label(ui, count, theme.ASIDE),
+                              Spacer(ui).growing()]
         if not last:
-            foot.append(Button(ui, say("Skip all"), self.back, hint="Esc", key="skip"))
+            foot.append(Button(ui, say("Skip all"), self.back, hint="Esc").named("skip"))
         if self.at:
-            foot.append(Button(ui, say("Back"), self.previous, key="previous"))
+            foot.append(Button(ui, say("Back"), self.previous).named("previous"))
         onward = say("To the table") if last else say("Next")
-        foot.append(Button(ui, onward, self.next, kind="primary", hint="Enter", key="next"))
-        panel = Panel(ui, [head, Column(ui, body, gap=8), Spacer(ui, height=2), Row(ui, foot)], gap=8,
-                      top=style.fill if page.seat >= 0 else theme.IVORY, fill=theme.with_alpha(theme.PANEL, 250),
-                      pad=(22, 16), key="news")
+        foot.append(Button(ui, onward, self.next, theme.PRIMARY, hint="Enter").named("next"))
+        look = theme.PanelLook(theme.with_alpha(theme.PANEL, 250), top=style.fill if page.seat >= 0 else theme.IVORY)
+        children = [head, Column(ui, body, gap=8), Spacer(ui, height=2), Row(ui, foot)]
+        panel = Panel(ui, children, look, pad=(22, 16)).named("news")
 
         def arrange(rect: pygame.Rect) -> None:
             wide = min(ui.px(680), rect.width - ui.px(24))
@@ -137,7 +152,7 @@ class NewsScreen(GameScreen):
         self.face = 0.0
         if page.die is not None:
             self.app.sounds.play("die")
-            self.ui.motion.run("die", 0.0, 1.0, 600, self._set_face, ease=lambda share: share)
+            self.ui.motion.run("die", Tween(0.0, 1.0, 600, self._set_face, ease=lambda share: share))
 
     def _set_face(self, value: float) -> None:
         self.face = value

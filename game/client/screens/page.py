@@ -47,21 +47,19 @@ class Page(GameScreen):
         head = Row(
             ui,
             [
-                Label(ui, self.title, theme.LARGE, bold=True, colour=theme.HI),
-                Spacer(ui, grow=1),
+                Label(ui, self.title, theme.HEADING),
+                Spacer(ui).growing(),
                 *self.head(),
-                Button(ui, say("Back"), self.back, hint="Esc", key="back"),
+                Button(ui, say("Back"), self.back, hint="Esc").named("back"),
             ],
             gap=10,
         )
         panel = Panel(
             ui,
-            [head, body, *([foot] if foot else [])],
+            [head, body, *([foot] if foot else [])], theme.PanelLook(fill=theme.with_alpha(theme.PANEL, 248)),
             gap=14,
             pad=(24, 18),
-            key="page",
-            fill=theme.with_alpha(theme.PANEL, 248),
-        )
+        ).named("page")
         self.keys = {"?": self.help, "f1": self.help, **self.more_keys()}
 
         def arrange(rect: pygame.Rect) -> None:

@@ -46,8 +46,8 @@ class PaperHead(Widget):
 
     def overflow(self) -> bool:
         text = self.ui.text
-        left = max(text.width(self.name, theme.LARGE, True), text.width(self.note, theme.NOTE))
-        right = max(text.width(self.dates, theme.BODY, True), text.width(self.length, theme.NOTE))
+        left = max(text.width(self.name, theme.LARGE.strong), text.width(self.note, theme.NOTE))
+        right = max(text.width(self.dates, theme.BODY.strong), text.width(self.length, theme.NOTE))
         return left + right + self.ui.px(40 + 52 + 40 + 24) > self.rect.width
 
     def paint(self, target: pygame.Surface) -> None:
@@ -60,11 +60,11 @@ class PaperHead(Widget):
         target.blit(ink, (rect.x + ui.px(44), rect.centery - side // 2))
         top = rect.centery - (ui.text.line(theme.LARGE) + ui.text.line(theme.NOTE)) / 2
         x, right = rect.x + ui.px(92), rect.right - ui.px(40)
-        ui.text.blit(target, self.name, (x, top), theme.LARGE, True, WHITE)
-        ui.text.blit(target, self.note, (x, top + ui.text.line(theme.LARGE)), theme.NOTE, False, WHITE)
+        ui.text.blit(target, self.name, (x, top), theme.LARGE.strong.ink(WHITE))
+        ui.text.blit(target, self.note, (x, top + ui.text.line(theme.LARGE)), theme.NOTE.ink(WHITE))
         top = rect.centery - (ui.text.line(theme.BODY) + ui.text.line(theme.NOTE)) / 2
-        ui.text.blit(target, self.dates, (right, top), theme.BODY, True, WHITE, "right")
-        ui.text.blit(target, self.length, (right, top + ui.text.line(theme.BODY)), theme.NOTE, False, WHITE, "right")
+        ui.text.blit(target, self.dates, (right, top), theme.BODY.strong.right.ink(WHITE))
+        ui.text.blit(target, self.length, (right, top + ui.text.line(theme.BODY)), theme.NOTE.right.ink(WHITE))
 
 
 class PointsBar(Widget):
@@ -114,10 +114,11 @@ class PointsRow(Row):
     def __init__(self, ui: Ui, name: str, note: str, worth: Worth, bar: Colour | None, tip: Tip) -> None:
         """bar: the colour of the bar; None for no bar."""
         words = Column(ui, [
-            Label(ui, name, bold=True, colour=theme.INK), Paragraph(ui, note, theme.NOTE, colour=theme.SOFT),
-        ], gap=0, grow=1)
+            Label(ui, name, theme.BODY.strong.ink(theme.INK)), Paragraph(ui, note, theme.NOTE.ink(theme.SOFT)),
+        ], gap=0).growing()
         bars = [PointsBar(ui, worth.now, worth.low, worth.high, bar)] if bar is not None else []
-        super().__init__(ui, [words, *bars, Figure(ui, worth.now, worth.high)], gap=16, pad=(0, 3), tip=tip)
+        super().__init__(ui, [words, *bars, Figure(ui, worth.now, worth.high)], gap=16, pad=(0, 3))
+        self.tip = tip
 
 
 class Figure(Widget):
@@ -139,11 +140,9 @@ class Figure(Widget):
         y = rect.bottom - ui.text.line(theme.BODY)
         if self.large:
             y -= ui.px(2)
-        ui.text.blit(target, self.most, (rect.right - wide, y), colour=theme.SOFT)
-        size = theme.LARGE if self.large else theme.BODY
-        ui.text.blit(
-            target, self.now, (rect.right - wide, rect.bottom - ui.text.line(size)), size, True, theme.INK, "right"
-        )
+        ui.text.blit(target, self.most, (rect.right - wide, y), theme.BODY.ink(theme.SOFT))
+        style = (theme.LARGE if self.large else theme.BODY).strong.right.ink(theme.INK)
+        ui.text.blit(target, self.now, (rect.right - wide, rect.bottom - ui.text.line(style)), style)
 
 
 class BandScale(Widget):
@@ -178,10 +177,9 @@ class BandScale(Widget):
             )
             words = band.name if band.least is None else f"{band.name} {number(band.least)}"
             here = (band.least is None or self.now >= band.least) and (after is None or self.now < after)
-            if ui.text.width(words, theme.NOTE, here) <= end - start - ui.px(4):
-                ui.text.blit(
-                    target, words, (start, y + high + ui.px(3)), theme.NOTE, here, theme.INK if here else theme.SOFT
-                )
+            style = theme.NOTE.strong.ink(theme.INK) if here else theme.NOTE.ink(theme.SOFT)
+            if ui.text.width(words, style) <= end - start - ui.px(4):
+                ui.text.blit(target, words, (start, y + high + ui.px(3)), style)
         side = ui.px(9)
         pointer = draw.triangle(side, theme.INK, "down")
         target.blit(pointer, (self._x(self.now) - side // 2, y - side + ui.px(1)))
@@ -208,12 +206,11 @@ class Warned(Row):
         words = Column(
             ui,
             [
-                Label(ui, name, theme.NOTE, bold=True, colour=theme.INK),
-                Paragraph(ui, text, theme.NOTE, colour=theme.SOFT),
+                Label(ui, name, theme.NOTE.strong.ink(theme.INK)),
+                Paragraph(ui, text, theme.NOTE.ink(theme.SOFT)),
             ],
             gap=0,
-            grow=1,
-        )
+        ).growing()
         super().__init__(ui, [words], pad=(14, 0))
         self.style = style
 

@@ -9,16 +9,18 @@ from game.client.app import App
 from game.client.kit import (
     Button,
     Column,
+    ColumnSpec,
     Label,
     Paragraph,
     Row,
+    RowHooks,
     Rule,
     Run,
     Scroll,
     Spacer,
     Table,
+    TableLook,
     Widget,
-    list_view,
     theme,
 )
 from game.client.screens import shelf
@@ -62,13 +64,15 @@ class ScenariosScreen(Page):
     def body(self) -> Widget:
         ui = self.ui
         if not self.entries:
-            return Paragraph(ui, say("There is no scenario in {folder}.", folder=scenarios_folder()), colour=theme.WARN)
-        about = Scroll(ui, Column(ui, self._about(), gap=8, pad=(4, 4)), key="about")
-        lines = [[Run(f"{entry.title}\n", None, True), Run(self._state(entry), theme.MUTE)] for entry in self.entries]
-        self.table = list_view(ui, lines, key="list", lines=2)
-        self.table.size, self.table.chosen, self.table.moved = theme.BODY, self.chosen, self._row_moved
-        if self.room < 860:
-            self.table.high = min(220, 60 * len(self.entries))
+            words = say("There is no scenario in {folder}.", folder=scenarios_folder())
+            return Paragraph(ui, words, theme.BODY.ink(theme.WARN))
+        about = Scroll(ui, Column(ui, self._about(), gap=8, pad=(4, 4))).named("about")
+        rows = [[[Run(f"{entry.title}\n", None, True), Run(self._state(entry), theme.MUTE)]] for entry in self.entries]
+        narrow = self.room < 860
+        look = TableLook(head=False, lines=2, high=min(220, 60 * len(self.entries)) if narrow else 0)
+        self.table = Table(ui, [ColumnSpec("")], rows, look, RowHooks(moved=self._row_moved)).named("list")
+        self.table.chosen = self.chosen
+        if narrow:
             self.table.grow = 0.0
             return Column(ui, [self.table, about], gap=14)
         self.table.grow, about.grow = 0.34, 0.66
@@ -93,16 +97,16 @@ class ScenariosScreen(Page):
         ui, entry = self.ui, self.entry
         if entry is None:
             return []
-        parts: list[Widget] = [Label(ui, entry.title, theme.LARGE, bold=True, colour=theme.HI)]
+        parts: list[Widget] = [Label(ui, entry.title, theme.HEADING)]
         if entry.summary:
             parts.append(Paragraph(ui, entry.summary))
         seats = ", ".join(seat.name or seat.id for seat in entry.seats) or say("none")
-        parts.append(Paragraph(ui, say("Seats: {seats}.", seats=seats), colour=theme.TEXT))
-        parts.append(Paragraph(ui, say("Folder: {path}", path=entry.path), theme.NOTE, colour=theme.MUTE))
+        parts.append(Paragraph(ui, say("Seats: {seats}.", seats=seats)))
+        parts.append(Paragraph(ui, say("Folder: {path}", path=entry.path), theme.ASIDE))
         parts.append(Rule(ui, room=9))
         reading = shelf.want(self.app, entry.path, self._read)
         if reading is None:
-            parts.append(Label(ui, say("Checking \u2026"), colour=theme.MUTE))
+            parts.append(Label(ui, say("Checking \u2026"), theme.BODY.ink(theme.MUTE)))
         elif reading.scenario is None:
             parts += self._problems(reading.problems)
         else:
@@ -140,16 +144,16 @@ class ScenariosScreen(Page):
             *(Paragraph(ui, line, theme.NOTE) for line in numbers),
         ]
         if self.note:
-            parts += [Rule(ui, room=9), Label(ui, say("For the instructor"), bold=True, colour=theme.HI)]
+            parts += [Rule(ui, room=9), Label(ui, say("For the instructor"), theme.SUBHEADING)]
             parts += [Paragraph(ui, part.strip()) for part in document.note.text.split("\n") if part.strip()]
             if document.questions:
-                parts += [Rule(ui, room=9), Label(ui, say("Questions for the debrief"), bold=True, colour=theme.HI)]
+                parts += [Rule(ui, room=9), Label(ui, say("Questions for the debrief"), theme.SUBHEADING)]
             for one in document.questions:
                 parts.append(Paragraph(ui, [Run(f"{one.id}  ", theme.IVORY, True), Run(one.question, theme.HI)]))
-                parts.append(Paragraph(ui, say("Look at: {look}", look=one.look), theme.NOTE, colour=theme.MUTE))
+                parts.append(Paragraph(ui, say("Look at: {look}", look=one.look), theme.ASIDE))
         else:
-            note = Button(ui, say("Instructor\u2019s note and questions"), self.show_note, key="note")
-            row: list[Widget] = [note, Spacer(ui, grow=1)]
+            note = Button(ui, say("Instructor\u2019s note and questions"), self.show_note).named("note")
+            row: list[Widget] = [note, Spacer(ui).growing()]
             parts += [Rule(ui, room=9), Row(ui, row)]
         return parts
 
@@ -158,7 +162,7 @@ class ScenariosScreen(Page):
         if entry is None:
             return None
         reading = shelf.known(entry.path)
-        play = Button(ui, say("Play it"), self.play, kind="primary", hint="Enter", key="play")
+        play = Button(ui, say("Play it"), self.play, theme.PRIMARY, hint="Enter").named("play")
         play.enabled = not entry.problems and (reading is None or reading.scenario is not None)
         return Row(
             ui,
@@ -166,11 +170,9 @@ class ScenariosScreen(Page):
                 Paragraph(
                     ui,
                     say("A scenario is a folder of YAML files; change one and check it again."),
-                    theme.NOTE,
-                    colour=theme.MUTE,
-                    grow=1,
-                ),
-                Button(ui, say("Check again"), self.check_again, hint="C", key="check"),
+                    theme.ASIDE,
+                ).growing(),
+                Button(ui, say("Check again"), self.check_again, hint="C").named("check"),
                 play,
             ],
             gap=12,

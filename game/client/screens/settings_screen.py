@@ -28,24 +28,22 @@ class SettingsScreen(Page):
             now.scale,
             self._scale,
             width=300,
-            key="scale",
-            tip=say("Left and right change it, by keyboard too"),
-        )
-        self.size_words = Label(ui, self._size_words(), bold=True, colour=theme.HI)
+        ).named("scale").tipped(say("Left and right change it, by keyboard too"))
+        self.size_words = Label(ui, self._size_words(), theme.SUBHEADING)
         fitted = round(ui.scale * 100)
         note = say("Drawn at {percent} % here: what suits the window, times your choice, and no more than fits.",
                    percent=fitted)
         rows: list[Widget] = [
-            Label(ui, say("Picture"), bold=True, colour=theme.HI),
-            Row(ui, [Label(ui, say("Text and panels")), slider, self.size_words, Spacer(ui, grow=1)], gap=16),
-            Paragraph(ui, note, theme.NOTE, colour=theme.MUTE),
+            Label(ui, say("Picture"), theme.SUBHEADING),
+            Row(ui, [Label(ui, say("Text and panels")), slider, self.size_words, Spacer(ui).growing()], gap=16),
+            Paragraph(ui, note, theme.ASIDE),
             self._box("full_screen", say("Full screen (F11)"), now.full_screen, self._full_screen),
             self._box("motion", say("Movement: cards slide, tracks tick, dice roll"), now.motion, self._set("motion")),
             Rule(ui, room=9),
-            Label(ui, say("Sound"), bold=True, colour=theme.HI),
+            Label(ui, say("Sound"), theme.SUBHEADING),
             self._box("sound", say("Sounds (M at the table)"), now.sound, self._set("sound")),
             Rule(ui, room=9),
-            Label(ui, say("At the table"), bold=True, colour=theme.HI),
+            Label(ui, say("At the table"), theme.SUBHEADING),
             self._box("aid", say("Show what a draft does to my points"), now.aid, self._set("aid")),
             self._box("staff", say("Staff advice allowed"), now.staff, self._set("staff")),
             self._box(
@@ -53,30 +51,29 @@ class SettingsScreen(Page):
                 self._set("blank"),
             ),
             Rule(ui, room=9),
-            Label(ui, say("Where things are kept"), bold=True, colour=theme.HI),
-            Paragraph(ui, str(data_folder()), key="folder"),
+            Label(ui, say("Where things are kept"), theme.SUBHEADING),
+            Paragraph(ui, str(data_folder())).named("folder"),
             Paragraph(
                 ui,
                 say("Saved games, settings, pictures (F12) and the log of faults. The variable MIDDLE_SEA_DATA, or "
                     "--data-dir on the command line, names another folder."),
-                theme.NOTE,
-                colour=theme.MUTE,
+                theme.ASIDE,
             ),
         ]
-        return Scroll(ui, Column(ui, rows, gap=10, pad=(4, 4)), key="settings")
+        return Scroll(ui, Column(ui, rows, gap=10, pad=(4, 4))).named("settings")
 
     def _box(self, key: str, words: str, on: bool, changed: Callable[[bool], object]) -> Checkbox:
-        return Checkbox(self.ui, words, on, changed, key=key)
+        return Checkbox(self.ui, words, on, changed).named(key)
 
     def foot(self) -> Widget | None:
         ui = self.ui
         return Row(
             ui,
             [
-                Label(ui, say("Changes act at once."), theme.NOTE, colour=theme.MUTE),
-                Spacer(ui, grow=1),
-                Button(ui, say("As at first"), self.reset, key="reset",
-                       tip=say("Put every setting back to its usual value")),
+                Label(ui, say("Changes act at once."), theme.ASIDE),
+                Spacer(ui).growing(),
+                Button(ui, say("As at first"), self.reset)
+                .named("reset").tipped(say("Put every setting back to its usual value")),
             ],
         )
 

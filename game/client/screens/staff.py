@@ -273,8 +273,8 @@ class StaffScreen(GameScreen):
         self.waiting = None
         head = Row(ui, [
             Icon(ui, f"mark:{style.mark}", 18, style.fill),
-            Paragraph(ui, say("What my staff advises"), theme.LARGE, bold=True, colour=theme.HI, grow=1),
-            Button(ui, say("Cancel") if session.staff.busy else say("Back"), self.back, hint="Esc", key="back"),
+            Paragraph(ui, say("What my staff advises"), theme.HEADING).growing(),
+            Button(ui, say("Cancel") if session.staff.busy else say("Back"), self.back, hint="Esc").named("back"),
         ], gap=12)
         self.keys = {"s": self.back, "?": partial(self.app.push, "help"), "f1": partial(self.app.push, "help")}
         if session.staff.busy:
@@ -285,10 +285,10 @@ class StaffScreen(GameScreen):
             body = self._advice(session.staff.advice)
         else:
             words = session.staff.trouble or say("The staff has nothing to say: it is not my turn.")
-            body = [Row(ui, [Icon(ui, "warning", 18, theme.WARN), Paragraph(ui, words, grow=1)], gap=12)]
+            body = [Row(ui, [Icon(ui, "warning", 18, theme.WARN), Paragraph(ui, words).growing()], gap=12)]
         inner = Column(ui, body, gap=10)
-        panel = Panel(ui, [head, Scroll(ui, inner, key="advice")], top=style.fill, gap=14,
-                      fill=theme.with_alpha(theme.PANEL, 252), pad=(24, 18), key="staff")
+        children, look = [head, Scroll(ui, inner).named("advice")], theme.OVER._replace(top=style.fill)
+        panel = Panel(ui, children, look, gap=14, pad=(24, 18)).named("staff")
 
         def arrange(rect: pygame.Rect) -> None:
             wide = min(ui.px(860), rect.width - ui.px(24))
@@ -319,27 +319,26 @@ class StaffScreen(GameScreen):
         note = Paragraph(ui, say(
             "Worth: how many points better or worse I am thought to end than with the moves that were weighed, on "
             "average, and the range that holds it 95 times in 100. The staff sees what I see. Its advice costs nothing "
-            "and is no part of the rules."), theme.NOTE, colour=theme.MUTE)
+            "and is no part of the rules."), theme.ASIDE)
         how = say("A click, or its digit, puts a move up for play; nothing is played before I say so.")
         return [*rows, Rule(ui), Paragraph(ui, how, theme.NOTE), note]
 
     def _candidate(self, one: Candidate, first: Candidate, low: float, high: float) -> Widget:
         ui, book, view = self.ui, self.book, self.session.view
         said: list[Widget] = [
-            Paragraph(ui, title_of(book, one.move), bold=True, colour=theme.HI),
-            Paragraph(ui, note_of(book, one.move), theme.NOTE, colour=theme.MUTE),
+            Paragraph(ui, title_of(book, one.move), theme.SUBHEADING),
+            Paragraph(ui, note_of(book, one.move), theme.ASIDE),
         ]
         said += [Paragraph(ui, runs, theme.NOTE) for runs in package_lines(book, view, one.move)]
         said += [Paragraph(ui, runs, theme.NOTE) for runs in reason_lines(book, view, one)]
         if one is not first:
-            said.append(Paragraph(ui, beside_first(first, one), theme.NOTE, colour=theme.MUTE))
+            said.append(Paragraph(ui, beside_first(first, one), theme.ASIDE))
         worth = Column(ui, [
-            Label(ui, decimal(one.worth, sign=True), theme.LARGE, bold=True, colour=theme.HI, align="right"),
-            Label(ui, say("{low} to {high}", low=decimal(one.low), high=decimal(one.high)), theme.NOTE,
-                  colour=theme.MUTE, align="right"),
+            Label(ui, decimal(one.worth, sign=True), theme.HEADING.right),
+            Label(ui, say("{low} to {high}", low=decimal(one.low), high=decimal(one.high)), theme.ASIDE.right),
             Span(ui, one, low, high),
         ], gap=2, width=150)
-        return Row(ui, [Column(ui, said, gap=3, grow=1), worth], gap=20, align="top")
+        return Row(ui, [Column(ui, said, gap=3).growing(), worth], gap=20, align="top")
 
     # ------------------------------------------------------------------ doing
     @property

@@ -62,11 +62,11 @@ class Entry(Pressable):
         high = ui.text.line(theme.LARGE) + (ui.text.line(theme.NOTE) if item.note else 0)
         y = rect.centery - high / 2
         x = rect.x + ui.px(PAD)
-        ui.text.blit(target, item.words, (x, y), theme.LARGE, self.first, ink)
+        ui.text.blit(target, item.words, (x, y), (theme.LARGE.strong if self.first else theme.LARGE).ink(ink))
         if item.note:
             room = rect.width - ui.px(2 * PAD + 60)
             y += ui.text.line(theme.LARGE)
-            ui.text.blit(target, item.note, (x, y), theme.NOTE, False, soft, limit=room)
+            ui.text.blit(target, item.note, (x, y), theme.NOTE.ink(soft), limit=room)
         key_box(ui, target, item.hint, rect.right - ui.px(PAD), rect.centery, soft)
 
 
@@ -119,13 +119,8 @@ class TitleScreen(GameScreen):
         self.small = Button(
             ui,
             say("Text size {scale} %", scale=round(self.app.settings.scale * 100)),
-            self.larger,
-            kind="quiet",
-            small=True,
-            key="size",
-            ink=theme.MUTE,
-            tip=say("Make everything larger, round to small again"),
-        )
+            self.larger, theme.QUIET._replace(small=True, ink=theme.MUTE),
+        ).named("size").tipped(say("Make everything larger, round to small again"))
         root = Free(ui, self._arrange)
         for entry in self.entries:
             root.add(entry)
@@ -174,11 +169,11 @@ class TitleScreen(GameScreen):
         backdrop.paint_places(ui, target, free)
         y = float(self.top)
         x = self.left - px(4 if self.big == theme.GIANT else 1)
-        ui.text.blit(target, say("Middle Sea"), (x, y), self.big, True, theme.HI)
+        ui.text.blit(target, say("Middle Sea"), (x, y), self.big.strong.ink(theme.HI))
         y += ui.text.line(self.big) + self.gap
         words = backdrop.words()
         for line in words.get("subtitle", []):
-            ui.text.blit(target, line, (self.left, y), theme.LARGE, False, theme.TEXT)
+            ui.text.blit(target, line, (self.left, y), theme.LARGE)
             y += ui.text.line(theme.LARGE)
         if self.marks:
             side, at = px(15), self.left
@@ -192,13 +187,12 @@ class TitleScreen(GameScreen):
         y = target.get_height() - px(14) - px(14) - ui.text.line(theme.NOTE) / 2
         version = say("Version {version}", version=__version__)
         x = self.small.rect.right + px(18)
-        ui.text.blit(target, version, (x, y), theme.NOTE, False, theme.MUTE)
+        ui.text.blit(target, version, (x, y), theme.ASIDE)
         right = target.get_width() - px(60 if target.get_width() > px(1300) else 20)
         room = right - x - ui.text.width(version, theme.NOTE) - px(24)
         if ui.text.width(credit, theme.NOTE) <= room:
-            ui.text.blit(
-                target, credit, (right, y), theme.NOTE, False, theme.MUTE, "right", theme.with_alpha(theme.HALO, 160)
-            )
+            style = theme.ASIDE.right._replace(halo=theme.with_alpha(theme.HALO, 160))
+            ui.text.blit(target, credit, (right, y), style)
 
     def back(self) -> None:
         """Esc at the title leaves nothing to go back to."""

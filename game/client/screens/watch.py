@@ -44,12 +44,12 @@ class WatchScreen(GameScreen):
         self.moves = session.match.moves
         now = say("Round {round} of {rounds}", round=session.match.round, rounds=len(session.book.document.rounds))
         panel = Panel(ui, [
-            Label(ui, session.scenario.title, theme.LARGE, bold=True, colour=theme.HI),
-            Label(ui, now, theme.NOTE, colour=theme.MUTE),
+            Label(ui, session.scenario.title, theme.HEADING),
+            Label(ui, now, theme.ASIDE),
             what, Rule(ui),
             *(Paragraph(ui, runs, theme.NOTE) for runs in self._told(session)),
-            Row(ui, [Spacer(ui, grow=1), Button(ui, say("Leave"), self.back, hint="Esc", key="leave")]),
-        ], gap=14, pad=(24, 20), key="watch")
+            Row(ui, [Spacer(ui).growing(), Button(ui, say("Leave"), self.back, hint="Esc").named("leave")]),
+        ], gap=14, pad=(24, 20)).named("watch")
         return centred(ui, panel, 620)
 
     def _told(self, session: Session) -> list[list[Run]]:

@@ -17,12 +17,15 @@ from game.client.kit import (
     Panel,
     Paragraph,
     Row,
+    RowHooks,
     Run,
     Scroll,
     Spacer,
     Table,
+    TableLook,
     TextInput,
     TrackBar,
+    TrackScale,
     Widget,
     theme,
 )
@@ -75,11 +78,11 @@ class WhyScreen(GameScreen):
         body = {"points": self._points, "tracks": self._tracks, "log": self._log}[self.tab]()
         tabs = (("points", say("My points")), ("tracks", say("Tracks")), ("log", say("Dispatches")))
         head = Row(ui, [
-            Choice(ui, tabs, self.tab, self.show, key="tab"),
-            Spacer(ui, grow=1),
-            Button(ui, say("Back"), self.back, hint="Esc", key="back"),
+            Choice(ui, tabs, self.tab, self.show).named("tab"),
+            Spacer(ui).growing(),
+            Button(ui, say("Back"), self.back, hint="Esc").named("back"),
         ])
-        panel = Panel(ui, [head, body], gap=14, fill=theme.with_alpha(theme.PANEL, 252), pad=(24, 18), key="why")
+        panel = Panel(ui, [head, body], theme.OVER, gap=14, pad=(24, 18)).named("why")
 
         def arrange(rect: pygame.Rect) -> None:
             wide = min(ui.px(1100), rect.width - ui.px(24))
@@ -117,13 +120,13 @@ class WhyScreen(GameScreen):
                 tips.append(counting(book.words, doc, partial(book.value, view)) if self.held or not dealt else "")
         columns = [ColumnSpec(say("What counts")), ColumnSpec(say("now, no deal"), 110, "right")]
         columns.append(ColumnSpec(say("with it") if preview else "", 90 if preview else 1, "right"))
-        table = Table(ui, columns, rows, size=theme.BODY, row_high=28, key="terms",
-                      row_tip=lambda row: tips[row] or None)
+        hooks = RowHooks(tip=lambda row: tips[row] or None)
+        table = Table(ui, columns, rows, TableLook(row_high=28), hooks).named("terms")
         words = say("My points if no deal: {points}", points=view.total)
         if preview:
             words = say("{before}; {move}: {points}", before=words, move=self.title or say("with this move"),
                         points=preview.after)
-        return Column(ui, [Label(ui, words, theme.LARGE, bold=True, colour=theme.HI), table], gap=8, grow=1)
+        return Column(ui, [Label(ui, words, theme.HEADING), table], gap=8).growing()
 
     # ------------------------------------------------------------------ tracks
     def _tracks(self) -> Widget:
@@ -136,13 +139,13 @@ class WhyScreen(GameScreen):
             if track.values:
                 shown = book.words.value(book.variables[track.id], value)
                 key = f"track:{track.id}"
-                bar = TrackBar(ui, track.name, value, 0, max(1, track.high), shown=shown, key=key, tip=tip)
+                bar = TrackBar(ui, track.name, value, TrackScale(0, max(1, track.high)), shown).named(key).tipped(tip)
             else:
                 bar = topbar.track_bar(ui, book, view, track, {})
                 bar.note = reported
             groups.setdefault(track.group, []).append(bar)
         blocks = [
-            Column(ui, [Label(ui, name, bold=True, colour=theme.HI), *bars], gap=9) for name, bars in groups.items()
+            Column(ui, [Label(ui, name, theme.SUBHEADING), *bars], gap=9) for name, bars in groups.items()
         ]
         columns = 3 if ui.size[0] > ui.px(1000) else 2
         piles: list[list[Widget]] = [[] for _ in range(columns)]
@@ -151,8 +154,8 @@ class WhyScreen(GameScreen):
             at = heights.index(min(heights))
             piles[at].append(block)
             heights[at] += block.measure(ui.px(300)) + ui.px(18)
-        row = Row(ui, [Column(ui, pile, gap=18, grow=1) for pile in piles], gap=28, align="top")
-        return Scroll(ui, row, grow=1)
+        row = Row(ui, [Column(ui, pile, gap=18).growing() for pile in piles], gap=28, align="top")
+        return Scroll(ui, row).growing()
 
     # ------------------------------------------------------------------ the log
     def _log(self) -> Widget:
@@ -168,12 +171,13 @@ class WhyScreen(GameScreen):
             rows.append([log.day(told), words])
             shown.append(told)
         columns = [ColumnSpec(say("Date"), 70), ColumnSpec(say("What happened"))]
-        table = Table(ui, columns, rows, size=theme.NOTE, lines=3,
-                      row_high=62, key="lines", pick=lambda row: self._to(shown[row].place),
-                      row_tip=lambda row: phrases.changes_tip(book, view, shown[row].net), empty=say("Nothing found."))
-        field = TextInput(ui, self.search, hint=say("Search"), changed=self._find, key="search", width=300)
-        note = Paragraph(ui, say("Enter or a click takes the map to the place."), theme.NOTE, colour=theme.MUTE, grow=1)
-        return Column(ui, [Row(ui, [field, note], gap=16), table], gap=8, grow=1)
+        look = TableLook(style=theme.NOTE, lines=3, row_high=62, empty=say("Nothing found."))
+        hooks = RowHooks(pick=lambda row: self._to(shown[row].place),
+                         tip=lambda row: phrases.changes_tip(book, view, shown[row].net))
+        table = Table(ui, columns, rows, look, hooks).named("lines")
+        field = TextInput(ui, self.search, self._find, hint=say("Search"), width=300).named("search")
+        note = Paragraph(ui, say("Enter or a click takes the map to the place."), theme.ASIDE).growing()
+        return Column(ui, [Row(ui, [field, note], gap=16), table], gap=8).growing()
 
     def _find(self, words: str) -> None:
         self.search = words

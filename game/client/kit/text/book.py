@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pygame
 
-from game.client.kit import theme
 from game.client.kit.text.directions import directions
 from game.client.kit.text.fonts import Fonts
-from game.client.kit.text.runs import Line, Rich, rich
+from game.client.kit.text.runs import Line, Rich, rich, shift
 from game.client.kit.text.wrapping import wrap
-from game.client.kit.theme import Colour
+from game.client.kit.theme import Colour, Style
 
 _MOST_PICTURES = 1500
 _MOST_WRAPPED = 800
@@ -35,33 +34,27 @@ class TextBook(Fonts):
         self._wraps.clear()
         self.cuts.clear()
 
-    def picture(
-        self,
-        words: str,
-        size: int = theme.BODY,
-        bold: bool = False,
-        colour: Colour = theme.TEXT,
-        halo: Colour | None = None,
-    ) -> pygame.Surface:
-        """A picture of one line, as high as its line box; with `halo`, 2 px more on each side."""
-        key = (words, size, bold, colour, halo)
+    def picture(self, words: str, style: Style) -> pygame.Surface:
+        """A picture of one line, as high as its line box; with a halo, 2 px more on each side."""
+        key = (words, style._replace(align="left"))
         picture = self._pictures.get(key)
         if picture is not None:
             self._pictures.move_to_end(key)
             return picture
-        picture = self._paint(words, size, bold, colour, halo)
+        picture = self._paint(words, style)
         self._pictures[key] = picture
         if len(self._pictures) > _MOST_PICTURES:
             self._pictures.popitem(last=False)
         return picture
 
-    def _paint(self, words: str, size: int, bold: bool, colour: Colour, halo: Colour | None) -> pygame.Surface:
+    def _paint(self, words: str, style: Style) -> pygame.Surface:
+        colour, halo = style.colour, style.halo
         edge = 2 if halo else 0
-        wide, high = self.width(words, size, bold), self.line(size)
+        wide, high = self.width(words, style), self.line(style)
         target = pygame.Surface((max(1, wide + 2 * edge), max(1, high + 2 * edge)), pygame.SRCALPHA)
         placed, x = [], 0
         for rtl, part in directions(words):
-            font = self.font(size, bold, rtl)
+            font = self.font(style, rtl)
             placed.append((font, part, (x, (high - font.get_height()) // 2)))
             x += font.size(part)[0]
         if halo:
@@ -72,56 +65,46 @@ class TextBook(Fonts):
         return target
 
     def blit(
-        self,
-        target: pygame.Surface,
-        words: str,
-        at: tuple[float, float],
-        size: int = theme.BODY,
-        bold: bool = False,
-        colour: Colour = theme.TEXT,
-        align: str = "left",
-        halo: Colour | None = None,
-        limit: int | None = None,
+        self, target: pygame.Surface, words: str, at: tuple[float, float], style: Style, limit: int | None = None
     ) -> int:
-        """Draw one line with its line box's top at `at[1]`; `align` says what `at[0]` is (left, centre, right).
+        """Draw one line with its line box's top at `at[1]`; the style's `align` says what of it is at `at[0]`.
 
         With `limit` (window pixels) a longer line is cut with an ellipsis and noted in `cuts`. Returns the width."""
         if not words:
             return 0
         if limit is not None:
-            words = self.fit(words, size, bold, limit)
-        ink = self.picture(words, size, bold, colour, halo)
-        edge = 2 if halo else 0
+            words = self.fit(words, style, limit)
+        ink = self.picture(words, style)
+        edge = 2 if style.halo else 0
         wide = ink.get_width() - 2 * edge
-        x = at[0] - (wide if align == "right" else wide / 2 if align == "centre" else 0)
-        target.blit(ink, (round(x) - edge, round(at[1]) - edge))
+        target.blit(ink, (round(at[0] - shift(wide, style.align)) - edge, round(at[1]) - edge))
         return wide
 
-    def fit(self, words: str, size: int, bold: bool, limit: int) -> str:
+    def fit(self, words: str, style: Style, limit: int) -> str:
         """`words`, cut with an ellipsis if wider than `limit` window pixels."""
-        if self.width(words, size, bold) <= limit:
+        if self.width(words, style) <= limit:
             return words
         self.cuts[words] = limit
         low, high = 0, len(words)
         while low < high:
             middle = (low + high + 1) // 2
-            if self.width(words[:middle].rstrip() + "…", size, bold) <= limit:
+            if self.width(words[:middle].rstrip() + "…", style) <= limit:
                 low = middle
             else:
                 high = middle - 1
         return words[:low].rstrip() + "…"
 
-    def wrap(self, words: Rich, size: int, width: int, bold: bool = False) -> list[Line]:
+    def wrap(self, words: Rich, style: Style, width: int) -> list[Line]:
         """Lines of rich words no wider than `width` window pixels; a newline starts a new line.
 
         A single word wider than the line is broken inside."""
         runs = rich(words)
-        if bold:
+        if style.bold:
             runs = [run._replace(bold=True) for run in runs]
-        key = (tuple(runs), size, width)
+        key = (tuple(runs), style.size, width)
         lines = self._wraps.get(key)
         if lines is None:
-            lines = wrap(runs, max(1, width), functools.partial(self.run_width, size=size))
+            lines = wrap(runs, max(1, width), functools.partial(self.run_width, style=style))
             self._wraps[key] = lines
             if len(self._wraps) > _MOST_WRAPPED:
                 self._wraps.popitem(last=False)

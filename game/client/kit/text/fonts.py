@@ -9,6 +9,7 @@ import pygame
 from game.client.kit import theme
 from game.client.kit.text.directions import directions
 from game.client.kit.text.runs import Rich, Run, rich
+from game.client.kit.theme import Style
 
 _FACES = {
     (False, False): "NotoSans-Regular.ttf",
@@ -20,7 +21,7 @@ _MOST_WIDTHS = 20_000
 
 
 class Fonts:
-    """The fonts of one window at one scale. Sizes are design pixels; what is returned is in window pixels."""
+    """The fonts of one window at one scale. Styles are in design pixels; what is returned is in window pixels."""
 
     def __init__(self, folder: Path, scale: float) -> None:
         self.folder = folder
@@ -40,15 +41,15 @@ class Fonts:
         """Forget every text that was measured."""
         self._widths.clear()
 
-    def font(self, size: int, bold: bool = False, rtl: bool = False) -> pygame.font.Font:
-        """The font for a design size; pygame's own where the assets lack a face.
+    def font(self, style: Style, rtl: bool = False) -> pygame.font.Font:
+        """The font of a style; pygame's own where the assets lack a face.
 
         The Arabic one has script and direction set, so that a line is split by direction before it is drawn."""
-        key = (size, bold, rtl)
+        key = (style.size, style.bold, rtl)
         font = self._fonts.get(key)
         if font is None:
-            path = self.folder / _FACES[rtl, bold]
-            pixels = max(6, round(size * self.scale))
+            path = self.folder / _FACES[rtl, style.bold]
+            pixels = max(6, round(style.size * self.scale))
             font = pygame.font.Font(str(path) if path.is_file() else None, pixels)
             if rtl and path.is_file():
                 font.set_script("Arab")
@@ -56,27 +57,27 @@ class Fonts:
             self._fonts[key] = font
         return font
 
-    def line(self, size: int) -> int:
-        """Height of a line of that size."""
-        return round(theme.LINE_HEIGHT.get(size, round(size * 1.35)) * self.scale)
+    def line(self, style: Style) -> int:
+        """Height of a line of that style."""
+        return round(theme.LINE_HEIGHT.get(style.size, round(style.size * 1.35)) * self.scale)
 
-    def width(self, words: str, size: int = theme.BODY, bold: bool = False) -> int:
+    def width(self, words: str, style: Style = theme.BODY) -> int:
         """Width of one line."""
         if not words:
             return 0
-        key = (words, size, bold)
+        key = (words, style.size, style.bold)
         width = self._widths.get(key)
         if width is None:
-            width = sum(self.font(size, bold, rtl).size(part)[0] for rtl, part in directions(words))
+            width = sum(self.font(style, rtl).size(part)[0] for rtl, part in directions(words))
             if len(self._widths) > _MOST_WIDTHS:
                 self._widths.clear()
             self._widths[key] = width
         return width
 
-    def run_width(self, run: Run, size: int) -> int:
+    def run_width(self, run: Run, style: Style) -> int:
         """Width of a run on one line."""
-        return round(size * self.scale) if run.icon else self.width(run.text, size, run.bold)
+        return round(style.size * self.scale) if run.icon else self.width(run.text, style._replace(bold=run.bold))
 
-    def rich_width(self, words: Rich, size: int = theme.BODY) -> int:
+    def rich_width(self, words: Rich, style: Style) -> int:
         """Width of rich words on one line."""
-        return sum(self.run_width(run, size) for run in rich(words))
+        return sum(self.run_width(run, style) for run in rich(words))

@@ -44,6 +44,11 @@ def plain(words: Rich) -> str:
     return "".join(run.text for run in rich(words))
 
 
+def shift(room: float, align: str) -> float:
+    """How far right something moves in so much room: not at all, by half, or to the end."""
+    return {"left": 0.0, "centre": room / 2, "right": room}[align]
+
+
 def line_width(line: Line) -> int:
     """Width of a wrapped line."""
     return line[-1].x + line[-1].width if line else 0

@@ -9,24 +9,15 @@ import pygame
 from game.client.kit import draw, theme
 from game.client.kit.ui import Ui
 from game.client.kit.widgets.pressable import Pressable
-from game.client.kit.widgets.widget import Tip
 
 
 class Checkbox(Pressable):
     """A tick box with words; `changed(on)` is called."""
 
     def __init__(
-        self,
-        ui: Ui,
-        words: str,
-        on: bool = False,
-        changed: Callable[[bool], object] | None = None,
-        *,
-        key: str = "",
-        tip: Tip = None,
-        grow: float = 0.0,
+        self, ui: Ui, words: str, on: bool = False, changed: Callable[[bool], object] | None = None
     ) -> None:
-        super().__init__(ui, key=key or words, tip=tip, grow=grow)
+        super().__init__(ui, key=words)
         self.words, self.on, self.changed = words, on, changed
 
     def natural(self) -> int:
@@ -55,4 +46,5 @@ class Checkbox(Pressable):
             ink = draw.tick(side - ui.px(4), theme.INK_ON_IVORY)
             target.blit(ink, ink.get_rect(center=square.center))
         y = self.rect.centery - ui.text.line(theme.BODY) / 2
-        ui.text.blit(target, self.words, (square.right + ui.px(10), y), colour=theme.HI if self.on else theme.TEXT)
+        style = theme.BODY.ink(theme.HI) if self.on else theme.BODY
+        ui.text.blit(target, self.words, (square.right + ui.px(10), y), style)

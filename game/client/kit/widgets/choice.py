@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Self
 
 import pygame
 
+from game.client.kit import theme
 from game.client.kit.ui import Ui
 from game.client.kit.widgets.button import Button
 from game.client.kit.widgets.row import Row
-from game.client.kit.widgets.widget import Tip
 
 
 class Choice(Row):
@@ -24,19 +25,19 @@ class Choice(Row):
         changed: Callable[[str], object] | None = None,
         *,
         small: bool = False,
-        key: str = "",
-        tip: Tip = None,
-        grow: float = 0.0,
     ) -> None:
-        super().__init__(ui, gap=6, key=key, tip=tip, grow=grow)
+        super().__init__(ui, gap=6)
         self.value, self.changed = value, changed
-        self.buttons: dict[str, Button] = {}
-        for name, words in options:
-            button = Button(
-                ui, words, functools.partial(self.choose, name), small=small, chosen=name == value, key=f"{key}:{name}"
-            )
-            self.buttons[name] = button
+        look = theme.SMALL if small else theme.PLAIN
+        self.buttons = {name: Button(ui, words, partial(self.choose, name), look) for name, words in options}
+        for button in self.buttons.values():
             self.add(button)
+        self.show(value)
+
+    def named(self, key: str) -> Self:
+        for name, button in self.buttons.items():
+            button.named(f"{key}:{name}")
+        return super().named(key)
 
     def choose(self, value: str) -> None:
         """Choose one and say so."""
@@ -50,7 +51,7 @@ class Choice(Row):
         """Show one as chosen without saying so."""
         self.value = value
         for name, button in self.buttons.items():
-            button.chosen = name == value
+            button.pick(name == value)
         self.touch()
 
     def on_key(self, event: pygame.event.Event) -> bool:

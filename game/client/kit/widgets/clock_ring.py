@@ -7,14 +7,14 @@ import pygame
 from game.client.kit import draw, theme
 from game.client.kit.theme import Colour
 from game.client.kit.ui import Ui
-from game.client.kit.widgets.widget import Tip, Widget
+from game.client.kit.widgets.widget import Widget
 
 
 class ClockRing(Widget):
     """Rounds left as a ring with the number inside; orange at one."""
 
-    def __init__(self, ui: Ui, left: int, of: int, *, size: float = 28, tip: Tip = None) -> None:
-        super().__init__(ui, tip=tip)
+    def __init__(self, ui: Ui, left: int, of: int, *, size: float = 28) -> None:
+        super().__init__(ui)
         self.left, self.of, self.size = left, max(1, of), size
 
     def natural(self) -> int:
@@ -33,4 +33,4 @@ class ClockRing(Widget):
         ink = draw.ring(ui.px(self.size) / 2 - 2, ui.px(4), arcs)
         target.blit(ink, ink.get_rect(center=self.rect.center))
         y = self.rect.centery - ui.text.line(theme.NOTE) / 2
-        ui.text.blit(target, str(self.left), (self.rect.centerx, y), theme.NOTE, True, theme.HI, "centre")
+        ui.text.blit(target, str(self.left), (self.rect.centerx, y), theme.NOTE.strong.centre.ink(theme.HI))

@@ -8,7 +8,7 @@ import pygame
 
 from game.client.kit.ui import Ui
 from game.client.kit.widgets.stack import Stack
-from game.client.kit.widgets.widget import Tip, Widget
+from game.client.kit.widgets.widget import Widget
 
 
 class Column(Stack):
@@ -22,11 +22,8 @@ class Column(Stack):
         gap: float = 8,
         pad: tuple[float, float] = (0, 0),
         width: float | None = None,
-        key: str = "",
-        tip: Tip = None,
-        grow: float = 0.0,
     ) -> None:
-        super().__init__(ui, children, gap=gap, pad=pad, key=key, tip=tip, grow=grow)
+        super().__init__(ui, children, gap=gap, pad=pad)
         self.width = width
 
     def natural(self) -> int:

@@ -13,10 +13,8 @@ from game.client.kit.widgets.widget import Widget
 class Free(Widget):
     """A container whose children are placed by a function: `arranger(rect)` is called when it is placed."""
 
-    def __init__(
-        self, ui: Ui, arranger: Callable[[pygame.Rect], None] | None = None, *, key: str = "", grow: float = 0.0
-    ) -> None:
-        super().__init__(ui, key=key, grow=grow)
+    def __init__(self, ui: Ui, arranger: Callable[[pygame.Rect], None] | None = None) -> None:
+        super().__init__(ui)
         self.arranger = arranger
 
     def arrange(self) -> None:

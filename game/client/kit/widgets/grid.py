@@ -8,8 +8,9 @@ from typing import NamedTuple
 import pygame
 
 from game.client.kit import draw, theme
-from game.client.kit.paint import paint_line
-from game.client.kit.text import Rich, line_width
+from game.client.kit.paint import paint_lines
+from game.client.kit.text import Rich, shift
+from game.client.kit.theme import Style
 from game.client.kit.ui import Ui
 from game.client.kit.widgets.pressable import PRESSING
 from game.client.kit.widgets.widget import Widget
@@ -23,40 +24,52 @@ class ColumnSpec(NamedTuple):
     align: str = "left"
 
 
-class Table(Widget):
-    """Rows of rich cells under a head, scrolled, only the visible ones drawn. `pick(row)` on click or Enter.
+class TableLook(NamedTuple):
+    """How a table looks: a cell too long wraps to `lines` lines; `row_high` and `high` in design pixels (0: as high as
+    they ask); `empty` stands where there are no rows. Without a `head` it is a plain list."""
 
-    Up, Down, Page keys, Home and End move the chosen row (-1: none). A cell too long wraps to `lines` lines.
-    `dim(row)` greys a row; `row_tip(row)` explains it. Without a head it is a plain list (`ListView`)."""
+    head: bool = True
+    style: Style = theme.BODY
+    lines: int = 1
+    row_high: float = 0
+    high: float = 0
+    empty: str = ""
+
+
+class RowHooks(NamedTuple):
+    """What a table says of a row and asks about it, by number: `pick` on a click or Enter, `moved` when it becomes the
+    chosen one, `dim` whether it is greyed, `tip` what explains it."""
+
+    pick: Callable[[int], object] | None = None
+    moved: Callable[[int], object] = lambda row: None
+    dim: Callable[[int], bool] = lambda row: False
+    tip: Callable[[int], Rich | None] | None = None
+
+
+LISTED = TableLook()
+NO_HOOKS = RowHooks()
+
+
+class Table(Widget):
+    """Rows of rich cells under a head, scrolled, only the visible ones drawn.
+
+    Up, Down, Page keys, Home and End move the chosen row (-1: none)."""
 
     focusable = True
     ring_out = 0
+    chosen = -1
 
     def __init__(
         self,
         ui: Ui,
         columns: Sequence[ColumnSpec],
         rows: Sequence[Sequence[Rich]],
-        *,
-        pick: Callable[[int], object] | None = None,
-        moved: Callable[[int], object] | None = None,
-        dim: Callable[[int], bool] | None = None,
-        row_tip: Callable[[int], Rich | None] | None = None,
-        chosen: int = -1,
-        head: bool = True,
-        size: int = theme.BODY,
-        lines: int = 1,
-        row_high: float = 0,
-        high: float = 0,
-        empty: str = "",
-        key: str = "",
-        grow: float = 1.0,
+        look: TableLook = LISTED,
+        hooks: RowHooks = NO_HOOKS,
     ) -> None:
-        super().__init__(ui, key=key, grow=grow, tip=self._tip if row_tip else None)
+        super().__init__(ui, tip=self._tip if hooks.tip else None)
         self.columns, self.rows = list(columns), [list(row) for row in rows]
-        self.pick, self.moved, self.dim, self.row_tip = pick, moved, dim, row_tip
-        self.chosen, self.head, self.size, self.lines = chosen, head, size, lines
-        self.row_high, self.high, self.empty = row_high, high, empty
+        self.look, self.hooks, self.grow = look, hooks, 1.0
         self.offset = 0
         self.over = -1
 
@@ -66,15 +79,14 @@ class Table(Widget):
     @property
     def step(self) -> int:
         """Height of a row in window pixels."""
-        if self.row_high:
-            return self.ui.px(self.row_high)
-        return self.lines * self.ui.text.line(self.size) + self.ui.px(12)
+        look = self.look
+        return self.ui.px(look.row_high) or look.lines * self.ui.text.line(look.style) + self.ui.px(12)
 
     def _head_high(self) -> int:
-        return self.ui.px(28) if self.head else 0
+        return self.ui.px(28) if self.look.head else 0
 
     def measure(self, width: int) -> int:
-        return self.ui.px(self.high) if self.high else self._head_high() + self.step * len(self.rows)
+        return self.ui.px(self.look.high) or self._head_high() + self.step * len(self.rows)
 
     def _room(self) -> int:
         return max(1, self.rect.height - self._head_high())
@@ -91,7 +103,7 @@ class Table(Widget):
 
     def overflow(self) -> bool:
         return any(
-            len(self.ui.text.wrap(cell, self.size, wide)) > self.lines
+            len(self.ui.text.wrap(cell, self.look.style, wide)) > self.look.lines
             for row in self.rows
             for cell, wide in zip(row, self._widths(), strict=False)
         )
@@ -103,23 +115,24 @@ class Table(Widget):
 
     def _tip(self) -> Rich | None:
         row = self.over if self.hovered and not self.ui.by_keyboard else self.chosen
-        return self.row_tip(row) if self.row_tip and 0 <= row < len(self.rows) else None
+        return self.hooks.tip(row) if self.hooks.tip and 0 <= row < len(self.rows) else None
 
     def paint(self, target: pygame.Surface) -> None:
-        ui, rect = self.ui, self.rect
+        ui, rect, look = self.ui, self.rect, self.look
         widths = self._widths()
-        if self.head:
+        if look.head:
             x = rect.x + ui.px(12)
             for column, wide in zip(self.columns, widths, strict=True):
-                at = x + (wide if column.align == "right" else wide / 2 if column.align == "centre" else 0)
-                ui.text.blit(target, column.title, (at, rect.y + ui.px(3)), theme.NOTE, True, theme.MUTE, column.align)
+                style = theme.ASIDE.strong._replace(align=column.align)
+                ui.text.blit(target, column.title, (x + shift(wide, column.align), rect.y + ui.px(3)), style)
                 x += wide + ui.px(12)
             target.fill(theme.LINE, (rect.x, rect.y + self._head_high() - 1, rect.width, 1))
         before = target.get_clip()
         view = pygame.Rect(rect.x, rect.y + self._head_high(), rect.width, self._room())
         target.set_clip(view.clip(before))
-        if not self.rows and self.empty:
-            ui.text.blit(target, self.empty, (rect.x + ui.px(12), view.y + ui.px(10)), self.size, colour=theme.MUTE)
+        if not self.rows:
+            at = (rect.x + ui.px(12), view.y + ui.px(10))
+            ui.text.blit(target, look.empty, at, look.style.ink(theme.MUTE))
         first = self.offset // self.step
         last = min(len(self.rows), (self.offset + view.height) // self.step + 1)
         for row in range(first, last):
@@ -133,22 +146,18 @@ class Table(Widget):
 
     def _paint_row(self, target: pygame.Surface, row: int, rect: pygame.Rect, widths: list[int]) -> None:
         ui = self.ui
-        dim = self.dim is not None and self.dim(row)
         if row == self.chosen:
             draw.paint_box(target, rect.inflate(-2, -2), ui.px(5), theme.CARD_FOCUS, theme.LINE_STRONG)
         elif self.over == row and self.hovered:
             draw.paint_box(target, rect.inflate(-2, -2), ui.px(5), theme.RAISED)
         target.fill(theme.LINE, (rect.x, rect.bottom - 1, rect.width, 1))
         x = rect.x + ui.px(12)
-        colour = theme.MUTE if dim else theme.HI if row == self.chosen else theme.TEXT
+        colour = theme.MUTE if self.hooks.dim(row) else theme.HI if row == self.chosen else theme.TEXT
+        style = self.look.style.ink(colour)
         for cell, column, wide in zip(self.rows[row], self.columns, widths, strict=False):
-            lines = ui.text.wrap(cell, self.size, wide)[: self.lines]
-            y = rect.centery - len(lines) * ui.text.line(self.size) / 2
-            for line in lines:
-                slack = wide - line_width(line)
-                shift = slack if column.align == "right" else slack / 2 if column.align == "centre" else 0
-                paint_line(ui, target, line, x + shift, y, self.size, colour)
-                y += ui.text.line(self.size)
+            lines = ui.text.wrap(cell, style, wide)[: self.look.lines]
+            at = (x + shift(wide, column.align), rect.centery - len(lines) * ui.text.line(style) / 2)
+            paint_lines(ui, target, lines, at, style._replace(align=column.align))
             x += wide + ui.px(12)
 
     def choose(self, row: int) -> None:
@@ -159,8 +168,7 @@ class Table(Widget):
         self.offset = max(0, min(self.offset, self._limit()))
         if row != self.chosen:
             self.chosen = row
-            if self.moved:
-                self.moved(row)
+            self.hooks.moved(row)
         self.touch()
 
     def on_press(self, at: tuple[int, int]) -> bool:
@@ -171,8 +179,8 @@ class Table(Widget):
 
     def on_release(self, at: tuple[int, int], inside: bool) -> None:
         row = self._row_at(at)
-        if inside and row >= 0 and row == self.chosen and self.pick:
-            self.pick(row)
+        if inside and row >= 0 and row == self.chosen and self.hooks.pick:
+            self.hooks.pick(row)
 
     def on_wheel(self, at: tuple[int, int], steps: float) -> bool:
         if not self._limit():
@@ -200,14 +208,7 @@ class Table(Widget):
         if event.key in steps:
             self.choose(0 if self.chosen < 0 else self.chosen + steps[event.key])
             return True
-        if event.key in PRESSING and self.pick and self.chosen >= 0:
-            self.pick(self.chosen)
+        if event.key in PRESSING and self.hooks.pick and self.chosen >= 0:
+            self.hooks.pick(self.chosen)
             return True
         return False
-
-
-def list_view(
-    ui: Ui, rows: Sequence[Rich], *, pick: Callable[[int], object] | None = None, key: str = "", lines: int = 1
-) -> Table:
-    """A plain list: a table of one column without a head."""
-    return Table(ui, [ColumnSpec("")], [[row] for row in rows], pick=pick, head=False, key=key, lines=lines)

@@ -7,16 +7,14 @@ import pygame
 from game.client.kit import theme
 from game.client.kit.theme import Colour
 from game.client.kit.ui import Ui
-from game.client.kit.widgets.widget import Tip, Widget
+from game.client.kit.widgets.widget import Widget
 
 
 class Icon(Widget):
     """An icon or a seat's mark (`mark:circle`) at a design size."""
 
-    def __init__(
-        self, ui: Ui, name: str, size: float = 16, colour: Colour = theme.HI, *, tip: Tip = None, key: str = ""
-    ) -> None:
-        super().__init__(ui, tip=tip, key=key)
+    def __init__(self, ui: Ui, name: str, size: float = 16, colour: Colour = theme.HI) -> None:
+        super().__init__(ui)
         self.name, self.size, self.colour = name, size, colour
 
     def natural(self) -> int:

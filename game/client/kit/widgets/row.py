@@ -8,7 +8,7 @@ import pygame
 
 from game.client.kit.ui import Ui
 from game.client.kit.widgets.stack import Stack
-from game.client.kit.widgets.widget import Tip, Widget
+from game.client.kit.widgets.widget import Widget
 
 
 class Row(Stack):
@@ -22,11 +22,8 @@ class Row(Stack):
         gap: float = 8,
         align: str = "centre",
         pad: tuple[float, float] = (0, 0),
-        key: str = "",
-        tip: Tip = None,
-        grow: float = 0.0,
     ) -> None:
-        super().__init__(ui, children, gap=gap, pad=pad, key=key, tip=tip, grow=grow)
+        super().__init__(ui, children, gap=gap, pad=pad)
         self.align = align
 
     def natural(self) -> int:

@@ -15,8 +15,9 @@ class Scroll(Widget):
 
     bar_colour: Colour = theme.LINE_STRONG
 
-    def __init__(self, ui: Ui, child: Widget, *, key: str = "", grow: float = 1.0, high: float = 0) -> None:
-        super().__init__(ui, key=key, grow=grow)
+    def __init__(self, ui: Ui, child: Widget, *, high: float = 0) -> None:
+        super().__init__(ui)
+        self.grow = 1.0
         self.child = self.add(child)
         self.offset = 0
         self.content = 0

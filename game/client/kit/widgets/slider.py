@@ -8,7 +8,7 @@ import pygame
 
 from game.client.kit import draw, theme
 from game.client.kit.ui import Ui
-from game.client.kit.widgets.widget import Tip, Widget
+from game.client.kit.widgets.widget import Widget
 
 
 class Slider(Widget):
@@ -24,11 +24,8 @@ class Slider(Widget):
         changed: Callable[[float], object] | None = None,
         *,
         width: float = 220,
-        key: str = "",
-        tip: Tip = None,
-        grow: float = 0.0,
     ) -> None:
-        super().__init__(ui, key=key, tip=tip, grow=grow)
+        super().__init__(ui)
         self.stops, self.changed, self.width = list(stops), changed, width
         self.at = min(range(len(self.stops)), key=lambda i: abs(self.stops[i] - value))
 

@@ -7,10 +7,10 @@ from game.client.kit.widgets.widget import Widget
 
 
 class Spacer(Widget):
-    """Empty room: `height` and `width` in design pixels, or all that is left with `grow`."""
+    """Empty room: `height` and `width` in design pixels, or all that is left when it is `growing`."""
 
-    def __init__(self, ui: Ui, height: float = 0, width: float = 0, grow: float = 0.0) -> None:
-        super().__init__(ui, grow=grow)
+    def __init__(self, ui: Ui, height: float = 0, width: float = 0) -> None:
+        super().__init__(ui)
         self.height, self.width = height, width
 
     def natural(self) -> int:

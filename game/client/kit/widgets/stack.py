@@ -7,24 +7,16 @@ from collections.abc import Sequence
 import pygame
 
 from game.client.kit.ui import Ui
-from game.client.kit.widgets.widget import Tip, Widget
+from game.client.kit.widgets.widget import Widget
 
 
 class Stack(Widget):
     """Children one after another, `gap` apart, within `pad` (across, down); all in design pixels."""
 
     def __init__(
-        self,
-        ui: Ui,
-        children: Sequence[Widget] = (),
-        *,
-        gap: float = 8,
-        pad: tuple[float, float] = (0, 0),
-        key: str = "",
-        tip: Tip = None,
-        grow: float = 0.0,
+        self, ui: Ui, children: Sequence[Widget] = (), *, gap: float = 8, pad: tuple[float, float] = (0, 0)
     ) -> None:
-        super().__init__(ui, key=key, tip=tip, grow=grow)
+        super().__init__(ui)
         self.gap, self.pad = gap, pad
         for child in children:
             self.add(child)

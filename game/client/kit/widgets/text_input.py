@@ -9,34 +9,30 @@ import pygame
 from game.client.kit import draw, theme
 from game.client.kit.ui import Ui
 from game.client.kit.widgets.pressable import ENTER
-from game.client.kit.widgets.widget import Tip, Widget
+from game.client.kit.widgets.widget import Widget
 
 
 class TextInput(Widget):
     """A one-line text field. `changed(text)` is called at each change, `done(text)` on Enter.
 
-    `allowed` keeps only those characters; `most` is the greatest length."""
+    `allowed` keeps only those characters (empty: all); `most` is the greatest length."""
 
     focusable = True
+    allowed = ""
+    most = 60
+    done: Callable[[str], object] | None = None
 
     def __init__(
         self,
         ui: Ui,
         text: str = "",
+        changed: Callable[[str], object] | None = None,
         *,
         hint: str = "",
-        most: int = 60,
-        allowed: str = "",
-        changed: Callable[[str], object] | None = None,
-        done: Callable[[str], object] | None = None,
         width: float = 240,
-        key: str = "",
-        tip: Tip = None,
-        grow: float = 0.0,
     ) -> None:
-        super().__init__(ui, key=key, tip=tip, grow=grow)
-        self.text, self.hint, self.most, self.allowed = text, hint, most, allowed
-        self.changed, self.done, self.width = changed, done, width
+        super().__init__(ui)
+        self.text, self.changed, self.hint, self.width = text, changed, hint, width
         self.caret = len(text)
 
     def natural(self) -> int:
@@ -56,10 +52,10 @@ class TextInput(Widget):
         if self.text:
             head = ui.text.width(self.text[: self.caret])
             shift = max(0, head - inner.width + ui.px(4))
-            ui.text.blit(target, self.text, (inner.x - shift, y), colour=theme.HI)
+            ui.text.blit(target, self.text, (inner.x - shift, y), theme.BODY.ink(theme.HI))
         else:
             head = shift = 0
-            ui.text.blit(target, self.hint, (inner.x, y), colour=theme.MUTE)
+            ui.text.blit(target, self.hint, (inner.x, y), theme.BODY.ink(theme.MUTE))
         target.set_clip(before)
         if self.focused:
             target.fill(theme.IVORY, (inner.x + head - shift, round(y) + ui.px(2), ui.px(2), ui.px(18)))

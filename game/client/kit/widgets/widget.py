@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Self
 
 import pygame
 
@@ -19,18 +20,19 @@ class Widget(Responder):
     """A rectangle that measures, draws itself and takes input.
 
     `key` names it for tests and keeps focus over a rebuild; `tip` explains it on hover or focus; `grow` is its
-    share of the room left over in a Row or Column (0: natural size). `hovered`: whether the pointer is on it or on
+    share of the room left over in a Row or Column (0: natural size): whoever puts it somewhere says them by `named`,
+    `tipped` and `growing`, unless its class knows. `hovered`: whether the pointer is on it or on
     something in it; `focused`: whether it has the focus. Sizes passed to `measure` and `place` are in window pixels."""
 
     ring_out = 2
     ring_radius = theme.RADIUS_SMALL
     ring_colour: Colour = theme.IVORY
 
-    def __init__(self, ui: Ui, *, key: str = "", tip: Tip = None, grow: float = 0.0) -> None:
+    def __init__(self, ui: Ui, *, key: str = "", tip: Tip = None) -> None:
         self.ui = ui
         self.key = key
         self.tip = tip
-        self.grow = grow
+        self.grow = 0.0
         self.rect = pygame.Rect(0, 0, 0, 0)
         self.parent: Widget | None = None
         self.children: list[Widget] = []
@@ -40,6 +42,21 @@ class Widget(Responder):
         self.focused = False
         self.focus_taker: Callable[[Widget], object] | None = None
         """At the root of a tree: moves the focus to a widget of it."""
+
+    def named(self, key: str) -> Self:
+        """Give it a key."""
+        self.key = key
+        return self
+
+    def tipped(self, tip: Tip) -> Self:
+        """Have a tip explain it."""
+        self.tip = tip
+        return self
+
+    def growing(self, share: float = 1.0) -> Self:
+        """Have it take a share of the room left over."""
+        self.grow = share
+        return self
 
     # ------------------------------------------------------------------ the tree
     def add(self, child: Widget) -> Widget:

@@ -23,10 +23,10 @@ def moments(ui: Ui, book: Book, record: Record, width: float) -> Widget:
             rows += round_head(ui, book, last)
         rows.append(_moment(ui, book, moment))
     if not rows:
-        rows = [Paragraph(ui, say("Nothing that stands out."), colour=theme.MUTE)]
-    head = Row(ui, [Label(ui, say("Key moments"), theme.LARGE, bold=True, colour=theme.HI), Spacer(ui, grow=1),
-                    Label(ui, say("points moved"), theme.NOTE, colour=theme.MUTE)])
-    told = Panel(ui, [head, *rows], gap=8, kept=False)
+        rows = [Paragraph(ui, say("Nothing that stands out."), theme.BODY.ink(theme.MUTE))]
+    head = Row(ui, [Label(ui, say("Key moments"), theme.HEADING), Spacer(ui).growing(),
+                    Label(ui, say("points moved"), theme.ASIDE)])
+    told = Panel(ui, [head, *rows], theme.LOOSE, gap=8)
     if width < 1000:
         return Column(ui, [chart, told], gap=12)
     chart.grow, told.grow = 0.8, 1
@@ -36,7 +36,7 @@ def moments(ui: Ui, book: Book, record: Record, width: float) -> Widget:
 def round_head(ui: Ui, book: Book, number: int) -> list[Widget]:
     """A line and the name of a round."""
     words = say("Round {round} \u00b7 {name}", round=number, name=book.document.rounds[number - 1].name)
-    return [Rule(ui), Paragraph(ui, words, theme.NOTE, bold=True, colour=theme.MUTE)]
+    return [Rule(ui), Paragraph(ui, words, theme.ASIDE.strong)]
 
 
 def _moment(ui: Ui, book: Book, moment: Moment) -> Widget:
@@ -44,11 +44,11 @@ def _moment(ui: Ui, book: Book, moment: Moment) -> Widget:
     for seat, swing in enumerate(moment.swings):
         if swing:
             style = theme.style(*book.badges[seat])
-            swings.append(Row(ui, [Spacer(ui, grow=1), Icon(ui, f"mark:{style.mark}", 11, style.fill),
+            swings.append(Row(ui, [Spacer(ui).growing(), Icon(ui, f"mark:{style.mark}", 11, style.fill),
                                    Points(ui, swing, width=44)], gap=4))
-    day = Paragraph(ui, log.day(moment.told[0]), theme.NOTE, colour=theme.MUTE, width=52)
+    day = Paragraph(ui, log.day(moment.told[0]), theme.ASIDE, width=52)
     lines = dict.fromkeys(_line(book, told) for told in moment.told)
-    body = Column(ui, [Paragraph(ui, list(line)) for line in lines], gap=2, grow=1)
+    body = Column(ui, [Paragraph(ui, list(line)) for line in lines], gap=2).growing()
     return Row(ui, [day, body, Column(ui, swings, gap=0, width=72)], gap=10, align="top")
 
 

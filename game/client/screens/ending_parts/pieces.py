@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pygame
 
-from game.client.kit import SeatStyle, Ui, Widget, draw, paint_line, theme
+from game.client.kit import SeatStyle, Ui, Widget, draw, paint_lines, theme
 from game.client.screens.offer.widgets import hatch, tone
 from game.review.record import CountedTerm, TermGroup
 from game.wording.messages import number, signed
@@ -26,17 +26,15 @@ class GroupBar(Widget):
         return round(width * 0.5)
 
     def measure(self, width: int) -> int:
-        lines = len(self.ui.text.wrap(self.name, theme.BODY, self._room(width), True))
+        lines = len(self.ui.text.wrap(self.name, theme.BODY.strong, self._room(width)))
         return lines * self.ui.text.line(theme.BODY) + self.ui.px(4)
 
     def paint(self, target: pygame.Surface) -> None:
         ui, rect = self.ui, self.rect
         line = ui.text.line(theme.BODY)
         room = self._room(rect.width)
-        y = rect.y + ui.px(2)
-        for part in ui.text.wrap(self.name, theme.BODY, room, True):
-            paint_line(ui, target, part, rect.x, y, theme.BODY, theme.HI)
-            y += line
+        style = theme.SUBHEADING
+        paint_lines(ui, target, ui.text.wrap(self.name, style, room), (rect.x, rect.y + ui.px(2)), style)
         left, right = rect.x + room + ui.px(10), rect.right - ui.px(48)
         span = max(1, self.high - self.low)
 
@@ -51,8 +49,8 @@ class GroupBar(Widget):
             hatch(ui, target, bar, theme.WARN)
         target.fill(theme.MUTE, (x(0), rect.centery - ui.px(10), ui.px(1), ui.px(20)))
         colour = theme.HI if self.worth > 0 else tone(self.worth)
-        ui.text.blit(target, signed(self.worth), (rect.right, rect.centery - line / 2), theme.BODY, True,
-                     colour, "right")
+        at = (rect.right, rect.centery - line / 2)
+        ui.text.blit(target, signed(self.worth), at, theme.BODY.strong.right.ink(colour))
 
 
 class TermLine(Widget):
@@ -71,14 +69,11 @@ class TermLine(Widget):
 
     def paint(self, target: pygame.Surface) -> None:
         ui, rect = self.ui, self.rect
-        line = ui.text.line(theme.NOTE)
-        colour = theme.TEXT if self.term.worth else theme.MUTE
-        y = rect.y
-        for part in ui.text.wrap(self.term.name, theme.NOTE, self._room(rect.width)):
-            paint_line(ui, target, part, rect.x + ui.px(14), y, theme.NOTE, colour)
-            y += line
-        ui.text.blit(target, signed(self.term.worth), (rect.right, rect.y), theme.NOTE, False,
-                     theme.WARN if self.term.worth < 0 else colour, "right")
+        style = theme.NOTE if self.term.worth else theme.ASIDE
+        lines = ui.text.wrap(self.term.name, style, self._room(rect.width))
+        paint_lines(ui, target, lines, (rect.x + ui.px(14), rect.y), style)
+        style = theme.NOTE.ink(theme.WARN) if self.term.worth < 0 else style
+        ui.text.blit(target, signed(self.term.worth), rect.topright, style.right)
 
 
 class CourseChart(Widget):
@@ -95,7 +90,7 @@ class CourseChart(Widget):
     def paint(self, target: pygame.Surface) -> None:
         ui = self.ui
         line = ui.text.line(theme.NOTE)
-        label = max(ui.text.width(f"{name} {number(self.course[-1][1][i])}", theme.NOTE, True)
+        label = max(ui.text.width(f"{name} {number(self.course[-1][1][i])}", theme.NOTE.strong)
                     for i, name in enumerate(self.names))
         area = self.rect.inflate(0, 0)
         area = pygame.Rect(area.x + ui.px(40), area.y + ui.px(8), area.width - ui.px(40 + 24) - label,
@@ -113,10 +108,9 @@ class CourseChart(Widget):
 
         for value in range(low, high + 1, step):
             target.fill(theme.LINE, (area.x, y(value), area.width, ui.px(1)))
-            ui.text.blit(target, number(value), (area.x - ui.px(10), y(value) - line / 2), theme.NOTE, False,
-                         theme.MUTE, "right")
+            ui.text.blit(target, number(value), (area.x - ui.px(10), y(value) - line / 2), theme.ASIDE.right)
         for i, (name, _) in enumerate(self.course):
-            ui.text.blit(target, name, (x(i), area.bottom + ui.px(6)), theme.NOTE, False, theme.MUTE, "centre")
+            ui.text.blit(target, name, (x(i), area.bottom + ui.px(6)), theme.ASIDE.centre)
         ends = self._ends([y(value) for value in self.course[-1][1]], line)
         for seat, style in enumerate(self.styles):
             spots = [(x(i), y(row[seat])) for i, (_, row) in enumerate(self.course)]
@@ -126,7 +120,8 @@ class CourseChart(Widget):
                 mark = draw.mark(style.mark, ui.px(11), style.fill)
                 target.blit(mark, mark.get_rect(center=spot))
             words = f"{self.names[seat]} {number(self.course[-1][1][seat])}"
-            ui.text.blit(target, words, (area.right + ui.px(14), ends[seat] - line / 2), theme.NOTE, True, style.lit)
+            at = (area.right + ui.px(14), ends[seat] - line / 2)
+            ui.text.blit(target, words, at, theme.NOTE.strong.ink(style.lit))
 
     @staticmethod
     def _ends(wished: list[int], line: int) -> list[int]:

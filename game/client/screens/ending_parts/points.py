@@ -28,11 +28,11 @@ def points(ui: Ui, book: Book, record: Record, width: float) -> Widget:
     rows: list[Widget] = []
     for k in range(0, len(seats), across):
         panels: list[Widget] = [_seat(ui, book, seat, inner, span) for seat in seats[k:k + across]]
-        panels += [Spacer(ui, grow=1) for _ in range(across - len(panels))]
+        panels += [Spacer(ui).growing() for _ in range(across - len(panels))]
         rows.append(Row(ui, panels, gap=GAP, align="stretch"))
     words = say("Each seat\u2019s points are counted on a scale of its own: compare a seat with its own bands, not "
                 "with the other\u2019s sum. Hover a term to see how it is counted.")
-    rows += [Paragraph(ui, words, theme.NOTE, colour=theme.MUTE), course(ui, book, record, 150)]
+    rows += [Paragraph(ui, words, theme.ASIDE), course(ui, book, record, 150)]
     return Column(ui, rows, gap=GAP)
 
 
@@ -40,12 +40,12 @@ def course(ui: Ui, book: Book, record: Record, high: float) -> Panel:
     """The chart of points, round by round."""
     rounds = [(str(stop.round) if stop.round else say("end"), stop.points) for stop in record.course]
     return Panel(ui, [
-        Label(ui, say("Points, round by round"), theme.LARGE, bold=True, colour=theme.HI),
+        Label(ui, say("Points, round by round"), theme.HEADING),
         CourseChart(ui, rounds, [theme.style(seat.colour, seat.mark) for seat in book.seats],
                     [seat.name for seat in book.seats], high),
         Paragraph(ui, say("Each seat\u2019s points had the game stopped at the start of that round, and at the end."),
-                  theme.NOTE, colour=theme.MUTE),
-    ], gap=10, kept=False)
+                  theme.ASIDE),
+    ], theme.LOOSE, gap=10)
 
 
 def _seat(ui: Ui, book: Book, seat: SeatResult, inner: float, span: tuple[int, int]) -> Panel:
@@ -54,9 +54,9 @@ def _seat(ui: Ui, book: Book, seat: SeatResult, inner: float, span: tuple[int, i
     parts: list[Widget] = [
         Row(ui, [
             Icon(ui, f"mark:{style.mark}", 18, style.fill),
-            Paragraph(ui, me.name, theme.LARGE, bold=True, colour=theme.HI, grow=1),
-            Label(ui, band_name(seat.band) if seat.band else "", theme.LARGE, colour=style.lit),
-            Label(ui, number(seat.total), theme.LARGE, bold=True, colour=theme.HI),
+            Paragraph(ui, me.name, theme.HEADING).growing(),
+            Label(ui, band_name(seat.band) if seat.band else "", theme.LARGE.ink(style.lit)),
+            Label(ui, number(seat.total), theme.HEADING),
         ], gap=12),
     ]
     if me.id in book.document.bands:
@@ -65,21 +65,21 @@ def _seat(ui: Ui, book: Book, seat: SeatResult, inner: float, span: tuple[int, i
         parts.append(Panel(ui, [
             Row(ui, [
                 Icon(ui, "unlock", 14, theme.MUTE),
-                Paragraph(ui, say("Secret directive: **{directive}**", directive=seat.directive.name), colour=theme.HI,
-                          grow=1),
+                Paragraph(ui, say("Secret directive: **{directive}**", directive=seat.directive.name),
+                          theme.BODY.ink(theme.HI)).growing(),
             ], gap=8),
             Paragraph(ui, seat.directive.text, theme.NOTE),
-        ], fill=theme.CARD, border=None, radius=theme.RADIUS_SMALL, pad=(12, 8), gap=2, kept=False))
+        ], theme.SLIP, pad=(12, 8), gap=2))
     blocks: list[Widget] = []
     for group in seat.groups:
         lines: list[Widget] = [TermLine(ui, term) for term in group.terms]
         blocks.append(Column(ui, [GroupBar(ui, group, span, style), *lines], gap=0))
     if inner >= SPLIT:
         halves = _piles(blocks, ui.px(inner / 2 - 14))
-        parts.append(Row(ui, [Column(ui, half, gap=12, grow=1) for half in halves], gap=28, align="top"))
+        parts.append(Row(ui, [Column(ui, half, gap=12).growing() for half in halves], gap=28, align="top"))
     else:
         parts += blocks
-    return Panel(ui, parts, top=style.fill, gap=12, grow=1, kept=False, key=f"seat:{me.id}")
+    return Panel(ui, parts, theme.PanelLook(top=style.fill, kept=False), gap=12).named(f"seat:{me.id}").growing()
 
 
 def _piles(blocks: list[Widget], wide: int) -> tuple[list[Widget], list[Widget]]:

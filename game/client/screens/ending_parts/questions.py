@@ -16,21 +16,21 @@ def questions(ui: Ui, book: Book, width: float) -> Widget:
     blocks: list[Widget] = [
         Panel(ui, [
             Row(ui, [
-                Label(ui, question.id, bold=True, colour=theme.MUTE),
-                Paragraph(ui, question.question, bold=True, colour=theme.HI, grow=1),
+                Label(ui, question.id, theme.BODY.strong.ink(theme.MUTE)),
+                Paragraph(ui, question.question, theme.SUBHEADING).growing(),
             ], gap=12, align="top"),
             Paragraph(ui, say("Where to look: {where}", where=question.look), theme.NOTE),
-        ], gap=6, grow=1, kept=False)
+        ], theme.LOOSE, gap=6).growing()
         for question in book.document.questions
     ]
     if not blocks:
-        return Paragraph(ui, say("This scenario asks no questions."), colour=theme.MUTE)
+        return Paragraph(ui, say("This scenario asks no questions."), theme.BODY.ink(theme.MUTE))
     if width < 900:
         return Column(ui, blocks, gap=12)
     rows: list[Widget] = []
     for k in range(0, len(blocks), 2):
         pair = blocks[k:k + 2]
-        rows.append(Row(ui, pair if len(pair) == 2 else [*pair, Spacer(ui, grow=1)], gap=12, align="stretch"))
+        rows.append(Row(ui, pair if len(pair) == 2 else [*pair, Spacer(ui).growing()], gap=12, align="stretch"))
     return Column(ui, rows, gap=12)
 
 
@@ -45,9 +45,9 @@ def reasons(ui: Ui, book: Book, because: Sequence[Because]) -> Widget:
         style, play = theme.style(*book.badges[move.seat]), book.plays.get(move.row)
         name = play.entry.title if play else book.words.title(book.tables.rows[move.row])
         rows.append(Row(ui, [Icon(ui, f"mark:{style.mark}", 12, style.fill), Column(ui, [
-            Paragraph(ui, name, colour=theme.HI), Paragraph(ui, move.text, theme.NOTE),
-        ], gap=0, grow=1)], gap=10, align="top"))
+            Paragraph(ui, name, theme.BODY.ink(theme.HI)), Paragraph(ui, move.text, theme.NOTE),
+        ], gap=0).growing()], gap=10, align="top"))
     if not rows:
-        rows = [Paragraph(ui, say("It gave none."), colour=theme.MUTE)]
-    head = Label(ui, say("Why the computer moved as it did"), theme.LARGE, bold=True, colour=theme.HI)
-    return Panel(ui, [head, *rows], gap=8, kept=False)
+        rows = [Paragraph(ui, say("It gave none."), theme.BODY.ink(theme.MUTE))]
+    head = Label(ui, say("Why the computer moved as it did"), theme.HEADING)
+    return Panel(ui, [head, *rows], theme.LOOSE, gap=8)

@@ -20,7 +20,7 @@ from game.client.kit import (
     Ui,
     Widget,
     draw,
-    paint_line,
+    paint_lines,
     theme,
 )
 from game.client.panels import phrases
@@ -111,17 +111,13 @@ class ClauseLine(Pressable):
         middle = y + line // 2
         left = paint_points(ui, target, self.points, (rect.right - ui.px(12), middle), theme.NOTE, arrow=False)
         if self._says(rect.width):
-            ui.text.blit(target, say("in draft"), (min(left, rect.right - ui.px(34)) - ui.px(10), y), theme.NOTE, False,
-                         theme.MUTE, "right")
+            ui.text.blit(target, say("in draft"), (min(left, rect.right - ui.px(34)) - ui.px(10), y), theme.ASIDE.right)
         colour = theme.MUTE if self.unmet else theme.HI
-        for part in ui.text.wrap(self.clause.name, theme.NOTE, self._width(rect.width)):
-            paint_line(ui, target, part, rect.x + ui.px(38), y, theme.NOTE, colour)
-            y += line
+        x, lines = rect.x + ui.px(38), ui.text.wrap(self.clause.name, theme.NOTE, self._width(rect.width))
+        below = paint_lines(ui, target, lines, (x, y), theme.NOTE.ink(colour))
         words, colour = self.note
-        if words:
-            for part in ui.text.wrap(words, theme.NOTE, rect.width - ui.px(38 + 46)):
-                paint_line(ui, target, part, rect.x + ui.px(38), y, theme.NOTE, colour)
-                y += line
+        lines = ui.text.wrap(words, theme.NOTE, rect.width - ui.px(38 + 46)) if words else []
+        paint_lines(ui, target, lines, (x, below), theme.NOTE.ink(colour))
 
     def activate(self) -> None:
         """Put the clause in or take it out."""
@@ -147,8 +143,8 @@ class GiverHead(Widget):
             target.blit(mark, mark.get_rect(midleft=(x, rect.centery)))
             x += ui.px(15)
         y = rect.centery - ui.text.line(theme.NOTE) / 2
-        ui.text.blit(target, self.words, (max(x + ui.px(4), rect.x + ui.px(38)), y), theme.NOTE, True, theme.TEXT)
-        ui.text.blit(target, self.note, (rect.right - ui.px(12), y), theme.NOTE, True, theme.MUTE, "right")
+        ui.text.blit(target, self.words, (max(x + ui.px(4), rect.x + ui.px(38)), y), theme.NOTE.strong)
+        ui.text.blit(target, self.note, (rect.right - ui.px(12), y), theme.ASIDE.strong.right)
 
 
 def marks_of(model: OfferModel, part: str) -> list[tuple[str, theme.Colour]]:
@@ -170,8 +166,8 @@ def clause_list(
     model = draft.model
     count = sum(len(clauses) for clauses in model.parts.values())
     chips: list[Widget] = [
-        Button(ui, name or say("All {count}", count=count), partial(pick, name), small=True, chosen=name == theme_,
-               key=f"theme:{name or 'all'}", tip=say("[ and ] turn the themes"))
+        Button(ui, name or say("All {count}", count=count), partial(pick, name), theme.SMALL)
+        .pick(name == theme_).named(f"theme:{name or 'all'}").tipped(say("[ and ] turn the themes"))
         for name in (ALL, *themes(model))
     ]
     rows: list[Widget] = []
@@ -184,8 +180,8 @@ def clause_list(
             rows += [GiverHead(ui, words, marks_of(model, part), say("my points")), *lines]
     pad = theme.PAD_X
     head = Column(ui, [
-        Row(ui, [Label(ui, say("Clauses"), theme.LARGE, bold=True, colour=theme.HI), Spacer(ui, grow=1)]),
+        Row(ui, [Label(ui, say("Clauses"), theme.HEADING), Spacer(ui).growing()]),
         Flow(ui, chips, key="themes"),
     ], gap=8, pad=(pad, 0))
-    scroll = Scroll(ui, Column(ui, rows, gap=0), key="clauses_scroll")
-    return Panel(ui, [head, scroll], pad=(1, theme.PAD_Y), gap=12, key="clauses")
+    scroll = Scroll(ui, Column(ui, rows, gap=0)).named("clauses_scroll")
+    return Panel(ui, [head, scroll], pad=(1, theme.PAD_Y), gap=12).named("clauses")

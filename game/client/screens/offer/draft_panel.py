@@ -64,24 +64,23 @@ def draft_row(
     lasts = lasting(clause)
     note = clause.text if columns.clock else say("{lasting}. {text}", lasting=capital(lasts), text=clause.text)
     body: list[Widget] = [
-        Paragraph(ui, clause.name, colour=theme.HI),
-        Paragraph(ui, note, theme.NOTE, colour=theme.MUTE),
+        Paragraph(ui, clause.name, theme.BODY.ink(theme.HI)),
+        Paragraph(ui, note, theme.ASIDE),
     ]
     body += [Paragraph(ui, words, theme.NOTE) for words in promise_lines(book.words, clause)]
     unmet = model.unmet(number)
-    body += [Paragraph(ui, words, theme.NOTE, colour=theme.WARN) for words in unmet]
-    cells: list[Widget] = [Column(ui, body, gap=0, grow=1)]
+    body += [Paragraph(ui, words, theme.NOTE.ink(theme.WARN)) for words in unmet]
+    cells: list[Widget] = [Column(ui, body, gap=0).growing()]
     if columns.clock:
-        cells.append(Row(ui, [Spacer(ui, grow=1), Chip(ui, lasts)], gap=0))
+        cells.append(Row(ui, [Spacer(ui).growing(), Chip(ui, lasts)], gap=0))
     cells.append(Points(ui, model.alone(number)))
     if columns.theirs:
         words, lit = span_words(model.alone_theirs(number), sign=True), theme.style(*book.badges[model.other]).lit
-        cells.append(Paragraph(ui, words, theme.NOTE, colour=lit, align="right", width=THEIRS_WIDE))
+        cells.append(Paragraph(ui, words, theme.NOTE.right.ink(lit), width=THEIRS_WIDE))
     take_out = say("Take out: {clause}", clause=clause.name)
-    cells.append(IconButton(ui, "cross", partial(remove, number), take_out, side=28,
-                            key=f"remove:{clause.id}"))
+    cells.append(IconButton(ui, "cross", partial(remove, number), take_out, side=28).named(f"remove:{clause.id}"))
     tip = partial(phrases.tip_of, book, model.view, book.tables.row[clause.id])
-    return Row(ui, cells, gap=10, pad=(14, 9), tip=tip, key=f"draft:{clause.id}")
+    return Row(ui, cells, gap=10, pad=(14, 9)).named(f"draft:{clause.id}").tipped(tip)
 
 
 def section(ui: Ui, draft: Draft, part: str, columns: Columns, remove: Callable[[int], object]) -> Widget:
@@ -91,12 +90,13 @@ def section(ui: Ui, draft: Draft, part: str, columns: Columns, remove: Callable[
     title = {MINE: say("{seat} gives", seat=me), THEIRS: say("{seat} gets", seat=me), TOGETHER: say("Together")}[part]
     chosen = model.chosen(draft.package, part)
     head: list[Widget] = [Icon(ui, f"mark:{mark}", 13, colour) for mark, colour in marks_of(model, part)]
-    head += [Label(ui, title, bold=True, colour=theme.HI), Spacer(ui, grow=1)]
+    head += [Label(ui, title, theme.SUBHEADING), Spacer(ui).growing()]
     if chosen:
         preview = model.preview(sum(1 << k for k, _ in chosen))
-        head.append(Points(ui, preview.after - preview.before, tip=say("These clauses agreed, without the others")))
+        head.append(Points(ui, preview.after - preview.before).tipped(say("These clauses agreed, without the others")))
         head.append(Spacer(ui, width=28 + (10 + THEIRS_WIDE if columns.theirs else 0)))
-    rows: list[Widget] = [Panel(ui, [Row(ui, head, gap=10)], fill=theme.HEAD, border=None, pad=(14, 7), kept=False)]
+    look = theme.PanelLook(theme.HEAD, None, kept=False)
+    rows: list[Widget] = [Panel(ui, [Row(ui, head, gap=10)], look, pad=(14, 7))]
     for k, clause in chosen:
         if len(rows) > 1:
             rows.append(Rule(ui))
@@ -105,23 +105,23 @@ def section(ui: Ui, draft: Draft, part: str, columns: Columns, remove: Callable[
         what = {MINE: say("Nothing yet. Choose what {seat} gives from the list.", seat=me),
                 THEIRS: say("Nothing yet. Choose what {seat} gets from the list.", seat=me),
                 TOGETHER: say("Nothing yet.")}[part]
-        rows.append(Column(ui, [Paragraph(ui, what, theme.NOTE, colour=theme.MUTE)], pad=(14, 9)))
-    return Panel(ui, rows, fill=theme.CARD, pad=(0, 0), gap=0, kept=False, key=f"part:{part}")
+        rows.append(Column(ui, [Paragraph(ui, what, theme.ASIDE)], pad=(14, 9)))
+    return Panel(ui, rows, theme.PanelLook(fill=theme.CARD, kept=False), pad=(0, 0), gap=0).named(f"part:{part}")
 
 
 def column_heads(ui: Ui, model: OfferModel, columns: Columns) -> Widget:
     """What the columns are."""
-    cells: list[Widget] = [Label(ui, say("Clause"), theme.NOTE, bold=True, colour=theme.MUTE), Spacer(ui, grow=1)]
+    cells: list[Widget] = [Label(ui, say("Clause"), theme.ASIDE.strong), Spacer(ui).growing()]
     if columns.clock:
-        cells.append(Label(ui, say("Until"), theme.NOTE, bold=True, colour=theme.MUTE))
-    cells.append(Paragraph(ui, say("My points"), theme.NOTE, bold=True, colour=theme.MUTE, align="right", width=72))
+        cells.append(Label(ui, say("Until"), theme.ASIDE.strong))
+    cells.append(Paragraph(ui, say("My points"), theme.ASIDE.strong.right, width=72))
     if columns.theirs:
         lit = theme.style(*model.book.badges[model.other]).lit
-        words = Paragraph(ui, say("Theirs, about"), theme.NOTE, bold=True, colour=lit, align="right", width=THEIRS_WIDE)
+        words = Paragraph(ui, say("Theirs, about"), theme.NOTE.strong.right.ink(lit), width=THEIRS_WIDE)
         cells.append(words)
     cells.append(Spacer(ui, width=28))
-    return Row(ui, cells, gap=10, pad=(14, 0),
-               tip=say("What each clause would do alone; all together may do more or less"))
+    tip = say("What each clause would do alone; all together may do more or less")
+    return Row(ui, cells, gap=10, pad=(14, 0)).tipped(tip)
 
 
 class Spec(NamedTuple):
@@ -140,8 +140,8 @@ def buttons(ui: Ui, specs: list[Spec], room: int) -> list[Button]:
     usual = sum(Button(ui, spec.words, hint=spec.hint).natural() + ui.px(8) for spec in specs)
     made: list[Button] = []
     for spec in specs:
-        kind = "primary" if spec is specs[-1] else "plain"
-        button = Button(ui, spec.words, spec.action, kind=kind, hint=spec.hint, key=spec.key, small=usual > room)
+        look = (theme.PRIMARY if spec is specs[-1] else theme.PLAIN)._replace(small=usual > room)
+        button = Button(ui, spec.words, spec.action, look, hint=spec.hint).named(spec.key)
         if spec.why_not:
             button.enabled, button.tip = False, spec.why_not
         made.append(button)

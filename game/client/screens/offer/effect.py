@@ -24,7 +24,7 @@ from game.client.kit import (
     Widget,
     draw,
     key_box,
-    paint_line,
+    paint_lines,
     theme,
 )
 from game.client.screens.offer.draft import Draft
@@ -89,7 +89,7 @@ def _known(ui: Ui, model: OfferModel, package: int) -> list[Widget]:
     names = [one.name for one in book.document.directives if one.seat == seat.id]
     words = say("{seat} holds one of {n} directives, and we do not know which. What each would make of this draft, "
                 "from what we see; what is hidden counts as last reported.", seat=seat.name, n=len(names))
-    rows: list[Widget] = [Paragraph(ui, words, theme.NOTE, colour=theme.MUTE)]
+    rows: list[Widget] = [Paragraph(ui, words, theme.ASIDE)]
     for name, (before, after) in zip(names, guess.each, strict=False):
         words = say("{directive}: {before} to {after}", directive=name, before=before, after=after)
         rows.append(SpanBar(ui, words, Span(after - before, after - before),
@@ -100,8 +100,8 @@ def _known(ui: Ui, model: OfferModel, package: int) -> list[Widget]:
 def _line(ui: Ui, cells: Sequence[tuple[str, Colour]], head: bool = False) -> Row:
     """A row of a small table: words, mine, theirs."""
     first, *rest = cells
-    parts: list[Widget] = [Paragraph(ui, first[0], theme.NOTE, colour=first[1], bold=head, grow=1)]
-    parts += [Paragraph(ui, words, theme.NOTE, bold=True, colour=colour, align="right", width=width)
+    parts: list[Widget] = [Paragraph(ui, first[0], (theme.NOTE.strong if head else theme.NOTE).ink(first[1])).growing()]
+    parts += [Paragraph(ui, words, theme.NOTE.strong.right.ink(colour), width=width)
               for (words, colour), width in zip(rest, (64, 92), strict=False)]
     return Row(ui, parts, gap=10, pad=(0, 4))
 
@@ -152,13 +152,11 @@ class NearLine(Pressable):
         if self.hovered:
             draw.paint_box(target, rect, ui.px(4), theme.RAISED)
         line = ui.text.line(theme.NOTE)
-        y = rect.y + ui.px(5)
-        for part in ui.text.wrap(self.words, theme.NOTE, rect.width - ui.px(176)):
-            paint_line(ui, target, part, rect.x, y, theme.NOTE, theme.HI)
-            y += line
+        lines = ui.text.wrap(self.words, theme.NOTE, rect.width - ui.px(176))
+        paint_lines(ui, target, lines, (rect.x, rect.y + ui.px(5)), theme.NOTE.ink(theme.HI))
         paint_points(ui, target, self.mine, (rect.right - ui.px(102), rect.centery), theme.NOTE)
-        ui.text.blit(target, span_words(self.theirs, sign=True), (rect.right, rect.centery - line / 2), theme.NOTE,
-                     True, self.lit, "right")
+        at = (rect.right, rect.centery - line / 2)
+        ui.text.blit(target, span_words(self.theirs, sign=True), at, theme.NOTE.strong.right.ink(self.lit))
 
     def activate(self) -> None:
         """Make the change."""
@@ -169,7 +167,7 @@ def _near(ui: Ui, model: OfferModel, package: int, toggle: Callable[[int], objec
     better = model.near(package)
     if not better:
         return [Paragraph(ui, say("No single clause more or less makes it better for one of us and worse for neither."),
-                          theme.NOTE, colour=theme.MUTE)]
+                          theme.ASIDE)]
     lit = theme.style(*model.book.badges[model.other]).lit
     rows: list[Widget] = [_line(ui, [(say("Better for one, worse for neither"), theme.MUTE), (say("mine"), theme.MUTE),
                                      (say("theirs, about"), lit)], True)]
@@ -187,10 +185,10 @@ class SumHead(Widget):
     def paint(self, target: pygame.Surface) -> None:
         ui, rect = self.ui, self.rect
         y = rect.centery - ui.text.line(theme.NOTE) / 2
-        ui.text.blit(target, say("My sum, by what counts"), (rect.x, y), theme.NOTE, True, theme.MUTE)
+        ui.text.blit(target, say("My sum, by what counts"), (rect.x, y), theme.ASIDE.strong)
         wide = key_box(ui, target, "W", rect.right, rect.centery, theme.MUTE)
         right = rect.right - wide - ui.px(6)
-        ui.text.blit(target, say("every term"), (right, y), theme.NOTE, False, theme.MUTE, "right")
+        ui.text.blit(target, say("every term"), (right, y), theme.ASIDE.right)
 
 
 class Acts(NamedTuple):
@@ -235,7 +233,7 @@ def _sum(ui: Ui, model: OfferModel, package: int, why: Callable[[], object]) -> 
                     "act on the same things.", alone=signed(alone), together=signed(together))
         parts.append(Paragraph(ui, words, theme.NOTE))
     parts.append(Paragraph(ui, say("Counted on what I see today: what each clause does at once, not what may follow."),
-                           theme.NOTE, colour=theme.MUTE))
+                           theme.ASIDE))
     return parts
 
 
@@ -259,5 +257,5 @@ def _folds(ui: Ui, draft: Draft, opened: set[str], acts: Acts) -> list[Widget]:
 
 def effect_panel(ui: Ui, body: list[Widget]) -> Panel:
     """The panel on the right."""
-    head = Row(ui, [Label(ui, say("What it does"), theme.LARGE, bold=True, colour=theme.HI), Spacer(ui, grow=1)])
-    return Panel(ui, [head, Scroll(ui, Column(ui, body, gap=10), key="effect_scroll")], gap=12, key="effect")
+    head = Row(ui, [Label(ui, say("What it does"), theme.HEADING), Spacer(ui).growing()])
+    return Panel(ui, [head, Scroll(ui, Column(ui, body, gap=10)).named("effect_scroll")], gap=12).named("effect")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pygame
 
-from game.client.kit import Colour, Pressable, SeatStyle, Ui, Widget, draw, paint_line, theme
+from game.client.kit import Colour, Pressable, SeatStyle, Ui, Widget, draw, paint_lines, theme
 from game.client.screens.offer.model import Span
 from game.client.screens.offer.widgets import hatch, span_words, tone
 from game.wording.messages import number, say, signed
@@ -31,7 +31,8 @@ class Box(Widget):
     """A box with a seat's mark and title, two figures and a line under them."""
 
     def __init__(self, ui: Ui, style: SeatStyle, figures: Figures) -> None:
-        super().__init__(ui, grow=1)
+        super().__init__(ui)
+        self.grow = 1.0
         self.style, self.figures = style, figures
 
     def measure(self, width: int) -> int:
@@ -41,8 +42,8 @@ class Box(Widget):
 
     def _wide(self) -> int:
         text, figures = self.ui.text, self.figures
-        return (text.width(figures.before, theme.LARGE, True) + text.width(say("no deal"), theme.NOTE)
-                + text.width(figures.after, theme.LARGE, True) + text.width(figures.change, theme.BODY, True)
+        return (text.width(figures.before, theme.LARGE.strong) + text.width(say("no deal"), theme.NOTE)
+                + text.width(figures.after, theme.LARGE.strong) + text.width(figures.change, theme.BODY.strong)
                 + self.ui.px(28 + 8 + 14 + 8 + (18 if figures.way else 0)))
 
     def natural(self) -> int:
@@ -59,26 +60,24 @@ class Box(Widget):
         note = ui.text.line(theme.NOTE)
         mark = draw.mark(self.style.mark, ui.px(11), self.style.fill)
         target.blit(mark, mark.get_rect(midleft=(x, y + note // 2)))
-        ui.text.blit(target, figures.title, (x + ui.px(20), y), theme.NOTE, True, theme.MUTE)
+        ui.text.blit(target, figures.title, (x + ui.px(20), y), theme.ASIDE.strong)
         y += note + ui.px(3)
         big = ui.text.line(theme.LARGE)
-        wide = ui.text.blit(target, figures.before, (x, y), theme.LARGE, True, theme.HI)
+        wide = ui.text.blit(target, figures.before, (x, y), theme.HEADING)
         drop = round((big - note) * 0.62)
-        ui.text.blit(target, say("no deal"), (x + wide + ui.px(8), y + drop), theme.NOTE, False, theme.MUTE)
+        ui.text.blit(target, say("no deal"), (x + wide + ui.px(8), y + drop), theme.ASIDE)
         right = rect.right - pad
         drop = round((big - ui.text.line(theme.BODY)) * 0.62)
-        wide = ui.text.blit(target, figures.change, (right, y + drop), theme.BODY, True, figures.colours[1], "right")
+        wide = ui.text.blit(target, figures.change, (right, y + drop), theme.BODY.strong.right.ink(figures.colours[1]))
         right -= wide
         if figures.way:
             side = ui.px(12)
             ink = draw.triangle(side, figures.colours[1], "up" if figures.way > 0 else "down")
             target.blit(ink, ink.get_rect(midright=(right - ui.px(4), y + drop + ui.text.line(theme.BODY) // 2)))
             right -= side + ui.px(6)
-        ui.text.blit(target, figures.after, (right - ui.px(8), y), theme.LARGE, True, figures.colours[0], "right")
+        ui.text.blit(target, figures.after, (right - ui.px(8), y), theme.LARGE.strong.right.ink(figures.colours[0]))
         y += big + ui.px(3)
-        for line in ui.text.wrap(figures.note, theme.NOTE, rect.width - 2 * pad):
-            paint_line(ui, target, line, x, y, theme.NOTE, theme.TEXT)
-            y += note
+        paint_lines(ui, target, ui.text.wrap(figures.note, theme.NOTE, rect.width - 2 * pad), (x, y), theme.NOTE)
 
 
 class Scale(NamedTuple):
@@ -106,7 +105,7 @@ class Waterfall(Pressable):
 
     def _label_width(self, width: int) -> int:
         words = [say("No deal"), self.last, *(name for name, _ in self.steps)]
-        widest = max(self.ui.text.width(name, theme.NOTE, True) for name in words)
+        widest = max(self.ui.text.width(name, theme.NOTE.strong) for name in words)
         return min(widest + self.ui.px(2), round(width * 0.5))
 
     def _lines(self, words: str, width: int) -> int:
@@ -151,11 +150,9 @@ class Waterfall(Pressable):
         return Scale(left, right, low, high, cut)
 
     def _paint_words(self, target: pygame.Surface, words: str, right: int, top: int, bold: bool) -> None:
-        text, label = self.ui.text, self._label_width(self.rect.width)
-        for part in text.wrap(words, theme.NOTE, label, bold):
-            wide = part[-1].x + part[-1].width if part else 0
-            paint_line(self.ui, target, part, right - wide, top, theme.NOTE, theme.HI if bold else theme.TEXT, bold)
-            top += text.line(theme.NOTE)
+        style = (theme.NOTE.strong.ink(theme.HI) if bold else theme.NOTE).right
+        lines = self.ui.text.wrap(words, style, self._label_width(self.rect.width))
+        paint_lines(self.ui, target, lines, (right, top), style)
 
     def _bar(self, scale: Scale, middle: int, ends: tuple[int, int], least: int) -> pygame.Rect:
         begin, end = sorted(scale.x(value) for value in ends)
@@ -181,7 +178,7 @@ class Waterfall(Pressable):
 
     def _paint_figure(self, target: pygame.Surface, words: str, middle: int, colour: Colour) -> None:
         at = (self.rect.right, middle - self.ui.text.line(theme.NOTE) / 2)
-        self.ui.text.blit(target, words, at, theme.NOTE, True, colour, "right")
+        self.ui.text.blit(target, words, at, theme.NOTE.strong.right.ink(colour))
 
 
 def slash(ui: Ui, target: pygame.Surface, bar: pygame.Rect) -> None:
@@ -213,10 +210,8 @@ class SpanBar(Widget):
         ui, rect = self.ui, self.rect
         line = ui.text.line(theme.NOTE)
         room = self._room(rect.width)
-        y = rect.y + ui.px(3)
-        for part in ui.text.wrap(self.words, theme.NOTE, room):
-            paint_line(ui, target, part, rect.x, y, theme.NOTE, theme.TEXT)
-            y += line
+        lines = ui.text.wrap(self.words, theme.NOTE, room)
+        paint_lines(ui, target, lines, (rect.x, rect.y + ui.px(3)), theme.NOTE)
         left, right = rect.x + room + ui.px(12), rect.right - ui.px(76)
         low, high = min(0, self.limits.low), max(0, self.limits.high)
 
@@ -235,5 +230,5 @@ class SpanBar(Widget):
             draw.paint_box(target, pygame.Rect(start, ground.y, max(ui.px(3), end - start), ground.height), ui.px(2),
                           self.colour)
         target.fill(theme.MUTE, (x(0), ground.y - ui.px(2), ui.px(1), ground.height + ui.px(4)))
-        ui.text.blit(target, span_words(self.change, sign=True), (rect.right, rect.centery - line / 2), theme.NOTE,
-                     True, self.colour, "right")
+        at = (rect.right, rect.centery - line / 2)
+        ui.text.blit(target, span_words(self.change, sign=True), at, theme.NOTE.strong.right.ink(self.colour))

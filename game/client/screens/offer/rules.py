@@ -16,10 +16,10 @@ from game.wording.rows import effects
 def _rule(ui: Ui, good: bool | None, head: str, note: str) -> Widget:
     """One rule: ticked, refused, or to be noted (None)."""
     icon, colour = {True: ("check", theme.HI), False: ("cross", theme.WARN), None: ("warning", theme.WARN)}[good]
-    body: list[Widget] = [Paragraph(ui, head, theme.NOTE, colour=theme.WARN if good is False else theme.HI)]
+    body: list[Widget] = [Paragraph(ui, head, theme.NOTE.ink(theme.WARN if good is False else theme.HI))]
     if note:
-        body.append(Paragraph(ui, note, theme.NOTE, colour=theme.MUTE))
-    return Row(ui, [Icon(ui, icon, 14, colour), Column(ui, body, gap=0, grow=1)], gap=10, align="top")
+        body.append(Paragraph(ui, note, theme.ASIDE))
+    return Row(ui, [Icon(ui, icon, 14, colour), Column(ui, body, gap=0).growing()], gap=10, align="top")
 
 
 def rules(ui: Ui, draft: Draft) -> list[Widget]:
@@ -99,18 +99,17 @@ def consent(ui: Ui, model: OfferModel, beside: bool) -> list[Widget]:
         blocks.append(Column(ui, [
             Row(ui, [Icon(ui, "warning" if percent < 60 else "check", 14, theme.WARN if percent < 60 else theme.HI),
                      Paragraph(ui, say("{client} signs: **{percent} %**", client=name, percent=percent),
-                               colour=theme.HI, grow=1)], gap=10),
+                               theme.BODY.ink(theme.HI)).growing()], gap=10),
             Paragraph(ui, phrases.stacked(runs), theme.NOTE),
-            Paragraph(ui, say("If he walks out: {effects}", effects=walks or say("nothing more")), theme.NOTE,
-                      colour=theme.MUTE),
-        ], gap=2, grow=1, key=f"consent:{row.client}"))
+            Paragraph(ui, say("If he walks out: {effects}", effects=walks or say("nothing more")), theme.ASIDE),
+        ], gap=2).named(f"consent:{row.client}").growing())
     head = say("The client must sign") if len(asked) == 1 else say("Every client must sign")
     all_ = say("{percent} % in all", percent=model.view.all_sign) if len(asked) > 1 else ""
     return [
-        Row(ui, [Label(ui, head, bold=True, colour=theme.HI), Spacer(ui, grow=1),
-                 Label(ui, all_, bold=True, colour=theme.HI)]),
+        Row(ui, [Label(ui, head, theme.SUBHEADING), Spacer(ui).growing(),
+                 Label(ui, all_, theme.SUBHEADING)]),
         Paragraph(ui, say("Each is asked once both seats have agreed. If one walks out, no clause acts "
-                          "and the game goes on."), theme.NOTE, colour=theme.MUTE),
+                          "and the game goes on."), theme.ASIDE),
         Row(ui, blocks, gap=20, align="top") if beside else Column(ui, blocks, gap=10),
     ]
 
@@ -123,6 +122,6 @@ def two_columns(ui: Ui, parts: list[Widget]) -> Widget:
         for part in pair:
             part.grow = 1
         if len(pair) == 1:
-            pair.append(Spacer(ui, grow=1))
+            pair.append(Spacer(ui).growing())
         rows.append(Row(ui, pair, gap=20, align="top"))
     return Column(ui, rows, gap=10)

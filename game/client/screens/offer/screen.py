@@ -145,19 +145,18 @@ class OfferScreen(GameScreen):
             say("Offer to {seat}", seat=them.name)
         head: list[Widget] = [
             Icon(ui, f"mark:{style.mark}", 18, style.fill),
-            Paragraph(ui, title, theme.LARGE, bold=True, colour=theme.HI, grow=1),
+            Paragraph(ui, title, theme.HEADING).growing(),
         ]
         if not self.narrow:
-            head.append(Paragraph(ui, say("Draft, seen by nobody else"), theme.NOTE, colour=theme.MUTE, align="right",
+            head.append(Paragraph(ui, say("Draft, seen by nobody else"), theme.ASIDE.right,
                                   width=180))
         rows: list[Widget] = [Row(ui, head, gap=12)]
         if len(self.choices) > 1:
             options = [(book.seats[seat].id, say("To {seat}", seat=book.seats[seat].name)) for seat in self.choices]
-            rows.append(Choice(ui, options, them.id, self.choose_seat, small=True, key="to"))
+            rows.append(Choice(ui, options, them.id, self.choose_seat, small=True).named("to"))
         if self.narrow:
             tabs = ((DRAFT, say("The draft")), (EFFECT, say("What it does")))
-            rows.append(Choice(ui, tabs, self.tab, self.show, small=True,
-                               key="tab"))
+            rows.append(Choice(ui, tabs, self.tab, self.show, small=True).named("tab"))
             preview = self.draft.model.preview(self.package)
             gain = preview.after - preview.before
             words = say("My points {before} to **{after}** ({gain})", before=preview.before, after=preview.after,
@@ -166,7 +165,7 @@ class OfferScreen(GameScreen):
                 words = say("{change}, if every client signs: {percent} %", change=words,
                             percent=self.draft.model.view.all_sign)
             if self.package and self.tab == DRAFT:
-                rows.append(Paragraph(ui, words, colour=theme.HI))
+                rows.append(Paragraph(ui, words, theme.BODY.ink(theme.HI)))
         return rows
 
     def _draft(self, inner: float) -> list[Widget]:
@@ -197,13 +196,14 @@ class OfferScreen(GameScreen):
         """The draft with its buttons; in a narrow window also what it does, by turns."""
         ui = self.ui
         shown = body if self.narrow and self.tab == EFFECT else self._draft(inner)
-        scroll = Scroll(ui, Column(ui, shown, gap=10), key=f"{self.tab if self.narrow else DRAFT}_scroll")
+        scroll = Scroll(ui, Column(ui, shown, gap=10)).named(f"{self.tab if self.narrow else DRAFT}_scroll")
         made = draft_panel.buttons(ui, self._buttons(), ui.px(inner + 10))
         parts: list[Widget] = [*self._head(), scroll, Rule(ui)]
         if self.package and self.tabling.refused:
-            parts.append(Paragraph(ui, self.tabling.refused, theme.NOTE, colour=theme.WARN, key="refused"))
+            parts.append(Paragraph(ui, self.tabling.refused, theme.NOTE.ink(theme.WARN)).named("refused"))
         parts.append(Flow(ui, made, gap=8, split=len(made) - 2))
-        return Panel(ui, parts, top=theme.style(*self.book.badges[self.view.seat]).fill, gap=10, key="draft")
+        mine = theme.style(*self.book.badges[self.view.seat])
+        return Panel(ui, parts, theme.PanelLook(top=mine.fill), gap=10).named("draft")
 
     def rebuild(self) -> None:
         """Build anew and stay where the lists were scrolled to."""

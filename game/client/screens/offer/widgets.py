@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 import pygame
 
-from game.client.kit import Colour, Pressable, Tip, Ui, Widget, draw, paint_line, theme
+from game.client.kit import Colour, Pressable, Ui, Widget, draw, paint_lines, theme
+from game.client.kit.theme import Style
 from game.client.screens.offer.model import Span
 from game.wording.messages import number, say, signed
 
@@ -23,16 +24,16 @@ def span_words(span: Span, sign: bool = False) -> str:
 
 
 def paint_points(
-    ui: Ui, target: pygame.Surface, points: int, end: tuple[int, int], size: int = theme.BODY, arrow: bool = True
+    ui: Ui, target: pygame.Surface, points: int, end: tuple[int, int], style: Style = theme.BODY, arrow: bool = True
 ) -> int:
     """Draw a signed change of points that ends at a point, half its height over it, a triangle before it; returns its
     left edge."""
     right, middle = end
-    y = middle - ui.text.line(size) / 2
-    wide = ui.text.blit(target, signed(points), (right, y), size, True, tone(points), "right")
+    y = middle - ui.text.line(style) / 2
+    wide = ui.text.blit(target, signed(points), (right, y), style.strong.right.ink(tone(points)))
     left = right - wide
     if points and arrow:
-        side = ui.px(10 if size == theme.NOTE else 12)
+        side = ui.px(10 if style == theme.NOTE else 12)
         mark = draw.triangle(side, tone(points), "up" if points > 0 else "down")
         target.blit(mark, mark.get_rect(midright=(left - ui.px(4), middle)))
         left -= side + ui.px(4)
@@ -52,18 +53,18 @@ def hatch(ui: Ui, target: pygame.Surface, bar: pygame.Rect, colour: Colour) -> N
 class Points(Widget):
     """A signed change of points, right-aligned; `width` in design pixels."""
 
-    def __init__(self, ui: Ui, points: int, *, width: float = 56, size: int = theme.BODY, tip: Tip = None) -> None:
-        super().__init__(ui, tip=tip)
-        self.points, self.width, self.size = points, width, size
+    def __init__(self, ui: Ui, points: int, *, width: float = 56) -> None:
+        super().__init__(ui)
+        self.points, self.width = points, width
 
     def natural(self) -> int:
         return self.ui.px(self.width)
 
     def measure(self, width: int) -> int:
-        return self.ui.text.line(self.size)
+        return self.ui.text.line(theme.BODY)
 
     def paint(self, target: pygame.Surface) -> None:
-        paint_points(self.ui, target, self.points, self.rect.midright, self.size)
+        paint_points(self.ui, target, self.points, self.rect.midright)
 
 
 class Chip(Widget):
@@ -86,7 +87,7 @@ class Chip(Widget):
         ui = self.ui
         draw.paint_box(target, self.rect, ui.px(theme.RADIUS_CHIP), None, theme.LINE_STRONG, ui.px(1))
         y = self.rect.centery - ui.text.line(theme.NOTE) / 2
-        ui.text.blit(target, self.words, (self.rect.centerx, y), theme.NOTE, align="centre")
+        ui.text.blit(target, self.words, (self.rect.centerx, y), theme.NOTE.centre)
 
 
 class Flow(Widget):
@@ -144,7 +145,7 @@ class Fold(Pressable):
         self.title, self.open, self.action, self.note = title, open_, action, note
 
     def _room(self, width: int) -> int:
-        return width - self.ui.px(20) - self.ui.text.width(self.title, theme.BODY, True) - self.ui.px(12)
+        return width - self.ui.px(20) - self.ui.text.width(self.title, theme.BODY.strong) - self.ui.px(12)
 
     def _beside(self, width: int) -> bool:
         """Whether the note has room on the title's line."""
@@ -165,17 +166,16 @@ class Fold(Pressable):
         target.blit(mark, mark.get_rect(midleft=(rect.x, middle)))
         x = rect.x + ui.px(20)
         y = middle - ui.text.line(theme.BODY) / 2
-        ui.text.blit(target, self.title, (x, y), theme.BODY, True, colour)
+        ui.text.blit(target, self.title, (x, y), theme.BODY.strong.ink(colour))
         if not self.note:
             return
         if self._beside(rect.width):
             y = middle - ui.text.line(theme.NOTE) / 2
-            ui.text.blit(target, self.note, (rect.right, y), theme.NOTE, False, theme.MUTE, "right")
+            ui.text.blit(target, self.note, (rect.right, y), theme.ASIDE.right)
             return
         y = rect.y + ui.px(30)
-        for line in ui.text.wrap(self.note, theme.NOTE, rect.width - ui.px(20)):
-            paint_line(ui, target, line, x, y, theme.NOTE, theme.MUTE)
-            y += ui.text.line(theme.NOTE)
+        lines = ui.text.wrap(self.note, theme.NOTE, rect.width - ui.px(20))
+        paint_lines(ui, target, lines, (x, y), theme.ASIDE)
 
     def activate(self) -> None:
         """Open or close it."""

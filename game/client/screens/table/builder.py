@@ -90,7 +90,7 @@ class Builder:
         if waiting is not None:
             return done.waiting_panel(ui, waiting)
         if hand is not None:
-            return Panel(ui, [hand], fill=None, border=None, pad=(0, 0), key="hand_panel")
+            return Panel(ui, [hand], theme.BARE, pad=(0, 0)).named("hand_panel")
         if session.bots.trouble:
             return done.trouble_panel(ui, session.bots.trouble, partial(course.try_again, self.app))
         onward = done.Onward(self._onward(), moves.go_on, moves.undo if session.can_undo else None)
