@@ -278,8 +278,7 @@ class Card(Widget):
         while cited and ui.text.width(", ".join(cited), theme.NOTE) > room:
             cited.pop()
         if cited:
-            ui.text.blit(target, ", ".join(cited), (box.x + pad, middle - ui.text.line(theme.NOTE) / 2),
-                         theme.ASIDE)
+            ui.text.blit(target, ", ".join(cited), (box.x + pad, middle - ui.text.line(theme.NOTE) / 2), theme.ASIDE)
         if self.digit:
             key_box(ui, target, self.digit, box.right - pad, middle, theme.MUTE)
 

@@ -102,13 +102,8 @@ class HelpScreen(Page):
     def head(self) -> Sequence[Widget]:
         ui = self.ui
         return [
-            TextInput(
-                ui,
-                self.search,
-                hint=say("Search") + "  /",
-                changed=self._search,
-                width=240 if self.room > 700 else 170,
-            ).named("search")
+            TextInput(ui, self.search, self._search, hint=say("Search") + "  /",
+                      width=240 if self.room > 700 else 170).named("search")
         ]
 
     def body(self) -> Widget:

@@ -204,12 +204,8 @@ class NewGameScreen(Page):
             [Label(ui, name, theme.BODY.strong.ink(style.lit)), Label(ui, city, theme.ASIDE)],
             gap=0,
         ).growing()
-        choice = Choice(
-            ui,
-            [(PERSON, say("A person")), (COMPUTER, say("Computer"))],
-            PERSON if who == PERSON else COMPUTER,
-            partial(self._person, seat),
-        ).named(f"seat:{seat}")
+        choice = Choice(ui, [(PERSON, say("A person")), (COMPUTER, say("Computer"))],
+                        PERSON if who == PERSON else COMPUTER, partial(self._person, seat)).named(f"seat:{seat}")
         rows: list[Widget] = [Row(ui, [Icon(ui, f"mark:{style.mark}", 18, style.fill), words, choice], gap=12)]
         if who != PERSON:
             choices = bots.choice(ui, scenario, number, seat, bot_in(who), lambda name: self._sit(seat, sitting(name)))

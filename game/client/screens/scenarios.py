@@ -167,11 +167,8 @@ class ScenariosScreen(Page):
         return Row(
             ui,
             [
-                Paragraph(
-                    ui,
-                    say("A scenario is a folder of YAML files; change one and check it again."),
-                    theme.ASIDE,
-                ).growing(),
+                Paragraph(ui, say("A scenario is a folder of YAML files; change one and check it again."),
+                          theme.ASIDE).growing(),
                 Button(ui, say("Check again"), self.check_again, hint="C").named("check"),
                 play,
             ],

@@ -22,13 +22,8 @@ class SettingsScreen(Page):
 
     def body(self) -> Widget:
         ui, now = self.ui, self.app.settings
-        slider = Slider(
-            ui,
-            theme.SCALES,
-            now.scale,
-            self._scale,
-            width=300,
-        ).named("scale").tipped(say("Left and right change it, by keyboard too"))
+        slider = Slider(ui, theme.SCALES, now.scale, self._scale,
+                        width=300).named("scale").tipped(say("Left and right change it, by keyboard too"))
         self.size_words = Label(ui, self._size_words(), theme.SUBHEADING)
         fitted = round(ui.scale * 100)
         note = say("Drawn at {percent} % here: what suits the window, times your choice, and no more than fits.",

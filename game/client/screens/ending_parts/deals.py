@@ -62,6 +62,5 @@ def _counts(ui: Ui, offers: Offers) -> Widget:
     counts = {say("Tabled"): offers.tabled, say("Countered"): offers.countered, say("Accepted"): offers.accepted,
               say("Rejected"): offers.rejected}
     for words, count in counts.items():
-        rows.append(Row(ui, [Label(ui, words), Spacer(ui).growing(),
-                             Label(ui, number(count), theme.SUBHEADING)]))
+        rows.append(Row(ui, [Label(ui, words), Spacer(ui).growing(), Label(ui, number(count), theme.SUBHEADING)]))
     return Panel(ui, rows, theme.LOOSE, gap=6)

@@ -148,8 +148,7 @@ class OfferScreen(GameScreen):
             Paragraph(ui, title, theme.HEADING).growing(),
         ]
         if not self.narrow:
-            head.append(Paragraph(ui, say("Draft, seen by nobody else"), theme.ASIDE.right,
-                                  width=180))
+            head.append(Paragraph(ui, say("Draft, seen by nobody else"), theme.ASIDE.right, width=180))
         rows: list[Widget] = [Row(ui, head, gap=12)]
         if len(self.choices) > 1:
             options = [(book.seats[seat].id, say("To {seat}", seat=book.seats[seat].name)) for seat in self.choices]
