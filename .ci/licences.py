@@ -1,7 +1,7 @@
 """The licences of what is inside the packaged program, made from the files that were collected for it.
 
-Every file is named by who holds it: a library by its entry in `licences/index.toml`, all else by the Python package or the
-Python that it comes from. A shared library that nothing names stops the build.
+Every file is named by who holds it: a library by its entry in `licences/index.toml`, all else by the Python package or
+the Python that it comes from. A shared library that nothing names stops the build.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ ROOT = Path(__file__).resolve().parents[1]
 TEXTS = ROOT / ".ci" / "licences"
 INDEX: dict[str, dict[str, Any]] = tomllib.loads((TEXTS / "index.toml").read_text(encoding="utf-8"))
 LICENCE_FILE = re.compile(r"\.dist-info/.*(licen[cs]e|copying|notice)", re.IGNORECASE)
-OF_PYTHON = "CPython"
+LICENCE_FOLDER = re.compile(r"^.*?\.dist-info/(licen[cs]es/)?")
 HEAD = """\
-What is inside this program, under which licence, and where its text stands in this folder. Made from the program's files.
+What is inside this program, under which licence, and where its text stands in this folder.
 
 Libraries under the LGPL are files of their own and may be replaced by others of the same name and interface. Map data:
 Natural Earth (public domain) and ETOPO1 (NOAA). The origin of each font, icon, sound and tile stands beside it in
@@ -52,7 +52,7 @@ class Part(NamedTuple):
 
 def unnamed(library: str) -> SystemExit:
     """The end of a build that no licence covers."""
-    return SystemExit(f"No licence names {library}: leave it out in .ci/package.py, or add it to .ci/licences/index.toml.")
+    return SystemExit(f"No licence names {library}: leave it out (.ci/package.py) or tell it in .ci/licences/index.toml")
 
 
 def libraries(name: str) -> list[str]:
@@ -73,13 +73,13 @@ def listed(entry: str) -> Part:
 
 def packaged(package: Distribution) -> Part:
     """The part that a Python package tells of itself, or its entry in the index of those that say nothing."""
-    found = {str(each): Path(str(package.locate_file(each))) for each in package.files or () if LICENCE_FILE.search(str(each))}
     name = f"{package.name} {package.version}"
-    if found:
-        licence = package.metadata.get("License-Expression") or package.metadata.get("License") or "see its text"
-        folder = package.name.replace("/", "-")
-        return Part(name, licence.splitlines()[0],
-                    {f"{folder}/{re.sub(r'^.*?[.]dist-info/(licen[cs]es/)?', '', each)}": path for each, path in found.items()})
+    texts = {LICENCE_FOLDER.sub(f"{package.name}/", file.as_posix()): Path(str(package.locate_file(file)))
+             for file in package.files or () if LICENCE_FILE.search(file.as_posix())}
+    if texts:
+        told = package.metadata
+        licence = next((told[key] for key in ("License-Expression", "License") if key in told), "see its text")
+        return Part(name, licence.splitlines()[0], texts)
     for entry, what in INDEX.items():
         if package.name in what.get("packages", ()):
             return listed(entry)._replace(name=name)
@@ -92,7 +92,7 @@ def of_python() -> Part:
     text = next((each / "LICENSE.txt" for each in places if (each / "LICENSE.txt").is_file()), None)
     if text is None:
         raise SystemExit(f"This Python has no LICENSE.txt in any of {places}.")
-    return Part(f"{OF_PYTHON} {sys.version.split()[0]}", "PSF-2.0", {f"{OF_PYTHON}.txt": text})
+    return Part(f"CPython {sys.version.split()[0]}", "PSF-2.0", {"CPython.txt": text})
 
 
 class Holders:

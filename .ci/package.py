@@ -1,4 +1,4 @@
-"""Builds the one-folder program with PyInstaller, dist/middle-sea, and measures it. Run it with the environment's Python.
+"""Builds the one-folder program with PyInstaller, dist/middle-sea, and measures it; run by the environment's Python.
 
 --archive packs it too, as dist/middle-sea-VERSION-SYSTEM-CHIP with its SHA-256 beside it.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import platform
+import re
 import shutil
 import struct
 import subprocess
@@ -14,14 +15,14 @@ import sys
 from fnmatch import fnmatch
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 import PyInstaller.__main__
 from hatchling.builders.wheel import WheelBuilder
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
-
 from game import __version__
 
+ROOT = Path(__file__).resolve().parents[1]
 DIST, BUILD = ROOT / "dist", ROOT / "build"
 NAME, APP = "middle-sea", "Middle Sea.app"
 COPYRIGHT = (ROOT / "LICENSE").read_text(encoding="utf-8").splitlines()[2]
@@ -29,8 +30,9 @@ MOST = 115_000_000
 """How many bytes the unpacked program may have."""
 
 MODULES_LEFT_OUT = [
-    # needed to develop and to run studies on clusters
-    "dask", "distributed", "gymnasium", "hatchling", "hypothesis", "mypy", "pettingzoo", "pyarrow", "pytest", "setuptools",
+    # needed to develop, or to run studies on clusters
+    "dask", "distributed", "gymnasium", "hatchling", "hypothesis", "mypy", "pettingzoo", "pyarrow", "pytest",
+    "setuptools",
     # of Python: no networks, no encryption but what a library brings along, no other compression than zlib
     "_bz2", "_hashlib", "_lzma", "_ssl", "_uuid", "ssl", "tkinter", "unittest.mock",
     # of NumPy and pygame
@@ -60,17 +62,17 @@ def icon() -> Path:
     """The icon in the form of this system: its PNG within an envelope."""
     png = (ROOT / "assets" / "icon.png").read_bytes()
     if sys.platform == "darwin":
-        path, data = BUILD / "icon.icns", b"icns" + struct.pack(">I", len(png) + 16) + b"ic08" + struct.pack(">I", len(png) + 8)
+        path, head = BUILD / "icon.icns", struct.pack(">4sI4sI", b"icns", len(png) + 16, b"ic08", len(png) + 8)
     else:
-        path, data = BUILD / "icon.ico", struct.pack("<3H4B2H2I", 0, 1, 1, 0, 0, 0, 0, 1, 32, len(png), 22)
+        path, head = BUILD / "icon.ico", struct.pack("<3H4B2H2I", 0, 1, 1, 0, 0, 0, 0, 1, 32, len(png), 22)
     path.parent.mkdir(exist_ok=True)
-    path.write_bytes(data + png)
+    path.write_bytes(head + png)
     return path
 
 
 def version_resource() -> Path:
     """What Windows shows of the program's file, in PyInstaller's notation."""
-    numbers = (*map(int, __version__.split(".")), 0)
+    numbers = (*map(int, re.findall(r"\d+", __version__)), 0)
     told = {"CompanyName": "Middle Sea contributors", "FileDescription": "Middle Sea", "FileVersion": __version__,
             "InternalName": NAME, "LegalCopyright": COPYRIGHT, "OriginalFilename": f"{NAME}.exe",
             "ProductName": "Middle Sea", "ProductVersion": __version__}
@@ -79,7 +81,8 @@ def version_resource() -> Path:
     path.parent.mkdir(exist_ok=True)
     path.write_text(
         f"VSVersionInfo(ffi=FixedFileInfo(filevers={numbers}, prodvers={numbers}, OS=0x40004, fileType=1), kids=["
-        f"StringFileInfo([StringTable('040904B0', [{lines}])]), VarFileInfo([VarStruct('Translation', [1033, 1200])])])\n",
+        f"StringFileInfo([StringTable('040904B0', [{lines}])]), "
+        "VarFileInfo([VarStruct('Translation', [1033, 1200])])])\n",
         encoding="utf-8",
     )
     return path
