@@ -52,7 +52,7 @@ class Part(NamedTuple):
 
 def unnamed(library: str) -> SystemExit:
     """The end of a build that no licence covers."""
-    return SystemExit(f"No licence names {library}: leave it out (.ci/package.py) or tell it in .ci/licences/index.toml")
+    return SystemExit(f"No licence names {library}: leave it out in .ci/package.py, or add it to licences/index.toml")
 
 
 def libraries(name: str) -> list[str]:

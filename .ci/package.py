@@ -89,9 +89,10 @@ def version_resource() -> Path:
 
 
 def strip(folder: Path) -> None:
-    """Takes the symbols off what Python itself brings along; wheels come without theirs."""
-    for path in [*folder.glob("_internal/libpython*"), *folder.glob("_internal/python3*/lib-dynload/*.so")]:
-        subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)
+    """Takes the symbols for debuggers off what comes with them: Python's own files and PyYAML's."""
+    for pattern in ("libpython*", "python3*/lib-dynload/*.so", "yaml/*.so"):
+        for path in (folder / "_internal").glob(pattern):
+            subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)
 
 
 def size(folder: Path) -> int:

@@ -89,3 +89,7 @@ def test_a_workflow_calls_what_is_there(path: Path) -> None:
 def test_the_version_stands_in_one_place() -> None:
     assert PROJECT["tool"]["hatch"]["version"] == {"path": "game/__init__.py"}
     assert re.fullmatch(r"\d+\.\d+\.\d+", __version__)
+
+
+def test_who_cites_the_program_cites_its_version() -> None:
+    assert yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["version"] == __version__
