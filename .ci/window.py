@@ -17,7 +17,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import pygame
 
+from game.client import course
 from game.client.app import App
+from game.client.loop import Loop
 from game.client.session import Session
 from game.match import journal
 from game.match.match import Match
@@ -36,13 +38,14 @@ class Twin:
 
     def __init__(self) -> None:
         self.app = App(SIZE, offscreen=True)
-        self.app.start(Session(Match.new(load(ROOT / "scenarios" / SCENARIO), SEATS, SEED, None)))
+        self.loop = Loop(self.app)
+        course.start(self.app, Session(Match.new(load(ROOT / "scenarios" / SCENARIO), SEATS, SEED, None)))
         self.settle()
 
     def settle(self) -> None:
         """Lets what moves come to rest."""
         for _ in range(60):
-            self.app.step([], 0.05)
+            self.loop.step([], 0.05)
 
     @property
     def moves(self) -> int:
@@ -66,8 +69,8 @@ class Twin:
         motion = pygame.event.Event(pygame.MOUSEMOTION, pos=at, rel=(0, 0), buttons=(0, 0, 0))
         down = pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=at, button=1)
         up = pygame.event.Event(pygame.MOUSEBUTTONUP, pos=at, button=1)
-        self.app.step([motion], 0.05)
-        self.app.step([down, up], 0.05)
+        self.loop.step([motion], 0.05)
+        self.loop.step([down, up], 0.05)
         self.settle()
 
 

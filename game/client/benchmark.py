@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from game.client.loop import Loop
     from game.rules.views import View
 
 FRAMES = 400
@@ -100,15 +101,17 @@ def frames(
     import pygame
 
     from game.client.app import App
+    from game.client.loop import Loop
     from game.client.session import open_session
 
     app = App(size)
+    loop = Loop(app)
     begin = time.perf_counter()
     app.session = open_session(scenario)
     app.session.take(app.session.match.to_move)
     app.session.news()
     screen = app.open("table")
-    app.step(pygame.event.get(), 0.016)
+    loop.step(pygame.event.get(), 0.016)
     table_s = time.perf_counter() - begin
     view = getattr(screen, "map").viewport  # noqa: B009
     spent: list[float] = []
@@ -119,30 +122,24 @@ def frames(
         elif number % 10 == 0:
             view.zoom(1.35 if turn == 1 else 1 / 1.35)
         start = time.perf_counter()
-        app.step([], 1 / 60)
+        loop.step([], 1 / 60)
         app.ui.dirty = True
         spent.append((time.perf_counter() - start) * 1000)
         time.sleep(max(0.0, 1 / 60 - (time.perf_counter() - start)))
-    resting = idle_share(app) if idle else 0.0
+    resting = idle_share(loop) if idle else 0.0
     memory = resident_mib()
     app.close()
     return spent[5:], table_s, resting, memory
 
 
-def idle_share(app: object, seconds: float = 3.0) -> float:
+def idle_share(loop: Loop, seconds: float = 3.0) -> float:
     """The share of a core that the loop takes while nothing happens."""
-    import pygame
-
-    from game.client.app import App
-
-    assert isinstance(app, App)
-    clock = pygame.time.Clock()
     settle = time.monotonic() + 1.5
     while time.monotonic() < settle:
-        app.step(app.wait(clock), 0.05)
+        loop.step(loop.wait(), 0.05)
     start, used = time.monotonic(), time.process_time()
     while time.monotonic() - start < seconds:
-        app.step(app.wait(clock), 0.05)
+        loop.step(loop.wait(), 0.05)
     return (time.process_time() - used) / (time.monotonic() - start)
 
 
@@ -151,7 +148,8 @@ def start_up() -> float:
     code = (
         "import time, pygame\n"
         "from game.client.app import App\n"
-        "app = App((1920, 1080)); app.open('title'); app.step([], 0.016); app.close()\n"
+        "from game.client.loop import Loop\n"
+        "app = App((1920, 1080)); app.open('title'); Loop(app).step([], 0.016); app.close()\n"
     )
     times = []
     for _ in range(3):

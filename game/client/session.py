@@ -16,12 +16,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from game.client.bot_process import Minds
 from game.client.bot_turns import BotTurns
 from game.client.heard import Heard
-from game.client.panels.reading import Book
+from game.client.reading import Book
 from game.client.staff import Staff
 from game.match.files import FileTrouble
 from game.match.match import Match
@@ -52,7 +53,6 @@ class Session:
         self.said: list[Breath] = []
         self._ear: Heard | None = None
         self._view: View | None = None
-        self._book: Book | None = None
         self._minds = Minds(match.scenario.tables, beside)
         self.bots = BotTurns(match, self._minds)
         self.staff = Staff(self._minds)
@@ -70,12 +70,10 @@ class Session:
         """Its compiled tables."""
         return self.match.scenario.tables
 
-    @property
+    @cached_property
     def book(self) -> Book:
         """The scenario's fixed facts as the window needs them, and `book.words`, which says rows and facts."""
-        if self._book is None:
-            self._book = Book(self.scenario)
-        return self._book
+        return Book(self.scenario)
 
     @property
     def people(self) -> list[str]:
@@ -102,7 +100,7 @@ class Session:
 
     def bot_title(self, seat: str) -> str:
         """What the bot in a seat is called, a persona's name left out: that is for its player's foes to find out."""
-        return listing_of(self.bot_of(seat))[0].family
+        return listing_of(self.bot_of(seat))[0].family()
 
     def bot_thinks(self, seat: str) -> bool:
         """Whether the bot in a seat takes long enough to be hurried."""

@@ -10,7 +10,6 @@ from game.match.files import FileTrouble, data_folder, read_file, write_file
 from game.wording.messages import say
 
 NAME = "settings.json"
-LANGUAGES = ("en",)
 
 
 @dataclass
@@ -24,14 +23,6 @@ class Settings:
     aid: bool = True
     staff: bool = True
     full_screen: bool = False
-    language: str = "en"
-
-    def checked(self) -> Settings:
-        """Itself with every value within its bounds."""
-        self.scale = min(2.0, max(0.75, self.scale))
-        if self.language not in LANGUAGES:
-            self.language = "en"
-        return self
 
 
 def path() -> Path:
@@ -47,11 +38,11 @@ def load(where: Path | None = None) -> tuple[Settings, str]:
         return found, ""
     try:
         data = json.loads(read_file(where, 1 << 16))
+        if not isinstance(data, dict):
+            raise ValueError
     except FileTrouble as trouble:
         return found, say("{trouble} The settings are the usual ones.", trouble=trouble)
     except (ValueError, RecursionError):
-        return found, say("The settings in {file} could not be read; the usual ones are used.", file=where.name)
-    if not isinstance(data, dict):
         return found, say("The settings in {file} could not be read; the usual ones are used.", file=where.name)
     wrong = []
     for field in fields(Settings):
@@ -66,7 +57,8 @@ def load(where: Path | None = None) -> tuple[Settings, str]:
             wrong.append(field.name)
     note = say("In {file} {names} could not be read and has its usual value.", file=where.name,
                names=", ".join(wrong)) if wrong else ""
-    return found.checked(), note
+    found.scale = min(2.0, max(0.75, found.scale))
+    return found, note
 
 
 def save(settings: Settings, where: Path | None = None) -> str:

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 def tell_rows(rows: Sequence[Row]) -> None:
     """A line a measurement: whether it passed, its value and interval, its range, what it is."""
-    from game.study.report.page import span, value
+    from game.study.measure.intervals import between, span, value
 
     for row in rows:
         asked = span(row.range, row.unit)
-        mark = ("met" if row.passed else "MISSED") if asked else ""
-        interval = say("({low} to {high})", low=value(row.low, row.unit), high=value(row.high, row.unit))
+        mark = (say("met") if row.passed else say("MISSED")) if asked else ""
+        interval = f"({between(row.interval, row.unit)})"
         print(f"  {mark:6} {value(row.value, row.unit):>8} {interval:22} {asked:>14}  {row.title}"
               + (f": {row.note}" if row.note else ""))

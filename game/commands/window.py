@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from game.commands.exit_codes import DONE, NO_DISPLAY, NO_DISPLAY_SENTENCE
 
 if TYPE_CHECKING:
-    from game.client.app import App
+    from game.client.loop import Loop
 
 
 def _has_display() -> bool:
@@ -25,23 +25,25 @@ def no_display() -> int:
     return NO_DISPLAY
 
 
-def open_window() -> App | None:
+def open_window() -> Loop | None:
     """The window, or None where there is no display for it."""
     if not _has_display():
         return None
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    from game.client.app import App, NoDisplayError
+    from game.client.app import App
+    from game.client.loop import Loop
+    from game.client.window import NoDisplayError
 
     try:
-        return App()
+        return Loop(App())
     except NoDisplayError:
         return None
 
 
 def title() -> int:
     """Opens the window at its title."""
-    app = open_window()
-    if app is None:
+    loop = open_window()
+    if loop is None:
         return no_display()
-    app.run()
+    loop.run()
     return DONE

@@ -14,6 +14,7 @@ from game.players.random import RandomBot
 from game.players.strategist import Strategist, habits_of
 from game.rules.names import hinted
 from game.rules.tables import Tables
+from game.wording.messages import later, say
 
 
 class UnknownBot(ValueError):
@@ -35,17 +36,17 @@ class Pace(Enum):
 class Listing:
     """A bot.
 
-    name: what saves and the command line call it; family, member: to people, what bots of its kind are called, and it
-    among them; about: how it plays, a clause for people; usual: whether it is taken where people ask for its family.
+    name: what saves and the command line call it; family, member: say what bots of its kind are called, and it among
+    them; about: says how it plays, in a clause; usual: whether it is taken where people ask for its family.
     make: the bot for a scenario; as_persona: the same playing one persona alone, which is then a bot too, called
     NAME.PERSONA (None: it plays no personas). explains: whether its advice gives reasons in the scenario's own
     sentences. learn: works out beforehand, and keeps, what it would at its first move.
     """
 
     name: str
-    family: str
-    member: str
-    about: str
+    family: Callable[[], str]
+    member: Callable[[], str]
+    about: Callable[[], str]
     make: Callable[[Tables], Bot]
     pace: Pace = Pace.WEIGHS
     usual: bool = True
@@ -59,15 +60,17 @@ class Listing:
 
 
 LISTINGS = (
-    Listing("strategist.quick", "Strategist", "Quick", "thinks ahead, a move at once",
+    Listing("strategist.quick", later("Strategist"), later("Quick"), later("thinks ahead, a move at once"),
           partial(Strategist, budget=strategist.QUICK), Pace.THINKS, usual=False, learn=habits_of),
-    Listing("strategist", "Strategist", "Usual", "thinks ahead, about a second a move",
+    Listing("strategist", later("Strategist"), later("Usual"), later("thinks ahead, about a second a move"),
           partial(Strategist, budget=strategist.USUAL), Pace.THINKS, learn=habits_of),
-    Listing("strategist.deep", "Strategist", "Deep", "thinks farther ahead, some seconds a move",
+    Listing("strategist.deep", later("Strategist"), later("Deep"), later("thinks farther ahead, some seconds a move"),
           partial(Strategist, budget=strategist.DEEP), Pace.THINKS, usual=False, learn=habits_of),
-    Listing("doctrine", "Doctrine", "Any of them", "one of the seat's personas, or one that wants its points alone",
-          DoctrineBot, as_persona=DoctrineBot, explains=True),
-    Listing("random", "Random", "Random", "any legal move, by weight", lambda _: RandomBot(), Pace.DRAWS),
+    Listing("doctrine", later("Doctrine"), later("Any of them"),
+          later("one of the seat's personas, or one that wants its points alone"), DoctrineBot, as_persona=DoctrineBot,
+          explains=True),
+    Listing("random", later("Random"), later("Random"), later("any legal move, by weight"), lambda _: RandomBot(),
+          Pace.DRAWS),
 )
 """In the order in which people are offered them."""
 
@@ -80,7 +83,7 @@ def listing_of(name: str) -> tuple[Listing, str]:
     first, _, persona = name.partition(".")
     if persona and first in by_name and by_name[first].as_persona:
         return by_name[first], persona
-    raise UnknownBot(hinted(f"there is no bot {name!r}", name, by_name))
+    raise UnknownBot(hinted(say("there is no bot '{name}'", name=name), name, by_name))
 
 
 def every_name() -> list[str]:
@@ -98,9 +101,9 @@ def check(name: str, tables: Tables, seat: int | None = None) -> None:
     """UnknownBot where no bot of this name can play the seat; it names those that can, the hinted first."""
     known = names(tables, seat)
     if name not in known:
-        where = f" for {tables.seats[seat]}" if seat is not None else ""
-        near = hinted(f"there is no bot {name!r}{where}", name, known)
-        raise UnknownBot(f"{near}; there are {', '.join(known)}")
+        text = say("there is no bot '{name}'", name=name) if seat is None else \
+            say("there is no bot '{name}' for {seat}", name=name, seat=tables.seats[seat])
+        raise UnknownBot(say("{problem}; there are {names}", problem=hinted(text, name, known), names=", ".join(known)))
 
 
 def bot(name: str, tables: Tables, seat: int | None = None) -> Bot:

@@ -8,6 +8,7 @@ import pygame
 
 from game.client.app import App
 from game.client.kit import Widget
+from game.client.loop import Loop
 
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = ROOT / "scenarios" / "december-2019"
@@ -19,10 +20,11 @@ class Hand:
 
     def __init__(self, app: App) -> None:
         self.app = app
+        self.loop = Loop(app)
 
     def turn(self, seconds: float = 0.02) -> None:
         """One turn of the loop without input."""
-        self.app.step([], seconds)
+        self.loop.step([], seconds)
 
     def hold(self) -> None:
         """What is pressed stays pressed for longer than any hold asks."""
@@ -40,7 +42,7 @@ class Hand:
 
     def send(self, *events: pygame.event.Event) -> None:
         """Give events as the loop would."""
-        self.app.step(list(events), 0.02)
+        self.loop.step(list(events), 0.02)
 
     def click_at(self, at: tuple[int, int]) -> None:
         """Move there, press, let go."""

@@ -80,7 +80,7 @@ def test_parts_by_key_and_by_mouse(make_app: MakeApp) -> None:
 def test_a_picture_is_kept_where_it_says(make_app: MakeApp, tmp_path: Path) -> None:
     hand = finished(make_app)
     hand.key(pygame.K_s, "s")
-    assert hand.app.notices and "picture-001.png" in hand.app.notices[0]
+    assert hand.app.notices.said and "picture-001.png" in hand.app.notices.said[0]
     assert list(tmp_path.rglob("picture-001.png"))
 
 

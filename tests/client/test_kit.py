@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pygame
 import pytest
 
-from game.client import app as windows
+from game.client import loop as loops
 from game.client import settings
-from game.client.app import App, fitted_scale
+from game.client.app import SCREENS, App
 from game.client.kit import (
     Button,
     Checkbox,
@@ -35,6 +35,7 @@ from game.client.kit import (
 )
 from game.client.kit.motion import Motion
 from game.client.kit.text import directions
+from game.client.window import fitted_scale
 from tests.client.acting import Hand
 
 MakeApp = Callable[..., App]
@@ -59,7 +60,7 @@ def page(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callab
     def show(widgets: Callable[[Ui], list[Widget]]) -> Hand:
         app = make_app((1280, 720))
         Page.widgets = widgets
-        monkeypatch.setattr(app, "make", lambda name, **_: Page(app))
+        monkeypatch.setitem(SCREENS, "page", f"{__name__}:Page")
         app.open("page")
         return Hand(app)
 
@@ -262,10 +263,10 @@ def test_a_broken_screen_does_not_close_the_window(make_app: MakeApp, monkeypatc
             raise ValueError("a bug")
 
     app = make_app((1280, 720))
-    monkeypatch.setattr(app, "make", lambda name, **_: Broken(app))
-    app.open("broken")
-    monkeypatch.setattr(windows, "write_file", lambda *_: None)
-    monkeypatch.setattr(app, "wait", lambda clock: [])
+    app.screens.append(Broken(app))
+    monkeypatch.setattr(loops, "write_file", lambda *_: None)
+    loop = loops.Loop(app)
+    monkeypatch.setattr(loop, "wait", list)
     with pytest.raises(RuntimeError, match="saved"):
-        app.run()
-    assert any("went wrong" in notice for notice in app.notices)
+        loop.run()
+    assert any("went wrong" in notice for notice in app.notices.said)

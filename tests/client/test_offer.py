@@ -150,7 +150,7 @@ def test_what_is_not_to_be_had_says_why_and_stays_out(make_app: MakeApp) -> None
     hand = open_offer(make_app((1280, 720), MAIN, screen="table"))
     hand.click("clause:c_idlib_2")
     assert offer_of(hand).package == 0
-    assert "Needs" in hand.app.notices[0]
+    assert "Needs" in hand.app.notices.said[0]
 
 
 def test_a_clause_of_the_same_group_takes_the_others_place(make_app: MakeApp) -> None:
@@ -164,7 +164,7 @@ def test_a_clause_too_many_of_one_side_is_refused_in_words(make_app: MakeApp) ->
     hand = open_offer(make_app((1280, 720), MAIN, screen="table"), "c_cairo", "c_no_jets")
     offer_of(hand).toggle(pack_of(hand.app, "c_gas_terms").bit_length() - 1)
     assert offer_of(hand).package == pack_of(hand.app, "c_cairo", "c_no_jets")
-    assert "at most 2" in hand.app.notices[0]
+    assert "at most 2" in hand.app.notices.said[0]
 
 
 def test_a_line_without_a_format_can_not_be_tabled_and_the_button_says_so(make_app: MakeApp) -> None:
@@ -174,7 +174,7 @@ def test_a_line_without_a_format_can_not_be_tabled_and_the_button_says_so(make_a
     refused = hand.find("refused")
     assert refused is not None
     hand.key(pygame.K_t, "t")
-    assert hand.screen == "offer" and "format" in hand.app.notices[0]
+    assert hand.screen == "offer" and "format" in hand.app.notices.said[0]
 
 
 def test_the_sum_is_the_packages_own(make_app: MakeApp) -> None:

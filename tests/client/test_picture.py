@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from game.client.app import SCREENS, render_offscreen
+from game.client.app import SCREENS
+from game.client.picture import render_offscreen
 from game.match.match import Match
 from game.scenario import load
 from tests.client.acting import ROOT

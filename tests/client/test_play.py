@@ -9,6 +9,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.client import course
 from game.client.app import App
 from game.client.panels.card import Card
 from game.client.screens.table.screen import TableScreen
@@ -26,7 +27,7 @@ def start(make_app: MakeApp, scenario: Path, seats: dict[str, str] | None, round
     loaded = load(scenario)
     who = dict.fromkeys(loaded.tables.seats, "person") | (seats or {})
     app = make_app((1280, 720))
-    app.start(Session(Match.new(loaded, who, 7, folder, rounds)))
+    course.start(app, Session(Match.new(loaded, who, 7, folder, rounds)))
     return Hand(app)
 
 

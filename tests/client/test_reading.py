@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.client.panels.reading import Book
+from game.client.reading import Book
 from game.rules.engine import Games
 from game.scenario import from_files
 from tests.client.acting import ROOT

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pygame
 import pytest
 
-from game.client import app as windows
+from game.client import picture as pictures
 from game.client.app import SCREENS, App
 from game.client.session import Session
 from game.match.match import Match
@@ -49,9 +49,9 @@ def shown(request: pytest.FixtureRequest, ended: Path, tmp_path_factory: pytest.
             made.append(self)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(windows, "App", Watched)
+        patch.setattr(pictures, "App", Watched)
         patch.setenv("MIDDLE_SEA_DATA", str(tmp_path_factory.mktemp("data")))
-        picture = windows.render_offscreen(name, ended if name == "ending" else MAIN, size)
+        picture = pictures.render_offscreen(name, ended if name == "ending" else MAIN, size)
     assert picture.get_size() == size
     yield Shown(made[0], picture)
     made[0].close()

@@ -8,13 +8,16 @@ import numpy as np
 import pygame
 import pytest
 
-from game.client.app import App, fitted_scale
+from game.client import course
+from game.client.app import App
 from game.client.kit import Paragraph, plain
+from game.client.loop import Loop
 from game.client.screens import backdrop, help_text
 from game.client.screens.brief import BriefScreen
 from game.client.screens.curtain import CurtainScreen
 from game.client.screens.help import HelpScreen
 from game.client.session import Session
+from game.client.window import fitted_scale
 from game.match.match import Match
 from game.players import make
 from game.rules.facts import OfRow
@@ -66,7 +69,7 @@ def test_the_curtain_fits(
     make_app: Make, scenario: Scenario, size: tuple[int, int], wish: float, moves: int
 ) -> None:
     app = app_of(make_app, played(scenario, moves), size, wish)
-    app.hand_over()
+    course.hand_over(app)
     Hand(app).settle()
     assert overflowing(app) == []
     screen = app.top
@@ -82,33 +85,35 @@ def test_the_curtain_fits(
 @pytest.mark.parametrize("key", [pygame.K_SPACE, pygame.K_RETURN])
 def test_a_key_held_for_600_ms_takes_the_seat(make_app: Make, scenario: Scenario, key: int) -> None:
     app = app_of(make_app, played(scenario))
-    app.hand_over()
-    app.step([down(key)], 0.0)
-    app.step([], 0.3)
-    app.step([up(key)], 0.3)
-    app.step([], 0.3)
+    course.hand_over(app)
+    loop = Loop(app)
+    loop.step([down(key)], 0.0)
+    loop.step([], 0.3)
+    loop.step([up(key)], 0.3)
+    loop.step([], 0.3)
     assert app.top is not None and app.top.name == "curtain"
-    app.step([down(key)], 0.0)
+    loop.step([down(key)], 0.0)
     for _ in range(5):
-        app.step([], 0.1)
+        loop.step([], 0.1)
         assert app.top.name == "curtain" and app.session is not None and app.session.seat == ""
-    app.step([], 0.11)
+    loop.step([], 0.11)
     assert app.session is not None and app.session.seat == "turkey"
     assert app.top.name == "brief"
-    app.step([up(key)], 0.02)
+    loop.step([up(key)], 0.02)
     assert app.top.name == "brief"
 
 
 def test_the_mouse_held_on_button_or_ring_takes_the_seat(make_app: Make, scenario: Scenario) -> None:
     for part in ("take", "ring"):
         app = app_of(make_app, played(scenario))
-        app.hand_over()
+        course.hand_over(app)
         widget = app.top.root.find(part)  # type: ignore[union-attr]
         assert widget is not None
         at = widget.rect.center
-        app.step([pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=at, button=1)], 0.0)
+        loop = Loop(app)
+        loop.step([pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=at, button=1)], 0.0)
         for _ in range(7):
-            app.step([], 0.1)
+            loop.step([], 0.1)
         assert app.top is not None and app.top.name == "brief"
 
 
@@ -118,13 +123,14 @@ def test_a_key_that_is_still_down_does_not_take_the_seat(
     app = app_of(make_app, played(scenario))
     held = {pygame.K_RETURN: True}
     monkeypatch.setattr(pygame.key, "get_pressed", lambda: type("Keys", (), {"__getitem__": lambda _, k: k in held})())
-    app.hand_over()
+    course.hand_over(app)
+    loop = Loop(app)
     for _ in range(12):
-        app.step([down(pygame.K_RETURN)], 0.1)
+        loop.step([down(pygame.K_RETURN)], 0.1)
     assert app.top is not None and app.top.name == "curtain"
-    app.step([up(pygame.K_RETURN), down(pygame.K_RETURN)], 0.0)
+    loop.step([up(pygame.K_RETURN), down(pygame.K_RETURN)], 0.0)
     for _ in range(7):
-        app.step([], 0.1)
+        loop.step([], 0.1)
     assert app.top.name == "brief"
 
 
@@ -133,10 +139,10 @@ def test_nothing_secret_is_on_the_curtain(
 ) -> None:
     def picture(session: Session) -> bytes:
         app = app_of(make_app, session)
-        app.hand_over()
+        course.hand_over(app)
         Hand(app).settle()
         app.frame()
-        return pygame.image.tobytes(app.surface, "RGB")
+        return pygame.image.tobytes(app.window.surface, "RGB")
 
     tables = scenario.tables
     one, two = played(scenario, 20), played(scenario, 20)
@@ -185,7 +191,7 @@ def test_nothing_of_the_last_seat_is_kept_at_the_curtain(make_app: Make, scenari
 
 def test_leaving_at_the_curtain_is_asked(make_app: Make, scenario: Scenario) -> None:
     app = app_of(make_app, played(scenario))
-    app.hand_over()
+    course.hand_over(app)
     hand = Hand(app)
     hand.key(pygame.K_ESCAPE)
     assert hand.screen == "confirm"
@@ -277,7 +283,7 @@ def test_the_brief_over_the_table_goes_back_there(make_app: Make, scenario: Scen
 def test_a_single_player_is_asked_before_leaving(make_app: Make, scenario: Scenario) -> None:
     session = played(scenario, people=1)
     app = app_of(make_app, session)
-    app.carry_on()
+    course.carry_on(app)
     hand = Hand(app)
     assert hand.screen == "brief"
     hand.key(pygame.K_ESCAPE)

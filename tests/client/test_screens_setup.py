@@ -14,13 +14,14 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.client import when
-from game.client.app import App, fitted_scale
+from game.client import clock
+from game.client.app import App
 from game.client.kit import Paragraph, plain
 from game.client.screens import backdrop, saved, shelf
 from game.client.screens.load import LoadScreen
 from game.client.screens.new_game import NewGameScreen
 from game.client.screens.title import TitleScreen
+from game.client.window import fitted_scale
 from game.match.files import FileTrouble, data_folder
 from game.match.journal import FORMAT
 from game.match.match import Match
@@ -169,7 +170,8 @@ def test_the_title_imports_neither_engine_nor_scenarios() -> None:
     code = (
         "import sys, time\n"
         "from game.client.app import App\n"
-        "app = App((1280, 720)); app.open('title'); app.step([], 0.016); app.close()\n"
+        "from game.client.loop import Loop\n"
+        "app = App((1280, 720)); app.open('title'); Loop(app).step([], 0.016); app.close()\n"
         "print(' '.join(name for name in ('numpy', 'pydantic', 'yaml', 'game.rules.engine') if name in sys.modules))\n"
     )
     begin = time.perf_counter()
@@ -388,7 +390,7 @@ def test_no_scenario_at_all_is_said(make_app: Make, tmp_path: Path, monkeypatch:
 def test_scenarios_are_read_on_a_thread_in_a_window(make_app: Make) -> None:
     shelf.forget()
     app = make_app()
-    app.offscreen = False
+    app.window.offscreen = False
     called: list[bool] = []
     assert shelf.want(app, MAIN, lambda: called.append(True)) is None
     for _ in range(2000):
@@ -397,7 +399,7 @@ def test_scenarios_are_read_on_a_thread_in_a_window(make_app: Make) -> None:
         pygame.time.wait(5)
     while app.calls:
         app.calls.pop()()
-    app.offscreen = True
+    app.window.offscreen = True
     found = shelf.known(MAIN)
     assert called == [True] and found is not None and found.scenario is not None
 
@@ -428,6 +430,6 @@ def test_settings_act_at_once(make_app: Make) -> None:
 # ------------------------------------------------------------------ words
 def test_times_as_people_say_them() -> None:
     now = datetime.datetime(2026, 5, 3, 12, 0)
-    said = [when.moment(datetime.datetime(*at).timestamp(), now) for at in ((2026, 5, 3, 9, 5), (2026, 5, 2, 23, 0))]
+    said = [clock.moment(datetime.datetime(*at).timestamp(), now) for at in ((2026, 5, 3, 9, 5), (2026, 5, 2, 23, 0))]
     assert said == ["today 9:05", "yesterday 23:00"]
-    assert when.moment(1e30, now) == "some time ago"
+    assert clock.moment(1e30, now) == "some time ago"

@@ -12,6 +12,7 @@ import numpy as np
 import pygame
 import pytest
 
+from game.client import course
 from game.client.app import App
 from game.client.bot_process import Minds, Stopped
 from game.client.kit import Paragraph, Widget, plain
@@ -190,7 +191,8 @@ def test_a_full_disk_stops_the_bots_until_told_to_try_again(
 
 def test_bots_alone_are_watched_and_hurried(make_app: MakeApp, scenario: Scenario, slow: Slow) -> None:
     app = make_app()
-    app.start(Session(Match.new(scenario, dict.fromkeys(scenario.tables.seats, "bot:strategist"), 1, None, 1), False))
+    seats = dict.fromkeys(scenario.tables.seats, "bot:strategist")
+    course.start(app, Session(Match.new(scenario, seats, 1, None, 1), False))
     hand = Hand(app)
     assert hand.screen == "watch" and "is thinking" in words_on(hand)
 
@@ -319,7 +321,7 @@ def test_advice_that_was_given_is_shown_again_at_once(make_app: MakeApp, scenari
 
 def test_nothing_of_advice_is_left_at_the_curtain(make_app: MakeApp, scenario: Scenario, slow: Slow) -> None:
     hand = advised(make_app, scenario, slow, Kind.CARD)
-    hand.app.hand_over()
+    course.hand_over(hand.app)
     assert session_of(hand).staff.advice is None and hand.screen == "curtain"
 
 
@@ -344,7 +346,7 @@ def test_advice_that_is_not_allowed_is_not_to_be_had(make_app: MakeApp, scenario
     table.rebuild()
     button: Widget | None = hand.find("staff")
     hand.key(pygame.K_s, "s")
-    assert button is None and hand.screen == "table" and "switched off" in hand.app.notices[0]
+    assert button is None and hand.screen == "table" and "switched off" in hand.app.notices.said[0]
 
 
 def test_a_quick_bot_needs_no_hurry(make_app: MakeApp, scenario: Scenario, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from game.client.kit import Panel
 from game.client.panels.card import Card
 from game.client.panels.hand import Hand as HandWidget
 from game.client.panels.log import LogLine
-from game.client.panels.reading import seat_row
+from game.client.reading import seat_row
 from game.client.screens.table.screen import TableScreen
 from game.rules.facts import OfferAccepted
 from game.rules.names import Verb
@@ -150,14 +150,14 @@ def test_passing_is_asked_twice(table: Hand) -> None:
 def test_the_directive_shows_only_while_held(table: Hand) -> None:
     screen = table_of(table.app)
     table.app.frame()
-    blank = pygame.image.tobytes(table.app.surface, "RGB")
+    blank = pygame.image.tobytes(table.app.window.surface, "RGB")
     table.send(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_d, unicode="d", mod=0))
     assert screen.directive is not None and screen.directive.held
     table.app.frame()
-    assert pygame.image.tobytes(table.app.surface, "RGB") != blank
+    assert pygame.image.tobytes(table.app.window.surface, "RGB") != blank
     table.send(pygame.event.Event(pygame.KEYUP, key=pygame.K_d, mod=0))
     table.app.frame()
-    assert pygame.image.tobytes(table.app.surface, "RGB") == blank
+    assert pygame.image.tobytes(table.app.window.surface, "RGB") == blank
 
 
 def test_two_views_that_differ_in_a_secret_alone_look_alike(make_app: MakeApp) -> None:
@@ -175,7 +175,7 @@ def test_two_views_that_differ_in_a_secret_alone_look_alike(make_app: MakeApp) -
         session.take("turkey")
         app.open("table")
         app.frame()
-        pictures.add(pygame.image.tobytes(app.surface, "RGB"))
+        pictures.add(pygame.image.tobytes(app.window.surface, "RGB"))
     assert len(pictures) == 1
 
 

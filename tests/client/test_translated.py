@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from game.client import app as windows
 from game.client.app import SCREENS
 from game.client.kit.text.book import TextBook
+from game.client.picture import render_offscreen
 from game.wording.messages import install
 from tests.client.acting import MAIN
 from tests.wording.test_messages import Pseudo
@@ -43,6 +43,6 @@ def written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[list[st
 
 @pytest.mark.parametrize("name", [name for name in SCREENS if name not in ("ending", "why")])
 def test_a_screen_stands_in_another_language(name: str, written: list[str]) -> None:
-    windows.render_offscreen(name, MAIN, (1280, 720))
+    render_offscreen(name, MAIN, (1280, 720))
     assert any("\u27e6" in text for text in written)
     assert not [text for text in written if PLACEHOLDER.search(text)]

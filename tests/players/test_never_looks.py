@@ -54,12 +54,6 @@ def keys(number: int) -> Bits:
     return mix(np.arange(1, number + 1, dtype=U))
 
 
-def join(parts: list[Games]) -> Games:
-    """Games side by side."""
-    return Games(parts[0].tables, np.concatenate([part.seed for part in parts]), np.hstack([part.v for part in parts]),
-                 np.hstack([part.ledger for part in parts]))
-
-
 def step(games: Games, bots: dict[int, Bot]) -> None:
     """One decision in every game, by the bot of the seat to move."""
     row, package = np.zeros(games.size, np.intp), np.zeros(games.size, U)
@@ -90,7 +84,7 @@ def all_positions(path: Path) -> Games:
     while games.ready().any():
         found.append(games.pick(np.nonzero(games.ready())[0]))
         step(games, dict.fromkeys(range(len(t.seats)), turns[len(found) % len(turns)]))
-    whole = join(found)
+    whole = Games.beside(found)
     return whole.pick(np.random.default_rng(1).permutation(whole.size))
 
 

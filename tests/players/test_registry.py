@@ -24,6 +24,7 @@ from game.rules.batch import Batch
 from game.rules.views import View
 from game.scenario import Scenario, load
 from game.study.run.lockstep import Job, play
+from game.wording.messages import later
 
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests" / "match" / "small"
@@ -51,7 +52,8 @@ def small() -> Scenario:
 @pytest.fixture
 def newcomer(monkeypatch: pytest.MonkeyPatch) -> str:
     """A bot that was listed a moment ago."""
-    listing = Listing("newcomer", "Newcomer", "Newcomer", "the first move in the list", lambda _: First())
+    listing = Listing("newcomer", later("Newcomer"), later("Newcomer"), later("the first move in the list"),
+                      lambda _: First())
     monkeypatch.setattr(registry, "LISTINGS", (*LISTINGS, listing))
     return listing.name
 
@@ -88,8 +90,8 @@ def test_bots_play_any_scenario(path: str) -> None:
 
 
 def test_one_bot_of_a_family_is_the_usual_one() -> None:
-    usual = Counter(listing.family for listing in LISTINGS if listing.usual)
-    assert usual == dict.fromkeys({listing.family for listing in LISTINGS}, 1)
+    usual = Counter(listing.family() for listing in LISTINGS if listing.usual)
+    assert usual == dict.fromkeys({listing.family() for listing in LISTINGS}, 1)
 
 
 @pytest.mark.parametrize("name", [STAFF, bot_in(USUAL)])

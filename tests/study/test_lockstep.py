@@ -17,7 +17,9 @@ from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
 from game.rules.tables import Kind
 from game.scenario import Scenario, load
-from game.study.run.lockstep import ARRAYS, Job, Played, Stop, join, play, seeds, start_value
+from game.study.run.lockstep import ARRAYS, Job, Played, Stop, join, play, seeds
+from game.study.run.variants import start_value
+from game.wording.messages import later
 
 TESTS = Path(__file__).parents[1]
 
@@ -80,7 +82,7 @@ def test_a_bot_that_is_no_random_one_gets_masked_games_of_its_seat(
             asked.append(bool((seen["seat"] == seat).all() and not seen.v[hidden].any()))
             return random_moves(seen)
 
-    listing = registry.Listing("other", "Other", "Other", "as chance has it", lambda _: Other())
+    listing = registry.Listing("other", later("Other"), later("Other"), later("as chance has it"), lambda _: Other())
     monkeypatch.setattr(registry, "LISTINGS", (listing,))
     played = play(job(small, seats=("other", "other")))
     monkeypatch.undo()

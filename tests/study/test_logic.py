@@ -19,7 +19,7 @@ from game.study.measure.deal_worth import Retold, retell
 from game.study.measure.intervals import Interval
 from game.study.measure.logic import FAILS, HOLDS, UNCLEAR, Judge, Sample, judge, quotient
 from game.study.run import results
-from game.study.run.lockstep import Job, Played, Stop, job_tables, never, play, seeds
+from game.study.run.lockstep import Job, Played, Stop, never, play, seeds
 from game.study.run.results import Store
 from game.study.run.variants import Variant, variant, varied
 from game.study.run.work import Conduct
@@ -322,6 +322,6 @@ def test_the_ten_statements_are_there() -> None:
 
 
 def test_tables_of_a_job_have_all_its_changes(tiny: Scenario) -> None:
-    t = job_tables(tiny.tables, job(tiny, Variant((("tension", 7),), ("plot",), (("n_hill", 1),))))
+    t = varied(tiny.tables, ("plot",), (("n_hill", 1),), (("tension", 7),))
     assert t.start[t.column["tension"]] == 7
     assert not Games.start(t, [1]).legal()[t.row["plot"]].any()

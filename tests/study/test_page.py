@@ -13,7 +13,7 @@ from game.commands.parser import main
 from game.scenario import from_files
 from game.study.measure import balance as study
 from game.study.measure.balance import Balance, Plan
-from game.study.measure.intervals import Interval
+from game.study.measure.intervals import Row, span
 from game.study.report import page, plots
 from game.study.run.lockstep import play
 
@@ -25,7 +25,7 @@ targets:
 - {id: peaceful, name: Peace <i>at last</i>, measure: ending, of: [peace], range: 0..100, text: Ends., source: made up}
 - {id: alone, name: Alone, measure: no_deal, of: [north, south], range: ..0, text: It is., source: made up}
 """
-EMPTY = {"meta", "line", "rect", "circle", "path", "br"}   # void, or closed at once within a drawing
+EMPTY = {"meta", "br"}
 
 
 class Sound(HTMLParser):
@@ -39,7 +39,7 @@ class Sound(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.fetches += [str(value) for name, value in attrs if name in ("src", "href", "srcset", "data", "action")]
-        if tag not in ("meta", "br"):
+        if tag not in EMPTY:
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -83,7 +83,7 @@ def test_nothing_is_fetched(text: str) -> None:
 
 
 def test_what_the_scenario_says_is_escaped(text: str) -> None:
-    assert "<b>" not in text and "<i>" not in text and "&lt;b&gt;&quot;Harbours&quot;" in text
+    assert "<b>" not in text and "<i>" not in text and "&lt;b&gt;&#34;Harbours&#34;" in text
 
 
 def test_targets_are_told_with_their_verdicts(text: str) -> None:
@@ -113,7 +113,7 @@ def test_the_same_games_make_the_same_page(found: Balance, text: str) -> None:
     ((None, None), "points", ""),
 ])
 def test_ranges_in_words(range_: tuple[float | None, float | None], unit: str, said: str) -> None:
-    assert page.span(range_, unit) == said
+    assert span(range_, unit) == said
 
 
 @pytest.mark.parametrize(("low", "high", "found"), [(0, 10, [0, 2, 4, 6, 8, 10]), (-3, 3, range(-3, 4))])
@@ -124,7 +124,7 @@ def test_ticks_are_round(low: float, high: float, found: Sequence[float]) -> Non
 def test_a_missed_target_has_another_shape_too() -> None:
     """For who tells no green from red."""
     met, missed = (
-        plots.in_range(Interval(0.5, 0.4, 0.6), (0, 1), (0, 1), passed, "", ("", "")) for passed in (True, False)
+        plots.in_range(Row("", 0.5, 0.4, 0.6, (0, 1), passed)) for passed in (True, False)
     )
     assert "circle" in met and "circle" not in missed
 

@@ -1,10 +1,12 @@
-"""What is wrong with calls of `say` and `count`, for a program that extracts messages from sources."""
+"""What is wrong with calls of `say` and `count`, for a program that extracts messages from sources and templates."""
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
 from string import Formatter
+
+from jinja2 import Environment, nodes
 
 MESSAGES = {"say": 1, "later": 1, "count": 2}
 """The functions of `game.wording.messages` that take messages, and how many each takes first."""
@@ -21,6 +23,26 @@ def mistakes(source: str) -> Iterator[tuple[int, str]]:
         if isinstance(node, ast.Call) and _is_call(node):
             for what in _of_call(node):
                 yield node.lineno, what
+
+
+def template_mistakes(source: str) -> Iterator[tuple[int, str]]:
+    """The same of a template."""
+    for node in Environment().parse(source).find_all(nodes.Call):
+        if isinstance(node.node, nodes.Name) and node.node.name in MESSAGES:
+            for what in _of_call(_as_python(node.node.name, node)):
+                yield node.lineno, what
+
+
+def _as_python(name: str, node: nodes.Call) -> ast.Call:
+    """A template's call; what is no literal in it is a name."""
+    args: list[ast.expr] = [ast.Constant(one.value) if isinstance(one, nodes.Const) else ast.Name("one")
+                            for one in node.args]
+    if node.dyn_args is not None:
+        args.append(ast.Starred(ast.Name("more")))
+    words = [ast.keyword(word.key, ast.Name("word")) for word in node.kwargs]
+    if node.dyn_kwargs is not None:
+        words.append(ast.keyword(None, ast.Name("more")))
+    return ast.Call(ast.Name(name), args, words)
 
 
 def _imports(tree: ast.Module) -> Iterator[tuple[int, str]]:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from game.wording.messages import capital, count, either, install, listed, number, say, signed
-from tests.wording.calls import mistakes
+from tests.wording.calls import mistakes, template_mistakes
 
 ROOT = Path(__file__).parents[2]
 
@@ -82,6 +82,8 @@ def test_a_translation_gets_both_forms() -> None:
 def test_every_message_can_be_extracted_and_is_filled() -> None:
     assert not [f"{path}:{line}: {what}" for path in (ROOT / "game").rglob("*.py")
                 for line, what in mistakes(path.read_text(encoding="utf-8"))]
+    assert not [f"{path}:{line}: {what}" for path in (ROOT / "game").rglob("*.jinja")
+                for line, what in template_mistakes(path.read_text(encoding="utf-8"))]
 
 
 @pytest.mark.parametrize("line", [
@@ -92,6 +94,15 @@ def test_every_message_can_be_extracted_and_is_filled() -> None:
 ])
 def test_a_message_that_could_not_be_extracted_or_filled_is_found(line: str) -> None:
     assert len(list(mistakes(f"def f():\n    return {line}"))) == 1
+
+
+@pytest.mark.parametrize("line", [
+    'say(title)', 'say("a " ~ name)', 'say("{name} passes")', 'say("passes", name=name)', 'say(*texts)',
+    'say("{0} passes", name=name)', 'say("{name} passes", **parts)', 'count("{n} round", many, n)',
+    'count("{n} round", "{n} rounds")',
+])
+def test_a_message_of_a_template_that_could_not_be_extracted_or_filled_is_found(line: str) -> None:
+    assert len(list(template_mistakes(f"<p>{{{{ {line} }}}}</p>"))) == 1
 
 
 @pytest.mark.parametrize("source", [

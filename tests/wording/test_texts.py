@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.wording.texts import surgeries, unsaid
+from tests.wording.texts import surgeries, template_unsaid, unsaid
 
 GAME = Path(__file__).parents[2] / "game"
-ROOMS = ("client", "commands", "match", "review", "wording")
+ROOMS = ("client", "commands", "match", "players", "review", "study", "wording")
 """The rooms whose texts all are said by messages."""
 FOR_DEVELOPERS = {GAME / "client" / "benchmark.py"}
 NAMES = {
@@ -17,6 +17,9 @@ NAMES = {
     "Middle Sea", "f'Middle Sea {__version__}'",                                        # the program
     "Arab", "Latn",                                                                     # scripts of fonts
     "f'bot {seat}'",                                                                    # what a bot's seed is made of
+    "deals and cards", "all of chance", "does not hold",                                # keys of JSON
+    "table the draft", "f'draft {clause}'",                                             # actions of an environment
+    "No module named",                                                                  # what Python says
 }
 NO_TEXTS = {
     "client/app.py": "the module and class of a screen",
@@ -37,6 +40,11 @@ NO_TEXTS = {
 def test_every_text_is_said_by_a_message(room: str) -> None:
     assert not [f"{path}:{line}: {text}" for path in (GAME / room).rglob("*.py") if path not in FOR_DEVELOPERS
                 for line, text in unsaid(path.read_text(encoding="utf-8")) if text not in NAMES]
+
+
+def test_every_text_of_a_template_is_said_by_a_message() -> None:
+    assert not [f"{path}:{line}: {text}" for path in GAME.rglob("*.jinja")
+                for line, text in template_unsaid(path.read_text(encoding="utf-8"))]
 
 
 def test_the_window_takes_no_sentence_apart() -> None:
@@ -61,6 +69,26 @@ def test_a_text_that_is_not_said_is_found(line: str) -> None:
 ])
 def test_a_text_that_is_said_or_is_none_is_passed_over(line: str) -> None:
     assert not list(unsaid(f"def f():\n    {line}"))
+
+
+@pytest.mark.parametrize("line", [
+    "<p>Points</p>", "<p>{{ n }} points</p>", '<td class="{{ kind }}">none</td>', '<b title="Two words">{{ n }}</b>',
+    '{{ head("Points") }}', '{{ n ~ " of" }}', '{{ say("Points") }} of', '{{ "met" if met else "Missed" }}',
+    '<b title="about {{ n }}"></b>', "{% if met %}met{% endif %}",
+])
+def test_a_text_of_a_template_that_is_not_said_is_found(line: str) -> None:
+    assert len(list(template_unsaid(line))) == 1
+
+
+@pytest.mark.parametrize("line", [
+    '<p class="soft">{{ say("Points") }}</p>', '<b title="{{ say("Two words") }}">\u2014</b>',
+    '{{ head(say("Points")) }}', '{# A note. #}', '{% extends "layout.html.jinja" %}',
+    '{{ count("{n} point", "{n} points", n) }}',
+    '<meta charset="utf-8"><td class="{{ "n" if n else "soft" }}">{{ n }}: {{ n }} %</td>',
+    '{{ say("Two "\n"words") }}',
+])
+def test_a_text_of_a_template_that_is_said_or_is_none_is_passed_over(line: str) -> None:
+    assert not list(template_unsaid(line))
 
 
 @pytest.mark.parametrize("code", [

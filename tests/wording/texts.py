@@ -5,6 +5,9 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from jinja2 import Environment, nodes
 
 from tests.wording.calls import MESSAGES
 
@@ -17,8 +20,11 @@ KEY = re.compile(r"[\w:./#+|=&?<>%{}\[\]()*-]*")
 """What the program names things by: of one piece."""
 WIDGETS = {"Label": 1, "Paragraph": 1, "Button": 1, "Fold": 1, "Chip": 1, "IconButton": 3, "Run": 0, "ColumnSpec": 0}
 """What shows a text that it is given, also one of a single word, and the number of that argument."""
-ERRORS = {"ValueError", "IndexError", "RuntimeError", "KeyError", "TypeError", "NotImplementedError", "AssertionError"}
+ERRORS = {"ValueError", "IndexError", "RuntimeError", "KeyError", "TypeError", "NotImplementedError", "AssertionError",
+          "MissingExtra", "warn"}
 """What tells programmers of their mistakes."""
+DICE = {"purpose"}
+"""What makes dice of their names."""
 
 
 def unsaid(source: str) -> Iterator[tuple[int, str]]:
@@ -60,7 +66,7 @@ def _passed(tree: ast.Module) -> Iterator[int]:
             inside = [node]
         elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             inside = [node.value]
-        elif isinstance(node, ast.Call) and _name(node.func) in {*MESSAGES, *ERRORS}:
+        elif isinstance(node, ast.Call) and _name(node.func) in {*MESSAGES, *ERRORS, *DICE}:
             inside = list(node.args)
         elif isinstance(node, ast.FormattedValue) and node.format_spec is not None:
             inside = [node.format_spec]
@@ -70,6 +76,45 @@ def _passed(tree: ast.Module) -> Iterator[int]:
 
 def _name(func: ast.expr) -> str:
     return func.id if isinstance(func, ast.Name) else func.attr if isinstance(func, ast.Attribute) else ""
+
+
+SHOWN = {"alt", "aria-label", "content", "placeholder", "title"}
+"""Attributes of HTML that people read."""
+
+
+def template_unsaid(source: str) -> Iterator[tuple[int, str]]:
+    """(line, text) of each text of a template that is not said by a message: between its tags, in an attribute that
+    people read, or in an expression."""
+    pieces = Environment().lex(source)
+    html = "".join(value if kind == "data" else "\n" * value.count("\n") for _, kind, value in pieces)
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    yield from reader.found
+    tree = Environment().parse(source)
+    said = {id(one) for call in tree.find_all(nodes.Call)
+            if isinstance(call.node, nodes.Name) and call.node.name in MESSAGES for one in call.args}
+    for one in tree.find_all(nodes.Const):
+        if isinstance(one.value, str) and id(one) not in said and (
+                _plain(one.value) or (LETTERS.search(one.value) and not KEY.fullmatch(one.value))):
+            yield one.lineno, one.value
+
+
+class _Reader(HTMLParser):
+    """Keeps the texts of a page. What is filled in has been taken out of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[int, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in SHOWN and ("name", "viewport") not in attrs:
+                self.handle_data(value or "")
+
+    def handle_data(self, data: str) -> None:
+        if LETTERS.search(data):
+            self.found.append((self.getpos()[0], data.strip()))
 
 
 SURGERY = {"removeprefix", "removesuffix", "partition", "rpartition", "split", "rsplit", "startswith", "endswith",

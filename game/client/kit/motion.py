@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 
 def ease_out(share: float) -> float:
@@ -10,31 +11,24 @@ def ease_out(share: float) -> float:
     return 1.0 - (1.0 - share) ** 3
 
 
+@dataclass(eq=False)
 class Tween:
-    """One number on its way; `set` is called with each value and `done` once at the end."""
+    """One number on its way; `set_value` is called with each value."""
 
-    def __init__(
-        self,
-        start: float,
-        end: float,
-        milliseconds: float,
-        set_value: Callable[[float], None],
-        ease: Callable[[float], float] = ease_out,
-        done: Callable[[], None] | None = None,
-    ) -> None:
-        self.start, self.end, self.length = start, end, milliseconds / 1000.0
-        self.set_value, self.ease, self.done = set_value, ease, done
-        self.time = 0.0
+    start: float
+    end: float
+    seconds: float
+    set_value: Callable[[float], None]
+    ease: Callable[[float], float]
+    time: float = 0.0
 
     def step(self, seconds: float) -> bool:
         """Move on; True when the end is reached."""
         self.time += seconds
-        if self.time >= self.length:
+        if self.time >= self.seconds:
             self.set_value(self.end)
-            if self.done:
-                self.done()
             return True
-        share = self.ease(self.time / self.length)
+        share = self.ease(self.time / self.seconds)
         self.set_value(self.start + (self.end - self.start) * share)
         return False
 
@@ -51,24 +45,14 @@ class Motion:
         """Whether anything moves."""
         return bool(self._tweens)
 
-    def run(
-        self,
-        key: object,
-        start: float,
-        end: float,
-        milliseconds: float,
-        set_value: Callable[[float], None],
-        ease: Callable[[float], float] = ease_out,
-        done: Callable[[], None] | None = None,
-    ) -> None:
+    def run(self, key: object, start: float, end: float, milliseconds: float, set_value: Callable[[float], None],
+            ease: Callable[[float], float] = ease_out) -> None:
         """Ease from `start` to `end`; a tween with the same key is replaced."""
         self._tweens.pop(key, None)
-        if not self.on or milliseconds <= 0:
+        if self.on and milliseconds > 0:
+            self._tweens[key] = Tween(start, end, milliseconds / 1000.0, set_value, ease)
+        else:
             set_value(end)
-            if done:
-                done()
-            return
-        self._tweens[key] = Tween(start, end, milliseconds, set_value, ease, done)
 
     def step(self, seconds: float) -> bool:
         """Move all; True if anything moved."""

@@ -75,7 +75,7 @@ NEUTRAL = SeatStyle(NOBODY, hexed("#CBD4DE"), hexed("#3A4859"), hexed("#0A1018")
 _OTHER_WORDS = {"blue": "steel", "red": "crimson", "gold": "ochre", "yellow": "ochre", "green": "teal"}
 
 
-def seat_style(colour: str | None, mark: str | None = None) -> SeatStyle:
+def style(colour: str | None, mark: str | None = None) -> SeatStyle:
     """The style for a scenario's `colour` word (and its `mark`, if it names another shape).
 
     An unknown word gives the neutral grey, so that a scenario with a new colour still shows."""

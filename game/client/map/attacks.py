@@ -6,11 +6,11 @@ import math
 
 import pygame
 
-from game.client.kit import Ui, draw
+from game.client.kit import Ui, draw, theme
 from game.client.map.geography import Geography, Situation
 from game.client.map.ground import Point
 from game.client.map.viewport import Viewport
-from game.client.panels.reading import PlaceState
+from game.client.reading import PlaceState
 
 
 def paint_attacks(
@@ -25,7 +25,7 @@ def paint_attacks(
             if base >= 0:
                 reach = min(1.0, ui.px(70) / (math.dist(start, end) or 1.0))
                 start = (end[0] + (start[0] - end[0]) * reach, end[1] + (start[1] - end[1]) * reach)
-            _arrow(ui, target, start, end, geography.book.side_styles[state.attack].fill[:3])
+            _arrow(ui, target, start, end, theme.style(*geography.book.side_badges[state.attack]).fill[:3])
 
 
 def _base(geography: Geography, situation: Situation, attacked: PlaceState) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from game.client.kit import draw
 from game.client.map.ground import Ground, Point
-from game.client.panels.reading import Book, PlaceState
+from game.client.reading import Book, PlaceState
 from game.rules.views import View
 from game.scenario.schema.places import Line
 

@@ -14,7 +14,7 @@ from game.client.map.mapview import MapView
 from game.client.map.plan import WEIGHTS, arrange
 from game.client.map.signs import Signs
 from game.client.map.world import NEAREST
-from game.client.panels.reading import PlaceState
+from game.client.reading import PlaceState
 from game.wording.messages import say
 
 SIZES = ((212, 158), (214, 196))

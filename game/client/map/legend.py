@@ -8,7 +8,7 @@ import pygame
 
 from game.client.kit import Column, IconButton, Label, Panel, Paragraph, Row, Scroll, Spacer, Ui, Widget, theme
 from game.client.map import markers
-from game.client.panels.reading import Book, Counter, PlaceState
+from game.client.reading import Book, Counter, PlaceState
 from game.wording import places
 from game.wording.messages import say
 
@@ -44,8 +44,8 @@ def legend(ui: Ui, book: Book, close: Callable[[], object]) -> Panel:
     sides = book.document.sides
     number = {side.id: k for k, side in enumerate(sides, 1)}
     for k, side in enumerate(sides, 1):
-        row(ring(k, ((k, 1),)), say("{side} holds, broken ring", side=side.name) if book.side_styles[k].cut else
-            say("{side} holds, whole ring", side=side.name))
+        row(ring(k, ((k, 1),)), say("{side} holds, broken ring", side=side.name)
+            if theme.style(*book.side_badges[k]).cut else say("{side} holds, whole ring", side=side.name))
     if len(sides) > 1:
         row(ring(1, ((1, 3), (2, 2))), say("Contested, by share of strength"))
     row(ring(0, ()), say("Nobody\u2019s, or abroad"))

@@ -17,7 +17,7 @@ from game.client.map.scene import Scene
 from game.client.map.signs import Signs
 from game.client.map.viewport import Viewport
 from game.client.panels import placecard
-from game.client.panels.reading import Book
+from game.client.reading import Book
 from game.rules.views import View
 
 NOWHERE = -1

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pygame
 
 from game.client.kit import Colour, SeatStyle, Ui, draw, theme
-from game.client.panels.reading import Book, Counter, PlaceState
+from game.client.reading import Book, Counter, PlaceState
 
 EMBLEMS = {
     "capital": "star",
@@ -30,7 +30,7 @@ def ring_arcs(book: Book, state: PlaceState, home: int) -> tuple[tuple[float, fl
 
     `home`: the seat whose city it is, or -1."""
     if home >= 0:
-        return ((0.0, 1.0, book.seat_styles[home].fill),)
+        return ((0.0, 1.0, theme.style(*book.badges[home]).fill),)
     shares = list(state.shares)
     if state.held and not any(side == state.held for side, _ in shares):
         shares.append((state.held, 1))
@@ -44,7 +44,7 @@ def ring_arcs(book: Book, state: PlaceState, home: int) -> tuple[tuple[float, fl
     start = 0.0
     for side, strength in shares:
         end = start + strength / total
-        style = book.side_styles[side]
+        style = theme.style(*book.side_badges[side])
         arcs += broken(start, end, style.fill) if style.cut else [(start, end, style.fill)]
         start = end
     return tuple(arcs)
@@ -210,7 +210,7 @@ def counter(ui: Ui, book: Book, unit: Counter, near: bool = False) -> pygame.Sur
     """A unit counter: frame by side, filled for the patron's own force, symbol left, steps right."""
     size = COUNTER_NEAR if near else COUNTER
     wide, high = ui.px(size[0]), ui.px(size[1])
-    style = book.side_styles[unit.side]
+    style = theme.style(*book.side_badges[unit.side])
 
     def make() -> pygame.Surface:
         done = pygame.Surface((wide + ui.px(2), high + ui.px(2)), pygame.SRCALPHA)
@@ -245,20 +245,17 @@ def more(ui: Ui, count: int) -> pygame.Surface:
     return draw.KEPT.get(("more", count, ui.scale), make)
 
 
-def chip(ui: Ui, words: str, border: Colour, icon: str, note: str = "") -> pygame.Surface:
+def chip(ui: Ui, words: str, border: Colour, icon: str) -> pygame.Surface:
     """A pill for a city outside the window."""
 
     def make() -> pygame.Surface:
         high = ui.px(24)
-        text_wide = ui.text.width(words, theme.NOTE, True) + (ui.text.width(note, theme.NOTE) + ui.px(5) if note else 0)
-        wide = text_wide + ui.px(38)
+        wide = ui.text.width(words, theme.NOTE, True) + ui.px(38)
         done = draw.box((wide, high), high // 2, theme.with_alpha(theme.PANEL, 235), border, max(1, ui.px(1.5))).copy()
         ink = ui.icons.get(icon, ui.px(11), border if border != theme.LINE_STRONG else theme.TEXT)
         done.blit(ink, ink.get_rect(center=(ui.px(15), high // 2)))
         y = high / 2 - ui.text.line(theme.NOTE) / 2
-        used = ui.text.blit(done, words, (ui.px(26), y), theme.NOTE, True, theme.HI)
-        if note:
-            ui.text.blit(done, note, (ui.px(31) + used, y), theme.NOTE, False, theme.TEXT)
+        ui.text.blit(done, words, (ui.px(26), y), theme.NOTE, True, theme.HI)
         return done
 
-    return draw.KEPT.get(("chip", words, border, icon, note, ui.scale), make)
+    return draw.KEPT.get(("chip", words, border, icon, ui.scale), make)

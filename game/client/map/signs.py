@@ -12,7 +12,7 @@ from game.client.map import markers
 from game.client.map.geography import Geography
 from game.client.map.ground import Point
 from game.client.map.plan import WEIGHTS, Item, Placed, place_radius
-from game.client.panels.reading import PlaceState
+from game.client.reading import PlaceState
 
 HALO = theme.with_alpha(theme.HALO, 205)
 MOST_COUNTERS, MOST_SMALL = 3, 2
@@ -74,7 +74,7 @@ class Signs:
     def chip(self, place: int) -> pygame.Surface:
         """The pill of a city outside the window."""
         home = self.geography.home_of[place]
-        border = self.book.seat_styles[home].fill if home >= 0 else theme.LINE_STRONG
+        border = theme.style(*self.book.badges[home]).fill if home >= 0 else theme.LINE_STRONG
         return markers.chip(self.ui, self.book.places[place].name, border, "star" if home >= 0 else "flag")
 
     def item(self, state: PlaceState, at: Point, near: float) -> Item:

@@ -14,7 +14,7 @@ import pygame
 from game.client.kit import Colour, Ui, draw, theme
 from game.client.map.geography import Front, Road, Situation
 from game.client.map.ground import Point
-from game.client.panels.reading import Book
+from game.client.reading import Book
 
 
 class Stroke(NamedTuple):
@@ -88,7 +88,7 @@ def _bands(book: Book, points: list[Point], front: Front, ui: Ui) -> list[Stroke
     for side, path in ((front.right, outline[:half]), (front.left, outline[half:])):
         if not side:
             continue
-        style = book.side_styles[side]
+        style = theme.style(*book.side_badges[side])
         colour = theme.mix(style.fill, (56, 54, 50), 0.52)
         parts = draw.dashes(path, ui.px(10), ui.px(4)) if style.cut else [path]
         shapes = [draw.strip(part, wide) for part in parts if len(part) > 1]

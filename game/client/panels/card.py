@@ -10,7 +10,7 @@ import pygame
 from game.client.kit import PRESSING, Run, Ui, Widget, draw, key_box, paint_line, theme
 from game.client.kit.text import Line
 from game.client.panels import phrases
-from game.client.panels.reading import Book, Play, can
+from game.client.reading import Book, Play, can
 from game.rules.tables import Move
 from game.rules.views import View
 from game.wording.messages import capital, say

@@ -26,7 +26,7 @@ from game.client.kit import (
     theme,
 )
 from game.client.panels import phrases
-from game.client.panels.reading import Book, can, seat_row
+from game.client.reading import Book, can, clause_points, seat_row, sentences
 from game.rules import packages
 from game.rules.names import Verb
 from game.rules.seen import Offer
@@ -62,12 +62,6 @@ def parts_of(book: Book, offer: Offer) -> list[tuple[str, list[tuple[int, Clause
         (say("Together"), [one for one in clauses if len(one[1].by) > 1]),
     ]
     return [part for part in parts if part[1]]
-
-
-def clause_points(view: View, clause: int) -> int:
-    """What one clause alone would do to my points now."""
-    preview = view.preview_clause(clause)
-    return preview.after - preview.before
 
 
 def points_run(points: int) -> list[Run]:
@@ -163,7 +157,7 @@ def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, ac
     """The standing offer in full."""
     mine = offer.sender == view.seat
     other = offer.receiver if mine else offer.sender
-    style = book.style(offer.sender)
+    style = theme.style(*book.badges[offer.sender])
     name = book.seats[offer.sender].name
     title = say("My offer to {seat}", seat=book.seats[other].name) if mine else say("{seat} offers", seat=name)
     parts: list[Widget] = [
@@ -230,7 +224,7 @@ def empty_widgets(ui: Ui, book: Book, view: View, act: Answers, active: bool) ->
     if not can_draft:
         rows = [seat_row(book, view, Verb.OFFER, other) for other in others]
         refused = [refusal for row in rows for refusal in view.refusals(Move(row)) if refusal.code != "package_empty"]
-        draft.tip = "\n".join(phrases.sentences(book, refused)) or say("Not now: it is not your turn")
+        draft.tip = "\n".join(sentences(book, refused)) or say("Not now: it is not your turn")
     return [
         Row(ui, [Icon(ui, "handshake", 20, theme.MUTE),
                  Label(ui, say("The table is empty"), theme.LARGE, bold=True, colour=theme.HI)], gap=12),
@@ -245,7 +239,7 @@ def deal_panel(ui: Ui, book: Book, view: View, act: Answers, active: bool, below
     """The right panel: offers above, the log (`below`) under them."""
     offers = sorted(view.offers, key=lambda offer: offer.receiver != view.seat)
     concerned = [offer for offer in offers if view.seat in (offer.sender, offer.receiver)]
-    top = book.style(concerned[0].sender).fill if concerned else theme.LINE_STRONG
+    top = theme.style(*book.badges[concerned[0].sender]).fill if concerned else theme.LINE_STRONG
     parts: list[Widget] = []
     for offer in concerned[:1]:
         parts += offer_widgets(ui, book, view, offer, act, active)

@@ -11,7 +11,7 @@ import pygame
 from game.client.keys import THINKING, hint
 from game.client.kit import Button, Column, Icon, Label, Panel, Paragraph, Row, Run, Ui, Widget, theme
 from game.client.panels import log, phrases
-from game.client.panels.reading import Book
+from game.client.reading import Book
 from game.client.session import Session
 from game.rules.views import View
 from game.wording.messages import say
@@ -36,7 +36,7 @@ def done_panel(ui: Ui, book: Book, view: View, said: Iterable[Breath], onward: O
         told += [Run("\n")] if told else []
         told += log.sentence(book, item)
         told += [Run("\n"), *phrases.change_runs(changes)] if changes else []
-    style = book.style(view.seat)
+    style = theme.style(*book.badges[view.seat])
     back = Button(ui, say("Undo"), onward.undo, hint=hint("undo"), key="undo")
     back.enabled = onward.undo is not None
     if onward.undo is None:

@@ -9,7 +9,7 @@ import pygame
 
 from game.client.kit import Ui, Widget
 from game.client.panels.card import RAISE, Card, CardFace
-from game.client.panels.reading import Book, Play, can
+from game.client.reading import Book, Play, can
 from game.rules.names import Family
 from game.rules.tables import Kind
 from game.rules.views import View

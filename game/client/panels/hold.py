@@ -9,14 +9,12 @@ import pygame
 from game.client.kit import Pressable, SeatStyle, Ui, draw, key_box, key_box_width, theme
 
 
-class Ring(Pressable):
-    """The mark of the next seat in a ring that fills while it is held."""
+class _Held(Pressable):
+    """In the colours of the next seat; tells `hold` when it is pressed and when it is let go."""
 
-    focusable = False
-
-    def __init__(self, ui: Ui, style: SeatStyle, hold: Callable[[bool], None]) -> None:
-        super().__init__(ui, key="ring")
-        self.style, self.hold, self.share = style, hold, 0.0
+    def __init__(self, ui: Ui, style: SeatStyle, hold: Callable[[bool], None], key: str) -> None:
+        super().__init__(ui, key=key)
+        self.style, self.hold = style, hold
 
     def on_press(self, at: tuple[int, int]) -> bool:
         self.hold(True)
@@ -24,6 +22,16 @@ class Ring(Pressable):
 
     def on_release(self, at: tuple[int, int], inside: bool) -> None:
         self.hold(False)
+
+
+class Ring(_Held):
+    """The mark of the next seat in a ring that fills while it is held."""
+
+    focusable = False
+
+    def __init__(self, ui: Ui, style: SeatStyle, hold: Callable[[bool], None]) -> None:
+        super().__init__(ui, style, hold, "ring")
+        self.share = 0.0
 
     def paint(self, target: pygame.Surface) -> None:
         radius = self.rect.width / 2 - 3
@@ -38,25 +46,18 @@ class Ring(Pressable):
         target.blit(ink, ink.get_rect(center=self.rect.center))
 
 
-class Hold(Pressable):
+class Hold(_Held):
     """The one button: pressed and held it takes the seat."""
 
     def __init__(self, ui: Ui, words: str, style: SeatStyle, hold: Callable[[bool], None]) -> None:
-        super().__init__(ui, key="take")
-        self.words, self.style, self.hold = words, style, hold
+        super().__init__(ui, style, hold, "take")
+        self.words = words
 
     def natural(self) -> int:
         return max(self.ui.px(340), self.ui.text.width(self.words, theme.BODY, True) + self.ui.px(120))
 
     def measure(self, width: int) -> int:
         return self.ui.px(52)
-
-    def on_press(self, at: tuple[int, int]) -> bool:
-        self.hold(True)
-        return True
-
-    def on_release(self, at: tuple[int, int], inside: bool) -> None:
-        self.hold(False)
 
     def on_key(self, event: pygame.event.Event) -> bool:
         return False  # the screen takes Space and Enter itself, so that they work whatever has the focus

@@ -7,8 +7,8 @@ from functools import partial
 
 from game.client.kit import Column, Label, Paragraph, Rule, Run, TrackBar, Ui, Widget, theme
 from game.client.panels import log
-from game.client.panels.reading import Book
 from game.client.panels.topbar import two_ended
+from game.client.reading import Book
 from game.match.match import Match
 from game.rules.facts import Change, OfferAccepted
 from game.wording.messages import say

@@ -23,7 +23,7 @@ from game.client.kit import (
     theme,
 )
 from game.client.panels import phrases
-from game.client.panels.reading import Book
+from game.client.reading import Book
 from game.rules.views import View
 from game.wording import dates, teller
 from game.wording.messages import say
@@ -69,7 +69,7 @@ class LogLine(Pressable):
         self.when = day(told)
         self.runs = sentence(book, told)
         self.spot = told.place
-        self.style = book.style(told.seat)
+        self.style = theme.style(*book.badges[told.seat])
         self.by_seat = told.seat >= 0
         self.go = go
 

@@ -7,13 +7,12 @@ from functools import partial
 from typing import NamedTuple
 
 from game.client.kit import Run, theme
-from game.client.panels.reading import Book, Play
-from game.rules.guards import Refusal
+from game.client.reading import Book, Play, sentences
 from game.rules.tables import Move
 from game.rules.views import View
 from game.wording.changes import TELLABLE, brief_change
 from game.wording.messages import say
-from game.wording.refusals import describe_refusal, is_need
+from game.wording.refusals import is_need
 from game.wording.rows import Part, source_lines, tooltip
 
 MOST_CITED = 3
@@ -86,11 +85,6 @@ def outcome_lines(book: Book, view: View, play: Play) -> list[ChangeLine]:
 def refusals(book: Book, view: View, move: Move) -> list[str]:
     """Every reason why a move can't be played now, as sentences."""
     return sentences(book, view.refusals(move))
-
-
-def sentences(book: Book, refused: Iterable[Refusal]) -> list[str]:
-    """Refusals as sentences, each once."""
-    return list(dict.fromkeys(describe_refusal(book.words, book.tables, refusal) for refusal in refused))
 
 
 def tip_of(book: Book, view: View, row: int) -> list[Run]:

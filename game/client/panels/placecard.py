@@ -29,7 +29,7 @@ from game.client.kit import (
 )
 from game.client.map import markers
 from game.client.panels import phrases
-from game.client.panels.reading import Book, PlaceState, Play, can
+from game.client.reading import Book, PlaceState, Play, can
 from game.rules.tables import Kind, Move
 from game.rules.views import Odds, View
 from game.wording import places
@@ -50,7 +50,7 @@ class ShareBar(Widget):
         total = sum(strength for _, strength in self.shares)
         x = self.rect.x
         for side, strength in self.shares:
-            style = self.book.side_styles[side]
+            style = theme.style(*self.book.side_badges[side])
             wide = round(self.rect.width * strength / max(1, total))
             if style.cut:
                 step, gap = self.ui.px(10), self.ui.px(2)
@@ -94,8 +94,8 @@ class DieFaces(Widget):
         ui, rect = self.ui, self.rect
         cell = rect.width / 6
         gap = ui.px(3)
-        attacker = self.book.side_styles[self.odds.side]
-        defender = self.book.side_styles[self.odds.foe]
+        attacker = theme.style(*self.book.side_badges[self.odds.side])
+        defender = theme.style(*self.book.side_badges[self.odds.foe])
         for i, (mine, theirs, taken) in enumerate(self.odds.faces):
             better = 1 if taken or theirs > mine else -1 if mine > theirs else 0
             style = attacker if better > 0 else defender
@@ -142,7 +142,7 @@ def force_rows(ui: Ui, book: Book, state: PlaceState) -> list[Widget]:
     """The units there, side by side's colour, with their steps."""
     rows: list[Widget] = []
     for counter in state.counters:
-        style = book.side_styles[counter.side]
+        style = theme.style(*book.side_badges[counter.side])
         kind = book.units[counter.kind]
         steps = places.steps(counter.steps, counter.reported)
         note = say("reported") if counter.reported else ""
@@ -207,7 +207,7 @@ def place_panel(
 ) -> Panel:
     """The whole card for a selected place."""
     place = book.places[state.place]
-    style = book.side_styles[state.held]
+    style = theme.style(*book.side_badges[state.held])
     what = places.place_kind(place.kind)
     if place.theatre != "abroad":
         what = say("{kind} \u00b7 held by {side}", kind=what, side=book.words.side_name(state.held))
@@ -249,7 +249,7 @@ def hover_words(book: Book, state: PlaceState) -> list[Run]:
         what = say("{kind}, held by {side}", kind=what, side=book.words.side_name(state.held))
     runs.append(Run(what, theme.MUTE))
     for counter in state.counters:
-        style = book.side_styles[counter.side]
+        style = theme.style(*book.side_badges[counter.side])
         steps = places.steps(counter.steps, counter.reported)
         said = say("{steps}, reported", steps=steps) if counter.reported else steps
         runs += [Run("\n"), Run(counter.name, style.lit), Run(f"  {said}")]

@@ -30,7 +30,7 @@ from game.client.kit import (
     theme,
 )
 from game.client.panels import phrases
-from game.client.panels.reading import Book
+from game.client.reading import Book
 from game.rules.names import Family, Verb
 from game.rules.seen import Promise
 from game.rules.views import View
@@ -186,7 +186,7 @@ def _promise(book: Book, view: View, promise: Promise) -> Obligation:
 
 
 def _row(ui: Ui, book: Book, view: View, obligation: Obligation) -> Widget:
-    style = book.style(obligation.owner)
+    style = theme.style(*book.badges[obligation.owner])
     head = Row(ui, [
         Icon(ui, f"mark:{style.mark}", 11, style.fill),
         Label(ui, obligation.kind, theme.NOTE, colour=theme.MUTE),
@@ -202,7 +202,7 @@ def _row(ui: Ui, book: Book, view: View, obligation: Obligation) -> Widget:
 def seat_panel(ui: Ui, book: Book, view: View, why: Callable[[], object]) -> tuple[Panel, Directive | None]:
     """The panel, and its directive widget (None where the seat was dealt none)."""
     seat = book.seats[view.seat]
-    style = book.style(view.seat)
+    style = theme.style(*book.badges[view.seat])
     head = Row(ui, [
         Icon(ui, f"mark:{style.mark}", 20, style.fill),
         Label(ui, seat.name, theme.LARGE, bold=True, colour=theme.HI),

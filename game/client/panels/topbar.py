@@ -11,7 +11,7 @@ import pygame
 
 from game.client.kit import Column, Icon, IconButton, Label, Panel, Row, Spacer, TrackBar, Ui, Widget, theme
 from game.client.panels import phrases
-from game.client.panels.reading import Book
+from game.client.reading import Book
 from game.rules.views import View
 from game.scenario.schema.parties import Track
 from game.wording.dates import span
@@ -141,7 +141,7 @@ class Turn(NamedTuple):
 
 def top_bar(ui: Ui, book: Book, view: View, before: dict[str, int], doors: Doors, turn: Turn) -> Panel:
     """The bar for a view; `before`: track values when this seat last looked."""
-    style = book.style(view.to_move)
+    style = theme.style(*book.badges[view.to_move])
     last = last_round(view)
     window = book.document.rounds[view.round - 1]
     when = Column(ui, [
@@ -171,7 +171,8 @@ def _whose_move(ui: Ui, book: Book, view: View, thinking: str) -> Column:
         after = say("Move {move} of {all} \u00b7 then {next}", move=max(1, each - left + 1), all=each,
                     next=following) if left else say("Answers an offer")
     return Column(ui, [
-        Label(ui, is_thinking(thinking) if thinking else whose, bold=True, colour=book.style(view.to_move).lit),
+        Label(ui, is_thinking(thinking) if thinking else whose, bold=True,
+              colour=theme.style(*book.badges[view.to_move]).lit),
         Label(ui, after, theme.NOTE, colour=theme.MUTE),
     ], gap=0)
 

@@ -139,7 +139,7 @@ def paint_places(ui: Ui, target: pygame.Surface, free: pygame.Rect) -> None:
 
 
 def _colour(name: str) -> Colour:
-    return theme.seat_style(name).fill if name else theme.IVORY
+    return theme.style(name).fill if name else theme.IVORY
 
 
 def _curve(start: Point, end: Point, bend: float, gap: int) -> Iterator[Point]:
@@ -157,7 +157,7 @@ def _place(ui: Ui, target: pygame.Surface, name: str, spot: Point, place: dict[s
     arcs: list[tuple[float, float, Colour]] = []
     begun = 0.0
     for colour, share in place["ring"]:
-        style = theme.seat_style(colour) if colour else theme.NEUTRAL
+        style = theme.style(colour) if colour else theme.NEUTRAL
         arcs += _pieces(begun, begun + share, style.fill) if style.cut else [(begun, begun + share, style.fill)]
         begun += share
     radius = ui.px(float(place["radius"]))

@@ -17,7 +17,7 @@ def kinds(scenario: Scenario, number: int) -> dict[str, list[str]]:
     """The bots that can play a seat, by what their kind is called."""
     of_kind: dict[str, list[str]] = {}
     for name in names(scenario.tables, number):
-        of_kind.setdefault(listing_of(name)[0].family, []).append(name)
+        of_kind.setdefault(listing_of(name)[0].family(), []).append(name)
     return of_kind
 
 
@@ -30,15 +30,15 @@ def _persona(scenario: Scenario, name: str) -> Persona | None:
 def member_of(scenario: Scenario, name: str) -> str:
     """What a bot is called among those of its kind."""
     persona = _persona(scenario, name)
-    return persona.name if persona else listing_of(name)[0].member
+    return persona.name if persona else listing_of(name)[0].member()
 
 
 def about(scenario: Scenario, name: str) -> str:
     """A bot's kind and how it plays, to people; of a persona also its name and text."""
     listing, persona = listing_of(name)[0], _persona(scenario, name)
     if persona is None:
-        return say("{bot}: {about}", bot=listing.family, about=listing.about)
-    return say("{bot}: {persona}. {text}", bot=listing.family, persona=persona.name, text=persona.text)
+        return say("{bot}: {about}", bot=listing.family(), about=listing.about())
+    return say("{bot}: {persona}. {text}", bot=listing.family(), persona=persona.name, text=persona.text)
 
 
 def choice(
@@ -47,7 +47,7 @@ def choice(
     """Buttons for the kind and for which of it; the bot `now` sits there now, `sit` is told the name of another."""
     if scenario is None:
         return [Label(ui, say("Reading the scenario \u2026"), theme.NOTE, colour=theme.MUTE)]
-    of_kind, kind_now = kinds(scenario, number), listing_of(now)[0].family
+    of_kind, kind_now = kinds(scenario, number), listing_of(now)[0].family()
 
     def button(name: str, words: str, chosen: bool, key: str) -> Button:
         return Button(ui, words, partial(sit, name), small=True, chosen=chosen, key=f"{key}:{seat}:{name}")

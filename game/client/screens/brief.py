@@ -8,9 +8,10 @@ from functools import partial
 
 import pygame
 
+from game.client import course
 from game.client.app import App
 from game.client.kit import Button, Column, Free, Panel, Paragraph, Row, Spacer, Widget, theme
-from game.client.panels.reading import Book
+from game.client.reading import Book
 from game.client.screens import backdrop, paper
 from game.client.screens.base import GameScreen
 from game.client.screens.brief_page import BriefPage
@@ -34,7 +35,7 @@ class BriefScreen(GameScreen):
         self.book: Book = session.book
         self.view = session.view
         self.seat = self.book.seats[self.view.seat]
-        self.style = self.book.seat_styles[self.view.seat]
+        self.style = theme.style(*self.book.badges[self.view.seat])
         self.over_table = bool(app.screens)
         self.scroll: paper.PaperScroll | None = None
 
@@ -143,7 +144,7 @@ class BriefScreen(GameScreen):
         if self.over_table:
             self.app.pop()
         elif len(self.session.people) > 1:
-            self.app.hand_over()
+            course.hand_over(self.app)
         else:
             self.app.ask_to_leave()
 

@@ -22,7 +22,7 @@ class BriefPage:
         """narrow: there is no room for the bars of points."""
         self.ui, self.book, self.view, self.narrow = ui, session.book, session.view, narrow
         self.seat = self.book.seats[self.view.seat]
-        self.style = self.book.seat_styles[self.view.seat]
+        self.style = theme.style(*self.book.badges[self.view.seat])
 
     @property
     def brief(self) -> Brief | None:

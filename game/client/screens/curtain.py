@@ -9,13 +9,14 @@ from collections.abc import Callable
 
 import pygame
 
+from game.client import course
 from game.client.app import App
 from game.client.kit import PRESSING, Button, Column, Free, Label, Row, Spacer, Widget, draw, theme
 from game.client.panels import known
 from game.client.panels.hold import Hold, Ring
 from game.client.panels.known import MOST_LINES, MOST_TRACKS
-from game.client.panels.reading import Book
 from game.client.panels.topbar import Pips
+from game.client.reading import Book
 from game.client.screens import backdrop
 from game.client.screens.base import GameScreen
 from game.client.screens.seated import playing
@@ -46,7 +47,7 @@ class CurtainScreen(GameScreen):
         numbers = [one.id for one in self.book.seats]
         self.number = numbers.index(seat) if seat in numbers else 0
         self.seat: Seat = self.book.seats[self.number]
-        self.style = self.book.seat_styles[self.number]
+        self.style = theme.style(*self.book.badges[self.number])
         self.fresh = seat in session.heard_to
         since = session.heard_to[seat] if self.fresh else self._round_began()
         self.moved = known.moved_tracks(self.book, match, since)
@@ -191,7 +192,7 @@ class CurtainScreen(GameScreen):
         self.barred = {key for key in PRESSING if down[key]}
 
     def leave(self) -> None:
-        if not self.app.offscreen:
+        if not self.app.window.offscreen:
             pygame.key.set_repeat(350, 40)
         backdrop.drop()
 
@@ -220,7 +221,7 @@ class CurtainScreen(GameScreen):
     def update(self, seconds: float) -> None:
         if self.app.top is not self:
             self.holding = False
-        if self.holding and not self.app.offscreen and not pygame.key.get_focused():
+        if self.holding and not self.app.window.offscreen and not pygame.key.get_focused():
             self.holding = False
         if not self.holding and self.share <= 0:
             return
@@ -232,7 +233,7 @@ class CurtainScreen(GameScreen):
         if self.share >= 1.0:
             self.holding, self.share = False, 0.0
             self.app.sounds.play("curtain")
-            self.app.take_seat()
+            course.take_seat(self.app)
 
     # ------------------------------------------------------------------ elsewhere
     def help(self) -> None:

@@ -105,8 +105,8 @@ class EndingScreen(GameScreen):
         ui, book, ending = self.ui, self.book, record.ending
         wide = self.width >= 1150
         moves = count("{n} decision", "{n} decisions", self.match.moves)
-        note = say("{scenario} \u00b7 ended in round {round} of {rounds} \u00b7 {moves}", scenario=book.scenario.title,
-                   round=self.match.round, rounds=len(book.document.rounds), moves=moves)
+        note = say("{scenario} \u00b7 ended in round {round} of {rounds} \u00b7 {moves}", moves=moves,
+                   scenario=self.match.scenario.title, round=self.match.round, rounds=len(book.document.rounds))
         words = Column(ui, [
             Paragraph(ui, ending.name, theme.TITLE if wide else theme.LARGE, bold=True, colour=theme.HI),
             Paragraph(ui, ending.text),
@@ -125,7 +125,7 @@ class EndingScreen(GameScreen):
 
     def _result(self, seat: SeatResult) -> Widget:
         """A seat's mark, points and band, for the head."""
-        ui, style = self.ui, self.book.style(seat.seat)
+        ui, style = self.ui, theme.style(*self.book.badges[seat.seat])
         return Column(ui, [
             Row(ui, [
                 Icon(ui, f"mark:{style.mark}", 16, style.fill),
@@ -188,7 +188,7 @@ class EndingScreen(GameScreen):
 
     def picture(self) -> None:
         """Keep a picture of this screen and say where."""
-        self.app.notice(self.app.screenshot())
+        self.app.notices.show(self.app.window.screenshot())
 
     def new_game(self) -> None:
         """Choose another game; this one is kept."""

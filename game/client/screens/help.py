@@ -25,7 +25,7 @@ from game.client.kit import (
     key_box_width,
     theme,
 )
-from game.client.panels.reading import Book
+from game.client.reading import Book
 from game.client.screens import help_text, shelf
 from game.client.screens.page import Page
 from game.wording.handbook import Chapter, Entry, rules

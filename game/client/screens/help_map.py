@@ -8,7 +8,7 @@ import pygame
 
 from game.client.kit import Colour, Column, Label, Paragraph, Rich, Ui, Widget, draw, theme
 from game.client.map import markers
-from game.client.panels.reading import Book, Counter
+from game.client.reading import Book, Counter
 from game.wording.messages import say
 
 Make = Callable[[], pygame.Surface]
@@ -67,7 +67,7 @@ def _rings(ui: Ui, book: Book) -> list[Widget]:
     rows: list[Widget] = []
     pair: list[tuple[float, float, Colour]] = []
     for number, side in enumerate(book.document.sides, 1):
-        style = book.side_styles[number]
+        style = theme.style(*book.side_badges[number])
         arcs = tuple(markers.broken(0.0, 1.0, style.fill)) if style.cut else ((0.0, 1.0, style.fill),)
         patron = book.side_seat[number]
         words = say("{side}, backed by {seat}", side=side.name, seat=book.seats[patron].name) if patron >= 0 else \
@@ -146,7 +146,7 @@ def _stroke(ui: Ui, colour: Colour, width: float, dash: tuple[float, float] | No
 
 
 def _lines(ui: Ui, book: Book) -> list[Widget]:
-    style = book.side_styles[-1]
+    style = theme.style(*book.side_badges[-1])
 
     def arrow() -> pygame.Surface:
         def make() -> pygame.Surface:

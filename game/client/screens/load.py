@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from game.client import when
+from game.client import clock
 from game.client.app import App
 from game.client.kit import (
     Button,
@@ -43,15 +43,10 @@ class LoadScreen(Page):
         self.chosen = 0
         self.said = ""
         self.table: Table | None = None
-        self._look()
-
-    def _look(self) -> None:
-        """Read the folder again."""
-        self.entries = list_saves(data_folder())
-        self.chosen = max(0, min(self.chosen, len(self.entries) - 1))
 
     def enter(self) -> None:
-        self._look()
+        self.entries = list_saves(data_folder())
+        self.chosen = max(0, min(self.chosen, len(self.entries) - 1))
         self.rebuild()
         if self.entries and self.focus is None:
             self.set_focus(self.table)
@@ -102,7 +97,7 @@ class LoadScreen(Page):
         return Row(ui, [self.table, detail], gap=20, align="stretch")
 
     def _cells(self, entry: Entry, wide: bool) -> list[Rich]:
-        problem, time = self.problem(entry), when.moment(saved.changed(entry.path))
+        problem, time = self.problem(entry), clock.moment(saved.changed(entry.path))
         if problem:
             first = [Run(f"{entry.path.name}\n", theme.MUTE, True), Run(say("It can\u2019t be opened"), theme.WARN)]
             return [first, "", time] if wide else [first, time]
@@ -222,5 +217,4 @@ class LoadScreen(Page):
             self.said = saved.put_away(entry.path)
         except FileTrouble as trouble:
             self.said = str(trouble)
-        self._look()
-        self.rebuild()
+        self.enter()

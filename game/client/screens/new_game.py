@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pygame
 
+from game.client import course
 from game.client.app import App
 from game.client.kit import (
     Button,
@@ -213,7 +214,7 @@ class NewGameScreen(Page):
         style, city = theme.NEUTRAL, "\u2026"
         if scenario is not None and number < len(scenario.document.seats):
             doc = scenario.document.seats[number]
-            style, city = theme.seat_style(doc.colour, doc.mark), doc.city
+            style, city = theme.style(doc.colour, doc.mark), doc.city
         words = Column(
             ui,
             [Label(ui, name, bold=True, colour=style.lit), Label(ui, city, theme.NOTE, colour=theme.MUTE)],
@@ -323,8 +324,8 @@ class NewGameScreen(Page):
             self._say(str(error))
             return
         if folder is None:
-            self.app.notice(say("This game is not kept: when the window closes it is gone."))
-        self.app.start(Session(match))
+            self.app.notices.show(say("This game is not kept: when the window closes it is gone."))
+        course.start(self.app, Session(match))
 
     def _say(self, words: str) -> None:
         self.trouble = words

@@ -50,7 +50,7 @@ class NewsScreen(GameScreen):
         ui = self.ui
         nothing = DispatchPage(say("Nothing new"), say("Nothing has happened since."))
         page = self.pages[self.at] if self.pages else nothing
-        style = self.book.style(page.seat)
+        style = theme.style(*self.book.badges[page.seat])
         body: list[Widget] = [Paragraph(ui, page.title, theme.LARGE, bold=True, colour=theme.HI)]
         if page.text:
             body.append(Paragraph(ui, page.text))

@@ -6,7 +6,7 @@ import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.client import when
+from game.client import clock, course
 from game.match import journal
 from game.match.files import FileTrouble, data_folder, trouble
 from game.match.saves import Entry, entry
@@ -79,7 +79,7 @@ def line(saved: Entry) -> str:
     title = saved.head.title if saved.head else saved.path.stem
     turn = to_move(seat_name(saved.last.turn)) if saved.last is not None and saved.last.turn else ""
     game = ", ".join(part for part in (title, round_words(saved), turn) if part)
-    return say("{game} \u00b7 saved {time}", game=game, time=when.moment(changed(saved.path)))
+    return say("{game} \u00b7 saved {time}", game=game, time=clock.moment(changed(saved.path)))
 
 
 def go_on(app: App, path: Path) -> str:
@@ -100,9 +100,8 @@ def go_on(app: App, path: Path) -> str:
     except ScenarioError as error:
         first = error.problems[0] if error.problems else say("nothing more is known")
         return say("The scenario in {path} can\u2019t be played by this program: {first}", path=path.name, first=first)
-    if match.note:
-        app.notice(match.note)
-    app.start(session)
+    app.notices.show(match.note)
+    course.start(app, session)
     return ""
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pygame
-
 from game.client.app import App
 from game.client.kit import Button, Checkbox, Column, Label, Paragraph, Row, Rule, Scroll, Slider, Spacer, Widget, theme
 from game.client.screens.page import Page
@@ -98,8 +96,7 @@ class SettingsScreen(Page):
         return change
 
     def _full_screen(self, on: bool) -> None:
-        if on != self.app.settings.full_screen:
-            self.app.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_F11, mod=0, unicode=""))
+        self.app.set_full_screen(on)
         self.app.apply_settings()
         self.rebuild()
 

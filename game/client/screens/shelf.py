@@ -45,13 +45,10 @@ def known(path: Path) -> Reading | None:
     return _READ.get(path)
 
 
-def forget(path: Path | None = None) -> None:
-    """Read a scenario (or all) anew the next time: its files may have been changed."""
+def forget() -> None:
+    """Read all scenarios anew the next time: their files may have been changed."""
     with _LOCK:
-        if path is None:
-            _READ.clear()
-        else:
-            _READ.pop(path, None)
+        _READ.clear()
 
 
 def want(app: App, path: Path, done: Callable[[], None]) -> Reading | None:
@@ -61,7 +58,7 @@ def want(app: App, path: Path, done: Callable[[], None]) -> Reading | None:
     reading = _READ.get(path)
     if reading is not None:
         return reading
-    if app.offscreen:
+    if app.window.offscreen:
         _READ[path] = _read(path)
         return _READ[path]
     with _LOCK:

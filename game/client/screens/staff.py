@@ -34,7 +34,7 @@ from game.client.kit import (
 )
 from game.client.panels import deal, phrases
 from game.client.panels.done import Waiting, hurry_button
-from game.client.panels.reading import Book
+from game.client.reading import Book
 from game.client.screens.base import GameScreen
 from game.client.screens.offer.draft import keep_draft
 from game.client.screens.seated import seated
@@ -128,13 +128,13 @@ def reason_lines(book: Book, view: View, candidate: Candidate) -> list[list[Run]
                 gain = round(points)
                 said = say("is thought to gain {points}", points=gain) if gain > 0 else (
                     say("is thought to lose {points}", points=-gain) if gain < 0 else say("is thought to gain nothing"))
-                lines.append([Run(f"{book.seats[seat].name} ", book.style(seat).lit, True), Run(said)])
+                lines.append([Run(f"{book.seats[seat].name} ", theme.style(*book.badges[seat]).lit, True), Run(said)])
             case End(seat, points):
                 gain = round(points)
                 said = say("is thought to end {points} better", points=gain) if gain > 0 else (
                     say("is thought to end {points} worse", points=-gain) if gain < 0
                     else say("is thought to end no better and no worse"))
-                lines.append([Run(f"{book.seats[seat].name} ", book.style(seat).lit, True), Run(said)])
+                lines.append([Run(f"{book.seats[seat].name} ", theme.style(*book.badges[seat]).lit, True), Run(said)])
             case Consent(percent):
                 lines.append([Run(say("All who must sign do so:") + " "), Run(f"{percent} %", theme.HI, True)])
             case Sentence(text):
@@ -269,7 +269,7 @@ class StaffScreen(GameScreen):
     # ------------------------------------------------------------------ building
     def build(self) -> Widget:
         ui, session = self.ui, self.session
-        style = self.book.style(self.session.view.seat)
+        style = theme.style(*self.book.badges[self.session.view.seat])
         self.waiting = None
         head = Row(ui, [
             Icon(ui, f"mark:{style.mark}", 18, style.fill),

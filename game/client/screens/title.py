@@ -103,9 +103,7 @@ class TitleScreen(GameScreen):
         """Go on with the newest saved game."""
         if self.newest is None:
             return
-        trouble = saved.go_on(self.app, self.newest.path)
-        if trouble:
-            self.app.notice(trouble)
+        self.app.notices.show(saved.go_on(self.app, self.newest.path))
 
     def build(self) -> Widget:
         ui = self.ui
@@ -185,7 +183,7 @@ class TitleScreen(GameScreen):
         if self.marks:
             side, at = px(15), self.left
             for colour, kind in words.get("marks", []):
-                target.blit(draw.mark(kind, side, theme.seat_style(colour).fill), (at, round(y) + self.gap + px(4)))
+                target.blit(draw.mark(kind, side, theme.style(colour).fill), (at, round(y) + self.gap + px(4)))
                 at += px(30)
         self._paint_foot(target, words.get("credit", ""))
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pygame
 
+from game.client import course
 from game.client.app import App
 from game.client.kit import Button, Free, Label, Panel, Paragraph, Row, Rule, Run, Spacer, Widget, centred, theme
 from game.client.panels import log
@@ -25,7 +28,7 @@ class WatchScreen(GameScreen):
         self.thinking: Waiting | None = None
         self.whose = ""
         self.moves = 0
-        self.keys = {"q": self.back, "h": self.hurry, "return": self.app.try_again}
+        self.keys = {"q": self.back, "h": self.hurry, "return": partial(course.try_again, self.app)}
 
     def build(self) -> Widget:
         ui, session = self.ui, self.app.session
@@ -34,7 +37,7 @@ class WatchScreen(GameScreen):
             return Free(ui)
         self.whose = session.bots.waiting_for or session.match.to_move
         if session.bots.trouble:
-            what: Widget = trouble_panel(ui, session.bots.trouble, self.app.try_again)
+            what: Widget = trouble_panel(ui, session.bots.trouble, partial(course.try_again, self.app))
         else:
             self.thinking = bot_waiting(ui, session, self.hurry)
             what = self.thinking.row

@@ -98,7 +98,7 @@ def _tell_balance(found: Balance) -> None:
     """The tables, then the targets."""
     from game.commands.rows import tell_rows
     from game.study.measure import intervals as measure
-    from game.study.measure.balance import bands
+    from game.study.measure.balance import bands, group_names
     from game.study.measure.intervals import number, percent
     from game.wording.points import Band, band_name
 
@@ -118,8 +118,9 @@ def _tell_balance(found: Balance) -> None:
         print("  " + say("{seat}: {mean} on average ({low} to {high}); {bands}", seat=seat.name,
                          mean=number(mean.value), low=number(mean.low), high=number(mean.high), bands=told))
     print(say("Part of the variance of the points explained by"))
+    names = group_names()
     for name, parts in found.explained.part.items():
-        print(f"  {name:16} " + "  ".join(
+        print(f"  {names[name]:27} " + "  ".join(
             f"{seat.name} {percent(part)}" for seat, part in zip(document.seats, parts, strict=True)))
     _tell_usage(found)
     for one in found.duels:

@@ -79,7 +79,7 @@ def _asked(arguments: Namespace, scenario: Scenario) -> Plan:
 
 def _tell(arguments: Namespace, scenario: Scenario, what: Plan, report: Report, found: list[Verdict]) -> None:
     """All that was found, for people."""
-    from game.study.measure.logic import HOLDS
+    from game.study.measure.logic import HOLDS, verdict_name
 
     print(say("{scenario}: the source's own logic, {sets} sets of {games} games, bots {bots}, seed {seed}, {seconds} s",
               scenario=scenario.title, sets=len(what.variants), games=f"{arguments.games:,}", bots=arguments.bots,
@@ -87,7 +87,7 @@ def _tell(arguments: Namespace, scenario: Scenario, what: Plan, report: Report, 
     for one in found:
         statement = one.statement
         print("\n".join(textwrap.wrap(f"{statement.number}. {statement.text}", WIDE, subsequent_indent="    ")))
-        print(f"    {one.verdict.upper()}")
+        print(f"    {verdict_name(one.verdict).upper()}")
         for row in one.rows:
             print("\n".join(textwrap.wrap(f"{row.title}: {row.note}", WIDE, initial_indent="    - ",
                                           subsequent_indent="      ")))

@@ -28,7 +28,8 @@ def run(arguments: Namespace) -> int:
 
     os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    from game.client.picture import SCREENS, picture_of
+    from game.client.app import SCREENS
+    from game.client.picture import picture_of
     from game.match.files import write_file
     from game.players import UnknownBot
     from game.rules.names import hinted

@@ -25,15 +25,16 @@ def run(arguments: Namespace) -> int:
 
     scenario = load_scenario(arguments.scenario)
     seats = {seat: sitting(name) for seat, name in read_seats(arguments.seats, scenario, PERSON).items()}
-    app = open_window()
-    if app is None:
+    loop = open_window()
+    if loop is None:
         return no_display()
+    from game.client import course
     from game.client.clock import fresh_seed, now
     from game.client.session import Session
     from game.match.files import data_folder
     from game.match.match import Match
 
     seed = fresh_seed() if arguments.seed is None else arguments.seed
-    app.start(Session(Match.new(scenario, seats, seed, data_folder(), created=now())))
-    app.run()
+    course.start(loop.app, Session(Match.new(scenario, seats, seed, data_folder(), created=now())))
+    loop.run()
     return DONE

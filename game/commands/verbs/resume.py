@@ -30,18 +30,18 @@ def run(arguments: Namespace) -> int:
         if not sound:
             raise UsageError(say("there is no saved game in {folder}", folder=data_folder()))
         path = sound[0]
-    app = open_window()
-    if app is None:
+    loop = open_window()
+    if loop is None:
         return no_display()
+    from game.client import course
     from game.client.session import Session
     from game.players import UnknownBot
 
     match = Match.resume(path)
-    if match.note:
-        app.notice(match.note)
+    loop.app.notices.show(match.note)
     try:
-        app.start(Session(match))
+        course.start(loop.app, Session(match))
     except UnknownBot as error:
         raise UsageError(f"{path}: {error}") from error
-    app.run()
+    loop.run()
     return DONE

@@ -74,8 +74,8 @@ def run(arguments: Namespace) -> int:
 def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
     """What the arguments ask for; UsageError where they do not fit each other or the scenario."""
     from game.commands.common import read_seats
-    from game.study.run.lockstep import start_value
     from game.study.run.simulate import Plan
+    from game.study.run.variants import start_value
 
     seats = read_seats(arguments.seats, scenario, "random")
     if not arguments.out and (arguments.moves or arguments.format):

@@ -23,6 +23,7 @@ from game.study.measure import intervals as measure
 from game.study.measure.duel import Bout, Duel
 from game.study.measure.intervals import Floats, Interval, Range, Report, Row
 from game.study.run.lockstep import Job, Played
+from game.wording.messages import count, say
 from game.wording.points import Band, floors
 from game.wording.rows import ANYWHERE
 
@@ -191,13 +192,16 @@ class _Found:
 
     def _ending(self, target: Target) -> tuple[Interval, str, str]:
         ids = [one.id for one in self.scenario.document.endings]
-        count = int(np.isin(self.played.ending, [ids.index(name) for name in target.of]).sum())
-        return measure.share(count, len(self.played)), f"{count:,} of {len(self.played):,} games", "share"
+        return self._games(int(np.isin(self.played.ending, [ids.index(name) for name in target.of]).sum()))
 
     def _played(self, target: Target) -> tuple[Interval, str, str]:
         rows = [row for usage in self.usages if usage.id in target.of for row in usage.rows]
-        count = int((self.played.tally[rows] > 0).any(0).sum())
-        return measure.share(count, len(self.played)), f"{count:,} of {len(self.played):,} games", "share"
+        return self._games(int((self.played.tally[rows] > 0).any(0).sum()))
+
+    def _games(self, some: int) -> tuple[Interval, str, str]:
+        many = len(self.played)
+        note = count("{some} of {n} game", "{some} of {n} games", many, some=f"{some:,}", n=f"{many:,}")
+        return measure.share(some, many), note, "share"
 
     def _least_played(self, target: Target) -> tuple[Interval, str, str] | None:
         return self._extreme(target, 1)
@@ -213,14 +217,16 @@ class _Found:
         ends = _range(target)
         one = min(rows, key=lambda usage: sign * usage.share.value)
         outside = sum(not measure.within(usage.share.value, ends) for usage in rows)
-        note = one.name if outside < 2 else f"{one.name}; {outside} of {len(rows)} are outside the range"
+        note = one.name if outside < 2 else say("{name}; {outside} of {all} are outside the range", name=one.name,
+                                                outside=outside, all=len(rows))
         return one.share, note, "share"
 
     def _agreement(self, target: Target) -> tuple[Interval, str, str] | None:
         if self.start is None:
             return None
-        count, of = int(self.start.agreement.sum()), len(self.start.agreement)
-        return measure.share(count, of), f"{count:,} of {of:,} starts", "share"
+        some, many = int(self.start.agreement.sum()), len(self.start.agreement)
+        note = count("{some} of {n} start", "{some} of {n} starts", many, some=f"{some:,}", n=f"{many:,}")
+        return measure.share(some, many), note, "share"
 
     def _no_deal(self, target: Target) -> tuple[Interval, str, str] | None:
         """The difference of two no-deal values, each on its seat's scale from setback (0) to triumph (1)."""
@@ -231,23 +237,26 @@ class _Found:
             band = self.scenario.document.bands[name]
             value = self.start.value[self.scenario.tables.seat_number(name)]
             scaled.append((value - band.setback) / (band.triumph - band.setback))
-        parts = " and ".join(measure.percent(float(values.mean())) for values in scaled)
-        note = f"{parts} of the way from setback to triumph"
+        one, other = (measure.percent(float(values.mean())) for values in scaled)
+        note = say("{one} and {other} of the way from setback to triumph", one=one, other=other)
         return measure.difference(scaled[0], scaled[1], paired=True), note, "difference"
 
     def _stronger(self, target: Target) -> tuple[Interval, str, str] | None:
         for one in self.duels:
             if (one.a, one.b) == tuple(target.of):
-                return measure.share(float(one.wins.sum()), one.pairs), f"{one.pairs:,} pairs, seats swapped", "share"
+                note = count("{n} pair, seats swapped", "{n} pairs, seats swapped", one.pairs, n=f"{one.pairs:,}")
+                return measure.share(float(one.wins.sum()), one.pairs), note, "share"
         return None
 
     def _decisions(self, target: Target) -> tuple[Interval, str, str]:
         low, high = np.quantile(self.played.decisions, (0.05, 0.95))
-        return measure.mean(self.played.decisions), f"nine in ten games have {low:.0f} to {high:.0f}", "decisions"
+        note = say("nine in ten games have {low} to {high}", low=f"{low:.0f}", high=f"{high:.0f}")
+        return measure.mean(self.played.decisions), note, "decisions"
 
     def _deals_over_dice(self, target: Target) -> tuple[Interval, str, str]:
         deals, dice = (np.mean(self.explained.part[group]) for group in ("deals and cards", "rolls"))
-        note = f"{measure.percent(float(deals))} against {measure.percent(float(dice))} of the variance"
+        note = say("{deals} against {dice} of the variance", deals=measure.percent(float(deals)),
+                   dice=measure.percent(float(dice)))
         return self.explained.deals_over_dice, note, "times"
 
     def _track(self, target: Target) -> tuple[Interval, str, str]:
@@ -288,8 +297,8 @@ def _usages(scenario: Scenario, played: Played) -> tuple[Usage, ...]:
     size = len(played)
     times = np.array([played.tally[list(rows)].sum(0, dtype=np.int64) for *_, rows in entries])
     used = times > 0
-    count = used.sum(1)
-    judged = np.nonzero((count >= RARE) & (count <= size - RARE))[0]
+    games = used.sum(1)
+    judged = np.nonzero((games >= RARE) & (games <= size - RARE))[0]
     seats = len(scenario.tables.seats)
     worth: list[tuple[Interval | None, ...]] = [(None,) * seats] * len(entries)
     if judged.size:
@@ -299,12 +308,19 @@ def _usages(scenario: Scenario, played: Played) -> tuple[Usage, ...]:
             ends = [(float(v), float(h)) for v, h in zip(value[k], half[k], strict=True)]
             worth[entry] = tuple(Interval(v, v - h, v + h) if np.isfinite(h) else None for v, h in ends)
     return tuple(
-        Usage(own, name, kind, seat, rows, measure.share(int(count[i]), size), float(times[i].mean()), worth[i])
+        Usage(own, name, kind, seat, rows, measure.share(int(games[i]), size), float(times[i].mean()), worth[i])
         for i, (own, name, kind, seat, rows) in enumerate(entries)
     )
 
 
 # ---- what explains the result
+
+
+def group_names() -> dict[str, str]:
+    """What the groups of columns are called, for people."""
+    return {"deals and cards": say("deals and cards"), "rolls": say("rolls"),
+            "draws": say("draws of events and choices"), "directives": say("directives dealt"),
+            "all of chance": say("all of chance"), "both": say("deals, cards and chance")}
 
 
 def _explained(tables: Tables, played: Played) -> Explained:
@@ -346,9 +362,9 @@ def _rolled(tables: Tables, played: Played) -> Floats:
     """
     columns = []
     for row in np.nonzero(tables.roll_count)[0]:
-        first, count = int(tables.roll_first[row]), int(tables.roll_count[row])
-        came = played.tally[first : first + count].astype(np.float64)
-        odds = np.diff(tables.roll_weight[row, :count].astype(np.float64), prepend=0.0)
+        first, many = int(tables.roll_first[row]), int(tables.roll_count[row])
+        came = played.tally[first : first + many].astype(np.float64)
+        odds = np.diff(tables.roll_weight[row, :many].astype(np.float64), prepend=0.0)
         odds /= float(tables.roll_weight[row, OUTCOMES - 1])
         columns += list(came - odds[:, None] * came.sum(0))
     return np.array(columns).reshape(len(columns), len(played)).T

@@ -18,6 +18,7 @@ from game.study.measure import intervals as measure
 from game.study.measure.intervals import ANY, Floats, Interval, Range, Report, Row
 from game.study.run import work
 from game.study.run.lockstep import Job, Played, join
+from game.wording.messages import count, say
 
 LEAST: Range = (0.70, None)
 
@@ -97,15 +98,18 @@ def judge(scenario: Scenario, bout: Bout, played: Sequence[Played], range_: Rang
     ours, theirs = np.where(odd[:, None] == 0, points[0], points[1]), np.where(odd[:, None] == 0, points[1], points[0])
     margin = ((ours - theirs) / np.where(deviation > 0, deviation, 1)[:, None]).sum(0)
     wins = np.where(np.abs(margin) < 1e-9, 0.5, margin > 0)
-    rows = [measure.row("a_better", measure.share(float(wins.sum()), len(wins)), range_, f"{a} does better than {b}",
-                        f"{len(wins):,} pairs, {int((wins == 0.5).sum()):,} of them ties")]
+    rows = [measure.row("a_better", measure.share(float(wins.sum()), len(wins)), range_,
+                        say("{a} does better than {b}", a=a, b=b),
+                        count("{n} pair, {ties} of them ties", "{n} pairs, {ties} of them ties", len(wins),
+                              n=f"{len(wins):,}", ties=f"{int((wins == 0.5).sum()):,}"))]
     for s, seat in enumerate(scenario.document.seats):
         gain = measure.difference(ours[s], theirs[s], paired=True)
-        rows.append(measure.row(f"points.{seat.id}", gain, ANY, f"{seat.name}: points of {a} less those of {b}",
-                                f"{ours[s].mean():.1f} and {theirs[s].mean():.1f}", "points"))
-    count = len(scenario.document.endings)
+        rows.append(measure.row(f"points.{seat.id}", gain, ANY,
+                                say("{seat}: points of {a} less those of {b}", seat=seat.name, a=a, b=b),
+                                say("{ours} and {theirs}", ours=f"{ours[s].mean():.1f}",
+                                    theirs=f"{theirs[s].mean():.1f}"), "points"))
     shares = [
-        tuple(measure.share(int((part.ending[at] == e).sum()), len(at)) for e in range(count))
+        tuple(measure.share(int((part.ending[at] == e).sum()), len(at)) for e in range(len(scenario.document.endings)))
         for part, at in ((one, i), (two, k))
     ]
     return Duel(a, b, tuple(rows), np.asarray(wins, np.float64), deviation, (shares[0], shares[1]))

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.rules.arrays import Ints
+from game.wording.messages import say
 
 Z = 1.959963984540054   # the normal's 97.5 % point
 FEW = (12.706204736432095, 4.302652729911275, 3.182446305284263, 2.7764451051977987)
@@ -22,6 +23,8 @@ FEW = (12.706204736432095, 4.302652729911275, 3.182446305284263, 2.7764451051977
 Floats = npt.NDArray[np.float64]
 Range = tuple[float | None, float | None]
 ANY: Range = (None, None)
+PERCENT = ("share", "difference")
+"""The units of which people read percent."""
 
 
 class Interval(NamedTuple):
@@ -49,6 +52,11 @@ class Row:
     title: str = ""
     note: str = ""
     unit: str = "share"
+
+    @property
+    def interval(self) -> Interval:
+        """The value and its ends."""
+        return Interval(self.value, self.low, self.high)
 
     @property
     def sure(self) -> bool:
@@ -111,6 +119,30 @@ def number(value: float, digits: int = 1) -> str:
 def percent(value: float, digits: int = 1) -> str:
     """A share for people."""
     return f"{number(100 * value, digits)} %"
+
+
+def value(x: float, unit: str, digits: int | None = None) -> str:
+    """A value with its unit, for people; a dash where there is none. digits: by the unit, unless told."""
+    if not math.isfinite(x):
+        return "\u2014"
+    digits = (2 if unit == "times" else 1) if digits is None else digits
+    return percent(x, digits) if unit in PERCENT else number(x, digits)
+
+
+def between(interval: Interval, unit: str) -> str:
+    """The ends of an interval, for people."""
+    return say("{low} to {high}", low=value(interval.low, unit), high=value(interval.high, unit))
+
+
+def span(range_: Range, unit: str) -> str:
+    """A range, for people; empty where it has no end."""
+    low, high = ("" if end is None else number(100 * end if unit in PERCENT else end, 0) for end in range_)
+    sign = " %" if unit in PERCENT else ""
+    if low and high:
+        return say("{low} to {high}", low=low, high=f"{high}{sign}")
+    if low:
+        return say("at least {low}", low=f"{low}{sign}")
+    return say("at most {high}", high=f"{high}{sign}") if high else ""
 
 
 def within(value: float, range_: Range) -> bool:

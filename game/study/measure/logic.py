@@ -25,8 +25,9 @@ from game.scenario.variables import Variable
 from game.study.measure.deal_worth import Retold, retell
 from game.study.measure.intervals import Floats, Interval, Range, Row, student
 from game.study.run import work
-from game.study.run.lockstep import Job, Played, job_tables, join
-from game.study.run.variants import Variant, rows_of, variant
+from game.study.run.lockstep import Job, Played, join
+from game.study.run.variants import Variant, rows_of, variant, varied
+from game.wording.messages import say
 
 HOLDS, FAILS, UNCLEAR = "holds", "does not hold", "unclear"
 FEWEST = 20
@@ -103,7 +104,7 @@ class Sample:
     @property
     def tables(self) -> Tables:
         """The tables that its games were played by."""
-        return job_tables(self.scenario.tables, self.start)
+        return varied(self.scenario.tables, self.start.without, self.start.weights, self.start.start)
 
     def retold(self) -> Retold:
         """What the record tells, worked out once."""
@@ -264,10 +265,21 @@ class Judge:
         unit = MEASURES[trial.measure].unit
         interval, range_ = effect.interval(), _range(trial, unit)
         verdict = judge(interval, range_)
-        pairs = [f"from {found[k].value:.3f} to {found[k + 1].value:.3f}" for k in range(0, len(found), 2)]
-        each = f"{effect.value:.3f}" if trial.expect in LEVELS else ", again ".join(pairs)
-        note = f"{verdict}: {each}" + ("" if effect.enough else " (too few cases)")
+        note = say("{verdict}: {seen}", verdict=verdict_name(verdict), seen=_seen(trial, effect, found))
+        if not effect.enough:
+            note = say("{note} (too few cases)", note=note)
         return Row(f"{statement.id}.{trial.id}", *interval, range_, verdict == HOLDS, trial.name, note, unit)
+
+
+def _seen(trial: Trial, effect: Estimate, found: Sequence[Estimate]) -> str:
+    """What was found in each set."""
+    if trial.expect in LEVELS:
+        return f"{effect.value:.3f}"
+    values = [f"{one.value:.3f}" for one in found]
+    once = say("from {base} to {against}", base=values[0], against=values[1])
+    if len(values) == 2:
+        return once
+    return say("{once}, again from {base} to {against}", once=once, base=values[2], against=values[3])
 
 
 def judge(interval: Interval, range_: Range) -> str:
@@ -279,11 +291,16 @@ def judge(interval: Interval, range_: Range) -> str:
     return FAILS if interval.high < low or high < interval.low else UNCLEAR
 
 
+def verdict_name(verdict: str) -> str:
+    """A verdict, for people."""
+    return {HOLDS: say("holds"), FAILS: say("does not hold"), UNCLEAR: say("unclear")}[verdict]
+
+
 def verdict_of(rows: Sequence[Row]) -> str:
     """What the rows of a statement say together: all must hold; it does not if one of them does not."""
     if all(row.passed for row in rows):
         return HOLDS
-    return FAILS if any(judge(Interval(row.value, row.low, row.high), row.range) == FAILS for row in rows) else UNCLEAR
+    return FAILS if any(judge(row.interval, row.range) == FAILS for row in rows) else UNCLEAR
 
 
 def _range(trial: Trial, unit: str) -> Range:

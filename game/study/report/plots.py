@@ -9,21 +9,23 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
-from game.study.measure.intervals import Interval, Range, number, percent
+from markupsafe import Markup
+
+from game.study.measure.intervals import PERCENT, Interval, Range, Row, number, percent, value
+from game.wording.messages import say
 
 COLOURS = {"c": 8, "b": 5, "s": 4}
 """How many colours the page has of each family; the next one is the first again."""
-
-
+SCALES = (0.1, 0.2, 0.25, 0.5, 1.0)
+"""Where the scale of a share may end."""
 FULL = 960
 """Plots of this width are stretched to that of the page."""
 
 
-def colour(number: int, family: str = "c") -> str:
+def colour(at: int, family: str = "c") -> str:
     """The CSS colour of the group with this number from 0."""
-    return f"var(--{family}{number % COLOURS[family]})"
+    return f"var(--{family}{at % COLOURS[family]})"
 
 
 def ticks(low: float, high: float, most: int = 6) -> list[float]:
@@ -37,38 +39,38 @@ def ticks(low: float, high: float, most: int = 6) -> list[float]:
     return [step * k for k in range(first, math.floor(high / step + 1e-9) + 1)]
 
 
-def _svg(width: int, height: int, body: Sequence[str], title: str) -> str:
-    style = ' class="full"' if width >= FULL else ""
-    return (f'<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img"{style}>'
-            f"<title>{escape(title)}</title>{''.join(body)}</svg>")
+def _tag(name: str, /, *inside: str, **attributes: str | float) -> Markup:
+    """An element. In attributes' names `_` stands for a dash, or after a word of Python's; empty ones are left out."""
+    told = [Markup(' {}="{}"').format(key.strip("_").replace("_", "-"), f"{x:.1f}" if isinstance(x, float) else x)
+            for key, x in attributes.items() if x != ""]
+    return Markup("<{0}{1}>{2}</{0}>").format(name, Markup("").join(told), Markup("").join(inside))
 
 
-def _rect(box: tuple[float, float, float, float], fill: str, round_: float = 0, tip: str = "") -> str:
+def _svg(width: int, height: int, body: Sequence[Markup], title: str) -> Markup:
+    return _tag("svg", _tag("title", title), *body, viewBox=f"0 0 {width} {height}", width=width, height=height,
+                role="img", class_="full" if width >= FULL else "")
+
+
+def _rect(box: tuple[float, float, float, float], fill: str, round_: int = 0, tip: str = "") -> Markup:
     """box: left, top, width and height."""
     x, y, width, height = box
-    size = f'width="{max(width, 0):.1f}" height="{max(height, 0):.1f}"'
-    corner = f' rx="{round_:g}"' if round_ else ""
-    inside = f"<title>{escape(tip)}</title>" if tip else ""
-    return f'<rect x="{x:.1f}" y="{y:.1f}" {size}{corner} fill="{fill}">{inside}</rect>'
+    inside = [_tag("title", tip)] if tip else []
+    return _tag("rect", *inside, x=x, y=y, width=max(width, 0), height=max(height, 0), rx=round_ or "", fill=fill)
 
 
-def _line(x1: float, y1: float, x2: float, y2: float, kind: str) -> str:
-    return f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" class="{kind}"/>'
+def _line(x1: float, y1: float, x2: float, y2: float, kind: str) -> Markup:
+    return _tag("line", x1=x1, y1=y1, x2=x2, y2=y2, class_=kind)
 
 
-def _text(x: float, y: float, text: str, anchor: str = "middle", kind: str = "tick") -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" class="{kind}">{escape(text)}</text>'
+def _text(x: float, y: float, text: str, anchor: str = "middle", kind: str = "tick") -> Markup:
+    return _tag("text", text, x=x, y=y, text_anchor=anchor, class_=kind)
 
 
-def in_range(
-    interval: Interval, range_: Range, domain: tuple[float, float], passed: bool, title: str, ends: tuple[str, str]
-) -> str:
-    """An interval (a bar with its value as a dot) over the range it should lie in (a band), drawn on a domain.
-
-    ends: what is written at the ends of the domain.
-    """
+def in_range(row: Row) -> Markup:
+    """An interval (a bar with its value as a dot) over the range it should lie in (a band)."""
     width, height, pad = 240, 40, 8
-    low, high = domain
+    interval, range_ = row.interval, row.range
+    (low, high), digits = _scale(row), 0 if row.unit in ("decisions", *PERCENT) else 1
 
     def at(value: float) -> float:
         part = (min(max(value, low), high) - low) / (high - low) if high > low else 0.5
@@ -81,18 +83,30 @@ def in_range(
         *(_line(at(end), 3, at(end), 23, "edge") for end in range_ if end is not None),
         _rect((at(interval.low), 10, max(at(interval.high) - at(interval.low), 1), 6), "var(--ink)", 3),
     ]
-    x, fill = at(interval.value), "var(--good)" if passed else "var(--bad)"
-    if passed:
-        body.append(f'<circle cx="{x:.1f}" cy="13" r="6" fill="{fill}" class="dot"/>')
+    x, fill = at(interval.value), "var(--good)" if row.passed else "var(--bad)"
+    if row.passed:
+        body.append(_tag("circle", cx=x, cy=13, r=6, fill=fill, class_="dot"))
     else:  # another shape too, for who tells no green from red, and for print
-        body.append(f'<path d="M{x:.1f} 5 l8 8 l-8 8 l-8 -8 z" fill="{fill}" class="dot"/>')
-    body += [_text(pad, 37, ends[0], "start"), _text(width - pad, 37, ends[1], "end")]
-    return _svg(width, height, body, title)
+        corners = f"{x:.1f},5 {x + 8:.1f},13 {x:.1f},21 {x - 8:.1f},13"
+        body.append(_tag("polygon", points=corners, fill=fill, class_="dot"))
+    body += [_text(pad, 37, value(low, row.unit, digits), "start"),
+             _text(width - pad, 37, value(high, row.unit, digits), "end")]
+    return _svg(width, height, body, say("{name}: {value}", name=row.title, value=value(row.value, row.unit)))
+
+
+def _scale(row: Row) -> tuple[float, float]:
+    """Between which values a row is drawn: shares from nought, others with a margin around all that is shown."""
+    ends = [end for end in (*row.interval, *row.range) if end is not None and math.isfinite(end)]
+    if row.unit == "share":
+        reach = max(end for end in (row.value, *row.range) if end is not None)
+        return 0.0, next((end for end in SCALES if end >= 1.25 * reach), 1.0)
+    margin = 0.25 * ((max(ends) - min(ends)) or 1.0)
+    return min(ends) - margin, max(ends) + margin
 
 
 def stacked(
     parts: Sequence[tuple[str, float]], title: str, family: str = "c", width: int = 960, height: int = 44
-) -> str:
+) -> Markup:
     """Shares of a whole as one bar. A part tells its share in it where there is room, its name by pointing at it."""
     body, x = [], 0.0
     for k, (name, part) in enumerate(parts):
@@ -116,7 +130,7 @@ class Bins:
 
 def histogram(
     bins: Bins, title: str, marks: Sequence[tuple[float, str]] = (), band: Range | None = None, width: int = 460
-) -> str:
+) -> Markup:
     """Counts by bin, one group above the other.
 
     marks: values with a word each, drawn as dashed lines; band: a range that is shaded.
@@ -146,26 +160,27 @@ def histogram(
             part = group[i] / total
             if not part:
                 continue
-            tip = f"{names[k]}, {number(edges[i], 0)} to {number(edges[i + 1], 0)}: {percent(part)}"
+            tip = say("{group}, {low} to {high}: {share}", group=names[k], low=number(edges[i], 0),
+                      high=number(edges[i + 1], 0), share=percent(part))
             wide, tall = x(edges[i + 1]) - x(edges[i]) - 1, y(base) - y(base + part)
             body.append(_rect((x(edges[i]) + 0.5, y(base + part), wide, tall), colour(k), 0, tip))
             base += part
-    for k, (value, word) in enumerate(marks):
-        if low <= value <= high:
+    for k, (mark, word) in enumerate(marks):
+        if low <= mark <= high:
             end = top - 4 - 12 * ((k + 1) % 2 if len(marks) > 1 else 0)     # words of neighbours would touch
-            body += [_line(x(value), end, x(value), height - bottom, "mark"), _text(x(value), end - 4, word)]
+            body += [_line(x(mark), end, x(mark), height - bottom, "mark"), _text(x(mark), end - 4, word)]
     body.append(_line(left, height - bottom, width - right, height - bottom, "axis"))
     body += [_text(x(value), height - 9, number(value, 0)) for value in ticks(low, high)]
     return _svg(width, height, body, title)
 
 
-def bar(part: float, title: str, wide: int = 80, fill: str = "var(--c0)") -> str:
+def bar(part: float, title: str, wide: int = 80, fill: str = "var(--c0)") -> Markup:
     """A share from 0 to 1 as a bar in its frame."""
     body = [_rect((0, 3, wide, 10), "var(--frame)", 3), _rect((0, 3, part * wide, 10), fill, 3)]
     return _svg(wide, 16, body, title)
 
 
-def around(interval: Interval, reach: float, title: str, wide: int = 110) -> str:
+def around(interval: Interval, reach: float, title: str, wide: int = 110) -> Markup:
     """An interval around nought, from -reach to reach; its colour says on which side of nought it lies."""
 
     def at(value: float) -> float:
@@ -174,11 +189,11 @@ def around(interval: Interval, reach: float, title: str, wide: int = 110) -> str
     fill = "var(--up)" if interval.low > 0 else "var(--down)" if interval.high < 0 else "var(--dim)"
     left, right = at(interval.low), at(interval.high)
     body = [_line(wide / 2, 0, wide / 2, 16, "axis"), _rect((left, 6, max(right - left, 1), 4), fill, 2),
-            f'<circle cx="{at(interval.value):.1f}" cy="8" r="4" fill="{fill}"/>']
+            _tag("circle", cx=at(interval.value), cy=8, r=4, fill=fill)]
     return _svg(wide, 16, body, title)
 
 
-def parts(rows: Sequence[tuple[str, Sequence[float]]], names: Sequence[str], title: str, width: int = 560) -> str:
+def parts(rows: Sequence[tuple[str, Sequence[float]]], names: Sequence[str], title: str, width: int = 560) -> Markup:
     """Bars of shares: for each row one bar a name (a seat), with its percent beside it."""
     left, thick, gap = 205, 13, 16
     tall = len(names) * thick + gap
@@ -187,10 +202,10 @@ def parts(rows: Sequence[tuple[str, Sequence[float]]], names: Sequence[str], tit
     for i, (label, values) in enumerate(rows):
         top = i * tall + 4
         body.append(_text(left - 10, top + len(names) * thick / 2 + 4, label, "end", "label"))
-        for k, value in enumerate(values):
-            wide = max(value, 0) / full * (width - left - 60)
-            tip = f"{label}, {names[k]}: {percent(value)}"
+        for k, part in enumerate(values):
+            wide = max(part, 0) / full * (width - left - 60)
+            tip = say("{row}, {group}: {share}", row=label, group=names[k], share=percent(part))
             body.append(_rect((left, top + k * thick, max(wide, 1), thick - 2), colour(k, "s"), 0, tip))
-            body.append(_text(left + max(wide, 1) + 6, top + k * thick + 10, percent(max(value, 0.0)), "start"))
+            body.append(_text(left + max(wide, 1) + 6, top + k * thick + 10, percent(max(part, 0.0)), "start"))
     body.append(_line(left, 0, left, height, "axis"))
     return _svg(width, height, body, title)

@@ -8,8 +8,7 @@ the bot's seat, as in a match. Axes of games are G (those that have ended) and B
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -24,10 +23,9 @@ from game.rules import scoring, views
 from game.rules.arrays import Bits, Ints
 from game.rules.dice import GOLDEN, mix
 from game.rules.engine import Games
-from game.rules.names import hinted
 from game.rules.tables import Tables
 from game.scenario import from_files
-from game.study.run.variants import Variant, varied
+from game.study.run.variants import Start, varied
 
 U = np.uint64
 RANDOM = "random"
@@ -43,7 +41,6 @@ COMPANY = 0.95
 
 Stop = Callable[[], bool]
 Progress = Callable[[int], None]
-Start = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -126,61 +123,6 @@ def seeds(seed: int, number: npt.NDArray[np.integer[Any]]) -> Bits:
     return mix(mix(np.array([seed], U)) + number.astype(U) * GOLDEN)
 
 
-# ---- starts that differ
-
-
-def start_value(tables: Tables, name: str, value: str | int) -> int:
-    """The number that a start value means, which may be one of the names of the variable's values.
-
-    ValueError, with a sentence, if there is no such variable, if it is one that the rules work out themselves, or if
-    the value is out of bounds.
-    """
-    column = tables.column.get(name)
-    if column is None or not _may_start(tables, column):
-        known = [each for each in tables.names if _may_start(tables, tables.column[each])]
-        raise ValueError(hinted(f"there is no variable {name!r} whose start can be set", name, known))
-    low, high, named = int(tables.low[column]), int(tables.high[column]), tables.values[column]
-    text = str(value)
-    if text in named:
-        return low + named.index(text)
-    number = int(text) if text.removeprefix("-").isdecimal() and text.isascii() else high + 1
-    if not low <= number <= high:
-        words = f" ({', '.join(named)})" if named else ""
-        raise ValueError(f"{name} is {low} to {high}{words}, not {text!r}")
-    return number
-
-
-def _may_start(tables: Tables, column: int) -> bool:
-    """Whether a column is the scenario's, not one of the sequence of play, a report or a sum."""
-    worked_out = (tables.turn, tables.field.totals)
-    inside = any(each.start <= column < each.stop for each in worked_out)
-    return column >= tables.directive.start and not inside and column not in tables.report
-
-
-def started(tables: Tables, start: Start) -> Tables:
-    """The tables with other start values (directives apart, which are dealt); the same object each time. ValueError."""
-    for name, value in start:
-        start_value(tables, name, value)
-    changed = tuple(each for each in start if tables.column[each[0]] >= tables.directive.stop)
-    return _started(tables, changed) if changed else tables
-
-
-@lru_cache(maxsize=8)
-def _started(tables: Tables, start: Start) -> Tables:
-    values = tables.start.copy()
-    for name, value in start:
-        values[tables.column[name]] = value
-    return replace(tables, start=values)
-
-
-def job_tables(tables: Tables, job: Job | Variant) -> Tables:
-    """The tables that a job, or a start, is played by. ValueError for a start that does not fit, KeyError for a row."""
-    return started(varied(tables, job.without, job.weights), job.start)
-
-
-# ---- playing
-
-
 def play(job: Job, stop: Stop = never, progress: Progress | None = None, tables: Tables | None = None) -> Played:
     """Plays a job's games to their ends.
 
@@ -189,7 +131,7 @@ def play(job: Job, stop: Stop = never, progress: Progress | None = None, tables:
     ValueError for a start or a number of rounds that does not fit.
     """
     base = from_files(dict(job.files)).tables if tables is None else tables
-    run = _Run(job, job_tables(base, job))
+    run = _Run(job, varied(base, job.without, job.weights, job.start))
     while run.number.size:
         if run.renew():
             if progress:

@@ -29,6 +29,7 @@ from game.scenario import Scenario
 from game.study.run import work
 from game.study.run.lockstep import ARRAYS, Job, Played, seeds
 from game.study.run.work import USUAL, Conduct, Files
+from game.wording.messages import say
 
 MANIFEST, PARTS = "run.json", "parts"
 TABLES = ("games", "moves")
@@ -67,7 +68,8 @@ class Store:
         if not path.exists():
             ours = [folder / PARTS, *(folder / f"{name}.{kind}" for name in TABLES for kind in FORMATS)]
             if taken := [each.name for each in ours if each.exists()]:
-                raise OtherRun(f"{folder} holds {taken[0]}, but nothing says of which run; choose another folder.")
+                raise OtherRun(say("{folder} holds {file}, but nothing says of which run; choose another folder.",
+                                   folder=folder, file=taken[0]))
             write_file(path, json.dumps(wanted, indent=1).encode() + b"\n")
             return cls(folder)
         try:
@@ -75,10 +77,11 @@ class Store:
         except ValueError:
             found = None
         if not isinstance(found, dict):
-            raise OtherRun(f"{path} can't be read as that of a run; choose another folder.")
+            raise OtherRun(say("{file} can't be read as that of a run; choose another folder.", file=path))
         differs = sorted(name for name in {*wanted, *found} if wanted.get(name) != found.get(name))
         if differs:
-            raise OtherRun(f"{folder} holds another run (not the same: {', '.join(differs)}); choose another folder.")
+            raise OtherRun(say("{folder} holds another run (not the same: {differs}); choose another folder.",
+                               folder=folder, differs=", ".join(differs)))
         return cls(folder)
 
     def path(self, job: Job) -> Path:
@@ -200,7 +203,8 @@ def _parts(store: Store, jobs: Iterable[Job]) -> Iterator[Played]:
     for job in jobs:
         found = store.find(job)
         if found is None:
-            raise FileTrouble(f"{store.path(job).name} in {store.folder / PARTS} is missing or damaged.")
+            raise FileTrouble(say("{file} in {folder} is missing or damaged.", file=store.path(job).name,
+                                  folder=store.folder / PARTS))
         yield found
 
 
@@ -301,7 +305,9 @@ def need_parquet() -> None:
     try:
         import pyarrow.parquet  # noqa: F401
     except ImportError:
-        raise NoParquet("Parquet needs the package 'pyarrow', which is not installed here; CSV does not.") from None
+        raise NoParquet(
+            say("Parquet needs the package '{package}', which is not installed here; CSV does not.", package="pyarrow")
+        ) from None
 
 
 def parquet_pieces(tables: Iterable[dict[str, Column]]) -> Iterator[bytes]:

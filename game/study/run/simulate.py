@@ -26,8 +26,9 @@ from game.rules.arrays import Bits
 from game.rules.engine import Games
 from game.scenario import Scenario
 from game.study.run import lockstep, results, work
-from game.study.run.lockstep import Job, Played, Start, seeds
+from game.study.run.lockstep import Job, Played, seeds
 from game.study.run.results import Store
+from game.study.run.variants import Start
 from game.study.run.work import USUAL, Conduct, WorkTrouble
 
 U = np.uint64

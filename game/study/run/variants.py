@@ -11,6 +11,7 @@ import numpy as np
 
 from game.rules.batch import Batch, entries
 from game.rules.effects import play
+from game.rules.names import hinted
 from game.rules.tables import Section, Tables
 
 if TYPE_CHECKING:
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
     from game.scenario.schema.logic import Setting
 
 
+Start = tuple[tuple[str, int], ...]
+
+
 @dataclass(frozen=True)
 class Variant:
     """A start: variables that begin with another value, rows that may not be played, weights of terms of the points."""
 
-    start: tuple[tuple[str, int], ...] = ()
+    start: Start = ()
     without: tuple[str, ...] = ()
-    weights: tuple[tuple[str, int], ...] = ()
+    weights: Start = ()
 
 
 def variant(scenario: Scenario, setting: Setting) -> Variant:
@@ -33,9 +37,7 @@ def variant(scenario: Scenario, setting: Setting) -> Variant:
     start = tables.start.copy()
     directives = []
     for name, text in setting.start.items():
-        column = tables.column[name]
-        named = tables.values[column]
-        value = int(tables.low[column]) + named.index(text) if text in named else int(text)
+        column, value = tables.column[name], start_value(tables, name, text)
         if tables.directive.start <= column < tables.directive.stop:
             directives.append((name, value))
         else:
@@ -64,17 +66,56 @@ def rows_of(scenario: Scenario, names: Iterable[str]) -> list[int]:
     return [scenario.tables.row[row.id] for name in names for row in scenario.catalogue.meant(name)]
 
 
-def varied(tables: Tables, without: tuple[str, ...] = (), weights: tuple[tuple[str, int], ...] = ()) -> Tables:
-    """The tables where the moves and clauses `without` may never be played, and terms of the points weigh otherwise.
+def start_value(tables: Tables, name: str, value: str | int) -> int:
+    """The number that a start value means, which may be one of the names of the variable's values.
 
-    The same object each time, so that bots may keep what they worked out. KeyError for a name that is not there.
+    ValueError, with a sentence, if there is no such variable, if it is one that the rules work out themselves, or if
+    the value is out of bounds.
     """
-    return _varied(tables, without, weights)
+    column = tables.column.get(name)
+    if column is None or not _may_start(tables, column):
+        known = [each for each in tables.names if _may_start(tables, tables.column[each])]
+        raise ValueError(hinted(f"there is no variable {name!r} whose start can be set", name, known))
+    low, high, named = int(tables.low[column]), int(tables.high[column]), tables.values[column]
+    text = str(value)
+    if text in named:
+        return low + named.index(text)
+    number = int(text) if text.removeprefix("-").isdecimal() and text.isascii() else high + 1
+    if not low <= number <= high:
+        words = f" ({', '.join(named)})" if named else ""
+        raise ValueError(f"{name} is {low} to {high}{words}, not {text!r}")
+    return number
+
+
+def _may_start(tables: Tables, column: int) -> bool:
+    """Whether a column is the scenario's, not one of the sequence of play, a report or a sum."""
+    worked_out = (tables.turn, tables.field.totals)
+    inside = any(each.start <= column < each.stop for each in worked_out)
+    return column >= tables.directive.start and not inside and column not in tables.report
+
+
+def varied(tables: Tables, without: tuple[str, ...] = (), weights: Start = (), start: Start = ()) -> Tables:
+    """The tables where the moves and clauses `without` may never be played, terms of the points weigh otherwise, and
+    variables start with other values (directives apart, which are dealt).
+
+    The same object each time, so that bots may keep what they worked out. KeyError for a name that is not there,
+    ValueError for a start that does not fit.
+    """
+    for name, value in start:
+        start_value(tables, name, value)
+    changed = [(tables.column[name], value) for name, value in start]
+    return _varied(tables, without, weights, tuple(each for each in changed if each[0] >= tables.directive.stop))
 
 
 @lru_cache(maxsize=32)
-def _varied(tables: Tables, without: tuple[str, ...], weights: tuple[tuple[str, int], ...]) -> Tables:
-    return _weighed(_barred(tables, without), dict(weights))
+def _varied(tables: Tables, without: tuple[str, ...], weights: Start, changed: tuple[tuple[int, int], ...]) -> Tables:
+    other = _weighed(_barred(tables, without), dict(weights))
+    if not changed:
+        return other
+    start = other.start.copy()
+    for column, value in changed:
+        start[column] = value
+    return replace(other, start=start)
 
 
 def _barred(tables: Tables, names: tuple[str, ...]) -> Tables:

@@ -26,6 +26,7 @@ from game.rules.tables import Tables
 from game.scenario import from_files
 from game.study.run import lockstep
 from game.study.run.lockstep import Job, Played, Progress, Stop, never
+from game.wording.messages import say, times
 
 CONNECT_SECONDS = 10
 POLL_SECONDS = 0.2
@@ -194,8 +195,9 @@ def _again(job: Job, strikes: Counter[Job]) -> Job:
     strikes[job] += 1
     if strikes[job] >= STRIKES:
         raise WorkTrouble(
-            f"The workers that played games {job.first} to {job.first + job.count - 1} were lost {STRIKES} times;"
-            " perhaps their memory ran out, and fewer of them, or a smaller batch, would do."
+            say("The workers that played games {first} to {last} were lost {times}; perhaps their memory ran out, and "
+                "fewer of them, or a smaller batch, would do.", first=job.first, last=job.first + job.count - 1,
+                times=times(STRIKES))
         )
     return job
 
@@ -317,7 +319,8 @@ class _Cluster:
             from distributed import Client
             from distributed.scheduler import KilledWorker
         except ImportError:
-            raise WorkTrouble("A cluster needs the package 'distributed', which is not installed here.") from None
+            raise WorkTrouble(say("A cluster needs the package '{package}', which is not installed here.",
+                                  package="distributed")) from None
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it has to say, WorkTrouble says
         self.losses: tuple[type[BaseException], ...] = (CancelledError, KilledWorker)
         self.on, self.asked, self.lonely, self.threads = on, 0, 0, 1
@@ -325,7 +328,8 @@ class _Cluster:
         try:
             self.client = connect(address(on), timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, TimeoutError) as error:
-            raise WorkTrouble(f"There is no Dask cluster at {on}, or it does not answer.") from error
+            raise WorkTrouble(say("There is no Dask cluster at {address}, or it does not answer.",
+                                  address=on)) from error
         try:
             self._welcome(jobs)
             self.executor = self.client.get_executor(pure=False)
@@ -338,20 +342,24 @@ class _Cluster:
         try:
             self.client.wait_for_workers(1, timeout=CONNECT_SECONDS)
         except TimeoutError:
-            raise WorkTrouble(f"The cluster at {self.on} has no workers.") from None
+            raise WorkTrouble(say("The cluster at {address} has no workers.", address=self.on)) from None
         seats = (lockstep.RANDOM,) * len(jobs[0].seats)
         job = replace(jobs[0], seats=seats, count=1, moves=False, tally=False, final=False)
         expected = _trial(job)
         for worker, found in self.client.run(_trial, job, on_error="return").items():
             if isinstance(found, BaseException) and "No module named" in str(found):  # Dask wraps the ImportError
-                raise WorkTrouble(f"The worker {worker} of the cluster does not have this program installed.")
+                raise WorkTrouble(say("The worker {worker} of the cluster does not have this program installed.",
+                                      worker=worker))
             if isinstance(found, BaseException):
-                raise WorkTrouble(f"The worker {worker} of the cluster can't play: {found}")
+                raise WorkTrouble(say("The worker {worker} of the cluster can't play: {error}", worker=worker,
+                                      error=found))
             if tuple(found) != expected:
-                raise WorkTrouble(
-                    f"The worker {worker} of the cluster has another edition of this program: version {found[0]}, here"
-                    f" {__version__}" + ("." if found[0] != __version__ else ", whose games go otherwise.")
-                )
+                if found[0] != __version__:
+                    raise WorkTrouble(say("The worker {worker} of the cluster has another edition of this program: "
+                                          "version {theirs}, here {ours}.", worker=worker, theirs=found[0],
+                                          ours=__version__))
+                raise WorkTrouble(say("The worker {worker} of the cluster has another edition of this program: version "
+                                      "{version} too, but its games go otherwise.", worker=worker, version=__version__))
 
     def ahead(self) -> int:
         """Twice as many jobs as the cluster has threads; asked again every few seconds, since workers come and go."""
@@ -362,7 +370,7 @@ class _Cluster:
                 self.lonely = 0 if self.threads else self.lonely + 1
         self.asked += 1
         if self.lonely * 25 * POLL_SECONDS > ALONE_SECONDS:
-            raise WorkTrouble(f"The cluster at {self.on} has lost all its workers.")
+            raise WorkTrouble(say("The cluster at {address} has lost all its workers.", address=self.on))
         return 2 * max(self.threads, 1)
 
     def submit(self, job: Job, slot: int) -> Future[Played]:
@@ -371,7 +379,7 @@ class _Cluster:
                 break
             threading.Event().wait(POLL_SECONDS)
         if self.client.status != "running":
-            raise WorkTrouble(f"The cluster at {self.on} went away.")
+            raise WorkTrouble(say("The cluster at {address} went away.", address=self.on))
         future: Future[Played] = self.executor.submit(lockstep.play, job)
         return future
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Run, Spacer, Ui, Widget, theme
 from game.client.panels.deal import parts_of
-from game.client.panels.reading import Book
+from game.client.reading import Book
 from game.review.record import AcceptedOffer, Offers, Record
 from game.rules.facts import ClientAsked
 from game.rules.seen import Offer
@@ -49,7 +49,7 @@ def _deal(ui: Ui, book: Book, deal: AcceptedOffer) -> Widget:
 def _breaches(ui: Ui, book: Book, breaches: Iterable[Told]) -> Widget:
     rows: list[Widget] = []
     for breach in breaches:
-        style = book.style(breach.seat)
+        style = theme.style(*book.badges[breach.seat])
         words = Paragraph(ui, say("Round {round}: {what}", round=breach.round, what=sentence(breach)), grow=1)
         rows.append(Row(ui, [Icon(ui, f"mark:{style.mark}", 12, style.fill), words], gap=10, align="top"))
     if not rows:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Rule, Run, Spacer, Ui, Widget, theme
 from game.client.panels import log
-from game.client.panels.reading import Book
+from game.client.reading import Book
 from game.client.screens.ending_parts.points import course
 from game.client.screens.offer.widgets import Points
 from game.review.record import Moment, Record
@@ -43,7 +43,7 @@ def _moment(ui: Ui, book: Book, moment: Moment) -> Widget:
     swings: list[Widget] = []
     for seat, swing in enumerate(moment.swings):
         if swing:
-            style = book.style(seat)
+            style = theme.style(*book.badges[seat])
             swings.append(Row(ui, [Spacer(ui, grow=1), Icon(ui, f"mark:{style.mark}", 11, style.fill),
                                    Points(ui, swing, width=44)], gap=4))
     day = Paragraph(ui, log.day(moment.told[0]), theme.NOTE, colour=theme.MUTE, width=52)

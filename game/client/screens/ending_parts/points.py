@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Spacer, Ui, Widget, theme
-from game.client.panels.reading import Book
 from game.client.panels.seat import BandBar
+from game.client.reading import Book
 from game.client.screens.ending_parts.pieces import CourseChart, GroupBar, TermLine
 from game.review.record import Record, SeatResult
 from game.wording.messages import number, say
@@ -41,7 +41,8 @@ def course(ui: Ui, book: Book, record: Record, high: float) -> Panel:
     rounds = [(str(stop.round) if stop.round else say("end"), stop.points) for stop in record.course]
     return Panel(ui, [
         Label(ui, say("Points, round by round"), theme.LARGE, bold=True, colour=theme.HI),
-        CourseChart(ui, rounds, book.seat_styles, [seat.name for seat in book.seats], high),
+        CourseChart(ui, rounds, [theme.style(seat.colour, seat.mark) for seat in book.seats],
+                    [seat.name for seat in book.seats], high),
         Paragraph(ui, say("Each seat\u2019s points had the game stopped at the start of that round, and at the end."),
                   theme.NOTE, colour=theme.MUTE),
     ], gap=10, kept=False)
@@ -49,7 +50,7 @@ def course(ui: Ui, book: Book, record: Record, high: float) -> Panel:
 
 def _seat(ui: Ui, book: Book, seat: SeatResult, inner: float, span: tuple[int, int]) -> Panel:
     """span: the least and the most that a group of any seat was worth."""
-    style, me = book.style(seat.seat), book.seats[seat.seat]
+    style, me = theme.style(*book.badges[seat.seat]), book.seats[seat.seat]
     parts: list[Widget] = [
         Row(ui, [
             Icon(ui, f"mark:{style.mark}", 18, style.fill),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Spacer, Ui, Widget, theme
-from game.client.panels.reading import Book
+from game.client.reading import Book
 from game.client.screens.ending_parts.moments import round_head
 from game.review.reasons import Because
 from game.wording.messages import say
@@ -42,7 +42,7 @@ def reasons(ui: Ui, book: Book, because: Sequence[Because]) -> Widget:
         if move.round != last:
             last = move.round
             rows += round_head(ui, book, last)
-        style, play = book.style(move.seat), book.plays.get(move.row)
+        style, play = theme.style(*book.badges[move.seat]), book.plays.get(move.row)
         name = play.entry.title if play else book.words.title(book.tables.rows[move.row])
         rows.append(Row(ui, [Icon(ui, f"mark:{style.mark}", 12, style.fill), Column(ui, [
             Paragraph(ui, name, colour=theme.HI), Paragraph(ui, move.text, theme.NOTE),

@@ -155,7 +155,7 @@ def marks_of(model: OfferModel, part: str) -> list[tuple[str, theme.Colour]]:
     """The marks of who gives a part."""
     seats = [model.view.seat, model.other] if part == TOGETHER else \
         [model.view.seat if part == MINE else model.other]
-    return [(model.book.style(seat).mark, model.book.style(seat).fill) for seat in seats]
+    return [(style.mark, style.fill) for style in (theme.style(*model.book.badges[seat]) for seat in seats)]
 
 
 def themes(model: OfferModel) -> list[str]:

@@ -75,7 +75,7 @@ def draft_row(
         cells.append(Row(ui, [Spacer(ui, grow=1), Chip(ui, lasts)], gap=0))
     cells.append(Points(ui, model.alone(number)))
     if columns.theirs:
-        words, lit = span_words(model.alone_theirs(number), sign=True), book.style(model.other).lit
+        words, lit = span_words(model.alone_theirs(number), sign=True), theme.style(*book.badges[model.other]).lit
         cells.append(Paragraph(ui, words, theme.NOTE, colour=lit, align="right", width=THEIRS_WIDE))
     take_out = say("Take out: {clause}", clause=clause.name)
     cells.append(IconButton(ui, "cross", partial(remove, number), take_out, side=28,
@@ -116,7 +116,7 @@ def column_heads(ui: Ui, model: OfferModel, columns: Columns) -> Widget:
         cells.append(Label(ui, say("Until"), theme.NOTE, bold=True, colour=theme.MUTE))
     cells.append(Paragraph(ui, say("My points"), theme.NOTE, bold=True, colour=theme.MUTE, align="right", width=72))
     if columns.theirs:
-        lit = model.book.style(model.other).lit
+        lit = theme.style(*model.book.badges[model.other]).lit
         words = Paragraph(ui, say("Theirs, about"), theme.NOTE, bold=True, colour=lit, align="right", width=THEIRS_WIDE)
         cells.append(words)
     cells.append(Spacer(ui, width=28))

@@ -49,7 +49,7 @@ def _mine(ui: Ui, model: OfferModel, package: int) -> Box:
         change_of_band(levels, preview.before, preview.after) if levels else ""
     if model.settles(package) and model.view.consent():
         note = say("{change}, if every client signs: {percent} %", change=note, percent=model.view.all_sign)
-    return Box(ui, book.style(seat), Figures(
+    return Box(ui, theme.style(*book.badges[seat]), Figures(
         say("My points"), number(preview.before), number(preview.after), signed(gain), note,
         (theme.HI, tone(gain)), gain,
     ))
@@ -72,7 +72,7 @@ def verdict(guess: Guess) -> str:
 
 
 def _theirs(ui: Ui, model: OfferModel, package: int) -> Box:
-    style = model.book.style(model.other)
+    style = theme.style(*model.book.badges[model.other])
     guess = model.guess(package)
     words = verdict(guess) if package else say("A range over their directives.")
     return Box(ui, style, Figures(
@@ -93,7 +93,7 @@ def _known(ui: Ui, model: OfferModel, package: int) -> list[Widget]:
     for name, (before, after) in zip(names, guess.each, strict=False):
         words = say("{directive}: {before} to {after}", directive=name, before=before, after=after)
         rows.append(SpanBar(ui, words, Span(after - before, after - before),
-                            guess.change, book.style(model.other).lit))
+                            guess.change, theme.style(*book.badges[model.other]).lit))
     return rows
 
 
@@ -108,7 +108,7 @@ def _line(ui: Ui, cells: Sequence[tuple[str, Colour]], head: bool = False) -> Ro
 
 def _against(ui: Ui, model: OfferModel, package: int, offer: Offer) -> list[Widget]:
     """The draft beside the offer that stands."""
-    lit = model.book.style(model.other).lit
+    lit = theme.style(*model.book.badges[model.other]).lit
     heads = [(say("What it brings"), theme.MUTE), (say("mine"), theme.MUTE), (say("theirs, about"), lit)]
     rows: list[Widget] = [_line(ui, heads, True)]
     for head, one in ((say("Their offer"), offer.package), (say("This draft"), package)):
@@ -141,7 +141,7 @@ class NearLine(Pressable):
         gains = [after - old for (_, after), (_, old) in zip(model.guess(change.package).each,
                                                              model.guess(package).each, strict=True)]
         self.theirs = Span(min(gains), max(gains))
-        self.lit = model.book.style(model.other).lit
+        self.lit = theme.style(*model.book.badges[model.other]).lit
 
     def measure(self, width: int) -> int:
         ui = self.ui
@@ -170,7 +170,7 @@ def _near(ui: Ui, model: OfferModel, package: int, toggle: Callable[[int], objec
     if not better:
         return [Paragraph(ui, say("No single clause more or less makes it better for one of us and worse for neither."),
                           theme.NOTE, colour=theme.MUTE)]
-    lit = model.book.style(model.other).lit
+    lit = theme.style(*model.book.badges[model.other]).lit
     rows: list[Widget] = [_line(ui, [(say("Better for one, worse for neither"), theme.MUTE), (say("mine"), theme.MUTE),
                                      (say("theirs, about"), lit)], True)]
     for change in better:

@@ -8,9 +8,7 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from game.client.panels.deal import clause_points
-from game.client.panels.phrases import sentences
-from game.client.panels.reading import Book, seat_row
+from game.client.reading import Book, clause_points, seat_row, sentences
 from game.rules import packages
 from game.rules.guards import Refusal
 from game.rules.names import Verb

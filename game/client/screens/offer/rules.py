@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.client.kit import Column, Icon, Label, Paragraph, Row, Run, Spacer, Ui, Widget, theme
 from game.client.panels import phrases
+from game.client.reading import sentences
 from game.client.screens.offer.draft import Draft
 from game.client.screens.offer.model import MINE, PARTS, THEIRS, TOGETHER, OfferModel
 from game.rules.guards import Refusal
@@ -28,7 +29,7 @@ def rules(ui: Ui, draft: Draft) -> list[Widget]:
     refused = model.refusals(package)
 
     def words(*codes: str) -> str:
-        return " ".join(phrases.sentences(book, [refusal for refusal in refused if refusal.code in codes]))
+        return " ".join(sentences(book, [refusal for refusal in refused if refusal.code in codes]))
 
     rows = []
     if not package:
@@ -74,7 +75,7 @@ def _of_clause(model: OfferModel, why: Refusal) -> bool:
 
 def words_of(model: OfferModel, refused: list[Refusal]) -> str:
     """Refusals as sentences."""
-    return " ".join(phrases.sentences(model.book, refused))
+    return " ".join(sentences(model.book, refused))
 
 
 def consent(ui: Ui, model: OfferModel, beside: bool) -> list[Widget]:

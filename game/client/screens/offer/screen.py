@@ -14,7 +14,7 @@ from game.client import keys
 from game.client.app import App
 from game.client.kit import Choice, Column, Free, Icon, Panel, Paragraph, Row, Rule, Scroll, Widget, draw, theme
 from game.client.panels import topbar
-from game.client.panels.reading import can, seat_row
+from game.client.reading import can, seat_row
 from game.client.screens.base import GameScreen
 from game.client.screens.offer import draft_panel, effect, rules
 from game.client.screens.offer.clause_list import ALL, clause_list, themes
@@ -84,7 +84,7 @@ class OfferScreen(GameScreen):
         """Put a clause in, or take it out; one that is not to be had says why."""
         reasons = self.draft.refused(clause)
         if reasons:
-            self.app.notice(f"{self.book.document.clauses[clause].name}: {'; '.join(reasons)}")
+            self.app.notices.show(f"{self.book.document.clauses[clause].name}: {'; '.join(reasons)}")
         else:
             self.change(partial(self.draft.toggle, clause))
 
@@ -140,7 +140,7 @@ class OfferScreen(GameScreen):
     def _head(self) -> list[Widget]:
         """Title, whom it is for, and that nobody else sees it."""
         ui, book = self.ui, self.book
-        style, them = book.style(self.view.seat), book.seats[self.draft.model.other]
+        style, them = theme.style(*book.badges[self.view.seat]), book.seats[self.draft.model.other]
         title = say("Counter to the offer of {seat}", seat=them.name) if self.counter else \
             say("Offer to {seat}", seat=them.name)
         head: list[Widget] = [
@@ -203,7 +203,7 @@ class OfferScreen(GameScreen):
         if self.package and self.tabling.refused:
             parts.append(Paragraph(ui, self.tabling.refused, theme.NOTE, colour=theme.WARN, key="refused"))
         parts.append(Flow(ui, made, gap=8, split=len(made) - 2))
-        return Panel(ui, parts, top=self.book.style(self.view.seat).fill, gap=10, key="draft")
+        return Panel(ui, parts, top=theme.style(*self.book.badges[self.view.seat]).fill, gap=10, key="draft")
 
     def rebuild(self) -> None:
         """Build anew and stay where the lists were scrolled to."""

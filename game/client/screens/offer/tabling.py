@@ -28,7 +28,7 @@ class Tabling:
         """Table the draft; asked once where it costs me points."""
         words = self.refused
         if words:
-            self.app.notice(words)
+            self.app.notices.show(words)
             return
         preview = self.draft.model.preview(self.draft.package)
         if preview.after >= preview.before:

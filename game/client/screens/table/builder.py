@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from game.client import keys
+from game.client import course, keys
 from game.client.app import App
 from game.client.kit import Panel, Widget, theme
 from game.client.map import inset, legend
 from game.client.map.mapview import NOWHERE, MapView
 from game.client.panels import deal, done, fold, log, placecard, seat, tabs, topbar
 from game.client.panels.hand import Hand, Hears, Turned
-from game.client.panels.reading import Play
+from game.client.reading import Play
 from game.client.screens.table.layout import LEFT, RIGHT_SIDE, Parts, Scrim
 from game.client.screens.table.moves import Moves
 from game.client.screens.table.offers import Offers
@@ -92,7 +92,7 @@ class Builder:
         if hand is not None:
             return Panel(ui, [hand], fill=None, border=None, pad=(0, 0), key="hand_panel")
         if session.bots.trouble:
-            return done.trouble_panel(ui, session.bots.trouble, self.app.try_again)
+            return done.trouble_panel(ui, session.bots.trouble, partial(course.try_again, self.app))
         onward = done.Onward(self._onward(), moves.go_on, moves.undo if session.can_undo else None)
         return done.done_panel(ui, self.book, session.view, session.said, onward)
 
@@ -135,7 +135,7 @@ class Builder:
         offers = say("An offer stands") if view.offers else say("Table and log")
         fill = theme.IVORY if view.offers else theme.MUTE
         return [
-            fold.FoldTab(ui, mine, keys.hint("left_panel"), self.book.style(view.seat).fill,
+            fold.FoldTab(ui, mine, keys.hint("left_panel"), theme.style(*self.book.badges[view.seat]).fill,
                          partial(self.acts.unfold, LEFT), "fold:left"),
             fold.FoldTab(ui, offers, keys.hint("right_panel"), fill, partial(self.acts.unfold, RIGHT_SIDE),
                          "fold:right"),

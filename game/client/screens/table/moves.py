@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from game.client import course
 from game.client.app import App
-from game.client.panels import log, phrases
-from game.client.panels.reading import Play, can, seat_row
+from game.client.panels import log
+from game.client.reading import Play, can, seat_row, sentences
 from game.client.session import Session
 from game.match.files import FileTrouble
 from game.rules.guards import IllegalMoveError
@@ -42,18 +43,16 @@ class Moves:
         try:
             said = session.play(move)
         except IllegalMoveError as error:
-            self.app.notice(" ".join(phrases.sentences(book, error.refusals)))
+            self.app.notices.show(" ".join(sentences(book, error.refusals)))
             return
         except FileTrouble as trouble:
-            self.app.notice(str(trouble))
+            self.app.notices.show(str(trouble))
             return
         kind = Kind(int(book.tables.kind[move.row]))
         self.app.sounds.play({Kind.ACCEPT: "accept", Kind.REJECT: "refuse"}.get(kind, "card"))
         self.pass_armed = False
         self.played()
-        words = "" if session.moved else " ".join(sentence(told) for told in log.aloud(said))
-        if words:
-            self.app.notice(words)
+        self.app.notices.show("" if session.moved else " ".join(sentence(told) for told in log.aloud(said)))
 
     def arm_pass(self) -> None:
         """Ask whether passing is meant; asked so again, it is played."""
@@ -74,7 +73,7 @@ class Moves:
         if self.session.can_undo:
             self._again(self.session.undo)
         else:
-            self.app.notice(say("It can\u2019t be taken back: dice were rolled, or something was seen, since."))
+            self.app.notices.show(say("It can\u2019t be taken back: dice were rolled, or something was seen, since."))
 
     def redo(self) -> None:
         """Do again what I took back."""
@@ -84,7 +83,7 @@ class Moves:
         try:
             change()
         except (ValueError, FileTrouble) as trouble:
-            self.app.notice(str(trouble))
+            self.app.notices.show(str(trouble))
         self.pass_armed = False
         self.shown()
 
@@ -95,7 +94,7 @@ class Moves:
             session.memory[session.seat] = {
                 track.id: book.value(session.view, track.id) for track in book.document.tracks
             }
-            self.app.carry_on()
+            course.carry_on(self.app)
 
     def hurry(self) -> None:
         """Have the bot that thinks play the best it has found."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 
 from game.client.app import App
-from game.client.panels.reading import can, seat_row
+from game.client.reading import can, seat_row
 from game.client.screens.table.moves import Moves
 from game.client.session import Session
 from game.rules import packages

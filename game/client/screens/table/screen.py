@@ -8,14 +8,14 @@ from functools import partial
 
 import pygame
 
-from game.client import keys
+from game.client import course, keys
 from game.client.app import App
 from game.client.kit import Free, Widget, paint_tip
 from game.client.map.ground import ground
 from game.client.map.mapview import NOWHERE, MapView
 from game.client.panels.hand import Hand, Turned
-from game.client.panels.reading import Book, Play
 from game.client.panels.seat import Directive
+from game.client.reading import Book, Play
 from game.client.screens.base import GameScreen
 from game.client.screens.seated import seated
 from game.client.screens.table.builder import Acts, Builder
@@ -37,7 +37,7 @@ class TableScreen(GameScreen):
         session = seated(app)
         self.session = session
         self.book: Book = session.book
-        self.map = MapView(self.ui, self.book, ground(), chosen=self._chosen, exact=app.offscreen)
+        self.map = MapView(self.ui, self.book, ground(), chosen=self._chosen, exact=app.window.offscreen)
         self.layout = Layout(self.ui)
         self.moves = Moves(app, session, self.rebuild, self._played)
         self.offers = Offers(app, session, self.moves)
@@ -109,7 +109,7 @@ class TableScreen(GameScreen):
 
     def update(self, seconds: float) -> None:
         self.map.step(seconds)
-        if not self.app.offscreen:
+        if not self.app.window.offscreen:
             self.parts.clock.step()
         if self.parts.waiting is not None:
             if not self.session.bots.thinking or self.session.bots.waiting_for != self.whose:
@@ -151,7 +151,7 @@ class TableScreen(GameScreen):
         if self.parts.waiting is not None:
             bound |= keys.bind(keys.THINKING, {"hurry": moves.hurry})
         elif self.session.moved:
-            go_on = self.app.try_again if self.session.bots.trouble else moves.go_on
+            go_on = partial(course.try_again, self.app) if self.session.bots.trouble else moves.go_on
             bound |= keys.bind(keys.MOVED, {"go_on": go_on})
         return bound
 
@@ -224,7 +224,7 @@ class TableScreen(GameScreen):
     def staff(self) -> None:
         """What my staff would advise, and why."""
         if not self.app.settings.staff:
-            self.app.notice(say("Staff advice is switched off (Settings)."))
+            self.app.notices.show(say("Staff advice is switched off (Settings)."))
         elif self.session.my_turn:
             self.app.push("staff")
 
@@ -232,7 +232,7 @@ class TableScreen(GameScreen):
         """Sound off or on, with one key."""
         self.app.settings.sound = not self.app.settings.sound
         self.app.apply_settings()
-        self.app.notice(say("Sound on.") if self.app.settings.sound else say("Sound off."))
+        self.app.notices.show(say("Sound on.") if self.app.settings.sound else say("Sound off."))
 
 
 def table_under(app: App) -> TableScreen | None:

@@ -5,12 +5,11 @@ Nothing here decides anything: legality, points, battles and previews are asked 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from game.client.kit import SeatStyle, theme
+from game.rules.guards import Refusal
 from game.rules.names import ATTACK, HELD, Family, Verb, at
 from game.rules.tables import Kind
 from game.rules.views import View
@@ -20,7 +19,7 @@ from game.scenario.language import Guard, parse_guard
 from game.scenario.schema.parties import Track
 from game.scenario.schema.places import Place, UnitKind
 from game.scenario.schema.points import Directive
-from game.scenario.variables import Variable
+from game.wording.refusals import describe_refusal
 from game.wording.teller import Teller
 from game.wording.words import Wording
 
@@ -55,39 +54,31 @@ class PlaceState(NamedTuple):
     counters: tuple[Counter, ...]
 
 
-@dataclass
 class Book:
     """A scenario's fixed facts, as the window needs them."""
 
-    scenario: Scenario
-    variables: Mapping[str, Variable] = field(init=False)
-    plays: dict[int, Play] = field(init=False)
-
-    def __post_init__(self) -> None:
-        document = self.scenario.document
-        self.document = document
-        self.tables = self.scenario.tables
-        self.words = Wording(self.scenario.catalogue)
+    def __init__(self, scenario: Scenario) -> None:
+        self.document = document = scenario.document
+        self.tables = scenario.tables
+        self.words = Wording(scenario.catalogue)
         self.teller = Teller(self.words, self.tables)
         self.variables = self.words.variables
         self.places: list[Place] = list(document.places)
         self.place_at = {place.id: i for i, place in enumerate(self.places)}
         self.seats = list(document.seats)
-        self.seat_styles = [theme.seat_style(seat.colour, seat.mark) for seat in self.seats]
+        self.badges = [*((seat.colour, seat.mark) for seat in self.seats), (None, None)]
+        """The colour and the mark of each seat as the scenario writes them; nobody's (seat -1) come last."""
         number = {seat.id: i for i, seat in enumerate(self.seats)}
         self.side_seat = [-1, *(number.get(side.patron or "", -1) for side in document.sides)]
-        self.side_styles = [theme.NEUTRAL, *(self._style_of(seat) for seat in self.side_seat[1:])]
+        self.side_badges = [self.badges[seat] for seat in self.side_seat]
         self.units: dict[str, UnitKind] = {kind.id: kind for kind in document.units}
         self.tracks: dict[str, Track] = {track.id: track for track in document.tracks}
-        of_kind = self.scenario.catalogue.of_kind
+        of_kind = scenario.catalogue.of_kind
         moves = [*of_kind(Kind.CARD), *of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK), *of_kind(Kind.ORDER)]
         self.plays = {self.tables.row[row.id]: Play(self.tables.row[row.id], row) for row in moves}
-        self.terms = self.scenario.catalogue.terms
+        self.terms = scenario.catalogue.terms
         ends = [need.guard for ending in of_kind(Kind.ENDING) for need in ending.needs]
         self.dangers = {guard.name for guard in ends if self._at_top(guard)}
-
-    def _style_of(self, seat: int) -> SeatStyle:
-        return self.seat_styles[seat] if seat >= 0 else theme.NEUTRAL
 
     def _at_top(self, guard: Guard) -> bool:
         """Whether a guard asks a track to stand at its end."""
@@ -115,10 +106,6 @@ class Book:
         """A variable's value as seen; 0 for one that has no column."""
         column = self.tables.column.get(name, 0)
         return int(view.values[column])
-
-    def style(self, seat: int) -> SeatStyle:
-        """A seat's style; neutral for no seat."""
-        return self._style_of(seat)
 
     def directive(self, view: View) -> Directive | None:
         """The directive dealt to the seat of the view."""
@@ -191,6 +178,17 @@ def seat_row(book: Book, view: View, verb: Verb, other: int | None = None) -> in
 def can(view: View, row: int) -> bool:
     """Whether the seat may play that row now (an offer's package aside)."""
     return 0 <= row < view.tables.moves.size and bool(view.legal[row])
+
+
+def clause_points(view: View, clause: int) -> int:
+    """What one clause alone would do to my points now."""
+    preview = view.preview_clause(clause)
+    return preview.after - preview.before
+
+
+def sentences(book: Book, refused: Iterable[Refusal]) -> list[str]:
+    """Refusals as sentences, each once."""
+    return list(dict.fromkeys(describe_refusal(book.words, book.tables, refusal) for refusal in refused))
 
 
 _parsed = lru_cache(maxsize=4096)(parse_guard)

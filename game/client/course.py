@@ -1,0 +1,75 @@
+"""How a game under way is carried from screen to screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.client.kit import theme
+
+if TYPE_CHECKING:
+    from game.client.app import App
+    from game.client.session import Session
+
+
+def start(app: App, session: Session) -> None:
+    """Begin (or go on with) a game."""
+    app.stop_game()
+    app.session = session
+    carry_on(app)
+
+
+def carry_on(app: App) -> None:
+    """Open whatever the game needs now: table, brief, curtain, ending; or let the bots move first."""
+    session = app.session
+    if session is None:
+        app.open("title")
+        return
+    needs = session.next_screen()
+    app.notices.show(session.bots.trouble)
+    if needs == "thinking":
+        if not session.bots.trouble:     # else the bots stand still until someone has them try again
+            session.think(lambda: app.call(lambda: carry_on(app)))
+        if app.top is not None and app.top.name in ("table", "watch"):
+            app.top.rebuild()
+        elif not app.screens or not session.seat:
+            app.open("watch")
+    elif needs == "curtain":
+        hand_over(app)
+    else:
+        if needs != "ending":
+            session.take(session.match.to_move)
+        if needs == "table" and app.top is not None and app.top.name == "table":
+            app.top.again()
+        else:
+            app.open(needs)
+
+
+def try_again(app: App) -> None:
+    """Have the bots go on after something kept them from it."""
+    if app.session is not None and app.session.bots.trouble:
+        app.session.bots.trouble = ""
+        carry_on(app)
+
+
+def hand_over(app: App) -> None:
+    """Drop all that belongs to the last seat, then show the curtain."""
+    app.close_all()
+    if app.session is not None:
+        app.session.leave()
+    app.ui.forget()
+    app.window.surface.fill(theme.BG[:3])
+    pygame.key.stop_text_input()
+    app.sounds.play("curtain")
+    app.open("curtain")
+
+
+def take_seat(app: App) -> None:
+    """The next person has taken the seat: its brief the first time, else the table. The curtain calls this."""
+    session = app.session
+    if session is None or session.match.over:
+        carry_on(app)
+        return
+    session.take(session.match.to_move)
+    app.open("table" if session.seat in session.briefed else "brief")

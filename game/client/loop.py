@@ -1,0 +1,149 @@
+"""The loop that sleeps when nothing happens, and what happens to the window."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Callable
+from functools import partial
+
+import pygame
+
+from game.client.app import App
+from game.client.kit import TextInput
+from game.match.files import FileTrouble, data_folder, write_file
+from game.wording.messages import say
+
+FRAME_RATE = 60
+REPEATING = {
+    pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN, pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_TAB,
+    pygame.K_BACKSPACE, pygame.K_DELETE,
+}
+"""Keys that act again and again while they are held; the others act once, however long a screen takes to open."""
+
+
+class Events:
+    """Gives events to who deals with them, and remembers which keys are `held`."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.held: set[int] = set()
+        looks = (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED, pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED,
+                 pygame.WINDOWSHOWN)
+        self.own: dict[int, Callable[[], object]] = {
+            pygame.QUIT: app.quit,
+            **dict.fromkeys(looks, app.resize),
+            pygame.WINDOWFOCUSLOST: self._left,
+            pygame.WINDOWFOCUSGAINED: partial(app.blank, False),
+        }
+        self.keys: dict[int, Callable[[], object]] = {
+            pygame.K_F11: lambda: app.set_full_screen(not app.settings.full_screen),
+            pygame.K_F12: lambda: app.notices.show(app.window.screenshot()),
+        }
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Deal with an event of the window's, or give it to the topmost screen."""
+        if event.type == pygame.KEYUP:
+            self.held.discard(event.key)
+        if event.type in self.own:
+            self.own[event.type]()
+        elif event.type != pygame.KEYDOWN or not self._pressed(event):
+            self._to_screen(event)
+
+    def _left(self) -> None:
+        self.held.clear()
+        self.app.blank(True)
+
+    def _pressed(self, event: pygame.event.Event) -> bool:
+        """Whether a key that is down is none of the screen's: only still held, or the window's own, which acts."""
+        key, app = event.key, self.app
+        typing = app.top is not None and isinstance(app.top.focus, TextInput)
+        still = key in self.held and key not in REPEATING and not typing
+        self.held.add(key)
+        act = app.quit if key == pygame.K_F4 and event.mod & pygame.KMOD_ALT else self.keys.get(key)
+        if act and not still:
+            act()
+        return still or act is not None or (key == pygame.K_ESCAPE and app.notices.drop())
+
+    def _to_screen(self, event: pygame.event.Event) -> None:
+        app = self.app
+        if app.top is None or app.blanked:
+            return
+        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+            app.ui.motion.finish()
+            if event.type == pygame.MOUSEBUTTONDOWN:
+                app.notices.drop()
+        app.top.handle(event)
+
+
+
+class Loop:
+    """The turns of a window: events, movement, a frame."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.events = Events(app)
+        self.clock = pygame.time.Clock()
+        self.faults = 0
+
+    def run(self) -> None:
+        """Show screens, the title first if there is none, until the window is closed."""
+        if not self.app.screens:
+            self.app.open("title")
+        last = time.monotonic()
+        while self.app.running:
+            events = self.wait()
+            now = time.monotonic()
+            seconds, last = min(0.1, now - last), now
+            try:
+                self.step(events, seconds)
+                self.faults = 0
+            except Exception:
+                self._fault()
+        self.app.close()
+
+    def wait(self) -> list[pygame.event.Event]:
+        """The next events; sleeps until there are some unless something moves."""
+        app = self.app
+        patience = min((screen.patience for screen in app.screens), default=1000)
+        if app.ui.motion.active or app.ui.dirty or not patience:
+            self.clock.tick(FRAME_RATE)
+            return pygame.event.get()
+        if app.top is not None and app.top.tooltip.waiting:
+            patience = min(patience, 60)
+        first = pygame.event.wait(patience)
+        rest = pygame.event.get()
+        return rest if first.type == pygame.NOEVENT else [first, *rest]
+
+    def step(self, events: list[pygame.event.Event], seconds: float) -> None:
+        """One turn of the loop: events, movement, and a frame if anything looks different."""
+        app = self.app
+        while app.calls:
+            app.calls.pop(0)()
+        for i, event in enumerate(events):
+            following = events[i + 1].type if i + 1 < len(events) else None
+            if event.type == pygame.MOUSEMOTION and following == pygame.MOUSEMOTION:
+                continue
+            self.events.handle(event)
+        if app.ui.motion.step(seconds):
+            app.ui.dirty = True
+        for screen in list(app.screens):
+            screen.update(seconds)
+        if app.top is not None:
+            app.top.tooltip.tick(seconds)
+        app.notices.tick()
+        if app.ui.dirty and app.running:
+            app.frame()
+
+    def _fault(self) -> None:
+        """A bug of ours: keep the trace in the log, say so, and go on; after three in a row give up loudly."""
+        self.faults += 1
+        log, where = data_folder() / "log.txt", ""
+        try:
+            write_file(log, traceback.format_exc().encode())
+            where = " " + say("The details are in {log}.", log=log)
+        except FileTrouble:
+            pass
+        if self.faults >= 3:
+            raise RuntimeError("The window can't go on; the game is saved.") from None
+        self.app.notices.show(say("Something in the program went wrong; the game is saved.") + where)
