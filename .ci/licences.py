@@ -78,8 +78,9 @@ def packaged(package: Distribution) -> Part:
              for file in package.files or () if LICENCE_FILE.search(file.as_posix())}
     if texts:
         told = package.metadata
-        licence = next((told[key] for key in ("License-Expression", "License") if key in told), "see its text")
-        return Part(name, licence.splitlines()[0], texts)
+        classes = [each for each in told.get_all("Classifier") or () if each.startswith("License ::")]
+        words = [told[key] for key in ("License-Expression", "License") if key in told] + classes
+        return Part(name, words[0].splitlines()[0].rpartition(":: ")[2] if words else "see its text", texts)
     for entry, what in INDEX.items():
         if package.name in what.get("packages", ()):
             return listed(entry)._replace(name=name)
