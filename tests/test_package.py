@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from game import __version__
 from game.commands.parser import parser
@@ -33,8 +34,9 @@ def commands(heading: str) -> list[str]:
 def test_every_package_is_pinned_by_its_exact_version() -> None:
     assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][0-9A-Za-z.]*", line) for line in PINS)
     project = PROJECT["project"]
-    needed = [*project["dependencies"], *project["optional-dependencies"]["dev"], *PROJECT["build-system"]["requires"]]
-    assert {plain(name) for name in needed} <= {plain(line) for line in PINS}
+    extras = [name for extra in project["optional-dependencies"].values() for name in extra]
+    needed = [*project["dependencies"], *extras, *PROJECT["build-system"]["requires"]]
+    assert {plain(name) for name in needed} - {project["name"]} <= {plain(line) for line in PINS}
 
 
 def test_nothing_says_where_packages_come_from() -> None:
@@ -76,6 +78,18 @@ def test_the_top_of_the_repository_holds_what_it_should() -> None:
     assert {name for name in top if not name.startswith(".")} <= TOP
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / ".github" / "workflows").glob("*.yml")), ids=lambda path: path.name)
+def test_a_workflow_calls_what_is_there(path: Path) -> None:
+    steps = [step for job in yaml.safe_load(path.read_text(encoding="utf-8"))["jobs"].values() for step in job["steps"]]
+    called = {name for step in steps for name in re.findall(r"\.ci/[a-z.]+", step.get("run", ""))}
+    assert called
+    assert all((ROOT / name).is_file() for name in called)
+
+
 def test_the_version_stands_in_one_place() -> None:
-    assert PROJECT["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "game.__version__"}
+    assert PROJECT["tool"]["hatch"]["version"] == {"path": "game/__init__.py"}
     assert re.fullmatch(r"\d+\.\d+\.\d+", __version__)
+
+
+def test_who_cites_the_program_cites_its_version() -> None:
+    assert yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["version"] == __version__

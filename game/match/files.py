@@ -168,14 +168,16 @@ def read_file(path: Path, most: int = 64 << 20) -> bytes:
 
 
 def packaged() -> bool:
-    """Whether this is the packaged program, not a checkout."""
+    """Whether this is the packaged program, which has no Python beside it."""
     return bool(getattr(sys, "frozen", False))
 
 
 def program_folder() -> Path:
-    """Where the program's own folders (assets, scenarios) are: the checkout, or the packaged program's inside."""
-    inside = getattr(sys, "_MEIPASS", None)
-    return Path(inside) if inside else Path(__file__).resolve().parents[2]
+    """Where the program's own folders (assets, scenarios) are: the checkout; else `game/data`, where the program is
+    installed or packaged."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "data"
+    return inside if inside.is_dir() else package.parent
 
 
 def data_folder() -> Path:
@@ -192,6 +194,6 @@ def data_folder() -> Path:
             return beside / "saves"
     elif (program_folder() / "pyproject.toml").exists():
         return program_folder() / "saves"
-    from platformdirs import user_data_dir  # imported here: it is needed in a packaged program alone
+    from platformdirs import user_data_dir  # imported here: a checkout does without it
 
     return Path(user_data_dir("middle_sea", appauthor=False))

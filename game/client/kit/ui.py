@@ -10,8 +10,9 @@ from game.client.kit import theme
 from game.client.kit.draw import KEPT, Icons
 from game.client.kit.motion import Motion
 from game.client.kit.text import TextBook
+from game.match.files import program_folder
 
-ASSETS = Path(__file__).resolve().parents[3] / "assets"
+ASSETS = program_folder() / "assets"
 
 
 class Ui:
