@@ -10,9 +10,11 @@ from __future__ import annotations
 import errno
 import itertools
 import os
+import re
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from game.wording.messages import say
@@ -21,11 +23,16 @@ ENVIRONMENT = "MIDDLE_SEA_DATA"
 PORTABLE = "portable.txt"
 """A file of this name beside the packaged program keeps its data beside it too, on a stick for instance."""
 
+PART = ".part"
+"""Ends the name of a file that is not yet whole."""
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _BARRED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _BUSY_ON_WINDOWS = {5, 32, 33}  # access denied, sharing violation, lock violation: a virus scanner has it open
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 _count = itertools.count()
+PART_HOURS = 1
+"""A part of a file that was not written on for so long, and whose writer is gone, is swept."""
+_swept: set[Path] = set()
 
 
 class FileTrouble(Exception):
@@ -97,7 +104,7 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
 
     What making a piece raises goes on to the caller, and the old content stands then too.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.{next(_count)}.part")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{next(_count)}{PART}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
@@ -115,6 +122,40 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         _sync_folder(path.parent)
     except OSError as error:
         raise trouble(path, error) from error
+    if path.parent not in _swept:
+        _swept.add(path.parent)
+        sweep(path.parent, f".*{PART}", PART_HOURS * 3600, _abandoned)
+
+
+def _abandoned(part: Path) -> bool:
+    """Whether a file is part of one that its writer, a program that was killed, will not finish."""
+    named = re.fullmatch(r"\..+\.(\d{1,9})\.\d+" + re.escape(PART), part.name)
+    if named is None or int(named[1]) == os.getpid():
+        return False
+    if os.name == "nt":
+        return True     # there what a program holds open can't be removed, and a signal, even none, would end it
+    try:
+        os.kill(int(named[1]), 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False    # somebody else's
+    return False
+
+
+def sweep(folder: Path, pattern: str, seconds: float, which: Callable[[Path], bool] = Path.is_file) -> None:
+    """Removes the files of a folder that match, were not written for so many seconds, and are those that `which` says.
+
+    The time is told by the folder's own disk, which has just been written on. What can't be removed stays.
+    """
+    try:
+        now = folder.stat().st_mtime
+        for path in folder.glob(pattern):
+            with suppress(OSError):
+                if now - path.lstat().st_mtime > seconds and which(path):
+                    path.unlink(missing_ok=True)
+    except OSError:
+        return
 
 
 def append_line(path: Path, line: bytes, at: int) -> int:
@@ -172,6 +213,11 @@ def packaged() -> bool:
     return bool(getattr(sys, "frozen", False))
 
 
+def portable() -> bool:
+    """Whether this is the packaged program and keeps all that it writes beside itself."""
+    return packaged() and (Path(sys.executable).resolve().parent / PORTABLE).exists()
+
+
 def program_folder() -> Path:
     """Where the program's own folders (assets, scenarios) are: the checkout; else `game/data`, where the program is
     installed or packaged."""
@@ -188,11 +234,9 @@ def data_folder() -> Path:
     """
     if given := os.environ.get(ENVIRONMENT):
         return Path(given).expanduser()
-    if packaged():
-        beside = Path(sys.executable).resolve().parent
-        if (beside / PORTABLE).exists():
-            return beside / "saves"
-    elif (program_folder() / "pyproject.toml").exists():
+    if portable():
+        return Path(sys.executable).resolve().parent / "saves"
+    if not packaged() and (program_folder() / "pyproject.toml").exists():
         return program_folder() / "saves"
     from platformdirs import user_data_dir  # imported here: a checkout does without it
 

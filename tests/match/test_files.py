@@ -159,3 +159,44 @@ def test_data_of_a_packaged_program_goes_to_the_user(tmp_path: Path, monkeypatch
     assert files.data_folder().name == "middle_sea"
     (tmp_path / files.PORTABLE).touch()
     assert files.data_folder() == tmp_path / "saves"
+
+
+def part_of(folder: Path, writer: int, hours: float) -> Path:
+    """A part of a file that this process began to write so long ago."""
+    path = folder / f".a.journal.{writer}.0.part"
+    path.write_bytes(b"half")
+    then = path.stat().st_mtime - hours * 3600
+    os.utime(path, (then, then))
+    return path
+
+
+@pytest.fixture(scope="module")
+def gone() -> int:
+    """The number of a process that has ended."""
+    with subprocess.Popen([sys.executable, "-c", ""]) as child:
+        return child.pid
+
+
+def test_a_part_whose_writer_was_killed_is_swept(tmp_path: Path, gone: int) -> None:
+    part_of(tmp_path, gone, 2)
+    files.write_file(tmp_path / "b", b"")
+    assert not leftovers(tmp_path)
+
+
+def test_a_part_that_was_written_on_a_moment_ago_stays(tmp_path: Path, gone: int) -> None:
+    part = part_of(tmp_path, gone, 0.5)
+    files.write_file(tmp_path / "b", b"")
+    assert part.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there an open file can't be removed, whoever asks")
+def test_a_part_whose_writer_lives_stays(tmp_path: Path) -> None:
+    part = part_of(tmp_path, os.getppid(), 2)
+    files.write_file(tmp_path / "b", b"")
+    assert part.exists()
+
+
+def test_what_is_kept_of_a_run_is_no_part_of_a_file(tmp_path: Path, gone: int) -> None:
+    kept = part_of(tmp_path, gone, 2).rename(tmp_path / "000000000-400-0123456789abcdef.part")
+    files.write_file(tmp_path / "b", b"")
+    assert kept.exists()
