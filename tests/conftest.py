@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from game.match import cache
+from game.players import kept
 from game.scenario import scenario
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What these tests' bots learn is kept for them alone: by one process for all of them, and no longer than that."""
+    with pytest.MonkeyPatch.context() as patch:
+        root = tmp_path_factory.getbasetemp()
+        patch.setenv(cache.ENVIRONMENT, str((root.parent if root.name.startswith("popen-") else root) / "cache"))
+        kept.keep_in(cache.Cache())
+        yield
 
 
 @pytest.fixture

@@ -1,17 +1,22 @@
 """How a sensible player moves when there is no time to think: what play-outs are played with, and how that is learnt.
 
 Nothing here knows a scenario. The habits of one come from playing it against itself: which rows went with good results
-(`weights`), and what a position will still bring beyond the points it shows (`Outlook`). Some seconds do it.
+(`rows`), and what a position will still bring beyond the points it shows (`Outlook`). Some seconds do it, so what was
+learnt is kept (`kept`); it is the same as if it were learnt again.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from game.players import deals
+from game.players import deals, kept
 from game.players.random import PACKAGES, SHARES, Weights, cases, random_moves, weights
 from game.rules import scoring
 from game.rules.arrays import Bits, Ints, Values
@@ -19,9 +24,13 @@ from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.engine import Games
 from game.rules.names import Verb
-from game.rules.tables import Kind, Tables
+from game.rules.tables import Kind, Tables, digest
 
 U = np.uint64
+FORMAT = 1
+"""Of the bytes that are kept."""
+LARGEST = 1 << 30
+"""More than any number in them is."""
 LESSON = U(purpose("habits"))
 GAMES, LESSONS = 2048, 3
 """Games a lesson, and lessons: more were tried and made no stronger player."""
@@ -66,10 +75,17 @@ class Outlook:
 
 @dataclass(frozen=True)
 class Habits:
-    """weights: how likely each row is; outlook: None where points are all that is looked at."""
+    """rows: int64[M], how likely each row is, and weights, made of that; outlook: None where points are all that is
+    looked at."""
 
+    rows: npt.NDArray[np.int64]
     weights: Weights
     outlook: Outlook | None = None
+
+    @classmethod
+    def of(cls, tables: Tables, rows: npt.NDArray[np.int64], outlook: Outlook | None = None) -> Habits:
+        """The habits of a scenario whose rows are so likely."""
+        return cls(rows, weights(tables, rows), outlook)
 
     def value(self, b: Batch, who: Ints) -> npt.NDArray[np.int64]:
         """int64[N, n]: hundredths of a point that each seat's position is worth."""
@@ -128,8 +144,9 @@ class Habits:
         package[who] = drawn[liking.argmax(0), n]
 
 
-def shares(tables: Tables, liking: npt.NDArray[np.float64]) -> Weights:
-    """The weights of rows liked so much, float[M] points: by kind as at random, e times as likely each TEMPER."""
+def shares(tables: Tables, liking: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+    """int64[M]: how likely rows are that are liked so much, float[M] points: by kind as at random, e times as likely
+    each TEMPER."""
     n = tables.moves.size
     kind, seat = tables.kind[:n], tables.seat[:n]
     row_weight = np.zeros(n, np.int64)
@@ -142,13 +159,63 @@ def shares(tables: Tables, liking: npt.NDArray[np.float64]) -> Weights:
         share[kind == Kind.ACCEPT] = 0
         whole = np.maximum(np.rint(share * 4096 / max(share.sum(), 1e-9)), 1).astype(np.int64)
         row_weight += np.where(share > 0, whole, 0)
-    return weights(tables, row_weight)
+    return row_weight
+
+
+@lru_cache(maxsize=8)
+def habits_of(tables: Tables) -> Habits:
+    """The habits of a scenario: those that were kept, or learnt and kept when they are first asked for."""
+    name = f"habits {FORMAT} {np.__version__} {digest(tables)}"
+    data = kept.read(name)
+    habits = None if data is None else unpacked(tables, data)
+    if habits is None:
+        habits = learn(tables)
+        kept.write(name, packed(habits))
+    return habits
+
+
+def packed(habits: Habits) -> bytes:
+    """Habits as bytes to keep: a checksum, and on the next line whole numbers as JSON."""
+    outlook = habits.outlook
+    told = {"rows": habits.rows.tolist(), "column": [], "slope": [], "base": []}
+    if outlook is not None:
+        told |= {"column": outlook.column.tolist(), "slope": outlook.slope.tolist(), "base": outlook.base.tolist()}
+    body = json.dumps(told, separators=(",", ":")).encode()
+    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+
+
+def unpacked(tables: Tables, data: bytes) -> Habits | None:
+    """The habits that bytes hold; None where they are broken or not of these tables."""
+    seal, _, body = data.partition(b"\n")
+    if hashlib.sha256(body).hexdigest().encode() != seal:
+        return None
+    try:
+        told = json.loads(body)
+        rows = _whole(told["rows"], 0, (tables.moves.size,))
+        if not told["column"]:
+            return Habits.of(tables, rows)
+        column = _whole(told["column"], 0, (len(told["column"]),))
+        base = _whole(told["base"], -LARGEST, (len(tables.seats), len(told["base"][0])))
+        slope = _whole(told["slope"], -LARGEST, (len(column), *base.shape))
+        if base.shape[1] < 1 or column.max() >= len(tables.names):
+            return None
+    except (ValueError, TypeError, LookupError, OverflowError, RecursionError):
+        return None
+    return Habits.of(tables, rows, Outlook(column.astype(np.intp), slope, base))
+
+
+def _whole(told: Any, low: int, shape: tuple[int, ...]) -> npt.NDArray[np.int64]:
+    """Whole numbers from `low` to LARGEST in this shape; ValueError for anything else."""
+    found = np.array(told)
+    if found.dtype.kind != "i" or found.shape != shape or (found < low).any() or (found > LARGEST).any():
+        raise ValueError("these are no numbers of habits")
+    return found.astype(np.int64)
 
 
 def learn(tables: Tables, games: int = GAMES, lessons: int = LESSONS) -> Habits:
     """The habits of a scenario, from its tables alone; the same whenever they are learnt."""
     liking = np.zeros(tables.moves.size)
-    habits = Habits(shares(tables, liking))
+    habits = Habits.of(tables, shares(tables, liking))
     for lesson in range(lessons):
         seeds = mix(mix(np.arange(games, dtype=U) + LESSON) + np.full(1, lesson + 1, U) * GOLDEN)
         live = Games.start(tables, seeds).together(1.0)
@@ -164,7 +231,7 @@ def learn(tables: Tables, games: int = GAMES, lessons: int = LESSONS) -> Habits:
                 round_ = now
         final = scoring.points(live, live.all)
         liking += (_liking(tables, live.tally, final) - liking) / (lesson + 1)
-        habits = Habits(shares(tables, liking), _outlook(tables, openings, final))
+        habits = Habits.of(tables, shares(tables, liking), _outlook(tables, openings, final))
     return habits
 
 

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +22,7 @@ import numpy.typing as npt
 from game.players import deals, hidden
 from game.players.bot import Advice, Candidate, alone, never
 from game.players.doctrine import DoctrineBot
-from game.players.habits import Habits, learn
+from game.players.habits import Habits, habits_of
 from game.players.haggling import Turn
 from game.players.personas import personas_of
 from game.players.pool import UNKNOWN, Pool
@@ -64,14 +63,6 @@ class Budget:
 QUICK = Budget(10, ((18, 6), (8, 12), (3, 24)), 48, 5, 2)
 USUAL = Budget(20, ((40, 16), (16, 48), (6, 128)), 192, 12, 3)
 DEEP = Budget(40, ((64, 48), (24, 128), (8, 512)), 512, 20, 8)
-
-
-@lru_cache(maxsize=8)
-def habits_of(tables: Tables) -> Habits:
-    """The habits of a scenario, learnt when they are first asked for."""
-    return learn(tables)
-
-
 SPEAK = U(purpose("a time to speak"))
 ANSWERS = (Kind.ACCEPT, Kind.REJECT, Kind.COUNTER)
 CHEAPEST, DEAREST = 100, 1000

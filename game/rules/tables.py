@@ -7,6 +7,7 @@ Axes: S variables, R rows, E effects, K clauses, P places, U unit kinds, N seats
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import IntEnum
 from functools import cached_property
@@ -514,3 +515,26 @@ def _again(value: Any, type_: str, number: Ints) -> Any:
 def _block(columns: Ints) -> slice:
     whole = len(columns) > 0 and bool((columns > 0).all())
     return slice(int(columns[0]), int(columns[-1]) + 1) if whole else slice(0, 0)
+
+
+def digest(tables: Tables) -> str:
+    """A checksum of all that tables say: the same for those of the same scenario, whenever and wherever compiled."""
+    found = hashlib.sha256()
+
+    def add(part: Any) -> None:
+        if is_dataclass(part):
+            for field in fields(part):
+                add(getattr(part, field.name))
+        elif isinstance(part, np.ndarray):
+            found.update(f"{part.dtype.str}{part.shape}".encode() + np.ascontiguousarray(part).tobytes())
+        elif isinstance(part, (tuple, list)):
+            found.update(f"{len(part)}(".encode())
+            for each in part:
+                add(each)
+        elif isinstance(part, dict):
+            add(list(part.items()))
+        else:
+            found.update(f"{part!r};".encode())
+
+    add(tables)
+    return found.hexdigest()

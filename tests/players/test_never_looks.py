@@ -14,7 +14,7 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
-from game.players import Bot, bot, names, never, strategist
+from game.players import Bot, bot, habits, names, never
 from game.players.habits import learn
 from game.players.random import RandomBot
 from game.players.strategist import Budget, Strategist
@@ -68,8 +68,8 @@ def step(games: Games, bots: dict[int, Bot]) -> None:
 def tables_of(path: Path) -> Tables:
     """The tables of a scenario, whose habits are learnt from a few games only."""
     t = load(path).tables
-    with patch.object(strategist, "learn", partial(learn, games=16, lessons=1)):
-        strategist.habits_of(t)
+    with patch.object(habits, "learn", partial(learn, games=16, lessons=1)):
+        habits.habits_of(t)
     return t
 
 

@@ -1,0 +1,131 @@
+"""Habits that are kept: the same as if they were learnt again, and never trusted."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import numpy as np
+import pytest
+
+from game.players import habits, kept
+from game.players.habits import Habits, habits_of, learn, packed, unpacked
+from game.rules.tables import Tables, digest
+from game.scenario import load
+
+SMALL = Path(__file__).parents[1] / "match" / "small"
+
+
+class Shelf:
+    """Keeps bytes as long as it lives."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, bytes] = {}
+
+    def read(self, name: str) -> bytes | None:
+        return self.held.get(name)
+
+    def write(self, name: str, data: bytes) -> None:
+        self.held[name] = data
+
+
+@pytest.fixture(scope="module")
+def tables() -> Tables:
+    return load(SMALL).tables
+
+
+@pytest.fixture(scope="module")
+def learnt(tables: Tables) -> Habits:
+    return learn(tables, 64, 1)
+
+
+@pytest.fixture
+def shelf() -> Iterator[Shelf]:
+    """Where habits are kept now; nothing is remembered otherwise."""
+    before, found = list(kept._store), Shelf()
+    kept.keep_in(found)
+    habits_of.cache_clear()
+    yield found
+    kept.keep_in(*before)
+    habits_of.cache_clear()
+
+
+def same(one: Habits | None, other: Habits) -> bool:
+    return one is not None and packed(one) == packed(other) and np.array_equal(one.weights.ticket, other.weights.ticket)
+
+
+def sealed(told: Any) -> bytes:
+    """Anything, with a checksum that is right."""
+    body = told if isinstance(told, bytes) else json.dumps(told).encode()
+    return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
+
+
+def test_kept_habits_are_those_that_were_learnt(tables: Tables, learnt: Habits) -> None:
+    assert same(unpacked(tables, packed(learnt)), learnt)
+
+
+def test_habits_are_learnt_once(tables: Tables, learnt: Habits, shelf: Shelf) -> None:
+    with patch.object(habits, "learn", return_value=learnt) as asked:
+        habits_of(tables)
+        habits_of.cache_clear()
+        habits_of(tables)
+    assert asked.call_count == 1
+
+
+def test_habits_of_other_tables_are_learnt_anew(tables: Tables, learnt: Habits, shelf: Shelf) -> None:
+    other = replace(tables, start=np.minimum(tables.start + 1, tables.high))
+    with patch.object(habits, "learn", return_value=learnt) as asked:
+        habits_of(tables)
+        habits_of(other)
+    assert asked.call_count == 2
+
+
+def test_broken_habits_are_learnt_anew_and_kept(tables: Tables, learnt: Habits, shelf: Shelf) -> None:
+    with patch.object(habits, "learn", return_value=learnt):
+        habits_of(tables)
+        habits_of.cache_clear()
+        shelf.held = dict.fromkeys(shelf.held, b"nonsense")
+        habits_of(tables)
+    assert list(shelf.held.values()) == [packed(learnt)]
+
+
+def change(**parts: Any) -> Callable[[dict[str, Any]], object]:
+    return lambda told: told | parts
+
+
+FOREIGN: dict[str, Callable[[dict[str, Any]], object]] = {
+    "no object": lambda told: [],
+    "no JSON": lambda told: b"{",
+    "nested": lambda told: b"[" * 100_000,
+    "nothing in it": lambda told: {},
+    "rows of others": lambda told: told | {"rows": told["rows"][1:]},
+    "a row below nothing": lambda told: told | {"rows": [-1, *told["rows"][1:]]},
+    "too large": lambda told: told | {"rows": [1 << 70, *told["rows"][1:]]},
+    "parts of numbers": lambda told: told | {"rows": [0.5, *told["rows"][1:]]},
+    "a column that there is not": lambda told: told | {"column": [*told["column"][:-1], 1 << 20]},
+    "a column too many": lambda told: told | {"column": [*told["column"], 1]},
+    "uneven": lambda told: told | {"base": [[1], [1, 2]]},
+    "words": change(base="words"),
+    "not a number": change(slope=[[[float("nan")]]]),
+}
+
+
+@pytest.mark.parametrize("what", FOREIGN)
+def test_habits_are_never_trusted(what: str, tables: Tables, learnt: Habits) -> None:
+    told = json.loads(packed(learnt).partition(b"\n")[2])
+    assert unpacked(tables, sealed(FOREIGN[what](told))) is None
+
+
+def test_a_byte_flipped_is_seen(tables: Tables, learnt: Habits) -> None:
+    data = bytearray(packed(learnt))
+    data[len(data) // 2] ^= 1
+    assert unpacked(tables, bytes(data)) is None
+
+
+def test_tables_compiled_again_have_the_same_digest(tables: Tables, nothing_compiled: None) -> None:
+    assert digest(load(SMALL).tables) == digest(tables)
