@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import os
-import signal
 import threading
 import traceback
 from collections.abc import Callable
@@ -17,7 +16,9 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from game.players import Advice, make, prepare, thinks
+from game.match import processes
+from game.match.processes import ONE_THREAD
+from game.players import Advice, kept, make, prepare, thinks
 from game.players.bot import never
 from game.rules.tables import Move, Tables
 from game.rules.views import View
@@ -25,8 +26,6 @@ from game.rules.views import View
 HURRY, PREPARE, CHOOSE, ADVISE = "hurry", "prepare", "choose", "advise"
 GLANCE = 0.03
 """Seconds between two looks at whether the answer has come or somebody hurries."""
-ONE_THREAD = "OPENBLAS_NUM_THREADS"
-"""NumPy's algebra waits for its own threads by spinning, which on few cores costs more than it brings."""
 
 
 class Stopped(Exception):
@@ -116,20 +115,21 @@ class Minds:
             process = multiprocessing.get_context("spawn").Process(
                 target=work, args=(there, self.tables), name="bots", daemon=True
             )
-            kept = os.environ.get(ONE_THREAD)
+            before = os.environ.get(ONE_THREAD)
             os.environ[ONE_THREAD] = "1"
             try:
-                process.start()
+                with processes.interrupts_held():
+                    process.start()
             except (OSError, RuntimeError):
                 self._beside = False
                 here.close()
                 return None
             finally:
                 there.close()
-                if kept is None:
+                if before is None:
                     del os.environ[ONE_THREAD]
                 else:
-                    os.environ[ONE_THREAD] = kept
+                    os.environ[ONE_THREAD] = before
             self._process, self._pipe = process, here
             self._left(process)
         return self._pipe
@@ -156,7 +156,7 @@ def _think(
 
 def work(pipe: Connection, tables: Tables) -> None:
     """The process: answers questions until the window is gone. A message that comes meanwhile says to hurry."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)    # Ctrl-C is for the window, which then lets go of the pipe
+    kept.keep_in(processes.begin())
     while True:
         try:
             message = pipe.recv()

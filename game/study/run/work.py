@@ -9,19 +9,18 @@ from __future__ import annotations
 import logging
 import math
 import os
-import signal
-import sys
 import threading
 from collections import Counter, deque
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, ProcessPoolExecutor, wait
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import get_context
 from typing import Any, Protocol
 
 from game import __version__
-from game.players import thinks
+from game.match import processes
+from game.players import kept, thinks
 from game.rules.tables import Tables
 from game.scenario import from_files
 from game.study.run import lockstep
@@ -213,15 +212,7 @@ def _begin(known: list[Tables], slots: Slots) -> None:
     global _slots
     _slots = slots
     _known.extend(known)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches every process of a terminal; the first stops the rest
-    threading.Thread(target=_leave_with_parent, daemon=True).start()
-
-
-def _leave_with_parent() -> None:
-    """Ends a worker whose parent was killed, and which would wait for jobs for ever."""
-    if parent := parent_process():
-        connection.wait([parent.sentinel])
-        os._exit(1)
+    kept.keep_in(processes.begin())
 
 
 def _play(job: Job, scenario: int, slot: int) -> Played:
@@ -246,7 +237,7 @@ class _Processes:
         self._open()
 
     def _open(self) -> None:
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a worker a core: more threads only wait for each other
+        os.environ.setdefault(processes.ONE_THREAD, "1")  # a worker a core: more threads only wait for each other
         # Shared numbers without a lock: a worker that is killed can't take one along.
         self.slots: Slots = self.context.RawArray("q", 1 + self.ahead())
         self.pool = ProcessPoolExecutor(self.workers, self.context, _begin, (self.tables, self.slots))
@@ -264,7 +255,7 @@ class _Processes:
 
     def _submit(self, job: Job, slot: int) -> Future[Played]:
         self.slots[1 + slot] = 0
-        with _interrupts_held():
+        with processes.interrupts_held():
             return self.pool.submit(_play, replace(job, files=()), self.number[job.files], slot)
 
     def done(self, slots: Iterable[int]) -> int:
@@ -276,19 +267,6 @@ class _Processes:
     def close(self) -> None:
         self.slots[0] = 1
         self.pool.shutdown(cancel_futures=True)
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Ctrl-C waits meanwhile, and processes that are started meanwhile never hear it, not even before `_begin`."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 # ---- a Dask cluster
