@@ -9,10 +9,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from game import __version__
+from game.commands import parser
 from game.commands.parser import main
 from game.match.match import Match
 from game.players import every_name
@@ -21,6 +23,7 @@ from game.scenario import load
 ROOT = Path(__file__).parents[1]
 SMALL = str(ROOT / "tests" / "match" / "small")
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
+VERB_FILES = ROOT / "game" / "commands" / "verbs"
 VERBS = ("play", "resume", "check", "simulate", "replay", "picture", "watch")
 
 
@@ -110,12 +113,79 @@ def test_an_unknown_save_is_told_with_the_nearest(tmp_path: Path, capsys: pytest
     assert path.stem in capsys.readouterr().err
 
 
-def test_help_imports_nothing_that_a_verb_needs_to_run() -> None:
-    code = ("import sys; from game.commands.parser import parser; parser().format_help(); "
-            "print(sorted({name.split('.')[0] for name in sys.modules} & set(sys.argv[1:])))")
-    heavy = ["numpy", "pygame", "pydantic", "yaml", "json", "dataclasses", "multiprocessing"]
-    done = subprocess.run([sys.executable, "-c", code, *heavy], capture_output=True, text=True, cwd=ROOT, check=True)
-    assert done.stdout == "[]\n"
+@pytest.mark.parametrize("verb", ["", "watch"])
+def test_help_imports_nothing_that_a_verb_needs_to_run(verb: str) -> None:
+    code = ("import sys; from game.commands.parser import main; main([*sys.argv[1].split(), '--help']); "
+            "print(sorted({name.split('.')[0] for name in sys.modules} & set(sys.argv[2:])))")
+    heavy = ["numpy", "pygame", "pydantic", "yaml", "json", "dataclasses", "inspect", "pkgutil", "multiprocessing"]
+    line = [sys.executable, "-c", code, verb, *heavy]
+    done = subprocess.run(line, capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_verbs_are_the_files_of_their_folder_in_an_archive_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = sorted(path.stem for path in VERB_FILES.glob("[!_]*.py"))
+    assert parser.names() == files
+
+    def gone(path: str) -> NoReturn:
+        raise FileNotFoundError(path)
+
+    monkeypatch.setattr(os, "scandir", gone)
+    assert parser.names() == files
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+@pytest.mark.parametrize("verb", ["--help", "--version", f"check {SMALL}", f"simulate {SMALL} --games 2 --seed 1 --json",
+                                  f"watch {SMALL} --seats north=random,south=random"])
+def test_output_that_can_not_be_written_is_one_sentence_and_exit_1(verb: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([sys.executable, str(ROOT / "main.py"), *verb.split()], stdout=full,
+                              stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+def test_errors_that_can_not_be_written_exit_1() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([sys.executable, str(ROOT / "main.py"), "nonsense"], stderr=full, check=False)
+    assert done.returncode == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes break otherwise there")
+@pytest.mark.parametrize("verb", ["--help", f"check {SMALL}", f"watch {SMALL} --seats north=random,south=random"])
+def test_a_reader_that_has_gone_is_no_news_and_exit_1(verb: str) -> None:
+    here, there = os.pipe()
+    os.close(here)
+    try:
+        done = subprocess.run([sys.executable, str(ROOT / "main.py"), *verb.split()], stdout=there,
+                              stderr=subprocess.PIPE, check=False)
+    finally:
+        os.close(there)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+def test_a_program_without_streams_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such as a packaged one without a console."""
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert run("watch", SMALL, "--seats", "north=random,south=random") == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="SIGINT is sent otherwise there")
+@pytest.mark.parametrize("verb", [
+    "watch december-2019 --seats turkey=strategist.deep,russia=strategist.deep",
+    f"simulate {SMALL} --games 9000000 --seed 1 --workers 1",
+    f"duel {SMALL} --a random --b random --games 1000000 --workers 1",
+    f"balance {SMALL} --bots random --games 1000000 --workers 1",
+    "logic december-2019 --bots random --games 1000000 --workers 1",
+])
+def test_ctrl_c_exits_130(verb: str) -> None:
+    line = [sys.executable, str(ROOT / "main.py"), *verb.split()]
+    with subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as child:
+        time.sleep(1.5)
+        child.send_signal(signal.SIGINT)
+        _, told = child.communicate(timeout=30)
+    assert (child.returncode, "Traceback" in told) == (130, False)
 
 
 @pytest.mark.parametrize("verb", ["", f"play {SMALL}", "resume"])
@@ -186,7 +256,7 @@ def test_simulate_stopped_by_hand_keeps_what_is_done(tmp_path: Path) -> None:
         time.sleep(3)
         child.send_signal(signal.SIGINT)
         out, told = child.communicate(timeout=30)
-    assert child.returncode == 0
+    assert child.returncode == 130
     found = json.loads(out)
     assert found["stopped"]
     assert 0 < found["games"] < 9_000_000

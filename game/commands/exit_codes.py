@@ -1,13 +1,15 @@
 """How verbs end: exit codes, the program's name, and the error for arguments that can't be meant.
 
-0 done, 1 a file can't be read or written, workers can't be had, or a measurement is not as it should be, 2 bad
-arguments or a scenario with errors, 3 no display, 4 a saved game that differs from what was played or can't be opened.
+0 done, 1 a file or the output can't be read or written, workers can't be had, or a measurement is not as it should be,
+2 bad arguments or a scenario with errors, 3 no display, 4 a saved game that differs from what was played or can't be
+opened, 130 stopped by Ctrl-C, whatever was told of what was done by then.
 """
 
 from __future__ import annotations
 
 from game.wording.messages import later
 
+STOPPED = 130
 NOT_ALL = 1   # of what was measured, something is not as it should be
 DONE, FILE_TROUBLE, BAD_ARGUMENTS, NO_DISPLAY, DIFFERS = range(5)
 PROGRAM = "middle-sea"

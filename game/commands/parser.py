@@ -7,13 +7,13 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from pkgutil import iter_modules
-from typing import Any, NoReturn
+from io import TextIOBase
+from typing import Any, NoReturn, TextIO
 
 from game import __version__
 from game.commands import verbs
 from game.commands.arguments import BOTS
-from game.commands.exit_codes import BAD_ARGUMENTS, DONE, PROGRAM, UsageError
+from game.commands.exit_codes import BAD_ARGUMENTS, DONE, FILE_TROUBLE, PROGRAM, STOPPED, UsageError
 from game.wording.messages import capital, say, stopped
 
 
@@ -27,6 +27,10 @@ class _Parser(argparse.ArgumentParser):
             self.epilog = say("Bots: {names}. Which of them can play a seat is the scenario's to say.",
                               names=", ".join(every_name()))
         return super().format_help()
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Prints help or the version; a stream that can't be written is an error here as it is elsewhere."""
+        print(message, end="", file=file or sys.stderr)
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         """Names what is nearest to a choice that there is not."""
@@ -43,9 +47,24 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(BAD_ARGUMENTS)
 
 
+class Nowhere(TextIOBase):
+    """A stream for a program that was started without one, such as one without a console."""
+
+    def write(self, text: str, /) -> int:
+        """Forgets the text."""
+        return len(text)
+
+
 def names() -> list[str]:
     """The verbs, by the files of their folder."""
-    return sorted(module.name for module in iter_modules(verbs.__path__))
+    try:
+        with os.scandir(verbs.__path__[0]) as folder:
+            files = [entry.name for entry in folder]
+    except OSError:     # a packaged program has them in its archive
+        from pkgutil import iter_modules  # imported here: it takes longer than all verbs together
+
+        return sorted(module.name for module in iter_modules(verbs.__path__))
+    return sorted(name.removesuffix(".py") for name in files if name.endswith(".py") and not name.startswith("_"))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -65,6 +84,10 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    from game.match.cache import Cache
+    from game.players.kept import keep_in
+
+    keep_in(Cache())
     if arguments.verb is None:
         from game.commands.window import title
 
@@ -80,10 +103,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from multiprocessing import freeze_support  # a packaged program's helpers start here and go no further
 
         freeze_support()
+    sys.stdout, sys.stderr = sys.stdout or Nowhere(), sys.stderr or Nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter shows another, and no traceback
-    parsed = parser().parse_args(arguments)
+    try:
+        code = _parsed_and_run(arguments)
+        sys.stdout.flush()      # here, so that what can't be written is told, and not by the interpreter as it ends
+        return code
+    except OSError as error:
+        return _unwritten(error)
+
+
+def _parsed_and_run(arguments: Sequence[str] | None) -> int:
+    """Runs what the arguments ask for; every way in which a verb may end becomes an exit code."""
+    try:
+        parsed = parser().parse_args(arguments)
+    except SystemExit as told:  # help, the version, or what is wrong with the arguments
+        return int(told.code or DONE)
     if parsed.data_dir:
         os.environ["MIDDLE_SEA_DATA"] = parsed.data_dir
     try:
@@ -91,9 +128,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError as error:
         print(f"{PROGRAM} {parsed.verb}: {error}", file=sys.stderr)
         return BAD_ARGUMENTS
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     except KeyboardInterrupt:
         print(say("Stopped at once."), file=sys.stderr)
-        return 130
+        return STOPPED
+
+
+def _unwritten(error: OSError) -> int:
+    """Says that something could not be written (unless whoever read it has gone, which is no news); the exit code."""
+    try:
+        if not isinstance(error, BrokenPipeError):
+            print(say("{program}: what there is to tell was not written: {error}.", program=PROGRAM,
+                      error=error.strerror or error), file=sys.stderr)
+    except OSError:
+        pass    # that can't be written either
+    for stream in (sys.stdout, sys.stderr):
+        _let_go(stream)
+    return FILE_TROUBLE
+
+
+def _let_go(stream: TextIO) -> None:
+    """Has what a stream still holds go nowhere if it can't go where it should, so that the end is quiet."""
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

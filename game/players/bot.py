@@ -1,20 +1,19 @@
-"""What a bot is: it decides for a seat from what that seat sees, in one game or in many at once."""
+"""What a bot is: it decides for a seat from what that seat sees, in one game or in many at once.
+
+Nothing heavy is imported here or in `registry` before a bot plays, so that help can name the bots at once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-import numpy as np
-
-from game.players.reasons import Reason
-from game.rules.arrays import Bits, Ints
-from game.rules.batch import Batch
-from game.rules.tables import Move
-from game.rules.views import View
-
-U = np.uint64
+if TYPE_CHECKING:
+    from game.players.reasons import Reason
+    from game.rules.arrays import Bits, Ints
+    from game.rules.batch import Batch
+    from game.rules.tables import Move
+    from game.rules.views import View
 
 
 def never() -> bool:
@@ -22,8 +21,7 @@ def never() -> bool:
     return False
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A move that was weighed: points that it brings in the end, with their 95 % interval, and why. Beside the other
     candidates they tell which is better; from nought they mean what the bot says they do."""
 
@@ -34,8 +32,7 @@ class Candidate:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True)
-class Advice:
+class Advice(NamedTuple):
     """The moves that were weighed, best first."""
 
     candidates: tuple[Candidate, ...]
@@ -68,6 +65,8 @@ class Player:
         """A legal move for the seat whose view it is, the same whenever it is asked; ValueError where it has none."""
         if view.to_move != view.seat:
             raise ValueError("it is not this seat's turn")
+        from game.rules.tables import Move
+
         row, package = self.bot.choose(alone(view, self.key), view.seat, hurry)
         return Move(int(row[0]), int(package[0]))
 
@@ -81,5 +80,5 @@ class Player:
 def alone(view: View, key: int) -> Batch:
     """A batch of the one game that a view shows, with a bot's key."""
     b = view.batch()
-    b.seed[:] = U(key & (1 << 64) - 1)
+    b.seed[:] = key & (1 << 64) - 1
     return b

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import Enum
-from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from game.players import strategist
 from game.players.bot import Bot, Player
-from game.players.doctrine import DoctrineBot
-from game.players.random import RandomBot
-from game.players.strategist import Strategist, habits_of
 from game.rules.names import hinted
-from game.rules.tables import Tables
 from game.wording.messages import later, say
+
+if TYPE_CHECKING:
+    from game.rules.tables import Tables
 
 
 class UnknownBot(ValueError):
@@ -32,8 +29,7 @@ class Pace(Enum):
     """So long that a window must not wait for it; it plays games forward, so a few fill the processor."""
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(NamedTuple):
     """A bot.
 
     name: what saves and the command line call it; family, member: say what bots of its kind are called, and it among
@@ -59,18 +55,53 @@ class Listing:
         return [self.name, *(f"{self.name}.{persona}" for persona in personas if self.as_persona)]
 
 
+def _quick(tables: Tables) -> Bot:
+    from game.players.strategist import QUICK, Strategist
+
+    return Strategist(tables, QUICK)
+
+
+def _usual(tables: Tables) -> Bot:
+    from game.players.strategist import USUAL, Strategist
+
+    return Strategist(tables, USUAL)
+
+
+def _deep(tables: Tables) -> Bot:
+    from game.players.strategist import DEEP, Strategist
+
+    return Strategist(tables, DEEP)
+
+
+def _habits(tables: Tables) -> object:
+    from game.players.habits import habits_of
+
+    return habits_of(tables)
+
+
+def _doctrine(tables: Tables, persona: str | None = None) -> Bot:
+    from game.players.doctrine import DoctrineBot
+
+    return DoctrineBot(tables, persona)
+
+
+def _random(tables: Tables) -> Bot:
+    from game.players.random import RandomBot
+
+    return RandomBot()
+
+
 LISTINGS = (
-    Listing("strategist.quick", later("Strategist"), later("Quick"), later("thinks ahead, a move at once"),
-          partial(Strategist, budget=strategist.QUICK), Pace.THINKS, usual=False, learn=habits_of),
-    Listing("strategist", later("Strategist"), later("Usual"), later("thinks ahead, about a second a move"),
-          partial(Strategist, budget=strategist.USUAL), Pace.THINKS, learn=habits_of),
+    Listing("strategist.quick", later("Strategist"), later("Quick"), later("thinks ahead, a move at once"), _quick,
+            Pace.THINKS, usual=False, learn=_habits),
+    Listing("strategist", later("Strategist"), later("Usual"), later("thinks ahead, about a second a move"), _usual,
+            Pace.THINKS, learn=_habits),
     Listing("strategist.deep", later("Strategist"), later("Deep"), later("thinks farther ahead, some seconds a move"),
-          partial(Strategist, budget=strategist.DEEP), Pace.THINKS, usual=False, learn=habits_of),
+            _deep, Pace.THINKS, usual=False, learn=_habits),
     Listing("doctrine", later("Doctrine"), later("Any of them"),
-          later("one of the seat's personas, or one that wants its points alone"), DoctrineBot, as_persona=DoctrineBot,
-          explains=True),
-    Listing("random", later("Random"), later("Random"), later("any legal move, by weight"), lambda _: RandomBot(),
-          Pace.DRAWS),
+            later("one of the seat's personas, or one that wants its points alone"), _doctrine, as_persona=_doctrine,
+            explains=True),
+    Listing("random", later("Random"), later("Random"), later("any legal move, by weight"), _random, Pace.DRAWS),
 )
 """In the order in which people are offered them."""
 

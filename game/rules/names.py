@@ -6,7 +6,6 @@ They are put together and taken apart here and nowhere else; and a name that nob
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from enum import StrEnum
 
 HELD = "held"        # of a place: the side that holds it
@@ -88,6 +87,8 @@ def row_parts(row: str) -> list[str]:
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """A hint that names the known name (or two) nearest to `name`, or an empty string where none is near."""
+    from difflib import get_close_matches
+
     near = [f"'{word}'" for word in get_close_matches(name, list(dict.fromkeys(known)), n=2, cutoff=0.6)]
     return f"did you mean {' or '.join(near)}?" if near else ""
 

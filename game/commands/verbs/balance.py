@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.commands.arguments import BOTS, add_kept, add_scenario, add_seed, add_workers, number_between
-from game.commands.exit_codes import DONE, NOT_ALL, PROGRAM, UsageError
+from game.commands.exit_codes import DONE, NOT_ALL, PROGRAM, STOPPED, UsageError
 from game.wording.messages import later, listed, say
 
 if TYPE_CHECKING:
@@ -39,6 +38,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Measures a scenario against its own targets, and tells what its cards, clauses and events were worth."""
+    from pathlib import Path
+
     from game.commands.common import load_scenario, print_json
     from game.commands.progress import carry_out
     from game.match.files import write_file
@@ -58,7 +59,7 @@ def run(arguments: Namespace) -> int:
         print(say("{program} {verb}: no part of the games is done yet, so there is nothing to tell.", program=PROGRAM,
                   verb=arguments.verb),
               file=sys.stderr)
-        return NOT_ALL
+        return STOPPED if stopped else NOT_ALL
     if arguments.page:
         write_file(Path(arguments.page), page(found).encode())
         print(say("Wrote {file}.", file=arguments.page), file=sys.stderr)
@@ -66,7 +67,9 @@ def run(arguments: Namespace) -> int:
         print_json(study.as_json(found) | {"stopped": stopped})
     else:
         _tell_balance(found)
-    return DONE if found.report.passed and not stopped else NOT_ALL
+    if stopped:
+        return STOPPED
+    return DONE if found.report.passed else NOT_ALL
 
 
 def _plan(arguments: Namespace, scenario: Scenario) -> Plan:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from game.commands.arguments import BOTS, add_kept, add_scenario, add_seed, add_workers, number_between
-from game.commands.exit_codes import DONE, NOT_ALL, PROGRAM, UsageError
+from game.commands.exit_codes import DONE, NOT_ALL, PROGRAM, STOPPED, UsageError
 from game.wording.messages import later, say
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def run(arguments: Namespace) -> int:
     found = study.judge(scenario, bout, played, (arguments.least / 100, None))
     if found is None:
         print(say("{program} {verb}: no pair of games is done.", program=PROGRAM, verb=arguments.verb), file=sys.stderr)
-        return NOT_ALL
+        return STOPPED if stopped else NOT_ALL
     report = study.report(scenario, found, seconds)
     if arguments.json:
         ids = [ending.id for ending in scenario.document.endings]
@@ -67,7 +67,9 @@ def run(arguments: Namespace) -> int:
                   pairs=f"{found.pairs:,}", seed=arguments.seed, seconds=f"{seconds:.0f}"))
         tell_rows(found.rows)
         _tell_sittings(scenario, found, sittings)
-    return DONE if report.passed and not stopped else NOT_ALL
+    if stopped:
+        return STOPPED
+    return DONE if report.passed else NOT_ALL
 
 
 def _tell_sittings(scenario: Scenario, found: Duel, sittings: Sequence[Sequence[str]]) -> None:

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from game.commands.arguments import BOTS, add_kept, add_scenario, add_seed, add_workers, number_between
-from game.commands.exit_codes import DONE, NOT_ALL, UsageError
+from game.commands.exit_codes import DONE, NOT_ALL, STOPPED, UsageError
 from game.wording.messages import later, say
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def run(arguments: Namespace) -> int:
     what = _asked(arguments, scenario)
     starts = study.jobs(scenario, what, arguments.bots, arguments.games, arguments.seed)
     command = {"bots": arguments.bots, "seed": arguments.seed}
-    done, seconds, _ = carry_out(arguments, scenario, list(starts), command)
+    done, seconds, stopped = carry_out(arguments, scenario, list(starts), command)
     whole = {start: played for start, played in study.gathered(starts, done).items() if len(played) == arguments.games}
     found = study.verdicts(scenario, what, whole, arguments.seed)
     judged = {one.statement.id for one in found}
@@ -58,6 +58,8 @@ def run(arguments: Namespace) -> int:
         print_json(report.as_json() | {"statements": said, "bots": arguments.bots, "seed": arguments.seed})
     else:
         _tell(arguments, scenario, what, report, found)
+    if stopped:
+        return STOPPED
     return DONE if report.passed else NOT_ALL
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 from game.commands.arguments import size
 from game.commands.exit_codes import DONE, UsageError
@@ -23,6 +22,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Draws one screen into a file; needs no display."""
+    from pathlib import Path
+
     from game.commands.common import find_save, looks_like_save
     from game.match.scenarios import find_scenario
 

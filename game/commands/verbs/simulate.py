@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from game.commands.arguments import SEED, add_seats, add_workers, number_between
-from game.commands.exit_codes import DONE, FILE_TROUBLE, PROGRAM, UsageError
+from game.commands.exit_codes import DONE, FILE_TROUBLE, PROGRAM, STOPPED, UsageError
 from game.wording.messages import later, say
 
 if TYPE_CHECKING:
@@ -39,6 +38,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Plays many games and sums them up. Ctrl-C stops soon and sums up the games that are done."""
+    from pathlib import Path
+
     from game.commands.common import load_scenario, print_json
     from game.commands.progress import GO_ON, under_way
     from game.study.run import results
@@ -68,7 +69,9 @@ def run(arguments: Namespace) -> int:
         print_json(summary.as_json())
     else:
         _tell(scenario, summary)
-    return FILE_TROUBLE if summary.trouble else DONE
+    if summary.trouble:
+        return FILE_TROUBLE
+    return STOPPED if summary.stopped else DONE
 
 
 def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
