@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from typing import NoReturn
 
+import numpy as np
 import pytest
 
 from game import __version__
@@ -18,7 +19,8 @@ from game.commands import parser
 from game.commands.parser import main
 from game.match.match import Match
 from game.players import every_name
-from game.scenario import load
+from game.scenario import Scenario, load
+from game.study.measure.balance import Start
 
 ROOT = Path(__file__).parents[1]
 SMALL = str(ROOT / "tests" / "match" / "small")
@@ -135,8 +137,10 @@ def test_the_verbs_are_the_files_of_their_folder_in_an_archive_too(monkeypatch: 
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
-@pytest.mark.parametrize("verb", ["--help", "--version", f"check {SMALL}", f"simulate {SMALL} --games 2 --seed 1 --json",
-                                  f"watch {SMALL} --seats north=random,south=random"])
+@pytest.mark.parametrize("verb", [
+    "--help", "--version", f"check {SMALL}", f"simulate {SMALL} --games 2 --seed 1 --json",
+    f"watch {SMALL} --seats north=random,south=random",
+])
 def test_output_that_can_not_be_written_is_one_sentence_and_exit_1(verb: str) -> None:
     with Path("/dev/full").open("w") as full:
         done = subprocess.run([sys.executable, str(ROOT / "main.py"), *verb.split()], stdout=full,
@@ -171,6 +175,19 @@ def test_a_program_without_streams_runs(monkeypatch: pytest.MonkeyPatch) -> None
     assert run("watch", SMALL, "--seats", "north=random,south=random") == 0
 
 
+def test_a_balance_of_few_games_searches_few_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int | None] = []
+
+    def at_start(scenario: Scenario, seed: int, games: int, samples: int = 0, starts: int | None = None,
+                 told: object = None) -> Start:
+        asked.append(starts)
+        return Start(np.ones(1, bool), np.zeros((2, games)))
+
+    monkeypatch.setattr("game.study.bargaining_range.at_start", at_start)
+    run("balance", "december-2019", "--games", "41", "--duels", "0", "--bots", "random", "--workers", "1")
+    assert asked == [3]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="SIGINT is sent otherwise there")
 @pytest.mark.parametrize("verb", [
     "watch december-2019 --seats turkey=strategist.deep,russia=strategist.deep",
@@ -182,9 +199,14 @@ def test_a_program_without_streams_runs(monkeypatch: pytest.MonkeyPatch) -> None
 def test_ctrl_c_exits_130(verb: str) -> None:
     line = [sys.executable, str(ROOT / "main.py"), *verb.split()]
     with subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as child:
-        time.sleep(1.5)
-        child.send_signal(signal.SIGINT)
-        _, told = child.communicate(timeout=30)
+        time.sleep(2)
+        for _ in range(3):      # while a library is imported, it may get lost
+            child.send_signal(signal.SIGINT)
+            try:
+                _, told = child.communicate(timeout=10)
+                break
+            except subprocess.TimeoutExpired:
+                continue
     assert (child.returncode, "Traceback" in told) == (130, False)
 
 

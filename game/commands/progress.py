@@ -42,38 +42,57 @@ def stoppable() -> Iterator[Callable[[], bool]]:
         signal.signal(signal.SIGINT, before)
 
 
-class Bar:
-    """A line that tells how far a run is: games done, per cent, games a second, time left. Only in a terminal.
+def of_games(done: str, total: str, share: str, pace: str, left: str) -> str:
+    """How far the games of a run are."""
+    return say("{done} of {total} games, {share}, {pace}, {left} left", done=done, total=total, share=share, pace=pace,
+               left=left)
 
-    kept: how many of the games were there before, which say nothing of the pace.
+
+def of_starts(done: str, total: str, share: str, pace: str, left: str) -> str:
+    """How far the search at the start is."""
+    return say("{done} of {total} kinds of start searched for agreement, {share}, {left} left", done=done, total=total,
+               share=share, left=left)
+
+
+class Bar:
+    """Tells how far a run is: games done, per cent, games a second, time left. In a terminal it is a line that is drawn
+    again and again; elsewhere a new line now and then, so that what is short says nothing.
+
+    kept: how many of the games were there before, which say nothing of the pace. said: the words for what is done.
     """
 
-    LEAST_SECONDS = 0.1
+    LEAST_SECONDS, PLAIN_SECONDS = 0.1, 10.0
 
     def __init__(
-        self, total: int, out: TextIO | None = None, clock: Callable[[], float] = perf_counter, kept: int = 0
+        self, total: int, out: TextIO | None = None, clock: Callable[[], float] = perf_counter, kept: int = 0,
+        said: Callable[[str, str, str, str, str], str] = of_games,
     ) -> None:
-        self.total, self.out, self.clock, self.kept = total, out or sys.stderr, clock, kept
-        self.shown = self.out.isatty()
+        self.total, self.out, self.clock, self.kept, self.said = total, out or sys.stderr, clock, kept, said
+        self.drawn = self.out.isatty()
         self.began = self.last = clock()
         self.written = False
 
-    def tell(self, done: int) -> None:
-        """Draws the line again, if it is time to."""
-        now = self.clock()
-        if not self.shown or (self.written and done < self.total and now - self.last < self.LEAST_SECONDS):
-            return
-        self.last, self.written = now, True
-        print("\r" + self.line(done, now - self.began), end="", file=self.out, flush=True)
+    def tell(self, done: int, total: int = 0) -> None:
+        """Tells it again, if it is time to. total: of all, where that is known only now."""
+        now, self.total = self.clock(), total or self.total
+        if self.drawn:
+            if not self.written or done >= self.total or now - self.last >= self.LEAST_SECONDS:
+                self.last, self.written = now, True
+                print("\r" + self.line(done, now - self.began), end="", file=self.out, flush=True)
+        elif now - self.last >= self.PLAIN_SECONDS:
+            self.last = now
+            print(self.words(done, now - self.began), file=self.out, flush=True)
 
-    def line(self, done: int, seconds: float) -> str:
-        """The line, as wide as the terminal."""
+    def words(self, done: int, seconds: float) -> str:
+        """What is told."""
         rate = max(done - self.kept, 0) / seconds if seconds > 0 else 0.0
         left = spelled((self.total - done) / rate) if rate else "?"
         pace = f"{rate:,.0f}/s" if rate >= 10 else f"{rate * 60:,.1f}/min"
-        said = say("{done} of {total} games, {share}, {pace}, {left} left", done=f"{done:,}", total=f"{self.total:,}",
-                   share=f"{done / self.total:.0%}", pace=pace, left=left)
-        words = f" {said} "
+        return self.said(f"{done:,}", f"{self.total:,}", f"{done / self.total:.0%}", pace, left)
+
+    def line(self, done: int, seconds: float) -> str:
+        """The line, as wide as the terminal."""
+        words = f" {self.words(done, seconds)} "
         width = shutil.get_terminal_size().columns - 1
         room = min(width - len(words) - 2, 30)
         bar = f"[{'#' * (room * done // self.total):<{room}}]" if room >= 5 else ""

@@ -171,6 +171,14 @@ def test_starts_with_the_same_directives_have_the_same_verdict(small: Scenario, 
     assert all(len(one) == 1 for one in verdicts.values())
 
 
+def test_few_starts_take_few_searches_and_say_the_same(small: Scenario, start: Start) -> None:
+    told: list[tuple[int, int]] = []
+    found = bargaining_range.at_start(small, 1, 60, 48, 1, lambda done, total: told.append((done, total)))
+    dealt = Games.start(small.tables, lockstep.seeds(1, np.arange(60))).v[small.tables.directive]
+    assert told == [(0, 1), (1, 1)]
+    assert (found.agreement == start.agreement[(dealt == dealt[:, :1]).all(0)]).all()
+
+
 def test_the_value_of_a_start_is_that_of_its_own_game_without_a_deal(small: Scenario, start: Start) -> None:
     silent = bargaining_range.without_offers(small.tables)
     games = Games.start(silent, lockstep.seeds(1, np.arange(60))).together(lockstep.COMPANY)

@@ -212,6 +212,16 @@ def test_no_bar_where_there_is_no_terminal() -> None:
     assert not out.getvalue()
 
 
+def test_where_there_is_no_terminal_a_line_is_told_now_and_then() -> None:
+    now, out = [0.0], io.StringIO()
+    bar = Bar(1000, out, lambda: now[0])
+    for second in range(25):
+        now[0] = float(second)
+        bar.tell(second)
+    assert out.getvalue().splitlines() == [
+        "10 of 1,000 games, 1%, 60.0/min, 16:30 left", "20 of 1,000 games, 2%, 60.0/min, 16:20 left"]
+
+
 @pytest.mark.parametrize(("seconds", "text"), [(0, "0:00"), (61, "1:01"), (3723.4, "1:02:03")])
 def test_times_in_words(seconds: float, text: str) -> None:
     assert spelled(seconds) == text

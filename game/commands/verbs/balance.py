@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from argparse import ArgumentParser, Namespace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.commands.arguments import BOTS, add_kept, add_scenario, add_seed, add_workers, number_between
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 HELP = later("measure a scenario against its own targets")
 WHOLE, FIRST_LOOK = 2000, 200
 """Games of a whole measurement, and of a first look."""
+SEARCHED = 20
+"""Of so many games one is looked at for room for agreement, which takes seconds each: what is dealt soon repeats."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -41,7 +45,7 @@ def run(arguments: Namespace) -> int:
     from pathlib import Path
 
     from game.commands.common import load_scenario, print_json
-    from game.commands.progress import carry_out
+    from game.commands.progress import Bar, carry_out, of_starts
     from game.match.files import write_file
     from game.study.bargaining_range import at_start
     from game.study.measure import balance as study
@@ -51,10 +55,10 @@ def run(arguments: Namespace) -> int:
     plan = _plan(arguments, scenario)
     command = {"bots": plan.bots, "games": plan.games, "seed": plan.seed, "pairs": plan.pairs, "duels": plan.duels}
     played, seconds, stopped = carry_out(arguments, scenario, study.plan_jobs(scenario, plan), command)
-    if played and not stopped and sys.stderr.isatty():
-        print(say("Measuring what the start holds without a deal and with one; a minute or two \u2026"),
-              file=sys.stderr)
-    found = study.balance(scenario, plan, played, seconds, None if stopped else at_start)
+    bar = Bar(1, said=of_starts)
+    room = partial(at_start, starts=math.ceil(plan.games / SEARCHED), told=bar.tell)
+    found = study.balance(scenario, plan, played, seconds, None if stopped else room)
+    bar.close()
     if found is None:
         print(say("{program} {verb}: no part of the games is done yet, so there is nothing to tell.", program=PROGRAM,
                   verb=arguments.verb),

@@ -11,6 +11,8 @@ Dice are counted: the same question has the same answer.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from game.players import hidden
@@ -71,7 +73,8 @@ def estimate(
     return Search(Positions(full, positions, start, different), candidates).measured(samples, hurry)
 
 
-def at_start(scenario: Scenario, seed: int, games: int, samples: int = 128) -> Start:
+def at_start(scenario: Scenario, seed: int, games: int, samples: int = 128, starts: int | None = None,
+             told: Callable[[int, int], object] = lambda done, total: None) -> Start:
     """No-deal values and the room for agreement at the start of the games 0..games-1 of a run, for `balance`.
 
     value: each game played once to its end with its own dice and offers barred: one draw of what the seats expect, so
@@ -79,26 +82,39 @@ def at_start(scenario: Scenario, seed: int, games: int, samples: int = 128) -> S
     each two that are dealt, play-outs from many starts (their news drawn as in any game) pick a package, and fresh ones
     test whether it is better for both. So the verdict is on average over the news of the first round, and a seed has
     that of its directives. samples: half the play-outs of each test, whatever the number of games: with fewer, a narrow
-    range goes unseen. More than two seats: a range is what any two of them have.
+    range goes unseen. More than two seats: a range is what any two of them have. starts: of so many games, the first,
+    the directives are tested (all); those of the others that were dealt the same have a verdict too, the rest none.
+    told: how many directives of two sides are tested, and of how many.
     """
     tables = scenario.tables
     barred = without_offers(tables)
-    players = Players(tables)
     dealt = Games.start(tables, seeds(seed, np.arange(games))).v[tables.directive]
+    asked = [sorted({(int(x), int(y)) for x, y in dealt[[one, two], :starts].T}) for one, two in tables.bargain.pairs]
+    done, total = 0, sum(map(len, asked))
+    told(done, total)
+    players = Players(tables)
     value = np.hstack([
         players.play_on(Games.start(barred, keys).together(COMPANY))
         for keys in np.split(seeds(seed, np.arange(games)), range(WIDEST, games, WIDEST))
     ]).astype(np.float64)
-    agreement = np.zeros(games, bool)
+    agreement, known = np.zeros(games, bool), np.ones(games, bool)
     for p, (one, two) in enumerate(tables.bargain.pairs):
         anywhere = _starts(tables, mix(np.array([seed], U)), (one, two))
         prices = {p: Search(anywhere, STARTED, [p], players).priced(p, 2 * PRICED)}
-        for a, b in sorted({(int(x), int(y)) for x, y in dealt[[one, two]][:, ~agreement].T}):
+        tested = np.zeros(games, bool)
+        for a, b in asked[p]:
+            these = (dealt[one] == a) & (dealt[two] == b)
+            tested |= these
+            done += 1
+            if agreement[these].all():
+                continue
             start = mix(mix(np.array([seed], U)) + np.full(1, (p * 64 + a) * 64 + b + 1, U) * GOLDEN)
             starts = _starts(tables, start, (one, two), (a, b))
             if Search(starts, STARTED, [p], players, prices).agreement(samples):
-                agreement |= (dealt[one] == a) & (dealt[two] == b)
-    return Start(agreement, value)
+                agreement |= these
+            told(done, total)
+        known &= tested
+    return Start(agreement[known], value)
 
 
 def _starts(tables: Tables, key: Bits, pair: tuple[int, int], dealt: tuple[int, ...] = ()) -> Positions:

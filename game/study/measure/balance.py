@@ -40,8 +40,8 @@ OWN = {"cards": ("card", "threat"), "clauses": ("clause",), "events": ("event",)
 
 @dataclass(frozen=True)
 class Start:
-    """No-deal values at the start. agreement: bool[G], whether a package is better for all than none; value:
-    float[N, G], what each seat expects without a deal, in points."""
+    """No-deal values at the start. agreement: bool[n], whether a package is better for all than none, of the n games of
+    G that were looked at; value: float[N, G], what each seat expects without a deal, in points."""
 
     agreement: npt.NDArray[np.bool_]
     value: Floats

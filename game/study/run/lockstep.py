@@ -133,9 +133,10 @@ def play(job: Job, stop: Stop = never, progress: Progress | None = None, tables:
     base = from_files(dict(job.files)).tables if tables is None else tables
     run = _Run(job, varied(base, job.without, job.weights, job.start))
     while run.number.size:
-        if run.renew():
-            if progress:
-                progress(run.done)
+        renewed = run.renew()
+        if progress:
+            progress(run.done)
+        if renewed:
             continue
         if stop():
             break
