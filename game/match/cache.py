@@ -52,7 +52,7 @@ class Cache:
 
     def path(self, name: str) -> Path:
         """The file of a name."""
-        kind, _, _ = name.partition(" ")
+        kind, _, _ = name.partition("-")
         return cache_folder() / f"{kind}-{hashlib.sha256(f'{edition()} {name}'.encode()).hexdigest()[:32]}"
 
     def read(self, name: str) -> bytes | None:

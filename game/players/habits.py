@@ -165,7 +165,7 @@ def shares(tables: Tables, liking: npt.NDArray[np.float64]) -> npt.NDArray[np.in
 @lru_cache(maxsize=8)
 def habits_of(tables: Tables) -> Habits:
     """The habits of a scenario: those that were kept, or learnt and kept when they are first asked for."""
-    name = f"habits {FORMAT} {np.__version__} {digest(tables)}"
+    name = "-".join(("habits", str(FORMAT), np.__version__, digest(tables)))
     data = kept.read(name)
     habits = None if data is None else unpacked(tables, data)
     if habits is None:

@@ -18,33 +18,33 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_what_is_kept_is_found() -> None:
-    Cache().write("habits 1", b"x")
-    assert Cache().read("habits 1") == b"x"
+    Cache().write("habits-1", b"x")
+    assert Cache().read("habits-1") == b"x"
 
 
 def test_another_edition_of_the_program_finds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    Cache().write("habits 1", b"x")
+    Cache().write("habits-1", b"x")
     monkeypatch.setattr(cache, "edition", lambda: "another")
-    assert Cache().read("habits 1") is None
+    assert Cache().read("habits-1") is None
 
 
 def test_where_nothing_can_be_kept_nothing_is(folder: Path) -> None:
     folder.write_bytes(b"a file where the folder should be")
-    Cache().write("habits 1", b"x")
-    assert Cache().read("habits 1") is None
+    Cache().write("habits-1", b"x")
+    assert Cache().read("habits-1") is None
 
 
 def test_what_is_too_large_is_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "MOST", 3)
-    Cache().write("habits 1", b"long")
-    assert Cache().read("habits 1") is None
+    Cache().write("habits-1", b"long")
+    assert Cache().read("habits-1") is None
 
 
 def test_what_is_old_is_swept(folder: Path) -> None:
-    Cache().write("habits 1", b"x")
-    os.utime(Cache().path("habits 1"), (0, 0))
-    Cache().write("habits 2", b"x")
-    assert [path.name for path in folder.iterdir()] == [Cache().path("habits 2").name]
+    Cache().write("habits-1", b"x")
+    os.utime(Cache().path("habits-1"), (0, 0))
+    Cache().write("habits-2", b"x")
+    assert [path.name for path in folder.iterdir()] == [Cache().path("habits-2").name]
 
 
 def test_a_portable_program_keeps_it_beside_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -109,8 +109,8 @@ def at_start(scenario: Scenario, seed: int, games: int, samples: int = 128, star
             if agreement[these].all():
                 continue
             start = mix(mix(np.array([seed], U)) + np.full(1, (p * 64 + a) * 64 + b + 1, U) * GOLDEN)
-            starts = _starts(tables, start, (one, two), (a, b))
-            if Search(starts, STARTED, [p], players, prices).agreement(samples):
+            dealt_so = _starts(tables, start, (one, two), (a, b))
+            if Search(dealt_so, STARTED, [p], players, prices).agreement(samples):
                 agreement |= these
             told(done, total)
         known &= tested
