@@ -144,7 +144,7 @@ def test_a_game_against_bots_is_the_same_in_any_batch() -> None:
 
 
 def test_only_the_seat_that_learns_is_asked() -> None:
-    table, dice = against(FOUR, 8, load(FOUR).tables.seats[2], auto_reset=True), np.random.default_rng(1)
+    table, dice = against(FOUR, 8, load(FOUR).tables.seats[2], "random", auto_reset=True), np.random.default_rng(1)
     at: Any = table.reset(1)
     for _ in range(60):
         assert (at.seat == 2).all()

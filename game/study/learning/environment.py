@@ -49,9 +49,9 @@ def env(
     rounds: the last round (default: the scenario's); render_mode: for `render` to give the position as the seat that is
     asked sees it, 'ansi' as plain text, 'rgb_array' as pixels; max_cycles: truncates the game after so many cycles,
     without points. With `waits` a cycle is, as elsewhere in PettingZoo, one action of every seat: all are asked in
-    turn, the one to move acts, and the others can only wait. Else only the seat to move is asked, and each of its actions is
-    a cycle. Default: waits where max_cycles is given. reset(seed=S) starts the game of seed S; without a seed, another
-    one each time.
+    turn, the one to move acts, and the others can only wait. Else only the seat to move is asked, and each of its
+    actions is a cycle. Default: waits where max_cycles is given. reset(seed=S) starts the game of seed S; without a
+    seed, another one each time.
     MissingExtra without PettingZoo, ScenarioError, UnknownScenario, ValueError for an argument out of range.
     """
     _need_extra()

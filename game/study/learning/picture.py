@@ -91,13 +91,12 @@ def painted(text: str) -> Pixels:
     ink, at, row = _letters()
     across = [np.hstack([ink[:, slice(*at.get(sign, at["\ufffd"]))] for sign in line or " "]) for line in lines]
     columns, width = max(2, -(-len(lines) // ROWS)), max([WIDTH, *(line.shape[1] + 2 * MARGIN for line in across)])
-    dark = np.zeros((ROWS * row + 2 * MARGIN, columns * width), np.float32)
+    dark = np.zeros((ROWS * row + 2 * MARGIN, columns * width), np.uint8)
     for n, line in enumerate(across):
         x, y = MARGIN + n // ROWS * width, MARGIN + n % ROWS * row
         dark[y : y + row, x : x + line.shape[1]] = line
-    ground = np.array(GROUND, np.float32)
-    pixels: Pixels = (ground + dark[..., None] / 255 * (np.array(INK, np.float32) - ground)).astype(np.uint8)
-    return pixels
+    shades: Pixels = np.linspace(GROUND, INK, 256).astype(np.uint8)
+    return shades[dark]
 
 
 @lru_cache(maxsize=1)
