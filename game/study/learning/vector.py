@@ -188,9 +188,10 @@ class Batched:
         """int32[B, N]: the points of the games that have just ended; these are noted, and begin anew if so wished."""
         rewards = np.zeros((self.size, len(self.tables.seats)), np.int32)
         ended: Ints = over.nonzero()[0]
-        seen = {s: self._cells(self._seen(s, ended), s, ended) for s in self.asked} if ended.size else {}
-        self.final = Final(ended, tuple(map(self.ending, ended.tolist())), seen)
+        self.final = Final(ended, (), {})
         if ended.size:
+            seen = {seat: self._cells(self._seen(seat, ended), seat, ended) for seat in self.asked}
+            self.final = Final(ended, tuple(map(self.ending, ended.tolist())), seen)
             rewards[ended] = scoring.points(self._games, ended).T
         while self.auto_reset and ended.size:  # again where bots alone have played a game to its end
             self._renew(ended)
