@@ -80,6 +80,13 @@ def test_what_bots_do_is_told_with_the_step_before() -> None:
     assert isinstance(facts[-1], GameEnded)
 
 
+def test_a_step_by_hand_is_told_with_the_bots_answer() -> None:
+    game = OneGame(MAIN, seed=3, bots={"russia": "random"})
+    facts = game.step("table_bill")
+    assert facts == [fact for step in game.match.facts[1:] for fact in step]
+    assert game.match.moves > 1
+
+
 def test_a_bot_of_ones_own_plays_as_the_one_by_name() -> None:
     own = bot("random", load(ROOT / "scenarios" / MAIN).tables)
     given, named = (OneGame(MAIN, 3, {"turkey": which, "russia": "random"}) for which in (own, "random"))
