@@ -83,6 +83,15 @@ def test_a_vector_plays_the_games_that_it_has_one_by_one() -> None:
     assert ends
 
 
+@pytest.mark.filterwarnings("ignore")
+def test_maskable_ppo_takes_it_as_it_is() -> None:
+    """Where sb3-contrib is installed: a few steps of learning, by the masks."""
+    ppo = pytest.importorskip("sb3_contrib").MaskablePPO
+    table = gymnasium.make(ID, bots="random")
+    ppo("MlpPolicy", table, n_steps=32, batch_size=32, n_epochs=1, device="cpu").learn(32)
+    assert table.unwrapped._info()["illegal"] == 0  # type: ignore[attr-defined]
+
+
 # ---- ids
 
 
