@@ -20,7 +20,7 @@ from pathlib import Path
 
 from game.match.match import Chooser, Match
 from game.match.scenarios import find_scenario
-from game.match.sitters import sitting
+from game.match.sitters import PERSON, sitting
 from game.players import Bot, Player, make
 from game.rules.facts import Fact
 from game.rules.guards import IllegalMoveError
@@ -32,8 +32,6 @@ from game.scenario import load
 from game.wording.refusals import describe_refusal
 from game.wording.teller import Teller, sentence
 from game.wording.words import Wording
-
-HAND = "person"
 
 
 class OneGame:
@@ -50,15 +48,16 @@ class OneGame:
         """At its first decision; where a bot is to move, it has moved.
 
         scenario: its path, or the name of one that comes with the program; bots: who plays seats that are not played by
-        hand, a name or a bot of your own; rounds: the last round; folder: where its journal is kept, to be opened in
-        the window or told by `replay` (None: nowhere). ScenarioError, UnknownScenario, UnknownBot, FileTrouble.
+        hand, a name or a bot of your own; rounds: the last round; folder: where its journal is kept, to be told by
+        `replay` or, unless a bot is your own, opened in the window (None: nowhere). ScenarioError, UnknownScenario,
+        UnknownBot, FileTrouble.
         """
         self.scenario = load(find_scenario(scenario))
         self.tables, names = self.scenario.tables, dict(bots or {})
         self.words = Wording(self.scenario.catalogue)
         for name in names:
             self._number(name, self.tables.seats, "seat")
-        seats = {name: sitting(_called(names.get(name, HAND))) for name in self.tables.seats}
+        seats = {name: sitting(_called(names.get(name, PERSON))) for name in self.tables.seats}
         self.match = Match.new(self.scenario, seats, seed, None if folder is None else Path(folder), rounds)
         self.players = {name: self.player(name, which) for name, which in names.items()}
         self._teller = Teller(self.words, self.tables)
