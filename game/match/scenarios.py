@@ -19,16 +19,20 @@ def scenarios_folder() -> Path:
     return files.program_folder() / "scenarios"
 
 
+def scenario_names() -> list[str]:
+    """The names of the scenarios that come with the program; nothing of them is read."""
+    return sorted(path.parent.name for path in scenarios_folder().glob("*/scenario.yaml"))
+
+
 def find_scenario(name: str | os.PathLike[str]) -> Path:
     """A scenario's folder or file from its path, or from the name of one that comes with the program.
 
     UnknownScenario, with the nearest name."""
-    given, folder = Path(name), scenarios_folder()
+    given, known = Path(name), scenario_names()
     if given.exists():
         return given
-    known = sorted(path.parent.name for path in folder.glob("*/scenario.yaml"))
     if str(name) in known:
-        return folder / name
+        return scenarios_folder() / name
     text = say("there is no scenario '{name}'; those that come with the program: {known}", name=name,
                known=", ".join(known) or say("none"))
     raise UnknownScenario(hinted(text, str(name), known))

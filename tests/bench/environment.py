@@ -4,7 +4,8 @@
 
 CPU seconds of one core; medians of several turns, best in brackets; what is compared is timed in turn, so that a busy
 machine hits each alike. A step is one action with its observation and mask; actions are drawn among the legal ones, and
-ended games begin anew. A draft of an offer takes several steps, so moves are counted too. Needs `.[environment]`.
+ended games begin anew. A draft of an offer takes several steps, so moves are counted too. Where one seat is
+asked, a step holds the moves of the bot in the other. Needs `.[environment]`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import numpy as np
 from pettingzoo.classic import connect_four_v3
 
-from game.study.learning.environment import batched, env
+from game.study.learning.environment import Batched, against, batched, env
+from game.study.run.lockstep import BATCH_THINKING
 
 ROOT = Path(__file__).parents[2]
 MAIN = ROOT / "scenarios" / "december-2019"
@@ -34,9 +36,9 @@ Contender = Callable[[], tuple[int, int]]
 """Plays a while and tells how many steps and how many moves that were."""
 
 
-def in_lockstep(scenario: Path, size: int) -> Contender:
-    """The batched environment."""
-    table, dice = batched(scenario, size, auto_reset=True), np.random.default_rng(1)
+def in_lockstep(table: Batched) -> Contender:
+    """A batched environment."""
+    dice, size = np.random.default_rng(1), table.size
     at = table.reset(1)
 
     def play() -> tuple[int, int]:
@@ -90,6 +92,7 @@ def main() -> None:
     parser.add_argument("--batches", default="1,64,256,1024,4096")
     arguments = parser.parse_args()
     sizes = [int(size) for size in arguments.batches.split(",")]
+    small = [size for size in sizes if size <= BATCH_THINKING]
     space = batched(arguments.scenario, 1).space
     print(f"{arguments.scenario.name}: {len(space.cells)} cells, {len(space.actions)} actions; NumPy {np.__version__}")
 
@@ -99,7 +102,8 @@ def main() -> None:
     contenders = {
         "connect four, AEC": one_by_one(connect_four_v3.env()),
         "ours, AEC": one_by_one(env(arguments.scenario), drafts),
-        **{f"ours, batched {size:,}": in_lockstep(arguments.scenario, size) for size in sizes},
+        **{f"ours, batched {n:,}": in_lockstep(batched(arguments.scenario, n, auto_reset=True)) for n in sizes},
+        **{f"one seat, doctrine {n:,}": in_lockstep(against(arguments.scenario, n, auto_reset=True)) for n in small},
     }
     found: dict[str, list[tuple[float, float]]] = {name: [] for name in contenders}
     for play in contenders.values():

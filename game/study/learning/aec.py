@@ -11,12 +11,11 @@ from pettingzoo import AECEnv
 from pettingzoo.utils import wrappers
 from pettingzoo.utils.conversions import aec_to_parallel
 
-from game.rules.dice import GOLDEN, mix
 from game.scenario import Scenario
-from game.study.learning.picture import picture
-from game.study.learning.vector import Batched, Position
+from game.study.learning.ids import pettingzoo_name
+from game.study.learning.picture import RENDER_MODES, Pixels, shown
+from game.study.learning.vector import Batched, Position, next_seeds
 
-RENDER_MODES = ("ansi",)
 Observation = dict[str, npt.NDArray[Any]]
 
 
@@ -28,14 +27,15 @@ class Seats(AECEnv):  # type: ignore[misc]
     ) -> None:
         super().__init__()
         if render_mode not in (None, *RENDER_MODES):
-            raise ValueError(f"render_mode {render_mode!r}; there is 'ansi' or none")
+            raise ValueError(f"render_mode {render_mode!r}; there are {', '.join(RENDER_MODES)}, or none")
         if max_cycles is not None and max_cycles < 1:
             raise ValueError(f"max_cycles {max_cycles}; it must be 1 or more")
         self.scenario, self.render_mode, self.max_cycles, self.waits = scenario, render_mode, max_cycles, waits
         self.metadata = {
             "render_modes": list(RENDER_MODES),
-            "name": scenario.id.replace("-", "_") + "_v0",
+            "name": pettingzoo_name(scenario.id),
             "is_parallelizable": waits,
+            "render_fps": 1,
         }
         self._batch = Batched(scenario.tables, 1, rounds)
         self._seed: int | None = None
@@ -71,7 +71,7 @@ class Seats(AECEnv):  # type: ignore[misc]
         elif self._seed is None:
             self._seed = int(np.random.default_rng().integers(1 << 62))
         else:
-            self._seed = int(mix(np.array([self._seed], np.uint64) + GOLDEN)[0])
+            self._seed = int(next_seeds(np.array([self._seed], np.uint64))[0])
         self._at = self._batch.reset([self._seed])
         self._cycles = 0
         self.agents = self.possible_agents[:]
@@ -143,14 +143,14 @@ class Seats(AECEnv):  # type: ignore[misc]
             for s, seat in enumerate(self.agents)
         }
 
-    def render(self) -> str | None:
-        """The position as the seat that is asked sees it, as plain text; None, with a warning, without render_mode."""
+    def render(self) -> str | Pixels | None:
+        """The position as the seat that is asked sees it, as text or pixels; None, with a warning, without a mode."""
         if self.render_mode is None:
-            logger.warn("There is nothing to render without render_mode='ansi'.")
+            logger.warn("There is nothing to render without a render_mode.")
             return None
         seat = self.possible_agents.index(self.agent_selection)
         drafting = self._batch.draft(0) if seat == self._at.seat[0] else (-1, 0)
-        return picture(self.scenario, self._batch.view(seat), *drafting)
+        return shown(self.render_mode, self.scenario, self._batch.view(seat), *drafting)
 
     def close(self) -> None:
         """There is nothing to close."""

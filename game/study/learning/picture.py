@@ -1,9 +1,15 @@
-"""One position as plain text, as one seat sees it."""
+"""One position as one seat sees it: as plain text, and that text as a picture."""
 
 from __future__ import annotations
 
 import textwrap
+from functools import lru_cache
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
+from game.match.files import program_folder
 from game.rules.names import HELD, Family, at
 from game.rules.views import View
 from game.scenario import Scenario
@@ -11,7 +17,18 @@ from game.wording.messages import count, listed, say
 from game.wording.packages import clause_names
 from game.wording.words import Wording
 
+RENDER_MODES = ("ansi", "rgb_array")
 WIDE = 100
+ROWS, WIDTH, MARGIN = 48, 800, 10
+"""A picture's columns of text: how many lines each has, how wide it is at least, how far from the edge (pixels)."""
+GROUND, INK = (17, 27, 38), (236, 229, 214)
+Pixels = npt.NDArray[np.uint8]
+
+
+def shown(mode: str, scenario: Scenario, view: View, drafted: int = -1, package: int = 0) -> str | Pixels:
+    """The position in one of RENDER_MODES; the rest as in `picture`."""
+    text = picture(scenario, view, drafted, package)
+    return text if mode == "ansi" else painted(text)
 
 
 def picture(scenario: Scenario, view: View, drafted: int = -1, package: int = 0) -> str:
@@ -66,3 +83,27 @@ def picture(scenario: Scenario, view: View, drafted: int = -1, package: int = 0)
         lines.append(say("Draft for {seat}: {clauses}.", seat=names[int(tables.other[drafted])],
                          clauses=clauses_said(package)))
     return "\n".join(textwrap.fill(line, WIDE, subsequent_indent="  ", break_long_words=False) for line in lines) + "\n"
+
+
+def painted(text: str) -> Pixels:
+    """uint8[H, W, 3]: a text in columns of 48 lines, two at least, so that the pictures of a game are of one size."""
+    lines = text.splitlines()
+    ink, at, row = _letters()
+    across = [np.hstack([ink[:, slice(*at.get(sign, at["\ufffd"]))] for sign in line or " "]) for line in lines]
+    columns, width = max(2, -(-len(lines) // ROWS)), max([WIDTH, *(line.shape[1] + 2 * MARGIN for line in across)])
+    dark = np.zeros((ROWS * row + 2 * MARGIN, columns * width), np.uint8)
+    for n, line in enumerate(across):
+        x, y = MARGIN + n // ROWS * width, MARGIN + n % ROWS * row
+        dark[y : y + row, x : x + line.shape[1]] = line
+    shades: Pixels = np.linspace(GROUND, INK, 256).astype(np.uint8)
+    return shades[dark]
+
+
+@lru_cache(maxsize=1)
+def _letters() -> tuple[npt.NDArray[Any], dict[str, tuple[int, int]], int]:
+    """(how dark each pixel of the letters side by side is, where each letter begins and ends, how high a line is)."""
+    with np.load(program_folder() / "assets" / "fonts" / "glyphs.npz") as kept:
+        ends = np.cumsum(kept["width"], dtype=int)
+        begins = ends - kept["width"]
+        at = {chr(c): (int(a), int(b)) for c, a, b in zip(kept["signs"], begins, ends, strict=True)}
+        return kept["ink"], at, len(kept["ink"])

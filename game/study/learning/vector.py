@@ -18,12 +18,15 @@ Axes: B games, D cells, A actions, N seats, M rows of moves, K clauses.
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from game.match.scenarios import find_scenario
+from game.match.standing import bot_seeds
+from game.players import Bot
 from game.rules import legal, packages, scoring, views
 from game.rules.arrays import Bits, Flags, Ints, Values
 from game.rules.batch import LINES, Batch
@@ -33,6 +36,8 @@ from game.rules.tables import Tables
 from game.scenario import load
 
 U = np.uint64
+IDLE = -1
+"""In place of an action: the game stays as it is."""
 OVER = 99
 """What `over` is meanwhile in games that are not to be stepped; it is the highest that it can be."""
 WHAT = ("table", "standing", "done", "done", "broken", "broken")
@@ -94,13 +99,35 @@ class Step(NamedTuple):
     over: Flags
 
 
+class Final(NamedTuple):
+    """The games that ended in the last step, before any began anew: their numbers, the names of their endings, and for
+    each seat that is asked what it saw at the end, int16[n, D]."""
+
+    game: Ints
+    ending: tuple[str, ...]
+    seen: dict[int, Values]
+
+
 class Batched:
     """B games of one scenario in lockstep; each is the same game in whatever batch it is."""
 
-    def __init__(self, tables: Tables, size: int, rounds: int | None = None, auto_reset: bool = False) -> None:
-        """size: B; rounds: the last round (default: the scenario's); auto_reset: see `step`. ValueError if B is 0."""
+    def __init__(
+        self,
+        tables: Tables,
+        size: int,
+        rounds: int | None = None,
+        auto_reset: bool = False,
+        bots: Mapping[int, Bot] | None = None,
+    ) -> None:
+        """size: B; rounds: the last round (default: the scenario's); auto_reset: see `step`; bots: who plays the seats
+        that are never asked, with the keys that they would have in a match of the game's seed. ValueError if B is 0,
+        or bots play every seat."""
         if size < 1:
             raise ValueError(f"a batch of {size} games; it must be 1 or more")
+        self.bots = dict(bots or {})
+        self.asked = tuple(seat for seat in range(len(tables.seats)) if seat not in self.bots)
+        if not self.asked:
+            raise ValueError("bots play every seat; one at least must be asked")
         self.space = Space(tables)
         self.tables, self.size, self.rounds, self.auto_reset = tables, size, rounds, auto_reset
         self.reset(np.arange(size))
@@ -121,19 +148,22 @@ class Batched:
         self._forget()
         self._row: Ints = np.full(self.size, -1)
         self._draft: Bits = np.zeros(self.size, U)
+        self._ask_bots()
+        self._end(self._games["over"] != 0)
         return self.position()
 
     def step(self, action: npt.ArrayLike) -> Step:
-        """One action of the seat that is asked, in every game. action: int[B]; ended games take any and stay ended.
+        """One action of the seat that is asked, in every game. action: int[B]; ended games take any and stay ended, and
+        others stay as they are where it is IDLE.
 
-        With auto_reset a game that ends begins anew at once, with a seed made from its last one: `over` and `rewards`
-        tell of the end, the rest of the new game's beginning. ValueError for an action that is not legal; then nothing
-        has changed.
+        With auto_reset a game that ends begins anew at once, with a seed made from its last one: `over`, `rewards` and
+        `final` tell of the end, the rest of the new game's beginning. ValueError for an action that is not legal; then
+        nothing has changed.
         """
         chosen = np.asarray(action, np.intp)
         if chosen.shape != (self.size,):
             raise ValueError(f"actions of shape {chosen.shape} for {self.size} games")
-        live = self._games["over"] == 0
+        live = (self._games["over"] == 0) & (chosen != IDLE)
         legal_here = (chosen >= 0) & (chosen < len(self.space.actions))
         legal_here &= self._mask[np.arange(self.size), np.where(legal_here, chosen, 0)] != 0
         if not (legal_here | ~live).all():
@@ -148,15 +178,41 @@ class Batched:
         self._draft[adds] |= U(1) << (chosen[adds] - space.rows).astype(U)
         played = live & ~opens & ~adds
         self._row[played], self._draft[played] = -1, 0
-        rewards = np.zeros((self.size, len(self.tables.seats)), np.int32)
         self._play(played, row, package)
+        self._ask_bots()
         over: Flags = live & (self._games["over"] != 0)
-        ended = np.nonzero(over)[0]
-        if ended.size:
-            rewards[ended] = scoring.points(self._games, ended).T
-            if self.auto_reset:
-                self._renew(ended)
+        rewards = self._end(over)
         return Step(*self.position(), rewards, over)
+
+    def _end(self, over: Flags) -> npt.NDArray[np.int32]:
+        """int32[B, N]: the points of the games that have just ended; these are noted, and begin anew if so wished."""
+        rewards = np.zeros((self.size, len(self.tables.seats)), np.int32)
+        ended: Ints = over.nonzero()[0]
+        self.final = Final(ended, (), {})
+        if ended.size:
+            seen = {seat: self._cells(self._seen(seat, ended), seat, ended) for seat in self.asked}
+            self.final = Final(ended, tuple(map(self.ending, ended.tolist())), seen)
+            rewards[ended] = scoring.points(self._games, ended).T
+        while self.auto_reset and ended.size:  # again where bots alone have played a game to its end
+            self._renew(ended)
+            self._ask_bots()
+            ended = self._games["over"].nonzero()[0]
+        return rewards
+
+    def _ask_bots(self) -> None:
+        """Has bots play on until a seat that is asked is to move, in every game that is not over."""
+        games, bots = self._games, list(self.bots)
+        while bots:
+            seat = np.where(games["over"] == 0, games["seat"], -1)
+            played = np.isin(seat, bots)
+            if not played.any():
+                return
+            row, package = np.zeros(self.size, np.intp), np.zeros(self.size, U)
+            for s in set(seat[played].tolist()):
+                who = (seat == s).nonzero()[0]
+                keys = bot_seeds(self._seeds[who], self.tables.seats[s])
+                row[who], package[who] = self.bots[s].choose(views.seen_by(games, s, who, keys), s)
+            self._play(played, row, package)
 
     def _play(self, played: Flags, row: Ints, package: Bits) -> None:
         """Plays a move in some of the games."""
@@ -172,19 +228,22 @@ class Batched:
     def _renew(self, ended: Ints) -> None:
         """Starts games anew in the place of those that ended."""
         self._forget()
-        self._seeds[ended] = mix(self._seeds[ended] + GOLDEN)
+        self._seeds[ended] = next_seeds(self._seeds[ended])
         fresh, games = Games.start(self.tables, self._seeds[ended], self.rounds), self._games
         games.seed[ended], games.v[:, ended], games.ledger[:, ended] = fresh.seed, fresh.v, fresh.ledger
 
     def position(self) -> Position:
-        """What each game's seat to move sees and may do."""
+        """What each game's seat to move sees and may do; in a game that ended by a bot's move, what the first of the
+        seats that are asked sees."""
         games, space = self._games, self.space
-        live = games["over"] == 0
-        seat: Ints = np.where(live, games["seat"], -1)
+        live, looks = games["over"] == 0, games["seat"]
+        seat: Ints = np.where(live, looks, -1)
+        if self.bots:
+            looks = np.where(np.isin(looks, self.asked), looks, self.asked[0])
         observation: Values = np.empty((self.size, len(space.cells)), np.int16)
         mask = np.zeros((self.size, len(space.actions)), np.int8)
-        for s in range(len(self.tables.seats)):
-            who = (games["seat"] == s).nonzero()[0]
+        for s in self.asked:
+            who = (looks == s).nonzero()[0]
             if who.size:
                 seen = self._seen(s, who)
                 observation[who] = self._cells(seen, s, who)
@@ -304,6 +363,11 @@ def extensions(tables: Tables, draft: Bits, free: Bits, pair: int) -> Flags:
         sound[half] |= (fits & packages.shaped(tables, grown[half] | settling[:, None], pair)).any(0)
     ok[k, n] = sound
     return ok
+
+
+def next_seeds(seeds: Bits) -> Bits:
+    """uint64[n]: the seeds of the games that follow those of these seeds where none are given."""
+    return mix(seeds + GOLDEN)
 
 
 def batched(
