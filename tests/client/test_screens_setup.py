@@ -21,8 +21,8 @@ from game.client.screens import backdrop, saved, shelf
 from game.client.screens.load import LoadScreen
 from game.client.screens.new_game import NewGameScreen
 from game.client.screens.title import TitleScreen
+from game.match.entries import FORMAT
 from game.match.files import FileTrouble, data_folder
-from game.match.journal import FORMAT
 from game.match.match import Match
 from game.match.saves import entry
 from game.players import names

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from game.match import journal, saves
-from game.match.journal import Head, JournalError, Line
+from game.match import entries, journal, saves
+from game.match.entries import Head, JournalError, Line
 from game.match.match import Match, verify
 
 HEAD = Head(scenario="s", title="A Title", digest="d", seed=5, seats={"a": "person", "b": "bot:random"})
@@ -84,12 +84,12 @@ def test_lines_left_out_doubled_or_exchanged_are_noticed(tmp_path: Path) -> None
 
 def test_a_newer_format_is_refused_and_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.journal"
-    monkeypatch.setattr(journal, "FORMAT", journal.FORMAT + 1)
-    journal.start(path, Head("s", "A Title", "d", 5, {}, format=journal.FORMAT, program="9.9"), {})
+    monkeypatch.setattr(entries, "FORMAT", entries.FORMAT + 1)
+    journal.start(path, Head("s", "A Title", "d", 5, {}, format=entries.FORMAT, program="9.9"), {})
     monkeypatch.undo()
     data = path.read_bytes()
     for opening in (journal.read, Match.resume, journal.peek):
-        with pytest.raises(JournalError, match=r"newer program \(9\.9, format 3\)"):
+        with pytest.raises(JournalError, match=r"newer program \(9\.9, format 4\)"):
             opening(path)
     assert path.read_bytes() == data
 
@@ -103,9 +103,9 @@ def test_an_old_format_is_raised_step_by_step(tmp_path: Path, monkeypatch: pytes
     def third(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return [*bodies[:2], *({**body, "by": "third"} for body in bodies[2:])]
 
-    old = journal.FORMAT
-    monkeypatch.setattr(journal, "FORMAT", old + 2)
-    monkeypatch.setattr(journal, "RAISES", {old: second, old + 1: third})
+    old = entries.FORMAT
+    monkeypatch.setattr(entries, "FORMAT", old + 2)
+    monkeypatch.setattr(entries, "RAISES", {old: second, old + 1: third})
     (line,) = journal.read(path).lines
     assert (line.name, line.by) == ("Çard 1!", "third")
 

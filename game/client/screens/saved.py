@@ -85,7 +85,7 @@ def line(saved: Entry) -> str:
 def go_on(app: App, path: Path) -> str:
     """Open a saved game and go on with it. Returns a sentence where that can't be done; then nothing has changed."""
     from game.client.session import Session
-    from game.match.journal import JournalError
+    from game.match.entries import JournalError
     from game.match.match import Match
     from game.players import UnknownBot
     from game.scenario import ScenarioError
