@@ -35,6 +35,7 @@ from game.client.kit import (
 )
 from game.client.kit.motion import Motion
 from game.client.kit.text import directions
+from game.client.kit.text.wrapping import longest, wrap
 from tests.client.acting import Hand
 
 MakeApp = Callable[..., App]
@@ -269,3 +270,27 @@ def test_a_broken_screen_does_not_close_the_window(make_app: MakeApp, monkeypatc
     with pytest.raises(RuntimeError, match="saved"):
         app.run()
     assert any("went wrong" in notice for notice in app.notices)
+
+
+@pytest.mark.parametrize("text", ["x" * 40_000, "ab " * 13_000, "\u0301" * 40_000, "\n" * 40_000, " " * 40_000])
+def test_wrapping_measures_in_step_with_the_length(text: str) -> None:
+    measured = 0
+
+    def measure(run: Run) -> int:
+        nonlocal measured
+        measured += len(run.text)
+        return 7 * sum(char != "\u0301" for char in run.text)
+
+    wrap([Run(text)], 300, measure)
+    assert measured < 100 * len(text)
+
+
+def test_a_word_that_is_broken_loses_nothing() -> None:
+    lines = wrap([Run("x" * 5000 + " end")], 300, lambda run: 7 * len(run.text))
+    assert "".join(piece.run.text for line in lines for piece in line) == "x" * 5000 + " end"
+
+
+@pytest.mark.parametrize("limit", [0, 5, 14, 700, 7000])
+def test_the_longest_beginning_is_found(limit: int) -> None:
+    text = "y" * 333
+    assert longest(text, limit, lambda part: 7 * len(part)) == min(333, limit // 7)

@@ -12,7 +12,7 @@ from game.client.kit import theme
 from game.client.kit.text.directions import directions
 from game.client.kit.text.fonts import Fonts
 from game.client.kit.text.runs import Line, Rich, rich
-from game.client.kit.text.wrapping import wrap
+from game.client.kit.text.wrapping import longest, wrap
 from game.client.kit.theme import Colour
 
 _MOST_PICTURES = 1500
@@ -99,17 +99,11 @@ class TextBook(Fonts):
 
     def fit(self, words: str, size: int, bold: bool, limit: int) -> str:
         """`words`, cut with an ellipsis if wider than `limit` window pixels."""
-        if self.width(words, size, bold) <= limit:
+        if longest(words, limit, lambda text: self.width(text, size, bold)) == len(words):
             return words
         self.cuts[words] = limit
-        low, high = 0, len(words)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.width(words[:middle].rstrip() + "…", size, bold) <= limit:
-                low = middle
-            else:
-                high = middle - 1
-        return words[:low].rstrip() + "…"
+        kept = longest(words, limit, lambda text: self.width(text.rstrip() + "…", size, bold))
+        return words[:kept].rstrip() + "…"
 
     def wrap(self, words: Rich, size: int, width: int, bold: bool = False) -> list[Line]:
         """Lines of rich words no wider than `width` window pixels; a newline starts a new line.
