@@ -28,7 +28,7 @@ from game.client.kit import (
     draw,
     theme,
 )
-from game.client.screens import bots, shelf
+from game.client.screens import bots, code, shelf
 from game.client.screens.page import Page
 from game.client.screens.setup import FULL, SHORT, USUAL, Setup, some_seed
 from game.match.files import FileTrouble, data_folder
@@ -205,6 +205,8 @@ class NewGameScreen(Page):
                 colour=theme.MUTE,
             )
         )
+        parts += [Rule(ui, room=9), Label(ui, say("Pass-code"), bold=True, colour=theme.HI)]
+        parts += code.rows(ui, self.setup, self.rebuild, self.start)
         return parts
 
     def _seat_rows(self, scenario: Scenario | None, number: int, name: str, seat: str) -> list[Widget]:

@@ -103,9 +103,7 @@ class TitleScreen(GameScreen):
         """Go on with the newest saved game."""
         if self.newest is None:
             return
-        trouble = saved.go_on(self.app, self.newest.path)
-        if trouble:
-            self.app.notice(trouble)
+        saved.ask(self.app, self.newest.path, lambda refusal: self.app.notice(refusal.words))
 
     def build(self) -> Widget:
         ui = self.ui

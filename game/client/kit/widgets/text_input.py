@@ -15,7 +15,7 @@ from game.client.kit.widgets.widget import Tip, Widget
 class TextInput(Widget):
     """A one-line text field. `changed(text)` is called at each change, `done(text)` on Enter.
 
-    `allowed` keeps only those characters; `most` is the greatest length."""
+    `allowed` keeps only those characters; `most` is the greatest length; `hidden` shows a dot for each."""
 
     focusable = True
 
@@ -27,6 +27,7 @@ class TextInput(Widget):
         hint: str = "",
         most: int = 60,
         allowed: str = "",
+        hidden: bool = False,
         changed: Callable[[str], object] | None = None,
         done: Callable[[str], object] | None = None,
         width: float = 240,
@@ -36,8 +37,13 @@ class TextInput(Widget):
     ) -> None:
         super().__init__(ui, key=key, tip=tip, grow=grow)
         self.text, self.hint, self.most, self.allowed = text, hint, most, allowed
-        self.changed, self.done, self.width = changed, done, width
+        self.hidden, self.changed, self.done, self.width = hidden, changed, done, width
         self.caret = len(text)
+
+    @property
+    def shown(self) -> str:
+        """The text as it is drawn."""
+        return "\u2022" * len(self.text) if self.hidden else self.text
 
     def natural(self) -> int:
         return self.ui.px(self.width)
@@ -54,9 +60,9 @@ class TextInput(Widget):
         before = target.get_clip()
         target.set_clip(inner.clip(before))
         if self.text:
-            head = ui.text.width(self.text[: self.caret])
+            head = ui.text.width(self.shown[: self.caret])
             shift = max(0, head - inner.width + ui.px(4))
-            ui.text.blit(target, self.text, (inner.x - shift, y), colour=theme.HI)
+            ui.text.blit(target, self.shown, (inner.x - shift, y), colour=theme.HI)
         else:
             head = shift = 0
             ui.text.blit(target, self.hint, (inner.x, y), colour=theme.MUTE)
@@ -73,7 +79,7 @@ class TextInput(Widget):
 
     def on_press(self, at: tuple[int, int]) -> bool:
         x = at[0] - self.rect.x - self.ui.px(10)
-        stops = [self.ui.text.width(self.text[:i]) for i in range(len(self.text) + 1)]
+        stops = [self.ui.text.width(self.shown[:i]) for i in range(len(self.text) + 1)]
         self.caret = min(range(len(stops)), key=lambda i: abs(stops[i] - x))
         self.touch()
         return True
