@@ -46,7 +46,11 @@ class JournalError(Exception):
 
 
 class NeedsCode(JournalError):
-    """A journal that is sealed with a pass-code, and none or another one was given."""
+    """A journal that is sealed with a pass-code, and none (`missing`) or another one was given."""
+
+    def __init__(self, sentence: str, missing: bool) -> None:
+        super().__init__(sentence, 1)
+        self.missing = missing
 
 
 @dataclass(frozen=True)

@@ -182,10 +182,10 @@ def _differs(k: int, called: str, torn: bool) -> str:
 
 def _unlock(head: Head, called: str, code: str) -> Lock:
     if not code:
-        raise NeedsCode(say("{file} is sealed with a pass-code.", file=called), 1)
+        raise NeedsCode(say("{file} is sealed with a pass-code.", file=called), True)
     lock = Lock.opened(code, head.lock)
     if lock is None:
-        raise NeedsCode(say("That is not the pass-code of {file}.", file=called), 1)
+        raise NeedsCode(say("That is not the pass-code of {file}.", file=called), False)
     return lock
 
 
