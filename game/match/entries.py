@@ -146,6 +146,23 @@ def read_head(body: Mapping[str, Any] | None, name: str) -> Head:
                 format=body["middle_sea"], most=FORMAT),
             1,
         )
+    check_head(body, name)
+    return Head(
+        scenario=body["scenario"],
+        title=body["title"],
+        digest=body["digest"],
+        seed=body["seed"],
+        seats=dict(body["seats"]),
+        rounds=body.get("rounds"),
+        created=body["created"],
+        program=body["program"],
+        format=body["middle_sea"],
+        lock=body.get("lock", ""),
+    )
+
+
+def check_head(body: Mapping[str, Any], name: str) -> None:
+    """JournalError where a head is none, or holds texts that no screen can show."""
     texts = [body.get(key) for key in ("program", "created", "scenario", "title", "digest")]
     seats, rounds, lock = body.get("seats"), body.get("rounds"), body.get("lock", "")
     if (
@@ -160,18 +177,6 @@ def read_head(body: Mapping[str, Any] | None, name: str) -> Head:
     if len(seats) > _MOST_SEATS or not all(map(_is_text, [*texts, *seats, *seats.values()])):
         raise JournalError(say("The first line of {file} holds a text that is too long or that can't be shown.",
                                file=name), 1)
-    return Head(
-        scenario=body["scenario"],
-        title=body["title"],
-        digest=body["digest"],
-        seed=body["seed"],
-        seats=dict(seats),
-        rounds=rounds,
-        created=body["created"],
-        program=body["program"],
-        format=body["middle_sea"],
-        lock=lock,
-    )
 
 
 def read_line(body: Mapping[str, Any], n: int) -> Line | None:

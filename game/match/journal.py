@@ -106,13 +106,13 @@ def start(
     if lock is not None:
         head = replace(head, lock=lock.token)
         second |= {"seed": head.seed, "seats": head.seats}
-    first, chain = seal("", entries.head_body(_public(head) if lock else head))
-    if len(first) > HEAD_BYTES:
-        raise JournalError(say("The names of the seats or of the scenario are too long for a saved game."))
+    body = entries.head_body(_public(head) if lock else head)
+    entries.check_head(body, name(path))
+    first, chain = seal("", body)
     kept = list(lines)
     pieces = [first]
-    for body in (second, *map(entries.line_body, kept)):
-        data, chain = seal(chain, body, lock)
+    for each in (second, *map(entries.line_body, kept)):
+        data, chain = seal(chain, each, lock)
         pieces.append(data)
     files.write_file(path, b"".join(pieces))
     return Journal(path, head, dict(scenario), kept, chain, sum(map(len, pieces)), lock=lock)
@@ -154,12 +154,20 @@ def read(path: Path, upto: bool = False, code: str = "") -> Journal:
         within = {key: bodies[1].get(key) for key in ("seed", "seats")}
         head = entries.read_head(entries.head_body(head) | within, called)
     scenario = bodies[1].get("files")
-    if not isinstance(scenario, dict) or not all(isinstance(text, str) for text in scenario.values()):
+    if not isinstance(scenario, dict) or not all(map(_is_file, scenario.keys(), scenario.values())):
         raise JournalError(say("Line 2 of {file} holds no scenario.", file=called), 2)
     kept = Journal(path, replace(head, format=entries.FORMAT), scenario, [], chain, whole, len(data) - whole,
                    head.format < entries.FORMAT, lock, differs)
     _take(kept, bodies[2:], upto)
     return kept
+
+
+def _is_file(title: str, content: object) -> bool:
+    """Whether a name and what it stands for may be a scenario's file, whatever the scenario's reader says of them."""
+    try:
+        return isinstance(content, str) and bool(title.encode() + content.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 def _take(kept: Journal, bodies: list[dict[str, Any]], upto: bool) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 LEAST_CODE, MOST_CODE = 6, 64
 """Characters of a pass-code."""
-_END = ',"chain":"'
+END = ',"chain":"'
 _CHAIN = 32  # hexadecimal digits
 _PIECE = 1024
 """A sealed line is filled up to a multiple of so many bytes: else its length would tell one move from another."""
@@ -104,17 +104,17 @@ def seal(chain: str, body: Mapping[str, Any], lock: Lock | None = None) -> tuple
     if lock is not None:
         content = _json({"sealed": lock.close(content, chain)})
     data = content[:-1]
-    chain = _chained(chain, data)
-    return data + f'{_END}{chain}"}}\n'.encode(), chain
+    chain = chained(chain, data)
+    return data + f'{END}{chain}"}}\n'.encode(), chain
 
 
 def unseal(chain: str, data: bytes, lock: Lock | None = None) -> tuple[dict[str, Any], str] | None:
     """A line's content and its chain, or None where a byte of it differs from what was written."""
-    cut = len(data) - len(_END) - _CHAIN - 2
+    cut = len(data) - len(END) - _CHAIN - 2
     if cut < 1:
         return None
-    after = _chained(chain, data[:cut])
-    if data[cut:] != f'{_END}{after}"}}'.encode():
+    after = chained(chain, data[:cut])
+    if data[cut:] != f'{END}{after}"}}'.encode():
         return None
     body = parse(data[:cut] + b"}")
     if body is not None and lock is not None:
@@ -137,5 +137,5 @@ def _json(body: Mapping[str, Any]) -> bytes:
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 
 
-def _chained(chain: str, data: bytes) -> str:
+def chained(chain: str, data: bytes) -> str:
     return hashlib.sha256(chain.encode() + data).hexdigest()[:_CHAIN]

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from game.match import entries, journal, saves
+from game.match import entries, journal, saves, seals
 from game.match.entries import Head, JournalError, Line
 from game.match.match import Match, verify
 
@@ -162,3 +164,44 @@ def test_a_game_says_what_differs_first(played: Callable[[int], Match]) -> None:
     verdict = verify(path)
     assert verdict.moves == 3
     assert "Move 4 (line 6)" in verdict.differs
+
+
+@pytest.mark.parametrize("files", [{"a.yaml": "\ud800"}, {"\udfff": ""}, {"a.yaml": 1}, ["a.yaml"]])
+def test_what_no_file_can_hold_is_no_scenario(tmp_path: Path, files: object) -> None:
+    first, chain = seals.seal("", entries.head_body(HEAD))
+    text = json.dumps({"files": files}).encode()[:-1]
+    chain = seals.chained(chain, text)
+    (tmp_path / "a.journal").write_bytes(first + text + f'{seals.END}{chain}"}}\n'.encode())
+    with pytest.raises(JournalError, match="holds no scenario"):
+        journal.read(tmp_path / "a.journal")
+
+
+def test_a_game_that_no_list_could_show_is_not_begun(tmp_path: Path) -> None:
+    with pytest.raises(JournalError, match="can't be shown"):
+        journal.start(tmp_path / "a.journal", replace(HEAD, title="a\u202eb"), {})
+
+
+@pytest.mark.parametrize("key", ["name", "seat", "by", "turn", "clauses"])
+def test_a_line_with_a_text_that_can_not_be_shown_is_no_move(key: str) -> None:
+    body = entries.line_body(Line(1, "move", 1, 1)) | {key: ["\0"] if key == "clauses" else "\0"}
+    assert entries.read_line(body, 1) is None
+
+
+def test_what_is_sound_is_opened_as_a_copy(played: Callable[[int], Match]) -> None:
+    path = played(3).path
+    assert path is not None
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:5]) + b"{}\n" + b"".join(lines[6:]))
+    rescued = Match.rescue(path)
+    assert rescued.path == path.with_name(f"{path.stem}.sound1.journal")
+    assert (rescued.moves, verify(rescued.path).differs) == (3, "")
+
+
+def test_a_move_that_leads_elsewhere_ends_what_is_sound(played: Callable[[int], Match]) -> None:
+    path = played(3).path
+    assert path is not None
+    kept = journal.read(path)
+    kept.lines[4] = replace(kept.lines[4], after=7)
+    journal.start(path, kept.head, kept.files, kept.lines)
+    rescued = Match.rescue(path)
+    assert (rescued.moves, "leads to another position" in rescued.note) == (4, True)

@@ -31,6 +31,7 @@ from game.client.kit import (
 from game.client.screens import bots, code, shelf
 from game.client.screens.page import Page
 from game.client.screens.setup import FULL, SHORT, USUAL, Setup, some_seed
+from game.match.entries import JournalError
 from game.match.files import FileTrouble, data_folder
 from game.match.scenarios import scenarios_folder
 from game.match.sitters import PERSON, bot_in, sitting
@@ -320,7 +321,7 @@ class NewGameScreen(Page):
         assert reading.scenario is not None
         try:
             match = self.setup.begin(reading.scenario, folder)
-        except (FileTrouble, ValueError) as error:
+        except (FileTrouble, JournalError, ValueError) as error:
             self.unkept = isinstance(error, FileTrouble)
             self._say(str(error))
             return
