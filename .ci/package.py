@@ -26,6 +26,7 @@ def main() -> None:
     modules = sorted((ROOT / "game").rglob("*.py"))
     names = [".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__") for path in modules]
     options += [f"--paths={ROOT}", *(f"--hidden-import={name}" for name in names)]
+    options.append("--hidden-import=_cffi_backend")  # PyNaCl's library imports it, where no search finds it
     options += [f"--exclude-module={name}" for name in LEFT_OUT]
     if sys.platform == "win32":
         options.append("--hide-console=hide-early")  # one program serves the window and the terminal's verbs
