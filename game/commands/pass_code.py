@@ -15,7 +15,7 @@ from game.match.seals import code_trouble
 from game.wording.messages import say
 
 ENVIRONMENT = "MIDDLE_SEA_CODE"
-Opened = TypeVar("Opened")
+_T = TypeVar("_T")
 
 
 def given() -> str:
@@ -23,7 +23,7 @@ def given() -> str:
     return os.environ.get(ENVIRONMENT, "")
 
 
-def opened(path: Path, opening: Callable[[Path, str], Opened]) -> Opened:
+def opened(path: Path, opening: Callable[[Path, str], _T]) -> _T:
     """What comes of opening a saved game, with its pass-code if it is sealed. NeedsCode where that is another one."""
     try:
         return opening(path, given())
