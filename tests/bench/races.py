@@ -56,7 +56,7 @@ def _played(match: Match) -> list[str]:
         except FileTrouble as trouble:
             return [*said, f"refused: {trouble}"]
         said.append(f"{match.moves}={match.digest}")
-    return said
+    return [*said, "done"]
 
 
 class Racers:
@@ -106,7 +106,9 @@ def judged(path: Path, said: list[str], moves: int) -> str:
         return "FAULT: there are other moves than those shown"
     if any(not each for each in said):
         return "FAULT: one of them said nothing"
-    return f"{sum('refused' not in each for each in said)} of {SIDES} played all their moves, the others got a sentence"
+    if not shown and all(each == "done" for each in said):
+        return "it had ended"
+    return f"{sum('done' in each for each in said)} of {SIDES} played to the end, the others got a sentence"
 
 
 def run(races: int, folder: Path, scenario: Scenario) -> Counter[str]:
