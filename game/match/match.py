@@ -108,16 +108,18 @@ class Match(Standing):
     def rescue(cls, path: Path, code: str = "") -> Match:
         """A saved game up to the first line that is not sound, as a copy that is played on; `note` says which.
 
-        The file itself is left as it is. FileTrouble, JournalError, or ScenarioError where no move of it can be told.
+        The file itself is left as it is; it is resumed where all its lines are sound. FileTrouble, JournalError, or
+        ScenarioError where no move of it can be told.
         """
         kept = journal.read(path, upto=True, code=code)
         match = cls.replay(kept, upto=True)
+        if not kept.differs:
+            return cls.resume(path, code)
         copy = journal.free_name(path, "sound", journal.SUFFIX)
         with files.alone(path):
             match._journal = kept.copy(copy, Lock.new(code) if kept.lock else None)
         match.note = say("{why} The game goes on after move {move} in a copy, {copy}; {file} was left as it was.",
-                         why=kept.differs or say("The last line of {file} is not whole.", file=journal.name(path)),
-                         move=match.moves, copy=journal.name(copy), file=journal.name(path))
+                         why=kept.differs, move=match.moves, copy=journal.name(copy), file=journal.name(path))
         return match
 
     @classmethod

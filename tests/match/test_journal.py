@@ -205,3 +205,9 @@ def test_a_move_that_leads_elsewhere_ends_what_is_sound(played: Callable[[int], 
     journal.start(path, kept.head, kept.files, kept.lines)
     rescued = Match.rescue(path)
     assert (rescued.moves, "leads to another position" in rescued.note) == (4, True)
+
+
+def test_nothing_is_copied_where_all_is_sound(played: Callable[[int], Match]) -> None:
+    path = played(3).path
+    assert path is not None
+    assert (Match.rescue(path).path, list(path.parent.glob("*.sound*"))) == (path, [])
