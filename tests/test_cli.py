@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -291,7 +292,77 @@ def test_simulate_saves_journals_that_verify(tmp_path: Path, capsys: pytest.Capt
     assert run("replay", str(path), "--verify") == 0
     moves, _, rest = capsys.readouterr().out.partition(" ")
     assert int(moves) > 0
-    assert rest == "moves, digests match\n"
+    assert rest.startswith("moves, digests match\nThat proves that nothing was changed by accident. It can\u2019t")
+
+
+CODE = "four plain words"
+
+
+@pytest.fixture
+def sealed(tmp_path: Path) -> Path:
+    """A sealed game of two people that has just begun."""
+    scenario = load(SMALL)
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "person"), 1, None)
+    match.keep(tmp_path / "kept", CODE)
+    assert match.path is not None
+    return match.path
+
+
+def test_a_sealed_game_opens_with_the_code_of_the_environment(
+    sealed: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MIDDLE_SEA_CODE", CODE)
+    assert run("replay", str(sealed), "--verify") == 0
+    assert "someone who has the pass-code" in capsys.readouterr().out
+    assert run("replay", str(sealed)) == 0
+
+
+def test_a_sealed_game_opens_with_a_code_that_is_typed(sealed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MIDDLE_SEA_CODE", raising=False)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("game.commands.pass_code.getpass", lambda asking: CODE)
+    assert run("replay", str(sealed), "--verify") == 0
+
+
+def test_without_a_code_a_sealed_game_is_refused_in_a_sentence(
+    sealed: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert run("replay", str(sealed), "--verify") == 2
+    assert "MIDDLE_SEA_CODE" in capsys.readouterr().err
+
+
+def test_with_another_code_a_sealed_game_is_refused_in_a_sentence(
+    sealed: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MIDDLE_SEA_CODE", "another code")
+    assert run("replay", str(sealed), "--verify") == 4
+    assert "not the pass-code" in capsys.readouterr().err
+
+
+def test_codes_typed_twice_otherwise_seal_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    from game.commands.exit_codes import UsageError
+    from game.commands.pass_code import chosen
+
+    typed = iter(["four plain words", "four plain worms"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("game.commands.pass_code.getpass", lambda asking: next(typed))
+    with pytest.raises(UsageError, match="not the same"):
+        chosen()
+
+
+def test_a_damaged_game_is_rescued_if_asked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    monkeypatch.setattr("game.client.app.App.run", lambda self: None)
+    path = save_one(tmp_path / "kept")
+    data = path.read_bytes().replace(b'"n":3', b'"n":4')
+    path.write_bytes(data)
+    assert run("resume", str(path)) == 4
+    assert "--rescue" in capsys.readouterr().err
+    assert run("resume", str(path), "--rescue") == 0
+    assert path.read_bytes() == data and path.with_name(f"{path.stem}.sound1.journal").exists()
 
 
 def test_replay_tells_a_game_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,7 +26,7 @@ OUTSIDE = {
     "rules": {"numpy"},
     "scenario": {"numpy", "pydantic", "pydantic_core", "yaml"},
     "wording": {"numpy"},
-    "match": {"numpy", "platformdirs"},
+    "match": {"nacl", "numpy", "platformdirs"},
     "players": {"numpy"},
     "study": {"numpy", "distributed", "gymnasium", "jinja2", "markupsafe", "pettingzoo", "pyarrow"},
     "review": {"numpy"},

@@ -37,6 +37,7 @@ SCREENS: dict[str, str] = {
     "staff": "game.client.screens.staff:StaffScreen",
     "menu": "game.client.screens.menu:MenuScreen",
     "watch": "game.client.screens.watch:WatchScreen",
+    "code": "game.client.screens.code:CodeScreen",
     "confirm": "game.client.screens.confirm:ConfirmScreen",
     "ending": "game.client.screens.ending:EndingScreen",
 }

@@ -50,7 +50,7 @@ def load(where: Path | None = None) -> tuple[Settings, str]:
             continue
         value, usual = data[field.name], getattr(found, field.name)
         if isinstance(usual, float) and isinstance(value, (int, float)) and not isinstance(value, bool):
-            setattr(found, field.name, float(value) if value == value else usual)
+            setattr(found, field.name, float(min(9, max(0, value))) if value == value else usual)
         elif type(value) is type(usual):
             setattr(found, field.name, value)
         else:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from game.commands.exit_codes import BAD_ARGUMENTS, DIFFERS, FILE_TROUBLE, PROGRAM, UsageError
 from game.match import files, journal
+from game.match.entries import JournalError
 from game.match.files import FileTrouble
-from game.match.journal import JournalError
 from game.match.scenarios import UnknownScenario, find_scenario
 from game.match.sitters import PERSON, bot_in
 from game.rules.names import hinted

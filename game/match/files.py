@@ -11,12 +11,15 @@ import errno
 import itertools
 import os
 import re
+import stat
 import sys
 import threading
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
+from game.rules.text import shown
 from game.wording.messages import say
 
 ENVIRONMENT = "MIDDLE_SEA_DATA"
@@ -29,6 +32,11 @@ _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _BARRED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _BUSY_ON_WINDOWS = {5, 32, 33}  # access denied, sharing violation, lock violation: a virus scanner has it open
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+_TAKEN = {errno.EACCES, errno.EAGAIN, errno.EDEADLK, errno.EWOULDBLOCK}
+_LOCK = ".lock"
+"""In a folder of saved games: whoever adds to one has it locked meanwhile."""
+_TRIES, _PAUSE = 100, 0.05
+_MOST_NAME = 60
 _count = itertools.count()
 PART_HOURS = 1
 """A part of a file that was not written on for so long, and whose writer is gone, is swept."""
@@ -41,7 +49,7 @@ class FileTrouble(Exception):
 
 def trouble(path: Path, error: OSError, failed: str = "") -> FileTrouble:
     """The sentence for an operating system's error about `path`. failed: what was not done; else writing it."""
-    failed = failed or say("{file} was not written", file=path.name)
+    failed = failed or say("{file} was not written", file=shown(path.name, _MOST_NAME))
     if error.errno in _FULL:
         return FileTrouble(say("The disk is full: {failed}. Nothing that was saved before is lost.", failed=failed))
     if error.errno in _BARRED:
@@ -158,11 +166,51 @@ def sweep(folder: Path, pattern: str, seconds: float, which: Callable[[Path], bo
         return
 
 
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """While it lasts no other program, and no other thread, adds to this journal or to another one in its folder.
+
+    FileTrouble where another one does so for seconds, or where the folder can't be written to.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path.with_name(_LOCK), os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise trouble(path, error) from error
+    try:
+        for _ in range(_TRIES):
+            if _locked(handle):
+                break
+            threading.Event().wait(_PAUSE)
+        else:
+            raise FileTrouble(say("{file} was not written: another program keeps this folder locked.",
+                                  file=shown(path.name, _MOST_NAME)))
+        yield
+    finally:
+        os.close(handle)
+
+
+def _locked(handle: int) -> bool:
+    """Whether this program has the lock now; also where this disk knows of no locks. It goes with the handle."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in _TAKEN
+    return True
+
+
 def append_line(path: Path, line: bytes, at: int) -> int:
     """Adds `line` to a journal that is `at` bytes long and syncs it; returns the journal's new length in bytes.
 
-    A line that could not be kept whole is taken off again. Raises FileTrouble, also when the journal has another
-    length than the caller knows: then another program has played on in it.
+    Call it `alone`. A line that could not be kept whole is taken off again. Raises FileTrouble, also when the journal
+    has another length than the caller knows: then another program has played on in it.
     """
     try:
         handle = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
@@ -181,6 +229,19 @@ def append_line(path: Path, line: bytes, at: int) -> int:
     return at + len(line)
 
 
+def shorten(path: Path, to: int) -> None:
+    """Cuts a journal's end off, so that it is `to` bytes long, and syncs it. Call it `alone`. FileTrouble."""
+    try:
+        handle = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
+        try:
+            os.ftruncate(handle, to)
+            _sync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        raise trouble(path, error) from error
+
+
 def still(path: Path, at: int) -> None:
     """FileTrouble unless a journal is still `at` bytes long; else another program has played on in it."""
     try:
@@ -193,19 +254,38 @@ def still(path: Path, at: int) -> None:
 def _still(path: Path, length: int, at: int) -> None:
     if length != at:
         raise FileTrouble(say("{file} was changed by another program since it was opened; open it again.",
-                              file=path.name))
+                              file=shown(path.name, _MOST_NAME)))
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """A file to read. FileTrouble where it can't be read, or is none but something that might never end."""
+    name = shown(path.name, _MOST_NAME)
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise FileTrouble(say("{file} was not read: it is no file.", file=name))
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        raise trouble(path, error, say("{file} was not read", file=name)) from error
 
 
 def read_file(path: Path, most: int = 64 << 20) -> bytes:
     """A file's bytes; raises FileTrouble where it can't be read or is longer than `most` bytes."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(most + 1)
-    except OSError as error:
-        raise trouble(path, error, say("{file} was not read", file=path.name)) from error
+    with _opened(path) as file:
+        data = file.read(most + 1)
     if len(data) > most:
-        raise FileTrouble(say("{file} was not read: it is over {most} MB.", file=path.name, most=most >> 20))
+        raise FileTrouble(say("{file} was not read: it is longer than such a file can be.",
+                              file=shown(path.name, _MOST_NAME)))
     return data
+
+
+def read_ends(path: Path, first: int, last: int) -> tuple[bytes, bytes]:
+    """A file's first and last bytes, at most so many of them; the two overlap in a short one. FileTrouble."""
+    with _opened(path) as file:
+        head = file.read(first)
+        file.seek(max(0, file.seek(0, os.SEEK_END) - last))
+        return head, file.read(last)
 
 
 def packaged() -> bool:

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Protocol
 
 from game import __version__
-from game.match import journal
-from game.match.journal import Head, Journal, JournalError, Line
+from game.match import files, journal
+from game.match.entries import Head, JournalError, Line, NeedsCode
+from game.match.journal import Journal
+from game.match.seals import Lock
 from game.match.standing import Standing
 from game.match.steps import NoUndo
 from game.rules.engine import Games
@@ -74,44 +76,89 @@ class Match(Standing):
         )
         match = cls(scenario, head, None)
         if folder is not None:
-            match._journal = journal.start(free_path(folder, scenario.id, created), head, scenario.files)
+            match.keep(folder)
         return match
 
+    def keep(self, folder: Path, code: str = "") -> None:
+        """Begins to keep a game in a folder, before its first move; sealed with a pass-code if one is given.
+
+        FileTrouble where the journal can't be written; ValueError for what can't be a pass-code.
+        """
+        if self._count:
+            raise ValueError("a game is kept from its first move on")
+        lock = Lock.new(code) if code else None
+        with files.alone(folder / journal.SUFFIX):
+            path = free_path(folder, self.scenario.id, self.head.created)
+            self._journal = journal.start(path, self.head, self.scenario.files, lock=lock)
+
     @classmethod
-    def resume(cls, path: Path) -> Match:
+    def resume(cls, path: Path, code: str = "") -> Match:
         """A saved game where it was left. A torn last line is cut off, and `note` says so.
 
-        FileTrouble, JournalError, or ScenarioError where the file can't be opened; it is then as it was.
+        code: its pass-code, if it is sealed. FileTrouble, JournalError, or ScenarioError where the file can't be
+        opened; it is then as it was.
         """
-        kept = journal.read(path)
+        kept = journal.read(path, code=code)
         match = cls.replay(kept)
         match.note = kept.mend()
         match._journal = kept
         return match
 
     @classmethod
-    def replay(cls, kept: Journal) -> Match:
-        """A journal played through, every digest compared; JournalError for the first line that differs."""
+    def rescue(cls, path: Path, code: str = "") -> Match:
+        """A saved game up to the first line that is not sound, as a copy that is played on; `note` says which.
+
+        The file itself is left as it is; it is resumed where all its lines are sound. FileTrouble, JournalError, or
+        ScenarioError where no move of it can be told.
+        """
+        kept = journal.read(path, upto=True, code=code)
+        match = cls.replay(kept, upto=True)
+        if not kept.differs:
+            return cls.resume(path, code)
+        copy = journal.free_name(path, "sound", journal.SUFFIX)
+        with files.alone(path):
+            match._journal = kept.copy(copy, Lock.new(code) if kept.lock else None)
+        match.note = say("{why} The game goes on after move {move} in a copy, {copy}; {file} was left as it was.",
+                         why=kept.differs, move=match.moves, copy=journal.name(copy), file=journal.name(path))
+        return match
+
+    @classmethod
+    def replay(cls, kept: Journal, upto: bool = False) -> Match:
+        """A journal played through, every digest compared; JournalError for the first line that differs.
+
+        With `upto` such a line ends the playing instead: it and those after it are taken off `kept`, which says why.
+        """
         scenario = from_files(kept.files)
+        called = journal.name(kept.path)
         if scenario.digest != kept.head.digest:
-            raise JournalError(say("The scenario in {file} is not the one that its first line names.",
-                                   file=kept.path.name), 2)
+            raise JournalError(say("The scenario in {file} is not the one that its first line names.", file=called), 2)
         if set(kept.head.seats) != set(scenario.tables.seats):
-            raise JournalError(say("The seats in {file} are not those of its scenario.", file=kept.path.name), 1)
+            raise JournalError(say("The seats in {file} are not those of its scenario.", file=called), 1)
         try:
             match = cls(scenario, kept.head, None)
         except ValueError as error:
-            raise JournalError(say("{file} was started in a way that is not allowed ({error}).", file=kept.path.name,
+            raise JournalError(say("{file} was started in a way that is not allowed ({error}).", file=called,
                                    error=error), 1) from error
         for line in kept.lines:
             try:
-                match._steps.apply(line)
-            except (ValueError, IndexError) as error:
-                sentence = say("{place} can't be played by this program ({error}).", place=match._steps.place(line),
-                               error=error)
-                raise JournalError(sentence, line.n + 2) from error
-        match._count = len(kept.lines)
+                match._carry_out(line)
+            except JournalError as error:
+                if not upto:
+                    raise
+                kept.differs = str(error)
+                del kept.lines[line.n - 1 :]
+                return cls.replay(kept)
         return match
+
+    def _carry_out(self, line: Line) -> None:
+        """A line of a journal; JournalError where it can't be played, or leads elsewhere than when it was."""
+        try:
+            self._steps.apply(line)
+        except (ValueError, IndexError) as error:
+            sentence = say("{place} can't be played by this program ({error}).", place=self._steps.place(line),
+                           error=error)
+            raise JournalError(sentence, line.n + 2) from error
+        self._count += 1
 
     @property
     def path(self) -> Path | None:
@@ -211,21 +258,27 @@ def free_path(folder: Path, scenario: str, created: str) -> Path:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What reading a journal through came to: how many moves hold, and, unless all do, what differs first."""
+    """What reading a journal through came to: how many moves hold, and, unless all do, what differs first.
+
+    `sealed`: every line was written by someone who knows the pass-code."""
 
     moves: int
     differs: str = ""
+    sealed: bool = False
 
 
-def verify(path: Path) -> Verdict:
-    """Reads a journal through: every byte, every move, every digest. FileTrouble where it can't be read."""
+def verify(path: Path, code: str = "") -> Verdict:
+    """Reads a journal through: every byte, every move, every digest. FileTrouble where it can't be read; NeedsCode."""
     try:
-        kept = journal.read(path, upto=True)
-        played = sum(line.kind == "move" for line in kept.lines)
-        if kept.torn:
-            return Verdict(played, say("Move {move} (line {line}) was changed, or is not whole.",
-                                       move=played + 1, line=len(kept.lines) + 3))
-        Match.replay(kept)
+        kept = journal.read(path, upto=True, code=code)
+        read = len(kept.lines)
+        Match.replay(kept, upto=True)
+    except NeedsCode:
+        raise
     except (JournalError, ScenarioError) as error:
         return Verdict(0, str(error))
-    return Verdict(played)
+    played = sum(line.kind == "move" for line in kept.lines)
+    differs = kept.differs
+    if len(kept.lines) == read and (kept.torn or differs):
+        differs = say("Move {move} (line {line}) was changed, or is not whole.", move=played + 1, line=read + 3)
+    return Verdict(played, differs, bool(kept.head.lock))

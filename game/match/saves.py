@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.match import journal
+from game.match.entries import Head, JournalError, Line
 from game.match.files import FileTrouble
-from game.match.journal import Head, JournalError, Line
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,16 @@ class Entry:
     head: Head | None
     last: Line | None
     problem: str = ""
+
+    @property
+    def name(self) -> str:
+        """What its file is called, so that any screen can show it."""
+        return journal.name(self.path)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether it opens with a pass-code alone."""
+        return self.head is not None and bool(self.head.lock)
 
 
 def entry(path: Path) -> Entry:

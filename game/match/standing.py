@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.match.journal import Head
+from game.match.entries import Head
 from game.match.steps import Step, Steps
 from game.rules import views
 from game.rules.arrays import Bits

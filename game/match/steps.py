@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.match.journal import Head, JournalError, Line
+from game.match.entries import Head, JournalError, Line
 from game.rules.engine import Games
 from game.rules.facts import Fact, OfferAccepted, OfferMade, OfferRejected, RowPlayed
 from game.rules.tables import Move

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from game.match.journal import Line
+from game.match.entries import Line
 from game.match.match import Match
 from game.match.sitters import bot_in
 from game.players import listing_of, make, names

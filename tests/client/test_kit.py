@@ -37,6 +37,7 @@ from game.client.kit import (
 )
 from game.client.kit.motion import Motion, Tween
 from game.client.kit.text import directions
+from game.client.kit.text.wrapping import longest, wrap
 from game.client.window import fitted_scale
 from tests.client.acting import Hand
 
@@ -230,6 +231,9 @@ def test_any_key_ends_movement() -> None:
         ('{"scale": 1.25}', 1.25, False),
         ('{"scale": "big", "motion": false}', 1.0, True),
         ('{"scale": 99}', 2.0, False),
+        ('{"scale": 1' + "0" * 400 + "}", 2.0, False),
+        ('{"scale": NaN, "language": "\\ud800"}', 1.0, False),
+        ('{"scale": ' + "[" * 30_000, 1.0, True),
         ("not json", 1.0, True),
         ("[1]", 1.0, True),
         ("\x00\xff", 1.0, True),
@@ -281,3 +285,27 @@ def test_a_broken_screen_does_not_close_the_window(make_app: MakeApp, monkeypatc
     with pytest.raises(RuntimeError, match="saved"):
         loop.run()
     assert any("went wrong" in notice for notice in app.notices.said)
+
+
+@pytest.mark.parametrize("text", ["x" * 40_000, "ab " * 13_000, "\u0301" * 40_000, "\n" * 40_000, " " * 40_000])
+def test_wrapping_measures_in_step_with_the_length(text: str) -> None:
+    measured = 0
+
+    def measure(run: Run) -> int:
+        nonlocal measured
+        measured += len(run.text)
+        return 7 * sum(char != "\u0301" for char in run.text)
+
+    wrap([Run(text)], 300, measure)
+    assert measured < 100 * len(text)
+
+
+def test_a_word_that_is_broken_loses_nothing() -> None:
+    lines = wrap([Run("x" * 5000 + " end")], 300, lambda run: 7 * len(run.text))
+    assert "".join(piece.run.text for line in lines for piece in line) == "x" * 5000 + " end"
+
+
+@pytest.mark.parametrize("limit", [0, 5, 14, 700, 7000])
+def test_the_longest_beginning_is_found(limit: int) -> None:
+    text = "y" * 333
+    assert longest(text, limit, lambda part: 7 * len(part)) == min(333, limit // 7)

@@ -22,8 +22,8 @@ from game.client.screens.load import LoadScreen
 from game.client.screens.new_game import NewGameScreen
 from game.client.screens.title import TitleScreen
 from game.client.window import fitted_scale
+from game.match.entries import FORMAT
 from game.match.files import FileTrouble, data_folder
-from game.match.journal import FORMAT
 from game.match.match import Match
 from game.match.saves import entry
 from game.players import names
@@ -137,7 +137,8 @@ def with_a_bot_of_another_program(scenario: Scenario) -> Path:
 def test_a_game_whose_bot_is_unknown_is_not_gone_on_with(make_app: Make, scenario: Scenario) -> None:
     path, app = with_a_bot_of_another_program(scenario), opened(make_app(), "title").app
     before = path.read_bytes()
-    assert "did you mean 'strategist'" in saved.go_on(app, path)
+    refusal = saved.go_on(app, path)
+    assert refusal is not None and "did you mean 'strategist'" in refusal.words and not refusal.rescue
     assert app.session is None and path.read_bytes() == before
 
 
@@ -145,7 +146,7 @@ def test_a_finished_game_whose_bot_is_unknown_is_looked_at(make_app: Make, scena
     path, app = with_a_bot_of_another_program(scenario), opened(make_app(), "title").app
     match = Match.resume(path)
     play_on(match)
-    assert saved.go_on(app, path) == ""
+    assert saved.go_on(app, path) is None
     assert app.top is not None and app.top.name == "ending"
 
 

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from game.match import journal, saves
-from game.match.journal import Head, JournalError, Line
+from game.match import entries, journal, saves, seals
+from game.match.entries import Head, JournalError, Line
 from game.match.match import Match, verify
 
 HEAD = Head(scenario="s", title="A Title", digest="d", seed=5, seats={"a": "person", "b": "bot:random"})
@@ -84,12 +86,12 @@ def test_lines_left_out_doubled_or_exchanged_are_noticed(tmp_path: Path) -> None
 
 def test_a_newer_format_is_refused_and_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.journal"
-    monkeypatch.setattr(journal, "FORMAT", journal.FORMAT + 1)
-    journal.start(path, Head("s", "A Title", "d", 5, {}, format=journal.FORMAT, program="9.9"), {})
+    monkeypatch.setattr(entries, "FORMAT", entries.FORMAT + 1)
+    journal.start(path, Head("s", "A Title", "d", 5, {}, format=entries.FORMAT, program="9.9"), {})
     monkeypatch.undo()
     data = path.read_bytes()
     for opening in (journal.read, Match.resume, journal.peek):
-        with pytest.raises(JournalError, match=r"newer program \(9\.9, format 3\)"):
+        with pytest.raises(JournalError, match=r"newer program \(9\.9, format 4\)"):
             opening(path)
     assert path.read_bytes() == data
 
@@ -103,9 +105,9 @@ def test_an_old_format_is_raised_step_by_step(tmp_path: Path, monkeypatch: pytes
     def third(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return [*bodies[:2], *({**body, "by": "third"} for body in bodies[2:])]
 
-    old = journal.FORMAT
-    monkeypatch.setattr(journal, "FORMAT", old + 2)
-    monkeypatch.setattr(journal, "RAISES", {old: second, old + 1: third})
+    old = entries.FORMAT
+    monkeypatch.setattr(entries, "FORMAT", old + 2)
+    monkeypatch.setattr(entries, "RAISES", {old: second, old + 1: third})
     (line,) = journal.read(path).lines
     assert (line.name, line.by) == ("Çard 1!", "third")
 
@@ -162,3 +164,50 @@ def test_a_game_says_what_differs_first(played: Callable[[int], Match]) -> None:
     verdict = verify(path)
     assert verdict.moves == 3
     assert "Move 4 (line 6)" in verdict.differs
+
+
+@pytest.mark.parametrize("files", [{"a.yaml": "\ud800"}, {"\udfff": ""}, {"a.yaml": 1}, ["a.yaml"]])
+def test_what_no_file_can_hold_is_no_scenario(tmp_path: Path, files: object) -> None:
+    first, chain = seals.seal("", entries.head_body(HEAD))
+    text = json.dumps({"files": files}).encode()[:-1]
+    chain = seals.chained(chain, text)
+    (tmp_path / "a.journal").write_bytes(first + text + f'{seals.END}{chain}"}}\n'.encode())
+    with pytest.raises(JournalError, match="holds no scenario"):
+        journal.read(tmp_path / "a.journal")
+
+
+def test_a_game_that_no_list_could_show_is_not_begun(tmp_path: Path) -> None:
+    with pytest.raises(JournalError, match="can't be shown"):
+        journal.start(tmp_path / "a.journal", replace(HEAD, title="a\u202eb"), {})
+
+
+@pytest.mark.parametrize("key", ["name", "seat", "by", "turn", "clauses"])
+def test_a_line_with_a_text_that_can_not_be_shown_is_no_move(key: str) -> None:
+    body = entries.line_body(Line(1, "move", 1, 1)) | {key: ["\0"] if key == "clauses" else "\0"}
+    assert entries.read_line(body, 1) is None
+
+
+def test_what_is_sound_is_opened_as_a_copy(played: Callable[[int], Match]) -> None:
+    path = played(3).path
+    assert path is not None
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:5]) + b"{}\n" + b"".join(lines[6:]))
+    rescued = Match.rescue(path)
+    assert rescued.path == path.with_name(f"{path.stem}.sound1.journal")
+    assert (rescued.moves, verify(rescued.path).differs) == (3, "")
+
+
+def test_a_move_that_leads_elsewhere_ends_what_is_sound(played: Callable[[int], Match]) -> None:
+    path = played(3).path
+    assert path is not None
+    kept = journal.read(path)
+    kept.lines[4] = replace(kept.lines[4], after=7)
+    journal.start(path, kept.head, kept.files, kept.lines)
+    rescued = Match.rescue(path)
+    assert (rescued.moves, "leads to another position" in rescued.note) == (4, True)
+
+
+def test_nothing_is_copied_where_all_is_sound(played: Callable[[int], Match]) -> None:
+    path = played(3).path
+    assert path is not None
+    assert (Match.rescue(path).path, list(path.parent.glob("*.sound*"))) == (path, [])

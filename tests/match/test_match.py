@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from game.match import journal
+from game.match.entries import JournalError
 from game.match.files import FileTrouble
-from game.match.journal import JournalError
 from game.match.match import Match, verify
 from game.match.steps import NoUndo
 from game.rules.engine import Games

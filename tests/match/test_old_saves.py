@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from game.match import journal
+from game.match import entries
 from game.match.match import Match, verify
 from tests.match.conftest import play_on
 
@@ -46,5 +46,5 @@ def test_what_is_played_on_is_kept_in_the_format_of_today(kept: Path) -> None:
         match.undo(by="instructor")
     again = Match.resume(kept)
     assert (again.digest, again.moves) == (match.digest, match.moves)
-    assert json.loads(kept.read_bytes().splitlines()[0])["middle_sea"] == journal.FORMAT
+    assert json.loads(kept.read_bytes().splitlines()[0])["middle_sea"] == entries.FORMAT
     assert not verify(kept).differs

@@ -41,7 +41,7 @@ class LoadScreen(Page):
     def __init__(self, app: App) -> None:
         super().__init__(app, say("Saved games"))
         self.entries: list[Entry] = []
-        self.troubles: dict[Path, str] = {}
+        self.refusals: dict[Path, saved.Refusal] = {}
         self.chosen = 0
         self.said = ""
         self.table: Table | None = None
@@ -55,7 +55,13 @@ class LoadScreen(Page):
 
     def problem(self, entry: Entry) -> str:
         """Why a game can't be opened, as its head or a try to open it said; empty if nothing is known against it."""
-        return entry.problem or self.troubles.get(entry.path, "")
+        refusal = self.refusals.get(entry.path)
+        return entry.problem or (refusal.words if refusal else "")
+
+    def _rescuable(self, entry: Entry) -> bool:
+        """Whether a game that can't be opened is sound up to a point, and can be opened up to there."""
+        refusal = self.refusals.get(entry.path)
+        return refusal is not None and refusal.rescue
 
     @property
     def entry(self) -> Entry | None:
@@ -93,9 +99,9 @@ class LoadScreen(Page):
     def _cells(self, entry: Entry, wide: bool) -> list[Rich]:
         problem, time = self.problem(entry), clock.moment(saved.changed(entry.path))
         if problem:
-            first = [Run(f"{entry.path.name}\n", theme.MUTE, True), Run(say("It can\u2019t be opened"), theme.WARN)]
+            first = [Run(f"{entry.name}\n", theme.MUTE, True), Run(say("It can\u2019t be opened"), theme.WARN)]
             return [first, "", time] if wide else [first, time]
-        title = entry.head.title if entry.head else entry.path.name
+        title = entry.head.title if entry.head else entry.name
         who = [Run(f"{title}\n", None, True), Run(saved.who_words(entry), theme.MUTE)]
         place = capital(saved.round_words(entry))
         return [who, place, time] if wide else [who, f"{place}\n{time}"]
@@ -116,6 +122,8 @@ class LoadScreen(Page):
             lines.append(
                 Paragraph(
                     ui,
+                    say("The file was left as it is. What is sound in it can be opened as a copy.")
+                    if self._rescuable(entry) else
                     say("The file was left as it is; the other games are not touched by it."),
                     theme.ASIDE,
                 )
@@ -138,7 +146,7 @@ class LoadScreen(Page):
                     theme.ASIDE,
                 )
             )
-        lines.append(Paragraph(ui, entry.path.name, theme.ASIDE))
+        lines.append(Paragraph(ui, entry.name, theme.ASIDE))
         scroll = Scroll(ui, Column(ui, lines, gap=8), high=0 if self.room >= 920 else 118).named("detail")
         return Panel(ui, [scroll], theme.PanelLook(theme.RAISED)).named("detail_panel")
 
@@ -157,8 +165,10 @@ class LoadScreen(Page):
                     hint="Del",
                 ).named("delete").tipped(say("Takes the game off the list; its file stays under another name"))
             )
-            go = Button(ui, say("Go on"), self.go_on, theme.PRIMARY, hint="Enter").named("go_on")
-            go.enabled = not self.problem(entry)
+            rescue = self._rescuable(entry)
+            words = say("Open what is sound") if rescue else say("Go on")
+            go = Button(ui, words, self.go_on, theme.PRIMARY, hint="Enter").named("go_on")
+            go.enabled = rescue or not self.problem(entry)
             children.append(go)
         return Row(ui, children, gap=12)
 
@@ -177,12 +187,16 @@ class LoadScreen(Page):
     def go_on(self) -> None:
         """Open the chosen game, or say why that can't be."""
         entry = self.entry
-        if entry is None or self.problem(entry):
+        if entry is None:
             return
-        trouble = saved.go_on(self.app, entry.path)
-        if trouble:
-            self.troubles[entry.path] = trouble
-            self.rebuild()
+        rescue = self._rescuable(entry)
+        if rescue or not self.problem(entry):
+            saved.ask(self.app, entry.path, partial(self._refused, entry.path), rescue)
+
+    def _refused(self, path: Path, refusal: saved.Refusal) -> None:
+        """A game was not opened."""
+        self.refusals[path] = refusal
+        self.rebuild()
 
     def ask_delete(self) -> None:
         """Ask, then take the chosen game off the list."""
@@ -193,7 +207,7 @@ class LoadScreen(Page):
             "confirm",
             title=say("Delete this game?"),
             words=say("{path} goes off the list. The file stays in the folder under another name.",
-                      path=entry.path.name),
+                      path=entry.name),
             yes_words=say("Delete"),
             yes=partial(self._delete, entry),
         )

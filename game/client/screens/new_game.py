@@ -29,9 +29,10 @@ from game.client.kit import (
     draw,
     theme,
 )
-from game.client.screens import bots, shelf
+from game.client.screens import bots, code, shelf
 from game.client.screens.page import Page
 from game.client.screens.setup import FULL, SHORT, USUAL, Setup, some_seed
+from game.match.entries import JournalError
 from game.match.files import FileTrouble, data_folder
 from game.match.scenarios import scenarios_folder
 from game.match.sitters import PERSON, bot_in, sitting
@@ -190,6 +191,8 @@ class NewGameScreen(Page):
                 theme.ASIDE,
             )
         )
+        parts += [Rule(ui, room=9), Label(ui, say("Pass-code"), theme.SUBHEADING)]
+        parts += code.rows(ui, self.setup, self.rebuild, self.start)
         return parts
 
     def _seat_rows(self, scenario: Scenario | None, number: int, name: str, seat: str) -> list[Widget]:
@@ -297,7 +300,7 @@ class NewGameScreen(Page):
         assert reading.scenario is not None
         try:
             match = self.setup.begin(reading.scenario, folder)
-        except (FileTrouble, ValueError) as error:
+        except (FileTrouble, JournalError, ValueError) as error:
             self.unkept = isinstance(error, FileTrouble)
             self._say(str(error))
             return

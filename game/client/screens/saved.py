@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.client import clock, course
 from game.match import journal
+from game.match.entries import JournalError, NeedsCode
 from game.match.files import FileTrouble, data_folder, trouble
 from game.match.saves import Entry, entry
 from game.match.sitters import PERSON
@@ -49,6 +53,8 @@ def round_words(saved: Entry) -> str:
     """`round 3 of 8`, as far as head and last line know."""
     if saved.head is None:
         return ""
+    if saved.sealed:
+        return say("sealed with a pass-code")
     number = saved.last.round if saved.last is not None else 1
     where = say("round {round} of {last}", round=number, last=saved.head.rounds) if saved.head.rounds else \
         say("round {round}", round=number)
@@ -76,33 +82,61 @@ def seat_name(seat: str) -> str:
 
 def line(saved: Entry) -> str:
     """One line on a saved game for the title."""
-    title = saved.head.title if saved.head else saved.path.stem
+    title = saved.head.title if saved.head else saved.name
     turn = to_move(seat_name(saved.last.turn)) if saved.last is not None and saved.last.turn else ""
     game = ", ".join(part for part in (title, round_words(saved), turn) if part)
     return say("{game} \u00b7 saved {time}", game=game, time=clock.moment(changed(saved.path)))
 
 
-def go_on(app: App, path: Path) -> str:
-    """Open a saved game and go on with it. Returns a sentence where that can't be done; then nothing has changed."""
+@dataclass(frozen=True)
+class Refusal:
+    """Why a saved game was not opened; `rescue`: its first lines are sound, and can be opened as a copy."""
+
+    words: str
+    rescue: bool = False
+
+
+def go_on(app: App, path: Path, code: str = "", rescue: bool = False) -> Refusal | None:
+    """Open a saved game and go on with it. Returns why that can't be done, if so; then nothing has changed.
+
+    code: its pass-code, if it is sealed (NeedsCode where it is another). rescue: open a copy of it up to where it is
+    sound.
+    """
     from game.client.session import Session
-    from game.match.journal import JournalError
     from game.match.match import Match
     from game.players import UnknownBot
     from game.scenario import ScenarioError
 
+    name = journal.name(path)
     try:
-        match = Match.resume(path)
+        match = Match.rescue(path, code) if rescue else Match.resume(path, code)
         session = Session(match)
-    except (FileTrouble, JournalError) as error:
-        return str(error)
+    except NeedsCode:
+        raise
+    except JournalError as error:
+        return Refusal(str(error), error.line > 2)
+    except FileTrouble as error:
+        return Refusal(str(error))
     except UnknownBot as error:
-        return say("This program can\u2019t go on with {path}: {error}", path=path.name, error=error)
+        return Refusal(say("This program can\u2019t go on with {path}: {error}", path=name, error=error))
     except ScenarioError as error:
         first = error.problems[0] if error.problems else say("nothing more is known")
-        return say("The scenario in {path} can\u2019t be played by this program: {first}", path=path.name, first=first)
+        return Refusal(say("The scenario in {path} can\u2019t be played by this program: {first}", path=name,
+                           first=first))
     app.notices.show(match.note)
     course.start(app, session)
-    return ""
+    return None
+
+
+def ask(app: App, path: Path, told: Callable[[Refusal], object], rescue: bool = False) -> None:
+    """Go on with a saved game, by its pass-code if it is sealed; a refusal is told."""
+    try:
+        refusal = go_on(app, path, rescue=rescue)
+    except NeedsCode as error:
+        app.push("code", words=str(error), opened=partial(go_on, app, path, rescue=rescue), told=told)
+        return
+    if refusal is not None:
+        told(refusal)
 
 
 def put_away(path: Path) -> str:
@@ -115,9 +149,9 @@ def put_away(path: Path) -> str:
     try:
         path.rename(target)
     except OSError as error:
-        raise trouble(path, error, say("{file} was not put away", file=path.name)) from error
+        raise trouble(path, error, say("{file} was not put away", file=journal.name(path))) from error
     return say("{path} is off the list. The file is still there as {target}; rename it back to have it again.",
-               path=path.name, target=target.name)
+               path=journal.name(path), target=journal.name(target))
 
 
 def short_path(path: Path, most: int = 44) -> str:

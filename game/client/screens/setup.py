@@ -36,6 +36,9 @@ class Setup:
         self.length = FULL
         self.seed = some_seed()
         """As it was typed; empty for any."""
+        self.code = ""
+        """The pass-code that seals the saved game; empty for none."""
+        self.code_shown = False
         self.seats = self._usual_seats()
 
     @property
@@ -58,11 +61,14 @@ class Setup:
     def begin(self, scenario: Scenario, folder: Path | None) -> Match:
         """The match, kept in a folder if one is given.
 
-        FileTrouble where it can't be written, ValueError for a seed that is too large."""
+        FileTrouble where it can't be written, ValueError for a seed that is too large or for no pass-code."""
         from game.match.match import Match
 
         if self.seed and int(self.seed) > MOST_SEED:
             raise ValueError(f"The seed is too large; the greatest is {MOST_SEED}.")
         rounds = scenario.document.short if self.length == SHORT else None
         seed = int(self.seed) if self.seed else fresh_seed()
-        return Match.new(scenario, self.seats, seed, folder, rounds, created=now())
+        match = Match.new(scenario, self.seats, seed, None, rounds, created=now())
+        if folder is not None:
+            match.keep(folder, self.code)
+        return match

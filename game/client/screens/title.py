@@ -103,7 +103,7 @@ class TitleScreen(GameScreen):
         """Go on with the newest saved game."""
         if self.newest is None:
             return
-        self.app.notices.show(saved.go_on(self.app, self.newest.path))
+        saved.ask(self.app, self.newest.path, lambda refusal: self.app.notices.show(refusal.words))
 
     def build(self) -> Widget:
         ui = self.ui

@@ -14,17 +14,21 @@ HELP = later("start a game in the window")
 def add_arguments(parser: ArgumentParser) -> None:
     """Who plays what."""
     add_seats(parser, "turkey=person,russia=strategist")
+    parser.add_argument("--sealed", action="store_true",
+                        help=say("seal the saved game with a pass-code, asked for or from MIDDLE_SEA_CODE"))
     parser.add_argument("--seed", type=SEED, metavar="N", help=say("the game's dice; without it they are drawn"))
 
 
 def run(arguments: Namespace) -> int:
     """Starts a game and opens the window at it."""
     from game.commands.common import load_scenario, read_seats
+    from game.commands.pass_code import chosen
     from game.commands.window import no_display, open_window
     from game.match.sitters import PERSON, sitting
 
     scenario = load_scenario(arguments.scenario)
     seats = {seat: sitting(name) for seat, name in read_seats(arguments.seats, scenario, PERSON).items()}
+    code = chosen() if arguments.sealed else ""
     loop = open_window()
     if loop is None:
         return no_display()
@@ -35,6 +39,8 @@ def run(arguments: Namespace) -> int:
     from game.match.match import Match
 
     seed = fresh_seed() if arguments.seed is None else arguments.seed
-    course.start(loop.app, Session(Match.new(scenario, seats, seed, data_folder(), created=now())))
+    match = Match.new(scenario, seats, seed, None, created=now())
+    match.keep(data_folder(), code)
+    course.start(loop.app, Session(match))
     loop.run()
     return DONE

@@ -14,24 +14,36 @@ HELP = later("tell a saved game again, or verify it")
 def add_arguments(parser: ArgumentParser) -> None:
     """Which game."""
     parser.add_argument("save", metavar="SAVE", help=say("a saved game"))
-    parser.add_argument("--verify", action="store_true", help=say("compare every byte and every position instead"))
+    parser.add_argument("--verify", action="store_true",
+                        help=say("compare every byte and every position instead, and say what that proves"))
 
 
 def run(arguments: Namespace) -> int:
     """Verifies a saved game, or tells it again."""
+    from game.commands import pass_code
     from game.commands.common import find_save
     from game.match.match import Match, verify
 
     path = find_save(arguments.save)
     if arguments.verify:
-        verdict = verify(path)
+        verdict = pass_code.opened(path, verify)
         if verdict.differs:
             print(verdict.differs)
             return DIFFERS
         print(say("{moves} moves, digests match", moves=verdict.moves))
+        print(_proof(verdict.sealed))
         return DONE
     from game.commands.dispatch import tell
     from game.match import journal
 
-    tell(Match.replay(journal.read(path)), sys.stdout)
+    tell(Match.replay(pass_code.opened(path, lambda path, code: journal.read(path, code=code))), sys.stdout)
     return DONE
+
+
+def _proof(sealed: bool) -> str:
+    """What it proves that every line holds, and what it can't."""
+    if sealed:
+        return say("That proves that every line was written by someone who has the pass-code, in this order. It "
+                   "can\u2019t prove that no moves were taken off the end.")
+    return say("That proves that nothing was changed by accident. It can\u2019t prove that nobody wrote the whole file "
+               "anew or took moves off its end; only a game that is sealed with a pass-code is safe from the first.")

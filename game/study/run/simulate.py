@@ -18,8 +18,8 @@ import numpy.typing as npt
 
 from game import __version__
 from game.match import journal
+from game.match.entries import Head, Line
 from game.match.files import FileTrouble
-from game.match.journal import Head, Line
 from game.match.sitters import sitting
 from game.rules import packages
 from game.rules.arrays import Bits

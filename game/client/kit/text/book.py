@@ -11,7 +11,7 @@ import pygame
 from game.client.kit.text.directions import directions
 from game.client.kit.text.fonts import Fonts
 from game.client.kit.text.runs import Line, Rich, rich, shift
-from game.client.kit.text.wrapping import wrap
+from game.client.kit.text.wrapping import longest, wrap
 from game.client.kit.theme import Colour, Style
 
 _MOST_PICTURES = 1500
@@ -82,17 +82,11 @@ class TextBook(Fonts):
 
     def fit(self, words: str, style: Style, limit: int) -> str:
         """`words`, cut with an ellipsis if wider than `limit` window pixels."""
-        if self.width(words, style) <= limit:
+        if longest(words, limit, lambda text: self.width(text, style)) == len(words):
             return words
         self.cuts[words] = limit
-        low, high = 0, len(words)
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.width(words[:middle].rstrip() + "…", style) <= limit:
-                low = middle
-            else:
-                high = middle - 1
-        return words[:low].rstrip() + "…"
+        kept = longest(words, limit, lambda text: self.width(text.rstrip() + "…", style))
+        return words[:kept].rstrip() + "…"
 
     def wrap(self, words: Rich, style: Style, width: int) -> list[Line]:
         """Lines of rich words no wider than `width` window pixels; a newline starts a new line.

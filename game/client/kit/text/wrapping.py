@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 
 from game.client.kit.text.runs import Line, Placed, Run
 
+_STRETCH = 2000
+"""So many characters of one word are looked at for a line: more do not fit in the widest window."""
 Measure = Callable[[Run], int]
 """The width of a run on one line, in window pixels."""
 
@@ -79,13 +81,29 @@ def _words(text: str, run: Run, width: int, measure: Measure) -> Iterator[str]:
     """Words with the blank that follows them; a word wider than the line is cut in pieces."""
     words = text.replace("\t", " ").split(" ")
     for number, word in enumerate(words, 1):
-        while word and measure(run._replace(text=word)) > width:
-            end = len(word)
-            while end > 1 and measure(run._replace(text=word[:end])) > width:
-                end -= 1
-            yield word[:end]
-            word = word[end:]
+        at = 0
+        while (end := at + longest(word[at : at + _STRETCH], width, lambda text: measure(run._replace(text=text)))) \
+                < len(word):
+            end = max(end, at + 1)
+            yield word[at:end]
+            at = end
         if number < len(words):
-            yield word + " "
-        elif word:
-            yield word
+            yield word[at:] + " "
+        elif word[at:]:
+            yield word[at:]
+
+
+def longest(text: str, width: int, measure: Callable[[str], int]) -> int:
+    """How many of the first characters of a text fit in a width; what is far beyond it is not measured."""
+    sure, most = 0, min(len(text), 16)
+    while measure(text[:most]) <= width:
+        if most == len(text):
+            return most
+        sure, most = most, min(len(text), most * 2)
+    while most - sure > 1:
+        middle = (sure + most) // 2
+        if measure(text[:middle]) <= width:
+            sure = middle
+        else:
+            most = middle
+    return sure

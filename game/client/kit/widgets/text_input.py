@@ -15,11 +15,12 @@ from game.client.kit.widgets.widget import Widget
 class TextInput(Widget):
     """A one-line text field. `changed(text)` is called at each change, `done(text)` on Enter.
 
-    `allowed` keeps only those characters (empty: all); `most` is the greatest length."""
+    `allowed` keeps only those characters (empty: all); `most` is the greatest length; `hidden` shows a dot for each."""
 
     focusable = True
     allowed = ""
     most = 60
+    hidden = False
     done: Callable[[str], object] | None = None
 
     def __init__(
@@ -34,6 +35,11 @@ class TextInput(Widget):
         super().__init__(ui)
         self.text, self.changed, self.hint, self.width = text, changed, hint, width
         self.caret = len(text)
+
+    @property
+    def shown(self) -> str:
+        """The text as it is drawn."""
+        return "\u2022" * len(self.text) if self.hidden else self.text
 
     def natural(self) -> int:
         return self.ui.px(self.width)
@@ -50,9 +56,9 @@ class TextInput(Widget):
         before = target.get_clip()
         target.set_clip(inner.clip(before))
         if self.text:
-            head = ui.text.width(self.text[: self.caret])
+            head = ui.text.width(self.shown[: self.caret])
             shift = max(0, head - inner.width + ui.px(4))
-            ui.text.blit(target, self.text, (inner.x - shift, y), theme.BODY.ink(theme.HI))
+            ui.text.blit(target, self.shown, (inner.x - shift, y), theme.BODY.ink(theme.HI))
         else:
             head = shift = 0
             ui.text.blit(target, self.hint, (inner.x, y), theme.BODY.ink(theme.MUTE))
@@ -69,7 +75,7 @@ class TextInput(Widget):
 
     def on_press(self, at: tuple[int, int]) -> bool:
         x = at[0] - self.rect.x - self.ui.px(10)
-        stops = [self.ui.text.width(self.text[:i]) for i in range(len(self.text) + 1)]
+        stops = [self.ui.text.width(self.shown[:i]) for i in range(len(self.text) + 1)]
         self.caret = min(range(len(stops)), key=lambda i: abs(stops[i] - x))
         self.touch()
         return True

@@ -1,0 +1,97 @@
+"""The pass-code of a sealed game: chosen where it is begun, asked for where it is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from game.client.app import App
+from game.client.kit import Button, Label, Panel, Paragraph, Row, Spacer, TextInput, Ui, Widget, centred, theme
+from game.client.screens.base import GameScreen
+from game.match.entries import NeedsCode
+from game.match.seals import MOST_CODE
+from game.wording.messages import say
+
+if TYPE_CHECKING:
+    from game.client.screens.saved import Refusal
+    from game.client.screens.setup import Setup
+
+
+def rows(ui: Ui, setup: Setup, again: Callable[[], object], start: Callable[[], object]) -> list[Widget]:
+    """The pass-code of a game that is begun, and what it is for; `again` makes the page anew."""
+
+    def show() -> None:
+        setup.code_shown = not setup.code_shown
+        again()
+
+    field = code_field(ui, setup.code, partial(setattr, setup, "code"), start, width=300, hint=say("none"))
+    field.hidden = not setup.code_shown
+    words = say("Hide") if setup.code_shown else say("Show")
+    why = say("Without one, whoever opens the saved game in an editor reads its secrets and its dice. With one it is "
+              "sealed: nobody opens it without the code, so keep it.")
+    return [Row(ui, [field, Button(ui, words, show).named("show_code")], gap=12), Paragraph(ui, why, theme.ASIDE)]
+
+
+def code_field(ui: Ui, text: str, changed: Callable[[str], object], done: Callable[[], object], *, width: float,
+               hint: str = "") -> TextInput:
+    """A field for a pass-code, which shows a dot for each character."""
+    field = TextInput(ui, text, changed, hint=hint, width=width).named("code")
+    field.most, field.hidden, field.done = MOST_CODE, True, lambda _: done()
+    return field
+
+
+class CodeScreen(GameScreen):
+    """`opened` is called with the code that was typed. NeedsCode keeps the question open; another refusal is `told`."""
+
+    overlay = True
+    private = True
+
+    def __init__(
+        self,
+        app: App,
+        words: str = "",
+        opened: Callable[[str], Refusal | None] | None = None,
+        told: Callable[[Refusal], object] | None = None,
+    ) -> None:
+        super().__init__(app)
+        self.words, self.opened, self.told = words, opened, told
+        self.code = ""
+        self.keys = {"return": self.go}
+
+    def build(self) -> Widget:
+        ui = self.ui
+        panel = Panel(ui, [
+            Label(ui, say("Pass-code"), theme.HEADING),
+            Paragraph(ui, self.words).named("words"),
+            code_field(ui, self.code, self._typed, self.go, width=360),
+            Spacer(ui, height=4),
+            Row(ui, [
+                Spacer(ui).growing(),
+                Button(ui, say("Back"), self.back, hint="Esc").named("no"),
+                Button(ui, say("Open"), self.go, theme.PRIMARY, hint="Enter").named("yes"),
+            ]),
+        ], theme.OVER, gap=12, pad=(24, 20)).named("code_panel")
+        return centred(ui, panel, 560)
+
+    def enter(self) -> None:
+        self.set_focus(self.root.find("code"))
+
+    def _typed(self, code: str) -> None:
+        self.code = code
+
+    def go(self) -> None:
+        """Try the code."""
+        if self.opened is None:
+            return
+        try:
+            refusal = self.opened(self.code)
+        except NeedsCode as error:
+            self.words, self.code = str(error), ""
+            self.rebuild()
+            self.enter()
+            return
+        if refusal is not None:
+            self.app.pop()
+            if self.told is not None:
+                self.told(refusal)

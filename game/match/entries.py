@@ -1,0 +1,210 @@
+"""What a journal says: its head and its lines, and how they are written as JSON and read back with suspicion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from game.rules import text
+from game.wording.messages import say
+
+FORMAT = 3
+_KINDS = ("move", "undo", "redo", "inject", "look")
+_MOST_TEXT = 120
+"""Characters of any text of a head or a line: a scenario's own are shorter."""
+_MOST_SEATS = 16
+_MOST_CLAUSES = 64
+_LOCK = re.compile(r"[0-9a-f]{32}\.[0-9A-Za-z+/]{54}==\Z")
+
+
+def _raise_1(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Format 1 did not note who had looked, and let nothing be taken back after it was opened: everybody has looked."""
+    if len(bodies) < 3:
+        return bodies
+    last = bodies[-1]
+    return [*bodies, {"n": len(bodies) - 1, "do": "look", "round": last.get("round"), "turn": last.get("turn"),
+                      "seat": "", "after": last.get("after")}]
+
+
+def _raise_2(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Format 2 had no sealed lines; the others are as they were."""
+    return bodies
+
+
+RAISES: dict[int, Callable[[list[dict[str, Any]]], list[dict[str, Any]]]] = {1: _raise_1, 2: _raise_2}
+"""For each old format, the function that raises a journal's lines to the next format. None is ever removed."""
+
+
+class JournalError(Exception):
+    """A journal that can't be opened; its text is a plain sentence. `line` is the first bad line, from 1 (0: none)."""
+
+    def __init__(self, sentence: str, line: int = 0) -> None:
+        super().__init__(sentence)
+        self.line = line
+
+
+class NeedsCode(JournalError):
+    """A journal that is sealed with a pass-code, and none (`missing`) or another one was given."""
+
+    def __init__(self, sentence: str, missing: bool) -> None:
+        super().__init__(sentence, 1)
+        self.missing = missing
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a game was started with. `seats`: seat to who sits there; `rounds`: the last round, or None for all.
+
+    `lock`: what a pass-code is tried on, if the game is sealed with one; its head as anybody may read it has no seed
+    then and does not name bots.
+    """
+
+    scenario: str
+    title: str
+    digest: str
+    seed: int
+    seats: dict[str, str]
+    rounds: int | None = None
+    created: str = ""
+    program: str = ""
+    format: int = FORMAT
+    lock: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a game. `row` and `pack` are the move or the injected row; `name`, `clauses` say it for people.
+
+    `n` counts lines from 1; `round`, `turn` (the seat to move, '' once the game is over) and `after` are of the
+    position after it; `by` says which instructor did it.
+    """
+
+    n: int
+    kind: str
+    after: int
+    round: int
+    seat: str = ""
+    row: int = 0
+    package: int = 0
+    name: str = ""
+    clauses: tuple[str, ...] = ()
+    by: str = ""
+    turn: str = ""
+
+
+def head_body(head: Head) -> dict[str, Any]:
+    """A head as JSON has it."""
+    body: dict[str, Any] = {
+        "middle_sea": head.format,
+        "program": head.program,
+        "created": head.created,
+        "scenario": head.scenario,
+        "title": head.title,
+        "digest": head.digest,
+        "seed": head.seed,
+        "seats": head.seats,
+        "rounds": head.rounds,
+    }
+    return body | {"lock": head.lock} if head.lock else body
+
+
+def line_body(line: Line) -> dict[str, Any]:
+    """A line as JSON has it."""
+    body: dict[str, Any] = {"n": line.n, "do": line.kind, "round": line.round, "turn": line.turn}
+    if line.kind == "look":
+        body["seat"] = line.seat
+    if line.kind in ("move", "inject"):
+        body |= {"seat": line.seat, "row": line.row, "pack": line.package, "name": line.name, "clauses": line.clauses}
+    if line.by:
+        body["by"] = line.by
+    return body | {"after": f"{line.after:016x}"}
+
+
+def is_int(value: object, low: int, high: int) -> bool:
+    """Whether a value of JSON is a whole number from `low` to below `high`."""
+    return type(value) is int and low <= value < high
+
+
+def _is_text(value: object) -> bool:
+    """Whether a value of JSON is a text that can be shown."""
+    return isinstance(value, str) and text.trouble(value, _MOST_TEXT) is None
+
+
+def read_head(body: Mapping[str, Any] | None, name: str) -> Head:
+    """The head from the first line's content; raises JournalError for what is no head, or one of a newer format.
+
+    name: what the file is called for people.
+    """
+    if body is None or not is_int(body.get("middle_sea"), 1, 1 << 31):
+        raise JournalError(say("{file} is not a saved game of Middle Sea, or its first line is damaged.", file=name), 1)
+    if body["middle_sea"] > FORMAT:
+        raise JournalError(
+            say("{file} was saved by a newer program ({program}, format {format}); this one reads formats up to "
+                "{most}. The file was left as it is.", file=name, program=text.shown(str(body.get("program")), 20),
+                format=body["middle_sea"], most=FORMAT),
+            1,
+        )
+    check_head(body, name)
+    return Head(
+        scenario=body["scenario"],
+        title=body["title"],
+        digest=body["digest"],
+        seed=body["seed"],
+        seats=dict(body["seats"]),
+        rounds=body.get("rounds"),
+        created=body["created"],
+        program=body["program"],
+        format=body["middle_sea"],
+        lock=body.get("lock", ""),
+    )
+
+
+def check_head(body: Mapping[str, Any], name: str) -> None:
+    """JournalError where a head is none, or holds texts that no screen can show."""
+    texts = [body.get(key) for key in ("program", "created", "scenario", "title", "digest")]
+    seats, rounds, lock = body.get("seats"), body.get("rounds"), body.get("lock", "")
+    if (
+        not all(isinstance(each, str) for each in texts)
+        or not is_int(body.get("seed"), 0, 1 << 64)
+        or not isinstance(seats, dict)
+        or not all(isinstance(who, str) for who in seats.values())
+        or not (rounds is None or is_int(rounds, 1, 1 << 15))
+        or not (lock == "" or (isinstance(lock, str) and _LOCK.match(lock)))
+    ):
+        raise JournalError(say("The first line of {file} is damaged.", file=name), 1)
+    if len(seats) > _MOST_SEATS or not all(map(_is_text, [*texts, *seats, *seats.values()])):
+        raise JournalError(say("The first line of {file} holds a text that is too long or that can't be shown.",
+                               file=name), 1)
+
+
+def read_line(body: Mapping[str, Any], n: int) -> Line | None:
+    """A game's line from its content, or None where it is not one, or none whose texts can be shown."""
+    try:
+        line = Line(
+            n=body["n"],
+            kind=body["do"],
+            round=body["round"],
+            seat=body.get("seat", ""),
+            row=body.get("row", 0),
+            package=body.get("pack", 0),
+            name=body.get("name", ""),
+            clauses=tuple(body.get("clauses", ())),
+            by=body.get("by", ""),
+            turn=body["turn"],
+            after=int(body["after"], 16),
+        )
+    except (KeyError, TypeError, ValueError):
+        return None
+    fits = (
+        is_int(line.n, n, n + 1)
+        and line.kind in _KINDS
+        and is_int(line.row, 0, 1 << 31)
+        and is_int(line.package, 0, 1 << 64)
+        and is_int(line.round, 0, 1 << 15)
+        and 0 <= line.after < 1 << 64
+        and len(line.clauses) <= _MOST_CLAUSES
+        and all(map(_is_text, (line.seat, line.name, line.by, line.turn, *line.clauses)))
+    )
+    return line if fits else None
