@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.client import frontispiece
 from game.client import settings as kept_settings
 from game.client.kit import ASSETS, Screen, TextInput, Ui, paint_tip, theme
 from game.client.sound import Sounds
@@ -184,6 +185,8 @@ class App:
         """Begin (or go on with) a game."""
         self.stop_game()
         self.session = session
+        if not self.offscreen:
+            frontispiece.keep(session.match.scenario)
         self.carry_on()
 
     def carry_on(self) -> None:
@@ -509,8 +512,18 @@ def render_offscreen(screen: str, source: str | Path | None, size: tuple[int, in
         while app.session is not None and app.session.staff.busy:
             time.sleep(0.02)
     else:
-        app.open(screen)
+        scenario = None if source is None else _scenario_of(Path(source))
+        app.open(screen, **({"path": scenario} if scenario and screen in ("new", "scenarios") else {}))
     for _ in range(2):
         app.step([], 0.02)
     app.frame()
     return app.surface
+
+
+def _scenario_of(source: Path) -> Path | None:
+    """The folder of a scenario, None for a saved game."""
+    from game.match import journal
+
+    if source.suffix == journal.SUFFIX:
+        return None
+    return source if source.is_dir() else source.parent

@@ -117,6 +117,14 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
         raise trouble(path, error) from error
 
 
+def make_folder(folder: Path) -> None:
+    """Makes a folder, and those it lies in, unless it is there; FileTrouble where that can't be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise trouble(folder, error, say("{folder} was not made", folder=folder.name)) from error
+
+
 def append_line(path: Path, line: bytes, at: int) -> int:
     """Adds `line` to a journal that is `at` bytes long and syncs it; returns the journal's new length in bytes.
 

@@ -86,15 +86,26 @@ def check(path: str | os.PathLike[str]) -> list[Problem]:
     return _examine(_disk(path))[2]
 
 
-def list_scenarios(folder: str | os.PathLike[str]) -> list[Entry]:
-    """The scenarios in the folders of a folder, by name. Only their heads are read; a bad one carries its problems."""
-    from game.scenario.reader import MAIN
+def folders(folder: str | os.PathLike[str]) -> list[Path]:
+    """The scenarios in a folder, by name; none where it can't be read."""
     try:
-        names = sorted(entry.name for entry in os.scandir(folder) if entry.is_dir())
+        return sorted(path for path in Path(folder).iterdir() if _is_scenario(path))
     except OSError:
         return []
-    paths = [Path(folder) / name for name in names]
-    return [_entry(path) for path in paths if (path / MAIN).is_file()]
+
+
+def list_scenarios(folder: str | os.PathLike[str]) -> list[Entry]:
+    """The scenarios in the folders of a folder, by name. Only their heads are read; a bad one carries its problems."""
+    return [read_head(path) for path in folders(folder)]
+
+
+def _is_scenario(path: Path) -> bool:
+    """Whether a folder holds a scenario, as far as it may be looked into."""
+    from game.scenario.reader import MAIN
+    try:
+        return (path / MAIN).is_file()
+    except OSError:
+        return False
 
 
 def _disk(path: str | os.PathLike[str]) -> Fetch:
@@ -151,7 +162,7 @@ def _is(raw: bytes | str, text: str) -> bool:
     return isinstance(raw, bytes) and plain(raw) == text.encode("utf-8", "surrogatepass")
 
 
-def _entry(path: Path) -> Entry:
+def read_head(path: Path) -> Entry:
     """The head of one scenario, read no further than it goes. Texts are fit for a list, whatever the file holds."""
     from game.scenario.reader import read
     from game.scenario.tree import MOST_SENTENCE, MOST_SHORT

@@ -1,4 +1,4 @@
-"""Scenarios for the screens outside a game: the list of those that come with the program, read on a thread.
+"""Scenarios for the screens outside a game: the list of those of the program and one's own, read on a thread.
 
 A scenario takes over half a second to read and check, so a screen asks for it (`want`) and is called when it is there.
 """
@@ -10,8 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from game.match.scenarios import scenarios_folder
 
 if TYPE_CHECKING:
     from game.client.app import App
@@ -33,11 +31,21 @@ _WAITING: dict[Path, list[Callable[[], None]]] = {}
 _LOCK = threading.Lock()
 
 
-def entries() -> list[Entry]:
-    """The scenarios to choose from, by their heads; those that can't be read carry their problems."""
-    from game.scenario import list_scenarios
+def entries(also: Path | None = None) -> list[Entry]:
+    """The scenarios to choose from, by their heads; those that can't be read carry their problems.
 
-    return list_scenarios(scenarios_folder())
+    also: one that is listed too, wherever it lies."""
+    from game.match.scenarios import all_scenarios
+    from game.scenario import read_head
+
+    listed = all_scenarios()
+    return listed if also is None or any(entry.path == also for entry in listed) else [*listed, read_head(also)]
+
+
+def problems(entry: Entry) -> tuple[Problem, ...]:
+    """What keeps a scenario from being played, as far as it is known: of its head, or of all that was read."""
+    reading = known(entry.path)
+    return entry.problems if reading is None or entry.problems else reading.problems
 
 
 def known(path: Path) -> Reading | None:
