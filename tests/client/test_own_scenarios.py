@@ -125,3 +125,18 @@ def test_a_picture_of_a_new_game_shows_the_scenario_it_was_asked_for(make_app: M
     shelf.forget()
     assert isinstance(app.top, NewGameScreen) and app.top.setup.path == HARBOURS
     assert app.top.setup.entry is not None and app.top.setup.entry.title == load(HARBOURS).title
+
+
+# ------------------------------------------------------------------ long names
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_a_long_name_of_a_seat_hides_neither_its_city_nor_its_number(tmp_path: Path, make_app: Make,
+                                                                     size: tuple[int, int]) -> None:
+    shutil.copytree(HARBOURS, tmp_path / "long")
+    path = tmp_path / "long" / "scenario.yaml"
+    text, seat = path.read_text(encoding="utf-8"), load(HARBOURS).document.seats[0]
+    name = "The Provisional Government of the United Provinces and Dependencies of the North"
+    path.write_text(text.replace(f"name: {seat.name}, city", f"name: {name}, city", 1), encoding="utf-8")
+    app = make_app(size, tmp_path / "long", screen="table")
+    Hand(app).settle()
+    said = words_of(app)
+    assert (name in said, f"{seat.city}, seat 1 of 2" in said, overflowing(app)) == (True, True, [])
