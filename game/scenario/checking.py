@@ -13,7 +13,7 @@ from game.scenario import checks
 from game.scenario.catalogue import catalogue
 from game.scenario.problems import Problem, problem
 from game.scenario.schema.document import Document
-from game.scenario.tree import ALL, Loc, Tree
+from game.scenario.tree import ALL, MOST_PROBLEMS, Loc, Tree
 from game.scenario.validate import Validated
 
 APART = ("format", "scenario", "rounds", "questions", "glossary", "claims", "sources",
@@ -24,12 +24,16 @@ MOST_LISTED = 12   # names that a problem lists of those that are known
 Check = Callable[["CheckContext"], None]
 
 
+class EnoughError(Exception):
+    """A pass has more to report than an author reads."""
+
+
 class CheckContext:
     """What every pass looks at, and where it reports.
 
     tree: what the files say; document: the same, validated; known: the variables; ids: every id and its first place,
     `twice` those that come again. whole: no row was cut out, so that what is missing is really missing.
-    causes: the passes that others ask for what they found.
+    causes: the passes that others ask for what they found. broken_off: a pass found more than is listed.
     """
 
     def __init__(self, tree: Tree, document: Document, validated: Validated) -> None:
@@ -43,6 +47,7 @@ class CheckContext:
             if self.ids.setdefault(name, loc) is not loc:
                 self.twice.append((name, loc))
         self.causes: set[Check] = set()
+        self.broken_off = False
         self._under_way: list[Check] = []
         self._found: dict[Check, list[Problem]] = {}
         self._problems: list[Problem] = []
@@ -54,7 +59,10 @@ class CheckContext:
         if check not in self._found:
             outer, self._problems = self._problems, []
             self._under_way.append(check)
-            check(self)
+            try:
+                check(self)
+            except EnoughError:
+                self.broken_off = True
             self._under_way.pop()
             self._found[check], self._problems = self._problems, outer
         return self._found[check]
@@ -64,11 +72,16 @@ class CheckContext:
         if len(loc) > 1 and isinstance(loc[1], int) and loc[0] in self._rows:
             loc = (loc[0], self._rows[str(loc[0])][loc[1]], *loc[2:])
         mark = self.tree.mark(loc)
-        self._problems.append(problem(mark if offset is None else mark.moved(offset), what, expected, hint))
+        self._note(problem(mark if offset is None else mark.moved(offset), what, expected, hint))
 
     def report_in_tree(self, loc: Loc, what: str, expected: str, hint: str = "") -> None:
         """Notes a problem at a value of the tree, where rows that were cut out still stand."""
-        self._problems.append(problem(self.tree.mark(loc), what, expected, hint))
+        self._note(problem(self.tree.mark(loc), what, expected, hint))
+
+    def _note(self, found: Problem) -> None:
+        self._problems.append(found)
+        if len(self._problems) > MOST_PROBLEMS:
+            raise EnoughError
 
     def gone(self, name: str, what: str = "") -> bool:
         """Whether a name is, or may be, unknown only because the row that has it was cut out.

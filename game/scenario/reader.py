@@ -97,7 +97,7 @@ class _Reader:
             return
         self.tree.files[name] = text
         self.under_way.append(name)
-        for part in parts(text, path, self.tree.problems, self.parser, self.stop):
+        for part in parts(text, path, self.tree, self.parser, self.stop):
             self.tree.lost |= part.tree.lost
             if isinstance(part.root, dict):
                 self.join(name, part.root, part.tree)

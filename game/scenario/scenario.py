@@ -123,22 +123,22 @@ def _examine(fetch: Fetch) -> tuple[Tree, Catalogue | None, list[Problem]]:
     validated = validate(tree)
     told = {one[:3] for one in tree.problems}
     kinds = [tree.problems, [one for one in validated.problems if one[:3] not in told]]
-    catalogue: Catalogue | None = None
-    if validated.document is not None:
-        context = CheckContext(tree, validated.document, validated)
-        catalogue = context.catalogue
-        kinds += check_document(context)
+    context = CheckContext(tree, validated.document, validated) if validated.document is not None else None
+    kinds += check_document(context) if context is not None else []
+    broken_off = context is not None and context.broken_off
     problems = list(dict.fromkeys(one for kind in kinds for one in sorted(kind)))
-    return tree, catalogue, _capped(problems, validated.untold, tree)
+    catalogue = context.catalogue if context is not None else None
+    return tree, catalogue, _capped(tree, problems, validated.untold, broken_off)
 
 
-def _capped(problems: list[Problem], untold: int, tree: Tree) -> list[Problem]:
-    """No more problems than an author reads, and at their end how many more there are."""
+def _capped(tree: Tree, problems: list[Problem], untold: int, broken_off: bool) -> list[Problem]:
+    """No more problems than an author reads, and at their end how many more there are. broken_off: at least so many."""
     from game.scenario.tree import MOST_PROBLEMS
     untold += len(problems) - MOST_PROBLEMS
     if untold <= 0:
         return problems
-    return [*problems[:MOST_PROBLEMS], problem(tree.mark(()), f"{untold} more problems are not listed")]
+    return [*problems[:MOST_PROBLEMS], problem(
+        tree.mark(()), f"{'at least ' if broken_off else ''}{untold} more problems are not listed")]
 
 
 def _scenario(fetch: Fetch) -> Scenario:

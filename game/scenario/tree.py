@@ -24,6 +24,7 @@ from game.scenario.problems import Mark, Problem
 MOST_BYTES = 256 * 1024             # of one file
 MOST_DEPTH = 24
 MOST_EVENTS = 50_000                # of one file: every scalar and every begin or end of a list or mapping
+MOST_TOGETHER = 80_000             # of all files of a scenario
 MOST_SCALAR = 16 * 1024             # characters of one text
 MOST_SHORT = 80                     # characters of a title or a name
 MOST_SENTENCE = 600                 # characters of a summary
@@ -53,7 +54,7 @@ class Tree:
 
     `files` maps the names of the files read to their texts: names are relative to the scenario's folder, and the main
     file's is always `scenario.yaml`. `lost`: the top keys of which some text was not read, so that what is missing may
-    stand there; ALL where that may be any.
+    stand there; ALL where that may be any. `events`: of how many the text consists.
     """
 
     data: dict[str, Any] = field(default_factory=dict)
@@ -62,6 +63,7 @@ class Tree:
     problems: list[Problem] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
+    events: int = 0
 
     def mark(self, loc: Loc) -> Mark:
         """The mark of the value at `loc`, or of the deepest value on the way there."""
@@ -91,11 +93,13 @@ class _Open:
 class Builder:
     """Builds the tree of a file, or of a part of one that has `above` lines before it, from parser events.
 
-    `root` is the value of the whole text. `broke`: the line, from 0, of what could not be read, or None.
+    `whole` is the tree that it becomes a part of: its problems and events are added to there. `root` is the value of
+    the whole text. `broke`: the line, from 0, of what could not be read, or None.
     """
 
-    def __init__(self, path: str, problems: list[Problem], stop: frozenset[str] = frozenset(), above: int = 0) -> None:
-        self.path, self.tree, self.stop, self.above = path, Tree(problems=problems), stop, above
+    def __init__(self, path: str, whole: Tree, stop: frozenset[str] = frozenset(), above: int = 0) -> None:
+        self.path, self.whole, self.stop, self.above = path, whole, stop, above
+        self.tree = Tree(problems=whole.problems)
         self.stack: list[_Open] = []
         self.root: object = None
         self.documents = 0
@@ -109,8 +113,10 @@ class Builder:
 
     def read(self, text: str, parser: Parser) -> None:
         """Reads all events, or as many as the limits (or `stop`) let it."""
-        for count, event in enumerate(self._parsed(text, parser), 1):
-            if event is None or not self._within_limits(event, count):
+        for event in self._parsed(text, parser):
+            self.tree.events += 1
+            self.whole.events += 1
+            if event is None or not self._within_limits(event):
                 break
             self.take(event)
             if self.stop and self.stop <= self.done:
@@ -140,12 +146,16 @@ class Builder:
             self._break_at(0)
             yield None
 
-    def _within_limits(self, event: Any, count: int) -> bool:
+    def _within_limits(self, event: Any) -> bool:
         """Whether an event is not one too many, too deep, or after too many faults."""
         here = event.start_mark
-        if count > MOST_EVENTS:
+        if self.tree.events > MOST_EVENTS:
             self.fault(here, "the file has too many pieces", f"at most {MOST_EVENTS}",
                        "split it with include")
+            self.tree.lost.add(ALL)
+            self._break_at(here.line)
+        elif self.whole.events > MOST_TOGETHER:
+            self.fault(here, "the files have too many pieces together", f"at most {MOST_TOGETHER}")
             self.tree.lost.add(ALL)
             self._break_at(here.line)
         elif len(self.stack) >= MOST_DEPTH and isinstance(event, yaml.CollectionStartEvent):
@@ -291,12 +301,12 @@ class Builder:
             self.stack[-1].key = None
 
 
-def parts(text: str, path: str, problems: list[Problem], parser: Parser, stop: frozenset[str]) -> Iterator[Builder]:
-    """A file as it is built: at once, or, where some of it cannot be read, what stands before and after that.
+def parts(text: str, path: str, tree: Tree, parser: Parser, stop: frozenset[str]) -> Iterator[Builder]:
+    """A file of a tree as it is built: at once, or, where some of it cannot be read, what stands before and after that.
 
     What cannot be read reaches to the next top key. Its own key is among those `lost`.
     """
-    whole = Builder(path, problems, stop)
+    whole = Builder(path, tree, stop)
     whole.read(text, parser)
     starts = [] if whole.broke is None or stop else list(_TOP_KEY.finditer(text))
     if whole.broke is not None and not starts:
@@ -308,8 +318,8 @@ def parts(text: str, path: str, problems: list[Problem], parser: Parser, stop: f
     after = bisect_right(lines, whole.broke)
     yield whole
     for number in range(after, len(starts)):
-        part = Builder(path, problems, above=lines[number])
-        if len(problems) >= MOST_PROBLEMS:
+        part = Builder(path, tree, above=lines[number])
+        if len(tree.problems) >= MOST_PROBLEMS:
             part.tree.lost.add(ALL)
             yield part
             return

@@ -17,6 +17,9 @@ TEXT = (Path(__file__).parent / "good" / "tiny" / MAIN).read_text(encoding="utf-
 MORE = """cards:
 - {id: spare, seat: nrth, name: Spare, kind: talk, cost: one, does: [tension +1], text: A card., source: made up}
 """
+CARD = "- {{id: c{0}, seat: north, name: C, kind: talk, does: [tension +1], text: A card., source: made up}}\n"
+UNKNOWN = CARD.replace("tension", "tensio")
+SETTING = "- {{id: s{0}, name: S, does: [strait = closed], text: A row., source: made up}}\n"
 Edit = Callable[[str], str]
 
 
@@ -111,7 +114,29 @@ def test_thousands_of_errors_are_counted_and_take_no_second(piece: str) -> None:
     assert (len(found) <= MOST_PROBLEMS + 1, process_time() - began < 1) == (True, True)
 
 
+def test_settings_that_are_too_many_to_compare_are_refused() -> None:
+    text = TEXT.replace("books:\n", "books:\n" + "".join(map(SETTING.format, range(70))))
+    assert said(text) == ["'strait' is set by 70 rows"]
+
+
 def test_the_last_line_counts_what_is_not_listed() -> None:
     with pytest.raises(ScenarioError) as error:
         from_files({MAIN: "".join(f"k{number}: 1\n" for number in range(20_000))})
     assert error.value.problems[-1].what == "19807 more problems are not listed"
+
+
+LARGE = {
+    "flat lists": (f"include: [{', '.join(f'f{n}.yaml' for n in range(7))}]\n{TEXT}",
+                   {f"f{n}": f"cards: [{'x,' * 40_000}y]\n" for n in range(7)}),
+    "settings": (TEXT.replace("books:\n", "books:\n" + "".join(map(SETTING.format, range(2000)))), {}),
+    "unknown names": (TEXT.replace("cards:\n", "cards:\n" + "".join(map(UNKNOWN.format, range(1500)))), {}),
+    "sound rows": (TEXT.replace("cards:\n", "cards:\n" + "".join(map(CARD.format, range(2000)))), {}),
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_a_scenario_as_large_as_may_be_takes_about_a_second(name: str) -> None:
+    text, more = LARGE[name]
+    began = process_time()
+    problems_of(text, **more)
+    assert process_time() - began < 1.5
