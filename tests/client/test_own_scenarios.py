@@ -27,6 +27,12 @@ HARBOURS = ROOT / "tests" / "data" / "harbours"
 Make = Callable[..., App]
 
 
+@pytest.fixture(autouse=True)
+def unread() -> None:
+    """Nothing was read before."""
+    shelf.forget()
+
+
 @pytest.fixture
 def own() -> Path:
     """One's own scenarios: a sound one, one that is broken in its head, and one in its rows."""
@@ -65,11 +71,11 @@ def test_ones_own_are_listed_whatever_is_wrong_with_them(own: Path, make_app: Ma
 
 def test_a_broken_one_is_grey_and_says_its_first_errors(own: Path, make_app: Make) -> None:
     said = words_of(opened(make_app(), "new").app)
-    assert "It has " in said and "this is not YAML" in said
+    assert "side 'redz' is unknown" in said and "this is not YAML" in said
 
 
 def test_a_broken_one_is_grey_in_the_list(own: Path, make_app: Make) -> None:
-    screen = opened(make_app(), "scenarios", path=own / "rows").app.top
+    screen = opened(make_app(), "scenarios").app.top
     assert isinstance(screen, ScenariosScreen) and screen.table is not None and screen.table.dim is not None
     assert [screen.table.dim(row) for row in range(len(screen.entries))][-3:] == [True, False, True]
 

@@ -103,9 +103,17 @@ class NewGameScreen(Page):
         self.unkept = False
         self.starting = False
 
+    def enter(self) -> None:
+        shelf.look_through(self.app, self.setup.entries, self._look_again)
+
     # ------------------------------------------------------------------ what is chosen
     def _reading(self) -> shelf.Reading | None:
         return shelf.want(self.app, self.setup.path, self._read) if self.setup.path is not None else None
+
+    def _look_again(self) -> None:
+        """A scenario of the list was read."""
+        if self in self.app.screens:
+            self.rebuild()
 
     def _read(self) -> None:
         """The scenario was read."""

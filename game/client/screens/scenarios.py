@@ -53,6 +53,7 @@ class ScenariosScreen(Page):
         return self.entries[self.chosen] if 0 <= self.chosen < len(self.entries) else None
 
     def enter(self) -> None:
+        shelf.look_through(self.app, self.entries, self._read)
         if self.entries and self.focus is None:
             self.set_focus(self.table)
 
@@ -200,6 +201,7 @@ class ScenariosScreen(Page):
         self.entries = shelf.entries(self.path)
         self.chosen = max(0, min(self.chosen, len(self.entries) - 1))
         self.rebuild()
+        shelf.look_through(self.app, self.entries, self._read)
 
     def play(self) -> None:
         """A new game with this scenario."""

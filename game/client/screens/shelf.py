@@ -6,7 +6,7 @@ A scenario takes over half a second to read and check, so a screen asks for it (
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,6 +78,22 @@ def want(app: App, path: Path, done: Callable[[], None]) -> Reading | None:
         if len(waiting) == 1:
             threading.Thread(target=_work, args=(path,), daemon=True).start()
     return None
+
+
+def look_through(app: App, listed: Iterable[Entry], done: Callable[[], None]) -> None:
+    """Read those of one's own that nobody has read, one after another, so that the list tells which have errors.
+
+    `done` is called in the loop after each."""
+    from game.match.scenarios import is_own
+
+    def and_on() -> None:
+        done()
+        look_through(app, listed, done)
+
+    unread = (entry.path for entry in listed if is_own(entry.path) and not entry.problems and known(entry.path) is None)
+    path = next(unread, None)
+    if path is not None and want(app, path, and_on) is not None:
+        and_on()
 
 
 def _work(path: Path) -> None:
