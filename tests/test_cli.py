@@ -272,18 +272,19 @@ def test_simulate_for_people(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGINT is sent otherwise there")
-def test_simulate_stopped_by_hand_keeps_what_is_done(tmp_path: Path) -> None:
+def test_simulate_stopped_by_hand_keeps_what_is_done() -> None:
     line = [sys.executable, str(ROOT / "main.py"), "simulate", SMALL, "--games", "9000000", "--seed", "1", "--json"]
-    line += ["--batch", "64"]
-    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as child:
-        time.sleep(3)
-        child.send_signal(signal.SIGINT)
-        out, told = child.communicate(timeout=30)
-    assert child.returncode == 130
-    found = json.loads(out)
-    assert found["stopped"]
+    for seconds in (3, 6, 12, 24, 48):      # on a busy machine the first games take their time
+        with subprocess.Popen([*line, "--batch", "64"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              text=True) as child:
+            time.sleep(seconds)
+            child.send_signal(signal.SIGINT)
+            out, told = child.communicate(timeout=60)
+        found = json.loads(out)
+        if found["games"]:
+            break
+    assert (child.returncode, found["stopped"], "Stopped" in told) == (130, True, True)
     assert 0 < found["games"] < 9_000_000
-    assert "Stopped" in told
 
 
 def test_simulate_saves_journals_that_verify(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -355,7 +356,7 @@ def test_a_damaged_game_is_rescued_if_asked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    monkeypatch.setattr("game.client.app.App.run", lambda self: None)
+    monkeypatch.setattr("game.client.loop.Loop.run", lambda self: None)
     path = save_one(tmp_path / "kept")
     data = path.read_bytes().replace(b'"n":3', b'"n":4')
     path.write_bytes(data)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from game.client import frontispiece
 from game.client.kit import theme
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ def start(app: App, session: Session) -> None:
     """Begin (or go on with) a game."""
     app.stop_game()
     app.session = session
+    if not app.window.offscreen:
+        frontispiece.keep(session.match.scenario)
     carry_on(app)
 
 

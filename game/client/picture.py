@@ -12,6 +12,7 @@ import pygame
 from game.client.app import SCREENS, App
 from game.client.loop import Loop
 from game.client.session import open_session
+from game.match import journal
 
 
 def picture_of(source: Path, screen: str, size: tuple[int, int]) -> bytes:
@@ -39,9 +40,17 @@ def render_offscreen(screen: str, source: Path, size: tuple[int, int]) -> pygame
         while session.staff.busy:
             time.sleep(0.02)
     else:
-        app.open(screen)
+        scenario = scenario_of(source)
+        app.open(screen, **({"path": scenario} if scenario and screen in ("new", "scenarios") else {}))
     loop = Loop(app)
     for _ in range(2):
         loop.step([], 0.02)
     app.frame()
     return app.window.surface
+
+
+def scenario_of(source: Path) -> Path | None:
+    """The folder of a scenario, None for a saved game."""
+    if source.suffix == journal.SUFFIX:
+        return None
+    return source if source.is_dir() else source.parent

@@ -206,6 +206,14 @@ def _locked(handle: int) -> bool:
     return True
 
 
+def make_folder(folder: Path) -> None:
+    """Makes a folder, and those it lies in, unless it is there; FileTrouble where that can't be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise trouble(folder, error, say("{folder} was not made", folder=folder.name)) from error
+
+
 def append_line(path: Path, line: bytes, at: int) -> int:
     """Adds `line` to a journal that is `at` bytes long and syncs it; returns the journal's new length in bytes.
 

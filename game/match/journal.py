@@ -158,7 +158,7 @@ def read(path: Path, upto: bool = False, code: str = "") -> Journal:
 
 
 def _end(k: int, called: str, torn: bool, upto: bool) -> str:
-    """What is said of the k-th line, at which reading ends: nothing where it is torn. JournalError if it may not end."""
+    """What is said of the k-th line, where reading ends: nothing if it is torn. JournalError if it may not end."""
     what = _differs(k, called, torn)
     if k < 2:
         raise JournalError(say("{what}; the game can't be opened.", what=what), k + 1)

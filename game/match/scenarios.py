@@ -1,4 +1,4 @@
-"""The scenarios that come with the program: where they are, and which one a name means."""
+"""Scenarios by name: those that come with the program and one's own, where they are, and which one a name means."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ from pathlib import Path
 
 from game.match import files
 from game.rules.names import hinted
+from game.rules.text import shown
+from game.scenario import Entry, folders, list_scenarios
 from game.wording.messages import say
+
+_MOST_NAME = 60
 
 
 class UnknownScenario(ValueError):
-    """There is no scenario of that name; the text says which there are."""
+    """There is no scenario of that name, or there are two; the text says which there are."""
 
 
 def scenarios_folder() -> Path:
@@ -21,18 +25,53 @@ def scenarios_folder() -> Path:
 
 def scenario_names() -> list[str]:
     """The names of the scenarios that come with the program; nothing of them is read."""
-    return sorted(path.parent.name for path in scenarios_folder().glob("*/scenario.yaml"))
+    return [path.name for path in folders(scenarios_folder())]
+
+
+def own_folder() -> Path:
+    """Where one's own scenarios are; it need not exist yet."""
+    return files.data_folder() / "scenarios"
+
+
+def is_own(path: Path) -> bool:
+    """Whether a scenario lies in the folder of one's own."""
+    return own_folder() in path.parents
+
+
+def all_scenarios() -> list[Entry]:
+    """Every scenario by its head: those that come with the program, then one's own. A bad one carries its problems."""
+    return [*list_scenarios(scenarios_folder()), *list_scenarios(own_folder())]
 
 
 def find_scenario(name: str | os.PathLike[str]) -> Path:
-    """A scenario's folder or file from its path, or from the name of one that comes with the program.
+    """A scenario's folder or file from its path, or from its name among those of the program and one's own.
 
-    UnknownScenario, with the nearest name."""
-    given, known = Path(name), scenario_names()
-    if given.exists():
+    UnknownScenario, with the nearest name; also where both have one of that name: nobody can tell which is meant."""
+    given = Path(name)
+    if _exists(given):
         return given
-    if str(name) in known:
-        return scenarios_folder() / name
-    text = say("there is no scenario '{name}'; those that come with the program: {known}", name=name,
-               known=", ".join(known) or say("none"))
-    raise UnknownScenario(hinted(text, str(name), known))
+    shipped, own = ({path.name: path for path in folders(place)} for place in (scenarios_folder(), own_folder()))
+    both = [named[str(name)] for named in (shipped, own) if str(name) in named]
+    if len(both) == 1:
+        return both[0]
+    asked = shown(str(name), _MOST_NAME)
+    if both:
+        raise UnknownScenario(say("there are two scenarios '{name}': give the path, {first} or {second}", name=asked,
+                                  first=both[0], second=both[1]))
+    text = say("there is no scenario '{name}'; those that come with the program: {known}; your own: {own}", name=asked,
+               known=", ".join(shipped) or say("none"), own=_few(own) or say("none"))
+    raise UnknownScenario(hinted(text, asked, [*shipped, *own]))
+
+
+def _few(names: dict[str, Path], most: int = 12) -> str:
+    """Names as a sentence lists them."""
+    listed = [shown(name, _MOST_NAME) for name in names]
+    return ", ".join([*listed[:most], "\u2026"] if len(listed) > most else listed)
+
+
+def _exists(path: Path) -> bool:
+    """Whether there is such a file or folder; a name that no system can take is none."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False

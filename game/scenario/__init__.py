@@ -5,6 +5,17 @@ reads and checks is imported when it is first needed.
 """
 
 from game.scenario.problems import Problem, ScenarioError
-from game.scenario.scenario import Entry, Scenario, SeatName, check, from_files, list_scenarios, load
+from game.scenario.scenario import (
+           Entry,
+           Scenario,
+           SeatName,
+           check,
+           folders,
+           from_files,
+           list_scenarios,
+           load,
+           read_head,
+)
 
-__all__ = ["Entry", "Problem", "Scenario", "ScenarioError", "SeatName", "check", "from_files", "list_scenarios", "load"]
+__all__ = ["Entry", "Problem", "Scenario", "ScenarioError", "SeatName", "check", "folders", "from_files",
+           "list_scenarios", "load", "read_head"]

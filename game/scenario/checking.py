@@ -13,14 +13,19 @@ from game.scenario import checks
 from game.scenario.catalogue import catalogue
 from game.scenario.problems import Problem, problem
 from game.scenario.schema.document import Document
-from game.scenario.tree import Loc, Tree
+from game.scenario.tree import ALL, MOST_PROBLEMS, Loc, Tree
 from game.scenario.validate import Validated
 
 APART = ("format", "scenario", "rounds", "questions", "glossary", "claims", "sources",
          "history", "targets", "logic")   # sections whose ids are of another kind
+SECTIONS = frozenset(Document.model_fields)
 MOST_LISTED = 12   # names that a problem lists of those that are known
 
 Check = Callable[["CheckContext"], None]
+
+
+class EnoughError(Exception):
+    """A pass has more to report than an author reads."""
 
 
 class CheckContext:
@@ -28,11 +33,12 @@ class CheckContext:
 
     tree: what the files say; document: the same, validated; known: the variables; ids: every id and its first place,
     `twice` those that come again. whole: no row was cut out, so that what is missing is really missing.
+    causes: the passes that others ask for what they found. broken_off: a pass found more than is listed.
     """
 
     def __init__(self, tree: Tree, document: Document, validated: Validated) -> None:
         self.tree, self.document, self.whole = tree, document, validated.whole
-        self._rows = validated.rows
+        self._rows, self._cut, self._unnamed = validated.rows, validated.cut, validated.unnamed
         self.catalogue = catalogue(document)
         self.known = self.catalogue.variables
         self.ids: dict[str, Loc] = {}
@@ -40,14 +46,24 @@ class CheckContext:
         for name, loc in _ids(tree.data):
             if self.ids.setdefault(name, loc) is not loc:
                 self.twice.append((name, loc))
+        self.causes: set[Check] = set()
+        self.broken_off = False
+        self._under_way: list[Check] = []
         self._found: dict[Check, list[Problem]] = {}
         self._problems: list[Problem] = []
 
     def problems_of(self, check: Check) -> list[Problem]:
         """What a pass reports. It runs once, whoever asks first."""
+        if self._under_way:
+            self.causes.add(check)
         if check not in self._found:
             outer, self._problems = self._problems, []
-            check(self)
+            self._under_way.append(check)
+            try:
+                check(self)
+            except EnoughError:
+                self.broken_off = True
+            self._under_way.pop()
             self._found[check], self._problems = self._problems, outer
         return self._found[check]
 
@@ -56,20 +72,34 @@ class CheckContext:
         if len(loc) > 1 and isinstance(loc[1], int) and loc[0] in self._rows:
             loc = (loc[0], self._rows[str(loc[0])][loc[1]], *loc[2:])
         mark = self.tree.mark(loc)
-        self._problems.append(problem(mark if offset is None else mark.moved(offset), what, expected, hint))
+        self._note(problem(mark if offset is None else mark.moved(offset), what, expected, hint))
 
     def report_in_tree(self, loc: Loc, what: str, expected: str, hint: str = "") -> None:
         """Notes a problem at a value of the tree, where rows that were cut out still stand."""
-        self._problems.append(problem(self.tree.mark(loc), what, expected, hint))
+        self._note(problem(self.tree.mark(loc), what, expected, hint))
 
-    def gone(self, name: str) -> bool:
-        """Whether a name is unknown only because the row that has it was cut out."""
-        return not self.whole and name in self.ids
+    def _note(self, found: Problem) -> None:
+        self._problems.append(found)
+        if len(self._problems) > MOST_PROBLEMS:
+            raise EnoughError
+
+    def gone(self, name: str, what: str = "") -> bool:
+        """Whether a name is, or may be, unknown only because the row that has it was cut out.
+
+        what: whose name it is, such as 'seat'; else it may be that of any row."""
+        if self.whole or name in self.ids:
+            return not self.whole
+        section = f"{what}s"
+        return ALL in self._unnamed or (section in self._unnamed if section in SECTIONS else bool(self._unnamed))
+
+    def is_cut(self, section: str) -> bool:
+        """Whether a section, or some of it, was cut out."""
+        return section in self._cut or ALL in self._cut
 
     def is_known(self, loc: Loc, name: str, known: Iterable[str], what: str) -> bool:
         """Whether a name is among those known; reports it if not, but for one whose row was cut out."""
         known = list(known)
-        if name not in known and not self.gone(name):
+        if name not in known and not self.gone(name, what):
             expected = ", ".join(known[:MOST_LISTED]) or "nothing, there is none"
             self.report(loc, f"{what} '{name}' is unknown", expected, nearest(name, known))
         return name in known
@@ -77,7 +107,7 @@ class CheckContext:
     def there_is(self, loc: Loc, name: str, known: Iterable[str], what: str, expected: str = "") -> bool:
         """As `is_known`, of what is no section of its own; `expected` instead of a list of all."""
         known = list(known)
-        if name not in known and not self.gone(name):
+        if name not in known and not self.gone(name, what):
             self.report(loc, f"there is no {what} '{name}'", expected or ", ".join(known[:MOST_LISTED]) or "none",
                         nearest(name, known))
         return name in known
@@ -98,7 +128,11 @@ class CheckContext:
 
 def repeats(names: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Where names stand that stood before in the list, and which they are."""
-    return ((i, name) for i, name in enumerate(names) if name in names[:i])
+    seen: set[str] = set()
+    for i, name in enumerate(names):
+        if name in seen:
+            yield i, name
+        seen.add(name)
 
 
 def _ids(value: Any, loc: Loc = ()) -> Iterator[tuple[str, Loc]]:
@@ -121,6 +155,10 @@ def passes() -> tuple[Check, ...]:
     return tuple(import_module(f"{checks.__name__}.{name}").run for name in names)
 
 
-def check_document(context: CheckContext) -> list[Problem]:
-    """Every problem that a pass reports. With rows cut out, what depends on all rows is not judged."""
-    return [problem for check in passes() for problem in context.problems_of(check)]
+def check_document(context: CheckContext) -> tuple[list[Problem], list[Problem]]:
+    """Every problem that a pass reports: those of passes on which others build, and the rest.
+
+    With rows cut out, what depends on all rows is not judged."""
+    found = [(check, context.problems_of(check)) for check in passes()]
+    causes = [problem for check, problems in found if check in context.causes for problem in problems]
+    return causes, [problem for check, problems in found if check not in context.causes for problem in problems]

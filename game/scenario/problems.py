@@ -51,7 +51,7 @@ class Problem(NamedTuple):
 
 
 class ScenarioError(Exception):
-    """A scenario that cannot be played. `problems` lists every fault found, in the order of files and lines."""
+    """A scenario that cannot be played. `problems` lists every fault: causes first, each kind by file and line."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = list(problems)

@@ -11,12 +11,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from game.rules.text import shown
 from game.scenario.problems import Mark, Problem, problem
-from game.scenario.tree import FAST_PARSER, MOST_BYTES, SLOW_PARSER, Builder, Loc, Parser, Tree, decode
+from game.scenario.tree import ALL, FAST_PARSER, MOST_BYTES, SLOW_PARSER, Loc, Parser, Tree, decode, parts
 
 MAIN = "scenario.yaml"              # the file a scenario begins with
 MOST_TOTAL = 2 * 1024 * 1024        # of all files of a scenario
 MOST_FILES = 40
+MOST_PATH = 400                     # characters of a path that a problem shows
 _INCLUDE = re.compile(r"(?:\.\./[a-z0-9_-]+/)?(?:[a-z0-9_-]+/)*[a-z0-9_-]+\.yaml\Z")
 
 
@@ -40,19 +42,19 @@ def fetch_disk(main: Path) -> Fetch:
 
     def fetch(name: str) -> tuple[str, bytes | str]:
         path = main if name == MAIN else folder / name
-        shown = os.path.normpath(path)
+        told = shown(os.path.normpath(path), MOST_PATH)
         real = Path(os.path.realpath(path))
         if name != MAIN and not real.is_relative_to(root):
-            return shown, "it leads out of the folder of scenarios"
+            return told, "it leads out of the folder of scenarios"
         try:
             if not stat.S_ISREG(real.stat().st_mode):
-                return shown, "it is no file"
+                return told, "it is no file"
             with real.open("rb") as file:
-                return shown, file.read(MOST_BYTES + 1)
+                return told, file.read(MOST_BYTES + 1)
         except OSError as error:
-            return shown, "there is no such file" if isinstance(error, FileNotFoundError) else str(error.strerror)
+            return told, "there is no such file" if isinstance(error, FileNotFoundError) else str(error.strerror)
         except ValueError:
-            return shown, "it is no name of a file"
+            return told, "it is no name of a file"
     return fetch
 
 
@@ -88,26 +90,26 @@ class _Reader:
             self.refuse(problem(asked, f"the files have more than {MOST_TOTAL // 1024} KiB together",
                                 "a smaller scenario"))
             return
-        text = decode(raw, path)
-        if isinstance(text, Problem):
-            self.refuse(text)
+        text, faults = decode(raw, path)
+        self.tree.problems += faults
+        if text is None:
+            self.tree.lost.add(ALL)
             return
         self.tree.files[name] = text
-        mine = Tree(problems=self.tree.problems)
-        builder = Builder(path, mine, self.stop)
-        builder.read(text, self.parser)
-        self.tree.cut |= mine.cut
-        if not isinstance(builder.root, dict):
-            if all(told.path != path for told in mine.problems):
-                mark = mine.marks.get((), Mark(path, 1, 1))
+        self.under_way.append(name)
+        for part in parts(text, path, self.tree, self.parser, self.stop):
+            self.tree.lost |= part.tree.lost
+            if isinstance(part.root, dict):
+                self.join(name, part.root, part.tree)
+            elif all(told.path != path for told in self.tree.problems):
+                mark = part.tree.marks.get((), Mark(path, 1, 1))
                 self.refuse(problem(mark, "the file is no mapping", "lines such as 'cards:'"))
-            return
-        self.join(name, builder.root, mine)
+        self.under_way.pop()
 
     def refuse(self, why: Problem) -> None:
         """Notes that a file is left out."""
         self.tree.problems.append(why)
-        self.tree.cut = True
+        self.tree.lost.add(ALL)
 
     def join(self, name: str, data: dict[str, Any], mine: Tree) -> None:
         """Adds a file's keys to the whole, then the files it includes."""
@@ -118,10 +120,8 @@ class _Reader:
         if not isinstance(include, list):
             self.refuse(problem(mine.mark(("include",)), "'include' is no list", "[file.yaml, ...]"))
             return
-        self.under_way.append(name)
         for i, other in enumerate(include):
             self.include(name, other, mine.mark(("include", i)))
-        self.under_way.pop()
 
     def include(self, name: str, other: object, mark: Mark) -> None:
         """Reads an included file, if it may be included."""

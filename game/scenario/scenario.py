@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from game.scenario.problems import Problem, ScenarioError
+from game.rules.text import shown, trouble
+from game.scenario.problems import Problem, ScenarioError, problem
 
 if TYPE_CHECKING:
     from game.rules.tables import Tables
     from game.scenario.catalogue import Catalogue
     from game.scenario.reader import Fetch
     from game.scenario.schema.document import Document
-    from game.scenario.tree import Tree
+    from game.scenario.tree import Loc, Tree
 
 HEAD = frozenset({"scenario", "seats"})
+MOST_SEATS = 4      # that a list names
 _compiled: deque[Scenario] = deque(maxlen=8)
 """The scenarios that were asked for last. Nothing about a scenario depends on anything but its files."""
 
@@ -80,19 +82,30 @@ def from_files(files: Mapping[str, str]) -> Scenario:
 
 
 def check(path: str | os.PathLike[str]) -> list[Problem]:
-    """Every problem of a scenario, by file, line and column; empty if it can be played."""
+    """Every problem of a scenario; empty if it can be played. Causes come before what may follow from them."""
     return _examine(_disk(path))[2]
+
+
+def folders(folder: str | os.PathLike[str]) -> list[Path]:
+    """The scenarios in a folder, by name; none where it can't be read."""
+    try:
+        return sorted(path for path in Path(folder).iterdir() if _is_scenario(path))
+    except OSError:
+        return []
 
 
 def list_scenarios(folder: str | os.PathLike[str]) -> list[Entry]:
     """The scenarios in the folders of a folder, by name. Only their heads are read; a bad one carries its problems."""
+    return [read_head(path) for path in folders(folder)]
+
+
+def _is_scenario(path: Path) -> bool:
+    """Whether a folder holds a scenario, as far as it may be looked into."""
     from game.scenario.reader import MAIN
     try:
-        names = sorted(entry.name for entry in os.scandir(folder) if entry.is_dir())
+        return (path / MAIN).is_file()
     except OSError:
-        return []
-    paths = [Path(folder) / name for name in names]
-    return [_entry(path) for path in paths if (path / MAIN).is_file()]
+        return False
 
 
 def _disk(path: str | os.PathLike[str]) -> Fetch:
@@ -107,17 +120,25 @@ def _examine(fetch: Fetch) -> tuple[Tree, Catalogue | None, list[Problem]]:
     from game.scenario.reader import read
     from game.scenario.validate import validate
     tree = read(fetch)
-    problems = list(tree.problems)
-    catalogue: Catalogue | None = None
-    if not tree.cut:
-        validated = validate(tree)
-        told = {problem[:3] for problem in problems}
-        problems += [problem for problem in validated.problems if problem[:3] not in told]
-        if validated.document is not None:
-            context = CheckContext(tree, validated.document, validated)
-            catalogue = context.catalogue
-            problems += check_document(context)
-    return tree, catalogue, sorted(set(problems))
+    validated = validate(tree)
+    told = {one[:3] for one in tree.problems}
+    kinds = [tree.problems, [one for one in validated.problems if one[:3] not in told]]
+    context = CheckContext(tree, validated.document, validated) if validated.document is not None else None
+    kinds += check_document(context) if context is not None else []
+    broken_off = context is not None and context.broken_off
+    problems = list(dict.fromkeys(one for kind in kinds for one in sorted(kind)))
+    catalogue = context.catalogue if context is not None else None
+    return tree, catalogue, _capped(tree, problems, validated.untold, broken_off)
+
+
+def _capped(tree: Tree, problems: list[Problem], untold: int, broken_off: bool) -> list[Problem]:
+    """No more problems than an author reads, and at their end how many more there are. broken_off: at least so many."""
+    from game.scenario.tree import MOST_PROBLEMS
+    untold += len(problems) - MOST_PROBLEMS
+    if untold <= 0:
+        return problems
+    return [*problems[:MOST_PROBLEMS], problem(
+        tree.mark(()), f"{'at least ' if broken_off else ''}{untold} more problems are not listed")]
 
 
 def _scenario(fetch: Fetch) -> Scenario:
@@ -125,7 +146,7 @@ def _scenario(fetch: Fetch) -> Scenario:
     from game.scenario.compile import compile_tables
     from game.scenario.reader import digest
     for scenario in tuple(_compiled):
-        if all(fetch(name)[1] == text.encode("utf-8", "surrogatepass") for name, text in scenario.files.items()):
+        if all(_is(fetch(name)[1], text) for name, text in scenario.files.items()):
             return scenario
     tree, catalogue, problems = _examine(fetch)
     if problems or catalogue is None:
@@ -135,21 +156,35 @@ def _scenario(fetch: Fetch) -> Scenario:
     return scenario
 
 
-def _entry(path: Path) -> Entry:
-    """The head of one scenario, read no further than it goes."""
+def _is(raw: bytes | str, text: str) -> bool:
+    """Whether a file, as it is fetched, has a text."""
+    from game.scenario.tree import plain
+    return isinstance(raw, bytes) and plain(raw) == text.encode("utf-8", "surrogatepass")
+
+
+def read_head(path: Path) -> Entry:
+    """The head of one scenario, read no further than it goes. Texts are fit for a list, whatever the file holds."""
     from game.scenario.reader import read
+    from game.scenario.tree import MOST_SENTENCE, MOST_SHORT
     tree = read(_disk(path), HEAD)
-    problems = list(tree.problems)
     head, rows = _mapping(tree.data.get("scenario")), tree.data.get("seats")
-    for key in ("id", "title", "summary"):
-        if not isinstance(head.get(key), str):
-            mark = tree.mark(("scenario",))
-            problems.append(Problem(mark.path, mark.line, mark.column, f"key '{key}' is missing", f"'{key}: ...' here"))
-    rows = rows if isinstance(rows, list) else []
-    seats = [SeatName(_text(row, "id"), _text(row, "name")) for row in map(_mapping, rows)]
+    problems = [*tree.problems, *(
+        problem(tree.mark(("scenario",)), f"key '{key}' is missing", f"'{key}: ...' here")
+        for key in ("id", "title", "summary") if not isinstance(head.get(key), str))]
+
+    def line(mapping: dict[str, Any], loc: Loc, most: int = MOST_SHORT) -> str:
+        text = _text(mapping, str(loc[-1])).strip()
+        if wrong := trouble(text, most):
+            problems.append(problem(tree.mark(loc), f"this text can't be shown: {wrong}"))
+        return shown(text, most)
+
+    title, summary = line(head, ("scenario", "title")), line(head, ("scenario", "summary"), MOST_SENTENCE)
+    own = line(head, ("scenario", "id"))
+    seats = [SeatName(line(row, ("seats", i, "id")), line(row, ("seats", i, "name")))
+             for i, row in enumerate(map(_mapping, rows[:MOST_SEATS] if isinstance(rows, list) else []))]
     minutes = _text(head, "minutes")
-    return Entry(path, _text(head, "title") or path.name, _text(head, "summary"), tuple(seats), tuple(problems),
-                 _text(head, "id"), int(minutes) if minutes.isascii() and minutes.isdigit() and len(minutes) < 4 else 0)
+    return Entry(path, title or shown(path.name, MOST_SHORT), summary, tuple(seats), tuple(problems), own,
+                 int(minutes) if minutes.isascii() and minutes.isdigit() and len(minutes) < 4 else 0)
 
 
 def _mapping(value: Any) -> dict[str, Any]:

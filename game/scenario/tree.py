@@ -2,25 +2,34 @@
 
 The tree is built from the parser's events, without recursion and without types: scalars are strings, and the schema
 says what they mean. Anchors, aliases, merge keys, tags, directives, several documents, deep nesting, huge files and
-characters that hide something are refused. Errors are gathered, not raised: an author sees them all at once.
+characters that hide something are refused. Errors are gathered, not raised, and reading goes on after them at the next
+top key: an author sees them all at once.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
+import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from game.rules.text import unfit
 from game.scenario.problems import Mark, Problem
 
 MOST_BYTES = 256 * 1024             # of one file
 MOST_DEPTH = 24
 MOST_EVENTS = 50_000                # of one file: every scalar and every begin or end of a list or mapping
+MOST_TOGETHER = 80_000             # of all files of a scenario
 MOST_SCALAR = 16 * 1024             # characters of one text
-MOST_PROBLEMS = 200                 # a file with more faults than that is not worth more lines
+MOST_SHORT = 80                     # characters of a title or a name
+MOST_SENTENCE = 600                 # characters of a summary
+MOST_PROBLEMS = 200                 # a scenario with more faults than that is not worth more lines
+ALL = "*"                           # every top key
 
 Loc = tuple[str | int, ...]
 Parser = type[Any]
@@ -28,15 +37,15 @@ Parser = type[Any]
 SLOW_PARSER: Parser = yaml.SafeLoader
 FAST_PARSER: Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# Control characters but tab and line feed; zero-width and bidirectional marks; other line ends; halves of pairs;
-# non-characters.
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-                     "\ud800-\udfff\ue000\ufdd0-\ufdef\ufeff\ufff0-\ufffb\ufffe\uffff]")
 # The parser written in Python ends a text inside { } or [ ] at a question mark, the one in C does not. So the former
 # is shown another character for one that ends a word, and one that stands alone must be in quotes.
 _QUESTION = re.compile(r"(?<=[^\s,\[\]{}?])\?")
 _LONE_QUESTION = re.compile(r"(?:^|[\s?])\?")
 _STAND_IN = "\ue000"
+_TAKEN_OUT = "\ue001"                # stands where an unfit character stood, until the text is read: columns stay
+_TOP_KEY = re.compile(r"^([a-z_]+):(?=\s|\Z)", re.MULTILINE)
+_WIDE = {codecs.BOM_UTF32_LE: "utf-32-le", codecs.BOM_UTF32_BE: "utf-32-be",
+         codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}    # the longer marks first
 
 
 @dataclass
@@ -44,7 +53,8 @@ class Tree:
     """What files say: `data` of str, list and dict; `marks` of values and `keys` of keys by their path in `data`.
 
     `files` maps the names of the files read to their texts: names are relative to the scenario's folder, and the main
-    file's is always `scenario.yaml`. `cut`: some of the text was not read, so that what is missing may be there.
+    file's is always `scenario.yaml`. `lost`: the top keys of which some text was not read, so that what is missing may
+    stand there; ALL where that may be any. `events`: of how many the text consists.
     """
 
     data: dict[str, Any] = field(default_factory=dict)
@@ -52,7 +62,8 @@ class Tree:
     keys: dict[Loc, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
-    cut: bool = False
+    lost: set[str] = field(default_factory=set)
+    events: int = 0
 
     def mark(self, loc: Loc) -> Mark:
         """The mark of the value at `loc`, or of the deepest value on the way there."""
@@ -80,31 +91,38 @@ class _Open:
 
 
 class Builder:
-    """Builds one file's tree from parser events."""
+    """Builds the tree of a file, or of a part of one that has `above` lines before it, from parser events.
 
-    def __init__(self, path: str, tree: Tree, stop: frozenset[str] = frozenset()) -> None:
-        self.path, self.tree, self.stop = path, tree, stop
+    `whole` is the tree that it becomes a part of: its problems and events are added to there. `root` is the value of
+    the whole text. `broke`: the line, from 0, of what could not be read, or None.
+    """
+
+    def __init__(self, path: str, whole: Tree, stop: frozenset[str] = frozenset(), above: int = 0) -> None:
+        self.path, self.whole, self.stop, self.above = path, whole, stop, above
+        self.tree = Tree(problems=whole.problems)
         self.stack: list[_Open] = []
         self.root: object = None
         self.documents = 0
         self.done: set[str] = set()
+        self.top_line = 0
+        self.broke: int | None = None
 
     def fault(self, mark: Any, what: str, expected: str = "", hint: str = "") -> None:
-        self.tree.problems.append(Problem(self.path, mark.line + 1, mark.column + 1, what, expected, hint))
+        line = self.above + mark.line + 1
+        self.tree.problems.append(Problem(self.path, line, mark.column + 1, what, expected, hint))
 
     def read(self, text: str, parser: Parser) -> None:
         """Reads all events, or as many as the limits (or `stop`) let it."""
-        self.tree.cut = not self._events(text, parser) or self.documents > 1
-
-    def _events(self, text: str, parser: Parser) -> bool:
-        """Whether all events were read, or all that were wanted."""
-        for count, event in enumerate(self._parsed(text, parser), 1):
-            if event is None or not self._within_limits(event, count):
-                return False
+        for event in self._parsed(text, parser):
+            self.tree.events += 1
+            self.whole.events += 1
+            if event is None or not self._within_limits(event):
+                break
             self.take(event)
             if self.stop and self.stop <= self.done:
                 break
-        return True
+        if self.documents > 1:
+            self.tree.lost.add(ALL)
 
     def _parsed(self, text: str, parser: Parser) -> Iterator[Any]:
         """The parser's events, and None where the text is no YAML."""
@@ -116,24 +134,56 @@ class Builder:
             mark = error.problem_mark or error.context_mark
             what = f"this is not YAML: {error.problem or error.context}"
             if mark is None:
-                self.tree.problems.append(Problem(self.path, 1, 1, what, "YAML"))
+                self.tree.problems.append(Problem(self.path, self.above + 1, 1, what, "YAML"))
+                self._break_at(0)
             else:
                 self.fault(mark, what, "", "look at the brackets, quotes and blanks at and before this place")
+                self._break_at(mark.line)
             yield None
         except (yaml.YAMLError, RecursionError, ValueError, AttributeError, OverflowError) as error:
-            self.tree.problems.append(Problem(self.path, 1, 1, f"this is not YAML: {error}", "YAML"))
+            what = f"this is not YAML: {' '.join(str(error).split())}"
+            self.tree.problems.append(Problem(self.path, self.above + 1, 1, what, "YAML"))
+            self._break_at(0)
             yield None
 
-    def _within_limits(self, event: Any, count: int) -> bool:
+    def _within_limits(self, event: Any) -> bool:
         """Whether an event is not one too many, too deep, or after too many faults."""
-        if count > MOST_EVENTS:
-            self.fault(event.start_mark, "the file has too many pieces", f"at most {MOST_EVENTS}",
+        here = event.start_mark
+        if self.tree.events > MOST_EVENTS:
+            self.fault(here, "the file has too many pieces", f"at most {MOST_EVENTS}",
                        "split it with include")
+            self.tree.lost.add(ALL)
+            self._break_at(here.line)
+        elif self.whole.events > MOST_TOGETHER:
+            self.fault(here, "the files have too many pieces together", f"at most {MOST_TOGETHER}")
+            self.tree.lost.add(ALL)
+            self._break_at(here.line)
         elif len(self.stack) >= MOST_DEPTH and isinstance(event, yaml.CollectionStartEvent):
-            self.fault(event.start_mark, "the nesting is too deep", f"at most {MOST_DEPTH} levels")
+            self.fault(here, "the nesting is too deep", f"at most {MOST_DEPTH} levels")
+            self._break_at(here.line)
+        elif len(self.tree.problems) >= MOST_PROBLEMS:
+            self.tree.lost.add(ALL)
         else:
-            return len(self.tree.problems) < MOST_PROBLEMS
+            return True
         return False
+
+    def _break_at(self, line: int) -> None:
+        """Notes where reading ended: in what follows the last top key, if there is one.
+
+        A quote that is not closed may have swallowed others: they are read again by themselves."""
+        top = self.stack[0] if self.stack else None
+        self.broke = line
+        if top is not None and top.first:
+            self.broke = self.top_line
+            self.lose(next(reversed(top.first)))
+        if top is not None and top.flow:
+            self.tree.lost.add(ALL)
+
+    def lose(self, key: str) -> None:
+        """Takes the value of a top key out of what was built, since it is not whole."""
+        self.tree.lost.add(key)
+        if isinstance(self.root, dict):
+            self.root.pop(key, None)
 
     def take(self, event: Any) -> None:
         """Takes one event into the tree."""
@@ -165,19 +215,19 @@ class Builder:
 
     def scalar(self, event: Any) -> None:
         """Takes a text, as a key or as a value."""
-        text: str = event.value.replace(_STAND_IN, "?")
+        text: str = event.value.replace(_STAND_IN, "?").replace(_TAKEN_OUT, "")
         if len(text) > MOST_SCALAR:
             self.fault(event.start_mark, f"a text of {len(text)} characters", f"at most {MOST_SCALAR}")
             text = ""
-        hidden = _HIDDEN.search(text)
-        if hidden:
-            self.fault(event.start_mark, f"the text holds the hidden character U+{ord(hidden[0]):04X}",
-                       "characters that can be seen")
-            text = ""
         top = self.stack[-1] if self.stack else None
+        is_key = top is not None and isinstance(top.value, dict) and top.key is None
+        at = unfit(text, breaks=not is_key)
+        if at >= 0:
+            self.fault(event.start_mark, f"the text holds {_unfit_name(text[at])}", "characters that can be seen")
+            text = ""
         if not event.style and top is not None and top.flow and _LONE_QUESTION.search(text):
             self.fault(event.start_mark, "a lone question mark in a text inside { } or [ ]", "the text in quotes")
-        if top is not None and isinstance(top.value, dict) and top.key is None:
+        if top is not None and is_key:
             self.name(top, text, event)
         else:
             self.value(text, event, "" if event.style is None else event.style)
@@ -185,6 +235,8 @@ class Builder:
     def name(self, top: _Open, text: str, event: Any) -> None:
         """Takes a scalar as the key of the next value."""
         top.key, top.key_skip = text, False
+        if top is self.stack[0]:
+            self.top_line = event.start_mark.line
         if text == "<<" and not event.style:
             self.fault(event.start_mark, "the merge key <<", "each key written out", "merge keys are not allowed")
             top.key_skip = True
@@ -193,9 +245,9 @@ class Builder:
                        f"it stands in line {top.first[text]} too")
             top.key_skip = True
         else:
-            top.first[text] = event.start_mark.line + 1
+            line = top.first[text] = self.above + event.start_mark.line + 1
             if not top.skip:
-                mark = Mark(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+                mark = Mark(self.path, line, event.start_mark.column + 1)
                 self.tree.keys[(*top.loc, text)] = mark
 
     def place(self) -> tuple[Loc, bool]:
@@ -213,7 +265,8 @@ class Builder:
         if not skip:
             one_line = event.start_mark.line == event.end_mark.line and style not in ("|", ">")
             inset = (1 if style in ("'", '"') else 0) if one_line else -1
-            self.tree.marks[loc] = Mark(self.path, event.start_mark.line + 1, event.start_mark.column + 1, inset)
+            line = self.above + event.start_mark.line + 1
+            self.tree.marks[loc] = Mark(self.path, line, event.start_mark.column + 1, inset)
             if not self.stack:
                 self.root = value
         if self.stack:
@@ -248,29 +301,90 @@ class Builder:
             self.stack[-1].key = None
 
 
-def decode(raw: bytes, path: str) -> str | Problem:
-    """The text of a file, or why it is none: too long, not UTF-8, a byte order mark, a hidden character."""
+def parts(text: str, path: str, tree: Tree, parser: Parser, stop: frozenset[str]) -> Iterator[Builder]:
+    """A file of a tree as it is built: at once, or, where some of it cannot be read, what stands before and after that.
+
+    What cannot be read reaches to the next top key. Its own key is among those `lost`.
+    """
+    whole = Builder(path, tree, stop)
+    whole.read(text, parser)
+    starts = [] if whole.broke is None or stop else list(_TOP_KEY.finditer(text))
+    if whole.broke is not None and not starts:
+        whole.tree.lost.add(ALL)
+    if whole.broke is None or ALL in whole.tree.lost:
+        yield whole
+        return
+    lines = list(_lines_of(text, [start.start() for start in starts]))
+    after = bisect_right(lines, whole.broke)
+    yield whole
+    for number in range(after, len(starts)):
+        part = Builder(path, tree, above=lines[number])
+        if len(tree.problems) >= MOST_PROBLEMS:
+            part.tree.lost.add(ALL)
+            yield part
+            return
+        end = starts[number + 1].start() if number + 1 < len(starts) else len(text)
+        part.read(text[starts[number].start():end], parser)
+        if part.broke is not None:
+            part.lose(starts[number][1])
+        yield part
+
+
+def _lines_of(text: str, places: list[int]) -> Iterator[int]:
+    """The line, from 0, of each of some ascending places in a text."""
+    line = before = 0
+    for at in places:
+        line += text.count("\n", before, at)
+        before = at
+        yield line
+
+
+def plain(raw: bytes) -> bytes:
+    """A file's bytes without what some editors add: a byte order mark, the line ends of Windows."""
+    return raw.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n")
+
+
+def decode(raw: bytes, path: str) -> tuple[str | None, list[Problem]]:
+    """The text of a file, and what is wrong with its bytes: too many, not UTF-8, characters that cannot be shown.
+
+    There is no text where nothing could be made of it. An unfit character is told and taken out.
+    """
     if len(raw) > MOST_BYTES:
-        return Problem(path, 1, 1, f"the file has more than {MOST_BYTES // 1024} KiB", "a shorter file",
-                       "split it with include")
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or (raw[:4].count(0) >= 2 and len(raw) >= 4):
-        return Problem(path, 1, 1, "the file is UTF-16 or UTF-32", "UTF-8",
-                       "save it as UTF-8 without a byte order mark")
-    if raw.startswith(b"\xef\xbb\xbf"):
-        return Problem(path, 1, 1, "the file begins with a byte order mark", "UTF-8 without one",
-                       "save it as UTF-8 without a byte order mark")
+        return None, [Problem(path, 1, 1, f"the file has more than {MOST_BYTES // 1024} KiB", "a shorter file",
+                              "split it with include")]
+    problems: list[Problem] = []
+    wide = next((mark for mark in _WIDE if raw.startswith(mark)), b"")
+    if wide or (raw[:4].count(0) >= 2 and len(raw) >= 4):
+        problems.append(Problem(path, 1, 1, "the file is UTF-16 or UTF-32", "UTF-8", "save it as UTF-8"))
+        if not wide:
+            return None, problems
+        raw = raw[len(wide):].decode(_WIDE[wide], "replace").encode("utf-8", "replace")
+    raw = plain(raw)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[:error.start].decode("utf-8", "replace")
-        return _at(path, before, f"the byte {raw[error.start]:02X} is not UTF-8", "UTF-8", "save the file as UTF-8")
-    text = text.replace("\r\n", "\n")
-    hidden = _HIDDEN.search(text)
-    if hidden:
-        code = ord(hidden[0])
-        what = "a carriage return stands alone" if code == 13 else f"the hidden character U+{code:04X}"
-        return _at(path, text[:hidden.start()], what, "characters that can be seen", "delete it")
-    return text
+        problems.append(_at(path, before, f"the byte {raw[error.start]:02X} is not UTF-8", "UTF-8",
+                            "save the file as UTF-8"))
+        text = raw.decode("utf-8", "replace")
+    places: list[int] = []
+    while (at := unfit(text[(begin := places[-1] + 1 if places else 0):], breaks=True)) >= 0:
+        places.append(begin + at)
+        if len(places) > MOST_PROBLEMS:
+            return None, problems
+        what = _unfit_name(text[places[-1]])
+        problems.append(_at(path, text[:places[-1]], what, "characters that can be seen", "delete it"))
+    pieces = [text[begin:end] for begin, end in zip([0, *(at + 1 for at in places)], [*places, len(text)], strict=True)]
+    return _TAKEN_OUT.join(pieces), problems
+
+
+def _unfit_name(character: str) -> str:
+    """What a message calls a character that cannot be shown."""
+    if character == "\r":
+        return "a carriage return stands alone"
+    if unicodedata.category(character) in ("Mn", "Me"):
+        return f"one accent too many (U+{ord(character):04X})"
+    return f"the hidden character U+{ord(character):04X}"
 
 
 def _at(path: str, before: str, what: str, expected: str, hint: str) -> Problem:

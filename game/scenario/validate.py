@@ -15,13 +15,19 @@ from pydantic_core import ErrorDetails
 from game.rules.names import nearest
 from game.scenario.problems import Problem, problem
 from game.scenario.schema.document import Document
-from game.scenario.tree import MOST_PROBLEMS, Loc, Tree
+from game.scenario.schema.scalars import IDENTIFIER, shown
+from game.scenario.tree import ALL, MOST_PROBLEMS, Loc, Tree
 
 MOST_PASSES = 4     # a row cut out can only unveil faults of the whole, so few passes are enough
+MOST_ROUNDS = 40
+ROUNDS = [{"name": "x", "from": f"{year}-01-01", "to": f"{year}-12-31"} for year in range(2000, 2000 + MOST_ROUNDS)]
 STAND_INS: dict[str, Any] = {
     "format": "1",
     "moves": "3",
     "scenario": {"id": "x", "title": "x", "summary": "x", "minutes": "1", "source": "x"},
+    "rounds": ROUNDS,
+    "seats": [],
+    "tracks": [],
     "note": {"text": "x", "source": "x"},
     "bands": {},
     "endings": [],
@@ -37,37 +43,59 @@ class Validated:
     """The document (None if nothing could be saved), its problems, and where its rows stood.
 
     `rows[section]` holds for each row of the document its number in the tree; `whole` is True if nothing was cut out.
+    `cut`: the sections that are not whole; `unnamed`: those in which ids may stand that nobody knows; both hold ALL
+    where that may be any. `untold` counts problems that are not in the list, which is as long as it may be.
     """
 
     document: Document | None
     problems: list[Problem]
     rows: dict[str, list[int]]
     whole: bool
+    cut: frozenset[str]
+    unnamed: frozenset[str]
+    untold: int
 
 
 def validate(tree: Tree) -> Validated:
     """The document of a tree, with every fault of shape and type (the first MOST_PROBLEMS of them)."""
     left = _Left(tree)
     problems: list[Problem] = []
+    untold = 0
+    document = None
     for attempt in range(MOST_PASSES):
         try:
-            return Validated(Document.model_validate(left.data), problems, left.rows, attempt == 0)
+            document = Document.model_validate(left.data, context=left.short)
+            break
         except ValidationError as error:
-            faults = error.errors(include_url=False)
+            faults = error.errors(include_url=False, include_input=False)
         if attempt == 0:
-            told = (_problem(tree, left.where(fault["loc"]), fault) for fault in faults[:MOST_PROBLEMS])
+            faults_told = [fault for fault in faults if not left.is_lost(fault["loc"])]
+            told = (_problem(tree, left.where(fault["loc"]), fault) for fault in faults_told[:MOST_PROBLEMS])
             problems = list(dict.fromkeys(told))
+            untold = max(0, len(faults_told) - MOST_PROBLEMS)
         if not left.without(faults):
             break
-    return Validated(None, problems, left.rows, False)
+    return Validated(document, problems, left.rows, not left.cut, frozenset(left.cut), frozenset(left.unnamed), untold)
 
 
 class _Left:
-    """What is left of a tree without its faults: `data`, and where the rows of each section stood in the tree."""
+    """What is left of a tree without its faults: `data`, and where the rows of each section stood in the tree.
+
+    `short` are sections that may have fewer rows than a document needs; `cut` and `unnamed` as in Validated.
+    """
 
     def __init__(self, tree: Tree) -> None:
         self.data = dict(tree.data)
         self.rows = {key: list(range(len(value))) for key, value in self.data.items() if isinstance(value, list)}
+        self.lost = frozenset(tree.lost)
+        self.cut, self.unnamed = set(tree.lost), set(tree.lost)
+        self.short = set(Document.model_fields) if ALL in tree.lost else set(tree.lost)
+        if not {"rounds", ALL}.isdisjoint(tree.lost):
+            self._stand_in("rounds")
+
+    def is_lost(self, loc: Loc) -> bool:
+        """Whether a fault is that something is missing which may stand in what was not read."""
+        return len(loc) == 1 and loc[0] not in self.data and (loc[0] in self.lost or ALL in self.lost)
 
     def where(self, loc: Loc) -> Loc:
         """The path in the tree of what stands at a path of `data`."""
@@ -77,38 +105,58 @@ class _Left:
 
     def without(self, faults: Iterable[ErrorDetails]) -> bool:
         """Takes out the rows and values with faults, or puts stand-ins there; False where that cannot be done."""
-        cut: dict[str, set[int]] = {}
+        gone: dict[str, set[int]] = {}
         able = True
         for fault in faults:
             loc = fault["loc"]
-            if len(loc) > 1 and loc[0] in self.rows and isinstance(loc[1], int):
-                cut.setdefault(str(loc[0]), set()).add(loc[1])
+            key = str(loc[0]) if loc else ""
+            if len(loc) > 1 and key in self.rows and key != "rounds" and isinstance(loc[1], int):
+                gone.setdefault(key, set()).add(loc[1])
             else:
-                able &= bool(loc) and self._mended(str(loc[0]), fault["type"] == "extra_forbidden")
-        for key, gone in cut.items():
-            kept = [i for i in range(len(self.data[key])) if i not in gone]
-            self.data[key] = [self.data[key][i] for i in kept]
-            self.rows[key] = [self.rows[key][i] for i in kept]
+                able &= bool(loc) and self._mended(key, fault["type"] == "extra_forbidden")
+        for key, numbers in gone.items():
+            self._cut(key, numbers)
         return able
+
+    def _cut(self, key: str, numbers: set[int]) -> None:
+        """Takes rows out of a section."""
+        self.cut.add(key)
+        rows = self.data[key]
+        if not all(isinstance(rows[i], dict) and IDENTIFIER.match(str(rows[i].get("id", ""))) for i in numbers):
+            self.unnamed.add(key)
+        kept = [i for i in range(len(rows)) if i not in numbers]
+        self.data[key] = [rows[i] for i in kept]
+        self.rows[key] = [self.rows[key][i] for i in kept]
+        self.short.add(key)
 
     def _mended(self, key: str, extra: bool) -> bool:
         """Whether a document can be made without the value of a top key, which is taken out or replaced."""
+        self.cut.add(key)
         if extra:
             self.data.pop(key, None)
         elif key in STAND_INS:
-            self.data[key] = STAND_INS[key]
-            self.rows.pop(key, None)
+            self._stand_in(key)
         elif key in self.data and not Document.model_fields[key].is_required():
             self.data.pop(key)
             self.rows.pop(key, None)
+            self.unnamed.add(key)
         else:
             return False
         return True
 
+    def _stand_in(self, key: str) -> None:
+        """Puts what stands in for a section in its place; as many rounds as there are, so that numbers stay right."""
+        there = self.data.get(key)
+        count = len(there) if isinstance(there, list) and there else None
+        self.data[key] = ROUNDS[:count] if key == "rounds" else STAND_INS[key]
+        self.rows.pop(key, None)
+        self.unnamed.add(key)
+        self.short.add(key)
+
 
 def _problem(tree: Tree, where: Loc, fault: ErrorDetails) -> Problem:
     """The problem of one fault, which stands at `where` in the tree."""
-    last = str(where[-1]) if where else ""
+    last = shown(str(where[-1]))[1:-1] if where else ""
     mark, details = tree.mark(where), fault.get("ctx", {})
     match fault["type"]:
         case "scenario":

@@ -12,13 +12,14 @@ from game.rules.tables import Kind
 from game.scenario.catalogue import Row
 from game.scenario.language import fill
 from game.scenario.schema.bargaining import Clause
+from game.scenario.schema.moves import Order
 from game.wording.changes import describe_effect
 from game.wording.conditions import Need, Read, need
-from game.wording.messages import capital, either, listed, rounds, say, times
+from game.wording.messages import capital, either, listed, rounds, say, stopped, times
 from game.wording.words import Wording
 
 TAG = re.compile(r"\b[A-Z]{1,2}[0-9]{1,3}[a-z]?\b")              # of a report or of a claim, within a `source:`
-ANYWHERE = dict.fromkeys(("place", "from", "to"), "\u2026")      # an order's places, left open
+FEW = 4     # so many places of an order are named where it may be any of them
 
 
 class Part(Enum):
@@ -80,8 +81,8 @@ def outcomes(words: Wording, row: Row) -> Iterator[str]:
     for outcome in row.roll:
         does = "; ".join(describe_effect(words, located.effect) for located in outcome.does) or say("nothing more")
         odds = chance(outcome.weight, total)
-        yield say("{odds}: {outcome}: {effects}", odds=odds, outcome=outcome.text, effects=does) if outcome.text else \
-            say("{odds}: {effects}", odds=odds, effects=does)
+        yield say("{odds}: {outcome} {effects}", odds=odds, outcome=stopped(outcome.text), effects=capital(does)) \
+            if outcome.text else say("{odds}: {effects}", odds=odds, effects=does)
 
 
 def chance(weight: int, total: int) -> str:
@@ -106,11 +107,11 @@ def promises(words: Wording, row: Row) -> Iterator[str]:
     if clause.keep:
         yield say("Stands for {rounds}", rounds=rounds(clause.keep))
     for tag in clause.forbids:
-        moves = either(deeds(words, clause, tag))
+        moves = "; ".join(deeds(words, clause, tag))
         yield say("Broken if {givers} play: {moves}", givers=givers, moves=moves) if together else \
             say("Broken if {giver} plays: {moves}", giver=givers, moves=moves)
     if clause.owes:
-        yield say("Owed before it runs out: {moves}", moves=either(deeds(words, clause, clause.owes)))
+        yield say("Owed before it runs out: {moves}", moves="; ".join(deeds(words, clause, clause.owes)))
     yield from aftermath(words, clause)
 
 
@@ -129,10 +130,19 @@ def clause_of(words: Wording, row: Row) -> Clause:
 
 
 def deeds(words: Wording, clause: Clause, tag: str) -> list[str]:
-    """The moves of a clause's givers that carry a tag, by name; an order once, with its places left open."""
-    orders = {order.id: fill(order.name, ANYWHERE) for order in words.document.orders}
+    """The moves of a clause's givers that carry a tag, by name; an order once, with all the places it may go to."""
+    orders = {order.id: order_name(words, order) for order in words.document.orders}
     return list(dict.fromkeys(orders.get(row.of, row.title) for row in words.catalogue.plays()
                               if row.seat in clause.by and tag in row.tags))
+
+
+def order_name(words: Wording, order: Order) -> str:
+    """An order wherever it may go: each of its places is one of those that there are, or of so many."""
+    begins, ends = zip(*order.pairs, strict=True) if order.pairs else ((), ())
+    there = {key: list(dict.fromkeys(words.place[name] for name in names))
+             for key, names in (("place", order.at), ("from", begins), ("to", ends))}
+    return fill(order.name, {key: either(names) if len(names) <= FEW else say("any of {n} places", n=len(names))
+                             for key, names in there.items()})
 
 
 def cited(words: Wording) -> dict[str, str]:

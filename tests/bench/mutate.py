@@ -24,7 +24,7 @@ from typing import Any, Protocol
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-SUBJECTS = {"saves": "tests.bench.mutants_of_saves"}
+SUBJECTS = {"saves": "tests.bench.mutants_of_saves", "scenarios": "tests.bench.mutants_of_scenarios"}
 """What can be changed: for each a module with a class `Mutants`."""
 MOST_SECONDS, MOST_MEGABYTES = 1.0, 200
 HANGS = 20

@@ -162,7 +162,6 @@ def test_the_text_size_goes_round(make_app: Make) -> None:
 
 def test_the_title_stands_without_its_map(make_app: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backdrop, "picture", lambda: None)
-    monkeypatch.setattr(backdrop, "words", dict)
     backdrop.drop()
     opened(make_app(), "title").app.frame()
 

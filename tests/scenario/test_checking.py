@@ -54,8 +54,8 @@ def test_passes_may_run_in_any_order(monkeypatch: pytest.MonkeyPatch) -> None:
     forwards = checking.check_document(context_of(broken))
     backwards = checking.passes()[::-1]
     monkeypatch.setattr(checking, "passes", lambda: backwards)
-    assert forwards
-    assert sorted(checking.check_document(context_of(broken))) == sorted(forwards)
+    assert any(forwards)
+    assert [sorted(kind) for kind in checking.check_document(context_of(broken))] == [sorted(kind) for kind in forwards]
 
 
 def test_a_pass_that_others_ask_for_runs_once() -> None:

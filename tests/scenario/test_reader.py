@@ -9,7 +9,7 @@ import pytest
 
 from game.scenario import reader
 from game.scenario.reader import digest, fetch_disk, fetch_texts, read
-from game.scenario.tree import Tree
+from game.scenario.tree import ALL, Tree
 
 HERE = Path(__file__).parent
 
@@ -48,7 +48,7 @@ def test_offset_into_a_folded_text_stays_at_its_begin() -> None:
 @pytest.mark.parametrize("path", sorted((HERE / "bad").glob("*.yaml")), ids=lambda path: path.stem)
 def test_both_parsers_give_the_same_tree(path: Path) -> None:
     fast, slow = (read(fetch_disk(path), fast=quick) for quick in (True, False))
-    if not (fast.cut or slow.cut):
+    if not (fast.lost or slow.lost):
         assert (fast.data, fast.marks, fast.keys) == (slow.data, slow.marks, slow.keys)
     assert [one[:2] for one in fast.problems] == [one[:2] for one in slow.problems]
 
@@ -114,7 +114,7 @@ def test_a_shared_folder_beside_the_scenario(tmp_path: Path) -> None:
 def test_names_that_may_not_be_included(name: str) -> None:
     tree = tree_of(f"include: ['{name}']\n")
     assert said(tree) == ["this is not the name of a file that may be included"]
-    assert tree.cut
+    assert tree.lost == {ALL}
 
 
 def test_a_shared_file_may_include_from_another_folder_beside_it() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from game.rules.text import unfit
 from game.scenario import ScenarioError, check, from_files, list_scenarios, load, scenario
 
 GOOD = Path(__file__).parent / "good"
@@ -79,6 +80,17 @@ def test_a_bad_scenario_does_not_break_the_list(tmp_path: Path) -> None:
     assert set(entries) == {"good", "broken", "bytes", "headless"}
     assert not entries["good"].problems
     assert all(entries[name].problems for name in ("broken", "bytes", "headless"))
+
+
+@pytest.mark.parametrize("title", ["x" * 9000, '"a\\nb"', '"a\\u202eb"'], ids=["long", "lines", "turned round"])
+def test_a_title_that_no_list_can_take_is_a_problem_of_that_scenario(title: str, tmp_path: Path) -> None:
+    text = (GOOD / "tiny" / "scenario.yaml").read_text(encoding="utf-8")
+    text = text.replace("title: Two islands", f"title: {title}")
+    (tmp_path / "odd").mkdir()
+    (tmp_path / "odd" / "scenario.yaml").write_text(text, encoding="utf-8")
+    entry, = list_scenarios(tmp_path)
+    assert ([(one.line, one.column) for one in entry.problems], unfit(entry.title), len(entry.title) <= 80) == (
+        [(3, 29)], -1, True)
 
 
 def test_no_folder_no_list(tmp_path: Path) -> None:

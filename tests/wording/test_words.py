@@ -77,7 +77,7 @@ def test_lines_of_a_card(words: Wording) -> None:
     assert [(line.part.name.lower(), line.text) for line in tooltip(words, words.rows["parade"])] == [
         ("text", "Flags and drums."), ("cost", "Costs 1 political capital"),
         ("need", "Needs Support in North at 8 or less"), ("effect", "Support in North +1"), ("roll", "Then a roll:"),
-        ("outcome", "4 in 6: The neighbours see it: Tension +1"), ("outcome", "2 in 6: nothing more"),
+        ("outcome", "4 in 6: The neighbours see it. Tension +1"), ("outcome", "2 in 6: nothing more"),
         ("times", "At most twice in a game"), ("source", "Source: made up")]
 
 
@@ -88,10 +88,10 @@ def test_needs_say_whether_they_are_met(words: Wording) -> None:
 
 def test_lines_of_a_promise(words: Wording) -> None:
     assert list(promises(words, words.rows["c_pause"])) == [
-        "South gives it", "Stands for 2 rounds", "Broken if South plays: Scouts to \u2026 or Planes to \u2026",
+        "South gives it", "Stands for 2 rounds", "Broken if South plays: Scouts to Cape or Hill; Planes to Hill",
         "Ends the threat \u201cThreaten to close the strait\u201d without loss"]
     assert list(promises(words, words.rows["c_show"]))[2:] == [
-        "Owed before it runs out: Parade, Watch the strait or Close the strait", "Every round: Support in South +1"]
+        "Owed before it runs out: Parade; Watch the strait; Close the strait", "Every round: Support in South +1"]
 
 
 def test_orders_are_named_by_their_places(words: Wording) -> None:

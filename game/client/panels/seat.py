@@ -203,14 +203,13 @@ def seat_panel(ui: Ui, book: Book, view: View, why: Callable[[], object]) -> tup
     """The panel, and its directive widget (None where the seat was dealt none)."""
     seat = book.seats[view.seat]
     style = theme.style(*book.badges[view.seat])
+    which = say("{city}, seat {number} of {seats}", city=seat.city, number=view.seat + 1, seats=len(book.seats))
     head = Row(ui, [
         Icon(ui, f"mark:{style.mark}", 20, style.fill),
-        Label(ui, seat.name, theme.HEADING),
-        Spacer(ui).growing(),
         Column(ui, [
-            Label(ui, seat.city, theme.ASIDE.right),
-            Label(ui, say("Seat {number} of {seats}", number=view.seat + 1, seats=len(book.seats)), theme.ASIDE.right),
-        ], gap=0),
+            Paragraph(ui, [Run(seat.name, theme.HI, True)], theme.LARGE),
+            Paragraph(ui, which, theme.ASIDE),
+        ], gap=0).growing(),
     ], gap=12)
     points = WhyRow(ui, say("My points if no deal"), number(view.total), why)
     parts: list[Widget] = [head, Rule(ui), points]

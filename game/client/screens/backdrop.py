@@ -1,20 +1,20 @@
 """The picture behind title, brief, curtain and the other quiet screens: the title's map, cut to fill any window.
 
-What stands on it is data (`assets/title.json`): places with their rings, routes, the line under the title. One picture
-is kept a size and a shade; `drop` lets go of all of them when a screen that shows them goes away.
+The places that stand on it are those of the scenario that was played last. One picture is kept a size and a shade;
+`drop` lets go of all of them when a screen that shows them goes away.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pygame
 
+from game.client.frontispiece import Spot
 from game.client.kit import ASSETS, Colour, Ui, draw, theme
 from game.client.map.world import Projection
 
@@ -22,6 +22,7 @@ Point = tuple[float, float]
 Box = tuple[float, float, float]
 """How the picture lies in a window: scale, and the window's x and y of its upper left corner."""
 
+STRONG = 4          # places of that size and more have bold names
 BRIGHT, DIM, DARK = 1.0, 0.42, 0.2
 _KEPT: dict[tuple[tuple[int, int], float], pygame.Surface] = {}
 
@@ -57,16 +58,6 @@ def picture(assets: Path = ASSETS) -> Picture | None:
         return Picture(path, (int(title["width"]), int(title["height"])), projection, anchor, float(title["mpp"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-@cache
-def words(assets: Path = ASSETS) -> dict[str, Any]:
-    """What stands on the title's map (`title.json`); empty where that file is missing."""
-    try:
-        document = json.loads((assets / "title.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return document if isinstance(document, dict) else {}
 
 
 def fit(size: tuple[int, int]) -> Box:
@@ -116,63 +107,37 @@ def drop() -> None:
 
 
 # ---------------------------------------------------------------------- what stands on the title's map
-def paint_places(ui: Ui, target: pygame.Surface, free: pygame.Rect) -> None:
-    """Routes, discs and names on the bright map; only what lies in `free` (the room the menu leaves)."""
-    shown, what = picture(), words()
+def paint_places(ui: Ui, target: pygame.Surface, free: pygame.Rect, places: Sequence[Spot]) -> None:
+    """Discs and names on the bright map, the largest first; those that lie in `free` (the room the menu leaves) and on
+    no other."""
+    shown = picture()
     if shown is None:
         return
     scale, left, top = fit(ui.size)
-
-    def at(spot: Point) -> Point:
-        x, y = shown.spot(spot[0], spot[1])
-        return left + x * scale, top + y * scale
-
-    for route in what.get("routes", []):
-        dot = draw.disc(max(1, ui.px(1.6)), theme.with_alpha(_colour(route["colour"]), 190))
-        for spot in _curve(at(route["from"]), at(route["to"]), float(route["bend"]), ui.px(9)):
-            if free.collidepoint(spot):
-                target.blit(dot, dot.get_rect(center=(round(spot[0]), round(spot[1]))))
-    for name, place in what.get("places", {}).items():
-        spot = at(place["at"])
-        if free.collidepoint(spot):
-            _place(ui, target, str(name), spot, place)
-
-
-def _colour(name: str) -> Colour:
-    return theme.style(name).fill if name else theme.IVORY
+    taken: list[pygame.Rect] = []
+    for place in places:
+        x, y = shown.spot(place.lon, place.lat)
+        centre = (round(left + x * scale), round(top + y * scale))
+        lettering = theme.SUBHEADING if place.size >= STRONG else theme.NOTE.ink(theme.HI)
+        radius = ui.px(4 + 1.6 * place.size)
+        line, gap = ui.text.line(lettering), radius + ui.px(6)
+        box = pygame.Rect(centre[0] - radius, centre[1] - max(radius, line // 2),
+                          radius + gap + ui.text.width(place.name, lettering), max(2 * radius, line))
+        if free.contains(box) and box.inflate(ui.px(30), ui.px(20)).collidelist(taken) < 0:
+            taken.append(box)
+            _disc(ui, target, centre, radius, place)
+            ui.text.blit(target, place.name, (centre[0] + gap, centre[1] - line / 2),
+                         lettering._replace(halo=theme.with_alpha(theme.HALO, 204)))
 
 
-def _curve(start: Point, end: Point, bend: float, gap: int) -> Iterator[Point]:
-    """Points about `gap` pixels apart on a curve, bent to the left of its way by `bend` of its length."""
-    (ax, ay), (bx, by) = start, end
-    mid = ((ax + bx) / 2 + (by - ay) * bend, (ay + by) / 2 - (bx - ax) * bend)
-    count = max(8, round(max(abs(ax - bx), abs(ay - by)) / gap))
-    for step in range(2, count - 1):
-        t = step / count
-        yield ((1 - t) ** 2 * ax + 2 * t * (1 - t) * mid[0] + t * t * bx,
-               (1 - t) ** 2 * ay + 2 * t * (1 - t) * mid[1] + t * t * by)
-
-
-def _place(ui: Ui, target: pygame.Surface, name: str, spot: Point, place: dict[str, Any]) -> None:
-    arcs: list[tuple[float, float, Colour]] = []
-    begun = 0.0
-    for colour, share in place["ring"]:
-        style = theme.style(colour) if colour else theme.NEUTRAL
-        arcs += _pieces(begun, begun + share, style.fill) if style.cut else [(begun, begun + share, style.fill)]
-        begun += share
-    radius = ui.px(float(place["radius"]))
+def _disc(ui: Ui, target: pygame.Surface, centre: tuple[int, int], radius: int, place: Spot) -> None:
+    """A disc in a ring of the colour of who holds the place; broken in pieces where that colour is so marked."""
+    style = theme.style(place.colour) if place.colour else theme.NEUTRAL
+    arcs = _pieces(0.0, 1.0, style.fill) if style.cut else [(0.0, 1.0, style.fill)]
     ink = draw.ring(radius, max(2.0, radius * 0.24), arcs, theme.with_alpha(theme.DISC, 235))
-    target.blit(ink, ink.get_rect(center=(round(spot[0]), round(spot[1]))))
-    emblem = ui.icons.get(str(place.get("emblem", "star")), max(6, round(radius * 1.0)), theme.HI)
-    target.blit(emblem, emblem.get_rect(center=(round(spot[0]), round(spot[1]))))
-    lettering = theme.SUBHEADING if place.get("strong") else theme.NOTE.ink(theme.HI)
-    line, gap = ui.text.line(lettering), radius + ui.px(6)
-    x, y, align = {
-        "left": (spot[0] - gap, spot[1] - line / 2, "right"),
-        "right": (spot[0] + gap, spot[1] - line / 2, "left"),
-        "below": (spot[0], spot[1] + gap, "centre"),
-    }[str(place.get("side", "right"))]
-    ui.text.blit(target, name, (x, y), lettering._replace(align=align, halo=theme.with_alpha(theme.HALO, 204)))
+    target.blit(ink, ink.get_rect(center=centre))
+    emblem = ui.icons.get("star", max(6, radius), theme.HI)
+    target.blit(emblem, emblem.get_rect(center=centre))
 
 
 def _pieces(start: float, end: float, colour: Colour) -> list[tuple[float, float, Colour]]:

@@ -34,13 +34,15 @@ from game.client.screens.page import Page
 from game.client.screens.setup import FULL, SHORT, USUAL, Setup, some_seed
 from game.match.entries import JournalError
 from game.match.files import FileTrouble, data_folder
-from game.match.scenarios import scenarios_folder
+from game.match.scenarios import is_own, scenarios_folder
 from game.match.sitters import PERSON, bot_in, sitting
-from game.scenario import Scenario
+from game.scenario import Problem, Scenario
 from game.scenario.scenario import Entry
 from game.wording.messages import count, rounds, say
 
 COMPUTER = "computer"
+FIRST = 2
+"""So many errors stand on the card of a scenario that has any."""
 
 
 class ScenarioCard(Pressable):
@@ -53,13 +55,19 @@ class ScenarioCard(Pressable):
         self.entry, self.chosen, self.pick = entry, chosen, pick
         seats = ", ".join(seat.name or seat.id for seat in entry.seats)
         time = say("{minutes} minutes", minutes=entry.minutes) + " \u00b7 " if entry.minutes else ""
-        title = Row(ui, [Label(ui, entry.title, theme.SUBHEADING).growing()])
+        wrong = shelf.problems(entry)
+        heading = theme.SUBHEADING.ink(theme.MUTE) if wrong else theme.SUBHEADING
+        title = Row(ui, [Label(ui, entry.title, heading).growing()])
+        if is_own(entry.path):
+            title.add(Label(ui, say("Your own"), theme.ASIDE))
         if chosen:
             title.add(Icon(ui, "check", 16, theme.IVORY))
         children: list[Widget] = [title]
-        if entry.problems:
-            words = say("It can\u2019t be read; Scenarios says why.")
+        if wrong:
+            words = count("It has {n} error; Scenarios lists it.", "It has {n} errors; Scenarios lists them.",
+                          len(wrong))
             children.append(Paragraph(ui, words, theme.NOTE.ink(theme.WARN)))
+            children += [Paragraph(ui, problem.fault, theme.ASIDE) for problem in wrong[:FIRST]]
         else:
             children += [
                 Paragraph(ui, entry.summary, theme.NOTE),
@@ -98,9 +106,17 @@ class NewGameScreen(Page):
         self.unkept = False
         self.starting = False
 
+    def enter(self) -> None:
+        shelf.look_through(self.app, self.setup.entries, self._look_again)
+
     # ------------------------------------------------------------------ what is chosen
     def _reading(self) -> shelf.Reading | None:
         return shelf.want(self.app, self.setup.path, self._read) if self.setup.path is not None else None
+
+    def _look_again(self) -> None:
+        """A scenario of the list was read."""
+        if self in self.app.screens:
+            self.rebuild()
 
     def _read(self) -> None:
         """The scenario was read."""
@@ -151,8 +167,8 @@ class NewGameScreen(Page):
         ui, entry = self.ui, self.setup.entry
         if entry is None:
             return []
-        if reading is not None and reading.scenario is None:
-            return self._broken(reading)
+        if shelf.problems(entry):
+            return self._broken(shelf.problems(entry))
         scenario = reading.scenario if reading else None
         parts: list[Widget] = [Label(ui, say("Who sits where"), theme.SUBHEADING)]
         for number, seat in enumerate(entry.seats):
@@ -243,13 +259,13 @@ class NewGameScreen(Page):
             gap=6,
         )
 
-    def _broken(self, reading: shelf.Reading) -> list[Widget]:
+    def _broken(self, problems: tuple[Problem, ...]) -> list[Widget]:
         ui = self.ui
         see = Button(ui, say("See all"), partial(self.app.push, "scenarios", path=self.setup.path)).named("see")
         return [
             Label(ui, say("This scenario can\u2019t be played"), theme.BODY.strong.ink(theme.WARN)),
-            Paragraph(ui, count("It has {n} error:", "It has {n} errors:", len(reading.problems))),
-            *(Paragraph(ui, str(problem), theme.NOTE) for problem in reading.problems[:4]),
+            Paragraph(ui, count("It has {n} error:", "It has {n} errors:", len(problems))),
+            *(Paragraph(ui, str(problem), theme.NOTE) for problem in problems[:4]),
             Row(ui, [see, Spacer(ui).growing()]),
         ]
 
@@ -265,9 +281,7 @@ class NewGameScreen(Page):
         return Row(ui, children, gap=12)
 
     def _is_broken(self) -> bool:
-        entry = self.setup.entry
-        reading = shelf.known(self.setup.path) if self.setup.path else None
-        return (entry is None or bool(entry.problems)) if reading is None else reading.scenario is None
+        return self.setup.entry is None or bool(shelf.problems(self.setup.entry))
 
     def more_keys(self) -> dict[str, Callable[[], object]]:
         return {"return": self.start, "page up": partial(self._next, -1), "page down": partial(self._next, 1)}

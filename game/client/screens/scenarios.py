@@ -1,10 +1,11 @@
-"""The scenarios that come with the program: what each is about, whether it can be played, and if not every error."""
+"""The scenarios of the program and one's own: what each is about, whether it can be played, and if not every error."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
+from game.client import opener
 from game.client.app import App
 from game.client.kit import (
     Button,
@@ -26,7 +27,7 @@ from game.client.kit import (
 from game.client.screens import shelf
 from game.client.screens.new_game import NewGameScreen
 from game.client.screens.page import Page
-from game.match.scenarios import scenarios_folder
+from game.match.scenarios import is_own, own_folder, scenarios_folder
 from game.scenario import Scenario
 from game.scenario.problems import Problem
 from game.scenario.scenario import Entry
@@ -41,7 +42,8 @@ class ScenariosScreen(Page):
 
     def __init__(self, app: App, path: Path | None = None) -> None:
         super().__init__(app, say("Scenarios"))
-        self.entries = shelf.entries()
+        self.path = path
+        self.entries = shelf.entries(path)
         paths = [entry.path for entry in self.entries]
         self.chosen = paths.index(path) if path in paths else 0
         self.note = False
@@ -53,6 +55,7 @@ class ScenariosScreen(Page):
         return self.entries[self.chosen] if 0 <= self.chosen < len(self.entries) else None
 
     def enter(self) -> None:
+        shelf.look_through(self.app, self.entries, self._read)
         if self.entries and self.focus is None:
             self.set_focus(self.table)
 
@@ -70,7 +73,8 @@ class ScenariosScreen(Page):
         rows = [[[Run(f"{entry.title}\n", None, True), Run(self._state(entry), theme.MUTE)]] for entry in self.entries]
         narrow = self.room < 860
         look = TableLook(head=False, lines=2, high=min(220, 60 * len(self.entries)) if narrow else 0)
-        self.table = Table(ui, [ColumnSpec("")], rows, look, RowHooks(moved=self._row_moved)).named("list")
+        hooks = RowHooks(moved=self._row_moved, dim=lambda row: bool(shelf.problems(self.entries[row])))
+        self.table = Table(ui, [ColumnSpec("")], rows, look, hooks).named("list")
         self.table.chosen = self.chosen
         if narrow:
             self.table.grow = 0.0
@@ -79,11 +83,11 @@ class ScenariosScreen(Page):
         return Row(ui, [self.table, about], gap=24, align="stretch")
 
     def _state(self, entry: Entry) -> str:
-        reading = shelf.known(entry.path)
-        if entry.problems or (reading is not None and reading.scenario is None):
-            return say("Can\u2019t be played: it has errors")
+        if shelf.problems(entry):
+            return say("Your own; it has errors") if is_own(entry.path) else say("Can\u2019t be played: it has errors")
         seats = count("{n} seat", "{n} seats", len(entry.seats))
-        return say("{minutes} minutes, {seats}", minutes=entry.minutes, seats=seats) if entry.minutes else seats
+        state = say("{minutes} minutes, {seats}", minutes=entry.minutes, seats=seats) if entry.minutes else seats
+        return say("Your own; {state}", state=state) if is_own(entry.path) else state
 
     def _row_moved(self, row: int) -> None:
         self.chosen, self.note = row, False
@@ -159,16 +163,18 @@ class ScenariosScreen(Page):
 
     def foot(self) -> Widget | None:
         ui, entry = self.ui, self.entry
+        where = say("Shows the folder for your own scenarios: {folder}", folder=own_folder())
+        own = Button(ui, say("Folder of your own"), self.open_folder, hint="O").named("folder").tipped(where)
         if entry is None:
-            return None
-        reading = shelf.known(entry.path)
+            return Row(ui, [Spacer(ui).growing(), own], gap=12)
         play = Button(ui, say("Play it"), self.play, theme.PRIMARY, hint="Enter").named("play")
-        play.enabled = not entry.problems and (reading is None or reading.scenario is not None)
+        play.enabled = not shelf.problems(entry)
         return Row(
             ui,
             [
                 Paragraph(ui, say("A scenario is a folder of YAML files; change one and check it again."),
                           theme.ASIDE).growing(),
+                own,
                 Button(ui, say("Check again"), self.check_again, hint="C").named("check"),
                 play,
             ],
@@ -176,7 +182,7 @@ class ScenariosScreen(Page):
         )
 
     def more_keys(self) -> dict[str, Callable[[], object]]:
-        return {"return": self.play, "c": self.check_again, "i": self.show_note}
+        return {"return": self.play, "c": self.check_again, "i": self.show_note, "o": self.open_folder}
 
     # ------------------------------------------------------------------ what one can do
     def show_note(self) -> None:
@@ -184,18 +190,22 @@ class ScenariosScreen(Page):
         self.note = True
         self.rebuild()
 
+    def open_folder(self) -> None:
+        """Show the folder of one's own scenarios."""
+        self.app.notices.show(opener.open_folder(own_folder()))
+
     def check_again(self) -> None:
         """Read every scenario anew."""
         shelf.forget()
-        self.entries = shelf.entries()
+        self.entries = shelf.entries(self.path)
         self.chosen = max(0, min(self.chosen, len(self.entries) - 1))
         self.rebuild()
+        shelf.look_through(self.app, self.entries, self._read)
 
     def play(self) -> None:
         """A new game with this scenario."""
         entry = self.entry
-        reading = shelf.known(entry.path) if entry else None
-        if entry is None or entry.problems or (reading is not None and reading.scenario is None):
+        if entry is None or shelf.problems(entry):
             return
         below = self.app.screens[-2] if len(self.app.screens) > 1 else None
         if isinstance(below, NewGameScreen):

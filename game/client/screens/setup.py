@@ -30,7 +30,7 @@ class Setup:
 
     def __init__(self, path: Path | None) -> None:
         """path: the scenario that is chosen at first; None for the first that can be read."""
-        self.entries = shelf.entries()
+        self.entries = shelf.entries(path)
         sound = [entry.path for entry in self.entries if not entry.problems]
         self.path: Path | None = path if path is not None else sound[0] if sound else None
         self.length = FULL

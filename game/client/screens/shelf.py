@@ -1,4 +1,4 @@
-"""Scenarios for the screens outside a game: the list of those that come with the program, read on a thread.
+"""Scenarios for the screens outside a game: the list of those of the program and one's own, read on a thread.
 
 A scenario takes over half a second to read and check, so a screen asks for it (`want`) and is called when it is there.
 """
@@ -6,12 +6,10 @@ A scenario takes over half a second to read and check, so a screen asks for it (
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from game.match.scenarios import scenarios_folder
 
 if TYPE_CHECKING:
     from game.client.app import App
@@ -33,11 +31,21 @@ _WAITING: dict[Path, list[Callable[[], None]]] = {}
 _LOCK = threading.Lock()
 
 
-def entries() -> list[Entry]:
-    """The scenarios to choose from, by their heads; those that can't be read carry their problems."""
-    from game.scenario import list_scenarios
+def entries(also: Path | None = None) -> list[Entry]:
+    """The scenarios to choose from, by their heads; those that can't be read carry their problems.
 
-    return list_scenarios(scenarios_folder())
+    also: one that is listed too, wherever it lies."""
+    from game.match.scenarios import all_scenarios
+    from game.scenario import read_head
+
+    listed = all_scenarios()
+    return listed if also is None or any(entry.path == also for entry in listed) else [*listed, read_head(also)]
+
+
+def problems(entry: Entry) -> tuple[Problem, ...]:
+    """What keeps a scenario from being played, as far as it is known: of its head, or of all that was read."""
+    reading = known(entry.path)
+    return entry.problems if reading is None or entry.problems else reading.problems
 
 
 def known(path: Path) -> Reading | None:
@@ -67,6 +75,22 @@ def want(app: App, path: Path, done: Callable[[], None]) -> Reading | None:
         if len(waiting) == 1:
             threading.Thread(target=_work, args=(path,), daemon=True).start()
     return None
+
+
+def look_through(app: App, listed: Iterable[Entry], done: Callable[[], None]) -> None:
+    """Read those of one's own that nobody has read, one after another, so that the list tells which have errors.
+
+    `done` is called in the loop after each."""
+    from game.match.scenarios import is_own
+
+    def and_on() -> None:
+        done()
+        look_through(app, listed, done)
+
+    unread = (entry.path for entry in listed if is_own(entry.path) and not entry.problems and known(entry.path) is None)
+    path = next(unread, None)
+    if path is not None and want(app, path, and_on) is not None:
+        and_on()
 
 
 def _work(path: Path) -> None:

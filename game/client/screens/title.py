@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pygame
 
 from game import __version__
+from game.client import frontispiece
 from game.client.app import App
 from game.client.kit import Button, Free, Pressable, Ui, Widget, draw, key_box, theme
 from game.client.screens import backdrop, saved
@@ -77,6 +78,8 @@ class TitleScreen(GameScreen):
         super().__init__(app)
         self.newest = saved.newest()
         self.entries: list[Entry] = []
+        session = app.session       # of a picture: a game that is left is put away before the title is opened
+        self.played = frontispiece.kept() if session is None else frontispiece.of_scenario(session.match.scenario)
 
     def enter(self) -> None:
         newest = saved.newest()
@@ -133,9 +136,8 @@ class TitleScreen(GameScreen):
         wide = min(px(WIDE), rect.width - 2 * self.left + 2 * px(PAD))
         self.big = theme.GIANT if rect.height >= px(640) else theme.TITLE
         self.gap = px(8 if self.tight else 16)
-        lines = len(backdrop.words().get("subtitle", []))
-        head = ui.text.line(self.big) + self.gap + lines * ui.text.line(theme.LARGE)
-        self.marks = rect.height >= px(700)
+        head = ui.text.line(self.big) + self.gap + len(self._subtitle()) * ui.text.line(theme.LARGE)
+        self.marks = rect.height >= px(700) and bool(self.played.marks)
         head += (px(24) + self.gap) if self.marks else 0
         menu = sum(entry.measure(wide) for entry in self.entries) + self.gap
         foot = px(48)
@@ -166,24 +168,29 @@ class TitleScreen(GameScreen):
         draw.shade(target, self.edge + px(120))
         free = target.get_rect()
         free.left, free.width = self.edge + px(8), free.width - self.edge - px(8)
-        backdrop.paint_places(ui, target, free)
+        backdrop.paint_places(ui, target, free, self.played.places)
         y = float(self.top)
         x = self.left - px(4 if self.big == theme.GIANT else 1)
         ui.text.blit(target, say("Middle Sea"), (x, y), self.big.strong.ink(theme.HI))
         y += ui.text.line(self.big) + self.gap
-        words = backdrop.words()
-        for line in words.get("subtitle", []):
-            ui.text.blit(target, line, (self.left, y), theme.LARGE)
+        room = target.get_width() - self.left - px(PAD)
+        for line in self._subtitle():
+            ui.text.blit(target, line, (self.left, y), theme.LARGE, limit=room)
             y += ui.text.line(theme.LARGE)
         if self.marks:
             side, at = px(15), self.left
-            for colour, kind in words.get("marks", []):
+            for colour, kind in self.played.marks:
                 target.blit(draw.mark(kind, side, theme.style(colour).fill), (at, round(y) + self.gap + px(4)))
                 at += px(30)
-        self._paint_foot(target, words.get("credit", ""))
+        self._paint_foot(target)
 
-    def _paint_foot(self, target: pygame.Surface, credit: str) -> None:
+    def _subtitle(self) -> list[str]:
+        """The lines under the name: what was played last."""
+        return [line for line in (self.played.title, self.played.dates) if line]
+
+    def _paint_foot(self, target: pygame.Surface) -> None:
         ui, px = self.ui, self.ui.px
+        credit = say("Map: Natural Earth; ETOPO1, NOAA. Borders as held, not as claimed.")
         y = target.get_height() - px(14) - px(14) - ui.text.line(theme.NOTE) / 2
         version = say("Version {version}", version=__version__)
         x = self.small.rect.right + px(18)

@@ -19,7 +19,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Prints every problem of the scenarios named; a folder that is none itself stands for those in it."""
     from game.match.scenarios import find_scenario
+    from game.rules.text import shown
     from game.scenario import check as check_scenario
+    from game.scenario.reader import MOST_PATH
 
     count = 0
     for name in arguments.paths:
@@ -31,5 +33,5 @@ def run(arguments: Namespace) -> int:
             for problem in problems:
                 print(problem)
             if not problems:
-                print(say("{file}: no errors", file=one))
+                print(say("{file}: no errors", file=shown(str(one), MOST_PATH)))
     return BAD_ARGUMENTS if count else DONE

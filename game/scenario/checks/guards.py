@@ -55,7 +55,7 @@ def unknown(context: CheckContext, name: str, loc: Loc, offset: int) -> None:
     if "{" in name:
         context.report(loc, f"'{name}' cannot be filled in here",
                        "{place} in an order with 'at', {from} and {to} with 'pairs'", "", offset)
-    elif context.gone(head) or context.gone(tail):
+    elif context.gone(head, "" if tail else "track") or (tail and context.gone(tail)):
         return
     elif not tail:
         context.report(loc, f"'{name}' is unknown", "a track, or PLACE.UNIT, PLACE.held, clock.THREAT and the like",

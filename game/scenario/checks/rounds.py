@@ -18,6 +18,6 @@ def run(context: CheckContext) -> None:
         if after.from_ <= before.to:
             context.report(("rounds", i, "from"), f"round '{after.name}' begins before '{before.name}' has ended",
                            f"after {before.to}")
-    if short is not None and short >= len(rounds):
+    if short is not None and short >= len(rounds) and not context.is_cut("rounds"):
         context.report(("short",), f"the short game has {short} rounds, the full one {len(rounds)}", "fewer rounds",
                        "leave 'short' out if there is no short game")

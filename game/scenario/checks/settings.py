@@ -9,6 +9,8 @@ from game.scenario.catalogue import LocatedEffect, Row
 from game.scenario.checking import CheckContext
 from game.scenario.variables import ranges
 
+MOST_SETTINGS = 60      # of one variable by rows of one phase: each is compared with each
+
 
 def run(context: CheckContext) -> None:
     """All settings of a variable by rows that act in one phase, in pairs."""
@@ -18,6 +20,10 @@ def run(context: CheckContext) -> None:
             if change.effect.op == "=":
                 by_name.setdefault((_phase(context, row) or row.label, change.effect.name), []).append((row, change))
     for (_, name), settings in by_name.items():
+        if len(settings) > MOST_SETTINGS:
+            loc = settings[MOST_SETTINGS][1].loc
+            context.report(loc, f"'{name}' is set by {len(settings)} rows", f"at most {MOST_SETTINGS} that act at once")
+            continue
         for (row, setting), (other, second) in combinations(settings, 2):
             if row is not other and not _act_together(context, row, other):
                 continue

@@ -6,13 +6,16 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from game.rules import text as texts
 from game.rules.names import nearest
+from game.scenario.tree import MOST_SENTENCE, MOST_SHORT
 
 CARD_WORDS = 25     # most words of a text that is printed on a card
 PERSONA_WORDS = 40  # most words that say who a persona is
+WORD = 25           # most characters of a word, on average: a text of so many words has so many characters a word
 MOST_GUARDS = 6     # most guards of a row
 BOUND = 9999        # no number of a scenario is further from nought: sums of a few fit 16 bits
 
@@ -37,7 +40,8 @@ def shown(value: object) -> str:
     if isinstance(value, str):
         if not value:
             return "nothing"
-        return f"'{value}'" if len(value) <= 40 else f"'{value[:37]}...'"
+        cut = value if len(value) <= 40 else f"{value[:37]}..."
+        return f"'{texts.shown(cut, 40)}'"
     return "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else f"'{value}'"
 
 
@@ -62,25 +66,34 @@ def _truth(value: object) -> bool:
     raise fault(f"{shown(value)} is neither true nor false", "true or false")
 
 
-def _text(value: object, most: int = 16000) -> str:
+def _text(value: object, most: int = 16000, breaks: bool = True) -> str:
+    """A text of so many characters at most; breaks: it may have several lines."""
     if not isinstance(value, str):
         hint = "put a text that begins with { or [ in quotes"
         raise fault(f"{shown(value)} stands where a text should", "a text", hint)
-    if not value.strip():
+    text = value.strip()
+    if not text:
         raise fault("the text is empty", "a text")
-    if len(value) > most:
-        raise fault(f"the text has {len(value)} characters", f"at most {most} characters")
-    return value.strip()
+    if len(text) > most:
+        raise fault(f"the text has {len(text)} characters", f"at most {most} characters")
+    if not breaks and texts.unfit(text) >= 0:
+        raise fault("the text has several lines, or a tab", "one line")
+    return text
+
+
+def _line(most: int) -> BeforeValidator:
+    """A reader of texts on one line, of so many characters at most."""
+    return BeforeValidator(lambda value: _text(value, most, breaks=False))
 
 
 def _words(most: int, hint: str = "") -> BeforeValidator:
-    """A reader of texts of so many words at most."""
+    """A reader of texts on one line, of so many words at most."""
     def read(value: object) -> str:
         text = _text(value)
         words = len(text.split())
         if words > most:
             raise fault(f"the text has {words} words", f"at most {most} words", hint)
-        return text
+        return _text(text, most * WORD, breaks=False)
     return BeforeValidator(read)
 
 
@@ -156,9 +169,11 @@ def at_most(most: int, of: str) -> AfterValidator:
 
 
 def sized(least: int, most: int = 10_000) -> AfterValidator:
-    """A check that a list, whose items are sound, has from `least` to `most` of them."""
-    def check(value: tuple[Any, ...]) -> tuple[Any, ...]:
-        if len(value) < least:
+    """A check that a list, whose items are sound, has from `least` to `most` of them.
+
+    The context of the validation holds the names of lists that may have fewer, since some of them is lost."""
+    def check(value: tuple[Any, ...], info: ValidationInfo) -> tuple[Any, ...]:
+        if len(value) < least and info.field_name not in (info.context or ()):
             raise PydanticCustomError("too_short", "too short", {"actual_length": len(value), "min_length": least})
         if len(value) > most:
             raise PydanticCustomError("too_long", "too long", {"actual_length": len(value), "max_length": most})
@@ -168,8 +183,8 @@ def sized(least: int, most: int = 10_000) -> AfterValidator:
 
 Identifier = Annotated[str, BeforeValidator(_identifier)]
 Text = Annotated[str, BeforeValidator(_text)]
-Short = Annotated[str, BeforeValidator(lambda value: _text(value, 80))]
-Sentence = Annotated[str, BeforeValidator(lambda value: _text(value, 600))]
+Short = Annotated[str, _line(MOST_SHORT)]
+Sentence = Annotated[str, _line(MOST_SENTENCE)]
 CardText = Annotated[str, _words(CARD_WORDS, "a card is read at a glance; say why elsewhere")]
 PersonaText = Annotated[str, _words(PERSONA_WORDS)]
 Tenths = Annotated[int, tenths(-99, 99)]
@@ -181,7 +196,7 @@ Truth = Annotated[bool, BeforeValidator(_truth)]
 Day = Annotated[date, BeforeValidator(_day)]
 Spot = Annotated[tuple[float, float], BeforeValidator(_spot)]
 Guards = Annotated[tuple[Short, ...], at_most(MOST_GUARDS, "guards")]
-Effects = tuple[Annotated[str, BeforeValidator(lambda value: _text(value, 160))], ...]
+Effects = tuple[Annotated[str, _line(160)], ...]
 Names = tuple[Identifier, ...]
 Givers = Annotated[tuple[Identifier, ...], several, at_most(2, "givers")]
 Ratio = Annotated[str, matches(RATIO, "attacker:defender, such as 3:1")]

@@ -16,7 +16,6 @@ import numpy.typing as npt
 from game.rules.arrays import Ints
 from game.rules.tables import OUTCOMES, Kind, Tables
 from game.scenario import Scenario
-from game.scenario.language import fill
 from game.scenario.schema.targets import MEASURES, Target
 from game.study.measure import duel, explain
 from game.study.measure import intervals as measure
@@ -25,7 +24,8 @@ from game.study.measure.intervals import Floats, Interval, Range, Report, Row
 from game.study.run.lockstep import Job, Played
 from game.wording.messages import count, say
 from game.wording.points import Band, floors
-from game.wording.rows import ANYWHERE
+from game.wording.rows import order_name
+from game.wording.words import Wording
 
 RARE = 5
 """What is played in fewer games than this, or left out in fewer, is given no worth."""
@@ -278,12 +278,13 @@ def _entries(scenario: Scenario) -> Iterator[tuple[str, str, str, int, tuple[int
     """(id, name, kind, seat, rows) of everything that is counted."""
     number, of_kind = scenario.tables.row, scenario.catalogue.of_kind
     seat = {name: index for index, name in enumerate(scenario.tables.seats)}
+    words = Wording(scenario.catalogue)
     for row in (*of_kind(Kind.CARD), *of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK)):
         own = row.id if row.kind in (Kind.CARRY, Kind.BACK) else row.of
         yield own, row.title, COUNTED[row.kind], seat[row.seat], (number[row.id],)
     for order in scenario.document.orders:
         rows = tuple(number[row.id] for row in scenario.catalogue.meant(order.id))
-        yield order.id, fill(order.name, ANYWHERE), "order", seat[order.seat], rows
+        yield order.id, order_name(words, order), "order", seat[order.seat], rows
     for row in of_kind(Kind.CLAUSE):
         giver = seat[min(row.givers)] if len(row.givers) == 1 else -1
         yield row.id, row.title, "clause", giver, (number[row.id],)

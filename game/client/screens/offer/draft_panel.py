@@ -27,7 +27,7 @@ from game.client.screens.offer.draft import Draft
 from game.client.screens.offer.model import MINE, THEIRS, TOGETHER, OfferModel
 from game.client.screens.offer.widgets import Chip, Points, span_words
 from game.scenario.schema.bargaining import Clause
-from game.wording.messages import capital, either, say
+from game.wording.messages import capital, say
 from game.wording.packages import lasting
 from game.wording.rows import aftermath, deeds
 from game.wording.words import Wording
@@ -42,9 +42,9 @@ def promise_lines(words: Wording, clause: Clause) -> list[str]:
     lines = []
     broken = [deed for tag in clause.forbids for deed in deeds(words, clause, tag)]
     if clause.forbids:
-        lines.append(say("Broken by: {moves}", moves=", ".join(broken) or say("nothing")))
+        lines.append(say("Broken by: {moves}", moves="; ".join(broken) or say("nothing")))
     if clause.owes:
-        kept = either(deeds(words, clause, clause.owes)) or say("nothing")
+        kept = "; ".join(deeds(words, clause, clause.owes)) or say("nothing")
         lines.append(say("Kept by: {moves}; broken if it runs out without", moves=kept))
     return [*lines, *aftermath(words, clause)]
 
