@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
@@ -17,8 +16,7 @@ from game.wording.conditions import Need, Read, need
 from game.wording.messages import capital, either, listed, rounds, say, times
 from game.wording.words import Wording
 
-TAG = re.compile(r"\b[A-Z]{1,2}[0-9]{1,3}[a-z]?\b")              # of a report or of a claim, within a `source:`
-ANYWHERE = dict.fromkeys(("place", "from", "to"), "\u2026")      # an order's places, left open
+ANYWHERE = dict.fromkeys(("place", "from", "to"), "\u2026")   # an order's places, left open
 
 
 class Part(Enum):
@@ -133,21 +131,3 @@ def deeds(words: Wording, clause: Clause, tag: str) -> list[str]:
     orders = {order.id: fill(order.name, ANYWHERE) for order in words.document.orders}
     return list(dict.fromkeys(orders.get(row.of, row.title) for row in words.catalogue.plays()
                               if row.seat in clause.by and tag in row.tags))
-
-
-def cited(words: Wording) -> dict[str, str]:
-    """What each tag stands for: the claims of the text played by what they say, then the reports."""
-    claims = {claim.id: claim.says for claim in words.document.claims}
-    return claims | {source.id: source.text for source in words.document.sources}
-
-
-def tags(source: str) -> list[str]:
-    """The tags in a `source:`, each once."""
-    return list(dict.fromkeys(TAG.findall(source)))
-
-
-def source_lines(words: Wording, source: str) -> list[str]:
-    """What the tags of a `source:` stand for: 'S67: what it is' for each report, and each claim by what it says."""
-    stands_for = cited(words)
-    return [say("{tag}: {text}", tag=tag, text=stands_for[tag])
-            for tag in tags(source) if tag in stands_for]

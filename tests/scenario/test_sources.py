@@ -9,7 +9,8 @@ import pytest
 
 from game.scenario import Problem, ScenarioError, from_files, load
 from game.scenario.checks.sources import TAG, cited
-from game.wording.rows import source_lines
+from game.scenario.schema.scalars import OUTLETS
+from game.wording.sources import source_lines
 from game.wording.words import Wording
 
 TINY = (Path(__file__).parent / "good" / "tiny" / "scenario.yaml").read_text(encoding="utf-8")
@@ -51,6 +52,9 @@ def test_a_tag_that_is_not_listed_is_reported_where_it_stands() -> None:
     ("{id: S01, text: A, url: ftp://example.org}", "'ftp://example.org' is not understood here"),
     ("{id: S01}", "key 'text' is missing"),
     ("{id: S01, text: A}\n- {id: S01, text: B}", "the id 'S01' stands twice"),
+    ("{id: S01, text: A, date: 2020-13}", "'2020-13' is not a date"),
+    ("{id: S01, text: A, kind: newspapr}", "'newspapr' is not known here"),
+    ("{id: S01, text: A, date: 2020-03, accessed: 2020-02-29}", "'S01' was read before its date, 2020-03"),
 ])
 def test_a_bad_list(row: str, what: str) -> None:
     assert what in [one.what for one in faults(TINY + f"sources:\n- {row}\n")]
@@ -66,6 +70,26 @@ def test_a_tag_is_told_by_what_it_stands_for() -> None:
     words = Wording(from_files({"scenario.yaml": LISTED}).catalogue)
     assert source_lines(words, "Paper (A01); S02b, S01 and S01 again; S77; the S-400") == [
         "A01: The hill matters", "S02b: A book", "S01: A paper"]
+
+
+@pytest.mark.parametrize(("row", "told"), [
+    ("{id: S01, text: A paper, date: 2019-12}", "A paper \u00b7 December 2019"),
+    ("{id: S01, text: A paper, author: N. N., outlet: The Day, date: 2019-12-01, kind: agency, lean: for red}",
+     "N. N., A paper \u00b7 The Day, 1 December 2019 \u00b7 news agency, for red"),
+    ("{id: S01, text: A, outlet: The Day, warning: for lies, note: Denied., read_in: a blog, accessed: 2020-02-01}",
+     "A \u00b7 The Day \u00b7 beware: for lies \u00b7 Denied. \u00b7 read in a copy: a blog "
+     "\u00b7 read 1 February 2020"),
+])
+def test_a_source_says_who_speaks_when_and_where_it_was_read(row: str, told: str) -> None:
+    words = Wording(from_files({"scenario.yaml": TINY + f"sources:\n- {row}\n"}).catalogue)
+    assert source_lines(words, "S01") == [f"S01: {told}"]
+
+
+@pytest.mark.parametrize("kind", OUTLETS)
+def test_every_kind_of_outlet_has_a_name(kind: str) -> None:
+    row = f"sources:\n- {{id: S01, text: A, kind: {kind}}}\n"
+    words = Wording(from_files({"scenario.yaml": TINY + row}).catalogue)
+    assert len(source_lines(words, "S01")[0].split(" \u00b7 ")) == 2
 
 
 def test_december_cites_what_a_reader_can_find() -> None:
