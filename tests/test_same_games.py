@@ -17,8 +17,8 @@ from game.commands.parser import main
 
 ROOT = Path(__file__).parents[1]
 RUNS = {
-    ("scenarios/december-2019", "random", 500): "cb130447065596b3130a8c260137f861ce5e86bcafb1c8dfed0da2c7e418d84d",
-    ("scenarios/december-2019", "doctrine", 120): "c5573ef67ef227da5ef427d73a48ec481b3a39259b8a51b2f0d7dfc229a763f7",
+    ("scenarios/december-2019", "random", 500): "b663ca92341a59776b7be0e104d4f959c7fc4d476aee0aa9ef3437f481f35eb3",
+    ("scenarios/december-2019", "doctrine", 120): "cf791528a0670d0073d7f6c7bc5c186c44192b4feeeab9a8c8c6df34b3fae753",
     ("tests/data/harbours", "random", 500): "a4f19a1093011478672340ea77b3e618faa60f21ce95d628df07cd206fa76a59",
     ("tests/data/harbours", "strategist.quick", 6): "74025400f235549c7a5d4a4d3afcfdbcbef3a981a9f4851642e251565300ee7c",
     ("tests/match/small", "random", 500): "702bf9478437173c890e926031d86f1816b38439f540f59257f6a8a1ff8e5440",

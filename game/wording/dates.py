@@ -34,6 +34,15 @@ def long(day: date) -> str:
     return say("{day} {month} {year}", day=day.day, month=long_month(day.month), year=str(day.year))
 
 
+def partial(day: str) -> str:
+    """`2019-12-23`, `2019-12` or `2019` as people say it; nothing for nothing."""
+    if len(day) == len("2019-12-23"):
+        return long(date.fromisoformat(day))
+    if len(day) == len("2019-12"):
+        return say("{month} {year}", month=long_month(int(day[5:])), year=day[:4])
+    return day
+
+
 def span(begin: date, end: date) -> str:
     """`23 Dec 2019 \u2013 7 Jan 2020`; what both dates share is said once."""
     if begin.year != end.year:

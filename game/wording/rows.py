@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
@@ -18,7 +17,6 @@ from game.wording.conditions import Need, Read, need
 from game.wording.messages import capital, either, listed, rounds, say, stopped, times
 from game.wording.words import Wording
 
-TAG = re.compile(r"\b[A-Z]{1,2}[0-9]{1,3}[a-z]?\b")              # of a report or of a claim, within a `source:`
 FEW = 4     # so many places of an order are named where it may be any of them
 
 
@@ -143,21 +141,3 @@ def order_name(words: Wording, order: Order) -> str:
              for key, names in (("place", order.at), ("from", begins), ("to", ends))}
     return fill(order.name, {key: either(names) if len(names) <= FEW else say("any of {n} places", n=len(names))
                              for key, names in there.items()})
-
-
-def cited(words: Wording) -> dict[str, str]:
-    """What each tag stands for: the claims of the text played by what they say, then the reports."""
-    claims = {claim.id: claim.says for claim in words.document.claims}
-    return claims | {source.id: source.text for source in words.document.sources}
-
-
-def tags(source: str) -> list[str]:
-    """The tags in a `source:`, each once."""
-    return list(dict.fromkeys(TAG.findall(source)))
-
-
-def source_lines(words: Wording, source: str) -> list[str]:
-    """What the tags of a `source:` stand for: 'S67: what it is' for each report, and each claim by what it says."""
-    stands_for = cited(words)
-    return [say("{tag}: {text}", tag=tag, text=stands_for[tag])
-            for tag in tags(source) if tag in stands_for]

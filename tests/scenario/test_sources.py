@@ -9,7 +9,8 @@ import pytest
 
 from game.scenario import Problem, ScenarioError, from_files, load
 from game.scenario.checks.sources import TAG, cited
-from game.wording.rows import source_lines
+from game.scenario.schema.scalars import OUTLETS
+from game.wording.sources import source_lines
 from game.wording.words import Wording
 
 TINY = (Path(__file__).parent / "good" / "tiny" / "scenario.yaml").read_text(encoding="utf-8")
@@ -51,6 +52,9 @@ def test_a_tag_that_is_not_listed_is_reported_where_it_stands() -> None:
     ("{id: S01, text: A, url: ftp://example.org}", "'ftp://example.org' is not understood here"),
     ("{id: S01}", "key 'text' is missing"),
     ("{id: S01, text: A}\n- {id: S01, text: B}", "the id 'S01' stands twice"),
+    ("{id: S01, text: A, date: 2020-13}", "'2020-13' is not a date"),
+    ("{id: S01, text: A, kind: newspapr}", "'newspapr' is not known here"),
+    ("{id: S01, text: A, date: 2020-03, accessed: 2020-02-29}", "'S01' was read before its date, 2020-03"),
 ])
 def test_a_bad_list(row: str, what: str) -> None:
     assert what in [one.what for one in faults(TINY + f"sources:\n- {row}\n")]
@@ -68,13 +72,50 @@ def test_a_tag_is_told_by_what_it_stands_for() -> None:
         "A01: The hill matters", "S02b: A book", "S01: A paper"]
 
 
+@pytest.mark.parametrize(("row", "told"), [
+    ("{id: S01, text: A paper, date: 2019-12}", "A paper \u00b7 December 2019"),
+    ("{id: S01, text: A paper, author: N. N., outlet: The Day, date: 2019-12-01, kind: agency, lean: for red}",
+     "N. N., A paper \u00b7 The Day, 1 December 2019 \u00b7 news agency, for red"),
+    ("{id: S01, text: A, outlet: The Day, warning: for lies, note: Denied., read_in: a blog, accessed: 2020-02-01}",
+     "A \u00b7 The Day \u00b7 beware: for lies \u00b7 Denied. \u00b7 read in a copy: a blog "
+     "\u00b7 read 1 February 2020"),
+])
+def test_a_source_says_who_speaks_when_and_where_it_was_read(row: str, told: str) -> None:
+    words = Wording(from_files({"scenario.yaml": TINY + f"sources:\n- {row}\n"}).catalogue)
+    assert source_lines(words, "S01") == [f"S01: {told}"]
+
+
+@pytest.mark.parametrize("kind", OUTLETS)
+def test_every_kind_of_outlet_has_a_name(kind: str) -> None:
+    row = f"sources:\n- {{id: S01, text: A, kind: {kind}}}\n"
+    words = Wording(from_files({"scenario.yaml": TINY + row}).catalogue)
+    assert len(source_lines(words, "S01")[0].split(" \u00b7 ")) == 2
+
+
 def test_december_cites_what_a_reader_can_find() -> None:
-    scenario = load(DECEMBER)
-    document = scenario.document
-    words, listed = Wording(scenario.catalogue), {one.id for one in document.sources}
+    document = load(DECEMBER).document
     sources = [text for _, text in cited(document.model_dump(mode="json"))]
-    assert {tag for text in sources for tag in TAG.findall(text)} == listed
+    assert {tag for text in sources for tag in TAG.findall(text)} == {one.id for one in document.sources}
     claims = {claim.id for claim in document.claims}
     assert {tag for text in sources for tag in re.findall(r"\b(?:TC|RC|A|T|R|C)[0-9]+\b", text)} <= claims
-    assert not [text for text in sources if re.search(r"\bfacts\b|\.md\b|\bnotes\b", text)]
-    assert all(source_lines(words, tag) == [f"{tag}: {one.text}"] for one in document.sources for tag in [one.id])
+    assert not [text for text in sources if re.search(r"\bfacts\b|\.md\b|\bnotes\b|memory", text)]
+
+
+def test_december_says_of_every_source_who_speaks_and_when_it_was_read() -> None:
+    assert not [one.id for one in load(DECEMBER).document.sources
+                if not (one.outlet and one.kind and one.accessed)]
+
+
+def test_december_says_the_same_of_an_outlet_every_time() -> None:
+    said: dict[str, set[tuple[str, str, str]]] = {}
+    for one in load(DECEMBER).document.sources:
+        said.setdefault(one.outlet, set()).add((one.kind, one.lean, one.warning))
+    assert not {outlet: told for outlet, told in said.items() if len(told) > 1}
+
+
+def test_december_cites_an_outlet_known_for_disinformation_only_beside_another() -> None:
+    document = load(DECEMBER).document
+    warned = {one.id for one in document.sources if one.warning}
+    assert {one.outlet for one in document.sources if one.id in warned} == {"SouthFront", "Sputnik"}
+    assert not [text for _, text in cited(document.model_dump(mode="json"))
+                if (tags := set(TAG.findall(text))) and tags <= warned]

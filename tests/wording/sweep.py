@@ -19,7 +19,8 @@ from game.rules.facts import Fact
 from game.scenario import Scenario, folders, load
 from game.wording.changes import brief_change, describe_change
 from game.wording.conditions import describe_guard
-from game.wording.rows import source_lines, tooltip
+from game.wording.rows import tooltip
+from game.wording.sources import source_lines
 from game.wording.teller import Teller, sentence
 from game.wording.words import Wording
 

@@ -15,7 +15,8 @@ from game.rules.tables import Move
 from game.rules.views import View
 from game.wording.messages import capital, say
 from game.wording.refusals import reason
-from game.wording.rows import chance, needs, tags
+from game.wording.rows import chance, needs
+from game.wording.sources import tags
 
 RAISE = 44
 MOST_TAGS = 3

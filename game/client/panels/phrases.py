@@ -13,7 +13,8 @@ from game.rules.views import View
 from game.wording.changes import TELLABLE, brief_change
 from game.wording.messages import say
 from game.wording.refusals import is_need
-from game.wording.rows import Part, source_lines, tooltip
+from game.wording.rows import Part, tooltip
+from game.wording.sources import source_lines
 
 MOST_CITED = 3
 """Most sources that a tooltip spells out; the help has them all."""

@@ -30,7 +30,7 @@ from game.client.screens import help_text, shelf
 from game.client.screens.page import Page
 from game.wording.handbook import Chapter, Entry, rules
 from game.wording.messages import say
-from game.wording.rows import cited
+from game.wording.sources import cited
 
 TABS = ("keys", "rules", "glossary", "map", "sources")
 

@@ -1,4 +1,4 @@
-"""Sources: every tag that a `source:` cites is in the list of sources, where a scenario has one."""
+"""Sources: every tag that a `source:` cites is in the list of sources, if there is one, and none was read too early."""
 
 from __future__ import annotations
 
@@ -13,7 +13,14 @@ TAG = re.compile(r"(?<![\w-])S[0-9]{1,3}[a-z]?(?!\w)")   # not the S-400
 
 
 def run(context: CheckContext) -> None:
-    """Says which tags are cited and not listed. A document without `sources` may cite as it likes."""
+    """Says which sources were read too early, and which tags are cited and not listed.
+
+    A document without `sources` may cite as it likes.
+    """
+    for i, one in enumerate(context.document.sources):
+        if one.accessed and one.date > one.accessed.isoformat():
+            context.report(("sources", i, "accessed"), f"'{one.id}' was read before its date, {one.date}",
+                           "a day on or after the source's date")
     known = [reference.id for reference in context.document.sources]
     if not known or not context.whole:
         return

@@ -19,6 +19,9 @@ WORD = 25           # most characters of a word, on average: a text of so many w
 MOST_GUARDS = 6     # most guards of a row
 BOUND = 9999        # no number of a scenario is further from nought: sums of a few fit 16 bits
 
+OUTLETS = ("agency", "army", "blog", "book", "broadcaster", "data", "encyclopedia", "institute", "journal", "magazine",
+           "ministry", "monitor", "newspaper", "organization", "state_media", "website")
+
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 NUMBER = re.compile(r"[+-]?[0-9]{1,9}\Z")
 DECIMAL = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,6})?\Z")
@@ -128,6 +131,16 @@ def _day(value: object) -> date:
     raise fault(f"{shown(value)} is not a date", "a day such as 2019-12-23")
 
 
+def _dated(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value):
+        try:
+            date.fromisoformat(value + "-01-01"[len(value) - 4:])
+            return value
+        except ValueError:
+            pass
+    raise fault(f"{shown(value)} is not a date", "a day, a month or a year, such as 2019-12-23, 2019-12 or 2019")
+
+
 def _spot(value: object) -> tuple[float, float]:
     if isinstance(value, (list, tuple)) and len(value) == 2 and all(DECIMAL.match(str(part)) for part in value):
         lon, lat = (float(str(part)) for part in value)
@@ -194,6 +207,8 @@ Count = Annotated[int, integer(0, 99)]
 Positive = Annotated[int, integer(1, 99)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Day = Annotated[date, BeforeValidator(_day)]
+Dated = Annotated[str, BeforeValidator(_dated)]
+Outlet = Annotated[str, one_of(*OUTLETS)]
 Spot = Annotated[tuple[float, float], BeforeValidator(_spot)]
 Guards = Annotated[tuple[Short, ...], at_most(MOST_GUARDS, "guards")]
 Effects = tuple[Annotated[str, _line(160)], ...]

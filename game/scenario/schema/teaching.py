@@ -9,7 +9,10 @@ from game.scenario.schema.scalars import (
     CLAIM,
     Address,
     ClaimId,
+    Dated,
+    Day,
     Identifier,
+    Outlet,
     Sentence,
     Short,
     SourceId,
@@ -69,8 +72,21 @@ class Claim(Part):
 
 
 class Reference(Part):
-    """A report or a book that `source:` strings cite by its id: what it is, and where it can be read."""
+    """A report or a book that `source:` strings cite by its id: what it is, who speaks in it, and where it was read.
+
+    `text` is its title, or says what it is; `lean` is whose side its outlet is known to take, `warning` what it is
+    known for, such as disinformation; `note` is what else a reader should know; `read_in` names the copy that was read.
+    """
 
     id: SourceId
     text: Sentence
+    author: Short = ""
+    outlet: Short = ""
+    date: Dated = ""
+    kind: Outlet = ""
+    lean: Short = ""
+    warning: Sentence = ""
+    note: Sentence = ""
+    read_in: Short = ""
+    accessed: Day | None = None
     url: Annotated[tuple[Address, ...], several] = ()
