@@ -53,7 +53,7 @@ def bare_names(event: pygame.event.Event) -> list[str]:
     named = _SAME.get(named, named)
     if named.startswith("[") and named.endswith("]"):
         named = named[1:-1]
-    place = _PLACES.get(event.scancode, "")
+    place = _PLACES.get(getattr(event, "scancode", 0), "")
     shifted = event.mod & pygame.KMOD_SHIFT
     asks = typed in _QUESTIONS if typed else False
     names = ["?"] if asks or (shifted and (event.key in _ASKING or place == "/")) else []
