@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pygame
-
 from game.client import frontispiece
 from game.client.kit import theme
 
@@ -63,7 +61,6 @@ def hand_over(app: App) -> None:
         app.session.leave()
     app.ui.forget()
     app.window.surface.fill(theme.BG[:3])
-    pygame.key.stop_text_input()
     app.sounds.play("curtain")
     app.open("curtain")
 

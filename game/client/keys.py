@@ -1,7 +1,7 @@
 """What keys do at the table and in drafting an offer: one home for the screens that act, the buttons that show a key,
 and the help.
 
-A command has a name and the keys that give it, as `kit.key_name` calls them; the first one is shown.
+A command has a name and the keys that give it, as `kit.pressed` calls them; the first one is shown.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from functools import partial
 import pygame
 
 from game.client.app import App
-from game.client.kit import TextInput
+from game.client.kit import Widget
 from game.match.files import FileTrouble, data_folder, write_file
 from game.wording.messages import say
 
@@ -57,7 +57,7 @@ class Events:
     def _pressed(self, event: pygame.event.Event) -> bool:
         """Whether a key that is down is none of the screen's: only still held, or the window's own, which acts."""
         key, app = event.key, self.app
-        typing = app.top is not None and isinstance(app.top.focus, TextInput)
+        typing = app.top is not None and app.top.focus is not None and app.top.focus.takes_text
         still = key in self.held and key not in REPEATING and not typing
         self.held.add(key)
         act = app.quit if key == pygame.K_F4 and event.mod & pygame.KMOD_ALT else self.keys.get(key)
@@ -77,12 +77,33 @@ class Events:
 
 
 
+class Typing:
+    """Has the system take text, by way of an input method if there is one, while a field has the focus; and shows it
+    where, so that what it offers stands beside the caret. Elsewhere keys are keys."""
+
+    def __init__(self) -> None:
+        self.on = False
+        self.rect = pygame.Rect(0, 0, 0, 0)
+        pygame.key.stop_text_input()
+
+    def follow(self, focus: Widget | None) -> None:
+        """This has the focus now."""
+        field = focus if focus is not None and focus.takes_text else None
+        if self.on != (field is not None):
+            self.on, self.rect = field is not None, pygame.Rect(0, 0, 0, 0)
+            pygame.key.start_text_input() if self.on else pygame.key.stop_text_input()
+        if field is not None and field.caret_rect() != self.rect:
+            self.rect = field.caret_rect()
+            pygame.key.set_text_input_rect(self.rect)
+
+
 class Loop:
     """The turns of a window: events, movement, a frame."""
 
     def __init__(self, app: App) -> None:
         self.app = app
         self.events = Events(app)
+        self.typing = Typing()
         self.clock = pygame.time.Clock()
         self.faults = 0
 
@@ -125,6 +146,7 @@ class Loop:
             if event.type == pygame.MOUSEMOTION and following == pygame.MOUSEMOTION:
                 continue
             self.events.handle(event)
+        self.typing.follow(app.top.focus if app.top is not None and not app.blanked else None)
         if app.ui.motion.step(seconds):
             app.ui.dirty = True
         for screen in list(app.screens):

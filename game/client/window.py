@@ -44,6 +44,7 @@ class Window:
 
     def _open(self, size: tuple[int, int]) -> pygame.Surface:
         try:
+            os.environ.setdefault("SDL_IME_SHOW_UI", "1")
             pygame.display.init()
             sizes = pygame.display.get_desktop_sizes()
             if sizes and os.environ.get("SDL_VIDEODRIVER") != "dummy":
@@ -54,7 +55,6 @@ class Window:
             raise NoDisplayError(str(error)) from error
         pygame.display.set_caption(TITLE)
         pygame.key.set_repeat(350, 40)
-        pygame.key.stop_text_input()
         with contextlib.suppress(AttributeError, pygame.error):
             pygame.Window.from_display_module().minimum_size = SMALLEST
         return surface

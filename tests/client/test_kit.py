@@ -16,6 +16,7 @@ from game.client.kit import (
     Choice,
     Column,
     ColumnSpec,
+    Edited,
     Free,
     Label,
     Paragraph,
@@ -36,6 +37,7 @@ from game.client.kit import (
     theme,
 )
 from game.client.kit.motion import Motion, Tween
+from game.client.kit.pressed import key_names
 from game.client.kit.text import directions
 from game.client.kit.text.wrapping import longest, wrap
 from game.client.window import fitted_scale
@@ -145,15 +147,8 @@ def test_a_click_presses_only_where_it_ends(page: Callable[..., Hand]) -> None:
     assert pressed == ["A"]
 
 
-class Abc(TextInput):
-    """A field for three of three letters."""
-
-    allowed = "abc"
-    most = 3
-
-
 def test_text_is_typed(page: Callable[..., Hand]) -> None:
-    hand = page(lambda ui: [Abc(ui).named("name")])
+    hand = page(lambda ui: [TextInput(ui, Edited(most=3, allowed="abc")).named("name")])
     hand.click("name")
     for letter in "axbcc":
         hand.send(pygame.event.Event(pygame.TEXTINPUT, text=letter))
@@ -309,3 +304,132 @@ def test_a_word_that_is_broken_loses_nothing() -> None:
 def test_the_longest_beginning_is_found(limit: int) -> None:
     text = "y" * 333
     assert longest(text, limit, lambda part: 7 * len(part)) == min(333, limit // 7)
+
+
+# ---------------------------------------------------------------------- keys by letter, sign or place
+def pressed(key: int, scancode: int, typed: str = "", mod: int = 0) -> list[str]:
+    return key_names(pygame.event.Event(pygame.KEYDOWN, key=key, scancode=scancode, unicode=typed, mod=mod))
+
+
+@pytest.mark.parametrize(("layout", "key"), [("Latin", pygame.K_n), ("Cyrillic", 0x442), ("Greek", 0x3BD),
+                                             ("Arabic", 0x649), ("Hebrew", 0x5DE)])
+def test_a_letter_goes_by_its_place_where_the_layout_has_no_latin_one(layout: str, key: int) -> None:
+    assert "n" in pressed(key, pygame.KSCAN_N)
+
+
+def test_a_latin_letter_goes_by_the_layout_alone() -> None:
+    assert pressed(pygame.K_a, pygame.KSCAN_Q, "a") == ["a"]
+
+
+@pytest.mark.parametrize(("key", "scancode", "typed"), [
+    (pygame.K_SLASH, pygame.KSCAN_SLASH, "/"), (pygame.K_SLASH, pygame.KSCAN_SLASH, "?"),
+    (0xDF, pygame.KSCAN_MINUS, ""), (0x638, pygame.KSCAN_SLASH, ""), (pygame.K_PERIOD, pygame.KSCAN_SLASH, "."),
+    (pygame.K_COMMA, pygame.KSCAN_M, ","), (0x638, pygame.KSCAN_SLASH, "\u061f"),
+    (pygame.K_7, pygame.KSCAN_7, "\uff1f"),
+])
+def test_a_question_mark_is_one_in_every_layout(key: int, scancode: int, typed: str) -> None:
+    assert pressed(key, scancode, typed, pygame.KMOD_LSHIFT)[0] == "?"
+
+
+def test_commands_go_by_place_too() -> None:
+    assert "ctrl+z" in pressed(0x44F, pygame.KSCAN_Z, "", pygame.KMOD_LCTRL)
+
+
+def test_a_sign_typed_with_altgr_is_that_sign() -> None:
+    assert pressed(pygame.K_8, pygame.KSCAN_8, "[", pygame.KMOD_LCTRL | pygame.KMOD_RALT)[0] == "["
+
+
+# ---------------------------------------------------------------------- the default button
+def enter_after_a_click(page: Callable[..., Hand], on: str) -> tuple[Hand, list[str]]:
+    """A page with a default, something else on it clicked, and Enter pressed."""
+    said: list[str] = []
+    hand = page(lambda ui: [
+        Button(ui, "A", lambda: said.append("A")), Choice(ui, [("x", "X"), ("y", "Y")], "x").named("c"),
+        Table(ui, [ColumnSpec("N")], [["a"], ["b"]], hooks=RowHooks(lambda row: said.append("row")))
+        .named("t").growing(0),
+    ])
+    assert hand.app.top is not None
+    hand.app.top.keys = {"return": lambda: said.append("default")}
+    hand.click(on)
+    said.clear()
+    return hand, said
+
+
+@pytest.mark.parametrize(("on", "acts"), [("A", "default"), ("c:y", "default"), ("t", "row")])
+def test_enter_is_the_defaults_unless_what_was_clicked_takes_it(page: Callable[..., Hand], on: str, acts: str) -> None:
+    hand, said = enter_after_a_click(page, on)
+    hand.key(pygame.K_RETURN)
+    assert said == [acts]
+
+
+def test_enter_presses_a_button_that_keys_brought_the_focus_to(page: Callable[..., Hand]) -> None:
+    hand, said = enter_after_a_click(page, "c:y")
+    hand.key(pygame.K_TAB, mod=pygame.KMOD_SHIFT)
+    hand.key(pygame.K_TAB, mod=pygame.KMOD_SHIFT)
+    hand.key(pygame.K_RETURN)
+    assert said == ["A"]
+
+
+def test_enter_on_the_option_that_is_chosen_is_the_defaults(page: Callable[..., Hand]) -> None:
+    hand, said = enter_after_a_click(page, "c:x")
+    hand.key(pygame.K_RIGHT)
+    hand.key(pygame.K_RETURN)
+    assert said == ["default"]
+
+
+# ---------------------------------------------------------------------- wheel and trackpad
+def turned(up: float = 0.0, right: float = 0.0) -> pygame.event.Event:
+    return pygame.event.Event(pygame.MOUSEWHEEL, x=round(right), y=round(up), precise_x=right, precise_y=up)
+
+
+@pytest.fixture
+def scrolled(page: Callable[..., Hand]) -> Hand:
+    """A slider on a page that scrolls, the pointer on the slider."""
+    hand = page(lambda ui: [Scroll(ui, Column(ui, [
+        Slider(ui, [1, 2, 3, 4], 4).named("s"), *(Label(ui, str(i)) for i in range(60))
+    ]), high=200).growing(0).named("page")])
+    slider = hand.find("s")
+    assert slider is not None
+    hand.send(pygame.event.Event(pygame.MOUSEMOTION, pos=slider.rect.center, rel=(0, 0), buttons=(0, 0, 0)))
+    return hand
+
+
+def offset(hand: Hand) -> int:
+    found = hand.find("page")
+    assert isinstance(found, Scroll)
+    return found.offset
+
+
+def value(hand: Hand) -> float:
+    found = hand.find("s")
+    assert isinstance(found, Slider)
+    return found.value
+
+
+def test_the_wheel_over_a_slider_without_the_focus_scrolls_the_page(scrolled: Hand) -> None:
+    scrolled.send(turned(-1))
+    assert (value(scrolled), offset(scrolled)) == (4, scrolled.app.ui.px(48))
+
+
+def test_the_wheel_turns_a_slider_that_has_the_focus(scrolled: Hand) -> None:
+    scrolled.key(pygame.K_TAB)
+    scrolled.send(turned(-1))
+    assert (value(scrolled), offset(scrolled)) == (3, 0)
+
+
+def test_a_stroke_sideways_scrolls_nothing_up_or_down(scrolled: Hand) -> None:
+    scrolled.send(turned(right=2), turned(right=-1))
+    assert (value(scrolled), offset(scrolled)) == (4, 0)
+
+
+@pytest.mark.parametrize("parts", [1, 3, 7, 10, 64])
+def test_equal_totals_scroll_equally(scrolled: Hand, parts: int) -> None:
+    scrolled.send(*[turned(-2 / parts)] * parts)
+    assert offset(scrolled) == 2 * scrolled.app.ui.px(48)
+
+
+@pytest.mark.parametrize("parts", [1, 3, 7, 10, 64])
+def test_equal_totals_turn_a_slider_equally(scrolled: Hand, parts: int) -> None:
+    scrolled.key(pygame.K_TAB)
+    scrolled.send(*[turned(-2 / parts)] * parts)
+    assert value(scrolled) == 2

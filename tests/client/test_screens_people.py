@@ -313,12 +313,12 @@ def test_the_help_is_searched(make_app: Make, scenario: Scenario) -> None:
     for letter in "counters":
         hand.send(pygame.event.Event(pygame.TEXTINPUT, text=letter))
     screen = app.top
-    assert isinstance(screen, HelpScreen) and screen.search == "counters"
+    assert isinstance(screen, HelpScreen) and screen.search.text == "counters"
     assert hand.focus == "search"
     said = " ".join(plain(widget.words) for widget in screen.root.walk() if isinstance(widget, Paragraph))
     assert "At most two counters" in said and "Astana" not in said
     hand.key(pygame.K_ESCAPE)
-    assert screen.search == "" and hand.screen == "help"
+    assert screen.search.text == "" and hand.screen == "help"
     hand.key(pygame.K_ESCAPE)
     assert hand.screen == "title"
 

@@ -12,7 +12,7 @@ import pygame
 import pytest
 
 from game.client.app import App
-from game.client.kit import Paragraph, TextInput, plain
+from game.client.kit import Paragraph, TextInput, clipboard, plain
 from game.client.screens.load import LoadScreen
 from game.client.screens.new_game import NewGameScreen
 from game.match import entries, journal, seals
@@ -107,7 +107,20 @@ def test_the_code_is_not_shown(make_app: Make, sealed: Path) -> None:
     hand.key(pygame.K_RETURN)
     hand.send(pygame.event.Event(pygame.TEXTINPUT, text="s"))
     field = hand.find("code")
-    assert isinstance(field, TextInput) and (field.text, field.shown) == ("s", "\u2022")
+    assert isinstance(field, TextInput) and (field.text, field.drawn) == ("s", "\u2022")
+
+
+@pytest.mark.parametrize("key", [pygame.K_c, pygame.K_x])
+def test_the_code_can_not_be_copied(make_app: Make, sealed: Path, monkeypatch: pytest.MonkeyPatch, key: int) -> None:
+    kept: list[str] = []
+    monkeypatch.setattr(clipboard, "write", kept.append)
+    hand = opened(make_app(), "load")
+    hand.key(pygame.K_RETURN)
+    hand.send(pygame.event.Event(pygame.TEXTINPUT, text="s"))
+    hand.key(pygame.K_a, mod=pygame.KMOD_LCTRL)
+    hand.key(key, mod=pygame.KMOD_LCTRL)
+    field = hand.find("code")
+    assert isinstance(field, TextInput) and (field.text, kept) == ("s", [])
 
 
 @pytest.mark.parametrize("size", [(800, 600), (1280, 720)])
@@ -121,7 +134,7 @@ def test_a_game_is_begun_sealed(make_app: Make) -> None:
     app = make_app((1920, 1080))
     hand = opened(app, "new")
     assert isinstance(app.top, NewGameScreen)
-    app.top.setup.code = CODE
+    app.top.setup.code.insert(CODE)
     hand.key(pygame.K_RETURN)
     hand.settle()
     assert app.session is not None and app.session.match.path is not None
@@ -132,7 +145,7 @@ def test_a_code_too_short_is_said(make_app: Make) -> None:
     hand = opened(make_app(), "new")
     screen = hand.app.top
     assert isinstance(screen, NewGameScreen)
-    screen.setup.code = "abc"
+    screen.setup.code.insert("abc")
     hand.key(pygame.K_RETURN)
     hand.settle()
     assert hand.screen == "new" and "6 to 64 characters" in screen.trouble

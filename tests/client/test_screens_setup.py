@@ -16,7 +16,7 @@ import pytest
 
 from game.client import clock
 from game.client.app import App
-from game.client.kit import Paragraph, plain
+from game.client.kit import Edited, Paragraph, plain
 from game.client.screens import backdrop, saved, shelf
 from game.client.screens.load import LoadScreen
 from game.client.screens.new_game import NewGameScreen
@@ -276,7 +276,7 @@ def test_a_seed_too_large_is_refused_in_words(make_app: Make) -> None:
     hand = opened(make_app(), "new")
     screen = hand.app.top
     assert isinstance(screen, NewGameScreen)
-    screen.setup.seed = "9" * 20
+    screen.setup.seed = Edited("9" * 20)
     hand.key(pygame.K_RETURN)
     assert hand.screen == "new" and "seed is too large" in screen.trouble
 

@@ -45,8 +45,9 @@ import pygame
 from game.client.kit import draw, theme
 from game.client.kit.motion import Tween
 from game.client.kit.paint import key_box, key_box_width, paint_lines
-from game.client.kit.screen import ARROWS, Screen, key_name
-from game.client.kit.text import Rich, Run, line_width, plain, rich
+from game.client.kit.pressed import ARROWS, PRESSING, is_key
+from game.client.kit.screen import Screen
+from game.client.kit.text import Edited, Rich, Run, line_width, plain, rich
 from game.client.kit.theme import Colour, SeatStyle
 from game.client.kit.tooltip import paint_tip
 from game.client.kit.ui import ASSETS, Ui
@@ -61,7 +62,8 @@ from game.client.kit.widgets.icon import Icon
 from game.client.kit.widgets.label import Label
 from game.client.kit.widgets.panel import Panel
 from game.client.kit.widgets.paragraph import Paragraph
-from game.client.kit.widgets.pressable import PRESSING, Pressable
+from game.client.kit.widgets.pressable import Pressable
+from game.client.kit.widgets.responder import Turn
 from game.client.kit.widgets.row import Row
 from game.client.kit.widgets.rule import Rule
 from game.client.kit.widgets.scroll import Scroll
@@ -97,6 +99,7 @@ __all__ = [
     "Colour",
     "Column",
     "ColumnSpec",
+    "Edited",
     "Free",
     "Icon",
     "IconButton",
@@ -120,14 +123,15 @@ __all__ = [
     "Tip",
     "TrackBar",
     "TrackScale",
+    "Turn",
     "Tween",
     "Ui",
     "Widget",
     "centred",
     "draw",
+    "is_key",
     "key_box",
     "key_box_width",
-    "key_name",
     "line_width",
     "paint_lines",
     "paint_tip",

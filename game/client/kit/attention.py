@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pygame
 
+from game.client.kit.parts import Parts
 from game.client.kit.ui import Ui
+from game.client.kit.widgets.responder import Turn
 from game.client.kit.widgets.widget import Widget
 
 Point = tuple[int, int]
@@ -20,6 +22,7 @@ class Attention:
         self.focus: Widget | None = None
         self.hover: Widget | None = None
         self._held: Widget | None = None
+        self._notches = (Parts(), Parts())
 
     def show(self, root: Widget) -> None:
         """Deal with another tree; the focus stays on the widget with the same key."""
@@ -121,6 +124,8 @@ class Attention:
 
     def moved(self, at: Point) -> bool:
         """The pointer moved."""
+        if at != self.ui.pointer:
+            self._notches = (Parts(), Parts())
         self.ui.pointer = at
         if self._held is not None:
             self._held.on_drag(at)
@@ -156,11 +161,12 @@ class Attention:
         self.rehover()
         return True
 
-    def wheel(self, steps: float) -> bool:
-        """The wheel turned (up is positive)."""
+    def wheel(self, up: float, right: float) -> bool:
+        """The wheel turned by so many notches. Parts of notches add up as long as the pointer stays where it is."""
+        turn = Turn(self.ui.pointer, up, right, self._notches[0].add(up), self._notches[1].add(right))
         hit = self.root.hit(self.ui.pointer)
         for widget in hit.upward() if hit is not None else ():
-            if widget.on_wheel(self.ui.pointer, steps):
+            if widget.on_wheel(turn):
                 self.rehover()
                 return True
         return False
@@ -178,6 +184,10 @@ class Attention:
     def key_up(self, event: pygame.event.Event) -> bool:
         """A key came up."""
         return self.focus is not None and self.focus.on_key_up(event)
+
+    def composing(self, words: str, caret: int) -> bool:
+        """An input method puts words together."""
+        return self.focus is not None and self.focus.on_composing(words, caret)
 
     def text(self, words: str) -> bool:
         """Text was typed."""

@@ -9,17 +9,10 @@ import pygame
 
 from game.client.kit import draw, theme
 from game.client.kit.attention import Attention
+from game.client.kit.pressed import ARROWS, PRESSING, meant
 from game.client.kit.tooltip import Tooltip
 from game.client.kit.ui import Ui
 from game.client.kit.widgets.widget import Widget
-
-ARROWS = {
-    pygame.K_LEFT: (-1, 0),
-    pygame.K_RIGHT: (1, 0),
-    pygame.K_UP: (0, -1),
-    pygame.K_DOWN: (0, 1),
-}
-_KEY_NAMES = {"keypad enter": "return", "enter": "return"}
 
 
 class Host(Protocol):
@@ -92,8 +85,8 @@ class Screen:
             self.host.pop()
 
     def key(self, event: pygame.event.Event) -> bool:
-        """A key that no widget took; by default looked up in `keys` by its letter or name."""
-        action = self.keys.get(key_name(event))
+        """A key that no widget took; by default looked up in `keys` by its names."""
+        action = meant(event, self.keys)
         if action is None:
             return False
         action()
@@ -149,14 +142,24 @@ class Screen:
             case pygame.MOUSEBUTTONUP if event.button == 1:
                 return self.attention.released(event.pos)
             case pygame.MOUSEWHEEL:
-                return self.attention.wheel(getattr(event, "precise_y", 0.0) or float(event.y))
+                up, right = getattr(event, "precise_y", event.y), getattr(event, "precise_x", event.x)
+                return self.attention.wheel(float(up), float(right))
             case pygame.KEYDOWN:
-                return self.attention.key(event) or self._key(event)
+                return self._default(event) or self.attention.key(event) or self._key(event)
             case pygame.KEYUP:
                 return self.attention.key_up(event)
             case pygame.TEXTINPUT:
                 return self.attention.text(event.text)
+            case pygame.TEXTEDITING:
+                return self.attention.composing(event.text, event.start)
         return False
+
+    def _default(self, event: pygame.event.Event) -> bool:
+        """Enter and Space do what the screen says, unless what has the focus takes them: a text or a table always does,
+        a button where keys brought the focus to it, so that one that was clicked doesn't shadow the default one."""
+        if event.key not in PRESSING or (self.focus is not None and (self.ui.by_keyboard or self.focus.takes_enter)):
+            return False
+        return self.key(event)
 
     def _key(self, event: pygame.event.Event) -> bool:
         """A key that no widget took."""
@@ -167,16 +170,3 @@ class Screen:
             self.back()
             return True
         return self.key(event) or (event.key in ARROWS and self.attention.go(*ARROWS[event.key]))
-
-
-def key_name(event: pygame.event.Event) -> str:
-    """A key as screens name it: a letter or digit, or escape, return, space, f1, left ...; ctrl+ and shift+ before."""
-    if event.unicode == "?":
-        return "?"
-    name = pygame.key.name(event.key).lower()
-    name = _KEY_NAMES.get(name, name)
-    if name.startswith("[") and name.endswith("]"):
-        name = name[1:-1]
-    if event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
-        return f"ctrl+{'shift+' if event.mod & pygame.KMOD_SHIFT else ''}{name}"
-    return name

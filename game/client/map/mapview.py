@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pygame
 
-from game.client.kit import ARROWS, PRESSING, Run, Ui, Widget
+from game.client.kit import ARROWS, PRESSING, Run, Turn, Ui, Widget
 from game.client.map import pointing
 from game.client.map.geography import Geography
 from game.client.map.ground import Ground
@@ -151,8 +151,11 @@ class MapView(Widget):
         if place != self.selected:
             self.choose(place)
 
-    def on_wheel(self, at: tuple[int, int], steps: float) -> bool:
-        self.viewport.zoom(1.35**steps, at)
+    def on_wheel(self, turn: Turn) -> bool:
+        if turn.up:
+            self.viewport.zoom(1.35**turn.up, turn.at)
+        if turn.right:
+            self.viewport.pan(-turn.right * self.ui.px(80), 0)
         return True
 
     def on_key(self, event: pygame.event.Event) -> bool:

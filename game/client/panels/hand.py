@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pygame
 
-from game.client.kit import Tween, Ui, Widget
+from game.client.kit import Turn, Tween, Ui, Widget
 from game.client.panels.card import RAISE, Card, CardFace
 from game.client.reading import Book, Play, can
 from game.rules.names import Family
@@ -159,8 +159,10 @@ class Hand(Widget):
         for card in sorted(self.cards, key=lambda one: one.raised):
             card.draw(target)
 
-    def on_wheel(self, at: tuple[int, int], steps: float) -> bool:
-        self.turn(-1 if steps > 0 else 1)
+    def on_wheel(self, turn: Turn) -> bool:
+        steps = turn.steps_right - turn.steps_up
+        if steps:
+            self.turn(steps)
         return True
 
     def hit(self, at: tuple[int, int]) -> Widget | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pygame
 
 from game.client.kit import (
+    PRESSING,
     ClockRing,
     Column,
     Icon,
@@ -125,7 +126,7 @@ class Directive(Widget):
         self.hold(False)
 
     def on_key(self, event: pygame.event.Event) -> bool:
-        if event.key in (pygame.K_SPACE, pygame.K_RETURN):
+        if event.key in PRESSING:
             self.hold(True)
             return True
         return False

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from game.client.app import App
-from game.client.kit import Button, Label, Panel, Paragraph, Row, Spacer, TextInput, Ui, Widget, centred, theme
+from game.client.kit import Button, Edited, Label, Panel, Paragraph, Row, Spacer, TextInput, Ui, Widget, centred, theme
 from game.client.screens.base import GameScreen
 from game.match.entries import NeedsCode
 from game.match.seals import MOST_CODE
@@ -25,7 +24,7 @@ def rows(ui: Ui, setup: Setup, again: Callable[[], object], start: Callable[[], 
         setup.code_shown = not setup.code_shown
         again()
 
-    field = code_field(ui, setup.code, partial(setattr, setup, "code"), start, width=300, hint=say("none"))
+    field = code_field(ui, setup.code, start, width=300, hint=say("none"))
     field.hidden = not setup.code_shown
     words = say("Hide") if setup.code_shown else say("Show")
     why = say("Without one, whoever opens the saved game in an editor reads its secrets and its dice. With one it is "
@@ -33,11 +32,10 @@ def rows(ui: Ui, setup: Setup, again: Callable[[], object], start: Callable[[], 
     return [Row(ui, [field, Button(ui, words, show).named("show_code")], gap=12), Paragraph(ui, why, theme.ASIDE)]
 
 
-def code_field(ui: Ui, text: str, changed: Callable[[str], object], done: Callable[[], object], *, width: float,
-               hint: str = "") -> TextInput:
+def code_field(ui: Ui, code: Edited, done: Callable[[], object], *, width: float, hint: str = "") -> TextInput:
     """A field for a pass-code, which shows a dot for each character."""
-    field = TextInput(ui, text, changed, hint=hint, width=width).named("code")
-    field.most, field.hidden, field.done = MOST_CODE, True, lambda _: done()
+    field = TextInput(ui, code, hint=hint, width=width).named("code")
+    field.hidden, field.done = True, lambda _: done()
     return field
 
 
@@ -56,7 +54,7 @@ class CodeScreen(GameScreen):
     ) -> None:
         super().__init__(app)
         self.words, self.opened, self.told = words, opened, told
-        self.code = ""
+        self.code = Edited(most=MOST_CODE)
         self.keys = {"return": self.go}
 
     def build(self) -> Widget:
@@ -64,7 +62,7 @@ class CodeScreen(GameScreen):
         panel = Panel(ui, [
             Label(ui, say("Pass-code"), theme.HEADING),
             Paragraph(ui, self.words).named("words"),
-            code_field(ui, self.code, self._typed, self.go, width=360),
+            code_field(ui, self.code, self.go, width=360),
             Spacer(ui, height=4),
             Row(ui, [
                 Spacer(ui).growing(),
@@ -77,17 +75,14 @@ class CodeScreen(GameScreen):
     def enter(self) -> None:
         self.set_focus(self.root.find("code"))
 
-    def _typed(self, code: str) -> None:
-        self.code = code
-
     def go(self) -> None:
         """Try the code."""
         if self.opened is None:
             return
         try:
-            refusal = self.opened(self.code)
+            refusal = self.opened(self.code.text)
         except NeedsCode as error:
-            self.words, self.code = str(error), ""
+            self.words, self.code = str(error), Edited(most=MOST_CODE)
             self.rebuild()
             self.enter()
             return

@@ -12,6 +12,7 @@ from game.client.app import App
 from game.client.kit import (
     Choice,
     Column,
+    Edited,
     Label,
     Paragraph,
     Row,
@@ -79,7 +80,7 @@ class HelpScreen(Page):
     def __init__(self, app: App, tab: str = "keys") -> None:
         super().__init__(app, say("Help"))
         self.tab = tab
-        self.search = ""
+        self.search = Edited()
         self.book: Book | None = app.session.book if app.session is not None else None
         self.path: Path | None = None
         self.scroll: Scroll | None = None
@@ -102,16 +103,16 @@ class HelpScreen(Page):
     def head(self) -> Sequence[Widget]:
         ui = self.ui
         return [
-            TextInput(ui, self.search, self._search, hint=say("Search") + "  /",
+            TextInput(ui, self.search, lambda _: self.rebuild(), hint=say("Search") + "  /",
                       width=240 if self.room > 700 else 170).named("search")
         ]
 
     def body(self) -> Widget:
         ui = self.ui
-        content = self._found() if self.search else self._tab()
-        self.scroll = Scroll(ui, content).named(f"help:{self.tab}:{self.search}")
+        content = self._found() if self.wanted else self._tab()
+        self.scroll = Scroll(ui, content).named(f"help:{self.tab}:{self.search.text}")
         rows: list[Widget] = [self.scroll]
-        if not self.search:
+        if not self.wanted:
             titles = (say("Keys"), say("Rules"), say("Glossary"), say("Map key"), say("Sources"))
             tabs = Choice(ui, tuple(zip(TABS, titles, strict=True)), self.tab, self.show).named("tab")
             rows.insert(0, Row(ui, [tabs, Spacer(ui).growing()]))
@@ -176,6 +177,11 @@ class HelpScreen(Page):
         return Row(ui, [Column(ui, pile, gap=gap).growing() for pile in piles], gap=32, align="top", pad=(2, 2))
 
     # ------------------------------------------------------------------ searching
+    @property
+    def wanted(self) -> list[str]:
+        """The words that are looked for."""
+        return self.search.text.lower().split()
+
     def _everything(self) -> list[tuple[str, Entry]]:
         """Every line of the help with the part it stands in."""
         lines = [(say("Keys"), entry) for chapter in help_text.key_chapters() for entry in chapter.entries]
@@ -192,21 +198,16 @@ class HelpScreen(Page):
 
     def _found(self) -> Widget:
         ui = self.ui
-        wanted = self.search.lower().split()
         rows: list[Widget] = []
         for part, entry in self._everything():
             words = f"{part} {entry.head} {entry.text}".lower()
-            if all(word in words for word in wanted):
+            if all(word in words for word in self.wanted):
                 rows.append(
                     Paragraph(
                         ui, [Run(f"{part}:  ", theme.MUTE), Run(f"{entry.head}  ", theme.IVORY, True), Run(entry.text)]
                     )
                 )
         return Column(ui, rows or [Label(ui, say("Nothing found."), theme.BODY.ink(theme.MUTE))], gap=8)
-
-    def _search(self, words: str) -> None:
-        self.search = words.strip("/").strip()
-        self.rebuild()
 
     def more_keys(self) -> dict[str, Callable[[], object]]:
         keys: dict[str, Callable[[], object]] = {
@@ -230,7 +231,7 @@ class HelpScreen(Page):
 
     def show(self, tab: str) -> None:
         """Show another part."""
-        self.tab, self.search = tab, ""
+        self.tab, self.search = tab, Edited()
         self.rebuild()
 
     def help(self) -> None:
@@ -238,8 +239,8 @@ class HelpScreen(Page):
         self.back()
 
     def back(self) -> None:
-        if self.search:
-            self.search = ""
+        if self.search.text:
+            self.search = Edited()
             self.rebuild()
         else:
             super().back()

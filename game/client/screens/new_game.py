@@ -31,7 +31,7 @@ from game.client.kit import (
 )
 from game.client.screens import bots, code, shelf
 from game.client.screens.page import Page
-from game.client.screens.setup import FULL, SHORT, USUAL, Setup, some_seed
+from game.client.screens.setup import FULL, SHORT, USUAL, Setup
 from game.match.entries import JournalError
 from game.match.files import FileTrouble, data_folder
 from game.match.scenarios import is_own, scenarios_folder
@@ -138,7 +138,7 @@ class NewGameScreen(Page):
 
     def any_seed(self) -> None:
         """Another seed."""
-        self.setup.seed = some_seed()
+        self.setup.any_seed()
         self.rebuild()
 
     def _set(self, name: str, on: bool) -> None:
@@ -188,9 +188,9 @@ class NewGameScreen(Page):
         )
         parts += [Rule(ui, room=9), Label(ui, say("How long"), theme.SUBHEADING), self._lengths(scenario)]
         parts += [Rule(ui, room=9), Label(ui, say("Dice"), theme.SUBHEADING)]
-        field = TextInput(ui, self.setup.seed, partial(setattr, self.setup, "seed"), hint="any", width=220)
+        field = TextInput(ui, self.setup.seed, hint=say("any"), width=220)
         field.named("seed")
-        field.most, field.allowed, field.done = 20, "0123456789", lambda _: self.start()
+        field.done = lambda _: self.start()
         dice = Button(ui, say("Any"), self.any_seed, theme.PLAIN._replace(icon="dice")).named("any")
         parts.append(Row(ui, [Label(ui, say("Seed")), field, dice], gap=12))
         same = say("The same seed and the same moves give the same game. Empty: any.")

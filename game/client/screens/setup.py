@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.client.clock import fresh_seed, now
+from game.client.kit import Edited
 from game.client.screens import shelf
+from game.match.seals import MOST_CODE
 from game.match.sitters import PERSON, sitting
 from game.scenario import Scenario
 from game.scenario.scenario import Entry
@@ -20,11 +22,6 @@ FULL, SHORT = "full", "short"
 MOST_SEED = 2**64 - 1
 
 
-def some_seed() -> str:
-    """A seed that is as good as any."""
-    return str(fresh_seed() % 1_000_000)
-
-
 class Setup:
     """At first as one person wants it: the first seat mine, a good opponent in the others."""
 
@@ -34,10 +31,11 @@ class Setup:
         sound = [entry.path for entry in self.entries if not entry.problems]
         self.path: Path | None = path if path is not None else sound[0] if sound else None
         self.length = FULL
-        self.seed = some_seed()
-        """As it was typed; empty for any."""
-        self.code = ""
-        """The pass-code that seals the saved game; empty for none."""
+        self.seed = Edited(most=20, allowed="0123456789")
+        """As it is typed; empty for any."""
+        self.any_seed()
+        self.code = Edited(most=MOST_CODE)
+        """The pass-code that seals the saved game, as it is typed; empty for none."""
         self.code_shown = False
         self.seats = self._usual_seats()
 
@@ -49,6 +47,11 @@ class Setup:
     def _usual_seats(self) -> dict[str, str]:
         seats = self.entry.seats if self.entry is not None else ()
         return {seat.id: USUAL if number else PERSON for number, seat in enumerate(seats)}
+
+    def any_seed(self) -> None:
+        """Another seed that is as good as any."""
+        self.seed.select_all()
+        self.seed.insert(str(fresh_seed() % 1_000_000))
 
     def choose(self, path: Path) -> bool:
         """Choose a scenario; whether it is another one."""
@@ -64,11 +67,12 @@ class Setup:
         FileTrouble where it can't be written, ValueError for a seed that is too large or for no pass-code."""
         from game.match.match import Match
 
-        if self.seed and int(self.seed) > MOST_SEED:
+        typed = self.seed.text
+        if typed and int(typed) > MOST_SEED:
             raise ValueError(f"The seed is too large; the greatest is {MOST_SEED}.")
         rounds = scenario.document.short if self.length == SHORT else None
-        seed = int(self.seed) if self.seed else fresh_seed()
+        seed = int(typed) if typed else fresh_seed()
         match = Match.new(scenario, self.seats, seed, None, rounds, created=now())
         if folder is not None:
-            match.keep(folder, self.code)
+            match.keep(folder, self.code.text)
         return match

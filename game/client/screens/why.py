@@ -12,6 +12,7 @@ from game.client.kit import (
     Choice,
     Column,
     ColumnSpec,
+    Edited,
     Free,
     Label,
     Panel,
@@ -27,6 +28,7 @@ from game.client.kit import (
     TrackBar,
     TrackScale,
     Widget,
+    is_key,
     theme,
 )
 from game.client.panels import log, phrases, topbar
@@ -49,7 +51,7 @@ class WhyScreen(GameScreen):
     def __init__(self, app: App, tab: str = "points", move: Move | None = None, title: str = "") -> None:
         super().__init__(app)
         self.tab, self.move, self.title = tab, move, title
-        self.search = ""
+        self.search = Edited()
         session = playing(app)
         self.view: View = session.view
         self.book = session.book
@@ -60,8 +62,8 @@ class WhyScreen(GameScreen):
 
     def handle(self, event: pygame.event.Event) -> bool:
         """D held shows what the directive counts; it is blank again at once."""
-        typing = isinstance(self.focus, TextInput)
-        if event.type in (pygame.KEYDOWN, pygame.KEYUP) and event.key == pygame.K_d and not typing:
+        typing = self.focus is not None and self.focus.takes_text
+        if is_key(event, "d") and not typing:
             if self.held != (event.type == pygame.KEYDOWN):
                 self.held = event.type == pygame.KEYDOWN
                 self.rebuild()
@@ -164,7 +166,7 @@ class WhyScreen(GameScreen):
         shown: list[Told] = []
         for told in reversed([told for breath in self.told for told in breath.items]):
             words = log.sentence(book, told)
-            if self.search and self.search.lower() not in "".join(run.text for run in words).lower():
+            if self.search.text.lower() not in "".join(run.text for run in words).lower():
                 continue
             if told.topic == Topic.ROUND:
                 words = [Run(say("{title}: {detail}", title=told.title, detail=told.detail), theme.HI, True)]
@@ -175,13 +177,9 @@ class WhyScreen(GameScreen):
         hooks = RowHooks(pick=lambda row: self._to(shown[row].place),
                          tip=lambda row: phrases.changes_tip(book, view, shown[row].net))
         table = Table(ui, columns, rows, look, hooks).named("lines")
-        field = TextInput(ui, self.search, self._find, hint=say("Search"), width=300).named("search")
+        field = TextInput(ui, self.search, lambda _: self.rebuild(), hint=say("Search"), width=300).named("search")
         note = Paragraph(ui, say("Enter or a click takes the map to the place."), theme.ASIDE).growing()
         return Column(ui, [Row(ui, [field, note], gap=16), table], gap=8).growing()
-
-    def _find(self, words: str) -> None:
-        self.search = words
-        self.rebuild()
 
     def _to(self, place: int) -> None:
         """Close and take the map to a line's place."""

@@ -60,6 +60,6 @@ def shade(target: pygame.Surface, width: int, colour: Colour = (10, 16, 24), alp
 
 
 def _sheet(size: tuple[int, int], colour: Colour) -> pygame.Surface:
-    sheet = pygame.Surface(size, pygame.SRCALPHA)
+    sheet = pygame.Surface((max(1, size[0]), max(1, size[1])), pygame.SRCALPHA)
     sheet.fill(solid(colour))
     return sheet

@@ -35,6 +35,7 @@ def cross(side: int, colour: Colour) -> pygame.Surface:
 
 def mark(kind: str, size: int, colour: Colour) -> pygame.Surface:
     """A seat's mark: circle, square, triangle, diamond, hexagon, or a ring for nobody."""
+    size = max(1, size)
     if kind == "circle":
         small = pygame.transform.smoothscale(disc(size * 2, colour), (size, size)) if size < 6 else None
         return small or _round_mark(size, colour)

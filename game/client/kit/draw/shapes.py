@@ -94,7 +94,8 @@ def paint_box(
 
 
 def fine(size: tuple[int, int], paint: Callable[[pygame.Surface, int], None]) -> pygame.Surface:
-    """A surface painted by `paint(surface, scale)` at four times the size and smoothed down."""
+    """A surface painted by `paint(surface, scale)` at four times the size and smoothed down; at least one pixel."""
+    size = (max(1, size[0]), max(1, size[1]))
     big = pygame.Surface((size[0] * _FINE, size[1] * _FINE), pygame.SRCALPHA)
     paint(big, _FINE)
     return pygame.transform.smoothscale(big, size)
@@ -162,7 +163,7 @@ def polygon(size: tuple[int, int], colour: Colour, points: Sequence[Point]) -> p
             wide, high = big.get_size()
             pygame.draw.polygon(big, solid(colour), [(x * wide, y * high) for x, y in shape])
 
-        return fine((max(1, size[0]), max(1, size[1])), paint)
+        return fine(size, paint)
 
     return KEPT.get(("polygon", size, colour, shape), make)
 

@@ -74,6 +74,20 @@ class Fonts:
             self._widths[key] = width
         return width
 
+    def place(self, words: str, at: int, style: Style) -> int:
+        """How far from the left of a line the caret stands before the character of that number."""
+        parts = directions(words)
+        turned = "".join(part for _, part in parts) != words
+        x, begun = 0, len(words) if turned else 0
+        for rtl, part in parts:
+            begun -= len(part) if turned else 0
+            wide = self.width(part, style)
+            if begun <= at <= begun + len(part):
+                inside = self.width(part[: at - begun], style)
+                return x + (wide - inside if rtl else inside)
+            x, begun = x + wide, begun + (0 if turned else len(part))
+        return x
+
     def run_width(self, run: Run, style: Style) -> int:
         """Width of a run on one line."""
         return round(style.size * self.scale) if run.icon else self.width(run.text, style._replace(bold=run.bold))

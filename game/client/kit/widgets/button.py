@@ -8,6 +8,7 @@ import pygame
 
 from game.client.kit import draw, theme
 from game.client.kit.paint import key_box, key_box_width, paint_lines
+from game.client.kit.pressed import ENTER
 from game.client.kit.text import Line
 from game.client.kit.theme import ButtonLook, Colour
 from game.client.kit.ui import Ui
@@ -17,7 +18,8 @@ from game.client.kit.widgets.pressable import Action, Pressable
 class Button(Pressable):
     """A button. `hint` shows its key; of several, the `chosen` one looks like the primary one of a panel.
 
-    A button that is not enabled may still be hovered, and focused if it has a `tip` that says why not."""
+    A button that is not enabled may still be hovered, and focused if it has a `tip` that says why not.
+    The chosen one has nothing more to do, so that Enter is left to the screen's default."""
 
     ring_radius = theme.RADIUS_SMALL + 2
     chosen = False
@@ -103,6 +105,9 @@ class Button(Pressable):
             ui.text.blit(target, self.words, (x + icon_room, y), self.style.ink(ink), words_wide + 1)
         if self.hint:
             key_box(ui, target, self.hint, hint_right, rect.centery, ink)
+
+    def on_key(self, event: pygame.event.Event) -> bool:
+        return not (self.chosen and event.key in ENTER) and super().on_key(event)
 
     def activate(self) -> None:
         """Do what it is for."""

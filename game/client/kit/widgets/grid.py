@@ -9,10 +9,12 @@ import pygame
 
 from game.client.kit import draw, theme
 from game.client.kit.paint import paint_lines
+from game.client.kit.parts import Parts
+from game.client.kit.pressed import PRESSING
 from game.client.kit.text import Rich, shift
 from game.client.kit.theme import Style
 from game.client.kit.ui import Ui
-from game.client.kit.widgets.pressable import PRESSING
+from game.client.kit.widgets.responder import Turn
 from game.client.kit.widgets.widget import Widget
 
 
@@ -56,6 +58,7 @@ class Table(Widget):
     Up, Down, Page keys, Home and End move the chosen row (-1: none)."""
 
     focusable = True
+    takes_enter = True
     ring_out = 0
     chosen = -1
 
@@ -72,6 +75,7 @@ class Table(Widget):
         self.look, self.hooks, self.grow = look, hooks, 1.0
         self.offset = 0
         self.over = -1
+        self._pixels = Parts()
 
     def natural(self) -> int:
         return self.ui.px(sum(column.width or 160 for column in self.columns))
@@ -182,10 +186,10 @@ class Table(Widget):
         if inside and row >= 0 and row == self.chosen and self.hooks.pick:
             self.hooks.pick(row)
 
-    def on_wheel(self, at: tuple[int, int], steps: float) -> bool:
-        if not self._limit():
+    def on_wheel(self, turn: Turn) -> bool:
+        if not self._limit() or not turn.up:
             return False
-        self.offset = max(0, min(self._limit(), self.offset - round(steps * self.step)))
+        self.offset = max(0, min(self._limit(), self.offset - self._pixels.add(turn.up * self.step)))
         self.touch()
         return True
 

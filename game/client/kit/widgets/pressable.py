@@ -6,12 +6,10 @@ from collections.abc import Callable
 
 import pygame
 
+from game.client.kit.pressed import PRESSING
 from game.client.kit.widgets.widget import Widget
 
 Action = Callable[[], object]
-ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
-PRESSING = (*ENTER, pygame.K_SPACE)
-"""The keys that press what has the focus."""
 
 
 class Pressable(Widget):

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pygame
+
+
+class Turn(NamedTuple):
+    """A turn of the wheel or a stroke on a trackpad: where the pointer is, and how far up and to the right, in notches.
+
+    `steps_up` and `steps_right`: the whole notches that are full by now, for what moves by steps."""
+
+    at: tuple[int, int]
+    up: float
+    right: float
+    steps_up: int
+    steps_right: int
 
 
 class Responder:
@@ -11,6 +25,10 @@ class Responder:
     `focusable`: whether Tab reaches it and a click gives it the focus."""
 
     focusable = False
+    takes_enter = False
+    """Whether Enter and Space are for it whenever it has the focus, even where the screen has a default for them."""
+    takes_text = False
+    """Whether text is typed into it."""
 
     def on_press(self, at: tuple[int, int]) -> bool:
         """The left button went down here; True takes the pointer until it is let go."""
@@ -22,8 +40,8 @@ class Responder:
     def on_release(self, at: tuple[int, int], inside: bool) -> None:
         """The left button came up after a taken press."""
 
-    def on_wheel(self, at: tuple[int, int], steps: float) -> bool:
-        """The wheel turned over it (up is positive); True if used."""
+    def on_wheel(self, turn: Turn) -> bool:
+        """The wheel turned over it; True if used."""
         return False
 
     def on_key(self, event: pygame.event.Event) -> bool:
@@ -37,6 +55,14 @@ class Responder:
     def on_text(self, words: str) -> bool:
         """Text was typed while it has the focus; True if used."""
         return False
+
+    def on_composing(self, words: str, caret: int) -> bool:
+        """An input method puts words together while it has the focus, none: no longer; True if used."""
+        return False
+
+    def caret_rect(self) -> pygame.Rect:
+        """Where text is typed, if it is one that takes text."""
+        return pygame.Rect(0, 0, 0, 0)
 
     def on_hover(self, inside: bool) -> None:
         """The pointer came or went."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pygame
 
 from game.client.kit import draw, theme
+from game.client.kit.parts import Parts
 from game.client.kit.theme import Colour
 from game.client.kit.ui import Ui
+from game.client.kit.widgets.responder import Turn
 from game.client.kit.widgets.widget import Widget
 
 
@@ -22,6 +24,7 @@ class Scroll(Widget):
         self.offset = 0
         self.content = 0
         self.high = high
+        self._pixels = Parts()
         self._grab: int | None = None
 
     @property
@@ -70,10 +73,10 @@ class Scroll(Widget):
             return None
         return self.child.hit(at) or self
 
-    def on_wheel(self, at: tuple[int, int], steps: float) -> bool:
-        if not self._limit():
+    def on_wheel(self, turn: Turn) -> bool:
+        if not self._limit() or not turn.up:
             return False
-        self.scroll_to(self.offset - steps * self.ui.px(48))
+        self.scroll_to(self.offset - self._pixels.add(turn.up * self.ui.px(48)))
         return True
 
     def on_key(self, event: pygame.event.Event) -> bool:

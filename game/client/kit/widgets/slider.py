@@ -8,11 +8,13 @@ import pygame
 
 from game.client.kit import draw, theme
 from game.client.kit.ui import Ui
+from game.client.kit.widgets.responder import Turn
 from game.client.kit.widgets.widget import Widget
 
 
 class Slider(Widget):
-    """A value on a scale of stops; `changed(value)` is called. Left and right move by one stop."""
+    """A value on a scale of stops; `changed(value)` is called. Left and right move by one stop, and so does the wheel
+    while it has the focus: else the wheel is for the page that it stands on."""
 
     focusable = True
 
@@ -68,8 +70,10 @@ class Slider(Widget):
     def on_drag(self, at: tuple[int, int]) -> None:
         self.choose(min(range(len(self.stops)), key=lambda i: abs(self._x(i) - at[0])))
 
-    def on_wheel(self, at: tuple[int, int], steps: float) -> bool:
-        self.choose(self.at + (1 if steps > 0 else -1))
+    def on_wheel(self, turn: Turn) -> bool:
+        if not self.focused:
+            return False
+        self.choose(self.at + turn.steps_up + turn.steps_right)
         return True
 
     def on_key(self, event: pygame.event.Event) -> bool:

@@ -125,8 +125,8 @@ class Widget(Responder):
         return 0
 
     def place(self, rect: pygame.Rect) -> None:
-        """Take this rectangle and lay out the children in it."""
-        self.rect = pygame.Rect(rect)
+        """Take this rectangle and lay out the children in it; what is less than nothing counts as nothing."""
+        self.rect = pygame.Rect(rect.x, rect.y, max(0, rect.width), max(0, rect.height))
         self.arrange()
         self.touch()
 

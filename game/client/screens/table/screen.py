@@ -10,7 +10,7 @@ import pygame
 
 from game.client import course, keys
 from game.client.app import App
-from game.client.kit import Free, Widget, paint_tip
+from game.client.kit import Free, Widget, is_key, paint_tip
 from game.client.map.ground import ground
 from game.client.map.mapview import NOWHERE, MapView
 from game.client.panels.hand import Hand, Turned
@@ -157,7 +157,7 @@ class TableScreen(GameScreen):
 
     def handle(self, event: pygame.event.Event) -> bool:
         if self.directive is not None:
-            if event.type in (pygame.KEYDOWN, pygame.KEYUP) and event.key == pygame.K_d:
+            if is_key(event, "d"):
                 self.directive.hold(event.type == pygame.KEYDOWN)
                 return True
             if event.type in (pygame.WINDOWFOCUSLOST, pygame.WINDOWLEAVE):

@@ -1,0 +1,37 @@
+"""Every screen is drawn in windows of every size and at every scale of the interface, however small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from game.client.app import SCREENS
+from game.client.session import Session
+from tests.client.acting import MAIN
+from tests.client.sizing import opened, sessions, troubles
+
+SIZES = ((320, 240), (640, 480), (1024, 768), (1366, 768), (1920, 1080))
+WISHES = (0.75, 1.0, 2.0)
+
+
+@pytest.fixture(scope="module")
+def games(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Session]]:
+    made = sessions(MAIN, tmp_path_factory.mktemp("ended"))
+    yield made
+    for session in made.values():
+        session.stop()
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_screen_is_drawn_at_every_size_and_scale(name: str, games: dict[str, Session]) -> None:
+    app = opened(name, games[name])
+    assert list(troubles(app, SIZES, WISHES)) == []
+
+
+def test_the_smallest_curtain_is_drawn(games: dict[str, Session]) -> None:
+    assert list(troubles(opened("curtain", games["curtain"]), ((200, 150), (1, 1)), WISHES)) == []
+
+
+def test_the_table_is_drawn_in_every_state_in_the_smallest_window(games: dict[str, Session]) -> None:
+    assert list(troubles(opened("table", games["table"]), SIZES[:1], WISHES[:1], every_state=True)) == []
