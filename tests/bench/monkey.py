@@ -4,7 +4,7 @@ window on a display of its own (it needs Xvfb and xdotool), in games of two peop
     .venv/bin/python tests/bench/monkey.py [--minutes 60] [--size 1366x768] [--kept FILE]
     .venv/bin/python tests/bench/monkey.py --seed 12 --size 320x240      # a run that failed, once more
 
-A run is a program started anew that lives for half a minute; its number is the seed of what is done and of the game.
+A run is a program started anew that lives for a minute; its number is the seed of what is done and of the game.
 It fails where the program ends with an error, notes a fault in its log, or no longer answers. What fails is printed
 with its seed, and kept in a file; the exit status says whether anything did.
 """
@@ -27,7 +27,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 SIZES = ("320x240", "640x480", "1024x768", "1366x768", "1920x1080")
 SCREEN = (2000, 1200)
-RUN = 30.0
+RUN = 60.0
 """Seconds of input in a run."""
 PATIENCE = 40.0
 """Seconds within which a window must come up, and answer."""
@@ -37,8 +37,8 @@ NAMED = ("Return", "space", "Escape", "Tab", "shift+Tab", "Left", "Right", "Up",
          "BackSpace", "Delete", "F1", "F11", "question", "plus", "minus", "bracketleft", "bracketright", "slash",
          "ctrl+z", "ctrl+y", "ctrl+a", "ctrl+c", "ctrl+v", "ctrl+x", "ctrl+f", "shift+Left", "ctrl+Left", "shift+Right")
 LETTERS = "abcdefghijklmnopqrstuvwxyz123456789"
-WORTH = {"key": 30, "letter": 30, "click": 25, "double": 3, "drag": 5, "wheel": 10, "hold": 8, "pass": 6, "size": 2,
-         "hide": 1, "leave": 1}
+WORTH = {"key": 30, "letter": 30, "click": 25, "double": 3, "drag": 5, "wheel": 10, "hold": 8, "pass": 16, "offer": 4,
+         "size": 2, "hide": 1, "leave": 1}
 """What is done, and how often."""
 
 
@@ -89,6 +89,12 @@ class Monkey:
         """What brings a game on: a pass and all that is asked then."""
         return ["key p", "sleep 0.1", "key p", "sleep 0.3", "key Return", "sleep 0.2", "key Return"]
 
+    def _offer(self) -> list[str]:
+        """What drafts and tables an offer, and takes or refuses the one that stands."""
+        clauses = [line for _ in range(self.dice.randint(1, 4)) for line in ("key Down", "key space")]
+        return ["key f", "sleep 0.2", "key Tab", *clauses, "key t", "sleep 0.2", "key Return", "sleep 0.2",
+                f"key {self.dice.choice('acr')}", "sleep 0.1", "key Return"]
+
     def _size(self) -> list[str]:
         wide, high = map(int, self.dice.choice(SIZES).split("x"))
         if self.dice.random() < 0.5:
@@ -116,6 +122,8 @@ class Run:
         command = [sys.executable, "main.py", "play", "december-2019", "--seats", seats, "--seed", str(seed)]
         self.program = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=self.said, stderr=self.said)
         self.done: Counter[str] = Counter()
+        self.moves = 0
+        """How many lines its games came to."""
 
     def xdotool(self, *arguments: str, script: str = "") -> str:
         """What xdotool says; nothing where the window is gone or it takes too long."""
@@ -177,6 +185,7 @@ class Run:
             except subprocess.TimeoutExpired:
                 self.program.kill()
                 self.program.wait()
+        self.moves = sum(path.read_bytes().count(b"\n") for path in self.data.rglob("*.journal"))
         self.said.seek(0)
         said, log = self.said.read(), self.data / "log.txt"
         self.said.close()
@@ -201,15 +210,15 @@ def display() -> Iterator[str]:
         server.wait()
 
 
-def once(seed: int, size: str) -> tuple[Counter[str], str]:
-    """A run; what was done in it, and what went wrong."""
+def once(seed: int, size: str) -> tuple[Run, str]:
+    """A run, and what went wrong in it."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder, display() as shown:
         run = Run(seed, size, shown, Path(folder))
         try:
             wrong = run.play()
         finally:
             noted = run.end()
-    return run.done, "\n".join(part for part in (wrong, noted) if part)
+    return run, "\n".join(part for part in (wrong, noted) if part)
 
 
 def main() -> int:
@@ -231,9 +240,10 @@ def main() -> int:
     while not runs or (asked.seed is None and time.monotonic() < until):
         seed = asked.first + runs if asked.seed is None else asked.seed
         size = sizes[runs % len(sizes)]
-        acts, wrong = once(seed, size)
-        runs, failed, done = runs + 1, failed + bool(wrong), done + acts
-        print(f"seed {seed:4} {size:9} {acts.total():4} acts  {'FAILED' if wrong else 'well'}", flush=True)
+        run, wrong = once(seed, size)
+        runs, failed, done = runs + 1, failed + bool(wrong), done + run.done
+        print(f"seed {seed:4} {size:9} {run.done.total():4} acts, {run.moves:3} lines of games  "
+              f"{'FAILED' if wrong else 'well'}", flush=True)
         if wrong:
             print(wrong, flush=True)
             with asked.kept.open("a") as kept:
