@@ -98,14 +98,18 @@ class Limit(NamedTuple):
 class Bargain:
     """Clauses (K of them) as bits, and who may put which into a package; read through `packages`.
 
-    by[seat]: clauses the seat gives alone; joint[pair]: clauses both give; groups: sets of which a package holds one.
+    by[seat]: clauses the seat gives alone; joint[pair]: clauses both give; possible[pair]: all that the two may give or
+    do together, and to each other; groups: sets of which a package holds one.
     limits[pair]: what a package between two seats must keep to.
     duty: clauses that owe a deed; lasting: clauses that stand as promises; debtor[seat]: clauses that bind the seat.
+    unwatched: clauses whose breach may stay a secret; leaks[k]: the percent that a secret breach comes out, each round,
+    100 where it is watched; watchers[k]: clauses that watch it while they stand; salt[k]: what its die is for.
     free[pair]: a valid package exists whatever the position, so that nothing need be asked before an offer.
     """
 
     by: Bits
     joint: Bits
+    possible: Bits
     groups: Bits
     limits: tuple[tuple[Limit, ...], ...]
     line: np.uint64
@@ -113,6 +117,10 @@ class Bargain:
     duty: Bits
     lasting: np.uint64
     debtor: Bits
+    unwatched: np.uint64
+    leaks: Values
+    watchers: Bits
+    salt: Bits
     each: int
     together: int
     free: Flags
