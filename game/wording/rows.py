@@ -97,21 +97,42 @@ def promises(words: Wording, row: Row) -> Iterator[str]:
         return
     clause = clause_of(words, row)
     givers = listed([words.seat[seat] for seat in clause.by])
-    together = len(clause.by) > 1
-    yield say("{givers} give it together", givers=givers) if together else say("{giver} gives it", giver=givers)
+    yield _given(words, clause, givers)
     if clause.part == "line":
         yield say("Part of a settlement: the ceasefire line")
     elif clause.part:
         yield say("Part of a settlement: the format")
+    yield from _bound(words, clause, givers)
+    yield from aftermath(words, clause)
+
+
+def _given(words: Wording, clause: Clause, givers: str) -> str:
+    """Who gives a clause, and to whom alone."""
+    if len(clause.by) > 1:
+        return say("{givers} give it together", givers=givers)
+    if not clause.to:
+        return say("{giver} gives it", giver=givers)
+    return say("{giver} gives it, to {receivers} alone", giver=givers,
+               receivers=either([words.seat[seat] for seat in clause.to]))
+
+
+def _bound(words: Wording, clause: Clause, givers: str) -> Iterator[str]:
+    """How long a promise stands, what breaks it, and whether that is seen, a line each."""
     if clause.keep:
         yield say("Stands for {rounds}", rounds=rounds(clause.keep))
     for tag in clause.forbids:
         moves = either(deeds(words, clause, tag))
-        yield say("Broken if {givers} play: {moves}", givers=givers, moves=moves) if together else \
+        yield say("Broken if {givers} play: {moves}", givers=givers, moves=moves) if len(clause.by) > 1 else \
             say("Broken if {giver} plays: {moves}", giver=givers, moves=moves)
     if clause.owes:
         yield say("Owed before it runs out: {moves}", moves=either(deeds(words, clause, clause.owes)))
-    yield from aftermath(words, clause)
+    if clause.leaks:
+        yield say("Nobody watches: a breach comes out with {percent} % each round", percent=clause.leaks)
+    elif clause.leaks is not None:
+        yield say("Nobody watches: a breach does not come out by itself")
+    if clause.watches:
+        yield say("While it stands, a breach comes out at once of: {clauses}",
+                  clauses=listed([words.row_name[name] for name in clause.watches]))
 
 
 def aftermath(words: Wording, clause: Clause) -> Iterator[str]:

@@ -9,8 +9,8 @@ from game.scenario.tree import Loc
 
 REFERENCES = {
     "seats": ("sides/*/patron", "clients/*/patron", "units/*/owner", "orders/*/seat",
-              "cards/*/seat", "threats/*/seat", "clauses/*/by/*", "breach/*/seat", "points/*/seat",
-              "directives/*/seat", "bands/*=", "briefs/*/seat", "personas/*/seat"),
+              "cards/*/seat", "threats/*/seat", "clauses/*/by/*", "clauses/*/to/*", "breach/*/seat",
+              "points/*/seat", "directives/*/seat", "bands/*=", "briefs/*/seat", "personas/*/seat"),
     "sides": ("clients/*/side", "units/*/side", "combat/shifts/*/side"),
     "tracks": ("seats/*/capital", "seats/*/support", "seats/*/credibility"),
     "places": ("places/*/roads/*", "places/*/lanes/*", "units/*/at/*", "orders/*/at/*", "orders/*/pairs/*/*",
