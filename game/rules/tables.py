@@ -34,22 +34,23 @@ class Kind(IntEnum):
     THREATEN = 2
     CARRY = 3
     BACK = 4
-    PASS = 5
-    OFFER = 6
-    ACCEPT = 7
-    REJECT = 8
-    COUNTER = 9
-    CLAUSE = 10
-    EVENT = 11
-    CABINET = 12
-    FIELD = 13
-    BOOKS = 14
-    BREACH = 15
-    CONSENT = 16
-    ENDING = 17
-    OUTCOME = 18
-    SHIFT = 19
-    POINTS = 20
+    FORUM = 5
+    PASS = 6
+    OFFER = 7
+    ACCEPT = 8
+    REJECT = 9
+    COUNTER = 10
+    CLAUSE = 11
+    EVENT = 12
+    CABINET = 13
+    FIELD = 14
+    BOOKS = 15
+    BREACH = 16
+    CONSENT = 17
+    ENDING = 18
+    OUTCOME = 19
+    SHIFT = 20
+    POINTS = 21
 
 
 class Move(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from game.rules.names import nearest
-from game.rules.tables import Kind
 from game.scenario.checking import CheckContext
 from game.scenario.schema.bargaining import Clause
 from game.scenario.tree import Loc
@@ -60,8 +59,7 @@ def _binds(context: CheckContext, loc: Loc, clause: Clause) -> None:
 
 def _tags(context: CheckContext, loc: Loc, clause: Clause) -> None:
     """A promise about moves with a tag needs such moves among those of the seats it binds."""
-    moves = context.catalogue.of_kind(Kind.ORDER, Kind.CARD, Kind.THREATEN, Kind.CARRY)
-    carried = {tag for row in moves if row.seat in clause.by for tag in row.tags}
+    carried = {tag for row in context.catalogue.plays() if row.seat in clause.by for tag in row.tags}
     asked: list[tuple[Loc, str]] = [((*loc, "forbids", k), tag) for k, tag in enumerate(clause.forbids)]
     if clause.owes is not None:
         asked.append(((*loc, "owes"), clause.owes))

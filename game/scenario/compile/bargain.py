@@ -33,7 +33,7 @@ def bargain(columns: Columns, breach: dict[str, int]) -> tables.Bargain:
         pair[one, two] = pair[two, one] = p
     alone = [bits(clause.by == (seat,) for clause in written) for seat in seats]
     joint = [bits(set(clause.by) == {seats[one], seats[two]} for clause in written) for one, two in pairs]
-    always = bits(not clause.needs and not clause.keep and not clause.satisfies for clause in written)
+    always = bits(not (clause.needs or clause.forum or clause.keep or clause.satisfies) for clause in written)
     line, form = (bits(clause.part == part for clause in written) for part in ("line", "format"))
     possible = [bits(clause.reaches({seats[one], seats[two]}) for clause in written) for one, two in pairs]
     sure = [always & theirs for theirs in possible]

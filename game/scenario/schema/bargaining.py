@@ -34,7 +34,7 @@ class Clause(Sourced):
 
     `by` lists one giver, or two who do it together; `to`: who may receive it, if not all others. `keep` 0: done at
     once. `leaks`: nobody watches the promise, and a breach comes out with that percent a round, but at once while a
-    clause stands that `watches` it.
+    clause stands that `watches` it. `forum`: where a format takes place, which needs the standing to host it.
     """
 
     id: Identifier
@@ -53,6 +53,7 @@ class Clause(Sourced):
     each: Effects = ()
     satisfies: Identifier | None = None
     part: Annotated[str, one_of("line", "format")] | None = None
+    forum: Identifier | None = None
     times: Positive = 1
     text: Sentence
 
