@@ -279,7 +279,7 @@ class _Entries:
                 self.add(part, kind, (*loc, verb.value), id=verb.of(threat.id), implied=(Guard(clock, 1, high),), **own)
 
     def _clauses(self) -> None:
-        hosts = {forum.id: forum.standing.hosts for forum in self.document.forums}
+        hosts = {forum.id: forum.standing.hosts for forum in self.document.forums if forum.standing.is_won}
         for i, clause in enumerate(self.document.clauses):
             self.add(clause, Kind.CLAUSE, ("clauses", i), givers=frozenset(clause.by))
             if clause.forum in hosts:

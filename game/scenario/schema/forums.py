@@ -32,6 +32,11 @@ class Standing(Part):
     start: Integer
     hosts: Integer
 
+    @property
+    def is_won(self) -> bool:
+        """Whether the standing to host is above the lowest one, and can be had."""
+        return self.low < self.hosts <= self.high
+
 
 class Turnout(Part):
     """What follows when a forum closes, for each of some seats that came, stayed away or said nothing."""
