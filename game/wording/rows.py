@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
-from game.rules.names import Verb
+from game.rules.names import TURNOUT, Verb, row_parts
 from game.rules.tables import Kind
 from game.scenario.catalogue import Row
 from game.scenario.language import fill
@@ -19,6 +19,10 @@ from game.wording.words import Wording
 
 TAG = re.compile(r"\b[A-Z]{1,2}[0-9]{1,3}[a-z]?\b")              # of a report or of a claim, within a `source:`
 ANYWHERE = dict.fromkeys(("place", "from", "to"), "\u2026")      # an order's places, left open
+
+
+FOLLOWS = {Verb.ATTEND: Verb.ATTENDED, Verb.BOYCOTT: Verb.BOYCOTTED}
+"""What a seat's answer to a forum counts as when the forum closes."""
 
 
 class Part(Enum):
@@ -90,9 +94,11 @@ def chance(weight: int, total: int) -> str:
 
 
 def promises(words: Wording, row: Row) -> Iterator[str]:
-    """What a threat asks of its seat; who gives a clause, what it is part of and binds them to, a line each."""
+    """What a threat asks of its seat, a forum is for, and a clause is part of and binds who to, a line each."""
     if row.kind == Kind.THREATEN:
         yield say("Within {rounds}: carry it out, be satisfied, or back down", rounds=rounds(row.clock))
+    if row.kind == Kind.FORUM:
+        yield from _gathering(words, row)
     if row.kind != Kind.CLAUSE:
         return
     clause = clause_of(words, row)
@@ -104,6 +110,31 @@ def promises(words: Wording, row: Row) -> Iterator[str]:
         yield say("Part of a settlement: the format")
     yield from _bound(words, clause, givers)
     yield from aftermath(words, clause)
+
+
+def _gathering(words: Wording, row: Row) -> Iterator[str]:
+    """How long a forum sits, what it can host, and what follows when it closes, a line each."""
+    verb = Verb(row_parts(row.id)[0])
+    if verb == Verb.CONVENE:
+        hosts = words.document.forums[int(row.loc[1])].standing.hosts
+        yield say("Sits for {rounds}, this one included", rounds=rounds(row.clock))
+        yield say("Hosts a settlement from a standing of {hosts}", hosts=hosts)
+    for told in TURNOUT if verb == Verb.CONVENE else (FOLLOWS[verb],):
+        for seat in words.seat if verb == Verb.CONVENE else (row.seat,):
+            after = words.rows.get(told.of(row.of, seat))
+            if after and after.does:
+                yield say("When it closes, if {turnout}: {effects}", turnout=_turnout(words, told, seat),
+                          effects="; ".join(describe_effect(words, located.effect) for located in after.does))
+
+
+def _turnout(words: Wording, verb: Verb, seat: str) -> str:
+    """What a seat has done when a forum closes, as a condition."""
+    match verb:
+        case Verb.ATTENDED:
+            return say("{seat} came", seat=words.seat[seat])
+        case Verb.BOYCOTTED:
+            return say("{seat} stayed away", seat=words.seat[seat])
+    return say("{seat} gave no answer", seat=words.seat[seat])
 
 
 def _given(words: Wording, clause: Clause, givers: str) -> str:
@@ -152,7 +183,7 @@ def clause_of(words: Wording, row: Row) -> Clause:
 def deeds(words: Wording, clause: Clause, tag: str) -> list[str]:
     """The moves of a clause's givers that carry a tag, by name; an order once, with its places left open."""
     orders = {order.id: fill(order.name, ANYWHERE) for order in words.document.orders}
-    return list(dict.fromkeys(orders.get(row.of, row.title) for row in words.catalogue.plays()
+    return list(dict.fromkeys(orders.get(row.of) or words.title(row.id) for row in words.catalogue.plays()
                               if row.seat in clause.by and tag in row.tags))
 
 
