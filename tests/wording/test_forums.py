@@ -10,6 +10,7 @@ from game.scenario import Scenario
 from game.scenario.language import parse_effect, parse_guard
 from game.wording.changes import brief_change, describe_effect
 from game.wording.conditions import describe_guard
+from game.wording.forums import sits
 from game.wording.handbook import rules
 from game.wording.refusals import reason
 from game.wording.rows import tooltip
@@ -103,6 +104,15 @@ def test_what_came_of_a_forum_is_told(moot: Scenario, words: Wording) -> None:
     teller = Teller(words, moot.tables)
     told = {item.title: teller.describe(item.changes) for breath in teller.tell(facts) for item in breath.items}
     assert (told["The Moot is heard"][0], told["The Moot"]) == ("standing of the Moot 1 to 2", ["the Moot closes"])
+
+
+@pytest.mark.parametrize(("position", "lines"), [
+    ({}, ["Not convened"]),
+    ({"convened.moot": 2, "answer.moot.red": 3}, ["Sits for 2 rounds", "Red chairs it", "Blue has not answered"]),
+    ({"convened.moot": 1, "answer.moot.blue": 2}, ["Sits for 1 round", "Blue stays away"]),
+])
+def test_how_a_forum_stands(moot: Scenario, words: Wording, position: dict[str, int], lines: list[str]) -> None:
+    assert list(sits(words, moot.document.forums[0], lambda name: position.get(name, 0))) == lines
 
 
 def test_the_rules_in_brief_tell_of_forums_where_there_are_some(moot: Scenario) -> None:

@@ -26,14 +26,15 @@ from game.study.run.lockstep import Job, Played
 from game.wording.messages import count, say
 from game.wording.points import Band, floors
 from game.wording.rows import ANYWHERE
+from game.wording.words import Wording
 
 RARE = 5
 """What is played in fewer games than this, or left out in fewer, is given no worth."""
 FLOOR = 0.01
 """Dice that explain less of the variance than this count as explaining so much: no ratio is made of next to nothing."""
-MOVES = (Kind.CARD, Kind.ORDER, Kind.THREATEN, Kind.CARRY, Kind.BACK)
+MOVES = (Kind.CARD, Kind.ORDER, Kind.THREATEN, Kind.CARRY, Kind.BACK, Kind.FORUM)
 COUNTED: dict[Kind | None, str] = {
-    Kind.CARD: "card", Kind.THREATEN: "threat", Kind.CARRY: "carried", Kind.BACK: "backed"}
+    Kind.CARD: "card", Kind.THREATEN: "threat", Kind.CARRY: "carried", Kind.BACK: "backed", Kind.FORUM: "forum"}
 OWN = {"cards": ("card", "threat"), "clauses": ("clause",), "events": ("event",)}
 """The kinds of `Usage` that a target's words mean. Orders are no cards: what a unit may do depends on where it is."""
 
@@ -278,9 +279,10 @@ def _entries(scenario: Scenario) -> Iterator[tuple[str, str, str, int, tuple[int
     """(id, name, kind, seat, rows) of everything that is counted."""
     number, of_kind = scenario.tables.row, scenario.catalogue.of_kind
     seat = {name: index for index, name in enumerate(scenario.tables.seats)}
-    for row in (*of_kind(Kind.CARD), *of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK)):
-        own = row.id if row.kind in (Kind.CARRY, Kind.BACK) else row.of
-        yield own, row.title, COUNTED[row.kind], seat[row.seat], (number[row.id],)
+    title = Wording(scenario.catalogue).title
+    for row in (*of_kind(Kind.CARD), *of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK, Kind.FORUM)):
+        own = row.of if row.kind in (Kind.CARD, Kind.THREATEN) else row.id
+        yield own, title(row.id), COUNTED[row.kind], seat[row.seat], (number[row.id],)
     for order in scenario.document.orders:
         rows = tuple(number[row.id] for row in scenario.catalogue.meant(order.id))
         yield order.id, fill(order.name, ANYWHERE), "order", seat[order.seat], rows
