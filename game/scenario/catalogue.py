@@ -130,8 +130,9 @@ class Catalogue:
     misread: Mapping[Loc, LanguageError]
 
     def meant(self, name: str) -> list[Row]:
-        """The rows that a name means: itself, all those of an order, or the making of a threat. UnknownNameError."""
-        parts = [row for row in self.rows if row.of == name and row.kind in (Kind.ORDER, Kind.THREATEN)]
+        """The rows that a name means: itself, an order's, a threat's making, a forum's convening. UnknownNameError."""
+        parts = [row for row in self.rows if row.of == name and (
+            row.kind in (Kind.ORDER, Kind.THREATEN) or row.id == Verb.CONVENE.of(name, row.seat))]
         return [self.by_id[name]] if name in self.by_id or not parts else parts
 
     def of_kind(self, *kinds: Kind) -> list[Row]:

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.rules.arrays import Ints
+from game.rules.names import Verb, row_parts
 from game.rules.tables import OUTCOMES, Kind, Tables
 from game.scenario import Scenario
 from game.scenario.language import fill
@@ -280,9 +281,15 @@ def _entries(scenario: Scenario) -> Iterator[tuple[str, str, str, int, tuple[int
     number, of_kind = scenario.tables.row, scenario.catalogue.of_kind
     seat = {name: index for index, name in enumerate(scenario.tables.seats)}
     title = Wording(scenario.catalogue).title
-    for row in (*of_kind(Kind.CARD), *of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK, Kind.FORUM)):
+    answers = [row for row in of_kind(Kind.FORUM) if row_parts(row.id)[0] != Verb.CONVENE]
+    for row in (*of_kind(Kind.CARD), *of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK), *answers):
         own = row.of if row.kind in (Kind.CARD, Kind.THREATEN) else row.id
         yield own, title(row.id), COUNTED[row.kind], seat[row.seat], (number[row.id],)
+    for forum in scenario.document.forums:
+        if forum.convene:
+            convening = scenario.catalogue.meant(forum.id)
+            chair = seat[convening[0].seat] if len(convening) == 1 else -1
+            yield forum.id, title(convening[0].id), "forum", chair, tuple(number[row.id] for row in convening)
     for order in scenario.document.orders:
         rows = tuple(number[row.id] for row in scenario.catalogue.meant(order.id))
         yield order.id, fill(order.name, ANYWHERE), "order", seat[order.seat], rows
