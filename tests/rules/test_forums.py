@@ -181,3 +181,17 @@ def test_what_a_seat_has_answered_can_be_asked_by_rows() -> None:
     table.play("attend moot blue")
     table.pass_until(round_=2)
     assert table["red_home"] == 7
+
+
+def test_a_settlement_that_needs_a_forum_is_not_always_to_be_had(moot: Tables, tables: Tables) -> None:
+    assert (tables.bargain.free[0], moot.bargain.free[0]) == (True, False)
+
+
+def test_a_row_that_ends_the_talks_leaves_no_answer_behind() -> None:
+    fair = ("{id: fair, name: The fair, round: 2, needs: [gate open], does: [trade +2]",
+            "{id: fair, name: The fair, round: 2, does: [convened.moot = 0]")
+    table = Table(forums.scenario(fair).tables)
+    table.play("convene moot red")
+    table.play("attend moot blue")
+    table.pass_until(round_=3)
+    assert (table["answer.moot.blue"], table["forum.moot"]) == (0, 1)
