@@ -9,7 +9,7 @@ from game.rules.names import ATTACK, HELD, TURNOUT, Family, Verb, row_parts
 from game.rules.tables import Kind
 from game.scenario.catalogue import Catalogue, Row
 from game.scenario.variables import Variable
-from game.wording.messages import capital, number, say, signed, spoken
+from game.wording.messages import number, say, signed, spoken
 
 
 class Wording:
@@ -133,10 +133,10 @@ class Wording:
         return say("Boycott {forum}", forum=self.forum[row.of])
 
     def _closes(self, row: Row) -> str:
-        """What a seat has done when a forum closes; a forum that has a round less is called by its name."""
+        """What a seat has done when a forum closes, or that a forum has a round less."""
         verb = row_parts(row.id)[0]
         if verb not in TURNOUT:
-            return capital(self.forum[row.of])
+            return say("Talks")
         seat, forum = self.seat[row.seat], self.forum[row.of]
         match verb:
             case Verb.ATTENDED:

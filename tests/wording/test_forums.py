@@ -33,7 +33,7 @@ def words(moot: Scenario) -> Wording:
     ("convene moot red", "Convene the Moot"), ("attend moot blue", "Attend the Moot"),
     ("boycott moot blue", "Blue scorns the Moot"), ("attended moot blue", "The Moot is heard"),
     ("boycotted moot blue", "Blue stayed away from the Moot"), ("ignored moot blue", "Blue gave the Moot no answer"),
-    ("close moot", "The Moot"),
+    ("close moot", "Talks"),
 ])
 def test_every_row_of_a_forum_has_a_title(words: Wording, row: str, title: str) -> None:
     assert words.title(row) == title
@@ -103,7 +103,7 @@ def test_what_came_of_a_forum_is_told(moot: Scenario, words: Wording) -> None:
         games.play(moot.tables.row[f"pass {moot.tables.seats[games['seat'][0]]}"])
     teller = Teller(words, moot.tables)
     told = {item.title: teller.describe(item.changes) for breath in teller.tell(facts) for item in breath.items}
-    assert (told["The Moot is heard"][0], told["The Moot"]) == ("standing of the Moot 1 to 2", ["the Moot closes"])
+    assert (told["The Moot is heard"][0], told["Talks"]) == ("standing of the Moot 1 to 2", ["the Moot closes"])
 
 
 @pytest.mark.parametrize(("position", "lines"), [
