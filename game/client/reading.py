@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from game.rules.guards import Refusal
-from game.rules.names import ATTACK, HELD, Family, Verb, at
+from game.rules.names import ATTACK, HELD, Family, Verb, at, row_parts
 from game.rules.tables import Kind
 from game.rules.views import View
 from game.scenario import Scenario
@@ -25,7 +25,7 @@ from game.wording.words import Wording
 
 
 class Play(NamedTuple):
-    """A card, an order, or what is done with a threat: the number of its row, and what the catalogue says of it."""
+    """What a seat may play but talk and passing: the number of its row, and what the catalogue says of it."""
 
     row: int
     entry: Row
@@ -74,7 +74,8 @@ class Book:
         self.units: dict[str, UnitKind] = {kind.id: kind for kind in document.units}
         self.tracks: dict[str, Track] = {track.id: track for track in document.tracks}
         of_kind = scenario.catalogue.of_kind
-        moves = [*of_kind(Kind.CARD), *of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK), *of_kind(Kind.ORDER)]
+        moves = [*of_kind(Kind.CARD), *of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK), *of_kind(Kind.ORDER),
+                 *of_kind(Kind.FORUM)]
         self.plays = {self.tables.row[row.id]: Play(self.tables.row[row.id], row) for row in moves}
         self.terms = scenario.catalogue.terms
         ends = [need.guard for ending in of_kind(Kind.ENDING) for need in ending.needs]
@@ -97,6 +98,13 @@ class Book:
         variable = self.variables[parsed.name]
         span = variable.span(parsed)
         return span is not None and span[0] <= self.value(view, parsed.name) <= span[1]
+
+    def sitting(self, view: View, seat: int) -> list[Play]:
+        """What a seat may ever do with forums, but for answers to one that does not sit or has its answer."""
+        seats = [one.id for one in self.seats]
+        return [play for play in self.plays_of(seat, Kind.FORUM) if row_parts(play.entry.id)[0] == Verb.CONVENE
+                or (self.value(view, Family.CONVENED.of(play.entry.of))
+                    and not self.value(view, Family.ANSWER.of(play.entry.of, seats[seat])))]
 
     def used(self, view: View, play: Play) -> int:
         """How often a card was played or a threat made, as seen."""

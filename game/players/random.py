@@ -35,6 +35,7 @@ SHARES = {
     Kind.THREATEN: 7,
     Kind.CARRY: 6,
     Kind.BACK: 4,
+    Kind.FORUM: 8,
     Kind.OFFER: 10,
     Kind.PASS: 1,
     Kind.ACCEPT: 40,

@@ -2,16 +2,19 @@
 
 A package of clauses lies on the table until it is answered, and the round does not end before. An accepted clause acts
 at once; a lasting one stands as a promise until its clock has run. What breaks or fulfils a promise is noted when it is
-done and dealt with in Books. A package with a ceasefire line and a format is a settlement: every client must consent.
+done and dealt with in Books; what nobody watches comes out later, or never. A package with a ceasefire line and a
+format is a settlement: every client must consent.
 """
 
 from __future__ import annotations
+
+from itertools import product
 
 import numpy as np
 
 from . import packages
 from .arrays import Bits, Flags, Ints
-from .batch import BROKEN_A, KEPT_A, KEPT_B, OFFERED, PROMISED, Batch, entry, where_true
+from .batch import BROKEN_A, KEPT_A, KEPT_B, OFFERED, PROMISED, SECRET_A, Batch, entry, where_true
 from .dice import below
 from .effects import play, renew_totals
 from .facts import ClientAsked, OfferAccepted, OfferMade, OfferRejected, PromiseBroken
@@ -33,8 +36,16 @@ def note_deeds(b: Batch, who: Ints, row: Ints) -> None:
             i = np.nonzero(seat == s)[0]
             if i.size:
                 mine = b.ledger[entry(pair, PROMISED), who[i]] & t.bargain.debtor[s]
-                b.ledger[entry(pair, BROKEN_A + k), who[i]] |= mine & t.breaks.take(row[i])
+                _note_broken(b, pair, k, who[i], mine & t.breaks.take(row[i]), t.covert.take(row[i]))
                 b.ledger[entry(pair, KEPT_A + k), who[i]] |= mine & t.fulfils.take(row[i])
+
+
+def _note_broken(b: Batch, pair: int, side: int, who: Ints, broken: Bits, covert: Flags | bool = False) -> None:
+    """Notes the promises that a seat of a pair has broken; those that were broken covertly, or that nobody watches, for
+    it alone to know."""
+    secret = np.where(covert, broken, broken & b.tables.bargain.unwatched)
+    b.ledger[entry(pair, BROKEN_A + side), who] |= broken & ~secret
+    b.ledger[entry(pair, SECRET_A + side), who] |= secret
 
 
 def bargain(b: Batch, who: Ints, row: Ints, package: Bits) -> None:
@@ -164,7 +175,7 @@ def tick_promises(b: Batch, who: Ints) -> None:
         over = standing & lapse
         for s, seat in enumerate(seats):
             done = b.ledger[entry(pair, KEPT_A + s), who]
-            b.ledger[entry(pair, BROKEN_A + s), who] |= over & deal.duty[seat] & ~done
+            _note_broken(b, pair, s, who, over & deal.duty[seat] & ~done)
             b.ledger[entry(pair, KEPT_A + s), who] = done & ~over
         b.ledger[entry(pair, PROMISED), who] = standing & ~lapse
 
@@ -172,6 +183,7 @@ def tick_promises(b: Batch, who: Ints) -> None:
 def find_breaches(b: Batch, who: Ints) -> None:
     """Books: a seat that broke a promise pays for it, and the pair's other promises no longer bind."""
     deal = b.tables.bargain
+    _come_out(b, who)
     for pair, seats in enumerate(deal.pairs):
         faulty = np.zeros(len(who), bool)
         for s, seat in enumerate(seats):
@@ -190,3 +202,20 @@ def find_breaches(b: Batch, who: Ints) -> None:
                 b.v[column, w[(standing >> U(k) & U(1)) != 0]] = 0
             for what in (PROMISED, KEPT_A, KEPT_B):
                 b.ledger[entry(pair, what), w] = 0
+
+
+def _come_out(b: Batch, who: Ints) -> None:
+    """Secret breaches come out: at once where somebody or a standing clause watches, else by a die a round."""
+    deal = b.tables.bargain
+    for pair, s in product(range(len(deal.pairs)), range(2)):
+        line = entry(pair, SECRET_A + s)
+        some = who[b.ledger[line, who].nonzero()[0]]
+        if not some.size:
+            continue
+        secret, known = b.ledger[line, some], np.zeros(some.size, U)
+        standing = np.bitwise_or.reduce([b.ledger[entry(p, PROMISED), some] for p in range(len(deal.pairs))])
+        for k in packages.clauses_in(int(np.bitwise_or.reduce(secret))):
+            out = below(b.dice(some, deal.salt[k], 2 * pair + s), 100) < deal.leaks[k]
+            known |= (out | (standing & deal.watchers[k] != 0)).astype(U) << U(k)
+        b.ledger[line, some] &= ~known
+        b.ledger[entry(pair, BROKEN_A + s), some] |= known & secret

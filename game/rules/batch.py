@@ -13,9 +13,10 @@ from .dice import roll
 from .facts import Fact
 from .tables import Tables
 
-OFFERED, PROMISED, KEPT_A, KEPT_B, BROKEN_A, BROKEN_B = range(6)
-"""Lines of `Batch.ledger` a pair of seats: the package on their table, their promises, those done and those broken."""
-LINES = 6
+OFFERED, PROMISED, KEPT_A, KEPT_B, BROKEN_A, BROKEN_B, SECRET_A, SECRET_B = range(8)
+"""Lines of `Batch.ledger` a pair of seats: the package on their table, their promises, those done, those broken, and
+those broken of which only the seat that broke them knows so far."""
+LINES = 8
 MANY = 200
 """From so many games on, what is asked of many lines is asked line by line; fewer, all at once."""
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from . import bargaining, effects, legal, rounds, scoring, views
 from .arrays import Bits, Flags, Ints, Values
-from .batch import Batch, entries
+from .batch import BROKEN_A, LINES, SECRET_A, Batch, entries
 from .dice import below, mix, purpose
 from .facts import Fact
 from .guards import IllegalMoveError, Refusal
@@ -159,16 +159,30 @@ class Games(Batch):
 
     def seen(self, seat: int, game: int = 0) -> views.View:
         """One game as a seat sees it, ready to be asked."""
-        return views.View(self.tables, seat, self.v[self.tables.source[seat], game], self.ledger[:, game])
+        return views.View(self.tables, seat, self.v[self.tables.source[seat], game],
+                          views.ledger(self, seat, np.array([game]))[:, 0])
 
     def result(self) -> Result:
         """How each game stands or ended, and every seat's points."""
         return Result(self["over"].astype(np.intp) - 1, scoring.points(self, self.all))
 
+    def _hashed_ledger(self) -> Bits:
+        """uint64[L, B]: the ledger as checksums take it, those of old saves too: what is broken counts alike, secret or
+        not; where it may stay a secret, it counts once more, in lines after all others."""
+        pairs, unwatched = len(self.tables.bargain.pairs), self.tables.bargain.unwatched
+        lines = self.ledger.reshape(pairs, LINES, self.size)
+        known, secret = lines[:, :SECRET_A].copy(), lines[:, SECRET_A:]
+        known[:, BROKEN_A:] |= secret
+        hashed = [*known.reshape(pairs * SECRET_A, self.size)]
+        if unwatched:
+            hashed += [*(secret & unwatched).reshape(pairs * (LINES - SECRET_A), self.size)]
+        return np.array(hashed, U).reshape(len(hashed), self.size)
+
     def digest(self) -> Bits:
         """uint64[B]: a checksum of each whole position; neither the batch nor its order enters."""
         t = self.tables
-        d: Bits = np.bitwise_xor.reduce(mix(self.ledger + t.marks[: len(self.ledger), None] * U(7)), axis=0)
+        ledger = self._hashed_ledger()
+        d: Bits = np.bitwise_xor.reduce(mix(ledger + t.marks[: len(ledger), None] * U(7)), axis=0)
         some = max(HASHED // max(self.size, 1), 1)
         for k in range(0, len(self.v), some):  # so few lines at once that they stay in the processor's cache
             d ^= np.bitwise_xor.reduce(t.hashed.take(self.v[k : k + some] + t.hashed_at[k : k + some]), axis=0)

@@ -26,6 +26,9 @@ class Family(StrEnum):
     OFFER = "offer"            # whether an offer of one seat to another stands
     COUNTERED = "countered"    # counter-offers of two seats in this round
     REPORT = "report"          # what others heard of a secret column
+    FORUM = "forum"            # the standing of a forum
+    CONVENED = "convened"      # rounds that a forum still sits
+    ANSWER = "answer"          # what a seat has answered to a forum that sits
 
     def of(self, *owners: str) -> str:
         """The name of the column that belongs to the owners, such as `clock.X` or `offer.A.B`."""
@@ -44,6 +47,13 @@ class Verb(StrEnum):
     SIGNS = "signs"
     WALKS = "walks"
     BREACH = "breach"
+    CONVENE = "convene"
+    ATTEND = "attend"
+    BOYCOTT = "boycott"
+    ATTENDED = "attended"      # a forum closes: the seat came
+    BOYCOTTED = "boycotted"    # a forum closes: the seat said that it stays away
+    IGNORED = "ignored"        # a forum closes: the seat said nothing
+    CLOSE = "close"            # a forum has a round less to sit
     PASS = "pass"
     OFFER = "offer"
     ACCEPT = "accept"
@@ -56,6 +66,8 @@ class Verb(StrEnum):
 
 
 THREAT_MOVES = (Verb.THREATEN, Verb.CARRY, Verb.BACK)                    # what a seat may do with a threat of its own
+FORUM_MOVES = (Verb.CONVENE, Verb.ATTEND, Verb.BOYCOTT)                  # what a seat may do with a forum
+TURNOUT = (Verb.ATTENDED, Verb.BOYCOTTED, Verb.IGNORED)                  # what a seat has done when a forum closes
 TALK = (Verb.OFFER, Verb.ACCEPT, Verb.REJECT, Verb.COUNTER)              # rows that one seat plays towards another
 
 

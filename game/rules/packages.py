@@ -91,10 +91,7 @@ def given_together(tables: Tables, pair: Ints | int) -> Bits | np.uint64:
 
 def available(b: Batch, who: Ints, pair: int) -> Bits:
     """uint64[n]: the clauses that the two seats of a pair can give or do together, and whose guards hold now."""
-    bargain = b.tables.bargain
-    one, two = bargain.pairs[pair]
-    possible = bargain.by[one] | bargain.by[two] | bargain.joint[pair]
-    free: Bits = as_bits(holds(b, b.tables.clauses, who)) & possible
+    free: Bits = as_bits(holds(b, b.tables.clauses, who)) & b.tables.bargain.possible[pair]
     return free
 
 

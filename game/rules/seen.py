@@ -8,7 +8,7 @@ import numpy as np
 
 from . import guards, packages, scoring
 from .arrays import Bits, Values
-from .batch import OFFERED, PROMISED, Batch, entry
+from .batch import OFFERED, PROMISED, SECRET_A, Batch, entry
 from .effects import renew_totals
 from .tables import Tables
 
@@ -109,6 +109,16 @@ class Seen:
                     debtors = tuple(s for s in pair if int(deal.debtor[s]) >> k & 1)
                     found.append(Promise(k, debtors, pair, int(self.values[deal.standing[k]])))
         return found
+
+    @property
+    def secret_breaches(self) -> list[tuple[int, int]]:
+        """(clause, the other seat) of every promise that this seat has broken and that has not come out."""
+        broken = []
+        for p, pair in enumerate(self.tables.bargain.pairs):
+            for s, seat in enumerate(pair):
+                secret = int(self.ledger[entry(p, SECRET_A + s)]) if seat == self.seat else 0
+                broken += [(clause, pair[1 - s]) for clause in packages.clauses_in(secret)]
+        return broken
 
     def terms(self) -> list[tuple[int, int]]:
         """(number of the term, what it is worth now) of this seat's own points, its directive's included."""

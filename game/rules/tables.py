@@ -35,22 +35,23 @@ class Kind(IntEnum):
     THREATEN = 2
     CARRY = 3
     BACK = 4
-    PASS = 5
-    OFFER = 6
-    ACCEPT = 7
-    REJECT = 8
-    COUNTER = 9
-    CLAUSE = 10
-    EVENT = 11
-    CABINET = 12
-    FIELD = 13
-    BOOKS = 14
-    BREACH = 15
-    CONSENT = 16
-    ENDING = 17
-    OUTCOME = 18
-    SHIFT = 19
-    POINTS = 20
+    FORUM = 5
+    PASS = 6
+    OFFER = 7
+    ACCEPT = 8
+    REJECT = 9
+    COUNTER = 10
+    CLAUSE = 11
+    EVENT = 12
+    CABINET = 13
+    FIELD = 14
+    BOOKS = 15
+    BREACH = 16
+    CONSENT = 17
+    ENDING = 18
+    OUTCOME = 19
+    SHIFT = 20
+    POINTS = 21
 
 
 class Move(NamedTuple):
@@ -99,14 +100,18 @@ class Limit(NamedTuple):
 class Bargain:
     """Clauses (K of them) as bits, and who may put which into a package; read through `packages`.
 
-    by[seat]: clauses the seat gives alone; joint[pair]: clauses both give; groups: sets of which a package holds one.
+    by[seat]: clauses the seat gives alone; joint[pair]: clauses both give; possible[pair]: all that the two may give or
+    do together, and to each other; groups: sets of which a package holds one.
     limits[pair]: what a package between two seats must keep to.
     duty: clauses that owe a deed; lasting: clauses that stand as promises; debtor[seat]: clauses that bind the seat.
+    unwatched: clauses whose breach may stay a secret; leaks[k]: the percent that a secret breach comes out, each round,
+    100 where it is watched; watchers[k]: clauses that watch it while they stand; salt[k]: what its die is for.
     free[pair]: a valid package exists whatever the position, so that nothing need be asked before an offer.
     """
 
     by: Bits
     joint: Bits
+    possible: Bits
     groups: Bits
     limits: tuple[tuple[Limit, ...], ...]
     line: np.uint64
@@ -114,6 +119,10 @@ class Bargain:
     duty: Bits
     lasting: np.uint64
     debtor: Bits
+    unwatched: np.uint64
+    leaks: Values
+    watchers: Bits
+    salt: Bits
     each: int
     together: int
     free: Flags

@@ -14,7 +14,7 @@ import numpy as np
 
 from . import bargaining, fighting, guards, legal, packages, scoring
 from .arrays import Bits, Flags, Ints, Values
-from .batch import OFFERED, Batch, entry
+from .batch import OFFERED, SECRET_A, Batch, entry
 from .effects import play, renew_totals
 from .facts import Fact, OfRow
 from .guards import Refusal
@@ -167,9 +167,19 @@ class View(Seen):
 
 def mask(b: Batch, seat: int) -> Values:
     """int16[S, B]: the positions as a seat sees them; a secret reads as its last report, or 0."""
-    seen = Batch(b.tables, b.seed, b.v[b.tables.source[seat]], b.ledger)
+    seen = Batch(b.tables, b.seed, b.v[b.tables.source[seat]], ledger(b, seat, b.all))
     renew_totals(seen, seen.all)
     return seen.v
+
+
+def ledger(b: Batch, seat: int, who: Ints) -> Bits:
+    """uint64[L, n]: tables and promises of the games `who` as a seat sees them, without others' secret breaches."""
+    lines = b.ledger.take(who, 1)
+    for pair, seats in enumerate(b.tables.bargain.pairs):
+        for s, other in enumerate(seats):
+            if other != seat:
+                lines[entry(pair, SECRET_A + s)] = 0
+    return lines
 
 
 def seen_by(b: Batch, seat: int, who: Ints, keys: Bits) -> Batch:
@@ -178,7 +188,7 @@ def seen_by(b: Batch, seat: int, who: Ints, keys: Bits) -> Batch:
     hidden = np.nonzero(source != np.arange(len(source)))[0]
     values = b.v.take(who, 1)
     values[hidden] = b.v[source[hidden][:, None], who]
-    seen = Batch(b.tables, keys, values, b.ledger.take(who, 1))
+    seen = Batch(b.tables, keys, values, ledger(b, seat, who))
     renew_totals(seen, seen.all)
     return seen
 

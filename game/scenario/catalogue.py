@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
-from game.rules.names import TALK, Family, Verb, hinted, order_at, outcome
+from game.rules.names import FORUM_MOVES, TALK, TURNOUT, Family, Verb, hinted, order_at, outcome
 from game.rules.tables import Kind
 from game.scenario.language import Effect, Guard, LanguageError, fill, parse_effect, parse_guard
 from game.scenario.schema.bargaining import Clause
@@ -51,13 +51,14 @@ class Row:
 
     id: the name it has in the tables. kind: None of what is no row of the tables (a shape of a line, what a persona
     fears or does). loc: where it stands in the document. of: the id that its author wrote: of its order, threat,
-    clause, list of choices, client, seat, directive or persona, or its own. label: how problems call it.
-    title: empty where a sentence must be made, as for 'pass' and for talk.
+    clause, forum, list of choices, client, seat, directive or persona, or its own. label: how problems call it.
+    title: empty where a sentence must be made, as for 'pass', for talk and perhaps for a forum.
     seat, other: who plays it, towards whom; or whose points, persona or word it is.
     needs, does, roll: its guards, effects and outcomes; implied: guards that follow from what it is, those of the row
     whose outcome it is among them. weight: in a draw or a roll, percent, columns or points, or the rank of an ending.
     places: those it acts at on the map. category: the sort of a card or threat, as its author calls it.
-    unit: the kind of unit that an order moves. clock: the rounds that a threat stands. givers: of a clause.
+    unit: the kind of unit that an order moves. clock: the rounds that a threat stands or a forum sits.
+    givers: of a clause.
     """
 
     id: str
@@ -129,8 +130,9 @@ class Catalogue:
     misread: Mapping[Loc, LanguageError]
 
     def meant(self, name: str) -> list[Row]:
-        """The rows that a name means: itself, all those of an order, or the making of a threat. UnknownNameError."""
-        parts = [row for row in self.rows if row.of == name and row.kind in (Kind.ORDER, Kind.THREATEN)]
+        """The rows that a name means: itself, an order's, a threat's making, a forum's convening. UnknownNameError."""
+        parts = [row for row in self.rows if row.of == name and (
+            row.kind in (Kind.ORDER, Kind.THREATEN) or row.id == Verb.CONVENE.of(name, row.seat))]
         return [self.by_id[name]] if name in self.by_id or not parts else parts
 
     def of_kind(self, *kinds: Kind) -> list[Row]:
@@ -138,9 +140,9 @@ class Catalogue:
         return [row for row in self.rows if row.kind in kinds]
 
     def plays(self) -> list[Row]:
-        """What seats play but talk and passing: cards, orders, then what is done with threats."""
+        """What seats play but talk and passing: cards, orders, then what is done with threats and forums."""
         return [*self.of_kind(Kind.CARD), *self.of_kind(Kind.ORDER),
-                *self.of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK)]
+                *self.of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK), *self.of_kind(Kind.FORUM)]
 
     @cached_property
     def terms(self) -> Mapping[str, Term]:
@@ -168,6 +170,21 @@ def places_of(order: Order) -> list[dict[str, str]]:
     return [{"place": place} for place in order.at]
 
 
+def _sitting(verb: Verb, forum: str, seat: str) -> tuple[Guard, ...]:
+    """When a seat may do something with a forum, or when it counts as having done so: as the forum closes."""
+    sits, answer = Family.CONVENED.of(forum), Family.ANSWER.of(forum, seat)
+    match verb:
+        case Verb.CONVENE:
+            return (Guard(sits, 0, 0),)
+        case Verb.ATTEND | Verb.BOYCOTT:
+            return Guard(sits, 1, None), Guard(answer, "none", "none")
+        case Verb.ATTENDED:
+            return Guard(sits, 1, 1), Guard(answer, "attends", "attends")
+        case Verb.BOYCOTTED:
+            return Guard(sits, 1, 1), Guard(answer, "boycotts", "boycotts")
+    return Guard(sits, 1, 1), Guard(answer, "none", "none")
+
+
 SAID = ("seat", "cost", "times", "text", "source", "contested", "covert", "weight", "unit", "needs", "does", "roll")
 """The keys of a part of a document that mean the same in a row."""
 
@@ -188,6 +205,7 @@ class _Entries:
                 self.add(part, kind, (section, i))
         self._threats()
         self._clauses()
+        self._forums()
         self._answers()
         self._chances()
         self._asked()
@@ -262,12 +280,30 @@ class _Entries:
                 self.add(part, kind, (*loc, verb.value), id=verb.of(threat.id), implied=(Guard(clock, 1, high),), **own)
 
     def _clauses(self) -> None:
+        hosts = {forum.id: forum.standing.hosts for forum in self.document.forums if forum.standing.is_won}
         for i, clause in enumerate(self.document.clauses):
             self.add(clause, Kind.CLAUSE, ("clauses", i), givers=frozenset(clause.by))
+            if clause.forum in hosts:
+                guard = Guard(Family.FORUM.of(clause.forum), hosts[clause.forum], None)
+                hosted = LocatedGuard(guard, ("clauses", i, "forum"), guard)
+                self.rows[-1] = replace(self.rows[-1], needs=(*self.rows[-1].needs, hosted))
             if clause.keep and clause.each:
                 self.add(clause, Kind.CABINET, ("clauses", i), id=Verb.EACH.of(clause.id), of=clause.id, needs=(),
                          label=f"{clause.id}, each round", text="", times=0, contested=False,
                          implied=(Guard(Family.STANDING.of(clause.id), 1, None),))
+
+    def _forums(self) -> None:
+        seats = tuple(seat.id for seat in self.document.seats)
+        for i, forum in enumerate(self.document.forums):
+            for verb in (*FORUM_MOVES, *TURNOUT):
+                for k, part in enumerate(forum.parts(verb)):
+                    for seat in forum.of(part, verb, seats):
+                        self.add(part, Kind.FORUM if verb in FORUM_MOVES else Kind.BOOKS,
+                                 ("forums", i, verb.value, k), id=verb.of(forum.id, seat), of=forum.id, seat=seat,
+                                 label=f"{forum.id}, {verb}", source=forum.source, contested=forum.contested,
+                                 times=forum.times if verb == Verb.CONVENE else 0, clock=forum.rounds,
+                                 implied=_sitting(verb, forum.id, seat), places=(forum.place,) if forum.place else ())
+            self._plain(Verb.CLOSE.of(forum.id), Kind.BOOKS, ("forums", i), of=forum.id)
 
     def _answers(self) -> None:
         for i, consent in enumerate(self.document.consent):

@@ -11,12 +11,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from game.rules.names import Family
+
 Value = int | str
 
 MOST_WHEN = 2   # most guards after `when`
 
 _PLACEHOLDER = r"\{(?:place|from|to)\}"
-_NAME = re.compile(rf"(?:[a-z0-9_]|{_PLACEHOLDER})+(?:\.(?:[a-z0-9_]|{_PLACEHOLDER})+)?")
+_PART = rf"(?:[a-z0-9_]|{_PLACEHOLDER})+"
+_NAME = re.compile(rf"(?:{Family.ANSWER}\.)?{_PART}(?:\.{_PART})?")
 _NUMBER = re.compile(r"-?[0-9]{1,6}\Z")
 _WORD = re.compile(r"[a-z][a-z0-9_]*\Z|" + _PLACEHOLDER + r"\Z")
 _TOKEN = re.compile(r"\S+")

@@ -9,10 +9,12 @@ from game.rules.names import ATTACK, HELD, Family, at
 from game.scenario.language import Guard, Value
 from game.scenario.schema.document import Document
 from game.scenario.schema.drift import Event
+from game.scenario.schema.forums import ANSWERS
 from game.scenario.schema.parties import EVERYONE, Track
 from game.scenario.schema.places import NOBODY, Place, UnitKind
 
-COUNTERS = (Family.CLOCK, Family.USED, Family.GIVEN, Family.STANDING, Family.HAPPENED)   # what the game counts of rows
+COUNTERS = (Family.CLOCK, Family.USED, Family.GIVEN, Family.STANDING, Family.HAPPENED,
+            Family.FORUM, Family.CONVENED, Family.ANSWER)   # what the game counts of rows and forums
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,8 @@ class Variable:
 
     `values`: names of its values from 0, or empty. `sees`: None if every seat sees it, else the seats that do.
     `kind`: track, round, rounds_left, settled, held, attack, unit, strength, clock, used, given, standing, happened,
-    directive. `of`: the ids it is made of (place and kind, or threat, card, ...). `fixed`: no effect may name it.
+    forum, convened, answer, directive. `of`: the ids it is made of (place and kind, or threat, card, ...).
+    `fixed`: no effect may name it.
     """
 
     name: str
@@ -72,6 +75,7 @@ def variables(document: Document) -> dict[str, Variable]:
         every += _of_place(document, place)
     every += _of_threats(document)
     every += _of_rows(document)
+    every += _of_forums(document)
     every += _of_directives(document)
     return {variable.name: variable for variable in every}
 
@@ -130,6 +134,20 @@ def _of_rows(document: Document) -> Iterator[Variable]:
             yield _counter(Family.STANDING, clause.id, clause.keep)
     for event in document.events:
         yield _counter(Family.HAPPENED, event.id, event_times(event))
+
+
+def _of_forums(document: Document) -> Iterator[Variable]:
+    """The standing of each forum, how long it still sits, how often seats convened it, and what each answered."""
+    for forum in document.forums:
+        name, standing = forum.id, forum.standing
+        yield Variable(Family.FORUM.of(name), standing.low, standing.high, standing.start, Family.FORUM, of=(name,),
+                       fixed=False)
+        yield Variable(Family.CONVENED.of(name), 0, forum.rounds, 0, Family.CONVENED, of=(name,), fixed=False)
+        if forum.convene:
+            yield _counter(Family.USED, name, forum.times)
+        for seat in document.seats:
+            yield Variable(Family.ANSWER.of(name, seat.id), 0, len(ANSWERS) - 1, 0, Family.ANSWER, ANSWERS,
+                           of=(name, seat.id))
 
 
 def _of_directives(document: Document) -> Iterator[Variable]:

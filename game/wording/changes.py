@@ -9,7 +9,7 @@ from game.wording.conditions import SHOWN, describe_guard
 from game.wording.messages import count, listed, say, signed
 from game.wording.words import Wording
 
-TELLABLE = ("track", "held", "attack", "unit", Family.CLOCK)
+TELLABLE = ("track", "held", "attack", "unit", Family.CLOCK, Family.FORUM, Family.CONVENED)
 """Kinds of variable of which a change is told; the others are counters of the engine."""
 
 
@@ -48,12 +48,23 @@ def _becomes(words: Wording, variable: Variable, label: str, amount: int) -> str
                 say("nobody holds {place}", place=label)
         case "attack":
             return say("{attack} by {side}", attack=label, side=value) if amount else say("no {attack}", attack=label)
+        case Family.CONVENED:
+            return _sits(words, variable, amount)
     return say("{variable} becomes {value}", variable=label, value=value)
+
+
+def _sits(words: Wording, variable: Variable, left: int) -> str:
+    """For how long a forum sits from now."""
+    forum = words.forum[variable.of[0]]
+    return count("{forum} sits for {n} round", "{forum} sits for {n} rounds", left, forum=forum) if left else \
+        say("{forum} closes", forum=forum)
 
 
 def describe_change(words: Wording, name: str, before: int, after: int) -> str:
     """What a variable was and is: 'Relations 6 to 7', 'Incirlik: open to closed'; nothing for counters."""
     variable = words.variables.get(name)
+    if variable is not None and variable.kind == Family.CONVENED:
+        return _sits(words, variable, after)
     if variable is None or variable.kind not in SHOWN:
         return ""
     label, old, new = words.label(variable), words.value(variable, before), words.value(variable, after)
@@ -78,6 +89,8 @@ def brief_change(words: Wording, variable: Variable, before: int, after: int, se
         case Family.CLOCK:
             return count("Threat stands, {n} round", "Threat stands, {n} rounds", after) if after else \
                 say("Threat ends")
+        case Family.CONVENED:
+            return _sits(words, variable, after)
     if variable.values:
         return say("{variable}: {value}", variable=label, value=words.value(variable, after))
     return say("{variable} {change}", variable=label, change=signed(after - before))

@@ -11,7 +11,7 @@ from game.scenario.variables import Variable
 from game.wording.messages import either, number, say, times
 from game.wording.words import Wording
 
-SHOWN = ("track", "held", "attack", "unit", "strength", "round", "rounds_left")
+SHOWN = ("track", "held", "attack", "unit", "strength", "round", "rounds_left", Family.FORUM)
 """The kinds of variables that are told as a number or a name; the others are counters."""
 Read = Callable[[str], int]     # what a variable is now, by its name
 
@@ -67,6 +67,8 @@ def within(words: Wording, variable: Variable, low: int, high: int) -> str:
             return _standing(words, variable, low, high)
         case Family.USED | Family.GIVEN | Family.HAPPENED:
             return _done(words, variable, low, high)
+        case Family.FORUM | Family.CONVENED | Family.ANSWER:
+            return _forum(words, variable, low, high)
         case _ if variable.values:
             return _one_of(words, variable, low, high)
         case "track":
@@ -100,16 +102,51 @@ def _standing(words: Wording, variable: Variable, low: int, high: int) -> str:
     return say("{standing} with {range} rounds left", standing=phrase, range=_range(low, high, variable))
 
 
+def _forum(words: Wording, variable: Variable, low: int, high: int) -> str:
+    """The standing of a forum, told as what it is good for; whether the forum sits; or what a seat has answered."""
+    if variable.kind == Family.ANSWER:
+        return either([_answer(words, variable, value) for value in range(low, high + 1)])
+    forum, span = words.forum[variable.of[0]], _range(low, high, variable)
+    if variable.kind == Family.FORUM:
+        hosts = next(one.standing.hosts for one in words.document.forums if one.id == variable.of[0])
+        if (low, high) == (hosts, variable.high):
+            return say("{forum} with the standing to host a settlement: {range}", forum=forum, range=span)
+        return say("standing of {forum} at {range}", forum=forum, range=span)
+    if high == 0:
+        return say("{forum} not convened", forum=forum)
+    if low <= 1 and high >= variable.high:
+        return say("{forum} convened", forum=forum)
+    return say("{forum} convened, rounds left: {range}", forum=forum, range=span)
+
+
+def _answer(words: Wording, variable: Variable, value: int) -> str:
+    """What a seat has answered to a forum, or that it has not."""
+    forum, seat = words.forum[variable.of[0]], words.seat[variable.of[1]]
+    match variable.values[value]:
+        case "attends":
+            return say("{seat} attending {forum}", seat=seat, forum=forum)
+        case "boycotts":
+            return say("{seat} boycotting {forum}", seat=seat, forum=forum)
+        case "chairs":
+            return say("{seat} chairing {forum}", seat=seat, forum=forum)
+    return say("no answer of {seat} to {forum}", seat=seat, forum=forum)
+
+
 def _done(words: Wording, variable: Variable, low: int, high: int) -> str:
     """What has happened or was done, or not, and how often."""
     row, often = words.row_name[variable.of[0]], _often(low, high)
+    convened = variable.of[0] in words.forum
     match variable.kind:
+        case Family.USED if high == 0 and convened:
+            return say("\u201c{row}\u201d was not convened", row=row)
         case Family.USED if high == 0:
             return say("\u201c{row}\u201d was not played", row=row)
         case Family.GIVEN if high == 0:
             return say("\u201c{row}\u201d was not agreed", row=row)
         case _ if high == 0:
             return say("\u201c{row}\u201d has not happened", row=row)
+        case Family.USED if convened:
+            phrase = say("\u201c{row}\u201d was convened", row=row)
         case Family.USED:
             phrase = say("\u201c{row}\u201d was played", row=row)
         case Family.GIVEN:

@@ -112,6 +112,7 @@ def rules(document: Document) -> tuple[Chapter, ...]:
                       "falls and who refused walks out.", asked=asked)),
             Entry((say("Signed"),), say("the game ends at once.")),
         )),
+        *_forums(document),
         Chapter(say("Fighting"), (
             Entry((say("Where"),),
                   say("Battles are fought where a side was told to attack, by orders or by those who decide for "
@@ -141,5 +142,25 @@ def rules(document: Document) -> tuple[Chapter, ...]:
                   say("are a sum over the position; every number can be asked why. They are not zero-sum, and each "
                       "seat is measured on its own scale: disaster, setback, stalemate, gain, triumph.")),
             Entry((say("The end"),), say("The first of these that holds: {ends}.", ends=ends)),
+        )),
+    )
+
+
+def _forums(document: Document) -> tuple[Chapter, ...]:
+    """What forums are for; nothing where there is none."""
+    if not document.forums:
+        return ()
+    hosts = "; ".join(say("{forum} from a standing of {hosts}", forum=forum.name, hosts=forum.standing.hosts)
+                      for forum in document.forums)
+    return (
+        Chapter(say("Forums"), (
+            Entry((say("A forum"),),
+                  say("is where talks are held. Once convened it sits for some rounds, and each other seat may attend "
+                      "or boycott it, once, by a move.")),
+            Entry((say("When it closes"),),
+                  say("in the books, it matters who came, who stayed away and who gave no answer: it wins or loses "
+                      "standing as its rows say.")),
+            Entry((say("To host"),),
+                  say("A format that names a forum needs the forum\u2019s standing: {hosts}.", hosts=hosts)),
         )),
     )

@@ -61,7 +61,7 @@ def _of_package(words: Wording, refusal: Refusal) -> str:
 def _of_the_game(words: Wording, tables: Tables, refusal: Refusal) -> str:
     """The sentence for a guard that the game adds to every move of a kind; empty for one of the row's own."""
     column = tables.names[refusal.column]
-    family, _ = column_parts(column)
+    family, of = column_parts(column)
     purse = next((seat.name for seat in words.document.seats if seat.capital == column), None)
     match family:
         case "seat":
@@ -70,6 +70,8 @@ def _of_the_game(words: Wording, tables: Tables, refusal: Refusal) -> str:
             return say("No moves are left this round")
         case Family.TURN:
             return say("This was played already this round")
+        case Family.USED if refusal.low == 0 and of in words.forum:
+            return say("It was convened {times} already; that is all", times=times(refusal.value))
         case Family.USED if refusal.low == 0:
             return say("It was played {times} already; that is all", times=times(refusal.value))
         case Family.GIVEN if refusal.low == 0:

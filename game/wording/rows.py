@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
-from game.rules.names import Verb
+from game.rules.names import TURNOUT, Verb, row_parts
 from game.rules.tables import Kind
 from game.scenario.catalogue import Row
 from game.scenario.language import fill
@@ -18,6 +18,10 @@ from game.wording.messages import capital, either, listed, rounds, say, stopped,
 from game.wording.words import Wording
 
 FEW = 4     # so many places of an order are named where it may be any of them
+
+
+FOLLOWS = {Verb.ATTEND: Verb.ATTENDED, Verb.BOYCOTT: Verb.BOYCOTTED}
+"""What a seat's answer to a forum counts as when the forum closes."""
 
 
 class Part(Enum):
@@ -89,28 +93,76 @@ def chance(weight: int, total: int) -> str:
 
 
 def promises(words: Wording, row: Row) -> Iterator[str]:
-    """What a threat asks of its seat; who gives a clause, what it is part of and binds them to, a line each."""
+    """What a threat asks of its seat, a forum is for, and a clause is part of and binds who to, a line each."""
     if row.kind == Kind.THREATEN:
         yield say("Within {rounds}: carry it out, be satisfied, or back down", rounds=rounds(row.clock))
+    if row.kind == Kind.FORUM:
+        yield from _gathering(words, row)
     if row.kind != Kind.CLAUSE:
         return
     clause = clause_of(words, row)
     givers = listed([words.seat[seat] for seat in clause.by])
-    together = len(clause.by) > 1
-    yield say("{givers} give it together", givers=givers) if together else say("{giver} gives it", giver=givers)
+    yield _given(words, clause, givers)
     if clause.part == "line":
         yield say("Part of a settlement: the ceasefire line")
     elif clause.part:
         yield say("Part of a settlement: the format")
+    yield from _bound(words, clause, givers)
+    yield from aftermath(words, clause)
+
+
+def _gathering(words: Wording, row: Row) -> Iterator[str]:
+    """How long a forum sits, what it can host, and what follows when it closes, a line each."""
+    verb = Verb(row_parts(row.id)[0])
+    if verb == Verb.CONVENE:
+        hosts = words.document.forums[int(row.loc[1])].standing.hosts
+        yield say("Sits for {rounds}, this one included", rounds=rounds(row.clock))
+        yield say("Hosts a settlement from a standing of {hosts}", hosts=hosts)
+    for told in TURNOUT if verb == Verb.CONVENE else (FOLLOWS[verb],):
+        for seat in words.seat if verb == Verb.CONVENE else (row.seat,):
+            after = words.rows.get(told.of(row.of, seat))
+            if after and after.does:
+                yield say("When it closes, if {turnout}: {effects}", turnout=_turnout(words, told, seat),
+                          effects="; ".join(describe_effect(words, located.effect) for located in after.does))
+
+
+def _turnout(words: Wording, verb: Verb, seat: str) -> str:
+    """What a seat has done when a forum closes, as a condition."""
+    match verb:
+        case Verb.ATTENDED:
+            return say("{seat} came", seat=words.seat[seat])
+        case Verb.BOYCOTTED:
+            return say("{seat} stayed away", seat=words.seat[seat])
+    return say("{seat} gave no answer", seat=words.seat[seat])
+
+
+def _given(words: Wording, clause: Clause, givers: str) -> str:
+    """Who gives a clause, and to whom alone."""
+    if len(clause.by) > 1:
+        return say("{givers} give it together", givers=givers)
+    if not clause.to:
+        return say("{giver} gives it", giver=givers)
+    return say("{giver} gives it, to {receivers} alone", giver=givers,
+               receivers=either([words.seat[seat] for seat in clause.to]))
+
+
+def _bound(words: Wording, clause: Clause, givers: str) -> Iterator[str]:
+    """How long a promise stands, what breaks it, and whether that is seen, a line each."""
     if clause.keep:
         yield say("Stands for {rounds}", rounds=rounds(clause.keep))
     for tag in clause.forbids:
         moves = "; ".join(deeds(words, clause, tag))
-        yield say("Broken if {givers} play: {moves}", givers=givers, moves=moves) if together else \
+        yield say("Broken if {givers} play: {moves}", givers=givers, moves=moves) if len(clause.by) > 1 else \
             say("Broken if {giver} plays: {moves}", giver=givers, moves=moves)
     if clause.owes:
         yield say("Owed before it runs out: {moves}", moves="; ".join(deeds(words, clause, clause.owes)))
-    yield from aftermath(words, clause)
+    if clause.leaks:
+        yield say("Nobody watches: a breach comes out with {percent} % each round", percent=clause.leaks)
+    elif clause.leaks is not None:
+        yield say("Nobody watches: a breach does not come out by itself")
+    if clause.watches:
+        yield say("While it stands, a breach comes out at once of: {clauses}",
+                  clauses=listed([words.row_name[name] for name in clause.watches]))
 
 
 def aftermath(words: Wording, clause: Clause) -> Iterator[str]:
@@ -130,7 +182,7 @@ def clause_of(words: Wording, row: Row) -> Clause:
 def deeds(words: Wording, clause: Clause, tag: str) -> list[str]:
     """The moves of a clause's givers that carry a tag, by name; an order once, with all the places it may go to."""
     orders = {order.id: order_name(words, order) for order in words.document.orders}
-    return list(dict.fromkeys(orders.get(row.of, row.title) for row in words.catalogue.plays()
+    return list(dict.fromkeys(orders.get(row.of) or words.title(row.id) for row in words.catalogue.plays()
                               if row.seat in clause.by and tag in row.tags))
 
 

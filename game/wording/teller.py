@@ -36,8 +36,8 @@ from game.wording.words import Wording
 
 TOPICS = {
     Kind.CARD: Topic.MOVE, Kind.ORDER: Topic.MOVE, Kind.THREATEN: Topic.MOVE, Kind.CARRY: Topic.MOVE,
-    Kind.BACK: Topic.MOVE, Kind.PASS: Topic.PASS, Kind.CLAUSE: Topic.CLAUSE, Kind.EVENT: Topic.NEWS,
-    Kind.CABINET: Topic.DRIFT, Kind.BOOKS: Topic.DRIFT, Kind.FIELD: Topic.FIELD,
+    Kind.BACK: Topic.MOVE, Kind.FORUM: Topic.MOVE, Kind.PASS: Topic.PASS, Kind.CLAUSE: Topic.CLAUSE,
+    Kind.EVENT: Topic.NEWS, Kind.CABINET: Topic.DRIFT, Kind.BOOKS: Topic.DRIFT, Kind.FIELD: Topic.FIELD,
 }
 """What a row of a kind is about that is told by itself."""
 

@@ -5,7 +5,7 @@ Other modules of this room make phrases and sentences of them. No sentence is wr
 
 from __future__ import annotations
 
-from game.rules.names import ATTACK, HELD, Family, Verb
+from game.rules.names import ATTACK, HELD, TURNOUT, Family, Verb, row_parts
 from game.rules.tables import Kind
 from game.scenario.catalogue import Catalogue, Row
 from game.scenario.variables import Variable
@@ -25,8 +25,10 @@ class Wording:
         self.client = {client.id: client.name for client in document.clients}
         self.unit = {kind.id: kind.name for kind in document.units}
         self.track = {track.id: track.name for track in document.tracks}
-        self.row_name = {part.id: part.name for parts in (document.cards, document.threats, document.clauses,
-                                                          document.events, document.directives) for part in parts}
+        self.forum = {forum.id: forum.name for forum in document.forums}
+        self.row_name = self.forum | {
+            part.id: part.name for parts in (document.cards, document.threats, document.clauses, document.events,
+                                             document.directives) for part in parts}
 
     def side_name(self, side: int) -> str:
         """A side by its number; 0 is nobody."""
@@ -54,15 +56,20 @@ class Wording:
                 return say("rounds left")
             case "settled":
                 return say("settlement")
-        return self._counter(variable.kind, self.row_name[of], threat=Verb.THREATEN.of(of) in self.rows)
+        return self._counter(variable, of, self.row_name[of])
 
-    @staticmethod
-    def _counter(kind: str, row: str, threat: bool) -> str:
-        """What the game counts of a row."""
-        match kind:
-            case Family.CLOCK | Family.STANDING:
+    def _counter(self, variable: Variable, of: str, row: str) -> str:
+        """What the game counts of a row or a forum."""
+        match variable.kind:
+            case Family.FORUM:
+                return say("standing of {forum}", forum=row)
+            case Family.ANSWER:
+                return say("answer of {seat} to {forum}", seat=self.seat[variable.of[1]], forum=row)
+            case Family.CLOCK | Family.STANDING | Family.CONVENED:
                 return say("rounds left of: {row}", row=row)
-            case Family.USED if threat:
+            case Family.USED if of in self.forum:
+                return say("times convened: {row}", row=row)
+            case Family.USED if Verb.THREATEN.of(of) in self.rows:
                 return say("times made: {row}", row=row)
             case Family.USED:
                 return say("times played: {row}", row=row)
@@ -86,6 +93,8 @@ class Wording:
             return self.row_name[variable.values[value]]
         if variable.kind == "settled":
             return say("reached") if value else say("none")
+        if variable.kind == Family.ANSWER:
+            return (say("none"), say("it attends"), say("it stays away"), say("it chairs"))[value]
         if variable.values and variable.low <= value <= variable.high:
             return spoken(variable.values[value])
         return number(value)
@@ -98,6 +107,10 @@ class Wording:
         match row.kind:
             case Kind.OUTCOME:
                 return say("{row}: {outcome}", row=row.title, outcome=row.text or say("nothing more"))
+            case Kind.FORUM:
+                return row.title or self._gathers(row)
+            case Kind.BOOKS if row.section == "forums":
+                return row.title or self._closes(row)
             case Kind.PASS:
                 return say("{seat} passes", seat=self.seat[row.seat])
             case Kind.OFFER | Kind.ACCEPT | Kind.REJECT | Kind.COUNTER:
@@ -109,6 +122,28 @@ class Wording:
             case Kind.CONSENT:
                 return say("{reason}: {percent} %", reason=row.title, percent=signed(row.weight))
         return row.title or spoken(name)
+
+    def _gathers(self, row: Row) -> str:
+        """What a seat does with a forum."""
+        match row_parts(row.id)[0]:
+            case Verb.CONVENE:
+                return say("Convene {forum}", forum=self.forum[row.of])
+            case Verb.ATTEND:
+                return say("Attend {forum}", forum=self.forum[row.of])
+        return say("Boycott {forum}", forum=self.forum[row.of])
+
+    def _closes(self, row: Row) -> str:
+        """What a seat has done when a forum closes, or that a forum has a round less."""
+        verb = row_parts(row.id)[0]
+        if verb not in TURNOUT:
+            return say("Talks")
+        seat, forum = self.seat[row.seat], self.forum[row.of]
+        match verb:
+            case Verb.ATTENDED:
+                return say("{seat} came to {forum}", seat=seat, forum=forum)
+            case Verb.BOYCOTTED:
+                return say("{seat} stayed away from {forum}", seat=seat, forum=forum)
+        return say("{seat} gave {forum} no answer", seat=seat, forum=forum)
 
     @staticmethod
     def _talk(kind: Kind, seat: str, other: str) -> str:
@@ -131,4 +166,6 @@ class Wording:
                 return say("Carry out")
             case Kind.BACK:
                 return say("Back down")
+            case Kind.FORUM:
+                return say("Forum")
         return row.category

@@ -1,4 +1,4 @@
-"""The hand: power cards, orders and threats as cards along the bottom, by groups and pages."""
+"""The hand: power cards and forums, orders and threats as cards along the bottom, by groups and pages."""
 
 from __future__ import annotations
 
@@ -56,6 +56,8 @@ class Hand(Widget):
                 if self.book.value(self.view, Family.CLOCK.of(play.entry.of))
             ]
             plays = standing + plays
+        elif group == "card":
+            plays = plays + self.book.sitting(self.view, self.view.seat)
         used_up = [play for play in plays if 0 < play.entry.times <= self.book.used(self.view, play)]
         faces = [CardFace(self.book, self.view, play) for play in plays if play not in used_up]
         return sorted(faces, key=lambda face: not face.playable)

@@ -1,4 +1,4 @@
-"""The card of a place: who holds it, the forces there, how an attack would go, and the orders possible there."""
+"""The card of a place: who holds it, the forces there, how an attack would go, and what may be done there."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from game.client.kit import (
     theme,
 )
 from game.client.map import markers
-from game.client.panels import phrases
+from game.client.panels import forums, phrases
 from game.client.reading import Book, PlaceState, Play, can
 from game.rules.tables import Kind, Move
 from game.rules.views import Odds, View
@@ -190,7 +190,8 @@ def order_rows(ui: Ui, book: Book, view: View, plays: list[Play], ordered: Order
             reasons = phrases.refusals(book, view, Move(play.row))
             note = [Run(reasons[0] if reasons else say("Not your turn"), theme.WARN if ordered.active else theme.MUTE)]
         look = theme.SMALL._replace(align="left", wrap=True, high=32)
-        button = Button(ui, play.entry.title, partial(ordered.played, play), look, hint=str(play.entry.cost))
+        title = book.words.title(play.entry.id)
+        button = Button(ui, title, partial(ordered.played, play), look, hint=str(play.entry.cost))
         button.named(f"order:{play.entry.id}").tipped(partial(phrases.tip_of, book, view, play.row))
         button.enabled = on
         below = Row(ui, [Spacer(ui, width=6), Paragraph(ui, note, theme.NOTE).growing()])
@@ -230,6 +231,11 @@ def place_panel(
     if plays:
         parts += [Rule(ui), Label(ui, say("Orders here"), theme.SUBHEADING)]
         parts += order_rows(ui, book, view, plays, ordered)
+    for forum in book.document.forums:
+        if forum.place == place.id:
+            parts += [Rule(ui), *forums.meeting(ui, book, view, forum)]
+            there = [play for play in book.sitting(view, view.seat) if play.entry.of == forum.id]
+            parts += order_rows(ui, book, view, there, ordered)
     if not parts:
         parts.append(Label(ui, say("Nothing to say of it."), theme.ASIDE))
     body = Scroll(ui, Column(ui, parts, gap=9)).growing()

@@ -32,12 +32,13 @@ from game.client.kit import (
     theme,
 )
 from game.client.panels import phrases
-from game.client.reading import Book
+from game.client.reading import Book, can
 from game.rules.names import Family, Verb
 from game.rules.seen import Promise
 from game.rules.views import View
+from game.scenario.schema.forums import ANSWERS
 from game.scenario.schema.points import Bands
-from game.wording.messages import number, say
+from game.wording.messages import capital, number, say
 from game.wording.points import Band, band, band_name, floors
 
 
@@ -141,7 +142,7 @@ class Directive(Widget):
 
 
 class Obligation(NamedTuple):
-    """A threat or a promise that stands."""
+    """A threat or a promise that stands, or a forum that sits."""
 
     key: str
     row: int
@@ -157,8 +158,9 @@ class Obligation(NamedTuple):
 
 
 def obligations(ui: Ui, book: Book, view: View) -> list[Widget]:
-    """A row for every standing threat and promise, mine first, the shortest clock first."""
-    standing = [*_threats(book, view), *(_promise(book, view, promise) for promise in view.promises)]
+    """A row for every standing threat and promise and every forum that sits, mine first, the shortest clock first."""
+    standing = [*_threats(book, view), *_forums(book, view),
+                *(_promise(book, view, promise) for promise in view.promises)]
     standing.sort(key=lambda obligation: (not obligation.mine, obligation.left))
     return [_row(ui, book, view, obligation) for obligation in standing]
 
@@ -174,6 +176,19 @@ def _threats(book: Book, view: View) -> Iterator[Obligation]:
                 say("My threat") if mine else say("Their threat"),
                 say("act or back down") if mine and left == 1 else say("stands"), owner, mine, left, threat.clock,
             )
+
+
+def _forums(book: Book, view: View) -> Iterator[Obligation]:
+    """The forums that sit; it is mine to answer where I have not."""
+    for forum in book.document.forums:
+        left = book.value(view, Family.CONVENED.of(forum.id))
+        if left:
+            waits = any(play.entry.of == forum.id for play in book.sitting(view, view.seat) if can(view, play.row))
+            row = next(play.row for play in book.plays.values() if play.entry.of == forum.id)
+            chairs = [ANSWERS[book.value(view, Family.ANSWER.of(forum.id, seat.id))] == "chairs" for seat in book.seats]
+            yield Obligation(f"sits:{forum.id}", row, capital(forum.name), say("Forum"),
+                             say("awaits my answer") if waits else say("sits"),
+                             chairs.index(True) if True in chairs else -1, waits, left, forum.rounds)
 
 
 def _promise(book: Book, view: View, promise: Promise) -> Obligation:
@@ -227,7 +242,9 @@ def seat_panel(ui: Ui, book: Book, view: View, why: Callable[[], object]) -> tup
     if directive is not None:
         parts.append(directive)
     rows = obligations(ui, book, view)
-    parts.append(Label(ui, say("Promises and threats \u00b7 rounds left"), theme.ASIDE.strong))
+    standing = say("What stands \u00b7 rounds left") if book.document.forums else \
+        say("Promises and threats \u00b7 rounds left")
+    parts.append(Label(ui, standing, theme.ASIDE.strong))
     if not rows:
         parts.append(Label(ui, say("None stand."), theme.ASIDE))
     column = Column(ui, [*parts, *rows], gap=9)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pygame
 
 from game.client.kit import Column, Icon, IconButton, Label, Panel, Row, Spacer, TrackBar, TrackScale, Ui, Widget, theme
-from game.client.panels import phrases
+from game.client.panels import forums, phrases
 from game.client.reading import Book
 from game.rules.views import View
 from game.scenario.schema.parties import Track
@@ -182,12 +182,13 @@ def _whose_move(ui: Ui, book: Book, view: View, thinking: str) -> Column:
 
 
 def _add_tracks(row: Row, book: Book, view: View, before: dict[str, int]) -> None:
-    """Add the tracks that decide, as many as have room."""
+    """Add the tracks that decide, then the forums, as many as have room."""
     ui = row.ui
     room = ui.size[0] - row.natural() - ui.px(120)
     shown = 0
-    for track in chief_tracks(book):
-        bar = track_bar(ui, book, view, track, before, width=178 if two_ended(track) else 132)
+    bars = [track_bar(ui, book, view, track, before, width=178 if two_ended(track) else 132)
+            for track in chief_tracks(book)]
+    for bar in bars + [forums.forum_bar(ui, book, view, forum) for forum in book.document.forums]:
         need = bar.natural() + ui.px(26)
         if need <= room:
             room -= need

@@ -67,8 +67,7 @@ def title_of(book: Book, move: Move) -> str:
     kind, other = Kind(int(book.tables.kind[move.row])), int(book.tables.other[move.row])
     if kind in (Kind.OFFER, Kind.COUNTER, Kind.ACCEPT, Kind.REJECT):
         return talk(kind, book.seats[other].name)
-    play = book.plays.get(move.row)
-    return play.entry.title if play else book.words.title(book.tables.rows[move.row])
+    return book.words.title(book.tables.rows[move.row])
 
 
 def note_of(book: Book, move: Move) -> str:

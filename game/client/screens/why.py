@@ -31,7 +31,7 @@ from game.client.kit import (
     is_key,
     theme,
 )
-from game.client.panels import log, phrases, topbar
+from game.client.panels import forums, log, phrases, topbar
 from game.client.screens.base import GameScreen
 from game.client.screens.seated import playing
 from game.client.screens.table.screen import table_under
@@ -146,6 +146,8 @@ class WhyScreen(GameScreen):
                 bar = topbar.track_bar(ui, book, view, track, {})
                 bar.note = reported
             groups.setdefault(track.group, []).append(bar)
+        if book.document.forums:
+            groups[say("Forums")] = [forums.forum_bar(ui, book, view, forum) for forum in book.document.forums]
         blocks = [
             Column(ui, [Label(ui, name, theme.SUBHEADING), *bars], gap=9) for name, bars in groups.items()
         ]

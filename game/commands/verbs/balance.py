@@ -151,8 +151,8 @@ def _tell_usage(found: Balance) -> None:
     seats = [seat.name for seat in found.scenario.document.seats]
     kinds = dict.fromkeys(usage.kind for usage in found.usages)
     titles = {"card": say("cards"), "threat": say("threats"), "carried": say("threats carried out"),
-              "backed": say("threats taken back"), "order": say("orders"), "clause": say("clauses"),
-              "event": say("events")}
+              "backed": say("threats taken back"), "order": say("orders"), "forum": say("forums"),
+              "clause": say("clauses"), "event": say("events")}
     for kind in kinds:
         print(say("Played in games, times a game, worth to {seats}: {rows}", seats=listed(seats), rows=titles[kind]))
         for usage in sorted((one for one in found.usages if one.kind == kind), key=lambda one: -one.share.value):

@@ -1,9 +1,8 @@
-"""Clauses: two givers who differ, and promises that bind somebody to something."""
+"""Clauses: two givers who differ, somebody to receive them, and promises that bind somebody to something."""
 
 from __future__ import annotations
 
 from game.rules.names import nearest
-from game.rules.tables import Kind
 from game.scenario.checking import CheckContext
 from game.scenario.schema.bargaining import Clause
 from game.scenario.tree import Loc
@@ -14,12 +13,38 @@ def run(context: CheckContext) -> None:
     for i, clause in enumerate(context.document.clauses):
         loc: Loc = ("clauses", i)
         context.each_once((*loc, "by"), clause.by, "seat")
+        _receives(context, loc, clause)
         _binds(context, loc, clause)
+        _watched(context, loc, clause)
         if clause.part is not None and clause.keep:
             context.report((*loc, "keep"), "a settlement ends the game, so nothing of it stands",
                            "no 'keep' beside 'part'")
         if context.whole:
             _tags(context, loc, clause)
+
+
+def _receives(context: CheckContext, loc: Loc, clause: Clause) -> None:
+    """Who may receive a clause is somebody else than who gives it."""
+    context.each_once((*loc, "to"), clause.to, "seat")
+    if len(clause.by) > 1 and clause.to:
+        context.report((*loc, "to"), f"'{clause.id}' is given by two seats together", "no 'to' beside two givers")
+        return
+    for k, seat in enumerate(clause.to):
+        if seat in clause.by:
+            context.report((*loc, "to", k), f"'{seat}' gives '{clause.id}' and can't receive it", "another seat")
+
+
+def _watched(context: CheckContext, loc: Loc, clause: Clause) -> None:
+    """Only a promise that can be broken can be unwatched, and only what is unwatched can be watched by another."""
+    if clause.leaks is not None and not (clause.forbids or clause.owes):
+        context.report((*loc, "leaks"), f"'{clause.id}' can't be broken, so nothing can come out", "forbids or owes")
+    if clause.watches and not clause.keep:
+        context.report((*loc, "watches"), f"'{clause.id}' does not stand and can't watch", "keep: a number of rounds")
+    unwatched = {other.id for other in context.document.clauses if other.leaks is not None}
+    for k, name in enumerate(clause.watches):
+        if name not in unwatched:
+            context.report((*loc, "watches", k), f"'{name}' is no clause that needs to be watched",
+                           ", ".join(sorted(unwatched)) or "a clause with 'leaks'", nearest(name, unwatched))
 
 
 def _binds(context: CheckContext, loc: Loc, clause: Clause) -> None:
@@ -34,8 +59,7 @@ def _binds(context: CheckContext, loc: Loc, clause: Clause) -> None:
 
 def _tags(context: CheckContext, loc: Loc, clause: Clause) -> None:
     """A promise about moves with a tag needs such moves among those of the seats it binds."""
-    moves = context.catalogue.of_kind(Kind.ORDER, Kind.CARD, Kind.THREATEN, Kind.CARRY)
-    carried = {tag for row in moves if row.seat in clause.by for tag in row.tags}
+    carried = {tag for row in context.catalogue.plays() if row.seat in clause.by for tag in row.tags}
     asked: list[tuple[Loc, str]] = [((*loc, "forbids", k), tag) for k, tag in enumerate(clause.forbids)]
     if clause.owes is not None:
         asked.append(((*loc, "owes"), clause.owes))

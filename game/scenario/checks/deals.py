@@ -8,9 +8,11 @@ from game.scenario.checking import CheckContext
 def run(context: CheckContext) -> None:
     """Every clause beside the others, in a document that has all its rows."""
     clauses = context.document.clauses if context.whole else []
+    seats = {seat.id for seat in context.document.seats}
     for i, clause in enumerate(clauses):
         others = [other for other in clauses if set(other.by) != set(clause.by)]
-        if len(clause.by) == 1 and not any(clause.joins(other) for other in others):
+        received = not clause.to or bool(seats.intersection(clause.to) - {*clause.by})     # else that is told already
+        if len(clause.by) == 1 and received and not any(clause.joins(other) for other in others):
             context.report(("clauses", i), f"nobody can give anything for '{clause.id}'",
                            f"a clause that another seat gives, alone or with {clause.by[0]}")
         wanted = {"line": "format", "format": "line"}.get(clause.part or "")

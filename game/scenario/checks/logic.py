@@ -52,7 +52,8 @@ class _Names:
         self.plays = {row.id: bool(row.roll) for row in context.catalogue.plays()}
         talk = [row.id for kind in (Kind.OFFER, Kind.COUNTER, Kind.ACCEPT, Kind.REJECT) for row in of_kind(kind)]
         orders = [order.id for order in document.orders]
-        self.barred = [*self.plays, *talk, *self.clauses, *orders, *(threat.id for threat in document.threats)]
+        self.barred = [*self.plays, *talk, *self.clauses, *orders, *(threat.id for threat in document.threats),
+                       *(forum.id for forum in document.forums if forum.convene)]
         drift = [row.id for section in ("cabinet", "books", "events", "field")
                  for row in context.catalogue.of_section(section) if row.kind != Kind.OUTCOME]
         answers = [verb.of(client) for client in self.clients for verb in (Verb.SIGNS, Verb.WALKS)]

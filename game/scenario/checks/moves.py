@@ -5,11 +5,11 @@ from __future__ import annotations
 from game.rules.tables import Kind
 from game.scenario.checking import CheckContext
 
-PAID = (Kind.ORDER, Kind.CARD, Kind.THREATEN, Kind.CARRY)
+PAID = (Kind.ORDER, Kind.CARD, Kind.THREATEN, Kind.CARRY, Kind.FORUM)
 
 
 def run(context: CheckContext) -> None:
-    """Every order, card and threat, and the rolls of events too."""
+    """Every order, card, threat and move of a forum, and the rolls of events too."""
     tracks = {track.id: track for track in context.document.tracks}
     seats = {seat.id: seat for seat in context.document.seats}
     for row in context.catalogue.of_kind(*PAID):

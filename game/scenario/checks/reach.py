@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.rules.names import ATTACK, HELD, at
+from game.rules.names import ATTACK, HELD, Family, at
 from game.rules.operations import GIVE, OPERATORS, SET, Part
 from game.scenario.catalogue import Row
 from game.scenario.checking import CheckContext
@@ -52,7 +52,7 @@ class Reach:
             return {0, 1} if parts >= {"line", "format"} else {0}
         if variable.kind == "strength":
             return {0}
-        if variable.fixed or variable.high - variable.low > WIDE:
+        if variable.fixed or variable.kind == Family.CONVENED or variable.high - variable.low > WIDE:
             return set(range(variable.low, min(variable.high, variable.low + WIDE) + 1))
         return {variable.start}
 

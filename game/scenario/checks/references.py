@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.rules.names import FORUM_MOVES, TURNOUT
 from game.scenario.checking import CheckContext
 from game.scenario.tree import Loc
 
 REFERENCES = {
     "seats": ("sides/*/patron", "clients/*/patron", "units/*/owner", "orders/*/seat",
-              "cards/*/seat", "threats/*/seat", "clauses/*/by/*", "breach/*/seat", "points/*/seat",
-              "directives/*/seat", "bands/*=", "briefs/*/seat", "personas/*/seat"),
+              "cards/*/seat", "threats/*/seat", "clauses/*/by/*", "clauses/*/to/*", "breach/*/seat",
+              "points/*/seat", "directives/*/seat", "bands/*=", "briefs/*/seat", "personas/*/seat",
+              *(f"forums/*/{verb}/*/seat/*" for verb in (*FORUM_MOVES, *TURNOUT))),
     "sides": ("clients/*/side", "units/*/side", "combat/shifts/*/side"),
     "tracks": ("seats/*/capital", "seats/*/support", "seats/*/credibility"),
     "places": ("places/*/roads/*", "places/*/lanes/*", "units/*/at/*", "orders/*/at/*", "orders/*/pairs/*/*",
-               "combat/shifts/*/at/*", "events/*/place"),
+               "combat/shifts/*/at/*", "events/*/place", "forums/*/place"),
     "units": ("places/*/units/*=", "units/*/beats/*", "orders/*/unit"),
     "threats": ("clauses/*/satisfies",),
+    "forums": ("clauses/*/forum",),
     "clients": ("field/*/client", "consent/*/client"),
 }
 """Where the names of a section's rows stand: `*` is every item of a list or key of a mapping, `*=` the key itself."""

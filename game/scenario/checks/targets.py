@@ -49,7 +49,8 @@ def _range(context: CheckContext, loc: Loc, target: Target, measure: Measure) ->
 def _known(context: CheckContext, what: str) -> list[str]:
     """The names that a target's `of` may hold."""
     document = context.document
-    rows = (document.cards, document.threats, document.orders, document.clauses, document.events)
+    rows = (document.cards, document.threats, document.orders, document.clauses, document.events,
+            [forum for forum in document.forums if forum.convene])
     return {
         "ending": [ending.id for ending in document.endings],
         "row": [part.id for parts in rows for part in parts],

@@ -35,7 +35,7 @@ def compile_tables(catalogue: Catalogue) -> Tables:
     field_rows = tuple(rows.section(drafts.plain(columns, (row for row in choices if row.of == group.id)))
                        for group in document.field)
     field_salts = np.array([dice.purpose(f"field {group.id}") for group in document.field], np.uint64)[:, None]
-    books = rows.section(drafts.plain(columns, catalogue.of_kind(Kind.BOOKS)))
+    books = rows.section(drafts.books(columns))
     endings = rows.section(drafts.ranked(columns, catalogue.of_kind(Kind.ENDING)))
     consenting = clients(columns, rows)
     shifts = rows.section(drafts.plain(columns, catalogue.of_kind(Kind.SHIFT)))

@@ -33,15 +33,16 @@ def bargain(columns: Columns, breach: dict[str, int]) -> tables.Bargain:
         pair[one, two] = pair[two, one] = p
     alone = [bits(clause.by == (seat,) for clause in written) for seat in seats]
     joint = [bits(set(clause.by) == {seats[one], seats[two]} for clause in written) for one, two in pairs]
-    always = bits(not clause.needs and not clause.keep and not clause.satisfies for clause in written)
+    always = bits(not (clause.needs or clause.forum or clause.keep or clause.satisfies) for clause in written)
     line, form = (bits(clause.part == part for clause in written) for part in ("line", "format"))
-    sure = [always & (alone[one] | alone[two] | joint[p]) for p, (one, two) in enumerate(pairs)]
+    possible = [bits(clause.reaches({seats[one], seats[two]}) for clause in written) for one, two in pairs]
+    sure = [always & theirs for theirs in possible]
     names = sorted({clause.group for clause in written if clause.group})
     groups = [bits(clause.group == name for clause in written) for name in names]
     each, together = document.package.each, document.package.together
 
     def limits(pair: int, parties: tuple[int, int]) -> tuple[tables.Limit, ...]:
-        foreign = bits(True for _ in written) & ~(joint[pair] | alone[parties[0]] | alone[parties[1]])
+        foreign = bits(True for _ in written) & ~possible[pair]
         of_seats = [tables.Limit("package_each", seats[seat], alone[seat], each) for seat in parties]
         both = tables.Limit("package_together", "offer", joint[pair], together)
         of_groups = [tables.Limit("package_group", "offer", group, 1) for group in groups]
@@ -49,7 +50,7 @@ def bargain(columns: Columns, breach: dict[str, int]) -> tables.Bargain:
         return (*strangers, *of_seats, both, *of_groups)
 
     return tables.Bargain(
-        by=np.array(alone, np.uint64), joint=np.array(joint, np.uint64),
+        by=np.array(alone, np.uint64), joint=np.array(joint, np.uint64), possible=np.array(possible, np.uint64),
         groups=np.array(groups, np.uint64), limits=tuple(limits(p, both) for p, both in enumerate(pairs)),
         line=line, form=form,
         duty=np.array([bits(bool(clause.owes) and seat in clause.by for clause in written) for seat in seats],
@@ -57,6 +58,10 @@ def bargain(columns: Columns, breach: dict[str, int]) -> tables.Bargain:
         lasting=bits(clause.keep > 0 for clause in written),
         debtor=np.array([bits(clause.keep > 0 and seat in clause.by for clause in written) for seat in seats],
                         np.uint64),
+        unwatched=bits(clause.leaks is not None for clause in written),
+        leaks=np.array([100 if clause.leaks is None else clause.leaks for clause in written], np.int16),
+        watchers=np.array([bits(clause.id in other.watches for other in written) for clause in written], np.uint64),
+        salt=np.array([dice.purpose(f"leak {clause.id}") for clause in written], np.uint64),
         each=each, together=together,
         free=np.array([bool(clauses & line) and bool(clauses & form) for clauses in sure]),
         standing=np.array([columns.column.get(Family.STANDING.of(clause.id), 0) for clause in written], np.intp),

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from game.rules.names import Family, Verb
+from game.rules.names import Family, Verb, row_parts
 from game.rules.operations import ADD, SET
 from game.rules.tables import Kind
 from game.scenario.catalogue import Row
 from game.scenario.compile.columns import Bound, Change, Columns
+from game.scenario.schema.forums import ANSWERS
 
 COUNTERS = 2      # counter-offers a pair of seats may make in a round
 
@@ -74,6 +75,8 @@ def _move(columns: Columns, row: Row) -> Draft:
         move.needs += _talk(columns, move)
     if move.kind in (Kind.THREATEN, Kind.CARRY, Kind.BACK):
         _clock(columns, row, move)
+    if move.kind == Kind.FORUM:
+        _gather(columns, row, move)
     move.needs += written
     _pay(columns, row, move)
     if move.kind == Kind.THREATEN:
@@ -109,6 +112,23 @@ def _clock(columns: Columns, row: Row, move: Draft) -> None:
         move.does.insert(0, Change(clock, SET))
     if move.kind == Kind.CARRY:
         move.counts = columns.column[Family.USED.of(row.of)]
+
+
+def _gather(columns: Columns, row: Row, move: Draft) -> None:
+    """A forum is convened while it does not sit, so often in a game; while it sits, each other seat answers once."""
+    move.needs += [columns.bound(guard) for guard in row.implied]
+    verb, said = row_parts(row.id)[0], {Verb.ATTEND: "attends", Verb.BOYCOTT: "boycotts"}
+    if verb != Verb.CONVENE:
+        move.does.append(_answer(columns, row.of, row.seat, said[Verb(verb)]))
+        return
+    move.does.append(Change(columns.column[Family.CONVENED.of(row.of)], SET, row.clock))
+    move.does += [_answer(columns, row.of, seat, "chairs" if seat == row.seat else "none") for seat in columns.seats]
+    _limit(move, columns.column[Family.USED.of(row.of)], row.times)
+
+
+def _answer(columns: Columns, forum: str, seat: str, said: str, when: tuple[Bound, ...] = ()) -> Change:
+    """What a seat answers to a forum."""
+    return Change(columns.column[Family.ANSWER.of(forum, seat)], SET, ANSWERS.index(said), when=when)
 
 
 def _pay(columns: Columns, row: Row, move: Draft) -> None:
@@ -157,6 +177,18 @@ def cabinet(columns: Columns) -> list[Draft]:
             ticks = row.id == Verb.TICK.of(row.of)
             clock = columns.column[Family.CLOCK.of(row.of)]
             drafts[-1].does.append(Change(clock, ADD, -1) if ticks else Change(clock, SET))
+    return drafts
+
+
+def books(columns: Columns) -> list[Draft]:
+    """What plays itself in the books: the author's rows, then who came to forums that close, which forgets it."""
+    drafts = plain(columns, columns.catalogue.of_kind(Kind.BOOKS))
+    for row, book in zip(columns.catalogue.of_kind(Kind.BOOKS), drafts, strict=True):
+        book.needs += [columns.bound(guard) for guard in row.implied]
+        if row.id == Verb.CLOSE.of(row.of):
+            sits = columns.column[Family.CONVENED.of(row.of)]
+            book.does = [Change(sits, ADD, -1),
+                         *(_answer(columns, row.of, seat, "none", ((sits, 0, 1),)) for seat in columns.seats)]
     return drafts
 
 

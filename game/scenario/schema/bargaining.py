@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import Annotated
 
 from game.scenario.schema.parts import Part, Sourced
@@ -29,10 +30,16 @@ class Package(Part):
 
 
 class Clause(Sourced):
-    """What may stand in a package. `by` lists one giver, or two who do it together. `keep` 0: done at once."""
+    """What may stand in a package.
+
+    `by` lists one giver, or two who do it together; `to`: who may receive it, if not all others. `keep` 0: done at
+    once. `leaks`: nobody watches the promise, and a breach comes out with that percent a round, but at once while a
+    clause stands that `watches` it. `forum`: where a format takes place, which needs the standing to host it.
+    """
 
     id: Identifier
     by: Annotated[Givers, sized(1)]
+    to: Names = ()
     name: Short
     theme: Short
     group: Identifier | None = None
@@ -41,15 +48,27 @@ class Clause(Sourced):
     keep: Count = 0
     forbids: Names = ()
     owes: Identifier | None = None
+    leaks: Annotated[int, integer(0, 99)] | None = None
+    watches: Names = ()
     each: Effects = ()
     satisfies: Identifier | None = None
     part: Annotated[str, one_of("line", "format")] | None = None
+    forum: Identifier | None = None
     times: Positive = 1
     text: Sentence
 
+    def reaches(self, parties: AbstractSet[str]) -> bool:
+        """Whether it may stand in a package of these seats: they give it, and who else there is may receive it."""
+        return parties >= {*self.by} and (not self.to or parties <= {*self.by, *self.to})
+
     def joins(self, other: Clause) -> bool:
         """Whether the two may stand in a package: no more than two seats between them, and not of one group."""
-        return len({*self.by, *other.by}) <= 2 and (self.group is None or self.group != other.group)
+        givers = {*self.by, *other.by}
+        if len(givers) > 2 or (self.group is not None and self.group == other.group):
+            return False
+        if len(givers) == 2:
+            return self.reaches(givers) and other.reaches(givers)
+        return not (self.to and other.to) or bool({*self.to} & {*other.to})
 
 
 class Reason(Sourced):

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from game.scenario.schema.bargaining import Breach, Clause, Consent, Package
 from game.scenario.schema.drift import ClientField, Combat, Event, News, Row
+from game.scenario.schema.forums import Forum
 from game.scenario.schema.history import History
 from game.scenario.schema.logic import Statement
 from game.scenario.schema.moves import Card, Order, Threat
@@ -77,6 +78,7 @@ class Document(Part):
     orders: tuple[Order, ...] = ()
     cards: tuple[Card, ...] = ()
     threats: tuple[Threat, ...] = ()
+    forums: tuple[Forum, ...] = ()
     clauses: Annotated[tuple[Clause, ...], at_most(64, "clauses")] = ()
     consent: tuple[Consent, ...] = ()
     breach: tuple[Breach, ...] = ()

@@ -13,6 +13,7 @@ from game.match.files import program_folder
 from game.rules.names import HELD, Family, at
 from game.rules.views import View
 from game.scenario import Scenario
+from game.wording import forums
 from game.wording.messages import count, listed, say
 from game.wording.packages import clause_names
 from game.wording.words import Wording
@@ -73,6 +74,8 @@ def picture(scenario: Scenario, view: View, drafted: int = -1, package: int = 0)
         for clock in (Family.CLOCK.of(threat.id) for threat in document.threats)
         if view[clock]
     ]
+    lines += [say("{forum} {standing}: {state}.", forum=forum.name, standing=view[Family.FORUM.of(forum.id)],
+                  state=", ".join(forums.sits(words, forum, view.__getitem__))) for forum in document.forums]
     lines += [say("On the table, from {sender} to {receiver}: {clauses}.", sender=names[o.sender],
                   receiver=names[o.receiver], clauses=clauses_said(o.package)) for o in view.offers]
     for promise in view.promises:

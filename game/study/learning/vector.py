@@ -40,8 +40,8 @@ IDLE = -1
 """In place of an action: the game stays as it is."""
 OVER = 99
 """What `over` is meanwhile in games that are not to be stepped; it is the highest that it can be."""
-WHAT = ("table", "standing", "done", "done", "broken", "broken")
-"""What the lines of `Batch.ledger` are called; the last four stand once for each seat of the pair."""
+WHAT = ("table", "standing", "done", "done", "broken", "broken", "secret", "secret")
+"""What the lines of `Batch.ledger` are called; all but the first two stand once for each seat of the pair."""
 
 
 class Space:
@@ -62,7 +62,7 @@ class Space:
         packages = []
         for pair in tables.bargain.pairs:
             both = ".".join(tables.seats[s] for s in pair)
-            whose = ["", "", *(f".{tables.seats[s]}" for s in (*pair, *pair))]
+            whose = ["", "", *(f".{tables.seats[s]}" for s in 3 * pair)]
             packages += [f"{what}.{both}{who}:{c}" for what, who in zip(WHAT, whose, strict=True) for c in clauses]
         self.cells = (
             *tables.names,

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.rules.arrays import Ints
+from game.rules.names import Verb, row_parts
 from game.rules.tables import OUTCOMES, Kind, Tables
 from game.scenario import Scenario
 from game.scenario.schema.targets import MEASURES, Target
@@ -31,9 +32,9 @@ RARE = 5
 """What is played in fewer games than this, or left out in fewer, is given no worth."""
 FLOOR = 0.01
 """Dice that explain less of the variance than this count as explaining so much: no ratio is made of next to nothing."""
-MOVES = (Kind.CARD, Kind.ORDER, Kind.THREATEN, Kind.CARRY, Kind.BACK)
+MOVES = (Kind.CARD, Kind.ORDER, Kind.THREATEN, Kind.CARRY, Kind.BACK, Kind.FORUM)
 COUNTED: dict[Kind | None, str] = {
-    Kind.CARD: "card", Kind.THREATEN: "threat", Kind.CARRY: "carried", Kind.BACK: "backed"}
+    Kind.CARD: "card", Kind.THREATEN: "threat", Kind.CARRY: "carried", Kind.BACK: "backed", Kind.FORUM: "forum"}
 OWN = {"cards": ("card", "threat"), "clauses": ("clause",), "events": ("event",)}
 """The kinds of `Usage` that a target's words mean. Orders are no cards: what a unit may do depends on where it is."""
 
@@ -279,9 +280,15 @@ def _entries(scenario: Scenario) -> Iterator[tuple[str, str, str, int, tuple[int
     number, of_kind = scenario.tables.row, scenario.catalogue.of_kind
     seat = {name: index for index, name in enumerate(scenario.tables.seats)}
     words = Wording(scenario.catalogue)
-    for row in (*of_kind(Kind.CARD), *of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK)):
-        own = row.id if row.kind in (Kind.CARRY, Kind.BACK) else row.of
-        yield own, row.title, COUNTED[row.kind], seat[row.seat], (number[row.id],)
+    answers = [row for row in of_kind(Kind.FORUM) if row_parts(row.id)[0] != Verb.CONVENE]
+    for row in (*of_kind(Kind.CARD), *of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK), *answers):
+        own = row.of if row.kind in (Kind.CARD, Kind.THREATEN) else row.id
+        yield own, words.title(row.id), COUNTED[row.kind], seat[row.seat], (number[row.id],)
+    for forum in scenario.document.forums:
+        if forum.convene:
+            convening = scenario.catalogue.meant(forum.id)
+            chair = seat[convening[0].seat] if len(convening) == 1 else -1
+            yield forum.id, words.title(convening[0].id), "forum", chair, tuple(number[row.id] for row in convening)
     for order in scenario.document.orders:
         rows = tuple(number[row.id] for row in scenario.catalogue.meant(order.id))
         yield order.id, order_name(words, order), "order", seat[order.seat], rows

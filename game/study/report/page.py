@@ -128,7 +128,7 @@ def _points(found: Balance, s: int) -> SeatPoints:
 def _tables(found: Balance) -> list[Table]:
     """The tables of cards, clauses and events that there are."""
     kinds = {"card": say("card"), "threat": say("threat"), "carried": say("threat carried out"),
-             "backed": say("threat taken back"), "order": say("order")}
+             "backed": say("threat taken back"), "order": say("order"), "forum": say("forum")}
     tables = [_table(found, "cards", say("Cards, threats and orders"), say("played"), kinds),
               _table(found, "clauses", say("Clauses"), say("agreed"), {}),
               _table(found, "events", say("Events"), say("seen"), {})]

@@ -42,8 +42,7 @@ def reasons(ui: Ui, book: Book, because: Sequence[Because]) -> Widget:
         if move.round != last:
             last = move.round
             rows += round_head(ui, book, last)
-        style, play = theme.style(*book.badges[move.seat]), book.plays.get(move.row)
-        name = play.entry.title if play else book.words.title(book.tables.rows[move.row])
+        style, name = theme.style(*book.badges[move.seat]), book.words.title(book.tables.rows[move.row])
         rows.append(Row(ui, [Icon(ui, f"mark:{style.mark}", 12, style.fill), Column(ui, [
             Paragraph(ui, name, theme.BODY.ink(theme.HI)), Paragraph(ui, move.text, theme.NOTE),
         ], gap=0).growing()], gap=10, align="top"))
