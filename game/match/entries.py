@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from game.rules import text
@@ -55,7 +55,8 @@ class NeedsCode(JournalError):
 
 @dataclass(frozen=True)
 class Head:
-    """What a game was started with. `seats`: seat to who sits there; `rounds`: the last round, or None for all.
+    """What a game was started with. `seats`: seat to who sits there; `rounds`: the last round, or None for all;
+    `names`: what each seat is called, empty in games of older programs.
 
     `lock`: what a pass-code is tried on, if the game is sealed with one; its head as anybody may read it has no seed
     then and does not name bots.
@@ -71,6 +72,7 @@ class Head:
     program: str = ""
     format: int = FORMAT
     lock: str = ""
+    names: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def head_body(head: Head) -> dict[str, Any]:
         "seats": head.seats,
         "rounds": head.rounds,
     }
-    return body | {"lock": head.lock} if head.lock else body
+    return body | {key: told for key, told in (("names", head.names), ("lock", head.lock)) if told}
 
 
 def line_body(line: Line) -> dict[str, Any]:
@@ -158,23 +160,26 @@ def read_head(body: Mapping[str, Any] | None, name: str) -> Head:
         program=body["program"],
         format=body["middle_sea"],
         lock=body.get("lock", ""),
+        names=dict(body.get("names", {})),
     )
 
 
 def check_head(body: Mapping[str, Any], name: str) -> None:
     """JournalError where a head is none, or holds texts that no screen can show."""
     texts = [body.get(key) for key in ("program", "created", "scenario", "title", "digest")]
-    seats, rounds, lock = body.get("seats"), body.get("rounds"), body.get("lock", "")
+    seats, names, rounds, lock = body.get("seats"), body.get("names", {}), body.get("rounds"), body.get("lock", "")
     if (
         not all(isinstance(each, str) for each in texts)
         or not is_int(body.get("seed"), 0, 1 << 64)
         or not isinstance(seats, dict)
-        or not all(isinstance(who, str) for who in seats.values())
+        or not isinstance(names, dict)
+        or not all(isinstance(each, str) for each in (*seats.values(), *names.values()))
         or not (rounds is None or is_int(rounds, 1, 1 << 15))
         or not (lock == "" or (isinstance(lock, str) and _LOCK.match(lock)))
     ):
         raise JournalError(say("The first line of {file} is damaged.", file=name), 1)
-    if len(seats) > _MOST_SEATS or not all(map(_is_text, [*texts, *seats, *seats.values()])):
+    told = [*texts, *seats, *seats.values(), *names, *names.values()]
+    if max(len(seats), len(names)) > _MOST_SEATS or not all(map(_is_text, told)):
         raise JournalError(say("The first line of {file} holds a text that is too long or that can't be shown.",
                                file=name), 1)
 

@@ -61,15 +61,16 @@ class Match(Standing):
         date and time as text, which the caller reads from the clock. ValueError for seats or rounds that do not fit;
         FileTrouble where the journal can't be written.
         """
-        names = scenario.tables.seats
-        if set(seats) != set(names):
-            raise ValueError(f"the seats of {scenario.title} are {', '.join(names)}, not {', '.join(seats)}")
+        ids = scenario.tables.seats
+        if set(seats) != set(ids):
+            raise ValueError(f"the seats of {scenario.title} are {', '.join(ids)}, not {', '.join(seats)}")
         head = Head(
             scenario=scenario.id,
             title=scenario.title,
             digest=scenario.digest,
             seed=seed,
-            seats={name: seats[name] for name in names},
+            seats={seat: seats[seat] for seat in ids},
+            names={seat.id: seat.name for seat in scenario.document.seats},
             rounds=rounds,
             created=created,
             program=__version__,

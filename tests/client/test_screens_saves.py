@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import shutil
 from collections.abc import Callable
@@ -13,12 +14,14 @@ import pytest
 
 from game.client.app import App
 from game.client.kit import Paragraph, TextInput, clipboard, plain
+from game.client.screens import saved
 from game.client.screens.load import LoadScreen
 from game.client.screens.new_game import NewGameScreen
 from game.match import entries, journal, seals
 from game.match.entries import Head
 from game.match.files import data_folder
 from game.match.match import Match
+from game.match.saves import entry
 from game.scenario import Scenario, load
 from tests.client.acting import MAIN, Hand, overflowing
 from tests.match.conftest import play_on
@@ -193,3 +196,24 @@ def test_strange_files_do_not_keep_the_list_from_opening(make_app: Make) -> None
     hand.key(pygame.K_DOWN)
     hand.app.frame()
     assert isinstance(hand.app.top, LoadScreen) and len(hand.app.top.entries) == 4
+
+
+def test_a_seat_is_listed_by_its_name(scenario: Scenario, tmp_path: Path) -> None:
+    named = dataclasses.replace(HEAD, names={"turkey": "The Porte"})
+    path = tmp_path / f"named{journal.SUFFIX}"
+    path.write_bytes(seals.seal("", entries.head_body(named))[0])
+    kept = entry(path)
+    assert [saved.seat_name(kept, seat) for seat in named.seats] == ["The Porte", "Russia"]
+
+
+def test_a_new_game_names_its_seats(scenario: Scenario) -> None:
+    match = Match.new(scenario, {"turkey": "person", "russia": "person"}, 1, None)
+    assert match.head.names == {seat.id: seat.name for seat in scenario.document.seats}
+
+
+@pytest.mark.parametrize("names", [{"red": "Re\x00d"}, {"red": 5}, ["red"], {"red": "x" * 9000}])
+def test_a_stranger_s_names_of_seats_are_checked(tmp_path: Path, names: object) -> None:
+    path = tmp_path / f"strange{journal.SUFFIX}"
+    first, _ = seals.seal("", entries.head_body(HEAD) | {"names": names})
+    path.write_bytes(first)
+    assert entry(path).problem

@@ -136,7 +136,7 @@ class LoadScreen(Page):
             lines.append(Paragraph(ui, say("{round}, the short game", round=place) if head.rounds else place))
             last = entry.last
             if last is not None and last.seat:
-                moved = say("Last move: {seat}", seat=saved.seat_name(last.seat))
+                moved = say("Last move: {seat}", seat=saved.seat_name(entry, last.seat))
                 lines.append(Paragraph(ui, moved))
             lines.append(
                 Paragraph(

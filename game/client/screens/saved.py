@@ -65,8 +65,8 @@ def who_words(saved: Entry) -> str:
     """Who sits where, people first, by the seats' own names."""
     if saved.head is None:
         return ""
-    people = [seat_name(seat) for seat, who in saved.head.seats.items() if who == PERSON]
-    bots = [seat_name(seat) for seat, who in saved.head.seats.items() if who != PERSON]
+    people = [seat_name(saved, seat) for seat, who in saved.head.seats.items() if who == PERSON]
+    bots = [seat_name(saved, seat) for seat, who in saved.head.seats.items() if who != PERSON]
     parts = []
     if people:
         parts.append(count("{seats}: a person", "{seats}: people", len(people), seats=listed(people)))
@@ -75,15 +75,16 @@ def who_words(saved: Entry) -> str:
     return "; ".join(parts)
 
 
-def seat_name(seat: str) -> str:
-    """A seat by its id, which is all that a head knows of it."""
-    return capital(spoken(seat))
+def seat_name(saved: Entry, seat: str) -> str:
+    """A seat by its name; by its id in a game of an older program, whose head has no names."""
+    names = saved.head.names if saved.head else {}
+    return names.get(seat) or capital(spoken(seat))
 
 
 def line(saved: Entry) -> str:
     """One line on a saved game for the title."""
     title = saved.head.title if saved.head else saved.name
-    turn = to_move(seat_name(saved.last.turn)) if saved.last is not None and saved.last.turn else ""
+    turn = to_move(seat_name(saved, saved.last.turn)) if saved.last is not None and saved.last.turn else ""
     game = ", ".join(part for part in (title, round_words(saved), turn) if part)
     return say("{game} \u00b7 saved {time}", game=game, time=clock.moment(changed(saved.path)))
 
