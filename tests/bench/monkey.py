@@ -37,8 +37,8 @@ NAMED = ("Return", "space", "Escape", "Tab", "shift+Tab", "Left", "Right", "Up",
          "BackSpace", "Delete", "F1", "F11", "question", "plus", "minus", "bracketleft", "bracketright", "slash",
          "ctrl+z", "ctrl+y", "ctrl+a", "ctrl+c", "ctrl+v", "ctrl+x", "ctrl+f", "shift+Left", "ctrl+Left", "shift+Right")
 LETTERS = "abcdefghijklmnopqrstuvwxyz123456789"
-WORTH = {"key": 30, "letter": 30, "click": 25, "double": 3, "drag": 5, "wheel": 10, "hold": 8, "pass": 16, "offer": 4,
-         "size": 2, "hide": 1, "leave": 1}
+WORTH = {"key": 30, "letter": 30, "click": 25, "double": 3, "drag": 5, "wheel": 10, "hold": 8, "pass": 16, "offer": 6,
+         "back": 12, "size": 2, "hide": 1, "leave": 1}
 """What is done, and how often."""
 
 
@@ -86,8 +86,12 @@ class Monkey:
         return [f"keydown {key}", "sleep 0.8", f"keyup {key}"]
 
     def _pass(self) -> list[str]:
-        """What brings a game on: a pass and all that is asked then."""
-        return ["key p", "sleep 0.1", "key p", "sleep 0.3", "key Return", "sleep 0.2", "key Return"]
+        """What brings a game on: a pass and all that is asked then, and taking the next seat."""
+        return ["key p", "sleep 0.1", "key p", "sleep 0.3", "key Return", "sleep 0.3", *self._hold(), "key Return"]
+
+    def _back(self) -> list[str]:
+        """Out of what was opened."""
+        return ["key Escape"]
 
     def _offer(self) -> list[str]:
         """What drafts and tables an offer, and takes or refuses the one that stands."""
