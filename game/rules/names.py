@@ -25,7 +25,9 @@ class Family(StrEnum):
     DIRECTIVE = "directive"    # which of its directives a seat was dealt
     LEFT = "left"              # moves that a seat has left in this round
     OFFER = "offer"            # whether an offer of one seat to another stands
+    MANNER = "manner"          # how the offer that stands between two seats was made
     COUNTERED = "countered"    # counter-offers of two seats in this round
+    HUSHED = "hushed"          # times that two seats agreed a clause in secret, and it has not come out
     REPORT = "report"          # what others heard of a secret column
 
     def of(self, *owners: str) -> str:
@@ -45,11 +47,16 @@ class Verb(StrEnum):
     SIGNS = "signs"
     WALKS = "walks"
     BREACH = "breach"
+    CLIMB = "climb"      # a seat agrees to less than it asked aloud
+    EXPOSE = "expose"    # a deal that a seat made in secret comes out
     PASS = "pass"
     OFFER = "offer"
     ACCEPT = "accept"
     REJECT = "reject"
     COUNTER = "counter"
+    PRESS = "press"          # an offer until the sender's next move
+    PROCLAIM = "proclaim"    # an offer that everybody hears
+    WHISPER = "whisper"      # an offer of which nobody else hears, nor of the deal that comes of it
 
     def of(self, *objects: str) -> str:
         """The name of the row, such as `threaten X` or `offer A B`."""
@@ -58,6 +65,7 @@ class Verb(StrEnum):
 
 THREAT_MOVES = (Verb.THREATEN, Verb.CARRY, Verb.BACK)                    # what a seat may do with a threat of its own
 TALK = (Verb.OFFER, Verb.ACCEPT, Verb.REJECT, Verb.COUNTER)              # rows that one seat plays towards another
+OFFERS = (Verb.OFFER, Verb.PRESS, Verb.PROCLAIM, Verb.WHISPER)           # offers, in the order of `tables.Manner`
 
 
 def at(place: str, what: str) -> str:

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from game.scenario.schema.bargaining import Breach, Clause, Consent, Package
+from game.scenario.schema.bargaining import Breach, Clause, Consent, Package, Talks
 from game.scenario.schema.drift import ClientField, Combat, Event, News, Row
 from game.scenario.schema.history import History
 from game.scenario.schema.logic import Statement
@@ -80,6 +80,7 @@ class Document(Part):
     clauses: Annotated[tuple[Clause, ...], at_most(64, "clauses")] = ()
     consent: tuple[Consent, ...] = ()
     breach: tuple[Breach, ...] = ()
+    talks: Talks | None = None
     cabinet: tuple[Row, ...] = ()
     field: tuple[ClientField, ...] = ()
     combat: Combat | None = None
