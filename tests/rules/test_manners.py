@@ -9,7 +9,7 @@ import pytest
 
 from game.players.random import random_moves
 from game.rules import views
-from game.rules.batch import BROKEN_A, OFFERED, PROMISED, asked_aloud
+from game.rules.batch import BROKEN_A, OFFERED, PROMISED, asked_aloud, entry
 from game.rules.engine import Games
 from game.rules.facts import OfferAccepted, OfferLapsed, OfferMade, OfferRejected, PromiseBroken, RowPlayed, SecretOut
 from game.rules.guards import IllegalMoveError
@@ -348,6 +348,30 @@ def test_the_same_promise_given_twice_counts_twice() -> None:
     table["seat"] = 3
     table.play("accept delmar brennic")
     assert [table.games.seen(seat)["given.c_no_calling"] for seat in (0, 1, 2)] == [2, 1, 1]
+
+
+def test_a_promise_stands_for_all_to_see_if_another_was_given_it_publicly() -> None:
+    table = of_four(0)
+    table.play("whisper aldmoor delmar", "c_no_calling")
+    table["seat"] = 3
+    table.play("accept delmar aldmoor")
+    table["seat"] = 1
+    table.play("offer brennic delmar", "c_no_calling")
+    table["seat"] = 3
+    table.play("accept delmar brennic")
+    assert table.games.seen(2)["standing.c_no_calling"] == 3
+
+
+def test_a_secret_promise_refuses_no_move_to_who_has_not_heard_of_it() -> None:
+    needs = "[brennic_support ..8, standing.c_no_calling 0]"
+    cards = FOUR["cards.yaml"].replace("[brennic_support ..8]", needs)
+    table = of_four(0)
+    table.tables = from_files({**FOUR, "scenario.yaml": FOUR["scenario.yaml"] + OF_FOUR, "cards.yaml": cards}).tables
+    table.games = Games.start(table.tables, [1], facts=table.facts)
+    table["standing.c_no_calling"], table["hushed.aldmoor.delmar.c_no_calling"], table["brennic_support"] = 3, 1, 5
+    table.games.ledger[entry(int(table.tables.bargain.pair[0, 3]), PROMISED)] = table.package("c_no_calling")
+    table["seat"] = 1
+    assert table.may("brennic_games") and table.games.seen(1).legal[table.tables.row["brennic_games"]]
 
 
 def test_a_secret_deal_counts_no_talks_that_others_could_see() -> None:
