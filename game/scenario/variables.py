@@ -124,10 +124,9 @@ def _of_rows(document: Document) -> Iterator[Variable]:
     for card in document.cards:
         sees = frozenset([card.seat]) if card.covert else None
         yield _counter(Family.USED, card.id, card.times, sees)
-    unheard = document.talks is not None and document.talks.secret is not None
     for clause in document.clauses:
         # Who has not heard that it was agreed may ask for it again, which is counted.
-        yield _counter(Family.GIVEN, clause.id, 99 if unheard else clause.times)
+        yield _counter(Family.GIVEN, clause.id, 99 if document.hides_deals else clause.times)
         if clause.keep:
             yield _counter(Family.STANDING, clause.id, clause.keep)
     for event in document.events:

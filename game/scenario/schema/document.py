@@ -100,3 +100,8 @@ class Document(Part):
     history: History | None = None
     targets: tuple[Target, ...] = ()
     logic: tuple[Statement, ...] = ()
+
+    @property
+    def hides_deals(self) -> bool:
+        """Whether two seats may make a deal of which another seat does not hear."""
+        return self.talks is not None and self.talks.secret is not None and len(self.seats) > 2
