@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.rules.packages import clauses_in
-from game.rules.tables import Kind
+from game.rules.tables import Kind, Manner
 from game.scenario.schema.bargaining import Clause
 from game.wording.messages import count, say
 from game.wording.words import Wording
@@ -22,9 +22,11 @@ def lasting(clause: Clause) -> str:
         count("stands {n} round", "stands {n} rounds", clause.keep)
 
 
-def talk(kind: Kind, other: str) -> str:
+def talk(kind: Kind, other: str, manner: int = Manner.PLAIN) -> str:
     """What one may say to another seat, as the name of a move: 'Offer to Russia'."""
     match kind:
+        case Kind.OFFER if manner:
+            return say("Offer to {seat}, {manner}", seat=other, manner=in_manner(manner))
         case Kind.OFFER:
             return say("Offer to {seat}", seat=other)
         case Kind.COUNTER:
@@ -32,3 +34,27 @@ def talk(kind: Kind, other: str) -> str:
         case Kind.ACCEPT:
             return say("Accept the offer of {seat}", seat=other)
     return say("Reject the offer of {seat}", seat=other)
+
+
+def in_manner(manner: int) -> str:
+    """How an offer is made, in a few words inside a sentence; empty for one that is made plainly."""
+    match manner:
+        case Manner.URGENT:
+            return say("until the next move")
+        case Manner.OPEN:
+            return say("for all to hear")
+        case Manner.SECRET:
+            return say("in secret")
+    return ""
+
+
+def manner_name(manner: int) -> str:
+    """How an offer may be made, as a choice of its own."""
+    match manner:
+        case Manner.URGENT:
+            return say("Until my next move")
+        case Manner.OPEN:
+            return say("For all to hear")
+        case Manner.SECRET:
+            return say("In secret")
+    return say("Plainly")
