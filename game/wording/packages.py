@@ -14,6 +14,11 @@ def clause_names(words: Wording, package: int) -> list[str]:
     return [words.document.clauses[k].name for k in clauses_in(package)]
 
 
+def on_the_table(words: Wording, package: int) -> str:
+    """What a standing offer holds, in a line; it is empty to who does not hear of it."""
+    return "; ".join(clause_names(words, package)) or say("what is not for others to hear")
+
+
 def lasting(clause: Clause) -> str:
     """How long a clause binds, in a few words."""
     if not clause.keep:

@@ -8,7 +8,7 @@ from game.rules.names import HELD, Family, at
 from game.rules.views import View
 from game.scenario import Scenario
 from game.wording.messages import count, listed, say
-from game.wording.packages import clause_names
+from game.wording.packages import clause_names, on_the_table
 from game.wording.words import Wording
 
 WIDE = 100
@@ -57,7 +57,7 @@ def picture(scenario: Scenario, view: View, drafted: int = -1, package: int = 0)
         if view[clock]
     ]
     lines += [say("On the table, from {sender} to {receiver}: {clauses}.", sender=names[o.sender],
-                  receiver=names[o.receiver], clauses=clauses_said(o.package)) for o in view.offers]
+                  receiver=names[o.receiver], clauses=on_the_table(words, o.package)) for o in view.offers]
     for promise in view.promises:
         by = listed([names[s] for s in promise.debtors]) or say("both")
         lines.append(say("Promised by {seats}, rounds left {n}: {clauses}.", seats=by, n=promise.left,
