@@ -124,8 +124,12 @@ class View(Seen):
 
     def preview_clause(self, clause: int) -> Preview:
         """What one clause alone would do to my points."""
+        return self.preview_row(self.tables.clauses.first + clause)
+
+    def preview_row(self, row: int) -> Preview:
+        """What a row alone would do to my points: of an open offer, that it is made."""
         b = self.batch()
-        play(b, ONE, np.array([self.tables.clauses.first + clause]))
+        play(b, ONE, np.array([row]))
         return self._difference(b, ())
 
     def estimate(self, other: int, package: int) -> list[tuple[int, int]]:

@@ -322,7 +322,7 @@ def _of_a_word(topic: Topic) -> str:
 
 
 def note(row: Row, topic: Topic) -> str:
-    """What becomes of a threat, which the title of a row alone does not say."""
+    """What becomes of a threat, or of what was asked aloud, which the title of a row alone does not say."""
     match row.kind:
         case Kind.THREATEN:
             return say("a threat is made")
@@ -330,6 +330,8 @@ def note(row: Row, topic: Topic) -> str:
             return say("a threat is carried out")
         case Kind.BACK:
             return say("a threat is withdrawn")
+        case Kind.CLIMB:
+            return say("less than was asked aloud")
     return say("a threat lapses") if topic == Topic.LAPSE else ""
 
 

@@ -20,6 +20,7 @@ from tests.client.acting import MAIN, ROOT, Hand, overflowing
 
 MakeApp = Callable[..., App]
 MANNERS = ROOT / "tests" / "data" / "manners"
+HARBOURS = ROOT / "tests" / "data" / "harbours" / "scenario.yaml"
 FOUR = ROOT / "tests" / "scenario" / "good" / "four"
 SIZES = ((800, 600), (1280, 720), (1920, 1080), (3840, 2160))
 TOLL = 1 << 2
@@ -107,6 +108,17 @@ def test_what_a_manner_means_is_said_under_the_draft(make_app: MakeApp) -> None:
     hand.click("manner:SECRET")
     found = hand.find("manner_means")
     assert isinstance(found, Paragraph) and "30 %" in str(found.words)
+
+
+def test_what_is_said_aloud_counts_though_they_refuse(make_app: MakeApp, tmp_path: Path) -> None:
+    files = {path.name: path.read_text(encoding="utf-8") for path in (MANNERS / "talks.yaml", HARBOURS)}
+    text = files["scenario.yaml"] + files["talks.yaml"].replace("does: [red_home +1]", "does: [red_word +2]")
+    (tmp_path / "scenario.yaml").write_text(text, encoding="utf-8")
+    hand = drafting(make_app, scenario=tmp_path)
+    before = offer_of(hand).view.total
+    hand.click("manner:OPEN")
+    said = [str(widget.words) for widget in offer_of(hand).root.walk() if isinstance(widget, Paragraph)]
+    assert any(f"I am at {before + 2}" in words for words in said)
 
 
 def test_a_standing_offer_shows_how_it_was_made(make_app: MakeApp) -> None:

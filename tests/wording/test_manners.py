@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from game.rules.facts import Fact, OfferAccepted, OfferLapsed, OfferMade, SecretOut
+from game.rules.facts import Change, Fact, OfferAccepted, OfferLapsed, OfferMade, RowPlayed, SecretOut
 from game.rules.tables import Kind, Manner
 from game.scenario import load
 from game.wording.handbook import rules
 from game.wording.packages import manner_name, talk
 from game.wording.rows import promises
 from game.wording.teller import Teller, sentence
+from game.wording.told import Topic
 from game.wording.words import Wording
 
 SCENARIO = load(Path(__file__).parents[1] / "data" / "manners")
@@ -48,6 +49,28 @@ def test_a_tooltip_says_who_hears_of_an_offer(row: str, lines: list[str]) -> Non
 def test_each_fact_of_a_manner_is_told(fact: Fact, told: str) -> None:
     breaths = Teller(WORDS, SCENARIO.tables).tell([fact])
     assert [sentence(item) for breath in breaths for item in breath.items] == [told]
+
+
+def test_a_climb_down_is_told_by_itself_with_its_name_and_what_it_does() -> None:
+    row, word = (SCENARIO.tables.row["climb red"], SCENARIO.tables.column["red_word"])
+    facts: list[Fact] = [OfferAccepted(1, 0, 1, NO_TROOPS),
+                         RowPlayed(1, row, 0, changes=(Change(word, 5, 4),))]
+    told = Teller(WORDS, SCENARIO.tables).tell(facts)[1].items[0]
+    assert (told.topic, told.title, told.note, told.changes) == (
+        Topic.CLIMB, "Red swallows it", "less than was asked aloud", (Change(word, 5, 4),))
+
+
+def test_that_an_offer_is_said_aloud_is_told_by_itself() -> None:
+    row = SCENARIO.tables.row["proclaim red blue"]
+    breaths = Teller(WORDS, SCENARIO.tables).tell([RowPlayed(1, row, 0)])
+    assert [item.title for item in breaths[0].items] == ["Red says it on the quay"]
+
+
+def test_who_is_found_out_is_told_with_the_secret() -> None:
+    row = SCENARIO.tables.row["expose blue"]
+    breaths = Teller(WORDS, SCENARIO.tables).tell([SecretOut(1, 0, 1, NO_TROOPS), RowPlayed(1, row, 1)])
+    assert [[item.title for item in breath.items] for breath in breaths] == [
+        ["What Red and Blue had agreed in secret comes out", "Blue is found out"]]
 
 
 def test_a_move_says_how_its_offer_is_made() -> None:

@@ -12,7 +12,7 @@ from game.rules.names import OFFERS
 from game.rules.tables import Manner
 from game.wording.messages import say, stopped
 from game.wording.packages import manner_name
-from game.wording.rows import promises
+from game.wording.rows import effects, promises
 
 
 class Manners:
@@ -43,7 +43,8 @@ class Manners:
             return []
         options = [(manner.name, manner_name(manner)) for manner in self.all]
         choice = Choice(ui, options, self.chosen.name, self.pick, small=True).named("manner")
-        row = self.session.tables.rows[self._row(other, self.chosen)]
-        lines = [stopped(line) for line in promises(self.session.book.words, self.session.book.words.rows[row])]
+        words = self.session.book.words
+        row = words.rows[self.session.tables.rows[self._row(other, self.chosen)]]
+        lines = [stopped(line) for line in (*effects(words, row), *promises(words, row))]
         lines.append(say("Key {key} turns to the next.", key=keys.hint("turn_manner", keys.OFFER)))
         return [choice, Paragraph(ui, " ".join(lines), theme.ASIDE).named("manner_means")]
