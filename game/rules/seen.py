@@ -8,7 +8,7 @@ import numpy as np
 
 from . import guards, hearing, packages, scoring
 from .arrays import Bits, Values
-from .batch import OFFERED, PROMISED, SECRET_A, Batch, entry
+from .batch import OFFERED, PROMISED, SECRET_A, Batch, asked_aloud, entry
 from .effects import renew_totals
 from .tables import Manner, Tables
 
@@ -99,6 +99,17 @@ class Seen:
     def standing_offer(self) -> Offer | None:
         """The offer that stands: one made to this seat before any other."""
         return min(self.offers, key=lambda offer: offer.receiver != self.seat, default=None)
+
+    @property
+    def asked_aloud(self) -> list[Offer]:
+        """What each seat has asked of another for all to hear, and the two have agreed nothing since."""
+        found = []
+        for p, pair in enumerate(self.tables.bargain.pairs if self.tables.manners.quiet else ()):
+            for s, seat in enumerate(pair):
+                asked = int(self.ledger[asked_aloud(self.tables, p, s)])
+                if asked:
+                    found.append(Offer(seat, pair[1 - s], asked, Manner.OPEN))
+        return found
 
     @property
     def promises(self) -> list[Promise]:

@@ -133,6 +133,20 @@ def test_a_standing_offer_shows_how_it_was_made(make_app: MakeApp) -> None:
     assert getattr(found, "words", "") == "in secret"
 
 
+def test_what_was_asked_aloud_stays_in_view(make_app: MakeApp) -> None:
+    app = make_app((1280, 720), MANNERS)
+    session = session_of(app)
+    session.take("red")
+    asked = 1 << session.tables.row["ghosts_out"] - session.tables.clauses.first
+    session.match.submit(Move(session.tables.row["proclaim red blue"], asked))
+    session.match.submit(Move(session.tables.row["reject blue red"]))
+    session.take("blue")
+    session.news()
+    app.open("table")
+    found = Hand(app).find("asked_aloud")
+    assert isinstance(found, Paragraph) and "Ghosts out" in str(found.words)
+
+
 def test_a_bystander_sees_that_an_offer_stands_and_not_what_it_holds(make_app: MakeApp, tmp_path: Path) -> None:
     for path in FOUR.glob("*.yaml"):
         (tmp_path / path.name).write_bytes(path.read_bytes())

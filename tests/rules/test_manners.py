@@ -13,6 +13,8 @@ from game.rules.batch import BROKEN_A, OFFERED, PROMISED, asked_aloud, entry
 from game.rules.engine import Games
 from game.rules.facts import OfferAccepted, OfferLapsed, OfferMade, OfferRejected, PromiseBroken, RowPlayed, SecretOut
 from game.rules.guards import IllegalMoveError
+from game.rules.legal import legal
+from game.rules.seen import Offer
 from game.rules.tables import Manner, Move, Tables
 from game.rules.views import PUBLIC, facts_for
 from game.scenario import from_files
@@ -149,6 +151,13 @@ def test_what_both_give_is_asked_too(table: Table) -> None:
     table["trade"] = 10
     table.play("proclaim red blue", "line_ford", "market")
     assert int(table.games.ledger[asked_aloud(table.tables, 0, RED), 0]) == table.package("line_ford", "market")
+
+
+@pytest.mark.parametrize("seat", [RED, BLUE, PUBLIC])
+def test_all_see_what_was_asked_aloud_and_not_what_was_given(table: Table, seat: int) -> None:
+    table.play("proclaim red blue", "ghosts_out", "toll")
+    table.play("reject blue red")
+    assert table.games.seen(seat).asked_aloud == [Offer(RED, BLUE, table.package("ghosts_out"), Manner.OPEN)]
 
 
 def test_what_was_asked_aloud_is_forgotten_once_something_is_agreed(table: Table) -> None:
@@ -391,6 +400,17 @@ def test_many_games_are_masked_as_one_is() -> None:
         alone = [games.seen(seat, game) for game in range(60)]
         assert all((many.v[:, k] == one.values).all() and (many.ledger[:, k] == one.ledger).all()
                    for k, one in enumerate(alone))
+
+
+@pytest.mark.parametrize("tables", [talking(), four()], ids=["two", "four"])
+def test_who_moves_may_do_what_its_view_says(tables: Tables) -> None:
+    games = Games.start(tables, np.arange(40))
+    while games.ready().any():
+        may = games.legal()
+        for seat in range(len(tables.seats)):
+            who = np.flatnonzero(games.ready() & (games["seat"] == seat))
+            assert not who.size or (may[:, who] == legal(views.seen_by(games, seat, who, games.seed[who]))).all()
+        games.step(*random_moves(games))
 
 
 # ---- whole games

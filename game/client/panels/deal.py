@@ -249,6 +249,10 @@ def deal_panel(ui: Ui, book: Book, view: View, act: Answers, active: bool, below
                         receiver=book.seats[offer.receiver].name,
                         clauses=on_the_table(book.words, offer.package))
             parts.append(Paragraph(ui, words, theme.NOTE))
+    for asked in view.asked_aloud:
+        words = say("**{sender} asked {receiver} for all to hear:** {clauses}", sender=book.seats[asked.sender].name,
+                    receiver=book.seats[asked.receiver].name, clauses=on_the_table(book.words, asked.package))
+        parts.append(Paragraph(ui, words, theme.NOTE).named("asked_aloud"))
     if not concerned:
         parts += empty_widgets(ui, book, view, act, active)
     children = [Column(ui, parts, gap=8), Rule(ui), below]

@@ -58,6 +58,8 @@ def picture(scenario: Scenario, view: View, drafted: int = -1, package: int = 0)
     ]
     lines += [say("On the table, from {sender} to {receiver}: {clauses}.", sender=names[o.sender],
                   receiver=names[o.receiver], clauses=on_the_table(words, o.package)) for o in view.offers]
+    lines += [say("{sender} asked {receiver} for all to hear: {clauses}.", sender=names[o.sender],
+                  receiver=names[o.receiver], clauses=clauses_said(o.package)) for o in view.asked_aloud]
     for promise in view.promises:
         by = listed([names[s] for s in promise.debtors]) or say("both")
         lines.append(say("Promised by {seats}, rounds left {n}: {clauses}.", seats=by, n=promise.left,
