@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from game.players import strategist
 from game.players.bot import Bot
 from game.players.doctrine import DoctrineBot
 from game.players.random import RandomBot
-from game.players.strategist import Budget, Strategist
+from game.players.strategist import Budget, Decision, Strategist
 from game.rules import views
 from game.rules.dice import mix
 from game.rules.engine import Games
@@ -77,6 +78,14 @@ def offers(games: Games, manner: Manner) -> int:
 def test_who_thinks_offers_plainly(name: str, tables: str, number: int) -> None:
     games = played(tables_of(tables), bot(name, tables_of(tables)), number)
     assert offers(games, Manner.PLAIN) and not any(offers(games, manner) for manner in Manner if manner)
+
+
+def test_the_strategist_thinks_of_plain_offers_alone() -> None:
+    tables = load(MANNERS).tables
+    games = Games.start(tables, np.arange(60))
+    seen = views.seen_by(games, 0, games.all, games.seed)
+    found = Strategist(tables, SMALL)._candidates(Decision(seen, 0, games.seed, strategist.habits_of(tables)))
+    assert (tables.kind[found.row] == Kind.OFFER).any() and not tables.manner[found.row].any()
 
 
 @pytest.mark.parametrize("tables", ["two", "four"])

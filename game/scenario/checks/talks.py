@@ -20,7 +20,7 @@ def run(context: CheckContext) -> None:
         context.report(("talks",), "nobody has anything to offer", "at least one row in 'clauses'")
     _one_a_seat(context, ("talks", "open"), talks.open)
     for i, said in enumerate(talks.open if context.whole and clauses else ()):
-        if not any(_asked_by(said.seat, clause) for clause in clauses):
+        if not any(asked_by(said.seat, clause) for clause in clauses):
             context.report(("talks", "open", i, "seat"), f"'{said.seat}' has nothing to ask for",
                            "a clause that another seat gives, alone or with it")
     if talks.secret is not None:
@@ -33,7 +33,7 @@ def _one_a_seat(context: CheckContext, loc: Loc, rows: Sequence[Open | Exposure]
         context.report((*loc, i, "seat"), f"a second row of '{name}'", "one row a seat")
 
 
-def _asked_by(seat: str, clause: Clause) -> bool:
+def asked_by(seat: str, clause: Clause) -> bool:
     """Whether a seat can ask another for a clause."""
     if len(clause.by) > 1:
         return seat in clause.by
