@@ -21,6 +21,7 @@ RUNS = {
     ("scenarios/december-2019", "doctrine", 120): "cf791528a0670d0073d7f6c7bc5c186c44192b4feeeab9a8c8c6df34b3fae753",
     ("tests/data/harbours", "random", 500): "a4f19a1093011478672340ea77b3e618faa60f21ce95d628df07cd206fa76a59",
     ("tests/data/harbours", "strategist.quick", 6): "74025400f235549c7a5d4a4d3afcfdbcbef3a981a9f4851642e251565300ee7c",
+    ("tests/data/manners", "random", 500): "9b36e7692cd8d6bfec15710c8df60931c7de951b92554bceaf4f567446bc5c49",
     ("tests/match/small", "random", 500): "702bf9478437173c890e926031d86f1816b38439f540f59257f6a8a1ff8e5440",
     ("tests/match/small", "strategist.quick", 6): "1ee1c7c2ca80506541d21f78b21dd5c2d56f6bb04ccd06bedd61a5b6b66a44bd",
     ("tests/scenario/good/four", "random", 500): "a30156345fdfe49440796062b80ee790d3172bf6bcd3ebe267b1dcd17a9fa5cc",
@@ -28,7 +29,8 @@ RUNS = {
 }
 """Scenario, bot in every seat, games; the digest of all final positions with seed 1."""
 SEATS = {
-    "scenarios/december-2019": "turkey russia", "tests/data/harbours": "red blue", "tests/match/small": "north south",
+    "scenarios/december-2019": "turkey russia", "tests/data/harbours": "red blue", "tests/data/manners": "red blue",
+    "tests/match/small": "north south",
     "tests/scenario/good/four": "aldmoor brennic corvane delmar", "tests/scenario/good/tiny": "north south",
 }
 

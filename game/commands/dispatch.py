@@ -22,7 +22,7 @@ STEP = 2
 """How far a line is indented under another."""
 DEEP = (Topic.CLAUSE, Topic.CONSENT)
 """What is told under a line of the talks."""
-ALOUD = (Topic.CONSENT, Topic.BREACH)
+ALOUD = (Topic.CONSENT, Topic.BREACH, Topic.CLIMB, Topic.SECRET)
 """What is told with the author's words on it, as the news are."""
 
 

@@ -14,7 +14,7 @@ from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, SPREAD, below, mix, purpose
 from game.rules.names import Verb
-from game.rules.tables import Kind, Persona
+from game.rules.tables import Kind, Manner, Persona
 
 U = np.uint64
 SPEAK = U(purpose("when to speak"))
@@ -39,9 +39,10 @@ class Turn:
     package: Bits
 
     def rows(self, kind: Kind) -> Ints:
-        """intp[k]: the moves of a kind that are the seat's."""
+        """intp[k]: the moves of a kind that are the seat's; of offers those that are made plainly."""
         t, n = self.b.tables, len(self.mask)
-        return np.nonzero((t.kind[:n] == kind) & (t.seat[:n] == self.persona.seat))[0]
+        mine = (t.kind[:n] == kind) & (t.seat[:n] == self.persona.seat) & (t.manner[:n] == Manner.PLAIN)
+        return np.nonzero(mine)[0]
 
     def one_of(self, kind: Kind, who: Ints) -> Ints:
         """intp[m]: for each of the games `who` a legal move of a kind, drawn by its hash; -1 where there is none."""

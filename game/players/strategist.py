@@ -35,7 +35,7 @@ from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.engine import Games
 from game.rules.legal import legal
-from game.rules.tables import Kind, Move, Tables
+from game.rules.tables import Kind, Manner, Move, Tables
 from game.rules.views import View
 
 U = np.uint64
@@ -141,6 +141,7 @@ class Strategist:
         known = _known(heard)
         mask = legal(seen)
         slot = below(mix(mix(seen.seed + SPEAK) + seen["round"].astype(U) * GOLDEN), t.moves_each) + 1
+        mask[t.manner[: len(mask)] != Manner.PLAIN] = False
         mask[t.kind[: len(mask)] == Kind.OFFER] &= seen.v[t.left][decision.seat] == slot
         row, game = np.nonzero(mask & self._promising(known, mask))
         tabling = np.isin(t.kind.take(row), PACKAGES)

@@ -18,6 +18,7 @@ from game.rules.facts import (
     OfferRejected,
     PromiseBroken,
     RowPlayed,
+    SecretOut,
 )
 from game.rules.names import HELD, column_parts
 from game.rules.tables import Tables
@@ -208,9 +209,9 @@ def _moments(steps: list[list[Breath]], totals: list[tuple[int, ...]], tables: T
 
 
 def counts(told: Told, tables: Tables) -> bool:
-    """Whether a thing is a key moment by itself: an agreement, a threat, ground that changes hands, the end."""
+    """Whether a thing is a key moment by itself: a deal, a secret, a threat, ground that changes hands, the end."""
     match told.fact:
-        case OfferAccepted() | PromiseBroken() | GameEnded() | ClientAsked():
+        case OfferAccepted() | PromiseBroken() | SecretOut() | GameEnded() | ClientAsked():
             return True
         case BattleFought(taken=taken):
             return taken

@@ -3,7 +3,8 @@
 A package of clauses lies on the table until it is answered, and the round does not end before. An accepted clause acts
 at once; a lasting one stands as a promise until its clock has run. What breaks or fulfils a promise is noted when it is
 done and dealt with in Books; what nobody watches comes out later, or never. A package with a ceasefire line and a
-format is a settlement: every client must consent.
+format is a settlement: every client must consent. Where the scenario allows it, an offer may be made until its sender's
+next move, or aloud, which a seat can't take back for nothing, or in secret.
 """
 
 from __future__ import annotations
@@ -12,13 +13,26 @@ from itertools import product
 
 import numpy as np
 
-from . import packages
+from . import hearing, packages
 from .arrays import Bits, Flags, Ints
-from .batch import BROKEN_A, KEPT_A, KEPT_B, OFFERED, PROMISED, SECRET_A, Batch, entry, where_true
+from .batch import (
+    BROKEN_A,
+    BROKEN_B,
+    KEPT_A,
+    KEPT_B,
+    OFFERED,
+    PROMISED,
+    SECRET_A,
+    Batch,
+    as_bits,
+    asked_aloud,
+    entry,
+    where_true,
+)
 from .dice import below
 from .effects import play, renew_totals
-from .facts import ClientAsked, OfferAccepted, OfferMade, OfferRejected, PromiseBroken
-from .tables import Kind
+from .facts import ClientAsked, OfferAccepted, OfferLapsed, OfferMade, OfferRejected, PromiseBroken, SecretOut
+from .tables import Kind, Manner
 
 U = np.uint64
 
@@ -63,8 +77,37 @@ def bargain(b: Batch, who: Ints, row: Ints, package: Bits) -> None:
             b.ledger[entry(p, OFFERED), w] = package[tabled]
             b.v[t.offer.start + p, w] = np.where(seat[tabled] < other[tabled], 1, -1)
             b.v[t.countered.start + p, w] += kind[tabled] == Kind.COUNTER
+            if t.manners.column.stop:
+                _mark(b, w, row[tabled], package[tabled], p)
             if b.facts is not None:
-                b.tell(OfferMade(b.round, *_tabled(b, p), bool(kind[0] == Kind.COUNTER)))
+                b.tell(OfferMade(b.round, *_tabled(b, p), bool(kind[0] == Kind.COUNTER), manner=_manner(b, p)))
+
+
+def _mark(b: Batch, who: Ints, row: Ints, package: Bits, pair: int) -> None:
+    """Notes how the offers row[i] to a pair were made, and what those that were made aloud ask of the other seat."""
+    t, deal = b.tables, b.tables.bargain
+    made = t.manner.take(row)
+    b.v[t.manners.column.start + pair, who] = made
+    for side, seat in enumerate(deal.pairs[pair]):
+        said = (made == Manner.OPEN) & (t.seat.take(row) == seat)
+        if said.any():
+            others = packages.given_by(t, deal.pairs[pair][1 - side]) | packages.given_together(t, pair)
+            b.ledger[asked_aloud(t, pair, side), who[said]] |= package[said] & others
+
+
+def lapse(b: Batch, who: Ints, row: Ints) -> None:
+    """The offers that stand until their sender's next move fall, where row[i] is such a move in game who[i]."""
+    t = b.tables
+    if not t.manners.urgent:
+        return
+    spent, mover = t.kind.take(row) <= Kind.OFFER, t.seat.take(row)
+    for pair, (one, two) in enumerate(t.bargain.pairs):
+        sender = np.where(b.v[t.offer.start + pair].take(who) > 0, one, two)
+        falls = who[spent & (hearing.manner(b, pair, who) == Manner.URGENT) & (sender == mover)]
+        if falls.size:
+            if b.facts is not None:
+                b.tell(OfferLapsed(b.round, *_tabled(b, pair), manner=Manner.URGENT))
+            clear_table(b, falls, pair)
 
 
 def _answer(b: Batch, who: Ints, accepts: Flags, pair: int) -> None:
@@ -73,7 +116,7 @@ def _answer(b: Batch, who: Ints, accepts: Flags, pair: int) -> None:
     if accepted.size:
         accept(b, accepted, pair)
     elif b.facts is not None:
-        b.tell(OfferRejected(b.round, *_tabled(b, pair)))
+        b.tell(OfferRejected(b.round, *_tabled(b, pair), manner=_manner(b, pair)))
     clear_table(b, who, pair)
 
 
@@ -84,10 +127,17 @@ def _tabled(b: Batch, pair: int) -> tuple[int, int, int]:
     return sender, receiver, int(b.ledger[entry(pair, OFFERED), 0])
 
 
+def _manner(b: Batch, pair: int) -> int:
+    """How the offer that stands between a pair of seats in the one game was made."""
+    return int(hearing.manner(b, pair, b.all)[0])
+
+
 def clear_table(b: Batch, who: Ints, pair: int) -> None:
     """Takes the standing offer of a pair of seats off their table."""
     b.ledger[entry(pair, OFFERED), who] = 0
     b.v[b.tables.offer.start + pair, who] = 0
+    if b.tables.manners.column.stop:
+        b.v[b.tables.manners.column.start + pair, who] = Manner.PLAIN
 
 
 def walk_out(b: Batch, percent: Ints) -> None:
@@ -105,20 +155,39 @@ def accept(b: Batch, who: Ints, pair: int) -> None:
     """The package on a pair's table is agreed in games `who`: its clauses act, unless a client walks out."""
     t, deal = b.tables, b.tables.bargain
     package = b.ledger[entry(pair, OFFERED), who]
-    b["talks"][who] += 1
-    if b.facts is not None:
-        b.tell(OfferAccepted(b.round, *_tabled(b, pair)))
     settles = packages.settles(t, package)
+    secret = (hearing.manner(b, pair, who) == Manner.SECRET) & ~settles
+    b["talks"][who] += ~secret
+    if b.facts is not None:
+        made = _manner(b, pair)
+        told_so = made if secret[0] or made != Manner.SECRET else Manner.PLAIN
+        b.tell(OfferAccepted(b.round, *_tabled(b, pair), manner=told_so))
     agreed = np.ones(len(who), bool)
     hopeful = np.nonzero(settles)[0]
     if hopeful.size:
         agreed[hopeful] = consent(b, who[hopeful])
-    who, package, settles = who[agreed], package[agreed], settles[agreed]
+    who, package, settles, secret = who[agreed], package[agreed], settles[agreed], secret[agreed]
     k, i = where_true(packages.members(t, package))
+    told = len(b.facts or ())
     play(b, who[i], k + t.clauses.first)
     b.ledger[entry(pair, PROMISED), who] |= package & deal.lasting
+    if secret.any():
+        k, i = k[secret[i]], i[secret[i]]
+        b.v[t.manners.hushed[pair, k], who[i]] += 1
+        hearing.confide(b, told, deal.pairs[pair])
+    if t.manners.quiet:
+        climb_down(b, who[~secret], package[~secret], pair)
     if settles.any():
         b["settled"][who[settles]] = 1
+
+
+def climb_down(b: Batch, who: Ints, package: Bits, pair: int) -> None:
+    """Who agrees to less than it has asked aloud climbs down, for all to see. In secret nobody sees it."""
+    for side, seat in enumerate(b.tables.bargain.pairs[pair]):
+        line = asked_aloud(b.tables, pair, side)
+        less = who[b.ledger[line, who] & ~package != 0]
+        play(b, less, np.full(less.size, b.tables.manners.climb[seat]), apart=True)
+        b.ledger[line, who] = 0
 
 
 def sign(b: Batch, who: Ints, package: Bits) -> None:
@@ -184,6 +253,8 @@ def find_breaches(b: Batch, who: Ints) -> None:
     """Books: a seat that broke a promise pays for it, and the pair's other promises no longer bind."""
     deal = b.tables.bargain
     _come_out(b, who)
+    if b.tables.manners.secret:
+        _deals_come_out(b, who)
     for pair, seats in enumerate(deal.pairs):
         faulty = np.zeros(len(who), bool)
         for s, seat in enumerate(seats):
@@ -219,3 +290,21 @@ def _come_out(b: Batch, who: Ints) -> None:
             known |= (out | (standing & deal.watchers[k] != 0)).astype(U) << U(k)
         b.ledger[line, some] &= ~known
         b.ledger[entry(pair, BROKEN_A + s), some] |= known & secret
+
+
+def _deals_come_out(b: Batch, who: Ints) -> None:
+    """What was agreed in secret comes out: by a die a round for each pair of seats, or with a breach that is found."""
+    t, m = b.tables, b.tables.manners
+    for pair, parties in enumerate(t.bargain.pairs):
+        hushed = as_bits(b.look(m.hushed[pair], who) > 0)
+        broken = b.ledger[entry(pair, BROKEN_A), who] | b.ledger[entry(pair, BROKEN_B), who]
+        leaks = below(b.dice(who, int(m.salt[pair])), 100) < m.leaks
+        out = np.flatnonzero((hushed != 0) & (leaks | (hushed & broken != 0)))
+        if not out.size:
+            continue
+        if b.facts is not None:
+            b.tell(SecretOut(b.round, *parties, int(hushed[0])))
+        b.v[m.hushed[pair][:, None], who[out]] = 0
+        for seat in parties:
+            if m.expose[seat] >= 0:
+                play(b, who[out], np.full(out.size, m.expose[seat]), apart=True)

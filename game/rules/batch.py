@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -117,9 +116,16 @@ def entry(pair: int, what: int) -> int:
     return LINES * pair + what
 
 
-def entries(pairs: Sequence[tuple[int, int]]) -> int:
+def asked_aloud(tables: Tables, pair: int, side: int) -> int:
+    """The line of `Batch.ledger`, after all others, of what a seat of a pair has asked of the other aloud; only where
+    offers may be made so."""
+    return LINES * len(tables.bargain.pairs) + 2 * pair + side
+
+
+def entries(tables: Tables) -> int:
     """How many lines `Batch.ledger` has."""
-    return LINES * len(pairs)
+    pairs = len(tables.bargain.pairs)
+    return asked_aloud(tables, pairs, 0) if tables.manners.quiet else LINES * pairs
 
 
 def as_bits(mask: npt.NDArray[np.bool_]) -> Bits:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from . import bargaining, effects, legal, rounds, scoring, views
+from . import bargaining, effects, hearing, legal, rounds, scoring, views
 from .arrays import Bits, Flags, Ints, Values
 from .batch import BROKEN_A, LINES, SECRET_A, Batch, entries
 from .dice import below, mix, purpose
@@ -54,7 +54,7 @@ class Games(Batch):
         if facts is not None and size != 1:
             raise ValueError("facts are told of one game alone")
         g = cls(tables, mix(seeds), np.repeat(tables.start[:, None], size, 1),
-                np.zeros((entries(tables.bargain.pairs), size), U), facts=facts,
+                np.zeros((entries(tables), size), U), facts=facts,
                 tally=np.zeros((len(tables.rows), size), np.uint8) if tally else None,
                 luck=np.zeros((len(tables.rows) + len(tables.clients) + tables.field.sides, size), np.int32)
                 if tally else None)
@@ -123,6 +123,7 @@ class Games(Batch):
             mine = row.take(who)
         step = self["step"]
         step += ready
+        bargaining.lapse(self, who, mine)
         bargaining.note_deeds(self, who, mine)
         effects.play(self, who, mine, apart=True)
         deals = (kind >= Kind.OFFER).nonzero()[0]
@@ -159,8 +160,8 @@ class Games(Batch):
 
     def seen(self, seat: int, game: int = 0) -> views.View:
         """One game as a seat sees it, ready to be asked."""
-        return views.View(self.tables, seat, self.v[self.tables.source[seat], game],
-                          views.ledger(self, seat, np.array([game]))[:, 0])
+        alone = np.array([game])
+        return views.View(self.tables, seat, views.values(self, seat, alone), hearing.ledger(self, seat, alone))
 
     def result(self) -> Result:
         """How each game stands or ended, and every seat's points."""
@@ -168,14 +169,16 @@ class Games(Batch):
 
     def _hashed_ledger(self) -> Bits:
         """uint64[L, B]: the ledger as checksums take it, those of old saves too: what is broken counts alike, secret or
-        not; where it may stay a secret, it counts once more, in lines after all others."""
+        not; where it may stay a secret, it counts once more, in lines after all others. What was asked aloud comes
+        last."""
         pairs, unwatched = len(self.tables.bargain.pairs), self.tables.bargain.unwatched
-        lines = self.ledger.reshape(pairs, LINES, self.size)
+        lines = self.ledger[: pairs * LINES].reshape(pairs, LINES, self.size)
         known, secret = lines[:, :SECRET_A].copy(), lines[:, SECRET_A:]
         known[:, BROKEN_A:] |= secret
         hashed = [*known.reshape(pairs * SECRET_A, self.size)]
         if unwatched:
             hashed += [*(secret & unwatched).reshape(pairs * (LINES - SECRET_A), self.size)]
+        hashed += [*self.ledger[pairs * LINES :]]
         return np.array(hashed, U).reshape(len(hashed), self.size)
 
     def digest(self) -> Bits:

@@ -27,19 +27,24 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class OfRow(Happening):
-    """A fact about a row and whose it is: a seat, or -1. If the row is covert, no other seat hears of it."""
+    """A fact about a row and whose it is: a seat, or -1. If the row is covert, no other seat hears of it.
+
+    among: the seats that alone hear of it, if not all.
+    """
 
     row: int
     seat: int
+    among: tuple[int, ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
 class OfOffer(Happening):
-    """A fact about an offer that `sender` made to `receiver`."""
+    """A fact about an offer that `sender` made to `receiver`, and how it was made: a Manner."""
 
     sender: int
     receiver: int
     package: int
+    manner: int = field(default=0, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +74,26 @@ class OfferMade(OfOffer):
 
 @dataclass(frozen=True, slots=True)
 class OfferAccepted(OfOffer):
-    """The receiver took an offer; where it is a settlement, the clients are asked next."""
+    """The receiver took an offer; where it is a settlement, which is never secret, the clients are asked next."""
 
 
 @dataclass(frozen=True, slots=True)
 class OfferRejected(OfOffer):
     """The receiver refused an offer."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLapsed(OfOffer):
+    """An offer that was made until the sender's next move fell with that move."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecretOut(Happening):
+    """What two seats had agreed in secret, clauses as bits, has come out."""
+
+    one: int
+    two: int
+    package: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +134,6 @@ class GameEnded(Happening):
     row: int
 
 
-Fact = (RoundBegun | RowPlayed | RowRolled | OfferMade | OfferAccepted | OfferRejected | ClientAsked | BattleFought
-        | PromiseBroken | GameEnded)
+Fact = (RoundBegun | RowPlayed | RowRolled | OfferMade | OfferAccepted | OfferRejected | OfferLapsed | SecretOut
+        | ClientAsked | BattleFought | PromiseBroken | GameEnded)
 """Anything that can happen."""

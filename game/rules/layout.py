@@ -54,11 +54,12 @@ class Layout:
         return slice(first, len(self.variables))
 
 
-def core(seats: list[str], rounds: int, directives: list[int]) -> Layout:
+def core(seats: list[str], rounds: int, directives: list[int], manners: bool = False) -> Layout:
     """The columns that every game has, whatever its scenario.
 
     seats: names in order of play; rounds: how many the full game has; directives: how many each seat may be dealt.
-    `offer.A.B` is 1 while an offer of A to B stands, -1 while one of B to A does.
+    `offer.A.B` is 1 while an offer of A to B stands, -1 while one of B to A does; `manner.A.B` says how it was made,
+    in scenarios with `manners`.
     """
     layout = Layout()
     n = len(seats)
@@ -75,6 +76,8 @@ def core(seats: list[str], rounds: int, directives: list[int]) -> Layout:
         layout.add(variable)
     pairs = list(combinations(seats, 2))
     layout.block([Variable(Family.OFFER.of(*pair), -1, 1, 0) for pair in pairs])
+    if manners:
+        layout.block([Variable(Family.MANNER.of(*pair), 0, 3, 0) for pair in pairs])
     layout.block([Variable(Family.COUNTERED.of(*pair), 0, 9, 0) for pair in pairs])
     layout.block([Variable(Family.LEFT.of(seat), 0, 9, 0) for seat in seats])
     layout.block(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from . import packages
+from . import hearing, packages
 from .arrays import Flags, Ints
 from .batch import Batch
 from .guards import Refusal, failures, holds
@@ -15,6 +15,7 @@ def legal(b: Batch, who: Ints | None = None) -> Flags:
     """bool[M, n]: the moves that the seat to move of each game (of those in `who`) may play, M rows from 0."""
     tables = b.tables
     who = b.all if who is None else who
+    b = hearing.as_to_mover(b, who)
     mask = holds(b, tables.moves, who)
     mask &= b.ready().take(who)
     for pair, rows in tables.wanting:
@@ -33,6 +34,7 @@ def why_not(b: Batch, game: int, row: int, package: int = 0) -> list[Refusal]:
         return [Refusal("not_a_move", str(row))]
     if b["over"][game]:
         return [Refusal("over", tables.rows[row])]
+    b = hearing.as_to_mover(b, np.array([game]))
     found = failures(b, tables.moves, row, game)
     if tables.kind[row] in (Kind.OFFER, Kind.COUNTER):
         pair = int(tables.bargain.pair[tables.seat[row], tables.other[row]])

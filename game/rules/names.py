@@ -24,7 +24,9 @@ class Family(StrEnum):
     DIRECTIVE = "directive"    # which of its directives a seat was dealt
     LEFT = "left"              # moves that a seat has left in this round
     OFFER = "offer"            # whether an offer of one seat to another stands
+    MANNER = "manner"          # how the offer that stands between two seats was made
     COUNTERED = "countered"    # counter-offers of two seats in this round
+    HUSHED = "hushed"          # times that two seats agreed a clause in secret, and it has not come out
     REPORT = "report"          # what others heard of a secret column
     FORUM = "forum"            # the standing of a forum
     CONVENED = "convened"      # rounds that a forum still sits
@@ -54,11 +56,16 @@ class Verb(StrEnum):
     BOYCOTTED = "boycotted"    # a forum closes: the seat said that it stays away
     IGNORED = "ignored"        # a forum closes: the seat said nothing
     CLOSE = "close"            # a forum has a round less to sit
+    CLIMB = "climb"      # a seat agrees to less than it asked aloud
+    EXPOSE = "expose"    # a deal that a seat made in secret comes out
     PASS = "pass"
     OFFER = "offer"
     ACCEPT = "accept"
     REJECT = "reject"
     COUNTER = "counter"
+    PRESS = "press"          # an offer until the sender's next move
+    PROCLAIM = "proclaim"    # an offer that everybody hears
+    WHISPER = "whisper"      # an offer of which nobody else hears, nor of the deal that comes of it
 
     def of(self, *objects: str) -> str:
         """The name of the row, such as `threaten X` or `offer A B`."""
@@ -69,6 +76,7 @@ THREAT_MOVES = (Verb.THREATEN, Verb.CARRY, Verb.BACK)                    # what 
 FORUM_MOVES = (Verb.CONVENE, Verb.ATTEND, Verb.BOYCOTT)                  # what a seat may do with a forum
 TURNOUT = (Verb.ATTENDED, Verb.BOYCOTTED, Verb.IGNORED)                  # what a seat has done when a forum closes
 TALK = (Verb.OFFER, Verb.ACCEPT, Verb.REJECT, Verb.COUNTER)              # rows that one seat plays towards another
+OFFERS = (Verb.OFFER, Verb.PRESS, Verb.PROCLAIM, Verb.WHISPER)           # offers, in the order of `tables.Manner`
 
 
 def at(place: str, what: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from . import bargaining, dice, effects, fighting, scoring
+from . import bargaining, dice, effects, fighting, hearing, scoring
 from .arrays import Flags, Ints
 from .batch import Batch
 from .facts import RoundBegun
@@ -24,7 +24,9 @@ def begin(b: Batch, who: Ints) -> None:
         effects.play_one(b, t.events, who, die)
     effects.renew_moved(b)
     bargaining.tick_promises(b, who)
+    told = len(b.facts or ())
     effects.play_all(b, t.cabinet, who)
+    hearing.confide(b, told)
     b["seat"][who] = (b["round"][who] - 1) % len(t.seats)
     b.v[t.left, who] = t.moves_each
     others = np.ones(b.size, np.int16)

@@ -6,22 +6,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from . import guards, packages, scoring
+from . import guards, hearing, packages, scoring
 from .arrays import Bits, Values
-from .batch import OFFERED, PROMISED, SECRET_A, Batch, entry
+from .batch import OFFERED, PROMISED, SECRET_A, Batch, asked_aloud, entry
 from .effects import renew_totals
-from .tables import Tables
+from .tables import Manner, Tables
 
 ONE = np.zeros(1, np.intp)
 
 
 @dataclass(frozen=True)
 class Offer:
-    """The package on the table: who made it, to whom, and its clauses as bits."""
+    """The package on the table: who made it, to whom, its clauses as bits (none if it is not for this seat to hear),
+    and how it was made."""
 
     sender: int
     receiver: int
     package: int
+    manner: Manner = Manner.PLAIN
 
 
 @dataclass(frozen=True)
@@ -89,13 +91,25 @@ class Seen:
             state = int(self.values[self.tables.offer.start + p])
             if state:
                 sender, receiver = (one, two) if state > 0 else (two, one)
-                found.append(Offer(sender, receiver, int(self.ledger[entry(p, OFFERED)])))
+                found.append(Offer(sender, receiver, int(self.ledger[entry(p, OFFERED)]),
+                                   Manner(int(hearing.manner(self._batch, p, ONE)[0]))))
         return found
 
     @property
     def standing_offer(self) -> Offer | None:
         """The offer that stands: one made to this seat before any other."""
         return min(self.offers, key=lambda offer: offer.receiver != self.seat, default=None)
+
+    @property
+    def asked_aloud(self) -> list[Offer]:
+        """What each seat has asked of another for all to hear, and the two have agreed nothing since."""
+        found = []
+        for p, pair in enumerate(self.tables.bargain.pairs if self.tables.manners.quiet else ()):
+            for s, seat in enumerate(pair):
+                asked = int(self.ledger[asked_aloud(self.tables, p, s)])
+                if asked:
+                    found.append(Offer(seat, pair[1 - s], asked, Manner.OPEN))
+        return found
 
     @property
     def promises(self) -> list[Promise]:

@@ -52,6 +52,17 @@ class Kind(IntEnum):
     OUTCOME = 19
     SHIFT = 20
     POINTS = 21
+    CLIMB = 22
+    EXPOSE = 23
+
+
+class Manner(IntEnum):
+    """How an offer is made: it stands until answered, or until its sender's next move; others hear it, or nothing."""
+
+    PLAIN = 0
+    URGENT = 1
+    OPEN = 2
+    SECRET = 3
 
 
 class Move(NamedTuple):
@@ -130,6 +141,30 @@ class Bargain:
     pair: Ints
     pairs: tuple[tuple[int, int], ...]
     breach: Ints
+
+
+@dataclass(frozen=True)
+class Manners:
+    """How offers may be made but plainly; where a scenario has none of it, all is empty.
+
+    column: how the offer between each pair of seats was made. quiet: what is not said aloud is heard by its two seats
+    alone. climb[seat]: the row of who agrees to less than it asked aloud, or -1. secret: deals may be made in secret;
+    hushed: intp[P, K], how often a pair did so, by clause, and it has not come out, with given: intp[K], how often the
+    clause was agreed at all; leaks: the percent that it comes out each round, by a die for salt: uint64[P]; then the
+    rows expose[seat] are played, or -1. each: intp[K], the row of what a clause does round by round, or -1.
+    """
+
+    column: Block
+    urgent: bool
+    quiet: bool
+    climb: Ints
+    secret: bool
+    hushed: Columns
+    given: Columns
+    leaks: int
+    salt: Bits
+    expose: Ints
+    each: Ints
 
 
 @dataclass(frozen=True)
@@ -300,6 +335,8 @@ class Tables:
     seat: npt.NDArray[np.int8]
     other: npt.NDArray[np.int8]
     """int8[R]: the other seat of an offer or an answer, else -1."""
+    manner: npt.NDArray[np.int8]
+    """int8[R]: how an offer is made, a Manner."""
     covert: Flags
     effect_first: Ints
     effect_count: Ints
@@ -340,6 +377,7 @@ class Tables:
     offer: Block
     countered: Block
     bargain: Bargain
+    manners: Manners
     clients: tuple[Client, ...]
     field: Field
     points: Points

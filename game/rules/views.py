@@ -12,11 +12,11 @@ from functools import cached_property
 
 import numpy as np
 
-from . import bargaining, fighting, guards, legal, packages, scoring
+from . import bargaining, fighting, guards, hearing, legal, packages, scoring
 from .arrays import Bits, Flags, Ints, Values
-from .batch import OFFERED, SECRET_A, Batch, entry
+from .batch import OFFERED, Batch, entry
 from .effects import play, renew_totals
-from .facts import Fact, OfRow
+from .facts import Fact
 from .guards import Refusal
 from .seen import ONE, Seen, sees
 from .tables import Kind, Move, Tables
@@ -105,7 +105,8 @@ class View(Seen):
         if kind in (Kind.OFFER, Kind.COUNTER, Kind.ACCEPT):
             pair = self._pair(int(t.other[move.row]))
             package = int(self.ledger[entry(pair, OFFERED)]) if kind == Kind.ACCEPT else move.package
-            self._agree(b, package)
+            play(b, ONE, np.array([move.row]))
+            self._agree(b, package, pair)
             return self._difference(b, ())
         first, count = int(t.roll_first[move.row]), int(t.roll_count[move.row])
         play(b, ONE, np.array([move.row]), rolls=False)
@@ -123,8 +124,12 @@ class View(Seen):
 
     def preview_clause(self, clause: int) -> Preview:
         """What one clause alone would do to my points."""
+        return self.preview_row(self.tables.clauses.first + clause)
+
+    def preview_row(self, row: int) -> Preview:
+        """What a row alone would do to my points: of an open offer, that it is made."""
         b = self.batch()
-        play(b, ONE, np.array([self.tables.clauses.first + clause]))
+        play(b, ONE, np.array([row]))
         return self._difference(b, ())
 
     def estimate(self, other: int, package: int) -> list[tuple[int, int]]:
@@ -133,7 +138,7 @@ class View(Seen):
         One pair for each directive the other seat may have been dealt; what is hidden reads as its last report.
         """
         before, after = self.batch(), self.batch()
-        self._agree(after, package)
+        self._agree(after, package, self._pair(other))
         found = []
         for dealt in range(max(int(self.tables.directives[other]), 1)):
             worth = []
@@ -143,8 +148,11 @@ class View(Seen):
             found.append((worth[0], worth[1]))
         return found
 
-    def _agree(self, b: Batch, package: int) -> None:
-        bargaining.sign(b, b.all, np.array([package], np.uint64))
+    def _agree(self, b: Batch, package: int, pair: int) -> None:
+        agreed = np.array([package], np.uint64)
+        bargaining.sign(b, b.all, agreed)
+        if self.tables.manners.quiet:
+            bargaining.climb_down(b, b.all, agreed, pair)
 
     def _changes(self, before: Batch, after: Batch) -> tuple[tuple[int, int, int], ...]:
         moved = np.nonzero((before.v != after.v)[:, 0])[0]
@@ -165,30 +173,24 @@ class View(Seen):
         return Odds(side, int(a.foe[0]), int(a.strength[0]), int(a.against[0]), shifts, int(a.column[0]), faces)
 
 
+def values(b: Batch, seat: int, who: Ints) -> Values:
+    """int16[S, n]: the games `who` as a seat sees them but for totals; a secret reads as its last report, or 0."""
+    source = b.tables.source[seat]
+    hidden = np.nonzero(source != np.arange(len(source)))[0]
+    seen: Values = b.v.take(who, 1)
+    seen[hidden] = b.v[source[hidden][:, None], who]
+    hearing.hush(b, seen, seat, who)
+    return seen
+
+
 def mask(b: Batch, seat: int) -> Values:
     """int16[S, B]: the positions as a seat sees them; a secret reads as its last report, or 0."""
-    seen = Batch(b.tables, b.seed, b.v[b.tables.source[seat]], ledger(b, seat, b.all))
-    renew_totals(seen, seen.all)
-    return seen.v
-
-
-def ledger(b: Batch, seat: int, who: Ints) -> Bits:
-    """uint64[L, n]: tables and promises of the games `who` as a seat sees them, without others' secret breaches."""
-    lines = b.ledger.take(who, 1)
-    for pair, seats in enumerate(b.tables.bargain.pairs):
-        for s, other in enumerate(seats):
-            if other != seat:
-                lines[entry(pair, SECRET_A + s)] = 0
-    return lines
+    return seen_by(b, seat, b.all, b.seed).v
 
 
 def seen_by(b: Batch, seat: int, who: Ints, keys: Bits) -> Batch:
     """The games `who` as a seat sees them, for a bot to think on: their seeds are `keys`, the bot's own, uint64[n]."""
-    source = b.tables.source[seat]
-    hidden = np.nonzero(source != np.arange(len(source)))[0]
-    values = b.v.take(who, 1)
-    values[hidden] = b.v[source[hidden][:, None], who]
-    seen = Batch(b.tables, keys, values, ledger(b, seat, who))
+    seen = Batch(b.tables, keys, values(b, seat, who), hearing.ledger(b, seat, who))
     renew_totals(seen, seen.all)
     return seen
 
@@ -196,11 +198,12 @@ def seen_by(b: Batch, seat: int, who: Ints, keys: Bits) -> Batch:
 def facts_for(tables: Tables, seat: int, facts: Iterable[Fact]) -> list[Fact]:
     """What a seat, or everybody (PUBLIC), hears of what happened.
 
-    That is: no covert row but the seat's own, and no change of a variable that is hidden from it.
+    That is: no covert row but the seat's own, nothing of talks that it does not hear, and no change of a variable that
+    is hidden from it.
     """
     heard = []
     for fact in facts:
-        if isinstance(fact, OfRow) and tables.covert[fact.row] and (seat == PUBLIC or seat != fact.seat):
+        if not hearing.hears(tables, seat, fact):
             continue
         seen = tuple(change for change in fact.changes if sees(tables, seat, change.column))
         heard.append(fact if len(seen) == len(fact.changes) else replace(fact, changes=seen))

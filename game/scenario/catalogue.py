@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
-from game.rules.names import FORUM_MOVES, TALK, TURNOUT, Family, Verb, hinted, order_at, outcome
-from game.rules.tables import Kind
+from game.rules.names import FORUM_MOVES, OFFERS, TALK, TURNOUT, Family, Verb, hinted, order_at, outcome
+from game.rules.tables import Kind, Manner
 from game.scenario.language import Effect, Guard, LanguageError, fill, parse_effect, parse_guard
-from game.scenario.schema.bargaining import Clause
+from game.scenario.schema.bargaining import Clause, Talks
 from game.scenario.schema.document import Document
 from game.scenario.schema.moves import Order, Outcome
 from game.scenario.schema.parts import Part
@@ -53,7 +53,7 @@ class Row:
     fears or does). loc: where it stands in the document. of: the id that its author wrote: of its order, threat,
     clause, forum, list of choices, client, seat, directive or persona, or its own. label: how problems call it.
     title: empty where a sentence must be made, as for 'pass', for talk and perhaps for a forum.
-    seat, other: who plays it, towards whom; or whose points, persona or word it is.
+    seat, other: who plays it, towards whom; or whose points, persona or word it is. manner: how an offer is made.
     needs, does, roll: its guards, effects and outcomes; implied: guards that follow from what it is, those of the row
     whose outcome it is among them. weight: in a draw or a roll, percent, columns or points, or the rank of an ending.
     places: those it acts at on the map. category: the sort of a card or threat, as its author calls it.
@@ -69,6 +69,7 @@ class Row:
     title: str = ""
     seat: str = ""
     other: str = ""
+    manner: Manner = Manner.PLAIN
     needs: tuple[LocatedGuard, ...] = ()
     does: tuple[LocatedEffect, ...] = ()
     roll: tuple[Row, ...] = ()
@@ -354,6 +355,27 @@ class _Entries:
             for other in seats:
                 for verb in TALK if other != seat else ():
                     self._plain(verb.of(seat, other), Kind[verb.name], ("seats", i), of=seat, seat=seat, other=other)
+        self._manners(Talks() if self.document.talks is None else self.document.talks)
+
+    def _manners(self, talks: Talks) -> None:
+        """The offers that are not made plainly, and what follows of them."""
+        seats = [seat.id for seat in self.document.seats]
+        parties = [(i, seat, other) for i, seat in enumerate(seats) for other in seats if other != seat]
+        for manner, allowed in ((Manner.URGENT, talks.deadlines), (Manner.SECRET, talks.secret)):
+            for i, seat, other in parties if allowed else ():
+                self._plain(OFFERS[manner].of(seat, other), Kind.OFFER, ("seats", i), of=seat, seat=seat, other=other,
+                            manner=manner)
+        for i, said in enumerate(talks.open):
+            loc: Loc = ("talks", "open", i)
+            for other in seats:
+                if other != said.seat:
+                    self.add(said, Kind.OFFER, loc, id=OFFERS[Manner.OPEN].of(said.seat, other), of=said.seat,
+                             other=other, manner=Manner.OPEN, label=said.name)
+            self.add(said.backs, Kind.CLIMB, (*loc, "backs"), id=Verb.CLIMB.of(said.seat), of=said.seat,
+                     seat=said.seat, source=said.source)
+        for i, exposed in enumerate(talks.secret.out if talks.secret else ()):
+            self.add(exposed, Kind.EXPOSE, ("talks", "secret", "out", i), id=Verb.EXPOSE.of(exposed.seat),
+                     of=exposed.seat)
 
     def _plain(self, name: str, kind: Kind, loc: Loc, **told: Any) -> None:
         """Takes in a row that the author did not write."""

@@ -129,7 +129,8 @@ def _of_rows(document: Document) -> Iterator[Variable]:
         sees = frozenset([card.seat]) if card.covert else None
         yield _counter(Family.USED, card.id, card.times, sees)
     for clause in document.clauses:
-        yield _counter(Family.GIVEN, clause.id, clause.times)
+        # Who has not heard that it was agreed may ask for it again, which is counted.
+        yield _counter(Family.GIVEN, clause.id, 99 if document.hides_deals else clause.times)
         if clause.keep:
             yield _counter(Family.STANDING, clause.id, clause.keep)
     for event in document.events:

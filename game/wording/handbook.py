@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from game.scenario.schema.bargaining import Talks
 from game.scenario.schema.document import Document
 from game.wording.messages import count, say
 
@@ -88,6 +90,7 @@ def rules(document: Document) -> tuple[Chapter, ...]:
                       "in a round.")),
             Entry((say("When agreed"),),
                   say("Each clause acts at once. Some also stand as a promise for so many rounds.")),
+            *_manners(document.talks or Talks()),
         )),
         Chapter(say("Promises"), (
             Entry((say("To refrain"),), say("Not to play moves of a kind while it stands. Playing one breaks it.")),
@@ -164,3 +167,19 @@ def _forums(document: Document) -> tuple[Chapter, ...]:
                   say("A format that names a forum needs the forum\u2019s standing: {hosts}.", hosts=hosts)),
         )),
     )
+
+
+def _manners(talks: Talks) -> Iterator[Entry]:
+    """How offers may be made but plainly in this scenario."""
+    if talks.deadlines:
+        yield Entry((say("Until the next move"),),
+                    say("An offer may be made so that it falls when its maker spends another move."))
+    if talks.open:
+        yield Entry((say("For all to hear"),),
+                    say("Who makes an offer aloud, and then agrees to less than it asked, climbs down and pays. Of "
+                        "other offers the rest of the table hears only what is agreed."))
+    if talks.secret is not None:
+        yield Entry((say("In secret"),),
+                    say("What is agreed in secret is not told to others. Each round it comes out with {percent} %, and "
+                        "with a broken promise that is found. A settlement is never secret.",
+                        percent=talks.secret.leaks))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.rules.packages import clauses_in
-from game.rules.tables import Kind
+from game.rules.tables import Kind, Manner
 from game.scenario.schema.bargaining import Clause
 from game.wording.messages import count, say
 from game.wording.words import Wording
@@ -14,6 +14,11 @@ def clause_names(words: Wording, package: int) -> list[str]:
     return [words.document.clauses[k].name for k in clauses_in(package)]
 
 
+def on_the_table(words: Wording, package: int) -> str:
+    """What a standing offer holds, in a line; it is empty to who does not hear of it."""
+    return "; ".join(clause_names(words, package)) or say("what is not for others to hear")
+
+
 def lasting(clause: Clause) -> str:
     """How long a clause binds, in a few words."""
     if not clause.keep:
@@ -22,9 +27,11 @@ def lasting(clause: Clause) -> str:
         count("stands {n} round", "stands {n} rounds", clause.keep)
 
 
-def talk(kind: Kind, other: str) -> str:
+def talk(kind: Kind, other: str, manner: int = Manner.PLAIN) -> str:
     """What one may say to another seat, as the name of a move: 'Offer to Russia'."""
     match kind:
+        case Kind.OFFER if manner:
+            return say("Offer to {seat}, {manner}", seat=other, manner=in_manner(manner))
         case Kind.OFFER:
             return say("Offer to {seat}", seat=other)
         case Kind.COUNTER:
@@ -32,3 +39,27 @@ def talk(kind: Kind, other: str) -> str:
         case Kind.ACCEPT:
             return say("Accept the offer of {seat}", seat=other)
     return say("Reject the offer of {seat}", seat=other)
+
+
+def in_manner(manner: int) -> str:
+    """How an offer is made, in a few words inside a sentence; empty for one that is made plainly."""
+    match manner:
+        case Manner.URGENT:
+            return say("until the next move")
+        case Manner.OPEN:
+            return say("for all to hear")
+        case Manner.SECRET:
+            return say("in secret")
+    return ""
+
+
+def manner_name(manner: int) -> str:
+    """How an offer may be made, as a choice of its own."""
+    match manner:
+        case Manner.URGENT:
+            return say("Until my next move")
+        case Manner.OPEN:
+            return say("For all to hear")
+        case Manner.SECRET:
+            return say("In secret")
+    return say("Plainly")

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from game.rules.names import TURNOUT, Verb, row_parts
-from game.rules.tables import Kind
+from game.rules.tables import Kind, Manner
 from game.scenario.catalogue import Row
 from game.scenario.language import fill
 from game.scenario.schema.bargaining import Clause
@@ -93,7 +93,10 @@ def chance(weight: int, total: int) -> str:
 
 
 def promises(words: Wording, row: Row) -> Iterator[str]:
-    """What a threat asks of its seat, a forum is for, and a clause is part of and binds who to, a line each."""
+    """What a threat asks of its seat, how an offer is made, what a forum is for, and what a clause is part of and binds
+    who to, a line each."""
+    if row.kind == Kind.OFFER:
+        yield from _made(words, row)
     if row.kind == Kind.THREATEN:
         yield say("Within {rounds}: carry it out, be satisfied, or back down", rounds=rounds(row.clock))
     if row.kind == Kind.FORUM:
@@ -134,6 +137,27 @@ def _turnout(words: Wording, verb: Verb, seat: str) -> str:
         case Verb.BOYCOTTED:
             return say("{seat} stayed away", seat=words.seat[seat])
     return say("{seat} gave no answer", seat=words.seat[seat])
+
+
+def _made(words: Wording, row: Row) -> Iterator[str]:
+    """Until when an offer stands, who hears of it, and what may follow of that, a line each."""
+    talks = words.document.talks
+    if talks is None:
+        return
+    match row.manner:
+        case Manner.OPEN:
+            yield say("Everybody hears what it asks")
+            climb = words.rows[Verb.CLIMB.of(row.seat)]
+            effects = "; ".join(describe_effect(words, located.effect) for located in climb.does)
+            yield say("Who then agrees to less: {effects}", effects=effects or say("nothing more"))
+        case Manner.SECRET:
+            yield say("No other seat hears of it, nor of the deal")
+            leaks = talks.secret.leaks if talks.secret else 0
+            yield say("Each round the deal comes out with {percent} %", percent=leaks)
+        case Manner.URGENT:
+            yield say("It falls when its maker moves next")
+        case _ if talks.open:
+            yield say("Other seats hear of it once it is agreed")
 
 
 def _given(words: Wording, clause: Clause, givers: str) -> str:

@@ -18,15 +18,18 @@ from game.rules.facts import (
     Fact,
     GameEnded,
     OfferAccepted,
+    OfferLapsed,
     OfferMade,
     OfferRejected,
+    OfOffer,
     PromiseBroken,
     RoundBegun,
     RowPlayed,
     RowRolled,
+    SecretOut,
 )
 from game.rules.names import Family, Verb, column_parts
-from game.rules.tables import Kind, Tables
+from game.rules.tables import Kind, Manner, Tables
 from game.scenario.catalogue import Row
 from game.wording.changes import TELLABLE, describe_change
 from game.wording.messages import capital, count, say, stopped
@@ -38,6 +41,7 @@ TOPICS = {
     Kind.CARD: Topic.MOVE, Kind.ORDER: Topic.MOVE, Kind.THREATEN: Topic.MOVE, Kind.CARRY: Topic.MOVE,
     Kind.BACK: Topic.MOVE, Kind.FORUM: Topic.MOVE, Kind.PASS: Topic.PASS, Kind.CLAUSE: Topic.CLAUSE,
     Kind.EVENT: Topic.NEWS, Kind.CABINET: Topic.DRIFT, Kind.BOOKS: Topic.DRIFT, Kind.FIELD: Topic.FIELD,
+    Kind.CLIMB: Topic.CLIMB, Kind.EXPOSE: Topic.SECRET, Kind.OFFER: Topic.MOVE,
 }
 """What a row of a kind is about that is told by itself."""
 
@@ -80,8 +84,11 @@ class Teller:
     # ---- rows
 
     def _row(self, telling: _Telling, fact: RowPlayed) -> None:
-        """Tells a row by itself, or with what it is a part of; a move of the talks is told by the fact after it."""
+        """Tells a row by itself, or with what it is a part of; a move of the talks is told by the fact after it, and by
+        itself too where it is said aloud."""
         match Kind(self.tables.kind[fact.row]):
+            case Kind.OFFER if self.tables.manner[fact.row] == Manner.OPEN:
+                telling.add(self._by_itself(fact, Topic.MOVE))
             case Kind.OFFER | Kind.ACCEPT | Kind.REJECT | Kind.COUNTER:
                 pass
             case Kind.OUTCOME:
@@ -146,8 +153,13 @@ class Teller:
             case RoundBegun():
                 title = say("Round {number}", number=fact.round)
                 return Told(fact, Topic.ROUND, when, title, self.words.document.rounds[fact.round - 1].name)
-            case OfferMade() | OfferAccepted() | OfferRejected():
+            case OfferMade() | OfferAccepted() | OfferRejected() | OfferLapsed():
                 return self._talks(fact, when)
+            case SecretOut():
+                clauses = tuple(clause_names(self.words, fact.package))
+                title = say("What {one} and {two} had agreed in secret comes out", one=self.seats[fact.one],
+                            two=self.seats[fact.two])
+                return Told(fact, Topic.SECRET, when, title, "; ".join(clauses), clauses=clauses)
             case ClientAsked():
                 return self._asked(fact, when)
             case BattleFought():
@@ -162,7 +174,7 @@ class Teller:
             case RowPlayed() | RowRolled():
                 raise ValueError(f"{fact} is about a row")
 
-    def _talks(self, fact: OfferMade | OfferAccepted | OfferRejected, when: date) -> Told:
+    def _talks(self, fact: OfferMade | OfferAccepted | OfferRejected | OfferLapsed, when: date) -> Told:
         sender, receiver = self.seats[fact.sender], self.seats[fact.receiver]
         clauses = tuple(clause_names(self.words, fact.package))
         detail, seat = "; ".join(clauses), fact.receiver
@@ -170,7 +182,13 @@ class Teller:
             case OfferMade(counter=True):
                 title, seat = say("{sender} answers {receiver} with", sender=sender, receiver=receiver), fact.sender
             case OfferMade():
-                title, seat = say("{sender} offers {receiver}", sender=sender, receiver=receiver), fact.sender
+                title, seat = _made(fact, sender, receiver), fact.sender
+            case OfferLapsed():
+                title = say("The offer of {sender} to {receiver} falls with its next move", sender=sender,
+                            receiver=receiver)
+                detail, seat = "", fact.sender
+            case OfferAccepted(manner=Manner.SECRET):
+                title = say("{receiver} accepts the secret offer of {sender}", sender=sender, receiver=receiver)
             case OfferAccepted():
                 title = say("{receiver} accepts the offer of {sender}", sender=sender, receiver=receiver)
             case OfferRejected():
@@ -198,6 +216,18 @@ class Teller:
         if told.topic in (Topic.MOVE, Topic.PASS):
             return say("{seat} moves", seat=self.seats[told.seat])
         return sort(told.topic)
+
+
+def _made(fact: OfOffer, sender: str, receiver: str) -> str:
+    """That an offer is made, and how."""
+    match fact.manner:
+        case Manner.URGENT:
+            return say("{sender} offers {receiver}, until its next move", sender=sender, receiver=receiver)
+        case Manner.OPEN:
+            return say("{sender} offers {receiver}, for all to hear", sender=sender, receiver=receiver)
+        case Manner.SECRET:
+            return say("{sender} offers {receiver} in secret", sender=sender, receiver=receiver)
+    return say("{sender} offers {receiver}", sender=sender, receiver=receiver)
 
 
 @dataclass
@@ -274,15 +304,25 @@ def sort(topic: Topic) -> str:
             return say("A threat lapses")
         case Topic.FIELD | Topic.BATTLE:
             return say("The field")
-        case Topic.BREACH:
-            return say("A promise is broken")
+        case Topic.BREACH | Topic.CLIMB | Topic.SECRET:
+            return _of_a_word(topic)
         case Topic.END:
             return say("The end")
     return say("The table")
 
 
+def _of_a_word(topic: Topic) -> str:
+    """What it is called that a seat's word is broken, taken back or found out."""
+    match topic:
+        case Topic.CLIMB:
+            return say("A seat climbs down")
+        case Topic.SECRET:
+            return say("A secret comes out")
+    return say("A promise is broken")
+
+
 def note(row: Row, topic: Topic) -> str:
-    """What becomes of a threat, which the title of a row alone does not say."""
+    """What becomes of a threat, or of what was asked aloud, which the title of a row alone does not say."""
     match row.kind:
         case Kind.THREATEN:
             return say("a threat is made")
@@ -290,6 +330,8 @@ def note(row: Row, topic: Topic) -> str:
             return say("a threat is carried out")
         case Kind.BACK:
             return say("a threat is withdrawn")
+        case Kind.CLIMB:
+            return say("less than was asked aloud")
     return say("a threat lapses") if topic == Topic.LAPSE else ""
 
 

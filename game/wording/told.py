@@ -30,12 +30,17 @@ class Topic(Enum):
     """What the sides' men on the ground do."""
     BATTLE = auto()
     BREACH = auto()
+    CLIMB = auto()
+    """A seat agrees to less than it has asked aloud."""
+    SECRET = auto()
+    """A deal that was made in secret comes out."""
     END = auto()
 
 
 FOLLOWS = {
     Topic.NEWS: (Topic.NEWS,), Topic.FIELD: (Topic.FIELD,), Topic.DRIFT: (Topic.DRIFT, Topic.LAPSE),
-    Topic.LAPSE: (Topic.DRIFT, Topic.LAPSE), Topic.CONSENT: (Topic.TALKS,), Topic.CLAUSE: (Topic.TALKS,),
+    Topic.LAPSE: (Topic.DRIFT, Topic.LAPSE), Topic.SECRET: (Topic.SECRET,), Topic.CONSENT: (Topic.TALKS,),
+    Topic.CLAUSE: (Topic.TALKS,),
 }
 """With what a breath must begin that a thing about a topic may belong to it; all else is a breath of its own."""
 

@@ -6,7 +6,7 @@ Other modules of this room make phrases and sentences of them. No sentence is wr
 from __future__ import annotations
 
 from game.rules.names import ATTACK, HELD, TURNOUT, Family, Verb, row_parts
-from game.rules.tables import Kind
+from game.rules.tables import Kind, Manner
 from game.scenario.catalogue import Catalogue, Row
 from game.scenario.variables import Variable
 from game.wording.messages import number, say, signed, spoken
@@ -113,15 +113,21 @@ class Wording:
                 return row.title or self._closes(row)
             case Kind.PASS:
                 return say("{seat} passes", seat=self.seat[row.seat])
+            case Kind.OFFER if row.manner == Manner.OPEN:
+                return row.title
             case Kind.OFFER | Kind.ACCEPT | Kind.REJECT | Kind.COUNTER:
-                return self._talk(row.kind, self.seat[row.seat], self.seat[row.other])
-            case Kind.CONSENT if row.id == Verb.SIGNS.of(row.of):
-                return row.title or say("{client} signs", client=self.client[row.of])
-            case Kind.CONSENT if row.id == Verb.WALKS.of(row.of):
-                return row.title or say("{client} walks out", client=self.client[row.of])
+                return self._talk(row, self.seat[row.seat], self.seat[row.other])
             case Kind.CONSENT:
-                return say("{reason}: {percent} %", reason=row.title, percent=signed(row.weight))
+                return self._consents(row)
         return row.title or spoken(name)
+
+    def _consents(self, row: Row) -> str:
+        """What a client does when he is asked to sign, or what moves him."""
+        if row.id == Verb.SIGNS.of(row.of):
+            return row.title or say("{client} signs", client=self.client[row.of])
+        if row.id == Verb.WALKS.of(row.of):
+            return row.title or say("{client} walks out", client=self.client[row.of])
+        return say("{reason}: {percent} %", reason=row.title, percent=signed(row.weight))
 
     def _gathers(self, row: Row) -> str:
         """What a seat does with a forum."""
@@ -146,9 +152,13 @@ class Wording:
         return say("{seat} gave {forum} no answer", seat=seat, forum=forum)
 
     @staticmethod
-    def _talk(kind: Kind, seat: str, other: str) -> str:
+    def _talk(row: Row, seat: str, other: str) -> str:
         """What one seat says to another."""
-        match kind:
+        match row.kind:
+            case Kind.OFFER if row.manner == Manner.URGENT:
+                return say("{seat} makes {other} an offer until its next move", seat=seat, other=other)
+            case Kind.OFFER if row.manner == Manner.SECRET:
+                return say("{seat} makes {other} a secret offer", seat=seat, other=other)
             case Kind.OFFER:
                 return say("{seat} makes {other} an offer", seat=seat, other=other)
             case Kind.ACCEPT:

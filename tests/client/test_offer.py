@@ -14,6 +14,7 @@ from game.client.screens.offer.effect import AGAINST, KNOWN, NEAR
 from game.client.screens.offer.model import OfferModel
 from game.client.screens.offer.screen import OfferScreen
 from game.client.session import Session
+from game.rules.names import Verb
 from game.rules.tables import Move
 from tests.client.acting import MAIN, ROOT, Hand, overflowing
 
@@ -269,7 +270,7 @@ def test_with_four_seats_it_is_chosen_whom_the_offer_is_for(make_app: MakeApp) -
 def test_changes_one_clause_away_cost_neither_side(make_app: MakeApp) -> None:
     app = make_app((1280, 720), MAIN, screen="table")
     session = session_of(app)
-    model = OfferModel(session.book, session.view, 1, False)
+    model = OfferModel(session.book, session.view, 1, Verb.OFFER)
     package = pack_of(app, *DEAL)
     found = model.near(package)
     assert found

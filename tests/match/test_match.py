@@ -14,10 +14,10 @@ from game.match.files import FileTrouble
 from game.match.match import Match, verify
 from game.match.steps import NoUndo
 from game.rules.engine import Games
-from game.rules.facts import RowRolled
+from game.rules.facts import OfferLapsed, RowRolled
 from game.rules.guards import IllegalMoveError
 from game.rules.tables import Kind, Move
-from game.scenario import Scenario
+from game.scenario import Scenario, load
 from tests.match.conftest import BOTS, play_on
 
 PEOPLE = {"north": "person", "south": "person"}
@@ -109,6 +109,15 @@ def test_a_roll_can_not_be_taken_back(small: Scenario, tmp_path: Path) -> None:
     match.submit(move(match, "parade"))
     assert any(isinstance(fact, RowRolled) for fact in match.facts[-1])
     assert not match.can_undo
+
+
+def test_a_move_with_which_an_offer_falls_can_be_taken_back(tmp_path: Path) -> None:
+    manners = load(Path(__file__).parents[1] / "data" / "manners")
+    match = Match.new(manners, {"red": "person", "blue": "person"}, 1, tmp_path)
+    match.submit(Move(manners.tables.row["press red blue"], 4))
+    match.submit(move(match, "pass blue"))
+    match.submit(move(match, "pass red"))
+    assert any(isinstance(fact, OfferLapsed) for fact in match.facts[-1]) and match.can_undo
 
 
 def test_the_end_of_a_round_can_not_be_taken_back(small: Scenario, tmp_path: Path) -> None:

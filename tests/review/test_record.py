@@ -8,8 +8,9 @@ import pytest
 
 from game.match.match import Match
 from game.review.record import SWING, Record, counts, read, result
-from game.rules.facts import ClientAsked, GameEnded, OfferAccepted, OfferMade, OfferRejected, PromiseBroken
+from game.rules.facts import ClientAsked, GameEnded, OfferAccepted, OfferMade, OfferRejected, PromiseBroken, SecretOut
 from game.scenario import load
+from game.wording.teller import Teller
 from game.wording.told import Topic
 from game.wording.words import Wording
 
@@ -104,3 +105,9 @@ def test_a_directive_is_the_one_that_was_dealt() -> None:
         mine = [one for one in match.scenario.document.directives if one.seat == match.scenario.tables.seats[seat.seat]]
         dealt = int(match.position[f"directive.{match.scenario.tables.seats[seat.seat]}"][0])
         assert seat.directive == mine[dealt]
+
+
+def test_a_secret_that_comes_out_is_a_key_moment() -> None:
+    scenario = load(HARBOURS)
+    told = Teller(Wording(scenario.catalogue), scenario.tables).tell([SecretOut(1, 0, 1, 1)])[0].items[0]
+    assert counts(told, scenario.tables)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +11,18 @@ import pytest
 from game.rules.engine import Games
 from game.rules.facts import Fact
 from game.rules.tables import Tables
-from game.scenario import load
+from game.scenario import from_files, load
 
 HARBOURS = Path(__file__).parent.parent / "data" / "harbours"
+MANNERS = HARBOURS.parent / "manners"
+"""The same, where offers may be made in every manner; `TALKS` says in which, and any scenario may have that."""
+TALKS = (MANNERS / "talks.yaml").read_text(encoding="utf-8")
+
+
+@cache
+def talking(talks: str = TALKS) -> Tables:
+    """The harbours, with these manners of making offers."""
+    return from_files({"scenario.yaml": (HARBOURS / "scenario.yaml").read_text(encoding="utf-8") + talks}).tables
 
 
 @pytest.fixture(scope="session")

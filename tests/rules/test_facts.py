@@ -16,6 +16,8 @@ from game.rules.tables import Tables
 from game.rules.views import PUBLIC, facts_for
 from game.scenario import load
 
+from .conftest import MANNERS
+
 ROOT = Path(__file__).parents[2]
 SCENARIOS = (ROOT / "scenarios" / "december-2019", ROOT / "tests" / "data" / "harbours")
 CLASSES: tuple[type[Fact], ...] = get_args(Fact)
@@ -32,14 +34,16 @@ def facts_of(tables: Tables, seed: int) -> list[Fact]:
 
 def one_of(kind: type[Fact], **known: object) -> Fact:
     """A fact of a class, 0 in every field that is not given."""
-    values: dict[str, Any] = {field.name: 0 for field in fields(kind)} | {"changes": ()} | known
+    values: dict[str, Any] = {field.name: 0 for field in fields(kind)} | {"changes": (), "among": ()} | known
+    values = {field.name: values[field.name] for field in fields(kind)}
     return kind(**values)
 
 
 @pytest.fixture(scope="module")
 def made() -> set[type[Fact]]:
     """The classes of what happens in a handful of games."""
-    return {type(fact) for folder in SCENARIOS for seed in range(3) for fact in facts_of(load(folder).tables, seed)}
+    games = [(folder, seed) for folder in SCENARIOS for seed in range(3)] + [(MANNERS, seed) for seed in range(9)]
+    return {type(fact) for folder, seed in games for fact in facts_of(load(folder).tables, seed)}
 
 
 @pytest.mark.parametrize("kind", CLASSES)

@@ -166,6 +166,15 @@ def test_a_package_on_the_table_is_seen_by_all() -> None:
         assert (table.observe(seat)[0, lines] == tabled.observation[0, lines]).all()
 
 
+def test_what_was_asked_aloud_is_a_cell() -> None:
+    table = batched(ROOT / "tests" / "data" / "manners", 1)
+    steps = ("proclaim red blue", "draft ghosts_out", "table the draft")
+    for step in steps:
+        after = table.step([table.space.actions.index(step)])
+    asked = table.space.cells.index("asked.red.blue.red:ghosts_out")
+    assert after.observation[0, asked] == 1 and after.observation.shape == (1, len(table.space.cells))
+
+
 def test_a_secret_reaches_no_other_seat(tables: Tables) -> None:
     """Whatever the values that a seat does not see, its observation is the same."""
     table, dice = Batched(tables, 24), np.random.default_rng(5)

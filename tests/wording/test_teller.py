@@ -23,7 +23,8 @@ from game.wording.words import Wording
 
 ROOT = Path(__file__).parents[2]
 DECEMBER = ROOT / "scenarios" / "december-2019"
-SCENARIOS = (DECEMBER, ROOT / "tests" / "data" / "harbours", ROOT / "tests" / "scenario" / "good" / "four")
+MANNERS = ROOT / "tests" / "data" / "manners"
+SCENARIOS = (DECEMBER, ROOT / "tests" / "data" / "harbours", ROOT / "tests" / "scenario" / "good" / "four", MANNERS)
 CLASSES: tuple[type[Fact], ...] = get_args(Fact)
 
 
@@ -59,8 +60,8 @@ def told(folder: Path, seed: int = 1) -> Told:
 @pytest.fixture(scope="module")
 def classes() -> set[type[Fact]]:
     """The classes of what is told in a handful of games."""
-    items = [item for folder in SCENARIOS for seed in range(3) for breath in told(folder, seed).breaths
-             for item in breath.items]
+    games = [(folder, seed) for folder in SCENARIOS for seed in range(3)] + [(MANNERS, seed) for seed in range(3, 9)]
+    items = [item for game in games for breath in told(*game).breaths for item in breath.items]
     rolled = {RowRolled for item in items if isinstance(item.fact, RowPlayed) and item.die}
     return {type(item.fact) for item in items} | rolled
 

@@ -35,7 +35,7 @@ from game.rules.tables import Move
 from game.rules.views import View
 from game.scenario.schema.bargaining import Clause
 from game.wording.messages import either, number, say, signed
-from game.wording.packages import clause_names, lasting
+from game.wording.packages import in_manner, lasting, on_the_table
 
 
 class Answers(NamedTuple):
@@ -164,7 +164,8 @@ def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, ac
             Paragraph(ui, title, theme.HEADING).growing(),
             Column(ui, [
                 Label(ui, say("Standing offer"), theme.ASIDE.right),
-                Label(ui, say("the round waits for an answer"), theme.ASIDE.right),
+                Label(ui, in_manner(offer.manner) or say("the round waits for an answer"), theme.ASIDE.right)
+                .named("manner"),
             ], gap=0),
         ], gap=12),
     ]
@@ -246,8 +247,12 @@ def deal_panel(ui: Ui, book: Book, view: View, act: Answers, active: bool, below
         if offer not in concerned[:1]:
             words = say("**{sender} to {receiver}:** {clauses}", sender=book.seats[offer.sender].name,
                         receiver=book.seats[offer.receiver].name,
-                        clauses="; ".join(clause_names(book.words, offer.package)))
+                        clauses=on_the_table(book.words, offer.package))
             parts.append(Paragraph(ui, words, theme.NOTE))
+    for asked in view.asked_aloud:
+        words = say("**{sender} asked {receiver} for all to hear:** {clauses}", sender=book.seats[asked.sender].name,
+                    receiver=book.seats[asked.receiver].name, clauses=on_the_table(book.words, asked.package))
+        parts.append(Paragraph(ui, words, theme.NOTE).named("asked_aloud"))
     if not concerned:
         parts += empty_widgets(ui, book, view, act, active)
     children = [Column(ui, parts, gap=8), Rule(ui), below]

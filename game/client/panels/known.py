@@ -16,7 +16,7 @@ from game.wording.told import Breath, Told, Topic
 
 MOST_TRACKS, MOST_LINES = 7, 6
 """Most tracks and headlines that are shown."""
-WEIGHTY = (Topic.END, Topic.CONSENT, Topic.BREACH, Topic.TALKS, Topic.BATTLE, Topic.NEWS)
+WEIGHTY = (Topic.END, Topic.CONSENT, Topic.BREACH, Topic.SECRET, Topic.CLIMB, Topic.TALKS, Topic.BATTLE, Topic.NEWS)
 """What is told before all else where there is too much, the weightiest first."""
 
 

@@ -46,6 +46,7 @@ def key_chapters() -> tuple[Chapter, ...]:
         Chapter(say("Drafting an offer"), (
             Entry((say("Enter"), say("Space")), say("On a clause: put it in, or take it out")),
             Entry((key["theme_back"], key["theme_on"]), say("The theme before, the next theme")),
+            Entry((key["turn_manner"],), say("Another way to make the offer, where the scenario has some")),
             Entry((key["table_it"],), say("Table the draft")),
             Entry((key["load"],), say("Start from the offer that stands")),
             Entry((key["start_over"],), say("Start over")),

@@ -42,7 +42,7 @@ from game.client.screens.table.screen import TableScreen
 from game.players import Advice, Candidate
 from game.players.reasons import Consent, End, Gain, Sentence, Term
 from game.rules.seen import Offer
-from game.rules.tables import Kind, Move
+from game.rules.tables import Kind, Manner, Move
 from game.rules.views import View
 from game.wording.messages import say, signed
 from game.wording.packages import talk
@@ -66,7 +66,7 @@ def title_of(book: Book, move: Move) -> str:
     """What a move is called: its card's name, or whom an offer is for."""
     kind, other = Kind(int(book.tables.kind[move.row])), int(book.tables.other[move.row])
     if kind in (Kind.OFFER, Kind.COUNTER, Kind.ACCEPT, Kind.REJECT):
-        return talk(kind, book.seats[other].name)
+        return talk(kind, book.seats[other].name, int(book.tables.manner[move.row]))
     return book.words.title(book.tables.rows[move.row])
 
 
@@ -368,7 +368,8 @@ def put_up(table: TableScreen, move: Move) -> None:
         return
     if kind in (Kind.OFFER, Kind.COUNTER):
         keep_draft(session, book.seats[other].id, move.package)
-        table.app.push("offer", to=other, counter=kind == Kind.COUNTER)
+        manner = Manner(int(book.tables.manner[move.row]))
+        table.app.push("offer", to=other, counter=kind == Kind.COUNTER, manner=manner)
     elif kind == Kind.ACCEPT:
         table.offers.accept()
     elif kind == Kind.REJECT:

@@ -11,6 +11,7 @@ from game.scenario.tree import Loc
 from game.scenario.variables import COUNTERS, Variable, ranges
 
 HEADS = (*COUNTERS, Family.DIRECTIVE)
+OF_DEALS = (Family.GIVEN, Family.STANDING)
 SHOWN_TO_ALL = (Kind.CLAUSE, Kind.CONSENT)      # what may be offered, and how a client decides
 
 
@@ -109,6 +110,10 @@ def _gives_nothing_away(context: CheckContext, row: Row, need: LocatedGuard) -> 
     if row.kind in SHOWN_TO_ALL and variable.sees is not None:
         context.report(need.loc, f"'{variable.name}' is hidden{covert}: only {sees} sees it", "a public variable",
                        "what may be offered and how a client decides is shown to all", need.raw.at)
+        return False
+    if row.kind == Kind.CONSENT and variable.kind in OF_DEALS and context.document.hides_deals:
+        context.report(need.loc, f"'{variable.name}' may be a secret of two seats", "a variable that all seats see",
+                       "how a client decides is shown to all", need.raw.at)
         return False
     if row.seat and not variable.seen_by(row.seat):
         context.report(need.loc, f"'{variable.name}' is hidden from {row.seat}{covert}: only {sees} sees it",

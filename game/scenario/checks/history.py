@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from game.rules.names import Verb, nearest, row_parts
+from game.rules.names import OFFERS, Verb, nearest, row_parts
 from game.rules.tables import Kind
 from game.scenario.checking import CheckContext
 from game.scenario.schema.history import Deed
 from game.scenario.tree import Loc
 
-PACKAGES = (Verb.OFFER, Verb.COUNTER)
+PACKAGES = (*OFFERS, Verb.COUNTER)
 
 
 def run(context: CheckContext) -> None:

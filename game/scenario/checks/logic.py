@@ -58,7 +58,7 @@ class _Names:
                  for row in context.catalogue.of_section(section) if row.kind != Kind.OUTCOME]
         answers = [verb.of(client) for client in self.clients for verb in (Verb.SIGNS, Verb.WALKS)]
         self.counted = [*self.plays, *talk, *self.clauses, *orders, *drift, *answers,
-                        *(row.id for row in of_kind(Kind.BREACH)),
+                        *(row.id for row in of_kind(Kind.BREACH, Kind.CLIMB, Kind.EXPOSE)),
                         *(Verb.LAPSE.of(threat.id) for threat in document.threats)]
 
 

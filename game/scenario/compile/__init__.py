@@ -14,7 +14,7 @@ from game.rules.names import Family
 from game.rules.tables import Kind, Tables
 from game.scenario.catalogue import Catalogue
 from game.scenario.compile import drafts
-from game.scenario.compile.bargain import bargain, breaches, clients
+from game.scenario.compile.bargain import bargain, clients, manners, of_seats
 from game.scenario.compile.columns import Columns
 from game.scenario.compile.field import field_tables
 from game.scenario.compile.personas import personas
@@ -40,13 +40,15 @@ def compile_tables(catalogue: Catalogue) -> Tables:
     consenting = clients(columns, rows)
     shifts = rows.section(drafts.plain(columns, catalogue.of_kind(Kind.SHIFT)))
     terms = points(columns, rows)
-    bargaining = bargain(columns, breaches(columns, rows))
+    bargaining = bargain(columns, of_seats(columns, rows, Kind.BREACH))
+    speaking = manners(columns, rows)
     return Tables(
         seats=tuple(columns.seats), moves=moves, clauses=clauses, dated=dated, events=events, cabinet=cabinet,
         field_rows=field_rows, field_salts=field_salts, books=books, endings=endings, draws=document.news.draws,
         moves_each=document.moves, turn=columns.turn, offer=columns.slice_of(Family.OFFER),
         countered=columns.slice_of(Family.COUNTERED),
         left=columns.slice_of(Family.LEFT), directive=columns.slice_of(Family.DIRECTIVE), bargain=bargaining,
+        manners=speaking,
         clients=consenting, field=field_tables(columns, shifts), points=terms,
         directives=np.array(columns.dealt, np.intp), personas=personas(columns, rows, moves.size), **columns.arrays(),
         **rows.arrays(moves.size))

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 import numpy as np
 
 from game.rules import dice, tables
+from game.rules.arrays import Ints
 from game.rules.names import Family, Verb
 from game.rules.tables import Kind
 from game.scenario.compile.columns import Columns
 from game.scenario.compile.drafts import draft, plain
 from game.scenario.compile.rows import Rows
+from game.scenario.schema.bargaining import Talks
 
 
 def bits(wanted: Iterable[bool]) -> np.uint64:
@@ -19,12 +21,13 @@ def bits(wanted: Iterable[bool]) -> np.uint64:
     return np.uint64(sum(1 << k for k, yes in enumerate(wanted) if yes))
 
 
-def breaches(columns: Columns, rows: Rows) -> dict[str, int]:
-    """The row that plays itself when a seat breaks a promise, for each seat that has one."""
-    return {row.seat: rows.single(draft(columns, row)) for row in columns.catalogue.of_kind(Kind.BREACH)}
+def of_seats(columns: Columns, rows: Rows, kind: Kind) -> Ints:
+    """intp[N]: the row of a kind that plays itself for each seat, as when it breaks a promise; -1 if it has none."""
+    own = {row.seat: rows.single(draft(columns, row)) for row in columns.catalogue.of_kind(kind)}
+    return np.array([own.get(seat, -1) for seat in columns.seats], np.intp)
 
 
-def bargain(columns: Columns, breach: dict[str, int]) -> tables.Bargain:
+def bargain(columns: Columns, breach: Ints) -> tables.Bargain:
     """What may be bargained over, and by which pairs of seats."""
     document, seats, pairs = columns.document, columns.seats, columns.pairs
     written, n = document.clauses, len(seats)
@@ -65,7 +68,23 @@ def bargain(columns: Columns, breach: dict[str, int]) -> tables.Bargain:
         each=each, together=together,
         free=np.array([bool(clauses & line) and bool(clauses & form) for clauses in sure]),
         standing=np.array([columns.column.get(Family.STANDING.of(clause.id), 0) for clause in written], np.intp),
-        pair=pair, pairs=pairs, breach=np.array([breach.get(seat, -1) for seat in seats], np.intp))
+        pair=pair, pairs=pairs, breach=breach)
+
+
+def manners(columns: Columns, rows: Rows) -> tables.Manners:
+    """How offers may be made but plainly; all the rows but those of outcomes are made already."""
+    talks, written = columns.document.talks or Talks(), columns.document.clauses
+    made = {row.name: number for number, row in enumerate(rows.drafts)}
+    return tables.Manners(
+        column=columns.slice_of(Family.MANNER), urgent=talks.deadlines, quiet=bool(talks.open),
+        climb=of_seats(columns, rows, Kind.CLIMB), secret=talks.secret is not None,
+        hushed=np.array(columns.hushed, np.intp).reshape(len(columns.pairs), len(written)),
+        given=np.array([columns.column.get(Family.GIVEN.of(clause.id), 0) for clause in written], np.intp),
+        leaks=talks.secret.leaks if talks.secret else 0,
+        salt=np.array([dice.purpose(f"secret {columns.seats[one]} {columns.seats[two]}")
+                       for one, two in columns.pairs], np.uint64),
+        expose=of_seats(columns, rows, Kind.EXPOSE),
+        each=np.array([made.get(Verb.EACH.of(clause.id), -1) for clause in written], np.intp))
 
 
 def clients(columns: Columns, rows: Rows) -> tuple[tables.Client, ...]:

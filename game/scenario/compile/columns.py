@@ -48,13 +48,14 @@ class Columns:
         self.places = [place.id for place in document.places]
         self.pairs = tuple(itertools.combinations(range(len(self.seats)), 2))
         self.dealt = [sum(directive.seat == seat for directive in document.directives) for seat in self.seats]
-        self.layout = layout.core(self.seats, len(document.rounds), self.dealt)
+        self.layout = layout.core(self.seats, len(document.rounds), self.dealt, document.talks is not None)
         self.column = self.layout.column
         self.secrets = [track.id for track in document.tracks if EVERYONE not in track.sees]
         for track in document.tracks:
             self.layout.add(self._variable(track.id, track.rounded))
         self._add_places()
         self._add_counters()
+        self.hushed = self._hushed()
         self.reports = self.layout.block([
             layout.Variable(Family.REPORT.of(name), self.known(name).low, self.known(name).high, 0)
             for name in self.secrets])
@@ -101,6 +102,14 @@ class Columns:
             layout.Variable(Family.TURN.of(row.id), 0, 99, 0, self._mask(frozenset([row.seat]) if row.covert else None))
             for row in counted])
 
+    def _hushed(self) -> list[list[int]]:
+        """For each pair of seats the columns that count how often it agreed a clause in secret, where that may be."""
+        talks, written = self.document.talks, self.document.clauses
+        secret = talks is not None and talks.secret is not None
+        return [[self.layout.add(layout.Variable(
+            Family.HUSHED.of(self.seats[one], self.seats[two], clause.id), 0, 99, 0, 1 << one | 1 << two))
+            if secret and not clause.part else 0 for clause in written] for one, two in self.pairs]
+
     # ---- guards and effects
 
     def bound(self, guard: Guard) -> Bound:
@@ -131,7 +140,7 @@ class Columns:
     def slice_of(self, family: Family) -> slice:
         """Where the columns of one sort lie."""
         of_sort = [number for name, number in self.column.items() if column_parts(name)[0] == family]
-        return slice(min(of_sort), max(of_sort) + 1)
+        return slice(min(of_sort), max(of_sort) + 1) if of_sort else slice(0, 0)
 
     def arrays(self) -> dict[str, Any]:
         """What the tables say of the variables."""

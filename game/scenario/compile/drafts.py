@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from game.rules.names import Family, Verb, row_parts
 from game.rules.operations import ADD, SET
-from game.rules.tables import Kind
+from game.rules.tables import Kind, Manner
 from game.scenario.catalogue import Row
 from game.scenario.compile.columns import Bound, Change, Columns
 from game.scenario.schema.forums import ANSWERS
@@ -29,6 +29,7 @@ class Draft:
     roll: tuple[Row, ...] = ()
     seat: int = -1
     other: int = -1
+    manner: Manner = Manner.PLAIN
     covert: bool = False
     tags: frozenset[str] = frozenset()
     weight: int = 1
@@ -41,7 +42,7 @@ def draft(columns: Columns, row: Row) -> Draft:
         raise ValueError(f"{row.id} is no row of the tables")
     seat, other = (columns.seats.index(name) if name else -1 for name in (row.seat, row.other))
     return Draft(row.id, row.kind, [columns.bound(need.guard) for need in row.needs], columns.changes(row.does),
-                 row.roll, seat, other, row.covert, row.tags, row.weight)
+                 row.roll, seat, other, row.manner, row.covert, row.tags, row.weight)
 
 
 def plain(columns: Columns, rows: Iterable[Row]) -> list[Draft]:

@@ -72,6 +72,7 @@ class Rows:
             "kind": np.array([row.kind for row in drafts], np.int8),
             "seat": np.array([row.seat for row in drafts], np.int8),
             "other": np.array([row.other for row in drafts], np.int8),
+            "manner": np.array([row.manner for row in drafts], np.int8),
             "covert": np.array([row.covert for row in drafts], bool),
             "salt": np.array([dice.purpose(row.name) for row in drafts], np.uint64),
             "nth": np.array([row.counts for row in drafts], np.intp), "breaks": breaks, "fulfils": fulfils,

@@ -16,6 +16,7 @@ from game.scenario.schema.scalars import (
     Positive,
     Sentence,
     Short,
+    Truth,
     integer,
     one_of,
     sized,
@@ -106,3 +107,45 @@ class Breach(Sourced):
     name: Short
     does: Effects
     text: Sentence
+
+
+class ClimbDown(Part):
+    """What follows when a seat agrees to less than it has asked aloud."""
+
+    name: Short
+    does: Effects
+    text: Sentence
+
+
+class Open(Sourced):
+    """What a seat does by making an offer aloud, and by backing down from it."""
+
+    seat: Identifier
+    name: Short
+    does: Effects = ()
+    text: Sentence
+    backs: ClimbDown
+
+
+class Exposure(Sourced):
+    """What it does to a seat when a deal that it made in secret comes out."""
+
+    seat: Identifier
+    name: Short
+    does: Effects
+    text: Sentence
+
+
+class Secret(Part):
+    """Deals of which nobody else hears; each round they come out with `leaks` percent."""
+
+    leaks: Annotated[int, integer(0, 100)]
+    out: tuple[Exposure, ...] = ()
+
+
+class Talks(Part):
+    """How offers may be made but plainly: with a deadline, aloud, in secret."""
+
+    deadlines: Truth = False
+    open: tuple[Open, ...] = ()
+    secret: Secret | None = None

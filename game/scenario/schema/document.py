@@ -12,7 +12,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from game.scenario.schema.bargaining import Breach, Clause, Consent, Package
+from game.scenario.schema.bargaining import Breach, Clause, Consent, Package, Talks
 from game.scenario.schema.drift import ClientField, Combat, Event, News, Row
 from game.scenario.schema.forums import Forum
 from game.scenario.schema.history import History
@@ -82,6 +82,7 @@ class Document(Part):
     clauses: Annotated[tuple[Clause, ...], at_most(64, "clauses")] = ()
     consent: tuple[Consent, ...] = ()
     breach: tuple[Breach, ...] = ()
+    talks: Talks | None = None
     cabinet: tuple[Row, ...] = ()
     field: tuple[ClientField, ...] = ()
     combat: Combat | None = None
@@ -101,3 +102,8 @@ class Document(Part):
     history: History | None = None
     targets: tuple[Target, ...] = ()
     logic: tuple[Statement, ...] = ()
+
+    @property
+    def hides_deals(self) -> bool:
+        """Whether two seats may make a deal of which another seat does not hear."""
+        return self.talks is not None and self.talks.secret is not None and len(self.seats) > 2

@@ -15,7 +15,7 @@ from game.rules.views import View
 from game.scenario import Scenario
 from game.wording import forums
 from game.wording.messages import count, listed, say
-from game.wording.packages import clause_names
+from game.wording.packages import clause_names, on_the_table
 from game.wording.words import Wording
 
 RENDER_MODES = ("ansi", "rgb_array")
@@ -77,7 +77,9 @@ def picture(scenario: Scenario, view: View, drafted: int = -1, package: int = 0)
     lines += [say("{forum} {standing}: {state}.", forum=forum.name, standing=view[Family.FORUM.of(forum.id)],
                   state=", ".join(forums.sits(words, forum, view.__getitem__))) for forum in document.forums]
     lines += [say("On the table, from {sender} to {receiver}: {clauses}.", sender=names[o.sender],
-                  receiver=names[o.receiver], clauses=clauses_said(o.package)) for o in view.offers]
+                  receiver=names[o.receiver], clauses=on_the_table(words, o.package)) for o in view.offers]
+    lines += [say("{sender} asked {receiver} for all to hear: {clauses}.", sender=names[o.sender],
+                  receiver=names[o.receiver], clauses=clauses_said(o.package)) for o in view.asked_aloud]
     for promise in view.promises:
         by = listed([names[s] for s in promise.debtors]) or say("both")
         lines.append(say("Promised by {seats}, rounds left {n}: {clauses}.", seats=by, n=promise.left,

@@ -11,7 +11,8 @@ Masks let only those steps through that lead to a valid package, so a draft neve
 out of it and it is not given up, so every game ends. Until it is tabled its own seat alone sees it.
 
 An observation is the seat's masked position, one cell a variable, then 0 or 1 for: each clause that is on each pair's
-table, promised, done or broken; each row that a draft was opened with; each clause of the draft; which seat looks on.
+table, promised, done or broken, and, where offers may be made aloud, asked so; each row that a draft was opened with;
+each clause of the draft; which seat looks on.
 Axes: B games, D cells, A actions, N seats, M rows of moves, K clauses.
 """
 
@@ -29,7 +30,7 @@ from game.match.standing import bot_seeds
 from game.players import Bot
 from game.rules import legal, packages, scoring, views
 from game.rules.arrays import Bits, Flags, Ints, Values
-from game.rules.batch import LINES, Batch
+from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, mix
 from game.rules.engine import Games
 from game.rules.tables import Tables
@@ -64,6 +65,9 @@ class Space:
             both = ".".join(tables.seats[s] for s in pair)
             whose = ["", "", *(f".{tables.seats[s]}" for s in 3 * pair)]
             packages += [f"{what}.{both}{who}:{c}" for what, who in zip(WHAT, whose, strict=True) for c in clauses]
+        for pair in tables.bargain.pairs if tables.manners.quiet else ():
+            both = ".".join(tables.seats[s] for s in pair)
+            packages += [f"asked.{both}.{tables.seats[s]}:{c}" for s in pair for c in clauses]
         self.cells = (
             *tables.names,
             *packages,
@@ -315,7 +319,7 @@ class Batched:
         cells: Values = np.zeros((len(who), len(space.cells)), np.int16)
         at = len(self.tables.names)
         cells[:, :at] = seen.v.T
-        for line in range(LINES * len(self.tables.bargain.pairs)):
+        for line in range(len(seen.ledger)):
             some = seen.ledger[line].nonzero()[0]
             if some.size:
                 cells[some, at : at + space.clauses] = seen.ledger[line, some, None] >> k & U(1)

@@ -55,7 +55,7 @@ def _played(tables: Tables, start: np.ndarray[tuple[int], np.dtype[np.int16]], n
             ) -> np.ndarray[tuple[int], np.dtype[np.int16]]:
     """The start once these moves have been played one after another, whatever their guards, dice left out."""
     one = Batch(tables, np.zeros(1, np.uint64), start[:, None].copy(),
-                np.zeros((entries(tables.bargain.pairs), 1), np.uint64))
+                np.zeros((entries(tables), 1), np.uint64))
     for name in names:
         play(one, one.all, np.array([tables.row[name]]), rolls=False)
     return one.v[:, 0].copy()

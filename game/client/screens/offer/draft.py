@@ -9,7 +9,9 @@ from weakref import WeakKeyDictionary
 
 from game.client.screens.offer.model import OfferModel
 from game.client.session import Session
+from game.rules.names import OFFERS, Verb
 from game.rules.seen import Offer
+from game.rules.tables import Manner
 
 _KEPT: WeakKeyDictionary[Session, dict[tuple[str, str], int]] = WeakKeyDictionary()
 
@@ -31,9 +33,9 @@ def keep_draft(session: Session, other: str, package: int | None) -> None:
 class Draft:
     """A package in the making, for one seat; in a counter it begins with that seat's own offer."""
 
-    def __init__(self, session: Session, other: int, counter: bool) -> None:
+    def __init__(self, session: Session, other: int, counter: bool, manner: Manner = Manner.PLAIN) -> None:
         self.session = session
-        self.model = OfferModel(session.book, session.view, other, counter)
+        self.model = OfferModel(session.book, session.view, other, Verb.COUNTER if counter else OFFERS[manner])
         self.dropped = 0
         """What was in it before it was emptied."""
         self.mine = 0

@@ -215,11 +215,18 @@ def effect_body(ui: Ui, draft: Draft, wide: float, aid: bool, opened: set[str], 
         parts += _sum(ui, model, package, acts.why)
     if model.settles(package):
         parts += [Rule(ui), *consent(ui, model, wide >= 480)]
-    parts += [Rule(ui), Paragraph(ui, [Run(say("If they refuse.") + " ", theme.HI, True), Run(
-        say("I stay at {before}. The round does not end before they have answered.",
-            before=model.preview(package).before)
-    )], theme.NOTE)]
+    parts += [Rule(ui), Paragraph(ui, [Run(say("If they refuse.") + " ", theme.HI, True), Run(_refused(model))],
+                                  theme.NOTE)]
     return [*parts, *_folds(ui, draft, opened, acts)] if aid else parts
+
+
+def _refused(model: OfferModel) -> str:
+    """Where I am if they refuse: an offer that is made aloud does something by itself."""
+    made = model.view.preview_row(model.row)
+    if made.after == made.before:
+        return say("I stay at {before}. The round does not end before they have answered.", before=made.before)
+    return say("I am at {after}, since I said it aloud. The round does not end before they have answered.",
+               after=made.after)
 
 
 def _sum(ui: Ui, model: OfferModel, package: int, why: Callable[[], object]) -> list[Widget]:

@@ -47,11 +47,11 @@ class Change(NamedTuple):
 
 
 class OfferModel:
-    """One view and the seat an offer is for. Packages are clauses as bits."""
+    """One view, the seat an offer is for, and what is done by making it. Packages are clauses as bits."""
 
-    def __init__(self, book: Book, view: View, other: int, counter: bool) -> None:
-        self.book, self.view, self.other, self.counter = book, view, other, counter
-        self.row = seat_row(book, view, Verb.COUNTER if counter else Verb.OFFER, other)
+    def __init__(self, book: Book, view: View, other: int, verb: Verb) -> None:
+        self.book, self.view, self.other, self.counter = book, view, other, verb is Verb.COUNTER
+        self.row = seat_row(book, view, verb, other)
         me, them = book.seats[view.seat].id, book.seats[other].id
         self.parts: dict[str, list[tuple[int, Clause]]] = {part: [] for part in PARTS}
         for k, clause in enumerate(book.document.clauses):

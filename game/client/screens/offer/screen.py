@@ -19,12 +19,13 @@ from game.client.screens.base import GameScreen
 from game.client.screens.offer import draft_panel, effect, rules
 from game.client.screens.offer.clause_list import ALL, clause_list, themes
 from game.client.screens.offer.draft import Draft
+from game.client.screens.offer.manners import Manners
 from game.client.screens.offer.model import PARTS
 from game.client.screens.offer.tabling import Tabling
 from game.client.screens.offer.widgets import Flow
 from game.client.screens.seated import seated
 from game.rules.names import Verb
-from game.rules.tables import Move
+from game.rules.tables import Manner, Move
 from game.wording.messages import say, signed
 
 THREE = 1180
@@ -34,12 +35,13 @@ DRAFT, EFFECT = "draft", "effect"
 
 
 class OfferScreen(GameScreen):
-    """`to`: the number of the seat it is for (default: the first that may get one); `counter`: it answers an offer."""
+    """`to`: the number of the seat it is for (default: the first that may get one); `counter`: it answers an offer;
+    `manner`: how it is made at first."""
 
     overlay = True
     private = True
 
-    def __init__(self, app: App, to: int | None = None, counter: bool = False) -> None:
+    def __init__(self, app: App, to: int | None = None, counter: bool = False, manner: Manner = Manner.PLAIN) -> None:
         super().__init__(app)
         session = seated(app)
         self.session, self.book, self.view = session, session.book, session.view
@@ -52,6 +54,7 @@ class OfferScreen(GameScreen):
         self.tab = DRAFT
         self.opened: set[str] = set()
         self.counter = counter
+        self.manners = Manners(session, counter, manner, lambda: self.choose_seat(self.draft.receiver))
         self._begin(self.choices[0] if to is None else to)
 
     # ------------------------------------------------------------------ the draft
@@ -61,7 +64,7 @@ class OfferScreen(GameScreen):
         return self.draft.package
 
     def _begin(self, other: int) -> None:
-        self.draft = Draft(self.session, other, self.counter)
+        self.draft = Draft(self.session, other, self.counter, self.manners.chosen)
         self.tabling = Tabling(self.app, self.draft)
 
     def choose_seat(self, name: str) -> None:
@@ -197,7 +200,7 @@ class OfferScreen(GameScreen):
         shown = body if self.narrow and self.tab == EFFECT else self._draft(inner)
         scroll = Scroll(ui, Column(ui, shown, gap=10)).named(f"{self.tab if self.narrow else DRAFT}_scroll")
         made = draft_panel.buttons(ui, self._buttons(), ui.px(inner + 10))
-        parts: list[Widget] = [*self._head(), scroll, Rule(ui)]
+        parts: list[Widget] = [*self._head(), scroll, Rule(ui), *self.manners.widgets(ui, self.draft.model.other)]
         if self.package and self.tabling.refused:
             parts.append(Paragraph(ui, self.tabling.refused, theme.NOTE.ink(theme.WARN)).named("refused"))
         parts.append(Flow(ui, made, gap=8, split=len(made) - 2))
@@ -229,6 +232,7 @@ class OfferScreen(GameScreen):
         bound = keys.bind(keys.OFFER, {
             "table_it": self.tabling.table, "load": partial(self.change, draft.load), "every_term": self.why,
             "start_over": partial(self.change, draft.start_over), "turn_tab": self.turn_tab,
+            "turn_manner": self.manners.turn,
             "theme_back": partial(self.turn_theme, -1), "theme_on": partial(self.turn_theme, 1),
             "help": partial(self.app.push, "help"),
         })

@@ -1,0 +1,139 @@
+"""Who hears what of the talks: of offers that are not made aloud, and of deals that were made in secret.
+
+Where offers may be made aloud, all others are heard by their two seats alone, and only what is agreed is public. What
+was agreed in secret is not, until it comes out: then clauses read to the other seats as if they had not been agreed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from .arrays import Bits, Flags, Ints, Values
+from .batch import BROKEN_B, OFFERED, PROMISED, SECRET_A, Batch, as_bits, entry
+from .facts import Fact, OfferAccepted, OfOffer, OfRow, RowPlayed
+from .tables import Kind, Manner, Tables
+
+Who = npt.NDArray[np.integer] | int
+"""A seat, everybody (-1), or a seat for each game."""
+TALK = (Kind.OFFER, Kind.ACCEPT, Kind.REJECT, Kind.COUNTER)
+
+
+def manner(b: Batch, pair: int, who: Ints) -> Values:
+    """int16[n]: how the offer that stands between a pair of seats was made."""
+    block = b.tables.manners.column
+    made: Values = b.v[block.start + pair].take(who) if block.stop else np.zeros(len(who), np.int16)
+    return made
+
+
+def aloud(tables: Tables, made: Values | int) -> Flags | np.bool_:
+    """Whether all hear of an offer that is made so."""
+    heard: Flags | np.bool_ = np.equal(made, Manner.OPEN)
+    return heard if tables.manners.quiet else heard | np.not_equal(made, Manner.SECRET)
+
+
+def _private(tables: Tables) -> bool:
+    """Whether any offer may be made of which not all hear."""
+    return tables.manners.quiet or tables.manners.secret
+
+
+def _outside(seat: Who, parties: tuple[int, int]) -> Flags | np.bool_:
+    """Whether a seat, or each of several, is neither of a pair."""
+    stranger: Flags | np.bool_ = np.not_equal(seat, parties[0]) & np.not_equal(seat, parties[1])
+    return stranger
+
+
+def _secrets(b: Batch, pair: int, who: Ints) -> Flags:
+    """bool[K, n]: the clauses that a pair of seats has agreed in secret and that have not come out."""
+    return b.look(b.tables.manners.hushed[pair], who) > 0
+
+
+def hush(b: Batch, values: Values, seat: Who, who: Ints) -> None:
+    """Takes out of values[S, n], the positions of the games `who`, what a seat does not hear of others' talks."""
+    t, m = b.tables, b.tables.manners
+    if not _private(t):
+        return
+    known, secret = np.zeros(len(who), np.uint64), np.zeros(len(who), np.uint64)
+    for pair, parties in enumerate(t.bargain.pairs):
+        outside = _outside(seat, parties)
+        values[m.column.start + pair] *= ~(outside & ~aloud(t, manner(b, pair, who)))
+        promised = b.ledger[entry(pair, PROMISED)].take(who)
+        if m.secret:
+            hushed = b.look(m.hushed[pair], who) * outside
+            np.subtract.at(values, m.given, hushed)
+            bits = as_bits(hushed > 0)
+            secret |= bits
+            promised &= ~bits
+        known |= promised
+    gone = secret & ~known
+    for k in np.flatnonzero(t.bargain.standing) if gone.any() else ():
+        values[t.bargain.standing[k]] *= gone >> np.uint64(k) & np.uint64(1) == 0
+
+
+def ledger(b: Batch, seat: int, who: Ints) -> Bits:
+    """uint64[L, n]: tables and promises of the games `who` as a seat sees them, without others' secrets."""
+    t, lines = b.tables, b.ledger.take(who, 1)
+    for pair, parties in enumerate(t.bargain.pairs):
+        for s, other in enumerate(parties):
+            if other != seat:
+                lines[entry(pair, SECRET_A + s)] = 0
+        if seat not in parties and _private(t):
+            lines[entry(pair, OFFERED)] *= aloud(t, manner(b, pair, who))
+            if t.manners.secret:
+                lines[entry(pair, PROMISED) : entry(pair, BROKEN_B) + 1] &= ~as_bits(_secrets(b, pair, who))
+    return lines
+
+
+def as_to_mover(b: Batch, who: Ints) -> Batch:
+    """The games as the seat to move hears them: what others agreed in secret refuses it no move."""
+    if not b.tables.manners.secret or len(b.tables.seats) == 2:
+        return b
+    heard = Batch(b.tables, b.seed, b.v.copy(), b.ledger, waiting=b.waiting)
+    values = heard.v.take(who, 1)
+    hush(b, values, b["seat"].take(who), who)
+    heard.v[:, who] = values
+    return heard
+
+
+def hears(tables: Tables, seat: int, fact: Fact) -> bool:
+    """Whether a seat, or everybody (-1), hears of what happened."""
+    match fact:
+        case OfferAccepted():
+            return fact.manner != Manner.SECRET or not _outside(seat, (fact.sender, fact.receiver))
+        case OfOffer():
+            return bool(aloud(tables, fact.manner)) or not _outside(seat, (fact.sender, fact.receiver))
+        case OfRow():
+            if (fact.among and seat not in fact.among) or (tables.covert[fact.row] and (seat < 0 or seat != fact.seat)):
+                return False
+            return not _private(tables) or _hears_talk(tables, seat, fact.row)
+    return True
+
+
+def _hears_talk(tables: Tables, seat: int, row: int) -> bool:
+    """Whether a seat hears of a row: not of moves of others' talks, which are told by what comes of them."""
+    if tables.kind[row] not in TALK or tables.manner[row] == Manner.OPEN:
+        return True
+    return not _outside(seat, (int(tables.seat[row]), int(tables.other[row])))
+
+
+def confide(b: Batch, since: int, among: tuple[int, ...] = ()) -> None:
+    """The rows that were told since then, by their number, are for some seats alone to hear of: `among`, or where it is
+    empty those that know that the clause stands whose row it is."""
+    for n, fact in enumerate(b.facts[since:] if b.facts and b.tables.manners.secret else (), since):
+        seats = among or (_knowing(b, fact.row) if isinstance(fact, RowPlayed) else ())
+        if b.facts and isinstance(fact, RowPlayed) and seats:
+            b.facts[n] = replace(fact, among=seats)
+
+
+def _knowing(b: Batch, row: int) -> tuple[int, ...]:
+    """The seats that know that a clause stands whose row of each round this is; empty if all do, or it is none."""
+    seats: set[int] = set()
+    for clause in np.flatnonzero(b.tables.manners.each == row):
+        for pair, parties in enumerate(b.tables.bargain.pairs):
+            if int(b.ledger[entry(pair, PROMISED), 0]) >> int(clause) & 1:
+                if not _secrets(b, pair, b.all)[clause, 0]:
+                    return ()
+                seats |= {*parties}
+    return tuple(sorted(seats))
