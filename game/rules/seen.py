@@ -84,13 +84,13 @@ class Seen:
     @property
     def offers(self) -> list[Offer]:
         """Every offer that stands, in the order of the pairs of seats."""
-        found = []
+        offers = []
         for p, (one, two) in enumerate(self.tables.bargain.pairs):
             state = int(self.values[self.tables.offer.start + p])
             if state:
                 sender, receiver = (one, two) if state > 0 else (two, one)
-                found.append(Offer(sender, receiver, int(self.ledger[entry(p, OFFERED)])))
-        return found
+                offers.append(Offer(sender, receiver, int(self.ledger[entry(p, OFFERED)])))
+        return offers
 
     @property
     def standing_offer(self) -> Offer | None:
@@ -100,15 +100,15 @@ class Seen:
     @property
     def promises(self) -> list[Promise]:
         """Every standing obligation."""
-        found = []
+        promises = []
         deal = self.tables.bargain
         for p, pair in enumerate(deal.pairs):
             standing = int(self.ledger[entry(p, PROMISED)])
             for k in range(self.tables.clauses.size):
                 if standing >> k & 1:
                     debtors = tuple(s for s in pair if int(deal.debtor[s]) >> k & 1)
-                    found.append(Promise(k, debtors, pair, int(self.values[deal.standing[k]])))
-        return found
+                    promises.append(Promise(k, debtors, pair, int(self.values[deal.standing[k]])))
+        return promises
 
     @property
     def secret_breaches(self) -> list[tuple[int, int]]:
@@ -138,12 +138,12 @@ class Seen:
 
     def consent(self) -> list[tuple[int, int, list[tuple[int, int]]]]:
         """For each client: his number, the percent that he signs, and the (row, percent) that make it up."""
-        found = []
+        consents = []
         for number, client in enumerate(self.tables.clients):
             held = guards.holds(self._batch, client.section, ONE)[:, 0]
             why = [(client.section.first + int(k), int(client.section.weight[k])) for k in np.nonzero(held)[0]]
-            found.append((number, int(packages.percent(self._batch, client, ONE)[0]), why))
-        return found
+            consents.append((number, int(packages.percent(self._batch, client, ONE)[0]), why))
+        return consents
 
     @property
     def all_sign(self) -> int:
