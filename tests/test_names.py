@@ -1,4 +1,5 @@
-"""Names made of others (`threaten X`, `clock.X`, `PLACE.UNIT`) are put together in one module."""
+"""Names made of others (`threaten X`, `clock.X`, `PLACE.UNIT`) are put together in one module; names in the code say
+what a thing is."""
 
 from __future__ import annotations
 
@@ -16,6 +17,8 @@ MODULES = sorted((ROOT / "game").rglob("*.py"))
 HOME = Path(names.__file__)
 HEADS = {f"{verb} " for verb in Verb} | {f"{family}." for family in Family}
 TAILS = {f".{HELD}", f".{ATTACK}"}
+RIDDLES = {"found"}
+"""What a thing may not be called: it says how one came by it, not what it is."""
 
 
 def composed(path: Path) -> Iterator[int]:
@@ -42,6 +45,30 @@ def test_what_is_looked_for_is_found(tmp_path: Path) -> None:
     path = tmp_path / "bad.py"
     path.write_text('a = f"clock.{x}"\nb = f"offer {x} {y}"\nc = f"{x}.held"\nd = "lapse "\ne = f"offer {x} to {y}"\n')
     assert sorted(composed(path)) == [1, 2, 3, 4]
+
+
+def riddles(source: str) -> Iterator[int]:
+    """The lines on which something (a variable, parameter, attribute, function or class) is called by a riddle."""
+    for node in ast.walk(ast.parse(source)):
+        called = {getattr(node, field, None) for field in ("id", "arg", "attr", "name", "asname")}
+        if any(isinstance(name, str) and name.strip("_").lower() in RIDDLES for name in called):
+            yield node.lineno  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_names_say_what_a_thing_is(path: Path) -> None:
+    assert list(riddles(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize("source", ["found = 1", "def _found(): ...", "f = lambda found: 1", "self._found = 1",
+                                    "f(found=1)", "class Found: ...", "import a as found",
+                                    "try: f()\nexcept E as found: ..."])
+def test_a_riddle_is_seen(source: str) -> None:
+    assert list(riddles(source))
+
+
+def test_plain_english_is_no_riddle() -> None:
+    assert list(riddles('"""What is found."""\nfounded = say("Nothing found.")  # found\n')) == []
 
 
 @pytest.mark.parametrize(("name", "parts"), [("clock.close", ("clock", "close")), ("tension", ("tension", "")),

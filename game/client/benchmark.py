@@ -196,15 +196,15 @@ def main(arguments: list[str] | None = None) -> int:
             sys.stdout.write(f"{chosen.thinking} thinks in {where}: {len(thought)} decisions of {usual:.2f} s\n")
             _tell(spent)
         return 0
-    found = measure(scenario, size)
+    figures = measure(scenario, size)
     rows = (
-        ("frame, median", f"{found.median_ms:.1f} ms", "under 8"),
-        ("frame, 99th percentile", f"{found.p99_ms:.1f} ms", "under 16"),
-        ("frame, slowest", f"{found.slowest_ms:.1f} ms", ""),
-        ("title stands after", f"{found.title_s:.2f} s", "under 1.0"),
-        ("table stands after", f"{found.table_s:.2f} s", "under 1.5"),
-        ("idle", f"{found.idle_share * 100:.1f} % of a core", "under 5"),
-        ("memory with the table", f"{found.memory_mib:.0f} MiB", "under 250"),
+        ("frame, median", f"{figures.median_ms:.1f} ms", "under 8"),
+        ("frame, 99th percentile", f"{figures.p99_ms:.1f} ms", "under 16"),
+        ("frame, slowest", f"{figures.slowest_ms:.1f} ms", ""),
+        ("title stands after", f"{figures.title_s:.2f} s", "under 1.0"),
+        ("table stands after", f"{figures.table_s:.2f} s", "under 1.5"),
+        ("idle", f"{figures.idle_share * 100:.1f} % of a core", "under 5"),
+        ("memory with the table", f"{figures.memory_mib:.0f} MiB", "under 250"),
     )
     for name, value, target in rows:
         sys.stdout.write(f"{name:24} {value:>16}   {target}\n")

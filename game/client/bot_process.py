@@ -65,15 +65,15 @@ class Minds:
 
     def choose(self, name: str, key: int, view: View, hurry: Callable[[], bool] = never) -> Move:
         """The move of the bot of that name for the seat whose view it is. Stopped where the game is left meanwhile."""
-        found = self._ask(CHOOSE, name, key, view, hurry)
-        assert isinstance(found, Move)
-        return found
+        move = self._ask(CHOOSE, name, key, view, hurry)
+        assert isinstance(move, Move)
+        return move
 
     def advise(self, name: str, key: int, view: View, hurry: Callable[[], bool] = never) -> Advice:
         """What that bot would weigh here. Stopped where the game is left meanwhile."""
-        found = self._ask(ADVISE, name, key, view, hurry)
-        assert isinstance(found, Advice)
-        return found
+        advice = self._ask(ADVISE, name, key, view, hurry)
+        assert isinstance(advice, Advice)
+        return advice
 
     def close(self) -> None:
         """Stop thinking for good; may be called from any thread."""
@@ -83,12 +83,12 @@ class Minds:
             process.terminate()
 
     # ------------------------------------------------------------------ the process
-    def _ask(self, what: str, name: str, key: int, view: View, hurry: Callable[[], bool]) -> Move | Advice:
+    def _ask(self, question: str, name: str, key: int, view: View, hurry: Callable[[], bool]) -> Move | Advice:
         with self._lock:
             pipe = self._open() if thinks(name) else None
             if pipe is not None:
                 try:
-                    pipe.send((what, name, key, view.seat, view.values, view.ledger))
+                    pipe.send((question, name, key, view.seat, view.values, view.ledger))
                     hurried = False
                     while not pipe.poll(GLANCE):
                         if not hurried and hurry():
@@ -99,12 +99,12 @@ class Minds:
                     self._drop()
                 else:
                     if answer[0]:
-                        found: Move | Advice = answer[1]
-                        return found
+                        thought: Move | Advice = answer[1]
+                        return thought
                     raise RuntimeError(answer[1])
             if self._closed:
                 raise Stopped
-            return _think(self.tables, what, name, key, view, lambda: self._closed or hurry())
+            return _think(self.tables, question, name, key, view, lambda: self._closed or hurry())
 
     def _open(self) -> Connection | None:
         """The pipe to the process, which is started if need be; None where there is none."""
@@ -148,10 +148,10 @@ class Minds:
 
 
 def _think(
-    tables: Tables, what: str, name: str, key: int, view: View, hurry: Callable[[], bool]
+    tables: Tables, question: str, name: str, key: int, view: View, hurry: Callable[[], bool]
 ) -> Move | Advice:
     player = make(name, tables, key, view.seat)
-    return player.advise(view, hurry) if what == ADVISE else player.choose(view, hurry)
+    return player.advise(view, hurry) if question == ADVISE else player.choose(view, hurry)
 
 
 def work(pipe: Connection, tables: Tables) -> None:
@@ -166,12 +166,12 @@ def work(pipe: Connection, tables: Tables) -> None:
                 with contextlib.suppress(Exception):    # what is wrong is told to whoever asks a question
                     prepare(message[1], tables)
                 continue
-            what, name, key, seat, values, bits = message
+            question, name, key, seat, values, bits = message
             try:
-                found = True, _think(tables, what, name, key, View(tables, seat, values, bits), pipe.poll)
+                answer = True, _think(tables, question, name, key, View(tables, seat, values, bits), pipe.poll)
             except Exception:
                 pipe.send((False, traceback.format_exc()))
             else:
-                pipe.send(found)
+                pipe.send(answer)
         except (EOFError, OSError):
             return

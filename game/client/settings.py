@@ -33,32 +33,32 @@ def path() -> Path:
 def load(where: Path | None = None) -> tuple[Settings, str]:
     """The settings and, where the file could not be used (wholly), a sentence that says so."""
     where = where or path()
-    found = Settings()
+    settings = Settings()
     if not where.exists():
-        return found, ""
+        return settings, ""
     try:
         data = json.loads(read_file(where, 1 << 16))
         if not isinstance(data, dict):
             raise ValueError
     except FileTrouble as trouble:
-        return found, say("{trouble} The settings are the usual ones.", trouble=trouble)
+        return settings, say("{trouble} The settings are the usual ones.", trouble=trouble)
     except (ValueError, RecursionError):
-        return found, say("The settings in {file} could not be read; the usual ones are used.", file=where.name)
+        return settings, say("The settings in {file} could not be read; the usual ones are used.", file=where.name)
     wrong = []
     for field in fields(Settings):
         if field.name not in data:
             continue
-        value, usual = data[field.name], getattr(found, field.name)
+        value, usual = data[field.name], getattr(settings, field.name)
         if isinstance(usual, float) and isinstance(value, (int, float)) and not isinstance(value, bool):
-            setattr(found, field.name, float(min(9, max(0, value))) if value == value else usual)
+            setattr(settings, field.name, float(min(9, max(0, value))) if value == value else usual)
         elif type(value) is type(usual):
-            setattr(found, field.name, value)
+            setattr(settings, field.name, value)
         else:
             wrong.append(field.name)
     note = say("In {file} {names} could not be read and has its usual value.", file=where.name,
                names=", ".join(wrong)) if wrong else ""
-    found.scale = min(2.0, max(0.75, found.scale))
-    return found, note
+    settings.scale = min(2.0, max(0.75, settings.scale))
+    return settings, note
 
 
 def save(settings: Settings, where: Path | None = None) -> str:

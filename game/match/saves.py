@@ -41,14 +41,14 @@ def entry(path: Path) -> Entry:
 
 def list_saves(folder: Path) -> list[Entry]:
     """The saved games of a folder, last touched first, bad ones after them; none where it can't be read."""
-    found: list[tuple[int, Path]] = []
+    touched: list[tuple[int, Path]] = []
     try:
         for path in folder.glob(f"*{journal.SUFFIX}"):
             try:
-                found.append((path.stat().st_mtime_ns, path))
+                touched.append((path.stat().st_mtime_ns, path))
             except OSError:
-                found.append((0, path))
+                touched.append((0, path))
     except OSError:
         return []
-    entries = [entry(path) for _, path in sorted(found, key=lambda each: (-each[0], each[1].name))]
+    entries = [entry(path) for _, path in sorted(touched, key=lambda each: (-each[0], each[1].name))]
     return sorted(entries, key=lambda each: each.head is None)

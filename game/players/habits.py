@@ -206,10 +206,10 @@ def unpacked(tables: Tables, data: bytes) -> Habits | None:
 
 def _whole(told: Any, low: int, shape: tuple[int, ...]) -> npt.NDArray[np.int64]:
     """Whole numbers from `low` to LARGEST in this shape; ValueError for anything else."""
-    found = np.array(told)
-    if found.dtype.kind != "i" or found.shape != shape or (found < low).any() or (found > LARGEST).any():
+    numbers = np.array(told)
+    if numbers.dtype.kind != "i" or numbers.shape != shape or (numbers < low).any() or (numbers > LARGEST).any():
         raise ValueError("these are no numbers of habits")
-    return found.astype(np.int64)
+    return numbers.astype(np.int64)
 
 
 def learn(tables: Tables, games: int = GAMES, lessons: int = LESSONS) -> Habits:

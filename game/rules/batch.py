@@ -60,23 +60,23 @@ class Batch:
 
     def look(self, columns: Ints | slice | int, who: Ints) -> Values:
         """int16[n, len(who)]: lines of the games `who`, or int16[len(who)] of one column; all games may be a view."""
-        found: Values
+        lines: Values
         if who is self.all:
-            found = self.v.take(columns, 0) if isinstance(columns, np.ndarray) else self.v[columns]
-            return found
+            lines = self.v.take(columns, 0) if isinstance(columns, np.ndarray) else self.v[columns]
+            return lines
         if isinstance(columns, int):
-            found = self.v[columns].take(who, mode="clip")  # which asks of no index whether it is in bounds
-            return found
+            lines = self.v[columns].take(who, mode="clip")  # which asks of no index whether it is in bounds
+            return lines
         if isinstance(columns, slice):
             columns = np.arange(columns.start, columns.stop)
         if len(who) < MANY:
-            found = self.flat.take(columns[:, None] * self.size + who)
-            return found
+            lines = self.flat.take(columns[:, None] * self.size + who)
+            return lines
         # Line by line the processor reads one line at a time; that is twice as quick as one `take` of them all.
-        found = np.empty((len(columns), len(who)), np.int16)
-        for line, column in zip(found, columns.tolist(), strict=True):
+        lines = np.empty((len(columns), len(who)), np.int16)
+        for line, column in zip(lines, columns.tolist(), strict=True):
             self.v[column].take(who, out=line, mode="clip")
-        return found
+        return lines
 
     def write(self, column: int, who: Ints, x: Values) -> None:
         """Sets a variable in the games `who`."""

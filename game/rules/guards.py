@@ -85,12 +85,12 @@ def weighed(weight: npt.NDArray[np.int32], h: Bits) -> Ints:
 def failures(b: Batch, section: Section, row: int, game: int) -> list[Refusal]:
     """The guards of one row that fail in one game, in the order in which the author wrote them."""
     tables, at = b.tables, row - section.first
-    found = []
+    refusals = []
     for k in section.ands:
         if at < len(k):
             g = int(k[at])
             column, low = int(section.column[g]), int(section.low[g])
             high, value = low + int(section.span[g]), int(b.v[column, game])
             if not low <= value <= high:
-                found.append(Refusal("guard", tables.rows[row], column, low, high, value))
-    return found
+                refusals.append(Refusal("guard", tables.rows[row], column, low, high, value))
+    return refusals

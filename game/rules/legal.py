@@ -35,10 +35,10 @@ def why_not(b: Batch, game: int, row: int, package: int = 0) -> list[Refusal]:
     if b["over"][game]:
         return [Refusal("over", tables.rows[row])]
     b = hearing.as_to_mover(b, np.array([game]))
-    found = failures(b, tables.moves, row, game)
+    refusals = failures(b, tables.moves, row, game)
     if tables.kind[row] in (Kind.OFFER, Kind.COUNTER):
         pair = int(tables.bargain.pair[tables.seat[row], tables.other[row]])
-        return found + packages.refusals(b, game, pair, package)
+        return refusals + packages.refusals(b, game, pair, package)
     if package:
-        found.append(Refusal("package_unwanted", tables.rows[row]))
-    return found
+        refusals.append(Refusal("package_unwanted", tables.rows[row]))
+    return refusals

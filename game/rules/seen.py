@@ -86,14 +86,14 @@ class Seen:
     @property
     def offers(self) -> list[Offer]:
         """Every offer that stands, in the order of the pairs of seats."""
-        found = []
+        offers = []
         for p, (one, two) in enumerate(self.tables.bargain.pairs):
             state = int(self.values[self.tables.offer.start + p])
             if state:
                 sender, receiver = (one, two) if state > 0 else (two, one)
-                found.append(Offer(sender, receiver, int(self.ledger[entry(p, OFFERED)]),
-                                   Manner(int(hearing.manner(self._batch, p, ONE)[0]))))
-        return found
+                offers.append(Offer(sender, receiver, int(self.ledger[entry(p, OFFERED)]),
+                                    Manner(int(hearing.manner(self._batch, p, ONE)[0]))))
+        return offers
 
     @property
     def standing_offer(self) -> Offer | None:
@@ -103,26 +103,26 @@ class Seen:
     @property
     def asked_aloud(self) -> list[Offer]:
         """What each seat has asked of another for all to hear, and the two have agreed nothing since."""
-        found = []
+        asked_of = []
         for p, pair in enumerate(self.tables.bargain.pairs if self.tables.manners.quiet else ()):
             for s, seat in enumerate(pair):
                 asked = int(self.ledger[asked_aloud(self.tables, p, s)])
                 if asked:
-                    found.append(Offer(seat, pair[1 - s], asked, Manner.OPEN))
-        return found
+                    asked_of.append(Offer(seat, pair[1 - s], asked, Manner.OPEN))
+        return asked_of
 
     @property
     def promises(self) -> list[Promise]:
         """Every standing obligation."""
-        found = []
+        promises = []
         deal = self.tables.bargain
         for p, pair in enumerate(deal.pairs):
             standing = int(self.ledger[entry(p, PROMISED)])
             for k in range(self.tables.clauses.size):
                 if standing >> k & 1:
                     debtors = tuple(s for s in pair if int(deal.debtor[s]) >> k & 1)
-                    found.append(Promise(k, debtors, pair, int(self.values[deal.standing[k]])))
-        return found
+                    promises.append(Promise(k, debtors, pair, int(self.values[deal.standing[k]])))
+        return promises
 
     @property
     def secret_breaches(self) -> list[tuple[int, int]]:
@@ -152,12 +152,12 @@ class Seen:
 
     def consent(self) -> list[tuple[int, int, list[tuple[int, int]]]]:
         """For each client: his number, the percent that he signs, and the (row, percent) that make it up."""
-        found = []
+        consents = []
         for number, client in enumerate(self.tables.clients):
             held = guards.holds(self._batch, client.section, ONE)[:, 0]
             why = [(client.section.first + int(k), int(client.section.weight[k])) for k in np.nonzero(held)[0]]
-            found.append((number, int(packages.percent(self._batch, client, ONE)[0]), why))
-        return found
+            consents.append((number, int(packages.percent(self._batch, client, ONE)[0]), why))
+        return consents
 
     @property
     def all_sign(self) -> int:

@@ -566,22 +566,22 @@ def _block(columns: Ints) -> slice:
 
 def digest(tables: Tables) -> str:
     """A checksum of all that tables say: the same for those of the same scenario, whenever and wherever compiled."""
-    found = hashlib.sha256()
+    checksum = hashlib.sha256()
 
     def add(part: Any) -> None:
         if is_dataclass(part):
             for field in fields(part):
                 add(getattr(part, field.name))
         elif isinstance(part, np.ndarray):
-            found.update(f"{part.dtype.str}{part.shape}".encode() + np.ascontiguousarray(part).tobytes())
+            checksum.update(f"{part.dtype.str}{part.shape}".encode() + np.ascontiguousarray(part).tobytes())
         elif isinstance(part, (tuple, list)):
-            found.update(f"{len(part)}(".encode())
+            checksum.update(f"{len(part)}(".encode())
             for each in part:
                 add(each)
         elif isinstance(part, dict):
             add(list(part.items()))
         else:
-            found.update(f"{part!r};".encode())
+            checksum.update(f"{part!r};".encode())
 
     add(tables)
-    return found.hexdigest()
+    return checksum.hexdigest()

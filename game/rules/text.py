@@ -27,15 +27,15 @@ def unfit(text: str, breaks: bool = False) -> int:
     Such are controls, halves of pairs, zero-width and direction marks, private and no characters, and an accent too
     many on one letter. breaks: line feeds and tabs are fit.
     """
-    found = (_UNFIT if breaks else _UNFIT_IN_LINE).search(text)
-    end = found.start() if found else len(text)
+    match = (_UNFIT if breaks else _UNFIT_IN_LINE).search(text)
+    end = match.start() if match else len(text)
     for stretch in _PERHAPS_MARKS.finditer(text, 0, end):
         marks = 0
         for at in range(stretch.start(), stretch.end()):
             marks = marks + 1 if unicodedata.category(text[at]) in _MARKS else 0
             if marks > MOST_MARKS:
                 return at
-    return found.start() if found else -1
+    return match.start() if match else -1
 
 
 def trouble(text: str, most: int, breaks: bool = False) -> str | None:

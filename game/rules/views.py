@@ -74,12 +74,12 @@ class View(Seen):
 
     def refusals(self, move: Move) -> list[Refusal]:
         """Why this seat may not play a move now; empty if it may."""
-        found = legal.why_not(self._batch, 0, move.row, move.package)
-        if not found and self.tables.seat[move.row] != self.seat:
+        refusals = legal.why_not(self._batch, 0, move.row, move.package)
+        if not refusals and self.tables.seat[move.row] != self.seat:
             seat = self.tables.column["seat"]
-            found = [Refusal("guard", self.tables.rows[move.row], seat, int(self.tables.seat[move.row]),
-                             int(self.tables.seat[move.row]), self.seat)]
-        return found
+            refusals = [Refusal("guard", self.tables.rows[move.row], seat, int(self.tables.seat[move.row]),
+                                int(self.tables.seat[move.row]), self.seat)]
+        return refusals
 
     def _pair(self, other: int) -> int:
         return int(self.tables.bargain.pair[self.seat, other])
@@ -139,14 +139,14 @@ class View(Seen):
         """
         before, after = self.batch(), self.batch()
         self._agree(after, package, self._pair(other))
-        found = []
+        points = []
         for dealt in range(max(int(self.tables.directives[other]), 1)):
             worth = []
             for b in (before, after):
                 b.v[self.tables.directive.start + other] = dealt
                 worth.append(int(scoring.points(b, b.all)[other, 0]))
-            found.append((worth[0], worth[1]))
-        return found
+            points.append((worth[0], worth[1]))
+        return points
 
     def _agree(self, b: Batch, package: int, pair: int) -> None:
         agreed = np.array([package], np.uint64)

@@ -49,14 +49,14 @@ class CheckContext:
         self.causes: set[Check] = set()
         self.broken_off = False
         self._under_way: list[Check] = []
-        self._found: dict[Check, list[Problem]] = {}
+        self._reported: dict[Check, list[Problem]] = {}
         self._problems: list[Problem] = []
 
     def problems_of(self, check: Check) -> list[Problem]:
         """What a pass reports. It runs once, whoever asks first."""
         if self._under_way:
             self.causes.add(check)
-        if check not in self._found:
+        if check not in self._reported:
             outer, self._problems = self._problems, []
             self._under_way.append(check)
             try:
@@ -64,8 +64,8 @@ class CheckContext:
             except EnoughError:
                 self.broken_off = True
             self._under_way.pop()
-            self._found[check], self._problems = self._problems, outer
-        return self._found[check]
+            self._reported[check], self._problems = self._problems, outer
+        return self._reported[check]
 
     def report(self, loc: Loc, what: str, expected: str = "", hint: str = "", offset: int | None = None) -> None:
         """Notes a problem at a value of the document, or `offset` characters into its text."""
@@ -78,8 +78,8 @@ class CheckContext:
         """Notes a problem at a value of the tree, where rows that were cut out still stand."""
         self._note(problem(self.tree.mark(loc), what, expected, hint))
 
-    def _note(self, found: Problem) -> None:
-        self._problems.append(found)
+    def _note(self, reported: Problem) -> None:
+        self._problems.append(reported)
         if len(self._problems) > MOST_PROBLEMS:
             raise EnoughError
 
@@ -159,6 +159,6 @@ def check_document(context: CheckContext) -> tuple[list[Problem], list[Problem]]
     """Every problem that a pass reports: those of passes on which others build, and the rest.
 
     With rows cut out, what depends on all rows is not judged."""
-    found = [(check, context.problems_of(check)) for check in passes()]
-    causes = [problem for check, problems in found if check in context.causes for problem in problems]
-    return causes, [problem for check, problems in found if check not in context.causes for problem in problems]
+    reports = [(check, context.problems_of(check)) for check in passes()]
+    causes = [problem for check, problems in reports if check in context.causes for problem in problems]
+    return causes, [problem for check, problems in reports if check not in context.causes for problem in problems]

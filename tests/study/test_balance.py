@@ -144,7 +144,7 @@ def test_usage_is_what_the_tally_says(found: Balance) -> None:
 
 
 def test_the_bands_of_a_seat_are_a_whole(found: Balance) -> None:
-    assert all(shares.sum() == pytest.approx(1) for shares in study.bands(found).values())
+    assert all(shares.sum() == pytest.approx(1) for shares in found.bands().values())
 
 
 def test_dice_that_were_made_up_explain_as_much_as_they_do(found: Balance) -> None:

@@ -15,7 +15,7 @@ from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
 from game.study import bargaining_range
 from game.study.bargaining_range import BargainingRange, Deal, playing, search
-from game.study.bargaining_range.candidates import Found, Prices, front
+from game.study.bargaining_range.candidates import Candidates, Prices, front
 from game.study.measure.balance import Start
 from game.study.measure.intervals import Interval
 from game.study.run import lockstep
@@ -189,7 +189,7 @@ def test_prices_of_clauses_are_learnt_from_play_outs_of_packages() -> None:
     one, both = np.array([1, 2, 4], np.uint64), np.array([3, 5, 6], np.uint64)
     prices = Prices(3)
     for package in (one, both):
-        found = Found(package, np.zeros(3, bool), np.zeros((2, 3)), np.zeros((2, 3)))
+        found = Candidates(package, np.zeros(3, bool), np.zeros((2, 3)), np.zeros((2, 3)))
         worth = prices.bits(package) @ np.array([9.0, -6.0, 3.0])
         prices.learn(found, np.repeat(np.array([worth, -worth])[:, :, None], 4, 2) + np.array([-0.1, 0.1, -0.1, 0.1]))
     assert np.allclose(prices.price[0], [900, -600, 300], rtol=0.1)

@@ -109,7 +109,7 @@ class HelpScreen(Page):
 
     def body(self) -> Widget:
         ui = self.ui
-        content = self._found() if self.wanted else self._tab()
+        content = self._matches() if self.wanted else self._tab()
         self.scroll = Scroll(ui, content).named(f"help:{self.tab}:{self.search.text}")
         rows: list[Widget] = [self.scroll]
         if not self.wanted:
@@ -196,7 +196,7 @@ class HelpScreen(Page):
             lines += [(say("Sources"), Entry((tag,), text)) for tag, text in cited(book.words).items()]
         return lines
 
-    def _found(self) -> Widget:
+    def _matches(self) -> Widget:
         ui = self.ui
         rows: list[Widget] = []
         for part, entry in self._everything():

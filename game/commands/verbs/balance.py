@@ -57,23 +57,23 @@ def run(arguments: Namespace) -> int:
     played, seconds, stopped = carry_out(arguments, scenario, study.plan_jobs(scenario, plan), command)
     bar = Bar(1, said=of_starts)
     room = partial(at_start, starts=math.ceil(plan.games / SEARCHED), told=bar.tell)
-    found = study.balance(scenario, plan, played, seconds, None if stopped else room)
+    balance = study.balance(scenario, plan, played, seconds, None if stopped else room)
     bar.close()
-    if found is None:
+    if balance is None:
         print(say("{program} {verb}: no part of the games is done yet, so there is nothing to tell.", program=PROGRAM,
                   verb=arguments.verb),
               file=sys.stderr)
         return STOPPED if stopped else NOT_ALL
     if arguments.page:
-        write_file(Path(arguments.page), page(found).encode())
+        write_file(Path(arguments.page), page(balance).encode())
         print(say("Wrote {file}.", file=arguments.page), file=sys.stderr)
     if arguments.json:
-        print_json(study.as_json(found) | {"stopped": stopped})
+        print_json(balance.as_json() | {"stopped": stopped})
     else:
-        _tell_balance(found)
+        _tell_balance(balance)
     if stopped:
         return STOPPED
-    return DONE if found.report.passed else NOT_ALL
+    return DONE if balance.report.passed else NOT_ALL
 
 
 def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
@@ -101,23 +101,23 @@ def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
     return Plan(bots, games, arguments.seed, tuple(chosen), duels if chosen else 0)
 
 
-def _tell_balance(found: Balance) -> None:
+def _tell_balance(balance: Balance) -> None:
     """The tables, then the targets."""
     from game.commands.rows import tell_rows
     from game.study.measure import intervals as measure
-    from game.study.measure.balance import bands, group_names
+    from game.study.measure.balance import group_names
     from game.study.measure.intervals import number, percent
     from game.wording.points import Band, band_name
 
-    scenario, document, played = found.scenario, found.scenario.document, found.played
-    bots = ", ".join(dict.fromkeys(found.plan.bots))
+    scenario, document, played = balance.scenario, balance.scenario.document, balance.played
+    bots = ", ".join(dict.fromkeys(balance.plan.bots))
     print(say("{scenario}: {played} games, bots {bots}, seed {seed}, {seconds} s", scenario=scenario.title,
-              played=f"{len(played):,}", bots=bots, seed=found.plan.seed, seconds=f"{found.report.seconds:.0f}"))
+              played=f"{len(played):,}", bots=bots, seed=balance.plan.seed, seconds=f"{balance.report.seconds:.0f}"))
     print(say("Endings"))
-    for ending, share in zip(document.endings, found.endings, strict=True):
+    for ending, share in zip(document.endings, balance.endings, strict=True):
         print(f"  {percent(share.value):>8}  {ending.name}")
     print(say("Points"))
-    shares = bands(found)
+    shares = balance.bands()
     for s, seat in enumerate(document.seats):
         mean = measure.mean(played.points[s])
         told = "; ".join(f"{band_name(name)} {percent(float(part), 0)}" for name, part in
@@ -126,35 +126,35 @@ def _tell_balance(found: Balance) -> None:
                          mean=number(mean.value), low=number(mean.low), high=number(mean.high), bands=told))
     print(say("Part of the variance of the points explained by"))
     names = group_names()
-    for name, parts in found.explained.part.items():
+    for name, parts in balance.explained.part.items():
         print(f"  {names[name]:27} " + "  ".join(
             f"{seat.name} {percent(part)}" for seat, part in zip(document.seats, parts, strict=True)))
-    _tell_usage(found)
-    for one in found.duels:
+    _tell_usage(balance)
+    for one in balance.duels:
         print(say("{a} against {b}", a=one.a, b=one.b))
         tell_rows(one.rows[1:])
     if not document.targets:
         print(say("{scenario} states no targets.", scenario=scenario.title))
         return
     print(say("Targets"))
-    tell_rows(found.report.rows)
-    for title in found.report.missing:
+    tell_rows(balance.report.rows)
+    for title in balance.report.missing:
         print("  " + say("not measured: {target}", target=title))
-    print(say("{met} of {all} are met.", met=sum(row.passed for row in found.report.rows),
+    print(say("{met} of {all} are met.", met=sum(row.passed for row in balance.report.rows),
               all=len(document.targets)))
 
 
-def _tell_usage(found: Balance) -> None:
+def _tell_usage(balance: Balance) -> None:
     """What was played how often, and what it was worth to each seat."""
     from game.study.measure.intervals import number, percent
 
-    seats = [seat.name for seat in found.scenario.document.seats]
-    kinds = dict.fromkeys(usage.kind for usage in found.usages)
+    seats = [seat.name for seat in balance.scenario.document.seats]
+    kinds = dict.fromkeys(usage.kind for usage in balance.usages)
     titles = {"card": say("cards"), "threat": say("threats"), "carried": say("threats carried out"),
               "backed": say("threats taken back"), "order": say("orders"), "forum": say("forums"),
               "clause": say("clauses"), "event": say("events")}
     for kind in kinds:
         print(say("Played in games, times a game, worth to {seats}: {rows}", seats=listed(seats), rows=titles[kind]))
-        for usage in sorted((one for one in found.usages if one.kind == kind), key=lambda one: -one.share.value):
+        for usage in sorted((one for one in balance.usages if one.kind == kind), key=lambda one: -one.share.value):
             worth = " ".join(f"{'?' if one is None else number(one.value):>6}" for one in usage.worth)
             print(f"  {percent(usage.share.value):>8} {number(usage.times, 2):>6} {worth}  {usage.name}")

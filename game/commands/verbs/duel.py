@@ -47,35 +47,35 @@ def run(arguments: Namespace) -> int:
             raise UsageError(why)
     bout = study.Bout(arguments.a, arguments.b, arguments.games, arguments.seed)
     played, seconds, stopped = carry_out(arguments, scenario, study.jobs(scenario, bout), bout._asdict())
-    found = study.judge(scenario, bout, played, (arguments.least / 100, None))
-    if found is None:
+    duel = study.judge(scenario, bout, played, (arguments.least / 100, None))
+    if duel is None:
         print(say("{program} {verb}: no pair of games is done.", program=PROGRAM, verb=arguments.verb), file=sys.stderr)
         return STOPPED if stopped else NOT_ALL
-    report = study.report(scenario, found, seconds)
+    report = study.report(scenario, duel, seconds)
     if arguments.json:
         ids = [ending.id for ending in scenario.document.endings]
         endings = [
             {"seats": dict(zip(scenario.tables.seats, seats, strict=True)),
              "shares": {name: round(one.value, 4) for name, one in zip(ids, shares, strict=True)}}
-            for seats, shares in zip(sittings, found.endings, strict=True)
+            for seats, shares in zip(sittings, duel.endings, strict=True)
         ]
-        more = {"a": arguments.a, "b": arguments.b, "seed": arguments.seed, "pairs": found.pairs, "stopped": stopped}
+        more = {"a": arguments.a, "b": arguments.b, "seed": arguments.seed, "pairs": duel.pairs, "stopped": stopped}
         print_json(report.as_json() | more | {"endings": endings})
     else:
         print(say("{scenario}: {a} against {b}, {pairs} pairs of games on the same seeds, the seats swapped; seed "
                   "{seed}, {seconds} s", scenario=scenario.title, a=arguments.a, b=arguments.b,
-                  pairs=f"{found.pairs:,}", seed=arguments.seed, seconds=f"{seconds:.0f}"))
-        tell_rows(found.rows)
-        _tell_sittings(scenario, found, sittings)
+                  pairs=f"{duel.pairs:,}", seed=arguments.seed, seconds=f"{seconds:.0f}"))
+        tell_rows(duel.rows)
+        _tell_sittings(scenario, duel, sittings)
     if stopped:
         return STOPPED
     return DONE if report.passed else NOT_ALL
 
 
-def _tell_sittings(scenario: Scenario, found: Duel, sittings: Sequence[Sequence[str]]) -> None:
+def _tell_sittings(scenario: Scenario, duel: Duel, sittings: Sequence[Sequence[str]]) -> None:
     """The endings by who sat where."""
     print("  " + say("Endings, by who sat where:"))
-    for seats, shares in zip(sittings, found.endings, strict=True):
+    for seats, shares in zip(sittings, duel.endings, strict=True):
         who = ", ".join(f"{seat.name} {bot}" for seat, bot in zip(scenario.document.seats, seats, strict=True))
         told = "; ".join(f"{ending.name} {share.value:.1%}" for ending, share in
                          zip(scenario.document.endings, shares, strict=True) if share.value)

@@ -42,22 +42,22 @@ def run(arguments: Namespace) -> int:
     from game.study.measure.intervals import Report
 
     scenario = load_scenario(arguments.scenario)
-    what = _asked(arguments, scenario)
-    starts = study.jobs(scenario, what, arguments.bots, arguments.games, arguments.seed)
+    plan = _asked(arguments, scenario)
+    starts = study.jobs(scenario, plan, arguments.bots, arguments.games, arguments.seed)
     command = {"bots": arguments.bots, "seed": arguments.seed}
     done, seconds, stopped = carry_out(arguments, scenario, list(starts), command)
     whole = {start: played for start, played in study.gathered(starts, done).items() if len(played) == arguments.games}
-    found = study.verdicts(scenario, what, whole, arguments.seed)
-    judged = {one.statement.id for one in found}
-    missing = tuple(f"{one.number}. {one.text}" for one in what.statements if one.id not in judged)
-    rows = tuple(row for one in found for row in one.rows)
+    verdicts = study.verdicts(scenario, plan, whole, arguments.seed)
+    judged = {one.statement.id for one in verdicts}
+    missing = tuple(f"{one.number}. {one.text}" for one in plan.statements if one.id not in judged)
+    rows = tuple(row for one in verdicts for row in one.rows)
     report = Report(scenario.id, arguments.verb, rows, sum(map(len, done)), seconds, missing)
     if arguments.json:
         said = [{"id": one.statement.id, "number": one.statement.number, "text": one.statement.text,
-                 "verdict": one.verdict} for one in found]
+                 "verdict": one.verdict} for one in verdicts]
         print_json(report.as_json() | {"statements": said, "bots": arguments.bots, "seed": arguments.seed})
     else:
-        _tell(arguments, scenario, what, report, found)
+        _tell(arguments, scenario, plan, report, verdicts)
     if stopped:
         return STOPPED
     return DONE if report.passed else NOT_ALL
@@ -71,22 +71,22 @@ def _asked(arguments: Namespace, scenario: Scenario) -> Plan:
     if why := unfit(scenario, [arguments.bots] * len(scenario.tables.seats)):
         raise UsageError(why)
     try:
-        what = study.plan(scenario, arguments.only or ())
+        plan = study.plan(scenario, arguments.only or ())
     except ValueError as error:
         raise UsageError(str(error)) from error
-    if not what.statements:
+    if not plan.statements:
         raise UsageError(say("{scenario} has no section 'logic', so there is nothing to test", scenario=scenario.title))
-    return what
+    return plan
 
 
-def _tell(arguments: Namespace, scenario: Scenario, what: Plan, report: Report, found: list[Verdict]) -> None:
+def _tell(arguments: Namespace, scenario: Scenario, plan: Plan, report: Report, verdicts: list[Verdict]) -> None:
     """All that was found, for people."""
     from game.study.measure.logic import HOLDS, verdict_name
 
     print(say("{scenario}: the source's own logic, {sets} sets of {games} games, bots {bots}, seed {seed}, {seconds} s",
-              scenario=scenario.title, sets=len(what.variants), games=f"{arguments.games:,}", bots=arguments.bots,
+              scenario=scenario.title, sets=len(plan.variants), games=f"{arguments.games:,}", bots=arguments.bots,
               seed=arguments.seed, seconds=f"{report.seconds:.0f}"))
-    for one in found:
+    for one in verdicts:
         statement = one.statement
         print("\n".join(textwrap.wrap(f"{statement.number}. {statement.text}", WIDE, subsequent_indent="    ")))
         print(f"    {verdict_name(one.verdict).upper()}")
@@ -97,8 +97,8 @@ def _tell(arguments: Namespace, scenario: Scenario, what: Plan, report: Report, 
                              low=f"{row.low:+.3f}", high=f"{row.high:+.3f}", range=_words(row.range)))
     for text in report.missing:
         print(f"{text}\n    " + say("NOT JUDGED: its games are not all played"))
-    print(say("{held} of {all} hold.", held=sum(one.verdict == HOLDS for one in found),
-              all=len(what.statements)))
+    print(say("{held} of {all} hold.", held=sum(one.verdict == HOLDS for one in verdicts),
+              all=len(plan.statements)))
 
 
 def _words(range_: tuple[float | None, float | None]) -> str:

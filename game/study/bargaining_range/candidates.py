@@ -17,7 +17,7 @@ SLACK = -400.0
 
 
 @dataclass
-class Found:
+class Candidates:
     """Packages of one pair: package uint64[P], settles bool[P]; judged float[2, P], hundredths of a point that each
     side gains at a glance; gain: the same put right by play-outs."""
 
@@ -26,21 +26,21 @@ class Found:
     judged: Floats
     gain: Floats
 
-    def take(self, which: Ints) -> Found:
+    def take(self, which: Ints) -> Candidates:
         """Some of them."""
-        return Found(self.package[which], self.settles[which], self.judged[:, which], self.gain[:, which])
+        return Candidates(self.package[which], self.settles[which], self.judged[:, which], self.gain[:, which])
 
-    def join(self, more: Found) -> Found:
+    def join(self, more: Candidates) -> Candidates:
         """These and more."""
-        return Found(np.concatenate([self.package, more.package]), np.concatenate([self.settles, more.settles]),
-                      np.hstack([self.judged, more.judged]), np.hstack([self.gain, more.gain]))
+        return Candidates(np.concatenate([self.package, more.package]), np.concatenate([self.settles, more.settles]),
+                          np.hstack([self.judged, more.judged]), np.hstack([self.gain, more.gain]))
 
     def split(self) -> tuple[Ints, Ints]:
         """(those that are no settlements, those that are)."""
         return np.nonzero(~self.settles)[0], np.nonzero(self.settles)[0]
 
 
-NONE = Found(np.zeros(0, U), np.zeros(0, bool), np.zeros((2, 0)), np.zeros((2, 0)))
+NONE = Candidates(np.zeros(0, U), np.zeros(0, bool), np.zeros((2, 0)), np.zeros((2, 0)))
 
 
 class Prices:
@@ -62,13 +62,13 @@ class Prices:
         one.__dict__.update(self.__dict__)
         return one
 
-    def learn(self, found: Found, gain: Floats) -> None:
+    def learn(self, candidates: Candidates, gain: Floats) -> None:
         """What play-outs, float[2, P, n] points, say of packages that are no settlements."""
         n = gain.shape[2]
-        off, noise = gain.mean(2) * 100 - found.judged, gain.var(2, ddof=1) * 1e4 / n + 1
+        off, noise = gain.mean(2) * 100 - candidates.judged, gain.var(2, ddof=1) * 1e4 / n + 1
         if not len(self.x):
             self.prior = np.maximum((off**2 - noise).mean(1), 1)
-        self.x = np.vstack([self.x, self.bits(found.package)])
+        self.x = np.vstack([self.x, self.bits(candidates.package)])
         self.off, self.noise = np.hstack([self.off, off]), np.hstack([self.noise, noise])
         for side in range(2):
             for _ in range(2):
@@ -115,7 +115,7 @@ def front(gain: Floats, count: int) -> Ints:
     return order[:count]
 
 
-def fronts(found: Found, plain: int, settled: int) -> Ints:
+def fronts(candidates: Candidates, plain: int, settled: int) -> Ints:
     """intp[..]: the numbers of the most promising packages, some that are no settlements and some that are."""
-    return np.concatenate([part[front(found.gain[:, part], count)]
-                           for part, count in zip(found.split(), (plain, settled), strict=True)])
+    return np.concatenate([part[front(candidates.gain[:, part], count)]
+                           for part, count in zip(candidates.split(), (plain, settled), strict=True)])

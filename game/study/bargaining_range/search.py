@@ -18,7 +18,7 @@ from game.rules.dice import GOLDEN, mix, purpose
 from game.rules.engine import Games
 from game.rules.packages import available, shaped
 from game.rules.tables import Kind, Tables
-from game.study.bargaining_range.candidates import NONE, Found, Prices, changed, fronts
+from game.study.bargaining_range.candidates import NONE, Candidates, Prices, changed, fronts
 from game.study.bargaining_range.playing import WIDEST, Hurried, Hurry, Players, agree, go_on, sign, walk_out
 from game.study.measure import intervals as measure
 from game.study.measure.intervals import Floats, Interval
@@ -120,16 +120,16 @@ class Search:
         self.players = players or Players(self.tables)
         self.pairs = list(range(len(self.tables.bargain.pairs))) if pairs is None else pairs
         self.prices = {} if prices is None else {pair: one.copy() for pair, one in prices.items()}
-        self.candidates = max(candidates // len(self.pairs), 2)
+        self.kept = max(candidates // len(self.pairs), 2)
 
     def measured(self, samples: int, hurry: Hurry) -> BargainingRange:
         """Searches, thins out and measures."""
-        found = self._scouted(max(samples // 8, 8), hurry)
+        candidates = self._scouted(max(samples // 8, 8), hurry)
         out, number = None, 0
         while number < samples:
             size = min(BLOCKS[-1] if number >= sum(BLOCKS[:2]) else BLOCKS[number > 0], samples - number)
             try:
-                more = self._outcomes(found, MEASURING, number, size, never if out is None else hurry)
+                more = self._outcomes(candidates, MEASURING, number, size, never if out is None else hurry)
             except Hurried:
                 break
             out, number = more if out is None else out.join(more), number + size
@@ -137,7 +137,7 @@ class Search:
                 break
         assert out is not None
         value = tuple(measure.mean(x) for x in out.nothing)
-        deals = [self._deal(found[p], out, p, k) for p in range(len(found)) for k in range(len(found[p].package))]
+        deals = [self._deal(one, out, p, k) for p, one in enumerate(candidates) for k in range(len(one.package))]
         wider = NormalDist().inv_cdf(1 - 0.025 / max(len(deals), 1)) / measure.Z
         agreement = any(
             all(gain.value > wider * (gain.value - gain.low) for gain in (deal.gain[seat] for seat in deal.pair))
@@ -162,17 +162,17 @@ class Search:
                 return True
         return False
 
-    def _only(self, p: int, found: Found) -> list[Found]:
-        return [found if q == p else NONE for q in range(len(self.pairs))]
+    def _only(self, p: int, candidates: Candidates) -> list[Candidates]:
+        return [candidates if q == p else NONE for q in range(len(self.pairs))]
 
-    def _deal(self, found: Found, out: Outcomes, p: int, k: int) -> Deal:
+    def _deal(self, candidates: Candidates, out: Outcomes, p: int, k: int) -> Deal:
         n = out.nothing.shape[1]
         gain = tuple(measure.mean(x) for x in out.gain[p][k])
         signed, refused = (tuple((sums[p][k] / n).tolist()) for sums in (out.signed, out.refused))
-        chance = float(out.chance[p][k] / n) if found.settles[k] else None
-        return Deal(self.tables.bargain.pairs[self.pairs[p]], int(found.package[k]), gain, chance, signed, refused)
+        chance = float(out.chance[p][k] / n) if candidates.settles[k] else None
+        return Deal(self.tables.bargain.pairs[self.pairs[p]], int(candidates.package[k]), gain, chance, signed, refused)
 
-    def _scouted(self, scouts: int, hurry: Hurry) -> list[Found]:
+    def _scouted(self, scouts: int, hurry: Hurry) -> list[Candidates]:
         """The packages of each pair that are worth measuring."""
         seen = [NONE] * len(self.pairs)
         try:
@@ -180,43 +180,44 @@ class Search:
                 if pair not in self.prices:
                     self.prices[pair] = self.priced(pair, PRICED, hurry)
             for again in range(SEARCHES):
-                found = [self._search(pair) for pair in self.pairs]
-                out = self._outcomes(found, SCOUTING, again * scouts, scouts, hurry)
+                candidates = [self._search(pair) for pair in self.pairs]
+                out = self._outcomes(candidates, SCOUTING, again * scouts, scouts, hurry)
                 for p, pair in enumerate(self.pairs):
                     gain = out.gain[p][:, list(self.tables.bargain.pairs[pair])]
-                    seen[p] = self._weighed(seen[p], found[p], gain, pair)
+                    seen[p] = self._weighed(seen[p], candidates[p], gain, pair)
         except Hurried:
             seen = [one if one.package.size else self._search(pair) for one, pair in zip(seen, self.pairs, strict=True)]
-        return [one.take(fronts(one, self.candidates, self.candidates)) for one in seen]
+        return [one.take(fronts(one, self.kept, self.kept)) for one in seen]
 
-    def _weighed(self, before: Found, found: Found, gain: Floats, pair: int) -> Found:
+    def _weighed(self, before: Candidates, latest: Candidates, gain: Floats, pair: int) -> Candidates:
         """The packages seen before and now, each with what its play-outs, float[P, 2, n], say of its gain, drawn
         towards its price by as much as they are few."""
-        plain, settled = found.split()
+        plain, settled = latest.split()
         points = gain.swapaxes(0, 1)
         prices = self.prices.setdefault(pair, Prices(self.tables.clauses.size))
-        now = found.take(plain)
+        now = latest.take(plain)
         if plain.size:
             prices.learn(now, points[:, plain])
             mean, noise = points[:, plain].mean(2) * 100, points[:, plain].var(2) * 1e4 / points.shape[2] + 1
             misfit = prices.misfit[:, None]
             now.gain = (mean * misfit + (now.judged + prices.of(now.package)) * noise) / (misfit + noise)
-        ends = found.take(settled)
+        ends = latest.take(settled)
         ends.gain = points[:, settled].mean(2) * 100
         old = before.take(before.split()[0])
         return old.take(np.nonzero(~np.isin(old.package, now.package))[0]).join(now).join(ends)
 
     # ---- outcomes
 
-    def _outcomes(self, found: list[Found], what: np.uint64, first: int, count: int, hurry: Hurry) -> Outcomes:
+    def _outcomes(self, candidates: list[Candidates], what: np.uint64, first: int, count: int, hurry: Hurry
+                  ) -> Outcomes:
         """Plays everything forward with the dice first..first+count-1 of one purpose."""
         keys = self.positions.keys(what, first, count)
-        plain = [(p, k) for p, one in enumerate(found) for k in np.nonzero(~one.settles)[0].tolist()]
-        walks = any(one.settles.any() for one in found) and bool(self.tables.clients)
-        ends = self._play_all(keys, found, plain, walks, hurry)
+        plain = [(p, k) for p, one in enumerate(candidates) for k in np.nonzero(~one.settles)[0].tolist()]
+        walks = any(one.settles.any() for one in candidates) and bool(self.tables.clients)
+        ends = self._play_all(keys, candidates, plain, walks, hurry)
         nothing = ends[0]
         out = Outcomes(nothing, [], [], [], [])
-        for p, one in enumerate(found):
+        for p, one in enumerate(candidates):
             size, seats = len(one.package), len(nothing)
             gain = np.zeros((size, seats, count))
             signed, refused, chance = np.zeros((size, seats)), np.zeros((size, seats)), np.full(size, 100.0 * count)
@@ -238,8 +239,8 @@ class Search:
             out.chance.append(chance)
         return out
 
-    def _play_all(self, keys: Bits, found: list[Found], plain: list[tuple[int, int]], walks: bool, hurry: Hurry
-                  ) -> Floats:
+    def _play_all(self, keys: Bits, candidates: list[Candidates], plain: list[tuple[int, int]], walks: bool,
+                  hurry: Hurry) -> Floats:
         """float[1 + walks + len(plain), N, n]: points at the end with no deal, after a walk-out, with each package."""
         jobs: list[tuple[int, int] | None] = [None] * (1 + walks) + list(plain)
         ends = np.zeros((len(jobs), len(self.tables.seats), len(keys)))
@@ -250,7 +251,7 @@ class Search:
             for n, job in enumerate(part, first):
                 games = self.positions.dealt(keys)
                 if job is not None:
-                    agree(games, self.pairs[job[0]], int(found[job[0]].package[job[1]]))
+                    agree(games, self.pairs[job[0]], int(candidates[job[0]].package[job[1]]))
                 elif n:
                     walk_out(games, keys)
                 go_on(games)
@@ -284,10 +285,10 @@ class Search:
         plain = int(free & ~packages.settling(t))
         alone = np.array([1 << k for k in packages.clauses_in(plain)], U)
         if alone.size:
-            found = self._judged(one, pair, alone, prices)
-            every = [found if q == pair else NONE for q in self.pairs]
-            gain = self._outcomes(every, PRICING, 0, count, hurry).gain[self.pairs.index(pair)]
-            prices.learn(found, gain[:, list(deal.pairs[pair])].swapaxes(0, 1))
+            judged = self._judged(one, pair, alone, prices)
+            p = self.pairs.index(pair)
+            gain = self._outcomes(self._only(p, judged), PRICING, 0, count, hurry).gain[p]
+            prices.learn(judged, gain[:, list(deal.pairs[pair])].swapaxes(0, 1))
         return prices
 
     def _sample(self, pair: int) -> tuple[Batch, np.uint64]:
@@ -296,7 +297,7 @@ class Search:
         one = Batch(self.tables, dealt.seed, dealt.v, dealt.ledger)
         return one, np.bitwise_and.reduce(available(one, one.all, pair))
 
-    def _search(self, pair: int) -> Found:
+    def _search(self, pair: int) -> Candidates:
         """Packages that look good for both: drawn at random, then the best of them changed a clause at a time."""
         t, deal = self.tables, self.tables.bargain
         one, free = self._sample(pair)
@@ -313,22 +314,22 @@ class Search:
         settlements = [a | b for a, b in product(entries, forms)]
         others = [bit for bit in bits if not bit & packages.settling(t)]
         new = np.concatenate([drawn, np.array([*others, *settlements], U)])
-        found = NONE
+        candidates = NONE
         for again in range(ROUNDS + 1):
             new = np.unique(new)
-            new = new[shaped(t, new, pair) & (new & ~free == 0) & ~np.isin(new, found.package)]
+            new = new[shaped(t, new, pair) & (new & ~free == 0) & ~np.isin(new, candidates.package)]
             if not new.size:
                 break
-            found = found.join(self._judged(one, pair, new, prices))
+            candidates = candidates.join(self._judged(one, pair, new, prices))
             if again < ROUNDS:
-                best = found.package[fronts(found, IMPROVED, IMPROVED)]
+                best = candidates.package[fronts(candidates, IMPROVED, IMPROVED)]
                 new = changed(best, others, settlements, packages.settling(t))
-        return found.take(fronts(found, 2 * self.candidates, 6 * self.candidates))
+        return candidates.take(fronts(candidates, 2 * self.kept, 6 * self.kept))
 
-    def _judged(self, one: Batch, pair: int, package: Bits, prices: Prices) -> Found:
+    def _judged(self, one: Batch, pair: int, package: Bits, prices: Prices) -> Candidates:
         deal = self.tables.bargain
         who = np.tile(one.all, len(package))
         gain = self.players.habits.gains(one, who, np.repeat(package, one.size))
         mean = gain.reshape(len(gain), len(package), one.size).mean(2)[list(deal.pairs[pair])]
         settles = packages.settles(self.tables, package)
-        return Found(package, settles, mean, mean + np.where(settles, 0.0, prices.of(package)))
+        return Candidates(package, settles, mean, mean + np.where(settles, 0.0, prices.of(package)))

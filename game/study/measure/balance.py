@@ -118,6 +118,36 @@ class Balance:
     explained: Explained
     duels: tuple[Duel, ...] = ()
 
+    def as_json(self) -> dict[str, Any]:
+        """The report with what stands beside it: endings, points, bands, usage."""
+        document = self.scenario.document
+        return self.report.as_json() | {
+            "bots": dict(zip(self.scenario.tables.seats, self.plan.bots, strict=True)),
+            "seed": self.plan.seed,
+            "digest": self.scenario.digest,
+            "endings": {one.id: _ends(share) for one, share in zip(document.endings, self.endings, strict=True)},
+            "points": {one.id: _ends(measure.mean(line)) for one, line in
+                       zip(document.seats, self.played.points, strict=True)},
+            "bands": {seat: dict(zip(Band, map(float, shares), strict=True)) for seat, shares in self.bands().items()},
+            "explained": {name: dict(zip(self.scenario.tables.seats, [round(x, 4) for x in parts], strict=True))
+                          for name, parts in self.explained.part.items()},
+            "usage": [
+                {"id": one.id, "kind": one.kind, "share": round(one.share.value, 4), "times": round(one.times, 3),
+                 "worth": {seat: None if worth is None else _ends(worth)
+                           for seat, worth in zip(self.scenario.tables.seats, one.worth, strict=True)}}
+                for one in self.usages
+            ],
+        }
+
+    def bands(self) -> dict[str, Floats]:
+        """Seat to float[5]: the share of games in each band of results, from disaster to triumph."""
+        shares = {}
+        for s, seat in enumerate(self.scenario.tables.seats):
+            if (band := self.scenario.document.bands.get(seat)) is not None:
+                which = np.searchsorted(list(floors(band).values()), self.played.points[s], side="right")
+                shares[seat] = np.bincount(which, minlength=len(Band)) / len(self.played)
+        return shares
+
 
 # ---- what is to be played
 
@@ -160,20 +190,20 @@ def balance(
     endings = tuple(
         measure.share(int((own.ending == e).sum()), len(own)) for e in range(len(scenario.document.endings))
     )
-    taken = _Found(scenario, own, _usages(scenario, own), _explained(scenario.tables, own), duels, start)
+    measured = _Measured(scenario, own, _usages(scenario, own), _explained(scenario.tables, own), duels, start)
     rows, missing = [], []
     for target in scenario.document.targets:
-        row = taken.row(target)
+        row = measured.row(target)
         if row is None:
             missing.append(target.name)
         else:
             rows.append(row)
     report = Report(scenario.id, "balance", tuple(rows), len(own), seconds, tuple(missing))
-    return Balance(scenario, plan, report, own, endings, taken.usages, taken.explained, duels)
+    return Balance(scenario, plan, report, own, endings, measured.usages, measured.explained, duels)
 
 
 @dataclass(frozen=True)
-class _Found:
+class _Measured:
     """What rows of targets are made from."""
 
     scenario: Scenario
@@ -185,10 +215,10 @@ class _Found:
 
     def row(self, target: Target) -> Row | None:
         """The row of a target, or None where it was not measured."""
-        taken = getattr(self, f"_{target.measure}")(target)
-        if taken is None:
+        value = getattr(self, f"_{target.measure}")(target)
+        if value is None:
             return None
-        interval, note, unit = taken
+        interval, note, unit = value
         return measure.row(target.id, interval, _range(target), target.name, note, unit)
 
     def _ending(self, target: Target) -> tuple[Interval, str, str]:
@@ -385,40 +415,5 @@ def _directives(tables: Tables, played: Played) -> Floats:
     return np.array(columns, np.float64).reshape(len(columns), len(played)).T
 
 
-# ---- as JSON
-
-
-def as_json(found: Balance) -> dict[str, Any]:
-    """The report with what stands beside it: endings, points, bands, usage."""
-    document = found.scenario.document
-    return found.report.as_json() | {
-        "bots": dict(zip(found.scenario.tables.seats, found.plan.bots, strict=True)),
-        "seed": found.plan.seed,
-        "digest": found.scenario.digest,
-        "endings": {one.id: _ends(share) for one, share in zip(document.endings, found.endings, strict=True)},
-        "points": {one.id: _ends(measure.mean(line)) for one, line in
-                   zip(document.seats, found.played.points, strict=True)},
-        "bands": {seat: dict(zip(Band, map(float, shares), strict=True)) for seat, shares in bands(found).items()},
-        "explained": {name: dict(zip(found.scenario.tables.seats, [round(x, 4) for x in parts], strict=True))
-                      for name, parts in found.explained.part.items()},
-        "usage": [
-            {"id": one.id, "kind": one.kind, "share": round(one.share.value, 4), "times": round(one.times, 3),
-             "worth": {seat: None if worth is None else _ends(worth)
-                       for seat, worth in zip(found.scenario.tables.seats, one.worth, strict=True)}}
-            for one in found.usages
-        ],
-    }
-
-
 def _ends(interval: Interval) -> list[float | None]:
     return [round(end, 4) if np.isfinite(end) else None for end in interval]
-
-
-def bands(found: Balance) -> dict[str, Floats]:
-    """Seat to float[5]: the share of games in each band of results, from disaster to triumph."""
-    shares = {}
-    for s, seat in enumerate(found.scenario.tables.seats):
-        if (band := found.scenario.document.bands.get(seat)) is not None:
-            which = np.searchsorted(list(floors(band).values()), found.played.points[s], side="right")
-            shares[seat] = np.bincount(which, minlength=len(Band)) / len(found.played)
-    return shares

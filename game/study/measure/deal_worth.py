@@ -84,8 +84,8 @@ def retell(tables: Tables, seed: int, played: Played, columns: Sequence[int] = (
                   np.zeros((seats, 0), np.int32)))
     offers.append((no, no, np.zeros(0, U)))
     columns_: list[Any] = [*zip(*deals, strict=True), *zip(*offers, strict=True)]
-    found = [np.concatenate(column, axis=-1) for column in columns_]
-    return Retold(*found, *[sums / np.maximum(played.decisions, 1)])
+    joined = [np.concatenate(column, axis=-1) for column in columns_]
+    return Retold(*joined, *[sums / np.maximum(played.decisions, 1)])
 
 
 def _worth(tables: Tables, before: Games, pair: Ints, settled: Flags

@@ -56,11 +56,11 @@ def worths(x: Floats, y: Floats) -> tuple[Floats, Floats]:
         return worth, half
     gram = z.T @ z
     inner = np.linalg.inv(gram + LIGHT * size * np.eye(len(gram)))
-    found = inner @ (z.T @ (y - y.mean(0)))
+    slopes = inner @ (z.T @ (y - y.mean(0)))
     freedom = max(size - 1 - float(np.trace(inner @ gram)), 1.0)
-    rest = y - y.mean(0) - z @ found
+    rest = y - y.mean(0) - z @ slopes
     turned = z @ inner
     spread = np.stack([((turned * one[:, None]) ** 2).sum(0) for one in rest.T], 1) * (size / freedom)
-    worth[moves] = found / scale[:, None]
+    worth[moves] = slopes / scale[:, None]
     half[moves] = student(freedom) * np.sqrt(spread) / scale[:, None]
     return worth, half

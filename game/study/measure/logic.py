@@ -58,8 +58,8 @@ def plan(scenario: Scenario, only: Sequence[str] = ()) -> Plan:
     for statement in chosen:
         for k, comparison in enumerate(statement.compare):
             pairs[statement.id, k] = tuple(variant(scenario, one) for one in settings(comparison))
-    found = dict.fromkeys(one for starts in pairs.values() for one in starts)
-    return Plan(chosen, tuple(found), pairs)
+    variants = dict.fromkeys(one for starts in pairs.values() for one in starts)
+    return Plan(chosen, tuple(variants), pairs)
 
 
 def settings(comparison: Comparison) -> list[Setting]:
@@ -83,11 +83,11 @@ def jobs(scenario: Scenario, what: Plan, bots: str, games: int, seed: int) -> di
 
 def gathered(starts: Mapping[Job, Variant], played: Iterable[Played]) -> dict[Variant, Played]:
     """What came of the jobs, those of a start together."""
-    found: dict[Variant, list[Played]] = {}
+    parts: dict[Variant, list[Played]] = {}
     for one in played:
         if one.job is not None:
-            found.setdefault(starts[one.job], []).append(one)
-    return {start: join(games) for start, games in found.items()}
+            parts.setdefault(starts[one.job], []).append(one)
+    return {start: join(games) for start, games in parts.items()}
 
 
 @dataclass
@@ -242,40 +242,40 @@ class Judge:
         played, points = sample.played, sample.played.points[self._seat(trial)].astype(float)
         at = (played.ending == self.endings.index(trial.of[0])).astype(float)
         mine = quotient(points * at, at, False)
-        found = []
+        distances = []
         for k, name in enumerate(self.endings):
             other = (played.ending == k).astype(float)
             if name not in (*trial.of, *trial.besides) and other.sum() >= FEWEST:
-                found.append(mine.less(quotient(points * other, other, False)))
+                distances.append(mine.less(quotient(points * other, other, False)))
         none = Estimate(0.0, np.zeros(len(played)), False, False)
-        return max(found, key=lambda one: one.interval().high, default=none)
+        return max(distances, key=lambda one: one.interval().high, default=none)
 
     def row(self, statement: Statement, comparison: Comparison, trial: Trial, samples: Sequence[Sample]) -> Row:
         """The row of one measure; `samples` are base, against, and the two again where the comparison is made again."""
         common = samples[0].played.number
         for one in samples[1:]:
             common = np.intersect1d(common, one.played.number)
-        found = [_at(self.estimate(trial, one), one.played.number, common) for one in samples]
+        estimates = [_at(self.estimate(trial, one), one.played.number, common) for one in samples]
         if trial.expect in LEVELS:
-            effect = found[SETS.index(trial.where)]
+            effect = estimates[SETS.index(trial.where)]
         elif comparison.again:
-            effect = found[3].less(found[2]).less(found[1].less(found[0]))
+            effect = estimates[3].less(estimates[2]).less(estimates[1].less(estimates[0]))
         else:
-            effect = found[1].less(found[0])
+            effect = estimates[1].less(estimates[0])
         unit = MEASURES[trial.measure].unit
         interval, range_ = effect.interval(), _range(trial, unit)
         verdict = judge(interval, range_)
-        note = say("{verdict}: {seen}", verdict=verdict_name(verdict), seen=_seen(trial, effect, found))
+        note = say("{verdict}: {seen}", verdict=verdict_name(verdict), seen=_seen(trial, effect, estimates))
         if not effect.enough:
             note = say("{note} (too few cases)", note=note)
         return Row(f"{statement.id}.{trial.id}", *interval, range_, verdict == HOLDS, trial.name, note, unit)
 
 
-def _seen(trial: Trial, effect: Estimate, found: Sequence[Estimate]) -> str:
+def _seen(trial: Trial, effect: Estimate, estimates: Sequence[Estimate]) -> str:
     """What was found in each set."""
     if trial.expect in LEVELS:
         return f"{effect.value:.3f}"
-    values = [f"{one.value:.3f}" for one in found]
+    values = [f"{one.value:.3f}" for one in estimates]
     once = say("from {base} to {against}", base=values[0], against=values[1])
     if len(values) == 2:
         return once
@@ -341,7 +341,7 @@ def verdicts(
     judge_ = Judge(scenario)
     columns = judge_.columns(what)
     samples = {one: Sample(scenario, seed, one, games, columns) for one, games in played.items()}
-    found = []
+    judged = []
     for statement in what.statements:
         rows: list[Row] = []
         pairs = [what.pairs[statement.id, k] for k in range(len(statement.compare))]
@@ -350,6 +350,6 @@ def verdicts(
         for comparison, starts in zip(statement.compare, pairs, strict=True):
             rows += [judge_.row(statement, comparison, trial, [samples[start] for start in starts])
                      for trial in comparison.tests]
-        found.append(Verdict(statement, tuple(rows), verdict_of(rows)))
-        told(found[-1])
-    return found
+        judged.append(Verdict(statement, tuple(rows), verdict_of(rows)))
+        told(judged[-1])
+    return judged

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from game import __version__
 from game.study.measure import intervals as measure
-from game.study.measure.balance import FLOOR, OWN, RARE, Balance, Usage, bands, group_names
+from game.study.measure.balance import FLOOR, OWN, RARE, Balance, Usage, group_names
 from game.study.measure.intervals import Interval, Range
 from game.study.report.plots import Bins
 from game.study.report.templates import rendered
@@ -53,37 +53,38 @@ class Table:
     outside: list[Usage]
 
 
-def page(found: Balance) -> str:
+def page(balance: Balance) -> str:
     """The whole page."""
-    document, groups = found.scenario.document, group_names()
-    rows = {row.name: row for row in found.report.rows}
-    worths = [abs(worth.value) for usage in found.usages for worth in usage.worth if worth is not None]
+    document, groups = balance.scenario.document, group_names()
+    rows = {row.name: row for row in balance.report.rows}
+    worths = [abs(worth.value) for usage in balance.usages for worth in usage.worth if worth is not None]
     return rendered(
-        "balance.html.jinja", found=found, document=document, program=f"Middle Sea {__version__}", floor=FLOOR,
-        rare=RARE, bots=_bots(found), verdict=_verdict(found), seats=[seat.name for seat in document.seats],
-        targets=[(target, rows.get(target.id)) for target in document.targets], endings=_named(found, found.endings),
-        means=[_means(found, e) for e in range(len(document.endings))], bands=[band_name(name) for name in Band],
-        points=[_points(found, s) for s in range(len(document.seats))],
-        parts=[(capital(groups[name]), part) for name, part in found.explained.part.items()],
-        columns=", ".join(f"{groups[name]} {many}" for name, many in found.explained.columns.items()),
-        tables=_tables(found), reach=float(np.quantile(worths, REACH)) * 1.3 if worths else 1.0,
-        decisions=measure.mean(found.played.decisions), rounds=float(found.played.rounds.mean()),
-        decisions_bins=_bins(found, found.played.decisions),
+        "balance.html.jinja", balance=balance, document=document, program=f"Middle Sea {__version__}", floor=FLOOR,
+        rare=RARE, bots=_bots(balance), verdict=_verdict(balance), seats=[seat.name for seat in document.seats],
+        targets=[(target, rows.get(target.id)) for target in document.targets],
+        endings=_named(balance, balance.endings),
+        means=[_means(balance, e) for e in range(len(document.endings))], bands=[band_name(name) for name in Band],
+        points=[_points(balance, s) for s in range(len(document.seats))],
+        parts=[(capital(groups[name]), part) for name, part in balance.explained.part.items()],
+        columns=", ".join(f"{groups[name]} {many}" for name, many in balance.explained.columns.items()),
+        tables=_tables(balance), reach=float(np.quantile(worths, REACH)) * 1.3 if worths else 1.0,
+        decisions=measure.mean(balance.played.decisions), rounds=float(balance.played.rounds.mean()),
+        decisions_bins=_bins(balance, balance.played.decisions),
         decisions_range=next((target.range for target in document.targets if target.measure == "decisions"), None),
-        duels=[(duel, zip((duel.a, duel.b), (_named(found, shares) for shares in duel.endings), strict=True))
-               for duel in found.duels],
+        duels=[(duel, zip((duel.a, duel.b), (_named(balance, shares) for shares in duel.endings), strict=True))
+               for duel in balance.duels],
     )
 
 
-def _bots(found: Balance) -> str:
-    bots = list(found.plan.bots)
+def _bots(balance: Balance) -> str:
+    bots = list(balance.plan.bots)
     if len(set(bots)) == 1:
         return say("{bot} in every seat", bot=bots[0])
-    return ", ".join(f"{seat.name}: {bot}" for seat, bot in zip(found.scenario.document.seats, bots, strict=True))
+    return ", ".join(f"{seat.name}: {bot}" for seat, bot in zip(balance.scenario.document.seats, bots, strict=True))
 
 
-def _verdict(found: Balance) -> str:
-    report = found.report
+def _verdict(balance: Balance) -> str:
+    report = balance.report
     met, measured, missing = sum(row.passed for row in report.rows), len(report.rows), len(report.missing)
     if not measured + missing:
         return say("The scenario states no targets.")
@@ -95,49 +96,50 @@ def _verdict(found: Balance) -> str:
     return stopped(verdict)
 
 
-def _named(found: Balance, shares: Sequence[Interval]) -> list[tuple[str, float]]:
+def _named(balance: Balance, shares: Sequence[Interval]) -> list[tuple[str, float]]:
     """The shares of endings, with the names of these."""
-    return [(ending.name, share.value) for ending, share in zip(found.scenario.document.endings, shares, strict=True)]
+    return [(ending.name, share.value) for ending, share in zip(balance.scenario.document.endings, shares, strict=True)]
 
 
-def _means(found: Balance, ending: int) -> list[float]:
+def _means(balance: Balance, ending: int) -> list[float]:
     """The mean points of every seat, and the mean number of decisions, of the games that end so."""
-    which = found.played.ending == ending
+    which = balance.played.ending == ending
     return [float(line[which].mean()) if which.any() else math.nan
-            for line in (*found.played.points, found.played.decisions)]
+            for line in (*balance.played.points, balance.played.decisions)]
 
 
-def _bins(found: Balance, x: npt.NDArray[np.signedinteger]) -> Bins:
+def _bins(balance: Balance, x: npt.NDArray[np.signedinteger]) -> Bins:
     """How many games of each ending have which values, in bins of whole numbers, at most so many, all of one width."""
     low, high = int(x.min()), int(x.max()) + 1
     step = max(1, math.ceil((high - low) / MOST_BINS))
     edges = low + step * np.arange(max(1, math.ceil((high - low) / step)) + 1, dtype=np.float64)
-    names = [ending.name for ending in found.scenario.document.endings]
-    groups = [np.histogram(x[found.played.ending == e], edges)[0].tolist() for e in range(len(names))]
+    names = [ending.name for ending in balance.scenario.document.endings]
+    groups = [np.histogram(x[balance.played.ending == e], edges)[0].tolist() for e in range(len(names))]
     return Bins(edges.tolist(), groups, names)
 
 
-def _points(found: Balance, s: int) -> SeatPoints:
-    seat, line = found.scenario.document.seats[s], found.played.points[s]
-    levels = found.scenario.document.bands.get(seat.id)
+def _points(balance: Balance, s: int) -> SeatPoints:
+    seat, line = balance.scenario.document.seats[s], balance.played.points[s]
+    levels = balance.scenario.document.bands.get(seat.id)
     marks = [] if levels is None else [(float(least), band_name(name)) for name, least in floors(levels).items()]
-    shares = [(band_name(name), float(share)) for name, share in zip(Band, bands(found).get(seat.id, ()), strict=False)]
-    return SeatPoints(seat.name, measure.mean(line), float(line.std()), _bins(found, line), marks, shares)
+    shares = balance.bands().get(seat.id, ())
+    named = [(band_name(name), float(share)) for name, share in zip(Band, shares, strict=False)]
+    return SeatPoints(seat.name, measure.mean(line), float(line.std()), _bins(balance, line), marks, named)
 
 
-def _tables(found: Balance) -> list[Table]:
+def _tables(balance: Balance) -> list[Table]:
     """The tables of cards, clauses and events that there are."""
     kinds = {"card": say("card"), "threat": say("threat"), "carried": say("threat carried out"),
              "backed": say("threat taken back"), "order": say("order"), "forum": say("forum")}
-    tables = [_table(found, "cards", say("Cards, threats and orders"), say("played"), kinds),
-              _table(found, "clauses", say("Clauses"), say("agreed"), {}),
-              _table(found, "events", say("Events"), say("seen"), {})]
+    tables = [_table(balance, "cards", say("Cards, threats and orders"), say("played"), kinds),
+              _table(balance, "clauses", say("Clauses"), say("agreed"), {}),
+              _table(balance, "events", say("Events"), say("seen"), {})]
     return [table for table in tables if table.usages]
 
 
-def _table(found: Balance, what: str, title: str, done: str, kinds: dict[str, str]) -> Table:
-    usages = [usage for usage in found.usages if usage.kind in (kinds or OWN[what])]
-    targets = {one.measure: one.range for one in found.scenario.document.targets if one.of == (what,)}
+def _table(balance: Balance, what: str, title: str, done: str, kinds: dict[str, str]) -> Table:
+    usages = [usage for usage in balance.usages if usage.kind in (kinds or OWN[what])]
+    targets = {one.measure: one.range for one in balance.scenario.document.targets if one.of == (what,)}
     low, high = targets.get("least_played", (None, None))[0], targets.get("most_played", (None, None))[1]
     range_ = None if low is None else low / 100, None if high is None else high / 100
     outside = [one for one in usages if one.kind in OWN[what] and not measure.within(one.share.value, range_)]

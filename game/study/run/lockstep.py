@@ -261,11 +261,11 @@ class _Run:
     def result(self) -> Played:
         """All games that have ended, those of the batch too."""
         self._take(np.nonzero(self.live["over"] > 0)[0])
-        found = join(self.ended)
+        played = join(self.ended)
         if self.job.moves:
             record = np.concatenate([np.zeros(0, self.kind), *self.record])
-            found.moves = _sorted(record[np.isin(record["game"], found.number)])
-        return found
+            played.moves = _sorted(record[np.isin(record["game"], played.number)])
+        return played
 
 
 def batch_of(seats: Iterable[str]) -> int:

@@ -73,12 +73,12 @@ class Store:
             write_file(path, json.dumps(wanted, indent=1).encode() + b"\n")
             return cls(folder)
         try:
-            found = json.loads(read_file(path))
+            manifest = json.loads(read_file(path))
         except ValueError:
-            found = None
-        if not isinstance(found, dict):
+            manifest = None
+        if not isinstance(manifest, dict):
             raise OtherRun(say("{file} can't be read as that of a run; choose another folder.", file=path))
-        differs = sorted(name for name in {*wanted, *found} if wanted.get(name) != found.get(name))
+        differs = sorted(name for name in {*wanted, *manifest} if wanted.get(name) != manifest.get(name))
         if differs:
             raise OtherRun(say("{folder} holds another run (not the same: {differs}); choose another folder.",
                                folder=folder, differs=", ".join(differs)))
@@ -105,10 +105,10 @@ class Store:
         if not path.exists():
             return None
         try:
-            found = unpacked(read_file(path, LARGEST))
+            played = unpacked(read_file(path, LARGEST))
         except (FileTrouble, ValueError):
             return None  # it is played again, and written anew
-        return replace(found, job=job, kept=True) if len(found) == job.count else None
+        return replace(played, job=job, kept=True) if len(played) == job.count else None
 
 
 def run(
@@ -129,12 +129,12 @@ def run(
         return
     missing, done = [], 0
     for job in jobs:
-        found = store.find(job)
-        if found is None:
+        kept = store.find(job)
+        if kept is None:
             missing.append(job)
             continue
-        done += len(found)
-        yield found
+        done += len(kept)
+        yield kept
         if conduct.progress:
             conduct.progress(done)
 
@@ -146,10 +146,10 @@ def run(
         return
     with closing(work.run(missing, replace(conduct, progress=count), tables)) as playing:
         for played in playing:
-            found = trim(played) if trim else played
+            trimmed = trim(played) if trim else played
             if played.job is not None and len(played) == played.job.count:
-                store.keep(found)
-            yield found
+                store.keep(trimmed)
+            yield trimmed
 
 
 def packed(played: Played) -> bytes:
@@ -201,11 +201,11 @@ def write_tables(store: Store, scenario: Scenario, jobs: Iterable[Job], kind: st
 
 def _parts(store: Store, jobs: Iterable[Job]) -> Iterator[Played]:
     for job in jobs:
-        found = store.find(job)
-        if found is None:
+        played = store.find(job)
+        if played is None:
             raise FileTrouble(say("{file} in {folder} is missing or damaged.", file=store.path(job).name,
                                   folder=store.folder / PARTS))
-        yield found
+        yield played
 
 
 def public(scenario: Scenario) -> list[str]:
@@ -226,7 +226,7 @@ def game_columns(scenario: Scenario, played: Played) -> dict[str, Column]:
     t, job = scenario.tables, played.job
     assert job is not None
     endings = [t.rows[t.ending_row(k)] for k in range(t.endings.size)]
-    found: dict[str, Column] = {
+    columns: dict[str, Column] = {
         "game": played.number,
         "seed": seeds(job.seed, played.number),
         "ending": (played.ending, endings),
@@ -234,12 +234,12 @@ def game_columns(scenario: Scenario, played: Played) -> dict[str, Column]:
         "decisions": played.decisions,
     }
     for s, seat in enumerate(t.seats):
-        found[f"points_{seat}"] = played.points[s]
+        columns[f"points_{seat}"] = played.points[s]
     for s, seat in enumerate(t.seats):
         dealt = [directive.id for directive in scenario.document.directives if directive.seat == seat]
-        found[f"directive_{seat}"] = (played.directives[s], dealt or [""])
-    found["digest"] = played.digest
-    return found | dict(zip(public(scenario), played.final, strict=True))
+        columns[f"directive_{seat}"] = (played.directives[s], dealt or [""])
+    columns["digest"] = played.digest
+    return columns | dict(zip(public(scenario), played.final, strict=True))
 
 
 def move_columns(scenario: Scenario, played: Played) -> dict[str, Column]:
@@ -248,7 +248,7 @@ def move_columns(scenario: Scenario, played: Played) -> dict[str, Column]:
     assert moves is not None
     packs, package = np.unique(moves["pack"], return_inverse=True)
     clauses = [" ".join(clause_ids(t, int(p))) for p in packs]
-    found: dict[str, Column] = {
+    columns: dict[str, Column] = {
         "game": moves["game"],
         "n": moves["n"],
         "round": moves["round"],
@@ -256,7 +256,7 @@ def move_columns(scenario: Scenario, played: Played) -> dict[str, Column]:
         "move": (moves["row"], t.rows),
         "clauses": (package, clauses),
     }
-    return found | {f"points_{seat}": moves[f"points_{s}"] for s, seat in enumerate(t.seats)}
+    return columns | {f"points_{seat}": moves[f"points_{s}"] for s, seat in enumerate(t.seats)}
 
 
 def csv_pieces(tables: Iterable[dict[str, Column]]) -> Iterator[bytes]:

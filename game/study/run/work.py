@@ -324,17 +324,17 @@ class _Cluster:
         seats = (lockstep.RANDOM,) * len(jobs[0].seats)
         job = replace(jobs[0], seats=seats, count=1, moves=False, tally=False, final=False)
         expected = _trial(job)
-        for worker, found in self.client.run(_trial, job, on_error="return").items():
-            if isinstance(found, BaseException) and "No module named" in str(found):  # Dask wraps the ImportError
+        for worker, answer in self.client.run(_trial, job, on_error="return").items():
+            if isinstance(answer, BaseException) and "No module named" in str(answer):  # Dask wraps the ImportError
                 raise WorkTrouble(say("The worker {worker} of the cluster does not have this program installed.",
                                       worker=worker))
-            if isinstance(found, BaseException):
+            if isinstance(answer, BaseException):
                 raise WorkTrouble(say("The worker {worker} of the cluster can't play: {error}", worker=worker,
-                                      error=found))
-            if tuple(found) != expected:
-                if found[0] != __version__:
+                                      error=answer))
+            if tuple(answer) != expected:
+                if answer[0] != __version__:
                     raise WorkTrouble(say("The worker {worker} of the cluster has another edition of this program: "
-                                          "version {theirs}, here {ours}.", worker=worker, theirs=found[0],
+                                          "version {theirs}, here {ours}.", worker=worker, theirs=answer[0],
                                           ours=__version__))
                 raise WorkTrouble(say("The worker {worker} of the cluster has another edition of this program: version "
                                       "{version} too, but its games go otherwise.", worker=worker, version=__version__))

@@ -14,13 +14,13 @@ _SYLLABLES = range(0xAC00, 0xD7A4)
 
 def stops(text: str) -> list[int]:
     """Every place in a text where a caret may stand, from 0 to its end."""
-    found, flags = [0], 0
+    places, flags = [0], 0
     for at in range(1, len(text)):
         before, after = ord(text[at - 1]), ord(text[at])
         flags = flags + 1 if before in _FLAGS else 0
         if not _joined(before, after) and not (after in _FLAGS and flags % 2):
-            found.append(at)
-    return [*found, len(text)] if text else found
+            places.append(at)
+    return [*places, len(text)] if text else places
 
 
 def _joined(before: int, after: int) -> bool:
