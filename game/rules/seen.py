@@ -103,13 +103,13 @@ class Seen:
     @property
     def asked_aloud(self) -> list[Offer]:
         """What each seat has asked of another for all to hear, and the two have agreed nothing since."""
-        asked_of = []
+        demands = []
         for p, pair in enumerate(self.tables.bargain.pairs if self.tables.manners.quiet else ()):
             for s, seat in enumerate(pair):
                 asked = int(self.ledger[asked_aloud(self.tables, p, s)])
                 if asked:
-                    asked_of.append(Offer(seat, pair[1 - s], asked, Manner.OPEN))
-        return asked_of
+                    demands.append(Offer(seat, pair[1 - s], asked, Manner.OPEN))
+        return demands
 
     @property
     def promises(self) -> list[Promise]:
