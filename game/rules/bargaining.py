@@ -32,7 +32,7 @@ from .batch import (
 from .dice import below
 from .effects import play, renew_totals
 from .facts import ClientAsked, OfferAccepted, OfferLapsed, OfferMade, OfferRejected, PromiseBroken, SecretOut
-from .tables import Kind, Manner
+from .tables import ACCEPT, COUNTER, OFFER, REJECT, Manner
 
 U = np.uint64
 
@@ -68,19 +68,19 @@ def bargain(b: Batch, who: Ints, row: Ints, package: Bits) -> None:
     kind, seat, other = t.kind.take(row), t.seat.take(row), t.other.take(row)
     pair = t.bargain.pair[seat, other]
     for p in range(len(t.bargain.pairs)):
-        answers = (pair == p) & ((kind == Kind.ACCEPT) | (kind == Kind.REJECT))
+        answers = (pair == p) & ((kind == ACCEPT) | (kind == REJECT))
         if answers.any():
-            _answer(b, who[answers], kind[answers] == Kind.ACCEPT, p)
-        tabled = ((pair == p) & ((kind == Kind.OFFER) | (kind == Kind.COUNTER))).nonzero()[0]
+            _answer(b, who[answers], kind[answers] == ACCEPT, p)
+        tabled = ((pair == p) & ((kind == OFFER) | (kind == COUNTER))).nonzero()[0]
         if tabled.size:
             w = who[tabled]
             b.ledger[entry(p, OFFERED), w] = package[tabled]
             b.v[t.offer.start + p, w] = np.where(seat[tabled] < other[tabled], 1, -1)
-            b.v[t.countered.start + p, w] += kind[tabled] == Kind.COUNTER
+            b.v[t.countered.start + p, w] += kind[tabled] == COUNTER
             if t.manners.column.stop:
                 _mark(b, w, row[tabled], package[tabled], p)
             if b.facts is not None:
-                b.tell(OfferMade(b.round, *_tabled(b, p), bool(kind[0] == Kind.COUNTER), manner=_manner(b, p)))
+                b.tell(OfferMade(b.round, *_tabled(b, p), bool(kind[0] == COUNTER), manner=_manner(b, p)))
 
 
 def _mark(b: Batch, who: Ints, row: Ints, package: Bits, pair: int) -> None:
@@ -100,7 +100,7 @@ def lapse(b: Batch, who: Ints, row: Ints) -> None:
     t = b.tables
     if not t.manners.urgent:
         return
-    spent, mover = t.kind.take(row) <= Kind.OFFER, t.seat.take(row)
+    spent, mover = t.kind.take(row) <= OFFER, t.seat.take(row)
     for pair, (one, two) in enumerate(t.bargain.pairs):
         sender = np.where(b.v[t.offer.start + pair].take(who) > 0, one, two)
         falls = who[spent & (hearing.manner(b, pair, who) == Manner.URGENT) & (sender == mover)]

@@ -14,7 +14,7 @@ from .batch import BROKEN_A, LINES, SECRET_A, Batch, entries
 from .dice import below, mix, purpose
 from .facts import Fact
 from .guards import IllegalMoveError, Refusal
-from .tables import Kind, Tables
+from .tables import OFFER, Kind, Tables
 
 U = np.uint64
 DIRECTIVE = purpose("directive")
@@ -126,7 +126,7 @@ class Games(Batch):
         bargaining.lapse(self, who, mine)
         bargaining.note_deeds(self, who, mine)
         effects.play(self, who, mine, apart=True)
-        deals = (kind >= Kind.OFFER).nonzero()[0]
+        deals = (kind >= OFFER).nonzero()[0]
         if deals.size:
             bargaining.bargain(self, deals, row[deals], package[deals])
             settled = deals[self["settled"][deals] != 0]

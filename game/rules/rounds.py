@@ -9,7 +9,7 @@ from . import bargaining, dice, effects, fighting, hearing, scoring
 from .arrays import Flags, Ints
 from .batch import Batch
 from .facts import RoundBegun
-from .tables import Kind
+from .tables import OFFER
 
 EVENT = dice.purpose("event")
 
@@ -72,7 +72,7 @@ def pass_on(b: Batch, kind: npt.NDArray[np.integer], ready: Flags) -> Flags:
     t = b.tables
     seat, left, offer = b["seat"], b.v[t.left], b.v[t.offer]
     own = seat == t.seat_numbers
-    spent = ready & (kind <= Kind.OFFER)
+    spent = ready & (kind <= OFFER)
     left -= own & spent
     active = left > 0
     stays = (own & active).any(0) & ~spent

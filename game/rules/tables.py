@@ -56,6 +56,10 @@ class Kind(IntEnum):
     EXPOSE = 23
 
 
+OFFER, ACCEPT, REJECT, COUNTER = map(int, (Kind.OFFER, Kind.ACCEPT, Kind.REJECT, Kind.COUNTER))
+"""These kinds as plain numbers, with which NumPy compares five times as quickly as with those of an enumeration."""
+
+
 class Manner(IntEnum):
     """How an offer is made: it stands until answered, or until its sender's next move; others hear it, or nothing."""
 
