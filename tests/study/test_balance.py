@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from game.commands.parser import main
 from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
 from game.study.measure import balance as study
-from game.study.measure import duel
+from game.study.measure import duel, explain
 from game.study.measure.balance import Balance, Plan, Start
-from game.study.run.lockstep import Played, play
+from game.study.measure.intervals import FEWEST, Missing
+from game.study.run.lockstep import ARRAYS, Played, play
 
 TESTS = Path(__file__).parents[1]
 SMALL = TESTS / "match" / "small"
@@ -112,12 +114,12 @@ def test_no_deal_on_each_seats_own_scale(found: Balance) -> None:
 
 
 def test_what_was_not_measured_is_missing_and_fails(found: Balance) -> None:
-    assert found.report.missing == ("Better",) and not found.report.passed
+    assert found.report.missing == (Missing("better", "Better"),) and not found.report.passed
 
 
 def test_the_strength_of_bots() -> None:
     scenario = with_targets()
-    plan = Plan(("random", "random"), 20, 1, (("random", "doctrine"),), 10)
+    plan = Plan(("random", "random"), 20, 1, (("random", "doctrine"),), 2 * FEWEST)
     jobs = study.plan_jobs(scenario, plan)
     # The bots of the duel play at random here, so that this does not depend on how well others play.
     games = [replace(play(replace(job, seats=("random", "random"))), job=job) for job in jobs]
@@ -155,6 +157,48 @@ def test_dice_that_were_made_up_explain_as_much_as_they_do(found: Balance) -> No
     job = study.plan_jobs(found.scenario, found.plan)[0]
     measured = study.balance(found.scenario, found.plan, [replace(games, job=job)])
     assert measured is not None and measured.explained.part["rolls"][0] > 0.95
+
+
+def cut(found: Balance, games: int, starts: int = FEWEST) -> Balance:
+    """What the first so many games say, and so many starts."""
+    which = np.arange(games)
+    part = {name: getattr(found.played, name).take(which, -1) for name in ARRAYS}
+    plan = replace(found.plan, games=games)
+    job = study.plan_jobs(found.scenario, plan)[0]
+    few = study.balance(found.scenario, plan, [replace(found.played, **part, job=job)], 0.0,
+                        lambda scenario, seed, _: room(scenario, seed, starts))
+    assert few is not None
+    return few
+
+
+def test_what_the_games_are_too_few_to_explain_is_not_told(found: Balance) -> None:
+    few = cut(found, 60)
+    told = {name for name, columns in few.explained.columns.items() if explain.games_needed(columns) <= 60}
+    assert set(few.explained.part) == told and "both" not in told
+
+
+def test_a_ratio_of_what_is_not_told_is_missing_with_the_games_it_needs(found: Balance) -> None:
+    few = cut(found, 40)
+    assert Missing("table", "The table", explain.games_needed(few.explained.columns["deals and cards"])) \
+        in few.report.missing
+
+
+def test_worths_need_games_for_all_that_was_played(found: Balance) -> None:
+    assert not any(worth for usage in cut(found, 50).usages for worth in usage.worth)
+
+
+def test_few_starts_say_nothing_of_room(found: Balance) -> None:
+    """Four of 100 games were looked at: it takes five times as many."""
+    assert Missing("room", "Room", 500) in cut(found, 100, 4).report.missing
+
+
+def test_few_pairs_say_nothing_of_strength() -> None:
+    scenario = with_targets()
+    plan = Plan(("random", "random"), 20, 1, (("random", "doctrine"),), FEWEST)
+    jobs = study.plan_jobs(scenario, plan)
+    games = [replace(play(replace(job, seats=("random", "random"))), job=job) for job in jobs]
+    measured = study.balance(scenario, plan, games)
+    assert measured is not None and Missing("better", "Better", 2 * FEWEST) in measured.report.missing
 
 
 @pytest.mark.parametrize("name", ["match/small", "data/harbours", "scenario/good/four"])
@@ -210,6 +254,21 @@ def test_a_missed_target_fails(capsys: pytest.CaptureFixture[str], targeted: Pat
     assert code == 1 and "1 of 2 are met" in said
 
 
+def test_few_games_explain_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    said = run(capsys, SMALL)[1]
+    assert re.search(r"deals and cards +not measured: needs about \d+ games", said)
+
+
+def test_an_unclear_target_does_not_pass_and_says_how_many_games_would_tell(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    text = (SMALL / "scenario.yaml").read_text(encoding="utf-8")
+    target = "{id: a, name: Length, measure: decisions, range: 19.., text: T., source: made up}"
+    (tmp_path / "scenario.yaml").write_text(f"{text}\ntargets:\n- {target}\n", encoding="utf-8")
+    code, said, _ = run(capsys, tmp_path)
+    assert code == 1 and re.search(r"unclear .* about [\d,]+ games would tell", said)
+
+
 def test_the_verb_as_json(capsys: pytest.CaptureFixture[str], targeted: Path) -> None:
     told = json.loads(run(capsys, targeted, "--json")[1])
     assert [(one["name"], one["pass"]) for one in told["rows"]] == [("usual", False), ("long", True)]
@@ -243,4 +302,4 @@ def test_a_target_about_bots_that_are_not_there_is_not_measured(
     target = "{id: a, name: Better, measure: stronger, of: [oracle, random], range: 70.., text: T., source: made up}"
     (tmp_path / "scenario.yaml").write_text(f"{text}\ntargets:\n- {target}\n", encoding="utf-8")
     code, said, error = run(capsys, tmp_path)
-    assert code == 1 and "not measured: Better" in said and "oracle against random is not measured" in error
+    assert code == 1 and "Better: not measured" in said and "oracle against random is not measured" in error

@@ -115,7 +115,7 @@ def _tell_balance(found: Balance) -> None:
               played=f"{len(played):,}", bots=bots, seed=found.plan.seed, seconds=f"{found.report.seconds:.0f}"))
     print(say("Endings"))
     for ending, share in zip(document.endings, found.endings, strict=True):
-        print(f"  {percent(share.value):>8}  {ending.name}")
+        print(f"  {percent(share.value):>8} {measure.between(share, 'share'):>18}  {ending.name}")
     print(say("Points"))
     shares = bands(found)
     for s, seat in enumerate(document.seats):
@@ -126,9 +126,10 @@ def _tell_balance(found: Balance) -> None:
                          mean=number(mean.value), low=number(mean.low), high=number(mean.high), bands=told))
     print(say("Part of the variance of the points explained by"))
     names = group_names()
-    for name, parts in found.explained.part.items():
-        print(f"  {names[name]:27} " + "  ".join(
-            f"{seat.name} {percent(part)}" for seat, part in zip(document.seats, parts, strict=True)))
+    for name, needed in found.explained.needed.items():
+        parts = found.explained.part.get(name)
+        print(f"  {names[name]:27} " + (measure.too_few(needed) if parts is None else "  ".join(
+            f"{seat.name} {percent(part)}" for seat, part in zip(document.seats, parts, strict=True))))
     _tell_usage(found)
     for one in found.duels:
         print(say("{a} against {b}", a=one.a, b=one.b))
@@ -138,8 +139,8 @@ def _tell_balance(found: Balance) -> None:
         return
     print(say("Targets"))
     tell_rows(found.report.rows)
-    for title in found.report.missing:
-        print("  " + say("not measured: {target}", target=title))
+    for missing in found.report.missing:
+        print("  " + say("{target}: {why}", target=missing.title, why=measure.too_few(missing.games)))
     print(say("{met} of {all} are met.", met=sum(row.passed for row in found.report.rows),
               all=len(document.targets)))
 

@@ -13,7 +13,7 @@ from game.wording.messages import later, say
 if TYPE_CHECKING:
     from game.scenario import Scenario
     from game.study.measure.intervals import Report
-    from game.study.measure.logic import Plan, Verdict
+    from game.study.measure.logic import Judged, Plan
 
 WIDE = 100
 
@@ -39,7 +39,7 @@ def run(arguments: Namespace) -> int:
     from game.commands.common import load_scenario, print_json
     from game.commands.progress import carry_out
     from game.study.measure import logic as study
-    from game.study.measure.intervals import Report
+    from game.study.measure.intervals import Missing, Report
 
     scenario = load_scenario(arguments.scenario)
     what = _asked(arguments, scenario)
@@ -49,7 +49,7 @@ def run(arguments: Namespace) -> int:
     whole = {start: played for start, played in study.gathered(starts, done).items() if len(played) == arguments.games}
     found = study.verdicts(scenario, what, whole, arguments.seed)
     judged = {one.statement.id for one in found}
-    missing = tuple(f"{one.number}. {one.text}" for one in what.statements if one.id not in judged)
+    missing = tuple(Missing(one.id, f"{one.number}. {one.text}") for one in what.statements if one.id not in judged)
     rows = tuple(row for one in found for row in one.rows)
     report = Report(scenario.id, arguments.verb, rows, sum(map(len, done)), seconds, missing)
     if arguments.json:
@@ -79,9 +79,10 @@ def _asked(arguments: Namespace, scenario: Scenario) -> Plan:
     return what
 
 
-def _tell(arguments: Namespace, scenario: Scenario, what: Plan, report: Report, found: list[Verdict]) -> None:
+def _tell(arguments: Namespace, scenario: Scenario, what: Plan, report: Report, found: list[Judged]) -> None:
     """All that was found, for people."""
-    from game.study.measure.logic import HOLDS, verdict_name
+    from game.study.measure.intervals import Verdict, would_tell
+    from game.study.measure.logic import verdict_name
 
     print(say("{scenario}: the source's own logic, {sets} sets of {games} games, bots {bots}, seed {seed}, {seconds} s",
               scenario=scenario.title, sets=len(what.variants), games=f"{arguments.games:,}", bots=arguments.bots,
@@ -91,13 +92,16 @@ def _tell(arguments: Namespace, scenario: Scenario, what: Plan, report: Report, 
         print("\n".join(textwrap.wrap(f"{statement.number}. {statement.text}", WIDE, subsequent_indent="    ")))
         print(f"    {verdict_name(one.verdict).upper()}")
         for row in one.rows:
-            print("\n".join(textwrap.wrap(f"{row.title}: {row.note}", WIDE, initial_indent="    - ",
+            seen = say("{verdict}: {seen}", verdict=verdict_name(row.verdict), seen=row.note)
+            print("\n".join(textwrap.wrap(f"{row.title}: {seen}", WIDE, initial_indent="    - ",
                                           subsequent_indent="      ")))
             print("      " + say("{value} ({low} to {high}); to hold it must be {range}", value=f"{row.value:+.3f}",
                              low=f"{row.low:+.3f}", high=f"{row.high:+.3f}", range=_words(row.range)))
-    for text in report.missing:
-        print(f"{text}\n    " + say("NOT JUDGED: its games are not all played"))
-    print(say("{held} of {all} hold.", held=sum(one.verdict == HOLDS for one in found),
+            if more := would_tell(row.games_to_tell):
+                print(f"      {more}")
+    for unjudged in report.missing:
+        print(f"{unjudged.title}\n    " + say("NOT JUDGED: its games are not all played"))
+    print(say("{held} of {all} hold.", held=sum(one.verdict is Verdict.MET for one in found),
               all=len(what.statements)))
 
 

@@ -7,15 +7,16 @@ formula: the jackknife by blocks.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from game.rules.arrays import Ints
-from game.wording.messages import say
+from game.wording.messages import count, say
 
 Z = 1.959963984540054   # the normal's 97.5 % point
 FEW = (12.706204736432095, 4.302652729911275, 3.182446305284263, 2.7764451051977987)
@@ -25,6 +26,16 @@ Range = tuple[float | None, float | None]
 ANY: Range = (None, None)
 PERCENT = ("share", "difference")
 """The units of which people read percent."""
+FEWEST = 20
+"""Of fewer cases (deals, settlements, starts, pairs, games that end so) no figure is told."""
+
+
+class Verdict(StrEnum):
+    """What an interval says of a range: it lies wholly inside, wholly outside, or neither."""
+
+    MET = "met"
+    MISSED = "missed"
+    UNCLEAR = "unclear"
 
 
 class Interval(NamedTuple):
@@ -37,10 +48,11 @@ class Interval(NamedTuple):
 
 @dataclass(frozen=True)
 class Row:
-    """One thing measured. range: least and most it should be, None where there is no such end; both ends belong to it.
+    """One thing measured. range: least and most it should be, None where there is no such end; both ends belong to it,
+    unless it is `strict`.
 
-    unit: 'share' (0 to 1, people read percent), 'difference' of shares, 'points', 'decisions', 'times' or 'track'.
-    passed: `value` lies in the range; whether more games could turn that is `sure`.
+    unit: 'share' (0 to 1, people read percent), 'difference' of shares, 'points', 'decisions', 'times' or 'track';
+    games: of how many it was measured.
     """
 
     name: str
@@ -48,10 +60,11 @@ class Row:
     low: float
     high: float
     range: Range
-    passed: bool
     title: str = ""
     note: str = ""
     unit: str = "share"
+    games: int = 0
+    strict: bool = False
 
     @property
     def interval(self) -> Interval:
@@ -59,27 +72,70 @@ class Row:
         return Interval(self.value, self.low, self.high)
 
     @property
-    def sure(self) -> bool:
-        """Whether the interval lies all within the range, or all outside of it."""
-        inside = [within(end, self.range) for end in (self.low, self.high)]
-        return all(inside) if self.passed else not within_any(self.low, self.high, self.range)
+    def verdict(self) -> Verdict:
+        """Whether the interval lies wholly inside of the range, wholly outside of it, or neither."""
+        low = -math.inf if self.range[0] is None else self.range[0]
+        high = math.inf if self.range[1] is None else self.range[1]
+        inside = low < self.low and self.high < high if self.strict else low <= self.low and self.high <= high
+        if inside:
+            return Verdict.MET
+        return Verdict.MISSED if self.high < low or high < self.low else Verdict.UNCLEAR
+
+    @property
+    def passed(self) -> bool:
+        """Whether it is sure to be as it should be."""
+        return self.verdict is Verdict.MET
+
+    @property
+    def games_to_tell(self) -> int | None:
+        """About how many games would tell where the verdict is unclear; None where that can't be said.
+
+        An interval narrows as one over the square root of the games. So, if the value stays where it is, an end of the
+        range that the interval reaches across is left behind by as many times the games as the square of the interval's
+        arm on that side over the way from the value to that end. A value in the range has to leave all such ends
+        behind, one outside of it the nearer. Shares next to nought or all, whose intervals narrow faster, need fewer.
+        """
+        if self.verdict is not Verdict.UNCLEAR or not self.games:
+            return None
+        ends = [end for end in self.range if end is not None and self.low <= end <= self.high]
+        if not within(self.value, self.range):
+            ends = [min(ends, key=lambda end: abs(end - self.value))]
+        arms = [(self.value - self.low if end < self.value else self.high - self.value, abs(end - self.value))
+                for end in ends]
+        if not all(way and math.isfinite(arm) for arm, way in arms):
+            return None
+        return rounded_up(self.games * max((arm / way) ** 2 for arm, way in arms))
+
+
+class Missing(NamedTuple):
+    """What was not measured: its name and title as of a row, and about how many games it needs, 0 where games alone
+    would not do."""
+
+    name: str
+    title: str
+    games: int = 0
 
 
 @dataclass(frozen=True)
 class Report:
-    """What a verb measured. missing: titles of what could not be measured, which fails a report too."""
+    """What a verb measured. missing: what could not be measured, which fails a report too."""
 
     scenario: str
     verb: str
     rows: tuple[Row, ...]
     games: int
     seconds: float
-    missing: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
 
     @property
     def passed(self) -> bool:
-        """Whether everything was measured and lies in its range."""
+        """Whether everything was measured and is sure to lie in its range."""
         return not self.missing and all(row.passed for row in self.rows)
+
+    @property
+    def missed(self) -> bool:
+        """Whether something is sure to lie outside of its range."""
+        return any(row.verdict is Verdict.MISSED for row in self.rows)
 
     def as_json(self) -> dict[str, Any]:
         """The report as the command line prints it: numbers without an end become null."""
@@ -97,12 +153,14 @@ class Report:
                     "high": _plain(row.high),
                     "range": [None if end is None else _plain(end) for end in row.range],
                     "pass": row.passed,
+                    "verdict": row.verdict,
+                    "games_to_tell": row.games_to_tell,
                     "title": row.title,
                     "note": row.note,
                 }
                 for row in self.rows
             ],
-            "missing": list(self.missing),
+            "missing": [one._asdict() for one in self.missing],
         }
 
 
@@ -151,16 +209,29 @@ def within(value: float, range_: Range) -> bool:
     return (low is None or value >= low) and (high is None or value <= high)
 
 
-def within_any(low: float, high: float, range_: Range) -> bool:
-    """Whether an interval and a range have a value in common."""
-    return (range_[0] is None or high >= range_[0]) and (range_[1] is None or low <= range_[1])
+def rounded_up(games: float) -> int:
+    """A number of games of which the first two digits are meant."""
+    step: int = 10 ** max(0, int(math.log10(max(games, 1))) - 1)
+    return math.ceil(games / step - 1e-9) * step
 
 
-def row(
-    name: str, interval: Interval, range_: Range = ANY, title: str = "", note: str = "", unit: str = "share"
-) -> Row:
-    """The row of a measurement; it passes if the value lies in its range."""
-    return Row(name, *interval, range_, within(interval.value, range_), title, note, unit)
+def would_tell(games: int | None) -> str:
+    """How many games would tell, for people; empty where that can't be said."""
+    return count("about {n} game would tell", "about {n} games would tell", games, n=f"{games:,}") if games else ""
+
+
+def too_few(games: int) -> str:
+    """That something was not measured, and how many games it needs, for people."""
+    if not games:
+        return say("not measured")
+    about = rounded_up(games)
+    return count("not measured: needs about {n} game", "not measured: needs about {n} games", about, n=f"{about:,}")
+
+
+def verdict_of(rows: Sequence[Row]) -> Verdict:
+    """What rows say together: all must be met, and one that is missed is enough to miss."""
+    found = {row.verdict for row in rows}
+    return next((one for one in (Verdict.MISSED, Verdict.UNCLEAR) if one in found), Verdict.MET)
 
 
 def share(count: float, of: int) -> Interval:

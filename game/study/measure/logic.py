@@ -23,15 +23,12 @@ from game.scenario.language import parse_guard
 from game.scenario.schema.logic import LEVELS, MEASURES, Comparison, Setting, Statement, Trial
 from game.scenario.variables import Variable
 from game.study.measure.deal_worth import Retold, retell
-from game.study.measure.intervals import Floats, Interval, Range, Row, student
+from game.study.measure.intervals import FEWEST, Floats, Interval, Range, Row, Verdict, student, verdict_of
 from game.study.run import work
 from game.study.run.lockstep import Job, Played, join
 from game.study.run.variants import Variant, rows_of, variant, varied
 from game.wording.messages import say
 
-HOLDS, FAILS, UNCLEAR = "holds", "does not hold", "unclear"
-FEWEST = 20
-"""Of fewer cases (deals, settlements, games that end so) in a set nothing is said."""
 SETS = ("base", "against")
 MANY = 2000
 """As many games as a set should have."""
@@ -263,12 +260,11 @@ class Judge:
         else:
             effect = found[1].less(found[0])
         unit = MEASURES[trial.measure].unit
-        interval, range_ = effect.interval(), _range(trial, unit)
-        verdict = judge(interval, range_)
-        note = say("{verdict}: {seen}", verdict=verdict_name(verdict), seen=_seen(trial, effect, found))
+        seen = _seen(trial, effect, found)
         if not effect.enough:
-            note = say("{note} (too few cases)", note=note)
-        return Row(f"{statement.id}.{trial.id}", *interval, range_, verdict == HOLDS, trial.name, note, unit)
+            seen = say("{seen} (too few cases)", seen=seen)
+        return Row(f"{statement.id}.{trial.id}", *effect.interval(), _range(trial, unit), trial.name, seen, unit,
+                   len(common), strict=True)
 
 
 def _seen(trial: Trial, effect: Estimate, found: Sequence[Estimate]) -> str:
@@ -282,25 +278,9 @@ def _seen(trial: Trial, effect: Estimate, found: Sequence[Estimate]) -> str:
     return say("{once}, again from {base} to {against}", once=once, base=values[2], against=values[3])
 
 
-def judge(interval: Interval, range_: Range) -> str:
-    """Whether an interval lies inside of a range, outside of it, or on its edge. The ends of a range are outside."""
-    low = -math.inf if range_[0] is None else range_[0]
-    high = math.inf if range_[1] is None else range_[1]
-    if low < interval.low and interval.high < high:
-        return HOLDS
-    return FAILS if interval.high < low or high < interval.low else UNCLEAR
-
-
-def verdict_name(verdict: str) -> str:
-    """A verdict, for people."""
-    return {HOLDS: say("holds"), FAILS: say("does not hold"), UNCLEAR: say("unclear")}[verdict]
-
-
-def verdict_of(rows: Sequence[Row]) -> str:
-    """What the rows of a statement say together: all must hold; it does not if one of them does not."""
-    if all(row.passed for row in rows):
-        return HOLDS
-    return FAILS if any(judge(row.interval, row.range) == FAILS for row in rows) else UNCLEAR
+def verdict_name(verdict: Verdict) -> str:
+    """A verdict on a statement, for people."""
+    return {Verdict.MET: say("holds"), Verdict.MISSED: say("does not hold"), Verdict.UNCLEAR: say("unclear")}[verdict]
 
 
 def _range(trial: Trial, unit: str) -> Range:
@@ -325,18 +305,22 @@ def _at(estimate: Estimate, number: npt.NDArray[np.int64], common: npt.NDArray[n
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Judged:
     """What became of a statement: its rows and whether it holds."""
 
     statement: Statement
     rows: tuple[Row, ...]
-    verdict: str
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether all of its rows hold."""
+        return verdict_of(self.rows)
 
 
 def verdicts(
     scenario: Scenario, what: Plan, played: Mapping[Variant, Played], seed: int,
-    told: Callable[[Verdict], None] = lambda verdict: None,
-) -> list[Verdict]:
+    told: Callable[[Judged], None] = lambda judged: None,
+) -> list[Judged]:
     """The statements whose games have all been played. told: hears of each as it is judged."""
     judge_ = Judge(scenario)
     columns = judge_.columns(what)
@@ -350,6 +334,6 @@ def verdicts(
         for comparison, starts in zip(statement.compare, pairs, strict=True):
             rows += [judge_.row(statement, comparison, trial, [samples[start] for start in starts])
                      for trial in comparison.tests]
-        found.append(Verdict(statement, tuple(rows), verdict_of(rows)))
+        found.append(Judged(statement, tuple(rows)))
         told(found[-1])
     return found
