@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,9 +14,11 @@ import pytest
 from game.commands.parser import main
 from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
+from game.scenario.schema.targets import Target
 from game.study.measure import balance as study
-from game.study.measure import duel, explain
+from game.study.measure import duel, explain, haggling
 from game.study.measure.balance import Balance, Plan, Start
+from game.study.measure.deal_worth import retell
 from game.study.measure.intervals import FEWEST, Missing
 from game.study.run.lockstep import ARRAYS, Played, play
 
@@ -26,6 +29,11 @@ TARGETS = """
 targets:
 - {id: peaceful, name: Peace, measure: ending, of: [peace], range: 0..100, text: It ends well., source: made up}
 - {id: stormy, name: Storms, measure: played, of: [storm], range: 90.., text: It storms., source: made up}
+- {id: road, name: Road, measure: played, of: [carry stop_ferry, walks warden], range: 0.., text: R., source: made up}
+- {id: seen, name: Record, measure: most_played, of: [pay_toll, keep_ferry], range: ..90, text: S., source: made up}
+- {id: signed, name: The rarest clause, measure: least_played, of: [clauses], range: 1.., text: All., source: made up}
+- {id: broken, name: Broken, measure: promise_broken, range: ..90, text: Some., source: made up}
+- {id: countered, name: After counters, measure: after_counter, range: 1..99, text: They haggle., source: made up}
 - {id: rarest, name: The rarest card, measure: least_played, of: [cards], range: 5.., text: All., source: made up}
 - {id: usual, name: The usual card, measure: most_played, of: [cards], range: ..1, text: None., source: made up}
 - {id: long, name: Length, measure: decisions, range: 1..99, text: It takes its time., source: made up}
@@ -80,6 +88,45 @@ def test_the_share_of_games_in_which_an_order_is_played(found: Balance) -> None:
     tables = found.scenario.tables
     rows = [number for name, number in tables.row.items() if name.startswith("storm ")]
     assert row(found, "stormy") == (found.played.tally[rows] > 0).any(0).mean()
+
+
+def test_the_share_of_games_in_which_any_of_some_rows_happens(found: Balance) -> None:
+    rows = [found.scenario.tables.row[name] for name in ("carry stop_ferry", "walks warden")]
+    assert row(found, "road") == (found.played.tally[rows] > 0).any(0).mean()
+
+
+def test_of_named_clauses_the_one_that_is_signed_most(found: Balance) -> None:
+    assert row(found, "seen") == max(counted(found, "pay_toll"), counted(found, "keep_ferry"))
+
+
+def test_of_all_clauses_the_one_that_is_signed_least(found: Balance) -> None:
+    assert row(found, "signed") == min(counted(found, one.id) for one in found.scenario.document.clauses)
+
+
+def test_games_in_which_a_broken_promise_is_found(found: Balance) -> None:
+    tables = found.scenario.tables
+    assert row(found, "broken") == (found.played.tally[tables.kind == Kind.BREACH] > 0).any(0).mean() > 0
+
+
+def test_packages_that_come_after_a_counter(found: Balance) -> None:
+    told = retell(found.scenario.tables, 1, found.played)
+    many, some = haggling.cases("after_counter", told, GAMES)
+    assert row(found, "countered") == some.sum() / many.sum() > 0
+
+
+def test_moves_are_recorded_only_where_a_target_asks_how_packages_come_about(found: Balance) -> None:
+    asked = [study.plan_jobs(scenario, found.plan)[0].moves for scenario in (found.scenario, load(SMALL))]
+    assert asked == [True, False]
+
+
+def test_haggling_over_few_packages_is_not_told(found: Balance) -> None:
+    """As many games as it takes for twenty packages, by how many there were."""
+    told = retell(found.scenario.tables, 1, found.played)
+    one = Target.model_validate({"id": "x", "name": "X", "measure": "after_counter", "range": "..5", "text": "T.",
+                                 "source": "made up"})
+    few = replace(told, signed=told.signed & (np.cumsum(told.signed) <= 5))
+    taken = study._Found(found.scenario, found.played, (), found.explained, (), None, few)
+    assert taken.row(one) == Missing("x", "X", 4 * GAMES)
 
 
 def test_the_card_that_is_played_least_is_named(found: Balance) -> None:
@@ -162,7 +209,10 @@ def test_dice_that_were_made_up_explain_as_much_as_they_do(found: Balance) -> No
 def cut(found: Balance, games: int, starts: int = FEWEST) -> Balance:
     """What the first so many games say, and so many starts."""
     which = np.arange(games)
-    part = {name: getattr(found.played, name).take(which, -1) for name in ARRAYS}
+    moves = found.played.moves
+    assert moves is not None
+    part: dict[str, Any] = {name: getattr(found.played, name).take(which, -1) for name in ARRAYS}
+    part["moves"] = moves[moves["game"] < games]
     plan = replace(found.plan, games=games)
     job = study.plan_jobs(found.scenario, plan)[0]
     few = study.balance(found.scenario, plan, [replace(found.played, **part, job=job)], 0.0,

@@ -43,6 +43,36 @@ def test_students_points(freedom: float, point: float) -> None:
     assert measure.student(freedom) == pytest.approx(point, abs=0.005)
 
 
+def test_cases_that_are_drawn_one_by_one_have_wilsons_interval() -> None:
+    some = (dice(400, 1, 9)[:, 0] < 0.3).astype(float)
+    assert near(measure.share_of_cases(some, np.ones(400)), *measure.share(some.sum(), 400), by=2e-4)
+
+
+def test_cases_that_are_alike_within_a_game_tell_no_more_than_one_of_them() -> None:
+    some = (dice(400, 1, 9)[:, 0] < 0.3).astype(float)
+    assert near(measure.share_of_cases(5 * some, np.full(400, 5.0)), *measure.share(some.sum(), 400), by=2e-4)
+
+
+def test_none_of_some_cases_is_not_sure_to_be_never() -> None:
+    assert measure.share_of_cases(np.zeros(10), np.full(10, 2.0)) == measure.share(0, 20)
+
+
+def test_no_cases_say_nothing() -> None:
+    assert measure.share_of_cases(np.zeros(3), np.zeros(3)) == (0.0, 0.0, 1.0)
+
+
+def test_nineteen_in_twenty_intervals_of_cases_hold_the_share() -> None:
+    """Games of one to four cases, each game with a chance of its own, one third on average."""
+    held = 0
+    for salt in range(300):
+        drawn = dice(60, 6, 100 + salt)
+        many = np.floor(1 + 4 * drawn[:, 0])
+        some = (drawn[:, 2:] < np.where(drawn[:, 1] < 0.5, 0.6, 1 / 15)[:, None]) & (np.arange(4) < many[:, None])
+        interval = measure.share_of_cases(some.sum(1).astype(float), many)
+        held += interval.low <= 1 / 3 <= interval.high
+    assert 0.91 < held / 300 < 0.98
+
+
 def test_a_mean_has_students_interval() -> None:
     assert near(measure.mean([1, 2, 3, 4, 5]), 3.0, 1.0368, 4.9632)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from game.rules.names import Verb, nearest
+from game.rules.names import nearest
 from game.rules.tables import Kind
 from game.scenario.checking import CheckContext
 from game.scenario.language import LanguageError, parse_guard
@@ -54,12 +54,7 @@ class _Names:
         orders = [order.id for order in document.orders]
         self.barred = [*self.plays, *talk, *self.clauses, *orders, *(threat.id for threat in document.threats),
                        *(forum.id for forum in document.forums if forum.convene)]
-        drift = [row.id for section in ("cabinet", "books", "events", "field")
-                 for row in context.catalogue.of_section(section) if row.kind != Kind.OUTCOME]
-        answers = [verb.of(client) for client in self.clients for verb in (Verb.SIGNS, Verb.WALKS)]
-        self.counted = [*self.plays, *talk, *self.clauses, *orders, *drift, *answers,
-                        *(row.id for row in of_kind(Kind.BREACH, Kind.CLIMB, Kind.EXPOSE)),
-                        *(Verb.LAPSE.of(threat.id) for threat in document.threats)]
+        self.counted = context.catalogue.counted()
 
 
 def _there_are(context: CheckContext, loc: Loc, names: Sequence[str], known: Iterable[str], what: str) -> None:

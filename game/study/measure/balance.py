@@ -7,7 +7,7 @@ the bots named in every seat, and from duels where a target asks which of two bo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,12 +17,14 @@ from game.rules.arrays import Ints
 from game.rules.names import Verb, row_parts
 from game.rules.tables import OUTCOMES, Kind, Tables
 from game.scenario import Scenario
-from game.scenario.schema.targets import MEASURES, Target
-from game.study.measure import duel, explain
+from game.scenario.schema.targets import HAGGLING, MEASURES, Target
+from game.study.measure import duel, explain, haggling
 from game.study.measure import intervals as measure
+from game.study.measure.deal_worth import Retold, retell
 from game.study.measure.duel import Bout, Duel
 from game.study.measure.intervals import FEWEST, Floats, Interval, Missing, Range, Report, Row, Verdict
 from game.study.run.lockstep import Job, Played
+from game.study.run.variants import rows_of
 from game.wording.messages import count, say
 from game.wording.points import Band, floors
 from game.wording.rows import order_name
@@ -132,7 +134,13 @@ def plan_jobs(scenario: Scenario, plan: Plan) -> list[Job]:
 
 
 def _own_jobs(scenario: Scenario, plan: Plan) -> list[Job]:
-    return duel.parts(tuple(sorted(scenario.files.items())), plan.bots, plan.seed, plan.games, True)
+    """The games of the plan's bots, their moves recorded where a target asks how packages come about."""
+    jobs = duel.parts(tuple(sorted(scenario.files.items())), plan.bots, plan.seed, plan.games, True)
+    return [replace(job, moves=True) for job in jobs] if _asks(scenario, *HAGGLING) else jobs
+
+
+def _asks(scenario: Scenario, *measures: str) -> bool:
+    return any(one.measure in measures for one in scenario.document.targets)
 
 
 def pairs(scenario: Scenario) -> list[tuple[str, str]]:
@@ -158,15 +166,16 @@ def balance(
         judged for bout in plan.bouts if (judged := duel.judge(scenario, bout, played)) is not None
     )
     start = None
-    if room is not None and any(one.measure in ("agreement", "no_deal") for one in scenario.document.targets):
+    if room is not None and _asks(scenario, "agreement", "no_deal"):
         start = room(scenario, plan.seed, plan.games)
     endings = tuple(
         measure.share(int((own.ending == e).sum()), len(own)) for e in range(len(scenario.document.endings))
     )
-    taken = _Found(scenario, own, _usages(scenario, own), _explained(scenario.tables, own), duels, start)
-    told = [taken.row(target) for target in scenario.document.targets]
-    rows = tuple(one for one in told if isinstance(one, Row))
-    missing = tuple(one for one in told if isinstance(one, Missing))
+    told = retell(scenario.tables, plan.seed, own) if _asks(scenario, *HAGGLING) else None
+    taken = _Found(scenario, own, _usages(scenario, own), _explained(scenario.tables, own), duels, start, told)
+    found = [taken.row(target) for target in scenario.document.targets]
+    rows = tuple(one for one in found if isinstance(one, Row))
+    missing = tuple(one for one in found if isinstance(one, Missing))
     report = Report(scenario.id, "balance", rows, len(own), seconds, missing)
     return Balance(scenario, plan, report, own, endings, taken.usages, taken.explained, duels)
 
@@ -191,10 +200,12 @@ class _Found:
     explained: Explained
     duels: tuple[Duel, ...]
     start: Start | None
+    told: Retold | None
 
     def row(self, target: Target) -> Row | Missing:
         """The row of a target, or what it would take to measure it."""
-        taken: Taken | int = getattr(self, f"_{target.measure}")(target)
+        name = "haggling" if target.measure in HAGGLING else target.measure
+        taken: Taken | int = getattr(self, f"_{name}")(target)
         if isinstance(taken, int):
             return Missing(target.id, target.name, taken)
         return Row(target.id, *taken.interval, _range(target), target.name, taken.note, taken.unit,
@@ -205,8 +216,22 @@ class _Found:
         return self._games(int(np.isin(self.played.ending, [ids.index(name) for name in target.of]).sum()))
 
     def _played(self, target: Target) -> Taken:
-        rows = [row for usage in self.usages if usage.id in target.of for row in usage.rows]
+        return self._with(rows_of(self.scenario, target.of))
+
+    def _promise_broken(self, target: Target) -> Taken:
+        return self._with(np.nonzero(self.scenario.tables.kind == Kind.BREACH)[0])
+
+    def _with(self, rows: Sequence[int] | Ints) -> Taken:
+        """The share of games in which any of some rows is played."""
         return self._games(int((self.played.tally[rows] > 0).any(0).sum()))
+
+    def _haggling(self, target: Target) -> Taken | int:
+        if self.told is None:
+            return 0
+        cases, games = haggling.cases(target.measure, self.told, len(self.played)), len(self.played)
+        if (many := cases.many.sum()) < FEWEST:
+            return measure.rounded_up(FEWEST * games / many) if many else 0
+        return Taken(measure.share_of_cases(cases.some, cases.many), haggling.note(target.measure, cases))
 
     def _games(self, some: int) -> Taken:
         many = len(self.played)
@@ -220,8 +245,10 @@ class _Found:
         return self._extreme(target, -1)
 
     def _extreme(self, target: Target, sign: int) -> Taken | int:
-        """The row of a kind that is played least (sign 1) or most (-1), and how many lie outside the range with it."""
-        rows = [usage for usage in self.usages if usage.kind in OWN[target.of[0]]]
+        """The row of a kind, or of those that are named, that is played least (sign 1) or most (-1), and how many lie
+        outside the range with it."""
+        kinds = OWN.get(target.of[0], ())
+        rows = [usage for usage in self.usages if usage.kind in kinds or usage.id in target.of]
         if not rows:
             return 0
         one = min(rows, key=lambda usage: sign * usage.share.value)

@@ -234,17 +234,33 @@ def verdict_of(rows: Sequence[Row]) -> Verdict:
     return next((one for one in (Verdict.MISSED, Verdict.UNCLEAR) if one in found), Verdict.MET)
 
 
-def share(count: float, of: int) -> Interval:
+def share(count: float, of: float) -> Interval:
     """The share `count` of `of` with Wilson's interval; the whole from 0 to 1 where there is nothing to count.
 
-    count may hold halves, such as ties.
+    count may hold halves, such as ties, and `of` be a number of cases that tells as much.
     """
-    if of < 1:
+    if of <= 0:
         return Interval(0.0, 0.0, 1.0)
     p = count / of
     middle = (p + Z * Z / (2 * of)) / (1 + Z * Z / of)
     half = Z / (1 + Z * Z / of) * math.sqrt(p * (1 - p) / of + Z * Z / (4 * of * of))
     return Interval(p, max(0.0, middle - half), min(1.0, middle + half))
+
+
+def share_of_cases(some: Floats, many: Floats) -> Interval:
+    """The share of cases that come in games: some[i] of many[i] in game i. The cases of a game are alike, so that they
+    tell less than as many that are drawn one by one.
+
+    Wilson's interval of as many cases as would tell as much (Korn and Graubard 1998, Survey Methodology 24), by the
+    variance of a quotient (Cochran 1977, Sampling Techniques, 6.4); never of more than there are.
+    """
+    games, total = len(many), float(many.sum())
+    if not total:
+        return share(0, 0)
+    p = float(some.sum()) / total
+    spread = float(((some - p * many) ** 2).sum()) * games / max(games - 1, 1) / total**2
+    telling = min(total, p * (1 - p) / spread) if spread > 0 else total
+    return share(p * telling, telling)
 
 
 def student(freedom: float) -> float:
