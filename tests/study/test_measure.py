@@ -124,14 +124,20 @@ def test_the_ends_of_a_strict_range_are_outside(low: float, high: float) -> None
     (0.5, (0.3, 0.7), None),        # it is told already
 ])
 def test_about_how_many_games_would_tell(value: float, range_: measure.Range, games: int | None) -> None:
-    assert Row("x", value, 0.4, 0.6, range_, games=100).games_to_tell == games
+    assert Row("x", value, 0.4, 0.6, range_, unit="points", games=100).games_to_tell == games
 
 
-def test_so_many_games_do_tell() -> None:
-    """The share stays; the interval of as many games as were said to be needed is just clear of the end."""
-    row = Row("x", *measure.share(52, 100), (0.5, None), games=100)
+def test_without_an_interval_no_number_of_games_is_told() -> None:
+    assert Row("x", 0.5, -math.inf, math.inf, (0.4, None), games=100).games_to_tell is None
+
+
+@pytest.mark.parametrize(("part", "end"), [(0.52, 0.5), (0.0, 0.01), (0.15, 0.1), (0.9, 0.95)])
+def test_so_many_games_do_tell(part: float, end: float) -> None:
+    """The share stays; Wilson's interval of as many games as were said is clear of the end, that of 0.9 of them not."""
+    row = Row("x", *measure.share(40 * part, 40), (end, None), games=40)
     many = row.games_to_tell or 0
-    assert 0.49 < measure.share(0.52 * many, many).low < 0.502
+    clear = [end < low or high < end for _, low, high in (measure.share(n * part, n) for n in (many, 0.9 * many))]
+    assert (row.verdict, clear) == (Verdict.UNCLEAR, [True, False])
 
 
 @pytest.mark.parametrize(("games", "said"), [(7, 7), (34, 34), (341, 350), (12_345, 13_000), (400.0000000001, 400)])

@@ -90,21 +90,29 @@ class Row:
     def games_to_tell(self) -> int | None:
         """About how many games would tell where the verdict is unclear; None where that can't be said.
 
-        An interval narrows as one over the square root of the games. So, if the value stays where it is, an end of the
-        range that the interval reaches across is left behind by as many times the games as the square of the interval's
-        arm on that side over the way from the value to that end. A value in the range has to leave all such ends
-        behind, one outside of it the nearer. Shares next to nought or all, whose intervals narrow faster, need fewer.
+        The value is taken to stay where it is. A value in the range has to leave all ends behind that the interval
+        reaches across, one outside of it the nearer.
         """
         if self.verdict is not Verdict.UNCLEAR or not self.games:
             return None
         ends = [end for end in self.range if end is not None and self.low <= end <= self.high]
         if not within(self.value, self.range):
             ends = [min(ends, key=lambda end: abs(end - self.value))]
-        arms = [(self.value - self.low if end < self.value else self.high - self.value, abs(end - self.value))
-                for end in ends]
-        if not all(way and math.isfinite(arm) for arm, way in arms):
-            return None
-        return rounded_up(self.games * max((arm / way) ** 2 for arm, way in arms))
+        times = max(map(self._times, ends))
+        return rounded_up(self.games * times) if math.isfinite(times) else None
+
+    def _times(self, end: float) -> float:
+        """By how many times the games an end of the range is left behind; infinite where it never is.
+
+        An interval narrows as one over the square root of the games, so it is the square of the interval's arm on that
+        side over the way from the value to that end. Wilson's interval of a share is besides as wide on either side as
+        a share at its end would have it (its square is as p (1 - p) there), so that shares next to nought need fewer.
+        """
+        near, way = self.low if end < self.value else self.high, abs(end - self.value)
+        if not way:
+            return math.inf
+        wilson = self.unit == "share" and 0 < near < 1
+        return ((near - self.value) / way) ** 2 * (end * (1 - end) / (near * (1 - near)) if wilson else 1.0)
 
 
 class Missing(NamedTuple):

@@ -263,7 +263,8 @@ class Judge:
         seen = _seen(trial, effect, found)
         if not effect.enough:
             seen = say("{seen} (too few cases)", seen=seen)
-        return Row(f"{statement.id}.{trial.id}", *effect.interval(), _range(trial, unit), trial.name, seen, unit,
+        told_as = "difference" if unit == "share" and trial.expect not in LEVELS else unit
+        return Row(f"{statement.id}.{trial.id}", *effect.interval(), _range(trial, unit), trial.name, seen, told_as,
                    len(common), strict=True)
 
 
