@@ -16,7 +16,7 @@ from game.scenario import Scenario, from_files, load
 from game.scenario.schema.logic import Comparison, Setting, Trial
 from game.study.measure import logic
 from game.study.measure.deal_worth import Retold, retell
-from game.study.measure.intervals import Verdict
+from game.study.measure.intervals import Verdict, verdict_of
 from game.study.measure.logic import Judge, Sample, quotient
 from game.study.run import results
 from game.study.run.lockstep import Job, Played, Stop, never, play, seeds
@@ -62,6 +62,12 @@ def test_rows_that_are_barred_are_never_played(tiny: Scenario) -> None:
     rows = [tiny.tables.row[name] for name in start.without]
     assert not played.tally[rows].any()
     assert play(job(tiny)).tally[rows].any(1).sum() == len(rows) - 1   # the cape is never South's to send scouts to
+
+
+@pytest.mark.parametrize("name", ["income", "calm", "storm", "spy"])
+def test_rows_of_time_that_are_barred_never_come(tiny: Scenario, name: str) -> None:
+    barred, usual = (play(job(tiny, one)).tally[tiny.tables.row[name]] for one in (Variant(without=(name,)), AS_IT_IS))
+    assert usual.any() and not barred.any()
 
 
 def test_a_barred_clause_is_in_no_package(tiny: Scenario) -> None:
@@ -188,6 +194,7 @@ def test_measures_of_deals(tiny: Scenario, sample: Sample, told: Retold) -> None
     offers = int((told.offer_pack & bits != 0).sum())
     held = told.signed & (told.package & bits != 0)
     assert 0 < held.sum() < given
+    assert found(side="gets", holding=["c_show"]) == pytest.approx(told.alone[0, 1, held].mean())
     assert found(side="gets", holding=["c_show"], each="offer") == pytest.approx(told.alone[0, 1, held].sum() / offers)
 
 
@@ -266,6 +273,27 @@ def test_only_what_is_asked_for_is_planned(tiny: Scenario) -> None:
         logic.plan(tiny, ["x"])
 
 
+CONTROLLED = ("text: A tenser world costs North.", "text: A tenser world costs North.\n  control: {without: [calm]}")
+
+
+def test_a_control_takes_its_rows_out_of_every_set(tiny: Scenario) -> None:
+    what = logic.plan(from_files({"scenario.yaml": tiny.files["scenario.yaml"].replace(*CONTROLLED)}))
+    starts = [(one.start, set(one.without) | {"calm"}, one.weights) for one in what.pairs["calm_pays", 0]]
+    assert [(one.start, set(one.without), one.weights) for one in what.controls["calm_pays", 0]] == starts
+
+
+def test_what_is_measured_with_the_control_does_not_count(tiny: Scenario) -> None:
+    scenario = from_files({"scenario.yaml": tiny.files["scenario.yaml"].replace(*CONTROLLED)})
+    what = logic.plan(scenario)
+    games = {one: play(job(scenario, one, 60)) for one in what.variants}
+    judged = logic.verdicts(scenario, what, games, 5)[0]
+    one = next(row for row in judged.controls if row.name == "calm_pays.north")
+    alone = replace(what, pairs=what.controls, controls={})
+    assert one == next(row for row in logic.verdicts(scenario, alone, games, 5)[0].rows if row.name == one.name)
+    assert [row.name for row in judged.controls] == [row.name for row in judged.rows]
+    assert judged.verdict == verdict_of(judged.rows)
+
+
 def test_a_run_goes_on_from_what_was_kept(tiny: Scenario, tmp_path: Path) -> None:
     what = logic.plan(tiny)
     runs = logic.jobs(tiny, what, "random", 40, 1)
@@ -284,6 +312,14 @@ def test_a_run_goes_on_from_what_was_kept(tiny: Scenario, tmp_path: Path) -> Non
     assert {one: games.digest.tolist() for one, games in again.items()} == {
         one: games.digest.tolist() for one, games in whole.items()}
     assert not logic.verdicts(tiny, what, {}, 1)
+
+
+def test_the_verb_tells_both_figures(tiny: Scenario, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = tiny.files["scenario.yaml"].replace(*CONTROLLED)
+    (tmp_path / "scenario.yaml").write_text(text, encoding="utf-8")
+    main(["logic", str(tmp_path), "--bots", "random", "--games", "40", "--workers", "1"])
+    said = capsys.readouterr().out
+    assert said.count("Points of North") == 2 and "With what says so outright taken out, " in said
 
 
 def test_the_verb_prints_what_is_promised(capsys: pytest.CaptureFixture[str]) -> None:

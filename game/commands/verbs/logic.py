@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from game.commands.arguments import BOTS, add_kept, add_scenario, add_seed, add_workers, number_between
@@ -12,7 +13,7 @@ from game.wording.messages import later, say
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
-    from game.study.measure.intervals import Report
+    from game.study.measure.intervals import Report, Row
     from game.study.measure.logic import Judged, Plan
 
 WIDE = 100
@@ -54,7 +55,7 @@ def run(arguments: Namespace) -> int:
     report = Report(scenario.id, arguments.verb, rows, sum(map(len, done)), seconds, missing)
     if arguments.json:
         said = [{"id": one.statement.id, "number": one.statement.number, "text": one.statement.text,
-                 "verdict": one.verdict} for one in found]
+                 "verdict": one.verdict, "controls": [row.as_json() for row in one.controls]} for one in found]
         print_json(report.as_json() | {"statements": said, "bots": arguments.bots, "seed": arguments.seed})
     else:
         _tell(arguments, scenario, what, report, found)
@@ -81,7 +82,7 @@ def _asked(arguments: Namespace, scenario: Scenario) -> Plan:
 
 def _tell(arguments: Namespace, scenario: Scenario, what: Plan, report: Report, found: list[Judged]) -> None:
     """All that was found, for people."""
-    from game.study.measure.intervals import Verdict, would_tell
+    from game.study.measure.intervals import Verdict, verdict_of
     from game.study.measure.logic import verdict_name
 
     print(say("{scenario}: the source's own logic, {sets} sets of {games} games, bots {bots}, seed {seed}, {seconds} s",
@@ -91,18 +92,34 @@ def _tell(arguments: Namespace, scenario: Scenario, what: Plan, report: Report, 
         statement = one.statement
         print("\n".join(textwrap.wrap(f"{statement.number}. {statement.text}", WIDE, subsequent_indent="    ")))
         print(f"    {verdict_name(one.verdict).upper()}")
-        for row in one.rows:
-            seen = say("{verdict}: {seen}", verdict=verdict_name(row.verdict), seen=row.note)
-            print("\n".join(textwrap.wrap(f"{row.title}: {seen}", WIDE, initial_indent="    - ",
-                                          subsequent_indent="      ")))
-            print("      " + say("{value} ({low} to {high}); to hold it must be {range}", value=f"{row.value:+.3f}",
-                             low=f"{row.low:+.3f}", high=f"{row.high:+.3f}", range=_words(row.range)))
-            if more := would_tell(row.games_to_tell):
-                print(f"      {more}")
+        _tell_rows(one.rows)
+        if one.controls:
+            print("    " + say("With what says so outright taken out: {verdict}",
+                               verdict=verdict_name(verdict_of(one.controls)).upper()))
+            _tell_rows(one.controls)
     for unjudged in report.missing:
         print(f"{unjudged.title}\n    " + say("NOT JUDGED: its games are not all played"))
     print(say("{held} of {all} hold.", held=sum(one.verdict is Verdict.MET for one in found),
               all=len(what.statements)))
+    controls = [verdict_of(one.controls) for one in found if one.controls]
+    if controls:
+        print(say("With what says so outright taken out, {held} of {all} do.", held=controls.count(Verdict.MET),
+                  all=len(controls)))
+
+
+def _tell_rows(rows: Sequence[Row]) -> None:
+    """What was measured, and what it must be."""
+    from game.study.measure.intervals import would_tell
+    from game.study.measure.logic import verdict_name
+
+    for row in rows:
+        seen = say("{verdict}: {seen}", verdict=verdict_name(row.verdict), seen=row.note)
+        print("\n".join(textwrap.wrap(f"{row.title}: {seen}", WIDE, initial_indent="    - ",
+                                      subsequent_indent="      ")))
+        print("      " + say("{value} ({low} to {high}); to hold it must be {range}", value=f"{row.value:+.3f}",
+                             low=f"{row.low:+.3f}", high=f"{row.high:+.3f}", range=_words(row.range)))
+        if more := would_tell(row.games_to_tell):
+            print(f"      {more}")
 
 
 def _words(range_: tuple[float | None, float | None]) -> str:

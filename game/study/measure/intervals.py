@@ -101,6 +101,21 @@ class Row:
         times = max(map(self._times, ends))
         return rounded_up(self.games * times) if math.isfinite(times) else None
 
+    def as_json(self) -> dict[str, Any]:
+        """The row as the command line prints it."""
+        return {
+            "name": self.name,
+            "value": _plain(self.value),
+            "low": _plain(self.low),
+            "high": _plain(self.high),
+            "range": [None if end is None else _plain(end) for end in self.range],
+            "pass": self.passed,
+            "verdict": self.verdict,
+            "games_to_tell": self.games_to_tell,
+            "title": self.title,
+            "note": self.note,
+        }
+
     def _times(self, end: float) -> float:
         """By how many times the games an end of the range is left behind; infinite where it never is.
 
@@ -153,21 +168,7 @@ class Report:
             "games": self.games,
             "seconds": round(self.seconds, 3),
             "pass": self.passed,
-            "rows": [
-                {
-                    "name": row.name,
-                    "value": _plain(row.value),
-                    "low": _plain(row.low),
-                    "high": _plain(row.high),
-                    "range": [None if end is None else _plain(end) for end in row.range],
-                    "pass": row.passed,
-                    "verdict": row.verdict,
-                    "games_to_tell": row.games_to_tell,
-                    "title": row.title,
-                    "note": row.note,
-                }
-                for row in self.rows
-            ],
+            "rows": [row.as_json() for row in self.rows],
             "missing": [one._asdict() for one in self.missing],
         }
 

@@ -34,14 +34,19 @@ MANY = 2000
 """As many games as a set should have."""
 
 
+Pairs = dict[tuple[str, int], tuple[Variant, ...]]
+
+
 @dataclass(frozen=True)
 class Plan:
     """What must be played for some statements. variants: each start once; pairs: for every comparison, by statement and
-    number, the starts of base, against, and where it is made again of those too."""
+    number, the starts of base, against, and where it is made again of those too; controls: the same with the row of the
+    statement's control taken out, where it has one."""
 
     statements: tuple[Statement, ...]
     variants: tuple[Variant, ...]
-    pairs: dict[tuple[str, int], tuple[Variant, ...]]
+    pairs: Pairs
+    controls: Pairs
 
 
 def plan(scenario: Scenario, only: Sequence[str] = ()) -> Plan:
@@ -51,17 +56,23 @@ def plan(scenario: Scenario, only: Sequence[str] = ()) -> Plan:
         if name not in known:
             raise ValueError(f"there is no statement {name!r}; this scenario has {', '.join(known) or 'none'}")
     chosen = tuple(one for one in scenario.document.logic if not only or one.id in only)
-    pairs: dict[tuple[str, int], tuple[Variant, ...]] = {}
+    pairs: Pairs = {}
+    controls: Pairs = {}
     for statement in chosen:
         for k, comparison in enumerate(statement.compare):
             pairs[statement.id, k] = tuple(variant(scenario, one) for one in settings(comparison))
-    found = dict.fromkeys(one for starts in pairs.values() for one in starts)
-    return Plan(chosen, tuple(found), pairs)
+            if statement.control is not None:
+                controls[statement.id, k] = tuple(
+                    variant(scenario, one) for one in settings(comparison, statement.control))
+    found = dict.fromkeys(one for starts in (*pairs.values(), *controls.values()) for one in starts)
+    return Plan(chosen, tuple(found), pairs, controls)
 
 
-def settings(comparison: Comparison) -> list[Setting]:
-    """The changes of each set of a comparison: base, against, and the two again if it is made again."""
-    beside = [comparison.given] + ([comparison.given.and_(comparison.again)] if comparison.again else [])
+def settings(comparison: Comparison, control: Setting | None = None) -> list[Setting]:
+    """The changes of each set of a comparison: base, against, and the two again if it is made again; all with the
+    control, where it is given."""
+    given = comparison.given.and_(control or Setting())
+    beside = [given] + ([given.and_(comparison.again)] if comparison.again else [])
     return [one.and_(two) for one in beside for two in (comparison.base, comparison.against)]
 
 
@@ -307,10 +318,12 @@ def _at(estimate: Estimate, number: npt.NDArray[np.int64], common: npt.NDArray[n
 
 @dataclass(frozen=True)
 class Judged:
-    """What became of a statement: its rows and whether it holds."""
+    """What became of a statement: its rows and whether it holds. controls: the rows once more, with the control; none
+    where it has no control or that is not played yet."""
 
     statement: Statement
     rows: tuple[Row, ...]
+    controls: tuple[Row, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -326,15 +339,22 @@ def verdicts(
     judge_ = Judge(scenario)
     columns = judge_.columns(what)
     samples = {one: Sample(scenario, seed, one, games, columns) for one, games in played.items()}
-    found = []
+
+
+    def rows(statement: Statement, pairs: Pairs) -> tuple[Row, ...]:
+        """The rows of a statement, none where not all of its games are there."""
+        found: list[Row] = []
+        for k, comparison in enumerate(statement.compare):
+            starts = pairs.get((statement.id, k), ())
+            if not starts or any(start not in samples for start in starts):
+                return ()
+            found += [judge_.row(statement, comparison, trial, [samples[start] for start in starts])
+                      for trial in comparison.tests]
+        return tuple(found)
+
+    judged = []
     for statement in what.statements:
-        rows: list[Row] = []
-        pairs = [what.pairs[statement.id, k] for k in range(len(statement.compare))]
-        if any(start not in samples for starts in pairs for start in starts):
-            continue
-        for comparison, starts in zip(statement.compare, pairs, strict=True):
-            rows += [judge_.row(statement, comparison, trial, [samples[start] for start in starts])
-                     for trial in comparison.tests]
-        found.append(Judged(statement, tuple(rows)))
-        told(found[-1])
-    return found
+        if found := rows(statement, what.pairs):
+            judged.append(Judged(statement, found, rows(statement, what.controls)))
+            told(judged[-1])
+    return judged
