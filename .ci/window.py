@@ -19,6 +19,7 @@ import pygame
 
 from game.client import course
 from game.client.app import App
+from game.client.kit import Button, theme
 from game.client.loop import Loop
 from game.client.session import Session
 from game.match import journal
@@ -57,9 +58,10 @@ class Twin:
         """What to click next, and where: a card on the table, else the way on."""
         top = self.app.top
         assert top is not None
-        found = [each for each in top.root.walk() if each.enabled and each.visible and each.rect.width]
-        cards = [each for each in found if each.key.startswith("play:") and each.face.playable]  # type: ignore[attr-defined]
-        ways_on = [each for each in found if getattr(each, "kind", "") == "primary" or each.key == "table"]
+        open_ = [each for each in top.root.walk() if each.enabled and each.visible and each.rect.width]
+        cards = [each for each in open_ if each.key.startswith("play:") and each.face.playable]  # type: ignore[attr-defined]
+        ways_on = [each for each in open_ if (isinstance(each, Button) and each.look.fill == theme.PRIMARY.fill)
+                   or each.key == "table"]
         for widget in [*cards, *ways_on]:
             return f"{top.name}: {widget.key}", widget.rect.center
         raise SystemExit(f"There is nothing to click on the screen {top.name!r}.")
@@ -131,7 +133,7 @@ def main(command: list[str]) -> None:
                 raise SystemExit(f"The program left with {program.returncode}: {out}{told}")
             verify = [*command, "replay", str(path), "--verify"]
             verified = subprocess.run(verify, check=True, capture_output=True, text=True).stdout.strip()
-            print(f"By clicks in a real window: {played[0].name}. {verified}.")
+            print(f"By clicks in a real window: {played[0].name}. {verified}")
         finally:
             if program.poll() is None:
                 program.kill()

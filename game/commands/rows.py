@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 
 
 def tell_rows(rows: Sequence[Row]) -> None:
-    """A line a measurement: whether it passed, its value and interval, its range, what it is."""
-    from game.study.measure.intervals import between, span, value
+    """A line a measurement: the verdict on it, its value and interval, its range, what it is."""
+    from game.study.measure.intervals import Verdict, between, span, value, would_tell
 
+    marks = {Verdict.MET: say("met"), Verdict.MISSED: say("MISSED"), Verdict.UNCLEAR: say("unclear")}
     for row in rows:
         asked = span(row.range, row.unit)
-        mark = (say("met") if row.passed else say("MISSED")) if asked else ""
+        mark = marks[row.verdict] if asked else ""
         interval = f"({between(row.interval, row.unit)})"
-        print(f"  {mark:6} {value(row.value, row.unit):>8} {interval:22} {asked:>14}  {row.title}"
-              + (f": {row.note}" if row.note else ""))
+        told = "; ".join(part for part in (row.note, would_tell(row.games_to_tell)) if part)
+        print(f"  {mark:7} {value(row.value, row.unit):>8} {interval:22} {asked:>14}  {row.title}"
+              + (f": {told}" if told else ""))

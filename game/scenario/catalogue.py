@@ -145,6 +145,21 @@ class Catalogue:
         return [*self.of_kind(Kind.CARD), *self.of_kind(Kind.ORDER),
                 *self.of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK), *self.of_kind(Kind.FORUM)]
 
+    def counted(self) -> list[str]:
+        """The names of what can be counted over games: moves, clauses, events, what clients and time do, broken
+        promises; and orders, threats and forums, each for its rows."""
+        document = self.document
+        talk = self.of_kind(Kind.OFFER, Kind.COUNTER, Kind.ACCEPT, Kind.REJECT)
+        drift = [row for section in ("cabinet", "books", "events", "field") for row in self.of_section(section)
+                 if row.kind != Kind.OUTCOME]
+        told = [*self.plays(), *talk, *self.of_kind(Kind.CLAUSE), *drift,
+                *self.of_kind(Kind.BREACH, Kind.CLIMB, Kind.EXPOSE)]
+        wholes = [*(order.id for order in document.orders), *(threat.id for threat in document.threats),
+                  *(forum.id for forum in document.forums if forum.convene)]
+        answers = [verb.of(consent.client) for consent in document.consent for verb in (Verb.SIGNS, Verb.WALKS)]
+        return [*(row.id for row in told), *wholes, *answers,
+                *(Verb.LAPSE.of(threat.id) for threat in document.threats)]
+
     @cached_property
     def terms(self) -> Mapping[str, Term]:
         """The terms of the points, those of directives too, by their ids."""

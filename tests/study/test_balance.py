@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,10 +14,13 @@ import pytest
 from game.commands.parser import main
 from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
+from game.scenario.schema.targets import Target
 from game.study.measure import balance as study
-from game.study.measure import duel
+from game.study.measure import duel, explain, haggling
 from game.study.measure.balance import Balance, Plan, Start
-from game.study.run.lockstep import Played, play
+from game.study.measure.deal_worth import retell
+from game.study.measure.intervals import FEWEST, Missing
+from game.study.run.lockstep import ARRAYS, Played, play
 
 TESTS = Path(__file__).parents[1]
 SMALL = TESTS / "match" / "small"
@@ -24,6 +29,11 @@ TARGETS = """
 targets:
 - {id: peaceful, name: Peace, measure: ending, of: [peace], range: 0..100, text: It ends well., source: made up}
 - {id: stormy, name: Storms, measure: played, of: [storm], range: 90.., text: It storms., source: made up}
+- {id: road, name: Road, measure: played, of: [carry stop_ferry, walks warden], range: 0.., text: R., source: made up}
+- {id: seen, name: Record, measure: most_played, of: [pay_toll, keep_ferry], range: ..90, text: S., source: made up}
+- {id: signed, name: The rarest clause, measure: least_played, of: [clauses], range: 1.., text: All., source: made up}
+- {id: broken, name: Broken, measure: promise_broken, range: ..90, text: Some., source: made up}
+- {id: countered, name: After counters, measure: after_counter, range: 1..99, text: They haggle., source: made up}
 - {id: rarest, name: The rarest card, measure: least_played, of: [cards], range: 5.., text: All., source: made up}
 - {id: usual, name: The usual card, measure: most_played, of: [cards], range: ..1, text: None., source: made up}
 - {id: long, name: Length, measure: decisions, range: 1..99, text: It takes its time., source: made up}
@@ -80,6 +90,45 @@ def test_the_share_of_games_in_which_an_order_is_played(found: Balance) -> None:
     assert row(found, "stormy") == (found.played.tally[rows] > 0).any(0).mean()
 
 
+def test_the_share_of_games_in_which_any_of_some_rows_happens(found: Balance) -> None:
+    rows = [found.scenario.tables.row[name] for name in ("carry stop_ferry", "walks warden")]
+    assert row(found, "road") == (found.played.tally[rows] > 0).any(0).mean()
+
+
+def test_of_named_clauses_the_one_that_is_signed_most(found: Balance) -> None:
+    assert row(found, "seen") == max(counted(found, "pay_toll"), counted(found, "keep_ferry"))
+
+
+def test_of_all_clauses_the_one_that_is_signed_least(found: Balance) -> None:
+    assert row(found, "signed") == min(counted(found, one.id) for one in found.scenario.document.clauses)
+
+
+def test_games_in_which_a_broken_promise_is_found(found: Balance) -> None:
+    tables = found.scenario.tables
+    assert row(found, "broken") == (found.played.tally[tables.kind == Kind.BREACH] > 0).any(0).mean() > 0
+
+
+def test_packages_that_come_after_a_counter(found: Balance) -> None:
+    told = retell(found.scenario.tables, 1, found.played)
+    many, some = haggling.cases("after_counter", told, GAMES)
+    assert row(found, "countered") == some.sum() / many.sum() > 0
+
+
+def test_moves_are_recorded_only_where_a_target_asks_how_packages_come_about(found: Balance) -> None:
+    asked = [study.plan_jobs(scenario, found.plan)[0].moves for scenario in (found.scenario, load(SMALL))]
+    assert asked == [True, False]
+
+
+def test_haggling_over_few_packages_is_not_told(found: Balance) -> None:
+    """As many games as it takes for twenty packages, by how many there were."""
+    told = retell(found.scenario.tables, 1, found.played)
+    one = Target.model_validate({"id": "x", "name": "X", "measure": "after_counter", "range": "..5", "text": "T.",
+                                 "source": "made up"})
+    few = replace(told, signed=told.signed & (np.cumsum(told.signed) <= 5))
+    taken = study._Measured(found.scenario, found.played, (), found.explained, (), None, few)
+    assert taken.row(one) == Missing("x", "X", 4 * GAMES)
+
+
 def test_the_card_that_is_played_least_is_named(found: Balance) -> None:
     cards = {one.name: counted(found, one.id) for one in found.scenario.document.cards}
     cards |= {one.name: counted(found, f"threaten {one.id}") for one in found.scenario.document.threats}
@@ -112,12 +161,12 @@ def test_no_deal_on_each_seats_own_scale(found: Balance) -> None:
 
 
 def test_what_was_not_measured_is_missing_and_fails(found: Balance) -> None:
-    assert found.report.missing == ("Better",) and not found.report.passed
+    assert found.report.missing == (Missing("better", "Better"),) and not found.report.passed
 
 
 def test_the_strength_of_bots() -> None:
     scenario = with_targets()
-    plan = Plan(("random", "random"), 20, 1, (("random", "doctrine"),), 10)
+    plan = Plan(("random", "random"), 20, 1, (("random", "doctrine"),), 2 * FEWEST)
     jobs = study.plan_jobs(scenario, plan)
     # The bots of the duel play at random here, so that this does not depend on how well others play.
     games = [replace(play(replace(job, seats=("random", "random"))), job=job) for job in jobs]
@@ -155,6 +204,51 @@ def test_dice_that_were_made_up_explain_as_much_as_they_do(found: Balance) -> No
     job = study.plan_jobs(found.scenario, found.plan)[0]
     measured = study.balance(found.scenario, found.plan, [replace(games, job=job)])
     assert measured is not None and measured.explained.part["rolls"][0] > 0.95
+
+
+def cut(found: Balance, games: int, starts: int = FEWEST) -> Balance:
+    """What the first so many games say, and so many starts."""
+    which = np.arange(games)
+    moves = found.played.moves
+    assert moves is not None
+    part: dict[str, Any] = {name: getattr(found.played, name).take(which, -1) for name in ARRAYS}
+    part["moves"] = moves[moves["game"] < games]
+    plan = replace(found.plan, games=games)
+    job = study.plan_jobs(found.scenario, plan)[0]
+    few = study.balance(found.scenario, plan, [replace(found.played, **part, job=job)], 0.0,
+                        lambda scenario, seed, _: room(scenario, seed, starts))
+    assert few is not None
+    return few
+
+
+def test_what_the_games_are_too_few_to_explain_is_not_told(found: Balance) -> None:
+    few = cut(found, 60)
+    told = {name for name, columns in few.explained.columns.items() if explain.games_needed(columns) <= 60}
+    assert set(few.explained.part) == told and "both" not in told
+
+
+def test_a_ratio_of_what_is_not_told_is_missing_with_the_games_it_needs(found: Balance) -> None:
+    few = cut(found, 40)
+    assert Missing("table", "The table", explain.games_needed(few.explained.columns["deals and cards"])) \
+        in few.report.missing
+
+
+def test_worths_need_games_for_all_that_was_played(found: Balance) -> None:
+    assert not any(worth for usage in cut(found, 50).usages for worth in usage.worth)
+
+
+def test_few_starts_say_nothing_of_room(found: Balance) -> None:
+    """Four of 100 games were looked at: it takes five times as many."""
+    assert Missing("room", "Room", 500) in cut(found, 100, 4).report.missing
+
+
+def test_few_pairs_say_nothing_of_strength() -> None:
+    scenario = with_targets()
+    plan = Plan(("random", "random"), 20, 1, (("random", "doctrine"),), FEWEST)
+    jobs = study.plan_jobs(scenario, plan)
+    games = [replace(play(replace(job, seats=("random", "random"))), job=job) for job in jobs]
+    measured = study.balance(scenario, plan, games)
+    assert measured is not None and Missing("better", "Better", 2 * FEWEST) in measured.report.missing
 
 
 @pytest.mark.parametrize("name", ["match/small", "data/harbours", "scenario/good/four"])
@@ -210,6 +304,21 @@ def test_a_missed_target_fails(capsys: pytest.CaptureFixture[str], targeted: Pat
     assert code == 1 and "1 of 2 are met" in said
 
 
+def test_few_games_explain_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    said = run(capsys, SMALL)[1]
+    assert re.search(r"deals and cards +not measured: needs about \d+ games", said)
+
+
+def test_an_unclear_target_does_not_pass_and_says_how_many_games_would_tell(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    text = (SMALL / "scenario.yaml").read_text(encoding="utf-8")
+    target = "{id: a, name: Length, measure: decisions, range: 19.., text: T., source: made up}"
+    (tmp_path / "scenario.yaml").write_text(f"{text}\ntargets:\n- {target}\n", encoding="utf-8")
+    code, said, _ = run(capsys, tmp_path)
+    assert code == 1 and re.search(r"unclear .* about [\d,]+ games would tell", said)
+
+
 def test_the_verb_as_json(capsys: pytest.CaptureFixture[str], targeted: Path) -> None:
     told = json.loads(run(capsys, targeted, "--json")[1])
     assert [(one["name"], one["pass"]) for one in told["rows"]] == [("usual", False), ("long", True)]
@@ -243,4 +352,4 @@ def test_a_target_about_bots_that_are_not_there_is_not_measured(
     target = "{id: a, name: Better, measure: stronger, of: [oracle, random], range: 70.., text: T., source: made up}"
     (tmp_path / "scenario.yaml").write_text(f"{text}\ntargets:\n- {target}\n", encoding="utf-8")
     code, said, error = run(capsys, tmp_path)
-    assert code == 1 and "not measured: Better" in said and "oracle against random is not measured" in error
+    assert code == 1 and "Better: not measured" in said and "oracle against random is not measured" in error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -109,7 +110,16 @@ def test_the_verb_fails_where_a_is_not_better(capsys: pytest.CaptureFixture[str]
 
 
 def test_the_verb_passes_where_less_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(capsys, "--least", "50")[0] == 0
+    assert run(capsys, "--least", "20")[0] == 0
+
+
+def test_what_the_pairs_leave_unclear_does_not_pass(capsys: pytest.CaptureFixture[str]) -> None:
+    code, said, _ = run(capsys, "--least", "40")
+    assert code == 1 and re.search(r"unclear .* about \d+ games would tell", said)
+
+
+def test_endings_of_few_pairs_are_not_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "not measured: needs about 40 games" in run(capsys)[1]
 
 
 def test_the_verb_as_json(capsys: pytest.CaptureFixture[str]) -> None:

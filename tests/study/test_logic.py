@@ -16,8 +16,8 @@ from game.scenario import Scenario, from_files, load
 from game.scenario.schema.logic import Comparison, Setting, Trial
 from game.study.measure import logic
 from game.study.measure.deal_worth import Retold, retell
-from game.study.measure.intervals import Interval
-from game.study.measure.logic import FAILS, HOLDS, UNCLEAR, Judge, Sample, judge, quotient
+from game.study.measure.intervals import Verdict, verdict_of
+from game.study.measure.logic import Judge, Sample, quotient
 from game.study.run import results
 from game.study.run.lockstep import Job, Played, Stop, never, play, seeds
 from game.study.run.results import Store
@@ -62,6 +62,12 @@ def test_rows_that_are_barred_are_never_played(tiny: Scenario) -> None:
     rows = [tiny.tables.row[name] for name in start.without]
     assert not played.tally[rows].any()
     assert play(job(tiny)).tally[rows].any(1).sum() == len(rows) - 1   # the cape is never South's to send scouts to
+
+
+@pytest.mark.parametrize("name", ["income", "calm", "storm", "spy"])
+def test_rows_of_time_that_are_barred_never_come(tiny: Scenario, name: str) -> None:
+    barred, usual = (play(job(tiny, one)).tally[tiny.tables.row[name]] for one in (Variant(without=(name,)), AS_IT_IS))
+    assert usual.any() and not barred.any()
 
 
 def test_a_barred_clause_is_in_no_package(tiny: Scenario) -> None:
@@ -188,6 +194,7 @@ def test_measures_of_deals(tiny: Scenario, sample: Sample, told: Retold) -> None
     offers = int((told.offer_pack & bits != 0).sum())
     held = told.signed & (told.package & bits != 0)
     assert 0 < held.sum() < given
+    assert found(side="gets", holding=["c_show"]) == pytest.approx(told.alone[0, 1, held].mean())
     assert found(side="gets", holding=["c_show"], each="offer") == pytest.approx(told.alone[0, 1, held].sum() / offers)
 
 
@@ -237,12 +244,6 @@ def test_of_few_cases_nothing_is_said() -> None:
     assert quotient(few, few, False).interval()[1:] == (-math.inf, math.inf)
 
 
-@pytest.mark.parametrize(("low", "high", "verdict"), [
-    (-2, -1, HOLDS), (-1, 1, UNCLEAR), (1, 2, FAILS), (-1, 0, UNCLEAR)])
-def test_the_verdict_needs_the_whole_interval(low: float, high: float, verdict: str) -> None:
-    assert judge(Interval((low + high) / 2, low, high), (None, 0.0)) == verdict
-
-
 def test_an_effect_made_again_is_set_against_the_first(tiny: Scenario) -> None:
     one = Comparison.model_validate({
         "name": "x", "against": {"start": {"north_support": "8"}}, "again": {"weights": {"n_support": "5"}},
@@ -272,6 +273,27 @@ def test_only_what_is_asked_for_is_planned(tiny: Scenario) -> None:
         logic.plan(tiny, ["x"])
 
 
+CONTROLLED = ("text: A tenser world costs North.", "text: A tenser world costs North.\n  control: {without: [calm]}")
+
+
+def test_a_control_takes_its_rows_out_of_every_set(tiny: Scenario) -> None:
+    what = logic.plan(from_files({"scenario.yaml": tiny.files["scenario.yaml"].replace(*CONTROLLED)}))
+    starts = [(one.start, set(one.without) | {"calm"}, one.weights) for one in what.pairs["calm_pays", 0]]
+    assert [(one.start, set(one.without), one.weights) for one in what.controls["calm_pays", 0]] == starts
+
+
+def test_what_is_measured_with_the_control_does_not_count(tiny: Scenario) -> None:
+    scenario = from_files({"scenario.yaml": tiny.files["scenario.yaml"].replace(*CONTROLLED)})
+    what = logic.plan(scenario)
+    games = {one: play(job(scenario, one, 60)) for one in what.variants}
+    judged = logic.verdicts(scenario, what, games, 5)[0]
+    one = next(row for row in judged.controls if row.name == "calm_pays.north")
+    alone = replace(what, pairs=what.controls, controls={})
+    assert one == next(row for row in logic.verdicts(scenario, alone, games, 5)[0].rows if row.name == one.name)
+    assert [row.name for row in judged.controls] == [row.name for row in judged.rows]
+    assert judged.verdict == verdict_of(judged.rows)
+
+
 def test_a_run_goes_on_from_what_was_kept(tiny: Scenario, tmp_path: Path) -> None:
     what = logic.plan(tiny)
     runs = logic.jobs(tiny, what, "random", 40, 1)
@@ -292,6 +314,14 @@ def test_a_run_goes_on_from_what_was_kept(tiny: Scenario, tmp_path: Path) -> Non
     assert not logic.verdicts(tiny, what, {}, 1)
 
 
+def test_the_verb_tells_both_figures(tiny: Scenario, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = tiny.files["scenario.yaml"].replace(*CONTROLLED)
+    (tmp_path / "scenario.yaml").write_text(text, encoding="utf-8")
+    main(["logic", str(tmp_path), "--bots", "random", "--games", "40", "--workers", "1"])
+    said = capsys.readouterr().out
+    assert said.count("Points of North") == 2 and "With what says so outright taken out, " in said
+
+
 def test_the_verb_prints_what_is_promised(capsys: pytest.CaptureFixture[str]) -> None:
     path = str(TESTS / "scenario" / "good" / "tiny")
     code = main(["logic", path, "--bots", "random", "--games", "60", "--workers", "1", "--json"])
@@ -300,7 +330,7 @@ def test_the_verb_prints_what_is_promised(capsys: pytest.CaptureFixture[str]) ->
     assert [row["name"] for row in found["rows"]][:2] == ["calm_pays.north", "calm_pays.wars"]
     assert all({"name", "value", "low", "high", "range", "pass"} <= set(row) for row in found["rows"])
     assert found["statements"][0]["number"] == 1
-    assert found["statements"][0]["verdict"] in (HOLDS, FAILS, UNCLEAR)
+    assert found["statements"][0]["verdict"] in set(Verdict)
 
 
 @pytest.mark.parametrize(("arguments", "said"), [

@@ -11,7 +11,7 @@ import pytest
 from game.rules.dice import mix
 from game.study.measure import explain
 from game.study.measure import intervals as measure
-from game.study.measure.intervals import Floats, Interval, Report, Row
+from game.study.measure.intervals import Floats, Interval, Missing, Report, Row, Verdict
 
 
 def dice(count: int, lines: int, salt: int) -> Floats:
@@ -43,6 +43,36 @@ def test_students_points(freedom: float, point: float) -> None:
     assert measure.student(freedom) == pytest.approx(point, abs=0.005)
 
 
+def test_cases_that_are_drawn_one_by_one_have_wilsons_interval() -> None:
+    some = (dice(400, 1, 9)[:, 0] < 0.3).astype(float)
+    assert near(measure.share_of_cases(some, np.ones(400)), *measure.share(some.sum(), 400), by=2e-4)
+
+
+def test_cases_that_are_alike_within_a_game_tell_no_more_than_one_of_them() -> None:
+    some = (dice(400, 1, 9)[:, 0] < 0.3).astype(float)
+    assert near(measure.share_of_cases(5 * some, np.full(400, 5.0)), *measure.share(some.sum(), 400), by=2e-4)
+
+
+def test_none_of_some_cases_is_not_sure_to_be_never() -> None:
+    assert measure.share_of_cases(np.zeros(10), np.full(10, 2.0)) == measure.share(0, 20)
+
+
+def test_no_cases_say_nothing() -> None:
+    assert measure.share_of_cases(np.zeros(3), np.zeros(3)) == (0.0, 0.0, 1.0)
+
+
+def test_nineteen_in_twenty_intervals_of_cases_hold_the_share() -> None:
+    """Games of one to four cases, each game with a chance of its own, one third on average."""
+    held = 0
+    for salt in range(300):
+        drawn = dice(60, 6, 100 + salt)
+        many = np.floor(1 + 4 * drawn[:, 0])
+        some = (drawn[:, 2:] < np.where(drawn[:, 1] < 0.5, 0.6, 1 / 15)[:, None]) & (np.arange(4) < many[:, None])
+        interval = measure.share_of_cases(some.sum(1).astype(float), many)
+        held += interval.low <= 1 / 3 <= interval.high
+    assert 0.91 < held / 300 < 0.98
+
+
 def test_a_mean_has_students_interval() -> None:
     assert near(measure.mean([1, 2, 3, 4, 5]), 3.0, 1.0368, 4.9632)
 
@@ -67,28 +97,74 @@ def test_what_is_not_as_many_is_not_paired() -> None:
         measure.difference([1, 2, 3], [1, 2], paired=True)
 
 
-@pytest.mark.parametrize(("low", "high", "range_", "passed", "sure"), [
-    (0.4, 0.6, (0.35, 0.65), True, True),
-    (0.3, 0.6, (0.35, 0.65), True, False),
-    (0.7, 0.8, (0.35, 0.65), False, True),
-    (0.6, 0.8, (None, 0.65), False, False),
+@pytest.mark.parametrize(("low", "high", "range_", "verdict"), [
+    (0.4, 0.6, (0.35, 0.65), Verdict.MET),
+    (0.35, 0.65, (0.35, 0.65), Verdict.MET),
+    (0.3, 0.6, (0.35, 0.65), Verdict.UNCLEAR),
+    (0.7, 0.8, (0.35, 0.65), Verdict.MISSED),
+    (0.6, 0.8, (None, 0.65), Verdict.UNCLEAR),
+    (-math.inf, math.inf, (None, None), Verdict.MET),
+    (-math.inf, math.inf, (None, 1.0), Verdict.UNCLEAR),
 ])
-def test_a_row_is_sure_where_its_interval_does_not_cross_its_range(
-    low: float, high: float, range_: measure.Range, passed: bool, sure: bool
-) -> None:
-    row = measure.row("x", Interval((low + high) / 2, low, high), range_)
-    assert (row.passed, row.sure) == (passed, sure)
+def test_a_verdict_needs_the_whole_interval(low: float, high: float, range_: measure.Range, verdict: Verdict) -> None:
+    assert Row("x", 0.5, low, high, range_).verdict == verdict
+
+
+@pytest.mark.parametrize(("low", "high"), [(0.0, 0.0), (0.0, 1.0), (-1.0, 0.0)])
+def test_the_ends_of_a_strict_range_are_outside(low: float, high: float) -> None:
+    assert Row("x", 0.0, low, high, (0.0, None), strict=True).verdict is Verdict.UNCLEAR
+
+
+@pytest.mark.parametrize(("value", "range_", "games"), [
+    (0.5, (0.45, None), 400),       # an arm of 0.1, twice as long as the way to the end
+    (0.5, (0.45, 0.58), 400),       # of two ends the nearer one needs more
+    (0.5, (0.51, 0.55), 10_000),    # from outside only the nearer end counts
+    (0.5, (0.45, 0.61), 400),       # what the interval does not reach needs nothing
+    (0.5, (0.5, None), None),       # on the edge no number is sure to tell
+    (0.5, (0.3, 0.7), None),        # it is told already
+])
+def test_about_how_many_games_would_tell(value: float, range_: measure.Range, games: int | None) -> None:
+    assert Row("x", value, 0.4, 0.6, range_, unit="points", games=100).games_to_tell == games
+
+
+def test_without_an_interval_no_number_of_games_is_told() -> None:
+    assert Row("x", 0.5, -math.inf, math.inf, (0.4, None), games=100).games_to_tell is None
+
+
+@pytest.mark.parametrize(("part", "end"), [(0.52, 0.5), (0.0, 0.01), (0.15, 0.1), (0.9, 0.95)])
+def test_so_many_games_do_tell(part: float, end: float) -> None:
+    """The share stays; Wilson's interval of as many games as were said is clear of the end, that of 0.9 of them not."""
+    row = Row("x", *measure.share(40 * part, 40), (end, None), games=40)
+    many = row.games_to_tell or 0
+    clear = [end < low or high < end for _, low, high in (measure.share(n * part, n) for n in (many, 0.9 * many))]
+    assert (row.verdict, clear) == (Verdict.UNCLEAR, [True, False])
+
+
+@pytest.mark.parametrize(("games", "said"), [(7, 7), (34, 34), (341, 350), (12_345, 13_000), (400.0000000001, 400)])
+def test_of_a_number_of_games_two_digits_are_meant(games: float, said: int) -> None:
+    assert measure.rounded_up(games) == said
+
+
+@pytest.mark.parametrize(("lows", "verdict"), [
+    ([0.5, 0.5], Verdict.MET), ([0.5, -0.5], Verdict.UNCLEAR), ([-0.5, -2.0], Verdict.MISSED)])
+def test_rows_together_are_as_good_as_the_worst(lows: list[float], verdict: Verdict) -> None:
+    rows = [Row("x", low + 0.5, low, low + 1, (0.0, None)) for low in lows]
+    assert measure.verdict_of(rows) is verdict
 
 
 def test_a_report_as_json() -> None:
-    row = Row("x", 0.5, -math.inf, math.inf, (None, 1.0), True)
+    row = Row("x", 0.5, -math.inf, math.inf, (None, 1.0))
     found = json.loads(json.dumps(Report("s", "v", (row,), 3, 1.0).as_json(), allow_nan=False))
-    assert found["rows"] == [{"name": "x", "value": 0.5, "low": None, "high": None, "range": [None, 1.0],
-                              "pass": True, "title": "", "note": ""}]
+    assert found["rows"] == [{"name": "x", "value": 0.5, "low": None, "high": None, "range": [None, 1.0], "pass": False,
+                              "verdict": "unclear", "games_to_tell": None, "title": "", "note": ""}]
 
 
 def test_a_report_fails_for_what_it_could_not_measure() -> None:
-    assert not Report("s", "v", (), 3, 1.0, ("this",)).passed
+    assert not Report("s", "v", (), 3, 1.0, (Missing("this", "This", 40),)).passed
+
+
+def test_a_report_fails_for_what_is_unclear() -> None:
+    assert not Report("s", "v", (Row("x", 0.5, 0.4, 0.6, (0.45, None)),), 3, 1.0).passed
 
 
 # ---- what explains a result
@@ -114,6 +190,16 @@ def test_many_columns_of_noise_explain_nothing() -> None:
 def test_more_columns_than_games_explain_no_more_than_they_do() -> None:
     x, y = made(200, 150)
     assert explain.explained(x, y)[0] < 0.8
+
+
+@pytest.mark.parametrize(("columns", "games"), [(0, 0), (1, 51), (20, 70), (145, 435)])
+def test_many_columns_need_many_games(columns: int, games: int) -> None:
+    assert explain.games_needed(columns) == games
+
+
+def test_with_the_games_that_are_needed_the_part_is_near_what_it_is() -> None:
+    x, y = made(150, explain.games_needed(150))
+    assert explain.explained(x, y)[0] == pytest.approx(5 / 8, abs=0.08)
 
 
 def test_no_columns_explain_nothing() -> None:

@@ -121,12 +121,10 @@ def test_ticks_are_round(low: float, high: float, found: Sequence[float]) -> Non
     assert plots.ticks(low, high, 7) == pytest.approx(list(found))
 
 
-def test_a_missed_target_has_another_shape_too() -> None:
+@pytest.mark.parametrize(("range_", "shape"), [((0, 1), "circle"), ((0.7, 1), "polygon"), ((0.55, 1), "rect")])
+def test_every_verdict_has_a_shape_of_its_own(range_: tuple[float, float], shape: str) -> None:
     """For who tells no green from red."""
-    met, missed = (
-        plots.in_range(Row("", 0.5, 0.4, 0.6, (0, 1), passed)) for passed in (True, False)
-    )
-    assert "circle" in met and "circle" not in missed
+    assert re.findall(r'<(\w+)[^>]* class="dot"', plots.in_range(Row("", 0.5, 0.4, 0.6, range_))) == [shape]
 
 
 def test_the_verb_writes_the_page(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ def _tell_balance(balance: Balance) -> None:
               played=f"{len(played):,}", bots=bots, seed=balance.plan.seed, seconds=f"{balance.report.seconds:.0f}"))
     print(say("Endings"))
     for ending, share in zip(document.endings, balance.endings, strict=True):
-        print(f"  {percent(share.value):>8}  {ending.name}")
+        print(f"  {percent(share.value):>8} {measure.between(share, 'share'):>18}  {ending.name}")
     print(say("Points"))
     shares = balance.bands()
     for s, seat in enumerate(document.seats):
@@ -126,9 +126,10 @@ def _tell_balance(balance: Balance) -> None:
                          mean=number(mean.value), low=number(mean.low), high=number(mean.high), bands=told))
     print(say("Part of the variance of the points explained by"))
     names = group_names()
-    for name, parts in balance.explained.part.items():
-        print(f"  {names[name]:27} " + "  ".join(
-            f"{seat.name} {percent(part)}" for seat, part in zip(document.seats, parts, strict=True)))
+    for name, needed in balance.explained.needed.items():
+        parts = balance.explained.part.get(name)
+        print(f"  {names[name]:27} " + (measure.too_few(needed) if parts is None else "  ".join(
+            f"{seat.name} {percent(part)}" for seat, part in zip(document.seats, parts, strict=True))))
     _tell_usage(balance)
     for one in balance.duels:
         print(say("{a} against {b}", a=one.a, b=one.b))
@@ -138,8 +139,8 @@ def _tell_balance(balance: Balance) -> None:
         return
     print(say("Targets"))
     tell_rows(balance.report.rows)
-    for title in balance.report.missing:
-        print("  " + say("not measured: {target}", target=title))
+    for missing in balance.report.missing:
+        print("  " + say("{target}: {why}", target=missing.title, why=measure.too_few(missing.games)))
     print(say("{met} of {all} are met.", met=sum(row.passed for row in balance.report.rows),
               all=len(document.targets)))
 

@@ -57,7 +57,7 @@ def run(arguments: Namespace) -> int:
         endings = [
             {"seats": dict(zip(scenario.tables.seats, seats, strict=True)),
              "shares": {name: round(one.value, 4) for name, one in zip(ids, shares, strict=True)}}
-            for seats, shares in zip(sittings, duel.endings, strict=True)
+            for seats, shares in zip(sittings, duel.told_endings, strict=False)
         ]
         more = {"a": arguments.a, "b": arguments.b, "seed": arguments.seed, "pairs": duel.pairs, "stopped": stopped}
         print_json(report.as_json() | more | {"endings": endings})
@@ -74,8 +74,12 @@ def run(arguments: Namespace) -> int:
 
 def _tell_sittings(scenario: Scenario, duel: Duel, sittings: Sequence[Sequence[str]]) -> None:
     """The endings by who sat where."""
+    from game.study.measure.intervals import FEWEST, too_few
+
     print("  " + say("Endings, by who sat where:"))
-    for seats, shares in zip(sittings, duel.endings, strict=True):
+    if not duel.told_endings:
+        print("    " + too_few(2 * FEWEST))
+    for seats, shares in zip(sittings, duel.told_endings, strict=False):
         who = ", ".join(f"{seat.name} {bot}" for seat, bot in zip(scenario.document.seats, seats, strict=True))
         told = "; ".join(f"{ending.name} {share.value:.1%}" for ending, share in
                          zip(scenario.document.endings, shares, strict=True) if share.value)

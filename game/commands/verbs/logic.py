@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from game.commands.arguments import BOTS, add_kept, add_scenario, add_seed, add_workers, number_between
@@ -12,8 +13,8 @@ from game.wording.messages import later, say
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
-    from game.study.measure.intervals import Report
-    from game.study.measure.logic import Plan, Verdict
+    from game.study.measure.intervals import Report, Row
+    from game.study.measure.logic import Judged, Plan
 
 WIDE = 100
 
@@ -39,7 +40,7 @@ def run(arguments: Namespace) -> int:
     from game.commands.common import load_scenario, print_json
     from game.commands.progress import carry_out
     from game.study.measure import logic as study
-    from game.study.measure.intervals import Report
+    from game.study.measure.intervals import Missing, Report
 
     scenario = load_scenario(arguments.scenario)
     plan = _asked(arguments, scenario)
@@ -49,12 +50,12 @@ def run(arguments: Namespace) -> int:
     whole = {start: played for start, played in study.gathered(starts, done).items() if len(played) == arguments.games}
     verdicts = study.verdicts(scenario, plan, whole, arguments.seed)
     judged = {one.statement.id for one in verdicts}
-    missing = tuple(f"{one.number}. {one.text}" for one in plan.statements if one.id not in judged)
+    missing = tuple(Missing(one.id, f"{one.number}. {one.text}") for one in plan.statements if one.id not in judged)
     rows = tuple(row for one in verdicts for row in one.rows)
     report = Report(scenario.id, arguments.verb, rows, sum(map(len, done)), seconds, missing)
     if arguments.json:
         said = [{"id": one.statement.id, "number": one.statement.number, "text": one.statement.text,
-                 "verdict": one.verdict} for one in verdicts]
+                 "verdict": one.verdict, "controls": [row.as_json() for row in one.controls]} for one in verdicts]
         print_json(report.as_json() | {"statements": said, "bots": arguments.bots, "seed": arguments.seed})
     else:
         _tell(arguments, scenario, plan, report, verdicts)
@@ -79,9 +80,10 @@ def _asked(arguments: Namespace, scenario: Scenario) -> Plan:
     return plan
 
 
-def _tell(arguments: Namespace, scenario: Scenario, plan: Plan, report: Report, verdicts: list[Verdict]) -> None:
+def _tell(arguments: Namespace, scenario: Scenario, plan: Plan, report: Report, verdicts: list[Judged]) -> None:
     """All that was found, for people."""
-    from game.study.measure.logic import HOLDS, verdict_name
+    from game.study.measure.intervals import Verdict, verdict_of
+    from game.study.measure.logic import verdict_name
 
     print(say("{scenario}: the source's own logic, {sets} sets of {games} games, bots {bots}, seed {seed}, {seconds} s",
               scenario=scenario.title, sets=len(plan.variants), games=f"{arguments.games:,}", bots=arguments.bots,
@@ -90,15 +92,34 @@ def _tell(arguments: Namespace, scenario: Scenario, plan: Plan, report: Report, 
         statement = one.statement
         print("\n".join(textwrap.wrap(f"{statement.number}. {statement.text}", WIDE, subsequent_indent="    ")))
         print(f"    {verdict_name(one.verdict).upper()}")
-        for row in one.rows:
-            print("\n".join(textwrap.wrap(f"{row.title}: {row.note}", WIDE, initial_indent="    - ",
-                                          subsequent_indent="      ")))
-            print("      " + say("{value} ({low} to {high}); to hold it must be {range}", value=f"{row.value:+.3f}",
-                             low=f"{row.low:+.3f}", high=f"{row.high:+.3f}", range=_words(row.range)))
-    for text in report.missing:
-        print(f"{text}\n    " + say("NOT JUDGED: its games are not all played"))
-    print(say("{held} of {all} hold.", held=sum(one.verdict == HOLDS for one in verdicts),
+        _tell_rows(one.rows)
+        if one.controls:
+            print("    " + say("With what says so outright taken out: {verdict}",
+                               verdict=verdict_name(verdict_of(one.controls)).upper()))
+            _tell_rows(one.controls)
+    for unjudged in report.missing:
+        print(f"{unjudged.title}\n    " + say("NOT JUDGED: its games are not all played"))
+    print(say("{held} of {all} hold.", held=sum(one.verdict is Verdict.MET for one in verdicts),
               all=len(plan.statements)))
+    controls = [verdict_of(one.controls) for one in verdicts if one.controls]
+    if controls:
+        print(say("With what says so outright taken out, {held} of {all} do.", held=controls.count(Verdict.MET),
+                  all=len(controls)))
+
+
+def _tell_rows(rows: Sequence[Row]) -> None:
+    """What was measured, and what it must be."""
+    from game.study.measure.intervals import would_tell
+    from game.study.measure.logic import verdict_name
+
+    for row in rows:
+        seen = say("{verdict}: {seen}", verdict=verdict_name(row.verdict), seen=row.note)
+        print("\n".join(textwrap.wrap(f"{row.title}: {seen}", WIDE, initial_indent="    - ",
+                                      subsequent_indent="      ")))
+        print("      " + say("{value} ({low} to {high}); to hold it must be {range}", value=f"{row.value:+.3f}",
+                             low=f"{row.low:+.3f}", high=f"{row.high:+.3f}", range=_words(row.range)))
+        if more := would_tell(row.games_to_tell):
+            print(f"      {more}")
 
 
 def _words(range_: tuple[float | None, float | None]) -> str:

@@ -6,7 +6,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from game.commands.exit_codes import DIFFERS, DONE
-from game.wording.messages import later, say
+from game.wording.messages import count, later, say
 
 HELP = later("tell a saved game again, or verify it")
 
@@ -30,7 +30,7 @@ def run(arguments: Namespace) -> int:
         if verdict.differs:
             print(verdict.differs)
             return DIFFERS
-        print(say("{moves} moves, digests match", moves=verdict.moves))
+        print(count("{n} move, digests match", "{n} moves, digests match", verdict.moves))
         print(_proof(verdict.sealed))
         return DONE
     from game.commands.dispatch import tell

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from game.rules.names import Verb, nearest
+from game.rules.names import nearest
 from game.rules.tables import Kind
 from game.scenario.checking import CheckContext
 from game.scenario.language import LanguageError, parse_guard
@@ -24,6 +24,10 @@ def run(context: CheckContext) -> None:
         loc: Loc = ("logic", i)
         if statement.number in numbers[:i]:
             context.report((*loc, "number"), f"there are two statements {statement.number}", "each number once")
+        if statement.control is not None:
+            _setting(context, names, (*loc, "control"), statement.control)
+            if not statement.control.kinds():
+                context.report((*loc, "control"), "nothing is taken out", "rows in 'without', or 'weights' of 0")
         tests: list[str] = []
         for k, comparison in enumerate(statement.compare):
             here: Loc = (*loc, "compare", k)
@@ -52,14 +56,10 @@ class _Names:
         self.plays = {row.id: bool(row.roll) for row in context.catalogue.plays()}
         talk = [row.id for kind in (Kind.OFFER, Kind.COUNTER, Kind.ACCEPT, Kind.REJECT) for row in of_kind(kind)]
         orders = [order.id for order in document.orders]
-        self.barred = [*self.plays, *talk, *self.clauses, *orders, *(threat.id for threat in document.threats),
+        time = [row.id for row in of_kind(Kind.EVENT, Kind.CABINET, Kind.BOOKS)]
+        self.barred = [*self.plays, *talk, *self.clauses, *orders, *time, *(threat.id for threat in document.threats),
                        *(forum.id for forum in document.forums if forum.convene)]
-        drift = [row.id for section in ("cabinet", "books", "events", "field")
-                 for row in context.catalogue.of_section(section) if row.kind != Kind.OUTCOME]
-        answers = [verb.of(client) for client in self.clients for verb in (Verb.SIGNS, Verb.WALKS)]
-        self.counted = [*self.plays, *talk, *self.clauses, *orders, *drift, *answers,
-                        *(row.id for row in of_kind(Kind.BREACH, Kind.CLIMB, Kind.EXPOSE)),
-                        *(Verb.LAPSE.of(threat.id) for threat in document.threats)]
+        self.counted = context.catalogue.counted()
 
 
 def _there_are(context: CheckContext, loc: Loc, names: Sequence[str], known: Iterable[str], what: str) -> None:
@@ -91,7 +91,7 @@ def _setting(context: CheckContext, names: _Names, loc: Loc, setting: Setting) -
         if names.plays.get(name):
             context.report((*loc, "plays", k), f"'{name}' rolls dice, and would not make one start",
                            "a move without dice")
-    _there_are(context, (*loc, "without"), setting.without, names.barred, "move or clause")
+    _there_are(context, (*loc, "without"), setting.without, names.barred, "move, clause or row of time")
     for name in setting.weights:
         context.there_is((*loc, "weights", name), name, names.terms, "term of the points")
 

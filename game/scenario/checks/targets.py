@@ -34,6 +34,8 @@ def _of(context: CheckContext, loc: Loc, target: Target, measure: Measure) -> No
     for k, name in enumerate(target.of):
         if measure.of != "bot":
             context.there_is((*loc, k), name, _known(context, measure.of), measure.of)
+            if name in KINDS and measure.of == "kind or row" and len(target.of) > 1:
+                context.report((*loc, k), f"'{name}' are all there are", "one kind, or rows of your own choice")
         elif not BOT.match(name):
             context.report((*loc, k), f"'{name}' is no name of a bot", "a name such as 'random'")
 
@@ -53,8 +55,8 @@ def _known(context: CheckContext, what: str) -> list[str]:
             [forum for forum in document.forums if forum.convene])
     return {
         "ending": [ending.id for ending in document.endings],
-        "row": [part.id for parts in rows for part in parts],
-        "kind": list(KINDS),
+        "row": context.catalogue.counted(),
+        "kind or row": [*KINDS, *(part.id for parts in rows for part in parts)],
         "seat": [seat.id for seat in document.seats],
         "track": [track.id for track in document.tracks],
     }[what]

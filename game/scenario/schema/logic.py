@@ -60,7 +60,8 @@ LEVELS = ("below", "above")          # what is expected of one of the sets
 
 class Setting(Part):
     """What is changed about the start: values of variables, moves taken to have been played before it (without their
-    dice), rows that may not be played (moves, orders, threats, clauses), and weights of terms of the points."""
+    dice), rows that may not be played (moves, orders, threats, clauses, events, rows of cabinet and books), and weights
+    of terms of the points."""
 
     start: dict[Short, Short] = Field(default_factory=dict)
     plays: tuple[Short, ...] = ()
@@ -135,9 +136,14 @@ class Comparison(Part):
 
 
 class Statement(Sourced):
-    """A sentence of the source's logic, and the comparisons that must all bear it out."""
+    """A sentence of the source's logic, and the comparisons that must all bear it out.
+
+    control: takes out the row that says the sentence outright, in all sets; what is measured then is told beside what
+    was measured with it, and does not count for whether the statement holds.
+    """
 
     id: Identifier
     number: Positive
     text: Sentence
+    control: Setting | None = None
     compare: Annotated[tuple[Comparison, ...], sized(1)]

@@ -25,11 +25,17 @@ class Measure(NamedTuple):
     share: bool
 
 
+HAGGLING = ("after_counter", "counter_keeps", "taken_at_once")
+"""The measures of how packages come about, for which every move is recorded."""
 MEASURES = {
     "ending": Measure("ending", 1, 9, True),              # share of games that end so
-    "played": Measure("row", 1, 9, True),                 # share of games in which one of these is played
-    "least_played": Measure("kind", 1, 1, True),          # of the rows of a kind, the one played in fewest games
-    "most_played": Measure("kind", 1, 1, True),           # and in most games
+    "played": Measure("row", 1, 60, True),                # share of games in which any of these rows is played
+    "least_played": Measure("kind or row", 1, 60, True),  # of a kind, or of these, what comes in the fewest games
+    "most_played": Measure("kind or row", 1, 60, True),   # and in the most: played, signed or seen
+    "after_counter": Measure("", 0, 0, True),             # of signed packages, those that come after a counter
+    "counter_keeps": Measure("", 0, 0, True),             # of counters, those with half or more of what they answer
+    "taken_at_once": Measure("", 0, 0, True),             # of first offers, those accepted as they are
+    "promise_broken": Measure("", 0, 0, True),            # share of games in which a breach is found
     "agreement": Measure("", 0, 0, True),                 # share of starts where a package is better for all than none
     "no_deal": Measure("seat", 2, 2, True),               # no-deal value of the first seat less that of the second
     "stronger": Measure("bot", 2, 2, True),               # share of pairs in which the first bot does better

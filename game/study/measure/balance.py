@@ -7,8 +7,8 @@ the bots named in every seat, and from duels where a target asks which of two bo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,12 +17,14 @@ from game.rules.arrays import Ints
 from game.rules.names import Verb, row_parts
 from game.rules.tables import OUTCOMES, Kind, Tables
 from game.scenario import Scenario
-from game.scenario.schema.targets import MEASURES, Target
-from game.study.measure import duel, explain
+from game.scenario.schema.targets import HAGGLING, MEASURES, Target
+from game.study.measure import duel, explain, haggling
 from game.study.measure import intervals as measure
+from game.study.measure.deal_worth import Retold, retell
 from game.study.measure.duel import Bout, Duel
-from game.study.measure.intervals import Floats, Interval, Range, Report, Row
+from game.study.measure.intervals import FEWEST, Floats, Interval, Missing, Range, Report, Row, Verdict
 from game.study.run.lockstep import Job, Played
+from game.study.run.variants import rows_of
 from game.wording.messages import count, say
 from game.wording.points import Band, floors
 from game.wording.rows import order_name
@@ -77,7 +79,7 @@ class Usage:
 
     seat: -1 where it is nobody's; rows: its rows; share: of games in which it was played; times: mean number of times
     a game; worth: an interval a seat (what the seat's points gain where it was played, the others equal), None where
-    it was played or left out too rarely to say.
+    it was played or left out too rarely to say, or where the games are too few for all that was played.
     """
 
     id: str
@@ -94,15 +96,18 @@ class Usage:
 class Explained:
     """The part of the variance of the points that each group of columns explains, a seat: group to float[N].
 
+    A group of too many columns for the games is not in `part`; `needed` has about how many games each group needs.
+
     Groups: 'deals and cards' (how often each move and each clause was played); 'rolls' (outcomes of rolls, clients'
     consent and battles, each as how far it fell from what was to be expected), 'draws' (events and clients' choices,
     likewise), 'directives' (those dealt), 'all of chance' (the last three), 'both' (that and deals and cards).
-    deals_over_dice: of deals and cards over that of rolls, with its interval.
+    deals_over_dice: of deals and cards over that of rolls, with its interval; None where either is not told.
     """
 
     part: dict[str, tuple[float, ...]]
     columns: dict[str, int]
-    deals_over_dice: Interval
+    needed: dict[str, int]
+    deals_over_dice: Interval | None
 
 
 @dataclass(frozen=True)
@@ -131,6 +136,8 @@ class Balance:
             "bands": {seat: dict(zip(Band, map(float, shares), strict=True)) for seat, shares in self.bands().items()},
             "explained": {name: dict(zip(self.scenario.tables.seats, [round(x, 4) for x in parts], strict=True))
                           for name, parts in self.explained.part.items()},
+            "explained_needs": {name: games for name, games in self.explained.needed.items()
+                                if name not in self.explained.part},
             "usage": [
                 {"id": one.id, "kind": one.kind, "share": round(one.share.value, 4), "times": round(one.times, 3),
                  "worth": {seat: None if worth is None else _ends(worth)
@@ -159,7 +166,13 @@ def plan_jobs(scenario: Scenario, plan: Plan) -> list[Job]:
 
 
 def _own_jobs(scenario: Scenario, plan: Plan) -> list[Job]:
-    return duel.parts(tuple(sorted(scenario.files.items())), plan.bots, plan.seed, plan.games, True)
+    """The games of the plan's bots, their moves recorded where a target asks how packages come about."""
+    jobs = duel.parts(tuple(sorted(scenario.files.items())), plan.bots, plan.seed, plan.games, True)
+    return [replace(job, moves=True) for job in jobs] if _asks(scenario, *HAGGLING) else jobs
+
+
+def _asks(scenario: Scenario, *measures: str) -> bool:
+    return any(one.measure in measures for one in scenario.document.targets)
 
 
 def pairs(scenario: Scenario) -> list[tuple[str, str]]:
@@ -185,26 +198,33 @@ def balance(
         judged for bout in plan.bouts if (judged := duel.judge(scenario, bout, played)) is not None
     )
     start = None
-    if room is not None and any(one.measure in ("agreement", "no_deal") for one in scenario.document.targets):
+    if room is not None and _asks(scenario, "agreement", "no_deal"):
         start = room(scenario, plan.seed, plan.games)
     endings = tuple(
         measure.share(int((own.ending == e).sum()), len(own)) for e in range(len(scenario.document.endings))
     )
-    measured = _Measured(scenario, own, _usages(scenario, own), _explained(scenario.tables, own), duels, start)
-    rows, missing = [], []
-    for target in scenario.document.targets:
-        row = measured.row(target)
-        if row is None:
-            missing.append(target.name)
-        else:
-            rows.append(row)
-    report = Report(scenario.id, "balance", tuple(rows), len(own), seconds, tuple(missing))
-    return Balance(scenario, plan, report, own, endings, measured.usages, measured.explained, duels)
+    told = retell(scenario.tables, plan.seed, own) if _asks(scenario, *HAGGLING) else None
+    taken = _Measured(scenario, own, _usages(scenario, own), _explained(scenario.tables, own), duels, start, told)
+    each = [taken.row(target) for target in scenario.document.targets]
+    rows = tuple(one for one in each if isinstance(one, Row))
+    missing = tuple(one for one in each if isinstance(one, Missing))
+    report = Report(scenario.id, "balance", rows, len(own), seconds, missing)
+    return Balance(scenario, plan, report, own, endings, taken.usages, taken.explained, duels)
+
+
+class Taken(NamedTuple):
+    """A target as it was measured. games: of how many, 0 for those of the plan's bots."""
+
+    interval: Interval
+    note: str
+    unit: str = "share"
+    games: int = 0
 
 
 @dataclass(frozen=True)
 class _Measured:
-    """What rows of targets are made from."""
+    """What rows of targets are made from. A measure gives about how many games it needs where it has too few cases, 0
+    where it was not taken at all."""
 
     scenario: Scenario
     played: Played
@@ -212,57 +232,76 @@ class _Measured:
     explained: Explained
     duels: tuple[Duel, ...]
     start: Start | None
+    told: Retold | None
 
-    def row(self, target: Target) -> Row | None:
-        """The row of a target, or None where it was not measured."""
-        value = getattr(self, f"_{target.measure}")(target)
-        if value is None:
-            return None
-        interval, note, unit = value
-        return measure.row(target.id, interval, _range(target), target.name, note, unit)
+    def row(self, target: Target) -> Row | Missing:
+        """The row of a target, or what it would take to measure it."""
+        name = "haggling" if target.measure in HAGGLING else target.measure
+        taken: Taken | int = getattr(self, f"_{name}")(target)
+        if isinstance(taken, int):
+            return Missing(target.id, target.name, taken)
+        return Row(target.id, *taken.interval, _range(target), target.name, taken.note, taken.unit,
+                   taken.games or len(self.played))
 
-    def _ending(self, target: Target) -> tuple[Interval, str, str]:
+    def _ending(self, target: Target) -> Taken:
         ids = [one.id for one in self.scenario.document.endings]
         return self._games(int(np.isin(self.played.ending, [ids.index(name) for name in target.of]).sum()))
 
-    def _played(self, target: Target) -> tuple[Interval, str, str]:
-        rows = [row for usage in self.usages if usage.id in target.of for row in usage.rows]
+    def _played(self, target: Target) -> Taken:
+        return self._with(rows_of(self.scenario, target.of))
+
+    def _promise_broken(self, target: Target) -> Taken:
+        return self._with(np.nonzero(self.scenario.tables.kind == Kind.BREACH)[0])
+
+    def _with(self, rows: Sequence[int] | Ints) -> Taken:
+        """The share of games in which any of some rows is played."""
         return self._games(int((self.played.tally[rows] > 0).any(0).sum()))
 
-    def _games(self, some: int) -> tuple[Interval, str, str]:
+    def _haggling(self, target: Target) -> Taken | int:
+        if self.told is None:
+            return 0
+        cases, games = haggling.cases(target.measure, self.told, len(self.played)), len(self.played)
+        if (many := cases.many.sum()) < FEWEST:
+            return measure.rounded_up(FEWEST * games / many) if many else 0
+        return Taken(measure.share_of_cases(cases.some, cases.many), haggling.note(target.measure, cases))
+
+    def _games(self, some: int) -> Taken:
         many = len(self.played)
         note = count("{some} of {n} game", "{some} of {n} games", many, some=f"{some:,}", n=f"{many:,}")
-        return measure.share(some, many), note, "share"
+        return Taken(measure.share(some, many), note)
 
-    def _least_played(self, target: Target) -> tuple[Interval, str, str] | None:
+    def _least_played(self, target: Target) -> Taken | int:
         return self._extreme(target, 1)
 
-    def _most_played(self, target: Target) -> tuple[Interval, str, str] | None:
+    def _most_played(self, target: Target) -> Taken | int:
         return self._extreme(target, -1)
 
-    def _extreme(self, target: Target, sign: int) -> tuple[Interval, str, str] | None:
-        """The row of a kind that is played least (sign 1) or most (-1), and how many lie outside the range with it."""
-        rows = [usage for usage in self.usages if usage.kind in OWN[target.of[0]]]
+    def _extreme(self, target: Target, sign: int) -> Taken | int:
+        """The row of a kind, or of those that are named, that is played least (sign 1) or most (-1), and how many lie
+        outside the range with it."""
+        kinds = OWN.get(target.of[0], ())
+        rows = [usage for usage in self.usages if usage.kind in kinds or usage.id in target.of]
         if not rows:
-            return None
-        ends = _range(target)
+            return 0
         one = min(rows, key=lambda usage: sign * usage.share.value)
-        outside = sum(not measure.within(usage.share.value, ends) for usage in rows)
+        outside = sum(is_outside(usage, _range(target)) for usage in rows)
         note = one.name if outside < 2 else say("{name}; {outside} of {all} are outside the range", name=one.name,
                                                 outside=outside, all=len(rows))
-        return one.share, note, "share"
+        return Taken(one.share, note)
 
-    def _agreement(self, target: Target) -> tuple[Interval, str, str] | None:
+    def _agreement(self, target: Target) -> Taken | int:
         if self.start is None:
-            return None
+            return 0
         some, many = int(self.start.agreement.sum()), len(self.start.agreement)
+        if many < FEWEST:
+            return measure.rounded_up(FEWEST * len(self.played) / max(many, 1))
         note = count("{some} of {n} start", "{some} of {n} starts", many, some=f"{some:,}", n=f"{many:,}")
-        return measure.share(some, many), note, "share"
+        return Taken(measure.share(some, many), note)
 
-    def _no_deal(self, target: Target) -> tuple[Interval, str, str] | None:
+    def _no_deal(self, target: Target) -> Taken | int:
         """The difference of two no-deal values, each on its seat's scale from setback (0) to triumph (1)."""
         if self.start is None:
-            return None
+            return 0
         scaled = []
         for name in target.of:
             band = self.scenario.document.bands[name]
@@ -270,29 +309,39 @@ class _Measured:
             scaled.append((value - band.setback) / (band.triumph - band.setback))
         one, other = (measure.percent(float(values.mean())) for values in scaled)
         note = say("{one} and {other} of the way from setback to triumph", one=one, other=other)
-        return measure.difference(scaled[0], scaled[1], paired=True), note, "difference"
+        return Taken(measure.difference(scaled[0], scaled[1], paired=True), note, "difference")
 
-    def _stronger(self, target: Target) -> tuple[Interval, str, str] | None:
+    def _stronger(self, target: Target) -> Taken | int:
         for one in self.duels:
             if (one.a, one.b) == tuple(target.of):
+                if one.pairs < FEWEST:
+                    return 2 * FEWEST
                 note = count("{n} pair, seats swapped", "{n} pairs, seats swapped", one.pairs, n=f"{one.pairs:,}")
-                return measure.share(float(one.wins.sum()), one.pairs), note, "share"
-        return None
+                return Taken(measure.share(float(one.wins.sum()), one.pairs), note, games=2 * one.pairs)
+        return 0
 
-    def _decisions(self, target: Target) -> tuple[Interval, str, str]:
+    def _decisions(self, target: Target) -> Taken:
         low, high = np.quantile(self.played.decisions, (0.05, 0.95))
         note = say("nine in ten games have {low} to {high}", low=f"{low:.0f}", high=f"{high:.0f}")
-        return measure.mean(self.played.decisions), note, "decisions"
+        return Taken(measure.mean(self.played.decisions), note, "decisions")
 
-    def _deals_over_dice(self, target: Target) -> tuple[Interval, str, str]:
-        deals, dice = (np.mean(self.explained.part[group]) for group in ("deals and cards", "rolls"))
+    def _deals_over_dice(self, target: Target) -> Taken | int:
+        groups, ratio = ("deals and cards", "rolls"), self.explained.deals_over_dice
+        if ratio is None:
+            return max(self.explained.needed[group] for group in groups)
+        deals, dice = (np.mean(self.explained.part[group]) for group in groups)
         note = say("{deals} against {dice} of the variance", deals=measure.percent(float(deals)),
                    dice=measure.percent(float(dice)))
-        return self.explained.deals_over_dice, note, "times"
+        return Taken(ratio, note, "times")
 
-    def _track(self, target: Target) -> tuple[Interval, str, str]:
+    def _track(self, target: Target) -> Taken:
         line = self.played.final[self.scenario.tables.column[target.of[0]]]
-        return measure.mean(line), "", "track"
+        return Taken(measure.mean(line), "", "track")
+
+
+def is_outside(usage: Usage, range_: Range) -> bool:
+    """Whether the share of games in which something was played is sure to lie outside of a range."""
+    return Row("", *usage.share, range_).verdict is Verdict.MISSED
 
 
 def _range(target: Target) -> Range:
@@ -342,6 +391,8 @@ def _usages(scenario: Scenario, played: Played) -> tuple[Usage, ...]:
     if judged.size:
         x = np.hstack([used[judged].T.astype(np.float64), _directives(scenario.tables, played)])
         value, half = explain.worths(x, played.points.T.astype(np.float64))
+        if size < explain.games_needed(x.shape[1]):
+            half[:] = np.inf
         for k, entry in enumerate(judged):
             ends = [(float(v), float(h)) for v, h in zip(value[k], half[k], strict=True)]
             worth[entry] = tuple(Interval(v, v - h, v + h) if np.isfinite(h) else None for v, h in ends)
@@ -373,7 +424,8 @@ def _explained(tables: Tables, played: Played) -> Explained:
     groups = {name: columns[:, columns.std(0) > 0] for name, columns in groups.items()}
     y: Floats = played.points.T.astype(np.float64)
     groups["both"] = np.hstack([groups["deals and cards"], groups["all of chance"]])
-    parts = {name: explain.explained(columns, y) for name, columns in groups.items()}
+    needed = {name: explain.games_needed(columns.shape[1]) for name, columns in groups.items()}
+    parts = {name: explain.explained(columns, y) for name, columns in groups.items() if len(played) >= needed[name]}
     deals, rolls = groups["deals and cards"], groups["rolls"]
 
     def ratio(which: Ints) -> float:
@@ -383,7 +435,8 @@ def _explained(tables: Tables, played: Played) -> Explained:
     return Explained(
         {name: tuple(map(float, part)) for name, part in parts.items()},
         {name: columns.shape[1] for name, columns in groups.items()},
-        measure.jackknife(len(played), ratio),
+        needed,
+        measure.jackknife(len(played), ratio) if {"deals and cards", "rolls"} <= set(parts) else None,
     )
 
 

@@ -24,15 +24,17 @@ U = np.uint64
 class Retold:
     """What D agreed packages and O offers of G games were, in the order of the decisions.
 
-    game, offer_game: which game, 0..G-1; pair, offer_pair: of which seats; package, offer_pack: its clauses; settles,
-    signed: bool[D], whether it is a settlement, and whether it came about (no client walked out). alone: int32[N, N,
-    D], what the clauses that seat a gives alone are worth to seat b at once, in points, as alone[a, b]; whole:
-    int32[N, D], what the whole package is.
+    game, offer_game: which game, 0..G-1; pair, offer_pair: of which seats; package, offer_pack: its clauses; offer:
+    intp[D], which of the offers is agreed to; answered: uint64[O], the package that a counter answers, 0 for a first
+    offer; settles, signed: bool[D], whether it is a settlement, and whether it came about (no client walked out).
+    alone: int32[N, N, D], what the clauses that seat a gives alone are worth to seat b at once, in points, as
+    alone[a, b]; whole: int32[N, D], what the whole package is.
     course: float64[C, G], the mean over a game's decisions of the variables that were asked for.
     """
 
     game: Ints
     pair: Ints
+    offer: Ints
     package: Bits
     settles: Flags
     signed: Flags
@@ -41,6 +43,7 @@ class Retold:
     offer_game: Ints
     offer_pair: Ints
     offer_pack: Bits
+    answered: Bits
     course: npt.NDArray[np.float64]
 
 
@@ -57,8 +60,9 @@ def retell(tables: Tables, seed: int, played: Played, columns: Sequence[int] = (
     order = np.argsort(moves["n"], kind="stable")
     last = np.cumsum(np.bincount(moves["n"], minlength=2))
     sums = np.zeros((len(columns), size))
-    deals: list[tuple[Ints, Ints, Bits, Flags, Flags, npt.NDArray[np.int32], npt.NDArray[np.int32]]] = []
-    offers: list[tuple[Ints, Ints, Bits]] = []
+    deals: list[tuple[Ints, Ints, Ints, Bits, Flags, Flags, npt.NDArray[np.int32], npt.NDArray[np.int32]]] = []
+    offers: list[tuple[Ints, Ints, Bits, Bits]] = []
+    told, lying = 0, np.zeros((len(tables.bargain.pairs), size), np.intp)   # how many offers; which lies on each table
     for n in range(1, len(last)):
         now = order[last[n - 1] : last[n]]
         who = at[now]
@@ -69,20 +73,24 @@ def retell(tables: Tables, seed: int, played: Played, columns: Sequence[int] = (
         kind = tables.kind.take(moves["row"][now])
         pair = tables.bargain.pair[tables.seat.take(row), tables.other.take(row)]
         tabled = who[(kind == Kind.OFFER) | (kind == Kind.COUNTER)]
-        offers.append((tabled, pair[tabled], package[tabled]))
+        countering = tables.kind.take(row[tabled]) == Kind.COUNTER
+        answered = np.where(countering, on_table(games, tabled, pair[tabled]), U(0))
+        offers.append((tabled, pair[tabled], package[tabled], answered))
+        lying[pair[tabled], tabled] = told + np.arange(tabled.size)
+        told += tabled.size
         agreed = who[kind == Kind.ACCEPT]
         before = games.pick(agreed) if agreed.size else None
         games.step(row, package)
         if before is not None:
-            settled = games["settled"][agreed] > 0
-            deals.append((agreed, pair[agreed], *_worth(tables, before, pair[agreed], settled)))
+            worth = _worth(tables, before, pair[agreed], games["settled"][agreed] > 0)
+            deals.append((agreed, pair[agreed], lying[pair[agreed], agreed], *worth))
     if (games.digest() != played.digest).any():
         raise RuntimeError("a game that was played again came out otherwise")
     seats = len(tables.seats)
     no, none = np.zeros(0, np.intp), np.zeros(0, bool)
-    deals.append((no, no, np.zeros(0, U), none, none, np.zeros((seats, seats, 0), np.int32),
+    deals.append((no, no, no, np.zeros(0, U), none, none, np.zeros((seats, seats, 0), np.int32),
                   np.zeros((seats, 0), np.int32)))
-    offers.append((no, no, np.zeros(0, U)))
+    offers.append((no, no, np.zeros(0, U), np.zeros(0, U)))
     columns_: list[Any] = [*zip(*deals, strict=True), *zip(*offers, strict=True)]
     joined = [np.concatenate(column, axis=-1) for column in columns_]
     return Retold(*joined, *[sums / np.maximum(played.decisions, 1)])

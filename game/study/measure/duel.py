@@ -15,7 +15,7 @@ import numpy as np
 from game.rules.arrays import Ints
 from game.scenario import Scenario
 from game.study.measure import intervals as measure
-from game.study.measure.intervals import ANY, Floats, Interval, Range, Report, Row
+from game.study.measure.intervals import ANY, FEWEST, Floats, Interval, Range, Report, Row
 from game.study.run import work
 from game.study.run.lockstep import Job, Played, join
 from game.wording.messages import count, say
@@ -46,6 +46,11 @@ class Duel:
     wins: Floats
     deviation: Floats
     endings: tuple[tuple[Interval, ...], tuple[Interval, ...]]
+
+    @property
+    def told_endings(self) -> tuple[tuple[Interval, ...], ...]:
+        """The endings where there are pairs enough to tell their shares."""
+        return self.endings if self.pairs >= FEWEST else ()
 
     @property
     def pairs(self) -> int:
@@ -98,16 +103,16 @@ def judge(scenario: Scenario, bout: Bout, played: Sequence[Played], range_: Rang
     ours, theirs = np.where(odd[:, None] == 0, points[0], points[1]), np.where(odd[:, None] == 0, points[1], points[0])
     margin = ((ours - theirs) / np.where(deviation > 0, deviation, 1)[:, None]).sum(0)
     wins = np.where(np.abs(margin) < 1e-9, 0.5, margin > 0)
-    rows = [measure.row("a_better", measure.share(float(wins.sum()), len(wins)), range_,
-                        say("{a} does better than {b}", a=a, b=b),
-                        count("{n} pair, {ties} of them ties", "{n} pairs, {ties} of them ties", len(wins),
-                              n=f"{len(wins):,}", ties=f"{int((wins == 0.5).sum()):,}"))]
+    rows = [Row("a_better", *measure.share(float(wins.sum()), len(wins)), range_,
+                say("{a} does better than {b}", a=a, b=b),
+                count("{n} pair, {ties} of them ties", "{n} pairs, {ties} of them ties", len(wins),
+                      n=f"{len(wins):,}", ties=f"{int((wins == 0.5).sum()):,}"), games=2 * len(wins))]
     for s, seat in enumerate(scenario.document.seats):
         gain = measure.difference(ours[s], theirs[s], paired=True)
-        rows.append(measure.row(f"points.{seat.id}", gain, ANY,
-                                say("{seat}: points of {a} less those of {b}", seat=seat.name, a=a, b=b),
-                                say("{ours} and {theirs}", ours=f"{ours[s].mean():.1f}",
-                                    theirs=f"{theirs[s].mean():.1f}"), "points"))
+        rows.append(Row(f"points.{seat.id}", *gain, ANY,
+                        say("{seat}: points of {a} less those of {b}", seat=seat.name, a=a, b=b),
+                        say("{ours} and {theirs}", ours=f"{ours[s].mean():.1f}", theirs=f"{theirs[s].mean():.1f}"),
+                        "points"))
     shares = [
         tuple(measure.share(int((part.ending[at] == e).sum()), len(at)) for e in range(len(scenario.document.endings)))
         for part, at in ((one, i), (two, k))

@@ -14,6 +14,18 @@ from game.study.measure.intervals import Floats, student
 
 LIGHT = 0.01
 """The penalty a game, for columns brought to deviation 1."""
+PER_COLUMN, BEYOND = 3, 50
+"""Games for each column, and games more than columns, below which no figure is told."""
+
+
+def games_needed(columns: int) -> int:
+    """About how many games it takes to say what so many columns explain, or what each is worth.
+
+    What is left of the variance is known to the square root of 2 over the games beyond the columns: a fifth of it with
+    50, and two columns in three with the games for three of each. With fewer, columns tell the games apart instead of
+    explaining them.
+    """
+    return max(PER_COLUMN * columns, columns + BEYOND) if columns else 0
 
 
 def _scaled(x: Floats) -> tuple[Floats, Ints, Floats]:

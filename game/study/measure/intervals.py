@@ -7,15 +7,16 @@ formula: the jackknife by blocks.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from game.rules.arrays import Ints
-from game.wording.messages import say
+from game.wording.messages import count, say
 
 Z = 1.959963984540054   # the normal's 97.5 % point
 FEW = (12.706204736432095, 4.302652729911275, 3.182446305284263, 2.7764451051977987)
@@ -25,6 +26,16 @@ Range = tuple[float | None, float | None]
 ANY: Range = (None, None)
 PERCENT = ("share", "difference")
 """The units of which people read percent."""
+FEWEST = 20
+"""Of fewer cases (deals, settlements, starts, pairs, games that end so) no figure is told."""
+
+
+class Verdict(StrEnum):
+    """What an interval says of a range: it lies wholly inside, wholly outside, or neither."""
+
+    MET = "met"
+    MISSED = "missed"
+    UNCLEAR = "unclear"
 
 
 class Interval(NamedTuple):
@@ -37,10 +48,11 @@ class Interval(NamedTuple):
 
 @dataclass(frozen=True)
 class Row:
-    """One thing measured. range: least and most it should be, None where there is no such end; both ends belong to it.
+    """One thing measured. range: least and most it should be, None where there is no such end; both ends belong to it,
+    unless it is `strict`.
 
-    unit: 'share' (0 to 1, people read percent), 'difference' of shares, 'points', 'decisions', 'times' or 'track'.
-    passed: `value` lies in the range; whether more games could turn that is `sure`.
+    unit: 'share' (0 to 1, people read percent), 'difference' of shares, 'points', 'decisions', 'times' or 'track';
+    games: of how many it was measured.
     """
 
     name: str
@@ -48,10 +60,11 @@ class Row:
     low: float
     high: float
     range: Range
-    passed: bool
     title: str = ""
     note: str = ""
     unit: str = "share"
+    games: int = 0
+    strict: bool = False
 
     @property
     def interval(self) -> Interval:
@@ -59,27 +72,93 @@ class Row:
         return Interval(self.value, self.low, self.high)
 
     @property
-    def sure(self) -> bool:
-        """Whether the interval lies all within the range, or all outside of it."""
-        inside = [within(end, self.range) for end in (self.low, self.high)]
-        return all(inside) if self.passed else not within_any(self.low, self.high, self.range)
+    def verdict(self) -> Verdict:
+        """Whether the interval lies wholly inside of the range, wholly outside of it, or neither."""
+        low = -math.inf if self.range[0] is None else self.range[0]
+        high = math.inf if self.range[1] is None else self.range[1]
+        inside = low < self.low and self.high < high if self.strict else low <= self.low and self.high <= high
+        if inside:
+            return Verdict.MET
+        return Verdict.MISSED if self.high < low or high < self.low else Verdict.UNCLEAR
+
+    @property
+    def passed(self) -> bool:
+        """Whether it is sure to be as it should be."""
+        return self.verdict is Verdict.MET
+
+    @property
+    def games_to_tell(self) -> int | None:
+        """About how many games would tell where the verdict is unclear; None where that can't be said.
+
+        The value is taken to stay where it is. A value in the range has to leave all ends behind that the interval
+        reaches across, one outside of it the nearer.
+        """
+        if self.verdict is not Verdict.UNCLEAR or not self.games:
+            return None
+        ends = [end for end in self.range if end is not None and self.low <= end <= self.high]
+        if not within(self.value, self.range):
+            ends = [min(ends, key=lambda end: abs(end - self.value))]
+        times = max(map(self._times, ends))
+        return rounded_up(self.games * times) if math.isfinite(times) else None
+
+    def as_json(self) -> dict[str, Any]:
+        """The row as the command line prints it."""
+        return {
+            "name": self.name,
+            "value": _plain(self.value),
+            "low": _plain(self.low),
+            "high": _plain(self.high),
+            "range": [None if end is None else _plain(end) for end in self.range],
+            "pass": self.passed,
+            "verdict": self.verdict,
+            "games_to_tell": self.games_to_tell,
+            "title": self.title,
+            "note": self.note,
+        }
+
+    def _times(self, end: float) -> float:
+        """By how many times the games an end of the range is left behind; infinite where it never is.
+
+        An interval narrows as one over the square root of the games, so it is the square of the interval's arm on that
+        side over the way from the value to that end. Wilson's interval of a share is besides as wide on either side as
+        a share at its end would have it (its square is as p (1 - p) there), so that shares next to nought need fewer.
+        """
+        near, way = self.low if end < self.value else self.high, abs(end - self.value)
+        if not way:
+            return math.inf
+        wilson = self.unit == "share" and 0 < near < 1
+        return ((near - self.value) / way) ** 2 * (end * (1 - end) / (near * (1 - near)) if wilson else 1.0)
+
+
+class Missing(NamedTuple):
+    """What was not measured: its name and title as of a row, and about how many games it needs, 0 where games alone
+    would not do."""
+
+    name: str
+    title: str
+    games: int = 0
 
 
 @dataclass(frozen=True)
 class Report:
-    """What a verb measured. missing: titles of what could not be measured, which fails a report too."""
+    """What a verb measured. missing: what could not be measured, which fails a report too."""
 
     scenario: str
     verb: str
     rows: tuple[Row, ...]
     games: int
     seconds: float
-    missing: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
 
     @property
     def passed(self) -> bool:
-        """Whether everything was measured and lies in its range."""
+        """Whether everything was measured and is sure to lie in its range."""
         return not self.missing and all(row.passed for row in self.rows)
+
+    @property
+    def missed(self) -> bool:
+        """Whether something is sure to lie outside of its range."""
+        return any(row.verdict is Verdict.MISSED for row in self.rows)
 
     def as_json(self) -> dict[str, Any]:
         """The report as the command line prints it: numbers without an end become null."""
@@ -89,20 +168,8 @@ class Report:
             "games": self.games,
             "seconds": round(self.seconds, 3),
             "pass": self.passed,
-            "rows": [
-                {
-                    "name": row.name,
-                    "value": _plain(row.value),
-                    "low": _plain(row.low),
-                    "high": _plain(row.high),
-                    "range": [None if end is None else _plain(end) for end in row.range],
-                    "pass": row.passed,
-                    "title": row.title,
-                    "note": row.note,
-                }
-                for row in self.rows
-            ],
-            "missing": list(self.missing),
+            "rows": [row.as_json() for row in self.rows],
+            "missing": [one._asdict() for one in self.missing],
         }
 
 
@@ -151,29 +218,58 @@ def within(value: float, range_: Range) -> bool:
     return (low is None or value >= low) and (high is None or value <= high)
 
 
-def within_any(low: float, high: float, range_: Range) -> bool:
-    """Whether an interval and a range have a value in common."""
-    return (range_[0] is None or high >= range_[0]) and (range_[1] is None or low <= range_[1])
+def rounded_up(games: float) -> int:
+    """A number of games of which the first two digits are meant."""
+    step: int = 10 ** max(0, int(math.log10(max(games, 1))) - 1)
+    return math.ceil(games / step - 1e-9) * step
 
 
-def row(
-    name: str, interval: Interval, range_: Range = ANY, title: str = "", note: str = "", unit: str = "share"
-) -> Row:
-    """The row of a measurement; it passes if the value lies in its range."""
-    return Row(name, *interval, range_, within(interval.value, range_), title, note, unit)
+def would_tell(games: int | None) -> str:
+    """How many games would tell, for people; empty where that can't be said."""
+    return count("about {n} game would tell", "about {n} games would tell", games, n=f"{games:,}") if games else ""
 
 
-def share(count: float, of: int) -> Interval:
+def too_few(games: int) -> str:
+    """That something was not measured, and how many games it needs, for people."""
+    if not games:
+        return say("not measured")
+    about = rounded_up(games)
+    return count("not measured: needs about {n} game", "not measured: needs about {n} games", about, n=f"{about:,}")
+
+
+def verdict_of(rows: Sequence[Row]) -> Verdict:
+    """What rows say together: all must be met, and one that is missed is enough to miss."""
+    verdicts = {row.verdict for row in rows}
+    return next((one for one in (Verdict.MISSED, Verdict.UNCLEAR) if one in verdicts), Verdict.MET)
+
+
+def share(count: float, of: float) -> Interval:
     """The share `count` of `of` with Wilson's interval; the whole from 0 to 1 where there is nothing to count.
 
-    count may hold halves, such as ties.
+    count may hold halves, such as ties, and `of` be a number of cases that tells as much.
     """
-    if of < 1:
+    if of <= 0:
         return Interval(0.0, 0.0, 1.0)
     p = count / of
     middle = (p + Z * Z / (2 * of)) / (1 + Z * Z / of)
     half = Z / (1 + Z * Z / of) * math.sqrt(p * (1 - p) / of + Z * Z / (4 * of * of))
     return Interval(p, max(0.0, middle - half), min(1.0, middle + half))
+
+
+def share_of_cases(some: Floats, many: Floats) -> Interval:
+    """The share of cases that come in games: some[i] of many[i] in game i. The cases of a game are alike, so that they
+    tell less than as many that are drawn one by one.
+
+    Wilson's interval of as many cases as would tell as much (Korn and Graubard 1998, Survey Methodology 24), by the
+    variance of a quotient (Cochran 1977, Sampling Techniques, 6.4); never of more than there are.
+    """
+    games, total = len(many), float(many.sum())
+    if not total:
+        return share(0, 0)
+    p = float(some.sum()) / total
+    spread = float(((some - p * many) ** 2).sum()) * games / max(games - 1, 1) / total**2
+    telling = min(total, p * (1 - p) / spread) if spread > 0 else total
+    return share(p * telling, telling)
 
 
 def student(freedom: float) -> float:

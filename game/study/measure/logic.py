@@ -23,28 +23,30 @@ from game.scenario.language import parse_guard
 from game.scenario.schema.logic import LEVELS, MEASURES, Comparison, Setting, Statement, Trial
 from game.scenario.variables import Variable
 from game.study.measure.deal_worth import Retold, retell
-from game.study.measure.intervals import Floats, Interval, Range, Row, student
+from game.study.measure.intervals import FEWEST, Floats, Interval, Range, Row, Verdict, student, verdict_of
 from game.study.run import work
 from game.study.run.lockstep import Job, Played, join
 from game.study.run.variants import Variant, rows_of, variant, varied
 from game.wording.messages import say
 
-HOLDS, FAILS, UNCLEAR = "holds", "does not hold", "unclear"
-FEWEST = 20
-"""Of fewer cases (deals, settlements, games that end so) in a set nothing is said."""
 SETS = ("base", "against")
 MANY = 2000
 """As many games as a set should have."""
 
 
+Pairs = dict[tuple[str, int], tuple[Variant, ...]]
+
+
 @dataclass(frozen=True)
 class Plan:
     """What must be played for some statements. variants: each start once; pairs: for every comparison, by statement and
-    number, the starts of base, against, and where it is made again of those too."""
+    number, the starts of base, against, and where it is made again of those too; controls: the same with the row of the
+    statement's control taken out, where it has one."""
 
     statements: tuple[Statement, ...]
     variants: tuple[Variant, ...]
-    pairs: dict[tuple[str, int], tuple[Variant, ...]]
+    pairs: Pairs
+    controls: Pairs
 
 
 def plan(scenario: Scenario, only: Sequence[str] = ()) -> Plan:
@@ -54,17 +56,23 @@ def plan(scenario: Scenario, only: Sequence[str] = ()) -> Plan:
         if name not in known:
             raise ValueError(f"there is no statement {name!r}; this scenario has {', '.join(known) or 'none'}")
     chosen = tuple(one for one in scenario.document.logic if not only or one.id in only)
-    pairs: dict[tuple[str, int], tuple[Variant, ...]] = {}
+    pairs: Pairs = {}
+    controls: Pairs = {}
     for statement in chosen:
         for k, comparison in enumerate(statement.compare):
             pairs[statement.id, k] = tuple(variant(scenario, one) for one in settings(comparison))
-    variants = dict.fromkeys(one for starts in pairs.values() for one in starts)
-    return Plan(chosen, tuple(variants), pairs)
+            if statement.control is not None:
+                controls[statement.id, k] = tuple(
+                    variant(scenario, one) for one in settings(comparison, statement.control))
+    variants = dict.fromkeys(one for starts in (*pairs.values(), *controls.values()) for one in starts)
+    return Plan(chosen, tuple(variants), pairs, controls)
 
 
-def settings(comparison: Comparison) -> list[Setting]:
-    """The changes of each set of a comparison: base, against, and the two again if it is made again."""
-    beside = [comparison.given] + ([comparison.given.and_(comparison.again)] if comparison.again else [])
+def settings(comparison: Comparison, control: Setting | None = None) -> list[Setting]:
+    """The changes of each set of a comparison: base, against, and the two again if it is made again; all with the
+    control, where it is given."""
+    given = comparison.given.and_(control or Setting())
+    beside = [given] + ([given.and_(comparison.again)] if comparison.again else [])
     return [one.and_(two) for one in beside for two in (comparison.base, comparison.against)]
 
 
@@ -242,13 +250,13 @@ class Judge:
         played, points = sample.played, sample.played.points[self._seat(trial)].astype(float)
         at = (played.ending == self.endings.index(trial.of[0])).astype(float)
         mine = quotient(points * at, at, False)
-        distances = []
+        prices = []
         for k, name in enumerate(self.endings):
             other = (played.ending == k).astype(float)
             if name not in (*trial.of, *trial.besides) and other.sum() >= FEWEST:
-                distances.append(mine.less(quotient(points * other, other, False)))
+                prices.append(mine.less(quotient(points * other, other, False)))
         none = Estimate(0.0, np.zeros(len(played)), False, False)
-        return max(distances, key=lambda one: one.interval().high, default=none)
+        return max(prices, key=lambda one: one.interval().high, default=none)
 
     def row(self, statement: Statement, comparison: Comparison, trial: Trial, samples: Sequence[Sample]) -> Row:
         """The row of one measure; `samples` are base, against, and the two again where the comparison is made again."""
@@ -263,12 +271,12 @@ class Judge:
         else:
             effect = estimates[1].less(estimates[0])
         unit = MEASURES[trial.measure].unit
-        interval, range_ = effect.interval(), _range(trial, unit)
-        verdict = judge(interval, range_)
-        note = say("{verdict}: {seen}", verdict=verdict_name(verdict), seen=_seen(trial, effect, estimates))
+        seen = _seen(trial, effect, estimates)
         if not effect.enough:
-            note = say("{note} (too few cases)", note=note)
-        return Row(f"{statement.id}.{trial.id}", *interval, range_, verdict == HOLDS, trial.name, note, unit)
+            seen = say("{seen} (too few cases)", seen=seen)
+        told_as = "difference" if unit == "share" and trial.expect not in LEVELS else unit
+        return Row(f"{statement.id}.{trial.id}", *effect.interval(), _range(trial, unit), trial.name, seen, told_as,
+                   len(common), strict=True)
 
 
 def _seen(trial: Trial, effect: Estimate, estimates: Sequence[Estimate]) -> str:
@@ -282,25 +290,9 @@ def _seen(trial: Trial, effect: Estimate, estimates: Sequence[Estimate]) -> str:
     return say("{once}, again from {base} to {against}", once=once, base=values[2], against=values[3])
 
 
-def judge(interval: Interval, range_: Range) -> str:
-    """Whether an interval lies inside of a range, outside of it, or on its edge. The ends of a range are outside."""
-    low = -math.inf if range_[0] is None else range_[0]
-    high = math.inf if range_[1] is None else range_[1]
-    if low < interval.low and interval.high < high:
-        return HOLDS
-    return FAILS if interval.high < low or high < interval.low else UNCLEAR
-
-
-def verdict_name(verdict: str) -> str:
-    """A verdict, for people."""
-    return {HOLDS: say("holds"), FAILS: say("does not hold"), UNCLEAR: say("unclear")}[verdict]
-
-
-def verdict_of(rows: Sequence[Row]) -> str:
-    """What the rows of a statement say together: all must hold; it does not if one of them does not."""
-    if all(row.passed for row in rows):
-        return HOLDS
-    return FAILS if any(judge(row.interval, row.range) == FAILS for row in rows) else UNCLEAR
+def verdict_name(verdict: Verdict) -> str:
+    """A verdict on a statement, for people."""
+    return {Verdict.MET: say("holds"), Verdict.MISSED: say("does not hold"), Verdict.UNCLEAR: say("unclear")}[verdict]
 
 
 def _range(trial: Trial, unit: str) -> Range:
@@ -325,31 +317,44 @@ def _at(estimate: Estimate, number: npt.NDArray[np.int64], common: npt.NDArray[n
 
 
 @dataclass(frozen=True)
-class Verdict:
-    """What became of a statement: its rows and whether it holds."""
+class Judged:
+    """What became of a statement: its rows and whether it holds. controls: the rows once more, with the control; none
+    where it has no control or that is not played yet."""
 
     statement: Statement
     rows: tuple[Row, ...]
-    verdict: str
+    controls: tuple[Row, ...] = ()
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether all of its rows hold."""
+        return verdict_of(self.rows)
 
 
 def verdicts(
     scenario: Scenario, what: Plan, played: Mapping[Variant, Played], seed: int,
-    told: Callable[[Verdict], None] = lambda verdict: None,
-) -> list[Verdict]:
+    told: Callable[[Judged], None] = lambda judged: None,
+) -> list[Judged]:
     """The statements whose games have all been played. told: hears of each as it is judged."""
     judge_ = Judge(scenario)
     columns = judge_.columns(what)
     samples = {one: Sample(scenario, seed, one, games, columns) for one, games in played.items()}
+
+
+    def rows(statement: Statement, pairs: Pairs) -> tuple[Row, ...]:
+        """The rows of a statement, none where not all of its games are there."""
+        judged_rows: list[Row] = []
+        for k, comparison in enumerate(statement.compare):
+            starts = pairs.get((statement.id, k), ())
+            if not starts or any(start not in samples for start in starts):
+                return ()
+            judged_rows += [judge_.row(statement, comparison, trial, [samples[start] for start in starts])
+                      for trial in comparison.tests]
+        return tuple(judged_rows)
+
     judged = []
     for statement in what.statements:
-        rows: list[Row] = []
-        pairs = [what.pairs[statement.id, k] for k in range(len(statement.compare))]
-        if any(start not in samples for starts in pairs for start in starts):
-            continue
-        for comparison, starts in zip(statement.compare, pairs, strict=True):
-            rows += [judge_.row(statement, comparison, trial, [samples[start] for start in starts])
-                     for trial in comparison.tests]
-        judged.append(Verdict(statement, tuple(rows), verdict_of(rows)))
-        told(judged[-1])
+        if shown := rows(statement, what.pairs):
+            judged.append(Judged(statement, shown, rows(statement, what.controls)))
+            told(judged[-1])
     return judged

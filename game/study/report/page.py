@@ -14,8 +14,8 @@ import numpy.typing as npt
 
 from game import __version__
 from game.study.measure import intervals as measure
-from game.study.measure.balance import FLOOR, OWN, RARE, Balance, Usage, group_names
-from game.study.measure.intervals import Interval, Range
+from game.study.measure.balance import FLOOR, OWN, RARE, Balance, Usage, group_names, is_outside
+from game.study.measure.intervals import FEWEST, Interval, Range, Verdict
 from game.study.report.plots import Bins
 from game.study.report.templates import rendered
 from game.wording.messages import capital, count, say, stopped
@@ -57,21 +57,24 @@ def page(balance: Balance) -> str:
     """The whole page."""
     document, groups = balance.scenario.document, group_names()
     rows = {row.name: row for row in balance.report.rows}
+    missing = {one.name: one.games for one in balance.report.missing}
     worths = [abs(worth.value) for usage in balance.usages for worth in usage.worth if worth is not None]
     return rendered(
         "balance.html.jinja", balance=balance, document=document, program=f"Middle Sea {__version__}", floor=FLOOR,
         rare=RARE, bots=_bots(balance), verdict=_verdict(balance), seats=[seat.name for seat in document.seats],
-        targets=[(target, rows.get(target.id)) for target in document.targets],
+        targets=[(target, rows.get(target.id), missing.get(target.id, 0)) for target in document.targets],
         endings=_named(balance, balance.endings),
         means=[_means(balance, e) for e in range(len(document.endings))], bands=[band_name(name) for name in Band],
         points=[_points(balance, s) for s in range(len(document.seats))],
         parts=[(capital(groups[name]), part) for name, part in balance.explained.part.items()],
+        unexplained=[say("{group}: {why}", group=capital(groups[name]), why=measure.too_few(games))
+                     for name, games in balance.explained.needed.items() if name not in balance.explained.part],
         columns=", ".join(f"{groups[name]} {many}" for name, many in balance.explained.columns.items()),
         tables=_tables(balance), reach=float(np.quantile(worths, REACH)) * 1.3 if worths else 1.0,
         decisions=measure.mean(balance.played.decisions), rounds=float(balance.played.rounds.mean()),
         decisions_bins=_bins(balance, balance.played.decisions),
         decisions_range=next((target.range for target in document.targets if target.measure == "decisions"), None),
-        duels=[(duel, zip((duel.a, duel.b), (_named(balance, shares) for shares in duel.endings), strict=True))
+        duels=[(duel, zip((duel.a, duel.b), (_named(balance, shares) for shares in duel.told_endings), strict=True))
                for duel in balance.duels],
     )
 
@@ -85,12 +88,15 @@ def _bots(balance: Balance) -> str:
 
 def _verdict(balance: Balance) -> str:
     report = balance.report
-    met, measured, missing = sum(row.passed for row in report.rows), len(report.rows), len(report.missing)
-    if not measured + missing:
+    measured, missing = [row.verdict for row in report.rows], len(report.missing)
+    if not measured and not missing:
         return say("The scenario states no targets.")
-    verdict = count("{met} of {n} target met", "{met} of {n} targets met", measured + missing, met=met)
-    if met < measured:
-        verdict = say("{verdict}, {n} missed", verdict=verdict, n=measured - met)
+    verdict = count("{met} of {n} target met", "{met} of {n} targets met", len(measured) + missing,
+                    met=measured.count(Verdict.MET))
+    if missed := measured.count(Verdict.MISSED):
+        verdict = say("{verdict}, {n} missed", verdict=verdict, n=missed)
+    if unclear := measured.count(Verdict.UNCLEAR):
+        verdict = say("{verdict}, {n} unclear", verdict=verdict, n=unclear)
     if missing:
         verdict = say("{verdict}, {n} not measured", verdict=verdict, n=missing)
     return stopped(verdict)
@@ -102,9 +108,10 @@ def _named(balance: Balance, shares: Sequence[Interval]) -> list[tuple[str, floa
 
 
 def _means(balance: Balance, ending: int) -> list[float]:
-    """The mean points of every seat, and the mean number of decisions, of the games that end so."""
+    """The mean points of every seat, and the mean number of decisions, of the games that end so; nan where those are
+    too few."""
     which = balance.played.ending == ending
-    return [float(line[which].mean()) if which.any() else math.nan
+    return [float(line[which].mean()) if which.sum() >= FEWEST else math.nan
             for line in (*balance.played.points, balance.played.decisions)]
 
 
@@ -122,9 +129,9 @@ def _points(balance: Balance, s: int) -> SeatPoints:
     seat, line = balance.scenario.document.seats[s], balance.played.points[s]
     levels = balance.scenario.document.bands.get(seat.id)
     marks = [] if levels is None else [(float(least), band_name(name)) for name, least in floors(levels).items()]
-    shares = balance.bands().get(seat.id, ())
-    named = [(band_name(name), float(share)) for name, share in zip(Band, shares, strict=False)]
-    return SeatPoints(seat.name, measure.mean(line), float(line.std()), _bins(balance, line), marks, named)
+    parts = balance.bands().get(seat.id, ())
+    shares = [(band_name(name), float(share)) for name, share in zip(Band, parts, strict=False)]
+    return SeatPoints(seat.name, measure.mean(line), float(line.std()), _bins(balance, line), marks, shares)
 
 
 def _tables(balance: Balance) -> list[Table]:
@@ -142,5 +149,5 @@ def _table(balance: Balance, what: str, title: str, done: str, kinds: dict[str, 
     targets = {one.measure: one.range for one in balance.scenario.document.targets if one.of == (what,)}
     low, high = targets.get("least_played", (None, None))[0], targets.get("most_played", (None, None))[1]
     range_ = None if low is None else low / 100, None if high is None else high / 100
-    outside = [one for one in usages if one.kind in OWN[what] and not measure.within(one.share.value, range_)]
+    outside = [one for one in usages if one.kind in OWN[what] and is_outside(one, range_)]
     return Table(what, title, done, kinds, what != "events", usages, range_, outside)

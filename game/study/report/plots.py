@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from game.study.measure.intervals import PERCENT, Interval, Range, Row, number, percent, value
+from game.study.measure.intervals import PERCENT, Interval, Range, Row, Verdict, number, percent, value
 from game.wording.messages import say
 
 COLOURS = {"c": 8, "b": 5, "s": 4}
@@ -83,15 +83,21 @@ def in_range(row: Row) -> Markup:
         *(_line(at(end), 3, at(end), 23, "edge") for end in range_ if end is not None),
         _rect((at(interval.low), 10, max(at(interval.high) - at(interval.low), 1), 6), "var(--ink)", 3),
     ]
-    x, fill = at(interval.value), "var(--good)" if row.passed else "var(--bad)"
-    if row.passed:
-        body.append(_tag("circle", cx=x, cy=13, r=6, fill=fill, class_="dot"))
-    else:  # another shape too, for who tells no green from red, and for print
-        corners = f"{x:.1f},5 {x + 8:.1f},13 {x:.1f},21 {x - 8:.1f},13"
-        body.append(_tag("polygon", points=corners, fill=fill, class_="dot"))
+    body.append(_mark(at(interval.value), row.verdict))
     body += [_text(pad, 37, value(low, row.unit, digits), "start"),
              _text(width - pad, 37, value(high, row.unit, digits), "end")]
     return _svg(width, height, body, say("{name}: {value}", name=row.title, value=value(row.value, row.unit)))
+
+
+def _mark(x: float, verdict: Verdict) -> Markup:
+    """A verdict at x, by colour and by shape, for who tells no green from red, and for print."""
+    match verdict:
+        case Verdict.MET:
+            return _tag("circle", cx=x, cy=13, r=6, fill="var(--good)", class_="dot")
+        case Verdict.MISSED:
+            corners = f"{x:.1f},5 {x + 8:.1f},13 {x:.1f},21 {x - 8:.1f},13"
+            return _tag("polygon", points=corners, fill="var(--bad)", class_="dot")
+    return _tag("rect", x=x - 5, y=8, width=10, height=10, fill="var(--dim)", class_="dot")
 
 
 def _scale(row: Row) -> tuple[float, float]:

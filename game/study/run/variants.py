@@ -1,11 +1,11 @@
-"""Starts that differ: a scenario's tables with moves that may not be played, and with other weights of the points."""
+"""Starts that differ: a scenario's tables with rows that may not be played, and with other weights of the points."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from game.scenario.schema.logic import Setting
 
 
+SECTIONS = ("moves", "clauses", "dated", "events", "cabinet", "books")
+"""Where the rows stand that may be barred."""
 Start = tuple[tuple[str, int], ...]
 
 
@@ -95,8 +97,8 @@ def _may_start(tables: Tables, column: int) -> bool:
 
 
 def varied(tables: Tables, without: tuple[str, ...] = (), weights: Start = (), start: Start = ()) -> Tables:
-    """The tables where the moves and clauses `without` may never be played, terms of the points weigh otherwise, and
-    variables start with other values (directives apart, which are dealt).
+    """The tables where the moves, clauses and rows of time `without` may never be played, terms of the points weigh
+    otherwise, and variables start with other values (directives apart, which are dealt).
 
     The same object each time, so that bots may keep what they worked out. KeyError for a name that is not there,
     ValueError for a start that does not fit.
@@ -124,7 +126,8 @@ def _barred(tables: Tables, names: tuple[str, ...]) -> Tables:
         return tables
     # Packages were sure to exist where a clause without guards does; now that must be asked.
     bargain = replace(tables.bargain, free=np.zeros_like(tables.bargain.free))
-    return replace(tables, moves=_never(tables.moves, rows), clauses=_never(tables.clauses, rows), bargain=bargain)
+    parts: dict[str, Any] = {name: _never(getattr(tables, name), rows) for name in SECTIONS}
+    return replace(tables, bargain=bargain, **parts)
 
 
 def _never(section: Section, rows: list[int]) -> Section:
