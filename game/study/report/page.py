@@ -74,7 +74,7 @@ def page(found: Balance) -> str:
         decisions=measure.mean(found.played.decisions), rounds=float(found.played.rounds.mean()),
         decisions_bins=_bins(found, found.played.decisions),
         decisions_range=next((target.range for target in document.targets if target.measure == "decisions"), None),
-        duels=[(duel, zip((duel.a, duel.b), (_named(found, shares) for shares in duel.told_endings), strict=True))
+        duels=[(duel, zip((duel.a, duel.b), (_named(found, shares) for shares in duel.told_endings), strict=False))
                for duel in found.duels],
     )
 
