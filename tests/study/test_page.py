@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from game.commands.parser import main
 from game.scenario import from_files
 from game.study.measure import balance as study
+from game.study.measure import duel
 from game.study.measure.balance import Balance, Plan
 from game.study.measure.intervals import Row, span
 from game.study.report import page, plots
@@ -131,3 +133,12 @@ def test_the_verb_writes_the_page(capsys: pytest.CaptureFixture[str], tmp_path: 
     path = tmp_path / "page.html"
     main(["balance", str(SMALL), "--bots", "random", "--games", "40", "--workers", "1", "--page", str(path)])
     assert path.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_a_duel_of_few_pairs_tells_no_endings(found: Balance) -> None:
+    scenario, bout = found.scenario, duel.Bout("random", "doctrine", 4, 1)
+    games = [replace(play(replace(job, seats=("random", "random"))), job=job) for job in duel.jobs(scenario, bout)]
+    judged = duel.judge(scenario, bout, games)
+    assert judged is not None
+    told = page.page(replace(found, duels=(judged,)))
+    assert "random against doctrine" in told and "Endings, random as" not in told

@@ -74,7 +74,7 @@ def page(balance: Balance) -> str:
         decisions=measure.mean(balance.played.decisions), rounds=float(balance.played.rounds.mean()),
         decisions_bins=_bins(balance, balance.played.decisions),
         decisions_range=next((target.range for target in document.targets if target.measure == "decisions"), None),
-        duels=[(duel, zip((duel.a, duel.b), (_named(balance, shares) for shares in duel.told_endings), strict=True))
+        duels=[(duel, zip((duel.a, duel.b), (_named(balance, shares) for shares in duel.told_endings), strict=False))
                for duel in balance.duels],
     )
 
