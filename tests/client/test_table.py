@@ -13,11 +13,13 @@ from game.client.kit import Panel
 from game.client.panels.card import Card
 from game.client.panels.hand import Hand as HandWidget
 from game.client.panels.log import LogLine
+from game.client.panels.seat import BandBar
 from game.client.reading import seat_row
 from game.client.screens.table.screen import TableScreen
 from game.rules.facts import OfferAccepted
 from game.rules.names import Verb
 from game.rules.tables import Move
+from game.wording.points import place
 from tests.client.acting import MAIN, SIZES, Hand, overflowing
 
 MakeApp = Callable[..., App]
@@ -240,3 +242,10 @@ def test_places_are_chosen_by_keyboard(table: Hand) -> None:
     assert screen.map.selected >= 0 and table.find("place") is not None
     table.key(pygame.K_ESCAPE)
     assert screen.map.selected < 0
+
+
+def test_my_points_are_shown_as_a_place(table: Hand) -> None:
+    assert table.app.session is not None
+    match = table.app.session.match
+    bar = next(one for one in table_of(table.app).root.walk() if isinstance(one, BandBar))
+    assert bar.at == place(match.view("turkey").total, match.scenario.document.bands["turkey"])
