@@ -13,7 +13,7 @@ from game.commands.parser import main
 from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
 from game.study.measure import balance as study
-from game.study.measure import duel
+from game.study.measure import bands, duel
 from game.study.measure.balance import Balance, Plan, Start
 from game.study.run.lockstep import Played, play
 
@@ -144,7 +144,7 @@ def test_usage_is_what_the_tally_says(found: Balance) -> None:
 
 
 def test_the_bands_of_a_seat_are_a_whole(found: Balance) -> None:
-    assert all(shares.sum() == pytest.approx(1) for shares in study.bands(found).values())
+    assert all(shares.sum() == pytest.approx(1) for shares in bands.shares(found.scenario, found.played).values())
 
 
 def test_dice_that_were_made_up_explain_as_much_as_they_do(found: Balance) -> None:

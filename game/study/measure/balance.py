@@ -18,13 +18,13 @@ from game.rules.names import Verb, row_parts
 from game.rules.tables import OUTCOMES, Kind, Tables
 from game.scenario import Scenario
 from game.scenario.schema.targets import MEASURES, Target
-from game.study.measure import duel, explain
+from game.study.measure import bands, duel, explain
 from game.study.measure import intervals as measure
 from game.study.measure.duel import Bout, Duel
 from game.study.measure.intervals import Floats, Interval, Range, Report, Row
 from game.study.run.lockstep import Job, Played
 from game.wording.messages import count, say
-from game.wording.points import Band, floors
+from game.wording.points import Band
 from game.wording.rows import order_name
 from game.wording.words import Wording
 
@@ -125,10 +125,11 @@ class Balance:
 def plan_jobs(scenario: Scenario, plan: Plan) -> list[Job]:
     """Every job of a plan: the games of its bots, then those of the duels."""
     duels = [duel.jobs(scenario, bout) for bout in plan.bouts]
-    return [*_own_jobs(scenario, plan), *(job for jobs in duels for job in jobs)]
+    return [*own_jobs(scenario, plan), *(job for jobs in duels for job in jobs)]
 
 
-def _own_jobs(scenario: Scenario, plan: Plan) -> list[Job]:
+def own_jobs(scenario: Scenario, plan: Plan) -> list[Job]:
+    """The jobs of a plan's bots alone."""
     return duel.parts(tuple(sorted(scenario.files.items())), plan.bots, plan.seed, plan.games, True)
 
 
@@ -148,7 +149,7 @@ def balance(
 
     seconds: how long they took, for the report; room: measures the start, where targets ask for it.
     """
-    own = duel.gather(_own_jobs(scenario, plan), played)
+    own = duel.gather(own_jobs(scenario, plan), played)
     if own is None:
         return None
     duels = tuple(
@@ -389,7 +390,7 @@ def _directives(tables: Tables, played: Played) -> Floats:
 
 
 def as_json(found: Balance) -> dict[str, Any]:
-    """The report with what stands beside it: endings, points, bands, usage."""
+    """The report with what stands beside it: endings, points, places, bands, usage."""
     document = found.scenario.document
     return found.report.as_json() | {
         "bots": dict(zip(found.scenario.tables.seats, found.plan.bots, strict=True)),
@@ -398,7 +399,10 @@ def as_json(found: Balance) -> dict[str, Any]:
         "endings": {one.id: _ends(share) for one, share in zip(document.endings, found.endings, strict=True)},
         "points": {one.id: _ends(measure.mean(line)) for one, line in
                    zip(document.seats, found.played.points, strict=True)},
-        "bands": {seat: dict(zip(Band, map(float, shares), strict=True)) for seat, shares in bands(found).items()},
+        "places": {seat: _ends(measure.mean(line))
+                   for seat, line in bands.places(found.scenario, found.played).items()},
+        "bands": {seat: dict(zip(Band, map(float, shares), strict=True))
+                  for seat, shares in bands.shares(found.scenario, found.played).items()},
         "explained": {name: dict(zip(found.scenario.tables.seats, [round(x, 4) for x in parts], strict=True))
                       for name, parts in found.explained.part.items()},
         "usage": [
@@ -412,13 +416,3 @@ def as_json(found: Balance) -> dict[str, Any]:
 
 def _ends(interval: Interval) -> list[float | None]:
     return [round(end, 4) if np.isfinite(end) else None for end in interval]
-
-
-def bands(found: Balance) -> dict[str, Floats]:
-    """Seat to float[5]: the share of games in each band of results, from disaster to triumph."""
-    shares = {}
-    for s, seat in enumerate(found.scenario.tables.seats):
-        if (band := found.scenario.document.bands.get(seat)) is not None:
-            which = np.searchsorted(list(floors(band).values()), found.played.points[s], side="right")
-            shares[seat] = np.bincount(which, minlength=len(Band)) / len(found.played)
-    return shares

@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from game import __version__
+from game.study.measure import bands
 from game.study.measure import intervals as measure
-from game.study.measure.balance import FLOOR, OWN, RARE, Balance, Usage, bands, group_names
+from game.study.measure.balance import FLOOR, OWN, RARE, Balance, Usage, group_names
 from game.study.measure.intervals import Interval, Range
 from game.study.report.plots import Bins
 from game.study.report.templates import rendered
@@ -28,11 +29,13 @@ REACH = 0.9
 
 @dataclass(frozen=True)
 class SeatPoints:
-    """The points of a seat. marks: where its bands of results begin; bands: the share of games in each."""
+    """The points of a seat. place: its mean; marks: where its bands of results begin; bands: the share of games in
+    each."""
 
     name: str
     mean: Interval
     deviation: float
+    place: float
     bins: Bins
     marks: list[tuple[float, str]]
     bands: list[tuple[str, float]]
@@ -119,10 +122,11 @@ def _bins(found: Balance, x: npt.NDArray[np.signedinteger]) -> Bins:
 
 def _points(found: Balance, s: int) -> SeatPoints:
     seat, line = found.scenario.document.seats[s], found.played.points[s]
-    levels = found.scenario.document.bands.get(seat.id)
-    marks = [] if levels is None else [(float(least), band_name(name)) for name, least in floors(levels).items()]
-    shares = [(band_name(name), float(share)) for name, share in zip(Band, bands(found).get(seat.id, ()), strict=False)]
-    return SeatPoints(seat.name, measure.mean(line), float(line.std()), _bins(found, line), marks, shares)
+    levels, reached = found.scenario.document.bands[seat.id], bands.places(found.scenario, found.played)[seat.id]
+    marks = [(float(least), band_name(name)) for name, least in floors(levels).items()]
+    shares = bands.shares(found.scenario, found.played)[seat.id].tolist()
+    return SeatPoints(seat.name, measure.mean(line), float(line.std()), float(reached.mean()), _bins(found, line),
+                      marks, list(zip(map(band_name, Band), shares, strict=True)))
 
 
 def _tables(found: Balance) -> list[Table]:
