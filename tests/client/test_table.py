@@ -19,10 +19,10 @@ from game.client.screens.table.screen import TableScreen
 from game.rules.facts import OfferAccepted
 from game.rules.names import Verb
 from game.rules.tables import Move
-from game.wording.points import place
-from tests.client.acting import MAIN, SIZES, Hand, overflowing
+from tests.client.acting import MAIN, ROOT, SIZES, Hand, overflowing
 
 MakeApp = Callable[..., App]
+FOUR = ROOT / "tests" / "scenario" / "good" / "four"
 
 
 def table_of(app: App) -> TableScreen:
@@ -244,8 +244,8 @@ def test_places_are_chosen_by_keyboard(table: Hand) -> None:
     assert screen.map.selected < 0
 
 
-def test_my_points_are_shown_as_a_place(table: Hand) -> None:
-    assert table.app.session is not None
-    match = table.app.session.match
-    bar = next(one for one in table_of(table.app).root.walk() if isinstance(one, BandBar))
-    assert bar.at == place(match.view("turkey").total, match.scenario.document.bands["turkey"])
+def test_my_points_are_shown_as_a_place(make_app: MakeApp) -> None:
+    """Aldmoor begins with 22 points, in the middle of stalemate, which is 18 to 26."""
+    app = make_app((1280, 720), FOUR, screen="table")
+    bar = next(one for one in table_of(app).root.walk() if isinstance(one, BandBar))
+    assert bar.at == 50

@@ -66,8 +66,8 @@ def test_the_place_of_each_game(scenario: Scenario, played: Played) -> None:
 # ---- the verb
 
 
-def run(capsys: pytest.CaptureFixture[str], *more: str) -> str:
-    assert main(["balance", str(SMALL), "--bots", "random", "--games", "40", "--workers", "1", *more]) == 0
+def run(capsys: pytest.CaptureFixture[str], *more: str, of: Path = SMALL) -> str:
+    assert main(["balance", str(of), "--bots", "random", "--games", "40", "--workers", "1", *more]) == 0
     return capsys.readouterr().out
 
 
@@ -86,6 +86,14 @@ def test_bands_of_games_that_balance_kept(
     run(capsys, "--out", str(tmp_path))
     monkeypatch.setattr("game.study.run.lockstep.play", None)   # nothing is played again
     assert "bands:" in run(capsys, "--bands", "--out", str(tmp_path))
+
+
+def test_no_duel_is_played_for_bands(capsys: pytest.CaptureFixture[str], tmp_path: Path, scenario: Scenario) -> None:
+    duel = "{id: a, name: A, measure: stronger, of: [doctrine, random], range: 70.., text: T., source: made up}"
+    text = f"{scenario.files['scenario.yaml']}\ntargets:\n- {duel}\n"
+    (tmp_path / "scenario.yaml").write_text(text, encoding="utf-8")
+    run(capsys, "--bands", "--out", str(tmp_path / "kept"), of=tmp_path)
+    assert len(list((tmp_path / "kept" / "parts").iterdir())) == 1
 
 
 def test_a_balance_tells_mean_places(capsys: pytest.CaptureFixture[str]) -> None:
