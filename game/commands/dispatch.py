@@ -124,9 +124,8 @@ class Dispatch:
         for at, seat in enumerate(document.seats):
             came = record.result(match, self.words, at)
             self._say()
-            self._say(say("{seat}: {points} points, {result}", seat=seat.name, points=came.total,
-                          result=result(came.band)) if came.band else
-                      say("{seat}: {points} points", seat=seat.name, points=came.total))
+            self._say(say("{seat}: {points} points, {result}; place {place} of 100", seat=seat.name, points=came.total,
+                          result=result(came.band), place=came.place))
             for term in came.terms:
                 if term.worth:
                     self._say(f"{signed(term.worth):>5}  {term.group}: {term.name}", STEP, 7)

@@ -24,7 +24,7 @@ from game.rules.names import HELD, column_parts
 from game.rules.tables import Tables
 from game.rules.views import View
 from game.scenario.schema.points import Directive, Ending
-from game.wording.points import Band, band, counted
+from game.wording.points import Band, band, counted, place
 from game.wording.teller import Teller
 from game.wording.told import Breath, Told, Topic
 from game.wording.words import Wording
@@ -56,11 +56,12 @@ class TermGroup:
 
 @dataclass(frozen=True)
 class SeatResult:
-    """One seat's result: points, band (None if there are none), the terms of their sum, its view, its directive."""
+    """One seat's result: points, band and place, the terms of their sum, its view, its directive."""
 
     seat: int
     total: int
-    band: Band | None
+    band: Band
+    place: int
     terms: tuple[CountedTerm, ...]
     view: View
     directive: Directive | None
@@ -182,8 +183,8 @@ def result(match: Match, words: Wording, seat: int) -> SeatResult:
     dealt = [directive for directive in document.directives if directive.seat == name]
     total = int(match.result.points[seat, 0])
     directive = dealt[int(view.values[tables.directive.start + seat])] if dealt else None
-    levels = document.bands.get(name)
-    return SeatResult(seat, total, band(levels, total) if levels else None, tuple(terms), view, directive)
+    levels = document.bands[name]
+    return SeatResult(seat, total, band(levels, total), place(total, levels), tuple(terms), view, directive)
 
 
 # ---- what counted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from enum import StrEnum
 
 from game.scenario.schema.points import Bands, Term
@@ -21,6 +22,10 @@ class Band(StrEnum):
     TRIUMPH = "triumph"
 
 
+FIFTH = 20
+"""Places of each band: 0 is the worst, 100 the best."""
+
+
 def floors(levels: Bands) -> dict[Band, int]:
     """The least points of each band that has a least."""
     return {Band.SETBACK: levels.setback, Band.STALEMATE: levels.stalemate, Band.GAIN: levels.gain,
@@ -30,6 +35,28 @@ def floors(levels: Bands) -> dict[Band, int]:
 def band(levels: Bands, points: int) -> Band:
     """The band that points fall in."""
     return next((name for name, least in reversed(floors(levels).items()) if points >= least), Band.DISASTER)
+
+
+def place(points: int, levels: Bands) -> int:
+    """Where points stand between disaster (0) and triumph (100), for comparing seats: each band of results has its
+    fifth.
+
+    Within a band the place rises evenly. Disaster and triumph, which are open, are taken to be as wide as the three
+    bands between them are on average; what lies further out is 0 or 100. Rounded down, so that a place belongs to its
+    band.
+    """
+    edges = list(floors(levels).values())
+    at = bisect_right(edges, points)
+    if 0 < at < len(edges):
+        return FIFTH * at + FIFTH * (points - edges[at - 1]) // (edges[at] - edges[at - 1])
+    edge, inner = edges[0 if at == 0 else -1], FIFTH * (len(edges) - 1)
+    reached = FIFTH * max(at, 1) + inner * (points - edge) // (edges[-1] - edges[0])
+    return min(max(reached, 0), FIFTH * len(Band))
+
+
+def placed(name: Band, at: int) -> str:
+    """A band with the place in it: 'setback, place 35'."""
+    return say("{band}, place {place}", band=band_name(name), place=at)
 
 
 def band_name(name: Band) -> str:

@@ -11,6 +11,7 @@ import pytest
 from game.client.app import App
 from game.client.kit import Scroll
 from game.client.screens.ending import TABS, EndingScreen
+from game.client.screens.ending_parts.pieces import CourseChart
 from game.players import make
 from tests.client.acting import MAIN, ROOT, Hand, overflowing
 from tests.match.conftest import play_on
@@ -55,6 +56,20 @@ def test_directives_are_revealed(make_app: MakeApp) -> None:
     assert record is not None
     for seat in record.seats:
         assert seat.directive is not None and seat.directive.name in shown
+
+
+def test_every_seats_place_stands_beside_its_band(make_app: MakeApp) -> None:
+    screen = ending_of(finished(make_app, scenario=FOUR))
+    shown = [str(getattr(one, "words", "")) for one in screen.head.walk()]
+    assert screen.record is not None
+    assert all(f"{seat.band}, place {seat.place}" in shown for seat in screen.record.seats)
+
+
+def test_the_chart_ends_with_the_places(make_app: MakeApp) -> None:
+    screen = ending_of(finished(make_app, scenario=FOUR))
+    chart = next(one for one in screen.root.walk() if isinstance(one, CourseChart))
+    assert screen.record is not None
+    assert chart.course[-1][1] == tuple(seat.place for seat in screen.record.seats)
 
 
 def test_nothing_is_told_while_the_game_goes_on(make_app: MakeApp) -> None:

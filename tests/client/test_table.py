@@ -13,14 +13,16 @@ from game.client.kit import Panel
 from game.client.panels.card import Card
 from game.client.panels.hand import Hand as HandWidget
 from game.client.panels.log import LogLine
+from game.client.panels.seat import BandBar
 from game.client.reading import seat_row
 from game.client.screens.table.screen import TableScreen
 from game.rules.facts import OfferAccepted
 from game.rules.names import Verb
 from game.rules.tables import Move
-from tests.client.acting import MAIN, SIZES, Hand, overflowing
+from tests.client.acting import MAIN, ROOT, SIZES, Hand, overflowing
 
 MakeApp = Callable[..., App]
+FOUR = ROOT / "tests" / "scenario" / "good" / "four"
 
 
 def table_of(app: App) -> TableScreen:
@@ -240,3 +242,10 @@ def test_places_are_chosen_by_keyboard(table: Hand) -> None:
     assert screen.map.selected >= 0 and table.find("place") is not None
     table.key(pygame.K_ESCAPE)
     assert screen.map.selected < 0
+
+
+def test_my_points_are_shown_as_a_place(make_app: MakeApp) -> None:
+    """Aldmoor begins with 22 points, in the middle of stalemate, which is 18 to 26."""
+    app = make_app((1280, 720), FOUR, screen="table")
+    bar = next(one for one in table_of(app).root.walk() if isinstance(one, BandBar))
+    assert bar.at == 50

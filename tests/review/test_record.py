@@ -10,6 +10,7 @@ from game.match.match import Match
 from game.review.record import SWING, Record, counts, read, result
 from game.rules.facts import ClientAsked, GameEnded, OfferAccepted, OfferMade, OfferRejected, PromiseBroken, SecretOut
 from game.scenario import load
+from game.wording.points import place
 from game.wording.teller import Teller
 from game.wording.told import Topic
 from game.wording.words import Wording
@@ -30,6 +31,14 @@ def test_every_seats_sum_adds_up_to_its_result(folder: Path, seed: int) -> None:
     for seat in record_of(match).seats:
         assert seat.total == int(match.result.points[seat.seat, 0]) == sum(group.worth for group in seat.groups)
         assert all(sum(term.worth for term in group.terms) == group.worth for group in seat.groups)
+
+
+@each_game
+def test_a_place_is_that_of_the_seats_points_among_its_own_bands(folder: Path, seed: int) -> None:
+    match = played(folder, seed)
+    levels = [match.scenario.document.bands[seat] for seat in match.seats]
+    seats = record_of(match).seats
+    assert [seat.place for seat in seats] == [place(seat.total, own) for seat, own in zip(seats, levels, strict=True)]
 
 
 @each_game

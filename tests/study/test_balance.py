@@ -16,7 +16,7 @@ from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
 from game.scenario.schema.targets import Target
 from game.study.measure import balance as study
-from game.study.measure import duel, explain, haggling
+from game.study.measure import bands, duel, explain, haggling
 from game.study.measure.balance import Balance, Plan, Start
 from game.study.measure.deal_worth import retell
 from game.study.measure.intervals import FEWEST, Missing
@@ -193,7 +193,7 @@ def test_usage_is_what_the_tally_says(found: Balance) -> None:
 
 
 def test_the_bands_of_a_seat_are_a_whole(found: Balance) -> None:
-    assert all(shares.sum() == pytest.approx(1) for shares in found.bands().values())
+    assert all(shares.sum() == pytest.approx(1) for shares in bands.shares(found.scenario, found.played).values())
 
 
 def test_dice_that_were_made_up_explain_as_much_as_they_do(found: Balance) -> None:

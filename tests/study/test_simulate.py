@@ -16,8 +16,9 @@ from game.match.standing import bot_seeds
 from game.players.random import random_moves
 from game.rules.engine import Games
 from game.scenario import Scenario, load
-from game.study.run import work
-from game.study.run.lockstep import seeds
+from game.study.measure.bands import places
+from game.study.run import lockstep, work
+from game.study.run.lockstep import Job, seeds
 from game.study.run.simulate import Plan, Summary, carry_out
 from game.study.run.work import Conduct
 
@@ -105,9 +106,15 @@ def test_progress_counts_up_to_the_end(scenario: Scenario) -> None:
     assert told[-1] == 300
 
 
+def test_the_mean_place_is_that_of_the_games(scenario: Scenario) -> None:
+    job = Job(tuple(scenario.files.items()), ("random",) * len(scenario.tables.seats), 3, 0, 60)
+    means = {seat: line.mean() for seat, line in places(scenario, lockstep.play(job)).items()}
+    assert play(scenario).places == pytest.approx(means)
+
+
 def test_the_json_has_what_is_promised(scenario: Scenario) -> None:
     found = play(scenario).as_json()
-    assert {"games", "decisions", "decisions_per_second", "endings", "points", "digest"} <= set(found)
+    assert {"games", "decisions", "decisions_per_second", "endings", "points", "places", "digest"} <= set(found)
     assert sum(found["endings"].values()) == pytest.approx(1, abs=0.001)
     assert set(found["points"]) == set(scenario.tables.seats)
     assert all(set(each) == {"mean", "deviation"} for each in found["points"].values())

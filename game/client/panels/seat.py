@@ -39,16 +39,16 @@ from game.rules.views import View
 from game.scenario.schema.forums import ANSWERS
 from game.scenario.schema.points import Bands
 from game.wording.messages import capital, number, say
-from game.wording.points import Band, band, band_name, floors
+from game.wording.points import FIFTH, Band, band, band_name, place, placed
 
 
 class BandBar(Widget):
-    """Where my points stand among the bands of results."""
+    """Where a seat's points stand among the bands of results, each a fifth of the bar."""
 
     def __init__(self, ui: Ui, levels: Bands, points: int) -> None:
-        super().__init__(ui, tip=say("From disaster to triumph, as the scenario sets them for my seat"))
-        self.stops = list(floors(levels).values())
-        self.points = points
+        super().__init__(ui, tip=say("The place between disaster (0) and triumph (100), as the scenario sets them for "
+                                 "this seat. Seats are compared by their places, not by their points."))
+        self.at = place(points, levels)
         self.now = band(levels, points)
 
     def measure(self, width: int) -> int:
@@ -56,29 +56,24 @@ class BandBar(Widget):
 
     def paint(self, target: pygame.Surface) -> None:
         ui, rect = self.ui, self.rect
-        span = max(1, self.stops[-1] - self.stops[0])
-        low, high = self.stops[0] - span * 0.3, self.stops[-1] + span * 0.3
-
-        def x(value: float) -> int:
-            share = min(1.0, max(0.0, (value - low) / (high - low)))
-            return rect.x + round(share * rect.width)
-
-        edges = [rect.x, *(x(stop) for stop in self.stops), rect.right]
+        most = FIFTH * len(Band)
+        here, *edges = (rect.x + round(at * rect.width / most) for at in (self.at, *range(0, most + 1, FIFTH)))
         y = rect.y + ui.px(3)
         for i, (name, (left, right)) in enumerate(zip(Band, itertools.pairwise(edges), strict=True)):
             colour = theme.mix(theme.EMPTY, theme.LINE_STRONG, i / len(Band))
             if name == self.now:
                 colour = theme.mix(theme.LINE_STRONG, theme.MUTE, 0.35)
             target.fill(colour, (left, y, max(1, right - left - ui.px(2)), ui.px(8)))
-        target.fill(theme.HI, (x(self.points) - ui.px(1), rect.y, ui.px(3), ui.px(14)))
+        target.fill(theme.HI, (here - ui.px(1), rect.y, ui.px(3), ui.px(14)))
         y = rect.y + ui.px(15)
-        first, last, middle = band_name(Band.DISASTER), band_name(Band.TRIUMPH), band_name(self.now)
+        first, last, middle = (placed(name, self.at) if name == self.now else band_name(name)
+                               for name in (Band.DISASTER, Band.TRIUMPH, self.now))
         lit = theme.NOTE.ink(theme.HI)
         ui.text.blit(target, first, (rect.x, y), lit if self.now == Band.DISASTER else theme.ASIDE)
         ui.text.blit(target, last, (rect.right, y), (lit if self.now == Band.TRIUMPH else theme.ASIDE).right)
         if self.now not in (Band.DISASTER, Band.TRIUMPH):
             half = ui.text.width(middle, theme.NOTE) // 2
-            at = min(max(x(self.points), rect.x + half + ui.text.width(first, theme.NOTE) + ui.px(8)),
+            at = min(max(here, rect.x + half + ui.text.width(first, theme.NOTE) + ui.px(8)),
                      rect.right - half - ui.text.width(last, theme.NOTE) - ui.px(8))
             ui.text.blit(target, middle, (at, y), theme.NOTE.strong.centre.ink(theme.HI))
 
@@ -229,8 +224,7 @@ def seat_panel(ui: Ui, book: Book, view: View, why: Callable[[], object]) -> tup
     ], gap=12)
     points = WhyRow(ui, say("My points if no deal"), number(view.total), why)
     parts: list[Widget] = [head, Rule(ui), points]
-    if seat.id in book.document.bands:
-        parts.append(BandBar(ui, book.document.bands[seat.id], view.total))
+    parts.append(BandBar(ui, book.document.bands[seat.id], view.total))
     parts.append(Rule(ui))
     for name, words in book.words.means(seat.id).items():
         track, colour = book.tracks[name], theme.IVORY if name == seat.capital else theme.TEXT

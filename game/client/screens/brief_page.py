@@ -118,16 +118,10 @@ class BriefPage:
             ],
         )
         block = Column(ui, [head, paper.PaperRule(ui), *rows, paper.PaperRule(ui, strong=True), sum_row], gap=3)
-        parts: list[Widget] = [block]
-        bands = self.book.document.bands.get(self.seat.id)
-        if bands is not None:
-            least = floors(bands)
-            steps = [paper.Band(band_name(name), least.get(name)) for name in Band]
-            parts.append(
-                paper.BandScale(ui, steps, total, most, self.style,
-                                say("What a result is called, from so many points on"))
-            )
-        return parts
+        least = floors(self.book.document.bands[self.seat.id])
+        steps = [paper.Band(band_name(name), least.get(name)) for name in Band]
+        tip = say("What a result is called, from so many points on")
+        return [block, paper.BandScale(ui, steps, total, most, self.style, tip)]
 
     def right(self) -> list[Widget]:
         ui, brief, directive = self.ui, self.brief, self.directive

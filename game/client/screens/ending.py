@@ -35,7 +35,7 @@ from game.client.screens.seated import playing
 from game.review import reasons as why
 from game.review.record import Record, SeatResult, read
 from game.wording.messages import count, number, say
-from game.wording.points import band_name
+from game.wording.points import placed
 
 TABS = ("points", "deals", "moments", "questions", "reasons")
 """The parts; the last is there where a bot has reasons in words."""
@@ -112,7 +112,8 @@ class EndingScreen(GameScreen):
             Paragraph(ui, ending.text),
             Paragraph(ui, note, theme.ASIDE),
         ], gap=4).growing()
-        results = Row(ui, [self._result(seat) for seat in record.seats], gap=28)
+        seats = [self._result(seat) for seat in record.seats]
+        results = Row(ui, seats, gap=28) if wide else Flow(ui, seats, gap=28)
         names = [(tab, tab_name(tab)) for tab in self.tabs]
         tabs = Choice(ui, names, self.tab, self.show, small=not wide).named("tab")
         look = theme.PLAIN if wide else theme.SMALL
@@ -125,13 +126,13 @@ class EndingScreen(GameScreen):
         return [top, Flow(ui, [tabs, *buttons], gap=8, split=1)]
 
     def _result(self, seat: SeatResult) -> Widget:
-        """A seat's mark, points and band, for the head."""
+        """A seat's mark, points, band and place, for the head."""
         ui, style = self.ui, theme.style(*self.book.badges[seat.seat])
         return Column(ui, [
             Row(ui, [
                 Icon(ui, f"mark:{style.mark}", 16, style.fill),
                 Label(ui, number(seat.total), theme.HEADING),
-                Label(ui, band_name(seat.band) if seat.band else ""),
+                Label(ui, placed(seat.band, seat.place)),
             ], gap=8),
             Label(ui, self.book.seats[seat.seat].name, theme.ASIDE),
         ], gap=0)

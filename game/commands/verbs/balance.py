@@ -15,6 +15,7 @@ from game.wording.messages import later, listed, say
 if TYPE_CHECKING:
     from game.scenario import Scenario
     from game.study.measure.balance import Balance, Plan
+    from game.study.run.lockstep import Played
 
 HELP = later("measure a scenario against its own targets")
 WHOLE, FIRST_LOOK = 2000, 200
@@ -36,7 +37,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--bots", metavar="NAME", default="strategist.quick", help=say("who plays (strategist.quick)"))
     parser.epilog = BOTS
     add_workers(parser)
-    parser.add_argument("--page", metavar="FILE.html", help=say("write a page with plots"))
+    told = parser.add_mutually_exclusive_group()
+    told.add_argument("--page", metavar="FILE.html", help=say("write a page with plots"))
+    told.add_argument("--bands", action="store_true",
+                      help=say("instead, print bands of results by the points that seats reach, to paste into the "
+                               "scenario"))
     add_kept(parser)
 
 
@@ -49,21 +54,22 @@ def run(arguments: Namespace) -> int:
     from game.match.files import write_file
     from game.study.bargaining_range import at_start
     from game.study.measure import balance as study
+    from game.study.measure.duel import gather
     from game.study.report.page import page
 
     scenario = load_scenario(arguments.scenario)
     plan = _plan(arguments, scenario)
+    jobs = study.own_jobs(scenario, plan) if arguments.bands else study.plan_jobs(scenario, plan)
     command = {"bots": plan.bots, "games": plan.games, "seed": plan.seed, "pairs": plan.pairs, "duels": plan.duels}
-    played, seconds, stopped = carry_out(arguments, scenario, study.plan_jobs(scenario, plan), command)
+    played, seconds, stopped = carry_out(arguments, scenario, jobs, command)
+    if arguments.bands:
+        return _tell_bands(arguments, scenario, plan, gather(jobs, played), stopped)
     bar = Bar(1, said=of_starts)
     room = partial(at_start, starts=math.ceil(plan.games / SEARCHED), told=bar.tell)
     balance = study.balance(scenario, plan, played, seconds, None if stopped else room)
     bar.close()
     if balance is None:
-        print(say("{program} {verb}: no part of the games is done yet, so there is nothing to tell.", program=PROGRAM,
-                  verb=arguments.verb),
-              file=sys.stderr)
-        return STOPPED if stopped else NOT_ALL
+        return _nothing(arguments, stopped)
     if arguments.page:
         write_file(Path(arguments.page), page(balance).encode())
         print(say("Wrote {file}.", file=arguments.page), file=sys.stderr)
@@ -74,6 +80,28 @@ def run(arguments: Namespace) -> int:
     if stopped:
         return STOPPED
     return DONE if balance.report.passed else NOT_ALL
+
+
+def _nothing(arguments: Namespace, stopped: bool) -> int:
+    """Says that no part of the games is done."""
+    print(say("{program} {verb}: no part of the games is done yet, so there is nothing to tell.", program=PROGRAM,
+              verb=arguments.verb),
+          file=sys.stderr)
+    return STOPPED if stopped else NOT_ALL
+
+
+def _tell_bands(arguments: Namespace, scenario: Scenario, plan: Plan, played: Played | None, stopped: bool) -> int:
+    """The bands that the games say, for the author to paste."""
+    from game.commands.common import print_json
+    from game.study.measure import bands
+
+    if played is None:
+        return _nothing(arguments, stopped)
+    if arguments.json:
+        print_json(bands.as_json(scenario, played, plan.bots, plan.seed) | {"stopped": stopped})
+    else:
+        print(bands.as_yaml(scenario, played, plan.bots, plan.seed))
+    return STOPPED if stopped else DONE
 
 
 def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
@@ -104,6 +132,7 @@ def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
 def _tell_balance(balance: Balance) -> None:
     """The tables, then the targets."""
     from game.commands.rows import tell_rows
+    from game.study.measure import bands
     from game.study.measure import intervals as measure
     from game.study.measure.balance import group_names
     from game.study.measure.intervals import number, percent
@@ -117,13 +146,14 @@ def _tell_balance(balance: Balance) -> None:
     for ending, share in zip(document.endings, balance.endings, strict=True):
         print(f"  {percent(share.value):>8} {measure.between(share, 'share'):>18}  {ending.name}")
     print(say("Points"))
-    shares = balance.bands()
+    shares, places = bands.shares(scenario, played), bands.places(scenario, played)
     for s, seat in enumerate(document.seats):
         mean = measure.mean(played.points[s])
         told = "; ".join(f"{band_name(name)} {percent(float(part), 0)}" for name, part in
-                         zip(Band, shares.get(seat.id, ()), strict=False))
-        print("  " + say("{seat}: {mean} on average ({low} to {high}); {bands}", seat=seat.name,
-                         mean=number(mean.value), low=number(mean.low), high=number(mean.high), bands=told))
+                         zip(Band, shares[seat.id], strict=True))
+        print("  " + say("{seat}: {mean} on average ({low} to {high}), mean place {place} of 100; {bands}",
+                         seat=seat.name, mean=number(mean.value), low=number(mean.low), high=number(mean.high),
+                         place=number(float(places[seat.id].mean())), bands=told))
     print(say("Part of the variance of the points explained by"))
     names = group_names()
     for name, needed in balance.explained.needed.items():

@@ -122,6 +122,7 @@ def _tell(scenario: Scenario, summary: Summary) -> None:
         print(f"  {share:6.1%}  {names.get(ending, ending)}")
     for seat in scenario.document.seats:
         mean, deviation = summary.points[seat.id]
-        print("  " + say("{seat}: {mean} points on average, deviation {deviation}", seat=seat.name, mean=f"{mean:.1f}",
-                         deviation=f"{deviation:.1f}"))
+        print("  " + say("{seat}: {mean} points on average, deviation {deviation}; mean place {place} of 100",
+                         seat=seat.name, mean=f"{mean:.1f}", deviation=f"{deviation:.1f}",
+                         place=f"{summary.places[seat.id]:.1f}"))
     print("  " + say("digest {digest}", digest=summary.digest))

@@ -18,7 +18,7 @@ from game.rules.names import Verb, row_parts
 from game.rules.tables import OUTCOMES, Kind, Tables
 from game.scenario import Scenario
 from game.scenario.schema.targets import HAGGLING, MEASURES, Target
-from game.study.measure import duel, explain, haggling
+from game.study.measure import bands, duel, explain, haggling
 from game.study.measure import intervals as measure
 from game.study.measure.deal_worth import Retold, retell
 from game.study.measure.duel import Bout, Duel
@@ -26,7 +26,7 @@ from game.study.measure.intervals import FEWEST, Floats, Interval, Missing, Rang
 from game.study.run.lockstep import Job, Played
 from game.study.run.variants import rows_of
 from game.wording.messages import count, say
-from game.wording.points import Band, floors
+from game.wording.points import Band
 from game.wording.rows import order_name
 from game.wording.words import Wording
 
@@ -124,7 +124,7 @@ class Balance:
     duels: tuple[Duel, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """The report with what stands beside it: endings, points, bands, usage."""
+        """The report with what stands beside it: endings, points, places, bands, usage."""
         document = self.scenario.document
         return self.report.as_json() | {
             "bots": dict(zip(self.scenario.tables.seats, self.plan.bots, strict=True)),
@@ -133,7 +133,10 @@ class Balance:
             "endings": {one.id: _ends(share) for one, share in zip(document.endings, self.endings, strict=True)},
             "points": {one.id: _ends(measure.mean(line)) for one, line in
                        zip(document.seats, self.played.points, strict=True)},
-            "bands": {seat: dict(zip(Band, map(float, shares), strict=True)) for seat, shares in self.bands().items()},
+            "places": {seat: _ends(measure.mean(line))
+                       for seat, line in bands.places(self.scenario, self.played).items()},
+            "bands": {seat: dict(zip(Band, map(float, shares), strict=True))
+                      for seat, shares in bands.shares(self.scenario, self.played).items()},
             "explained": {name: dict(zip(self.scenario.tables.seats, [round(x, 4) for x in parts], strict=True))
                           for name, parts in self.explained.part.items()},
             "explained_needs": {name: games for name, games in self.explained.needed.items()
@@ -146,15 +149,6 @@ class Balance:
             ],
         }
 
-    def bands(self) -> dict[str, Floats]:
-        """Seat to float[5]: the share of games in each band of results, from disaster to triumph."""
-        shares = {}
-        for s, seat in enumerate(self.scenario.tables.seats):
-            if (band := self.scenario.document.bands.get(seat)) is not None:
-                which = np.searchsorted(list(floors(band).values()), self.played.points[s], side="right")
-                shares[seat] = np.bincount(which, minlength=len(Band)) / len(self.played)
-        return shares
-
 
 # ---- what is to be played
 
@@ -162,10 +156,10 @@ class Balance:
 def plan_jobs(scenario: Scenario, plan: Plan) -> list[Job]:
     """Every job of a plan: the games of its bots, then those of the duels."""
     duels = [duel.jobs(scenario, bout) for bout in plan.bouts]
-    return [*_own_jobs(scenario, plan), *(job for jobs in duels for job in jobs)]
+    return [*own_jobs(scenario, plan), *(job for jobs in duels for job in jobs)]
 
 
-def _own_jobs(scenario: Scenario, plan: Plan) -> list[Job]:
+def own_jobs(scenario: Scenario, plan: Plan) -> list[Job]:
     """The games of the plan's bots, their moves recorded where a target asks how packages come about."""
     jobs = duel.parts(tuple(sorted(scenario.files.items())), plan.bots, plan.seed, plan.games, True)
     return [replace(job, moves=True) for job in jobs] if _asks(scenario, *HAGGLING) else jobs
@@ -191,7 +185,7 @@ def balance(
 
     seconds: how long they took, for the report; room: measures the start, where targets ask for it.
     """
-    own = duel.gather(_own_jobs(scenario, plan), played)
+    own = duel.gather(own_jobs(scenario, plan), played)
     if own is None:
         return None
     duels = tuple(

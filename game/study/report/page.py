@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game import __version__
+from game.study.measure import bands
 from game.study.measure import intervals as measure
 from game.study.measure.balance import FLOOR, OWN, RARE, Balance, Usage, group_names, is_outside
 from game.study.measure.intervals import FEWEST, Interval, Range, Verdict
@@ -28,11 +29,13 @@ REACH = 0.9
 
 @dataclass(frozen=True)
 class SeatPoints:
-    """The points of a seat. marks: where its bands of results begin; bands: the share of games in each."""
+    """The points of a seat. place: its mean; marks: where its bands of results begin; bands: the share of games in
+    each."""
 
     name: str
     mean: Interval
     deviation: float
+    place: float
     bins: Bins
     marks: list[tuple[float, str]]
     bands: list[tuple[str, float]]
@@ -126,12 +129,13 @@ def _bins(balance: Balance, x: npt.NDArray[np.signedinteger]) -> Bins:
 
 
 def _points(balance: Balance, s: int) -> SeatPoints:
-    seat, line = balance.scenario.document.seats[s], balance.played.points[s]
-    levels = balance.scenario.document.bands.get(seat.id)
-    marks = [] if levels is None else [(float(least), band_name(name)) for name, least in floors(levels).items()]
-    parts = balance.bands().get(seat.id, ())
-    shares = [(band_name(name), float(share)) for name, share in zip(Band, parts, strict=False)]
-    return SeatPoints(seat.name, measure.mean(line), float(line.std()), _bins(balance, line), marks, shares)
+    scenario, played = balance.scenario, balance.played
+    seat, line = scenario.document.seats[s], played.points[s]
+    marks = [(float(least), band_name(name)) for name, least in floors(scenario.document.bands[seat.id]).items()]
+    shares = bands.shares(scenario, played)[seat.id].tolist()
+    place = float(bands.places(scenario, played)[seat.id].mean())
+    return SeatPoints(seat.name, measure.mean(line), float(line.std()), place, _bins(balance, line), marks,
+                      list(zip(map(band_name, Band), shares, strict=True)))
 
 
 def _tables(balance: Balance) -> list[Table]:

@@ -30,6 +30,7 @@ from game.study.run.lockstep import Job, Played, seeds
 from game.study.run.results import Store
 from game.study.run.variants import Start
 from game.study.run.work import USUAL, Conduct, WorkTrouble
+from game.wording.points import place
 
 U = np.uint64
 MOST_SAVED = 100
@@ -37,7 +38,8 @@ MOST_SAVED = 100
 
 @dataclass(frozen=True)
 class Summary:
-    """What a run came to. endings: name to share; points: seat to (mean, standard deviation), over `games` games.
+    """What a run came to. endings: name to share; points: seat to (mean, standard deviation), over `games` games;
+    places: seat to mean place.
 
     digest: a checksum of every game's final position in the order of their numbers; stopped: the run was broken off;
     fresh: decisions taken in these seconds, not those of games that were kept from before; trouble: what broke it off.
@@ -51,6 +53,7 @@ class Summary:
     seconds: float
     endings: dict[str, float]
     points: dict[str, tuple[float, float]]
+    places: dict[str, float]
     digest: str
     stopped: bool
     fresh: int
@@ -76,6 +79,7 @@ class Summary:
                 seat: {"mean": round(mean, 2), "deviation": round(deviation, 2)}
                 for seat, (mean, deviation) in self.points.items()
             },
+            "places": {seat: round(mean, 2) for seat, mean in self.places.items()},
             "digest": self.digest,
             "stopped": self.stopped,
         }
@@ -90,6 +94,7 @@ class Sums:
         self.ending = np.full(games, -1, np.int16)
         self.digest: Bits = np.zeros(games, U)
         self.points, self.squares = [0] * seats, [0] * seats
+        self.places = [0] * seats
         self.decisions, self.fresh = 0, 0
 
     def add(self, played: Played) -> None:
@@ -101,6 +106,9 @@ class Sums:
         for s, points in enumerate(played.points.astype(np.int64)):
             self.points[s] += int(points.sum())
             self.squares[s] += int((points * points).sum())
+            levels = self.scenario.document.bands[self.scenario.tables.seats[s]]
+            found, times = (line.tolist() for line in np.unique(points, return_counts=True))
+            self.places[s] += sum(place(one, levels) * often for one, often in zip(found, times, strict=True))
 
     def summary(self, seed: int, batch: int, seconds: float, trouble: str) -> Summary:
         """The sums as they are told."""
@@ -118,6 +126,7 @@ class Sums:
             seconds=seconds,
             endings={t.rows[t.ending_row(k)]: int(count[k]) / some for k in range(t.endings.size)},
             points={name: (self.points[s] / some, float(np.sqrt(spread[s]))) for s, name in enumerate(t.seats)},
+            places={name: self.places[s] / some for s, name in enumerate(t.seats)},
             digest=hashlib.sha256(self.digest[finished].astype("<u8").tobytes()).hexdigest(),
             stopped=games < len(self.ending),
             fresh=self.fresh,

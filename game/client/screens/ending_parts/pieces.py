@@ -77,7 +77,7 @@ class TermLine(Widget):
 
 
 class CourseChart(Widget):
-    """Every seat's points at the start of each round and at the end: a line each, with the seat's mark."""
+    """Every seat's place at the start of each round and at the end: a line each, with the seat's mark."""
 
     def __init__(self, ui: Ui, course: Sequence[tuple[str, tuple[int, ...]]], styles: Sequence[SeatStyle],
                  names: Sequence[str], high: float = 300) -> None:

@@ -8,7 +8,7 @@ from game.client.reading import Book
 from game.client.screens.ending_parts.pieces import CourseChart, GroupBar, TermLine
 from game.review.record import Record, SeatResult
 from game.wording.messages import number, say
-from game.wording.points import band_name
+from game.wording.points import band_name, place
 
 PANEL = 400
 """Least width of a seat's panel, in design pixels."""
@@ -30,21 +30,24 @@ def points(ui: Ui, book: Book, record: Record, width: float) -> Widget:
         panels: list[Widget] = [_seat(ui, book, seat, inner, span) for seat in seats[k:k + across]]
         panels += [Spacer(ui).growing() for _ in range(across - len(panels))]
         rows.append(Row(ui, panels, gap=GAP, align="stretch"))
-    words = say("Each seat\u2019s points are counted on a scale of its own: compare a seat with its own bands, not "
-                "with the other\u2019s sum. Hover a term to see how it is counted.")
+    words = say("Each seat\u2019s points are counted on a scale of its own. Compare seats by their places, from 0 "
+                "(disaster) to 100 (triumph). Hover a term to see how it is counted.")
     rows += [Paragraph(ui, words, theme.ASIDE), course(ui, book, record, 150)]
     return Column(ui, rows, gap=GAP)
 
 
 def course(ui: Ui, book: Book, record: Record, high: float) -> Panel:
-    """The chart of points, round by round."""
-    rounds = [(str(stop.round) if stop.round else say("end"), stop.points) for stop in record.course]
+    """The chart of places, round by round."""
+    levels = [book.document.bands[seat.id] for seat in book.seats]
+    rounds = [(str(stop.round) if stop.round else say("end"), tuple(map(place, stop.points, levels)))
+              for stop in record.course]
+    note = say("Each seat\u2019s place, from 0 (disaster) to 100 (triumph), had the game stopped at the start of that "
+               "round, and at the end.")
     return Panel(ui, [
-        Label(ui, say("Points, round by round"), theme.HEADING),
+        Label(ui, say("Places, round by round"), theme.HEADING),
         CourseChart(ui, rounds, [theme.style(seat.colour, seat.mark) for seat in book.seats],
                     [seat.name for seat in book.seats], high),
-        Paragraph(ui, say("Each seat\u2019s points had the game stopped at the start of that round, and at the end."),
-                  theme.ASIDE),
+        Paragraph(ui, note, theme.ASIDE),
     ], theme.LOOSE, gap=10)
 
 
@@ -55,12 +58,11 @@ def _seat(ui: Ui, book: Book, seat: SeatResult, inner: float, span: tuple[int, i
         Row(ui, [
             Icon(ui, f"mark:{style.mark}", 18, style.fill),
             Paragraph(ui, me.name, theme.HEADING).growing(),
-            Label(ui, band_name(seat.band) if seat.band else "", theme.LARGE.ink(style.lit)),
+            Label(ui, band_name(seat.band), theme.LARGE.ink(style.lit)),
             Label(ui, number(seat.total), theme.HEADING),
         ], gap=12),
     ]
-    if me.id in book.document.bands:
-        parts.append(BandBar(ui, book.document.bands[me.id], seat.total))
+    parts.append(BandBar(ui, book.document.bands[me.id], seat.total))
     if seat.directive is not None:
         parts.append(Panel(ui, [
             Row(ui, [

@@ -44,9 +44,9 @@ def _mine(ui: Ui, model: OfferModel, package: int) -> Box:
     book, seat = model.book, model.view.seat
     preview = model.preview(package)
     gain = preview.after - preview.before
-    levels = book.document.bands.get(book.seats[seat].id)
+    levels = book.document.bands[book.seats[seat].id]
     note = say("Nothing is in the draft yet.") if not package else \
-        change_of_band(levels, preview.before, preview.after) if levels else ""
+        change_of_band(levels, preview.before, preview.after)
     if model.settles(package) and model.view.consent():
         note = say("{change}, if every client signs: {percent} %", change=note, percent=model.view.all_sign)
     return Box(ui, theme.style(*book.badges[seat]), Figures(
