@@ -50,6 +50,15 @@ class End:
 
 
 @dataclass(frozen=True)
+class Reply:
+    """How another seat's personas would most often answer what is offered, a row, and in how many percent of cases."""
+
+    seat: int
+    row: int
+    percent: int
+
+
+@dataclass(frozen=True)
 class Consent:
     """The percent that every client signs the settlement that is offered or accepted."""
 
@@ -90,7 +99,7 @@ class Countered:
 
 
 Answer = Refused | Countered
-Reason = Term | Sentence | Want | Gain | End | Consent
+Reason = Term | Sentence | Want | Gain | End | Reply | Consent
 
 
 def package_of(view: View, move: Move) -> int:
