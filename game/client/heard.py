@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.match.match import Match
 from game.match.steps import Step
+from game.review.answers import reasoned
 from game.wording.teller import Teller
 from game.wording.told import Breath
 
@@ -20,6 +21,7 @@ class Heard:
         steps, told = self.match.steps, self._told
         while told and (len(told) > len(steps) or told[-1][0] is not steps[len(told) - 1]):
             told.pop()
-        fresh = self.match.heard(self.seat, len(told))
-        told += [(steps[at], self.teller.tell(facts)) for at, facts in enumerate(fresh, len(told))]
+        fresh, number = self.match.heard(self.seat, len(told)), self.match.scenario.tables.seat_number(self.seat)
+        told += [(steps[at], reasoned(self.match, self.teller, at, self.teller.tell(facts), number))
+                 for at, facts in enumerate(fresh, len(told))]
         return [breath for _, breaths in told[step:] for breath in breaths]

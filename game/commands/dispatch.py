@@ -109,6 +109,8 @@ class Dispatch:
         self._say(told.title + (":" if clauses else "."), STEP, STEP)
         for clause in clauses:
             self._say(f"- {clause}", 3 * STEP, STEP)
+        if told.why:
+            self._say(told.why, 3 * STEP)
 
     def end(self) -> None:
         """Tells how the game stands or ended: every seat's points and what they are made of."""

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from game.players.bot import Advice, Bot, Candidate, Player, never
-from game.players.registry import UnknownBot, bot, check, every_name, listing_of, make, names, prepare, thinks
+from game.players.registry import (
+    Grounds,
+    UnknownBot,
+    bot,
+    check,
+    every_name,
+    grounds,
+    listing_of,
+    make,
+    names,
+    prepare,
+    thinks,
+)
 
 __all__ = [
-    "Advice", "Bot", "Candidate", "Player", "UnknownBot", "bot", "check", "every_name", "listing_of", "make",
-    "names", "never", "prepare", "thinks",
+    "Advice", "Bot", "Candidate", "Grounds", "Player", "UnknownBot", "bot", "check", "every_name", "grounds",
+    "listing_of", "make", "names", "never", "prepare", "thinks",
 ]

@@ -50,13 +50,56 @@ class End:
 
 
 @dataclass(frozen=True)
+class Reply:
+    """How another seat's personas would most often answer what is offered, a row, and in how many percent of cases."""
+
+    seat: int
+    row: int
+    percent: int
+
+
+@dataclass(frozen=True)
 class Consent:
     """The percent that every client signs the settlement that is offered or accepted."""
 
     percent: int
 
 
-Reason = Term | Sentence | Want | Gain | End | Consent
+@dataclass(frozen=True)
+class Openly:
+    """What a clause alone does to a term of a seat's points (its number), as all at the table can count it."""
+
+    clause: int
+    term: int
+    points: int
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Why an offer was refused, without a secret: what all can count against it.
+
+    cost: the clause that costs the seat most; beaten: whether the offer brings the other side more; bound: a clause by
+    which the seat would be bound, or -1. None of these: nothing counts against it that all can count.
+    """
+
+    cost: Openly | None = None
+    beaten: bool = False
+    bound: int = -1
+
+
+@dataclass(frozen=True)
+class Countered:
+    """Why an offer was countered, without a secret: the clause left out or added that does most for the seat.
+
+    Neither: all can count nothing of the difference.
+    """
+
+    left_out: Openly | None = None
+    added: Openly | None = None
+
+
+Answer = Refused | Countered
+Reason = Term | Sentence | Want | Gain | End | Reply | Consent
 
 
 def package_of(view: View, move: Move) -> int:

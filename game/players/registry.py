@@ -29,6 +29,16 @@ class Pace(Enum):
     """So long that a window must not wait for it; it plays games forward, so a few fill the processor."""
 
 
+class Grounds(Enum):
+    """What a bot's answers to offers rest on, and so what may be said of them in truth."""
+
+    NONE = "none"
+    OWN = "own"
+    """Its seat's points, and wants that it keeps to itself."""
+    AHEAD = "ahead"
+    """The points of all seats, at the end of games that it plays on."""
+
+
 class Listing(NamedTuple):
     """A bot.
 
@@ -36,7 +46,7 @@ class Listing(NamedTuple):
     them; about: says how it plays, in a clause; usual: whether it is taken where people ask for its family.
     make: the bot for a scenario; as_persona: the same playing one persona alone, which is then a bot too, called
     NAME.PERSONA (None: it plays no personas). explains: whether its advice gives reasons in the scenario's own
-    sentences. learn: works out beforehand, and keeps, what it would at its first move.
+    sentences. learn: works out beforehand, and keeps, what it would at its first move. grounds: of its answers.
     """
 
     name: str
@@ -49,6 +59,7 @@ class Listing(NamedTuple):
     as_persona: Callable[[Tables, str], Bot] | None = None
     explains: bool = False
     learn: Callable[[Tables], object] | None = None
+    grounds: Grounds = Grounds.NONE
 
     def names(self, personas: Iterable[str]) -> list[str]:
         """What the bot is called: by itself, and playing each of these personas, if it plays any."""
@@ -93,14 +104,14 @@ def _random(tables: Tables) -> Bot:
 
 LISTINGS = (
     Listing("strategist.quick", later("Strategist"), later("Quick"), later("thinks ahead, a move at once"), _quick,
-            Pace.THINKS, usual=False, learn=_habits),
+            Pace.THINKS, usual=False, learn=_habits, grounds=Grounds.AHEAD),
     Listing("strategist", later("Strategist"), later("Usual"), later("thinks ahead, about a second a move"), _usual,
-            Pace.THINKS, learn=_habits),
+            Pace.THINKS, learn=_habits, grounds=Grounds.AHEAD),
     Listing("strategist.deep", later("Strategist"), later("Deep"), later("thinks farther ahead, some seconds a move"),
-            _deep, Pace.THINKS, usual=False, learn=_habits),
+            _deep, Pace.THINKS, usual=False, learn=_habits, grounds=Grounds.AHEAD),
     Listing("doctrine", later("Doctrine"), later("Any of them"),
             later("one of the seat's personas, or one that wants its points alone"), _doctrine, as_persona=_doctrine,
-            explains=True),
+            explains=True, grounds=Grounds.OWN),
     Listing("random", later("Random"), later("Random"), later("any legal move, by weight"), _random, Pace.DRAWS),
 )
 """In the order in which people are offered them."""
@@ -152,6 +163,14 @@ def make(name: str, tables: Tables, seed: int, seat: int | None = None) -> Playe
 def thinks(name: str) -> bool:
     """Whether a bot thinks for so long that a window must not wait for it. UnknownBot."""
     return listing_of(name)[0].pace is Pace.THINKS
+
+
+def grounds(name: str) -> Grounds:
+    """What the answers of a bot rest on; NONE of one that is none of this program's."""
+    try:
+        return listing_of(name)[0].grounds
+    except UnknownBot:
+        return Grounds.NONE
 
 
 def prepare(name: str, tables: Tables) -> None:

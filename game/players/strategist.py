@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from game.players import deals, hidden
+from game.players import deals, hidden, replies
 from game.players.bot import Advice, Candidate, alone, never
 from game.players.doctrine import DoctrineBot
 from game.players.habits import Habits, habits_of
@@ -64,6 +64,7 @@ QUICK = Budget(10, ((18, 6), (8, 12), (3, 24)), 48, 5, 2)
 USUAL = Budget(20, ((40, 16), (16, 48), (6, 128)), 192, 12, 3)
 DEEP = Budget(40, ((64, 48), (24, 128), (8, 512)), 512, 20, 8)
 SPEAK = U(purpose("a time to speak"))
+REPLY = U(purpose("a reply"))
 ANSWERS = (Kind.ACCEPT, Kind.REJECT, Kind.COUNTER)
 CHEAPEST, DEAREST = 100, 1000
 """Hundredths of a point: what offers leave the other side, at least."""
@@ -106,7 +107,8 @@ class Strategist:
         Play-outs by habit end worse than games of people who think, all of them alike: what they tell is how moves
         differ. So points are told as more or less than those of all candidates on average.
         """
-        pool = self._search(alone(view, key), view.seat, hurry)
+        seen = alone(view, key)
+        pool, h = self._search(seen, view.seat, hurry), mix(seen.seed + REPLY)
         order = np.lexsort((-pool.score(), -pool.count))
         order = order[pool.count[order] >= pool.count[order[min(ADVISED, len(order)) - 1]]]
         points, error = pool.ends(view.seat)
@@ -116,7 +118,9 @@ class Strategist:
             move = Move(int(pool.row[k]), int(pool.package[k]))
             worth, half = float(points[view.seat, k]), 1.96 * float(error[k])
             ends = tuple(End(s, float(points[s, k])) for s in range(len(points)) if s != view.seat)
-            candidates.append(Candidate(move, worth, worth - half, worth + half, reasons(view, move) + ends))
+            said = replies.reply(self.staff, self.personas, seen, h, move)
+            why = (*reasons(view, move), *ends, *([said] if said else []))
+            candidates.append(Candidate(move, worth, worth - half, worth + half, why))
         return Advice(tuple(candidates))
 
     def _search(self, seen: Batch, seat: int, hurry: Callable[[], bool]) -> Pool:

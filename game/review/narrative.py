@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from game.match.match import Match
+from game.review.answers import reasoned
 from game.rules.names import Family
 from game.wording.teller import Teller
 from game.wording.told import Breath, Topic
@@ -49,8 +50,8 @@ def story(match: Match, teller: Teller, since: int = 0) -> list[StoryChapter]:
     """What happened in the steps `since`, since + 1, ..., in chapters; the first may go on where another left off."""
     chapters: list[StoryChapter] = []
     told: list[Breath] = []
-    for facts in match.facts[since:]:
-        for breath in teller.tell(facts):
+    for at, facts in enumerate(match.facts[since:], since):
+        for breath in reasoned(match, teller, at, teller.tell(facts)):
             if breath.topic == Topic.ROUND and told:
                 chapters.append(_chapter(match, told))
                 told = []

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from game.match.match import Match
+from game.review.answers import reasoned
 from game.rules.facts import (
     BattleFought,
     ClientAsked,
@@ -122,11 +123,12 @@ class Standing:
 
 @dataclass(frozen=True)
 class Record:
-    """All that a game came to."""
+    """All that a game came to. answers: the refusals and the counters for which a reason was given."""
 
     ending: Ending
     seats: tuple[SeatResult, ...]
     deals: tuple[AcceptedOffer, ...]
+    answers: tuple[Told, ...]
     breaches: tuple[Told, ...]
     offers: Offers
     moments: tuple[Moment, ...]
@@ -138,7 +140,7 @@ def read(match: Match, words: Wording) -> Record:
     if not match.over:
         raise ValueError("the game is not over")
     teller = Teller(words, match.scenario.tables)
-    steps = [teller.tell(facts) for facts in match.facts]
+    steps = [reasoned(match, teller, at, teller.tell(facts)) for at, facts in enumerate(match.facts)]
     breaths = [breath for step in steps for breath in step]
     facts = [fact for step in match.facts for fact in step]
     offers = [fact for fact in facts if isinstance(fact, OfferMade)]
@@ -147,6 +149,7 @@ def read(match: Match, words: Wording) -> Record:
         ending=match.scenario.document.endings[int(match.result.ending[0])],
         seats=tuple(result(match, words, seat) for seat in range(len(match.seats))),
         deals=tuple(deal for breath in breaths for deal in _deals(breath)),
+        answers=tuple(told for breath in breaths for told in breath.items if told.why),
         breaches=tuple(told for breath in breaths for told in breath.items if isinstance(told.fact, PromiseBroken)),
         offers=Offers(
             tabled=sum(not offer.counter for offer in offers), countered=sum(offer.counter for offer in offers),

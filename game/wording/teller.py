@@ -349,4 +349,4 @@ def sentence(told: Told, placed: bool = False, rolled: bool = True) -> str:
         said = say("{answer} ({die})", answer=said, die=told.die.words)
     elif told.die is not None and rolled and told.topic != Topic.BATTLE:
         said = f"{stopped(said)} {told.die.words}"
-    return stopped(said)
+    return f"{stopped(said)} {told.why}" if told.why else stopped(said)

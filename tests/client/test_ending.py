@@ -120,3 +120,21 @@ def test_a_personas_reasons_are_told_when_the_game_is_over(make_app: MakeApp) ->
     texts = {text for one in match.scenario.tables.personas for text in one.rule_texts + one.fear_texts}
     found = ending_of(hand).because
     assert found and {one.text for one in found} <= texts and overflowing(app) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_why_bots_refused_or_countered_is_told_with_the_deals(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app(size, MAIN, {"turkey": "bot:doctrine", "russia": "bot:doctrine"})
+    assert app.session is not None
+    match = app.session.match
+    bots = {seat: make("doctrine", match.scenario.tables, match.bot_seed(seat)) for seat in match.seats}
+    while not match.over:
+        match.bot_move(bots[match.to_move])
+    app.open("ending")
+    hand = Hand(app)
+    ending_of(hand).show("deals")
+    app.frame()
+    record = ending_of(hand).record
+    assert record is not None and record.answers
+    shown = "".join(str(getattr(one, "words", "")) for one in ending_of(hand).root.walk())
+    assert all(told.why in shown for told in record.answers) and overflowing(app) == []

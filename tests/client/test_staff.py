@@ -17,13 +17,14 @@ from game.client.app import App
 from game.client.bot_process import Minds, Stopped
 from game.client.kit import Paragraph, Widget, plain
 from game.client.screens.offer.screen import OfferScreen
+from game.client.screens.staff import title_of
 from game.client.screens.table.screen import TableScreen
 from game.client.session import Session
 from game.match.files import FileTrouble
 from game.match.match import Match
 from game.players import Advice, Candidate, make
 from game.players.bot import never
-from game.players.reasons import Consent, Gain, Term
+from game.players.reasons import Consent, Gain, Reply, Term
 from game.rules.tables import Kind, Move
 from game.rules.views import View
 from game.scenario import Scenario, load
@@ -40,6 +41,7 @@ class Slow:
         self.hurries = 0
         self.asked: list[View] = []
         self.moves: list[Move] = []
+        self.half = 0.2
 
     def _wait(self, hurry: Callable[[], bool]) -> None:
         until = time.monotonic() + 10
@@ -59,8 +61,9 @@ class Slow:
     def advise(self, view: View, hurry: Callable[[], bool] = never) -> Advice:
         self.asked.append(view)
         self._wait(hurry)
-        reasons = (Term(view.terms()[0][0], 3), Gain(1 - view.seat, -2), Consent(45))
-        return Advice(tuple(Candidate(move, 30.0 - n, 28.0 - n, 32.0 - n, reasons)
+        reasons = (Term(view.terms()[0][0], 3), Term(view.terms()[1][0], -4), Gain(1 - view.seat, -2), Consent(45),
+                   Reply(1 - view.seat, self.moves[0].row, 70))
+        return Advice(tuple(Candidate(move, 30.0 - n, 30.0 - n - self.half, 30.0 - n + self.half, reasons)
                             for n, move in enumerate(self.moves)))
 
 
@@ -247,8 +250,28 @@ def test_advice_fits_and_says_worth_and_why(
     assert hand.screen == "staff"
     assert [one for one in overflowing(hand.app) if not one.startswith("cut: ") or one[5:] in words_on(hand)] == []
     said = words_on(hand)
-    for piece in ("+3", "is thought to lose 2", "45 %", "ardly to be told from the first"):
+    for piece in ("+3", "is thought to lose 2", "45 %", "About 1.0 less than the first", "Likely reply of Russia",
+                  "70 %"):
         assert piece in said
+
+
+@pytest.mark.parametrize("size", [(800, 600), *SIZES])
+def test_moves_whose_ranges_overlap_are_too_close_to_call(
+    make_app: MakeApp, scenario: Scenario, slow: Slow, size: tuple[int, int]
+) -> None:
+    slow.half = 0.7     # the first and the second overlap, the third does not
+    hand = advised(make_app, scenario, slow, Kind.CARD, size)
+    said = words_on(hand)
+    names = [title_of(session_of(hand).book, move) for move in slow.moves]
+    places = [said.index(words) for words in ("Too close to call", *sorted(names[:2]), "Apart from these", names[2])]
+    assert places == sorted(places)
+    assert [one for one in overflowing(hand.app) if not one.startswith("cut: ") or one[5:] in said] == []
+
+
+def test_what_a_move_gives_up_stands_by_itself(make_app: MakeApp, scenario: Scenario, slow: Slow) -> None:
+    hand = advised(make_app, scenario, slow, Kind.CARD)
+    line = next(line for line in words_on(hand).splitlines() if line.startswith("Given up:"))
+    assert "\u22124" in line and "+3" not in line
 
 
 @pytest.mark.parametrize("kind", [Kind.CARD, Kind.ORDER, Kind.THREATEN])

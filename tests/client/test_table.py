@@ -9,8 +9,9 @@ import pygame
 import pytest
 
 from game.client.app import App
-from game.client.kit import Panel
+from game.client.kit import Panel, Paragraph
 from game.client.panels.card import Card
+from game.client.panels.dispatch import pages
 from game.client.panels.hand import Hand as HandWidget
 from game.client.panels.log import LogLine
 from game.client.panels.seat import BandBar
@@ -249,3 +250,43 @@ def test_my_points_are_shown_as_a_place(make_app: MakeApp) -> None:
     app = make_app((1280, 720), FOUR, screen="table")
     bar = next(one for one in table_of(app).root.walk() if isinstance(one, BandBar))
     assert bar.at == 50
+
+
+def answered_by_bot(make_app: MakeApp, size: tuple[int, int], kind: str) -> Hand:
+    """Turkey has offered something; the bot in Moscow has answered it, by rejecting or with a package of its own."""
+    app = make_app(size, MAIN, {"turkey": "person", "russia": "bot:doctrine"})
+    session = app.session
+    assert session is not None
+    rows, first = session.tables.row, session.tables.clauses.first
+    session.take("turkey")
+    session.match.submit(Move(rows["offer turkey russia"], 1 << rows["c_presence"] - first))
+    answer = 1 << rows["c_tartus_passage"] - first if kind == "counter" else 0
+    session.match.submit(Move(rows[f"{kind} russia turkey"], answer))
+    if kind == "reject":
+        session.match.submit(Move(rows["pass russia"]))
+    session.take("turkey")
+    app.open("table")
+    return Hand(app)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_counter_of_a_bot_says_why_over_its_clauses(make_app: MakeApp, size: tuple[int, int]) -> None:
+    hand = answered_by_bot(make_app, size, "counter")
+    hand.app.frame()
+    why = table_of(hand.app).root.find("their_reason")
+    assert isinstance(why, Paragraph) and "as all can count" in str(why.words) and not why.overflow()
+
+
+@pytest.mark.parametrize("kind", ["counter", "reject"])
+def test_an_answer_of_a_bot_is_in_the_log_with_its_reason(make_app: MakeApp, kind: str) -> None:
+    hand = answered_by_bot(make_app, SIZES[0], kind)
+    lines = [one for one in table_of(hand.app).root.walk() if isinstance(one, LogLine)]
+    assert any("as all can count" in run.text for line in lines for run in line.runs)
+
+
+def test_the_news_tell_the_reason_of_a_refusal(make_app: MakeApp) -> None:
+    hand = answered_by_bot(make_app, SIZES[0], "reject")
+    session = hand.app.session
+    assert session is not None
+    told = [page.text for page in pages(session.book.teller, session.record())]
+    assert any("as all can count" in text for text in told)

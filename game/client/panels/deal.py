@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import NamedTuple
 
@@ -29,6 +29,7 @@ from game.client.kit import (
 from game.client.panels import phrases
 from game.client.reading import Book, can, clause_points, seat_row, sentences
 from game.rules import packages
+from game.rules.facts import OfferMade
 from game.rules.names import Verb
 from game.rules.seen import Offer
 from game.rules.tables import Move
@@ -36,6 +37,7 @@ from game.rules.views import View
 from game.scenario.schema.bargaining import Clause
 from game.wording.messages import either, number, say, signed
 from game.wording.packages import in_manner, lasting, on_the_table
+from game.wording.told import Breath
 
 
 class Answers(NamedTuple):
@@ -46,6 +48,14 @@ class Answers(NamedTuple):
     reject: Callable[[], object]
     draft: Callable[[], object]
     why: Callable[[], object]
+
+
+class Standing(NamedTuple):
+    """How it stands between this seat and the one whose offer lies there. active: this seat may answer it now; why:
+    what the other said of it, if it is a counter and a reason was given."""
+
+    active: bool
+    why: str = ""
 
 
 def clauses_of(book: Book, package: int) -> list[tuple[int, Clause]]:
@@ -63,6 +73,16 @@ def parts_of(book: Book, offer: Offer) -> list[tuple[str, list[tuple[int, Clause
         (say("Together"), [one for one in clauses if len(one[1].by) > 1]),
     ]
     return [part for part in parts if part[1]]
+
+
+def reason_of(view: View, record: Iterable[Breath]) -> str:
+    """What was said of the counter that stands before this seat, in what it has heard; '' if nothing was."""
+    offer = view.standing_offer
+    if offer is None:
+        return ""
+    said = [told.why for breath in record for told in breath.items if isinstance(told.fact, OfferMade)
+            and (told.fact.sender, told.fact.receiver) == (offer.sender, offer.receiver)]
+    return said[-1] if said else ""
 
 
 def points_run(points: int) -> list[Run]:
@@ -151,7 +171,7 @@ def consent_rows(ui: Ui, book: Book, view: View) -> list[Widget]:
     return rows
 
 
-def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, active: bool) -> list[Widget]:
+def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, standing: Standing) -> list[Widget]:
     """The standing offer in full."""
     mine = offer.sender == view.seat
     other = offer.receiver if mine else offer.sender
@@ -169,6 +189,8 @@ def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, ac
             ], gap=0),
         ], gap=12),
     ]
+    if standing.why:
+        parts.append(Paragraph(ui, standing.why, theme.NOTE).named("their_reason"))
     for i, (head, clauses) in enumerate(parts_of(book, offer)):
         caption: Widget = Spacer(ui, width=1) if i else \
             Label(ui, say("my points, alone"), theme.ASIDE)
@@ -197,13 +219,13 @@ def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, ac
         ("accept", say("Accept"), accept, "A", act.accept), ("counter", say("Counter"), counter, "C", act.counter),
         ("reject", say("Reject"), reject, "R", act.reject),
     ):
-        on = active and can(view, row)
+        on = standing.active and can(view, row)
         look = theme.PRIMARY if key == "accept" else theme.PLAIN
         button = Button(ui, words, action, look, hint=hint).named(key).growing()
         button.enabled = on
         if not on:
             reasons = phrases.refusals(book, view, Move(row, offer.package if key == "counter" else 0))
-            button.tip = "\n".join(reasons) if active and reasons else say("Not now: it is not your turn")
+            button.tip = "\n".join(reasons) if standing.active and reasons else say("Not now: it is not your turn")
         buttons.append(button)
     parts.append(Row(ui, buttons, gap=8))
     return parts
@@ -235,14 +257,14 @@ def empty_widgets(ui: Ui, book: Book, view: View, act: Answers, active: bool) ->
     ]
 
 
-def deal_panel(ui: Ui, book: Book, view: View, act: Answers, active: bool, below: Widget) -> Panel:
+def deal_panel(ui: Ui, book: Book, view: View, act: Answers, standing: Standing, below: Widget) -> Panel:
     """The right panel: offers above, the log (`below`) under them."""
     offers = sorted(view.offers, key=lambda offer: offer.receiver != view.seat)
     concerned = [offer for offer in offers if view.seat in (offer.sender, offer.receiver)]
     top = theme.style(*book.badges[concerned[0].sender]).fill if concerned else theme.LINE_STRONG
     parts: list[Widget] = []
     for offer in concerned[:1]:
-        parts += offer_widgets(ui, book, view, offer, act, active)
+        parts += offer_widgets(ui, book, view, offer, act, standing)
     for offer in offers:
         if offer not in concerned[:1]:
             words = say("**{sender} to {receiver}:** {clauses}", sender=book.seats[offer.sender].name,
@@ -254,6 +276,6 @@ def deal_panel(ui: Ui, book: Book, view: View, act: Answers, active: bool, below
                     receiver=book.seats[asked.receiver].name, clauses=on_the_table(book.words, asked.package))
         parts.append(Paragraph(ui, words, theme.NOTE).named("asked_aloud"))
     if not concerned:
-        parts += empty_widgets(ui, book, view, act, active)
+        parts += empty_widgets(ui, book, view, act, standing.active)
     children = [Column(ui, parts, gap=8), Rule(ui), below]
     return Panel(ui, children, theme.PanelLook(top=top), gap=12).named("deal")

@@ -69,5 +69,5 @@ def _sum(items: Iterable[Told]) -> tuple[Change, ...]:
 
 
 def _page(teller: Teller, told: Told, changes: tuple[Change, ...] | None = None) -> DispatchPage:
-    text = " ".join(stopped(capital(words)) for words in (told.detail, told.text) if words)
+    text = " ".join(stopped(capital(words)) for words in (told.detail, told.text, told.why) if words)
     return DispatchPage(teller.heading(told), told.title, text, told, told.net if changes is None else changes)

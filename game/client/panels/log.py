@@ -29,7 +29,7 @@ from game.wording import dates, teller
 from game.wording.messages import say
 from game.wording.told import Breath, Told, Topic
 
-MOST, MOST_LINES = 60, 6
+MOST, MOST_LINES = 60, 9
 """Most dispatches of the panel, and most lines of one."""
 QUIET = (Topic.DRIFT, Topic.PASS, Topic.CLAUSE)
 """What is left out of the dispatches: drift, passes, and clauses, which the talks have told."""

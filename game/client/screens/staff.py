@@ -1,14 +1,15 @@
 """What my staff would advise, and why: the three moves it thinks best, each a click from being put up for play.
 
+Moves whose ranges overlap with that of the best stand together, without an order among them.
+
 The staff is a bot that gets my view and nothing else. Opened over the table on my turn; closing it while the staff is
 still thinking calls it off.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
-from math import hypot
 
 import pygame
 
@@ -40,7 +41,7 @@ from game.client.screens.offer.draft import keep_draft
 from game.client.screens.seated import seated
 from game.client.screens.table.screen import TableScreen
 from game.players import Advice, Candidate
-from game.players.reasons import Consent, End, Gain, Sentence, Term
+from game.players.reasons import Consent, End, Gain, Reply, Sentence, Term
 from game.rules.seen import Offer
 from game.rules.tables import Kind, Manner, Move
 from game.rules.views import View
@@ -103,20 +104,24 @@ def points_of(book: Book, reason: Term) -> list[Run]:
     return [Run(f"{name}\u00a0"), Run("", colour, False, way), Run(f"\u00a0{amount}", colour, True)]
 
 
+def term_line(book: Book, head: str, terms: list[Term]) -> list[list[Run]]:
+    """Terms of my points in a line, those that change most; no line if there are none."""
+    runs: list[Run] = []
+    for term in terms[:MOST_REASONS]:
+        runs += [*([Run("  \u00b7  ", theme.MUTE)] if runs else []), *points_of(book, term)]
+    rest = sum(term.points for term in terms[MOST_REASONS:])
+    if len(terms) > MOST_REASONS:
+        more = say("{n} more {points}", n=len(terms) - MOST_REASONS, points=signed(round(rest)))
+        runs += [Run(f"  \u00b7  {more}", theme.MUTE)]
+    return [[Run(f"{head} ", theme.MUTE), *runs]] if runs else []
+
+
 def reason_lines(book: Book, view: View, candidate: Candidate) -> list[list[Run]]:
     """Why: the terms of my points that move at once, what the other side is thought to gain, whether clients sign."""
     terms = [reason for reason in candidate.reasons if isinstance(reason, Term) and round(reason.points)]
-    lines: list[list[Run]] = []
-    if terms:
-        runs: list[Run] = []
-        for term in terms[:MOST_REASONS]:
-            runs += [*([Run("  \u00b7  ", theme.MUTE)] if runs else []), *points_of(book, term)]
-        rest = sum(term.points for term in terms[MOST_REASONS:])
-        if len(terms) > MOST_REASONS:
-            more = say("{n} more {points}", n=len(terms) - MOST_REASONS, points=signed(round(rest)))
-            runs += [Run(f"  \u00b7  {more}", theme.MUTE)]
-        head = say("Once agreed:") if candidate.move.package else say("At once:")
-        lines.append([Run(f"{head} ", theme.MUTE), *runs])
+    head = say("Once agreed:") if candidate.move.package else say("At once:")
+    lines = [*term_line(book, head, [term for term in terms if term.points > 0]),
+             *term_line(book, say("Given up:"), [term for term in terms if term.points < 0])]
     lines += effect_lines(book, view, candidate.move)
     if not lines:
         played = say("It moves none of my points at once; what it is worth came out in playing on.")
@@ -134,6 +139,9 @@ def reason_lines(book: Book, view: View, candidate: Candidate) -> list[list[Run]
                     say("is thought to end {points} worse", points=-gain) if gain < 0
                     else say("is thought to end no better and no worse"))
                 lines.append([Run(f"{book.seats[seat].name} ", theme.style(*book.badges[seat]).lit, True), Run(said)])
+            case Reply(seat, row, percent):
+                lines.append([Run(say("Likely reply of {seat}:", seat=book.seats[seat].name) + " ", theme.MUTE),
+                              Run(title_of(book, Move(row))), Run(f" ({percent} %)", theme.MUTE)])
             case Consent(percent):
                 lines.append([Run(say("All who must sign do so:") + " "), Run(f"{percent} %", theme.HI, True)])
             case Sentence(text):
@@ -162,13 +170,16 @@ def effect_lines(book: Book, view: View, move: Move) -> list[list[Run]]:
     return lines
 
 
+def too_close(shown: Sequence[Candidate]) -> list[Candidate]:
+    """The moves whose ranges overlap with that of the first, it among them: nothing tells which of them is best."""
+    return [one for one in shown if one.low <= shown[0].high and one.high >= shown[0].low]
+
+
 def beside_first(first: Candidate, other: Candidate) -> str:
-    """How a move compares with the best one."""
-    less, sure = first.worth - other.worth, hypot(first.worth - first.low, other.high - other.worth)
-    if less < -sure:
+    """How a move compares with the best one, from which its range stands apart."""
+    less = first.worth - other.worth
+    if less < 0:
         return say("About {points} more than the first, at the price of what others gain.", points=decimal(-less))
-    if less <= sure:
-        return say("Hardly to be told from the first.")
     return say("About {points} less than the first.", points=decimal(less))
 
 
@@ -309,20 +320,31 @@ class StaffScreen(GameScreen):
     def _advice(self, advice: Advice) -> list[Widget]:
         ui, shown = self.ui, advice.candidates[:SHOWN]
         low, high = min(one.low for one in shown), max(one.high for one in shown)
+        close = sorted(too_close(shown), key=lambda one: (title_of(self.book, one.move), one.move.package))
+        tied = len(close) > 1
         rows: list[Widget] = []
-        for digit, one in enumerate(shown, 1):
+        for digit, one in enumerate([*close, *(one for one in shown if one not in close)], 1):
             act = partial(self.put_up, one.move)
             self.keys[str(digit)] = act
-            rows.append(Advised(ui, digit, self._candidate(one, shown[0], low, high), act, digit == 1))
-        self.keys["return"] = partial(self.put_up, shown[0].move)
+            beside = "" if one in close else beside_first(shown[0], one)
+            rows.append(Advised(ui, digit, self._candidate(one, beside, low, high), act, digit == 1 and not tied))
+        if tied:
+            said = say("Their ranges overlap, so nothing says which is best. They stand in the order of their names.")
+            rows.insert(0, Column(ui, [Paragraph(ui, say("Too close to call"), theme.SUBHEADING),
+                                       Paragraph(ui, said, theme.NOTE)], gap=2).named("too_close"))
+            if len(close) < len(shown):
+                rows.insert(1 + len(close), Paragraph(ui, say("Apart from these"), theme.SUBHEADING))
+        else:
+            self.keys["return"] = partial(self.put_up, shown[0].move)
         note = Paragraph(ui, say(
             "Worth: how many points better or worse I am thought to end than with the moves that were weighed, on "
-            "average, and the range that holds it 95 times in 100. The staff sees what I see. Its advice costs nothing "
-            "and is no part of the rules."), theme.ASIDE)
+            "average, and the range that holds it 95 times in 100. A likely reply is what the other "
+            "side's personas would say most often. The staff sees what I see. Its advice costs nothing and is no part "
+            "of the rules."), theme.ASIDE)
         how = say("A click, or its digit, puts a move up for play; nothing is played before I say so.")
         return [*rows, Rule(ui), Paragraph(ui, how, theme.NOTE), note]
 
-    def _candidate(self, one: Candidate, first: Candidate, low: float, high: float) -> Widget:
+    def _candidate(self, one: Candidate, beside: str, low: float, high: float) -> Widget:
         ui, book, view = self.ui, self.book, self.session.view
         said: list[Widget] = [
             Paragraph(ui, title_of(book, one.move), theme.SUBHEADING),
@@ -330,8 +352,8 @@ class StaffScreen(GameScreen):
         ]
         said += [Paragraph(ui, runs, theme.NOTE) for runs in package_lines(book, view, one.move)]
         said += [Paragraph(ui, runs, theme.NOTE) for runs in reason_lines(book, view, one)]
-        if one is not first:
-            said.append(Paragraph(ui, beside_first(first, one), theme.ASIDE))
+        if beside:
+            said.append(Paragraph(ui, beside, theme.ASIDE))
         worth = Column(ui, [
             Label(ui, decimal(one.worth, sign=True), theme.HEADING.right),
             Label(ui, say("{low} to {high}", low=decimal(one.low), high=decimal(one.high)), theme.ASIDE.right),

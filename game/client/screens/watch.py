@@ -14,6 +14,8 @@ from game.client.panels.done import Waiting, bot_waiting, trouble_panel
 from game.client.screens import backdrop
 from game.client.screens.base import GameScreen
 from game.client.session import Session
+from game.review.answers import reasoned
+from game.rules.views import PUBLIC
 from game.wording.messages import say
 
 LINES = 6
@@ -55,8 +57,9 @@ class WatchScreen(GameScreen):
     def _told(self, session: Session) -> list[list[Run]]:
         """The last dispatches that everybody hears, the newest first."""
         book, match = session.book, session.match
-        heard = match.heard(None, max(0, match.moves - LINES))
-        told = log.aloud(book.teller.tell(fact for step in heard for fact in step))
+        since = max(0, match.moves - LINES)
+        told = log.aloud(breath for at, facts in enumerate(match.heard(None, since), since)
+                         for breath in reasoned(match, book.teller, at, book.teller.tell(facts), PUBLIC))
         return [log.sentence(book, item) for item in reversed(told[-LINES:])]
 
     def paint_ground(self, target: pygame.Surface) -> None:

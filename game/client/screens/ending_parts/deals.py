@@ -10,7 +10,7 @@ from game.client.reading import Book
 from game.review.record import AcceptedOffer, Offers, Record
 from game.rules.facts import ClientAsked
 from game.rules.seen import Offer
-from game.wording.messages import number, say
+from game.wording.messages import number, say, stopped
 from game.wording.teller import sentence
 from game.wording.told import Told
 
@@ -21,7 +21,8 @@ def deals(ui: Ui, book: Book, record: Record, width: float) -> Widget:
     if not told:
         told = [Paragraph(ui, say("No offer was accepted."), theme.BODY.ink(theme.MUTE))]
     left = Panel(ui, [Label(ui, say("Who gave what"), theme.HEADING), *told], theme.LOOSE, gap=12).growing()
-    right = Column(ui, [_breaches(ui, book, record.breaches), _counts(ui, record.offers)], gap=12)
+    right = Column(ui, [_answers(ui, book, record.answers), _breaches(ui, book, record.breaches),
+                        _counts(ui, record.offers)], gap=12)
     right.grow = 1 if width < 1150 else 0.6
     if width < 760:
         return Column(ui, [left, right], gap=12)
@@ -45,16 +46,27 @@ def _deal(ui: Ui, book: Book, deal: AcceptedOffer) -> Widget:
     return Panel(ui, parts, theme.SLIP, pad=(14, 10), gap=4)
 
 
+def _answers(ui: Ui, book: Book, answers: Iterable[Told]) -> Widget:
+    lines = [(told, f"{stopped(told.title)} {told.why}") for told in answers]
+    return _told(ui, book, say("Refusals and counters"), lines,
+                 say("Nobody gave a reason for a refusal or a counter."))
+
+
 def _breaches(ui: Ui, book: Book, breaches: Iterable[Told]) -> Widget:
+    return _told(ui, book, say("Broken promises"), [(told, sentence(told)) for told in breaches],
+                 say("Nobody broke a promise."))
+
+
+def _told(ui: Ui, book: Book, head: str, lines: Iterable[tuple[Told, str]], none: str) -> Widget:
+    """What seats did, in a line each, beside the mark of the seat."""
     rows: list[Widget] = []
-    for breach in breaches:
-        style = theme.style(*book.badges[breach.seat])
-        words = Paragraph(ui, say("Round {round}: {what}", round=breach.round, what=sentence(breach))).growing()
+    for told, what in lines:
+        style = theme.style(*book.badges[told.seat])
+        words = Paragraph(ui, say("Round {round}: {what}", round=told.round, what=what)).growing()
         rows.append(Row(ui, [Icon(ui, f"mark:{style.mark}", 12, style.fill), words], gap=10, align="top"))
     if not rows:
-        rows = [Paragraph(ui, say("Nobody broke a promise."), theme.BODY.ink(theme.MUTE))]
-    head = Label(ui, say("Broken promises"), theme.HEADING)
-    return Panel(ui, [head, *rows], theme.LOOSE, gap=8)
+        rows = [Paragraph(ui, none, theme.BODY.ink(theme.MUTE))]
+    return Panel(ui, [Label(ui, head, theme.HEADING), *rows], theme.LOOSE, gap=8)
 
 
 def _counts(ui: Ui, offers: Offers) -> Widget:

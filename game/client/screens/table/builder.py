@@ -125,8 +125,10 @@ class Builder:
         ui, book, session, acts = self.ui, self.book, self.session, self.acts
         offers, view = acts.offers, session.view
         answers = deal.Answers(offers.accept, offers.counter, offers.reject, offers.draft, offers.why)
-        below = log.log_panel(ui, book, view, session.record(), acts.go_place, partial(acts.push, "why", tab="log"))
-        return deal.deal_panel(ui, book, view, answers, session.my_turn, below)
+        record = session.record()
+        standing = deal.Standing(session.my_turn, deal.reason_of(view, record))
+        below = log.log_panel(ui, book, view, record, acts.go_place, partial(acts.push, "why", tab="log"))
+        return deal.deal_panel(ui, book, view, answers, standing, below)
 
     def _folds(self) -> list[fold.FoldTab]:
         """The tabs of the side panels in a narrow window."""

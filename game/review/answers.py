@@ -1,0 +1,91 @@
+"""Why bots refuse or counter offers, in a sentence each, told to whoever hears the answer.
+
+The sentence is made anew from the game's steps whenever it is told, of what everybody saw and of the packages that the
+hearer heard of: nothing is kept of it, and it gives no secret away (see `players.answers`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from game.match.match import Match
+from game.match.sitters import bot_in
+from game.players import Grounds, answers, grounds
+from game.players.reasons import Answer, Countered, Openly, Refused
+from game.rules.batch import OFFERED, entry
+from game.rules.facts import OfferMade, OfferRejected
+from game.rules.views import PUBLIC
+from game.wording.messages import say
+from game.wording.teller import Teller
+from game.wording.told import Breath, Told
+
+LITTLE, MUCH = 1, 4
+"""Points up to which something counts a little, and from which it counts much."""
+
+
+def reasoned(match: Match, teller: Teller, at: int, told: list[Breath], hearer: int | None = None) -> list[Breath]:
+    """What was told of the at-th step, with the reasons of the bots that answered offers in it.
+
+    hearer: the seat, or PUBLIC; None where all is told, as when the game is over.
+    """
+    return [replace(breath, items=tuple(_with_reason(match, teller, at, item, hearer) for item in breath.items))
+            if any(isinstance(item.fact, OfferMade | OfferRejected) for item in breath.items) else breath
+            for breath in told]
+
+
+def _with_reason(match: Match, teller: Teller, at: int, told: Told, hearer: int | None) -> Told:
+    """A told thing with the reason for it, if it is a bot's answer to an offer of which the hearer had heard."""
+    fact = told.fact
+    if not isinstance(fact, OfferRejected) and not (isinstance(fact, OfferMade) and fact.counter):
+        return told
+    tables, before = match.scenario.tables, match.steps[at - 1].position
+    seat, other = (fact.sender, fact.receiver) if isinstance(fact, OfferMade) else (fact.receiver, fact.sender)
+    resting = grounds(bot_in(match.seats[tables.seats[seat]]))
+    table = entry(int(tables.bargain.pair[seat, other]), OFFERED)
+    offered = int((before.ledger[:, 0] if hearer is None else before.seen(hearer).ledger)[table])
+    if resting is Grounds.NONE or not offered:
+        return told
+    public = before.seen(PUBLIC)
+    answer = answers.countered(public, seat, offered, fact.package) if isinstance(fact, OfferMade) else \
+        answers.refused(public, seat, other, offered)
+    return replace(told, why=sentence(teller, answer, (seat, other), resting))
+
+
+def sentence(teller: Teller, answer: Answer, seats: tuple[int, int], resting: Grounds) -> str:
+    """An answer's reason in a sentence. seats: who answers, and whom."""
+    me, other = (teller.seats[seat] for seat in seats)
+    match answer:
+        case Refused(cost=Openly() as one) | Countered(left_out=Openly() as one) | Countered(added=Openly() as one):
+            return _naming(teller, answer, one, me)
+        case Countered():
+            return say("{seat} counts its own offer higher; why, it keeps to itself.", seat=me)
+        case Refused() if resting is Grounds.OWN:
+            return say("No clause of it costs {seat} anything that all can count; what holds {seat} back, it keeps to "
+                       "itself.", seat=me)
+        case Refused(beaten=True):
+            return say("As all can count, it brings {other} more than {seat}, and {seat} expects more without it.",
+                       other=other, seat=me)
+        case Refused(bound=bound) if bound >= 0:
+            return say("It would bind {seat} to \u201c{clause}\u201d, and {seat} expects more without it.", seat=me,
+                       clause=teller.words.document.clauses[bound].name)
+    return say("No clause of it costs {seat} anything that all can count, but {seat} expects more by waiting.", seat=me)
+
+
+def _naming(teller: Teller, answer: Answer, one: Openly, seat: str) -> str:
+    """The sentence of an answer whose reason is one clause."""
+    clause, how_much = teller.words.document.clauses[one.clause].name, _rough(one.points)
+    term = teller.words.catalogue.terms[teller.tables.points.names[one.term]].name
+    if isinstance(answer, Refused):
+        return say("Against it, as all can count: \u201c{clause}\u201d costs {seat} {how_much} in \u201c{term}\u201d.",
+                   clause=clause, seat=seat, how_much=how_much, term=term)
+    if answer.left_out:
+        return say("What is left out, as all can count: \u201c{clause}\u201d would cost {seat} {how_much} in "
+                   "\u201c{term}\u201d.", clause=clause, seat=seat, how_much=how_much, term=term)
+    return say("What is asked for, as all can count: \u201c{clause}\u201d brings {seat} {how_much} in "
+               "\u201c{term}\u201d.", clause=clause, seat=seat, how_much=how_much, term=term)
+
+
+def _rough(points: int) -> str:
+    """How much points are, in a rough word: the exact number is its own affair."""
+    size = abs(points)
+    return say("a little") if size <= LITTLE else say("much") if size >= MUCH else say("something")
