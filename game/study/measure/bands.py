@@ -21,11 +21,11 @@ SHARES = (0.10, 0.35, 0.65, 0.90)
 
 def shares(scenario: Scenario, played: Played) -> dict[str, Floats]:
     """Seat to float[5]: the share of games in each band of results, from disaster to triumph."""
-    found = {}
+    parts = {}
     for seat, points in zip(scenario.tables.seats, played.points, strict=True):
         which = np.searchsorted(list(floors(scenario.document.bands[seat]).values()), points, side="right")
-        found[seat] = np.bincount(which, minlength=len(Band)) / len(played)
-    return found
+        parts[seat] = np.bincount(which, minlength=len(Band)) / len(played)
+    return parts
 
 
 def places(scenario: Scenario, played: Played) -> dict[str, Ints]:
@@ -43,10 +43,10 @@ def measured(scenario: Scenario, played: Played) -> dict[str, Bands]:
 def _ascending(least: Sequence[int]) -> Bands:
     """Bands by their least points, each at least a point above the one before, as `check` wants it: where games end
     too much alike, quantiles fall together."""
-    found: list[int] = []
+    least: list[int] = []
     for one in least:
-        found.append(max(one, found[-1] + 1) if found else one)
-    return Bands(setback=found[0], stalemate=found[1], gain=found[2], triumph=found[3])
+        least.append(max(one, least[-1] + 1) if least else one)
+    return Bands(setback=least[0], stalemate=least[1], gain=least[2], triumph=least[3])
 
 
 def as_yaml(scenario: Scenario, played: Played, bots: Sequence[str], seed: int) -> str:

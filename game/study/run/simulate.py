@@ -107,8 +107,8 @@ class Sums:
             self.points[s] += int(points.sum())
             self.squares[s] += int((points * points).sum())
             levels = self.scenario.document.bands[self.scenario.tables.seats[s]]
-            found, times = (line.tolist() for line in np.unique(points, return_counts=True))
-            self.places[s] += sum(place(one, levels) * often for one, often in zip(found, times, strict=True))
+            reached, times = (line.tolist() for line in np.unique(points, return_counts=True))
+            self.places[s] += sum(place(one, levels) * often for one, often in zip(reached, times, strict=True))
 
     def summary(self, seed: int, batch: int, seconds: float, trouble: str) -> Summary:
         """The sums as they are told."""
