@@ -43,10 +43,10 @@ def measured(scenario: Scenario, played: Played) -> dict[str, Bands]:
 def _ascending(least: Sequence[int]) -> Bands:
     """Bands by their least points, each at least a point above the one before, as `check` wants it: where games end
     too much alike, quantiles fall together."""
-    least: list[int] = []
+    rising: list[int] = []
     for one in least:
-        least.append(max(one, least[-1] + 1) if least else one)
-    return Bands(setback=least[0], stalemate=least[1], gain=least[2], triumph=least[3])
+        rising.append(max(one, rising[-1] + 1) if rising else one)
+    return Bands(setback=rising[0], stalemate=rising[1], gain=rising[2], triumph=rising[3])
 
 
 def as_yaml(scenario: Scenario, played: Played, bots: Sequence[str], seed: int) -> str:
