@@ -277,6 +277,13 @@ def test_a_counter_of_a_bot_says_why_over_its_clauses(make_app: MakeApp, size: t
     assert isinstance(why, Paragraph) and "as all can count" in str(why.words) and not why.overflow()
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_no_answer_is_cut(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = answered_by_bot(make_app, size, "counter").app
+    app.frame()
+    assert not app.ui.text.cuts
+
+
 @pytest.mark.parametrize("kind", ["counter", "reject"])
 def test_an_answer_of_a_bot_is_in_the_log_with_its_reason(make_app: MakeApp, kind: str) -> None:
     hand = answered_by_bot(make_app, SIZES[0], kind)

@@ -221,7 +221,8 @@ def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, st
     ):
         on = standing.active and can(view, row)
         look = theme.PRIMARY if key == "accept" else theme.PLAIN
-        button = Button(ui, words, action, look, hint=hint).named(key).growing()
+        button = Button(ui, words, action, look, hint=hint).named(key)
+        button.growing(button.natural())      # each gets what its words ask for, so that none is cut
         button.enabled = on
         if not on:
             reasons = phrases.refusals(book, view, Move(row, offer.package if key == "counter" else 0))
