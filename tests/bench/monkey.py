@@ -174,6 +174,7 @@ class Run:
             self.script(*[line for _ in range(8) for line in monkey.act()])
         if not self.over:
             shutil.rmtree(self.data / "pictures", ignore_errors=True)
+            window = self._waited("window") or window        # it may be another one since the screen was filled
             self.script(f"windowfocus {window}", "sleep 0.2", "keyup F12", "key F12")
             if not self._waited("answers") and not self.over:
                 return "the window no longer answers"
