@@ -35,7 +35,7 @@ from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.engine import Games
 from game.rules.legal import legal
-from game.rules.tables import Kind, Manner, Move, Tables
+from game.rules.tables import ANSWERS, Kind, Manner, Move, Tables
 from game.rules.views import View
 
 U = np.uint64
@@ -65,7 +65,6 @@ USUAL = Budget(20, ((40, 16), (16, 48), (6, 128)), 192, 12, 3)
 DEEP = Budget(40, ((64, 48), (24, 128), (8, 512)), 512, 20, 8)
 SPEAK = U(purpose("a time to speak"))
 REPLY = U(purpose("a reply"))
-ANSWERS = (Kind.ACCEPT, Kind.REJECT, Kind.COUNTER)
 CHEAPEST, DEAREST = 100, 1000
 """Hundredths of a point: what offers leave the other side, at least."""
 MIDDLE = 3

@@ -14,11 +14,10 @@ import numpy.typing as npt
 from .arrays import Bits, Flags, Ints, Values
 from .batch import BROKEN_B, OFFERED, PROMISED, SECRET_A, Batch, as_bits, entry
 from .facts import Fact, OfferAccepted, OfOffer, OfRow, RowPlayed
-from .tables import Kind, Manner, Tables
+from .tables import TALK, Manner, Tables
 
 Who = npt.NDArray[np.integer] | int
 """A seat, everybody (-1), or a seat for each game."""
-TALK = (Kind.OFFER, Kind.ACCEPT, Kind.REJECT, Kind.COUNTER)
 
 
 def manner(b: Batch, pair: int, who: Ints) -> Values:

@@ -58,6 +58,9 @@ class Kind(IntEnum):
 
 OFFER, ACCEPT, REJECT, COUNTER = map(int, (Kind.OFFER, Kind.ACCEPT, Kind.REJECT, Kind.COUNTER))
 """These kinds as plain numbers, with which NumPy compares five times as quickly as with those of an enumeration."""
+ANSWERS = (ACCEPT, REJECT, COUNTER)
+TALK = (OFFER, *ANSWERS)
+"""The kinds that answer an offer, and all that one seat says to another."""
 
 
 class Manner(IntEnum):

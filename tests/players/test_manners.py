@@ -8,22 +8,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.players.bot import Bot
-from game.players.doctrine import DoctrineBot
 from game.players.habits import habits_of
-from game.players.random import RandomBot
-from game.players.strategist import Budget, Decision, Strategist
+from game.players.strategist import Decision, Strategist
 from game.rules import views
-from game.rules.dice import mix
 from game.rules.engine import Games
-from game.rules.legal import why_not
 from game.rules.tables import Kind, Manner, Tables
 from game.scenario import from_files, load
+from tests.players.playing import SMALL, made, played
 
 TESTS = Path(__file__).parents[1]
 MANNERS = TESTS / "data" / "manners"
-U = np.uint64
-SMALL = Budget(3, ((8, 1), (2, 1)), 4, 2, 1)
 
 
 @cache
@@ -38,32 +32,9 @@ def four() -> Tables:
     return from_files({**files, "scenario.yaml": files["scenario.yaml"] + talks}).tables
 
 
-def bot(name: str, tables: Tables) -> Bot:
-    """A bot that does not think long."""
-    if name == "random":
-        return RandomBot()
-    return DoctrineBot(tables) if name == "doctrine" else Strategist(tables, SMALL)
-
-
 def tables_of(name: str) -> Tables:
     """Two seats, or four."""
     return load(MANNERS).tables if name == "two" else four()
-
-
-def played(tables: Tables, player: Bot, number: int) -> Games:
-    """Games of one bot in every seat, each of whose offers the rules take."""
-    games = Games.start(tables, np.arange(number), tally=True)
-    while games.ready().any():
-        row, package = np.zeros(number, np.intp), np.zeros(number, U)
-        for seat in range(len(tables.seats)):
-            who = np.nonzero(games.ready() & (games["seat"] == seat))[0]
-            if who.size:
-                seen = views.seen_by(games, seat, who, mix(games.seed[who] + U(seat)))
-                row[who], package[who] = player.choose(seen, seat)
-        for game in np.nonzero(games.ready() & (package != 0))[0]:
-            assert why_not(games, int(game), int(row[game]), int(package[game])) == []
-        games.step(row, package)
-    return games
 
 
 def offers(games: Games, manner: Manner) -> int:
@@ -76,7 +47,7 @@ def offers(games: Games, manner: Manner) -> int:
 @pytest.mark.parametrize(("name", "tables", "number"), [("doctrine", "two", 40), ("doctrine", "four", 20),
                                                         ("strategist", "two", 4)])
 def test_who_thinks_offers_plainly(name: str, tables: str, number: int) -> None:
-    games = played(tables_of(tables), bot(name, tables_of(tables)), number)
+    games = played(tables_of(tables), made(name, tables_of(tables)), number)
     assert offers(games, Manner.PLAIN) and not any(offers(games, manner) for manner in Manner if manner)
 
 
@@ -91,4 +62,4 @@ def test_the_strategist_thinks_of_plain_offers_alone() -> None:
 @pytest.mark.parametrize("tables", ["two", "four"])
 @pytest.mark.parametrize("manner", list(Manner))
 def test_chance_offers_in_every_manner(manner: Manner, tables: str) -> None:
-    assert offers(played(tables_of(tables), bot("random", tables_of(tables)), 200), manner)
+    assert offers(played(tables_of(tables), made("random", tables_of(tables)), 200), manner)

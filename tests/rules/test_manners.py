@@ -347,7 +347,8 @@ def test_who_has_not_heard_of_a_secret_promise_may_ask_for_it_too() -> None:
     assert refused == {"aldmoor": ["guard", "guard"], "brennic": []}
 
 
-def test_the_same_promise_given_twice_counts_twice() -> None:
+def given_twice() -> Table:
+    """Delmar has promised the same to two seats: to one in secret, to the other for all to see."""
     table = of_four(0)
     table.play("whisper aldmoor delmar", "c_no_calling")
     table["seat"] = 3
@@ -356,18 +357,16 @@ def test_the_same_promise_given_twice_counts_twice() -> None:
     table.play("offer brennic delmar", "c_no_calling")
     table["seat"] = 3
     table.play("accept delmar brennic")
+    return table
+
+
+def test_the_same_promise_given_twice_counts_twice() -> None:
+    table = given_twice()
     assert [table.games.seen(seat)["given.c_no_calling"] for seat in (0, 1, 2)] == [2, 1, 1]
 
 
 def test_a_promise_stands_for_all_to_see_if_another_was_given_it_publicly() -> None:
-    table = of_four(0)
-    table.play("whisper aldmoor delmar", "c_no_calling")
-    table["seat"] = 3
-    table.play("accept delmar aldmoor")
-    table["seat"] = 1
-    table.play("offer brennic delmar", "c_no_calling")
-    table["seat"] = 3
-    table.play("accept delmar brennic")
+    table = given_twice()
     assert table.games.seen(2)["standing.c_no_calling"] == 3
 
 

@@ -1,0 +1,37 @@
+"""Whole games of one bot in every seat, each of whose offers the rules take."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.players import Bot, bot
+from game.players.strategist import Budget, Strategist
+from game.rules import views
+from game.rules.dice import mix
+from game.rules.engine import Games
+from game.rules.legal import why_not
+from game.rules.tables import Tables
+
+U = np.uint64
+SMALL = Budget(3, ((8, 1), (2, 1)), 4, 2, 1)
+
+
+def made(name: str, tables: Tables) -> Bot:
+    """A bot by its name; one that thinks long with a small budget, which differs from its own in numbers alone."""
+    return Strategist(tables, SMALL) if name == "strategist" else bot(name, tables)
+
+
+def played(tables: Tables, player: Bot, number: int) -> Games:
+    """So many games to their end; an offer that the rules refuse is an AssertionError."""
+    games = Games.start(tables, np.arange(number), tally=True)
+    while games.ready().any():
+        row, package = np.zeros(number, np.intp), np.zeros(number, U)
+        for seat in range(len(tables.seats)):
+            who = np.nonzero(games.ready() & (games["seat"] == seat))[0]
+            if who.size:
+                seen = views.seen_by(games, seat, who, mix(games.seed[who] + U(seat)))
+                row[who], package[who] = player.choose(seen, seat)
+        for game in np.nonzero(games.ready() & (package != 0))[0]:
+            assert why_not(games, int(game), int(row[game]), int(package[game])) == []
+        games.step(row, package)
+    return games
