@@ -22,7 +22,7 @@ from game.rules import guards, legal
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import KEPT_A, PROMISED, Batch, entry
 from game.rules.dice import GOLDEN, SPREAD, below, mix, purpose
-from game.rules.tables import Kind, Move, Persona, Tables
+from game.rules.tables import PACKAGES, Kind, Move, Persona, Tables
 from game.rules.views import View
 
 U = np.uint64
@@ -50,7 +50,7 @@ class DoctrineBot:
             if who.size:
                 turn = self.weigh(seen.part(who), persona)
                 row[who] = turn.score.argmax(0)
-                tabled = np.isin(self.tables.kind[row[who]], (Kind.OFFER, Kind.COUNTER))
+                tabled = np.isin(self.tables.kind[row[who]], PACKAGES)
                 package[who] = np.where(tabled, turn.package, U(0))
         return row, package
 
@@ -121,7 +121,7 @@ class DoctrineBot:
         base = quiet[0] if quiet else int(score[order[-1]])
         candidates = []
         for r in order:
-            move = Move(int(r), int(turn.package[0]) if kind[r] in (Kind.OFFER, Kind.COUNTER) else 0)
+            move = Move(int(r), int(turn.package[0]) if kind[r] in PACKAGES else 0)
             worth = view.total + (int(score[r]) - base) / POINT
             candidates.append(Candidate(move, worth, worth, worth, self._reasons(view, b, persona, move)))
         return Advice(tuple(candidates))

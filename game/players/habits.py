@@ -17,14 +17,14 @@ import numpy as np
 import numpy.typing as npt
 
 from game.players import deals, kept
-from game.players.random import PACKAGES, SHARES, Weights, cases, random_moves, weights
+from game.players.random import SHARES, Weights, cases, random_moves, weights
 from game.rules import scoring
 from game.rules.arrays import Bits, Ints, Values
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.engine import Games
 from game.rules.names import Verb
-from game.rules.tables import Kind, Tables, digest
+from game.rules.tables import PACKAGES, Kind, Tables, digest
 
 U = np.uint64
 FORMAT = 1

@@ -21,7 +21,7 @@ from game.rules.dice import GOLDEN, mix, purpose
 from game.rules.guards import weighed
 from game.rules.legal import legal
 from game.rules.packages import available, shaped
-from game.rules.tables import ANSWERS, Kind, Move, Tables
+from game.rules.tables import ANSWERS, PACKAGES, Kind, Move, Tables
 from game.rules.views import View
 
 U = np.uint64
@@ -43,7 +43,6 @@ SHARES = {
     Kind.COUNTER: 20,
 }
 """How likely a kind of move is against the others; it is shared out among the seat's rows of that kind."""
-PACKAGES = (Kind.OFFER, Kind.COUNTER)
 QUIET, ASKED, LAST_WORD = range(3)
 """What a seat's turn is like: no offer to answer; one beside moves to play; one and no move left."""
 

@@ -26,7 +26,6 @@ from game.players.habits import Habits, habits_of
 from game.players.haggling import Turn
 from game.players.personas import personas_of
 from game.players.pool import UNKNOWN, Pool
-from game.players.random import PACKAGES
 from game.players.reasons import Consent, End, Reason, gains, package_of, terms
 from game.players.valuation import NEVER, POINT
 from game.rules import packages
@@ -35,7 +34,7 @@ from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.engine import Games
 from game.rules.legal import legal
-from game.rules.tables import ANSWERS, Kind, Manner, Move, Tables
+from game.rules.tables import ANSWERS, PACKAGES, Kind, Manner, Move, Tables
 from game.rules.views import View
 
 U = np.uint64

@@ -8,7 +8,7 @@ from . import hearing, packages
 from .arrays import Flags, Ints
 from .batch import Batch
 from .guards import Refusal, failures, holds
-from .tables import Kind
+from .tables import PACKAGES
 
 
 def legal(b: Batch, who: Ints | None = None) -> Flags:
@@ -36,7 +36,7 @@ def why_not(b: Batch, game: int, row: int, package: int = 0) -> list[Refusal]:
         return [Refusal("over", tables.rows[row])]
     b = hearing.as_to_mover(b, np.array([game]))
     refusals = failures(b, tables.moves, row, game)
-    if tables.kind[row] in (Kind.OFFER, Kind.COUNTER):
+    if tables.kind[row] in PACKAGES:
         pair = int(tables.bargain.pair[tables.seat[row], tables.other[row]])
         return refusals + packages.refusals(b, game, pair, package)
     if package:

@@ -60,7 +60,8 @@ OFFER, ACCEPT, REJECT, COUNTER = map(int, (Kind.OFFER, Kind.ACCEPT, Kind.REJECT,
 """These kinds as plain numbers, with which NumPy compares five times as quickly as with those of an enumeration."""
 ANSWERS = (ACCEPT, REJECT, COUNTER)
 TALK = (OFFER, *ANSWERS)
-"""The kinds that answer an offer, and all that one seat says to another."""
+PACKAGES = (OFFER, COUNTER)
+"""The kinds that answer an offer; all that one seat says to another; those that put a package on the table."""
 
 
 class Manner(IntEnum):
@@ -396,7 +397,7 @@ class Tables:
     @cached_property
     def tabling(self) -> tuple[int, ...]:
         """The rows that put a package on the table: offers and counters."""
-        return tuple(row for row, kind in enumerate(self.kind.tolist()) if kind in (Kind.OFFER, Kind.COUNTER))
+        return tuple(row for row, kind in enumerate(self.kind.tolist()) if kind in PACKAGES)
 
     @cached_property
     def wanting(self) -> tuple[tuple[int, list[int]], ...]:

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from game.players import UnknownBot, make
-from game.players.random import PACKAGES, cases, playable, random_moves, weights
+from game.players.random import cases, playable, random_moves, weights
 from game.rules.engine import Games
 from game.rules.legal import why_not
-from game.rules.tables import Kind
+from game.rules.tables import PACKAGES, Kind
 from game.scenario import Scenario, load
 
 TESTS = Path(__file__).parents[1]

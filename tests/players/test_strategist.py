@@ -11,7 +11,6 @@ import pytest
 from game.players import deals
 from game.players.bot import Player
 from game.players.habits import learn
-from game.players.random import PACKAGES
 from game.players.reasons import End
 from game.players.replies import reply
 from game.players.strategist import DEEP, QUICK, RIVALRY, USUAL, Budget, Strategist, worth
@@ -20,7 +19,7 @@ from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
 from game.rules.dice import mix
 from game.rules.engine import Games
-from game.rules.tables import Kind, Move, Tables
+from game.rules.tables import PACKAGES, Kind, Move, Tables
 from game.rules.views import View
 from game.scenario import load
 

@@ -43,7 +43,7 @@ from game.client.screens.table.screen import TableScreen
 from game.players import Advice, Candidate
 from game.players.reasons import Consent, End, Gain, Reply, Sentence, Term
 from game.rules.seen import Offer
-from game.rules.tables import Kind, Manner, Move
+from game.rules.tables import PACKAGES, TALK, Kind, Manner, Move
 from game.rules.views import View
 from game.wording.messages import say, signed
 from game.wording.packages import talk
@@ -66,7 +66,7 @@ def decimal(value: float, sign: bool = False) -> str:
 def title_of(book: Book, move: Move) -> str:
     """What a move is called: its card's name, or whom an offer is for."""
     kind, other = Kind(int(book.tables.kind[move.row])), int(book.tables.other[move.row])
-    if kind in (Kind.OFFER, Kind.COUNTER, Kind.ACCEPT, Kind.REJECT):
+    if kind in TALK:
         return talk(kind, book.seats[other].name, int(book.tables.manner[move.row]))
     return book.words.title(book.tables.rows[move.row])
 
@@ -388,7 +388,7 @@ def put_up(table: TableScreen, move: Move) -> None:
     kind, other = Kind(int(book.tables.kind[move.row])), int(book.tables.other[move.row])
     if not session.my_turn:
         return
-    if kind in (Kind.OFFER, Kind.COUNTER):
+    if kind in PACKAGES:
         keep_draft(session, book.seats[other].id, move.package)
         manner = Manner(int(book.tables.manner[move.row]))
         table.app.push("offer", to=other, counter=kind == Kind.COUNTER, manner=manner)
