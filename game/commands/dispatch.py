@@ -115,7 +115,7 @@ class Dispatch:
     def end(self) -> None:
         """Tells how the game stands or ended: every seat's points and what they are made of."""
         match, document = self.match, self.match.scenario.document
-        ending = int(match.result.ending[0])
+        ending = match.ending
         self._say()
         if ending >= 0:
             self._say(say("THE END: {ending}. {text}", ending=document.endings[ending].name,

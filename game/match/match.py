@@ -18,8 +18,8 @@ from game.match.journal import Journal
 from game.match.seals import Lock
 from game.match.standing import Standing
 from game.match.steps import NoUndo
-from game.rules.engine import Games
 from game.rules.facts import Fact
+from game.rules.game import Game
 from game.rules.packages import clause_ids
 from game.rules.tables import Move
 from game.rules.views import View
@@ -197,17 +197,17 @@ class Match(Standing):
             self._keep(self._line("look", self.position, seat))
             self._steps.look()
 
-    def _add(self, line: Line, position: Games, facts: list[Fact]) -> None:
+    def _add(self, line: Line, position: Game, facts: list[Fact]) -> None:
         self._keep(line)
         self._steps.add(line, position, facts)
 
-    def _line(self, kind: str, position: Games, seat: str = "", move: Move | None = None, by: str = "") -> Line:
+    def _line(self, kind: str, position: Game, seat: str = "", move: Move | None = None, by: str = "") -> Line:
         tables = self.scenario.tables
         package = move.package if move else 0
         return Line(
             n=self._count + 1,
             kind=kind,
-            after=int(position.digest()[0]),
+            after=position.digest(),
             round=position.round,
             seat=seat,
             row=move.row if move else 0,
@@ -215,7 +215,7 @@ class Match(Standing):
             name=tables.rows[move.row] if move else "",
             clauses=clause_ids(tables, package),
             by=by,
-            turn="" if position["over"][0] else tables.seats[int(position["seat"][0])],
+            turn="" if position.over else tables.seats[position.to_move],
         )
 
     def _keep(self, line: Line) -> None:

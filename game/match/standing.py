@@ -9,8 +9,8 @@ from game.match.steps import Step, Steps
 from game.rules import views
 from game.rules.arrays import Bits
 from game.rules.dice import GOLDEN, mix, purpose
-from game.rules.engine import Games, Result
 from game.rules.facts import Fact
+from game.rules.game import Game
 from game.rules.views import View
 from game.scenario import Scenario
 
@@ -34,14 +34,14 @@ class Standing:
         return self._steps.all
 
     @property
-    def position(self) -> Games:
-        """The position, a batch of one. It holds every secret: clients and bots get a `view` instead."""
+    def position(self) -> Game:
+        """The position. It holds every secret: clients and bots get a `view` instead."""
         return self._steps.last.position
 
     @property
     def digest(self) -> int:
         """The checksum of the position."""
-        return int(self.position.digest()[0])
+        return self.position.digest()
 
     @property
     def moves(self) -> int:
@@ -51,12 +51,12 @@ class Standing:
     @property
     def over(self) -> bool:
         """Whether the game has ended."""
-        return bool(self.position["over"][0])
+        return self.position.over
 
     @property
     def to_move(self) -> str:
         """The seat whose decision it is, or '' when the game is over."""
-        return "" if self.over else self.scenario.tables.seats[int(self.position["seat"][0])]
+        return "" if self.over else self.scenario.tables.seats[self.position.to_move]
 
     @property
     def round(self) -> int:
@@ -74,14 +74,19 @@ class Standing:
         return [step.facts for step in self.steps]
 
     @property
-    def result(self) -> Result:
-        """How the game stands or ended, and every seat's points; for when it is over, since it holds secrets."""
-        return self.position.result()
+    def ending(self) -> int:
+        """The number of the ending, from 0; -1 while the game goes on."""
+        return self.position.ending
+
+    @property
+    def points(self) -> list[int]:
+        """Every seat's points; for when the game is over, since they hold secrets."""
+        return self.position.points()
 
     def view(self, seat: str | None, at: int | None = None) -> View:
         """What a seat sees now, or saw after the `at`-th move; None: what everybody at the table may see."""
         number = views.PUBLIC if seat is None else self.scenario.tables.seat_number(seat)
-        return self.steps[-1 if at is None else at].position.seen(number)
+        return self.steps[-1 if at is None else at].position.view(number)
 
     def heard(self, seat: str | None, since: int = 0) -> list[list[Fact]]:
         """What a seat (None: everybody) heard of steps `since`, since + 1, ..., without what is hidden from it."""

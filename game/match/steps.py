@@ -7,16 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from game.match.entries import Head, JournalError, Line
-from game.rules.engine import Games
 from game.rules.facts import Fact, OfferAccepted, OfferLapsed, OfferMade, OfferRejected, RowPlayed
+from game.rules.game import Game
 from game.rules.tables import Move
 from game.scenario import Scenario
 from game.wording.messages import say
 
-_ONE = np.zeros(1, np.intp)
 _QUIET = (RowPlayed, OfferMade, OfferAccepted, OfferRejected, OfferLapsed)
 """Facts of a step that neither rolled nor revealed anything, so that it may be taken back."""
 
@@ -27,10 +24,10 @@ class NoUndo(ValueError):
 
 @dataclass(frozen=True)
 class Step:
-    """A line of the game that counts, the position after it (a batch of one) and what happened in it."""
+    """A line of the game that counts, the game after it and what happened in it."""
 
     line: Line | None
-    position: Games
+    position: Game
     facts: list[Fact]
 
 
@@ -45,7 +42,7 @@ class Steps:
         """The start of a game. ValueError for a number of rounds that the scenario does not have."""
         self.scenario = scenario
         facts: list[Fact] = []
-        start = Games.start(scenario.tables, [head.seed], head.rounds, facts=facts)
+        start = Game.start(scenario.tables, head.seed, head.rounds, facts=facts)
         start.facts = None
         self.all = [Step(None, start, facts)]
         self.undone: list[Step] = []
@@ -62,25 +59,23 @@ class Steps:
         """The step after which the game stands."""
         return self.all[-1]
 
-    def tried(self, move: Move) -> tuple[Games, list[Fact]]:
+    def tried(self, move: Move) -> tuple[Game, list[Fact]]:
         """The position after a move, and what happened. IllegalMoveError with every reason."""
-        position = self.last.position.pick(_ONE)
         facts: list[Fact] = []
-        position.facts = facts
+        position = self.last.position.copy(facts)
         position.play(move.row, move.package)
         position.facts = None
         return position, facts
 
-    def injected(self, row: int) -> tuple[Games, list[Fact]]:
+    def injected(self, row: int) -> tuple[Game, list[Fact]]:
         """The position after an event that is let happen, and what happened. ValueError if the row is no event."""
-        position = self.last.position.pick(_ONE)
         facts: list[Fact] = []
-        position.facts = facts
+        position = self.last.position.copy(facts)
         position.inject(row)
         position.facts = None
         return position, facts
 
-    def add(self, line: Line, position: Games, facts: list[Fact]) -> None:
+    def add(self, line: Line, position: Game, facts: list[Fact]) -> None:
         """A move or an injected event is made. Who moves has seen what the others did before."""
         before = self.last.line
         if before is not None and before.seat != line.seat:
@@ -114,7 +109,7 @@ class Steps:
             return False
         before, after = self.all[-2], self.all[-1]
         same_round = before.position.round == after.position.round
-        return same_round and not after.position["over"][0] and all(isinstance(fact, _QUIET) for fact in after.facts)
+        return same_round and not after.position.over and all(isinstance(fact, _QUIET) for fact in after.facts)
 
     def apply(self, line: Line) -> None:
         """Carries out a line of a journal; JournalError where the position after it is another than was written.
@@ -137,7 +132,7 @@ class Steps:
         else:
             move = Move(line.row, line.package)
             self.add(line, *(self.tried(move) if line.kind == "move" else self.injected(line.row)))
-        if int(self.last.position.digest()[0]) != line.after:
+        if self.last.position.digest() != line.after:
             raise JournalError(say("{place} leads to another position than when it was played.",
                                    place=self.place(line)), line.n + 2)
 

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.players.reasons import Countered, Openly, Refused
-from game.rules import bargaining, packages, scoring
+from game.rules import bulk, packages, scoring
 from game.rules.arrays import Flags
 from game.rules.tables import Tables
 from game.rules.views import PUBLIC, View
@@ -72,6 +72,6 @@ def _changes(public: View, each: Iterable[int]) -> Points:
     agreed = np.array(list(each), U)
     b = public.batch().part(np.zeros(len(agreed), np.intp))
     before = scoring.terms(b, b.all)
-    bargaining.sign(b, b.all, agreed)
+    bulk.sign(b, agreed)
     change: Points = scoring.terms(b, b.all) - before
     return change

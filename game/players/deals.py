@@ -8,11 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from game.players.random import draw_packages
-from game.rules import bargaining, packages, scoring
+from game.rules import bulk, packages, scoring
 from game.rules.arrays import Bits, Ints, Values
 from game.rules.batch import OFFERED, Batch, entry
 from game.rules.dice import GOLDEN, mix
-from game.rules.effects import renew_totals
 from game.rules.tables import Tables
 
 U = np.uint64
@@ -74,13 +73,12 @@ def judge(b: Batch, who: Ints, package: Bits) -> Judged:
         chance[deals] = packages.all_sign(percent)
         refused = before.copy()
         refused[:, deals] = _refused(after, deals, percent)
-    bargaining.sign(after, after.all, package)
+    bulk.sign(after, package)
     return Judged(before, scoring.points(after, after.all), refused, chance, settles, after.v)
 
 
 def _refused(b: Batch, who: Ints, percent: Ints) -> Points:
     """int32[N, n]: the points of every seat once a client has walked out; the likeliest to do so does."""
     walked = b.part(who)
-    bargaining.walk_out(walked, percent)
-    renew_totals(walked, walked.all)
+    bulk.walk_out(walked, percent)
     return scoring.points(walked, walked.all)

@@ -18,7 +18,7 @@ from game.players.haggling import Turn
 from game.players.personas import personas_of
 from game.players.reasons import Reason, Sentence, Want, gains, package_of, terms
 from game.players.valuation import NEVER, POINT, TENTH, Worth, valuation_of
-from game.rules import guards, legal
+from game.rules import bulk, guards
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import KEPT_A, PROMISED, Batch, entry
 from game.rules.dice import GOLDEN, SPREAD, below, mix, purpose
@@ -61,7 +61,7 @@ class DoctrineBot:
 
     def weigh(self, b: Batch, persona: Persona) -> Turn:
         """What a persona thinks of every move, in games in which its seat is to move."""
-        mask = legal.legal(b)
+        mask = bulk.legal(b)
         h = mix(mix(b.seed + WHIM) + b["step"].astype(U) * GOLDEN)
         turn = Turn(b, persona, mask, h, np.full(mask.shape, NEVER), np.zeros(b.size, U))
         asked = mask[turn.rows(Kind.ACCEPT)].any(0)

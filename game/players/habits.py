@@ -218,17 +218,19 @@ def learn(tables: Tables, games: int = GAMES, lessons: int = LESSONS) -> Habits:
     habits = Habits.of(tables, shares(tables, liking))
     for lesson in range(lessons):
         seeds = mix(mix(np.arange(games, dtype=U) + LESSON) + np.full(1, lesson + 1, U) * GOLDEN)
-        live = Games.start(tables, seeds).together(1.0)
+        live = Games.start(tables, seeds)
         live.tally = np.zeros((len(tables.rows), games), np.uint8)
         openings = [live.v.copy()]
-        round_ = 1
         while (live["over"] == 0).any():
-            row, package = habits.moves(live)
-            live.step(row, package)
-            now = int(live["round"].max())
-            if now > round_ and not live.waiting.any():
-                openings.append(live.v.copy())
-                round_ = now
+            before = live["round"].copy()
+            live.step(*habits.moves(live))
+            for round_ in set(live["round"][live["round"] > before].tolist()):
+                begun = (live["round"] == round_) & (before < round_)
+                openings += [live.v.copy()] * (round_ > len(openings))
+                openings[round_ - 1][:, begun] = live.v[:, begun]
+        for number, opening in enumerate(openings):     # a game that ended before a round stands as it ended
+            ended = live["round"] <= number
+            opening[:, ended] = live.v[:, ended]
         final = scoring.points(live, live.all)
         liking += (_liking(tables, live.tally, final) - liking) / (lesson + 1)
         habits = Habits.of(tables, shares(tables, liking), _outlook(tables, openings, final))

@@ -7,7 +7,7 @@ import numpy as np
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, below, mix, purpose
-from game.rules.effects import renew_totals
+from game.rules.bulk import renew_totals
 from game.rules.engine import Games
 
 U = np.uint64
@@ -31,5 +31,5 @@ def deal(seen: Batch, seat: int, who: Ints, keys: Bits) -> Games:
         if s != seat:
             dealt = mix(keys + DEALT + np.full(1, s + 1, U) * GOLDEN)
             games.v[t.directive.start + s] = below(dealt, max(int(t.directives[s]), 1))
-    renew_totals(games, games.all)
+    renew_totals(games)
     return games

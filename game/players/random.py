@@ -16,10 +16,9 @@ import numpy.typing as npt
 from game.players.bot import Advice, Candidate, alone, never
 from game.rules import packages
 from game.rules.arrays import Bits, Flags, Ints, Spans, Values
-from game.rules.batch import MANY, Batch
-from game.rules.dice import GOLDEN, mix, purpose
-from game.rules.guards import weighed
-from game.rules.legal import legal
+from game.rules.batch import Batch
+from game.rules.bulk import legal
+from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.packages import available, shaped
 from game.rules.tables import ANSWERS, PACKAGES, Kind, Move, Tables
 from game.rules.views import View
@@ -27,6 +26,8 @@ from game.rules.views import View
 U = np.uint64
 ONE = U(1)
 CHOICE = U(purpose("random player"))
+MANY = 200
+"""From so many games on, guards are asked one after another; of fewer, all at once."""
 FULL = 4096
 """What the weights of one seat's moves add up to, about."""
 SHARES = {
@@ -133,9 +134,9 @@ def cases(b: Batch) -> Ints:
 
 def playable(b: Batch, who: Ints, row: Ints) -> Flags:
     """bool[n]: whether the guards of row[i], drawn from its case, hold in game who[i]; it may yet lack a package."""
-    w = _weights(b.tables)
-    if len(row) < MANY:  # all guards at once; more games are asked one guard after another, as long as they hold
-        above = b.flat.take(w.column.take(row, 1) * b.size + who) - w.low.take(row, 1)
+    w, flat = _weights(b.tables), b.v.reshape(-1)
+    if len(row) < MANY:  # more games are asked one guard after another, as long as they hold
+        above = flat.take(w.column.take(row, 1) * b.size + who) - w.low.take(row, 1)
         all_hold: Flags = (above.view(np.uint16) <= w.span.take(row, 1)).all(0)
         return all_hold
     guards = w.guards.take(row)
@@ -143,7 +144,7 @@ def playable(b: Batch, who: Ints, row: Ints) -> Flags:
     left = (~ok).nonzero()[0]
     who, row, guards = who.take(left), row.take(left), guards.take(left)
     for k, (column, low, span) in enumerate(zip(w.column, w.low, w.span, strict=True), 1):
-        above = b.flat.take(column.take(row) * b.size + who) - low.take(row)
+        above = flat.take(column.take(row) * b.size + who) - low.take(row)
         holds = above.view(np.uint16) <= span.take(row)
         last = guards == k
         ok[left[holds & last]] = True
@@ -191,6 +192,13 @@ def random_moves(games: Batch, keys: Bits | None = None, weights: Weights | None
         deals = open_[w.deals.take(row[open_])]
         package[deals] = draw_packages(games, deals, row[deals], mix(h[deals] + U(11)))
     return row, package
+
+
+def weighed(weight: npt.NDArray[np.int32], h: Bits) -> Ints:
+    """intp[n]: for each column of weight[M, n] a row, drawn by weight; M where all are 0."""
+    sums = np.add.accumulate(weight, 0)
+    index: Ints = (sums <= below(h, sums[-1])).sum(0)
+    return index
 
 
 def draw_packages(b: Batch, who: Ints, row: Ints, h: Bits) -> Bits:

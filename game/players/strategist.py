@@ -33,7 +33,7 @@ from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.engine import Games
-from game.rules.legal import legal
+from game.rules.bulk import legal
 from game.rules.tables import ANSWERS, PACKAGES, Kind, Manner, Move, Tables
 from game.rules.views import View
 
@@ -214,13 +214,12 @@ class Strategist:
 
     def _ahead(self, live: Games, row: Ints, package: Bits, habits: Habits) -> npt.NDArray[np.int64]:
         """int64[N, B]: what games are worth to every seat after these moves and, by habit, some rounds of others."""
-        live.together(0.25)
         end = live["round"] + self.budget.ahead
         value = np.zeros((len(self.tables.seats), live.size), np.int64)
         index, judged = np.arange(live.size), np.zeros(live.size, bool)
         while True:
             live.step(row, package)
-            done = ((live["over"] > 0) | ((live["round"] >= end) & ~live.waiting)) & ~judged
+            done = ((live["over"] > 0) | (live["round"] >= end)) & ~judged
             which = np.nonzero(done)[0]
             if which.size:
                 value[:, index[which]] = habits.value(live, which)

@@ -13,10 +13,10 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from game.rules import bargaining, packages, scoring
+from game.rules import packages, scoring
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch
-from game.rules.effects import play, play_all
+from game.rules.bulk import play, play_all, walk_out
 from game.rules.guards import holds
 from game.rules.tables import OUTCOMES, Persona, Tables
 
@@ -121,7 +121,7 @@ class Valuation:
         """(int[n], int64[n]): the percent that all clients sign now, and what it is worth to a persona if one walks."""
         odds = packages.percents(b, b.all)
         small = self.take(b, b.all)
-        bargaining.walk_out(small, odds)
+        walk_out(small, odds)
         self.onward(small)
         return packages.all_sign(odds), self.points(small, persona.seat)[persona.seat] + self.beyond(small, persona)
 

@@ -42,10 +42,10 @@ def _with_reason(match: Match, teller: Teller, at: int, told: Told, hearer: int 
     seat, other = (fact.sender, fact.receiver) if isinstance(fact, OfferMade) else (fact.receiver, fact.sender)
     resting = grounds(bot_in(match.seats[tables.seats[seat]]))
     table = entry(int(tables.bargain.pair[seat, other]), OFFERED)
-    offered = int((before.ledger[:, 0] if hearer is None else before.seen(hearer).ledger)[table])
+    offered = int((before.ledger if hearer is None else before.view(hearer).ledger)[table])
     if resting is Grounds.NONE or not offered:
         return told
-    public = before.seen(PUBLIC)
+    public = before.view(PUBLIC)
     answer = answers.countered(public, seat, offered, fact.package) if isinstance(fact, OfferMade) else \
         answers.refused(public, seat, other, offered)
     return replace(told, why=sentence(teller, answer, (seat, other), resting))

@@ -41,7 +41,7 @@ def players(match: Match) -> list[Participant]:
     told = []
     for seat in document.seats:
         mine = [directive.name for directive in document.directives if directive.seat == seat.id]
-        dealt = mine[int(start[Family.DIRECTIVE.of(seat.id)][0])] if mine else ""
+        dealt = mine[start[Family.DIRECTIVE.of(seat.id)]] if mine else ""
         told.append(Participant(seat.name, seat.city, match.head.seats[seat.id], dealt))
     return told
 

@@ -146,7 +146,7 @@ def read(match: Match, words: Wording) -> Record:
     offers = [fact for fact in facts if isinstance(fact, OfferMade)]
     totals = [tuple(match.view(seat, k).total for seat in match.seats) for k in range(len(match.steps))]
     return Record(
-        ending=match.scenario.document.endings[int(match.result.ending[0])],
+        ending=match.scenario.document.endings[match.ending],
         seats=tuple(result(match, words, seat) for seat in range(len(match.seats))),
         deals=tuple(deal for breath in breaths for deal in _deals(breath)),
         answers=tuple(told for breath in breaths for told in breath.items if told.why),
@@ -164,8 +164,8 @@ def read(match: Match, words: Wording) -> Record:
 def _course(match: Match, totals: list[tuple[int, ...]]) -> tuple[Standing, ...]:
     begun: dict[int, tuple[int, ...]] = {}
     for step, points in zip(match.steps, totals, strict=True):
-        if not step.position["over"][0]:
-            begun.setdefault(int(step.position["round"][0]), points)
+        if not step.position.over:
+            begun.setdefault(step.position.round, points)
     return (*(Standing(round_, points) for round_, points in begun.items()), Standing(0, totals[-1]))
 
 
@@ -184,7 +184,7 @@ def result(match: Match, words: Wording, seat: int) -> SeatResult:
         formula = match.scenario.catalogue.terms[tables.points.names[term]]
         terms.append(CountedTerm(formula.group, formula.name, worth, counted(words, formula, seen)))
     dealt = [directive for directive in document.directives if directive.seat == name]
-    total = int(match.result.points[seat, 0])
+    total = match.points[seat]
     directive = dealt[int(view.values[tables.directive.start + seat])] if dealt else None
     levels = document.bands[name]
     return SeatResult(seat, total, band(levels, total), place(total, levels), tuple(terms), view, directive)

@@ -9,302 +9,250 @@ next move, or aloud, which a seat can't take back for nothing, or in secret.
 
 from __future__ import annotations
 
-from itertools import product
-
-import numpy as np
+from collections.abc import Sequence
 
 from . import hearing, packages
-from .arrays import Bits, Flags, Ints
-from .batch import (
-    BROKEN_A,
-    BROKEN_B,
-    KEPT_A,
-    KEPT_B,
-    OFFERED,
-    PROMISED,
-    SECRET_A,
-    Batch,
-    as_bits,
-    asked_aloud,
-    entry,
-    where_true,
-)
-from .dice import below
+from .batch import BROKEN_A, BROKEN_B, KEPT_A, KEPT_B, OFFERED, PROMISED, SECRET_A, asked_aloud, entry
+from .dice import face
 from .effects import play, renew_totals
 from .facts import ClientAsked, OfferAccepted, OfferLapsed, OfferMade, OfferRejected, PromiseBroken, SecretOut
+from .position import ONE, Position
 from .tables import ACCEPT, COUNTER, OFFER, REJECT, Manner
 
-U = np.uint64
+
+def manner(g: Position, pair: int) -> int:
+    """How the offer that stands between a pair of seats was made."""
+    first = g.book.deals.manner
+    return g.v[first + pair] if first else int(Manner.PLAIN)
 
 
-def note_deeds(b: Batch, who: Ints, row: Ints) -> None:
-    """Notes which standing promises the moves row[i] of games who[i] break or fulfil."""
-    t = b.tables
-    deed = np.nonzero(t.deeds.take(row))[0]
-    if not deed.size:
+def note_deeds(g: Position, row: int) -> None:
+    """Notes which standing promises a move breaks or fulfils."""
+    book, deals, ledger = g.book, g.book.deals, g.ledger
+    breaks, fulfils, seat = book.breaks[row], book.fulfils[row], book.of[row]
+    if not breaks | fulfils:
         return
-    who, row = who[deed], row[deed]
-    seat = t.seat.take(row)
-    for pair, seats in enumerate(t.bargain.pairs):
-        for k, s in enumerate(seats):
-            i = np.nonzero(seat == s)[0]
-            if i.size:
-                mine = b.ledger[entry(pair, PROMISED), who[i]] & t.bargain.debtor[s]
-                _note_broken(b, pair, k, who[i], mine & t.breaks.take(row[i]), t.covert.take(row[i]))
-                b.ledger[entry(pair, KEPT_A + k), who[i]] |= mine & t.fulfils.take(row[i])
+    for pair, seats in enumerate(deals.pairs):
+        for side, each in enumerate(seats):
+            if each == seat:
+                mine = ledger[entry(pair, PROMISED)] & deals.debtor[seat]
+                _note_broken(g, pair, side, mine & breaks, book.covert[row])
+                ledger[entry(pair, KEPT_A + side)] |= mine & fulfils
 
 
-def _note_broken(b: Batch, pair: int, side: int, who: Ints, broken: Bits, covert: Flags | bool = False) -> None:
+def _note_broken(g: Position, pair: int, side: int, broken: int, covert: bool = False) -> None:
     """Notes the promises that a seat of a pair has broken; those that were broken covertly, or that nobody watches, for
     it alone to know."""
-    secret = np.where(covert, broken, broken & b.tables.bargain.unwatched)
-    b.ledger[entry(pair, BROKEN_A + side), who] |= broken & ~secret
-    b.ledger[entry(pair, SECRET_A + side), who] |= secret
+    secret = broken if covert else broken & g.book.deals.unwatched
+    g.ledger[entry(pair, BROKEN_A + side)] |= broken & ~secret
+    g.ledger[entry(pair, SECRET_A + side)] |= secret
 
 
-def bargain(b: Batch, who: Ints, row: Ints, package: Bits) -> None:
-    """Carries out offers, answers and counters: row[i] (of those kinds) in game who[i], pack[i] its package."""
-    t = b.tables
-    kind, seat, other = t.kind.take(row), t.seat.take(row), t.other.take(row)
-    pair = t.bargain.pair[seat, other]
-    for p in range(len(t.bargain.pairs)):
-        answers = (pair == p) & ((kind == ACCEPT) | (kind == REJECT))
-        if answers.any():
-            _answer(b, who[answers], kind[answers] == ACCEPT, p)
-        tabled = ((pair == p) & ((kind == OFFER) | (kind == COUNTER))).nonzero()[0]
-        if tabled.size:
-            w = who[tabled]
-            b.ledger[entry(p, OFFERED), w] = package[tabled]
-            b.v[t.offer.start + p, w] = np.where(seat[tabled] < other[tabled], 1, -1)
-            b.v[t.countered.start + p, w] += kind[tabled] == COUNTER
-            if t.manners.column.stop:
-                _mark(b, w, row[tabled], package[tabled], p)
-            if b.facts is not None:
-                b.tell(OfferMade(b.round, *_tabled(b, p), bool(kind[0] == COUNTER), manner=_manner(b, p)))
-
-
-def _mark(b: Batch, who: Ints, row: Ints, package: Bits, pair: int) -> None:
-    """Notes how the offers row[i] to a pair were made, and what those that were made aloud ask of the other seat."""
-    t, deal = b.tables, b.tables.bargain
-    made = t.manner.take(row)
-    b.v[t.manners.column.start + pair, who] = made
-    for side, seat in enumerate(deal.pairs[pair]):
-        said = (made == Manner.OPEN) & (t.seat.take(row) == seat)
-        if said.any():
-            others = packages.given_by(t, deal.pairs[pair][1 - side]) | packages.given_together(t, pair)
-            b.ledger[asked_aloud(t, pair, side), who[said]] |= package[said] & others
-
-
-def lapse(b: Batch, who: Ints, row: Ints) -> None:
-    """The offers that stand until their sender's next move fall, where row[i] is such a move in game who[i]."""
-    t = b.tables
-    if not t.manners.urgent:
+def bargain(g: Position, row: int, package: int) -> None:
+    """Carries out an offer, an answer or a counter: a row of those kinds, and its package."""
+    kind, pair = g.book.kind[row], g.book.deals.pair[g.book.of[row]][g.book.other[row]]
+    if kind in (OFFER, COUNTER):
+        _table(g, row, package, pair)
         return
-    spent, mover = t.kind.take(row) <= OFFER, t.seat.take(row)
-    for pair, (one, two) in enumerate(t.bargain.pairs):
-        sender = np.where(b.v[t.offer.start + pair].take(who) > 0, one, two)
-        falls = who[spent & (hearing.manner(b, pair, who) == Manner.URGENT) & (sender == mover)]
-        if falls.size:
-            if b.facts is not None:
-                b.tell(OfferLapsed(b.round, *_tabled(b, pair), manner=Manner.URGENT))
-            clear_table(b, falls, pair)
+    if kind == ACCEPT:
+        accept(g, pair)
+    elif kind == REJECT and g.facts is not None:
+        g.tell(OfferRejected(g.round, *_tabled(g, pair), manner=manner(g, pair)))
+    clear_table(g, pair)
 
 
-def _answer(b: Batch, who: Ints, accepts: Flags, pair: int) -> None:
-    """The offer on a pair's table is accepted or rejected, and comes off the table."""
-    accepted = who[accepts]
-    if accepted.size:
-        accept(b, accepted, pair)
-    elif b.facts is not None:
-        b.tell(OfferRejected(b.round, *_tabled(b, pair), manner=_manner(b, pair)))
-    clear_table(b, who, pair)
+def _table(g: Position, row: int, package: int, pair: int) -> None:
+    """A package is put on the table of a pair of seats."""
+    book, deals, seat = g.book, g.book.deals, g.book.of[row]
+    g.ledger[entry(pair, OFFERED)] = package
+    g.v[deals.offer + pair] = 1 if seat < book.other[row] else -1
+    g.v[deals.countered[pair]] += book.kind[row] == COUNTER
+    if deals.manner:
+        g.v[deals.manner + pair] = book.manner[row]
+        if book.manner[row] == Manner.OPEN:
+            asked = packages.given_by(g.tables, book.other[row]) | packages.given_together(g.tables, pair)
+            g.ledger[asked_aloud(g.tables, pair, deals.pairs[pair].index(seat))] |= package & int(asked)
+    if g.facts is not None:
+        g.tell(OfferMade(g.round, *_tabled(g, pair), book.kind[row] == COUNTER, manner=manner(g, pair)))
 
 
-def _tabled(b: Batch, pair: int) -> tuple[int, int, int]:
-    """Sender, receiver and package of the offer that stands between a pair of seats in the one game."""
-    one, two = b.tables.bargain.pairs[pair]
-    sender, receiver = (one, two) if b.v[b.tables.offer.start + pair, 0] > 0 else (two, one)
-    return sender, receiver, int(b.ledger[entry(pair, OFFERED), 0])
+def lapse(g: Position, row: int) -> None:
+    """The offers that stand until their sender's next move fall, where a row is such a move."""
+    if not g.book.deals.urgent or g.book.kind[row] > OFFER:
+        return
+    for pair in range(len(g.book.deals.pairs)):
+        sender, _, _ = _tabled(g, pair)
+        if manner(g, pair) == Manner.URGENT and sender == g.book.of[row]:
+            g.tell(OfferLapsed(g.round, *_tabled(g, pair), manner=Manner.URGENT))
+            clear_table(g, pair)
 
 
-def _manner(b: Batch, pair: int) -> int:
-    """How the offer that stands between a pair of seats in the one game was made."""
-    return int(hearing.manner(b, pair, b.all)[0])
+def _tabled(g: Position, pair: int) -> tuple[int, int, int]:
+    """Sender, receiver and package of the offer that stands between a pair of seats."""
+    one, two = g.book.deals.pairs[pair]
+    sender, receiver = (one, two) if g.v[g.book.deals.offer + pair] > 0 else (two, one)
+    return sender, receiver, g.ledger[entry(pair, OFFERED)]
 
 
-def clear_table(b: Batch, who: Ints, pair: int) -> None:
+def clear_table(g: Position, pair: int) -> None:
     """Takes the standing offer of a pair of seats off their table."""
-    b.ledger[entry(pair, OFFERED), who] = 0
-    b.v[b.tables.offer.start + pair, who] = 0
-    if b.tables.manners.column.stop:
-        b.v[b.tables.manners.column.start + pair, who] = Manner.PLAIN
+    g.ledger[entry(pair, OFFERED)] = 0
+    g.v[g.book.deals.offer + pair] = 0
+    if g.book.deals.manner:
+        g.v[g.book.deals.manner + pair] = int(Manner.PLAIN)
 
 
-def walk_out(b: Batch, percent: Ints) -> None:
-    """In every game the client who is least likely to sign, by percent[C, B], walks out. Nothing is rolled."""
-    if not len(percent):
+def accept(g: Position, pair: int) -> None:
+    """The package on a pair's table is agreed: its clauses act, unless a client walks out."""
+    deals, package = g.book.deals, g.ledger[entry(pair, OFFERED)]
+    made, settles = manner(g, pair), packages.is_settlement(g.tables, package)
+    secret = made == Manner.SECRET and not settles
+    g.v[g.book.talks] += not secret
+    if g.facts is not None:
+        told_so = Manner.PLAIN if made == Manner.SECRET and settles else made
+        g.tell(OfferAccepted(g.round, *_tabled(g, pair), manner=told_so))
+    if settles and not consent(g):
         return
-    least = percent.argmin(0)
-    for number, client in enumerate(b.tables.clients):
-        leaves = np.nonzero(least == number)[0]
-        if client.walks >= 0 and leaves.size:
-            play(b, leaves, np.full(leaves.size, client.walks), rolls=False)
+    told = len(g.facts or ())
+    _act(g, package)
+    g.ledger[entry(pair, PROMISED)] |= package & deals.lasting
+    if secret:
+        for clause in packages.clauses_in(package):
+            g.v[deals.hushed[pair][clause]] += 1
+        hearing.confide(g, told, deals.pairs[pair])
+    elif deals.quiet:
+        climb_down(g, package, pair)
+    if settles:
+        g.v[g.book.settled] = 1
 
 
-def accept(b: Batch, who: Ints, pair: int) -> None:
-    """The package on a pair's table is agreed in games `who`: its clauses act, unless a client walks out."""
-    t, deal = b.tables, b.tables.bargain
-    package = b.ledger[entry(pair, OFFERED), who]
-    settles = packages.settles(t, package)
-    secret = (hearing.manner(b, pair, who) == Manner.SECRET) & ~settles
-    b["talks"][who] += ~secret
-    if b.facts is not None:
-        made = _manner(b, pair)
-        told_so = made if secret[0] or made != Manner.SECRET else Manner.PLAIN
-        b.tell(OfferAccepted(b.round, *_tabled(b, pair), manner=told_so))
-    agreed = np.ones(len(who), bool)
-    hopeful = np.nonzero(settles)[0]
-    if hopeful.size:
-        agreed[hopeful] = consent(b, who[hopeful])
-    who, package, settles, secret = who[agreed], package[agreed], settles[agreed], secret[agreed]
-    k, i = where_true(packages.members(t, package))
-    told = len(b.facts or ())
-    play(b, who[i], k + t.clauses.first)
-    b.ledger[entry(pair, PROMISED), who] |= package & deal.lasting
-    if secret.any():
-        k, i = k[secret[i]], i[secret[i]]
-        b.v[t.manners.hushed[pair, k], who[i]] += 1
-        hearing.confide(b, told, deal.pairs[pair])
-    if t.manners.quiet:
-        climb_down(b, who[~secret], package[~secret], pair)
-    if settles.any():
-        b["settled"][who[settles]] = 1
+def _act(g: Position, package: int) -> None:
+    """The clauses of a package act."""
+    play(g, [g.tables.clauses.first + clause for clause in packages.clauses_in(package)])
 
 
-def climb_down(b: Batch, who: Ints, package: Bits, pair: int) -> None:
+def climb_down(g: Position, package: int, pair: int) -> None:
     """Who agrees to less than it has asked aloud climbs down, for all to see. In secret nobody sees it."""
-    for side, seat in enumerate(b.tables.bargain.pairs[pair]):
-        line = asked_aloud(b.tables, pair, side)
-        less = who[b.ledger[line, who] & ~package != 0]
-        play(b, less, np.full(less.size, b.tables.manners.climb[seat]), apart=True)
-        b.ledger[line, who] = 0
+    for side, seat in enumerate(g.book.deals.pairs[pair]):
+        line = asked_aloud(g.tables, pair, side)
+        if g.ledger[line] & ~package:
+            play(g, [g.book.deals.climb[seat]])
+        g.ledger[line] = 0
 
 
-def sign(b: Batch, who: Ints, package: Bits) -> None:
-    """Lets the clauses of package[i] act in game who[i] as if all had consented; a settlement among them is signed.
-
-    No game may come twice. Nothing is asked, nothing rolled, and no promise noted: it is for judging a package.
-    """
-    t = b.tables
-    k, i = np.nonzero(packages.members(t, package))
-    play(b, who[i], k + t.clauses.first)
-    signing = who[packages.settles(t, package)]
-    if signing.size:
-        for client in t.clients:
-            if client.signs >= 0:
-                play(b, signing, np.full(signing.size, client.signs))
-        b["settled"][signing] = 1
-    renew_totals(b, b.all)
-
-
-def consent(b: Batch, who: Ints) -> Flags:
-    """bool[n]: whether every client signs. Each is asked with a die of his own; who refuses plays his walk-out row."""
-    signed = np.ones(len(who), bool)
-    for number, (client, percent) in enumerate(zip(b.tables.clients, packages.percents(b, who), strict=True)):
-        die = below(b.dice(who, client.salt, b["talks"].take(who)), 100)
+def consent(g: Position) -> bool:
+    """Whether every client signs. Each is asked with a die of his own; who refuses plays his walk-out row."""
+    signed, clients = True, g.tables.clients
+    for number, (client, percent) in enumerate(zip(clients, packages.percents(g.batch(), ONE)[:, 0].tolist(),
+                                                   strict=True)):
+        die = face(g.die(client.salt, g.v[g.book.talks]), 100)
         yes = die < percent
-        if b.luck is not None:
-            b.luck[len(b.tables.rows) + number, who] += (100 * yes - percent).astype(np.int32)
-        if b.facts is not None:
-            b.tell(ClientAsked(b.round, number, int(percent[0]), int(die[0]), bool(yes[0])))
+        if g.luck is not None:
+            g.luck[len(g.tables.rows) + number] += 100 * yes - percent
+        g.tell(ClientAsked(g.round, number, percent, die, yes))
         signed &= yes
-        if client.walks >= 0:
-            refuses = who[~yes]
-            play(b, refuses, np.full(len(refuses), client.walks), apart=True)
-    for client in b.tables.clients:
-        if client.signs >= 0:
-            play(b, who[signed], np.full(int(signed.sum()), client.signs), apart=True)
+        if not yes and client.walks >= 0:
+            play(g, [client.walks])
+    if signed:
+        for client in clients:
+            if client.signs >= 0:
+                play(g, [client.signs])
     return signed
 
 
-def tick_promises(b: Batch, who: Ints) -> None:
+def sign(g: Position, package: int) -> None:
+    """Lets the clauses of a package act as if all had consented; a settlement among them is signed.
+
+    Nothing is asked, nothing rolled, and no promise noted: it is for judging a package.
+    """
+    _act(g, package)
+    if packages.is_settlement(g.tables, package):
+        for client in g.tables.clients:
+            if client.signs >= 0:
+                play(g, [client.signs])
+        g.v[g.book.settled] = 1
+    renew_totals(g)
+
+
+def walk_out(g: Position, percent: Sequence[int]) -> None:
+    """The client who is least likely to sign, by the percent of each, walks out. Nothing is rolled."""
+    if percent:
+        walks = g.tables.clients[percent.index(min(percent))].walks
+        if walks >= 0:
+            play(g, [walks], rolls=False)
+
+
+def tick_promises(g: Position) -> None:
     """Runs the clocks of standing promises; one that owed a deed and lapses undone counts as broken."""
-    deal = b.tables.bargain
-    clocks = b.look(deal.standing, who)
-    if not clocks.any():
+    v, ledger, deals = g.v, g.ledger, g.book.deals
+    ending = 0
+    for clause, clock in enumerate(deals.standing):
+        if v[clock]:
+            v[clock] -= 1
+            ending |= (v[clock] == 0) << clause
+    if not ending:
         return
-    k, i = where_true(clocks != 0)
-    b.v[deal.standing[k], who[i]] -= 1
-    ending = clocks == 1
-    lapse = np.zeros(len(who), U)
-    for clause in np.nonzero(ending.any(1))[0]:
-        lapse |= ending[clause].astype(U) << U(clause)
-    for pair, seats in enumerate(deal.pairs):
-        standing = b.ledger[entry(pair, PROMISED), who]
-        over = standing & lapse
-        for s, seat in enumerate(seats):
-            done = b.ledger[entry(pair, KEPT_A + s), who]
-            _note_broken(b, pair, s, who, over & deal.duty[seat] & ~done)
-            b.ledger[entry(pair, KEPT_A + s), who] = done & ~over
-        b.ledger[entry(pair, PROMISED), who] = standing & ~lapse
+    for pair, seats in enumerate(deals.pairs):
+        over = ledger[entry(pair, PROMISED)] & ending
+        for side, seat in enumerate(seats):
+            kept = ledger[entry(pair, KEPT_A + side)]
+            _note_broken(g, pair, side, over & deals.duty[seat] & ~kept)
+            ledger[entry(pair, KEPT_A + side)] = kept & ~over
+        ledger[entry(pair, PROMISED)] &= ~ending
 
 
-def find_breaches(b: Batch, who: Ints) -> None:
+def find_breaches(g: Position) -> None:
     """Books: a seat that broke a promise pays for it, and the pair's other promises no longer bind."""
-    deal = b.tables.bargain
-    _come_out(b, who)
-    if b.tables.manners.secret:
-        _deals_come_out(b, who)
-    for pair, seats in enumerate(deal.pairs):
-        faulty = np.zeros(len(who), bool)
-        for s, seat in enumerate(seats):
-            broken = b.ledger[entry(pair, BROKEN_A + s), who]
-            guilty = np.nonzero(broken)[0]
-            if guilty.size:
-                faulty[guilty] = True
-                if b.facts is not None:
-                    b.tell(PromiseBroken(b.round, seat, int(broken[0])))
-                play(b, who[guilty], np.full(guilty.size, deal.breach[seat]), apart=True)
-                b.ledger[entry(pair, BROKEN_A + s), who[guilty]] = 0
-        w = who[faulty]
-        if w.size:
-            standing = b.ledger[entry(pair, PROMISED), w]
-            for k, column in enumerate(deal.standing):
-                b.v[column, w[(standing >> U(k) & U(1)) != 0]] = 0
+    ledger, deals = g.ledger, g.book.deals
+    _come_out(g)
+    if deals.secret:
+        _deals_come_out(g)
+    for pair, seats in enumerate(deals.pairs):
+        faulty = False
+        for side, seat in enumerate(seats):
+            broken = ledger[entry(pair, BROKEN_A + side)]
+            if broken:
+                faulty = True
+                g.tell(PromiseBroken(g.round, seat, broken))
+                play(g, [deals.breach[seat]])
+                ledger[entry(pair, BROKEN_A + side)] = 0
+        if faulty:
+            for clause in packages.clauses_in(ledger[entry(pair, PROMISED)]):
+                g.v[deals.standing[clause]] = 0
             for what in (PROMISED, KEPT_A, KEPT_B):
-                b.ledger[entry(pair, what), w] = 0
+                ledger[entry(pair, what)] = 0
 
 
-def _come_out(b: Batch, who: Ints) -> None:
+def _come_out(g: Position) -> None:
     """Secret breaches come out: at once where somebody or a standing clause watches, else by a die a round."""
-    deal = b.tables.bargain
-    for pair, s in product(range(len(deal.pairs)), range(2)):
-        line = entry(pair, SECRET_A + s)
-        some = who[b.ledger[line, who].nonzero()[0]]
-        if not some.size:
-            continue
-        secret, known = b.ledger[line, some], np.zeros(some.size, U)
-        standing = np.bitwise_or.reduce([b.ledger[entry(p, PROMISED), some] for p in range(len(deal.pairs))])
-        for k in packages.clauses_in(int(np.bitwise_or.reduce(secret))):
-            out = below(b.dice(some, deal.salt[k], 2 * pair + s), 100) < deal.leaks[k]
-            known |= (out | (standing & deal.watchers[k] != 0)).astype(U) << U(k)
-        b.ledger[line, some] &= ~known
-        b.ledger[entry(pair, BROKEN_A + s), some] |= known & secret
+    ledger, deals = g.ledger, g.book.deals
+    for pair in range(len(deals.pairs)):
+        for side in range(2):
+            secret = ledger[entry(pair, SECRET_A + side)]
+            if not secret:
+                continue
+            standing, known = 0, 0
+            for other in range(len(deals.pairs)):
+                standing |= ledger[entry(other, PROMISED)]
+            for clause in packages.clauses_in(secret):
+                found = face(g.die(deals.salt[clause], 2 * pair + side), 100) < deals.leaks[clause]
+                known |= (found or standing & deals.watchers[clause] != 0) << clause
+            ledger[entry(pair, SECRET_A + side)] = secret & ~known
+            ledger[entry(pair, BROKEN_A + side)] |= secret & known
 
 
-def _deals_come_out(b: Batch, who: Ints) -> None:
+def _deals_come_out(g: Position) -> None:
     """What was agreed in secret comes out: by a die a round for each pair of seats, or with a breach that is found."""
-    t, m = b.tables, b.tables.manners
-    for pair, parties in enumerate(t.bargain.pairs):
-        hushed = as_bits(b.look(m.hushed[pair], who) > 0)
-        broken = b.ledger[entry(pair, BROKEN_A), who] | b.ledger[entry(pair, BROKEN_B), who]
-        leaks = below(b.dice(who, int(m.salt[pair])), 100) < m.leaks
-        out = np.flatnonzero((hushed != 0) & (leaks | (hushed & broken != 0)))
-        if not out.size:
+    v, deals = g.v, g.book.deals
+    for pair, parties in enumerate(deals.pairs):
+        hushed = packages.package_of(clause for clause, column in enumerate(deals.hushed[pair]) if v[column] > 0)
+        broken = g.ledger[entry(pair, BROKEN_A)] | g.ledger[entry(pair, BROKEN_B)]
+        leaks = face(g.die(deals.secret_salt[pair]), 100) < deals.secret_leaks
+        if not hushed or not (leaks or hushed & broken):
             continue
-        if b.facts is not None:
-            b.tell(SecretOut(b.round, *parties, int(hushed[0])))
-        b.v[m.hushed[pair][:, None], who[out]] = 0
+        g.tell(SecretOut(g.round, *parties, hushed))
+        for column in deals.hushed[pair]:
+            v[column] = 0
         for seat in parties:
-            if m.expose[seat] >= 0:
-                play(b, who[out], np.full(out.size, m.expose[seat]), apart=True)
+            if deals.expose[seat] >= 0:
+                play(g, [deals.expose[seat]])

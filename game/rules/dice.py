@@ -11,11 +11,13 @@ import zlib
 import numpy as np
 import numpy.typing as npt
 
-from .arrays import Bits, Values
+from .arrays import Bits
 
 U = np.uint64
 GOLDEN = U(0x9E3779B97F4A7C15)
 SPREAD = U(0xD1342543DE82EF95)
+WORD = (1 << 64) - 1
+_GOLDEN, _SPREAD = int(GOLDEN), int(SPREAD)
 # Arrays without axes: a number would be made an array anew each time, which takes longer than to mix one seed.
 _30, _27, _31, _32 = (np.array(bits, U) for bits in (30, 27, 31, 32))
 _FIRST, _SECOND = np.array(0xBF58476D1CE4E5B9, U), np.array(0x94D049BB133111EB, U)
@@ -37,18 +39,26 @@ def purpose(name: str) -> int:
     return zlib.crc32(name.encode())
 
 
-def roll(seed: Bits, round_: Values, what: Bits | int, nth: npt.NDArray[np.integer] | int = 0) -> Bits:
-    """uint64[..., n]: the hash for game i's die; `what` comes from `purpose`, `nth` counts its uses in the round.
+def mixed(x: int) -> int:
+    """`mix` of one number."""
+    x = (x ^ x >> 30) * 0xBF58476D1CE4E5B9 & WORD
+    x = (x ^ x >> 27) * 0x94D049BB133111EB & WORD
+    return x ^ x >> 31
 
-    seed, round_: [n]. what, nth: one for all, [n], or [k, 1] for several dice of each game.
-    """
-    key = mix(seed + (round_.astype(U) + U(1)) * GOLDEN)
-    use = np.multiply(np.asarray(nth, U) + U(1), GOLDEN)
-    return mix((key + np.multiply(what, SPREAD)) ^ use)
+
+def roll(seed: int, round_: int, what: int, nth: int = 0) -> int:
+    """The hash for a die of a game; `what` comes from `purpose`, `nth` counts its uses in the round."""
+    key = mixed(seed + (round_ + 1) * _GOLDEN & WORD)
+    return mixed((key + what * _SPREAD & WORD) ^ ((nth + 1) * _GOLDEN & WORD))
+
+
+def face(h: int, n: int) -> int:
+    """A number in 0..n-1 from a hash: its upper 32 bits times n. n is below 2**31."""
+    return (h >> 32) * n >> 32
 
 
 def below(h: Bits, n: npt.NDArray[np.integer] | int) -> npt.NDArray[np.int64]:
-    """int64[...]: a number in 0..n-1 from a hash: its upper 32 bits times n. n is below 2**31."""
+    """int64[...]: `face` of each of many hashes."""
     scaled = h >> _32
     scaled *= n if isinstance(n, int) else n.astype(U)
     scaled >>= _32

@@ -1,4 +1,4 @@
-"""The door: start, legal, why_not, step, view, result, over a batch of games. One game is a batch of one."""
+"""The door to many games: a batch of them, with the same questions as of one (`game.Game`)."""
 
 from __future__ import annotations
 
@@ -8,18 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from . import bargaining, effects, hearing, legal, rounds, scoring, views
+from . import bulk, scoring, views
 from .arrays import Bits, Flags, Ints, Values
-from .batch import BROKEN_A, LINES, SECRET_A, Batch, entries
-from .dice import below, mix, purpose
-from .facts import Fact
-from .guards import IllegalMoveError, Refusal
-from .tables import OFFER, Kind, Tables
+from .batch import Batch, entries
+from .checksum import digests
+from .dice import mix
+from .game import Game, checked
+from .guards import Refusal
+from .tables import Tables
 
 U = np.uint64
-DIRECTIVE = purpose("directive")
-HASHED = 1 << 14
-"""How many variables are looked up at once for a checksum."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class Result:
 
 
 class Games(Batch):
-    """A batch of games under way."""
+    """A batch of games under way, which are played in silence."""
 
     @classmethod
     def start(
@@ -40,119 +38,66 @@ class Games(Batch):
         seed: npt.ArrayLike,
         rounds_: int | None = None,
         directives: npt.ArrayLike | None = None,
-        facts: list[Fact] | None = None,
         tally: bool = False,
     ) -> Games:
         """Games at their first decision.
 
         seed: B whole numbers from 0; rounds_: the last round (default: the scenario's); directives: int[N, B], dealt by
-        seed if not given. facts, for one game alone, collects what happens; tally: whether rows are counted, those of
-        the first round's news too. ValueError for rounds out of range.
+        seed if not given; tally: whether rows are counted, those of the first round's news too. ValueError for rounds
+        out of range.
         """
         seeds = np.atleast_1d(np.asarray(seed, U))
         size = len(seeds)
-        if facts is not None and size != 1:
-            raise ValueError("facts are told of one game alone")
+        lucky = len(tables.rows) + len(tables.clients) + tables.field.sides
         g = cls(tables, mix(seeds), np.repeat(tables.start[:, None], size, 1),
-                np.zeros((entries(tables), size), U), facts=facts,
+                np.zeros((entries(tables), size), U),
                 tally=np.zeros((len(tables.rows), size), np.uint8) if tally else None,
-                luck=np.zeros((len(tables.rows) + len(tables.clients) + tables.field.sides, size), np.int32)
-                if tally else None)
+                luck=np.zeros((lucky, size), np.int32) if tally else None)
         if rounds_ is not None:
-            most = int(tables.high[tables.column["rounds_left"]])
-            if not 1 <= rounds_ <= most:
-                raise ValueError(f"a game of {rounds_} rounds; this scenario has 1 to {most}")
-            g["rounds_left"][:] = rounds_
-        for s in range(len(tables.seats)):
-            dealt = g.v[tables.directive.start + s]
-            if directives is None:
-                dealt[:] = below(g.dice(g.all, DIRECTIVE, s), max(int(tables.directives[s]), 1))
-            else:
-                dealt[:] = np.asarray(directives)[s]
-        effects.renew_totals(g, g.all)
-        rounds.report(g, g.all)
-        rounds.begin(g, g.all)
+            g["rounds_left"][:] = checked(tables, rounds_)
+        if directives is not None:
+            g.v[tables.directive] = np.asarray(directives)
+        bulk.start(g, directives is not None)
         return g
 
-    def together(self, company: float) -> Games:
-        """These games, whose rounds end once that part of the live ones waits, 0 to 1: quicker, and the same games."""
-        self.company = company
-        return self
+    @classmethod
+    def of(cls, games: Sequence[Game]) -> Games:
+        """Single games of one scenario as a batch, in their order."""
+        v, ledger = (np.array([getattr(game, part) for game in games], kind).T.copy()
+                     for part, kind in (("v", np.int16), ("ledger", U)))
+        return cls(games[0].tables, np.array([game.seed for game in games], U), v, ledger)
 
     def pick(self, index: Ints) -> Games:
         """A new batch of the games `index`, which may repeat."""
-        return Games(self.tables, self.seed[index], self.v.take(index, 1), self.ledger.take(index, 1), self.company,
-                     self.waiting[index], tally=None if self.tally is None else self.tally.take(index, 1),
+        return Games(self.tables, self.seed[index], self.v.take(index, 1), self.ledger.take(index, 1),
+                     tally=None if self.tally is None else self.tally.take(index, 1),
                      luck=None if self.luck is None else self.luck.take(index, 1))
 
     @classmethod
     def beside(cls, batches: Sequence[Games]) -> Games:
-        """Batches of one company as one, in their order; tally and luck are kept where all of them have theirs."""
+        """Batches as one, in their order; tally and luck are kept where all of them have theirs."""
         one = batches[0]
         tally, luck = [b.tally for b in batches if b.tally is not None], [b.luck for b in batches if b.luck is not None]
         return cls(one.tables, np.concatenate([b.seed for b in batches]), np.hstack([b.v for b in batches]),
-                   np.hstack([b.ledger for b in batches]), one.company, np.concatenate([b.waiting for b in batches]),
+                   np.hstack([b.ledger for b in batches]),
                    tally=np.hstack(tally) if len(tally) == len(batches) else None,
                    luck=np.hstack(luck) if len(luck) == len(batches) else None)
 
+    def game(self, index: int = 0) -> Game:
+        """A copy of one of the games, by itself."""
+        return Game(self.tables, int(self.seed[index]), self.v[:, index].tolist(), self.ledger[:, index].tolist())
+
     def legal(self) -> Flags:
-        """bool[M, B]: the moves each game's seat to move may play; none in a game that is not ready."""
-        return legal.legal(self)
+        """bool[M, B]: the moves each game's seat to move may play; none in a game that is over."""
+        return bulk.legal(self)
 
     def why_not(self, row: int, package: int = 0, game: int = 0) -> list[Refusal]:
         """Why a move may not be played now; empty if it may."""
-        return legal.why_not(self, game, row, package)
-
-    def play(self, row: int, package: int = 0) -> None:
-        """One decision of the one game of a batch, refused with every reason by IllegalMoveError."""
-        refusals = self.why_not(row, package)
-        if refusals:
-            raise IllegalMoveError(refusals)
-        self.step(np.array([row]), np.array([package], U))
+        return self.game(game).why_not(row, package)
 
     def step(self, row: Ints, package: Bits) -> None:
-        """One decision in every game that is ready: row intp[B], pack uint64[B], which must be legal.
-
-        Games whose round is done run on to their next decision; with `company` they wait until that part of the live
-        games waits with them.
-        """
-        ready, kind = self.ready(), self.tables.kind.take(row)
-        who, mine = self.all, row
-        if not ready.all():
-            who, kind = ready.nonzero()[0], np.where(ready, kind, Kind.PASS)
-            mine = row.take(who)
-        step = self["step"]
-        step += ready
-        bargaining.lapse(self, who, mine)
-        bargaining.note_deeds(self, who, mine)
-        effects.play(self, who, mine, apart=True)
-        deals = (kind >= OFFER).nonzero()[0]
-        if deals.size:
-            bargaining.bargain(self, deals, row[deals], package[deals])
-            settled = deals[self["settled"][deals] != 0]
-            if settled.size:
-                effects.renew_moved(self)
-                scoring.end(self, settled)
-        effects.renew_moved(self)
-        live = self["over"] == 0
-        self.waiting |= rounds.pass_on(self, kind, ready) & ready & live
-        n = np.count_nonzero(self.waiting)
-        if n and n >= self.company * np.count_nonzero(live):
-            due = self.all if n == self.size else self.waiting.nonzero()[0]
-            self.waiting[:] = False
-            rounds.finish(self, due)
-
-    def inject(self, row: int) -> None:
-        """The instructor lets an event happen now, in every game that is not over, whether or not its guards hold.
-
-        ValueError if the row is no event.
-        """
-        t = self.tables
-        if not 0 <= row < len(t.rows) or t.kind[row] != Kind.EVENT:
-            raise ValueError(f"row {row} is not an event")
-        who = np.nonzero(self["over"] == 0)[0]
-        effects.play(self, who, np.full(len(who), row))
-        effects.renew_moved(self)
+        """One decision in every game that is not over: row intp[B], package uint64[B], which must be legal."""
+        bulk.step(self, row, package)
 
     def view(self, seat: int) -> Values:
         """int16[S, B]: every game as a seat sees it."""
@@ -160,33 +105,12 @@ class Games(Batch):
 
     def seen(self, seat: int, game: int = 0) -> views.View:
         """One game as a seat sees it, ready to be asked."""
-        alone = np.array([game])
-        return views.View(self.tables, seat, views.values(self, seat, alone), hearing.ledger(self, seat, alone))
+        return self.game(game).view(seat)
 
     def result(self) -> Result:
         """How each game stands or ended, and every seat's points."""
         return Result(self["over"].astype(np.intp) - 1, scoring.points(self, self.all))
 
-    def _hashed_ledger(self) -> Bits:
-        """uint64[L, B]: the ledger as checksums take it, those of old saves too: what is broken counts alike, secret or
-        not; where it may stay a secret, it counts once more, in lines after all others. What was asked aloud comes
-        last."""
-        pairs, unwatched = len(self.tables.bargain.pairs), self.tables.bargain.unwatched
-        lines = self.ledger[: pairs * LINES].reshape(pairs, LINES, self.size)
-        known, secret = lines[:, :SECRET_A].copy(), lines[:, SECRET_A:]
-        known[:, BROKEN_A:] |= secret
-        hashed = [*known.reshape(pairs * SECRET_A, self.size)]
-        if unwatched:
-            hashed += [*(secret & unwatched).reshape(pairs * (LINES - SECRET_A), self.size)]
-        hashed += [*self.ledger[pairs * LINES :]]
-        return np.array(hashed, U).reshape(len(hashed), self.size)
-
     def digest(self) -> Bits:
         """uint64[B]: a checksum of each whole position; neither the batch nor its order enters."""
-        t = self.tables
-        ledger = self._hashed_ledger()
-        d: Bits = np.bitwise_xor.reduce(mix(ledger + t.marks[: len(ledger), None] * U(7)), axis=0)
-        some = max(HASHED // max(self.size, 1), 1)
-        for k in range(0, len(self.v), some):  # so few lines at once that they stay in the processor's cache
-            d ^= np.bitwise_xor.reduce(t.hashed.take(self.v[k : k + some] + t.hashed_at[k : k + some]), axis=0)
-        return d
+        return digests(self)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 
-from .arrays import Bits, Flags, Ints
-from .batch import MANY, Batch
-from .dice import below
+from .arrays import Flags, Ints
+from .batch import Batch
+from .book import Guard
+from .dice import face
+from .position import Position
 from .tables import Section
 
 
@@ -37,60 +38,49 @@ class IllegalMoveError(ValueError):
         self.refusals = refusals
 
 
+def hold(v: list[int], guards: Iterable[Guard]) -> bool:
+    """Whether all guards hold in a position."""
+    return all(least <= v[column] <= most for column, least, most in guards)
+
+
+def holding(g: Position, section: Section) -> list[int]:
+    """The rows of a section whose guards hold, ascending."""
+    if not section.size:
+        return []
+    v, asked, held = g.v, g.book.asked[section.first], []
+    for row, guards in asked.by.get(v[asked.column], asked.rows):
+        for column, least, most in guards:
+            if not least <= v[column] <= most:
+                break
+        else:
+            held.append(row)
+    return held
+
+
+def drawn(g: Position, section: Section, rows: list[int], h: int) -> int:
+    """One of these rows of a section, drawn by weight with a die's hash; -1 where they have none."""
+    weight, first = g.book.asked[section.first].weight if rows else (), section.first
+    left = face(h, sum(weight[row - first] for row in rows))
+    for row in rows:
+        left -= weight[row - first]
+        if left < 0:
+            return row
+    return -1
+
+
+def failures(g: Position, row: int) -> list[Refusal]:
+    """The guards of one row that fail, in the order in which the author wrote them."""
+    return [Refusal("guard", g.tables.rows[row], column, least, most, g.v[column])
+            for column, least, most in g.book.guards[row] if not least <= g.v[column] <= most]
+
+
 def holds(b: Batch, section: Section, who: Ints) -> Flags:
-    """bool[n, len(who)]: whose guards hold. Each distinct guard is asked once, both bounds by one unsigned compare."""
+    """bool[n, len(who)]: whose guards hold in the games `who`. Each distinct guard is looked up once."""
     if not section.size:
         return np.zeros((0, len(who)), bool)
-    if len(who) < MANY:
-        above = b.look(section.column, who) - section.low[:, None]
-        true = above.view(np.uint16) <= section.span[:, None]
-        held: Flags = np.logical_and.reduce(true.take(section.every, 0), 0)
-        return held
-    true = _true(b, section, who)
-    mask: Flags = true[section.ands[0]]
+    above = b.look(section.column, who) - section.low[:, None]
+    true = above.view(np.uint16) <= section.span[:, None]   # both bounds by one unsigned compare
+    held: Flags = true[section.ands[0]]
     for k in section.ands[1:]:
-        mask[: len(k)] &= true[k]
-    return mask
-
-
-def _true(b: Batch, section: Section, who: Ints) -> Flags:
-    """bool[G, len(who)]: which of a section's distinct guards hold, asked one by one: a line stays in the cache."""
-    true = np.empty((len(section.column), len(who)), bool)
-    above = np.empty(len(who), np.int16)
-    last, x = -1, above
-    for column, low, span, line in zip(section.column.tolist(), section.low, section.span, true, strict=True):
-        if column != last:  # guards stand in the order of their columns
-            last, x = column, b.look(column, who)
-        np.subtract(x, low, out=above)
-        np.less_equal(above.view(np.uint16), span, out=line)
-    return true
-
-
-def weighed(weight: npt.NDArray[np.int32], h: Bits) -> Ints:
-    """intp[n]: for each column of weight[M, n] a row, drawn by weight; M where all are 0. `weight` is overwritten."""
-    if not len(weight):
-        return np.zeros(weight.shape[1], np.intp)
-    index: Ints
-    if weight.shape[1] < MANY:
-        sums = np.add.accumulate(weight, 0)
-        index = (sums <= below(h, sums[-1])).sum(0)
-        return index
-    for above, line in pairwise(weight):  # ten times quicker than a cumsum along the first axis
-        line += above
-    k = below(h, weight[-1]).astype(np.int32)
-    index = (weight <= k).view(np.uint8).sum(0, dtype=np.uint16).astype(np.intp)
-    return index
-
-
-def failures(b: Batch, section: Section, row: int, game: int) -> list[Refusal]:
-    """The guards of one row that fail in one game, in the order in which the author wrote them."""
-    tables, at = b.tables, row - section.first
-    refusals = []
-    for k in section.ands:
-        if at < len(k):
-            g = int(k[at])
-            column, low = int(section.column[g]), int(section.low[g])
-            high, value = low + int(section.span[g]), int(b.v[column, game])
-            if not low <= value <= high:
-                refusals.append(Refusal("guard", tables.rows[row], column, low, high, value))
-    return refusals
+        held[: len(k)] &= true[k]
+    return held

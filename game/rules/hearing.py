@@ -14,6 +14,7 @@ import numpy.typing as npt
 from .arrays import Bits, Flags, Ints, Values
 from .batch import BROKEN_B, OFFERED, PROMISED, SECRET_A, Batch, as_bits, entry
 from .facts import Fact, OfferAccepted, OfOffer, OfRow, RowPlayed
+from .position import Position
 from .tables import TALK, Manner, Tables
 
 Who = npt.NDArray[np.integer] | int
@@ -85,15 +86,13 @@ def ledger(b: Batch, seat: int, who: Ints) -> Bits:
     return lines
 
 
-def as_to_mover(b: Batch, who: Ints) -> Batch:
-    """The games as the seat to move hears them: what others agreed in secret refuses it no move."""
-    if not b.tables.manners.secret or len(b.tables.seats) == 2:
-        return b
-    heard = Batch(b.tables, b.seed, b.v.copy(), b.ledger, waiting=b.waiting)
-    values = heard.v.take(who, 1)
-    hush(b, values, b["seat"].take(who), who)
-    heard.v[:, who] = values
-    return heard
+def as_to_mover(g: Position) -> Position:
+    """The game as the seat to move hears it: what others agreed in secret refuses it no move."""
+    if not g.book.deals.secret or g.book.seats == 2:
+        return g
+    b = g.batch()
+    hush(b, b.v, g.v[g.book.seat], b.all)
+    return Position(g.tables, g.seed, b.v[:, 0].tolist(), g.ledger)
 
 
 def hears(tables: Tables, seat: int, fact: Fact) -> bool:
@@ -117,22 +116,24 @@ def _hears_talk(tables: Tables, seat: int, row: int) -> bool:
     return not _outside(seat, (int(tables.seat[row]), int(tables.other[row])))
 
 
-def confide(b: Batch, since: int, among: tuple[int, ...] = ()) -> None:
+def confide(g: Position, since: int, among: tuple[int, ...] = ()) -> None:
     """The rows that were told since then, by their number, are for some seats alone to hear of: `among`, or where it is
     empty those that know that the clause stands whose row it is."""
-    for n, fact in enumerate(b.facts[since:] if b.facts and b.tables.manners.secret else (), since):
-        seats = among or (_knowing(b, fact.row) if isinstance(fact, RowPlayed) else ())
-        if b.facts and isinstance(fact, RowPlayed) and seats:
-            b.facts[n] = replace(fact, among=seats)
+    if g.facts is None or not g.book.deals.secret:
+        return
+    for n, fact in enumerate(g.facts[since:], since):
+        seats = among or (_knowing(g, fact.row) if isinstance(fact, RowPlayed) else ())
+        if isinstance(fact, RowPlayed) and seats:
+            g.facts[n] = replace(fact, among=seats)
 
 
-def _knowing(b: Batch, row: int) -> tuple[int, ...]:
+def _knowing(g: Position, row: int) -> tuple[int, ...]:
     """The seats that know that a clause stands whose row of each round this is; empty if all do, or it is none."""
-    seats: set[int] = set()
-    for clause in np.flatnonzero(b.tables.manners.each == row):
-        for pair, parties in enumerate(b.tables.bargain.pairs):
-            if int(b.ledger[entry(pair, PROMISED), 0]) >> int(clause) & 1:
-                if not _secrets(b, pair, b.all)[clause, 0]:
+    deals, seats = g.book.deals, set[int]()
+    for clause, each in enumerate(deals.each):
+        for pair, parties in enumerate(deals.pairs):
+            if each == row and g.ledger[entry(pair, PROMISED)] >> clause & 1:
+                if not g.v[deals.hushed[pair][clause]]:
                     return ()
                 seats |= {*parties}
     return tuple(sorted(seats))

@@ -2,43 +2,36 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from . import hearing, packages
-from .arrays import Flags, Ints
-from .batch import Batch
-from .guards import Refusal, failures, holds
+from .guards import Refusal, failures, holding
+from .position import Position
 from .tables import PACKAGES
 
 
-def legal(b: Batch, who: Ints | None = None) -> Flags:
-    """bool[M, n]: the moves that the seat to move of each game (of those in `who`) may play, M rows from 0."""
-    tables = b.tables
-    who = b.all if who is None else who
-    b = hearing.as_to_mover(b, who)
-    mask = holds(b, tables.moves, who)
-    mask &= b.ready().take(who)
-    for pair, rows in tables.wanting:
-        asked = np.flatnonzero(mask[rows].any(0))
-        if asked.size:
-            some = packages.some(b, who[asked], pair)
-            for row in rows:
-                mask[row, asked] &= some
-    return mask
+def legal(g: Position) -> list[int]:
+    """The moves that the seat to move may play, ascending; none once the game is over."""
+    book, tables = g.book, g.tables
+    if g.v[book.over]:
+        return []
+    g = hearing.as_to_mover(g)
+    rows = holding(g, tables.moves)
+    for pair, tabling in tables.wanting:
+        if not set(rows).isdisjoint(tabling) and not packages.some(g, pair):
+            rows = [row for row in rows if row not in tabling]
+    return rows
 
 
-def why_not(b: Batch, game: int, row: int, package: int = 0) -> list[Refusal]:
-    """Why the seat to move in a game may not play this move; empty exactly if `step` would take it."""
-    tables = b.tables
+def why_not(g: Position, row: int, package: int = 0) -> list[Refusal]:
+    """Why the seat to move may not play this move; empty exactly if `step` would take it."""
+    book, tables = g.book, g.tables
     if not 0 <= row < tables.moves.size:
         return [Refusal("not_a_move", str(row))]
-    if b["over"][game]:
+    if g.v[book.over]:
         return [Refusal("over", tables.rows[row])]
-    b = hearing.as_to_mover(b, np.array([game]))
-    refusals = failures(b, tables.moves, row, game)
-    if tables.kind[row] in PACKAGES:
-        pair = int(tables.bargain.pair[tables.seat[row], tables.other[row]])
-        return refusals + packages.refusals(b, game, pair, package)
+    g = hearing.as_to_mover(g)
+    refusals = failures(g, row)
+    if book.kind[row] in PACKAGES:
+        return refusals + packages.refusals(g, book.deals.pair[book.of[row]][book.other[row]], package)
     if package:
         refusals.append(Refusal("package_unwanted", tables.rows[row]))
     return refusals

@@ -1,8 +1,7 @@
 """What an effect can do to a variable: one table, from the operator in a row's text to the change of a position.
 
-An operation works element by element, on arrays of any length, so that one function serves the pairs of a game and a
-row as well as whole lines of games (`effects`). To add one: a line here, its form in `scenario.language`, its sentence
-in `wording`; the test of all operations finds it.
+To add one: a line here, its form in `scenario.language`, its sentence in `wording`; the test of all operations finds
+it.
 """
 
 from __future__ import annotations
@@ -10,29 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-import numpy as np
-
-from .arrays import Values
-
 
 class Operands(NamedTuple):
-    """What an operation reads, each int16[n] or one number: its variable `before` the row and its bounds, the amount,
-    and the other variable that the effect names, before the row, with its bounds."""
+    """What an operation reads: its variable `before` the row and its bounds, the amount, and the other variable that
+    the effect names, before the row, with its bounds."""
 
-    before: Values
-    amount: Values
-    low: Values
-    high: Values
-    other: Values
-    other_low: Values
-    other_high: Values
+    before: int
+    amount: int
+    low: int
+    high: int
+    other: int
+    other_low: int
+    other_high: int
 
 
 class Operation(NamedTuple):
-    """`change` says by how much the variable changes, int16[n], before it is bounded."""
+    """`change` says by how much the variable changes, before it is bounded."""
 
     name: str
-    change: Callable[[Operands], Values]
+    change: Callable[[Operands], int]
 
 
 class Part(NamedTuple):
@@ -42,22 +37,20 @@ class Part(NamedTuple):
     sign: int = 1
 
 
-def _add(of: Operands) -> Values:
+def _add(of: Operands) -> int:
     return of.amount
 
 
-def _set(of: Operands) -> Values:
+def _set(of: Operands) -> int:
     return of.amount - of.before
 
 
-def _give(of: Operands) -> Values:
-    given: Values = np.minimum(of.amount, np.minimum(of.before - of.low, of.other_high - of.other))
-    return -given
+def _give(of: Operands) -> int:
+    return -min(of.amount, of.before - of.low, of.other_high - of.other)
 
 
-def _take(of: Operands) -> Values:
-    taken: Values = np.minimum(of.amount, np.minimum(of.other - of.other_low, of.high - of.before))
-    return taken
+def _take(of: Operands) -> int:
+    return min(of.amount, of.other - of.other_low, of.high - of.before)
 
 
 ADD, SET, GIVE, TAKE = range(4)

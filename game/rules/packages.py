@@ -14,7 +14,8 @@ import numpy.typing as npt
 
 from .arrays import Bits, Flags, Ints
 from .batch import Batch, as_bits
-from .guards import Refusal, failures, holds
+from .guards import Refusal, failures, holding, holds
+from .position import Position
 from .tables import Client, Limit, Tables
 
 U = np.uint64
@@ -54,7 +55,7 @@ def lines_and_formats(tables: Tables) -> tuple[np.uint64, np.uint64]:
     return tables.bargain.line, tables.bargain.form
 
 
-def settles(tables: Tables, package: Bits) -> Flags:
+def settles(tables: Tables, package: Bits | int) -> Flags:
     """bool[n]: whether packages are settlements, which hold a ceasefire line and a format, and need every client."""
     whole: Flags = (package & tables.bargain.line != 0) & (package & tables.bargain.form != 0)
     return whole
@@ -62,10 +63,10 @@ def settles(tables: Tables, package: Bits) -> Flags:
 
 def is_settlement(tables: Tables, package: int) -> bool:
     """Whether one package is a settlement."""
-    return bool(settles(tables, np.array([package], U))[0])
+    return bool(settles(tables, package))
 
 
-def half_settles(tables: Tables, package: Bits) -> Flags:
+def half_settles(tables: Tables, package: Bits | int) -> Flags:
     """bool[n]: whether packages hold a ceasefire line without a format, or a format without a line."""
     half: Flags = (package & tables.bargain.line != 0) != (package & tables.bargain.form != 0)
     return half
@@ -95,6 +96,12 @@ def available(b: Batch, who: Ints, pair: int) -> Bits:
     return free
 
 
+def available_now(g: Position, pair: int) -> int:
+    """`available` in one game."""
+    clauses = g.tables.clauses
+    return package_of(row - clauses.first for row in holding(g, clauses)) & g.book.deals.possible[pair]
+
+
 # ---- what may be offered
 
 
@@ -112,16 +119,15 @@ def shaped(tables: Tables, package: Bits, pair: npt.NDArray[np.integer] | int) -
     return sound
 
 
-def some(b: Batch, who: Ints, pair: int) -> Flags:
-    """bool[n]: whether any package may be offered between the two seats of a pair: one clause, or a settlement."""
-    free = available(b, who, pair)
-    exists: Flags = (free & ~settling(b.tables) != 0) | settles(b.tables, free)
-    return exists
+def some(g: Position, pair: int) -> bool:
+    """Whether any package may be offered between the two seats of a pair: one clause, or a settlement."""
+    free, settling = available_now(g, pair), g.book.deals.line | g.book.deals.form
+    return bool(free & ~settling) or is_settlement(g.tables, free)
 
 
-def refusals(b: Batch, game: int, pair: int, package: int) -> list[Refusal]:
+def refusals(g: Position, pair: int, package: int) -> list[Refusal]:
     """Why a package may not be offered between the seats of a pair; empty if it may."""
-    tables = b.tables
+    tables = g.tables
     if not package:
         return [Refusal("package_empty", "offer")]
     if package >> tables.clauses.size:
@@ -133,8 +139,8 @@ def refusals(b: Batch, game: int, pair: int, package: int) -> list[Refusal]:
     for k in clauses_in(package):
         if foreign >> k & 1:
             why.append(Refusal("package_party", tables.rows[first + k]))
-        why += failures(b, tables.clauses, first + k, game)
-    if half_settles(tables, np.array([package], U))[0]:
+        why += failures(g, first + k)
+    if half_settles(tables, package):
         why.append(Refusal("package_settlement", "offer"))
     return why + [_too_many(tables, limit, package) for limit in broken if limit.code != "package_party"]
 

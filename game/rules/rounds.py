@@ -2,85 +2,112 @@
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
-
 from . import bargaining, dice, effects, fighting, hearing, scoring
-from .arrays import Flags, Ints
-from .batch import Batch
 from .facts import RoundBegun
-from .tables import OFFER
+from .position import Position
+from .tables import OFFER, REJECT
 
 EVENT = dice.purpose("event")
+DIRECTIVE = dice.purpose("directive")
 
 
-def begin(b: Batch, who: Ints) -> None:
-    """Opens the next round in the games `who`: the news, then the cabinet, then the seats' moves."""
-    t = b.tables
-    b["round"][who] += 1
-    b.tell(RoundBegun(b.round))
-    effects.play_all(b, t.dated, who)
-    for die in b.dice(who, EVENT, np.arange(t.draws)[:, None]):
-        effects.play_one(b, t.events, who, die)
-    effects.renew_moved(b)
-    bargaining.tick_promises(b, who)
-    told = len(b.facts or ())
-    effects.play_all(b, t.cabinet, who)
-    hearing.confide(b, told)
-    b["seat"][who] = (b["round"][who] - 1) % len(t.seats)
-    b.v[t.left, who] = t.moves_each
-    others = np.ones(b.size, np.int16)
-    others[who] = 0
-    b.v[t.turn] *= others  # on whole lines, many times quicker than to pick the games out of each
-    b.v[t.countered, who] = 0
-    b["talks"][who] = 0
-    effects.renew_moved(b)
+def start(g: Position, dealt: bool) -> None:
+    """The game is set up to its first decision; each seat is dealt a directive by a die, unless they are `dealt`."""
+    for seat, column in enumerate(g.book.directive if not dealt else ()):
+        g.v[column] = dice.face(g.die(DIRECTIVE, seat), max(g.book.directives[seat], 1))
+    effects.renew_totals(g)
+    report(g)
+    begin(g)
 
 
-def finish(b: Batch, who: Ints) -> None:
-    """Ends the round in the games `who`: the field, the books, and the next round where no ending holds."""
-    t = b.tables
-    for section, die in zip(t.field_rows, b.dice(who, t.field_salts), strict=True):
-        effects.play_one(b, section, who, die)
-    effects.renew_moved(b)
-    fighting.battles(b, who)
-    effects.renew_moved(b)
-    bargaining.find_breaches(b, who)
-    effects.play_all(b, t.books, who)
-    b["rounds_left"][who] -= 1
-    report(b, who)
-    effects.renew_moved(b)
-    scoring.end(b, who)
-    live = who[b["over"][who] == 0]
-    if live.size:
-        begin(b, b.all if len(live) == b.size else live)
+def step(g: Position, row: int, package: int = 0) -> None:
+    """One decision, which must be legal, and all that follows up to the next one."""
+    v, book, kind = g.v, g.book, g.book.kind[row]
+    v[book.step] += 1
+    bargaining.lapse(g, row)
+    bargaining.note_deeds(g, row)
+    effects.play(g, [row])
+    if kind >= OFFER:
+        bargaining.bargain(g, row, package)
+        if v[book.settled]:
+            effects.renew_moved(g)
+            scoring.end(g)
+    effects.renew_moved(g)
+    done = pass_on(g, kind)
+    if done and not v[book.over]:
+        finish(g)
 
 
-def report(b: Batch, who: Ints) -> None:
+def begin(g: Position) -> None:
+    """Opens the next round: the news, then the cabinet, then the seats' moves."""
+    v, book, t = g.v, g.book, g.tables
+    v[book.round] += 1
+    g.tell(RoundBegun(g.round))
+    effects.play_all(g, t.dated)
+    for nth in range(t.draws):
+        effects.play_one(g, t.events, g.die(EVENT, nth))
+    effects.renew_moved(g)
+    bargaining.tick_promises(g)
+    told = len(g.facts or ())
+    effects.play_all(g, t.cabinet)
+    hearing.confide(g, told)
+    v[book.seat] = (v[book.round] - 1) % book.seats
+    for column in book.left:
+        v[column] = t.moves_each
+    for column in (*book.turn, *book.deals.countered, book.talks):
+        v[column] = 0
+    effects.renew_moved(g)
+
+
+def finish(g: Position) -> None:
+    """Ends the round: the field, the books, and the next round where no ending holds."""
+    v, book, t = g.v, g.book, g.tables
+    for section, what in book.field_rows:
+        effects.play_one(g, section, g.die(what))
+    effects.renew_moved(g)
+    fighting.battles(g)
+    effects.renew_moved(g)
+    bargaining.find_breaches(g)
+    effects.play_all(g, t.books)
+    v[book.rounds_left] -= 1
+    report(g)
+    effects.renew_moved(g)
+    scoring.end(g)
+    if not v[book.over]:
+        begin(g)
+
+
+def report(g: Position) -> None:
     """What the other seats hear of each secret: its value now, rounded down. They read it through the next round."""
-    t = b.tables
-    if len(t.secret):
-        rounding = t.rounding[:, None]
-        b.v[t.report[:, None], who] = b.look(t.secret, who) // rounding * rounding
+    for secret, heard, rounding in g.book.reports:
+        g.v[heard] = g.v[secret] // rounding * rounding
 
 
-def pass_on(b: Batch, kind: npt.NDArray[np.integer], ready: Flags) -> Flags:
-    """bool[B]: the games whose round is done after a move of this kind; in the others, `seat` is whose turn it is.
+def pass_on(g: Position, kind: int) -> bool:
+    """Whether the round is done after a move of this kind; if not, `seat` is whose turn it is.
 
     A move that is spent passes the turn to the next seat that has moves left or an offer to answer; an answer is free.
     """
-    t = b.tables
-    seat, left, offer = b["seat"], b.v[t.left], b.v[t.offer]
-    own = seat == t.seat_numbers
-    spent = ready & (kind <= OFFER)
-    left -= own & spent
-    active = left > 0
-    stays = (own & active).any(0) & ~spent
-    if offer.any():
-        for (one, two), state in zip(t.bargain.pairs, offer, strict=True):
-            active[two] |= state > 0
-            active[one] |= state < 0
-    following = t.following.take(np.packbits(active, axis=0, bitorder="little")[0] * len(t.seats) + seat)
-    done: Flags = following < 0
-    np.copyto(seat, following, where=ready & ~(stays | done))
-    return done
+    v, book, deals = g.v, g.book, g.book.deals
+    seat = v[book.seat]
+    if kind <= OFFER:
+        v[book.left[seat]] -= 1
+    elif v[book.left[seat]] > 0:
+        return False
+    may = [v[column] > 0 for column in book.left]
+    for pair, (one, two) in enumerate(deals.pairs):
+        offer = v[deals.offer + pair]
+        if offer:
+            may[two if offer > 0 else one] = True
+    following = [each % book.seats for each in range(seat + 1, seat + book.seats + 1)]
+    for each in following:
+        if may[each]:
+            v[book.seat] = each
+            return False
+    return True
+
+
+def go_on(g: Position) -> None:
+    """Play goes on as after an answer: from whoever's turn it then is."""
+    if pass_on(g, REJECT) and not g.v[g.book.over]:
+        finish(g)

@@ -8,18 +8,18 @@ import numpy.typing as npt
 from .arrays import Ints
 from .batch import Batch
 from .facts import GameEnded
-from .guards import holds
+from .guards import holding, holds
+from .position import Position
 
 
-def end(b: Batch, who: Ints) -> None:
-    """Ends the games in which an ending holds: the first one, in the author's order. `over` is its number from 1."""
-    section = b.tables.endings
-    mask = holds(b, section, who)
-    rank = np.where(mask, section.weight[:, None], 1 << 20).min(0)
-    over = rank < 1 << 20
-    b["over"][who[over]] = rank[over] + 1
-    if b.facts is not None and over.any():
-        b.tell(GameEnded(b.round, b.tables.ending_row(int(rank[0]))))
+def end(g: Position) -> None:
+    """Ends the game if an ending holds: the first one, in the author's order. `over` is its number from 1."""
+    rows = holding(g, g.tables.endings)
+    if rows:
+        rank = g.book.asked[g.tables.endings.first].weight
+        row = min(rows, key=lambda row: rank[row - g.tables.endings.first])
+        g.v[g.book.over] = rank[row - g.tables.endings.first] + 1
+        g.tell(GameEnded(g.round, row))
 
 
 def terms(b: Batch, who: Ints) -> npt.NDArray[np.int32]:

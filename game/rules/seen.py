@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from . import guards, hearing, packages, scoring
+from . import bargaining, packages, scoring
 from .arrays import Bits, Values
 from .batch import OFFERED, PROMISED, SECRET_A, Batch, asked_aloud, entry
 from .effects import renew_totals
+from .guards import holding
+from .position import ONE, Position
 from .tables import Manner, Tables
-
-ONE = np.zeros(1, np.intp)
 
 
 @dataclass(frozen=True)
@@ -43,21 +43,15 @@ class Seen:
         """values: int16[S], ledger: uint64[L], both as `mask` gives them."""
         self.tables = tables
         self.seat = seat
-        self._batch = Batch(tables, np.zeros(1, np.uint64), values.reshape(-1, 1).copy(), ledger.reshape(-1, 1).copy())
-        renew_totals(self._batch, self._batch.all)
+        self._game = Position(tables, 0, values.tolist(), ledger.tolist())
+        renew_totals(self._game)
+        self.values = np.array(self._game.v, np.int16)
+        """int16[S]: every variable as this seat sees it."""
+        self.ledger = np.array(self._game.ledger, np.uint64)
+        """uint64[L]: the table and the promises."""
 
     def __getitem__(self, name: str) -> int:
-        return int(self._batch[name][0])
-
-    @property
-    def values(self) -> Values:
-        """int16[S]: every variable as this seat sees it."""
-        return self._batch.v[:, 0]
-
-    @property
-    def ledger(self) -> Bits:
-        """uint64[L]: the table and the promises."""
-        return self._batch.ledger[:, 0]
+        return self._game[name]
 
     @property
     def round(self) -> int:
@@ -76,23 +70,22 @@ class Seen:
 
     def moves_left(self, seat: int | None = None) -> int:
         """Moves a seat still has this round."""
-        return int(self.values[self.tables.left.start + (self.seat if seat is None else seat)])
+        return self._game.v[self.tables.left.start + (self.seat if seat is None else seat)]
 
     def batch(self) -> Batch:
         """A copy of what is seen as a batch of one, for a bot to play on with seeds of its own."""
-        b = self._batch
-        return Batch(self.tables, b.seed.copy(), b.v.copy(), b.ledger.copy())
+        return self._game.batch()
 
     @property
     def offers(self) -> list[Offer]:
         """Every offer that stands, in the order of the pairs of seats."""
         offers = []
         for p, (one, two) in enumerate(self.tables.bargain.pairs):
-            state = int(self.values[self.tables.offer.start + p])
+            state = self._game.v[self.tables.offer.start + p]
             if state:
                 sender, receiver = (one, two) if state > 0 else (two, one)
-                offers.append(Offer(sender, receiver, int(self.ledger[entry(p, OFFERED)]),
-                                    Manner(int(hearing.manner(self._batch, p, ONE)[0]))))
+                offers.append(Offer(sender, receiver, self._game.ledger[entry(p, OFFERED)],
+                                    Manner(bargaining.manner(self._game, p))))
         return offers
 
     @property
@@ -106,7 +99,7 @@ class Seen:
         demands = []
         for p, pair in enumerate(self.tables.bargain.pairs if self.tables.manners.quiet else ()):
             for s, seat in enumerate(pair):
-                asked = int(self.ledger[asked_aloud(self.tables, p, s)])
+                asked = self._game.ledger[asked_aloud(self.tables, p, s)]
                 if asked:
                     demands.append(Offer(seat, pair[1 - s], asked, Manner.OPEN))
         return demands
@@ -115,13 +108,11 @@ class Seen:
     def promises(self) -> list[Promise]:
         """Every standing obligation."""
         promises = []
-        deal = self.tables.bargain
-        for p, pair in enumerate(deal.pairs):
-            standing = int(self.ledger[entry(p, PROMISED)])
-            for k in range(self.tables.clauses.size):
-                if standing >> k & 1:
-                    debtors = tuple(s for s in pair if int(deal.debtor[s]) >> k & 1)
-                    promises.append(Promise(k, debtors, pair, int(self.values[deal.standing[k]])))
+        deals = self._game.book.deals
+        for p, pair in enumerate(deals.pairs):
+            for k in packages.clauses_in(self._game.ledger[entry(p, PROMISED)]):
+                debtors = tuple(s for s in pair if deals.debtor[s] >> k & 1)
+                promises.append(Promise(k, debtors, pair, self._game.v[deals.standing[k]]))
         return promises
 
     @property
@@ -130,39 +121,38 @@ class Seen:
         broken = []
         for p, pair in enumerate(self.tables.bargain.pairs):
             for s, seat in enumerate(pair):
-                secret = int(self.ledger[entry(p, SECRET_A + s)]) if seat == self.seat else 0
+                secret = self._game.ledger[entry(p, SECRET_A + s)] if seat == self.seat else 0
                 broken += [(clause, pair[1 - s]) for clause in packages.clauses_in(secret)]
         return broken
 
     def terms(self) -> list[tuple[int, int]]:
         """(number of the term, what it is worth now) of this seat's own points, its directive's included."""
-        return self._terms(self._batch)
+        return self._terms(self._game)
 
     @property
     def total(self) -> int:
         """This seat's points now."""
         return sum(value for _, value in self.terms())
 
-    def _terms(self, b: Batch) -> list[tuple[int, int]]:
+    def _terms(self, g: Position) -> list[tuple[int, int]]:
         p = self.tables.points
-        worth = scoring.terms(b, b.all)[:, 0]
+        worth = scoring.terms(g.batch(), ONE)[:, 0]
         dealt = int(self.values[self.tables.directive.start + self.seat])
         mine = np.nonzero((p.seat == self.seat) & ((p.directive < 0) | (p.directive == dealt)))[0]
         return [(int(k), int(worth[k])) for k in mine]
 
     def consent(self) -> list[tuple[int, int, list[tuple[int, int]]]]:
         """For each client: his number, the percent that he signs, and the (row, percent) that make it up."""
-        consents = []
-        for number, client in enumerate(self.tables.clients):
-            held = guards.holds(self._batch, client.section, ONE)[:, 0]
-            why = [(client.section.first + int(k), int(client.section.weight[k])) for k in np.nonzero(held)[0]]
-            consents.append((number, int(packages.percent(self._batch, client, ONE)[0]), why))
-        return consents
+        percents = packages.percents(self._game.batch(), ONE)[:, 0].tolist()
+        return [(number, percents[number],
+                 [(row, int(client.section.weight[row - client.section.first]))
+                  for row in holding(self._game, client.section)])
+                for number, client in enumerate(self.tables.clients)]
 
     @property
     def all_sign(self) -> int:
         """The percent that every client signs a settlement, as it stands now."""
-        return int(packages.all_sign(packages.percents(self._batch, ONE))[0])
+        return int(packages.all_sign(packages.percents(self._game.batch(), ONE))[0])
 
     def sees(self, column: int) -> bool:
         """Whether this seat sees the variable itself."""

@@ -1,6 +1,6 @@
 """What one seat sees of one game. Client and bots get a `View` and nothing else; secrets are masked in one place.
 
-A view is a batch of one game whose hidden variables read as their last report, or 0. So everything that can be asked
+A view is a game whose hidden variables read as their last report, or 0. So everything that can be asked
 of a position (what is legal, why not, what would it do to my points) is asked of the view by the same functions.
 """
 
@@ -12,13 +12,14 @@ from functools import cached_property
 
 import numpy as np
 
-from . import bargaining, fighting, guards, hearing, legal, packages, scoring
+from . import bargaining, bulk, fighting, guards, hearing, legal, packages, scoring
 from .arrays import Bits, Flags, Ints, Values
 from .batch import OFFERED, Batch, entry
 from .effects import play, renew_totals
 from .facts import Fact
 from .guards import Refusal
-from .seen import ONE, Seen, sees
+from .position import ONE, Position
+from .seen import Seen, sees
 from .tables import Kind, Move, Tables
 
 PUBLIC = -1
@@ -67,14 +68,14 @@ class View(Seen):
     @cached_property
     def legal(self) -> Flags:
         """bool[M]: the moves this seat may play now; none when it is another seat's turn."""
-        if self.to_move != self.seat:
-            return np.zeros(self.tables.moves.size, bool)
-        mask: Flags = legal.legal(self._batch)[:, 0]
+        mask = np.zeros(self.tables.moves.size, bool)
+        if self.to_move == self.seat:
+            mask[legal.legal(self._game)] = True
         return mask
 
     def refusals(self, move: Move) -> list[Refusal]:
         """Why this seat may not play a move now; empty if it may."""
-        refusals = legal.why_not(self._batch, 0, move.row, move.package)
+        refusals = legal.why_not(self._game, move.row, move.package)
         if not refusals and self.tables.seat[move.row] != self.seat:
             seat = self.tables.column["seat"]
             refusals = [Refusal("guard", self.tables.rows[move.row], seat, int(self.tables.seat[move.row]),
@@ -86,41 +87,36 @@ class View(Seen):
 
     def clauses(self, other: int) -> int:
         """The clauses, as bits, that a package between this seat and another may hold now."""
-        return int(packages.available(self._batch, ONE, self._pair(other))[0])
+        return packages.available_now(self._game, self._pair(other))
 
     def package_refusals(self, package: int, other: int) -> list[Refusal]:
         """Why a package may not be tabled to another seat; empty if it may."""
-        return packages.refusals(self._batch, 0, self._pair(other), package)
+        return packages.refusals(self._game, self._pair(other), package)
 
     def clause_refusals(self, clause: int) -> list[Refusal]:
         """Why a clause is not to be had now: the guards that fail."""
-        section = self.tables.clauses
-        return guards.failures(self._batch, section, section.first + clause, 0)
+        return guards.failures(self._game, self.tables.clauses.first + clause)
 
     def preview(self, move: Move) -> Preview:
         """What a move would do to my points; an offer, a counter or an acceptance as if it were agreed and signed."""
-        t = self.tables
-        b = self.batch()
-        kind = Kind(int(t.kind[move.row]))
+        book, g = self._game.book, self._copy()
+        kind, roll = Kind(book.kind[move.row]), book.rolls[move.row]
         if kind in (Kind.OFFER, Kind.COUNTER, Kind.ACCEPT):
-            pair = self._pair(int(t.other[move.row]))
-            package = int(self.ledger[entry(pair, OFFERED)]) if kind == Kind.ACCEPT else move.package
-            play(b, ONE, np.array([move.row]))
-            self._agree(b, package, pair)
-            return self._difference(b, ())
-        first, count = int(t.roll_first[move.row]), int(t.roll_count[move.row])
-        play(b, ONE, np.array([move.row]), rolls=False)
-        renew_totals(b, b.all)
-        cumulative = [int(w) for w in t.roll_weight[move.row]]
-        outcomes = []
-        for k in range(count):
-            after = Batch(t, b.seed, b.v.copy(), b.ledger.copy())
-            play(after, ONE, np.array([first + k]))
-            renew_totals(after, after.all)
-            changes = self._changes(b, after)
-            weight = cumulative[k] - (cumulative[k - 1] if k else 0)
-            outcomes.append(Outcome(weight, sum(v for _, v in self._terms(after)), changes))
-        return self._difference(b, tuple(outcomes))
+            pair = self._pair(book.other[move.row])
+            package = g.ledger[entry(pair, OFFERED)] if kind == Kind.ACCEPT else move.package
+            play(g, [move.row])
+            self._agree(g, package, pair)
+            return self._difference(g, ())
+        play(g, [move.row], rolls=False)
+        renew_totals(g)
+        outcomes, reached = [], 0
+        for k, step in enumerate((*roll.steps, roll.total)[: int(self.tables.roll_count[move.row])] if roll else ()):
+            after = self._copy(g)
+            play(after, [roll.first + k])
+            renew_totals(after)
+            outcomes.append(Outcome(step - reached, sum(v for _, v in self._terms(after)), _changes(g, after)))
+            reached = step
+        return self._difference(g, tuple(outcomes))
 
     def preview_clause(self, clause: int) -> Preview:
         """What one clause alone would do to my points."""
@@ -128,49 +124,53 @@ class View(Seen):
 
     def preview_row(self, row: int) -> Preview:
         """What a row alone would do to my points: of an open offer, that it is made."""
-        b = self.batch()
-        play(b, ONE, np.array([row]))
-        return self._difference(b, ())
+        g = self._copy()
+        play(g, [row])
+        return self._difference(g, ())
 
     def estimate(self, other: int, package: int) -> list[tuple[int, int]]:
         """Another seat's points before and after a package is agreed and signed, as far as this seat can see.
 
         One pair for each directive the other seat may have been dealt; what is hidden reads as its last report.
         """
-        before, after = self.batch(), self.batch()
+        before, after = self._copy(), self._copy()
         self._agree(after, package, self._pair(other))
         points = []
         for dealt in range(max(int(self.tables.directives[other]), 1)):
             worth = []
-            for b in (before, after):
-                b.v[self.tables.directive.start + other] = dealt
-                worth.append(int(scoring.points(b, b.all)[other, 0]))
+            for g in (before, after):
+                g.v[self.tables.directive.start + other] = dealt
+                worth.append(int(scoring.points(g.batch(), ONE)[other, 0]))
             points.append((worth[0], worth[1]))
         return points
 
-    def _agree(self, b: Batch, package: int, pair: int) -> None:
-        agreed = np.array([package], np.uint64)
-        bargaining.sign(b, b.all, agreed)
+    def _copy(self, g: Position | None = None) -> Position:
+        g = g or self._game
+        return Position(self.tables, g.seed, g.v.copy(), g.ledger.copy())
+
+    def _agree(self, g: Position, package: int, pair: int) -> None:
+        bargaining.sign(g, package)
         if self.tables.manners.quiet:
-            bargaining.climb_down(b, b.all, agreed, pair)
+            bargaining.climb_down(g, package, pair)
 
-    def _changes(self, before: Batch, after: Batch) -> tuple[tuple[int, int, int], ...]:
-        moved = np.nonzero((before.v != after.v)[:, 0])[0]
-        return tuple((int(c), int(before.v[c, 0]), int(after.v[c, 0])) for c in moved)
-
-    def _difference(self, after: Batch, outcomes: tuple[Outcome, ...]) -> Preview:
-        renew_totals(after, after.all)
+    def _difference(self, after: Position, outcomes: tuple[Outcome, ...]) -> Preview:
+        renew_totals(after)
         old, new = dict(self.terms()), dict(self._terms(after))
         terms = tuple((k, old[k], new[k]) for k in old if old[k] != new[k])
-        return Preview(sum(old.values()), sum(new.values()), terms, self._changes(self._batch, after), outcomes)
+        return Preview(sum(old.values()), sum(new.values()), terms, _changes(self._game, after), outcomes)
 
     def battle(self, place: int, side: int) -> Odds:
         """How an attack by a side (from 1) at a place would stand, from what this seat sees."""
-        a = fighting.assess(self._batch, ONE, np.array([place]), np.array([side]))
-        shifts = (("air", int(a.air[0])), ("quality", int(a.quality[0])), ("supply", int(a.supply[0])),
-                  ("rows", int(a.rows[0])))
-        faces = tuple((int(x), int(y), bool(z)) for x, y, z in self.tables.field.crt[:, a.column[0]])
-        return Odds(side, int(a.foe[0]), int(a.strength[0]), int(a.against[0]), shifts, int(a.column[0]), faces)
+        a = fighting.assess(self._game, place, side)
+        shifts = (("air", a.air), ("quality", a.quality), ("supply", a.supply), ("rows", a.rows))
+        faces = tuple((x, y, bool(z)) for x, y, z in (line[a.column] for line in self._game.book.ground.crt))
+        return Odds(side, a.foe, a.strength, a.against, shifts, a.column, faces)
+
+
+def _changes(before: Position, after: Position) -> tuple[tuple[int, int, int], ...]:
+    """(column, before, after) of every variable that differs."""
+    return tuple((column, was, now) for column, (was, now) in enumerate(zip(before.v, after.v, strict=True))
+                 if was != now)
 
 
 def values(b: Batch, seat: int, who: Ints) -> Values:
@@ -191,7 +191,7 @@ def mask(b: Batch, seat: int) -> Values:
 def seen_by(b: Batch, seat: int, who: Ints, keys: Bits) -> Batch:
     """The games `who` as a seat sees them, for a bot to think on: their seeds are `keys`, the bot's own, uint64[n]."""
     seen = Batch(b.tables, keys, values(b, seat, who), hearing.ledger(b, seat, who))
-    renew_totals(seen, seen.all)
+    bulk.renew_totals(seen)
     return seen
 
 

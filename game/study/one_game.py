@@ -83,13 +83,13 @@ class OneGame:
     @property
     def ending(self) -> str:
         """The name of the ending's row; '' while the game goes on."""
-        number = int(self.match.result.ending[0])
+        number = self.match.ending
         return self.tables.rows[self.tables.ending_row(number)] if self.over else ""
 
     @property
     def points(self) -> dict[str, int]:
         """Each seat's points, with all secrets known: for who looks on, not for who plays."""
-        return dict(zip(self.tables.seats, self.match.result.points[:, 0].tolist(), strict=True))
+        return dict(zip(self.tables.seats, self.match.points, strict=True))
 
     def legal(self) -> list[str]:
         """The rows that the seat to move may play; an offer's, where some package may be offered."""

@@ -29,7 +29,7 @@ def record_of(match: Match) -> Record:
 def test_every_seats_sum_adds_up_to_its_result(folder: Path, seed: int) -> None:
     match = played(folder, seed)
     for seat in record_of(match).seats:
-        assert seat.total == int(match.result.points[seat.seat, 0]) == sum(group.worth for group in seat.groups)
+        assert seat.total == match.points[seat.seat] == sum(group.worth for group in seat.groups)
         assert all(sum(term.worth for term in group.terms) == group.worth for group in seat.groups)
 
 

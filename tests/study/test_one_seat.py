@@ -139,7 +139,7 @@ def test_it_is_the_game_of_a_match_with_the_same_seed(bots: str) -> None:
             package |= 1 << action - space.rows
         elif not space.opens[action]:
             match.submit(Move(row, package))
-    assert reward == match.result.points[0, 0]
+    assert reward == match.points[0]
 
 
 def test_a_game_against_bots_is_the_same_in_any_batch() -> None:

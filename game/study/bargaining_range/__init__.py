@@ -26,7 +26,7 @@ from game.scenario import Scenario
 from game.study.bargaining_range.playing import WIDEST, Hurry, Players, without_offers
 from game.study.bargaining_range.search import PRICED, BargainingRange, Deal, Positions, Search
 from game.study.measure.balance import Start
-from game.study.run.lockstep import COMPANY, seeds
+from game.study.run.lockstep import seeds
 
 U = np.uint64
 JUDGED = 8
@@ -57,7 +57,7 @@ def estimate(
 
         def positions(keys: Bits) -> Games:
             dealt = hidden.deal(seen, seat, np.zeros(len(keys), np.intp), keys)
-            return Games(barred, dealt.seed, dealt.v, dealt.ledger).together(COMPANY)
+            return Games(barred, dealt.seed, dealt.v, dealt.ledger)
     else:
         one = position
         if position.size != 1:
@@ -65,7 +65,7 @@ def estimate(
 
         def positions(keys: Bits) -> Games:
             which = np.zeros(len(keys), np.intp)
-            return Games(barred, mix(keys), position.v.take(which, 1), position.ledger.take(which, 1)).together(COMPANY)
+            return Games(barred, mix(keys), position.v.take(which, 1), position.ledger.take(which, 1))
     if one["over"][0]:
         raise ValueError("the game is over")
     start = mix(np.array([key & (1 << 64) - 1], U))
@@ -94,7 +94,7 @@ def at_start(scenario: Scenario, seed: int, games: int, samples: int = 128, star
     told(done, total)
     players = Players(tables)
     value = np.hstack([
-        players.play_on(Games.start(barred, keys).together(COMPANY))
+        players.play_on(Games.start(barred, keys))
         for keys in np.split(seeds(seed, np.arange(games)), range(WIDEST, games, WIDEST))
     ]).astype(np.float64)
     agreement, known = np.zeros(games, bool), np.ones(games, bool)
@@ -125,7 +125,7 @@ def _starts(tables: Tables, key: Bits, pair: tuple[int, int], dealt: tuple[int, 
         directives = [below(mix(keys + U(s + 1)), max(int(n), 1)) for s, n in enumerate(tables.directives)]
         for s, value in zip(pair, dealt, strict=False):
             directives[s] = np.full(len(keys), value)
-        return Games.start(barred, keys, directives=np.array(directives)).together(COMPANY)
+        return Games.start(barred, keys, directives=np.array(directives))
 
     return Positions(tables, positions, key, JUDGED)
 

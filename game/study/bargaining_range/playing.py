@@ -11,7 +11,7 @@ import numpy.typing as npt
 from game.players.bot import Bot, never
 from game.players.doctrine import DoctrineBot
 from game.players.habits import habits_of
-from game.rules import bargaining, effects, packages, rounds, scoring, views
+from game.rules import bulk, packages, scoring, views
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import OFFERED, PROMISED, entry
 from game.rules.dice import below, mix, purpose
@@ -81,7 +81,7 @@ class Players:
 def agree(games: Games, pair: int, package: int) -> None:
     """A package that is no settlement is agreed in all games, as the rules have it."""
     games.ledger[entry(pair, OFFERED)] = U(package)
-    bargaining.accept(games, games.all, pair)
+    bulk.accept(games, pair)
 
 
 def sign(games: Games, pair: int, package: Bits) -> None:
@@ -90,13 +90,12 @@ def sign(games: Games, pair: int, package: Bits) -> None:
     games["talks"][:] += 1
     for client in t.clients:
         if client.signs >= 0:
-            effects.play(games, games.all, np.full(games.size, client.signs), apart=True)
+            bulk.play(games, games.all, np.full(games.size, client.signs))
     k, i = np.nonzero((package >> np.arange(t.clauses.size, dtype=U)[:, None]) & U(1))
-    effects.play(games, i, k + t.clauses.first)
+    bulk.play(games, i, k + t.clauses.first)
     games.ledger[entry(pair, PROMISED)] |= package & deal.lasting
     games["settled"][:] = 1
-    effects.renew_moved(games)
-    scoring.end(games, games.all)
+    bulk.end(games)
 
 
 def walk_out(games: Games, keys: Bits) -> None:
@@ -111,15 +110,9 @@ def walk_out(games: Games, keys: Bits) -> None:
     for number, client in enumerate(clients):
         who = np.nonzero(refuses[:, number])[0]
         if client.walks >= 0 and who.size:
-            effects.play(games, who, np.full(who.size, client.walks), apart=True)
+            bulk.play(games, who, np.full(who.size, client.walks))
 
 
 def go_on(games: Games) -> None:
     """Takes the offers that stand off the tables, so that play can go on from whose turn it then is."""
-    for pair in range(len(games.tables.bargain.pairs)):
-        bargaining.clear_table(games, games.all, pair)
-    effects.renew_moved(games)
-    ready = games.ready()
-    done = rounds.pass_on(games, np.full(games.size, Kind.REJECT), ready) & ready
-    if done.any():
-        rounds.finish(games, np.nonzero(done)[0])
+    bulk.go_on(games)

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.players.deals import on_table
-from game.rules import bargaining, packages, scoring
+from game.rules import bulk, packages, scoring
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.engine import Games
 from game.rules.tables import Kind, Tables
@@ -110,5 +110,5 @@ def _worth(tables: Tables, before: Games, pair: Ints, settled: Flags
 def _points_after(before: Games, bits: Bits) -> npt.NDArray[np.int32]:
     """int32[N, n]: every seat's points once these clauses have acted."""
     after = before.pick(before.all)
-    bargaining.sign(after, after.all, bits)
+    bulk.sign(after, bits)
     return scoring.points(after, after.all)

@@ -36,8 +36,6 @@ BATCH_THINKING = 256
 """A bot that thinks plays many games forward for each it is asked about, so fewer of them fill the processor."""
 RENEW = 5
 """Ended games are replaced by new ones when they are more than one in so many."""
-COMPANY = 0.95
-"""Rounds are ended together, when this part of the games waits for it: a half faster than at once."""
 
 Stop = Callable[[], bool]
 Progress = Callable[[int], None]
@@ -180,12 +178,12 @@ class _Run:
         number = np.arange(self.next, until, dtype=np.int64)
         self.next = until
         seed, t = seeds(self.job.seed, number), self.tables
-        games = Games.start(t, seed, self.job.rounds, tally=self.job.tally).together(COMPANY)
+        games = Games.start(t, seed, self.job.rounds, tally=self.job.tally)
         if self.dealt:
             directives = games.v[t.directive].copy()
             for seat, value in self.dealt.items():
                 directives[seat] = value
-            games = Games.start(t, seed, self.job.rounds, directives, tally=self.job.tally).together(COMPANY)
+            games = Games.start(t, seed, self.job.rounds, directives, tally=self.job.tally)
         return games, number, np.array([bot_seeds(seed, name) for name in t.seats])
 
     def renew(self) -> bool:

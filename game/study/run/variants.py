@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from game.rules.batch import Batch, entries
-from game.rules.effects import play
+from game.rules.bulk import play
 from game.rules.names import hinted
 from game.rules.tables import Section, Tables
 
