@@ -69,7 +69,7 @@ def judge(b: Batch, who: Ints, package: Bits) -> Judged:
     refused = before
     deals = np.nonzero(settles)[0]
     if deals.size:
-        percent = packages.percents(after, deals)
+        percent = bulk.percents(after, deals)
         chance[deals] = packages.all_sign(percent)
         refused = before.copy()
         refused[:, deals] = _refused(after, deals, percent)

@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from game.rules import packages, scoring
+from game.rules import bulk, packages, scoring
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch
 from game.rules.bulk import play, play_all, walk_out
@@ -119,7 +119,7 @@ class Valuation:
 
     def walked(self, b: Batch, persona: Persona) -> tuple[Ints, Worth]:
         """(int[n], int64[n]): the percent that all clients sign now, and what it is worth to a persona if one walks."""
-        odds = packages.percents(b, b.all)
+        odds = bulk.percents(b, b.all)
         small = self.take(b, b.all)
         walk_out(small, odds)
         self.onward(small)

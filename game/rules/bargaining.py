@@ -16,7 +16,7 @@ from .batch import BROKEN_A, BROKEN_B, KEPT_A, KEPT_B, OFFERED, PROMISED, SECRET
 from .dice import face
 from .effects import play, renew_totals
 from .facts import ClientAsked, OfferAccepted, OfferLapsed, OfferMade, OfferRejected, PromiseBroken, SecretOut
-from .position import ONE, Position
+from .position import Position
 from .tables import ACCEPT, COUNTER, OFFER, REJECT, Manner
 
 
@@ -142,9 +142,8 @@ def climb_down(g: Position, package: int, pair: int) -> None:
 
 def consent(g: Position) -> bool:
     """Whether every client signs. Each is asked with a die of his own; who refuses plays his walk-out row."""
-    signed, clients = True, g.tables.clients
-    for number, (client, percent) in enumerate(zip(clients, packages.percents(g.batch(), ONE)[:, 0].tolist(),
-                                                   strict=True)):
+    signed, clients = True, g.book.clients
+    for number, (client, percent) in enumerate(zip(clients, packages.percents(g), strict=True)):
         die = face(g.die(client.salt, g.v[g.book.talks]), 100)
         yes = die < percent
         if g.luck is not None:
@@ -167,7 +166,7 @@ def sign(g: Position, package: int) -> None:
     """
     _act(g, package)
     if packages.is_settlement(g.tables, package):
-        for client in g.tables.clients:
+        for client in g.book.clients:
             if client.signs >= 0:
                 play(g, [client.signs])
         g.v[g.book.settled] = 1
@@ -177,7 +176,7 @@ def sign(g: Position, package: int) -> None:
 def walk_out(g: Position, percent: Sequence[int]) -> None:
     """The client who is least likely to sign, by the percent of each, walks out. Nothing is rolled."""
     if percent:
-        walks = g.tables.clients[percent.index(min(percent))].walks
+        walks = g.book.clients[percent.index(min(percent))].walks
         if walks >= 0:
             play(g, [walks], rolls=False)
 

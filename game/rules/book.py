@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+import numpy as np
+
 from .operations import ADD, OPERATIONS, Operands
 from .tables import OUTCOMES, Section, Tables
 
@@ -18,22 +20,20 @@ WIDEST = 128
 """Rows are sorted by the value of a variable that has no more values than this."""
 Guard = tuple[int, int, int]
 """A variable's column and the least and the greatest value with which the guard holds."""
-Row = tuple[int, tuple[Guard, ...]]
-"""A row's number and its guards."""
+Row = tuple[int, int, int, int, tuple[Guard, ...]]
+"""A row's number, its first guard and its others."""
 
 
 class Asked(NamedTuple):
-    """The rows of a section as they are asked, in their order.
+    """The rows of a section as they are asked, in their order, the guards that fail most first.
 
     rows: all of them; by: for each value of the variable in `column` those that may hold with it, less the guards that
-    it answers, so that few are asked. weight[row - first]: as in the section.
+    it answers, so that few are asked.
     """
 
-    first: int
     column: int
     by: dict[int, tuple[Row, ...]]
     rows: tuple[Row, ...]
-    weight: tuple[int, ...]
 
 
 class Effect(NamedTuple):
@@ -92,43 +92,58 @@ class Deals:
 
 
 class Supporter(NamedTuple):
-    """A kind of unit that supports battles within its reach: its side, how much a step is worth, the numbers of those
-    that cancel it, and for each place the columns of where it may stand to reach it."""
+    """A kind of unit that supports battles within its reach, or beats those that do: its side, how much a step is
+    worth, and the numbers of those that cancel it."""
 
     side: int
     power: int
     beaten_by: tuple[int, ...]
-    within: tuple[tuple[int, ...], ...]
 
 
 class Shift(NamedTuple):
-    """A row that shifts battles at a place: for which side, whether as the attacker, by how many columns."""
+    """A row that shifts battles by some columns, to the attacker's good."""
 
-    side: int
-    attacks: bool
     columns: int
     guards: tuple[Guard, ...]
 
 
-@dataclass(frozen=True, slots=True)
+class Signing(NamedTuple):
+    """`Client` in plain numbers: the percent with which he signs before `reasons` move it by their weights; the rows
+    that are played if he signs or walks out, or -1; what his die is for."""
+
+    base: int
+    reasons: Section
+    signs: int
+    walks: int
+    salt: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Ground:
     """`Field` in plain numbers; see there. parts: for each total the (column, strength) of the units that it counts;
-    counted: for each column the total in which it counts, or 0."""
+    counted: for each column the total in which it counts, or 0. shifts[attacks][side][place]: the rows that help or
+    hinder a side that attacks there or is attacked."""
 
     sides: int
-    held: int
+    held: range
     attack: range
     parts: dict[int, tuple[tuple[int, int], ...]]
     counted: list[int]
     total: list[list[int]]
     unit: list[list[int]]
     most: list[int]
-    side: list[int]
     ground: list[bool]
-    troops: list[int]
-    skilled: list[tuple[int, int]]
+    units: list[list[list[tuple[int, int]]]]
+    """units[side][place]: (kind, column) of what a side may have there; nobody has anything."""
+    troops: list[list[list[int]]]
+    """troops[side][place]: the columns of those that fight on the ground, expendable kinds first."""
+    skilled: tuple[tuple[tuple[int, int, int], ...], ...]
+    """For each place (column, side, quality) of the units there whose quality counts."""
     supporters: tuple[Supporter, ...]
-    linked: list[int]
+    within: tuple[tuple[tuple[int, int], ...], ...]
+    """For each place (number of a supporter, column) of the units that reach it."""
+    linked: tuple[tuple[int, int], ...]
+    """(its number, its bit) of each linked place."""
     bases: int
     near: list[list[int]]
     bit: list[int]
@@ -136,7 +151,7 @@ class Ground:
     ratio: list[list[int]]
     crt: list[list[list[int]]]
     unsupplied: int
-    shifts: tuple[tuple[Shift, ...], ...]
+    shifts: tuple[list[list[list[Shift]]], list[list[list[Shift]]]]
     salt: list[int]
 
 
@@ -165,6 +180,8 @@ class Book:
     """Whose row it is, a seat or -1."""
     other: list[int]
     manner: list[int]
+    weight: list[int]
+    """As in the row's section: in a draw, or its rank among the endings."""
     breaks: list[int]
     fulfils: list[int]
     covert: list[bool]
@@ -179,6 +196,7 @@ class Book:
     reports: tuple[tuple[int, int, int], ...]
     """(column of a secret, of its report, to what the report is rounded down)."""
     deals: Deals
+    clients: tuple[Signing, ...]
     ground: Ground
 
 
@@ -189,21 +207,25 @@ def book_of(tables: Tables) -> Book:
     sections = [t.moves, t.clauses, t.dated, t.events, t.cabinet, *t.field_rows, t.books, t.endings,
                 *(client.section for client in t.clients)]
     guards: list[tuple[Guard, ...]] = [()] * len(t.rows)
+    weight = [0] * len(t.rows)
     for section in sections:
-        guards[section.first : section.first + section.size] = guards_of(section)
+        rows = slice(section.first, section.first + section.size)
+        guards[rows], weight[rows] = guards_of(section), section.weight.tolist()
     columns = (t.column.get(name, 0)
                for name in ("round", "rounds_left", "settled", "over", "step", "seat", "talks"))
     return Book(
         *columns, seats=len(t.seats), low=t.low.tolist(), high=t.high.tolist(), guards=tuple(guards),
         effects=tuple(_effects(t, row) for row in range(len(t.rows))),
         rolls=tuple(_roll(t, row) for row in range(len(t.rows))),
-        kind=t.kind.tolist(), of=t.seat.tolist(), other=t.other.tolist(), manner=t.manner.tolist(),
+        kind=t.kind.tolist(), of=t.seat.tolist(), other=t.other.tolist(), manner=t.manner.tolist(), weight=weight,
         breaks=t.breaks.tolist(), fulfils=t.fulfils.tolist(), covert=t.covert.tolist(),
         asked={section.first: _asked(t, section) for section in sections if section.size},
         field_rows=tuple(zip(t.field_rows, t.field_salts.reshape(-1).tolist(), strict=True)),
         left=_range(t.left), turn=_range(t.turn), directive=_range(t.directive), directives=t.directives.tolist(),
         reports=tuple(zip(t.secret.tolist(), t.report.tolist(), t.rounding.tolist(), strict=True)),
-        deals=_deals(t), ground=_ground(t))
+        deals=_deals(t), ground=_ground(t),
+        clients=tuple(Signing(client.base, client.section, client.signs, client.walks, client.salt)
+                      for client in t.clients))
 
 
 def guards_of(section: Section) -> list[tuple[Guard, ...]]:
@@ -227,18 +249,22 @@ def _asked(t: Tables, section: Section) -> Asked:
         column, least, most = guard
         return (most - least + 1) / (high[column] - low[column] + 1)
 
-    rows = tuple((section.first + at, tuple(sorted(guards, key=part)))
-                 for at, guards in enumerate(guards_of(section)))
+    rows = list(enumerate((sorted(guards, key=part) for guards in guards_of(section)), section.first))
     saved: dict[int, float] = {}
     for _, guards in rows:
         for guard in guards:
             if high[guard[0]] - low[guard[0]] < WIDEST:
                 saved[guard[0]] = saved.get(guard[0], 0) + 1 - part(guard)
     column = max(saved, key=lambda column: saved[column], default=0)
-    by = {value: tuple((row, tuple(guard for guard in guards if guard[0] != column)) for row, guards in rows
+    by = {value: tuple(_row(row, [guard for guard in guards if guard[0] != column]) for row, guards in rows
                        if all(least <= value <= most for asked, least, most in guards if asked == column))
           for value in range(low[column], high[column] + 1)}
-    return Asked(section.first, column, by, rows, tuple(section.weight.tolist()))
+    return Asked(column, by, tuple(_row(row, guards) for row, guards in rows))
+
+
+def _row(row: int, guards: list[Guard]) -> Row:
+    first, *others = guards or [(0, 0, 0)]
+    return row, *first, tuple(others)
 
 
 def _effects(t: Tables, row: int) -> tuple[Effect, ...]:
@@ -275,29 +301,34 @@ def _deals(t: Tables) -> Deals:
 
 def _ground(t: Tables) -> Ground:
     f = t.field
-    parts: dict[int, list[tuple[int, int]]] = {total: [] for total in _range(f.totals)} if f.parts else {}
-    counted = [0] * len(t.low)
-    for columns, strength in f.parts:
-        for at, (column, worth) in enumerate(zip(columns.tolist(), strength.tolist(), strict=True)):
-            parts[f.totals.start + at].append((column, worth))
-            counted[column] = f.totals.start + at
+    units = [[[(kind, int(f.unit[kind, place])) for kind in np.flatnonzero(f.side == side).tolist()
+               if f.unit[kind, place]] if side else [] for place in range(len(f.places))]
+             for side in range(f.sides + 1)]
+    troops = [[[column for kind, column in here if f.ground[kind]] for here in of_side] for of_side in units]
+    column, worth = t.parts
+    parts = {total: tuple((int(unit), int(steps)) for unit, steps in zip(column[:, total], worth[:, total], strict=True)
+                          if unit) for total in (_range(f.totals) if f.parts else ())}
     support = f.support
-    supporters = tuple(
-        Supporter(int(support.side[k, 0]), int(support.power[k, 0]),
-                  tuple(by for beaten, by in support.beaten if beaten == k),
-                  tuple(tuple(int(columns[k, place]) for columns in support.columns
-                              if k < len(columns) and columns[k, place]) for place in range(len(f.places))))
-        for k in range(len(support.side)))
-    rows = list(zip(guards_of(f.shifts), f.shift_side.tolist(), f.shift_attacks.tolist(),
-                    f.shift_sign[:, 0].tolist(), strict=True)) if f.shifts.size else []
-    shifts = tuple(tuple(Shift(side, attacks, columns, guards)
-                         for at, (guards, side, attacks, columns) in enumerate(rows) if f.shift_at[at, place])
-                   for place in range(len(f.places)))
+    supporters = tuple(Supporter(int(support.side[k, 0]), int(support.power[k, 0]),
+                                 tuple(by for beaten, by in support.beaten if beaten == k))
+                       for k in range(len(support.side)))
+    places = range(len(f.places))
+    within = tuple(tuple((k, int(columns[k, place])) for columns in support.columns for k in range(len(columns))
+                         if columns[k, place]) for place in places)
+    skilled = tuple(tuple((int(f.unit[k, place]), int(f.side[k]), int(f.quality[k])) for k in f.skilled
+                          if f.unit[k, place]) for place in places)
+    shifts: tuple[list[list[list[Shift]]], ...] = tuple([[[] for _ in places] for _ in range(f.sides + 1)]
+                                                        for _ in (False, True))
+    for row, guards in enumerate(guards_of(f.shifts)):
+        for place in places:
+            if f.shift_at[row, place]:
+                shifts[int(f.shift_attacks[row])][int(f.shift_side[row])][place].append(
+                    Shift(int(f.shift_sign[row, 0]), guards))
     return Ground(
-        sides=f.sides, held=f.held.start, attack=_range(f.attack), parts={k: tuple(part) for k, part in parts.items()},
-        counted=counted, total=f.total.tolist(), unit=f.unit.tolist(), most=f.most.tolist(), side=f.side.tolist(),
-        ground=f.ground.tolist(), troops=f.troops.tolist(),
-        skilled=[(k, int(f.quality[k])) for k in f.skilled.tolist()], supporters=supporters,
-        linked=f.linked.tolist(), bases=int(f.bases), near=f.near.tolist(), bit=f.bit.tolist(),
+        sides=f.sides, held=_range(f.held), attack=_range(f.attack), parts=parts,
+        counted=t.counted.tolist(), total=f.total.tolist(), unit=f.unit.tolist(), most=f.most.tolist(),
+        ground=f.ground.tolist(), units=units, troops=troops,
+        skilled=skilled, supporters=supporters, within=within,
+        linked=tuple((int(place), 1 << bit) for bit, place in enumerate(f.linked)), bases=int(f.bases), near=f.near.tolist(), bit=f.bit.tolist(),
         retreat=f.retreat.tolist(), ratio=f.ratio.tolist(), crt=f.crt.tolist(), unsupplied=f.unsupplied,
-        shifts=shifts, salt=f.salt.tolist())
+        shifts=(shifts[0], shifts[1]), salt=f.salt.tolist())

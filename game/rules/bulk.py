@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from . import bargaining, effects, rounds, scoring
+from . import bargaining, effects, packages, rounds, scoring
 from . import legal as legality
 from .arrays import Bits, Flags, Ints
 from .batch import Batch
@@ -94,6 +94,12 @@ def sign(b: Batch, package: Bits) -> None:
     given = package.tolist()
     for i, g in _each(b, b.all):
         bargaining.sign(g, given[i])
+
+
+def percents(b: Batch, who: Ints) -> Ints:
+    """intp[C, n]: the percent that each client consents to a settlement."""
+    asked = [packages.percents(one(b, game)) for game in who.tolist()]
+    return np.array(asked, np.intp).reshape(len(who), len(b.tables.clients)).T
 
 
 def walk_out(b: Batch, percent: Ints) -> None:

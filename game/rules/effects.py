@@ -31,7 +31,7 @@ def play(g: Position, rows: Sequence[int], rolls: bool = True) -> None:
 
 def _change(g: Position, rows: Sequence[int]) -> None:
     """Carries out the effects of the rows."""
-    v, book = g.v, g.book
+    v, book, telling = g.v, g.book, g.facts is not None
     sums: dict[int, int] = {}
     told: list[tuple[int, int, int]] = []
     for row in rows:
@@ -44,9 +44,9 @@ def _change(g: Position, rows: Sequence[int]) -> None:
                     amount = change(Operands(v[column], amount, book.low[column], book.high[column],
                                              v[other], book.low[other], book.high[other]))
                 sums[column] = sums.get(column, 0) + amount
-                if g.facts is not None:
+                if telling:
                     told.append((row, column, amount))
-    if g.facts is not None:
+    if telling:
         _tell(g, rows, told)
     counted, low, high = book.ground.counted, book.low, book.high
     for column, amount in sums.items():
@@ -83,7 +83,8 @@ def _roll(g: Position, row: int) -> int:
     assert roll is not None
     k = face(g.die(roll.salt, g.v[roll.nth]), roll.total)
     outcome = sum(k >= step for step in roll.steps)
-    g.tell(RowRolled(g.round, row, g.book.of[row], outcome, roll.first + outcome))
+    if g.facts is not None:
+        g.tell(RowRolled(g.round, row, g.book.of[row], outcome, roll.first + outcome))
     return roll.first + outcome
 
 
@@ -94,15 +95,17 @@ def play_all(g: Position, section: Section) -> None:
         play(g, rows)
 
 
-def play_one(g: Position, section: Section, h: int) -> None:
-    """Plays one row, drawn by weight with a die's hash among those of a section that hold; perhaps none."""
+def play_one(g: Position, section: Section, what: int, nth: int = 0) -> None:
+    """Plays one row, drawn by weight among those of a section that hold, with the n-th die for a purpose; perhaps
+    none."""
     rows = holding(g, section)
-    row = drawn(g, section, rows, h)
-    if g.luck is not None and rows:
-        weight = {each: g.book.asked[section.first].weight[each - section.first] for each in rows}
-        total = max(sum(weight.values()), 1)
+    if not rows:
+        return
+    row = drawn(g, rows, g.die(what, nth))
+    if g.luck is not None:
+        total = max(sum(g.book.weight[each] for each in rows), 1)
         for each in rows:
-            g.luck[each] += (each == row) * MILLION - MILLION * weight[each] // total
+            g.luck[each] += (each == row) * MILLION - MILLION * g.book.weight[each] // total
     if row >= 0:
         play(g, [row])
 
@@ -117,5 +120,8 @@ def renew_moved(g: Position) -> None:
     """Renews the totals whose units have changed since they were renewed last."""
     v, parts = g.v, g.book.ground.parts
     for total in g.stirred:
-        v[total] = sum(v[column] * strength for column, strength in parts[total])
+        steps = 0
+        for column, strength in parts[total]:
+            steps += v[column] * strength
+        v[total] = steps
     g.stirred.clear()

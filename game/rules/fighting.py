@@ -7,8 +7,10 @@ line. Losses are taken in the order of the unit kinds; a beaten defender falls b
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
+from .book import Ground
 from .dice import face
 from .effects import renew_moved
 from .facts import BattleFought, Change
@@ -20,8 +22,7 @@ AIR_LIMIT = 2
 """Air support shifts a battle by at most so many columns."""
 
 
-@dataclass(frozen=True)
-class Assault:
+class Assault(NamedTuple):
     """A battle: place, sides (from 1; foe 0 where nobody opposes), ground strengths, each shift in columns, and the
     column of the table that they come to."""
 
@@ -37,15 +38,31 @@ class Assault:
     column: int
 
 
+class Fought(NamedTuple):
+    """How a battle went: its die from 0, steps lost, and whether the attacker takes the place."""
+
+    a: Assault
+    die: int
+    lost: int
+    foe_lost: int
+    taken: bool
+
+
 def supplied(g: Position, side: int) -> int:
     """The linked places, as bits, that a side holds and that join one of its bases of supply."""
     f = g.book.ground
-    own = sum((g.v[f.held + place] == side) << bit for bit, place in enumerate(f.linked))
+    return _joined(f, tuple(g.v[f.held.start : f.held.stop]), side)
+
+
+@lru_cache(maxsize=1 << 12)
+def _joined(f: Ground, held: tuple[int, ...], side: int) -> int:
+    """`supplied`, from who holds each place, which changes seldom."""
+    own = sum(bit for place, bit in f.linked if held[place] == side)
     reached, before = own & f.bases, 0
     while reached != before:
         before = reached
-        for byte in range((len(f.linked) + 7) // 8):
-            reached |= f.near[byte][before >> 8 * byte & 255]
+        for byte, near in enumerate(f.near):
+            reached |= near[before >> 8 * byte & 255]
         reached &= own
     return reached
 
@@ -61,7 +78,7 @@ def _foe(g: Position, place: int, side: int) -> int:
     """Who opposes an attack: who holds the place; where that is nobody, or the attacker itself, the strongest of the
     others; 0 for nobody."""
     strength = [g.v[total] for total in g.book.ground.total[place]]
-    held = g.v[g.book.ground.held + place]
+    held = g.v[g.book.ground.held[place]]
     if held not in (0, side):
         return held
     others = [foe for foe in range(1, len(strength)) if foe != side and strength[foe] > 0]
@@ -70,27 +87,30 @@ def _foe(g: Position, place: int, side: int) -> int:
 
 def _air(g: Position, place: int, side: int, foe: int) -> int:
     """Columns by which support within reach shifts a battle, once its defences have cancelled what they can."""
-    supporters = g.book.ground.supporters
-    steps = [sum(g.v[column] for column in kind.within[place]) for kind in supporters]
-    net = 0
-    for kind, there in zip(supporters, steps, strict=True):
-        left = max(there - sum(steps[by] for by in kind.beaten_by), 0)
-        net += left * kind.power * ((kind.side == side) - (kind.side == foe))
+    v, f, net = g.v, g.book.ground, 0
+    steps = [0] * len(f.supporters)
+    for kind, column in f.within[place]:
+        steps[kind] += v[column]
+    for there, (whose, power, beaten_by) in zip(steps, f.supporters, strict=True):
+        if there > 0 and whose in (side, foe):
+            left = there - sum([steps[by] for by in beaten_by])
+            net += max(left, 0) * (power if whose == side else -power)
     return min(max(net, -AIR_LIMIT), AIR_LIMIT)
 
 
 def _quality(g: Position, place: int, side: int, foe: int) -> int:
     """By how much the attacker's best unit at the place is better than the defender's."""
-    f = g.book.ground
-    best, against = (max((worth for kind, worth in f.skilled if f.side[kind] == one and g.v[f.unit[kind][place]] > 0),
-                         default=0) for one in (side, foe))
-    return max(best, 0) - max(against, 0)
+    best = {side: 0, foe: 0}
+    for column, whose, quality in g.book.ground.skilled[place]:
+        if whose in best and g.v[column] > 0:
+            best[whose] = max(best[whose], quality)
+    return best[side] - best[foe]
 
 
 def _shifts(g: Position, place: int, side: int, foe: int) -> int:
     """Columns by which the scenario's own rows shift a battle."""
-    return sum(shift.columns for shift in g.book.ground.shifts[place]
-               if shift.side == (side if shift.attacks else foe) and hold(g.v, shift.guards))
+    attacked, attacks = g.book.ground.shifts
+    return sum([shift.columns for shift in (*attacks[side][place], *attacked[foe][place]) if hold(g.v, shift.guards)])
 
 
 def assess(g: Position, place: int, side: int) -> Assault:
@@ -113,39 +133,34 @@ def battles(g: Position) -> None:
     """
     v, f = g.v, g.book.ground
     attacks = [(place, v[column]) for place, column in enumerate(f.attack) if v[column]]
-    if not attacks:
-        return
     for place, _ in attacks:
         v[f.attack[place]] = 0
-    fought = [a for a in (assess(g, place, side) for place, side in attacks)
-              if a.strength > 0 and (a.foe or v[f.held + a.place] != a.side)]
-    if not fought:
-        return
-    before = v.copy()
-    dice = [face(g.die(f.salt[a.place]), 6) for a in fought]
-    results = [f.crt[die][a.column] for die, a in zip(dice, fought, strict=True)]
-    for a, die, (lost, foe_lost, _) in zip(fought, dice, results, strict=True):
-        if g.luck is not None:
-            g.luck[a.side - 1 - f.sides] += 2 * die - 5
-        _lose(g, a.place, a.side, lost)
-        _lose(g, a.place, a.foe, foe_lost)
+    assaults = [assess(g, place, side) for place, side in attacks]
+    before = v.copy() if g.facts is not None else []
+    fought = [_fight(g, a) for a in assaults if a.strength > 0 and (a.foe or v[f.held[a.place]] != a.side)]
+    refuge = _fall_back(g, [a for a, _, _, _, taken in fought if taken])
+    for place in refuge:
+        v[f.held[place]] = next(a.side for a in assaults if a.place == place)
+    if g.facts is not None and fought:
+        told = _told(g, before, [each.a.place for each in fought], refuge)
+        for (a, die, lost, foe_lost, taken), changes in zip(fought, told, strict=True):
+            g.tell(BattleFought(g.round, a.place, a.side, a.foe, die + 1, lost, foe_lost, taken, changes=changes))
+
+
+def _fight(g: Position, a: Assault) -> Fought:
+    """One battle: a die is thrown and losses are taken. The attacker takes the place if it has units left and drives
+    the foe out, or meets none any more."""
+    v, f = g.v, g.book.ground
+    die = face(g.die(f.salt[a.place]), 6)
+    if g.luck is not None:
+        g.luck[a.side - 1 - f.sides] += 2 * die - 5
+    lost, foe_lost, drives = f.crt[die][a.column]
+    _lose(g, a.place, a.side, lost)
+    _lose(g, a.place, a.foe, foe_lost)
     renew_moved(g)
-    taken = [_takes(g, a, drives) for a, (_, _, drives) in zip(fought, results, strict=True)]
-    refuge = _fall_back(g, [a for a, falls in zip(fought, taken, strict=True) if falls])
-    for a, falls in zip(fought, taken, strict=True):
-        if falls:
-            v[f.held + a.place] = a.side
-    if g.facts is not None:
-        told = _told(g, before, [a.place for a in fought], refuge)
-        for a, die, (lost, foe_lost, _), falls, changes in zip(fought, dice, results, taken, told, strict=True):
-            g.tell(BattleFought(g.round, a.place, a.side, a.foe, die + 1, lost, foe_lost, falls, changes=changes))
-
-
-def _takes(g: Position, a: Assault, drives: int) -> bool:
-    """Whether the attacker takes the place once losses are taken: it has units left, and drives the foe out or meets
-    none any more."""
-    total = g.book.ground.total[a.place]
-    return g.v[total[a.side]] > 0 and (drives > 0 or not a.foe or g.v[total[a.foe]] <= 0)
+    total = f.total[a.place]
+    taken = v[total[a.side]] > 0 and (drives > 0 or not a.foe or v[total[a.foe]] <= 0)
+    return Fought(a, die, lost, foe_lost, taken)
 
 
 def _told(g: Position, before: list[int], places: list[int], refuge: dict[int, int]) -> list[tuple[Change, ...]]:
@@ -167,14 +182,13 @@ def _told(g: Position, before: list[int], places: list[int], refuge: dict[int, i
 
 def _lose(g: Position, place: int, side: int, due: int) -> None:
     """Takes losses in steps off a side's ground units at a place, expendable kinds first."""
-    f = g.book.ground
-    for kind in f.troops:
-        if f.side[kind] == side:
-            column = f.unit[kind][place]
-            lost = min(g.v[column], due)
-            g.v[column] -= lost
+    v, f = g.v, g.book.ground
+    if due and side:
+        for column in f.troops[side][place]:
+            lost = min(v[column], due)
+            v[column] -= lost
             due -= lost
-    _stir(g, place, side)
+        _stir(g, place, side)
 
 
 def _stir(g: Position, place: int, side: int) -> None:
@@ -190,19 +204,18 @@ def _fall_back(g: Position, lost: list[Assault]) -> dict[int, int]:
     v, f = g.v, g.book.ground
     refuge, goes = dict[int, int](), list[tuple[int, int, int]]()
     for a in lost:
-        ways = (near for near in f.retreat[a.place] if near >= 0 and v[f.held + near] == a.foe)
+        ways = (near for near in f.retreat[a.place] if near >= 0 and v[f.held[near]] == a.foe)
         refuge[a.place] = goal = next(ways, -1) if a.foe else -1
-        for kind, side in enumerate(f.side):
-            column = f.unit[kind][a.place]
-            if side == a.foe and v[column] > 0:
-                goes.append((kind, column, f.unit[kind][goal] if goal >= 0 and f.ground[kind] else 0))
+        for kind, column in f.units[a.foe][a.place]:
+            if v[column] > 0:
+                goes.append((column, f.unit[kind][goal] if goal >= 0 and f.ground[kind] else 0, f.most[kind]))
         _stir(g, a.place, a.foe)
         if goal >= 0:
             _stir(g, goal, a.foe)
-    steps = [v[column] for _, column, _ in goes]
-    for _, column, _ in goes:
+    steps = [v[column] for column, _, _ in goes]
+    for column, _, _ in goes:
         v[column] = 0
-    for (kind, _, target), number in zip(goes, steps, strict=True):
+    for (_, target, most), number in zip(goes, steps, strict=True):
         if target:
-            v[target] = min(v[target] + number, f.most[kind])
+            v[target] = min(v[target] + number, most)
     return refuge

@@ -48,21 +48,22 @@ def holding(g: Position, section: Section) -> list[int]:
     if not section.size:
         return []
     v, asked, held = g.v, g.book.asked[section.first], []
-    for row, guards in asked.by.get(v[asked.column], asked.rows):
-        for column, least, most in guards:
-            if not least <= v[column] <= most:
-                break
-        else:
-            held.append(row)
+    for row, column, least, most, others in asked.by.get(v[asked.column], asked.rows):
+        if least <= v[column] <= most:
+            for column, least, most in others:
+                if not least <= v[column] <= most:
+                    break
+            else:
+                held.append(row)
     return held
 
 
-def drawn(g: Position, section: Section, rows: list[int], h: int) -> int:
-    """One of these rows of a section, drawn by weight with a die's hash; -1 where they have none."""
-    weight, first = g.book.asked[section.first].weight if rows else (), section.first
-    left = face(h, sum(weight[row - first] for row in rows))
-    for row in rows:
-        left -= weight[row - first]
+def drawn(g: Position, rows: list[int], h: int) -> int:
+    """One of some rows, drawn by weight with a die's hash; -1 where they have none."""
+    weight = [g.book.weight[row] for row in rows]
+    left = face(h, sum(weight))
+    for row, each in zip(rows, weight, strict=True):
+        left -= each
         if left < 0:
             return row
     return -1

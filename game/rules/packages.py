@@ -16,7 +16,7 @@ from .arrays import Bits, Flags, Ints
 from .batch import Batch, as_bits
 from .guards import Refusal, failures, holding, holds
 from .position import Position
-from .tables import Client, Limit, Tables
+from .tables import Limit, Tables
 
 U = np.uint64
 
@@ -156,17 +156,11 @@ def _too_many(tables: Tables, limit: Limit, package: int) -> Refusal:
 # ---- who signs
 
 
-def percent(b: Batch, client: Client, who: Ints) -> Ints:
-    """intp[n]: percent that a client consents to a settlement; what is shown before the roll is what is rolled."""
-    held = holds(b, client.section, who)
-    bounded: Ints = np.clip(client.base + (held * client.section.weight[:, None]).sum(0), 5, 95).astype(np.intp)
-    return bounded
-
-
-def percents(b: Batch, who: Ints) -> Ints:
-    """intp[C, n]: the percent of each client."""
-    asked: Ints = np.array([percent(b, client, who) for client in b.tables.clients], np.intp)
-    return asked.reshape(len(b.tables.clients), len(who))
+def percents(g: Position) -> list[int]:
+    """The percent that each client consents to a settlement; what is shown before the roll is what is rolled."""
+    weight = g.book.weight
+    return [min(max(client.base + sum([weight[row] for row in holding(g, client.reasons)]), 5), 95)
+            for client in g.book.clients]
 
 
 def all_sign(percents: npt.ArrayLike) -> Ints:

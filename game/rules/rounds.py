@@ -42,20 +42,21 @@ def begin(g: Position) -> None:
     """Opens the next round: the news, then the cabinet, then the seats' moves."""
     v, book, t = g.v, g.book, g.tables
     v[book.round] += 1
-    g.tell(RoundBegun(g.round))
+    if g.facts is not None:
+        g.tell(RoundBegun(g.round))
     effects.play_all(g, t.dated)
     for nth in range(t.draws):
-        effects.play_one(g, t.events, g.die(EVENT, nth))
+        effects.play_one(g, t.events, EVENT, nth)
     effects.renew_moved(g)
     bargaining.tick_promises(g)
     told = len(g.facts or ())
     effects.play_all(g, t.cabinet)
     hearing.confide(g, told)
     v[book.seat] = (v[book.round] - 1) % book.seats
-    for column in book.left:
-        v[column] = t.moves_each
-    for column in (*book.turn, *book.deals.countered, book.talks):
-        v[column] = 0
+    v[t.left] = [t.moves_each] * len(book.left)
+    v[t.turn] = [0] * len(book.turn)
+    v[t.countered] = [0] * len(book.deals.countered)
+    v[book.talks] = 0
     effects.renew_moved(g)
 
 
@@ -63,7 +64,7 @@ def finish(g: Position) -> None:
     """Ends the round: the field, the books, and the next round where no ending holds."""
     v, book, t = g.v, g.book, g.tables
     for section, what in book.field_rows:
-        effects.play_one(g, section, g.die(what))
+        effects.play_one(g, section, what)
     effects.renew_moved(g)
     fighting.battles(g)
     effects.renew_moved(g)

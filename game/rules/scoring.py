@@ -16,9 +16,8 @@ def end(g: Position) -> None:
     """Ends the game if an ending holds: the first one, in the author's order. `over` is its number from 1."""
     rows = holding(g, g.tables.endings)
     if rows:
-        rank = g.book.asked[g.tables.endings.first].weight
-        row = min(rows, key=lambda row: rank[row - g.tables.endings.first])
-        g.v[g.book.over] = rank[row - g.tables.endings.first] + 1
+        row = min(rows, key=lambda row: g.book.weight[row])
+        g.v[g.book.over] = g.book.weight[row] + 1
         g.tell(GameEnded(g.round, row))
 
 

@@ -143,7 +143,7 @@ class Seen:
 
     def consent(self) -> list[tuple[int, int, list[tuple[int, int]]]]:
         """For each client: his number, the percent that he signs, and the (row, percent) that make it up."""
-        percents = packages.percents(self._game.batch(), ONE)[:, 0].tolist()
+        percents = packages.percents(self._game)
         return [(number, percents[number],
                  [(row, int(client.section.weight[row - client.section.first]))
                   for row in holding(self._game, client.section)])
@@ -152,7 +152,7 @@ class Seen:
     @property
     def all_sign(self) -> int:
         """The percent that every client signs a settlement, as it stands now."""
-        return int(packages.all_sign(packages.percents(self._game.batch(), ONE))[0])
+        return int(packages.all_sign(packages.percents(self._game)))
 
     def sees(self, column: int) -> bool:
         """Whether this seat sees the variable itself."""

@@ -102,7 +102,7 @@ def walk_out(games: Games, keys: Bits) -> None:
     """A settlement is agreed and not every client signs: who refuses is drawn by the odds, and plays his row."""
     clients = games.tables.clients
     games["talks"][:] += 1
-    odds = packages.percents(games, games.all) / 100
+    odds = bulk.percents(games, games.all) / 100
     sets = np.array(list(product((False, True), repeat=len(clients)))[1:])     # who refuses: anyone, and not nobody
     likely = np.where(sets[:, :, None], 1 - odds, odds).prod(1).cumsum(0)
     drawn = below(mix(keys + REFUSAL), 1 << 30) / (1 << 30) * likely[-1]

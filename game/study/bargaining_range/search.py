@@ -11,7 +11,7 @@ import numpy as np
 
 from game.players.bot import never
 from game.players.deals import draw
-from game.rules import packages, scoring
+from game.rules import bulk, packages, scoring
 from game.rules.arrays import Bits
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, mix, purpose
@@ -265,7 +265,7 @@ class Search:
         have."""
         points = np.zeros((len(package), len(self.tables.seats), len(keys)))
         games = self.positions.dealt(keys)
-        odds = packages.all_sign(packages.percents(games, games.all)) / 100
+        odds = packages.all_sign(bulk.percents(games, games.all)) / 100
         step = max(WIDEST // len(keys), 1)
         for first in range(0, len(package), step):
             part = package[first : first + step]
