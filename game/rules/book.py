@@ -36,14 +36,20 @@ class Asked(NamedTuple):
     rows: tuple[Row, ...]
 
 
+class Special(NamedTuple):
+    """An effect that has guards, or changes its variable by what `change` makes of the amount and of `other`."""
+
+    guards: tuple[Guard, ...]
+    change: Callable[[Operands], int]
+    other: int
+
+
 class Effect(NamedTuple):
-    """What an effect changes, if its guards hold: by `amount`, or by what `change` makes of it and of `other`."""
+    """What an effect changes, and by how much if nothing special is to be asked."""
 
     column: int
     amount: int
-    change: Callable[[Operands], int] | None
-    other: int
-    guards: tuple[Guard, ...]
+    special: Special | None
 
 
 class Roll(NamedTuple):
@@ -172,6 +178,8 @@ class Book:
     seats: int
     low: list[int]
     high: list[int]
+    bounds: list[tuple[int, int, int]]
+    """(low, high, the total of ground strength in which it counts, or 0) of each variable."""
     guards: tuple[tuple[Guard, ...], ...]
     effects: tuple[tuple[Effect, ...], ...]
     rolls: tuple[Roll | None, ...]
@@ -214,7 +222,8 @@ def book_of(tables: Tables) -> Book:
     columns = (t.column.get(name, 0)
                for name in ("round", "rounds_left", "settled", "over", "step", "seat", "talks"))
     return Book(
-        *columns, seats=len(t.seats), low=t.low.tolist(), high=t.high.tolist(), guards=tuple(guards),
+        *columns, seats=len(t.seats), low=t.low.tolist(), high=t.high.tolist(),
+        bounds=list(zip(t.low.tolist(), t.high.tolist(), t.counted.tolist(), strict=True)), guards=tuple(guards),
         effects=tuple(_effects(t, row) for row in range(len(t.rows))),
         rolls=tuple(_roll(t, row) for row in range(len(t.rows))),
         kind=t.kind.tolist(), of=t.seat.tolist(), other=t.other.tolist(), manner=t.manner.tolist(), weight=weight,
@@ -273,9 +282,9 @@ def _effects(t: Tables, row: int) -> tuple[Effect, ...]:
         guards = tuple((int(column), int(low), int(low) + int(span)) for column, low, span
                        in zip(t.when_column[e], t.when_low[e], t.when_span[e], strict=True) if column)
         operation = int(t.effect_operation[e])
+        special = Special(guards, OPERATIONS[operation].change, int(t.effect_other[e]))
         effects.append(Effect(int(t.effect_column[e]), int(t.effect_amount[e]),
-                              None if operation == ADD else OPERATIONS[operation].change,
-                              int(t.effect_other[e]), guards))
+                              special if guards or operation != ADD else None))
     return tuple(effects)
 
 

@@ -7,6 +7,7 @@ and undone and redone moves roll the same. The mixing function is splitmix64's f
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -48,8 +49,13 @@ def mixed(x: int) -> int:
 
 def roll(seed: int, round_: int, what: int, nth: int = 0) -> int:
     """The hash for a die of a game; `what` comes from `purpose`, `nth` counts its uses in the round."""
-    key = mixed(seed + (round_ + 1) * _GOLDEN & WORD)
-    return mixed((key + what * _SPREAD & WORD) ^ ((nth + 1) * _GOLDEN & WORD))
+    return mixed((_key(seed, round_) + what * _SPREAD & WORD) ^ ((nth + 1) * _GOLDEN & WORD))
+
+
+@lru_cache(maxsize=1 << 10)
+def _key(seed: int, round_: int) -> int:
+    """What all dice of a round are made of."""
+    return mixed(seed + (round_ + 1) * _GOLDEN & WORD)
 
 
 def face(h: int, n: int) -> int:

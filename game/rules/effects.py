@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from .dice import face
 from .facts import Change, RowPlayed, RowRolled
-from .guards import drawn, holding
+from .guards import drawn, hold, holding
 from .operations import Operands
 from .position import Position
 from .tables import Section
@@ -35,25 +35,25 @@ def _change(g: Position, rows: Sequence[int]) -> None:
     sums: dict[int, int] = {}
     told: list[tuple[int, int, int]] = []
     for row in rows:
-        for column, amount, change, other, guards in book.effects[row]:
-            for asked, least, most in guards:
-                if not least <= v[asked] <= most:
-                    break
-            else:
-                if change:
-                    amount = change(Operands(v[column], amount, book.low[column], book.high[column],
-                                             v[other], book.low[other], book.high[other]))
-                sums[column] = sums.get(column, 0) + amount
-                if telling:
-                    told.append((row, column, amount))
+        for column, amount, special in book.effects[row]:
+            if special:
+                if not hold(v, special.guards):
+                    continue
+                other = special.other
+                amount = special.change(Operands(v[column], amount, book.low[column], book.high[column],
+                                                 v[other], book.low[other], book.high[other]))
+            sums[column] = sums.get(column, 0) + amount
+            if telling:
+                told.append((row, column, amount))
     if telling:
         _tell(g, rows, told)
-    counted, low, high = book.ground.counted, book.low, book.high
+    bounds = book.bounds
     for column, amount in sums.items():
+        low, high, total = bounds[column]
         x = v[column] + amount
-        v[column] = low[column] if x < low[column] else high[column] if x > high[column] else x
-        if counted[column]:
-            g.stirred.add(counted[column])
+        v[column] = low if x < low else high if x > high else x
+        if total:
+            g.stirred.add(total)
 
 
 def _tell(g: Position, rows: Sequence[int], told: list[tuple[int, int, int]]) -> None:

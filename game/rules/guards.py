@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 
@@ -40,7 +42,10 @@ class IllegalMoveError(ValueError):
 
 def hold(v: list[int], guards: Iterable[Guard]) -> bool:
     """Whether all guards hold in a position."""
-    return all(least <= v[column] <= most for column, least, most in guards)
+    for column, least, most in guards:
+        if not least <= v[column] <= most:
+            return False
+    return True
 
 
 def holding(g: Position, section: Section) -> list[int]:
@@ -59,14 +64,11 @@ def holding(g: Position, section: Section) -> list[int]:
 
 
 def drawn(g: Position, rows: list[int], h: int) -> int:
-    """One of some rows, drawn by weight with a die's hash; -1 where they have none."""
-    weight = [g.book.weight[row] for row in rows]
-    left = face(h, sum(weight))
-    for row, each in zip(rows, weight, strict=True):
-        left -= each
-        if left < 0:
-            return row
-    return -1
+    """One of some rows, at least one, drawn by weight with a die's hash; -1 where they have none."""
+    weight = g.book.weight
+    sums = list(accumulate([weight[row] for row in rows]))
+    at = bisect(sums, face(h, sums[-1]))
+    return rows[at] if at < len(rows) else -1
 
 
 def failures(g: Position, row: int) -> list[Refusal]:
