@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.match.entries import Head, JournalError, Line
-from game.rules.facts import Fact, OfferAccepted, OfferLapsed, OfferMade, OfferRejected, RowPlayed
+from game.rules.facts import Fact, OfferAccepted, OfferJoined, OfferLapsed, OfferMade, OfferRejected, RowPlayed
 from game.rules.game import Game
 from game.rules.tables import Move
 from game.scenario import Scenario
 from game.wording.messages import say
 
-_QUIET = (RowPlayed, OfferMade, OfferAccepted, OfferRejected, OfferLapsed)
+_QUIET = (RowPlayed, OfferMade, OfferJoined, OfferAccepted, OfferRejected, OfferLapsed)
 """Facts of a step that neither rolled nor revealed anything, so that it may be taken back."""
 
 

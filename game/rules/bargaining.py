@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from . import hearing, packages
-from .batch import BROKEN_A, BROKEN_B, KEPT_A, KEPT_B, OFFERED, PROMISED, SECRET_A, asked_aloud, entry
+from .batch import ASKED_A, OFFERED, REFUSED_A, asked_aloud, entry, overheard
 from .dice import face
 from .effects import play, renew_totals
 from .facts import ClientAsked, OfferAccepted, OfferLapsed, OfferMade, OfferRejected, PromiseBroken, SecretOut
 from .position import Position
-from .tables import ACCEPT, COUNTER, OFFER, REJECT, Manner
+from .tables import ACCEPT, COUNTER, OFFER, PACKAGES, Manner
 
 
 def manner(g: Position, pair: int) -> int:
@@ -28,44 +28,45 @@ def manner(g: Position, pair: int) -> int:
 
 def note_deeds(g: Position, row: int) -> None:
     """Notes which standing promises a move breaks or fulfils."""
-    book, deals, ledger = g.book, g.book.deals, g.ledger
+    book, ledger = g.book, g.ledger
     breaks, fulfils, seat = book.breaks[row], book.fulfils[row], book.of[row]
     if not breaks | fulfils:
         return
-    for pair, seats in enumerate(deals.pairs):
-        for side, each in enumerate(seats):
+    for number, circle in enumerate(book.deals.circles):
+        for side, each in enumerate(circle.seats):
             if each == seat:
-                mine = ledger[entry(pair, PROMISED)] & deals.debtor[seat]
-                _note_broken(g, pair, side, mine & breaks, book.covert[row])
-                ledger[entry(pair, KEPT_A + side)] |= mine & fulfils
+                mine = ledger[circle.promised] & book.deals.debtor[seat]
+                _note_broken(g, number, side, mine & breaks, book.covert[row])
+                ledger[circle.kept[side]] |= mine & fulfils
 
 
-def _note_broken(g: Position, pair: int, side: int, broken: int, covert: bool = False) -> None:
-    """Notes the promises that a seat of a pair has broken; those that were broken covertly, or that nobody watches, for
-    it alone to know."""
-    secret = broken if covert else broken & g.book.deals.unwatched
-    g.ledger[entry(pair, BROKEN_A + side)] |= broken & ~secret
-    g.ledger[entry(pair, SECRET_A + side)] |= secret
+def _note_broken(g: Position, circle: int, side: int, broken: int, covert: bool = False) -> None:
+    """Notes the promises that the side-th seat of a circle has broken; those that were broken covertly, or that nobody
+    watches, for it alone to know."""
+    lines, secret = g.book.deals.circles[circle], broken if covert else broken & g.book.deals.unwatched
+    g.ledger[lines.broken[side]] |= broken & ~secret
+    g.ledger[lines.secret[side]] |= secret
 
 
 def bargain(g: Position, row: int, package: int) -> None:
-    """Carries out an offer, an answer or a counter: a row of those kinds, and its package."""
-    kind, pair = g.book.kind[row], g.book.deals.pair[g.book.of[row]][g.book.other[row]]
-    if kind in (OFFER, COUNTER):
+    """Carries out an offer, an answer or a counter of a pair: a row of those kinds, and its package."""
+    kind, pair = g.book.kind[row], g.book.circle[row]
+    if kind in PACKAGES:
         _table(g, row, package, pair)
         return
     if kind == ACCEPT:
         accept(g, pair)
-    elif kind == REJECT and g.facts is not None:
-        g.tell(OfferRejected(g.round, *_tabled(g, pair), manner=manner(g, pair)))
+    else:
+        reject(g, row, pair)
     clear_table(g, pair)
 
 
 def _table(g: Position, row: int, package: int, pair: int) -> None:
     """A package is put on the table of a pair of seats."""
     book, deals, seat = g.book, g.book.deals, g.book.of[row]
+    _remember(g, pair, deals.pairs[pair].index(seat), package, book.manner[row])
     g.ledger[entry(pair, OFFERED)] = package
-    g.v[deals.offer + pair] = 1 if seat < book.other[row] else -1
+    g.v[deals.offer[pair]] = 1 if seat < book.other[row] else -1
     g.v[deals.countered[pair]] += book.kind[row] == COUNTER
     if deals.manner:
         g.v[deals.manner + pair] = book.manner[row]
@@ -74,6 +75,18 @@ def _table(g: Position, row: int, package: int, pair: int) -> None:
             g.ledger[asked_aloud(g.tables, pair, deals.pairs[pair].index(seat))] |= package & int(asked)
     if g.facts is not None:
         g.tell(OfferMade(g.round, *_tabled(g, pair), book.kind[row] == COUNTER, manner=manner(g, pair)))
+
+
+def _remember(g: Position, pair: int, side: int, package: int, made: int) -> None:
+    """Notes what the side-th seat of a pair tables, how it was made, and what it turns down of the offer that lies
+    there: of one that it counters what the counter lacks, of one that it rejects (its package is 0) all."""
+    refused = g.ledger[entry(pair, OFFERED)] & ~package
+    g.ledger[entry(pair, ASKED_A) + side] |= package
+    g.ledger[entry(pair, REFUSED_A) + side] |= refused
+    if g.book.deals.private and hearing.aloud(g.tables, made):
+        g.ledger[overheard(g.tables, pair, ASKED_A) + side] |= package
+        if hearing.aloud(g.tables, manner(g, pair)):
+            g.ledger[overheard(g.tables, pair, REFUSED_A) + side] |= refused
 
 
 def lapse(g: Position, row: int) -> None:
@@ -90,38 +103,50 @@ def lapse(g: Position, row: int) -> None:
 def _tabled(g: Position, pair: int) -> tuple[int, int, int]:
     """Sender, receiver and package of the offer that stands between a pair of seats."""
     one, two = g.book.deals.pairs[pair]
-    sender, receiver = (one, two) if g.v[g.book.deals.offer + pair] > 0 else (two, one)
+    sender, receiver = (one, two) if g.v[g.book.deals.offer[pair]] > 0 else (two, one)
     return sender, receiver, g.ledger[entry(pair, OFFERED)]
+
+
+def reject(g: Position, row: int, pair: int) -> None:
+    """The offer on a pair's table is turned down, as a whole."""
+    if g.facts is not None:
+        g.tell(OfferRejected(g.round, *_tabled(g, pair), manner=manner(g, pair)))
+    _remember(g, pair, g.book.deals.pairs[pair].index(g.book.of[row]), 0, manner(g, pair))
 
 
 def clear_table(g: Position, pair: int) -> None:
     """Takes the standing offer of a pair of seats off their table."""
     g.ledger[entry(pair, OFFERED)] = 0
-    g.v[g.book.deals.offer + pair] = 0
+    g.v[g.book.deals.offer[pair]] = 0
     if g.book.deals.manner:
         g.v[g.book.deals.manner + pair] = int(Manner.PLAIN)
 
 
 def accept(g: Position, pair: int) -> None:
     """The package on a pair's table is agreed: its clauses act, unless a client walks out."""
-    deals, package = g.book.deals, g.ledger[entry(pair, OFFERED)]
-    made, settles = manner(g, pair), packages.is_settlement(g.tables, package)
-    secret = made == Manner.SECRET and not settles
-    g.v[g.book.talks] += not secret
+    package, made = g.ledger[entry(pair, OFFERED)], manner(g, pair)
+    secret = made == Manner.SECRET and not packages.is_settlement(g.tables, package)
     if g.facts is not None:
-        told_so = Manner.PLAIN if made == Manner.SECRET and settles else made
+        told_so = made if secret or made != Manner.SECRET else int(Manner.PLAIN)
         g.tell(OfferAccepted(g.round, *_tabled(g, pair), manner=told_so))
+    agree(g, package, pair, secret)
+
+
+def agree(g: Position, package: int, circle: int, secret: bool) -> None:
+    """The seats of a circle agree to a package, in secret or not; a client may still walk out."""
+    deals, settles = g.book.deals, packages.is_settlement(g.tables, package)
+    g.v[g.book.talks] += not secret
     if settles and not consent(g):
         return
     told = len(g.facts or ())
     _act(g, package)
-    g.ledger[entry(pair, PROMISED)] |= package & deals.lasting
+    g.ledger[deals.circles[circle].promised] |= package & deals.lasting
     if secret:
         for clause in packages.clauses_in(package):
-            g.v[deals.hushed[pair][clause]] += 1
-        hearing.confide(g, told, deals.pairs[pair])
-    elif deals.quiet:
-        climb_down(g, package, pair)
+            g.v[deals.hushed[circle][clause]] += 1
+        hearing.confide(g, told, deals.circles[circle].seats)
+    elif deals.quiet and circle not in deals.threes:
+        climb_down(g, package, circle)
     if settles:
         g.v[g.book.settled] = 1
 
@@ -191,53 +216,53 @@ def tick_promises(g: Position) -> None:
             ending |= (v[clock] == 0) << clause
     if not ending:
         return
-    for pair, seats in enumerate(deals.pairs):
-        over = ledger[entry(pair, PROMISED)] & ending
-        for side, seat in enumerate(seats):
-            kept = ledger[entry(pair, KEPT_A + side)]
-            _note_broken(g, pair, side, over & deals.duty[seat] & ~kept)
-            ledger[entry(pair, KEPT_A + side)] = kept & ~over
-        ledger[entry(pair, PROMISED)] &= ~ending
+    for number, circle in enumerate(deals.circles):
+        over = ledger[circle.promised] & ending
+        for side, seat in enumerate(circle.seats):
+            kept = ledger[circle.kept[side]]
+            _note_broken(g, number, side, over & deals.duty[seat] & ~kept)
+            ledger[circle.kept[side]] = kept & ~over
+        ledger[circle.promised] &= ~ending
 
 
 def find_breaches(g: Position) -> None:
-    """Books: a seat that broke a promise pays for it, and the pair's other promises no longer bind."""
+    """Books: a seat that broke a promise pays for it, and the other promises of the circle no longer bind."""
     ledger, deals = g.ledger, g.book.deals
     _come_out(g)
     if deals.secret:
         _deals_come_out(g)
-    for pair, seats in enumerate(deals.pairs):
+    for circle in deals.circles:
         faulty = False
-        for side, seat in enumerate(seats):
-            broken = ledger[entry(pair, BROKEN_A + side)]
+        for seat, line in zip(circle.seats, circle.broken, strict=True):
+            broken = ledger[line]
             if broken:
                 faulty = True
                 g.tell(PromiseBroken(g.round, seat, broken))
                 play(g, [deals.breach[seat]])
-                ledger[entry(pair, BROKEN_A + side)] = 0
+                ledger[line] = 0
         if faulty:
-            for clause in packages.clauses_in(ledger[entry(pair, PROMISED)]):
+            for clause in packages.clauses_in(ledger[circle.promised]):
                 g.v[deals.standing[clause]] = 0
-            for what in (PROMISED, KEPT_A, KEPT_B):
-                ledger[entry(pair, what)] = 0
+            for line in (circle.promised, *circle.kept):
+                ledger[line] = 0
 
 
 def _come_out(g: Position) -> None:
     """Secret breaches come out: at once where somebody or a standing clause watches, else by a die a round."""
     ledger, deals = g.ledger, g.book.deals
-    for pair in range(len(deals.pairs)):
-        for side in range(2):
-            secret = ledger[entry(pair, SECRET_A + side)]
-            if not secret:
-                continue
-            standing, known = 0, 0
-            for other in range(len(deals.pairs)):
-                standing |= ledger[entry(other, PROMISED)]
-            for clause in packages.clauses_in(secret):
-                found = face(g.die(deals.salt[clause], 2 * pair + side), 100) < deals.leaks[clause]
-                known |= (found or standing & deals.watchers[clause] != 0) << clause
-            ledger[entry(pair, SECRET_A + side)] = secret & ~known
-            ledger[entry(pair, BROKEN_A + side)] |= secret & known
+    lines = [(hidden, known) for circle in deals.circles
+             for hidden, known in zip(circle.secret, circle.broken, strict=True)]
+    for nth, (hidden, known) in enumerate(lines):
+        if not ledger[hidden]:
+            continue
+        standing, out = 0, 0
+        for circle in deals.circles:
+            standing |= ledger[circle.promised]
+        for clause in packages.clauses_in(ledger[hidden]):
+            found = face(g.die(deals.salt[clause], nth), 100) < deals.leaks[clause]
+            out |= (found or standing & deals.watchers[clause] != 0) << clause
+        ledger[known] |= ledger[hidden] & out
+        ledger[hidden] &= ~out
 
 
 def _deals_come_out(g: Position) -> None:
@@ -245,7 +270,7 @@ def _deals_come_out(g: Position) -> None:
     v, deals = g.v, g.book.deals
     for pair, parties in enumerate(deals.pairs):
         hushed = packages.package_of(clause for clause, column in enumerate(deals.hushed[pair]) if v[column] > 0)
-        broken = g.ledger[entry(pair, BROKEN_A)] | g.ledger[entry(pair, BROKEN_B)]
+        broken = g.ledger[deals.circles[pair].broken[0]] | g.ledger[deals.circles[pair].broken[1]]
         leaks = face(g.die(deals.secret_salt[pair]), 100) < deals.secret_leaks
         if not hushed or not (leaks or hushed & broken):
             continue

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from .batch import BROKEN_A, KEPT_A, OFFERED, PROMISED, SECRET_A, line
 from .operations import ADD, OPERATIONS, Operands
 from .tables import OUTCOMES, Section, Tables
 
@@ -63,12 +64,24 @@ class Roll(NamedTuple):
     nth: int
 
 
+class Circle(NamedTuple):
+    """Seats that may bargain with one another, and the lines of their ledger; the last three, one for each seat."""
+
+    seats: tuple[int, ...]
+    offered: int
+    promised: int
+    kept: tuple[int, ...]
+    broken: tuple[int, ...]
+    secret: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Deals:
     """`Bargain` and `Manners` in plain numbers; see there."""
 
     pairs: tuple[tuple[int, int], ...]
-    pair: list[list[int]]
+    circles: tuple[Circle, ...]
+    threes: range
     possible: list[int]
     free: list[bool]
     line: int
@@ -82,13 +95,15 @@ class Deals:
     salt: list[int]
     standing: list[int]
     breach: list[int]
-    offer: int
+    offer: range
+    due: range
     countered: range
     manner: int
     """The first column of how offers were made; 0 where all are made plainly."""
     urgent: bool
     quiet: bool
     secret: bool
+    private: bool
     climb: list[int]
     hushed: list[list[int]]
     secret_leaks: int
@@ -187,6 +202,7 @@ class Book:
     of: list[int]
     """Whose row it is, a seat or -1."""
     other: list[int]
+    circle: list[int]
     manner: list[int]
     weight: list[int]
     """As in the row's section: in a draw, or its rank among the endings."""
@@ -226,7 +242,8 @@ def book_of(tables: Tables) -> Book:
         bounds=list(zip(t.low.tolist(), t.high.tolist(), t.counted.tolist(), strict=True)), guards=tuple(guards),
         effects=tuple(_effects(t, row) for row in range(len(t.rows))),
         rolls=tuple(_roll(t, row) for row in range(len(t.rows))),
-        kind=t.kind.tolist(), of=t.seat.tolist(), other=t.other.tolist(), manner=t.manner.tolist(), weight=weight,
+        kind=t.kind.tolist(), of=t.seat.tolist(), other=t.other.tolist(), circle=t.circle.tolist(),
+        manner=t.manner.tolist(), weight=weight,
         breaks=t.breaks.tolist(), fulfils=t.fulfils.tolist(), covert=t.covert.tolist(),
         asked={section.first: _asked(t, section) for section in sections if section.size},
         field_rows=tuple(zip(t.field_rows, t.field_salts.reshape(-1).tolist(), strict=True)),
@@ -296,15 +313,24 @@ def _roll(t: Tables, row: int) -> Roll | None:
                 int(t.nth[row]))
 
 
+def _circle(t: Tables, number: int) -> Circle:
+    seats = t.bargain.circles[number]
+    kept, broken, secret = (tuple(line(t, number, what, side) for side in range(len(seats)))
+                            for what in (KEPT_A, BROKEN_A, SECRET_A))
+    return Circle(seats, line(t, number, OFFERED), line(t, number, PROMISED), kept, broken, secret)
+
+
 def _deals(t: Tables) -> Deals:
     deal, m = t.bargain, t.manners
     return Deals(
-        pairs=deal.pairs, pair=deal.pair.tolist(), possible=deal.possible.tolist(), free=deal.free.tolist(),
+        pairs=deal.pairs, circles=tuple(_circle(t, number) for number in range(len(deal.circles))),
+        threes=deal.threes, possible=deal.possible.tolist(), free=deal.free.tolist(),
         line=int(deal.line), form=int(deal.form), duty=deal.duty.tolist(), lasting=int(deal.lasting),
         debtor=deal.debtor.tolist(), unwatched=int(deal.unwatched), leaks=deal.leaks.tolist(),
         watchers=deal.watchers.tolist(), salt=deal.salt.tolist(), standing=deal.standing.tolist(),
-        breach=deal.breach.tolist(), offer=t.offer.start, countered=_range(t.countered), manner=m.column.start,
-        urgent=m.urgent, quiet=m.quiet, secret=m.secret, climb=m.climb.tolist(), hushed=m.hushed.tolist(),
+        breach=deal.breach.tolist(), offer=_range(t.offer), due=_range(t.due),
+        countered=_range(t.countered), manner=m.column.start,
+        urgent=m.urgent, quiet=m.quiet, secret=m.secret, private=m.private, climb=m.climb.tolist(), hushed=m.hushed.tolist(),
         secret_leaks=m.leaks, secret_salt=m.salt.tolist(), expose=m.expose.tolist(), each=m.each.tolist())
 
 

@@ -15,8 +15,8 @@ def legal(g: Position) -> list[int]:
         return []
     g = hearing.as_to_mover(g)
     rows = holding(g, tables.moves)
-    for pair, tabling in tables.wanting:
-        if not set(rows).isdisjoint(tabling) and not packages.some(g, pair):
+    for circle, tabling in tables.wanting:
+        if not set(rows).isdisjoint(tabling) and not packages.some(g, circle):
             rows = [row for row in rows if row not in tabling]
     return rows
 
@@ -31,7 +31,7 @@ def why_not(g: Position, row: int, package: int = 0) -> list[Refusal]:
     g = hearing.as_to_mover(g)
     refusals = failures(g, row)
     if book.kind[row] in PACKAGES:
-        return refusals + packages.refusals(g, book.deals.pair[book.of[row]][book.other[row]], package)
+        return refusals + packages.refusals(g, book.circle[row], package)
     if package:
         refusals.append(Refusal("package_unwanted", tables.rows[row]))
     return refusals

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import bargaining, dice, effects, fighting, hearing, scoring
+from . import bargaining, dice, effects, fighting, hearing, scoring, threes
 from .facts import RoundBegun
 from .position import Position
 from .tables import OFFER, REJECT
@@ -28,7 +28,8 @@ def step(g: Position, row: int, package: int = 0) -> None:
     bargaining.note_deeds(g, row)
     effects.play(g, [row])
     if kind >= OFFER:
-        bargaining.bargain(g, row, package)
+        deal = threes if book.circle[row] in book.deals.threes else bargaining
+        deal.bargain(g, row, package)
         if v[book.settled]:
             effects.renew_moved(g)
             scoring.end(g)
@@ -89,23 +90,30 @@ def pass_on(g: Position, kind: int) -> bool:
 
     A move that is spent passes the turn to the next seat that has moves left or an offer to answer; an answer is free.
     """
-    v, book, deals = g.v, g.book, g.book.deals
+    v, book = g.v, g.book
     seat = v[book.seat]
     if kind <= OFFER:
         v[book.left[seat]] -= 1
     elif v[book.left[seat]] > 0:
         return False
-    may = [v[column] > 0 for column in book.left]
-    for pair, (one, two) in enumerate(deals.pairs):
-        offer = v[deals.offer + pair]
-        if offer:
-            may[two if offer > 0 else one] = True
-    following = [each % book.seats for each in range(seat + 1, seat + book.seats + 1)]
-    for each in following:
-        if may[each]:
+    asks = asked(g)
+    for each in (*range(seat + 1, book.seats), *range(seat + 1)):
+        if v[book.left[each]] > 0 or each in asks:
             v[book.seat] = each
             return False
     return True
+
+
+def asked(g: Position) -> set[int]:
+    """The seats that have an offer to answer."""
+    v, deals, seats = g.v, g.book.deals, set[int]()
+    for (one, two), column in zip(deals.pairs, deals.offer, strict=False):
+        if v[column]:
+            seats.add(two if v[column] > 0 else one)
+    for three, column in zip(deals.threes, deals.due, strict=True):
+        if v[column]:
+            seats.add(deals.circles[three].seats[v[column] - 1])
+    return seats
 
 
 def go_on(g: Position) -> None:

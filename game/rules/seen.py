@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from . import bargaining, packages, scoring
+from . import bargaining, packages, scoring, threes
 from .arrays import Bits, Values
-from .batch import OFFERED, PROMISED, SECRET_A, Batch, asked_aloud, entry
+from .batch import Batch, asked_aloud
 from .effects import renew_totals
 from .guards import holding
 from .position import ONE, Position
@@ -18,21 +18,29 @@ from .tables import Manner, Tables
 @dataclass(frozen=True)
 class Offer:
     """The package on the table: who made it, to whom, its clauses as bits (none if it is not for this seat to hear),
-    and how it was made."""
+    and how it was made. third: among three the other who must take it, and whether it has `joined`: it would, and the
+    receiver is asked last."""
 
     sender: int
     receiver: int
     package: int
     manner: Manner = Manner.PLAIN
+    third: int = -1
+    joined: bool = False
+
+    @property
+    def others(self) -> tuple[int, ...]:
+        """The seats to which it was made, who is to answer first."""
+        return (self.receiver, *((self.third,) if self.third >= 0 else ()))
 
 
 @dataclass(frozen=True)
 class Promise:
-    """A standing obligation: the clause's number, the seats it binds and those it is owed to, rounds left."""
+    """A standing obligation: the clause's number, the seats it binds, the circle that agreed to it, rounds left."""
 
     clause: int
     debtors: tuple[int, ...]
-    pair: tuple[int, int]
+    circle: tuple[int, ...]
     left: int
 
 
@@ -78,15 +86,23 @@ class Seen:
 
     @property
     def offers(self) -> list[Offer]:
-        """Every offer that stands, in the order of the pairs of seats."""
+        """Every offer that stands, in the order of the circles."""
         offers = []
         for p, (one, two) in enumerate(self.tables.bargain.pairs):
             state = self._game.v[self.tables.offer.start + p]
             if state:
                 sender, receiver = (one, two) if state > 0 else (two, one)
-                offers.append(Offer(sender, receiver, self._game.ledger[entry(p, OFFERED)],
-                                    Manner(bargaining.manner(self._game, p))))
+                offers.append(Offer(sender, receiver, self.on_table(p), Manner(bargaining.manner(self._game, p))))
+        for circle in self.tables.bargain.threes:
+            if self._game.v[self.tables.offer.start + circle]:
+                sender, receiver, third = threes.parties(self._game, circle)
+                offers.append(Offer(sender, receiver, self.on_table(circle), third=third,
+                                    joined=threes.asked_last(self._game, circle)))
         return offers
+
+    def on_table(self, circle: int) -> int:
+        """The package that lies on the table of a circle, as bits; 0 where there is none that this seat hears of."""
+        return self._game.ledger[self._game.book.deals.circles[circle].offered]
 
     @property
     def standing_offer(self) -> Offer | None:
@@ -109,20 +125,21 @@ class Seen:
         """Every standing obligation."""
         promises = []
         deals = self._game.book.deals
-        for p, pair in enumerate(deals.pairs):
-            for k in packages.clauses_in(self._game.ledger[entry(p, PROMISED)]):
-                debtors = tuple(s for s in pair if deals.debtor[s] >> k & 1)
-                promises.append(Promise(k, debtors, pair, self._game.v[deals.standing[k]]))
+        for circle in deals.circles:
+            for k in packages.clauses_in(self._game.ledger[circle.promised]):
+                debtors = tuple(seat for seat in circle.seats if deals.debtor[seat] >> k & 1)
+                promises.append(Promise(k, debtors, circle.seats, self._game.v[deals.standing[k]]))
         return promises
 
     @property
-    def secret_breaches(self) -> list[tuple[int, int]]:
-        """(clause, the other seat) of every promise that this seat has broken and that has not come out."""
+    def secret_breaches(self) -> list[tuple[int, tuple[int, ...]]]:
+        """(clause, the other seats) of every promise that this seat has broken and that has not come out."""
         broken = []
-        for p, pair in enumerate(self.tables.bargain.pairs):
-            for s, seat in enumerate(pair):
-                secret = self._game.ledger[entry(p, SECRET_A + s)] if seat == self.seat else 0
-                broken += [(clause, pair[1 - s]) for clause in packages.clauses_in(secret)]
+        for circle in self._game.book.deals.circles:
+            others = tuple(seat for seat in circle.seats if seat != self.seat)
+            for seat, line in zip(circle.seats, circle.secret, strict=True):
+                if seat == self.seat:
+                    broken += [(clause, others) for clause in packages.clauses_in(self._game.ledger[line])]
         return broken
 
     def terms(self) -> list[tuple[int, int]]:

@@ -14,7 +14,7 @@ import numpy as np
 
 from . import bargaining, bulk, fighting, guards, hearing, legal, packages, scoring
 from .arrays import Bits, Flags, Ints, Values
-from .batch import OFFERED, Batch, entry
+from .batch import Batch
 from .effects import play, renew_totals
 from .facts import Fact
 from .guards import Refusal
@@ -82,16 +82,16 @@ class View(Seen):
                                 int(self.tables.seat[move.row]), self.seat)]
         return refusals
 
-    def _pair(self, other: int) -> int:
-        return int(self.tables.bargain.pair[self.seat, other])
+    def _circle(self, others: Iterable[int]) -> int:
+        return self.tables.bargain.circle((self.seat, *others))
 
-    def clauses(self, other: int) -> int:
-        """The clauses, as bits, that a package between this seat and another may hold now."""
-        return packages.available_now(self._game, self._pair(other))
+    def clauses(self, *others: int) -> int:
+        """The clauses, as bits, that a package between this seat and another, or two others, may hold now."""
+        return packages.available_now(self._game, self._circle(others))
 
-    def package_refusals(self, package: int, other: int) -> list[Refusal]:
-        """Why a package may not be tabled to another seat; empty if it may."""
-        return packages.refusals(self._game, self._pair(other), package)
+    def package_refusals(self, package: int, *others: int) -> list[Refusal]:
+        """Why a package may not be tabled to another seat, or before two others; empty if it may."""
+        return packages.refusals(self._game, self._circle(others), package)
 
     def clause_refusals(self, clause: int) -> list[Refusal]:
         """Why a clause is not to be had now: the guards that fail."""
@@ -102,10 +102,10 @@ class View(Seen):
         book, g = self._game.book, self._copy()
         kind, roll = Kind(book.kind[move.row]), book.rolls[move.row]
         if kind in (Kind.OFFER, Kind.COUNTER, Kind.ACCEPT):
-            pair = self._pair(book.other[move.row])
-            package = g.ledger[entry(pair, OFFERED)] if kind == Kind.ACCEPT else move.package
+            circle = book.circle[move.row]
+            package = self.on_table(circle) if kind == Kind.ACCEPT else move.package
             play(g, [move.row])
-            self._agree(g, package, pair)
+            self._agree(g, package, circle)
             return self._difference(g, ())
         play(g, [move.row], rolls=False)
         renew_totals(g)
@@ -128,13 +128,14 @@ class View(Seen):
         play(g, [row])
         return self._difference(g, ())
 
-    def estimate(self, other: int, package: int) -> list[tuple[int, int]]:
+    def estimate(self, other: int, package: int, third: int = -1) -> list[tuple[int, int]]:
         """Another seat's points before and after a package is agreed and signed, as far as this seat can see.
 
-        One pair for each directive the other seat may have been dealt; what is hidden reads as its last report.
+        third: the seat that agrees beside the two, or -1. One pair for each directive the other seat may have been
+        dealt; what is hidden reads as its last report.
         """
         before, after = self._copy(), self._copy()
-        self._agree(after, package, self._pair(other))
+        self._agree(after, package, self._circle((other, third) if third >= 0 else (other,)))
         points = []
         for dealt in range(max(int(self.tables.directives[other]), 1)):
             worth = []
@@ -148,10 +149,10 @@ class View(Seen):
         g = g or self._game
         return Position(self.tables, g.seed, g.v.copy(), g.ledger.copy())
 
-    def _agree(self, g: Position, package: int, pair: int) -> None:
+    def _agree(self, g: Position, package: int, circle: int) -> None:
         bargaining.sign(g, package)
-        if self.tables.manners.quiet:
-            bargaining.climb_down(g, package, pair)
+        if self.tables.manners.quiet and circle not in self.tables.bargain.threes:
+            bargaining.climb_down(g, package, circle)
 
     def _difference(self, after: Position, outcomes: tuple[Outcome, ...]) -> Preview:
         renew_totals(after)
