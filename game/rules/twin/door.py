@@ -15,7 +15,7 @@ from game.rules.tables import Tables
 
 from . import library
 from .library import Library
-from .packing import Packed, UnfitError
+from .packing import Packed, UnfitError, told_of
 
 
 class CGames(ctypes.Structure):
@@ -57,58 +57,52 @@ class Twin:
 
     def __init__(self, lib: Library, tables: Tables) -> None:
         self.tables, self.calls = tables, lib.calls
-        self.packed = Packed(lib, tables)
+        self.library = lib
+        self.packed = Packed(lib, "tables", told_of(tables))
         self.reference = ctypes.byref(self.packed.struct)
         self.room = int(self.calls.twin_workspace(self.reference))
         self.spare: list[npt.NDArray[np.uint8]] = []
 
     def start(self, b: Batch, directives: npt.NDArray[np.integer] | None) -> None:
         """Deals directives where they are not given, int[N, B], and opens the first round."""
-        dealt = None if directives is None else np.ascontiguousarray(directives, np.int16)
-        self._call(self.calls.twin_start, b, None if dealt is None else _at(dealt))
+        shape = len(self.tables.seats), b.size
+        dealt = None if directives is None else numbers(np.broadcast_to(directives, shape), np.int16, shape)
+        self.call(self.calls.twin_start, b, None if dealt is None else at(dealt))
         b.fresh = True
 
     def step(self, b: Batch, row: Ints, package: Bits, at_once: bool) -> None:
         """One decision in every game that is ready. IndexError, and nothing is played, for a row that is no move."""
-        rows, packages = np.ascontiguousarray(row, np.int64), np.ascontiguousarray(package, np.uint64)
-        if rows.shape != (b.size,) or packages.shape != (b.size,):
-            raise ValueError(f"{rows.shape} moves for {b.size} games")
-        if self._call(self.calls.twin_step, b, _at(rows), _at(packages), ctypes.c_int64(at_once)):
+        rows, packages = numbers(row, np.int64, (b.size,)), numbers(package, np.uint64, (b.size,))
+        if self.call(self.calls.twin_step, b, at(rows), at(packages), ctypes.c_int64(at_once)):
             raise IndexError("a row that is no move")
         b.fresh = True
         b.moved.clear()
 
     def finish(self, b: Batch, who: Ints) -> None:
         """Ends the round in the games `who`."""
-        games = self._who(b, who)
-        self._call(self.calls.twin_finish, b, ctypes.c_int64(len(games)), _at(games))
+        games = indices(b, who)
+        self.call(self.calls.twin_finish, b, ctypes.c_int64(len(games)), at(games))
 
     def legal(self, b: Batch, who: Ints) -> Flags:
         """bool[M, n]: the moves that may be played in the games `who`."""
-        games = self._who(b, who)
+        games = indices(b, who)
         mask = np.empty((self.tables.moves.size, len(games)), np.bool_)
-        self._call(self.calls.twin_legal, b, ctypes.c_int64(len(games)), _at(games), _at(mask))
+        self.call(self.calls.twin_legal, b, ctypes.c_int64(len(games)), at(games), at(mask))
         return mask
 
     def points(self, b: Batch, who: Ints) -> npt.NDArray[np.int32]:
         """int32[N, n]: each seat's points in the games `who`."""
-        games = self._who(b, who)
+        games = indices(b, who)
         points = np.empty((len(self.tables.seats), len(games)), np.int32)
-        asked = ctypes.c_int64(len(games)), _at(games)
-        self.calls.twin_points(self.reference, self._hold(b).reference, *asked, _at(points))
+        asked = ctypes.c_int64(len(games)), at(games)
+        self.calls.twin_points(self.reference, self._hold(b).reference, *asked, at(points))
         return points
 
     def digest(self, b: Batch) -> Bits:
         """uint64[B]: checksums of whole positions."""
         checksums = np.empty(b.size, np.uint64)
-        self._call(self.calls.twin_digest, b, _at(checksums))
+        self.call(self.calls.twin_digest, b, at(checksums))
         return checksums
-
-    def _who(self, b: Batch, who: Ints) -> npt.NDArray[np.int64]:
-        games = np.ascontiguousarray(who, np.int64)
-        if who is not b.all and games.size and not 0 <= int(games.min()) <= int(games.max()) < b.size:
-            raise IndexError(f"no such game among {b.size}")
-        return games
 
     def _hold(self, b: Batch) -> Hold:
         """The batch as it is now."""
@@ -118,7 +112,7 @@ class Twin:
         hold.struct.fresh = b.fresh and not b.moved
         return hold
 
-    def _call(self, call: Any, b: Batch, *rest: Any) -> int:
+    def call(self, call: Any, b: Batch, *rest: Any) -> int:
         """Calls a function of the library on a batch, with a workspace."""
         hold = self._hold(b)
         if not hold.whole:
@@ -127,12 +121,29 @@ class Twin:
             block = self.spare.pop()
         except IndexError:
             block = np.zeros(self.room, np.uint8)
-        said = call(self.reference, hold.reference, _at(block), *rest)
+        said = call(self.reference, hold.reference, at(block), *rest)
         self.spare.append(block)
         return int(said or 0)
 
 
-def _at(array: npt.NDArray[Any]) -> ctypes.c_void_p:
+def indices(b: Batch, who: Ints) -> npt.NDArray[np.int64]:
+    """Numbers of games as the library reads them; IndexError for any that the batch does not have."""
+    games = np.ascontiguousarray(who, np.int64)
+    if who is not b.all and games.size and not 0 <= int(games.min()) <= int(games.max()) < b.size:
+        raise IndexError(f"no such game among {b.size}")
+    return games
+
+
+def numbers(given: npt.NDArray[Any], kind: type[np.generic], shape: tuple[int, ...]) -> npt.NDArray[Any]:
+    """Numbers as the library reads them; ValueError where they are not of this shape."""
+    array = np.ascontiguousarray(given, kind)
+    if array.shape != shape:
+        raise ValueError(f"an array of shape {array.shape}, not {shape}")
+    return array
+
+
+def at(array: npt.NDArray[Any]) -> ctypes.c_void_p:
+    """Where an array's numbers stand."""
     return ctypes.c_void_p(array.__array_interface__["data"][0])
 
 

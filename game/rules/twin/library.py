@@ -15,18 +15,20 @@ SOURCE = HERE / "source"
 ENVIRONMENT = "MIDDLE_SEA_TWIN"
 """The variable of the environment that, where it says OFF, has Python play all."""
 OFF = "off"
-COUNTING = ("twin_tables_size", "twin_workspace", "twin_step")
-SILENT = ("twin_start", "twin_finish", "twin_legal", "twin_points", "twin_digest")
+STRUCTS = ("tables", "likings")
+COUNTING = ("twin_tables_size", "twin_likings_size", "twin_workspace", "twin_step", "twin_ahead")
+SILENT = ("twin_start", "twin_finish", "twin_legal", "twin_points", "twin_digest", "twin_moves", "twin_packages",
+          "twin_gains", "twin_values", "twin_play_out")
 """The functions of the library that return a number, and those that return nothing."""
 NAMES = {"win32": "twin.dll", "darwin": "twin.dylib"}
 
 
 @dataclass(frozen=True)
 class Library:
-    """The loaded library, and the fields of its struct of tables: (kind, name) each, in order."""
+    """The loaded library, and the fields of its structs: (kind, name) each, in order, by the struct's name."""
 
     calls: ctypes.CDLL
-    fields: tuple[tuple[str, str], ...]
+    fields: dict[str, tuple[tuple[str, str], ...]]
 
 
 def path() -> Path:
@@ -53,14 +55,18 @@ def loaded() -> Library | str:
         calls = ctypes.CDLL(str(path()))
         if _text(calls, "twin_sources") != sources():
             return "foreign"
-        fields = [each.split(" ") for each in _text(calls, "twin_fields").split(";")[:-1]]
+        fields = {struct: _fields(_text(calls, f"twin_{struct}")) for struct in STRUCTS}
         for name in COUNTING:
             getattr(calls, name).restype = ctypes.c_int64
         for name in SILENT:
             getattr(calls, name).restype = None
     except (OSError, ValueError, AttributeError) as error:
         return str(error)
-    return Library(calls, tuple((kind, name) for kind, name in fields))
+    return Library(calls, fields)
+
+
+def _fields(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((kind, name) for kind, name in (each.split(" ") for each in text.split(";")[:-1]))
 
 
 def _text(calls: ctypes.CDLL, name: str) -> str:

@@ -39,17 +39,16 @@ class CSection(ctypes.Structure):
 
 
 class Packed:
-    """The struct of some tables, and the arrays that it points to, which live as long as it does."""
+    """A struct of the library filled with what it is told, and the arrays that it points to, which live as long."""
 
-    def __init__(self, library: Library, tables: Tables) -> None:
+    def __init__(self, library: Library, struct: str, told: dict[str, Any]) -> None:
         self._kept: list[Any] = []
-        told = told_of(tables)
         ctype = {"N": ctypes.c_int64, "B": ctypes.c_uint64, "S": CSection}
-        layout = [(name, ctype.get(kind, ctypes.c_void_p)) for kind, name in library.fields]
-        self.struct = type("CTables", (ctypes.Structure,), {"_fields_": layout})()
-        if ctypes.sizeof(self.struct) != library.calls.twin_tables_size():
-            raise UnfitError("the struct of tables has another size")
-        for kind, name in library.fields:
+        layout = [(name, ctype.get(kind, ctypes.c_void_p)) for kind, name in library.fields[struct]]
+        self.struct = type(struct, (ctypes.Structure,), {"_fields_": layout})()
+        if ctypes.sizeof(self.struct) != getattr(library.calls, f"twin_{struct}_size")():
+            raise UnfitError(f"the struct of {struct} has another size")
+        for kind, name in library.fields[struct]:
             setattr(self.struct, name, self._field(kind, told.pop(name)))
         if told:
             raise UnfitError(f"the library knows no {', '.join(told)}")

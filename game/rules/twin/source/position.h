@@ -30,7 +30,7 @@ struct workspace {
     i64 touched_count, dirty_count;
     i32 *rows;                      /* rows that are played together */
     i32 *sums;                      /* rows of a section: weights up to each; battles: steps that fall back */
-    i16 *copy, *other_copy;         /* other positions of the game */
+    i16 *here, *copy, *other_copy;  /* the game itself, and other positions of it, each lying together */
     u8 *mask;                       /* a move: whether it may be played */
     struct assault *battles;
     i16 *steps, *left;              /* a kind of unit that supports battles */
@@ -78,6 +78,7 @@ static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
     w->dirty_list = carve(&block, &used, t->columns * 4);
     w->rows = carve(&block, &used, t->rows * 4);
     w->sums = carve(&block, &used, most_of(t->rows, t->places) * 4);
+    w->here = carve(&block, &used, t->columns * 2);
     w->copy = carve(&block, &used, t->columns * 2);
     w->other_copy = carve(&block, &used, t->columns * 2);
     w->mask = carve(&block, &used, t->rows);
@@ -101,13 +102,30 @@ static struct position game_at(const struct tables *t, const struct games *g, st
 static struct position copy_of(const struct position *p, i16 *v)
 {
     struct position copy = *p;
-    for (i64 column = 0; column < p->t->columns; column++)
+    if (p->stride == 1)
+        memcpy(v, p->v, (u64)p->t->columns * sizeof *v);
+    for (i64 column = 0; p->stride != 1 && column < p->t->columns; column++)
         v[column] = V(p, column);
     copy.v = v;
     copy.stride = 1;
     copy.tally = 0;
     copy.luck = 0;
     return copy;
+}
+
+/* The same game with its variables copied to lie together, which pays where many decisions follow, and back again. */
+static struct position gathered(const struct position *p)
+{
+    struct position here = copy_of(p, p->w->here);
+    here.tally = p->tally;
+    here.luck = p->luck;
+    return here;
+}
+
+static void put_back(const struct position *here, const struct position *p)
+{
+    for (i64 column = 0; column < p->t->columns; column++)
+        V(p, column) = here->v[column];
 }
 
 /* The seat to move; a number that no seat has counts as the first. */
