@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from game.rules.batch import LINES, entries
+from game.rules.batch import LINES, SECRET_A, entries
 from game.rules.dice import purpose
 from game.rules.tables import Kind, Manner, Section, Tables
 
@@ -247,7 +247,7 @@ def _bargain(t: Tables) -> dict[str, Any]:
 def _hashed_lines(t: Tables) -> int:
     """How many lines of the ledger a checksum takes."""
     pairs = len(t.bargain.pairs)
-    lines = pairs * (LINES - 2) + 2 * pairs * bool(t.bargain.unwatched) + entries(t) - pairs * LINES
+    lines = pairs * (SECRET_A + 2 * bool(t.bargain.unwatched) + 2 * t.manners.quiet)
     fit(lines <= len(t.marks), "lines of the ledger")
     return lines
 
@@ -258,7 +258,7 @@ def _manners(t: Tables) -> dict[str, Any]:
     fit(m.climb[speaks[speaks >= 0]] >= 0, "climbing down")
     fit(bool(m.column.stop) or not (m.quiet or m.secret or m.urgent), "manners")
     return {
-        "urgent": m.urgent, "quiet": m.quiet, "secret_deals": m.secret,
+        "urgent": m.urgent, "quiet": m.quiet, "private_talks": m.private, "secret_deals": m.secret,
         "climb": index(shape(m.climb, (seats,), "climbing down"), rows, "climbing down", -1),
         "hushed": index(shape(m.hushed, (pairs, t.clauses.size), "secrets"), len(t.low), "secrets"),
         "given": index(shape(m.given, (t.clauses.size,), "secrets"), len(t.low), "secrets"), "deal_leaks": m.leaks,

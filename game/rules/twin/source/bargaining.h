@@ -4,7 +4,15 @@
 #include "hearing.h"
 
 /* batch.asked_aloud: what a seat of a pair has asked of the other aloud. */
-#define ASKED(p, pair, side) LEDGER(p, (p)->t->lines * (p)->t->pairs + 2 * (i64)(pair) + (side))
+#define ALOUD(p, pair, side) LEDGER(p, (p)->t->lines * (p)->t->pairs + 2 * (i64)(pair) + (side))
+
+/* batch.overheard: what the other seats heard of a line of a pair from ASKED_A on. */
+static u64 *overheard(const struct position *p, i64 pair, i64 what)
+{
+    const struct tables *t = p->t;
+    i64 first = t->lines * t->pairs + (t->quiet ? 2 * t->pairs : 0);
+    return &LEDGER(p, first + (t->lines - ASKED_A) * pair + what - ASKED_A);
+}
 
 /* The pair of seats of a row of talk, or -1. */
 static i64 pair_of(const struct tables *t, i64 row)
@@ -104,9 +112,9 @@ static void climb_down(struct position *p, i64 pair, u64 package)
 {
     for (int side = 0; side < 2; side++) {
         i32 row = p->t->climb[p->t->pair_seats[2 * pair + side]];
-        if (row >= 0 && (ASKED(p, pair, side) & ~package))
+        if (row >= 0 && (ALOUD(p, pair, side) & ~package))
             play_row(p, row);
-        ASKED(p, pair, side) = 0;
+        ALOUD(p, pair, side) = 0;
     }
 }
 
@@ -136,13 +144,29 @@ static void mark(struct position *p, i64 pair, i64 row, u64 package)
     V(p, t->manner_of_pair + pair) = t->manner[row];
     for (int side = 0; side < 2; side++)
         if (t->manner[row] == OPEN && t->quiet && t->pair_seats[2 * pair + side] == t->seat[row])
-            ASKED(p, pair, side) |= package & (t->by[t->pair_seats[2 * pair + 1 - side]] | t->joint[pair]);
+            ALOUD(p, pair, side) |= package & (t->by[t->pair_seats[2 * pair + 1 - side]] | t->joint[pair]);
+}
+
+/* bargaining._remember: what the first or the `second` seat of a pair tables, how it was made, and what it turns down
+ * of the offer that lies there: of one that it counters what the counter lacks, of one that it rejects all. */
+static void remember(struct position *p, i64 pair, int second, u64 package, i16 made)
+{
+    const struct tables *t = p->t;
+    u64 refused = ENTRY(p, pair, OFFERED) & ~package;
+    ENTRY(p, pair, ASKED_A + second) |= package;
+    ENTRY(p, pair, REFUSED_A + second) |= refused;
+    if (!t->private_talks || !aloud(t, made))
+        return;
+    *overheard(p, pair, ASKED_A + second) |= package;
+    if (aloud(t, manner(p, pair)))
+        *overheard(p, pair, REFUSED_A + second) |= refused;
 }
 
 /* An offer or a counter puts its package on the table. */
 static void put_on_table(struct position *p, i64 pair, i64 row, u64 package)
 {
     const struct tables *t = p->t;
+    remember(p, pair, t->seat[row] > t->other[row], package, t->manner[row]);
     ENTRY(p, pair, OFFERED) = package;
     V(p, t->offer + pair) = t->seat[row] < t->other[row] ? 1 : -1;
     V(p, t->countered + pair) = plus(V(p, t->countered + pair), t->kind[row] == COUNTER);
@@ -158,6 +182,8 @@ static void bargain(struct position *p, i64 row, u64 package)
         return;
     if (p->t->kind[row] == ACCEPT)
         accept(p, pair);
+    if (p->t->kind[row] == REJECT)
+        remember(p, pair, V(p, p->t->offer + pair) > 0, 0, manner(p, pair));
     if (p->t->kind[row] == ACCEPT || p->t->kind[row] == REJECT)
         clear_table(p, pair);
     else

@@ -16,7 +16,8 @@ static u64 hash_of_line(const struct tables *t, u64 line, i64 n)
     return mix(line + t->marks[n] * 7);
 }
 
-/* Games._hashed_ledger: what is broken counts alike, secret or not; where it may stay a secret, it counts once more. */
+/* Games._hashed_ledger: what is broken counts alike, secret or not; where it may stay a secret, it counts once more;
+ * what was asked aloud comes last. What each has asked and refused follows from the moves. */
 static u64 checksum_of_ledger(const struct position *p)
 {
     const struct tables *t = p->t;
@@ -30,7 +31,7 @@ static u64 checksum_of_ledger(const struct position *p)
     for (i64 pair = 0; t->unwatched && pair < t->pairs; pair++)
         for (int side = 0; side < 2; side++, n++)
             sum ^= hash_of_line(t, ENTRY(p, pair, SECRET_A + side) & t->unwatched, n);
-    for (i64 line = t->pairs * t->lines; line < t->ledger_lines; line++, n++)
+    for (i64 line = t->pairs * t->lines; t->quiet && line < t->pairs * (t->lines + 2); line++, n++)
         sum ^= hash_of_line(t, LEDGER(p, line), n);
     return sum;
 }

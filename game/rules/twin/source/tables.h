@@ -14,7 +14,9 @@ enum { PLAIN, URGENT, OPEN, SECRET };
 /* operations.ADD and the others, by number. */
 enum { ADD, SET, GIVE, TAKE };
 /* Lines of the ledger a pair of seats: batch.OFFERED and the others. */
-enum { OFFERED, PROMISED, KEPT_A, KEPT_B, BROKEN_A, BROKEN_B, SECRET_A, SECRET_B };
+enum {
+    OFFERED, PROMISED, KEPT_A, KEPT_B, BROKEN_A, BROKEN_B, SECRET_A, SECRET_B, ASKED_A, ASKED_B, REFUSED_A, REFUSED_B
+};
 
 /* tables.Section: the guards of row r are those from at[r] to at[r + 1]; those that always hold are left out. */
 struct section {
@@ -46,7 +48,7 @@ struct section {
     A(i32, limit_most) \
     B(line) B(form) A(u64, duty) B(lasting) A(u64, debtor) B(unwatched) A(i16, leaks) A(u64, watchers) \
     A(u64, leak_salt) N(each) N(together) A(i32, standing) A(i32, breach) \
-    N(urgent) N(quiet) N(secret_deals) A(i32, climb) A(i32, hushed) A(i32, given) N(deal_leaks) A(u64, deal_salt) \
+    N(urgent) N(quiet) N(private_talks) N(secret_deals) A(i32, climb) A(i32, hushed) A(i32, given) N(deal_leaks) A(u64, deal_salt) \
     A(i32, expose) \
     N(clients) A(i32, base) M(reasons) A(i32, signs) A(i32, walks) A(u64, client_salt) \
     /* places, forces and battles */ \
