@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.players.random import draw_packages
-from game.rules import bulk, packages, scoring
+from game.rules import bulk, packages
 from game.rules.arrays import Bits, Ints, Values
 from game.rules.batch import OFFERED, Batch, entry
 from game.rules.dice import GOLDEN, mix
@@ -63,7 +63,7 @@ def judge(b: Batch, who: Ints, package: Bits) -> Judged:
     """What each package[i] would come to in game who[i], which may come more than once; changes nothing."""
     t = b.tables
     after = b.part(who)
-    before = scoring.points(after, after.all)
+    before = bulk.points(after, after.all)
     settles = packages.settles(t, package)
     chance = np.full(len(who), 100, np.intp)
     refused = before
@@ -74,11 +74,11 @@ def judge(b: Batch, who: Ints, package: Bits) -> Judged:
         refused = before.copy()
         refused[:, deals] = _refused(after, deals, percent)
     bulk.sign(after, package)
-    return Judged(before, scoring.points(after, after.all), refused, chance, settles, after.v)
+    return Judged(before, bulk.points(after, after.all), refused, chance, settles, after.v)
 
 
 def _refused(b: Batch, who: Ints, percent: Ints) -> Points:
     """int32[N, n]: the points of every seat once a client has walked out; the likeliest to do so does."""
     walked = b.part(who)
     bulk.walk_out(walked, percent)
-    return scoring.points(walked, walked.all)
+    return bulk.points(walked, walked.all)

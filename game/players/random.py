@@ -6,259 +6,167 @@ batch that it is in.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
-import numpy.typing as npt
 
+from game.players import compiled
 from game.players.bot import Advice, Candidate, alone, never
-from game.rules import packages, rounds
-from game.rules.arrays import Bits, Flags, Ints, Spans, Values
+from game.players.compiled import CHOICE
+from game.players.weights import ASKED, LAST_WORD, QUIET, TRIES, Weights, weights
+from game.rules import legal, packages, rounds
+from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
-from game.rules.bulk import legal
-from game.rules.dice import GOLDEN, below, mix, purpose
-from game.rules.packages import available, shaped
-from game.rules.tables import ANSWERS, PACKAGES, Kind, Move, Tables
+from game.rules.bulk import each, one
+from game.rules.dice import GOLDEN, WORD, face, mixed
+from game.rules.engine import Games
+from game.rules.guards import hold
+from game.rules.position import Position
+from game.rules.tables import Move, Tables
 from game.rules.views import View
 
 U = np.uint64
-ONE = U(1)
-CHOICE = U(purpose("random player"))
-MANY = 200
-"""From so many games on, guards are asked one after another; of fewer, all at once."""
-FULL = 4096
-"""What the weights of one seat's moves add up to, about."""
-SHARES = {
-    Kind.CARD: 36,
-    Kind.ORDER: 26,
-    Kind.THREATEN: 7,
-    Kind.CARRY: 6,
-    Kind.BACK: 4,
-    Kind.FORUM: 8,
-    Kind.OFFER: 10,
-    Kind.PASS: 1,
-    Kind.ACCEPT: 40,
-    Kind.REJECT: 30,
-    Kind.COUNTER: 20,
-}
-"""How likely a kind of move is against the others; it is shared out among the seat's rows of that kind."""
-QUIET, ASKED, LAST_WORD = range(3)
-"""What a seat's turn is like: no offer to answer; one beside moves to play; one and no move left."""
-
-
-@dataclass(frozen=True)
-class Weights:
-    """What is drawn from in each of n = 3 N cases, case 3 * seat + (QUIET, ASKED or LAST_WORD).
-
-    weight: int32[n, M] of each row; ticket: intp[n, T], where each row stands as often as its weight says; tickets:
-    int64[n], how many of them there are. column, low, span: [K, M], the k-th guard of each move, as in a `Section`, but
-    for those that its case answers; a move with fewer has guards there that always hold. guards: int8[M], how many
-    it has. deals: bool[M], whether a
-    move tables a package.
-    """
-
-    weight: npt.NDArray[np.int32]
-    ticket: Ints
-    tickets: npt.NDArray[np.int64]
-    column: Ints
-    low: Values
-    span: Spans
-    guards: npt.NDArray[np.int8]
-    deals: Flags
-
-
-def weights(tables: Tables, row_weight: npt.NDArray[np.integer] | None = None) -> Weights:
-    """The weights of a scenario's moves, for `random_moves`; make them once and keep them.
-
-    row_weight: int[M], each row's weight against the others of its seat, if not by kind. Every row keeps a weight of 1
-    at least, so that a legal move is never out of reach, and a seat's are scaled down where they sum to over 4 FULL.
-    """
-    kind, seat = tables.kind[: tables.moves.size], tables.seat[: tables.moves.size]
-    answer = np.isin(kind, ANSWERS)
-    cases = []
-    for s in range(len(tables.seats)):
-        own = np.zeros(len(kind), np.int32)
-        if row_weight is not None:
-            given = np.where(seat == s, np.maximum(row_weight, 1), 0).astype(np.int64)
-            scale = max(int(given.sum()), 4 * FULL)
-            own[:] = np.maximum(given * 4 * FULL // scale, seat == s)
-        for of_kind, share in SHARES.items() if row_weight is None else ():
-            rows = np.nonzero((kind == of_kind) & (seat == s))[0]
-            if rows.size:
-                own[rows] = max(FULL * share // (100 * rows.size), 1)
-        cases += [np.where(answer, 0, own), own, np.where(answer, own, 0)]
-    weight = np.array(cases, np.int32)
-    tickets = weight.sum(1, dtype=np.int64)
-    ticket = np.zeros((len(cases), int(tickets.max())), np.intp)
-    for k, case in enumerate(weight):
-        ticket[k, : tickets[k]] = np.repeat(np.arange(len(case)), case)
-    moves = tables.moves
-    answered = {tables.column["seat"], *range(tables.left.start, tables.left.stop)}
-    part = (moves.span + 1.0) / (tables.high - tables.low + 1.0)[moves.column]  # of its variable's values
-    asked = [
-        sorted((int(k[r]) for k in moves.ands if r < len(k) and int(moves.column[k[r]]) not in answered),
-               key=lambda guard: float(part[guard]))  # those that fail most first, so that fewest are asked on
-        for r in range(moves.size)
-    ]
-    deep = max(map(len, asked))
-    column = np.zeros((deep, moves.size), np.intp)
-    low, span = np.zeros(column.shape, np.int16), np.zeros(column.shape, np.uint16)
-    for r, guards in enumerate(asked):
-        n = len(guards)
-        column[:n, r], low[:n, r], span[:n, r] = moves.column[guards], moves.low[guards], moves.span[guards]
-    number = np.array([len(guards) for guards in asked], np.int8)
-    return Weights(weight, ticket, tickets, column, low, span, number, np.isin(kind, PACKAGES))
+_GOLDEN, _CHOICE = int(GOLDEN), int(CHOICE)
 
 
 @lru_cache(maxsize=8)
-def _weights(tables: Tables) -> Weights:
+def by_kind(tables: Tables) -> Weights:
     """The weights by kind, made once for each scenario in use."""
     return weights(tables)
 
 
+def case(g: Position) -> int:
+    """Which case of `Weights` the seat to move is in."""
+    seat = g.v[g.book.seat]
+    if seat not in rounds.asked(g):
+        return 3 * seat + QUIET
+    return 3 * seat + (ASKED if g.v[g.book.left[seat]] > 0 else LAST_WORD)
+
+
+def random_move(g: Position, key: int, w: Weights) -> Move:
+    """A legal move for the one game, drawn by weight among the legal ones with a key for the dice.
+
+    A ticket is drawn and thrown back if its row may not be played, so often as TRIES says, which asks a few guards
+    instead of all; then, and where there is nothing to put into a package, all legal rows are weighed. Both give the
+    same odds.
+    """
+    number = case(g)
+    tickets = w.tickets_of[number]
+    h = mixed(mixed(key + _CHOICE & WORD) + g.v[g.book.step] * _GOLDEN & WORD)
+    draws = h
+    for n in range(TRIES):
+        if n % 4 == 0:
+            draws = mixed(h + n + 1 & WORD)
+        row = tickets[(draws >> 16 * (n % 4) & 0xFFFF) * len(tickets) >> 16]
+        if hold(g.v, w.asked[row]):
+            if not w.deals[row]:
+                return Move(row)
+            package = draw_package(g, g.book.circle[row], mixed(h + 9 & WORD))
+            if package:
+                return Move(row, package)
+            break
+    return _weighed(g, w, number, h)
+
+
+def _weighed(g: Position, w: Weights, number: int, h: int) -> Move:
+    """A legal move, drawn by the weights of one case."""
+    rows = legal.legal(g)
+    sums = list(accumulate([int(w.weight[number, row]) for row in rows], initial=0))[1:]
+    at = bisect(sums, face(mixed(h + 10 & WORD), sums[-1])) if sums else 0
+    row = rows[at] if at < len(rows) else 0
+    return Move(row, draw_package(g, g.book.circle[row], mixed(h + 11 & WORD)) if w.deals[row] else 0)
+
+
+def draw_package(g: Position, circle: int, h: int) -> int:
+    """A valid package for an offer or a counter in a circle.
+
+    Up to as many clauses of each side as may be, one time in four with a settlement where one is to be had.
+    """
+    t, deal = g.tables, g.tables.bargain
+    free = packages.available_now(g, circle)
+    settling = int(packages.settling(t))
+    plain, package = free & ~settling, 0
+    givers = [(packages.given_by(t, seat), deal.each) for seat in deal.circles[circle]]
+    for clauses, most in (*givers, (packages.given_together(t, circle), deal.together)):
+        some, h = _try_some(int(clauses) & ~settling, most, h)
+        package |= some
+    package &= plain
+    for group in packages.groups(t).tolist():
+        among = package & group
+        package ^= among ^ lowest(among)
+    package = package or lowest(plain)
+    parts = []
+    for part in map(int, packages.lines_and_formats(t)):
+        some, h = _try_some(part, 2, h)
+        parts.append(lowest(some & free) or lowest(free & part))
+    line, form = parts
+    if not (line and form) or (h & 3 and package):
+        return package
+    whole = package | line | form
+    return whole if packages.shaped(t, np.array([whole], U), circle)[0] else line | form
+
+
+def lowest(bits: int) -> int:
+    """The lowest bit."""
+    return bits & -bits
+
+
+def _try_some(bits: int, times: int, h: int) -> tuple[int, int]:
+    """(up to `times` of the bits, the hash to go on with); a draw also takes none, one time in two."""
+    package, numbers = 0, packages.clauses_in(bits)
+    for _ in range(times if numbers else 0):
+        package |= (h >> 16 & 1) << numbers[(h & 0xFFFF) * len(numbers) >> 16]
+        h = mixed(h)
+    return package, h
+
+
+# ---- many games
+
+
 def cases(b: Batch) -> Ints:
     """intp[B]: which case of `Weights` each game's seat to move is in."""
-    seat = b["seat"].astype(np.intp)
-    case: Ints = 3 * seat + QUIET
-    if b.v[b.tables.offer].any():
-        asked, mine = np.choose(seat, rounds.asked(b)), np.choose(seat, b.v[b.tables.left])
-        case += asked * np.where(mine > 0, ASKED - QUIET, LAST_WORD - QUIET)
-    return case
-
-
-def playable(b: Batch, who: Ints, row: Ints) -> Flags:
-    """bool[n]: whether the guards of row[i], drawn from its case, hold in game who[i]; it may yet lack a package."""
-    w, flat = _weights(b.tables), b.v.reshape(-1)
-    if len(row) < MANY:  # more games are asked one guard after another, as long as they hold
-        above = flat.take(w.column.take(row, 1) * b.size + who) - w.low.take(row, 1)
-        all_hold: Flags = (above.view(np.uint16) <= w.span.take(row, 1)).all(0)
-        return all_hold
-    guards = w.guards.take(row)
-    ok: Flags = guards == 0
-    left = (~ok).nonzero()[0]
-    who, row, guards = who.take(left), row.take(left), guards.take(left)
-    for k, (column, low, span) in enumerate(zip(w.column, w.low, w.span, strict=True), 1):
-        above = flat.take(column.take(row) * b.size + who) - low.take(row)
-        holds = above.view(np.uint16) <= span.take(row)
-        last = guards == k
-        ok[left[holds & last]] = True
-        more = (holds & ~last).nonzero()[0]
-        left, who, row, guards = left.take(more), who.take(more), row.take(more), guards.take(more)
-    return ok
+    return np.array([case(one(b, game)) for game in range(b.size)], np.intp)
 
 
 def random_moves(games: Batch, keys: Bits | None = None, weights: Weights | None = None) -> tuple[Ints, Bits]:
     """(row intp[B], package uint64[B]): a legal move for every game that is ready, row 0 for the others.
 
     keys: uint64[B], each game's key for the dice (default: its seed); weights: what is drawn from (default: by kind).
-    Drawn by weight among the legal moves. A ticket is drawn and thrown back if its row may not be played, up to eight
-    times, which asks a few guards of a game instead of all; the few games still without a move, or with nothing to put
-    into their package, then have all their legal rows weighed. Both give the same odds.
     """
-    w, case = weights or _weights(games.tables), cases(games)
-    h = mix(mix((games.seed if keys is None else keys) + CHOICE) + games["step"].astype(U) * GOLDEN)
+    w = weights or by_kind(games.tables)
+    keys = games.seed if keys is None else keys
+    quick = compiled.of(games.tables, w)
+    if quick is not None:
+        return quick.moves(games, keys)
     row, package = np.zeros(games.size, np.intp), np.zeros(games.size, U)
-    drew = games.ready()
-    open_ = drew.nonzero()[0]
-    tickets, width = w.ticket.reshape(-1), w.ticket.shape[1]
-    draws = h
-    for n in range(8):
-        if not open_.size:
-            break
-        if n % 4 == 0:
-            draws = mix(h + U(n + 1))
-        c = case.take(open_)
-        number = (draws.take(open_) >> U(16 * (n % 4)) & U(0xFFFF)).astype(np.int64) * w.tickets.take(c) >> 16
-        drawn = tickets.take(c * width + number)
-        if open_.size >= MANY:  # games that ask the same row, one after another, ask the same lines of variables
-            order = np.argsort(drawn.astype(np.int16), kind="stable")
-            open_, drawn = open_.take(order), drawn.take(order)
-        row[open_] = drawn
-        open_ = open_[~playable(games, open_, drawn)]
-    drew[open_] = False
-    deals = (w.deals.take(row) & drew).nonzero()[0]
-    if deals.size:
-        package[deals] = draw_packages(games, deals, row[deals], mix(h[deals] + U(9)))
-        open_ = np.concatenate([open_, deals[package[deals] == 0]])
-    if open_.size:
-        chosen = weighed(legal(games, open_) * w.weight.T.take(case.take(open_), 1), mix(h[open_] + U(10)))
-        row[open_] = np.where(chosen < w.deals.size, chosen, 0)
-        deals = open_[w.deals.take(row[open_])]
-        package[deals] = draw_packages(games, deals, row[deals], mix(h[deals] + U(11)))
+    for game in np.flatnonzero(games.ready()).tolist():
+        row[game], package[game] = random_move(one(games, game), int(keys[game]), w)
     return row, package
 
 
-def weighed(weight: npt.NDArray[np.int32], h: Bits) -> Ints:
-    """intp[n]: for each column of weight[M, n] a row, drawn by weight; M where all are 0."""
-    sums = np.add.accumulate(weight, 0)
-    index: Ints = (sums <= below(h, sums[-1])).sum(0)
-    return index
+def play_out(games: Games, keys: Bits) -> None:
+    """Plays games to their ends at random. keys: uint64[N, B], each seat's own for the dice."""
+    quick = compiled.of(games.tables, by_kind(games.tables))
+    if quick is not None:
+        quick.play_out(games, keys)
+        return
+    w = by_kind(games.tables)
+    for game, g in each(games, np.flatnonzero(games.ready())):
+        mine = keys[:, game].tolist()
+        while not g.v[g.book.over]:
+            rounds.step(g, *random_move(g, mine[g.v[g.book.seat]], w))
 
 
 def draw_packages(b: Batch, who: Ints, row: Ints, h: Bits) -> Bits:
-    """uint64[n]: a valid package for the offer or counter row[i] of game who[i].
-
-    Up to as many clauses of each side as may be, one time in four with a settlement where one is to be had.
-    """
-    t = b.tables
-    circle = t.circle.take(row)
-    package = np.zeros(len(who), U)
-    for number in set(circle.tolist()):
-        i = (circle == number).nonzero()[0]
-        package[i] = _packages(b, who[i], number, h[i])
-    return package
-
-
-def lowest(bits: Bits) -> Bits:
-    """uint64[n]: the lowest bit of each."""
-    return bits & (~bits + ONE)
-
-
-@lru_cache(maxsize=64)
-def _numbers(bits: int) -> Bits:
-    """uint64[k]: the numbers of the bits that are set."""
-    return np.array(packages.clauses_in(bits), U)
-
-
-def _try_some(bits: int, times: int, h: Bits) -> tuple[Bits, Bits]:
-    """(uint64[n], the hash to go on with): up to `times` of the bits; a draw also takes none, one time in two."""
-    package = np.zeros(len(h), U)
-    numbers = _numbers(bits)
-    for _ in range(times if numbers.size else 0):
-        which = ((h & U(0xFFFF)) * U(numbers.size) >> U(16)).astype(np.intp)
-        package |= (h >> U(16) & ONE) << numbers.take(which)
-        h = mix(h)
-    return package, h
-
-
-def _packages(b: Batch, who: Ints, circle: int, h: Bits) -> Bits:
-    t, deal = b.tables, b.tables.bargain
-    free = available(b, who, circle)
-    settling = packages.settling(t)
-    lines, formats = packages.lines_and_formats(t)
-    plain = free & ~settling
-    package = np.zeros(len(who), U)
-    givers = [(packages.given_by(t, seat), deal.each) for seat in deal.circles[circle]]
-    for clauses, most in (*givers, (packages.given_together(t, circle), deal.together)):
-        some, h = _try_some(int(clauses & ~settling), most, h)
-        package |= some
-    package &= plain
-    for group in packages.groups(t):
-        among = package & group
-        package ^= among ^ lowest(among)
-    package = np.where(package == 0, lowest(plain), package)
-    line, h = _try_some(int(lines), 2, h)
-    form, h = _try_some(int(formats), 2, h)
-    line = np.where(line & free, lowest(line & free), lowest(free & lines))
-    form = np.where(form & free, lowest(form & free), lowest(free & formats))
-    settlement = np.where((line != 0) & (form != 0), line | form, U(0))
-    settles = (settlement != 0) & ((h & U(3) == 0) | (package == 0))
-    whole = package | settlement
-    with_it = np.where(shaped(t, whole, circle), whole, settlement)
-    chosen: Bits = np.where(settles, with_it, package)
-    return chosen
+    """uint64[n]: a valid package for the offer or counter row[i] of game who[i]."""
+    drawn = compiled.packages(b, who, row, h)
+    if drawn is not None:
+        return drawn
+    circle = b.tables.circle.take(row).tolist()
+    return np.array([draw_package(one(b, game), circle[i], int(h[i])) for i, game in enumerate(who.tolist())], U)
 
 
 class RandomBot:

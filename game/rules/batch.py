@@ -42,6 +42,7 @@ class Batch:
     def __post_init__(self) -> None:
         self.size = self.v.shape[1]
         self.all: Ints = np.arange(self.size)
+        self.hold: object | None = None     # what the compiled twin keeps of this batch
 
     def __getitem__(self, name: str) -> Values:
         """int16[B]: the line of a variable, which may be written to."""

@@ -1,4 +1,4 @@
-"""Many games at once: what players and study ask of a batch, carried out game by game by the rules.
+"""Many games at once: what players and study ask of a batch, by the compiled twin, or game by game by the rules.
 
 Everything here plays in silence: facts are told of one game alone, by a `Game`.
 """
@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+import numpy.typing as npt
 
-from . import bargaining, effects, packages, rounds, scoring
+from . import bargaining, checksum, effects, packages, rounds, scoring
 from . import legal as legality
 from .arrays import Bits, Flags, Ints
 from .batch import Batch
 from .position import Position
 from .tables import Section
+from .twin import door
 
 
 def one(b: Batch, game: int) -> Position:
@@ -27,7 +29,7 @@ def one(b: Batch, game: int) -> Position:
     return g
 
 
-def _each(b: Batch, who: Ints) -> Iterator[tuple[int, Position]]:
+def each(b: Batch, who: Ints) -> Iterator[tuple[int, Position]]:
     """(index in `who`, game) of every game, each written back once it has been dealt with."""
     for i, game in enumerate(who.tolist()):
         g = one(b, game)
@@ -42,21 +44,31 @@ def _each(b: Batch, who: Ints) -> Iterator[tuple[int, Position]]:
 
 def start(b: Batch, dealt: bool) -> None:
     """Games are set up to their first decision; directives are dealt by their dice, unless they are `dealt`."""
-    for _, g in _each(b, b.all):
+    twin = door.of(b.tables)
+    if twin is not None:
+        twin.start(b, b.v[b.tables.directive] if dealt else None)
+        return
+    for _, g in each(b, b.all):
         rounds.start(g, dealt)
 
 
 def step(b: Batch, row: Ints, package: Bits) -> None:
     """One decision in every game that is not over, row[i] with package[i], and all that follows up to the next."""
+    twin = door.of(b.tables)
+    if twin is not None:
+        twin.step(b, row, package)
+        return
     who = b.ready().nonzero()[0]
     moves = list(zip(row.take(who).tolist(), package.take(who).tolist(), strict=True))
-    for i, g in _each(b, who):
+    for i, g in each(b, who):
         rounds.step(g, *moves[i])
 
 
 def legal(b: Batch, who: Ints | None = None) -> Flags:
     """bool[M, n]: the moves that the seat to move of each game (of those in `who`) may play, M rows from 0."""
-    who = b.all if who is None else who
+    who, twin = b.all if who is None else who, door.of(b.tables)
+    if twin is not None:
+        return twin.legal(b, who)
     mask = np.zeros((b.tables.moves.size, len(who)), bool)
     for i, game in enumerate(who.tolist()):
         mask[legality.legal(one(b, game)), i] = True
@@ -70,14 +82,14 @@ def play(b: Batch, who: Ints, row: Ints, rolls: bool = True) -> None:
     for game, each in zip(who.tolist(), row.tolist(), strict=True):
         rows.setdefault(game, []).append(each)
     played = list(rows.values())
-    for i, g in _each(b, np.fromiter(rows, np.intp, len(rows))):
+    for i, g in each(b, np.fromiter(rows, np.intp, len(rows))):
         effects.play(g, played[i], rolls)
         effects.renew_moved(g)
 
 
 def play_all(b: Batch, section: Section, who: Ints) -> None:
     """Plays every row of a section whose guards hold, all at once."""
-    for _, g in _each(b, who):
+    for _, g in each(b, who):
         effects.play_all(g, section)
         effects.renew_moved(g)
 
@@ -85,14 +97,14 @@ def play_all(b: Batch, section: Section, who: Ints) -> None:
 def renew_totals(b: Batch) -> None:
     """Writes the ground strength of each side at each place anew."""
     if b.tables.field.parts:
-        for _, g in _each(b, b.all):
+        for _, g in each(b, b.all):
             effects.renew_totals(g)
 
 
 def sign(b: Batch, package: Bits) -> None:
     """Lets the clauses of package[i] act in each game as if all had consented (`bargaining.sign`)."""
     given = package.tolist()
-    for i, g in _each(b, b.all):
+    for i, g in each(b, b.all):
         bargaining.sign(g, given[i])
 
 
@@ -105,27 +117,39 @@ def percents(b: Batch, who: Ints) -> Ints:
 def walk_out(b: Batch, percent: Ints) -> None:
     """In every game the client who is least likely to sign, by percent[C, B], walks out. Nothing is rolled."""
     chances = percent.T.tolist()
-    for i, g in _each(b, b.all):
+    for i, g in each(b, b.all):
         bargaining.walk_out(g, chances[i])
         effects.renew_moved(g)
 
 
 def accept(b: Batch, pair: int) -> None:
     """The package on a pair's table is agreed in every game."""
-    for _, g in _each(b, b.all):
+    for _, g in each(b, b.all):
         bargaining.accept(g, pair)
         effects.renew_moved(g)
 
 
 def end(b: Batch) -> None:
     """Ends the games in which an ending holds."""
-    for _, g in _each(b, b.all):
+    for _, g in each(b, b.all):
         scoring.end(g)
 
 
 def go_on(b: Batch) -> None:
     """Takes the offers that stand off the tables, and lets play go on from whose turn it then is."""
-    for _, g in _each(b, b.ready().nonzero()[0]):
+    for _, g in each(b, b.ready().nonzero()[0]):
         for pair in range(len(b.tables.bargain.pairs)):
             bargaining.clear_table(g, pair)
         rounds.go_on(g)
+
+
+def points(b: Batch, who: Ints) -> npt.NDArray[np.int32]:
+    """int32[N, n]: each seat's points."""
+    twin = door.of(b.tables)
+    return scoring.points(b, who) if twin is None else twin.points(b, who)
+
+
+def digests(b: Batch) -> Bits:
+    """uint64[B]: a checksum of each whole position; neither the batch nor its order enters."""
+    twin = door.of(b.tables)
+    return checksum.digests(b) if twin is None else twin.digest(b)

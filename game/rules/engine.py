@@ -8,10 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from . import bulk, scoring, views
+from . import bulk, views
 from .arrays import Bits, Flags, Ints, Values
 from .batch import Batch, entries
-from .checksum import digests
 from .dice import mix
 from .game import Game, checked
 from .guards import Refusal
@@ -109,8 +108,8 @@ class Games(Batch):
 
     def result(self) -> Result:
         """How each game stands or ended, and every seat's points."""
-        return Result(self["over"].astype(np.intp) - 1, scoring.points(self, self.all))
+        return Result(self["over"].astype(np.intp) - 1, bulk.points(self, self.all))
 
     def digest(self) -> Bits:
         """uint64[B]: a checksum of each whole position; neither the batch nor its order enters."""
-        return digests(self)
+        return bulk.digests(self)

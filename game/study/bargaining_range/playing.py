@@ -11,7 +11,7 @@ import numpy.typing as npt
 from game.players.bot import Bot, never
 from game.players.doctrine import DoctrineBot
 from game.players.habits import habits_of
-from game.rules import bulk, packages, scoring, views
+from game.rules import bulk, packages, views
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import OFFERED, PROMISED, entry
 from game.rules.dice import below, mix, purpose
@@ -55,7 +55,7 @@ class Players:
             over = live["over"] > 0
             if np.count_nonzero(over) * 8 >= live.size:
                 done = np.nonzero(over)[0]
-                points[:, index[done]] = scoring.points(live, done)
+                points[:, index[done]] = bulk.points(live, done)
                 stay = np.nonzero(~over)[0]
                 if not stay.size:
                     return points

@@ -11,7 +11,7 @@ import numpy as np
 
 from game.players.bot import never
 from game.players.deals import draw
-from game.rules import bulk, packages, scoring
+from game.rules import bulk, packages
 from game.rules.arrays import Bits
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, mix, purpose
@@ -271,7 +271,7 @@ class Search:
             part = package[first : first + step]
             many = games.pick(np.tile(games.all, len(part)))
             sign(many, pair, np.repeat(part, len(keys)))
-            ends = scoring.points(many, many.all).reshape(len(points[0]), len(part), len(keys))
+            ends = bulk.points(many, many.all).reshape(len(points[0]), len(part), len(keys))
             points[first : first + step] = ends.swapaxes(0, 1)
         return odds, points
 

@@ -28,7 +28,7 @@ import numpy.typing as npt
 from game.match.scenarios import find_scenario
 from game.match.standing import bot_seeds
 from game.players import Bot
-from game.rules import legal, packages, scoring, views
+from game.rules import bulk, legal, packages, views
 from game.rules.arrays import Bits, Flags, Ints, Values
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, mix
@@ -201,7 +201,7 @@ class Batched:
         if ended.size:
             seen = {seat: self._cells(self._seen(seat, ended), seat, ended) for seat in self.asked}
             self.final = Final(ended, tuple(map(self.ending, ended.tolist())), seen)
-            rewards[ended] = scoring.points(self._games, ended).T
+            rewards[ended] = bulk.points(self._games, ended).T
         while self.auto_reset and ended.size:  # again where bots alone have played a game to its end
             self._renew(ended)
             self._ask_bots()
@@ -285,7 +285,7 @@ class Batched:
         """int32[B]: a seat's points now, as far as it can see."""
         if seat not in self._points:
             seen = self._seen(seat, self._games.all)
-            self._points[seat] = scoring.points(seen, seen.all)[seat]
+            self._points[seat] = bulk.points(seen, seen.all)[seat]
         return self._points[seat]
 
     def round(self, game: int) -> int:

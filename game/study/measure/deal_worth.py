@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.players.deals import on_table
-from game.rules import bulk, packages, scoring
+from game.rules import bulk, packages
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.engine import Games
 from game.rules.tables import Kind, Tables
@@ -101,7 +101,7 @@ def _worth(tables: Tables, before: Games, pair: Ints, settled: Flags
     """(package, settles, signed, alone, whole) of the packages on the tables that are agreed just now."""
     bits = on_table(before, before.all, pair)
     settles = packages.settles(tables, bits)
-    now = scoring.points(before, before.all)
+    now = bulk.points(before, before.all)
     alone = [_points_after(before, bits & packages.given_by(tables, seat)) - now for seat in range(len(tables.seats))]
     whole = _points_after(before, bits) - now
     return bits, settles, ~settles | settled, np.array(alone), whole
@@ -111,4 +111,4 @@ def _points_after(before: Games, bits: Bits) -> npt.NDArray[np.int32]:
     """int32[N, n]: every seat's points once these clauses have acted."""
     after = before.pick(before.all)
     bulk.sign(after, bits)
-    return scoring.points(after, after.all)
+    return bulk.points(after, after.all)
