@@ -127,7 +127,7 @@ def accept(g: Position, pair: int) -> None:
     package, made = g.ledger[entry(pair, OFFERED)], manner(g, pair)
     secret = made == Manner.SECRET and not packages.is_settlement(g.tables, package)
     if g.facts is not None:
-        told_so = made if secret or made != Manner.SECRET else int(Manner.PLAIN)
+        told_so = made if secret or made != Manner.SECRET else Manner.PLAIN
         g.tell(OfferAccepted(g.round, *_tabled(g, pair), manner=told_so))
     agree(g, package, pair, secret)
 
