@@ -6,8 +6,8 @@ import numpy as np
 
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
-from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.bulk import renew_totals
+from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.engine import Games
 
 U = np.uint64

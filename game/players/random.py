@@ -46,16 +46,17 @@ def case(g: Position) -> int:
     return 3 * seat + (ASKED if g.v[g.book.left[seat]] > 0 else LAST_WORD)
 
 
-def random_move(g: Position, key: int, w: Weights) -> Move:
-    """A legal move for the one game, drawn by weight among the legal ones with a key for the dice.
+def random_move(g: Position, key: int | None = None, w: Weights | None = None) -> Move:
+    """A legal move for the one game, drawn by weight among the legal ones.
 
+    key: for the dice (default: the game's seed); w: what is drawn from (default: by kind).
     A ticket is drawn and thrown back if its row may not be played, so often as TRIES says, which asks a few guards
     instead of all; then, and where there is nothing to put into a package, all legal rows are weighed. Both give the
     same odds.
     """
-    number = case(g)
+    number, w = case(g), w or by_kind(g.tables)
     tickets = w.tickets_of[number]
-    h = mixed(mixed(key + _CHOICE & WORD) + g.v[g.book.step] * _GOLDEN & WORD)
+    h = mixed(mixed((g.seed if key is None else key) + _CHOICE & WORD) + g.v[g.book.step] * _GOLDEN & WORD)
     draws = h
     for n in range(TRIES):
         if n % 4 == 0:

@@ -31,9 +31,9 @@ from game.players.valuation import NEVER, POINT
 from game.rules import packages
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch
+from game.rules.bulk import legal
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.engine import Games
-from game.rules.bulk import legal
 from game.rules.tables import ANSWERS, PACKAGES, Kind, Manner, Move, Tables
 from game.rules.views import View
 

@@ -84,8 +84,6 @@ class Deals:
     threes: range
     possible: list[int]
     free: list[bool]
-    line: int
-    form: int
     duty: list[int]
     lasting: int
     debtor: list[int]
@@ -325,13 +323,13 @@ def _deals(t: Tables) -> Deals:
     return Deals(
         pairs=deal.pairs, circles=tuple(_circle(t, number) for number in range(len(deal.circles))),
         threes=deal.threes, possible=deal.possible.tolist(), free=deal.free.tolist(),
-        line=int(deal.line), form=int(deal.form), duty=deal.duty.tolist(), lasting=int(deal.lasting),
+        duty=deal.duty.tolist(), lasting=int(deal.lasting),
         debtor=deal.debtor.tolist(), unwatched=int(deal.unwatched), leaks=deal.leaks.tolist(),
         watchers=deal.watchers.tolist(), salt=deal.salt.tolist(), standing=deal.standing.tolist(),
         breach=deal.breach.tolist(), offer=_range(t.offer), due=_range(t.due),
         countered=_range(t.countered), manner=m.column.start,
-        urgent=m.urgent, quiet=m.quiet, secret=m.secret, private=m.private, climb=m.climb.tolist(), hushed=m.hushed.tolist(),
-        secret_leaks=m.leaks, secret_salt=m.salt.tolist(), expose=m.expose.tolist(), each=m.each.tolist())
+        urgent=m.urgent, quiet=m.quiet, secret=m.secret, private=m.private, climb=m.climb.tolist(),
+        hushed=m.hushed.tolist(), secret_leaks=m.leaks, secret_salt=m.salt.tolist(), expose=m.expose.tolist(), each=m.each.tolist())
 
 
 def _ground(t: Tables) -> Ground:
@@ -364,6 +362,6 @@ def _ground(t: Tables) -> Ground:
         counted=t.counted.tolist(), total=f.total.tolist(), unit=f.unit.tolist(), most=f.most.tolist(),
         ground=f.ground.tolist(), units=units, troops=troops,
         skilled=skilled, supporters=supporters, within=within,
-        linked=tuple((int(place), 1 << bit) for bit, place in enumerate(f.linked)), bases=int(f.bases), near=f.near.tolist(), bit=f.bit.tolist(),
-        retreat=f.retreat.tolist(), ratio=f.ratio.tolist(), crt=f.crt.tolist(), unsupplied=f.unsupplied,
-        shifts=(shifts[0], shifts[1]), salt=f.salt.tolist())
+        linked=tuple((int(place), 1 << bit) for bit, place in enumerate(f.linked)),
+        bases=int(f.bases), near=f.near.tolist(), bit=f.bit.tolist(), retreat=f.retreat.tolist(),
+        ratio=f.ratio.tolist(), crt=f.crt.tolist(), unsupplied=f.unsupplied, shifts=(shifts[0], shifts[1]), salt=f.salt.tolist())

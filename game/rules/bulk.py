@@ -79,8 +79,8 @@ def play(b: Batch, who: Ints, row: Ints, rolls: bool = True) -> None:
     """Plays row[i] in game who[i]; the rows of a game that comes more than once at once. Without `rolls` rolls are left
     out."""
     rows: dict[int, list[int]] = {}
-    for game, each in zip(who.tolist(), row.tolist(), strict=True):
-        rows.setdefault(game, []).append(each)
+    for game, played_there in zip(who.tolist(), row.tolist(), strict=True):
+        rows.setdefault(game, []).append(played_there)
     played = list(rows.values())
     for i, g in each(b, np.fromiter(rows, np.intp, len(rows))):
         effects.play(g, played[i], rolls)

@@ -33,8 +33,9 @@ def _change(g: Position, rows: Sequence[int]) -> None:
     """Carries out the effects of the rows."""
     v, book, telling = g.v, g.book, g.facts is not None
     sums: dict[int, int] = {}
-    told: list[tuple[int, int, int]] = []
+    told: list[list[tuple[int, int]]] = []
     for row in rows:
+        told += [[]] if telling else []
         for column, amount, special in book.effects[row]:
             if special:
                 if not hold(v, special.guards):
@@ -44,7 +45,7 @@ def _change(g: Position, rows: Sequence[int]) -> None:
                                                  v[other], book.low[other], book.high[other]))
             sums[column] = sums.get(column, 0) + amount
             if telling:
-                told.append((row, column, amount))
+                told[-1].append((column, amount))
     if telling:
         _tell(g, rows, told)
     bounds = book.bounds
@@ -56,24 +57,21 @@ def _change(g: Position, rows: Sequence[int]) -> None:
             g.stirred.add(total)
 
 
-def _tell(g: Position, rows: Sequence[int], told: list[tuple[int, int, int]]) -> None:
-    """Notes a fact for each row, from what they do: told[k] is a row, a column and by how much it changes that.
+def _tell(g: Position, rows: Sequence[int], told: list[list[tuple[int, int]]]) -> None:
+    """Notes a fact for each row; told: which variables each of them changes, and by how much.
 
     A variable that several rows change is told as if they had acted one after another: each row takes it from where
     the row before it left it, within bounds, and the last one leaves it as it is then.
     """
     low, high = g.book.low, g.book.high
     reached: dict[int, int] = {}
-    at = 0
-    for row in rows:
+    for row, mine in zip(rows, told, strict=True):
         changes: dict[int, Change] = {}
-        while at < len(told) and told[at][0] == row:
-            _, column, amount = told[at]
+        for column, amount in mine:
             before = reached.get(column, g.v[column])
             reached[column] = before + amount
             was, now = (min(max(x, low[column]), high[column]) for x in (before, before + amount))
             changes[column] = Change(column, changes[column].before if column in changes else was, now)
-            at += 1
         g.tell(RowPlayed(g.round, row, g.book.of[row], changes=tuple(changes.values())))
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
 from . import effects, hearing, legal, rounds, scoring, views
 from .batch import entries
 from .checksum import digests
@@ -67,7 +65,7 @@ class Game(Position):
         rounds.step(self, row, package)
 
     def inject(self, row: int) -> None:
-        """The instructor lets an event happen now, whether or not its guards hold. ValueError if the row is no event."""
+        """The instructor lets an event happen now, whether or not its guards hold. ValueError for a row that is none."""
         if not 0 <= row < len(self.book.kind) or self.book.kind[row] != Kind.EVENT:
             raise ValueError(f"row {row} is not an event")
         if not self.over:

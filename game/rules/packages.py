@@ -121,8 +121,8 @@ def shaped(tables: Tables, package: Bits, circle: npt.NDArray[np.integer] | int)
 
 def some(g: Position, circle: int) -> bool:
     """Whether any package may be offered between the seats of a circle: one clause, or a settlement."""
-    free, settling = available_now(g, circle), g.book.deals.line | g.book.deals.form
-    return bool(free & ~settling) or is_settlement(g.tables, free)
+    free = available_now(g, circle)
+    return bool(free & ~int(settling(g.tables))) or is_settlement(g.tables, free)
 
 
 def refusals(g: Position, circle: int, package: int) -> list[Refusal]:

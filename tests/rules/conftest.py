@@ -10,6 +10,7 @@ import pytest
 
 from game.rules.engine import Games
 from game.rules.facts import Fact
+from game.rules.game import Game
 from game.rules.tables import Tables
 from game.scenario import from_files, load
 
@@ -38,31 +39,31 @@ class Table:
     def __init__(self, tables: Tables, seed: int = 1, quiet: bool = True) -> None:
         self.tables = tables
         self.facts: list[Fact] = []
-        self.games = Games.start(tables, [seed], directives=[[0], [0]], facts=self.facts)
+        self.game = Game.start(tables, seed, directives=[0, 0], facts=self.facts)
         if quiet:                                          # whatever the first news were, begin from the same position
             for name in ("heat", "trade", "red_purse", "blue_purse", "happened.rumour", "happened.harvest"):
                 self[name] = int(tables.start[tables.column[name]])
         self.facts.clear()
 
     def __getitem__(self, name: str) -> int:
-        return int(self.games[name][0])
+        return self.game[name]
 
     def __setitem__(self, name: str, value: int) -> None:
-        self.games[name][0] = value
+        self.game[name] = value
 
     def package(self, *clauses: str) -> int:
         first = self.tables.clauses.first
         return sum(1 << self.tables.row[clause] - first for clause in clauses)
 
     def play(self, row: str, *clauses: str) -> None:
-        self.games.play(self.tables.row[row], self.package(*clauses))
+        self.game.play(self.tables.row[row], self.package(*clauses))
 
     def refused(self, row: str, *clauses: str) -> list[str]:
         """The codes of the reasons why a move is refused."""
-        return [r.code for r in self.games.why_not(self.tables.row[row], self.package(*clauses))]
+        return [r.code for r in self.game.why_not(self.tables.row[row], self.package(*clauses))]
 
     def may(self, row: str) -> bool:
-        return bool(self.games.legal()[self.tables.row[row], 0])
+        return self.tables.row[row] in self.game.legal()
 
     def pass_until(self, seat: str | None = None, round_: int | None = None) -> None:
         """Everybody passes, and rejects what is on the table, until a seat is to move or a round begins."""

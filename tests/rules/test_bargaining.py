@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from game.rules import packages
@@ -13,7 +15,7 @@ from .conftest import Table
 
 def test_an_offer_uses_a_move_and_lies_on_the_table(table: Table) -> None:
     table.play("offer red blue", "toll")
-    view = table.games.seen(1)
+    view = table.game.view(1)
     assert view.standing_offer is not None
     assert (view.standing_offer.sender, view.standing_offer.package, table["left.red"]) == (0, table.package("toll"), 2)
 
@@ -22,25 +24,25 @@ def test_an_accepted_clause_acts_and_the_answer_is_free(table: Table) -> None:
     table.play("offer red blue", "toll")
     table.play("accept blue red")
     assert (table["blue_purse"], table["red_purse"]) == (6, 3)
-    assert (table["seat"], table["left.blue"], table.games.seen(0).standing_offer) == (1, 3, None)
+    assert (table["seat"], table["left.blue"], table.game.view(0).standing_offer) == (1, 3, None)
 
 
 def test_a_clause_that_acts_at_once_does_not_stand(table: Table) -> None:
     table.play("offer red blue", "toll", "no_troops")
     table.play("accept blue red")
-    assert [p.clause for p in table.games.seen(0).promises] == [0]
+    assert [p.clause for p in table.game.view(0).promises] == [0]
 
 
 def test_a_rejected_offer_does_nothing(table: Table) -> None:
     table.play("offer red blue", "toll")
     table.play("reject blue red")
-    assert (table["blue_purse"], table.games.seen(0).standing_offer) == (4, None)
+    assert (table["blue_purse"], table.game.view(0).standing_offer) == (4, None)
 
 
 def test_a_counter_turns_the_table(table: Table) -> None:
     table.play("offer red blue", "toll")
     table.play("counter blue red", "big_toll", "gift_due")
-    offer = table.games.seen(0).standing_offer
+    offer = table.game.view(0).standing_offer
     assert offer is not None and (offer.sender, offer.receiver) == (1, 0)
 
 
@@ -100,12 +102,12 @@ def test_a_clause_is_given_as_often_as_it_says(table: Table) -> None:
 def test_a_promise_stands_acts_each_round_and_ends(table: Table) -> None:
     table.play("offer red blue", "no_troops")
     table.play("accept blue red")
-    assert [p.clause for p in table.games.seen(0).promises] == [0]
+    assert [p.clause for p in table.game.view(0).promises] == [0]
     assert (table["heat"], table["standing.no_troops"]) == (1, 2)
     table.pass_until(round_=2)
     assert (table["standing.no_troops"], table["blue_home"]) == (1, 6)
     table.pass_until(round_=3)
-    assert (table["standing.no_troops"], table.games.seen(0).promises, table["red_word"]) == (0, [], 5)
+    assert (table["standing.no_troops"], table.game.view(0).promises, table["red_word"]) == (0, [], 5)
 
 
 def test_a_broken_promise_is_found_in_books_and_frees_the_other(table: Table) -> None:
@@ -113,9 +115,9 @@ def test_a_broken_promise_is_found_in_books_and_frees_the_other(table: Table) ->
     table.play("accept blue red")
     table.play("pass blue")
     table.play("send redport")
-    assert table["red_word"] == 5 and len(table.games.seen(1).promises) == 2
+    assert table["red_word"] == 5 and len(table.game.view(1).promises) == 2
     table.pass_until(round_=2)
-    assert (table["red_word"], table.games.seen(1).promises, table["standing.no_brag"]) == (3, [], 0)
+    assert (table["red_word"], table.game.view(1).promises, table["standing.no_brag"]) == (3, [], 0)
     assert PromiseBroken in table.told()
 
 
@@ -161,12 +163,12 @@ def test_a_round_does_not_end_before_an_offer_is_answered(table: Table) -> None:
     table.play("pass blue")
     assert table["round"] == 1
     table.play("reject blue red")
-    assert table["round"] == 2 and table.games.seen(0).standing_offer is None
+    assert table["round"] == 2 and table.game.view(0).standing_offer is None
 
 
 def settle(table: Table, seed: int) -> bool:
     """Red offers a settlement and Blue accepts; whether the chief signed."""
-    table.games.seed[:] = seed
+    table.game.seed = seed
     table.play("offer red blue", "line_ford", "market", "toll")
     table.play("accept blue red")
     return table["settled"] == 1
@@ -175,7 +177,7 @@ def settle(table: Table, seed: int) -> bool:
 @pytest.mark.parametrize(("heat", "trade", "percent"), [(2, 5, 40), (5, 5, 20), (2, 7, 70), (5, 7, 50)])
 def test_consent_is_the_base_and_its_reasons(table: Table, heat: int, trade: int, percent: int) -> None:
     table["heat"], table["trade"] = heat, trade
-    assert table.games.seen(0).consent()[0][1] == percent
+    assert table.game.view(0).consent()[0][1] == percent
 
 
 def test_consent_is_rolled_as_it_is_shown(tables: Tables) -> None:
@@ -191,25 +193,20 @@ def test_consent_is_rolled_as_it_is_shown(tables: Tables) -> None:
 
 def test_a_signed_settlement_acts_and_ends_the_game(tables: Tables) -> None:
     table = next(t for seed in range(50) if settle(t := Table(tables), seed))
-    assert table.games.result().ending[0] == 2
+    assert table.game.ending == 2
     assert (table["heat"], table["trade"], table["blue_home"]) == (0, 7, 6)
 
 
 def test_a_client_who_walks_out_leaves_nothing_of_the_package(tables: Tables) -> None:
     table = next(t for seed in range(50) if not settle(t := Table(tables), seed))
     assert (table["heat"], table["trade"], table["blue_purse"], table["over"]) == (3, 5, 4, 0)
-    assert table.games.seen(0).standing_offer is None
+    assert table.game.view(0).standing_offer is None
 
 
 def test_percent_stays_between_5_and_95(table: Table) -> None:
-    client = table.tables.clients[0]
-    section = client.section
-    section.weight[:] *= 9
-    try:
-        table["heat"] = 9
-        assert packages.percent(table.games, client, table.games.all)[0] == 5
-    finally:
-        section.weight[:] //= 9
+    weight = [9 * each for each in table.game.book.weight]
+    table["heat"], table.game.book = 9, replace(table.game.book, weight=weight)
+    assert packages.percents(table.game) == [5]
 
 
 @pytest.mark.parametrize(("answer", "kind"), [("reject", OfferRejected), ("accept", OfferAccepted)])

@@ -9,6 +9,7 @@ from game.players.random import random_moves
 from game.rules.arrays import Bits
 from game.rules.engine import Games
 from game.rules.facts import RoundBegun, RowPlayed
+from game.rules.game import Game
 from game.rules.tables import Tables
 
 from .conftest import Table
@@ -25,14 +26,6 @@ def test_a_game_of_a_batch_is_the_game_it_would_be_alone(tables: Tables) -> None
     whole, _ = play_out(Games.start(tables, np.arange(96)))
     alone = np.array([play_out(Games.start(tables, [seed]))[0][0] for seed in range(96)])
     assert (whole == alone).all()
-
-
-@pytest.mark.parametrize("company", [0.1, 0.5, 1.0])
-def test_waiting_for_company_changes_no_game(tables: Tables, company: float) -> None:
-    seeds = np.arange(300)
-    alone, _ = play_out(Games.start(tables, seeds))
-    waiting, _ = play_out(Games.start(tables, seeds).together(company))
-    assert (alone == waiting).all()
 
 
 def test_a_shuffled_batch_of_games_in_different_rounds_is_the_same(tables: Tables) -> None:
@@ -70,7 +63,7 @@ def test_random_play_reaches_war_peace_and_the_end_of_time(tables: Tables) -> No
 def test_a_place_that_falls_ends_the_game(table: Table) -> None:
     table["redport.held"] = 2
     table.pass_until(round_=2)
-    assert table.games.result().ending[0] == 1
+    assert table.game.ending == 1
 
 
 def test_endings_are_tried_in_the_authors_order(table: Table) -> None:
@@ -78,14 +71,14 @@ def test_endings_are_tried_in_the_authors_order(table: Table) -> None:
     table.play("assault ford")                             # heat 10 as time runs out: war comes first
     table.pass_until()
     table.pass_until(round_=2)
-    assert table.tables.rows[table.tables.ending_row(int(table.games.result().ending[0]))] == "war"
+    assert table.tables.rows[table.tables.ending_row(table.game.ending)] == "war"
 
 
 def test_the_short_game_ends_sooner(tables: Tables) -> None:
-    g = Games.start(tables, [1], rounds_=2)
+    g = Game.start(tables, 1, rounds_=2)
     for _ in range(12):
-        g.play(tables.row[f"pass {tables.seats[int(g['seat'][0])]}"])
-    assert g.result().ending[0] == 3
+        g.play(tables.row[f"pass {tables.seats[g.to_move]}"])
+    assert g.ending == 3
 
 
 @pytest.mark.parametrize("rounds", [0, 4])
@@ -119,16 +112,11 @@ def test_facts_follow_the_sequence_of_play(table: Table) -> None:
     assert min(told.index(name) for name in ("push", "rest") if name in told) < told.index("round")
 
 
-def test_facts_are_told_of_one_game_alone(tables: Tables) -> None:
-    with pytest.raises(ValueError, match="one game"):
-        Games.start(tables, [1, 2], facts=[])
-
-
 def test_the_instructor_may_let_an_event_happen(table: Table) -> None:
-    table.games.inject(table.tables.row["flood"])
+    table.game.inject(table.tables.row["flood"])
     assert (table["trade"], table["happened.flood"], table["seat"]) == (2, 1, 0)
 
 
 def test_only_an_event_may_be_injected(table: Table) -> None:
     with pytest.raises(ValueError, match="not an event"):
-        table.games.inject(table.tables.row["talk"])
+        table.game.inject(table.tables.row["talk"])

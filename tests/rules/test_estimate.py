@@ -10,9 +10,9 @@ from .conftest import Table
 
 def test_it_is_the_others_own_sum_for_the_directive_dealt_where_nothing_is_hidden(table: Table) -> None:
     package = table.package("toll", "no_troops", "line_ford", "market")
-    guess = table.games.seen(0).estimate(1, package)
+    guess = table.game.view(0).estimate(1, package)
     table.pass_until("blue")
-    own = table.games.seen(1).preview(Move(table.tables.row["offer blue red"], package))
+    own = table.game.view(1).preview(Move(table.tables.row["offer blue red"], package))
     assert guess == [(own.before, own.after)]
 
 
@@ -24,16 +24,16 @@ def test_there_is_one_for_each_directive_and_the_one_dealt_does_not_show(tables:
 
 
 def test_a_secret_counts_as_last_reported(table: Table) -> None:
-    seen = table.games.seen(1).estimate(0, table.package("toll"))
+    seen = table.game.view(1).estimate(0, table.package("toll"))
     table.play("scheme")
-    assert table.games.seen(1).estimate(0, table.package("toll")) == seen
+    assert table.game.view(1).estimate(0, table.package("toll")) == seen
     table.pass_until(round_=2)
-    planner = table.games.seen(1).estimate(0, table.package("toll"))[0]
+    planner = table.game.view(1).estimate(0, table.package("toll"))[0]
     assert planner[0] == seen[0][0] + 2 * (6 - 4) + (table["red_word"] - 5) - (table["heat"] - 2)
 
 
 def test_asking_changes_nothing(table: Table) -> None:
-    view = table.games.seen(0)
+    view = table.game.view(0)
     before = view.values.copy(), view.ledger.copy()
     view.estimate(1, table.package("line_ford", "market"))
     assert (view.values == before[0]).all() and (view.ledger == before[1]).all() and view.terms() == view.terms()

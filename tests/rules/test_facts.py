@@ -9,9 +9,9 @@ from typing import Any, get_args
 import numpy as np
 import pytest
 
-from game.players.random import random_moves
-from game.rules.engine import Games
+from game.players.random import random_move
 from game.rules.facts import Change, Fact, OfRow
+from game.rules.game import Game
 from game.rules.tables import Tables
 from game.rules.views import PUBLIC, facts_for
 from game.scenario import load
@@ -26,9 +26,9 @@ CLASSES: tuple[type[Fact], ...] = get_args(Fact)
 def facts_of(tables: Tables, seed: int) -> list[Fact]:
     """All that happens in a whole random game."""
     facts: list[Fact] = []
-    game = Games.start(tables, [seed], facts=facts)
-    while not game["over"][0]:
-        game.step(*random_moves(game))
+    game = Game.start(tables, seed, facts=facts)
+    while not game.over:
+        game.play(*random_move(game))
     return facts
 
 

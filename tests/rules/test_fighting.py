@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from game.rules import effects, fighting
+from game.rules import dice, effects, fighting
 from game.rules.facts import BattleFought
 
 from .conftest import Table
@@ -14,25 +13,20 @@ REDS, BLUES = 1, 2
 
 
 def assess(table: Table, place: str, side: int) -> fighting.Assault:
-    effects.renew_totals(table.games, table.games.all)
-    at = table.tables.field.places.index(place)
-    return fighting.assess(table.games, table.games.all, np.array([at]), np.array([side]))
+    effects.renew_totals(table.game)
+    return fighting.assess(table.game, table.tables.field.places.index(place), side)
 
 
 def fight(table: Table, place: str, side: int, face: int) -> None:
     """Fights one battle with the die forced to a face."""
     field = table.tables.field
     table[f"{place}.attack"] = side
-    seed = 0
-    while True:
-        table.games.seed[:] = seed
-        h = table.games.dice(table.games.all, field.salt[[field.places.index(place)]])
-        if int((h[0] >> np.uint64(32)) * np.uint64(6) >> np.uint64(32)) == face - 1:
-            break
-        seed += 1
-    effects.renew_totals(table.games, table.games.all)
-    fighting.battles(table.games, table.games.all)
-    effects.renew_totals(table.games, table.games.all)
+    table.game.seed = 0
+    while dice.face(table.game.die(int(field.salt[field.places.index(place)])), 6) != face - 1:
+        table.game.seed += 1
+    effects.renew_totals(table.game)
+    fighting.battles(table.game)
+    effects.renew_totals(table.game)
 
 
 def test_strength_is_steps_times_what_a_step_is_worth(table: Table) -> None:
@@ -41,40 +35,40 @@ def test_strength_is_steps_times_what_a_step_is_worth(table: Table) -> None:
 
 def test_the_foe_is_who_holds_the_place(table: Table) -> None:
     a = assess(table, "ford", BLUES)
-    assert (a.foe[0], a.strength[0], a.against[0]) == (REDS, 5, 3)
+    assert (a.foe, a.strength, a.against) == (REDS, 5, 3)
 
 
 def test_the_best_unit_shifts_by_its_quality(table: Table) -> None:
-    with_ghost = assess(table, "ford", BLUES).quality[0]
+    with_ghost = assess(table, "ford", BLUES).quality
     table["ford.ghost"] = 0
-    assert (with_ghost, assess(table, "ford", BLUES).quality[0]) == (1, 0)
+    assert (with_ghost, assess(table, "ford", BLUES).quality) == (1, 0)
 
 
 def test_air_within_reach_supports(table: Table) -> None:
-    assert assess(table, "ford", BLUES).air[0] == 1
+    assert assess(table, "ford", BLUES).air == 1
 
 
 def test_air_out_of_reach_does_not(table: Table) -> None:
-    assert assess(table, "redport", BLUES).air[0] == 0     # 193 km from Bluehaven; the kite reaches 150
+    assert assess(table, "redport", BLUES).air == 0     # 193 km from Bluehaven; the kite reaches 150
 
 
 def test_a_defence_cancels_what_it_beats(table: Table) -> None:
     table["ford.net"] = 1
-    assert assess(table, "ford", BLUES).air[0] == 0
+    assert assess(table, "ford", BLUES).air == 0
 
 
 def test_a_side_cut_off_fights_worse(table: Table) -> None:
     table["redport.held"] = BLUES
-    assert assess(table, "ford", BLUES).supply[0] == 1     # the defender is cut off: one column for the attacker
+    assert assess(table, "ford", BLUES).supply == 1     # the defender is cut off: one column for the attacker
 
 
 def test_an_attacker_is_fed_from_the_place_next_to_it(table: Table) -> None:
-    assert assess(table, "ford", BLUES).supply[0] == 0
+    assert assess(table, "ford", BLUES).supply == 0
 
 
 def fed(table: Table, place: int, side: int) -> bool:
     """Whether a side is in supply there."""
-    return bool(fighting.fed(table.games, table.games.all, np.array([place]), np.array([[side]]))[0, 0])
+    return fighting.fed(table.game, place, side)
 
 
 def test_a_lane_carries_supply(table: Table) -> None:
@@ -91,13 +85,13 @@ def test_supply_does_not_pass_through_what_the_foe_holds(table: Table) -> None:
 @pytest.mark.parametrize(("heat", "shift"), [(2, 0), (3, -1)])
 def test_a_defenders_row_shifts_against_the_attacker(table: Table, heat: int, shift: int) -> None:
     table["heat"] = heat
-    assert assess(table, "ford", BLUES).rows[0] == shift
+    assert assess(table, "ford", BLUES).rows == shift
 
 
 @pytest.mark.parametrize(("spears", "column"), [(1, 0), (3, 1), (4, 1), (5, 2), (6, 3)])
 def test_the_ratio_gives_the_column(table: Table, spears: int, column: int) -> None:
     table["ford.ghost"], table["bluehaven.kite"], table["ford.spear"] = 0, 0, spears
-    assert assess(table, "ford", BLUES).column[0] == column
+    assert assess(table, "ford", BLUES).column == column
 
 
 def test_losses_fall_on_the_expendable_first(table: Table) -> None:
@@ -141,8 +135,8 @@ def test_the_attack_is_cleared(table: Table) -> None:
 
 
 def test_a_view_judges_odds_by_what_it_sees(table: Table) -> None:
-    assert table.games.seen(1).battle(1, BLUES).strength == 5
-    assert table.games.seen(0).battle(1, BLUES).strength == 3   # the ghosts are reported, rounded down: none
+    assert table.game.view(1).battle(1, BLUES).strength == 5
+    assert table.game.view(0).battle(1, BLUES).strength == 3   # the ghosts are reported, rounded down: none
 
 
 def test_a_battle_tells_where_the_beaten_fell_back(table: Table) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from game.rules.game import Game
 from game.rules.tables import Tables
 from game.scenario import from_files
 from tests import forums
 
-from .conftest import HARBOURS, Table, batch
+from .conftest import HARBOURS, Table
 
 FOUR = {path.name: path.read_text(encoding="utf-8")
         for path in (HARBOURS.parents[1] / "scenario" / "good" / "four").glob("*.yaml")}
@@ -153,13 +154,13 @@ forums:
   source: made up
 """
     tables = from_files({**FOUR, "scenario.yaml": FOUR["scenario.yaml"] + moot}).tables
-    games = batch(tables, 1)
+    game = Game.start(tables, 0)
     for seat, said in zip(tables.seats, ("chairs", "attends", "attends", "boycotts"), strict=True):
-        games[f"answer.moot.{seat}"][0] = forums.ANSWERS.index(said)
-    games["convened.moot"][0] = 1
-    while games["round"][0] == 1:
-        games.play(tables.row[f"pass {tables.seats[games['seat'][0]]}"])
-    assert games["forum.moot"][0] == 3 + 2 * 3 - 1
+        game[f"answer.moot.{seat}"] = forums.ANSWERS.index(said)
+    game["convened.moot"] = 1
+    while game.round == 1:
+        game.play(tables.row[f"pass {tables.seats[game.to_move]}"])
+    assert game["forum.moot"] == 3 + 2 * 3 - 1
 
 
 def test_a_promise_may_forbid_to_boycott() -> None:

@@ -7,13 +7,14 @@ from functools import cache
 import numpy as np
 import pytest
 
-from game.players.random import random_moves
+from game.players.random import random_move, random_moves
 from game.rules import views
 from game.rules.batch import BROKEN_A, OFFERED, PROMISED, asked_aloud, entry
+from game.rules.bulk import legal
 from game.rules.engine import Games
 from game.rules.facts import OfferAccepted, OfferLapsed, OfferMade, OfferRejected, PromiseBroken, RowPlayed, SecretOut
+from game.rules.game import Game
 from game.rules.guards import IllegalMoveError
-from game.rules.legal import legal
 from game.rules.seen import Offer
 from game.rules.tables import Manner, Move, Tables
 from game.rules.views import PUBLIC, facts_for
@@ -44,7 +45,7 @@ def of_four(leaks: int = 30, mover: str = "aldmoor") -> Table:
     """A game of four in which a seat is to move."""
     table = Table.__new__(Table)
     table.tables, table.facts = four(leaks), []
-    table.games = Games.start(table.tables, [1], facts=table.facts)
+    table.game = Game.start(table.tables, 1, facts=table.facts)
     table["seat"] = table.tables.seats.index(mover)
     table.facts.clear()
     return table
@@ -73,7 +74,7 @@ def test_an_urgent_offer_falls_when_its_sender_moves_next(table: Table) -> None:
     table.play("press red blue", "toll")
     table.play("pass blue")
     table.play("pass red")
-    assert (table["offer.red.blue"], table["manner.red.blue"], int(table.games.ledger[OFFERED, 0])) == (0, 0, 0)
+    assert (table["offer.red.blue"], table["manner.red.blue"], table.game.ledger[OFFERED]) == (0, 0, 0)
 
 
 def test_a_plain_offer_stands_when_its_sender_moves(table: Table) -> None:
@@ -150,14 +151,14 @@ def test_a_counter_that_leaves_out_what_was_asked_is_a_climb_down(table: Table) 
 def test_what_both_give_is_asked_too(table: Table) -> None:
     table["trade"] = 10
     table.play("proclaim red blue", "line_ford", "market")
-    assert int(table.games.ledger[asked_aloud(table.tables, 0, RED), 0]) == table.package("line_ford", "market")
+    assert table.game.ledger[asked_aloud(table.tables, 0, RED)] == table.package("line_ford", "market")
 
 
 @pytest.mark.parametrize("seat", [RED, BLUE, PUBLIC])
 def test_all_see_what_was_asked_aloud_and_not_what_was_given(table: Table, seat: int) -> None:
     table.play("proclaim red blue", "ghosts_out", "toll")
     table.play("reject blue red")
-    assert table.games.seen(seat).asked_aloud == [Offer(RED, BLUE, table.package("ghosts_out"), Manner.OPEN)]
+    assert table.game.view(seat).asked_aloud == [Offer(RED, BLUE, table.package("ghosts_out"), Manner.OPEN)]
 
 
 def test_what_was_asked_aloud_is_forgotten_once_something_is_agreed(table: Table) -> None:
@@ -166,7 +167,7 @@ def test_what_was_asked_aloud_is_forgotten_once_something_is_agreed(table: Table
     table.play("pass blue")
     table.play("accept red blue")
     line = asked_aloud(table.tables, 0, RED)
-    assert not table.games.ledger[line : line + 2].any()
+    assert not any(table.game.ledger[line : line + 2])
 
 
 def test_a_climb_down_in_secret_is_seen_by_nobody(table: Table) -> None:
@@ -179,15 +180,15 @@ def test_a_climb_down_in_secret_is_seen_by_nobody(table: Table) -> None:
 
 def test_what_was_asked_aloud_changes_the_checksum(table: Table) -> None:
     table.play("proclaim red blue", "ghosts_out")
-    other = table.games.pick(table.games.all)
+    other = table.game.copy()
     other.ledger[asked_aloud(table.tables, 0, RED)] = 0
-    assert other.digest()[0] != table.games.digest()[0]
+    assert other.digest() != table.game.digest()
 
 
 def test_a_preview_foretells_an_open_offer_and_what_it_does(table: Table) -> None:
     move = Move(table.tables.row["proclaim red blue"], table.package("ghosts_out"))
     home = table.tables.column["red_home"]
-    assert (home, 5, 6) in table.games.seen(RED).preview(move).changes
+    assert (home, 5, 6) in table.game.view(RED).preview(move).changes
 
 
 def test_a_preview_foretells_a_climb_down(table: Table) -> None:
@@ -195,7 +196,7 @@ def test_a_preview_foretells_a_climb_down(table: Table) -> None:
     table.play("counter blue red", "no_brag")
     table.play("pass blue")
     word = table.tables.column["red_word"]
-    assert (word, 5, 4) in table.games.seen(RED).preview(Move(table.tables.row["accept red blue"])).changes
+    assert (word, 5, 4) in table.game.view(RED).preview(Move(table.tables.row["accept red blue"])).changes
 
 
 # ---- who hears
@@ -204,14 +205,14 @@ def test_a_preview_foretells_a_climb_down(table: Table) -> None:
 @pytest.mark.parametrize(("verb", "seen"), [("offer", 0), ("press", 0), ("proclaim", 1), ("whisper", 0)])
 def test_what_is_not_said_aloud_is_seen_by_its_two_seats_alone(table: Table, verb: str, seen: int) -> None:
     table.play(f"{verb} red blue", "ghosts_out")
-    views_ = [table.games.seen(seat).offers[0].package for seat in (RED, BLUE, PUBLIC)]
+    views_ = [table.game.view(seat).offers[0].package for seat in (RED, BLUE, PUBLIC)]
     assert [bool(package) for package in views_] == [True, True, bool(seen)]
 
 
 @pytest.mark.parametrize(("verb", "manner"), [("press", 0), ("proclaim", Manner.OPEN), ("whisper", 0)])
 def test_others_know_how_an_offer_was_made_if_it_was_made_aloud(table: Table, verb: str, manner: int) -> None:
     table.play(f"{verb} red blue", "ghosts_out")
-    assert table.games.seen(PUBLIC).offers[0].manner == manner
+    assert table.game.view(PUBLIC).offers[0].manner == manner
 
 
 @pytest.mark.parametrize(("verb", "facts"), [
@@ -230,7 +231,7 @@ def test_an_offer_that_is_agreed_is_heard_by_all(table: Table) -> None:
 def test_all_hear_plain_offers_where_nobody_may_speak_aloud() -> None:
     table = Table(talking("\ntalks: {deadlines: true}\n"))
     table.play("offer red blue", "ghosts_out")
-    assert table.games.seen(PUBLIC).offers[0].package and OfferMade in heard(table, PUBLIC)
+    assert table.game.view(PUBLIC).offers[0].package and OfferMade in heard(table, PUBLIC)
 
 
 # ---- in secret
@@ -244,8 +245,8 @@ def test_a_secret_deal_acts_and_is_told_to_its_two_seats_alone(table: Table) -> 
 
 def test_a_secret_promise_is_seen_by_its_two_seats_alone(table: Table) -> None:
     deal(table, "whisper", "no_troops")
-    assert [len(table.games.seen(seat).promises) for seat in (RED, BLUE, PUBLIC)] == [1, 1, 0]
-    assert [table.games.seen(seat)["standing.no_troops"] for seat in (RED, BLUE, PUBLIC)] == [2, 2, 0]
+    assert [len(table.game.view(seat).promises) for seat in (RED, BLUE, PUBLIC)] == [1, 1, 0]
+    assert [table.game.view(seat)["standing.no_troops"] for seat in (RED, BLUE, PUBLIC)] == [2, 2, 0]
 
 
 def test_what_a_secret_clause_does_each_round_is_not_told_to_others() -> None:
@@ -269,7 +270,7 @@ def test_a_secret_deal_comes_out_in_the_books(leaks: int, out: bool) -> None:
     table = leaking(leaks)
     deal(table, "whisper", "no_troops", "no_brag")
     table.pass_until(round_=2)
-    assert (len(table.games.seen(PUBLIC).promises), table["blue_home"]) == ((2, 4) if out else (0, 6))
+    assert (len(table.game.view(PUBLIC).promises), table["blue_home"]) == ((2, 4) if out else (0, 6))
 
 
 def test_a_secret_that_comes_out_is_told_with_its_clauses() -> None:
@@ -295,7 +296,7 @@ def test_a_breach_of_a_secret_promise_is_not_seen_before_the_books() -> None:
     deal(table, "whisper", "no_troops")
     table.play("pass blue")
     table.play("send redport")
-    assert [bool(table.games.seen(seat).ledger[BROKEN_A]) for seat in (BLUE, PUBLIC)] == [True, False]
+    assert [bool(table.game.view(seat).ledger[BROKEN_A]) for seat in (BLUE, PUBLIC)] == [True, False]
 
 
 @pytest.mark.parametrize("size", [1, 199, 200, 400])
@@ -303,7 +304,7 @@ def test_secrets_come_out_as_often_as_is_said(size: int) -> None:
     table = leaking(30)
     deal(table, "whisper", "no_brag")
     many = 400 // size
-    games = [table.games.pick(np.zeros(size, np.intp)) for _ in range(many)]
+    games = [Games.of([table.game]).pick(np.zeros(size, np.intp)) for _ in range(many)]
     out = 0.0
     for k, batch in enumerate(games):
         batch.seed[:] = (np.arange(size) + size * k) * 7919 + 3
@@ -319,7 +320,7 @@ def test_secrets_come_out_as_often_as_is_said(size: int) -> None:
 
 def seen_alike(one: Table, two: Table, seat: int) -> bool:
     """Whether two games are the same to a seat, byte by byte."""
-    mine, other = one.games.seen(seat), two.games.seen(seat)
+    mine, other = one.game.view(seat), two.game.view(seat)
     alike = (mine.values == other.values).all() and (mine.ledger == other.ledger).all()
     return bool(alike and (mine.legal == other.legal).all() and heard(one, seat) == heard(two, seat))
 
@@ -363,12 +364,12 @@ def given_twice() -> Table:
 
 def test_the_same_promise_given_twice_counts_twice() -> None:
     table = given_twice()
-    assert [table.games.seen(seat)["given.c_no_calling"] for seat in (0, 1, 2)] == [2, 1, 1]
+    assert [table.game.view(seat)["given.c_no_calling"] for seat in (0, 1, 2)] == [2, 1, 1]
 
 
 def test_a_promise_stands_for_all_to_see_if_another_was_given_it_publicly() -> None:
     table = given_twice()
-    assert table.games.seen(2)["standing.c_no_calling"] == 3
+    assert table.game.view(2)["standing.c_no_calling"] == 3
 
 
 def test_a_secret_promise_refuses_no_move_to_who_has_not_heard_of_it() -> None:
@@ -376,11 +377,11 @@ def test_a_secret_promise_refuses_no_move_to_who_has_not_heard_of_it() -> None:
     cards = FOUR["cards.yaml"].replace("[brennic_support ..8]", needs)
     table = of_four(0)
     table.tables = from_files({**FOUR, "scenario.yaml": FOUR["scenario.yaml"] + OF_FOUR, "cards.yaml": cards}).tables
-    table.games = Games.start(table.tables, [1], facts=table.facts)
+    table.game = Game.start(table.tables, 1, facts=table.facts)
     table["standing.c_no_calling"], table["hushed.aldmoor.delmar.c_no_calling"], table["brennic_support"] = 3, 1, 5
-    table.games.ledger[entry(int(table.tables.bargain.pair[0, 3]), PROMISED)] = table.package("c_no_calling")
+    table.game.ledger[entry(int(table.tables.bargain.pair[0, 3]), PROMISED)] = table.package("c_no_calling")
     table["seat"] = 1
-    assert table.may("brennic_games") and table.games.seen(1).legal[table.tables.row["brennic_games"]]
+    assert table.may("brennic_games") and table.game.view(1).legal[table.tables.row["brennic_games"]]
 
 
 def test_a_secret_deal_counts_no_talks_that_others_could_see() -> None:
@@ -436,10 +437,10 @@ def test_games_are_the_same_in_batches_of_any_size(tables: Tables) -> None:
 def test_a_game_alone_is_the_game_in_a_batch() -> None:
     whole = played(talking(), 400)
     for seed in range(12):
-        game = Games.start(talking(), [seed], facts=[])
-        while game.ready().any():
-            game.step(*random_moves(game))
-        assert game.digest()[0] == whole[seed]
+        game = Game.start(talking(), seed, facts=[])
+        while not game.over:
+            game.play(*random_move(game))
+        assert game.digest() == whole[seed]
 
 
 @pytest.mark.parametrize("verb", ["press", "proclaim", "whisper"])
@@ -457,7 +458,7 @@ def test_an_offer_of_any_manner_needs_a_package(table: Table) -> None:
 
 def test_promises_of_a_secret_are_kept_in_the_ledger(table: Table) -> None:
     deal(table, "whisper", "no_troops")
-    assert int(table.games.ledger[PROMISED, 0]) == table.package("no_troops")
+    assert table.game.ledger[PROMISED] == table.package("no_troops")
 
 
 def test_without_talks_there_is_no_other_manner(tables: Tables) -> None:

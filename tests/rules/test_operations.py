@@ -1,4 +1,4 @@
-"""Every kind of effect is carried out alike game by game and on whole lines, alone and in any batch."""
+"""Every kind of effect is carried out alike in one game and in any batch."""
 
 from __future__ import annotations
 
@@ -7,17 +7,15 @@ from functools import cache
 import numpy as np
 import pytest
 
-from game.rules import effects
-from game.rules.arrays import Values
+from game.rules import bulk, effects
 from game.rules.engine import Games
 from game.rules.operations import OPERATIONS, OPERATORS
-from game.rules.tables import Section, Tables
+from game.rules.tables import Tables
 from game.scenario import from_files, load
 
 from .conftest import HARBOURS
 
-SIZES = (1, 199, 200, 400)
-"""Below and from where `effects` goes over from pairs to whole lines, and more."""
+SIZES = (1, 200)
 TEXTS = {
     "plain": "[trade +3]",
     "less": "[trade -3]",
@@ -61,29 +59,21 @@ def somewhere(tables: Tables, size: int) -> Games:
     low, high = tables.low[columns][:, None], tables.high[columns][:, None]
     anywhere = dice.integers(low, high, (len(columns), 400), endpoint=True)
     games.v[columns] = anywhere[:, :size]
-    effects.renew_totals(games, games.all)
+    bulk.renew_totals(games)
     return games
-
-
-def played(tables: Tables, section: Section, size: int) -> Values:
-    """int16[S, size]: the positions after every row of a section that holds."""
-    games = somewhere(tables, size)
-    effects.play_all(games, section, games.all)
-    effects.renew_moved(games)
-    return games.v
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("does", TEXTS.values(), ids=TEXTS)
 def test_any_number_of_games_at_once_is_each_game_alone(does: str, size: int) -> None:
     tables = tables_with(does)
-    together = played(tables, tables.cabinet, size)
-    games = somewhere(tables, size)
+    games, before = somewhere(tables, size), somewhere(tables, size)
+    bulk.play_all(games, tables.cabinet, games.all)
     for number in range(0, size, 1 + size // 50):
-        alone = games.pick(np.array([number]))
-        effects.play_all(alone, tables.cabinet, alone.all)
+        alone = before.game(number)
+        effects.play_all(alone, tables.cabinet)
         effects.renew_moved(alone)
-        assert (alone.v[:, 0] == together[:, number]).all(), number
+        assert alone.v == games.v[:, number].tolist(), number
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -91,14 +81,13 @@ def test_outcomes_of_rolls_too(size: int) -> None:
     tables = tables_with("[transfer 2 from trade to heat, gate = shut]", ROLL)
     games = somewhere(tables, size)
     games["round"][:], games["gate"][:] = 2, 0
-    before = games.v.copy()
-    effects.play_all(games, tables.dated, games.all)
-    assert (games.v != before).any()
+    before = games.pick(games.all)
+    bulk.play_all(games, tables.dated, games.all)
+    assert (games.v != before.v).any()
     for number in range(0, size, 1 + size // 50):
-        alone = somewhere(tables, size).pick(np.array([number]))
-        alone["round"][:], alone["gate"][:] = 2, 0
-        effects.play_all(alone, tables.dated, alone.all)
-        assert (alone.v[:, 0] == games.v[:, number]).all(), number
+        alone = before.game(number)
+        effects.play_all(alone, tables.dated)
+        assert alone.v == games.v[:, number].tolist(), number
 
 
 def test_every_operation_is_among_them() -> None:
@@ -113,7 +102,7 @@ def test_a_transfer_takes_no_more_than_there_is() -> None:
     tables = tables_with("[transfer 4 from red_purse to blue_purse]")
     games = somewhere(tables, 400)
     red, blue = games["red_purse"].copy(), games["blue_purse"].copy()
-    effects.play(games, games.all, np.full(400, tables.row["tested"]), apart=True)
+    bulk.play(games, games.all, np.full(400, tables.row["tested"]))
     moved = np.minimum(4, np.minimum(red, 9 - blue))
     assert (games["red_purse"] == red - moved).all()
     assert (games["blue_purse"] == blue + moved).all()
@@ -132,8 +121,8 @@ def test_every_row_does_the_same_on_restricted_tables(path: str) -> None:
     for row in rows:
         whole = somewhere(tables, 30)
         part = Games(small, whole.seed, whole.v[keep].copy(), whole.ledger)
-        effects.play(whole, whole.all, np.full(30, row), rolls=False)
-        effects.play(part, part.all, np.full(30, row), rolls=False)
+        bulk.play(whole, whole.all, np.full(30, row), rolls=False)
+        bulk.play(part, part.all, np.full(30, row), rolls=False)
         assert (part.v == whole.v[keep]).all(), tables.rows[row]
 
 

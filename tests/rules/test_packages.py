@@ -12,6 +12,7 @@ import pytest
 from game.rules import packages
 from game.rules.arrays import Bits
 from game.rules.engine import Games
+from game.rules.game import Game
 from game.rules.tables import Tables
 from game.scenario import load
 
@@ -35,13 +36,13 @@ def some_packages(tables: Tables, number: int = 400) -> Bits:
 @pytest.mark.parametrize("path", SCENARIOS)
 def test_a_package_is_sound_exactly_where_nothing_refuses_it(path: str) -> None:
     tables = load(ROOT / path).tables
-    games = Games.start(tables, [4])
+    game = Game.start(tables, 4)
     sets = some_packages(tables)
     verdicts = set()
     for pair in range(len(tables.bargain.pairs)):
-        free = packages.available(games, games.all, pair)[0]
-        sound = packages.shaped(tables, sets, pair) & (sets & ~free == 0)
-        refused = [bool(packages.refusals(games, 0, pair, int(package))) for package in sets]
+        free = packages.available_now(game, pair)
+        sound = packages.shaped(tables, sets, pair) & (sets & ~U(free) == 0)
+        refused = [bool(packages.refusals(game, pair, int(package))) for package in sets]
         assert (sound != np.array(refused)).all()
         verdicts |= set(sound.tolist())
     assert verdicts == {False, True}
@@ -49,14 +50,14 @@ def test_a_package_is_sound_exactly_where_nothing_refuses_it(path: str) -> None:
 
 def test_in_a_game_of_four_a_package_holds_only_what_its_two_parties_give() -> None:
     tables = load(ROOT / "tests/scenario/good/four").tables
-    games = Games.start(tables, [4])
+    game = Game.start(tables, 4)
     for pair, parties in enumerate(tables.bargain.pairs):
         for clause in range(tables.clauses.size):
             givers = {seat for seat in range(4) if int(packages.given_by(tables, seat)) >> clause & 1}
             together = any(int(packages.given_together(tables, other)) >> clause & 1 and set(both) != set(parties)
                            for other, both in enumerate(tables.bargain.pairs))
             foreign = bool(givers - set(parties)) or (together and not givers)
-            codes = [why.code for why in packages.refusals(games, 0, pair, 1 << clause)]
+            codes = [why.code for why in packages.refusals(game, pair, 1 << clause)]
             assert ("package_party" in codes) == foreign
             assert not foreign or not packages.shaped(tables, np.array([1 << clause], U), pair)[0]
 
@@ -71,7 +72,7 @@ def test_some_package_may_be_offered_exactly_where_one_is_found(tables: Tables) 
     free = packages.available(games, games.all, 0)
     sound = packages.shaped(tables, sets, 0)
     exists = np.array([(sound & (sets & ~one == 0)).any() for one in free])
-    assert (packages.some(games, games.all, 0) == exists).all()
+    assert [packages.some(games.game(number), 0) for number in range(40)] == exists.tolist()
 
 
 def test_bits_and_clauses_are_two_ways_of_saying_one_thing(table: Table) -> None:

@@ -13,7 +13,9 @@ from game.rules import views
 from game.rules.batch import BROKEN_A, KEPT_A, OFFERED, PROMISED, SECRET_A, entries, line
 from game.rules.engine import Games
 from game.rules.facts import OfferAccepted, OfferJoined, OfferMade, OfferRejected, PromiseBroken, RowPlayed
+from game.rules.game import Game
 from game.rules.guards import IllegalMoveError
+from game.rules.position import ONE
 from game.rules.seen import Offer, Promise
 from game.rules.tables import Move, Tables
 from game.rules.views import PUBLIC, facts_for
@@ -40,7 +42,7 @@ def sit(mover: str = "aldmoor", talks: str = "talks:\n", seed: int = 1) -> Table
     """A game of four in which a seat is to move."""
     table = Table.__new__(Table)
     table.tables, table.facts = of_three(talks), []
-    table.games = Games.start(table.tables, [seed], facts=table.facts)
+    table.game = Game.start(table.tables, seed, facts=table.facts)
     table["seat"] = table.tables.seats.index(mover)
     table.facts.clear()
     return table
@@ -65,7 +67,7 @@ def agreed(table: Table) -> Table:
 
 def lying(table: Table) -> int:
     """The package before the first three."""
-    return int(table.games.ledger[line(table.tables, ABC, OFFERED), 0])
+    return table.game.ledger[line(table.tables, ABC, OFFERED)]
 
 
 def asked(table: Table) -> tuple[int, int, int, int]:
@@ -225,13 +227,13 @@ def test_three_may_settle() -> None:
 
 def test_what_three_promise_binds_its_giver_towards_both(agreed: Table) -> None:
     bit = agreed.tables.row["c_grain"] - agreed.tables.clauses.first
-    assert agreed.games.seen(PUBLIC).promises == [Promise(bit, (A,), (A, B, C), 2)]
+    assert agreed.game.view(PUBLIC).promises == [Promise(bit, (A,), (A, B, C), 2)]
 
 
 def test_a_kept_promise_of_three_is_done(agreed: Table) -> None:
     agreed["seat"] = A
     agreed.play("send_grain")
-    assert int(agreed.games.ledger[line(agreed.tables, ABC, KEPT_A), 0]) == agreed.package("c_grain")
+    assert agreed.game.ledger[line(agreed.tables, ABC, KEPT_A)] == agreed.package("c_grain")
 
 
 def test_a_promise_of_three_that_is_not_kept_is_broken_once(agreed: Table) -> None:
@@ -244,18 +246,18 @@ def test_a_promise_of_three_that_is_not_kept_is_broken_once(agreed: Table) -> No
 
 def test_a_breach_frees_the_three_and_no_pair(agreed: Table) -> None:
     at = [line(agreed.tables, circle, PROMISED) for circle in (0, ABC)]
-    agreed.games.ledger[at[0], 0] = agreed.package("c_lean")
-    agreed.games.ledger[line(agreed.tables, ABC, BROKEN_A, 2), 0] = agreed.package("c_league_stays")
+    agreed.game.ledger[at[0]] = agreed.package("c_lean")
+    agreed.game.ledger[line(agreed.tables, ABC, BROKEN_A, 2)] = agreed.package("c_league_stays")
     to_round(agreed, 2)
-    assert agreed.games.ledger[at, 0].tolist() == [agreed.package("c_lean"), 0]
+    assert [agreed.game.ledger[each] for each in at] == [agreed.package("c_lean"), 0]
 
 
 def test_only_its_maker_knows_of_a_breach_that_has_not_come_out(agreed: Table) -> None:
     at = line(agreed.tables, ABC, SECRET_A, 1)
-    agreed.games.ledger[at, 0] = agreed.package("c_lean")
-    assert [int(agreed.games.seen(seat).ledger[at] > 0) for seat in (A, B, C, PUBLIC)] == [0, 1, 0, 0]
+    agreed.game.ledger[at] = agreed.package("c_lean")
+    assert [int(agreed.game.view(seat).ledger[at] > 0) for seat in (A, B, C, PUBLIC)] == [0, 1, 0, 0]
     bit = agreed.tables.row["c_lean"] - agreed.tables.clauses.first
-    assert agreed.games.seen(B).secret_breaches == [(bit, (A, C))]
+    assert agreed.game.view(B).secret_breaches == [(bit, (A, C))]
 
 
 def to_round(table: Table, round_: int) -> None:
@@ -285,14 +287,14 @@ def test_a_view_has_the_offer_and_who_has_joined_it(table: Table, taken: bool) -
         table.play("accept brennic aldmoor corvane")
     first, second = (C, B) if taken else (B, C)
     pack = table.package("c_grain", "c_good_offices")
-    assert table.games.seen(D).offers == [Offer(A, first, pack, third=second, joined=taken)]
+    assert table.game.view(D).offers == [Offer(A, first, pack, third=second, joined=taken)]
 
 
 @pytest.mark.parametrize(("talks", "heard"), [("talks:\n", [1, 1]), (OF_FOUR, [1, 0])])
 def test_the_fourth_hears_what_lies_before_three_unless_offers_are_made_aloud(talks: str, heard: list[int]) -> None:
     table = sit(talks=talks)
     table.play("offer aldmoor brennic corvane", "c_grain")
-    assert [int(table.games.seen(seat).offers[0].package > 0) for seat in (C, D)] == heard
+    assert [int(table.game.view(seat).offers[0].package > 0) for seat in (C, D)] == heard
     assert [int(OfferMade in map(type, facts_for(table.tables, seat, table.facts))) for seat in (C, D)] == heard
     assert [int(RowPlayed in map(type, facts_for(table.tables, seat, table.facts))) for seat in (C, D)] == heard
 
@@ -304,15 +306,15 @@ def test_all_hear_what_three_agreed() -> None:
     table["seat"] = C
     table.play("accept corvane aldmoor brennic")
     assert OfferAccepted in map(type, facts_for(table.tables, D, table.facts))
-    assert len(table.games.seen(D).promises) == 1
+    assert len(table.game.view(D).promises) == 1
 
 
 def test_what_three_promise_is_known_though_a_pair_promised_it_in_secret() -> None:
     table = sit(talks=OF_FOUR)
     table.play("whisper aldmoor brennic", "c_grain")
     table.play("accept brennic aldmoor")
-    table.games.ledger[line(table.tables, ABC, PROMISED), 0] = table.package("c_grain")
-    assert table.games.seen(D)["standing.c_grain"] == 2
+    table.game.ledger[line(table.tables, ABC, PROMISED)] = table.package("c_grain")
+    assert table.game.view(D)["standing.c_grain"] == 2
 
 
 def test_what_three_agree_is_no_answer_to_what_was_asked_aloud() -> None:
@@ -324,7 +326,7 @@ def test_what_three_agree_is_no_answer_to_what_was_asked_aloud() -> None:
     table.play("accept brennic aldmoor corvane")
     table["seat"] = C
     table.play("accept corvane aldmoor brennic")
-    assert table.games.seen(PUBLIC).asked_aloud and "climb aldmoor" not in [
+    assert table.game.view(PUBLIC).asked_aloud and "climb aldmoor" not in [
         table.tables.rows[fact.row] for fact in table.facts if isinstance(fact, RowPlayed)]
 
 
@@ -332,7 +334,7 @@ def test_what_three_agree_is_no_answer_to_what_was_asked_aloud() -> None:
 
 
 def test_a_view_knows_what_three_may_put_on_the_table() -> None:
-    seen = sit().games.seen(A)
+    seen = sit().game.view(A)
     three, pair = seen.clauses(B, C), seen.clauses(B)
     assert three & pair == pair and three & ~pair == sit().package("c_league_stays", "c_good_offices", "c_patrol")
 
@@ -340,12 +342,12 @@ def test_a_view_knows_what_three_may_put_on_the_table() -> None:
 def test_a_view_says_what_a_package_of_three_would_bring() -> None:
     table = sit()
     move = Move(table.tables.row["offer aldmoor brennic corvane"], table.package("c_good_offices"))
-    seen, column = table.games.seen(A), table.tables.column["tension"]
+    seen, column = table.game.view(A), table.tables.column["tension"]
     assert [change for change in seen.preview(move).changes if change[0] == column] == [(column, 4, 2)]
 
 
 def test_a_view_says_what_taking_it_would_bring(table: Table) -> None:
-    seen, column = table.games.seen(B), table.tables.column["tension"]
+    seen, column = table.game.view(B), table.tables.column["tension"]
     preview = seen.preview(Move(table.tables.row["accept brennic aldmoor corvane"]))
     assert [change for change in preview.changes if change[0] == column] == [(column, 4, 2)]
 
@@ -385,15 +387,15 @@ def test_games_of_three_are_the_same_alone_and_side_by_side(played: Callable[[],
 
 @pytest.mark.parametrize("what", ["offer", "due", "line"])
 def test_a_digest_counts_the_table_of_three(table: Table, what: str) -> None:
-    before = int(table.games.digest()[0])
+    before = int(table.game.digest())
     if what == "line":
-        table.games.ledger[line(table.tables, ABC, SECRET_A, 2), 0] ^= np.uint64(1)
+        table.game.ledger[line(table.tables, ABC, SECRET_A, 2)] ^= 1
     else:
         table[f"{what}.aldmoor.brennic.corvane"] ^= 1
-    assert int(table.games.digest()[0]) != before
+    assert int(table.game.digest()) != before
 
 
 def test_a_masked_game_of_three_can_be_thought_on(table: Table) -> None:
-    seen = views.seen_by(table.games, B, table.games.all, table.games.seed)
+    seen = views.seen_by(table.game.batch(), B, ONE, np.zeros(1, np.uint64))
     row, _ = random_moves(seen)
-    assert not table.games.why_not(int(row[0])) or table.tables.kind[row[0]] in (7, 10)
+    assert not table.game.why_not(int(row[0])) or table.tables.kind[row[0]] in (7, 10)

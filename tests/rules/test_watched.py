@@ -11,6 +11,7 @@ from game.rules import views
 from game.rules.batch import ASKED_A, BROKEN_A, SECRET_A
 from game.rules.engine import Games
 from game.rules.facts import PromiseBroken
+from game.rules.game import Game
 from game.rules.tables import Tables
 from game.scenario import from_files
 
@@ -47,13 +48,13 @@ def test_a_breach_that_nobody_watches_costs_nothing_by_itself() -> None:
 def test_the_other_seat_is_not_told_of_a_secret_breach() -> None:
     table = broken(unwatched(0))
     table.pass_until(round_=2)
-    mine, theirs = table.games.seen(0), table.games.seen(1)
+    mine, theirs = table.game.view(0), table.game.view(1)
     assert (mine.secret_breaches, theirs.secret_breaches) == ([(0, (1,))], [])
     assert not int(theirs.ledger[SECRET_A]) and int(mine.ledger[SECRET_A])
 
 
 def test_nobody_but_who_broke_it_sees_a_secret_breach_in_many_games() -> None:
-    games = broken(unwatched(0)).games
+    games = Games.of([broken(unwatched(0)).game])
     seen = [views.seen_by(games, seat, games.all, games.seed) for seat in (0, 1)]
     assert [int(batch.ledger[SECRET_A][0]) for batch in seen] == [1, 0]
 
@@ -61,7 +62,7 @@ def test_nobody_but_who_broke_it_sees_a_secret_breach_in_many_games() -> None:
 def test_the_promise_goes_on_binding_the_other_side_while_the_breach_is_secret() -> None:
     table = broken(unwatched(0), "no_brag")
     table.pass_until(round_=2)
-    assert [promise.clause for promise in table.games.seen(1).promises] == [0, 6]
+    assert [promise.clause for promise in table.game.view(1).promises] == [0, 6]
 
 
 def test_a_breach_comes_out_at_once_while_a_standing_clause_watches() -> None:
@@ -80,7 +81,7 @@ def test_a_watching_clause_that_does_not_stand_sees_nothing() -> None:
 @pytest.mark.parametrize("leaks", [20, 70])
 def test_a_secret_comes_out_as_often_as_is_said(leaks: int) -> None:
     table = broken(unwatched(leaks))
-    games = table.games.pick(np.zeros(4000, np.intp))
+    games = Games.of([table.game]).pick(np.zeros(4000, np.intp))
     games.seed[:] = np.arange(4000) * 7919 + 3
     while (games["round"] == 1).any():
         seat = games["seat"]
@@ -98,7 +99,7 @@ def test_a_breach_may_come_out_after_the_promise_has_run_out() -> None:
 def broken_with(seed: int) -> Table:
     """The same under other dice, played to the end."""
     table = broken(unwatched(20))
-    table.games.seed[:] = seed + 11
+    table.game.seed = seed + 11
     table.pass_until(round_=9)
     return table
 
@@ -115,16 +116,16 @@ def test_a_covert_deed_is_not_shown_before_the_books(tables: Tables) -> None:
     table.play("offer red blue", "no_brag")
     table.play("accept blue red")
     table.play("haunt bluehaven ford")
-    assert not table.games.seen(0).ledger[BROKEN_A:ASKED_A].any()
-    assert table.games.seen(1).secret_breaches == [(6, (0,))]
+    assert not table.game.view(0).ledger[BROKEN_A:ASKED_A].any()
+    assert table.game.view(1).secret_breaches == [(6, (0,))]
     table.pass_until(round_=2)
     assert table["blue_word"] == 3
 
 
 def test_a_secret_breach_changes_the_checksum() -> None:
     kept, secret = broken(unwatched(0)), broken(unwatched(0))
-    secret.games.ledger[SECRET_A] = 0
-    assert kept.games.digest()[0] != secret.games.digest()[0]
+    secret.game.ledger[SECRET_A] = 0
+    assert kept.game.digest() != secret.game.digest()
 
 
 FOUR = {path.name: path.read_text(encoding="utf-8")
@@ -136,7 +137,7 @@ def test_a_clause_is_for_those_alone_whom_it_names() -> None:
                                                                   "{id: c_loan, by: delmar, to: [aldmoor],")}
     tables = from_files(files).tables
     table = Table.__new__(Table)
-    table.tables, table.games = tables, Games.start(tables, [1])
+    table.tables, table.game = tables, Game.start(tables, 1)
     table["seat"] = tables.seats.index("delmar")
     assert "package_party" in table.refused("offer delmar corvane", "c_loan")
     assert table.refused("offer delmar aldmoor", "c_loan") == []

@@ -26,8 +26,8 @@ def tables(request: pytest.FixtureRequest) -> Tables:
     return load(SCENARIOS[request.param]).tables
 
 
-def played(tables: Tables, seeds: np.ndarray[tuple[int], np.dtype[np.int64]], company: float = 0.0) -> Games:
-    g = Games.start(tables, seeds).together(company)
+def played(tables: Tables, seeds: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Games:
+    g = Games.start(tables, seeds)
     while (g["over"] == 0).any():
         g.step(*random_moves(g))
     return g
@@ -57,7 +57,7 @@ def test_a_live_game_always_has_a_move(tables: Tables) -> None:
 
 def test_alone_or_in_a_batch_is_the_same_game(tables: Tables) -> None:
     whole = played(tables, np.arange(60)).digest()
-    parts = np.concatenate([played(tables, part, company=0.5).digest() for part in np.split(np.arange(60), 4)])
+    parts = np.concatenate([played(tables, part).digest() for part in np.split(np.arange(60), 4)])
     alone = np.array([played(tables, np.array([seed])).digest()[0] for seed in range(12)])
     assert (whole == parts).all() and (whole[:12] == alone).all()
 

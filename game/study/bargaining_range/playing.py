@@ -11,7 +11,7 @@ import numpy.typing as npt
 from game.players.bot import Bot, never
 from game.players.doctrine import DoctrineBot
 from game.players.habits import habits_of
-from game.rules import bulk, packages, views
+from game.rules import bulk, views
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import OFFERED, PROMISED, entry
 from game.rules.dice import below, mix, purpose
