@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from game.rules.book import Guard, guards_of
+from game.rules.book import Guard, guards_of, strictest_first
 from game.rules.tables import ANSWERS, PACKAGES, Kind, Tables
 
 FULL = 4096
@@ -70,14 +70,7 @@ def weights(tables: Tables, row_weight: npt.NDArray[np.integer] | None = None) -
     weight = np.array(cases, np.int32)
     rows = np.arange(len(kind))
     answered = {tables.column["seat"], *range(tables.left.start, tables.left.stop)}
-    low, high = tables.low.tolist(), tables.high.tolist()
-
-    def part(guard: Guard) -> float:
-        """Of its variable's values, how many a guard takes."""
-        column, least, most = guard
-        return (most - least + 1) / (high[column] - low[column] + 1)
-
-    asked = tuple(tuple(sorted((guard for guard in guards if guard[0] not in answered), key=part))
+    asked = tuple(tuple(strictest_first(tables, (guard for guard in guards if guard[0] not in answered)))
                   for guards in guards_of(tables.moves))
     return Weights(weight, tuple(np.repeat(rows, case).tolist() for case in weight), asked,
                    np.isin(kind, PACKAGES).tolist())

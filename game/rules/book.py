@@ -6,7 +6,7 @@ here is decided: it is the same rows, made once for each scenario in use.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -233,10 +233,11 @@ def book_of(tables: Tables) -> Book:
     for section in sections:
         rows = slice(section.first, section.first + section.size)
         guards[rows], weight[rows] = guards_of(section), section.weight.tolist()
-    columns = (t.column.get(name, 0)
-               for name in ("round", "rounds_left", "settled", "over", "step", "seat", "talks"))
+    names = ("round", "rounds_left", "settled", "over", "step", "seat", "talks")
+    round_, rounds_left, settled, over, step, seat, talks = (t.column.get(name, 0) for name in names)
     return Book(
-        *columns, seats=len(t.seats), low=t.low.tolist(), high=t.high.tolist(),
+        round=round_, rounds_left=rounds_left, settled=settled, over=over, step=step, seat=seat, talks=talks,
+        seats=len(t.seats), low=t.low.tolist(), high=t.high.tolist(),
         bounds=list(zip(t.low.tolist(), t.high.tolist(), t.counted.tolist(), strict=True)), guards=tuple(guards),
         effects=tuple(_effects(t, row) for row in range(len(t.rows))),
         rolls=tuple(_roll(t, row) for row in range(len(t.rows))),
@@ -260,6 +261,17 @@ def guards_of(section: Section) -> list[tuple[Guard, ...]]:
             for row in range(section.size)]
 
 
+def strictest_first(t: Tables, guards: Iterable[Guard]) -> list[Guard]:
+    """Guards in the order in which they take few of their variable's values, so that most rows fail at the first."""
+    return sorted(guards, key=lambda guard: _share(t, guard))
+
+
+def _share(t: Tables, guard: Guard) -> float:
+    """Which part of its variable's values a guard takes."""
+    column, least, most = guard
+    return (most - least + 1) / (int(t.high[column]) - int(t.low[column]) + 1)
+
+
 def _range(block: slice) -> range:
     return range(block.start, block.stop)
 
@@ -267,18 +279,12 @@ def _range(block: slice) -> range:
 def _asked(t: Tables, section: Section) -> Asked:
     """A section's rows, sorted by the values of the variable that tells most of them apart."""
     low, high = t.low.tolist(), t.high.tolist()
-
-    def part(guard: Guard) -> float:
-        """Of its variable's values, how many a guard takes."""
-        column, least, most = guard
-        return (most - least + 1) / (high[column] - low[column] + 1)
-
-    rows = list(enumerate((sorted(guards, key=part) for guards in guards_of(section)), section.first))
+    rows = list(enumerate((strictest_first(t, guards) for guards in guards_of(section)), section.first))
     saved: dict[int, float] = {}
     for _, guards in rows:
         for guard in guards:
             if high[guard[0]] - low[guard[0]] < WIDEST:
-                saved[guard[0]] = saved.get(guard[0], 0) + 1 - part(guard)
+                saved[guard[0]] = saved.get(guard[0], 0) + 1 - _share(t, guard)
     column = max(saved, key=lambda column: saved[column], default=0)
     by = {value: tuple(_row(row, [guard for guard in guards if guard[0] != column]) for row, guards in rows
                        if all(least <= value <= most for asked, least, most in guards if asked == column))
@@ -329,7 +335,8 @@ def _deals(t: Tables) -> Deals:
         breach=deal.breach.tolist(), offer=_range(t.offer), due=_range(t.due),
         countered=_range(t.countered), manner=m.column.start,
         urgent=m.urgent, quiet=m.quiet, secret=m.secret, private=m.private, climb=m.climb.tolist(),
-        hushed=m.hushed.tolist(), secret_leaks=m.leaks, secret_salt=m.salt.tolist(), expose=m.expose.tolist(), each=m.each.tolist())
+        hushed=m.hushed.tolist(), secret_leaks=m.leaks, secret_salt=m.salt.tolist(), expose=m.expose.tolist(),
+        each=m.each.tolist())
 
 
 def _ground(t: Tables) -> Ground:
@@ -364,4 +371,5 @@ def _ground(t: Tables) -> Ground:
         skilled=skilled, supporters=supporters, within=within,
         linked=tuple((int(place), 1 << bit) for bit, place in enumerate(f.linked)),
         bases=int(f.bases), near=f.near.tolist(), bit=f.bit.tolist(), retreat=f.retreat.tolist(),
-        ratio=f.ratio.tolist(), crt=f.crt.tolist(), unsupplied=f.unsupplied, shifts=(shifts[0], shifts[1]), salt=f.salt.tolist())
+        ratio=f.ratio.tolist(), crt=f.crt.tolist(), unsupplied=f.unsupplied, shifts=(shifts[0], shifts[1]),
+        salt=f.salt.tolist())

@@ -38,7 +38,7 @@ def each(b: Batch, who: Ints) -> Iterator[tuple[int, Position]]:
         b.ledger[:, game] = g.ledger
         if b.tally is not None and g.tally is not None:
             b.tally[:, game] = np.array(g.tally).astype(np.uint8)
-        if b.luck is not None:
+        if b.luck is not None and g.luck is not None:
             b.luck[:, game] = g.luck
 
 

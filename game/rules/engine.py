@@ -62,9 +62,9 @@ class Games(Batch):
     @classmethod
     def of(cls, games: Sequence[Game]) -> Games:
         """Single games of one scenario as a batch, in their order."""
-        v, ledger = (np.array([getattr(game, part) for game in games], kind).T.copy()
-                     for part, kind in (("v", np.int16), ("ledger", U)))
-        return cls(games[0].tables, np.array([game.seed for game in games], U), v, ledger)
+        return cls(games[0].tables, np.array([game.seed for game in games], U),
+                   np.array([game.v for game in games], np.int16).T.copy(),
+                   np.array([game.ledger for game in games], U).T.copy())
 
     def pick(self, index: Ints) -> Games:
         """A new batch of the games `index`, which may repeat."""

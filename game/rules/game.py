@@ -65,7 +65,7 @@ class Game(Position):
         rounds.step(self, row, package)
 
     def inject(self, row: int) -> None:
-        """The instructor lets an event happen now, whether or not its guards hold. ValueError for a row that is none."""
+        """The instructor lets an event happen now, whether or not its guards hold. ValueError where it is none."""
         if not 0 <= row < len(self.book.kind) or self.book.kind[row] != Kind.EVENT:
             raise ValueError(f"row {row} is not an event")
         if not self.over:

@@ -44,8 +44,10 @@ def hold(v: list[int], guards: Iterable[Guard]) -> bool:
     """Whether all guards hold in a position."""
     for column, least, most in guards:
         if not least <= v[column] <= most:
-            return False
-    return True
+            break
+    else:
+        return True
+    return False
 
 
 def holding(g: Position, section: Section) -> list[int]:

@@ -78,7 +78,7 @@ class Seen:
 
     def moves_left(self, seat: int | None = None) -> int:
         """Moves a seat still has this round."""
-        return self._game.v[self.tables.left.start + (self.seat if seat is None else seat)]
+        return self._game.v[self._game.book.left[self.seat if seat is None else seat]]
 
     def batch(self) -> Batch:
         """A copy of what is seen as a batch of one, for a bot to play on with seeds of its own."""

@@ -6,7 +6,7 @@ of a position (what is legal, why not, what would it do to my points) is asked o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -15,6 +15,7 @@ import numpy as np
 from . import bargaining, bulk, fighting, guards, hearing, legal, packages, scoring
 from .arrays import Bits, Flags, Ints, Values
 from .batch import Batch
+from .book import Roll
 from .effects import play, renew_totals
 from .facts import Fact
 from .guards import Refusal
@@ -109,14 +110,18 @@ class View(Seen):
             return self._difference(g, ())
         play(g, [move.row], rolls=False)
         renew_totals(g)
-        outcomes, reached = [], 0
-        for k, step in enumerate((*roll.steps, roll.total)[: int(self.tables.roll_count[move.row])] if roll else ()):
+        count = int(self.tables.roll_count[move.row])
+        return self._difference(g, tuple(self._outcomes(g, roll, count)) if roll else ())
+
+    def _outcomes(self, g: Position, roll: Roll, count: int) -> Iterator[Outcome]:
+        """Every way that a roll can go, of which there are `count`."""
+        reached = 0
+        for row, step in zip(range(roll.first, roll.first + count), (*roll.steps, roll.total), strict=False):
             after = self._copy(g)
-            play(after, [roll.first + k])
+            play(after, [row])
             renew_totals(after)
-            outcomes.append(Outcome(step - reached, sum(v for _, v in self._terms(after)), _changes(g, after)))
+            yield Outcome(step - reached, sum(v for _, v in self._terms(after)), _changes(g, after))
             reached = step
-        return self._difference(g, tuple(outcomes))
 
     def preview_clause(self, clause: int) -> Preview:
         """What one clause alone would do to my points."""

@@ -28,7 +28,7 @@ import numpy.typing as npt
 from game.match.scenarios import find_scenario
 from game.match.standing import bot_seeds
 from game.players import Bot
-from game.rules import bulk, legal, packages, views
+from game.rules import bulk, packages, views
 from game.rules.arrays import Bits, Flags, Ints, Values
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, mix
@@ -259,7 +259,7 @@ class Batched:
                 drafting = self._row[who] >= 0
                 free = seen.all if not drafting.any() else (~drafting).nonzero()[0]
                 if free.size:
-                    mask[who[free], : space.rows] = legal.legal(seen, free).T
+                    mask[who[free], : space.rows] = bulk.legal(seen, free).T
                 if free.size < who.size:
                     self._mask_drafts(mask, seen, who, drafting.nonzero()[0])
         self._mask = mask
