@@ -135,7 +135,7 @@ class Point:
 
     def _open(self) -> Match:
         match = self._begun(0) if self.path is None else Match.resume(self.path, self.code)
-        self.path, self.match, self.shown = match.path, match, [int(step.position.digest()[0]) for step in match.steps]
+        self.path, self.match, self.shown = match.path, match, [step.position.digest() for step in match.steps]
         return match
 
     def _play(self, most: int) -> None:
@@ -149,7 +149,7 @@ class Point:
         """The positions of the journal as it stands."""
         assert self.path is not None
         replayed = Match.replay(journal.read(self.path, code=self.code))
-        return [int(step.position.digest()[0]) for step in replayed.steps]
+        return [step.position.digest() for step in replayed.steps]
 
     def _files(self) -> dict[Path, bytes]:
         """All that is in the folder but the lock, which is empty."""

@@ -16,9 +16,9 @@ from typing import Any
 
 import yaml
 
-from game.players.random import random_moves
-from game.rules.engine import Games
+from game.players.random import random_move
 from game.rules.facts import Fact
+from game.rules.game import Game
 from game.scenario import Scenario, ScenarioError, check, folders, list_scenarios, load
 from game.scenario import scenario as doors
 from game.scenario.tree import MOST_PROBLEMS
@@ -114,15 +114,15 @@ def _played(scenario: Scenario) -> None:
     """Plays the beginning of a game by chance, and tells what happened; reads every row."""
     words, facts = Wording(scenario.catalogue), list[Fact]()
     teller = Teller(words, scenario.tables)
-    game = Games.start(scenario.tables, [1], facts=facts)
+    game = Game.start(scenario.tables, 1, facts=facts)
     for _ in range(STEPS):
         for breath in teller.tell(facts):
             for told in breath.items:
                 sentence(told).encode()
         facts.clear()
-        if game["over"][0]:
+        if game.over:
             break
-        game.step(*random_moves(game))
+        game.play(*random_move(game))
     for row in scenario.catalogue.rows:
         list(tooltip(words, row))
 

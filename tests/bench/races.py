@@ -100,7 +100,7 @@ def judged(path: Path, said: list[str], moves: int) -> str:
     shown = [each for each in "|".join(said).split("|") if "=" in each]
     for each in shown:
         number, digest = map(int, each.split("="))
-        if number > match.moves or match.steps[number].position.digest()[0] != digest:
+        if number > match.moves or match.steps[number].position.digest() != digest:
             return "FAULT: a move that was shown is lost"
     if match.moves != moves + len(shown):
         return "FAULT: there are other moves than those shown"

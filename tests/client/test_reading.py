@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.client.reading import Book
-from game.rules.engine import Games
+from game.rules.game import Game
 from game.scenario import from_files
 from tests.client.acting import ROOT
 
@@ -28,5 +28,5 @@ def test_a_rise_is_good_where_points_ask_for_more_and_bad_where_they_ask_for_les
     text = SMALL.read_text(encoding="utf-8")
     assert WRITTEN in text
     book = Book(from_files({"scenario.yaml": text.replace(WRITTEN, f"needs: [{guard}], points: {points}")}))
-    view = Games.start(book.tables, [1]).seen(book.tables.seat_number("north"))
+    view = Game.start(book.tables, 1).view(book.tables.seat_number("north"))
     assert book.good(view, book.tables.column["strain"], 1) == verdict

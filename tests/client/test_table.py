@@ -165,7 +165,7 @@ def test_the_directive_shows_only_while_held(table: Hand) -> None:
 
 def test_two_views_that_differ_in_a_secret_alone_look_alike(make_app: MakeApp) -> None:
     """Turkey's table is the same picture whatever directive Russia was dealt."""
-    from game.rules.engine import Games
+    from game.rules.game import Game
 
     pictures = set()
     for dealt in range(3):
@@ -173,7 +173,7 @@ def test_two_views_that_differ_in_a_secret_alone_look_alike(make_app: MakeApp) -
         session = app.session
         assert session is not None
         tables = session.tables
-        position = Games.start(tables, [1], directives=[[0], [dealt]])
+        position = Game.start(tables, 1, directives=[0, dealt])
         session.match.steps[0] = type(session.match.steps[0])(None, position, [])
         session.take("turkey")
         app.open("table")

@@ -50,4 +50,4 @@ def test_a_game_resumed_at_every_step_is_the_same_game(scenario: Scenario, tmp_p
             assert (again.digest, again.moves, again.to_move) == (match.digest, match.moves, match.to_move)
             for name in scenario.tables.seats:
                 number = scenario.tables.seat_number(name)
-                assert (again.position.seen(number).values == match.position.seen(number).values).all()
+                assert (again.position.view(number).values == match.position.view(number).values).all()

@@ -9,7 +9,6 @@ from game.players.strategist import Budget, Strategist
 from game.rules import views
 from game.rules.dice import mix
 from game.rules.engine import Games
-from game.rules.legal import why_not
 from game.rules.tables import Tables
 
 U = np.uint64
@@ -32,6 +31,6 @@ def played(tables: Tables, player: Bot, number: int) -> Games:
                 seen = views.seen_by(games, seat, who, mix(games.seed[who] + U(seat)))
                 row[who], package[who] = player.choose(seen, seat)
         for game in np.nonzero(games.ready() & (package != 0))[0]:
-            assert why_not(games, int(game), int(row[game]), int(package[game])) == []
+            assert games.why_not(int(row[game]), int(package[game]), int(game)) == []
         games.step(row, package)
     return games

@@ -19,7 +19,6 @@ from game.rules.batch import Batch
 from game.rules.dice import mix
 from game.rules.engine import Games
 from game.rules.guards import holds
-from game.rules.legal import why_not
 from game.rules.tables import Kind, Persona, Tables
 from game.scenario import from_files, load
 from game.study.measure import intervals as measure
@@ -89,7 +88,7 @@ def ask(g: Games, seats: tuple[str, ...]) -> tuple[Ints, Bits]:
 
 def finished(tables: Tables, number: int, seats: tuple[str, ...]) -> Games:
     """So many games played to the end."""
-    g = Games.start(tables, np.arange(number)).together(0.5)
+    g = Games.start(tables, np.arange(number))
     g.tally = np.zeros((len(tables.rows), number), np.uint8)
     while (g["over"] == 0).any():
         g.step(*ask(g, seats))
@@ -173,7 +172,7 @@ def test_every_choice_is_legal(which: str, request: pytest.FixtureRequest) -> No
     while g.ready().any():
         row, package = ask(g, seats)
         for i in np.nonzero(g.ready())[0]:
-            assert why_not(g, int(i), int(row[i]), int(package[i])) == []
+            assert g.why_not(int(row[i]), int(package[i]), int(i)) == []
         g.step(row, package)
 
 
@@ -341,7 +340,7 @@ def test_it_counters_with_what_may_be_offered_now(main: Tables) -> None:
     g["clock.idlib_ultimatum"][:] = 0
     row, pack_ = ask(g, ("doctrine", "doctrine"))
     assert (main.kind[row] == Kind.COUNTER).any()
-    assert all(why_not(g, i, int(row[i]), int(pack_[i])) == [] for i in range(40))
+    assert all(g.why_not(int(row[i]), int(pack_[i]), i) == [] for i in range(40))
 
 
 def test_it_thinks_of_an_offer_at_one_move_of_a_round(main: Tables) -> None:
@@ -368,7 +367,7 @@ def offered(tables: Tables, gives: int) -> Games:
         bit = U(1) << U(k)
         if not deal.by[gives] & bit:
             continue
-        free = np.array([not why_not(g, i, one, int(package[i] | bit)) for i in range(30)])
+        free = np.array([not g.why_not(one, int(package[i] | bit), i) for i in range(30)])
         before, after = (lens.after(g, first(t, 1), g.all, p)[1][1] for p in (np.zeros(30, U), package * 0 + bit))
         free &= (after < before) if gives else (after >= before)
         package |= np.where(free, bit, U(0))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from game.players import make
-from game.rules.engine import Games
 from game.rules.facts import Fact, RowPlayed
+from game.rules.game import Game
 from game.rules.tables import Kind
 from tests import forums
 
@@ -16,11 +16,11 @@ def played(bot: str, number: int) -> set[str]:
     tables, rows = forums.scenario().tables, set()
     for seed in range(number):
         facts: list[Fact] = []
-        games = Games.start(tables, [seed], facts=facts)
+        game = Game.start(tables, seed, facts=facts)
         seats = [make(bot, tables, seed, seat) for seat in range(len(tables.seats))]
-        while (view := games.seen(int(games["seat"][0]))).to_move >= 0:
+        while (view := game.view(game["seat"])).to_move >= 0:
             move = seats[view.to_move].choose(view)
-            games.play(move.row, move.package)
+            game.play(*move)
         rows |= {tables.rows[fact.row] for fact in facts if isinstance(fact, RowPlayed)
                  and tables.kind[fact.row] == Kind.FORUM}
     return rows

@@ -21,10 +21,9 @@ from game.players.strategist import Budget, Strategist
 from game.rules import views
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
+from game.rules.bulk import legal, renew_totals
 from game.rules.dice import mix
-from game.rules.effects import renew_totals
 from game.rules.engine import Games
-from game.rules.legal import legal, why_not
 from game.rules.tables import Tables
 from game.scenario import load
 
@@ -99,7 +98,7 @@ def otherwise(games: Games, seat: int, dice: np.random.Generator) -> Games:
     t, other = games.tables, games.pick(games.all)
     hidden = np.nonzero(t.source[seat] != np.arange(len(t.names)))[0]
     other.v[hidden] = dice.integers(t.low[hidden, None], t.high[hidden, None], (len(hidden), games.size), endpoint=True)
-    renew_totals(other, other.all)
+    renew_totals(other)
     other.seed[:] = dice.integers(1 << 62, size=games.size).astype(U)
     return other
 
@@ -236,4 +235,4 @@ def test_no_choice_is_refused(kind: str, seat: int) -> None:
         games = positions(MAIN, seat, EACH).pick(np.arange(min(many, 2000)))
         row, package = one.choose(masked(games, seat, keys(games.size)), seat)
         for i in range(games.size):
-            assert why_not(games, i, int(row[i]), int(package[i])) == [], (name, i)
+            assert games.why_not(int(row[i]), int(package[i]), i) == [], (name, i)

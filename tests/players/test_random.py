@@ -7,10 +7,11 @@ import numpy as np
 import pytest
 
 from game.players import UnknownBot, make
-from game.players.random import cases, playable, random_moves
+from game.players.random import cases, random_move, random_moves
 from game.players.weights import weights
 from game.rules.engine import Games
-from game.rules.legal import why_not
+from game.rules.game import Game
+from game.rules.guards import hold
 from game.rules.tables import PACKAGES, Kind
 from game.scenario import Scenario, load
 
@@ -32,7 +33,7 @@ def test_every_choice_is_legal(scenario: Scenario) -> None:
     while g.ready().any():
         row, package = random_moves(g)
         for i in np.nonzero(g.ready())[0]:
-            assert why_not(g, int(i), int(row[i]), int(package[i])) == []
+            assert g.why_not(int(row[i]), int(package[i]), int(i)) == []
         g.step(row, package)
 
 
@@ -41,19 +42,20 @@ def test_a_game_chooses_the_same_in_any_batch(scenario: Scenario) -> None:
     while g.ready().any():
         row, package = random_moves(g)
         for i in range(0, 40, 7):
-            alone_row, alone_pack = random_moves(g.pick(np.array([i])))
-            assert (alone_row[0], alone_pack[0]) == (row[i], package[i])
+            if g.ready()[i]:
+                assert random_move(g.game(i)) == (row[i], package[i])
         g.step(row, package)
 
 
 def test_asking_one_row_is_asking_for_all(scenario: Scenario) -> None:
-    g = games(scenario, 200)
-    weight = weights(scenario.tables).weight
+    g = games(scenario, 12)
+    drawn_from = weights(scenario.tables)
+    weight = drawn_from.weight
     while g.ready().any():
         mask, ready = g.legal(), np.nonzero(g.ready())[0]
         for i in range(scenario.tables.moves.size):
             fits = ready[weight[cases(g)[ready], i] > 0]
-            found = playable(g, fits, np.full(len(fits), i))
+            found = np.array([hold(g.game(game).v, drawn_from.asked[i]) for game in fits], bool)
             may_lack_a_package = found if scenario.tables.kind[i] in PACKAGES else False
             assert ((found == mask[i, fits]) | may_lack_a_package).all()
         assert not mask[:, ready][weight[cases(g)[ready]].T == 0].any()
@@ -86,33 +88,32 @@ def test_all_kinds_of_moves_are_played(scenario: Scenario) -> None:
 def test_the_single_chooser_plays_legal_moves_to_the_end(scenario: Scenario) -> None:
     t = scenario.tables
     for seed in range(6):
-        g = Games.start(t, [seed])
+        g = Game.start(t, seed)
         bots = [make("random", t, seed + s) for s in range(len(t.seats))]
-        while not g["over"][0]:
-            seat = int(g["seat"][0])
-            view = g.seen(seat)
-            move = bots[seat].choose(view)
+        while not g.over:
+            view = g.view(g.to_move)
+            move = bots[g.to_move].choose(view)
             assert view.refusals(move) == []
-            assert bots[seat].choose(g.seen(seat)) == move
-            g.play(move.row, move.package)
+            assert bots[g.to_move].choose(g.view(g.to_move)) == move
+            g.play(*move)
         with pytest.raises(ValueError, match="turn"):
-            bots[0].choose(g.seen(0))
+            bots[0].choose(g.view(0))
 
 
 def test_a_bot_chooses_from_what_its_seat_sees() -> None:
     scenario = load(TESTS / "match" / "small")
     t = scenario.tables
-    g = Games.start(t, [5])
+    g = Game.start(t, 5)
     bots = [make("random", t, 1) for _ in t.seats]
-    while not g["over"][0]:
-        seat = int(g["seat"][0])
-        move = bots[seat].choose(g.seen(seat))
+    while not g.over:
+        seat = g.to_move
+        move = bots[seat].choose(g.view(seat))
         if t.seats[seat] == "north":
-            other = g.pick(np.zeros(1, np.intp))
-            other["cellar"][:] = 9 - g["cellar"]
-            other["directive.south"][:] = 1 - g["directive.south"]
-            assert bots[seat].choose(other.seen(seat)) == move
-        g.play(move.row, move.package)
+            other = g.copy()
+            other["cellar"] = 9 - g["cellar"]
+            other["directive.south"] = 1 - g["directive.south"]
+            assert bots[seat].choose(other.view(seat)) == move
+        g.play(*move)
 
 
 def test_an_unknown_bot_is_refused_with_the_known_ones() -> None:

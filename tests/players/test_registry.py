@@ -18,7 +18,7 @@ from game.players import Advice, UnknownBot, bot, check, every_name, listing_of,
 from game.players.bot import never
 from game.players.registry import LISTINGS, Listing
 from game.players.strategist import Strategist
-from game.rules import legal
+from game.rules import bulk
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
 from game.rules.views import View
@@ -35,7 +35,7 @@ class First:
 
     def choose(self, seen: Batch, seat: int, hurry: object = never) -> tuple[Ints, Bits]:
         """The lowest legal row of each game that wants no package."""
-        mask = legal.legal(seen)
+        mask = bulk.legal(seen)
         mask[list(seen.tables.tabling)] = False
         return mask.argmax(0), np.zeros(seen.size, np.uint64)
 

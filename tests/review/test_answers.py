@@ -95,9 +95,10 @@ def test_what_is_hidden_changes_no_reason(folder: Path) -> None:
         assert hidden.size
         for step in match.steps:
             b = step.position
-            b.v[hidden, 0] = dice.integers(t.low[hidden], t.high[hidden], endpoint=True)
-            renew_totals(b, b.all)
-            b.seed[:] = dice.integers(1 << 62)
+            for column in hidden.tolist():
+                b.v[column] = int(dice.integers(t.low[column], t.high[column], endpoint=True))
+            renew_totals(b)
+            b.seed = int(dice.integers(1 << 62))
         assert [told.why.encode() for told in answered(match)] == before
         compared += len(before)
     assert compared > 20

@@ -112,7 +112,7 @@ def test_a_directive_is_the_one_that_was_dealt() -> None:
     match = played(DECEMBER, 2)
     for seat in record_of(match).seats:
         mine = [one for one in match.scenario.document.directives if one.seat == match.scenario.tables.seats[seat.seat]]
-        dealt = int(match.position[f"directive.{match.scenario.tables.seats[seat.seat]}"][0])
+        dealt = match.position[f"directive.{match.scenario.tables.seats[seat.seat]}"]
         assert seat.directive == mine[dealt]
 
 

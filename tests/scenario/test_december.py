@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from game.rules import effects
-from game.rules.engine import Games
+from game.rules.game import Game
 from game.scenario import Scenario, check, load
 
 FOLDER = Path(__file__).parents[2] / "scenarios" / "december-2019"
@@ -68,11 +67,11 @@ def test_each_seat_has_a_full_hand_a_threat_and_a_brief(scenario: Scenario, seat
 def worth_to_russia(scenario: Scenario, clause: str, idlib: int, steps: int) -> int:
     """How many points an Idlib clause brings Russia when the army has advanced so far."""
     t = scenario.tables
-    g = Games.start(t, [1], directives=[[0], [0]])
-    g["idlib"][:], g["idlib_steps"][:] = idlib, steps
-    before = int(g.result().points[1, 0])
-    effects.play(g, g.all, np.array([t.row[clause]]))
-    return int(g.result().points[1, 0]) - before
+    g = Game.start(t, 1, directives=[0, 0])
+    g["idlib"], g["idlib_steps"] = idlib, steps
+    before = g.points()[1]
+    effects.play(g, [t.row[clause]])
+    return g.points()[1] - before
 
 
 @pytest.mark.parametrize(("clause", "steps"), [("c_idlib_1", 0), ("c_idlib_2", 1), ("c_idlib_3", 2)])

@@ -22,6 +22,7 @@ import pytest
 from game.rules.arrays import Ints
 from game.rules.engine import Games
 from game.rules.facts import ClientAsked, Fact
+from game.rules.game import Game
 from game.rules.guards import IllegalMoveError
 from game.rules.packages import available
 from game.rules.tables import Tables
@@ -49,7 +50,7 @@ MILESTONES: list[tuple[int, str, str]] = [      # before the last move of that r
 class Replay:
     """A line as played: `refused` says, in one sentence, which move could not be played and why; empty if none."""
 
-    game: Games
+    game: Game
     facts: list[Fact]
     refused: str = ""
 
@@ -69,11 +70,11 @@ def replay(scenario: Scenario, upto: int | None = None) -> Replay:
     """Plays the line (its first `upto` moves), and stops at the first that is refused."""
     tables, history, words = scenario.tables, line(scenario), Wording(scenario.catalogue)
     facts: list[Fact] = []
-    game = Games.start(tables, [history.seed], facts=facts)
+    game = Game.start(tables, history.seed, facts=facts)
     for number, deed in enumerate(history.moves[:upto], 1):
         where = f"move {number}, round {deed.round}, {deed.seat}: {deed.play} {' '.join(deed.clauses)}".strip()
-        now, seat = int(game["round"][0]), tables.seats[int(game["seat"][0])]
-        if not game["over"][0] and (now, seat) != (deed.round, deed.seat):
+        now, seat = game.round, tables.seats[game["seat"]]
+        if not game.over and (now, seat) != (deed.round, deed.seat):
             return Replay(game, facts, f"{where}: it is round {now} and the turn of {seat}")
         try:
             game.play(tables.row[deed.play], package_of(tables, deed))
@@ -135,19 +136,19 @@ def test_every_move_of_the_line_is_legal(played: Replay) -> None:
 
 @pytest.mark.parametrize(("name", "value"), OUTCOME.items())
 def test_it_ends_as_it_did(december: Scenario, played: Replay, name: str, value: str) -> None:
-    assert holds(december, played.game, name, value)[0], played.refused
+    assert holds(december, Games.of([played.game]), name, value)[0], played.refused
 
 
 def test_it_ends_in_the_last_round_with_a_settlement(december: Scenario, played: Replay) -> None:
-    ending = december.tables.ending_row(int(played.game.result().ending[0]))
+    ending = december.tables.ending_row(played.game.ending)
     assert december.tables.rows[ending] == line(december).ending == "settlement"
-    assert int(played.game["round"][0]) == len(december.document.rounds) == 8
+    assert played.game.round == len(december.document.rounds) == 8
 
 
 @pytest.mark.parametrize(("round_", "name", "value"), MILESTONES)
 def test_on_the_way(december: Scenario, round_: int, name: str, value: str) -> None:
     upto = last_of_round(line(december).moves, round_)
-    assert holds(december, replay(december, upto).game, name, value)[0]
+    assert holds(december, Games.of([replay(december, upto).game]), name, value)[0]
 
 
 def test_haftar_leaves_moscow_unsigned_in_january_and_signs_in_october(december: Scenario, played: Replay) -> None:
@@ -165,7 +166,7 @@ def test_each_seat_plays_in_each_round_and_none_passes(december: Scenario) -> No
 
 def test_the_directives_are_those_that_the_seed_deals(december: Scenario, played: Replay) -> None:
     words = Wording(december.catalogue)
-    dealt = {seat: words.variables[f"directive.{seat}"].values[int(played.game[f"directive.{seat}"][0])]
+    dealt = {seat: words.variables[f"directive.{seat}"].values[played.game[f"directive.{seat}"]]
              for seat in december.tables.seats}
     assert line(december).directives == dealt
 

@@ -153,8 +153,8 @@ def test_a_signed_settlement_ends_the_game(small: Scenario, opening: Games, foun
 def test_points_do_not_depend_on_the_batch(small: Scenario) -> None:
     barred, seeds = bargaining_range.without_offers(small.tables), lockstep.seeds(1, np.arange(20))
     table = playing.Players(small.tables)
-    alone = table.play_on(Games.start(barred, seeds[7:8]).together(lockstep.COMPANY))
-    assert (table.play_on(Games.start(barred, seeds).together(lockstep.COMPANY))[:, 7:8] == alone).all()
+    alone = table.play_on(Games.start(barred, seeds[7:8]))
+    assert (table.play_on(Games.start(barred, seeds))[:, 7:8] == alone).all()
 
 
 # ---- the start, for balance
@@ -181,7 +181,7 @@ def test_few_starts_take_few_searches_and_say_the_same(small: Scenario, start: S
 
 def test_the_value_of_a_start_is_that_of_its_own_game_without_a_deal(small: Scenario, start: Start) -> None:
     silent = bargaining_range.without_offers(small.tables)
-    games = Games.start(silent, lockstep.seeds(1, np.arange(60))).together(lockstep.COMPANY)
+    games = Games.start(silent, lockstep.seeds(1, np.arange(60)))
     assert (start.value == playing.Players(small.tables).play_on(games)).all()
 
 

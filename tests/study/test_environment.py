@@ -16,6 +16,7 @@ from game.match.scenarios import UnknownScenario
 from game.rules import packages, scoring, views
 from game.rules.arrays import Bits
 from game.rules.engine import Games
+from game.rules.game import Game
 from game.rules.tables import Tables
 from game.scenario import load
 from game.study.learning.environment import MissingExtra, batched, env, parallel_env
@@ -93,11 +94,10 @@ def test_what_is_played_in_it_is_what_the_rules_play(tables: Tables) -> None:
     played = Played(table, 400)
     assert played.over.all()
     for i in range(table.size):
-        game = Games.start(table.tables, [i])
+        game = Game.start(table.tables, i)
         for row, package in played.moves[i]:
             game.play(row, package)
-        assert game["over"][0]
-        assert (game.result().points[:, 0] == played.rewards[i]).all()
+        assert game.over and game.points() == played.rewards[i].tolist()
 
 
 def test_a_game_is_the_same_in_any_batch(tables: Tables) -> None:

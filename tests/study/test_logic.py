@@ -11,6 +11,7 @@ import pytest
 from game.commands.parser import main
 from game.rules import effects
 from game.rules.engine import Games
+from game.rules.game import Game
 from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
 from game.scenario.schema.logic import Comparison, Setting, Trial
@@ -116,22 +117,21 @@ def one_by_one(scenario: Scenario, sample: Sample) -> tuple[list[int], list[floa
     worth, course = [], []
     for number in range(GAMES):
         mine, seen = moves[moves["game"] == number], []
-        game = Games.start(t, seeds(5, np.array([number])))
+        game = Game.start(t, int(seeds(5, np.array([number]))[0]))
         for move in mine:
-            seen.append(int(game["tension"][0]))
+            seen.append(game["tension"])
             if t.kind[move["row"]] == Kind.ACCEPT:
-                worth.append(gained(game, int(game.ledger[0, 0]) & int(t.bargain.by[0])))
+                worth.append(gained(game, game.ledger[0] & int(t.bargain.by[0])))
             game.play(int(move["row"]), int(move["pack"]))
         course.append(sum(seen) / len(seen))
     return worth, course
 
 
-def gained(game: Games, package: int) -> int:
+def gained(game: Game, package: int) -> int:
     """What clauses would change in the second seat's points."""
-    after, t = game.pick(np.array([0])), game.tables
-    rows = [t.clauses.first + k for k in range(t.clauses.size) if package >> k & 1]
-    effects.play(after, np.zeros(len(rows), np.intp), np.array(rows, np.intp))
-    return int(after.result().points[1, 0] - game.result().points[1, 0])
+    after, t = game.copy(), game.tables
+    effects.play(after, [t.clauses.first + k for k in range(t.clauses.size) if package >> k & 1])
+    return after.points()[1] - game.points()[1]
 
 
 @pytest.fixture(scope="module")

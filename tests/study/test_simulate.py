@@ -13,8 +13,8 @@ from game.commands.progress import Bar, spelled
 from game.match import journal
 from game.match.match import Match, verify
 from game.match.standing import bot_seeds
-from game.players.random import random_moves
-from game.rules.engine import Games
+from game.players.random import random_move
+from game.rules.game import Game
 from game.scenario import Scenario, load
 from game.study.measure.bands import places
 from game.study.run import lockstep, work
@@ -55,12 +55,11 @@ def test_games_alone_end_as_in_the_run(scenario: Scenario) -> None:
     ends, points = [], []
     for number in range(12):
         seed = seeds(3, np.array([number]))
-        g = Games.start(scenario.tables, seed)
-        while not g["over"][0]:
-            row, package = random_moves(g, bot_seeds(seed, scenario.tables.seats[int(g["seat"][0])]))
-            g.play(int(row[0]), int(package[0]))
-        ends.append(scenario.tables.rows[scenario.tables.endings.first + int(g.result().ending[0])])
-        points.append(g.result().points[:, 0])
+        g = Game.start(scenario.tables, int(seed[0]))
+        while not g.over:
+            g.play(*random_move(g, int(bot_seeds(seed, scenario.tables.seats[g.to_move])[0])))
+        ends.append(scenario.tables.rows[scenario.tables.endings.first + g.ending])
+        points.append(g.points())
     summary = play(scenario, games=12)
     assert {name: share for name, share in summary.endings.items() if share} == {
         name: ends.count(name) / 12 for name in ends

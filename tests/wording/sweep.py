@@ -13,9 +13,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from game.players.random import random_moves
-from game.rules.engine import Games
+from game.players.random import random_move
 from game.rules.facts import Fact
+from game.rules.game import Game
 from game.scenario import Scenario, folders, load
 from game.wording.changes import brief_change, describe_change
 from game.wording.conditions import describe_guard
@@ -61,7 +61,7 @@ def of_game(scenario: Scenario, words: Wording, seed: int) -> Iterator[str]:
     """What is told of a random game."""
     teller = Teller(words, scenario.tables)
     facts: list[Fact] = []
-    game = Games.start(scenario.tables, [seed], facts=facts)
+    game = Game.start(scenario.tables, seed, facts=facts)
     while True:
         for breath in teller.tell(facts):
             yield from teller.describe(breath.common)
@@ -69,10 +69,10 @@ def of_game(scenario: Scenario, words: Wording, seed: int) -> Iterator[str]:
                 yield from (sentence(told), sentence(told, placed=True), sentence(told, rolled=False))
                 yield from (teller.heading(told), *teller.describe(told.net), *told.clauses)
                 yield from (part for part in (told.text, told.note, told.detail) if part)
-        if game["over"][0]:
+        if game.over:
             return
         facts.clear()
-        game.step(*random_moves(game))
+        game.play(*random_move(game))
 
 
 def of_scenario(folder: Path, games: int) -> Counter[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from game.rules.engine import Games
 from game.rules.facts import Fact
+from game.rules.game import Game
 from game.scenario import Scenario
 from game.scenario.language import parse_effect, parse_guard
 from game.wording.changes import brief_change, describe_effect
@@ -89,18 +89,18 @@ def test_a_short_change_says_how_long_a_forum_sits(words: Wording) -> None:
     ("used.moot", 2, "It was convened twice already; that is all"), ("convened.moot", 1, "Needs the Moot not convened"),
 ])
 def test_why_a_forum_cannot_be_convened(moot: Scenario, words: Wording, name: str, value: int, said: str) -> None:
-    games = Games.start(moot.tables, [1])
-    games[name][0] = value
-    refused = games.why_not(moot.tables.row["convene moot red"])
+    game = Game.start(moot.tables, 1)
+    game[name] = value
+    refused = game.why_not(moot.tables.row["convene moot red"])
     assert [reason(words, moot.tables, refusal) for refusal in refused] == [said]
 
 
 def test_what_came_of_a_forum_is_told(moot: Scenario, words: Wording) -> None:
     facts: list[Fact] = []
-    games = Games.start(moot.tables, [1], facts=facts)
-    games["convened.moot"][0], games["answer.moot.blue"][0] = 1, forums.ANSWERS.index("attends")
-    while games["round"][0] == 1:
-        games.play(moot.tables.row[f"pass {moot.tables.seats[games['seat'][0]]}"])
+    game = Game.start(moot.tables, 1, facts=facts)
+    game["convened.moot"], game["answer.moot.blue"] = 1, forums.ANSWERS.index("attends")
+    while game.round == 1:
+        game.play(moot.tables.row[f"pass {moot.tables.seats[game.to_move]}"])
     teller = Teller(words, moot.tables)
     told = {item.title: teller.describe(item.changes) for breath in teller.tell(facts) for item in breath.items}
     assert (told["The Moot is heard"][0], told["Talks"]) == ("standing of the Moot 1 to 2", ["the Moot closes"])

@@ -10,10 +10,10 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from game.players.random import random_moves
+from game.players.random import random_move
 from game.rules.arrays import Values
-from game.rules.engine import Games
 from game.rules.facts import Change, Fact, GameEnded, RoundBegun, RowPlayed, RowRolled
+from game.rules.game import Game
 from game.rules.tables import Kind
 from game.scenario import Scenario, load
 from game.wording.changes import TELLABLE
@@ -39,14 +39,14 @@ class Told:
         self.steps: list[list[Breath]] = []
         self.positions: list[Values] = [scenario.tables.start]
         facts: list[Fact] = []
-        game = Games.start(scenario.tables, [seed], facts=facts)
+        game = Game.start(scenario.tables, seed, facts=facts)
         while True:
             self.steps.append(self.teller.tell(facts))
-            self.positions.append(game.v[:, 0].copy())
-            if game["over"][0]:
+            self.positions.append(np.array(game.v, np.int16))
+            if game.over:
                 return
             facts.clear()
-            game.step(*random_moves(game))
+            game.play(*random_move(game))
 
     @property
     def breaths(self) -> list[Breath]:

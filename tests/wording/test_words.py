@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.rules.engine import Games
+from game.rules.game import Game
 from game.rules.guards import Refusal
 from game.scenario import Scenario, load
 from game.scenario.language import parse_effect, parse_guard
@@ -109,7 +109,7 @@ def test_every_row_of_the_tables_can_be_told(name: str) -> None:
 
 
 def test_refusals_at_the_start(tiny: Scenario, words: Wording) -> None:
-    game = Games.start(tiny.tables, [3])
+    game = Game.start(tiny.tables, 3)
     said = {describe_refusal(words, tiny.tables, refusal) for row in range(tiny.tables.moves.size)
             for refusal in game.why_not(row)}
     assert "It is the turn of North." in said
