@@ -24,12 +24,8 @@ struct likings {
 static int case_of(const struct position *p)
 {
     const struct tables *t = p->t;
-    int seat = mover(p), asked = 0;
-    for (i64 pair = 0; pair < t->pairs; pair++) {
-        i16 offer = V(p, t->offer + pair);
-        asked |= offer && t->pair_seats[2 * pair + (offer > 0)] == seat;
-    }
-    return 3 * seat + (asked ? V(p, t->left + seat) > 0 ? 1 : 2 : 0);
+    int seat = mover(p);
+    return 3 * seat + (asked(p) >> seat & 1 ? V(p, t->left + seat) > 0 ? 1 : 2 : 0);
 }
 
 /* random.playable: whether the guards of a row hold but for those that its case answers. */
@@ -72,14 +68,14 @@ static u64 one_of_each_group(const struct tables *t, u64 package)
     return package;
 }
 
-/* random._packages: a package for a pair of seats, one time in four with a settlement where one is to be had. */
-static u64 draw_package(const struct position *p, i64 pair, u64 hash)
+/* random._packages: a package for a circle, one time in four with a settlement where one is to be had. */
+static u64 draw_package(const struct position *p, i64 circle, u64 hash)
 {
     const struct tables *t = p->t;
-    u64 free = available(p, pair), settling = t->line | t->form, package = 0;
-    package |= try_some(t->by[t->pair_seats[2 * pair]] & ~settling, t->each, &hash);
-    package |= try_some(t->by[t->pair_seats[2 * pair + 1]] & ~settling, t->each, &hash);
-    package |= try_some(t->joint[pair] & ~settling, t->together, &hash);
+    u64 free = available(p, circle), settling = t->line | t->form, package = 0;
+    for (i64 side = 0; side < seats_of(t, circle); side++)
+        package |= try_some(t->by[party(t, circle, side)] & ~settling, t->each, &hash);
+    package |= try_some(t->joint[circle] & ~settling, t->together, &hash);
     package = one_of_each_group(t, package & free & ~settling);
     if (!package)
         package = lowest(free & ~settling);
@@ -89,7 +85,7 @@ static u64 draw_package(const struct position *p, i64 pair, u64 hash)
     u64 settlement = line && form ? line | form : 0;
     if (!settlement || ((hash & 3) && package))
         return package;
-    return shaped(t, package | settlement, pair) ? package | settlement : settlement;
+    return shaped(t, package | settlement, circle) ? package | settlement : settlement;
 }
 
 /* Whether a row puts a package on the table. */
@@ -101,7 +97,7 @@ static int tables_package(const struct tables *t, i64 row)
 /* random.draw_packages, of one row: 0 where it is no offer or counter. */
 static u64 package_for(const struct position *p, i64 row, u64 hash)
 {
-    return tables_package(p->t, row) ? draw_package(p, pair_of(p->t, row), hash) : 0;
+    return tables_package(p->t, row) ? draw_package(p, p->t->circle[row], hash) : 0;
 }
 
 /* All legal rows weighed: the slow way, for the few games in which eight tickets won nothing. */
@@ -255,10 +251,10 @@ static i64 answer(const struct position *p, const struct likings *l, const struc
     int seat = mover(p);
     for (i64 pair = 0; pair < t->pairs; pair++) {
         i16 offer = V(p, t->offer + pair);
-        if (!offer || t->pair_seats[2 * pair + (offer > 0)] != seat)
+        if (!offer || party(t, pair, offer > 0) != seat)
             continue;
         i64 gain[MOST_SEATS];
-        i32 sender = t->pair_seats[2 * pair + (offer < 0)], accepts = l->accepts[seat * t->seats + sender];
+        i32 sender = party(t, pair, offer < 0), accepts = l->accepts[seat * t->seats + sender];
         gains(p, l, b, ENTRY(p, pair, OFFERED), gain);
         if (accepts >= 0 && gain[seat] >= below(h, (u64)l->short_of)) {
             row = accepts;
