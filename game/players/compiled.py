@@ -126,6 +126,7 @@ def _outlook(t: Tables, o: Outlook | None) -> dict[str, Any]:
     seats = len(t.seats)
     accepts = [t.row.get(Verb.ACCEPT.of(one, two), -1) for one in t.seats for two in t.seats]
     features, rounds = (0, 1) if o is None else (len(o.column), o.base.shape[1])
+    fit(o is None or np.abs(np.concatenate([o.slope.reshape(-1), o.base.reshape(-1)])) <= LARGE, "outlook")
     slope, base = (np.zeros((0, seats, 1)), np.zeros((seats, 1))) if o is None else (o.slope, o.base)
     return {
         "habit_die": HABIT, "drawn": DRAWN, "short_of": SHORT, "accepts": index(accepts, t.moves.size, "answers", -1),

@@ -167,8 +167,8 @@ def _variables(t: Tables) -> dict[str, Any]:
 
 def _rows(t: Tables) -> dict[str, Any]:
     rows, n, effects = len(t.rows), len(t.low), len(t.effect_column)
-    of_rows: list[Numbers] = [t.kind, t.seat, t.other, t.circle, t.manner, t.covert, t.effect_first, t.effect_count, t.roll_first,
-                              t.roll_count, t.salt, t.nth, t.breaks, t.fulfils]
+    of_rows: list[Numbers] = [t.kind, t.seat, t.other, t.circle, t.manner, t.covert, t.effect_first, t.effect_count,
+                              t.roll_first, t.roll_count, t.salt, t.nth, t.breaks, t.fulfils]
     of_effects: list[Numbers] = [t.effect_operation, t.effect_amount, t.effect_other]
     guards: list[Numbers] = [t.when_column, t.when_low, t.when_span]
     fit(all(each.shape == (rows,) for each in of_rows), "rows")
@@ -184,7 +184,8 @@ def _rows(t: Tables) -> dict[str, Any]:
     return {
         "rows": rows, "kind": t.kind, "seat": index(t.seat, len(t.seats), "seats of rows", -1),
         "other": index(t.other, len(t.seats), "seats of rows", -1),
-        "circle": index(t.circle, len(t.bargain.circles), "circles of rows", -1), "manner": t.manner, "covert": t.covert,
+        "circle": index(t.circle, len(t.bargain.circles), "circles of rows", -1),
+        "manner": t.manner, "covert": t.covert,
         "effect_first": t.effect_first, "effect_count": t.effect_count,
         "effect_column": index(t.effect_column, n, "effects"), "effect_operation": t.effect_operation,
         "effect_amount": t.effect_amount, "effect_other": index(t.effect_other, n, "effects"),
@@ -240,7 +241,8 @@ def _bargain(t: Tables) -> dict[str, Any]:
         **{name: bits for name, (bits, _) in sets.items()},
         "pairs": pairs, "circles": circles, "circle_at": np.cumsum([0, *sizes]),
         "circle_seat": index([seat for circle in deal.circles for seat in circle], seats, "circles"),
-        "wants": wants, "lines": LINES, "first_of_threes": first_of_threes(t), "groups": len(deal.groups), "limit_at": np.cumsum([0, *map(len, deal.limits)]),
+        "wants": wants, "lines": LINES, "first_of_threes": first_of_threes(t), "groups": len(deal.groups),
+        "limit_at": np.cumsum([0, *map(len, deal.limits)]),
         "limit_clauses": np.array([limit.clauses for limit in limits], np.uint64),
         "limit_most": [limit.most for limit in limits], "line": deal.line, "form": deal.form, "lasting": deal.lasting,
         "unwatched": deal.unwatched, "leaks": shape(deal.leaks, (n,), "leaks"),

@@ -70,7 +70,7 @@ static int consent(struct position *p)
     for (i64 client = 0; client < t->clients; client++) {
         int signs = below(die_of(p, t->client_salt[client], V(p, t->talks)), 100) < percent[client];
         if (p->luck)
-            p->luck[(t->rows + client) * p->beside] += (i32)(100 * signs - percent[client]);
+            note_luck(p, t->rows + client, 100 * signs - percent[client]);
         all_sign &= signs;
         if (!signs && t->walks[client] >= 0)
             play_row(p, t->walks[client]);

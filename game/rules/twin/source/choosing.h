@@ -305,11 +305,13 @@ static i64 habit_move(const struct position *p, const struct likings *l, u64 *pa
 
 /* ---- many decisions in a row, on a copy of the game that lies together */
 
+enum { LONGEST = 100000 };      /* decisions, for a game that has no end */
+
 /* strategist.Strategist._ahead, of one game: after a first move it goes on by habit until a round begins, or it ends. */
 static void play_ahead(struct position *p, const struct likings *l, i64 row, u64 package, i64 until)
 {
     const struct tables *t = p->t;
-    for (;;) {
+    for (int n = 0; n < LONGEST; n++) {
         if (decide(p, row, package))
             finish_round(p);
         if (V(p, t->over) || V(p, t->round) >= until)
@@ -318,10 +320,10 @@ static void play_ahead(struct position *p, const struct likings *l, i64 row, u64
     }
 }
 
-/* Random play to the game's end. keys: each seat's own, `stride` apart. */
+/* random.play_out of one game: to its end, or very far. keys: each seat's own, `stride` apart. */
 static void play_out(struct position *p, const struct likings *l, const u64 *keys, i64 stride)
 {
-    while (!V(p, p->t->over)) {
+    for (int n = 0; n < LONGEST && !V(p, p->t->over); n++) {
         u64 package;
         i64 row = random_move(p, l, keys[mover(p) * stride], &package);
         if (decide(p, row, package))
