@@ -56,8 +56,8 @@ def on_table(b: Batch, who: Ints, pair: Ints) -> Bits:
 
 def draw(b: Batch, who: Ints, row: Ints, h: Bits, times: int) -> Bits:
     """uint64[times, n]: valid packages for the offer or counter row[i] of game who[i], drawn by a hash each."""
-    drawn = [draw_packages(b, who, row, mix(h + np.full(1, k + 1, U) * GOLDEN)) for k in range(times)]
-    return np.array(drawn).reshape(times, len(who))
+    hashes = mix(h + np.arange(1, times + 1, dtype=U)[:, None] * GOLDEN).reshape(-1)
+    return draw_packages(b, np.tile(who, times), np.tile(row, times), hashes).reshape(times, len(who))
 
 
 def judge(b: Batch, who: Ints, package: Bits) -> Judged:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.players import deals
+from game.players.amendments import amendments
 from game.players.market import Market
 from game.players.proposals import nearby, proposals
 from game.players.valuation import NEVER, POINT, Valuation, Worth
@@ -18,6 +19,8 @@ from game.rules.tables import Kind, Manner, Persona
 
 U = np.uint64
 SPEAK = U(purpose("when to speak"))
+AMENDED = 40
+"""Amendments drawn for a counter."""
 HOPE = 2
 """An offer is weighed at one part in so many of its gain, since it may be refused."""
 
@@ -75,6 +78,26 @@ def offer(turn: Turn, who: Ints, valuation: Valuation, urge: Worth) -> None:
     at, row = who[likes], row[likes]
     turn.package[at] = packs[best, n][likes]
     turn.score[row, at] = market.later[persona.seat][likes] + gain[best, n][likes] // HOPE + urge[row, at]
+    if t.manners.column.stop:
+        _in_a_manner(turn, valuation, at, row)
+
+
+def _in_a_manner(turn: Turn, valuation: Valuation, who: Ints, plain: Ints) -> None:
+    """Weighs the offers that were thought of, plain[i] in game who[i], as they may be made otherwise: by what saying it
+    aloud does and, half as likely as not, backing down would cost, and by what it costs if a secret comes out."""
+    b, persona, t = turn.b, turn.persona, turn.b.tables
+    seat, manners = persona.seat, t.manners
+    n = len(turn.mask)
+    base = valuation.rows(b, persona, who, plain)
+    parts = np.minimum(b["rounds_left"].take(who).astype(np.int64) * manners.leaks, 100)
+    for row in np.nonzero((t.kind[:n] == Kind.OFFER) & (t.seat[:n] == seat) & (t.manner[:n] != Manner.PLAIN))[0]:
+        i = np.nonzero(turn.mask[row, who] & (t.other.take(plain) == t.other[row]))[0]
+        after, chance = {Manner.OPEN: (manners.climb[seat], np.full(len(who), 50)),
+                         Manner.SECRET: (manners.expose[seat], parts)}.get(Manner(int(t.manner[row])), (-1, parts))
+        worth = valuation.rows(b, persona, who[i], np.full(len(i), row)) - base[i]
+        if after >= 0:
+            worth += (valuation.rows(b, persona, who[i], np.full(len(i), after)) - base[i]) * chance[i] // 100
+        turn.score[row, who[i]] = turn.score[plain[i], who[i]] + worth - 1      # plainly, where it is all the same
 
 
 def answer(turn: Turn, who: Ints, valuation: Valuation) -> None:
@@ -98,11 +121,10 @@ def answer(turn: Turn, who: Ints, valuation: Valuation) -> None:
 
 
 def _counter(turn: Turn, who: Ints, market: Market, row: Ints, offered: tuple[Bits, Worth]) -> None:
-    """Counters with the best package thought of, if it is better than what was offered (the packages, their gains)."""
+    """Counters with the best amendment thought of, if that is better than the offer (the packages, their gains)."""
     package, gain = offered
-    packs = np.concatenate([proposals(market, row, turn.h[who]), nearby(market, package)])
-    thought, good = market.gains(packs)
-    good &= packs != package
+    amended = amendments(market.b, market.b.all, row, turn.h[who], AMENDED)
+    thought, good = market.gains(packs := np.concatenate([amended, nearby(market, package)]))
     best, n = np.where(good, thought, NEVER).argmax(0), np.arange(len(who))
     better = good[best, n] & (thought[best, n] > np.where(gain < 0, 0, gain + 2 * POINT))
     at = who[better]

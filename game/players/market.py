@@ -72,7 +72,7 @@ class Market:
         t, persona, mine = self.b.tables, self.persona, self.persona.seat
         package = packs.reshape(-1)
         who = np.tile(self.b.all, len(packs))
-        now, later = self.valuation.after(self.b, persona, who, package)
+        now, later = self.valuation.after(self.b, persona, who, package, self.pairs[who])
         settles, settling = packages.settles(t, package), packages.settling(t)
         members = packages.members(t, package).T.astype(np.int64)
         parts = packages.members(t, np.array([settling]))[:, 0].astype(np.int64)

@@ -80,7 +80,8 @@ def _grown(market: Market, liking: Worth) -> list[Bits]:
 
 
 def nearby(market: Market, offered: Bits) -> Bits:
-    """uint64[P, n]: the packages offered[n] less one of the clauses that the persona gives, alone or with the other."""
+    """uint64[P, n]: the packages offered[n] less one of the clauses that the persona gives, alone or with the other, if
+    others stay."""
     t = market.b.tables
     given = packages.given_by(t, market.persona.seat) | packages.given_together(t, market.pairs)
     left = offered & given

@@ -287,16 +287,29 @@ static u64 best_package(const struct position *p, const struct likings *l, const
     return best;
 }
 
+/* promises.breaks: whether a row breaks a promise of its seat's. */
+static int breaks_promise(const struct position *p, i64 row)
+{
+    const struct tables *t = p->t;
+    u64 broken = 0;
+    for (i64 pair = 0; t->breaks[row] && pair < t->pairs; pair++)
+        if (party(t, pair, 0) == t->seat[row] || party(t, pair, 1) == t->seat[row])
+            broken |= ENTRY(p, pair, PROMISED) & t->debtor[t->seat[row]] & t->breaks[row];
+    return broken != 0;
+}
+
 /* habits.Habits.moves, in one game that is ready. */
 static i64 habit_move(const struct position *p, const struct likings *l, u64 *package)
 {
     i64 row = random_move(p, l, p->seed, package);
     u64 h = mix(mix(p->seed + l->habit_die) + (u64)(i64)V(p, p->t->step) * GOLDEN);
-    int asked = case_of(p) % 3 > 0;
+    int is_asked = case_of(p) % 3 > 0;
     struct before b;
-    if (asked || tables_package(p->t, row))
+    if (breaks_promise(p, row))     /* a promise is broken where chance will have it twice */
+        row = random_move(p, l, h, package);
+    if (is_asked || tables_package(p->t, row))
         look_before(p, l, &b);
-    if (asked)
+    if (is_asked)
         row = answer(p, l, &b, h, row, package);
     if (tables_package(p->t, row))
         *package = best_package(p, l, &b, h, row, *package);
