@@ -16,7 +16,8 @@ import pytest
 from game.players import kept, lessons
 from game.players.habits import Habits, packed, unpacked
 from game.players.lessons import forget, habits_of, learn
-from game.rules.tables import Tables, digest
+from game.rules.checksum import digest
+from game.rules.tables import Tables
 from game.scenario import load
 
 SMALL = Path(__file__).parents[1] / "match" / "small"
