@@ -27,14 +27,14 @@ def amendments(b: Batch, who: Ints, row: Ints, h: Bits, times: int) -> Bits:
     t = b.tables
     many = np.tile(np.arange(len(who)), times)
     draw = mix(h + np.arange(1, times + 1, dtype=U)[:, None] * GOLDEN).reshape(-1)
-    pair = deals.pair_of(t, row)
-    offered = deals.on_table(b, who, pair)
+    circle = deals.circle_of(t, row)
+    offered = deals.on_table(b, who, circle)
     free = np.zeros(len(who), U)
-    for p in np.unique(pair):
-        i = np.nonzero(pair == p)[0]
-        free[i] = packages.available(b, who[i], int(p))
-    both = packages.given_together(t, pair)
-    mine, theirs = (packages.given_by(t, seats.take(row).astype(np.intp)) | both for seats in (t.seat, t.other))
+    for number in np.unique(circle):
+        i = np.nonzero(circle == number)[0]
+        free[i] = packages.available(b, who[i], int(number))
+    mine = packages.given_by(t, t.seat.take(row).astype(np.intp)) | packages.given_together(t, circle)
+    theirs = t.bargain.possible[circle] & ~packages.given_by(t, t.seat.take(row).astype(np.intp))
     change = CHANGES.take((draw >> U(61)).astype(np.intp))
     amended = (offered & free)[many]
     outs = np.where(np.bitwise_count(offered) > 1, offered & mine, U(0))[many]
@@ -46,7 +46,7 @@ def amendments(b: Batch, who: Ints, row: Ints, h: Bits, times: int) -> Bits:
     lines, formats = packages.lines_and_formats(t)
     missing = np.where(amended & lines, formats, lines) & free[many]
     amended |= np.where(packages.half_settles(t, amended), _one(t, missing, mix(draw + U(4))), U(0))
-    whole, there = offered[many], pair[many]
+    whole, there = offered[many], circle[many]
     good = packages.shaped(t, amended, there) & (amended != whole)
     good &= 2 * np.bitwise_count(amended & whole) >= np.bitwise_count(whole)
     return np.where(good, amended, U(0)).reshape(times, len(who))

@@ -1,8 +1,10 @@
 """How habits are learnt: a scenario is played against itself, and what went with good results is noted.
 
-First by habit alone, which finds what moves are worth having; then by who thinks a step ahead (`doctrine`), from
-positions that habit led to: what positions bring is learnt from how people who think go on from them, and what their
-moves tell of their directives from what they asked, refused and played.
+By habit, which finds what moves are worth having and what positions still bring: chance plays so much of it that the
+columns of a position move one by one, which is what tells them apart. (Games of `doctrine` foretell how games of people
+who think end, and were no use for this: what somebody chose tells as much of why he chose it. A strategist that judged
+by them lost four games of five to one that judges by habit.) And by who thinks a step ahead, which tells what moves
+speak of a directive.
 """
 
 from __future__ import annotations
@@ -20,31 +22,27 @@ from game.players.doctrine import DoctrineBot
 from game.players.habits import FORMAT, Habits, packed, shares, unpacked
 from game.players.outlook import Outlook
 from game.rules import scoring, views
-from game.rules.arrays import Bits, Flags, Ints
+from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
 from game.rules.checksum import digest
-from game.rules.dice import GOLDEN, below, mix, purpose
+from game.rules.dice import GOLDEN, mix, purpose
 from game.rules.engine import Games
-from game.rules.names import Family, column_parts
 from game.rules.tables import Tables
 
 U = np.uint64
 THOUGHT = U(purpose("a lesson of thought"))
-GAMES, LESSONS = 2048, 2
+GAMES, LESSONS = 2048, 3
 """Games a lesson, and lessons by habit: more were tried and made no stronger player."""
-THINKERS = 2
-"""So many games by habit are as dear as one that is thought about."""
-STEADY = 500.0
-"""Ridge of the regressions, in positions."""
+THINKERS = 4
+"""For so many games by habit there is one that is thought about."""
+STEADY = 300.0
+"""Ridge of the regressions, in games."""
 FEATURES = 40
 """Columns that an outlook looks at, those that matter most."""
 VARIES = 0.05
 """Standard deviation below which a column tells nothing."""
 ENGINE = ("nothing", "round", "rounds_left", "settled", "over", "step", "seat", "talks")
 """Columns that count the game's own steps."""
-DONE = (Family.USED, Family.GIVEN, Family.HAPPENED, Family.REPORT, Family.COUNTERED, Family.OFFER, Family.TURN,
-        Family.LEFT, Family.DIRECTIVE, Family.MANNER, Family.HUSHED)
-"""Families of columns that count what was done, or say who is who."""
 Floats = npt.NDArray[np.float64]
 Points = npt.NDArray[np.int32]
 Opening = tuple[Ints, Batch]
@@ -102,37 +100,7 @@ def learn(tables: Tables, games: int = GAMES, lessons: int = LESSONS, hurry: Hur
         final = scoring.points(live, live.all)
         liking += (_liking(tables, live.tally, final) - liking) / (lesson + 1)
         habits = Habits.of(tables, shares(tables, liking), _outlook(tables, openings, final))
-    seeds = mix(mix(np.arange(max(games // THINKERS, 1), dtype=U)) + THOUGHT)
-    live = Games.start(tables, seeds).together(1.0)
-    thought = Thought(habits, live)
-    openings = [(who[known], opening.part(known)) for round_, (who, opening) in enumerate(
-        _played(live, thought.moves, hurry), 1) for known in [np.nonzero(thought.first[who] < round_)[0]]]
-    return Habits.of(tables, habits.rows, _outlook(tables, openings, scoring.points(live, live.all)),
-                     _traces(tables, openings, thought))
-
-
-class Thought:
-    """Games that go by habit up to round `first`, intp[B], in some of them none, and are then thought about."""
-
-    def __init__(self, habits: Habits, games: Games) -> None:
-        self.habits = habits
-        self.bot = DoctrineBot(games.tables)
-        last = int(games["rounds_left"].max(initial=1))
-        self.first: Ints = np.where(games.all % 2 == 0, 0, below(mix(games.seed + THOUGHT), last))
-
-    def moves(self, games: Games) -> tuple[Ints, Bits]:
-        """(row, package) for every game that is ready."""
-        thinks = games["round"] > self.first
-        row, package = np.zeros(games.size, np.intp), np.zeros(games.size, U)
-        rest = np.nonzero(games.ready() & ~thinks)[0]
-        if rest.size:
-            row[rest], package[rest] = self.habits.moves(games.pick(rest))
-        for seat in range(len(games.tables.seats)):
-            who = np.nonzero(games.ready() & thinks & (games["seat"] == seat))[0]
-            if who.size:
-                seen = views.seen_by(games, seat, who, mix(games.seed[who] + U(seat)))
-                row[who], package[who] = self.bot.choose(seen, seat)
-        return row, package
+    return Habits.of(tables, habits.rows, habits.outlook, _traces(tables, max(games // THINKERS, 1), hurry))
 
 
 def _played(live: Games, moves: Callable[[Games], tuple[Ints, Bits]], hurry: Hurry) -> list[Opening]:
@@ -170,41 +138,25 @@ def _ridge(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64]) -> npt.NDArra
 
 
 def _outlook(tables: Tables, openings: Sequence[Opening], final: Points) -> Outlook:
-    """What positions at the start of each round brought in the end, beyond their points.
-
-    All rounds are fitted together: a step of a column is worth in proportion to the rounds that are left.
-    """
-    seats, rounds = len(tables.seats), len(openings)
-    left = [(rounds - k) / rounds for k in range(rounds)]
-    told = [(k, opening, _beyond(opening, final[:, who])) for k, (who, opening) in enumerate(openings) if who.size]
-    x = np.hstack([_middled(opening.v) * left[k] for k, opening, _ in told])
-    y = np.hstack([_middled(beyond) for _, _, beyond in told])
-    spread = np.where(_tells(tables), x.std(1), 0)
+    """What positions at the start of each round brought in the end, beyond their points."""
+    seats = len(tables.seats)
+    spread = np.array([opening.v.std(1) for who, opening in openings if who.size]).max(0)
+    spread[[tables.column[name] for name in ENGINE]] = 0
     column = np.nonzero(spread > VARIES)[0]
+    shown = [(opening.v, _beyond(opening, final[:, who])) for who, opening in openings if who.size]
     weight = np.zeros(len(column))
-    for line in y:
-        weight += np.abs(_ridge(x[column].T, line)) * spread[column]
+    for v, beyond in shown:
+        for y in beyond:
+            weight += np.abs(_ridge(v[column].T.astype(np.float64), y)) * spread[column]
     column = np.sort(column[np.argsort(-weight, kind="stable")[:FEATURES]])
-    slope, base = np.zeros((len(column), seats, rounds + 2), np.int64), np.zeros((seats, rounds + 2), np.int64)
-    for s, line in enumerate(y):
-        slope[:, s, 1 : rounds + 1] = np.rint(_ridge(x[column].T, line)[:, None] * left)
-    for k, opening, beyond in told:
-        known = np.einsum("fs,fn->sn", slope[:, :, k + 1], opening.v[column].astype(np.int64))
-        base[:, k + 1] = np.rint((beyond - known).mean(1))
+    slope = np.zeros((len(column), seats, len(openings) + 2), np.int64)
+    base = np.zeros((seats, len(openings) + 2), np.int64)
+    for r, (v, beyond) in enumerate(shown, 1):
+        x = v[column].T.astype(np.float64)
+        for s, y in enumerate(beyond):
+            slope[:, s, r] = np.rint(_ridge(x, y))
+            base[s, r] = round(float(y.mean() - x.mean(0) @ slope[:, s, r]))
     return Outlook(column, slope, base)
-
-
-def _tells(tables: Tables) -> Flags:
-    """bool[S]: the columns that may tell what a position brings: what is so, and not what was done or is heard of it,
-    which tells as much of why it was done; nor is the number of a directive more or less of anything."""
-    tells: Flags = np.array([column_parts(name)[0] not in DONE and name not in ENGINE for name in tables.names])
-    return tells
-
-
-def _middled(lines: npt.NDArray[np.number]) -> Floats:
-    """float64[k, n]: lines less their mean."""
-    middled: Floats = lines - lines.mean(1, keepdims=True)
-    return middled
 
 
 def _beyond(opening: Batch, final: Points) -> Floats:
@@ -212,10 +164,22 @@ def _beyond(opening: Batch, final: Points) -> Floats:
     return (final - scoring.points(opening, opening.all)).astype(np.float64) * 100
 
 
-def _traces(tables: Tables, openings: Sequence[Opening], thought: Thought) -> Traces | None:
-    """What was left behind by who has thought from the first round on; None where no directive is dealt."""
+def _traces(tables: Tables, games: int, hurry: Hurry) -> Traces | None:
+    """What is left behind by who thinks a step ahead; None where no directive is dealt."""
     if not (tables.directives > 1).any():
         return None
-    parts = [opening.part(np.nonzero(thought.first[who] == 0)[0]) for who, opening in openings]
+    live = Games.start(tables, mix(mix(np.arange(games, dtype=U)) + THOUGHT)).together(1.0)
+    bot = DoctrineBot(tables)
+
+    def moves(live: Games) -> tuple[Ints, Bits]:
+        row, package = np.zeros(live.size, np.intp), np.zeros(live.size, U)
+        for seat in range(len(tables.seats)):
+            who = np.nonzero(live.ready() & (live["seat"] == seat))[0]
+            if who.size:
+                seen = views.seen_by(live, seat, who, mix(live.seed[who] + U(seat)))
+                row[who], package[who] = bot.choose(seen, seat)
+        return row, package
+
+    parts = [opening for _, opening in _played(live, moves, hurry)]
     v, ledger = np.hstack([part.v for part in parts]), np.hstack([part.ledger for part in parts])
     return fitted(tables, Batch(tables, np.zeros(v.shape[1], U), v, ledger))

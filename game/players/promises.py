@@ -10,7 +10,7 @@ import numpy as np
 from game.players.valuation import POINT, TENTH, Valuation, Worth
 from game.rules import packages
 from game.rules.arrays import Bits, Flags, Ints
-from game.rules.batch import KEPT_A, PROMISED, Batch, entry
+from game.rules.batch import KEPT_A, PROMISED, Batch, line
 from game.rules.tables import Persona
 
 U = np.uint64
@@ -30,13 +30,14 @@ def cost(valuation: Valuation, b: Batch, persona: Persona, row: Ints, game: Ints
         return cost
     row, game = row[deeds], game[deeds]
     price = valuation.broken(b, persona)[game] + LATER
-    for p, pair in enumerate(deal.pairs):
-        if persona.seat not in pair:
+    for circle, seats in enumerate(deal.circles):
+        if persona.seat not in seats:
             continue
-        standing = b.ledger[entry(p, PROMISED)]
+        standing = b.ledger[line(t, circle, PROMISED)]
         bound = standing & deal.debtor[persona.seat]
-        owed = bound & ~b.ledger[entry(p, KEPT_A + pair.index(persona.seat))]
-        due = price + _owed(b, persona, standing & deal.debtor[pair[1 - pair.index(persona.seat)]])[game]
+        owed = bound & ~b.ledger[line(t, circle, KEPT_A, seats.index(persona.seat))]
+        others = np.bitwise_or.reduce([deal.debtor[seat] for seat in seats if seat != persona.seat])
+        due = price + _owed(b, persona, standing & others)[game]
         for clauses, sign in ((bound[game] & t.breaks[row], 1), (owed[game] & t.fulfils[row], -1)):
             some = np.nonzero(clauses)[0]
             cost[deeds[some]] += sign * due[some] * found(b, clauses[some], game[some]) // 100
@@ -48,10 +49,10 @@ def breaks(b: Batch, row: Ints) -> Flags:
     t, deal = b.tables, b.tables.bargain
     broken = np.zeros(b.size, bool)
     may = np.nonzero(t.breaks.take(row))[0]
-    for p, pair in enumerate(deal.pairs if may.size else ()):
+    for circle, seats in enumerate(deal.circles if may.size else ()):
         seat = t.seat.take(row[may]).astype(np.intp)
-        standing = b.ledger[entry(p, PROMISED)].take(may) & deal.debtor.take(seat) & t.breaks.take(row[may])
-        broken[may] |= (standing != 0) & np.isin(seat, pair)
+        standing = b.ledger[line(t, circle, PROMISED)].take(may) & deal.debtor.take(seat) & t.breaks.take(row[may])
+        broken[may] |= (standing != 0) & np.isin(seat, seats)
     return broken
 
 
@@ -63,7 +64,8 @@ def found(b: Batch, broken: Bits, who: Ints) -> Ints:
     for left in range(1, rounds + 1):
         hidden[left] = hidden[left - 1] * (100 - deal.leaks.astype(np.intp)) // 100
     percent = 100 - hidden[b["rounds_left"].take(who)].T // 100
-    standing = np.bitwise_or.reduce([b.ledger[entry(p, PROMISED)].take(who) for p in range(len(deal.pairs))])
+    lines = [line(t, circle, PROMISED) for circle in range(len(deal.circles))]
+    standing = np.bitwise_or.reduce([b.ledger[number].take(who) for number in lines])
     percent[(deal.watchers[:, None] & standing) != 0] = 100
     most: Ints = np.where(packages.members(t, broken), percent, 0).max(0)
     return most

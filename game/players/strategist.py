@@ -62,9 +62,9 @@ class Budget:
     ahead: int
 
 
-QUICK = Budget(10, ((18, 6), (8, 12), (3, 24)), 48, 5, 2)
-USUAL = Budget(20, ((40, 16), (16, 48), (6, 128)), 192, 12, 3)
-DEEP = Budget(40, ((64, 48), (24, 128), (8, 512)), 512, 20, 8)
+QUICK = Budget(12, ((24, 10), (10, 20), (4, 60)), 64, 6, 2)
+USUAL = Budget(20, ((48, 24), (20, 72), (8, 240)), 192, 12, 3)
+DEEP = Budget(40, ((80, 72), (32, 200), (10, 800)), 512, 20, 8)
 SPEAK = U(purpose("a time to speak"))
 REPLY = U(purpose("a reply"))
 CHEAPEST, DEAREST = 100, 1000
@@ -215,13 +215,12 @@ class Strategist:
         n = np.arange(len(row))
         own = np.empty(drawn.shape, np.int64)
         other = np.empty(drawn.shape, np.int64)
-        them = t.other.take(row).astype(np.intp)
         step = max(WIDEST // max(len(row), 1), 1)
         for k in range(0, len(drawn), step):
             part = drawn[k : k + step]
             gain = habits.gains(seen, np.tile(game, len(part)), part.reshape(-1)).reshape(-1, len(part), len(row))
             own[k : k + step] = gain[decision.seat]
-            other[k : k + step] = gain[them, :, n].T
+            other[k : k + step] = deals.others(t, row, gain)
         offers = []
         for k in range(prices):
             asked = CHEAPEST + DEAREST * k // prices

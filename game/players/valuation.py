@@ -100,10 +100,10 @@ class Valuation:
         mean: Worth = np.add.reduceat(worth * weight, first) // np.add.reduceat(weight, first) if len(row) else worth
         return mean
 
-    def after(self, b: Batch, persona: Persona, who: Ints, package: Bits, pair: Ints | None = None
+    def after(self, b: Batch, persona: Persona, who: Ints, package: Bits, circle: Ints | None = None
               ) -> tuple[Worth, Worth]:
         """(int64[N, n], int64[N, n]): every seat's worth of game who[i] once package[i] is agreed: signed at once, and
-        a round on. The persona's own wants are in the second alone. pair[i]: who agrees, and perhaps climbs down."""
+        a round on. The persona's own wants are in the second alone. circle[i]: who agrees, and perhaps climbs down."""
         t = self.tables
         small = self.take(b, who)
         k, i = np.nonzero(packages.members(t, package))
@@ -112,20 +112,20 @@ class Valuation:
         for client in t.clients:
             if client.signs >= 0 and signed.size:
                 play(small, signed, np.full(signed.size, client.signs), rolls=False)
-        if pair is not None and t.manners.quiet:
-            self._climb_down(small, b.ledger.take(who, 1), package, pair)
+        if circle is not None and t.manners.quiet:
+            self._climb_down(small, b.ledger.take(who, 1), package, circle)
         now = self.points(small, persona.seat)
         self.onward(small)
         later = self.points(small, persona.seat)
         later[persona.seat] += self.beyond(small, persona)
         return now, later
 
-    def _climb_down(self, small: Batch, ledger: Bits, package: Bits, pair: Ints) -> None:
+    def _climb_down(self, small: Batch, ledger: Bits, package: Bits, circle: Ints) -> None:
         """Who agrees to less than it asked aloud climbs down."""
         t = self.tables
         for p, parties in enumerate(t.bargain.pairs):
             for side, seat in enumerate(parties):
-                less = np.nonzero((pair == p) & (ledger[asked_aloud(t, p, side)] & ~package != 0))[0]
+                less = np.nonzero((circle == p) & (ledger[asked_aloud(t, p, side)] & ~package != 0))[0]
                 play(small, less, np.full(less.size, t.manners.climb[seat]), rolls=False)
 
     def walked(self, b: Batch, persona: Persona) -> tuple[Ints, Worth]:

@@ -40,7 +40,7 @@ def amended() -> tuple[Games, Ints, Bits, Bits]:
     """(the positions, the rows, what lies there, uint64[8, n] amendments of it)."""
     games, row = asked()
     h = mix(np.arange(games.size, dtype=U))
-    return games, row, deals.on_table(games, games.all, deals.pair_of(games.tables, row)), \
+    return games, row, deals.on_table(games, games.all, deals.circle_of(games.tables, row)), \
         amendments(games, games.all, row, h, 8)
 
 
@@ -75,7 +75,7 @@ def test_a_bot_counters_with_an_amendment(name: str, number: int) -> None:
     tables, counters, keep = load(MAIN).tables, 0, 0
     for games, row, package in played_on(tables, made(name, tables), number):
         who = np.nonzero(games.ready() & (tables.kind.take(row) == Kind.COUNTER))[0]
-        lying = deals.on_table(games, who, deals.pair_of(tables, row[who]))
+        lying = deals.on_table(games, who, deals.circle_of(tables, row[who]))
         counters += who.size
         keep += int((2 * np.bitwise_count(lying & package[who]) >= np.bitwise_count(lying)).sum())
     assert counters and keep == counters

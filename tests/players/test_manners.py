@@ -90,6 +90,6 @@ def test_an_offer_of_less_than_was_asked_aloud_is_worth_less_to_who_would_climb_
     games = Games.start(tables, np.arange(2))
     games.ledger[asked_aloud(tables, 0, 0), 0] = sum(bit[name] for name in asked)
     persona = personas_of(tables, 0)[0]
-    market = Market.of(valuation_of(tables), games, persona, np.ones(2, np.intp))
+    market = Market.of(valuation_of(tables), games, persona, np.full(2, tables.row["offer red blue"]))
     aloud, plain = market.gains(np.full((1, 2), bit["ghosts_out"]))[0][0]
     assert (aloud < plain) == dearer
