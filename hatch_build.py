@@ -41,7 +41,10 @@ TARGETS = {
 
 
 def target() -> Target | None:
-    """The system that is asked for, or this one; None where there is no twin for it."""
+    """The system that is asked for, or this one; None where there is no twin for it, as on Linux without the usual C
+    library."""
+    if ENVIRONMENT not in os.environ and sys.platform == "linux" and platform.libc_ver()[0] != "glibc":
+        return None
     system = {"win32": "windows", "darwin": "macos"}.get(sys.platform, sys.platform)
     chip = {"amd64": "x86_64", "aarch64": "arm64"}.get(platform.machine().lower(), platform.machine().lower())
     return TARGETS.get(os.environ.get(ENVIRONMENT) or f"{system}-{chip}")
@@ -51,6 +54,8 @@ def build(of: Target) -> Path:
     """Builds the library beside its sources. CalledProcessError, OSError or ImportError where that can't be done."""
     import ziglang
 
+    for each in {each.file for each in TARGETS.values()}:
+        (library.HERE / each).unlink(missing_ok=True)   # and never written over: who has it loaded keeps his
     made = library.HERE / of.file
     zig = Path(ziglang.__file__).parent / ("zig.exe" if sys.platform == "win32" else "zig")
     position = () if "windows" in of.zig else ("-fPIC",)

@@ -18,12 +18,12 @@ from game.commands.parser import main
 ROOT = Path(__file__).parents[1]
 RUNS = {
     ("scenarios/december-2019", "random", 500): "b663ca92341a59776b7be0e104d4f959c7fc4d476aee0aa9ef3437f481f35eb3",
-    ("scenarios/december-2019", "doctrine", 120): "cf791528a0670d0073d7f6c7bc5c186c44192b4feeeab9a8c8c6df34b3fae753",
+    ("scenarios/december-2019", "doctrine", 120): "1971e291a77779d4719d4027d8fd5e312afcaaf716e38487c9f50c105be8cf92",
     ("tests/data/harbours", "random", 500): "a4f19a1093011478672340ea77b3e618faa60f21ce95d628df07cd206fa76a59",
-    ("tests/data/harbours", "strategist.quick", 6): "74025400f235549c7a5d4a4d3afcfdbcbef3a981a9f4851642e251565300ee7c",
+    ("tests/data/harbours", "strategist.quick", 6): "db10cd92e7d1b053167d77c1b4a6996f5763e5c2f25a5d2d70087654f7d9479f",
     ("tests/data/manners", "random", 500): "9b36e7692cd8d6bfec15710c8df60931c7de951b92554bceaf4f567446bc5c49",
     ("tests/match/small", "random", 500): "702bf9478437173c890e926031d86f1816b38439f540f59257f6a8a1ff8e5440",
-    ("tests/match/small", "strategist.quick", 6): "1ee1c7c2ca80506541d21f78b21dd5c2d56f6bb04ccd06bedd61a5b6b66a44bd",
+    ("tests/match/small", "strategist.quick", 6): "ab31d63a00965664193a04bd51f0f9437479d5f164dc4edb7e52f55879677d68",
     ("tests/scenario/good/four", "random", 500): "a30156345fdfe49440796062b80ee790d3172bf6bcd3ebe267b1dcd17a9fa5cc",
     ("tests/scenario/good/tiny", "random", 500): "c5e41ab947d5cdcb3a9965f83a0df5b843755348ba20701ed009b32f8f7b67b5",
 }

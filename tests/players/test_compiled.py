@@ -11,7 +11,8 @@ import pytest
 
 from game.players import hidden
 from game.players.deals import draw
-from game.players.habits import Habits, learn, packed
+from game.players.habits import Habits, packed
+from game.players.lessons import learn
 from game.players.random import draw_packages, play_out, random_moves
 from game.players.strategist import QUICK, Strategist
 from game.rules.engine import Games
@@ -19,7 +20,7 @@ from game.rules.tables import PACKAGES, Tables
 from game.rules.views import seen_by
 from game.scenario import load
 from tests import twins
-from tests.rules.conftest import talking
+from tests.rules.conftest import BANKS, talking
 from tests.rules.test_manners import four
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +29,7 @@ U = np.uint64
 Found = TypeVar("Found")
 SCENARIOS: dict[str, Callable[[], Tables]] = {
     "december-2019": lambda: load(ROOT / "scenarios" / "december-2019").tables,
+    "banks": lambda: load(BANKS).tables,
     "manners": talking,
     "four with manners": four,
     "small": lambda: load(ROOT / "tests" / "match" / "small").tables,

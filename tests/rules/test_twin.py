@@ -12,7 +12,7 @@ from game.rules.tables import Tables
 from game.scenario import load
 from tests import twins
 
-from .conftest import HARBOURS, talking
+from .conftest import BANKS, HARBOURS, talking
 from .test_manners import four
 
 ROOT = Path(__file__).parents[2]
@@ -21,6 +21,7 @@ SCENARIOS: dict[str, Callable[[], Tables]] = {
     "december-2019": lambda: load(ROOT / "scenarios" / "december-2019").tables,
     "harbours": lambda: load(HARBOURS).tables,
     "manners": talking,
+    "banks": lambda: load(BANKS).tables,
     "four": lambda: load(ROOT / "tests" / "scenario" / "good" / "four").tables,
     "four with manners": four,
     "tiny": lambda: load(ROOT / "tests" / "scenario" / "good" / "tiny").tables,

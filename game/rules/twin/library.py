@@ -15,6 +15,8 @@ SOURCE = HERE / "source"
 ENVIRONMENT = "MIDDLE_SEA_TWIN"
 """The variable of the environment that, where it says OFF, has Python play all."""
 OFF = "off"
+ABSENT, FOREIGN = "absent", "foreign"
+"""Why there is no library: none was built; the one that lies there is of other sources."""
 STRUCTS = ("tables", "likings")
 COUNTING = ("twin_tables_size", "twin_likings_size", "twin_workspace", "twin_step", "twin_ahead")
 SILENT = ("twin_start", "twin_legal", "twin_points", "twin_digest", "twin_moves", "twin_packages",
@@ -46,15 +48,15 @@ def sources() -> str:
 
 @cache
 def loaded() -> Library | str:
-    """The library, or why it can't be had, in a few words: OFF, 'absent', 'foreign' or what the system says."""
+    """The library, or why it can't be had: OFF, ABSENT, FOREIGN or what the system says."""
     if os.environ.get(ENVIRONMENT) == OFF:
         return OFF
     if not path().is_file():
-        return "absent"
+        return ABSENT
     try:
         calls = ctypes.CDLL(str(path()))
         if _text(calls, "twin_sources") != sources():
-            return "foreign"
+            return FOREIGN
         fields = {struct: _fields(_text(calls, f"twin_{struct}")) for struct in STRUCTS}
         for name in COUNTING:
             getattr(calls, name).restype = ctypes.c_int64

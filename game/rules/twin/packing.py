@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from game.rules.batch import LINES, SECRET_A, entries
+from game.rules.batch import LINES, first_of_threes
 from game.rules.dice import purpose
 from game.rules.tables import Kind, Manner, Section, Tables
 
@@ -152,13 +152,14 @@ def _variables(t: Tables) -> dict[str, Any]:
     hidden = len(t.secret)
     shape(t.report, (hidden,), "reports")
     fit(shape(t.rounding, (hidden,), "rounding") > 0, "rounding")
-    pairs = len(t.bargain.pairs)
+    pairs, circles = len(t.bargain.pairs), len(t.bargain.circles)
     return {
         "columns": n, "low": t.low, "high": t.high, "start": t.start,
         **{name: index(t.column[name], n, name) for name in counters},
         "seat_to_move": index(t.column["seat"], n, "seat"),
         "turn": block(t.turn, t.turn.stop - t.turn.start, t, "turns"), "turn_stop": t.turn.stop,
-        "offer": block(t.offer, pairs, t, "offers"), "countered": block(t.countered, pairs, t, "counters"),
+        "offer": block(t.offer, circles, t, "offers"), "due": block(t.due, circles - pairs, t, "offers"),
+        "countered": block(t.countered, circles, t, "counters"),
         "left": block(t.left, seats, t, "moves left"), "directive": block(t.directive, seats, t, "directives"),
         "manner_of_pair": block(t.manners.column, pairs if t.manners.column.stop else 0, t, "manners"),
         "secrets": hidden, "secret": index(t.secret, n, "secrets"), "report": index(t.report, n, "reports"),
@@ -168,8 +169,8 @@ def _variables(t: Tables) -> dict[str, Any]:
 
 def _rows(t: Tables) -> dict[str, Any]:
     rows, n, effects = len(t.rows), len(t.low), len(t.effect_column)
-    of_rows: list[Numbers] = [t.kind, t.seat, t.other, t.manner, t.covert, t.effect_first, t.effect_count, t.roll_first,
-                              t.roll_count, t.salt, t.nth, t.breaks, t.fulfils]
+    of_rows: list[Numbers] = [t.kind, t.seat, t.other, t.third, t.circle, t.manner, t.covert, t.effect_first,
+                              t.effect_count, t.roll_first, t.roll_count, t.salt, t.nth, t.breaks, t.fulfils]
     of_effects: list[Numbers] = [t.effect_operation, t.effect_amount, t.effect_other]
     guards: list[Numbers] = [t.when_column, t.when_low, t.when_span]
     fit(all(each.shape == (rows,) for each in of_rows), "rows")
@@ -184,7 +185,10 @@ def _rows(t: Tables) -> dict[str, Any]:
     fit(weight[np.arange(len(rolls)), count - 1] == weight[:, 3], "weights of outcomes")
     return {
         "rows": rows, "kind": t.kind, "seat": index(t.seat, len(t.seats), "seats of rows", -1),
-        "other": index(t.other, len(t.seats), "seats of rows", -1), "manner": t.manner, "covert": t.covert,
+        "other": index(t.other, len(t.seats), "seats of rows", -1),
+        "third": index(t.third, len(t.seats), "seats of rows", -1),
+        "circle": index(t.circle, len(t.bargain.circles), "circles of rows", -1),
+        "manner": t.manner, "covert": t.covert,
         "effect_first": t.effect_first, "effect_count": t.effect_count,
         "effect_column": index(t.effect_column, n, "effects"), "effect_operation": t.effect_operation,
         "effect_amount": t.effect_amount, "effect_other": index(t.effect_other, n, "effects"),
@@ -200,6 +204,10 @@ def _sections(t: Tables) -> dict[str, Any]:
     fit((t.endings.weight >= 0) & (t.endings.weight < 99), "endings")
     talk = (t.kind[: moves.size] >= Kind.OFFER)
     fit((t.other[: moves.size] >= 0) == talk, "talk")
+    fit((t.circle[: moves.size] >= 0) == talk, "talk")
+    for row in np.flatnonzero(talk):
+        parties = t.bargain.circles[t.circle[row]]
+        fit(t.seat[row] in parties and t.other[row] in parties and t.seat[row] != t.other[row], "talk")
     fit(t.kind[: moves.size] <= Kind.COUNTER, "moves")
     open_ = t.manner == Manner.OPEN
     fit(t.manners.quiet or not open_.any(), "open offers")
@@ -218,25 +226,26 @@ def _sections(t: Tables) -> dict[str, Any]:
 
 def _bargain(t: Tables) -> dict[str, Any]:
     deal, seats, n = t.bargain, len(t.seats), t.clauses.size
-    pairs, clauses = len(deal.pairs), (1 << n) - 1
-    pair = index(shape(deal.pair, (seats, seats), "pairs"), pairs, "pairs", -1)
-    fit(pair + np.eye(seats) >= 0 if pairs else pair < 0, "pairs")
-    fit(len(deal.limits) == pairs, "limits")
-    limits = [limit for of_pair in deal.limits for limit in of_pair]
+    pairs, circles, clauses = len(deal.pairs), len(deal.circles), (1 << n) - 1
+    sizes = [len(circle) for circle in deal.circles]
+    fit(sizes == [2] * pairs + [3] * (circles - pairs) and deal.circles[:pairs] == deal.pairs, "circles")
+    fit(len(deal.limits) == circles, "limits")
+    limits = [limit for of_circle in deal.limits for limit in of_circle]
     wants = np.full(len(t.rows), -1)
     for number, rows in t.wanting:
         wants[rows] = number
     fit(np.all(deal.breach >= 0) or not int(deal.lasting), "breaches")
-    sets = {"by": (deal.by, seats), "joint": (deal.joint, pairs), "possible": (deal.possible, pairs),
+    sets = {"by": (deal.by, seats), "joint": (deal.joint, circles), "possible": (deal.possible, circles),
             "group": (deal.groups, len(deal.groups)), "duty": (deal.duty, seats), "debtor": (deal.debtor, seats),
             "watchers": (deal.watchers, n)}
     for name, (bits, size) in sets.items():
         fit((shape(bits, (size,), name) & ~np.uint64(clauses)) == 0, name)
     return {
         **{name: bits for name, (bits, _) in sets.items()},
-        "pairs": pairs, "pair_seats": index(np.array(deal.pairs).reshape(pairs, 2), seats, "pairs"), "pair": pair,
-        "wants": wants, "lines": LINES, "ledger_lines": entries(t), "groups": len(deal.groups),
-        "marks": t.marks[: _hashed_lines(t)], "limit_at": np.cumsum([0, *map(len, deal.limits)]),
+        "pairs": pairs, "circles": circles, "circle_at": np.cumsum([0, *sizes]),
+        "circle_seat": index([seat for circle in deal.circles for seat in circle], seats, "circles"),
+        "wants": wants, "lines": LINES, "first_of_threes": first_of_threes(t), "groups": len(deal.groups),
+        "limit_at": np.cumsum([0, *map(len, deal.limits)]),
         "limit_clauses": np.array([limit.clauses for limit in limits], np.uint64),
         "limit_most": [limit.most for limit in limits], "line": deal.line, "form": deal.form, "lasting": deal.lasting,
         "unwatched": deal.unwatched, "leaks": shape(deal.leaks, (n,), "leaks"),
@@ -244,14 +253,6 @@ def _bargain(t: Tables) -> dict[str, Any]:
         "standing": index(shape(deal.standing, (n,), "promises"), len(t.low), "promises"),
         "breach": index(shape(deal.breach, (seats,), "breaches"), len(t.rows), "breaches", -1),
     }
-
-
-def _hashed_lines(t: Tables) -> int:
-    """How many lines of the ledger a checksum takes."""
-    pairs = len(t.bargain.pairs)
-    lines = pairs * (SECRET_A + 2 * bool(t.bargain.unwatched) + 2 * t.manners.quiet)
-    fit(lines <= len(t.marks), "lines of the ledger")
-    return lines
 
 
 def _manners(t: Tables) -> dict[str, Any]:

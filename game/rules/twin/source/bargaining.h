@@ -14,12 +14,6 @@ static u64 *overheard(const struct position *p, i64 pair, i64 what)
     return &LEDGER(p, first + (t->lines - ASKED_A) * pair + what - ASKED_A);
 }
 
-/* The pair of seats of a row of talk, or -1. */
-static i64 pair_of(const struct tables *t, i64 row)
-{
-    return t->seat[row] < 0 || t->other[row] < 0 ? -1 : t->pair[t->seat[row] * t->seats + t->other[row]];
-}
-
 /* bargaining.clear_table: takes the standing offer of a pair of seats off their table. */
 static void clear_table(struct position *p, i64 pair)
 {
@@ -36,18 +30,18 @@ static void lapse(struct position *p, i64 row)
     if (!t->urgent || t->kind[row] > OFFER)
         return;
     for (i64 pair = 0; pair < t->pairs; pair++) {
-        i32 sender = t->pair_seats[2 * pair + (V(p, t->offer + pair) > 0 ? 0 : 1)];
+        i32 sender = party(t, pair, V(p, t->offer + pair) > 0 ? 0 : 1);
         if (manner(p, pair) == URGENT && sender == t->seat[row])
             clear_table(p, pair);
     }
 }
 
 /* bargaining._note_broken: what was broken covertly, or is not watched, is for the seat that broke it alone to know. */
-static void note_broken(struct position *p, i64 pair, int side, u64 broken, int covert)
+static void note_broken(struct position *p, i64 circle, i64 side, u64 broken, int covert)
 {
     u64 secret = covert ? broken : broken & p->t->unwatched;
-    ENTRY(p, pair, BROKEN_A + side) |= broken & ~secret;
-    ENTRY(p, pair, SECRET_A + side) |= secret;
+    *line_of(p, circle, BROKEN_A, side) |= broken & ~secret;
+    *line_of(p, circle, SECRET_A, side) |= secret;
 }
 
 /* bargaining.note_deeds: which standing promises a move breaks or fulfils. */
@@ -56,12 +50,12 @@ static void note_deeds(struct position *p, i64 row)
     const struct tables *t = p->t;
     if (!(t->breaks[row] | t->fulfils[row]))
         return;
-    for (i64 pair = 0; pair < t->pairs; pair++)
-        for (int side = 0; side < 2; side++)
-            if (t->pair_seats[2 * pair + side] == t->seat[row]) {
-                u64 mine = ENTRY(p, pair, PROMISED) & t->debtor[t->seat[row]];
-                note_broken(p, pair, side, mine & t->breaks[row], t->covert[row]);
-                ENTRY(p, pair, KEPT_A + side) |= mine & t->fulfils[row];
+    for (i64 circle = 0; circle < t->circles; circle++)
+        for (i64 side = 0; side < seats_of(t, circle); side++)
+            if (party(t, circle, side) == t->seat[row]) {
+                u64 mine = *line_of(p, circle, PROMISED, 0) & t->debtor[t->seat[row]];
+                note_broken(p, circle, side, mine & t->breaks[row], t->covert[row]);
+                *line_of(p, circle, KEPT_A, side) |= mine & t->fulfils[row];
             }
 }
 
@@ -76,7 +70,7 @@ static int consent(struct position *p)
     for (i64 client = 0; client < t->clients; client++) {
         int signs = below(die_of(p, t->client_salt[client], V(p, t->talks)), 100) < percent[client];
         if (p->luck)
-            p->luck[(t->rows + client) * p->beside] += (i32)(100 * signs - percent[client]);
+            note_luck(p, t->rows + client, 100 * signs - percent[client]);
         all_sign &= signs;
         if (!signs && t->walks[client] >= 0)
             play_row(p, t->walks[client]);
@@ -111,30 +105,36 @@ static void keep_secret(struct position *p, i64 pair, u64 package)
 static void climb_down(struct position *p, i64 pair, u64 package)
 {
     for (int side = 0; side < 2; side++) {
-        i32 row = p->t->climb[p->t->pair_seats[2 * pair + side]];
+        i32 row = p->t->climb[party(p->t, pair, side)];
         if (row >= 0 && (ALOUD(p, pair, side) & ~package))
             play_row(p, row);
         ALOUD(p, pair, side) = 0;
     }
 }
 
-/* bargaining.accept: the package on a pair's table is agreed: its clauses act, unless a client walks out. */
-static void accept(struct position *p, i64 pair)
+/* bargaining.agree: the seats of a circle agree to a package, in secret or not; a client may still walk out. */
+static void agree(struct position *p, i64 circle, u64 package, int secret)
 {
     const struct tables *t = p->t;
-    u64 package = ENTRY(p, pair, OFFERED);
-    int settlement = settles(t, package), secret = manner(p, pair) == SECRET && !settlement;
+    int settlement = settles(t, package);
     V(p, t->talks) = plus(V(p, t->talks), !secret);
     if (settlement && !consent(p))
         return;
     play_clauses(p, package);
-    ENTRY(p, pair, PROMISED) |= package & t->lasting;
+    *line_of(p, circle, PROMISED, 0) |= package & t->lasting;
     if (secret)
-        keep_secret(p, pair, package);
-    else if (t->quiet)
-        climb_down(p, pair, package);
+        keep_secret(p, circle, package);
+    else if (t->quiet && circle < t->pairs)
+        climb_down(p, circle, package);
     if (settlement)
         V(p, t->settled) = 1;
+}
+
+/* bargaining.accept: the package on a pair's table is agreed. */
+static void accept(struct position *p, i64 pair)
+{
+    u64 package = ENTRY(p, pair, OFFERED);
+    agree(p, pair, package, manner(p, pair) == SECRET && !settles(p->t, package));
 }
 
 /* bargaining._mark: how an offer was made; what is asked of the other seat aloud is remembered. */
@@ -143,8 +143,8 @@ static void mark(struct position *p, i64 pair, i64 row, u64 package)
     const struct tables *t = p->t;
     V(p, t->manner_of_pair + pair) = t->manner[row];
     for (int side = 0; side < 2; side++)
-        if (t->manner[row] == OPEN && t->quiet && t->pair_seats[2 * pair + side] == t->seat[row])
-            ALOUD(p, pair, side) |= package & (t->by[t->pair_seats[2 * pair + 1 - side]] | t->joint[pair]);
+        if (t->manner[row] == OPEN && t->quiet && party(t, pair, side) == t->seat[row])
+            ALOUD(p, pair, side) |= package & (t->by[party(t, pair, 1 - side)] | t->joint[pair]);
 }
 
 /* bargaining._remember: what the first or the `second` seat of a pair tables, how it was made, and what it turns down
@@ -174,32 +174,30 @@ static void put_on_table(struct position *p, i64 pair, i64 row, u64 package)
         mark(p, pair, row, package);
 }
 
-/* bargaining.bargain: carries out an offer, an answer or a counter. */
-static void bargain(struct position *p, i64 row, u64 package)
+/* bargaining.bargain: carries out an offer, an answer or a counter of a pair of seats. */
+static void bargain_of_two(struct position *p, i64 pair, i64 row, u64 package)
 {
-    i64 pair = pair_of(p->t, row);
-    if (pair < 0)
-        return;
-    if (p->t->kind[row] == ACCEPT)
+    int kind = p->t->kind[row];
+    if (kind == ACCEPT)
         accept(p, pair);
-    if (p->t->kind[row] == REJECT)
+    if (kind == REJECT)
         remember(p, pair, V(p, p->t->offer + pair) > 0, 0, manner(p, pair));
-    if (p->t->kind[row] == ACCEPT || p->t->kind[row] == REJECT)
+    if (kind == ACCEPT || kind == REJECT)
         clear_table(p, pair);
     else
         put_on_table(p, pair, row, package);
 }
 
-/* Promises of a pair of seats whose clocks have run: one that owed a deed and lapses undone counts as broken. */
-static void let_lapse(struct position *p, i64 pair, u64 run_out)
+/* Promises of a circle whose clocks have run: one that owed a deed and lapses undone counts as broken. */
+static void let_lapse(struct position *p, i64 circle, u64 run_out)
 {
-    u64 standing = ENTRY(p, pair, PROMISED), over = standing & run_out;
-    for (int side = 0; side < 2; side++) {
-        u64 done = ENTRY(p, pair, KEPT_A + side);
-        note_broken(p, pair, side, over & p->t->duty[p->t->pair_seats[2 * pair + side]] & ~done, 0);
-        ENTRY(p, pair, KEPT_A + side) = done & ~over;
+    u64 standing = *line_of(p, circle, PROMISED, 0), over = standing & run_out;
+    for (i64 side = 0; side < seats_of(p->t, circle); side++) {
+        u64 *kept = line_of(p, circle, KEPT_A, side), done = *kept;
+        note_broken(p, circle, side, over & p->t->duty[party(p->t, circle, side)] & ~done, 0);
+        *kept = done & ~over;
     }
-    ENTRY(p, pair, PROMISED) = standing & ~run_out;
+    *line_of(p, circle, PROMISED, 0) = standing & ~run_out;
 }
 
 /* bargaining.tick_promises: runs the clocks of standing promises. */
@@ -214,24 +212,25 @@ static void tick_promises(struct position *p)
         if (*clock)
             *clock = minus(*clock, 1);
     }
-    for (i64 pair = 0; pair < t->pairs; pair++)
-        let_lapse(p, pair, run_out);
+    for (i64 circle = 0; circle < t->circles; circle++)
+        let_lapse(p, circle, run_out);
 }
 
-/* bargaining._come_out: secret breaches come out, at once where somebody or a clause watches, else by a die a round. */
-static void come_out(struct position *p, i64 pair, int side)
+/* bargaining._come_out: secret breaches come out, at once where somebody or a clause watches, else by a die a round,
+ * the nth for this purpose. */
+static void come_out(struct position *p, i64 circle, i64 side, i64 nth)
 {
     const struct tables *t = p->t;
-    u64 secret = ENTRY(p, pair, SECRET_A + side), known = 0, standing = 0;
-    for (i64 other = 0; secret && other < t->pairs; other++)
-        standing |= ENTRY(p, other, PROMISED);
+    u64 secret = *line_of(p, circle, SECRET_A, side), known = 0, standing = 0;
+    for (i64 other = 0; secret && other < t->circles; other++)
+        standing |= *line_of(p, other, PROMISED, 0);
     for (i64 clause = 0; secret && clause < t->clauses.size; clause++)
         if (secret >> clause & 1) {
-            int leaks = below(die_of(p, t->leak_salt[clause], 2 * pair + side), 100) < t->leaks[clause];
+            int leaks = below(die_of(p, t->leak_salt[clause], nth), 100) < t->leaks[clause];
             known |= (u64)(leaks || (standing & t->watchers[clause])) << clause;
         }
-    ENTRY(p, pair, SECRET_A + side) &= ~known;
-    ENTRY(p, pair, BROKEN_A + side) |= known & secret;
+    *line_of(p, circle, SECRET_A, side) &= ~known;
+    *line_of(p, circle, BROKEN_A, side) |= known & secret;
 }
 
 /* bargaining._deals_come_out, of a pair of seats: by a die a round, or with a breach that is found. */
@@ -244,40 +243,51 @@ static void deals_come_out(struct position *p, i64 pair)
     for (i64 clause = 0; clause < t->clauses.size; clause++)
         V(p, t->hushed[pair * t->clauses.size + clause]) = 0;
     for (int side = 0; side < 2; side++)
-        if (t->expose[t->pair_seats[2 * pair + side]] >= 0)
-            play_row(p, t->expose[t->pair_seats[2 * pair + side]]);
+        if (t->expose[party(t, pair, side)] >= 0)
+            play_row(p, t->expose[party(t, pair, side)]);
 }
 
-/* The promises of a pair of seats, one of which has broken some, no longer bind. */
-static void release(struct position *p, i64 pair)
+/* The promises of a circle, a seat of which has broken some, no longer bind. */
+static void release(struct position *p, i64 circle)
 {
-    u64 standing = ENTRY(p, pair, PROMISED);
+    u64 standing = *line_of(p, circle, PROMISED, 0);
     for (i64 clause = 0; clause < p->t->clauses.size; clause++)
         if (standing >> clause & 1)
             V(p, p->t->standing[clause]) = 0;
-    ENTRY(p, pair, PROMISED) = ENTRY(p, pair, KEPT_A) = ENTRY(p, pair, KEPT_B) = 0;
+    *line_of(p, circle, PROMISED, 0) = 0;
+    for (i64 side = 0; side < seats_of(p->t, circle); side++)
+        *line_of(p, circle, KEPT_A, side) = 0;
 }
 
-/* bargaining.find_breaches: a seat that is found to have broken a promise pays for it. */
+/* A seat that is found to have broken a promise pays for it; whether it has. */
+static int pay_for_breach(struct position *p, i64 circle, i64 side)
+{
+    i32 row = p->t->breach[party(p->t, circle, side)];
+    u64 *broken = line_of(p, circle, BROKEN_A, side);
+    if (!*broken)
+        return 0;
+    if (row >= 0)
+        play_row(p, row);
+    *broken = 0;
+    return 1;
+}
+
+/* bargaining.find_breaches */
 static void find_breaches(struct position *p)
 {
     const struct tables *t = p->t;
-    for (i64 pair = 0; pair < t->pairs; pair++)
-        for (int side = 0; side < 2; side++)
-            come_out(p, pair, side);
+    i64 nth = 0;
+    for (i64 circle = 0; circle < t->circles; circle++)
+        for (i64 side = 0; side < seats_of(t, circle); side++)
+            come_out(p, circle, side, nth++);
     for (i64 pair = 0; t->secret_deals && pair < t->pairs; pair++)
         deals_come_out(p, pair);
-    for (i64 pair = 0; pair < t->pairs; pair++) {
+    for (i64 circle = 0; circle < t->circles; circle++) {
         int faulty = 0;
-        for (int side = 0; side < 2; side++)
-            if (ENTRY(p, pair, BROKEN_A + side)) {
-                faulty = 1;
-                if (t->breach[t->pair_seats[2 * pair + side]] >= 0)
-                    play_row(p, t->breach[t->pair_seats[2 * pair + side]]);
-                ENTRY(p, pair, BROKEN_A + side) = 0;
-            }
+        for (i64 side = 0; side < seats_of(t, circle); side++)
+            faulty |= pay_for_breach(p, circle, side);
         if (faulty)
-            release(p, pair);
+            release(p, circle);
     }
 }
 #endif

@@ -11,13 +11,13 @@ static u64 hash_of(const struct position *p, i64 column)
 }
 
 /* The nth line of the ledger as checksums take it. */
-static u64 hash_of_line(const struct tables *t, u64 line, i64 n)
+static u64 hash_of_line(u64 line, i64 n)
 {
-    return mix(line + t->marks[n] * 7);
+    return mix(line + (u64)(n + 1) * GOLDEN * 7);
 }
 
 /* Games._hashed_ledger: what is broken counts alike, secret or not; where it may stay a secret, it counts once more;
- * what was asked aloud comes last. What each has asked and refused follows from the moves. */
+ * then what was asked aloud, and last what three seats offer and promise. What each has asked and refused follows from the moves. */
 static u64 checksum_of_ledger(const struct position *p)
 {
     const struct tables *t = p->t;
@@ -26,13 +26,15 @@ static u64 checksum_of_ledger(const struct position *p)
     for (i64 pair = 0; pair < t->pairs; pair++)
         for (i64 what = 0; what < SECRET_A; what++, n++) {
             u64 secret = what >= BROKEN_A ? ENTRY(p, pair, what - BROKEN_A + SECRET_A) : 0;
-            sum ^= hash_of_line(t, ENTRY(p, pair, what) | secret, n);
+            sum ^= hash_of_line(ENTRY(p, pair, what) | secret, n);
         }
     for (i64 pair = 0; t->unwatched && pair < t->pairs; pair++)
         for (int side = 0; side < 2; side++, n++)
-            sum ^= hash_of_line(t, ENTRY(p, pair, SECRET_A + side) & t->unwatched, n);
+            sum ^= hash_of_line(ENTRY(p, pair, SECRET_A + side) & t->unwatched, n);
     for (i64 line = t->pairs * t->lines; t->quiet && line < t->pairs * (t->lines + 2); line++, n++)
-        sum ^= hash_of_line(t, LEDGER(p, line), n);
+        sum ^= hash_of_line(LEDGER(p, line), n);
+    for (i64 line = t->first_of_threes; line < t->first_of_threes + LINES_OF_THREE * (t->circles - t->pairs); line++, n++)
+        sum ^= hash_of_line(LEDGER(p, line), n);
     return sum;
 }
 

@@ -10,7 +10,7 @@
 #define LIKINGS(N, B, A) \
     B(choice_die) N(width) A(i32, weight) A(i32, ticket) A(i64, tickets) A(i32, guard_at) A(i32, guard_column) \
     A(i16, guard_low) A(u16, guard_span) \
-    B(habit_die) N(drawn) N(short_of) A(i32, accepts) N(hopes) N(features) N(rounds_known) A(i32, feature) A(i64, slope) \
+    B(habit_die) N(drawn) N(short_of) N(answers) A(i32, answer) N(hopes) N(features) N(rounds_known) A(i32, feature) A(i64, slope) \
     A(i64, level)
 
 struct likings {
@@ -24,12 +24,8 @@ struct likings {
 static int case_of(const struct position *p)
 {
     const struct tables *t = p->t;
-    int seat = mover(p), asked = 0;
-    for (i64 pair = 0; pair < t->pairs; pair++) {
-        i16 offer = V(p, t->offer + pair);
-        asked |= offer && t->pair_seats[2 * pair + (offer > 0)] == seat;
-    }
-    return 3 * seat + (asked ? V(p, t->left + seat) > 0 ? 1 : 2 : 0);
+    int seat = mover(p);
+    return 3 * seat + (asked(p) >> seat & 1 ? V(p, t->left + seat) > 0 ? 1 : 2 : 0);
 }
 
 /* random.playable: whether the guards of a row hold but for those that its case answers. */
@@ -72,14 +68,14 @@ static u64 one_of_each_group(const struct tables *t, u64 package)
     return package;
 }
 
-/* random._packages: a package for a pair of seats, one time in four with a settlement where one is to be had. */
-static u64 draw_package(const struct position *p, i64 pair, u64 hash)
+/* random._packages: a package for a circle, one time in four with a settlement where one is to be had. */
+static u64 draw_package(const struct position *p, i64 circle, u64 hash)
 {
     const struct tables *t = p->t;
-    u64 free = available(p, pair), settling = t->line | t->form, package = 0;
-    package |= try_some(t->by[t->pair_seats[2 * pair]] & ~settling, t->each, &hash);
-    package |= try_some(t->by[t->pair_seats[2 * pair + 1]] & ~settling, t->each, &hash);
-    package |= try_some(t->joint[pair] & ~settling, t->together, &hash);
+    u64 free = available(p, circle), settling = t->line | t->form, package = 0;
+    for (i64 side = 0; side < seats_of(t, circle); side++)
+        package |= try_some(t->by[party(t, circle, side)] & ~settling, t->each, &hash);
+    package |= try_some(t->joint[circle] & ~settling, t->together, &hash);
     package = one_of_each_group(t, package & free & ~settling);
     if (!package)
         package = lowest(free & ~settling);
@@ -89,7 +85,7 @@ static u64 draw_package(const struct position *p, i64 pair, u64 hash)
     u64 settlement = line && form ? line | form : 0;
     if (!settlement || ((hash & 3) && package))
         return package;
-    return shaped(t, package | settlement, pair) ? package | settlement : settlement;
+    return shaped(t, package | settlement, circle) ? package | settlement : settlement;
 }
 
 /* Whether a row puts a package on the table. */
@@ -101,7 +97,7 @@ static int tables_package(const struct tables *t, i64 row)
 /* random.draw_packages, of one row: 0 where it is no offer or counter. */
 static u64 package_for(const struct position *p, i64 row, u64 hash)
 {
-    return tables_package(p->t, row) ? draw_package(p, pair_of(p->t, row), hash) : 0;
+    return tables_package(p->t, row) ? draw_package(p, p->t->circle[row], hash) : 0;
 }
 
 /* All legal rows weighed: the slow way, for the few games in which eight tickets won nothing. */
@@ -248,24 +244,43 @@ static void gains(const struct position *p, const struct likings *l, const struc
 
 /* ---- by habit */
 
+/* habits._asked: whether an offer lies there that this row takes. */
+static int lies_there(const struct position *p, i64 accept)
+{
+    const struct tables *t = p->t;
+    i64 circle = t->circle[accept];
+    if (circle >= t->pairs) {
+        i16 due = V(p, due_of_three(t, circle));
+        return due >= 1 && due <= 3 && party(t, circle, due - 1) == t->seat[accept];
+    }
+    i16 offer = V(p, t->offer + circle);
+    return t->seat[accept] == party(t, circle, 1) ? offer > 0 : offer < 0;
+}
+
 /* habits.Habits._answer: takes an offer made to the seat to move where it brings enough. */
 static i64 answer(const struct position *p, const struct likings *l, const struct before *b, u64 h, i64 row, u64 *package)
 {
     const struct tables *t = p->t;
     int seat = mover(p);
-    for (i64 pair = 0; pair < t->pairs; pair++) {
-        i16 offer = V(p, t->offer + pair);
-        if (!offer || t->pair_seats[2 * pair + (offer > 0)] != seat)
-            continue;
+    for (i64 k = 0; k < l->answers; k++) {
+        i32 accept = l->answer[k];
         i64 gain[MOST_SEATS];
-        i32 sender = t->pair_seats[2 * pair + (offer < 0)], accepts = l->accepts[seat * t->seats + sender];
-        gains(p, l, b, ENTRY(p, pair, OFFERED), gain);
-        if (accepts >= 0 && gain[seat] >= below(h, (u64)l->short_of)) {
-            row = accepts;
+        if (t->seat[accept] != seat || !lies_there(p, accept))
+            continue;
+        gains(p, l, b, *line_of(p, t->circle[accept], OFFERED, 0), gain);
+        if (gain[seat] >= below(h, (u64)l->short_of)) {
+            row = accept;
             *package = 0;
         }
     }
     return row;
+}
+
+/* deals.others: of gains that of whom an offer is made to; of two the lesser. */
+static i64 gain_of_others(const struct tables *t, i64 row, const i64 *gain)
+{
+    i64 first = gain[t->other[row]], second = t->third[row] < 0 ? first : gain[t->third[row]];
+    return first < second ? first : second;
 }
 
 /* habits.Habits._offer: looks at some packages beside the one that was drawn; the best that the other may take. */
@@ -281,7 +296,7 @@ static u64 best_package(const struct position *p, const struct likings *l, const
         if (!drawn)
             continue;
         gains(p, l, b, drawn, gain);
-        i64 wanting = gain[t->other[row]] - l->short_of / 4;
+        i64 wanting = gain_of_others(t, row, gain) - l->short_of / 4;
         i64 liking = gain[t->seat[row]] + 4 * (wanting < 0 ? wanting : 0);
         if (liking > most) {
             most = liking;
@@ -291,16 +306,30 @@ static u64 best_package(const struct position *p, const struct likings *l, const
     return best;
 }
 
+/* promises.breaks: whether a row breaks a promise of its seat's. */
+static int breaks_promise(const struct position *p, i64 row)
+{
+    const struct tables *t = p->t;
+    u64 broken = 0;
+    for (i64 circle = 0; t->breaks[row] && circle < t->circles; circle++)
+        for (i64 side = 0; side < seats_of(t, circle); side++)
+            if (party(t, circle, side) == t->seat[row])
+                broken |= *line_of(p, circle, PROMISED, 0) & t->debtor[t->seat[row]] & t->breaks[row];
+    return broken != 0;
+}
+
 /* habits.Habits.moves, in one game that is ready. */
 static i64 habit_move(const struct position *p, const struct likings *l, u64 *package)
 {
     i64 row = random_move(p, l, p->seed, package);
     u64 h = mix(mix(p->seed + l->habit_die) + (u64)(i64)V(p, p->t->step) * GOLDEN);
-    int asked = case_of(p) % 3 > 0;
+    int is_asked = case_of(p) % 3 > 0;
     struct before b;
-    if (asked || tables_package(p->t, row))
+    if (breaks_promise(p, row))     /* a promise is broken where chance will have it twice */
+        row = random_move(p, l, h, package);
+    if (is_asked || tables_package(p->t, row))
         look_before(p, l, &b);
-    if (asked)
+    if (is_asked)
         row = answer(p, l, &b, h, row, package);
     if (tables_package(p->t, row))
         *package = best_package(p, l, &b, h, row, *package);
@@ -309,11 +338,13 @@ static i64 habit_move(const struct position *p, const struct likings *l, u64 *pa
 
 /* ---- many decisions in a row, on a copy of the game that lies together */
 
+enum { LONGEST = 100000 };      /* decisions, for a game that has no end */
+
 /* strategist.Strategist._ahead, of one game: after a first move it goes on by habit until a round begins, or it ends. */
 static void play_ahead(struct position *p, const struct likings *l, i64 row, u64 package, i64 until)
 {
     const struct tables *t = p->t;
-    for (;;) {
+    for (int n = 0; n < LONGEST; n++) {
         if (decide(p, row, package))
             finish_round(p);
         if (V(p, t->over) || V(p, t->round) >= until)
@@ -322,10 +353,10 @@ static void play_ahead(struct position *p, const struct likings *l, i64 row, u64
     }
 }
 
-/* Random play to the game's end. keys: each seat's own, `stride` apart. */
+/* random.play_out of one game: to its end, or very far. keys: each seat's own, `stride` apart. */
 static void play_out(struct position *p, const struct likings *l, const u64 *keys, i64 stride)
 {
-    while (!V(p, p->t->over)) {
+    for (int n = 0; n < LONGEST && !V(p, p->t->over); n++) {
         u64 package;
         i64 row = random_move(p, l, keys[mover(p) * stride], &package);
         if (decide(p, row, package))

@@ -180,6 +180,13 @@ static void play_all(struct position *p, const struct section *s)
     play(p, p->w->rows, n, 1);
 }
 
+/* What is noted of how far dice fell from what was to be expected, in one of the lines of luck. */
+static void note_luck(struct position *p, i64 line, i64 by)
+{
+    i32 *luck = p->luck + line * p->beside;
+    *luck = (i32)((u32)*luck + (u32)by);
+}
+
 /* effects.play_one: a row of a section, drawn by weight among those whose guards hold; perhaps none. */
 static void play_one(struct position *p, const struct section *s, u64 die)
 {
@@ -190,12 +197,12 @@ static void play_one(struct position *p, const struct section *s, u64 die)
     if (p->luck)
         for (i64 row = 0; row < s->size; row++) {
             i64 weight = sums[row] - (row ? sums[row - 1] : 0);
-            p->luck[(s->first + row) * p->beside] -= (i32)(MILLION * weight / most_of(sum, 1));
+            note_luck(p, s->first + row, -(MILLION * weight / most_of(sum, 1)));
         }
     if (drawn == s->size)
         return;
     if (p->luck)
-        p->luck[(s->first + drawn) * p->beside] += MILLION;
+        note_luck(p, s->first + drawn, MILLION);
     play_row(p, (i32)(s->first + drawn));
 }
 #endif

@@ -167,7 +167,7 @@ static void fight(struct position *p, struct assault *a)
     const struct tables *t = p->t;
     a->die = below(die_of(p, t->battle_salt[a->place], 0), FACES);
     if (p->luck)
-        p->luck[(t->rows + t->clients + a->side - 1) * p->beside] += (i32)(2 * a->die - 5);
+        note_luck(p, t->rows + t->clients + a->side - 1, 2 * a->die - 5);
     lose(p, a->place, a->side, result_of(t, a)[0]);
     lose(p, a->place, a->foe, result_of(t, a)[1]);
     stir(p, total_of(t, a->place, a->side));

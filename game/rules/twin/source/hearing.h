@@ -3,10 +3,10 @@
 #define TWIN_HEARING_H
 #include "packages.h"
 
-/* hearing.manner: how the offer that stands between a pair of seats was made. */
-static i16 manner(const struct position *p, i64 pair)
+/* hearing.manner: how the offer that stands in a circle was made; among three it is always plain. */
+static i16 manner(const struct position *p, i64 circle)
 {
-    return p->t->manner_of_pair ? V(p, p->t->manner_of_pair + pair) : PLAIN;
+    return p->t->manner_of_pair && circle < p->t->pairs ? V(p, p->t->manner_of_pair + circle) : PLAIN;
 }
 
 /* hearing.aloud: whether all hear of an offer that is made so. */
@@ -50,7 +50,9 @@ static void hush(struct position *p, int seat)
     const struct tables *t = p->t;
     u64 secret = 0, known = 0;
     for (i64 pair = 0; pair < t->pairs; pair++)
-        hush_pair(p, pair, t->pair_seats[2 * pair] != seat && t->pair_seats[2 * pair + 1] != seat, &secret, &known);
+        hush_pair(p, pair, party(t, pair, 0) != seat && party(t, pair, 1) != seat, &secret, &known);
+    for (i64 circle = t->pairs; circle < t->circles; circle++)
+        known |= *line_of(p, circle, PROMISED, 0);
     for (u64 gone = secret & ~known; gone; gone &= gone - 1)
         V(p, t->standing[lowest_bit(gone)]) = 0;
 }

@@ -15,8 +15,8 @@ static void legal(const struct position *p, int is_ready, u8 *mask, i64 stride)
     const struct tables *t = p->t;
     struct position heard = as_to_mover(p);
     for (i64 row = 0; row < t->moves.size; row++) {
-        i64 pair = t->wants[row];
-        mask[row * stride] = is_ready && holds(&heard, &t->moves, row) && (pair < 0 || some_package(&heard, pair));
+        i64 circle = t->wants[row];
+        mask[row * stride] = is_ready && holds(&heard, &t->moves, row) && (circle < 0 || some_package(&heard, circle));
     }
 }
 #endif

@@ -15,11 +15,11 @@ static int half_settles(const struct tables *t, u64 package)
     return ((package & t->line) != 0) != ((package & t->form) != 0);
 }
 
-/* packages.available: the clauses that a pair of seats can give or do together, and whose guards hold now. */
-static u64 available(const struct position *p, i64 pair)
+/* packages.available: the clauses that the seats of a circle can give or do together, and whose guards hold now. */
+static u64 available(const struct position *p, i64 circle)
 {
     u64 free = 0;
-    for (u64 left = p->t->possible[pair]; left; left &= left - 1) {
+    for (u64 left = p->t->possible[circle]; left; left &= left - 1) {
         int clause = lowest_bit(left);
         if (holds(p, &p->t->clauses, clause))
             free |= ONE << clause;
@@ -27,21 +27,21 @@ static u64 available(const struct position *p, i64 pair)
     return free;
 }
 
-/* packages.shaped: whether a package keeps to the limits of its pair of seats. */
-static int shaped(const struct tables *t, u64 package, i64 pair)
+/* packages.shaped: whether a package keeps to the limits of its circle. */
+static int shaped(const struct tables *t, u64 package, i64 circle)
 {
     if (!package || half_settles(t, package))
         return 0;
-    for (i32 k = t->limit_at[pair]; k < t->limit_at[pair + 1]; k++)
+    for (i32 k = t->limit_at[circle]; k < t->limit_at[circle + 1]; k++)
         if (bits_in(package & t->limit_clauses[k]) > t->limit_most[k])
             return 0;
     return 1;
 }
 
-/* packages.some: whether any package may be offered between the two seats of a pair. */
-static int some_package(const struct position *p, i64 pair)
+/* packages.some: whether any package may be offered between the seats of a circle. */
+static int some_package(const struct position *p, i64 circle)
 {
-    u64 free = available(p, pair);
+    u64 free = available(p, circle);
     return (free & ~(p->t->line | p->t->form)) || settles(p->t, free);
 }
 

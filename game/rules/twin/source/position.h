@@ -50,6 +50,27 @@ struct position {
 #define LEDGER(p, line) ((p)->ledger[(i64)(line) * (p)->beside])
 #define ENTRY(p, pair, what) LEDGER(p, (p)->t->lines * (i64)(pair) + (what))
 
+/* batch.line: a circle's package, its promises, or those that its side-th seat has kept, broken, or broken in secret. */
+static u64 *line_of(const struct position *p, i64 circle, i64 what, i64 side)
+{
+    const struct tables *t = p->t;
+    if (circle < t->pairs)
+        return &ENTRY(p, circle, what + side);
+    i64 of_three = what == SECRET_A ? 8 : what == BROKEN_A ? 5 : what;
+    return &LEDGER(p, t->first_of_threes + LINES_OF_THREE * (circle - t->pairs) + of_three + side);
+}
+
+/* The number of seats of a circle, and its side-th seat. */
+static i64 seats_of(const struct tables *t, i64 circle)
+{
+    return t->circle_at[circle + 1] - t->circle_at[circle];
+}
+
+static i32 party(const struct tables *t, i64 circle, i64 side)
+{
+    return t->circle_seat[t->circle_at[circle] + side];
+}
+
 static i64 most_of(i64 a, i64 b)
 {
     return a > b ? a : b;

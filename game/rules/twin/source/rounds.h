@@ -2,9 +2,9 @@
  * Games.step and Games.start of game/rules/engine.py. */
 #ifndef TWIN_ROUNDS_H
 #define TWIN_ROUNDS_H
-#include "bargaining.h"
 #include "fighting.h"
 #include "scoring.h"
+#include "threes.h"
 
 /* rounds.report: what the other seats hear of each secret: its value now, rounded down. */
 static void report(struct position *p)
@@ -34,8 +34,8 @@ static void begin_round(struct position *p)
         V(p, t->left + seat) = (i16)t->moves_each;
     for (i64 column = t->turn; column < t->turn_stop; column++)
         V(p, column) = 0;
-    for (i64 pair = 0; pair < t->pairs; pair++)
-        V(p, t->countered + pair) = 0;
+    for (i64 circle = 0; circle < t->circles; circle++)
+        V(p, t->countered + circle) = 0;
     V(p, t->talks) = 0;
     renew_moved(p);
 }
@@ -60,23 +60,36 @@ static void finish_round(struct position *p)
         begin_round(p);
 }
 
+/* rounds.asked: the seats that have an offer to answer, as bits. */
+static i64 asked(const struct position *p)
+{
+    const struct tables *t = p->t;
+    i64 seats = 0;
+    for (i64 pair = 0; pair < t->pairs; pair++) {
+        i16 offer = V(p, t->offer + pair);
+        if (offer)
+            seats |= (i64)1 << party(t, pair, offer > 0);
+    }
+    for (i64 circle = t->pairs; circle < t->circles; circle++) {
+        i16 due = V(p, due_of_three(t, circle));
+        if (due >= 1 && due <= 3)
+            seats |= (i64)1 << party(t, circle, due - 1);
+    }
+    return seats;
+}
+
 /* rounds.pass_on: who moves next after a move of this kind; whether the round is done. */
 static int pass_on(struct position *p, int kind)
 {
     const struct tables *t = p->t;
     int seat = mover(p), spent = kind <= OFFER;
-    i64 active = 0;
+    i64 active = asked(p);
     if (spent)
         V(p, t->left + seat) = minus(V(p, t->left + seat), 1);
     else if (V(p, t->left + seat) > 0)
         return 0;
     for (i64 each = 0; each < t->seats; each++)
         active |= (i64)(V(p, t->left + each) > 0) << each;
-    for (i64 pair = 0; pair < t->pairs; pair++) {
-        i16 offer = V(p, t->offer + pair);
-        if (offer)
-            active |= (i64)1 << t->pair_seats[2 * pair + (offer > 0)];
-    }
     i16 following = t->following[active * t->seats + seat];
     if (following >= 0)
         V(p, t->seat_to_move) = following;
@@ -92,8 +105,10 @@ static int decide(struct position *p, i64 row, u64 package)
     lapse(p, row);
     note_deeds(p, row);
     play_row(p, (i32)row);
-    if (kind >= OFFER)
-        bargain(p, row, package);
+    if (kind >= OFFER && t->circle[row] < t->pairs)
+        bargain_of_two(p, t->circle[row], row, package);
+    else if (kind >= OFFER)
+        bargain_of_three(p, t->circle[row], row, package);
     renew_moved(p);
     if (kind >= OFFER && V(p, t->settled))
         end_game(p);

@@ -13,9 +13,10 @@ enum { CARD, ORDER, THREATEN, CARRY, BACK, FORUM, PASS, OFFER, ACCEPT, REJECT, C
 enum { PLAIN, URGENT, OPEN, SECRET };
 /* operations.ADD and the others, by number. */
 enum { ADD, SET, GIVE, TAKE };
-/* Lines of the ledger a pair of seats: batch.OFFERED and the others. */
+/* Lines of the ledger a pair of seats, batch.OFFERED and the others; and how many there are of three seats. */
 enum {
-    OFFERED, PROMISED, KEPT_A, KEPT_B, BROKEN_A, BROKEN_B, SECRET_A, SECRET_B, ASKED_A, ASKED_B, REFUSED_A, REFUSED_B
+    OFFERED, PROMISED, KEPT_A, KEPT_B, BROKEN_A, BROKEN_B, SECRET_A, SECRET_B, ASKED_A, ASKED_B, REFUSED_A, REFUSED_B,
+    LINES_OF_THREE = 11
 };
 
 /* tables.Section: the guards of row r are those from at[r] to at[r + 1]; those that always hold are left out. */
@@ -32,18 +33,18 @@ struct section {
     /* variables: how many, their bounds, and where those stand that the sequence of play counts with */ \
     N(columns) A(i16, low) A(i16, high) A(i16, start) \
     N(round) N(rounds_left) N(settled) N(over) N(step) N(seat_to_move) N(talks) \
-    N(turn) N(turn_stop) N(offer) N(countered) N(left) N(directive) N(manner_of_pair) \
+    N(turn) N(turn_stop) N(offer) N(due) N(countered) N(left) N(directive) N(manner_of_pair) \
     N(secrets) A(i32, secret) A(i32, report) A(i16, rounding) A(i64, hashed_at) N(hashes) A(u64, hashed) \
     /* rows */ \
-    N(rows) A(i8, kind) A(i8, seat) A(i8, other) A(i8, manner) A(u8, covert) \
+    N(rows) A(i8, kind) A(i8, seat) A(i8, other) A(i8, third) A(i32, circle) A(i8, manner) A(u8, covert) \
     A(i32, effect_first) A(i32, effect_count) A(i32, effect_column) A(i8, effect_operation) A(i16, effect_amount) \
     A(i32, effect_other) A(i32, when_column) A(i16, when_low) A(u16, when_span) \
     A(i32, roll_first) A(i32, roll_count) A(u64, roll_weight) A(u64, salt) A(i32, nth) A(u64, breaks) A(u64, fulfils) \
     S(moves) S(clauses) S(dated) S(events) S(cabinet) S(books) S(endings) \
     B(event_die) B(directive_die) N(field_sections) M(field_rows) A(u64, field_salts) N(draws) N(moves_each) \
     /* seats, bargaining, manners of offers, clients */ \
-    N(seats) A(i16, following) A(i64, directives) N(pairs) A(i32, pair_seats) A(i32, pair) A(i32, wants) \
-    N(lines) N(ledger_lines) A(u64, marks) \
+    N(seats) A(i16, following) A(i64, directives) N(pairs) N(circles) A(i32, circle_at) A(i32, circle_seat) \
+    A(i32, wants) N(lines) N(first_of_threes) \
     A(u64, by) A(u64, joint) A(u64, possible) N(groups) A(u64, group) A(i32, limit_at) A(u64, limit_clauses) \
     A(i32, limit_most) \
     B(line) B(form) A(u64, duty) B(lasting) A(u64, debtor) B(unwatched) A(i16, leaks) A(u64, watchers) \
