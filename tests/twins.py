@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from game.players.random import random_moves
-from game.rules import legal, scoring
+from game.rules import bulk
 from game.rules.arrays import Bits, Ints
 from game.rules.engine import Games
 from game.rules.tables import Tables
@@ -68,7 +68,7 @@ class Pair:
                        if not np.array_equal(one, two)]
 
     def _asked(self, games: Games) -> list[tuple[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]]:
-        return [("legal", legal.legal(games)), ("points", scoring.points(games, games.all)), ("digest", games.digest())]
+        return [("legal", games.legal()), ("points", bulk.points(games, games.all)), ("digest", games.digest())]
 
 
 def play_both(tables: Tables, seed: Ints | Bits, tally: bool = True) -> list[str]:

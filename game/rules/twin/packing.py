@@ -88,8 +88,6 @@ def told_of(t: Tables) -> dict[str, Any]:
     """What the twin is told of tables, by the names of its fields. UnfitError for any index out of range."""
     if not (1 <= len(t.seats) <= MOST_SEATS and t.clauses.size <= MOST_CLAUSES and len(t.clients) <= MOST_CLIENTS):
         raise UnfitError("too many seats, clauses or clients")
-    if t.bargain.threes:
-        raise UnfitError("three at one table")
     return {**_variables(t), **_rows(t), **_sections(t), **_bargain(t), **_manners(t), **_clients(t), **_field(t),
             **_battles(t), **_points(t)}
 
