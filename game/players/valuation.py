@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from game.rules import bulk, packages, scoring
 from game.rules.arrays import Bits, Flags, Ints
-from game.rules.batch import Batch, asked_aloud
+from game.rules.batch import Batch, asked_aloud, entries
 from game.rules.bulk import play, play_all, walk_out
 from game.rules.guards import holds
 from game.rules.tables import OUTCOMES, Persona, Tables
@@ -43,7 +43,7 @@ class Valuation:
     def take(self, b: Batch, who: Ints) -> Batch:
         """A copy of the games `who`, on the small tables; a game may come more than once."""
         v = b.v[self.keep].take(who, 1)
-        return Batch(self.small, b.seed.take(who), v, np.zeros((1, len(who)), U))
+        return Batch(self.small, b.seed.take(who), v, np.zeros((entries(self.small), len(who)), U))
 
     def onward(self, small: Batch) -> None:
         """Lets the round end and the next cabinet come, without the men on the ground and the news."""

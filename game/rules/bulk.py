@@ -78,6 +78,10 @@ def legal(b: Batch, who: Ints | None = None) -> Flags:
 def play(b: Batch, who: Ints, row: Ints, rolls: bool = True) -> None:
     """Plays row[i] in game who[i]; the rows of a game that comes more than once at once. Without `rolls` rolls are left
     out."""
+    twin = door.of(b.tables) or door.of(b.tables, False)
+    if twin is not None:
+        twin.play(b, who, row, rolls)
+        return
     rows: dict[int, list[int]] = {}
     for game, played_there in zip(who.tolist(), row.tolist(), strict=True):
         rows.setdefault(game, []).append(played_there)
@@ -88,7 +92,11 @@ def play(b: Batch, who: Ints, row: Ints, rolls: bool = True) -> None:
 
 
 def play_all(b: Batch, section: Section, who: Ints) -> None:
-    """Plays every row of a section whose guards hold, all at once."""
+    """Plays every row whose guards hold, all at once, of a section that is played so: dated events, cabinet, books."""
+    twin = door.of(b.tables) or door.of(b.tables, False)
+    if twin is not None:
+        twin.play_all(b, section, who)
+        return
     for _, g in each(b, who):
         effects.play_all(g, section)
         effects.renew_moved(g)
@@ -96,13 +104,20 @@ def play_all(b: Batch, section: Section, who: Ints) -> None:
 
 def renew_totals(b: Batch) -> None:
     """Writes the ground strength of each side at each place anew."""
-    if b.tables.field.parts:
-        for _, g in each(b, b.all):
-            effects.renew_totals(g)
+    twin = door.of(b.tables)
+    if twin is not None:
+        twin.renew_totals(b)
+        return
+    for _, g in each(b, b.all if b.tables.field.parts else b.all[:0]):
+        effects.renew_totals(g)
 
 
 def sign(b: Batch, package: Bits) -> None:
     """Lets the clauses of package[i] act in each game as if all had consented (`bargaining.sign`)."""
+    twin = door.of(b.tables)
+    if twin is not None:
+        twin.sign(b, package)
+        return
     given = package.tolist()
     for i, g in each(b, b.all):
         bargaining.sign(g, given[i])
@@ -110,6 +125,9 @@ def sign(b: Batch, package: Bits) -> None:
 
 def percents(b: Batch, who: Ints) -> Ints:
     """intp[C, n]: the percent that each client consents to a settlement."""
+    twin = door.of(b.tables)
+    if twin is not None:
+        return twin.percents(b, who)
     asked = [packages.percents(one(b, game)) for game in who.tolist()]
     return np.array(asked, np.intp).reshape(len(who), len(b.tables.clients)).T
 

@@ -11,11 +11,11 @@ import numpy.typing as npt
 
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch, entries
-from game.rules.tables import Tables
+from game.rules.tables import Section, Tables
 
 from . import library
 from .library import Library
-from .packing import Packed, UnfitError, told_of
+from .packing import Packed, UnfitError, told_of, told_of_rows
 
 
 class CGames(ctypes.Structure):
@@ -54,10 +54,11 @@ def _arrays(b: Batch) -> tuple[npt.NDArray[Any] | None, ...]:
 class Twin:
     """The twin of one scenario. Each call lets other threads run, and takes a workspace that is nobody else's."""
 
-    def __init__(self, lib: Library, tables: Tables) -> None:
+    def __init__(self, lib: Library, tables: Tables, whole: bool = True) -> None:
+        """whole: whether games are played; if not, rows alone (`restrict`)."""
         self.tables, self.calls = tables, lib.calls
         self.library = lib
-        self.packed = Packed(lib, "tables", told_of(tables))
+        self.packed = Packed(lib, "tables", told_of(tables) if whole else told_of_rows(tables, lib))
         self.reference = ctypes.byref(self.packed.struct)
         self.room = int(self.calls.twin_workspace(self.reference))
         self.spare: list[npt.NDArray[np.uint8]] = []
@@ -94,6 +95,39 @@ class Twin:
         checksums = np.empty(b.size, np.uint64)
         self.call(self.calls.twin_digest, b, at(checksums))
         return checksums
+
+    def play(self, b: Batch, who: Ints, row: Ints, rolls: bool) -> None:
+        """Plays row[i] in game who[i], rows of one game at once. IndexError, and nothing is played, for no row."""
+        order = np.argsort(who, kind="stable")
+        games, rows = indices(b, who)[order], numbers(row, np.int32, (len(who),))[order]
+        most = len(self.tables.rows)
+        if (rows.size and not 0 <= int(rows.min()) <= int(rows.max()) < most) or (np.bincount(games) > most).any():
+            raise IndexError("a row that is none, or too many")
+        self.call(self.calls.twin_play, b, ctypes.c_int64(len(games)), at(games), at(rows), ctypes.c_int64(rolls))
+
+    def play_all(self, b: Batch, section: Section, who: Ints) -> None:
+        """Plays every row that holds of a section, one of those that are played so, in the games `who`."""
+        t, games = self.tables, indices(b, who)
+        which = [of.first for of in (t.dated, t.cabinet, t.books)].index(section.first)
+        self.call(self.calls.twin_play_all, b, ctypes.c_int64(which), ctypes.c_int64(len(games)), at(games))
+
+    def percents(self, b: Batch, who: Ints) -> Ints:
+        """intp[C, n]: the percent that each client consents in the games `who`."""
+        games = indices(b, who)
+        percent = np.empty((len(self.tables.clients), len(games)), np.int64)
+        self.call(self.calls.twin_percents, b, ctypes.c_int64(len(games)), at(games), at(percent))
+        return percent.astype(np.intp, copy=False)
+
+    def sign(self, b: Batch, package: Bits) -> None:
+        """The clauses of package[i] act in game i as if all had consented."""
+        packages = numbers(package, np.uint64, (b.size,))
+        if (packages >> np.uint64(self.tables.clauses.size) if self.tables.clauses.size < 64 else packages[:0]).any():
+            raise IndexError("a package of clauses that there are not")
+        self.call(self.calls.twin_sign, b, at(packages))
+
+    def renew_totals(self, b: Batch) -> None:
+        """Writes all ground strengths anew."""
+        self.call(self.calls.twin_renew, b)
 
     def _hold(self, b: Batch) -> Hold:
         """The batch as it is now."""
@@ -138,12 +172,15 @@ def at(array: npt.NDArray[Any]) -> ctypes.c_void_p:
 
 
 @lru_cache(maxsize=16)
-def of(tables: Tables) -> Twin | None:
-    """The twin of a scenario; None where there is none, or must not be one, and Python plays."""
+def of(tables: Tables, whole: bool = True) -> Twin | None:
+    """The twin of a scenario; None where there is none, or must not be one, and Python plays.
+
+    whole: whether games are played; if not, rows alone, for which restricted tables do.
+    """
     lib = library.loaded()
     if isinstance(lib, str):
         return None
     try:
-        return Twin(lib, tables)
+        return Twin(lib, tables, whole)
     except UnfitError:
         return None

@@ -20,7 +20,8 @@ ABSENT, FOREIGN = "absent", "foreign"
 STRUCTS = ("tables", "likings")
 COUNTING = ("twin_tables_size", "twin_likings_size", "twin_workspace", "twin_step", "twin_ahead")
 SILENT = ("twin_start", "twin_legal", "twin_points", "twin_digest", "twin_moves", "twin_packages",
-          "twin_gains", "twin_values", "twin_play_out")
+          "twin_gains", "twin_values", "twin_play_out", "twin_play", "twin_play_all", "twin_percents", "twin_sign",
+          "twin_renew")
 """The functions of the library that return a number, and those that return nothing."""
 NAMES = {"win32": "twin.dll", "darwin": "twin.dylib"}
 

@@ -104,6 +104,68 @@ DOOR void twin_digest(const struct tables *t, const struct games *g, char *block
     }
 }
 
+/* bulk.play: row[k] in game who[k], rows of one game, which follow one another, at once. */
+DOOR void twin_play(const struct tables *t, struct games *g, char *block, i64 n, const i64 *who, const i32 *row,
+                    i64 rolls)
+{
+    struct workspace w;
+    lay_out(t, &w, block);
+    for (i64 k = 0, next; k < n; k = next) {
+        struct position p = game_at(t, g, &w, who[k]);
+        for (next = k + 1; next < n && who[next] == who[k]; next++)
+            ;
+        play(&p, row + k, next - k, rolls != 0);
+        renew_moved(&p);
+    }
+}
+
+/* bulk.play_all of n games: the rows of a section, by its number among those that are played so. */
+DOOR void twin_play_all(const struct tables *t, struct games *g, char *block, i64 which, i64 n, const i64 *who)
+{
+    const struct section *played[] = {&t->dated, &t->cabinet, &t->books};
+    struct workspace w;
+    lay_out(t, &w, block);
+    for (i64 k = 0; k < n; k++) {
+        struct position p = game_at(t, g, &w, who[k]);
+        play_all(&p, played[which]);
+        renew_moved(&p);
+    }
+}
+
+/* bulk.percents of n games: percent[clients, n]. */
+DOOR void twin_percents(const struct tables *t, const struct games *g, char *block, i64 n, const i64 *who, i64 *percent)
+{
+    struct workspace w;
+    lay_out(t, &w, block);
+    for (i64 k = 0; k < n; k++) {
+        struct position p = game_at(t, g, &w, who[k]);
+        for (i64 client = 0; client < t->clients; client++)
+            percent[client * n + k] = percent_of(&p, client);
+    }
+}
+
+/* bulk.sign: package[i] in game i. */
+DOOR void twin_sign(const struct tables *t, struct games *g, char *block, const u64 *package)
+{
+    struct workspace w;
+    lay_out(t, &w, block);
+    for (i64 i = 0; i < g->size; i++) {
+        struct position p = game_at(t, g, &w, i);
+        sign(&p, package[i]);
+    }
+}
+
+/* bulk.renew_totals of all games. */
+DOOR void twin_renew(const struct tables *t, struct games *g, char *block)
+{
+    struct workspace w;
+    lay_out(t, &w, block);
+    for (i64 i = 0; i < g->size; i++) {
+        struct position p = game_at(t, g, &w, i);
+        renew_totals(&p);
+    }
+}
+
 /* ---- quick players */
 
 /* random.random_moves, or, `by_habit`, Habits.moves: a row and a package for every game that is ready, 0 for others. */
