@@ -14,7 +14,7 @@ from game.players.random import random_moves
 from game.rules.arrays import Bits, Ints
 from game.rules.dice import mix
 from game.rules.engine import Games
-from game.rules.legal import legal, why_not
+from game.rules.bulk import legal
 from game.rules.tables import Kind
 from game.scenario import load
 from tests.players.playing import made, played_on
@@ -48,7 +48,7 @@ def test_the_rules_take_every_amendment() -> None:
     games, row, _, packages = amended()
     for package in packages[:2]:
         for i in np.nonzero(package)[0][:300]:
-            assert why_not(games, int(i), int(row[i]), int(package[i])) == []
+            assert games.why_not(int(row[i]), int(package[i]), int(i)) == []
 
 
 def test_half_of_what_is_answered_stays_and_it_is_no_copy() -> None:

@@ -58,7 +58,7 @@ def shelf() -> Iterator[Shelf]:
 
 
 def same(one: Habits | None, other: Habits) -> bool:
-    return one is not None and packed(one) == packed(other) and np.array_equal(one.weights.ticket, other.weights.ticket)
+    return one is not None and packed(one) == packed(other) and one.weights.tickets_of == other.weights.tickets_of
 
 
 def sealed(told: Any) -> bytes:
