@@ -16,13 +16,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from game.players import deals, promises
+from game.players import compiled, deals, promises
 from game.players.belief import Chances, Traces, even, left
-from game.players.random import SHARES, Weights, cases, random_moves, weights
+from game.players.compiled import DRAWN, HABIT, SHORT, Compiled
+from game.players.outlook import Outlook
+from game.players.random import cases, random_moves
+from game.players.weights import SHARES, Weights, weights
 from game.rules import scoring
-from game.rules.arrays import Bits, Flags, Ints
+from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch, entries
-from game.rules.dice import GOLDEN, below, mix, purpose
+from game.rules.dice import GOLDEN, below, mix
+from game.rules.names import Verb
 from game.rules.tables import PACKAGES, Kind, Tables
 
 U = np.uint64
@@ -30,36 +34,8 @@ FORMAT = 2
 """Of the bytes that are kept."""
 LARGEST = 1 << 30
 """More than any number in them is."""
-LESSON = U(purpose("habits"))
 TEMPER = 1.5
 """Points that make a row e times as likely."""
-DRAWN = 3
-"""Packages that are looked at before one is offered."""
-SHORT = 1000
-"""Hundredths of a point: what a package must bring its receiver is drawn below this."""
-
-
-@dataclass(frozen=True)
-class Outlook:
-    """What a position at the start of a round still brings, beyond its points.
-
-    column: intp[F]; slope: int64[F, N, rounds+2], hundredths of a point a step of each; base: int64[N, rounds+2].
-    Whole numbers, so that no order of adding changes a sum.
-    """
-
-    column: Ints
-    slope: npt.NDArray[np.int64]
-    base: npt.NDArray[np.int64]
-
-    def __call__(self, b: Batch, who: Ints) -> npt.NDArray[np.int64]:
-        """int64[N, n]: hundredths of a point that each seat may still expect, 0 once the game is over."""
-        # Rounds that no lesson came to bring nothing more, as far as is known.
-        round_ = np.minimum(b["round"].take(who), self.base.shape[1] - 1).astype(np.intp)
-        values = b.look(self.column, who)
-        expected: npt.NDArray[np.int64] = self.base.take(round_, 1)
-        expected += np.einsum("fsn,fn->sn", self.slope.take(round_, 2), values)
-        expected[:, b["over"].take(who) > 0] = 0
-        return expected
 
 
 @dataclass(frozen=True)
@@ -82,13 +58,23 @@ class Habits:
         """int64[N, D, n]: how likely each directive of each seat is, in parts of their sum, to who sees games so."""
         return even(seen.tables, seen.size) if self.traces is None else self.traces.chances(seen)
 
+    def quick(self, b: Batch) -> Compiled | None:
+        """These habits as the compiled twin has them, if there is one."""
+        return compiled.of(b.tables, self.weights, self.outlook)
+
     def value(self, b: Batch, who: Ints) -> npt.NDArray[np.int64]:
         """int64[N, n]: hundredths of a point that each seat's position is worth."""
+        quick = self.quick(b)
+        if quick is not None:
+            return quick.values(b, who)
         shown = scoring.points(b, who).astype(np.int64) * 100
         return shown if self.outlook is None else shown + self.outlook(b, who)
 
     def gains(self, b: Batch, who: Ints, package: Bits) -> npt.NDArray[np.int64]:
         """int64[N, n]: hundredths of a point that package[i] brings each seat in game who[i]."""
+        quick = self.quick(b)
+        if quick is not None:
+            return quick.gains(b, who, package)
         judged = deals.judge(b, who, package)
         gain = judged.gain().astype(np.int64)
         if self.outlook is not None:
@@ -100,9 +86,12 @@ class Habits:
 
     def moves(self, games: Batch) -> tuple[Ints, Bits]:
         """(row, package) for every game that is ready: a row by habit, an offer both may like, an answer by gain."""
+        quick = self.quick(games)
+        if quick is not None:
+            return quick.moves(games, None)
         row, package = random_moves(games, None, self.weights)
         t = games.tables
-        h = mix(mix(games.seed + LESSON) + games["step"].astype(U) * GOLDEN)
+        h = mix(mix(games.seed + HABIT) + games["step"].astype(U) * GOLDEN)
         ready = games.ready()
         again = np.nonzero(ready & promises.breaks(games, row))[0]
         if again.size:      # a promise is broken where chance will have it twice
@@ -116,13 +105,18 @@ class Habits:
     def _answer(self, games: Batch, who: Ints, h: Bits, row: Ints, package: Bits) -> None:
         """Takes the offers made to the seats to move in games `who` where they bring enough."""
         t = games.tables
-        seat = games["seat"].take(who).astype(np.intp)
-        for accept in np.nonzero(t.kind[: t.moves.size] == Kind.ACCEPT)[0]:
-            here = who[(seat == t.seat[accept]) & _asked(games, int(accept), who)]
+        for p, (first, second) in enumerate(t.bargain.pairs):
+            offer = games.v[t.offer.start + p].take(who)
+            seat = games["seat"].take(who)
+            mine = ((offer > 0) & (seat == second)) | ((offer < 0) & (seat == first))
+            here = who[mine]
             if here.size:
-                gain = self.gains(games, here, deals.on_table(games, here, np.full(here.size, t.circle[accept])))
-                takes = here[gain[t.seat[accept]] >= below(h[here], SHORT)]
-                row[takes], package[takes] = accept, 0
+                receiver = seat[mine].astype(np.intp)
+                gain = self.gains(games, here, deals.on_table(games, here, np.full(here.size, p)))
+                likes = gain[receiver, np.arange(here.size)] >= below(h[here], SHORT)
+                for s, o in ((first, second), (second, first)):
+                    takes = here[likes & (receiver == s)]
+                    row[takes], package[takes] = t.row[Verb.ACCEPT.of(t.seats[s], t.seats[o])], 0
 
     def _offer(self, games: Batch, who: Ints, h: Bits, row: Ints, package: Bits) -> None:
         """Looks at some packages beside the one that was drawn, and tables the best that the other may take."""
@@ -132,21 +126,9 @@ class Habits:
         n = np.arange(len(who))
         shaped = gain.reshape(len(t.seats), len(drawn), len(who))
         own = shaped[t.seat.take(row[who]).astype(np.intp), :, n].T
-        other = deals.others(t, row[who], shaped)
+        other = shaped[t.other.take(row[who]).astype(np.intp), :, n].T
         liking = np.where(drawn != 0, own + 4 * np.minimum(other - SHORT // 4, 0), np.iinfo(np.int64).min)
         package[who] = drawn[liking.argmax(0), n]
-
-
-def _asked(b: Batch, accept: int, who: Ints) -> Flags:
-    """bool[n]: whether an offer lies in game who[i] that this row takes."""
-    t, circle, seat = b.tables, int(b.tables.circle[accept]), int(b.tables.seat[accept])
-    seats = t.bargain.circles[circle]
-    if circle in t.bargain.threes:
-        due: Flags = b.v[t.due.start + circle - len(t.bargain.pairs)].take(who) == seats.index(seat) + 1
-        return due
-    offer = b.v[t.offer.start + circle].take(who)
-    made: Flags = offer > 0 if seat == seats[1] else offer < 0
-    return made
 
 
 def shares(tables: Tables, liking: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:

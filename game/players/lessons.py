@@ -18,7 +18,8 @@ from game.players import kept
 from game.players.belief import Traces, fitted
 from game.players.bot import never
 from game.players.doctrine import DoctrineBot
-from game.players.habits import FORMAT, Habits, Outlook, packed, shares, unpacked
+from game.players.habits import FORMAT, Habits, packed, shares, unpacked
+from game.players.outlook import Outlook
 from game.rules import scoring, views
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
