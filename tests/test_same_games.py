@@ -18,7 +18,7 @@ from game.commands.parser import main
 ROOT = Path(__file__).parents[1]
 RUNS = {
     ("scenarios/december-2019", "random", 500): "b663ca92341a59776b7be0e104d4f959c7fc4d476aee0aa9ef3437f481f35eb3",
-    ("scenarios/december-2019", "doctrine", 120): "1971e291a77779d4719d4027d8fd5e312afcaaf716e38487c9f50c105be8cf92",
+    ("scenarios/december-2019", "doctrine", 120): "ca93211e31e731ea67b1e2643f5f3dd6647af4c1cedbf33e724533687e241f73",
     ("tests/data/harbours", "random", 500): "a4f19a1093011478672340ea77b3e618faa60f21ce95d628df07cd206fa76a59",
     ("tests/data/harbours", "strategist.quick", 6): "db10cd92e7d1b053167d77c1b4a6996f5763e5c2f25a5d2d70087654f7d9479f",
     ("tests/data/manners", "random", 500): "9b36e7692cd8d6bfec15710c8df60931c7de951b92554bceaf4f567446bc5c49",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.players import hidden
+from game.players.belief import Chances
 from game.players.doctrine import DoctrineBot
 from game.players.reasons import Reply
 from game.rules import views
@@ -21,16 +22,17 @@ DEALS = 24
 """Positions that are asked about."""
 
 
-def reply(staff: DoctrineBot, personas: Sequence[Sequence[Persona]], seen: Batch, h: Bits, move: Move) -> Reply | None:
+def reply(staff: DoctrineBot, personas: Sequence[Sequence[Persona]], seen: Batch, h: Bits, move: Move,
+          chances: Chances | None = None) -> Reply | None:
     """The likeliest reply to an offer or a counter in the one game that a batch holds; None to any other move.
 
-    personas: of each seat; h: uint64[1], of this decision.
+    personas: of each seat; h: uint64[1], of this decision; chances: of the others' directives (`hidden.deal`).
     """
     seat, other = int(seen["seat"][0]), int(seen.tables.other[move.row])
     if not move.package:
         return None
     keys = mix(h + np.arange(1, DEALS + 1, dtype=U) * GOLDEN)
-    live = hidden.deal(seen, seat, np.zeros(DEALS, np.intp), keys)
+    live = hidden.deal(seen, seat, np.zeros(DEALS, np.intp), keys, chances)
     live.step(np.full(DEALS, move.row, np.intp), np.full(DEALS, move.package, U))
     mine = np.nonzero(live.ready() & (live["seat"] == seat))[0]
     if mine.size == DEALS:      # the answer comes once I have moved on

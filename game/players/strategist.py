@@ -133,6 +133,7 @@ class Strategist:
         """
         seen = alone(view, key)
         pool, h = self._search(seen, view.seat, hurry), mix(seen.seed + REPLY)
+        chances = habits_of(self.tables, hurry).believed(seen)
         order = np.lexsort((-pool.score(), -pool.count))
         order = order[pool.count[order] >= pool.count[order[min(ADVISED, len(order)) - 1]]]
         points, error = pool.ends(view.seat)
@@ -142,7 +143,7 @@ class Strategist:
             move = Move(int(pool.row[k]), int(pool.package[k]))
             worth, half = float(points[view.seat, k]), 1.96 * float(error[k])
             ends = tuple(End(s, float(points[s, k])) for s in range(len(points)) if s != view.seat)
-            said = replies.reply(self.staff, self.personas, seen, h, move)
+            said = replies.reply(self.staff, self.personas, seen, h, move, chances)
             why = (*reasons(view, move), *ends, *([said] if said else []))
             candidates.append(Candidate(move, worth, worth - half, worth + half, why))
         return Advice(tuple(candidates))
