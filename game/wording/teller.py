@@ -29,11 +29,12 @@ from game.rules.facts import (
     SecretOut,
 )
 from game.rules.names import Family, Verb, column_parts
+from game.rules.packages import amendment
 from game.rules.tables import Kind, Manner, Tables
 from game.scenario.catalogue import Row
 from game.wording.changes import TELLABLE, describe_change
 from game.wording.messages import capital, count, say, stopped
-from game.wording.packages import clause_names
+from game.wording.packages import amendments, clause_names
 from game.wording.told import FOLLOWS, Breath, Die, Told, Topic, net
 from game.wording.words import Wording
 
@@ -179,8 +180,9 @@ class Teller:
         clauses = tuple(clause_names(self.words, fact.package))
         detail, seat = "; ".join(clauses), fact.receiver
         match fact:
-            case OfferMade(counter=True):
-                title, seat = say("{sender} answers {receiver} with", sender=sender, receiver=receiver), fact.sender
+            case OfferMade(answers=OfOffer(package=offered)):
+                title, clauses = self._counter(fact, offered)
+                detail, seat = "; ".join(clauses), fact.sender
             case OfferMade():
                 title, seat = _made(fact, sender, receiver), fact.sender
             case OfferLapsed():
@@ -195,6 +197,18 @@ class Teller:
                 title = say("{receiver} rejects the offer of {sender}", sender=sender, receiver=receiver)
                 detail = ""
         return Told(fact, Topic.TALKS, when, title, detail, seat=seat, clauses=clauses)
+
+    def _counter(self, fact: OfferMade, offered: int) -> tuple[str, tuple[str, ...]]:
+        """A counter as an amendment of the package that it answers, if the reader knows that one and anything of it is
+        left; else as the package that it is."""
+        sender, receiver = self.seats[fact.sender], self.seats[fact.receiver]
+        made, whole = amendment(self.tables, offered, fact.package), tuple(clause_names(self.words, fact.package))
+        if not made.changes:
+            return say("{sender} puts the same package to {receiver}", sender=sender, receiver=receiver), whole
+        if not made.amends:
+            return say("{sender} answers {receiver} with another package", sender=sender, receiver=receiver), whole
+        return (say("{sender} amends the offer of {receiver}", sender=sender, receiver=receiver),
+                amendments(self.words, made))
 
     def _asked(self, fact: ClientAsked, when: date) -> Told:
         client = self.words.client[self.words.document.consent[fact.client].client]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 
 import numpy as np
@@ -230,6 +231,19 @@ def test_all_hear_plain_offers_where_nobody_may_speak_aloud() -> None:
     table = Table(talking("\ntalks: {deadlines: true}\n"))
     table.play("offer red blue", "ghosts_out")
     assert table.games.seen(PUBLIC).offers[0].package and OfferMade in heard(table, PUBLIC)
+
+
+@pytest.mark.parametrize(("seat", "known"), [(RED, True), (BLUE, True), (PUBLIC, False)])
+def test_what_a_counter_answers_is_told_to_those_who_heard_it(seat: int, known: bool) -> None:
+    """A secret offer that is answered plainly, which all hear."""
+    table = Table(talking("\ntalks: " + json.dumps({"secret": {"leaks": 30, "out": [
+        {"seat": seat, "name": "Found out", "does": [], "text": "Out.", "source": "made up"}
+        for seat in ("red", "blue")]}})))
+    table.play("whisper red blue", "no_troops")
+    table.play("counter blue red", "no_troops", "no_brag")
+    told = [fact for fact in facts_for(table.tables, seat, table.facts) if isinstance(fact, OfferMade)][-1]
+    assert told.counter and told.answers is not None
+    assert told.answers.package == (table.package("no_troops") if known else 0)
 
 
 # ---- in secret
