@@ -46,6 +46,11 @@ class OfOffer(Happening):
     package: int
     manner: int = field(default=0, kw_only=True)
 
+    @property
+    def between(self) -> frozenset[int]:
+        """The two seats."""
+        return frozenset((self.sender, self.receiver))
+
 
 @dataclass(frozen=True, slots=True)
 class RoundBegun(Happening):
