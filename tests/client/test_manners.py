@@ -130,7 +130,7 @@ def test_a_standing_offer_shows_how_it_was_made(make_app: MakeApp) -> None:
     session.news()
     app.open("table")
     found = Hand(app).find("manner")
-    assert getattr(found, "words", "") == "in secret"
+    assert getattr(found, "words", "") == "Standing offer \u00b7 in secret"
 
 
 def test_what_was_asked_aloud_stays_in_view(make_app: MakeApp) -> None:

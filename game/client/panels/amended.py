@@ -49,6 +49,6 @@ def summary(made: Amendment) -> str:
         return say("No change yet")
     changes = count("{n} change", "{n} changes", made.changes)
     sorts = [(len(made.swapped), say("swapped")), (made.added.bit_count(), say("added")),
-             (made.dropped.bit_count(), say("dropped")), (made.kept.bit_count(), say("kept"))]
+             (made.dropped.bit_count(), say("dropped"))]
     parts = [say("{n} {what}", n=n, what=what) for n, what in sorts if n]
     return " \u00b7 ".join([changes, *parts])

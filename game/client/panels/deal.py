@@ -110,14 +110,15 @@ def clause_row(ui: Ui, book: Book, view: View, one: tuple[int, Clause], mark: Ma
     number_, clause = one
     tip = partial(phrases.tip_of, book, view, book.tables.row[clause.id])
     dropped = mark is not None and mark.fate is Fate.DROPPED
-    said: list[Widget] = [Paragraph(ui, clause.name, theme.BODY.ink(theme.MUTE if dropped else theme.HI))]
-    if mark is not None:
-        said.append(Paragraph(ui, mark.words, theme.NOTE.ink(mark.colour)))
+    name = Paragraph(ui, clause.name, theme.BODY.ink(theme.MUTE if dropped else theme.HI))
+    note = [Run(mark.words, mark.colour)] if mark is not None else []
     if not dropped:
-        said.append(Paragraph(ui, say("{theme} \u00b7 {lasting}", theme=clause.theme, lasting=lasting(clause)),
-                              theme.ASIDE))
-    runs = [] if dropped else points_run(clause_points(view, number_))
-    cells: list[Widget] = [Column(ui, said, gap=0).growing(), Paragraph(ui, runs, theme.BODY.right, width=52)]
+        what = say("{theme} \u00b7 {lasting}", theme=clause.theme, lasting=lasting(clause))
+        note += [Run(" \u00b7 ", theme.MUTE), Run(what, theme.MUTE)] if note else [Run(what, theme.MUTE)]
+    cells: list[Widget] = [
+        Column(ui, [name, Paragraph(ui, note, theme.NOTE)], gap=0).growing(),
+        Paragraph(ui, [] if dropped else points_run(clause_points(view, number_)), theme.BODY.right, width=52),
+    ]
     if mark is not None:
         cells.insert(0, Icon(ui, mark.fate.value, 13, mark.colour).named(f"mark:{mark.fate.name.lower()}:{clause.id}"))
     return Row(ui, cells, gap=8).named(f"clause:{clause.id}").tipped(tip)
@@ -194,7 +195,7 @@ def _title(other: str, mine: bool, made: packages.Amendment | None) -> str:
     """What the standing offer is: mine or theirs, and whether it amends one."""
     if made is None or not made.amends:
         return say("My offer to {seat}", seat=other) if mine else say("{seat} offers", seat=other)
-    return say("I amend what {seat} offered", seat=other) if mine else say("{seat} amends my offer", seat=other)
+    return say("My counter") if mine else say("{seat} counters", seat=other)
 
 
 def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, standing: Standing) -> list[Widget]:
@@ -208,12 +209,9 @@ def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, st
         Row(ui, [
             Icon(ui, f"mark:{style.mark}", 18, style.fill),
             Paragraph(ui, title, theme.HEADING).growing(),
-            Column(ui, [
-                Label(ui, say("Standing offer"), theme.ASIDE.right),
-                Label(ui, in_manner(offer.manner) or say("the round waits for an answer"), theme.ASIDE.right)
-                .named("manner"),
-            ], gap=0),
         ], gap=12),
+        Paragraph(ui, say("Standing offer \u00b7 {how}", how=in_manner(offer.manner) or
+                          say("the round waits for an answer")), theme.ASIDE).named("manner"),
     ]
     if made is not None:
         parts.append(Paragraph(ui, amended.summary(made), theme.NOTE.ink(theme.HI)).named("changes"))

@@ -23,18 +23,17 @@ class Changes(NamedTuple):
     take_back: Callable[[int], object]
 
     def row(self, ui: Ui, model: OfferModel, clause: int) -> list[Widget]:
-        """What becomes of a clause, with the way back where it is a change; nothing for one without a mark."""
+        """What the draft has done with a clause, and the way back; nothing for one that it keeps."""
         mark = self.marks.get(clause)
-        if mark is None:
+        if mark is None or mark.fate is Fate.KEPT:
             return []
-        parts: list[Widget] = [Icon(ui, mark.fate.value, 12, mark.colour),
-                               Paragraph(ui, mark.words, theme.NOTE.ink(mark.colour)).growing()]
-        if mark.fate is not Fate.KEPT:
-            one = model.book.document.clauses[clause]
-            back = IconButton(ui, "undo", partial(self.take_back, clause), say("Take this change back: {clause}",
-                                                                               clause=one.name), side=24)
-            parts.append(back.named(f"take_back:{one.id}"))
-        return [Row(ui, parts, gap=6)]
+        one = model.book.document.clauses[clause]
+        tip = say("Take this change back: {clause}", clause=one.name)
+        return [Row(ui, [
+            Icon(ui, mark.fate.value, 12, mark.colour),
+            Paragraph(ui, mark.words, theme.NOTE.ink(mark.colour)).growing(),
+            IconButton(ui, "undo", partial(self.take_back, clause), tip, side=24).named(f"take_back:{one.id}"),
+        ], gap=6)]
 
     def gone(self, ui: Ui, model: OfferModel, clauses: Iterable[tuple[int, Clause]]) -> list[Widget]:
         """A row for each of some clauses that the counter drops."""
