@@ -44,7 +44,7 @@ def _outside(seat: Who, parties: tuple[int, int]) -> Flags | np.bool_:
     return stranger
 
 
-def _secrets(b: Batch, pair: int, who: Ints) -> Flags:
+def secrets(b: Batch, pair: int, who: Ints) -> Flags:
     """bool[K, n]: the clauses that a pair of seats has agreed in secret and that have not come out."""
     return b.look(b.tables.manners.hushed[pair], who) > 0
 
@@ -81,7 +81,7 @@ def ledger(b: Batch, seat: int, who: Ints) -> Bits:
         if seat not in parties and _private(t):
             lines[entry(pair, OFFERED)] *= aloud(t, manner(b, pair, who))
             if t.manners.secret:
-                lines[entry(pair, PROMISED) : entry(pair, BROKEN_B) + 1] &= ~as_bits(_secrets(b, pair, who))
+                lines[entry(pair, PROMISED) : entry(pair, BROKEN_B) + 1] &= ~as_bits(secrets(b, pair, who))
     return lines
 
 
@@ -139,7 +139,7 @@ def _knowing(b: Batch, row: int) -> tuple[int, ...]:
     for clause in np.flatnonzero(b.tables.manners.each == row):
         for pair, parties in enumerate(b.tables.bargain.pairs):
             if int(b.ledger[entry(pair, PROMISED), 0]) >> int(clause) & 1:
-                if not _secrets(b, pair, b.all)[clause, 0]:
+                if not secrets(b, pair, b.all)[clause, 0]:
                     return ()
                 seats |= {*parties}
     return tuple(sorted(seats))

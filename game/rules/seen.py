@@ -28,12 +28,14 @@ class Offer:
 
 @dataclass(frozen=True)
 class Promise:
-    """A standing obligation: the clause's number, the seats it binds and those it is owed to, rounds left."""
+    """A standing obligation: the clause's number, the seats it binds and those it is owed to, rounds left; whether it
+    was given in secret, which has not come out."""
 
     clause: int
     debtors: tuple[int, ...]
     pair: tuple[int, int]
     left: int
+    secret: bool = False
 
 
 class Seen:
@@ -121,7 +123,8 @@ class Seen:
             for k in range(self.tables.clauses.size):
                 if standing >> k & 1:
                     debtors = tuple(s for s in pair if int(deal.debtor[s]) >> k & 1)
-                    promises.append(Promise(k, debtors, pair, int(self.values[deal.standing[k]])))
+                    secret = bool(hearing.secrets(self._batch, p, ONE)[k, 0])
+                    promises.append(Promise(k, debtors, pair, int(self.values[deal.standing[k]]), secret))
         return promises
 
     @property

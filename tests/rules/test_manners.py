@@ -261,6 +261,22 @@ def test_a_secret_promise_is_seen_by_its_two_seats_alone(table: Table) -> None:
     assert [table.games.seen(seat)["standing.no_troops"] for seat in (RED, BLUE, PUBLIC)] == [2, 2, 0]
 
 
+def test_a_promise_is_secret_until_it_comes_out() -> None:
+    seen = []
+    for leaks in (0, 100):
+        table = leaking(leaks)
+        deal(table, "whisper", "no_troops")
+        seen.append([promise.secret for promise in table.games.seen(RED).promises])
+        table.pass_until(round_=2)
+        seen.append([promise.secret for promise in table.games.seen(BLUE).promises])
+    assert seen == [[True], [True], [True], [False]]
+
+
+def test_a_promise_that_was_given_plainly_is_not_secret(table: Table) -> None:
+    deal(table, "offer", "no_troops")
+    assert [promise.secret for promise in table.games.seen(RED).promises] == [False]
+
+
 def test_what_a_secret_clause_does_each_round_is_not_told_to_others() -> None:
     table = leaking(0)
     deal(table, "whisper", "no_troops")
