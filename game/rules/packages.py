@@ -153,7 +153,7 @@ def _too_many(tables: Tables, limit: Limit, package: int) -> Refusal:
 
 class Amendment(NamedTuple):
     """What makes one package into another: clauses as bits that stay, come in and go out, and swaps: (out, in) by their
-    numbers, of one group or, where there is none, of one giver. Each clause is in one of them."""
+    numbers, of one group or what one seat gives in place of something else. Each clause is in one of them."""
 
     kept: int
     added: int
@@ -172,21 +172,15 @@ class Amendment(NamedTuple):
 
 
 def amendment(tables: Tables, offered: int, package: int) -> Amendment:
-    """What one package makes of another. Clauses of one group are swapped first, then those of one giver, in the order
-    in which they are written."""
+    """What one package makes of another. Clauses of one group are swapped first, then what a seat gives alone, in the
+    order in which they are written."""
     kept, added, dropped = offered & package, package & ~offered, offered & ~package
     swapped: list[tuple[int, int]] = []
-    for kin in (*(int(group) for group in groups(tables)), *_givers(tables)):
+    for kin in map(int, (*groups(tables), *tables.bargain.by)):
         for out, in_ in zip(clauses_in(dropped & kin), clauses_in(added & kin), strict=False):
             swapped.append((out, in_))
             dropped, added = dropped & ~(1 << out), added & ~(1 << in_)
     return Amendment(kept, added, dropped, tuple(sorted(swapped)))
-
-
-def _givers(tables: Tables) -> list[int]:
-    """The clauses of each giver: of every seat alone, and of all that several do together."""
-    alone = [int(clauses) for clauses in tables.bargain.by]
-    return [*alone, int(np.bitwise_or.reduce(tables.bargain.joint))]
 
 
 # ---- who signs

@@ -133,8 +133,11 @@ class Teller:
         return next((self.place[place] for place in places if place in self.place), -1)
 
     def _when(self, fact: Fact, row: str = "") -> date:
-        """An event's own date, or the first day of the round."""
-        return self.days.get(row) or self.words.document.rounds[max(fact.round, 1) - 1].from_
+        """An event's own date, or the first day of the round; of what comes after the news the last day."""
+        window = self.words.document.rounds[max(fact.round, 1) - 1]
+        opens = isinstance(fact, RoundBegun) or (isinstance(fact, RowPlayed)
+                                                 and self.tables.kind[fact.row] == Kind.EVENT)
+        return self.days.get(row) or (window.from_ if opens else window.to)
 
     def _outcome(self, fact: RowRolled) -> Die:
         """The outcome that a roll fell on, as a die with a face an outcome."""
@@ -256,7 +259,9 @@ class _Making:
         return next((at for at in reversed(range(len(self.items))) if wanted(self.items[at])), -1)
 
     def done(self) -> Breath:
-        """The breath, without the drift and the doings in the field that came to nothing."""
+        """The breath, news by their dates, without the drift and the doings in the field that came to nothing."""
+        if self.items[0].topic == Topic.NEWS:
+            self.items.sort(key=lambda told: told.when)
         moved = {change.column for change in net(change for row in self.rows for change in row)}
         kept = tuple(
             told for told in self.items if told.topic not in (Topic.DRIFT, Topic.FIELD)

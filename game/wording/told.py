@@ -116,6 +116,10 @@ class Breath:
         """Of these the numbers that more than one row changed."""
         return tuple(change for change in self.net if self._times[change.column] > 1)
 
+    def causes(self, column: int) -> tuple[Told, ...]:
+        """The things that have a part in the change of a number."""
+        return tuple(told for told in self.items if any(change.column == column for change in told.net))
+
     def alone(self, changes: Iterable[Change]) -> tuple[Change, ...]:
         """Of the changes of one row those in which no other row of the breath has a part."""
         return tuple(change for change in changes if self._times[change.column] == 1)

@@ -356,6 +356,6 @@ def test_a_counter_on_the_table_is_marked_for_both(make_app: MakeApp, size: tupl
     hand = Hand(app)
     app.frame()
     marks = sorted(key for one in app.screens[-1].root.walk() if (key := one.key).startswith("mark:"))
-    assert marks == ["mark:added:c_joint_call", "mark:dropped:c_cairo", "mark:kept:c_troop_limit",
-                     "mark:kept:c_wagner_out", "mark:swapped:c_gas_contract"]
+    assert marks == ["mark:check:c_troop_limit", "mark:check:c_wagner_out", "mark:minus:c_cairo",
+                     "mark:plus:c_joint_call", "mark:swap:c_gas_contract"]
     assert words_of(hand, "changes").startswith("3 changes") and overflowing(app) == []

@@ -120,7 +120,7 @@ def clause_row(ui: Ui, book: Book, view: View, one: tuple[int, Clause], mark: Ma
         Paragraph(ui, [] if dropped else points_run(clause_points(view, number_)), theme.BODY.right, width=52),
     ]
     if mark is not None:
-        cells.insert(0, Icon(ui, mark.fate.value, 13, mark.colour).named(f"mark:{mark.fate.name.lower()}:{clause.id}"))
+        cells.insert(0, Icon(ui, mark.fate.value, 13, mark.colour).named(f"mark:{mark.fate.value}:{clause.id}"))
     return Row(ui, cells, gap=8).named(f"clause:{clause.id}").tipped(tip)
 
 
