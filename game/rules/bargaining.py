@@ -14,19 +14,22 @@ from itertools import product
 import numpy as np
 
 from . import hearing, packages
-from .arrays import Bits, Flags, Ints
+from .arrays import Bits, Flags, Ints, Values
 from .batch import (
+    ASKED_A,
     BROKEN_A,
     BROKEN_B,
     KEPT_A,
     KEPT_B,
     OFFERED,
     PROMISED,
+    REFUSED_A,
     SECRET_A,
     Batch,
     as_bits,
     asked_aloud,
     entry,
+    overheard,
     where_true,
 )
 from .dice import below
@@ -84,6 +87,7 @@ def bargain(b: Batch, who: Ints, row: Ints, package: Bits) -> None:
         if tabled.size:
             w = who[tabled]
             answered = _standing(b, p) if b.facts is not None and kind[0] == COUNTER else None
+            _remember(b, w, p, (seat > other)[tabled], package[tabled], t.manner.take(row[tabled]))
             b.ledger[entry(p, OFFERED), w] = package[tabled]
             b.v[t.offer.start + p, w] = np.where(seat[tabled] < other[tabled], 1, -1)
             b.v[t.countered.start + p, w] += kind[tabled] == COUNTER
@@ -91,6 +95,20 @@ def bargain(b: Batch, who: Ints, row: Ints, package: Bits) -> None:
                 _mark(b, w, row[tabled], package[tabled], p)
             if b.facts is not None:
                 b.tell(OfferMade(b.round, *_tabled(b, p), manner=_manner(b, p), answers=answered))
+
+
+def _remember(b: Batch, who: Ints, pair: int, second: Flags, package: Bits, made: Values) -> None:
+    """Notes what the first or the `second` seat of a pair tables, how it was made, and what it turns down of the offer
+    that lies there: of one that it counters what the counter lacks, of one that it rejects (its package is 0) all."""
+    t = b.tables
+    refused = b.ledger[entry(pair, OFFERED), who] & ~package
+    b.ledger[entry(pair, ASKED_A) + second, who] |= package
+    b.ledger[entry(pair, REFUSED_A) + second, who] |= refused
+    if t.manners.private:
+        heard = hearing.aloud(t, made)
+        b.ledger[overheard(t, pair, ASKED_A) + second, who] |= package * heard
+        heard &= hearing.aloud(t, hearing.manner(b, pair, who))
+        b.ledger[overheard(t, pair, REFUSED_A) + second, who] |= refused * heard
 
 
 def _mark(b: Batch, who: Ints, row: Ints, package: Bits, pair: int) -> None:
@@ -127,6 +145,10 @@ def _answer(b: Batch, who: Ints, accepts: Flags, pair: int) -> None:
         accept(b, accepted, pair)
     elif b.facts is not None:
         b.tell(OfferRejected(b.round, *_tabled(b, pair), manner=_manner(b, pair)))
+    if accepted.size < len(who):
+        rejects = who[~accepts]
+        second = b.v[b.tables.offer.start + pair].take(rejects) > 0
+        _remember(b, rejects, pair, second, np.zeros(len(rejects), U), hearing.manner(b, pair, rejects))
     clear_table(b, who, pair)
 
 

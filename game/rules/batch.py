@@ -12,10 +12,12 @@ from .dice import roll
 from .facts import Fact
 from .tables import Tables
 
-OFFERED, PROMISED, KEPT_A, KEPT_B, BROKEN_A, BROKEN_B, SECRET_A, SECRET_B = range(8)
+OFFERED, PROMISED, KEPT_A, KEPT_B, BROKEN_A, BROKEN_B, SECRET_A, SECRET_B, ASKED_A, ASKED_B, REFUSED_A, REFUSED_B = \
+    range(12)
 """Lines of `Batch.ledger` a pair of seats: the package on their table, their promises, those done, those broken, and
-those broken of which only the seat that broke them knows so far."""
-LINES = 8
+those broken of which only the seat that broke them knows so far; then the clauses of all packages that each has tabled
+in this game, and of those of the other's that it has turned down, whole or, by a counter without them, in part."""
+LINES = 12
 MANY = 200
 """From so many games on, what is asked of many lines is asked line by line; fewer, all at once."""
 
@@ -125,7 +127,17 @@ def asked_aloud(tables: Tables, pair: int, side: int) -> int:
 def entries(tables: Tables) -> int:
     """How many lines `Batch.ledger` has."""
     pairs = len(tables.bargain.pairs)
-    return asked_aloud(tables, pairs, 0) if tables.manners.quiet else LINES * pairs
+    if tables.manners.private:
+        return overheard(tables, pairs, ASKED_A)
+    return LINES * pairs
+
+
+def overheard(tables: Tables, pair: int, what: int) -> int:
+    """The line of `Batch.ledger`, after all others, of what the other seats heard of a line of a pair from ASKED_A on;
+    only where offers may be made of which not all hear."""
+    pairs = len(tables.bargain.pairs)
+    first = asked_aloud(tables, pairs, 0) if tables.manners.quiet else LINES * pairs
+    return first + (LINES - ASKED_A) * pair + what - ASKED_A
 
 
 def as_bits(mask: npt.NDArray[np.bool_]) -> Bits:

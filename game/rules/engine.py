@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from . import bargaining, effects, hearing, legal, rounds, scoring, views
 from .arrays import Bits, Flags, Ints, Values
-from .batch import BROKEN_A, LINES, SECRET_A, Batch, entries
+from .batch import ASKED_A, BROKEN_A, LINES, SECRET_A, Batch, asked_aloud, entries
 from .dice import below, mix, purpose
 from .facts import Fact
 from .guards import IllegalMoveError, Refusal
@@ -170,15 +170,16 @@ class Games(Batch):
     def _hashed_ledger(self) -> Bits:
         """uint64[L, B]: the ledger as checksums take it, those of old saves too: what is broken counts alike, secret or
         not; where it may stay a secret, it counts once more, in lines after all others. What was asked aloud comes
-        last."""
+        last. What each has asked and refused follows from the moves and is not hashed."""
         pairs, unwatched = len(self.tables.bargain.pairs), self.tables.bargain.unwatched
         lines = self.ledger[: pairs * LINES].reshape(pairs, LINES, self.size)
-        known, secret = lines[:, :SECRET_A].copy(), lines[:, SECRET_A:]
+        known, secret = lines[:, :SECRET_A].copy(), lines[:, SECRET_A:ASKED_A]
         known[:, BROKEN_A:] |= secret
         hashed = [*known.reshape(pairs * SECRET_A, self.size)]
         if unwatched:
-            hashed += [*(secret & unwatched).reshape(pairs * (LINES - SECRET_A), self.size)]
-        hashed += [*self.ledger[pairs * LINES :]]
+            hashed += [*(secret & unwatched).reshape(pairs * (ASKED_A - SECRET_A), self.size)]
+        if self.tables.manners.quiet:
+            hashed += [*self.ledger[pairs * LINES : asked_aloud(self.tables, pairs, 0)]]
         return np.array(hashed, U).reshape(len(hashed), self.size)
 
     def digest(self) -> Bits:

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .arrays import Bits, Flags, Ints, Values
-from .batch import BROKEN_B, OFFERED, PROMISED, SECRET_A, Batch, as_bits, entry
+from .batch import ASKED_A, BROKEN_B, LINES, OFFERED, PROMISED, SECRET_A, Batch, as_bits, entry, overheard
 from .facts import Fact, OfferAccepted, OfferMade, OfOffer, OfRow, RowPlayed
 from .tables import TALK, Manner, Tables
 
@@ -33,11 +33,6 @@ def aloud(tables: Tables, made: Values | int) -> Flags | np.bool_:
     return heard if tables.manners.quiet else heard | np.not_equal(made, Manner.SECRET)
 
 
-def _private(tables: Tables) -> bool:
-    """Whether any offer may be made of which not all hear."""
-    return tables.manners.quiet or tables.manners.secret
-
-
 def _outside(seat: Who, parties: tuple[int, int]) -> Flags | np.bool_:
     """Whether a seat, or each of several, is neither of a pair."""
     stranger: Flags | np.bool_ = np.not_equal(seat, parties[0]) & np.not_equal(seat, parties[1])
@@ -52,7 +47,7 @@ def secrets(b: Batch, pair: int, who: Ints) -> Flags:
 def hush(b: Batch, values: Values, seat: Who, who: Ints) -> None:
     """Takes out of values[S, n], the positions of the games `who`, what a seat does not hear of others' talks."""
     t, m = b.tables, b.tables.manners
-    if not _private(t):
+    if not m.private:
         return
     known, secret = np.zeros(len(who), np.uint64), np.zeros(len(who), np.uint64)
     for pair, parties in enumerate(t.bargain.pairs):
@@ -78,8 +73,10 @@ def ledger(b: Batch, seat: int, who: Ints) -> Bits:
         for s, other in enumerate(parties):
             if other != seat:
                 lines[entry(pair, SECRET_A + s)] = 0
-        if seat not in parties and _private(t):
+        if seat not in parties and t.manners.private:
             lines[entry(pair, OFFERED)] *= aloud(t, manner(b, pair, who))
+            heard = overheard(t, pair, ASKED_A)
+            lines[entry(pair, ASKED_A) : entry(pair + 1, 0)] = lines[heard : heard + LINES - ASKED_A]
             if t.manners.secret:
                 lines[entry(pair, PROMISED) : entry(pair, BROKEN_B) + 1] &= ~as_bits(secrets(b, pair, who))
     return lines
@@ -106,7 +103,7 @@ def hears(tables: Tables, seat: int, fact: Fact | OfOffer) -> bool:
         case OfRow():
             if (fact.among and seat not in fact.among) or (tables.covert[fact.row] and (seat < 0 or seat != fact.seat)):
                 return False
-            return not _private(tables) or _hears_talk(tables, seat, fact.row)
+            return not tables.manners.private or _hears_talk(tables, seat, fact.row)
     return True
 
 

@@ -174,6 +174,11 @@ class Manners:
     expose: Ints
     each: Ints
 
+    @property
+    def private(self) -> bool:
+        """Whether any offer may be made of which not all hear."""
+        return self.quiet or self.secret
+
 
 @dataclass(frozen=True)
 class Client:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from game.rules import views
-from game.rules.batch import SECRET_A
+from game.rules.batch import ASKED_A, BROKEN_A, SECRET_A
 from game.rules.engine import Games
 from game.rules.facts import PromiseBroken
 from game.rules.tables import Tables
@@ -115,7 +115,7 @@ def test_a_covert_deed_is_not_shown_before_the_books(tables: Tables) -> None:
     table.play("offer red blue", "no_brag")
     table.play("accept blue red")
     table.play("haunt bluehaven ford")
-    assert not table.games.seen(0).ledger[4:].any() and table.games.seen(1).secret_breaches == [(6, 0)]
+    assert not table.games.seen(0).ledger[BROKEN_A:ASKED_A].any() and table.games.seen(1).secret_breaches == [(6, 0)]
     table.pass_until(round_=2)
     assert table["blue_word"] == 3
 
