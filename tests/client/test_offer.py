@@ -9,10 +9,11 @@ import pygame
 import pytest
 
 from game.client.app import App
-from game.client.kit import Scroll
+from game.client.kit import Scroll, plain
 from game.client.screens.offer.effect import AGAINST, KNOWN, NEAR
 from game.client.screens.offer.model import OfferModel
 from game.client.screens.offer.screen import OfferScreen
+from game.client.screens.staff import package_lines
 from game.client.session import Session
 from game.rules.names import Verb
 from game.rules.tables import Move
@@ -359,3 +360,12 @@ def test_a_counter_on_the_table_is_marked_for_both(make_app: MakeApp, size: tupl
     assert marks == ["mark:check:c_troop_limit", "mark:check:c_wagner_out", "mark:minus:c_cairo",
                      "mark:plus:c_joint_call", "mark:swap:c_gas_contract"]
     assert words_of(hand, "changes").startswith("3 changes") and overflowing(app) == []
+
+
+def test_a_counter_that_the_staff_advises_is_told_as_what_it_changes(make_app: MakeApp) -> None:
+    app = countering(make_app).app
+    session = session_of(app)
+    move = Move(session.tables.row["counter russia turkey"], pack_of(app, *DEAL[1:], "c_joint_call"))
+    said = [plain(line) for line in package_lines(session.book, session.view, move)]
+    assert said[:2] == ["Adds \u201cA joint call for a ceasefire\u201d",
+                        "Drops \u201cIdlib step 1: the southern posts\u201d"] and said[2].startswith("Keeps")

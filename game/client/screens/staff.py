@@ -43,11 +43,12 @@ from game.client.screens.seated import seated
 from game.client.screens.table.screen import TableScreen
 from game.players import Advice, Candidate
 from game.players.reasons import Consent, End, Gain, Next, Reply, Sentence, Term
+from game.rules import packages
 from game.rules.seen import Offer
 from game.rules.tables import PACKAGES, TALK, Kind, Manner, Move
 from game.rules.views import View
-from game.wording.messages import say, signed
-from game.wording.packages import talk
+from game.wording.messages import capital, say, signed
+from game.wording.packages import amendments, talk
 from game.wording.rows import chance
 
 SHOWN = 3
@@ -86,10 +87,16 @@ def note_of(book: Book, move: Move) -> str:
 
 
 def package_lines(book: Book, view: View, move: Move) -> list[list[Run]]:
-    """The clauses of an offer by who gives; nothing for other moves."""
+    """The clauses of an offer by who gives; of a counter, what it makes of the offer that it answers; nothing for other
+    moves."""
     if not move.package:
         return []
     offer = Offer(view.seat, int(book.tables.other[move.row]), move.package)
+    if book.tables.kind[move.row] == Kind.COUNTER:
+        answered = next((one.package for one in view.offers if one.sender == offer.receiver), 0)
+        made = packages.amendment(book.tables, answered, move.package)
+        if made.amends:
+            return [[Run(capital(words))] for words in amendments(book.words, made)]
     return [[Run(f"{head}: ", theme.MUTE), Run("; ".join(clause.name for _, clause in clauses))]
             for head, clauses in deal.parts_of(book, offer)]
 
