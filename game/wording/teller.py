@@ -18,6 +18,7 @@ from game.rules.facts import (
     Fact,
     GameEnded,
     OfferAccepted,
+    OfferJoined,
     OfferLapsed,
     OfferMade,
     OfferRejected,
@@ -157,7 +158,7 @@ class Teller:
             case RoundBegun():
                 title = say("Round {number}", number=fact.round)
                 return Told(fact, Topic.ROUND, when, title, self.words.document.rounds[fact.round - 1].name)
-            case OfferMade() | OfferAccepted() | OfferRejected() | OfferLapsed():
+            case OfferMade() | OfferJoined() | OfferAccepted() | OfferRejected() | OfferLapsed():
                 return self._talks(fact, when)
             case SecretOut():
                 clauses = tuple(clause_names(self.words, fact.package))
@@ -178,14 +179,18 @@ class Teller:
             case RowPlayed() | RowRolled():
                 raise ValueError(f"{fact} is about a row")
 
-    def _talks(self, fact: OfferMade | OfferAccepted | OfferRejected | OfferLapsed, when: date) -> Told:
+    def _talks(self, fact: OfferMade | OfferJoined | OfferAccepted | OfferRejected | OfferLapsed, when: date) -> Told:
+        if isinstance(fact, OfferMade) and fact.answers is not None:
+            return self._counter(fact, fact.answers, when)
         sender, receiver = self.seats[fact.sender], self.seats[fact.receiver]
         clauses = tuple(clause_names(self.words, fact.package))
         detail, seat = "; ".join(clauses), fact.receiver
+        if fact.third >= 0:
+            seat = fact.sender if isinstance(fact, OfferMade) else seat
+            detail = "" if isinstance(fact, OfferJoined | OfferRejected) else detail
+            return Told(fact, Topic.TALKS, when, _of_three(fact, sender, receiver, self.seats[fact.third]), detail,
+                        seat=seat, clauses=clauses)
         match fact:
-            case OfferMade(answers=OfOffer(package=offered)):
-                title, clauses = self._counter(fact, offered)
-                detail, seat = "; ".join(clauses), fact.sender
             case OfferMade():
                 title, seat = _made(fact, sender, receiver), fact.sender
             case OfferLapsed():
@@ -201,17 +206,20 @@ class Teller:
                 detail = ""
         return Told(fact, Topic.TALKS, when, title, detail, seat=seat, clauses=clauses)
 
-    def _counter(self, fact: OfferMade, offered: int) -> tuple[str, tuple[str, ...]]:
+    def _counter(self, fact: OfferMade, answered: OfOffer, when: date) -> Told:
         """A counter as an amendment of the package that it answers, if the reader knows that one and anything of it is
         left; else as the package that it is."""
-        sender, receiver = self.seats[fact.sender], self.seats[fact.receiver]
-        made, whole = amendment(self.tables, offered, fact.package), tuple(clause_names(self.words, fact.package))
+        sender, other = self.seats[fact.sender], self.seats[answered.sender]
+        made = amendment(self.tables, answered.package, fact.package)
+        clauses = tuple(clause_names(self.words, fact.package))
         if not made.changes:
-            return say("{sender} puts the same package to {receiver}", sender=sender, receiver=receiver), whole
-        if not made.amends:
-            return say("{sender} answers {receiver} with another package", sender=sender, receiver=receiver), whole
-        return (say("{sender} amends the offer of {receiver}", sender=sender, receiver=receiver),
-                amendments(self.words, made))
+            title = say("{sender} puts the same package to {receiver}", sender=sender, receiver=other)
+        elif not made.amends:
+            title = say("{sender} answers {receiver} with another package", sender=sender, receiver=other)
+        else:
+            title = say("{sender} amends the offer of {receiver}", sender=sender, receiver=other)
+            clauses = amendments(self.words, made)
+        return Told(fact, Topic.TALKS, when, title, "; ".join(clauses), seat=fact.sender, clauses=clauses)
 
     def _asked(self, fact: ClientAsked, when: date) -> Told:
         client = self.words.client[self.words.document.consent[fact.client].client]
@@ -233,6 +241,21 @@ class Teller:
         if told.topic in (Topic.MOVE, Topic.PASS):
             return say("{seat} moves", seat=self.seats[told.seat])
         return sort(told.topic)
+
+
+def _of_three(fact: OfOffer, sender: str, receiver: str, third: str) -> str:
+    """What is said at a table of three."""
+    match fact:
+        case OfferMade():
+            return say("{sender} offers {receiver} and {third}", sender=sender, receiver=receiver, third=third)
+        case OfferJoined():
+            return say("{receiver} would accept the offer of {sender}; {third} is asked next", sender=sender,
+                       receiver=receiver, third=third)
+        case OfferAccepted():
+            return say("{third} and {receiver} accept the offer of {sender}", sender=sender, receiver=receiver,
+                       third=third)
+    return say("{receiver} rejects the offer of {sender} to it and {third}", sender=sender, receiver=receiver,
+               third=third)
 
 
 def _made(fact: OfOffer, sender: str, receiver: str) -> str:

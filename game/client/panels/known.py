@@ -10,7 +10,7 @@ from game.client.panels import log
 from game.client.panels.topbar import track_scale
 from game.client.reading import Book
 from game.match.match import Match
-from game.rules.facts import Change, OfferAccepted, OfferMade, OfOffer, RoundBegun
+from game.rules.facts import Change, OfferAccepted, OfferJoined, OfferMade, OfOffer, RoundBegun
 from game.wording.messages import say
 from game.wording.told import Breath, Told, Topic
 
@@ -43,7 +43,8 @@ def _headline(told: Told, later: Sequence[Told]) -> bool:
         case OfferAccepted():
             return True
         case OfferMade():
-            return not any(isinstance(one.fact, OfOffer) and told.fact.between == one.fact.between for one in later)
+            return not any(isinstance(one.fact, OfOffer) and not isinstance(one.fact, OfferJoined)
+                           and {*told.fact.parties} == {*one.fact.parties} for one in later)
         case OfOffer() | RoundBegun():
             return False
     return True
