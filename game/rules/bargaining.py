@@ -15,7 +15,16 @@ from . import hearing, packages
 from .batch import ASKED_A, OFFERED, REFUSED_A, asked_aloud, entry, overheard
 from .dice import face
 from .effects import play, renew_totals
-from .facts import ClientAsked, OfferAccepted, OfferLapsed, OfferMade, OfferRejected, PromiseBroken, SecretOut
+from .facts import (
+    ClientAsked,
+    OfferAccepted,
+    OfferLapsed,
+    OfferMade,
+    OfferRejected,
+    OfOffer,
+    PromiseBroken,
+    SecretOut,
+)
 from .position import Position
 from .tables import ACCEPT, COUNTER, OFFER, PACKAGES, Manner
 
@@ -64,6 +73,7 @@ def bargain(g: Position, row: int, package: int) -> None:
 def _table(g: Position, row: int, package: int, pair: int) -> None:
     """A package is put on the table of a pair of seats."""
     book, deals, seat = g.book, g.book.deals, g.book.of[row]
+    answered = OfOffer(g.round, *_tabled(g, pair), manner=manner(g, pair)) if book.kind[row] == COUNTER else None
     _remember(g, pair, deals.pairs[pair].index(seat), package, book.manner[row])
     g.ledger[entry(pair, OFFERED)] = package
     g.v[deals.offer[pair]] = 1 if seat < book.other[row] else -1
@@ -74,7 +84,7 @@ def _table(g: Position, row: int, package: int, pair: int) -> None:
             asked = packages.given_by(g.tables, book.other[row]) | packages.given_together(g.tables, pair)
             g.ledger[asked_aloud(g.tables, pair, deals.pairs[pair].index(seat))] |= package & int(asked)
     if g.facts is not None:
-        g.tell(OfferMade(g.round, *_tabled(g, pair), book.kind[row] == COUNTER, manner=manner(g, pair)))
+        g.tell(OfferMade(g.round, *_tabled(g, pair), manner=manner(g, pair), answers=answered))
 
 
 def _remember(g: Position, pair: int, side: int, package: int, made: int) -> None:

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from .arrays import Bits, Flags, Ints, Values
 from .batch import ASKED_A, BROKEN_B, LINES, OFFERED, PROMISED, SECRET_A, Batch, as_bits, entry, line, overheard
-from .facts import Fact, OfferAccepted, OfOffer, OfRow, RowPlayed
+from .facts import Fact, OfferAccepted, OfferMade, OfOffer, OfRow, RowPlayed
 from .position import Position
 from .tables import TALK, Manner, Tables
 
@@ -96,7 +96,7 @@ def as_to_mover(g: Position) -> Position:
     return Position(g.tables, g.seed, b.v[:, 0].tolist(), g.ledger)
 
 
-def hears(tables: Tables, seat: int, fact: Fact) -> bool:
+def hears(tables: Tables, seat: int, fact: Fact | OfOffer) -> bool:
     """Whether a seat, or everybody (-1), hears of what happened."""
     match fact:
         case OfferAccepted():
@@ -108,6 +108,13 @@ def hears(tables: Tables, seat: int, fact: Fact) -> bool:
                 return False
             return not tables.manners.private or _hears_talk(tables, seat, fact.row)
     return True
+
+
+def as_heard(tables: Tables, seat: int, fact: Fact) -> Fact:
+    """What happened, as a seat hears it that does: a counter without what it answers, if that is not for it to hear."""
+    if isinstance(fact, OfferMade) and fact.answers is not None and not hears(tables, seat, fact.answers):
+        return replace(fact, answers=replace(fact.answers, package=0))
+    return fact
 
 
 def _hears_talk(tables: Tables, seat: int, row: int) -> bool:

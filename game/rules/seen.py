@@ -36,12 +36,14 @@ class Offer:
 
 @dataclass(frozen=True)
 class Promise:
-    """A standing obligation: the clause's number, the seats it binds, the circle that agreed to it, rounds left."""
+    """A standing obligation: the clause's number, the seats it binds, the circle that agreed to it, rounds left;
+    whether that was in secret, and has not come out."""
 
     clause: int
     debtors: tuple[int, ...]
     circle: tuple[int, ...]
     left: int
+    secret: bool = False
 
 
 class Seen:
@@ -125,10 +127,11 @@ class Seen:
         """Every standing obligation."""
         promises = []
         deals = self._game.book.deals
-        for circle in deals.circles:
+        for number, circle in enumerate(deals.circles):
             for k in packages.clauses_in(self._game.ledger[circle.promised]):
                 debtors = tuple(seat for seat in circle.seats if deals.debtor[seat] >> k & 1)
-                promises.append(Promise(k, debtors, circle.seats, self._game.v[deals.standing[k]]))
+                secret = deals.secret and number not in deals.threes and self._game.v[deals.hushed[number][k]] > 0
+                promises.append(Promise(k, debtors, circle.seats, self._game.v[deals.standing[k]], secret))
         return promises
 
     @property

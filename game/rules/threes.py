@@ -8,7 +8,7 @@ seats. It is always made plainly. The tables of pairs go on beside it: what lies
 from __future__ import annotations
 
 from . import bargaining
-from .facts import OfferAccepted, OfferJoined, OfferMade, OfferRejected
+from .facts import OfferAccepted, OfferJoined, OfferMade, OfferRejected, OfOffer
 from .position import Position
 from .tables import ACCEPT, COUNTER, PACKAGES
 
@@ -39,12 +39,13 @@ def _table(g: Position, row: int, package: int, circle: int) -> None:
     offer, due = _columns(g, circle)
     three = g.book.deals.circles[circle]
     side = three.seats.index(g.book.of[row])
+    answered = _standing(g, circle) if g.book.kind[row] == COUNTER else None
     g.ledger[three.offered] = package
     g.v[offer], g.v[due] = side + 1, (side + 1) % 3 + 1
     g.v[g.book.deals.countered[circle]] += g.book.kind[row] == COUNTER
     if g.facts is not None:
         sender, receiver, third = parties(g, circle)
-        g.tell(OfferMade(g.round, sender, receiver, package, g.book.kind[row] == COUNTER, third=third))
+        g.tell(OfferMade(g.round, sender, receiver, package, third=third, answers=answered))
 
 
 def _accept(g: Position, circle: int) -> None:
@@ -72,6 +73,12 @@ def parties(g: Position, circle: int) -> tuple[int, int, int]:
     return sender, asked, next(seat for seat in three if seat not in (sender, asked))
 
 
+def _standing(g: Position, circle: int) -> OfOffer:
+    """The offer that lies before two seats of three."""
+    sender, receiver, third = parties(g, circle)
+    return OfOffer(g.round, sender, receiver, g.ledger[g.book.deals.circles[circle].offered], third=third)
+
+
 def asked_last(g: Position, circle: int) -> bool:
     """Whether the first of the two others has taken what lies there, and the second is asked."""
     offer, due = _columns(g, circle)
@@ -81,5 +88,5 @@ def asked_last(g: Position, circle: int) -> bool:
 def _tell(g: Position, circle: int, fact: type[OfferAccepted | OfferJoined | OfferRejected]) -> None:
     """Notes what the seat that is asked answers."""
     if g.facts is not None:
-        sender, receiver, third = parties(g, circle)
-        g.tell(fact(g.round, sender, receiver, g.ledger[g.book.deals.circles[circle].offered], third=third))
+        offer = _standing(g, circle)
+        g.tell(fact(g.round, offer.sender, offer.receiver, offer.package, third=offer.third))

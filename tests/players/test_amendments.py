@@ -12,9 +12,9 @@ from game.players import deals
 from game.players.amendments import amendments
 from game.players.random import random_moves
 from game.rules.arrays import Bits, Ints
+from game.rules.bulk import legal
 from game.rules.dice import mix
 from game.rules.engine import Games
-from game.rules.bulk import legal
 from game.rules.tables import Kind
 from game.scenario import load
 from tests.players.playing import made, played_on

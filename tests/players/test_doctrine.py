@@ -13,7 +13,7 @@ from game.players.doctrine import DoctrineBot
 from game.players.market import Market
 from game.players.reasons import Sentence, Want
 from game.players.valuation import NEVER, POINT, Valuation
-from game.rules import packages, scoring, views
+from game.rules import bulk, packages, views
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
 from game.rules.dice import mix
@@ -204,7 +204,7 @@ def test_choosing_changes_nothing(main: Tables, midway: Games) -> None:
 
 
 def test_it_beats_chance(main: Tables) -> None:
-    there, back = (scoring.points(g, g.all) for g in (finished(main, 120, ("doctrine", "random")),
+    there, back = (bulk.points(g, g.all) for g in (finished(main, 120, ("doctrine", "random")),
                                                       finished(main, 120, ("random", "doctrine"))))
     better = there[0] + back[1] > back[0] + there[1]
     assert measure.share(int(better.sum()), better.size).low > 0.7  # the target, with its whole interval
@@ -213,7 +213,7 @@ def test_it_beats_chance(main: Tables) -> None:
 @pytest.mark.parametrize("which", ["match/small", "data/harbours"])
 def test_without_personas_it_beats_chance(which: str) -> None:
     tables = load(TESTS / which).tables
-    there, back = (scoring.points(g, g.all) for g in (finished(tables, 60, ("doctrine", "random")),
+    there, back = (bulk.points(g, g.all) for g in (finished(tables, 60, ("doctrine", "random")),
                                                       finished(tables, 60, ("random", "doctrine"))))
     assert (there[0] + back[1] > back[0] + there[1]).mean() > 0.7
 
@@ -276,7 +276,7 @@ def test_small_tables_give_the_points_of_the_whole(main: Tables, midway: Games) 
     lens = Valuation(main)
     small = lens.take(midway, midway.all)
     worth = lens.points(small, 0)[0]
-    assert (worth == scoring.points(midway, midway.all)[0] * POINT).all()
+    assert (worth == bulk.points(midway, midway.all)[0] * POINT).all()
 
 
 def test_a_rule_urges_to_its_moves_alone(main: Tables, midway: Games) -> None:
