@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,7 +15,29 @@ from game.rules.arrays import Bits, Ints
 from game.rules.engine import Games
 from game.rules.tables import Tables
 from game.rules.twin import door, library
+from game.scenario import load
+from tests import forums
+from tests.rules.conftest import BANKS, HARBOURS, talking
+from tests.rules.test_manners import OF_FOUR, four
+from tests.rules.test_operations import tables_with
+from tests.rules.test_threes import of_three
 
+ROOT = Path(__file__).parents[1]
+TRANSFERS = "[transfer 4 from red_purse to blue_purse, transfer 9 from trade to heat when blue_word 4..]"
+SCENARIOS: dict[str, Callable[[], Tables]] = {
+    "december-2019": lambda: load(ROOT / "scenarios" / "december-2019").tables,
+    "harbours": lambda: load(HARBOURS).tables,
+    "transfers": lambda: tables_with(TRANSFERS),
+    "manners": talking,
+    "forums": lambda: forums.scenario().tables,
+    "banks": lambda: load(BANKS).tables,
+    "four": lambda: load(ROOT / "tests" / "scenario" / "good" / "four").tables,
+    "four with manners": four,
+    "four with manners and threes": lambda: of_three(OF_FOUR),
+    "tiny": lambda: load(ROOT / "tests" / "scenario" / "good" / "tiny").tables,
+    "small": lambda: load(ROOT / "tests" / "match" / "small").tables,
+}
+"""Scenarios that have every mechanic between them."""
 LINES = ("v", "ledger", "tally", "luck")
 needed = pytest.mark.skipif(isinstance(library.loaded(), str), reason="the compiled twin is not here")
 

@@ -19,25 +19,10 @@ from game.rules.operations import OPERATIONS
 from game.rules.tables import Kind, Manner, Tables
 from game.rules.twin import door, library
 from game.rules.twin.packing import UnfitError, told_of
-from game.scenario import load
-from tests import forums, twins
+from tests import twins
+from tests.twins import SCENARIOS
 
-from .conftest import BANKS, HARBOURS, talking
-from .test_manners import four
-
-ROOT = Path(__file__).parents[2]
 pytestmark = twins.needed
-SCENARIOS: dict[str, Callable[[], Tables]] = {
-    "december-2019": lambda: load(ROOT / "scenarios" / "december-2019").tables,
-    "harbours": lambda: load(HARBOURS).tables,
-    "manners": talking,
-    "forums": lambda: forums.scenario().tables,
-    "banks": lambda: load(BANKS).tables,
-    "four": lambda: load(ROOT / "tests" / "scenario" / "good" / "four").tables,
-    "four with manners": four,
-    "tiny": lambda: load(ROOT / "tests" / "scenario" / "good" / "tiny").tables,
-    "small": lambda: load(ROOT / "tests" / "match" / "small").tables,
-}
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
