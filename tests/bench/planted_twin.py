@@ -45,6 +45,7 @@ PLANTED = (
     ("threes.h", "(i16)((side + 1) % 3 + 1)", "(i16)((side + 2) % 3 + 1)"),
     ("threes.h", "int second = *due == last;", "int second = 1;"),
     ("fighting.h", "ground[held == a->side ? 0 : held] += 1000;", "ground[0] += 1000;"),
+    ("fighting.h", "ground[a->side] = -1;", ""),
     ("fighting.h", "within(net, -AIR_LIMIT, AIR_LIMIT)", "within(net, -1, 1)"),
     ("fighting.h", "column -= t->unsupplied;", "column += t->unsupplied;"),
     ("fighting.h", "i64 k = 1; k < t->ratios", "i64 k = 0; k < t->ratios"),

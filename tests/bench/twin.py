@@ -28,7 +28,8 @@ def main() -> int:
         began = time.perf_counter()
         for first in range(0, each, BATCH):
             number = np.arange(first, min(first + BATCH, each), dtype=np.uint64)
-            told = twins.play_both(tables(), mix(number + mix(np.array([arguments.seed], np.uint64))))
+            told = twins.play_both(tables(), mix(number + mix(np.array([arguments.seed], np.uint64)))) \
+                or twins.play_from_anywhere(tables(), len(number), arguments.seed + first)
             if told:
                 print(f"{name}, games from {first}:", *told, sep="\n")
                 return 1

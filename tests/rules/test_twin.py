@@ -35,6 +35,11 @@ def test_one_game_alone_is_equal_after_every_decision(name: str) -> None:
     assert not twins.play_both(SCENARIOS[name](), np.array([7]), tally=False)
 
 
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_decisions_from_positions_anywhere_are_equal(name: str) -> None:
+    assert not twins.play_from_anywhere(SCENARIOS[name](), 150, 5)
+
+
 # ---- each mechanic by name: in how many steps of games it happened, and in how many of those the twin did otherwise
 
 Step = tuple[Games, Games, np.ndarray[tuple[int], np.dtype[np.intp]]]
