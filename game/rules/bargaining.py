@@ -66,7 +66,7 @@ def bargain(g: Position, row: int, package: int) -> None:
     if kind == ACCEPT:
         accept(g, pair)
     else:
-        reject(g, row, pair)
+        reject(g, pair)
     clear_table(g, pair)
 
 
@@ -117,11 +117,12 @@ def _tabled(g: Position, pair: int) -> tuple[int, int, int]:
     return sender, receiver, g.ledger[entry(pair, OFFERED)]
 
 
-def reject(g: Position, row: int, pair: int) -> None:
+def reject(g: Position, pair: int) -> None:
     """The offer on a pair's table is turned down, as a whole."""
+    sender, receiver, package = _tabled(g, pair)
     if g.facts is not None:
-        g.tell(OfferRejected(g.round, *_tabled(g, pair), manner=manner(g, pair)))
-    _remember(g, pair, g.book.deals.pairs[pair].index(g.book.of[row]), 0, manner(g, pair))
+        g.tell(OfferRejected(g.round, sender, receiver, package, manner=manner(g, pair)))
+    _remember(g, pair, g.book.deals.pairs[pair].index(receiver), 0, manner(g, pair))
 
 
 def clear_table(g: Position, pair: int) -> None:
