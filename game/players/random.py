@@ -10,6 +10,7 @@ from bisect import bisect
 from collections.abc import Callable
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 
@@ -86,28 +87,45 @@ def draw_package(g: Position, circle: int, h: int) -> int:
 
     Up to as many clauses of each side as may be, one time in four with a settlement where one is to be had.
     """
-    t, deal = g.tables, g.tables.bargain
-    free = packages.available_now(g, circle)
-    settling = int(packages.settling(t))
-    plain, package = free & ~settling, 0
-    givers = [(packages.given_by(t, seat), deal.each) for seat in deal.circles[circle]]
-    for clauses, most in (*givers, (packages.given_together(t, circle), deal.together)):
-        some, h = _try_some(int(clauses) & ~settling, most, h)
+    drawn = _drawn(g.tables, circle)
+    free, package = packages.available_now(g, circle), 0
+    for numbers, most in drawn.plain:
+        some, h = _try_some(numbers, most, h)
         package |= some
-    package &= plain
-    for group in packages.groups(t).tolist():
+    package &= free
+    for group in drawn.groups:
         among = package & group
         package ^= among ^ lowest(among)
-    package = package or lowest(plain)
+    package = package or lowest(free & ~drawn.settling)
     parts = []
-    for part in map(int, packages.lines_and_formats(t)):
-        some, h = _try_some(part, 2, h)
-        parts.append(lowest(some & free) or lowest(free & part))
+    for numbers in drawn.parts:
+        some, h = _try_some(numbers, 2, h)
+        parts.append(lowest(some & free) or lowest(free & packages.package_of(numbers)))
     line, form = parts
     if not (line and form) or (h & 3 and package):
         return package
     whole = package | line | form
-    return whole if packages.shaped(t, np.array([whole], U), circle)[0] else line | form
+    return whole if packages.shaped(g.tables, np.array([whole], U), circle)[0] else line | form
+
+
+class Drawn(NamedTuple):
+    """What packages of a circle are drawn from: (clauses that settle nothing, how many of them at most) for each giver,
+    and for all together; lines, then formats, and both as bits; sets of which a package holds one."""
+
+    plain: tuple[tuple[list[int], int], ...]
+    parts: tuple[list[int], ...]
+    settling: int
+    groups: list[int]
+
+
+@lru_cache(maxsize=64)
+def _drawn(t: Tables, circle: int) -> Drawn:
+    deal, settling = t.bargain, int(packages.settling(t))
+    givers = [(packages.given_by(t, seat), deal.each) for seat in deal.circles[circle]]
+    plain = (*givers, (packages.given_together(t, circle), deal.together))
+    return Drawn(tuple((packages.clauses_in(int(clauses) & ~settling), most) for clauses, most in plain),
+                 tuple(packages.clauses_in(int(part)) for part in packages.lines_and_formats(t)), settling,
+                 packages.groups(t).tolist())
 
 
 def lowest(bits: int) -> int:
@@ -115,9 +133,9 @@ def lowest(bits: int) -> int:
     return bits & -bits
 
 
-def _try_some(bits: int, times: int, h: int) -> tuple[int, int]:
-    """(up to `times` of the bits, the hash to go on with); a draw also takes none, one time in two."""
-    package, numbers = 0, packages.clauses_in(bits)
+def _try_some(numbers: list[int], times: int, h: int) -> tuple[int, int]:
+    """(up to `times` of the clauses, as bits; the hash to go on with); a draw also takes none, one time in two."""
+    package = 0
     for _ in range(times if numbers else 0):
         package |= (h >> 16 & 1) << numbers[(h & 0xFFFF) * len(numbers) >> 16]
         h = mixed(h)

@@ -107,6 +107,8 @@ def pass_on(g: Position, kind: int) -> bool:
 def asked(g: Position) -> set[int]:
     """The seats that have an offer to answer."""
     v, deals, seats = g.v, g.book.deals, set[int]()
+    if not any(v[g.tables.offer]):
+        return seats
     for (one, two), column in zip(deals.pairs, deals.offer, strict=False):
         if v[column]:
             seats.add(two if v[column] > 0 else one)

@@ -18,13 +18,9 @@ import numpy.typing as npt
 
 from .arrays import Bits, Block, Columns, Flags, Ints, Spans, Values
 from .dice import GOLDEN, mix
-from .operations import ADD, OPERATIONS, Operation
 
 OUTCOMES = 4
 """Most outcomes of one roll."""
-ASKS, OPERATES, MEETS, STIRS = (1 << k for k in range(4))
-"""What an effect of a row does, as bits of `Tables.traits`: asks a guard, is another operation than `add`, changes a
-variable that another effect of the row may change too, changes how many ground units are somewhere."""
 
 
 class Kind(IntEnum):
@@ -378,8 +374,6 @@ class Tables:
     """intp[E, 2], with when_low and when_span: the guards of an effect, column 0 where there is none."""
     when_low: Values
     when_span: Spans
-    null: int
-    """The effect that changes nothing."""
     roll_first: Ints
     roll_count: Ints
     roll_weight: Bits
@@ -434,37 +428,6 @@ class Tables:
         return deeds
 
     @cached_property
-    def special(self) -> tuple[tuple[Operation, Flags], ...]:
-        """The operations but `add` that any effect uses, each with bool[E]: which effects do."""
-        used = sorted(set(self.effect_operation.tolist()) - {ADD})
-        return tuple((OPERATIONS[number], self.effect_operation == number) for number in used)
-
-    @cached_property
-    def asks(self) -> Flags:
-        """bool[E]: the effects that have a guard of their own."""
-        return self.when_column[:, 0] > 0
-
-    @cached_property
-    def asks_more(self) -> Flags:
-        """bool[E]: the effects that have a second guard."""
-        return self.when_column[:, 1] > 0
-
-    @cached_property
-    def whens(self) -> tuple[tuple[Ints, Values, Spans], ...]:
-        """Column, low and span, each [E], of the first guard of every effect, then of the second."""
-        return tuple((self.when_column[:, k].copy(), self.when_low[:, k].copy(), self.when_span[:, k].copy())
-                     for k in (0, 1))
-
-    @cached_property
-    def again(self) -> Flags:
-        """bool[E]: the effects whose variable another effect of the same row may change too."""
-        again = np.zeros(len(self.effect_column), bool)
-        for first, count in zip(self.effect_first, self.effect_count, strict=True):
-            columns = self.effect_column[first : first + count]
-            again[first : first + count] = (columns[:, None] == columns).sum(0) > 1
-        return again
-
-    @cached_property
     def parts(self) -> tuple[Ints, Values]:
         """Column and strength, each [D, S], of the first unit that a total counts, then of the second, ...; else 0."""
         shape = len(self.field.parts), len(self.low)
@@ -483,16 +446,6 @@ class Tables:
         return counted
 
     @cached_property
-    def stirs(self) -> Flags:
-        """bool[E]: the effects that change how many ground units are somewhere."""
-        return self.counted.take(self.effect_column) > 0
-
-    @cached_property
-    def seat_numbers(self) -> Values:
-        """int16[N, 1]: 0, 1, ..., to be compared with lines of games."""
-        return np.arange(len(self.seats), dtype=np.int16)[:, None]
-
-    @cached_property
     def following(self) -> Values:
         """int16[2**N * N]: who decides after seat s, by a * N + s, where the bits of a are the seats that may; else -1.
 
@@ -502,16 +455,6 @@ class Tables:
         turns = [[(s + step) % n for step in range(1, n + 1)] for s in range(n)]
         return np.array([next((seat for seat in turns[s] if active >> seat & 1), -1)
                          for active in range(1 << n) for s in range(n)], np.int16)
-
-    @cached_property
-    def traits(self) -> npt.NDArray[np.uint8]:
-        """uint8[R]: what the effects of each row do, so that what none of some rows does need not be looked for."""
-        traits = np.zeros(len(self.rows), np.uint8)
-        owner = np.repeat(np.arange(len(self.rows)), self.effect_count)
-        for trait, has in ((ASKS, self.asks), (OPERATES, self.effect_operation != ADD), (MEETS, self.again),
-                           (STIRS, self.stirs)):
-            traits[owner[has[: len(owner)]]] |= trait
-        return traits
 
     @cached_property
     def marks(self) -> Bits:

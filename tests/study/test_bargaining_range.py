@@ -126,10 +126,11 @@ def test_play_goes_on_from_an_offer_that_stands(small: Scenario) -> None:
     t = small.tables
     games = Games.start(t, [3])
     while games["seat"][0] != 1 or games.v[t.left][:, 0].sum() > 1:      # until one seat has its last move
-        games.play(int(np.nonzero(games.legal()[:, 0] & (t.kind[: t.moves.size] == Kind.PASS))[0][0]))
+        passes = np.nonzero(games.legal()[:, 0] & (t.kind[: t.moves.size] == Kind.PASS))[0]
+        games.step(passes[:1], np.zeros(1, np.uint64))
     row = np.nonzero(games.legal()[:, 0] & (t.kind[: t.moves.size] == Kind.OFFER))[0][:1]
     package = draw_packages(games, games.all, row, mix(games.seed))
-    games.play(int(row[0]), int(package[0]))                               # and the other must answer with none left
+    games.step(row, package)                                               # and the other must answer with none left
     assert bargaining_range.estimate(games, 4, 2).samples == 4
 
 

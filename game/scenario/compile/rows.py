@@ -8,7 +8,7 @@ import numpy as np
 
 from game.rules import dice
 from game.rules.tables import OUTCOMES, Section
-from game.scenario.compile.columns import Change, Columns
+from game.scenario.compile.columns import Columns
 from game.scenario.compile.drafts import Draft, draft
 
 
@@ -99,8 +99,8 @@ class Rows:
         return {"roll_first": first, "roll_count": count, "roll_weight": weight}
 
     def _effects(self) -> dict[str, Any]:
-        """The effects of all rows in a line, and which are whose; the last one changes nothing."""
-        changes = [change for row in self.drafts for change in row.does] + [Change(0)]
+        """The effects of all rows in a line, and which are whose."""
+        changes = [change for row in self.drafts for change in row.does]
         when = np.zeros((len(changes), 2, 3), np.int64)
         for e, change in enumerate(changes):
             for k, guard in enumerate(change.when):
@@ -113,4 +113,4 @@ class Rows:
             "effect_amount": np.array([change.amount for change in changes], np.int16),
             "effect_other": np.array([change.other for change in changes], np.intp),
             "when_column": when[:, :, 0].astype(np.intp), "when_low": when[:, :, 1].astype(np.int16),
-            "when_span": (when[:, :, 2] - when[:, :, 1]).astype(np.uint16), "null": len(changes) - 1}
+            "when_span": (when[:, :, 2] - when[:, :, 1]).astype(np.uint16)}
