@@ -270,8 +270,8 @@ def _come_out(g: Position) -> None:
         for circle in deals.circles:
             standing |= ledger[circle.promised]
         for clause in packages.clauses_in(ledger[hidden]):
-            found = face(g.die(deals.salt[clause], nth), 100) < deals.leaks[clause]
-            out |= (found or standing & deals.watchers[clause] != 0) << clause
+            leaks = face(g.die(deals.salt[clause], nth), 100) < deals.leaks[clause]
+            out |= (leaks or standing & deals.watchers[clause] != 0) << clause
         ledger[known] |= ledger[hidden] & out
         ledger[hidden] &= ~out
 
