@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -55,9 +56,10 @@ class Seen:
         self.seat = seat
         self._game = Position(tables, 0, values.tolist(), ledger.tolist())
         renew_totals(self._game)
-        self.values = np.array(self._game.v, np.int16)
+        self.values = values.copy()
         """int16[S]: every variable as this seat sees it."""
-        self.ledger = np.array(self._game.ledger, np.uint64)
+        self.values[tables.field.totals] = self._game.v[tables.field.totals]
+        self.ledger = ledger.copy()
         """uint64[L]: the table and the promises."""
 
     def __getitem__(self, name: str) -> int:
@@ -147,6 +149,10 @@ class Seen:
 
     def terms(self) -> list[tuple[int, int]]:
         """(number of the term, what it is worth now) of this seat's own points, its directive's included."""
+        return list(self._now)
+
+    @cached_property
+    def _now(self) -> list[tuple[int, int]]:
         return self._terms(self._game)
 
     @property
