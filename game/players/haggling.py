@@ -20,6 +20,8 @@ U = np.uint64
 SPEAK = U(purpose("when to speak"))
 AMENDED = 40
 """Amendments drawn for a counter."""
+WORTH_ASKING = POINT
+"""What an amendment of an offer that it would refuse must bring a persona beyond what it asks for: less is a no."""
 HOPE = 2
 """An offer is weighed at one part in so many of its gain, since it may be refused."""
 
@@ -124,7 +126,7 @@ def _counter(turn: Turn, who: Ints, market: Market, row: Ints, offered: tuple[Bi
     amended = amendments(market.b, market.b.all, row, turn.h[who], AMENDED)
     thought, good = market.gains(packs := np.concatenate([amended, nearby(market, package)]))
     best, n = np.where(good, thought, NEVER).argmax(0), np.arange(len(who))
-    better = good[best, n] & (thought[best, n] > np.where(gain < 0, 0, gain + 2 * POINT))
+    better = good[best, n] & (thought[best, n] > np.where(gain < 0, WORTH_ASKING, gain + 2 * POINT))
     at = who[better]
     turn.package[at] = packs[best, n][better]
     turn.score[row[better], at] = np.maximum(gain[better], 0) + POINT + 1

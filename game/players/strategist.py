@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from game.players import deals, hidden, replies
+from game.players import deals, hidden, plans
 from game.players.amendments import amendments
 from game.players.belief import Chances
 from game.players.bot import Advice, Candidate, alone, never
@@ -62,9 +62,9 @@ class Budget:
     ahead: int
 
 
-QUICK = Budget(12, ((24, 10), (10, 20), (4, 60)), 64, 6, 2)
-USUAL = Budget(20, ((48, 24), (20, 72), (8, 240)), 192, 12, 3)
-DEEP = Budget(40, ((80, 72), (32, 200), (10, 800)), 512, 20, 8)
+QUICK = Budget(14, ((28, 16), (12, 40), (4, 160)), 96, 8, 2)
+USUAL = Budget(20, ((56, 40), (24, 120), (8, 480)), 256, 14, 3)
+DEEP = Budget(40, ((96, 120), (40, 320), (12, 1200)), 512, 20, 8)
 SPEAK = U(purpose("a time to speak"))
 REPLY = U(purpose("a reply"))
 CHEAPEST, DEAREST = 100, 1000
@@ -133,6 +133,7 @@ class Strategist:
         """
         seen = alone(view, key)
         pool, h = self._search(seen, view.seat, hurry), mix(seen.seed + REPLY)
+        chances = habits_of(self.tables, hurry).believed(seen)
         order = np.lexsort((-pool.score(), -pool.count))
         order = order[pool.count[order] >= pool.count[order[min(ADVISED, len(order)) - 1]]]
         points, error = pool.ends(view.seat)
@@ -142,8 +143,7 @@ class Strategist:
             move = Move(int(pool.row[k]), int(pool.package[k]))
             worth, half = float(points[view.seat, k]), 1.96 * float(error[k])
             ends = tuple(End(s, float(points[s, k])) for s in range(len(points)) if s != view.seat)
-            said = replies.reply(self.staff, self.personas, seen, h, move)
-            why = (*reasons(view, move), *ends, *([said] if said else []))
+            why = (*reasons(view, move), *ends, *plans.plan(self.staff, seen, h, move, chances))
             candidates.append(Candidate(move, worth, worth - half, worth + half, why))
         return Advice(tuple(candidates))
 
