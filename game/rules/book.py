@@ -41,7 +41,7 @@ class Special(NamedTuple):
     """An effect that has guards, or changes its variable by what `change` makes of the amount and of `other`."""
 
     guards: tuple[Guard, ...]
-    change: Callable[[Operands], int]
+    change: Callable[[Operands], int] | None
     other: int
 
 
@@ -303,7 +303,8 @@ def _effects(t: Tables, row: int) -> tuple[Effect, ...]:
         guards = tuple((int(column), int(low), int(low) + int(span)) for column, low, span
                        in zip(t.when_column[e], t.when_low[e], t.when_span[e], strict=True) if column)
         operation = int(t.effect_operation[e])
-        special = Special(guards, OPERATIONS[operation].change, int(t.effect_other[e]))
+        change = None if operation == ADD else OPERATIONS[operation].change
+        special = Special(guards, change, int(t.effect_other[e]))
         effects.append(Effect(int(t.effect_column[e]), int(t.effect_amount[e]),
                               special if guards or operation != ADD else None))
     return tuple(effects)

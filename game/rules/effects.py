@@ -40,9 +40,10 @@ def _change(g: Position, rows: Sequence[int]) -> None:
             if special:
                 if not hold(v, special.guards):
                     continue
-                other = special.other
-                amount = special.change(Operands(v[column], amount, book.low[column], book.high[column],
-                                                 v[other], book.low[other], book.high[other]))
+                if special.change:
+                    other = special.other
+                    amount = special.change(Operands(v[column], amount, book.low[column], book.high[column],
+                                                     v[other], book.low[other], book.high[other]))
             sums[column] = sums.get(column, 0) + amount
             if telling:
                 told[-1].append((column, amount))

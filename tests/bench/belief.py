@@ -35,10 +35,11 @@ def main() -> None:
     kept.keep_in(Cache())
     tables = load(find_scenario(asked.scenario)).tables
     habits, player = habits_of(tables), bot(asked.bot, tables)
-    games, round_ = Games.start(tables, mix(np.arange(asked.games, dtype=U))).together(1.0), 0
+    games, round_ = Games.start(tables, mix(np.arange(asked.games, dtype=U))), 0
     while games.ready().any():
-        if int(games["round"].max()) > round_ and not games.waiting.any():
-            round_ = int(games["round"].max())
+        slowest = int(games["round"][games.ready()].min())
+        if slowest > round_:
+            round_ = slowest
             told(games, habits, round_)
         row, package = np.zeros(games.size, np.intp), np.zeros(games.size, U)
         for seat in range(len(tables.seats)):
