@@ -17,7 +17,7 @@ from game.scenario.schema.logic import Comparison, Setting, Trial
 from game.study.measure import logic
 from game.study.measure.deal_worth import Retold, retell
 from game.study.measure.intervals import Verdict, verdict_of
-from game.study.measure.logic import Judge, Sample, quotient
+from game.study.measure.logic import Judge, Run, Sample, quotient
 from game.study.run import results
 from game.study.run.lockstep import Job, Played, Stop, never, play, seeds
 from game.study.run.results import Store
@@ -36,7 +36,7 @@ def tiny() -> Scenario:
 
 def job(scenario: Scenario, start: Variant = AS_IT_IS, games: int = GAMES) -> Job:
     files, seats = tuple(sorted(scenario.files.items())), ("random",) * len(scenario.tables.seats)
-    return Job(files, seats, 5, 0, games, start=start.start, without=start.without, weights=start.weights, moves=True)
+    return Job(files, seats, 5, 0, games, start, moves=True)
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +78,7 @@ def test_a_barred_clause_is_in_no_package(tiny: Scenario) -> None:
 
 
 def test_with_every_clause_barred_nothing_is_offered(tiny: Scenario) -> None:
-    t = varied(tiny.tables, tuple(one.id for one in tiny.document.clauses))
+    t = varied(tiny.tables, Variant(without=tuple(one.id for one in tiny.document.clauses)))
     games = Games.start(t, np.arange(20))
     assert not games.legal()[t.kind[: t.moves.size] == Kind.OFFER].any()
 
@@ -102,8 +102,8 @@ def test_a_weight_changes_points_alone(tiny: Scenario, sample: Sample) -> None:
 
 
 def test_tables_that_differ_are_the_same_object_each_time(tiny: Scenario) -> None:
-    assert varied(tiny.tables, ("plot",)) is varied(tiny.tables, ("plot",))
-    assert varied(tiny.tables) is tiny.tables
+    assert varied(tiny.tables, Variant(without=("plot",))) is varied(tiny.tables, Variant(without=("plot",)))
+    assert varied(tiny.tables, Variant()) is tiny.tables
 
 
 # ---- games played again
@@ -148,7 +148,7 @@ def test_deals_and_courses_are_those_of_the_games(tiny: Scenario, sample: Sample
 
 def test_a_record_of_other_games_is_found_out(tiny: Scenario, sample: Sample) -> None:
     with pytest.raises(RuntimeError, match="otherwise"):
-        retell(varied(tiny.tables, (), ()), 6, sample.played)
+        retell(tiny.tables, 6, sample.played)
 
 
 def test_without_a_record_nothing_is_told(tiny: Scenario) -> None:
@@ -250,7 +250,7 @@ def test_an_effect_made_again_is_set_against_the_first(tiny: Scenario) -> None:
         "tests": [{"id": "x", "name": "x", "measure": "points", "seat": "north", "expect": "more"}]})
     starts = [variant(tiny, each) for each in logic.settings(one)]
     samples = [Sample(tiny, 5, start, play(job(tiny, start)), ()) for start in starts]
-    row = Judge(tiny).row(tiny.document.logic[0], one, one.tests[0], samples)
+    row = Judge(tiny).row(tiny.document.logic[0], one, one.tests[0], [samples])
     mean = [float(each.played.points[0].mean()) for each in samples]
     assert row.value == pytest.approx(mean[3] - mean[2] - (mean[1] - mean[0]))
     assert row.passed
@@ -285,20 +285,20 @@ def test_a_control_takes_its_rows_out_of_every_set(tiny: Scenario) -> None:
 def test_what_is_measured_with_the_control_does_not_count(tiny: Scenario) -> None:
     scenario = from_files({"scenario.yaml": tiny.files["scenario.yaml"].replace(*CONTROLLED)})
     what = logic.plan(scenario)
-    games = {one: play(job(scenario, one, 60)) for one in what.variants}
-    judged = logic.verdicts(scenario, what, games, 5)[0]
+    games = {Run(5, one): play(job(scenario, one, 60)) for one in what.variants}
+    judged = logic.verdicts(scenario, what, games, [5])[0]
     one = next(row for row in judged.controls if row.name == "calm_pays.north")
     alone = replace(what, pairs=what.controls, controls={})
-    assert one == next(row for row in logic.verdicts(scenario, alone, games, 5)[0].rows if row.name == one.name)
+    assert one == next(row for row in logic.verdicts(scenario, alone, games, [5])[0].rows if row.name == one.name)
     assert [row.name for row in judged.controls] == [row.name for row in judged.rows]
     assert judged.verdict == verdict_of(judged.rows)
 
 
 def test_a_run_goes_on_from_what_was_kept(tiny: Scenario, tmp_path: Path) -> None:
     what = logic.plan(tiny)
-    runs = logic.jobs(tiny, what, "random", 40, 1)
+    runs = logic.jobs(tiny, what, "random", 40, [1])
 
-    def played(stop: Stop = never, store: Store | None = None) -> dict[Variant, Played]:
+    def played(stop: Stop = never, store: Store | None = None) -> dict[Run, Played]:
         return logic.gathered(runs, results.run(list(runs), store, Conduct(1, stop=stop)))
 
     store = Store.open(tmp_path, {"verb": "logic"})
@@ -311,7 +311,7 @@ def test_a_run_goes_on_from_what_was_kept(tiny: Scenario, tmp_path: Path) -> Non
     assert 0 < kept < len(list((tmp_path / "parts").iterdir())) == len(what.variants)
     assert {one: games.digest.tolist() for one, games in again.items()} == {
         one: games.digest.tolist() for one, games in whole.items()}
-    assert not logic.verdicts(tiny, what, {}, 1)
+    assert not logic.verdicts(tiny, what, {}, [1])
 
 
 def test_the_verb_tells_both_figures(tiny: Scenario, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -352,6 +352,6 @@ def test_the_ten_statements_are_there() -> None:
 
 
 def test_tables_of_a_job_have_all_its_changes(tiny: Scenario) -> None:
-    t = varied(tiny.tables, ("plot",), (("n_hill", 1),), (("tension", 7),))
+    t = varied(tiny.tables, Variant((("tension", 7),), ("plot",), (("n_hill", 1),)))
     assert t.start[t.column["tension"]] == 7
     assert not Games.start(t, [1]).legal()[t.row["plot"]].any()

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
 from statistics import NormalDist
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from game.players.bot import never
 from game.players.deals import draw
@@ -92,6 +94,25 @@ class BargainingRange:
     samples: int
 
 
+class Agreement(NamedTuple):
+    """Whether a package is better for both its sides than no deal; and of the years without a deal that were played to
+    see it, how many ended in an ending that does not count, of how many."""
+
+    better: bool
+    apart: int
+    years: int
+
+
+class Start(NamedTuple):
+    """What was found of starts. agreement: bool[n], whether a package is better for all than none, of those that were
+    looked at; apart: of the years without a deal that were played to see it, how many ended in an ending that is told
+    beside; years: of how many."""
+
+    agreement: npt.NDArray[np.bool_]
+    apart: int = 0
+    years: int = 0
+
+
 @dataclass
 class Outcomes:
     """Play-outs, all with the same n dice: float[N, n] points with no deal; of package k of pair p, `gain[p]`, float[P,
@@ -146,10 +167,10 @@ class Search:
         deals.sort(key=lambda deal: (deal.pair, -deal.gain[deal.pair[0]].value, deal.package))
         return BargainingRange(value, tuple(deals), agreement, number)
 
-    def agreement(self, samples: int) -> bool:
+    def agreement(self, samples: int, careful: Players, years: int) -> Agreement:
         """Whether a package is better for both: the one that does best in two rounds of scouting, and the verdict by
-        play-outs of its own."""
-        kept = self._scouted(max(samples // 8, 8), never)
+        so many years of its own and as many without a deal, played by careful players."""
+        kept, verdict = self._scouted(max(samples // 8, 8), never), Agreement(False, 0, 0)
         for p, one in enumerate(kept):
             best = one.take(np.argsort(-one.gain.min(0), kind="stable")[:FINALISTS])
             if not best.package.size:
@@ -157,17 +178,19 @@ class Search:
             out = self._outcomes(self._only(p, best), SCOUTING, SEARCHES * samples, samples, never)
             gain = out.gain[p][:, list(self.tables.bargain.pairs[self.pairs[p]])].mean(2) * 100
             chosen = best.take(np.array([(gain.min(1) * 2 + best.gain.min(0)).argmax()]))
-            out = self._outcomes(self._only(p, chosen), MEASURING, 0, 2 * samples, never)
-            if self._deal(chosen, out, p, 0).better:
-                return True
-        return False
+            played = Search(self.positions, 2, self.pairs, careful)
+            out = played._outcomes(self._only(p, chosen), MEASURING, 0, years, never)
+            better = played._deal(chosen, out, p, 0).better
+            verdict = Agreement(verdict.better or better, verdict.apart + int(np.isnan(out.nothing[0]).sum()),
+                                verdict.years + years)
+        return verdict
 
     def _only(self, p: int, candidates: Candidates) -> list[Candidates]:
         return [candidates if q == p else NONE for q in range(len(self.pairs))]
 
     def _deal(self, candidates: Candidates, out: Outcomes, p: int, k: int) -> Deal:
         n = out.nothing.shape[1]
-        gain = tuple(measure.mean(x) for x in out.gain[p][k])
+        gain = tuple(measure.mean(x[~np.isnan(x)]) for x in out.gain[p][k])
         signed, refused = (tuple((sums[p][k] / n).tolist()) for sums in (out.signed, out.refused))
         chance = float(out.chance[p][k] / n) if candidates.settles[k] else None
         return Deal(self.tables.bargain.pairs[self.pairs[p]], int(candidates.package[k]), gain, chance, signed, refused)

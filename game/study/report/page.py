@@ -15,8 +15,11 @@ import numpy.typing as npt
 from game import __version__
 from game.study.measure import bands
 from game.study.measure import intervals as measure
-from game.study.measure.balance import FLOOR, OWN, RARE, Balance, Usage, group_names, is_outside
+from game.study.measure.balance import Balance
+from game.study.measure.causes import FLOOR, group_names
 from game.study.measure.intervals import FEWEST, Interval, Range, Verdict
+from game.study.measure.targets import is_outside
+from game.study.measure.usage import OWN, RARE, Usage
 from game.study.report.plots import Bins
 from game.study.report.templates import rendered
 from game.wording.messages import capital, count, say, stopped
