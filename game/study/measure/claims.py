@@ -27,7 +27,7 @@ class Shows(NamedTuple):
             return Cells(claim.id, claim.says, ", ".join(claim.rows), say("not measured"), "", "", "")
         if isinstance(row, Missing):
             return Cells(claim.id, claim.says, ", ".join(claim.rows), claim.shown.name, say("too few cases"), "", "")
-        how = say("{how}: {note}", how=found.title, note=row.note) if row.note else row.title
+        how = say("{how}: {note}", how=row.title, note=row.note) if row.note else row.title
         asked = span(row.range, row.unit)
         verdict = {Verdict.MET: say("shows"), Verdict.MISSED: say("does not show"), Verdict.UNCLEAR: say("unclear")}
         return Cells(claim.id, claim.says, ", ".join(claim.rows), how, value(row.value, row.unit),
