@@ -46,7 +46,6 @@ targets:
 - {id: capital, name: Capital, measure: track, of: [north_purse], range: 0..99, text: Some., source: made up}
 - {id: unseen, name: Never seen, measure: most_played, of: [never_seen], range: ..35, text: Rare., source: made up}
 - {id: talks, name: Forums, measure: convened, range: ..5, text: None., source: made up}
-- {id: purse, name: Purse, measure: moved, of: [north_purse, south_purse], range: 5.., text: It is., source: made up}
 - {id: room, name: Room, measure: agreement, besides: [war], range: 90.., text: There is., source: made up}
 - {id: more, name: More, measure: loses_more, of: [north, south], besides: [war], range: 0.., text: T., source: made up}
 - {id: better, name: Better, measure: stronger, of: [random, doctrine], range: 70.., text: It is., source: made up}
@@ -135,12 +134,6 @@ def test_packages_that_come_after_a_counter(found: Balance) -> None:
 
 def test_of_clauses_that_the_record_never_saw_the_one_that_is_signed_most(found: Balance) -> None:
     assert row(found, "unseen") == counted(found, "pay_toll") > 0
-
-
-def test_games_in_which_a_track_ends_where_it_did_not_begin(found: Balance) -> None:
-    columns = [found.scenario.tables.column[name] for name in ("north_purse", "south_purse")]
-    start = found.scenario.tables.start[columns]
-    assert row(found, "purse") == (start != found.played.final[columns].T).any(1).mean() > 0
 
 
 def test_other_games_are_planned_once_for_all_targets_that_ask_for_them(found: Balance) -> None:

@@ -39,7 +39,7 @@ def found(opening: Games) -> BargainingRange:
     return bargaining_range.estimate(opening, SAMPLES, 6)
 
 
-CAREFUL = Careful(("doctrine", "doctrine"), years=60)
+CAREFUL = Careful(("doctrine", "doctrine"), years=160)
 
 
 @pytest.fixture(scope="module")

@@ -33,7 +33,6 @@ MEASURES = {
     "taken_at_once": Measure("", 0, 0, True),             # of first offers, those accepted as they are
     "promise_broken": Measure("", 0, 0, True),            # share of games in which a breach is found
     "convened": Measure("", 0, 0, True),                  # share of games in which a forum is convened
-    "moved": Measure("track", 1, 9, True),                # share of games in which a track ends where it did not begin
     "agreement": Measure("", 0, 0, True),                 # share of starts where a package is better for all than none
     "loses_more": Measure("seat", 2, 2, False),           # what the first gains by a settlement, less the second
     "stronger": Measure("bot", 2, 2, True),               # share of pairs in which the first bot does better
@@ -43,7 +42,7 @@ MEASURES = {
 }
 
 
-OF_ANY = ("ending", "played", "convened", "moved", "promise_broken", "decisions", "track")
+OF_ANY = ("ending", "played", "convened", "promise_broken", "decisions", "track")
 """The measures that may be taken of other games than those of the scenario as it stands."""
 APART = ("agreement", "loses_more")
 """The measures that ask for a year without a deal, from which some endings may be left out and told beside."""

@@ -78,12 +78,12 @@ def estimate(
 @dataclass(frozen=True)
 class Careful:
     """By whom the start is judged: bots, one a seat, and the numbers of endings that are told beside. years: how many
-    years with a package and without one each verdict stands on; starts: of so many games, the first, the directives are
+    years with a package and without one each verdict may take; starts: of so many games, the first, the directives are
     looked at (all)."""
 
     bots: tuple[str, ...]
     apart: tuple[int, ...] = ()
-    years: int = 40
+    years: int = 160
     starts: int | None = None
 
 

@@ -23,7 +23,7 @@ from game.rules.tables import Kind, Tables
 from game.study.bargaining_range.candidates import NONE, Candidates, Prices, changed, fronts
 from game.study.bargaining_range.playing import WIDEST, Hurried, Hurry, Players, agree, go_on, sign, walk_out
 from game.study.measure import intervals as measure
-from game.study.measure.intervals import Floats, Interval
+from game.study.measure.intervals import FEWEST, Floats, Interval
 
 U = np.uint64
 PRICING, SCOUTING, MEASURING, SEARCH = (
@@ -38,6 +38,8 @@ PRICED = 16
 """Play-outs of each clause alone, by which the judgement of packages is put right before the search."""
 SEARCHES = 2
 """Times that packages are sought and scouted; what scouting finds puts the judgement right for the next search."""
+LOOK = 32
+"""Years with a package and without one between two looks at whether it is better for both."""
 FINALISTS = 6
 """Packages that are scouted at more length before one is put to the test."""
 
@@ -169,7 +171,7 @@ class Search:
 
     def agreement(self, samples: int, careful: Players, years: int) -> Agreement:
         """Whether a package is better for both: the one that does best in two rounds of scouting, and the verdict by
-        so many years of its own and as many without a deal, played by careful players."""
+        up to so many years of its own and as many without a deal, played by careful players."""
         kept, verdict = self._scouted(max(samples // 8, 8), never), Agreement(False, 0, 0)
         for p, one in enumerate(kept):
             best = one.take(np.argsort(-one.gain.min(0), kind="stable")[:FINALISTS])
@@ -178,19 +180,38 @@ class Search:
             out = self._outcomes(self._only(p, best), SCOUTING, SEARCHES * samples, samples, never)
             gain = out.gain[p][:, list(self.tables.bargain.pairs[self.pairs[p]])].mean(2) * 100
             chosen = best.take(np.array([(gain.min(1) * 2 + best.gain.min(0)).argmax()]))
-            played = Search(self.positions, 2, self.pairs, careful)
-            out = played._outcomes(self._only(p, chosen), MEASURING, 0, years, never)
-            better = played._deal(chosen, out, p, 0).better
-            verdict = Agreement(verdict.better or better, verdict.apart + int(np.isnan(out.nothing[0]).sum()),
-                                verdict.years + years)
+            tested = Search(self.positions, 2, self.pairs, careful)._tested(p, chosen, years)
+            verdict = Agreement(verdict.better or tested.better, verdict.apart + tested.apart,
+                                verdict.years + tested.years)
         return verdict
+
+    def _tested(self, p: int, chosen: Candidates, years: int) -> Agreement:
+        """Whether one package is better for both, over years in blocks until that is clear or so many are played.
+
+        The verdict is looked at after each block, so its interval is wider by the number of looks (Bonferroni).
+        """
+        looks = -(-years // LOOK)
+        z = NormalDist().inv_cdf(1 - 0.025 / looks)
+        gain, apart, number = np.zeros((2, 0)), 0, 0
+        while number < years:
+            size = min(LOOK, years - number)
+            out = self._outcomes(self._only(p, chosen), MEASURING, number, size, never)
+            more = out.gain[p][0][list(self.tables.bargain.pairs[self.pairs[p]])]
+            gain = np.hstack([gain, more[:, ~np.isnan(more).any(0)]])
+            apart, number = apart + int(np.isnan(out.nothing[0]).sum()), number + size
+            if gain.shape[1] < FEWEST:
+                continue
+            mean, half = gain.mean(1), z * gain.std(1, ddof=1) / np.sqrt(gain.shape[1])
+            if (mean > half).all() or (mean < -half).any():
+                return Agreement(bool((mean > half).all()), apart, number)
+        return Agreement(False, apart, number)
 
     def _only(self, p: int, candidates: Candidates) -> list[Candidates]:
         return [candidates if q == p else NONE for q in range(len(self.pairs))]
 
     def _deal(self, candidates: Candidates, out: Outcomes, p: int, k: int) -> Deal:
         n = out.nothing.shape[1]
-        gain = tuple(measure.mean(x[~np.isnan(x)]) for x in out.gain[p][k])
+        gain = tuple(measure.mean(x) for x in out.gain[p][k])
         signed, refused = (tuple((sums[p][k] / n).tolist()) for sums in (out.signed, out.refused))
         chance = float(out.chance[p][k] / n) if candidates.settles[k] else None
         return Deal(self.tables.bargain.pairs[self.pairs[p]], int(candidates.package[k]), gain, chance, signed, refused)

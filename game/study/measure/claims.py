@@ -66,10 +66,10 @@ def page(scenario: Scenario, shows: Sequence[Shows], games: str) -> str:
 def tally(shows: Sequence[Shows]) -> str:
     """How many claims are shown, for people."""
     rows = [one.measured for one in shows if isinstance(one.measured, Row) and one.measured.range != ANY]
-    return say("{shown} of {all} claims show as they should, {against} do not; {told} more have a figure alone.",
+    return say("{shown} of {all} claims show as they should, {against} do not, {unclear} are unclear.",
                shown=sum(row.verdict is Verdict.MET for row in rows), all=len(shows),
                against=sum(row.verdict is Verdict.MISSED for row in rows),
-               told=sum(isinstance(one.measured, Row) for one in shows) - len(rows))
+               unclear=sum(row.verdict is Verdict.UNCLEAR for row in rows))
 
 
 def asked(scenario: Scenario) -> list[Shown]:

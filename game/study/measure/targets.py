@@ -109,13 +109,6 @@ class Targets:
         return self._any(target, [row for row in np.nonzero(tables.kind == Kind.FORUM)[0].tolist()
                                   if row_parts(tables.rows[row])[0] == Verb.CONVENE])
 
-    def _moved(self, target: Target) -> Taken | int:
-        tables, asked = self.scenario.tables, _others(self.scenario, target, self.bots)
-        columns = [tables.column[name] for name in target.of]
-        began = dict(asked.start.start)
-        start = np.array([began.get(tables.names[column], tables.start[column]) for column in columns])
-        return self._share(target, lambda played: np.any(played.final[columns] != start[:, None], 0))
-
     def _any(self, target: Target, rows: Sequence[int] | Ints) -> Taken | int:
         """The share of games in which any of some rows is played."""
         return self._share(target, lambda played: np.any(played.tally[rows] > 0, 0))
