@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from game.study.measure import balance, claims
 from game.study.measure.claims import Shows
 from game.study.measure.intervals import Missing, Row
 from game.study.measure.logic import Sample
+from game.study.report.page import page
 from game.study.run.lockstep import Played, play
 from game.study.run.variants import AS_IT_IS
 
@@ -81,6 +83,12 @@ def test_the_verb_writes_the_page(tmp_path: Path, scenario: Scenario) -> None:
     lines = page.read_text(encoding="utf-8").splitlines()
     assert [line.split(" | ")[0] for line in lines if line.startswith("| A")] == [f"| A0{n}" for n in range(1, 6)]
     assert "--games 40 --bots random --seed 1" in page.read_text(encoding="utf-8")
+
+
+def test_the_page_of_a_balance_has_the_claims(scenario: Scenario, played: Played) -> None:
+    plan = balance.Plan(("random", "random"), GAMES, 1)
+    measured = balance.balance(scenario, plan, [replace(played, job=balance.own_jobs(scenario, plan)[0])])
+    assert measured is not None and "Trust, strained less calm" in page(measured)
 
 
 def test_every_claim_of_december_says_how_play_shows_it() -> None:
