@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -24,9 +25,11 @@ from game.rules.engine import Games
 from game.rules.tables import Tables
 from game.rules.views import View
 from game.scenario import Scenario
+from game.study.bargaining_range.candidates import Prices
 from game.study.bargaining_range.playing import Hurry, Players, without_offers
-from game.study.bargaining_range.search import PRICED, BargainingRange, Deal, Positions, Search, Start
+from game.study.bargaining_range.search import PRICED, Agreement, BargainingRange, Deal, Positions, Search, Start
 from game.study.run.lockstep import COMPANY, seeds
+from game.study.run.work import each
 
 U = np.uint64
 JUDGED = 8
@@ -79,12 +82,13 @@ def estimate(
 class Careful:
     """By whom the start is judged: bots, one a seat, and the numbers of endings that are told beside. years: how many
     years with a package and without one each verdict may take; starts: of so many games, the first, the directives are
-    looked at (all)."""
+    looked at (all); workers: processes that work at it (one a processor)."""
 
     bots: tuple[str, ...]
     apart: tuple[int, ...] = ()
     years: int = 160
     starts: int | None = None
+    workers: int | None = 1
 
 
 def at_start(scenario: Scenario, seed: int, games: int, careful: Careful,
@@ -104,26 +108,34 @@ def at_start(scenario: Scenario, seed: int, games: int, careful: Careful,
              for one, two in tables.bargain.pairs]
     done, total = 0, sum(map(len, asked))
     told(done, total)
-    players, testers = Players(tables), Players(tables, careful.bots, careful.apart)
     agreement, known, apart, years = np.zeros(games, bool), np.ones(games, bool), 0, 0
-    for p, (one, two) in enumerate(tables.bargain.pairs):
-        anywhere = _starts(tables, mix(np.array([seed], U)), (one, two))
-        prices = {p: Search(anywhere, STARTED, [p], players).priced(p, 2 * PRICED)}
+    for p, pair in enumerate(tables.bargain.pairs):
+        anywhere = _starts(tables, mix(np.array([seed], U)), pair)
+        prices = Search(anywhere, STARTED, [p], _players(tables)).priced(p, 2 * PRICED)
         tested = np.zeros(games, bool)
-        for a, b in asked[p]:
-            these = (dealt[one] == a) & (dealt[two] == b)
+        verdicts = each(_verdict, asked[p], careful.workers, tables, careful, seed, p, prices)
+        for (a, b), verdict in zip(asked[p], verdicts, strict=True):
+            these = (dealt[pair[0]] == a) & (dealt[pair[1]] == b)
             tested |= these
-            done += 1
-            if agreement[these].all():
-                continue
-            start = mix(mix(np.array([seed], U)) + np.full(1, (p * 64 + a) * 64 + b + 1, U) * GOLDEN)
-            dealt_so = _starts(tables, start, (one, two), (a, b))
-            verdict = Search(dealt_so, STARTED, [p], players, prices).agreement(SCOUTED, testers, careful.years)
             agreement[these] |= verdict.better
-            apart, years = apart + verdict.apart, years + verdict.years
+            apart, years, done = apart + verdict.apart, years + verdict.years, done + 1
             told(done, total)
         known &= tested
     return Start(agreement[known], apart, years)
+
+
+def _verdict(tables: Tables, careful: Careful, seed: int, p: int, prices: Prices, dealt: tuple[int, int]) -> Agreement:
+    """The room between the two seats of a pair that were dealt these directives."""
+    a, b = dealt
+    start = mix(mix(np.array([seed], U)) + np.full(1, (p * 64 + a) * 64 + b + 1, U) * GOLDEN)
+    starts = _starts(tables, start, tables.bargain.pairs[p], dealt)
+    search = Search(starts, STARTED, [p], _players(tables), {p: prices})
+    return search.agreement(SCOUTED, _players(tables, careful), careful.years)
+
+
+@lru_cache(maxsize=4)
+def _players(tables: Tables, careful: Careful | None = None) -> Players:
+    return Players(tables) if careful is None else Players(tables, careful.bots, careful.apart)
 
 
 def _starts(tables: Tables, key: Bits, pair: tuple[int, int], dealt: tuple[int, ...] = ()) -> Positions:
