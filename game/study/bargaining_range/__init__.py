@@ -86,7 +86,7 @@ class Careful:
 
     bots: tuple[str, ...]
     apart: tuple[int, ...] = ()
-    years: int = 160
+    years: int = 128
     starts: int | None = None
     workers: int | None = 1
 
