@@ -18,12 +18,12 @@ from game.commands.parser import main
 ROOT = Path(__file__).parents[1]
 RUNS = {
     ("scenarios/december-2019", "random", 500): "b663ca92341a59776b7be0e104d4f959c7fc4d476aee0aa9ef3437f481f35eb3",
-    ("scenarios/december-2019", "doctrine", 120): "cf791528a0670d0073d7f6c7bc5c186c44192b4feeeab9a8c8c6df34b3fae753",
+    ("scenarios/december-2019", "doctrine", 120): "ca93211e31e731ea67b1e2643f5f3dd6647af4c1cedbf33e724533687e241f73",
     ("tests/data/harbours", "random", 500): "a4f19a1093011478672340ea77b3e618faa60f21ce95d628df07cd206fa76a59",
-    ("tests/data/harbours", "strategist.quick", 6): "74025400f235549c7a5d4a4d3afcfdbcbef3a981a9f4851642e251565300ee7c",
+    ("tests/data/harbours", "strategist.quick", 6): "125847695d6f20c86c06c1d2ef1b5aed346a4f6a9b858efb102abf17033b190f",
     ("tests/data/manners", "random", 500): "9b36e7692cd8d6bfec15710c8df60931c7de951b92554bceaf4f567446bc5c49",
     ("tests/match/small", "random", 500): "702bf9478437173c890e926031d86f1816b38439f540f59257f6a8a1ff8e5440",
-    ("tests/match/small", "strategist.quick", 6): "1ee1c7c2ca80506541d21f78b21dd5c2d56f6bb04ccd06bedd61a5b6b66a44bd",
+    ("tests/match/small", "strategist.quick", 6): "6e6729e304e46185e70e7e0a37a1a7c1cf121d9362b55365638f1fb1db402cfb",
     ("tests/scenario/good/four", "random", 500): "a30156345fdfe49440796062b80ee790d3172bf6bcd3ebe267b1dcd17a9fa5cc",
     ("tests/scenario/good/tiny", "random", 500): "c5e41ab947d5cdcb3a9965f83a0df5b843755348ba20701ed009b32f8f7b67b5",
 }

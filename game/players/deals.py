@@ -10,7 +10,7 @@ import numpy.typing as npt
 from game.players.random import draw_packages
 from game.rules import bargaining, packages, scoring
 from game.rules.arrays import Bits, Ints, Values
-from game.rules.batch import OFFERED, Batch, entry
+from game.rules.batch import OFFERED, Batch, line
 from game.rules.dice import GOLDEN, mix
 from game.rules.effects import renew_totals
 from game.rules.tables import Tables
@@ -42,22 +42,30 @@ class Judged:
         return gain
 
 
-def pair_of(tables: Tables, row: Ints) -> Ints:
-    """intp[n]: the pair of seats that an offer, a counter or an answer row[i] is between."""
-    pair: Ints = tables.bargain.pair[tables.seat.take(row), tables.other.take(row)]
-    return pair
+def circle_of(tables: Tables, row: Ints) -> Ints:
+    """intp[n]: the circle of seats in which an offer, a counter or an answer row[i] is made."""
+    return tables.circle.take(row).astype(np.intp)
 
 
-def on_table(b: Batch, who: Ints, pair: Ints) -> Bits:
-    """uint64[n]: the package that lies on the table of pair[i] in game who[i]."""
-    lying: Bits = b.ledger[entry(0, OFFERED) + (entry(1, OFFERED) - entry(0, OFFERED)) * pair, who]
+def on_table(b: Batch, who: Ints, circle: Ints) -> Bits:
+    """uint64[n]: the package that lies on the table of circle[i] in game who[i]."""
+    lines = np.array([line(b.tables, number, OFFERED) for number in range(len(b.tables.bargain.circles))])
+    lying: Bits = b.ledger[lines[circle], who]
     return lying
+
+
+def others(tables: Tables, row: Ints, gain: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """int64[P, n]: of gains[N, P, n] those of whom the offer or counter row[i] is made to; of two the lesser."""
+    n = np.arange(len(row))
+    first, second = (seats.take(row).astype(np.intp) for seats in (tables.other, tables.third))
+    least: npt.NDArray[np.int64] = np.minimum(gain[first, :, n], gain[np.where(second < 0, first, second), :, n]).T
+    return least
 
 
 def draw(b: Batch, who: Ints, row: Ints, h: Bits, times: int) -> Bits:
     """uint64[times, n]: valid packages for the offer or counter row[i] of game who[i], drawn by a hash each."""
-    drawn = [draw_packages(b, who, row, mix(h + np.full(1, k + 1, U) * GOLDEN)) for k in range(times)]
-    return np.array(drawn).reshape(times, len(who))
+    hashes = mix(h + np.arange(1, times + 1, dtype=U)[:, None] * GOLDEN).reshape(-1)
+    return draw_packages(b, np.tile(who, times), np.tile(row, times), hashes).reshape(times, len(who))
 
 
 def judge(b: Batch, who: Ints, package: Bits) -> Judged:

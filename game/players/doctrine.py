@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from game.players import haggling
+from game.players import haggling, promises
 from game.players.bot import Advice, Candidate, alone, never
 from game.players.haggling import Turn
 from game.players.personas import personas_of
@@ -20,7 +20,7 @@ from game.players.reasons import Reason, Sentence, Want, gains, package_of, term
 from game.players.valuation import NEVER, POINT, TENTH, Worth, valuation_of
 from game.rules import guards, legal
 from game.rules.arrays import Bits, Ints
-from game.rules.batch import KEPT_A, PROMISED, Batch, entry
+from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, SPREAD, below, mix, purpose
 from game.rules.tables import PACKAGES, Kind, Move, Persona, Tables
 from game.rules.views import View
@@ -79,7 +79,7 @@ class DoctrineBot:
         game = who[i]
         whim = (mix(turn.h[game] + row.astype(U) * SPREAD) >> U(58)).astype(np.int64)
         urge = self.urges(b, persona)
-        worth = self.valuation.rows(b, persona, game, row) - self._promises(b, persona, row, game)
+        worth = self.valuation.rows(b, persona, game, row) - promises.cost(self.valuation, b, persona, row, game)
         turn.score[row, game] = worth + urge[row, game] + whim
         haggling.offer(turn, who, self.valuation, urge)
 
@@ -90,21 +90,6 @@ class DoctrineBot:
         for urged, worth in zip(persona.urged, held, strict=True):
             urge[urged] += worth * TENTH
         return urge
-
-    def _promises(self, b: Batch, persona: Persona, row: Ints, game: Ints) -> Worth:
-        """int64[n]: what row[i] costs by breaking promises in game[i], or saves (less than 0) by doing what is owed."""
-        t, deal = self.tables, self.tables.bargain
-        cost = np.zeros(len(row), np.int64)
-        if not (t.breaks[row].any() or t.fulfils[row].any()):
-            return cost
-        price = self.valuation.broken(b, persona)[game] + 2 * POINT
-        for p, pair in enumerate(deal.pairs):
-            if persona.seat in pair:
-                bound = b.ledger[entry(p, PROMISED)] & deal.debtor[persona.seat]
-                owed = bound & ~b.ledger[entry(p, KEPT_A + pair.index(persona.seat))]
-                cost += price * (bound[game] & t.breaks[row] != 0)
-                cost -= price * (owed[game] & t.fulfils[row] != 0)
-        return cost
 
     # ---- advice
 

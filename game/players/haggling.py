@@ -7,17 +7,21 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.players import deals
+from game.players.amendments import amendments
 from game.players.market import Market
 from game.players.proposals import nearby, proposals
 from game.players.valuation import NEVER, POINT, Valuation, Worth
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, SPREAD, below, mix, purpose
-from game.rules.names import Verb
 from game.rules.tables import Kind, Manner, Persona
 
 U = np.uint64
 SPEAK = U(purpose("when to speak"))
+AMENDED = 40
+"""Amendments drawn for a counter."""
+WORTH_ASKING = POINT
+"""What an amendment of an offer that it would refuse must bring a persona beyond what it asks for: less is a no."""
 HOPE = 2
 """An offer is weighed at one part in so many of its gain, since it may be refused."""
 
@@ -62,12 +66,12 @@ def offer(turn: Turn, who: Ints, valuation: Valuation, urge: Worth) -> None:
     b, persona, t = turn.b, turn.persona, turn.b.tables
     row = turn.one_of(Kind.OFFER, who)
     slot = below(mix(mix(b.seed + SPEAK) + b["round"].astype(U) * GOLDEN), t.moves_each) + 1
-    nothing_lies_there = b.v[t.offer.start + deals.pair_of(t, np.maximum(row, 0)), who] == 0
+    nothing_lies_there = b.v[t.offer.start + deals.circle_of(t, np.maximum(row, 0)), who] == 0
     due = (row >= 0) & nothing_lies_there & (b.v[t.left][persona.seat][who] == slot[who])
     who, row = who[due], row[due]
     if not who.size:
         return
-    market = Market.of(valuation, b.part(who), persona, t.other[row].astype(np.intp))
+    market = Market.of(valuation, b.part(who), persona, row)
     packs = proposals(market, row, turn.h[who])
     gain, good = market.gains(packs)
     best, n = np.where(good, gain, NEVER).argmax(0), np.arange(len(who))
@@ -75,6 +79,26 @@ def offer(turn: Turn, who: Ints, valuation: Valuation, urge: Worth) -> None:
     at, row = who[likes], row[likes]
     turn.package[at] = packs[best, n][likes]
     turn.score[row, at] = market.later[persona.seat][likes] + gain[best, n][likes] // HOPE + urge[row, at]
+    if t.manners.column.stop:
+        _in_a_manner(turn, valuation, at, row)
+
+
+def _in_a_manner(turn: Turn, valuation: Valuation, who: Ints, plain: Ints) -> None:
+    """Weighs the offers that were thought of, plain[i] in game who[i], as they may be made otherwise: by what saying it
+    aloud does and, half as likely as not, backing down would cost, and by what it costs if a secret comes out."""
+    b, persona, t = turn.b, turn.persona, turn.b.tables
+    seat, manners = persona.seat, t.manners
+    n = len(turn.mask)
+    base = valuation.rows(b, persona, who, plain)
+    parts = np.minimum(b["rounds_left"].take(who).astype(np.int64) * manners.leaks, 100)
+    for row in np.nonzero((t.kind[:n] == Kind.OFFER) & (t.seat[:n] == seat) & (t.manner[:n] != Manner.PLAIN))[0]:
+        i = np.nonzero(turn.mask[row, who] & (t.circle.take(plain) == t.circle[row]))[0]
+        after, chance = {Manner.OPEN: (manners.climb[seat], np.full(len(who), 50)),
+                         Manner.SECRET: (manners.expose[seat], parts)}.get(Manner(int(t.manner[row])), (-1, parts))
+        worth = valuation.rows(b, persona, who[i], np.full(len(i), row)) - base[i]
+        if after >= 0:
+            worth += (valuation.rows(b, persona, who[i], np.full(len(i), after)) - base[i]) * chance[i] // 100
+        turn.score[row, who[i]] = turn.score[plain[i], who[i]] + worth - 1      # plainly, where it is all the same
 
 
 def answer(turn: Turn, who: Ints, valuation: Valuation) -> None:
@@ -83,34 +107,34 @@ def answer(turn: Turn, who: Ints, valuation: Valuation) -> None:
         return
     b, persona, t = turn.b, turn.persona, turn.b.tables
     accept = turn.one_of(Kind.ACCEPT, who)
-    other = t.other[accept].astype(np.intp)
-    reject, counter = (_toward(turn, verb)[other] for verb in (Verb.REJECT, Verb.COUNTER))
-    pair = deals.pair_of(t, accept)
-    offered = deals.on_table(b, who, pair)
-    market = Market.of(valuation, b.part(who), persona, other)
+    circle = deals.circle_of(t, accept)
+    reject, counter = (_in_circles(turn, kind)[circle] for kind in (Kind.REJECT, Kind.COUNTER))
+    offered = deals.on_table(b, who, circle)
+    market = Market.of(valuation, b.part(who), persona, accept)
     gain = market.gains(offered[None])[0][0]
     turn.score[reject, who] = 0
     turn.score[accept, who] = gain + (gain >= 0)
-    patient = b.v[t.countered.start + pair, who] < persona.haggles
+    patient = b.v[t.countered.start + circle, who] < persona.haggles
     asks = np.nonzero(turn.mask[counter, who] & ((gain < 0) | patient))[0]
     if asks.size:
         _counter(turn, who[asks], market.part(asks), counter[asks], (offered[asks], gain[asks]))
 
 
 def _counter(turn: Turn, who: Ints, market: Market, row: Ints, offered: tuple[Bits, Worth]) -> None:
-    """Counters with the best package thought of, if it is better than what was offered (the packages, their gains)."""
+    """Counters with the best amendment thought of, if that is better than the offer (the packages, their gains)."""
     package, gain = offered
-    packs = np.concatenate([proposals(market, row, turn.h[who]), nearby(market, package)])
-    thought, good = market.gains(packs)
-    good &= packs != package
+    amended = amendments(market.b, market.b.all, row, turn.h[who], AMENDED)
+    thought, good = market.gains(packs := np.concatenate([amended, nearby(market, package)]))
     best, n = np.where(good, thought, NEVER).argmax(0), np.arange(len(who))
-    better = good[best, n] & (thought[best, n] > np.where(gain < 0, 0, gain + 2 * POINT))
+    better = good[best, n] & (thought[best, n] > np.where(gain < 0, WORTH_ASKING, gain + 2 * POINT))
     at = who[better]
     turn.package[at] = packs[best, n][better]
     turn.score[row[better], at] = np.maximum(gain[better], 0) + POINT + 1
 
 
-def _toward(turn: Turn, verb: Verb) -> Ints:
-    """intp[N]: the row by which the seat does this towards each other seat, -1 where there is none."""
-    t = turn.b.tables
-    return np.array([t.row.get(verb.of(t.seats[turn.persona.seat], other), -1) for other in t.seats], np.intp)
+def _in_circles(turn: Turn, kind: Kind) -> Ints:
+    """intp[C]: the row by which the seat answers so in each circle, -1 where there is none."""
+    t, rows = turn.b.tables, turn.rows(kind)
+    found = np.full(len(t.bargain.circles), -1, np.intp)
+    found[t.circle[rows]] = rows
+    return found

@@ -28,6 +28,12 @@ def keep_in(*store: Store) -> None:
     _store[:] = store
 
 
+def keep_somewhere(store: Store) -> None:
+    """Keeps in this store what this process's bots learn, if it was handed none."""
+    if not _store:
+        keep_in(store)
+
+
 def read(name: str) -> bytes | None:
     """What is kept under a name, if anything is."""
     return _store[0].read(name) if _store else None

@@ -63,8 +63,9 @@ def _settlement(market: Market, liking: Worth) -> Bits:
 def _grown(market: Market, liking: Worth) -> list[Bits]:
     """Packages uint64[n], each a clause of every side larger than the one before: the best liked of what is left."""
     b, t, free = market.b, market.b.tables, market.free
-    both = packages.given_together(t, market.pairs)
-    givers = (packages.given_by(t, market.other) & free, packages.given_by(t, market.persona.seat) & free,
+    both = packages.given_together(t, market.circle)
+    theirs = packages.given_by(t, market.other) | np.where(market.third < 0, U(0), packages.given_by(t, market.third))
+    givers = (theirs & free, packages.given_by(t, market.persona.seat) & free,
               both & free & ~packages.settling(t))
     left = np.where(liking > 0, liking, NEVER)
     package, grown = np.zeros(b.size, U), []
@@ -80,9 +81,10 @@ def _grown(market: Market, liking: Worth) -> list[Bits]:
 
 
 def nearby(market: Market, offered: Bits) -> Bits:
-    """uint64[P, n]: the packages offered[n] less one of the clauses that the persona gives, alone or with the other."""
+    """uint64[P, n]: the packages offered[n] less one of the clauses that the persona gives, alone or with the other, if
+    others stay."""
     t = market.b.tables
-    given = packages.given_by(t, market.persona.seat) | packages.given_together(t, market.pairs)
+    given = packages.given_by(t, market.persona.seat) | packages.given_together(t, market.circle)
     left = offered & given
     made = []
     for _ in range(t.bargain.each + t.bargain.together):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.rules.batch import OFFERED, entry
+from game.rules.batch import OFFERED, line
 from game.rules.tables import Kind, Move
 from game.rules.views import View
 
@@ -117,8 +117,7 @@ def package_of(view: View, move: Move) -> int:
     tables = view.tables
     if tables.kind[move.row] != Kind.ACCEPT:
         return move.package
-    pair = int(tables.bargain.pair[view.seat, tables.other[move.row]])
-    return int(view.ledger[entry(pair, OFFERED)])
+    return int(view.ledger[line(tables, int(tables.circle[move.row]), OFFERED)])
 
 
 def terms(view: View, move: Move) -> list[Term]:
@@ -128,8 +127,10 @@ def terms(view: View, move: Move) -> list[Term]:
 
 def gains(view: View, move: Move) -> list[Gain]:
     """What the other side is thought to gain by the package of a move, its directive being any; none without one."""
-    package, other = package_of(view, move), int(view.tables.other[move.row])
-    if not package:
-        return []
-    changes = [after - before for before, after in view.estimate(other, package)]
-    return [Gain(other, sum(changes) / len(changes))]
+    package, found = package_of(view, move), []
+    others = [int(seats[move.row]) for seats in (view.tables.other, view.tables.third)]
+    for other, third in (others, others[::-1]) if package else ():
+        if other >= 0:
+            changes = [after - before for before, after in view.estimate(other, package, third)]
+            found.append(Gain(other, sum(changes) / len(changes)))
+    return found

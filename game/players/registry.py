@@ -7,8 +7,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from game.players.bot import Bot, Player
-from game.rules.names import hinted
-from game.wording.messages import later, say
+from game.rules.names import near
+from game.wording.messages import either, later, say
 
 if TYPE_CHECKING:
     from game.rules.tables import Tables
@@ -87,7 +87,7 @@ def _deep(tables: Tables) -> Bot:
 
 
 def _habits(tables: Tables) -> object:
-    from game.players.habits import habits_of
+    from game.players.lessons import habits_of
 
     return habits_of(tables)
 
@@ -127,7 +127,7 @@ def listing_of(name: str) -> tuple[Listing, str]:
     first, _, persona = name.partition(".")
     if persona and first in by_name and by_name[first].as_persona:
         return by_name[first], persona
-    raise UnknownBot(hinted(say("there is no bot '{name}'", name=name), name, by_name))
+    raise UnknownBot(_hinted(say("there is no bot '{name}'", name=name), name, by_name))
 
 
 def every_name() -> list[str]:
@@ -141,13 +141,20 @@ def names(tables: Tables, seat: int | None = None) -> list[str]:
     return [name for listing in LISTINGS for name in listing.names(personas)]
 
 
+def _hinted(problem: str, name: str, known: Iterable[str]) -> str:
+    """A sentence on a name that is not known, with the nearest ones after it."""
+    words = [f"'{word}'" for word in near(name, known)]
+    return say("{problem}; did you mean {names}?", problem=problem, names=either(words)) if words else problem
+
+
 def check(name: str, tables: Tables, seat: int | None = None) -> None:
     """UnknownBot where no bot of this name can play the seat; it names those that can, the hinted first."""
     known = names(tables, seat)
     if name not in known:
         text = say("there is no bot '{name}'", name=name) if seat is None else \
             say("there is no bot '{name}' for {seat}", name=name, seat=tables.seats[seat])
-        raise UnknownBot(say("{problem}; there are {names}", problem=hinted(text, name, known), names=", ".join(known)))
+        text = _hinted(text, name, known)
+        raise UnknownBot(say("{problem}; there are {names}", problem=text, names=", ".join(known)))
 
 
 def bot(name: str, tables: Tables, seat: int | None = None) -> Bot:

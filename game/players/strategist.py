@@ -20,10 +20,13 @@ import numpy as np
 import numpy.typing as npt
 
 from game.players import deals, hidden, plans
+from game.players.amendments import amendments
+from game.players.belief import Chances
 from game.players.bot import Advice, Candidate, alone, never
 from game.players.doctrine import DoctrineBot
-from game.players.habits import Habits, habits_of
+from game.players.habits import Habits
 from game.players.haggling import Turn
+from game.players.lessons import habits_of
 from game.players.personas import personas_of
 from game.players.pool import UNKNOWN, Pool
 from game.players.reasons import Consent, End, Reason, gains, package_of, terms
@@ -59,13 +62,16 @@ class Budget:
     ahead: int
 
 
-QUICK = Budget(10, ((18, 6), (8, 12), (3, 24)), 48, 5, 2)
-USUAL = Budget(20, ((40, 16), (16, 48), (6, 128)), 192, 12, 3)
-DEEP = Budget(40, ((64, 48), (24, 128), (8, 512)), 512, 20, 8)
+QUICK = Budget(14, ((28, 16), (12, 40), (4, 160)), 96, 8, 2)
+USUAL = Budget(20, ((56, 40), (24, 120), (8, 480)), 256, 14, 3)
+DEEP = Budget(40, ((96, 120), (40, 320), (12, 1200)), 512, 20, 8)
 SPEAK = U(purpose("a time to speak"))
 REPLY = U(purpose("a reply"))
 CHEAPEST, DEAREST = 100, 1000
 """Hundredths of a point: what offers leave the other side, at least."""
+FRESH = 4
+"""Of so many counters that are weighed beside the amendments one is a package of its own."""
+Draw = Callable[[Batch, Ints, Ints, Bits, int], Bits]
 MIDDLE = 3
 """Without an offer a seat would play one of its best moves: what an offer brings comes on top of the third best."""
 ADVISED = 5
@@ -76,12 +82,32 @@ RIVALRY = 40
 
 @dataclass(frozen=True)
 class Decision:
-    """n games in which a seat is to move, as it sees them; h: uint64[n], a hash for the dice of this decision."""
+    """n games in which a seat is to move, as it sees them; h: uint64[n], a hash for the dice of this decision; chances:
+    int64[N, D, n], what it believes of the others' directives (`belief`)."""
 
     seen: Batch
     seat: int
     h: Bits
     habits: Habits
+    chances: Chances
+
+    @classmethod
+    def of(cls, seen: Batch, seat: int, habits: Habits) -> Decision:
+        """The decision that the games ask for now."""
+        h = mix(mix(seen.seed + THINK) + seen["step"].astype(U) * GOLDEN)
+        return cls(seen, seat, h, habits, habits.believed(seen))
+
+    def likely(self) -> Batch:
+        """The games as seen, the others' directives read as those that are likeliest."""
+        t, likely = self.seen.tables, self.seen.part(self.seen.all)
+        for seat in range(len(t.seats)):
+            if seat != self.seat:
+                likely.v[t.directive.start + seat] = self.chances[seat].argmax(0)
+        return likely
+
+    def deal(self, who: Ints, keys: Bits) -> Games:
+        """Whole positions that games `who` may be in, as far as the seat believes."""
+        return hidden.deal(self.seen, self.seat, who, keys, self.chances)
 
 
 class Strategist:
@@ -107,6 +133,7 @@ class Strategist:
         """
         seen = alone(view, key)
         pool, h = self._search(seen, view.seat, hurry), mix(seen.seed + REPLY)
+        chances = habits_of(self.tables, hurry).believed(seen)
         order = np.lexsort((-pool.score(), -pool.count))
         order = order[pool.count[order] >= pool.count[order[min(ADVISED, len(order)) - 1]]]
         points, error = pool.ends(view.seat)
@@ -116,13 +143,12 @@ class Strategist:
             move = Move(int(pool.row[k]), int(pool.package[k]))
             worth, half = float(points[view.seat, k]), 1.96 * float(error[k])
             ends = tuple(End(s, float(points[s, k])) for s in range(len(points)) if s != view.seat)
-            why = (*reasons(view, move), *ends, *plans.plan(self.staff, seen, h, move))
+            why = (*reasons(view, move), *ends, *plans.plan(self.staff, seen, h, move, chances))
             candidates.append(Candidate(move, worth, worth - half, worth + half, why))
         return Advice(tuple(candidates))
 
     def _search(self, seen: Batch, seat: int, hurry: Callable[[], bool]) -> Pool:
-        h = mix(mix(seen.seed + THINK) + seen["step"].astype(U) * GOLDEN)
-        decision = Decision(seen, seat, h, habits_of(self.tables))
+        decision = Decision.of(seen, seat, habits_of(self.tables, hurry))
         pool = self._candidates(decision)
         played = 0
         for keep, many in self.budget.stages:
@@ -137,12 +163,12 @@ class Strategist:
     def _candidates(self, decision: Decision) -> Pool:
         """The moves that the staff likes best; every answer to an offer; for an offer or a counter the packages that
         look best for both sides."""
-        seen, t = decision.seen, self.tables
+        seen, t, budget = decision.seen, self.tables, self.budget
         heard = [self.staff.weigh(seen, persona) for persona in self.personas[decision.seat]]
         known = _known(heard)
         mask = legal(seen)
         slot = below(mix(mix(seen.seed + SPEAK) + seen["round"].astype(U) * GOLDEN), t.moves_each) + 1
-        mask[t.manner[: len(mask)] != Manner.PLAIN] = False
+        mask[t.manner[: len(mask)] != Manner.PLAIN] &= (known > UNKNOWN)[t.manner[: len(mask)] != Manner.PLAIN]
         mask[t.kind[: len(mask)] == Kind.OFFER] &= seen.v[t.left][decision.seat] == slot
         row, game = np.nonzero(mask & self._promising(known, mask))
         tabling = np.isin(t.kind.take(row), PACKAGES)
@@ -152,13 +178,20 @@ class Strategist:
             row, game = row[deal], game[deal]
             quiet = np.where(np.isin(t.kind[: len(mask)], PACKAGES)[:, None], UNKNOWN, known)
             base = np.sort(quiet, axis=0)[-MIDDLE:].min(0)
-            offers = [(package, base[game] + gain) for package, gain in self._packages(decision, row, game)]
             # What the staff thought of is for the seat that it thought of, and no offer to another.
-            offers += [(np.where(turn.score[row, game] > NEVER, turn.package[game], U(0)), known[row, game])
-                       for turn in heard]
-            for package, prior in offers:
-                real = np.nonzero(package)[0]
-                candidates.append((row[real], game[real], package[real], prior[real]))
+            offers = [(row, game, np.where(turn.score[row, game] > NEVER, turn.package[game], U(0)), known[row, game])
+                      for turn in heard]
+            plainly, counter = t.manner.take(row) == Manner.PLAIN, t.kind.take(row) == Kind.COUNTER
+            few = max(budget.offers // FRESH, 1)
+            for which, draw, prices in ((~counter & plainly, deals.draw, budget.offers),
+                                        (counter, amendments, budget.offers), (counter, deals.draw, few)):
+                r, g = row[which], game[which]
+                if r.size:
+                    offers += [(r, g, package, base[g] + gain)
+                               for package, gain in self._packages(decision, r, g, draw, prices)]
+            for one in offers:
+                real = np.nonzero(one[2])[0]
+                candidates.append((one[0][real], one[1][real], one[2][real], one[3][real]))
         return Pool.of(candidates, len(t.seats))
 
     def _promising(self, known: npt.NDArray[np.int64], mask: Flags) -> Flags:
@@ -171,26 +204,26 @@ class Strategist:
         promising: Flags = np.where(asked, answers, (kind == Kind.OFFER)[:, None] | (place < self.budget.rows))
         return promising
 
-    def _packages(self, decision: Decision, row: Ints, game: Ints) -> list[tuple[Bits, npt.NDArray[np.int64]]]:
+    def _packages(self, decision: Decision, row: Ints, game: Ints, draw: Draw, prices: int
+                  ) -> list[tuple[Bits, npt.NDArray[np.int64]]]:
         """For each price a package for every offer or counter, 0 where there is none, and half of what it would bring.
 
-        The best for me among those that leave the other side at least so much: the price.
+        The best for me, of some that are drawn, among those that leave the other side at least so much: the price.
         """
-        t, budget, seen, habits = self.tables, self.budget, decision.seen, decision.habits
-        drawn = deals.draw(seen, game, row, mix(decision.h[game] + U(77)), budget.packages)
+        t, budget, seen, habits = self.tables, self.budget, decision.likely(), decision.habits
+        drawn = draw(seen, game, row, mix(decision.h[game] + U(77)), budget.packages)
         n = np.arange(len(row))
         own = np.empty(drawn.shape, np.int64)
         other = np.empty(drawn.shape, np.int64)
-        them = t.other.take(row).astype(np.intp)
         step = max(WIDEST // max(len(row), 1), 1)
         for k in range(0, len(drawn), step):
             part = drawn[k : k + step]
             gain = habits.gains(seen, np.tile(game, len(part)), part.reshape(-1)).reshape(-1, len(part), len(row))
             own[k : k + step] = gain[decision.seat]
-            other[k : k + step] = gain[them, :, n].T
+            other[k : k + step] = deals.others(t, row, gain)
         offers = []
-        for k in range(budget.offers):
-            asked = CHEAPEST + DEAREST * k // budget.offers
+        for k in range(prices):
+            asked = CHEAPEST + DEAREST * k // prices
             liking = np.where((drawn != 0) & (other >= asked), own, UNKNOWN)
             best = liking.argmax(0)
             good = liking[best, n] > UNKNOWN
@@ -206,7 +239,7 @@ class Strategist:
             part = running[k : k + step]
             candidate = np.repeat(part, len(numbers))
             game, number = pool.game[candidate], np.tile(numbers, len(part)).astype(U) + U(1)
-            live = hidden.deal(decision.seen, decision.seat, game, mix(decision.h[game] + number * GOLDEN))
+            live = decision.deal(game, mix(decision.h[game] + number * GOLDEN))
             value = self._ahead(live, pool.row[candidate], pool.package[candidate], decision.habits)
             value = value.reshape(len(value), len(part), len(numbers))
             pool.note(part, value, worth(value, decision.seat), decision.seat)

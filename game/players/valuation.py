@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from game.rules import bargaining, packages, scoring
 from game.rules.arrays import Bits, Flags, Ints
-from game.rules.batch import Batch
+from game.rules.batch import Batch, asked_aloud
 from game.rules.effects import play, play_all
 from game.rules.guards import holds
 from game.rules.tables import OUTCOMES, Persona, Tables
@@ -100,9 +100,10 @@ class Valuation:
         mean: Worth = np.add.reduceat(worth * weight, first) // np.add.reduceat(weight, first) if len(row) else worth
         return mean
 
-    def after(self, b: Batch, persona: Persona, who: Ints, package: Bits) -> tuple[Worth, Worth]:
+    def after(self, b: Batch, persona: Persona, who: Ints, package: Bits, circle: Ints | None = None
+              ) -> tuple[Worth, Worth]:
         """(int64[N, n], int64[N, n]): every seat's worth of game who[i] once package[i] is agreed: signed at once, and
-        a round on. The persona's own wants are in the second alone."""
+        a round on. The persona's own wants are in the second alone. circle[i]: who agrees, and perhaps climbs down."""
         t = self.tables
         small = self.take(b, who)
         k, i = np.nonzero(packages.members(t, package))
@@ -111,11 +112,21 @@ class Valuation:
         for client in t.clients:
             if client.signs >= 0 and signed.size:
                 play(small, signed, np.full(signed.size, client.signs), rolls=False)
+        if circle is not None and t.manners.quiet:
+            self._climb_down(small, b.ledger.take(who, 1), package, circle)
         now = self.points(small, persona.seat)
         self.onward(small)
         later = self.points(small, persona.seat)
         later[persona.seat] += self.beyond(small, persona)
         return now, later
+
+    def _climb_down(self, small: Batch, ledger: Bits, package: Bits, circle: Ints) -> None:
+        """Who agrees to less than it asked aloud climbs down."""
+        t = self.tables
+        for p, parties in enumerate(t.bargain.pairs):
+            for side, seat in enumerate(parties):
+                less = np.nonzero((circle == p) & (ledger[asked_aloud(t, p, side)] & ~package != 0))[0]
+                play(small, less, np.full(less.size, t.manners.climb[seat]), rolls=False)
 
     def walked(self, b: Batch, persona: Persona) -> tuple[Ints, Worth]:
         """(int[n], int64[n]): the percent that all clients sign now, and what it is worth to a persona if one walks."""
@@ -172,6 +183,7 @@ def _read(t: Tables) -> Ints:
     rows += [np.arange(section.first, section.first + section.size) for section in (t.cabinet, t.books)]
     rows += [t.roll_first[r] + np.arange(t.roll_count[r]) for r in range(t.moves.size)]
     rows += [np.array([client.signs, client.walks], np.intp) for client in t.clients]
+    rows += [t.manners.climb, t.manners.expose]
     every = np.unique(np.concatenate([*rows, t.bargain.breach]))
     columns = [t.column[name] for name in ("nothing", "round", "rounds_left")]
     columns += range(t.directive.start, t.directive.stop)

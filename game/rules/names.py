@@ -106,12 +106,17 @@ def row_parts(row: str) -> list[str]:
     return row.split(" ")
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """A hint that names the known name (or two) nearest to `name`, or an empty string where none is near."""
+def near(name: str, known: Iterable[str]) -> list[str]:
+    """The known name (or two) nearest to `name`, if any is near."""
     from difflib import get_close_matches
 
-    near = [f"'{word}'" for word in get_close_matches(name, list(dict.fromkeys(known)), n=2, cutoff=0.6)]
-    return f"did you mean {' or '.join(near)}?" if near else ""
+    return get_close_matches(name, list(dict.fromkeys(known)), n=2, cutoff=0.6)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """A hint that names the known name (or two) nearest to `name`, or an empty string where none is near."""
+    words = [f"'{word}'" for word in near(name, known)]
+    return f"did you mean {' or '.join(words)}?" if words else ""
 
 
 def hinted(text: str, name: str, known: Iterable[str]) -> str:

@@ -18,10 +18,11 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from game.match.cache import Cache
 from game.match.match import Chooser, Match
 from game.match.scenarios import find_scenario
 from game.match.sitters import PERSON, sitting
-from game.players import Bot, Player, make
+from game.players import Bot, Player, kept, make
 from game.rules.facts import Fact
 from game.rules.guards import IllegalMoveError
 from game.rules.names import hinted
@@ -146,6 +147,7 @@ class OneGame:
     def player(self, seat: str, bot: str | Bot) -> Player:
         """A bot in a seat of this game, with the seed of its own that it would have in the window. UnknownBot."""
         key = self.match.bot_seed(seat)
+        kept.keep_somewhere(Cache())
         return make(bot, self.tables, key, self.tables.seat_number(seat)) if isinstance(bot, str) else Player(bot, key)
 
     def _bots_play(self) -> list[Fact]:

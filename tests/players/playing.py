@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from game.players import Bot, bot
 from game.players.strategist import Budget, Strategist
 from game.rules import views
+from game.rules.arrays import Bits, Ints
 from game.rules.dice import mix
 from game.rules.engine import Games
 from game.rules.legal import why_not
@@ -21,17 +24,25 @@ def made(name: str, tables: Tables) -> Bot:
     return Strategist(tables, SMALL) if name == "strategist" else bot(name, tables)
 
 
-def played(tables: Tables, player: Bot, number: int) -> Games:
-    """So many games to their end; an offer that the rules refuse is an AssertionError."""
+def played_on(tables: Tables, player: Bot, number: int) -> Iterator[tuple[Games, Ints, Bits]]:
+    """So many games, step by step: the games before it, and the row and the package that are played in each."""
     games = Games.start(tables, np.arange(number), tally=True)
-    while games.ready().any():
+    while True:
         row, package = np.zeros(number, np.intp), np.zeros(number, U)
         for seat in range(len(tables.seats)):
             who = np.nonzero(games.ready() & (games["seat"] == seat))[0]
             if who.size:
                 seen = views.seen_by(games, seat, who, mix(games.seed[who] + U(seat)))
                 row[who], package[who] = player.choose(seen, seat)
+        yield games, row, package
+        if not games.ready().any():
+            return
+        games.step(row, package)
+
+
+def played(tables: Tables, player: Bot, number: int) -> Games:
+    """So many games to their end; an offer that the rules refuse is an AssertionError."""
+    for games, row, package in played_on(tables, player, number):
         for game in np.nonzero(games.ready() & (package != 0))[0]:
             assert why_not(games, int(game), int(row[game]), int(package[game])) == []
-        games.step(row, package)
     return games

@@ -11,7 +11,8 @@ import pytest
 
 from game.players import hidden
 from game.players.deals import draw
-from game.players.habits import Habits, learn, packed
+from game.players.habits import Habits, packed
+from game.players.lessons import learn
 from game.players.random import draw_packages, play_out, random_moves
 from game.players.strategist import QUICK, Strategist
 from game.rules.engine import Games

@@ -315,7 +315,7 @@ def test_a_settlement_before_its_time_is_not_thought_of(main: Tables, begins: in
     games, persona = Games.start(main, np.arange(20)), dataclasses.replace(first(main, 0), signs_from=begins)
     halves = packages.lines_and_formats(main)
     settlement = packages.package_of(packages.clauses_in(int(half & persona.signs))[0] for half in halves)
-    market = Market.of(Valuation(main), games, persona, np.full(20, 1))
+    market = Market.of(Valuation(main), games, persona, np.full(20, main.row["offer turkey russia"]))
     gain, _ = market.gains(np.full((1, 20), settlement, U))
     assert ((gain > NEVER) == thought_of).all()
 

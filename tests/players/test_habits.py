@@ -13,8 +13,9 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
-from game.players import habits, kept
-from game.players.habits import Habits, habits_of, learn, packed, unpacked
+from game.players import kept, lessons
+from game.players.habits import Habits, packed, unpacked
+from game.players.lessons import forget, habits_of, learn
 from game.rules.checksum import digest
 from game.rules.tables import Tables
 from game.scenario import load
@@ -50,10 +51,10 @@ def shelf() -> Iterator[Shelf]:
     """Where habits are kept now; nothing is remembered otherwise."""
     before, found = list(kept._store), Shelf()
     kept.keep_in(found)
-    habits_of.cache_clear()
+    forget()
     yield found
     kept.keep_in(*before)
-    habits_of.cache_clear()
+    forget()
 
 
 def same(one: Habits | None, other: Habits) -> bool:
@@ -71,32 +72,32 @@ def test_kept_habits_are_those_that_were_learnt(tables: Tables, learnt: Habits) 
 
 
 def test_habits_are_learnt_once(tables: Tables, learnt: Habits, shelf: Shelf) -> None:
-    with patch.object(habits, "learn", return_value=learnt) as asked:
+    with patch.object(lessons, "learn", return_value=learnt) as asked:
         habits_of(tables)
-        habits_of.cache_clear()
+        forget()
         habits_of(tables)
     assert asked.call_count == 1
 
 
 def test_habits_of_other_tables_are_learnt_anew(tables: Tables, learnt: Habits, shelf: Shelf) -> None:
     other = replace(tables, start=np.minimum(tables.start + 1, tables.high))
-    with patch.object(habits, "learn", return_value=learnt) as asked:
+    with patch.object(lessons, "learn", return_value=learnt) as asked:
         habits_of(tables)
         habits_of(other)
     assert asked.call_count == 2
 
 
 def test_broken_habits_are_learnt_anew_and_kept(tables: Tables, learnt: Habits, shelf: Shelf) -> None:
-    with patch.object(habits, "learn", return_value=learnt):
+    with patch.object(lessons, "learn", return_value=learnt):
         habits_of(tables)
-        habits_of.cache_clear()
+        forget()
         shelf.held = dict.fromkeys(shelf.held, b"nonsense")
         habits_of(tables)
     assert list(shelf.held.values()) == [packed(learnt)]
 
 
-def change(**parts: Any) -> Callable[[dict[str, Any]], object]:
-    return lambda told: told | parts
+def outlook(other: Callable[..., tuple[Any, ...]]) -> Callable[[dict[str, Any]], object]:
+    return lambda told: told | {"outlook": [*other(*told["outlook"])]}
 
 
 FOREIGN: dict[str, Callable[[dict[str, Any]], object]] = {
@@ -108,11 +109,14 @@ FOREIGN: dict[str, Callable[[dict[str, Any]], object]] = {
     "a row below nothing": lambda told: told | {"rows": [-1, *told["rows"][1:]]},
     "too large": lambda told: told | {"rows": [1 << 70, *told["rows"][1:]]},
     "parts of numbers": lambda told: told | {"rows": [0.5, *told["rows"][1:]]},
-    "a column that there is not": lambda told: told | {"column": [*told["column"][:-1], 1 << 20]},
-    "a column too many": lambda told: told | {"column": [*told["column"], 1]},
-    "uneven": lambda told: told | {"base": [[1], [1, 2]]},
-    "words": change(base="words"),
-    "not a number": change(slope=[[[float("nan")]]]),
+    "a column that there is not": outlook(lambda column, slope, base: ([*column[:-1], 1 << 20], slope, base)),
+    "a column too many": outlook(lambda column, slope, base: ([*column, 1], slope, base)),
+    "uneven": outlook(lambda column, slope, base: (column, slope, [[1], [1, 2]])),
+    "words": outlook(lambda column, slope, base: (column, slope, "words")),
+    "not a number": outlook(lambda column, slope, base: (column, [[[float("nan")]]], base)),
+    "half an outlook": outlook(lambda column, slope, base: (column, slope)),
+    "traces of others": lambda told: told | {"traces": [told["traces"][0][1:], told["traces"][1]]},
+    "traces of a column that there is not": lambda told: told | {"traces": [[1 << 20], told["traces"][1]]},
 }
 
 
@@ -130,3 +134,14 @@ def test_a_byte_flipped_is_seen(tables: Tables, learnt: Habits) -> None:
 
 def test_tables_compiled_again_have_the_same_digest(tables: Tables, nothing_compiled: None) -> None:
     assert digest(load(SMALL).tables) == digest(tables)
+
+
+def test_who_is_hurried_while_it_learns_keeps_nothing(tables: Tables, shelf: Shelf) -> None:
+    assert habits_of(tables, lambda: True).outlook is None
+    assert not shelf.held
+
+
+def test_who_was_hurried_learns_the_next_time(tables: Tables, learnt: Habits, shelf: Shelf) -> None:
+    habits_of(tables, lambda: True)
+    with patch.object(lessons, "learn", return_value=learnt):
+        assert habits_of(tables) is learnt

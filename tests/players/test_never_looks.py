@@ -14,8 +14,8 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
-from game.players import Bot, bot, habits, names, never
-from game.players.habits import learn
+from game.players import Bot, bot, lessons, names, never
+from game.players.lessons import learn
 from game.players.random import RandomBot
 from game.players.strategist import Budget, Strategist
 from game.rules import views
@@ -68,8 +68,8 @@ def step(games: Games, bots: dict[int, Bot]) -> None:
 def tables_of(path: Path) -> Tables:
     """The tables of a scenario, whose habits are learnt from a few games only."""
     t = load(path).tables
-    with patch.object(habits, "learn", partial(learn, games=16, lessons=1)):
-        habits.habits_of(t)
+    with patch.object(lessons, "learn", partial(learn, games=16, lessons=1)):
+        lessons.habits_of(t)
     return t
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from game.players import deals
 from game.players.bot import Player
-from game.players.habits import learn
+from game.players.lessons import learn
 from game.players.reasons import End
 from game.players.strategist import DEEP, QUICK, RIVALRY, USUAL, Budget, Strategist, worth
 from game.rules import views

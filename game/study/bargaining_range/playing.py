@@ -10,7 +10,7 @@ import numpy as np
 from game.players import bot
 from game.players.bot import Bot, never
 from game.players.doctrine import DoctrineBot
-from game.players.habits import habits_of
+from game.players.lessons import habits_of
 from game.rules import bargaining, effects, packages, rounds, scoring, views
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import OFFERED, PROMISED, entry

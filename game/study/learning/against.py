@@ -6,8 +6,9 @@ import os
 from collections.abc import Mapping
 
 from game import players
+from game.match.cache import Cache
 from game.match.scenarios import find_scenario
-from game.players import Bot
+from game.players import Bot, kept
 from game.rules.names import hinted
 from game.rules.tables import Tables
 from game.scenario import load
@@ -41,4 +42,7 @@ def against(
 
 
 def _bot(which: str | Bot, tables: Tables, seat: int) -> Bot:
-    return players.bot(which, tables, seat) if isinstance(which, str) else which
+    if not isinstance(which, str):
+        return which
+    kept.keep_somewhere(Cache())
+    return players.bot(which, tables, seat)

@@ -20,6 +20,7 @@ from typing import Any, Protocol, TypeVar
 
 from game import __version__
 from game.match import processes
+from game.match.cache import Cache
 from game.players import kept, thinks
 from game.rules.tables import Tables
 from game.scenario import from_files
@@ -318,6 +319,12 @@ def _trial(job: Job) -> tuple[str, int]:
     return __version__, int(lockstep.play(job).digest[0])
 
 
+def _play_far(job: Job) -> Played:
+    """A job at a worker of a cluster."""
+    kept.keep_somewhere(Cache())
+    return lockstep.play(job)
+
+
 class _Cluster:
     """The workers of a Dask cluster. It hands out lost jobs again by itself; here that is done when it gives up."""
 
@@ -390,7 +397,7 @@ class _Cluster:
             threading.Event().wait(POLL_SECONDS)
         if self.client.status != "running":
             raise WorkTrouble(say("The cluster at {address} went away.", address=self.on))
-        future: Future[Played] = self.executor.submit(lockstep.play, job)
+        future: Future[Played] = self.executor.submit(_play_far, job)
         return future
 
     def done(self, slots: Iterable[int]) -> int:

@@ -287,11 +287,25 @@ static u64 best_package(const struct position *p, const struct likings *l, const
     return best;
 }
 
+/* promises.breaks: whether a row breaks a promise of its seat's. */
+static int breaks(const struct position *p, i64 row)
+{
+    const struct tables *t = p->t;
+    u64 broken = t->breaks[row] ? t->breaks[row] & t->debtor[t->seat[row]] : 0;
+    for (i64 circle = 0; broken && circle < t->circles; circle++)
+        for (i64 side = 0; side < seats_of(t, circle); side++)
+            if (party(t, circle, side) == t->seat[row] && *line_of(p, circle, PROMISED, 0) & broken)
+                return 1;
+    return 0;
+}
+
 /* habits.Habits.moves, in one game that is ready. */
 static i64 habit_move(const struct position *p, const struct likings *l, u64 *package)
 {
     i64 row = random_move(p, l, p->seed, package);
     u64 h = mix(mix(p->seed + l->habit_die) + (u64)(i64)V(p, p->t->step) * GOLDEN);
+    if (breaks(p, row))
+        row = random_move(p, l, h, package);
     int asked = case_of(p) % 3 > 0;
     struct before b;
     if (asked || tables_package(p->t, row))

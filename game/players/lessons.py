@@ -1,0 +1,185 @@
+"""How habits are learnt: a scenario is played against itself, and what went with good results is noted.
+
+By habit, which finds what moves are worth having and what positions still bring: chance plays so much of it that the
+columns of a position move one by one, which is what tells them apart. (Games of `doctrine` foretell how games of people
+who think end, and were no use for this: what somebody chose tells as much of why he chose it. A strategist that judged
+by them lost four games of five to one that judges by habit.) And by who thinks a step ahead, which tells what moves
+speak of a directive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from game.players import kept
+from game.players.belief import Traces, fitted
+from game.players.bot import never
+from game.players.doctrine import DoctrineBot
+from game.players.habits import FORMAT, Habits, packed, shares, unpacked
+from game.players.outlook import Outlook
+from game.rules import scoring, views
+from game.rules.arrays import Bits, Ints
+from game.rules.batch import Batch
+from game.rules.checksum import digest
+from game.rules.dice import GOLDEN, mix, purpose
+from game.rules.engine import Games
+from game.rules.tables import Tables
+
+U = np.uint64
+LESSON = U(purpose("habits"))
+THOUGHT = U(purpose("a lesson of thought"))
+GAMES, LESSONS = 2048, 3
+"""Games a lesson, and lessons by habit: more were tried and made no stronger player."""
+THINKERS = 4
+"""For so many games by habit there is one that is thought about."""
+STEADY = 300.0
+"""Ridge of the regressions, in games."""
+FEATURES = 40
+"""Columns that an outlook looks at, those that matter most."""
+VARIES = 0.05
+"""Standard deviation below which a column tells nothing."""
+ENGINE = ("nothing", "round", "rounds_left", "settled", "over", "step", "seat", "talks")
+"""Columns that count the game's own steps."""
+Floats = npt.NDArray[np.float64]
+Points = npt.NDArray[np.int32]
+Opening = tuple[Ints, Batch]
+"""The games, by number, that stand at the start of a round, and how."""
+Hurry = Callable[[], bool]
+_known: dict[Tables, Habits] = {}
+MOST = 8
+"""Scenarios whose habits are remembered."""
+
+
+class Hurried(Exception):
+    """There was no time to learn."""
+
+
+def habits_of(tables: Tables, hurry: Hurry = never) -> Habits:
+    """The habits of a scenario: those that were kept, or learnt and kept when they are first asked for.
+
+    Hurried while it learns, it gives habits of somebody who has learnt nothing, and keeps none.
+    """
+    if tables in _known:
+        return _known[tables]
+    name = "-".join(("habits", str(FORMAT), np.__version__, digest(tables)))
+    data = kept.read(name)
+    habits = None if data is None else unpacked(tables, data)
+    if habits is None:
+        try:
+            habits = learn(tables, hurry=hurry)
+        except Hurried:
+            return unlearnt(tables)
+        kept.write(name, packed(habits))
+    while len(_known) >= MOST:
+        del _known[next(iter(_known))]
+    _known[tables] = habits
+    return habits
+
+
+def forget() -> None:
+    """The habits of all scenarios are read or learnt anew."""
+    _known.clear()
+
+
+def unlearnt(tables: Tables) -> Habits:
+    """The habits of a scenario of which nothing is known but what kinds of moves there are."""
+    return Habits.of(tables, shares(tables, np.zeros(tables.moves.size)))
+
+
+def learn(tables: Tables, games: int = GAMES, lessons: int = LESSONS, hurry: Hurry = never) -> Habits:
+    """The habits of a scenario, from its tables alone; the same whenever they are learnt. Hurried when hurried."""
+    liking, habits = np.zeros(tables.moves.size), unlearnt(tables)
+    for lesson in range(lessons):
+        seeds = mix(mix(np.arange(games, dtype=U) + LESSON) + np.full(1, lesson + 1, U) * GOLDEN)
+        live = Games.start(tables, seeds).together(1.0)
+        live.tally = np.zeros((len(tables.rows), games), np.uint8)
+        openings = _played(live, habits.moves, hurry)
+        final = scoring.points(live, live.all)
+        liking += (_liking(tables, live.tally, final) - liking) / (lesson + 1)
+        habits = Habits.of(tables, shares(tables, liking), _outlook(tables, openings, final))
+    return Habits.of(tables, habits.rows, habits.outlook, _traces(tables, max(games // THINKERS, 1), hurry))
+
+
+def _played(live: Games, moves: Callable[[Games], tuple[Ints, Bits]], hurry: Hurry) -> list[Opening]:
+    """Plays games to their end: those that go on at the start of each round, and how they stand there."""
+    openings: list[Opening] = []
+    while (live["over"] == 0).any():
+        if hurry():
+            raise Hurried
+        if int(live["round"].max()) > len(openings) and not live.waiting.any():
+            going = np.nonzero(live["over"] == 0)[0]
+            openings.append((going, live.part(going)))
+        live.step(*moves(live))
+    return openings
+
+
+def _liking(tables: Tables, tally: npt.NDArray[np.uint8], final: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
+    """float64[M]: points that playing each row brought the seat that played it, other rows being equal."""
+    n = tables.moves.size
+    x = tally[:n].astype(np.float64).T
+    liking = np.zeros(n)
+    for s in range(len(tables.seats)):
+        slope = _ridge(x, final[s].astype(np.float64))
+        mine = tables.seat[:n] == s
+        liking[mine] = slope[mine]
+    return liking
+
+
+def _ridge(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """float64[F]: slopes of y on the columns of x[G, F], drawn towards 0 as by STEADY games more."""
+    x = x - x.mean(0)
+    spread = np.maximum(x.std(0), 1e-9)
+    z = x / spread
+    solved = np.linalg.solve(z.T @ z + STEADY * np.eye(z.shape[1]), z.T @ (y - y.mean()))
+    return np.where(spread > 1e-6, solved / spread, 0.0)
+
+
+def _outlook(tables: Tables, openings: Sequence[Opening], final: Points) -> Outlook:
+    """What positions at the start of each round brought in the end, beyond their points."""
+    seats = len(tables.seats)
+    spread = np.array([opening.v.std(1) for who, opening in openings if who.size]).max(0)
+    spread[[tables.column[name] for name in ENGINE]] = 0
+    column = np.nonzero(spread > VARIES)[0]
+    shown = [(opening.v, _beyond(opening, final[:, who])) for who, opening in openings if who.size]
+    weight = np.zeros(len(column))
+    for v, beyond in shown:
+        for y in beyond:
+            weight += np.abs(_ridge(v[column].T.astype(np.float64), y)) * spread[column]
+    column = np.sort(column[np.argsort(-weight, kind="stable")[:FEATURES]])
+    slope = np.zeros((len(column), seats, len(openings) + 2), np.int64)
+    base = np.zeros((seats, len(openings) + 2), np.int64)
+    for r, (v, beyond) in enumerate(shown, 1):
+        x = v[column].T.astype(np.float64)
+        for s, y in enumerate(beyond):
+            slope[:, s, r] = np.rint(_ridge(x, y))
+            base[s, r] = round(float(y.mean() - x.mean(0) @ slope[:, s, r]))
+    return Outlook(column, slope, base)
+
+
+def _beyond(opening: Batch, final: Points) -> Floats:
+    """float64[N, n]: hundredths of a point by which games end above what they show at an opening."""
+    return (final - scoring.points(opening, opening.all)).astype(np.float64) * 100
+
+
+def _traces(tables: Tables, games: int, hurry: Hurry) -> Traces | None:
+    """What is left behind by who thinks a step ahead; None where no directive is dealt."""
+    if not (tables.directives > 1).any():
+        return None
+    live = Games.start(tables, mix(mix(np.arange(games, dtype=U)) + THOUGHT)).together(1.0)
+    bot = DoctrineBot(tables)
+
+    def moves(live: Games) -> tuple[Ints, Bits]:
+        row, package = np.zeros(live.size, np.intp), np.zeros(live.size, U)
+        for seat in range(len(tables.seats)):
+            who = np.nonzero(live.ready() & (live["seat"] == seat))[0]
+            if who.size:
+                seen = views.seen_by(live, seat, who, mix(live.seed[who] + U(seat)))
+                row[who], package[who] = bot.choose(seen, seat)
+        return row, package
+
+    parts = [opening for _, opening in _played(live, moves, hurry)]
+    v, ledger = np.hstack([part.v for part in parts]), np.hstack([part.ledger for part in parts])
+    return fitted(tables, Batch(tables, np.zeros(v.shape[1], U), v, ledger))

@@ -1,0 +1,86 @@
+"""What bots believe of others' directives: from the traces that they left, and from nothing that is hidden."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game.players import hidden
+from game.players.belief import DOUBT, PARTS, even, fitted
+from game.players.habits import Habits
+from game.players.lessons import learn
+from game.rules import views
+from game.rules.batch import ASKED_A, Batch
+from game.rules.dice import mix
+from game.rules.engine import Games
+from game.rules.tables import Tables
+from game.scenario import load
+from tests.players.test_never_looks import otherwise
+
+MAIN = Path(__file__).parents[2] / "scenarios" / "december-2019"
+U = np.uint64
+GAMES = 400
+
+
+@lru_cache(maxsize=1)
+def tables() -> Tables:
+    return load(MAIN).tables
+
+
+@lru_cache(maxsize=1)
+def learnt() -> Habits:
+    """Habits from a few games."""
+    return learn(tables(), 32, 1)
+
+
+def telling() -> Games:
+    """Games in which the first seat asks the clause whose number is that of its directive."""
+    games = Games.start(tables(), np.arange(GAMES))
+    games.ledger[ASKED_A] = U(1) << games.v[tables().directive.start].astype(U)
+    return games
+
+
+def test_a_trace_that_only_one_directive_leaves_tells_it() -> None:
+    games = telling()
+    chances = fitted(tables(), games).chances(games)[0]
+    dealt = games.v[tables().directive.start]
+    assert (chances[dealt, games.all] / chances.sum(0)).min() > 0.7
+
+
+def test_nobody_is_sure() -> None:
+    games = telling()
+    assert fitted(tables(), games).chances(games)[0].min() >= DOUBT
+
+
+def test_where_nothing_was_left_behind_every_directive_is_as_likely() -> None:
+    games = Games.start(tables(), np.arange(4000))
+    chances = fitted(tables(), games).chances(games)
+    assert (abs(chances - PARTS / tables().directives[:, None, None]) < PARTS / 40).all()
+
+
+def test_what_is_believed_rests_on_nothing_hidden() -> None:
+    games, habits = telling(), learnt()
+    other = otherwise(games, 1, np.random.default_rng(2))
+    one, two = (habits.believed(views.seen_by(each, 1, each.all, games.seed)) for each in (games, other))
+    assert (one == two).all()
+
+
+def test_a_belief_does_not_depend_on_the_batch() -> None:
+    games, habits = telling(), learnt()
+    whole = habits.believed(games)
+    assert (habits.believed(games.pick(np.array([7])))[:, :, 0] == whole[:, :, 7]).all()
+
+
+@pytest.mark.parametrize("likely", [0, 2])
+def test_directives_are_dealt_as_they_are_believed(likely: int) -> None:
+    games = Games.start(tables(), np.zeros(1, U))
+    chances = even(tables(), 1)
+    chances[1, likely] = 7
+    who = np.zeros(GAMES * 10, np.intp)
+    dealt = hidden.deal(Batch(tables(), games.seed, games.v, games.ledger), 0, who, mix(np.arange(len(who), dtype=U)),
+                        chances)
+    share = (dealt.v[tables().directive.start + 1] == likely).mean()
+    assert abs(share - 0.7) < 0.03
