@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from game.players.random import random_moves
-from game.rules import legal, scoring
+from game.rules import legal, packages, scoring
 from game.rules.arrays import Bits, Ints
+from game.rules.batch import OFFERED, asked_aloud, line
 from game.rules.engine import Games
 from game.rules.tables import Tables
 from game.rules.twin import door, library
+from game.scenario import load
+from tests import forums
+from tests.rules.conftest import BANKS, HARBOURS, talking
+from tests.rules.test_manners import OF_FOUR, four
+from tests.rules.test_operations import tables_with
+from tests.rules.test_threes import of_three
 
+ROOT = Path(__file__).parents[1]
+TRANSFERS = "[transfer 4 from red_purse to blue_purse, transfer 9 from trade to heat when blue_word 4..]"
+SCENARIOS: dict[str, Callable[[], Tables]] = {
+    "december-2019": lambda: load(ROOT / "scenarios" / "december-2019").tables,
+    "harbours": lambda: load(HARBOURS).tables,
+    "transfers": lambda: tables_with(TRANSFERS),
+    "manners": talking,
+    "forums": lambda: forums.scenario().tables,
+    "banks": lambda: load(BANKS).tables,
+    "four": lambda: load(ROOT / "tests" / "scenario" / "good" / "four").tables,
+    "four with manners": four,
+    "four with manners and threes": lambda: of_three(OF_FOUR),
+    "tiny": lambda: load(ROOT / "tests" / "scenario" / "good" / "tiny").tables,
+    "small": lambda: load(ROOT / "tests" / "match" / "small").tables,
+}
+"""Scenarios that have every mechanic between them."""
 LINES = ("v", "ledger", "tally", "luck")
 needed = pytest.mark.skipif(isinstance(library.loaded(), str), reason="the compiled twin is not here")
 
@@ -59,9 +83,9 @@ class Pair:
         told = []
         for name in LINES:
             one, two = getattr(self.mine, name), getattr(self.other, name)
-            for line, game in np.argwhere(one != two)[:5] if one is not None else ():
-                what = self.tables.names[line] if name == "v" else str(line)
-                told.append(f"{name} {what} of game {game}: {one[line, game]}, the twin {two[line, game]}")
+            for at, game in np.argwhere(one != two)[:5] if one is not None else ():
+                what = self.tables.names[at] if name == "v" else str(at)
+                told.append(f"{name} {what} of game {game}: {one[at, game]}, the twin {two[at, game]}")
         with by_python():
             asked = self._asked(self.mine)
         return told + [f"{name} differs" for (name, one), (_, two) in zip(asked, self._asked(self.other), strict=True)
@@ -69,6 +93,42 @@ class Pair:
 
     def _asked(self, games: Games) -> list[tuple[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]]:
         return [("legal", legal.legal(games)), ("points", scoring.points(games, games.all)), ("digest", games.digest())]
+
+
+def anywhere(tables: Tables, size: int, seed: int) -> Games:
+    """Positions that have nothing to do with one another: every variable anywhere within its bounds, and any package
+    lying, promised, kept or broken."""
+    rng, games = np.random.default_rng(seed), Games.start(tables, np.arange(size), tally=True)
+    games.v[:] = rng.integers(tables.low, tables.high + 1, (size, len(tables.low))).T
+    games["over"][:], games["step"][:] = 0, 5
+    clauses = np.uint64((1 << tables.clauses.size) - 1)
+    games.ledger[:] = rng.integers(0, 1 << 63, games.ledger.shape, dtype=np.uint64) & clauses
+    games.ledger[:] &= rng.integers(0, 1 << 63, games.ledger.shape, dtype=np.uint64)
+    for circle in range(len(tables.bargain.circles)):
+        offered = line(tables, circle, OFFERED)
+        games.ledger[offered] = _whole(tables, games.ledger[offered])
+    for pair, seats in enumerate(tables.bargain.pairs if tables.manners.quiet else ()):
+        for side, seat in enumerate(seats):     # who can't speak aloud has asked nothing so
+            games.ledger[asked_aloud(tables, pair, side)] *= np.uint64(tables.manners.climb[seat] >= 0)
+    return games.pick(games.all)
+
+
+def _whole(tables: Tables, package: Bits) -> Bits:
+    """The packages, without the half of a settlement where they hold but one."""
+    return np.where(packages.half_settles(tables, package), package & ~packages.settling(tables), package)
+
+
+def play_from_anywhere(tables: Tables, size: int, seed: int) -> list[str]:
+    """Three decisions from positions anywhere, legal or not; the first differences."""
+    pair, rng = Pair.of(anywhere(tables, size, seed)), np.random.default_rng(seed)
+    told = pair.differences()
+    for _ in range(3):
+        row = rng.integers(0, tables.moves.size, size)
+        package = rng.integers(0, 1 << 63, size, dtype=np.uint64) & np.uint64((1 << tables.clauses.size) - 1)
+        if not told:
+            pair.step(row, _whole(tables, package))
+            told = pair.differences()
+    return told
 
 
 def play_both(tables: Tables, seed: Ints | Bits, tally: bool = True) -> list[str]:

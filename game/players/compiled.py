@@ -18,8 +18,7 @@ from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
 from game.rules.dice import purpose
 from game.rules.engine import Games
-from game.rules.names import Verb
-from game.rules.tables import Tables
+from game.rules.tables import Kind, Tables
 from game.rules.twin import door
 from game.rules.twin.door import at, indices, numbers
 from game.rules.twin.packing import LARGE, Packed, UnfitError, fit, index, shape
@@ -124,12 +123,12 @@ def _weights(t: Tables, w: Weights) -> dict[str, Any]:
 
 def _outlook(t: Tables, o: Outlook | None) -> dict[str, Any]:
     seats = len(t.seats)
-    accepts = [t.row.get(Verb.ACCEPT.of(one, two), -1) for one in t.seats for two in t.seats]
+    answers = np.flatnonzero(t.kind[: t.moves.size] == Kind.ACCEPT)
     features, rounds = (0, 1) if o is None else (len(o.column), o.base.shape[1])
     fit(o is None or np.abs(np.concatenate([o.slope.reshape(-1), o.base.reshape(-1)])) <= LARGE, "outlook")
     slope, base = (np.zeros((0, seats, 1)), np.zeros((seats, 1))) if o is None else (o.slope, o.base)
     return {
-        "habit_die": HABIT, "drawn": DRAWN, "short_of": SHORT, "accepts": index(accepts, t.moves.size, "answers", -1),
+        "habit_die": HABIT, "drawn": DRAWN, "short_of": SHORT, "answers": len(answers), "answer": answers,
         "features": features, "rounds_known": rounds, "hopes": o is not None,
         "feature": index(np.zeros(0) if o is None else o.column, len(t.low), "outlook"),
         "slope": shape(slope, (features, seats, rounds), "outlook"), "level": shape(base, (seats, rounds), "outlook"),

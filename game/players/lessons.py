@@ -17,6 +17,7 @@ import numpy.typing as npt
 from game.players import kept
 from game.players.belief import Traces, fitted
 from game.players.bot import never
+from game.players.compiled import HABIT
 from game.players.doctrine import DoctrineBot
 from game.players.habits import FORMAT, Habits, packed, shares, unpacked
 from game.players.outlook import Outlook
@@ -29,7 +30,6 @@ from game.rules.engine import Games
 from game.rules.tables import Tables
 
 U = np.uint64
-LESSON = U(purpose("habits"))
 THOUGHT = U(purpose("a lesson of thought"))
 GAMES, LESSONS = 2048, 3
 """Games a lesson, and lessons by habit: more were tried and made no stronger player."""
@@ -93,7 +93,7 @@ def learn(tables: Tables, games: int = GAMES, lessons: int = LESSONS, hurry: Hur
     """The habits of a scenario, from its tables alone; the same whenever they are learnt. Hurried when hurried."""
     liking, habits = np.zeros(tables.moves.size), unlearnt(tables)
     for lesson in range(lessons):
-        seeds = mix(mix(np.arange(games, dtype=U) + LESSON) + np.full(1, lesson + 1, U) * GOLDEN)
+        seeds = mix(mix(np.arange(games, dtype=U) + HABIT) + np.full(1, lesson + 1, U) * GOLDEN)
         live = Games.start(tables, seeds).together(1.0)
         live.tally = np.zeros((len(tables.rows), games), np.uint8)
         openings = _played(live, habits.moves, hurry)

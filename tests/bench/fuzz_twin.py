@@ -30,7 +30,7 @@ from game.rules.engine import Games
 from game.rules.tables import Tables
 from game.rules.twin import door, library
 from game.rules.twin.packing import UnfitError
-from tests.bench.twin import SCENARIOS
+from tests.twins import SCENARIOS
 
 CHILD = "MIDDLE_SEA_FUZZED"
 EDGES = np.array([-32768, -129, -2, -1, 0, 1, 2, 3, 7, 8, 62, 63, 64, 65, 127, 255, 256, 32767, 65535, 1 << 30])

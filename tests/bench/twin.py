@@ -7,30 +7,14 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 
 from game.rules.dice import mix
-from game.rules.tables import Tables
-from game.scenario import load
 from tests import twins
-from tests.rules.conftest import BANKS, HARBOURS, talking
-from tests.rules.test_manners import four
+from tests.twins import SCENARIOS
 
-ROOT = Path(__file__).parents[2]
 BATCH = 1000
-SCENARIOS: dict[str, Callable[[], Tables]] = {
-    "december-2019": lambda: load(ROOT / "scenarios" / "december-2019").tables,
-    "harbours": lambda: load(HARBOURS).tables,
-    "harbours with manners": talking,
-    "banks": lambda: load(BANKS).tables,
-    "four": lambda: load(ROOT / "tests" / "scenario" / "good" / "four").tables,
-    "four with manners": four,
-    "tiny": lambda: load(ROOT / "tests" / "scenario" / "good" / "tiny").tables,
-    "small": lambda: load(ROOT / "tests" / "match" / "small").tables,
-}
 
 
 def main() -> int:
@@ -44,7 +28,8 @@ def main() -> int:
         began = time.perf_counter()
         for first in range(0, each, BATCH):
             number = np.arange(first, min(first + BATCH, each), dtype=np.uint64)
-            told = twins.play_both(tables(), mix(number + mix(np.array([arguments.seed], np.uint64))))
+            told = twins.play_both(tables(), mix(number + mix(np.array([arguments.seed], np.uint64)))) \
+                or twins.play_from_anywhere(tables(), len(number), arguments.seed + first)
             if told:
                 print(f"{name}, games from {first}:", *told, sep="\n")
                 return 1

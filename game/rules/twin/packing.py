@@ -167,8 +167,8 @@ def _variables(t: Tables) -> dict[str, Any]:
 
 def _rows(t: Tables) -> dict[str, Any]:
     rows, n, effects = len(t.rows), len(t.low), len(t.effect_column)
-    of_rows: list[Numbers] = [t.kind, t.seat, t.other, t.circle, t.manner, t.covert, t.effect_first, t.effect_count,
-                              t.roll_first, t.roll_count, t.salt, t.nth, t.breaks, t.fulfils]
+    of_rows: list[Numbers] = [t.kind, t.seat, t.other, t.third, t.circle, t.manner, t.covert, t.effect_first,
+                              t.effect_count, t.roll_first, t.roll_count, t.salt, t.nth, t.breaks, t.fulfils]
     of_effects: list[Numbers] = [t.effect_operation, t.effect_amount, t.effect_other]
     guards: list[Numbers] = [t.when_column, t.when_low, t.when_span]
     fit(all(each.shape == (rows,) for each in of_rows), "rows")
@@ -184,6 +184,7 @@ def _rows(t: Tables) -> dict[str, Any]:
     return {
         "rows": rows, "kind": t.kind, "seat": index(t.seat, len(t.seats), "seats of rows", -1),
         "other": index(t.other, len(t.seats), "seats of rows", -1),
+        "third": index(t.third, len(t.seats), "seats of rows", -1),
         "circle": index(t.circle, len(t.bargain.circles), "circles of rows", -1),
         "manner": t.manner, "covert": t.covert,
         "effect_first": t.effect_first, "effect_count": t.effect_count,

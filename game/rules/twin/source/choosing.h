@@ -10,7 +10,7 @@
 #define LIKINGS(N, B, A) \
     B(choice_die) N(width) A(i32, weight) A(i32, ticket) A(i64, tickets) A(i32, guard_at) A(i32, guard_column) \
     A(i16, guard_low) A(u16, guard_span) \
-    B(habit_die) N(drawn) N(short_of) A(i32, accepts) N(hopes) N(features) N(rounds_known) A(i32, feature) A(i64, slope) \
+    B(habit_die) N(drawn) N(short_of) N(answers) A(i32, answer) N(hopes) N(features) N(rounds_known) A(i32, feature) A(i64, slope) \
     A(i64, level)
 
 struct likings {
@@ -244,24 +244,43 @@ static void gains(const struct position *p, const struct likings *l, const struc
 
 /* ---- by habit */
 
+/* habits._asked: whether an offer lies there that this row takes. */
+static int lies_there(const struct position *p, i64 accept)
+{
+    const struct tables *t = p->t;
+    i64 circle = t->circle[accept];
+    if (circle >= t->pairs) {
+        i16 due = V(p, due_of_three(t, circle));
+        return due >= 1 && due <= 3 && party(t, circle, due - 1) == t->seat[accept];
+    }
+    i16 offer = V(p, t->offer + circle);
+    return t->seat[accept] == party(t, circle, 1) ? offer > 0 : offer < 0;
+}
+
 /* habits.Habits._answer: takes an offer made to the seat to move where it brings enough. */
 static i64 answer(const struct position *p, const struct likings *l, const struct before *b, u64 h, i64 row, u64 *package)
 {
     const struct tables *t = p->t;
     int seat = mover(p);
-    for (i64 pair = 0; pair < t->pairs; pair++) {
-        i16 offer = V(p, t->offer + pair);
-        if (!offer || party(t, pair, offer > 0) != seat)
-            continue;
+    for (i64 k = 0; k < l->answers; k++) {
+        i32 accept = l->answer[k];
         i64 gain[MOST_SEATS];
-        i32 sender = party(t, pair, offer < 0), accepts = l->accepts[seat * t->seats + sender];
-        gains(p, l, b, ENTRY(p, pair, OFFERED), gain);
-        if (accepts >= 0 && gain[seat] >= below(h, (u64)l->short_of)) {
-            row = accepts;
+        if (t->seat[accept] != seat || !lies_there(p, accept))
+            continue;
+        gains(p, l, b, *line_of(p, t->circle[accept], OFFERED, 0), gain);
+        if (gain[seat] >= below(h, (u64)l->short_of)) {
+            row = accept;
             *package = 0;
         }
     }
     return row;
+}
+
+/* deals.others: of gains that of whom an offer is made to; of two the lesser. */
+static i64 gain_of_others(const struct tables *t, i64 row, const i64 *gain)
+{
+    i64 first = gain[t->other[row]], second = t->third[row] < 0 ? first : gain[t->third[row]];
+    return first < second ? first : second;
 }
 
 /* habits.Habits._offer: looks at some packages beside the one that was drawn; the best that the other may take. */
@@ -277,7 +296,7 @@ static u64 best_package(const struct position *p, const struct likings *l, const
         if (!drawn)
             continue;
         gains(p, l, b, drawn, gain);
-        i64 wanting = gain[t->other[row]] - l->short_of / 4;
+        i64 wanting = gain_of_others(t, row, gain) - l->short_of / 4;
         i64 liking = gain[t->seat[row]] + 4 * (wanting < 0 ? wanting : 0);
         if (liking > most) {
             most = liking;
@@ -288,15 +307,15 @@ static u64 best_package(const struct position *p, const struct likings *l, const
 }
 
 /* promises.breaks: whether a row breaks a promise of its seat's. */
-static int breaks(const struct position *p, i64 row)
+static int breaks_promise(const struct position *p, i64 row)
 {
     const struct tables *t = p->t;
-    u64 broken = t->breaks[row] ? t->breaks[row] & t->debtor[t->seat[row]] : 0;
-    for (i64 circle = 0; broken && circle < t->circles; circle++)
+    u64 broken = 0;
+    for (i64 circle = 0; t->breaks[row] && circle < t->circles; circle++)
         for (i64 side = 0; side < seats_of(t, circle); side++)
-            if (party(t, circle, side) == t->seat[row] && *line_of(p, circle, PROMISED, 0) & broken)
-                return 1;
-    return 0;
+            if (party(t, circle, side) == t->seat[row])
+                broken |= *line_of(p, circle, PROMISED, 0) & t->debtor[t->seat[row]] & t->breaks[row];
+    return broken != 0;
 }
 
 /* habits.Habits.moves, in one game that is ready. */
@@ -304,13 +323,13 @@ static i64 habit_move(const struct position *p, const struct likings *l, u64 *pa
 {
     i64 row = random_move(p, l, p->seed, package);
     u64 h = mix(mix(p->seed + l->habit_die) + (u64)(i64)V(p, p->t->step) * GOLDEN);
-    if (breaks(p, row))
-        row = random_move(p, l, h, package);
-    int asked = case_of(p) % 3 > 0;
+    int is_asked = case_of(p) % 3 > 0;
     struct before b;
-    if (asked || tables_package(p->t, row))
+    if (breaks_promise(p, row))     /* a promise is broken where chance will have it twice */
+        row = random_move(p, l, h, package);
+    if (is_asked || tables_package(p->t, row))
         look_before(p, l, &b);
-    if (asked)
+    if (is_asked)
         row = answer(p, l, &b, h, row, package);
     if (tables_package(p->t, row))
         *package = best_package(p, l, &b, h, row, *package);

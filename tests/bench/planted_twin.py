@@ -1,0 +1,114 @@
+"""Differences planted in the sources of the compiled twin, one at a time: the comparison with Python must catch each.
+
+    python -m tests.bench.planted_twin
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import hatch_build
+from game.rules.twin import library
+
+HOME = "MIDDLE_SEA_PLANTED"
+PLANTED = (
+    ("numbers.h", "return mix((key + what * SPREAD) ^ ((nth + 1) * GOLDEN));",
+     "return mix((key + what * SPREAD) ^ ((nth + 2) * GOLDEN));"),
+    ("guards.h", "<= span;", "< span;"),
+    ("guards.h", "sums[row] <= drawn", "sums[row] < drawn"),
+    ("effects.h", "minus(p->t->effect_amount[e], V(p, p->t->effect_column[e]))", "p->t->effect_amount[e]"),
+    ("effects.h", "return smaller(t->effect_amount[e], room);", "return t->effect_amount[e];"),
+    ("effects.h", "minus(0, smaller(t->effect_amount[e], room))", "minus(0, t->effect_amount[e])"),
+    ("effects.h", "k < 2 * e + 2 && t->when_column[k]", "k < 2 * e + 1 && t->when_column[k]"),
+    ("effects.h", "t->low[column], t->high[column]);", "t->low[column], t->high[column] + 1);"),
+    ("effects.h", "stir(p, t->counted[column]);", "(void)column;"),
+    ("effects.h", "outcome += drawn >= (i64)weight[k];", "outcome += drawn > (i64)weight[k];"),
+    ("packages.h", "within(percent, 5, 95)", "within(percent, 0, 100)"),
+    ("packages.h", "(free & ~(p->t->line | p->t->form)) || settles(p->t, free)", "free != 0"),
+    ("hearing.h", "known |= *line_of(p, circle, PROMISED, 0);", "known |= 0;"),
+    ("hearing.h", "promised &= ~secrets;", "promised |= secrets;"),
+    ("bargaining.h", "clear_table(p, pair);\n    }\n}", "(void)sender;\n    }\n}"),
+    ("bargaining.h", "covert ? broken : broken & p->t->unwatched", "covert ? 0 : broken & p->t->unwatched"),
+    ("bargaining.h", "mine & t->fulfils[row]", "mine & t->breaks[row]"),
+    ("bargaining.h", "plus(V(p, t->talks), !secret)", "plus(V(p, t->talks), 1)"),
+    ("bargaining.h", "package & t->lasting", "package"),
+    ("bargaining.h", "ALOUD(p, pair, side) & ~package)", "ALOUD(p, pair, side))"),
+    ("bargaining.h", "ENTRY(p, pair, OFFERED) & ~package", "ENTRY(p, pair, OFFERED)"),
+    ("bargaining.h", "*clock == 1", "*clock == 2"),
+    ("bargaining.h", "come_out(p, circle, side, nth++)", "come_out(p, circle, side, nth)"),
+    ("bargaining.h", "< t->deal_leaks ||", "<= t->deal_leaks ||"),
+    ("threes.h", "(i16)((side + 1) % 3 + 1)", "(i16)((side + 2) % 3 + 1)"),
+    ("threes.h", "int second = *due == last;", "int second = 1;"),
+    ("fighting.h", "ground[held == a->side ? 0 : held] += 1000;", "ground[0] += 1000;"),
+    ("fighting.h", "ground[a->side] = -1;", ""),
+    ("fighting.h", "within(net, -AIR_LIMIT, AIR_LIMIT)", "within(net, -1, 1)"),
+    ("fighting.h", "column -= t->unsupplied;", "column += t->unsupplied;"),
+    ("fighting.h", "i64 k = 1; k < t->ratios", "i64 k = 0; k < t->ratios"),
+    ("fighting.h", "result_of(p->t, a)[2] > 0 || !other", "result_of(p->t, a)[2] > 0"),
+    ("fighting.h", "V(p, to) = smaller(V(p, to), t->most[kind]);", "(void)to;"),
+    ("scoring.h", "s->weight[row] < first)", "s->weight[row] > first)"),
+    ("scoring.h", "directive < 0 ||", "directive >= 0 ||"),
+    ("rounds.h", "(rest < 0 ? step : 0)", "(rest > 0 ? step : 0)"),
+    ("rounds.h", "tick_promises(p);", ""),
+    ("rounds.h", "(V(p, t->round) - 1) % t->seats", "V(p, t->round) % t->seats"),
+    ("rounds.h", "kind >= OFFER && V(p, t->settled)", "V(p, t->settled) && 0"),
+    ("rounds.h", "spent = kind <= OFFER", "spent = kind < OFFER"),
+    ("legal.h", "(circle < 0 || some_package(&heard, circle))", "1"),
+    ("checksum.h", "ENTRY(p, pair, what) | secret", "ENTRY(p, pair, what)"),
+)
+"""(file, what stands there, what is planted)."""
+
+
+def caught(file: str, old: str, new: str, folder: Path) -> bool:
+    """Whether the comparison finds the difference."""
+    source = folder / "source"
+    shutil.copytree(library.SOURCE, source)
+    text = (source / file).read_text(encoding="utf-8")
+    if text.count(old) < 1:
+        raise SystemExit(f"{file} no longer has: {old}")
+    (source / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    target = hatch_build.target()
+    if target is None:
+        raise SystemExit("there is no twin for this system")
+    library.SOURCE, library.HERE = source, folder
+    hatch_build.build(target)
+    line = [sys.executable, "-m", "tests.bench.planted_twin"]
+    done = subprocess.run(line, env={**os.environ, HOME: str(folder)}, capture_output=True, text=True, check=False)
+    if "differ" not in done.stdout:
+        raise SystemExit(done.stdout + done.stderr)
+    return "none differs" not in done.stdout.splitlines()[-1]
+
+
+def compare() -> None:
+    """Compares with a library that lies elsewhere."""
+    library.HERE = Path(os.environ[HOME])
+    library.SOURCE = library.HERE / "source"
+    from tests.bench import twin  # which loads the library
+
+    sys.argv = ["twin", "--games", "2000"]
+    print("differs" if twin.main() else "none differs")
+
+
+def main() -> int:
+    """Plants all; 1 if any is not caught."""
+    if HOME in os.environ:
+        compare()
+        return 0
+    home, missed = (library.SOURCE, library.HERE), 0
+    for file, old, new in PLANTED:
+        with tempfile.TemporaryDirectory() as folder:
+            library.SOURCE, library.HERE = home
+            found = caught(file, old, new, Path(folder))
+        missed += not found
+        print("caught" if found else "MISSED", file, repr(old), "->", repr(new), flush=True)
+    print(f"{len(PLANTED) - missed} of {len(PLANTED)} planted differences are caught.")
+    return int(missed > 0)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
