@@ -10,7 +10,7 @@ import numpy.typing as npt
 from game.players.random import draw_packages
 from game.rules import bargaining, packages, scoring
 from game.rules.arrays import Bits, Ints, Values
-from game.rules.batch import OFFERED, Batch, entry
+from game.rules.batch import OFFERED, Batch, line
 from game.rules.dice import GOLDEN, mix
 from game.rules.effects import renew_totals
 from game.rules.tables import Tables
@@ -42,16 +42,29 @@ class Judged:
         return gain
 
 
-def pair_of(tables: Tables, row: Ints) -> Ints:
-    """intp[n]: the pair of seats that an offer, a counter or an answer row[i] is between."""
-    pair: Ints = tables.bargain.pair[tables.seat.take(row), tables.other.take(row)]
-    return pair
+def circle_of(tables: Tables, row: Ints) -> Ints:
+    """intp[n]: the circle of seats in which an offer, a counter or an answer row[i] is made."""
+    return tables.circle.take(row).astype(np.intp)
 
 
-def on_table(b: Batch, who: Ints, pair: Ints) -> Bits:
-    """uint64[n]: the package that lies on the table of pair[i] in game who[i]."""
-    lying: Bits = b.ledger[entry(0, OFFERED) + (entry(1, OFFERED) - entry(0, OFFERED)) * pair, who]
+def on_table(b: Batch, who: Ints, circle: Ints) -> Bits:
+    """uint64[n]: the package that lies on the table of circle[i] in game who[i]."""
+    lines = np.array([line(b.tables, number, OFFERED) for number in range(len(b.tables.bargain.circles))], np.intp)
+    lying: Bits = b.ledger[lines[circle], who]
     return lying
+
+
+def of_others(tables: Tables, row: Ints, worth: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """int[..., n]: of what is worth[N, ..., n] to every seat, what it is to the other party of the offer row[i]: of two
+    others to the one to whom it is less."""
+    n = np.arange(len(row))
+    first: npt.NDArray[np.int64] = np.moveaxis(worth[tables.other.take(row), ..., n], 0, -1)
+    third = tables.third.take(row)
+    if (third < 0).all():
+        return first
+    least: npt.NDArray[np.int64] = np.where(third < 0, first,
+                                            np.minimum(first, np.moveaxis(worth[third, ..., n], 0, -1)))
+    return least
 
 
 def draw(b: Batch, who: Ints, row: Ints, h: Bits, times: int) -> Bits:

@@ -20,11 +20,11 @@ from game.players import deals, kept
 from game.players.random import SHARES, Weights, cases, random_moves, weights
 from game.rules import scoring
 from game.rules.arrays import Bits, Ints, Values
+from game.rules.bargaining import asked
 from game.rules.batch import Batch
 from game.rules.checksum import digest
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.engine import Games
-from game.rules.names import Verb
 from game.rules.tables import PACKAGES, Kind, Tables
 
 U = np.uint64
@@ -119,18 +119,16 @@ class Habits:
     def _answer(self, games: Batch, who: Ints, h: Bits, row: Ints, package: Bits) -> None:
         """Takes the offers made to the seats to move in games `who` where they bring enough."""
         t = games.tables
-        for p, (first, second) in enumerate(t.bargain.pairs):
-            offer = games.v[t.offer.start + p].take(who)
-            seat = games["seat"].take(who)
-            mine = ((offer > 0) & (seat == second)) | ((offer < 0) & (seat == first))
-            here = who[mine]
+        for circle in range(len(t.bargain.circles)):
+            receiver = asked(games, circle, who)
+            mine = receiver == games["seat"].take(who)
+            here, receiver = who[mine], receiver[mine]
             if here.size:
-                receiver = seat[mine].astype(np.intp)
-                gain = self.gains(games, here, deals.on_table(games, here, np.full(here.size, p)))
+                gain = self.gains(games, here, deals.on_table(games, here, np.full(here.size, circle)))
                 likes = gain[receiver, np.arange(here.size)] >= below(h[here], SHORT)
-                for s, o in ((first, second), (second, first)):
-                    takes = here[likes & (receiver == s)]
-                    row[takes], package[takes] = t.row[Verb.ACCEPT.of(t.seats[s], t.seats[o])], 0
+                for accept in ((t.kind == Kind.ACCEPT) & (t.circle == circle)).nonzero()[0]:
+                    takes = here[likes & (receiver == t.seat[accept])]
+                    row[takes], package[takes] = accept, 0
 
     def _offer(self, games: Batch, who: Ints, h: Bits, row: Ints, package: Bits) -> None:
         """Looks at some packages beside the one that was drawn, and tables the best that the other may take."""
@@ -140,7 +138,7 @@ class Habits:
         n = np.arange(len(who))
         shaped = gain.reshape(len(t.seats), len(drawn), len(who))
         own = shaped[t.seat.take(row[who]).astype(np.intp), :, n].T
-        other = shaped[t.other.take(row[who]).astype(np.intp), :, n].T
+        other = deals.of_others(t, row[who], shaped)
         liking = np.where(drawn != 0, own + 4 * np.minimum(other - SHORT // 4, 0), np.iinfo(np.int64).min)
         package[who] = drawn[liking.argmax(0), n]
 

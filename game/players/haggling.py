@@ -13,7 +13,6 @@ from game.players.valuation import NEVER, POINT, Valuation, Worth
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, SPREAD, below, mix, purpose
-from game.rules.names import Verb
 from game.rules.tables import Kind, Manner, Persona
 
 U = np.uint64
@@ -62,12 +61,12 @@ def offer(turn: Turn, who: Ints, valuation: Valuation, urge: Worth) -> None:
     b, persona, t = turn.b, turn.persona, turn.b.tables
     row = turn.one_of(Kind.OFFER, who)
     slot = below(mix(mix(b.seed + SPEAK) + b["round"].astype(U) * GOLDEN), t.moves_each) + 1
-    nothing_lies_there = b.v[t.offer.start + deals.pair_of(t, np.maximum(row, 0)), who] == 0
+    nothing_lies_there = b.v[t.offer.start + deals.circle_of(t, np.maximum(row, 0)), who] == 0
     due = (row >= 0) & nothing_lies_there & (b.v[t.left][persona.seat][who] == slot[who])
     who, row = who[due], row[due]
     if not who.size:
         return
-    market = Market.of(valuation, b.part(who), persona, t.other[row].astype(np.intp))
+    market = Market.of(valuation, b.part(who), persona, row)
     packs = proposals(market, row, turn.h[who])
     gain, good = market.gains(packs)
     best, n = np.where(good, gain, NEVER).argmax(0), np.arange(len(who))
@@ -83,15 +82,14 @@ def answer(turn: Turn, who: Ints, valuation: Valuation) -> None:
         return
     b, persona, t = turn.b, turn.persona, turn.b.tables
     accept = turn.one_of(Kind.ACCEPT, who)
-    other = t.other[accept].astype(np.intp)
-    reject, counter = (_toward(turn, verb)[other] for verb in (Verb.REJECT, Verb.COUNTER))
-    pair = deals.pair_of(t, accept)
-    offered = deals.on_table(b, who, pair)
-    market = Market.of(valuation, b.part(who), persona, other)
+    circle = deals.circle_of(t, accept)
+    reject, counter = (_at_tables(turn, kind)[circle] for kind in (Kind.REJECT, Kind.COUNTER))
+    offered = deals.on_table(b, who, circle)
+    market = Market.of(valuation, b.part(who), persona, accept)
     gain = market.gains(offered[None])[0][0]
     turn.score[reject, who] = 0
     turn.score[accept, who] = gain + (gain >= 0)
-    patient = b.v[t.countered.start + pair, who] < persona.haggles
+    patient = b.v[t.countered.start + circle, who] < persona.haggles
     asks = np.nonzero(turn.mask[counter, who] & ((gain < 0) | patient))[0]
     if asks.size:
         _counter(turn, who[asks], market.part(asks), counter[asks], (offered[asks], gain[asks]))
@@ -110,7 +108,9 @@ def _counter(turn: Turn, who: Ints, market: Market, row: Ints, offered: tuple[Bi
     turn.score[row[better], at] = np.maximum(gain[better], 0) + POINT + 1
 
 
-def _toward(turn: Turn, verb: Verb) -> Ints:
-    """intp[N]: the row by which the seat does this towards each other seat, -1 where there is none."""
-    t = turn.b.tables
-    return np.array([t.row.get(verb.of(t.seats[turn.persona.seat], other), -1) for other in t.seats], np.intp)
+def _at_tables(turn: Turn, kind: Kind) -> Ints:
+    """intp[C]: the row by which the seat says this in each circle, -1 where there is none."""
+    said = np.full(len(turn.b.tables.bargain.circles), -1, np.intp)
+    rows = turn.rows(kind)
+    said[turn.b.tables.circle[rows]] = rows
+    return said

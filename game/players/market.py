@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from game.players.deals import of_others
 from game.players.valuation import NEVER, TENTH, Valuation, Worth
 from game.rules import packages
 from game.rules.arrays import Bits, Flags, Ints
@@ -19,8 +20,9 @@ LEAST = 5
 
 @dataclass(frozen=True)
 class Market:
-    """n games b in which a persona bargains with the seats other[i], and what packages are measured against there.
+    """n games b in which a persona bargains in circles, and what packages are measured against there.
 
+    row: intp[n], a row of its talk there, which says with whom: one other seat, or two.
     free: uint64[n], the clauses that may be put into a package now;
     now, later: int64[N, n] worth of the position now and a round on; signs: percent that clients sign; walk: what it is
     worth to lose them; need, need_signed: int64[n], the least gain to agree to.
@@ -29,7 +31,7 @@ class Market:
     valuation: Valuation
     b: Batch
     persona: Persona
-    other: Ints
+    row: Ints
     free: Bits
     now: Worth
     later: Worth
@@ -39,32 +41,31 @@ class Market:
     need_signed: Worth
 
     @classmethod
-    def of(cls, valuation: Valuation, b: Batch, persona: Persona, other: Ints) -> Market:
+    def of(cls, valuation: Valuation, b: Batch, persona: Persona, row: Ints) -> Market:
         """The market of all games of a batch."""
         free = np.zeros(b.size, U)
-        pairs = b.tables.bargain.pair[persona.seat, other]
-        for pair in np.unique(pairs):
-            i = np.nonzero(pairs == pair)[0]
-            free[i] = packages.available(b, i, int(pair))
+        circles = b.tables.circle.take(row)
+        for circle in np.unique(circles):
+            i = np.nonzero(circles == circle)[0]
+            free[i] = packages.available(b, i, int(circle))
         now, later = valuation.after(b, persona, b.all, np.zeros(b.size, U))
         signs, walk = valuation.walked(b, persona)
         past = b["round"].astype(np.int64) - 1
         need = np.maximum(persona.floor - persona.falls * past, LEAST) * TENTH
         need_signed = np.maximum(persona.signs_gain - persona.signs_falls * past, LEAST) * TENTH
-        return cls(valuation, b, persona, other, free, now, later, signs, walk, need, need_signed)
+        return cls(valuation, b, persona, row, free, now, later, signs, walk, need, need_signed)
 
     def part(self, who: Ints) -> Market:
         """The market of some of its games."""
         return replace(
-            self, b=self.b.part(who), other=self.other[who], free=self.free[who], now=self.now[:, who],
+            self, b=self.b.part(who), row=self.row[who], free=self.free[who], now=self.now[:, who],
             later=self.later[:, who], signs=self.signs[who], walk=self.walk[who], need=self.need[who],
             need_signed=self.need_signed[who])
 
     @property
-    def pairs(self) -> Ints:
-        """intp[n]: the pair of seats that bargains."""
-        pairs: Ints = self.b.tables.bargain.pair[self.persona.seat, self.other]
-        return pairs
+    def circles(self) -> Ints:
+        """intp[n]: the circle that bargains."""
+        return self.b.tables.circle.take(self.row).astype(np.intp)
 
     def gains(self, packs: Bits) -> tuple[Worth, Flags]:
         """(int64[P, n], bool[P, n]): what packages [P, n] bring the persona beyond what it asks for, and which it would
@@ -86,7 +87,7 @@ class Market:
         barred |= settles & (self.b["round"][who] < persona.signs_from)
         gain = np.where(barred, NEVER, np.where(settles, signed, plain))
         leaves = np.where(settles, persona.signs_leaves, persona.leaves) * TENTH
-        good = packages.shaped(t, package, self.pairs[who]) & (package & ~self.free[who] == 0) & (gain >= 0)
+        good = packages.shaped(t, package, self.circles[who]) & (package & ~self.free[who] == 0) & (gain >= 0)
         good &= self._theirs(who, settles, now, later) >= leaves
         return gain.reshape(packs.shape), good.reshape(packs.shape)
 
@@ -105,7 +106,7 @@ class Market:
         return own, theirs
 
     def _theirs(self, who: Ints, at_once: Flags, now: Worth, later: Worth) -> Worth:
-        """int64[m]: what the other side of game who[i] gains: at once, or else a round on."""
-        other, i = self.other[who], np.arange(len(who))
-        gain: Worth = np.where(at_once, now[other, i] - self.now[other, who], later[other, i] - self.later[other, who])
-        return gain
+        """int64[m]: what the other side of game who[i] gains, of two others the one that gains less: at once, or else a
+        round on."""
+        gain: Worth = np.where(at_once, now - self.now[:, who], later - self.later[:, who])
+        return of_others(self.b.tables, self.row[who], gain)

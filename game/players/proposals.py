@@ -63,9 +63,12 @@ def _settlement(market: Market, liking: Worth) -> Bits:
 def _grown(market: Market, liking: Worth) -> list[Bits]:
     """Packages uint64[n], each a clause of every side larger than the one before: the best liked of what is left."""
     b, t, free = market.b, market.b.tables, market.free
-    both = packages.given_together(t, market.pairs)
-    givers = (packages.given_by(t, market.other) & free, packages.given_by(t, market.persona.seat) & free,
-              both & free & ~packages.settling(t))
+    both = packages.given_together(t, market.circles)
+    other, third = (of.take(market.row).astype(np.intp) for of in (t.other, t.third))
+    givers = [packages.given_by(t, other) & free, packages.given_by(t, market.persona.seat) & free,
+              both & free & ~packages.settling(t)]
+    if (third >= 0).any():
+        givers.append(np.where(third >= 0, packages.given_by(t, third) & free, U(0)))
     left = np.where(liking > 0, liking, NEVER)
     package, grown = np.zeros(b.size, U), []
     for _ in range(min(t.bargain.each, MOST)):
@@ -82,7 +85,7 @@ def _grown(market: Market, liking: Worth) -> list[Bits]:
 def nearby(market: Market, offered: Bits) -> Bits:
     """uint64[P, n]: the packages offered[n] less one of the clauses that the persona gives, alone or with the other."""
     t = market.b.tables
-    given = packages.given_by(t, market.persona.seat) | packages.given_together(t, market.pairs)
+    given = packages.given_by(t, market.persona.seat) | packages.given_together(t, market.circles)
     left = offered & given
     made = []
     for _ in range(t.bargain.each + t.bargain.together):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.rules.batch import OFFERED, entry
 from game.rules.tables import Kind, Move
 from game.rules.views import View
 
@@ -107,8 +106,7 @@ def package_of(view: View, move: Move) -> int:
     tables = view.tables
     if tables.kind[move.row] != Kind.ACCEPT:
         return move.package
-    pair = int(tables.bargain.pair[view.seat, tables.other[move.row]])
-    return int(view.ledger[entry(pair, OFFERED)])
+    return view.on_table(int(tables.circle[move.row]))
 
 
 def terms(view: View, move: Move) -> list[Term]:
@@ -117,9 +115,11 @@ def terms(view: View, move: Move) -> list[Term]:
 
 
 def gains(view: View, move: Move) -> list[Gain]:
-    """What the other side is thought to gain by the package of a move, its directive being any; none without one."""
-    package, other = package_of(view, move), int(view.tables.other[move.row])
-    if not package:
-        return []
-    changes = [after - before for before, after in view.estimate(other, package)]
-    return [Gain(other, sum(changes) / len(changes))]
+    """What each other party is thought to gain by the package of a move, its directive being any; none without one."""
+    package, others = package_of(view, move), view.tables.others(move.row)
+    gained = []
+    for other in others if package else ():
+        third = next((seat for seat in others if seat != other), -1)
+        changes = [after - before for before, after in view.estimate(other, package, third)]
+        gained.append(Gain(other, sum(changes) / len(changes)))
+    return gained

@@ -182,13 +182,12 @@ class Strategist:
         n = np.arange(len(row))
         own = np.empty(drawn.shape, np.int64)
         other = np.empty(drawn.shape, np.int64)
-        them = t.other.take(row).astype(np.intp)
         step = max(WIDEST // max(len(row), 1), 1)
         for k in range(0, len(drawn), step):
             part = drawn[k : k + step]
             gain = habits.gains(seen, np.tile(game, len(part)), part.reshape(-1)).reshape(-1, len(part), len(row))
             own[k : k + step] = gain[decision.seat]
-            other[k : k + step] = gain[them, :, n].T
+            other[k : k + step] = deals.of_others(t, row, gain)
         offers = []
         for k in range(budget.offers):
             asked = CHEAPEST + DEAREST * k // budget.offers

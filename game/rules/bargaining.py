@@ -171,6 +171,19 @@ def walk_out(b: Batch, percent: Ints) -> None:
             play(b, leaves, np.full(leaves.size, client.walks), rolls=False)
 
 
+def asked(b: Batch, circle: int, who: Ints) -> Ints:
+    """intp[n]: the seat that is to answer what lies on a circle's table in games `who`; -1 where nothing does."""
+    t = b.tables
+    seats = t.bargain.circles[circle]
+    if circle in t.bargain.threes:
+        due = b.v[t.due.start + t.bargain.threes.index(circle)].take(who)
+        to_answer: Ints = np.array([-1, *seats], np.intp).take(due)
+        return to_answer
+    offer = b.v[t.offer.start + circle].take(who)
+    receiver: Ints = np.where(offer > 0, seats[1], np.where(offer < 0, seats[0], -1))
+    return receiver
+
+
 def accept(b: Batch, who: Ints, pair: int) -> None:
     """The package on a pair's table is agreed in games `who`: its clauses act, unless a client walks out."""
     package = b.ledger[entry(pair, OFFERED), who]
