@@ -12,7 +12,7 @@ from game.match.match import Match
 from game.match.sitters import bot_in
 from game.players import Grounds, answers, grounds
 from game.players.reasons import Answer, Countered, Openly, Refused
-from game.rules.batch import OFFERED, entry
+from game.rules.batch import OFFERED, line
 from game.rules.facts import OfferMade, OfferRejected
 from game.rules.views import PUBLIC
 from game.wording.messages import say
@@ -41,7 +41,7 @@ def _with_reason(match: Match, teller: Teller, at: int, told: Told, hearer: int 
     tables, before = match.scenario.tables, match.steps[at - 1].position
     seat, other = (fact.sender, fact.receiver) if isinstance(fact, OfferMade) else (fact.receiver, fact.sender)
     resting = grounds(bot_in(match.seats[tables.seats[seat]]))
-    table = entry(int(tables.bargain.pair[seat, other]), OFFERED)
+    table = line(tables, tables.bargain.circle(fact.parties), OFFERED)
     offered = int((before.ledger[:, 0] if hearer is None else before.seen(hearer).ledger)[table])
     if resting is Grounds.NONE or not offered:
         return told

@@ -152,12 +152,15 @@ def _manner(b: Batch, pair: int) -> int:
     return int(hearing.manner(b, pair, b.all)[0])
 
 
-def clear_table(b: Batch, who: Ints, pair: int) -> None:
-    """Takes the standing offer of a pair of seats off their table."""
-    b.ledger[entry(pair, OFFERED), who] = 0
-    b.v[b.tables.offer.start + pair, who] = 0
-    if b.tables.manners.column.stop:
-        b.v[b.tables.manners.column.start + pair, who] = Manner.PLAIN
+def clear_table(b: Batch, who: Ints, circle: int) -> None:
+    """Takes the standing offer of a circle of seats off their table."""
+    t = b.tables
+    b.ledger[line(t, circle, OFFERED), who] = 0
+    b.v[t.offer.start + circle, who] = 0
+    if circle in t.bargain.threes:
+        b.v[t.due.start + t.bargain.threes.index(circle), who] = 0
+    elif t.manners.column.stop:
+        b.v[t.manners.column.start + circle, who] = Manner.PLAIN
 
 
 def walk_out(b: Batch, percent: Ints) -> None:
