@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from game.players import deals, hidden, replies
+from game.players import deals, hidden, plans
 from game.players.bot import Advice, Candidate, alone, never
 from game.players.doctrine import DoctrineBot
 from game.players.habits import Habits, habits_of
@@ -116,8 +116,7 @@ class Strategist:
             move = Move(int(pool.row[k]), int(pool.package[k]))
             worth, half = float(points[view.seat, k]), 1.96 * float(error[k])
             ends = tuple(End(s, float(points[s, k])) for s in range(len(points)) if s != view.seat)
-            said = replies.reply(self.staff, self.personas, seen, h, move)
-            why = (*reasons(view, move), *ends, *([said] if said else []))
+            why = (*reasons(view, move), *ends, *plans.plan(self.staff, seen, h, move))
             candidates.append(Candidate(move, worth, worth - half, worth + half, why))
         return Advice(tuple(candidates))
 
