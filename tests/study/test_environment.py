@@ -19,6 +19,7 @@ from game.rules.engine import Games
 from game.rules.tables import Tables
 from game.scenario import load
 from game.study.learning.environment import MissingExtra, batched, env, parallel_env
+from game.study.learning.picture import picture
 from game.study.learning.vector import Batched, extensions
 
 ROOT = Path(__file__).parents[2]
