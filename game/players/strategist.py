@@ -212,8 +212,11 @@ class Strategist:
 
     def _ahead(self, live: Games, row: Ints, package: Bits, habits: Habits) -> npt.NDArray[np.int64]:
         """int64[N, B]: what games are worth to every seat after these moves and, by habit, some rounds of others."""
-        live.together(0.25)
         end = live["round"] + self.budget.ahead
+        quick = habits.quick(live)
+        if quick is not None:
+            return quick.ahead(live, row, package, end.astype(np.intp))
+        live.together(0.25)
         value = np.zeros((len(self.tables.seats), live.size), np.int64)
         index, judged = np.arange(live.size), np.zeros(live.size, bool)
         while True:

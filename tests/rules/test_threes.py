@@ -276,7 +276,7 @@ def test_what_three_say_is_told(agreed: Table) -> None:
 
 def test_a_counter_tells_what_it_answers(table: Table) -> None:
     pack = table.package("c_grain", "c_good_offices")
-    table.play("counter brennic aldmoor corvane", "c_grain")
+    table.play("counter brennic corvane aldmoor", "c_grain")
     assert table.facts[-1] == OfferMade(1, B, C, table.package("c_grain"), third=A,
                                         answers=OfOffer(1, A, B, pack, third=C))
 

@@ -14,7 +14,7 @@ from game.client import keys
 from game.client.app import App
 from game.client.kit import Choice, Column, Free, Icon, Panel, Paragraph, Row, Rule, Scroll, Widget, draw, theme
 from game.client.panels import amended, topbar
-from game.client.reading import bargains_with, can, names_of, seat_row
+from game.client.reading import Book, bargains_with, can, names_of, seat_row
 from game.client.screens.base import GameScreen
 from game.client.screens.offer import changes, draft_panel, effect, rules
 from game.client.screens.offer.clause_list import ALL, clause_list, themes
@@ -54,7 +54,7 @@ class OfferScreen(GameScreen):
         self.tab = DRAFT
         self.opened: set[str] = set()
         self.counter = counter
-        self.manners = Manners(session, counter, manner, lambda: self.choose(self._named(self.draft.model.others)))
+        self.manners = Manners(session, counter, manner, lambda: self.choose(named(self.book, self.draft.model.others)))
         self._begin(self.choices[0] if to is None else to)
 
     # ------------------------------------------------------------------ the draft
@@ -68,13 +68,9 @@ class OfferScreen(GameScreen):
         self.draft = Draft(self.session, others, self.counter, manner)
         self.tabling = Tabling(self.app, self.draft)
 
-    def _named(self, others: tuple[int, ...]) -> str:
-        """What the choice of these seats is called."""
-        return " ".join(self.book.seats[seat].id for seat in others)
-
     def choose(self, name: str) -> None:
         """Draft for the seat, or the two seats, of this choice."""
-        self._begin(next(others for others in self.choices if self._named(others) == name))
+        self._begin(next(others for others in self.choices if named(self.book, others) == name))
         if self.theme not in themes(self.draft.model):
             self.theme = ALL
         self.rebuild()
@@ -158,8 +154,8 @@ class OfferScreen(GameScreen):
             head.append(Paragraph(ui, say("Draft, seen by nobody else"), theme.ASIDE.right, width=180))
         rows: list[Widget] = [Row(ui, head, gap=12)]
         if len(self.choices) > 1:
-            options = [(self._named(others), say("To {seat}", seat=names_of(book, others))) for others in self.choices]
-            rows.append(Choice(ui, options, self._named(model.others), self.choose, small=True).named("to"))
+            options = [(named(self.book, others), say("To {seat}", seat=names_of(book, others))) for others in self.choices]
+            rows.append(Choice(ui, options, named(self.book, model.others), self.choose, small=True).named("to"))
         if self.narrow:
             tabs = ((DRAFT, say("The draft")), (EFFECT, say("What it does")))
             rows.append(Choice(ui, tabs, self.tab, self.show, small=True).named("tab"))
@@ -280,3 +276,8 @@ class OfferScreen(GameScreen):
         if self.package:
             self.app.push("why", tab="points", move=Move(self.draft.model.row, self.package),
                           title=say("with this draft"))
+
+
+def named(book: Book, others: tuple[int, ...]) -> str:
+    """What the choice of these seats is called."""
+    return " ".join(book.seats[seat].id for seat in others)
