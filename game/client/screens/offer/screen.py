@@ -154,8 +154,8 @@ class OfferScreen(GameScreen):
             head.append(Paragraph(ui, say("Draft, seen by nobody else"), theme.ASIDE.right, width=180))
         rows: list[Widget] = [Row(ui, head, gap=12)]
         if len(self.choices) > 1:
-            options = [(named(self.book, others), say("To {seat}", seat=names_of(book, others))) for others in self.choices]
-            rows.append(Choice(ui, options, named(self.book, model.others), self.choose, small=True).named("to"))
+            options = [(named(book, others), say("To {seat}", seat=names_of(book, others))) for others in self.choices]
+            rows.append(Choice(ui, options, named(book, model.others), self.choose, small=True).named("to"))
         if self.narrow:
             tabs = ((DRAFT, say("The draft")), (EFFECT, say("What it does")))
             rows.append(Choice(ui, tabs, self.tab, self.show, small=True).named("tab"))
