@@ -278,7 +278,7 @@ def empty_widgets(ui: Ui, book: Book, view: View, act: Answers, active: bool) ->
     """No offer stands: what may be done about that."""
     rows = [seat_row(book, view, Verb.OFFER, *others) for others in bargains_with(view)]
     can_draft = active and any(can(view, row) for row in rows)
-    names = either([names_of(book, others) for others in bargains_with(view)])
+    names = either([seat.name for number, seat in enumerate(book.seats) if number != view.seat])
     draft = Button(ui, say("Draft an offer"), act.draft, hint="F").named("draft").growing()
     draft.enabled = can_draft
     if not can_draft:
