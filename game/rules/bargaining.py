@@ -167,12 +167,15 @@ def _manner(b: Batch, pair: int) -> int:
     return int(hearing.manner(b, pair, b.all)[0])
 
 
-def clear_table(b: Batch, who: Ints, pair: int) -> None:
-    """Takes the standing offer of a pair of seats off their table."""
-    b.ledger[entry(pair, OFFERED), who] = 0
-    b.v[b.tables.offer.start + pair, who] = 0
-    if b.tables.manners.column.stop:
-        b.v[b.tables.manners.column.start + pair, who] = Manner.PLAIN
+def clear_table(b: Batch, who: Ints, circle: int) -> None:
+    """Takes the standing offer of a circle of seats off their table."""
+    t = b.tables
+    b.ledger[line(t, circle, OFFERED), who] = 0
+    b.v[t.offer.start + circle, who] = 0
+    if circle in t.bargain.threes:
+        b.v[t.due.start + t.bargain.threes.index(circle), who] = 0
+    elif t.manners.column.stop:
+        b.v[t.manners.column.start + circle, who] = Manner.PLAIN
 
 
 def walk_out(b: Batch, percent: Ints) -> None:
@@ -184,6 +187,19 @@ def walk_out(b: Batch, percent: Ints) -> None:
         leaves = np.nonzero(least == number)[0]
         if client.walks >= 0 and leaves.size:
             play(b, leaves, np.full(leaves.size, client.walks), rolls=False)
+
+
+def asked(b: Batch, circle: int, who: Ints) -> Ints:
+    """intp[n]: the seat that is to answer what lies on a circle's table in games `who`; -1 where nothing does."""
+    t = b.tables
+    seats = t.bargain.circles[circle]
+    if circle in t.bargain.threes:
+        due = b.v[t.due.start + t.bargain.threes.index(circle)].take(who)
+        to_answer: Ints = np.array([-1, *seats], np.intp).take(due)
+        return to_answer
+    offer = b.v[t.offer.start + circle].take(who)
+    receiver: Ints = np.where(offer > 0, seats[1], np.where(offer < 0, seats[0], -1))
+    return receiver
 
 
 def accept(b: Batch, who: Ints, pair: int) -> None:

@@ -15,9 +15,6 @@ from .batch import OFFERED, Batch, line
 from .facts import OfferAccepted, OfferJoined, OfferMade, OfferRejected, OfOffer
 from .tables import ACCEPT, COUNTER, OFFER, REJECT
 
-NOBODY = 0
-"""In the columns `offer.A.B.C` and `due.A.B.C`, whose seats count from 1."""
-
 
 def sides(first: Ints) -> tuple[Ints, Ints]:
     """Of three seats the two that come after each of some, by their places among them from 0."""
@@ -40,11 +37,11 @@ def bargain(b: Batch, who: Ints, row: Ints, package: Bits) -> None:
             _accept(b, three, who[here & (kind == ACCEPT)])
         if (here & (kind == REJECT)).any():
             _tell(b, three, OfferRejected)
-            _clear(b, three, who[here & (kind == REJECT)])
+            bargaining.clear_table(b, who[here & (kind == REJECT)], three)
 
 
 def _columns(b: Batch, circle: int) -> tuple[int, int]:
-    """The columns of whose package lies before the others, and of who is to answer it."""
+    """The columns of whose package lies before the others, and of who is to answer it: 0 nobody, seats from 1."""
     t = b.tables
     return t.offer.start + circle, t.due.start + circle - len(t.bargain.pairs)
 
@@ -74,14 +71,7 @@ def _accept(b: Batch, circle: int, who: Ints) -> None:
     if agreed.size:
         package = b.ledger[line(b.tables, circle, OFFERED), agreed]
         bargaining.agree(b, agreed, package, circle, np.zeros(agreed.size, bool))
-        _clear(b, circle, agreed)
-
-
-def _clear(b: Batch, circle: int, who: Ints) -> None:
-    """Takes what lies before three seats off their table."""
-    b.ledger[line(b.tables, circle, OFFERED), who] = 0
-    for column in _columns(b, circle):
-        b.v[column, who] = NOBODY
+        bargaining.clear_table(b, agreed, circle)
 
 
 def parties(b: Batch, circle: int) -> tuple[int, int, int]:

@@ -48,7 +48,7 @@ def draft(offer: OfferScreen, package: int) -> None:
 
 def open_offer(app: App, *clauses: str, counter: bool = False) -> Hand:
     """The offer screen over the table, with a draft."""
-    app.push("offer", to=1 - session_of(app).view.seat, counter=counter)
+    app.push("offer", to=(1 - session_of(app).view.seat,), counter=counter)
     hand = Hand(app)
     if clauses:
         draft(offer_of(hand), pack_of(app, *clauses))
@@ -144,7 +144,7 @@ def test_an_offer_that_gains_is_tabled_at_once_and_its_draft_forgotten(make_app:
     hand.click("table")
     assert hand.screen == "table" and len(session_of(hand.app).view.offers) == 1
     session_of(hand.app).undo()
-    hand.app.push("offer", to=1, counter=False)
+    hand.app.push("offer", to=(1,), counter=False)
     assert offer_of(hand).package == 0
 
 
@@ -261,24 +261,24 @@ def test_with_four_seats_it_is_chosen_whom_the_offer_is_for(make_app: MakeApp) -
     assert len(offer.choices) == 3
     draft(offer, 1 << next(k for k in offer.draft.model.part_of if offer.draft.model.available >> k & 1))
     first = offer.package
-    name = offer.book.seats[offer.choices[1]].id
+    name = offer.book.seats[offer.choices[1][0]].id
     hand.click(f"to:{name}")
-    assert offer.draft.model.other == offer.choices[1] and offer.package == 0
-    hand.click(f"to:{offer.book.seats[offer.choices[0]].id}")
+    assert offer.draft.model.others == offer.choices[1] and offer.package == 0
+    hand.click(f"to:{offer.book.seats[offer.choices[0][0]].id}")
     assert offer.package == first
 
 
 def test_changes_one_clause_away_cost_neither_side(make_app: MakeApp) -> None:
     app = make_app((1280, 720), MAIN, screen="table")
     session = session_of(app)
-    model = OfferModel(session.book, session.view, 1, Verb.OFFER)
+    model = OfferModel(session.book, session.view, (1,), Verb.OFFER)
     package = pack_of(app, *DEAL)
     found = model.near(package)
     assert found
     for change in found:
         assert not model.view.package_refusals(change.package, 1)
         assert model.preview(change.package).after >= model.preview(package).after
-        old, new = model.guess(package).each, model.guess(change.package).each
+        old, new = (model.guess(one, 1).each for one in (package, change.package))
         assert all(after >= before for (_, before), (_, after) in zip(old, new, strict=True))
 
 

@@ -126,8 +126,8 @@ def walk_out(games: Games, keys: Bits) -> None:
 
 def go_on(games: Games) -> None:
     """Takes the offers that stand off the tables, so that play can go on from whose turn it then is."""
-    for pair in range(len(games.tables.bargain.pairs)):
-        bargaining.clear_table(games, games.all, pair)
+    for circle in range(len(games.tables.bargain.circles)):
+        bargaining.clear_table(games, games.all, circle)
     effects.renew_moved(games)
     ready = games.ready()
     done = rounds.pass_on(games, np.full(games.size, Kind.REJECT), ready) & ready

@@ -348,7 +348,7 @@ class Search:
         prices = self.prices.get(pair) or Prices(t.clauses.size)
         parties = deal.pairs[pair]
         rows = np.nonzero((t.kind[: t.moves.size] == Kind.OFFER) & (t.seat[: t.moves.size] == parties[0])
-                          & (t.other[: t.moves.size] == parties[1]))[0]
+                          & (t.circle[: t.moves.size] == pair))[0]
         if not free or not rows.size:
             return NONE
         key = self.positions.keys(SEARCH, self.positions.judged, 1)

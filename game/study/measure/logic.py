@@ -230,8 +230,8 @@ class Judge:
     def _deals(self, trial: Measured, sample: Sample) -> tuple[Floats, Floats]:
         told, seat, size = sample.retold(), self._seat(trial), len(sample.played)
         held = np.uint64(sum(1 << self.clauses.index(name) for name in trial.holding)) or ~np.uint64(0)
-        mine = np.array([seat in pair for pair in self.tables.bargain.pairs])
-        deal = told.signed & mine.take(told.pair) & (told.package & held != 0)
+        mine = np.array([seat in circle for circle in self.tables.bargain.circles])
+        deal = told.signed & mine.take(told.circle) & (told.package & held != 0)
         others = [one for one in range(len(self.tables.seats)) if one != seat]
         worth = {
             "gets": told.alone[others, seat].sum(0),
@@ -245,7 +245,7 @@ class Judge:
         if trial.each == "game":
             return x, np.ones(size)
         if trial.each == "offer":
-            offered = mine.take(told.offer_pair) & (told.offer_pack & held != 0)
+            offered = mine.take(told.offer_circle) & (told.offer_pack & held != 0)
             return x, _per_game(told.offer_game[offered], np.ones(int(offered.sum())), size)
         return x, _per_game(told.game[deal], np.ones(int(deal.sum())), size)
 
