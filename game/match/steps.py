@@ -11,13 +11,13 @@ import numpy as np
 
 from game.match.entries import Head, JournalError, Line
 from game.rules.engine import Games
-from game.rules.facts import Fact, OfferAccepted, OfferLapsed, OfferMade, OfferRejected, RowPlayed
+from game.rules.facts import Fact, OfferAccepted, OfferJoined, OfferLapsed, OfferMade, OfferRejected, RowPlayed
 from game.rules.tables import Move
 from game.scenario import Scenario
 from game.wording.messages import say
 
 _ONE = np.zeros(1, np.intp)
-_QUIET = (RowPlayed, OfferMade, OfferAccepted, OfferRejected, OfferLapsed)
+_QUIET = (RowPlayed, OfferMade, OfferJoined, OfferAccepted, OfferRejected, OfferLapsed)
 """Facts of a step that neither rolled nor revealed anything, so that it may be taken back."""
 
 

@@ -21,10 +21,11 @@ from game.players.random import SHARES, Weights, cases, random_moves, weights
 from game.rules import scoring
 from game.rules.arrays import Bits, Ints, Values
 from game.rules.batch import Batch
+from game.rules.checksum import digest
 from game.rules.dice import GOLDEN, below, mix, purpose
 from game.rules.engine import Games
 from game.rules.names import Verb
-from game.rules.tables import PACKAGES, Kind, Tables, digest
+from game.rules.tables import PACKAGES, Kind, Tables
 
 U = np.uint64
 FORMAT = 1

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.players.bot import Advice, Candidate, alone, never
-from game.rules import packages
+from game.rules import packages, rounds
 from game.rules.arrays import Bits, Flags, Ints, Spans, Values
 from game.rules.batch import MANY, Batch
 from game.rules.dice import GOLDEN, mix, purpose
@@ -121,12 +121,8 @@ def cases(b: Batch) -> Ints:
     """intp[B]: which case of `Weights` each game's seat to move is in."""
     seat = b["seat"].astype(np.intp)
     case: Ints = 3 * seat + QUIET
-    offers = b.v[b.tables.offer]
-    if offers.any():
-        asked = np.zeros(b.size, bool)
-        for (first, second), offer in zip(b.tables.bargain.pairs, offers, strict=True):
-            asked |= ((offer > 0) & (seat == second)) | ((offer < 0) & (seat == first))
-        mine = np.choose(seat, b.v[b.tables.left])
+    if b.v[b.tables.offer].any():
+        asked, mine = np.choose(seat, rounds.asked(b)), np.choose(seat, b.v[b.tables.left])
         case += asked * np.where(mine > 0, ASKED - QUIET, LAST_WORD - QUIET)
     return case
 
@@ -199,11 +195,11 @@ def draw_packages(b: Batch, who: Ints, row: Ints, h: Bits) -> Bits:
     Up to as many clauses of each side as may be, one time in four with a settlement where one is to be had.
     """
     t = b.tables
-    pair = t.bargain.pair[t.seat.take(row), t.other.take(row)]
+    circle = t.circle.take(row)
     package = np.zeros(len(who), U)
-    for p in set(pair.tolist()):
-        i = (pair == p).nonzero()[0]
-        package[i] = _packages(b, who[i], p, h[i])
+    for number in set(circle.tolist()):
+        i = (circle == number).nonzero()[0]
+        package[i] = _packages(b, who[i], number, h[i])
     return package
 
 
@@ -229,16 +225,15 @@ def _try_some(bits: int, times: int, h: Bits) -> tuple[Bits, Bits]:
     return package, h
 
 
-def _packages(b: Batch, who: Ints, pair: int, h: Bits) -> Bits:
+def _packages(b: Batch, who: Ints, circle: int, h: Bits) -> Bits:
     t, deal = b.tables, b.tables.bargain
-    free = available(b, who, pair)
-    first, second = deal.pairs[pair]
+    free = available(b, who, circle)
     settling = packages.settling(t)
     lines, formats = packages.lines_and_formats(t)
     plain = free & ~settling
     package = np.zeros(len(who), U)
-    givers = (packages.given_by(t, first), packages.given_by(t, second), packages.given_together(t, pair))
-    for clauses, most in zip(givers, (deal.each, deal.each, deal.together), strict=True):
+    givers = [(packages.given_by(t, seat), deal.each) for seat in deal.circles[circle]]
+    for clauses, most in (*givers, (packages.given_together(t, circle), deal.together)):
         some, h = _try_some(int(clauses & ~settling), most, h)
         package |= some
     package &= plain
@@ -253,7 +248,7 @@ def _packages(b: Batch, who: Ints, pair: int, h: Bits) -> Bits:
     settlement = np.where((line != 0) & (form != 0), line | form, U(0))
     settles = (settlement != 0) & ((h & U(3) == 0) | (package == 0))
     whole = package | settlement
-    with_it = np.where(shaped(t, whole, pair), whole, settlement)
+    with_it = np.where(shaped(t, whole, circle), whole, settlement)
     chosen: Bits = np.where(settles, with_it, package)
     return chosen
 

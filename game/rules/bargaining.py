@@ -9,24 +9,25 @@ next move, or aloud, which a seat can't take back for nothing, or in secret.
 
 from __future__ import annotations
 
-from itertools import product
-
 import numpy as np
 
 from . import hearing, packages
-from .arrays import Bits, Flags, Ints
+from .arrays import Bits, Flags, Ints, Values
 from .batch import (
+    ASKED_A,
     BROKEN_A,
     BROKEN_B,
     KEPT_A,
-    KEPT_B,
     OFFERED,
     PROMISED,
+    REFUSED_A,
     SECRET_A,
     Batch,
     as_bits,
     asked_aloud,
     entry,
+    line,
+    overheard,
     where_true,
 )
 from .dice import below
@@ -45,28 +46,28 @@ def note_deeds(b: Batch, who: Ints, row: Ints) -> None:
         return
     who, row = who[deed], row[deed]
     seat = t.seat.take(row)
-    for pair, seats in enumerate(t.bargain.pairs):
-        for k, s in enumerate(seats):
+    for circle, seats in enumerate(t.bargain.circles):
+        for side, s in enumerate(seats):
             i = np.nonzero(seat == s)[0]
             if i.size:
-                mine = b.ledger[entry(pair, PROMISED), who[i]] & t.bargain.debtor[s]
-                _note_broken(b, pair, k, who[i], mine & t.breaks.take(row[i]), t.covert.take(row[i]))
-                b.ledger[entry(pair, KEPT_A + k), who[i]] |= mine & t.fulfils.take(row[i])
+                mine = b.ledger[line(t, circle, PROMISED), who[i]] & t.bargain.debtor[s]
+                _note_broken(b, (circle, side), who[i], mine & t.breaks.take(row[i]), t.covert.take(row[i]))
+                b.ledger[line(t, circle, KEPT_A, side), who[i]] |= mine & t.fulfils.take(row[i])
 
 
-def _note_broken(b: Batch, pair: int, side: int, who: Ints, broken: Bits, covert: Flags | bool = False) -> None:
-    """Notes the promises that a seat of a pair has broken; those that were broken covertly, or that nobody watches, for
-    it alone to know."""
+def _note_broken(b: Batch, of: tuple[int, int], who: Ints, broken: Bits, covert: Flags | bool = False) -> None:
+    """Notes the promises that a seat, `of` a circle the side-th, has broken; those that were broken covertly, or that
+    nobody watches, for it alone to know."""
+    circle, side = of
     secret = np.where(covert, broken, broken & b.tables.bargain.unwatched)
-    b.ledger[entry(pair, BROKEN_A + side), who] |= broken & ~secret
-    b.ledger[entry(pair, SECRET_A + side), who] |= secret
+    b.ledger[line(b.tables, circle, BROKEN_A, side), who] |= broken & ~secret
+    b.ledger[line(b.tables, circle, SECRET_A, side), who] |= secret
 
 
 def bargain(b: Batch, who: Ints, row: Ints, package: Bits) -> None:
-    """Carries out offers, answers and counters: row[i] (of those kinds) in game who[i], pack[i] its package."""
+    """Carries out offers, answers and counters of pairs: row[i] in game who[i], package[i] its package."""
     t = b.tables
-    kind, seat, other = t.kind.take(row), t.seat.take(row), t.other.take(row)
-    pair = t.bargain.pair[seat, other]
+    kind, seat, other, pair = t.kind.take(row), t.seat.take(row), t.other.take(row), t.circle.take(row)
     for p in range(len(t.bargain.pairs)):
         answers = (pair == p) & ((kind == ACCEPT) | (kind == REJECT))
         if answers.any():
@@ -74,6 +75,7 @@ def bargain(b: Batch, who: Ints, row: Ints, package: Bits) -> None:
         tabled = ((pair == p) & ((kind == OFFER) | (kind == COUNTER))).nonzero()[0]
         if tabled.size:
             w = who[tabled]
+            _remember(b, w, p, (seat > other)[tabled], package[tabled], t.manner.take(row[tabled]))
             b.ledger[entry(p, OFFERED), w] = package[tabled]
             b.v[t.offer.start + p, w] = np.where(seat[tabled] < other[tabled], 1, -1)
             b.v[t.countered.start + p, w] += kind[tabled] == COUNTER
@@ -81,6 +83,20 @@ def bargain(b: Batch, who: Ints, row: Ints, package: Bits) -> None:
                 _mark(b, w, row[tabled], package[tabled], p)
             if b.facts is not None:
                 b.tell(OfferMade(b.round, *_tabled(b, p), bool(kind[0] == COUNTER), manner=_manner(b, p)))
+
+
+def _remember(b: Batch, who: Ints, pair: int, second: Flags, package: Bits, made: Values) -> None:
+    """Notes what the first or the `second` seat of a pair tables, how it was made, and what it turns down of the offer
+    that lies there: of one that it counters what the counter lacks, of one that it rejects (its package is 0) all."""
+    t = b.tables
+    refused = b.ledger[entry(pair, OFFERED), who] & ~package
+    b.ledger[entry(pair, ASKED_A) + second, who] |= package
+    b.ledger[entry(pair, REFUSED_A) + second, who] |= refused
+    if t.manners.private:
+        heard = hearing.aloud(t, made)
+        b.ledger[overheard(t, pair, ASKED_A) + second, who] |= package * heard
+        heard &= hearing.aloud(t, hearing.manner(b, pair, who))
+        b.ledger[overheard(t, pair, REFUSED_A) + second, who] |= refused * heard
 
 
 def _mark(b: Batch, who: Ints, row: Ints, package: Bits, pair: int) -> None:
@@ -117,6 +133,10 @@ def _answer(b: Batch, who: Ints, accepts: Flags, pair: int) -> None:
         accept(b, accepted, pair)
     elif b.facts is not None:
         b.tell(OfferRejected(b.round, *_tabled(b, pair), manner=_manner(b, pair)))
+    if accepted.size < len(who):
+        rejects = who[~accepts]
+        second = b.v[b.tables.offer.start + pair].take(rejects) > 0
+        _remember(b, rejects, pair, second, np.zeros(len(rejects), U), hearing.manner(b, pair, rejects))
     clear_table(b, who, pair)
 
 
@@ -153,15 +173,20 @@ def walk_out(b: Batch, percent: Ints) -> None:
 
 def accept(b: Batch, who: Ints, pair: int) -> None:
     """The package on a pair's table is agreed in games `who`: its clauses act, unless a client walks out."""
-    t, deal = b.tables, b.tables.bargain
     package = b.ledger[entry(pair, OFFERED), who]
-    settles = packages.settles(t, package)
-    secret = (hearing.manner(b, pair, who) == Manner.SECRET) & ~settles
-    b["talks"][who] += ~secret
+    secret = (hearing.manner(b, pair, who) == Manner.SECRET) & ~packages.settles(b.tables, package)
     if b.facts is not None:
         made = _manner(b, pair)
         told_so = made if secret[0] or made != Manner.SECRET else Manner.PLAIN
         b.tell(OfferAccepted(b.round, *_tabled(b, pair), manner=told_so))
+    agree(b, who, package, pair, secret)
+
+
+def agree(b: Batch, who: Ints, package: Bits, circle: int, secret: Flags) -> None:
+    """The seats of a circle agree to package[i] in game who[i], in secret or not; a client may still walk out."""
+    t, deal = b.tables, b.tables.bargain
+    settles = packages.settles(t, package)
+    b["talks"][who] += ~secret
     agreed = np.ones(len(who), bool)
     hopeful = np.nonzero(settles)[0]
     if hopeful.size:
@@ -170,13 +195,13 @@ def accept(b: Batch, who: Ints, pair: int) -> None:
     k, i = where_true(packages.members(t, package))
     told = len(b.facts or ())
     play(b, who[i], k + t.clauses.first)
-    b.ledger[entry(pair, PROMISED), who] |= package & deal.lasting
+    b.ledger[line(t, circle, PROMISED), who] |= package & deal.lasting
     if secret.any():
         k, i = k[secret[i]], i[secret[i]]
-        b.v[t.manners.hushed[pair, k], who[i]] += 1
-        hearing.confide(b, told, deal.pairs[pair])
-    if t.manners.quiet:
-        climb_down(b, who[~secret], package[~secret], pair)
+        b.v[t.manners.hushed[circle, k], who[i]] += 1
+        hearing.confide(b, told, deal.circles[circle])
+    if t.manners.quiet and circle not in deal.threes:
+        climb_down(b, who[~secret], package[~secret], circle)
     if settles.any():
         b["settled"][who[settles]] = 1
 
@@ -184,10 +209,10 @@ def accept(b: Batch, who: Ints, pair: int) -> None:
 def climb_down(b: Batch, who: Ints, package: Bits, pair: int) -> None:
     """Who agrees to less than it has asked aloud climbs down, for all to see. In secret nobody sees it."""
     for side, seat in enumerate(b.tables.bargain.pairs[pair]):
-        line = asked_aloud(b.tables, pair, side)
-        less = who[b.ledger[line, who] & ~package != 0]
+        asked = asked_aloud(b.tables, pair, side)
+        less = who[b.ledger[asked, who] & ~package != 0]
         play(b, less, np.full(less.size, b.tables.manners.climb[seat]), apart=True)
-        b.ledger[line, who] = 0
+        b.ledger[asked, who] = 0
 
 
 def sign(b: Batch, who: Ints, package: Bits) -> None:
@@ -239,57 +264,62 @@ def tick_promises(b: Batch, who: Ints) -> None:
     lapse = np.zeros(len(who), U)
     for clause in np.nonzero(ending.any(1))[0]:
         lapse |= ending[clause].astype(U) << U(clause)
-    for pair, seats in enumerate(deal.pairs):
-        standing = b.ledger[entry(pair, PROMISED), who]
+    for circle, seats in enumerate(deal.circles):
+        promised = line(b.tables, circle, PROMISED)
+        standing = b.ledger[promised, who]
         over = standing & lapse
-        for s, seat in enumerate(seats):
-            done = b.ledger[entry(pair, KEPT_A + s), who]
-            _note_broken(b, pair, s, who, over & deal.duty[seat] & ~done)
-            b.ledger[entry(pair, KEPT_A + s), who] = done & ~over
-        b.ledger[entry(pair, PROMISED), who] = standing & ~lapse
+        for side, seat in enumerate(seats):
+            kept = line(b.tables, circle, KEPT_A, side)
+            done = b.ledger[kept, who]
+            _note_broken(b, (circle, side), who, over & deal.duty[seat] & ~done)
+            b.ledger[kept, who] = done & ~over
+        b.ledger[promised, who] = standing & ~lapse
 
 
 def find_breaches(b: Batch, who: Ints) -> None:
-    """Books: a seat that broke a promise pays for it, and the pair's other promises no longer bind."""
-    deal = b.tables.bargain
+    """Books: a seat that broke a promise pays for it, and the other promises of the circle no longer bind."""
+    t, deal = b.tables, b.tables.bargain
     _come_out(b, who)
-    if b.tables.manners.secret:
+    if t.manners.secret:
         _deals_come_out(b, who)
-    for pair, seats in enumerate(deal.pairs):
+    for circle, seats in enumerate(deal.circles):
         faulty = np.zeros(len(who), bool)
-        for s, seat in enumerate(seats):
-            broken = b.ledger[entry(pair, BROKEN_A + s), who]
+        for side, seat in enumerate(seats):
+            at = line(t, circle, BROKEN_A, side)
+            broken = b.ledger[at, who]
             guilty = np.nonzero(broken)[0]
             if guilty.size:
                 faulty[guilty] = True
                 if b.facts is not None:
                     b.tell(PromiseBroken(b.round, seat, int(broken[0])))
                 play(b, who[guilty], np.full(guilty.size, deal.breach[seat]), apart=True)
-                b.ledger[entry(pair, BROKEN_A + s), who[guilty]] = 0
+                b.ledger[at, who[guilty]] = 0
         w = who[faulty]
         if w.size:
-            standing = b.ledger[entry(pair, PROMISED), w]
+            promised = line(t, circle, PROMISED)
+            standing = b.ledger[promised, w]
             for k, column in enumerate(deal.standing):
                 b.v[column, w[(standing >> U(k) & U(1)) != 0]] = 0
-            for what in (PROMISED, KEPT_A, KEPT_B):
-                b.ledger[entry(pair, what), w] = 0
+            for at in (promised, *(line(t, circle, KEPT_A, side) for side in range(len(seats)))):
+                b.ledger[at, w] = 0
 
 
 def _come_out(b: Batch, who: Ints) -> None:
     """Secret breaches come out: at once where somebody or a standing clause watches, else by a die a round."""
-    deal = b.tables.bargain
-    for pair, s in product(range(len(deal.pairs)), range(2)):
-        line = entry(pair, SECRET_A + s)
-        some = who[b.ledger[line, who].nonzero()[0]]
+    t, deal = b.tables, b.tables.bargain
+    sides = [(circle, side) for circle, seats in enumerate(deal.circles) for side in range(len(seats))]
+    for nth, (circle, side) in enumerate(sides):
+        hidden = line(t, circle, SECRET_A, side)
+        some = who[b.ledger[hidden, who].nonzero()[0]]
         if not some.size:
             continue
-        secret, known = b.ledger[line, some], np.zeros(some.size, U)
-        standing = np.bitwise_or.reduce([b.ledger[entry(p, PROMISED), some] for p in range(len(deal.pairs))])
+        secret, known = b.ledger[hidden, some], np.zeros(some.size, U)
+        standing = np.bitwise_or.reduce([b.ledger[line(t, c, PROMISED), some] for c in range(len(deal.circles))])
         for k in packages.clauses_in(int(np.bitwise_or.reduce(secret))):
-            out = below(b.dice(some, deal.salt[k], 2 * pair + s), 100) < deal.leaks[k]
+            out = below(b.dice(some, deal.salt[k], nth), 100) < deal.leaks[k]
             known |= (out | (standing & deal.watchers[k] != 0)).astype(U) << U(k)
-        b.ledger[line, some] &= ~known
-        b.ledger[entry(pair, BROKEN_A + s), some] |= known & secret
+        b.ledger[hidden, some] &= ~known
+        b.ledger[line(t, circle, BROKEN_A, side), some] |= known & secret
 
 
 def _deals_come_out(b: Batch, who: Ints) -> None:

@@ -12,10 +12,15 @@ from .dice import roll
 from .facts import Fact
 from .tables import Tables
 
-OFFERED, PROMISED, KEPT_A, KEPT_B, BROKEN_A, BROKEN_B, SECRET_A, SECRET_B = range(8)
+OFFERED, PROMISED, KEPT_A, KEPT_B, BROKEN_A, BROKEN_B, SECRET_A, SECRET_B, ASKED_A, ASKED_B, REFUSED_A, REFUSED_B = \
+    range(12)
 """Lines of `Batch.ledger` a pair of seats: the package on their table, their promises, those done, those broken, and
-those broken of which only the seat that broke them knows so far."""
-LINES = 8
+those broken of which only the seat that broke them knows so far; then the clauses of all packages that each has tabled
+in this game, and of those of the other's that it has turned down, whole or, by a counter without them, in part."""
+LINES = 12
+_OF_THREE = {OFFERED: 0, PROMISED: 1, KEPT_A: 2, BROKEN_A: 5, SECRET_A: 8}
+"""The same of three seats, but what was asked: where among their lines the one is, or that of the first of them."""
+LINES_OF_THREE = 11
 MANY = 200
 """From so many games on, what is asked of many lines is asked line by line; fewer, all at once."""
 
@@ -116,16 +121,37 @@ def entry(pair: int, what: int) -> int:
     return LINES * pair + what
 
 
+def line(tables: Tables, circle: int, what: int, side: int = 0) -> int:
+    """The line of `Batch.ledger` of a circle: OFFERED, PROMISED, or its side-th seat's KEPT_A, BROKEN_A or SECRET_A."""
+    pairs = len(tables.bargain.pairs)
+    if circle < pairs:
+        return entry(circle, what + side)
+    return first_of_threes(tables) + LINES_OF_THREE * (circle - pairs) + _OF_THREE[what] + side
+
+
 def asked_aloud(tables: Tables, pair: int, side: int) -> int:
-    """The line of `Batch.ledger`, after all others, of what a seat of a pair has asked of the other aloud; only where
-    offers may be made so."""
+    """The line of `Batch.ledger`, after those of all pairs, of what a seat of a pair has asked of the other aloud; only
+    where offers may be made so."""
     return LINES * len(tables.bargain.pairs) + 2 * pair + side
+
+
+def first_of_threes(tables: Tables) -> int:
+    """The line of `Batch.ledger`, after all those of pairs, where the lines of threes begin."""
+    pairs = len(tables.bargain.pairs)
+    return overheard(tables, pairs, ASKED_A) if tables.manners.private else LINES * pairs
 
 
 def entries(tables: Tables) -> int:
     """How many lines `Batch.ledger` has."""
+    return line(tables, len(tables.bargain.circles), OFFERED)
+
+
+def overheard(tables: Tables, pair: int, what: int) -> int:
+    """The line of `Batch.ledger`, after those of what was asked aloud, of what other seats heard of a line of a pair
+    from ASKED_A on; only where offers may be made of which not all hear."""
     pairs = len(tables.bargain.pairs)
-    return asked_aloud(tables, pairs, 0) if tables.manners.quiet else LINES * pairs
+    first = asked_aloud(tables, pairs, 0) if tables.manners.quiet else LINES * pairs
+    return first + (LINES - ASKED_A) * pair + what - ASKED_A
 
 
 def as_bits(mask: npt.NDArray[np.bool_]) -> Bits:

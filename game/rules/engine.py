@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from . import bargaining, effects, hearing, legal, rounds, scoring, views
+from . import bargaining, effects, hearing, legal, rounds, scoring, threes, views
 from .arrays import Bits, Flags, Ints, Values
-from .batch import BROKEN_A, LINES, SECRET_A, Batch, entries
-from .dice import below, mix, purpose
+from .batch import ASKED_A, BROKEN_A, LINES, SECRET_A, Batch, asked_aloud, entries, first_of_threes
+from .dice import GOLDEN, below, mix, purpose
 from .facts import Fact
 from .guards import IllegalMoveError, Refusal
 from .tables import OFFER, Kind, Tables
@@ -129,6 +129,8 @@ class Games(Batch):
         deals = (kind >= OFFER).nonzero()[0]
         if deals.size:
             bargaining.bargain(self, deals, row[deals], package[deals])
+            if self.tables.due.stop:
+                threes.bargain(self, deals, row[deals], package[deals])
             settled = deals[self["settled"][deals] != 0]
             if settled.size:
                 effects.renew_moved(self)
@@ -170,22 +172,26 @@ class Games(Batch):
     def _hashed_ledger(self) -> Bits:
         """uint64[L, B]: the ledger as checksums take it, those of old saves too: what is broken counts alike, secret or
         not; where it may stay a secret, it counts once more, in lines after all others. What was asked aloud comes
-        last."""
+        after that, and last what three seats offer and promise. What each has asked and refused follows from the moves
+        and is not hashed."""
         pairs, unwatched = len(self.tables.bargain.pairs), self.tables.bargain.unwatched
         lines = self.ledger[: pairs * LINES].reshape(pairs, LINES, self.size)
-        known, secret = lines[:, :SECRET_A].copy(), lines[:, SECRET_A:]
+        known, secret = lines[:, :SECRET_A].copy(), lines[:, SECRET_A:ASKED_A]
         known[:, BROKEN_A:] |= secret
         hashed = [*known.reshape(pairs * SECRET_A, self.size)]
         if unwatched:
-            hashed += [*(secret & unwatched).reshape(pairs * (LINES - SECRET_A), self.size)]
-        hashed += [*self.ledger[pairs * LINES :]]
+            hashed += [*(secret & unwatched).reshape(pairs * (ASKED_A - SECRET_A), self.size)]
+        if self.tables.manners.quiet:
+            hashed += [*self.ledger[pairs * LINES : asked_aloud(self.tables, pairs, 0)]]
+        hashed += [*self.ledger[first_of_threes(self.tables) :]]
         return np.array(hashed, U).reshape(len(hashed), self.size)
 
     def digest(self) -> Bits:
         """uint64[B]: a checksum of each whole position; neither the batch nor its order enters."""
         t = self.tables
         ledger = self._hashed_ledger()
-        d: Bits = np.bitwise_xor.reduce(mix(ledger + t.marks[: len(ledger), None] * U(7)), axis=0)
+        marks = np.arange(1, len(ledger) + 1, dtype=U)[:, None] * GOLDEN   # as many as lines, however few variables
+        d: Bits = np.bitwise_xor.reduce(mix(ledger + marks * U(7)), axis=0)
         some = max(HASHED // max(self.size, 1), 1)
         for k in range(0, len(self.v), some):  # so few lines at once that they stay in the processor's cache
             d ^= np.bitwise_xor.reduce(t.hashed.take(self.v[k : k + some] + t.hashed_at[k : k + some]), axis=0)

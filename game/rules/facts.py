@@ -39,12 +39,21 @@ class OfRow(Happening):
 
 @dataclass(frozen=True, slots=True)
 class OfOffer(Happening):
-    """A fact about an offer that `sender` made to `receiver`, and how it was made: a Manner."""
+    """A fact about an offer that `sender` made to `receiver`, and how it was made: a Manner.
+
+    third: the other seat to which it was made, or -1; `receiver` is then the one of the two that answers.
+    """
 
     sender: int
     receiver: int
     package: int
     manner: int = field(default=0, kw_only=True)
+    third: int = field(default=-1, kw_only=True)
+
+    @property
+    def parties(self) -> tuple[int, ...]:
+        """The seats between which it was made."""
+        return (self.sender, self.receiver, *((self.third,) if self.third >= 0 else ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,13 @@ class OfferMade(OfOffer):
 
 @dataclass(frozen=True, slots=True)
 class OfferAccepted(OfOffer):
-    """The receiver took an offer; where it is a settlement, which is never secret, the clients are asked next."""
+    """The receiver took an offer, of two the second; where it is a settlement, which is never secret, the clients are
+    asked next."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferJoined(OfOffer):
+    """The first of the two to whom an offer was made would take it; `third` is asked next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +149,6 @@ class GameEnded(Happening):
     row: int
 
 
-Fact = (RoundBegun | RowPlayed | RowRolled | OfferMade | OfferAccepted | OfferRejected | OfferLapsed | SecretOut
-        | ClientAsked | BattleFought | PromiseBroken | GameEnded)
+Fact = (RoundBegun | RowPlayed | RowRolled | OfferMade | OfferJoined | OfferAccepted | OfferRejected | OfferLapsed
+        | SecretOut | ClientAsked | BattleFought | PromiseBroken | GameEnded)
 """Anything that can happen."""

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .arrays import Bits, Flags, Ints, Values
-from .batch import BROKEN_B, OFFERED, PROMISED, SECRET_A, Batch, as_bits, entry
+from .batch import ASKED_A, BROKEN_B, LINES, OFFERED, PROMISED, SECRET_A, Batch, as_bits, entry, line, overheard
 from .facts import Fact, OfferAccepted, OfOffer, OfRow, RowPlayed
 from .tables import TALK, Manner, Tables
 
@@ -20,10 +20,11 @@ Who = npt.NDArray[np.integer] | int
 """A seat, everybody (-1), or a seat for each game."""
 
 
-def manner(b: Batch, pair: int, who: Ints) -> Values:
-    """int16[n]: how the offer that stands between a pair of seats was made."""
+def manner(b: Batch, circle: int, who: Ints) -> Values:
+    """int16[n]: how the offer that stands in a circle was made; among three it is always plain."""
     block = b.tables.manners.column
-    made: Values = b.v[block.start + pair].take(who) if block.stop else np.zeros(len(who), np.int16)
+    of_pair = block.start + circle < block.stop
+    made: Values = b.v[block.start + circle].take(who) if of_pair else np.zeros(len(who), np.int16)
     return made
 
 
@@ -33,15 +34,10 @@ def aloud(tables: Tables, made: Values | int) -> Flags | np.bool_:
     return heard if tables.manners.quiet else heard | np.not_equal(made, Manner.SECRET)
 
 
-def _private(tables: Tables) -> bool:
-    """Whether any offer may be made of which not all hear."""
-    return tables.manners.quiet or tables.manners.secret
-
-
-def _outside(seat: Who, parties: tuple[int, int]) -> Flags | np.bool_:
-    """Whether a seat, or each of several, is neither of a pair."""
+def _outside(seat: Who, parties: tuple[int, ...]) -> Flags | np.bool_:
+    """Whether a seat, or each of several, is none of a circle."""
     stranger: Flags | np.bool_ = np.not_equal(seat, parties[0]) & np.not_equal(seat, parties[1])
-    return stranger
+    return stranger & np.not_equal(seat, parties[2]) if len(parties) > 2 else stranger
 
 
 def _secrets(b: Batch, pair: int, who: Ints) -> Flags:
@@ -52,7 +48,7 @@ def _secrets(b: Batch, pair: int, who: Ints) -> Flags:
 def hush(b: Batch, values: Values, seat: Who, who: Ints) -> None:
     """Takes out of values[S, n], the positions of the games `who`, what a seat does not hear of others' talks."""
     t, m = b.tables, b.tables.manners
-    if not _private(t):
+    if not m.private:
         return
     known, secret = np.zeros(len(who), np.uint64), np.zeros(len(who), np.uint64)
     for pair, parties in enumerate(t.bargain.pairs):
@@ -66,6 +62,8 @@ def hush(b: Batch, values: Values, seat: Who, who: Ints) -> None:
             secret |= bits
             promised &= ~bits
         known |= promised
+    for circle in t.bargain.threes:
+        known |= b.ledger[line(t, circle, PROMISED)].take(who)
     gone = secret & ~known
     for k in np.flatnonzero(t.bargain.standing) if gone.any() else ():
         values[t.bargain.standing[k]] *= gone >> np.uint64(k) & np.uint64(1) == 0
@@ -74,14 +72,17 @@ def hush(b: Batch, values: Values, seat: Who, who: Ints) -> None:
 def ledger(b: Batch, seat: int, who: Ints) -> Bits:
     """uint64[L, n]: tables and promises of the games `who` as a seat sees them, without others' secrets."""
     t, lines = b.tables, b.ledger.take(who, 1)
-    for pair, parties in enumerate(t.bargain.pairs):
-        for s, other in enumerate(parties):
+    for circle, parties in enumerate(t.bargain.circles):
+        for side, other in enumerate(parties):
             if other != seat:
-                lines[entry(pair, SECRET_A + s)] = 0
-        if seat not in parties and _private(t):
-            lines[entry(pair, OFFERED)] *= aloud(t, manner(b, pair, who))
-            if t.manners.secret:
-                lines[entry(pair, PROMISED) : entry(pair, BROKEN_B) + 1] &= ~as_bits(_secrets(b, pair, who))
+                lines[line(t, circle, SECRET_A, side)] = 0
+        if seat not in parties and t.manners.private:
+            lines[line(t, circle, OFFERED)] *= aloud(t, manner(b, circle, who))
+            if circle not in t.bargain.threes:
+                heard = overheard(t, circle, ASKED_A)
+                lines[entry(circle, ASKED_A) : entry(circle + 1, 0)] = lines[heard : heard + LINES - ASKED_A]
+            if t.manners.secret and circle not in t.bargain.threes:
+                lines[entry(circle, PROMISED) : entry(circle, BROKEN_B) + 1] &= ~as_bits(_secrets(b, circle, who))
     return lines
 
 
@@ -100,13 +101,13 @@ def hears(tables: Tables, seat: int, fact: Fact) -> bool:
     """Whether a seat, or everybody (-1), hears of what happened."""
     match fact:
         case OfferAccepted():
-            return fact.manner != Manner.SECRET or not _outside(seat, (fact.sender, fact.receiver))
+            return fact.manner != Manner.SECRET or not _outside(seat, fact.parties)
         case OfOffer():
-            return bool(aloud(tables, fact.manner)) or not _outside(seat, (fact.sender, fact.receiver))
+            return bool(aloud(tables, fact.manner)) or not _outside(seat, fact.parties)
         case OfRow():
             if (fact.among and seat not in fact.among) or (tables.covert[fact.row] and (seat < 0 or seat != fact.seat)):
                 return False
-            return not _private(tables) or _hears_talk(tables, seat, fact.row)
+            return not tables.manners.private or _hears_talk(tables, seat, fact.row)
     return True
 
 
@@ -114,7 +115,7 @@ def _hears_talk(tables: Tables, seat: int, row: int) -> bool:
     """Whether a seat hears of a row: not of moves of others' talks, which are told by what comes of them."""
     if tables.kind[row] not in TALK or tables.manner[row] == Manner.OPEN:
         return True
-    return not _outside(seat, (int(tables.seat[row]), int(tables.other[row])))
+    return not _outside(seat, tables.bargain.circles[tables.circle[row]])
 
 
 def confide(b: Batch, since: int, among: tuple[int, ...] = ()) -> None:
@@ -135,4 +136,7 @@ def _knowing(b: Batch, row: int) -> tuple[int, ...]:
                 if not _secrets(b, pair, b.all)[clause, 0]:
                     return ()
                 seats |= {*parties}
+        for circle in b.tables.bargain.threes:
+            if int(b.ledger[line(b.tables, circle, PROMISED), 0]) >> int(clause) & 1:
+                return ()
     return tuple(sorted(seats))

@@ -5,6 +5,7 @@ Column 0 is always 0. It stands for 'no guard', 'nothing changes' and 'you may n
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -54,12 +55,14 @@ class Layout:
         return slice(first, len(self.variables))
 
 
-def core(seats: list[str], rounds: int, directives: list[int], manners: bool = False) -> Layout:
+def core(seats: list[str], rounds: int, directives: list[int], manners: bool = False,
+         threes: Sequence[tuple[str, ...]] = ()) -> Layout:
     """The columns that every game has, whatever its scenario.
 
     seats: names in order of play; rounds: how many the full game has; directives: how many each seat may be dealt.
-    `offer.A.B` is 1 while an offer of A to B stands, -1 while one of B to A does; `manner.A.B` says how it was made,
-    in scenarios with `manners`.
+    threes: the three seats each that may bargain together. `offer.A.B` is 1 while an offer of A to B stands, -1 while
+    one of B to A does; `manner.A.B` says how it was made, in scenarios with `manners`. `offer.A.B.C` names the seat
+    whose package lies before the two others, and `due.A.B.C` the one that is to answer it.
     """
     layout = Layout()
     n = len(seats)
@@ -75,10 +78,12 @@ def core(seats: list[str], rounds: int, directives: list[int], manners: bool = F
     ):
         layout.add(variable)
     pairs = list(combinations(seats, 2))
-    layout.block([Variable(Family.OFFER.of(*pair), -1, 1, 0) for pair in pairs])
+    layout.block([Variable(Family.OFFER.of(*pair), -1, 1, 0) for pair in pairs]
+                 + [Variable(Family.OFFER.of(*three), 0, 3, 0, values=("none", *three)) for three in threes])
+    layout.block([Variable(Family.DUE.of(*three), 0, 3, 0, values=("none", *three)) for three in threes])
     if manners:
         layout.block([Variable(Family.MANNER.of(*pair), 0, 3, 0) for pair in pairs])
-    layout.block([Variable(Family.COUNTERED.of(*pair), 0, 9, 0) for pair in pairs])
+    layout.block([Variable(Family.COUNTERED.of(*circle), 0, 9, 0) for circle in (*pairs, *threes)])
     layout.block([Variable(Family.LEFT.of(seat), 0, 9, 0) for seat in seats])
     layout.block(
         [Variable(Family.DIRECTIVE.of(seat), 0, max(count - 1, 0), 0, 1 << i)

@@ -18,10 +18,10 @@ def legal(b: Batch, who: Ints | None = None) -> Flags:
     b = hearing.as_to_mover(b, who)
     mask = holds(b, tables.moves, who)
     mask &= b.ready().take(who)
-    for pair, rows in tables.wanting:
+    for circle, rows in tables.wanting:
         asked = np.flatnonzero(mask[rows].any(0))
         if asked.size:
-            some = packages.some(b, who[asked], pair)
+            some = packages.some(b, who[asked], circle)
             for row in rows:
                 mask[row, asked] &= some
     return mask
@@ -37,8 +37,7 @@ def why_not(b: Batch, game: int, row: int, package: int = 0) -> list[Refusal]:
     b = hearing.as_to_mover(b, np.array([game]))
     refusals = failures(b, tables.moves, row, game)
     if tables.kind[row] in PACKAGES:
-        pair = int(tables.bargain.pair[tables.seat[row], tables.other[row]])
-        return refusals + packages.refusals(b, game, pair, package)
+        return refusals + packages.refusals(b, game, int(tables.circle[row]), package)
     if package:
         refusals.append(Refusal("package_unwanted", tables.rows[row]))
     return refusals

@@ -23,9 +23,10 @@ class Family(StrEnum):
     HAPPENED = "happened"      # times that an event happened
     DIRECTIVE = "directive"    # which of its directives a seat was dealt
     LEFT = "left"              # moves that a seat has left in this round
-    OFFER = "offer"            # whether an offer of one seat to another stands
+    OFFER = "offer"            # whether an offer of one seat to another stands, or whose lies before two others
     MANNER = "manner"          # how the offer that stands between two seats was made
-    COUNTERED = "countered"    # counter-offers of two seats in this round
+    DUE = "due"                # of three seats: which of them is to answer what one has tabled
+    COUNTERED = "countered"    # counter-offers of two seats, or of three, in this round
     HUSHED = "hushed"          # times that two seats agreed a clause in secret, and it has not come out
     REPORT = "report"          # what others heard of a secret column
     FORUM = "forum"            # the standing of a forum
@@ -75,7 +76,7 @@ class Verb(StrEnum):
 THREAT_MOVES = (Verb.THREATEN, Verb.CARRY, Verb.BACK)                    # what a seat may do with a threat of its own
 FORUM_MOVES = (Verb.CONVENE, Verb.ATTEND, Verb.BOYCOTT)                  # what a seat may do with a forum
 TURNOUT = (Verb.ATTENDED, Verb.BOYCOTTED, Verb.IGNORED)                  # what a seat has done when a forum closes
-TALK = (Verb.OFFER, Verb.ACCEPT, Verb.REJECT, Verb.COUNTER)              # rows that one seat plays towards another
+TALK = (Verb.OFFER, Verb.ACCEPT, Verb.REJECT, Verb.COUNTER)              # rows that one seat plays towards others
 OFFERS = (Verb.OFFER, Verb.PRESS, Verb.PROCLAIM, Verb.WHISPER)           # offers, in the order of `tables.Manner`
 
 

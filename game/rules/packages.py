@@ -1,8 +1,8 @@
 """What a package is: whose clauses it may hold, whether it settles, why it may not be offered, and who would sign it.
 
-A package is a set of clauses as bits: bit k is the k-th clause. What it must keep to is a table of limits for each pair
-of seats (`Bargain.limits`), read alike where many packages are asked at once (`shaped`) and where every reason is
-wanted (`refusals`). Nobody else looks at the bits of ceasefire lines, formats, givers or groups.
+A package is a set of clauses as bits: bit k is the k-th clause. What it must keep to is a table of limits for each
+circle (`Bargain.limits`), read alike where many packages are asked at once (`shaped`) and where every reason is wanted
+(`refusals`). Nobody else looks at the bits of ceasefire lines, formats, givers or groups.
 """
 
 from __future__ import annotations
@@ -84,49 +84,50 @@ def given_by(tables: Tables, seat: Ints | int) -> Bits | np.uint64:
     return tables.bargain.by[seat]
 
 
-def given_together(tables: Tables, pair: Ints | int) -> Bits | np.uint64:
-    """The clauses that the two seats of a pair, or uint64[n] of several, can only do together."""
-    return tables.bargain.joint[pair]
+def given_together(tables: Tables, circle: Ints | int) -> Bits | np.uint64:
+    """The clauses that seats of a circle, or uint64[n] of several, can only do together."""
+    return tables.bargain.joint[circle]
 
 
-def available(b: Batch, who: Ints, pair: int) -> Bits:
-    """uint64[n]: the clauses that the two seats of a pair can give or do together, and whose guards hold now."""
-    free: Bits = as_bits(holds(b, b.tables.clauses, who)) & b.tables.bargain.possible[pair]
+def available(b: Batch, who: Ints, circle: int) -> Bits:
+    """uint64[n]: the clauses that the seats of a circle can give or do together, and whose guards hold now."""
+    free: Bits = as_bits(holds(b, b.tables.clauses, who)) & b.tables.bargain.possible[circle]
     return free
 
 
 # ---- what may be offered
 
 
-def shaped(tables: Tables, package: Bits, pair: npt.NDArray[np.integer] | int) -> Flags:
-    """bool[n]: whether packages keep to the limits of their pair of seats; their clauses' guards are not asked."""
+def shaped(tables: Tables, package: Bits, circle: npt.NDArray[np.integer] | int) -> Flags:
+    """bool[n]: whether packages keep to the limits of their circle; their clauses' guards are not asked."""
     sound: Flags = (package != 0) & ~half_settles(tables, package)
     limits = tables.bargain.limits
-    if isinstance(pair, int) or len(limits) == 1:
-        for limit in limits[pair if isinstance(pair, int) else 0]:
+    if isinstance(circle, int) or len(limits) == 1:
+        for limit in limits[circle if isinstance(circle, int) else 0]:
             sound &= np.bitwise_count(package & limit.clauses) <= limit.most
         return sound
-    for number in np.unique(pair):
-        here = np.nonzero(pair == number)[0]
+    for number in np.unique(circle):
+        here = np.nonzero(circle == number)[0]
         sound[here] = shaped(tables, package[here], int(number))
     return sound
 
 
-def some(b: Batch, who: Ints, pair: int) -> Flags:
-    """bool[n]: whether any package may be offered between the two seats of a pair: one clause, or a settlement."""
-    free = available(b, who, pair)
+def some(b: Batch, who: Ints, circle: int) -> Flags:
+    """bool[n]: whether any package may be offered between the seats of a circle: one clause, or a settlement."""
+    free = available(b, who, circle)
     exists: Flags = (free & ~settling(b.tables) != 0) | settles(b.tables, free)
     return exists
 
 
-def refusals(b: Batch, game: int, pair: int, package: int) -> list[Refusal]:
-    """Why a package may not be offered between the seats of a pair; empty if it may."""
+def refusals(b: Batch, game: int, circle: int, package: int) -> list[Refusal]:
+    """Why a package may not be offered between the seats of a circle; empty if it may."""
     tables = b.tables
     if not package:
         return [Refusal("package_empty", "offer")]
     if package >> tables.clauses.size:
         return [Refusal("package_unknown", "offer")]
-    broken = [limit for limit in tables.bargain.limits[pair] if (package & int(limit.clauses)).bit_count() > limit.most]
+    limits = tables.bargain.limits[circle]
+    broken = [limit for limit in limits if (package & int(limit.clauses)).bit_count() > limit.most]
     foreign = next((int(limit.clauses) for limit in broken if limit.code == "package_party"), 0)
     first = tables.clauses.first
     why: list[Refusal] = []

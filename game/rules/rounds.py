@@ -70,17 +70,28 @@ def pass_on(b: Batch, kind: npt.NDArray[np.integer], ready: Flags) -> Flags:
     A move that is spent passes the turn to the next seat that has moves left or an offer to answer; an answer is free.
     """
     t = b.tables
-    seat, left, offer = b["seat"], b.v[t.left], b.v[t.offer]
+    seat, left = b["seat"], b.v[t.left]
     own = seat == t.seat_numbers
     spent = ready & (kind <= OFFER)
     left -= own & spent
     active = left > 0
     stays = (own & active).any(0) & ~spent
-    if offer.any():
-        for (one, two), state in zip(t.bargain.pairs, offer, strict=True):
-            active[two] |= state > 0
-            active[one] |= state < 0
+    if b.v[t.offer].any():
+        active |= asked(b)
     following = t.following.take(np.packbits(active, axis=0, bitorder="little")[0] * len(t.seats) + seat)
     done: Flags = following < 0
     np.copyto(seat, following, where=ready & ~(stays | done))
     return done
+
+
+def asked(b: Batch) -> Flags:
+    """bool[N, B]: the seats that have an offer to answer."""
+    t = b.tables
+    seats = np.zeros((len(t.seats), b.size), bool)
+    for (one, two), offer in zip(t.bargain.pairs, b.v[t.offer], strict=False):
+        seats[two] |= offer > 0
+        seats[one] |= offer < 0
+    for three, due in zip(t.bargain.threes, b.v[t.due], strict=True):
+        for place, seat in enumerate(t.bargain.circles[three], 1):
+            seats[seat] |= due == place
+    return seats

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from . import guards, hearing, packages, scoring
+from . import guards, hearing, packages, scoring, threes
 from .arrays import Bits, Values
-from .batch import OFFERED, PROMISED, SECRET_A, Batch, asked_aloud, entry
+from .batch import OFFERED, PROMISED, SECRET_A, Batch, asked_aloud, line
 from .effects import renew_totals
 from .tables import Manner, Tables
 
@@ -18,21 +18,29 @@ ONE = np.zeros(1, np.intp)
 @dataclass(frozen=True)
 class Offer:
     """The package on the table: who made it, to whom, its clauses as bits (none if it is not for this seat to hear),
-    and how it was made."""
+    and how it was made. third: among three the other who must take it, and whether it has `joined`: it would, and the
+    receiver is asked last."""
 
     sender: int
     receiver: int
     package: int
     manner: Manner = Manner.PLAIN
+    third: int = -1
+    joined: bool = False
+
+    @property
+    def others(self) -> tuple[int, ...]:
+        """The seats to which it was made, who is to answer first."""
+        return (self.receiver, *((self.third,) if self.third >= 0 else ()))
 
 
 @dataclass(frozen=True)
 class Promise:
-    """A standing obligation: the clause's number, the seats it binds and those it is owed to, rounds left."""
+    """A standing obligation: the clause's number, the seats it binds, the circle that agreed to it, rounds left."""
 
     clause: int
     debtors: tuple[int, ...]
-    pair: tuple[int, int]
+    circle: tuple[int, ...]
     left: int
 
 
@@ -85,15 +93,24 @@ class Seen:
 
     @property
     def offers(self) -> list[Offer]:
-        """Every offer that stands, in the order of the pairs of seats."""
+        """Every offer that stands, in the order of the circles."""
         offers = []
         for p, (one, two) in enumerate(self.tables.bargain.pairs):
             state = int(self.values[self.tables.offer.start + p])
             if state:
                 sender, receiver = (one, two) if state > 0 else (two, one)
-                offers.append(Offer(sender, receiver, int(self.ledger[entry(p, OFFERED)]),
+                offers.append(Offer(sender, receiver, self.on_table(p),
                                     Manner(int(hearing.manner(self._batch, p, ONE)[0]))))
+        for circle in self.tables.bargain.threes:
+            if self.values[self.tables.offer.start + circle]:
+                sender, receiver, third = threes.parties(self._batch, circle)
+                offers.append(Offer(sender, receiver, self.on_table(circle), third=third,
+                                    joined=threes.asked_last(self._batch, circle)))
         return offers
+
+    def on_table(self, circle: int) -> int:
+        """The package that lies on the table of a circle, as bits; 0 where there is none that this seat hears of."""
+        return int(self.ledger[line(self.tables, circle, OFFERED)])
 
     @property
     def standing_offer(self) -> Offer | None:
@@ -116,22 +133,23 @@ class Seen:
         """Every standing obligation."""
         promises = []
         deal = self.tables.bargain
-        for p, pair in enumerate(deal.pairs):
-            standing = int(self.ledger[entry(p, PROMISED)])
+        for number, circle in enumerate(deal.circles):
+            standing = int(self.ledger[line(self.tables, number, PROMISED)])
             for k in range(self.tables.clauses.size):
                 if standing >> k & 1:
-                    debtors = tuple(s for s in pair if int(deal.debtor[s]) >> k & 1)
-                    promises.append(Promise(k, debtors, pair, int(self.values[deal.standing[k]])))
+                    debtors = tuple(s for s in circle if int(deal.debtor[s]) >> k & 1)
+                    promises.append(Promise(k, debtors, circle, int(self.values[deal.standing[k]])))
         return promises
 
     @property
-    def secret_breaches(self) -> list[tuple[int, int]]:
-        """(clause, the other seat) of every promise that this seat has broken and that has not come out."""
+    def secret_breaches(self) -> list[tuple[int, tuple[int, ...]]]:
+        """(clause, the other seats) of every promise that this seat has broken and that has not come out."""
         broken = []
-        for p, pair in enumerate(self.tables.bargain.pairs):
-            for s, seat in enumerate(pair):
-                secret = int(self.ledger[entry(p, SECRET_A + s)]) if seat == self.seat else 0
-                broken += [(clause, pair[1 - s]) for clause in packages.clauses_in(secret)]
+        for number, circle in enumerate(self.tables.bargain.circles):
+            others = tuple(seat for seat in circle if seat != self.seat)
+            for side, seat in enumerate(circle):
+                secret = int(self.ledger[line(self.tables, number, SECRET_A, side)]) if seat == self.seat else 0
+                broken += [(clause, others) for clause in packages.clauses_in(secret)]
         return broken
 
     def terms(self) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ Axes: S variables, R rows, E effects, K clauses, P places, U unit kinds, N seats
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import IntEnum
 from functools import cached_property
@@ -119,13 +119,15 @@ class Limit(NamedTuple):
 class Bargain:
     """Clauses (K of them) as bits, and who may put which into a package; read through `packages`.
 
-    by[seat]: clauses the seat gives alone; joint[pair]: clauses both give; possible[pair]: all that the two may give or
-    do together, and to each other; groups: sets of which a package holds one.
-    limits[pair]: what a package between two seats must keep to.
+    pair[seat, seat]: the number of each pair of seats, whose seats are pairs[pair]; circles: the seats that may bargain
+    with one another, the pairs first, then the threes, in the seats' order. by[seat]: clauses the seat gives alone;
+    joint[circle]: clauses that several of it give; possible[circle]: all that they may give or do together, and to each
+    other; groups: sets of which a package holds one.
+    limits[circle]: what a package between these seats must keep to.
     duty: clauses that owe a deed; lasting: clauses that stand as promises; debtor[seat]: clauses that bind the seat.
     unwatched: clauses whose breach may stay a secret; leaks[k]: the percent that a secret breach comes out, each round,
     100 where it is watched; watchers[k]: clauses that watch it while they stand; salt[k]: what its die is for.
-    free[pair]: a valid package exists whatever the position, so that nothing need be asked before an offer.
+    free[circle]: a valid package exists whatever the position, so that nothing need be asked before an offer.
     """
 
     by: Bits
@@ -148,7 +150,17 @@ class Bargain:
     standing: Columns
     pair: Ints
     pairs: tuple[tuple[int, int], ...]
+    circles: tuple[tuple[int, ...], ...]
     breach: Ints
+
+    @property
+    def threes(self) -> range:
+        """The numbers of the circles of three seats."""
+        return range(len(self.pairs), len(self.circles))
+
+    def circle(self, seats: Iterable[int]) -> int:
+        """The number of the circle of some seats, in any order; ValueError if they are none."""
+        return self.circles.index(tuple(sorted(seats)))
 
 
 @dataclass(frozen=True)
@@ -173,6 +185,11 @@ class Manners:
     salt: Bits
     expose: Ints
     each: Ints
+
+    @property
+    def private(self) -> bool:
+        """Whether any offer may be made of which not all hear."""
+        return self.quiet or self.secret
 
 
 @dataclass(frozen=True)
@@ -342,7 +359,11 @@ class Tables:
     kind: npt.NDArray[np.int8]
     seat: npt.NDArray[np.int8]
     other: npt.NDArray[np.int8]
-    """int8[R]: the other seat of an offer or an answer, else -1."""
+    """int8[R]: the other seat of an offer or an answer, else -1; of three seats the first of the two others."""
+    third: npt.NDArray[np.int8]
+    """int8[R]: the second of them; else -1."""
+    circle: npt.NDArray[np.int8]
+    """int8[R]: the circle in which an offer or an answer is made, else -1."""
     manner: npt.NDArray[np.int8]
     """int8[R]: how an offer is made, a Manner."""
     covert: Flags
@@ -383,6 +404,7 @@ class Tables:
     moves_each: int
     turn: Block
     offer: Block
+    due: Block
     countered: Block
     bargain: Bargain
     manners: Manners
@@ -401,10 +423,9 @@ class Tables:
 
     @cached_property
     def wanting(self) -> tuple[tuple[int, list[int]], ...]:
-        """(pair of seats, the rows that put a package on its table), for pairs that may have none to offer."""
-        pairs = {row: int(self.bargain.pair[self.seat[row], self.other[row]]) for row in self.tabling}
-        return tuple((pair, [row for row in self.tabling if pairs[row] == pair])
-                     for pair in range(len(self.bargain.pairs)) if not self.bargain.free[pair])
+        """(circle, the rows that put a package on its table), for circles that may have none to offer."""
+        return tuple((circle, [row for row in self.tabling if self.circle[row] == circle])
+                     for circle in range(len(self.bargain.circles)) if not self.bargain.free[circle])
 
     @cached_property
     def deeds(self) -> Flags:
@@ -570,26 +591,3 @@ def _again(value: Any, type_: str, number: Ints) -> Any:
 def _block(columns: Ints) -> slice:
     whole = len(columns) > 0 and bool((columns > 0).all())
     return slice(int(columns[0]), int(columns[-1]) + 1) if whole else slice(0, 0)
-
-
-def digest(tables: Tables) -> str:
-    """A checksum of all that tables say: the same for those of the same scenario, whenever and wherever compiled."""
-    checksum = hashlib.sha256()
-
-    def add(part: Any) -> None:
-        if is_dataclass(part):
-            for field in fields(part):
-                add(getattr(part, field.name))
-        elif isinstance(part, np.ndarray):
-            checksum.update(f"{part.dtype.str}{part.shape}".encode() + np.ascontiguousarray(part).tobytes())
-        elif isinstance(part, (tuple, list)):
-            checksum.update(f"{len(part)}(".encode())
-            for each in part:
-                add(each)
-        elif isinstance(part, dict):
-            add(list(part.items()))
-        else:
-            checksum.update(f"{part!r};".encode())
-
-    add(tables)
-    return checksum.hexdigest()

@@ -14,7 +14,7 @@ import numpy as np
 
 from . import bargaining, fighting, guards, hearing, legal, packages, scoring
 from .arrays import Bits, Flags, Ints, Values
-from .batch import OFFERED, Batch, entry
+from .batch import Batch
 from .effects import play, renew_totals
 from .facts import Fact
 from .guards import Refusal
@@ -81,16 +81,16 @@ class View(Seen):
                                 int(self.tables.seat[move.row]), self.seat)]
         return refusals
 
-    def _pair(self, other: int) -> int:
-        return int(self.tables.bargain.pair[self.seat, other])
+    def _circle(self, others: Iterable[int]) -> int:
+        return self.tables.bargain.circle((self.seat, *others))
 
-    def clauses(self, other: int) -> int:
-        """The clauses, as bits, that a package between this seat and another may hold now."""
-        return int(packages.available(self._batch, ONE, self._pair(other))[0])
+    def clauses(self, *others: int) -> int:
+        """The clauses, as bits, that a package between this seat and another, or two others, may hold now."""
+        return int(packages.available(self._batch, ONE, self._circle(others))[0])
 
-    def package_refusals(self, package: int, other: int) -> list[Refusal]:
-        """Why a package may not be tabled to another seat; empty if it may."""
-        return packages.refusals(self._batch, 0, self._pair(other), package)
+    def package_refusals(self, package: int, *others: int) -> list[Refusal]:
+        """Why a package may not be tabled to another seat, or before two others; empty if it may."""
+        return packages.refusals(self._batch, 0, self._circle(others), package)
 
     def clause_refusals(self, clause: int) -> list[Refusal]:
         """Why a clause is not to be had now: the guards that fail."""
@@ -103,10 +103,10 @@ class View(Seen):
         b = self.batch()
         kind = Kind(int(t.kind[move.row]))
         if kind in (Kind.OFFER, Kind.COUNTER, Kind.ACCEPT):
-            pair = self._pair(int(t.other[move.row]))
-            package = int(self.ledger[entry(pair, OFFERED)]) if kind == Kind.ACCEPT else move.package
+            circle = int(t.circle[move.row])
+            package = self.on_table(circle) if kind == Kind.ACCEPT else move.package
             play(b, ONE, np.array([move.row]))
-            self._agree(b, package, pair)
+            self._agree(b, package, circle)
             return self._difference(b, ())
         first, count = int(t.roll_first[move.row]), int(t.roll_count[move.row])
         play(b, ONE, np.array([move.row]), rolls=False)
@@ -132,13 +132,14 @@ class View(Seen):
         play(b, ONE, np.array([row]))
         return self._difference(b, ())
 
-    def estimate(self, other: int, package: int) -> list[tuple[int, int]]:
+    def estimate(self, other: int, package: int, third: int = -1) -> list[tuple[int, int]]:
         """Another seat's points before and after a package is agreed and signed, as far as this seat can see.
 
-        One pair for each directive the other seat may have been dealt; what is hidden reads as its last report.
+        third: the seat that agrees beside the two, or -1. One pair for each directive the other seat may have been
+        dealt; what is hidden reads as its last report.
         """
         before, after = self.batch(), self.batch()
-        self._agree(after, package, self._pair(other))
+        self._agree(after, package, self._circle((other, third) if third >= 0 else (other,)))
         points = []
         for dealt in range(max(int(self.tables.directives[other]), 1)):
             worth = []
@@ -148,11 +149,11 @@ class View(Seen):
             points.append((worth[0], worth[1]))
         return points
 
-    def _agree(self, b: Batch, package: int, pair: int) -> None:
+    def _agree(self, b: Batch, package: int, circle: int) -> None:
         agreed = np.array([package], np.uint64)
         bargaining.sign(b, b.all, agreed)
-        if self.tables.manners.quiet:
-            bargaining.climb_down(b, b.all, agreed, pair)
+        if self.tables.manners.quiet and circle not in self.tables.bargain.threes:
+            bargaining.climb_down(b, b.all, agreed, circle)
 
     def _changes(self, before: Batch, after: Batch) -> tuple[tuple[int, int, int], ...]:
         moved = np.nonzero((before.v != after.v)[:, 0])[0]

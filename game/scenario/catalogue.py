@@ -53,7 +53,8 @@ class Row:
     fears or does). loc: where it stands in the document. of: the id that its author wrote: of its order, threat,
     clause, forum, list of choices, client, seat, directive or persona, or its own. label: how problems call it.
     title: empty where a sentence must be made, as for 'pass', for talk and perhaps for a forum.
-    seat, other: who plays it, towards whom; or whose points, persona or word it is. manner: how an offer is made.
+    seat, other, third: who plays it, towards whom; or whose points, persona or word it is.
+    manner: how an offer is made.
     needs, does, roll: its guards, effects and outcomes; implied: guards that follow from what it is, those of the row
     whose outcome it is among them. weight: in a draw or a roll, percent, columns or points, or the rank of an ending.
     places: those it acts at on the map. category: the sort of a card or threat, as its author calls it.
@@ -69,6 +70,7 @@ class Row:
     title: str = ""
     seat: str = ""
     other: str = ""
+    third: str = ""
     manner: Manner = Manner.PLAIN
     needs: tuple[LocatedGuard, ...] = ()
     does: tuple[LocatedEffect, ...] = ()
@@ -370,7 +372,14 @@ class _Entries:
             for other in seats:
                 for verb in TALK if other != seat else ():
                     self._plain(verb.of(seat, other), Kind[verb.name], ("seats", i), of=seat, seat=seat, other=other)
-        self._manners(Talks() if self.document.talks is None else self.document.talks)
+        talks = Talks() if self.document.talks is None else self.document.talks
+        for i, circle in enumerate(circle for circle in self.document.circles if len(circle) > 2):
+            for seat in circle:
+                other, third = (name for name in circle if name != seat)
+                for verb in TALK:
+                    self._plain(verb.of(seat, other, third), Kind[verb.name], ("talks", "three", i), of=seat, seat=seat,
+                                other=other, third=third)
+        self._manners(talks)
 
     def _manners(self, talks: Talks) -> None:
         """The offers that are not made plainly, and what follows of them."""

@@ -18,6 +18,7 @@ from game.rules.facts import (
     Fact,
     GameEnded,
     OfferAccepted,
+    OfferJoined,
     OfferLapsed,
     OfferMade,
     OfferRejected,
@@ -153,7 +154,7 @@ class Teller:
             case RoundBegun():
                 title = say("Round {number}", number=fact.round)
                 return Told(fact, Topic.ROUND, when, title, self.words.document.rounds[fact.round - 1].name)
-            case OfferMade() | OfferAccepted() | OfferRejected() | OfferLapsed():
+            case OfferMade() | OfferJoined() | OfferAccepted() | OfferRejected() | OfferLapsed():
                 return self._talks(fact, when)
             case SecretOut():
                 clauses = tuple(clause_names(self.words, fact.package))
@@ -174,10 +175,15 @@ class Teller:
             case RowPlayed() | RowRolled():
                 raise ValueError(f"{fact} is about a row")
 
-    def _talks(self, fact: OfferMade | OfferAccepted | OfferRejected | OfferLapsed, when: date) -> Told:
+    def _talks(self, fact: OfferMade | OfferJoined | OfferAccepted | OfferRejected | OfferLapsed, when: date) -> Told:
         sender, receiver = self.seats[fact.sender], self.seats[fact.receiver]
         clauses = tuple(clause_names(self.words, fact.package))
         detail, seat = "; ".join(clauses), fact.receiver
+        if fact.third >= 0:
+            seat = fact.sender if isinstance(fact, OfferMade) else seat
+            detail = "" if isinstance(fact, OfferJoined | OfferRejected) else detail
+            return Told(fact, Topic.TALKS, when, _of_three(fact, sender, receiver, self.seats[fact.third]), detail,
+                        seat=seat, clauses=clauses)
         match fact:
             case OfferMade(counter=True):
                 title, seat = say("{sender} answers {receiver} with", sender=sender, receiver=receiver), fact.sender
@@ -216,6 +222,23 @@ class Teller:
         if told.topic in (Topic.MOVE, Topic.PASS):
             return say("{seat} moves", seat=self.seats[told.seat])
         return sort(told.topic)
+
+
+def _of_three(fact: OfOffer, sender: str, receiver: str, third: str) -> str:
+    """What is said at a table of three."""
+    match fact:
+        case OfferMade(counter=True):
+            return say("{sender} answers {receiver} and {third} with", sender=sender, receiver=receiver, third=third)
+        case OfferMade():
+            return say("{sender} offers {receiver} and {third}", sender=sender, receiver=receiver, third=third)
+        case OfferJoined():
+            return say("{receiver} would accept the offer of {sender}; {third} is asked next", sender=sender,
+                       receiver=receiver, third=third)
+        case OfferAccepted():
+            return say("{third} and {receiver} accept the offer of {sender}", sender=sender, receiver=receiver,
+                       third=third)
+    return say("{receiver} rejects the offer of {sender} to it and {third}", sender=sender, receiver=receiver,
+               third=third)
 
 
 def _made(fact: OfOffer, sender: str, receiver: str) -> str:

@@ -15,7 +15,8 @@ import pytest
 
 from game.players import habits, kept
 from game.players.habits import Habits, habits_of, learn, packed, unpacked
-from game.rules.tables import Tables, digest
+from game.rules.checksum import digest
+from game.rules.tables import Tables
 from game.scenario import load
 
 SMALL = Path(__file__).parents[1] / "match" / "small"

@@ -14,6 +14,8 @@ from game.rules.tables import Tables
 from game.scenario import from_files, load
 
 HARBOURS = Path(__file__).parent.parent / "data" / "harbours"
+BANKS = HARBOURS.parent / "banks"
+"""Three seats, who may bargain at one table."""
 MANNERS = HARBOURS.parent / "manners"
 """The same, where offers may be made in every manner; `TALKS` says in which, and any scenario may have that."""
 TALKS = (MANNERS / "talks.yaml").read_text(encoding="utf-8")

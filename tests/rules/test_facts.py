@@ -16,7 +16,7 @@ from game.rules.tables import Tables
 from game.rules.views import PUBLIC, facts_for
 from game.scenario import load
 
-from .conftest import MANNERS
+from .conftest import BANKS, MANNERS
 
 ROOT = Path(__file__).parents[2]
 SCENARIOS = (ROOT / "scenarios" / "december-2019", ROOT / "tests" / "data" / "harbours")
@@ -43,6 +43,7 @@ def one_of(kind: type[Fact], **known: object) -> Fact:
 def made() -> set[type[Fact]]:
     """The classes of what happens in a handful of games."""
     games = [(folder, seed) for folder in SCENARIOS for seed in range(3)] + [(MANNERS, seed) for seed in range(9)]
+    games += [(BANKS, seed) for seed in range(2)]
     return {type(fact) for folder, seed in games for fact in facts_of(load(folder).tables, seed)}
 
 

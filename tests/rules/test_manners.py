@@ -165,7 +165,8 @@ def test_what_was_asked_aloud_is_forgotten_once_something_is_agreed(table: Table
     table.play("counter blue red", "no_brag")
     table.play("pass blue")
     table.play("accept red blue")
-    assert not table.games.ledger[asked_aloud(table.tables, 0, RED) :].any()
+    line = asked_aloud(table.tables, 0, RED)
+    assert not table.games.ledger[line : line + 2].any()
 
 
 def test_a_climb_down_in_secret_is_seen_by_nobody(table: Table) -> None:

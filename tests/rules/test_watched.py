@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from game.rules import views
-from game.rules.batch import SECRET_A
+from game.rules.batch import ASKED_A, BROKEN_A, SECRET_A
 from game.rules.engine import Games
 from game.rules.facts import PromiseBroken
 from game.rules.tables import Tables
@@ -48,7 +48,7 @@ def test_the_other_seat_is_not_told_of_a_secret_breach() -> None:
     table = broken(unwatched(0))
     table.pass_until(round_=2)
     mine, theirs = table.games.seen(0), table.games.seen(1)
-    assert (mine.secret_breaches, theirs.secret_breaches) == ([(0, 1)], [])
+    assert (mine.secret_breaches, theirs.secret_breaches) == ([(0, (1,))], [])
     assert not int(theirs.ledger[SECRET_A]) and int(mine.ledger[SECRET_A])
 
 
@@ -115,7 +115,8 @@ def test_a_covert_deed_is_not_shown_before_the_books(tables: Tables) -> None:
     table.play("offer red blue", "no_brag")
     table.play("accept blue red")
     table.play("haunt bluehaven ford")
-    assert not table.games.seen(0).ledger[4:].any() and table.games.seen(1).secret_breaches == [(6, 0)]
+    assert not table.games.seen(0).ledger[BROKEN_A:ASKED_A].any()
+    assert table.games.seen(1).secret_breaches == [(6, (0,))]
     table.pass_until(round_=2)
     assert table["blue_word"] == 3
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from game.scenario import ScenarioError, check, from_files
 from game.scenario.checks.talks import asked_by
+from game.scenario.problems import Problem
 from game.scenario.schema.bargaining import Clause
 
 ROOT = Path(__file__).parents[1]
@@ -31,6 +33,15 @@ def problems(talks: str, consent: str = "") -> list[str]:
     return []
 
 
+def check_texts(files: dict[str, str]) -> Sequence[Problem]:
+    """All that is wrong with a scenario."""
+    try:
+        from_files(files)
+    except ScenarioError as error:
+        return error.problems
+    return []
+
+
 def test_a_scenario_may_allow_every_manner() -> None:
     assert check(ROOT / "data" / "manners") == []
 
@@ -46,6 +57,33 @@ def test_a_seat_asks_for_what_another_gives_it_or_gives_with_it(by: list[str], t
                                                                 asks: bool) -> None:
     clause = Clause(id="c", by=tuple(by), to=tuple(to), name="C", theme="T", text="It is.", source="made up")
     assert asked_by(seat, clause) == asks
+
+
+@pytest.mark.parametrize(("threes", "said", "at"), [
+    ("[[aldmoor, brennic, corvane]]", [], []),
+    ("[[aldmoor, brennic, aldmoor]]", ["seat 'aldmoor' stands twice"], ["aldmoor]"]),
+    ("[[aldmoor, brennic, nobody]]", ["seat 'nobody' is unknown"], ["nobody]"]),
+    ("[[delmar, brennic, corvane], [brennic, corvane, delmar]]", ["brennic, corvane, delmar stand twice"], ["[bre"])])
+def test_three_who_bargain_are_three_seats_named_once(threes: str, said: list[str], at: list[str]) -> None:
+    scenario = FOUR["scenario.yaml"] + f"talks: {{three: {threes}}}\n"
+    found = check_texts({**FOUR, "scenario.yaml": scenario})
+    lines = scenario.splitlines()
+    assert [problem.what for problem in found] == said
+    assert [lines[problem.line - 1][problem.column - 1 :][: len(place)]
+            for problem, place in zip(found, at, strict=True)] == at
+
+
+@pytest.mark.parametrize(("by", "to", "said"), [
+    ("east", "west", ["'mill' has nothing to give there and nothing to receive"]), ("east", "mill", [])])
+def test_each_of_three_who_bargain_gives_or_receives(by: str, to: str, said: list[str]) -> None:
+    text = (ROOT / "data" / "banks" / "scenario.yaml").read_text(encoding="utf-8")
+    before, rest = text.split("clauses:\n")
+    alike = "name: A thing, theme: River, text: So it is., source: made up}\n"
+    clauses = "".join(f"- {{{clause}, {alike}" for clause in (
+        f"id: no_dam, by: {by}, to: [{to}]", f"id: price, by: {to}, to: [{by}]",
+        "id: weir, by: [east, west], part: line", "id: moot, by: [east, west], part: format"))
+    found = check_texts({"scenario.yaml": before + "clauses:\n" + clauses + rest[rest.index("consent:") :]})
+    assert [problem.what for problem in found] == said
 
 
 def test_a_manner_is_of_no_use_where_nothing_is_offered() -> None:

@@ -171,7 +171,7 @@ def test_what_was_asked_aloud_is_a_cell() -> None:
     steps = ("proclaim red blue", "draft ghosts_out", "table the draft")
     for step in steps:
         after = table.step([table.space.actions.index(step)])
-    asked = table.space.cells.index("asked.red.blue.red:ghosts_out")
+    asked = table.space.cells.index("aloud.red.blue.red:ghosts_out")
     assert after.observation[0, asked] == 1 and after.observation.shape == (1, len(table.space.cells))
 
 

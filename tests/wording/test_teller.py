@@ -24,7 +24,8 @@ from game.wording.words import Wording
 ROOT = Path(__file__).parents[2]
 DECEMBER = ROOT / "scenarios" / "december-2019"
 MANNERS = ROOT / "tests" / "data" / "manners"
-SCENARIOS = (DECEMBER, ROOT / "tests" / "data" / "harbours", ROOT / "tests" / "scenario" / "good" / "four", MANNERS)
+OTHERS = ("data/harbours", "data/banks", "scenario/good/four")
+SCENARIOS = (DECEMBER, MANNERS, *(ROOT / "tests" / folder for folder in OTHERS))
 CLASSES: tuple[type[Fact], ...] = get_args(Fact)
 
 

@@ -189,7 +189,7 @@ def _forums(book: Book, view: View) -> Iterator[Obligation]:
 def _promise(book: Book, view: View, promise: Promise) -> Obligation:
     clause = book.document.clauses[promise.clause]
     mine = view.seat in promise.debtors
-    owner = view.seat if mine else promise.debtors[0] if promise.debtors else promise.pair[0]
+    owner = view.seat if mine else promise.debtors[0] if promise.debtors else promise.circle[0]
     kind = say("Our promise") if len(promise.debtors) > 1 else say("My promise") if mine else say("Their promise")
     state = say("deed owed") if clause.owes else say("stands")
     return Obligation(f"promise:{clause.id}", book.tables.row[clause.id], clause.name, kind, state, owner, mine,

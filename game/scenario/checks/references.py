@@ -11,7 +11,7 @@ from game.scenario.tree import Loc
 REFERENCES = {
     "seats": ("sides/*/patron", "clients/*/patron", "units/*/owner", "orders/*/seat",
               "cards/*/seat", "threats/*/seat", "clauses/*/by/*", "clauses/*/to/*", "breach/*/seat",
-              "talks/open/*/seat", "talks/secret/out/*/seat",
+              "talks/open/*/seat", "talks/secret/out/*/seat", "talks/three/*/*",
               "points/*/seat", "directives/*/seat", "bands/*=", "briefs/*/seat", "personas/*/seat",
               *(f"forums/*/{verb}/*/seat/*" for verb in (*FORUM_MOVES, *TURNOUT))),
     "sides": ("clients/*/side", "units/*/side", "combat/shifts/*/side"),

@@ -48,7 +48,7 @@ def _act_together(context: CheckContext, row: Row, other: Row) -> bool:
     """Whether two rows of one phase may act in the same go."""
     if row.kind == Kind.CLAUSE:
         clause, second = (context.document.clauses[int(one.loc[1])] for one in (row, other))
-        return clause.joins(second)
+        return clause.joins(second, map(set, context.document.circles))
     if row.kind == Kind.OUTCOME and row.loc[:-1] == other.loc[:-1]:
         return False
     return bool(_phase(context, row))

@@ -1,4 +1,5 @@
-"""How offers may be made but plainly: somebody can use each manner, and what follows of it stands once a seat."""
+"""How offers may be made but plainly: somebody can use each manner, and what follows of it stands once a seat; and the
+threes that may bargain together are three seats with something to give."""
 
 from __future__ import annotations
 
@@ -14,8 +15,8 @@ def run(context: CheckContext) -> None:
     talks, clauses = context.document.talks, context.document.clauses
     if talks is None:
         return
-    if not (talks.deadlines or talks.open or talks.secret):
-        context.report(("talks",), "'talks' allows nothing", "deadlines, open or secret")
+    if not (talks.manners or talks.three):
+        context.report(("talks",), "'talks' allows nothing", "deadlines, open, secret or three")
     elif context.whole and not clauses:
         context.report(("talks",), "nobody has anything to offer", "at least one row in 'clauses'")
     _one_a_seat(context, ("talks", "open"), talks.open)
@@ -26,6 +27,7 @@ def run(context: CheckContext) -> None:
     if talks.secret is not None:
         _one_a_seat(context, ("talks", "secret", "out"), talks.secret.out)
         _secret(context, talks.secret)
+    _threes(context, talks.three)
 
 
 def _one_a_seat(context: CheckContext, loc: Loc, rows: Sequence[Open | Exposure]) -> None:
@@ -38,6 +40,23 @@ def asked_by(seat: str, clause: Clause) -> bool:
     if len(clause.by) > 1:
         return seat in clause.by
     return seat not in clause.by and (not clause.to or seat in clause.to)
+
+
+def _threes(context: CheckContext, threes: Sequence[tuple[str, ...]]) -> None:
+    """Each three are three seats, named once, and each of them has something to give there or to receive."""
+    document, loc = context.document, ("talks", "three")
+    if threes and len(document.seats) == 2:
+        context.report(loc, "there are two seats, who bargain as it is", "three seats or four in 'seats'")
+        return
+    for i, name in repeats([" ".join(sorted(three)) for three in threes]):
+        context.report((*loc, i), f"{name.replace(' ', ', ')} stand twice", "each three once, in any order")
+    for i, three in enumerate(threes):
+        context.each_once((*loc, i), three, "seat")
+        reaching = [clause for clause in document.clauses if clause.reaches({*three})]
+        for k, seat in enumerate(three if context.whole and document.clauses else ()):
+            if not any(seat in clause.by or asked_by(seat, clause) for clause in reaching):
+                context.report((*loc, i, k), f"'{seat}' has nothing to give there and nothing to receive",
+                               "a clause that it gives to another of the three, or one of them to it")
 
 
 def _secret(context: CheckContext, secret: Secret) -> None:

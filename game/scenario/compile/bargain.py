@@ -28,33 +28,35 @@ def of_seats(columns: Columns, rows: Rows, kind: Kind) -> Ints:
 
 
 def bargain(columns: Columns, breach: Ints) -> tables.Bargain:
-    """What may be bargained over, and by which pairs of seats."""
-    document, seats, pairs = columns.document, columns.seats, columns.pairs
+    """What may be bargained over, and by which circles of seats."""
+    document, seats, pairs, circles = columns.document, columns.seats, columns.pairs, columns.circles
+    parties = [{seats[seat] for seat in circle} for circle in circles]
     written, n = document.clauses, len(seats)
     pair = np.full((n, n), -1, np.intp)
     for p, (one, two) in enumerate(pairs):
         pair[one, two] = pair[two, one] = p
     alone = [bits(clause.by == (seat,) for clause in written) for seat in seats]
-    joint = [bits(set(clause.by) == {seats[one], seats[two]} for clause in written) for one, two in pairs]
+    joint = [bits(len(clause.by) > 1 and {*clause.by} <= theirs for clause in written) for theirs in parties]
     always = bits(not (clause.needs or clause.forum or clause.keep or clause.satisfies) for clause in written)
     line, form = (bits(clause.part == part for clause in written) for part in ("line", "format"))
-    possible = [bits(clause.reaches({seats[one], seats[two]}) for clause in written) for one, two in pairs]
+    possible = [bits(clause.reaches(theirs) for clause in written) for theirs in parties]
     sure = [always & theirs for theirs in possible]
     names = sorted({clause.group for clause in written if clause.group})
     groups = [bits(clause.group == name for clause in written) for name in names]
     each, together = document.package.each, document.package.together
 
-    def limits(pair: int, parties: tuple[int, int]) -> tuple[tables.Limit, ...]:
-        foreign = bits(True for _ in written) & ~possible[pair]
-        of_seats = [tables.Limit("package_each", seats[seat], alone[seat], each) for seat in parties]
-        both = tables.Limit("package_together", "offer", joint[pair], together)
+    def limits(number: int, circle: tuple[int, ...]) -> tuple[tables.Limit, ...]:
+        foreign = bits(True for _ in written) & ~possible[number]
+        of_seats = [tables.Limit("package_each", seats[seat], alone[seat], each) for seat in circle]
+        both = tables.Limit("package_together", "offer", joint[number], together)
         of_groups = [tables.Limit("package_group", "offer", group, 1) for group in groups]
         strangers = [tables.Limit("package_party", "offer", foreign, 0)] if foreign else []
         return (*strangers, *of_seats, both, *of_groups)
 
     return tables.Bargain(
         by=np.array(alone, np.uint64), joint=np.array(joint, np.uint64), possible=np.array(possible, np.uint64),
-        groups=np.array(groups, np.uint64), limits=tuple(limits(p, both) for p, both in enumerate(pairs)),
+        groups=np.array(groups, np.uint64),
+        limits=tuple(limits(number, circle) for number, circle in enumerate(circles)),
         line=line, form=form,
         duty=np.array([bits(bool(clause.owes) and seat in clause.by for clause in written) for seat in seats],
                       np.uint64),
@@ -68,7 +70,7 @@ def bargain(columns: Columns, breach: Ints) -> tables.Bargain:
         each=each, together=together,
         free=np.array([bool(clauses & line) and bool(clauses & form) for clauses in sure]),
         standing=np.array([columns.column.get(Family.STANDING.of(clause.id), 0) for clause in written], np.intp),
-        pair=pair, pairs=pairs, breach=breach)
+        pair=pair, pairs=pairs, circles=circles, breach=breach)
 
 
 def manners(columns: Columns, rows: Rows) -> tables.Manners:

@@ -46,9 +46,12 @@ class Columns:
         self.seats = [seat.id for seat in document.seats]
         self.sides = [NOBODY, *(side.id for side in document.sides)]
         self.places = [place.id for place in document.places]
+        self.circles = tuple(tuple(self.seats.index(seat) for seat in circle) for circle in document.circles)
         self.pairs = tuple(itertools.combinations(range(len(self.seats)), 2))
         self.dealt = [sum(directive.seat == seat for directive in document.directives) for seat in self.seats]
-        self.layout = layout.core(self.seats, len(document.rounds), self.dealt, document.talks is not None)
+        talks = document.talks
+        self.layout = layout.core(self.seats, len(document.rounds), self.dealt, talks is not None and talks.manners,
+                                  [circle for circle in document.circles if len(circle) > 2])
         self.column = self.layout.column
         self.secrets = [track.id for track in document.tracks if EVERYONE not in track.sees]
         for track in document.tracks:

@@ -15,7 +15,7 @@ from game.scenario.catalogue import Row
 from game.scenario.compile.columns import Bound, Change, Columns
 from game.scenario.schema.forums import ANSWERS
 
-COUNTERS = 2      # counter-offers a pair of seats may make in a round
+COUNTERS = 2      # counter-offers the seats of a circle may make in a round
 
 
 @dataclass
@@ -29,6 +29,7 @@ class Draft:
     roll: tuple[Row, ...] = ()
     seat: int = -1
     other: int = -1
+    third: int = -1
     manner: Manner = Manner.PLAIN
     covert: bool = False
     tags: frozenset[str] = frozenset()
@@ -40,9 +41,9 @@ def draft(columns: Columns, row: Row) -> Draft:
     """A row with no more than what its author wrote."""
     if row.kind is None:
         raise ValueError(f"{row.id} is no row of the tables")
-    seat, other = (columns.seats.index(name) if name else -1 for name in (row.seat, row.other))
+    seat, other, third = (columns.seats.index(name) if name else -1 for name in (row.seat, row.other, row.third))
     return Draft(row.id, row.kind, [columns.bound(need.guard) for need in row.needs], columns.changes(row.does),
-                 row.roll, seat, other, row.manner, row.covert, row.tags, row.weight)
+                 row.roll, seat, other, third, row.manner, row.covert, row.tags, row.weight)
 
 
 def plain(columns: Columns, rows: Iterable[Row]) -> list[Draft]:
@@ -72,7 +73,9 @@ def _move(columns: Columns, row: Row) -> Draft:
     move.needs = [(columns.column["seat"], move.seat, move.seat)]
     if move.kind <= Kind.OFFER:
         move.needs.append((columns.column[Family.LEFT.of(row.seat)], 1, 9))
-    if row.other:
+    if row.third:
+        move.needs += _talk_of_three(columns, move)
+    elif row.other:
         move.needs += _talk(columns, move)
     if move.kind in (Kind.THREATEN, Kind.CARRY, Kind.BACK):
         _clock(columns, row, move)
@@ -101,6 +104,19 @@ def _talk(columns: Columns, move: Draft) -> Iterator[Bound]:
         yield standing, -mine, -mine
     if move.kind == Kind.COUNTER:
         yield columns.column[Family.COUNTERED.of(*pair)], 0, COUNTERS - 1
+
+
+def _talk_of_three(columns: Columns, move: Draft) -> Iterator[Bound]:
+    """An offer before two others needs that none lies there; an answer, that it is this seat's turn to give it."""
+    three = sorted((move.seat, move.other, move.third))
+    names = [columns.seats[seat] for seat in three]
+    if move.kind == Kind.OFFER:
+        yield columns.column[Family.OFFER.of(*names)], 0, 0
+    else:
+        place = three.index(move.seat) + 1
+        yield columns.column[Family.DUE.of(*names)], place, place
+    if move.kind == Kind.COUNTER:
+        yield columns.column[Family.COUNTERED.of(*names)], 0, COUNTERS - 1
 
 
 def _clock(columns: Columns, row: Row, move: Draft) -> None:

@@ -72,11 +72,18 @@ class Rows:
             "kind": np.array([row.kind for row in drafts], np.int8),
             "seat": np.array([row.seat for row in drafts], np.int8),
             "other": np.array([row.other for row in drafts], np.int8),
+            "third": np.array([row.third for row in drafts], np.int8),
+            "circle": np.array([self._circle(row) for row in drafts], np.int8),
             "manner": np.array([row.manner for row in drafts], np.int8),
             "covert": np.array([row.covert for row in drafts], bool),
             "salt": np.array([dice.purpose(row.name) for row in drafts], np.uint64),
             "nth": np.array([row.counts for row in drafts], np.intp), "breaks": breaks, "fulfils": fulfils,
             **rolls, **self._effects()}
+
+    def _circle(self, row: Draft) -> int:
+        """The circle in which a row is said; -1 for any other row."""
+        parties = sorted({row.seat, row.other, row.third} - {-1})
+        return self.columns.circles.index(tuple(parties)) if row.other >= 0 else -1
 
     def _rolls(self) -> dict[str, Any]:
         """Takes the outcomes of rolls in, and says which rows roll, and for what."""

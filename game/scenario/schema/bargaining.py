@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import Annotated
 
@@ -17,10 +18,14 @@ from game.scenario.schema.scalars import (
     Sentence,
     Short,
     Truth,
+    exactly,
     integer,
     one_of,
     sized,
 )
+
+Three = Annotated[Names, exactly(3, "seats")]
+"""The three seats that may bargain at one table."""
 
 
 class Package(Part):
@@ -59,17 +64,15 @@ class Clause(Sourced):
     text: Sentence
 
     def reaches(self, parties: AbstractSet[str]) -> bool:
-        """Whether it may stand in a package of these seats: they give it, and who else there is may receive it."""
-        return parties >= {*self.by} and (not self.to or parties <= {*self.by, *self.to})
+        """Whether it may stand in a package of these seats: they give it, and somebody else there may receive it."""
+        others = parties - {*self.by}
+        return parties >= {*self.by} and (not self.to or not others or not others.isdisjoint(self.to))
 
-    def joins(self, other: Clause) -> bool:
-        """Whether the two may stand in a package: no more than two seats between them, and not of one group."""
-        givers = {*self.by, *other.by}
-        if len(givers) > 2 or (self.group is not None and self.group == other.group):
+    def joins(self, other: Clause, circles: Iterable[AbstractSet[str]]) -> bool:
+        """Whether the two may stand in a package of one of these circles of seats, and are not of one group."""
+        if self.group is not None and self.group == other.group:
             return False
-        if len(givers) == 2:
-            return self.reaches(givers) and other.reaches(givers)
-        return not (self.to and other.to) or bool({*self.to} & {*other.to})
+        return any(self.reaches(circle) and other.reaches(circle) for circle in circles)
 
 
 class Reason(Sourced):
@@ -144,8 +147,15 @@ class Secret(Part):
 
 
 class Talks(Part):
-    """How offers may be made but plainly: with a deadline, aloud, in secret."""
+    """How offers may be made but plainly: with a deadline, aloud, in secret; and which three seats may bargain
+    together."""
 
     deadlines: Truth = False
     open: tuple[Open, ...] = ()
     secret: Secret | None = None
+    three: tuple[Three, ...] = ()
+
+    @property
+    def manners(self) -> bool:
+        """Whether offers may be made but plainly."""
+        return self.deadlines or bool(self.open) or self.secret is not None

@@ -8,6 +8,7 @@ refused. Guards and effects stay text: `language` parses them. Attribute names a
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import Annotated
 
 from pydantic import Field
@@ -102,6 +103,14 @@ class Document(Part):
     history: History | None = None
     targets: tuple[Target, ...] = ()
     logic: tuple[Statement, ...] = ()
+
+    @property
+    def circles(self) -> list[tuple[str, ...]]:
+        """The seats that may bargain with one another: every two, then the threes that `talks` names, each in the
+        order of the seats."""
+        seats = [seat.id for seat in self.seats]
+        threes = [tuple(seat for seat in seats if seat in three) for three in (self.talks.three if self.talks else ())]
+        return [*combinations(seats, 2), *dict.fromkeys(three for three in threes if len(three) == 3)]
 
     @property
     def hides_deals(self) -> bool:

@@ -181,6 +181,15 @@ def at_most(most: int, of: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def exactly(number: int, of: str) -> AfterValidator:
+    """A check that a list has so many items; `of` says what they are."""
+    def check(value: tuple[Any, ...]) -> tuple[Any, ...]:
+        if len(value) != number:
+            raise fault(f"there are {len(value)} {of} here", str(number))
+        return value
+    return AfterValidator(check)
+
+
 def sized(least: int, most: int = 10_000) -> AfterValidator:
     """A check that a list, whose items are sound, has from `least` to `most` of them.
 

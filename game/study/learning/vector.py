@@ -41,7 +41,8 @@ IDLE = -1
 """In place of an action: the game stays as it is."""
 OVER = 99
 """What `over` is meanwhile in games that are not to be stepped; it is the highest that it can be."""
-WHAT = ("table", "standing", "done", "done", "broken", "broken", "secret", "secret")
+WHAT = ("table", "standing", "done", "done", "broken", "broken", "secret", "secret", "asked", "asked", "refused",
+        "refused")
 """What the lines of `Batch.ledger` are called; all but the first two stand once for each seat of the pair."""
 
 
@@ -63,11 +64,15 @@ class Space:
         packages = []
         for pair in tables.bargain.pairs:
             both = ".".join(tables.seats[s] for s in pair)
-            whose = ["", "", *(f".{tables.seats[s]}" for s in 3 * pair)]
+            whose = ["", "", *(f".{tables.seats[s]}" for s in (len(WHAT) // 2 - 1) * pair)]
             packages += [f"{what}.{both}{who}:{c}" for what, who in zip(WHAT, whose, strict=True) for c in clauses]
         for pair in tables.bargain.pairs if tables.manners.quiet else ():
             both = ".".join(tables.seats[s] for s in pair)
-            packages += [f"asked.{both}.{tables.seats[s]}:{c}" for s in pair for c in clauses]
+            packages += [f"aloud.{both}.{tables.seats[s]}:{c}" for s in pair for c in clauses]
+        for pair in tables.bargain.pairs if tables.manners.private else ():
+            both = ".".join(tables.seats[s] for s in pair)
+            packages += [f"heard.{what}.{both}.{tables.seats[s]}:{c}"
+                         for what in ("asked", "refused") for s in pair for c in clauses]
         self.cells = (
             *tables.names,
             *packages,
