@@ -17,8 +17,8 @@ from game.commands.parser import main
 
 ROOT = Path(__file__).parents[1]
 RUNS = {
-    ("scenarios/december-2019", "random", 500): "b663ca92341a59776b7be0e104d4f959c7fc4d476aee0aa9ef3437f481f35eb3",
-    ("scenarios/december-2019", "doctrine", 120): "cf791528a0670d0073d7f6c7bc5c186c44192b4feeeab9a8c8c6df34b3fae753",
+    ("scenarios/december-2019", "random", 500): "ad823aa30737dc63ed6b7cbf255ef191306f6f8d4576f1f50805c2837a468f13",
+    ("scenarios/december-2019", "doctrine", 120): "fff122c45e5a038d5cfa8c939a0a1f4135dbc519b64c4dac2f18f55e9ca83111",
     ("tests/data/harbours", "random", 500): "a4f19a1093011478672340ea77b3e618faa60f21ce95d628df07cd206fa76a59",
     ("tests/data/harbours", "strategist.quick", 6): "74025400f235549c7a5d4a4d3afcfdbcbef3a981a9f4851642e251565300ee7c",
     ("tests/data/manners", "random", 500): "9b36e7692cd8d6bfec15710c8df60931c7de951b92554bceaf4f567446bc5c49",

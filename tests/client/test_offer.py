@@ -21,7 +21,7 @@ from tests.client.acting import MAIN, ROOT, Hand, overflowing
 MakeApp = Callable[..., App]
 FOUR = ROOT / "tests" / "scenario" / "good" / "four"
 SIZES = ((800, 600), (1280, 720), (1920, 1080), (3840, 2160))
-DEAL = ("c_idlib_1", "c_troop_limit", "c_wagner_out", "c_cairo")
+DEAL = ("c_idlib_1", "c_cairo", "c_tourism")
 SETTLEMENT = ("c_idlib_1", "c_wagner_out", "c_line_sirte", "c_format_joint")
 
 
@@ -139,7 +139,7 @@ def test_an_offer_that_costs_me_is_asked_about_once(make_app: MakeApp) -> None:
 
 
 def test_an_offer_that_gains_is_tabled_at_once_and_its_draft_forgotten(make_app: MakeApp) -> None:
-    hand = open_offer(make_app((1280, 720), MAIN, screen="table"), "c_cairo", "c_joint_call")
+    hand = open_offer(make_app((1280, 720), MAIN, screen="table"), "c_cairo", "c_tourism")
     hand.click("table")
     assert hand.screen == "table" and len(session_of(hand.app).view.offers) == 1
     session_of(hand.app).undo()
@@ -155,16 +155,16 @@ def test_what_is_not_to_be_had_says_why_and_stays_out(make_app: MakeApp) -> None
 
 
 def test_a_clause_of_the_same_group_takes_the_others_place(make_app: MakeApp) -> None:
-    hand = open_offer(make_app((1280, 720), MAIN, screen="table"), "c_format_moscow")
+    hand = open_offer(make_app((1280, 720), MAIN, screen="table"), "c_line_suburbs")
     offer = offer_of(hand)
-    offer.toggle(pack_of(hand.app, "c_format_joint").bit_length() - 1)
-    assert offer.package == pack_of(hand.app, "c_format_joint")
+    offer.toggle(pack_of(hand.app, "c_line_sirte").bit_length() - 1)
+    assert offer.package == pack_of(hand.app, "c_line_sirte")
 
 
 def test_a_clause_too_many_of_one_side_is_refused_in_words(make_app: MakeApp) -> None:
-    hand = open_offer(make_app((1280, 720), MAIN, screen="table"), "c_cairo", "c_no_jets")
+    hand = open_offer(make_app((1280, 720), MAIN, screen="table"), "c_cairo", "c_ypg_moved")
     offer_of(hand).toggle(pack_of(hand.app, "c_gas_terms").bit_length() - 1)
-    assert offer_of(hand).package == pack_of(hand.app, "c_cairo", "c_no_jets")
+    assert offer_of(hand).package == pack_of(hand.app, "c_cairo", "c_ypg_moved")
     assert "at most 2" in hand.app.notices.said[0]
 
 
@@ -219,14 +219,14 @@ def test_a_counter_begins_with_their_offer_and_their_offer_can_be_had_back(make_
     assert offer.package == 0
     hand.click("start_over")
     assert offer.package == theirs
-    draft(offer, pack_of(hand.app, "c_s400_follow_on"))
+    draft(offer, pack_of(hand.app, "c_gas_contract"))
     hand.key(pygame.K_o, "o")
     assert offer.package == theirs
     hand.key(pygame.K_o, "o")
-    assert offer.package == pack_of(hand.app, "c_s400_follow_on")
+    assert offer.package == pack_of(hand.app, "c_gas_contract")
     hand.key(pygame.K_t, "t")
     view = session_of(hand.app).match.view("turkey")
-    assert [(one.sender, one.package) for one in view.offers] == [(1, pack_of(hand.app, "c_s400_follow_on"))]
+    assert [(one.sender, one.package) for one in view.offers] == [(1, pack_of(hand.app, "c_gas_contract"))]
 
 
 def test_filters_show_one_theme(make_app: MakeApp) -> None:
