@@ -155,10 +155,10 @@ def test_what_is_not_to_be_had_says_why_and_stays_out(make_app: MakeApp) -> None
 
 
 def test_a_clause_of_the_same_group_takes_the_others_place(make_app: MakeApp) -> None:
-    hand = open_offer(make_app((1280, 720), MAIN, screen="table"), "c_line_suburbs")
+    hand = open_offer(make_app((1280, 720), MAIN, screen="table"), "c_line_sirte")
     offer = offer_of(hand)
-    offer.toggle(pack_of(hand.app, "c_line_sirte").bit_length() - 1)
-    assert offer.package == pack_of(hand.app, "c_line_sirte")
+    offer.toggle(pack_of(hand.app, "c_line_suburbs").bit_length() - 1)
+    assert offer.package == pack_of(hand.app, "c_line_suburbs")
 
 
 def test_a_clause_too_many_of_one_side_is_refused_in_words(make_app: MakeApp) -> None:
