@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
 
 from game.match import cache
 from game.players import kept
+from game.rules.twin import library
 from game.scenario import scenario
+
+if isinstance(library.loaded(), str):       # then Python plays all, and nobody needs to be told in every test
+    os.environ[library.ENVIRONMENT] = library.OFF
+    library.loaded.cache_clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

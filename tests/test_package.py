@@ -17,8 +17,8 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PINS = (ROOT / ".ci" / "constraints.txt").read_text(encoding="utf-8").splitlines()[1:]
-TOP = {"game", "assets", "scenarios", "saves", "tests", "docs", "main.py", "pyproject.toml", "README.md", "LICENSE",
-       "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md"}
+TOP = {"game", "assets", "scenarios", "saves", "tests", "docs", "hatch_build.py", "main.py", "pyproject.toml",
+       "README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md"}
 
 
 def plain(name: str) -> str:

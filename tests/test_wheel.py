@@ -11,17 +11,19 @@ from hatchling.builders.wheel import WheelBuilder
 from game.match import files
 
 ROOT = Path(__file__).parents[1]
+BUILT = {"twin.dll", "twin.dylib", "twin.so"}
 
 
 def tree(folder: str) -> set[str]:
-    """Every file of a folder of the checkout, without what Python leaves there."""
+    """Every file of a folder of the checkout, without what Python leaves there, or a build."""
     found = (path.relative_to(ROOT) for path in (ROOT / folder).rglob("*") if path.is_file())
-    return {path.as_posix() for path in found if "__pycache__" not in path.parts}
+    return {path.as_posix() for path in found if "__pycache__" not in path.parts and path.name not in BUILT}
 
 
 @pytest.fixture(scope="module")
 def carried() -> set[str]:
-    return {each.distribution_path.replace("\\", "/") for each in WheelBuilder(str(ROOT)).recurse_included_files()}
+    held = {each.distribution_path.replace("\\", "/") for each in WheelBuilder(str(ROOT)).recurse_included_files()}
+    return {name for name in held if Path(name).name not in BUILT}
 
 
 def test_a_wheel_holds_the_program_its_scenarios_and_what_it_shows_and_nothing_else(carried: set[str]) -> None:

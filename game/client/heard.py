@@ -21,7 +21,6 @@ class Heard:
         steps, told = self.match.steps, self._told
         while told and (len(told) > len(steps) or told[-1][0] is not steps[len(told) - 1]):
             told.pop()
-        fresh, number = self.match.heard(self.seat, len(told)), self.match.scenario.tables.seat_number(self.seat)
-        told += [(steps[at], reasoned(self.match, self.teller, at, self.teller.tell(facts), number))
-                 for at, facts in enumerate(fresh, len(told))]
+        told += [(steps[at], reasoned(self.match, self.teller, at, self.teller.tell(facts)))
+                 for at, facts in enumerate(self.match.heard(self.seat, len(told)), len(told))]
         return [breath for _, breaths in told[step:] for breath in breaths]

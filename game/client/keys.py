@@ -24,7 +24,8 @@ MOVED: Commands = {"go_on": ("return", "space")}
 """After a move."""
 OFFER: Commands = {
     "table_it": ("t", "return", "ctrl+return"), "load": ("o",), "every_term": ("w",), "turn_tab": ("e",),
-    "turn_manner": ("m",), "theme_back": ("[",), "theme_on": ("]",), "start_over": ("delete",), "help": ("?", "f1"),
+    "turn_manner": ("m",), "theme_back": ("[",), "theme_on": ("]",), "start_over": ("delete",),
+    "take_back": ("ctrl+z",), "help": ("?", "f1"),
 }
 
 

@@ -22,6 +22,8 @@ STEP = 2
 """How far a line is indented under another."""
 DEEP = (Topic.CLAUSE, Topic.CONSENT)
 """What is told under a line of the talks."""
+SUMMED = (Topic.DRIFT, Topic.FIELD)
+"""What is told by its numbers, where others change them too."""
 ALOUD = (Topic.CONSENT, Topic.BREACH, Topic.CLIMB, Topic.SECRET)
 """What is told with the author's words on it, as the news are."""
 
@@ -75,6 +77,8 @@ class Dispatch:
 
     def _breath(self, breath: Breath) -> None:
         for told in breath.items:
+            if told.topic in SUMMED and told.die is None and not breath.alone(told.net):
+                continue
             match told.topic:
                 case Topic.NEWS:
                     self._say(f"* {stopped(told.title.upper())} {told.text}", STEP, STEP)
@@ -85,7 +89,10 @@ class Dispatch:
                     self._line(told, breath.alone(told.changes))
             if told.die is not None and told.topic not in (Topic.BATTLE, Topic.CONSENT):
                 self._sentence(told.die.words, breath.alone(told.rolled), 3 * STEP)
-        self._changes(breath.common, together=True)
+        if breath.topic in (*SUMMED, Topic.LAPSE):
+            self._sums(breath)
+        else:
+            self._changes(breath.common, together=True)
 
     def _line(self, told: Told, changes: tuple[Change, ...]) -> None:
         said = sentence(told, rolled=False)
@@ -103,6 +110,13 @@ class Dispatch:
         moved = "; ".join(self.teller.describe(changes))
         if moved:
             self._say(say("(In all: {changes})", changes=moved) if together else f"({moved})", 2 * STEP, 1)
+
+    def _sums(self, breath: Breath) -> None:
+        """A line for each number that several things in a breath have changed, from first to last, with their names."""
+        for change in breath.common:
+            for moved in self.teller.describe([change]):
+                self._say(stopped(say("{change}: {causes}", change=moved, causes="; ".join(
+                    told.title for told in breath.causes(change.column)))), STEP, STEP)
 
     def _talks(self, told: Told) -> None:
         clauses = told.clauses if isinstance(told.fact, OfferMade) else ()

@@ -16,13 +16,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from game.players import deals, kept
-from game.players.random import SHARES, Weights, cases, random_moves, weights
+from game.players import compiled, deals, kept
+from game.players.compiled import DRAWN, HABIT, SHORT, Compiled
+from game.players.outlook import Outlook
+from game.players.random import cases, random_moves
+from game.players.weights import SHARES, Weights, weights
 from game.rules import scoring
 from game.rules.arrays import Bits, Ints, Values
 from game.rules.batch import Batch
 from game.rules.checksum import digest
-from game.rules.dice import GOLDEN, below, mix, purpose
+from game.rules.dice import GOLDEN, below, mix
 from game.rules.engine import Games
 from game.rules.names import Verb
 from game.rules.tables import PACKAGES, Kind, Tables
@@ -32,13 +35,10 @@ FORMAT = 1
 """Of the bytes that are kept."""
 LARGEST = 1 << 30
 """More than any number in them is."""
-LESSON = U(purpose("habits"))
 GAMES, LESSONS = 2048, 3
 """Games a lesson, and lessons: more were tried and made no stronger player."""
 TEMPER = 1.5
 """Points that make a row e times as likely."""
-DRAWN = 3
-"""Packages that are looked at before one is offered."""
 STEADY = 300.0
 """Ridge of the regressions, in games."""
 FEATURES = 40
@@ -47,31 +47,6 @@ VARIES = 0.05
 """Standard deviation below which a column tells nothing."""
 ENGINE = ("nothing", "round", "rounds_left", "settled", "over", "step", "seat", "talks")
 """Columns that count the game's own steps."""
-SHORT = 1000
-"""Hundredths of a point: what a package must bring its receiver is drawn below this."""
-
-
-@dataclass(frozen=True)
-class Outlook:
-    """What a position at the start of a round still brings, beyond its points.
-
-    column: intp[F]; slope: int64[F, N, rounds+2], hundredths of a point a step of each; base: int64[N, rounds+2].
-    Whole numbers, so that no order of adding changes a sum.
-    """
-
-    column: Ints
-    slope: npt.NDArray[np.int64]
-    base: npt.NDArray[np.int64]
-
-    def __call__(self, b: Batch, who: Ints) -> npt.NDArray[np.int64]:
-        """int64[N, n]: hundredths of a point that each seat may still expect, 0 once the game is over."""
-        # Rounds that no lesson came to bring nothing more, as far as is known.
-        round_ = np.minimum(b["round"].take(who), self.base.shape[1] - 1).astype(np.intp)
-        values = b.look(self.column, who)
-        expected: npt.NDArray[np.int64] = self.base.take(round_, 1)
-        expected += np.einsum("fsn,fn->sn", self.slope.take(round_, 2), values)
-        expected[:, b["over"].take(who) > 0] = 0
-        return expected
 
 
 @dataclass(frozen=True)
@@ -88,13 +63,23 @@ class Habits:
         """The habits of a scenario whose rows are so likely."""
         return cls(rows, weights(tables, rows), outlook)
 
+    def quick(self, b: Batch) -> Compiled | None:
+        """These habits as the compiled twin has them, if there is one."""
+        return compiled.of(b.tables, self.weights, self.outlook)
+
     def value(self, b: Batch, who: Ints) -> npt.NDArray[np.int64]:
         """int64[N, n]: hundredths of a point that each seat's position is worth."""
+        quick = self.quick(b)
+        if quick is not None:
+            return quick.values(b, who)
         shown = scoring.points(b, who).astype(np.int64) * 100
         return shown if self.outlook is None else shown + self.outlook(b, who)
 
     def gains(self, b: Batch, who: Ints, package: Bits) -> npt.NDArray[np.int64]:
         """int64[N, n]: hundredths of a point that package[i] brings each seat in game who[i]."""
+        quick = self.quick(b)
+        if quick is not None:
+            return quick.gains(b, who, package)
         judged = deals.judge(b, who, package)
         gain = judged.gain().astype(np.int64)
         if self.outlook is not None:
@@ -106,9 +91,12 @@ class Habits:
 
     def moves(self, games: Batch) -> tuple[Ints, Bits]:
         """(row, package) for every game that is ready: a row by habit, an offer both may like, an answer by gain."""
+        quick = self.quick(games)
+        if quick is not None:
+            return quick.moves(games, None)
         row, package = random_moves(games, None, self.weights)
         t = games.tables
-        h = mix(mix(games.seed + LESSON) + games["step"].astype(U) * GOLDEN)
+        h = mix(mix(games.seed + HABIT) + games["step"].astype(U) * GOLDEN)
         ready = games.ready()
         self._answer(games, np.nonzero(ready & (cases(games) % 3 > 0))[0], h, row, package)
         tabled = np.nonzero(ready & np.isin(t.kind.take(row), PACKAGES))[0]
@@ -218,7 +206,7 @@ def learn(tables: Tables, games: int = GAMES, lessons: int = LESSONS) -> Habits:
     liking = np.zeros(tables.moves.size)
     habits = Habits.of(tables, shares(tables, liking))
     for lesson in range(lessons):
-        seeds = mix(mix(np.arange(games, dtype=U) + LESSON) + np.full(1, lesson + 1, U) * GOLDEN)
+        seeds = mix(mix(np.arange(games, dtype=U) + HABIT) + np.full(1, lesson + 1, U) * GOLDEN)
         live = Games.start(tables, seeds).together(1.0)
         live.tally = np.zeros((len(tables.rows), games), np.uint8)
         openings = [live.v.copy()]

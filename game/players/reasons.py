@@ -51,11 +51,21 @@ class End:
 
 @dataclass(frozen=True)
 class Reply:
-    """How another seat's personas would most often answer what is offered, a row, and in how many percent of cases."""
+    """What another seat's personas would most often answer, a row, and in how many percent of cases; to a move that
+    offers nothing, what the next of them would most often play."""
 
     seat: int
     row: int
     percent: int
+
+
+@dataclass(frozen=True)
+class Next:
+    """What the seat's own personas would most often play when it is to move again, after a reply (a row; -1: whatever
+    the others do): rows with their percent of the cases, none where none stands out."""
+
+    reply: int
+    rows: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -99,7 +109,7 @@ class Countered:
 
 
 Answer = Refused | Countered
-Reason = Term | Sentence | Want | Gain | End | Reply | Consent
+Reason = Term | Sentence | Want | Gain | End | Reply | Next | Consent
 
 
 def package_of(view: View, move: Move) -> int:

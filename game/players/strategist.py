@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from game.players import deals, hidden, replies
+from game.players import deals, hidden, plans
 from game.players.bot import Advice, Candidate, alone, never
 from game.players.doctrine import DoctrineBot
 from game.players.habits import Habits, habits_of
@@ -116,8 +116,7 @@ class Strategist:
             move = Move(int(pool.row[k]), int(pool.package[k]))
             worth, half = float(points[view.seat, k]), 1.96 * float(error[k])
             ends = tuple(End(s, float(points[s, k])) for s in range(len(points)) if s != view.seat)
-            said = replies.reply(self.staff, self.personas, seen, h, move)
-            why = (*reasons(view, move), *ends, *([said] if said else []))
+            why = (*reasons(view, move), *ends, *plans.plan(self.staff, seen, h, move))
             candidates.append(Candidate(move, worth, worth - half, worth + half, why))
         return Advice(tuple(candidates))
 
@@ -214,8 +213,11 @@ class Strategist:
 
     def _ahead(self, live: Games, row: Ints, package: Bits, habits: Habits) -> npt.NDArray[np.int64]:
         """int64[N, B]: what games are worth to every seat after these moves and, by habit, some rounds of others."""
-        live.together(0.25)
         end = live["round"] + self.budget.ahead
+        quick = habits.quick(live)
+        if quick is not None:
+            return quick.ahead(live, row, package, end.astype(np.intp))
+        live.together(0.25)
         value = np.zeros((len(self.tables.seats), live.size), np.int64)
         index, judged = np.arange(live.size), np.zeros(live.size, bool)
         while True:

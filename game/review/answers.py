@@ -12,7 +12,6 @@ from game.match.match import Match
 from game.match.sitters import bot_in
 from game.players import Grounds, answers, grounds
 from game.players.reasons import Answer, Countered, Openly, Refused
-from game.rules.batch import OFFERED, entry
 from game.rules.facts import OfferMade, OfferRejected
 from game.rules.views import PUBLIC
 from game.wording.messages import say
@@ -23,31 +22,29 @@ LITTLE, MUCH = 1, 4
 """Points up to which something counts a little, and from which it counts much."""
 
 
-def reasoned(match: Match, teller: Teller, at: int, told: list[Breath], hearer: int | None = None) -> list[Breath]:
-    """What was told of the at-th step, with the reasons of the bots that answered offers in it.
-
-    hearer: the seat, or PUBLIC; None where all is told, as when the game is over.
-    """
-    return [replace(breath, items=tuple(_with_reason(match, teller, at, item, hearer) for item in breath.items))
+def reasoned(match: Match, teller: Teller, at: int, told: list[Breath]) -> list[Breath]:
+    """What was told of the at-th step, with the reasons of the bots that answered offers in it; of an answer to what
+    the reader was not told, without."""
+    return [replace(breath, items=tuple(_with_reason(match, teller, at, item) for item in breath.items))
             if any(isinstance(item.fact, OfferMade | OfferRejected) for item in breath.items) else breath
             for breath in told]
 
 
-def _with_reason(match: Match, teller: Teller, at: int, told: Told, hearer: int | None) -> Told:
+def _with_reason(match: Match, teller: Teller, at: int, told: Told) -> Told:
     """A told thing with the reason for it, if it is a bot's answer to an offer of which the hearer had heard."""
     fact = told.fact
-    if not isinstance(fact, OfferRejected) and not (isinstance(fact, OfferMade) and fact.counter):
+    if not isinstance(fact, OfferRejected | OfferMade):
         return told
-    tables, before = match.scenario.tables, match.steps[at - 1].position
-    seat, other = (fact.sender, fact.receiver) if isinstance(fact, OfferMade) else (fact.receiver, fact.sender)
-    resting = grounds(bot_in(match.seats[tables.seats[seat]]))
-    table = entry(int(tables.bargain.pair[seat, other]), OFFERED)
-    offered = int((before.ledger[:, 0] if hearer is None else before.seen(hearer).ledger)[table])
-    if resting is Grounds.NONE or not offered:
+    offer = fact.answers if isinstance(fact, OfferMade) else fact
+    if offer is None:
         return told
-    public = before.seen(PUBLIC)
-    answer = answers.countered(public, seat, offered, fact.package) if isinstance(fact, OfferMade) else \
-        answers.refused(public, seat, other, offered)
+    seat, other = offer.receiver, offer.sender
+    resting = grounds(bot_in(match.seats[match.scenario.tables.seats[seat]]))
+    if resting is Grounds.NONE or not offer.package:
+        return told
+    public = match.steps[at - 1].position.seen(PUBLIC)
+    answer = answers.countered(public, seat, offer.package, fact.package) if isinstance(fact, OfferMade) else \
+        answers.refused(public, seat, other, offer.package)
     return replace(told, why=sentence(teller, answer, (seat, other), resting))
 
 

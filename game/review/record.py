@@ -22,6 +22,7 @@ from game.rules.facts import (
     SecretOut,
 )
 from game.rules.names import HELD, column_parts
+from game.rules.packages import amendment
 from game.rules.tables import Tables
 from game.rules.views import View
 from game.scenario.schema.points import Directive, Ending
@@ -92,10 +93,12 @@ class AcceptedOffer:
 
 @dataclass(frozen=True)
 class Offers:
-    """How many offers were tabled, countered, accepted and rejected."""
+    """How many offers were tabled, countered, accepted and rejected. amended: the counters that keep at least half of
+    the clauses of what they answer."""
 
     tabled: int
     countered: int
+    amended: int
     accepted: int
     rejected: int
 
@@ -123,7 +126,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Record:
-    """All that a game came to. answers: the refusals and the counters for which a reason was given."""
+    """All that a game came to. answers: the counters, and the refusals for which a reason was given."""
 
     ending: Ending
     seats: tuple[SeatResult, ...]
@@ -149,16 +152,26 @@ def read(match: Match, words: Wording) -> Record:
         ending=match.scenario.document.endings[int(match.result.ending[0])],
         seats=tuple(result(match, words, seat) for seat in range(len(match.seats))),
         deals=tuple(deal for breath in breaths for deal in _deals(breath)),
-        answers=tuple(told for breath in breaths for told in breath.items if told.why),
+        answers=tuple(told for breath in breaths for told in breath.items
+                      if told.why or (isinstance(told.fact, OfferMade) and told.fact.counter)),
         breaches=tuple(told for breath in breaths for told in breath.items if isinstance(told.fact, PromiseBroken)),
         offers=Offers(
             tabled=sum(not offer.counter for offer in offers), countered=sum(offer.counter for offer in offers),
+            amended=sum(_keeps_half(match.scenario.tables, offer) for offer in offers),
             accepted=sum(isinstance(fact, OfferAccepted) for fact in facts),
             rejected=sum(isinstance(fact, OfferRejected) for fact in facts),
         ),
         moments=tuple(_moments(steps, totals, match.scenario.tables)),
         course=_course(match, totals),
     )
+
+
+def _keeps_half(tables: Tables, offer: OfferMade) -> bool:
+    """Whether an offer is a counter that keeps at least half of the clauses of what it answers."""
+    if offer.answers is None:
+        return False
+    return 2 * amendment(tables, offer.answers.package, offer.package).kept.bit_count() \
+        >= offer.answers.package.bit_count()
 
 
 def _course(match: Match, totals: list[tuple[int, ...]]) -> tuple[Standing, ...]:

@@ -32,7 +32,16 @@ from .batch import (
 )
 from .dice import below
 from .effects import play, renew_totals
-from .facts import ClientAsked, OfferAccepted, OfferLapsed, OfferMade, OfferRejected, PromiseBroken, SecretOut
+from .facts import (
+    ClientAsked,
+    OfferAccepted,
+    OfferLapsed,
+    OfferMade,
+    OfferRejected,
+    OfOffer,
+    PromiseBroken,
+    SecretOut,
+)
 from .tables import ACCEPT, COUNTER, OFFER, REJECT, Manner
 
 U = np.uint64
@@ -75,6 +84,7 @@ def bargain(b: Batch, who: Ints, row: Ints, package: Bits) -> None:
         tabled = ((pair == p) & ((kind == OFFER) | (kind == COUNTER))).nonzero()[0]
         if tabled.size:
             w = who[tabled]
+            answered = _standing(b, p) if b.facts is not None and kind[0] == COUNTER else None
             _remember(b, w, p, (seat > other)[tabled], package[tabled], t.manner.take(row[tabled]))
             b.ledger[entry(p, OFFERED), w] = package[tabled]
             b.v[t.offer.start + p, w] = np.where(seat[tabled] < other[tabled], 1, -1)
@@ -82,7 +92,7 @@ def bargain(b: Batch, who: Ints, row: Ints, package: Bits) -> None:
             if t.manners.column.stop:
                 _mark(b, w, row[tabled], package[tabled], p)
             if b.facts is not None:
-                b.tell(OfferMade(b.round, *_tabled(b, p), bool(kind[0] == COUNTER), manner=_manner(b, p)))
+                b.tell(OfferMade(b.round, *_tabled(b, p), manner=_manner(b, p), answers=answered))
 
 
 def _remember(b: Batch, who: Ints, pair: int, second: Flags, package: Bits, made: Values) -> None:
@@ -145,6 +155,11 @@ def _tabled(b: Batch, pair: int) -> tuple[int, int, int]:
     one, two = b.tables.bargain.pairs[pair]
     sender, receiver = (one, two) if b.v[b.tables.offer.start + pair, 0] > 0 else (two, one)
     return sender, receiver, int(b.ledger[entry(pair, OFFERED), 0])
+
+
+def _standing(b: Batch, pair: int) -> OfOffer:
+    """The offer that stands between a pair of seats in the one game."""
+    return OfOffer(b.round, *_tabled(b, pair), manner=_manner(b, pair))
 
 
 def _manner(b: Batch, pair: int) -> int:

@@ -55,6 +55,7 @@ class Batch:
         self.all: Ints = np.arange(self.size)
         self.moved: list[tuple[Ints, Ints]] = []
         self.fresh = False
+        self.hold: object | None = None     # what the compiled twin keeps of this batch
         if not len(self.waiting):
             self.waiting = np.zeros(self.size, bool)
 

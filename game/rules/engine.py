@@ -15,6 +15,7 @@ from .dice import GOLDEN, below, mix, purpose
 from .facts import Fact
 from .guards import IllegalMoveError, Refusal
 from .tables import OFFER, Kind, Tables
+from .twin import door
 
 U = np.uint64
 DIRECTIVE = purpose("directive")
@@ -63,6 +64,10 @@ class Games(Batch):
             if not 1 <= rounds_ <= most:
                 raise ValueError(f"a game of {rounds_} rounds; this scenario has 1 to {most}")
             g["rounds_left"][:] = rounds_
+        twin = door.silent(g)
+        if twin is not None:
+            twin.start(g, None if directives is None else np.asarray(directives))
+            return g
         for s in range(len(tables.seats)):
             dealt = g.v[tables.directive.start + s]
             if directives is None:
@@ -114,8 +119,24 @@ class Games(Batch):
         """One decision in every game that is ready: row intp[B], pack uint64[B], which must be legal.
 
         Games whose round is done run on to their next decision; with `company` they wait until that part of the live
-        games waits with them.
+        games waits with them. The compiled twin, which needs no company to be quick, waits only where all wait for all.
         """
+        twin = door.silent(self)
+        if twin is None:
+            self._decide(row, package)
+        else:
+            twin.step(self, row, package, self.company < 1)
+        n = np.count_nonzero(self.waiting)
+        if n and n >= self.company * np.count_nonzero(self["over"] == 0):
+            due = self.all if n == self.size else self.waiting.nonzero()[0]
+            self.waiting[:] = False
+            if twin is None:
+                rounds.finish(self, due)
+            else:
+                twin.finish(self, due)
+
+    def _decide(self, row: Ints, package: Bits) -> None:
+        """One decision in every game that is ready; those whose round is done wait."""
         ready, kind = self.ready(), self.tables.kind.take(row)
         who, mine = self.all, row
         if not ready.all():
@@ -136,13 +157,7 @@ class Games(Batch):
                 effects.renew_moved(self)
                 scoring.end(self, settled)
         effects.renew_moved(self)
-        live = self["over"] == 0
-        self.waiting |= rounds.pass_on(self, kind, ready) & ready & live
-        n = np.count_nonzero(self.waiting)
-        if n and n >= self.company * np.count_nonzero(live):
-            due = self.all if n == self.size else self.waiting.nonzero()[0]
-            self.waiting[:] = False
-            rounds.finish(self, due)
+        self.waiting |= rounds.pass_on(self, kind, ready) & ready & (self["over"] == 0)
 
     def inject(self, row: int) -> None:
         """The instructor lets an event happen now, in every game that is not over, whether or not its guards hold.
@@ -189,6 +204,9 @@ class Games(Batch):
     def digest(self) -> Bits:
         """uint64[B]: a checksum of each whole position; neither the batch nor its order enters."""
         t = self.tables
+        twin = door.of(t)
+        if twin is not None:
+            return twin.digest(self)
         ledger = self._hashed_ledger()
         marks = np.arange(1, len(ledger) + 1, dtype=U)[:, None] * GOLDEN   # as many as lines, however few variables
         d: Bits = np.bitwise_xor.reduce(mix(ledger + marks * U(7)), axis=0)

@@ -76,9 +76,15 @@ class RowRolled(OfRow):
 
 @dataclass(frozen=True, slots=True)
 class OfferMade(OfOffer):
-    """An offer was put to a seat; `counter` if it answers that seat's own."""
+    """An offer was put to a seat. answers: if it is a counter, that seat's own, in whose place it comes; the package of
+    that is 0 to who did not hear of it."""
 
-    counter: bool
+    answers: OfOffer | None = field(default=None, kw_only=True)
+
+    @property
+    def counter(self) -> bool:
+        """Whether it answers an offer."""
+        return self.answers is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from .arrays import Bits, Flags, Ints, Values
 from .batch import ASKED_A, BROKEN_B, LINES, OFFERED, PROMISED, SECRET_A, Batch, as_bits, entry, line, overheard
-from .facts import Fact, OfferAccepted, OfOffer, OfRow, RowPlayed
+from .facts import Fact, OfferAccepted, OfferMade, OfOffer, OfRow, RowPlayed
 from .tables import TALK, Manner, Tables
 
 Who = npt.NDArray[np.integer] | int
@@ -40,7 +40,7 @@ def _outside(seat: Who, parties: tuple[int, ...]) -> Flags | np.bool_:
     return stranger & np.not_equal(seat, parties[2]) if len(parties) > 2 else stranger
 
 
-def _secrets(b: Batch, pair: int, who: Ints) -> Flags:
+def secrets(b: Batch, pair: int, who: Ints) -> Flags:
     """bool[K, n]: the clauses that a pair of seats has agreed in secret and that have not come out."""
     return b.look(b.tables.manners.hushed[pair], who) > 0
 
@@ -82,7 +82,7 @@ def ledger(b: Batch, seat: int, who: Ints) -> Bits:
                 heard = overheard(t, circle, ASKED_A)
                 lines[entry(circle, ASKED_A) : entry(circle + 1, 0)] = lines[heard : heard + LINES - ASKED_A]
             if t.manners.secret and circle not in t.bargain.threes:
-                lines[entry(circle, PROMISED) : entry(circle, BROKEN_B) + 1] &= ~as_bits(_secrets(b, circle, who))
+                lines[entry(circle, PROMISED) : entry(circle, BROKEN_B) + 1] &= ~as_bits(secrets(b, circle, who))
     return lines
 
 
@@ -97,7 +97,7 @@ def as_to_mover(b: Batch, who: Ints) -> Batch:
     return heard
 
 
-def hears(tables: Tables, seat: int, fact: Fact) -> bool:
+def hears(tables: Tables, seat: int, fact: Fact | OfOffer) -> bool:
     """Whether a seat, or everybody (-1), hears of what happened."""
     match fact:
         case OfferAccepted():
@@ -109,6 +109,13 @@ def hears(tables: Tables, seat: int, fact: Fact) -> bool:
                 return False
             return not tables.manners.private or _hears_talk(tables, seat, fact.row)
     return True
+
+
+def as_heard(tables: Tables, seat: int, fact: Fact) -> Fact:
+    """What happened, as a seat hears it that does: a counter without what it answers, if that is not for it to hear."""
+    if isinstance(fact, OfferMade) and fact.answers is not None and not hears(tables, seat, fact.answers):
+        return replace(fact, answers=replace(fact.answers, package=0))
+    return fact
 
 
 def _hears_talk(tables: Tables, seat: int, row: int) -> bool:
@@ -133,7 +140,7 @@ def _knowing(b: Batch, row: int) -> tuple[int, ...]:
     for clause in np.flatnonzero(b.tables.manners.each == row):
         for pair, parties in enumerate(b.tables.bargain.pairs):
             if int(b.ledger[entry(pair, PROMISED), 0]) >> int(clause) & 1:
-                if not _secrets(b, pair, b.all)[clause, 0]:
+                if not secrets(b, pair, b.all)[clause, 0]:
                     return ()
                 seats |= {*parties}
         for circle in b.tables.bargain.threes:

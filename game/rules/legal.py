@@ -9,12 +9,16 @@ from .arrays import Flags, Ints
 from .batch import Batch
 from .guards import Refusal, failures, holds
 from .tables import PACKAGES
+from .twin import door
 
 
 def legal(b: Batch, who: Ints | None = None) -> Flags:
     """bool[M, n]: the moves that the seat to move of each game (of those in `who`) may play, M rows from 0."""
     tables = b.tables
     who = b.all if who is None else who
+    twin = door.of(tables)
+    if twin is not None:
+        return twin.legal(b, who)
     b = hearing.as_to_mover(b, who)
     mask = holds(b, tables.moves, who)
     mask &= b.ready().take(who)

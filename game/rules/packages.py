@@ -8,6 +8,7 @@ circle (`Bargain.limits`), read alike where many packages are asked at once (`sh
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -146,6 +147,41 @@ def _too_many(tables: Tables, limit: Limit, package: int) -> Refusal:
     if limit.code == "package_group":
         return Refusal(limit.code, " and ".join(clause_ids(tables, these)))
     return Refusal(limit.code, limit.of, high=limit.most, value=these.bit_count())
+
+
+# ---- what a counter makes of what it answers
+
+
+class Amendment(NamedTuple):
+    """What makes one package into another: clauses as bits that stay, come in and go out, and swaps: (out, in) by their
+    numbers, of one group or what one seat gives in place of something else. Each clause is in one of them."""
+
+    kept: int
+    added: int
+    dropped: int
+    swapped: tuple[tuple[int, int], ...]
+
+    @property
+    def changes(self) -> int:
+        """How many changes it is; a swap is one."""
+        return self.added.bit_count() + self.dropped.bit_count() + len(self.swapped)
+
+    @property
+    def amends(self) -> bool:
+        """Whether anything stays, so that it is an amendment and no new package."""
+        return bool(self.kept or self.swapped)
+
+
+def amendment(tables: Tables, offered: int, package: int) -> Amendment:
+    """What one package makes of another. Clauses of one group are swapped first, then what a seat gives alone, in the
+    order in which they are written."""
+    kept, added, dropped = offered & package, package & ~offered, offered & ~package
+    swapped: list[tuple[int, int]] = []
+    for kin in map(int, (*groups(tables), *tables.bargain.by)):
+        for out, in_ in zip(clauses_in(dropped & kin), clauses_in(added & kin), strict=False):
+            swapped.append((out, in_))
+            dropped, added = dropped & ~(1 << out), added & ~(1 << in_)
+    return Amendment(kept, added, dropped, tuple(sorted(swapped)))
 
 
 # ---- who signs

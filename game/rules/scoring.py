@@ -9,6 +9,7 @@ from .arrays import Ints
 from .batch import Batch
 from .facts import GameEnded
 from .guards import holds
+from .twin import door
 
 
 def end(b: Batch, who: Ints) -> None:
@@ -37,6 +38,9 @@ def terms(b: Batch, who: Ints) -> npt.NDArray[np.int32]:
 
 def points(b: Batch, who: Ints) -> npt.NDArray[np.int32]:
     """int32[N, n]: each seat's points at the position."""
+    twin = door.of(b.tables)
+    if twin is not None:
+        return twin.points(b, who)
     worth = terms(b, who)
     seat = b.tables.points.seat
     return np.stack([worth[seat == s].sum(0, dtype=np.int32) for s in range(len(b.tables.seats))])

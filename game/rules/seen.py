@@ -36,12 +36,14 @@ class Offer:
 
 @dataclass(frozen=True)
 class Promise:
-    """A standing obligation: the clause's number, the seats it binds, the circle that agreed to it, rounds left."""
+    """A standing obligation: the clause's number, the seats it binds, the circle that agreed to it, rounds left;
+    whether that was in secret, and has not come out."""
 
     clause: int
     debtors: tuple[int, ...]
     circle: tuple[int, ...]
     left: int
+    secret: bool = False
 
 
 class Seen:
@@ -138,7 +140,8 @@ class Seen:
             for k in range(self.tables.clauses.size):
                 if standing >> k & 1:
                     debtors = tuple(s for s in circle if int(deal.debtor[s]) >> k & 1)
-                    promises.append(Promise(k, debtors, circle, int(self.values[deal.standing[k]])))
+                    secret = number not in deal.threes and bool(hearing.secrets(self._batch, number, ONE)[k, 0])
+                    promises.append(Promise(k, debtors, circle, int(self.values[deal.standing[k]]), secret))
         return promises
 
     @property

@@ -12,7 +12,7 @@ import numpy as np
 from . import bargaining
 from .arrays import Bits, Flags, Ints
 from .batch import OFFERED, Batch, line
-from .facts import OfferAccepted, OfferJoined, OfferMade, OfferRejected
+from .facts import OfferAccepted, OfferJoined, OfferMade, OfferRejected, OfOffer
 from .tables import ACCEPT, COUNTER, OFFER, REJECT
 
 NOBODY = 0
@@ -53,13 +53,14 @@ def _table(b: Batch, circle: int, who: Ints, side: Ints, made: tuple[Bits, Flags
     """Puts packages before the two others, for the side-th seat; made: the packages, and which are counters."""
     offer, due = _columns(b, circle)
     package, counters = made
+    answered = _standing(b, circle) if b.facts is not None and counters[0] else None
     b.ledger[line(b.tables, circle, OFFERED), who] = package
     b.v[offer, who] = side + 1
     b.v[due, who] = sides(side)[0] + 1
     b.v[b.tables.countered.start + circle, who] += counters
     if b.facts is not None:
         sender, receiver, third = parties(b, circle)
-        b.tell(OfferMade(b.round, sender, receiver, int(package[0]), bool(counters[0]), third=third))
+        b.tell(OfferMade(b.round, sender, receiver, int(package[0]), third=third, answers=answered))
 
 
 def _accept(b: Batch, circle: int, who: Ints) -> None:
@@ -90,6 +91,12 @@ def parties(b: Batch, circle: int) -> tuple[int, int, int]:
     return sender, asked, next(seat for seat in three if seat not in (sender, asked))
 
 
+def _standing(b: Batch, circle: int) -> OfOffer:
+    """The offer that lies before two seats of three in the one game."""
+    sender, receiver, third = parties(b, circle)
+    return OfOffer(b.round, sender, receiver, int(b.ledger[line(b.tables, circle, OFFERED), 0]), third=third)
+
+
 def asked_last(b: Batch, circle: int) -> bool:
     """Whether in the one game the first of the two others has taken what lies there, and the second is asked."""
     offer, due = (int(b.v[column, 0]) for column in _columns(b, circle))
@@ -99,6 +106,5 @@ def asked_last(b: Batch, circle: int) -> bool:
 def _tell(b: Batch, circle: int, fact: type[OfferAccepted | OfferJoined | OfferRejected]) -> None:
     """Notes what the seat that is asked answers in the one game."""
     if b.facts is not None:
-        sender, receiver, third = parties(b, circle)
-        package = int(b.ledger[line(b.tables, circle, OFFERED), 0])
-        b.tell(fact(b.round, sender, receiver, package, third=third))
+        offer = _standing(b, circle)
+        b.tell(fact(b.round, offer.sender, offer.receiver, offer.package, third=offer.third))

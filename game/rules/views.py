@@ -207,5 +207,6 @@ def facts_for(tables: Tables, seat: int, facts: Iterable[Fact]) -> list[Fact]:
         if not hearing.hears(tables, seat, fact):
             continue
         seen = tuple(change for change in fact.changes if sees(tables, seat, change.column))
-        heard.append(fact if len(seen) == len(fact.changes) else replace(fact, changes=seen))
+        told = hearing.as_heard(tables, seat, fact)
+        heard.append(told if len(seen) == len(told.changes) else replace(told, changes=seen))
     return heard

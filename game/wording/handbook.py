@@ -31,122 +31,160 @@ class Chapter(NamedTuple):
 
 def rules(document: Document) -> tuple[Chapter, ...]:
     """The rules in brief, with this scenario's numbers."""
-    names = {client.id: client.name for client in document.clients}
-    rounds, moves = len(document.rounds), document.moves
-    each, together = document.package.each, document.package.together
+    return (_round(document), _moves(), _offers(document), _promises(), _threats(), _settlement(document),
+            *_forums(document), _fighting(), _hidden(), _points(document))
+
+
+def _round(document: Document) -> Chapter:
+    """The phases of a round."""
     short = say("; the short game ends after round {round}", round=document.short) if document.short else ""
     draws = document.news.draws
     drawn = count("one more is drawn", "{n} more are drawn", draws) if draws else say("none is drawn")
+    names = {client.id: client.name for client in document.clients}
     deciding = ", ".join(dict.fromkeys(names[choices.client] for choices in document.field)) or say("nobody")
+    return Chapter(say("A round"), (
+        Entry((say("Length"),),
+              say("The game has {rounds} rounds, each a window of dates{short}. "
+                  "Each round has five phases.", rounds=len(document.rounds), short=short)),
+        Entry((say("1. News"),),
+              say("Dated events happen; {drawn} by weight from those that can happen now.", drawn=drawn)),
+        Entry((say("2. Cabinet"),),
+              say("Promises and threats tick. Political capital comes in, and tracks drift, by rows one can "
+                  "read.")),
+        Entry((say("3. Moves"),),
+              say("Seats take turns, one move each time, until all have used their {moves}. "
+                  "Another seat begins each round.", moves=document.moves)),
+        Entry((say("4. Field"),),
+              say("Those who decide for themselves decide: {deciding}. Then all battles are "
+                  "fought.", deciding=deciding)),
+        Entry((say("5. Books"),),
+              say("Broken promises come out, endings are tested, and others hear what was hidden, a round late "
+                  "and rounded down.")),
+    ))
+
+
+def _moves() -> Chapter:
+    """What a move is, costs and needs."""
+    return Chapter(say("Moves"), (
+        Entry((say("A move is"),),
+              say("a card, an order to units, a threat, carrying one out or backing down, an offer, or a pass.")),
+        Entry((say("Cost"),),
+              say("Cards, orders and threats cost political capital. The number in the disc is the cost.")),
+        Entry((say("Needs"),),
+              say("A card that can\u2019t be played says which need is not met, and what the number is now.")),
+        Entry((say("Rolls"),),
+              say("Some cards roll. The odds stand on the card before it is played. The dice are counted, not "
+                  "drawn: the same seed and moves roll the same, also after an undo.")),
+        Entry((say("Once"),),
+              say("Each card and each order can be played at most once a round; a card only so many times in a "
+                  "game.")),
+        Entry((say("Undo"),),
+              say("A move can be taken back until dice were rolled, the round has ended, or another seat has "
+                  "looked.")),
+    ))
+
+
+def _offers(document: Document) -> Chapter:
+    """Packages, and what becomes of them."""
+    each, together = document.package.each, document.package.together
+    return Chapter(say("Offers"), (
+        Entry((say("A package"),),
+              say("holds up to {each} clauses that one seat gives, up to {each} "
+                  "that the other gives, and up to {together} that both do "
+                  "together; of some groups only one.", each=each, together=together)),
+        Entry((say("Tabling"),),
+              say("An offer uses one of my moves. It lies on the table until it is answered, replaced by its "
+                  "maker, or the round ends.")),
+        Entry((say("Answers"),),
+              say("To accept, reject or counter uses no move. At most two counters are made between two seats "
+                  "in a round.")),
+        Entry((say("A counter"),),
+              say("begins with the package that it answers, and is told by what it changes of that: what it swaps, "
+                  "adds, drops and keeps.")),
+        Entry((say("When agreed"),),
+              say("Each clause acts at once. Some also stand as a promise for so many rounds.")),
+        *_manners(document.talks or Talks()),
+    ))
+
+
+def _promises() -> Chapter:
+    """What a clause may bind to."""
+    return Chapter(say("Promises"), (
+        Entry((say("To refrain"),), say("Not to play moves of a kind while it stands. Playing one breaks it.")),
+        Entry((say("To act"),),
+              say("To play a move of a kind before the clock has run out. Not playing it breaks it.")),
+        Entry((say("A breach"),),
+              say("is allowed. It is found in the books: it costs what the scenario says, and every other "
+                  "promise between the two is void.")),
+    ))
+
+
+def _threats() -> Chapter:
+    """What a threat opens."""
+    return Chapter(say("Threats"), (
+        Entry((say("A threat"),), say("opens a clock. While it stands others reckon with it.")),
+        Entry((say("Then"),),
+              say("carry it out, have it satisfied by a clause, or back down and pay. If the clock runs out it "
+                  "lapses, which has its own price. A threat that was carried out is leverage no more.")),
+    ))
+
+
+def _settlement(document: Document) -> Chapter:
+    """What ends the game in agreement."""
+    names = {client.id: client.name for client in document.clients}
     asked = ", ".join(names[consent.client] for consent in document.consent) or say("nobody")
+    return Chapter(say("Settlement"), (
+        Entry((say("It takes"),),
+              say("a clause that draws a line and a clause that names a format, in one package.")),
+        Entry((say("Consent"),),
+              say("Once accepted, each of these is asked: {asked}. The percentage is shown before, "
+                  "with its sum, and is never under 5 or over 95. All must sign, else the package "
+                  "falls and who refused walks out.", asked=asked)),
+        Entry((say("Signed"),), say("the game ends at once.")),
+    ))
+
+
+def _fighting() -> Chapter:
+    """How battles are fought."""
+    return Chapter(say("Fighting"), (
+        Entry((say("Where"),),
+              say("Battles are fought where a side was told to attack, by orders or by those who decide for "
+                  "themselves.")),
+        Entry((say("Column"),),
+              say("The ratio of ground strengths gives a column of the results table. It shifts for air support "
+                  "(at most 2, after air defence has cancelled what it can), for the best troops there, for "
+                  "supply, and for what the scenario says of the place.")),
+        Entry((say("Die"),), say("One die picks the result: losses in steps, and whether the ground is taken.")),
+        Entry((say("Supply"),),
+              say("follows roads and sea lanes over places of one\u2019s own side from its bases.")),
+        Entry((say("Retreat"),),
+              say("The beaten fall back by road to a place of their own; what can\u2019t is lost.")),
+    ))
+
+
+def _hidden() -> Chapter:
+    """What each seat alone knows."""
+    return Chapter(say("What is hidden"), (
+        Entry((say("Directive"),),
+              say("Each seat is dealt one of several. It shifts what that seat\u2019s points are for.")),
+        Entry((say("Covert moves"),),
+              say("are not told to others. What they changed is reported a round late and rounded down.")),
+        Entry((say("Drafts"),), say("Nobody sees a draft before it is tabled.")),
+        Entry((say("Staff"),),
+              say("Its advice is an aid, no part of the rules: it sees what the seat sees, costs nothing, and "
+                  "can be switched off.")),
+    ))
+
+
+def _points(document: Document) -> Chapter:
+    """What is counted, and when it ends."""
     ends = "; ".join(ending.name for ending in document.endings)
-    return (
-        Chapter(say("A round"), (
-            Entry((say("Length"),),
-                  say("The game has {rounds} rounds, each a window of dates{short}. "
-                      "Each round has five phases.", rounds=rounds, short=short)),
-            Entry((say("1. News"),),
-                  say("Dated events happen; {drawn} by weight from those that can happen now.", drawn=drawn)),
-            Entry((say("2. Cabinet"),),
-                  say("Promises and threats tick. Political capital comes in, and tracks drift, by rows one can "
-                      "read.")),
-            Entry((say("3. Moves"),),
-                  say("Seats take turns, one move each time, until all have used their {moves}. "
-                      "Another seat begins each round.", moves=moves)),
-            Entry((say("4. Field"),),
-                  say("Those who decide for themselves decide: {deciding}. Then all battles are "
-                      "fought.", deciding=deciding)),
-            Entry((say("5. Books"),),
-                  say("Broken promises come out, endings are tested, and others hear what was hidden, a round late "
-                      "and rounded down.")),
-        )),
-        Chapter(say("Moves"), (
-            Entry((say("A move is"),),
-                  say("a card, an order to units, a threat, carrying one out or backing down, an offer, or a pass.")),
-            Entry((say("Cost"),),
-                  say("Cards, orders and threats cost political capital. The number in the disc is the cost.")),
-            Entry((say("Needs"),),
-                  say("A card that can\u2019t be played says which need is not met, and what the number is now.")),
-            Entry((say("Rolls"),),
-                  say("Some cards roll. The odds stand on the card before it is played. The dice are counted, not "
-                      "drawn: the same seed and moves roll the same, also after an undo.")),
-            Entry((say("Once"),),
-                  say("Each card and each order can be played at most once a round; a card only so many times in a "
-                      "game.")),
-            Entry((say("Undo"),),
-                  say("A move can be taken back until dice were rolled, the round has ended, or another seat has "
-                      "looked.")),
-        )),
-        Chapter(say("Offers"), (
-            Entry((say("A package"),),
-                  say("holds up to {each} clauses that one seat gives, up to {each} "
-                      "that the other gives, and up to {together} that both do "
-                      "together; of some groups only one.", each=each, together=together)),
-            Entry((say("Tabling"),),
-                  say("An offer uses one of my moves. It lies on the table until it is answered, replaced by its "
-                      "maker, or the round ends.")),
-            Entry((say("Answers"),),
-                  say("To accept, reject or counter uses no move. At most two counters are made between two seats "
-                      "in a round.")),
-            Entry((say("When agreed"),),
-                  say("Each clause acts at once. Some also stand as a promise for so many rounds.")),
-            *_manners(document.talks or Talks()),
-        )),
-        Chapter(say("Promises"), (
-            Entry((say("To refrain"),), say("Not to play moves of a kind while it stands. Playing one breaks it.")),
-            Entry((say("To act"),),
-                  say("To play a move of a kind before the clock has run out. Not playing it breaks it.")),
-            Entry((say("A breach"),),
-                  say("is allowed. It is found in the books: it costs what the scenario says, and every other "
-                      "promise between the two is void.")),
-        )),
-        Chapter(say("Threats"), (
-            Entry((say("A threat"),), say("opens a clock. While it stands others reckon with it.")),
-            Entry((say("Then"),),
-                  say("carry it out, have it satisfied by a clause, or back down and pay. If the clock runs out it "
-                      "lapses, which has its own price. A threat that was carried out is leverage no more.")),
-        )),
-        Chapter(say("Settlement"), (
-            Entry((say("It takes"),),
-                  say("a clause that draws a line and a clause that names a format, in one package.")),
-            Entry((say("Consent"),),
-                  say("Once accepted, each of these is asked: {asked}. The percentage is shown before, "
-                      "with its sum, and is never under 5 or over 95. All must sign, else the package "
-                      "falls and who refused walks out.", asked=asked)),
-            Entry((say("Signed"),), say("the game ends at once.")),
-        )),
-        *_forums(document),
-        Chapter(say("Fighting"), (
-            Entry((say("Where"),),
-                  say("Battles are fought where a side was told to attack, by orders or by those who decide for "
-                      "themselves.")),
-            Entry((say("Column"),),
-                  say("The ratio of ground strengths gives a column of the results table. It shifts for air support "
-                      "(at most 2, after air defence has cancelled what it can), for the best troops there, for "
-                      "supply, and for what the scenario says of the place.")),
-            Entry((say("Die"),), say("One die picks the result: losses in steps, and whether the ground is taken.")),
-            Entry((say("Supply"),),
-                  say("follows roads and sea lanes over places of one\u2019s own side from its bases.")),
-            Entry((say("Retreat"),),
-                  say("The beaten fall back by road to a place of their own; what can\u2019t is lost.")),
-        )),
-        Chapter(say("What is hidden"), (
-            Entry((say("Directive"),),
-                  say("Each seat is dealt one of several. It shifts what that seat\u2019s points are for.")),
-            Entry((say("Covert moves"),),
-                  say("are not told to others. What they changed is reported a round late and rounded down.")),
-            Entry((say("Drafts"),), say("Nobody sees a draft before it is tabled.")),
-            Entry((say("Staff"),),
-                  say("Its advice is an aid, no part of the rules: it sees what the seat sees, costs nothing, and "
-                      "can be switched off.")),
-        )),
-        Chapter(say("Points and endings"), (
-            Entry((say("Points"),),
-                  say("are a sum over the position; every number can be asked why. They are not zero-sum, and each "
-                      "seat is measured on its own scale: disaster, setback, stalemate, gain, triumph.")),
-            Entry((say("The end"),), say("The first of these that holds: {ends}.", ends=ends)),
-        )),
-    )
+    return Chapter(say("Points and endings"), (
+        Entry((say("Points"),),
+              say("are a sum over the position; every number can be asked why. They are not zero-sum, and each "
+                  "seat is measured on its own scale: disaster, setback, stalemate, gain, triumph.")),
+        Entry((say("The end"),), say("The first of these that holds: {ends}.", ends=ends)),
+    ))
 
 
 def _forums(document: Document) -> tuple[Chapter, ...]:

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from game.rules.packages import clauses_in
+from game.rules.packages import Amendment, clauses_in
 from game.rules.tables import Kind, Manner
 from game.scenario.schema.bargaining import Clause
-from game.wording.messages import count, say
+from game.wording.messages import count, listed, say
 from game.wording.words import Wording
 
 
 def clause_names(words: Wording, package: int) -> list[str]:
     """The names of the clauses in a package, a set as bits."""
     return [words.document.clauses[k].name for k in clauses_in(package)]
+
+
+def amendments(words: Wording, amendment: Amendment) -> tuple[str, ...]:
+    """What a counter makes of what it answers: a phrase for every swap, what it adds, what it drops, what it keeps."""
+    clauses = words.document.clauses
+    swaps = [say("puts \u201c{clause}\u201d in place of \u201c{other}\u201d", clause=clauses[in_].name,
+                 other=clauses[out].name) for out, in_ in amendment.swapped]
+    added, dropped, kept = (listed([say("\u201c{clause}\u201d", clause=name) for name in clause_names(words, part)])
+                            for part in (amendment.added, amendment.dropped, amendment.kept))
+    return (*swaps,
+            *([say("adds {clauses}", clauses=added)] if added else []),
+            *([say("drops {clauses}", clauses=dropped)] if dropped else []),
+            *([say("keeps {clauses}", clauses=kept)] if kept else []))
 
 
 def on_the_table(words: Wording, package: int) -> str:

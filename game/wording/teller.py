@@ -30,11 +30,12 @@ from game.rules.facts import (
     SecretOut,
 )
 from game.rules.names import Family, Verb, column_parts
+from game.rules.packages import amendment
 from game.rules.tables import Kind, Manner, Tables
 from game.scenario.catalogue import Row
 from game.wording.changes import TELLABLE, describe_change
 from game.wording.messages import capital, count, say, stopped
-from game.wording.packages import clause_names
+from game.wording.packages import amendments, clause_names
 from game.wording.told import FOLLOWS, Breath, Die, Told, Topic, net
 from game.wording.words import Wording
 
@@ -133,8 +134,11 @@ class Teller:
         return next((self.place[place] for place in places if place in self.place), -1)
 
     def _when(self, fact: Fact, row: str = "") -> date:
-        """An event's own date, or the first day of the round."""
-        return self.days.get(row) or self.words.document.rounds[max(fact.round, 1) - 1].from_
+        """An event's own date, or the first day of the round; of what comes after the news the last day."""
+        window = self.words.document.rounds[max(fact.round, 1) - 1]
+        opens = isinstance(fact, RoundBegun) or (isinstance(fact, RowPlayed)
+                                                 and self.tables.kind[fact.row] == Kind.EVENT)
+        return self.days.get(row) or (window.from_ if opens else window.to)
 
     def _outcome(self, fact: RowRolled) -> Die:
         """The outcome that a roll fell on, as a die with a face an outcome."""
@@ -176,6 +180,8 @@ class Teller:
                 raise ValueError(f"{fact} is about a row")
 
     def _talks(self, fact: OfferMade | OfferJoined | OfferAccepted | OfferRejected | OfferLapsed, when: date) -> Told:
+        if isinstance(fact, OfferMade) and fact.answers is not None:
+            return self._counter(fact, fact.answers, when)
         sender, receiver = self.seats[fact.sender], self.seats[fact.receiver]
         clauses = tuple(clause_names(self.words, fact.package))
         detail, seat = "; ".join(clauses), fact.receiver
@@ -185,8 +191,6 @@ class Teller:
             return Told(fact, Topic.TALKS, when, _of_three(fact, sender, receiver, self.seats[fact.third]), detail,
                         seat=seat, clauses=clauses)
         match fact:
-            case OfferMade(counter=True):
-                title, seat = say("{sender} answers {receiver} with", sender=sender, receiver=receiver), fact.sender
             case OfferMade():
                 title, seat = _made(fact, sender, receiver), fact.sender
             case OfferLapsed():
@@ -201,6 +205,21 @@ class Teller:
                 title = say("{receiver} rejects the offer of {sender}", sender=sender, receiver=receiver)
                 detail = ""
         return Told(fact, Topic.TALKS, when, title, detail, seat=seat, clauses=clauses)
+
+    def _counter(self, fact: OfferMade, answered: OfOffer, when: date) -> Told:
+        """A counter as an amendment of the package that it answers, if the reader knows that one and anything of it is
+        left; else as the package that it is."""
+        sender, other = self.seats[fact.sender], self.seats[answered.sender]
+        made = amendment(self.tables, answered.package, fact.package)
+        clauses = tuple(clause_names(self.words, fact.package))
+        if not made.changes:
+            title = say("{sender} puts the same package to {receiver}", sender=sender, receiver=other)
+        elif not made.amends:
+            title = say("{sender} answers {receiver} with another package", sender=sender, receiver=other)
+        else:
+            title = say("{sender} amends the offer of {receiver}", sender=sender, receiver=other)
+            clauses = amendments(self.words, made)
+        return Told(fact, Topic.TALKS, when, title, "; ".join(clauses), seat=fact.sender, clauses=clauses)
 
     def _asked(self, fact: ClientAsked, when: date) -> Told:
         client = self.words.client[self.words.document.consent[fact.client].client]
@@ -227,8 +246,6 @@ class Teller:
 def _of_three(fact: OfOffer, sender: str, receiver: str, third: str) -> str:
     """What is said at a table of three."""
     match fact:
-        case OfferMade(counter=True):
-            return say("{sender} answers {receiver} and {third} with", sender=sender, receiver=receiver, third=third)
         case OfferMade():
             return say("{sender} offers {receiver} and {third}", sender=sender, receiver=receiver, third=third)
         case OfferJoined():
@@ -265,7 +282,9 @@ class _Making:
         return next((at for at in reversed(range(len(self.items))) if wanted(self.items[at])), -1)
 
     def done(self) -> Breath:
-        """The breath, without the drift and the doings in the field that came to nothing."""
+        """The breath, news by their dates, without the drift and the doings in the field that came to nothing."""
+        if self.items[0].topic == Topic.NEWS:
+            self.items.sort(key=lambda told: told.when)
         moved = {change.column for change in net(change for row in self.rows for change in row)}
         kept = tuple(
             told for told in self.items if told.topic not in (Topic.DRIFT, Topic.FIELD)

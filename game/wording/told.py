@@ -60,8 +60,9 @@ class Told:
 
     fact: what the rules told; when: its date; title, detail: the sentence in two parts, without stops; note: what sort
     of thing it is, where the title does not say so; text: the author's words on it; seat: whose doing it is, or -1;
-    place: where, or -1; clauses: what was offered, agreed or broken; changes: of what people know as a number or a
-    name; rolled: the changes that its die decided; why: a whole sentence on it by whoever did it, if it gave one.
+    place: where, or -1; clauses: what was offered, agreed or broken, a phrase each; of a counter what it makes of the
+    offer that it answers; changes: of what people know as a number or a name; rolled: the changes that its die decided;
+    why: a whole sentence on it by whoever did it, if it gave one.
     """
 
     fact: Fact
@@ -114,6 +115,10 @@ class Breath:
     def common(self) -> tuple[Change, ...]:
         """Of these the numbers that more than one row changed."""
         return tuple(change for change in self.net if self._times[change.column] > 1)
+
+    def causes(self, column: int) -> tuple[Told, ...]:
+        """The things that have a part in the change of a number."""
+        return tuple(told for told in self.items if any(change.column == column for change in told.net))
 
     def alone(self, changes: Iterable[Change]) -> tuple[Change, ...]:
         """Of the changes of one row those in which no other row of the breath has a part."""

@@ -12,7 +12,7 @@ from game.client.panels.done import of_the_move
 from game.client.panels.known import MOST_LINES, WEIGHTY, headlines
 from game.client.panels.log import aloud
 from game.match.match import Match
-from game.rules.facts import OfferAccepted
+from game.rules.facts import OfferAccepted, OfferMade, OfferRejected, OfOffer
 from game.scenario import load
 from game.wording.teller import Teller
 from game.wording.told import Breath, Topic
@@ -92,3 +92,10 @@ def test_what_a_move_did_ends_with_its_round() -> None:
     step = next(step for step in steps(3)[1:] if any(breath.topic == Topic.ROUND for breath in step))
     told = list(of_the_move(step))
     assert told and not {item.topic for item in told} & {Topic.ROUND, Topic.NEWS, Topic.DRIFT}
+
+
+def test_an_offer_is_a_headline_until_it_is_answered() -> None:
+    """A counter stands as the amendment that it is; who gave way to it is no headline any more."""
+    first, other = OfferMade(1, 0, 1, 3), OfferMade(1, 1, 0, 1, answers=OfOffer(1, 0, 1, 3))
+    assert [told.title for told in headlines(TELLER.tell([first, other]))] == ["Russia amends the offer of Turkey"]
+    assert headlines(TELLER.tell([first, OfferRejected(1, 0, 1, 3)])) == []

@@ -130,7 +130,7 @@ def test_a_standing_offer_shows_how_it_was_made(make_app: MakeApp) -> None:
     session.news()
     app.open("table")
     found = Hand(app).find("manner")
-    assert getattr(found, "words", "") == "in secret"
+    assert getattr(found, "words", "") == "Standing offer \u00b7 in secret"
 
 
 def test_what_was_asked_aloud_stays_in_view(make_app: MakeApp) -> None:
@@ -180,3 +180,23 @@ def test_advice_says_how_an_offer_would_be_made(make_app: MakeApp) -> None:
     session = session_of(make_app((1280, 720), MANNERS, screen="table"))
     titles = [title_of(session.book, Move(session.tables.row[verb.of("red", "blue")])) for verb in OFFERS]
     assert len(set(titles)) == len(OFFERS)
+
+
+@pytest.mark.parametrize(("verb", "said"), [("offer", "My promise"), ("whisper", "My secret promise")])
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_a_promise_that_was_given_in_secret_has_its_mark(
+    make_app: MakeApp, verb: str, said: str, size: tuple[int, int]
+) -> None:
+    app = make_app(size, MANNERS)
+    session = session_of(app)
+    session.take("red")
+    session.match.submit(Move(session.tables.row[f"{verb} red blue"], 1))
+    session.match.submit(Move(session.tables.row["accept blue red"]))
+    session.take("red")
+    session.news()
+    app.open("table")
+    app.frame()
+    hand = Hand(app)
+    row = hand.find("promise:no_troops")
+    assert row is not None and said in [getattr(one, "words", "") for one in row.walk()]
+    assert (hand.find("secret:promise:no_troops") is not None) == (verb == "whisper") and overflowing(app) == []

@@ -9,10 +9,11 @@ import pygame
 import pytest
 
 from game.client.app import App
-from game.client.kit import Scroll
+from game.client.kit import Scroll, plain
 from game.client.screens.offer.effect import AGAINST, KNOWN, NEAR
 from game.client.screens.offer.model import OfferModel
 from game.client.screens.offer.screen import OfferScreen
+from game.client.screens.staff import package_lines
 from game.client.session import Session
 from game.rules.names import Verb
 from game.rules.tables import Move
@@ -279,3 +280,92 @@ def test_changes_one_clause_away_cost_neither_side(make_app: MakeApp) -> None:
         assert model.preview(change.package).after >= model.preview(package).after
         old, new = model.guess(package).each, model.guess(change.package).each
         assert all(after >= before for (_, before), (_, after) in zip(old, new, strict=True))
+
+
+def words_of(hand: Hand, key: str) -> str:
+    """All that a widget says."""
+    widget = hand.find(key)
+    assert widget is not None, key
+    return " ".join(words for one in widget.walk() if isinstance(words := getattr(one, "words", ""), str))
+
+
+def test_a_counter_shows_what_it_changes(make_app: MakeApp) -> None:
+    hand = countering(make_app, (1920, 1080))
+    assert words_of(hand, "changes") == "No change yet"
+    draft(offer_of(hand), pack_of(hand.app, "c_gas_contract", "c_troop_limit", "c_wagner_out", "c_joint_call"))
+    assert words_of(hand, "changes") == "3 changes · 1 swapped · 1 added · 1 dropped"
+    assert "in place of “Idlib step 1" in words_of(hand, "draft:c_gas_contract")
+    assert "added" in words_of(hand, "draft:c_joint_call") and "kept" not in words_of(hand, "draft:c_wagner_out")
+    assert "dropped" in words_of(hand, "gone:c_cairo")
+
+
+@pytest.mark.parametrize(("clause", "clauses"), [
+    ("c_gas_contract", (*DEAL[:3], "c_joint_call")), ("c_joint_call", ("c_gas_contract", *DEAL[1:3])),
+    ("c_cairo", ("c_gas_contract", *DEAL[1:], "c_joint_call"))], ids=["swapped", "added", "dropped"])
+def test_one_change_of_a_counter_is_taken_back(make_app: MakeApp, clause: str, clauses: tuple[str, ...]) -> None:
+    hand = countering(make_app, (1920, 1080))
+    draft(offer_of(hand), pack_of(hand.app, "c_gas_contract", "c_troop_limit", "c_wagner_out", "c_joint_call"))
+    hand.click(f"take_back:{clause}")
+    assert offer_of(hand).package == pack_of(hand.app, *clauses)
+
+
+def test_the_last_change_is_taken_back_by_key(make_app: MakeApp) -> None:
+    hand = countering(make_app)
+    hand.click("remove:c_troop_limit")
+    hand.click("remove:c_idlib_1")
+    hand.key(pygame.K_z, "z", pygame.KMOD_CTRL)
+    assert offer_of(hand).package == pack_of(hand.app, *DEAL) & ~pack_of(hand.app, "c_troop_limit")
+
+
+def test_a_change_is_taken_back_by_keyboard_alone(make_app: MakeApp) -> None:
+    hand = countering(make_app)
+    hand.click("remove:c_troop_limit")
+    hand.app.ui.by_keyboard = True
+    for _ in range(120):
+        if hand.focus == "take_back:c_troop_limit":
+            break
+        hand.key(pygame.K_TAB)
+    hand.key(pygame.K_RETURN)
+    assert offer_of(hand).package == pack_of(hand.app, *DEAL)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_counter_in_the_making_fits(make_app: MakeApp, size: tuple[int, int]) -> None:
+    hand = countering(make_app, size)
+    offer = offer_of(hand)
+    offer.opened = {AGAINST}
+    draft(offer, pack_of(hand.app, "c_gas_contract", "c_troop_limit", "c_wagner_out", "c_joint_call"))
+    hand.app.ui.text.cuts.clear()
+    offer.root.draw(pygame.Surface(size))
+    assert overflowing(hand.app) == [] and hand.app.ui.icons.missing == set()
+
+
+@pytest.mark.parametrize("size", SIZES[1:])
+@pytest.mark.parametrize("seat", ["turkey", "russia"])
+def test_a_counter_on_the_table_is_marked_for_both(make_app: MakeApp, size: tuple[int, int], seat: str) -> None:
+    app = countering(make_app, size).app
+    session = session_of(app)
+    counter = pack_of(app, "c_gas_contract", "c_troop_limit", "c_wagner_out", "c_joint_call")
+    session.match.submit(Move(session.tables.row["counter russia turkey"], counter))
+    session.leave()
+    session.take("turkey")
+    if seat == "russia":    # who has made it sees it while the other is to answer
+        session.leave()
+        session.seat = "russia"
+    session.news()
+    app.open("table")
+    hand = Hand(app)
+    app.frame()
+    marks = sorted(key for one in app.screens[-1].root.walk() if (key := one.key).startswith("mark:"))
+    assert marks == ["mark:check:c_troop_limit", "mark:check:c_wagner_out", "mark:minus:c_cairo",
+                     "mark:plus:c_joint_call", "mark:swap:c_gas_contract"]
+    assert words_of(hand, "changes").startswith("3 changes") and overflowing(app) == []
+
+
+def test_a_counter_that_the_staff_advises_is_told_as_what_it_changes(make_app: MakeApp) -> None:
+    app = countering(make_app).app
+    session = session_of(app)
+    move = Move(session.tables.row["counter russia turkey"], pack_of(app, *DEAL[1:], "c_joint_call"))
+    said = [plain(line) for line in package_lines(session.book, session.view, move)]
+    assert said[:2] == ["Adds \u201cA joint call for a ceasefire\u201d",
+                        "Drops \u201cIdlib step 1: the southern posts\u201d"] and said[2].startswith("Keeps")

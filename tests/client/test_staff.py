@@ -24,7 +24,7 @@ from game.match.files import FileTrouble
 from game.match.match import Match
 from game.players import Advice, Candidate, make
 from game.players.bot import never
-from game.players.reasons import Consent, Gain, Reply, Term
+from game.players.reasons import Consent, Gain, Next, Reason, Reply, Term
 from game.rules.tables import Kind, Move
 from game.rules.views import View
 from game.scenario import Scenario, load
@@ -42,6 +42,7 @@ class Slow:
         self.asked: list[View] = []
         self.moves: list[Move] = []
         self.half = 0.2
+        self.plan: tuple[Next, ...] = ()
 
     def _wait(self, hurry: Callable[[], bool]) -> None:
         until = time.monotonic() + 10
@@ -61,8 +62,9 @@ class Slow:
     def advise(self, view: View, hurry: Callable[[], bool] = never) -> Advice:
         self.asked.append(view)
         self._wait(hurry)
-        reasons = (Term(view.terms()[0][0], 3), Term(view.terms()[1][0], -4), Gain(1 - view.seat, -2), Consent(45),
-                   Reply(1 - view.seat, self.moves[0].row, 70))
+        reasons: tuple[Reason, ...] = (
+            Term(view.terms()[0][0], 3), Term(view.terms()[1][0], -4), Gain(1 - view.seat, -2), Consent(45),
+            Reply(1 - view.seat, self.moves[0].row, 70), *self.plan)
         return Advice(tuple(Candidate(move, 30.0 - n, 30.0 - n - self.half, 30.0 - n + self.half, reasons)
                             for n, move in enumerate(self.moves)))
 
@@ -250,8 +252,8 @@ def test_advice_fits_and_says_worth_and_why(
     assert hand.screen == "staff"
     assert [one for one in overflowing(hand.app) if not one.startswith("cut: ") or one[5:] in words_on(hand)] == []
     said = words_on(hand)
-    for piece in ("+3", "is thought to lose 2", "45 %", "About 1.0 less than the first", "Likely reply of Russia",
-                  "70 %"):
+    for piece in ("+3", "is thought to lose 2", "45 %", "About 1.0 less than the first", "70 %",
+                  "Likely reply of Russia" if kind == Kind.OFFER else "Most often Russia then plays"):
         assert piece in said
 
 
@@ -266,6 +268,21 @@ def test_moves_whose_ranges_overlap_are_too_close_to_call(
     places = [said.index(words) for words in ("Too close to call", *sorted(names[:2]), "Apart from these", names[2])]
     assert places == sorted(places)
     assert [one for one in overflowing(hand.app) if not one.startswith("cut: ") or one[5:] in said] == []
+
+
+@pytest.mark.parametrize("size", [(800, 600), *SIZES])
+def test_a_plan_names_what_may_come_after_each_reply(
+    make_app: MakeApp, scenario: Scenario, slow: Slow, size: tuple[int, int]
+) -> None:
+    rows = scenario.tables.row
+    slow.plan = (Next(rows["counter russia turkey"], ((rows["accept turkey russia"], 88), (rows["call_putin"], 26))),
+                 Next(rows["reject russia turkey"], ()), Next(-1, ((rows["call_putin"], 40),)))
+    hand = advised(make_app, scenario, slow, Kind.OFFER, size)
+    said = words_on(hand).splitlines()
+    for line in ("If Russia counters: Accept the offer of Russia (88 %) \u00b7 Call Putin (26 %)",
+                 "If Russia rejects: nothing stands out", "What next: Call Putin (40 %)"):
+        assert line in said
+    assert [one for one in overflowing(hand.app) if not one.startswith("cut: ") or one[5:] in words_on(hand)] == []
 
 
 def test_what_a_move_gives_up_stands_by_itself(make_app: MakeApp, scenario: Scenario, slow: Slow) -> None:

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from game.players import UnknownBot, make
-from game.players.random import cases, playable, random_moves, weights
+from game.players.random import cases, playable, random_moves
+from game.players.weights import weights
 from game.rules.engine import Games
 from game.rules.legal import why_not
 from game.rules.tables import PACKAGES, Kind

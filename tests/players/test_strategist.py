@@ -12,14 +12,13 @@ from game.players import deals
 from game.players.bot import Player
 from game.players.habits import learn
 from game.players.reasons import End
-from game.players.replies import reply
 from game.players.strategist import DEEP, QUICK, RIVALRY, USUAL, Budget, Strategist, worth
 from game.rules import views
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
 from game.rules.dice import mix
 from game.rules.engine import Games
-from game.rules.tables import PACKAGES, Kind, Move, Tables
+from game.rules.tables import PACKAGES, Kind, Tables
 from game.rules.views import View
 from game.scenario import load
 
@@ -119,39 +118,6 @@ def test_longer_budgets_look_at_more(before: Budget, budget: Budget) -> None:
     for of in ("rows", "packages", "offers", "ahead"):
         assert getattr(budget, of) >= getattr(before, of), of
     assert sum(a * b for a, b in budget.stages) >= sum(a * b for a, b in before.stages)
-
-
-@pytest.mark.parametrize(("clauses", "kinds"), [
-    (("c_jufra_emptied", "c_wagner_out"), (Kind.REJECT, Kind.COUNTER)),
-    (("c_gas_contract", "c_no_drilling", "c_hts_apart"), (Kind.ACCEPT, Kind.COUNTER)),
-])
-def test_a_likely_reply_is_one_that_fits_what_is_offered(clauses: tuple[str, ...], kinds: tuple[Kind, ...]) -> None:
-    bot, games = Strategist(tables(), BUDGET), Games.start(tables(), np.zeros(1, U))
-    seat = int(games["seat"][0])
-    other = 1 - seat
-    row = tables().row[f"offer {tables().seats[seat]} {tables().seats[other]}"]
-    seen = views.seen_by(games, seat, games.all, games.seed)
-    found = reply(bot.staff, bot.personas, seen, mix(games.seed), Move(row, int(package(*clauses))))
-    assert found is not None and found.seat == other
-    assert Kind(int(tables().kind[found.row])) in kinds and 0 < found.percent <= 100
-
-
-def test_what_is_hidden_changes_no_likely_reply() -> None:
-    bot, games = Strategist(tables(), BUDGET), Games.start(tables(), np.zeros(1, U))
-    seat = int(games["seat"][0])
-    other = games.pick(games.all)
-    hidden = np.nonzero(tables().source[seat] != np.arange(len(tables().names)))[0]
-    other.v[hidden, 0] = tables().high[hidden]
-    row = tables().row[f"offer {tables().seats[seat]} {tables().seats[1 - seat]}"]
-    offer = Move(row, int(package("c_gas_contract")))
-    said = [reply(bot.staff, bot.personas, views.seen_by(one, seat, one.all, games.seed), mix(games.seed), offer)
-            for one in (games, other)]
-    assert said[0] is not None and said[0] == said[1]
-
-
-def test_a_move_that_offers_nothing_has_no_likely_reply() -> None:
-    bot, games = Strategist(tables(), BUDGET), Games.start(tables(), np.zeros(1, U))
-    assert reply(bot.staff, bot.personas, games, mix(games.seed), Move(tables().row["pass turkey"])) is None
 
 
 def test_advice_begins_with_the_move_it_would_play_and_says_what_comes_of_it() -> None:

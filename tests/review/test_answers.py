@@ -187,3 +187,9 @@ def test_who_did_not_hear_the_offer_is_not_told_of_it_by_the_reason(tmp_path: Pa
 def test_the_record_has_the_answers_that_were_explained() -> None:
     match = played(DECEMBER, 1, "doctrine")
     assert read(match, Wording(match.scenario.catalogue)).answers == tuple(answered(match))
+
+
+def test_a_counter_stands_in_the_record_as_an_amendment() -> None:
+    match = drawn(FOUR, 2)
+    answers = read(match, Wording(match.scenario.catalogue)).answers
+    assert any(told.detail.startswith(("puts", "adds", "drops")) for told in answers)

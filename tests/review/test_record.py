@@ -57,6 +57,9 @@ def test_deals_breaches_and_offers_are_those_of_the_facts(folder: Path, seed: in
     assert [told.fact for told in record.breaches] == [fact for fact in facts if isinstance(fact, PromiseBroken)]
     offers = [fact.counter for fact in facts if isinstance(fact, OfferMade)]
     assert (record.offers.tabled, record.offers.countered) == (offers.count(False), offers.count(True))
+    assert record.offers.amended == sum(
+        2 * (fact.answers.package & fact.package).bit_count() >= fact.answers.package.bit_count()
+        for fact in facts if isinstance(fact, OfferMade) and fact.answers is not None)
     assert record.offers.accepted == len(record.deals)
     assert record.offers.rejected == sum(isinstance(fact, OfferRejected) for fact in facts)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 
 import numpy as np
@@ -233,6 +234,19 @@ def test_all_hear_plain_offers_where_nobody_may_speak_aloud() -> None:
     assert table.games.seen(PUBLIC).offers[0].package and OfferMade in heard(table, PUBLIC)
 
 
+@pytest.mark.parametrize(("seat", "known"), [(RED, True), (BLUE, True), (PUBLIC, False)])
+def test_what_a_counter_answers_is_told_to_those_who_heard_it(seat: int, known: bool) -> None:
+    """A secret offer that is answered plainly, which all hear."""
+    table = Table(talking("\ntalks: " + json.dumps({"secret": {"leaks": 30, "out": [
+        {"seat": seat, "name": "Found out", "does": [], "text": "Out.", "source": "made up"}
+        for seat in ("red", "blue")]}})))
+    table.play("whisper red blue", "no_troops")
+    table.play("counter blue red", "no_troops", "no_brag")
+    told = [fact for fact in facts_for(table.tables, seat, table.facts) if isinstance(fact, OfferMade)][-1]
+    assert told.counter and told.answers is not None
+    assert told.answers.package == (table.package("no_troops") if known else 0)
+
+
 # ---- in secret
 
 
@@ -246,6 +260,22 @@ def test_a_secret_promise_is_seen_by_its_two_seats_alone(table: Table) -> None:
     deal(table, "whisper", "no_troops")
     assert [len(table.games.seen(seat).promises) for seat in (RED, BLUE, PUBLIC)] == [1, 1, 0]
     assert [table.games.seen(seat)["standing.no_troops"] for seat in (RED, BLUE, PUBLIC)] == [2, 2, 0]
+
+
+def test_a_promise_is_secret_until_it_comes_out() -> None:
+    seen = []
+    for leaks in (0, 100):
+        table = leaking(leaks)
+        deal(table, "whisper", "no_troops")
+        seen.append([promise.secret for promise in table.games.seen(RED).promises])
+        table.pass_until(round_=2)
+        seen.append([promise.secret for promise in table.games.seen(BLUE).promises])
+    assert seen == [[True], [True], [True], [False]]
+
+
+def test_a_promise_that_was_given_plainly_is_not_secret(table: Table) -> None:
+    deal(table, "offer", "no_troops")
+    assert [promise.secret for promise in table.games.seen(RED).promises] == [False]
 
 
 def test_what_a_secret_clause_does_each_round_is_not_told_to_others() -> None:

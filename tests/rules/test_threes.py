@@ -12,7 +12,7 @@ from game.players.random import random_moves
 from game.rules import views
 from game.rules.batch import BROKEN_A, KEPT_A, OFFERED, PROMISED, SECRET_A, entries, line
 from game.rules.engine import Games
-from game.rules.facts import OfferAccepted, OfferJoined, OfferMade, OfferRejected, PromiseBroken, RowPlayed
+from game.rules.facts import OfferAccepted, OfferJoined, OfferMade, OfferRejected, OfOffer, PromiseBroken, RowPlayed
 from game.rules.guards import IllegalMoveError
 from game.rules.seen import Offer, Promise
 from game.rules.tables import Move, Tables
@@ -270,8 +270,15 @@ def to_round(table: Table, round_: int) -> None:
 def test_what_three_say_is_told(agreed: Table) -> None:
     told = [fact for fact in agreed.facts if not isinstance(fact, RowPlayed)]
     pack = agreed.package("c_grain", "c_good_offices")
-    assert told == [OfferMade(1, A, B, pack, False, third=C), OfferJoined(1, A, B, pack, third=C),
+    assert told == [OfferMade(1, A, B, pack, third=C), OfferJoined(1, A, B, pack, third=C),
                     OfferAccepted(1, A, C, pack, third=B)]
+
+
+def test_a_counter_tells_what_it_answers(table: Table) -> None:
+    pack = table.package("c_grain", "c_good_offices")
+    table.play("counter brennic aldmoor corvane", "c_grain")
+    assert table.facts[-1] == OfferMade(1, B, C, table.package("c_grain"), third=A,
+                                        answers=OfOffer(1, A, B, pack, third=C))
 
 
 def test_who_says_no_is_told(table: Table) -> None:

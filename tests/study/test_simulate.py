@@ -87,7 +87,7 @@ def test_the_journals_of_a_run_hold(scenario: Scenario, tmp_path: Path) -> None:
 def test_a_run_broken_off_sums_up_what_is_done(scenario: Scenario) -> None:
     asked = itertools.count()
     plan = Plan(scenario, 4000, 3, batch=64)
-    summary = carry_out(plan, lambda: 0.0, Conduct(1, stop=lambda: next(asked) > 90))
+    summary = carry_out(plan, lambda: 0.0, Conduct(1, stop=lambda: next(asked) > 40))
     assert summary.stopped
     assert 0 < summary.games < 4000
     assert sum(summary.endings.values()) == pytest.approx(1)

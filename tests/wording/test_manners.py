@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.rules.facts import Change, Fact, OfferAccepted, OfferLapsed, OfferMade, RowPlayed, SecretOut
+from game.rules.facts import Change, Fact, OfferAccepted, OfferLapsed, OfferMade, OfOffer, RowPlayed, SecretOut
 from game.rules.tables import Kind, Manner
 from game.scenario import load
 from game.wording.handbook import rules
@@ -18,7 +18,7 @@ from game.wording.words import Wording
 
 SCENARIO = load(Path(__file__).parents[1] / "data" / "manners")
 WORDS = Wording(SCENARIO.catalogue)
-NO_TROOPS = 1
+NO_TROOPS, TOLL, BIG_TOLL, NO_BRAG = 1 << 0, 1 << 2, 1 << 3, 1 << 6
 
 
 @pytest.mark.parametrize(("row", "title"), [
@@ -40,13 +40,28 @@ def test_a_tooltip_says_who_hears_of_an_offer(row: str, lines: list[str]) -> Non
 
 
 @pytest.mark.parametrize(("fact", "told"), [
-    (OfferMade(1, 0, 1, NO_TROOPS, False, manner=Manner.URGENT), "Red offers Blue, until its next move: No troops."),
-    (OfferMade(1, 0, 1, NO_TROOPS, False, manner=Manner.OPEN), "Red offers Blue, for all to hear: No troops."),
-    (OfferMade(1, 0, 1, NO_TROOPS, False, manner=Manner.SECRET), "Red offers Blue in secret: No troops."),
+    (OfferMade(1, 0, 1, NO_TROOPS, manner=Manner.URGENT), "Red offers Blue, until its next move: No troops."),
+    (OfferMade(1, 0, 1, NO_TROOPS, manner=Manner.OPEN), "Red offers Blue, for all to hear: No troops."),
+    (OfferMade(1, 0, 1, NO_TROOPS, manner=Manner.SECRET), "Red offers Blue in secret: No troops."),
     (OfferAccepted(1, 0, 1, NO_TROOPS, manner=Manner.SECRET), "Blue accepts the secret offer of Red: No troops."),
     (OfferLapsed(1, 0, 1, NO_TROOPS), "The offer of Red to Blue falls with its next move."),
     (SecretOut(1, 0, 1, NO_TROOPS), "What Red and Blue had agreed in secret comes out: No troops.")])
 def test_each_fact_of_a_manner_is_told(fact: Fact, told: str) -> None:
+    breaths = Teller(WORDS, SCENARIO.tables).tell([fact])
+    assert [sentence(item) for breath in breaths for item in breath.items] == [told]
+
+
+@pytest.mark.parametrize(("offered", "package", "told"), [
+    (NO_TROOPS | TOLL, NO_TROOPS | BIG_TOLL, "Blue amends the offer of Red: puts \u201cBig toll\u201d in place of "
+                                             "\u201cToll\u201d; keeps \u201cNo troops\u201d."),
+    (NO_TROOPS | TOLL, NO_TROOPS | NO_BRAG, "Blue amends the offer of Red: adds \u201cNo bragging\u201d; drops "
+                                            "\u201cToll\u201d; keeps \u201cNo troops\u201d."),
+    (NO_TROOPS, NO_BRAG, "Blue answers Red with another package: No bragging."),
+    (NO_TROOPS, NO_TROOPS, "Blue puts the same package to Red: No troops."),
+    (0, NO_BRAG, "Blue answers Red with another package: No bragging.")])
+def test_a_counter_is_told_as_what_it_changes(offered: int, package: int, told: str) -> None:
+    """Where nothing stays, or the reader has not heard what is answered (0), as the package that it is."""
+    fact = OfferMade(1, 1, 0, package, answers=OfOffer(1, 0, 1, offered))
     breaths = Teller(WORDS, SCENARIO.tables).tell([fact])
     assert [sentence(item) for breath in breaths for item in breath.items] == [told]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import get_args
@@ -163,3 +164,18 @@ def test_an_order_is_told_where_it_leads() -> None:
              for item in breath.items if isinstance(item.fact, RowPlayed) and item.fact.row in orders]
     assert any(len(row.places) > 1 for row, _ in moves)
     assert all(places[item.place] == row.places[-1] for row, item in moves)
+
+
+@pytest.mark.parametrize("folder", SCENARIOS, ids=lambda path: path.name)
+def test_what_happens_in_a_round_is_told_in_the_order_of_its_dates(folder: Path) -> None:
+    rounds: dict[int, list[date]] = {}
+    for breath in told(folder).breaths:
+        for item in breath.items:
+            rounds.setdefault(item.round, []).append(item.when)
+    assert all(days == sorted(days) for days in rounds.values()) and any(len({*days}) > 1 for days in rounds.values())
+
+
+def test_a_number_that_several_things_change_names_each_of_them() -> None:
+    for breath in told(DECEMBER).breaths:
+        for change in breath.common:
+            assert breath.causes(change.column), breath

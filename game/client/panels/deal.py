@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -26,7 +27,8 @@ from game.client.kit import (
     paint_lines,
     theme,
 )
-from game.client.panels import phrases
+from game.client.panels import amended, phrases
+from game.client.panels.amended import Fate, Mark
 from game.client.reading import Book, can, clause_points, seat_row, sentences
 from game.rules import packages
 from game.rules.facts import OfferMade
@@ -51,11 +53,13 @@ class Answers(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """How it stands between this seat and the one whose offer lies there. active: this seat may answer it now; why:
-    what the other said of it, if it is a counter and a reason was given."""
+    """How it stands between this seat and the one that it bargains with. active: this seat may answer now; why: what
+    the other said of its counter, if it gave a reason; answers: the package that the standing offer answers, 0 if it
+    is no counter."""
 
     active: bool
     why: str = ""
+    answers: int = 0
 
 
 def clauses_of(book: Book, package: int) -> list[tuple[int, Clause]]:
@@ -75,14 +79,21 @@ def parts_of(book: Book, offer: Offer) -> list[tuple[str, list[tuple[int, Clause
     return [part for part in parts if part[1]]
 
 
-def reason_of(view: View, record: Iterable[Breath]) -> str:
-    """What was said of the counter that stands before this seat, in what it has heard; '' if nothing was."""
-    offer = view.standing_offer
-    if offer is None:
-        return ""
-    said = [told.why for breath in record for told in breath.items if isinstance(told.fact, OfferMade)
-            and (told.fact.sender, told.fact.receiver) == (offer.sender, offer.receiver)]
-    return said[-1] if said else ""
+def standing(view: View, record: Iterable[Breath], active: bool) -> Standing:
+    """How it stands, from what this seat has heard of the offer that lies before it."""
+    offer = concerning(view)
+    said = [(told.why, told.fact.answers) for breath in record for told in breath.items
+            if offer is not None and isinstance(told.fact, OfferMade)
+            and (told.fact.sender, told.fact.receiver, told.fact.package) ==
+            (offer.sender, offer.receiver, offer.package)]
+    why, answers = said[-1] if said else ("", None)
+    return Standing(active, why, answers.package if answers is not None else 0)
+
+
+def concerning(view: View) -> Offer | None:
+    """The offer that stands and concerns this seat: one made to it before one that it has made."""
+    mine = [offer for offer in view.offers if view.seat in (offer.sender, offer.receiver)]
+    return min(mine, key=lambda offer: offer.receiver != view.seat, default=None)
 
 
 def points_run(points: int) -> list[Run]:
@@ -93,15 +104,24 @@ def points_run(points: int) -> list[Run]:
     return [Run("", colour, False, "up" if points > 0 else "down"), Run(f" {signed(points)}", colour, True)]
 
 
-def clause_row(ui: Ui, book: Book, view: View, number_: int, clause: Clause) -> Widget:
-    """A clause of the standing offer with what it alone does to my points."""
+def clause_row(ui: Ui, book: Book, view: View, one: tuple[int, Clause], mark: Mark | None) -> Widget:
+    """A clause of the standing offer with what it alone does to my points; in a counter, with its mark. One that the
+    counter drops does nothing."""
+    number_, clause = one
     tip = partial(phrases.tip_of, book, view, book.tables.row[clause.id])
-    body = Column(ui, [
-        Paragraph(ui, clause.name, theme.BODY.ink(theme.HI)),
-        Paragraph(ui, say("{theme} \u00b7 {lasting}", theme=clause.theme, lasting=lasting(clause)), theme.ASIDE),
-    ], gap=0).growing()
-    points = Paragraph(ui, points_run(clause_points(view, number_)), theme.BODY.right, width=52)
-    return Row(ui, [body, points], gap=8).named(f"clause:{clause.id}").tipped(tip)
+    dropped = mark is not None and mark.fate is Fate.DROPPED
+    name = Paragraph(ui, clause.name, theme.BODY.ink(theme.MUTE if dropped else theme.HI))
+    note = [Run(mark.words, mark.colour)] if mark is not None else []
+    if not dropped:
+        what = say("{theme} \u00b7 {lasting}", theme=clause.theme, lasting=lasting(clause))
+        note += [Run(" \u00b7 ", theme.MUTE), Run(what, theme.MUTE)] if note else [Run(what, theme.MUTE)]
+    cells: list[Widget] = [
+        Column(ui, [name, Paragraph(ui, note, theme.NOTE)], gap=0).growing(),
+        Paragraph(ui, [] if dropped else points_run(clause_points(view, number_)), theme.BODY.right, width=52),
+    ]
+    if mark is not None:
+        cells.insert(0, Icon(ui, mark.fate.value, 13, mark.colour).named(f"mark:{mark.fate.value}:{clause.id}"))
+    return Row(ui, cells, gap=8).named(f"clause:{clause.id}").tipped(tip)
 
 
 class SumBox(Pressable):
@@ -171,32 +191,40 @@ def consent_rows(ui: Ui, book: Book, view: View) -> list[Widget]:
     return rows
 
 
+def _title(other: str, mine: bool, made: packages.Amendment | None) -> str:
+    """What the standing offer is: mine or theirs, and whether it amends one."""
+    if made is None or not made.amends:
+        return say("My offer to {seat}", seat=other) if mine else say("{seat} offers", seat=other)
+    return say("My counter") if mine else say("{seat} counters", seat=other)
+
+
 def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, standing: Standing) -> list[Widget]:
     """The standing offer in full."""
     mine = offer.sender == view.seat
     other = offer.receiver if mine else offer.sender
     style = theme.style(*book.badges[offer.sender])
-    name = book.seats[offer.sender].name
-    title = say("My offer to {seat}", seat=book.seats[other].name) if mine else say("{seat} offers", seat=name)
+    made = packages.amendment(book.tables, standing.answers, offer.package) if standing.answers else None
+    title = _title(book.seats[other].name, mine, made)
     parts: list[Widget] = [
         Row(ui, [
             Icon(ui, f"mark:{style.mark}", 18, style.fill),
             Paragraph(ui, title, theme.HEADING).growing(),
-            Column(ui, [
-                Label(ui, say("Standing offer"), theme.ASIDE.right),
-                Label(ui, in_manner(offer.manner) or say("the round waits for an answer"), theme.ASIDE.right)
-                .named("manner"),
-            ], gap=0),
         ], gap=12),
+        Paragraph(ui, say("Standing offer \u00b7 {how}", how=in_manner(offer.manner) or
+                          say("the round waits for an answer")), theme.ASIDE).named("manner"),
     ]
+    if made is not None:
+        parts.append(Paragraph(ui, amended.summary(made), theme.NOTE.ink(theme.HI)).named("changes"))
     if standing.why:
         parts.append(Paragraph(ui, standing.why, theme.NOTE).named("their_reason"))
-    for i, (head, clauses) in enumerate(parts_of(book, offer)):
+    marks = amended.marks(book, made) if made is not None else {}
+    whole = replace(offer, package=offer.package | (made.dropped if made is not None else 0))
+    for i, (head, clauses) in enumerate(parts_of(book, whole)):
         caption: Widget = Spacer(ui, width=1) if i else \
             Label(ui, say("my points, alone"), theme.ASIDE)
         parts.append(Row(ui, [Label(ui, head, theme.ASIDE.strong), Spacer(ui).growing(), caption]))
-        for k, clause in clauses:
-            parts += [Rule(ui), clause_row(ui, book, view, k, clause)]
+        for one in clauses:
+            parts += [Rule(ui), clause_row(ui, book, view, one, marks.get(one[0]))]
     accept = seat_row(book, view, Verb.ACCEPT, other)
     if mine:
         preview = view.preview(Move(seat_row(book, view, Verb.OFFER, other), offer.package))
@@ -260,14 +288,13 @@ def empty_widgets(ui: Ui, book: Book, view: View, act: Answers, active: bool) ->
 
 def deal_panel(ui: Ui, book: Book, view: View, act: Answers, standing: Standing, below: Widget) -> Panel:
     """The right panel: offers above, the log (`below`) under them."""
-    offers = sorted(view.offers, key=lambda offer: offer.receiver != view.seat)
-    concerned = [offer for offer in offers if view.seat in (offer.sender, offer.receiver)]
-    top = theme.style(*book.badges[concerned[0].sender]).fill if concerned else theme.LINE_STRONG
+    offers, before_me = sorted(view.offers, key=lambda offer: offer.receiver != view.seat), concerning(view)
+    top = theme.style(*book.badges[before_me.sender]).fill if before_me is not None else theme.LINE_STRONG
     parts: list[Widget] = []
-    for offer in concerned[:1]:
-        parts += offer_widgets(ui, book, view, offer, act, standing)
+    if before_me is not None:
+        parts += offer_widgets(ui, book, view, before_me, act, standing)
     for offer in offers:
-        if offer not in concerned[:1]:
+        if offer != before_me:
             words = say("**{sender} to {receiver}:** {clauses}", sender=book.seats[offer.sender].name,
                         receiver=book.seats[offer.receiver].name,
                         clauses=on_the_table(book.words, offer.package))
@@ -276,7 +303,7 @@ def deal_panel(ui: Ui, book: Book, view: View, act: Answers, standing: Standing,
         words = say("**{sender} asked {receiver} for all to hear:** {clauses}", sender=book.seats[asked.sender].name,
                     receiver=book.seats[asked.receiver].name, clauses=on_the_table(book.words, asked.package))
         parts.append(Paragraph(ui, words, theme.NOTE).named("asked_aloud"))
-    if not concerned:
+    if before_me is None:
         parts += empty_widgets(ui, book, view, act, standing.active)
     children = [Column(ui, parts, gap=8), Rule(ui), below]
     return Panel(ui, children, theme.PanelLook(top=top), gap=12).named("deal")

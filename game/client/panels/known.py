@@ -10,7 +10,7 @@ from game.client.panels import log
 from game.client.panels.topbar import track_scale
 from game.client.reading import Book
 from game.match.match import Match
-from game.rules.facts import Change, OfferAccepted
+from game.rules.facts import Change, OfferAccepted, OfferJoined, OfferMade, OfOffer, RoundBegun
 from game.wording.messages import say
 from game.wording.told import Breath, Told, Topic
 
@@ -31,14 +31,23 @@ def moved_tracks(book: Book, match: Match, since: int) -> list[Change]:
 
 def headlines(breaths: Sequence[Breath]) -> list[Told]:
     """What is worth a line, the weightiest if there is too much, in the order in which it happened."""
-    told = [item for item in log.aloud(breaths) if _headline(item)]
+    aloud = log.aloud(breaths)
+    told = [item for at, item in enumerate(aloud) if _headline(item, aloud[at + 1 :])]
     best = sorted(range(len(told)), key=lambda at: (_rank(told[at]), -at))[:MOST_LINES]
     return [told[at] for at in sorted(best)]
 
 
-def _headline(told: Told) -> bool:
-    """Whether it is worth a line: of the talks, what was agreed."""
-    return isinstance(told.fact, OfferAccepted) if told.topic == Topic.TALKS else told.topic != Topic.ROUND
+def _headline(told: Told, later: Sequence[Told]) -> bool:
+    """Whether it is worth a line: of the talks, what was agreed, and the offers that nothing has answered since."""
+    match told.fact:
+        case OfferAccepted():
+            return True
+        case OfferMade():
+            return not any(isinstance(one.fact, OfOffer) and not isinstance(one.fact, OfferJoined)
+                           and {*told.fact.parties} == {*one.fact.parties} for one in later)
+        case OfOffer() | RoundBegun():
+            return False
+    return True
 
 
 def _rank(told: Told) -> int:

@@ -150,6 +150,8 @@ class Obligation(NamedTuple):
     left: int
     of: int
     """Rounds left, and of how many."""
+    secret: bool = False
+    """Whether the other seats do not know of it."""
 
 
 def obligations(ui: Ui, book: Book, view: View) -> list[Widget]:
@@ -190,10 +192,17 @@ def _promise(book: Book, view: View, promise: Promise) -> Obligation:
     clause = book.document.clauses[promise.clause]
     mine = view.seat in promise.debtors
     owner = view.seat if mine else promise.debtors[0] if promise.debtors else promise.circle[0]
-    kind = say("Our promise") if len(promise.debtors) > 1 else say("My promise") if mine else say("Their promise")
+    kind = _kind(len(promise.debtors) > 1, mine, promise.secret)
     state = say("deed owed") if clause.owes else say("stands")
     return Obligation(f"promise:{clause.id}", book.tables.row[clause.id], clause.name, kind, state, owner, mine,
-                      promise.left, clause.keep)
+                      promise.left, clause.keep, promise.secret)
+
+
+def _kind(ours: bool, mine: bool, secret: bool) -> str:
+    """Whose promise it is, and whether it was given in secret."""
+    if secret:
+        return say("Our secret promise") if ours else say("My secret promise") if mine else say("Their secret promise")
+    return say("Our promise") if ours else say("My promise") if mine else say("Their promise")
 
 
 def _row(ui: Ui, book: Book, view: View, obligation: Obligation) -> Widget:
@@ -201,6 +210,7 @@ def _row(ui: Ui, book: Book, view: View, obligation: Obligation) -> Widget:
     head = Row(ui, [
         Icon(ui, f"mark:{style.mark}", 11, style.fill),
         Label(ui, obligation.kind, theme.ASIDE),
+        *([Icon(ui, "eye_off", 13, theme.MUTE).named(f"secret:{obligation.key}")] if obligation.secret else []),
         Spacer(ui).growing(),
         Label(ui, obligation.state, theme.NOTE.ink(theme.WARN if obligation.left <= 1 else theme.MUTE)),
     ], gap=6)

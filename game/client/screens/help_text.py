@@ -50,6 +50,7 @@ def key_chapters() -> tuple[Chapter, ...]:
             Entry((key["table_it"],), say("Table the draft")),
             Entry((key["load"],), say("Start from the offer that stands")),
             Entry((key["start_over"],), say("Start over")),
+            Entry((key["take_back"],), say("Take the last change of the draft back")),
             Entry(("1", "2", "3"), say("Fold out what more there is to know of the draft")),
             Entry((key["every_term"],), say("Why it is worth what it is worth")),
         )),

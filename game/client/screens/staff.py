@@ -1,4 +1,5 @@
-"""What my staff would advise, and why: the three moves it thinks best, each a click from being put up for play.
+"""What my staff would advise, why, and how it may go on: the three moves it thinks best, each a click from being put up
+for play.
 
 Moves whose ranges overlap with that of the best stand together, without an order among them.
 
@@ -41,12 +42,13 @@ from game.client.screens.offer.draft import keep_draft
 from game.client.screens.seated import seated
 from game.client.screens.table.screen import TableScreen
 from game.players import Advice, Candidate
-from game.players.reasons import Consent, End, Gain, Reply, Sentence, Term
+from game.players.reasons import Consent, End, Gain, Next, Reply, Sentence, Term
+from game.rules import packages
 from game.rules.seen import Offer
 from game.rules.tables import PACKAGES, TALK, Kind, Manner, Move
 from game.rules.views import View
-from game.wording.messages import say, signed
-from game.wording.packages import talk
+from game.wording.messages import capital, say, signed
+from game.wording.packages import amendments, talk
 from game.wording.rows import chance
 
 SHOWN = 3
@@ -85,10 +87,16 @@ def note_of(book: Book, move: Move) -> str:
 
 
 def package_lines(book: Book, view: View, move: Move) -> list[list[Run]]:
-    """The clauses of an offer by who gives; nothing for other moves."""
+    """The clauses of an offer by who gives; of a counter, what it makes of the offer that it answers; nothing for other
+    moves."""
     if not move.package:
         return []
     offer = Offer(view.seat, int(book.tables.other[move.row]), move.package)
+    if book.tables.kind[move.row] == Kind.COUNTER:
+        answered = next((one.package for one in view.offers if one.sender == offer.receiver), 0)
+        made = packages.amendment(book.tables, answered, move.package)
+        if made.amends:
+            return [[Run(capital(words))] for words in amendments(book.words, made)]
     return [[Run(f"{head}: ", theme.MUTE), Run("; ".join(clause.name for _, clause in clauses))]
             for head, clauses in deal.parts_of(book, offer)]
 
@@ -139,14 +147,50 @@ def reason_lines(book: Book, view: View, candidate: Candidate) -> list[list[Run]
                     say("is thought to end {points} worse", points=-gain) if gain < 0
                     else say("is thought to end no better and no worse"))
                 lines.append([Run(f"{book.seats[seat].name} ", theme.style(*book.badges[seat]).lit, True), Run(said)])
-            case Reply(seat, row, percent):
-                lines.append([Run(say("Likely reply of {seat}:", seat=book.seats[seat].name) + " ", theme.MUTE),
-                              Run(title_of(book, Move(row))), Run(f" ({percent} %)", theme.MUTE)])
             case Consent(percent):
                 lines.append([Run(say("All who must sign do so:") + " "), Run(f"{percent} %", theme.HI, True)])
             case Sentence(text):
                 lines.append([Run(text)])
     return lines
+
+
+def plan_lines(book: Book, candidate: Candidate) -> list[list[Run]]:
+    """The steps after the move: the likely reply, then what my own side would do; where nothing stands out, that."""
+    lines: list[list[Run]] = []
+    for reason in candidate.reasons:
+        match reason:
+            case Reply(seat, row, percent):
+                name = book.seats[seat].name
+                head = say("Likely reply of {seat}:", seat=name) if candidate.move.package else \
+                    say("Most often {seat} then plays:", seat=name)
+                lines.append(_step(book, head, [(row, percent)]))
+            case Next(reply, rows):
+                lines.append(_step(book, _after(book, reply), rows))
+    return lines
+
+
+def _after(book: Book, reply: int) -> str:
+    """After which reply a plan goes on."""
+    if reply < 0:
+        return say("What next:")
+    seat = book.seats[int(book.tables.seat[reply])].name
+    match Kind(int(book.tables.kind[reply])):
+        case Kind.ACCEPT:
+            return say("If {seat} accepts:", seat=seat)
+        case Kind.REJECT:
+            return say("If {seat} rejects:", seat=seat)
+        case Kind.COUNTER:
+            return say("If {seat} counters:", seat=seat)
+    return say("What next:")
+
+
+def _step(book: Book, head: str, rows: Sequence[tuple[int, int]]) -> list[Run]:
+    """A step of a plan: the moves that come most often, each with its percent."""
+    runs = [Run(f"{head} ", theme.MUTE)]
+    for row, percent in rows:
+        runs += [Run(" \u00b7 ", theme.MUTE)] if len(runs) > 1 else []
+        runs += [Run(title_of(book, Move(row))), Run(f" ({percent} %)", theme.MUTE)]
+    return runs if rows else [*runs, Run(say("nothing stands out"), theme.MUTE)]
 
 
 def effect_lines(book: Book, view: View, move: Move) -> list[list[Run]]:
@@ -338,9 +382,9 @@ class StaffScreen(GameScreen):
             self.keys["return"] = partial(self.put_up, shown[0].move)
         note = Paragraph(ui, say(
             "Worth: how many points better or worse I am thought to end than with the moves that were weighed, on "
-            "average, and the range that holds it 95 times in 100. A likely reply is what the other "
-            "side's personas would say most often. The staff sees what I see. Its advice costs nothing and is no part "
-            "of the rules."), theme.ASIDE)
+            "average, and the range that holds it 95 times in 100. How it may go on is what personas of both sides "
+            "would play most often, in positions that fit what I see, and in how many of them; it is no promise. The "
+            "staff sees what I see. Its advice costs nothing and is no part of the rules."), theme.ASIDE)
         how = say("A click, or its digit, puts a move up for play; nothing is played before I say so.")
         return [*rows, Rule(ui), Paragraph(ui, how, theme.NOTE), note]
 
@@ -352,6 +396,9 @@ class StaffScreen(GameScreen):
         ]
         said += [Paragraph(ui, runs, theme.NOTE) for runs in package_lines(book, view, one.move)]
         said += [Paragraph(ui, runs, theme.NOTE) for runs in reason_lines(book, view, one)]
+        plan = [Paragraph(ui, runs, theme.NOTE) for runs in plan_lines(book, one)]
+        if plan:
+            said += [Paragraph(ui, say("As it may go on"), theme.ASIDE.strong), *plan]
         if beside:
             said.append(Paragraph(ui, beside, theme.ASIDE))
         worth = Column(ui, [

@@ -15,7 +15,6 @@ from game.client.screens import backdrop
 from game.client.screens.base import GameScreen
 from game.client.session import Session
 from game.review.answers import reasoned
-from game.rules.views import PUBLIC
 from game.wording.messages import say
 
 LINES = 6
@@ -59,7 +58,7 @@ class WatchScreen(GameScreen):
         book, match = session.book, session.match
         since = max(0, match.moves - LINES)
         told = log.aloud(breath for at, facts in enumerate(match.heard(None, since), since)
-                         for breath in reasoned(match, book.teller, at, book.teller.tell(facts), PUBLIC))
+                         for breath in reasoned(match, book.teller, at, book.teller.tell(facts)))
         return [log.sentence(book, item) for item in reversed(told[-LINES:])]
 
     def paint_ground(self, target: pygame.Surface) -> None:

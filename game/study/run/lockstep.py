@@ -17,7 +17,7 @@ import numpy.typing as npt
 from game import players
 from game.match.standing import bot_seeds
 from game.players import never as never
-from game.players.random import RandomBot, random_moves
+from game.players.random import RandomBot, play_out, random_moves
 from game.players.registry import Pace
 from game.rules import scoring, views
 from game.rules.arrays import Bits, Ints
@@ -140,6 +140,9 @@ def play(job: Job, stop: Stop = never, progress: Progress | None = None, tables:
             continue
         if stop():
             break
+        if run.draws_alone:
+            play_out(run.live, run.keys)
+            continue
         row, package = run.choose(stop)
         if run.thinking and stop():  # a bot in a hurry may have chosen otherwise than it would have
             break
@@ -150,7 +153,8 @@ def play(job: Job, stop: Stop = never, progress: Progress | None = None, tables:
 class _Run:
     """The games of a job that are under way, and what came of those that have ended.
 
-    live: the games side by side; number: int64[B], theirs; keys: uint64[N, B], each seat's bot's own.
+    live: the games side by side; number: int64[B], theirs; keys: uint64[N, B], each seat's bot's own; draws_alone:
+    games are played to their ends at once, since nobody thinks and no move is to be noted.
     """
 
     def __init__(self, job: Job, tables: Tables) -> None:
@@ -161,6 +165,7 @@ class _Run:
         self.job, self.tables, self.done = job, tables, 0
         bots = [players.bot(name, tables, seat) for seat, name in enumerate(job.seats)]
         self.thinking = [(seat, bot) for seat, bot in enumerate(bots) if not isinstance(bot, RandomBot)]
+        self.draws_alone = not (self.thinking or job.moves)
         self.batch = job.batch or batch_of(job.seats)
         self.dealt = {
             tables.column[name] - tables.directive.start: value

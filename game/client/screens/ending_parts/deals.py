@@ -10,7 +10,7 @@ from game.client.reading import Book
 from game.review.record import AcceptedOffer, Offers, Record
 from game.rules.facts import ClientAsked
 from game.rules.seen import Offer
-from game.wording.messages import number, say, stopped
+from game.wording.messages import number, say
 from game.wording.teller import sentence
 from game.wording.told import Told
 
@@ -47,9 +47,8 @@ def _deal(ui: Ui, book: Book, deal: AcceptedOffer) -> Widget:
 
 
 def _answers(ui: Ui, book: Book, answers: Iterable[Told]) -> Widget:
-    lines = [(told, f"{stopped(told.title)} {told.why}") for told in answers]
-    return _told(ui, book, say("Refusals and counters"), lines,
-                 say("Nobody gave a reason for a refusal or a counter."))
+    return _told(ui, book, say("Refusals and counters"), [(told, sentence(told)) for told in answers],
+                 say("Nobody countered an offer, or gave a reason for a refusal."))
 
 
 def _breaches(ui: Ui, book: Book, breaches: Iterable[Told]) -> Widget:
@@ -71,7 +70,8 @@ def _told(ui: Ui, book: Book, head: str, lines: Iterable[tuple[Told, str]], none
 
 def _counts(ui: Ui, offers: Offers) -> Widget:
     rows: list[Widget] = [Label(ui, say("Offers"), theme.HEADING)]
-    counts = {say("Tabled"): offers.tabled, say("Countered"): offers.countered, say("Accepted"): offers.accepted,
+    counts = {say("Tabled"): offers.tabled, say("Countered"): offers.countered,
+              say("of these, half or more kept"): offers.amended, say("Accepted"): offers.accepted,
               say("Rejected"): offers.rejected}
     for words, count in counts.items():
         rows.append(Row(ui, [Label(ui, words), Spacer(ui).growing(), Label(ui, number(count), theme.SUBHEADING)]))

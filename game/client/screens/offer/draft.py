@@ -9,7 +9,9 @@ from weakref import WeakKeyDictionary
 
 from game.client.screens.offer.model import OfferModel
 from game.client.session import Session
+from game.rules import packages
 from game.rules.names import OFFERS, Verb
+from game.rules.packages import Amendment
 from game.rules.seen import Offer
 from game.rules.tables import Manner
 
@@ -40,6 +42,8 @@ class Draft:
         """What was in it before it was emptied."""
         self.mine = 0
         """What was in it before their offer was loaded."""
+        self.past: list[int] = []
+        """What was in it before each change of it, the last one last."""
         kept = kept_draft(session, self.receiver)
         if kept is None and counter and self.standing is not None:
             kept = self.standing.package
@@ -61,10 +65,33 @@ class Draft:
         """Whether it is what they offer."""
         return self.standing is not None and self.package == self.standing.package
 
+    @property
+    def amendment(self) -> Amendment | None:
+        """What it makes of the offer that it answers; None where it answers none."""
+        if not self.model.counter or self.standing is None:
+            return None
+        return packages.amendment(self.session.tables, self.standing.package, self.package)
+
     def change(self, package: int) -> None:
         """Take another package, and keep it."""
+        if package != self.package:
+            self.past.append(self.package)
+        self._take(package)
+
+    def _take(self, package: int) -> None:
         self.package = package
         keep_draft(self.session, self.receiver, package)
+
+    def undo(self) -> None:
+        """Take the last change of it back, if there is one."""
+        if self.past:
+            self._take(self.past.pop())
+
+    def take_back(self, clause: int) -> None:
+        """Take back the change that has brought a clause in, in another's place or not, or has dropped it."""
+        made = self.amendment
+        out = next((out for out, in_ in made.swapped if in_ == clause), -1) if made is not None else -1
+        self.change(self.package ^ 1 << clause | (1 << out if out >= 0 else 0))
 
     def refused(self, clause: int) -> list[str]:
         """Why a clause can't be put in, in words; empty if it can, or is in it."""

@@ -22,6 +22,7 @@ from game.client.kit import (
     theme,
 )
 from game.client.panels import phrases
+from game.client.screens.offer.changes import Changes
 from game.client.screens.offer.clause_list import marks_of
 from game.client.screens.offer.draft import Draft
 from game.client.screens.offer.model import MINE, THEIRS, TOGETHER, OfferModel
@@ -56,15 +57,21 @@ class Columns(NamedTuple):
     theirs: bool
 
 
-def draft_row(
-    ui: Ui, model: OfferModel, number: int, clause: Clause, columns: Columns, remove: Callable[[int], object]
-) -> Widget:
+class Ways(NamedTuple):
+    """How clauses are taken out of the draft, and what the draft changes, with the way back from each change."""
+
+    remove: Callable[[int], object]
+    changes: Changes
+
+
+def draft_row(ui: Ui, model: OfferModel, number: int, clause: Clause, columns: Columns, ways: Ways) -> Widget:
     """A clause of the draft."""
     book = model.book
     lasts = lasting(clause)
     note = clause.text if columns.clock else say("{lasting}. {text}", lasting=capital(lasts), text=clause.text)
     body: list[Widget] = [
         Paragraph(ui, clause.name, theme.BODY.ink(theme.HI)),
+        *ways.changes.row(ui, model, number),
         Paragraph(ui, note, theme.ASIDE),
     ]
     body += [Paragraph(ui, words, theme.NOTE) for words in promise_lines(book.words, clause)]
@@ -78,13 +85,13 @@ def draft_row(
         words, lit = span_words(model.alone_theirs(number), sign=True), theme.style(*book.badges[model.other]).lit
         cells.append(Paragraph(ui, words, theme.NOTE.right.ink(lit), width=THEIRS_WIDE))
     take_out = say("Take out: {clause}", clause=clause.name)
-    cells.append(IconButton(ui, "cross", partial(remove, number), take_out, side=28).named(f"remove:{clause.id}"))
+    cells.append(IconButton(ui, "cross", partial(ways.remove, number), take_out, side=28).named(f"remove:{clause.id}"))
     tip = partial(phrases.tip_of, book, model.view, book.tables.row[clause.id])
     return Row(ui, cells, gap=10, pad=(14, 9)).named(f"draft:{clause.id}").tipped(tip)
 
 
-def section(ui: Ui, draft: Draft, part: str, columns: Columns, remove: Callable[[int], object]) -> Widget:
-    """What one side gives, or both together, with its sum."""
+def section(ui: Ui, draft: Draft, part: str, columns: Columns, ways: Ways) -> Widget:
+    """What one side gives, or both together, with its sum, and what of it a counter drops."""
     model = draft.model
     me = model.book.seats[model.view.seat].name
     title = {MINE: say("{seat} gives", seat=me), THEIRS: say("{seat} gets", seat=me), TOGETHER: say("Together")}[part]
@@ -100,12 +107,14 @@ def section(ui: Ui, draft: Draft, part: str, columns: Columns, remove: Callable[
     for k, clause in chosen:
         if len(rows) > 1:
             rows.append(Rule(ui))
-        rows.append(draft_row(ui, model, k, clause, columns, remove))
+        rows.append(draft_row(ui, model, k, clause, columns, ways))
     if not chosen:
         what = {MINE: say("Nothing yet. Choose what {seat} gives from the list.", seat=me),
                 THEIRS: say("Nothing yet. Choose what {seat} gets from the list.", seat=me),
                 TOGETHER: say("Nothing yet.")}[part]
         rows.append(Column(ui, [Paragraph(ui, what, theme.ASIDE)], pad=(14, 9)))
+    for gone in ways.changes.gone(ui, model, model.parts[part]):
+        rows += [Rule(ui), gone]
     return Panel(ui, rows, theme.PanelLook(fill=theme.CARD, kept=False), pad=(0, 0), gap=0).named(f"part:{part}")
 
 

@@ -32,9 +32,10 @@ from game.client.screens.offer.effect_widgets import Box, Figures, SpanBar, Wate
 from game.client.screens.offer.model import Change, Guess, OfferModel, Span
 from game.client.screens.offer.rules import consent
 from game.client.screens.offer.widgets import Fold, paint_points, span_words, tone
+from game.rules.packages import amendment
 from game.rules.seen import Offer
-from game.wording.messages import number, say, signed
-from game.wording.packages import clause_names
+from game.wording.messages import capital, number, say, signed
+from game.wording.packages import amendments
 from game.wording.points import change_of_band
 
 KNOWN, AGAINST, NEAR = "known", "against", "near"
@@ -115,12 +116,8 @@ def _against(ui: Ui, model: OfferModel, package: int, offer: Offer) -> list[Widg
         gain = model.preview(one).after - model.preview(one).before
         change = span_words(model.guess(one).change, sign=True)
         rows += [Rule(ui), _line(ui, [(head, theme.TEXT), (signed(gain), tone(gain)), (change, lit)])]
-    words = model.book.words
-    for head, bits in ((say("Only in theirs"), offer.package & ~package),
-                       (say("Only in mine"), package & ~offer.package)):
-        if bits:
-            rows += [Rule(ui), Paragraph(ui, f"**{head}:** {'; '.join(clause_names(words, bits))}", theme.NOTE)]
-    return rows
+    said = amendments(model.book.words, amendment(model.book.tables, offer.package, package))
+    return [*rows, Rule(ui), *(Paragraph(ui, capital(line), theme.NOTE) for line in said)]
 
 
 class NearLine(Pressable):

@@ -13,10 +13,10 @@ import pygame
 from game.client import keys
 from game.client.app import App
 from game.client.kit import Choice, Column, Free, Icon, Panel, Paragraph, Row, Rule, Scroll, Widget, draw, theme
-from game.client.panels import topbar
+from game.client.panels import amended, topbar
 from game.client.reading import can, seat_row
 from game.client.screens.base import GameScreen
-from game.client.screens.offer import draft_panel, effect, rules
+from game.client.screens.offer import changes, draft_panel, effect, rules
 from game.client.screens.offer.clause_list import ALL, clause_list, themes
 from game.client.screens.offer.draft import Draft
 from game.client.screens.offer.manners import Manners
@@ -174,8 +174,14 @@ class OfferScreen(GameScreen):
         """The sections and the rules."""
         ui, draft = self.ui, self.draft
         columns = draft_panel.Columns(inner >= draft_panel.ROOMY, self.aid)
+        made = draft.amendment
+        marks = amended.marks(self.book, made) if made is not None else {}
+        ways = draft_panel.Ways(self.toggle, changes.Changes(
+            marks, lambda clause: self.change(partial(draft.take_back, clause))))
         parts: list[Widget] = [draft_panel.column_heads(ui, draft.model, columns)]
-        parts += [draft_panel.section(ui, draft, part, columns, self.toggle) for part in PARTS]
+        if made is not None:
+            parts.insert(0, changes.head(ui, made, partial(self.change, draft.undo) if draft.past else None))
+        parts += [draft_panel.section(ui, draft, part, columns, ways) for part in PARTS]
         return [*parts, Rule(ui), rules.two_columns(ui, rules.rules(ui, draft))]
 
     def _buttons(self) -> list[draft_panel.Spec]:
@@ -231,8 +237,8 @@ class OfferScreen(GameScreen):
         draft = self.draft
         bound = keys.bind(keys.OFFER, {
             "table_it": self.tabling.table, "load": partial(self.change, draft.load), "every_term": self.why,
-            "start_over": partial(self.change, draft.start_over), "turn_tab": self.turn_tab,
-            "turn_manner": self.manners.turn,
+            "start_over": partial(self.change, draft.start_over), "take_back": partial(self.change, draft.undo),
+            "turn_tab": self.turn_tab, "turn_manner": self.manners.turn,
             "theme_back": partial(self.turn_theme, -1), "theme_on": partial(self.turn_theme, 1),
             "help": partial(self.app.push, "help"),
         })

@@ -126,7 +126,7 @@ class Builder:
         offers, view = acts.offers, session.view
         answers = deal.Answers(offers.accept, offers.counter, offers.reject, offers.draft, offers.why)
         record = session.record()
-        standing = deal.Standing(session.my_turn, deal.reason_of(view, record))
+        standing = deal.standing(view, record, session.my_turn)
         below = log.log_panel(ui, book, view, record, acts.go_place, partial(acts.push, "why", tab="log"))
         return deal.deal_panel(ui, book, view, answers, standing, below)
 

@@ -1,0 +1,136 @@
+"""How quick players choose, by the compiled twin: the same moves and worths as the Python that asks it.
+
+What they like is handed over as numbers, `Weights` and, for habits, an `Outlook`: the twin itself knows no scenario.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from game.players.outlook import Outlook
+from game.players.weights import Weights
+from game.rules.arrays import Bits, Ints
+from game.rules.batch import Batch
+from game.rules.dice import purpose
+from game.rules.engine import Games
+from game.rules.names import Verb
+from game.rules.tables import Tables
+from game.rules.twin import door
+from game.rules.twin.door import at, indices, numbers
+from game.rules.twin.packing import LARGE, Packed, UnfitError, fit, index, shape
+
+Worths = npt.NDArray[np.int64]
+CHOICE = np.uint64(purpose("random player"))
+HABIT = np.uint64(purpose("habits"))
+DRAWN = 3
+"""Packages that are looked at before one is offered."""
+SHORT = 1000
+"""Hundredths of a point: what a package must bring its receiver is drawn below this."""
+
+
+class Compiled:
+    """Choices in one scenario, by these weights and this outlook."""
+
+    def __init__(self, twin: door.Twin, weights: Weights, outlook: Outlook | None) -> None:
+        self.twin, self.calls = twin, twin.calls
+        told = {**_weights(twin.tables, weights), **_outlook(twin.tables, outlook)}
+        self.packed = Packed(twin.library, "likings", told)
+        self.reference = ctypes.byref(self.packed.struct)
+        self.seats = len(twin.tables.seats)
+
+    def moves(self, b: Batch, keys: Bits | None) -> tuple[Ints, Bits]:
+        """(row intp[B], package uint64[B]) for every game that is ready: at random by these keys, or by habit."""
+        row, package = np.empty(b.size, np.int64), np.empty(b.size, np.uint64)
+        given = None if keys is None else at(keys := numbers(keys, np.uint64, (b.size,)))
+        by_habit = ctypes.c_int64(keys is None)
+        self.twin.call(self.calls.twin_moves, b, self.reference, by_habit, given, at(row), at(package))
+        return row.astype(np.intp, copy=False), package
+
+    def gains(self, b: Batch, who: Ints, package: Bits) -> Worths:
+        """int64[N, n]: hundredths of a point that package[i] brings each seat in game who[i]."""
+        games, packages = indices(b, who), numbers(package, np.uint64, (len(who),))
+        gain = np.empty((self.seats, len(games)), np.int64)
+        asked = ctypes.c_int64(len(games)), at(games), at(packages)
+        self.twin.call(self.calls.twin_gains, b, self.reference, *asked, at(gain))
+        return gain
+
+    def values(self, b: Batch, who: Ints) -> Worths:
+        """int64[N, n]: hundredths of a point that each seat's position is worth in the games `who`."""
+        games = indices(b, who)
+        value = np.empty((self.seats, len(games)), np.int64)
+        self.twin.call(self.calls.twin_values, b, self.reference, ctypes.c_int64(len(games)), at(games), at(value))
+        return value
+
+    def ahead(self, games: Games, row: Ints, package: Bits, until: Ints) -> Worths:
+        """int64[N, B]: what games are worth after these moves and, by habit, those up to round until[i]. Plays them."""
+        rows, packages = numbers(row, np.int64, (games.size,)), numbers(package, np.uint64, (games.size,))
+        rounds, value = numbers(until, np.int64, (games.size,)), np.empty((self.seats, games.size), np.int64)
+        moves = at(rows), at(packages), at(rounds)
+        if self.twin.call(self.calls.twin_ahead, games, self.reference, *moves, at(value)):
+            raise IndexError("a row that is no move")
+        return value
+
+    def play_out(self, games: Games, keys: Bits) -> None:
+        """Plays games to their ends at random. keys: uint64[N, B], each seat's own."""
+        given = numbers(keys, np.uint64, (self.seats, games.size))
+        self.twin.call(self.calls.twin_play_out, games, self.reference, at(given))
+
+
+@lru_cache(maxsize=16)
+def of(tables: Tables, weights: Weights, outlook: Outlook | None = None) -> Compiled | None:
+    """Choices by these weights and this outlook; None where there is no twin, and Python chooses."""
+    twin = door.of(tables)
+    if twin is None:
+        return None
+    try:
+        return Compiled(twin, weights, outlook)
+    except UnfitError:
+        return None
+
+
+def packages(b: Batch, who: Ints, row: Ints, h: Bits) -> Bits | None:
+    """uint64[n]: a valid package for the offer or counter row[i] of game who[i]; None where there is no twin."""
+    twin = door.of(b.tables)
+    if twin is None:
+        return None
+    games, rows, hashes = indices(b, who), numbers(row, np.int64, (len(who),)), numbers(h, np.uint64, (len(who),))
+    if rows.size and not 0 <= int(rows.min()) <= int(rows.max()) < b.tables.moves.size:
+        raise IndexError("a row that is no move")
+    drawn = np.empty(len(games), np.uint64)
+    twin.call(twin.calls.twin_packages, b, ctypes.c_int64(len(games)), at(games), at(rows), at(hashes), at(drawn))
+    return drawn
+
+
+def _weights(t: Tables, w: Weights) -> dict[str, Any]:
+    n, cases = t.moves.size, 3 * len(t.seats)
+    weight = shape(w.weight, (cases, n), "weights")
+    fit((weight >= 0) & (weight.sum(1, dtype=np.int64) < LARGE)[:, None], "weights")
+    fit(w.ticket.ndim == 2 and len(w.ticket) == cases and w.ticket.shape[1] > 0, "tickets")
+    fit((shape(w.tickets, (cases,), "tickets") >= 0) & (w.tickets <= w.ticket.shape[1]), "tickets")
+    asked = [(k, row) for row in range(n) for k in range(w.guards[row])]
+    k, row = np.array(asked, np.intp).reshape(-1, 2).T
+    return {
+        "choice_die": CHOICE, "width": w.ticket.shape[1], "weight": weight, "ticket": index(w.ticket, n, "tickets"),
+        "tickets": w.tickets, "guard_at": np.cumsum([0, *shape(w.guards, (n,), "guards").tolist()]),
+        "guard_column": index(w.column[k, row], len(t.low), "guards"), "guard_low": w.low[k, row],
+        "guard_span": w.span[k, row],
+    }
+
+
+def _outlook(t: Tables, o: Outlook | None) -> dict[str, Any]:
+    seats = len(t.seats)
+    accepts = [t.row.get(Verb.ACCEPT.of(one, two), -1) for one in t.seats for two in t.seats]
+    features, rounds = (0, 1) if o is None else (len(o.column), o.base.shape[1])
+    fit(o is None or np.abs(np.concatenate([o.slope.reshape(-1), o.base.reshape(-1)])) <= LARGE, "outlook")
+    slope, base = (np.zeros((0, seats, 1)), np.zeros((seats, 1))) if o is None else (o.slope, o.base)
+    return {
+        "habit_die": HABIT, "drawn": DRAWN, "short_of": SHORT, "accepts": index(accepts, t.moves.size, "answers", -1),
+        "features": features, "rounds_known": rounds, "hopes": o is not None,
+        "feature": index(np.zeros(0) if o is None else o.column, len(t.low), "outlook"),
+        "slope": shape(slope, (features, seats, rounds), "outlook"), "level": shape(base, (seats, rounds), "outlook"),
+    }

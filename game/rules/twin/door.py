@@ -1,0 +1,164 @@
+"""The twin's door: batches of games played and asked by compiled code, as the Python beside it would."""
+
+from __future__ import annotations
+
+import ctypes
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from game.rules.arrays import Bits, Flags, Ints
+from game.rules.batch import Batch, entries
+from game.rules.tables import Tables
+
+from . import library
+from .library import Library
+from .packing import Packed, UnfitError, told_of
+
+
+class CGames(ctypes.Structure):
+    """`struct games` of the sources."""
+
+    _fields_ = (("size", ctypes.c_int64), ("v", ctypes.c_void_p), ("ledger", ctypes.c_void_p),
+                ("seed", ctypes.c_void_p), ("waiting", ctypes.c_void_p), ("tally", ctypes.c_void_p),
+                ("luck", ctypes.c_void_p), ("fresh", ctypes.c_int64))
+
+
+class Hold:
+    """A batch as the twin sees it: pointers to its arrays, which are the ones that the batch had when it was made.
+
+    whole: whether it has a ledger; without one only points can be asked.
+    """
+
+    def __init__(self, b: Batch) -> None:
+        self.arrays = _arrays(b)
+        t, size = b.tables, b.size
+        draws = len(t.rows) + len(t.clients) + t.field.sides
+        kinds: tuple[tuple[type[np.generic], tuple[int, ...]], ...] = (
+            (np.int16, (len(t.low), size)), (np.uint64, (entries(t), size)), (np.uint64, (size,)), (np.bool_, (size,)),
+            (np.uint8, (len(t.rows), size)), (np.int32, (draws, size)))
+        self.whole = b.ledger.shape == kinds[1][1]
+        used = [array if self.whole or array is not b.ledger else None for array in self.arrays]
+        for array, (kind, shape) in zip(used, kinds, strict=True):
+            if array is not None and not (array.dtype == kind and array.shape == shape and array.flags.c_contiguous):
+                raise ValueError(f"a batch of {size} games with an array of {array.dtype} {array.shape}")
+        self.struct = CGames(size, *(None if array is None else array.ctypes.data for array in used), 0)
+        self.reference = ctypes.byref(self.struct)
+
+
+def _arrays(b: Batch) -> tuple[npt.NDArray[Any] | None, ...]:
+    return b.v, b.ledger, b.seed, b.waiting, b.tally, b.luck
+
+
+class Twin:
+    """The twin of one scenario. Each call lets other threads run, and takes a workspace that is nobody else's."""
+
+    def __init__(self, lib: Library, tables: Tables) -> None:
+        self.tables, self.calls = tables, lib.calls
+        self.library = lib
+        self.packed = Packed(lib, "tables", told_of(tables))
+        self.reference = ctypes.byref(self.packed.struct)
+        self.room = int(self.calls.twin_workspace(self.reference))
+        self.spare: list[npt.NDArray[np.uint8]] = []
+
+    def start(self, b: Batch, directives: npt.NDArray[np.integer] | None) -> None:
+        """Deals directives where they are not given, int[N, B], and opens the first round."""
+        shape = len(self.tables.seats), b.size
+        dealt = None if directives is None else numbers(np.broadcast_to(directives, shape), np.int16, shape)
+        self.call(self.calls.twin_start, b, None if dealt is None else at(dealt))
+        b.fresh = True
+
+    def step(self, b: Batch, row: Ints, package: Bits, at_once: bool) -> None:
+        """One decision in every game that is ready. IndexError, and nothing is played, for a row that is no move."""
+        rows, packages = numbers(row, np.int64, (b.size,)), numbers(package, np.uint64, (b.size,))
+        if self.call(self.calls.twin_step, b, at(rows), at(packages), ctypes.c_int64(at_once)):
+            raise IndexError("a row that is no move")
+        b.fresh = True
+        b.moved.clear()
+
+    def finish(self, b: Batch, who: Ints) -> None:
+        """Ends the round in the games `who`."""
+        games = indices(b, who)
+        self.call(self.calls.twin_finish, b, ctypes.c_int64(len(games)), at(games))
+
+    def legal(self, b: Batch, who: Ints) -> Flags:
+        """bool[M, n]: the moves that may be played in the games `who`."""
+        games = indices(b, who)
+        mask = np.empty((self.tables.moves.size, len(games)), np.bool_)
+        self.call(self.calls.twin_legal, b, ctypes.c_int64(len(games)), at(games), at(mask))
+        return mask
+
+    def points(self, b: Batch, who: Ints) -> npt.NDArray[np.int32]:
+        """int32[N, n]: each seat's points in the games `who`."""
+        games = indices(b, who)
+        points = np.empty((len(self.tables.seats), len(games)), np.int32)
+        asked = ctypes.c_int64(len(games)), at(games)
+        self.calls.twin_points(self.reference, self._hold(b).reference, *asked, at(points))
+        return points
+
+    def digest(self, b: Batch) -> Bits:
+        """uint64[B]: checksums of whole positions."""
+        checksums = np.empty(b.size, np.uint64)
+        self.call(self.calls.twin_digest, b, at(checksums))
+        return checksums
+
+    def _hold(self, b: Batch) -> Hold:
+        """The batch as it is now."""
+        hold = b.hold
+        if not isinstance(hold, Hold) or any(old is not new for old, new in zip(hold.arrays, _arrays(b), strict=True)):
+            b.hold = hold = Hold(b)
+        hold.struct.fresh = b.fresh and not b.moved
+        return hold
+
+    def call(self, call: Any, b: Batch, *rest: Any) -> int:
+        """Calls a function of the library on a batch, with a workspace."""
+        hold = self._hold(b)
+        if not hold.whole:
+            raise ValueError("a batch without its ledger")
+        try:
+            block = self.spare.pop()
+        except IndexError:
+            block = np.zeros(self.room, np.uint8)
+        said = call(self.reference, hold.reference, at(block), *rest)
+        self.spare.append(block)
+        return int(said or 0)
+
+
+def indices(b: Batch, who: Ints) -> npt.NDArray[np.int64]:
+    """Numbers of games as the library reads them; IndexError for any that the batch does not have."""
+    games = np.ascontiguousarray(who, np.int64)
+    if who is not b.all and games.size and not 0 <= int(games.min()) <= int(games.max()) < b.size:
+        raise IndexError(f"no such game among {b.size}")
+    return games
+
+
+def numbers(given: npt.NDArray[Any], kind: type[np.generic], shape: tuple[int, ...]) -> npt.NDArray[Any]:
+    """Numbers as the library reads them; ValueError where they are not of this shape."""
+    array = np.ascontiguousarray(given, kind)
+    if array.shape != shape:
+        raise ValueError(f"an array of shape {array.shape}, not {shape}")
+    return array
+
+
+def at(array: npt.NDArray[Any]) -> ctypes.c_void_p:
+    """Where an array's numbers stand."""
+    return ctypes.c_void_p(array.__array_interface__["data"][0])
+
+
+def silent(b: Batch) -> Twin | None:
+    """The twin of a batch's scenario, if there is one and nobody wants to be told what happens."""
+    return of(b.tables) if b.facts is None else None
+
+
+@lru_cache(maxsize=16)
+def of(tables: Tables) -> Twin | None:
+    """The twin of a scenario; None where there is none, or must not be one, and Python plays."""
+    lib = library.loaded()
+    if isinstance(lib, str):
+        return None
+    try:
+        return Twin(lib, tables)
+    except UnfitError:
+        return None

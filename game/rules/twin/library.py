@@ -1,0 +1,76 @@
+"""The built library: where it lies, whether it is of these sources, and what it says of itself."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import sys
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+SOURCE = HERE / "source"
+ENVIRONMENT = "MIDDLE_SEA_TWIN"
+"""The variable of the environment that, where it says OFF, has Python play all."""
+OFF = "off"
+ABSENT, FOREIGN = "absent", "foreign"
+"""Why there is no library: none was built; the one that lies there is of other sources."""
+STRUCTS = ("tables", "likings")
+COUNTING = ("twin_tables_size", "twin_likings_size", "twin_workspace", "twin_step", "twin_ahead")
+SILENT = ("twin_start", "twin_finish", "twin_legal", "twin_points", "twin_digest", "twin_moves", "twin_packages",
+          "twin_gains", "twin_values", "twin_play_out")
+"""The functions of the library that return a number, and those that return nothing."""
+NAMES = {"win32": "twin.dll", "darwin": "twin.dylib"}
+
+
+@dataclass(frozen=True)
+class Library:
+    """The loaded library, and the fields of its structs: (kind, name) each, in order, by the struct's name."""
+
+    calls: ctypes.CDLL
+    fields: dict[str, tuple[tuple[str, str], ...]]
+
+
+def path() -> Path:
+    """Where the library of this system lies, if it was built."""
+    return HERE / NAMES.get(sys.platform, "twin.so")
+
+
+def sources() -> str:
+    """A checksum of the sources beside this module."""
+    checksum = hashlib.sha256()
+    for file in sorted(SOURCE.iterdir()):
+        checksum.update(file.name.encode() + b"\0" + file.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return checksum.hexdigest()
+
+
+@cache
+def loaded() -> Library | str:
+    """The library, or why it can't be had: OFF, ABSENT, FOREIGN or what the system says."""
+    if os.environ.get(ENVIRONMENT) == OFF:
+        return OFF
+    if not path().is_file():
+        return ABSENT
+    try:
+        calls = ctypes.CDLL(str(path()))
+        if _text(calls, "twin_sources") != sources():
+            return FOREIGN
+        fields = {struct: _fields(_text(calls, f"twin_{struct}")) for struct in STRUCTS}
+        for name in COUNTING:
+            getattr(calls, name).restype = ctypes.c_int64
+        for name in SILENT:
+            getattr(calls, name).restype = None
+    except (OSError, ValueError, AttributeError) as error:
+        return str(error)
+    return Library(calls, fields)
+
+
+def _fields(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((kind, name) for kind, name in (each.split(" ") for each in text.split(";")[:-1]))
+
+
+def _text(calls: ctypes.CDLL, name: str) -> str:
+    """A text that the library holds; ValueError if it has none of this name."""
+    return ctypes.string_at(ctypes.addressof(ctypes.c_char.in_dll(calls, name))).decode("ascii")

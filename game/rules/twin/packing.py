@@ -1,0 +1,357 @@
+"""A scenario's tables as the twin's struct, every index checked, so that no table can make it reach beyond an array.
+
+What is out of range is an UnfitError, and the reference plays that scenario. The struct's fields, their kinds and
+their order come from the library; here stands what is in each, by name.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from game.rules.batch import LINES, first_of_threes
+from game.rules.dice import purpose
+from game.rules.tables import Kind, Manner, Section, Tables
+
+from .library import Library
+
+KINDS: dict[str, type[np.generic]] = {
+    "i8": np.int8, "u8": np.uint8, "i16": np.int16, "u16": np.uint16, "i32": np.int32, "i64": np.int64,
+    "u64": np.uint64}
+MOST_SEATS, MOST_SIDES, MOST_CLIENTS, MOST_CLAUSES, MOST_PLACES_LINKED = 8, 62, 64, 64, 64
+LARGE = 1 << 31
+Numbers = npt.NDArray[Any]
+
+
+class UnfitError(ValueError):
+    """Tables that the twin must not be given."""
+
+
+class CSection(ctypes.Structure):
+    """`struct section` of the sources."""
+
+    _fields_ = (("first", ctypes.c_int64), ("size", ctypes.c_int64), ("at", ctypes.c_void_p),
+                ("column", ctypes.c_void_p), ("low", ctypes.c_void_p), ("span", ctypes.c_void_p),
+                ("weight", ctypes.c_void_p))
+
+
+class Packed:
+    """A struct of the library filled with what it is told, and the arrays that it points to, which live as long."""
+
+    def __init__(self, library: Library, struct: str, told: dict[str, Any]) -> None:
+        self._kept: list[Any] = []
+        ctype = {"N": ctypes.c_int64, "B": ctypes.c_uint64, "S": CSection}
+        layout = [(name, ctype.get(kind, ctypes.c_void_p)) for kind, name in library.fields[struct]]
+        self.struct = type(struct, (ctypes.Structure,), {"_fields_": layout})()
+        if ctypes.sizeof(self.struct) != getattr(library.calls, f"twin_{struct}_size")():
+            raise UnfitError(f"the struct of {struct} has another size")
+        for kind, name in library.fields[struct]:
+            setattr(self.struct, name, self._field(kind, told.pop(name)))
+        if told:
+            raise UnfitError(f"the library knows no {', '.join(told)}")
+
+    def _field(self, kind: str, value: Any) -> Any:
+        if kind in ("N", "B"):
+            return int(value)
+        if kind == "S":
+            return self._section(value)
+        if kind == "M":
+            many = (CSection * max(len(value), 1))(*map(self._section, value))
+            self._kept.append(many)
+            return ctypes.addressof(many)
+        return self._array(kind, value)
+
+    def _array(self, kind: str, value: Any) -> int:
+        """Where the numbers stand, at least one of them; UnfitError where they do not fit their kind."""
+        given = np.asarray(value)
+        array = np.ascontiguousarray(given, KINDS[kind]).reshape(-1)
+        if array.size and not np.array_equal(array, given.reshape(-1)):
+            raise UnfitError(f"numbers too large for {kind}")
+        array = array if array.size else np.zeros(1, KINDS[kind])
+        self._kept.append(array)
+        return int(array.ctypes.data)
+
+    def _section(self, section: Section) -> CSection:
+        guards = [[int(k[row]) for k in section.ands if row < len(k)] for row in range(section.size)]
+        asked = [[g for g in row if section.column[g] or section.low[g] or section.span[g]] for row in guards]
+        flat = np.array([g for row in asked for g in row], np.intp)
+        at = np.cumsum([0, *map(len, asked)])
+        return CSection(section.first, section.size, self._array("i32", at), self._array("i32", section.column[flat]),
+                        self._array("i16", section.low[flat]), self._array("u16", section.span[flat]),
+                        self._array("i32", section.weight))
+
+
+def told_of(t: Tables) -> dict[str, Any]:
+    """What the twin is told of tables, by the names of its fields. UnfitError for any index out of range."""
+    if not (1 <= len(t.seats) <= MOST_SEATS and t.clauses.size <= MOST_CLAUSES and len(t.clients) <= MOST_CLIENTS):
+        raise UnfitError("too many seats, clauses or clients")
+    return {**_variables(t), **_rows(t), **_sections(t), **_bargain(t), **_manners(t), **_clients(t), **_field(t),
+            **_battles(t), **_points(t)}
+
+
+# ---- checks
+
+
+def fit(condition: Any, what: str) -> None:
+    """UnfitError unless a condition holds, everywhere in an array."""
+    if not np.all(condition):
+        raise UnfitError(what)
+
+
+def index(values: Any, size: int, what: str, least: int = 0) -> Numbers:
+    """Numbers from `least` to size - 1; UnfitError if any is not. -1 stands for none where `least` says so."""
+    numbers = np.asarray(values, np.int64)
+    fit((numbers >= least) & (numbers < size), what)
+    return numbers
+
+
+def block(of: slice, size: int, t: Tables, what: str) -> int:
+    """The first column of a block of `size` columns."""
+    fit(of.stop - of.start == size and of.start >= 0 and of.stop <= len(t.low), what)
+    return int(of.start)
+
+
+def shape(array: Numbers, of: tuple[int, ...], what: str) -> Numbers:
+    """An array of this shape."""
+    fit(array.shape == of, what)
+    return array
+
+
+def section(s: Section, t: Tables, what: str) -> Section:
+    """A section whose rows, guards and weights are in range."""
+    fit(s.size >= 0 and s.first >= 0 and s.first + s.size <= len(t.rows) and len(s.weight) == s.size, what)
+    index(s.column, len(t.low), what)
+    fit(len(s.low) == len(s.column) == len(s.span), what)
+    for numbers in s.ands:
+        index(numbers, len(s.column), what)
+        fit(len(numbers) <= s.size, what)
+    return s
+
+
+def drawn(s: Section, t: Tables, what: str) -> Section:
+    """A section from which a row is drawn by weight."""
+    fit((s.weight >= 0) & (s.weight.sum(dtype=np.int64) < LARGE), what)
+    return section(s, t, what)
+
+
+# ---- parts
+
+
+def _variables(t: Tables) -> dict[str, Any]:
+    n, seats = len(t.low), len(t.seats)
+    fit(n > 0 and len(t.high) == len(t.start) == n, "variables")
+    fit((t.low <= t.start) & (t.start <= t.high), "bounds")
+    counters = ("round", "rounds_left", "settled", "over", "step", "talks")
+    fit(all(name in t.column for name in (*counters, "seat")), "counters")
+    fit((t.low[t.column["seat"]] >= 0) & (t.high[t.column["seat"]] < seats), "seat")
+    hidden = len(t.secret)
+    shape(t.report, (hidden,), "reports")
+    fit(shape(t.rounding, (hidden,), "rounding") > 0, "rounding")
+    pairs, circles = len(t.bargain.pairs), len(t.bargain.circles)
+    return {
+        "columns": n, "low": t.low, "high": t.high, "start": t.start,
+        **{name: index(t.column[name], n, name) for name in counters},
+        "seat_to_move": index(t.column["seat"], n, "seat"),
+        "turn": block(t.turn, t.turn.stop - t.turn.start, t, "turns"), "turn_stop": t.turn.stop,
+        "offer": block(t.offer, circles, t, "offers"), "due": block(t.due, circles - pairs, t, "offers"),
+        "countered": block(t.countered, circles, t, "counters"),
+        "left": block(t.left, seats, t, "moves left"), "directive": block(t.directive, seats, t, "directives"),
+        "manner_of_pair": block(t.manners.column, pairs if t.manners.column.stop else 0, t, "manners"),
+        "secrets": hidden, "secret": index(t.secret, n, "secrets"), "report": index(t.report, n, "reports"),
+        "rounding": t.rounding, "hashed_at": t.hashed_at, "hashes": len(t.hashed), "hashed": t.hashed,
+    }
+
+
+def _rows(t: Tables) -> dict[str, Any]:
+    rows, n, effects = len(t.rows), len(t.low), len(t.effect_column)
+    of_rows: list[Numbers] = [t.kind, t.seat, t.other, t.circle, t.manner, t.covert, t.effect_first, t.effect_count,
+                              t.roll_first, t.roll_count, t.salt, t.nth, t.breaks, t.fulfils]
+    of_effects: list[Numbers] = [t.effect_operation, t.effect_amount, t.effect_other]
+    guards: list[Numbers] = [t.when_column, t.when_low, t.when_span]
+    fit(all(each.shape == (rows,) for each in of_rows), "rows")
+    fit(all(each.shape == (effects,) for each in of_effects), "effects")
+    fit(all(each.shape == (effects, 2) for each in guards), "guards of effects")
+    fit((t.effect_count >= 0) & (t.effect_first >= 0) & (t.effect_first + t.effect_count <= effects), "effects of rows")
+    index(t.effect_operation, 4, "operations")
+    rolls = np.flatnonzero(t.roll_count)
+    first, count, weight = t.roll_first[rolls], t.roll_count[rolls], shape(t.roll_weight, (rows, 4), "rolls")[rolls]
+    fit((first > rolls) & (count > 0) & (count <= 4) & (first + count <= rows), "outcomes")  # so that rolls end
+    fit((weight[:, 3] > 0) & (weight[:, 3] < LARGE) & (weight[:, 1:] >= weight[:, :-1]).all(1), "weights of outcomes")
+    fit(weight[np.arange(len(rolls)), count - 1] == weight[:, 3], "weights of outcomes")
+    return {
+        "rows": rows, "kind": t.kind, "seat": index(t.seat, len(t.seats), "seats of rows", -1),
+        "other": index(t.other, len(t.seats), "seats of rows", -1),
+        "circle": index(t.circle, len(t.bargain.circles), "circles of rows", -1),
+        "manner": t.manner, "covert": t.covert,
+        "effect_first": t.effect_first, "effect_count": t.effect_count,
+        "effect_column": index(t.effect_column, n, "effects"), "effect_operation": t.effect_operation,
+        "effect_amount": t.effect_amount, "effect_other": index(t.effect_other, n, "effects"),
+        "when_column": index(t.when_column, n, "guards of effects"), "when_low": t.when_low, "when_span": t.when_span,
+        "roll_first": t.roll_first, "roll_count": t.roll_count, "roll_weight": t.roll_weight, "salt": t.salt,
+        "nth": index(t.nth, n, "dice"), "breaks": t.breaks, "fulfils": t.fulfils,
+    }
+
+
+def _sections(t: Tables) -> dict[str, Any]:
+    moves, seats = section(t.moves, t, "moves"), len(t.seats)
+    fit(moves.first == 0 and (t.seat[: moves.size] >= 0).all() and t.endings.size > 0, "moves and endings")
+    fit((t.endings.weight >= 0) & (t.endings.weight < 99), "endings")
+    talk = (t.kind[: moves.size] >= Kind.OFFER)
+    fit((t.other[: moves.size] >= 0) == talk, "talk")
+    fit((t.circle[: moves.size] >= 0) == talk, "talk")
+    for row in np.flatnonzero(talk):
+        parties = t.bargain.circles[t.circle[row]]
+        fit(t.seat[row] in parties and t.other[row] in parties and t.seat[row] != t.other[row], "talk")
+    fit(t.kind[: moves.size] <= Kind.COUNTER, "moves")
+    open_ = t.manner == Manner.OPEN
+    fit(t.manners.quiet or not open_.any(), "open offers")
+    return {
+        "moves": moves, "clauses": section(t.clauses, t, "clauses"), "dated": section(t.dated, t, "dated"),
+        "events": drawn(t.events, t, "events"), "cabinet": section(t.cabinet, t, "cabinet"),
+        "books": section(t.books, t, "books"), "endings": section(t.endings, t, "endings"),
+        "event_die": purpose("event"), "directive_die": purpose("directive"),
+        "field_sections": len(t.field_rows), "field_rows": [drawn(s, t, "field") for s in t.field_rows],
+        "field_salts": shape(t.field_salts, (len(t.field_rows), 1), "field"),
+        "draws": t.draws, "moves_each": t.moves_each,
+        "seats": seats, "following": index(shape(t.following, (seats << seats,), "turns"), seats, "turns", -1),
+        "directives": shape(t.directives, (seats,), "directives"),
+    }
+
+
+def _bargain(t: Tables) -> dict[str, Any]:
+    deal, seats, n = t.bargain, len(t.seats), t.clauses.size
+    pairs, circles, clauses = len(deal.pairs), len(deal.circles), (1 << n) - 1
+    sizes = [len(circle) for circle in deal.circles]
+    fit(sizes == [2] * pairs + [3] * (circles - pairs) and deal.circles[:pairs] == deal.pairs, "circles")
+    fit(len(deal.limits) == circles, "limits")
+    limits = [limit for of_circle in deal.limits for limit in of_circle]
+    wants = np.full(len(t.rows), -1)
+    for number, rows in t.wanting:
+        wants[rows] = number
+    fit(np.all(deal.breach >= 0) or not int(deal.lasting), "breaches")
+    sets = {"by": (deal.by, seats), "joint": (deal.joint, circles), "possible": (deal.possible, circles),
+            "group": (deal.groups, len(deal.groups)), "duty": (deal.duty, seats), "debtor": (deal.debtor, seats),
+            "watchers": (deal.watchers, n)}
+    for name, (bits, size) in sets.items():
+        fit((shape(bits, (size,), name) & ~np.uint64(clauses)) == 0, name)
+    return {
+        **{name: bits for name, (bits, _) in sets.items()},
+        "pairs": pairs, "circles": circles, "circle_at": np.cumsum([0, *sizes]),
+        "circle_seat": index([seat for circle in deal.circles for seat in circle], seats, "circles"),
+        "wants": wants, "lines": LINES, "first_of_threes": first_of_threes(t), "groups": len(deal.groups),
+        "limit_at": np.cumsum([0, *map(len, deal.limits)]),
+        "limit_clauses": np.array([limit.clauses for limit in limits], np.uint64),
+        "limit_most": [limit.most for limit in limits], "line": deal.line, "form": deal.form, "lasting": deal.lasting,
+        "unwatched": deal.unwatched, "leaks": shape(deal.leaks, (n,), "leaks"),
+        "leak_salt": shape(deal.salt, (n,), "leaks"), "each": deal.each, "together": deal.together,
+        "standing": index(shape(deal.standing, (n,), "promises"), len(t.low), "promises"),
+        "breach": index(shape(deal.breach, (seats,), "breaches"), len(t.rows), "breaches", -1),
+    }
+
+
+def _manners(t: Tables) -> dict[str, Any]:
+    m, pairs, seats, rows = t.manners, len(t.bargain.pairs), len(t.seats), len(t.rows)
+    speaks = np.unique(t.seat[t.manner == Manner.OPEN])
+    fit(m.climb[speaks[speaks >= 0]] >= 0, "climbing down")
+    fit(bool(m.column.stop) or not (m.quiet or m.secret or m.urgent), "manners")
+    return {
+        "urgent": m.urgent, "quiet": m.quiet, "private_talks": m.private, "secret_deals": m.secret,
+        "climb": index(shape(m.climb, (seats,), "climbing down"), rows, "climbing down", -1),
+        "hushed": index(shape(m.hushed, (pairs, t.clauses.size), "secrets"), len(t.low), "secrets"),
+        "given": index(shape(m.given, (t.clauses.size,), "secrets"), len(t.low), "secrets"), "deal_leaks": m.leaks,
+        "deal_salt": shape(m.salt, (pairs,), "secrets"),
+        "expose": index(shape(m.expose, (seats,), "secrets"), rows, "secrets", -1),
+    }
+
+
+def _clients(t: Tables) -> dict[str, Any]:
+    rows = len(t.rows)
+    return {
+        "clients": len(t.clients), "base": [client.base for client in t.clients],
+        "reasons": [section(client.section, t, "clients") for client in t.clients],
+        "signs": index([client.signs for client in t.clients], rows, "clients", -1),
+        "walks": index([client.walks for client in t.clients], rows, "clients", -1),
+        "client_salt": np.array([client.salt for client in t.clients], np.uint64),
+    }
+
+
+def _field(t: Tables) -> dict[str, Any]:
+    f, n = t.field, len(t.low)
+    places, kinds, totals = len(f.places), len(f.side), f.totals.stop - f.totals.start
+    fit(0 <= f.sides <= MOST_SIDES and totals >= 0, "sides")
+    held, attack = block(f.held, places, t, "places"), block(f.attack, places, t, "attacks")
+    for first in (held, attack):
+        fit((t.low[first : first + places] >= 0) & (t.high[first : first + places] <= f.sides), "sides of places")
+    total = index(shape(f.total, (places, f.sides + 1), "totals"), n, "totals")
+    fit((total == 0) | ((total >= f.totals.start) & (total < f.totals.stop)), "totals")
+    fit(total[:, 0] == 0, "totals")
+    column, strength = t.parts
+    counts = [len(columns) for columns, _ in f.parts]
+    fit(all(count <= totals for count in counts), "parts")
+    counted = np.array([sum(count > k for count in counts) for k in range(totals)], np.int64)
+    of = [f.totals.start + k for k in range(totals) for _ in range(counted[k])]
+    nth = [d for k in range(totals) for d in range(counted[k])]
+    return {
+        "places": places, "sides": f.sides, "held": held, "attack": attack,
+        "totals": block(f.totals, totals, t, "totals"), "totals_stop": f.totals.stop, "total": total,
+        "part_at": np.cumsum([0, *counted]), "part_column": index(column[nth, of], n, "parts"),
+        "part_strength": strength[nth, of], "counted": t.counted, "kinds": kinds,
+        "unit": index(shape(f.unit, (kinds, places), "units"), n, "units"), "most": shape(f.most, (kinds,), "units"),
+        "side_of": index(f.side, f.sides + 1, "units"), "ground": shape(f.ground, (kinds,), "units"),
+        "quality": shape(f.quality, (kinds,), "units"), **_supporters(t),
+    }
+
+
+def _supporters(t: Tables) -> dict[str, Any]:
+    f, support = t.field, t.field.support
+    kinds, places = len(support.side), len(f.places)
+    lines = [[column[kind] for column in support.columns if kind < len(column)] for kind in range(kinds)]
+    fit(all(column.shape[1:] == (places,) for column in support.columns), "support")
+    return {
+        "supporters": kinds, "support_at": np.cumsum([0, *map(len, lines)]),
+        "support_column": index(np.array([line for of in lines for line in of], np.int64), len(t.low), "support"),
+        "support_side": shape(support.side, (kinds, 1), "support"),
+        "support_power": shape(support.power, (kinds, 1), "support"), "beats": len(support.beaten),
+        "beaten": index(np.array(support.beaten, np.int64).reshape(-1, 2), kinds, "support"),
+    }
+
+
+def _battles(t: Tables) -> dict[str, Any]:
+    f, places = t.field, len(t.field.places)
+    bit = index(shape(f.bit, (places,), "links"), MOST_PLACES_LINKED, "links", -1)
+    linked = f.linked
+    fit(np.array_equal(bit[linked], np.arange(len(linked))), "links")
+    fit(f.crt.ndim == 3 and f.crt.shape[::2] == (6, 3) and f.crt.shape[1] > 0, "results of battles")
+    fit(f.crt >= 0, "results of battles")
+    fit(f.ratio.ndim == 2 and f.ratio.shape[1] == 2 and (abs(f.ratio.astype(np.int64)) < 1 << 15).all(), "ratios")
+    shifts = section(f.shifts, t, "shifts")
+    fit(abs(f.shifts.weight.astype(np.int64)) < 1 << 15, "shifts")
+    retreat = index(f.retreat, places, "retreats", -1)
+    fit(retreat.ndim == 2 and len(retreat) == places, "retreats")
+    return {
+        "linked": len(linked), "linked_place": index(linked, places, "links"), "bases": f.bases,
+        "near": shape(f.near, (8, 256), "links"), "bit": bit, "ways": retreat.shape[1], "retreat": retreat,
+        "ratios": len(f.ratio), "ratio": f.ratio, "results": f.crt.shape[1], "result": f.crt,
+        "unsupplied": f.unsupplied, "shifts": shifts,
+        "shift_side": index(shape(f.shift_side, (shifts.size,), "shifts"), f.sides + 1, "shifts"),
+        "shift_attacks": shape(f.shift_attacks, (shifts.size,), "shifts"),
+        "shift_at": shape(f.shift_at, (shifts.size, places), "shifts"),
+        "battle_salt": shape(f.salt, (places,), "battles"),
+    }
+
+
+def _points(t: Tables) -> dict[str, Any]:
+    p, terms = t.points, len(t.points.seat)
+    linear = index(p.linear, terms, "points")
+    for each in (p.column, p.zero, p.weight):
+        shape(each, (len(linear),), "points")
+    return {
+        "linears": len(linear), "linear_term": linear, "linear_column": index(p.column, len(t.low), "points"),
+        "linear_zero": p.zero, "linear_weight": p.weight, "steps": section(p.section, t, "points"),
+        "step_term": shape(index(p.steps, terms, "points"), (p.section.size,), "points"),
+        "term_seat": index(p.seat, len(t.seats), "points"),
+        "term_directive": shape(p.directive, (terms,), "points"),
+    }

@@ -1,0 +1,48 @@
+/* Checksums of whole positions. Mirrors Games.digest of game/rules/engine.py. */
+#ifndef TWIN_CHECKSUM_H
+#define TWIN_CHECKSUM_H
+#include "position.h"
+
+/* The hash of a variable's value, looked up as the reference does. */
+static u64 hash_of(const struct position *p, i64 column)
+{
+    i64 at = p->t->hashed_at[column] + V(p, column);
+    return p->t->hashed[within(at, 0, p->t->hashes - 1)];
+}
+
+/* The nth line of the ledger as checksums take it. */
+static u64 hash_of_line(u64 line, i64 n)
+{
+    return mix(line + (u64)(n + 1) * GOLDEN * 7);
+}
+
+/* Games._hashed_ledger: what is broken counts alike, secret or not; where it may stay a secret, it counts once more;
+ * then what was asked aloud, and last what three seats offer and promise. What each has asked and refused follows from the moves. */
+static u64 checksum_of_ledger(const struct position *p)
+{
+    const struct tables *t = p->t;
+    u64 sum = 0;
+    i64 n = 0;
+    for (i64 pair = 0; pair < t->pairs; pair++)
+        for (i64 what = 0; what < SECRET_A; what++, n++) {
+            u64 secret = what >= BROKEN_A ? ENTRY(p, pair, what - BROKEN_A + SECRET_A) : 0;
+            sum ^= hash_of_line(ENTRY(p, pair, what) | secret, n);
+        }
+    for (i64 pair = 0; t->unwatched && pair < t->pairs; pair++)
+        for (int side = 0; side < 2; side++, n++)
+            sum ^= hash_of_line(ENTRY(p, pair, SECRET_A + side) & t->unwatched, n);
+    for (i64 line = t->pairs * t->lines; t->quiet && line < t->pairs * (t->lines + 2); line++, n++)
+        sum ^= hash_of_line(LEDGER(p, line), n);
+    for (i64 line = t->first_of_threes; line < t->first_of_threes + LINES_OF_THREE * (t->circles - t->pairs); line++, n++)
+        sum ^= hash_of_line(LEDGER(p, line), n);
+    return sum;
+}
+
+static u64 checksum(const struct position *p)
+{
+    u64 sum = checksum_of_ledger(p);
+    for (i64 column = 0; column < p->t->columns; column++)
+        sum ^= hash_of(p, column);
+    return sum;
+}
+#endif

@@ -1,0 +1,333 @@
+/* How quick players choose: by weight, and by habit. Mirrors game/players/random.py, deals.py and habits.py, of which
+ * the Python says what each number is for. Like all of the twin it plays any scenario: what is liked stands in a struct
+ * that the caller fills. */
+#ifndef TWIN_CHOOSING_H
+#define TWIN_CHOOSING_H
+#include "legal.h"
+#include "rounds.h"
+
+/* N(number), B(bits), A(kind of number, array): weights.Weights and outlook.Outlook; `hopes`: whether there is one. */
+#define LIKINGS(N, B, A) \
+    B(choice_die) N(width) A(i32, weight) A(i32, ticket) A(i64, tickets) A(i32, guard_at) A(i32, guard_column) \
+    A(i16, guard_low) A(u16, guard_span) \
+    B(habit_die) N(drawn) N(short_of) A(i32, accepts) N(hopes) N(features) N(rounds_known) A(i32, feature) A(i64, slope) \
+    A(i64, level)
+
+struct likings {
+    LIKINGS(N_FIELD, B_FIELD, A_FIELD)
+};
+#define TWIN_LIKINGS LIKINGS(N_NAME, B_NAME, A_NAME)
+
+/* ---- at random */
+
+/* random.cases: 3 times the seat to move, and 1 or 2 more where an offer waits for its answer: 2 if it has no move. */
+static int case_of(const struct position *p)
+{
+    const struct tables *t = p->t;
+    int seat = mover(p);
+    return 3 * seat + (asked(p) >> seat & 1 ? V(p, t->left + seat) > 0 ? 1 : 2 : 0);
+}
+
+/* random.playable: whether the guards of a row hold but for those that its case answers. */
+static int playable(const struct position *p, const struct likings *l, i64 row)
+{
+    for (i32 k = l->guard_at[row]; k < l->guard_at[row + 1]; k++)
+        if (!in_range(V(p, l->guard_column[k]), l->guard_low[k], l->guard_span[k]))
+            return 0;
+    return 1;
+}
+
+/* random.lowest */
+static u64 lowest(u64 bits)
+{
+    return bits & (~bits + 1);
+}
+
+/* random._try_some: up to `times` of the bits; a draw also takes none, one time in two. */
+static u64 try_some(u64 bits, i64 times, u64 *hash)
+{
+    u64 package = 0;
+    u8 number[64];
+    int many = 0;
+    for (u64 left = bits; left; left &= left - 1)
+        number[many++] = (u8)lowest_bit(left);
+    for (i64 k = 0; many && k < times; k++) {
+        package |= (*hash >> 16 & 1) << number[(*hash & 0xFFFF) * (u64)many >> 16];
+        *hash = mix(*hash);
+    }
+    return package;
+}
+
+/* Of each group of clauses the first that a package holds. */
+static u64 one_of_each_group(const struct tables *t, u64 package)
+{
+    for (i64 k = 0; k < t->groups; k++) {
+        u64 among = package & t->group[k];
+        package ^= among ^ lowest(among);
+    }
+    return package;
+}
+
+/* random._packages: a package for a circle, one time in four with a settlement where one is to be had. */
+static u64 draw_package(const struct position *p, i64 circle, u64 hash)
+{
+    const struct tables *t = p->t;
+    u64 free = available(p, circle), settling = t->line | t->form, package = 0;
+    for (i64 side = 0; side < seats_of(t, circle); side++)
+        package |= try_some(t->by[party(t, circle, side)] & ~settling, t->each, &hash);
+    package |= try_some(t->joint[circle] & ~settling, t->together, &hash);
+    package = one_of_each_group(t, package & free & ~settling);
+    if (!package)
+        package = lowest(free & ~settling);
+    u64 line = try_some(t->line, 2, &hash) & free, form = try_some(t->form, 2, &hash) & free;
+    line = lowest(line ? line : free & t->line);
+    form = lowest(form ? form : free & t->form);
+    u64 settlement = line && form ? line | form : 0;
+    if (!settlement || ((hash & 3) && package))
+        return package;
+    return shaped(t, package | settlement, circle) ? package | settlement : settlement;
+}
+
+/* Whether a row puts a package on the table. */
+static int tables_package(const struct tables *t, i64 row)
+{
+    return t->kind[row] == OFFER || t->kind[row] == COUNTER;
+}
+
+/* random.draw_packages, of one row: 0 where it is no offer or counter. */
+static u64 package_for(const struct position *p, i64 row, u64 hash)
+{
+    return tables_package(p->t, row) ? draw_package(p, p->t->circle[row], hash) : 0;
+}
+
+/* All legal rows weighed: the slow way, for the few games in which eight tickets won nothing. */
+static i64 weigh_all(const struct position *p, const struct likings *l, int which, u64 hash)
+{
+    const struct tables *t = p->t;
+    i32 *sums = p->w->sums, sum = 0;
+    legal(p, 1, p->w->mask, 1);
+    for (i64 row = 0; row < t->moves.size; row++)
+        sums[row] = sum += p->w->mask[row] ? l->weight[which * t->moves.size + row] : 0;
+    i64 row = weighed(sums, t->moves.size, hash);
+    return row < t->moves.size ? row : 0;
+}
+
+/* random.random_moves, in one game that is ready: a legal move and its package. */
+static i64 random_move(const struct position *p, const struct likings *l, u64 key, u64 *package)
+{
+    int which = case_of(p);
+    u64 h = mix(mix(key + l->choice_die) + (u64)(i64)V(p, p->t->step) * GOLDEN), draws = h;
+    *package = 0;
+    for (int n = 0; n < 8; n++) {
+        if (n % 4 == 0)
+            draws = mix(h + (u64)n + 1);
+        i64 number = (i64)(draws >> (16 * (n % 4)) & 0xFFFF) * l->tickets[which] >> 16;
+        i64 row = l->ticket[which * l->width + number];
+        if (!playable(p, l, row))
+            continue;
+        *package = package_for(p, row, mix(h + 9));
+        if (*package || !tables_package(p->t, row))
+            return row;
+        break;
+    }
+    i64 row = weigh_all(p, l, which, mix(h + 10));
+    *package = package_for(p, row, mix(h + 11));
+    return row;
+}
+
+/* ---- what positions and packages are worth, in hundredths of a point */
+
+/* Outlook: what each seat may still expect; 0 once the game is over. */
+static void outlook(const struct position *p, const struct likings *l, i64 *of_seat)
+{
+    const struct tables *t = p->t;
+    i64 known = l->rounds_known, round = within(V(p, t->round), 0, known - 1);
+    int going = l->hopes && V(p, t->over) <= 0;
+    for (i64 seat = 0; seat < t->seats; seat++) {
+        of_seat[seat] = going ? l->level[seat * known + round] : 0;
+        for (i64 k = 0; going && k < l->features; k++)
+            of_seat[seat] += l->slope[(k * t->seats + seat) * known + round] * V(p, l->feature[k]);
+    }
+}
+
+/* habits.Habits.value */
+static void value_of(const struct position *p, const struct likings *l, i64 *of_seat)
+{
+    i32 shown[MOST_SEATS];
+    points(p, shown);
+    outlook(p, l, of_seat);
+    for (i64 seat = 0; seat < p->t->seats; seat++)
+        of_seat[seat] += (i64)shown[seat] * 100;
+}
+
+/* packages.all_sign, rounded to the nearest whole percent, halves to even. */
+static i64 all_sign(const i64 *percent, i64 clients)
+{
+    u64 product = 1;
+    double scale = clients ? 1.0 : 0.01;
+    for (i64 k = 0; k < clients; k++) {
+        product *= (u64)percent[k];
+        scale *= k ? 100.0 : 1.0;
+    }
+    double exact = (double)(i64)product / scale;
+    i64 whole = (i64)exact;
+    double rest = exact - (double)whole;
+    return whole + (rest > 0.5 || (rest == 0.5 && whole % 2));
+}
+
+/* What a position was worth before any package: asked once for all that are looked at in it. */
+struct before {
+    i32 points[MOST_SEATS];
+    i64 outlook[MOST_SEATS];
+};
+
+static void look_before(const struct position *p, const struct likings *l, struct before *b)
+{
+    points(p, b->points);
+    outlook(p, l, b->outlook);
+}
+
+/* bargaining.walk_out and what it leaves: the client who is least likely to sign walks out; the chance that none does. */
+static i64 walk_out(const struct position *p, i32 *refused)
+{
+    const struct tables *t = p->t;
+    struct position walked = copy_of(p, p->w->other_copy);
+    i64 percent[MOST_CLIENTS], least = 0;
+    for (i64 client = 0; client < t->clients; client++) {
+        percent[client] = percent_of(p, client);
+        if (percent[client] < percent[least])
+            least = client;
+    }
+    if (t->clients && t->walks[least] >= 0)
+        play(&walked, &t->walks[least], 1, 0);
+    renew_moved(&walked);
+    points(&walked, refused);
+    return all_sign(percent, t->clients);
+}
+
+/* bargaining.sign: the clauses of a package act as if all had consented; a settlement among them is signed. */
+static void sign(struct position *p, u64 package)
+{
+    const struct tables *t = p->t;
+    play_clauses(p, package);
+    if (settles(t, package)) {
+        for (i64 client = 0; client < t->clients; client++)
+            if (t->signs[client] >= 0)
+                play_row(p, t->signs[client]);
+        V(p, t->settled) = 1;
+    }
+    renew_moved(p);
+}
+
+/* habits.Habits.gains of one package, with deals.judge: what it brings each seat. */
+static void gains(const struct position *p, const struct likings *l, const struct before *b, u64 package, i64 *of_seat)
+{
+    const struct tables *t = p->t;
+    i32 agreed[MOST_SEATS], refused[MOST_SEATS];
+    i64 expected[MOST_SEATS] = {0}, chance = 100;
+    int settlement = settles(t, package);
+    memcpy(refused, b->points, sizeof refused);
+    if (settlement)
+        chance = walk_out(p, refused);
+    struct position after = copy_of(p, p->w->other_copy);
+    sign(&after, package);
+    points(&after, agreed);
+    if (!settlement)
+        outlook(&after, l, expected);
+    for (i64 seat = 0; seat < t->seats; seat++) {
+        u32 shown = ((u32)agreed[seat] - (u32)b->points[seat]) * (u32)chance
+            + ((u32)refused[seat] - (u32)b->points[seat]) * (u32)(100 - chance);
+        i64 hoped = (expected[seat] - b->outlook[seat]) * chance, whole = hoped / 100;
+        of_seat[seat] = (i32)shown + (l->hopes ? whole - (hoped % 100 < 0) : 0);
+    }
+}
+
+/* ---- by habit */
+
+/* habits.Habits._answer: takes an offer made to the seat to move where it brings enough. */
+static i64 answer(const struct position *p, const struct likings *l, const struct before *b, u64 h, i64 row, u64 *package)
+{
+    const struct tables *t = p->t;
+    int seat = mover(p);
+    for (i64 pair = 0; pair < t->pairs; pair++) {
+        i16 offer = V(p, t->offer + pair);
+        if (!offer || party(t, pair, offer > 0) != seat)
+            continue;
+        i64 gain[MOST_SEATS];
+        i32 sender = party(t, pair, offer < 0), accepts = l->accepts[seat * t->seats + sender];
+        gains(p, l, b, ENTRY(p, pair, OFFERED), gain);
+        if (accepts >= 0 && gain[seat] >= below(h, (u64)l->short_of)) {
+            row = accepts;
+            *package = 0;
+        }
+    }
+    return row;
+}
+
+/* habits.Habits._offer: looks at some packages beside the one that was drawn; the best that the other may take. */
+static u64 best_package(const struct position *p, const struct likings *l, const struct before *b, u64 h, i64 row,
+                        u64 package)
+{
+    const struct tables *t = p->t;
+    i64 most = INT64_MIN;
+    u64 best = package;
+    for (i64 k = 0; k <= l->drawn; k++) {
+        u64 drawn = k ? package_for(p, row, mix(h + (u64)k * GOLDEN)) : package;
+        i64 gain[MOST_SEATS];
+        if (!drawn)
+            continue;
+        gains(p, l, b, drawn, gain);
+        i64 wanting = gain[t->other[row]] - l->short_of / 4;
+        i64 liking = gain[t->seat[row]] + 4 * (wanting < 0 ? wanting : 0);
+        if (liking > most) {
+            most = liking;
+            best = drawn;
+        }
+    }
+    return best;
+}
+
+/* habits.Habits.moves, in one game that is ready. */
+static i64 habit_move(const struct position *p, const struct likings *l, u64 *package)
+{
+    i64 row = random_move(p, l, p->seed, package);
+    u64 h = mix(mix(p->seed + l->habit_die) + (u64)(i64)V(p, p->t->step) * GOLDEN);
+    int asked = case_of(p) % 3 > 0;
+    struct before b;
+    if (asked || tables_package(p->t, row))
+        look_before(p, l, &b);
+    if (asked)
+        row = answer(p, l, &b, h, row, package);
+    if (tables_package(p->t, row))
+        *package = best_package(p, l, &b, h, row, *package);
+    return row;
+}
+
+/* ---- many decisions in a row, on a copy of the game that lies together */
+
+enum { LONGEST = 100000 };      /* decisions, for a game that has no end */
+
+/* strategist.Strategist._ahead, of one game: after a first move it goes on by habit until a round begins, or it ends. */
+static void play_ahead(struct position *p, const struct likings *l, i64 row, u64 package, i64 until)
+{
+    const struct tables *t = p->t;
+    for (int n = 0; n < LONGEST; n++) {
+        if (decide(p, row, package))
+            finish_round(p);
+        if (V(p, t->over) || V(p, t->round) >= until)
+            return;
+        row = habit_move(p, l, &package);
+    }
+}
+
+/* random.play_out of one game: to its end, or very far. keys: each seat's own, `stride` apart. */
+static void play_out(struct position *p, const struct likings *l, const u64 *keys, i64 stride)
+{
+    for (int n = 0; n < LONGEST && !V(p, p->t->over); n++) {
+        u64 package;
+        i64 row = random_move(p, l, keys[mover(p) * stride], &package);
+        if (decide(p, row, package))
+            finish_round(p);
+    }
+}
+#endif

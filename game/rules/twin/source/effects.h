@@ -1,0 +1,211 @@
+/* What rows do: changes, conditions and rolls; sums of ground strength. Mirrors game/rules/effects.py and
+ * game/rules/operations.py. Within one `play` every guard reads the position before, changes are summed, then bounded;
+ * rolls come after. */
+#ifndef TWIN_EFFECTS_H
+#define TWIN_EFFECTS_H
+#include "guards.h"
+
+enum { MILLION = 1000000 };
+
+/* ---- operations: by how much an effect changes its variable, before bounds */
+
+/* operations._add */
+static i16 operation_add(const struct position *p, i64 e)
+{
+    return p->t->effect_amount[e];
+}
+
+/* operations._set */
+static i16 operation_set(const struct position *p, i64 e)
+{
+    return minus(p->t->effect_amount[e], V(p, p->t->effect_column[e]));
+}
+
+/* operations._give: never more than there is, nor than fits where it goes. */
+static i16 operation_give(const struct position *p, i64 e)
+{
+    const struct tables *t = p->t;
+    i32 mine = t->effect_column[e], other = t->effect_other[e];
+    i16 room = smaller(minus(V(p, mine), t->low[mine]), minus(t->high[other], V(p, other)));
+    return minus(0, smaller(t->effect_amount[e], room));
+}
+
+/* operations._take */
+static i16 operation_take(const struct position *p, i64 e)
+{
+    const struct tables *t = p->t;
+    i32 mine = t->effect_column[e], other = t->effect_other[e];
+    i16 room = smaller(minus(V(p, other), t->low[other]), minus(t->high[mine], V(p, mine)));
+    return smaller(t->effect_amount[e], room);
+}
+
+static i16 change_of(const struct position *p, i64 e)
+{
+    switch (p->t->effect_operation[e]) {
+    case SET: return operation_set(p, e);
+    case GIVE: return operation_give(p, e);
+    case TAKE: return operation_take(p, e);
+    default: return operation_add(p, e);
+    }
+}
+
+/* Whether the guards of an effect hold, of which it has none, one or two. */
+static int acts(const struct position *p, i64 e)
+{
+    const struct tables *t = p->t;
+    for (i64 k = 2 * e; k < 2 * e + 2 && t->when_column[k]; k++)
+        if (!in_range(V(p, t->when_column[k]), t->when_low[k], t->when_span[k]))
+            return 0;
+    return 1;
+}
+
+/* ---- totals of ground strength */
+
+/* A total is to be renewed: units that it counts may have changed. */
+static void stir(const struct position *p, i32 total)
+{
+    struct workspace *w = p->w;
+    if (total && !w->dirty[total]) {
+        w->dirty[total] = 1;
+        w->dirty_list[w->dirty_count++] = total;
+    }
+}
+
+static void renew_total(const struct position *p, i64 total)
+{
+    const struct tables *t = p->t;
+    u16 sum = 0;
+    for (i32 k = t->part_at[total - t->totals]; k < t->part_at[total - t->totals + 1]; k++)
+        sum = (u16)(sum + (u32)(u16)V(p, t->part_column[k]) * (u16)t->part_strength[k]);
+    V(p, total) = (i16)sum;
+}
+
+/* effects.renew_totals */
+static void renew_totals(struct position *p)
+{
+    struct workspace *w = p->w;
+    while (w->dirty_count)
+        w->dirty[w->dirty_list[--w->dirty_count]] = 0;
+    for (i64 total = p->t->totals; total < p->t->totals_stop; total++)
+        renew_total(p, total);
+    p->fresh = 1;
+}
+
+/* effects.renew_moved: those that were stirred; all of them the first time. */
+static void renew_moved(struct position *p)
+{
+    struct workspace *w = p->w;
+    if (!p->fresh)
+        renew_totals(p);
+    while (w->dirty_count) {
+        i32 total = w->dirty_list[--w->dirty_count];
+        w->dirty[total] = 0;
+        renew_total(p, total);
+    }
+}
+
+/* ---- playing rows */
+
+static void sum_up(const struct position *p, i64 row)
+{
+    const struct tables *t = p->t;
+    struct workspace *w = p->w;
+    for (i64 e = t->effect_first[row], end = e + t->effect_count[row]; e < end; e++) {
+        i32 column = t->effect_column[e];
+        if (!acts(p, e))
+            continue;
+        if (!w->touched[column]) {
+            w->touched[column] = 1;
+            w->sum[column] = 0;
+            w->touched_list[w->touched_count++] = column;
+        }
+        w->sum[column] = plus(w->sum[column], change_of(p, e));
+        stir(p, t->counted[column]);
+    }
+}
+
+/* effects._change: carries out the effects of n rows at once. */
+static void change(struct position *p, const i32 *rows, i64 n)
+{
+    const struct tables *t = p->t;
+    struct workspace *w = p->w;
+    for (i64 k = 0; k < n; k++)
+        sum_up(p, rows[k]);
+    while (w->touched_count) {
+        i32 column = w->touched_list[--w->touched_count];
+        w->touched[column] = 0;
+        V(p, column) = (i16)within(plus(V(p, column), w->sum[column]), t->low[column], t->high[column]);
+    }
+}
+
+/* effects._roll, of one row: the row of the outcome on which its die falls. */
+static i32 outcome_of(const struct position *p, i32 row)
+{
+    const struct tables *t = p->t;
+    const u64 *weight = t->roll_weight + OUTCOMES * (i64)row;
+    i64 drawn = below(die_of(p, t->salt[row], V(p, t->nth[row])), weight[OUTCOMES - 1]);
+    i32 outcome = t->roll_first[row];
+    for (int k = 0; k < OUTCOMES - 1; k++)
+        outcome += drawn >= (i64)weight[k];
+    return outcome;
+}
+
+/* effects.play: n rows at once, then the outcomes of their rolls, and of theirs. `rows` may be the workspace's own. */
+static void play(struct position *p, const i32 *rows, i64 n, int rolls)
+{
+    i32 *next = p->w->rows;
+    while (n) {
+        i64 rolled = 0;
+        if (p->tally)
+            for (i64 k = 0; k < n; k++)
+                p->tally[rows[k] * p->beside]++;
+        change(p, rows, n);
+        for (i64 k = 0; rolls && k < n; k++)
+            if (p->t->roll_count[rows[k]])
+                next[rolled++] = outcome_of(p, rows[k]);
+        rows = next;
+        n = rolled;
+    }
+}
+
+static void play_row(struct position *p, i32 row)
+{
+    play(p, &row, 1, 1);
+}
+
+/* effects.play_all: every row of a section whose guards hold. */
+static void play_all(struct position *p, const struct section *s)
+{
+    i64 n = 0;
+    for (i64 row = 0; row < s->size; row++)
+        if (holds(p, s, row))
+            p->w->rows[n++] = (i32)(s->first + row);
+    play(p, p->w->rows, n, 1);
+}
+
+/* What is noted of how far dice fell from what was to be expected, in one of the lines of luck. */
+static void note_luck(struct position *p, i64 line, i64 by)
+{
+    i32 *luck = p->luck + line * p->beside;
+    *luck = (i32)((u32)*luck + (u32)by);
+}
+
+/* effects.play_one: a row of a section, drawn by weight among those whose guards hold; perhaps none. */
+static void play_one(struct position *p, const struct section *s, u64 die)
+{
+    i32 *sums = p->w->sums, sum = 0;
+    for (i64 row = 0; row < s->size; row++)
+        sums[row] = sum += holds(p, s, row) ? s->weight[row] : 0;
+    i64 drawn = weighed(sums, s->size, die);
+    if (p->luck)
+        for (i64 row = 0; row < s->size; row++) {
+            i64 weight = sums[row] - (row ? sums[row - 1] : 0);
+            note_luck(p, s->first + row, -(MILLION * weight / most_of(sum, 1)));
+        }
+    if (drawn == s->size)
+        return;
+    if (p->luck)
+        note_luck(p, s->first + drawn, MILLION);
+    play_row(p, (i32)(s->first + drawn));
+}
+#endif

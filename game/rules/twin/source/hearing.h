@@ -1,0 +1,69 @@
+/* Who hears what of the talks. Mirrors game/rules/hearing.py. */
+#ifndef TWIN_HEARING_H
+#define TWIN_HEARING_H
+#include "packages.h"
+
+/* hearing.manner: how the offer that stands in a circle was made; among three it is always plain. */
+static i16 manner(const struct position *p, i64 circle)
+{
+    return p->t->manner_of_pair && circle < p->t->pairs ? V(p, p->t->manner_of_pair + circle) : PLAIN;
+}
+
+/* hearing.aloud: whether all hear of an offer that is made so. */
+static int aloud(const struct tables *t, i16 made)
+{
+    return made == OPEN || (!t->quiet && made != SECRET);
+}
+
+/* The clauses that a pair of seats has agreed in secret and that have not come out. */
+static u64 secrets_of(const struct position *p, i64 pair)
+{
+    const i32 *hushed = p->t->hushed + pair * p->t->clauses.size;
+    u64 secrets = 0;
+    for (i64 clause = 0; clause < p->t->clauses.size; clause++)
+        if (V(p, hushed[clause]) > 0)
+            secrets |= ONE << clause;
+    return secrets;
+}
+
+/* One pair of `hush`: takes out what it says and has agreed in secret; adds to what is secret and to what is known. */
+static void hush_pair(struct position *p, i64 pair, int outside, u64 *secret, u64 *known)
+{
+    const struct tables *t = p->t;
+    u64 promised = ENTRY(p, pair, PROMISED);
+    if (outside && !aloud(t, manner(p, pair)))
+        V(p, t->manner_of_pair + pair) = 0;
+    if (t->secret_deals && outside) {
+        const i32 *hushed = t->hushed + pair * t->clauses.size;
+        u64 secrets = secrets_of(p, pair);
+        for (i64 clause = 0; clause < t->clauses.size; clause++)
+            V(p, t->given[clause]) = minus(V(p, t->given[clause]), V(p, hushed[clause]));
+        *secret |= secrets;
+        promised &= ~secrets;
+    }
+    *known |= promised;
+}
+
+/* hearing.hush: takes out of a position, which must be a copy, what a seat does not hear of others' talks. */
+static void hush(struct position *p, int seat)
+{
+    const struct tables *t = p->t;
+    u64 secret = 0, known = 0;
+    for (i64 pair = 0; pair < t->pairs; pair++)
+        hush_pair(p, pair, party(t, pair, 0) != seat && party(t, pair, 1) != seat, &secret, &known);
+    for (i64 circle = t->pairs; circle < t->circles; circle++)
+        known |= *line_of(p, circle, PROMISED, 0);
+    for (u64 gone = secret & ~known; gone; gone &= gone - 1)
+        V(p, t->standing[lowest_bit(gone)]) = 0;
+}
+
+/* hearing.as_to_mover: the game as the seat to move hears it: what others agreed in secret refuses it no move. */
+static struct position as_to_mover(const struct position *p)
+{
+    if (!p->t->secret_deals || p->t->seats == 2)
+        return *p;
+    struct position heard = copy_of(p, p->w->copy);
+    hush(&heard, mover(p));
+    return heard;
+}
+#endif

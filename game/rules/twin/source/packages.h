@@ -1,0 +1,58 @@
+/* What a package is: whose clauses it may hold, whether it settles, who would sign it. Mirrors game/rules/packages.py. */
+#ifndef TWIN_PACKAGES_H
+#define TWIN_PACKAGES_H
+#include "effects.h"
+
+/* packages.settles */
+static int settles(const struct tables *t, u64 package)
+{
+    return (package & t->line) && (package & t->form);
+}
+
+/* packages.half_settles */
+static int half_settles(const struct tables *t, u64 package)
+{
+    return ((package & t->line) != 0) != ((package & t->form) != 0);
+}
+
+/* packages.available: the clauses that the seats of a circle can give or do together, and whose guards hold now. */
+static u64 available(const struct position *p, i64 circle)
+{
+    u64 free = 0;
+    for (u64 left = p->t->possible[circle]; left; left &= left - 1) {
+        int clause = lowest_bit(left);
+        if (holds(p, &p->t->clauses, clause))
+            free |= ONE << clause;
+    }
+    return free;
+}
+
+/* packages.shaped: whether a package keeps to the limits of its circle. */
+static int shaped(const struct tables *t, u64 package, i64 circle)
+{
+    if (!package || half_settles(t, package))
+        return 0;
+    for (i32 k = t->limit_at[circle]; k < t->limit_at[circle + 1]; k++)
+        if (bits_in(package & t->limit_clauses[k]) > t->limit_most[k])
+            return 0;
+    return 1;
+}
+
+/* packages.some: whether any package may be offered between the seats of a circle. */
+static int some_package(const struct position *p, i64 circle)
+{
+    u64 free = available(p, circle);
+    return (free & ~(p->t->line | p->t->form)) || settles(p->t, free);
+}
+
+/* packages.percent: that a client consents to a settlement. */
+static i64 percent_of(const struct position *p, i64 client)
+{
+    const struct section *s = p->t->reasons + client;
+    i64 percent = p->t->base[client];
+    for (i64 row = 0; row < s->size; row++)
+        if (holds(p, s, row))
+            percent += s->weight[row];
+    return within(percent, 5, 95);
+}
+#endif

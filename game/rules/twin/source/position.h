@@ -1,0 +1,171 @@
+/* One game under the twin's hands, and the room that it works in. Mirrors game/rules/batch.py.
+ * A batch keeps its games side by side: variable c of game i is v[c * size + i], and so are ledger, tally and luck. */
+#ifndef TWIN_POSITION_H
+#define TWIN_POSITION_H
+#include "tables.h"
+
+/* batch.Batch: tally and luck are null where they are not kept. */
+struct games {
+    i64 size;
+    i16 *v;
+    u64 *ledger;
+    const u64 *seed;
+    u8 *waiting;
+    u8 *tally;
+    i32 *luck;
+    i64 fresh;
+};
+
+/* fighting.Assault: a battle while it is fought. */
+struct assault {
+    i64 place, side, foe, strength, against, column, die, goal;
+};
+
+/* What a game needs while it is played, carved out of one block that the caller gives. Between calls `touched` and
+ * `dirty` are all 0. */
+struct workspace {
+    i16 *sum;                       /* a variable: what rows that are played add to it */
+    u8 *touched, *dirty;            /* a variable: whether it is in the list of the same name */
+    i32 *touched_list, *dirty_list;
+    i64 touched_count, dirty_count;
+    i32 *rows;                      /* rows that are played together */
+    i32 *sums;                      /* rows of a section: weights up to each; battles: steps that fall back */
+    i16 *here, *copy, *other_copy;  /* the game itself, and other positions of it, each lying together */
+    u8 *mask;                       /* a move: whether it may be played */
+    struct assault *battles;
+    i16 *steps, *left;              /* a kind of unit that supports battles */
+};
+
+struct position {
+    const struct tables *t;
+    struct workspace *w;
+    i16 *v;
+    u64 *ledger;
+    u8 *tally;
+    i32 *luck;
+    i64 stride, beside;             /* from a variable to the next; from a line of ledger, tally or luck to the next */
+    u64 seed;
+    int fresh;                      /* whether totals of ground strength were renewed once */
+};
+
+/* A variable of the game, and a line of its ledger. */
+#define V(p, column) ((p)->v[(i64)(column) * (p)->stride])
+#define LEDGER(p, line) ((p)->ledger[(i64)(line) * (p)->beside])
+#define ENTRY(p, pair, what) LEDGER(p, (p)->t->lines * (i64)(pair) + (what))
+
+/* batch.line: a circle's package, its promises, or those that its side-th seat has kept, broken, or broken in secret. */
+static u64 *line_of(const struct position *p, i64 circle, i64 what, i64 side)
+{
+    const struct tables *t = p->t;
+    if (circle < t->pairs)
+        return &ENTRY(p, circle, what + side);
+    i64 of_three = what == SECRET_A ? 8 : what == BROKEN_A ? 5 : what;
+    return &LEDGER(p, t->first_of_threes + LINES_OF_THREE * (circle - t->pairs) + of_three + side);
+}
+
+/* The number of seats of a circle, and its side-th seat. */
+static i64 seats_of(const struct tables *t, i64 circle)
+{
+    return t->circle_at[circle + 1] - t->circle_at[circle];
+}
+
+static i32 party(const struct tables *t, i64 circle, i64 side)
+{
+    return t->circle_seat[t->circle_at[circle] + side];
+}
+
+static i64 most_of(i64 a, i64 b)
+{
+    return a > b ? a : b;
+}
+
+/* Gives `bytes` of the block, or only counts them where there is no block yet. */
+static void *carve(char **block, i64 *used, i64 bytes)
+{
+    void *here = *block ? *block + *used : 0;
+    *used += (bytes + 15) / 16 * 16;
+    return here;
+}
+
+/* Lays a workspace out in a block; the bytes that it takes. */
+static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
+{
+    i64 used = 0, supporters = most_of(t->supporters, 1);
+    w->touched_count = w->dirty_count = 0;
+    w->sum = carve(&block, &used, t->columns * 2);
+    w->touched = carve(&block, &used, t->columns);
+    w->dirty = carve(&block, &used, t->columns);
+    w->touched_list = carve(&block, &used, t->columns * 4);
+    w->dirty_list = carve(&block, &used, t->columns * 4);
+    w->rows = carve(&block, &used, t->rows * 4);
+    w->sums = carve(&block, &used, most_of(t->rows, t->places) * 4);
+    w->here = carve(&block, &used, t->columns * 2);
+    w->copy = carve(&block, &used, t->columns * 2);
+    w->other_copy = carve(&block, &used, t->columns * 2);
+    w->mask = carve(&block, &used, t->rows);
+    w->battles = carve(&block, &used, most_of(t->places, 1) * (i64)sizeof(struct assault));
+    w->steps = carve(&block, &used, supporters * 2);
+    w->left = carve(&block, &used, supporters * 2);
+    return used;
+}
+
+/* Game i of a batch. */
+static struct position game_at(const struct tables *t, const struct games *g, struct workspace *w, i64 i)
+{
+    struct position p = {
+        t, w, g->v + i, g->ledger + i, g->tally ? g->tally + i : 0, g->luck ? g->luck + i : 0, g->size, g->size,
+        g->seed[i], g->fresh != 0,
+    };
+    return p;
+}
+
+/* The same game on variables of its own, copied to `v`, of which nothing is counted. The ledger stays where it is. */
+static struct position copy_of(const struct position *p, i16 *v)
+{
+    struct position copy = *p;
+    if (p->stride == 1)
+        memcpy(v, p->v, (u64)p->t->columns * sizeof *v);
+    for (i64 column = 0; p->stride != 1 && column < p->t->columns; column++)
+        v[column] = V(p, column);
+    copy.v = v;
+    copy.stride = 1;
+    copy.tally = 0;
+    copy.luck = 0;
+    return copy;
+}
+
+/* The same game with its variables copied to lie together, which pays where many decisions follow, and back again. */
+static struct position gathered(const struct position *p)
+{
+    struct position here = copy_of(p, p->w->here);
+    here.tally = p->tally;
+    here.luck = p->luck;
+    return here;
+}
+
+static void put_back(const struct position *here, const struct position *p)
+{
+    for (i64 column = 0; column < p->t->columns; column++)
+        V(p, column) = here->v[column];
+}
+
+/* The seat to move; a number that no seat has counts as the first. */
+static int mover(const struct position *p)
+{
+    i16 seat = V(p, p->t->seat_to_move);
+    return seat >= 0 && seat < p->t->seats ? seat : 0;
+}
+
+/* A side that stands in a variable, such as who holds a place; a number that no side has counts as nobody. */
+static int side_in(const struct position *p, i64 column)
+{
+    i16 side = V(p, column);
+    return side >= 0 && side <= p->t->sides ? side : 0;
+}
+
+/* Batch.dice: the hash of a die of this game in this round. */
+static u64 die_of(const struct position *p, u64 what, i64 nth)
+{
+    return roll(p->seed, V(p, p->t->round), what, (u64)nth);
+}
+#endif

@@ -1,0 +1,81 @@
+/* A scenario's tables as the twin reads them. Each field stands once, in FIELDS: the struct is made of the list, and so
+ * is the text `twin_fields`, from which packing.py learns the names, kinds and order of what it has to fill. Every
+ * index in them was checked by checks.py before the twin gets to see them. */
+#ifndef TWIN_TABLES_H
+#define TWIN_TABLES_H
+#include "numbers.h"
+
+enum { MOST_SEATS = 8, MOST_SIDES = 62, MOST_CLIENTS = 64, OUTCOMES = 4 };
+
+/* tables.Kind, the moves among them. */
+enum { CARD, ORDER, THREATEN, CARRY, BACK, FORUM, PASS, OFFER, ACCEPT, REJECT, COUNTER };
+/* tables.Manner. */
+enum { PLAIN, URGENT, OPEN, SECRET };
+/* operations.ADD and the others, by number. */
+enum { ADD, SET, GIVE, TAKE };
+/* Lines of the ledger a pair of seats, batch.OFFERED and the others; and how many there are of three seats. */
+enum {
+    OFFERED, PROMISED, KEPT_A, KEPT_B, BROKEN_A, BROKEN_B, SECRET_A, SECRET_B, ASKED_A, ASKED_B, REFUSED_A, REFUSED_B,
+    LINES_OF_THREE = 11
+};
+
+/* tables.Section: the guards of row r are those from at[r] to at[r + 1]; those that always hold are left out. */
+struct section {
+    i64 first, size;
+    const i32 *at, *column;
+    const i16 *low;
+    const u16 *span;
+    const i32 *weight;
+};
+
+/* N(number), B(bits), A(kind of number, array), S(section), M(sections, an array of them) */
+#define FIELDS(N, B, A, S, M) \
+    /* variables: how many, their bounds, and where those stand that the sequence of play counts with */ \
+    N(columns) A(i16, low) A(i16, high) A(i16, start) \
+    N(round) N(rounds_left) N(settled) N(over) N(step) N(seat_to_move) N(talks) \
+    N(turn) N(turn_stop) N(offer) N(due) N(countered) N(left) N(directive) N(manner_of_pair) \
+    N(secrets) A(i32, secret) A(i32, report) A(i16, rounding) A(i64, hashed_at) N(hashes) A(u64, hashed) \
+    /* rows */ \
+    N(rows) A(i8, kind) A(i8, seat) A(i8, other) A(i32, circle) A(i8, manner) A(u8, covert) \
+    A(i32, effect_first) A(i32, effect_count) A(i32, effect_column) A(i8, effect_operation) A(i16, effect_amount) \
+    A(i32, effect_other) A(i32, when_column) A(i16, when_low) A(u16, when_span) \
+    A(i32, roll_first) A(i32, roll_count) A(u64, roll_weight) A(u64, salt) A(i32, nth) A(u64, breaks) A(u64, fulfils) \
+    S(moves) S(clauses) S(dated) S(events) S(cabinet) S(books) S(endings) \
+    B(event_die) B(directive_die) N(field_sections) M(field_rows) A(u64, field_salts) N(draws) N(moves_each) \
+    /* seats, bargaining, manners of offers, clients */ \
+    N(seats) A(i16, following) A(i64, directives) N(pairs) N(circles) A(i32, circle_at) A(i32, circle_seat) \
+    A(i32, wants) N(lines) N(first_of_threes) \
+    A(u64, by) A(u64, joint) A(u64, possible) N(groups) A(u64, group) A(i32, limit_at) A(u64, limit_clauses) \
+    A(i32, limit_most) \
+    B(line) B(form) A(u64, duty) B(lasting) A(u64, debtor) B(unwatched) A(i16, leaks) A(u64, watchers) \
+    A(u64, leak_salt) N(each) N(together) A(i32, standing) A(i32, breach) \
+    N(urgent) N(quiet) N(private_talks) N(secret_deals) A(i32, climb) A(i32, hushed) A(i32, given) N(deal_leaks) A(u64, deal_salt) \
+    A(i32, expose) \
+    N(clients) A(i32, base) M(reasons) A(i32, signs) A(i32, walks) A(u64, client_salt) \
+    /* places, forces and battles */ \
+    N(places) N(sides) N(held) N(attack) N(totals) N(totals_stop) A(i32, total) A(i32, part_at) A(i32, part_column) \
+    A(i16, part_strength) A(i32, counted) N(kinds) A(i32, unit) A(i16, most) A(i32, side_of) A(u8, ground) \
+    A(i16, quality) N(supporters) A(i32, support_at) A(i32, support_column) A(i32, support_side) \
+    A(i32, support_power) N(beats) A(i32, beaten) N(linked) A(i32, linked_place) B(bases) A(u64, near) A(i32, bit) \
+    N(ways) A(i32, retreat) N(ratios) A(i32, ratio) N(results) A(i8, result) N(unsupplied) S(shifts) \
+    A(i32, shift_side) A(u8, shift_attacks) A(u8, shift_at) A(u64, battle_salt) \
+    /* points */ \
+    N(linears) A(i32, linear_term) A(i32, linear_column) A(i32, linear_zero) A(i32, linear_weight) \
+    S(steps) A(i32, step_term) A(i32, term_seat) A(i32, term_directive)
+
+#define N_FIELD(name) i64 name;
+#define B_FIELD(name) u64 name;
+#define A_FIELD(kind, name) const kind *name;
+#define S_FIELD(name) struct section name;
+#define M_FIELD(name) const struct section *name;
+struct tables {
+    FIELDS(N_FIELD, B_FIELD, A_FIELD, S_FIELD, M_FIELD)
+};
+
+#define N_NAME(name) "N " #name ";"
+#define B_NAME(name) "B " #name ";"
+#define A_NAME(kind, name) #kind " " #name ";"
+#define S_NAME(name) "S " #name ";"
+#define M_NAME(name) "M " #name ";"
+#define TWIN_FIELDS FIELDS(N_NAME, B_NAME, A_NAME, S_NAME, M_NAME)
+#endif

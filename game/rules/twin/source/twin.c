@@ -1,0 +1,222 @@
+/* The door of the twin: what door.py calls. Every function plays or asks the games of one batch, keeps nothing between
+ * calls and takes no lock, so that batches may be played by several threads at once. `block` is a workspace of
+ * `twin_workspace` bytes, all 0 when it was made, and one thread's alone. */
+#include "choosing.h"
+#include "checksum.h"
+
+#ifdef _WIN32
+#define DOOR __declspec(dllexport)
+#else
+#define DOOR __attribute__((visibility("default")))
+#endif
+#ifndef TWIN_SOURCES
+#define TWIN_SOURCES ""
+#endif
+
+/* What the structs of tables and of likings hold, and which sources the library was made of. */
+DOOR const char twin_tables[] = TWIN_FIELDS;
+DOOR const char twin_likings[] = TWIN_LIKINGS;
+DOOR const char twin_sources[] = TWIN_SOURCES;
+
+DOOR i64 twin_tables_size(void)
+{
+    return (i64)sizeof(struct tables);
+}
+
+DOOR i64 twin_likings_size(void)
+{
+    return (i64)sizeof(struct likings);
+}
+
+/* How many bytes a workspace has to have. */
+DOOR i64 twin_workspace(const struct tables *t)
+{
+    struct workspace w;
+    return lay_out(t, &w, 0);
+}
+
+/* Games.start, of games whose variables have their values at the start. dealt: directives i16[seats, size], or null. */
+DOOR void twin_start(const struct tables *t, struct games *g, char *block, const i16 *dealt)
+{
+    struct workspace w;
+    lay_out(t, &w, block);
+    for (i64 i = 0; i < g->size; i++) {
+        struct position p = game_at(t, g, &w, i);
+        start(&p, dealt ? dealt + i : 0, g->size);
+    }
+    g->fresh = 1;
+}
+
+/* Whether every row is a move. */
+static int all_moves(const struct tables *t, const struct games *g, const i64 *row)
+{
+    for (i64 i = 0; i < g->size; i++)
+        if (row[i] < 0 || row[i] >= t->moves.size)
+            return 0;
+    return 1;
+}
+
+/* Games.step. Where the round is done it is ended, if `at_once`; else the game waits. 0, or -1 where a row is no move:
+ * then nothing was played. */
+DOOR i64 twin_step(const struct tables *t, struct games *g, char *block, const i64 *row, const u64 *package, i64 at_once)
+{
+    struct workspace w;
+    lay_out(t, &w, block);
+    if (!all_moves(t, g, row))
+        return -1;
+    for (i64 i = 0; i < g->size; i++) {
+        struct position p = game_at(t, g, &w, i);
+        if (ready(g, t, i) && decide(&p, row[i], package[i])) {
+            g->waiting[i] = !at_once;
+            if (at_once)
+                finish_round(&p);
+        } else if (!p.fresh) {
+            renew_totals(&p);
+        }
+    }
+    g->fresh = 1;
+    return 0;
+}
+
+/* rounds.finish, of n games. */
+DOOR void twin_finish(const struct tables *t, struct games *g, char *block, i64 n, const i64 *who)
+{
+    struct workspace w;
+    lay_out(t, &w, block);
+    for (i64 k = 0; k < n; k++) {
+        struct position p = game_at(t, g, &w, who[k]);
+        finish_round(&p);
+    }
+}
+
+/* legal.legal of n games: mask[moves, n]. */
+DOOR void twin_legal(const struct tables *t, const struct games *g, char *block, i64 n, const i64 *who, u8 *mask)
+{
+    struct workspace w;
+    lay_out(t, &w, block);
+    for (i64 k = 0; k < n; k++) {
+        struct position p = game_at(t, g, &w, who[k]);
+        legal(&p, ready(g, t, who[k]), mask + k, n);
+    }
+}
+
+/* scoring.points of n games: of_seat[seats, n]. */
+DOOR void twin_points(const struct tables *t, const struct games *g, i64 n, const i64 *who, i32 *of_seat)
+{
+    for (i64 k = 0; k < n; k++) {
+        struct position p = game_at(t, g, 0, who[k]);
+        i32 mine[MOST_SEATS];
+        points(&p, mine);
+        for (i64 seat = 0; seat < t->seats; seat++)
+            of_seat[seat * n + k] = mine[seat];
+    }
+}
+
+/* Games.digest: checksums[size]. */
+DOOR void twin_digest(const struct tables *t, const struct games *g, char *block, u64 *checksums)
+{
+    struct workspace w;
+    lay_out(t, &w, block);
+    for (i64 i = 0; i < g->size; i++) {
+        struct position p = game_at(t, g, &w, i);
+        checksums[i] = checksum(&p);
+    }
+}
+
+/* ---- quick players */
+
+/* random.random_moves, or, `by_habit`, Habits.moves: a row and a package for every game that is ready, 0 for others. */
+DOOR void twin_moves(const struct tables *t, const struct games *g, char *block, const struct likings *l, i64 by_habit,
+                     const u64 *keys, i64 *row, u64 *package)
+{
+    struct workspace w;
+    lay_out(t, &w, block);
+    for (i64 i = 0; i < g->size; i++) {
+        struct position p = game_at(t, g, &w, i);
+        row[i] = 0;
+        package[i] = 0;
+        if (ready(g, t, i))
+            row[i] = by_habit ? habit_move(&p, l, package + i) : random_move(&p, l, keys[i], package + i);
+    }
+}
+
+/* random.draw_packages: a package for the offer or counter row[k] of game who[k]. */
+DOOR void twin_packages(const struct tables *t, const struct games *g, char *block, i64 n, const i64 *who,
+                        const i64 *row, const u64 *hash, u64 *package)
+{
+    struct workspace w;
+    lay_out(t, &w, block);
+    for (i64 k = 0; k < n; k++) {
+        struct position p = game_at(t, g, &w, who[k]);
+        package[k] = package_for(&p, row[k], hash[k]);
+    }
+}
+
+/* Habits.gains: gain[seats, n] of package[k] in game who[k]. */
+DOOR void twin_gains(const struct tables *t, const struct games *g, char *block, const struct likings *l, i64 n,
+                     const i64 *who, const u64 *package, i64 *gain)
+{
+    struct workspace w;
+    struct before b;
+    lay_out(t, &w, block);
+    for (i64 k = 0; k < n; k++) {
+        struct position p = game_at(t, g, &w, who[k]);
+        i64 mine[MOST_SEATS];
+        if (k == 0 || who[k] != who[k - 1])
+            look_before(&p, l, &b);
+        gains(&p, l, &b, package[k], mine);
+        for (i64 seat = 0; seat < t->seats; seat++)
+            gain[seat * n + k] = mine[seat];
+    }
+}
+
+/* Habits.value of n games: value[seats, n]. */
+DOOR void twin_values(const struct tables *t, const struct games *g, char *block, const struct likings *l, i64 n,
+                      const i64 *who, i64 *value)
+{
+    struct workspace w;
+    lay_out(t, &w, block);
+    for (i64 k = 0; k < n; k++) {
+        struct position p = game_at(t, g, &w, who[k]);
+        i64 mine[MOST_SEATS];
+        value_of(&p, l, mine);
+        for (i64 seat = 0; seat < t->seats; seat++)
+            value[seat * n + k] = mine[seat];
+    }
+}
+
+/* Strategist._ahead: row[i] and package[i] are played in game i, which then goes on by habit until round until[i] begins
+ * or it ends; value[seats, size] is what that is worth. -1, and nothing is played, where a row is no move. */
+DOOR i64 twin_ahead(const struct tables *t, struct games *g, char *block, const struct likings *l, const i64 *row,
+                    const u64 *package, const i64 *until, i64 *value)
+{
+    struct workspace w;
+    lay_out(t, &w, block);
+    if (!all_moves(t, g, row))
+        return -1;
+    for (i64 i = 0; i < g->size; i++) {
+        struct position p = game_at(t, g, &w, i), here = gathered(&p);
+        i64 mine[MOST_SEATS];
+        if (ready(g, t, i))
+            play_ahead(&here, l, row[i], package[i], until[i]);
+        value_of(&here, l, mine);
+        for (i64 seat = 0; seat < t->seats; seat++)
+            value[seat * g->size + i] = mine[seat];
+        put_back(&here, &p);
+    }
+    g->fresh = 1;
+    return 0;
+}
+
+/* Random play of every game to its end. keys[seats, size]: each seat's own. */
+DOOR void twin_play_out(const struct tables *t, struct games *g, char *block, const struct likings *l, const u64 *keys)
+{
+    struct workspace w;
+    lay_out(t, &w, block);
+    for (i64 i = 0; i < g->size; i++) {
+        struct position p = game_at(t, g, &w, i), here = gathered(&p);
+        play_out(&here, l, keys + i, g->size);
+        put_back(&here, &p);
+    }
+    g->fresh = 1;
+}

@@ -1,0 +1,101 @@
+"""Builds the compiled twin of the rules with the compiler of the `ziglang` wheel: no other compiler is asked for.
+
+Hatchling calls the hook where a wheel is made, and where the checkout is installed as it stands;
+`python hatch_build.py` builds into the checkout. Where nothing can be built the program is whole all the same: the
+rules in Python play all. MIDDLE_SEA_TARGET names the system to build for, one of TARGETS, if not this one.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from game.rules.twin import library
+
+ENVIRONMENT = "MIDDLE_SEA_TARGET"
+FLAGS = ("-std=c11", "-O3", "-Wall", "-Wextra", "-shared", "-fvisibility=hidden", "-fno-sanitize=undefined", "-s")
+
+
+class Target(NamedTuple):
+    """A system: its name for the compiler, how a library is called there, and the tag of a wheel for it."""
+
+    zig: str
+    file: str
+    tag: str
+
+
+TARGETS = {
+    "linux-x86_64": Target("x86_64-linux-gnu.2.17", "twin.so", "manylinux2014_x86_64"),
+    "linux-arm64": Target("aarch64-linux-gnu.2.17", "twin.so", "manylinux2014_aarch64"),
+    "windows-x86_64": Target("x86_64-windows-gnu", "twin.dll", "win_amd64"),
+    "windows-arm64": Target("aarch64-windows-gnu", "twin.dll", "win_arm64"),
+    "macos-x86_64": Target("x86_64-macos.11.0", "twin.dylib", "macosx_11_0_x86_64"),
+    "macos-arm64": Target("aarch64-macos.11.0", "twin.dylib", "macosx_11_0_arm64"),
+}
+
+
+def target() -> Target | None:
+    """The system that is asked for, or this one; None where there is no twin for it, as on Linux without the usual C
+    library."""
+    if ENVIRONMENT not in os.environ and sys.platform == "linux" and platform.libc_ver()[0] != "glibc":
+        return None
+    system = {"win32": "windows", "darwin": "macos"}.get(sys.platform, sys.platform)
+    chip = {"amd64": "x86_64", "aarch64": "arm64"}.get(platform.machine().lower(), platform.machine().lower())
+    return TARGETS.get(os.environ.get(ENVIRONMENT) or f"{system}-{chip}")
+
+
+def build(of: Target) -> Path:
+    """Builds the library beside its sources. CalledProcessError, OSError or ImportError where that can't be done."""
+    import ziglang
+
+    for each in {each.file for each in TARGETS.values()}:
+        (library.HERE / each).unlink(missing_ok=True)   # and never written over: who has it loaded keeps his
+    made = library.HERE / of.file
+    zig = Path(ziglang.__file__).parent / ("zig.exe" if sys.platform == "win32" else "zig")
+    position = () if "windows" in of.zig else ("-fPIC",)
+    told = f'-DTWIN_SOURCES="{library.sources()}"'
+    words = ["cc", "-target", of.zig, *FLAGS, *position, told, str(library.SOURCE / "twin.c"), "-o", str(made)]
+    subprocess.run([zig, *words], check=True)
+    for leftover in (made.with_suffix(".lib"), made.with_suffix(".pdb")):
+        leftover.unlink(missing_ok=True)
+    return made
+
+
+def tried() -> tuple[Target, Path] | None:
+    """What was built, and for what; None, and a sentence to whoever builds, where nothing could be."""
+    of = target()
+    try:
+        return None if of is None else (of, build(of))
+    except (subprocess.CalledProcessError, OSError, ImportError) as error:
+        print(f"The compiled twin of the rules could not be built ({error}). Python plays all, which is slower.",
+              file=sys.stderr)
+        return None
+
+
+try:
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+except ImportError:     # run by itself
+    pass
+else:
+
+    class TwinHook(BuildHookInterface[Any]):
+        """Builds the twin into the wheel, which is then one for its system alone."""
+
+        def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+            """Builds, and adds what was built to the files that the wheel takes."""
+            made = tried() if self.target_name == "wheel" else None
+            if made is not None:
+                of, path = made
+                build_data["artifacts"].append(f"/{path.relative_to(Path(self.root).resolve()).as_posix()}")
+                build_data["pure_python"] = False
+                build_data["tag"] = f"py3-none-{of.tag}"
+
+
+if __name__ == "__main__":
+    sys.exit(tried() is None)

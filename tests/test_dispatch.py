@@ -1,0 +1,57 @@
+"""A game told in plain text: a number that several things change has one line, and what does nothing has none."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+
+from game.commands.dispatch import Dispatch
+from game.match.match import Match
+from game.review import narrative
+from game.scenario import load
+from game.wording.told import Breath, Topic
+from tests.client.acting import MAIN
+from tests.match.conftest import play_on
+
+
+@pytest.fixture(scope="module")
+def match() -> Match:
+    scenario = load(MAIN)
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "bot:random"), 3, None)
+    play_on(match)
+    return match
+
+
+def drifts(match: Match, dispatch: Dispatch) -> list[Breath]:
+    return [breath for chapter in narrative.story(match, dispatch.teller) for breath in chapter.breaths
+            if breath.topic == Topic.DRIFT]
+
+
+def told(match: Match, monkeypatch: pytest.MonkeyPatch) -> tuple[Dispatch, list[str]]:
+    """A game and the lines in which it is told, unbroken."""
+    monkeypatch.setenv("COLUMNS", "4000")
+    monkeypatch.setattr("game.commands.dispatch.WIDEST", 4000)
+    out = StringIO()
+    dispatch = Dispatch(match, out)
+    dispatch.catch_up()
+    return dispatch, out.getvalue().splitlines()
+
+
+def test_drift_that_others_have_a_part_in_has_no_line_of_its_own(match: Match, monkeypatch: pytest.MonkeyPatch) -> None:
+    dispatch, lines = told(match, monkeypatch)
+    breaths = drifts(match, dispatch)
+    shared = [item.title for breath in breaths for item in breath.items if not breath.alone(item.net)]
+    assert shared and not [title for title in shared if f"  {title}." in lines]
+
+
+def test_a_number_that_several_have_a_part_in_has_one_line_with_their_names(
+    match: Match, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dispatch, lines = told(match, monkeypatch)
+    shared = [(breath, change) for breath in drifts(match, dispatch) for change in breath.common]
+    assert shared
+    for breath, change in shared:
+        said, = dispatch.teller.describe([change])
+        causes = "; ".join(item.title for item in breath.causes(change.column))
+        assert lines.count(f"  {said}: {causes}.") >= 1
