@@ -60,7 +60,7 @@ def answers(games: Games, seat: int, bot: Strategist | None = None) -> tuple[Bat
 
 
 def test_what_costs_and_brings_nothing_is_refused() -> None:
-    games, seat = offered("turkey", "russia", package("c_jufra_emptied", "c_wagner_out"))
+    games, seat = offered("turkey", "russia", package("c_cairo", "c_ypg_moved"))
     _, kinds, _, _ = answers(games, seat)
     assert (kinds == Kind.ACCEPT).mean() <= 0.05
 
