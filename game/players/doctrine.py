@@ -20,7 +20,7 @@ from game.players.reasons import Reason, Sentence, Want, gains, package_of, term
 from game.players.valuation import NEVER, POINT, TENTH, Worth, valuation_of
 from game.rules import guards, legal
 from game.rules.arrays import Bits, Ints
-from game.rules.batch import KEPT_A, PROMISED, Batch, entry
+from game.rules.batch import KEPT_A, PROMISED, Batch, line
 from game.rules.dice import GOLDEN, SPREAD, below, mix, purpose
 from game.rules.tables import PACKAGES, Kind, Move, Persona, Tables
 from game.rules.views import View
@@ -98,10 +98,10 @@ class DoctrineBot:
         if not (t.breaks[row].any() or t.fulfils[row].any()):
             return cost
         price = self.valuation.broken(b, persona)[game] + 2 * POINT
-        for p, pair in enumerate(deal.pairs):
-            if persona.seat in pair:
-                bound = b.ledger[entry(p, PROMISED)] & deal.debtor[persona.seat]
-                owed = bound & ~b.ledger[entry(p, KEPT_A + pair.index(persona.seat))]
+        for number, circle in enumerate(deal.circles):
+            if persona.seat in circle:
+                bound = b.ledger[line(t, number, PROMISED)] & deal.debtor[persona.seat]
+                owed = bound & ~b.ledger[line(t, number, KEPT_A, circle.index(persona.seat))]
                 cost += price * (bound[game] & t.breaks[row] != 0)
                 cost -= price * (owed[game] & t.fulfils[row] != 0)
         return cost
