@@ -8,6 +8,9 @@ import numpy as np
 import pytest
 
 from game.players import deals
+from game.players.doctrine import DoctrineBot
+from game.rules.batch import PROMISED, line
+from game.rules.engine import Games
 from game.rules.tables import Kind
 from game.scenario import load
 from tests.players.playing import made, played
@@ -30,3 +33,12 @@ def test_of_two_others_the_one_counts_to_whom_a_package_is_worth_less() -> None:
     worth = np.array([[1, 2, 3], [4, 5, 6], [7, 3, 9]])
     assert deals.of_others(tables, row, worth).tolist() == [4, 2, 6]
     assert deals.of_others(tables, row, worth[:, None]).tolist() == [[4, 2, 6]]
+
+
+def test_doctrine_counts_what_it_costs_to_break_a_promise_of_three() -> None:
+    tables = load(BANKS).tables
+    games, bot = Games.start(tables, [1]), DoctrineBot(tables)
+    persona, dam = bot.personas[0][0], tables.row["dam"]
+    free = bot.weigh(games, persona).score[dam, 0]
+    games.ledger[line(tables, 3, PROMISED), 0] = 1 << tables.row["no_dam"] - tables.clauses.first
+    assert bot.weigh(games, persona).score[dam, 0] < free
