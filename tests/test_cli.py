@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from game import __version__
-from game.commands import parser
+from game.commands import common, parser
 from game.commands.parser import main
 from game.match.match import Match
 from game.players import every_name
@@ -284,6 +284,17 @@ def test_simulate_stopped_by_hand_keeps_what_is_done() -> None:
             break
     assert (child.returncode, found["stopped"], "Stopped" in told) == (130, True, True)
     assert 0 < found["games"] < 9_000_000
+
+
+@pytest.mark.parametrize(("library", "why"), [
+    ("absent", "they were not built"), ("foreign", "they were built of other sources"),
+    ("no such symbol", "no such symbol"), ("off", "")])
+def test_where_python_plays_all_a_sentence_says_so(library: str, why: str, monkeypatch: pytest.MonkeyPatch,
+                                                   capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(common, "loaded", lambda: library)
+    assert run("simulate", SMALL, "--games", "1", "--seed", "1", "--workers", "1") == 0
+    told = capsys.readouterr().err
+    assert told.count("\n") == bool(why) and why in told
 
 
 def test_simulate_saves_journals_that_verify(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

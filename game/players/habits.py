@@ -105,18 +105,13 @@ class Habits:
     def _answer(self, games: Batch, who: Ints, h: Bits, row: Ints, package: Bits) -> None:
         """Takes the offers made to the seats to move in games `who` where they bring enough."""
         t = games.tables
-        for p, (first, second) in enumerate(t.bargain.pairs):
-            offer = games.v[t.offer.start + p].take(who)
-            seat = games["seat"].take(who)
-            mine = ((offer > 0) & (seat == second)) | ((offer < 0) & (seat == first))
-            here = who[mine]
+        seat = games["seat"].take(who).astype(np.intp)
+        for accept in np.nonzero(t.kind[: t.moves.size] == Kind.ACCEPT)[0]:
+            here = who[(seat == t.seat[accept]) & _asked(games, int(accept), who)]
             if here.size:
-                receiver = seat[mine].astype(np.intp)
-                gain = self.gains(games, here, deals.on_table(games, here, np.full(here.size, p)))
-                likes = gain[receiver, np.arange(here.size)] >= below(h[here], SHORT)
-                for s, o in ((first, second), (second, first)):
-                    takes = here[likes & (receiver == s)]
-                    row[takes], package[takes] = t.row[Verb.ACCEPT.of(t.seats[s], t.seats[o])], 0
+                gain = self.gains(games, here, deals.on_table(games, here, np.full(here.size, t.circle[accept])))
+                takes = here[gain[t.seat[accept]] >= below(h[here], SHORT)]
+                row[takes], package[takes] = accept, 0
 
     def _offer(self, games: Batch, who: Ints, h: Bits, row: Ints, package: Bits) -> None:
         """Looks at some packages beside the one that was drawn, and tables the best that the other may take."""
@@ -126,9 +121,21 @@ class Habits:
         n = np.arange(len(who))
         shaped = gain.reshape(len(t.seats), len(drawn), len(who))
         own = shaped[t.seat.take(row[who]).astype(np.intp), :, n].T
-        other = shaped[t.other.take(row[who]).astype(np.intp), :, n].T
+        other = deals.others(t, row[who], shaped)
         liking = np.where(drawn != 0, own + 4 * np.minimum(other - SHORT // 4, 0), np.iinfo(np.int64).min)
         package[who] = drawn[liking.argmax(0), n]
+
+
+def _asked(b: Batch, accept: int, who: Ints) -> Flags:
+    """bool[n]: whether an offer lies in game who[i] that this row takes."""
+    t, circle, seat = b.tables, int(b.tables.circle[accept]), int(b.tables.seat[accept])
+    seats = t.bargain.circles[circle]
+    if circle in t.bargain.threes:
+        due: Flags = b.v[t.due.start + circle - len(t.bargain.pairs)].take(who) == seats.index(seat) + 1
+        return due
+    offer = b.v[t.offer.start + circle].take(who)
+    made: Flags = offer > 0 if seat == seats[1] else offer < 0
+    return made
 
 
 def shares(tables: Tables, liking: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
