@@ -23,10 +23,9 @@ from game.players.outlook import Outlook
 from game.players.random import cases, random_moves
 from game.players.weights import SHARES, Weights, weights
 from game.rules import scoring
-from game.rules.arrays import Bits, Ints
+from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch, entries
 from game.rules.dice import GOLDEN, below, mix
-from game.rules.names import Verb
 from game.rules.tables import PACKAGES, Kind, Tables
 
 U = np.uint64

@@ -30,9 +30,8 @@ def test_bots_bargain_with_two_at_once(name: str, number: int) -> None:
 def test_of_two_others_the_one_counts_to_whom_a_package_is_worth_less() -> None:
     tables = load(BANKS).tables
     row = np.array([tables.row[f"offer {seats}"] for seats in ("east west mill", "west mill east", "east west")])
-    worth = np.array([[1, 2, 3], [4, 5, 6], [7, 3, 9]])
-    assert deals.of_others(tables, row, worth).tolist() == [4, 2, 6]
-    assert deals.of_others(tables, row, worth[:, None]).tolist() == [[4, 2, 6]]
+    gain = np.array([[[1, 2, 3]], [[4, 5, 6]], [[7, 3, 9]]])
+    assert deals.others(tables, row, gain).tolist() == [[4, 2, 6]]
 
 
 def test_doctrine_counts_what_it_costs_to_break_a_promise_of_three() -> None:

@@ -9,8 +9,8 @@ import pytest
 from game.match.match import verify
 from game.players import UnknownBot, bot
 from game.rules.facts import GameEnded, RowPlayed
-from game.scenario import load
 from game.rules.tables import PACKAGES
+from game.scenario import load
 from game.study.one_game import OneGame
 
 ROOT = Path(__file__).parents[2]
