@@ -21,7 +21,7 @@ from game.commands.parser import main
 from game.match.match import Match
 from game.players import every_name
 from game.scenario import Scenario, load
-from game.study.measure.balance import Start
+from game.study.bargaining_range import Careful, Start
 
 ROOT = Path(__file__).parents[1]
 SMALL = str(ROOT / "tests" / "match" / "small")
@@ -179,10 +179,9 @@ def test_a_program_without_streams_runs(monkeypatch: pytest.MonkeyPatch) -> None
 def test_a_balance_of_few_games_searches_few_starts(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int | None] = []
 
-    def at_start(scenario: Scenario, seed: int, games: int, samples: int = 0, starts: int | None = None,
-                 told: object = None) -> Start:
-        asked.append(starts)
-        return Start(np.ones(1, bool), np.zeros((2, games)))
+    def at_start(scenario: Scenario, seed: int, games: int, careful: Careful, told: object = None) -> Start:
+        asked.append(careful.starts)
+        return Start(np.ones(1, bool))
 
     monkeypatch.setattr("game.study.bargaining_range.at_start", at_start)
     run("balance", "december-2019", "--games", "41", "--duels", "0", "--bots", "random", "--workers", "1")

@@ -19,6 +19,7 @@ from game.scenario.language import Guard, parse_guard
 from game.scenario.schema.parties import Track
 from game.scenario.schema.places import Place, UnitKind
 from game.scenario.schema.points import Directive
+from game.wording.messages import listed
 from game.wording.refusals import describe_refusal
 from game.wording.teller import Teller
 from game.wording.words import Wording
@@ -177,10 +178,22 @@ class Book:
         return bool(column) and not view.sees(column)
 
 
-def seat_row(book: Book, view: View, verb: Verb, other: int | None = None) -> int:
-    """The number of a seat's pass, offer, accept, reject or counter row; -1 if there is none."""
-    parties = [book.seats[seat].id for seat in (view.seat, other) if seat is not None]
-    return book.tables.row.get(verb.of(*parties), -1)
+def seat_row(book: Book, view: View, verb: Verb, *others: int) -> int:
+    """The number of a seat's pass, offer, accept, reject or counter row; -1 if there is none. others: one other seat,
+    or two in any order."""
+    in_turn = sorted(others, key=lambda seat: (seat - view.seat) % len(book.seats))
+    return book.tables.row.get(verb.of(*(book.seats[seat].id for seat in (view.seat, *in_turn))), -1)
+
+
+def bargains_with(view: View) -> list[tuple[int, ...]]:
+    """The other seats of each circle in which a seat may bargain: one by one, then two at once."""
+    return [tuple(seat for seat in circle if seat != view.seat) for circle in view.tables.bargain.circles
+            if view.seat in circle]
+
+
+def names_of(book: Book, seats: Iterable[int]) -> str:
+    """The names of some seats, listed."""
+    return listed([book.seats[seat].name for seat in seats])
 
 
 def can(view: View, row: int) -> bool:

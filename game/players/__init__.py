@@ -13,11 +13,13 @@ from game.players.registry import (
     listing_of,
     make,
     names,
+    ponders,
     prepare,
     thinks,
 )
 
 __all__ = [
     "Advice", "Bot", "Candidate", "Grounds", "Player", "UnknownBot", "bot", "check", "every_name", "grounds",
-    "listing_of", "make", "names", "never", "prepare", "thinks",
+    "listing_of", "make", "names", "never", "ponders",
+    "prepare", "thinks",
 ]

@@ -27,6 +27,8 @@ class Pace(Enum):
     """So little that a window may wait for it."""
     THINKS = "thinks"
     """So long that a window must not wait for it; it plays games forward, so a few fill the processor."""
+    PONDERS = "ponders"
+    """So too, a second a move or more: a few hundred games take hours."""
 
 
 class Grounds(Enum):
@@ -106,9 +108,9 @@ LISTINGS = (
     Listing("strategist.quick", later("Strategist"), later("Quick"), later("thinks ahead, a move at once"), _quick,
             Pace.THINKS, usual=False, learn=_habits, grounds=Grounds.AHEAD),
     Listing("strategist", later("Strategist"), later("Usual"), later("thinks ahead, about a second a move"), _usual,
-            Pace.THINKS, learn=_habits, grounds=Grounds.AHEAD),
+            Pace.PONDERS, learn=_habits, grounds=Grounds.AHEAD),
     Listing("strategist.deep", later("Strategist"), later("Deep"), later("thinks farther ahead, some seconds a move"),
-            _deep, Pace.THINKS, usual=False, learn=_habits, grounds=Grounds.AHEAD),
+            _deep, Pace.PONDERS, usual=False, learn=_habits, grounds=Grounds.AHEAD),
     Listing("doctrine", later("Doctrine"), later("Any of them"),
             later("one of the seat's personas, or one that wants its points alone"), _doctrine, as_persona=_doctrine,
             explains=True, grounds=Grounds.OWN),
@@ -169,7 +171,12 @@ def make(name: str, tables: Tables, seed: int, seat: int | None = None) -> Playe
 
 def thinks(name: str) -> bool:
     """Whether a bot thinks for so long that a window must not wait for it. UnknownBot."""
-    return listing_of(name)[0].pace is Pace.THINKS
+    return listing_of(name)[0].pace in (Pace.THINKS, Pace.PONDERS)
+
+
+def ponders(name: str) -> bool:
+    """Whether a bot takes a second a move or more. UnknownBot."""
+    return listing_of(name)[0].pace is Pace.PONDERS
 
 
 def grounds(name: str) -> Grounds:

@@ -125,12 +125,26 @@ def reject(g: Position, pair: int) -> None:
     _remember(g, pair, g.book.deals.pairs[pair].index(receiver), 0, manner(g, pair))
 
 
-def clear_table(g: Position, pair: int) -> None:
-    """Takes the standing offer of a pair of seats off their table."""
-    g.ledger[entry(pair, OFFERED)] = 0
-    g.v[g.book.deals.offer[pair]] = 0
-    if g.book.deals.manner:
-        g.v[g.book.deals.manner + pair] = int(Manner.PLAIN)
+def clear_table(g: Position, circle: int) -> None:
+    """Takes the standing offer of a circle of seats off their table."""
+    deals = g.book.deals
+    g.ledger[deals.circles[circle].offered] = 0
+    g.v[deals.offer[circle]] = 0
+    if circle in deals.threes:
+        g.v[deals.due[deals.threes.index(circle)]] = 0
+    elif deals.manner:
+        g.v[deals.manner + circle] = int(Manner.PLAIN)
+
+
+def asked(g: Position, circle: int) -> int:
+    """The seat that is to answer what lies on a circle's table; -1 where nothing does."""
+    deals = g.book.deals
+    seats = deals.circles[circle].seats
+    if circle in deals.threes:
+        due = g.v[deals.due[deals.threes.index(circle)]]
+        return seats[due - 1] if due else -1
+    offer = g.v[deals.offer[circle]]
+    return seats[offer > 0] if offer else -1
 
 
 def accept(g: Position, pair: int) -> None:

@@ -156,8 +156,8 @@ def end(b: Batch) -> None:
 def go_on(b: Batch) -> None:
     """Takes the offers that stand off the tables, and lets play go on from whose turn it then is."""
     for _, g in each(b, b.ready().nonzero()[0]):
-        for pair in range(len(b.tables.bargain.pairs)):
-            bargaining.clear_table(g, pair)
+        for circle in range(len(b.tables.bargain.circles)):
+            bargaining.clear_table(g, circle)
         rounds.go_on(g)
 
 

@@ -106,16 +106,9 @@ def pass_on(g: Position, kind: int) -> bool:
 
 def asked(g: Position) -> set[int]:
     """The seats that have an offer to answer."""
-    v, deals, seats = g.v, g.book.deals, set[int]()
-    if not any(v[g.tables.offer]):
-        return seats
-    for (one, two), column in zip(deals.pairs, deals.offer, strict=False):
-        if v[column]:
-            seats.add(two if v[column] > 0 else one)
-    for three, column in zip(deals.threes, deals.due, strict=True):
-        if v[column]:
-            seats.add(deals.circles[three].seats[v[column] - 1])
-    return seats
+    if not any(g.v[g.tables.offer]) and not any(g.v[g.tables.due]):
+        return set()
+    return {bargaining.asked(g, circle) for circle in range(len(g.book.deals.circles))} - {-1}
 
 
 def go_on(g: Position) -> None:

@@ -31,8 +31,17 @@ class Offer:
 
     @property
     def others(self) -> tuple[int, ...]:
-        """The seats to which it was made, who is to answer first."""
+        """The seats to which it was made, first the one that is to answer."""
         return (self.receiver, *((self.third,) if self.third >= 0 else ()))
+
+    @property
+    def parties(self) -> tuple[int, ...]:
+        """The seats between which it stands, first the one that made it."""
+        return (self.sender, *self.others)
+
+    def beside(self, seat: int) -> tuple[int, ...]:
+        """The parties but for one."""
+        return tuple(party for party in self.parties if party != seat)
 
 
 @dataclass(frozen=True)

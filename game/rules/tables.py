@@ -355,9 +355,10 @@ class Tables:
     kind: npt.NDArray[np.int8]
     seat: npt.NDArray[np.int8]
     other: npt.NDArray[np.int8]
-    """int8[R]: the other seat of an offer or an answer, else -1; of three seats the first of the two others."""
+    """int8[R]: the other seat of an offer or an answer, else -1; of three seats the next in the order of play, who is
+    asked first."""
     third: npt.NDArray[np.int8]
-    """int8[R]: the second of them; else -1."""
+    """int8[R]: the last of three seats, else -1."""
     circle: npt.NDArray[np.int8]
     """int8[R]: the circle in which an offer or an answer is made, else -1."""
     manner: npt.NDArray[np.int8]
@@ -502,6 +503,10 @@ class Tables:
             secret=number[self.secret[known]], report=number[self.report[known]], rounding=self.rounding[known],
             field=small.field if small.field.totals.stop else replace(small.field, parts=()))
         return tables
+
+    def others(self, row: int) -> tuple[int, ...]:
+        """The seats towards which a seat plays a row of talk, in the order of play; none of any other row."""
+        return tuple(int(of[row]) for of in (self.other, self.third) if of[row] >= 0)
 
     def seat_number(self, name: str) -> int:
         """The number of a seat by its name; ValueError if there is none."""

@@ -12,9 +12,6 @@ from .facts import OfferAccepted, OfferJoined, OfferMade, OfferRejected, OfOffer
 from .position import Position
 from .tables import ACCEPT, COUNTER, PACKAGES
 
-NOBODY = 0
-"""In the columns `offer.A.B.C` and `due.A.B.C`, whose seats count from 1."""
-
 
 def bargain(g: Position, row: int, package: int) -> None:
     """Carries out an offer, an answer or a counter of three seats: a row of those kinds, and its package."""
@@ -25,13 +22,13 @@ def bargain(g: Position, row: int, package: int) -> None:
         _accept(g, circle)
     else:
         _tell(g, circle, OfferRejected)
-        _clear(g, circle)
+        bargaining.clear_table(g, circle)
 
 
 def _columns(g: Position, circle: int) -> tuple[int, int]:
-    """The columns of whose package lies before the others, and of who is to answer it."""
+    """The columns of whose package lies before the others, and of who is to answer it: 0 nobody, seats from 1."""
     deals = g.book.deals
-    return deals.offer[circle], deals.due[circle - len(deals.pairs)]
+    return deals.offer[circle], deals.due[deals.threes.index(circle)]
 
 
 def _table(g: Position, row: int, package: int, circle: int) -> None:
@@ -56,14 +53,7 @@ def _accept(g: Position, circle: int) -> None:
     g.v[due] = (g.v[offer] + 1) % 3 + 1
     if second:
         bargaining.agree(g, g.ledger[g.book.deals.circles[circle].offered], circle, False)
-        _clear(g, circle)
-
-
-def _clear(g: Position, circle: int) -> None:
-    """Takes what lies before three seats off their table."""
-    g.ledger[g.book.deals.circles[circle].offered] = 0
-    for column in _columns(g, circle):
-        g.v[column] = NOBODY
+        bargaining.clear_table(g, circle)
 
 
 def parties(g: Position, circle: int) -> tuple[int, int, int]:

@@ -53,7 +53,7 @@ class Row:
     fears or does). loc: where it stands in the document. of: the id that its author wrote: of its order, threat,
     clause, forum, list of choices, client, seat, directive or persona, or its own. label: how problems call it.
     title: empty where a sentence must be made, as for 'pass', for talk and perhaps for a forum.
-    seat, other, third: who plays it, towards whom; or whose points, persona or word it is.
+    seat, other, third: who plays it, towards whom, in the order of play; or whose points, persona or word it is.
     manner: how an offer is made.
     needs, does, roll: its guards, effects and outcomes; implied: guards that follow from what it is, those of the row
     whose outcome it is among them. weight: in a draw or a roll, percent, columns or points, or the rank of an ending.
@@ -374,8 +374,8 @@ class _Entries:
                     self._plain(verb.of(seat, other), Kind[verb.name], ("seats", i), of=seat, seat=seat, other=other)
         talks = Talks() if self.document.talks is None else self.document.talks
         for i, circle in enumerate(circle for circle in self.document.circles if len(circle) > 2):
-            for seat in circle:
-                other, third = (name for name in circle if name != seat)
+            for place, seat in enumerate(circle):
+                other, third = circle[(place + 1) % 3], circle[(place + 2) % 3]
                 for verb in TALK:
                     self._plain(verb.of(seat, other, third), Kind[verb.name], ("talks", "three", i), of=seat, seat=seat,
                                 other=other, third=third)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from game.scenario.schema.bargaining import Talks
 from game.scenario.schema.document import Document
-from game.wording.messages import count, say
+from game.wording.messages import count, listed, say
 
 
 class Entry(NamedTuple):
@@ -104,6 +104,7 @@ def _offers(document: Document) -> Chapter:
         Entry((say("When agreed"),),
               say("Each clause acts at once. Some also stand as a promise for so many rounds.")),
         *_manners(document.talks or Talks()),
+        *_threes(document),
     ))
 
 
@@ -205,6 +206,17 @@ def _forums(document: Document) -> tuple[Chapter, ...]:
                   say("A format that names a forum needs the forum\u2019s standing: {hosts}.", hosts=hosts)),
         )),
     )
+
+
+def _threes(document: Document) -> Iterator[Entry]:
+    """How three seats bargain, where they may."""
+    names = {seat.id: seat.name for seat in document.seats}
+    for three in (circle for circle in document.circles if len(circle) > 2):
+        yield Entry((say("Three at one table"),),
+                    say("{seats} may also bargain together. What one offers, the two others are asked to accept one "
+                        "after another, in the order of play; it is agreed when both do. One no takes it off the "
+                        "table, and a counter lies before the two others anew. Offers between two go on beside it.",
+                        seats=listed([names[seat] for seat in three])))
 
 
 def _manners(talks: Talks) -> Iterator[Entry]:

@@ -76,14 +76,23 @@ def _of_the_game(words: Wording, tables: Tables, refusal: Refusal) -> str:
             return say("It was played {times} already; that is all", times=times(refusal.value))
         case Family.GIVEN if refusal.low == 0:
             return say("It was agreed {times} already; that is all", times=times(refusal.value))
-        case Family.OFFER:
-            return say("An offer must be answered first") if refusal.value else say("There is no offer to answer")
-        case Family.COUNTERED:
-            return say("No more counter-offers this round")
+        case Family.OFFER | Family.DUE | Family.COUNTERED:
+            return _of_talks(words, tables, refusal, Family(family))
         case _ if purse and refusal.low > refusal.value:
             return say("It costs {cost} political capital; {seat} has {capital}", cost=refusal.low, seat=purse,
                        capital=refusal.value)
     return ""
+
+
+def _of_talks(words: Wording, tables: Tables, refusal: Refusal, family: Family) -> str:
+    """The sentence for a guard on what lies on a table."""
+    if family == Family.COUNTERED:
+        return say("No more counter-offers this round")
+    if not refusal.value:
+        return say("There is no offer to answer")
+    if family == Family.OFFER:
+        return say("An offer must be answered first")
+    return say("{seat} is to answer it", seat=words.seat[tables.values[refusal.column][refusal.value]])
 
 
 def _need(words: Wording, tables: Tables, refusal: Refusal) -> Need:

@@ -144,6 +144,8 @@ def _made(words: Wording, row: Row) -> Iterator[str]:
     talks = words.document.talks
     if talks is None:
         return
+    if row.third:
+        yield say("Both must accept it, {seat} first", seat=words.seat[row.other])
     match row.manner:
         case Manner.OPEN:
             yield say("Everybody hears what it asks")

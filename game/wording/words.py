@@ -116,6 +116,8 @@ class Wording:
             case Kind.OFFER if row.manner == Manner.OPEN:
                 return row.title
             case Kind.OFFER | Kind.ACCEPT | Kind.REJECT | Kind.COUNTER:
+                if row.third:
+                    return self._talk_of_three(row, self.seat[row.seat], self.seat[row.other], self.seat[row.third])
                 return self._talk(row, self.seat[row.seat], self.seat[row.other])
             case Kind.CONSENT:
                 return self._consents(row)
@@ -166,6 +168,20 @@ class Wording:
             case Kind.REJECT:
                 return say("{seat} rejects the offer of {other}", seat=seat, other=other)
         return say("{seat} answers {other} with an offer", seat=seat, other=other)
+
+    @staticmethod
+    def _talk_of_three(row: Row, seat: str, other: str, third: str) -> str:
+        """What one of three seats says to the two others."""
+        match row.kind:
+            case Kind.OFFER:
+                return say("{seat} makes {other} and {third} an offer", seat=seat, other=other, third=third)
+            case Kind.ACCEPT:
+                return say("{seat} accepts the offer at the table with {other} and {third}", seat=seat, other=other,
+                           third=third)
+            case Kind.REJECT:
+                return say("{seat} rejects the offer at the table with {other} and {third}", seat=seat, other=other,
+                           third=third)
+        return say("{seat} answers {other} and {third} with an offer", seat=seat, other=other, third=third)
 
     def sort(self, row: Row) -> str:
         """What sort of move it is, in a word or two: as its author says, or the kind of unit that an order moves."""

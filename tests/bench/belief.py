@@ -16,6 +16,7 @@ import numpy as np
 from game.match.cache import Cache
 from game.match.scenarios import find_scenario
 from game.players import bot, kept
+from game.players.habits import Habits
 from game.players.lessons import habits_of
 from game.rules import views
 from game.rules.dice import mix
@@ -50,7 +51,7 @@ def main() -> None:
         games.step(row, package)
 
 
-def told(games, habits, round_: int) -> None:  # type: ignore[no-untyped-def]
+def told(games: Games, habits: Habits, round_: int) -> None:
     """Prints a line: what is believed in the games that go on."""
     tables, found, even = games.tables, [], []
     going = np.nonzero(games["over"] == 0)[0]

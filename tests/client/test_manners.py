@@ -88,7 +88,7 @@ def test_a_counter_has_no_other_manner(make_app: MakeApp) -> None:
     session.take("blue")
     session.news()
     app.open("table")
-    app.push("offer", to=0, counter=True)
+    app.push("offer", to=(0,), counter=True)
     assert Hand(app).find("manner") is None
 
 

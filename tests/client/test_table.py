@@ -259,8 +259,8 @@ def answered_by_bot(make_app: MakeApp, size: tuple[int, int], kind: str) -> Hand
     assert session is not None
     rows, first = session.tables.row, session.tables.clauses.first
     session.take("turkey")
-    session.match.submit(Move(rows["offer turkey russia"], 1 << rows["c_presence"] - first))
-    answer = 1 << rows["c_tartus_passage"] - first if kind == "counter" else 0
+    session.match.submit(Move(rows["offer turkey russia"], 1 << rows["c_wagner_out"] - first))
+    answer = 1 << rows["c_gas_contract"] - first if kind == "counter" else 0
     session.match.submit(Move(rows[f"{kind} russia turkey"], answer))
     if kind == "reject":
         session.match.submit(Move(rows["pass russia"]))

@@ -13,7 +13,8 @@ from game.scenario import Scenario, load
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module", params=["tests/data/harbours", "tests/scenario/good/four", "scenarios/december-2019"])
+@pytest.fixture(scope="module", params=["tests/data/harbours", "tests/data/banks", "tests/scenario/good/four",
+                                        "scenarios/december-2019"])
 def scenario(request: pytest.FixtureRequest) -> Scenario:
     return load(ROOT / request.param)
 

@@ -13,7 +13,7 @@ from game.match.entries import JournalError
 from game.match.files import FileTrouble
 from game.match.match import Match, verify
 from game.match.steps import NoUndo
-from game.rules.facts import OfferLapsed, RowRolled
+from game.rules.facts import OfferJoined, OfferLapsed, RowRolled
 from game.rules.game import Game
 from game.rules.guards import IllegalMoveError
 from game.rules.tables import Kind, Move
@@ -118,6 +118,14 @@ def test_a_move_with_which_an_offer_falls_can_be_taken_back(tmp_path: Path) -> N
     match.submit(move(match, "pass blue"))
     match.submit(move(match, "pass red"))
     assert any(isinstance(fact, OfferLapsed) for fact in match.facts[-1]) and match.can_undo
+
+
+def test_that_one_of_two_would_accept_can_be_taken_back(tmp_path: Path) -> None:
+    banks = load(Path(__file__).parents[1] / "data" / "banks")
+    match = Match.new(banks, dict.fromkeys(banks.tables.seats, "person"), 1, tmp_path)
+    match.submit(Move(banks.tables.row["offer east west mill"], 1))
+    match.submit(move(match, "accept west mill east"))
+    assert any(isinstance(fact, OfferJoined) for fact in match.facts[-1]) and match.can_undo
 
 
 def test_the_end_of_a_round_can_not_be_taken_back(small: Scenario, tmp_path: Path) -> None:

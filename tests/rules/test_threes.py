@@ -28,7 +28,7 @@ A, B, C, D = range(4)
 THREE = "  three: [[corvane, aldmoor, brennic], [brennic, corvane, delmar]]\n"
 ABC = 6
 """The number of the first three: after the six pairs of four seats."""
-EXPECTED = ("offer aldmoor brennic corvane", "accept brennic aldmoor corvane", "reject corvane aldmoor brennic",
+EXPECTED = ("offer aldmoor brennic corvane", "accept brennic corvane aldmoor", "reject corvane aldmoor brennic",
             "counter aldmoor brennic corvane", "offer delmar brennic corvane")
 
 
@@ -59,7 +59,7 @@ def table() -> Table:
 @pytest.fixture
 def agreed(table: Table) -> Table:
     """Both have taken it."""
-    table.play("accept brennic aldmoor corvane")
+    table.play("accept brennic corvane aldmoor")
     table["seat"] = C
     table.play("accept corvane aldmoor brennic")
     return table
@@ -83,8 +83,8 @@ def asked(table: Table) -> tuple[int, int, int, int]:
 def test_each_of_three_has_its_rows(row: str) -> None:
     tables = of_three()
     number = tables.row[row]
-    parties = {int(tables.seat[number]), int(tables.other[number]), int(tables.third[number])}
-    assert {tables.seats[seat] for seat in parties} == set(row.split()[1:])
+    parties = [int(of[number]) for of in (tables.seat, tables.other, tables.third)]
+    assert [tables.seats[seat] for seat in parties] == row.split()[1:]
 
 
 def test_a_scenario_without_threes_has_neither_rows_nor_variables_nor_lines_of_them() -> None:
@@ -108,7 +108,7 @@ def test_the_next_in_the_order_of_play_is_asked_first(table: Table) -> None:
 
 
 def test_who_is_asked_last_is_asked_once_the_first_has_taken_it(table: Table) -> None:
-    table.play("accept brennic aldmoor corvane")
+    table.play("accept brennic corvane aldmoor")
     assert asked(table)[:2] == (1, 3) and table["given.c_grain"] == 0
 
 
@@ -122,26 +122,26 @@ def test_the_package_is_agreed_when_the_second_takes_it(agreed: Table) -> None:
 
 
 def test_one_no_takes_it_off_the_table(table: Table) -> None:
-    table.play("reject brennic aldmoor corvane")
+    table.play("reject brennic corvane aldmoor")
     assert asked(table)[:3] == (0, 0, 0)
 
 
 def test_the_no_of_the_last_takes_it_off_the_table_too(table: Table) -> None:
-    table.play("accept brennic aldmoor corvane")
+    table.play("accept brennic corvane aldmoor")
     table["seat"] = C
     table.play("reject corvane aldmoor brennic")
     assert asked(table)[:3] == (0, 0, 0) and table["given.c_grain"] == 0
 
 
 def test_a_counter_lies_before_the_two_others_anew(table: Table) -> None:
-    table.play("accept brennic aldmoor corvane")
+    table.play("accept brennic corvane aldmoor")
     table["seat"] = C
     table.play("counter corvane aldmoor brennic", "c_grain")
     assert asked(table)[:3] == (3, 1, table.package("c_grain"))
 
 
 def test_who_took_the_package_is_asked_again_after_a_counter(table: Table) -> None:
-    table.play("accept brennic aldmoor corvane")
+    table.play("accept brennic corvane aldmoor")
     table["seat"] = C
     table.play("counter corvane aldmoor brennic", "c_grain")
     table["seat"] = A
@@ -150,7 +150,7 @@ def test_who_took_the_package_is_asked_again_after_a_counter(table: Table) -> No
 
 
 def test_three_counter_twice_a_round_at_most(table: Table) -> None:
-    table.play("counter brennic aldmoor corvane", "c_grain")
+    table.play("counter brennic corvane aldmoor", "c_grain")
     table["seat"] = C
     table.play("counter corvane aldmoor brennic", "c_grain")
     table["seat"] = A
@@ -159,7 +159,7 @@ def test_three_counter_twice_a_round_at_most(table: Table) -> None:
 
 def test_an_answer_is_free(table: Table) -> None:
     before = table["left.brennic"]
-    table.play("accept brennic aldmoor corvane")
+    table.play("accept brennic corvane aldmoor")
     assert table["left.brennic"] == before
 
 
@@ -171,7 +171,7 @@ def test_the_round_waits_for_the_answer() -> None:
     assert (table["round"], table["seat"]) == (1, A)
     table.play("accept aldmoor brennic corvane")
     assert (table["round"], table["seat"]) == (1, B)
-    table.play("accept brennic aldmoor corvane")
+    table.play("accept brennic corvane aldmoor")
     assert table["round"] == 2
 
 
@@ -215,7 +215,7 @@ def test_an_illegal_package_of_three_is_refused() -> None:
 def test_three_may_settle() -> None:
     table = sit()
     table.play("offer aldmoor brennic corvane", "c_line_camp", "c_port_talks", "c_league_stays")
-    table.play("accept brennic aldmoor corvane")
+    table.play("accept brennic corvane aldmoor")
     table["seat"] = C
     table.facts.clear()
     table.play("accept corvane aldmoor brennic")
@@ -278,20 +278,20 @@ def test_what_three_say_is_told(agreed: Table) -> None:
 
 def test_a_counter_tells_what_it_answers(table: Table) -> None:
     pack = table.package("c_grain", "c_good_offices")
-    table.play("counter brennic aldmoor corvane", "c_grain")
+    table.play("counter brennic corvane aldmoor", "c_grain")
     assert table.facts[-1] == OfferMade(1, B, C, table.package("c_grain"), third=A,
                                         answers=OfOffer(1, A, B, pack, third=C))
 
 
 def test_who_says_no_is_told(table: Table) -> None:
-    table.play("reject brennic aldmoor corvane")
+    table.play("reject brennic corvane aldmoor")
     assert table.facts[-1] == OfferRejected(1, A, B, table.package("c_grain", "c_good_offices"), third=C)
 
 
 @pytest.mark.parametrize("taken", [False, True])
 def test_a_view_has_the_offer_and_who_has_joined_it(table: Table, taken: bool) -> None:
     if taken:
-        table.play("accept brennic aldmoor corvane")
+        table.play("accept brennic corvane aldmoor")
     first, second = (C, B) if taken else (B, C)
     pack = table.package("c_grain", "c_good_offices")
     assert table.game.view(D).offers == [Offer(A, first, pack, third=second, joined=taken)]
@@ -309,7 +309,7 @@ def test_the_fourth_hears_what_lies_before_three_unless_offers_are_made_aloud(ta
 def test_all_hear_what_three_agreed() -> None:
     table = sit(talks=OF_FOUR)
     table.play("offer aldmoor brennic corvane", "c_grain")
-    table.play("accept brennic aldmoor corvane")
+    table.play("accept brennic corvane aldmoor")
     table["seat"] = C
     table.play("accept corvane aldmoor brennic")
     assert OfferAccepted in map(type, facts_for(table.tables, D, table.facts))
@@ -330,7 +330,7 @@ def test_what_three_agree_is_no_answer_to_what_was_asked_aloud() -> None:
     table["seat"] = A
     table.play("offer aldmoor brennic corvane", "c_lean")
     table["seat"] = B
-    table.play("accept brennic aldmoor corvane")
+    table.play("accept brennic corvane aldmoor")
     table["seat"] = C
     table.play("accept corvane aldmoor brennic")
     assert table.game.view(PUBLIC).asked_aloud and "climb aldmoor" not in [
@@ -355,7 +355,7 @@ def test_a_view_says_what_a_package_of_three_would_bring() -> None:
 
 def test_a_view_says_what_taking_it_would_bring(table: Table) -> None:
     seen, column = table.game.view(B), table.tables.column["tension"]
-    preview = seen.preview(Move(table.tables.row["accept brennic aldmoor corvane"]))
+    preview = seen.preview(Move(table.tables.row["accept brennic corvane aldmoor"]))
     assert [change for change in preview.changes if change[0] == column] == [(column, 4, 2)]
 
 

@@ -39,7 +39,7 @@ def every_id(scenario: Scenario) -> set[str]:
     document = scenario.document
     lists = (document.cards, document.threats, document.clauses, document.orders, document.events, document.tracks,
              document.places, document.units, document.lines, document.points, document.directives, document.clients,
-             document.sides)
+             document.sides, document.forums)
     return {row.id for rows in lists for row in rows}
 
 

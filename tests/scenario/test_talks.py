@@ -81,7 +81,7 @@ def test_each_of_three_who_bargain_gives_or_receives(by: str, to: str, said: lis
     alike = "name: A thing, theme: River, text: So it is., source: made up}\n"
     clauses = "".join(f"- {{{clause}, {alike}" for clause in (
         f"id: no_dam, by: {by}, to: [{to}]", f"id: price, by: {to}, to: [{by}]",
-        "id: weir, by: [east, west], part: line", "id: moot, by: [east, west], part: format"))
+        "id: at_weir, by: [east, west], part: line", "id: moot, by: [east, west], part: format"))
     found = check_texts({"scenario.yaml": before + "clauses:\n" + clauses + rest[rest.index("consent:") :]})
     assert [problem.what for problem in found] == said
 

@@ -15,16 +15,21 @@ from game.commands.parser import main
 from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
 from game.scenario.schema.targets import Target
+from game.study.bargaining_range import Start
 from game.study.measure import balance as study
-from game.study.measure import bands, duel, explain, haggling
-from game.study.measure.balance import Balance, Plan, Start
+from game.study.measure import bands, causes, duel, explain, haggling
+from game.study.measure.balance import Balance, Plan
 from game.study.measure.deal_worth import retell
+from game.study.measure.duel import Bout
 from game.study.measure.intervals import FEWEST, Missing
+from game.study.measure.targets import Others, Targets, others
 from game.study.run.lockstep import ARRAYS, Played, play
+from game.study.run.variants import Variant
 
 TESTS = Path(__file__).parents[1]
 SMALL = TESTS / "match" / "small"
 GAMES = 300
+SILENT = ("offer north south", "offer south north")
 TARGETS = """
 targets:
 - {id: peaceful, name: Peace, measure: ending, of: [peace], range: 0..100, text: It ends well., source: made up}
@@ -39,15 +44,29 @@ targets:
 - {id: long, name: Length, measure: decisions, range: 1..99, text: It takes its time., source: made up}
 - {id: table, name: The table, measure: deals_over_dice, range: 1.., text: Not the dice., source: made up}
 - {id: capital, name: Capital, measure: track, of: [north_purse], range: 0..99, text: Some., source: made up}
-- {id: room, name: Room, measure: agreement, range: 90.., text: There is., source: made up}
-- {id: alone, name: Alone, measure: no_deal, of: [north, south], range: ..0, text: It is., source: made up}
+- {id: unseen, name: Never seen, measure: most_played, of: [never_seen], range: ..35, text: Rare., source: made up}
+- {id: talks, name: Forums, measure: convened, range: ..5, text: None., source: made up}
+- {id: room, name: Room, measure: agreement, besides: [war], range: 90.., text: There is., source: made up}
+- {id: more, name: More, measure: loses_more, of: [north, south], besides: [war], range: 0.., text: T., source: made up}
 - {id: better, name: Better, measure: stronger, of: [random, doctrine], range: 70.., text: It is., source: made up}
+"""
+OF_OTHERS = """
+- id: silent
+  name: Peace where nobody may talk
+  measure: ending
+  of: [peace]
+  bots: random
+  given: {without: [offer north south, offer south north]}
+  range: ..5
+  text: It takes two.
+  source: made up
 """
 
 
 def with_targets() -> Scenario:
     text = (SMALL / "scenario.yaml").read_text(encoding="utf-8")
-    return from_files({"scenario.yaml": text + TARGETS})
+    text = text.replace("- {id: pay_toll, by: south,", "- {id: pay_toll, seen: never, by: south,")
+    return from_files({"scenario.yaml": text + TARGETS + OF_OTHERS})
 
 
 def played(scenario: Scenario, plan: Plan) -> list[Played]:
@@ -55,16 +74,15 @@ def played(scenario: Scenario, plan: Plan) -> list[Played]:
 
 
 def room(scenario: Scenario, seed: int, games: int) -> Start:
-    """North expects its setback plus a tenth of its scale, South its triumph; one start in four has no room."""
-    north, south = (scenario.document.bands[name] for name in ("north", "south"))
-    value = np.array([[north.setback + (north.triumph - north.setback) / 10] * games, [south.triumph] * games], float)
-    return Start(np.arange(games) % 4 > 0, value)
+    """One start in four has no room, and one year in five ends in war."""
+    return Start(np.arange(games) % 4 > 0, games // 5, games)
 
 
 @pytest.fixture(scope="module")
 def found() -> Balance:
     scenario = with_targets()
-    plan = Plan(("random", "random"), GAMES, 1)
+    bots = ("random", "random")
+    plan = Plan(bots, GAMES, 1, tuple(others(scenario, bots)))
     measured = study.balance(scenario, plan, played(scenario, plan), 1.0, room)
     assert measured is not None
     return measured
@@ -114,6 +132,28 @@ def test_packages_that_come_after_a_counter(found: Balance) -> None:
     assert row(found, "countered") == some.sum() / many.sum() > 0
 
 
+def test_of_clauses_that_the_record_never_saw_the_one_that_is_signed_most(found: Balance) -> None:
+    assert row(found, "unseen") == counted(found, "pay_toll") > 0
+
+
+def test_other_games_are_planned_once_for_all_targets_that_ask_for_them(found: Balance) -> None:
+    assert found.plan.others == (Others(found.plan.bots, Variant(without=SILENT)),)
+
+
+def test_a_target_of_other_games_is_measured_in_those(found: Balance) -> None:
+    assert row(found, "silent") == 0.0 < row(found, "peaceful")
+
+
+def test_who_loses_more_is_told_in_deviations_of_each_seats_points(found: Balance) -> None:
+    silent = play(study.plan_jobs(found.scenario, found.plan)[1])
+    column = found.scenario.tables.column["settled"]
+    war = [one.id for one in found.scenario.document.endings].index("war")
+    pairs = (found.played.final[column] > 0) & (silent.ending != war)
+    gains = [(one[pairs] - two[pairs]).mean() / np.concatenate([one[pairs], two[pairs]]).std()
+             for one, two in zip(found.played.points.astype(float), silent.points.astype(float), strict=True)]
+    assert row(found, "more") == pytest.approx(gains[0] - gains[1])
+
+
 def test_moves_are_recorded_only_where_a_target_asks_how_packages_come_about(found: Balance) -> None:
     asked = [study.plan_jobs(scenario, found.plan)[0].moves for scenario in (found.scenario, load(SMALL))]
     assert asked == [True, False]
@@ -125,7 +165,7 @@ def test_haggling_over_few_packages_is_not_told(found: Balance) -> None:
     one = Target.model_validate({"id": "x", "name": "X", "measure": "after_counter", "range": "..5", "text": "T.",
                                  "source": "made up"})
     few = replace(told, signed=told.signed & (np.cumsum(told.signed) <= 5))
-    taken = study._Measured(found.scenario, found.played, (), found.explained, (), None, few)
+    taken = Targets(found.scenario, found.plan.bots, found.played, {}, (), found.explained, (), None, few)
     assert taken.row(one) == Missing("x", "X", 4 * GAMES)
 
 
@@ -156,17 +196,17 @@ def test_room_for_agreement(found: Balance) -> None:
     assert row(found, "room") == 0.75
 
 
-def test_no_deal_on_each_seats_own_scale(found: Balance) -> None:
-    assert row(found, "alone") == pytest.approx(0.1 - 1.0)
+def test_the_risk_of_war_is_told_beside_the_room(found: Balance) -> None:
+    assert "20.0 % of years without a deal" in next(one.note for one in found.report.rows if one.name == "room")
 
 
 def test_what_was_not_measured_is_missing_and_fails(found: Balance) -> None:
-    assert found.report.missing == (Missing("better", "Better"),) and not found.report.passed
+    assert Missing("better", "Better") in found.report.missing and not found.report.passed
 
 
 def test_the_strength_of_bots() -> None:
     scenario = with_targets()
-    plan = Plan(("random", "random"), 20, 1, (("random", "doctrine"),), 2 * FEWEST)
+    plan = Plan(("random", "random"), 20, 1, bouts=(Bout("random", "doctrine", 2 * FEWEST, 1),))
     jobs = study.plan_jobs(scenario, plan)
     # The bots of the duel play at random here, so that this does not depend on how well others play.
     games = [replace(play(replace(job, seats=("random", "random"))), job=job) for job in jobs]
@@ -176,7 +216,7 @@ def test_the_strength_of_bots() -> None:
 
 def test_a_duel_of_an_odd_number_of_games_has_one_more() -> None:
     scenario = with_targets()
-    plan = Plan(("random", "random"), 20, 1, (("random", "doctrine"),), 9)
+    plan = Plan(("random", "random"), 20, 1, bouts=(Bout("random", "doctrine", 9, 1),))
     assert sum(job.count for job in study.plan_jobs(scenario, plan)) == 30
 
 
@@ -244,7 +284,7 @@ def test_few_starts_say_nothing_of_room(found: Balance) -> None:
 
 def test_few_pairs_say_nothing_of_strength() -> None:
     scenario = with_targets()
-    plan = Plan(("random", "random"), 20, 1, (("random", "doctrine"),), FEWEST)
+    plan = Plan(("random", "random"), 20, 1, bouts=(Bout("random", "doctrine", FEWEST, 1),))
     jobs = study.plan_jobs(scenario, plan)
     games = [replace(play(replace(job, seats=("random", "random"))), job=job) for job in jobs]
     measured = study.balance(scenario, plan, games)
@@ -264,7 +304,7 @@ def test_luck_has_mean_nought(name: str) -> None:
 
 
 def test_an_outcome_is_counted_against_its_odds(found: Balance) -> None:
-    rolled = study._rolled(found.scenario.tables, found.played)
+    rolled = causes.rolled(found.scenario.tables, found.played)
     error = rolled.std(0) / np.sqrt(len(rolled))
     assert rolled.shape[1] == np.count_nonzero(found.scenario.tables.kind == Kind.OUTCOME)
     assert (np.abs(rolled.mean(0)) <= 4 * error + 1e-9).all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +15,8 @@ from game.rules.packages import shaped
 from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
 from game.study import bargaining_range
-from game.study.bargaining_range import BargainingRange, Deal, playing, search
+from game.study.bargaining_range import BargainingRange, Careful, Deal, Start, playing, search
 from game.study.bargaining_range.candidates import Candidates, Prices, front
-from game.study.measure.balance import Start
 from game.study.measure.intervals import Interval
 from game.study.run import lockstep
 
@@ -39,9 +39,12 @@ def found(opening: Games) -> BargainingRange:
     return bargaining_range.estimate(opening, SAMPLES, 6)
 
 
+CAREFUL = Careful(("doctrine", "doctrine"), years=160)
+
+
 @pytest.fixture(scope="module")
 def start(small: Scenario) -> Start:
-    return bargaining_range.at_start(small, 1, 60, 48)
+    return bargaining_range.at_start(small, 1, 60, CAREFUL)
 
 
 def deal(*gain: tuple[float, float], pair: tuple[int, int] = (0, 1), package: int = 1) -> Deal:
@@ -161,8 +164,15 @@ def test_points_do_not_depend_on_the_batch(small: Scenario) -> None:
 # ---- the start, for balance
 
 
-def test_every_start_has_a_verdict_and_values(start: Start) -> None:
-    assert start.agreement.shape == (60,) and start.value.shape == (2, 60)
+def test_every_start_has_a_verdict(start: Start) -> None:
+    assert start.agreement.shape == (60,) and not start.apart
+
+
+def test_endings_that_do_not_count_are_told_beside(small: Scenario, start: Start) -> None:
+    """All years end somewhere: with every ending left out there is no room, and all years are told beside."""
+    every = tuple(range(len(small.document.endings)))
+    found = bargaining_range.at_start(small, 1, 60, Careful(CAREFUL.bots, every, 10, 1))
+    assert not found.agreement.any() and found.apart == found.years == 10
 
 
 def test_starts_with_the_same_directives_have_the_same_verdict(small: Scenario, start: Start) -> None:
@@ -174,16 +184,11 @@ def test_starts_with_the_same_directives_have_the_same_verdict(small: Scenario, 
 
 def test_few_starts_take_few_searches_and_say_the_same(small: Scenario, start: Start) -> None:
     told: list[tuple[int, int]] = []
-    found = bargaining_range.at_start(small, 1, 60, 48, 1, lambda done, total: told.append((done, total)))
+    found = bargaining_range.at_start(
+        small, 1, 60, replace(CAREFUL, starts=1), lambda done, total: told.append((done, total)))
     dealt = Games.start(small.tables, lockstep.seeds(1, np.arange(60))).v[small.tables.directive]
     assert told == [(0, 1), (1, 1)]
     assert (found.agreement == start.agreement[(dealt == dealt[:, :1]).all(0)]).all()
-
-
-def test_the_value_of_a_start_is_that_of_its_own_game_without_a_deal(small: Scenario, start: Start) -> None:
-    silent = bargaining_range.without_offers(small.tables)
-    games = Games.start(silent, lockstep.seeds(1, np.arange(60)))
-    assert (start.value == playing.Players(small.tables).play_on(games)).all()
 
 
 def test_prices_of_clauses_are_learnt_from_play_outs_of_packages() -> None:

@@ -20,6 +20,7 @@ from game.rules.game import Game
 from game.rules.tables import Tables
 from game.scenario import load
 from game.study.learning.environment import MissingExtra, batched, env, parallel_env
+from game.study.learning.picture import picture
 from game.study.learning.vector import Batched, extensions
 
 ROOT = Path(__file__).parents[2]
@@ -173,6 +174,25 @@ def test_what_was_asked_aloud_is_a_cell() -> None:
         after = table.step([table.space.actions.index(step)])
     asked = table.space.cells.index("aloud.red.blue.red:ghosts_out")
     assert after.observation[0, asked] == 1 and after.observation.shape == (1, len(table.space.cells))
+
+
+def test_a_package_before_two_others_is_a_cell() -> None:
+    scenario = load(ROOT / "tests" / "data" / "banks")
+    table = Batched(scenario.tables, 1)
+    for step in ("offer east west mill", "draft no_dam", "draft flour", "table the draft"):
+        after = table.step([table.space.actions.index(step)])
+    cells = dict(zip(table.space.cells, after.observation[0].tolist(), strict=True))
+    assert [name for name, value in cells.items() if name.startswith("table.") and value] == [
+        "table.east.west.mill:no_dam", "table.east.west.mill:flour"]
+
+
+def test_a_package_before_two_others_is_in_the_picture() -> None:
+    scenario = load(ROOT / "tests" / "data" / "banks")
+    game, rows = Game.start(scenario.tables, 1), scenario.tables.row
+    game.play(rows["offer east west mill"], 1)
+    game.play(rows["accept west mill east"])
+    text = picture(scenario, game.view(0))
+    assert "On the table, from East Bank to The Mill and West Bank: " in text and "West Bank would accept it." in text
 
 
 def test_a_secret_reaches_no_other_seat(tables: Tables) -> None:

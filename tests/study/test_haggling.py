@@ -20,14 +20,24 @@ GAMES = 200
 NONE = np.zeros(0, np.intp)
 
 
+BANKS = SMALL.parents[1] / "data" / "banks"
+
+
 @pytest.fixture(scope="module")
 def tables() -> Tables:
     return load(SMALL).tables
 
 
+def recorded(scenario: Path, games: int) -> Played:
+    """Random games with a record of their moves."""
+    loaded = load(scenario)
+    bots = ("random",) * len(loaded.tables.seats)
+    return play(Job(tuple(sorted(loaded.files.items())), bots, 3, 0, games, moves=True))
+
+
 @pytest.fixture(scope="module")
 def played() -> Played:
-    return play(Job(tuple(sorted(load(SMALL).files.items())), ("random", "random"), 3, 0, GAMES, moves=True))
+    return recorded(SMALL, GAMES)
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +69,16 @@ def test_offers_are_what_was_recorded(tables: Tables, played: Played, told: Reto
 
 def test_the_package_that_is_agreed_is_that_of_its_offer(told: Retold) -> None:
     assert (told.offer_pack[told.offer] == told.package).all() and (told.offer_game[told.offer] == told.game).all()
+
+
+def test_a_package_of_three_is_agreed_when_the_second_takes_it() -> None:
+    tables, played = load(BANKS).tables, recorded(BANKS, 40)
+    told = retell(tables, 3, played)
+    assert played.moves is not None
+    of_three = tables.third[played.moves["row"]] >= 0
+    taken = (tables.kind[played.moves["row"]] == Kind.ACCEPT) & of_three
+    agreed = int((told.circle == 3).sum())
+    assert 0 < agreed < taken.sum() and (told.offer_pack[told.offer] == told.package).all()
 
 
 def made(told: Retold, packs: Sequence[int], answered: Sequence[int], agreed: Sequence[int], signed: Sequence[bool]

@@ -18,7 +18,7 @@ from game.rules.batch import Batch
 from game.rules.tables import Kind
 from game.scenario import Scenario, load
 from game.study.run.lockstep import ARRAYS, Job, Played, Stop, join, play, seeds
-from game.study.run.variants import start_value
+from game.study.run.variants import Variant, start_value
 from game.wording.messages import later
 
 TESTS = Path(__file__).parents[1]
@@ -119,12 +119,12 @@ def test_what_is_large_is_left_out_on_request(small: Scenario) -> None:
 def test_a_start_can_be_changed(small: Scenario) -> None:
     name = next(v.id for v in small.document.tracks if v.low < v.start)
     low = start_value(small.tables, name, small.document.tracks[0].low)
-    changed = play(job(small, start=((name, low),), moves=True))
+    changed = play(job(small, variant=Variant(((name, low),)), moves=True))
     assert not np.array_equal(changed.digest, play(job(small)).digest)
 
 
 def test_a_directive_can_be_given(small: Scenario) -> None:
-    played = play(job(small, start=((f"directive.{small.tables.seats[0]}", 1),)))
+    played = play(job(small, variant=Variant(((f"directive.{small.tables.seats[0]}", 1),))))
     others = play(job(small)).directives[1:]
     assert (played.directives[0] == 1).all()
     assert np.array_equal(played.directives[1:], others)

@@ -9,16 +9,16 @@ import numpy as np
 import pytest
 
 from game.commands.parser import main
-from game.rules import effects
+from game.rules import effects, packages
 from game.rules.engine import Games
 from game.rules.game import Game
-from game.rules.tables import Kind
+from game.rules.tables import Kind, Tables
 from game.scenario import Scenario, from_files, load
 from game.scenario.schema.logic import Comparison, Setting, Trial
 from game.study.measure import logic
 from game.study.measure.deal_worth import Retold, retell
-from game.study.measure.intervals import Verdict, verdict_of
-from game.study.measure.logic import Judge, Sample, quotient
+from game.study.measure.intervals import Row, Verdict, verdict_of
+from game.study.measure.logic import Judge, Judged, Run, Sample, pooled, quotient, without_rows
 from game.study.run import results
 from game.study.run.lockstep import Job, Played, Stop, never, play, seeds
 from game.study.run.results import Store
@@ -37,7 +37,7 @@ def tiny() -> Scenario:
 
 def job(scenario: Scenario, start: Variant = AS_IT_IS, games: int = GAMES) -> Job:
     files, seats = tuple(sorted(scenario.files.items())), ("random",) * len(scenario.tables.seats)
-    return Job(files, seats, 5, 0, games, start=start.start, without=start.without, weights=start.weights, moves=True)
+    return Job(files, seats, 5, 0, games, start, moves=True)
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +79,7 @@ def test_a_barred_clause_is_in_no_package(tiny: Scenario) -> None:
 
 
 def test_with_every_clause_barred_nothing_is_offered(tiny: Scenario) -> None:
-    t = varied(tiny.tables, tuple(one.id for one in tiny.document.clauses))
+    t = varied(tiny.tables, Variant(without=tuple(one.id for one in tiny.document.clauses)))
     games = Games.start(t, np.arange(20))
     assert not games.legal()[t.kind[: t.moves.size] == Kind.OFFER].any()
 
@@ -102,9 +102,53 @@ def test_a_weight_changes_points_alone(tiny: Scenario, sample: Sample) -> None:
     assert (played.points[0] - sample.played.points[0] == 3 * support + 20 * held).all()
 
 
+def played_row(tables: Tables, row: str, **values: int) -> dict[str, int]:
+    """The variables once a row is played, without its dice, in a position with these values."""
+    game = Game.start(tables, 1)
+    for name, value in values.items():
+        game[name] = value
+    effects.play(game, [tables.row[row]], rolls=False)
+    return {name: game.v[column] for name, column in tables.column.items()}
+
+
+def test_a_row_that_does_not_heed_a_variable_acts_as_at_the_start(tiny: Scenario) -> None:
+    """Watching the strait raises tension up to 7; the scenario starts at 3."""
+    heedless = variant(tiny, Setting(heedless={"watch": ("tension",)}))
+    tables = varied(tiny.tables, heedless)
+    assert [played_row(one, "watch", tension=9)["tension"] for one in (tiny.tables, tables)] == [9, 10]
+
+
+def test_what_would_not_happen_at_the_start_is_gone_where_a_variable_is_not_heeded(tiny: Scenario) -> None:
+    """Plotting lowers tension from 5 on, where the strait is open; the other guard stays."""
+    heedless = variant(tiny, Setting(heedless={"plot": ("tension",)}))
+    tables = varied(tiny.tables, heedless)
+    assert [played_row(one, "plot", tension=9)["tension"] for one in (tiny.tables, tables)] == [8, 9]
+
+
+def test_the_guard_that_is_left_is_asked(tiny: Scenario) -> None:
+    tables = varied(tiny.tables, variant(tiny, Setting(heedless={"plot": ("strait",)})))
+    assert [played_row(tables, "plot", tension=tension)["tension"] for tension in (4, 9)] == [4, 8]
+
+
+def test_a_silent_row_leaves_a_variable_alone_and_does_the_rest(tiny: Scenario) -> None:
+    tables = varied(tiny.tables, variant(tiny, Setting(silent={"watch": ("tension",)})))
+    after = played_row(tables, "watch", tension=3)
+    assert (after["tension"], after["strait"]) == (3, 1)
+
+
+def test_moves_before_the_start_are_silent_too(tiny: Scenario) -> None:
+    start = dict(variant(tiny, Setting(plays=["watch"], silent={"watch": ("tension",)})).start)
+    assert start["strait"] == 1 and "tension" not in start
+
+
+def test_a_reason_of_consent_may_be_barred(tiny: Scenario) -> None:
+    tables = varied(tiny.tables, variant(tiny, Setting(start={"hill.held": "reds"}, without=["captain_wins"])))
+    assert packages.percents(Game.start(tables, 1)) == [60]
+
+
 def test_tables_that_differ_are_the_same_object_each_time(tiny: Scenario) -> None:
-    assert varied(tiny.tables, ("plot",)) is varied(tiny.tables, ("plot",))
-    assert varied(tiny.tables) is tiny.tables
+    assert varied(tiny.tables, Variant(without=("plot",))) is varied(tiny.tables, Variant(without=("plot",)))
+    assert varied(tiny.tables, Variant()) is tiny.tables
 
 
 # ---- games played again
@@ -148,7 +192,7 @@ def test_deals_and_courses_are_those_of_the_games(tiny: Scenario, sample: Sample
 
 def test_a_record_of_other_games_is_found_out(tiny: Scenario, sample: Sample) -> None:
     with pytest.raises(RuntimeError, match="otherwise"):
-        retell(varied(tiny.tables, (), ()), 6, sample.played)
+        retell(tiny.tables, 6, sample.played)
 
 
 def test_without_a_record_nothing_is_told(tiny: Scenario) -> None:
@@ -241,7 +285,16 @@ def test_never_in_many_games_is_not_sure_to_be_never() -> None:
 def test_of_few_cases_nothing_is_said() -> None:
     few = np.zeros(100)
     few[:5] = 1
-    assert quotient(few, few, False).interval()[1:] == (-math.inf, math.inf)
+    value, low, high = quotient(few, few, False).interval()
+    assert math.isnan(value) and (low, high) == (-math.inf, math.inf)
+
+
+def test_runs_together_are_one_quotient_over_all_their_games() -> None:
+    dice = np.random.default_rng(2)
+    x, n = dice.normal(5, 2, 300), dice.poisson(2, 300).astype(float)
+    whole = quotient(x, n, False).interval()
+    parts = pooled([quotient(x[k : k + 100], n[k : k + 100], False) for k in (0, 100, 200)]).interval()
+    assert np.allclose(parts, whole, rtol=0.02)
 
 
 def test_an_effect_made_again_is_set_against_the_first(tiny: Scenario) -> None:
@@ -250,7 +303,7 @@ def test_an_effect_made_again_is_set_against_the_first(tiny: Scenario) -> None:
         "tests": [{"id": "x", "name": "x", "measure": "points", "seat": "north", "expect": "more"}]})
     starts = [variant(tiny, each) for each in logic.settings(one)]
     samples = [Sample(tiny, 5, start, play(job(tiny, start)), ()) for start in starts]
-    row = Judge(tiny).row(tiny.document.logic[0], one, one.tests[0], samples)
+    row = Judge(tiny).row(tiny.document.logic[0], one, one.tests[0], [samples])
     mean = [float(each.played.points[0].mean()) for each in samples]
     assert row.value == pytest.approx(mean[3] - mean[2] - (mean[1] - mean[0]))
     assert row.passed
@@ -285,20 +338,40 @@ def test_a_control_takes_its_rows_out_of_every_set(tiny: Scenario) -> None:
 def test_what_is_measured_with_the_control_does_not_count(tiny: Scenario) -> None:
     scenario = from_files({"scenario.yaml": tiny.files["scenario.yaml"].replace(*CONTROLLED)})
     what = logic.plan(scenario)
-    games = {one: play(job(scenario, one, 60)) for one in what.variants}
-    judged = logic.verdicts(scenario, what, games, 5)[0]
+    games = {Run(5, one): play(job(scenario, one, 60)) for one in what.variants}
+    judged = logic.verdicts(scenario, what, games, [5])[0]
     one = next(row for row in judged.controls if row.name == "calm_pays.north")
     alone = replace(what, pairs=what.controls, controls={})
-    assert one == next(row for row in logic.verdicts(scenario, alone, games, 5)[0].rows if row.name == one.name)
+    assert one == next(row for row in logic.verdicts(scenario, alone, games, [5])[0].rows if row.name == one.name)
     assert [row.name for row in judged.controls] == [row.name for row in judged.rows]
     assert judged.verdict == verdict_of(judged.rows)
 
 
+def test_several_runs_have_one_verdict_and_each_is_told(tiny: Scenario) -> None:
+    what = logic.plan(tiny)
+    games = {Run(seed, one): play(replace(job(tiny, one, 40), seed=seed)) for one in what.variants for seed in (5, 6)}
+    judged = logic.verdicts(tiny, what, games, (5, 6))[0]
+    alone = [logic.verdicts(tiny, what, games, (seed,))[0].rows for seed in (5, 6)]
+    assert [list(rows) for rows in judged.by_run] == [list(rows) for rows in alone]
+    assert judged.rows[0].value == pytest.approx(np.mean([rows[0].value for rows in alone]), abs=0.3)
+
+
+@pytest.mark.parametrize(("verdicts", "wanted"), [("mmmmmmxxxx", "met"), ("mmmmmuxxxx", "unclear"),
+                                                  ("mmmmmxxxxx", "missed"), ("mmmmm", "unclear")])
+def test_at_least_six_of_ten_hold_without_their_rows(tiny: Scenario, verdicts: str, wanted: str) -> None:
+    one = tiny.document.logic[0].model_copy(update={"control": Setting(without=["calm"])})
+    rows = {"m": Row("x", 1, 0.5, 1.5, (0.0, None)), "x": Row("x", -1, -1.5, -0.5, (0.0, None)),
+            "u": Row("x", 0, -1, 1, (0.0, None))}
+    what = replace(logic.plan(tiny), statements=(one,) * 10)
+    told = without_rows(what, [Judged(one, (rows["m"],), (rows[verdict],)) for verdict in verdicts])
+    assert told is not None and (told.least, told.verdict) == (6, wanted)
+
+
 def test_a_run_goes_on_from_what_was_kept(tiny: Scenario, tmp_path: Path) -> None:
     what = logic.plan(tiny)
-    runs = logic.jobs(tiny, what, "random", 40, 1)
+    runs = logic.jobs(tiny, what, "random", 40, [1])
 
-    def played(stop: Stop = never, store: Store | None = None) -> dict[Variant, Played]:
+    def played(stop: Stop = never, store: Store | None = None) -> dict[Run, Played]:
         return logic.gathered(runs, results.run(list(runs), store, Conduct(1, stop=stop)))
 
     store = Store.open(tmp_path, {"verb": "logic"})
@@ -311,7 +384,7 @@ def test_a_run_goes_on_from_what_was_kept(tiny: Scenario, tmp_path: Path) -> Non
     assert 0 < kept < len(list((tmp_path / "parts").iterdir())) == len(what.variants)
     assert {one: games.digest.tolist() for one, games in again.items()} == {
         one: games.digest.tolist() for one, games in whole.items()}
-    assert not logic.verdicts(tiny, what, {}, 1)
+    assert not logic.verdicts(tiny, what, {}, [1])
 
 
 def test_the_verb_tells_both_figures(tiny: Scenario, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -346,12 +419,19 @@ def test_arguments_that_cannot_be_meant(arguments: list[str], said: str, capsys:
     assert said in capsys.readouterr().err
 
 
-def test_the_ten_statements_are_there() -> None:
+def test_the_verb_tells_each_seed(tiny: Scenario, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "scenario.yaml").write_text(tiny.files["scenario.yaml"].replace(*CONTROLLED), encoding="utf-8")
+    main(["logic", str(tmp_path), "--bots", "random", "--games", "40", "--workers", "1", "--seeds", "2"])
+    said = capsys.readouterr().out
+    assert "seed 1 to 2" in said and "seed 1: " in said and "seed 2: " in said and "of 1 hold; it should be" in said
+
+
+def test_the_ten_statements_are_there_with_a_control_each() -> None:
     found = load(TESTS.parent / "scenarios" / "december-2019").document.logic
-    assert [one.number for one in found] == list(range(1, 11))
+    assert [one.number for one in found if one.control is not None] == list(range(1, 11))
 
 
 def test_tables_of_a_job_have_all_its_changes(tiny: Scenario) -> None:
-    t = varied(tiny.tables, ("plot",), (("n_hill", 1),), (("tension", 7),))
+    t = varied(tiny.tables, Variant((("tension", 7),), ("plot",), (("n_hill", 1),)))
     assert t.start[t.column["tension"]] == 7
     assert not Games.start(t, [1]).legal()[t.row["plot"]].any()

@@ -25,7 +25,7 @@ NASTY = 'Two <b>"Harbours"</b> & more'
 TARGETS = """
 targets:
 - {id: peaceful, name: Peace <i>at last</i>, measure: ending, of: [peace], range: 0..100, text: Ends., source: made up}
-- {id: alone, name: Alone, measure: no_deal, of: [north, south], range: ..0, text: It is., source: made up}
+- {id: alone, name: Alone, measure: loses_more, of: [north, south], range: 0.., text: It is., source: made up}
 """
 EMPTY = {"meta", "br"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import operator
 import os
 import signal
 import subprocess
@@ -177,3 +178,7 @@ def test_what_is_no_address_is_a_sentence(text: str) -> None:
     with pytest.raises(ValueError, match="such as dask://"):
         address(text)
 
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_other_work_is_done_in_order_whoever_does_it(workers: int) -> None:
+    assert list(work.each(operator.add, [1, 2, 3], workers, 10)) == [11, 12, 13]

@@ -29,7 +29,7 @@ from game.client.kit import (
 )
 from game.client.panels import amended, phrases
 from game.client.panels.amended import Fate, Mark
-from game.client.reading import Book, can, clause_points, seat_row, sentences
+from game.client.reading import Book, bargains_with, can, clause_points, names_of, seat_row, sentences
 from game.rules import packages
 from game.rules.facts import OfferMade
 from game.rules.names import Verb
@@ -68,14 +68,13 @@ def clauses_of(book: Book, package: int) -> list[tuple[int, Clause]]:
 
 
 def parts_of(book: Book, offer: Offer) -> list[tuple[str, list[tuple[int, Clause]]]]:
-    """A package by who gives: the sender, the receiver, both together; empty parts left out."""
-    sender, receiver = book.seats[offer.sender], book.seats[offer.receiver]
+    """A package by who gives: the sender, the receiver, who else has a part in it, then what is done together; empty
+    parts left out."""
     clauses = clauses_of(book, offer.package)
-    parts = [
-        (say("{seat} gives", seat=sender.name), [one for one in clauses if one[1].by == (sender.id,)]),
-        (say("{seat} gives", seat=receiver.name), [one for one in clauses if one[1].by == (receiver.id,)]),
-        (say("Together"), [one for one in clauses if len(one[1].by) > 1]),
-    ]
+    givers = [book.seats[seat] for seat in offer.parties]
+    parts = [(say("{seat} gives", seat=giver.name), [one for one in clauses if one[1].by == (giver.id,)])
+             for giver in givers]
+    parts.append((say("Together"), [one for one in clauses if len(one[1].by) > 1]))
     return [part for part in parts if part[1]]
 
 
@@ -84,15 +83,15 @@ def standing(view: View, record: Iterable[Breath], active: bool) -> Standing:
     offer = concerning(view)
     said = [(told.why, told.fact.answers) for breath in record for told in breath.items
             if offer is not None and isinstance(told.fact, OfferMade)
-            and (told.fact.sender, told.fact.receiver, told.fact.package) ==
-            (offer.sender, offer.receiver, offer.package)]
+            and (told.fact.sender, {*told.fact.parties}, told.fact.package) ==
+            (offer.sender, {*offer.parties}, offer.package)]
     why, answers = said[-1] if said else ("", None)
     return Standing(active, why, answers.package if answers is not None else 0)
 
 
 def concerning(view: View) -> Offer | None:
     """The offer that stands and concerns this seat: one made to it before one that it has made."""
-    mine = [offer for offer in view.offers if view.seat in (offer.sender, offer.receiver)]
+    mine = [offer for offer in view.offers if view.seat in offer.parties]
     return min(mine, key=lambda offer: offer.receiver != view.seat, default=None)
 
 
@@ -191,6 +190,14 @@ def consent_rows(ui: Ui, book: Book, view: View) -> list[Widget]:
     return rows
 
 
+def _asked(book: Book, offer: Offer) -> str:
+    """Of two others who must take an offer, who would and who is asked."""
+    first, second = (book.seats[seat].name for seat in offer.others)
+    if offer.joined:
+        return say("{first} would accept it; {second} is asked.", first=second, second=first)
+    return say("{first} is asked, then {second}: both must accept it.", first=first, second=second)
+
+
 def _title(other: str, mine: bool, made: packages.Amendment | None) -> str:
     """What the standing offer is: mine or theirs, and whether it amends one."""
     if made is None or not made.amends:
@@ -200,11 +207,10 @@ def _title(other: str, mine: bool, made: packages.Amendment | None) -> str:
 
 def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, standing: Standing) -> list[Widget]:
     """The standing offer in full."""
-    mine = offer.sender == view.seat
-    other = offer.receiver if mine else offer.sender
+    mine, others = offer.sender == view.seat, offer.beside(view.seat)
     style = theme.style(*book.badges[offer.sender])
     made = packages.amendment(book.tables, standing.answers, offer.package) if standing.answers else None
-    title = _title(book.seats[other].name, mine, made)
+    title = _title(names_of(book, offer.others if mine else [offer.sender]), mine, made)
     parts: list[Widget] = [
         Row(ui, [
             Icon(ui, f"mark:{style.mark}", 18, style.fill),
@@ -213,6 +219,8 @@ def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, st
         Paragraph(ui, say("Standing offer \u00b7 {how}", how=in_manner(offer.manner) or
                           say("the round waits for an answer")), theme.ASIDE).named("manner"),
     ]
+    if offer.third >= 0:
+        parts.append(Paragraph(ui, _asked(book, offer), theme.NOTE.ink(theme.HI)).named("asked"))
     if made is not None:
         parts.append(Paragraph(ui, amended.summary(made), theme.NOTE.ink(theme.HI)).named("changes"))
     if standing.why:
@@ -225,11 +233,8 @@ def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, st
         parts.append(Row(ui, [Label(ui, head, theme.ASIDE.strong), Spacer(ui).growing(), caption]))
         for one in clauses:
             parts += [Rule(ui), clause_row(ui, book, view, one, marks.get(one[0]))]
-    accept = seat_row(book, view, Verb.ACCEPT, other)
-    if mine:
-        preview = view.preview(Move(seat_row(book, view, Verb.OFFER, other), offer.package))
-    else:
-        preview = view.preview(Move(accept))
+    preview = view.preview(Move(seat_row(book, view, Verb.OFFER, *others), offer.package) if mine else
+                           Move(seat_row(book, view, Verb.ACCEPT, *others)))
     best = sorted(preview.terms, key=lambda one: -abs(one[2] - one[1]))[:3]
     note = " \u00b7 ".join(
         say("{term} {change}", term=_term_name(book, k), change=signed(after - before)) for k, before, after in best
@@ -237,27 +242,31 @@ def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, st
     parts += [SumBox(ui, preview.before, preview.after, note, act.why)]
     if packages.is_settlement(book.tables, offer.package):
         parts += consent_rows(ui, book, view)
-    if mine:
-        waits = say("{seat} has not answered yet.", seat=book.seats[other].name)
-        parts.append(Paragraph(ui, waits, theme.ASIDE))
-        return parts
-    counter, reject = seat_row(book, view, Verb.COUNTER, other), seat_row(book, view, Verb.REJECT, other)
-    buttons = []
+    if offer.receiver == view.seat:
+        return [*parts, _buttons(ui, book, view, offer, act, standing.active)]
+    waits = say("{seat} has not answered yet.", seat=book.seats[offer.receiver].name)
+    return [*parts, Paragraph(ui, waits, theme.ASIDE)]
+
+
+def _buttons(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, active: bool) -> Widget:
+    """The three answers."""
+    accept, counter, reject = (seat_row(book, view, verb, *offer.beside(view.seat))
+                               for verb in (Verb.ACCEPT, Verb.COUNTER, Verb.REJECT))
+    buttons: list[Widget] = []
     for key, words, row, hint, action in (
         ("accept", say("Accept"), accept, "A", act.accept), ("counter", say("Counter"), counter, "C", act.counter),
         ("reject", say("Reject"), reject, "R", act.reject),
     ):
-        on = standing.active and can(view, row)
+        on = active and can(view, row)
         look = theme.PRIMARY if key == "accept" else theme.PLAIN
         button = Button(ui, words, action, look, hint=hint).named(key)
         button.growing(button.natural())      # each gets what its words ask for, so that none is cut
         button.enabled = on
         if not on:
             reasons = phrases.refusals(book, view, Move(row, offer.package if key == "counter" else 0))
-            button.tip = "\n".join(reasons) if standing.active and reasons else say("Not now: it is not your turn")
+            button.tip = "\n".join(reasons) if active and reasons else say("Not now: it is not your turn")
         buttons.append(button)
-    parts.append(Row(ui, buttons, gap=8))
-    return parts
+    return Row(ui, buttons, gap=8)
 
 
 def _term_name(book: Book, number_: int) -> str:
@@ -267,13 +276,12 @@ def _term_name(book: Book, number_: int) -> str:
 
 def empty_widgets(ui: Ui, book: Book, view: View, act: Answers, active: bool) -> list[Widget]:
     """No offer stands: what may be done about that."""
-    others = [i for i in range(len(book.seats)) if i != view.seat]
-    can_draft = active and any(can(view, seat_row(book, view, Verb.OFFER, other)) for other in others)
-    names = either([book.seats[other].name for other in others])
+    rows = [seat_row(book, view, Verb.OFFER, *others) for others in bargains_with(view)]
+    can_draft = active and any(can(view, row) for row in rows)
+    names = either([seat.name for number, seat in enumerate(book.seats) if number != view.seat])
     draft = Button(ui, say("Draft an offer"), act.draft, hint="F").named("draft").growing()
     draft.enabled = can_draft
     if not can_draft:
-        rows = [seat_row(book, view, Verb.OFFER, other) for other in others]
         refused = [refusal for row in rows for refusal in view.refusals(Move(row)) if refusal.code != "package_empty"]
         draft.tip = "\n".join(sentences(book, refused)) or say("Not now: it is not your turn")
     return [
@@ -296,7 +304,7 @@ def deal_panel(ui: Ui, book: Book, view: View, act: Answers, standing: Standing,
     for offer in offers:
         if offer != before_me:
             words = say("**{sender} to {receiver}:** {clauses}", sender=book.seats[offer.sender].name,
-                        receiver=book.seats[offer.receiver].name,
+                        receiver=names_of(book, offer.others),
                         clauses=on_the_table(book.words, offer.package))
             parts.append(Paragraph(ui, words, theme.NOTE))
     for asked in view.asked_aloud:

@@ -36,7 +36,7 @@ from game.client.kit import (
 )
 from game.client.panels import deal, phrases
 from game.client.panels.done import Waiting, hurry_button
-from game.client.reading import Book
+from game.client.reading import Book, names_of
 from game.client.screens.base import GameScreen
 from game.client.screens.offer.draft import keep_draft
 from game.client.screens.seated import seated
@@ -67,9 +67,9 @@ def decimal(value: float, sign: bool = False) -> str:
 
 def title_of(book: Book, move: Move) -> str:
     """What a move is called: its card's name, or whom an offer is for."""
-    kind, other = Kind(int(book.tables.kind[move.row])), int(book.tables.other[move.row])
-    if kind in TALK:
-        return talk(kind, book.seats[other].name, int(book.tables.manner[move.row]))
+    kind, others = Kind(int(book.tables.kind[move.row])), book.tables.others(move.row)
+    if kind in TALK and (kind == Kind.OFFER or len(others) == 1):
+        return talk(kind, names_of(book, others), int(book.tables.manner[move.row]))
     return book.words.title(book.tables.rows[move.row])
 
 
@@ -91,9 +91,9 @@ def package_lines(book: Book, view: View, move: Move) -> list[list[Run]]:
     moves."""
     if not move.package:
         return []
-    offer = Offer(view.seat, int(book.tables.other[move.row]), move.package)
+    offer = Offer(view.seat, int(book.tables.other[move.row]), move.package, third=int(book.tables.third[move.row]))
     if book.tables.kind[move.row] == Kind.COUNTER:
-        answered = next((one.package for one in view.offers if one.sender == offer.receiver), 0)
+        answered = next((one.package for one in view.offers if {*one.parties} == {*offer.parties}), 0)
         made = packages.amendment(book.tables, answered, move.package)
         if made.amends:
             return [[Run(capital(words))] for words in amendments(book.words, made)]
@@ -432,13 +432,13 @@ class StaffScreen(GameScreen):
 def put_up(table: TableScreen, move: Move) -> None:
     """Put a move up for play: a card raised, a draft filled in, an answer asked for. Nothing is played."""
     session, book = table.session, table.book
-    kind, other = Kind(int(book.tables.kind[move.row])), int(book.tables.other[move.row])
+    kind, others = Kind(int(book.tables.kind[move.row])), book.tables.others(move.row)
     if not session.my_turn:
         return
     if kind in PACKAGES:
-        keep_draft(session, book.seats[other].id, move.package)
+        keep_draft(session, others, move.package)
         manner = Manner(int(book.tables.manner[move.row]))
-        table.app.push("offer", to=other, counter=kind == Kind.COUNTER, manner=manner)
+        table.app.push("offer", to=others, counter=kind == Kind.COUNTER, manner=manner)
     elif kind == Kind.ACCEPT:
         table.offers.accept()
     elif kind == Kind.REJECT:

@@ -15,6 +15,8 @@ from game.wording.messages import later, listed, say
 if TYPE_CHECKING:
     from game.scenario import Scenario
     from game.study.measure.balance import Balance, Plan
+    from game.study.measure.duel import Bout
+    from game.study.measure.targets import Others
     from game.study.run.lockstep import Played
 
 HELP = later("measure a scenario against its own targets")
@@ -31,6 +33,8 @@ def add_arguments(parser: ArgumentParser) -> None:
                         help=say("how many games ({games})", games=WHOLE))
     parser.add_argument("--duels", type=number_between(0, 1_000_000), metavar="N",
                         help=say("games of each duel (as --games)"))
+    parser.add_argument("--slow", type=number_between(0, 1_000_000), metavar="N", default=0,
+                        help=say("games of each duel with a bot that takes a second a move or more (0)"))
     parser.add_argument("--quick", action="store_true",
                         help=say("a first look: {few} games instead of {games}", few=FIRST_LOOK, games=WHOLE))
     add_seed(parser)
@@ -42,6 +46,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     told.add_argument("--bands", action="store_true",
                       help=say("instead, print bands of results by the points that seats reach, to paste into the "
                                "scenario"))
+    parser.add_argument("--claims", metavar="FILE.md", help=say("write the table of the source's claims"))
     add_kept(parser)
 
 
@@ -52,20 +57,23 @@ def run(arguments: Namespace) -> int:
     from game.commands.common import load_scenario, print_json
     from game.commands.progress import Bar, carry_out, of_starts
     from game.match.files import write_file
-    from game.study.bargaining_range import at_start
+    from game.study.bargaining_range import Careful, at_start
     from game.study.measure import balance as study
+    from game.study.measure import claims
     from game.study.measure.duel import gather
     from game.study.report.page import page
 
     scenario = load_scenario(arguments.scenario)
     plan = _plan(arguments, scenario)
     jobs = study.own_jobs(scenario, plan) if arguments.bands else study.plan_jobs(scenario, plan)
-    command = {"bots": plan.bots, "games": plan.games, "seed": plan.seed, "pairs": plan.pairs, "duels": plan.duels}
+    command = {"bots": plan.bots, "games": plan.games, "seed": plan.seed, "bouts": plan.bouts}
     played, seconds, stopped = carry_out(arguments, scenario, jobs, command)
     if arguments.bands:
         return _tell_bands(arguments, scenario, plan, gather(jobs, played), stopped)
     bar = Bar(1, said=of_starts)
-    room = partial(at_start, starts=math.ceil(plan.games / SEARCHED), told=bar.tell)
+    careful = Careful(plan.bots, study.told_beside(scenario), starts=math.ceil(plan.games / SEARCHED),
+                      workers=arguments.workers)
+    room = partial(at_start, careful=careful, told=bar.tell)
     balance = study.balance(scenario, plan, played, seconds, None if stopped else room)
     bar.close()
     if balance is None:
@@ -73,6 +81,9 @@ def run(arguments: Namespace) -> int:
     if arguments.page:
         write_file(Path(arguments.page), page(balance).encode())
         print(say("Wrote {file}.", file=arguments.page), file=sys.stderr)
+    if arguments.claims:
+        write_file(Path(arguments.claims), claims.page(scenario, balance.claims, _which(balance)).encode())
+        print(say("Wrote {file}.", file=arguments.claims), file=sys.stderr)
     if arguments.json:
         print_json(balance.as_json() | {"stopped": stopped})
     else:
@@ -80,6 +91,16 @@ def run(arguments: Namespace) -> int:
     if stopped:
         return STOPPED
     return DONE if balance.report.passed else NOT_ALL
+
+
+def _which(balance: Balance) -> str:
+    """The games that a page was made from, and by which command."""
+    plan = balance.plan
+    bots = ",".join(dict.fromkeys(plan.bots))
+    command = f"balance {balance.scenario.id} --games {plan.games} --bots {bots} --seed {plan.seed} --claims FILE.md"
+    return say("Written by `{command}`: {games} games, scenario {digest}. A figure with a range shows what it should, "
+               "does not, or is unclear; one without is told alone.", command=command, games=f"{len(balance.played):,}",
+               digest=balance.scenario.digest[:12])
 
 
 def _nothing(arguments: Namespace, stopped: bool) -> int:
@@ -105,9 +126,9 @@ def _tell_bands(arguments: Namespace, scenario: Scenario, plan: Plan, played: Pl
 
 
 def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
-    """What the arguments ask for. Targets about bots that are not there are left out, and that is said."""
+    """What the arguments ask for."""
     from game.commands.progress import unfit
-    from game.study.measure.balance import Plan, pairs
+    from game.study.measure.balance import Plan
 
     seats = len(scenario.tables.seats)
     names = tuple(arguments.bots.split(","))
@@ -118,15 +139,46 @@ def _plan(arguments: Namespace, scenario: Scenario) -> Plan:
     if why := unfit(scenario, bots):
         raise UsageError(say("--bots: {why}", why=why))
     games = arguments.games or (FIRST_LOOK if arguments.quick else WHOLE)
-    duels = games if arguments.duels is None else arguments.duels
+    return Plan(bots, games, arguments.seed, _others(scenario, bots), _bouts(arguments, scenario, games))
+
+
+def _others(scenario: Scenario, bots: tuple[str, ...]) -> tuple[Others, ...]:
+    """The other games that targets ask for, but those of bots that are not there; and that is said."""
+    from game.commands.progress import unfit
+    from game.study.measure.targets import others
+
     chosen = []
-    for a, b in pairs(scenario) if duels else ():
-        why = unfit(scenario, (a,) * seats) or unfit(scenario, (b,) * seats)
-        if why:
-            print(say("{a} against {b} is not measured: {why}", a=a, b=b, why=why), file=sys.stderr)
+    for one in others(scenario, bots):
+        if why := unfit(scenario, one.bots):
+            print(say("Games of {bots} are not measured: {why}", bots=", ".join(dict.fromkeys(one.bots)), why=why),
+                  file=sys.stderr)
         else:
-            chosen.append((a, b))
-    return Plan(bots, games, arguments.seed, tuple(chosen), duels if chosen else 0)
+            chosen.append(one)
+    return tuple(chosen)
+
+
+def _bouts(arguments: Namespace, scenario: Scenario, games: int) -> tuple[Bout, ...]:
+    """The duels that targets ask for, but those of bots that are not there, and those that take hours unless they are
+    asked for; and that is said."""
+    from game.commands.progress import unfit
+    from game.players import ponders
+    from game.study.measure.balance import pairs
+    from game.study.measure.duel import Bout
+
+    seats = len(scenario.tables.seats)
+    usual = games if arguments.duels is None else arguments.duels
+    chosen = []
+    for a, b in pairs(scenario):
+        if why := unfit(scenario, (a,) * seats) or unfit(scenario, (b,) * seats):
+            print(say("{a} against {b} is not measured: {why}", a=a, b=b, why=why), file=sys.stderr)
+            continue
+        slow = ponders(a) or ponders(b)
+        if many := arguments.slow if slow else usual:
+            chosen.append(Bout(a, b, many, arguments.seed))
+        elif slow and usual:
+            print(say("{a} against {b} is not measured: it takes hours; --slow N plays N games of it", a=a, b=b),
+                  file=sys.stderr)
+    return tuple(chosen)
 
 
 def _tell_balance(balance: Balance) -> None:
@@ -134,7 +186,7 @@ def _tell_balance(balance: Balance) -> None:
     from game.commands.rows import tell_rows
     from game.study.measure import bands
     from game.study.measure import intervals as measure
-    from game.study.measure.balance import group_names
+    from game.study.measure.causes import group_names
     from game.study.measure.intervals import number, percent
     from game.wording.points import Band, band_name
 
@@ -161,6 +213,8 @@ def _tell_balance(balance: Balance) -> None:
         print(f"  {names[name]:27} " + (measure.too_few(needed) if parts is None else "  ".join(
             f"{seat.name} {percent(part)}" for seat, part in zip(document.seats, parts, strict=True))))
     _tell_usage(balance)
+    if balance.claims:
+        _tell_claims(balance)
     for one in balance.duels:
         print(say("{a} against {b}", a=one.a, b=one.b))
         tell_rows(one.rows[1:])
@@ -189,3 +243,16 @@ def _tell_usage(balance: Balance) -> None:
         for usage in sorted((one for one in balance.usages if one.kind == kind), key=lambda one: -one.share.value):
             worth = " ".join(f"{'?' if one is None else number(one.value):>6}" for one in usage.worth)
             print(f"  {percent(usage.share.value):>8} {number(usage.times, 2):>6} {worth}  {usage.name}")
+
+
+def _tell_claims(balance: Balance) -> None:
+    """How play shows each of the source's claims."""
+    from game.study.measure.claims import tally
+
+    print(say("The source's claims, as these games show them"))
+    for one in balance.claims:
+        told = one.cells
+        print("  " + say("{claim} {says}", claim=f"{told.id:4}", says=told.says))
+        figure = f"{told.figure} ({told.interval})" if told.interval else told.figure
+        print("       " + "; ".join(part for part in (told.how, figure, told.verdict) if part))
+    print("  " + tally(balance.claims))

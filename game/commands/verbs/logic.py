@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from game.commands.arguments import BOTS, add_kept, add_scenario, add_seed, add_workers, number_between
@@ -28,6 +29,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--games", type=number_between(2, 1_000_000), metavar="N", default=2000,
                         help=say("how many a set (2000)"))
     add_seed(parser)
+    parser.add_argument("--seeds", type=number_between(1, 100), metavar="K", default=1,
+                        help=say("runs of so many seeds, from that on, with one verdict over all (1)"))
     parser.add_argument("--bots", metavar="NAME", default="doctrine", help=say("who plays (doctrine)"))
     parser.epilog = BOTS
     parser.add_argument("--only", metavar="ID", action="append", help=say("a statement; may be given more than once"))
@@ -40,28 +43,30 @@ def run(arguments: Namespace) -> int:
     from game.commands.common import load_scenario, print_json
     from game.commands.progress import carry_out
     from game.study.measure import logic as study
-    from game.study.measure.intervals import Missing, Report
+    from game.study.measure.intervals import Missing, Report, Verdict
 
     scenario = load_scenario(arguments.scenario)
     plan = _asked(arguments, scenario)
-    starts = study.jobs(scenario, plan, arguments.bots, arguments.games, arguments.seed)
+    seeds = range(arguments.seed, arguments.seed + arguments.seeds)
+    runs = study.jobs(scenario, plan, arguments.bots, arguments.games, seeds)
     command = {"bots": arguments.bots, "seed": arguments.seed}
-    done, seconds, stopped = carry_out(arguments, scenario, list(starts), command)
-    whole = {start: played for start, played in study.gathered(starts, done).items() if len(played) == arguments.games}
-    verdicts = study.verdicts(scenario, plan, whole, arguments.seed)
+    done, seconds, stopped = carry_out(arguments, scenario, list(runs), command)
+    whole = {run: played for run, played in study.gathered(runs, done).items() if len(played) == arguments.games}
+    verdicts = study.verdicts(scenario, plan, whole, seeds)
     judged = {one.statement.id for one in verdicts}
     missing = tuple(Missing(one.id, f"{one.number}. {one.text}") for one in plan.statements if one.id not in judged)
     rows = tuple(row for one in verdicts for row in one.rows)
     report = Report(scenario.id, arguments.verb, rows, sum(map(len, done)), seconds, missing)
+    without = study.without_rows(plan, verdicts)
     if arguments.json:
-        said = [{"id": one.statement.id, "number": one.statement.number, "text": one.statement.text,
-                 "verdict": one.verdict, "controls": [row.as_json() for row in one.controls]} for one in verdicts]
-        print_json(report.as_json() | {"statements": said, "bots": arguments.bots, "seed": arguments.seed})
+        print_json(report.as_json() | {
+            "statements": [one.as_json() for one in verdicts], "bots": arguments.bots, "seed": arguments.seed,
+            "seeds": arguments.seeds, "without_rows": without and without._asdict()})
     else:
         _tell(arguments, scenario, plan, report, verdicts)
     if stopped:
         return STOPPED
-    return DONE if report.passed else NOT_ALL
+    return DONE if report.passed and (without is None or without.verdict is Verdict.MET) else NOT_ALL
 
 
 def _asked(arguments: Namespace, scenario: Scenario) -> Plan:
@@ -82,44 +87,58 @@ def _asked(arguments: Namespace, scenario: Scenario) -> Plan:
 
 def _tell(arguments: Namespace, scenario: Scenario, plan: Plan, report: Report, verdicts: list[Judged]) -> None:
     """All that was found, for people."""
+    from game.commands.rows import mark
     from game.study.measure.intervals import Verdict, verdict_of
-    from game.study.measure.logic import verdict_name
+    from game.study.measure.logic import verdict_name, without_rows
 
+    first, last = arguments.seed, arguments.seed + arguments.seeds - 1
     print(say("{scenario}: the source's own logic, {sets} sets of {games} games, bots {bots}, seed {seed}, {seconds} s",
-              scenario=scenario.title, sets=len(plan.variants), games=f"{arguments.games:,}", bots=arguments.bots,
-              seed=arguments.seed, seconds=f"{report.seconds:.0f}"))
+              scenario=scenario.title, sets=len(plan.variants) * arguments.seeds, games=f"{arguments.games:,}",
+              bots=arguments.bots, seed=first if last == first else say("{first} to {last}", first=first, last=last),
+              seconds=f"{report.seconds:.0f}"))
     for one in verdicts:
         statement = one.statement
         print("\n".join(textwrap.wrap(f"{statement.number}. {statement.text}", WIDE, subsequent_indent="    ")))
         print(f"    {verdict_name(one.verdict).upper()}")
-        _tell_rows(one.rows)
+        _tell_rows(one.rows, one.by_run, first)
         if one.controls:
             print("    " + say("With what says so outright taken out: {verdict}",
                                verdict=verdict_name(verdict_of(one.controls)).upper()))
-            _tell_rows(one.controls)
+            _tell_rows(one.controls, one.controls_by_run, first)
     for unjudged in report.missing:
         print(f"{unjudged.title}\n    " + say("NOT JUDGED: its games are not all played"))
     print(say("{held} of {all} hold.", held=sum(one.verdict is Verdict.MET for one in verdicts),
               all=len(plan.statements)))
-    controls = [verdict_of(one.controls) for one in verdicts if one.controls]
-    if controls:
-        print(say("With what says so outright taken out, {held} of {all} do.", held=controls.count(Verdict.MET),
-                  all=len(controls)))
+    if without := without_rows(plan, verdicts):
+        print(say("With what says so outright taken out, {held} of {all} hold; it should be {least}: {verdict}.",
+                  held=without.held, all=without.of, verdict=mark(without.verdict),
+                  least=say("at least {n}", n=without.least)))
 
 
-def _tell_rows(rows: Sequence[Row]) -> None:
-    """What was measured, and what it must be."""
+def _tell_rows(rows: Sequence[Row], by_run: Sequence[Sequence[Row]], first: int) -> None:
+    """What was measured, and what it must be; then of each run alone, whose seeds are numbered from `first`."""
     from game.study.measure.intervals import would_tell
     from game.study.measure.logic import verdict_name
 
-    for row in rows:
+    for k, row in enumerate(rows):
         seen = say("{verdict}: {seen}", verdict=verdict_name(row.verdict), seen=row.note)
         print("\n".join(textwrap.wrap(f"{row.title}: {seen}", WIDE, initial_indent="    - ",
                                       subsequent_indent="      ")))
-        print("      " + say("{value} ({low} to {high}); to hold it must be {range}", value=f"{row.value:+.3f}",
-                             low=f"{row.low:+.3f}", high=f"{row.high:+.3f}", range=_words(row.range)))
+        if not isfinite(row.value):
+            continue
+        print("      " + say("{figure}; to hold it must be {range}", figure=_figure(row), range=_words(row.range)))
+        for n, alone in enumerate(by_run):
+            print("      " + say("seed {seed}: {figure}, {verdict}", seed=first + n, figure=_figure(alone[k]),
+                                 verdict=verdict_name(alone[k].verdict)))
         if more := would_tell(row.games_to_tell):
             print(f"      {more}")
+
+
+def _figure(row: Row) -> str:
+    """A value with its interval."""
+    if not isfinite(row.value):
+        return row.note
+    return say("{value} ({low} to {high})", value=f"{row.value:+.3f}", low=f"{row.low:+.3f}", high=f"{row.high:+.3f}")
 
 
 def _words(range_: tuple[float | None, float | None]) -> str:

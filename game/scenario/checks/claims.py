@@ -5,14 +5,18 @@ from __future__ import annotations
 from game.rules.names import THREAT_MOVES, Verb
 from game.rules.tables import Kind
 from game.scenario.checking import CheckContext
+from game.scenario.measuring import Names, guards, measured
 
 
 def run(context: CheckContext) -> None:
     """Every claim, in a document that has all its rows."""
     if not context.whole:
         return
-    document, known = context.document, _carriers(context)
+    document, known, names = context.document, _carriers(context), Names(context)
     for i, claim in enumerate(document.claims):
+        if claim.shown is not None:
+            measured(context, names, ("claims", i, "shown"), claim.shown)
+            guards(context, ("claims", i, "shown", "against"), claim.shown.against)
         for k, name in enumerate(claim.rows):
             context.there_is(("claims", i, "rows", k), name, known, "row or variable", "an id or a variable")
     have = {claim.id for claim in document.claims}

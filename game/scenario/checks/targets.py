@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 
 from game.scenario.checking import CheckContext
+from game.scenario.measuring import Names, setting
 from game.scenario.schema.scalars import BOUND
-from game.scenario.schema.targets import MEASURES, Measure, Target
+from game.scenario.schema.targets import APART, MEASURES, OF_ANY, Measure, Target
 from game.scenario.tree import Loc
 
 BOT = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*\Z")   # bots are of the program, which a scenario does not know
-KINDS = ("cards", "clauses", "events")
+KINDS = ("cards", "clauses", "events", "never_seen")
 
 
 def run(context: CheckContext) -> None:
     """Every target of a document that has all its rows."""
+    names = Names(context)
     for i, target in enumerate(context.document.targets if context.whole else ()):
         loc: Loc = ("targets", i)
+        _games(context, names, loc, target)
         measure = MEASURES[target.measure]
         count = f"{measure.least}" if measure.least == measure.most else f"{measure.least} to {measure.most}"
         if measure.least <= len(target.of) <= measure.most:
@@ -25,6 +28,20 @@ def run(context: CheckContext) -> None:
         else:
             context.report((*loc, "of") if target.of else loc, f"'{target.measure}' is not measured so",
                            f"of: {count} of '{measure.of}'" if measure.most else "no 'of'")
+
+
+def _games(context: CheckContext, names: Names, loc: Loc, target: Target) -> None:
+    """Of other games only what may be measured of any is asked, and what is changed about them is there."""
+    if target.bots is not None and not BOT.match(target.bots):
+        context.report((*loc, "bots"), f"'{target.bots}' is no name of a bot", "a name such as 'random'")
+    for key in ("bots", "given"):
+        if key in target.model_fields_set and target.measure not in OF_ANY:
+            context.report((*loc, key), f"'{target.measure}' is not measured of other games", ", ".join(OF_ANY))
+    setting(context, names, (*loc, "given"), target.given)
+    if target.besides and target.measure not in APART:
+        context.report((*loc, "besides"), f"'{target.measure}' leaves no endings out", ", ".join(APART))
+    for k, name in enumerate(target.besides):
+        context.there_is((*loc, "besides", k), name, names.endings, "ending")
 
 
 def _of(context: CheckContext, loc: Loc, target: Target, measure: Measure) -> None:
@@ -41,8 +58,8 @@ def _of(context: CheckContext, loc: Loc, target: Target, measure: Measure) -> No
 
 
 def _range(context: CheckContext, loc: Loc, target: Target, measure: Measure) -> None:
-    """Shares lie from 0 to 100, a difference of shares from -100; no number is further from nought than others are."""
-    low, high = (-100 if target.measure == "no_deal" else 0, 100) if measure.share else (-BOUND, BOUND)
+    """Shares lie from 0 to 100; no number is further from nought than others are."""
+    low, high = (0, 100) if measure.share else (-BOUND, BOUND)
     for end in target.range:
         if end is not None and not low <= end <= high:
             context.report(loc, f"{end} is out of range", f"{low} to {high}" + (" percent" if measure.share else ""))

@@ -41,6 +41,7 @@ class Clause(Sourced):
     `by` lists one giver, or two who do it together; `to`: who may receive it, if not all others. `keep` 0: done at
     once. `leaks`: nobody watches the promise, and a breach comes out with that percent a round, but at once while a
     clause stands that `watches` it. `forum`: where a format takes place, which needs the standing to host it.
+    `seen: never`: the record knows of no such step.
     """
 
     id: Identifier
@@ -61,6 +62,7 @@ class Clause(Sourced):
     part: Annotated[str, one_of("line", "format")] | None = None
     forum: Identifier | None = None
     times: Positive = 1
+    seen: Annotated[str, one_of("never")] | None = None
     text: Sentence
 
     def reaches(self, parties: AbstractSet[str]) -> bool:

@@ -28,6 +28,7 @@ DECIMAL = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,6})?\Z")
 TENTHS = re.compile(r"([+-]?)([0-9]{1,3})(?:\.([0-9]))?\Z")
 RATIO = re.compile(r"([1-9][0-9]?):([1-9][0-9]?)\Z")
 RESULT = re.compile(r"(?:-|(?=.)(?:A([1-9]))?(?:D([1-9]))?(T)?)\Z")
+SPAN = re.compile(r"(-?[0-9]{1,4})?\.\.(-?[0-9]{1,4})?\Z")
 CLAIM = re.compile(r"([A-Z]{1,3})([0-9]{1,3})\Z")
 CITED = re.compile(r"S[0-9]{1,3}[a-z]?\Z")
 ADDRESS = re.compile(r"https?://[!-~]{3,500}\Z")
@@ -153,6 +154,18 @@ several = BeforeValidator(lambda value: [value] if isinstance(value, str) else v
 """One text stands for a list of one."""
 
 
+def _span(value: object) -> tuple[int | None, int | None]:
+    if isinstance(value, tuple):
+        return value
+    match = SPAN.match(value) if isinstance(value, str) else None
+    if not match or match[0] == "..":
+        raise fault(f"{shown(value)} is not a range", "from..to with whole numbers, such as 35..65, 90.. or ..0")
+    low, high = (None if end is None else int(end) for end in match.groups())
+    if low is not None and high is not None and low > high:
+        raise fault(f"the range {shown(value)} is empty", f"{high}..{low}")
+    return low, high
+
+
 def matches(pattern: re.Pattern[str], expected: str) -> BeforeValidator:
     """A reader of texts of a form; `expected` describes it."""
     def read(value: object) -> str:
@@ -221,6 +234,7 @@ Outlet = Annotated[str, one_of(*OUTLETS)]
 Spot = Annotated[tuple[float, float], BeforeValidator(_spot)]
 Guards = Annotated[tuple[Short, ...], at_most(MOST_GUARDS, "guards")]
 Effects = tuple[Annotated[str, _line(160)], ...]
+Span = Annotated[tuple[int | None, int | None], BeforeValidator(_span)]
 Names = tuple[Identifier, ...]
 Givers = Annotated[tuple[Identifier, ...], several, at_most(2, "givers")]
 Ratio = Annotated[str, matches(RATIO, "attacker:defender, such as 3:1")]

@@ -5,15 +5,11 @@ The measures are few and closed; what they measure is named by the scenario. Ran
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, NamedTuple
 
-from pydantic import BeforeValidator
-
+from game.scenario.schema.logic import Setting
 from game.scenario.schema.parts import Part
-from game.scenario.schema.scalars import Identifier, Sentence, Short, fault, one_of, shown
-
-SPAN = re.compile(r"(-?[0-9]{1,4})?\.\.(-?[0-9]{1,4})?\Z")
+from game.scenario.schema.scalars import Identifier, Sentence, Short, Span, one_of
 
 
 class Measure(NamedTuple):
@@ -36,8 +32,9 @@ MEASURES = {
     "counter_keeps": Measure("", 0, 0, True),             # of counters, those with half or more of what they answer
     "taken_at_once": Measure("", 0, 0, True),             # of first offers, those accepted as they are
     "promise_broken": Measure("", 0, 0, True),            # share of games in which a breach is found
+    "convened": Measure("", 0, 0, True),                  # share of games in which a forum is convened
     "agreement": Measure("", 0, 0, True),                 # share of starts where a package is better for all than none
-    "no_deal": Measure("seat", 2, 2, True),               # no-deal value of the first seat less that of the second
+    "loses_more": Measure("seat", 2, 2, False),           # what the first gains by a settlement, less the second
     "stronger": Measure("bot", 2, 2, True),               # share of pairs in which the first bot does better
     "decisions": Measure("", 0, 0, False),                # decisions in a game, on average
     "deals_over_dice": Measure("", 0, 0, False),          # variance that deals and cards explain over that of dice
@@ -45,28 +42,26 @@ MEASURES = {
 }
 
 
-def _span(value: object) -> tuple[int | None, int | None]:
-    if isinstance(value, tuple):
-        return value
-    match = SPAN.match(value) if isinstance(value, str) else None
-    if not match or match[0] == "..":
-        raise fault(f"{shown(value)} is not a range", "from..to with whole numbers, such as 35..65, 90.. or ..0")
-    low, high = (None if end is None else int(end) for end in match.groups())
-    if low is not None and high is not None and low > high:
-        raise fault(f"the range {shown(value)} is empty", f"{high}..{low}")
-    return low, high
-
-
-Span = Annotated[tuple[int | None, int | None], BeforeValidator(_span)]
+OF_ANY = ("ending", "played", "convened", "promise_broken", "decisions", "track")
+"""The measures that may be taken of other games than those of the scenario as it stands."""
+APART = ("agreement", "loses_more")
+"""The measures that ask for a year without a deal, from which some endings may be left out and told beside."""
 
 
 class Target(Part):
-    """A target: what is measured, of what, and between which bounds it should lie."""
+    """A target: what is measured, of what, and between which bounds it should lie.
+
+    bots, given: of which games, if not of those as the scenario stands: who plays all seats, and what is changed.
+    besides: endings of years without a deal that are not counted among them, but told beside.
+    """
 
     id: Identifier
     name: Short
     measure: Annotated[str, one_of(*MEASURES)]
     of: tuple[Short, ...] = ()
+    bots: Short | None = None
+    given: Setting = Setting()
+    besides: tuple[Short, ...] = ()
     range: Span
     text: Sentence
     source: Sentence

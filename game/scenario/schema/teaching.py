@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from pydantic import model_validator
+
+from game.scenario.schema.measures import Measured
 from game.scenario.schema.parts import Part, Sourced
 from game.scenario.schema.scalars import (
     CLAIM,
@@ -11,12 +14,15 @@ from game.scenario.schema.scalars import (
     ClaimId,
     Dated,
     Day,
+    Guards,
     Identifier,
     Outlet,
     Sentence,
     Short,
     SourceId,
+    Span,
     Text,
+    fault,
     matches,
     several,
     sized,
@@ -63,12 +69,31 @@ class Word(Part):
     text: Sentence
 
 
+class Shown(Measured):
+    """How play shows a claim: a measure of a set of games, and the `range` in which it should lie, if one was set.
+
+    against: the guards of other games, where `among` says which are meant; what is measured then is the first less the
+    others. Shares are in percent in the range.
+    """
+
+    against: Guards = ()
+    range: Span = (None, None)
+
+    @model_validator(mode="after")
+    def _parted(self) -> Shown:
+        """What is compared has two sides."""
+        if self.against and not self.among:
+            raise fault("'against' is compared with nothing", "'among: [...]' beside it")
+        return self
+
+
 class Claim(Part):
-    """A claim of the source text, and the rows or variables that carry it in play."""
+    """A claim of the source text, the rows or variables that carry it in play, and how play shows it."""
 
     id: ClaimId
     says: Sentence
     rows: Annotated[tuple[Short, ...], sized(1)]
+    shown: Shown | None = None
 
 
 class Reference(Part):

@@ -12,6 +12,8 @@ Dice are counted: the same question has the same answer.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -23,14 +25,17 @@ from game.rules.engine import Games
 from game.rules.tables import Tables
 from game.rules.views import View
 from game.scenario import Scenario
-from game.study.bargaining_range.playing import WIDEST, Hurry, Players, without_offers
-from game.study.bargaining_range.search import PRICED, BargainingRange, Deal, Positions, Search
-from game.study.measure.balance import Start
+from game.study.bargaining_range.candidates import Prices
+from game.study.bargaining_range.playing import Hurry, Players, without_offers
+from game.study.bargaining_range.search import PRICED, Agreement, BargainingRange, Deal, Positions, Search, Start
 from game.study.run.lockstep import seeds
+from game.study.run.work import each
 
 U = np.uint64
 JUDGED = 8
 """Positions that a package is judged in, where what is hidden or the news differ."""
+SCOUTED = 128
+"""Play-outs in which the packages that do best at a start are set against each other."""
 STARTED = 16
 """Packages of each kind that are kept in view at a start, for `balance`."""
 
@@ -73,48 +78,64 @@ def estimate(
     return Search(Positions(full, positions, start, different), candidates).measured(samples, hurry)
 
 
-def at_start(scenario: Scenario, seed: int, games: int, samples: int = 128, starts: int | None = None,
-             told: Callable[[int, int], object] = lambda done, total: None) -> Start:
-    """No-deal values and the room for agreement at the start of the games 0..games-1 of a run, for `balance`.
+@dataclass(frozen=True)
+class Careful:
+    """By whom the start is judged: bots, one a seat, and the numbers of endings that are told beside. years: how many
+    years with a package and without one each verdict may take; starts: of so many games, the first, the directives are
+    looked at (all); workers: processes that work at it (one a processor)."""
 
-    value: each game played once to its end with its own dice and offers barred: one draw of what the seats expect, so
-    that the interval over games is honest. agreement: a start's room depends on the directives of the two sides. For
-    each two that are dealt, play-outs from many starts (their news drawn as in any game) pick a package, and fresh ones
-    test whether it is better for both. So the verdict is on average over the news of the first round, and a seed has
-    that of its directives. samples: half the play-outs of each test, whatever the number of games: with fewer, a narrow
-    range goes unseen. More than two seats: a range is what any two of them have. starts: of so many games, the first,
-    the directives are tested (all); those of the others that were dealt the same have a verdict too, the rest none.
-    told: how many directives of two sides are tested, and of how many.
+    bots: tuple[str, ...]
+    apart: tuple[int, ...] = ()
+    years: int = 128
+    starts: int | None = None
+    workers: int | None = 1
+
+
+def at_start(scenario: Scenario, seed: int, games: int, careful: Careful,
+             told: Callable[[int, int], object] = lambda done, total: None) -> Start:
+    """The room for agreement at the start of the games 0..games-1 of a run, for `balance`.
+
+    A start's room depends on the directives of the two sides. For each two that are dealt, play-outs from many starts
+    (their news drawn as in any game) pick a package, and careful players, on fresh dice, test whether it is better for
+    both than a year without a deal, the endings left out that are told beside. So the verdict is on average over the
+    news of the first round, and a seed has that of its directives. More than two seats: a range is what any two of them
+    have. Games beyond `careful.starts` that were dealt the same have a verdict too, the rest none. told: how many
+    directives of two sides are tested, and of how many.
     """
     tables = scenario.tables
-    barred = without_offers(tables)
     dealt = Games.start(tables, seeds(seed, np.arange(games))).v[tables.directive]
-    asked = [sorted({(int(x), int(y)) for x, y in dealt[[one, two], :starts].T}) for one, two in tables.bargain.pairs]
+    asked = [sorted({(int(x), int(y)) for x, y in dealt[[one, two], :careful.starts].T})
+             for one, two in tables.bargain.pairs]
     done, total = 0, sum(map(len, asked))
     told(done, total)
-    players = Players(tables)
-    value = np.hstack([
-        players.play_on(Games.start(barred, keys))
-        for keys in np.split(seeds(seed, np.arange(games)), range(WIDEST, games, WIDEST))
-    ]).astype(np.float64)
-    agreement, known = np.zeros(games, bool), np.ones(games, bool)
-    for p, (one, two) in enumerate(tables.bargain.pairs):
-        anywhere = _starts(tables, mix(np.array([seed], U)), (one, two))
-        prices = {p: Search(anywhere, STARTED, [p], players).priced(p, 2 * PRICED)}
+    agreement, known, apart, years = np.zeros(games, bool), np.ones(games, bool), 0, 0
+    for p, pair in enumerate(tables.bargain.pairs):
+        anywhere = _starts(tables, mix(np.array([seed], U)), pair)
+        prices = Search(anywhere, STARTED, [p], _players(tables)).priced(p, 2 * PRICED)
         tested = np.zeros(games, bool)
-        for a, b in asked[p]:
-            these = (dealt[one] == a) & (dealt[two] == b)
+        verdicts = each(_verdict, asked[p], careful.workers, tables, careful, seed, p, prices)
+        for (a, b), verdict in zip(asked[p], verdicts, strict=True):
+            these = (dealt[pair[0]] == a) & (dealt[pair[1]] == b)
             tested |= these
-            done += 1
-            if agreement[these].all():
-                continue
-            start = mix(mix(np.array([seed], U)) + np.full(1, (p * 64 + a) * 64 + b + 1, U) * GOLDEN)
-            dealt_so = _starts(tables, start, (one, two), (a, b))
-            if Search(dealt_so, STARTED, [p], players, prices).agreement(samples):
-                agreement |= these
+            agreement[these] |= verdict.better
+            apart, years, done = apart + verdict.apart, years + verdict.years, done + 1
             told(done, total)
         known &= tested
-    return Start(agreement[known], value)
+    return Start(agreement[known], apart, years)
+
+
+def _verdict(tables: Tables, careful: Careful, seed: int, p: int, prices: Prices, dealt: tuple[int, int]) -> Agreement:
+    """The room between the two seats of a pair that were dealt these directives."""
+    a, b = dealt
+    start = mix(mix(np.array([seed], U)) + np.full(1, (p * 64 + a) * 64 + b + 1, U) * GOLDEN)
+    starts = _starts(tables, start, tables.bargain.pairs[p], dealt)
+    search = Search(starts, STARTED, [p], _players(tables), {p: prices})
+    return search.agreement(SCOUTED, _players(tables, careful), careful.years)
+
+
+@lru_cache(maxsize=4)
+def _players(tables: Tables, careful: Careful | None = None) -> Players:
+    return Players(tables) if careful is None else Players(tables, careful.bots, careful.apart)
 
 
 def _starts(tables: Tables, key: Bits, pair: tuple[int, int], dealt: tuple[int, ...] = ()) -> Positions:
@@ -130,4 +151,4 @@ def _starts(tables: Tables, key: Bits, pair: tuple[int, int], dealt: tuple[int, 
     return Positions(tables, positions, key, JUDGED)
 
 
-__all__ = ["BargainingRange", "Deal", "at_start", "estimate", "without_offers"]
+__all__ = ["BargainingRange", "Careful", "Deal", "Start", "at_start", "estimate", "without_offers"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import product
 
 import numpy as np
-import numpy.typing as npt
 
+from game.players import bot
 from game.players.bot import Bot, never
 from game.players.doctrine import DoctrineBot
 from game.players.lessons import habits_of
@@ -17,10 +17,10 @@ from game.rules.batch import OFFERED, PROMISED, entry
 from game.rules.dice import below, mix, purpose
 from game.rules.engine import Games
 from game.rules.tables import Kind, Tables
-from game.study.run.variants import varied
+from game.study.measure.intervals import Floats
+from game.study.run.variants import Variant, varied
 
 U = np.uint64
-Points = npt.NDArray[np.int32]
 Hurry = Callable[[], bool]
 SITTING, REFUSAL = (U(purpose(f"room {what}")) for what in ("sitting", "refusal"))
 WIDEST = 2048
@@ -33,29 +33,39 @@ class Hurried(Exception):
 
 def without_offers(tables: Tables) -> Tables:
     """The tables where nothing may be offered; the same object each time."""
-    rows = np.nonzero(tables.kind[: tables.moves.size] == Kind.OFFER)[0]
-    return varied(tables, tuple(tables.rows[r] for r in rows))
+    return varied(tables, Variant(without=offers(tables)))
+
+
+def offers(tables: Tables) -> tuple[str, ...]:
+    """The rows by which packages are offered, in order."""
+    return tuple(sorted(tables.rows[row] for row in np.nonzero(tables.kind[: tables.moves.size] == Kind.OFFER)[0]))
 
 
 class Players:
-    """Who plays positions on: a persona of the seat, drawn by the game's dice, or the habits of any sensible player."""
+    """Who plays positions on: the bots that are named, one a seat, or else a persona of the seat, drawn by the game's
+    dice, or the habits of any sensible player. apart: the numbers of endings whose points do not count."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, names: Sequence[str] = (), apart: Sequence[int] = ()) -> None:
         barred = without_offers(tables)
         staffed = {one.seat for one in tables.personas}
         doctrine = DoctrineBot(barred)
         self.bots: list[Bot | None] = [doctrine if s in staffed else None for s in range(len(tables.seats))]
+        if names:
+            self.bots = [bot(name, barred, s) for s, name in enumerate(names)]
+        self.apart = [number + 1 for number in apart]
         self.habits = habits_of(tables)
 
-    def play_on(self, live: Games, hurry: Hurry = never) -> Points:
-        """int32[N, B]: the points at the end of games in which nothing may be offered. Hurried when hurried."""
-        points = np.zeros((len(self.bots), live.size), np.int32)
+    def play_on(self, live: Games, hurry: Hurry = never) -> Floats:
+        """float64[N, B]: the points at the end of games in which nothing may be offered, nan where the ending does not
+        count. Hurried when hurried."""
+        points = np.zeros((len(self.bots), live.size))
         index = np.arange(live.size)
         while True:
             over = live["over"] > 0
             if np.count_nonzero(over) * 8 >= live.size:
                 done = np.nonzero(over)[0]
-                points[:, index[done]] = bulk.points(live, done)
+                points[:, index[done]] = np.where(np.isin(live["over"][done], self.apart), np.nan,
+                                                  bulk.points(live, done))
                 stay = np.nonzero(~over)[0]
                 if not stay.size:
                     return points
@@ -70,11 +80,11 @@ class Players:
         else:
             row, package = np.zeros(live.size, np.intp), np.zeros(live.size, U)
         ready = live.ready()
-        for s, bot in enumerate(self.bots):
+        for s, player in enumerate(self.bots):
             who = np.nonzero(ready & (live["seat"] == s))[0]
-            if bot is not None and who.size:
+            if player is not None and who.size:
                 keys = mix(live.seed.take(who) + SITTING + U(s))
-                row[who], package[who] = bot.choose(views.seen_by(live, s, who, keys), s)
+                row[who], package[who] = player.choose(views.seen_by(live, s, who, keys), s)
         return row, package
 
 

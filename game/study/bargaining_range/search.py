@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import product
 from statistics import NormalDist
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from game.players.bot import never
 from game.players.deals import draw
@@ -21,7 +23,7 @@ from game.rules.tables import Kind, Tables
 from game.study.bargaining_range.candidates import NONE, Candidates, Prices, changed, fronts
 from game.study.bargaining_range.playing import WIDEST, Hurried, Hurry, Players, agree, go_on, sign, walk_out
 from game.study.measure import intervals as measure
-from game.study.measure.intervals import Floats, Interval
+from game.study.measure.intervals import FEWEST, Floats, Interval
 
 U = np.uint64
 PRICING, SCOUTING, MEASURING, SEARCH = (
@@ -36,6 +38,8 @@ PRICED = 16
 """Play-outs of each clause alone, by which the judgement of packages is put right before the search."""
 SEARCHES = 2
 """Times that packages are sought and scouted; what scouting finds puts the judgement right for the next search."""
+LOOK = 32
+"""Years with a package and without one between two looks at whether it is better for both."""
 FINALISTS = 6
 """Packages that are scouted at more length before one is put to the test."""
 
@@ -92,6 +96,25 @@ class BargainingRange:
     samples: int
 
 
+class Agreement(NamedTuple):
+    """Whether a package is better for both its sides than no deal; and of the years without a deal that were played to
+    see it, how many ended in an ending that does not count, of how many."""
+
+    better: bool
+    apart: int
+    years: int
+
+
+class Start(NamedTuple):
+    """What was found of starts. agreement: bool[n], whether a package is better for all than none, of those that were
+    looked at; apart: of the years without a deal that were played to see it, how many ended in an ending that is told
+    beside; years: of how many."""
+
+    agreement: npt.NDArray[np.bool_]
+    apart: int = 0
+    years: int = 0
+
+
 @dataclass
 class Outcomes:
     """Play-outs, all with the same n dice: float[N, n] points with no deal; of package k of pair p, `gain[p]`, float[P,
@@ -146,10 +169,10 @@ class Search:
         deals.sort(key=lambda deal: (deal.pair, -deal.gain[deal.pair[0]].value, deal.package))
         return BargainingRange(value, tuple(deals), agreement, number)
 
-    def agreement(self, samples: int) -> bool:
+    def agreement(self, samples: int, careful: Players, years: int) -> Agreement:
         """Whether a package is better for both: the one that does best in two rounds of scouting, and the verdict by
-        play-outs of its own."""
-        kept = self._scouted(max(samples // 8, 8), never)
+        up to so many years of its own and as many without a deal, played by careful players."""
+        kept, verdict = self._scouted(max(samples // 8, 8), never), Agreement(False, 0, 0)
         for p, one in enumerate(kept):
             best = one.take(np.argsort(-one.gain.min(0), kind="stable")[:FINALISTS])
             if not best.package.size:
@@ -157,10 +180,31 @@ class Search:
             out = self._outcomes(self._only(p, best), SCOUTING, SEARCHES * samples, samples, never)
             gain = out.gain[p][:, list(self.tables.bargain.pairs[self.pairs[p]])].mean(2) * 100
             chosen = best.take(np.array([(gain.min(1) * 2 + best.gain.min(0)).argmax()]))
-            out = self._outcomes(self._only(p, chosen), MEASURING, 0, 2 * samples, never)
-            if self._deal(chosen, out, p, 0).better:
-                return True
-        return False
+            tested = Search(self.positions, 2, self.pairs, careful)._tested(p, chosen, years)
+            verdict = Agreement(verdict.better or tested.better, verdict.apart + tested.apart,
+                                verdict.years + tested.years)
+        return verdict
+
+    def _tested(self, p: int, chosen: Candidates, years: int) -> Agreement:
+        """Whether one package is better for both, over years in blocks until that is clear or so many are played.
+
+        The verdict is looked at after each block, so its interval is wider by the number of looks (Bonferroni).
+        """
+        looks = -(-years // LOOK)
+        z = NormalDist().inv_cdf(1 - 0.025 / looks)
+        gain, apart, number = np.zeros((2, 0)), 0, 0
+        while number < years:
+            size = min(LOOK, years - number)
+            out = self._outcomes(self._only(p, chosen), MEASURING, number, size, never)
+            more = out.gain[p][0][list(self.tables.bargain.pairs[self.pairs[p]])]
+            gain = np.hstack([gain, more[:, ~np.isnan(more).any(0)]])
+            apart, number = apart + int(np.isnan(out.nothing[0]).sum()), number + size
+            if gain.shape[1] < FEWEST:
+                continue
+            mean, half = gain.mean(1), z * gain.std(1, ddof=1) / np.sqrt(gain.shape[1])
+            if (mean > half).all() or (mean < -half).any():
+                return Agreement(bool((mean > half).all()), apart, number)
+        return Agreement(False, apart, number)
 
     def _only(self, p: int, candidates: Candidates) -> list[Candidates]:
         return [candidates if q == p else NONE for q in range(len(self.pairs))]
@@ -304,7 +348,7 @@ class Search:
         prices = self.prices.get(pair) or Prices(t.clauses.size)
         parties = deal.pairs[pair]
         rows = np.nonzero((t.kind[: t.moves.size] == Kind.OFFER) & (t.seat[: t.moves.size] == parties[0])
-                          & (t.other[: t.moves.size] == parties[1]))[0]
+                          & (t.circle[: t.moves.size] == pair))[0]
         if not free or not rows.size:
             return NONE
         key = self.positions.keys(SEARCH, self.positions.judged, 1)

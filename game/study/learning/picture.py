@@ -77,7 +77,9 @@ def picture(scenario: Scenario, view: View, drafted: int = -1, package: int = 0)
     lines += [say("{forum} {standing}: {state}.", forum=forum.name, standing=view[Family.FORUM.of(forum.id)],
                   state=", ".join(forums.sits(words, forum, view.__getitem__))) for forum in document.forums]
     lines += [say("On the table, from {sender} to {receiver}: {clauses}.", sender=names[o.sender],
-                  receiver=names[o.receiver], clauses=on_the_table(words, o.package)) for o in view.offers]
+                  receiver=listed([names[seat] for seat in o.others]), clauses=on_the_table(words, o.package))
+              for o in view.offers]
+    lines += [say("{seat} would accept it.", seat=names[o.third]) for o in view.offers if o.joined]
     lines += [say("{sender} asked {receiver} for all to hear: {clauses}.", sender=names[o.sender],
                   receiver=names[o.receiver], clauses=clauses_said(o.package)) for o in view.asked_aloud]
     for promise in view.promises:
@@ -85,7 +87,7 @@ def picture(scenario: Scenario, view: View, drafted: int = -1, package: int = 0)
         lines.append(say("Promised by {seats}, rounds left {n}: {clauses}.", seats=by, n=promise.left,
                          clauses=clauses_said(1 << promise.clause)))
     if drafted >= 0:
-        lines.append(say("Draft for {seat}: {clauses}.", seat=names[int(tables.other[drafted])],
+        lines.append(say("Draft for {seat}: {clauses}.", seat=listed([names[s] for s in tables.others(drafted)]),
                          clauses=clauses_said(package)))
     return "\n".join(textwrap.fill(line, WIDE, subsequent_indent="  ", break_long_words=False) for line in lines) + "\n"
 

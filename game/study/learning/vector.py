@@ -44,6 +44,8 @@ OVER = 99
 WHAT = ("table", "standing", "done", "done", "broken", "broken", "secret", "secret", "asked", "asked", "refused",
         "refused")
 """What the lines of `Batch.ledger` are called; all but the first two stand once for each seat of the pair."""
+OF_THREE = ("done", "broken", "secret")
+"""Those that stand once for each of three seats."""
 
 
 class Space:
@@ -61,7 +63,7 @@ class Space:
         self.deals = list(tables.tabling)
         self.opens: Flags = np.isin(np.arange(self.wait + 1), self.deals)
         clauses = [tables.rows[tables.clauses.first + k] for k in range(self.clauses)]
-        packages = []
+        packages: list[str] = []
         for pair in tables.bargain.pairs:
             both = ".".join(tables.seats[s] for s in pair)
             whose = ["", "", *(f".{tables.seats[s]}" for s in (len(WHAT) // 2 - 1) * pair)]
@@ -73,6 +75,11 @@ class Space:
             both = ".".join(tables.seats[s] for s in pair)
             packages += [f"heard.{what}.{both}.{tables.seats[s]}:{c}"
                          for what in ("asked", "refused") for s in pair for c in clauses]
+        for three in (tables.bargain.circles[number] for number in tables.bargain.threes):
+            all_ = ".".join(tables.seats[s] for s in three)
+            whose = ["", "", *(f".{tables.seats[s]}" for s in three * len(OF_THREE))]
+            lines = [*WHAT[:2], *(what for what in OF_THREE for _ in three)]
+            packages += [f"{what}.{all_}{who}:{c}" for what, who in zip(lines, whose, strict=True) for c in clauses]
         self.cells = (
             *tables.names,
             *packages,
@@ -346,15 +353,15 @@ class Batched:
         """
         t, space = self.tables, self.space
         row = self._row[who[drafting]]
-        pairs = t.bargain.pair[t.seat[row], t.other[row]]
-        for pair in set(pairs.tolist()):
-            here = drafting[pairs == pair]
-            draft, free = self._draft[who[here]], packages.available(seen, here, pair)
-            mask[who[here], space.rows : space.table] = extensions(t, draft, free, pair).T
-            mask[who[here], space.table] = packages.shaped(t, draft, pair)
+        circles = t.circle[row]
+        for circle in set(circles.tolist()):
+            here = drafting[circles == circle]
+            draft, free = self._draft[who[here]], packages.available(seen, here, circle)
+            mask[who[here], space.rows : space.table] = extensions(t, draft, free, circle).T
+            mask[who[here], space.table] = packages.shaped(t, draft, circle)
 
 
-def extensions(tables: Tables, draft: Bits, free: Bits, pair: int) -> Flags:
+def extensions(tables: Tables, draft: Bits, free: Bits, circle: int) -> Flags:
     """bool[K, n]: the clauses that may be added to drafts uint64[n] so that a valid package can still come of them.
 
     free: uint64[n], the clauses that are to be had. A ceasefire line and a format go together, so a draft with one of
@@ -365,11 +372,11 @@ def extensions(tables: Tables, draft: Bits, free: Bits, pair: int) -> Flags:
     ok: Flags = ((free & ~draft) & bit[:, None]) != 0
     k, n = np.nonzero(ok)
     grown = draft[n] | bit[k]
-    sound = packages.shaped(tables, grown, pair)
+    sound = packages.shaped(tables, grown, circle)
     half = packages.half_settles(tables, grown).nonzero()[0]
     if half.size:
         fits = (free[n[half]] & settling[:, None]) != 0
-        sound[half] |= (fits & packages.shaped(tables, grown[half] | settling[:, None], pair)).any(0)
+        sound[half] |= (fits & packages.shaped(tables, grown[half] | settling[:, None], circle)).any(0)
     ok[k, n] = sound
     return ok
 

@@ -24,7 +24,7 @@ U = np.uint64
 class Retold:
     """What D agreed packages and O offers of G games were, in the order of the decisions.
 
-    game, offer_game: which game, 0..G-1; pair, offer_pair: of which seats; package, offer_pack: its clauses; offer:
+    game, offer_game: which game, 0..G-1; circle, offer_circle: of which seats; package, offer_pack: its clauses; offer:
     intp[D], which of the offers is agreed to; answered: uint64[O], the package that a counter answers, 0 for a first
     offer; settles, signed: bool[D], whether it is a settlement, and whether it came about (no client walked out).
     alone: int32[N, N, D], what the clauses that seat a gives alone are worth to seat b at once, in points, as
@@ -33,7 +33,7 @@ class Retold:
     """
 
     game: Ints
-    pair: Ints
+    circle: Ints
     offer: Ints
     package: Bits
     settles: Flags
@@ -41,7 +41,7 @@ class Retold:
     alone: npt.NDArray[np.int32]
     whole: npt.NDArray[np.int32]
     offer_game: Ints
-    offer_pair: Ints
+    offer_circle: Ints
     offer_pack: Bits
     answered: Bits
     course: npt.NDArray[np.float64]
@@ -62,7 +62,8 @@ def retell(tables: Tables, seed: int, played: Played, columns: Sequence[int] = (
     sums = np.zeros((len(columns), size))
     deals: list[tuple[Ints, Ints, Ints, Bits, Flags, Flags, npt.NDArray[np.int32], npt.NDArray[np.int32]]] = []
     offers: list[tuple[Ints, Ints, Bits, Bits]] = []
-    told, lying = 0, np.zeros((len(tables.bargain.pairs), size), np.intp)   # how many offers; which lies on each table
+    told = 0                                                               # how many offers
+    lying = np.zeros((len(tables.bargain.circles), size), np.intp)         # which lies on each table
     for n in range(1, len(last)):
         now = order[last[n - 1] : last[n]]
         who = at[now]
@@ -71,19 +72,21 @@ def retell(tables: Tables, seed: int, played: Played, columns: Sequence[int] = (
         for k, column in enumerate(columns):
             sums[k, who] += games.v[column, who]
         kind = tables.kind.take(moves["row"][now])
-        pair = tables.bargain.pair[tables.seat.take(row), tables.other.take(row)]
+        circle = tables.circle.take(row).astype(np.intp)
         tabled = who[(kind == Kind.OFFER) | (kind == Kind.COUNTER)]
         countering = tables.kind.take(row[tabled]) == Kind.COUNTER
-        answered = np.where(countering, on_table(games, tabled, pair[tabled]), U(0))
-        offers.append((tabled, pair[tabled], package[tabled], answered))
-        lying[pair[tabled], tabled] = told + np.arange(tabled.size)
+        answered = np.where(countering, on_table(games, tabled, circle[tabled]), U(0))
+        offers.append((tabled, circle[tabled], package[tabled], answered))
+        lying[circle[tabled], tabled] = told + np.arange(tabled.size)
         told += tabled.size
         agreed = who[kind == Kind.ACCEPT]
         before = games.pick(agreed) if agreed.size else None
         games.step(row, package)
         if before is not None:
-            worth = _worth(tables, before, pair[agreed], games["settled"][agreed] > 0)
-            deals.append((agreed, pair[agreed], lying[pair[agreed], agreed], *worth))
+            taken = games.v[tables.offer.start + circle[agreed], agreed] == 0      # of three seats the first only joins
+            agreed, before = agreed[taken], before.pick(taken.nonzero()[0])
+            worth = _worth(tables, before, circle[agreed], games["settled"][agreed] > 0)
+            deals.append((agreed, circle[agreed], lying[circle[agreed], agreed], *worth))
     if (games.digest() != played.digest).any():
         raise RuntimeError("a game that was played again came out otherwise")
     seats = len(tables.seats)
@@ -96,10 +99,10 @@ def retell(tables: Tables, seed: int, played: Played, columns: Sequence[int] = (
     return Retold(*joined, *[sums / np.maximum(played.decisions, 1)])
 
 
-def _worth(tables: Tables, before: Games, pair: Ints, settled: Flags
+def _worth(tables: Tables, before: Games, circle: Ints, settled: Flags
            ) -> tuple[Bits, Flags, Flags, npt.NDArray[np.int32], npt.NDArray[np.int32]]:
     """(package, settles, signed, alone, whole) of the packages on the tables that are agreed just now."""
-    bits = on_table(before, before.all, pair)
+    bits = on_table(before, before.all, circle)
     settles = packages.settles(tables, bits)
     now = bulk.points(before, before.all)
     alone = [_points_after(before, bits & packages.given_by(tables, seat)) - now for seat in range(len(tables.seats))]

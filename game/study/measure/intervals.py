@@ -51,7 +51,8 @@ class Row:
     """One thing measured. range: least and most it should be, None where there is no such end; both ends belong to it,
     unless it is `strict`.
 
-    unit: 'share' (0 to 1, people read percent), 'difference' of shares, 'points', 'decisions', 'times' or 'track';
+    unit: 'share' (0 to 1, people read percent), 'difference' of shares, 'points', 'decisions', 'times', 'track' or
+    'deviations';
     games: of how many it was measured.
     """
 
@@ -192,7 +193,7 @@ def value(x: float, unit: str, digits: int | None = None) -> str:
     """A value with its unit, for people; a dash where there is none. digits: by the unit, unless told."""
     if not math.isfinite(x):
         return "\u2014"
-    digits = (2 if unit == "times" else 1) if digits is None else digits
+    digits = (2 if unit in ("times", "deviations") else 1) if digits is None else digits
     return percent(x, digits) if unit in PERCENT else number(x, digits)
 
 
@@ -313,6 +314,18 @@ def difference(x: npt.ArrayLike, y: npt.ArrayLike, paired: bool = False) -> Inte
     freedom = (a + b) ** 2 / (a * a / (one.size - 1) + b * b / (two.size - 1))
     half = student(freedom) * math.sqrt(a + b)
     return Interval(value, value - half, value + half)
+
+
+def gain_in_deviations(one: npt.ArrayLike, two: npt.ArrayLike) -> tuple[float, Floats]:
+    """How much more one[i] is than two[i] on average, in deviations of all of these values, with float[n] what each
+    pair adds to its error, the error of the deviation among it (Cochran 1977, Sampling Techniques, 6.4)."""
+    x = np.array([one, two], np.float64)
+    gain, deviation = x[0] - x[1], float(x.std())
+    if not deviation:
+        return 0.0, np.zeros(len(gain))
+    mean_ = float(gain.mean())
+    wider = (((x - x.mean()) ** 2).mean(0) - deviation**2) / (2 * deviation)
+    return mean_ / deviation, (gain - mean_ - wider * mean_ / deviation) / deviation
 
 
 def jackknife(size: int, statistic: Callable[[Ints], float], blocks: int = 20) -> Interval:

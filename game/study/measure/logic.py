@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +21,8 @@ from game.rules.names import Verb
 from game.rules.tables import Tables
 from game.scenario import Scenario
 from game.scenario.language import parse_guard
-from game.scenario.schema.logic import LEVELS, MEASURES, Comparison, Setting, Statement, Trial
+from game.scenario.schema.logic import LEVELS, Comparison, Setting, Statement, Trial
+from game.scenario.schema.measures import MEASURES, Measured
 from game.scenario.variables import Variable
 from game.study.measure.deal_worth import Retold, retell
 from game.study.measure.intervals import FEWEST, Floats, Interval, Range, Row, Verdict, student, verdict_of
@@ -30,8 +32,19 @@ from game.study.run.variants import Variant, rows_of, variant, varied
 from game.wording.messages import say
 
 SETS = ("base", "against")
+OF_MOVES = ("course", "deals", "refusals")
+"""The measures for which every move must be recorded."""
 MANY = 2000
 """As many games as a set should have."""
+HOLD = 0.6
+"""The part of the statements that should hold without the row that says them outright."""
+
+
+class Run(NamedTuple):
+    """A set of games: the seed of its run, and the start."""
+
+    seed: int
+    start: Variant
 
 
 Pairs = dict[tuple[str, int], tuple[Variant, ...]]
@@ -68,6 +81,11 @@ def plan(scenario: Scenario, only: Sequence[str] = ()) -> Plan:
     return Plan(chosen, tuple(variants), pairs, controls)
 
 
+def course_columns(scenario: Scenario, measured: Iterable[Measured]) -> tuple[int, ...]:
+    """The variables whose course over a game is asked for."""
+    return tuple(sorted({scenario.tables.column[one.of[0]] for one in measured if one.measure == "course"}))
+
+
 def settings(comparison: Comparison, control: Setting | None = None) -> list[Setting]:
     """The changes of each set of a comparison: base, against, and the two again if it is made again; all with the
     control, where it is given."""
@@ -76,26 +94,25 @@ def settings(comparison: Comparison, control: Setting | None = None) -> list[Set
     return [one.and_(two) for one in beside for two in (comparison.base, comparison.against)]
 
 
-def jobs(scenario: Scenario, what: Plan, bots: str, games: int, seed: int) -> dict[Job, Variant]:
-    """The games of every start, played by `bots`, the same seeds in each.
+def jobs(scenario: Scenario, what: Plan, bots: str, games: int, seeds: Sequence[int]) -> dict[Job, Run]:
+    """The games of every start in every run, played by `bots`, the same seeds in each start.
 
     How large a job is does not depend on how many games are asked for, so that more of them go on from fewer.
     """
     files, seats = tuple(sorted(scenario.files.items())), (bots,) * len(scenario.tables.seats)
-    whole = {
-        one: Job(files, seats, seed, 0, games, start=one.start, without=one.without, weights=one.weights, moves=True)
-        for one in what.variants
-    }
-    return {part: one for one, job in whole.items() for part in work.split(job, work.part_size(seats, MANY))}
+    size = work.part_size(seats, MANY)
+    whole = {Run(seed, start): Job(files, seats, seed, 0, games, start, moves=True)
+             for seed in seeds for start in what.variants}
+    return {part: run for run, job in whole.items() for part in work.split(job, size)}
 
 
-def gathered(starts: Mapping[Job, Variant], played: Iterable[Played]) -> dict[Variant, Played]:
-    """What came of the jobs, those of a start together."""
-    parts: dict[Variant, list[Played]] = {}
+def gathered(runs: Mapping[Job, Run], played: Iterable[Played]) -> dict[Run, Played]:
+    """What came of the jobs, those of a set together."""
+    parts: dict[Run, list[Played]] = {}
     for one in played:
         if one.job is not None:
-            parts.setdefault(starts[one.job], []).append(one)
-    return {start: join(games) for start, games in parts.items()}
+            parts.setdefault(runs[one.job], []).append(one)
+    return {run: join(games) for run, games in parts.items()}
 
 
 @dataclass
@@ -112,7 +129,7 @@ class Sample:
     @property
     def tables(self) -> Tables:
         """The tables that its games were played by."""
-        return varied(self.scenario.tables, self.start.without, self.start.weights, self.start.start)
+        return varied(self.scenario.tables, self.start)
 
     def retold(self) -> Retold:
         """What the record tells, worked out once."""
@@ -123,24 +140,29 @@ class Sample:
 
 @dataclass(frozen=True)
 class Estimate:
-    """A quotient, or a sum or difference of some. residual: float64[G], what each seed adds to its error; games: G;
-    whole: whether it is of shares over all games; enough: whether there were cases enough to say anything."""
+    """A quotient, or a sum or difference of some. residual: float64[G], what each game adds to its error; whole:
+    whether it is of shares over all games; cases: of how many, the fewer where two are compared."""
 
     value: float
     residual: Floats
     whole: bool
-    enough: bool
+    cases: float
+
+    @property
+    def enough(self) -> bool:
+        """Whether there were cases enough to say anything."""
+        return self.cases >= FEWEST and len(self.residual) > 1
 
     def less(self, other: Estimate) -> Estimate:
-        """This one less another over the same seeds."""
+        """This one less another over the same games."""
         return Estimate(self.value - other.value, self.residual - other.residual, self.whole and other.whole,
-                        self.enough and other.enough)
+                        min(self.cases, other.cases))
 
     def interval(self) -> Interval:
-        """The value with its 95 % interval; without ends where there is too little to go by."""
+        """The value with its 95 % interval; nothing where there is too little to go by."""
         size = len(self.residual)
-        if size < 2 or not self.enough:
-            return Interval(self.value, -math.inf, math.inf)
+        if not self.enough:
+            return Interval(math.nan, -math.inf, math.inf)
         spread = float(((self.residual - self.residual.mean()) ** 2).sum())
         if self.whole:
             spread, size = spread + 1, size + 2
@@ -152,9 +174,18 @@ def quotient(x: Floats, n: Floats, whole: bool) -> Estimate:
     """The sum of x over the sum of n, over games."""
     total = float(n.sum())
     if not total:
-        return Estimate(0.0, np.zeros(len(x)), whole, False)
+        return Estimate(0.0, np.zeros(len(x)), whole, 0)
     value = float(x.sum()) / total
-    return Estimate(value, (x - value * n) / (total / len(n)), whole and bool((n == 1).all()), total >= FEWEST)
+    return Estimate(value, (x - value * n) / (total / len(n)), whole and bool((n == 1).all()), total)
+
+
+def pooled(estimates: Sequence[Estimate]) -> Estimate:
+    """One quotient over several runs, whose games are taken together."""
+    cases = sum(one.cases for one in estimates)
+    parts = [one.cases / cases if cases else 0.0 for one in estimates]
+    residual = [one.residual * part * len(estimates) for one, part in zip(estimates, parts, strict=True)]
+    return Estimate(sum(one.value * part for one, part in zip(estimates, parts, strict=True)), np.concatenate(residual),
+                    all(one.whole for one in estimates), cases)
 
 
 class Judge:
@@ -167,14 +198,9 @@ class Judge:
         self.endings = [one.id for one in scenario.document.endings]
         self.clauses = [one.id for one in scenario.document.clauses]
 
-    def columns(self, what: Plan) -> tuple[int, ...]:
-        """The variables whose course over a game is asked for."""
-        return tuple(sorted({self.tables.column[trial.of[0]] for one in what.statements for each in one.compare
-                             for trial in each.tests if trial.measure == "course"}))
-
     # ---- measures: (x float64[G], n float64[G]) of a set, whose quotient it is
 
-    def parts(self, trial: Trial, sample: Sample) -> tuple[Floats, Floats]:
+    def parts(self, trial: Measured, sample: Sample) -> tuple[Floats, Floats]:
         """What a measure other than 'beside' counts in each game of a set, and out of what."""
         played, every = sample.played, np.ones(len(sample.played))
         match trial.measure:
@@ -201,11 +227,11 @@ class Judge:
                 return self._count([Verb.WALKS.of(str(trial.client))], played), asked
         return self._deals(trial, sample)
 
-    def _deals(self, trial: Trial, sample: Sample) -> tuple[Floats, Floats]:
+    def _deals(self, trial: Measured, sample: Sample) -> tuple[Floats, Floats]:
         told, seat, size = sample.retold(), self._seat(trial), len(sample.played)
         held = np.uint64(sum(1 << self.clauses.index(name) for name in trial.holding)) or ~np.uint64(0)
-        mine = np.array([seat in pair for pair in self.tables.bargain.pairs])
-        deal = told.signed & mine.take(told.pair) & (told.package & held != 0)
+        mine = np.array([seat in circle for circle in self.tables.bargain.circles])
+        deal = told.signed & mine.take(told.circle) & (told.package & held != 0)
         others = [one for one in range(len(self.tables.seats)) if one != seat]
         worth = {
             "gets": told.alone[others, seat].sum(0),
@@ -219,11 +245,11 @@ class Judge:
         if trial.each == "game":
             return x, np.ones(size)
         if trial.each == "offer":
-            offered = mine.take(told.offer_pair) & (told.offer_pack & held != 0)
+            offered = mine.take(told.offer_circle) & (told.offer_pack & held != 0)
             return x, _per_game(told.offer_game[offered], np.ones(int(offered.sum())), size)
         return x, _per_game(told.game[deal], np.ones(int(deal.sum())), size)
 
-    def _seat(self, trial: Trial) -> int:
+    def _seat(self, trial: Measured) -> int:
         return self.tables.seats.index(trial.seat or "")
 
     def _count(self, names: Sequence[str], played: Played) -> Floats:
@@ -242,7 +268,7 @@ class Judge:
 
     # ---- estimates and verdicts
 
-    def estimate(self, trial: Trial, sample: Sample) -> Estimate:
+    def estimate(self, trial: Measured, sample: Sample) -> Estimate:
         """A measure of one set."""
         if trial.measure != "beside":
             return quotient(*self.parts(trial, sample), MEASURES[trial.measure].unit == "share")
@@ -255,32 +281,36 @@ class Judge:
             other = (played.ending == k).astype(float)
             if name not in (*trial.of, *trial.besides) and other.sum() >= FEWEST:
                 prices.append(mine.less(quotient(points * other, other, False)))
-        none = Estimate(0.0, np.zeros(len(played)), False, False)
+        none = Estimate(0.0, np.zeros(len(played)), False, 0)
         return max(prices, key=lambda one: one.interval().high, default=none)
 
-    def row(self, statement: Statement, comparison: Comparison, trial: Trial, samples: Sequence[Sample]) -> Row:
-        """The row of one measure; `samples` are base, against, and the two again where the comparison is made again."""
+    def row(self, statement: Statement, comparison: Comparison, trial: Trial, runs: Sequence[Sequence[Sample]]) -> Row:
+        """The row of one measure over one or several runs. Of each its samples: base, against, and the two again where
+        the comparison is made again."""
+        sets = [pooled(one) for one in zip(*(self._sets(trial, samples) for samples in runs), strict=True)]
+        if trial.expect in LEVELS:
+            effect = sets[SETS.index(trial.where)]
+        elif comparison.again:
+            effect = sets[3].less(sets[2]).less(sets[1].less(sets[0]))
+        else:
+            effect = sets[1].less(sets[0])
+        unit = MEASURES[trial.measure].unit
+        told_as = "difference" if unit == "share" and trial.expect not in LEVELS else unit
+        return Row(f"{statement.id}.{trial.id}", *effect.interval(), _range(trial, unit), trial.name,
+                   _seen(trial, effect, sets), told_as, len(effect.residual), strict=True)
+
+    def _sets(self, trial: Trial, samples: Sequence[Sample]) -> list[Estimate]:
+        """A measure of each set of a run, over the games that all have."""
         common = samples[0].played.number
         for one in samples[1:]:
             common = np.intersect1d(common, one.played.number)
-        estimates = [_at(self.estimate(trial, one), one.played.number, common) for one in samples]
-        if trial.expect in LEVELS:
-            effect = estimates[SETS.index(trial.where)]
-        elif comparison.again:
-            effect = estimates[3].less(estimates[2]).less(estimates[1].less(estimates[0]))
-        else:
-            effect = estimates[1].less(estimates[0])
-        unit = MEASURES[trial.measure].unit
-        seen = _seen(trial, effect, estimates)
-        if not effect.enough:
-            seen = say("{seen} (too few cases)", seen=seen)
-        told_as = "difference" if unit == "share" and trial.expect not in LEVELS else unit
-        return Row(f"{statement.id}.{trial.id}", *effect.interval(), _range(trial, unit), trial.name, seen, told_as,
-                   len(common), strict=True)
+        return [_at(self.estimate(trial, one), one.played.number, common) for one in samples]
 
 
 def _seen(trial: Trial, effect: Estimate, estimates: Sequence[Estimate]) -> str:
     """What was found in each set."""
+    if not effect.enough:
+        return say("too few cases")
     if trial.expect in LEVELS:
         return f"{effect.value:.3f}"
     values = [f"{one.value:.3f}" for one in estimates]
@@ -313,48 +343,82 @@ def _at(estimate: Estimate, number: npt.NDArray[np.int64], common: npt.NDArray[n
     """The estimate with the residuals of the games that all sets have."""
     if len(number) == len(common):
         return estimate
-    return Estimate(estimate.value, estimate.residual[np.isin(number, common)], estimate.whole, estimate.enough)
+    return Estimate(estimate.value, estimate.residual[np.isin(number, common)], estimate.whole, estimate.cases)
 
 
 @dataclass(frozen=True)
 class Judged:
     """What became of a statement: its rows and whether it holds. controls: the rows once more, with the control; none
-    where it has no control or that is not played yet."""
+    where it has no control or that is not played yet. by_run, controls_by_run: the rows of each run alone, where there
+    are several."""
 
     statement: Statement
     rows: tuple[Row, ...]
     controls: tuple[Row, ...] = ()
+    by_run: tuple[tuple[Row, ...], ...] = ()
+    controls_by_run: tuple[tuple[Row, ...], ...] = ()
 
     @property
     def verdict(self) -> Verdict:
         """Whether all of its rows hold."""
         return verdict_of(self.rows)
 
+    def as_json(self) -> dict[str, Any]:
+        """The statement with its verdict, its controls, and each run."""
+        return {"id": self.statement.id, "number": self.statement.number, "text": self.statement.text,
+                "verdict": self.verdict, "controls": [row.as_json() for row in self.controls],
+                "by_run": [[row.as_json() for row in rows] for rows in self.by_run],
+                "controls_by_run": [[row.as_json() for row in rows] for rows in self.controls_by_run]}
 
-def verdicts(
-    scenario: Scenario, what: Plan, played: Mapping[Variant, Played], seed: int,
-    told: Callable[[Judged], None] = lambda judged: None,
-) -> list[Judged]:
+
+def verdicts(scenario: Scenario, what: Plan, played: Mapping[Run, Played], seeds: Sequence[int],
+             told: Callable[[Judged], None] = lambda judged: None) -> list[Judged]:
     """The statements whose games have all been played. told: hears of each as it is judged."""
-    judge_ = Judge(scenario)
-    columns = judge_.columns(what)
-    samples = {one: Sample(scenario, seed, one, games, columns) for one, games in played.items()}
+    judge = Judge(scenario)
+    columns = course_columns(scenario, (trial for one in what.statements for each in one.compare
+                                        for trial in each.tests))
+    samples = {run: Sample(scenario, run.seed, run.start, games, columns) for run, games in played.items()}
 
-
-    def rows(statement: Statement, pairs: Pairs) -> tuple[Row, ...]:
-        """The rows of a statement, none where not all of its games are there."""
+    def rows(statement: Statement, pairs: Pairs, of: Sequence[int]) -> tuple[Row, ...]:
+        """The rows of a statement over some runs, none where not all of its games are there."""
         judged_rows: list[Row] = []
         for k, comparison in enumerate(statement.compare):
-            starts = pairs.get((statement.id, k), ())
-            if not starts or any(start not in samples for start in starts):
+            runs = [[Run(seed, start) for start in pairs.get((statement.id, k), ())] for seed in of]
+            if any(not asked or any(run not in samples for run in asked) for asked in runs):
                 return ()
-            judged_rows += [judge_.row(statement, comparison, trial, [samples[start] for start in starts])
-                      for trial in comparison.tests]
+            judged_rows += [judge.row(statement, comparison, trial, [[samples[run] for run in asked] for asked in runs])
+                            for trial in comparison.tests]
         return tuple(judged_rows)
+
+    def each(statement: Statement, pairs: Pairs) -> tuple[tuple[Row, ...], ...]:
+        return tuple(rows(statement, pairs, [seed]) for seed in seeds) if len(seeds) > 1 else ()
 
     judged = []
     for statement in what.statements:
-        if shown := rows(statement, what.pairs):
-            judged.append(Judged(statement, shown, rows(statement, what.controls)))
+        if shown := rows(statement, what.pairs, seeds):
+            controls = rows(statement, what.controls, seeds)
+            judged.append(Judged(statement, shown, controls, each(statement, what.pairs),
+                                 each(statement, what.controls) if controls else ()))
             told(judged[-1])
     return judged
+
+
+class WithoutRows(NamedTuple):
+    """How many statements hold with what says them outright taken out, of how many that have a control; how many
+    should at least; and whether they do."""
+
+    held: int
+    of: int
+    least: int
+    verdict: Verdict
+
+
+def without_rows(what: Plan, judged: Sequence[Judged]) -> WithoutRows | None:
+    """What the controls of all statements come to; None where no statement has one."""
+    controlled = [one.id for one in what.statements if one.control is not None]
+    if not controlled:
+        return None
+    known = [verdict_of(one.controls) for one in judged if one.controls]
+    held, lost, least = known.count(Verdict.MET), known.count(Verdict.MISSED), math.ceil(HOLD * len(controlled))
+    short = Verdict.MISSED if len(controlled) - lost < least else Verdict.UNCLEAR
+    return WithoutRows(held, len(controlled), least, Verdict.MET if held >= least else short)

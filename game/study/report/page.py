@@ -13,10 +13,13 @@ import numpy as np
 import numpy.typing as npt
 
 from game import __version__
-from game.study.measure import bands
+from game.study.measure import bands, claims
 from game.study.measure import intervals as measure
-from game.study.measure.balance import FLOOR, OWN, RARE, Balance, Usage, group_names, is_outside
+from game.study.measure.balance import Balance
+from game.study.measure.causes import FLOOR, group_names
 from game.study.measure.intervals import FEWEST, Interval, Range, Verdict
+from game.study.measure.targets import is_outside
+from game.study.measure.usage import OWN, RARE, Usage
 from game.study.report.plots import Bins
 from game.study.report.templates import rendered
 from game.wording.messages import capital, count, say, stopped
@@ -65,6 +68,7 @@ def page(balance: Balance) -> str:
     return rendered(
         "balance.html.jinja", balance=balance, document=document, program=f"Middle Sea {__version__}", floor=FLOOR,
         rare=RARE, bots=_bots(balance), verdict=_verdict(balance), seats=[seat.name for seat in document.seats],
+        tally=claims.tally(balance.claims),
         targets=[(target, rows.get(target.id), missing.get(target.id, 0)) for target in document.targets],
         endings=_named(balance, balance.endings),
         means=[_means(balance, e) for e in range(len(document.endings))], bands=[band_name(name) for name in Band],

@@ -25,7 +25,7 @@ from game.rules.dice import GOLDEN, mix
 from game.rules.engine import Games
 from game.rules.tables import Tables
 from game.scenario import from_files
-from game.study.run.variants import Start, varied
+from game.study.run.variants import AS_IT_IS, Variant, varied
 
 U = np.uint64
 RANDOM = "random"
@@ -46,10 +46,9 @@ class Job:
     """A part of a run: games first..first+count-1 of the run with this seed. Small, so that it can be sent anywhere.
 
     files: the scenario's own, so that who plays it needs no disk of ours; seats: a bot's name for each, in the tables'
-    order; start: variables (directives too) that start with another value; rounds: the last round; batch: how many
+    order; variant: in what the start differs from the scenario's own; rounds: the last round; batch: how many
     games run side by side (0: as the bots like it best). moves: also a record of every move, of the games numbered
     below `moves_of` alone where it is given. tally, final: whether those, the largest of what is found, are kept.
-    without, weights: rows that may not be played, and terms of the points that weigh otherwise (`variants.varied`).
     """
 
     files: tuple[tuple[str, str], ...]
@@ -57,15 +56,13 @@ class Job:
     seed: int
     first: int
     count: int
-    start: Start = ()
+    variant: Variant = AS_IT_IS
     rounds: int | None = None
     batch: int = 0
     moves: bool = False
     moves_of: int | None = None
     tally: bool = True
     final: bool = True
-    without: tuple[str, ...] = ()
-    weights: Start = ()
 
 
 @dataclass
@@ -129,7 +126,7 @@ def play(job: Job, stop: Stop = never, progress: Progress | None = None, tables:
     ValueError for a start or a number of rounds that does not fit.
     """
     base = from_files(dict(job.files)).tables if tables is None else tables
-    run = _Run(job, varied(base, job.without, job.weights, job.start))
+    run = _Run(job, varied(base, job.variant))
     while run.number.size:
         renewed = run.renew()
         if progress:
@@ -167,7 +164,7 @@ class _Run:
         self.batch = job.batch or batch_of(job.seats)
         self.dealt = {
             tables.column[name] - tables.directive.start: value
-            for name, value in job.start
+            for name, value in job.variant.start
             if tables.directive.start <= tables.column[name] < tables.directive.stop
         }
         self.ended: list[Played] = []

@@ -28,7 +28,7 @@ from game.scenario import Scenario
 from game.study.run import lockstep, results, work
 from game.study.run.lockstep import Job, Played, seeds
 from game.study.run.results import Store
-from game.study.run.variants import Start
+from game.study.run.variants import Start, Variant
 from game.study.run.work import USUAL, Conduct, WorkTrouble
 from game.wording.points import place
 
@@ -176,7 +176,7 @@ class Plan:
     def jobs(self) -> list[Job]:
         """Its parts. Those of a run that is kept are the same at any batch."""
         files, bots = tuple(self.scenario.files.items()), self.bots
-        whole = Job(files, bots, self.seed, 0, self.games, self.start, self.rounds, self.batch, self.moves,
+        whole = Job(files, bots, self.seed, 0, self.games, Variant(self.start), self.rounds, self.batch, self.moves,
                     tally=False, final=self.kept)
         size = work.part_size(bots, self.games)
         jobs = work.split(whole, size if self.kept else max(size, self.batch))

@@ -1,14 +1,16 @@
-"""Starts that differ: a scenario's tables with rows that may not be played, and with other weights of the points."""
+"""Starts that differ: a scenario's tables with rows that may not be played, or do not do all they do, and with other
+weights of the points."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from game.rules.arrays import Ints
 from game.rules.batch import Batch, entries
 from game.rules.bulk import play
 from game.rules.names import hinted
@@ -20,22 +22,34 @@ if TYPE_CHECKING:
 
 
 SECTIONS = ("moves", "clauses", "dated", "events", "cabinet", "books")
-"""Where the rows stand that may be barred."""
+"""Where the rows stand that may be barred, beside clients' choices, reasons of consent, and what shifts a battle."""
 Start = tuple[tuple[str, int], ...]
+Parts = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class Variant:
-    """A start: variables that begin with another value, rows that may not be played, weights of terms of the points."""
+    """A start: variables that begin with another value, rows that may not be played, weights of terms of the points.
+
+    heedless: (row, variable): what the row does no longer hangs on the variable; it is done as at the scenario's own
+    start. silent: (row, variable): the row no longer changes the variable.
+    """
 
     start: Start = ()
     without: tuple[str, ...] = ()
     weights: Start = ()
+    heedless: Parts = ()
+    silent: Parts = ()
+
+
+AS_IT_IS = Variant()
+"""The scenario's own start."""
 
 
 def variant(scenario: Scenario, setting: Setting) -> Variant:
     """The start that a scenario's setting means."""
-    tables = scenario.tables
+    heedless, silent = (_parts(scenario, each) for each in (setting.heedless, setting.silent))
+    tables = _effects(scenario.tables, heedless, silent)
     start = tables.start.copy()
     directives = []
     for name, text in setting.start.items():
@@ -50,7 +64,12 @@ def variant(scenario: Scenario, setting: Setting) -> Variant:
     changed = [(tables.names[column], int(after[column])) for column in may]
     rows = {row.id for name in setting.without for row in scenario.catalogue.meant(name)}
     weights = tuple(sorted(setting.weights.items()))
-    return Variant(tuple(sorted(changed + directives)), tuple(sorted(rows)), weights)
+    return Variant(tuple(sorted(changed + directives)), tuple(sorted(rows)), weights, heedless, silent)
+
+
+def _parts(scenario: Scenario, named: Mapping[str, Iterable[str]]) -> Parts:
+    return tuple(sorted({(row.id, variable) for name, variables in named.items() for row in
+                         scenario.catalogue.meant(name) for variable in variables}))
 
 
 def _played(tables: Tables, start: np.ndarray[tuple[int], np.dtype[np.int16]], names: Iterable[str]
@@ -96,27 +115,28 @@ def _may_start(tables: Tables, column: int) -> bool:
     return column >= tables.directive.start and not inside and column not in tables.report
 
 
-def varied(tables: Tables, without: tuple[str, ...] = (), weights: Start = (), start: Start = ()) -> Tables:
-    """The tables where the moves, clauses and rows of time `without` may never be played, terms of the points weigh
-    otherwise, and variables start with other values (directives apart, which are dealt).
+def varied(tables: Tables, changed: Variant) -> Tables:
+    """The tables of a start: rows that may never be played, terms of the points that weigh otherwise, variables that
+    start with other values (directives apart, which are dealt), rows that do less or heed less.
 
     The same object each time, so that bots may keep what they worked out. KeyError for a name that is not there,
     ValueError for a start that does not fit.
     """
-    for name, value in start:
+    for name, value in changed.start:
         start_value(tables, name, value)
-    changed = [(tables.column[name], value) for name, value in start]
-    return _varied(tables, without, weights, tuple(each for each in changed if each[0] >= tables.directive.stop))
+    return _varied(tables, replace(changed, start=tuple(
+        (name, value) for name, value in changed.start if tables.column[name] >= tables.directive.stop)))
 
 
-@lru_cache(maxsize=32)
-def _varied(tables: Tables, without: tuple[str, ...], weights: Start, changed: tuple[tuple[int, int], ...]) -> Tables:
-    other = _weighed(_barred(tables, without), dict(weights))
-    if not changed:
+@lru_cache(maxsize=64)
+def _varied(tables: Tables, changed: Variant) -> Tables:
+    other = _weighed(_barred(_effects(tables, changed.heedless, changed.silent), changed.without),
+                     dict(changed.weights))
+    if not changed.start:
         return other
     start = other.start.copy()
-    for column, value in changed:
-        start[column] = value
+    for name, value in changed.start:
+        start[tables.column[name]] = value
     return replace(other, start=start)
 
 
@@ -127,7 +147,41 @@ def _barred(tables: Tables, names: tuple[str, ...]) -> Tables:
     # Packages were sure to exist where a clause without guards does; now that must be asked.
     bargain = replace(tables.bargain, free=np.zeros_like(tables.bargain.free))
     parts: dict[str, Any] = {name: _never(getattr(tables, name), rows) for name in SECTIONS}
-    return replace(tables, bargain=bargain, **parts)
+    return replace(
+        tables, bargain=bargain, **parts, field_rows=tuple(_never(section, rows) for section in tables.field_rows),
+        clients=tuple(replace(client, section=_never(client.section, rows)) for client in tables.clients),
+        field=replace(tables.field, shifts=_never(tables.field.shifts, rows)))
+
+
+def _effects(tables: Tables, heedless: Parts, silent: Parts) -> Tables:
+    """The tables whose rows do not heed a variable, or do not change one."""
+    if not heedless and not silent:
+        return tables
+    column, operation, amount = tables.effect_column.copy(), tables.effect_operation.copy(), tables.effect_amount.copy()
+    asks, low, span = tables.when_column.copy(), tables.when_low.copy(), tables.when_span.copy()
+    gone = np.zeros(len(column), bool)
+    for name, variable in heedless:
+        at = tables.column[variable]
+        for e in _effects_of(tables, name):
+            for k in np.nonzero(asks[e] == at)[0]:
+                gone[e] |= not 0 <= int(tables.start[at]) - int(low[e, k]) <= int(span[e, k])
+                asks[e, k] = low[e, k] = span[e, k] = 0
+            if not asks[e, 0]:      # an effect with one guard has it first
+                asks[e], low[e], span[e] = asks[e, ::-1].copy(), low[e, ::-1].copy(), span[e, ::-1].copy()
+    for name, variable in silent:
+        mine = _effects_of(tables, name)
+        gone[mine] |= column[mine] == tables.column[variable]
+    column[gone] = operation[gone] = amount[gone] = 0
+    asks[gone] = 0
+    return replace(tables, effect_column=column, effect_operation=operation, effect_amount=amount, when_column=asks,
+                   when_low=low, when_span=span)
+
+
+def _effects_of(tables: Tables, name: str) -> Ints:
+    """The numbers of the effects of a row and of the outcomes of its roll."""
+    row = tables.row[name]
+    rows = [row, *range(tables.roll_first[row], tables.roll_first[row] + tables.roll_count[row])]
+    return np.concatenate([tables.effect_first[each] + np.arange(tables.effect_count[each]) for each in rows])
 
 
 def _never(section: Section, rows: list[int]) -> Section:

@@ -11,12 +11,12 @@ import math
 import os
 import threading
 from collections import Counter, deque
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Future, ProcessPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from game import __version__
 from game.match import processes
@@ -38,6 +38,9 @@ GOOD, MANY = 12_500, 16
 """Games at random of a job that is nearly as fast as one of a whole batch, and jobs that a long run has at least."""
 PARTS = 12
 """A run of bots that think long is cut into about so many jobs, if they are not too small or too large then."""
+MOST_WORKERS = 61
+"""Windows has no more."""
+T = TypeVar("T")
 Files = tuple[tuple[str, str], ...]
 Slots = Any
 """Shared numbers: [0] is 1 when all should stop, [1 + k] how many games of the job in slot k are done."""
@@ -231,7 +234,7 @@ class _Processes:
     losses: tuple[type[BaseException], ...] = (BrokenExecutor,)
 
     def __init__(self, workers: int, known: Mapping[Files, Tables]) -> None:
-        self.workers = min(workers, 61)  # Windows has no more
+        self.workers = min(workers, MOST_WORKERS)
         self.number = {files: number for number, files in enumerate(known)}
         self.tables = list(known.values())
         self.context = get_context("spawn")
@@ -268,6 +271,35 @@ class _Processes:
     def close(self) -> None:
         self.slots[0] = 1
         self.pool.shutdown(cancel_futures=True)
+
+
+# ---- other work than jobs
+
+_given: list[Any] = []
+
+
+def each(do: Callable[..., T], tasks: Sequence[Any], workers: int | None, *given: Any) -> Iterator[T]:
+    """do(*given, task) of each task, in order, by so many processes of this machine (None: one a processor)."""
+    count = min(cores() if workers is None else workers, len(tasks), MOST_WORKERS)
+    if count < 2:
+        yield from (do(*given, task) for task in tasks)
+        return
+    os.environ.setdefault(processes.ONE_THREAD, "1")
+    with ProcessPoolExecutor(count, get_context("spawn"), _begin_with, given) as pool:
+        with processes.interrupts_held():
+            futures = [pool.submit(_do, do, task) for task in tasks]
+        for future in futures:
+            yield future.result()
+
+
+def _begin_with(*given: Any) -> None:
+    """What a process does first that works at tasks."""
+    _given.extend(given)
+    kept.keep_in(processes.begin())
+
+
+def _do(do: Callable[..., T], task: Any) -> T:
+    return do(*_given, task)
 
 
 # ---- a Dask cluster

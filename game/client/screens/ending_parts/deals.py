@@ -35,7 +35,7 @@ def _deal(ui: Ui, book: Book, deal: AcceptedOffer) -> Widget:
     parts: list[Widget] = [Row(ui, [
         Icon(ui, "handshake" if deal.acted else "cross", 16, theme.HI if deal.acted else theme.WARN),
         Paragraph(ui, head, theme.SUBHEADING).growing()], gap=10)]
-    for title, clauses in parts_of(book, Offer(offer.sender, offer.receiver, offer.package)):
+    for title, clauses in parts_of(book, Offer(offer.sender, offer.receiver, offer.package, third=offer.third)):
         names = "; ".join(clause.name for _, clause in clauses)
         parts.append(Paragraph(ui, [Run(f"{title}: ", theme.MUTE, True), Run(names)], theme.NOTE))
     for answer in deal.asked:

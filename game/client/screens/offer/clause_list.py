@@ -1,4 +1,4 @@
-"""The list of clauses that a package between two seats may hold, by who gives, with what each does to my points."""
+"""The list of clauses that a package may hold, by who gives, with what each does to my points."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from game.client.kit import (
 )
 from game.client.panels import phrases
 from game.client.screens.offer.draft import Draft
-from game.client.screens.offer.model import MINE, PARTS, TOGETHER, OfferModel
+from game.client.screens.offer.model import TOGETHER, OfferModel
 from game.client.screens.offer.widgets import Flow, paint_points
 from game.scenario.schema.bargaining import Clause
 from game.wording.messages import say
@@ -149,14 +149,13 @@ class GiverHead(Widget):
 
 def marks_of(model: OfferModel, part: str) -> list[tuple[str, theme.Colour]]:
     """The marks of who gives a part."""
-    seats = [model.view.seat, model.other] if part == TOGETHER else \
-        [model.view.seat if part == MINE else model.other]
+    seats = [*model.givers.values()] if part == TOGETHER else [model.givers[part]]
     return [(style.mark, style.fill) for style in (theme.style(*model.book.badges[seat]) for seat in seats)]
 
 
 def themes(model: OfferModel) -> list[str]:
     """The themes of the clauses, in the author's order."""
-    return list(dict.fromkeys(clause.theme for part in PARTS for _, clause in model.parts[part]))
+    return list(dict.fromkeys(clause.theme for clauses in model.parts.values() for _, clause in clauses))
 
 
 def clause_list(
@@ -171,9 +170,9 @@ def clause_list(
         for name in (ALL, *themes(model))
     ]
     rows: list[Widget] = []
-    names = [model.book.seats[seat].name for seat in (model.view.seat, model.other)]
-    heads = [*(say("{seat} can give", seat=name) for name in names), say("Together")]
-    for part, words in zip(PARTS, heads, strict=True):
+    for part in model.parts:
+        words = say("Together") if part == TOGETHER else \
+            say("{seat} can give", seat=model.book.seats[model.givers[part]].name)
         lines = [ClauseLine(ui, draft, k, clause, toggle) for k, clause in model.parts[part]
                  if theme_ in (ALL, clause.theme)]
         if lines:

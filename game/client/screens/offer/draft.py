@@ -1,6 +1,6 @@
 """The draft of an offer: what is in it, how it is changed, and what is kept of it for the next time.
 
-A draft is kept in memory for the seat that made it and for the seat it is meant for.
+A draft is kept in memory for the seat that made it and for the seats it is meant for.
 """
 
 from __future__ import annotations
@@ -15,50 +15,46 @@ from game.rules.packages import Amendment
 from game.rules.seen import Offer
 from game.rules.tables import Manner
 
-_KEPT: WeakKeyDictionary[Session, dict[tuple[str, str], int]] = WeakKeyDictionary()
+_KEPT: WeakKeyDictionary[Session, dict[tuple[str, frozenset[int]], int]] = WeakKeyDictionary()
 
 
-def kept_draft(session: Session, other: str) -> int | None:
-    """The draft that the seat at the screen has kept for another seat, if any."""
-    return _KEPT.get(session, {}).get((session.seat, other))
+def kept_draft(session: Session, others: tuple[int, ...]) -> int | None:
+    """The draft that the seat at the screen has kept for other seats, if any."""
+    return _KEPT.get(session, {}).get((session.seat, frozenset(others)))
 
 
-def keep_draft(session: Session, other: str, package: int | None) -> None:
-    """Keep the draft of the seat at the screen for another seat; None forgets it."""
+def keep_draft(session: Session, others: tuple[int, ...], package: int | None) -> None:
+    """Keep the draft of the seat at the screen for other seats; None forgets it."""
     drafts = _KEPT.setdefault(session, {})
     if package is None:
-        drafts.pop((session.seat, other), None)
+        drafts.pop((session.seat, frozenset(others)), None)
     else:
-        drafts[session.seat, other] = package
+        drafts[session.seat, frozenset(others)] = package
 
 
 class Draft:
-    """A package in the making, for one seat; in a counter it begins with that seat's own offer."""
+    """A package in the making, for one other seat or two; in a counter it begins with the offer that it answers."""
 
-    def __init__(self, session: Session, other: int, counter: bool, manner: Manner = Manner.PLAIN) -> None:
+    def __init__(self, session: Session, others: tuple[int, ...], counter: bool, manner: Manner = Manner.PLAIN) -> None:
         self.session = session
-        self.model = OfferModel(session.book, session.view, other, Verb.COUNTER if counter else OFFERS[manner])
+        self.model = OfferModel(session.book, session.view, others, Verb.COUNTER if counter else OFFERS[manner])
         self.dropped = 0
         """What was in it before it was emptied."""
         self.mine = 0
         """What was in it before their offer was loaded."""
         self.past: list[int] = []
         """What was in it before each change of it, the last one last."""
-        kept = kept_draft(session, self.receiver)
+        kept = kept_draft(session, others)
         if kept is None and counter and self.standing is not None:
             kept = self.standing.package
         self.package = kept or 0
 
     @property
-    def receiver(self) -> str:
-        """The id of the seat that it is for."""
-        return self.session.book.seats[self.model.other].id
-
-    @property
     def standing(self) -> Offer | None:
-        """The offer that the other seat has made to me, if one stands."""
-        other, view = self.model.other, self.model.view
-        return next((offer for offer in view.offers if offer.sender == other and offer.receiver == view.seat), None)
+        """The offer that was made to me there, if one stands."""
+        seat, others = self.model.view.seat, {*self.model.others}
+        return next((offer for offer in self.model.view.offers
+                     if offer.receiver == seat and {*offer.parties} == {seat, *others}), None)
 
     @property
     def is_theirs(self) -> bool:
@@ -80,7 +76,7 @@ class Draft:
 
     def _take(self, package: int) -> None:
         self.package = package
-        keep_draft(self.session, self.receiver, package)
+        keep_draft(self.session, self.model.others, package)
 
     def undo(self) -> None:
         """Take the last change of it back, if there is one."""

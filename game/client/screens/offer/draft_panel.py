@@ -25,7 +25,7 @@ from game.client.panels import phrases
 from game.client.screens.offer.changes import Changes
 from game.client.screens.offer.clause_list import marks_of
 from game.client.screens.offer.draft import Draft
-from game.client.screens.offer.model import MINE, THEIRS, TOGETHER, OfferModel
+from game.client.screens.offer.model import MINE, TOGETHER, OfferModel
 from game.client.screens.offer.widgets import Chip, Points, span_words
 from game.scenario.schema.bargaining import Clause
 from game.wording.messages import capital, say
@@ -82,19 +82,32 @@ def draft_row(ui: Ui, model: OfferModel, number: int, clause: Clause, columns: C
         cells.append(Row(ui, [Spacer(ui).growing(), Chip(ui, lasts)], gap=0))
     cells.append(Points(ui, model.alone(number)))
     if columns.theirs:
-        words, lit = span_words(model.alone_theirs(number), sign=True), theme.style(*book.badges[model.other]).lit
-        cells.append(Paragraph(ui, words, theme.NOTE.right.ink(lit), width=THEIRS_WIDE))
+        spans = [(span_words(model.alone_theirs(number, other), sign=True), theme.style(*book.badges[other]).lit)
+                 for other in model.others]
+        cells.append(Column(ui, [Paragraph(ui, words, theme.NOTE.right.ink(lit), width=THEIRS_WIDE)
+                                 for words, lit in spans], gap=0))
     take_out = say("Take out: {clause}", clause=clause.name)
     cells.append(IconButton(ui, "cross", partial(ways.remove, number), take_out, side=28).named(f"remove:{clause.id}"))
     tip = partial(phrases.tip_of, book, model.view, book.tables.row[clause.id])
     return Row(ui, cells, gap=10, pad=(14, 9)).named(f"draft:{clause.id}").tipped(tip)
 
 
+def _words_of(model: OfferModel, part: str) -> tuple[str, str]:
+    """What a part of the draft is called, and what stands there while it is empty. What the other of two gives, I get;
+    of three, each gives."""
+    if part == TOGETHER:
+        return say("Together"), say("Nothing yet.")
+    if part == MINE or len(model.others) > 1:
+        seat = model.book.seats[model.givers[part]].name
+        return say("{seat} gives", seat=seat), say("Nothing yet. Choose what {seat} gives from the list.", seat=seat)
+    seat = model.book.seats[model.view.seat].name
+    return say("{seat} gets", seat=seat), say("Nothing yet. Choose what {seat} gets from the list.", seat=seat)
+
+
 def section(ui: Ui, draft: Draft, part: str, columns: Columns, ways: Ways) -> Widget:
     """What one side gives, or both together, with its sum, and what of it a counter drops."""
     model = draft.model
-    me = model.book.seats[model.view.seat].name
-    title = {MINE: say("{seat} gives", seat=me), THEIRS: say("{seat} gets", seat=me), TOGETHER: say("Together")}[part]
+    title, nothing = _words_of(model, part)
     chosen = model.chosen(draft.package, part)
     head: list[Widget] = [Icon(ui, f"mark:{mark}", 13, colour) for mark, colour in marks_of(model, part)]
     head += [Label(ui, title, theme.SUBHEADING), Spacer(ui).growing()]
@@ -109,10 +122,7 @@ def section(ui: Ui, draft: Draft, part: str, columns: Columns, ways: Ways) -> Wi
             rows.append(Rule(ui))
         rows.append(draft_row(ui, model, k, clause, columns, ways))
     if not chosen:
-        what = {MINE: say("Nothing yet. Choose what {seat} gives from the list.", seat=me),
-                THEIRS: say("Nothing yet. Choose what {seat} gets from the list.", seat=me),
-                TOGETHER: say("Nothing yet.")}[part]
-        rows.append(Column(ui, [Paragraph(ui, what, theme.ASIDE)], pad=(14, 9)))
+        rows.append(Column(ui, [Paragraph(ui, nothing, theme.ASIDE)], pad=(14, 9)))
     for gone in ways.changes.gone(ui, model, model.parts[part]):
         rows += [Rule(ui), gone]
     return Panel(ui, rows, theme.PanelLook(fill=theme.CARD, kept=False), pad=(0, 0), gap=0).named(f"part:{part}")
@@ -125,7 +135,7 @@ def column_heads(ui: Ui, model: OfferModel, columns: Columns) -> Widget:
         cells.append(Label(ui, say("Until"), theme.ASIDE.strong))
     cells.append(Paragraph(ui, say("My points"), theme.ASIDE.strong.right, width=72))
     if columns.theirs:
-        lit = theme.style(*model.book.badges[model.other]).lit
+        lit = theme.style(*model.book.badges[model.others[0]]).lit if len(model.others) == 1 else theme.HI
         words = Paragraph(ui, say("Theirs, about"), theme.NOTE.strong.right.ink(lit), width=THEIRS_WIDE)
         cells.append(words)
     cells.append(Spacer(ui, width=28))

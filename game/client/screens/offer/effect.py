@@ -72,21 +72,27 @@ def verdict(guess: Guess) -> str:
     return say("at their low end they lose by it")
 
 
-def _theirs(ui: Ui, model: OfferModel, package: int) -> Box:
-    style = theme.style(*model.book.badges[model.other])
-    guess = model.guess(package)
+def _theirs(ui: Ui, model: OfferModel, package: int, other: int) -> Box:
+    style = theme.style(*model.book.badges[other])
+    guess = model.guess(package, other)
     words = verdict(guess) if package else say("A range over their directives.")
+    head = say("Theirs, about") if len(model.others) == 1 else \
+        say("{seat}, about", seat=model.book.seats[other].name)
     return Box(ui, style, Figures(
-        say("Theirs, about"), span_words(guess.before), "", span_words(guess.change, sign=True), words,
+        head, span_words(guess.before), "", span_words(guess.change, sign=True), words,
         (style.lit, style.lit),
     ))
 
 
 def _known(ui: Ui, model: OfferModel, package: int) -> list[Widget]:
     """A guess for each directive of theirs."""
+    return [row for other in model.others for row in _known_of(ui, model, package, other)]
+
+
+def _known_of(ui: Ui, model: OfferModel, package: int, other: int) -> list[Widget]:
     book = model.book
-    guess = model.guess(package)
-    seat = book.seats[model.other]
+    guess = model.guess(package, other)
+    seat = book.seats[other]
     names = [one.name for one in book.document.directives if one.seat == seat.id]
     words = say("{seat} holds one of {n} directives, and we do not know which. What each would make of this draft, "
                 "from what we see; what is hidden counts as last reported.", seat=seat.name, n=len(names))
@@ -94,7 +100,7 @@ def _known(ui: Ui, model: OfferModel, package: int) -> list[Widget]:
     for name, (before, after) in zip(names, guess.each, strict=False):
         words = say("{directive}: {before} to {after}", directive=name, before=before, after=after)
         rows.append(SpanBar(ui, words, Span(after - before, after - before),
-                            guess.change, theme.style(*book.badges[model.other]).lit))
+                            guess.change, theme.style(*book.badges[other]).lit))
     return rows
 
 
@@ -103,19 +109,31 @@ def _line(ui: Ui, cells: Sequence[tuple[str, Colour]], head: bool = False) -> Ro
     first, *rest = cells
     parts: list[Widget] = [Paragraph(ui, first[0], (theme.NOTE.strong if head else theme.NOTE).ink(first[1])).growing()]
     parts += [Paragraph(ui, words, theme.NOTE.strong.right.ink(colour), width=width)
-              for (words, colour), width in zip(rest, (64, 92), strict=False)]
+              for (words, colour), width in zip(rest, (64, 92, 92), strict=False)]
     return Row(ui, parts, gap=10, pad=(0, 4))
+
+
+def _lits(model: OfferModel) -> dict[int, Colour]:
+    """The colours in which guesses about the other seats are written."""
+    return {other: theme.style(*model.book.badges[other]).lit for other in model.others}
+
+
+def _lit(model: OfferModel) -> Colour:
+    """The colour of a guess about the other side."""
+    lits = [*_lits(model).values()]
+    return lits[0] if len(lits) == 1 else theme.HI
 
 
 def _against(ui: Ui, model: OfferModel, package: int, offer: Offer) -> list[Widget]:
     """The draft beside the offer that stands."""
-    lit = theme.style(*model.book.badges[model.other]).lit
-    heads = [(say("What it brings"), theme.MUTE), (say("mine"), theme.MUTE), (say("theirs, about"), lit)]
+    lits = _lits(model)
+    heads = [(say("What it brings"), theme.MUTE), (say("mine"), theme.MUTE),
+             *((say("theirs, about"), lit) for lit in lits.values())]
     rows: list[Widget] = [_line(ui, heads, True)]
     for head, one in ((say("Their offer"), offer.package), (say("This draft"), package)):
         gain = model.preview(one).after - model.preview(one).before
-        change = span_words(model.guess(one).change, sign=True)
-        rows += [Rule(ui), _line(ui, [(head, theme.TEXT), (signed(gain), tone(gain)), (change, lit)])]
+        changes = [(span_words(model.guess(one, other).change, sign=True), lit) for other, lit in lits.items()]
+        rows += [Rule(ui), _line(ui, [(head, theme.TEXT), (signed(gain), tone(gain)), *changes])]
     said = amendments(model.book.words, amendment(model.book.tables, offer.package, package))
     return [*rows, Rule(ui), *(Paragraph(ui, capital(line), theme.NOTE) for line in said)]
 
@@ -135,10 +153,8 @@ class NearLine(Pressable):
             self.words = say("{clause}, in place of: {other}", clause=clause.name,
                              other=model.book.document.clauses[change.instead].name)
         self.mine = model.preview(change.package).after - model.preview(package).after
-        gains = [after - old for (_, after), (_, old) in zip(model.guess(change.package).each,
-                                                             model.guess(package).each, strict=True)]
-        self.theirs = Span(min(gains), max(gains))
-        self.lit = theme.style(*model.book.badges[model.other]).lit
+        self.theirs = model.theirs_more(change.package, package)
+        self.lit = _lit(model)
 
     def measure(self, width: int) -> int:
         ui = self.ui
@@ -165,7 +181,7 @@ def _near(ui: Ui, model: OfferModel, package: int, toggle: Callable[[int], objec
     if not better:
         return [Paragraph(ui, say("No single clause more or less makes it better for one of us and worse for neither."),
                           theme.ASIDE)]
-    lit = theme.style(*model.book.badges[model.other]).lit
+    lit = _lit(model)
     rows: list[Widget] = [_line(ui, [(say("Better for one, worse for neither"), theme.MUTE), (say("mine"), theme.MUTE),
                                      (say("theirs, about"), lit)], True)]
     for change in better:
@@ -204,7 +220,7 @@ def effect_body(ui: Ui, draft: Draft, wide: float, aid: bool, opened: set[str], 
     model, package = draft.model, draft.package
     boxes: list[Widget] = [_mine(ui, model, package)]
     if aid:
-        boxes.append(_theirs(ui, model, package))
+        boxes += [_theirs(ui, model, package, other) for other in model.others]
     room = ui.px(wide)
     beside = all(box.natural() <= (room - ui.px(12)) / len(boxes) for box in boxes)
     parts: list[Widget] = [Row(ui, boxes, gap=12, align="stretch") if beside else Column(ui, boxes, gap=8)]
@@ -244,7 +260,7 @@ def _sum(ui: Ui, model: OfferModel, package: int, why: Callable[[], object]) -> 
 def _folds(ui: Ui, draft: Draft, opened: set[str], acts: Acts) -> list[Widget]:
     """The parts on the other seat, folded."""
     model, package = draft.model, draft.package
-    about = say("about {points}", points=span_words(model.guess(package).change, sign=True)) if package else ""
+    about = say("about {points}", points=span_words(model.theirs_more(package, 0), sign=True)) if package else ""
     folds: list[tuple[str, str, str, Callable[[], list[Widget]]]] = [
         (KNOWN, say("What we know of theirs"), about, partial(_known, ui, model, package))]
     if draft.standing is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from game.client import keys
 from game.client.kit import Choice, Paragraph, Ui, Widget, theme
-from game.client.reading import seat_row
+from game.client.reading import bargains_with, seat_row
 from game.client.session import Session
 from game.rules.names import OFFERS
 from game.rules.tables import Manner
@@ -20,12 +20,12 @@ class Manners:
 
     def __init__(self, session: Session, counter: bool, chosen: Manner, changed: Callable[[], object]) -> None:
         self.session, self.chosen, self.changed = session, chosen, changed
-        others = [seat for seat in range(len(session.book.seats)) if seat != session.view.seat]
+        others = bargains_with(session.view)
         self.all = [Manner.PLAIN] if counter else [
-            manner for manner in Manner if any(self._row(other, manner) >= 0 for other in others)]
+            manner for manner in Manner if any(self._row(some, manner) >= 0 for some in others)]
 
-    def _row(self, other: int, manner: Manner) -> int:
-        return seat_row(self.session.book, self.session.view, OFFERS[manner], other)
+    def _row(self, others: tuple[int, ...], manner: Manner) -> int:
+        return seat_row(self.session.book, self.session.view, OFFERS[manner], *others)
 
     def pick(self, name: str) -> None:
         """Offer in the manner of this name."""
@@ -37,14 +37,14 @@ class Manners:
         if len(self.all) > 1:
             self.pick(self.all[(self.all.index(self.chosen) + 1) % len(self.all)].name)
 
-    def widgets(self, ui: Ui, other: int) -> list[Widget]:
-        """The choice and what follows of it; nothing where there is none to make."""
-        if len(self.all) < 2:
+    def widgets(self, ui: Ui, others: tuple[int, ...]) -> list[Widget]:
+        """The choice and what follows of it; nothing where there is none to make, as before two others."""
+        if len(self.all) < 2 or len(others) > 1:
             return []
         options = [(manner.name, manner_name(manner)) for manner in self.all]
         choice = Choice(ui, options, self.chosen.name, self.pick, small=True).named("manner")
         words = self.session.book.words
-        row = words.rows[self.session.tables.rows[self._row(other, self.chosen)]]
+        row = words.rows[self.session.tables.rows[self._row(others, self.chosen)]]
         lines = [stopped(line) for line in (*effects(words, row), *promises(words, row))]
         lines.append(say("Key {key} turns to the next.", key=keys.hint("turn_manner", keys.OFFER)))
         return [choice, Paragraph(ui, " ".join(lines), theme.ASIDE).named("manner_means")]

@@ -1,4 +1,4 @@
-"""What the view says about packages between its seat and another: clauses, points alone and together, refusals.
+"""What the view says about packages between its seat and another, or two others: clauses, points, refusals.
 
 Nothing here decides anything.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from game.client.reading import Book, clause_points, seat_row, sentences
+from game.client.reading import Book, clause_points, names_of, seat_row, sentences
 from game.rules import packages
 from game.rules.guards import Refusal
 from game.rules.names import Verb
@@ -17,8 +17,8 @@ from game.rules.views import Preview, View
 from game.scenario.schema.bargaining import Clause
 from game.wording.refusals import reason
 
-MINE, THEIRS, TOGETHER = "mine", "theirs", "together"
-PARTS = (MINE, THEIRS, TOGETHER)
+MINE, THEIRS, THIRD, TOGETHER = "mine", "theirs", "third", "together"
+"""The parts of a package, by who gives: I, the other, of two others the second, or several together."""
 
 
 class Span(NamedTuple):
@@ -47,19 +47,22 @@ class Change(NamedTuple):
 
 
 class OfferModel:
-    """One view, the seat an offer is for, and what is done by making it. Packages are clauses as bits."""
+    """One view, the seat or the two seats an offer is for, and what is done by making it. Packages are clauses as bits.
 
-    def __init__(self, book: Book, view: View, other: int, verb: Verb) -> None:
-        self.book, self.view, self.other, self.counter = book, view, other, verb is Verb.COUNTER
-        self.row = seat_row(book, view, verb, other)
-        me, them = book.seats[view.seat].id, book.seats[other].id
-        self.parts: dict[str, list[tuple[int, Clause]]] = {part: [] for part in PARTS}
+    parts: the clauses that may be in it, by who gives; givers: the seat that gives a part."""
+
+    def __init__(self, book: Book, view: View, others: tuple[int, ...], verb: Verb) -> None:
+        self.book, self.view, self.others, self.counter = book, view, others, verb is Verb.COUNTER
+        self.row = seat_row(book, view, verb, *others)
+        self.givers = dict(zip((MINE, THEIRS, THIRD), (view.seat, *others), strict=False))
+        part_by: dict[tuple[str, ...], str] = {(book.seats[seat].id,): part for part, seat in self.givers.items()}
+        parties = {giver for givers in part_by for giver in givers}
+        self.parts: dict[str, list[tuple[int, Clause]]] = {part: [] for part in (*self.givers, TOGETHER)}
         for k, clause in enumerate(book.document.clauses):
-            if set(clause.by) <= {me, them}:
-                part = TOGETHER if len(clause.by) > 1 else MINE if clause.by == (me,) else THEIRS
-                self.parts[part].append((k, clause))
+            if set(clause.by) <= parties:
+                self.parts[part_by.get(clause.by, TOGETHER)].append((k, clause))
         self.part_of = {k: part for part, clauses in self.parts.items() for k, _ in clauses}
-        self.available = view.clauses(other)
+        self.available = view.clauses(*others)
         self.preview = lru_cache(4096)(self._preview)
         self.guess = lru_cache(4096)(self._guess)
         self.alone = lru_cache(128)(partial(clause_points, view))
@@ -68,15 +71,32 @@ class OfferModel:
     def _preview(self, package: int) -> Preview:
         return self.view.preview(Move(self.row, package))
 
-    def _guess(self, package: int) -> Guess:
-        each = tuple(self.view.estimate(self.other, package))
+    def _estimate(self, package: int, other: int) -> list[tuple[int, int]]:
+        """Another party's points before and after a package is agreed, one pair for each of its directives."""
+        return self.view.estimate(other, package, next((seat for seat in self.others if seat != other), -1))
+
+    def _guess(self, package: int, other: int) -> Guess:
+        each = tuple(self._estimate(package, other))
         columns = [before for before, _ in each], [after for _, after in each], [y - x for x, y in each]
         before, after, change = (Span(min(column), max(column)) for column in columns)
         return Guess(before, after, change, each)
 
-    def _alone_theirs(self, clause: int) -> Span:
-        worth = [after - before for before, after in self.view.estimate(self.other, 1 << clause)]
+    def _alone_theirs(self, clause: int, other: int) -> Span:
+        worth = [after - before for before, after in self._estimate(1 << clause, other)]
         return Span(min(worth), max(worth))
+
+    def theirs_more(self, package: int, than: int) -> Span:
+        """By how much more a package brings the other side than another does: a guess over all directives, of two
+        others over both."""
+        gains = [after - old for other in self.others
+                 for (_, after), (_, old) in zip(self.guess(package, other).each, self.guess(than, other).each,
+                                                 strict=True)]
+        return Span(min(gains), max(gains))
+
+    @property
+    def them(self) -> str:
+        """Whom the offer is for, by name."""
+        return names_of(self.book, self.others)
 
     def chosen(self, package: int, part: str) -> list[tuple[int, Clause]]:
         """The clauses of a part that are in a package."""
@@ -111,7 +131,7 @@ class OfferModel:
 
     def too_many(self, package: int) -> list[str]:
         """Why a package is too full, in words."""
-        refused = self.view.package_refusals(package, self.other)
+        refused = self.view.package_refusals(package, *self.others)
         return sentences(self.book, [refusal for refusal in refused
                                      if refusal.code in ("package_each", "package_together")])
 
@@ -133,20 +153,19 @@ class OfferModel:
         return packages.is_settlement(self.book.tables, package)
 
     def near(self, package: int, most: int = 4) -> list[Change]:
-        """Valid packages one clause away that are better for one of us and, as far as is seen, worse for neither."""
+        """Valid packages one clause away that are better for one of us and, as far as is seen, worse for none."""
         mine = self.preview(package).after
-        theirs = [after for _, after in self.guess(package).each]
         better: list[tuple[int, int, Change]] = []
         for k in self.part_of:
             change = self.changed(package, k)
             if change.adds and not self.available >> k & 1:
                 continue
-            if not change.package or self.view.package_refusals(change.package, self.other):
+            if not change.package or self.view.package_refusals(change.package, *self.others):
                 continue
             gain = self.preview(change.package).after - mine
             if gain < 0:
                 continue
-            gains = [after - old for (_, after), old in zip(self.guess(change.package).each, theirs, strict=True)]
-            if min(gains) >= 0 and (gain > 0 or max(gains) > 0):
-                better.append((gain, max(gains), change))
+            theirs = self.theirs_more(change.package, package)
+            if theirs.low >= 0 and (gain > 0 or theirs.high > 0):
+                better.append((gain, theirs.high, change))
         return [change for _, _, change in sorted(better, key=lambda row: (-row[0], -row[1], row[2].clause))[:most]]

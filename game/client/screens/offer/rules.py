@@ -6,7 +6,7 @@ from game.client.kit import Column, Icon, Label, Paragraph, Row, Run, Spacer, Ui
 from game.client.panels import phrases
 from game.client.reading import sentences
 from game.client.screens.offer.draft import Draft
-from game.client.screens.offer.model import MINE, PARTS, THEIRS, TOGETHER, OfferModel
+from game.client.screens.offer.model import MINE, THEIRS, THIRD, TOGETHER, OfferModel
 from game.rules.guards import Refusal
 from game.rules.names import Verb
 from game.wording.messages import say
@@ -35,13 +35,12 @@ def rules(ui: Ui, draft: Draft) -> list[Widget]:
     if not package:
         rows.append(_rule(ui, None, say("The draft is empty"), say("Choose clauses from the list.")))
     deal = book.tables.bargain
-    me, them = (book.seats[seat].name for seat in (view.seat, model.other))
-    counts = {part: len(model.chosen(package, part)) for part in PARTS}
+    me = book.seats[view.seat].name
+    counts = {part: len(model.chosen(package, part)) for part in model.parts}
     full = words("package_each", "package_together")
     rows.append(_rule(ui, not full, full or say("At most {each} clauses from each side, {together} together",
                                                 each=deal.each, together=deal.together),
-                      say("{me} {mine}, {them} {theirs}, together {joint}", me=me, mine=counts[MINE], them=them,
-                          theirs=counts[THEIRS], joint=counts[TOGETHER])))
+                      _counted(model, counts)))
     twins, lone = words("package_group"), words("package_settlement")
     if twins:
         rows.append(_rule(ui, False, twins, ""))
@@ -59,13 +58,29 @@ def rules(ui: Ui, draft: Draft) -> list[Widget]:
         rows.append(_rule(ui, False, words_of(model, other), ""))
     elif model.counter:
         rows.append(_rule(ui, True, say("A counter-offer costs no move"),
-                          say("It takes the place of the offer of {seat}.", seat=them)))
+                          say("It takes the place of the offer of {seat}.", seat=answered(draft))))
     else:
         left = view.moves_left()
         rows.append(_rule(ui, True, say("Tabling it is one of my moves"), say("{n} left this round", n=left)))
     if package and not (counts[MINE] or counts[TOGETHER]):
         rows.append(_rule(ui, None, say("{seat} gives nothing", seat=me), say("Allowed, but why should they sign?")))
     return rows
+
+
+def _counted(model: OfferModel, counts: dict[str, int]) -> str:
+    """How many clauses each gives."""
+    names = {part: model.book.seats[seat].name for part, seat in model.givers.items()}
+    if THIRD in names:
+        return say("{me} {mine}, {them} {theirs}, {third} {more}, together {joint}", me=names[MINE], mine=counts[MINE],
+                   them=names[THEIRS], theirs=counts[THEIRS], third=names[THIRD], more=counts[THIRD],
+                   joint=counts[TOGETHER])
+    return say("{me} {mine}, {them} {theirs}, together {joint}", me=names[MINE], mine=counts[MINE], them=names[THEIRS],
+               theirs=counts[THEIRS], joint=counts[TOGETHER])
+
+
+def answered(draft: Draft) -> str:
+    """Whose offer a counter answers, by name."""
+    return draft.model.book.seats[draft.standing.sender].name if draft.standing is not None else draft.model.them
 
 
 def _of_clause(model: OfferModel, why: Refusal) -> bool:
@@ -108,7 +123,7 @@ def consent(ui: Ui, model: OfferModel, beside: bool) -> list[Widget]:
     return [
         Row(ui, [Label(ui, head, theme.SUBHEADING), Spacer(ui).growing(),
                  Label(ui, all_, theme.SUBHEADING)]),
-        Paragraph(ui, say("Each is asked once both seats have agreed. If one walks out, no clause acts "
+        Paragraph(ui, say("Each is asked once the seats have agreed. If one walks out, no clause acts "
                           "and the game goes on."), theme.ASIDE),
         Row(ui, blocks, gap=20, align="top") if beside else Column(ui, blocks, gap=10),
     ]

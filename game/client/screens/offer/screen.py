@@ -14,13 +14,12 @@ from game.client import keys
 from game.client.app import App
 from game.client.kit import Choice, Column, Free, Icon, Panel, Paragraph, Row, Rule, Scroll, Widget, draw, theme
 from game.client.panels import amended, topbar
-from game.client.reading import can, seat_row
+from game.client.reading import Book, bargains_with, can, names_of, seat_row
 from game.client.screens.base import GameScreen
 from game.client.screens.offer import changes, draft_panel, effect, rules
 from game.client.screens.offer.clause_list import ALL, clause_list, themes
 from game.client.screens.offer.draft import Draft
 from game.client.screens.offer.manners import Manners
-from game.client.screens.offer.model import PARTS
 from game.client.screens.offer.tabling import Tabling
 from game.client.screens.offer.widgets import Flow
 from game.client.screens.seated import seated
@@ -35,26 +34,27 @@ DRAFT, EFFECT = "draft", "effect"
 
 
 class OfferScreen(GameScreen):
-    """`to`: the number of the seat it is for (default: the first that may get one); `counter`: it answers an offer;
-    `manner`: how it is made at first."""
+    """`to`: the numbers of the seats it is for, one or two (default: the first that may get one); `counter`: it answers
+    an offer; `manner`: how it is made at first."""
 
     overlay = True
     private = True
 
-    def __init__(self, app: App, to: int | None = None, counter: bool = False, manner: Manner = Manner.PLAIN) -> None:
+    def __init__(self, app: App, to: tuple[int, ...] | None = None, counter: bool = False,
+                 manner: Manner = Manner.PLAIN) -> None:
         super().__init__(app)
         session = seated(app)
         self.session, self.book, self.view = session, session.book, session.view
-        others = [seat for seat in range(len(self.book.seats)) if seat != self.view.seat]
-        open_ = [seat for seat in others if can(self.view, seat_row(self.book, self.view, Verb.OFFER, seat))]
-        self.choices = [to] if counter and to is not None else open_ or others
-        if to is not None and to not in self.choices:
-            self.choices = sorted({*self.choices, to})
+        all_ = bargains_with(self.view)
+        to = next((others for others in all_ if to is not None and {*others} == {*to}), None)
+        open_ = [others for others in all_ if can(self.view, seat_row(self.book, self.view, Verb.OFFER, *others))]
+        self.choices = [to] if counter and to is not None else \
+            [others for others in all_ if others in (open_ or all_) or others == to]
         self.theme = ALL
         self.tab = DRAFT
         self.opened: set[str] = set()
         self.counter = counter
-        self.manners = Manners(session, counter, manner, lambda: self.choose_seat(self.draft.receiver))
+        self.manners = Manners(session, counter, manner, lambda: self.choose(named(self.book, self.draft.model.others)))
         self._begin(self.choices[0] if to is None else to)
 
     # ------------------------------------------------------------------ the draft
@@ -63,14 +63,14 @@ class OfferScreen(GameScreen):
         """What is in the draft."""
         return self.draft.package
 
-    def _begin(self, other: int) -> None:
-        self.draft = Draft(self.session, other, self.counter, self.manners.chosen)
+    def _begin(self, others: tuple[int, ...]) -> None:
+        manner = self.manners.chosen if len(others) == 1 else Manner.PLAIN
+        self.draft = Draft(self.session, others, self.counter, manner)
         self.tabling = Tabling(self.app, self.draft)
 
-    def choose_seat(self, name: str) -> None:
-        """Draft for the seat of this id."""
-        other = next(number for number, seat in enumerate(self.book.seats) if seat.id == name)
-        self._begin(other)
+    def choose(self, name: str) -> None:
+        """Draft for the seat, or the two seats, of this choice."""
+        self._begin(next(others for others in self.choices if named(self.book, others) == name))
         if self.theme not in themes(self.draft.model):
             self.theme = ALL
         self.rebuild()
@@ -143,9 +143,9 @@ class OfferScreen(GameScreen):
     def _head(self) -> list[Widget]:
         """Title, whom it is for, and that nobody else sees it."""
         ui, book = self.ui, self.book
-        style, them = theme.style(*book.badges[self.view.seat]), book.seats[self.draft.model.other]
-        title = say("Counter to the offer of {seat}", seat=them.name) if self.counter else \
-            say("Offer to {seat}", seat=them.name)
+        style, model = theme.style(*book.badges[self.view.seat]), self.draft.model
+        title = say("Counter to the offer of {seat}", seat=rules.answered(self.draft)) if self.counter else \
+            say("Offer to {seat}", seat=model.them)
         head: list[Widget] = [
             Icon(ui, f"mark:{style.mark}", 18, style.fill),
             Paragraph(ui, title, theme.HEADING).growing(),
@@ -154,8 +154,8 @@ class OfferScreen(GameScreen):
             head.append(Paragraph(ui, say("Draft, seen by nobody else"), theme.ASIDE.right, width=180))
         rows: list[Widget] = [Row(ui, head, gap=12)]
         if len(self.choices) > 1:
-            options = [(book.seats[seat].id, say("To {seat}", seat=book.seats[seat].name)) for seat in self.choices]
-            rows.append(Choice(ui, options, them.id, self.choose_seat, small=True).named("to"))
+            options = [(named(book, others), say("To {seat}", seat=names_of(book, others))) for others in self.choices]
+            rows.append(Choice(ui, options, named(book, model.others), self.choose, small=True).named("to"))
         if self.narrow:
             tabs = ((DRAFT, say("The draft")), (EFFECT, say("What it does")))
             rows.append(Choice(ui, tabs, self.tab, self.show, small=True).named("tab"))
@@ -181,20 +181,20 @@ class OfferScreen(GameScreen):
         parts: list[Widget] = [draft_panel.column_heads(ui, draft.model, columns)]
         if made is not None:
             parts.insert(0, changes.head(ui, made, partial(self.change, draft.undo) if draft.past else None))
-        parts += [draft_panel.section(ui, draft, part, columns, ways) for part in PARTS]
+        parts += [draft_panel.section(ui, draft, part, columns, ways) for part in draft.model.parts]
         return [*parts, Rule(ui), rules.two_columns(ui, rules.rules(ui, draft))]
 
     def _buttons(self) -> list[draft_panel.Spec]:
-        draft, them = self.draft, self.book.seats[self.draft.model.other].name
+        draft = self.draft
         empty = "" if draft.package or draft.dropped else say("The draft is empty already.")
         anew = say("Put it back") if draft.dropped and not draft.package else say("Start over")
         specs = [draft_panel.Spec(anew, partial(self.change, draft.start_over), "start_over", why_not=empty)]
         if draft.standing is not None:
             back = draft.is_theirs and draft.mine
             same = say("The draft is their offer.") if draft.is_theirs and not back else ""
-            specs.append(draft_panel.Spec(say("My draft") if back else say("Offer of {seat}", seat=them),
-                                          partial(self.change, draft.load),
-                                          "load", keys.hint("load", keys.OFFER), same))
+            words = say("My draft") if back else say("Offer of {seat}", seat=rules.answered(draft))
+            specs.append(draft_panel.Spec(words, partial(self.change, draft.load), "load",
+                                          keys.hint("load", keys.OFFER), same))
         return [*specs, draft_panel.Spec(say("Keep draft"), self.back, "keep", "Esc"),
                 draft_panel.Spec(say("Table this offer"), self.tabling.table, "table",
                                  keys.hint("table_it", keys.OFFER),
@@ -206,7 +206,7 @@ class OfferScreen(GameScreen):
         shown = body if self.narrow and self.tab == EFFECT else self._draft(inner)
         scroll = Scroll(ui, Column(ui, shown, gap=10)).named(f"{self.tab if self.narrow else DRAFT}_scroll")
         made = draft_panel.buttons(ui, self._buttons(), ui.px(inner + 10))
-        parts: list[Widget] = [*self._head(), scroll, Rule(ui), *self.manners.widgets(ui, self.draft.model.other)]
+        parts: list[Widget] = [*self._head(), scroll, Rule(ui), *self.manners.widgets(ui, self.draft.model.others)]
         if self.package and self.tabling.refused:
             parts.append(Paragraph(ui, self.tabling.refused, theme.NOTE.ink(theme.WARN)).named("refused"))
         parts.append(Flow(ui, made, gap=8, split=len(made) - 2))
@@ -276,3 +276,8 @@ class OfferScreen(GameScreen):
         if self.package:
             self.app.push("why", tab="points", move=Move(self.draft.model.row, self.package),
                           title=say("with this draft"))
+
+
+def named(book: Book, others: tuple[int, ...]) -> str:
+    """What the choice of these seats is called."""
+    return " ".join(book.seats[seat].id for seat in others)

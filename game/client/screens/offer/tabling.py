@@ -50,4 +50,4 @@ class Tabling:
         if table is not None:
             table.moves.submit(Move(draft.model.row, draft.package))
         if match.moves > moves:
-            keep_draft(draft.session, draft.receiver, None)
+            keep_draft(draft.session, draft.model.others, None)

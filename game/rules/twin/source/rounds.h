@@ -60,20 +60,26 @@ static void finish_round(struct position *p)
         begin_round(p);
 }
 
+/* bargaining.asked: the seat that is to answer what lies on a circle's table; -1 where nothing does. */
+static i64 asked_in(const struct position *p, i64 circle)
+{
+    const struct tables *t = p->t;
+    if (circle < t->pairs) {
+        i16 offer = V(p, t->offer + circle);
+        return offer ? party(t, circle, offer > 0) : -1;
+    }
+    i16 due = V(p, due_of_three(t, circle));
+    return due >= 1 && due <= 3 ? party(t, circle, due - 1) : -1;
+}
+
 /* rounds.asked: the seats that have an offer to answer, as bits. */
 static i64 asked(const struct position *p)
 {
-    const struct tables *t = p->t;
     i64 seats = 0;
-    for (i64 pair = 0; pair < t->pairs; pair++) {
-        i16 offer = V(p, t->offer + pair);
-        if (offer)
-            seats |= (i64)1 << party(t, pair, offer > 0);
-    }
-    for (i64 circle = t->pairs; circle < t->circles; circle++) {
-        i16 due = V(p, due_of_three(t, circle));
-        if (due >= 1 && due <= 3)
-            seats |= (i64)1 << party(t, circle, due - 1);
+    for (i64 circle = 0; circle < p->t->circles; circle++) {
+        i64 seat = asked_in(p, circle);
+        if (seat >= 0)
+            seats |= (i64)1 << seat;
     }
     return seats;
 }

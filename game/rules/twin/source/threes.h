@@ -27,7 +27,7 @@ static void table_before_two(struct position *p, i64 circle, i64 row, u64 packag
     V(p, t->countered + circle) = plus(V(p, t->countered + circle), t->kind[row] == COUNTER);
 }
 
-/* threes._clear */
+/* bargaining.clear_table, of three seats. */
 static void clear_three(struct position *p, i64 circle)
 {
     *line_of(p, circle, OFFERED, 0) = 0;
