@@ -169,7 +169,9 @@ class Strategist:
         mask = legal(seen)
         slot = below(mix(mix(seen.seed + SPEAK) + seen["round"].astype(U) * GOLDEN), t.moves_each) + 1
         mask[t.manner[: len(mask)] != Manner.PLAIN] &= (known > UNKNOWN)[t.manner[: len(mask)] != Manner.PLAIN]
-        mask[t.kind[: len(mask)] == Kind.OFFER] &= seen.v[t.left][decision.seat] == slot
+        speak = np.nonzero(t.kind[: len(mask)] == Kind.OFFER)[0]
+        # A package that lies there is answered first; a new one would take the seat's own off the table unheard.
+        mask[speak] &= (seen.v[t.left][decision.seat] == slot) & (seen.v[t.offer.start + t.circle[speak]] == 0)
         row, game = np.nonzero(mask & self._promising(known, mask))
         tabling = np.isin(t.kind.take(row), PACKAGES)
         plain, deal = np.nonzero(~tabling)[0], np.nonzero(tabling)[0]
