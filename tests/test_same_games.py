@@ -17,8 +17,8 @@ from game.commands.parser import main
 
 ROOT = Path(__file__).parents[1]
 RUNS = {
-    ("scenarios/december-2019", "random", 500): "b663ca92341a59776b7be0e104d4f959c7fc4d476aee0aa9ef3437f481f35eb3",
-    ("scenarios/december-2019", "doctrine", 120): "ca93211e31e731ea67b1e2643f5f3dd6647af4c1cedbf33e724533687e241f73",
+    ("scenarios/december-2019", "random", 500): "ad823aa30737dc63ed6b7cbf255ef191306f6f8d4576f1f50805c2837a468f13",
+    ("scenarios/december-2019", "doctrine", 120): "f5e24fe7bbed9279f25da47a36c17b972098d3262bdad7edbaafb2ec6987784e",
     ("tests/data/harbours", "random", 500): "a4f19a1093011478672340ea77b3e618faa60f21ce95d628df07cd206fa76a59",
     ("tests/data/harbours", "strategist.quick", 6): "125847695d6f20c86c06c1d2ef1b5aed346a4f6a9b858efb102abf17033b190f",
     ("tests/data/manners", "random", 500): "9b36e7692cd8d6bfec15710c8df60931c7de951b92554bceaf4f567446bc5c49",

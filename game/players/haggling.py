@@ -11,6 +11,7 @@ from game.players.amendments import amendments
 from game.players.market import Market
 from game.players.proposals import nearby, proposals
 from game.players.valuation import NEVER, POINT, Valuation, Worth
+from game.rules import packages
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, SPREAD, below, mix, purpose
@@ -112,6 +113,8 @@ def answer(turn: Turn, who: Ints, valuation: Valuation) -> None:
     offered = deals.on_table(b, who, circle)
     market = Market.of(valuation, b.part(who), persona, accept)
     gain = market.gains(offered[None])[0][0]
+    gives = packages.given_by(t, persona.seat) | packages.given_together(t, circle)
+    gain += np.where(offered & gives == 0, market.need, 0)      # of a present it asks no more than that it is one
     turn.score[reject, who] = 0
     turn.score[accept, who] = gain + (gain >= 0)
     patient = b.v[t.countered.start + circle, who] < persona.haggles
@@ -135,6 +138,6 @@ def _counter(turn: Turn, who: Ints, market: Market, row: Ints, offered: tuple[Bi
 def _in_circles(turn: Turn, kind: Kind) -> Ints:
     """intp[C]: the row by which the seat answers so in each circle, -1 where there is none."""
     t, rows = turn.b.tables, turn.rows(kind)
-    found = np.full(len(t.bargain.circles), -1, np.intp)
-    found[t.circle[rows]] = rows
-    return found
+    answering = np.full(len(t.bargain.circles), -1, np.intp)
+    answering[t.circle[rows]] = rows
+    return answering

@@ -40,7 +40,7 @@ def cost(valuation: Valuation, b: Batch, persona: Persona, row: Ints, game: Ints
         due = price + _owed(b, persona, standing & others)[game]
         for clauses, sign in ((bound[game] & t.breaks[row], 1), (owed[game] & t.fulfils[row], -1)):
             some = np.nonzero(clauses)[0]
-            cost[deeds[some]] += sign * due[some] * found(b, clauses[some], game[some]) // 100
+            cost[deeds[some]] += sign * due[some] * discovery(b, clauses[some], game[some]) // 100
     return cost
 
 
@@ -56,7 +56,7 @@ def breaks(b: Batch, row: Ints) -> Flags:
     return broken
 
 
-def found(b: Batch, broken: Bits, who: Ints) -> Ints:
+def discovery(b: Batch, broken: Bits, who: Ints) -> Ints:
     """intp[n]: the percent that it comes out before the end of game who[i] that one of the promises broken[i] is."""
     t, deal = b.tables, b.tables.bargain
     rounds = int(t.high[t.column["rounds_left"]])

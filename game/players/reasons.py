@@ -127,10 +127,10 @@ def terms(view: View, move: Move) -> list[Term]:
 
 def gains(view: View, move: Move) -> list[Gain]:
     """What the other side is thought to gain by the package of a move, its directive being any; none without one."""
-    package, found = package_of(view, move), []
+    package, gained = package_of(view, move), []
     others = [int(seats[move.row]) for seats in (view.tables.other, view.tables.third)]
     for other, third in (others, others[::-1]) if package else ():
         if other >= 0:
             changes = [after - before for before, after in view.estimate(other, package, third)]
-            found.append(Gain(other, sum(changes) / len(changes)))
-    return found
+            gained.append(Gain(other, sum(changes) / len(changes)))
+    return gained

@@ -336,7 +336,7 @@ def test_it_accepts_what_costs_it_nothing(main: Tables) -> None:
 
 def test_it_counters_with_what_may_be_offered_now(main: Tables) -> None:
     g = Games.start(main, np.arange(40))
-    clauses = ["c_ultimatum_off", "c_wagner_out", "c_jufra_emptied"]
+    clauses = ["c_ultimatum_off", "c_gas_contract", "c_jufra_emptied"]
     package = sum(1 << main.row[name] - main.clauses.first for name in clauses)
     g["clock.idlib_ultimatum"][:] = 1
     g.step(np.full(40, main.row["offer turkey russia"]), np.full(40, package, U))
@@ -360,7 +360,7 @@ def test_it_thinks_of_an_offer_at_one_move_of_a_round(main: Tables) -> None:
 
 def offered(tables: Tables, gives: int) -> Games:
     """Games in which the first seat has offered what seat `gives` alone gives: what costs the second seat points where
-    that is the giver, and nothing that costs it any where it is not."""
+    that is the giver, and nothing that costs it any where it is not, whatever its persona counts."""
     g = Games.start(tables, np.arange(30))
     t, deal = tables, tables.bargain
     one = t.row[f"offer {t.seats[0]} {t.seats[1]}"]
@@ -371,8 +371,9 @@ def offered(tables: Tables, gives: int) -> Games:
         if not deal.by[gives] & bit:
             continue
         free = np.array([not why_not(g, i, one, int(package[i] | bit)) for i in range(30)])
-        before, after = (lens.after(g, first(t, 1), g.all, p)[1][1] for p in (np.zeros(30, U), package * 0 + bit))
-        free &= (after < before) if gives else (after >= before)
+        for persona in (persona for persona in t.personas if persona.seat == 1):
+            before, after = (lens.after(g, persona, g.all, p)[1][1] for p in (np.zeros(30, U), package | bit))
+            free &= (after < before) if gives else (after >= before)
         package |= np.where(free, bit, U(0))
     g.step(np.full(30, one), package)
     return g

@@ -55,7 +55,7 @@ def test_how_likely_it_comes_out_is_reckoned_to_the_end_of_the_game(watched: boo
     games = bound(unwatched(20, watched), "no_troops", *(["no_brag"] if watched else []))
     games["rounds_left"][:] = 2
     bit = U(1) << U(games.tables.row["no_troops"] - games.tables.clauses.first)
-    assert int(promises.found(games, np.array([bit]), np.zeros(1, np.intp))[0]) == percent
+    assert int(promises.discovery(games, np.array([bit]), np.zeros(1, np.intp))[0]) == percent
 
 
 def test_a_move_that_breaks_a_promise_is_known() -> None:

@@ -74,7 +74,7 @@ def test_a_present_is_not_turned_down() -> None:
 
 def test_a_counter_asks_for_more() -> None:
     """What is asked instead is worth more to who asks, at once, than what was offered; and it is another package."""
-    wanted = package("c_gas_contract", "c_cairo", "c_jufra_emptied")
+    wanted = package("c_gas_contract", "c_wagner_out")      # which acts at once, so that what is asked instead can too
     games, seat = offered("turkey", "russia", wanted)
     seen, kinds, _, asked = answers(games, seat)
     who = np.nonzero(kinds == Kind.COUNTER)[0]
