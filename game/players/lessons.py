@@ -1,8 +1,8 @@
 """How habits are learnt: a scenario is played against itself, and what went with good results is noted.
 
-By habit, which finds what moves are worth having and what positions still bring. (Judging by what games of `doctrine` teach was
-tried: in 40 pairs of games that strategist did better than one that judges by habit in 20 %, between 10 and 35.) And by
-who thinks a step ahead, which tells what moves speak of a directive.
+By habit, which finds what moves are worth having and what positions still bring. (Judging by what games of `doctrine`
+teach was tried: in 40 pairs of games that strategist did better than one that judges by habit in 20 %, between 10 and
+35.) And by who thinks a step ahead, which tells what moves speak of a directive.
 """
 
 from __future__ import annotations

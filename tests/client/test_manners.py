@@ -16,7 +16,7 @@ from game.client.screens.table.screen import TableScreen
 from game.client.session import Session
 from game.rules.names import OFFERS
 from game.rules.tables import Manner, Move
-from tests.client.acting import MAIN, ROOT, Hand, overflowing
+from tests.client.acting import ROOT, Hand, overflowing
 
 MakeApp = Callable[..., App]
 MANNERS = ROOT / "tests" / "data" / "manners"
@@ -75,7 +75,7 @@ def test_the_draft_is_kept_when_another_manner_is_chosen(make_app: MakeApp) -> N
 
 
 def test_there_is_no_choice_where_the_scenario_has_none(make_app: MakeApp) -> None:
-    hand = drafting(make_app, scenario=MAIN)
+    hand = drafting(make_app, scenario=HARBOURS.parent)
     hand.key(pygame.K_m, "m")
     assert hand.find("manner") is None and offer_of(hand).manners.chosen == Manner.PLAIN
 

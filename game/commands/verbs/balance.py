@@ -97,7 +97,8 @@ def _which(balance: Balance) -> str:
     """The games that a page was made from, and by which command."""
     plan = balance.plan
     bots = ",".join(dict.fromkeys(plan.bots))
-    command = f"balance {balance.scenario.id} --games {plan.games} --bots {bots} --seed {plan.seed} --claims FILE.md"
+    command = " ".join(("balance", balance.scenario.id, "--games", str(plan.games), "--bots", bots,
+                        "--seed", str(plan.seed), "--claims", "FILE.md"))
     return say("Written by `{command}`: {games} games, scenario {digest}. A figure with a range shows what it should, "
                "does not, or is unclear; one without is told alone.", command=command, games=f"{len(balance.played):,}",
                digest=balance.scenario.digest[:12])
