@@ -14,6 +14,7 @@ from tests.client.acting import ROOT
 from tests.match.conftest import play_on
 
 HARBOURS = ROOT / "tests" / "data" / "harbours"
+BANKS = ROOT / "tests" / "data" / "banks" / "scenario.yaml"
 
 
 @pytest.fixture(scope="module", params=["over", "under way"])
@@ -30,3 +31,10 @@ def save(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 @pytest.mark.parametrize("screen", list(SCREENS))
 def test_every_screen_of_a_game_between_bots_is_drawn(save: Path, screen: str) -> None:
     assert render_offscreen(screen, save, (1280, 720)).get_size() == (1280, 720)
+
+
+def test_the_table_of_a_scenario_without_places_is_drawn(tmp_path: Path) -> None:
+    rows = BANKS.read_text(encoding="utf-8").splitlines(keepends=True)
+    placeless = tmp_path / "scenario.yaml"
+    placeless.write_text("".join(row for row in rows if row != "places:\n" and "theatre:" not in row), encoding="utf-8")
+    assert render_offscreen("table", placeless, (1280, 720)).get_size() == (1280, 720)

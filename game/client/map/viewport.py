@@ -22,7 +22,7 @@ class Viewport:
     """
 
     def __init__(self, ui: Ui, camera: Camera, theatre: Sequence[Point]) -> None:
-        """theatre: the points, in metres, that the whole map shows."""
+        """theatre: the points, in metres, that the whole map shows; without any it shows all there is."""
         self.ui, self.camera = ui, camera
         self.rect = self.room = self.home_room = pygame.Rect(0, 0, 1, 1)
         self.held = False
@@ -30,7 +30,8 @@ class Viewport:
         self.home_mpp = 0.0
         self.home = (0.0, 0.0, 1.0)
         """Centre and metres a pixel that show the whole theatre within `home_room`."""
-        xs, ys = [x for x, _ in theatre], [y for _, y in theatre]
+        left, low, right, high = camera.world.extent_m
+        xs, ys = [x for x, _ in theatre] or [left, right], [y for _, y in theatre] or [low, high]
         self._low, self._high = (min(xs), min(ys)), (max(xs), max(ys))
         self._placed = False
 
@@ -80,7 +81,7 @@ class Viewport:
         (left, low), (right, high) = self._low, self._high
         margin = self.ui.px(HOME_MARGIN)
         wide, tall = (max(64, side - 2 * margin) for side in self.home_room.size)
-        mpp = max((right - left) / wide, (high - low) / tall)
+        mpp = max((right - left) / wide, (high - low) / tall, NEAREST)
         return self._centred(self.home_room, (left + right) / 2, (low + high) / 2, mpp)
 
     def _centred(self, room: pygame.Rect, x: float, y: float, mpp: float) -> tuple[float, float, float]:
