@@ -62,7 +62,7 @@ class Budget:
     ahead: int
 
 
-QUICK = Budget(14, ((28, 16), (12, 40), (4, 160)), 96, 8, 2)
+QUICK = Budget(12, ((20, 10), (10, 24), (4, 72)), 72, 6, 2)
 USUAL = Budget(20, ((56, 40), (24, 120), (8, 480)), 256, 14, 3)
 DEEP = Budget(40, ((96, 120), (40, 320), (12, 1200)), 512, 20, 8)
 SPEAK = U(purpose("a time to speak"))
