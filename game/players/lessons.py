@@ -19,7 +19,8 @@ from game.players.compiled import HABIT
 from game.players.doctrine import DoctrineBot
 from game.players.habits import FORMAT, Habits, packed, shares, unpacked
 from game.players.outlook import Outlook
-from game.rules import bulk, views
+from game.players.seated import Moves, choices
+from game.rules import bulk
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
 from game.rules.checksum import digest
@@ -181,14 +182,9 @@ def _traces(tables: Tables, games: int, hurry: Hurry) -> Traces | None:
     live = Games.start(tables, mix(mix(np.arange(games, dtype=U)) + THOUGHT))
     bot = DoctrineBot(tables)
 
-    def moves(live: Games) -> tuple[Ints, Bits]:
-        row, package = np.zeros(live.size, np.intp), np.zeros(live.size, U)
-        for seat in range(len(tables.seats)):
-            who = np.nonzero(live.ready() & (live["seat"] == seat))[0]
-            if who.size:
-                seen = views.seen_by(live, seat, who, mix(live.seed[who] + U(seat)))
-                row[who], package[who] = bot.choose(seen, seat)
-        return row, package
+    def moves(live: Games) -> Moves:
+        return choices(live, ((seat, bot) for seat in range(len(tables.seats))),
+                       lambda seat, who: mix(live.seed[who] + U(seat)))
 
     parts = [opening for _, opening in _played(live, moves, hurry)]
     v, ledger = np.hstack([part.v for part in parts]), np.hstack([part.ledger for part in parts])

@@ -15,7 +15,7 @@ from game.players import hidden
 from game.players.belief import Chances
 from game.players.doctrine import DoctrineBot
 from game.players.reasons import Next, Reply
-from game.rules import views
+from game.players.seated import Moves, choices
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, mix
@@ -114,11 +114,6 @@ def _played_on(staff: DoctrineBot, seen: Batch, h: Bits, move: Move, chances: Ch
     return line
 
 
-def _chosen(staff: DoctrineBot, live: Games, keys: Bits) -> tuple[Ints, Bits]:
+def _chosen(staff: DoctrineBot, live: Games, keys: Bits) -> Moves:
     """What the seat to move would play in each game, by one of its personas."""
-    row, package = np.zeros(live.size, np.intp), np.zeros(live.size, U)
-    for seat in range(len(live.tables.seats)):
-        who = np.nonzero(live["seat"] == seat)[0]
-        if who.size:
-            row[who], package[who] = staff.choose(views.seen_by(live, seat, who, keys[who]), seat)
-    return row, package
+    return choices(live, ((seat, staff) for seat in range(len(live.tables.seats))), lambda seat, who: keys[who])

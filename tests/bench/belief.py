@@ -18,6 +18,7 @@ from game.match.scenarios import find_scenario
 from game.players import bot, kept
 from game.players.habits import Habits
 from game.players.lessons import habits_of
+from game.players.seated import choices
 from game.rules import views
 from game.rules.dice import mix
 from game.rules.engine import Games
@@ -42,13 +43,8 @@ def main() -> None:
         if slowest > round_:
             round_ = slowest
             told(games, habits, round_)
-        row, package = np.zeros(games.size, np.intp), np.zeros(games.size, U)
-        for seat in range(len(tables.seats)):
-            who = np.nonzero(games.ready() & (games["seat"] == seat))[0]
-            if who.size:
-                seen = views.seen_by(games, seat, who, mix(games.seed[who] + U(seat)))
-                row[who], package[who] = player.choose(seen, seat)
-        games.step(row, package)
+        games.step(*choices(games, ((seat, player) for seat in range(len(tables.seats))),
+                            lambda seat, who: mix(games.seed[who] + U(seat))))
 
 
 def told(games: Games, habits: Habits, round_: int) -> None:

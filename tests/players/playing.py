@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from game.players import Bot, bot
+from game.players.seated import choices
 from game.players.strategist import Budget, Strategist
-from game.rules import views
 from game.rules.arrays import Bits, Ints
 from game.rules.dice import mix
 from game.rules.engine import Games
@@ -27,12 +27,8 @@ def played_on(tables: Tables, player: Bot, number: int) -> Iterator[tuple[Games,
     """So many games, step by step: the games before it, and the row and the package that are played in each."""
     games = Games.start(tables, np.arange(number), tally=True)
     while True:
-        row, package = np.zeros(number, np.intp), np.zeros(number, U)
-        for seat in range(len(tables.seats)):
-            who = np.nonzero(games.ready() & (games["seat"] == seat))[0]
-            if who.size:
-                seen = views.seen_by(games, seat, who, mix(games.seed[who] + U(seat)))
-                row[who], package[who] = player.choose(seen, seat)
+        row, package = choices(games, ((seat, player) for seat in range(len(tables.seats))),
+                               lambda seat, who: mix(games.seed[who] + U(seat)))
         yield games, row, package
         if not games.ready().any():
             return

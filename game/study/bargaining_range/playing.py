@@ -11,8 +11,9 @@ from game.players import bot
 from game.players.bot import Bot, never
 from game.players.doctrine import DoctrineBot
 from game.players.lessons import habits_of
-from game.rules import bulk, views
-from game.rules.arrays import Bits, Ints
+from game.players.seated import Moves, choices
+from game.rules import bulk
+from game.rules.arrays import Bits
 from game.rules.batch import OFFERED, PROMISED, entry
 from game.rules.dice import below, mix, purpose
 from game.rules.engine import Games
@@ -74,18 +75,10 @@ class Players:
                 raise Hurried
             live.step(*self._choose(live))
 
-    def _choose(self, live: Games) -> tuple[Ints, Bits]:
-        if None in self.bots:
-            row, package = self.habits.moves(live)
-        else:
-            row, package = np.zeros(live.size, np.intp), np.zeros(live.size, U)
-        ready = live.ready()
-        for s, player in enumerate(self.bots):
-            who = np.nonzero(ready & (live["seat"] == s))[0]
-            if player is not None and who.size:
-                keys = mix(live.seed.take(who) + SITTING + U(s))
-                row[who], package[who] = player.choose(views.seen_by(live, s, who, keys), s)
-        return row, package
+    def _choose(self, live: Games) -> Moves:
+        return choices(live, ((seat, player) for seat, player in enumerate(self.bots) if player is not None),
+                       lambda seat, who: mix(live.seed.take(who) + SITTING + U(seat)),
+                       beside=self.habits.moves(live) if None in self.bots else None)
 
 
 def agree(games: Games, pair: int, package: int) -> None:

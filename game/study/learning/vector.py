@@ -28,6 +28,7 @@ import numpy.typing as npt
 from game.match.scenarios import find_scenario
 from game.match.standing import bot_seeds
 from game.players import Bot
+from game.players.seated import choices
 from game.rules import bulk, packages, views
 from game.rules.arrays import Bits, Flags, Ints, Values
 from game.rules.batch import Batch
@@ -223,12 +224,11 @@ class Batched:
             played = np.isin(seat, bots)
             if not played.any():
                 return
-            row, package = np.zeros(self.size, np.intp), np.zeros(self.size, U)
-            for s in set(seat[played].tolist()):
-                who = (seat == s).nonzero()[0]
-                keys = bot_seeds(self._seeds[who], self.tables.seats[s])
-                row[who], package[who] = self.bots[s].choose(views.seen_by(games, s, who, keys), s)
-            self._play(played, row, package)
+            self._play(played, *choices(games, self.bots.items(), self._keys, among=played))
+
+    def _keys(self, seat: int, who: Ints) -> Bits:
+        """uint64[n]: the keys of the bot in a seat in the games `who`."""
+        return bot_seeds(self._seeds[who], self.tables.seats[seat])
 
     def _play(self, played: Flags, row: Ints, package: Bits) -> None:
         """Plays a move in some of the games."""

@@ -19,7 +19,8 @@ from game.match.standing import bot_seeds
 from game.players import never as never
 from game.players.random import RandomBot, play_out, random_moves
 from game.players.registry import Pace
-from game.rules import bulk, views
+from game.players.seated import Moves, choices
+from game.rules import bulk
 from game.rules.arrays import Bits, Ints
 from game.rules.dice import GOLDEN, mix
 from game.rules.engine import Games
@@ -204,21 +205,15 @@ class _Run:
             self.keys = np.hstack([self.keys, keys])
         return True
 
-    def choose(self, stop: Stop) -> tuple[Ints, Bits]:
+    def choose(self, stop: Stop) -> Moves:
         """(row intp[B], package uint64[B]): each game's move by the bot of the seat to move."""
-        live, ready = self.live, self.live.ready()
-        seat = live["seat"].astype(np.intp)
+        live, by_chance = self.live, None
         if len(self.thinking) < len(self.job.seats):
             # Random bots get the positions unmasked, all games at once: they ask nothing but guards of their seat's own
             # rows, which read only what that seat sees (the compiler's checks hold that), so nothing leaks.
-            row, package = random_moves(live, self.keys.reshape(-1).take(seat * live.size + live.all))
-        else:
-            row, package = np.zeros(live.size, np.intp), np.zeros(live.size, U)
-        for s, bot in self.thinking:
-            who = np.nonzero(ready & (seat == s))[0]
-            if who.size:
-                row[who], package[who] = bot.choose(views.seen_by(live, s, who, self.keys[s].take(who)), s, stop)
-        return row, package
+            at = live["seat"].astype(np.intp) * live.size + live.all
+            by_chance = random_moves(live, self.keys.reshape(-1).take(at))
+        return choices(live, self.thinking, lambda seat, who: self.keys[seat].take(who), beside=by_chance, hurry=stop)
 
     def step(self, row: Ints, package: Bits) -> None:
         """Plays the moves, and notes them if that is asked for."""
