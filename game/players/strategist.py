@@ -93,7 +93,7 @@ class Decision:
 
     @classmethod
     def of(cls, seen: Batch, seat: int, habits: Habits) -> Decision:
-        """The decision that the games ask for now."""
+        """The decision that is asked for in these games."""
         h = mix(mix(seen.seed + THINK) + seen["step"].astype(U) * GOLDEN)
         return cls(seen, seat, h, habits, habits.believed(seen))
 

@@ -48,6 +48,18 @@ def standing(hand: Hand) -> list[Manner]:
     return [offer.manner for offer in session_of(hand.app).view.offers]
 
 
+def offered_to_blue(make_app: MakeApp, manner: str) -> App:
+    """The table as blue finds it, to whom red has made an offer in this manner."""
+    app = make_app((1280, 720), MANNERS)
+    session = session_of(app)
+    session.take("red")
+    session.match.submit(Move(session.tables.row[f"{manner} red blue"], TOLL))
+    session.take("blue")
+    session.news()
+    app.open("table")
+    return app
+
+
 @pytest.mark.parametrize("manner", list(Manner))
 def test_an_offer_is_made_in_the_manner_that_was_chosen(make_app: MakeApp, manner: Manner) -> None:
     hand = drafting(make_app)
@@ -81,13 +93,7 @@ def test_there_is_no_choice_where_the_scenario_has_none(make_app: MakeApp) -> No
 
 
 def test_a_counter_has_no_other_manner(make_app: MakeApp) -> None:
-    app = make_app((1280, 720), MANNERS)
-    session = session_of(app)
-    session.take("red")
-    session.match.submit(Move(session.tables.row["press red blue"], TOLL))
-    session.take("blue")
-    session.news()
-    app.open("table")
+    app = offered_to_blue(make_app, "press")
     app.push("offer", to=(0,), counter=True)
     assert Hand(app).find("manner") is None
 
@@ -122,14 +128,7 @@ def test_what_is_said_aloud_counts_though_they_refuse(make_app: MakeApp, tmp_pat
 
 
 def test_a_standing_offer_shows_how_it_was_made(make_app: MakeApp) -> None:
-    app = make_app((1280, 720), MANNERS)
-    session = session_of(app)
-    session.take("red")
-    session.match.submit(Move(session.tables.row["whisper red blue"], TOLL))
-    session.take("blue")
-    session.news()
-    app.open("table")
-    found = Hand(app).find("manner")
+    found = Hand(offered_to_blue(make_app, "whisper")).find("manner")
     assert getattr(found, "words", "") == "Standing offer \u00b7 in secret"
 
 
