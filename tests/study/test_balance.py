@@ -330,6 +330,13 @@ def targeted(tmp_path: Path) -> Path:
     return folder
 
 
+def with_target(folder: Path, target: str) -> Path:
+    """The small scenario with this target alone, in a folder."""
+    text = (SMALL / "scenario.yaml").read_text(encoding="utf-8")
+    (folder / "scenario.yaml").write_text(f"{text}\ntargets:\n- {target}\n", encoding="utf-8")
+    return folder
+
+
 def test_a_scenario_without_targets_passes_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     code, said, _ = run(capsys, SMALL)
     assert code == 0 and "states no targets" in said
@@ -352,10 +359,8 @@ def test_few_games_explain_nothing(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_unclear_target_does_not_pass_and_says_how_many_games_would_tell(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    text = (SMALL / "scenario.yaml").read_text(encoding="utf-8")
     target = "{id: a, name: Length, measure: decisions, range: 19.., text: T., source: made up}"
-    (tmp_path / "scenario.yaml").write_text(f"{text}\ntargets:\n- {target}\n", encoding="utf-8")
-    code, said, _ = run(capsys, tmp_path)
+    code, said, _ = run(capsys, with_target(tmp_path, target))
     assert code == 1 and re.search(r"unclear .* about [\d,]+ games would tell", said)
 
 
@@ -388,8 +393,6 @@ def test_bots_that_can_not_be_meant(capsys: pytest.CaptureFixture[str], bots: st
 def test_a_target_about_bots_that_are_not_there_is_not_measured(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    text = (SMALL / "scenario.yaml").read_text(encoding="utf-8")
     target = "{id: a, name: Better, measure: stronger, of: [oracle, random], range: 70.., text: T., source: made up}"
-    (tmp_path / "scenario.yaml").write_text(f"{text}\ntargets:\n- {target}\n", encoding="utf-8")
-    code, said, error = run(capsys, tmp_path)
+    code, said, error = run(capsys, with_target(tmp_path, target))
     assert code == 1 and "Better: not measured" in said and "oracle against random is not measured" in error
