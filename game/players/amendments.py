@@ -29,12 +29,9 @@ def amendments(b: Batch, who: Ints, row: Ints, h: Bits, times: int) -> Bits:
     draw = mix(h + np.arange(1, times + 1, dtype=U)[:, None] * GOLDEN).reshape(-1)
     circle = deals.circle_of(t, row)
     offered = deals.on_table(b, who, circle)
-    free = np.zeros(len(who), U)
-    for number in np.unique(circle):
-        i = np.nonzero(circle == number)[0]
-        free[i] = packages.available(b, who[i], int(number))
-    mine = packages.given_by(t, t.seat.take(row).astype(np.intp)) | packages.given_together(t, circle)
-    theirs = t.bargain.possible[circle] & ~packages.given_by(t, t.seat.take(row).astype(np.intp))
+    free, own = deals.free(b, who, circle), packages.given_by(t, t.seat.take(row).astype(np.intp))
+    mine = own | packages.given_together(t, circle)
+    theirs = t.bargain.possible[circle] & ~own
     change = CHANGES.take((draw >> U(61)).astype(np.intp))
     amended = (offered & free)[many]
     outs = np.where(np.bitwise_count(offered) > 1, offered & mine, U(0))[many]

@@ -53,6 +53,15 @@ def on_table(b: Batch, who: Ints, circle: Ints) -> Bits:
     return lying
 
 
+def free(b: Batch, who: Ints, circle: Ints) -> Bits:
+    """uint64[n]: the clauses that may be put into a package of circle[i] in game who[i] now."""
+    clauses = np.zeros(len(who), U)
+    for number in np.unique(circle):
+        i = np.nonzero(circle == number)[0]
+        clauses[i] = packages.available(b, who[i], int(number))
+    return clauses
+
+
 def others(tables: Tables, row: Ints, gain: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """int64[P, n]: of gains[N, P, n] those of whom the offer or counter row[i] is made to; of two the lesser."""
     n = np.arange(len(row))

@@ -20,20 +20,17 @@ LEAST = 5
 
 @dataclass(frozen=True)
 class Market:
-    """n games b in which a persona bargains with seats other[i] and, unless it is -1, third[i], and what packages are
-    measured against there.
+    """n games b in which a persona bargains, and what packages are measured against there.
 
-    circle: intp[n], whose table it is; free: uint64[n], the clauses that may be put into a package now;
-    now, later: int64[N, n] worth of the position now and a round on; signs: percent that clients sign; walk: what it is
-    worth to lose them; need, need_signed: int64[n], the least gain to agree to.
+    row: intp[n], an offer or an answer of its seat, which says with whom; free: uint64[n], the clauses that may be put
+    into a package now; now, later: int64[N, n] worth of the position now and a round on; signs: percent that clients
+    sign; walk: what it is worth to lose them; need, need_signed: int64[n], the least gain to agree to.
     """
 
     valuation: Valuation
     b: Batch
     persona: Persona
-    other: Ints
-    third: Ints
-    circle: Ints
+    row: Ints
     free: Bits
     now: Worth
     later: Worth
@@ -45,26 +42,25 @@ class Market:
     @classmethod
     def of(cls, valuation: Valuation, b: Batch, persona: Persona, row: Ints) -> Market:
         """The market of all games of a batch, row[i] an offer or an answer of the persona's seat."""
-        t, free = b.tables, np.zeros(b.size, U)
-        circles = deals.circle_of(t, row)
-        for circle in np.unique(circles):
-            i = np.nonzero(circles == circle)[0]
-            free[i] = packages.available(b, i, int(circle))
+        free = deals.free(b, b.all, deals.circle_of(b.tables, row))
         now, later = valuation.after(b, persona, b.all, np.zeros(b.size, U))
         signs, walk = valuation.walked(b, persona)
         past = b["round"].astype(np.int64) - 1
         need = np.maximum(persona.floor - persona.falls * past, LEAST) * TENTH
         need_signed = np.maximum(persona.signs_gain - persona.signs_falls * past, LEAST) * TENTH
-        other, third = t.other.take(row).astype(np.intp), t.third.take(row).astype(np.intp)
-        return cls(valuation, b, persona, other, third, circles, free, now, later, signs, walk, need, need_signed)
+        return cls(valuation, b, persona, row, free, now, later, signs, walk, need, need_signed)
 
     def part(self, who: Ints) -> Market:
         """The market of some of its games."""
         return replace(
-            self, b=self.b.part(who), other=self.other[who], third=self.third[who], circle=self.circle[who],
-            free=self.free[who], now=self.now[:, who],
+            self, b=self.b.part(who), row=self.row[who], free=self.free[who], now=self.now[:, who],
             later=self.later[:, who], signs=self.signs[who], walk=self.walk[who], need=self.need[who],
             need_signed=self.need_signed[who])
+
+    @property
+    def circle(self) -> Ints:
+        """intp[n]: whose table it is."""
+        return deals.circle_of(self.b.tables, self.row)
 
     def gains(self, packs: Bits) -> tuple[Worth, Flags]:
         """(int64[P, n], bool[P, n]): what packages [P, n] bring the persona beyond what it asks for, and which it would
@@ -72,7 +68,8 @@ class Market:
         t, persona, mine = self.b.tables, self.persona, self.persona.seat
         package = packs.reshape(-1)
         who = np.tile(self.b.all, len(packs))
-        now, later = self.valuation.after(self.b, persona, who, package, self.circle[who])
+        circle = self.circle[who]
+        now, later = self.valuation.after(self.b, persona, who, package, circle)
         settles, settling = packages.settles(t, package), packages.settling(t)
         members = packages.members(t, package).T.astype(np.int64)
         parts = packages.members(t, np.array([settling]))[:, 0].astype(np.int64)
@@ -86,7 +83,7 @@ class Market:
         barred |= settles & (self.b["round"][who] < persona.signs_from)
         gain = np.where(barred, NEVER, np.where(settles, signed, plain))
         leaves = np.where(settles, persona.signs_leaves, persona.leaves) * TENTH
-        good = packages.shaped(t, package, self.circle[who]) & (package & ~self.free[who] == 0) & (gain >= 0)
+        good = packages.shaped(t, package, circle) & (package & ~self.free[who] == 0) & (gain >= 0)
         good &= self._theirs(who, settles, now, later) >= leaves
         return gain.reshape(packs.shape), good.reshape(packs.shape)
 
@@ -106,8 +103,6 @@ class Market:
 
     def _theirs(self, who: Ints, at_once: Flags, now: Worth, later: Worth) -> Worth:
         """int64[m]: what the other side of game who[i] gains: at once, or else a round on; of two the lesser gain."""
-        i = np.arange(len(who))
-        gains = [np.where(at_once, now[seat, i] - self.now[seat, who], later[seat, i] - self.later[seat, who])
-                 for seat in (self.other[who], np.where(self.third < 0, self.other, self.third)[who])]
-        gain: Worth = np.minimum(*gains)
-        return gain
+        gain = np.where(at_once, now - self.now[:, who], later - self.later[:, who])
+        least: Worth = deals.others(self.b.tables, self.row[who], gain[:, None])[0]
+        return least

@@ -5,13 +5,15 @@ and a little beside, for there will be other bargains.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from game.players.valuation import POINT, TENTH, Valuation, Worth
 from game.rules import packages
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import KEPT_A, PROMISED, Batch, line
-from game.rules.tables import Persona
+from game.rules.tables import Persona, Tables
 
 U = np.uint64
 LATER = POINT
@@ -59,16 +61,22 @@ def breaks(b: Batch, row: Ints) -> Flags:
 def discovery(b: Batch, broken: Bits, who: Ints) -> Ints:
     """intp[n]: the percent that it comes out before the end of game who[i] that one of the promises broken[i] is."""
     t, deal = b.tables, b.tables.bargain
-    rounds = int(t.high[t.column["rounds_left"]])
-    hidden = np.full((rounds + 1, t.clauses.size), 10_000)     # parts in so many that it stays a secret so long
-    for left in range(1, rounds + 1):
-        hidden[left] = hidden[left - 1] * (100 - deal.leaks.astype(np.intp)) // 100
-    percent = 100 - hidden[b["rounds_left"].take(who)].T // 100
+    percent = 100 - _hidden(t)[b["rounds_left"].take(who)].T // 100
     lines = [line(t, circle, PROMISED) for circle in range(len(deal.circles))]
     standing = np.bitwise_or.reduce([b.ledger[number].take(who) for number in lines])
     percent[(deal.watchers[:, None] & standing) != 0] = 100
     most: Ints = np.where(packages.members(t, broken), percent, 0).max(0)
     return most
+
+
+@lru_cache(maxsize=8)
+def _hidden(t: Tables) -> Ints:
+    """intp[rounds left from 0, K]: how likely a breach of each promise stays a secret so long, in parts of 10,000."""
+    rounds = int(t.high[t.column["rounds_left"]])
+    hidden = np.full((rounds + 1, t.clauses.size), 10_000, np.intp)
+    for left in range(1, rounds + 1):
+        hidden[left] = hidden[left - 1] * (100 - t.bargain.leaks.astype(np.intp)) // 100
+    return hidden
 
 
 def _owed(b: Batch, persona: Persona, promises: Bits) -> Worth:

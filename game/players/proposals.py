@@ -64,7 +64,8 @@ def _grown(market: Market, liking: Worth) -> list[Bits]:
     """Packages uint64[n], each a clause of every side larger than the one before: the best liked of what is left."""
     b, t, free = market.b, market.b.tables, market.free
     both = packages.given_together(t, market.circle)
-    theirs = packages.given_by(t, market.other) | np.where(market.third < 0, U(0), packages.given_by(t, market.third))
+    other, third = (seats.take(market.row).astype(np.intp) for seats in (t.other, t.third))
+    theirs = packages.given_by(t, other) | np.where(third < 0, U(0), packages.given_by(t, third))
     givers = (theirs & free, packages.given_by(t, market.persona.seat) & free,
               both & free & ~packages.settling(t))
     left = np.where(liking > 0, liking, NEVER)
