@@ -46,6 +46,15 @@ def cost(valuation: Valuation, b: Batch, persona: Persona, row: Ints, game: Ints
     return cost
 
 
+def bound(b: Batch, seat: int) -> Bits:
+    """uint64[B]: the promises that a seat has made, to whomever, and that stand."""
+    deal, made = b.tables.bargain, np.zeros(b.size, U)
+    for circle, seats in enumerate(deal.circles):
+        if seat in seats:
+            made |= b.ledger[line(b.tables, circle, PROMISED)] & deal.debtor[seat]
+    return made
+
+
 def breaks(b: Batch, row: Ints) -> Flags:
     """bool[B]: whether row[i] breaks a promise of its seat's in game i."""
     t, deal = b.tables, b.tables.bargain

@@ -23,14 +23,15 @@ class Shows(NamedTuple):
     def cells(self) -> Cells:
         """What is told of it."""
         claim, row = self.claim, self.measured
+        about = claim.id, claim.says, ", ".join(claim.rows)
         if claim.shown is None or row is None:
-            return Cells(claim.id, claim.says, ", ".join(claim.rows), say("not measured"), "", "", "")
+            return Cells(*about, say("not measured"), "", "", "")
         if isinstance(row, Missing):
-            return Cells(claim.id, claim.says, ", ".join(claim.rows), claim.shown.name, say("too few cases"), "", "")
+            return Cells(*about, claim.shown.name, say("too few cases"), "", "")
         how = say("{how}: {note}", how=row.title, note=row.note) if row.note else row.title
         asked = span(row.range, row.unit)
         verdict = {Verdict.MET: say("shows"), Verdict.MISSED: say("does not show"), Verdict.UNCLEAR: say("unclear")}
-        return Cells(claim.id, claim.says, ", ".join(claim.rows), how, value(row.value, row.unit),
+        return Cells(*about, how, value(row.value, row.unit),
                      between(row.interval, row.unit),
                      say("{verdict} ({range})", verdict=verdict[row.verdict], range=asked) if asked else "")
 
