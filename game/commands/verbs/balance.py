@@ -71,8 +71,8 @@ def run(arguments: Namespace) -> int:
     if arguments.bands:
         return _tell_bands(arguments, scenario, plan, gather(jobs, played), stopped)
     bar = Bar(1, said=of_starts)
-    careful = Careful(plan.bots, study.told_beside(scenario), starts=math.ceil(plan.games / SEARCHED),
-                      workers=arguments.workers)
+    bots, apart = study.careful(scenario, plan.bots)
+    careful = Careful(bots, apart, starts=math.ceil(plan.games / SEARCHED), workers=arguments.workers)
     room = partial(at_start, careful=careful, told=bar.tell)
     balance = study.balance(scenario, plan, played, seconds, None if stopped else room)
     bar.close()

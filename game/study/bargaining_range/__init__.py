@@ -86,7 +86,7 @@ class Careful:
 
     bots: tuple[str, ...]
     apart: tuple[int, ...] = ()
-    years: int = 128
+    years: int = 1024
     starts: int | None = None
     workers: int | None = 1
 

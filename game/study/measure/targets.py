@@ -39,7 +39,7 @@ class Others(NamedTuple):
 
 def others(scenario: Scenario, bots: tuple[str, ...]) -> list[Others]:
     """The other games that the scenario's targets ask for, where these bots play those as it stands."""
-    asked = [_others(scenario, target, bots) for target in scenario.document.targets]
+    asked = [_others(scenario, target, bots) for target in scenario.document.targets if target.measure != "agreement"]
     return [one for one in dict.fromkeys(asked) if one != Others(bots, AS_IT_IS)]
 
 
