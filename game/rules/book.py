@@ -140,9 +140,9 @@ class Signing(NamedTuple):
 @dataclass(frozen=True, slots=True, eq=False)
 class Ground:
     """`Field` in plain numbers; see there. parts: for each total the (column, strength) of the units that it counts;
-    counted: for each column the total in which it counts, or 0. veiled: for each of `Tables.source` the totals that read
-    otherwise to who sees so, since units that they count are hidden. shifts[attacks][side][place]: the rows that help or
-    hinder a side that attacks there or is attacked."""
+    counted: for each column the total in which it counts, or 0. veiled: for each of `Tables.source` the totals that
+    read otherwise to who sees so, since units that they count are hidden. shifts[attacks][side][place]: the rows that
+    help or hinder a side that attacks there or is attacked."""
 
     sides: int
     held: range
