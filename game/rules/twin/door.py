@@ -98,10 +98,12 @@ class Twin:
 
     def play(self, b: Batch, who: Ints, row: Ints, rolls: bool) -> None:
         """Plays row[i] in game who[i], rows of one game at once. IndexError, and nothing is played, for no row."""
-        order = np.argsort(who, kind="stable")
-        games, rows = indices(b, who)[order], numbers(row, np.int32, (len(who),))[order]
-        most = len(self.tables.rows)
-        if (rows.size and not 0 <= int(rows.min()) <= int(rows.max()) < most) or (np.bincount(games) > most).any():
+        games, rows, most = indices(b, who), numbers(row, np.int32, (len(who),)), len(self.tables.rows)
+        many = False
+        if who is not b.all:
+            order = np.argsort(who, kind="stable")
+            games, rows, many = games[order], rows[order], bool((np.bincount(games) > most).any())
+        if many or (rows.size and not 0 <= int(rows.min()) <= int(rows.max()) < most):
             raise IndexError("a row that is none, or too many")
         self.call(self.calls.twin_play, b, ctypes.c_int64(len(games)), at(games), at(rows), ctypes.c_int64(rolls))
 
