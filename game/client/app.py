@@ -59,7 +59,8 @@ class App:
         size = self.window.surface.get_size()
         self.ui = Ui(size, fitted_scale(size, self.settings.scale))
         self.ui.motion.on = self.settings.motion
-        self.sounds = Sounds(ASSETS / "sounds", self.settings.sound and not offscreen)
+        self.sounds = Sounds(ASSETS / "sounds")
+        self._tune()
         self.notices = Notices(self.ui)
         self.notices.show(note)
         if self.settings.full_screen:
@@ -179,10 +180,20 @@ class App:
     def apply_settings(self) -> None:
         """Take over changed settings and keep them."""
         self.ui.motion.on = self.settings.motion
-        self.sounds.on = self.settings.sound
+        self._tune()
         self.resize()
         self.notices.show("" if self.window.offscreen else kept_settings.save(self.settings))
         self.ui.dirty = True
+
+    def _tune(self) -> None:
+        """Sounds as they are set; none where nobody is at the window."""
+        self.sounds.on, self.sounds.volume = self.settings.sound and not self.window.offscreen, self.settings.volume
+
+    def mute(self) -> None:
+        """Sound off or on, with one key."""
+        self.settings.sound = not self.settings.sound
+        self.apply_settings()
+        self.notices.show(say("Sound on.") if self.settings.sound else say("Sound off."))
 
     def quit(self) -> None:
         """Close the window after this turn of the loop; the game is saved at every move."""

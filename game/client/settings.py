@@ -14,11 +14,12 @@ NAME = "settings.json"
 
 @dataclass
 class Settings:
-    """scale: share of the automatic interface size (0.75..2.0); the rest are switches."""
+    """scale: share of the automatic interface size (0.75..2.0); volume: of sounds (0..1); the rest are switches."""
 
     scale: float = 1.0
     motion: bool = True
     sound: bool = True
+    volume: float = 0.6
     blank: bool = True
     aid: bool = True
     staff: bool = True
@@ -58,6 +59,7 @@ def load(where: Path | None = None) -> tuple[Settings, str]:
     note = say("In {file} {names} could not be read and has its usual value.", file=where.name,
                names=", ".join(wrong)) if wrong else ""
     settings.scale = min(2.0, max(0.75, settings.scale))
+    settings.volume = min(1.0, settings.volume)
     return settings, note
 
 

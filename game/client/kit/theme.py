@@ -98,6 +98,7 @@ LINE_HEIGHT = {NOTE.size: 18, BODY.size: 22, LARGE.size: 30, TITLE.size: 60, GIA
 RADIUS, RADIUS_SMALL, RADIUS_CHIP = 8, 6, 5
 PAD_X, PAD_Y, GAP = 16, 14, 12
 
+VOLUMES = (0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 SCALES = (0.75, 0.85, 1.0, 1.15, 1.25, 1.5, 1.75, 2.0)
 
 

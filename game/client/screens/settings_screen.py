@@ -24,6 +24,8 @@ class SettingsScreen(Page):
         ui, now = self.ui, self.app.settings
         slider = Slider(ui, theme.SCALES, now.scale, self._scale,
                         width=300).named("scale").tipped(say("Left and right change it, by keyboard too"))
+        volume = Slider(ui, theme.VOLUMES, now.volume, self._volume, width=300).named("volume")
+        loud = Label(ui, say("{percent} %", percent=round(now.volume * 100)), theme.SUBHEADING)
         self.size_words = Label(ui, self._size_words(), theme.SUBHEADING)
         fitted = round(ui.scale * 100)
         note = say("Drawn at {percent} % here: what suits the window, times your choice, and no more than fits.",
@@ -36,7 +38,8 @@ class SettingsScreen(Page):
             self._box("motion", say("Movement: cards slide, tracks tick, dice roll"), now.motion, self._set("motion")),
             Rule(ui, room=9),
             Label(ui, say("Sound"), theme.SUBHEADING),
-            self._box("sound", say("Sounds (M at the table)"), now.sound, self._set("sound")),
+            self._box("sound", say("Sounds (M)"), now.sound, self._set("sound")),
+            Row(ui, [Label(ui, say("Volume")), volume, loud, Spacer(ui).growing()], gap=16),
             Rule(ui, room=9),
             Label(ui, say("At the table"), theme.SUBHEADING),
             self._box("aid", say("Show what a draft does to my points"), now.aid, self._set("aid")),
@@ -78,6 +81,12 @@ class SettingsScreen(Page):
     def _scale(self, value: float) -> None:
         self.app.settings.scale = value
         self.app.apply_settings()
+        self.rebuild()
+
+    def _volume(self, value: float) -> None:
+        self.app.settings.volume = value
+        self.app.apply_settings()
+        self.app.sounds.play("card")
         self.rebuild()
 
     def _set(self, name: str) -> Callable[[bool], object]:
