@@ -38,6 +38,7 @@ from game.scenario.schema.scalars import (
 )
 from game.scenario.schema.targets import Target
 from game.scenario.schema.teaching import Brief, Claim, Note, Question, Reference, Word
+from game.scenario.schema.tutorial import Tutorial
 
 
 class Head(Sourced):
@@ -101,6 +102,7 @@ class Document(Part):
     sources: tuple[Reference, ...] = ()
     personas: tuple[Persona, ...] = ()
     history: History | None = None
+    tutorial: Tutorial | None = None
     targets: tuple[Target, ...] = ()
     logic: tuple[Statement, ...] = ()
 
