@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the engine is imported with the first game, so that the tit
 
 SCREENS: dict[str, str] = {
     "title": "game.client.screens.title:TitleScreen",
+    "welcome": "game.client.screens.welcome:WelcomeScreen",
     "new": "game.client.screens.new_game:NewGameScreen",
     "scenarios": "game.client.screens.scenarios:ScenariosScreen",
     "load": "game.client.screens.load:LoadScreen",

@@ -11,14 +11,17 @@ import pytest
 from game.client import course
 from game.client.app import App
 from game.client.coach.model import Coach, coach_of
+from game.client.coach.overlay import beside
 from game.client.panels.card import Card
 from game.client.screens.table.screen import TableScreen
+from game.client.screens.title import TitleScreen
 from game.client.session import Session
+from game.client.settings import Settings
 from game.match.match import Match
 from game.rules.names import Verb
-from game.rules.tables import Kind
+from game.rules.tables import Kind, Move
 from game.scenario import load
-from tests.client.acting import ROOT, Hand, overflowing
+from tests.client.acting import MAIN, ROOT, Hand, overflowing
 
 MakeApp = Callable[..., App]
 TUTORIAL = ROOT / "scenarios" / "tutorial"
@@ -200,3 +203,106 @@ def test_one_can_go_back_to_what_was_said(make_app: MakeApp) -> None:
         pupil.once(pupil.obey if not pupil.seen else lambda: None)
     pupil.hand.click("coach:back")
     assert pupil.coach.lesson is not None and pupil.coach.lesson.id == "aim"
+
+
+# ------------------------------------------------------------------ the first start
+@pytest.fixture
+def newcomer(make_app: MakeApp) -> Hand:
+    """The window at its first start."""
+    app = make_app(SIZES[0])
+    app.settings = Settings(motion=False)
+    app.open("title")
+    return Hand(app)
+
+
+def test_the_first_start_asks_for_language_and_size(newcomer: Hand) -> None:
+    assert newcomer.screen == "welcome" and newcomer.find("language") and newcomer.find("size")
+
+
+def test_it_asks_once(newcomer: Hand) -> None:
+    newcomer.click("later")
+    newcomer.app.open("title")
+    assert newcomer.screen == "title"
+
+
+def test_from_the_first_start_to_a_legal_move_are_five_clicks_at_most(newcomer: Hand) -> None:
+    newcomer.click("learn")
+    newcomer.settle()
+    newcomer.click("coach:next")
+    table = newcomer.app.top
+    assert isinstance(table, TableScreen) and table.hand is not None
+    newcomer.click(table.hand.cards[0].key)
+    newcomer.settle()
+    newcomer.click_at(table.hand.cards[0].play_rect().center)
+    session = newcomer.app.session
+    assert session is not None and session.match.moves == 1     # by the fourth click
+
+
+def test_learning_stands_first_on_the_title_until_it_is_done(newcomer: Hand) -> None:
+    newcomer.click("later")
+    title = newcomer.app.top
+    assert isinstance(title, TitleScreen)
+    assert title.entries[0].item.key == "learn"
+
+
+def test_after_the_tutorial_a_first_game_stands_first(newcomer: Hand) -> None:
+    newcomer.click("later")
+    newcomer.app.settings.learnt = True
+    title = newcomer.app.open("title")
+    assert isinstance(title, TitleScreen) and title.entries[0].item.key == "first"
+
+
+# ------------------------------------------------------------------ the tour of a first game
+@pytest.fixture
+def first_game(make_app: MakeApp) -> Hand:
+    """The main scenario's table for somebody who has not had the tour."""
+    app = make_app(SIZES[0], MAIN)
+    app.settings.toured = False
+    assert app.session is not None
+    app.session.take("turkey")
+    app.session.news()
+    app.open("table")
+    return Hand(app)
+
+
+def guided(hand: Hand) -> TableScreen:
+    table = hand.app.top
+    assert isinstance(table, TableScreen)
+    return table
+
+
+def test_every_step_of_the_tour_fits(first_game: Hand) -> None:
+    cut = []
+    while guided(first_game).guide is not None:
+        first_game.app.frame()
+        cut += overflowing(first_game.app)
+        first_game.key(pygame.K_n, "n")
+    assert cut == [] and first_game.app.settings.toured
+
+
+def test_an_opening_shows_its_card(first_game: Hand) -> None:
+    first_game.key(pygame.K_n, "n")
+    first_game.click("coach:court_tunis")
+    hand = guided(first_game).hand
+    assert hand is not None and hand.raised == guided(first_game).session.tables.row["court_tunis"]
+
+
+def test_another_move_takes_the_tour_on(first_game: Hand) -> None:
+    first_game.key(pygame.K_n, "n")
+    session = guided(first_game).session
+    session.match.submit(Move(session.tables.row["pass turkey"]))
+    coach = session.coaches["turkey"]
+    assert coach.course.progress(session.match, {0}).passed == {0, 1}
+
+
+def test_the_tour_is_left_by_escape(first_game: Hand) -> None:
+    first_game.key(pygame.K_ESCAPE)
+    assert guided(first_game).guide is None and first_game.app.settings.toured
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1366, 768), (1920, 1080), (3840, 2160)])
+@pytest.mark.parametrize("hole", [(10, 60, 260, 340), (10, 540, 150, 220), (500, 10, 120, 30), (1300, 10, 40, 40)])
+def test_a_bubble_lies_in_the_window_and_not_on_what_it_points_at(size: tuple[int, int], hole: tuple[int, ...]) -> None:
+    room, seen = pygame.Rect((0, 0), size), pygame.Rect(hole)
+    place, tip = beside(seen, (480, 200), room, 18)
+    assert room.contains(place) and (tip is None or not place.colliderect(seen))

@@ -24,12 +24,12 @@ def guide(app: App, parts: Parts, shown: Callable[[], object]) -> Overlay | None
         return None
     brief = brief_of(session.book.document, session.seat)
     targets = Targets(app.ui, parts, brief.openings if brief is not None else ())
-    overlay = Overlay(app.ui, coach, lesson, targets, _acts(app, coach, shown))
+    overlay = Overlay(app.ui, coach, lesson, targets, _acts(app, coach, shown, parts))
     overlay.shown = lambda: app.top is not None and app.top.name == "table"
     return overlay
 
 
-def _acts(app: App, coach: Coach, shown: Callable[[], object]) -> Acts:
+def _acts(app: App, coach: Coach, shown: Callable[[], object], parts: Parts) -> Acts:
     """What the buttons of the bubble do."""
 
     def leave() -> None:
@@ -48,7 +48,12 @@ def _acts(app: App, coach: Coach, shown: Callable[[], object]) -> Acts:
             done(app, coach)
         shown()
 
-    return Acts(leave, back, go_on)
+    def show(row: str) -> None:
+        hand = parts.hand
+        if hand is not None:
+            hand.show_row(row)
+
+    return Acts(leave, back, go_on, show)
 
 
 def done(app: App, coach: Coach) -> None:

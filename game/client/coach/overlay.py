@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import pygame
@@ -17,7 +18,6 @@ from game.client.kit import (
     Panel,
     Paragraph,
     Row,
-    Rule,
     Spacer,
     Ui,
     Widget,
@@ -44,6 +44,8 @@ class Acts(NamedTuple):
     leave: Callable[[], object]
     back: Callable[[], object]
     next: Callable[[], object]
+    show: Callable[[str], object]
+    """Raise the card of a row in the hand."""
 
 
 class Steps(Widget):
@@ -196,8 +198,8 @@ def _bubble(ui: Ui, coach: Coach, lesson: Lesson, openings: Sequence[Opening], a
     body: list[Widget] = [Paragraph(ui, lesson.title, theme.LARGE.strong.ink(theme.INK_ON_IVORY)).named("coach:title")]
     text = Paragraph(ui, lesson.text, theme.BODY.ink(theme.SOFT)).named("coach:text")
     if lesson.point == "openings":
-        body.append(Row(ui, [_opening(ui, number, opening) for number, opening in enumerate(openings)], gap=16,
-                        align="top"))
+        body.append(Row(ui, [_opening(ui, number, opening, acts) for number, opening in enumerate(openings)],
+                        gap=16, align="top"))
     else:
         body.append(text)
     waits = say("Any other legal move is fine too.") if coach.waits else ""
@@ -217,10 +219,11 @@ def _button(button: Button) -> Button:
     return button
 
 
-def _opening(ui: Ui, number: int, opening: Opening) -> Widget:
-    """A suggested opening: its letter and name, and why."""
+def _opening(ui: Ui, number: int, opening: Opening, acts: Acts) -> Widget:
+    """A suggested opening: its letter and name, which raises its card, and why."""
     name = say("{letter}  {name}", letter=chr(ord("A") + number), name=opening.name)
+    look = theme.ON_PAPER._replace(align="left")
+    raise_it = _button(Button(ui, name, partial(acts.show, opening.play), look).named(f"coach:{opening.play}"))
     return Column(ui, [
-        Rule(ui), Paragraph(ui, name, theme.BODY.strong.ink(theme.INK_ON_IVORY)),
-        Paragraph(ui, opening.text, theme.BODY.ink(theme.SOFT)),
-    ], gap=4).growing()
+        raise_it.tipped(say("Show its card")), Paragraph(ui, opening.text, theme.BODY.ink(theme.SOFT)),
+    ], gap=6).growing()
