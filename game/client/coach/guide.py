@@ -53,7 +53,7 @@ def _acts(app: App, coach: Coach, shown: Callable[[], object], parts: Parts) -> 
         if hand is not None:
             hand.show_row(row)
 
-    return Acts(leave, back, go_on, show)
+    return Acts(leave, back, go_on, show, lambda term: app.push("help", term=term))
 
 
 def done(app: App, coach: Coach) -> None:

@@ -88,8 +88,17 @@ def coach_of(session: Session, settings: Settings) -> Coach | None:
     seat, document = session.seat, session.book.document
     if seat and seat not in session.coaches:
         tutorial = document.tutorial
-        if tutorial is not None and tutorial.seat == seat:
-            session.coaches[seat] = Coach(session, tutorial.steps, True)
-        elif not settings.toured:
-            session.coaches[seat] = Coach(session, first_round(document, seat), False)
+        if not settings.toured or (tutorial is not None and tutorial.seat == seat):
+            reopen(session)
     return session.coaches.get(seat)
+
+
+def reopen(session: Session) -> None:
+    """Show the seat at the screen its tutorial, or the tour of a first round, where it was left or from the start."""
+    seat, document = session.seat, session.book.document
+    if seat not in session.coaches:
+        tutorial = document.tutorial
+        teaches = tutorial is not None and tutorial.seat == seat
+        steps = tutorial.steps if tutorial is not None and teaches else first_round(document, seat)
+        session.coaches[seat] = Coach(session, steps, teaches)
+    session.coaches[seat].open()

@@ -15,6 +15,7 @@ from game.client.kit import (
     Button,
     Column,
     Label,
+    Linked,
     Panel,
     Paragraph,
     Row,
@@ -24,9 +25,11 @@ from game.client.kit import (
     draw,
     theme,
 )
+from game.client.panels.phrases import term_runs
 from game.scenario.schema.teaching import Opening
 from game.scenario.schema.tutorial import Lesson
 from game.wording.messages import say
+from game.wording.terms import glossary
 
 WIDE = 560
 WIDE_OPENINGS = 860
@@ -46,6 +49,8 @@ class Acts(NamedTuple):
     next: Callable[[], object]
     show: Callable[[str], object]
     """Raise the card of a row in the hand."""
+    explain: Callable[[str], object]
+    """Say what a term means."""
 
 
 class Steps(Widget):
@@ -187,6 +192,7 @@ def _around(centre: tuple[int, int], size: tuple[int, int]) -> pygame.Rect:
 
 def _bubble(ui: Ui, coach: Coach, lesson: Lesson, openings: Sequence[Opening], acts: Acts) -> Panel:
     """The bubble: how far it has come, what is said, and the ways on."""
+    known = glossary(coach.session.book.document)
     of, behind = len(coach.lessons), min(coach.passed, len(coach.lessons) - 1)
     words = say("Tutorial, {step} of {all}", step=behind + 1, all=of) if coach.teaches \
         else say("Your first round, {step} of {all}", step=behind + 1, all=of)
@@ -196,7 +202,7 @@ def _bubble(ui: Ui, coach: Coach, lesson: Lesson, openings: Sequence[Opening], a
         _button(Button(ui, leave, acts.leave, theme.ON_PAPER._replace(small=True), hint="Esc").named("coach:leave")),
     ], gap=12)
     body: list[Widget] = [Paragraph(ui, lesson.title, theme.LARGE.strong.ink(theme.INK_ON_IVORY)).named("coach:title")]
-    text = Paragraph(ui, lesson.text, theme.BODY.ink(theme.SOFT)).named("coach:text")
+    text = Linked(ui, term_runs(lesson.text, known), acts.explain, theme.BODY.ink(theme.SOFT)).named("coach:text")
     if lesson.point == "openings":
         body.append(Row(ui, [_opening(ui, number, opening, acts) for number, opening in enumerate(openings)],
                         gap=16, align="top"))
