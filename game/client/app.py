@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the engine is imported with the first game, so that the tit
 
 SCREENS: dict[str, str] = {
     "title": "game.client.screens.title:TitleScreen",
+    "welcome": "game.client.screens.welcome:WelcomeScreen",
     "new": "game.client.screens.new_game:NewGameScreen",
     "scenarios": "game.client.screens.scenarios:ScenariosScreen",
     "load": "game.client.screens.load:LoadScreen",
@@ -49,7 +50,7 @@ class App:
 
     def __init__(self, size: tuple[int, int] = (1600, 900), *, offscreen: bool = False) -> None:
         """Open the window (or, `offscreen`, only a surface of that size). NoDisplayError where that can't be."""
-        self.settings, note = kept_settings.load() if not offscreen else (kept_settings.Settings(motion=False), "")
+        self.settings, note = kept_settings.load() if not offscreen else (kept_settings.of_pictures(), "")
         self.session: Session | None = None
         self.screens: list[Screen] = []
         self.running = True

@@ -41,6 +41,9 @@ def carry_on(app: App) -> None:
     else:
         if needs != "ending":
             session.take(session.match.to_move)
+        elif session.book.document.tutorial is not None and not app.settings.learnt:
+            app.settings.learnt = True
+            app.apply_settings()
         if needs == "table" and app.top is not None and app.top.name == "table":
             app.top.again()
         else:

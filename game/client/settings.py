@@ -14,7 +14,10 @@ NAME = "settings.json"
 
 @dataclass
 class Settings:
-    """scale: share of the automatic interface size (0.75..2.0); volume: of sounds (0..1); the rest are switches."""
+    """scale: share of the automatic interface size (0.75..2.0); volume: of sounds (0..1); the rest are switches.
+
+    welcomed: whether the first start was seen. learnt, toured: whether the tutorial, and the tour of a first game, were
+    played or left."""
 
     scale: float = 1.0
     motion: bool = True
@@ -24,6 +27,14 @@ class Settings:
     aid: bool = True
     staff: bool = True
     full_screen: bool = False
+    welcomed: bool = False
+    learnt: bool = False
+    toured: bool = False
+
+
+def of_pictures() -> Settings:
+    """The settings of pictures: nothing moves, and nobody is new to the game."""
+    return Settings(motion=False, welcomed=True, learnt=True, toured=True)
 
 
 def path() -> Path:

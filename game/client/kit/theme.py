@@ -52,6 +52,7 @@ PAPER = hexed("#F3EBDB")
 PAPER_RAISED = hexed("#FAF6EB")
 PAPER_SUNK = hexed("#E6DAC3")
 PAPER_LINE = hexed("#CDBFA3")
+COACH = hexed("#F7F0E2")
 INK = hexed("#1B222B")
 SOFT = hexed("#59524A")
 HALO = hexed("#0B1118")
@@ -156,6 +157,7 @@ PRIMARY = ButtonLook(IVORY, mix(IVORY, (255, 255, 255), 0.5), None, INK_ON_IVORY
 QUIET = ButtonLook(None, RAISED, None, TEXT, None)
 FAINT = QUIET._replace(small=True, ink=MUTE)
 ON_PAPER = ButtonLook(None, PAPER_SUNK, SOFT, INK)
+INKED = ButtonLook(INK_ON_IVORY, mix(INK_ON_IVORY, (255, 255, 255), 0.2), None, COACH)
 
 
 class PanelLook(NamedTuple):
