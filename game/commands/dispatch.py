@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from game.commands.lines import STEP, Lines
+from game.match.eyes import ALL, PUBLIC, Eye, Kept
 from game.match.match import Match
 from game.review import narrative, record
 from game.wording.dates import long
@@ -15,11 +16,10 @@ from game.wording.words import Wording
 
 
 class Dispatch:
-    """Prints a game as far as it has gone, all of it: it is not for a table where seats have secrets."""
+    """Prints a game as far as it has gone, all of it, or what an eye has seen of it."""
 
-    def __init__(self, match: Match, out: TextIO) -> None:
-        self.match = match
-        self.out = out
+    def __init__(self, match: Match, out: TextIO, eye: Eye = ALL) -> None:
+        self.match, self.out, self.eye = match, out, eye
         self.words = Wording(match.scenario.catalogue)
         self.teller = Teller(self.words, match.scenario.tables)
         self.lines = Lines(self.teller, out)
@@ -31,16 +31,19 @@ class Dispatch:
         self.lines.say(head.title.upper())
         self.lines.say(head.summary)
         self.lines.say()
-        for player in narrative.players(self.match):
+        for player in narrative.players(self.match) if self.eye.all else ():
             said = say("{seat}, from {city}: {who}.", seat=player.seat, city=player.city, who=player.who)
             if player.directive:
                 said = f"{said} {say('Its directive: {directive}.', directive=player.directive)}"
             self.lines.say(said, STEP, STEP)
-        self.lines.say(say("Seed {seed}.", seed=str(self.match.head.seed)), STEP)
+        if self.eye.all:
+            self.lines.say(say("Seed {seed}.", seed=str(self.match.head.seed)), STEP)
+        else:
+            self.lines.say(say("The game is not over: only what everybody saw is told."), STEP)
 
     def catch_up(self) -> None:
         """Tells what happened since the last time."""
-        for chapter in narrative.story(self.match, self.teller, self.told):
+        for chapter in narrative.story(self.match, self.teller, self.told, self.eye):
             if chapter.begun:
                 self._round(chapter)
             for breath in chapter.breaths:
@@ -54,12 +57,12 @@ class Dispatch:
         self.lines.heading(say("{round} ({first} to {last})", round=line, first=first, last=last), len(line))
 
     def end(self) -> None:
-        """Tells how the game stands or ended: every seat's points and what they are made of."""
-        end(self.match, self.words, self.lines)
+        """Tells how the game stands or ended: every seat's points and what they are made of, if they are to be seen."""
+        end(self.match, self.words, self.lines, self.eye.all)
 
 
-def end(match: Match, words: Wording, lines: Lines) -> None:
-    """Tells how a game stands or ended: every seat's points and what they are made of."""
+def end(match: Match, words: Wording, lines: Lines, points: bool = True) -> None:
+    """Tells how a game stands or ended; with `points` every seat's, and what they are made of."""
     document, ending = match.scenario.document, match.ending
     lines.say()
     if ending >= 0:
@@ -68,7 +71,7 @@ def end(match: Match, words: Wording, lines: Lines) -> None:
     else:
         lines.say(say("The game goes on: round {round}, {seat} is to move.", round=match.round,
                       seat=words.seat[match.to_move]))
-    for at, seat in enumerate(document.seats):
+    for at, seat in enumerate(document.seats) if points else ():
         came = record.result(match, words, at)
         lines.say()
         lines.say(say("{seat}: {points} points, {result}; place {place} of 100", seat=seat.name, points=came.total,
@@ -79,8 +82,8 @@ def end(match: Match, words: Wording, lines: Lines) -> None:
     lines.out.flush()
 
 
-def tell(match: Match, out: TextIO) -> None:
-    """Tells a whole game."""
-    dispatch = Dispatch(match, out)
+def tell(kept: Kept, out: TextIO) -> None:
+    """Tells a saved game with the eyes that are open: all of it, or what everybody saw."""
+    dispatch = Dispatch(kept.match, out, ALL if ALL in kept.eyes else PUBLIC)
     dispatch.catch_up()
     dispatch.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from functools import partial
 from pathlib import Path
 
 from game.commands.arguments import add_text
@@ -81,7 +82,8 @@ def _in_window(path: Path, rescue: bool) -> int:
         if not error.missing:
             raise
         loop.app.open("title")
-        saved.ask(loop.app, path, lambda refusal: loop.app.notices.show(refusal.words), rescue)
+        saved.ask(loop.app, path, lambda refusal: loop.app.notices.show(refusal.words),
+                  partial(saved.go_on, rescue=rescue))
     except UnknownBot as error:
         raise UsageError(f"{journal.name(path)}: {error}") from error
     loop.run()
