@@ -79,6 +79,8 @@ class App:
         self.notices = Notices(self.ui)
         self.notices.show(note)
         self.projector: SecondWindow | None = None
+        self.held: Callable[[], None] | None = None
+        """How the game goes on once the public view, which shows no seat's secrets, is closed."""
         if self.settings.full_screen:
             self.set_full_screen(True)
 

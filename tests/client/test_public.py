@@ -9,6 +9,7 @@ import numpy as np
 import pygame
 import pytest
 
+from game.client import course
 from game.client.app import App
 from game.client.kit import theme
 from game.client.loop import Loop
@@ -137,6 +138,17 @@ def test_what_a_person_may_still_take_back_is_not_shown(make_app: Make, scenario
     assert (held, app.top.at) == (0, 1)
 
 
+def test_no_seat_s_table_opens_before_those_who_look_on(make_app: Make, scenario: Scenario) -> None:
+    match = Match.new(scenario, {"turkey": "person", "russia": "bot:random"}, 1, None)
+    app = make_app((1280, 720))
+    course.start(app, Session(match, beside=False))
+    app.push("public")
+    course.carry_on(app)
+    before = app.top.name if app.top else ""
+    Hand(app).key(pygame.K_ESCAPE)
+    assert before == "public" and "public" not in [screen.name for screen in app.screens]
+
+
 # ---------------------------------------------------------------------- two bots
 def test_a_pace_that_is_paused_lets_one_move_through_a_step() -> None:
     pace = Pace()
@@ -212,7 +224,7 @@ def test_the_second_window_is_closed_by_itself_alone(
     app = second(make_app, scenario, monkeypatch)
     assert isinstance(app.projector, projector.Projector)
     Loop(app).step([pygame.event.Event(pygame.WINDOWCLOSE, window=app.projector.window)], 0.02)
-    assert app.projector is None and app.running
+    assert (app.projector, app.running) == (None, True)
 
 
 def test_no_picture_of_it_needs_a_seat(tmp_path: Path) -> None:

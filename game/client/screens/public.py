@@ -29,6 +29,12 @@ class PublicScreen(BoardScreen):
         session = self.session
         return (self.at, session.match.to_move, session.bots.thinking, session.bots.trouble, session.bots.pace.paused)
 
+    def back(self) -> None:
+        self.app.pop()
+        held, self.app.held = self.app.held, None
+        if held is not None:
+            held()
+
     def looking(self) -> Looking:
         session = self.session
         words = whose(self.book, self.outlook)

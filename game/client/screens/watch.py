@@ -33,6 +33,10 @@ class WatchScreen(PublicScreen):
         """How fast they play."""
         return self.session.bots.pace
 
+    @property
+    def folded(self) -> bool:
+        return not self.session.bots.trouble and super().folded
+
     def over(self) -> Widget | None:
         ui, session = self.ui, self.session
         if session.bots.trouble:
