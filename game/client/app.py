@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pygame
 
@@ -37,12 +37,28 @@ SCREENS: dict[str, str] = {
     "why": "game.client.screens.why:WhyScreen",
     "staff": "game.client.screens.staff:StaffScreen",
     "menu": "game.client.screens.menu:MenuScreen",
+    "public": "game.client.screens.public:PublicScreen",
+    "replay": "game.client.screens.replay:ReplayScreen",
+    "play_on": "game.client.screens.play_on:PlayOnScreen",
     "watch": "game.client.screens.watch:WatchScreen",
     "code": "game.client.screens.code:CodeScreen",
     "confirm": "game.client.screens.confirm:ConfirmScreen",
     "ending": "game.client.screens.ending:EndingScreen",
 }
 WAKE = pygame.event.custom_type()
+
+
+class SecondWindow(Protocol):
+    """Shows the game under way on a second screen."""
+
+    def takes(self, event: pygame.event.Event) -> bool:
+        """Whether an event is of the second window."""
+
+    def step(self, seconds: float) -> None:
+        """Show what is new."""
+
+    def close(self) -> None:
+        """Go away."""
 
 
 class App:
@@ -64,6 +80,9 @@ class App:
         self._tune()
         self.notices = Notices(self.ui)
         self.notices.show(note)
+        self.projector: SecondWindow | None = None
+        self.held: Callable[[], None] | None = None
+        """How the game goes on once the public view, which shows no seat's secrets, is closed."""
         if self.settings.full_screen:
             self.set_full_screen(True)
 
@@ -108,6 +127,7 @@ class App:
     # ------------------------------------------------------------------ the game under way
     def stop_game(self) -> None:
         """Leave the game under way (it is saved at every move)."""
+        self.close_projector()
         if self.session is not None:
             self.session.stop()
             self.session = None
@@ -122,6 +142,13 @@ class App:
         """Leave the game under way, if that is meant."""
         self.push("confirm", title=say("Leave the game?"), words=say("It is saved; the title goes on with it."),
                   yes_words=say("Leave"), yes=self.leave_game)
+
+    def close_projector(self, why: str = "") -> None:
+        """Take the public view away from the second screen, and say why."""
+        if self.projector is not None:
+            self.projector.close()
+            self.projector = None
+        self.notices.show(why)
 
     def call(self, action: Callable[[], None]) -> None:
         """Have the loop do something soon; may be called from any thread."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.client import frontispiece
@@ -26,6 +27,9 @@ def carry_on(app: App) -> None:
     session = app.session
     if session is None:
         app.open("title")
+        return
+    if app.top is not None and app.top.name == "public":
+        app.held = partial(carry_on, app)       # a seat's table does not open before those who look on
         return
     needs = session.next_screen()
     app.notices.show(session.bots.trouble)
