@@ -14,9 +14,12 @@ NAME = "settings.json"
 
 @dataclass
 class Settings:
-    """scale: share of the automatic interface size (0.75..2.0); the rest are switches."""
+    """scale: share of the automatic interface size (0.75..2.0). letters: how many times larger type is than that asks
+    (0.9..1.3). palette: a name of `kit.palettes`. The rest are switches."""
 
     scale: float = 1.0
+    letters: float = 1.0
+    palette: str = "usual"
     motion: bool = True
     sound: bool = True
     blank: bool = True
@@ -58,6 +61,7 @@ def load(where: Path | None = None) -> tuple[Settings, str]:
     note = say("In {file} {names} could not be read and has its usual value.", file=where.name,
                names=", ".join(wrong)) if wrong else ""
     settings.scale = min(2.0, max(0.75, settings.scale))
+    settings.letters = min(1.3, max(0.9, settings.letters))
     return settings, note
 
 

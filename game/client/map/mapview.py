@@ -108,7 +108,8 @@ class MapView(Widget):
 
     def paint(self, target: pygame.Surface) -> None:
         self.ground.draw(target, self.viewport.camera, self.exact)
-        target.blits(self.arrange_scene())
+        covers = self.scene.covers if self.viewport.at_home else []
+        target.blits([name for name in self.arrange_scene() if name[1].collidelist(covers) < 0])
         self.scene.paint(target)
 
     def _tip(self) -> list[Run] | None:
