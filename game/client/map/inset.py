@@ -24,10 +24,10 @@ MOST_OF_ROOM = 0.26
 HEAD = 26
 LEAST_ROOM = 560
 """Design width of the map's free room from which it has insets."""
-COVERING = {"disc": 400.0, "chip": 500.0, "sign": 60.0, "name": 30.0}
-"""How bad it is to cover a disc, which can't move, a city by the edge, a counter or name of a place, which move away,
+COVERING = {"home": 900.0, "disc": 400.0, "chip": 500.0, "sign": 60.0, "name": 30.0}
+"""How bad it is to cover a seat's own city, a disc, which can't move, a city by the edge, a counter or name of a place, which move away,
 and the name of a land, which is left out then."""
-WORST = 1100.0
+WORST = 1300.0
 """The worst cost at which an inset is still shown; a pixel away from its places costs 1."""
 
 
@@ -153,9 +153,9 @@ class Inset(Pressable):
         return standing
 
 
-def place_insets(insets: Sequence[Inset], map_: MapView) -> None:
-    """Give the largest groups that hide one another their insets: the western one upper left, the eastern one lower
-    right."""
+def place_insets(insets: Sequence[Inset], map_: MapView, spare: Sequence[pygame.Rect] = ()) -> None:
+    """Give the largest groups that hide one another their insets, the western one first. `spare`: what panels leave
+    free of the window beside the map's room."""
     for inset in insets:
         inset.visible = False
         inset.rect = pygame.Rect(0, 0, 0, 0)
@@ -175,7 +175,7 @@ def place_insets(insets: Sequence[Inset], map_: MapView) -> None:
         if not group:
             continue
         inset.group = _with_neighbours(map_.geography, group)
-        rect = _free_spot(ui, room, taken, viewport.to_screen(at[inset.main]))
+        rect = _free_spot(ui, [room, *spare], taken, viewport.to_screen(at[inset.main]))
         if rect is not None:
             inset.rect = rect
             inset.visible = True
@@ -184,21 +184,22 @@ def place_insets(insets: Sequence[Inset], map_: MapView) -> None:
 
 
 def _free_spot(
-    ui: Ui, room: pygame.Rect, taken: Sequence[tuple[float, pygame.Rect]], goal: tuple[float, float]
+    ui: Ui, rooms: Sequence[pygame.Rect], taken: Sequence[tuple[float, pygame.Rect]], goal: tuple[float, float]
 ) -> pygame.Rect | None:
-    """The spot in the room that covers nothing (or least) and lies nearest to `goal` without touching it."""
-    best: tuple[float, pygame.Rect] | None = None
-    wide = min(ui.px(SIZE[0]), round(room.width * MOST_OF_ROOM))
+    """The spot in the rooms that covers nothing (or least) and lies nearest to `goal` without touching it."""
+    wide = min(ui.px(SIZE[0]), round(rooms[0].width * MOST_OF_ROOM))
     high = wide * SIZE[1] // SIZE[0]
     rects = [rect for _, rect in taken]
-    for x in range(room.left + 4, room.right - wide - 3, ui.px(20)):
-        for y in range(room.top + 4, room.bottom - high - 3, ui.px(20)):
-            rect = pygame.Rect(x, y, wide, high)
-            hits = sum(taken[number][0] for number in rect.inflate(8, 8).collidelistall(rects))
-            cost = hits + math.dist(rect.center, goal) / ui.scale
-            if best is None or cost < best[0]:
-                best = (cost, rect)
-    return best[1] if best is not None and best[0] < WORST else None
+    best, spot = WORST, None
+    for room in rooms:
+        for x in range(room.left + 4, room.right - wide - 3, ui.px(20)):
+            for y in range(room.top + 4, room.bottom - high - 3, ui.px(20)):
+                rect = pygame.Rect(x, y, wide, high)
+                hits = sum(taken[number][0] for number in rect.inflate(8, 8).collidelistall(rects))
+                cost = hits + math.dist(rect.center, goal) / ui.scale
+                if cost < best:
+                    best, spot = cost, rect
+    return spot
 
 
 def _with_neighbours(geography: Geography, group: list[int]) -> list[int]:

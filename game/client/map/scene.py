@@ -175,11 +175,12 @@ class Scene:
             legend.scale_bar(view.ui, target, view.mpp, view.room.x + px(14), view.room.bottom - px(8))
 
     def covered(self) -> Iterator[tuple[str, pygame.Rect]]:
-        """What stands on the map now ('disc', 'sign' of a place, 'chip') and where in the window."""
+        """What stands on the map now ('home' or 'disc', 'sign' of a place, 'chip') and where in the window."""
         left, top = (round(side) for side in self.viewport.origin())
         for chip in self.chips.values():
             yield "chip", chip
-        for placed in self.placed.values():
+        for place, placed in self.placed.items():
             if not placed.hidden:
+                disc = "disc" if self.geography.home_of[place] < 0 else "home"
                 for rect in placed.rects():
-                    yield "disc" if rect == placed.item.disc() else "sign", rect.move(left, top)
+                    yield disc if rect == placed.item.disc() else "sign", rect.move(left, top)

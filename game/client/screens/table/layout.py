@@ -149,7 +149,8 @@ class Layout:
         viewport.home_room = _between(home_left + gap, free_right - gap, inner.top, home_bottom - px(4))
         viewport.room = _between(free_left + gap, free_right - gap, inner.top, bottom_top - px(4))
         parts.map.place(window)
-        inset.place_insets(parts.insets, parts.map)
+        below = _between(right.left, right.right, right.bottom + gap, inner.bottom)
+        inset.place_insets(parts.insets, parts.map, [] if self.narrow else [below])
         self._place_corner(parts, viewport.room)
 
     def _place_bottom(self, parts: Parts, inner: pygame.Rect, end: int) -> int:
