@@ -64,8 +64,9 @@ class SecondWindow(Protocol):
 class App:
     """The window and its screens. `session` is the game under way, if any."""
 
-    def __init__(self, size: tuple[int, int] = (1600, 900), *, offscreen: bool = False) -> None:
-        """Open the window (or, `offscreen`, only a surface of that size). NoDisplayError where that can't be."""
+    def __init__(self, size: tuple[int, int] | None = None, *, offscreen: bool = False) -> None:
+        """Open the window, maximised where no size is asked for (or, `offscreen`, only a surface). NoDisplayError where
+        that can't be."""
         self.settings, note = kept_settings.load() if not offscreen else (kept_settings.of_pictures(), "")
         self.session: Session | None = None
         self.screens: list[Screen] = []
@@ -74,7 +75,8 @@ class App:
         self.calls: list[Callable[[], None]] = []
         self.window = Window(size, offscreen)
         size = self.window.surface.get_size()
-        self.ui = Ui(size, fitted_scale(size, self.settings.scale))
+        theme.use(self.settings.palette)
+        self.ui = Ui(size, fitted_scale(size, self.settings.scale), letters=self.settings.letters)
         self.ui.motion.on = self.settings.motion
         self.sounds = Sounds(ASSETS / "sounds")
         self._tune()
@@ -186,11 +188,12 @@ class App:
         """Lay everything out for the window's size, or offscreen for another one, and the interface's scale."""
         size = self.window.resize(size)
         scale = fitted_scale(size, self.settings.scale)
-        if size == self.ui.size and scale == self.ui.scale:
+        letters = self.settings.letters
+        if (size, scale, letters) == (self.ui.size, self.ui.scale, self.ui.letters):
             self.ui.dirty = True
             return
         self.ui.motion.finish()
-        self.ui.rescale(size, scale)
+        self.ui.rescale(size, scale, letters)
         for screen in self.screens:
             screen.rebuild()
 
@@ -209,6 +212,10 @@ class App:
         """Take over changed settings and keep them."""
         self.ui.motion.on = self.settings.motion
         self._tune()
+        if self.settings.palette != theme.palette():
+            self.ui.recolour(self.settings.palette)
+            for screen in self.screens:
+                screen.rebuild()
         self.resize()
         self.notices.show("" if self.window.offscreen else kept_settings.save(self.settings))
         self.ui.dirty = True

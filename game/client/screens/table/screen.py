@@ -121,6 +121,8 @@ class TableScreen(GameScreen):
 
     def update(self, seconds: float) -> None:
         self.map.step(seconds)
+        if self.layout.open_hand(self.hand is not None and (self.hand.hovered or self.hand.raised >= 0)):
+            self.relayout()
         if not self.app.window.offscreen:
             self.parts.clock.step()
         if self.parts.waiting is not None:
