@@ -33,6 +33,8 @@ SCENARIOS: dict[str, Callable[[], Tables]] = {
     "manners": talking,
     "forums": lambda: forums.scenario().tables,
     "banks": lambda: load(BANKS).tables,
+    "harbours by blocks": lambda: load(HARBOURS).by_blocks.tables,
+    "four by blocks": lambda: load(ROOT / "tests" / "scenario" / "good" / "four").by_blocks.tables,
     "four": lambda: load(ROOT / "tests" / "scenario" / "good" / "four").tables,
     "four with manners": four,
     "four with manners and threes": lambda: of_three(OF_FOUR),

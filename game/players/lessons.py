@@ -28,6 +28,7 @@ from game.rules.batch import Batch
 from game.rules.checksum import digest
 from game.rules.dice import GOLDEN, mix, purpose
 from game.rules.engine import Games
+from game.rules.layout import WAITS
 from game.rules.tables import Tables
 
 U = np.uint64
@@ -43,7 +44,7 @@ FEATURES = 40
 """Columns that an outlook looks at, those that matter most."""
 VARIES = 0.05
 """Standard deviation below which a column tells nothing."""
-ENGINE = ("nothing", "round", "rounds_left", "settled", "over", "step", "seat", "talks")
+ENGINE = ("nothing", "round", "rounds_left", "settled", "over", "step", "seat", "talks", WAITS)
 """Columns that count the game's own steps."""
 Floats = npt.NDArray[np.float64]
 Points = npt.NDArray[np.int32]
@@ -148,7 +149,7 @@ def _outlook(tables: Tables, openings: Sequence[Opening], final: Points) -> Outl
     """What positions at the start of each round brought in the end, beyond their points."""
     seats = len(tables.seats)
     spread = np.array([opening.v.std(1) for who, opening in openings if who.size]).max(0)
-    spread[[tables.column[name] for name in ENGINE]] = 0
+    spread[[tables.column[name] for name in ENGINE if name in tables.column]] = 0
     column = np.nonzero(spread > VARIES)[0]
     shown = [(opening.v, _beyond(opening, final[:, who])) for who, opening in openings if who.size]
     weight = np.zeros(len(column))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .batch import BROKEN_A, KEPT_A, OFFERED, PROMISED, SECRET_A, line
+from .layout import WAITS
 from .operations import ADD, OPERATIONS, Operands
 from .tables import OUTCOMES, Section, Tables
 
@@ -190,6 +191,7 @@ class Book:
     step: int
     seat: int
     talks: int
+    waits: int
     seats: int
     low: list[int]
     high: list[int]
@@ -235,10 +237,9 @@ def book_of(tables: Tables) -> Book:
     for section in sections:
         rows = slice(section.first, section.first + section.size)
         guards[rows], weight[rows] = guards_of(section), section.weight.tolist()
-    names = ("round", "rounds_left", "settled", "over", "step", "seat", "talks")
-    round_, rounds_left, settled, over, step, seat, talks = (t.column.get(name, 0) for name in names)
+    names = ("round", "rounds_left", "settled", "over", "step", "seat", "talks", WAITS)
     return Book(
-        round=round_, rounds_left=rounds_left, settled=settled, over=over, step=step, seat=seat, talks=talks,
+        **{name: t.column.get(name, 0) for name in names},
         seats=len(t.seats), low=t.low.tolist(), high=t.high.tolist(),
         bounds=list(zip(t.low.tolist(), t.high.tolist(), t.counted.tolist(), strict=True)), guards=tuple(guards),
         effects=tuple(_effects(t, row) for row in range(len(t.rows))),

@@ -173,6 +173,13 @@ class View(Seen):
         return Odds(side, a.foe, a.strength, a.against, shifts, a.column, faces)
 
 
+class Open(View):
+    """One game as it is: for those from whom nothing of it is hidden any more."""
+
+    def sees(self, column: int) -> bool:
+        return True
+
+
 def _changes(before: Position, after: Position) -> tuple[tuple[int, int, int], ...]:
     """(column, before, after) of every variable that differs."""
     return tuple((column, was, now) for column, (was, now) in enumerate(zip(before.v, after.v, strict=True))

@@ -23,7 +23,6 @@ from game.match import processes
 from game.match.cache import Cache
 from game.players import kept, thinks
 from game.rules.tables import Tables
-from game.scenario import from_files
 from game.study.run import lockstep
 from game.study.run.lockstep import Job, Played, Progress, Stop, never
 from game.wording.messages import say, times
@@ -110,7 +109,7 @@ def run(
     elif count > 1 and len(jobs) > 1:
         for job in jobs:
             if job.files not in known:
-                known[job.files] = from_files(dict(job.files)).tables
+                known[job.files] = lockstep.tables_of(job)
         crew = _Processes(min(count, len(jobs)), known)
     else:
         yield from _here(jobs, conduct, known)
