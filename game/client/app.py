@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # the engine is imported with the first game, so that the tit
 
 SCREENS: dict[str, str] = {
     "title": "game.client.screens.title:TitleScreen",
+    "welcome": "game.client.screens.welcome:WelcomeScreen",
     "new": "game.client.screens.new_game:NewGameScreen",
     "scenarios": "game.client.screens.scenarios:ScenariosScreen",
     "load": "game.client.screens.load:LoadScreen",
@@ -63,9 +64,10 @@ class SecondWindow(Protocol):
 class App:
     """The window and its screens. `session` is the game under way, if any."""
 
-    def __init__(self, size: tuple[int, int] = (1600, 900), *, offscreen: bool = False) -> None:
-        """Open the window (or, `offscreen`, only a surface of that size). NoDisplayError where that can't be."""
-        self.settings, note = kept_settings.load() if not offscreen else (kept_settings.Settings(motion=False), "")
+    def __init__(self, size: tuple[int, int] | None = None, *, offscreen: bool = False) -> None:
+        """Open the window, maximised where no size is asked for (or, `offscreen`, only a surface). NoDisplayError where
+        that can't be."""
+        self.settings, note = kept_settings.load() if not offscreen else (kept_settings.of_pictures(), "")
         self.session: Session | None = None
         self.screens: list[Screen] = []
         self.running = True
@@ -73,9 +75,11 @@ class App:
         self.calls: list[Callable[[], None]] = []
         self.window = Window(size, offscreen)
         size = self.window.surface.get_size()
-        self.ui = Ui(size, fitted_scale(size, self.settings.scale))
+        theme.use(self.settings.palette)
+        self.ui = Ui(size, fitted_scale(size, self.settings.scale), letters=self.settings.letters)
         self.ui.motion.on = self.settings.motion
-        self.sounds = Sounds(ASSETS / "sounds", self.settings.sound and not offscreen)
+        self.sounds = Sounds(ASSETS / "sounds")
+        self._tune()
         self.notices = Notices(self.ui)
         self.notices.show(note)
         self.projector: SecondWindow | None = None
@@ -184,11 +188,12 @@ class App:
         """Lay everything out for the window's size, or offscreen for another one, and the interface's scale."""
         size = self.window.resize(size)
         scale = fitted_scale(size, self.settings.scale)
-        if size == self.ui.size and scale == self.ui.scale:
+        letters = self.settings.letters
+        if (size, scale, letters) == (self.ui.size, self.ui.scale, self.ui.letters):
             self.ui.dirty = True
             return
         self.ui.motion.finish()
-        self.ui.rescale(size, scale)
+        self.ui.rescale(size, scale, letters)
         for screen in self.screens:
             screen.rebuild()
 
@@ -206,10 +211,24 @@ class App:
     def apply_settings(self) -> None:
         """Take over changed settings and keep them."""
         self.ui.motion.on = self.settings.motion
-        self.sounds.on = self.settings.sound
+        self._tune()
+        if self.settings.palette != theme.palette():
+            self.ui.recolour(self.settings.palette)
+            for screen in self.screens:
+                screen.rebuild()
         self.resize()
         self.notices.show("" if self.window.offscreen else kept_settings.save(self.settings))
         self.ui.dirty = True
+
+    def _tune(self) -> None:
+        """Sounds as they are set; none where nobody is at the window."""
+        self.sounds.on, self.sounds.volume = self.settings.sound and not self.window.offscreen, self.settings.volume
+
+    def mute(self) -> None:
+        """Sound off or on, with one key."""
+        self.settings.sound = not self.settings.sound
+        self.apply_settings()
+        self.notices.show(say("Sound on.") if self.settings.sound else say("Sound off."))
 
     def quit(self) -> None:
         """Close the window after this turn of the loop; the game is saved at every move."""

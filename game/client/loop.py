@@ -9,8 +9,9 @@ from functools import partial
 
 import pygame
 
+from game.client import keys
 from game.client.app import App
-from game.client.kit import Widget
+from game.client.kit import Widget, is_key
 from game.match.files import FileTrouble, data_folder, write_file
 from game.wording.messages import say
 
@@ -76,8 +77,9 @@ class Events:
             app.ui.motion.finish()
             if event.type == pygame.MOUSEBUTTONDOWN:
                 app.notices.drop()
-        app.top.handle(event)
-
+        used = app.top.handle(event)
+        if not used and event.type == pygame.KEYDOWN and is_key(event, keys.EVERYWHERE["mute"][0]):
+            app.mute()
 
 
 class Typing:

@@ -25,6 +25,30 @@ def picture_of(source: Path, screen: str, size: tuple[int, int]) -> bytes:
     return buffer.getvalue()
 
 
+SHEET = "all"
+"""What is asked for in place of a screen's name, to see them all."""
+ACROSS = 4
+
+
+def sheet_of(source: Path, size: tuple[int, int]) -> bytes:
+    """One picture of every screen at a size, as a PNG: each a quarter of the sheet's width, under its name."""
+    from game.client.kit import theme
+
+    gap, head = 12, 26
+    wide, high = 3840 // ACROSS - gap, round((3840 // ACROSS - gap) * size[1] / size[0])
+    rows = -(-len(SCREENS) // ACROSS)
+    sheet = pygame.Surface((3840, rows * (high + head + gap)))
+    sheet.fill(theme.BG[:3])
+    for number, name in enumerate(SCREENS):
+        left, top = number % ACROSS * (wide + gap) + gap // 2, number // ACROSS * (high + head + gap)
+        drawn = render_offscreen(name, source, size)
+        sheet.blit(pygame.transform.smoothscale(drawn, (wide, high)), (left, top + head))
+        App((640, 480), offscreen=True).ui.text.blit(sheet, name, (left, top + 3), theme.BODY.ink(theme.HI))
+    buffer = io.BytesIO()
+    pygame.image.save(sheet, buffer, "sheet.png")
+    return buffer.getvalue()
+
+
 def render_offscreen(screen: str, source: Path, size: tuple[int, int]) -> pygame.Surface:
     """A picture of any screen. `source`: the saved game or the scenario that it shows.
 

@@ -50,6 +50,12 @@ def add_seats(parser: argparse.ArgumentParser, example: str) -> None:
     parser.epilog = BOTS
 
 
+def add_blocks(parser: argparse.ArgumentParser) -> None:
+    """How turns go."""
+    parser.add_argument("--blocks", action="store_true",
+                        help=say("turns by blocks: a seat makes its moves of a round in one go"))
+
+
 def add_seed(parser: argparse.ArgumentParser) -> None:
     """The dice of a run of many games."""
     parser.add_argument("--seed", type=SEED, metavar="S", default=1, help=say("the run's dice (1)"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from game.commands.arguments import SEED, add_seats, add_text
+from game.commands.arguments import SEED, add_blocks, add_seats, add_text
 from game.commands.exit_codes import DONE
 from game.wording.messages import later, say
 
@@ -14,6 +14,7 @@ HELP = later("start a game in the window, or with --text in the terminal")
 def add_arguments(parser: ArgumentParser) -> None:
     """Who plays what."""
     add_seats(parser, "turkey=person,russia=strategist")
+    add_blocks(parser)
     parser.add_argument("--sealed", action="store_true",
                         help=say("seal the saved game with a pass-code, asked for or from MIDDLE_SEA_CODE"))
     parser.add_argument("--seed", type=SEED, metavar="N", help=say("the game's dice; without it they are drawn"))
@@ -28,6 +29,8 @@ def run(arguments: Namespace) -> int:
     from game.match.sitters import PERSON, sitting
 
     scenario = load_scenario(arguments.scenario)
+    if arguments.blocks:
+        scenario = scenario.by_blocks
     seats = {seat: sitting(name) for seat, name in read_seats(arguments.seats, scenario, PERSON).items()}
     code = chosen() if arguments.sealed else ""
     loop = None if arguments.text else open_window()
