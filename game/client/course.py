@@ -24,13 +24,15 @@ def start(app: App, session: Session) -> None:
 
 def carry_on(app: App) -> None:
     """Open whatever the game needs now: table, brief, curtain, ending; or let the bots move first."""
-    session = app.session
-    if session is None:
+    if app.session is None:
         app.open("title")
-        return
-    if app.top is not None and app.top.name == "public":
+    elif app.top is not None and app.top.name == "public":
         app.held = partial(carry_on, app)       # a seat's table does not open before those who look on
-        return
+    else:
+        _open_next(app, app.session)
+
+
+def _open_next(app: App, session: Session) -> None:
     needs = session.next_screen()
     app.notices.show(session.bots.trouble)
     if needs == "thinking":

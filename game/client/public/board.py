@@ -76,10 +76,10 @@ class Board(Widget):
         room = pygame.Rect(rect.x + edge, top, left_wide - px(ASIDE), bottom - px(STRIP) - top)
         self.map.viewport.home_room = self.map.viewport.room = room
         self.map.place(rect)
-        inset.place_insets(self.insets, self.map)
         if self.over is not None:
             most = min(left_wide, self.over.natural())
             self.over.place(pygame.Rect(rect.x + edge, top, most, self.over.measure(most)))
+        inset.place_insets(self.insets, self.map, [self.over.rect] if self.over is not None else ())
 
 
 def bar(ui: Ui, outlook: Outlook, looking: Looking) -> Panel:

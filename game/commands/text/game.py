@@ -51,7 +51,7 @@ class TextGame:
         path: Path | None = self.session.match.path
         if path is not None:
             self.table.say([say("It is kept at every move. Go on with it another time by")], 0)
-            print(f"  {PROGRAM} resume {path.stem} --text", file=self.terminal.out)
+            print(say("{program} resume {save} --text", program=PROGRAM, save=path.stem), file=self.terminal.out)
 
     def _step(self) -> bool:
         """What the game needs next; whether it goes on after that."""
