@@ -75,11 +75,13 @@ class Board(Widget):
         self.strip.place(pygame.Rect(rect.x + edge, bottom - tall, left_wide, tall))
         room = pygame.Rect(rect.x + edge, top, left_wide - px(ASIDE), bottom - px(STRIP) - top)
         self.map.viewport.home_room = self.map.viewport.room = room
-        self.map.place(rect)
         if self.over is not None:
             most = min(left_wide, self.over.natural())
             self.over.place(pygame.Rect(rect.x + edge, top, most, self.over.measure(most)))
-        inset.place_insets(self.insets, self.map, [self.over.rect] if self.over is not None else ())
+            under = self.over.rect.bottom + edge // 2 - room.y
+            self.map.viewport.room = pygame.Rect(room.x, room.y + under, room.width, room.height - under)
+        self.map.place(rect)
+        inset.place_insets(self.insets, self.map)
 
 
 def bar(ui: Ui, outlook: Outlook, looking: Looking) -> Panel:
