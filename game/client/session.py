@@ -25,6 +25,7 @@ from game.client.bot_turns import BotTurns
 from game.client.heard import Heard
 from game.client.reading import Book
 from game.client.staff import Staff
+from game.match.eyes import Eye
 from game.match.files import FileTrouble
 from game.match.match import Match
 from game.match.sitters import PERSON, bot_in
@@ -148,8 +149,8 @@ class Session:
         return self._heard(0)
 
     def _heard(self, since: int) -> list[Breath]:
-        if self._ear is None or self._ear.seat != self.seat:
-            self._ear = Heard(self.match, self.book.teller, self.seat)
+        if self._ear is None or self._ear.eye.seat != self.seat:
+            self._ear = Heard(self.match, self.book.teller, Eye(self.seat))
         return self._ear.since(since)
 
     # ------------------------------------------------------------------ playing

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from game.rules.layout import MOST_WAITS
 from game.scenario.schema.bargaining import Talks
 from game.scenario.schema.document import Document
-from game.wording.messages import count, listed, say
+from game.wording.messages import capital, count, listed, say, times
 
 
 class Entry(NamedTuple):
@@ -107,6 +108,9 @@ def _round(document: Document) -> Chapter:
               say("Promises and threats tick. Political capital comes in, and tracks drift, by rows one can "
                   "read.")),
         Entry((say("3. Moves"),),
+              count("Each seat makes its move, one seat after another. Another seat begins each round.",
+                    "Each seat makes its {n} moves in one go, one seat after another. Another seat begins each round.",
+                    document.moves) if document.blocks else
               say("Seats take turns, one move each time, until all have used their {moves}. "
                   "Another seat begins each round.", moves=document.moves)),
         Entry((say("4. Field"),),
@@ -158,7 +162,8 @@ def _offers(document: Document) -> Chapter:
                   "adds, drops and keeps.")),
         Entry((say("When agreed"),),
               say("Each clause acts at once. Some also stand as a promise for so many rounds.")),
-        *_manners(document.talks or Talks()),
+        *_blocks(document),
+        *_manners(document),
         *_threes(document),
     ))
 
@@ -274,9 +279,20 @@ def _threes(document: Document) -> Iterator[Entry]:
                         seats=listed([names[seat] for seat in three])))
 
 
-def _manners(talks: Talks) -> Iterator[Entry]:
+def _blocks(document: Document) -> Iterator[Entry]:
+    """When an offer is answered where moves are made by blocks."""
+    if document.blocks:
+        yield Entry((say("By blocks"),),
+                    say("An offer waits for the next block of who is asked, and is answered before that block ends; so "
+                        "does a counter, also beyond the end of a round. {times} a game a round does not end before "
+                        "what lies on a table is answered, and the last round never does.",
+                        times=capital(times(MOST_WAITS))))
+
+
+def _manners(document: Document) -> Iterator[Entry]:
     """How offers may be made but plainly in this scenario."""
-    if talks.deadlines:
+    talks = document.talks or Talks()
+    if document.deadlines:
         yield Entry((say("Until the next move"),),
                     say("An offer may be made so that it falls when its maker spends another move."))
     if talks.open:

@@ -23,7 +23,7 @@ def paint_lines(
             run = placed.run
             ink = style._replace(colour=run.colour or style.colour, bold=run.bold or style.bold, align="left")
             if run.icon:
-                side = round(style.size * ui.scale * 0.86)
+                side = round(style.size * ui.text.scale * 0.86)
                 icon = ui.icons.get(run.icon, side, ink.colour)
                 target.blit(icon, (round(x + placed.x), round(y + (ui.text.line(style) - side) / 2)))
             else:

@@ -15,7 +15,7 @@ from game.rules.tables import Kind
 from game.rules.views import View
 
 CARD = (178, 256)
-CARD_SMALL = (150, 232)
+CARD_SMALL = (172, 240)
 GROUPS = {"card": Kind.CARD, "order": Kind.ORDER, "threat": Kind.THREATEN}
 
 

@@ -31,6 +31,7 @@ from game.scenario.schema.scalars import (
     Positive,
     Sentence,
     Short,
+    Truth,
     at_most,
     integer,
     matches,
@@ -68,6 +69,7 @@ class Document(Part):
     rounds: Annotated[tuple[Round, ...], sized(1, 40)]
     short: Positive | None = None
     moves: Annotated[int, integer(1, 9)]
+    blocks: Truth = False
     package: Package = Package()
     news: News = News()
     seats: Annotated[tuple[Seat, ...], sized(2, 4)]
@@ -113,6 +115,11 @@ class Document(Part):
         seats = [seat.id for seat in self.seats]
         threes = [tuple(seat for seat in seats if seat in three) for three in (self.talks.three if self.talks else ())]
         return [*combinations(seats, 2), *dict.fromkeys(three for three in threes if len(three) == 3)]
+
+    @property
+    def deadlines(self) -> bool:
+        """Whether an offer may be made until its sender's next move. By blocks each waits for the other's block."""
+        return self.talks is not None and self.talks.deadlines and not self.blocks
 
     @property
     def hides_deals(self) -> bool:

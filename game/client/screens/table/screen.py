@@ -121,6 +121,8 @@ class TableScreen(GameScreen):
 
     def update(self, seconds: float) -> None:
         self.map.step(seconds)
+        if self.layout.open_hand(self.hand is not None and (self.hand.hovered or self.hand.raised >= 0)):
+            self.relayout()
         if not self.app.window.offscreen:
             self.parts.clock.step()
         if self.parts.waiting is not None:
@@ -153,7 +155,7 @@ class TableScreen(GameScreen):
             "accept": offers.accept, "counter": offers.counter, "reject": offers.reject, "draft": offers.draft,
             "pass": moves.pass_, "undo": moves.undo, "redo": moves.redo, "staff": self.staff,
             "points": offers.why, "tracks": partial(push, "why", tab="tracks"), "log": partial(push, "why", tab="log"),
-            "brief": partial(push, "brief"), "help": partial(push, "help"), "mute": self.mute,
+            "brief": partial(push, "brief"), "help": partial(push, "help"),
             "cards": partial(self.show_group, "card"), "orders": partial(self.show_group, "order"),
             "threats": partial(self.show_group, "threat"),
             "page_back": partial(self._turn, -1), "page_on": partial(self._turn, 1),
@@ -243,12 +245,6 @@ class TableScreen(GameScreen):
             self.app.notices.show(say("Staff advice is switched off (Settings)."))
         elif self.session.my_turn:
             self.app.push("staff")
-
-    def mute(self) -> None:
-        """Sound off or on, with one key."""
-        self.app.settings.sound = not self.app.settings.sound
-        self.app.apply_settings()
-        self.app.notices.show(say("Sound on.") if self.app.settings.sound else say("Sound off."))
 
 
 def table_under(app: App) -> TableScreen | None:
