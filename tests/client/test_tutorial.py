@@ -12,6 +12,7 @@ from game.client import course
 from game.client.app import App
 from game.client.coach.model import Coach, coach_of
 from game.client.coach.overlay import beside
+from game.client.kit import Label, Run
 from game.client.panels.card import Card
 from game.client.screens.table.screen import TableScreen
 from game.client.screens.title import TitleScreen
@@ -53,7 +54,7 @@ class Pupil:
 
     @property
     def coach(self) -> Coach:
-        return self.session.coaches["turkey"]
+        return self.hand.app.coaches["turkey"]
 
     def play(self, step: Callable[[], object]) -> None:
         """One thing after another, until the game is over."""
@@ -185,7 +186,7 @@ def test_what_was_left_goes_on_where_it_was(make_app: MakeApp, tmp_path: Path) -
     app = make_app(SIZES[0])
     session = app.session = Session(Match.resume(path), beside=False)
     session.take("turkey")
-    again = coach_of(session, app.settings)
+    again = coach_of(app.coaches, session, app.settings)
     assert again is not None and passed
     assert again.course.progress(session.match).passed == passed
 
@@ -291,7 +292,7 @@ def test_another_move_takes_the_tour_on(first_game: Hand) -> None:
     first_game.key(pygame.K_n, "n")
     session = guided(first_game).session
     session.match.submit(Move(session.tables.row["pass turkey"]))
-    coach = session.coaches["turkey"]
+    coach = first_game.app.coaches["turkey"]
     assert coach.course.progress(session.match, {0}).passed == {0, 1}
 
 
@@ -306,3 +307,14 @@ def test_a_bubble_lies_in_the_window_and_not_on_what_it_points_at(size: tuple[in
     room, seen = pygame.Rect((0, 0), size), pygame.Rect(hole)
     place, tip = beside(seen, (480, 200), room, 18)
     assert room.contains(place) and (tip is None or not place.colliderect(seen))
+
+
+def test_the_question_mark_explains_a_term_of_the_tooltip(make_app: MakeApp) -> None:
+    hand = Hand(make_app(SIZES[0], MAIN, screen="table"))
+    table = guided(hand)
+    table.attention.hover = Label(hand.app.ui, "").tipped([Run("A "), Run("promise", link="Promise"), Run(".")])
+    for _ in range(2):
+        table.tooltip.tick(0.5)
+    links = table.tooltip.links
+    hand.key(pygame.K_SLASH, "?")
+    assert links == ["Promise"] and hand.find("term:Promise") is not None
