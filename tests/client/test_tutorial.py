@@ -18,6 +18,7 @@ from game.client.screens.table.screen import TableScreen
 from game.client.screens.title import TitleScreen
 from game.client.session import Session
 from game.client.settings import Settings
+from game.client.settings import load as load_settings
 from game.match.match import Match
 from game.rules.names import Verb
 from game.rules.tables import Kind, Move
@@ -318,3 +319,9 @@ def test_the_question_mark_explains_a_term_of_the_tooltip(make_app: MakeApp) -> 
     links = table.tooltip.links
     hand.key(pygame.K_SLASH, "?")
     assert links == ["Promise"] and hand.find("term:Promise") is not None
+
+
+def test_who_has_settings_of_old_is_not_welcomed_anew(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"scale": 1.25}', encoding="utf-8")
+    assert load_settings(path)[0].welcomed
