@@ -207,6 +207,14 @@ def test_one_can_go_back_to_what_was_said(make_app: MakeApp) -> None:
     assert pupil.coach.lesson is not None and pupil.coach.lesson.id == "aim"
 
 
+def test_the_draft_says_what_the_step_asks_for(make_app: MakeApp) -> None:
+    pupil = Pupil(make_app(SIZES[0]))
+    while pupil.seen[-1:] != ["offer"]:
+        pupil.once(lambda: None if pupil.coach.lesson and pupil.coach.lesson.id == "offer" else pupil.obey())
+    pupil.hand.click("draft")
+    assert pupil.hand.find("coach:slip") is not None and overflowing(pupil.hand.app) == []
+
+
 # ------------------------------------------------------------------ the first start
 @pytest.fixture
 def newcomer(make_app: MakeApp) -> Hand:
