@@ -104,14 +104,19 @@ def linked(text: str, known: Sequence[Term], but: Iterable[str] = ()) -> list[Pi
     """A sentence in pieces, the first mention of each known term a piece of its own. but: terms that are not linked."""
     finder, names = _finder(tuple(known))
     pieces, at, told = [], 0, set(but)
-    for found in finder.finditer(text) if finder is not None else ():
-        term = names[found[0].casefold()]
-        if term in told:
+    for mention in finder.finditer(text) if finder is not None else ():
+        term = names[mention[0].casefold()]
+        if term in told or not _whole(text, mention.start(), mention.end()):
             continue
         told.add(term)
-        pieces += [Piece(text[at:found.start()]), Piece(found[0], term)]
-        at = found.end()
+        pieces += [Piece(text[at:mention.start()]), Piece(mention[0], term)]
+        at = mention.end()
     return [piece for piece in (*pieces, Piece(text[at:])) if piece.text]
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text is of whole words."""
+    return not (text[start - 1:start].isalnum() or text[end:end + 1].isalnum())
 
 
 @lru_cache(maxsize=8)
@@ -121,4 +126,4 @@ def _finder(known: tuple[Term, ...]) -> tuple[re.Pattern[str] | None, dict[str, 
     if not names:
         return None, names
     longest = sorted(names, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE), names
+    return re.compile("|".join(map(re.escape, longest)), re.IGNORECASE), names

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from game.client.app import App
 from game.client.kit import Panel, Paragraph, Widget, theme
-from game.scenario.schema.tutorial import PLAY
+from game.scenario.schema.tutorial import PLAY, written
 
 
 def slip(app: App) -> list[Widget]:
     """The slip, if a step asks for an offer now; else nothing."""
     coach = app.coaches.get(app.session.seat) if app.session is not None else None
     lesson = coach.lesson if coach is not None else None
-    if lesson is None or lesson.until != f"{PLAY} offer":
+    if lesson is None or lesson.until != written(PLAY, "offer"):
         return []
     return [Panel(app.ui, [
         Paragraph(app.ui, lesson.title, theme.BODY.strong.ink(theme.INK_ON_IVORY)),

@@ -23,6 +23,11 @@ BUTTONS = ("draft", "accept", "counter", "reject", "pass", "staff", "undo", "hel
            "threats")
 
 
+def written(word: str, name: str) -> str:
+    """What a step points at or waits for, as it is written: `panel seat`, `play offer`."""
+    return f"{word} {name}"
+
+
 class Lesson(Part):
     """A step: what is said, what is pointed at, and what it waits for.
 
