@@ -333,3 +333,8 @@ def test_who_has_settings_of_old_is_not_welcomed_anew(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text('{"scale": 1.25}', encoding="utf-8")
     assert load_settings(path)[0].welcomed
+
+
+def test_the_point_of_a_bubble_looks_at_what_it_is_about() -> None:
+    _, tip = beside(pygame.Rect(500, 10, 120, 30), (480, 200), pygame.Rect(0, 96, 1366, 672), 18)
+    assert tip is not None and tip[1] == "up"
