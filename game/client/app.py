@@ -19,6 +19,7 @@ from game.client.window import Window, fitted_scale
 from game.wording.messages import say
 
 if TYPE_CHECKING:  # the engine is imported with the first game, so that the title stands at once
+    from game.client.coach.model import Coaches
     from game.client.session import Session
 
 SCREENS: dict[str, str] = {
@@ -69,6 +70,7 @@ class App:
         that can't be."""
         self.settings, note = kept_settings.load() if not offscreen else (kept_settings.of_pictures(), "")
         self.session: Session | None = None
+        self.coaches: Coaches = {}
         self.screens: list[Screen] = []
         self.running = True
         self.blanked = False
@@ -133,6 +135,7 @@ class App:
         if self.session is not None:
             self.session.stop()
             self.session = None
+            self.coaches = {}
             self.ui.forget()
 
     def leave_game(self) -> None:

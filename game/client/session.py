@@ -18,7 +18,6 @@ import time
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from game.client.bot_process import Minds
 from game.client.bot_turns import BotTurns
@@ -34,9 +33,6 @@ from game.rules.tables import Move, Tables
 from game.rules.views import View
 from game.scenario import Scenario
 from game.wording.told import Breath
-
-if TYPE_CHECKING:  # which knows a session
-    from game.client.coach.model import Coach
 
 
 class Session:
@@ -56,7 +52,6 @@ class Session:
         self.heard_to: dict[str, int] = {}
         self.memory: dict[str, dict[str, int]] = {}
         self.said: list[Breath] = []
-        self.coaches: dict[str, Coach] = {}
         self._ear: Heard | None = None
         self._view: View | None = None
         self._minds = Minds(match.scenario.tables, beside)

@@ -7,7 +7,7 @@ import pygame
 from game.client.kit import draw, theme
 from game.client.kit.attention import Attention
 from game.client.kit.paint import paint_lines
-from game.client.kit.text import Rich, line_width
+from game.client.kit.text import Rich, line_width, rich
 from game.client.kit.ui import Ui
 from game.client.kit.widgets.widget import Widget
 
@@ -42,11 +42,20 @@ class Tooltip:
             self._time += seconds
             self.ui.dirty = self.ui.dirty or self._time >= _DELAY
 
+    @property
+    def links(self) -> list[str]:
+        """What words of it lead to, in order, while it shows."""
+        return [run.link for run in rich(self._tip() or "") if run.link] if not self.waiting else []
+
+    def _tip(self) -> Rich | None:
+        tip = self.widget.tip if self.widget is not None else None
+        return tip() if callable(tip) else tip
+
     def draw(self, target: pygame.Surface) -> None:
         """Draw it, if it is due and there is something to say."""
         if self.widget is None or self.waiting:
             return
-        tip = self.widget.tip() if callable(self.widget.tip) else self.widget.tip
+        tip = self._tip()
         if tip:
             paint_tip(self.ui, target, tip, self.widget.tip_rect(), None if self.ui.by_keyboard else self.ui.pointer)
 

@@ -15,7 +15,7 @@ from game.wording.messages import say
 from game.wording.refusals import is_need
 from game.wording.rows import Part, tooltip
 from game.wording.sources import source_lines
-from game.wording.terms import Term, linked
+from game.wording.terms import Term, glossary, linked
 
 MOST_CITED = 3
 """Most sources that a tooltip spells out; the help has them all."""
@@ -101,12 +101,22 @@ def tip_of(book: Book, view: View, row: int) -> list[Run]:
     if row < book.tables.moves.size and view.to_move == view.seat:
         others = [refusal for refusal in view.refusals(Move(row)) if not is_need(words, book.tables, refusal)]
         lines += [Run(text, theme.WARN) for text in sentences(book, others)]
-    return stacked(lines)
+    return with_terms(book, stacked(lines))
 
 
 def term_runs(text: str, known: Sequence[Term], but: Iterable[str] = ()) -> list[Run]:
     """A sentence as rich text in which the terms of the glossary lead to what they mean."""
     return [Run(piece.text, link=piece.term) for piece in linked(text, known, but)]
+
+
+def with_terms(book: Book, runs: Iterable[Run]) -> list[Run]:
+    """Runs in which the first mention of each term leads to what it means, but for headings."""
+    known, told, done = glossary(book.document), set[str](), list[Run]()
+    for run in runs:
+        pieces = [] if run.bold else linked(run.text, known, told)
+        told |= {piece.term for piece in pieces}
+        done += [run._replace(text=piece.text, link=piece.term) for piece in pieces] or [run]
+    return done
 
 
 def stacked(lines: Sequence[Run]) -> list[Run]:
@@ -125,4 +135,4 @@ def track_tip(book: Book, view: View, name: str) -> list[Run]:
         lines.append(Run(ends, theme.MUTE))
     if book.hidden_strength(view, name):
         lines.append(Run(say("As last reported."), theme.MUTE))
-    return stacked([*lines, Run(say("Source: {source}", source=track.source), theme.MUTE)])
+    return with_terms(book, stacked([*lines, Run(say("Source: {source}", source=track.source), theme.MUTE)]))

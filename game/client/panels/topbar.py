@@ -160,7 +160,7 @@ def top_bar(ui: Ui, book: Book, view: View, before: dict[str, int], doors: Doors
     _add_tracks(row, book, view, before)
     row.add(Spacer(ui).growing())
     row.add(IconButton(ui, "chart", doors.tracks, say("Every track, and what it stands for (T)")).named("tracks"))
-    row.add(IconButton(ui, "question", doors.help, say("Keys, rules in brief, glossary (?)")).named("help"))
+    row.add(IconButton(ui, "question", doors.help, say("Rules on a page, glossary, keys (?)")).named("help"))
     look = theme.PanelLook(theme.with_alpha(theme.PANEL, 248), None, radius=0)
     return Panel(ui, [row], look, pad=(0, 6)).named("topbar")
 

@@ -265,7 +265,7 @@ class HelpScreen(Page):
 
         session = self.app.session
         if session is not None:
-            reopen(session)
+            reopen(self.app.coaches, session)
         course.carry_on(self.app)
 
     def find(self) -> None:

@@ -16,7 +16,7 @@ def key_chapters() -> tuple[Chapter, ...]:
             Entry((say("Tab"), say("arrows")), say("Go to the next control; Shift Tab to the one before")),
             Entry((say("Enter"), say("Space")), say("Do it; on a card: play it")),
             Entry((say("Esc"),), say("Back; at the table: the menu")),
-            Entry((key["help"], "F1"), say("This help")),
+            Entry((key["help"], "F1"), say("This help; while a tooltip shows, what its dotted words mean")),
             Entry((say("Letters"),), say("On a keyboard without Latin letters, the keys at the same places")),
             Entry(("A", "C", "X", "V", "Z"),
                   say("With Ctrl, on a Mac Cmd, in a text: select all, copy, cut, paste, take back")),

@@ -10,7 +10,7 @@ import pygame
 
 from game.client import course, keys
 from game.client.app import App
-from game.client.coach.guide import guide
+from game.client.coach.guide import guide, look_up
 from game.client.coach.overlay import Overlay
 from game.client.kit import Free, Widget, is_key, paint_tip
 from game.client.map.ground import ground
@@ -155,7 +155,7 @@ class TableScreen(GameScreen):
             "accept": offers.accept, "counter": offers.counter, "reject": offers.reject, "draft": offers.draft,
             "pass": moves.pass_, "undo": moves.undo, "redo": moves.redo, "staff": self.staff,
             "points": offers.why, "tracks": partial(push, "why", tab="tracks"), "log": partial(push, "why", tab="log"),
-            "brief": partial(push, "brief"), "help": partial(push, "help"),
+            "brief": partial(push, "brief"), "help": partial(look_up, self.app, self.tooltip),
             "cards": partial(self.show_group, "card"), "orders": partial(self.show_group, "order"),
             "threats": partial(self.show_group, "threat"),
             "page_back": partial(self._turn, -1), "page_on": partial(self._turn, 1),
