@@ -103,7 +103,7 @@ class MapView(Widget):
         """Arrange what stands on the map as it would be drawn now. Returns the names of lands and seas, which lie under
         it."""
         names = self.ground.names(self.viewport.camera, self.ui)
-        self.scene.arrange(self.lit | {self.selected, self.pointed}, [rect for _, rect in names])
+        self.scene.arrange(self.lit | {self.selected, self.pointed}, [rect for _, rect in names], self.exact)
         return names
 
     def paint(self, target: pygame.Surface) -> None:

@@ -7,7 +7,7 @@ free room is left out (its name shows on hover); nothing overlaps, and a test ho
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pygame
@@ -108,9 +108,12 @@ def anchors(at: Point, radius: int, size: Size, gap: int) -> list[pygame.Rect]:
     ]
 
 
-def arrange(items: Sequence[Item], gap: int, taken: Sequence[pygame.Rect] = ()) -> dict[int, Placed]:
-    """Put every item; `taken` are rectangles nothing may cover (country names, fixed signs)."""
-    under = hidden(items)
+def arrange(
+    items: Sequence[Item], gap: int, taken: Sequence[pygame.Rect] = (), under: Mapping[int, int] | None = None
+) -> dict[int, Placed]:
+    """Put every item; `taken` are rectangles nothing may cover (country names, fixed signs). `under`: what `hidden`
+    says of them, where that was asked before."""
+    under = hidden(items) if under is None else under
     placed = {item.key: Placed(item, item.key in under) for item in _by_weight(items)}
     shown = [place for place in placed.values() if not place.hidden]
     grid = Grid()
@@ -176,10 +179,10 @@ def _label(placed: Placed, grid: Grid, gap: int) -> None:
             return
 
 
-def clusters(items: Sequence[Item]) -> list[list[int]]:
-    """Groups of places that hide one another at this zoom, largest first; each holds the one that is shown."""
+def clusters(under: Mapping[int, int]) -> list[list[int]]:
+    """Groups of places that hide one another (as `hidden` has them), largest first; each with the one that is shown."""
     groups: dict[int, list[int]] = {}
-    for key, near in hidden(items).items():
+    for key, near in under.items():
         groups.setdefault(near, [near]).append(key)
     return sorted(groups.values(), key=lambda group: (-len(group), group[0]))
 
