@@ -14,6 +14,9 @@ from game.client.loop import Loop
 from game.client.session import open_session
 from game.match import journal
 
+UNSEATED = ("public", "watch", "replay", "curtain", "ending", "title", "new", "load", "settings", "help", "scenarios")
+"""Screens before which nobody has taken a seat."""
+
 
 def picture_of(source: Path, screen: str, size: tuple[int, int]) -> bytes:
     """A screen as a PNG, as `render_offscreen` draws it."""
@@ -55,7 +58,7 @@ def render_offscreen(screen: str, source: Path, size: tuple[int, int]) -> pygame
     if screen not in SCREENS:
         raise KeyError(screen)
     session = app.session = open_session(source)
-    if screen not in ("curtain", "ending", "title", "new", "load", "settings", "help", "scenarios"):
+    if screen not in UNSEATED:
         session.take(session.match.to_move or next(iter(session.people or session.match.seats)))
         session.news()
     if screen in ("offer", "news", "why", "confirm", "staff"):

@@ -54,6 +54,7 @@ PAPER = hexed("#F3EBDB")
 PAPER_RAISED = hexed("#FAF6EB")
 PAPER_SUNK = hexed("#E6DAC3")
 PAPER_LINE = hexed("#CDBFA3")
+COACH = hexed("#F7F0E2")
 INK = hexed("#1B222B")
 SOFT = hexed("#59524A")
 HALO = hexed("#0B1118")
@@ -102,6 +103,7 @@ LINE_HEIGHT = {NOTE.size: 19, BODY.size: 22, LARGE.size: 30, TITLE.size: 60, GIA
 RADIUS, RADIUS_SMALL, RADIUS_CHIP = 8, 6, 5
 PAD_X, PAD_Y, GAP = 16, 14, 12
 
+VOLUMES = (0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 SCALES = (0.75, 0.85, 1.0, 1.15, 1.25, 1.5, 1.75, 2.0)
 LETTERS = (0.9, 1.0, 1.1, 1.2, 1.3)
 """How large the panels are, and how large the type in them; a player chooses both."""
@@ -159,6 +161,7 @@ PRIMARY = ButtonLook(IVORY, mix(IVORY, (255, 255, 255), 0.5), None, INK_ON_IVORY
 QUIET = ButtonLook(None, RAISED, None, TEXT, None)
 FAINT = QUIET._replace(small=True, ink=MUTE)
 ON_PAPER = ButtonLook(None, PAPER_SUNK, SOFT, INK)
+INKED = ButtonLook(INK_ON_IVORY, mix(INK_ON_IVORY, (255, 255, 255), 0.2), None, COACH)
 
 
 class PanelLook(NamedTuple):

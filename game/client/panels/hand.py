@@ -109,6 +109,14 @@ class Hand(Widget):
         self.touch()
         self.hears.turned(Turned(self.group, self.page))
 
+    def show_row(self, row: str) -> None:
+        """Show the group and page that a row's card is on, and raise it."""
+        for group, faces in self.faces.items():
+            for number, face in enumerate(faces):
+                if face.play.entry.id == row:
+                    self.show(group, number // self.fitting())
+                    self.raise_card(face.play.row)
+
     def turn(self, step: int) -> None:
         """Turn the page."""
         if self.pages > 1:

@@ -23,6 +23,7 @@ class SettingsScreen(Page):
         ui, now = self.ui, self.app.settings
         slider = Slider(ui, theme.SCALES, now.scale, self._scale,
                         width=300).named("scale").tipped(say("Left and right change it, by keyboard too"))
+        volume = Slider(ui, theme.VOLUMES, now.volume, self._volume, width=300).named("volume")
         fitted = round(ui.scale * 100)
         letters = Slider(ui, theme.LETTERS, now.letters, self._letters, width=300).named("letters")
         note = say("Drawn at {percent} % here: what suits the window, times your choice, and no more than fits.",
@@ -38,7 +39,8 @@ class SettingsScreen(Page):
             self._box("motion", say("Movement: cards slide, tracks tick, dice roll"), now.motion, self._set("motion")),
             Rule(ui, room=9),
             Label(ui, say("Sound"), theme.SUBHEADING),
-            self._box("sound", say("Sounds (M at the table)"), now.sound, self._set("sound")),
+            self._box("sound", say("Sounds (M)"), now.sound, self._set("sound")),
+            self._sized(say("Volume"), volume, Label(ui, _percent(now.volume), theme.SUBHEADING)),
             Rule(ui, room=9),
             Label(ui, say("At the table"), theme.SUBHEADING),
             self._box("aid", say("Show what a draft does to my points"), now.aid, self._set("aid")),
@@ -81,6 +83,11 @@ class SettingsScreen(Page):
         self._set("scale")(value)
         self.rebuild()
 
+    def _volume(self, value: float) -> None:
+        self._set("volume")(value)
+        self.app.sounds.play("card")
+        self.rebuild()
+
     def _letters(self, value: float) -> None:
         self._set("letters")(value)
         self.rebuild()
@@ -101,11 +108,12 @@ class SettingsScreen(Page):
         self.rebuild()
 
     def reset(self) -> None:
-        """Put every setting back, the full screen apart."""
+        """Put every setting back, apart from the full screen and what the player has seen."""
         from game.client.settings import Settings
 
-        full = self.app.settings.full_screen
-        self.app.settings = Settings(full_screen=full)
+        now = self.app.settings
+        self.app.settings = Settings(full_screen=now.full_screen, welcomed=now.welcomed, learnt=now.learnt,
+                                     toured=now.toured)
         self.app.apply_settings()
         self.rebuild()
 
