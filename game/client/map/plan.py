@@ -19,7 +19,7 @@ GROWTH = ((4.5, 1.45), (2.0, 1.2), (0.0, 1.0))
 """How much larger discs are when the map is so many times nearer than the whole basin; few steps, so few pictures."""
 NAMED_FIRST, NAMED_SECOND = 60, 40
 """Weights from which a place's label goes before all counters, and right after its own."""
-AWAY = (0, 4, 8)
+AWAY = (0, 4, 8, 14, 22, 32, 44)
 """How many gaps farther from its disc a row of counters is tried, where there is no room beside it."""
 WEIGHTS = {"capital": 6, "front": 5, "port": 3, "airfield": 3, "field": 2, "base": 2, "city": 2, "town": 2, "sea": 1}
 
@@ -109,10 +109,11 @@ def anchors(at: Point, radius: int, size: Size, gap: int) -> list[pygame.Rect]:
 
 
 def arrange(
-    items: Sequence[Item], gap: int, taken: Sequence[pygame.Rect] = (), under: Mapping[int, int] | None = None
+    items: Sequence[Item], gap: int, taken: Sequence[pygame.Rect] = (), under: Mapping[int, int] | None = None,
+    named_last: bool = False,
 ) -> dict[int, Placed]:
     """Put every item; `taken` are rectangles nothing may cover (country names, fixed signs). `under`: what `hidden`
-    says of them, where that was asked before."""
+    says of them, where that was asked before. `named_last`: labels go after all counters."""
     under = hidden(items) if under is None else under
     placed = {item.key: Placed(item, item.key in under) for item in _by_weight(items)}
     shown = [place for place in placed.values() if not place.hidden]
@@ -120,11 +121,11 @@ def arrange(
     for rect in (*taken, *(place.item.disc() for place in shown if place.item.radius)):
         grid.add(rect)
     for place in shown:
-        if place.item.weight >= NAMED_FIRST:
+        if place.item.weight >= NAMED_FIRST and not named_last:
             _label(place, grid, gap)
     for place in shown:
         _counters(place, grid, gap)
-        if NAMED_SECOND <= place.item.weight < NAMED_FIRST:
+        if NAMED_SECOND <= place.item.weight < NAMED_FIRST and not named_last:
             _label(place, grid, gap)
     for place in shown:
         if place.label is None:

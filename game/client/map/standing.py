@@ -51,11 +51,22 @@ class Standing:
                 host = self.hosts.get(here.state.place, here.state.place)
                 guests.setdefault(host, []).append(here.state.counters)
         self.stacks = {place: self._stacked(stacks) for place, stacks in guests.items()}
-        over = True
+        over, crowded = True, False
         while over:
             items = [item.with_counters(self._sizes(item.key)) for item in bare]
-            self.placed = arrange(items, gap, taken, self.hosts)
-            over = self._take_in(items)
+            self.placed = arrange(items, gap, taken, self.hosts, crowded)
+            if not crowded and self._homeless():
+                crowded = True
+            else:
+                over = self._take_in(items)
+
+    def _homeless(self) -> bool:
+        """Whether some side has counters and found room for none of them."""
+        shown, wanted = set(), set()
+        for place, stacks in self.stacks.items():
+            wanted |= {stack[0].side for stack in stacks}
+            shown |= {stack[0].side for stack in stacks[: len(self.placed[place].counters)]}
+        return shown != wanted
 
     def _sizes(self, place: int) -> tuple[tuple[int, int], ...]:
         return tuple(self.signs.stack(stack, self.near).get_size() for stack in self.stacks.get(place, ()))
