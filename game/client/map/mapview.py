@@ -85,13 +85,12 @@ class MapView(Widget):
 
     def step(self, seconds: float) -> None:
         """Go on with a flight of the camera; take a better ground when one is ready; make pictures beforehand."""
-        if self.viewport.camera.moving:
-            self.viewport.camera.step(seconds)
+        if self.viewport.step(seconds):
             self.touch()
             return
         if self.ground.fresh:
             self.ui.dirty = True
-        if self._warming is not None and not self.viewport.held:
+        if self._warming is not None and not self.viewport.moving:
             until = time.perf_counter() + WARM_SECONDS
             while time.perf_counter() < until:
                 if next(self._warming, self) is self:
