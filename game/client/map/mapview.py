@@ -90,7 +90,7 @@ class MapView(Widget):
             return
         if self.ground.fresh:
             self.ui.dirty = True
-        if self._warming is not None and not self.viewport.moving:
+        if self._warming is not None and not self.viewport.held:
             until = time.perf_counter() + WARM_SECONDS
             while time.perf_counter() < until:
                 if next(self._warming, self) is self:
