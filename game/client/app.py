@@ -176,6 +176,7 @@ class App:
                 self.ui.layer = screen.sheet
                 screen.draw(target)
                 screen.sheet = self.ui.layer
+            self.ui.flights.draw(target)
             if self.top is not None:
                 self.top.tooltip.draw(target)
             self.notices.draw(target)

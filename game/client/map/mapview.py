@@ -85,8 +85,7 @@ class MapView(Widget):
 
     def step(self, seconds: float) -> None:
         """Go on with a flight of the camera; take a better ground when one is ready; make pictures beforehand."""
-        if self.viewport.camera.moving:
-            self.viewport.camera.step(seconds)
+        if self.viewport.step(seconds):
             self.touch()
             return
         if self.ground.fresh:
@@ -103,7 +102,7 @@ class MapView(Widget):
         """Arrange what stands on the map as it would be drawn now. Returns the names of lands and seas, which lie under
         it."""
         names = self.ground.names(self.viewport.camera, self.ui)
-        self.scene.arrange(self.lit | {self.selected, self.pointed}, [rect for _, rect in names])
+        self.scene.arrange(self.lit | {self.selected, self.pointed}, [rect for _, rect in names], self.exact)
         return names
 
     def paint(self, target: pygame.Surface) -> None:

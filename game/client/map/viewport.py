@@ -13,6 +13,8 @@ from game.client.map.ground import Point
 from game.client.map.world import NEAREST
 
 HOME_MARGIN = 46
+SETTLED = 0.1
+"""Seconds after a flight of the camera until the map counts as at rest: a wheel that goes on turning keeps it going."""
 
 
 class Viewport:
@@ -34,6 +36,7 @@ class Viewport:
         xs, ys = [x for x, _ in theatre] or [left, right], [y for _, y in theatre] or [low, high]
         self._low, self._high = (min(xs), min(ys)), (max(xs), max(ys))
         self._placed = False
+        self._still = 1.0
 
     # ------------------------------------------------------------------ where it is
     @property
@@ -49,7 +52,15 @@ class Viewport:
     @property
     def moving(self) -> bool:
         """Whether the map is on its way or in the player's hand."""
-        return self.camera.moving or self.held
+        return self.camera.moving or self.held or self._still < SETTLED
+
+    def step(self, seconds: float) -> bool:
+        """Go on with a flight of the camera; whether anything looks different now."""
+        if self.camera.moving:
+            self._still = 0.0
+            return self.camera.step(seconds)
+        before, self._still = self._still, min(1.0, self._still + seconds)
+        return before < SETTLED <= self._still
 
     @property
     def at_home(self) -> bool:

@@ -74,7 +74,11 @@ class LogLine(Pressable):
         self.go = go
 
     def _wide(self, width: int) -> int:
-        return width - self.ui.px(44 + 24 + 26)
+        return width - self._date() - self.ui.px(24 + 26)
+
+    def _date(self) -> int:
+        """The width of the date's column."""
+        return round(self.ui.px(48) * max(1.0, self.ui.letters))
 
     def measure(self, width: int) -> int:
         lines = self.ui.text.wrap(self.runs, theme.NOTE, self._wide(width))[:MOST_LINES]
@@ -84,7 +88,7 @@ class LogLine(Pressable):
         ui, rect = self.ui, self.rect
         line = ui.text.line(theme.NOTE)
         ui.text.blit(target, self.when, rect.topleft, theme.ASIDE)
-        x = rect.x + ui.px(52)
+        x = rect.x + self._date() + ui.px(8)
         if self.by_seat:
             mark = draw.mark(self.style.mark, ui.px(10), self.style.fill)
         else:
@@ -92,7 +96,7 @@ class LogLine(Pressable):
         target.blit(mark, mark.get_rect(center=(x, rect.y + line // 2)))
         style = theme.NOTE.ink(theme.HI) if self.hovered else theme.NOTE
         lines = ui.text.wrap(self.runs, style, self._wide(rect.width))[:MOST_LINES]
-        paint_lines(ui, target, lines, (rect.x + ui.px(68), rect.y), style)
+        paint_lines(ui, target, lines, (rect.x + self._date() + ui.px(24), rect.y), style)
         if self.spot >= 0:
             pin = ui.icon("pin", 13, theme.HI if self.hovered else theme.MUTE)
             target.blit(pin, pin.get_rect(midtop=(rect.right - ui.px(9), rect.y + ui.px(2))))

@@ -66,10 +66,13 @@ class BandBar(Widget):
         first, last, middle = (placed(name, self.at) if name == self.now else band_name(name)
                                for name in (Band.DISASTER, Band.TRIUMPH, self.now))
         lit = theme.NOTE.ink(theme.HI)
+        half = ui.text.width(middle, theme.NOTE.strong) // 2
+        room = rect.width - sum(ui.text.width(words, theme.NOTE) + ui.px(8) for words in (first, last))
+        if self.now not in (Band.DISASTER, Band.TRIUMPH) and room < 2 * half:
+            first = last = ""
         ui.text.blit(target, first, (rect.x, y), lit if self.now == Band.DISASTER else theme.ASIDE)
         ui.text.blit(target, last, (rect.right, y), (lit if self.now == Band.TRIUMPH else theme.ASIDE).right)
         if self.now not in (Band.DISASTER, Band.TRIUMPH):
-            half = ui.text.width(middle, theme.NOTE) // 2
             at = min(max(here, rect.x + half + ui.text.width(first, theme.NOTE) + ui.px(8)),
                      rect.right - half - ui.text.width(last, theme.NOTE) - ui.px(8))
             ui.text.blit(target, middle, (at, y), theme.NOTE.strong.centre.ink(theme.HI))

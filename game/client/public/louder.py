@@ -24,17 +24,17 @@ class Louder(Ui):
     def __init__(self, base: Ui) -> None:
         self.base = base
         steered = base.by_keyboard, base.pointer
-        super().__init__(base.size, louder(base.size, base.scale))
+        super().__init__(base.size, louder(base.size, base.scale), letters=base.letters)
         base.by_keyboard, base.pointer = steered
-        self.icons, self.motion = base.icons, base.motion
+        self.icons, self.motion, self.flights = base.icons, base.motion, base.flights
 
     def follow(self) -> None:
         """Take over the window's size and scale."""
         self.size = self.base.size
-        scale = louder(self.base.size, self.base.scale)
-        if scale != self.scale:
-            self.scale = scale
-            self.text.rescale(scale)
+        now = (louder(self.base.size, self.base.scale), self.base.letters)
+        if now != (self.scale, self.letters):
+            self.scale, self.letters = now
+            self.text.rescale(self.scale * self.letters)
 
     @property
     def by_keyboard(self) -> bool:

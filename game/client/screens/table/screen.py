@@ -24,6 +24,7 @@ from game.client.screens.table.builder import Acts, Builder
 from game.client.screens.table.layout import LEFT, RIGHT_SIDE, Layout, Parts
 from game.client.screens.table.moves import Moves
 from game.client.screens.table.offers import Offers
+from game.client.screens.table.slides import slide_card
 from game.wording.messages import say
 from game.wording.told import Topic
 
@@ -144,6 +145,7 @@ class TableScreen(GameScreen):
 
     def _played(self) -> None:
         """A move was played: nothing is chosen any more."""
+        slide_card(self.app.window.surface, self.parts)
         self.map.selected = NOWHERE
         self.set_focus(None)
         self.rebuild()
