@@ -135,6 +135,6 @@ def test_what_others_agreed_in_secret_empties_no_offer(play: Callable[[], Abstra
     with play():
         while games.ready().any():
             row, package = random_moves(games)
-            empty += np.count_nonzero(np.isin(games.tables.kind[row], PACKAGES) & (package == 0))
+            empty += int(np.count_nonzero(np.isin(games.tables.kind[row], PACKAGES) & (package == 0)))
             games.step(row, package)
     assert not empty

@@ -13,12 +13,13 @@ from game.players.doctrine import DoctrineBot
 from game.players.lessons import habits_of
 from game.players.seated import Moves, choices
 from game.rules import bulk
-from game.rules.arrays import Bits
+from game.rules.arrays import Bits, Ints
 from game.rules.batch import OFFERED, PROMISED, entry
 from game.rules.dice import below, mix, purpose
 from game.rules.engine import Games
 from game.rules.tables import Kind, Tables
 from game.study.measure.intervals import Floats
+from game.study.run.side_by_side import play_to_ends
 from game.study.run.variants import Variant, varied
 
 U = np.uint64
@@ -26,6 +27,10 @@ Hurry = Callable[[], bool]
 SITTING, REFUSAL = (U(purpose(f"room {what}")) for what in ("sitting", "refusal"))
 WIDEST = 2048
 """Most play-outs side by side: more is no faster."""
+
+
+RENEW = 8
+"""Games that have ended are taken out when they are more than one in so many."""
 
 
 class Hurried(Exception):
@@ -60,20 +65,17 @@ class Players:
         """float64[N, B]: the points at the end of games in which nothing may be offered, nan where the ending does not
         count. Hurried when hurried."""
         points = np.zeros((len(self.bots), live.size))
-        index = np.arange(live.size)
-        while True:
-            over = live["over"] > 0
-            if np.count_nonzero(over) * 8 >= live.size:
-                done = np.nonzero(over)[0]
-                points[:, index[done]] = np.where(np.isin(live["over"][done], self.apart), np.nan,
-                                                  bulk.points(live, done))
-                stay = np.nonzero(~over)[0]
-                if not stay.size:
-                    return points
-                index, live = index[stay], live.pick(stay)
+
+        def moves(games: Games, number: Ints) -> Moves:
             if hurry():
                 raise Hurried
-            live.step(*self._choose(live))
+            return self._choose(games)
+
+        def ended(games: Games, number: Ints) -> None:
+            points[:, number] = np.where(np.isin(games["over"], self.apart), np.nan, bulk.points(games, games.all))
+
+        play_to_ends(live, moves, ended, RENEW)
+        return points
 
     def _choose(self, live: Games) -> Moves:
         return choices(live, ((seat, player) for seat, player in enumerate(self.bots) if player is not None),
