@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.client import frontispiece
@@ -27,6 +28,9 @@ def carry_on(app: App) -> None:
     if session is None:
         app.open("title")
         return
+    if app.top is not None and app.top.name == "public":
+        app.held = partial(carry_on, app)       # a seat's table does not open before those who look on
+        return
     needs = session.next_screen()
     app.notices.show(session.bots.trouble)
     if needs == "thinking":
@@ -41,6 +45,9 @@ def carry_on(app: App) -> None:
     else:
         if needs != "ending":
             session.take(session.match.to_move)
+        elif session.book.document.tutorial is not None and not app.settings.learnt:
+            app.settings.learnt = True
+            app.apply_settings()
         if needs == "table" and app.top is not None and app.top.name == "table":
             app.top.again()
         else:

@@ -33,6 +33,7 @@ class Events:
                  pygame.WINDOWSHOWN)
         self.own: dict[int, Callable[[], object]] = {
             pygame.QUIT: app.quit,
+            pygame.WINDOWCLOSE: app.quit,
             **dict.fromkeys(looks, app.resize),
             pygame.WINDOWFOCUSLOST: self._left,
             pygame.WINDOWFOCUSGAINED: partial(app.blank, False),
@@ -44,6 +45,8 @@ class Events:
 
     def handle(self, event: pygame.event.Event) -> None:
         """Deal with an event of the window's, or give it to the topmost screen."""
+        if self.app.projector is not None and self.app.projector.takes(event):
+            return
         if event.type == pygame.KEYUP:
             self.held.discard(event.key)
         if event.type in self.own:
@@ -158,6 +161,8 @@ class Loop:
         app.notices.tick()
         if app.ui.dirty and app.running:
             app.frame()
+        if app.projector is not None and app.running:
+            app.projector.step(seconds)
 
     def _fault(self) -> None:
         """A bug of ours: keep the trace in the log, say so, and go on; after three in a row give up loudly."""

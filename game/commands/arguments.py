@@ -72,3 +72,8 @@ def add_kept(parser: argparse.ArgumentParser) -> None:
     """Where the parts of a run are kept, and how its result is printed."""
     parser.add_argument("--out", metavar="FOLDER", help=say("keep what is done here, and go on from it"))
     parser.add_argument("--json", action="store_true", help=say("print one JSON object"))
+
+
+def add_text(parser: argparse.ArgumentParser) -> None:
+    """Where the game is played."""
+    parser.add_argument("--text", action="store_true", help=say("play in this terminal, by numbered choices"))

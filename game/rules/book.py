@@ -141,14 +141,16 @@ class Signing(NamedTuple):
 @dataclass(frozen=True, slots=True, eq=False)
 class Ground:
     """`Field` in plain numbers; see there. parts: for each total the (column, strength) of the units that it counts;
-    counted: for each column the total in which it counts, or 0. shifts[attacks][side][place]: the rows that help or
-    hinder a side that attacks there or is attacked."""
+    counted: for each column the total in which it counts, or 0. veiled: for each of `Tables.source` the totals that
+    read otherwise to who sees so, since units that they count are hidden. shifts[attacks][side][place]: the rows that
+    help or hinder a side that attacks there or is attacked."""
 
     sides: int
     held: range
     attack: range
     parts: dict[int, tuple[tuple[int, int], ...]]
     counted: list[int]
+    veiled: list[list[int]]
     total: list[list[int]]
     unit: list[list[int]]
     most: list[int]
@@ -351,6 +353,8 @@ def _ground(t: Tables) -> Ground:
     parts = {total: tuple((int(unit), int(steps)) for unit, steps in zip(column[:, total], worth[:, total], strict=True)
                           if unit) for total in (_range(f.totals) if f.parts else ())}
     support = f.support
+    veiled = [[total for total, units in parts.items() if any(source[c] != c for c in (total, *dict(units)))]
+              for source in t.source.tolist()]
     supporters = tuple(Supporter(int(support.side[k, 0]), int(support.power[k, 0]),
                                  tuple(by for beaten, by in support.beaten if beaten == k))
                        for k in range(len(support.side)))
@@ -368,7 +372,7 @@ def _ground(t: Tables) -> Ground:
                     Shift(int(f.shift_sign[row, 0]), guards))
     return Ground(
         sides=f.sides, held=_range(f.held), attack=_range(f.attack), parts=parts,
-        counted=t.counted.tolist(), total=f.total.tolist(), unit=f.unit.tolist(), most=f.most.tolist(),
+        counted=t.counted.tolist(), veiled=veiled, total=f.total.tolist(), unit=f.unit.tolist(), most=f.most.tolist(),
         ground=f.ground.tolist(), units=units, troops=troops,
         skilled=skilled, supporters=supporters, within=within,
         linked=tuple((int(place), 1 << bit) for bit, place in enumerate(f.linked)),

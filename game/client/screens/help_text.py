@@ -23,6 +23,7 @@ def key_chapters() -> tuple[Chapter, ...]:
             Entry(("F11",), say("Full screen")),
             Entry(("F12",), say("Keep a picture of the window")),
             Entry((key["mute"],), say("Sound on or off, but where an offer is drafted")),
+            Entry((key["coach_next"],), say("In the tutorial and the first round: the next hint; Esc leaves it")),
         )),
         Chapter(say("Cards and orders"), (
             Entry((key["cards"], key["orders"], key["threats"]),

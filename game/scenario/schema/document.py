@@ -39,6 +39,7 @@ from game.scenario.schema.scalars import (
 )
 from game.scenario.schema.targets import Target
 from game.scenario.schema.teaching import Brief, Claim, Note, Question, Reference, Word
+from game.scenario.schema.tutorial import Tutorial
 
 
 class Head(Sourced):
@@ -103,6 +104,7 @@ class Document(Part):
     sources: tuple[Reference, ...] = ()
     personas: tuple[Persona, ...] = ()
     history: History | None = None
+    tutorial: Tutorial | None = None
     targets: tuple[Target, ...] = ()
     logic: tuple[Statement, ...] = ()
 

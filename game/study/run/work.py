@@ -240,7 +240,6 @@ class _Processes:
         self._open()
 
     def _open(self) -> None:
-        os.environ.setdefault(processes.ONE_THREAD, "1")  # a worker a core: more threads only wait for each other
         # Shared numbers without a lock: a worker that is killed can't take one along.
         self.slots: Slots = self.context.RawArray("q", 1 + self.ahead())
         self.pool = ProcessPoolExecutor(self.workers, self.context, _begin, (self.tables, self.slots))
@@ -283,7 +282,6 @@ def each(do: Callable[..., T], tasks: Sequence[Any], workers: int | None, *given
     if count < 2:
         yield from (do(*given, task) for task in tasks)
         return
-    os.environ.setdefault(processes.ONE_THREAD, "1")
     with ProcessPoolExecutor(count, get_context("spawn"), _begin_with, given) as pool:
         with processes.interrupts_held():
             futures = [pool.submit(_do, do, task) for task in tasks]
