@@ -14,6 +14,7 @@ from collections import Counter
 from statistics import median
 
 from game.client.app import App
+from game.client.kit import Edited
 from game.client.panels.card import Card
 from game.client.screens.news import NewsScreen
 from game.client.screens.table.screen import TableScreen
@@ -21,7 +22,10 @@ from game.match.match import Match
 from game.match.sitters import PERSON
 from tests.client.acting import Hand
 
-BOUNDS = {"title to first move": 5, "a move": 2, "news in the way": 4, "seconds to an answer": 2.0}
+BOUNDS = {"first start to first move": 5, "title to first move of a new game": 5, "a move": 2, "news in the way": 4,
+          "seconds to an answer": 2.0}
+ONWARD = ("skip", "next", "table", "start", "new", "learn", "yes")
+"""What is clicked on a screen that is no table, whichever comes first here."""
 PATIENCE = 300.0
 """Seconds that are waited for a bot."""
 
@@ -57,7 +61,7 @@ class Person(Hand):
         if isinstance(self.app.top, NewsScreen):
             self.pages.append(len(self.app.top.pages))
         before = self.app.top
-        self.click(next(key for key in ("skip", "next", "table", "start", "new", "yes") if self.find(key) is not None))
+        self.click(next(key for key in ONWARD if self.find(key) is not None))
         until = time.monotonic() + PATIENCE
         while self.app.top is before and time.monotonic() < until:
             self.turn(0.1)      # a scenario is read
@@ -82,13 +86,25 @@ class Person(Hand):
 
 
 def chosen(hand: Person, bot: str) -> None:
-    """The opponent is this bot, which is quick: what is counted is a game as the window proposes it."""
+    """The opponent is this bot, which is quick, and the dice are the same each time; else as the window proposes it."""
     setup = hand.app.top.setup  # type: ignore[union-attr]
+    setup.seed = Edited("9")
     setup.seats = {seat: who if who == PERSON else f"bot:{bot}" for seat, who in setup.seats.items()}
 
 
+def first_start(hand: Person) -> int:
+    """The clicks to the first move of somebody who takes what is proposed at the first start."""
+    hand.app.open("title")
+    while not hand.moves:
+        if hand.screen == "table":
+            hand.move()
+        else:
+            hand.onward()
+    return sum(hand.clicks.values())
+
+
 def play(hand: Person, bot: str, rounds: int) -> tuple[int, list[float]]:
-    """From the title through some rounds; the clicks to the first move, and the seconds to each answer."""
+    """A new game from the title through some rounds; the clicks to the first move, and the seconds to each answer."""
     decided: list[float] = []
     submit = Match.submit
 
@@ -97,6 +113,7 @@ def play(hand: Person, bot: str, rounds: int) -> tuple[int, list[float]]:
         decided.append(time.monotonic())
         return facts
 
+    hand.app.settings.welcomed = hand.app.settings.learnt = hand.app.settings.toured = True
     hand.app.open("title")
     first, waits = 0, []
     Match.submit = noted  # type: ignore[method-assign,assignment]
@@ -109,8 +126,11 @@ def play(hand: Person, bot: str, rounds: int) -> tuple[int, list[float]]:
                 hand.onward()
             elif session is not None and session.moved:
                 hand.click("go_on")
-                hand.idle()
+                while session.moved and hand.screen == "table":
+                    hand.turn()
+                    time.sleep(0.002)
                 waits.append(time.monotonic() - decided[-1])
+                hand.idle()
             else:
                 answer = hand.find("reject")
                 if answer is not None and answer.enabled:
@@ -138,13 +158,15 @@ def main() -> int:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         os.environ["MIDDLE_SEA_DATA"] = folder
         wide, high = map(int, asked.size.split("x"))
-        hand = Person(App((wide, high)))
+        learner = Person(App((wide, high)))
+        learnt = first_start(learner)
+        learner.app.stop_game()
+        hand = Person(learner.app)
         first, waits = play(hand, asked.bot, asked.rounds)
         hand.app.close()
-    found = {"title to first move": first, "a move": max(hand.moves), "news in the way": max(hand.pages, default=0),
-             "seconds to an answer": max(waits)}
-    for what, value in found.items():
-        print(f"{what}: {value:.3g} (at most {BOUNDS[what]}): {'met' if value <= BOUNDS[what] else 'missed'}")
+    values = (learnt, first, max(hand.moves), max(hand.pages, default=0), max(waits))
+    for (what, most), value in zip(BOUNDS.items(), values, strict=True):
+        print(f"{what}: {value:.3g} (at most {most}): {'met' if value <= most else 'missed'}")
     print(f"boxes of news each time: {hand.pages}; clicks of each move: {hand.moves}; "
           f"median seconds to an answer: {median(waits):.2f}")
     print("clicks by screen: " + ", ".join(f"{screen} {number}" for screen, number in hand.clicks.items()))
