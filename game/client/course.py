@@ -45,13 +45,19 @@ def carry_on(app: App) -> None:
     else:
         if needs != "ending":
             session.take(session.match.to_move)
-        elif session.book.document.tutorial is not None and not app.settings.learnt:
-            app.settings.learnt = True
-            app.apply_settings()
+        else:
+            _ended(app, session)
         if needs == "table" and app.top is not None and app.top.name == "table":
             app.top.again()
         else:
             app.open(needs)
+
+
+def _ended(app: App, session: Session) -> None:
+    """A game is over; who has played the tutorial to its end has learnt to play."""
+    if session.book.document.tutorial is not None and not app.settings.learnt:
+        app.settings.learnt = True
+        app.apply_settings()
 
 
 def _answered(app: App) -> None:
