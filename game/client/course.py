@@ -48,11 +48,18 @@ def _open_next(app: App, session: Session) -> None:
         if needs != "ending":
             session.take(session.match.to_move)
         else:
-            _learnt(app, session)
+            _ended(app, session)
         if needs == "table" and app.top is not None and app.top.name == "table":
             app.top.again()
         else:
             app.open(needs)
+
+
+def _ended(app: App, session: Session) -> None:
+    """A game is over; who has played the tutorial to its end has learnt to play."""
+    if session.book.document.tutorial is not None and not app.settings.learnt:
+        app.settings.learnt = True
+        app.apply_settings()
 
 
 def _answered(app: App) -> None:
@@ -63,13 +70,6 @@ def _answered(app: App) -> None:
         offer = session.view.standing_offer
         if offer is not None and offer.receiver == session.view.seat:
             app.sounds.play("offer")
-
-
-def _learnt(app: App, session: Session) -> None:
-    """A game has ended; if it was the tutorial it need not be offered again."""
-    if session.book.document.tutorial is not None and not app.settings.learnt:
-        app.settings.learnt = True
-        app.apply_settings()
 
 
 def try_again(app: App) -> None:
