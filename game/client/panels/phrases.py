@@ -10,21 +10,39 @@ from game.client.kit import Run, theme
 from game.client.reading import Book, Play, sentences
 from game.rules.tables import Move
 from game.rules.views import View
-from game.wording.changes import TELLABLE, brief_change
-from game.wording.messages import say
+from game.wording.changes import TELLABLE, brief_change, brief_label, brief_state, counts
+from game.wording.messages import say, signed
 from game.wording.refusals import is_need
 from game.wording.rows import Part, tooltip
-from game.wording.sources import source_lines
+from game.wording.sources import source_texts
 
 MOST_CITED = 3
 """Most sources that a tooltip spells out; the help has them all."""
 
 
 class ChangeLine(NamedTuple):
-    """A line about a change: good (1), bad (-1) or neither (0) for the seat, and what changes."""
+    """A line about a change: good (1), bad (-1) or neither (0) for the seat, and what changes.
+
+    amount: by how much, '' where that is no number; label: of what, or what it becomes; way: where it goes, up or
+    down; column: the variable."""
 
     good: int
     text: str
+    amount: str = ""
+    label: str = ""
+    way: int = 1
+    column: int = -1
+
+    @property
+    def icon(self) -> str:
+        """The triangle before it: it points where the number goes; it is hollow where that is bad for the seat."""
+        way = "up" if self.way > 0 else "down"
+        return f"{way}_hollow" if self.good < 0 else way
+
+    @property
+    def colour(self) -> theme.Colour:
+        """Ivory is good, orange is bad."""
+        return theme.IVORY if self.good > 0 else theme.WARN if self.good < 0 else theme.MUTE
 
 
 def changes(book: Book, view: View, moved: Iterable[tuple[int, int, int]]) -> list[ChangeLine]:
@@ -33,17 +51,19 @@ def changes(book: Book, view: View, moved: Iterable[tuple[int, int, int]]) -> li
     for column, before, after in moved:
         variable = book.variables.get(book.tables.names[column])
         if before != after and variable is not None and variable.kind in TELLABLE:
-            good = book.good(view, column, after - before)
-            lines.append(ChangeLine(good, brief_change(book.words, variable, before, after, seat)))
+            good, text = book.good(view, column, after - before), brief_change(book.words, variable, before, after, seat)
+            if counts(variable):
+                amount, label, way = signed(after - before), brief_label(book.words, variable, seat), after - before
+            else:
+                amount, label, way = "", brief_state(book.words, variable, after, seat), good or 1
+            lines.append(ChangeLine(good, text, amount, label, way, column))
     return sorted(lines, key=lambda line: line.good == 0)
 
 
-def sign_run(good: int, colour: theme.Colour | None = None) -> Run:
-    """The small triangle (or dash) before a change."""
-    if good > 0:
-        return Run("", colour or theme.IVORY, False, "up")
-    if good < 0:
-        return Run("", colour or theme.WARN, False, "down")
+def sign_run(line: ChangeLine) -> Run:
+    """The small triangle before a change; a dash where it is no number and neither good nor bad."""
+    if line.good or line.amount:
+        return Run("", line.colour, False, line.icon)
     return Run("\u2013", theme.MUTE)
 
 
@@ -53,7 +73,7 @@ def change_runs(lines: Iterable[ChangeLine]) -> list[Run]:
     for line in lines:
         if runs:
             runs.append(Run("\n"))
-        runs += [sign_run(line.good), Run(f"  {line.text}")]
+        runs += [sign_run(line), Run(f"  {line.text}")]
     return runs
 
 
@@ -94,12 +114,25 @@ def tip_of(book: Book, view: View, row: int) -> list[Run]:
     colours = {Part.SOURCE: theme.MUTE, Part.CONTESTED: theme.MUTE, Part.TEXT: theme.HI}
     lines = [Run(words.title(entry.id), theme.HI, True)]
     for line in tooltip(words, entry, partial(book.value, view)):
-        lines.append(Run(line.text, theme.WARN if line.met is False else colours.get(line.part, theme.TEXT)))
-        if line.part == Part.SOURCE:
-            lines += [Run(cited, theme.MUTE) for cited in source_lines(words, entry.source)[:MOST_CITED]]
+        if line.part != Part.SOURCE:
+            lines.append(Run(line.text, theme.WARN if line.met is False else colours.get(line.part, theme.TEXT)))
     if row < book.tables.moves.size and view.to_move == view.seat:
         others = [refusal for refusal in view.refusals(Move(row)) if not is_need(words, book.tables, refusal)]
         lines += [Run(text, theme.WARN) for text in sentences(book, others)]
+    return stacked(lines)
+
+
+def sources_tip(book: Book, row: int) -> list[Run]:
+    """What a row rests on: the reports and claims that its author cites, spelled out, and the author's own words."""
+    words, entry = book.words, book.words.rows[book.tables.rows[row]]
+    cited = source_texts(words, entry.source)
+    lines = [Run(say("What it rests on"), theme.HI, True), *map(Run, cited[:MOST_CITED])]
+    if len(cited) > MOST_CITED:
+        lines.append(Run(say("and {n} more, in the help", n=len(cited) - MOST_CITED), theme.MUTE))
+    if not cited:
+        lines.append(Run(entry.source))
+    if entry.contested:
+        lines.append(Run(say("The sources disagree on this"), theme.WARN))
     return stacked(lines)
 
 

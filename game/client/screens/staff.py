@@ -206,7 +206,7 @@ def effect_lines(book: Book, view: View, move: Move) -> list[list[Run]]:
         runs: list[Run] = []
         for line in changes[:MOST_EFFECTS]:
             runs += [Run("  \u00b7  ", theme.MUTE)] if runs else []
-            runs += [phrases.sign_run(line.good), Run("\u00a0")] if line.good else []
+            runs += [phrases.sign_run(line), Run("\u00a0")] if line.good else []
             runs.append(Run(line.text))
         if runs:
             more = [say("{n} more", n=len(changes) - MOST_EFFECTS)] if len(changes) > MOST_EFFECTS else []

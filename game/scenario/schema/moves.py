@@ -12,6 +12,7 @@ from game.scenario.schema.scalars import (
     Guards,
     Identifier,
     Names,
+    Nature,
     Positive,
     Sentence,
     Short,
@@ -53,12 +54,13 @@ class Order(Sourced):
 
 
 class Card(Sourced):
-    """A power card of a seat."""
+    """A power card of a seat. `nature`: what it is, by which it looks; without one it follows from what it does."""
 
     id: Identifier
     seat: Identifier
     name: Short
     kind: Short
+    nature: Nature | None = None
     cost: Count = 0
     times: Positive = 1
     needs: Guards = ()

@@ -119,7 +119,7 @@ class Builder:
             if self.app.settings.staff and session.my_turn:
                 tip = say("What would my staff advise, and why?")
                 acts.append(tabs.Act("staff", say("Staff"), self.acts.staff, tip))
-        return tabs.Tabs(self.ui, hand, turned.group, self.acts.show_group, acts)
+        return tabs.Tabs(self.ui, hand, turned, self.acts.show_group, acts)
 
     def _right(self) -> Panel:
         ui, book, session, acts = self.ui, self.book, self.session, self.acts
