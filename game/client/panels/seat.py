@@ -220,8 +220,10 @@ def _row(ui: Ui, book: Book, view: View, obligation: Obligation) -> Widget:
     return Column(ui, [row, Rule(ui)], gap=8)
 
 
-def seat_panel(ui: Ui, book: Book, view: View, why: Callable[[], object]) -> tuple[Panel, Directive | None]:
-    """The panel, and its directive widget (None where the seat was dealt none)."""
+def seat_panel(
+    ui: Ui, book: Book, view: View, why: Callable[[], object], track_page: Callable[[str], object]
+) -> tuple[Panel, Directive | None]:
+    """The panel, and its directive widget (None where the seat was dealt none). track_page: opens a track's page."""
     seat = book.seats[view.seat]
     style = theme.style(*book.badges[view.seat])
     which = say("{city}, seat {number} of {seats}", city=seat.city, number=view.seat + 1, seats=len(book.seats))
@@ -240,7 +242,7 @@ def seat_panel(ui: Ui, book: Book, view: View, why: Callable[[], object]) -> tup
         track, colour = book.tracks[name], theme.IVORY if name == seat.capital else theme.TEXT
         bar = TrackBar(ui, words, book.value(view, name), TrackScale(track.low, track.high, colour))
         bar.style = theme.BODY
-        parts.append(bar.named(f"track:{name}").tipped(partial(phrases.track_tip, book, view, name)))
+        parts.append(bar.leads(partial(track_page, name)).named(f"track:{name}").tipped(partial(phrases.track_tip, book, view, name)))
     dealt = book.directive(view)
     directive = Directive(ui, dealt.name, dealt.text) if dealt is not None else None
     if directive is not None:

@@ -79,7 +79,7 @@ class Builder:
         """The seat's panel and its directive, or the card of the place that is chosen."""
         ui, book, session, acts = self.ui, self.book, self.session, self.acts
         if self.map.selected == NOWHERE:
-            return seat.seat_panel(ui, book, session.view, acts.offers.why)
+            return seat.seat_panel(ui, book, session.view, acts.offers.why, self._track)
         state = self.map.scene.situation.places[self.map.selected]
         ordered = placecard.Ordered(acts.moves.play, session.my_turn)
         return placecard.place_panel(ui, book, session.view, state, ordered, acts.unselect), None
@@ -143,8 +143,13 @@ class Builder:
                          "fold:right"),
         ]
 
+    def _track(self, name: str) -> None:
+        """Open the page of a track."""
+        self.acts.push("why", tab="tracks", track=name)
+
     def _bar(self, before: dict[str, int], clock: topbar.TurnClock) -> Panel:
         push, session = self.acts.push, self.session
-        doors = topbar.Doors(partial(push, "menu"), partial(push, "help"), partial(push, "why", tab="tracks"))
+        doors = topbar.Doors(partial(push, "menu"), partial(push, "help"), partial(push, "why", tab="tracks"),
+                             self._track)
         thinking = done.seat_name(session, session.bots.waiting_for) if session.bots.thinking else ""
         return topbar.top_bar(self.ui, self.book, session.view, before, doors, topbar.Turn(clock, thinking))
