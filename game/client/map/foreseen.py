@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pygame
 
 from game.client.kit import Run, Ui, draw, line_width, paint_lines, theme
+from game.client.map.ground import Point
 from game.client.map.viewport import Viewport
 
 RADIUS = 21
@@ -15,11 +16,11 @@ WIDEST = 400
 
 
 def paint(
-    ui: Ui, target: pygame.Surface, viewport: Viewport, places: Sequence[tuple[float, float]], lines: Sequence[list[Run]]
+    ui: Ui, target: pygame.Surface, viewport: Viewport, places: Sequence[Point], lines: Sequence[list[Run]]
 ) -> None:
     """Draw the rings, and the words over the first place or under it, where the map is free."""
     ring = draw.ring(ui.px(RADIUS), ui.px(2), DASHES)
-    spots = [tuple(map(round, viewport.to_screen(place))) for place in places]
+    spots = [(round(x), round(y)) for x, y in map(viewport.to_screen, places)]
     for spot in spots:
         target.blit(ring, ring.get_rect(center=spot))
     if spots and lines:

@@ -64,8 +64,12 @@ class CardFace:
 
     @cached_property
     def lucky(self) -> list[phrases.ChangeLine]:
-        """What its roll does when it goes well."""
-        return phrases.outcome_lines(self.book, self.view, self.play)
+        """What the first outcome of its roll does that does anything; with its odds, if those are not the card's."""
+        found = phrases.rolled(self.book, self.view, self.play)
+        if not found.number or self.odds is None:
+            return found.lines
+        odds = chance(found.weight, self.odds[1])
+        return [line._replace(label=say("{change}, {odds}", change=line.label, odds=odds)) for line in found.lines]
 
     @cached_property
     def unmet(self) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from game.client.kit import Run, theme
@@ -21,21 +21,18 @@ MOST_TOLD = 3
 class Forecast(NamedTuple):
     """places: where it acts. values: what it makes of each variable for certain. lines: that, and how it may go on."""
 
-    places: tuple[int, ...] = ()
-    values: dict[str, int] = {}
+    places: tuple[int, ...]
+    values: Mapping[str, int]
     lines: tuple[list[Run], ...] = ()
-
-
-NOTHING = Forecast()
 
 
 def forecast(book: Book, view: View, play: Play | None) -> Forecast:
     """What a play would do now as far as its seat can see; of one that can't be played only where it would act."""
     if play is None:
-        return NOTHING
+        return Forecast((), {})
     named = tuple(book.place_at[name] for name in play.entry.places)
     if not can(view, play.row):
-        return Forecast(named)
+        return Forecast(named, {})
     preview = view.preview(Move(play.row))
     names = book.tables.names
     values = {names[column]: after for column, _, after in preview.changes}

@@ -51,7 +51,8 @@ def changes(book: Book, view: View, moved: Iterable[tuple[int, int, int]]) -> li
     for column, before, after in moved:
         variable = book.variables.get(book.tables.names[column])
         if before != after and variable is not None and variable.kind in TELLABLE:
-            good, text = book.good(view, column, after - before), brief_change(book.words, variable, before, after, seat)
+            good = book.good(view, column, after - before)
+            text = brief_change(book.words, variable, before, after, seat)
             if counts(variable):
                 amount, label, way = signed(after - before), brief_label(book.words, variable, seat), after - before
             else:
@@ -94,13 +95,26 @@ def play_lines(book: Book, view: View, play: Play) -> list[ChangeLine]:
     return changes(book, view, moved)
 
 
+class Rolled(NamedTuple):
+    """The first outcome of a roll that does anything: which it is, its weight, and what it does."""
+
+    number: int
+    weight: int
+    lines: list[ChangeLine]
+
+
 def outcome_lines(book: Book, view: View, play: Play) -> list[ChangeLine]:
     """What the first outcome of its roll that does anything would do; nothing where it has no roll."""
-    for outcome in view.preview(Move(play.row)).outcomes:
+    return rolled(book, view, play).lines
+
+
+def rolled(book: Book, view: View, play: Play) -> Rolled:
+    """The first outcome of its roll that does anything."""
+    for number, outcome in enumerate(view.preview(Move(play.row)).outcomes):
         lines = changes(book, view, outcome.changes)
         if lines:
-            return lines
-    return []
+            return Rolled(number, outcome.weight, lines)
+    return Rolled(0, 0, [])
 
 
 def refusals(book: Book, view: View, move: Move) -> list[str]:
@@ -109,13 +123,13 @@ def refusals(book: Book, view: View, move: Move) -> list[str]:
 
 
 def tip_of(book: Book, view: View, row: int) -> list[Run]:
-    """Everything there is to say of a row: text, cost, needs, effects, roll, source; then why it can't be played."""
+    """What there is to say of a row: text, cost, needs, effects, roll; then why it can't be played. What it rests on
+    stands behind a mark of its own (`sources_tip`)."""
     words, entry = book.words, book.words.rows[book.tables.rows[row]]
-    colours = {Part.SOURCE: theme.MUTE, Part.CONTESTED: theme.MUTE, Part.TEXT: theme.HI}
+    colours = {Part.CONTESTED: theme.MUTE, Part.TEXT: theme.HI}
     lines = [Run(words.title(entry.id), theme.HI, True)]
-    for line in tooltip(words, entry, partial(book.value, view)):
-        if line.part != Part.SOURCE:
-            lines.append(Run(line.text, theme.WARN if line.met is False else colours.get(line.part, theme.TEXT)))
+    lines += [Run(line.text, theme.WARN if line.met is False else colours.get(line.part, theme.TEXT))
+              for line in tooltip(words, entry, partial(book.value, view)) if line.part != Part.SOURCE]
     if row < book.tables.moves.size and view.to_move == view.seat:
         others = [refusal for refusal in view.refusals(Move(row)) if not is_need(words, book.tables, refusal)]
         lines += [Run(text, theme.WARN) for text in sentences(book, others)]

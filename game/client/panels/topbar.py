@@ -163,7 +163,8 @@ def top_bar(ui: Ui, book: Book, view: View, before: dict[str, int], doors: Doors
             for track in headline_tracks(book)]
     ends = [IconButton(ui, "chart", doors.tracks, say("Every track, and what it stands for (T)")).named("tracks"),
             IconButton(ui, "question", doors.help, say("Keys, rules in brief, glossary (?)")).named("help")]
-    whose = Row(ui, [Icon(ui, f"mark:{style.mark}", 16, style.fill), _whose_move(ui, book, view, turn.thinking)], gap=10)
+    whose = Row(ui, [Icon(ui, f"mark:{style.mark}", 16, style.fill),
+                     _whose_move(ui, book, view, turn.thinking)], gap=10)
     rounds, clock = Pips(ui, view.round, last), turn.clock
     for shed in ((), (rounds,), (rounds, clock)):
         parts = [menu, when, *(part for part in (rounds,) if part not in shed), Divider(ui), whose,

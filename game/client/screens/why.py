@@ -20,7 +20,6 @@ from game.client.kit import (
     Row,
     RowHooks,
     Run,
-    Scroll,
     Spacer,
     Table,
     TableLook,

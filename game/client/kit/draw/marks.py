@@ -65,7 +65,8 @@ class Icons:
     def get(self, name: str, size: int, colour: Colour) -> pygame.Surface:
         """A picture in a square of `size` window pixels, in `colour`.
 
-        `name` is up, down, left or right (a triangle; up_hollow and down_hollow its outline), mark:KIND (a seat's mark), or a file of the folder."""
+        `name` is up, down, left or right (a triangle; up_hollow and down_hollow its outline), mark:KIND (a seat's
+        mark), or a file of the folder."""
         if name in ("up", "down", "left", "right"):
             return triangle(size, colour, name)
         if name in ("up_hollow", "down_hollow"):

@@ -14,6 +14,10 @@ from game.client.kit.widgets.pressable import Action, Pressable
 from game.wording.messages import number
 
 
+FORECAST = 42
+"""Room for where a move would take a track, beside its name and its value."""
+
+
 class TrackScale(NamedTuple):
     """What a track is shown on: its ends, the colour that fills it, and the ends' colours if it has two sides."""
 
@@ -69,7 +73,7 @@ class TrackBar(Pressable):
     def natural(self) -> int:
         ui = self.ui
         words = ui.text.width(self.name, self._name_style()) + ui.text.width(self.shown, self.style.strong)
-        return max(ui.px(self.width), words + ui.px(22))
+        return max(ui.px(self.width), words + ui.px(FORECAST))
 
     def _name_style(self) -> Style:
         return theme.ASIDE.strong if self.style == theme.NOTE else self.style
@@ -102,7 +106,8 @@ class TrackBar(Pressable):
         ui, rect = self.ui, self.rect
         line, right = ui.text.line(self.style), rect.right
         if self.coming is not None:
-            right -= ui.text.blit(target, self.says(self.coming), (right, rect.y), self.style.strong.right.ink(theme.IVORY))
+            style = self.style.strong.right.ink(theme.IVORY)
+            right -= ui.text.blit(target, self.says(self.coming), (right, rect.y), style)
             head = draw.triangle(ui.px(7), theme.IVORY, "right")
             target.blit(head, head.get_rect(midright=(right - ui.px(4), rect.y + line // 2)))
             right -= ui.px(17)
@@ -119,7 +124,10 @@ class TrackBar(Pressable):
 
     def _paint_coming(self, target: pygame.Surface, segment: pygame.Rect, at: int) -> None:
         """Marks the cells that a move would take (hatched) or fill (ringed)."""
-        if self.coming is None or not min(self.value, self.coming) <= self.scale.low + at < max(self.value, self.coming):
+        if self.coming is None:
+            return
+        low, high = sorted((self.value, self.coming))
+        if not low <= self.scale.low + at < high:
             return
         if self.coming > self.value:
             draw.paint_box(target, segment, 0, None, theme.IVORY, max(1, self.ui.px(1)))

@@ -11,7 +11,7 @@ from game.client.app import App
 from game.client.kit import Panel, Widget, theme
 from game.client.map import inset, legend
 from game.client.map.mapview import NOWHERE, MapView
-from game.client.panels import deal, done, fold, log, placecard, seat, tabs, topbar
+from game.client.panels import deal, done, fold, log, placecard, seat, since, tabs, topbar
 from game.client.panels.hand import Hand, Hears, Turned
 from game.client.reading import Play
 from game.client.screens.table.layout import LEFT, RIGHT_SIDE, Parts, Scrim
@@ -79,7 +79,7 @@ class Builder:
         """The seat's panel and its directive, or the card of the place that is chosen."""
         ui, book, session, acts = self.ui, self.book, self.session, self.acts
         if self.map.selected == NOWHERE:
-            return seat.seat_panel(ui, book, session.view, acts.offers.why, self._track)
+            return seat.seat_panel(ui, book, session.view, self._since(), acts.offers.why, self._track)
         state = self.map.scene.situation.places[self.map.selected]
         ordered = placecard.Ordered(acts.moves.play, session.my_turn)
         return placecard.place_panel(ui, book, session.view, state, ordered, acts.unselect), None
@@ -126,7 +126,7 @@ class Builder:
         offers, view = acts.offers, session.view
         answers = deal.Answers(offers.accept, offers.counter, offers.reject, offers.draft, offers.why)
         record = session.record()
-        standing = deal.standing(view, record, session.my_turn)
+        standing = deal.standing(view, record, session.my_turn, self._since(), self.app.settings.aid)
         below = log.log_panel(ui, book, view, record, acts.go_place, partial(acts.push, "why", tab="log"))
         return deal.deal_panel(ui, book, view, answers, standing, below)
 
@@ -142,6 +142,10 @@ class Builder:
             fold.FoldTab(ui, offers, keys.hint("right_panel"), fill, partial(self.acts.unfold, RIGHT_SIDE),
                          "fold:right"),
         ]
+
+    def _since(self) -> since.Since:
+        """What changed for the seat since its own last move."""
+        return since.since(self.book, self.session.match, self.session.view)
 
     def _track(self, name: str) -> None:
         """Open the page of a track."""
