@@ -21,6 +21,8 @@ from game.wording.rows import chance
 RAISE = 44
 HEAD, PAD = 46, 10
 """Height of the band at a card's head, and the room around what it shows."""
+MOST_SAID = 3
+"""Most lines of its sentence; a longer one stands in its tooltip alone."""
 MOST_SHOWN = 3
 """Most effects that a card shows; its tooltip has them all."""
 
@@ -51,9 +53,6 @@ class CardFace:
     def __init__(self, book: Book, view: View, play: Play) -> None:
         self.book, self.view, self.play = book, view, play
         self.playable = can(view, play.row)
-        best = play.entry.roll[0] if play.entry.roll else None
-        total = sum(outcome.weight for outcome in play.entry.roll)
-        self.odds = (best.weight, total) if best else None
         self.nature = nature(book.words, play.entry)
         self.left = play.entry.times - book.used(view, play) if play.entry.times > 1 else 0
 
@@ -63,13 +62,23 @@ class CardFace:
         return phrases.play_lines(self.book, self.view, self.play)
 
     @cached_property
+    def rolled(self) -> phrases.Rolled:
+        """The first outcome of its roll that does anything."""
+        return phrases.rolled(self.book, self.view, self.play)
+
+    @cached_property
     def lucky(self) -> list[phrases.ChangeLine]:
-        """What the first outcome of its roll does that does anything; with its odds, if those are not the card's."""
-        found = phrases.rolled(self.book, self.view, self.play)
-        if not found.number or self.odds is None:
-            return found.lines
-        odds = chance(found.weight, self.odds[1])
-        return [line._replace(label=say("{change}, {odds}", change=line.label, odds=odds)) for line in found.lines]
+        """What that outcome does."""
+        return self.rolled.lines
+
+    @cached_property
+    def odds(self) -> tuple[int, int] | None:
+        """Of how many faces how many bring what the roll may do: of that outcome, of the first if none does anything;
+        None where nothing is rolled."""
+        roll = self.play.entry.roll
+        if not roll:
+            return None
+        return self.rolled.weight or roll[0].weight, sum(outcome.weight for outcome in roll)
 
     @cached_property
     def unmet(self) -> list[str]:
@@ -165,19 +174,10 @@ class Card(Widget):
         style = theme.SUBHEADING if face.playable else theme.BODY.strong.ink(theme.MUTE)
         name = ui.text.wrap(self.hand.book.words.title(face.play.entry.id), style, wide)[:2]
         y = paint_lines(ui, target, name, (x, box.y + ui.px(HEAD + 6)), style) + ui.px(2)
-        step, said = ui.text.line(theme.NOTE), ui.text.wrap(face.play.entry.text, theme.NOTE, wide)
-        room = bottom - y - self._effects_high(wide) - ui.px(6)
-        fitting = max(1, min(len(said), int(room // step)))
-        if fitting < len(said):
-            said = ui.text.wrap(self._cut(said[:fitting]), theme.NOTE, wide)[:fitting]
-        y = paint_lines(ui, target, said, (x, y), theme.NOTE if face.playable else theme.ASIDE) + ui.px(6)
+        said = ui.text.wrap(face.play.entry.gist or face.play.entry.text, theme.NOTE, wide)
+        if len(said) <= MOST_SAID:
+            y = paint_lines(ui, target, said, (x, y), theme.NOTE if face.playable else theme.ASIDE) + ui.px(5)
         self._effects(target, x, y, wide, bottom)
-
-    @staticmethod
-    def _cut(lines: list[Line]) -> str:
-        """The words of some lines, with dots for those that have no room; the tooltip has all."""
-        words = " ".join("".join(placed.run.text for placed in line).strip() for line in lines)
-        return f"{words.rpartition(' ')[0].rstrip('.,;: ')} \u2026"
 
     def _head(self, target: pygame.Surface, box: pygame.Rect) -> None:
         """The band with the emblem, what it is, and what it costs."""
@@ -212,7 +212,7 @@ class Card(Widget):
             y += ui.text.line(theme.NOTE)
 
     def _shown(self) -> list[tuple[phrases.ChangeLine, bool]]:
-        """The effects that the card shows, those of a roll that goes well last and marked."""
+        """The effects that the card shows, those of its roll last and marked with a die."""
         lines = [(line, False) for line in self.face.lines] + [(line, True) for line in self.face.lucky]
         return lines[:MOST_SHOWN]
 
@@ -231,10 +231,6 @@ class Card(Widget):
     def _high(self, line: phrases.ChangeLine, wide: int) -> int:
         return max(self.ui.text.line(theme.BODY), len(self._labels(line, wide)) * self.ui.text.line(theme.NOTE))
 
-    def _effects_high(self, wide: int) -> int:
-        shown = sum(self._high(line, wide) for line, _ in self._shown())
-        return shown + (self.ui.text.line(theme.NOTE) if self._more else 0)
-
     def _effects(self, target: pygame.Surface, x: int, y: float, wide: int, bottom: int) -> None:
         """The first effects, large, each a way to its track; then how many more there are."""
         ui, text = self.ui, self.ui.text
@@ -242,7 +238,8 @@ class Card(Widget):
         more, step = self._more, text.line(theme.NOTE)
         for number, (line, lucky) in enumerate(shown):
             high = self._high(line, wide)
-            if y + high + (step if more or number + 1 < len(shown) else 0) > bottom and y + high > bottom:
+            rest = sum(self._high(one, wide) for one, _ in shown[number:])
+            if y + rest + (step if more else 0) > bottom and y + high + step > bottom:
                 more += len(shown) - number
                 break
             self.spots.append((pygame.Rect(x, round(y), wide, high), line.column))
@@ -289,7 +286,7 @@ class Card(Widget):
         return y - ui.px(2)
 
     def _odds(self, target: pygame.Surface, x: int, middle: int, wide: int) -> None:
-        """The faces of its die that go well, as cells, and in words."""
+        """The faces of its die that bring what it may do, as cells, and in words."""
         ui, face = self.ui, self.face
         y = middle - ui.text.line(theme.NOTE) / 2
         if face.odds is None:

@@ -143,7 +143,8 @@ def why_box(ui: Ui, words: str) -> Widget:
     look = theme.PanelLook(theme.RAISED, None, radius=theme.RADIUS_SMALL, kept=False)
     said = [Run(say("Why this answer?") + " ", theme.HI, True), Run(words)]
     paragraph = Paragraph(ui, said, theme.NOTE).growing().named("their_reason")
-    return Panel(ui, [Row(ui, [Icon(ui, "question", 16, theme.MUTE), paragraph], gap=10, align="top")], look, pad=(12, 8))
+    row = Row(ui, [Icon(ui, "question", 16, theme.MUTE), paragraph], gap=10, align="top")
+    return Panel(ui, [row], look, pad=(12, 8))
 
 
 def _terms(book: Book, preview: Preview) -> list[Run]:

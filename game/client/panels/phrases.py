@@ -96,9 +96,8 @@ def play_lines(book: Book, view: View, play: Play) -> list[ChangeLine]:
 
 
 class Rolled(NamedTuple):
-    """The first outcome of a roll that does anything: which it is, its weight, and what it does."""
+    """The first outcome of a roll that does anything: its weight, and what it does."""
 
-    number: int
     weight: int
     lines: list[ChangeLine]
 
@@ -110,11 +109,11 @@ def outcome_lines(book: Book, view: View, play: Play) -> list[ChangeLine]:
 
 def rolled(book: Book, view: View, play: Play) -> Rolled:
     """The first outcome of its roll that does anything."""
-    for number, outcome in enumerate(view.preview(Move(play.row)).outcomes):
+    for outcome in view.preview(Move(play.row)).outcomes:
         lines = changes(book, view, outcome.changes)
         if lines:
-            return Rolled(number, outcome.weight, lines)
-    return Rolled(0, 0, [])
+            return Rolled(outcome.weight, lines)
+    return Rolled(0, [])
 
 
 def refusals(book: Book, view: View, move: Move) -> list[str]:

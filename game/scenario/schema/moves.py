@@ -1,4 +1,7 @@
-"""What seats play: orders, cards and threats, and the rolls of all rows."""
+"""What seats play: orders, cards and threats, and the rolls of all rows.
+
+`gist` is the one sentence on the face of a card; without it the text stands there, where it has room.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from game.scenario.schema.scalars import (
     CardText,
     Count,
     Effects,
+    Gist,
     Guards,
     Identifier,
     Names,
@@ -50,6 +54,7 @@ class Order(Sourced):
     roll: Roll = ()
     tags: Names = ()
     covert: Truth = False
+    gist: Gist | None = None
     text: CardText
 
 
@@ -68,6 +73,7 @@ class Card(Sourced):
     roll: Roll = ()
     tags: Names = ()
     covert: Truth = False
+    gist: Gist | None = None
     text: CardText
 
 
@@ -76,6 +82,7 @@ class Aftermath(Part):
 
     name: Short
     does: Effects
+    gist: Gist | None = None
     text: CardText
 
 
@@ -104,4 +111,5 @@ class Threat(Sourced):
     back: Aftermath
     lapse: Aftermath
     tags: Names = ()
+    gist: Gist | None = None
     text: CardText

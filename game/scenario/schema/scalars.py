@@ -13,6 +13,7 @@ from game.rules import text as texts
 from game.rules.names import nearest
 from game.scenario.tree import MOST_SENTENCE, MOST_SHORT
 
+GIST_WORDS = 9      # most words of the sentence on a card's face
 CARD_WORDS = 25     # most words of a text that is printed on a card
 PERSONA_WORDS = 40  # most words that say who a persona is
 WORD = 25           # most characters of a word, on average: a text of so many words has so many characters a word
@@ -222,6 +223,7 @@ Identifier = Annotated[str, BeforeValidator(_identifier)]
 Text = Annotated[str, BeforeValidator(_text)]
 Short = Annotated[str, _line(MOST_SHORT)]
 Sentence = Annotated[str, _line(MOST_SENTENCE)]
+Gist = Annotated[str, _words(GIST_WORDS, "it stands on the face of a card; say more in its text")]
 CardText = Annotated[str, _words(CARD_WORDS, "a card is read at a glance; say why elsewhere")]
 PersonaText = Annotated[str, _words(PERSONA_WORDS)]
 Tenths = Annotated[int, tenths(-99, 99)]

@@ -13,7 +13,6 @@ from game.client.kit.ui import Ui
 from game.client.kit.widgets.pressable import Action, Pressable
 from game.wording.messages import number
 
-
 FORECAST = 42
 """Room for where a move would take a track, beside its name and its value."""
 
