@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from game.rules.tables import Kind
@@ -35,6 +36,7 @@ class Movers(NamedTuple):
     drift: tuple[Mover, ...]
 
 
+@lru_cache(maxsize=512)
 def movers(words: Wording, name: str) -> Movers:
     """All rows that change a variable, in the author's order; an order stands once, whatever the place."""
     found: dict[str, dict[str, Mover]] = {part: {} for part in Movers._fields}

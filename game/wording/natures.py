@@ -32,10 +32,10 @@ def nature_name(nature_: str) -> str:
             "concession": say("Concession"), "threat": say("Threat")}[nature_]
 
 
-def theme(words: Wording, row: Row) -> str:
+def subject(words: Wording, row: Row) -> str:
     """What an event is about: fighting, talks, people, money, the sea, the weather, or the powers outside."""
-    if row.theme:
-        return row.theme
+    if row.about:
+        return row.about
     if _changes(words, row, ON_THE_GROUND):
         return "fighting"
     return "talks" if _changes(words, row, (Family.FORUM, Family.CONVENED)) else "power"

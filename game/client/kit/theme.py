@@ -76,7 +76,7 @@ NATURES = {
     "threat": Emblem("warning", WARN, hexed("#3F2A1D")),
 }
 """What a move is (`wording.natures`); never a seat's colour."""
-THEMES = {"fighting": "burst", "talks": "speech", "people": "people", "money": "coins", "sea": "anchor",
+SUBJECTS = {"fighting": "burst", "talks": "speech", "people": "people", "money": "coins", "sea": "anchor",
           "weather": "storm", "power": "globe"}
 """The icon of what an event is about (`wording.natures`)."""
 

@@ -12,6 +12,7 @@ from game.rules.tables import Move
 from game.rules.views import View
 from game.wording.changes import TELLABLE, brief_change, brief_label, brief_state, counts
 from game.wording.messages import say, signed
+from game.wording.movers import movers
 from game.wording.refusals import is_need
 from game.wording.rows import Part, tooltip
 from game.wording.sources import source_texts
@@ -155,8 +156,9 @@ def stacked(lines: Sequence[Run]) -> list[Run]:
 
 
 def track_tip(book: Book, view: View, name: str) -> list[Run]:
-    """What a track is, where it stands, its ends and its source."""
-    track = book.tracks[name]
+    """What a track is, where it stands, its ends, whether a rise is good for me, and what moves it; its page has all of
+    it."""
+    track, found = book.tracks[name], movers(book.words, name)
     now = book.words.value(book.variables[name], book.value(view, name))
     lines = [Run(say("{track}: {value}", track=track.name, value=now), theme.HI, True), Run(track.text)]
     if track.ends and not track.values:
@@ -165,4 +167,17 @@ def track_tip(book: Book, view: View, name: str) -> list[Run]:
         lines.append(Run(ends, theme.MUTE))
     if book.hidden_strength(view, name):
         lines.append(Run(say("As last reported."), theme.MUTE))
-    return stacked([*lines, Run(say("Source: {source}", source=track.source), theme.MUTE)])
+    good = book.good(view, book.tables.column[name], 1)
+    if good:
+        lines.append(Run(say("A rise is good for me.") if good > 0 else say("A rise is bad for me."), theme.HI))
+    mine = sum(mover.seat == book.seats[view.seat].id for mover in found.played)
+    words = say("Moved by {mine} of my moves, {theirs} of others\u2019 moves, {clauses} clauses, {events} events.",
+                mine=mine, theirs=len(found.played) - mine, clauses=len(found.clauses), events=len(found.events))
+    lines.append(Run(words))
+    return stacked([*lines, source_run(book, track.source)])
+
+
+def source_run(book: Book, source: str) -> Run:
+    """A source in a tip, spelled out: the first that is cited, or the author's own words."""
+    cited = source_texts(book.words, source)
+    return Run(say("Source: {source}", source=cited[0] if cited else source), theme.MUTE)

@@ -18,7 +18,7 @@ from game.scenario.schema.scalars import (
     Result,
     Sentence,
     Short,
-    Theme,
+    Subject,
     Truth,
     integer,
     one_of,
@@ -82,11 +82,11 @@ class News(Part):
 class Event(Sourced):
     """Something that happens: dated by `round`, drawn by `weight`, or the instructor's alone (`inject`).
 
-    `theme`: what it is about, by which it looks; without one it follows from what it does."""
+    `about`: what it is about, by which it looks; without one it follows from what it does."""
 
     id: Identifier
     name: Short
-    theme: Theme | None = None
+    about: Subject | None = None
     round: Positive | None = None
     weight: Count | None = None
     inject: Truth = False

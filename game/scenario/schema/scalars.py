@@ -23,7 +23,7 @@ BOUND = 9999        # no number of a scenario is further from nought: sums of a 
 OUTLETS = ("agency", "army", "blog", "book", "broadcaster", "data", "encyclopedia", "institute", "journal", "magazine",
            "ministry", "monitor", "newspaper", "organization", "state_media", "website")
 NATURES = ("force", "signal", "diplomacy", "concession", "threat")     # what a move is: its emblem and colour
-THEMES = ("fighting", "talks", "people", "money", "sea", "weather", "power")   # what an event is about: its emblem
+SUBJECTS = ("fighting", "talks", "people", "money", "sea", "weather", "power")   # what an event is about: its emblem
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 NUMBER = re.compile(r"[+-]?[0-9]{1,9}\Z")
@@ -236,7 +236,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 Dated = Annotated[str, BeforeValidator(_dated)]
 Outlet = Annotated[str, one_of(*OUTLETS)]
 Nature = Annotated[str, one_of(*NATURES)]
-Theme = Annotated[str, one_of(*THEMES)]
+Subject = Annotated[str, one_of(*SUBJECTS)]
 Spot = Annotated[tuple[float, float], BeforeValidator(_spot)]
 Guards = Annotated[tuple[Short, ...], at_most(MOST_GUARDS, "guards")]
 Effects = tuple[Annotated[str, _line(160)], ...]

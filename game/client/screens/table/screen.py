@@ -200,10 +200,11 @@ class TableScreen(GameScreen):
         """Show what the card that is looked at would do, on the map and in the tracks."""
         coming = forecast(self.book, self.session.view, play)
         self.map.foresee(coming.places, coming.lines)
+        values = {f"track:{name}": value for name, value in coming.values.items()}
         for panel in (self.parts.bar, self.parts.left):
             for widget in panel.walk():
                 if isinstance(widget, TrackBar):
-                    widget.forecast(coming.values.get(widget.key.removeprefix("track:")))
+                    widget.forecast(values.get(widget.key))
 
     def _chosen(self, place: int) -> None:
         self.app.sounds.play("card")
