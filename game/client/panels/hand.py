@@ -15,8 +15,8 @@ from game.rules.tables import Kind
 from game.rules.views import View
 from game.wording.messages import say
 
-CARD = (186, 256)
-CARD_SMALL = (158, 240)
+CARD = (186, 260)
+CARD_SMALL = (172, 248)
 GROUPS = {"card": Kind.CARD, "order": Kind.ORDER, "threat": Kind.THREATEN}
 
 
@@ -116,6 +116,10 @@ class Hand(Widget):
         self.arrange()
         self.touch()
         self.hears.turned(Turned(self.group, self.page, self.rest))
+
+    def show_row(self, row: str) -> None:
+        """Show the group and page that a row's card is on, and raise it."""
+        self.find_row(self.book.tables.row.get(row, -1))
 
     def turn(self, step: int) -> None:
         """Turn the page."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from game.wording.movers import movers
 from game.wording.refusals import is_need
 from game.wording.rows import Part, tooltip
 from game.wording.sources import source_texts
+from game.wording.terms import Term, linked
 
 MOST_CITED = 3
 """Most sources that a tooltip spells out; the help has them all."""
@@ -150,6 +152,11 @@ def sources_tip(book: Book, row: int) -> list[Run]:
     return stacked(lines)
 
 
+def term_runs(text: str, known: Sequence[Term], but: Iterable[str] = ()) -> list[Run]:
+    """A sentence as rich text in which the terms of the glossary lead to what they mean."""
+    return [Run(piece.text, link=piece.term) for piece in linked(text, known, but)]
+
+
 def stacked(lines: Sequence[Run]) -> list[Run]:
     """Runs one under another."""
     return [*(line._replace(text=f"{line.text}\n") for line in lines[:-1]), *lines[-1:]]
@@ -167,13 +174,13 @@ def track_tip(book: Book, view: View, name: str) -> list[Run]:
         lines.append(Run(ends, theme.MUTE))
     if book.hidden_strength(view, name):
         lines.append(Run(say("As last reported."), theme.MUTE))
-    good = book.good(view, book.tables.column[name], 1)
+    good = book.good(view, book.tables.column[name], 1) if view.seat >= 0 else 0
     if good:
         lines.append(Run(say("A rise is good for me.") if good > 0 else say("A rise is bad for me."), theme.HI))
-    mine = sum(mover.seat == book.seats[view.seat].id for mover in found.played)
-    words = say("Moved by {mine} of my moves, {theirs} of others\u2019 moves, {clauses} clauses, {events} events.",
-                mine=mine, theirs=len(found.played) - mine, clauses=len(found.clauses), events=len(found.events))
-    lines.append(Run(words))
+    counted = Counter(mover.seat for mover in found.played)
+    lines += [Run(say("{seat}: moved by {n} moves", seat=seat.name, n=counted[seat.id])) for seat in book.seats
+              if counted[seat.id]]
+    lines.append(Run(say("Clauses: {clauses}; events: {events}", clauses=len(found.clauses), events=len(found.events))))
     return stacked([*lines, source_run(book, track.source)])
 
 

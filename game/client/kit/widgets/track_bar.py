@@ -72,7 +72,7 @@ class TrackBar(Pressable):
     def natural(self) -> int:
         ui = self.ui
         words = ui.text.width(self.name, self._name_style()) + ui.text.width(self.shown, self.style.strong)
-        return max(ui.px(self.width), words + ui.px(FORECAST))
+        return max(ui.px(self.width), words + ui.px(22 if self._action is None else FORECAST))
 
     def _name_style(self) -> Style:
         return theme.ASIDE.strong if self.style == theme.NOTE else self.style
