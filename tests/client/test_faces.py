@@ -11,7 +11,8 @@ from game.client.app import App
 from game.client.kit import TrackBar, theme
 from game.client.kit.tooltip import spot
 from game.client.panels import aims, forecast, offered, phrases, since
-from game.client.panels.card import Card
+from game.client.panels.card import PAD, Card
+from game.client.panels.hand import CARD_SMALL
 from game.client.reading import Play
 from game.client.screens.table.screen import TableScreen
 from game.rules.names import Verb
@@ -211,13 +212,13 @@ def test_a_tooltip_leaves_in_sight_what_it_explains(kept: tuple[int, int, int, i
 
 def test_every_gist_has_room_on_its_card(hand: Hand) -> None:
     table = table_of(hand)
-    text, wide = hand.app.ui.text, hand.app.ui.px(158 - 20)
+    text, wide = hand.app.ui.text, hand.app.ui.px(CARD_SMALL[0] - 2 * PAD)
     rows = [row for row in table.book.words.catalogue.plays() if row.kind != Kind.FORUM]
     assert [row.id for row in rows if row.gist and len(text.wrap(row.gist, theme.NOTE, wide)) > 3] == []
 
 
 def test_every_order_and_card_says_something_on_its_face(hand: Hand) -> None:
     table = table_of(hand)
-    text, wide = hand.app.ui.text, hand.app.ui.px(158 - 20)
+    text, wide = hand.app.ui.text, hand.app.ui.px(CARD_SMALL[0] - 2 * PAD)
     plays = [play.entry for play in table.book.plays.values() if play.entry.kind != Kind.FORUM]
     assert [row.id for row in plays if len(text.wrap(row.gist or row.text, theme.NOTE, wide)) > 3] == []

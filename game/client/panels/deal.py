@@ -94,7 +94,7 @@ def _title(other: str, mine: bool, made: packages.Amendment | None) -> str:
 
 
 def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, standing: Standing) -> list[Widget]:
-    """The standing offer in full: why, who gives what, both sides' points, who must sign."""
+    """The standing offer: why, who gives what and what that does to both sides, who must sign, what the others want."""
     mine, others = offer.sender == view.seat, offer.beside(view.seat)
     model = OfferModel(book, view, others, Verb.OFFER if mine else Verb.COUNTER)
     made = packages.amendment(book.tables, standing.answers, offer.package) if standing.answers else None
@@ -109,22 +109,25 @@ def offer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, st
     whole = replace(offer, package=offer.package | (made.dropped if made is not None else 0))
     parts.append(offered.columns_head(ui, model, standing.aid))
     parts += offered.clause_rows(ui, model, whole, marks, standing.aid)
+    if packages.is_settlement(book.tables, offer.package):
+        parts += offered.consent_rows(ui, book, view)
+    return [*parts, *(idle.known(ui, book, view, standing.record, other) for other in others)]
+
+
+def answer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, standing: Standing) -> list[Widget]:
+    """What it comes to for both sides, and what a refusal does; the answers that I may give, or that the others have
+    not given theirs."""
+    mine, others = offer.sender == view.seat, offer.beside(view.seat)
+    model = OfferModel(book, view, others, Verb.OFFER if mine else Verb.COUNTER)
     preview = view.preview(Move(seat_row(book, view, Verb.OFFER, *others), offer.package) if mine else
                            Move(seat_row(book, view, Verb.ACCEPT, *others)))
     note = [*_terms(book, preview), Run("\n"), *offered.bands(model, offer.package, preview, standing.aid), Run("\n"),
             *_refused(model, offer, preview, standing.aid)]
-    parts.append(offered.SumBox(ui, offered.sides(model, offer.package, preview, standing.aid), note, act.why))
-    parts += [idle.known(ui, book, view, standing.record, other) for other in others]
-    if packages.is_settlement(book.tables, offer.package):
-        parts += offered.consent_rows(ui, book, view)
-    return parts
-
-
-def answer_widgets(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, standing: Standing) -> Widget:
-    """The answers that I may give, or that the others have not given theirs."""
+    box = offered.SumBox(ui, offered.sides(model, offer.package, preview, standing.aid), note, act.why)
     if offer.receiver == view.seat:
-        return _buttons(ui, book, view, offer, act, standing.active)
-    return Paragraph(ui, say("{seat} has not answered yet.", seat=book.seats[offer.receiver].name), theme.ASIDE)
+        return [box, _buttons(ui, book, view, offer, act, standing.active)]
+    waits = say("{seat} has not answered yet.", seat=book.seats[offer.receiver].name)
+    return [box, Paragraph(ui, waits, theme.ASIDE)]
 
 
 def _head(ui: Ui, book: Book, view: View, offer: Offer, made: packages.Amendment | None) -> list[Widget]:
@@ -216,16 +219,18 @@ def empty_widgets(ui: Ui, book: Book, view: View, act: Answers, standing: Standi
 
 
 class Body(Scroll):
-    """As high as what is in it, but for the room that the answers and some dispatches need under it."""
+    """As high as what is in it, but for the room that what is `pinned` under it and some dispatches need."""
 
-    BELOW = 250
+    BELOW = 230
 
-    def __init__(self, ui: Ui, child: Widget) -> None:
+    def __init__(self, ui: Ui, child: Widget, pinned: Sequence[Widget]) -> None:
         super().__init__(ui, child)
-        self.grow = 0.0
+        self.grow, self.pinned = 0.0, pinned
 
     def measure(self, width: int) -> int:
-        return min(self.child.measure(width), max(self.ui.px(120), self.ui.size[1] - self.ui.px(self.BELOW)))
+        under = sum(widget.measure(width) for widget in self.pinned)
+        room = self.ui.size[1] - self.ui.px(self.BELOW) - under
+        return min(self.child.measure(width), max(self.ui.px(120), room))
 
 
 def deal_panel(ui: Ui, book: Book, view: View, act: Answers, standing: Standing, below: Widget) -> Panel:
@@ -247,8 +252,6 @@ def deal_panel(ui: Ui, book: Book, view: View, act: Answers, standing: Standing,
         parts.append(Paragraph(ui, words, theme.NOTE).named("asked_aloud"))
     if before_me is None:
         parts += empty_widgets(ui, book, view, act, standing)
-    children: list[Widget] = [Body(ui, Column(ui, parts, gap=8)).named("deal_scroll")]
-    if before_me is not None:
-        children.append(answer_widgets(ui, book, view, before_me, act, standing))
-    children += [Rule(ui), below]
+    pinned = answer_widgets(ui, book, view, before_me, act, standing) if before_me is not None else []
+    children: list[Widget] = [Body(ui, Column(ui, parts, gap=7), pinned).named("deal_scroll"), *pinned, Rule(ui), below]
     return Panel(ui, children, theme.PanelLook(top=top), gap=12).named("deal")

@@ -158,7 +158,8 @@ class SumBox(Pressable):
         ui.text.blit(target, side.name, (left + ui.px(18), middle - line / 2), theme.NOTE.strong.ink(theme.HI))
         x = left + room + ui.px(10)
         words = say("no deal") if side.mine else say("about")
-        x += ui.text.blit(target, words, (x, middle - line / 2), theme.ASIDE) + ui.px(6)
+        if side.mine or x + ui.text.width(words, theme.NOTE) + self._wide(side) <= right:
+            x += ui.text.blit(target, words, (x, middle - line / 2), theme.ASIDE) + ui.px(6)
         plain = (theme.BODY.strong if side.mine else theme.NOTE.strong).ink(theme.HI if side.mine else side.style.lit)
         high = ui.text.line(plain)
         x += ui.text.blit(target, side.before, (x, middle - high / 2), plain) + ui.px(8)
@@ -172,6 +173,11 @@ class SumBox(Pressable):
             target.fill(theme.LINE_STRONG, (x, middle, right - x, ui.px(1)))
             head = draw.triangle(ui.px(8), theme.IVORY, "right")
             target.blit(head, head.get_rect(midright=(right + ui.px(2), middle)))
+
+    def _wide(self, side: Side) -> int:
+        """How wide the figures of a side that is guessed are, with the room between them."""
+        figures = (side.before, side.after, "".join(run.text for run in side.gain))
+        return sum(self.ui.text.width(words, theme.NOTE.strong) for words in figures) + self.ui.px(44)
 
     def activate(self) -> None:
         self.why()
