@@ -78,6 +78,18 @@ def brief_change(words: Wording, variable: Variable, before: int, after: int, se
 
     What belongs to the seat that reads it goes without that seat's name.
     """
+    if counts(variable):
+        return say("{variable} {change}", variable=brief_label(words, variable, seat), change=signed(after - before))
+    return brief_state(words, variable, after, seat)
+
+
+def counts(variable: Variable) -> bool:
+    """Whether a change of a variable is told by how much it is, not by what comes of it."""
+    return not variable.values and variable.kind not in ("held", "attack", Family.CLOCK, Family.CONVENED)
+
+
+def brief_state(words: Wording, variable: Variable, after: int, seat: str = "") -> str:
+    """What a variable that is not counted has become, in a few words."""
     label = brief_label(words, variable, seat)
     match variable.kind:
         case "held":
@@ -91,9 +103,7 @@ def brief_change(words: Wording, variable: Variable, before: int, after: int, se
                 say("Threat ends")
         case Family.CONVENED:
             return _sits(words, variable, after)
-    if variable.values:
-        return say("{variable}: {value}", variable=label, value=words.value(variable, after))
-    return say("{variable} {change}", variable=label, change=signed(after - before))
+    return say("{variable}: {value}", variable=label, value=words.value(variable, after))
 
 
 def brief_label(words: Wording, variable: Variable, seat: str = "") -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 import pygame
 
 from game.client.kit import ARROWS, PRESSING, Run, Turn, Ui, Widget
-from game.client.map import fan, pointing
+from game.client.map import fan, foreseen, pointing
 from game.client.map.geography import Geography
 from game.client.map.ground import Ground
 from game.client.map.landnames import Written
@@ -44,6 +44,7 @@ class MapView(Widget):
         self.selected = NOWHERE
         self.pointed = NOWHERE
         self.lit: frozenset[int] = frozenset()
+        self.foreseen: tuple[tuple[int, ...], tuple[list[Run], ...]] = ((), ())
         self._warming: Iterator[None] | None = None
         self._drag: tuple[int, int] | None = None
 
@@ -55,10 +56,17 @@ class MapView(Widget):
         self.touch()
 
     def light(self, places: Iterable[int]) -> None:
-        """Ring these places (of a card or an order that is looked at)."""
+        """Ring these places."""
         lit = frozenset(places)
         if lit != self.lit:
             self.lit = lit
+            self.touch()
+
+    def foresee(self, places: tuple[int, ...], lines: tuple[list[Run], ...]) -> None:
+        """Ring the places of a move that is looked at, and say beside the first what it would do."""
+        self.light(places)
+        if (places, lines) != self.foreseen:
+            self.foreseen = places, lines
             self.touch()
 
     def choose(self, place: int) -> None:
@@ -110,6 +118,8 @@ class MapView(Widget):
         covers = self.scene.covers if self.viewport.at_home else []
         target.blits([name for name in self.arrange_scene() if name[1].collidelist(covers) < 0])
         self.scene.paint(target)
+        places, lines = self.foreseen
+        foreseen.paint(self.ui, target, self.viewport, [self.geography.at[place] for place in places], lines)
         if self.pointed != NOWHERE and not self.viewport.moving:
             fan.paint(self.ui, target, self.scene, self.pointed)
 

@@ -31,7 +31,8 @@ from game.client.kit import (
     theme,
 )
 from game.client.obligations import Obligation, obligations
-from game.client.panels import phrases
+from game.client.panels import phrases, since
+from game.client.panels.since import Since
 from game.client.reading import Book
 from game.rules.views import View
 from game.scenario.schema.points import Bands
@@ -156,8 +157,11 @@ def _row(ui: Ui, book: Book, view: View, obligation: Obligation) -> Widget:
     return Column(ui, [row, Rule(ui)], gap=8)
 
 
-def seat_panel(ui: Ui, book: Book, view: View, why: Callable[[], object]) -> tuple[Panel, Directive | None]:
-    """The panel, and its directive widget (None where the seat was dealt none)."""
+def seat_panel(
+    ui: Ui, book: Book, view: View, since_: Since, why: Callable[[], object], track_page: Callable[[str], object]
+) -> tuple[Panel, Directive | None]:
+    """The panel, and its directive widget (None where the seat was dealt none). since_: what changed since my last
+    move. track_page: opens a track's page."""
     seat = book.seats[view.seat]
     style = theme.style(*book.badges[view.seat])
     which = say("{city}, seat {number} of {seats}", city=seat.city, number=view.seat + 1, seats=len(book.seats))
@@ -171,12 +175,16 @@ def seat_panel(ui: Ui, book: Book, view: View, why: Callable[[], object]) -> tup
     points = WhyRow(ui, say("My points if no deal"), number(view.total), why)
     parts: list[Widget] = [head, Rule(ui), points]
     parts.append(BandBar(ui, book.document.bands[seat.id], view.total))
+    changed = since.told(since_)
+    if changed:
+        parts.append(Paragraph(ui, changed, theme.NOTE).named("since"))
     parts.append(Rule(ui))
     for name, words in book.words.means(seat.id).items():
         track, colour = book.tracks[name], theme.IVORY if name == seat.capital else theme.TEXT
         bar = TrackBar(ui, words, book.value(view, name), TrackScale(track.low, track.high, colour))
         bar.style = theme.BODY
-        parts.append(bar.named(f"track:{name}").tipped(partial(phrases.track_tip, book, view, name)))
+        tip = partial(phrases.track_tip, book, view, name)
+        parts.append(bar.leads(partial(track_page, name)).named(f"track:{name}").tipped(tip))
     dealt = book.directive(view)
     directive = Directive(ui, dealt.name, dealt.text) if dealt is not None else None
     if directive is not None:

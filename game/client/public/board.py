@@ -159,7 +159,7 @@ def tracks(ui: Ui, outlook: Outlook) -> Panel:
     book = outlook.book
     room = ui.size[0] / ui.scale - 2 * EDGE - 2 * theme.PAD_X
     shown: list[Widget] = []
-    for track in topbar.chief_tracks(book):
+    for track in topbar.headline_tracks(book):
         bar_ = topbar.track_bar(ui, book, outlook.view, track, {})
         bar_.style = theme.BODY
         fits = bar_.natural() <= ui.px(room / MOST_TRACKS - 28)

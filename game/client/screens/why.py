@@ -20,18 +20,16 @@ from game.client.kit import (
     Row,
     RowHooks,
     Run,
-    Scroll,
     Spacer,
     Table,
     TableLook,
     TextInput,
-    TrackBar,
-    TrackScale,
     Widget,
     is_key,
     theme,
 )
-from game.client.panels import forums, log, phrases, topbar
+from game.client.panels import log, phrases
+from game.client.screens import tracks
 from game.client.screens.base import GameScreen
 from game.client.screens.seated import playing
 from game.client.screens.table.screen import table_under
@@ -48,9 +46,12 @@ class WhyScreen(GameScreen):
     overlay = True
     private = True
 
-    def __init__(self, app: App, tab: str = "points", move: Move | None = None, title: str = "") -> None:
+    def __init__(
+        self, app: App, tab: str = "points", move: Move | None = None, title: str = "", track: str = ""
+    ) -> None:
+        """track: the one whose page is open."""
         super().__init__(app)
-        self.tab, self.move, self.title = tab, move, title
+        self.tab, self.move, self.title, self.track = tab, move, title, track
         self.search = Edited()
         session = playing(app)
         self.view: View = session.view
@@ -133,33 +134,18 @@ class WhyScreen(GameScreen):
     # ------------------------------------------------------------------ tracks
     def _tracks(self) -> Widget:
         ui, view, book = self.ui, self.view, self.book
-        groups: dict[str, list[Widget]] = {}
-        for track in book.document.tracks:
-            value = book.value(view, track.id)
-            tip = partial(phrases.track_tip, book, view, track.id)
-            reported = say("reported") if book.hidden_strength(view, track.id) else ""
-            if track.values:
-                shown = book.words.value(book.variables[track.id], value)
-                key = f"track:{track.id}"
-                bar = TrackBar(ui, track.name, value, TrackScale(0, max(1, track.high)), shown).named(key).tipped(tip)
-            else:
-                bar = topbar.track_bar(ui, book, view, track, {})
-                bar.note = reported
-            groups.setdefault(track.group, []).append(bar)
-        if book.document.forums:
-            groups[say("Forums")] = [forums.forum_bar(ui, book, view, forum) for forum in book.document.forums]
-        blocks = [
-            Column(ui, [Label(ui, name, theme.SUBHEADING), *bars], gap=9) for name, bars in groups.items()
-        ]
-        columns = 3 if ui.size[0] > ui.px(1000) else 2
-        piles: list[list[Widget]] = [[] for _ in range(columns)]
-        heights = [0] * columns
-        for block in blocks:
-            at = heights.index(min(heights))
-            piles[at].append(block)
-            heights[at] += block.measure(ui.px(300)) + ui.px(18)
-        row = Row(ui, [Column(ui, pile, gap=18).growing() for pile in piles], gap=28, align="top")
-        return Scroll(ui, row).growing()
+        if not self.track:
+            return tracks.all_tracks(ui, book, view, self.open_track, 3 if ui.size[0] > ui.px(1000) else 2)
+        match = playing(self.app).match
+        marks = tracks.course(match, book.seats[view.seat].id, self.track)
+        left = Column(ui, [tracks.all_tracks(ui, book, view, self.open_track, 1)])
+        return Row(ui, [left.growing(2), tracks.page(ui, book, view, self.track, marks).growing(3)],
+                   gap=28, align="stretch").growing()
+
+    def open_track(self, name: str) -> None:
+        """Open the page of a track; again: close it."""
+        self.track = "" if name == self.track else name
+        self.rebuild()
 
     # ------------------------------------------------------------------ the log
     def _log(self) -> Widget:

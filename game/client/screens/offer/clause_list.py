@@ -7,6 +7,7 @@ from functools import partial
 
 import pygame
 
+from game.client.dealing import TOGETHER, OfferModel
 from game.client.kit import (
     Button,
     Column,
@@ -25,7 +26,6 @@ from game.client.kit import (
 )
 from game.client.panels import phrases
 from game.client.screens.offer.draft import Draft
-from game.client.screens.offer.model import TOGETHER, OfferModel
 from game.client.screens.offer.widgets import Flow, paint_points
 from game.scenario.schema.bargaining import Clause
 from game.wording.messages import say

@@ -8,19 +8,12 @@ import pygame
 
 from game.client.kit import Colour, Pressable, Ui, Widget, draw, paint_lines, theme
 from game.client.kit.theme import Style
-from game.client.screens.offer.model import Span
-from game.wording.messages import number, say, signed
+from game.wording.messages import signed
 
 
 def tone(points: int) -> Colour:
     """The colour of a change of points: gain, loss, neither."""
     return theme.IVORY if points > 0 else theme.WARN if points < 0 else theme.MUTE
-
-
-def span_words(span: Span, sign: bool = False) -> str:
-    """A range in words, one number where its ends are equal."""
-    low, high = (signed(end) if sign else number(end) for end in (span.low, span.high))
-    return low if span.low == span.high else say("{low} to {high}", low=low, high=high)
 
 
 def paint_points(

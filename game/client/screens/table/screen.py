@@ -12,9 +12,10 @@ from game.client import course, keys
 from game.client.app import App
 from game.client.coach.guide import guide, look_up
 from game.client.coach.overlay import Overlay
-from game.client.kit import Free, Widget, is_key, paint_tip
+from game.client.kit import Free, TrackBar, Widget, is_key, paint_tip
 from game.client.map.ground import ground
 from game.client.map.mapview import NOWHERE, MapView
+from game.client.panels.forecast import forecast
 from game.client.panels.hand import Hand, Turned
 from game.client.panels.seat import Directive
 from game.client.reading import Book, Play
@@ -216,8 +217,14 @@ class TableScreen(GameScreen):
         self.relayout()
 
     def _look_at(self, play: Play | None) -> None:
-        """Ring the places of the card that is looked at."""
-        self.map.light([self.book.place_at[name] for name in play.entry.places] if play else [])
+        """Show what the card that is looked at would do, on the map and in the tracks."""
+        coming = forecast(self.book, self.session.view, play)
+        self.map.foresee(coming.places, coming.lines)
+        values = {f"track:{name}": value for name, value in coming.values.items()}
+        for panel in (self.parts.bar, self.parts.left):
+            for widget in panel.walk():
+                if isinstance(widget, TrackBar):
+                    widget.forecast(values.get(widget.key))
 
     def _chosen(self, place: int) -> None:
         self.app.sounds.play("card")
