@@ -47,6 +47,12 @@ def carry_on(app: App) -> None:
             app.open(needs)
 
 
+def walk_again(app: App, round_: int) -> None:
+    """Walk once more through how a round was come to."""
+    if app.session is not None:
+        app.push("news", steps=app.session.hearing.opening(round_), again=True)
+
+
 def try_again(app: App) -> None:
     """Have the bots go on after something kept them from it."""
     if app.session is not None and app.session.bots.trouble:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from game.match.match import Match
 from game.match.steps import Step
 from game.review.answers import reasoned
+from game.review.causes import Cause
+from game.review.walk import causes
 from game.wording.teller import Teller
-from game.wording.told import Breath
+from game.wording.told import Breath, Told
 
 
 class Heard:
@@ -18,9 +20,37 @@ class Heard:
 
     def since(self, step: int = 0) -> list[Breath]:
         """What the seat heard of a step and of all after it, in order."""
+        return [breath for _, breaths in self._all()[step:] for breath in breaths]
+
+    def of(self, step: int) -> list[Breath]:
+        """What the seat heard of one step."""
+        return self._all()[step][1]
+
+    def own(self, step: int) -> bool:
+        """Whether a step was a move of the seat itself."""
+        line = self.match.steps[step].line
+        return line is not None and line.seat == self.seat
+
+    def last_own(self) -> int:
+        """The step of its last move; 0, the start, if it has made none."""
+        return next((step for step in range(self.match.moves, 0, -1) if self.own(step)), 0)
+
+    def opening(self, round_: int) -> range:
+        """The step in which a round began; the last one if it has not begun."""
+        begun = (at for at, step in enumerate(self.match.steps) if step.position.round >= round_)
+        at = next(begun, self.match.moves)
+        return range(at, at + 1)
+
+    def cause(self, item: Told) -> Cause:
+        """What a thing of the record did to the seat's points."""
+        step = next(at for at in range(len(self.match.steps)) if any(item in breath.items for breath in self.of(at)))
+        return next(cause for _, some in causes(self.match, self.teller, self.seat, step)
+                    for cause in some if cause.told == item)
+
+    def _all(self) -> list[tuple[Step, list[Breath]]]:
         steps, told = self.match.steps, self._told
         while told and (len(told) > len(steps) or told[-1][0] is not steps[len(told) - 1]):
             told.pop()
         told += [(steps[at], reasoned(self.match, self.teller, at, self.teller.tell(facts)))
                  for at, facts in enumerate(self.match.heard(self.seat, len(told)), len(told))]
-        return [breath for _, breaths in told[step:] for breath in breaths]
+        return told

@@ -15,6 +15,7 @@ from game.client.map.ground import Ground
 from game.client.map.landnames import Written
 from game.client.map.scene import Scene
 from game.client.map.signs import Signs
+from game.client.map.trail import Mark, paint_trail
 from game.client.map.viewport import Viewport
 from game.client.panels import placecard
 from game.client.reading import Book
@@ -44,6 +45,8 @@ class MapView(Widget):
         self.selected = NOWHERE
         self.pointed = NOWHERE
         self.lit: frozenset[int] = frozenset()
+        self.trail: tuple[Mark, ...] = ()
+        """The numbered marks and arrows of what is told."""
         self._warming: Iterator[None] | None = None
         self._drag: tuple[int, int] | None = None
 
@@ -60,6 +63,11 @@ class MapView(Widget):
         if lit != self.lit:
             self.lit = lit
             self.touch()
+
+    def follow(self, marks: Iterable[Mark]) -> None:
+        """Draw these marks over the map."""
+        self.trail = tuple(marks)
+        self.touch()
 
     def choose(self, place: int) -> None:
         """Select a place and say so."""
@@ -110,6 +118,7 @@ class MapView(Widget):
         self.ground.draw(target, self.viewport.camera, self.exact)
         target.blits(self.arrange_scene())
         self.scene.paint(target)
+        paint_trail(self.ui, target, self.geography, self.viewport, self.trail)
 
     def _tip(self) -> list[Run] | None:
         by_keyboard = self.ui.by_keyboard and self.focused and self.pointed == NOWHERE

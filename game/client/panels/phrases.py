@@ -57,12 +57,6 @@ def change_runs(lines: Iterable[ChangeLine]) -> list[Run]:
     return runs
 
 
-def changes_tip(book: Book, view: View, moved: Iterable[tuple[int, int, int]]) -> list[Run] | None:
-    """What changed, one under another; None where there is nothing to tell."""
-    lines = changes(book, view, moved)
-    return change_runs(lines) if lines else None
-
-
 def play_lines(book: Book, view: View, play: Play) -> list[ChangeLine]:
     """What a play would do now, its cost left out (the card's disc shows it)."""
     purse = book.tables.column[book.seats[view.seat].capital]

@@ -127,7 +127,9 @@ class Builder:
         answers = deal.Answers(offers.accept, offers.counter, offers.reject, offers.draft, offers.why)
         record = session.record()
         standing = deal.standing(view, record, session.my_turn)
-        below = log.log_panel(ui, book, view, record, acts.go_place, partial(acts.push, "why", tab="log"))
+        links = log.Links(acts.go_place, partial(acts.push, "why", tab="log"), partial(course.walk_again, self.app),
+                          session.hearing.cause)
+        below = log.log_panel(ui, book, view, record, links)
         return deal.deal_panel(ui, book, view, answers, standing, below)
 
     def _folds(self) -> list[fold.FoldTab]:

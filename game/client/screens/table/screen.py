@@ -22,8 +22,8 @@ from game.client.screens.table.builder import Acts, Builder
 from game.client.screens.table.layout import LEFT, RIGHT_SIDE, Layout, Parts
 from game.client.screens.table.moves import Moves
 from game.client.screens.table.offers import Offers
+from game.client.tidings import quiet, tidings
 from game.wording.messages import say
-from game.wording.told import Topic
 
 
 class TableScreen(GameScreen):
@@ -90,9 +90,9 @@ class TableScreen(GameScreen):
         gc.freeze()  # the scenario and the pictures stay; looking through them again would make frames late
         if self.news_due and not self.session.moved and not self.session.bots.thinking:
             self.news_due = False
-            told = self.session.news()
-            if any(breath.topic != Topic.PASS for breath in told):
-                self.app.push("news", told=told)
+            steps = self.session.news()
+            if not all(quiet(tiding) for tiding in tidings(self.session, steps)):
+                self.app.push("news", steps=steps)
 
     def again(self) -> None:
         self.news_due = True
