@@ -6,9 +6,9 @@ from game.match.match import Match
 from game.match.steps import Step
 from game.review.answers import reasoned
 from game.review.causes import Cause
-from game.review.walk import causes
+from game.review.walk import causes, split
 from game.wording.teller import Teller
-from game.wording.told import Breath, Told
+from game.wording.told import Breath, Told, Topic
 
 
 class Heard:
@@ -40,6 +40,16 @@ class Heard:
         begun = (at for at, step in enumerate(self.match.steps) if step.position.round >= round_)
         at = next(begun, self.match.moves)
         return range(at, at + 1)
+
+    def of_the_move(self, step: int) -> list[Cause]:
+        """What a move itself came to, without what followed from the end of its round."""
+        told = causes(self.match, self.teller, self.seat, step)
+        return [cause for _, some in told[:len(split([breath for breath, _ in told])[0])] for cause in some]
+
+    def latest(self, since: int) -> Told | None:
+        """The last thing that was heard from a step on, passes left out."""
+        items = [item for breath in self.since(since) for item in breath.items if item.topic != Topic.PASS]
+        return items[-1] if items else None
 
     def cause(self, item: Told) -> Cause:
         """What a thing of the record did to the seat's points."""

@@ -32,7 +32,7 @@ from game.review.walk import split
 from game.rules.tables import Move, Tables
 from game.rules.views import View
 from game.scenario import Scenario
-from game.wording.told import Breath
+from game.wording.told import Breath, Told
 
 
 class Session:
@@ -53,7 +53,6 @@ class Session:
         self.briefed: set[str] = set()
         self.heard_to: dict[str, int] = {}
         self.memory: dict[str, dict[str, int]] = {}
-        self.said: list[Breath] = []
         self._ear: Heard | None = None
         self._view: View | None = None
         self._minds = Minds(match.scenario.tables, beside)
@@ -132,7 +131,6 @@ class Session:
         """Nobody is at the screen; nothing of the last seat is kept."""
         self.staff.drop()
         self.seat = ""
-        self.said = []
         self._view = self._ear = None
 
     def news(self) -> range:
@@ -154,6 +152,10 @@ class Session:
             self._ear = Heard(self.match, self.book.teller, self.seat)
         return self._ear
 
+    def latest(self) -> Told | None:
+        """What the seat at the screen heard last and has not been shown: an answer, while its bot thinks on."""
+        return self.hearing.latest(self.heard_to.get(self.seat, 0) + self.unread) if self.seat else None
+
     # ------------------------------------------------------------------ playing
     def play(self, move: Move) -> list[Breath]:
         """Play a move of the seat at the screen. IllegalMove or FileTrouble: then nothing changed.
@@ -161,10 +163,10 @@ class Session:
         Returns what this seat hears of it, and marks that as shown."""
         self.match.submit(move)
         self._changed()
-        self.said = self.hearing.of(self.match.moves)
-        self.unread = bool(split(self.said)[1])
+        said = self.hearing.of(self.match.moves)
+        self.unread = bool(split(said)[1])
         self.heard_to[self.seat] -= self.unread
-        return self.said
+        return said
 
     @property
     def can_undo(self) -> bool:

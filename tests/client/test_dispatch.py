@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from game.client.panels.dispatch import DispatchPage, pages
-from game.client.panels.done import of_the_move
 from game.client.panels.known import MOST_LINES, WEIGHTY, headlines
 from game.client.panels.log import aloud
 from game.match.match import Match
 from game.review.causes import Cause, Effect
+from game.review.walk import split
 from game.rules.facts import OfferAccepted, OfferMade, OfferRejected, OfOffer
 from game.scenario import load
 from game.wording.teller import Teller
@@ -74,9 +74,8 @@ def test_headlines_are_the_weightiest_in_their_order() -> None:
 
 
 def test_what_a_move_did_ends_with_its_round() -> None:
-    step = next(step for step in steps(3)[1:] if any(breath.topic == Topic.ROUND for breath in step))
-    told = list(of_the_move(step))
-    assert told and not {item.topic for item in told} & {Topic.ROUND, Topic.NEWS, Topic.DRIFT}
+    moved, between = next(split(step) for step in steps(3)[1:] if any(breath.topic == Topic.ROUND for breath in step))
+    assert moved and between and not {breath.topic for breath in moved} & {breath.topic for breath in between}
 
 
 def test_an_offer_is_a_headline_until_it_is_answered() -> None:

@@ -94,7 +94,7 @@ class Builder:
         if session.bots.trouble:
             return done.trouble_panel(ui, session.bots.trouble, partial(course.try_again, self.app))
         onward = done.Onward(self._onward(), moves.go_on, moves.undo if session.can_undo else None)
-        return done.done_panel(ui, self.book, session.view, session.said, onward)
+        return done.done_panel(ui, self.book, session.view, session.hearing.of_the_move(session.match.moves), onward)
 
     def _onward(self) -> str:
         match = self.session.match

@@ -12,6 +12,7 @@ from game.client.reading import Play, can, seat_row, sentences
 from game.client.session import Session
 from game.client.tidings import scenes_of_move
 from game.match.files import FileTrouble
+from game.review.walk import split
 from game.rules.guards import IllegalMoveError
 from game.rules.names import Verb
 from game.rules.tables import Kind, Move
@@ -54,10 +55,12 @@ class Moves:
         self.app.sounds.play({Kind.ACCEPT: "accept", Kind.REJECT: "refuse"}.get(kind, "card"))
         self.pass_armed = False
         self.played()
+        if session.unread and not session.moved:    # it closed the round and opens the next one itself
+            self.app.push("news", steps=session.news())
         if self.app.ui.motion.on:
             for scene in reversed(scenes_of_move(session, session.match.moves)):
                 self.app.push("moment", moment=scene)
-        self.app.notices.show("" if session.moved else " ".join(sentence(told) for told in log.aloud(said)))
+        self.app.notices.show("" if session.moved else " ".join(sentence(told) for told in log.aloud(split(said)[0])))
 
     def arm_pass(self) -> None:
         """Ask whether passing is meant; asked so again, it is played."""

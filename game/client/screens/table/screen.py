@@ -42,8 +42,8 @@ class TableScreen(GameScreen):
         self.moves = Moves(app, session, self.rebuild, self._played)
         self.offers = Offers(app, session, self.moves)
         self.turned = Turned()
-        self.whose = ""
-        """The seat whose bot was thinking when the table was built."""
+        self.whose, self.moves_shown = "", 0
+        """The seat whose bot was thinking when the table was built, and how many moves stood."""
         self.legend_shown = False
         self.news_due = True
         self.before = session.memory.get(session.seat, {})
@@ -69,7 +69,7 @@ class TableScreen(GameScreen):
         root = Free(self.ui, lambda rect: self.layout.place(self.parts, rect))
         self.map.parent = None
         self.parts = self._builder.build(self.turned, self.before)
-        self.whose = self.session.bots.waiting_for
+        self.whose, self.moves_shown = self.session.bots.waiting_for, self.session.match.moves
         self.parts.legend.visible = self.legend_shown
         for part in self.parts.all():
             root.add(part)
@@ -112,7 +112,8 @@ class TableScreen(GameScreen):
         if not self.app.window.offscreen:
             self.parts.clock.step()
         if self.parts.waiting is not None:
-            if not self.session.bots.thinking or self.session.bots.waiting_for != self.whose:
+            bots = self.session.bots
+            if not bots.thinking or (bots.waiting_for, self.session.match.moves) != (self.whose, self.moves_shown):
                 self.rebuild()
             else:
                 self.parts.waiting.step(seconds)
