@@ -23,7 +23,7 @@ from game.rules.facts import OfferAccepted
 from game.rules.packages import is_settlement
 from game.rules.views import View
 from game.scenario.language import parse_guard
-from game.wording.messages import capital, listed, number, say
+from game.wording.messages import capital, listed, number, say, stopped
 
 SIGNING, ROLLING, ACTING, COUNTING = 400.0, 600.0, 400.0, 400.0
 """How long a signature, a roll, a clause and the count of points take, in milliseconds."""
@@ -97,8 +97,8 @@ def who_panel(ui: Ui, book: Book, view: View, moment: Moment, play: Play) -> Pan
         for consent in moment.consents:
             parts += [Rule(ui), *_consent(ui, book, consent, play)]
     else:
-        body = " ".join(words for words in (head.title if moment.scene == Scene.CARRIED else "",
-                                            capital(head.detail), head.text) if words)
+        title_too = head.title if moment.scene == Scene.CARRIED else ""
+        body = " ".join(stopped(capital(words)) for words in (title_too, head.detail, head.text) if words)
         parts += [Rule(ui), Paragraph(ui, body)]
         if moment.battle is not None:
             cells = Cells(ui, of_battle(moment.battle.odds, moment.battle.fact.die), side=34, gap=6)

@@ -30,7 +30,7 @@ def key_chapters() -> tuple[Chapter, ...]:
             Entry((key["page_back"], key["page_on"]), say("Turn the page of the hand")),
             Entry((key["pass"], key["pass"]), say("Pass: use up a move and do nothing; asked twice")),
             Entry((key["undo"], key["redo"]), say("Take the last move back; do it again")),
-            Entry((key["go_on"],), say("After a move: go on, or hand over")),
+            Entry((key["go_on"],), say("After a move: let the next seat move, or hand over")),
         )),
         Chapter(say("The table"), (
             Entry((key["draft"],), say("Draft an offer")),

@@ -101,7 +101,7 @@ class Builder:
         if match.over:
             return say("See how it ends")
         if match.to_move not in self.session.people:
-            return say("Go on")
+            return say("Let {seat} move", seat=done.seat_name(self.session, match.to_move))
         return say("Hand over to {seat}", seat=done.seat_name(self.session, match.to_move))
 
     def tabs(self, hand: Hand | None, turned: Turned) -> Widget:
