@@ -18,12 +18,14 @@ import time
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.client.bot_process import Minds
 from game.client.bot_turns import BotTurns
 from game.client.heard import Heard
 from game.client.reading import Book
 from game.client.staff import Staff
+from game.match.eyes import Eye
 from game.match.files import FileTrouble
 from game.match.match import Match
 from game.match.sitters import PERSON, bot_in
@@ -33,6 +35,9 @@ from game.rules.tables import Move, Tables
 from game.rules.views import View
 from game.scenario import Scenario
 from game.wording.told import Breath, Told
+
+if TYPE_CHECKING:  # which knows a session
+    from game.client.coach.model import Coach
 
 
 class Session:
@@ -53,6 +58,7 @@ class Session:
         self.briefed: set[str] = set()
         self.heard_to: dict[str, int] = {}
         self.memory: dict[str, dict[str, int]] = {}
+        self.coaches: dict[str, Coach] = {}
         self._ear: Heard | None = None
         self._view: View | None = None
         self._minds = Minds(match.scenario.tables, beside)
@@ -148,8 +154,8 @@ class Session:
     @property
     def hearing(self) -> Heard:
         """What the seat at the screen has heard, step by step."""
-        if self._ear is None or self._ear.seat != self.seat:
-            self._ear = Heard(self.match, self.book.teller, self.seat)
+        if self._ear is None or self._ear.eye.seat != self.seat:
+            self._ear = Heard(self.match, self.book.teller, Eye(self.seat))
         return self._ear
 
     def latest(self) -> Told | None:

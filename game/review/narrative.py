@@ -1,10 +1,11 @@
-"""The story of a game: who sits where, then what happened, round by round. All of it: for a game without secrets."""
+"""The story of a game: who sits where, then what happened, round by round, to who may hear it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+from game.match.eyes import ALL, Eye
 from game.match.match import Match
 from game.review.answers import reasoned
 from game.rules.names import Family
@@ -46,11 +47,11 @@ def players(match: Match) -> list[Participant]:
     return told
 
 
-def story(match: Match, teller: Teller, since: int = 0) -> list[StoryChapter]:
+def story(match: Match, teller: Teller, since: int = 0, eye: Eye = ALL) -> list[StoryChapter]:
     """What happened in the steps `since`, since + 1, ..., in chapters; the first may go on where another left off."""
     chapters: list[StoryChapter] = []
     told: list[Breath] = []
-    for at, facts in enumerate(match.facts[since:], since):
+    for at, facts in enumerate(eye.heard(match, since), since):
         for breath in reasoned(match, teller, at, teller.tell(facts)):
             if breath.topic == Topic.ROUND and told:
                 chapters.append(_chapter(match, told))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 import pygame
 
 from game.client.kit import ARROWS, PRESSING, Run, Turn, Ui, Widget
-from game.client.map import pointing
+from game.client.map import fan, pointing
 from game.client.map.geography import Geography
 from game.client.map.ground import Ground
 from game.client.map.landnames import Written
@@ -116,9 +116,12 @@ class MapView(Widget):
 
     def paint(self, target: pygame.Surface) -> None:
         self.ground.draw(target, self.viewport.camera, self.exact)
-        target.blits(self.arrange_scene())
+        covers = self.scene.covers if self.viewport.at_home else []
+        target.blits([name for name in self.arrange_scene() if name[1].collidelist(covers) < 0])
         self.scene.paint(target)
         paint_trail(self.ui, target, self.geography, self.viewport, self.trail)
+        if self.pointed != NOWHERE and not self.viewport.moving:
+            fan.paint(self.ui, target, self.scene, self.pointed)
 
     def _tip(self) -> list[Run] | None:
         by_keyboard = self.ui.by_keyboard and self.focused and self.pointed == NOWHERE

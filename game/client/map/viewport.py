@@ -77,8 +77,8 @@ class Viewport:
         """Take another rectangle (or other rooms): the map keeps its place; the first time it goes home."""
         self.rect = pygame.Rect(rect)
         self.camera.resize(rect.size)
-        self.home = self._whole()
-        self.home_mpp = min(self.home[2], self.camera.world.farthest(rect.size))
+        self.home = self.camera.clamped(*self._whole())
+        self.home_mpp = self.home[2]
         if not self._placed:
             self._placed = True
             self.camera.look(*self.home)

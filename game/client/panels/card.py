@@ -170,9 +170,9 @@ class Card(Widget):
         kind = self.hand.book.words.sort(face.play.entry)
         if face.left > 1:
             longer = say("{kind} \u00b7 {n} left", kind=kind, n=face.left)
-            kind = longer if ui.text.width(longer, theme.NOTE) <= wide - side - ui.px(8) else kind
+            kind = longer if ui.text.width(longer, theme.NOTE) <= wide - side - ui.px(2) else kind
         at = (x + side + ui.px(8), middle - ui.text.line(theme.NOTE) / 2)
-        ui.text.blit(target, kind, at, theme.ASIDE, wide - side - ui.px(8))
+        ui.text.blit(target, kind, at, theme.ASIDE, wide - side - ui.px(2))
 
     def _body(self, target: pygame.Surface, x: int, y: float, wide: int, bottom: int) -> None:
         """Effects, what is missing, the odds; then, if there is room, what is met. The tooltip has all of it."""

@@ -15,7 +15,7 @@ from game.rules.tables import Kind
 from game.rules.views import View
 
 CARD = (178, 256)
-CARD_SMALL = (150, 232)
+CARD_SMALL = (172, 240)
 GROUPS = {"card": Kind.CARD, "order": Kind.ORDER, "threat": Kind.THREATEN}
 
 
@@ -108,6 +108,14 @@ class Hand(Widget):
         self.arrange()
         self.touch()
         self.hears.turned(Turned(self.group, self.page))
+
+    def show_row(self, row: str) -> None:
+        """Show the group and page that a row's card is on, and raise it."""
+        for group, faces in self.faces.items():
+            for number, face in enumerate(faces):
+                if face.play.entry.id == row:
+                    self.show(group, number // self.fitting())
+                    self.raise_card(face.play.row)
 
     def turn(self, step: int) -> None:
         """Turn the page."""

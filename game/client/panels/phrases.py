@@ -15,6 +15,7 @@ from game.wording.messages import say
 from game.wording.refusals import is_need
 from game.wording.rows import Part, tooltip
 from game.wording.sources import source_lines
+from game.wording.terms import Term, linked
 
 MOST_CITED = 3
 """Most sources that a tooltip spells out; the help has them all."""
@@ -95,6 +96,11 @@ def tip_of(book: Book, view: View, row: int) -> list[Run]:
         others = [refusal for refusal in view.refusals(Move(row)) if not is_need(words, book.tables, refusal)]
         lines += [Run(text, theme.WARN) for text in sentences(book, others)]
     return stacked(lines)
+
+
+def term_runs(text: str, known: Sequence[Term], but: Iterable[str] = ()) -> list[Run]:
+    """A sentence as rich text in which the terms of the glossary lead to what they mean."""
+    return [Run(piece.text, link=piece.term) for piece in linked(text, known, but)]
 
 
 def stacked(lines: Sequence[Run]) -> list[Run]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from game.client.keys import MOVED, OFFER, TABLE, THINKING, shown
+from game.client.keys import EVERYWHERE, MOVED, OFFER, TABLE, THINKING, shown
 from game.wording.handbook import Chapter, Entry
 from game.wording.messages import say
 
 
 def key_chapters() -> tuple[Chapter, ...]:
     """The keys by where they act."""
-    key = {command: shown(pressed[0]) for command, pressed in {**OFFER, **THINKING, **MOVED, **TABLE}.items()}
+    commands = {**EVERYWHERE, **OFFER, **THINKING, **MOVED, **TABLE}
+    key = {command: shown(pressed[0]) for command, pressed in commands.items()}
     return (
         Chapter(say("Everywhere"), (
             Entry((say("Tab"), say("arrows")), say("Go to the next control; Shift Tab to the one before")),
@@ -21,7 +22,8 @@ def key_chapters() -> tuple[Chapter, ...]:
                   say("With Ctrl, on a Mac Cmd, in a text: select all, copy, cut, paste, take back")),
             Entry(("F11",), say("Full screen")),
             Entry(("F12",), say("Keep a picture of the window")),
-            Entry((key["mute"],), say("At the table: sound on or off")),
+            Entry((key["mute"],), say("Sound on or off, but where an offer is drafted")),
+            Entry((key["coach_next"],), say("In the tutorial and the first round: the next hint; Esc leaves it")),
         )),
         Chapter(say("Cards and orders"), (
             Entry((key["cards"], key["orders"], key["threats"]),

@@ -31,6 +31,7 @@ from game.scenario.schema.scalars import (
     Positive,
     Sentence,
     Short,
+    Truth,
     at_most,
     integer,
     matches,
@@ -38,6 +39,7 @@ from game.scenario.schema.scalars import (
 )
 from game.scenario.schema.targets import Target
 from game.scenario.schema.teaching import Brief, Claim, Note, Question, Reference, Word
+from game.scenario.schema.tutorial import Tutorial
 
 
 class Head(Sourced):
@@ -67,6 +69,7 @@ class Document(Part):
     rounds: Annotated[tuple[Round, ...], sized(1, 40)]
     short: Positive | None = None
     moves: Annotated[int, integer(1, 9)]
+    blocks: Truth = False
     package: Package = Package()
     news: News = News()
     seats: Annotated[tuple[Seat, ...], sized(2, 4)]
@@ -101,6 +104,7 @@ class Document(Part):
     sources: tuple[Reference, ...] = ()
     personas: tuple[Persona, ...] = ()
     history: History | None = None
+    tutorial: Tutorial | None = None
     targets: tuple[Target, ...] = ()
     logic: tuple[Statement, ...] = ()
 
@@ -111,6 +115,11 @@ class Document(Part):
         seats = [seat.id for seat in self.seats]
         threes = [tuple(seat for seat in seats if seat in three) for three in (self.talks.three if self.talks else ())]
         return [*combinations(seats, 2), *dict.fromkeys(three for three in threes if len(three) == 3)]
+
+    @property
+    def deadlines(self) -> bool:
+        """Whether an offer may be made until its sender's next move. By blocks each waits for the other's block."""
+        return self.talks is not None and self.talks.deadlines and not self.blocks
 
     @property
     def hides_deals(self) -> bool:

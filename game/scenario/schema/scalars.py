@@ -15,6 +15,7 @@ from game.scenario.tree import MOST_SENTENCE, MOST_SHORT
 
 CARD_WORDS = 25     # most words of a text that is printed on a card
 PERSONA_WORDS = 40  # most words that say who a persona is
+LEAD_WORDS = 45     # most words of a step of the tutorial
 WORD = 25           # most characters of a word, on average: a text of so many words has so many characters a word
 MOST_GUARDS = 6     # most guards of a row
 BOUND = 9999        # no number of a scenario is further from nought: sums of a few fit 16 bits
@@ -222,6 +223,7 @@ Short = Annotated[str, _line(MOST_SHORT)]
 Sentence = Annotated[str, _line(MOST_SENTENCE)]
 CardText = Annotated[str, _words(CARD_WORDS, "a card is read at a glance; say why elsewhere")]
 PersonaText = Annotated[str, _words(PERSONA_WORDS)]
+Lead = Annotated[str, _words(LEAD_WORDS, "tell it in two steps")]
 Tenths = Annotated[int, tenths(-99, 99)]
 Gain = Annotated[int, tenths(0, 99)]
 Integer = Annotated[int, integer(-BOUND, BOUND)]

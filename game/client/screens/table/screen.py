@@ -10,6 +10,8 @@ import pygame
 
 from game.client import course, keys
 from game.client.app import App
+from game.client.coach.guide import guide
+from game.client.coach.overlay import Overlay
 from game.client.kit import Free, Widget, is_key, paint_tip
 from game.client.map.ground import ground
 from game.client.map.mapview import NOWHERE, MapView
@@ -31,6 +33,8 @@ class TableScreen(GameScreen):
 
     private = True
     parts: Parts
+    guide: Overlay | None = None
+    """What the coach shows over the table, if it has something to say."""
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
@@ -66,15 +70,23 @@ class TableScreen(GameScreen):
 
     # ------------------------------------------------------------------ building and drawing
     def build(self) -> Widget:
-        root = Free(self.ui, lambda rect: self.layout.place(self.parts, rect))
+        root = Free(self.ui, self._arrange)
         self.map.parent = None
         self.parts = self._builder.build(self.turned, self.before)
         self.whose, self.moves_shown = self.session.bots.waiting_for, self.session.match.moves
         self.parts.legend.visible = self.legend_shown
         for part in self.parts.all():
             root.add(part)
+        self.guide = guide(self.app, self.parts, self.rebuild)
+        if self.guide is not None:
+            root.add(self.guide)
         self.keys = self._keys()
         return root
+
+    def _arrange(self, rect: pygame.Rect) -> None:
+        self.layout.place(self.parts, rect)
+        if self.guide is not None:
+            self.guide.place(rect)
 
     def paint_ground(self, target: pygame.Surface) -> None:
         """The map covers everything."""
@@ -109,6 +121,8 @@ class TableScreen(GameScreen):
 
     def update(self, seconds: float) -> None:
         self.map.step(seconds)
+        if self.layout.open_hand(self.hand is not None and (self.hand.hovered or self.hand.raised >= 0)):
+            self.relayout()
         if not self.app.window.offscreen:
             self.parts.clock.step()
         if self.parts.waiting is not None:
@@ -124,6 +138,8 @@ class TableScreen(GameScreen):
         elif self.hand is not None and self.hand.raised >= 0:
             self.hand.raise_card(-1)
             self.set_focus(None)
+        elif self.guide is not None:
+            self.guide.acts.leave()
         else:
             self.app.push("menu")
 
@@ -140,7 +156,7 @@ class TableScreen(GameScreen):
             "accept": offers.accept, "counter": offers.counter, "reject": offers.reject, "draft": offers.draft,
             "pass": moves.pass_, "undo": moves.undo, "redo": moves.redo, "staff": self.staff,
             "points": offers.why, "tracks": partial(push, "why", tab="tracks"), "log": partial(push, "why", tab="log"),
-            "brief": partial(push, "brief"), "help": partial(push, "help"), "mute": self.mute,
+            "brief": partial(push, "brief"), "help": partial(push, "help"),
             "cards": partial(self.show_group, "card"), "orders": partial(self.show_group, "order"),
             "threats": partial(self.show_group, "threat"),
             "page_back": partial(self._turn, -1), "page_on": partial(self._turn, 1),
@@ -148,6 +164,8 @@ class TableScreen(GameScreen):
             "whole_map": viewport.go_home, "map": partial(self.set_focus, self.map), "legend": self.toggle_legend,
             "left_panel": partial(self.unfold, LEFT), "right_panel": partial(self.unfold, RIGHT_SIDE),
         })
+        if self.guide is not None:
+            bound |= keys.bind(keys.TABLE, {"coach_next": self.guide.acts.next})
         bound |= {str(digit): partial(self.raise_card, digit) for digit in range(1, 9)}
         if self.parts.waiting is not None:
             bound |= keys.bind(keys.THINKING, {"hurry": moves.hurry})
@@ -228,12 +246,6 @@ class TableScreen(GameScreen):
             self.app.notices.show(say("Staff advice is switched off (Settings)."))
         elif self.session.my_turn:
             self.app.push("staff")
-
-    def mute(self) -> None:
-        """Sound off or on, with one key."""
-        self.app.settings.sound = not self.app.settings.sound
-        self.app.apply_settings()
-        self.app.notices.show(say("Sound on.") if self.app.settings.sound else say("Sound off."))
 
 
 def table_under(app: App) -> TableScreen | None:
