@@ -34,7 +34,7 @@ from game.review.walk import split
 from game.rules.tables import Move, Tables
 from game.rules.views import View
 from game.scenario import Scenario
-from game.wording.told import Breath, Told
+from game.wording.told import Breath
 
 if TYPE_CHECKING:  # which knows a session
     from game.client.coach.model import Coach
@@ -157,10 +157,6 @@ class Session:
         if self._ear is None or self._ear.eye.seat != self.seat:
             self._ear = Heard(self.match, self.book.teller, Eye(self.seat))
         return self._ear
-
-    def latest(self) -> Told | None:
-        """What the seat at the screen heard last and has not been shown: an answer, while its bot thinks on."""
-        return self.hearing.latest(self.heard_to.get(self.seat, 0) + self.unread) if self.seat else None
 
     # ------------------------------------------------------------------ playing
     def play(self, move: Move) -> list[Breath]:

@@ -135,7 +135,7 @@ def bot_waiting(ui: Ui, session: Session, hurry: Callable[[], object] | None) ->
     if hurry is not None:
         button = hurry_button(ui, hurry, session.bots.hurried, say("Play the best move found so far"))
     kind = session.bot_title(seat) if seat and session.bot_of(seat) else ""
-    told = session.latest()
+    told = session.hearing.latest(session.heard_to.get(session.seat, 0) + session.unread) if session.seat else None
     note = [Run(kind)]
     if told is not None:
         runs = log.sentence(session.book, told)

@@ -129,12 +129,12 @@ class Tabs(Widget):
 
 def _sum(ui: Ui, walk: Walk) -> Widget:
     """My points over the round, and what they are made of."""
-    parts = [say("{theme} {change}", theme=theme_name(leg.theme).lower(), change=signed(leg.points))
+    parts = [say("{theme} {change}", theme=theme_name(leg.theme), change=signed(leg.points))
              for leg in walk.legs if leg.points]
     if walk.before != walk.start:
-        parts.insert(0, say("moves {change}", change=signed(walk.before - walk.start)))
+        parts.insert(0, say("Moves {change}", change=signed(walk.before - walk.start)))
     if walk.rest:
-        parts.append(say("renewed reports {change}", change=signed(walk.rest)))
+        parts.append(say("Renewed reports {change}", change=signed(walk.rest)))
     label = say("My points, the whole round") if walk.ended else say("My points")
     words: list[Widget] = [Paragraph(ui, ", ".join(parts), theme.ASIDE)] if parts else []
     return Panel(ui, [effects.Points(ui, label, walk.start, walk.after), *words], theme.SLIP, gap=2,

@@ -58,7 +58,8 @@ def key_chapters() -> tuple[Chapter, ...]:
         )),
         Chapter(say("The map"), (
             Entry((say("Drag"), say("wheel")), say("Move the map; zoom to the pointer")),
-            Entry((key["nearer"], key["farther"], key["whole_map"]), say("Zoom in, zoom out, the whole map again")),
+            Entry((key["nearer"], key["farther"], key["whole_map"], say("Home")),
+                  say("Zoom in, zoom out, the whole map again")),
             Entry((key["legend"],), say("The key to the map, shown or hidden")),
             Entry((key["map"],),
                   say("Give the map the arrows: they go from place to place, with Shift they move the map")),
