@@ -35,6 +35,7 @@ SCREENS: dict[str, str] = {
     "table": "game.client.screens.table.screen:TableScreen",
     "offer": "game.client.screens.offer.screen:OfferScreen",
     "news": "game.client.screens.news:NewsScreen",
+    "moment": "game.client.screens.moment:MomentScreen",
     "why": "game.client.screens.why:WhyScreen",
     "staff": "game.client.screens.staff:StaffScreen",
     "menu": "game.client.screens.menu:MenuScreen",

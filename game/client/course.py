@@ -45,14 +45,19 @@ def _open_next(app: App, session: Session) -> None:
     elif needs == "curtain":
         hand_over(app)
     else:
-        if needs != "ending":
-            session.take(session.match.to_move)
-        else:
-            _ended(app, session)
-        if needs == "table" and app.top is not None and app.top.name == "table":
-            app.top.again()
-        else:
-            app.open(needs)
+        _sit_down(app, session, needs)
+
+
+def _sit_down(app: App, session: Session, needs: str) -> None:
+    """Open the brief, the table or the ending for the seat at the screen."""
+    if needs != "ending":
+        session.take(session.match.to_move)
+    else:
+        _ended(app, session)
+    if needs == "table" and app.top is not None and app.top.name == "table":
+        app.top.again()
+    else:
+        app.open(needs)
 
 
 def _ended(app: App, session: Session) -> None:
@@ -70,6 +75,12 @@ def _answered(app: App) -> None:
         offer = session.view.standing_offer
         if offer is not None and offer.receiver == session.view.seat:
             app.sounds.play("offer")
+
+
+def walk_again(app: App, round_: int) -> None:
+    """Walk once more through how a round was come to."""
+    if app.session is not None:
+        app.push("news", steps=app.session.hearing.opening(round_), again=True)
 
 
 def try_again(app: App) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from game.rules.names import Family
 from game.scenario.language import Effect
 from game.scenario.variables import Variable
@@ -71,6 +73,26 @@ def describe_change(words: Wording, name: str, before: int, after: int) -> str:
     if variable.values:
         return say("{variable}: {before} to {after}", variable=label, before=old, after=new)
     return say("{variable} {before} to {after}", variable=label, before=old, after=new)
+
+
+class FromTo(NamedTuple):
+    """What changed, and from what to what; `before` is empty where only what came of it has a name."""
+
+    label: str
+    before: str
+    after: str
+
+
+def from_to(words: Wording, variable: Variable, before: int, after: int, seat: str = "") -> FromTo:
+    """A change as three parts to be laid out. What belongs to the seat that reads it goes without its name."""
+    match variable.kind:
+        case Family.CLOCK:
+            left = count("{n} round left", "{n} rounds left", after) if after else say("over")
+            return FromTo(say("The threat stands"), "", left)
+        case Family.CONVENED:
+            return FromTo(words.forum[variable.of[0]], "", count("sits for {n} round", "sits for {n} rounds", after)
+                          if after else say("closes"))
+    return FromTo(brief_label(words, variable, seat), words.value(variable, before), words.value(variable, after))
 
 
 def brief_change(words: Wording, variable: Variable, before: int, after: int, seat: str = "") -> str:

@@ -16,6 +16,7 @@ from statistics import median
 from game.client.app import App
 from game.client.kit import Edited
 from game.client.panels.card import Card
+from game.client.panels.dispatch import DispatchPage
 from game.client.screens.news import NewsScreen
 from game.client.screens.table.screen import TableScreen
 from game.match.match import Match
@@ -59,7 +60,7 @@ class Person(Hand):
     def onward(self) -> None:
         """What leads on from a screen that is no table: the button that it means to be pressed."""
         if isinstance(self.app.top, NewsScreen):
-            self.pages.append(len(self.app.top.pages))
+            self.pages.append(sum(isinstance(one, DispatchPage) for one in self.app.top.tidings))
         before = self.app.top
         self.click(next(key for key in ONWARD if self.find(key) is not None))
         until = time.monotonic() + PATIENCE

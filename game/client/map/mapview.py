@@ -15,6 +15,7 @@ from game.client.map.ground import Ground
 from game.client.map.landnames import Written
 from game.client.map.scene import Scene
 from game.client.map.signs import Signs
+from game.client.map.trail import Mark, paint_trail
 from game.client.map.viewport import Viewport
 from game.client.panels import placecard
 from game.client.reading import Book
@@ -45,6 +46,8 @@ class MapView(Widget):
         self.pointed = NOWHERE
         self.lit: frozenset[int] = frozenset()
         self.foreseen: tuple[tuple[int, ...], tuple[list[Run], ...]] = ((), ())
+        self.trail: tuple[Mark, ...] = ()
+        """The numbered marks and arrows of what is told."""
         self._warming: Iterator[None] | None = None
         self._drag: tuple[int, int] | None = None
 
@@ -68,6 +71,10 @@ class MapView(Widget):
         if (places, lines) != self.foreseen:
             self.foreseen = places, lines
             self.touch()
+    def follow(self, marks: Iterable[Mark]) -> None:
+        """Draw these marks over the map."""
+        self.trail = tuple(marks)
+        self.touch()
 
     def choose(self, place: int) -> None:
         """Select a place and say so."""
@@ -120,6 +127,7 @@ class MapView(Widget):
         self.scene.paint(target)
         places, lines = self.foreseen
         foreseen.paint(self.ui, target, self.viewport, [self.geography.at[place] for place in places], lines)
+        paint_trail(self.ui, target, self.geography, self.viewport, self.trail)
         if self.pointed != NOWHERE and not self.viewport.moving:
             fan.paint(self.ui, target, self.scene, self.pointed)
 

@@ -50,18 +50,23 @@ class ChangeLine(NamedTuple):
 
 def changes(book: Book, view: View, moved: Iterable[tuple[int, int, int]]) -> list[ChangeLine]:
     """Lines for the changes of a preview or a fact, what matters to my points first."""
-    seat, lines = book.seats[view.seat].id, []
+    lines = []
     for column, before, after in moved:
         variable = book.variables.get(book.tables.names[column])
         if before != after and variable is not None and variable.kind in TELLABLE:
-            good = book.good(view, column, after - before)
-            text = brief_change(book.words, variable, before, after, seat)
-            if counts(variable):
-                amount, label, way = signed(after - before), brief_label(book.words, variable, seat), after - before
-            else:
-                amount, label, way = "", brief_state(book.words, variable, after, seat), good or 1
-            lines.append(ChangeLine(good, text, amount, label, way, column))
+            lines.append(change_line(book, view, column, before, after))
     return sorted(lines, key=lambda line: line.good == 0)
+
+
+def change_line(book: Book, view: View, column: int, before: int, after: int) -> ChangeLine:
+    """The line about a change of which people are told; neither good nor bad for those who look on."""
+    seat, variable = book.seats[view.seat].id if view.seat >= 0 else "", book.variables[book.tables.names[column]]
+    good = book.good(view, column, after - before) if view.seat >= 0 else 0
+    text = brief_change(book.words, variable, before, after, seat)
+    if counts(variable):
+        return ChangeLine(good, text, signed(after - before), brief_label(book.words, variable, seat), after - before,
+                          column)
+    return ChangeLine(good, text, "", brief_state(book.words, variable, after, seat), good or 1, column)
 
 
 def sign_run(line: ChangeLine) -> Run:
@@ -79,12 +84,6 @@ def change_runs(lines: Iterable[ChangeLine]) -> list[Run]:
             runs.append(Run("\n"))
         runs += [sign_run(line), Run(f"  {line.text}")]
     return runs
-
-
-def changes_tip(book: Book, view: View, moved: Iterable[tuple[int, int, int]]) -> list[Run] | None:
-    """What changed, one under another; None where there is nothing to tell."""
-    lines = changes(book, view, moved)
-    return change_runs(lines) if lines else None
 
 
 def play_lines(book: Book, view: View, play: Play) -> list[ChangeLine]:

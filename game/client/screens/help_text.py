@@ -32,7 +32,7 @@ def key_chapters() -> tuple[Chapter, ...]:
             Entry((key["page_back"], key["page_on"]), say("Turn the page of the hand")),
             Entry((key["pass"], key["pass"]), say("Pass: use up a move and do nothing; asked twice")),
             Entry((key["undo"], key["redo"]), say("Take the last move back; do it again")),
-            Entry((key["go_on"],), say("After a move: go on, or hand over")),
+            Entry((key["go_on"],), say("After a move: let the next seat move, or hand over")),
         )),
         Chapter(say("The table"), (
             Entry((key["draft"],), say("Draft an offer")),
@@ -58,7 +58,8 @@ def key_chapters() -> tuple[Chapter, ...]:
         )),
         Chapter(say("The map"), (
             Entry((say("Drag"), say("wheel")), say("Move the map; zoom to the pointer")),
-            Entry((key["nearer"], key["farther"], key["whole_map"]), say("Zoom in, zoom out, the whole map again")),
+            Entry((key["nearer"], key["farther"], key["whole_map"], say("Home")),
+                  say("Zoom in, zoom out, the whole map again")),
             Entry((key["legend"],), say("The key to the map, shown or hidden")),
             Entry((key["map"],),
                   say("Give the map the arrows: they go from place to place, with Shift they move the map")),

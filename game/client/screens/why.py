@@ -6,6 +6,7 @@ from functools import partial
 
 import pygame
 
+from game.client import course
 from game.client.app import App
 from game.client.kit import (
     Button,
@@ -28,7 +29,7 @@ from game.client.kit import (
     is_key,
     theme,
 )
-from game.client.panels import log, phrases
+from game.client.panels import log
 from game.client.screens import tracks
 from game.client.screens.base import GameScreen
 from game.client.screens.seated import playing
@@ -57,6 +58,7 @@ class WhyScreen(GameScreen):
         self.view: View = session.view
         self.book = session.book
         self.told = session.record()
+        self.cause = session.hearing.cause
         self.keys = {"w": self.back, "t": partial(self.show, "tracks"), "l": partial(self.show, "log"),
                      "p": partial(self.show, "points")}
         self.held = False
@@ -162,18 +164,21 @@ class WhyScreen(GameScreen):
             shown.append(told)
         columns = [ColumnSpec(say("Date"), 70), ColumnSpec(say("What happened"))]
         look = TableLook(style=theme.NOTE, lines=3, row_high=62, empty=say("Nothing found."))
-        hooks = RowHooks(pick=lambda row: self._to(shown[row].place),
-                         tip=lambda row: phrases.changes_tip(book, view, shown[row].net))
+        hooks = RowHooks(pick=lambda row: self._to(shown[row]),
+                         tip=lambda row: log.changes_tip(book, view, shown[row], self.cause))
         table = Table(ui, columns, rows, look, hooks).named("lines")
         field = TextInput(ui, self.search, lambda _: self.rebuild(), hint=say("Search"), width=300).named("search")
-        note = Paragraph(ui, say("Enter or a click takes the map to the place."), theme.ASIDE).growing()
+        asks = say("Enter or a click takes the map to the place, or walks through a round\u2019s end again.")
+        note = Paragraph(ui, asks, theme.ASIDE).growing()
         return Column(ui, [Row(ui, [field, note], gap=16), table], gap=8).growing()
 
-    def _to(self, place: int) -> None:
-        """Close and take the map to a line's place."""
-        if place < 0:
-            return
-        self.app.pop()
-        table = table_under(self.app)
-        if table is not None:
-            table.map.go_place(place)
+    def _to(self, told: Told) -> None:
+        """Close and take the map to a line's place; of a round, walk through how it was come to."""
+        if told.topic == Topic.ROUND:
+            self.app.pop()
+            course.walk_again(self.app, told.round)
+        elif told.place >= 0:
+            self.app.pop()
+            table = table_under(self.app)
+            if table is not None:
+                table.map.go_place(told.place)

@@ -69,8 +69,10 @@ class TextGame:
         if session.seat not in session.briefed:
             session.briefed.add(session.seat)
             self.turn.looks.brief()
-        for breath in session.news():
-            self.terminal.breath(breath)
+        for step in session.news():
+            told = session.hearing.of(step)
+            for breath in told if not session.hearing.own(step) else []:
+                self.terminal.breath(breath)
         self.turn.take()
         self.turn.after()
         return True

@@ -25,8 +25,9 @@ from game.client.kit import (
     theme,
 )
 from game.client.panels import phrases
+from game.client.panels.gains import paint_points
 from game.client.screens.offer.draft import Draft
-from game.client.screens.offer.widgets import Flow, paint_points
+from game.client.screens.offer.widgets import Flow
 from game.scenario.schema.bargaining import Clause
 from game.wording.messages import say
 

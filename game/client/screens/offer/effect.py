@@ -29,10 +29,11 @@ from game.client.kit import (
     theme,
 )
 from game.client.panels import idle
+from game.client.panels.gains import paint_points, tone
 from game.client.screens.offer.draft import Draft
 from game.client.screens.offer.effect_widgets import Box, Figures, SpanBar, Waterfall
 from game.client.screens.offer.rules import consent
-from game.client.screens.offer.widgets import Fold, paint_points, tone
+from game.client.screens.offer.widgets import Fold
 from game.rules.packages import amendment
 from game.rules.seen import Offer
 from game.wording.messages import capital, number, say, signed

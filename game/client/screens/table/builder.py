@@ -94,14 +94,14 @@ class Builder:
         if session.bots.trouble:
             return done.trouble_panel(ui, session.bots.trouble, partial(course.try_again, self.app))
         onward = done.Onward(self._onward(), moves.go_on, moves.undo if session.can_undo else None)
-        return done.done_panel(ui, self.book, session.view, session.said, onward)
+        return done.done_panel(ui, self.book, session.view, session.hearing.of_the_move(session.match.moves), onward)
 
     def _onward(self) -> str:
         match = self.session.match
         if match.over:
             return say("See how it ends")
         if match.to_move not in self.session.people:
-            return say("Go on")
+            return say("Let {seat} move", seat=done.seat_name(self.session, match.to_move))
         return say("Hand over to {seat}", seat=done.seat_name(self.session, match.to_move))
 
     def tabs(self, hand: Hand | None, turned: Turned) -> Widget:
@@ -127,7 +127,9 @@ class Builder:
         answers = deal.Answers(offers.accept, offers.counter, offers.reject, offers.draft, offers.why)
         record = session.record()
         standing = deal.standing(view, record, session.my_turn, self._since(), self.app.settings.aid)
-        below = log.log_panel(ui, book, view, record, acts.go_place, partial(acts.push, "why", tab="log"))
+        links = log.Links(acts.go_place, partial(acts.push, "why", tab="log"), partial(course.walk_again, self.app),
+                          session.hearing.cause)
+        below = log.log_panel(ui, book, view, record, links)
         return deal.deal_panel(ui, book, view, answers, standing, below)
 
     def _folds(self) -> list[fold.FoldTab]:

@@ -26,8 +26,8 @@ from game.client.screens.table.layout import LEFT, RIGHT_SIDE, Layout, Parts
 from game.client.screens.table.moves import Moves
 from game.client.screens.table.offers import Offers
 from game.client.screens.table.slides import slide_card
+from game.client.tidings import quiet, tidings
 from game.wording.messages import say
-from game.wording.told import Topic
 
 
 class TableScreen(GameScreen):
@@ -48,8 +48,8 @@ class TableScreen(GameScreen):
         self.moves = Moves(app, session, self.rebuild, self._played)
         self.offers = Offers(app, session, self.moves)
         self.turned = Turned()
-        self.whose = ""
-        """The seat whose bot was thinking when the table was built."""
+        self.whose, self.moves_shown = "", 0
+        """The seat whose bot was thinking when the table was built, and how many moves stood."""
         self.legend_shown = False
         self.news_due = True
         self.before = session.memory.get(session.seat, {})
@@ -75,7 +75,7 @@ class TableScreen(GameScreen):
         root = Free(self.ui, self._arrange)
         self.map.parent = None
         self.parts = self._builder.build(self.turned, self.before)
-        self.whose = self.session.bots.waiting_for
+        self.whose, self.moves_shown = self.session.bots.waiting_for, self.session.match.moves
         self.parts.legend.visible = self.legend_shown
         for part in self.parts.all():
             root.add(part)
@@ -104,9 +104,9 @@ class TableScreen(GameScreen):
         gc.freeze()  # the scenario and the pictures stay; looking through them again would make frames late
         if self.news_due and not self.session.moved and not self.session.bots.thinking:
             self.news_due = False
-            told = self.session.news()
-            if any(breath.topic != Topic.PASS for breath in told):
-                self.app.push("news", told=told)
+            steps = self.session.news()
+            if not all(quiet(tiding) for tiding in tidings(self.session, steps)):
+                self.app.push("news", steps=steps)
 
     def again(self) -> None:
         self.news_due = True
@@ -128,7 +128,8 @@ class TableScreen(GameScreen):
         if not self.app.window.offscreen:
             self.parts.clock.step()
         if self.parts.waiting is not None:
-            if not self.session.bots.thinking or self.session.bots.waiting_for != self.whose:
+            bots = self.session.bots
+            if not bots.thinking or (bots.waiting_for, self.session.match.moves) != (self.whose, self.moves_shown):
                 self.rebuild()
             else:
                 self.parts.waiting.step(seconds)
