@@ -19,6 +19,7 @@ from game.client.window import Window, fitted_scale
 from game.wording.messages import say
 
 if TYPE_CHECKING:  # the engine is imported with the first game, so that the title stands at once
+    from game.client.coach.model import Coaches
     from game.client.session import Session
 
 SCREENS: dict[str, str] = {
@@ -34,6 +35,7 @@ SCREENS: dict[str, str] = {
     "table": "game.client.screens.table.screen:TableScreen",
     "offer": "game.client.screens.offer.screen:OfferScreen",
     "news": "game.client.screens.news:NewsScreen",
+    "moment": "game.client.screens.moment:MomentScreen",
     "why": "game.client.screens.why:WhyScreen",
     "staff": "game.client.screens.staff:StaffScreen",
     "menu": "game.client.screens.menu:MenuScreen",
@@ -69,6 +71,7 @@ class App:
         that can't be."""
         self.settings, note = kept_settings.load() if not offscreen else (kept_settings.of_pictures(), "")
         self.session: Session | None = None
+        self.coaches: Coaches = {}
         self.screens: list[Screen] = []
         self.running = True
         self.blanked = False
@@ -133,6 +136,7 @@ class App:
         if self.session is not None:
             self.session.stop()
             self.session = None
+            self.coaches = {}
             self.ui.forget()
 
     def leave_game(self) -> None:
@@ -173,6 +177,7 @@ class App:
                 self.ui.layer = screen.sheet
                 screen.draw(target)
                 screen.sheet = self.ui.layer
+            self.ui.flights.draw(target)
             if self.top is not None:
                 self.top.tooltip.draw(target)
             self.notices.draw(target)

@@ -15,7 +15,7 @@ TABLE: Commands = {
     "undo": ("ctrl+z",), "redo": ("ctrl+y", "ctrl+shift+z"), "staff": ("s",), "directive": ("d",),
     "points": ("w",), "tracks": ("t",), "log": ("l",), "brief": ("b",), "help": ("?", "f1"),
     "cards": ("h",), "orders": ("o",), "threats": ("e",), "page_back": ("page up",), "page_on": ("page down",),
-    "nearer": ("+", "="), "farther": ("-",), "whole_map": ("z",), "map": ("g",), "legend": ("k",),
+    "nearer": ("+", "="), "farther": ("-",), "whole_map": ("z", "home"), "map": ("g",), "legend": ("k",),
     "left_panel": ("x",), "right_panel": ("y",), "coach_next": ("n",),
 }
 EVERYWHERE: Commands = {"mute": ("m",)}

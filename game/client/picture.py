@@ -61,7 +61,7 @@ def render_offscreen(screen: str, source: Path, size: tuple[int, int]) -> pygame
     if screen not in UNSEATED:
         session.take(session.match.to_move or next(iter(session.people or session.match.seats)))
         session.news()
-    if screen in ("offer", "news", "why", "confirm", "staff"):
+    if screen in ("offer", "news", "moment", "why", "confirm", "staff"):
         app.open("table")
         app.push(screen)
         while session.staff.busy:

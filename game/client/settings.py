@@ -59,6 +59,7 @@ def load(where: Path | None = None) -> tuple[Settings, str]:
         return settings, say("{trouble} The settings are the usual ones.", trouble=trouble)
     except (ValueError, RecursionError):
         return settings, say("The settings in {file} could not be read; the usual ones are used.", file=where.name)
+    settings.welcomed = True    # who has settings has been here before
     wrong = []
     for field in fields(Settings):
         if field.name not in data:

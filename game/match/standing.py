@@ -94,9 +94,13 @@ class Standing:
 
     def heard(self, seat: str | None, since: int = 0) -> list[list[Fact]]:
         """What a seat (None: everybody) heard of steps `since`, since + 1, ..., without what is hidden from it."""
+        return [self.heard_of(seat, step) for step in range(since, len(self.steps))]
+
+    def heard_of(self, seat: str | None, step: int) -> list[Fact]:
+        """What a seat (None: everybody) heard of one step."""
         tables = self.scenario.tables
         number = views.PUBLIC if seat is None else tables.seat_number(seat)
-        return [views.facts_for(tables, number, step.facts) for step in self.steps[since:]]
+        return views.facts_for(tables, number, self.steps[step].facts)
 
     def bot_seed(self, seat: str) -> int:
         """The seed of a bot's own choices; the game's seed can't be told from it."""

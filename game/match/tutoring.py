@@ -107,6 +107,8 @@ class Course:
             return False
         if isinstance(fact, OfferMade):
             return fact.sender != self.number
+        if isinstance(fact, OfferRejected):
+            return fact.sender == self.number
         return not isinstance(fact, ClientAsked) or fact.signed == (name == "signed")
 
     def _due(self, view: View, passed: Collection[int], happened: Collection[str]) -> Iterator[int]:

@@ -15,11 +15,14 @@ from game.wording.messages import say
 
 
 class Term(NamedTuple):
-    """A word, what it means, and the other forms in which sentences have it, with a bar between them."""
+    """A word, what it means, and the other forms in which sentences have it, with a bar between them.
+
+    everyday: whether it is also a word of everyday language, so that a sentence that has it may mean something else."""
 
     name: str
     text: str
     forms: str = ""
+    everyday: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -68,20 +71,20 @@ def terms() -> tuple[Term, ...]:
         Term(say("package"), say("The clauses of an offer: what I give, what I get, what we do together."),
              say("packages")),
         Term(say("place"), say("A seat's points as a number from 0 (disaster) to 100 (triumph), for comparing seats. "
-                               "It is also a point on the map.")),
+                               "It is also a point on the map."), everyday=True),
         Term(say("political capital"), say("What a seat spends on its moves. More comes in each round.")),
         Term(say("promise"), say("A clause that binds for some rounds: to refrain from something, or to do it in "
                                  "time."), say("promises")),
         Term(say("report"), say("What others hear of what is hidden: its last value, rounded, a round late."),
-             say("reports")),
+             say("reports"), everyday=True),
         Term(say("round"), say("A dated window with five phases: news, cabinet, moves, field, books."), say("rounds")),
         Term(say("seat"), say("A party at the table that decides: a person's or the computer's."), say("seats")),
         Term(say("settlement"), say("A package with a ceasefire line and a format for talks. If every client consents, "
                                     "it ends the game."), say("settlements")),
         Term(say("side"), say("A camp on the ground. A seat may be its patron; it does not command it."),
-             say("sides")),
+             say("sides"), everyday=True),
         Term(say("standing"), say("Of a forum: whether it can host a settlement. Of an offer, promise or threat: that "
-                                  "it is not over."), say("stands")),
+                                  "it is not over."), everyday=True),
         Term(say("threat"), say("A move that opens a clock: carry it out in time, have it met by a clause, or back "
                                 "down and pay."), say("threats")),
         Term(say("track"), say("A number, or a state, that the game keeps: escalation, relations, a siege. What it "
@@ -101,21 +104,26 @@ def linked(text: str, known: Sequence[Term], but: Iterable[str] = ()) -> list[Pi
     """A sentence in pieces, the first mention of each known term a piece of its own. but: terms that are not linked."""
     finder, names = _finder(tuple(known))
     pieces, at, told = [], 0, set(but)
-    for found in finder.finditer(text) if finder is not None else ():
-        term = names[found[0].casefold()]
-        if term in told:
+    for mention in finder.finditer(text) if finder is not None else ():
+        term = names[mention[0].casefold()]
+        if term in told or not _whole(text, mention.start(), mention.end()):
             continue
         told.add(term)
-        pieces += [Piece(text[at:found.start()]), Piece(found[0], term)]
-        at = found.end()
+        pieces += [Piece(text[at:mention.start()]), Piece(mention[0], term)]
+        at = mention.end()
     return [piece for piece in (*pieces, Piece(text[at:])) if piece.text]
+
+
+def _whole(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text is of whole words."""
+    return not (text[start - 1:start].isalnum() or text[end:end + 1].isalnum())
 
 
 @lru_cache(maxsize=8)
 def _finder(known: tuple[Term, ...]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
     """What finds a word of any term, and the term of each."""
-    names = {word.casefold(): term.name for term in known for word in term.words}
+    names = {word.casefold(): term.name for term in known if not term.everyday for word in term.words}
     if not names:
         return None, names
     longest = sorted(names, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE), names
+    return re.compile("|".join(map(re.escape, longest)), re.IGNORECASE), names

@@ -54,8 +54,9 @@ def main() -> int:
             found = list(troubles(app, sizes, scales, every_state=True, well=asked.well))
             app.close_all()
             failed += len(found)
+            shown = sorted(set(found)) if asked.well else found[:3]
             print(f"{name:10} {len(sizes)} sizes at {len(scales)} scales: {len(found)} failed, "
-                  f"{time.process_time() - begun:.0f} s of CPU", *(found[:3] if not asked.well else sorted(set(found))), sep="\n", flush=True)
+                  f"{time.process_time() - begun:.0f} s of CPU", *shown, sep="\n", flush=True)
         for game in games.values():
             game.stop()
     print(f"{failed} could not be drawn" + (" or did not fit" if asked.well else ""))

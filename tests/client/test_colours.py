@@ -13,7 +13,6 @@ import pytest
 from game.client.app import App
 from game.client.kit import Colour, theme
 from game.client.kit.palettes import PALETTES, USUAL
-from game.client.kit.theme import hexed
 from tests.client.acting import MAIN
 
 Array = npt.NDArray[np.float64]

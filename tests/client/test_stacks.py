@@ -52,7 +52,12 @@ def test_an_inset_says_what_stands_in_it(
 ) -> None:
     said: list[dict[int, int]] = []
     strengths = Standing.strengths
-    monkeypatch.setattr(Standing, "strengths", lambda one: said.append(dict(strengths(one))) or strengths(one))
+
+    def told(one: Standing) -> list[tuple[int, int]]:
+        said.append(dict(strengths(one)))
+        return strengths(one)
+
+    monkeypatch.setattr(Standing, "strengths", told)
     map_ = map_of(make_app, size)
     insets = [one for one in map_.parent.children if isinstance(one, Inset) and one.shown] if map_.parent else []
     assert said == [steps(map_, one.group) for one in insets]

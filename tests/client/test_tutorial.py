@@ -12,11 +12,13 @@ from game.client import course
 from game.client.app import App
 from game.client.coach.model import Coach, coach_of
 from game.client.coach.overlay import beside
+from game.client.kit import Label, Run
 from game.client.panels.card import Card
 from game.client.screens.table.screen import TableScreen
 from game.client.screens.title import TitleScreen
 from game.client.session import Session
 from game.client.settings import Settings
+from game.client.settings import load as load_settings
 from game.match.match import Match
 from game.rules.names import Verb
 from game.rules.tables import Kind, Move
@@ -53,7 +55,7 @@ class Pupil:
 
     @property
     def coach(self) -> Coach:
-        return self.session.coaches["turkey"]
+        return self.hand.app.coaches["turkey"]
 
     def play(self, step: Callable[[], object]) -> None:
         """One thing after another, until the game is over."""
@@ -185,7 +187,7 @@ def test_what_was_left_goes_on_where_it_was(make_app: MakeApp, tmp_path: Path) -
     app = make_app(SIZES[0])
     session = app.session = Session(Match.resume(path), beside=False)
     session.take("turkey")
-    again = coach_of(session, app.settings)
+    again = coach_of(app.coaches, session, app.settings)
     assert again is not None and passed
     assert again.course.progress(session.match).passed == passed
 
@@ -203,6 +205,14 @@ def test_one_can_go_back_to_what_was_said(make_app: MakeApp) -> None:
         pupil.once(pupil.obey if not pupil.seen else lambda: None)
     pupil.hand.click("coach:back")
     assert pupil.coach.lesson is not None and pupil.coach.lesson.id == "aim"
+
+
+def test_the_draft_says_what_the_step_asks_for(make_app: MakeApp) -> None:
+    pupil = Pupil(make_app(SIZES[0]))
+    while pupil.seen[-1:] != ["offer"]:
+        pupil.once(lambda: None if pupil.coach.lesson and pupil.coach.lesson.id == "offer" else pupil.obey())
+    pupil.hand.click("draft")
+    assert pupil.hand.find("coach:slip") is not None and overflowing(pupil.hand.app) == []
 
 
 # ------------------------------------------------------------------ the first start
@@ -291,7 +301,7 @@ def test_another_move_takes_the_tour_on(first_game: Hand) -> None:
     first_game.key(pygame.K_n, "n")
     session = guided(first_game).session
     session.match.submit(Move(session.tables.row["pass turkey"]))
-    coach = session.coaches["turkey"]
+    coach = first_game.app.coaches["turkey"]
     assert coach.course.progress(session.match, {0}).passed == {0, 1}
 
 
@@ -306,3 +316,25 @@ def test_a_bubble_lies_in_the_window_and_not_on_what_it_points_at(size: tuple[in
     room, seen = pygame.Rect((0, 0), size), pygame.Rect(hole)
     place, tip = beside(seen, (480, 200), room, 18)
     assert room.contains(place) and (tip is None or not place.colliderect(seen))
+
+
+def test_the_question_mark_explains_a_term_of_the_tooltip(make_app: MakeApp) -> None:
+    hand = Hand(make_app(SIZES[0], MAIN, screen="table"))
+    table = guided(hand)
+    table.attention.hover = Label(hand.app.ui, "").tipped([Run("A "), Run("promise", link="Promise"), Run(".")])
+    for _ in range(2):
+        table.tooltip.tick(0.5)
+    links = table.tooltip.links
+    hand.key(pygame.K_SLASH, "?")
+    assert links == ["Promise"] and hand.find("term:Promise") is not None
+
+
+def test_who_has_settings_of_old_is_not_welcomed_anew(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"scale": 1.25}', encoding="utf-8")
+    assert load_settings(path)[0].welcomed
+
+
+def test_the_point_of_a_bubble_looks_at_what_it_is_about() -> None:
+    _, tip = beside(pygame.Rect(500, 10, 120, 30), (480, 200), pygame.Rect(0, 96, 1366, 672), 18)
+    assert tip is not None and tip[1] == "up"

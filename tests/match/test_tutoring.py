@@ -80,6 +80,14 @@ def test_a_step_is_due_once_it_has_happened(match: Match, steps: tuple[Lesson, .
     assert course(match, steps, "clock").progress(match).due == 0
 
 
+def test_a_refusal_of_my_own_is_not_waited_for(match: Match, steps: tuple[Lesson, ...]) -> None:
+    tables = match.scenario.tables
+    play(match, "call_putin")
+    match.submit(Move(tables.row["offer russia turkey"], 1 << (tables.row["c_posts"] - tables.clauses.first)))
+    play(match, "reject turkey russia")
+    assert course(match, steps, "refused").progress(match).due == -1
+
+
 def test_an_undone_move_passed_nothing(match: Match, steps: tuple[Lesson, ...]) -> None:
     play(match, "call_putin")
     match.undo()

@@ -42,3 +42,7 @@ def test_a_term_of_two_words_is_found() -> None:
 
 def test_a_term_is_not_linked_to_itself() -> None:
     assert linked("An offer.", KNOWN, ("offer",)) == [Piece("An offer.")]
+
+
+def test_an_everyday_word_is_not_linked() -> None:
+    assert linked("On each side.", [Term("side", "A camp.", everyday=True)]) == [Piece("On each side.")]

@@ -8,6 +8,7 @@ from game.client.app import App
 from game.client.coach.model import Coach, coach_of
 from game.client.coach.overlay import Acts, Overlay
 from game.client.coach.targets import Targets
+from game.client.kit.tooltip import Tooltip
 from game.client.screens.table.layout import Parts
 from game.wording.messages import say
 from game.wording.tour import brief_of
@@ -16,7 +17,7 @@ from game.wording.tour import brief_of
 def guide(app: App, parts: Parts, shown: Callable[[], object]) -> Overlay | None:
     """The overlay over a table with these parts; None where there is nothing to say. shown: draw the table anew."""
     session = app.session
-    coach = coach_of(session, app.settings) if session is not None and session.seat else None
+    coach = coach_of(app.coaches, session, app.settings) if session is not None and session.seat else None
     lesson = coach.lesson if coach is not None else None
     if session is None or coach is None or lesson is None:
         if coach is not None and coach.is_over:
@@ -54,6 +55,12 @@ def _acts(app: App, coach: Coach, shown: Callable[[], object], parts: Parts) -> 
             hand.show_row(row)
 
     return Acts(leave, back, go_on, show, lambda term: app.push("help", term=term))
+
+
+def look_up(app: App, tooltip: Tooltip) -> None:
+    """The help; while a tooltip shows, at the first term in it."""
+    links = tooltip.links
+    app.push("help", **({"term": links[0]} if links else {}))
 
 
 def done(app: App, coach: Coach) -> None:

@@ -83,22 +83,26 @@ class Coach:
         self.on = True
 
 
-def coach_of(session: Session, settings: Settings) -> Coach | None:
+Coaches = dict[str, Coach]
+"""Those of the game under way, by their seats."""
+
+
+def coach_of(coaches: Coaches, session: Session, settings: Settings) -> Coach | None:
     """The coach of the seat at the screen, with the scenario's tutorial or the tour of a first game; None without."""
     seat, document = session.seat, session.book.document
-    if seat and seat not in session.coaches:
+    if seat and seat not in coaches:
         tutorial = document.tutorial
         if not settings.toured or (tutorial is not None and tutorial.seat == seat):
-            reopen(session)
-    return session.coaches.get(seat)
+            reopen(coaches, session)
+    return coaches.get(seat)
 
 
-def reopen(session: Session) -> None:
+def reopen(coaches: Coaches, session: Session) -> None:
     """Show the seat at the screen its tutorial, or the tour of a first round, where it was left or from the start."""
     seat, document = session.seat, session.book.document
-    if seat not in session.coaches:
+    if seat not in coaches:
         tutorial = document.tutorial
         teaches = tutorial is not None and tutorial.seat == seat
         steps = tutorial.steps if tutorial is not None and teaches else first_round(document, seat)
-        session.coaches[seat] = Coach(session, steps, teaches)
-    session.coaches[seat].open()
+        coaches[seat] = Coach(session, steps, teaches)
+    coaches[seat].open()

@@ -66,9 +66,9 @@ class Targets:
 
     def _cards(self, names: Sequence[str], group: str) -> list[pygame.Rect]:
         """The cards of these rows, or what leads to them: the tab of their group, or the arrow to its next page."""
-        found = [card.box() for card in self._hand() if card.face.play.entry.id in names]
-        if found or self.parts.hand is None:
-            return found
+        cards = [card.box() for card in self._hand() if card.face.play.entry.id in names]
+        if cards or self.parts.hand is None:
+            return cards
         return self._widget(f"group:{group}" if self.parts.hand.group != group else "page:right")
 
     def _widget(self, key: str) -> list[pygame.Rect]:

@@ -63,6 +63,27 @@ DISC_OFF = hexed("#3A4859")
 NOBODY = hexed("#98A6B6")
 
 
+class Emblem(NamedTuple):
+    """How a kind of move or event looks: the icon, its colour, and the ground that it stands on."""
+
+    icon: str
+    colour: Colour
+    tint: Colour
+
+
+NATURES = {
+    "force": Emblem("force", hexed("#AEBBC9"), hexed("#24303E")),
+    "signal": Emblem("eye", hexed("#EFE3CC"), hexed("#3A352C")),
+    "diplomacy": Emblem("handshake", hexed("#BBA8EC"), hexed("#2C2740")),
+    "concession": Emblem("flag", hexed("#B3CE93"), hexed("#28331F")),
+    "threat": Emblem("warning", WARN, hexed("#3F2A1D")),
+}
+"""What a move is (`wording.natures`); never a seat's colour."""
+SUBJECTS = {"fighting": "burst", "talks": "speech", "people": "people", "money": "coins", "sea": "anchor",
+          "weather": "storm", "power": "globe"}
+"""The icon of what an event is about (`wording.natures`)."""
+
+
 class Style(NamedTuple):
     """How words look: size in design pixels, colour, weight, what shines around them, and how they align.
 

@@ -8,6 +8,7 @@ import pygame
 
 from game.client.kit import theme
 from game.client.kit.draw import KEPT, Icons
+from game.client.kit.flights import Flights
 from game.client.kit.motion import Motion
 from game.client.kit.text import TextBook
 from game.match.files import program_folder
@@ -31,6 +32,7 @@ class Ui:
         self.text = TextBook(assets / "fonts", scale * letters)
         self.icons = Icons(assets / "icons")
         self.motion = Motion()
+        self.flights = Flights(self.motion)
         self.by_keyboard = False
         self.pointer = (-1, -1)
         self.dirty = True
@@ -53,6 +55,7 @@ class Ui:
             KEPT.clear()
         self.size = size
         self.layer = None
+        self.flights.clear()
         self.dirty = True
 
     def recolour(self, palette: str) -> None:
@@ -68,6 +71,7 @@ class Ui:
         self.text.clear()
         KEPT.clear()
         self.motion.clear()
+        self.flights.clear()
         self.layer = None
         self.dirty = True
 

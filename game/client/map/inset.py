@@ -25,8 +25,8 @@ HEAD = 26
 LEAST_ROOM = 560
 """Design width of the map's free room from which it has insets."""
 COVERING = {"home": 900.0, "disc": 400.0, "chip": 500.0, "sign": 60.0, "name": 30.0}
-"""How bad it is to cover a seat's own city, a disc, which can't move, a city by the edge, a counter or name of a place, which move away,
-and the name of a land, which is left out then."""
+"""How bad it is to cover a seat's own city, a disc, which can't move, a city by the edge, a counter or name of a place,
+which move away, and the name of a land, which is left out then."""
 WORST = 1300.0
 """The worst cost at which an inset is still shown; a pixel away from its places costs 1."""
 
@@ -61,7 +61,8 @@ class Inset(Pressable):
         runs: list[Run] = []
         for side, steps in standing.strengths():
             style = theme.style(*self.map.book.side_badges[side])
-            runs += [*([Run("   ")] if runs else []), Run("", style.fill, icon=f"mark:{style.mark}"), Run(f" {steps}", style.lit, True)]
+            runs += [*([Run("   ")] if runs else []), Run("", style.fill, icon=f"mark:{style.mark}"),
+                     Run(f" {steps}", style.lit, True)]
         return runs
 
     def activate(self) -> None:
@@ -169,7 +170,8 @@ def place_insets(insets: Sequence[Inset], map_: MapView, spare: Sequence[pygame.
     groups.sort(key=lambda group: at[group[0]][0])
     if len(groups) == 1 and viewport.to_screen(at[groups[0][0]])[0] > room.centerx:
         groups = [[], *groups]
-    taken = [(COVERING[kind], rect) for kind, rect in map_.scene.covered()] + [(COVERING["name"], rect) for rect in names]
+    taken = [(COVERING[kind], rect) for kind, rect in map_.scene.covered()]
+    taken += [(COVERING["name"], rect) for rect in names]
     taken.append((WORST, pygame.Rect(room.right - ui.px(44), room.bottom - ui.px(128), ui.px(44), ui.px(128))))
     for inset, group in zip(insets, groups, strict=False):
         if not group:

@@ -7,7 +7,7 @@ free room is left out (its name shows on hover); nothing overlaps, and a test ho
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pygame
@@ -19,7 +19,7 @@ GROWTH = ((4.5, 1.45), (2.0, 1.2), (0.0, 1.0))
 """How much larger discs are when the map is so many times nearer than the whole basin; few steps, so few pictures."""
 NAMED_FIRST, NAMED_SECOND = 60, 40
 """Weights from which a place's label goes before all counters, and right after its own."""
-AWAY = (0, 4, 8)
+AWAY = (0, 4, 8, 14, 22, 32, 44)
 """How many gaps farther from its disc a row of counters is tried, where there is no room beside it."""
 WEIGHTS = {"capital": 6, "front": 5, "port": 3, "airfield": 3, "field": 2, "base": 2, "city": 2, "town": 2, "sea": 1}
 
@@ -108,20 +108,24 @@ def anchors(at: Point, radius: int, size: Size, gap: int) -> list[pygame.Rect]:
     ]
 
 
-def arrange(items: Sequence[Item], gap: int, taken: Sequence[pygame.Rect] = ()) -> dict[int, Placed]:
-    """Put every item; `taken` are rectangles nothing may cover (country names, fixed signs)."""
-    under = hidden(items)
+def arrange(
+    items: Sequence[Item], gap: int, taken: Sequence[pygame.Rect] = (), under: Mapping[int, int] | None = None,
+    named_last: bool = False,
+) -> dict[int, Placed]:
+    """Put every item; `taken` are rectangles nothing may cover (country names, fixed signs). `under`: what `hidden`
+    says of them, where that was asked before. `named_last`: labels go after all counters."""
+    under = hidden(items) if under is None else under
     placed = {item.key: Placed(item, item.key in under) for item in _by_weight(items)}
     shown = [place for place in placed.values() if not place.hidden]
     grid = Grid()
     for rect in (*taken, *(place.item.disc() for place in shown if place.item.radius)):
         grid.add(rect)
     for place in shown:
-        if place.item.weight >= NAMED_FIRST:
+        if place.item.weight >= NAMED_FIRST and not named_last:
             _label(place, grid, gap)
     for place in shown:
         _counters(place, grid, gap)
-        if NAMED_SECOND <= place.item.weight < NAMED_FIRST:
+        if NAMED_SECOND <= place.item.weight < NAMED_FIRST and not named_last:
             _label(place, grid, gap)
     for place in shown:
         if place.label is None:
@@ -176,10 +180,10 @@ def _label(placed: Placed, grid: Grid, gap: int) -> None:
             return
 
 
-def clusters(items: Sequence[Item]) -> list[list[int]]:
-    """Groups of places that hide one another at this zoom, largest first; each holds the one that is shown."""
+def clusters(under: Mapping[int, int]) -> list[list[int]]:
+    """Groups of places that hide one another (as `hidden` has them), largest first; each with the one that is shown."""
     groups: dict[int, list[int]] = {}
-    for key, near in hidden(items).items():
+    for key, near in under.items():
         groups.setdefault(near, [near]).append(key)
     return sorted(groups.values(), key=lambda group: (-len(group), group[0]))
 

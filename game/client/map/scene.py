@@ -62,6 +62,7 @@ class Scene:
         self._strokes: list[Stroke] = []
         self._stroke_mpp = 1.0
         self._arranged_for: tuple[object, ...] = ()
+        self._stroked_for: tuple[object, ...] = ()
 
     @property
     def placed(self) -> dict[int, Placed]:
@@ -69,17 +70,21 @@ class Scene:
         return self.standing.placed
 
     # ------------------------------------------------------------------ arranging
-    def arrange(self, ringed: frozenset[int], names: Sequence[pygame.Rect]) -> None:
-        """Arrange everything for this zoom, if anything changed since the last time and the map rests.
+    def arrange(self, ringed: frozenset[int], names: Sequence[pygame.Rect], at_once: bool) -> None:
+        """Arrange everything for this zoom, if anything changed since the last time and the map rests: the lines in one
+        frame and the rest in the next, unless it is wanted at once.
 
         ringed: places with a ring round them. names: where the names of lands and seas stand in the window; nothing
         is put over them."""
         view = self.viewport
         self._names = list(names)
         x, y = view.camera.offset()
+        covers = self.covers if view.at_home else []
         key = (round(math.log(view.mpp) * 40), ringed, self.situation, view.ui.scale, view.rect.size, tuple(view.room),
-               tuple(view.home_room), x // 200, y // 200, bool(names), tuple(map(tuple, self.covers)))
+               tuple(view.home_room), x // 200, y // 200, bool(names), tuple(map(tuple, covers)))
         if key == self._arranged_for or (view.moving and self._sprites):
+            return
+        if self._stroked(at_once):
             return
         self._arranged_for = key
         whole = view.near < WHOLE
@@ -92,16 +97,26 @@ class Scene:
         ]
         left, top = (-round(side) for side in view.origin())
         taken = [rect.move(left, top).inflate(-6, -6) for rect in names]
-        taken += [rect.move(left, top) for rect in (*self.chips.values(), *self.covers)]
+        taken += [rect.move(left, top) for rect in (*self.chips.values(), *covers)]
         if whole:
             taken += [rect.move(left, top) for rect in _around(view.room, view.rect)]
         self.standing = Standing(self.signs, view.near, not whole)
         self.standing.arrange(here, view.ui.px(4), taken)
-        self.groups = clusters([placed.item for placed in self.placed.values()]) if whole else []
+        self.groups = clusters(self.standing.hosts) if whole else []
         self._sprites = self._made_sprites(ringed)
         self._leaders = [(self.geography.at[place], end) for place, placed in self.placed.items()
                          for end in self.standing.leaders(place)]
+
+    def _stroked(self, at_once: bool) -> bool:
+        """Make the lines for this zoom, if they are for another; whether that was work enough for this frame."""
+        view = self.viewport
+        key = (view.mpp, self.situation, view.ui.scale, theme.palette())
+        if key == self._stroked_for:
+            return False
+        self._stroked_for = key
         self._strokes, self._stroke_mpp = self._made_strokes(), view.mpp
+        view.ui.dirty = True
+        return bool(self._sprites) and not at_once
 
     def _edge_chips(self) -> dict[int, pygame.Rect]:
         """Where the chips go of cities that the whole map leaves out, homes of seats first, as many as fit."""

@@ -36,24 +36,37 @@ class Standing:
         self.signs, self.near, self.apart = signs, near, apart
         self.placed: dict[int, Placed] = {}
         self.stacks: dict[int, list[Stack]] = {}
+        self.hosts: dict[int, int] = {}
+        """The places that are hidden, each with the one over it."""
         self._states: dict[int, PlaceState] = {}
 
     def arrange(self, places: Sequence[Here], gap: int, taken: Sequence[pygame.Rect] = ()) -> None:
         """Put everything; `taken` are rectangles that nothing may cover."""
         self._states = {here.state.place: here.state for here in places}
         bare = [self.signs.item(here.state, here.at, self.near) for here in places]
-        hosts = hidden(bare)
+        self.hosts = hidden(bare)
         guests: dict[int, list[Stack]] = {}
         for here in places:
             if here.state.counters:
-                host = hosts.get(here.state.place, here.state.place)
+                host = self.hosts.get(here.state.place, here.state.place)
                 guests.setdefault(host, []).append(here.state.counters)
         self.stacks = {place: self._stacked(stacks) for place, stacks in guests.items()}
-        over = True
+        over, crowded = True, False
         while over:
             items = [item.with_counters(self._sizes(item.key)) for item in bare]
-            self.placed = arrange(items, gap, taken)
-            over = self._take_in(items)
+            self.placed = arrange(items, gap, taken, self.hosts, crowded)
+            if not crowded and self._homeless():
+                crowded = True
+            else:
+                over = self._take_in(items)
+
+    def _homeless(self) -> bool:
+        """Whether some side has counters and found room for none of them."""
+        shown, wanted = set(), set()
+        for place, stacks in self.stacks.items():
+            wanted |= {stack[0].side for stack in stacks}
+            shown |= {stack[0].side for stack in stacks[: len(self.placed[place].counters)]}
+        return shown != wanted
 
     def _sizes(self, place: int) -> tuple[tuple[int, int], ...]:
         return tuple(self.signs.stack(stack, self.near).get_size() for stack in self.stacks.get(place, ()))

@@ -31,7 +31,8 @@ from game.client.kit import (
     theme,
 )
 from game.client.obligations import Obligation, obligations
-from game.client.panels import phrases
+from game.client.panels import phrases, since
+from game.client.panels.since import Since
 from game.client.reading import Book
 from game.rules.views import View
 from game.scenario.schema.points import Bands
@@ -66,10 +67,13 @@ class BandBar(Widget):
         first, last, middle = (placed(name, self.at) if name == self.now else band_name(name)
                                for name in (Band.DISASTER, Band.TRIUMPH, self.now))
         lit = theme.NOTE.ink(theme.HI)
+        half = ui.text.width(middle, theme.NOTE.strong) // 2
+        room = rect.width - sum(ui.text.width(words, theme.NOTE) + ui.px(8) for words in (first, last))
+        if self.now not in (Band.DISASTER, Band.TRIUMPH) and room < 2 * half:
+            first = last = ""
         ui.text.blit(target, first, (rect.x, y), lit if self.now == Band.DISASTER else theme.ASIDE)
         ui.text.blit(target, last, (rect.right, y), (lit if self.now == Band.TRIUMPH else theme.ASIDE).right)
         if self.now not in (Band.DISASTER, Band.TRIUMPH):
-            half = ui.text.width(middle, theme.NOTE) // 2
             at = min(max(here, rect.x + half + ui.text.width(first, theme.NOTE) + ui.px(8)),
                      rect.right - half - ui.text.width(last, theme.NOTE) - ui.px(8))
             ui.text.blit(target, middle, (at, y), theme.NOTE.strong.centre.ink(theme.HI))
@@ -153,8 +157,11 @@ def _row(ui: Ui, book: Book, view: View, obligation: Obligation) -> Widget:
     return Column(ui, [row, Rule(ui)], gap=8)
 
 
-def seat_panel(ui: Ui, book: Book, view: View, why: Callable[[], object]) -> tuple[Panel, Directive | None]:
-    """The panel, and its directive widget (None where the seat was dealt none)."""
+def seat_panel(
+    ui: Ui, book: Book, view: View, since_: Since, why: Callable[[], object], track_page: Callable[[str], object]
+) -> tuple[Panel, Directive | None]:
+    """The panel, and its directive widget (None where the seat was dealt none). since_: what changed since my last
+    move. track_page: opens a track's page."""
     seat = book.seats[view.seat]
     style = theme.style(*book.badges[view.seat])
     which = say("{city}, seat {number} of {seats}", city=seat.city, number=view.seat + 1, seats=len(book.seats))
@@ -168,12 +175,16 @@ def seat_panel(ui: Ui, book: Book, view: View, why: Callable[[], object]) -> tup
     points = WhyRow(ui, say("My points if no deal"), number(view.total), why)
     parts: list[Widget] = [head, Rule(ui), points]
     parts.append(BandBar(ui, book.document.bands[seat.id], view.total))
+    changed = since.told(since_)
+    if changed:
+        parts.append(Paragraph(ui, changed, theme.NOTE).named("since"))
     parts.append(Rule(ui))
     for name, words in book.words.means(seat.id).items():
         track, colour = book.tracks[name], theme.IVORY if name == seat.capital else theme.TEXT
         bar = TrackBar(ui, words, book.value(view, name), TrackScale(track.low, track.high, colour))
         bar.style = theme.BODY
-        parts.append(bar.named(f"track:{name}").tipped(partial(phrases.track_tip, book, view, name)))
+        tip = partial(phrases.track_tip, book, view, name)
+        parts.append(bar.leads(partial(track_page, name)).named(f"track:{name}").tipped(tip))
     dealt = book.directive(view)
     directive = Directive(ui, dealt.name, dealt.text) if dealt is not None else None
     if directive is not None:

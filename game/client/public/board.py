@@ -75,11 +75,13 @@ class Board(Widget):
         self.strip.place(pygame.Rect(rect.x + edge, bottom - tall, left_wide, tall))
         room = pygame.Rect(rect.x + edge, top, left_wide - px(ASIDE), bottom - px(STRIP) - top)
         self.map.viewport.home_room = self.map.viewport.room = room
-        self.map.place(rect)
-        inset.place_insets(self.insets, self.map)
         if self.over is not None:
             most = min(left_wide, self.over.natural())
             self.over.place(pygame.Rect(rect.x + edge, top, most, self.over.measure(most)))
+            under = self.over.rect.bottom + edge // 2 - room.y
+            self.map.viewport.room = pygame.Rect(room.x, room.y + under, room.width, room.height - under)
+        self.map.place(rect)
+        inset.place_insets(self.insets, self.map)
 
 
 def bar(ui: Ui, outlook: Outlook, looking: Looking) -> Panel:
@@ -157,7 +159,7 @@ def tracks(ui: Ui, outlook: Outlook) -> Panel:
     book = outlook.book
     room = ui.size[0] / ui.scale - 2 * EDGE - 2 * theme.PAD_X
     shown: list[Widget] = []
-    for track in topbar.chief_tracks(book):
+    for track in topbar.headline_tracks(book):
         bar_ = topbar.track_bar(ui, book, outlook.view, track, {})
         bar_.style = theme.BODY
         fits = bar_.natural() <= ui.px(room / MOST_TRACKS - 28)

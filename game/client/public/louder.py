@@ -5,8 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.client.app import App
-from game.client.kit import ASSETS, Screen, Ui, theme
-from game.client.kit.text import TextBook
+from game.client.kit import Screen, Ui, theme
 
 SMALLEST = 20
 """The least size of type in a window of 1920x1080."""
@@ -23,18 +22,19 @@ class Louder(Ui):
     """A window's shared things at a larger scale: all but text and scale are the window's own."""
 
     def __init__(self, base: Ui) -> None:
-        self.base, self.size = base, base.size
-        self.icons, self.motion = base.icons, base.motion
-        self.scale = louder(base.size, base.scale)
-        self.text = TextBook(ASSETS / "fonts", self.scale)
+        self.base = base
+        steered = base.by_keyboard, base.pointer
+        super().__init__(base.size, louder(base.size, base.scale), letters=base.letters)
+        base.by_keyboard, base.pointer = steered
+        self.icons, self.motion, self.flights = base.icons, base.motion, base.flights
 
     def follow(self) -> None:
         """Take over the window's size and scale."""
         self.size = self.base.size
-        scale = louder(self.base.size, self.base.scale)
-        if scale != self.scale:
-            self.scale = scale
-            self.text.rescale(scale)
+        now = (louder(self.base.size, self.base.scale), self.base.letters)
+        if now != (self.scale, self.letters):
+            self.scale, self.letters = now
+            self.text.rescale(self.scale * self.letters)
 
     @property
     def by_keyboard(self) -> bool:

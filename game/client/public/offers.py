@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.client.kit import ClockRing, Column, Icon, Label, Panel, Paragraph, Row, Rule, Ui, Widget, theme
-from game.client.panels import deal
+from game.client.panels.offered import parts_of
 from game.client.reading import Book, names_of
 from game.rules import packages
 from game.rules.seen import Offer
@@ -64,7 +64,7 @@ def _offer(ui: Ui, book: Book, view: View, offer: Offer, noted: bool) -> list[Wi
     if not offer.package:
         return [*parts, Paragraph(ui, say("An offer is being read. What it holds is not for others to hear."))]
     number = {seat.id: at for at, seat in enumerate(book.seats)}
-    for title, clauses in deal.parts_of(book, offer):
+    for title, _, clauses in parts_of(book, offer):
         givers = clauses[0][1].by
         given = theme.style(*book.badges[number[givers[0]] if len(givers) == 1 else -1])
         parts.append(Column(ui, [Label(ui, title, theme.NOTE.strong.ink(given.lit)), Rule(ui)], gap=2, pad=(0, 2)))

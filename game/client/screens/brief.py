@@ -128,8 +128,10 @@ class BriefScreen(GameScreen):
             self.scroll.scroll_to(self.scroll.offset + pages * self.scroll.rect.height)
 
     def go(self) -> None:
-        """To the table."""
+        """To the table. What came before anybody moved stands in its log and in nobody's way."""
         self.session.briefed.add(self.session.seat)
+        if not self.session.match.moves:
+            self.session.news()
         self.app.open("table")
 
     def back(self) -> None:

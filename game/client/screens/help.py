@@ -53,7 +53,8 @@ class KeyLine(Widget):
         self.add(self.words)
 
     def _keys_wide(self) -> int:
-        return self.ui.px(166)
+        return max(self.ui.px(166), self.ui.px(6) + sum(key_box_width(self.ui, part) + self.ui.px(4)
+                                                        for part in self.parts))
 
     def measure(self, width: int) -> int:
         return max(self.ui.px(26), self.words.measure(width - self._keys_wide()) + self.ui.px(6))
@@ -63,10 +64,6 @@ class KeyLine(Widget):
         wide = self.rect.width - left
         high = self.words.measure(wide)
         self.words.place(pygame.Rect(self.rect.x + left, self.rect.y + self.ui.px(4), wide, high))
-
-    def overflow(self) -> bool:
-        wide = sum(key_box_width(self.ui, part) + self.ui.px(4) for part in self.parts)
-        return wide > self._keys_wide()
 
     def paint(self, target: pygame.Surface) -> None:
         ui = self.ui
@@ -265,7 +262,7 @@ class HelpScreen(Page):
 
         session = self.app.session
         if session is not None:
-            reopen(session)
+            reopen(self.app.coaches, session)
         course.carry_on(self.app)
 
     def find(self) -> None:

@@ -16,7 +16,7 @@ def key_chapters() -> tuple[Chapter, ...]:
             Entry((say("Tab"), say("arrows")), say("Go to the next control; Shift Tab to the one before")),
             Entry((say("Enter"), say("Space")), say("Do it; on a card: play it")),
             Entry((say("Esc"),), say("Back; at the table: the menu")),
-            Entry((key["help"], "F1"), say("This help")),
+            Entry((key["help"], "F1"), say("This help; while a tooltip shows, what its dotted words mean")),
             Entry((say("Letters"),), say("On a keyboard without Latin letters, the keys at the same places")),
             Entry(("A", "C", "X", "V", "Z"),
                   say("With Ctrl, on a Mac Cmd, in a text: select all, copy, cut, paste, take back")),
@@ -32,7 +32,7 @@ def key_chapters() -> tuple[Chapter, ...]:
             Entry((key["page_back"], key["page_on"]), say("Turn the page of the hand")),
             Entry((key["pass"], key["pass"]), say("Pass: use up a move and do nothing; asked twice")),
             Entry((key["undo"], key["redo"]), say("Take the last move back; do it again")),
-            Entry((key["go_on"],), say("After a move: go on, or hand over")),
+            Entry((key["go_on"],), say("After a move: let the next seat move, or hand over")),
         )),
         Chapter(say("The table"), (
             Entry((key["draft"],), say("Draft an offer")),
@@ -58,7 +58,8 @@ def key_chapters() -> tuple[Chapter, ...]:
         )),
         Chapter(say("The map"), (
             Entry((say("Drag"), say("wheel")), say("Move the map; zoom to the pointer")),
-            Entry((key["nearer"], key["farther"], key["whole_map"]), say("Zoom in, zoom out, the whole map again")),
+            Entry((key["nearer"], key["farther"], key["whole_map"], say("Home")),
+                  say("Zoom in, zoom out, the whole map again")),
             Entry((key["legend"],), say("The key to the map, shown or hidden")),
             Entry((key["map"],),
                   say("Give the map the arrows: they go from place to place, with Shift they move the map")),

@@ -31,7 +31,7 @@ class MenuScreen(GameScreen):
             .named("back"),
             Button(ui, say("My brief"), self.brief, left, hint="B").named("brief"),
             Button(ui, say("Settings"), self.keys["s"], left, hint="S").named("settings"),
-            Button(ui, say("Keys, rules, glossary"), self.keys["?"], left, hint="?").named("help"),
+            Button(ui, say("Rules, glossary, keys"), self.keys["?"], left, hint="?").named("help"),
             Button(ui, say("Public view"), self.public, left, hint="P").named("public")
             .tipped(say("What everybody may know, for who looks on: on a second screen if there is one")),
             Button(ui, say("Leave the game"), self.app.leave_game, left, hint="Q").named("leave"),

@@ -12,8 +12,7 @@ from game.client.screens import backdrop
 from game.client.screens.base import GameScreen
 from game.wording.messages import say
 
-
-LEAST = 360
+LEAST = 240
 """Least design height of a page, however little it holds."""
 
 

@@ -20,8 +20,8 @@ from game.client.screens.seated import playing
 from game.match.eyes import ALL, PUBLIC, Eye, Kept, eyes
 from game.wording.messages import say
 
-MOVE = 3.0
-"""Seconds that each move is shown while it plays by itself."""
+MOVE, MOST = 3.0, 12.0
+"""Seconds that a move is shown while it plays by itself, for each of its dispatches, and at most."""
 
 
 class ReplayScreen(BoardScreen):
@@ -37,10 +37,13 @@ class ReplayScreen(BoardScreen):
         self.rounds = round_starts(kept.match)
         self.move = 0
         self.runs = False
+        self.begun_at = time.monotonic()
+        """Since when the move is shown."""
         self.keys = {
             "left": partial(self.go, -1), "right": partial(self.go, 1), "page up": partial(self.go_round, -1),
             "page down": partial(self.go_round, 1), "home": partial(self.to, 0), "end": partial(self.to, self.last),
-            "space": self.run, "e": self.next_eye, "p": self.play_on,
+            "up": partial(self.turn_over, -1), "down": partial(self.turn_over, 1), "space": self.run,
+            "e": self.next_eye, "p": self.play_on,
         }
 
     @property
@@ -111,7 +114,7 @@ class ReplayScreen(BoardScreen):
 
     # ------------------------------------------------------------------ time
     def update(self, seconds: float) -> None:
-        if self.runs and time.monotonic() - self.shown_at > MOVE * max(1, len(self.outlook.news)):
+        if self.runs and time.monotonic() - self.begun_at > min(MOVE * max(1, len(self.outlook.news)), MOST):
             self.go(1)
         super().update(seconds)
 
@@ -120,7 +123,8 @@ class ReplayScreen(BoardScreen):
         """Show the game after a move."""
         self.move = min(max(move, 0), self.last)
         self.runs = self.runs and self.move < self.last
-        self.shown_at, self.item = time.monotonic(), 0
+        self.begun_at = self.shown_at = time.monotonic()
+        self.item = 0
         self.rebuild()
 
     def go(self, by: int) -> None:
@@ -134,10 +138,15 @@ class ReplayScreen(BoardScreen):
         else:
             self.to(self.rounds[max(0, bisect.bisect_left(self.rounds, self.move) - 1)])
 
+    def turn_over(self, by: int) -> None:
+        """Another dispatch of this move."""
+        self.shown_at, self.item = time.monotonic(), self.item + by
+        self.rebuild()
+
     def run(self) -> None:
         """Let it play by itself, or stop it."""
         self.runs = not self.runs and self.move < self.last
-        self.shown_at = time.monotonic()
+        self.begun_at = time.monotonic()
         self.rebuild()
 
     def _see(self, number: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from game.client import clock, course
 from game.match import journal
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from game.client.app import App
     from game.scenario import ScenarioError
 
-Opening = Callable[..., "Refusal | None"]
-"""Opens a saved game, given the window, the path and the pass-code, in some way."""
 PUT_AWAY = ".deleted"
 """Ends the name of a saved game that was taken off the list; the file itself stays."""
 _MOST = 40
@@ -90,6 +88,13 @@ def line(saved: Entry) -> str:
     turn = to_move(seat_name(saved, saved.last.turn)) if saved.last is not None and saved.last.turn else ""
     game = ", ".join(part for part in (title, round_words(saved), turn) if part)
     return say("{game} \u00b7 saved {time}", game=game, time=clock.moment(changed(saved.path)))
+
+
+class Opening(Protocol):
+    """Opens a saved game in some way, by its pass-code if it is sealed; returns why that can't be done, if so."""
+
+    def __call__(self, app: App, path: Path, code: str = "") -> Refusal | None:
+        """NeedsCode where the code is not the right one."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.client.app import App
-from game.client.kit import Button, Checkbox, Choice, Column, Label, Paragraph, Row, Rule, Scroll, Slider, Spacer, Widget, theme
+from game.client.kit import (
+    Button,
+    Checkbox,
+    Choice,
+    Column,
+    Label,
+    Paragraph,
+    Row,
+    Rule,
+    Scroll,
+    Slider,
+    Spacer,
+    Widget,
+    theme,
+)
 from game.client.screens.page import Page
 from game.match.files import data_folder
 from game.wording.messages import say

@@ -29,7 +29,7 @@ class WelcomeScreen(GameScreen):
         chosen = min(SIZES, key=lambda size: abs(size - now.scale))
         panel = Panel(ui, [
             Label(ui, say("Welcome to Middle Sea"), theme.HEADING),
-            Paragraph(ui, say("A game of bargaining. Two things first; both can be changed later, under Settings.")),
+            Paragraph(ui, say("A game of bargaining. Two things first; the size can be changed later, in Settings.")),
             Rule(ui, room=9),
             Label(ui, say("Language"), theme.SUBHEADING),
             Row(ui, [Choice(ui, [("en", say("English"))], "en", lambda _: None).named("language"),

@@ -51,7 +51,7 @@ class TextGame:
         path: Path | None = self.session.match.path
         if path is not None:
             self.table.say([say("It is kept at every move. Go on with it another time by")], 0)
-            print(f"  {PROGRAM} resume {path.stem} --text", file=self.terminal.out)
+            print(say("{program} resume {save} --text", program=PROGRAM, save=path.stem), file=self.terminal.out)
 
     def _step(self) -> bool:
         """What the game needs next; whether it goes on after that."""
@@ -69,8 +69,10 @@ class TextGame:
         if session.seat not in session.briefed:
             session.briefed.add(session.seat)
             self.turn.looks.brief()
-        for breath in session.news():
-            self.terminal.breath(breath)
+        for step in session.news():
+            told = session.hearing.of(step)
+            for breath in told if not session.hearing.own(step) else []:
+                self.terminal.breath(breath)
         self.turn.take()
         self.turn.after()
         return True

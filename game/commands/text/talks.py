@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
+from game.client.dealing import MINE, TOGETHER, OfferModel
 from game.client.reading import bargains_with, can, names_of, seat_row, sentences
 from game.client.screens.offer.draft import Draft, keep_draft
-from game.client.screens.offer.model import MINE, TOGETHER, OfferModel
 from game.commands.lines import STEP
 from game.commands.text.table import Option, SeatTable
 from game.rules import packages

@@ -28,6 +28,7 @@ from game.scenario.schema.scalars import (
     ClaimId,
     Day,
     Identifier,
+    Names,
     Positive,
     Sentence,
     Short,
@@ -62,7 +63,7 @@ class Round(Part):
 
 
 class Document(Part):
-    """A whole scenario, its files joined."""
+    """A whole scenario, its files joined. `headline`: the tracks that the table keeps in sight at every size."""
 
     format: Annotated[int, integer(1, 1)]
     scenario: Head
@@ -76,6 +77,7 @@ class Document(Part):
     sides: tuple[Side, ...] = ()
     clients: tuple[Client, ...] = ()
     tracks: Annotated[tuple[Track, ...], sized(1)]
+    headline: Annotated[Names, at_most(5, "tracks")] = ()
     places: tuple[Place, ...] = ()
     lines: tuple[Line, ...] = ()
     units: tuple[UnitKind, ...] = ()

@@ -14,12 +14,18 @@ PLAY, HEAR = "play", "hear"
 KINDS = ("move", "card", "order", "threat", "offer", "answer")
 """What a step may wait for after `play`, beside the name of a move: a move of a kind."""
 HEARD = ("offer", "deal", "refusal", "signed", "walked", "battle", "breach", "round", "ending")
-"""What a step may wait for after `hear`, beside the id of an event: a kind of fact."""
+"""What a step may wait for after `hear`, beside the id of an event: a kind of fact. `offer` is one made to the seat,
+`refusal` one of an offer of its own."""
 NAMED = ("card", "order", "threat", "place", "track")
 """What a step may point at by the id of one."""
 PANELS = ("seat", "table", "hand", "map", "bar", "log")
 BUTTONS = ("draft", "accept", "counter", "reject", "pass", "staff", "undo", "help", "tracks", "cards", "orders",
            "threats")
+
+
+def written(word: str, name: str) -> str:
+    """What a step points at or waits for, as it is written: `panel seat`, `play offer`."""
+    return f"{word} {name}"
 
 
 class Lesson(Part):

@@ -27,7 +27,7 @@ MOST_BELOW = 900
 FOLDED_BELOW = 1180
 """Design width of the window below which the side panels are folded away."""
 SHORT = 700
-"""Design height of the window below which the hand is folded: the heads of its cards look out until one points at it."""
+"""Design height of a window below which the hand is folded: the heads of its cards look out until one is pointed at."""
 PEEK = 84
 GAP = 12
 TABS = 28

@@ -10,11 +10,12 @@ import pygame
 
 from game.client import course, keys
 from game.client.app import App
-from game.client.coach.guide import guide
+from game.client.coach.guide import guide, look_up
 from game.client.coach.overlay import Overlay
-from game.client.kit import Free, Widget, is_key, paint_tip
+from game.client.kit import Free, TrackBar, Widget, is_key, paint_tip
 from game.client.map.ground import ground
 from game.client.map.mapview import NOWHERE, MapView
+from game.client.panels.forecast import forecast
 from game.client.panels.hand import Hand, Turned
 from game.client.panels.seat import Directive
 from game.client.reading import Book, Play
@@ -24,8 +25,9 @@ from game.client.screens.table.builder import Acts, Builder
 from game.client.screens.table.layout import LEFT, RIGHT_SIDE, Layout, Parts
 from game.client.screens.table.moves import Moves
 from game.client.screens.table.offers import Offers
+from game.client.screens.table.slides import slide_card
+from game.client.tidings import quiet, tidings
 from game.wording.messages import say
-from game.wording.told import Topic
 
 
 class TableScreen(GameScreen):
@@ -46,8 +48,8 @@ class TableScreen(GameScreen):
         self.moves = Moves(app, session, self.rebuild, self._played)
         self.offers = Offers(app, session, self.moves)
         self.turned = Turned()
-        self.whose = ""
-        """The seat whose bot was thinking when the table was built."""
+        self.whose, self.moves_shown = "", 0
+        """The seat whose bot was thinking when the table was built, and how many moves stood."""
         self.legend_shown = False
         self.news_due = True
         self.before = session.memory.get(session.seat, {})
@@ -73,7 +75,7 @@ class TableScreen(GameScreen):
         root = Free(self.ui, self._arrange)
         self.map.parent = None
         self.parts = self._builder.build(self.turned, self.before)
-        self.whose = self.session.bots.waiting_for
+        self.whose, self.moves_shown = self.session.bots.waiting_for, self.session.match.moves
         self.parts.legend.visible = self.legend_shown
         for part in self.parts.all():
             root.add(part)
@@ -102,9 +104,9 @@ class TableScreen(GameScreen):
         gc.freeze()  # the scenario and the pictures stay; looking through them again would make frames late
         if self.news_due and not self.session.moved and not self.session.bots.thinking:
             self.news_due = False
-            told = self.session.news()
-            if any(breath.topic != Topic.PASS for breath in told):
-                self.app.push("news", told=told)
+            steps = self.session.news()
+            if not all(quiet(tiding) for tiding in tidings(self.session, steps)):
+                self.app.push("news", steps=steps)
 
     def again(self) -> None:
         self.news_due = True
@@ -126,7 +128,8 @@ class TableScreen(GameScreen):
         if not self.app.window.offscreen:
             self.parts.clock.step()
         if self.parts.waiting is not None:
-            if not self.session.bots.thinking or self.session.bots.waiting_for != self.whose:
+            bots = self.session.bots
+            if not bots.thinking or (bots.waiting_for, self.session.match.moves) != (self.whose, self.moves_shown):
                 self.rebuild()
             else:
                 self.parts.waiting.step(seconds)
@@ -144,6 +147,7 @@ class TableScreen(GameScreen):
 
     def _played(self) -> None:
         """A move was played: nothing is chosen any more."""
+        slide_card(self.app.window.surface, self.parts)
         self.map.selected = NOWHERE
         self.set_focus(None)
         self.rebuild()
@@ -155,7 +159,7 @@ class TableScreen(GameScreen):
             "accept": offers.accept, "counter": offers.counter, "reject": offers.reject, "draft": offers.draft,
             "pass": moves.pass_, "undo": moves.undo, "redo": moves.redo, "staff": self.staff,
             "points": offers.why, "tracks": partial(push, "why", tab="tracks"), "log": partial(push, "why", tab="log"),
-            "brief": partial(push, "brief"), "help": partial(push, "help"),
+            "brief": partial(push, "brief"), "help": partial(look_up, self.app, self.tooltip),
             "cards": partial(self.show_group, "card"), "orders": partial(self.show_group, "order"),
             "threats": partial(self.show_group, "threat"),
             "page_back": partial(self._turn, -1), "page_on": partial(self._turn, 1),
@@ -214,8 +218,14 @@ class TableScreen(GameScreen):
         self.relayout()
 
     def _look_at(self, play: Play | None) -> None:
-        """Ring the places of the card that is looked at."""
-        self.map.light([self.book.place_at[name] for name in play.entry.places] if play else [])
+        """Show what the card that is looked at would do, on the map and in the tracks."""
+        coming = forecast(self.book, self.session.view, play)
+        self.map.foresee(coming.places, coming.lines)
+        values = {f"track:{name}": value for name, value in coming.values.items()}
+        for panel in (self.parts.bar, self.parts.left):
+            for widget in panel.walk():
+                if isinstance(widget, TrackBar):
+                    widget.forecast(values.get(widget.key))
 
     def _chosen(self, place: int) -> None:
         self.app.sounds.play("card")
