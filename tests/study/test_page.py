@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from game.commands.parser import main
+from game.estimates.intervals import Row, span
+from game.pages import plots
 from game.scenario import from_files
 from game.study.measure import balance as study
 from game.study.measure import duel
 from game.study.measure.balance import Balance, Plan
-from game.study.measure.intervals import Row, span
-from game.study.report import page, plots
+from game.study.report import page
 from game.study.run.lockstep import play
 
 TESTS = Path(__file__).parents[1]

@@ -12,15 +12,15 @@ from typing import Any
 
 import numpy as np
 
+from game.estimates import intervals as measure
+from game.estimates.bargaining_range.search import Start
+from game.estimates.intervals import Interval, Missing, Report, Row
 from game.scenario import Scenario
 from game.scenario.schema.targets import HAGGLING
-from game.study.bargaining_range.search import Start
 from game.study.measure import bands, claims, duel
-from game.study.measure import intervals as measure
 from game.study.measure.causes import Explained, explained_by
 from game.study.measure.claims import Shows
 from game.study.measure.duel import Bout, Duel
-from game.study.measure.intervals import Interval, Missing, Report, Row
 from game.study.measure.logic import OF_MOVES, Sample, course_columns
 from game.study.measure.targets import Others, Targets
 from game.study.measure.usage import Usage, usages

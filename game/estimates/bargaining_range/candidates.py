@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.estimates.intervals import Floats
 from game.rules.arrays import Bits, Flags, Ints
-from game.study.measure.intervals import Floats
 
 U = np.uint64
 MISFIT = 100.0

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from game.study.measure.intervals import PERCENT, Interval, Range, Row, Verdict, number, percent, value
+from game.estimates.intervals import PERCENT, Interval, Range, Row, Verdict, number, percent, value
 from game.wording.messages import say
 
 COLOURS = {"c": 8, "b": 5, "s": 4}
