@@ -118,10 +118,9 @@ def _asks(scenario: Scenario, *measures: str) -> bool:
 def careful(scenario: Scenario, bots: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """(Who plays the years that the room for agreement is told by, where these bots play the scenario as it stands; the
     numbers of the endings that are left out of them)."""
-    ids = [one.id for one in scenario.document.endings]
     asked = [one for one in scenario.document.targets if one.measure == "agreement"]
     named = [(one.bots,) * len(bots) for one in asked if one.bots]
-    return named[0] if named else bots, tuple(ids.index(name) for one in asked for name in one.besides)
+    return named[0] if named else bots, scenario.apart
 
 
 def pairs(scenario: Scenario) -> list[tuple[str, str]]:
