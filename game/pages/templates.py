@@ -12,7 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from game.estimates.intervals import between, number, percent, span, too_few, value, would_tell
-from game.pages import plots
+from game.pages import plots, svg
 from game.wording.messages import count, say
 
 
@@ -21,7 +21,7 @@ def _templates(folder: Path) -> Environment:
     found = Environment(loader=FileSystemLoader([folder, Path(__file__).parent]), autoescape=True,
                         undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     found.globals.update(say=say, count=count, between=between, number=number, percent=percent, span=span, value=value,
-                         too_few=too_few, would_tell=would_tell, plots=plots)
+                         too_few=too_few, would_tell=would_tell, plots=plots, svg=svg)
     return found
 
 

@@ -23,6 +23,11 @@ class Mover:
         """By how much."""
         return self.change.after - self.change.before
 
+    @property
+    def size(self) -> int:
+        """How much that is, either way."""
+        return abs(self.by)
+
 
 @dataclass(frozen=True)
 class Course:

@@ -12,7 +12,7 @@ import pytest
 
 from game.commands.parser import main
 from game.estimates.intervals import Row, span
-from game.pages import plots
+from game.pages import plots, svg
 from game.scenario import from_files
 from game.study.measure import balance as study
 from game.study.measure import duel
@@ -121,7 +121,7 @@ def test_ranges_in_words(range_: tuple[float | None, float | None], unit: str, s
 
 @pytest.mark.parametrize(("low", "high", "found"), [(0, 10, [0, 2, 4, 6, 8, 10]), (-3, 3, range(-3, 4))])
 def test_ticks_are_round(low: float, high: float, found: Sequence[float]) -> None:
-    assert plots.ticks(low, high, 7) == pytest.approx(list(found))
+    assert svg.ticks(low, high, 7) == pytest.approx(list(found))
 
 
 @pytest.mark.parametrize(("range_", "shape"), [((0, 1), "circle"), ((0.7, 1), "polygon"), ((0.55, 1), "rect")])
