@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import pygame
 
-from game.client import course
+from game.client import course, settings
 from game.client.app import App
 from game.client.kit import Button, theme
 from game.client.loop import Loop
@@ -106,6 +106,7 @@ def main(command: list[str]) -> None:
     with tempfile.TemporaryDirectory() as home:
         seats = ",".join(f"{seat}={who}" for seat, who in SEATS.items())
         line = [*command, "--data-dir", f"{home}/data", "play", SCENARIO, "--seats", seats, "--seed", str(SEED)]
+        settings.save(settings.of_pictures(), Path(home, "data", settings.NAME))   # nobody new to it, as with the twin
         program = subprocess.Popen(line, cwd=home, env=real, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         try:
             path = wait_for(Path(home, "data"), program)

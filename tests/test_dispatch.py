@@ -31,7 +31,7 @@ def drifts(match: Match, dispatch: Dispatch) -> list[Breath]:
 def told(match: Match, monkeypatch: pytest.MonkeyPatch) -> tuple[Dispatch, list[str]]:
     """A game and the lines in which it is told, unbroken."""
     monkeypatch.setenv("COLUMNS", "4000")
-    monkeypatch.setattr("game.commands.dispatch.WIDEST", 4000)
+    monkeypatch.setattr("game.commands.lines.WIDEST", 4000)
     out = StringIO()
     dispatch = Dispatch(match, out)
     dispatch.catch_up()

@@ -144,6 +144,6 @@ def test_a_circle_is_seen() -> None:
     assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a"}}) == [["b", "c"]]
 
 
-@pytest.mark.parametrize("model", ["game.client.session", "game.client.screens.offer.model"])
+@pytest.mark.parametrize("model", ["game.client.session", "game.client.dealing"])
 def test_a_model_does_not_know_how_things_look(model: str) -> None:
     assert not [name for name in reached(known(), model) if name.startswith("game.client.kit")]

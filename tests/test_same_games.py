@@ -20,10 +20,10 @@ RUNS = {
     ("scenarios/december-2019", "random", 500): "e553226e82ea93a0ec6a3d4e8ab5dbb6166f87216905e233d4de76c0fd02f100",
     ("scenarios/december-2019", "doctrine", 120): "c56d35ef75be03a2ddb329560ecdac22feec42c0a5092fc2180e72fe964def4e",
     ("tests/data/harbours", "random", 500): "a4f19a1093011478672340ea77b3e618faa60f21ce95d628df07cd206fa76a59",
-    ("tests/data/harbours", "strategist.quick", 6): "2398e95576810a7fd62de6a761d440d9652c586ad5c190a92eb482fe0c193e3b",
+    ("tests/data/harbours", "strategist.quick", 6): "6095a9b3d340c4ddf2f7c793309de336c4fd0f8171a0709718d6445f5cbbb921",
     ("tests/data/manners", "random", 500): "9b36e7692cd8d6bfec15710c8df60931c7de951b92554bceaf4f567446bc5c49",
     ("tests/match/small", "random", 500): "702bf9478437173c890e926031d86f1816b38439f540f59257f6a8a1ff8e5440",
-    ("tests/match/small", "strategist.quick", 6): "cce4208b419e8db40d4b3f6aa3517158e07bb8175ceecd79dd4657a31a3be66f",
+    ("tests/match/small", "strategist.quick", 6): "70181d534a08f9516ca3546941f0352338013a71db421c973d3880510dec5c7d",
     ("tests/scenario/good/four", "random", 500): "a30156345fdfe49440796062b80ee790d3172bf6bcd3ebe267b1dcd17a9fa5cc",
     ("tests/scenario/good/tiny", "random", 500): "c5e41ab947d5cdcb3a9965f83a0df5b843755348ba20701ed009b32f8f7b67b5",
 }

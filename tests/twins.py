@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from game.players import compiled
 from game.players.random import random_moves
 from game.rules import bulk, packages
 from game.rules.arrays import Bits, Ints
@@ -32,6 +33,8 @@ SCENARIOS: dict[str, Callable[[], Tables]] = {
     "manners": talking,
     "forums": lambda: forums.scenario().tables,
     "banks": lambda: load(BANKS).tables,
+    "harbours by blocks": lambda: load(HARBOURS).by_blocks.tables,
+    "four by blocks": lambda: load(ROOT / "tests" / "scenario" / "good" / "four").by_blocks.tables,
     "four": lambda: load(ROOT / "tests" / "scenario" / "good" / "four").tables,
     "four with manners": four,
     "four with manners and threes": lambda: of_three(OF_FOUR),
@@ -46,9 +49,11 @@ needed = pytest.mark.skipif(isinstance(library.loaded(), str), reason="the compi
 @contextmanager
 def by_python() -> Iterator[None]:
     """Within it Python plays all."""
+    compiled.of.cache_clear()       # which remembers what the twin has made
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(door, "of", lambda tables, whole=True: None)
         yield
+    compiled.of.cache_clear()
 
 
 class Pair:

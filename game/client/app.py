@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import pygame
 
@@ -19,10 +19,12 @@ from game.client.window import Window, fitted_scale
 from game.wording.messages import say
 
 if TYPE_CHECKING:  # the engine is imported with the first game, so that the title stands at once
+    from game.client.coach.model import Coaches
     from game.client.session import Session
 
 SCREENS: dict[str, str] = {
     "title": "game.client.screens.title:TitleScreen",
+    "welcome": "game.client.screens.welcome:WelcomeScreen",
     "new": "game.client.screens.new_game:NewGameScreen",
     "scenarios": "game.client.screens.scenarios:ScenariosScreen",
     "load": "game.client.screens.load:LoadScreen",
@@ -33,9 +35,13 @@ SCREENS: dict[str, str] = {
     "table": "game.client.screens.table.screen:TableScreen",
     "offer": "game.client.screens.offer.screen:OfferScreen",
     "news": "game.client.screens.news:NewsScreen",
+    "moment": "game.client.screens.moment:MomentScreen",
     "why": "game.client.screens.why:WhyScreen",
     "staff": "game.client.screens.staff:StaffScreen",
     "menu": "game.client.screens.menu:MenuScreen",
+    "public": "game.client.screens.public:PublicScreen",
+    "replay": "game.client.screens.replay:ReplayScreen",
+    "play_on": "game.client.screens.play_on:PlayOnScreen",
     "watch": "game.client.screens.watch:WatchScreen",
     "code": "game.client.screens.code:CodeScreen",
     "confirm": "game.client.screens.confirm:ConfirmScreen",
@@ -44,24 +50,44 @@ SCREENS: dict[str, str] = {
 WAKE = pygame.event.custom_type()
 
 
+class SecondWindow(Protocol):
+    """Shows the game under way on a second screen."""
+
+    def takes(self, event: pygame.event.Event) -> bool:
+        """Whether an event is of the second window."""
+
+    def step(self, seconds: float) -> None:
+        """Show what is new."""
+
+    def close(self) -> None:
+        """Go away."""
+
+
 class App:
     """The window and its screens. `session` is the game under way, if any."""
 
-    def __init__(self, size: tuple[int, int] = (1600, 900), *, offscreen: bool = False) -> None:
-        """Open the window (or, `offscreen`, only a surface of that size). NoDisplayError where that can't be."""
-        self.settings, note = kept_settings.load() if not offscreen else (kept_settings.Settings(motion=False), "")
+    def __init__(self, size: tuple[int, int] | None = None, *, offscreen: bool = False) -> None:
+        """Open the window, maximised where no size is asked for (or, `offscreen`, only a surface). NoDisplayError where
+        that can't be."""
+        self.settings, note = kept_settings.load() if not offscreen else (kept_settings.of_pictures(), "")
         self.session: Session | None = None
+        self.coaches: Coaches = {}
         self.screens: list[Screen] = []
         self.running = True
         self.blanked = False
         self.calls: list[Callable[[], None]] = []
         self.window = Window(size, offscreen)
         size = self.window.surface.get_size()
-        self.ui = Ui(size, fitted_scale(size, self.settings.scale))
+        theme.use(self.settings.palette)
+        self.ui = Ui(size, fitted_scale(size, self.settings.scale), letters=self.settings.letters)
         self.ui.motion.on = self.settings.motion
-        self.sounds = Sounds(ASSETS / "sounds", self.settings.sound and not offscreen)
+        self.sounds = Sounds(ASSETS / "sounds")
+        self._tune()
         self.notices = Notices(self.ui)
         self.notices.show(note)
+        self.projector: SecondWindow | None = None
+        self.held: Callable[[], None] | None = None
+        """How the game goes on once the public view, which shows no seat's secrets, is closed."""
         if self.settings.full_screen:
             self.set_full_screen(True)
 
@@ -106,9 +132,11 @@ class App:
     # ------------------------------------------------------------------ the game under way
     def stop_game(self) -> None:
         """Leave the game under way (it is saved at every move)."""
+        self.close_projector()
         if self.session is not None:
             self.session.stop()
             self.session = None
+            self.coaches = {}
             self.ui.forget()
 
     def leave_game(self) -> None:
@@ -120,6 +148,13 @@ class App:
         """Leave the game under way, if that is meant."""
         self.push("confirm", title=say("Leave the game?"), words=say("It is saved; the title goes on with it."),
                   yes_words=say("Leave"), yes=self.leave_game)
+
+    def close_projector(self, why: str = "") -> None:
+        """Take the public view away from the second screen, and say why."""
+        if self.projector is not None:
+            self.projector.close()
+            self.projector = None
+        self.notices.show(why)
 
     def call(self, action: Callable[[], None]) -> None:
         """Have the loop do something soon; may be called from any thread."""
@@ -142,6 +177,7 @@ class App:
                 self.ui.layer = screen.sheet
                 screen.draw(target)
                 screen.sheet = self.ui.layer
+            self.ui.flights.draw(target)
             if self.top is not None:
                 self.top.tooltip.draw(target)
             self.notices.draw(target)
@@ -157,11 +193,12 @@ class App:
         """Lay everything out for the window's size, or offscreen for another one, and the interface's scale."""
         size = self.window.resize(size)
         scale = fitted_scale(size, self.settings.scale)
-        if size == self.ui.size and scale == self.ui.scale:
+        letters = self.settings.letters
+        if (size, scale, letters) == (self.ui.size, self.ui.scale, self.ui.letters):
             self.ui.dirty = True
             return
         self.ui.motion.finish()
-        self.ui.rescale(size, scale)
+        self.ui.rescale(size, scale, letters)
         for screen in self.screens:
             screen.rebuild()
 
@@ -179,10 +216,24 @@ class App:
     def apply_settings(self) -> None:
         """Take over changed settings and keep them."""
         self.ui.motion.on = self.settings.motion
-        self.sounds.on = self.settings.sound
+        self._tune()
+        if self.settings.palette != theme.palette():
+            self.ui.recolour(self.settings.palette)
+            for screen in self.screens:
+                screen.rebuild()
         self.resize()
         self.notices.show("" if self.window.offscreen else kept_settings.save(self.settings))
         self.ui.dirty = True
+
+    def _tune(self) -> None:
+        """Sounds as they are set; none where nobody is at the window."""
+        self.sounds.on, self.sounds.volume = self.settings.sound and not self.window.offscreen, self.settings.volume
+
+    def mute(self) -> None:
+        """Sound off or on, with one key."""
+        self.settings.sound = not self.settings.sound
+        self.apply_settings()
+        self.notices.show(say("Sound on.") if self.settings.sound else say("Sound off."))
 
     def quit(self) -> None:
         """Close the window after this turn of the loop; the game is saved at every move."""

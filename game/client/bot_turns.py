@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable
 
 from game.client.bot_process import Minds, Stopped
+from game.client.pace import Pace
 from game.match.files import FileTrouble
 from game.match.match import Match
 from game.match.sitters import PERSON, bot_in
@@ -20,6 +21,7 @@ class BotTurns:
     def __init__(self, match: Match, minds: Minds) -> None:
         self.match, self.minds = match, minds
         self.waiting_for = ""
+        self.pace = Pace()
         self.since = 0.0
         self.trouble = ""
         self._thread: threading.Thread | None = None
@@ -54,7 +56,9 @@ class BotTurns:
                 self.since, self.waiting_for = time.monotonic(), seat
                 name, key, view = bot_in(match.seats[seat]), match.bot_seed(seat), match.view(seat)
                 move = self.minds.choose(name, key, view, self._hurry.is_set)
-                match.submit(move)
+                self.pace.hold(self._stop)
+                if not self._stop.is_set():
+                    match.submit(move)
         except Stopped:
             return
         except FileTrouble as trouble:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from game.client import frontispiece
@@ -23,15 +24,20 @@ def start(app: App, session: Session) -> None:
 
 def carry_on(app: App) -> None:
     """Open whatever the game needs now: table, brief, curtain, ending; or let the bots move first."""
-    session = app.session
-    if session is None:
+    if app.session is None:
         app.open("title")
-        return
+    elif app.top is not None and app.top.name == "public":
+        app.held = partial(carry_on, app)       # a seat's table does not open before those who look on
+    else:
+        _open_next(app, app.session)
+
+
+def _open_next(app: App, session: Session) -> None:
     needs = session.next_screen()
     app.notices.show(session.bots.trouble)
     if needs == "thinking":
         if not session.bots.trouble:     # else the bots stand still until someone has them try again
-            session.think(lambda: app.call(lambda: carry_on(app)))
+            session.think(lambda: app.call(lambda: _answered(app)))
         if app.top is not None and app.top.name in ("table", "watch"):
             app.top.rebuild()
         elif not app.screens or not session.seat:
@@ -39,12 +45,42 @@ def carry_on(app: App) -> None:
     elif needs == "curtain":
         hand_over(app)
     else:
-        if needs != "ending":
-            session.take(session.match.to_move)
-        if needs == "table" and app.top is not None and app.top.name == "table":
-            app.top.again()
-        else:
-            app.open(needs)
+        _sit_down(app, session, needs)
+
+
+def _sit_down(app: App, session: Session, needs: str) -> None:
+    """Open the brief, the table or the ending for the seat at the screen."""
+    if needs != "ending":
+        session.take(session.match.to_move)
+    else:
+        _ended(app, session)
+    if needs == "table" and app.top is not None and app.top.name == "table":
+        app.top.again()
+    else:
+        app.open(needs)
+
+
+def _ended(app: App, session: Session) -> None:
+    """A game is over; who has played the tutorial to its end has learnt to play."""
+    if session.book.document.tutorial is not None and not app.settings.learnt:
+        app.settings.learnt = True
+        app.apply_settings()
+
+
+def _answered(app: App) -> None:
+    """The bots have moved; an offer that one of them has put to the seat at the screen is heard."""
+    carry_on(app)
+    session = app.session
+    if session is not None and session.seat and not session.match.over:
+        offer = session.view.standing_offer
+        if offer is not None and offer.receiver == session.view.seat:
+            app.sounds.play("offer")
+
+
+def walk_again(app: App, round_: int) -> None:
+    """Walk once more through how a round was come to."""
+    if app.session is not None:
+        app.push("news", steps=app.session.hearing.opening(round_), again=True)
 
 
 def try_again(app: App) -> None:

@@ -1,26 +1,68 @@
-"""What a seat has heard of a game, told. Each step is told once, however often the screen is built anew."""
+"""What has been heard of a game, told. Each step is told once, however often the screen is built anew."""
 
 from __future__ import annotations
 
+from game.match.eyes import Eye
 from game.match.match import Match
 from game.match.steps import Step
 from game.review.answers import reasoned
+from game.review.causes import Cause
+from game.review.walk import causes, split
 from game.wording.teller import Teller
-from game.wording.told import Breath
+from game.wording.told import Breath, Told, Topic
 
 
 class Heard:
-    """A seat's hearing of a match. It notices what was taken back."""
+    """What a seat, or who else looks, hears of a match. It notices what was taken back."""
 
-    def __init__(self, match: Match, teller: Teller, seat: str) -> None:
-        self.match, self.teller, self.seat = match, teller, seat
+    def __init__(self, match: Match, teller: Teller, eye: Eye) -> None:
+        self.match, self.teller, self.eye = match, teller, eye
         self._told: list[tuple[Step, list[Breath]]] = []
 
     def since(self, step: int = 0) -> list[Breath]:
-        """What the seat heard of a step and of all after it, in order."""
+        """What was heard of a step and of all after it, in order."""
+        return [breath for breaths in self.steps()[step:] for breath in breaths]
+
+    def of(self, step: int) -> list[Breath]:
+        """What was heard of one step."""
+        return self.steps()[step]
+
+    def own(self, step: int) -> bool:
+        """Whether a step was a move of the seat itself."""
+        line = self.match.steps[step].line
+        return line is not None and line.seat == self.eye.seat
+
+    def last_own(self) -> int:
+        """The step of its last move; 0, the start, if it has made none."""
+        return next((step for step in range(self.match.moves, 0, -1) if self.own(step)), 0)
+
+    def opening(self, round_: int) -> range:
+        """The step in which a round began; the last one if it has not begun."""
+        begun = (at for at, step in enumerate(self.match.steps) if step.position.round >= round_)
+        at = next(begun, self.match.moves)
+        return range(at, at + 1)
+
+    def of_the_move(self, step: int) -> list[Cause]:
+        """What a move itself came to, without what followed from the end of its round."""
+        told = causes(self.match, self.teller, self.eye.seat, step)
+        return [cause for _, some in told[:len(split([breath for breath, _ in told])[0])] for cause in some]
+
+    def latest(self, since: int) -> Told | None:
+        """The last thing that was heard from a step on, passes left out."""
+        items = [item for breath in self.since(since) for item in breath.items if item.topic != Topic.PASS]
+        return items[-1] if items else None
+
+    def cause(self, item: Told) -> Cause:
+        """What a thing of the record did to the seat's points."""
+        step = next(at for at in range(len(self.match.steps)) if any(item in breath.items for breath in self.of(at)))
+        return next(cause for _, some in causes(self.match, self.teller, self.eye.seat, step)
+                    for cause in some if cause.told == item)
+
+    def steps(self) -> list[list[Breath]]:
+        """What was heard of each step."""
         steps, told = self.match.steps, self._told
         while told and (len(told) > len(steps) or told[-1][0] is not steps[len(told) - 1]):
             told.pop()
         told += [(steps[at], reasoned(self.match, self.teller, at, self.teller.tell(facts)))
-                 for at, facts in enumerate(self.match.heard(self.seat, len(told)), len(told))]
-        return [breath for _, breaths in told[step:] for breath in breaths]
+                 for at, facts in enumerate(self.eye.heard(self.match, len(told)), len(told))]
+        return [breaths for _, breaths in told]

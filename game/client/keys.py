@@ -13,11 +13,13 @@ Commands = Mapping[str, tuple[str, ...]]
 TABLE: Commands = {
     "accept": ("a",), "counter": ("c",), "reject": ("r",), "draft": ("f",), "pass": ("p",),
     "undo": ("ctrl+z",), "redo": ("ctrl+y", "ctrl+shift+z"), "staff": ("s",), "directive": ("d",),
-    "points": ("w",), "tracks": ("t",), "log": ("l",), "brief": ("b",), "help": ("?", "f1"), "mute": ("m",),
+    "points": ("w",), "tracks": ("t",), "log": ("l",), "brief": ("b",), "help": ("?", "f1"),
     "cards": ("h",), "orders": ("o",), "threats": ("e",), "page_back": ("page up",), "page_on": ("page down",),
-    "nearer": ("+", "="), "farther": ("-",), "whole_map": ("z",), "map": ("g",), "legend": ("k",),
-    "left_panel": ("x",), "right_panel": ("y",),
+    "nearer": ("+", "="), "farther": ("-",), "whole_map": ("z", "home"), "map": ("g",), "legend": ("k",),
+    "left_panel": ("x",), "right_panel": ("y",), "coach_next": ("n",),
 }
+EVERYWHERE: Commands = {"mute": ("m",)}
+"""Where no screen and no text takes the key for itself."""
 THINKING: Commands = {"hurry": ("h",)}
 """While a bot thinks."""
 MOVED: Commands = {"go_on": ("return", "space")}

@@ -9,8 +9,9 @@ from functools import partial
 
 import pygame
 
+from game.client import keys
 from game.client.app import App
-from game.client.kit import Widget
+from game.client.kit import Widget, is_key
 from game.match.files import FileTrouble, data_folder, write_file
 from game.wording.messages import say
 
@@ -32,6 +33,7 @@ class Events:
                  pygame.WINDOWSHOWN)
         self.own: dict[int, Callable[[], object]] = {
             pygame.QUIT: app.quit,
+            pygame.WINDOWCLOSE: app.quit,
             **dict.fromkeys(looks, app.resize),
             pygame.WINDOWFOCUSLOST: self._left,
             pygame.WINDOWFOCUSGAINED: partial(app.blank, False),
@@ -43,6 +45,8 @@ class Events:
 
     def handle(self, event: pygame.event.Event) -> None:
         """Deal with an event of the window's, or give it to the topmost screen."""
+        if self.app.projector is not None and self.app.projector.takes(event):
+            return
         if event.type == pygame.KEYUP:
             self.held.discard(event.key)
         if event.type in self.own:
@@ -73,8 +77,9 @@ class Events:
             app.ui.motion.finish()
             if event.type == pygame.MOUSEBUTTONDOWN:
                 app.notices.drop()
-        app.top.handle(event)
-
+        used = app.top.handle(event)
+        if not used and event.type == pygame.KEYDOWN and is_key(event, keys.EVERYWHERE["mute"][0]):
+            app.mute()
 
 
 class Typing:
@@ -156,6 +161,8 @@ class Loop:
         app.notices.tick()
         if app.ui.dirty and app.running:
             app.frame()
+        if app.projector is not None and app.running:
+            app.projector.step(seconds)
 
     def _fault(self) -> None:
         """A bug of ours: keep the trace in the log, say so, and go on; after three in a row give up loudly."""

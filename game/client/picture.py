@@ -14,11 +14,38 @@ from game.client.loop import Loop
 from game.client.session import open_session
 from game.match import journal
 
+UNSEATED = ("public", "watch", "replay", "curtain", "ending", "title", "new", "load", "settings", "help", "scenarios")
+"""Screens before which nobody has taken a seat."""
+
 
 def picture_of(source: Path, screen: str, size: tuple[int, int]) -> bytes:
     """A screen as a PNG, as `render_offscreen` draws it."""
     buffer = io.BytesIO()
     pygame.image.save(render_offscreen(screen, source, size), buffer, "picture.png")
+    return buffer.getvalue()
+
+
+SHEET = "all"
+"""What is asked for in place of a screen's name, to see them all."""
+ACROSS = 4
+
+
+def sheet_of(source: Path, size: tuple[int, int]) -> bytes:
+    """One picture of every screen at a size, as a PNG: each a quarter of the sheet's width, under its name."""
+    from game.client.kit import theme
+
+    gap, head = 12, 26
+    wide, high = 3840 // ACROSS - gap, round((3840 // ACROSS - gap) * size[1] / size[0])
+    rows = -(-len(SCREENS) // ACROSS)
+    sheet = pygame.Surface((3840, rows * (high + head + gap)))
+    sheet.fill(theme.BG[:3])
+    for number, name in enumerate(SCREENS):
+        left, top = number % ACROSS * (wide + gap) + gap // 2, number // ACROSS * (high + head + gap)
+        drawn = render_offscreen(name, source, size)
+        sheet.blit(pygame.transform.smoothscale(drawn, (wide, high)), (left, top + head))
+        App((640, 480), offscreen=True).ui.text.blit(sheet, name, (left, top + 3), theme.BODY.ink(theme.HI))
+    buffer = io.BytesIO()
+    pygame.image.save(sheet, buffer, "sheet.png")
     return buffer.getvalue()
 
 
@@ -31,10 +58,10 @@ def render_offscreen(screen: str, source: Path, size: tuple[int, int]) -> pygame
     if screen not in SCREENS:
         raise KeyError(screen)
     session = app.session = open_session(source)
-    if screen not in ("curtain", "ending", "title", "new", "load", "settings", "help", "scenarios"):
+    if screen not in UNSEATED:
         session.take(session.match.to_move or next(iter(session.people or session.match.seats)))
         session.news()
-    if screen in ("offer", "news", "why", "confirm", "staff"):
+    if screen in ("offer", "news", "moment", "why", "confirm", "staff"):
         app.open("table")
         app.push(screen)
         while session.staff.busy:

@@ -24,10 +24,12 @@ from game.client.bot_turns import BotTurns
 from game.client.heard import Heard
 from game.client.reading import Book
 from game.client.staff import Staff
+from game.match.eyes import Eye
 from game.match.files import FileTrouble
 from game.match.match import Match
 from game.match.sitters import PERSON, bot_in
 from game.players import check, listing_of, thinks
+from game.review.walk import split
 from game.rules.tables import Move, Tables
 from game.rules.views import View
 from game.scenario import Scenario
@@ -46,11 +48,12 @@ class Session:
         self.match = match
         self.seat = ""
         self.moved = False
+        self.unread = False
+        """Whether the seat at the screen closed a round by its last move, and has not been shown how it ended."""
         self.taken_at = time.monotonic()
         self.briefed: set[str] = set()
         self.heard_to: dict[str, int] = {}
         self.memory: dict[str, dict[str, int]] = {}
-        self.said: list[Breath] = []
         self._ear: Heard | None = None
         self._view: View | None = None
         self._minds = Minds(match.scenario.tables, beside)
@@ -129,23 +132,26 @@ class Session:
         """Nobody is at the screen; nothing of the last seat is kept."""
         self.staff.drop()
         self.seat = ""
-        self.said = []
         self._view = self._ear = None
 
-    def news(self) -> list[Breath]:
-        """What the seat at the screen has not yet been shown, in order, as it heard it; marks it as shown."""
-        breaths = self._heard(self.heard_to.get(self.seat, 0))
-        self.heard_to[self.seat] = self.match.moves + 1
-        return breaths
+    def news(self) -> range:
+        """The steps of which the seat at the screen has not been shown all, in order; marks them as shown. In a game
+        that was taken up again they begin with the seat's own last move."""
+        steps = range(self.heard_to.get(self.seat, self.hearing.last_own()), self.match.moves + 1)
+        self.heard_to[self.seat] = steps.stop
+        self.unread = False
+        return steps
 
     def record(self) -> list[Breath]:
         """All that the seat at the screen has heard since the start."""
-        return self._heard(0)
+        return self.hearing.since(0)
 
-    def _heard(self, since: int) -> list[Breath]:
-        if self._ear is None or self._ear.seat != self.seat:
-            self._ear = Heard(self.match, self.book.teller, self.seat)
-        return self._ear.since(since)
+    @property
+    def hearing(self) -> Heard:
+        """What the seat at the screen has heard, step by step."""
+        if self._ear is None or self._ear.eye.seat != self.seat:
+            self._ear = Heard(self.match, self.book.teller, Eye(self.seat))
+        return self._ear
 
     # ------------------------------------------------------------------ playing
     def play(self, move: Move) -> list[Breath]:
@@ -154,8 +160,10 @@ class Session:
         Returns what this seat hears of it, and marks that as shown."""
         self.match.submit(move)
         self._changed()
-        self.said = self._heard(self.match.moves)
-        return self.said
+        said = self.hearing.of(self.match.moves)
+        self.unread = bool(split(said)[1])
+        self.heard_to[self.seat] -= self.unread
+        return said
 
     @property
     def can_undo(self) -> bool:

@@ -14,15 +14,30 @@ NAME = "settings.json"
 
 @dataclass
 class Settings:
-    """scale: share of the automatic interface size (0.75..2.0); the rest are switches."""
+    """scale: share of the automatic interface size (0.75..2.0). letters: how many times larger type is than that asks
+    (0.9..1.3). palette: a name of `kit.palettes`. volume: of sounds (0..1). The rest are switches.
+
+    welcomed: whether the first start was seen. learnt, toured: whether the tutorial, and the tour of a first game, were
+    played or left."""
 
     scale: float = 1.0
+    letters: float = 1.0
+    palette: str = "usual"
     motion: bool = True
     sound: bool = True
+    volume: float = 0.6
     blank: bool = True
     aid: bool = True
     staff: bool = True
     full_screen: bool = False
+    welcomed: bool = False
+    learnt: bool = False
+    toured: bool = False
+
+
+def of_pictures() -> Settings:
+    """The settings of pictures: nothing moves, and nobody is new to the game."""
+    return Settings(motion=False, welcomed=True, learnt=True, toured=True)
 
 
 def path() -> Path:
@@ -44,6 +59,7 @@ def load(where: Path | None = None) -> tuple[Settings, str]:
         return settings, say("{trouble} The settings are the usual ones.", trouble=trouble)
     except (ValueError, RecursionError):
         return settings, say("The settings in {file} could not be read; the usual ones are used.", file=where.name)
+    settings.welcomed = True    # who has settings has been here before
     wrong = []
     for field in fields(Settings):
         if field.name not in data:
@@ -58,6 +74,8 @@ def load(where: Path | None = None) -> tuple[Settings, str]:
     note = say("In {file} {names} could not be read and has its usual value.", file=where.name,
                names=", ".join(wrong)) if wrong else ""
     settings.scale = min(2.0, max(0.75, settings.scale))
+    settings.volume = min(1.0, settings.volume)
+    settings.letters = min(1.3, max(0.9, settings.letters))
     return settings, note
 
 

@@ -8,11 +8,12 @@ import pygame
 
 
 class Sounds:
-    """Sounds by name from a folder; the mixer is opened with the first one played."""
+    """Sounds by name from a folder; the mixer is opened with the first one played. `volume`: 0 to 1."""
 
-    def __init__(self, folder: Path, on: bool = True) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.on = on
+        self.on = True
+        self.volume = 1.0
         self._ready: bool | None = None
         self._all: dict[str, pygame.mixer.Sound | None] = {}
 
@@ -24,6 +25,7 @@ class Sounds:
             self._all[name] = self._load(name)
         sound = self._all[name]
         if sound is not None:
+            sound.set_volume(self.volume)
             sound.play()
 
     def _open(self) -> bool:

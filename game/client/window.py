@@ -14,6 +14,8 @@ from game.wording.messages import say
 
 TITLE = "Middle Sea"
 SMALLEST = (800, 600)
+USUAL = (1600, 900)
+"""The size of a window where there is no desktop to fill."""
 
 
 class NoDisplayError(Exception):
@@ -22,7 +24,7 @@ class NoDisplayError(Exception):
 
 def fitted_scale(size: tuple[int, int], wish: float) -> float:
     """The interface's scale: by the window's size (1.0 at 1920x1080), times the player's wish, no larger than fits."""
-    by_size = min(2.0, max(0.85, min(size[0] / 1920, size[1] / 1080)))
+    by_size = min(2.0, max(0.9, min(size[0] / 1920, size[1] / 1080)))
     most = min(size[0] / 800, size[1] / 540)
     return round(max(0.6, min(by_size * wish, most)) * 100) / 100
 
@@ -30,7 +32,8 @@ def fitted_scale(size: tuple[int, int], wish: float) -> float:
 class Window:
     """The window and its surface; `offscreen`, the surface alone. NoDisplayError where there can't be a window."""
 
-    def __init__(self, size: tuple[int, int], offscreen: bool) -> None:
+    def __init__(self, size: tuple[int, int] | None, offscreen: bool) -> None:
+        """Without a size the window fills what the desktop leaves free."""
         self.offscreen = offscreen
         if not offscreen:
             self.surface = self._open(size)
@@ -40,23 +43,28 @@ class Window:
             pygame.display.init()
         if pygame.display.get_surface() is None:
             pygame.display.set_mode((8, 8))
-        self.surface = pygame.Surface(size)
+        self.surface = pygame.Surface(size or USUAL)
 
-    def _open(self, size: tuple[int, int]) -> pygame.Surface:
+    def _open(self, asked: tuple[int, int] | None) -> pygame.Surface:
+        size = asked or USUAL
         try:
             os.environ.setdefault("SDL_IME_SHOW_UI", "1")
             pygame.display.init()
             sizes = pygame.display.get_desktop_sizes()
             if sizes and os.environ.get("SDL_VIDEODRIVER") != "dummy":
                 room = (sizes[0][0], sizes[0][1] - 60)
-                size = (max(SMALLEST[0], min(size[0], room[0])), max(SMALLEST[1], min(size[1], room[1])))
+                size = (max(SMALLEST[0], min((asked or room)[0], room[0])),
+                        max(SMALLEST[1], min((asked or room)[1], room[1])))
             surface = pygame.display.set_mode(size, pygame.RESIZABLE)
         except pygame.error as error:
             raise NoDisplayError(str(error)) from error
         pygame.display.set_caption(TITLE)
         pygame.key.set_repeat(350, 40)
         with contextlib.suppress(AttributeError, pygame.error):
-            pygame.Window.from_display_module().minimum_size = SMALLEST
+            window = pygame.Window.from_display_module()
+            window.minimum_size = SMALLEST
+            if not asked:
+                window.maximize()
         return surface
 
     def resize(self, size: tuple[int, int] | None = None) -> tuple[int, int]:

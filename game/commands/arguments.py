@@ -50,6 +50,12 @@ def add_seats(parser: argparse.ArgumentParser, example: str) -> None:
     parser.epilog = BOTS
 
 
+def add_blocks(parser: argparse.ArgumentParser) -> None:
+    """How turns go."""
+    parser.add_argument("--blocks", action="store_true",
+                        help=say("turns by blocks: a seat makes its moves of a round in one go"))
+
+
 def add_seed(parser: argparse.ArgumentParser) -> None:
     """The dice of a run of many games."""
     parser.add_argument("--seed", type=SEED, metavar="S", default=1, help=say("the run's dice (1)"))
@@ -66,3 +72,8 @@ def add_kept(parser: argparse.ArgumentParser) -> None:
     """Where the parts of a run are kept, and how its result is printed."""
     parser.add_argument("--out", metavar="FOLDER", help=say("keep what is done here, and go on from it"))
     parser.add_argument("--json", action="store_true", help=say("print one JSON object"))
+
+
+def add_text(parser: argparse.ArgumentParser) -> None:
+    """Where the game is played."""
+    parser.add_argument("--text", action="store_true", help=say("play in this terminal, by numbered choices"))

@@ -13,8 +13,8 @@ STOPPED = 130
 NOT_ALL = 1   # of what was measured, something is not as it should be
 DONE, FILE_TROUBLE, BAD_ARGUMENTS, NO_DISPLAY, DIFFERS = range(5)
 PROGRAM = "middle-sea"
-NO_DISPLAY_SENTENCE = later("There is no display to open a window on; in a terminal, 'watch' tells a game as text and "
-                            "'simulate' plays many.")
+NO_DISPLAY_SENTENCE = later("There is no display to open a window on; 'play SCENARIO --text' plays in the terminal, "
+                            "'watch' tells a game between bots and 'simulate' plays many.")
 
 
 class UsageError(Exception):

@@ -10,7 +10,7 @@ from typing import Any
 from game.rules import text
 from game.wording.messages import say
 
-FORMAT = 3
+FORMAT = 4
 _KINDS = ("move", "undo", "redo", "inject", "look")
 _MOST_TEXT = 120
 """Characters of any text of a head or a line: a scenario's own are shorter."""
@@ -33,7 +33,12 @@ def _raise_2(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return bodies
 
 
-RAISES: dict[int, Callable[[list[dict[str, Any]]], list[dict[str, Any]]]] = {1: _raise_1, 2: _raise_2}
+def _raise_3(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Format 3 knew no turns by blocks; its games are none of those."""
+    return bodies
+
+
+RAISES: dict[int, Callable[[list[dict[str, Any]]], list[dict[str, Any]]]] = {1: _raise_1, 2: _raise_2, 3: _raise_3}
 """For each old format, the function that raises a journal's lines to the next format. None is ever removed."""
 
 
@@ -56,7 +61,8 @@ class NeedsCode(JournalError):
 @dataclass(frozen=True)
 class Head:
     """What a game was started with. `seats`: seat to who sits there; `rounds`: the last round, or None for all;
-    `names`: what each seat is called, empty in games of older programs.
+    `names`: what each seat is called, empty in games of older programs; `blocks`: a seat makes its moves of a round in
+    one go.
 
     `lock`: what a pass-code is tried on, if the game is sealed with one; its head as anybody may read it has no seed
     then and does not name bots.
@@ -73,6 +79,7 @@ class Head:
     format: int = FORMAT
     lock: str = ""
     names: dict[str, str] = field(default_factory=dict)
+    blocks: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +116,8 @@ def head_body(head: Head) -> dict[str, Any]:
         "seats": head.seats,
         "rounds": head.rounds,
     }
-    return body | {key: told for key, told in (("names", head.names), ("lock", head.lock)) if told}
+    return body | {key: told for key, told in (("names", head.names), ("lock", head.lock), ("blocks", head.blocks))
+                   if told}
 
 
 def line_body(line: Line) -> dict[str, Any]:
@@ -161,6 +169,7 @@ def read_head(body: Mapping[str, Any] | None, name: str) -> Head:
         format=body["middle_sea"],
         lock=body.get("lock", ""),
         names=dict(body.get("names", {})),
+        blocks=body.get("blocks", False),
     )
 
 
@@ -175,6 +184,7 @@ def check_head(body: Mapping[str, Any], name: str) -> None:
         or not isinstance(names, dict)
         or not all(isinstance(each, str) for each in (*seats.values(), *names.values()))
         or not (rounds is None or is_int(rounds, 1, 1 << 15))
+        or not isinstance(body.get("blocks", False), bool)
         or not (lock == "" or (isinstance(lock, str) and _LOCK.match(lock)))
     ):
         raise JournalError(say("The first line of {file} is damaged.", file=name), 1)

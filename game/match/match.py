@@ -74,6 +74,7 @@ class Match(Standing):
             rounds=rounds,
             created=created,
             program=__version__,
+            blocks=scenario.document.blocks,
         )
         match = cls(scenario, head, None)
         if folder is not None:
@@ -133,6 +134,8 @@ class Match(Standing):
         called = journal.name(kept.path)
         if scenario.digest != kept.head.digest:
             raise JournalError(say("The scenario in {file} is not the one that its first line names.", file=called), 2)
+        if kept.head.blocks:
+            scenario = scenario.by_blocks
         if set(kept.head.seats) != set(scenario.tables.seats):
             raise JournalError(say("The seats in {file} are not those of its scenario.", file=called), 1)
         try:

@@ -88,11 +88,19 @@ class Standing:
         number = views.PUBLIC if seat is None else self.scenario.tables.seat_number(seat)
         return self.steps[-1 if at is None else at].position.view(number)
 
+    def laid_open(self, at: int | None = None) -> View:
+        """All of the position, now or after the `at`-th move, with nothing hidden: for a game without secrets."""
+        return self.steps[-1 if at is None else at].position.laid_open()
+
     def heard(self, seat: str | None, since: int = 0) -> list[list[Fact]]:
         """What a seat (None: everybody) heard of steps `since`, since + 1, ..., without what is hidden from it."""
+        return [self.heard_of(seat, step) for step in range(since, len(self.steps))]
+
+    def heard_of(self, seat: str | None, step: int) -> list[Fact]:
+        """What a seat (None: everybody) heard of one step."""
         tables = self.scenario.tables
         number = views.PUBLIC if seat is None else tables.seat_number(seat)
-        return [views.facts_for(tables, number, step.facts) for step in self.steps[since:]]
+        return views.facts_for(tables, number, self.steps[step].facts)
 
     def bot_seed(self, seat: str) -> int:
         """The seed of a bot's own choices; the game's seed can't be told from it."""
@@ -102,6 +110,11 @@ class Standing:
     def can_undo(self) -> bool:
         """Whether the last move may be taken back: it rolled and revealed nothing, and no other seat has looked."""
         return self._steps.can_undo
+
+    @property
+    def shown(self) -> int:
+        """How many moves others have seen than who made them."""
+        return self._steps.shown
 
     @property
     def can_redo(self) -> bool:

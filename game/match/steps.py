@@ -55,6 +55,11 @@ class Steps:
         return len(self.all) - 1
 
     @property
+    def shown(self) -> int:
+        """How many moves others have seen than who made them, or will now that the game is over."""
+        return self.moves if self.last.position.over else self._shown
+
+    @property
     def last(self) -> Step:
         """The step after which the game stands."""
         return self.all[-1]

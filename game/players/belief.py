@@ -28,7 +28,7 @@ DOUBT = PARTS // 20
 """What every directive has at least: who sits there may play otherwise than those it was learnt from."""
 STEP = 1000
 """Weights are thousandths of log-odds."""
-DRAWN = 3.0
+DRAWN = 6.0
 """How strongly weights are drawn towards 0, in games in which a trace was left."""
 TIMES = 80
 """Steps of the fit."""

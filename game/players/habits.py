@@ -26,6 +26,7 @@ from game.rules import bulk
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch, entries
 from game.rules.dice import GOLDEN, below, mix
+from game.rules.engine import Games
 from game.rules.tables import PACKAGES, Kind, Tables
 
 U = np.uint64
@@ -100,6 +101,22 @@ class Habits:
         if tabled.size:
             self._offer(games, tabled, h[tabled], row, package)
         return row, package
+
+    def ahead(self, games: Games, row: Ints, package: Bits, until: Ints) -> npt.NDArray[np.int64]:
+        """int64[N, B]: what games are worth after these moves and, by habit, those up to round until[i]. Plays them."""
+        quick = self.quick(games)
+        if quick is not None:
+            return quick.ahead(games, row, package, until)
+        who = np.nonzero(games.ready())[0]
+        row, package = row[who], package[who]
+        while who.size:
+            part = games.pick(who)
+            part.step(row, package)
+            games.put(who, part)
+            stay = np.nonzero(part.ready() & (part["round"] < until[who]))[0]
+            who, part = who[stay], part.pick(stay)
+            row, package = self.moves(part)
+        return self.value(games, games.all)
 
     def _answer(self, games: Batch, who: Ints, h: Bits, row: Ints, package: Bits) -> None:
         """Takes the offers made to the seats to move in games `who` where they bring enough."""

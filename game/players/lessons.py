@@ -8,6 +8,8 @@ teach was tried: in 40 pairs of games that strategist did better than one that j
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -19,28 +21,30 @@ from game.players.compiled import HABIT
 from game.players.doctrine import DoctrineBot
 from game.players.habits import FORMAT, Habits, packed, shares, unpacked
 from game.players.outlook import Outlook
-from game.players.seated import Moves, choices
+from game.players.seated import choices
 from game.rules import bulk
-from game.rules.arrays import Bits, Ints
+from game.rules.arrays import Ints
 from game.rules.batch import Batch
 from game.rules.checksum import digest
 from game.rules.dice import GOLDEN, mix, purpose
 from game.rules.engine import Games
+from game.rules.layout import WAITS
 from game.rules.tables import Tables
 
 U = np.uint64
 THOUGHT = U(purpose("a lesson of thought"))
-GAMES, LESSONS = 2048, 3
+GAMES, LESSONS = 1024, 3
 """Games a lesson, and lessons by habit: more were tried and made no stronger player."""
-THINKERS = 4
-"""For so many games by habit there is one that is thought about."""
+THINKERS, TOLD = 16, 3
+"""For so many games by habit there is one that is thought about, so many rounds of it: what is believed of a player by
+these was as sure as by eight times as many whole games (`tests/bench/belief.py`)."""
 STEADY = 300.0
 """Ridge of the regressions, in games."""
 FEATURES = 40
 """Columns that an outlook looks at, those that matter most."""
 VARIES = 0.05
 """Standard deviation below which a column tells nothing."""
-ENGINE = ("nothing", "round", "rounds_left", "settled", "over", "step", "seat", "talks")
+ENGINE = ("nothing", "round", "rounds_left", "settled", "over", "step", "seat", "talks", WAITS)
 """Columns that count the game's own steps."""
 Floats = npt.NDArray[np.float64]
 Points = npt.NDArray[np.int32]
@@ -90,61 +94,54 @@ def unlearnt(tables: Tables) -> Habits:
 
 def learn(tables: Tables, games: int = GAMES, lessons: int = LESSONS, hurry: Hurry = never) -> Habits:
     """The habits of a scenario, from its tables alone; the same whenever they are learnt. Hurried when hurried."""
+    # The twin plays while Python thinks: where there are two cores, that takes half the time.
+    with ThreadPoolExecutor(1) as beside:
+        traces = beside.submit(_traces, tables, max(games // THINKERS, 1), hurry)
+        habits = _by_habit(tables, games, lessons, hurry)
+        return replace(habits, traces=traces.result())
+
+
+def _by_habit(tables: Tables, games: int, lessons: int, hurry: Hurry) -> Habits:
+    """What games by habit teach, each lesson played by what was learnt in those before."""
     liking, habits = np.zeros(tables.moves.size), unlearnt(tables)
     for lesson in range(lessons):
         seeds = mix(mix(np.arange(games, dtype=U) + HABIT) + np.full(1, lesson + 1, U) * GOLDEN)
-        live = Games.start(tables, seeds)
-        live.tally = np.zeros((len(tables.rows), games), np.uint8)
-        openings = _played(live, habits.moves, hurry)
+        live = Games.start(tables, seeds, tally=True)
+        openings = _played(live, habits, hurry)
         final = bulk.points(live, live.all)
+        assert live.tally is not None
         liking += (_liking(tables, live.tally, final) - liking) / (lesson + 1)
         habits = Habits.of(tables, shares(tables, liking), _outlook(tables, openings, final))
-    return Habits.of(tables, habits.rows, habits.outlook, _traces(tables, max(games // THINKERS, 1), hurry))
+    return habits
 
 
-def _played(live: Games, moves: Callable[[Games], tuple[Ints, Bits]], hurry: Hurry) -> list[Opening]:
-    """Plays games to their end: those that go on at the start of each round, and how they stand there."""
-    parts: dict[int, list[Opening]] = {}
-    before = np.zeros(live.size, np.int16)
-    while (live["over"] == 0).any():
+def _played(live: Games, habits: Habits, hurry: Hurry) -> list[Opening]:
+    """Plays games by habit to their end: those that go on at the start of each round, and how they stand there."""
+    openings = []
+    while (who := live.ready().nonzero()[0]).size:
         if hurry():
             raise Hurried
-        begun = np.where(live["over"] == 0, live["round"], 0)
-        for round_ in np.unique(begun[begun > before]).tolist():
-            who = np.nonzero((begun == round_) & (before < round_))[0]
-            parts.setdefault(round_, []).append((who, live.part(who)))
-        before = live["round"].copy()
-        live.step(*moves(live))
-    return [_together(parts[round_]) for round_ in sorted(parts)]
-
-
-def _together(parts: Sequence[Opening]) -> Opening:
-    """Parts of an opening as one, in the order of the games."""
-    who = np.concatenate([who for who, _ in parts])
-    order, batches = np.argsort(who), [batch for _, batch in parts]
-    return who[order], Batch(batches[0].tables, np.concatenate([b.seed for b in batches])[order],
-                             np.hstack([b.v for b in batches]).take(order, 1),
-                             np.hstack([b.ledger for b in batches]).take(order, 1))
+        going = live.pick(who)
+        openings.append((who, going.part(going.all)))
+        habits.ahead(going, *habits.moves(going), going["round"].astype(np.intp) + 1)
+        live.put(who, going)
+    return openings
 
 
 def _liking(tables: Tables, tally: npt.NDArray[np.uint8], final: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
     """float64[M]: points that playing each row brought the seat that played it, other rows being equal."""
     n = tables.moves.size
-    x = tally[:n].astype(np.float64).T
-    liking = np.zeros(n)
-    for s in range(len(tables.seats)):
-        slope = _ridge(x, final[s].astype(np.float64))
-        mine = tables.seat[:n] == s
-        liking[mine] = slope[mine]
+    slope = _ridge(tally[:n].astype(np.float64).T, final.astype(np.float64))
+    liking: Floats = slope[tables.seat[:n], np.arange(n)]
     return liking
 
 
-def _ridge(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """float64[F]: slopes of y on the columns of x[G, F], drawn towards 0 as by STEADY games more."""
+def _ridge(x: Floats, y: Floats) -> Floats:
+    """float64[N, F]: slopes of y[N, G] on the columns of x[G, F], drawn towards 0 as by STEADY games more."""
     x = x - x.mean(0)
     spread = np.maximum(x.std(0), 1e-9)
     z = x / spread
-    solved = np.linalg.solve(z.T @ z + STEADY * np.eye(z.shape[1]), z.T @ (y - y.mean()))
+    solved = np.linalg.solve(z.T @ z + STEADY * np.eye(z.shape[1]), z.T @ (y - y.mean(1, keepdims=True)).T).T
     return np.where(spread > 1e-6, solved / spread, 0.0)
 
 
@@ -152,21 +149,19 @@ def _outlook(tables: Tables, openings: Sequence[Opening], final: Points) -> Outl
     """What positions at the start of each round brought in the end, beyond their points."""
     seats = len(tables.seats)
     spread = np.array([opening.v.std(1) for who, opening in openings if who.size]).max(0)
-    spread[[tables.column[name] for name in ENGINE]] = 0
+    spread[[tables.column[name] for name in ENGINE if name in tables.column]] = 0
     column = np.nonzero(spread > VARIES)[0]
     shown = [(opening.v, _beyond(opening, final[:, who])) for who, opening in openings if who.size]
     weight = np.zeros(len(column))
     for v, beyond in shown:
-        for y in beyond:
-            weight += np.abs(_ridge(v[column].T.astype(np.float64), y)) * spread[column]
+        weight += np.abs(_ridge(v[column].T.astype(np.float64), beyond)).sum(0) * spread[column]
     column = np.sort(column[np.argsort(-weight, kind="stable")[:FEATURES]])
     slope = np.zeros((len(column), seats, len(openings) + 2), np.int64)
     base = np.zeros((seats, len(openings) + 2), np.int64)
     for r, (v, beyond) in enumerate(shown, 1):
         x = v[column].T.astype(np.float64)
-        for s, y in enumerate(beyond):
-            slope[:, s, r] = np.rint(_ridge(x, y))
-            base[s, r] = round(float(y.mean() - x.mean(0) @ slope[:, s, r]))
+        slope[:, :, r] = np.rint(_ridge(x, beyond)).T
+        base[:, r] = np.rint(beyond.mean(1) - x.mean(0) @ slope[:, :, r])
     return Outlook(column, slope, base)
 
 
@@ -180,12 +175,13 @@ def _traces(tables: Tables, games: int, hurry: Hurry) -> Traces | None:
     if not (tables.directives > 1).any():
         return None
     live = Games.start(tables, mix(mix(np.arange(games, dtype=U)) + THOUGHT))
-    bot = DoctrineBot(tables)
-
-    def moves(live: Games) -> Moves:
-        return choices(live, ((seat, bot) for seat in range(len(tables.seats))),
-                       lambda seat, who: mix(live.seed[who] + U(seat)))
-
-    parts = [opening for _, opening in _played(live, moves, hurry)]
+    bot, parts = DoctrineBot(tables), [live.part(live.all)]
+    while (live.ready() & (live["round"] <= TOLD)).any():
+        if hurry():
+            raise Hurried
+        before = live["round"].copy()
+        live.step(*choices(live, ((seat, bot) for seat in range(len(tables.seats))),
+                           lambda seat, who: mix(live.seed[who] + U(seat))))
+        parts.append(live.part(np.nonzero(live.ready() & (live["round"] > before))[0]))
     v, ledger = np.hstack([part.v for part in parts]), np.hstack([part.ledger for part in parts])
     return fitted(tables, Batch(tables, np.zeros(v.shape[1], U), v, ledger))

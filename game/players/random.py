@@ -18,7 +18,7 @@ from game.players import compiled
 from game.players.bot import Advice, Candidate, alone, never
 from game.players.compiled import CHOICE
 from game.players.weights import ASKED, LAST_WORD, QUIET, TRIES, Weights, weights
-from game.rules import legal, packages, rounds
+from game.rules import hearing, legal, packages, rounds
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
 from game.rules.bulk import each, one
@@ -55,7 +55,7 @@ def random_move(g: Position, key: int | None = None, w: Weights | None = None) -
     instead of all; then, and where there is nothing to put into a package, all legal rows are weighed. Both give the
     same odds.
     """
-    number, w = case(g), w or by_kind(g.tables)
+    number, w, v = case(g), w or by_kind(g.tables), hearing.as_to_mover(g).v
     tickets = w.tickets_of[number]
     h = mixed(mixed((g.seed if key is None else key) + _CHOICE & WORD) + g.v[g.book.step] * _GOLDEN & WORD)
     draws = h
@@ -63,7 +63,7 @@ def random_move(g: Position, key: int | None = None, w: Weights | None = None) -
         if n % 4 == 0:
             draws = mixed(h + n + 1 & WORD)
         row = tickets[(draws >> 16 * (n % 4) & 0xFFFF) * len(tickets) >> 16]
-        if hold(g.v, w.asked[row]):
+        if hold(v, w.asked[row]):
             if not w.deals[row]:
                 return Move(row)
             package = draw_package(g, g.book.circle[row], mixed(h + 9 & WORD))
@@ -83,12 +83,12 @@ def _weighed(g: Position, w: Weights, number: int, h: int) -> Move:
 
 
 def draw_package(g: Position, circle: int, h: int) -> int:
-    """A valid package for an offer or a counter in a circle.
+    """A valid package for an offer or a counter in a circle, as the seat to move hears what is to be had.
 
     Up to as many clauses of each side as may be, one time in four with a settlement where one is to be had.
     """
     drawn = _drawn(g.tables, circle)
-    free, package = packages.available_now(g, circle), 0
+    free, package = packages.available_now(hearing.as_to_mover(g), circle), 0
     for numbers, most in drawn.plain:
         some, h = _try_some(numbers, most, h)
         package |= some

@@ -242,31 +242,10 @@ class Strategist:
             candidate = np.repeat(part, len(numbers))
             game, number = pool.game[candidate], np.tile(numbers, len(part)).astype(U) + U(1)
             live = decision.deal(game, mix(decision.h[game] + number * GOLDEN))
-            value = self._ahead(live, pool.row[candidate], pool.package[candidate], decision.habits)
+            end = live["round"].astype(np.intp) + self.budget.ahead
+            value = decision.habits.ahead(live, pool.row[candidate], pool.package[candidate], end)
             value = value.reshape(len(value), len(part), len(numbers))
             pool.note(part, value, worth(value, decision.seat), decision.seat)
-
-    def _ahead(self, live: Games, row: Ints, package: Bits, habits: Habits) -> npt.NDArray[np.int64]:
-        """int64[N, B]: what games are worth to every seat after these moves and, by habit, some rounds of others."""
-        end = live["round"] + self.budget.ahead
-        quick = habits.quick(live)
-        if quick is not None:
-            return quick.ahead(live, row, package, end.astype(np.intp))
-        value = np.zeros((len(self.tables.seats), live.size), np.int64)
-        index, judged = np.arange(live.size), np.zeros(live.size, bool)
-        while True:
-            live.step(row, package)
-            done = ((live["over"] > 0) | (live["round"] >= end)) & ~judged
-            which = np.nonzero(done)[0]
-            if which.size:
-                value[:, index[which]] = habits.value(live, which)
-                judged |= done
-            if np.count_nonzero(judged) * 8 >= live.size:
-                stay = np.nonzero(~judged)[0]
-                if not stay.size:
-                    return value
-                index, end, live, judged = index[stay], end[stay], live.pick(stay), judged[stay]
-            row, package = habits.moves(live)
 
 
 def _known(heard: Sequence[Turn]) -> npt.NDArray[np.int64]:

@@ -38,6 +38,7 @@ class Valuation:
         # Whose points count as whose directive has it is told apart in `points`.
         all_count = np.full_like(tables.points.directive, -1)
         self.small = replace(self.small, points=replace(self.small.points, directive=all_count))
+        self.dealt, self.shared = _shared(tables)
         self.fears = {persona.name: persona.fears for persona in self.small.personas}
 
     def take(self, b: Batch, who: Ints) -> Batch:
@@ -56,18 +57,14 @@ class Valuation:
 
     def points(self, small: Batch, seat: int) -> Worth:
         """int64[N, n]: every seat's points as `seat` knows them: of another's directives the mean counts."""
-        t, p = self.tables, self.tables.points
-        worth = scoring.terms(small, small.all).astype(np.int64)
-        points = np.zeros((len(t.seats), small.size), np.int64)
-        for s in range(len(t.seats)):
-            points[s] = worth[(p.seat == s) & (p.directive < 0)].sum(0) * POINT
-            private = np.nonzero((p.seat == s) & (p.directive >= 0))[0]
-            if s == seat:
-                mine = small.v[self.small.directive][s]
-                points[s] += (worth[private] * (p.directive[private, None] == mine)).sum(0) * POINT
-            elif private.size:
-                points[s] += worth[private].sum(0) * POINT // int(t.directives[s])
-        return points
+        # Whole numbers that are far from 2^53 add up in floats exactly, and much sooner.
+        worth = (self.shared @ scoring.terms(small, small.all).astype(np.float64)).astype(np.int64) * POINT
+        common, private = worth[: len(self.tables.seats)], worth[len(self.tables.seats) :]
+        mine = small.v[self.small.directive][seat]
+        for s, many in enumerate(self.tables.directives.tolist()):
+            of_seat = private[s * self.dealt : (s + 1) * self.dealt]
+            common[s] += of_seat[mine, small.all] if s == seat and many else of_seat.sum(0) // max(many, 1)
+        return common
 
     def beyond(self, small: Batch, persona: Persona) -> Worth:
         """int64[n]: what a position is worth to a persona beyond its seat's points."""
@@ -169,6 +166,16 @@ class Valuation:
                  for small in (before, after)]
         cost: Worth = worth[0] - worth[1]
         return cost
+
+
+def _shared(t: Tables) -> tuple[int, npt.NDArray[np.float64]]:
+    """(D, float64[N + N D, T]): most directives of a seat; which terms count for each seat whatever was dealt, and then
+    which for each directive of each seat."""
+    p, seats, seat = t.points, len(t.seats), t.points.seat.astype(np.intp)
+    dealt = max(int(t.directives.max(initial=1)), int(p.directive.max(initial=0)) + 1)
+    shared = np.zeros((seats + seats * dealt, len(seat)))
+    shared[np.where(p.directive < 0, seat, seats + seat * dealt + p.directive), np.arange(len(seat))] = 1
+    return dealt, shared
 
 
 @lru_cache(maxsize=8)

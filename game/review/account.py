@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from game.match.eyes import Eye
 from game.match.match import Match
 from game.review.answers import reasoned
 from game.rules.facts import Fact
@@ -16,10 +17,15 @@ from game.wording.words import Wording
 
 @dataclass(frozen=True)
 class Account:
-    """A game and its reader. whole: whether the reader may know all, since it is over or since it is an instructor."""
+    """A game and through whose eyes it is told."""
 
     match: Match
-    whole: bool
+    eye: Eye
+
+    @property
+    def whole(self) -> bool:
+        """Whether the reader may know all: the game is over, or its pass-code was given."""
+        return self.eye.all
 
     @cached_property
     def words(self) -> Wording:
@@ -39,7 +45,7 @@ class Account:
     @cached_property
     def facts(self) -> list[list[Fact]]:
         """What happened in each step, as far as the reader may know."""
-        return self.match.facts if self.whole else self.match.heard(None)
+        return self.eye.heard(self.match)
 
     @cached_property
     def told(self) -> list[list[Breath]]:
@@ -51,7 +57,7 @@ class Account:
         """Every variable after each step; what is hidden from the reader reads as its last report, or 0."""
         if self.whole:
             return [list(step.position.v) for step in self.match.steps]
-        return [self.match.view(None, at).values.tolist() for at in range(len(self.match.steps))]
+        return [self.eye.view(self.match, at).values.tolist() for at in range(len(self.match.steps))]
 
     @cached_property
     def rounds(self) -> list[int]:
@@ -64,7 +70,3 @@ class Account:
         line = self.match.steps[step].line
         return self.tables.seat_number(line.seat) if line is not None and line.seat else -1
 
-
-def account(match: Match, all_of_it: bool = False) -> Account:
-    """The account of a game: whole if it is over, or if the reader may see all of one that goes on."""
-    return Account(match, match.over or all_of_it)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from game.match.eyes import ALL
 from game.match.match import Match
 from game.match.sitters import PERSON
 from game.review.account import Account
@@ -40,5 +41,5 @@ def beside(scenario: Scenario) -> Beside | None:
         except (IllegalMoveError, ValueError):
             refused = say("The record can be replayed up to its move {n} alone: by the rules of today the next one "
                           "could not be played.", n=number)
-            return Beside(Account(match, True), history.moves[:number], refused)
-    return Beside(Account(match, True), history.moves)
+            return Beside(Account(match, ALL), history.moves[:number], refused)
+    return Beside(Account(match, ALL), history.moves)

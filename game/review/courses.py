@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from game.review.account import Account
 from game.rules.facts import Change
+from game.scenario.schema.parties import EVERYONE
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def courses(account: Account) -> tuple[Course, ...]:
     words, column = account.words, account.tables.column
     found = []
     for track in words.document.tracks:
-        if track.id not in column or (not account.whole and track.sees != ("all",)):
+        if track.id not in column or (not account.whole and track.sees != (EVERYONE,)):
             continue
         at = column[track.id]
         variable = words.variables[track.id]

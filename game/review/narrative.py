@@ -1,4 +1,4 @@
-"""The story of a game: who sits where, then what happened, round by round. All of it: for a game without secrets."""
+"""The story of a game: who sits where, then what happened, round by round, to who may hear it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from game.match.eyes import ALL, Eye
 from game.match.match import Match
 from game.review.answers import reasoned
 from game.rules.names import Family
@@ -47,10 +48,10 @@ def players(match: Match) -> list[Participant]:
     return told
 
 
-def story(match: Match, teller: Teller, since: int = 0) -> list[StoryChapter]:
+def story(match: Match, teller: Teller, since: int = 0, eye: Eye = ALL) -> list[StoryChapter]:
     """What happened in the steps `since`, since + 1, ..., in chapters; the first may go on where another left off."""
     return chapters(match, (reasoned(match, teller, at, teller.tell(facts))
-                            for at, facts in enumerate(match.facts[since:], since)))
+                            for at, facts in enumerate(eye.heard(match, since), since)))
 
 
 def chapters(match: Match, steps: Iterable[Iterable[Breath]]) -> list[StoryChapter]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from game.match.eyes import Eye
 from game.match.match import Match
 from game.review import narrative
-from game.review.account import Account, account
+from game.review.account import Account
 from game.review.beside import Beside, beside
 from game.review.courses import Course, courses
 from game.review.leverage import Leverage, leverage
@@ -90,8 +91,6 @@ class Review:
         return beside(self.match.scenario)
 
 
-def review(match: Match, known: Estimates | None = None, all_of_it: bool = False, cut: str = "", letters: bool = False
-           ) -> Review:
-    """The review of a game as far as it has gone; of one that goes on what everybody knows, unless the reader may see
-    all of it."""
-    return Review(account(match, all_of_it), known or Estimates(0), cut, letters)
+def review(match: Match, eye: Eye, known: Estimates | None = None, cut: str = "", letters: bool = False) -> Review:
+    """The review of a game as far as it has gone, through somebody's eyes."""
+    return Review(Account(match, eye), known or Estimates(0), cut, letters)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from .batch import BROKEN_A, KEPT_A, OFFERED, PROMISED, SECRET_A, line
+from .layout import WAITS
 from .operations import ADD, OPERATIONS, Operands
 from .tables import OUTCOMES, Section, Tables
 
@@ -140,14 +141,16 @@ class Signing(NamedTuple):
 @dataclass(frozen=True, slots=True, eq=False)
 class Ground:
     """`Field` in plain numbers; see there. parts: for each total the (column, strength) of the units that it counts;
-    counted: for each column the total in which it counts, or 0. shifts[attacks][side][place]: the rows that help or
-    hinder a side that attacks there or is attacked."""
+    counted: for each column the total in which it counts, or 0. veiled: for each of `Tables.source` the totals that
+    read otherwise to who sees so, since units that they count are hidden. shifts[attacks][side][place]: the rows that
+    help or hinder a side that attacks there or is attacked."""
 
     sides: int
     held: range
     attack: range
     parts: dict[int, tuple[tuple[int, int], ...]]
     counted: list[int]
+    veiled: list[list[int]]
     total: list[list[int]]
     unit: list[list[int]]
     most: list[int]
@@ -188,6 +191,7 @@ class Book:
     step: int
     seat: int
     talks: int
+    waits: int
     seats: int
     low: list[int]
     high: list[int]
@@ -233,10 +237,9 @@ def book_of(tables: Tables) -> Book:
     for section in sections:
         rows = slice(section.first, section.first + section.size)
         guards[rows], weight[rows] = guards_of(section), section.weight.tolist()
-    names = ("round", "rounds_left", "settled", "over", "step", "seat", "talks")
-    round_, rounds_left, settled, over, step, seat, talks = (t.column.get(name, 0) for name in names)
+    names = ("round", "rounds_left", "settled", "over", "step", "seat", "talks", WAITS)
     return Book(
-        round=round_, rounds_left=rounds_left, settled=settled, over=over, step=step, seat=seat, talks=talks,
+        **{name: t.column.get(name, 0) for name in names},
         seats=len(t.seats), low=t.low.tolist(), high=t.high.tolist(),
         bounds=list(zip(t.low.tolist(), t.high.tolist(), t.counted.tolist(), strict=True)), guards=tuple(guards),
         effects=tuple(_effects(t, row) for row in range(len(t.rows))),
@@ -350,6 +353,8 @@ def _ground(t: Tables) -> Ground:
     parts = {total: tuple((int(unit), int(steps)) for unit, steps in zip(column[:, total], worth[:, total], strict=True)
                           if unit) for total in (_range(f.totals) if f.parts else ())}
     support = f.support
+    veiled = [[total for total, units in parts.items() if any(source[c] != c for c in (total, *dict(units)))]
+              for source in t.source.tolist()]
     supporters = tuple(Supporter(int(support.side[k, 0]), int(support.power[k, 0]),
                                  tuple(by for beaten, by in support.beaten if beaten == k))
                        for k in range(len(support.side)))
@@ -367,7 +372,7 @@ def _ground(t: Tables) -> Ground:
                     Shift(int(f.shift_sign[row, 0]), guards))
     return Ground(
         sides=f.sides, held=_range(f.held), attack=_range(f.attack), parts=parts,
-        counted=t.counted.tolist(), total=f.total.tolist(), unit=f.unit.tolist(), most=f.most.tolist(),
+        counted=t.counted.tolist(), veiled=veiled, total=f.total.tolist(), unit=f.unit.tolist(), most=f.most.tolist(),
         ground=f.ground.tolist(), units=units, troops=troops,
         skilled=skilled, supporters=supporters, within=within,
         linked=tuple((int(place), 1 << bit) for bit, place in enumerate(f.linked)),

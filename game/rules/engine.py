@@ -72,6 +72,14 @@ class Games(Batch):
                      tally=None if self.tally is None else self.tally.take(index, 1),
                      luck=None if self.luck is None else self.luck.take(index, 1))
 
+    def put(self, index: Ints, games: Games) -> None:
+        """Writes games over those of `index`, with what is counted beside them where both count it."""
+        self.seed[index], self.v[:, index], self.ledger[:, index] = games.seed, games.v, games.ledger
+        if self.tally is not None and games.tally is not None:
+            self.tally[:, index] = games.tally
+        if self.luck is not None and games.luck is not None:
+            self.luck[:, index] = games.luck
+
     @classmethod
     def beside(cls, batches: Sequence[Games]) -> Games:
         """Batches as one, in their order; tally and luck are kept where all of them have theirs."""

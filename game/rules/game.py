@@ -77,6 +77,11 @@ class Game(Position):
         b = self.batch()
         return views.View(self.tables, seat, views.values(b, seat, ONE)[:, 0], hearing.ledger(b, seat, ONE)[:, 0])
 
+    def laid_open(self) -> views.Open:
+        """The game with nothing hidden, ready to be asked."""
+        b = self.batch()
+        return views.Open(self.tables, views.PUBLIC, b.v[:, 0], b.ledger[:, 0])
+
     def points(self) -> list[int]:
         """Every seat's points."""
         points: list[int] = scoring.points(self.batch(), ONE)[:, 0].tolist()

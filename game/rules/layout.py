@@ -11,6 +11,10 @@ from itertools import combinations
 
 from .names import Family
 
+WAITS = "waits"
+MOST_WAITS = 3
+"""By blocks so many times in a game a round waits for an answer, besides the last round: two people then hand over 18
+times at most in eight rounds."""
 EVERYBODY = -1
 """The `sees` mask of a public variable; otherwise bit i says that seat i sees it."""
 
@@ -56,13 +60,14 @@ class Layout:
 
 
 def core(seats: list[str], rounds: int, directives: list[int], manners: bool = False,
-         threes: Sequence[tuple[str, ...]] = ()) -> Layout:
+         threes: Sequence[tuple[str, ...]] = (), blocks: bool = False) -> Layout:
     """The columns that every game has, whatever its scenario.
 
     seats: names in order of play; rounds: how many the full game has; directives: how many each seat may be dealt.
     threes: the three seats each that may bargain together. `offer.A.B` is 1 while an offer of A to B stands, -1 while
     one of B to A does; `manner.A.B` says how it was made, in scenarios with `manners`. `offer.A.B.C` names the seat
-    whose package lies before the two others, and `due.A.B.C` the one that is to answer it.
+    whose package lies before the two others, and `due.A.B.C` the one that is to answer it. `waits`, of games with turns
+    by blocks, is how often a round may still wait for an answer.
     """
     layout = Layout()
     n = len(seats)
@@ -77,6 +82,8 @@ def core(seats: list[str], rounds: int, directives: list[int], manners: bool = F
         Variable("talks", 0, 99, 0),
     ):
         layout.add(variable)
+    if blocks:
+        layout.add(Variable(WAITS, 0, MOST_WAITS, MOST_WAITS))
     pairs = list(combinations(seats, 2))
     layout.block([Variable(Family.OFFER.of(*pair), -1, 1, 0) for pair in pairs]
                  + [Variable(Family.OFFER.of(*three), 0, 3, 0, values=("none", *three)) for three in threes])

@@ -89,19 +89,26 @@ def pass_on(g: Position, kind: int) -> bool:
     """Whether the round is done after a move of this kind; if not, `seat` is whose turn it is.
 
     A move that is spent passes the turn to the next seat that has moves left or an offer to answer; an answer is free.
+    By blocks it passes when all moves are spent and all offers answered; what is tabled then waits for the other's next
+    block, beyond the end of a round too, but in the last round and where the round may wait.
     """
     v, book = g.v, g.book
     seat = v[book.seat]
     if kind <= OFFER:
         v[book.left[seat]] -= 1
-    elif v[book.left[seat]] > 0:
+    if (kind > OFFER or book.waits) and v[book.left[seat]] > 0:
         return False
     asks = asked(g)
-    for each in (*range(seat + 1, book.seats), *range(seat + 1)):
-        if v[book.left[each]] > 0 or each in asks:
-            v[book.seat] = each
-            return False
-    return True
+    if book.waits and seat in asks:
+        return False
+    turns = (*range(seat + 1, book.seats), *range(seat + 1))
+    following = next((each for each in turns if v[book.left[each]] > 0 or (not book.waits and each in asks)), -1)
+    if following < 0 and asks and (v[book.rounds_left] == 1 or v[book.waits]):
+        v[book.waits] -= v[book.rounds_left] > 1
+        following = next(each for each in turns if each in asks)
+    if following >= 0:
+        v[book.seat] = following
+    return following < 0
 
 
 def asked(g: Position) -> set[int]:

@@ -10,7 +10,7 @@ import numpy as np
 from . import bargaining, packages, scoring, threes
 from .arrays import Bits, Values
 from .batch import Batch, asked_aloud
-from .effects import renew_totals
+from .effects import renew_moved
 from .guards import holding
 from .position import ONE, Position
 from .tables import Manner, Tables
@@ -64,7 +64,8 @@ class Seen:
         self.tables = tables
         self.seat = seat
         self._game = Position(tables, 0, values.tolist(), ledger.tolist())
-        renew_totals(self._game)
+        self._game.stirred.update(self._game.book.ground.veiled[seat])
+        renew_moved(self._game)
         self.values = values.copy()
         """int16[S]: every variable as this seat sees it."""
         self.values[tables.field.totals] = self._game.v[tables.field.totals]
@@ -162,19 +163,19 @@ class Seen:
 
     @cached_property
     def _now(self) -> list[tuple[int, int]]:
-        return self._terms(self._game)
+        return self._terms(Batch(self.tables, np.zeros(1, np.uint64), self.values[:, None], self.ledger[:, None]))
 
     @property
     def total(self) -> int:
         """This seat's points now."""
         return sum(value for _, value in self.terms())
 
-    def _terms(self, g: Position) -> list[tuple[int, int]]:
+    def _terms(self, b: Batch) -> list[tuple[int, int]]:
         p = self.tables.points
-        worth = scoring.terms(g.batch(), ONE)[:, 0]
+        worth = scoring.terms(b, ONE)[:, 0]
         dealt = int(self.values[self.tables.directive.start + self.seat])
         mine = np.nonzero((p.seat == self.seat) & ((p.directive < 0) | (p.directive == dealt)))[0]
-        return [(int(k), int(worth[k])) for k in mine]
+        return list(zip(mine.tolist(), worth[mine].tolist(), strict=True))
 
     def consent(self) -> list[tuple[int, int, list[tuple[int, int]]]]:
         """For each client: his number, the percent that he signs, and the (row, percent) that make it up."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -120,7 +120,7 @@ class View(Seen):
             after = self._copy(g)
             play(after, [row])
             renew_totals(after)
-            yield Outcome(step - reached, sum(v for _, v in self._terms(after)), _changes(g, after))
+            yield Outcome(step - reached, sum(v for _, v in self._terms(after.batch())), _changes(g, after))
             reached = step
 
     def preview_clause(self, clause: int) -> Preview:
@@ -161,7 +161,7 @@ class View(Seen):
 
     def _difference(self, after: Position, outcomes: tuple[Outcome, ...]) -> Preview:
         renew_totals(after)
-        old, new = dict(self.terms()), dict(self._terms(after))
+        old, new = dict(self.terms()), dict(self._terms(after.batch()))
         terms = tuple((k, old[k], new[k]) for k in old if old[k] != new[k])
         return Preview(sum(old.values()), sum(new.values()), terms, _changes(self._game, after), outcomes)
 
@@ -173,6 +173,13 @@ class View(Seen):
         return Odds(side, a.foe, a.strength, a.against, shifts, a.column, faces)
 
 
+class Open(View):
+    """One game as it is: for those from whom nothing of it is hidden any more."""
+
+    def sees(self, column: int) -> bool:
+        return True
+
+
 def _changes(before: Position, after: Position) -> tuple[tuple[int, int, int], ...]:
     """(column, before, after) of every variable that differs."""
     return tuple((column, was, now) for column, (was, now) in enumerate(zip(before.v, after.v, strict=True))
@@ -181,12 +188,19 @@ def _changes(before: Position, after: Position) -> tuple[tuple[int, int, int], .
 
 def values(b: Batch, seat: int, who: Ints) -> Values:
     """int16[S, n]: the games `who` as a seat sees them but for totals; a secret reads as its last report, or 0."""
-    source = b.tables.source[seat]
-    hidden = np.nonzero(source != np.arange(len(source)))[0]
+    hidden, source = _hidden(b.tables, seat)
     seen: Values = b.v.take(who, 1)
-    seen[hidden] = b.v[source[hidden][:, None], who]
+    seen[hidden] = b.v[source, who]
     hearing.hush(b, seen, seat, who)
     return seen
+
+
+@lru_cache(maxsize=64)
+def _hidden(tables: Tables, seat: int) -> tuple[Ints, Ints]:
+    """(the columns that are hidden from a seat, what each of them reads as, in a column of its own)."""
+    source = tables.source[seat]
+    hidden = np.nonzero(source != np.arange(len(source)))[0]
+    return hidden, source[hidden][:, None]
 
 
 def mask(b: Batch, seat: int) -> Values:

@@ -58,6 +58,8 @@ class Row:
     needs, does, roll: its guards, effects and outcomes; implied: guards that follow from what it is, those of the row
     whose outcome it is among them. weight: in a draw or a roll, percent, columns or points, or the rank of an ending.
     places: those it acts at on the map. category: the sort of a card or threat, as its author calls it.
+    gist: what stands on the face of its card. nature, about: what a card or an event is, where its author says so
+    (`wording.natures` derives it elsewhere).
     unit: the kind of unit that an order moves. clock: the rounds that a threat stands or a forum sits.
     givers: of a clause.
     """
@@ -84,6 +86,9 @@ class Row:
     tags: frozenset[str] = frozenset()
     places: tuple[str, ...] = ()
     category: str = ""
+    gist: str = ""
+    nature: str = ""
+    about: str = ""
     unit: str = ""
     givers: frozenset[str] = frozenset()
     text: str = ""
@@ -203,7 +208,8 @@ def _sitting(verb: Verb, forum: str, seat: str) -> tuple[Guard, ...]:
     return Guard(sits, 1, 1), Guard(answer, "none", "none")
 
 
-SAID = ("seat", "cost", "times", "text", "source", "contested", "covert", "weight", "unit", "needs", "does", "roll")
+SAID = ("seat", "cost", "times", "text", "source", "contested", "covert", "weight", "unit", "needs", "does", "roll",
+        "nature", "about", "gist")
 """The keys of a part of a document that mean the same in a row."""
 
 AS_THEY_STAND = {"cards": Kind.CARD, "cabinet": Kind.CABINET, "books": Kind.BOOKS, "endings": Kind.ENDING}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -38,6 +39,16 @@ class Scenario:
     def document(self) -> Document:
         """What its files say, key by key."""
         return self.catalogue.document
+
+    @cached_property
+    def by_blocks(self) -> Scenario:
+        """The same scenario with turns by blocks: a seat makes its moves of a round in one go. Itself if it is so."""
+        from game.scenario.catalogue import catalogue
+        from game.scenario.compile import compile_tables
+        if self.document.blocks:
+            return self
+        rows = catalogue(self.document.model_copy(update={"blocks": True}))
+        return replace(self, catalogue=rows, tables=compile_tables(rows))
 
     @property
     def id(self) -> str:

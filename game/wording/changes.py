@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from game.rules.names import Family
 from game.scenario.language import Effect
 from game.scenario.variables import Variable
@@ -73,11 +75,43 @@ def describe_change(words: Wording, name: str, before: int, after: int) -> str:
     return say("{variable} {before} to {after}", variable=label, before=old, after=new)
 
 
+class FromTo(NamedTuple):
+    """What changed, and from what to what; `before` is empty where only what came of it has a name."""
+
+    label: str
+    before: str
+    after: str
+
+
+def from_to(words: Wording, variable: Variable, before: int, after: int, seat: str = "") -> FromTo:
+    """A change as three parts to be laid out. What belongs to the seat that reads it goes without its name."""
+    match variable.kind:
+        case Family.CLOCK:
+            left = count("{n} round left", "{n} rounds left", after) if after else say("over")
+            return FromTo(say("The threat stands"), "", left)
+        case Family.CONVENED:
+            return FromTo(words.forum[variable.of[0]], "", count("sits for {n} round", "sits for {n} rounds", after)
+                          if after else say("closes"))
+    return FromTo(brief_label(words, variable, seat), words.value(variable, before), words.value(variable, after))
+
+
 def brief_change(words: Wording, variable: Variable, before: int, after: int, seat: str = "") -> str:
     """A change in a few words, for a card or a chip: 'Relations +1', 'Incirlik: threatened', 'Sirte: held by LNA'.
 
     What belongs to the seat that reads it goes without that seat's name.
     """
+    if counts(variable):
+        return say("{variable} {change}", variable=brief_label(words, variable, seat), change=signed(after - before))
+    return brief_state(words, variable, after, seat)
+
+
+def counts(variable: Variable) -> bool:
+    """Whether a change of a variable is told by how much it is, not by what comes of it."""
+    return not variable.values and variable.kind not in ("held", "attack", Family.CLOCK, Family.CONVENED)
+
+
+def brief_state(words: Wording, variable: Variable, after: int, seat: str = "") -> str:
+    """What a variable that is not counted has become, in a few words."""
     label = brief_label(words, variable, seat)
     match variable.kind:
         case "held":
@@ -91,9 +125,7 @@ def brief_change(words: Wording, variable: Variable, before: int, after: int, se
                 say("Threat ends")
         case Family.CONVENED:
             return _sits(words, variable, after)
-    if variable.values:
-        return say("{variable}: {value}", variable=label, value=words.value(variable, after))
-    return say("{variable} {change}", variable=label, change=signed(after - before))
+    return say("{variable}: {value}", variable=label, value=words.value(variable, after))
 
 
 def brief_label(words: Wording, variable: Variable, seat: str = "") -> str:

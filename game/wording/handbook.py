@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from game.rules.layout import MOST_WAITS
 from game.scenario.schema.bargaining import Talks
 from game.scenario.schema.document import Document
-from game.wording.messages import count, listed, say
+from game.wording.messages import capital, count, listed, say, times
 
 
 class Entry(NamedTuple):
@@ -35,6 +36,61 @@ def rules(document: Document) -> tuple[Chapter, ...]:
             *_forums(document), _fighting(), _hidden(), _points(document))
 
 
+def sheet(document: Document) -> tuple[Chapter, ...]:
+    """The rules on one page, for who plays the first time: what one must know, with this scenario's numbers."""
+    asked = {consent.client for consent in document.consent}
+    clients = listed([client.name for client in document.clients if client.id in asked]) or say("nobody")
+    each, together = document.package.each, document.package.together
+    return (
+        Chapter(say("The aim"), (
+            Entry((say("Points"),), say("are my own, a sum over the position. Both of us may do well, or badly. The "
+                                        "bar shows where I am between disaster and triumph.")),
+            Entry((say("No deal"),), say("is worth something to each. A deal is good if it is better than that.")),
+        )),
+        Chapter(say("A round"), (
+            Entry((say("News"),), say("comes first; then political capital comes in, and clocks tick.")),
+            Entry((say("Moves"),), say("We take turns, one move at a time, {moves} each: a card, an order, a threat, "
+                                       "an offer, or a pass.", moves=document.moves)),
+            Entry((say("The field"),), say("At its end clients decide for themselves, battles are fought, and broken "
+                                           "promises come out. There are {rounds} rounds.",
+                                           rounds=len(document.rounds))),
+        )),
+        Chapter(say("A card"), (
+            Entry((say("The disc"),), say("is its cost in political capital.")),
+            Entry((say("The arrows"),), say("are exactly what it does; up is good for me. A roll shows its odds.")),
+            Entry((say("Two clicks"),), say("play it: one raises it, the next plays it. Most moves can be undone until "
+                                            "somebody else has looked.")),
+        )),
+        Chapter(say("An offer"), (
+            Entry((say("A package"),), say("Up to {each} clauses that I give, {each} that I get, and {together} that "
+                                           "we do together.", each=each, together=together)),
+            Entry((say("The answer"),), say("is to accept, to reject, or to counter with the same package changed. It "
+                                            "uses up no move.")),
+        )),
+        Chapter(say("A promise, a threat"), (
+            Entry((say("A promise"),), say("binds for some rounds. Breaking it is allowed, and costs credibility.")),
+            Entry((say("A threat"),), say("opens a clock. Carry it out in time, have it met by a clause, or back down "
+                                          "and pay. It is leverage only while it stands.")),
+        )),
+        Chapter(say("The map"), (
+            Entry((say("A ring"),), say("around a place shows who holds it, and whose strength there is how much.")),
+            Entry((say("A counter"),), say("is a force with its strength: filled if I or another seat command it, "
+                                           "hollow if a client does, dashed if it is only reported.")),
+        )),
+        Chapter(say("What is hidden"), (
+            Entry((say("A directive"),), say("is dealt to each seat, and shifts what its points are for. Guess the "
+                                             "other's by what it asks and refuses.")),
+            Entry((say("Covert moves"),), say("are not told. Others hear of them late and roughly.")),
+        )),
+        Chapter(say("The end"), (
+            Entry((say("A settlement"),), say("is a ceasefire line and a format in one package. Then each of these "
+                                              "must sign, at a percent shown before: {clients}.", clients=clients)),
+            Entry((say("Otherwise"),), say("The first of these: {ends}.",
+                                           ends="; ".join(ending.name for ending in document.endings))),
+        )),
+    )
+
+
 def _round(document: Document) -> Chapter:
     """The phases of a round."""
     short = say("; the short game ends after round {round}", round=document.short) if document.short else ""
@@ -52,6 +108,9 @@ def _round(document: Document) -> Chapter:
               say("Promises and threats tick. Political capital comes in, and tracks drift, by rows one can "
                   "read.")),
         Entry((say("3. Moves"),),
+              count("Each seat makes its move, one seat after another. Another seat begins each round.",
+                    "Each seat makes its {n} moves in one go, one seat after another. Another seat begins each round.",
+                    document.moves) if document.blocks else
               say("Seats take turns, one move each time, until all have used their {moves}. "
                   "Another seat begins each round.", moves=document.moves)),
         Entry((say("4. Field"),),
@@ -103,7 +162,8 @@ def _offers(document: Document) -> Chapter:
                   "adds, drops and keeps.")),
         Entry((say("When agreed"),),
               say("Each clause acts at once. Some also stand as a promise for so many rounds.")),
-        *_manners(document.talks or Talks()),
+        *_blocks(document),
+        *_manners(document),
         *_threes(document),
     ))
 
@@ -219,9 +279,20 @@ def _threes(document: Document) -> Iterator[Entry]:
                         seats=listed([names[seat] for seat in three])))
 
 
-def _manners(talks: Talks) -> Iterator[Entry]:
+def _blocks(document: Document) -> Iterator[Entry]:
+    """When an offer is answered where moves are made by blocks."""
+    if document.blocks:
+        yield Entry((say("By blocks"),),
+                    say("An offer waits for the next block of who is asked, and is answered before that block ends; so "
+                        "does a counter, also beyond the end of a round. {times} a game a round does not end before "
+                        "what lies on a table is answered, and the last round never does.",
+                        times=capital(times(MOST_WAITS))))
+
+
+def _manners(document: Document) -> Iterator[Entry]:
     """How offers may be made but plainly in this scenario."""
-    if talks.deadlines:
+    talks = document.talks or Talks()
+    if document.deadlines:
         yield Entry((say("Until the next move"),),
                     say("An offer may be made so that it falls when its maker spends another move."))
     if talks.open:

@@ -64,6 +64,8 @@ def _of_the_game(words: Wording, tables: Tables, refusal: Refusal) -> str:
     family, of = column_parts(column)
     purse = next((seat.name for seat in words.document.seats if seat.capital == column), None)
     match family:
+        case "nothing":
+            return say("By blocks every offer waits for the next block of who is asked")
         case "seat":
             return say("It is the turn of {seat}", seat=words.document.seats[refusal.value].name)
         case Family.LEFT:

@@ -24,6 +24,12 @@ def tags(source: str) -> list[str]:
     return list(dict.fromkeys(TAG.findall(source)))
 
 
+def source_texts(words: Wording, source: str) -> list[str]:
+    """What the tags of a `source:` stand for, without the tags."""
+    stands_for = cited(words)
+    return [stands_for[tag] for tag in tags(source) if tag in stands_for]
+
+
 def source_lines(words: Wording, source: str) -> list[str]:
     """What the tags of a `source:` stand for: 'S67: what it is' for each report, and each claim by what it says."""
     stands_for = cited(words)

@@ -57,6 +57,8 @@ PLANTED = (
     ("rounds.h", "(V(p, t->round) - 1) % t->seats", "V(p, t->round) % t->seats"),
     ("rounds.h", "kind >= OFFER && V(p, t->settled)", "V(p, t->settled) && 0"),
     ("rounds.h", "spent = kind <= OFFER", "spent = kind < OFFER"),
+    ("rounds.h", "(!spent || blocks) &&", "!spent &&"),
+    ("rounds.h", "V(p, t->rounds_left) == 1 || ", ""),
     ("legal.h", "(circle < 0 || some_package(&heard, circle))", "1"),
     ("checksum.h", "ENTRY(p, pair, what) | secret", "ENTRY(p, pair, what)"),
 )

@@ -55,6 +55,8 @@ class Hand:
         """Click the middle of the widget with that key, which must be hit there."""
         widget = self.find(key)
         assert widget is not None, f"no {key} on {self.app.top.name if self.app.top else '?'}"
+        if widget.parent is not None:
+            widget.parent.reveal(widget.rect)
         self.click_at(widget.rect.center)
 
     def key(self, key: int, letter: str = "", mod: int = 0) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from gettext import NullTranslations
 from pathlib import Path
 
 from game.client.app import SCREENS, App
+from game.client.kit import Column, Panel, Row, Widget
 from game.client.loop import Loop
 from game.client.screens.help import TABS, HelpScreen
 from game.client.screens.news import NewsScreen
@@ -17,11 +21,62 @@ from game.client.screens.why import WhyScreen
 from game.client.session import Session, open_session
 from game.match.match import Match
 from game.scenario import load
+from tests.client.acting import overflowing
 from tests.match.conftest import play_on
 
 Size = tuple[int, int]
 ALONE = ("title", "new", "scenarios", "load", "settings", "help", "curtain", "ending")
 """The screens that show no seat."""
+
+
+ACCENTS = str.maketrans("aeiouyAEIOU", "\u00e4\u00e9\u00ef\u00f6\u00fc\u00ff\u00c4\u00c9\u00cf\u00d6\u00dc")
+PART = re.compile(r"(\{[a-z_]*\}|\*\*)")
+MOST_EMPTY = 1 / 3
+"""Share of a panel's height that may be empty."""
+
+
+class Long(NullTranslations):
+    """A made-up language whose messages are two fifths longer than the English ones, with accents."""
+
+    def gettext(self, message: str) -> str:
+        parts = [part if number % 2 else part.translate(ACCENTS) for number, part in enumerate(PART.split(message))]
+        letters = sum(len(part) for part in parts[::2])
+        words = itertools.cycle(("zw\u00f6lf", "\u00fcber", "dur\u00e7h", "gr\u00f6\u00dfe"))
+        more = round(letters * 0.4)
+        filler = "\u00e9" * more if more < 5 else (" " + " ".join(itertools.islice(words, more)))[:more]
+        return "".join(parts) + filler
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+def overlapping(root: Widget) -> Iterator[str]:
+    """Neighbours in a row or column of which one covers another."""
+    for widget in root.walk():
+        if isinstance(widget, (Row, Column)):
+            for one, two in itertools.combinations(widget.shown(), 2):
+                covered = one.rect.clip(two.rect)
+                if covered.width > 1 and covered.height > 1:
+                    yield f"{_called(one)} and {_called(two)} overlap in {_called(widget)}"
+
+
+def hollow(root: Widget) -> Iterator[str]:
+    """Panels of which more than a third is empty."""
+    for widget in root.walk():
+        if isinstance(widget, Panel) and widget.look.fill and widget.rect.height:
+            empty = 1 - widget.whole(widget.rect.width) / widget.rect.height
+            if empty > MOST_EMPTY:
+                yield f"{_called(widget)} is empty to {empty:.0%}"
+
+
+def _called(widget: Widget) -> str:
+    return f"{type(widget).__name__} {widget.key} {getattr(widget, 'words', '')!s:.40}"
+
+
+def faults(app: App) -> list[str]:
+    """What does not fit on the topmost screen, overlaps, or stands empty."""
+    assert app.top is not None
+    return [*overflowing(app), *overlapping(app.top.root), *hollow(app.top.root)]
 
 
 def ended(scenario: Path, folder: Path) -> Path:
@@ -62,20 +117,27 @@ def states(app: App) -> list[Callable[[], object]]:
     return []
 
 
-def troubles(app: App, sizes: Iterable[Size], wishes: Iterable[float], every_state: bool = False) -> Iterator[str]:
-    """Draws the topmost screen at every size and wish; a sentence for each that can't be drawn."""
+def troubles(
+    app: App, sizes: Iterable[Size], wishes: Iterable[float], every_state: bool = False, well: bool = False
+) -> Iterator[str]:
+    """Draws the topmost screen at every size and wish; a sentence for each that can't be drawn, or (`well`) whose parts
+    don't fit."""
     loop = Loop(app)
     for size in sizes:
         for wish in wishes:
             app.settings.scale = wish
             acts: list[Callable[[], object]] = [partial(app.resize, size), *(states(app) if every_state else [])]
             for act in acts:
+                where = f"{app.top and app.top.name} {size[0]}x{size[1]} {wish:.0%}"
                 try:
+                    app.ui.text.cuts.clear()
                     act()
                     app.ui.dirty = True
                     loop.step([], 0.02)
                 except Exception:
-                    yield f"{app.top and app.top.name} {size[0]}x{size[1]} {wish:.0%}: {traceback.format_exc(-3)}"
+                    yield f"{where}: {traceback.format_exc(-3)}"
+                if well:
+                    yield from (f"{where}: {fault}" for fault in faults(app))
 
 
 def sessions(scenario: Path, folder: Path) -> dict[str, Session]:

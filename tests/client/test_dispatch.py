@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-import pytest
-
 from game.client.panels.dispatch import DispatchPage, pages
-from game.client.panels.done import of_the_move
 from game.client.panels.known import MOST_LINES, WEIGHTY, headlines
 from game.client.panels.log import aloud
 from game.match.match import Match
+from game.review.causes import Cause, Effect
+from game.review.walk import split
 from game.rules.facts import OfferAccepted, OfferMade, OfferRejected, OfOffer
 from game.scenario import load
 from game.wording.teller import Teller
-from game.wording.told import Breath, Topic
+from game.wording.told import Breath, Topic, net
 from game.wording.words import Wording
 from tests.client.acting import MAIN
 from tests.match.conftest import play_on
@@ -37,22 +36,8 @@ def breaths(seed: int = 3) -> Iterator[Breath]:
 
 
 def pages_of(breath: Breath) -> list[DispatchPage]:
-    return pages(TELLER, [breath])
-
-
-@pytest.mark.parametrize("topic", [Topic.FIELD, Topic.DRIFT])
-def test_a_phase_is_one_page_with_all_that_came_of_it(topic: Topic) -> None:
-    phases = [breath for breath in breaths() if {item.topic for item in breath.items} == {topic}]
-    assert any(len(breath.items) > 1 for breath in phases)
-    for breath in phases:
-        page, = pages_of(breath)
-        assert set(page.changes) == set(breath.net)
-
-
-def test_a_lapsed_threat_has_a_page_beside_the_drift() -> None:
-    breath = next(breath for breath in breaths() if Topic.LAPSE in {item.topic for item in breath.items})
-    drift, lapse = pages_of(breath)
-    assert drift.told is None and lapse.told is not None and lapse.told.topic == Topic.LAPSE
+    causes = [Cause(item, tuple(Effect(change, 0) for change in item.net)) for item in breath.items]
+    return pages(TELLER, [(breath, causes)])
 
 
 def test_a_deal_is_a_page_with_what_its_clauses_did_and_one_a_client() -> None:
@@ -62,10 +47,10 @@ def test_a_deal_is_a_page_with_what_its_clauses_did_and_one_a_client() -> None:
     for breath in deals:
         first, *rest = pages_of(breath)
         assert first.told is breath.items[0]
-        assert {page.told.topic for page in rest if page.told} <= {Topic.CONSENT}
+        assert {page.told.topic for page in rest} <= {Topic.CONSENT}
         clauses = [change for item in breath.items if item.topic == Topic.CLAUSE for change in item.net]
-        assert {change.column for change in first.changes} <= {change.column for change in clauses}
-        assert bool(first.changes) == bool(clauses)
+        assert {one.change.column for one in first.sums} <= {change.column for change in clauses}
+        assert bool(first.sums) == bool(net(clauses))
 
 
 def test_news_have_a_page_each() -> None:
@@ -89,9 +74,8 @@ def test_headlines_are_the_weightiest_in_their_order() -> None:
 
 
 def test_what_a_move_did_ends_with_its_round() -> None:
-    step = next(step for step in steps(3)[1:] if any(breath.topic == Topic.ROUND for breath in step))
-    told = list(of_the_move(step))
-    assert told and not {item.topic for item in told} & {Topic.ROUND, Topic.NEWS, Topic.DRIFT}
+    moved, between = next(split(step) for step in steps(3)[1:] if any(breath.topic == Topic.ROUND for breath in step))
+    assert moved and between and not {breath.topic for breath in moved} & {breath.topic for breath in between}
 
 
 def test_an_offer_is_a_headline_until_it_is_answered() -> None:

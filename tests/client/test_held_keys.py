@@ -8,6 +8,7 @@ import pygame
 
 from game.client.app import App
 from tests.client.acting import MAIN, Hand
+from tests.match.conftest import play_on
 
 
 def down(key: int) -> pygame.event.Event:
@@ -20,9 +21,17 @@ def shown(app: App) -> int:
     return at
 
 
-def test_enter_held_goes_one_page_on(make_app: Callable[..., App]) -> None:
+def reading(make_app: Callable[..., App]) -> App:
+    """The news of some moves, with more than three things in them."""
     app = make_app(scenario=MAIN, screen="table")
+    assert app.session is not None
+    play_on(app.session.match, 8)
     app.push("news")
+    return app
+
+
+def test_enter_held_goes_one_page_on(make_app: Callable[..., App]) -> None:
+    app = reading(make_app)
     hand = Hand(app)
     hand.send(down(pygame.K_RETURN), down(pygame.K_RETURN), down(pygame.K_RETURN))
     assert shown(app) == 1
@@ -31,15 +40,13 @@ def test_enter_held_goes_one_page_on(make_app: Callable[..., App]) -> None:
 
 
 def test_an_arrow_held_goes_on_and_on(make_app: Callable[..., App]) -> None:
-    app = make_app(scenario=MAIN, screen="table")
-    app.push("news")
+    app = reading(make_app)
     Hand(app).send(down(pygame.K_RIGHT), down(pygame.K_RIGHT), down(pygame.K_RIGHT))
     assert shown(app) == 3
 
 
 def test_a_key_is_forgotten_when_the_window_loses_the_focus(make_app: Callable[..., App]) -> None:
-    app = make_app(scenario=MAIN, screen="table")
-    app.push("news")
+    app = reading(make_app)
     app.settings.blank = False
     Hand(app).send(down(pygame.K_RETURN), pygame.event.Event(pygame.WINDOWFOCUSLOST), down(pygame.K_RETURN))
     assert shown(app) == 2

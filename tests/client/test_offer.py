@@ -9,9 +9,9 @@ import pygame
 import pytest
 
 from game.client.app import App
+from game.client.dealing import OfferModel
 from game.client.kit import Scroll, plain
 from game.client.screens.offer.effect import AGAINST, KNOWN, NEAR
-from game.client.screens.offer.model import OfferModel
 from game.client.screens.offer.screen import OfferScreen
 from game.client.screens.staff import package_lines
 from game.client.session import Session

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pygame
 import pytest
 
 from game.client.app import SCREENS
-from game.client.picture import render_offscreen
+from game.client.picture import render_offscreen, sheet_of
 from game.match.match import Match
 from game.scenario import load
 from tests.client.acting import ROOT
@@ -38,3 +39,14 @@ def test_the_table_of_a_scenario_without_places_is_drawn(tmp_path: Path) -> None
     placeless = tmp_path / "scenario.yaml"
     placeless.write_text("".join(row for row in rows if row != "places:\n" and "theatre:" not in row), encoding="utf-8")
     assert render_offscreen("table", placeless, (1280, 720)).get_size() == (1280, 720)
+
+
+def test_every_screen_is_drawn_on_one_sheet(save: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[str] = []
+
+    def draw(name: str, *_: object) -> pygame.Surface:
+        drawn.append(name)
+        return pygame.Surface((64, 48))
+
+    monkeypatch.setattr("game.client.picture.render_offscreen", draw)
+    assert sheet_of(save, (64, 48)).startswith(b"\x89PNG") and drawn == list(SCREENS)

@@ -10,7 +10,7 @@ import pytest
 
 from game.client.app import App
 from game.client.map.mapview import MapView
-from game.client.map.plan import Item, arrange, clusters, edge_chips
+from game.client.map.plan import Item, arrange, clusters, edge_chips, hidden
 from game.client.session import open_session
 from tests.client.acting import MAIN, SIZES
 
@@ -38,7 +38,7 @@ def test_nothing_overlaps(seed: int) -> None:
 def test_what_is_hidden_has_a_group(seed: int) -> None:
     items = [item for item in scattered(seed, 90) if item.radius]
     placed = arrange(items, 5)
-    grouped = {key for group in clusters(items, placed) for key in group}
+    grouped = {key for group in clusters(hidden(items)) for key in group}
     assert {key for key, one in placed.items() if one.hidden} <= grouped
 
 

@@ -15,19 +15,20 @@ from game.client.panels.card import Card
 from game.client.screens.table.screen import TableScreen
 from game.client.session import Session
 from game.match.match import Match
-from game.scenario import load
+from game.scenario import Scenario, load
 from tests.client.acting import MAIN, ROOT, Hand
 
 MakeApp = Callable[..., App]
 SMALL = ROOT / "tests" / "match" / "small"
 
 
-def start(make_app: MakeApp, scenario: Path, seats: dict[str, str] | None, rounds: int | None, folder: Path) -> Hand:
+def start(
+    make_app: MakeApp, scenario: Scenario, seats: dict[str, str] | None, rounds: int | None, folder: Path
+) -> Hand:
     """A kept game, opened as the title screen does."""
-    loaded = load(scenario)
-    who = dict.fromkeys(loaded.tables.seats, "person") | (seats or {})
+    who = dict.fromkeys(scenario.tables.seats, "person") | (seats or {})
     app = make_app((1280, 720))
-    course.start(app, Session(Match.new(loaded, who, 7, folder, rounds)))
+    course.start(app, Session(Match.new(scenario, who, 7, folder, rounds)))
     return Hand(app)
 
 
@@ -41,6 +42,42 @@ def playable(hand: Hand) -> Card | None:
     """A playable card of the page that shows."""
     cards = table(hand).hand.cards if table(hand).hand else []  # type: ignore[union-attr]
     return next((card for card in cards if card.face.playable), None)
+
+
+def read(hand: Hand) -> None:
+    """Turns until the scenario of a new game is read."""
+    for _ in range(500):
+        if hand.find("kind:russia:random") is not None:
+            return
+        hand.turn()
+        pygame.time.wait(10)
+
+
+def begin_by_mouse(hand: Hand) -> None:
+    """A new game against a quick opponent, from the title."""
+    hand.click("new")
+    read(hand)
+    hand.click("kind:russia:random")
+    hand.click("start")
+
+
+def begin_by_keys(hand: Hand) -> None:
+    """The same."""
+    hand.key(pygame.K_n, "n")
+    read(hand)
+    tab_to(hand, "kind:russia:random")
+    hand.key(pygame.K_RETURN)
+    tab_to(hand, "start")
+    hand.key(pygame.K_RETURN)
+
+
+def tab_to(hand: Hand, key: str) -> None:
+    """The tabulator until that widget has the focus."""
+    for _ in range(80):
+        hand.key(pygame.K_TAB)
+        if hand.focus == key:
+            return
+    raise AssertionError(f"the tabulator does not come to {key}")
 
 
 def by_mouse(hand: Hand) -> None:
@@ -118,31 +155,44 @@ def play_out(hand: Hand, act: Callable[[Hand], None], most: int) -> Match:
 
 @pytest.mark.parametrize("act", [by_mouse, by_keys])
 def test_a_whole_small_game_hot_seat(make_app: MakeApp, tmp_path: Path, act: Callable[[Hand], None]) -> None:
-    hand = start(make_app, SMALL, None, None, tmp_path)
+    hand = start(make_app, load(SMALL), None, None, tmp_path)
     match = play_out(hand, act, 400)
     assert match.over and match.path is not None
     assert Match.resume(match.path).digest == match.digest
 
 
-@pytest.mark.parametrize("act", [by_mouse, by_keys])
-def test_rounds_of_the_main_game_against_a_bot(
-    make_app: MakeApp, tmp_path: Path, act: Callable[[Hand], None]
+@pytest.mark.parametrize(("begin", "act"), [(begin_by_mouse, by_mouse), (begin_by_keys, by_keys)])
+def test_a_whole_game_against_a_bot_from_the_title(
+    make_app: MakeApp, begin: Callable[[Hand], None], act: Callable[[Hand], None]
 ) -> None:
-    hand = start(make_app, MAIN, {"russia": "bot:random"}, 2, tmp_path)
-    match = play_out(hand, act, 200)
-    assert match.over and match.moves > 6
+    hand = Hand(make_app(screen="title"))
+    begin(hand)
+    hand.settle()
+    assert play_out(hand, act, 300).seats["russia"] == "bot:random"
+
+
+def test_two_people_by_blocks_see_eighteen_curtains_at_most(make_app: MakeApp, tmp_path: Path) -> None:
+    hand, curtains = start(make_app, load(MAIN).by_blocks, None, None, tmp_path), 0
+
+    def act(hand: Hand) -> None:
+        nonlocal curtains
+        curtains += hand.screen == "curtain"
+        by_keys(hand)
+
+    match = play_out(hand, act, 600)
+    assert match.round < curtains <= 18
 
 
 @pytest.mark.parametrize("act", [by_mouse, by_keys])
 def test_the_whole_main_game_hot_seat(make_app: MakeApp, tmp_path: Path, act: Callable[[Hand], None]) -> None:
-    hand = start(make_app, MAIN, None, None, tmp_path)
+    hand = start(make_app, load(MAIN), None, None, tmp_path)
     match = play_out(hand, act, 600)
     assert match.over and match.path is not None
     assert Match.resume(match.path).digest == match.digest
 
 
 def test_an_offer_is_drafted_and_tabled_by_keys_alone(make_app: MakeApp, tmp_path: Path) -> None:
-    hand = start(make_app, MAIN, {"russia": "bot:random"}, 1, tmp_path)
+    hand = start(make_app, load(MAIN), {"russia": "bot:random"}, 1, tmp_path)
     session = hand.app.session
     assert session is not None
     for _ in range(20):
@@ -170,7 +220,7 @@ def test_an_offer_is_drafted_and_tabled_by_keys_alone(make_app: MakeApp, tmp_pat
 @pytest.mark.parametrize("seed", [5, 6])
 def test_random_input_breaks_nothing(make_app: MakeApp, tmp_path: Path, seed: int) -> None:
     dice = random.Random(seed)
-    hand = start(make_app, MAIN, {"russia": "bot:random"}, None, tmp_path)
+    hand = start(make_app, load(MAIN), {"russia": "bot:random"}, None, tmp_path)
     letters = "abcdefghklmoprtwxyz12345678"
     others = (pygame.K_RETURN, pygame.K_ESCAPE, pygame.K_TAB, pygame.K_LEFT, pygame.K_UP, pygame.K_SPACE,
               pygame.K_PAGEDOWN)
@@ -195,13 +245,13 @@ def test_random_input_breaks_nothing(make_app: MakeApp, tmp_path: Path, seed: in
 
 
 def test_two_people_play_rounds_of_the_main_game(make_app: MakeApp, tmp_path: Path) -> None:
-    hand = start(make_app, MAIN, None, 1, tmp_path)
+    hand = start(make_app, load(MAIN), None, 1, tmp_path)
     match = play_out(hand, by_keys, 200)
     assert match.over
 
 
 def test_nothing_of_a_seat_is_left_at_the_curtain(make_app: MakeApp, tmp_path: Path) -> None:
-    hand = start(make_app, MAIN, None, 1, tmp_path)
+    hand = start(make_app, load(MAIN), None, 1, tmp_path)
     for _ in range(30):
         if hand.screen == "table" and hand.app.session and hand.app.session.moved:
             break

@@ -10,7 +10,7 @@ import pytest
 
 from game.client import course
 from game.client.app import App
-from game.client.kit import Paragraph, plain
+from game.client.kit import Linked, Paragraph, plain
 from game.client.loop import Loop
 from game.client.screens import backdrop, help_text
 from game.client.screens.brief import BriefScreen
@@ -296,7 +296,7 @@ def test_a_single_player_is_asked_before_leaving(make_app: Make, scenario: Scena
 
 
 # ------------------------------------------------------------------ help
-@pytest.mark.parametrize("tab", ["keys", "rules", "glossary", "map"])
+@pytest.mark.parametrize("tab", ["rules", "more", "glossary", "keys", "map"])
 @pytest.mark.parametrize("size,wish", SIZES)
 def test_the_help_fits(make_app: Make, scenario: Scenario, tab: str, size: tuple[int, int], wish: float) -> None:
     app = app_of(make_app, played(scenario), size, wish)
@@ -322,6 +322,25 @@ def test_the_help_is_searched(make_app: Make, scenario: Scenario) -> None:
     assert screen.search.text == "" and hand.screen == "help"
     hand.key(pygame.K_ESCAPE)
     assert hand.screen == "title"
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1600, 900), (1920, 1080)])
+def test_the_help_opens_on_rules_that_fit_a_page(make_app: Make, scenario: Scenario, size: tuple[int, int]) -> None:
+    app = app_of(make_app, played(scenario), size)
+    screen = app.push("help")
+    assert isinstance(screen, HelpScreen) and screen.scroll is not None and screen.tab == "rules"
+    assert screen.scroll.content <= screen.scroll.rect.height
+
+
+def test_a_term_in_the_rules_leads_to_what_it_means(make_app: Make, scenario: Scenario) -> None:
+    app = app_of(make_app, played(scenario))
+    screen = app.push("help")
+    lines = (widget for widget in screen.root.walk() if isinstance(widget, Linked))
+    line = next(widget for widget in lines if "clause," in plain(widget.words))
+    x, y = next((x, y) for y in range(line.rect.y, line.rect.bottom, 4) for x in range(line.rect.x, line.rect.right, 4)
+                if line.link_at((x, y)) == "Clause")
+    Hand(app).click_at((x, y))
+    assert screen.root.find("term:Clause") is not None
 
 
 def test_the_rules_have_the_scenarios_numbers(scenario: Scenario) -> None:

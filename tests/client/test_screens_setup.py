@@ -272,6 +272,14 @@ def test_a_game_is_begun_by_mouse_alone(make_app: Make) -> None:
     assert session.match.seats == {"turkey": "person", "russia": "person"}
 
 
+def test_a_game_is_begun_by_blocks(make_app: Make) -> None:
+    hand = opened(make_app(), "new")
+    hand.click("blocks")
+    hand.click("start")
+    hand.settle()
+    assert hand.app.session is not None and hand.app.session.match.head.blocks
+
+
 def test_a_seed_too_large_is_refused_in_words(make_app: Make) -> None:
     hand = opened(make_app(), "new")
     screen = hand.app.top

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from gettext import NullTranslations
+from types import SimpleNamespace
 
+import pygame
 import pytest
 
-from game.client.app import SCREENS
+from game.client.app import SCREENS, App
 from game.client.session import Session
+from game.client.window import Window
+from game.wording.messages import install
 from tests.client.acting import MAIN
-from tests.client.sizing import opened, sessions, troubles
+from tests.client.sizing import Long, opened, sessions, troubles
 
 SIZES = ((320, 240), (640, 480), (1024, 768), (1366, 768), (1920, 1080))
+OWN_ROOM = ("offer",)
+"""Screens whose panels wait, mostly empty, for what will be put into them."""
 WISHES = (0.75, 1.0, 2.0)
 
 
@@ -35,3 +42,39 @@ def test_the_smallest_curtain_is_drawn(games: dict[str, Session]) -> None:
 
 def test_the_table_is_drawn_in_every_state_in_the_smallest_window(games: dict[str, Session]) -> None:
     assert list(troubles(opened("table", games["table"]), SIZES[:1], WISHES[:1], every_state=True)) == []
+
+
+@pytest.mark.parametrize("name", [name for name in SCREENS if name not in OWN_ROOM])
+def test_all_of_a_screen_fits_in_a_small_window(name: str, games: dict[str, Session]) -> None:
+    assert list(troubles(opened(name, games[name]), [(1366, 768)], [1.0], well=True)) == []
+
+
+@pytest.mark.parametrize("name", ["title", "settings", "scenarios", "help", "brief", "curtain"])
+def test_all_of_a_screen_fits_in_a_language_of_long_messages(name: str, games: dict[str, Session]) -> None:
+    install(Long())
+    try:
+        assert list(troubles(opened(name, games[name]), [(1366, 768)], [1.0], well=True)) == []
+    finally:
+        install(NullTranslations())
+
+
+def test_what_does_not_fit_is_found(games: dict[str, Session], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.client.screens.settings_screen.SettingsScreen.wide", 300.0)
+    assert list(troubles(opened("settings", games["settings"]), [(1366, 768)], [1.0], well=True)) != []
+
+
+def test_type_grows_without_the_panels(make_app: Callable[..., App]) -> None:
+    app = make_app((1600, 900), MAIN, screen="table")
+    before = app.ui.text.width("Tripoli"), app.ui.px(100)
+    app.settings.letters = 1.3
+    app.apply_settings()
+    assert app.ui.text.width("Tripoli") > 1.2 * before[0] and app.ui.px(100) == before[1]
+
+
+def test_a_window_without_a_size_is_maximised(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    window = SimpleNamespace(maximize=lambda: asked.append("maximised"))
+    monkeypatch.setattr("pygame.Window", SimpleNamespace(from_display_module=lambda: window))
+    monkeypatch.setattr("pygame.display.set_mode", lambda size, flags: pygame.Surface(size))
+    Window(None, False)
+    assert asked == ["maximised"]

@@ -280,3 +280,11 @@ def test_a_bot_can_not_tell_the_games_seed(small: Scenario) -> None:
     match = Match.new(small, BOTS, 4, None)
     assert match.bot_seed("north") != match.bot_seed("south")
     assert not np.any(match.view("north").batch().seed)
+
+
+def test_a_game_by_blocks_is_one_when_it_is_opened_again(small: Scenario, tmp_path: Path) -> None:
+    match = Match.new(small.by_blocks, BOTS, 5, tmp_path)
+    play_on(match)
+    assert match.path is not None
+    again = Match.resume(match.path)
+    assert (again.digest, again.head.blocks, again.scenario.document.blocks) == (match.digest, True, True)

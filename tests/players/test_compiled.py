@@ -14,7 +14,6 @@ from game.players.deals import draw
 from game.players.habits import Habits, packed
 from game.players.lessons import learn
 from game.players.random import draw_packages, play_out, random_moves
-from game.players.strategist import QUICK, Strategist
 from game.rules.engine import Games
 from game.rules.tables import PACKAGES, Tables
 from game.rules.views import seen_by
@@ -107,13 +106,11 @@ def test_habits_that_are_learnt_are_equal(tables: Tables) -> None:
     assert packed(one) == packed(two)
 
 
-def test_what_is_played_ahead_is_equal(midway: Games, tables: Tables, habits: Habits) -> None:
-    bot = Strategist(tables, QUICK)
-
+def test_what_is_played_ahead_is_equal(midway: Games, habits: Habits) -> None:
     def ahead() -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
         seen = seen_by(midway, 0, midway.all, midway.seed)
         live = hidden.deal(seen, 0, midway.all, midway.seed)
-        return bot._ahead(live, *random_moves(live), habits)
+        return habits.ahead(live, *random_moves(live), live["round"].astype(np.intp) + 2)
 
     one, two = both(ahead)
     assert np.array_equal(one, two)

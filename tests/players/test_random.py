@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +16,8 @@ from game.rules.game import Game
 from game.rules.guards import hold
 from game.rules.tables import PACKAGES, Kind
 from game.scenario import Scenario, load
+from tests.rules.test_manners import four
+from tests.twins import by_python
 
 TESTS = Path(__file__).parents[1]
 
@@ -119,3 +123,18 @@ def test_a_bot_chooses_from_what_its_seat_sees() -> None:
 def test_an_unknown_bot_is_refused_with_the_known_ones() -> None:
     with pytest.raises(UnknownBot, match="random"):
         make("nobody", load(TESTS / "match" / "small").tables, 1)
+
+
+HIDING = [2005, 347, 361, 372, 772, 3749, 3436, 3567, 552, 609, 1592, 1769, 2664, 3516, 3121, 970, 1925]
+"""Games of four in which a secret deal leaves a seat nothing to offer but what it does not know to be gone."""
+
+
+@pytest.mark.parametrize("play", [nullcontext, by_python], ids=["the twin", "Python"])
+def test_what_others_agreed_in_secret_empties_no_offer(play: Callable[[], AbstractContextManager[None]]) -> None:
+    games, empty = Games.start(four(), HIDING), 0
+    with play():
+        while games.ready().any():
+            row, package = random_moves(games)
+            empty += int(np.count_nonzero(np.isin(games.tables.kind[row], PACKAGES) & (package == 0)))
+            games.step(row, package)
+    assert not empty

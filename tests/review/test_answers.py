@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from game.client.heard import Heard
+from game.match.eyes import Eye
 from game.match.match import Match
 from game.players import Player, answers, make, names
 from game.players.reasons import Countered, Openly, Refused
@@ -179,9 +180,10 @@ def test_who_did_not_hear_the_offer_is_not_told_of_it_by_the_reason(tmp_path: Pa
     while match.to_move != "delmar":
         match.submit(Move(tables.row[f"pass {match.to_move}"]))
     match.submit(Move(tables.row["counter delmar aldmoor"], 1 << clauses[1]))
-    said = {seat: [told.why for breath in Heard(match, teller(match), seat).since(match.moves) for told in breath.items
+    heard = {seat: Heard(match, teller(match), Eye(seat)) for seat in ("aldmoor", "brennic")}
+    said = {seat: [told.why for breath in ear.since(match.moves) for told in breath.items
                    if isinstance(told.fact, OfferMade)]
-            for seat in ("aldmoor", "brennic")}
+            for seat, ear in heard.items()}
     assert [bool(why) for why in said["aldmoor"]] == [True] and said["brennic"] == [""]
 
 

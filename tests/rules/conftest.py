@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from game.rules.effects import renew_totals
 from game.rules.engine import Games
 from game.rules.facts import Fact
 from game.rules.game import Game
@@ -50,6 +51,7 @@ class Table:
 
     def __setitem__(self, name: str, value: int) -> None:
         self.game[name] = value
+        renew_totals(self.game)
 
     def package(self, *clauses: str) -> int:
         first = self.tables.clauses.first

@@ -124,6 +124,8 @@ MECHANICS: dict[str, tuple[str, Callable[[Step], Any]]] = {
     "a secret deal": changed(lambda t: t.manners.hushed[t.manners.hushed > 0].tolist(), "manners"),
     "counters of a round": changed(lambda t: t.countered, "harbours"),
     "moves left": changed(lambda t: t.left, "four"), "whose turn it is": changed(lambda t: [t.column["seat"]], "four"),
+    "a turn by blocks": changed(lambda t: [t.column["seat"]], "four by blocks"),
+    "a round that waits for an answer": changed(lambda t: [t.column["waits"]], "harbours by blocks"),
     "a report of a secret": changed(lambda t: t.report.tolist(), "december-2019"),
     "totals of strength": changed(lambda t: t.field.totals, "december-2019"),
     "a battle": ("december-2019", battles), "a retreat": ("december-2019", retreats),

@@ -127,6 +127,11 @@ def test_journals_of_fewer_rounds_and_of_a_record_of_all_moves_hold(scenario: Sc
     assert not any(verify(path).differs for path in paths[::9])
 
 
+def test_journals_of_games_by_blocks_hold(scenario: Scenario, tmp_path: Path) -> None:
+    play(scenario.by_blocks, games=3, save=tmp_path)
+    assert all(not verify(path).differs and journal.peek(path)[0].blocks for path in tmp_path.iterdir())
+
+
 def test_workers_change_nothing(scenario: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(work, "part_size", lambda seats, games: 200)
     plan = Plan(scenario, 700, 3, batch=100)

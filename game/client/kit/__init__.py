@@ -22,7 +22,7 @@ every change of size or scale. Numbers you write are design pixels at scale 1; w
             return centred(ui, panel, 600)                        # or Free(ui, arrange): your own placing
 
 Layout: Column, Row (`growing` shares what is left), Panel (kept picture), Scroll, Free (own function), Spacer, Rule.
-Widgets: Label, Paragraph, Icon, Button (`hint` shows its key), IconButton, Pressable (for your own), TextInput,
+Widgets: Label, Paragraph, Linked, Icon, Button (`hint` shows its key), IconButton, Pressable (for your own), TextInput,
 Choice, Checkbox, Slider, Table (virtual; ColumnSpec, TableLook, RowHooks), TrackBar (TrackScale), ClockRing.
 Looks are values of `theme`: Style for words (theme.NOTE.strong.ink(theme.HI).right), ButtonLook, PanelLook.
 Rich text is a string with **bold** or a list of Run(text, colour, bold, icon); inline icons: "up", "down",
@@ -60,6 +60,7 @@ from game.client.kit.widgets.free import Free
 from game.client.kit.widgets.grid import ColumnSpec, RowHooks, Table, TableLook
 from game.client.kit.widgets.icon import Icon
 from game.client.kit.widgets.label import Label
+from game.client.kit.widgets.linked import Linked
 from game.client.kit.widgets.panel import Panel
 from game.client.kit.widgets.paragraph import Paragraph
 from game.client.kit.widgets.pressable import Pressable
@@ -104,6 +105,7 @@ __all__ = [
     "Icon",
     "IconButton",
     "Label",
+    "Linked",
     "Panel",
     "Paragraph",
     "Pressable",

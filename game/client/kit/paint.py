@@ -23,13 +23,23 @@ def paint_lines(
             run = placed.run
             ink = style._replace(colour=run.colour or style.colour, bold=run.bold or style.bold, align="left")
             if run.icon:
-                side = round(style.size * ui.scale * 0.86)
+                side = round(style.size * ui.text.scale * 0.86)
                 icon = ui.icons.get(run.icon, side, ink.colour)
                 target.blit(icon, (round(x + placed.x), round(y + (ui.text.line(style) - side) / 2)))
             else:
                 ui.text.blit(target, run.text, (x + placed.x, y), ink)
+            if run.link:
+                low = round(y) + ui.text.line(style) - ui.px(3)
+                draw_dots(ui, target, (round(x) + placed.x, low), placed.width, ink.colour)
         y += ui.text.line(style)
     return y
+
+
+def draw_dots(ui: Ui, target: pygame.Surface, at: tuple[int, int], wide: int, colour: Colour) -> None:
+    """Dots under words that lead somewhere."""
+    dot = ui.px(1.4)
+    for x in range(at[0], at[0] + wide - dot, 3 * dot):
+        target.fill(colour[:3], (x, at[1], dot, dot))
 
 
 def key_box_width(ui: Ui, words: str) -> int:

@@ -1,12 +1,14 @@
 """Colours, styles of text, looks and spacing of the window, all in one place.
 
 Every number is in design pixels at scale 1.0; `Ui.px` turns them into pixels of the window. Contrast and
-colour-vision distances of what stands here are held by tests/client/test_colours.py.
+colour-vision distances of what stands here, in each palette, are held by tests/client/test_colours.py.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
+
+from game.client.kit.palettes import PALETTES, USUAL
 
 Colour = tuple[int, int, int] | tuple[int, int, int, int]
 
@@ -52,12 +54,34 @@ PAPER = hexed("#F3EBDB")
 PAPER_RAISED = hexed("#FAF6EB")
 PAPER_SUNK = hexed("#E6DAC3")
 PAPER_LINE = hexed("#CDBFA3")
+COACH = hexed("#F7F0E2")
 INK = hexed("#1B222B")
 SOFT = hexed("#59524A")
 HALO = hexed("#0B1118")
 DISC = hexed("#0D141D")
 DISC_OFF = hexed("#3A4859")
 NOBODY = hexed("#98A6B6")
+
+
+class Emblem(NamedTuple):
+    """How a kind of move or event looks: the icon, its colour, and the ground that it stands on."""
+
+    icon: str
+    colour: Colour
+    tint: Colour
+
+
+NATURES = {
+    "force": Emblem("force", hexed("#AEBBC9"), hexed("#24303E")),
+    "signal": Emblem("eye", hexed("#EFE3CC"), hexed("#3A352C")),
+    "diplomacy": Emblem("handshake", hexed("#BBA8EC"), hexed("#2C2740")),
+    "concession": Emblem("flag", hexed("#B3CE93"), hexed("#28331F")),
+    "threat": Emblem("warning", WARN, hexed("#3F2A1D")),
+}
+"""What a move is (`wording.natures`); never a seat's colour."""
+SUBJECTS = {"fighting": "burst", "talks": "speech", "people": "people", "money": "coins", "sea": "anchor",
+          "weather": "storm", "power": "globe"}
+"""The icon of what an event is about (`wording.natures`)."""
 
 
 class Style(NamedTuple):
@@ -91,14 +115,19 @@ class Style(NamedTuple):
         return self._replace(align="right")
 
 
-NOTE, BODY, LARGE, TITLE, GIANT = Style(13), Style(16), Style(24), Style(48), Style(104)
+NOTE, BODY, LARGE, TITLE, GIANT = Style(14), Style(16), Style(24), Style(48), Style(104)
+BADGE = Style(12, INK_ON_IVORY, True)
+"""A count on a small disc: no sentence is as small."""
 ASIDE, SUBHEADING, HEADING = NOTE.ink(MUTE), BODY.strong.ink(HI), LARGE.strong.ink(HI)
-LINE_HEIGHT = {NOTE.size: 18, BODY.size: 22, LARGE.size: 30, TITLE.size: 60, GIANT.size: 112}
+LINE_HEIGHT = {NOTE.size: 19, BODY.size: 22, LARGE.size: 30, TITLE.size: 60, GIANT.size: 112}
 
 RADIUS, RADIUS_SMALL, RADIUS_CHIP = 8, 6, 5
 PAD_X, PAD_Y, GAP = 16, 14, 12
 
+VOLUMES = (0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 SCALES = (0.75, 0.85, 1.0, 1.15, 1.25, 1.5, 1.75, 2.0)
+LETTERS = (0.9, 1.0, 1.1, 1.2, 1.3)
+"""How large the panels are, and how large the type in them; a player chooses both."""
 
 
 class SeatStyle(NamedTuple):
@@ -112,13 +141,11 @@ class SeatStyle(NamedTuple):
     cut: bool
 
 
-SEAT_STYLES = {
-    "crimson": SeatStyle(hexed("#E25676"), hexed("#F290A4"), hexed("#9E2439"), hexed("#1C0A10"), "circle", False),
-    "steel": SeatStyle(hexed("#6494D8"), hexed("#93B9EA"), hexed("#27508C"), hexed("#0A1018"), "square", True),
-    "ochre": SeatStyle(hexed("#EBC257"), hexed("#EBC257"), hexed("#7A5A0B"), hexed("#161B22"), "triangle", True),
-    "teal": SeatStyle(hexed("#93D6C8"), hexed("#93D6C8"), hexed("#1F6358"), hexed("#0A1018"), "diamond", False),
-}
-NEUTRAL = SeatStyle(NOBODY, hexed("#CBD4DE"), hexed("#3A4859"), hexed("#0A1018"), "ring", False)
+_SHAPES = {"crimson": ("#1C0A10", "circle", False), "steel": ("#0A1018", "square", True),
+           "ochre": ("#161B22", "triangle", True), "teal": ("#0A1018", "diamond", False)}
+_DEEP = {"crimson": "#9E2439", "steel": "#27508C", "ochre": "#7A5A0B", "teal": "#1F6358"}
+SEAT_STYLES: dict[str, SeatStyle] = {}
+NEUTRAL = SeatStyle(NOBODY, TEXT, hexed("#3A4859"), hexed("#0A1018"), "ring", False)
 _OTHER_WORDS = {"blue": "steel", "red": "crimson", "gold": "ochre", "yellow": "ochre", "green": "teal"}
 
 
@@ -155,6 +182,7 @@ PRIMARY = ButtonLook(IVORY, mix(IVORY, (255, 255, 255), 0.5), None, INK_ON_IVORY
 QUIET = ButtonLook(None, RAISED, None, TEXT, None)
 FAINT = QUIET._replace(small=True, ink=MUTE)
 ON_PAPER = ButtonLook(None, PAPER_SUNK, SOFT, INK)
+INKED = ButtonLook(INK_ON_IVORY, mix(INK_ON_IVORY, (255, 255, 255), 0.2), None, COACH)
 
 
 class PanelLook(NamedTuple):
@@ -175,3 +203,35 @@ BARE = PanelLook(None, None)
 LOOSE = PanelLook(kept=False)
 OVER = PanelLook(with_alpha(PANEL, 252))
 SLIP = PanelLook(CARD, None, radius=RADIUS_SMALL, kept=False)
+
+_AT_FIRST = {name: globals()[name] for palette in PALETTES.values() for name in palette.colours}
+_now: dict[Colour, Colour] = {}
+_palette = USUAL
+
+
+def use(palette: str) -> None:
+    """Take a palette (the usual one for a name that there is not): from now on the names here mean its colours. Who
+    keeps pictures drops them then."""
+    global _palette
+    _palette = palette
+    chosen = PALETTES.get(palette, PALETTES[USUAL])
+    colours = _AT_FIRST | {name: hexed(code) for name, code in chosen.colours.items()}
+    _now.clear()
+    _now.update((_AT_FIRST[name], colour) for name, colour in colours.items())
+    globals().update(colours, NEUTRAL=NEUTRAL._replace(fill=colours.get("NOBODY", NOBODY)))
+    for name, (fill, lit) in chosen.seats.items():
+        ink, mark, cut = _SHAPES[name]
+        SEAT_STYLES[name] = SeatStyle(hexed(fill), hexed(lit), hexed(_DEEP[name]), hexed(ink), mark, cut)
+
+
+def palette() -> str:
+    """The name of the palette in use."""
+    return _palette
+
+
+def now(colour: Colour) -> Colour:
+    """A colour that was taken from here before, as the palette in use has it."""
+    return _now.get(colour, colour)
+
+
+use(USUAL)

@@ -7,7 +7,7 @@ import pygame
 from game.client.kit import draw, theme
 from game.client.kit.attention import Attention
 from game.client.kit.paint import paint_lines
-from game.client.kit.text import Rich, line_width
+from game.client.kit.text import Rich, line_width, rich
 from game.client.kit.ui import Ui
 from game.client.kit.widgets.widget import Widget
 
@@ -42,11 +42,20 @@ class Tooltip:
             self._time += seconds
             self.ui.dirty = self.ui.dirty or self._time >= _DELAY
 
+    @property
+    def links(self) -> list[str]:
+        """What words of it lead to, in order, while it shows."""
+        return [run.link for run in rich(self._tip() or "") if run.link] if not self.waiting else []
+
+    def _tip(self) -> Rich | None:
+        tip = self.widget.tip if self.widget is not None else None
+        return tip() if callable(tip) else tip
+
     def draw(self, target: pygame.Surface) -> None:
         """Draw it, if it is due and there is something to say."""
         if self.widget is None or self.waiting:
             return
-        tip = self.widget.tip() if callable(self.widget.tip) else self.widget.tip
+        tip = self._tip()
         if tip:
             paint_tip(self.ui, target, tip, self.widget.tip_rect(), None if self.ui.by_keyboard else self.ui.pointer)
 
@@ -54,21 +63,41 @@ class Tooltip:
 def paint_tip(
     ui: Ui, target: pygame.Surface, tip: Rich, beside: pygame.Rect, pointer: tuple[int, int] | None
 ) -> None:
-    """Draw a tooltip under `pointer`, or beside a rectangle, within the window."""
+    """Draw a tooltip within the window, where it does not cover what it explains."""
     widest = min(ui.px(380), target.get_width() - ui.px(24))
     lines = ui.text.wrap(tip, theme.NOTE, widest)
     wide = max(map(line_width, lines), default=0) + ui.px(24)
     high = len(lines) * ui.text.line(theme.NOTE) + ui.px(16)
-    rect = pygame.Rect(0, 0, wide, high)
-    lowest = target.get_height() - ui.px(8)
-    if pointer is not None:
-        rect.topleft = (pointer[0] + ui.px(14), pointer[1] + ui.px(20))
-        if rect.bottom > lowest:
-            rect.bottom = pointer[1] - ui.px(10)
-    else:
-        rect.midtop = (beside.centerx, beside.bottom + ui.px(8))
-        if rect.bottom > lowest:
-            rect.bottom = beside.top - ui.px(8)
-    rect.clamp_ip(target.get_rect().inflate(-ui.px(16), -ui.px(16)))
+    window = target.get_rect().inflate(-ui.px(16), -ui.px(16))
+    rect = spot((wide, high), explained(ui, beside, pointer, window), window, ui.px(8))
     draw.paint_box(target, rect, ui.px(theme.RADIUS_SMALL), theme.with_alpha(theme.PANEL, 250), theme.LINE_STRONG)
     paint_lines(ui, target, lines, (rect.x + ui.px(12), rect.y + ui.px(8)), theme.NOTE)
+
+
+def explained(
+    ui: Ui, beside: pygame.Rect, pointer: tuple[int, int] | None, window: pygame.Rect
+) -> pygame.Rect:
+    """What must stay in sight: the widget, or of one that fills much of the window what is round the pointer."""
+    if pointer is None or (beside.width <= window.width // 2 and beside.height <= window.height // 2):
+        return beside.clip(window) if beside.colliderect(window) else beside
+    around = pygame.Rect(0, 0, ui.px(56), ui.px(44))
+    around.center = pointer
+    return around
+
+
+def spot(size: tuple[int, int], kept: pygame.Rect, window: pygame.Rect, gap: int) -> pygame.Rect:
+    """Where a box of a size goes beside what is kept in sight: under it, over it, right or left of it, wherever it fits
+    the window; if nowhere, as far away as the window lets it."""
+    boxes = [pygame.Rect((0, 0), size) for _ in range(4)]
+    under, over, right, left = boxes
+    under.midtop = (kept.centerx, kept.bottom + gap)
+    over.midbottom = (kept.centerx, kept.top - gap)
+    right.midleft = (kept.right + gap, kept.centery)
+    left.midright = (kept.left - gap, kept.centery)
+    for box in boxes:
+        box.clamp_ip(window)
+    return min(boxes, key=lambda box: _area(box.clip(kept)))
+
+
+def _area(rect: pygame.Rect) -> int:
+    return rect.width * rect.height

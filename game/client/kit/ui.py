@@ -8,6 +8,7 @@ import pygame
 
 from game.client.kit import theme
 from game.client.kit.draw import KEPT, Icons
+from game.client.kit.flights import Flights
 from game.client.kit.motion import Motion
 from game.client.kit.text import TextBook
 from game.match.files import program_folder
@@ -21,12 +22,17 @@ class Ui:
     by_keyboard: whether the person steers by keys now, so that the focus shows. dirty: whether something looks
     different since the last frame. layer: the sheet on which the panels of the screen being drawn are kept."""
 
-    def __init__(self, size: tuple[int, int] = (1280, 720), scale: float = 1.0, assets: Path = ASSETS) -> None:
+    def __init__(
+        self, size: tuple[int, int] = (1280, 720), scale: float = 1.0, assets: Path = ASSETS, letters: float = 1.0
+    ) -> None:
+        """letters: how many times larger type is than the panels' scale asks."""
         self.size = size
         self.scale = scale
-        self.text = TextBook(assets / "fonts", scale)
+        self.letters = letters
+        self.text = TextBook(assets / "fonts", scale * letters)
         self.icons = Icons(assets / "icons")
         self.motion = Motion()
+        self.flights = Flights(self.motion)
         self.by_keyboard = False
         self.pointer = (-1, -1)
         self.dirty = True
@@ -41,13 +47,22 @@ class Ui:
         """An icon at a design size."""
         return self.icons.get(name, self.px(size), colour)
 
-    def rescale(self, size: tuple[int, int], scale: float) -> None:
-        """Take another window size or interface scale; everything kept at the old one is dropped."""
-        if scale != self.scale:
-            self.scale = scale
-            self.text.rescale(scale)
+    def rescale(self, size: tuple[int, int], scale: float, letters: float = 1.0) -> None:
+        """Take another window size, interface scale or size of type; everything kept at the old one is dropped."""
+        if (scale, letters) != (self.scale, self.letters):
+            self.scale, self.letters = scale, letters
+            self.text.rescale(scale * letters)
             KEPT.clear()
         self.size = size
+        self.layer = None
+        self.flights.clear()
+        self.dirty = True
+
+    def recolour(self, palette: str) -> None:
+        """Take another palette; every picture in the old one is dropped."""
+        theme.use(palette)
+        self.text.clear()
+        KEPT.clear()
         self.layer = None
         self.dirty = True
 
@@ -56,6 +71,7 @@ class Ui:
         self.text.clear()
         KEPT.clear()
         self.motion.clear()
+        self.flights.clear()
         self.layer = None
         self.dirty = True
 

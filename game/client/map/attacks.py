@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import pygame
 
-from game.client.kit import Ui, draw, theme
+from game.client.kit import Colour, Ui, draw, theme
 from game.client.map.geography import Geography, Situation
 from game.client.map.ground import Point
 from game.client.map.viewport import Viewport
@@ -25,7 +26,7 @@ def paint_attacks(
             if base >= 0:
                 reach = min(1.0, ui.px(70) / (math.dist(start, end) or 1.0))
                 start = (end[0] + (start[0] - end[0]) * reach, end[1] + (start[1] - end[1]) * reach)
-            _arrow(ui, target, start, end, theme.style(*geography.book.side_badges[state.attack]).fill[:3])
+            arrow(ui, target, [start, end], theme.style(*geography.book.side_badges[state.attack]).fill[:3])
 
 
 def _base(geography: Geography, situation: Situation, attacked: PlaceState) -> int:
@@ -35,16 +36,18 @@ def _base(geography: Geography, situation: Situation, attacked: PlaceState) -> i
     return next((place for place in beside if situation.places[place].held == attacked.attack), -1)
 
 
-def _arrow(ui: Ui, target: pygame.Surface, start: Point, end: Point, colour: tuple[int, int, int]) -> None:
-    """An arrow that stops short of its end; none where there is no room for it."""
-    length, gap = math.dist(start, end) or 1.0, ui.px(14)
-    if length < 2 * gap:
+def arrow(ui: Ui, target: pygame.Surface, points: Sequence[Point], colour: Colour) -> None:
+    """An arrow along some points that stops short of the last; none where there is no room for it."""
+    *way, start, end = points
+    whole, length, gap = math.dist(points[0], end), math.dist(start, end) or 1.0, ui.px(14)
+    if whole < 2 * gap:
         return
     ux, uy = (end[0] - start[0]) / length, (end[1] - start[1]) / length
     tip = (end[0] - ux * gap, end[1] - uy * gap)
     neck = (tip[0] - ux * ui.px(12), tip[1] - uy * ui.px(12))
-    draw.thick_line(target, colour, [start, neck], ui.px(6))
+    short = [point for point in (*way, start) if math.dist(point, end) > gap + ui.px(12)]
+    draw.thick_line(target, colour, [*short, neck], ui.px(6))
     side = ui.px(9)
     head = [tip, (neck[0] - uy * side, neck[1] + ux * side), (neck[0] + uy * side, neck[1] - ux * side)]
-    pygame.draw.polygon(target, colour, head)
-    pygame.draw.aalines(target, colour, True, head)
+    pygame.draw.polygon(target, colour[:3], head)
+    pygame.draw.aalines(target, colour[:3], True, head)

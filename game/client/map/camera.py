@@ -52,7 +52,8 @@ class Camera:
         far = self.world.farthest(self.size)
         return min(far, self.world.nearest(x, y, self.size)), far
 
-    def _clamped(self, x: float, y: float, mpp: float) -> tuple[float, float, float]:
+    def clamped(self, x: float, y: float, mpp: float) -> tuple[float, float, float]:
+        """The view nearest to one that is asked for: centre and metres a pixel."""
         left, bottom, right, top = self.world.extent_m
         near, far = self._range(x, y)
         mpp = min(far, max(near, mpp))
@@ -68,11 +69,11 @@ class Camera:
             ratio = min(self.size[0] / size[0], self.size[1] / size[1])
             self.size = size
             self._flight = None
-            self._x, self._y, self._mpp = self._clamped(self._x, self._y, self._mpp * ratio)
+            self._x, self._y, self._mpp = self.clamped(self._x, self._y, self._mpp * ratio)
 
     def look(self, x_m: float, y_m: float, metres_per_pixel: float, seconds: float = 0.0) -> None:
         """Show a view, at once or after a flight of so many seconds."""
-        goal = self._clamped(x_m, y_m, metres_per_pixel)
+        goal = self.clamped(x_m, y_m, metres_per_pixel)
         if seconds <= 0:
             self._flight = None
             self._x, self._y, self._mpp = goal
@@ -95,7 +96,7 @@ class Camera:
     def pan(self, dx: float, dy: float) -> None:
         """Move the map by pixels: it follows the hand. Ends an animation."""
         self._flight = None
-        self._x, self._y, self._mpp = self._clamped(self._x - dx * self._mpp, self._y + dy * self._mpp, self._mpp)
+        self._x, self._y, self._mpp = self.clamped(self._x - dx * self._mpp, self._y + dy * self._mpp, self._mpp)
 
     def step(self, dt: float) -> bool:
         """Go on with an animation by `dt` seconds; whether the view has changed."""

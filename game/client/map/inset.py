@@ -7,19 +7,28 @@ from collections.abc import Callable, Sequence
 
 import pygame
 
-from game.client.kit import Column, IconButton, Panel, Pressable, Run, Ui, draw, theme
+from game.client.kit import Column, IconButton, Panel, Pressable, Run, Ui, draw, line_width, paint_lines, theme
 from game.client.map.geography import Geography
 from game.client.map.ground import Point
 from game.client.map.mapview import MapView
-from game.client.map.plan import WEIGHTS, arrange
+from game.client.map.plan import WEIGHTS
 from game.client.map.signs import Signs
+from game.client.map.standing import Here, Standing
 from game.client.map.world import NEAREST
 from game.client.reading import PlaceState
 from game.wording.messages import say
 
-SIZES = ((212, 158), (214, 196))
+SIZE = (236, 176)
+MOST_OF_ROOM = 0.26
+"""Design size of an inset, and how much of the room's width it takes at most."""
 HEAD = 26
-WIDE_ENOUGH = 1500
+LEAST_ROOM = 560
+"""Design width of the map's free room from which it has insets."""
+COVERING = {"home": 900.0, "disc": 400.0, "chip": 500.0, "sign": 60.0, "name": 30.0}
+"""How bad it is to cover a seat's own city, a disc, which can't move, a city by the edge, a counter or name of a place,
+which move away, and the name of a land, which is left out then."""
+WORST = 1300.0
+"""The worst cost at which an inset is still shown; a pixel away from its places costs 1."""
 
 
 class Inset(Pressable):
@@ -47,13 +56,14 @@ class Inset(Pressable):
         places = self.map.book.places
         return max(self.group, key=lambda place: (WEIGHTS.get(places[place].kind, 0), places[place].size))
 
-    def title(self) -> tuple[str, str]:
-        """Name and, if two sides meet there, their strengths."""
-        places, states = self.map.book.places, self._states
-        contested = max(states, key=lambda state: (len(state.shares) > 1, sum(share[1] for share in state.shares)))
-        told = next((state for state in states if places[state.place].kind == "front"), contested)
-        note = " against ".join(str(strength) for _, strength in told.shares) if len(told.shares) > 1 else ""
-        return places[self.main].name, note
+    def note(self, standing: Standing) -> list[Run]:
+        """The steps of each side that the inset shows, each beside its side's mark."""
+        runs: list[Run] = []
+        for side, steps in standing.strengths():
+            style = theme.style(*self.map.book.side_badges[side])
+            runs += [*([Run("   ")] if runs else []), Run("", style.fill, icon=f"mark:{style.mark}"),
+                     Run(f" {steps}", style.lit, True)]
+        return runs
 
     def activate(self) -> None:
         self.map.viewport.go_around([self.map.geography.at[place] for place in self.group])
@@ -95,18 +105,20 @@ class Inset(Pressable):
         ui, (wide, high) = self.ui, self.rect.size
         picture = pygame.Surface((wide, high)).convert()
         head = ui.px(HEAD)
-        self._paint_map(picture.subsurface((0, head, wide, high - head)))
+        standing = self._paint_map(picture.subsurface((0, head, wide, high - head)))
         picture.fill(theme.PANEL_SOLID[:3], (0, 0, wide, head))
-        name, note = self.title()
         y = head / 2 - ui.text.line(theme.NOTE) / 2
-        ui.text.blit(picture, name, (ui.px(10), y), theme.NOTE.strong.ink(theme.HI))
-        ui.text.blit(picture, note, (wide - ui.px(10), y), theme.NOTE.right)
+        [note] = ui.text.wrap(self.note(standing), theme.NOTE, wide)[:1] or [[]]
+        left = wide - line_width(note) - ui.px(10)
+        paint_lines(ui, picture, [note], (left, y), theme.NOTE)
+        name = self.map.book.places[self.main].name
+        ui.text.blit(picture, name, (ui.px(10), y), theme.NOTE.strong.ink(theme.HI), left - ui.px(14))
         pygame.draw.rect(picture, theme.IVORY[:3] if self.hovered else theme.LINE_STRONG[:3], picture.get_rect(), 1,
                          border_radius=ui.px(4))
         return picture
 
-    def _paint_map(self, target: pygame.Surface) -> None:
-        """Ground, roads, fronts and the places of the group, as large as fits."""
+    def _paint_map(self, target: pygame.Surface) -> Standing:
+        """Ground, roads, fronts and the places of the group, as large as fits; who stands there."""
         geography, (wide, high) = self.map.geography, target.get_size()
         xs, ys = zip(*(geography.at[place] for place in self.group), strict=True)
         mpp = max((max(xs) - min(xs)) / (wide * 0.62), (max(ys) - min(ys)) / (high * 0.66), NEAREST)
@@ -124,63 +136,72 @@ class Inset(Pressable):
             line = [at(point) for point in front.points]
             draw.thick_line(target, theme.DISC, line, self.ui.px(5))
             draw.thick_line(target, theme.IVORY, line, self.ui.px(2.5))
-        self._paint_places(target, at)
+        return self._paint_places(target, at)
 
-    def _paint_places(self, target: pygame.Surface, at: Callable[[Point], Point]) -> None:
-        signs = Signs(self.ui, self.map.geography, small=True)
-        states = {state.place: state for state in self._states}
-        items = [signs.item(state, at(self.map.geography.at[place]), 1.0) for place, state in states.items()]
+    def _paint_places(self, target: pygame.Surface, at: Callable[[Point], Point]) -> Standing:
+        standing = Standing(Signs(self.ui, self.map.geography), 1.0, False)
         edge = target.get_rect()
         walls = [edge.move(dx * edge.width, dy * edge.height) for dx, dy in ((-1, 0), (1, 0), (0, 1), (0, -1))]
-        for place, placed in arrange(items, self.ui.px(4), walls).items():
+        here = [Here(state, at(self.map.geography.at[state.place])) for state in self._states]
+        standing.arrange(here, self.ui.px(4), walls)
+        for place, placed in standing.placed.items():
             if not placed.hidden:
                 x, y = placed.item.at
-                for part in signs.parts(placed, states[place], 1.0, place == self.map.selected):
+                for dx, dy in standing.leaders(place):
+                    pygame.draw.aaline(target, theme.MUTE, (x, y), (x + dx, y + dy))
+                for part in standing.parts(place, place == self.map.selected):
                     target.blit(part.picture, (round(x) + part.dx, round(y) + part.dy))
+        return standing
 
 
-def place_insets(insets: Sequence[Inset], map_: MapView) -> None:
-    """Give the largest groups that hide one another their insets: the western one upper left, the eastern one lower
-    right."""
+def place_insets(insets: Sequence[Inset], map_: MapView, spare: Sequence[pygame.Rect] = ()) -> None:
+    """Give the largest groups that hide one another their insets, the western one first. `spare`: what panels leave
+    free of the window beside the map's room."""
     for inset in insets:
         inset.visible = False
         inset.rect = pygame.Rect(0, 0, 0, 0)
     ui, viewport, at = map_.ui, map_.viewport, map_.geography.at
     room = viewport.room.clip(viewport.home_room)
-    if ui.size[0] < ui.px(WIDE_ENOUGH) or room.width < ui.px(700) or not viewport.at_home:
+    map_.scene.covers = []
+    if room.width < ui.px(LEAST_ROOM) or not viewport.at_home:
         return
-    map_.arrange_scene()
+    names = [rect for _, rect in map_.arrange_scene()]
     groups = [group for group in map_.scene.groups if len(group) > 2][:2]
     groups.sort(key=lambda group: at[group[0]][0])
     if len(groups) == 1 and viewport.to_screen(at[groups[0][0]])[0] > room.centerx:
         groups = [[], *groups]
-    taken = map_.scene.covered()
-    taken.append(pygame.Rect(room.right - ui.px(44), room.bottom - ui.px(128), ui.px(44), ui.px(128)))
-    for inset, group, size in zip(insets, groups, SIZES, strict=False):
+    taken = [(COVERING[kind], rect) for kind, rect in map_.scene.covered()]
+    taken += [(COVERING["name"], rect) for rect in names]
+    taken.append((WORST, pygame.Rect(room.right - ui.px(44), room.bottom - ui.px(128), ui.px(44), ui.px(128))))
+    for inset, group in zip(insets, groups, strict=False):
         if not group:
             continue
         inset.group = _with_neighbours(map_.geography, group)
-        rect = _free_spot(room, (ui.px(size[0]), ui.px(size[1])), taken, viewport.to_screen(at[inset.main]))
+        rect = _free_spot(ui, [room, *spare], taken, viewport.to_screen(at[inset.main]))
         if rect is not None:
             inset.rect = rect
             inset.visible = True
-            taken.append(rect)
+            taken.append((WORST, rect))
+    map_.scene.covers = [inset.rect for inset in insets if inset.visible]
 
 
 def _free_spot(
-    room: pygame.Rect, size: tuple[int, int], taken: Sequence[pygame.Rect], goal: tuple[float, float]
+    ui: Ui, rooms: Sequence[pygame.Rect], taken: Sequence[tuple[float, pygame.Rect]], goal: tuple[float, float]
 ) -> pygame.Rect | None:
-    """The spot in the room that covers nothing (or least) and lies nearest to `goal` without touching it."""
-    best: tuple[float, pygame.Rect] | None = None
-    step = 20
-    for x in range(room.left + 4, room.right - size[0] - 3, step):
-        for y in range(room.top + 4, room.bottom - size[1] - 3, step):
-            rect = pygame.Rect(x, y, *size)
-            hits = len(rect.inflate(8, 8).collidelistall(list(taken)))
-            cost = hits * 400 + math.dist(rect.center, goal)
-            if best is None or cost < best[0]:
-                best = (cost, rect)
-    return best[1] if best is not None and best[0] < 2000 else None
+    """The spot in the rooms that covers nothing (or least) and lies nearest to `goal` without touching it."""
+    wide = min(ui.px(SIZE[0]), round(rooms[0].width * MOST_OF_ROOM))
+    high = wide * SIZE[1] // SIZE[0]
+    rects = [rect for _, rect in taken]
+    best, spot = WORST, None
+    for room in rooms:
+        for x in range(room.left + 4, room.right - wide - 3, ui.px(20)):
+            for y in range(room.top + 4, room.bottom - high - 3, ui.px(20)):
+                rect = pygame.Rect(x, y, wide, high)
+                hits = sum(taken[number][0] for number in rect.inflate(8, 8).collidelistall(rects))
+                cost = hits + math.dist(rect.center, goal) / ui.scale
+                if cost < best:
+                    best, spot = cost, rect
+    return spot
 
 
 def _with_neighbours(geography: Geography, group: list[int]) -> list[int]:

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 import pygame
 
 from game.client.kit import ARROWS, PRESSING, Run, Turn, Ui, Widget
-from game.client.map import pointing
+from game.client.map import fan, foreseen, pointing
 from game.client.map.geography import Geography
 from game.client.map.ground import Ground
 from game.client.map.landnames import Written
 from game.client.map.scene import Scene
 from game.client.map.signs import Signs
+from game.client.map.trail import Mark, paint_trail
 from game.client.map.viewport import Viewport
 from game.client.panels import placecard
 from game.client.reading import Book
@@ -44,6 +45,9 @@ class MapView(Widget):
         self.selected = NOWHERE
         self.pointed = NOWHERE
         self.lit: frozenset[int] = frozenset()
+        self.foreseen: tuple[tuple[int, ...], tuple[list[Run], ...]] = ((), ())
+        self.trail: tuple[Mark, ...] = ()
+        """The numbered marks and arrows of what is told."""
         self._warming: Iterator[None] | None = None
         self._drag: tuple[int, int] | None = None
 
@@ -55,11 +59,22 @@ class MapView(Widget):
         self.touch()
 
     def light(self, places: Iterable[int]) -> None:
-        """Ring these places (of a card or an order that is looked at)."""
+        """Ring these places."""
         lit = frozenset(places)
         if lit != self.lit:
             self.lit = lit
             self.touch()
+
+    def foresee(self, places: tuple[int, ...], lines: tuple[list[Run], ...]) -> None:
+        """Ring the places of a move that is looked at, and say beside the first what it would do."""
+        self.light(places)
+        if (places, lines) != self.foreseen:
+            self.foreseen = places, lines
+            self.touch()
+    def follow(self, marks: Iterable[Mark]) -> None:
+        """Draw these marks over the map."""
+        self.trail = tuple(marks)
+        self.touch()
 
     def choose(self, place: int) -> None:
         """Select a place and say so."""
@@ -85,8 +100,7 @@ class MapView(Widget):
 
     def step(self, seconds: float) -> None:
         """Go on with a flight of the camera; take a better ground when one is ready; make pictures beforehand."""
-        if self.viewport.camera.moving:
-            self.viewport.camera.step(seconds)
+        if self.viewport.step(seconds):
             self.touch()
             return
         if self.ground.fresh:
@@ -103,13 +117,19 @@ class MapView(Widget):
         """Arrange what stands on the map as it would be drawn now. Returns the names of lands and seas, which lie under
         it."""
         names = self.ground.names(self.viewport.camera, self.ui)
-        self.scene.arrange(self.lit | {self.selected, self.pointed}, [rect for _, rect in names])
+        self.scene.arrange(self.lit | {self.selected, self.pointed}, [rect for _, rect in names], self.exact)
         return names
 
     def paint(self, target: pygame.Surface) -> None:
         self.ground.draw(target, self.viewport.camera, self.exact)
-        target.blits(self.arrange_scene())
+        covers = self.scene.covers if self.viewport.at_home else []
+        target.blits([name for name in self.arrange_scene() if name[1].collidelist(covers) < 0])
         self.scene.paint(target)
+        places, lines = self.foreseen
+        foreseen.paint(self.ui, target, self.viewport, [self.geography.at[place] for place in places], lines)
+        paint_trail(self.ui, target, self.geography, self.viewport, self.trail)
+        if self.pointed != NOWHERE and not self.viewport.moving:
+            fan.paint(self.ui, target, self.scene, self.pointed)
 
     def _tip(self) -> list[Run] | None:
         by_keyboard = self.ui.by_keyboard and self.focused and self.pointed == NOWHERE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import pygame
@@ -206,43 +206,73 @@ def symbol(name: str, size: tuple[int, int], colour: Colour, line: float) -> pyg
     return draw.KEPT.get(("symbol", name, size, colour, line), lambda: draw.fine(size, paint))
 
 
+def _steps(unit: Counter) -> str:
+    return f"~{unit.steps}" if unit.reported else str(unit.steps)
+
+
+def _counter_size(ui: Ui, words: str, near: bool) -> tuple[int, int]:
+    """A counter's size in window pixels: wider for more than one figure."""
+    wide, high = COUNTER_NEAR if near else COUNTER
+    more = ui.text.width(words, theme.NOTE.strong) - ui.text.width("0", theme.NOTE.strong)
+    return ui.px(wide) + more, ui.px(high)
+
+
+def _frame_of(ui: Ui, book: Book, unit: Counter, near: bool) -> pygame.Surface:
+    """The frame of a counter by its side, over its shadow, with nothing in it."""
+    wide, high = _counter_size(ui, _steps(unit), near)
+    style = theme.style(*book.side_badges[unit.side])
+    done = pygame.Surface((wide + ui.px(2), high + ui.px(2)), pygame.SRCALPHA)
+    shade = theme.SeatStyle((6, 10, 16), (6, 10, 16), (6, 10, 16), (6, 10, 16), "", style.cut)
+    under = _frame((wide, high), shade, True, False, 1)
+    under.set_alpha(170)
+    done.blit(under, (ui.px(2), ui.px(2)))
+    done.blit(_frame((wide, high), style, unit.own, unit.reported, max(2.0, 2 * ui.scale)), (0, 0))
+    return done
+
+
 def counter(ui: Ui, book: Book, unit: Counter, near: bool = False) -> pygame.Surface:
     """A unit counter: frame by side, filled for the patron's own force, symbol left, steps right."""
-    size = COUNTER_NEAR if near else COUNTER
-    wide, high = ui.px(size[0]), ui.px(size[1])
+    words = _steps(unit)
+    wide, high = _counter_size(ui, words, near)
     style = theme.style(*book.side_badges[unit.side])
 
     def make() -> pygame.Surface:
-        done = pygame.Surface((wide + ui.px(2), high + ui.px(2)), pygame.SRCALPHA)
-        shade = theme.SeatStyle((6, 10, 16), (6, 10, 16), (6, 10, 16), (6, 10, 16), "", style.cut)
-        under = _frame((wide, high), shade, True, False, 1)
-        under.set_alpha(170)
-        done.blit(under, (ui.px(2), ui.px(2)))
-        done.blit(_frame((wide, high), style, unit.own, unit.reported, max(2.0, 2 * ui.scale)), (0, 0))
+        done = _frame_of(ui, book, unit, near)
         ink = style.ink if unit.own else style.lit
-        picture = symbol(unit.symbol, (round(wide * 0.44), round(high * 0.5)), ink, max(1.2, 1.5 * ui.scale))
-        done.blit(picture, picture.get_rect(center=(round(wide * 0.37), high // 2)))
-        words = f"~{unit.steps}" if unit.reported else str(unit.steps)
-        colour = style.ink if unit.own else theme.HI
-        y = high / 2 - ui.text.line(theme.NOTE) / 2
-        ui.text.blit(done, words, (wide * 0.78, y), theme.NOTE.strong.centre.ink(colour))
+        box = (round(high * 0.64), round(high * 0.5))
+        picture = symbol(unit.symbol, box, ink, max(1.2, 1.5 * ui.scale))
+        done.blit(picture, picture.get_rect(midleft=(ui.px(6), high // 2)))
+        lettered = theme.NOTE.strong.right.ink(style.ink if unit.own else theme.HI)
+        ui.text.blit(done, words, (wide - ui.px(5), high / 2 - ui.text.line(lettered) / 2), lettered)
         return done
 
     key = ("counter", unit.symbol, unit.side, unit.steps, unit.own, unit.reported, wide, high, style)
     return draw.KEPT.get(key, make)
 
 
-def more(ui: Ui, count: int) -> pygame.Surface:
-    """`+n`: counters that are not shown."""
+def stack(ui: Ui, book: Book, units: Sequence[Counter], near: bool = False) -> pygame.Surface:
+    """Counters of one side as one: the strongest in front with the steps of all, others behind it, and how many they
+    are on a disc. One alone is just a counter."""
+    front, shift, edge = units[0], ui.px(3), ui.px(8)
+    summed = front._replace(steps=sum(unit.steps for unit in units), reported=any(unit.reported for unit in units))
+    if len(units) == 1:
+        return counter(ui, book, front, near)
+    behind = min(2, len(units) - 1)
 
     def make() -> pygame.Surface:
-        wide, high = ui.px(26), ui.px(20)
-        done = draw.box((wide, high), ui.px(4), theme.with_alpha(theme.DISC, 235), theme.LINE_STRONG, 1).copy()
-        at = (wide / 2, high / 2 - ui.text.line(theme.NOTE) / 2)
-        ui.text.blit(done, f"+{count}", at, theme.NOTE.strong.centre.ink(theme.HI))
+        shown, plain = counter(ui, book, summed, near), _frame_of(ui, book, summed, near)
+        wide, high = shown.get_size()
+        done = pygame.Surface((wide + behind * shift + edge, high + behind * shift + edge), pygame.SRCALPHA)
+        for number in range(behind, -1, -1):
+            done.blit(plain if number else shown, (number * shift, edge + (behind - number) * shift))
+        badge = draw.disc(edge, theme.IVORY)
+        at = badge.get_rect(topright=(done.get_width(), 0))
+        done.blit(badge, at)
+        style = theme.BADGE.centre
+        ui.text.blit(done, str(len(units)), (at.centerx, at.centery - ui.text.line(style) / 2), style)
         return done
 
-    return draw.KEPT.get(("more", count, ui.scale), make)
+    return draw.KEPT.get(("stack", summed, len(units), near, ui.scale, ui.letters, theme.palette()), make)
 
 
 def chip(ui: Ui, words: str, border: Colour, icon: str) -> pygame.Surface:

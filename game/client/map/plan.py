@@ -7,8 +7,8 @@ free room is left out (its name shows on hover); nothing overlaps, and a test ho
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import pygame
 
@@ -19,6 +19,8 @@ GROWTH = ((4.5, 1.45), (2.0, 1.2), (0.0, 1.0))
 """How much larger discs are when the map is so many times nearer than the whole basin; few steps, so few pictures."""
 NAMED_FIRST, NAMED_SECOND = 60, 40
 """Weights from which a place's label goes before all counters, and right after its own."""
+AWAY = (0, 4, 8, 14, 22, 32, 44)
+"""How many gaps farther from its disc a row of counters is tried, where there is no room beside it."""
 WEIGHTS = {"capital": 6, "front": 5, "port": 3, "airfield": 3, "field": 2, "base": 2, "city": 2, "town": 2, "sea": 1}
 
 
@@ -40,6 +42,10 @@ class Item:
         side = 2 * self.radius
         return pygame.Rect(round(self.at[0]) - self.radius, round(self.at[1]) - self.radius, side, side)
 
+    def with_counters(self, counters: tuple[Size, ...]) -> Item:
+        """The same with other counters."""
+        return replace(self, counters=counters)
+
     def hides(self, other: Item) -> bool:
         """Whether the discs of two places can't both be seen."""
         reach = (self.radius + other.radius) * 0.92
@@ -54,6 +60,8 @@ class Placed:
     hidden: bool = False
     label: pygame.Rect | None = None
     counters: list[pygame.Rect] = field(default_factory=list)
+    away: bool = False
+    """Whether the counters stand off, so that a line has to lead to them."""
 
     def rects(self) -> list[pygame.Rect]:
         """All that it takes: the disc, the counters, the label."""
@@ -100,19 +108,24 @@ def anchors(at: Point, radius: int, size: Size, gap: int) -> list[pygame.Rect]:
     ]
 
 
-def arrange(items: Sequence[Item], gap: int, taken: Sequence[pygame.Rect] = ()) -> dict[int, Placed]:
-    """Put every item; `taken` are rectangles nothing may cover (country names, fixed signs)."""
-    placed = {item.key: Placed(item) for item in sorted(items, key=lambda item: (-item.weight, item.key))}
-    shown = _shown(placed.values())
+def arrange(
+    items: Sequence[Item], gap: int, taken: Sequence[pygame.Rect] = (), under: Mapping[int, int] | None = None,
+    named_last: bool = False,
+) -> dict[int, Placed]:
+    """Put every item; `taken` are rectangles nothing may cover (country names, fixed signs). `under`: what `hidden`
+    says of them, where that was asked before. `named_last`: labels go after all counters."""
+    under = hidden(items) if under is None else under
+    placed = {item.key: Placed(item, item.key in under) for item in _by_weight(items)}
+    shown = [place for place in placed.values() if not place.hidden]
     grid = Grid()
     for rect in (*taken, *(place.item.disc() for place in shown if place.item.radius)):
         grid.add(rect)
     for place in shown:
-        if place.item.weight >= NAMED_FIRST:
+        if place.item.weight >= NAMED_FIRST and not named_last:
             _label(place, grid, gap)
     for place in shown:
         _counters(place, grid, gap)
-        if NAMED_SECOND <= place.item.weight < NAMED_FIRST:
+        if NAMED_SECOND <= place.item.weight < NAMED_FIRST and not named_last:
             _label(place, grid, gap)
     for place in shown:
         if place.label is None:
@@ -120,31 +133,37 @@ def arrange(items: Sequence[Item], gap: int, taken: Sequence[pygame.Rect] = ()) 
     return placed
 
 
-def _shown(placed: Iterable[Placed]) -> list[Placed]:
-    """The places whose discs have room beside those of weightier ones; the others are marked as hidden."""
-    shown: list[Placed] = []
-    for place in placed:
-        place.hidden = any(place.item.hides(other.item) for other in shown)
-        if not place.hidden:
-            shown.append(place)
-    return shown
+def _by_weight(items: Iterable[Item]) -> list[Item]:
+    return sorted(items, key=lambda item: (-item.weight, item.key))
+
+
+def hidden(items: Iterable[Item]) -> dict[int, int]:
+    """The places whose discs have no room beside those of weightier ones, each with the nearest of the shown ones."""
+    shown: list[Item] = []
+    under: list[Item] = []
+    for item in _by_weight(items):
+        (under if any(item.hides(other) for other in shown) else shown).append(item)
+    discs = [item for item in shown if item.radius]
+    return {item.key: min(discs, key=lambda other: math.dist(other.at, item.at)).key for item in under}
 
 
 def _counters(placed: Placed, grid: Grid, gap: int) -> None:
-    """A row of counters on one side of the disc, fewer if all do not fit."""
+    """A row of counters on one side of the disc, or a little farther off; fewer if all do not fit."""
     item = placed.item
     for count in range(len(item.counters), 0, -1):
         sizes = item.counters[:count]
         total = (sum(size[0] for size in sizes) + gap * (count - 1), max(size[1] for size in sizes))
-        sides = anchors(item.at, item.radius, total, gap)
-        for rect in [sides[3], sides[5], sides[0], sides[1], sides[7], sides[2], sides[4], sides[6]]:
-            if grid.free(rect):
-                x = rect.x
-                for size in sizes:
-                    placed.counters.append(pygame.Rect(x, rect.y, *size))
-                    x += size[0] + gap
-                grid.add(rect)
-                return
+        for away in AWAY:
+            sides = anchors(item.at, item.radius, total, gap + away * gap)
+            for rect in [sides[3], sides[5], sides[0], sides[1], sides[7], sides[2], sides[4], sides[6]]:
+                if grid.free(rect):
+                    x = rect.x
+                    for size in sizes:
+                        placed.counters.append(pygame.Rect(x, rect.bottom - size[1], *size))
+                        x += size[0] + gap
+                    grid.add(rect)
+                    placed.away = away > 0
+                    return
 
 
 def _label(placed: Placed, grid: Grid, gap: int) -> None:
@@ -161,17 +180,11 @@ def _label(placed: Placed, grid: Grid, gap: int) -> None:
             return
 
 
-def clusters(items: Sequence[Item], shown: dict[int, Placed]) -> list[list[int]]:
-    """Groups of places that hide one another at this zoom, largest first; each holds the one that is shown."""
-    by_key = {item.key: item for item in items}
+def clusters(under: Mapping[int, int]) -> list[list[int]]:
+    """Groups of places that hide one another (as `hidden` has them), largest first; each with the one that is shown."""
     groups: dict[int, list[int]] = {}
-    for key, placed in shown.items():
-        if placed.hidden:
-            near = min(
-                (other for other, place in shown.items() if not place.hidden and by_key[other].radius),
-                key=lambda other: math.dist(by_key[other].at, by_key[key].at),
-            )
-            groups.setdefault(near, [near]).append(key)
+    for key, near in under.items():
+        groups.setdefault(near, [near]).append(key)
     return sorted(groups.values(), key=lambda group: (-len(group), group[0]))
 
 

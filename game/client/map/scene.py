@@ -8,17 +8,21 @@ from typing import NamedTuple
 
 import pygame
 
+from game.client.kit import theme
 from game.client.map import legend, strokes
 from game.client.map.attacks import paint_attacks
 from game.client.map.geography import ABROAD, Geography, Situation
 from game.client.map.ground import Point
-from game.client.map.plan import Placed, arrange, clusters, edge_chips
+from game.client.map.plan import Placed, clusters, edge_chips
 from game.client.map.signs import Part, Signs
+from game.client.map.standing import Here, Standing
 from game.client.map.strokes import Stroke
 from game.client.map.viewport import Viewport
 
 WHOLE = 1.6
 """Until the map is so many times nearer it counts as whole: with chips at its edge, and insets."""
+ZOOM_HIGH = 124
+"""Design height of the zoom buttons in the room's lower right corner, where no chip stands."""
 WARMED = (5.0, 2.5, 1.0)
 """How near the map is in each of the zooms whose pictures are made beforehand."""
 
@@ -30,6 +34,13 @@ class Sprite(NamedTuple):
     part: Part
 
 
+def _around(room: pygame.Rect, window: pygame.Rect) -> list[pygame.Rect]:
+    """What of a window lies outside a room in it."""
+    return [pygame.Rect(window.left, window.top, room.left - window.left, window.height),
+            pygame.Rect(room.right, window.top, window.right - room.right, window.height),
+            pygame.Rect(window.left, room.bottom, window.width, window.bottom - room.bottom)]
+
+
 class Scene:
     """Positions are metres until they are drawn. While the map moves the sprites are only blitted where it is."""
 
@@ -37,53 +48,82 @@ class Scene:
         self.signs, self.viewport = signs, viewport
         self.geography: Geography = signs.geography
         self.situation = Situation()
-        self.placed: dict[int, Placed] = {}
+        self.standing = Standing(signs, 1.0, False)
         """Where each place's disc, counters and name went, in map pixels at the zoom of the last arrangement."""
+        self.covers: list[pygame.Rect] = []
+        """What lies over the map in the window, so that nothing is named or counted under it."""
         self.chips: dict[int, pygame.Rect] = {}
         """Cities outside the whole map, by the edge of the window."""
         self.groups: list[list[int]] = []
         """Places that hide one another while the map is whole, the largest group first."""
         self._names: list[pygame.Rect] = []
         self._sprites: list[Sprite] = []
+        self._leaders: list[tuple[Point, Point]] = []
         self._strokes: list[Stroke] = []
         self._stroke_mpp = 1.0
         self._arranged_for: tuple[object, ...] = ()
+        self._stroked_for: tuple[object, ...] = ()
+
+    @property
+    def placed(self) -> dict[int, Placed]:
+        """By place, where its disc, counters and name went."""
+        return self.standing.placed
 
     # ------------------------------------------------------------------ arranging
-    def arrange(self, ringed: frozenset[int], names: Sequence[pygame.Rect]) -> None:
-        """Arrange everything for this zoom, if anything changed since the last time and the map rests.
+    def arrange(self, ringed: frozenset[int], names: Sequence[pygame.Rect], at_once: bool) -> None:
+        """Arrange everything for this zoom, if anything changed since the last time and the map rests: the lines in one
+        frame and the rest in the next, unless it is wanted at once.
 
         ringed: places with a ring round them. names: where the names of lands and seas stand in the window; nothing
         is put over them."""
         view = self.viewport
         self._names = list(names)
         x, y = view.camera.offset()
+        covers = self.covers if view.at_home else []
         key = (round(math.log(view.mpp) * 40), ringed, self.situation, view.ui.scale, view.rect.size, tuple(view.room),
-               tuple(view.home_room), x // 200, y // 200, bool(names))
+               tuple(view.home_room), x // 200, y // 200, bool(names), tuple(map(tuple, covers)))
         if key == self._arranged_for or (view.moving and self._sprites):
+            return
+        if self._stroked(at_once):
             return
         self._arranged_for = key
         whole = view.near < WHOLE
         self.chips = self._edge_chips() if whole else {}
         places = self.geography.book.places
-        items = [
-            self.signs.item(state, (x_m / view.mpp, -y_m / view.mpp), view.near)
+        here = [
+            Here(state, (x_m / view.mpp, -y_m / view.mpp))
             for state, (x_m, y_m) in zip(self.situation.places, self.geography.at, strict=True)
             if not (places[state.place].chip and whole) and state.place not in self.chips
         ]
         left, top = (-round(side) for side in view.origin())
         taken = [rect.move(left, top).inflate(-6, -6) for rect in names]
-        taken += [rect.move(left, top) for rect in self.chips.values()]
-        self.placed = arrange(items, view.ui.px(5), taken)
-        self.groups = [group for group in clusters(items, self.placed) if len(group) > 1] if whole else []
+        taken += [rect.move(left, top) for rect in (*self.chips.values(), *covers)]
+        if whole:
+            taken += [rect.move(left, top) for rect in _around(view.room, view.rect)]
+        self.standing = Standing(self.signs, view.near, not whole)
+        self.standing.arrange(here, view.ui.px(4), taken)
+        self.groups = clusters(self.standing.hosts) if whole else []
         self._sprites = self._made_sprites(ringed)
+        self._leaders = [(self.geography.at[place], end) for place, placed in self.placed.items()
+                         for end in self.standing.leaders(place)]
+
+    def _stroked(self, at_once: bool) -> bool:
+        """Make the lines for this zoom, if they are for another; whether that was work enough for this frame."""
+        view = self.viewport
+        key = (view.mpp, self.situation, view.ui.scale, theme.palette())
+        if key == self._stroked_for:
+            return False
+        self._stroked_for = key
         self._strokes, self._stroke_mpp = self._made_strokes(), view.mpp
+        view.ui.dirty = True
+        return bool(self._sprites) and not at_once
 
     def _edge_chips(self) -> dict[int, pygame.Rect]:
         """Where the chips go of cities that the whole map leaves out, homes of seats first, as many as fit."""
         view, px = self.viewport, self.viewport.ui.px
         (x, y, _), mpp = view.home, view.home_mpp
         inner = view.room.clip(view.home_room).inflate(-px(8), -px(8))
+        edge = pygame.Rect(inner.topleft, (inner.width, max(0, inner.height - px(ZOOM_HIGH))))
         wanted = []
         for number, (place, at) in enumerate(zip(self.geography.book.places, self.geography.at, strict=True)):
             pixel = (view.rect.centerx + (at[0] - x) / mpp, view.rect.centery - (at[1] - y) / mpp)
@@ -97,13 +137,13 @@ class Scene:
             room -= chip[2] + px(8)
             if room >= 0:
                 fitting.append(chip)
-        return edge_chips(sorted(fitting), inner, px(24), px(8))
+        return edge_chips(sorted(fitting), edge, px(24), px(8))
 
     def _made_sprites(self, ringed: frozenset[int]) -> list[Sprite]:
         sprites = [
             Sprite(self.geography.at[place], part)
             for place, placed in self.placed.items() if not placed.hidden
-            for part in self.signs.parts(placed, self.situation.places[place], self.viewport.near, place in ringed)
+            for part in self.standing.parts(place, place in ringed)
         ]
         return sorted(sprites, key=lambda sprite: sprite.part.layer)
 
@@ -133,6 +173,9 @@ class Scene:
         strokes.paint(target, self._strokes, self._stroke_mpp / view.mpp, left, top, view.rect)
         wide, high = view.rect.size
         inverse = 1.0 / view.mpp
+        for (at_x, at_y), (dx, dy) in self._leaders:
+            x, y = left + at_x * inverse, top - at_y * inverse
+            pygame.draw.aaline(target, theme.MUTE, (x, y), (x + dx, y + dy))
         blits = []
         for (at_x, at_y), (_, picture, dx, dy) in self._sprites:
             x, y = left + at_x * inverse, top - at_y * inverse
@@ -146,11 +189,13 @@ class Scene:
             px = view.ui.px
             legend.scale_bar(view.ui, target, view.mpp, view.room.x + px(14), view.room.bottom - px(8))
 
-    def covered(self) -> list[pygame.Rect]:
-        """Window rectangles of all that stands on the map now: discs, counters, names and chips."""
+    def covered(self) -> Iterator[tuple[str, pygame.Rect]]:
+        """What stands on the map now ('home' or 'disc', 'sign' of a place, 'chip') and where in the window."""
         left, top = (round(side) for side in self.viewport.origin())
-        rects = [*self.chips.values(), *self._names]
-        for placed in self.placed.values():
+        for chip in self.chips.values():
+            yield "chip", chip
+        for place, placed in self.placed.items():
             if not placed.hidden:
-                rects += [rect.move(left, top) for rect in placed.rects()]
-        return rects
+                disc = "disc" if self.geography.home_of[place] < 0 else "home"
+                for rect in placed.rects():
+                    yield disc if rect == placed.item.disc() else "sign", rect.move(left, top)

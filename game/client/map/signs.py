@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pygame
@@ -12,11 +13,12 @@ from game.client.map import markers
 from game.client.map.geography import Geography
 from game.client.map.ground import Point
 from game.client.map.plan import WEIGHTS, Item, Placed, place_radius
-from game.client.reading import PlaceState
+from game.client.reading import Counter, PlaceState
+
+Stack = tuple[Counter, ...]
+"""Counters of one side that stand as one, the strongest first."""
 
 HALO = theme.with_alpha(theme.HALO, 205)
-MOST_COUNTERS, MOST_SMALL = 3, 2
-"""Counters that a place shows on the map and in an inset; on the map a number tells of the others."""
 CLOSE = 3
 """From so many times nearer than the whole theatre counters and names are larger."""
 
@@ -41,9 +43,8 @@ class Part(NamedTuple):
 class Signs:
     """Pictures by what a place is and who stands there. `near`: how near the map is, 1.0 the whole theatre."""
 
-    def __init__(self, ui: Ui, geography: Geography, small: bool = False) -> None:
-        """small: for an inset, where only two counters of a place are shown and the rest is not told."""
-        self.ui, self.book, self.geography, self.small = ui, geography.book, geography, small
+    def __init__(self, ui: Ui, geography: Geography) -> None:
+        self.ui, self.book, self.geography = ui, geography.book, geography
 
     def disc(self, state: PlaceState, radius: int, ringed: bool) -> pygame.Surface:
         """A place's disc; `ringed`: with a ring round it, since it is chosen or pointed at."""
@@ -52,12 +53,9 @@ class Signs:
         emblem = markers.EMBLEMS.get(self.book.places[state.place].kind, "")
         return markers.disc(self.ui, arcs, emblem, radius, home < 0 and not state.held, ringed)
 
-    def counters(self, state: PlaceState, near: float) -> list[pygame.Surface]:
-        """The counters of a place, and how many more there are."""
-        most = MOST_SMALL if self.small else MOST_COUNTERS
-        pictures = [markers.counter(self.ui, self.book, unit, near > CLOSE) for unit in state.counters[:most]]
-        rest = len(state.counters) - most
-        return [*pictures, markers.more(self.ui, rest)] if rest > 0 and not self.small else pictures
+    def stack(self, stack: Stack, near: float) -> pygame.Surface:
+        """A counter, or several of one side in one."""
+        return markers.stack(self.ui, self.book, stack, near > CLOSE)
 
     def name(self, place: int, near: float) -> pygame.Surface:
         """A place's name with a dark edge."""
@@ -79,23 +77,24 @@ class Signs:
         return markers.chip(self.ui, self.book.places[place].name, border, "star" if home >= 0 else "flag")
 
     def item(self, state: PlaceState, at: Point, near: float) -> Item:
-        """A place as something to be put at a pixel of the map."""
+        """A place as something to be put at a pixel of the map, but for its counters."""
         ui, place = self.ui, self.book.places[state.place]
         style = self._lettering(state.place, near)
         named = place.kind != "sea" or state.counters
         label = (ui.text.width(place.name, style) + 4, ui.text.line(style) - ui.px(2)) if named else (0, 0)
-        counters = tuple(picture.get_size() for picture in self.counters(state, near))
         weight = WEIGHTS.get(place.kind, 1) * 10 + place.size + (3 if place.base else 0)
-        return Item(state.place, at, place_radius(place.size, place.kind, near, ui.px), weight, label, counters)
+        return Item(state.place, at, place_radius(place.size, place.kind, near, ui.px), weight, label)
 
-    def parts(self, placed: Placed, state: PlaceState, near: float, ringed: bool) -> list[Part]:
+    def parts(
+        self, placed: Placed, state: PlaceState, near: float, ringed: bool, counters: Sequence[pygame.Surface]
+    ) -> list[Part]:
         """A place's disc, counters and name where they were put."""
         item = placed.item
         parts = []
         if item.radius:
             disc = self.disc(state, item.radius, ringed)
             parts.append(Part(Layer.DISC, disc, -disc.get_width() // 2, -disc.get_height() // 2))
-        for rect, counter in zip(placed.counters, self.counters(state, near), strict=False):
+        for rect, counter in zip(placed.counters, counters, strict=True):
             parts.append(Part(Layer.COUNTER, counter, round(rect.x - item.at[0]), round(rect.y - item.at[1])))
         if placed.label is not None:
             line = self.ui.text.line(self._lettering(state.place, near))

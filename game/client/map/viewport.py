@@ -13,6 +13,8 @@ from game.client.map.ground import Point
 from game.client.map.world import NEAREST
 
 HOME_MARGIN = 46
+SETTLED = 0.1
+"""Seconds after a flight of the camera until the map counts as at rest: a wheel that goes on turning keeps it going."""
 
 
 class Viewport:
@@ -34,6 +36,7 @@ class Viewport:
         xs, ys = [x for x, _ in theatre] or [left, right], [y for _, y in theatre] or [low, high]
         self._low, self._high = (min(xs), min(ys)), (max(xs), max(ys))
         self._placed = False
+        self._still = 1.0
 
     # ------------------------------------------------------------------ where it is
     @property
@@ -49,7 +52,15 @@ class Viewport:
     @property
     def moving(self) -> bool:
         """Whether the map is on its way or in the player's hand."""
-        return self.camera.moving or self.held
+        return self.camera.moving or self.held or self._still < SETTLED
+
+    def step(self, seconds: float) -> bool:
+        """Go on with a flight of the camera; whether anything looks different now."""
+        if self.camera.moving:
+            self._still = 0.0
+            return self.camera.step(seconds)
+        before, self._still = self._still, min(1.0, self._still + seconds)
+        return before < SETTLED <= self._still
 
     @property
     def at_home(self) -> bool:
@@ -66,13 +77,19 @@ class Viewport:
         """A point of the map in window pixels."""
         return self.camera.to_screen(*point)
 
+    @property
+    def where(self) -> tuple[float, float, float]:
+        """Centre and metres a pixel of what the map shows, or is on its way to."""
+        self.camera.finish()
+        return (*self.camera.centre, self.mpp)
+
     # ------------------------------------------------------------------ taking it elsewhere
     def fit(self, rect: pygame.Rect) -> None:
         """Take another rectangle (or other rooms): the map keeps its place; the first time it goes home."""
         self.rect = pygame.Rect(rect)
         self.camera.resize(rect.size)
-        self.home = self._whole()
-        self.home_mpp = min(self.home[2], self.camera.world.farthest(rect.size))
+        self.home = self.camera.clamped(*self._whole())
+        self.home_mpp = self.home[2]
         if not self._placed:
             self._placed = True
             self.camera.look(*self.home)
@@ -99,18 +116,24 @@ class Viewport:
         """The whole theatre."""
         self._go(*self.home)
 
+    def go_back(self, where: tuple[float, float, float]) -> None:
+        """Show what it showed before."""
+        self._go(*where)
+
     def go_to(self, point: Point, nearer: bool) -> None:
         """Bring a point to the middle of the room; `nearer`: so near that places close by stand apart."""
         self.camera.finish()
         mpp = min(self.mpp, self.home_mpp / (7 if nearer else 2.5))
         self._go(*self._centred(self.room, *point, mpp))
 
-    def go_around(self, points: Sequence[Point]) -> None:
-        """Show some points as large as fits."""
+    def go_around(self, points: Sequence[Point], room: pygame.Rect | None = None, least: float = NEAREST) -> None:
+        """Show some points as large as fits, in a part of the window (the room). least: metres a pixel at the nearest.
+        """
+        room = room or self.room
         xs, ys = [x for x, _ in points], [y for _, y in points]
         wide, tall = max(xs) - min(xs), max(ys) - min(ys)
-        mpp = max(wide / (self.room.width * 0.72), tall / (self.room.height * 0.62), NEAREST)
-        self._go(*self._centred(self.room, (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2, mpp))
+        mpp = max(wide / (room.width * 0.72), tall / (room.height * 0.62), least)
+        self._go(*self._centred(room, (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2, mpp))
 
     def zoom(self, factor: float, at: tuple[int, int] | None = None) -> None:
         """Nearer (factor > 1) or farther, keeping the point under `at` (the middle of the room)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Protocol
 
 import pygame
@@ -13,14 +13,18 @@ from game.client.panels import phrases
 from game.client.reading import Book, Play, can
 from game.rules.tables import Move
 from game.rules.views import View
-from game.wording.messages import capital, say
+from game.wording.messages import say
+from game.wording.natures import nature, nature_name
 from game.wording.refusals import reason
-from game.wording.rows import chance, needs
-from game.wording.sources import tags
+from game.wording.rows import chance
 
 RAISE = 44
-MOST_TAGS = 3
-"""Most sources that a card names at its foot; its tooltip and the help have them all."""
+HEAD, PAD = 46, 10
+"""Height of the band at a card's head, and the room around what it shows."""
+MOST_SAID = 3
+"""Most lines of its sentence; a longer one stands in its tooltip alone."""
+MOST_SHOWN = 3
+"""Most effects that a card shows; its tooltip has them all."""
 
 
 class Holder(Protocol):
@@ -49,9 +53,7 @@ class CardFace:
     def __init__(self, book: Book, view: View, play: Play) -> None:
         self.book, self.view, self.play = book, view, play
         self.playable = can(view, play.row)
-        best = play.entry.roll[0] if play.entry.roll else None
-        total = sum(outcome.weight for outcome in play.entry.roll)
-        self.odds = (best.weight, total, best.text or say("works")) if best else None
+        self.nature = nature(book.words, play.entry)
         self.left = play.entry.times - book.used(view, play) if play.entry.times > 1 else 0
 
     @cached_property
@@ -60,21 +62,29 @@ class CardFace:
         return phrases.play_lines(self.book, self.view, self.play)
 
     @cached_property
+    def rolled(self) -> phrases.Rolled:
+        """The first outcome of its roll that does anything."""
+        return phrases.rolled(self.book, self.view, self.play)
+
+    @cached_property
     def lucky(self) -> list[phrases.ChangeLine]:
-        """What its roll does when it goes well."""
-        return phrases.outcome_lines(self.book, self.view, self.play)
+        """What that outcome does."""
+        return self.rolled.lines
+
+    @cached_property
+    def odds(self) -> tuple[int, int] | None:
+        """Of how many faces how many bring what the roll may do: of that outcome, of the first if none does anything;
+        None where nothing is rolled."""
+        roll = self.play.entry.roll
+        if not roll:
+            return None
+        return self.rolled.weight or roll[0].weight, sum(outcome.weight for outcome in roll)
 
     @cached_property
     def unmet(self) -> list[str]:
         """Why it can't be played."""
         refusals = [] if self.playable else self.view.refusals(Move(self.play.row))
         return [reason(self.book.words, self.book.tables, refusal) for refusal in refusals]
-
-    @cached_property
-    def met(self) -> list[str]:
-        """The needs that hold."""
-        asked = needs(self.book.words, self.play.entry, partial(self.book.value, self.view))
-        return [capital(need.condition) for need in asked if need.met]
 
 
 class Card(Widget):
@@ -88,9 +98,25 @@ class Card(Widget):
         super().__init__(hand.ui, key=f"play:{face.play.entry.id}", tip=self._tip)
         self.hand, self.face, self.digit = hand, face, digit
         self.lift = 0.0
+        self.spots: list[tuple[pygame.Rect, int]] = []
+        """Where its effects stand, and on which variable each is."""
+        self.sources = pygame.Rect(0, 0, 0, 0)
+        """Where the mark of its sources stands."""
+
+    def _pointed(self) -> str:
+        """The track whose effect the pointer is on, if any."""
+        if self.ui.by_keyboard:
+            return ""
+        book = self.hand.book
+        names = (book.tables.names[column] for rect, column in self.spots if rect.collidepoint(self.ui.pointer))
+        return next((name for name in names if name in book.tracks), "")
 
     def _tip(self) -> list[Run]:
-        return phrases.tip_of(self.hand.book, self.hand.view, self.face.play.row)
+        hand, row = self.hand, self.face.play.row
+        if not self.ui.by_keyboard and self.sources.collidepoint(self.ui.pointer):
+            return phrases.sources_tip(hand.book, row)
+        track = self._pointed()
+        return phrases.track_tip(hand.book, hand.view, track) if track else phrases.tip_of(hand.book, hand.view, row)
 
     @property
     def raised(self) -> bool:
@@ -137,155 +163,160 @@ class Card(Widget):
         """The raised card has its own ivory edge."""
 
     def paint(self, target: pygame.Surface) -> None:
-        ui, face = self.ui, self.face
-        box = self.box()
-        on = face.playable
+        ui, face, box = self.ui, self.face, self.box()
+        fill = theme.CARD_FOCUS if self.raised else theme.CARD if face.playable else theme.CARD_OFF
         lit = self.hovered or self.raised
-        fill = theme.CARD_FOCUS if self.raised else theme.CARD if on else theme.CARD_OFF
         border = theme.IVORY if self.raised else theme.LINE_STRONG if lit else theme.LINE
-        draw.paint_box(target, box, ui.px(theme.RADIUS), fill, border, ui.px(2) if self.raised else ui.px(1))
-        pad = ui.px(10)
-        x, y, wide = box.x + pad, box.y + pad, box.width - 2 * pad
-        self._head(target, x, y, wide)
-        y += ui.px(34)
-        style = theme.SUBHEADING if on else theme.BODY.strong.ink(theme.MUTE)
-        title = self.hand.book.words.title(face.play.entry.id)
-        paint_lines(ui, target, ui.text.wrap(title, style, wide)[:2], (x, y), style)
-        y += 2 * ui.text.line(theme.BODY) + ui.px(4)
-        target.fill(theme.LINE, (x, y, wide, ui.px(1)))
-        y += ui.px(7)
-        bottom = box.bottom - pad - ui.px(20) - (ui.px(38) if self.lift > 0.5 else 0)
-        self._body(target, x, y, wide, bottom)
-        self._foot(target, box, pad)
+        draw.paint_box(target, box, ui.px(theme.RADIUS), fill)
+        self._head(target, box)
+        draw.paint_box(target, box, ui.px(theme.RADIUS), None, border, ui.px(2 if self.raised else 1))
+        x, wide, bottom = box.x + ui.px(PAD), box.width - 2 * ui.px(PAD), self._foot(target, box)
+        style = theme.SUBHEADING if face.playable else theme.BODY.strong.ink(theme.MUTE)
+        name = ui.text.wrap(self.hand.book.words.title(face.play.entry.id), style, wide)[:2]
+        y = paint_lines(ui, target, name, (x, box.y + ui.px(HEAD + 6)), style) + ui.px(2)
+        said = ui.text.wrap(face.play.entry.gist or face.play.entry.text, theme.NOTE, wide)
+        if len(said) <= MOST_SAID:
+            y = paint_lines(ui, target, said, (x, y), theme.NOTE if face.playable else theme.ASIDE) + ui.px(5)
+        self._effects(target, x, y, wide, bottom)
 
-    def _head(self, target: pygame.Surface, x: int, y: int, wide: int) -> None:
+    def _head(self, target: pygame.Surface, box: pygame.Rect) -> None:
+        """The band with the emblem, what it is, and what it costs."""
         ui, face = self.ui, self.face
-        side = ui.px(28)
-        disc = draw.disc(side / 2, theme.IVORY if face.playable else theme.DISC_OFF)
-        target.blit(disc, disc.get_rect(center=(x + side // 2, y + side // 2)))
+        look = theme.NATURES[face.nature]
+        colour = look.colour if face.playable else theme.MUTE
+        high, radius = ui.px(HEAD), ui.px(theme.RADIUS)
+        before = target.get_clip()
+        target.set_clip(pygame.Rect(box.x, box.y, box.width, high).clip(before))
+        tint = look.tint if face.playable else theme.mix(look.tint, theme.CARD_OFF, 0.6)
+        draw.paint_box(target, pygame.Rect(box.x, box.y, box.width, high + 2 * radius), radius, tint)
+        target.fill(colour, (box.x, box.y, box.width, ui.px(2)))
+        target.set_clip(before)
+        middle, side = box.y + high // 2 + ui.px(1), ui.px(26)
+        emblem = ui.icon(look.icon, 26, colour)
+        target.blit(emblem, emblem.get_rect(midleft=(box.x + ui.px(PAD), middle)))
+        cost = draw.disc(ui.px(14), theme.IVORY if face.playable else theme.DISC_OFF)
+        spot = cost.get_rect(midright=(box.right - ui.px(PAD - 1), middle))
+        target.blit(cost, spot)
         ink = theme.INK_ON_IVORY if face.playable else theme.HI
-        middle = y + side / 2
-        ui.text.blit(target, str(face.play.entry.cost), (x + side / 2, middle - ui.text.line(theme.BODY) / 2),
+        ui.text.blit(target, str(face.play.entry.cost), (spot.centerx, middle - ui.text.line(theme.BODY) / 2),
                      theme.BODY.strong.centre.ink(ink))
-        kind = self.hand.book.words.sort(face.play.entry)
+        x = box.x + ui.px(PAD + 7) + side
+        style = theme.NOTE.strong.ink(colour)
+        room = spot.x - x - ui.px(4)
+        words = [nature_name(face.nature)]
         if face.left > 1:
-            longer = say("{kind} \u00b7 {n} left", kind=kind, n=face.left)
-            kind = longer if ui.text.width(longer, theme.NOTE) <= wide - side - ui.px(8) else kind
-        at = (x + side + ui.px(8), middle - ui.text.line(theme.NOTE) / 2)
-        ui.text.blit(target, kind, at, theme.ASIDE, wide - side - ui.px(8))
+            words.append(say("{n} left", n=face.left))
+        y = middle - len(words) * ui.text.line(theme.NOTE) / 2
+        for number, line in enumerate(words):
+            ui.text.blit(target, line, (x, y), theme.ASIDE if number else style, room)
+            y += ui.text.line(theme.NOTE)
 
-    def _body(self, target: pygame.Surface, x: int, y: float, wide: int, bottom: int) -> None:
-        """Effects, what is missing, the odds; then, if there is room, what is met. The tooltip has all of it."""
-        ui, face = self.ui, self.face
-        step, gap = ui.text.line(theme.NOTE), ui.px(4)
-        inner = wide - ui.px(18)
-        unmet = ui.text.wrap(face.unmet[0], theme.NOTE, inner)[:5] if face.unmet else []
-        met = ui.text.wrap(face.met[0], theme.NOTE, inner)[:2] if face.met else []
-        end = bottom - len(unmet) * step - (step + gap if face.odds else 0) - (gap if unmet else 0)
-        y = self._effects(target, x, y, inner, end)
-        if unmet:
-            y = self._need(target, x, y + gap, unmet, theme.WARN, False)
-            end = bottom - (step + gap if face.odds else 0)
-        elif met and y + (len(met) + len(face.lucky)) * step + gap <= end:
-            y = self._need(target, x, y + gap, met, theme.MUTE, True)
-        if face.odds or (not unmet and y + step + gap <= end):
-            self._odds(target, x, y + gap, wide)
-        if face.odds:
-            self._lucky(target, x, y + step + gap, inner, end + step + gap)
+    def _shown(self) -> list[tuple[phrases.ChangeLine, bool]]:
+        """The effects that the card shows, those of its roll last and marked with a die."""
+        lines = [(line, False) for line in self.face.lines] + [(line, True) for line in self.face.lucky]
+        return lines[:MOST_SHOWN]
 
-    def _effects(self, target: pygame.Surface, x: int, y: float, wide: int, end: int) -> float:
-        """What it does for certain, in as many lines as fit over `end`, and how much more; where the next line goes."""
-        text, lines = self.ui.text, self.face.lines
-        step = text.line(theme.NOTE)
-        parts = [text.wrap(line.text, theme.NOTE, wide)[:2] for line in lines]
-        for number, (line, part) in enumerate(zip(lines, parts, strict=True)):
-            own, rest = len(part) * step, sum(len(later) for later in parts[number:]) * step
-            if rest > end - y and own + (step if rest > own else 0) > end - y:
-                if y + step <= end:
-                    more = say("and {n} more", n=len(parts) - number)
-                    text.blit(target, more, (x + self.ui.px(18), y), theme.ASIDE)
-                    y += step
+    @property
+    def _more(self) -> int:
+        """How many effects it does not show."""
+        return len(self.face.lines) + len(self.face.lucky) - len(self._shown())
+
+    def _labels(self, line: phrases.ChangeLine, wide: int) -> list[Line]:
+        """What an effect is on, beside its number."""
+        return self.ui.text.wrap(line.label, theme.NOTE, wide - self._indent(line))[:2]
+
+    def _indent(self, line: phrases.ChangeLine) -> int:
+        return self.ui.px(48 if line.amount else 16)
+
+    def _high(self, line: phrases.ChangeLine, wide: int) -> int:
+        return max(self.ui.text.line(theme.BODY), len(self._labels(line, wide)) * self.ui.text.line(theme.NOTE))
+
+    def _effects(self, target: pygame.Surface, x: int, y: float, wide: int, bottom: int) -> None:
+        """The first effects, large, each a way to its track; then how many more there are."""
+        ui, text = self.ui, self.ui.text
+        self.spots, shown = [], self._shown()
+        more, step = self._more, text.line(theme.NOTE)
+        for number, (line, lucky) in enumerate(shown):
+            high = self._high(line, wide)
+            rest = sum(self._high(one, wide) for one, _ in shown[number:])
+            if y + rest + (step if more else 0) > bottom and y + high + step > bottom:
+                more += len(shown) - number
                 break
-            y = self._change(target, x, y, part, line.good)
-        return y
+            self.spots.append((pygame.Rect(x, round(y), wide, high), line.column))
+            middle = round(y) + text.line(theme.BODY) // 2
+            colour = line.colour if self.face.playable else theme.MUTE
+            icon = ui.icon("dice" if lucky else line.icon, 12, colour)
+            target.blit(icon, icon.get_rect(midleft=(x, middle)))
+            if line.amount:
+                text.blit(target, line.amount, (x + ui.px(42), middle - text.line(theme.BODY) / 2),
+                          theme.BODY.strong.right.ink(theme.HI if self.face.playable and not line.good else colour))
+            labels = self._labels(line, wide)
+            top = middle - step / 2 if len(labels) == 1 else y
+            style = theme.NOTE.ink(theme.HI) if self.face.playable else theme.ASIDE
+            paint_lines(ui, target, labels, (x + self._indent(line), top), style)
+            y += high
+        if more and y + step <= bottom:
+            text.blit(target, say("and {n} more", n=more), (x + ui.px(16), y), theme.ASIDE)
 
-    def _lucky(self, target: pygame.Surface, x: int, y: float, wide: int, end: int) -> None:
-        """What its roll does when it goes well, as much of it as fits."""
-        text = self.ui.text
-        for line in self.face.lucky:
-            part = text.wrap(line.text, theme.NOTE, wide)
-            if y + len(part) * text.line(theme.NOTE) > end:
-                break
-            y = self._change(target, x, y, part, line.good)
-
-    def _change(self, target: pygame.Surface, x: int, y: float, lines: list[Line], good: int) -> float:
-        """A change with its triangle or dash; returns where the next line goes."""
-        self._sign(target, x, y, good)
-        style = theme.NOTE if self.face.playable else theme.ASIDE
-        return paint_lines(self.ui, target, lines, (x + self.ui.px(18), y), style)
-
-    def _sign(self, target: pygame.Surface, x: int, y: float, good: int) -> None:
-        """The triangle or dash before a line."""
-        mark = phrases.sign_run(good, None if self.face.playable else theme.MUTE)
-        paint_lines(self.ui, target, self.ui.text.wrap([mark], theme.ASIDE, 99), (x, y), theme.ASIDE)
-
-    def _need(
-        self, target: pygame.Surface, x: int, y: float, lines: list[Line], colour: theme.Colour, met: bool
-    ) -> float:
-        """A need with its tick or cross; returns where the next line goes."""
-        ui = self.ui
-        step, side = ui.text.line(theme.NOTE), ui.px(11)
-        ink = draw.tick(side, theme.MUTE) if met else draw.cross(side, theme.WARN)
-        target.blit(ink, (x, y + (step - side) // 2))
-        return paint_lines(ui, target, lines, (x + ui.px(18), y), theme.NOTE.ink(colour))
-
-    def _odds(self, target: pygame.Surface, x: int, y: float, wide: int) -> None:
+    def _foot(self, target: pygame.Surface, box: pygame.Rect) -> int:
+        """Its lowest line: the Play button of a raised card, the odds of its roll, or the need that is not met; the
+        mark of its sources and its key. Returns how far down the rest may go."""
         ui, face = self.ui, self.face
-        step = ui.text.line(theme.NOTE)
-        if face.odds is None:
-            ui.text.blit(target, say("No roll"), (x, y), theme.ASIDE)
-            return
-        good, total, words = face.odds
-        count = total if total <= 6 else 6
-        lit = round(good * count / total)
-        side, gap = ui.px(9), ui.px(2)
-        for i in range(count):
-            colour = theme.IVORY if i >= count - lit else theme.DISC_OFF
-            target.fill(colour, (x + i * (side + gap), y + (step - side) // 2, side, side))
-        x2 = x + count * (side + gap) + ui.px(4)
-        said = chance(good, total)
-        longer = say("{odds} {outcome}", odds=said, outcome=words)
-        if ui.text.width(longer, theme.NOTE) <= wide - (x2 - x):
-            said = longer
-        ui.text.blit(target, said, (x2, y), theme.NOTE)
-
-    def _foot(self, target: pygame.Surface, box: pygame.Rect, pad: int) -> None:
-        ui = self.ui
+        x, right, bottom = box.x + ui.px(PAD), box.right - ui.px(PAD), box.bottom - ui.px(8)
         if self.lift > 0.5:
-            button = self.play_rect()
-            on = self.face.playable and self.hand.active
-            draw.paint_box(target, button, ui.px(theme.RADIUS_SMALL), theme.IVORY if on else theme.CARD_OFF,
-                          None if on else theme.LINE)
-            ink = theme.INK_ON_IVORY if on else theme.MUTE
-            words = say("Play") if on else say("Not now")
-            wide = ui.text.width(words, theme.BODY.strong) + (ui.px(56) if on else 0)
-            x = button.centerx - wide // 2
-            ui.text.blit(target, words, (x, button.centery - ui.text.line(theme.BODY) / 2), theme.BODY.strong.ink(ink))
-            if on:
-                key_box(ui, target, "Enter", x + wide, button.centery, ink)
+            self._play_button(target)
+            bottom = self.play_rect().y - ui.px(4)
+        step, middle = ui.text.line(theme.NOTE), bottom - ui.px(10)
+        if self.digit and self.lift <= 0.5:
+            right -= key_box(ui, target, self.digit, right, middle, theme.MUTE) + ui.px(6)
+        if face.play.entry.source:
+            mark = ui.icon("info", 13, theme.HI if self.hovered else theme.MUTE)
+            spot = mark.get_rect(midright=(right, middle))
+            self.sources = spot.inflate(ui.px(8), ui.px(8))
+            target.blit(mark, spot)
+            right = spot.x - ui.px(6)
+        if not face.unmet:
+            self._odds(target, x, middle, right - x)
+            return middle - ui.px(12)
+        lines = ui.text.wrap(face.unmet[0], theme.NOTE, right - x - ui.px(17))[:3]
+        y = middle + step // 2 - len(lines) * step
+        ink = draw.cross(ui.px(11), theme.WARN)
+        target.blit(ink, (x, y + (step - ui.px(11)) // 2))
+        paint_lines(ui, target, lines, (x + ui.px(17), y), theme.NOTE.ink(theme.WARN))
+        return y - ui.px(2)
+
+    def _odds(self, target: pygame.Surface, x: int, middle: int, wide: int) -> None:
+        """The faces of its die that bring what it may do, as cells, and in words."""
+        ui, face = self.ui, self.face
+        y = middle - ui.text.line(theme.NOTE) / 2
+        if face.odds is None:
+            ui.text.blit(target, say("no roll"), (x, y), theme.ASIDE)
             return
-        middle = box.bottom - pad - ui.px(9)
-        room = box.width - 2 * pad - ui.px(30)
-        cited = tags(self.face.play.entry.source)[:MOST_TAGS]
-        while cited and ui.text.width(", ".join(cited), theme.NOTE) > room:
-            cited.pop()
-        if cited:
-            ui.text.blit(target, ", ".join(cited), (box.x + pad, middle - ui.text.line(theme.NOTE) / 2), theme.ASIDE)
-        if self.digit:
-            key_box(ui, target, self.digit, box.right - pad, middle, theme.MUTE)
+        good, total = face.odds
+        side, gap = ui.px(9), ui.px(2)
+        count = total if total * (side + gap) <= wide else 0
+        for i in range(count):
+            colour = theme.IVORY if i >= count - good else theme.DISC_OFF
+            target.fill(colour, (x + i * (side + gap), middle - side // 2, side, side))
+        x += count * (side + gap) + ui.px(4)
+        ui.text.blit(target, chance(good, total), (x, y), theme.NOTE.ink(theme.HI))
+
+    def _play_button(self, target: pygame.Surface) -> None:
+        """The button inside a raised card."""
+        ui, button = self.ui, self.play_rect()
+        on = self.face.playable and self.hand.active
+        draw.paint_box(target, button, ui.px(theme.RADIUS_SMALL), theme.IVORY if on else theme.CARD_OFF,
+                       None if on else theme.LINE)
+        ink = theme.INK_ON_IVORY if on else theme.MUTE
+        words = say("Play") if on else say("Not now")
+        wide = ui.text.width(words, theme.BODY.strong) + (ui.px(56) if on else 0)
+        x = button.centerx - wide // 2
+        ui.text.blit(target, words, (x, button.centery - ui.text.line(theme.BODY) / 2), theme.BODY.strong.ink(ink))
+        if on:
+            key_box(ui, target, "Enter", x + wide, button.centery, ink)
 
     def play_rect(self) -> pygame.Rect:
         """The Play button inside a raised card."""
         ui, box = self.ui, self.box()
-        pad = ui.px(10)
+        pad = ui.px(PAD)
         return pygame.Rect(box.x + pad, box.bottom - pad - ui.px(32), box.width - 2 * pad, ui.px(32))

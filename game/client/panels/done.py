@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pygame
 
 from game.client.keys import THINKING, hint
-from game.client.kit import Button, Column, Icon, Label, Panel, Paragraph, Row, Run, Ui, Widget, theme
-from game.client.panels import log, phrases
+from game.client.kit import Button, Column, Icon, Label, Panel, Paragraph, Rich, Row, Run, Ui, Widget, theme
+from game.client.panels import effects, log
 from game.client.reading import Book
 from game.client.session import Session
+from game.review.causes import Cause, sums
 from game.rules.views import View
 from game.wording.messages import say
-from game.wording.told import Breath, Told, Topic
 from game.wording.turns import is_thinking
+
+MOST_TOLD, MOST_CHANGES = 4, 6
+"""Most things that a move came to which are told, and most changes of one that is told alone."""
 
 
 @dataclass(frozen=True)
@@ -28,14 +31,15 @@ class Onward:
     undo: Callable[[], object] | None
 
 
-def done_panel(ui: Ui, book: Book, view: View, said: Iterable[Breath], onward: Onward) -> Panel:
-    """What the last move did, up to the end of its round; Undo, or why not; and the way on."""
-    told: list[Run] = []
-    for item in of_the_move(said):
-        changes = phrases.changes(book, view, item.net)
-        told += [Run("\n")] if told else []
-        told += log.sentence(book, item)
-        told += [Run("\n"), *phrases.change_runs(changes)] if changes else []
+def done_panel(ui: Ui, book: Book, view: View, causes: Sequence[Cause], onward: Onward) -> Panel:
+    """What the last move did, each number from what to what, and to my points; Undo, or why not; and the way on."""
+    told: list[Widget] = []
+    for cause in causes[:MOST_TOLD]:
+        told.append(Paragraph(ui, log.sentence(book, cause.told), theme.NOTE, lines=3))
+        told += effects.effect_lines(ui, book, view, sums([cause]), MOST_CHANGES if len(causes) == 1 else 2)
+    rest = len(causes) - MOST_TOLD
+    if rest > 0:
+        told.append(Label(ui, say("and {n} more", n=rest), theme.ASIDE))
     style = theme.style(*book.badges[view.seat])
     back = Button(ui, say("Undo"), onward.undo, hint=hint("undo")).named("undo")
     back.enabled = onward.undo is not None
@@ -43,21 +47,11 @@ def done_panel(ui: Ui, book: Book, view: View, said: Iterable[Breath], onward: O
         back.tip = say("It can\u2019t be taken back: dice were rolled, or something was seen, since.")
     row = Row(ui, [
         Icon(ui, f"mark:{style.mark}", 18, style.fill),
-        Column(ui, [
-            Label(ui, say("Done"), theme.HEADING),
-            Paragraph(ui, told or say("You passed."), theme.NOTE, lines=10),
-        ], gap=4).growing(),
+        Column(ui, [Label(ui, say("Done"), theme.HEADING), *(told or [Paragraph(ui, say("You passed."), theme.NOTE)])],
+               gap=4).growing(),
         Column(ui, [Button(ui, onward.words, onward.go, theme.PRIMARY, hint="Enter").named("go_on"), back], gap=8),
     ], gap=16, align="top")
     return Panel(ui, [row], theme.PanelLook(top=style.fill), pad=(18, 14)).named("done")
-
-
-def of_the_move(said: Iterable[Breath]) -> Iterator[Told]:
-    """What came of a move before another round began, its drift left out."""
-    for breath in said:
-        if breath.topic == Topic.ROUND:
-            return
-        yield from (item for item in breath.items if item.topic != Topic.DRIFT)
 
 
 class Dots(Widget):
@@ -118,11 +112,11 @@ class Since(Widget):
 class Waiting:
     """A row that says who is thinking, that it goes on, and for how long, with the button that hurries it."""
 
-    def __init__(self, ui: Ui, title: str, note: str, since: Callable[[], float], hurry: Button | None) -> None:
+    def __init__(self, ui: Ui, title: str, note: Rich, since: Callable[[], float], hurry: Button | None) -> None:
         self.dots = Dots(ui)
         self.since = Since(ui, since)
         who = Column(ui, [
-            Paragraph(ui, title, theme.SUBHEADING), Paragraph(ui, note, theme.ASIDE),
+            Paragraph(ui, title, theme.SUBHEADING), Paragraph(ui, note, theme.ASIDE).named("note"),
         ], gap=0).growing()
         self.row = Row(ui, [self.dots, who, self.since, *([hurry] if hurry is not None else [])], gap=14)
 
@@ -133,13 +127,20 @@ class Waiting:
 
 
 def bot_waiting(ui: Ui, session: Session, hurry: Callable[[], object] | None) -> Waiting:
-    """The row for the bot that is to move; hurry: None where there is nothing to hurry."""
+    """The row for the bot that is to move, with what was heard last: a bot's answer stands there while it thinks on.
+
+    hurry: None where there is nothing to hurry."""
     seat = session.bots.waiting_for or session.match.to_move
     button = None
     if hurry is not None:
         button = hurry_button(ui, hurry, session.bots.hurried, say("Play the best move found so far"))
     kind = session.bot_title(seat) if seat and session.bot_of(seat) else ""
-    return Waiting(ui, is_thinking(seat_name(session, seat)), kind, lambda: session.bots.since, button)
+    told = session.hearing.latest(session.heard_to.get(session.seat, 0) + session.unread) if session.seat else None
+    note = [Run(kind)]
+    if told is not None:
+        runs = log.sentence(session.book, told)
+        note += [Run("\n"), *(run._replace(colour=run.colour or theme.TEXT) for run in runs)]
+    return Waiting(ui, is_thinking(seat_name(session, seat)), note, lambda: session.bots.since, button)
 
 
 def seat_name(session: Session, seat_id: str) -> str:

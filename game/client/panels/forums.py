@@ -28,7 +28,7 @@ def forum_tip(book: Book, view: View, forum: Forum) -> list[Run]:
     lines = [
         Run(title, theme.HI, True), Run(forum.text), *(Run(line) for line in forums.sits(book.words, forum, read)),
     ]
-    return phrases.stacked([*lines, Run(say("Source: {source}", source=forum.source), theme.MUTE)])
+    return phrases.stacked([*lines, phrases.source_run(book, forum.source)])
 
 
 def meeting(ui: Ui, book: Book, view: View, forum: Forum) -> list[Widget]:

@@ -7,15 +7,16 @@ from typing import NamedTuple
 
 import pygame
 
-from game.client.kit import Turn, Tween, Ui, Widget
+from game.client.kit import Turn, Tween, Ui, Widget, theme
 from game.client.panels.card import RAISE, Card, CardFace
 from game.client.reading import Book, Play, can
 from game.rules.names import Family
 from game.rules.tables import Kind
 from game.rules.views import View
+from game.wording.messages import say
 
-CARD = (178, 256)
-CARD_SMALL = (150, 232)
+CARD = (186, 260)
+CARD_SMALL = (172, 248)
 GROUPS = {"card": Kind.CARD, "order": Kind.ORDER, "threat": Kind.THREATEN}
 
 
@@ -24,6 +25,8 @@ class Turned(NamedTuple):
 
     group: str = "card"
     page: int = 0
+    rest: bool = False
+    """Whether what can't be done now is in it too."""
 
 
 class Hears(NamedTuple):
@@ -41,14 +44,14 @@ class Hand(Widget):
         """active: whether anything may be played now."""
         super().__init__(ui, key="hand")
         self.book, self.view, self.active, self.hears = book, view, active, hears
-        self.group, self.page = turned
+        self.group, self.page, self.rest = turned
         self.raised = -1
         self.armed = -1
         self.faces = {name: self._faces(name) for name in GROUPS}
         self.cards: list[Card] = []
 
     def _faces(self, group: str) -> list[CardFace]:
-        """The cards of a group: those that can be played first, each part in the author's order."""
+        """The cards of a group: those that can be done now first, each part in the author's order."""
         plays = self.book.plays_of(self.view.seat, GROUPS[group])
         if group == "threat":
             standing = [
@@ -81,15 +84,20 @@ class Hand(Widget):
         return max(1, (self.rect.width + gap) // (wide + gap))
 
     @property
+    def shown(self) -> list[CardFace]:
+        """What the hand holds of its group: what can be done now, and the rest if it is wanted."""
+        return [face for face in self.faces[self.group] if face.playable or self.rest]
+
+    @property
     def pages(self) -> int:
         """How many pages the group has."""
-        return max(1, -(-len(self.faces[self.group]) // self.fitting()))
+        return max(1, -(-len(self.shown) // self.fitting()))
 
     def arrange(self) -> None:
         ui = self.ui
         count = self.fitting()
         self.page = max(0, min(self.page, self.pages - 1))
-        faces = self.faces[self.group][self.page * count : (self.page + 1) * count]
+        faces = self.shown[self.page * count : (self.page + 1) * count]
         wide, high = ui.px(self.card_size[0]), ui.px(self.card_size[1])
         step = (self.rect.width - wide) / max(1, count - 1) if count > 1 else 0
         step = min(step, wide + ui.px(10))
@@ -101,18 +109,22 @@ class Hand(Widget):
             if card.face.play.row == self.raised:
                 card.lift = 1.0
 
-    def show(self, group: str, page: int = 0) -> None:
-        """Show another group or page."""
-        self.group, self.page = group, page
+    def show(self, group: str, page: int = 0, rest: bool = False) -> None:
+        """Show another group or page, with what can't be done now or without."""
+        self.group, self.page, self.rest = group, page, rest
         self.raised = self.armed = -1
         self.arrange()
         self.touch()
-        self.hears.turned(Turned(self.group, self.page))
+        self.hears.turned(Turned(self.group, self.page, self.rest))
+
+    def show_row(self, row: str) -> None:
+        """Show the group and page that a row's card is on, and raise it."""
+        self.find_row(self.book.tables.row.get(row, -1))
 
     def turn(self, step: int) -> None:
         """Turn the page."""
         if self.pages > 1:
-            self.show(self.group, (self.page + step) % self.pages)
+            self.show(self.group, (self.page + step) % self.pages, self.rest)
 
     def raise_card(self, row: int) -> None:
         """Raise a card (and lower the rest); -1 lowers all."""
@@ -147,7 +159,7 @@ class Hand(Widget):
         for group, faces in self.faces.items():
             at = next((i for i, face in enumerate(faces) if face.play.row == row), -1)
             if at >= 0:
-                self.show(group, at // self.fitting())
+                self.show(group, at // self.fitting(), not faces[at].playable)
                 self.raise_card(row)
                 return next((card for card in self.cards if card.face.play.row == row), None)
         return None
@@ -158,6 +170,10 @@ class Hand(Widget):
             self.hears.played(play)
 
     def draw(self, target: pygame.Surface) -> None:
+        if not self.cards:
+            self.ui.text.blit(target, say("Nothing here can be done now."),
+                              (self.rect.centerx, self.rect.bottom - self.ui.px(self.card_size[1] // 2)),
+                              theme.BODY.centre.ink(theme.MUTE))
         for card in sorted(self.cards, key=lambda one: one.raised):
             card.draw(target)
 

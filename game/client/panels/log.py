@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import NamedTuple
 
 import pygame
 
@@ -22,8 +23,9 @@ from game.client.kit import (
     paint_lines,
     theme,
 )
-from game.client.panels import phrases
+from game.client.panels import effects
 from game.client.reading import Book
+from game.review.causes import Cause, sums
 from game.rules.views import View
 from game.wording import dates, teller
 from game.wording.messages import say
@@ -56,25 +58,42 @@ def sentence(book: Book, told: Told) -> list[Run]:
     return [Run(f"{head}. ", theme.HI, True), Run(words)] if head else [Run(words)]
 
 
+class Links(NamedTuple):
+    """What the lines of a log lead to: a place on the map, the whole log, the walk that opened a round, and what a
+    thing did to the points of who reads."""
+
+    go: Callable[[int], object]
+    all_: Callable[[], object]
+    walk: Callable[[int], object]
+    cause: Callable[[Told], Cause]
+
+
+def changes_tip(book: Book, view: View, told: Told, cause: Callable[[Told], Cause]) -> list[Run] | None:
+    """What a thing changed, from what to what, and what that did to the points of who reads."""
+    return effects.tip(book, view, sums([cause(told)])) if told.net else None
+
+
 class LogLine(Pressable):
     """One dispatch; pressing it takes the map to its place."""
 
     ring_out = 1
 
-    def __init__(
-        self, ui: Ui, book: Book, view: View, told: Told, number: int, go: Callable[[int], object]
-    ) -> None:
-        tip = partial(phrases.changes_tip, book, view, told.net) if told.net else None
+    def __init__(self, ui: Ui, book: Book, view: View, told: Told, number: int, links: Links) -> None:
+        tip = partial(changes_tip, book, view, told, links.cause) if told.net else None
         super().__init__(ui, key=f"log:{number}", tip=tip)
         self.when = day(told)
         self.runs = sentence(book, told)
         self.spot = told.place
         self.style = theme.style(*book.badges[told.seat])
         self.by_seat = told.seat >= 0
-        self.go = go
+        self.go = links.go
 
     def _wide(self, width: int) -> int:
-        return width - self.ui.px(44 + 24 + 26)
+        return width - self._date() - self.ui.px(24 + 26)
+
+    def _date(self) -> int:
+        """The width of the date's column."""
+        return round(self.ui.px(48) * max(1.0, self.ui.letters))
 
     def measure(self, width: int) -> int:
         lines = self.ui.text.wrap(self.runs, theme.NOTE, self._wide(width))[:MOST_LINES]
@@ -84,7 +103,7 @@ class LogLine(Pressable):
         ui, rect = self.ui, self.rect
         line = ui.text.line(theme.NOTE)
         ui.text.blit(target, self.when, rect.topleft, theme.ASIDE)
-        x = rect.x + ui.px(52)
+        x = rect.x + self._date() + ui.px(8)
         if self.by_seat:
             mark = draw.mark(self.style.mark, ui.px(10), self.style.fill)
         else:
@@ -92,7 +111,7 @@ class LogLine(Pressable):
         target.blit(mark, mark.get_rect(center=(x, rect.y + line // 2)))
         style = theme.NOTE.ink(theme.HI) if self.hovered else theme.NOTE
         lines = ui.text.wrap(self.runs, style, self._wide(rect.width))[:MOST_LINES]
-        paint_lines(ui, target, lines, (rect.x + ui.px(68), rect.y), style)
+        paint_lines(ui, target, lines, (rect.x + self._date() + ui.px(24), rect.y), style)
         if self.spot >= 0:
             pin = ui.icon("pin", 13, theme.HI if self.hovered else theme.MUTE)
             target.blit(pin, pin.get_rect(midtop=(rect.right - ui.px(9), rect.y + ui.px(2))))
@@ -103,49 +122,53 @@ class LogLine(Pressable):
             self.go(self.spot)
 
 
-class RoundHead(Widget):
-    """A small heading where a new round begins."""
+class RoundHead(Pressable):
+    """A small heading where a new round begins; pressing it walks again through how the one before it ended."""
 
-    def __init__(self, ui: Ui, words: str) -> None:
-        super().__init__(ui)
-        self.words = words
+    ring_out = 1
+
+    def __init__(self, ui: Ui, words: str, number: int, walk: Callable[[int], object]) -> None:
+        super().__init__(ui, key=f"round:{number}", tip=say("How it came to this: walk through it again"))
+        self.words, self.number, self.again = words, number, walk
 
     def measure(self, width: int) -> int:
         return self.ui.text.line(theme.NOTE)
 
     def paint(self, target: pygame.Surface) -> None:
         ui = self.ui
-        wide = ui.text.blit(target, self.words, self.rect.topleft, theme.ASIDE.strong)
+        style = theme.ASIDE.strong.ink(theme.HI) if self.hovered else theme.ASIDE.strong
+        wide = ui.text.blit(target, self.words, self.rect.topleft, style)
         x = self.rect.x + wide + ui.px(8)
         target.fill(theme.LINE, (x, self.rect.centery, max(0, self.rect.right - x), ui.px(1)))
 
+    def activate(self) -> None:
+        """Walk through it again."""
+        self.again(self.number)
 
-def log_lines(
-    ui: Ui, book: Book, view: View, record: Iterable[Breath], go: Callable[[int], object]
-) -> list[Widget]:
+
+def log_lines(ui: Ui, book: Book, view: View, record: Iterable[Breath], links: Links) -> list[Widget]:
     """The newest dispatches, newest first, with a heading under each round's lines."""
     widgets: list[Widget] = []
     shown = 0
     for number, told in reversed(list(enumerate(aloud(record)))):
         if told.topic == Topic.ROUND:
-            widgets.append(RoundHead(ui, say("{title}: {detail}", title=told.title, detail=told.detail)))
+            words = say("{title}: {detail}", title=told.title, detail=told.detail)
+            widgets.append(RoundHead(ui, words, told.round, links.walk))
             continue
         if shown >= MOST:
             break
-        widgets.append(LogLine(ui, book, view, told, number, go))
+        widgets.append(LogLine(ui, book, view, told, number, links))
         shown += 1
     return widgets
 
 
-def log_panel(
-    ui: Ui, book: Book, view: View, record: Iterable[Breath], go: Callable[[int], object], all_: Callable[[], object]
-) -> Widget:
+def log_panel(ui: Ui, book: Book, view: View, record: Iterable[Breath], links: Links) -> Widget:
     """The head and the scrolled lines."""
-    lines = log_lines(ui, book, view, record, go)
+    lines = log_lines(ui, book, view, record, links)
     if not lines:
         lines = [Label(ui, say("Nothing has happened yet."), theme.ASIDE)]
     head = Row(ui, [
-        Label(ui, say("Dispatches"), theme.BODY.ink(theme.MUTE)), Spacer(ui).growing(), AllKey(ui, all_),
+        Label(ui, say("Dispatches"), theme.BODY.ink(theme.MUTE)), Spacer(ui).growing(), AllKey(ui, links.all_),
     ])
     return Column(ui, [head, Scroll(ui, Column(ui, lines, gap=9)).growing()], gap=10).growing()
 

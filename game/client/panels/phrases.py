@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -10,40 +11,68 @@ from game.client.kit import Run, theme
 from game.client.reading import Book, Play, sentences
 from game.rules.tables import Move
 from game.rules.views import View
-from game.wording.changes import TELLABLE, brief_change
-from game.wording.messages import say
+from game.wording.changes import TELLABLE, brief_change, brief_label, brief_state, counts
+from game.wording.messages import say, signed
+from game.wording.movers import movers
 from game.wording.refusals import is_need
 from game.wording.rows import Part, tooltip
-from game.wording.sources import source_lines
+from game.wording.sources import source_texts
+from game.wording.terms import Term, glossary, linked
 
 MOST_CITED = 3
 """Most sources that a tooltip spells out; the help has them all."""
 
 
 class ChangeLine(NamedTuple):
-    """A line about a change: good (1), bad (-1) or neither (0) for the seat, and what changes."""
+    """A line about a change: good (1), bad (-1) or neither (0) for the seat, and what changes.
+
+    amount: by how much, '' where that is no number; label: of what, or what it becomes; way: where it goes, up or
+    down; column: the variable."""
 
     good: int
     text: str
+    amount: str = ""
+    label: str = ""
+    way: int = 1
+    column: int = -1
+
+    @property
+    def icon(self) -> str:
+        """The triangle before it: it points where the number goes; it is hollow where that is bad for the seat."""
+        way = "up" if self.way > 0 else "down"
+        return f"{way}_hollow" if self.good < 0 else way
+
+    @property
+    def colour(self) -> theme.Colour:
+        """Ivory is good, orange is bad."""
+        return theme.IVORY if self.good > 0 else theme.WARN if self.good < 0 else theme.MUTE
 
 
 def changes(book: Book, view: View, moved: Iterable[tuple[int, int, int]]) -> list[ChangeLine]:
     """Lines for the changes of a preview or a fact, what matters to my points first."""
-    seat, lines = book.seats[view.seat].id, []
+    lines = []
     for column, before, after in moved:
         variable = book.variables.get(book.tables.names[column])
         if before != after and variable is not None and variable.kind in TELLABLE:
-            good = book.good(view, column, after - before)
-            lines.append(ChangeLine(good, brief_change(book.words, variable, before, after, seat)))
+            lines.append(change_line(book, view, column, before, after))
     return sorted(lines, key=lambda line: line.good == 0)
 
 
-def sign_run(good: int, colour: theme.Colour | None = None) -> Run:
-    """The small triangle (or dash) before a change."""
-    if good > 0:
-        return Run("", colour or theme.IVORY, False, "up")
-    if good < 0:
-        return Run("", colour or theme.WARN, False, "down")
+def change_line(book: Book, view: View, column: int, before: int, after: int) -> ChangeLine:
+    """The line about a change of which people are told; neither good nor bad for those who look on."""
+    seat, variable = book.seats[view.seat].id if view.seat >= 0 else "", book.variables[book.tables.names[column]]
+    good = book.good(view, column, after - before) if view.seat >= 0 else 0
+    text = brief_change(book.words, variable, before, after, seat)
+    if counts(variable):
+        return ChangeLine(good, text, signed(after - before), brief_label(book.words, variable, seat), after - before,
+                          column)
+    return ChangeLine(good, text, "", brief_state(book.words, variable, after, seat), good or 1, column)
+
+
+def sign_run(line: ChangeLine) -> Run:
+    """The small triangle before a change; a dash where it is no number and neither good nor bad."""
+    if line.good or line.amount:
+        return Run("", line.colour, False, line.icon)
     return Run("\u2013", theme.MUTE)
 
 
@@ -53,14 +82,8 @@ def change_runs(lines: Iterable[ChangeLine]) -> list[Run]:
     for line in lines:
         if runs:
             runs.append(Run("\n"))
-        runs += [sign_run(line.good), Run(f"  {line.text}")]
+        runs += [sign_run(line), Run(f"  {line.text}")]
     return runs
-
-
-def changes_tip(book: Book, view: View, moved: Iterable[tuple[int, int, int]]) -> list[Run] | None:
-    """What changed, one under another; None where there is nothing to tell."""
-    lines = changes(book, view, moved)
-    return change_runs(lines) if lines else None
 
 
 def play_lines(book: Book, view: View, play: Play) -> list[ChangeLine]:
@@ -74,13 +97,25 @@ def play_lines(book: Book, view: View, play: Play) -> list[ChangeLine]:
     return changes(book, view, moved)
 
 
+class Rolled(NamedTuple):
+    """The first outcome of a roll that does anything: its weight, and what it does."""
+
+    weight: int
+    lines: list[ChangeLine]
+
+
 def outcome_lines(book: Book, view: View, play: Play) -> list[ChangeLine]:
     """What the first outcome of its roll that does anything would do; nothing where it has no roll."""
+    return rolled(book, view, play).lines
+
+
+def rolled(book: Book, view: View, play: Play) -> Rolled:
+    """The first outcome of its roll that does anything."""
     for outcome in view.preview(Move(play.row)).outcomes:
         lines = changes(book, view, outcome.changes)
         if lines:
-            return lines
-    return []
+            return Rolled(outcome.weight, lines)
+    return Rolled(0, [])
 
 
 def refusals(book: Book, view: View, move: Move) -> list[str]:
@@ -89,18 +124,46 @@ def refusals(book: Book, view: View, move: Move) -> list[str]:
 
 
 def tip_of(book: Book, view: View, row: int) -> list[Run]:
-    """Everything there is to say of a row: text, cost, needs, effects, roll, source; then why it can't be played."""
+    """What there is to say of a row: text, cost, needs, effects, roll; then why it can't be played. What it rests on
+    stands behind a mark of its own (`sources_tip`)."""
     words, entry = book.words, book.words.rows[book.tables.rows[row]]
-    colours = {Part.SOURCE: theme.MUTE, Part.CONTESTED: theme.MUTE, Part.TEXT: theme.HI}
+    colours = {Part.CONTESTED: theme.MUTE, Part.TEXT: theme.HI}
     lines = [Run(words.title(entry.id), theme.HI, True)]
-    for line in tooltip(words, entry, partial(book.value, view)):
-        lines.append(Run(line.text, theme.WARN if line.met is False else colours.get(line.part, theme.TEXT)))
-        if line.part == Part.SOURCE:
-            lines += [Run(cited, theme.MUTE) for cited in source_lines(words, entry.source)[:MOST_CITED]]
+    lines += [Run(line.text, theme.WARN if line.met is False else colours.get(line.part, theme.TEXT))
+              for line in tooltip(words, entry, partial(book.value, view)) if line.part != Part.SOURCE]
     if row < book.tables.moves.size and view.to_move == view.seat:
         others = [refusal for refusal in view.refusals(Move(row)) if not is_need(words, book.tables, refusal)]
         lines += [Run(text, theme.WARN) for text in sentences(book, others)]
+    return with_terms(book, stacked(lines))
+
+
+def sources_tip(book: Book, row: int) -> list[Run]:
+    """What a row rests on: the reports and claims that its author cites, spelled out, and the author's own words."""
+    words, entry = book.words, book.words.rows[book.tables.rows[row]]
+    cited = source_texts(words, entry.source)
+    lines = [Run(say("What it rests on"), theme.HI, True), *map(Run, cited[:MOST_CITED])]
+    if len(cited) > MOST_CITED:
+        lines.append(Run(say("and {n} more, in the help", n=len(cited) - MOST_CITED), theme.MUTE))
+    if not cited:
+        lines.append(Run(entry.source))
+    if entry.contested:
+        lines.append(Run(say("The sources disagree on this"), theme.WARN))
     return stacked(lines)
+
+
+def term_runs(text: str, known: Sequence[Term], but: Iterable[str] = ()) -> list[Run]:
+    """A sentence as rich text in which the terms of the glossary lead to what they mean."""
+    return [Run(piece.text, link=piece.term) for piece in linked(text, known, but)]
+
+
+def with_terms(book: Book, runs: Iterable[Run]) -> list[Run]:
+    """Runs in which the first mention of each term leads to what it means, but for headings."""
+    known, told, done = glossary(book.document), set[str](), list[Run]()
+    for run in runs:
+        pieces = [] if run.bold else linked(run.text, known, told)
+        told |= {piece.term for piece in pieces}
+        done += [run._replace(text=piece.text, link=piece.term) for piece in pieces] or [run]
+    return done
 
 
 def stacked(lines: Sequence[Run]) -> list[Run]:
@@ -109,8 +172,9 @@ def stacked(lines: Sequence[Run]) -> list[Run]:
 
 
 def track_tip(book: Book, view: View, name: str) -> list[Run]:
-    """What a track is, where it stands, its ends and its source."""
-    track = book.tracks[name]
+    """What a track is, where it stands, its ends, whether a rise is good for me, and what moves it; its page has all of
+    it."""
+    track, found = book.tracks[name], movers(book.words, name)
     now = book.words.value(book.variables[name], book.value(view, name))
     lines = [Run(say("{track}: {value}", track=track.name, value=now), theme.HI, True), Run(track.text)]
     if track.ends and not track.values:
@@ -119,4 +183,17 @@ def track_tip(book: Book, view: View, name: str) -> list[Run]:
         lines.append(Run(ends, theme.MUTE))
     if book.hidden_strength(view, name):
         lines.append(Run(say("As last reported."), theme.MUTE))
-    return stacked([*lines, Run(say("Source: {source}", source=track.source), theme.MUTE)])
+    good = book.good(view, book.tables.column[name], 1) if view.seat >= 0 else 0
+    if good:
+        lines.append(Run(say("A rise is good for me.") if good > 0 else say("A rise is bad for me."), theme.HI))
+    counted = Counter(mover.seat for mover in found.played)
+    lines += [Run(say("{seat}: moved by {n} moves", seat=seat.name, n=counted[seat.id])) for seat in book.seats
+              if counted[seat.id]]
+    lines.append(Run(say("Clauses: {clauses}; events: {events}", clauses=len(found.clauses), events=len(found.events))))
+    return with_terms(book, stacked([*lines, source_run(book, track.source)]))
+
+
+def source_run(book: Book, source: str) -> Run:
+    """A source in a tip, spelled out: the first that is cited, or the author's own words."""
+    cited = source_texts(book.words, source)
+    return Run(say("Source: {source}", source=cited[0] if cited else source), theme.MUTE)

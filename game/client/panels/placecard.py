@@ -150,7 +150,7 @@ def force_rows(ui: Ui, book: Book, state: PlaceState) -> list[Widget]:
             Label(ui, note, theme.ASIDE),
             Label(ui, steps, theme.BODY.strong.ink(style.lit)),
         ], gap=8).named(f"unit:{counter.kind}").tipped([Run(f"{kind.name}\n", theme.HI, True), Run(f"{kind.text}\n"),
-                       Run(say("Source: {source}", source=kind.source), theme.MUTE)]))
+                       phrases.source_run(book, kind.source)]))
     return rows
 
 
@@ -217,7 +217,7 @@ def place_panel(
     parts: list[Widget] = []
     if place.text:
         parts.append(Paragraph(ui, place.text, theme.NOTE).tipped(phrases.stacked([
-            Run(place.text), Run(say("Source: {source}", source=place.source), theme.MUTE)])))
+            Run(place.text), phrases.source_run(book, place.source)])))
     if state.shares:
         words = " \u00b7 ".join(say("{side} {strength}", side=book.words.side_name(side), strength=strength)
                                 for side, strength in state.shares)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
 
 import pygame
 
@@ -31,14 +30,13 @@ from game.client.kit import (
     key_box,
     theme,
 )
-from game.client.panels import phrases
-from game.client.reading import Book, can
-from game.rules.names import Family, Verb
-from game.rules.seen import Promise
+from game.client.obligations import Obligation, obligations
+from game.client.panels import phrases, since
+from game.client.panels.since import Since
+from game.client.reading import Book
 from game.rules.views import View
-from game.scenario.schema.forums import ANSWERS
 from game.scenario.schema.points import Bands
-from game.wording.messages import capital, number, say
+from game.wording.messages import number, say
 from game.wording.points import FIFTH, Band, band, band_name, place, placed
 
 
@@ -69,10 +67,13 @@ class BandBar(Widget):
         first, last, middle = (placed(name, self.at) if name == self.now else band_name(name)
                                for name in (Band.DISASTER, Band.TRIUMPH, self.now))
         lit = theme.NOTE.ink(theme.HI)
+        half = ui.text.width(middle, theme.NOTE.strong) // 2
+        room = rect.width - sum(ui.text.width(words, theme.NOTE) + ui.px(8) for words in (first, last))
+        if self.now not in (Band.DISASTER, Band.TRIUMPH) and room < 2 * half:
+            first = last = ""
         ui.text.blit(target, first, (rect.x, y), lit if self.now == Band.DISASTER else theme.ASIDE)
         ui.text.blit(target, last, (rect.right, y), (lit if self.now == Band.TRIUMPH else theme.ASIDE).right)
         if self.now not in (Band.DISASTER, Band.TRIUMPH):
-            half = ui.text.width(middle, theme.NOTE) // 2
             at = min(max(here, rect.x + half + ui.text.width(first, theme.NOTE) + ui.px(8)),
                      rect.right - half - ui.text.width(last, theme.NOTE) - ui.px(8))
             ui.text.blit(target, middle, (at, y), theme.NOTE.strong.centre.ink(theme.HI))
@@ -136,73 +137,9 @@ class Directive(Widget):
             self.hold(False)
 
 
-class Obligation(NamedTuple):
-    """A threat or a promise that stands, or a forum that sits."""
-
-    key: str
-    row: int
-    """Its row, which tells all of it."""
-    words: str
-    kind: str
-    state: str
-    owner: int
-    mine: bool
-    left: int
-    of: int
-    """Rounds left, and of how many."""
-    secret: bool = False
-    """Whether the other seats do not know of it."""
-
-
-def obligations(ui: Ui, book: Book, view: View) -> list[Widget]:
-    """A row for every standing threat and promise and every forum that sits, mine first, the shortest clock first."""
-    standing = [*_threats(book, view), *_forums(book, view),
-                *(_promise(book, view, promise) for promise in view.promises)]
-    standing.sort(key=lambda obligation: (not obligation.mine, obligation.left))
-    return [_row(ui, book, view, obligation) for obligation in standing]
-
-
-def _threats(book: Book, view: View) -> Iterator[Obligation]:
-    for threat in book.document.threats:
-        left = book.value(view, Family.CLOCK.of(threat.id))
-        if left:
-            owner = [seat.id for seat in book.seats].index(threat.seat)
-            mine = owner == view.seat
-            yield Obligation(
-                f"threat:{threat.id}", book.tables.row[Verb.THREATEN.of(threat.id)], threat.carry.name,
-                say("My threat") if mine else say("Their threat"),
-                say("act or back down") if mine and left == 1 else say("stands"), owner, mine, left, threat.clock,
-            )
-
-
-def _forums(book: Book, view: View) -> Iterator[Obligation]:
-    """The forums that sit; it is mine to answer where I have not."""
-    for forum in book.document.forums:
-        left = book.value(view, Family.CONVENED.of(forum.id))
-        if left:
-            waits = any(play.entry.of == forum.id for play in book.sitting(view, view.seat) if can(view, play.row))
-            row = next(play.row for play in book.plays.values() if play.entry.of == forum.id)
-            chairs = [ANSWERS[book.value(view, Family.ANSWER.of(forum.id, seat.id))] == "chairs" for seat in book.seats]
-            yield Obligation(f"sits:{forum.id}", row, capital(forum.name), say("Forum"),
-                             say("awaits my answer") if waits else say("sits"),
-                             chairs.index(True) if True in chairs else -1, waits, left, forum.rounds)
-
-
-def _promise(book: Book, view: View, promise: Promise) -> Obligation:
-    clause = book.document.clauses[promise.clause]
-    mine = view.seat in promise.debtors
-    owner = view.seat if mine else promise.debtors[0] if promise.debtors else promise.circle[0]
-    kind = _kind(len(promise.debtors) > 1, mine, promise.secret)
-    state = say("deed owed") if clause.owes else say("stands")
-    return Obligation(f"promise:{clause.id}", book.tables.row[clause.id], clause.name, kind, state, owner, mine,
-                      promise.left, clause.keep, promise.secret)
-
-
-def _kind(ours: bool, mine: bool, secret: bool) -> str:
-    """Whose promise it is, and whether it was given in secret."""
-    if secret:
-        return say("Our secret promise") if ours else say("My secret promise") if mine else say("Their secret promise")
-    return say("Our promise") if ours else say("My promise") if mine else say("Their promise")
+def standing_rows(ui: Ui, book: Book, view: View) -> list[Widget]:
+    """A row for everything that stands."""
+    return [_row(ui, book, view, obligation) for obligation in obligations(book, view)]
 
 
 def _row(ui: Ui, book: Book, view: View, obligation: Obligation) -> Widget:
@@ -220,8 +157,11 @@ def _row(ui: Ui, book: Book, view: View, obligation: Obligation) -> Widget:
     return Column(ui, [row, Rule(ui)], gap=8)
 
 
-def seat_panel(ui: Ui, book: Book, view: View, why: Callable[[], object]) -> tuple[Panel, Directive | None]:
-    """The panel, and its directive widget (None where the seat was dealt none)."""
+def seat_panel(
+    ui: Ui, book: Book, view: View, since_: Since, why: Callable[[], object], track_page: Callable[[str], object]
+) -> tuple[Panel, Directive | None]:
+    """The panel, and its directive widget (None where the seat was dealt none). since_: what changed since my last
+    move. track_page: opens a track's page."""
     seat = book.seats[view.seat]
     style = theme.style(*book.badges[view.seat])
     which = say("{city}, seat {number} of {seats}", city=seat.city, number=view.seat + 1, seats=len(book.seats))
@@ -235,17 +175,21 @@ def seat_panel(ui: Ui, book: Book, view: View, why: Callable[[], object]) -> tup
     points = WhyRow(ui, say("My points if no deal"), number(view.total), why)
     parts: list[Widget] = [head, Rule(ui), points]
     parts.append(BandBar(ui, book.document.bands[seat.id], view.total))
+    changed = since.told(since_)
+    if changed:
+        parts.append(Paragraph(ui, changed, theme.NOTE).named("since"))
     parts.append(Rule(ui))
     for name, words in book.words.means(seat.id).items():
         track, colour = book.tracks[name], theme.IVORY if name == seat.capital else theme.TEXT
         bar = TrackBar(ui, words, book.value(view, name), TrackScale(track.low, track.high, colour))
         bar.style = theme.BODY
-        parts.append(bar.named(f"track:{name}").tipped(partial(phrases.track_tip, book, view, name)))
+        tip = partial(phrases.track_tip, book, view, name)
+        parts.append(bar.leads(partial(track_page, name)).named(f"track:{name}").tipped(tip))
     dealt = book.directive(view)
     directive = Directive(ui, dealt.name, dealt.text) if dealt is not None else None
     if directive is not None:
         parts.append(directive)
-    rows = obligations(ui, book, view)
+    rows = standing_rows(ui, book, view)
     standing = say("What stands \u00b7 rounds left") if book.document.forums else \
         say("Promises and threats \u00b7 rounds left")
     parts.append(Label(ui, standing, theme.ASIDE.strong))

@@ -10,8 +10,8 @@ import pygame
 
 from game.client.keys import hint
 from game.client.kit import Button, Free, Ui, theme
-from game.client.panels.hand import GROUPS, Hand
-from game.wording.messages import say
+from game.client.panels.hand import GROUPS, Hand, Turned
+from game.wording.messages import count, say
 
 GAP = 6
 
@@ -29,7 +29,7 @@ class Tabs(Free):
     """Empty where there is no hand. The buttons of pages come once it is known how many cards fit on one."""
 
     def __init__(
-        self, ui: Ui, hand: Hand | None, group: str, show: Callable[[str], object], acts: Sequence[Act]
+        self, ui: Ui, hand: Hand | None, turned: Turned, show: Callable[[str], object], acts: Sequence[Act]
     ) -> None:
         super().__init__(ui)
         self.hand = hand
@@ -42,10 +42,16 @@ class Tabs(Free):
         for name, command in zip(GROUPS, ("cards", "orders", "threats"), strict=True):
             faces = hand.faces[name]
             ready = sum(face.playable for face in faces)
-            words = say("{group} {ready}/{all}", group=titles[name], ready=ready, all=len(faces))
+            words = say("{group} {ready}", group=titles[name], ready=ready)
             tip = say("{ready} of {all} can be played now ({key})", ready=ready, all=len(faces), key=hint(command))
             self.groups.append(Button(ui, words, partial(show, name), theme.SMALL)
-                               .pick(name == group).named(f"group:{name}").tipped(tip))
+                               .pick(name == turned.group).named(f"group:{name}").tipped(tip))
+        later = sum(not face.playable for face in hand.faces[turned.group])
+        if later:
+            words = say("Only what can be done now") if turned.rest else count("{n} more", "{n} more", later)
+            tip = say("What can\u2019t be done now, and what it needs")
+            show_rest = partial(hand.show, turned.group, 0, not turned.rest)
+            self.groups.append(Button(ui, words, show_rest, theme.SMALL).named("rest").tipped(tip))
         self.acts = [
             Button(ui, act.words, act.action, theme.SMALL, hint=hint(act.command)).named(act.command).tipped(act.tip)
             for act in acts

@@ -15,10 +15,13 @@ from game.client.reading import Book
 from game.rules.views import View
 from game.scenario.schema.parties import Track
 from game.wording.dates import span
-from game.wording.messages import say
+from game.wording.messages import number, say
 from game.wording.turns import is_thinking, round_of, to_move
 
 HIGH = 56
+WIDER = 34
+MOST_TRACKS = 5
+"""Most tracks in sight where the scenario names none."""
 
 
 class Pips(Widget):
@@ -89,11 +92,13 @@ def last_round(view: View) -> int:
     return view.round + max(0, view["rounds_left"] - 1)
 
 
-def chief_tracks(book: Book) -> list[Track]:
-    """Public tracks for the bar: dangers first, then the author's order; no seat's own, none of named values."""
+def headline_tracks(book: Book) -> list[Track]:
+    """The tracks that stay in sight: those that the scenario names; else dangers first, then the author's order."""
+    if book.document.headline:
+        return [book.tracks[name] for name in book.document.headline]
     own = {name for seat in book.seats for name in (seat.capital, seat.support, seat.credibility)}
     shown = [t for t in book.document.tracks if t.id not in own and "all" in t.sees and not t.values]
-    return sorted(shown, key=lambda track: track.id not in book.dangers)
+    return sorted(shown, key=lambda track: track.id not in book.dangers)[:MOST_TRACKS]
 
 
 def two_ended(track: Track) -> bool:
@@ -108,22 +113,22 @@ def track_scale(book: Book, track: Track) -> TrackScale:
     return TrackScale(track.low, track.high, colour, ends)
 
 
-def track_bar(
-    ui: Ui, book: Book, view: View, track: Track, before: dict[str, int], width: float = 100
-) -> TrackBar:
-    """A track for the bar or a list, with a mark where it moved against me since I last looked."""
+def lean(track: Track, value: int) -> str:
+    """Which end of a tug a value leans to, and by how much; a plain number on any other track."""
+    if not two_ended(track):
+        return number(value)
+    by = value - (track.low + track.high) / 2
+    return say("{party} by {lead}", party=track.ends[0] if by < 0 else track.ends[1], lead=round(abs(by))) if by else \
+        say("even")
+
+
+def track_bar(ui: Ui, book: Book, view: View, track: Track, before: dict[str, int]) -> TrackBar:
+    """A track for the bar or a list, with a mark of where it moved since I last looked and whether that is good."""
     value = book.value(view, track.id)
-    old = before.get(track.id, value)
-    moved = 0
-    if value != old and book.good(view, book.tables.column[track.id], value - old) < 0:
-        moved = 1 if value > old else -1
-    shown = ""
-    if two_ended(track):
-        lean = value - (track.low + track.high) / 2
-        shown = say("{party} by {lead}", party=track.ends[0] if lean < 0 else track.ends[1],
-                    lead=round(abs(lean))) if lean else say("even")
-    bar = TrackBar(ui, track.name, value, track_scale(book, track), shown)
-    bar.moved, bar.width = moved, width
+    bar = TrackBar(ui, track.name, value, track_scale(book, track), lean(track, value))
+    bar.moved = value - before.get(track.id, value)
+    bar.good = book.good(view, book.tables.column[track.id], bar.moved) if bar.moved else 0
+    bar.says = partial(lean, track)
     return bar.named(f"track:{track.id}").tipped(partial(phrases.track_tip, book, view, track.id))
 
 
@@ -133,6 +138,8 @@ class Doors(NamedTuple):
     menu: Callable[[], object]
     help: Callable[[], object]
     tracks: Callable[[], object]
+    track: Callable[[str], object]
+    """To the page of one track."""
 
 
 class Turn(NamedTuple):
@@ -152,15 +159,25 @@ def top_bar(ui: Ui, book: Book, view: View, before: dict[str, int], doors: Doors
         Label(ui, round_of(view.round, last), theme.ASIDE),
     ], gap=0)
     menu = IconButton(ui, "menu", doors.menu, say("Menu: settings, help, leave the game (Esc)")).named("menu")
-    row = Row(ui, [
-        menu, when, Spacer(ui, width=8), Pips(ui, view.round, last), Divider(ui),
-        Icon(ui, f"mark:{style.mark}", 16, style.fill), _whose_move(ui, book, view, turn.thinking),
-        Spacer(ui, width=8), turn.clock, Divider(ui),
-    ], gap=10, pad=(12, 0)).growing()
-    _add_tracks(row, book, view, before)
-    row.add(Spacer(ui).growing())
-    row.add(IconButton(ui, "chart", doors.tracks, say("Every track, and what it stands for (T)")).named("tracks"))
-    row.add(IconButton(ui, "question", doors.help, say("Keys, rules in brief, glossary (?)")).named("help"))
+    bars = [track_bar(ui, book, view, track, before).leads(partial(doors.track, track.id))
+            for track in headline_tracks(book)]
+    ends = [IconButton(ui, "chart", doors.tracks, say("Every track, and what it stands for (T)")).named("tracks"),
+            IconButton(ui, "question", doors.help, say("Rules on a page, glossary, keys (?)")).named("help")]
+    whose = Row(ui, [Icon(ui, f"mark:{style.mark}", 16, style.fill),
+                     _whose_move(ui, book, view, turn.thinking)], gap=10)
+    rounds, clock = Pips(ui, view.round, last), turn.clock
+    for shed in ((), (rounds,), (rounds, clock)):
+        parts = [menu, when, *(part for part in (rounds,) if part not in shed), Divider(ui), whose,
+                 *(part for part in (clock,) if part not in shed), Divider(ui)]
+        shown = Row(ui, bars, gap=18)
+        row = Row(ui, [*parts, shown, Spacer(ui).growing(), *ends], gap=10, pad=(12, 0)).growing()
+        room = ui.size[0] - row.natural()
+        if room >= 0:
+            break
+    wider = max(0.0, min(WIDER, room / ui.scale / max(1, len(bars)) - 8))
+    for bar in bars:
+        bar.width = bar.natural() / ui.scale + wider
+    _add_forums(shown, book, view, ui.size[0] - row.natural())
     look = theme.PanelLook(theme.with_alpha(theme.PANEL, 248), None, radius=0)
     return Panel(ui, [row], look, pad=(0, 6)).named("topbar")
 
@@ -181,18 +198,11 @@ def _whose_move(ui: Ui, book: Book, view: View, thinking: str) -> Column:
     ], gap=0)
 
 
-def _add_tracks(row: Row, book: Book, view: View, before: dict[str, int]) -> None:
-    """Add the tracks that decide, then the forums, as many as have room."""
-    ui = row.ui
-    room = ui.size[0] - row.natural() - ui.px(120)
-    shown = 0
-    bars = [track_bar(ui, book, view, track, before, width=178 if two_ended(track) else 132)
-            for track in chief_tracks(book)]
-    for bar in bars + [forums.forum_bar(ui, book, view, forum) for forum in book.document.forums]:
-        need = bar.natural() + ui.px(26)
-        if need <= room:
-            room -= need
-            if shown:
-                row.add(Spacer(ui, width=4))
-            row.add(bar)
-            shown += 1
+def _add_forums(row: Row, book: Book, view: View, room: int) -> None:
+    """Add the forums after the tracks, as many as have room."""
+    for forum in book.document.forums:
+        bar = forums.forum_bar(row.ui, book, view, forum)
+        room -= bar.natural() + row.ui.px(18)
+        if room < 0:
+            return
+        row.add(bar)

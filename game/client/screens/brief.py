@@ -19,7 +19,7 @@ from game.client.screens.seated import seated
 from game.wording import dates
 from game.wording.messages import rounds, say
 
-WIDE = 1520
+WIDE = 1640
 NARROW = 1000
 
 
@@ -75,7 +75,7 @@ class BriefScreen(GameScreen):
 
         def arrange(rect: pygame.Rect) -> None:
             wide = min(ui.px(WIDE), rect.width - ui.px(24))
-            most = rect.height - ui.px(24 if rect.height < ui.px(1000) else 44)
+            most = rect.height - ui.px(24)
             inner = wide if not self.narrow else wide - ui.px(10)
             need = head.measure(wide) + content.measure(inner) + foot.measure(wide) + ui.px(2)
             high = min(most, need)
@@ -128,8 +128,10 @@ class BriefScreen(GameScreen):
             self.scroll.scroll_to(self.scroll.offset + pages * self.scroll.rect.height)
 
     def go(self) -> None:
-        """To the table."""
+        """To the table. What came before anybody moved stands in its log and in nobody's way."""
         self.session.briefed.add(self.session.seat)
+        if not self.session.match.moves:
+            self.session.news()
         self.app.open("table")
 
     def back(self) -> None:

@@ -119,6 +119,7 @@ class EndingScreen(GameScreen):
         look = theme.PLAIN if wide else theme.SMALL
         buttons: list[Widget] = [
             Button(ui, say("Save a picture"), self.picture, look, hint="S").named("picture"),
+            Button(ui, say("Replay"), self.replay, look, hint="R").named("replay"),
             Button(ui, say("New game"), self.new_game, look, hint="N").named("new"),
             Button(ui, say("Title"), self.back, theme.PRIMARY._replace(small=not wide), hint="Esc").named("title"),
         ]
@@ -174,7 +175,7 @@ class EndingScreen(GameScreen):
     def _keys(self) -> dict[str, Callable[[], object]]:
         keys: dict[str, Callable[[], object]] = {}        # Enter is left out: it has just brought the seat here
         if self.record is not None:
-            keys |= {"s": self.picture, "n": self.new_game}
+            keys |= {"s": self.picture, "n": self.new_game, "r": self.replay}
             keys |= {"left": partial(self.turn, -1), "right": partial(self.turn, 1)}
             keys |= {str(digit): partial(self.show, name) for digit, name in enumerate(self.tabs, 1)}
         return keys
@@ -191,6 +192,10 @@ class EndingScreen(GameScreen):
     def picture(self) -> None:
         """Keep a picture of this screen and say where."""
         self.app.notices.show(self.app.window.screenshot())
+
+    def replay(self) -> None:
+        """Look at the game again from its start."""
+        self.app.push("replay")
 
     def new_game(self) -> None:
         """Choose another game; this one is kept."""

@@ -1,4 +1,4 @@
-"""Help: keys, rules in brief, glossary, map key. One field searches all of it."""
+"""Help: rules on a page, glossary, keys, map key, sources. One field searches all of it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from pathlib import Path
 
 import pygame
 
+from game.client import course
 from game.client.app import App
 from game.client.kit import (
+    Button,
     Choice,
     Column,
     Edited,
     Label,
+    Linked,
+    Panel,
     Paragraph,
     Row,
     Run,
@@ -26,14 +30,16 @@ from game.client.kit import (
     key_box_width,
     theme,
 )
+from game.client.panels.phrases import term_runs
 from game.client.reading import Book
 from game.client.screens import help_text, shelf
 from game.client.screens.page import Page
-from game.wording.handbook import Chapter, Entry, rules
-from game.wording.messages import say
+from game.wording.handbook import Chapter, Entry, rules, sheet
+from game.wording.messages import capital, say
 from game.wording.sources import cited
+from game.wording.terms import Term, glossary
 
-TABS = ("keys", "rules", "glossary", "map", "sources")
+TABS = ("rules", "more", "glossary", "keys", "map", "sources")
 
 
 class KeyLine(Widget):
@@ -47,7 +53,8 @@ class KeyLine(Widget):
         self.add(self.words)
 
     def _keys_wide(self) -> int:
-        return self.ui.px(166)
+        return max(self.ui.px(166), self.ui.px(6) + sum(key_box_width(self.ui, part) + self.ui.px(4)
+                                                        for part in self.parts))
 
     def measure(self, width: int) -> int:
         return max(self.ui.px(26), self.words.measure(width - self._keys_wide()) + self.ui.px(6))
@@ -57,10 +64,6 @@ class KeyLine(Widget):
         wide = self.rect.width - left
         high = self.words.measure(wide)
         self.words.place(pygame.Rect(self.rect.x + left, self.rect.y + self.ui.px(4), wide, high))
-
-    def overflow(self) -> bool:
-        wide = sum(key_box_width(self.ui, part) + self.ui.px(4) for part in self.parts)
-        return wide > self._keys_wide()
 
     def paint(self, target: pygame.Surface) -> None:
         ui = self.ui
@@ -73,13 +76,15 @@ class KeyLine(Widget):
 
 
 class HelpScreen(Page):
-    """`tab`: keys, rules, glossary, map or sources. Without a game, the first playable scenario gives the words."""
+    """`tab`: rules, more (of them), glossary, keys, map or sources; `term`: one that is looked up.
+    Without a game, the first playable scenario gives the words."""
 
     wide, high = 1240.0, 880.0
 
-    def __init__(self, app: App, tab: str = "keys") -> None:
+    def __init__(self, app: App, tab: str = "rules", term: str = "") -> None:
         super().__init__(app, say("Help"))
-        self.tab = tab
+        self.tab = "glossary" if term else tab
+        self.term = term
         self.search = Edited()
         self.book: Book | None = app.session.book if app.session is not None else None
         self.path: Path | None = None
@@ -101,8 +106,12 @@ class HelpScreen(Page):
 
     # ------------------------------------------------------------------ the page
     def head(self) -> Sequence[Widget]:
-        ui = self.ui
+        ui, session = self.ui, self.app.session
+        hints: list[Widget] = []
+        if session is not None and session.seat and not session.match.over:
+            hints.append(Button(ui, say("Show the hints"), self.hints).named("hints"))
         return [
+            *hints,
             TextInput(ui, self.search, lambda _: self.rebuild(), hint=say("Search") + "  /",
                       width=240 if self.room > 700 else 170).named("search")
         ]
@@ -113,7 +122,8 @@ class HelpScreen(Page):
         self.scroll = Scroll(ui, content).named(f"help:{self.tab}:{self.search.text}")
         rows: list[Widget] = [self.scroll]
         if not self.wanted:
-            titles = (say("Keys"), say("Rules"), say("Glossary"), say("Map key"), say("Sources"))
+            titles = (say("Rules on a page"), say("More rules"), say("Glossary"), say("Keys"), say("Map key"),
+                      say("Sources"))
             tabs = Choice(ui, tuple(zip(TABS, titles, strict=True)), self.tab, self.show).named("tab")
             rows.insert(0, Row(ui, [tabs, Spacer(ui).growing()]))
         return Column(ui, rows, gap=14)
@@ -126,10 +136,11 @@ class HelpScreen(Page):
             why = say("No scenario can be read.") if self.path is None else say("Reading \u2026")
             return Label(self.ui, why, theme.BODY.ink(theme.MUTE))
         if self.tab == "rules":
+            return self._columns([self._lines(chapter, theme.BODY) for chapter in sheet(book.document)], gap=22)
+        if self.tab == "more":
             return self._columns([self._lines(chapter) for chapter in rules(book.document)])
         if self.tab == "glossary":
-            words = sorted(book.document.glossary, key=lambda word: word.term.lower())
-            return self._columns([self._line(Entry((word.term,), word.text)) for word in words], gap=9)
+            return self._glossary(glossary(book.document))
         if self.tab == "sources":
             entries = [Entry((tag,), text) for tag, text in cited(book.words).items()]
             if not entries:
@@ -147,16 +158,36 @@ class HelpScreen(Page):
             gap=4,
         )
 
-    def _lines(self, chapter: Chapter) -> Widget:
+    def _glossary(self, words: Sequence[Term]) -> Widget:
+        """Every term; the one that is looked up stands before the others, large."""
+        lines: list[Widget] = [self._line(Entry((word.name,), word.text)) for word in words]
+        every = self._columns(lines, gap=9)
+        wanted = next((word for word in words if word.name == self.term), None)
+        if wanted is None:
+            return every
         ui = self.ui
-        return Column(
-            ui,
-            [Label(ui, chapter.title, theme.SUBHEADING), *(self._line(entry) for entry in chapter.entries)],
-            gap=6,
-        )
+        panel = Panel(ui, [Label(ui, capital(wanted.name), theme.HEADING), self._linked(wanted.text, theme.BODY)],
+                      theme.SLIP).named(f"term:{wanted.name}")
+        return Column(ui, [panel, every], gap=16)
 
-    def _line(self, entry: Entry) -> Paragraph:
-        return Paragraph(self.ui, [Run(f"{entry.head}  ", theme.IVORY, True), Run(entry.text)], theme.NOTE)
+    def look_up(self, term: str) -> None:
+        """Show what a term means."""
+        self.term = term
+        self.show("glossary")
+
+    def _lines(self, chapter: Chapter, style: theme.Style = theme.NOTE) -> Widget:
+        ui = self.ui
+        lines = (self._line(entry, style) for entry in chapter.entries)
+        return Column(ui, [Label(ui, chapter.title, theme.SUBHEADING), *lines], gap=6)
+
+    def _line(self, entry: Entry, style: theme.Style = theme.NOTE) -> Linked:
+        head = Run(f"{entry.head}  ", theme.IVORY, True)
+        return self._linked(entry.text, style, head, entry.heads)
+
+    def _linked(self, text: str, style: theme.Style, head: Run | None = None, but: Sequence[str] = ()) -> Linked:
+        """A sentence whose terms lead to what they mean. but: terms that stand there already."""
+        known = glossary(self.book.document) if self.book is not None else []
+        return Linked(self.ui, [*([head] if head else []), *term_runs(text, known, but)], self.look_up, style)
 
     def _columns(self, blocks: Sequence[Widget], gap: float = 18) -> Widget:
         """The blocks in as many columns as fit, each block whole, filled one after another."""
@@ -192,7 +223,7 @@ class HelpScreen(Page):
                 for chapter in rules(book.document)
                 for entry in chapter.entries
             ]
-            lines += [(say("Glossary"), Entry((word.term,), word.text)) for word in book.document.glossary]
+            lines += [(say("Glossary"), Entry((word.name,), word.text)) for word in glossary(book.document)]
             lines += [(say("Sources"), Entry((tag,), text)) for tag, text in cited(book.words).items()]
         return lines
 
@@ -224,6 +255,15 @@ class HelpScreen(Page):
     def _roll(self, pages: float) -> None:
         if self.scroll is not None:
             self.scroll.scroll_to(self.scroll.offset + pages * self.scroll.rect.height)
+
+    def hints(self) -> None:
+        """Open the tutorial, or the tour of a first round, where it was left."""
+        from game.client.coach.model import reopen
+
+        session = self.app.session
+        if session is not None:
+            reopen(self.app.coaches, session)
+        course.carry_on(self.app)
 
     def find(self) -> None:
         """Go to the search field."""

@@ -91,6 +91,10 @@ def _counter(ui: Ui, book: Book, symbol: str, side: int, own: bool, reported: bo
     return lambda: markers.counter(ui, book, Counter("", "", symbol, side, 2, own, reported, True), near=True)
 
 
+def _stack(ui: Ui, book: Book) -> Make:
+    return lambda: markers.stack(ui, book, [Counter("", "", "infantry", 1, 2, True, False, True)] * 3, near=True)
+
+
 def _counters(ui: Ui, book: Book) -> list[Widget]:
     if not book.document.sides:
         return []
@@ -101,7 +105,7 @@ def _counters(ui: Ui, book: Book) -> list[Widget]:
               say("Hollow: a client\u2019s force, which decides for itself")),
         Shown(ui, _counter(ui, book, "infantry", 1, True, True),
               say("Dashed, with ~: reported, not seen; a round old and rounded")),
-        Shown(ui, lambda: markers.more(ui, 3), say("So many more counters there; open the place to see them")),
+        Shown(ui, _stack(ui, book), say("A stack: so many counters, with the sum of their steps; point at it")),
     ]
 
 

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from game.client.keys import MOVED, OFFER, TABLE, THINKING, shown
+from game.client.keys import EVERYWHERE, MOVED, OFFER, TABLE, THINKING, shown
 from game.wording.handbook import Chapter, Entry
 from game.wording.messages import say
 
 
 def key_chapters() -> tuple[Chapter, ...]:
     """The keys by where they act."""
-    key = {command: shown(pressed[0]) for command, pressed in {**OFFER, **THINKING, **MOVED, **TABLE}.items()}
+    commands = {**EVERYWHERE, **OFFER, **THINKING, **MOVED, **TABLE}
+    key = {command: shown(pressed[0]) for command, pressed in commands.items()}
     return (
         Chapter(say("Everywhere"), (
             Entry((say("Tab"), say("arrows")), say("Go to the next control; Shift Tab to the one before")),
             Entry((say("Enter"), say("Space")), say("Do it; on a card: play it")),
             Entry((say("Esc"),), say("Back; at the table: the menu")),
-            Entry((key["help"], "F1"), say("This help")),
+            Entry((key["help"], "F1"), say("This help; while a tooltip shows, what its dotted words mean")),
             Entry((say("Letters"),), say("On a keyboard without Latin letters, the keys at the same places")),
             Entry(("A", "C", "X", "V", "Z"),
                   say("With Ctrl, on a Mac Cmd, in a text: select all, copy, cut, paste, take back")),
             Entry(("F11",), say("Full screen")),
             Entry(("F12",), say("Keep a picture of the window")),
-            Entry((key["mute"],), say("At the table: sound on or off")),
+            Entry((key["mute"],), say("Sound on or off, but where an offer is drafted")),
+            Entry((key["coach_next"],), say("In the tutorial and the first round: the next hint; Esc leaves it")),
         )),
         Chapter(say("Cards and orders"), (
             Entry((key["cards"], key["orders"], key["threats"]),
@@ -30,7 +32,7 @@ def key_chapters() -> tuple[Chapter, ...]:
             Entry((key["page_back"], key["page_on"]), say("Turn the page of the hand")),
             Entry((key["pass"], key["pass"]), say("Pass: use up a move and do nothing; asked twice")),
             Entry((key["undo"], key["redo"]), say("Take the last move back; do it again")),
-            Entry((key["go_on"],), say("After a move: go on, or hand over")),
+            Entry((key["go_on"],), say("After a move: let the next seat move, or hand over")),
         )),
         Chapter(say("The table"), (
             Entry((key["draft"],), say("Draft an offer")),
@@ -56,7 +58,8 @@ def key_chapters() -> tuple[Chapter, ...]:
         )),
         Chapter(say("The map"), (
             Entry((say("Drag"), say("wheel")), say("Move the map; zoom to the pointer")),
-            Entry((key["nearer"], key["farther"], key["whole_map"]), say("Zoom in, zoom out, the whole map again")),
+            Entry((key["nearer"], key["farther"], key["whole_map"], say("Home")),
+                  say("Zoom in, zoom out, the whole map again")),
             Entry((key["legend"],), say("The key to the map, shown or hidden")),
             Entry((key["map"],),
                   say("Give the map the arrows: they go from place to place, with Shift they move the map")),

@@ -165,6 +165,10 @@ class LoadScreen(Page):
                     hint="Del",
                 ).named("delete").tipped(say("Takes the game off the list; its file stays under another name"))
             )
+            again = Button(ui, say("Replay"), self.watch_again, hint="R").named("replay")
+            again.tip = say("Look at it again from the start; nothing in it is changed")
+            again.enabled = entry.head is not None and (not self.problem(entry) or self._rescuable(entry))
+            children.append(again)
             rescue = self._rescuable(entry)
             words = say("Open what is sound") if rescue else say("Go on")
             go = Button(ui, words, self.go_on, theme.PRIMARY, hint="Enter").named("go_on")
@@ -173,7 +177,7 @@ class LoadScreen(Page):
         return Row(ui, children, gap=12)
 
     def more_keys(self) -> dict[str, Callable[[], object]]:
-        return {"return": self.go_on, "delete": self.ask_delete}
+        return {"return": self.go_on, "delete": self.ask_delete, "r": self.watch_again}
 
     # ------------------------------------------------------------------ what one can do
     def _row_moved(self, row: int) -> None:
@@ -191,7 +195,14 @@ class LoadScreen(Page):
             return
         rescue = self._rescuable(entry)
         if rescue or not self.problem(entry):
-            saved.ask(self.app, entry.path, partial(self._refused, entry.path), rescue)
+            saved.ask(self.app, entry.path, partial(self._refused, entry.path),
+                      partial(saved.go_on, rescue=rescue))
+
+    def watch_again(self) -> None:
+        """Look at the chosen game again, or say why that can't be."""
+        entry = self.entry
+        if entry is not None and entry.head is not None:
+            saved.ask(self.app, entry.path, partial(self._refused, entry.path), saved.watch_again)
 
     def _refused(self, path: Path, refusal: saved.Refusal) -> None:
         """A game was not opened."""

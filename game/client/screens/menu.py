@@ -6,6 +6,7 @@ from functools import partial
 
 from game.client.app import App
 from game.client.kit import Button, Label, Panel, Paragraph, Widget, centred, theme
+from game.client.public.projector import project
 from game.client.screens.base import GameScreen
 from game.wording.messages import say
 
@@ -19,7 +20,7 @@ class MenuScreen(GameScreen):
     def __init__(self, app: App) -> None:
         super().__init__(app)
         self.keys = {"s": partial(app.push, "settings"), "?": partial(app.push, "help"), "b": self.brief,
-                     "q": app.leave_game}
+                     "p": self.public, "q": app.leave_game}
 
     def build(self) -> Widget:
         ui = self.ui
@@ -30,11 +31,19 @@ class MenuScreen(GameScreen):
             .named("back"),
             Button(ui, say("My brief"), self.brief, left, hint="B").named("brief"),
             Button(ui, say("Settings"), self.keys["s"], left, hint="S").named("settings"),
-            Button(ui, say("Keys, rules, glossary"), self.keys["?"], left, hint="?").named("help"),
+            Button(ui, say("Rules, glossary, keys"), self.keys["?"], left, hint="?").named("help"),
+            Button(ui, say("Public view"), self.public, left, hint="P").named("public")
+            .tipped(say("What everybody may know, for who looks on: on a second screen if there is one")),
             Button(ui, say("Leave the game"), self.app.leave_game, left, hint="Q").named("leave"),
             Paragraph(ui, say("The game is saved at every move; the title goes on with it."), theme.ASIDE),
         ], theme.OVER, gap=10, pad=(24, 20)).named("menu")
         return centred(ui, panel, 380)
+
+    def public(self) -> None:
+        """Show the public view, or take it away from the second screen."""
+        self.app.pop()
+        if not project(self.app):
+            self.app.push("public")
 
     def brief(self) -> None:
         """Open the seat's brief."""

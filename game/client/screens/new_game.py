@@ -1,4 +1,4 @@
-"""A new game: which scenario, who sits where, how long, and the seed of its dice."""
+"""A new game: which scenario, who sits where, how long, how turns go, and the seed of its dice."""
 
 from __future__ import annotations
 
@@ -207,6 +207,7 @@ class NewGameScreen(Page):
                 theme.ASIDE,
             )
         )
+        parts += self._turns(scenario)
         parts += [Rule(ui, room=9), Label(ui, say("Pass-code"), theme.SUBHEADING)]
         parts += code.rows(ui, self.setup, self.rebuild, self.start)
         return parts
@@ -258,6 +259,17 @@ class NewGameScreen(Page):
             ],
             gap=6,
         )
+
+    def _turns(self, scenario: Scenario | None) -> list[Widget]:
+        """Whether turns go by blocks."""
+        ui = self.ui
+        if scenario is not None and scenario.document.blocks:
+            return [Paragraph(ui, say("This scenario is played by blocks: a seat makes its moves of a round in one "
+                                      "go."))]
+        words = say("A seat makes its moves of a round in one go, and what is offered waits for the other\u2019s "
+                    "block: the screen changes hands a third as often.")
+        box = Checkbox(ui, say("Turns by blocks"), self.setup.blocks, partial(setattr, self.setup, "blocks"))
+        return [box.named("blocks"), Paragraph(ui, words, theme.ASIDE)]
 
     def _broken(self, problems: tuple[Problem, ...]) -> list[Widget]:
         ui = self.ui

@@ -1,12 +1,14 @@
-"""What happened since this seat last looked, one thing at a time over the map, skippable; dice roll at their place."""
+"""What happened since this seat last looked, over the map: what others did, one thing at a time, then how a round
+ended, theme by theme; the whole is left with one key, and the map goes back to where it was."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 
 import pygame
 
 from game.client.app import App
+from game.client.keys import shown
 from game.client.kit import (
     Button,
     Column,
@@ -16,7 +18,6 @@ from game.client.kit import (
     Panel,
     Paragraph,
     Row,
-    Run,
     Spacer,
     Tween,
     Widget,
@@ -24,156 +25,220 @@ from game.client.kit import (
     theme,
 )
 from game.client.map.mapview import MapView
-from game.client.panels import log, phrases
-from game.client.panels.dispatch import DispatchPage, pages
+from game.client.panels import cells, effects, log
+from game.client.panels.dispatch import DispatchPage
+from game.client.panels.walk import Ways, marks, theme_name, walk_panel
 from game.client.screens.base import GameScreen
 from game.client.screens.seated import playing
+from game.client.screens.table.layout import GAP
 from game.client.screens.table.screen import table_under
+from game.client.tidings import Stage, Tiding, tidings
+from game.review.scenes import Moment
+from game.rules.facts import ClientAsked
 from game.wording.messages import say
-from game.wording.told import Breath
-
-_PIPS = {
-    1: ((0.5, 0.5),),
-    2: ((0.28, 0.28), (0.72, 0.72)),
-    3: ((0.25, 0.25), (0.5, 0.5), (0.75, 0.75)),
-    4: ((0.28, 0.28), (0.72, 0.28), (0.28, 0.72), (0.72, 0.72)),
-    5: ((0.26, 0.26), (0.74, 0.26), (0.5, 0.5), (0.26, 0.74), (0.74, 0.74)),
-    6: ((0.28, 0.24), (0.72, 0.24), (0.28, 0.5), (0.72, 0.5), (0.28, 0.76), (0.72, 0.76)),
-}
 
 MOST_CHANGES = 9
 """Most changes that a page shows."""
+WALK = 560
+"""Width of the walk's panel in design pixels."""
+NEAREST = 350.0
+"""Metres a pixel at which the map stops going nearer to what is told."""
 
 
 class NewsScreen(GameScreen):
-    """`told` as the seat heard it; Enter goes on, Backspace back, Esc skips the rest."""
+    """`steps` as the seat heard them; Enter goes on, Backspace back, Esc skips the rest.
 
-    overlay = True
+    then: what comes after it; again: the walk alone, opened once more."""
+
     private = True
 
-    def __init__(self, app: App, told: Sequence[Breath] | None = None) -> None:
+    def __init__(
+        self, app: App, steps: Iterable[int] | None = None, then: Callable[[], object] | None = None,
+        again: bool = False,
+    ) -> None:
         super().__init__(app)
         session = playing(app)
-        self.book, self.view = session.book, session.view
-        self.pages: list[DispatchPage] = pages(self.book.teller, session.record() if told is None else told)
-        self.at = 0
-        self.face = 0.0
+        self.book, self.view, self.then = session.book, session.view, then
+        self.tidings: list[Tiding] = tidings(session, range(session.match.moves + 1) if steps is None else steps)
+        if again:
+            self.tidings = [tiding for tiding in self.tidings if isinstance(tiding, Stage)]
+        elif not app.ui.motion.on:
+            self.tidings = [tiding for tiding in self.tidings if not isinstance(tiding, Moment)]
+        self.at = -1
+        map_ = self._map
+        self.where = map_.viewport.where if map_ is not None else None
         self.keys = {"return": self.next, "space": self.next, "right": self.next, "backspace": self.previous,
-                     "left": self.previous, "page down": self.next, "page up": self.previous}
+                     "left": self.previous}
 
-    def build(self) -> Widget:
-        ui = self.ui
-        nothing = DispatchPage(say("Nothing new"), say("Nothing has happened since."))
-        page = self.pages[self.at] if self.pages else nothing
-        style = theme.style(*self.book.badges[page.seat])
-        body: list[Widget] = [Paragraph(ui, page.title, theme.HEADING)]
-        if page.text:
-            body.append(Paragraph(ui, page.text))
-        if page.die is not None and page.place < 0:
-            body.append(Paragraph(ui, [Run("", theme.IVORY, False, "dice"), Run(f"  {page.die.words}", theme.HI)]))
-        elif page.die is not None:
-            body.append(Paragraph(ui, [Run(page.die.words, theme.HI)]))
-        changes = phrases.changes(self.book, self.view, page.changes)
-        if changes:
-            body.append(Paragraph(ui, phrases.change_runs(changes[:MOST_CHANGES]), theme.NOTE))
-        last = self.at + 1 >= len(self.pages)
-        head = Row(ui, [
-            Icon(ui, f"mark:{style.mark}", 14, style.fill) if page.seat >= 0 else Spacer(ui, width=0),
-            Label(ui, page.head, theme.ASIDE.strong), Spacer(ui).growing(),
-            Label(ui, log.day(page.told) if page.told else "", theme.ASIDE),
-        ], gap=8)
-        count = say("{page} of {pages}", page=self.at + 1, pages=max(1, len(self.pages)))
-        foot: list[Widget] = [Label(ui, count, theme.ASIDE),
-                              Spacer(ui).growing()]
-        if not last:
-            foot.append(Button(ui, say("Skip all"), self.back, hint="Esc").named("skip"))
-        if self.at:
-            foot.append(Button(ui, say("Back"), self.previous).named("previous"))
-        onward = say("To the table") if last else say("Next")
-        foot.append(Button(ui, onward, self.next, theme.PRIMARY, hint="Enter").named("next"))
-        look = theme.PanelLook(theme.with_alpha(theme.PANEL, 250), top=style.fill if page.seat >= 0 else theme.IVORY)
-        children = [head, Column(ui, body, gap=8), Spacer(ui, height=2), Row(ui, foot)]
-        panel = Panel(ui, children, look, pad=(22, 16)).named("news")
-
-        def arrange(rect: pygame.Rect) -> None:
-            wide = min(ui.px(680), rect.width - ui.px(24))
-            high = max(panel.measure(wide), ui.px(190))
-            x = self._middle(rect) - wide // 2
-            x = max(ui.px(12), min(x, rect.right - wide - ui.px(12)))
-            panel.place(pygame.Rect(x, rect.bottom - high - ui.px(24), wide, high))
-
-        root = Free(ui, arrange)
-        root.add(panel)
-        return root
+    @property
+    def now(self) -> Tiding | None:
+        """What is shown."""
+        return self.tidings[self.at] if 0 <= self.at < len(self.tidings) else None
 
     @property
     def _map(self) -> MapView | None:
         table = table_under(self.app)
         return table.map if table is not None else None
 
-    def _middle(self, rect: pygame.Rect) -> int:
-        return self._map.viewport.room.centerx if self._map is not None else rect.centerx
+    # ------------------------------------------------------------------ building and drawing
+    def build(self) -> Widget:
+        ui, now = self.ui, self.now
+        if isinstance(now, Stage):
+            panel = walk_panel(ui, self.book, self.view, now, Ways(
+                self.next, self._onward(), self.previous if self._before() >= 0 else None,
+                None if self._last() else self.back))
+            root = Free(ui, lambda rect: panel.place(self._side(rect)))
+        else:
+            panel = self._page(now) if isinstance(now, DispatchPage) else Panel(ui, [], theme.BARE)
+            root = Free(ui, lambda rect: self._under(panel, rect))
+        root.add(panel)
+        return root
+
+    def _side(self, rect: pygame.Rect) -> pygame.Rect:
+        """Where the walk stands: right, under the bar."""
+        px, gap = self.ui.px, self.ui.px(GAP)
+        bar = self._bar()
+        wide = min(px(WALK), rect.width - 2 * gap)
+        return pygame.Rect(rect.right - wide - gap, bar + gap, wide, rect.height - bar - 2 * gap)
+
+    def _under(self, panel: Panel, rect: pygame.Rect) -> None:
+        ui = self.ui
+        wide = min(ui.px(680), rect.width - ui.px(24))
+        high = max(panel.measure(wide), ui.px(190))
+        panel.place(pygame.Rect(rect.centerx - wide // 2, rect.bottom - high - ui.px(24), wide, high))
+
+    def _bar(self) -> int:
+        """How high the table's bar is, which stays."""
+        table = table_under(self.app)
+        return table.parts.bar.rect.height if table is not None else 0
+
+    def _page(self, page: DispatchPage) -> Panel:
+        """A thing that another seat did."""
+        ui = self.ui
+        style = theme.style(*self.book.badges[page.told.seat])
+        body: list[Widget] = [Paragraph(ui, page.title, theme.HEADING)]
+        if page.text:
+            body.append(Paragraph(ui, page.text))
+        fact = page.told.fact
+        if isinstance(fact, ClientAsked):
+            body.append(cells.Cells(ui, cells.of_consent(fact), side=12, gap=3))
+        if page.told.die is not None:
+            body.append(Paragraph(ui, page.told.die.words, theme.BODY.ink(theme.HI)))
+        body += effects.effect_lines(ui, self.book, self.view, page.sums, MOST_CHANGES, alone=True)
+        head = Row(ui, [
+            Icon(ui, f"mark:{style.mark}", 14, style.fill) if page.told.seat >= 0 else Spacer(ui, width=0),
+            Label(ui, page.head, theme.ASIDE.strong), Spacer(ui).growing(), Label(ui, log.day(page.told), theme.ASIDE),
+        ], gap=8)
+        count = say("{page} of {pages}", page=self.at + 1, pages=len(self.tidings))
+        foot: list[Widget] = [Label(ui, count, theme.ASIDE), Spacer(ui).growing()]
+        if not self._last():
+            foot.append(Button(ui, say("Skip all"), self.back, hint="Esc").named("skip"))
+        if self._before() >= 0:
+            foot.append(Button(ui, say("Back"), self.previous, hint=shown("left")).named("previous"))
+        foot.append(Button(ui, self._onward(), self.next, theme.PRIMARY, hint="Enter").named("next"))
+        look = theme.PanelLook(theme.with_alpha(theme.PANEL, 250), top=style.fill if page.told.seat >= 0
+                               else theme.IVORY)
+        return Panel(ui, [head, Column(ui, body, gap=8), Spacer(ui, height=2), Row(ui, foot)], look,
+                     pad=(22, 16)).named("news")
+
+    def _onward(self) -> str:
+        """What comes next, in a word or two."""
+        if self._last():
+            return say("To the table") if self.then is None else say("On")
+        follows = self.tidings[self.at + 1]
+        return theme_name(follows.leg.theme) if isinstance(follows, Stage) else say("Next")
 
     def paint_ground(self, target: pygame.Surface) -> None:
-        draw.veil(target, theme.with_alpha(theme.BG, 90))
-        self._paint_die(target)
-
-    def _paint_die(self, target: pygame.Surface) -> None:
-        """The die at the battle's place, rolling through its faces before it rests."""
-        page = self.pages[self.at] if self.pages else None
-        map_ = self._map
-        if page is None or page.die is None or page.place < 0 or map_ is None:
+        table = table_under(self.app)
+        if table is None:
+            target.fill(theme.BG[:3])
             return
-        x, y = map_.viewport.to_screen(map_.geography.at[page.place])
-        die = page.die
-        face = die.face if self.face >= 1.0 or die.faces != 6 else 1 + int(self.face * 6 * 80 / 72) % 6
-        side = self.ui.px(46)
-        rect = pygame.Rect(round(x) - side // 2, round(y) - side - self.ui.px(16), side, side)
-        draw.paint_box(target, rect, self.ui.px(8), theme.IVORY, theme.DISC, self.ui.px(2))
-        pip = draw.disc(max(2, self.ui.px(4)), theme.INK_ON_IVORY)
-        for px, py in _PIPS.get(face, _PIPS[1]):
-            target.blit(pip, pip.get_rect(center=(rect.x + px * side, rect.y + py * side)))
+        table.map.draw(target)
+        draw.veil(target, theme.with_alpha(theme.BG, 50))
+        table.parts.bar.draw(target)
 
+    # ------------------------------------------------------------------ from one to the next
     def enter(self) -> None:
-        if not self.pages:
-            self.app.pop()
-            return
-        self._go()
+        if self.at < 0 or isinstance(self.now, Moment):     # a scene has been played over it
+            self.next()
 
-    def _go(self) -> None:
-        """Take the map to the page's place and let its die roll."""
-        page = self.pages[self.at]
-        map_ = self._map
-        if map_ is not None and page.place >= 0:
-            map_.light([page.place])
-            map_.go_place(page.place)
-        elif map_ is not None:
-            map_.light([])
-        self.face = 0.0
-        if page.die is not None:
-            self.app.sounds.play("die")
-            self.ui.motion.run("die", Tween(0.0, 1.0, 600, self._set_face, ease=lambda share: share))
+    def _last(self) -> bool:
+        return self.at + 1 >= len(self.tidings)
 
-    def _set_face(self, value: float) -> None:
-        self.face = value
+    def _before(self) -> int:
+        """The last thing before this one that stands still; -1 if there is none."""
+        return next((at for at in range(self.at - 1, -1, -1) if not isinstance(self.tidings[at], Moment)), -1)
 
     def next(self) -> None:
-        """The next page, or the table after the last."""
-        if self.at + 1 >= len(self.pages):
+        """The next thing, or the table after the last."""
+        if self._last():
             self.back()
             return
-        self.at += 1
-        self.rebuild()
-        self._go()
+        self._go(self.at + 1)
 
     def previous(self) -> None:
-        """The page before."""
-        if self.at:
-            self.at -= 1
-            self.rebuild()
-            self._go()
+        """The thing before."""
+        if self._before() >= 0:
+            self._go(self._before())
+
+    def _go(self, at: int) -> None:
+        """Show a thing: the map goes to its place, its die rolls, a scene is played."""
+        self.at = at
+        self.rebuild()
+        now, map_ = self.now, self._map
+        if isinstance(now, Moment):
+            self.app.push("moment", moment=now)
+        elif isinstance(now, Stage):
+            self._roll()
+            if map_ is not None:
+                trail = marks(self.book, now.leg)
+                map_.follow(trail)
+                self._show(map_, [place for mark in trail for place in (mark.place, mark.base) if place >= 0])
+        elif isinstance(now, DispatchPage):
+            self._roll()
+            if map_ is not None:
+                map_.follow([])
+                map_.light([now.told.place] if now.told.place >= 0 else [])
+                self._show(map_, [now.told.place] if now.told.place >= 0 else [])
+
+    def _show(self, map_: MapView, places: list[int]) -> None:
+        """Take the map to some places, beside the walk's panel; to where it was if there are none."""
+        if not places:
+            if self.where is not None:
+                map_.viewport.go_back(self.where)
+            return
+        room = map_.viewport.rect.copy()
+        room.top += self._bar()
+        room.height -= self._bar()
+        if isinstance(self.now, Stage):
+            room.width = self._side(map_.viewport.rect).left
+        else:
+            room.height -= self.ui.px(220)
+        near = NEAREST if len(places) > 1 else map_.viewport.home_mpp / 3
+        map_.viewport.go_around([map_.geography.at[place] for place in places], room, near)
+
+    def _roll(self) -> None:
+        """Let the dice of what is shown roll."""
+        dice = [widget for widget in self.root.walk() if isinstance(widget, cells.Cells)]
+        if dice:
+            self.app.sounds.play("die")
+
+        def show(share: float) -> None:
+            for die in dice:
+                die.show(share)
+                die.touch()
+
+        if dice:
+            self.ui.motion.run("die", Tween(0.0, 1.0, 600, show, ease=lambda share: share))
 
     def back(self) -> None:
-        if self._map is not None:
-            self._map.light([])
+        map_ = self._map
+        if map_ is not None:
+            map_.light([])
+            map_.follow([])
+            if self.where is not None:
+                map_.viewport.go_back(self.where)
         self.app.pop()
+        if self.then is not None:
+            self.then()
+

@@ -12,6 +12,9 @@ from game.client.screens import backdrop
 from game.client.screens.base import GameScreen
 from game.wording.messages import say
 
+LEAST = 240
+"""Least design height of a page, however little it holds."""
+
 
 class Page(GameScreen):
     """A panel over the dimmed map. Subclasses give `title`, `body`, and perhaps `head` (widgets beside the title),
@@ -64,7 +67,7 @@ class Page(GameScreen):
 
         def arrange(rect: pygame.Rect) -> None:
             wide = min(ui.px(self.wide), rect.width - ui.px(24))
-            high = min(ui.px(self.high), rect.height - ui.px(24))
+            high = min(ui.px(self.high), rect.height - ui.px(24), max(ui.px(LEAST), panel.whole(wide)))
             panel.place(pygame.Rect(rect.centerx - wide // 2, rect.centery - high // 2, wide, high))
 
         root = Free(ui, arrange)

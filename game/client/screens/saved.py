@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from game.client import clock, course
 from game.match import journal
@@ -20,6 +20,7 @@ from game.wording.turns import to_move
 
 if TYPE_CHECKING:
     from game.client.app import App
+    from game.scenario import ScenarioError
 
 PUT_AWAY = ".deleted"
 """Ends the name of a saved game that was taken off the list; the file itself stays."""
@@ -89,6 +90,13 @@ def line(saved: Entry) -> str:
     return say("{game} \u00b7 saved {time}", game=game, time=clock.moment(changed(saved.path)))
 
 
+class Opening(Protocol):
+    """Opens a saved game in some way, by its pass-code if it is sealed; returns why that can't be done, if so."""
+
+    def __call__(self, app: App, path: Path, code: str = "") -> Refusal | None:
+        """NeedsCode where the code is not the right one."""
+
+
 @dataclass(frozen=True)
 class Refusal:
     """Why a saved game was not opened; `rescue`: its first lines are sound, and can be opened as a copy."""
@@ -121,20 +129,47 @@ def go_on(app: App, path: Path, code: str = "", rescue: bool = False) -> Refusal
     except UnknownBot as error:
         return Refusal(say("This program can\u2019t go on with {path}: {error}", path=name, error=error))
     except ScenarioError as error:
-        first = error.problems[0] if error.problems else say("nothing more is known")
-        return Refusal(say("The scenario in {path} can\u2019t be played by this program: {first}", path=name,
-                           first=first))
+        return Refusal(_unplayable(path, error))
     app.notices.show(match.note)
     course.start(app, session)
     return None
 
 
-def ask(app: App, path: Path, told: Callable[[Refusal], object], rescue: bool = False) -> None:
-    """Go on with a saved game, by its pass-code if it is sealed; a refusal is told."""
+def _unplayable(path: Path, error: ScenarioError) -> str:
+    """Why a saved game's own scenario can't be played."""
+    first = error.problems[0] if error.problems else say("nothing more is known")
+    return say("The scenario in {path} can\u2019t be played by this program: {first}", path=journal.name(path),
+               first=first)
+
+
+def watch_again(app: App, path: Path, code: str = "") -> Refusal | None:
+    """Look at a saved game again, up to where it is sound. Returns why that can't be done, if so.
+
+    code: its pass-code, if it is sealed (NeedsCode where it is another).
+    """
+    from game.match.eyes import look_again
+    from game.scenario import ScenarioError
+
     try:
-        refusal = go_on(app, path, rescue=rescue)
+        kept = look_again(path, code)
+    except NeedsCode:
+        raise
+    except (JournalError, FileTrouble) as error:
+        return Refusal(str(error))
+    except ScenarioError as error:
+        return Refusal(_unplayable(path, error))
+    if app.top is not None and app.top.name == "code":
+        app.pop()
+    app.push("replay", kept=kept, code=code)
+    return None
+
+
+def ask(app: App, path: Path, told: Callable[[Refusal], object], opening: Opening = go_on) -> None:
+    """Open a saved game in some way, by its pass-code if it is sealed; a refusal is told."""
+    try:
+        refusal = opening(app, path)
     except NeedsCode as error:
-        app.push("code", words=str(error), opened=partial(go_on, app, path, rescue=rescue), told=told)
+        app.push("code", words=str(error), opened=partial(opening, app, path), told=told)
         return
     if refusal is not None:
         told(refusal)

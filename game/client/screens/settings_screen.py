@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.client.app import App
-from game.client.kit import Button, Checkbox, Column, Label, Paragraph, Row, Rule, Scroll, Slider, Spacer, Widget, theme
+from game.client.kit import (
+    Button,
+    Checkbox,
+    Choice,
+    Column,
+    Label,
+    Paragraph,
+    Row,
+    Rule,
+    Scroll,
+    Slider,
+    Spacer,
+    Widget,
+    theme,
+)
 from game.client.screens.page import Page
 from game.match.files import data_folder
 from game.wording.messages import say
@@ -18,25 +32,29 @@ class SettingsScreen(Page):
 
     def __init__(self, app: App) -> None:
         super().__init__(app, say("Settings"))
-        self.size_words: Label | None = None
 
     def body(self) -> Widget:
         ui, now = self.ui, self.app.settings
         slider = Slider(ui, theme.SCALES, now.scale, self._scale,
                         width=300).named("scale").tipped(say("Left and right change it, by keyboard too"))
-        self.size_words = Label(ui, self._size_words(), theme.SUBHEADING)
+        volume = Slider(ui, theme.VOLUMES, now.volume, self._volume, width=300).named("volume")
         fitted = round(ui.scale * 100)
+        letters = Slider(ui, theme.LETTERS, now.letters, self._letters, width=300).named("letters")
         note = say("Drawn at {percent} % here: what suits the window, times your choice, and no more than fits.",
                    percent=fitted)
         rows: list[Widget] = [
             Label(ui, say("Picture"), theme.SUBHEADING),
-            Row(ui, [Label(ui, say("Text and panels")), slider, self.size_words, Spacer(ui).growing()], gap=16),
+            self._sized(say("Everything"), slider, Label(ui, _percent(now.scale), theme.SUBHEADING)),
             Paragraph(ui, note, theme.ASIDE),
+            self._sized(say("Text alone"), letters, Label(ui, _percent(now.letters), theme.SUBHEADING)),
+            Label(ui, say("Colours")),
+            Choice(ui, list(_palettes().items()), now.palette, self._palette, small=True).named("palette"),
             self._box("full_screen", say("Full screen (F11)"), now.full_screen, self._full_screen),
             self._box("motion", say("Movement: cards slide, tracks tick, dice roll"), now.motion, self._set("motion")),
             Rule(ui, room=9),
             Label(ui, say("Sound"), theme.SUBHEADING),
-            self._box("sound", say("Sounds (M at the table)"), now.sound, self._set("sound")),
+            self._box("sound", say("Sounds (M)"), now.sound, self._set("sound")),
+            self._sized(say("Volume"), volume, Label(ui, _percent(now.volume), theme.SUBHEADING)),
             Rule(ui, room=9),
             Label(ui, say("At the table"), theme.SUBHEADING),
             self._box("aid", say("Show what a draft does to my points"), now.aid, self._set("aid")),
@@ -72,17 +90,28 @@ class SettingsScreen(Page):
             ],
         )
 
-    def _size_words(self) -> str:
-        return say("{percent} %", percent=round(self.app.settings.scale * 100))
+    def _sized(self, words: str, slider: Slider, now: Label) -> Row:
+        return Row(self.ui, [Label(self.ui, words), Spacer(self.ui).growing(), slider, now], gap=16)
 
     def _scale(self, value: float) -> None:
-        self.app.settings.scale = value
-        self.app.apply_settings()
+        self._set("scale")(value)
         self.rebuild()
 
-    def _set(self, name: str) -> Callable[[bool], object]:
-        def change(on: bool) -> None:
-            setattr(self.app.settings, name, on)
+    def _volume(self, value: float) -> None:
+        self._set("volume")(value)
+        self.app.sounds.play("card")
+        self.rebuild()
+
+    def _letters(self, value: float) -> None:
+        self._set("letters")(value)
+        self.rebuild()
+
+    def _palette(self, name: str) -> None:
+        self._set("palette")(name)
+
+    def _set(self, name: str) -> Callable[[object], object]:
+        def change(value: object) -> None:
+            setattr(self.app.settings, name, value)
             self.app.apply_settings()
 
         return change
@@ -93,10 +122,23 @@ class SettingsScreen(Page):
         self.rebuild()
 
     def reset(self) -> None:
-        """Put every setting back, the full screen apart."""
+        """Put every setting back, apart from the full screen and what the player has seen."""
         from game.client.settings import Settings
 
-        full = self.app.settings.full_screen
-        self.app.settings = Settings(full_screen=full)
+        now = self.app.settings
+        self.app.settings = Settings(full_screen=now.full_screen, welcomed=now.welcomed, learnt=now.learnt,
+                                     toured=now.toured)
         self.app.apply_settings()
         self.rebuild()
+
+
+def _percent(share: float) -> str:
+    return say("{percent} %", percent=round(share * 100))
+
+
+def _palettes() -> dict[str, str]:
+    """What each palette is called."""
+    return {
+        "usual": say("Usual"), "deuteranopia": say("Deuteranopia"), "protanopia": say("Protanopia"),
+        "tritanopia": say("Tritanopia"), "contrast": say("High contrast"),
+    }

@@ -1,4 +1,4 @@
-"""What a new game is begun with: the scenario, who sits where, how long, and the seed of its dice."""
+"""What a new game is begun with: the scenario, who sits where, how long, how turns go, and the seed of its dice."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class Setup:
         sound = [entry.path for entry in self.entries if not entry.problems]
         self.path: Path | None = path if path is not None else sound[0] if sound else None
         self.length = FULL
+        self.blocks = False
         self.seed = Edited(most=20, allowed="0123456789")
         """As it is typed; empty for any."""
         self.any_seed()
@@ -72,6 +73,8 @@ class Setup:
             raise ValueError(f"The seed is too large; the greatest is {MOST_SEED}.")
         rounds = scenario.document.short if self.length == SHORT else None
         seed = int(typed) if typed else fresh_seed()
+        if self.blocks:
+            scenario = scenario.by_blocks
         match = Match.new(scenario, self.seats, seed, None, rounds, created=now())
         if folder is not None:
             match.keep(folder, self.code.text)

@@ -34,8 +34,9 @@ from game.client.kit import (
     key_box,
     theme,
 )
-from game.client.panels import deal, phrases
+from game.client.panels import phrases
 from game.client.panels.done import Waiting, hurry_button
+from game.client.panels.offered import parts_of
 from game.client.reading import Book, names_of
 from game.client.screens.base import GameScreen
 from game.client.screens.offer.draft import keep_draft
@@ -97,8 +98,8 @@ def package_lines(book: Book, view: View, move: Move) -> list[list[Run]]:
         made = packages.amendment(book.tables, answered, move.package)
         if made.amends:
             return [[Run(capital(words))] for words in amendments(book.words, made)]
-    return [[Run(f"{head}: ", theme.MUTE), Run("; ".join(clause.name for _, clause in clauses))]
-            for head, clauses in deal.parts_of(book, offer)]
+    return [[Run(f"{part.head}: ", theme.MUTE), Run("; ".join(clause.name for _, clause in part.clauses))]
+            for part in parts_of(book, offer)]
 
 
 def points_of(book: Book, reason: Term) -> list[Run]:
@@ -206,7 +207,7 @@ def effect_lines(book: Book, view: View, move: Move) -> list[list[Run]]:
         runs: list[Run] = []
         for line in changes[:MOST_EFFECTS]:
             runs += [Run("  \u00b7  ", theme.MUTE)] if runs else []
-            runs += [phrases.sign_run(line.good), Run("\u00a0")] if line.good else []
+            runs += [phrases.sign_run(line), Run("\u00a0")] if line.good else []
             runs.append(Run(line.text))
         if runs:
             more = [say("{n} more", n=len(changes) - MOST_EFFECTS)] if len(changes) > MOST_EFFECTS else []

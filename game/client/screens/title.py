@@ -12,7 +12,7 @@ from game import __version__
 from game.client import frontispiece
 from game.client.app import App
 from game.client.kit import Button, Free, Pressable, Ui, Widget, draw, key_box, theme
-from game.client.screens import backdrop, saved
+from game.client.screens import backdrop, begin, saved
 from game.client.screens.base import GameScreen
 from game.wording.messages import say
 
@@ -86,14 +86,23 @@ class TitleScreen(GameScreen):
         if newest != self.newest:
             self.newest = newest
             self.rebuild()
+        if not self.app.settings.welcomed:
+            self.app.push("welcome")
 
     # ------------------------------------------------------------------ the menu
     def _items(self) -> list[Item]:
-        items = []
+        settings, items = self.app.settings, []
+        learn = partial(begin.learn, self.app)
+        if not settings.learnt:
+            items.append(Item("learn", say("Learn to play"), say("Ten minutes, step by step"), "Enter", learn))
+        elif not settings.toured:
+            items.append(Item("first", say("Your first game"), say("With hints for one round"), "Enter",
+                              partial(begin.first_game, self.app)))
         if self.newest is not None:
-            items.append(Item("go_on", say("Go on"), saved.line(self.newest), "Enter", self.go_on))
+            items.append(Item("go_on", say("Go on"), saved.line(self.newest), "G" if items else "Enter", self.go_on))
         items += [
             Item("new", say("New game"), "", "N" if items else "Enter", partial(self.app.push, "new")),
+            *([Item("learn", say("Learn to play"), "", "T", learn)] if settings.learnt else []),
             Item("load", say("Saved games"), "", "L", partial(self.app.push, "load")),
             Item("scenarios", say("Scenarios"), "", "S", partial(self.app.push, "scenarios")),
             Item("settings", say("Settings"), "", "O", partial(self.app.push, "settings")),

@@ -1,89 +1,90 @@
-"""Bots move and no person is at the table yet: the public record runs by, nothing secret is shown."""
+"""Bots move and no person is at the table: the public view, with controls of how fast they play."""
 
 from __future__ import annotations
 
 from functools import partial
 
-import pygame
-
 from game.client import course
 from game.client.app import App
-from game.client.kit import Button, Free, Label, Panel, Paragraph, Row, Rule, Run, Spacer, Widget, centred, theme
-from game.client.panels import log
-from game.client.panels.done import Waiting, bot_waiting, trouble_panel
-from game.client.screens import backdrop
-from game.client.screens.base import GameScreen
-from game.client.session import Session
-from game.review.answers import reasoned
-from game.wording.messages import say
+from game.client.kit import Button, Icon, IconButton, Label, Panel, Row, Widget, theme
+from game.client.pace import Pace
+from game.client.panels.done import trouble_panel
+from game.client.public.projector import project
+from game.client.screens.public import PublicScreen
+from game.wording.messages import count, say
 
-LINES = 6
-"""Dispatches that are told."""
+USUAL = 4.0
+"""Seconds a move, where nobody has set another pace."""
 
 
-class WatchScreen(GameScreen):
-    """Waits for the bots; Esc leaves the game."""
+class WatchScreen(PublicScreen):
+    """Two bots, or bots before the first person is asked; Esc leaves the game."""
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
-        self.thinking: Waiting | None = None
-        self.whose = ""
-        self.moves = 0
-        self.keys = {"q": self.back, "h": self.hurry, "return": partial(course.try_again, self.app)}
-
-    def build(self) -> Widget:
-        ui, session = self.ui, self.app.session
-        self.thinking = None
-        if session is None:
-            return Free(ui)
-        self.whose = session.bots.waiting_for or session.match.to_move
-        if session.bots.trouble:
-            what: Widget = trouble_panel(ui, session.bots.trouble, partial(course.try_again, self.app))
-        else:
-            self.thinking = bot_waiting(ui, session, self.hurry)
-            what = self.thinking.row
-        self.moves = session.match.moves
-        now = say("Round {round} of {rounds}", round=session.match.round, rounds=len(session.book.document.rounds))
-        panel = Panel(ui, [
-            Label(ui, session.scenario.title, theme.HEADING),
-            Label(ui, now, theme.ASIDE),
-            what, Rule(ui),
-            *(Paragraph(ui, runs, theme.NOTE) for runs in self._told(session)),
-            Row(ui, [Spacer(ui).growing(), Button(ui, say("Leave"), self.back, hint="Esc").named("leave")]),
-        ], gap=14, pad=(24, 20)).named("watch")
-        return centred(ui, panel, 620)
-
-    def _told(self, session: Session) -> list[list[Run]]:
-        """The last dispatches that everybody hears, the newest first."""
-        book, match = session.book, session.match
-        since = max(0, match.moves - LINES)
-        told = log.aloud(breath for at, facts in enumerate(match.heard(None, since), since)
-                         for breath in reasoned(match, book.teller, at, book.teller.tell(facts)))
-        return [log.sentence(book, item) for item in reversed(told[-LINES:])]
-
-    def paint_ground(self, target: pygame.Surface) -> None:
-        target.blit(backdrop.ground(self.ui.size, backdrop.DIM), (0, 0))
-
-    def leave(self) -> None:
-        backdrop.drop()
+        if not self.session.people and not app.window.offscreen:
+            self.pace.seconds = USUAL
+        self.keys = {"q": self.back, "h": self.hurry, "return": partial(course.try_again, app), "space": self.pause,
+                     "right": self.step, "up": partial(self.turn, -1), "down": partial(self.turn, 1),
+                     "p": partial(project, app)}
 
     @property
-    def patience(self) -> int:
-        return 150
+    def pace(self) -> Pace:
+        """How fast they play."""
+        return self.session.bots.pace
 
-    def update(self, seconds: float) -> None:
-        session = self.app.session
-        if session is not None and self.thinking is not None:
-            if session.bots.waiting_for != self.whose or session.match.moves != self.moves:
-                self.rebuild()
-            self.thinking.step(seconds)
+    @property
+    def folded(self) -> bool:
+        return not self.session.bots.trouble and super().folded
+
+    def over(self) -> Widget | None:
+        ui, session = self.ui, self.session
+        if session.bots.trouble:
+            return trouble_panel(ui, session.bots.trouble, partial(course.try_again, self.app))
+        parts: list[Widget] = []
+        if not session.people:
+            paused = self.pace.paused
+            look = theme.PLAIN._replace(icon="play" if paused else "pause")
+            speed = count("{n} s a move", "{n} s a move", round(self.pace.seconds)) if self.pace.seconds else \
+                say("at once")
+            parts += [
+                Button(ui, say("Go on") if paused else say("Pause"), self.pause, look).named("pause"),
+                Button(ui, say("Step"), self.step).named("step"),
+                Row(ui, [IconButton(ui, "left", partial(self.turn, -1), say("Faster (Up)")).named("faster"),
+                         Label(ui, speed, theme.NOTE.ink(theme.HI)),
+                         IconButton(ui, "right", partial(self.turn, 1), say("Slower (Down)")).named("slower")], gap=4),
+            ]
+        elif session.bots.thinking and session.bot_thinks(session.bots.waiting_for):
+            parts.append(Button(ui, say("Hurry"), self.hurry).named("hurry"))
+        for seat, who in enumerate(session.match.seats):
+            if session.bot_of(who):
+                style = theme.style(*self.book.badges[seat])
+                parts += [Icon(ui, f"mark:{style.mark}", 13, style.fill),
+                          Label(ui, session.bot_title(who), theme.NOTE)]
+        parts.append(Button(ui, say("Leave"), self.back, hint="Esc").named("leave"))
+        return Panel(ui, [Row(ui, parts, gap=10)], theme.LOOSE, pad=(12, 10)).named("watch")
+
+    # ------------------------------------------------------------------ what one can do
+    def pause(self) -> None:
+        """Have the bots wait, or go on."""
+        self.pace.paused = not self.pace.paused
+        self.rebuild()
+
+    def step(self) -> None:
+        """Have them wait after one more move."""
+        if not self.session.people:
+            self.pace.paused = True
+            self.pace.step()
+            self.rebuild()
+
+    def turn(self, by: int) -> None:
+        """Slower or faster."""
+        self.pace.turn(by)
+        self.rebuild()
 
     def hurry(self) -> None:
         """Have the bot play the best it has found."""
-        if self.app.session is not None:
-            self.app.session.bots.hurry()
-            self.rebuild()
+        self.session.bots.hurry()
 
     def back(self) -> None:
-        self.app.stop_game()
-        self.app.open("title")
+        self.app.leave_game()

@@ -6,6 +6,7 @@ from functools import partial
 
 import pygame
 
+from game.client import course
 from game.client.app import App
 from game.client.kit import (
     Button,
@@ -20,18 +21,16 @@ from game.client.kit import (
     Row,
     RowHooks,
     Run,
-    Scroll,
     Spacer,
     Table,
     TableLook,
     TextInput,
-    TrackBar,
-    TrackScale,
     Widget,
     is_key,
     theme,
 )
-from game.client.panels import forums, log, phrases, topbar
+from game.client.panels import log
+from game.client.screens import tracks
 from game.client.screens.base import GameScreen
 from game.client.screens.seated import playing
 from game.client.screens.table.screen import table_under
@@ -48,14 +47,18 @@ class WhyScreen(GameScreen):
     overlay = True
     private = True
 
-    def __init__(self, app: App, tab: str = "points", move: Move | None = None, title: str = "") -> None:
+    def __init__(
+        self, app: App, tab: str = "points", move: Move | None = None, title: str = "", track: str = ""
+    ) -> None:
+        """track: the one whose page is open."""
         super().__init__(app)
-        self.tab, self.move, self.title = tab, move, title
+        self.tab, self.move, self.title, self.track = tab, move, title, track
         self.search = Edited()
         session = playing(app)
         self.view: View = session.view
         self.book = session.book
         self.told = session.record()
+        self.cause = session.hearing.cause
         self.keys = {"w": self.back, "t": partial(self.show, "tracks"), "l": partial(self.show, "log"),
                      "p": partial(self.show, "points")}
         self.held = False
@@ -133,33 +136,18 @@ class WhyScreen(GameScreen):
     # ------------------------------------------------------------------ tracks
     def _tracks(self) -> Widget:
         ui, view, book = self.ui, self.view, self.book
-        groups: dict[str, list[Widget]] = {}
-        for track in book.document.tracks:
-            value = book.value(view, track.id)
-            tip = partial(phrases.track_tip, book, view, track.id)
-            reported = say("reported") if book.hidden_strength(view, track.id) else ""
-            if track.values:
-                shown = book.words.value(book.variables[track.id], value)
-                key = f"track:{track.id}"
-                bar = TrackBar(ui, track.name, value, TrackScale(0, max(1, track.high)), shown).named(key).tipped(tip)
-            else:
-                bar = topbar.track_bar(ui, book, view, track, {})
-                bar.note = reported
-            groups.setdefault(track.group, []).append(bar)
-        if book.document.forums:
-            groups[say("Forums")] = [forums.forum_bar(ui, book, view, forum) for forum in book.document.forums]
-        blocks = [
-            Column(ui, [Label(ui, name, theme.SUBHEADING), *bars], gap=9) for name, bars in groups.items()
-        ]
-        columns = 3 if ui.size[0] > ui.px(1000) else 2
-        piles: list[list[Widget]] = [[] for _ in range(columns)]
-        heights = [0] * columns
-        for block in blocks:
-            at = heights.index(min(heights))
-            piles[at].append(block)
-            heights[at] += block.measure(ui.px(300)) + ui.px(18)
-        row = Row(ui, [Column(ui, pile, gap=18).growing() for pile in piles], gap=28, align="top")
-        return Scroll(ui, row).growing()
+        if not self.track:
+            return tracks.all_tracks(ui, book, view, self.open_track, 3 if ui.size[0] > ui.px(1000) else 2)
+        match = playing(self.app).match
+        marks = tracks.course(match, book.seats[view.seat].id, self.track)
+        left = Column(ui, [tracks.all_tracks(ui, book, view, self.open_track, 1)])
+        return Row(ui, [left.growing(2), tracks.page(ui, book, view, self.track, marks).growing(3)],
+                   gap=28, align="stretch").growing()
+
+    def open_track(self, name: str) -> None:
+        """Open the page of a track; again: close it."""
+        self.track = "" if name == self.track else name
+        self.rebuild()
 
     # ------------------------------------------------------------------ the log
     def _log(self) -> Widget:
@@ -176,18 +164,21 @@ class WhyScreen(GameScreen):
             shown.append(told)
         columns = [ColumnSpec(say("Date"), 70), ColumnSpec(say("What happened"))]
         look = TableLook(style=theme.NOTE, lines=3, row_high=62, empty=say("Nothing found."))
-        hooks = RowHooks(pick=lambda row: self._to(shown[row].place),
-                         tip=lambda row: phrases.changes_tip(book, view, shown[row].net))
+        hooks = RowHooks(pick=lambda row: self._to(shown[row]),
+                         tip=lambda row: log.changes_tip(book, view, shown[row], self.cause))
         table = Table(ui, columns, rows, look, hooks).named("lines")
         field = TextInput(ui, self.search, lambda _: self.rebuild(), hint=say("Search"), width=300).named("search")
-        note = Paragraph(ui, say("Enter or a click takes the map to the place."), theme.ASIDE).growing()
+        asks = say("Enter or a click takes the map to the place, or walks through a round\u2019s end again.")
+        note = Paragraph(ui, asks, theme.ASIDE).growing()
         return Column(ui, [Row(ui, [field, note], gap=16), table], gap=8).growing()
 
-    def _to(self, place: int) -> None:
-        """Close and take the map to a line's place."""
-        if place < 0:
-            return
-        self.app.pop()
-        table = table_under(self.app)
-        if table is not None:
-            table.map.go_place(place)
+    def _to(self, told: Told) -> None:
+        """Close and take the map to a line's place; of a round, walk through how it was come to."""
+        if told.topic == Topic.ROUND:
+            self.app.pop()
+            course.walk_again(self.app, told.round)
+        elif told.place >= 0:
+            self.app.pop()
+            table = table_under(self.app)
+            if table is not None:
+                table.map.go_place(told.place)

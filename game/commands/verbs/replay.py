@@ -22,7 +22,8 @@ def run(arguments: Namespace) -> int:
     """Verifies a saved game, or tells it again."""
     from game.commands import pass_code
     from game.commands.common import find_save
-    from game.match.match import Match, verify
+    from game.match.eyes import look_again
+    from game.match.match import verify
 
     path = find_save(arguments.save)
     if arguments.verify:
@@ -34,9 +35,12 @@ def run(arguments: Namespace) -> int:
         print(_proof(verdict.sealed))
         return DONE
     from game.commands.dispatch import tell
-    from game.match import journal
 
-    tell(Match.replay(pass_code.opened(path, lambda path, code: journal.read(path, code=code))), sys.stdout)
+    kept = pass_code.opened(path, look_again)
+    tell(kept, sys.stdout)
+    if kept.differs:
+        print(say("{why} What stands before that was told.", why=kept.differs), file=sys.stderr)
+        return DIFFERS
     return DONE
 
 

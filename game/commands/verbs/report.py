@@ -11,7 +11,9 @@ from game.commands.exit_codes import DONE, STOPPED, UsageError
 from game.wording.messages import later, say
 
 if TYPE_CHECKING:
-    from game.match.match import Match
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from game.review.playouts import Estimates
     from game.review.review import Review
 
@@ -26,8 +28,6 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--json", metavar="FILE.json", help=say("write all of it as data (docs/report.schema.json)"))
     parser.add_argument("--xapi", metavar="FILE.json", help=say("write xAPI statements, for a learning record store"))
     parser.add_argument("--quick", action="store_true", help=say("leave out what takes play-outs"))
-    parser.add_argument("--all", action="store_true",
-                        help=say("of a game that goes on tell every secret, too: for the instructor"))
     parser.add_argument("--letters", action="store_true", help=say("letters in place of who played"))
     parser.add_argument("--seed", type=SEED, metavar="S", default=1, help=say("the dice of the play-outs (1)"))
 
@@ -36,33 +36,31 @@ def run(arguments: Namespace) -> int:
     """Writes what was asked for: the page at once, and again with what the play-outs say."""
     from game.commands import pass_code
     from game.commands.common import find_save
-    from game.match import journal
-    from game.match.match import Match
+    from game.match.eyes import ALL, PUBLIC, look_again
     from game.review.review import review
 
     if not any((arguments.out, arguments.csv, arguments.json, arguments.xapi)):
         raise UsageError(say("nothing was asked for: give --out FILE.html, --csv, --json or --xapi"))
-    kept = pass_code.opened(find_save(arguments.save), lambda path, code: journal.read(path, upto=True, code=code))
-    match = Match.replay(kept, upto=True)
-    if kept.differs or kept.torn:
-        print(kept.differs or say("The last line of the file is not whole."), file=sys.stderr)
-    cut = kept.differs or (say("Its last line is not whole.") if kept.torn else "")
+    kept = pass_code.opened(find_save(arguments.save), look_again)
+    if kept.differs:
+        print(kept.differs, file=sys.stderr)
+    eye = ALL if ALL in kept.eyes else PUBLIC
 
-    def reviewed(known: Estimates | None) -> Review:
-        return review(match, known, arguments.all, cut, arguments.letters)
+    def reviewed(known: Estimates | None = None) -> Review:
+        return review(kept.match, eye, known, kept.differs, arguments.letters)
 
-    told = reviewed(None)
-    if arguments.quick or not told.account.whole or (told.match.moves == 0):
-        _write(arguments, told, working=False)
+    told = reviewed()
+    if arguments.quick or not told.account.whole:
+        _write(arguments, told)
         return DONE
     if arguments.out:
         _page(arguments.out, told, working=True)
-    known = _worked_out(arguments, match, told)
-    _write(arguments, reviewed(known), working=False)
+    known = _worked_out(arguments, told)
+    _write(arguments, reviewed(known))
     return DONE if known.complete else STOPPED
 
 
-def _worked_out(arguments: Namespace, match: Match, told: Review) -> Estimates:
+def _worked_out(arguments: Namespace, told: Review) -> Estimates:
     """What the play-outs say, as far as Ctrl-C lets them."""
     from game.commands.progress import Bar, of_pieces, stoppable
     from game.match.cache import Cache
@@ -87,8 +85,39 @@ def _page(path: str, told: Review, working: bool) -> None:
     write_file(Path(path), page(told, working).encode())
 
 
-def _write(arguments: Namespace, told: Review, working: bool) -> None:
+def _write(arguments: Namespace, told: Review) -> None:
     """Writes everything that was asked for, and says where."""
+    from game.match.files import write_file
+
     if arguments.out:
-        _page(arguments.out, told, working)
+        _page(arguments.out, told, working=False)
         print(say("Wrote {file}.", file=arguments.out))
+    for path, data in _exports(arguments, told):
+        write_file(path, data)
+        print(say("Wrote {file}.", file=path))
+
+
+def _exports(arguments: Namespace, told: Review) -> Iterator[tuple[Path, bytes]]:
+    """The files of data that were asked for, each with what it holds."""
+    from pathlib import Path
+
+    from game.pages.report import data, tables, xapi
+
+    if arguments.csv:
+        for name, text in tables.tables(told).items():
+            yield Path(arguments.csv) / f"{name}.csv", text.encode("utf-8-sig")
+    if arguments.json:
+        yield Path(arguments.json), data.as_json(told).encode()
+    if arguments.xapi:
+        yield Path(arguments.xapi), xapi.as_json(told, _begun(told.match.head.created)).encode()
+
+
+def _begun(created: str) -> str:
+    """The time at which a game was begun, which its head has by the clock of this place, with its zone; empty where it
+    is no time."""
+    from datetime import datetime
+
+    try:
+        return datetime.fromisoformat(created).astimezone().isoformat() if created else ""
+    except (ValueError, OverflowError, OSError):
+        return ""

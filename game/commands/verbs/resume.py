@@ -1,13 +1,16 @@
-"""The verb resume: a saved game gone on with in the window."""
+"""The verb resume: a saved game gone on with in the window, or in the terminal."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from functools import partial
+from pathlib import Path
 
+from game.commands.arguments import add_text
 from game.commands.exit_codes import DONE, UsageError
 from game.wording.messages import later, say
 
-HELP = later("go on with a saved game in the window")
+HELP = later("go on with a saved game in the window, or with --text in the terminal")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -15,49 +18,72 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("save", metavar="SAVE", nargs="?", help=say("a saved game; without it the last one"))
     parser.add_argument("--rescue", action="store_true",
                         help=say("open a damaged game up to where it is sound, as a copy"))
+    add_text(parser)
 
 
 def run(arguments: Namespace) -> int:
-    """Opens the window at a saved game, the last one played if none is named."""
+    """Goes on with a saved game, the last one played if none is named."""
+    from game.match.entries import JournalError
+
+    path = _path(arguments.save)
+    try:
+        return _in_text(path, arguments.rescue) if arguments.text else _in_window(path, arguments.rescue)
+    except JournalError as error:
+        if error.line < 3 or arguments.rescue:
+            raise
+        raise JournalError(say("{trouble} With --rescue it is opened up to there, as a copy.", trouble=error),
+                           error.line) from error
+
+
+def _path(save: str | None) -> Path:
+    """The saved game of that name, or the last one that is sound. UsageError."""
     from game.commands.common import find_save
+    from game.match.files import data_folder
+    from game.match.saves import list_saves
+
+    if save:
+        return find_save(save)
+    sound = [entry.path for entry in list_saves(data_folder()) if not entry.problem]
+    if not sound:
+        raise UsageError(say("there is no saved game in {folder}", folder=data_folder()))
+    return sound[0]
+
+
+def _in_text(path: Path, rescue: bool) -> int:
+    """Goes on in the terminal."""
+    from game.commands.pass_code import opened
+    from game.commands.text.game import play
+    from game.match.match import Match
+
+    return play(opened(path, Match.rescue if rescue else Match.resume))
+
+
+def _in_window(path: Path, rescue: bool) -> int:
+    """Goes on in the window, which asks for a pass-code if one is needed."""
     from game.commands.pass_code import given
     from game.commands.window import no_display, open_window
     from game.match import journal
-    from game.match.entries import JournalError, NeedsCode
-    from game.match.files import data_folder
+    from game.match.entries import NeedsCode
     from game.match.match import Match
-    from game.match.saves import list_saves
+    from game.players import UnknownBot
 
-    if arguments.save:
-        path = find_save(arguments.save)
-    else:
-        sound = [entry.path for entry in list_saves(data_folder()) if not entry.problem]
-        if not sound:
-            raise UsageError(say("there is no saved game in {folder}", folder=data_folder()))
-        path = sound[0]
     loop = open_window()
     if loop is None:
         return no_display()
     from game.client import course
     from game.client.screens import saved
     from game.client.session import Session
-    from game.players import UnknownBot
 
-    opening = Match.rescue if arguments.rescue else Match.resume
     try:
-        match = opening(path, given())
+        match = (Match.rescue if rescue else Match.resume)(path, given())
         loop.app.notices.show(match.note)
         course.start(loop.app, Session(match))
     except NeedsCode as error:
         if not error.missing:
             raise
         loop.app.open("title")
-        saved.ask(loop.app, path, lambda refusal: loop.app.notices.show(refusal.words), arguments.rescue)
-    except JournalError as error:
-        if error.line < 3 or arguments.rescue:
-            raise
-        raise JournalError(say("{trouble} With --rescue it is opened up to there, as a copy.", trouble=error),
-                           error.line) from error
+        saved.ask(loop.app, path, lambda refusal: loop.app.notices.show(refusal.words),
+                  partial(saved.go_on, rescue=rescue))
     except UnknownBot as error:
         raise UsageError(f"{journal.name(path)}: {error}") from error
     loop.run()

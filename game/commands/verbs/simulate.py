@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from game.commands.arguments import SEED, add_seats, add_workers, number_between
+from game.commands.arguments import SEED, add_blocks, add_seats, add_workers, number_between
 from game.commands.exit_codes import DONE, FILE_TROUBLE, PROGRAM, STOPPED, UsageError
 from game.wording.messages import later, say
 
@@ -27,6 +27,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--batch", type=number_between(1, 1 << 17), metavar="B", help=say("how many side by side"))
     parser.add_argument("--rounds", type=number_between(1, 40), metavar="R",
                         help=say("the last round (the scenario's)"))
+    add_blocks(parser)
     parser.add_argument("--set", metavar="NAME=VALUE", action="append", help=say("start a variable with another value"))
     add_workers(parser)
     parser.add_argument("--out", metavar="FOLDER", help=say("keep what is done here and go on from it; write a table"))
@@ -46,6 +47,8 @@ def run(arguments: Namespace) -> int:
     from game.study.run.simulate import carry_out
 
     scenario = load_scenario(arguments.scenario)
+    if arguments.blocks:
+        scenario = scenario.by_blocks
     plan = _plan(arguments, scenario)
     kind = arguments.format or "csv"
     try:

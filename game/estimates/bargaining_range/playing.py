@@ -9,6 +9,7 @@ from itertools import product
 import numpy as np
 
 from game.estimates.intervals import Floats
+from game.estimates.side_by_side import play_to_ends
 from game.players import bot
 from game.players.bot import Bot, never
 from game.players.doctrine import DoctrineBot
@@ -27,6 +28,10 @@ Hurry = Callable[[], bool]
 SITTING, REFUSAL = (U(purpose(f"room {what}")) for what in ("sitting", "refusal"))
 WIDEST = 2048
 """Most play-outs side by side: more is no faster."""
+
+
+RENEW = 8
+"""Games that have ended are taken out when they are more than one in so many."""
 
 
 class Hurried(Exception):
@@ -67,19 +72,17 @@ class Players:
     def ends(self, live: Games, hurry: Hurry = never) -> tuple[Floats, Ints]:
         """float64[N, B] and int[B]: the points and the endings, by their numbers, of such games. Hurried."""
         points, ending = np.zeros((len(self.bots), live.size)), np.zeros(live.size, np.intp)
-        index = np.arange(live.size)
-        while True:
-            over = live["over"] > 0
-            if np.count_nonzero(over) * 8 >= live.size:
-                done = np.nonzero(over)[0]
-                points[:, index[done]], ending[index[done]] = bulk.points(live, done), live["over"][done] - 1
-                stay = np.nonzero(~over)[0]
-                if not stay.size:
-                    return points, ending
-                index, live = index[stay], live.pick(stay)
+
+        def moves(games: Games, number: Ints) -> Moves:
             if hurry():
                 raise Hurried
-            live.step(*self._choose(live))
+            return self._choose(games)
+
+        def ended(games: Games, number: Ints) -> None:
+            points[:, number], ending[number] = bulk.points(games, games.all), games["over"] - 1
+
+        play_to_ends(live, moves, ended, RENEW)
+        return points, ending
 
     def _choose(self, live: Games) -> Moves:
         return choices(live, ((seat, player) for seat, player in enumerate(self.bots) if player is not None),

@@ -79,8 +79,8 @@ def page(review: Review, working: bool = False) -> str:
         lines=_lines(review), vows=[(vow, _fate(review, vow)) for vow in review.leverage.vows],
         values=_values(review), letters=[(turn.letter, turn.step) for turn in review.turns], time=_time(review),
         reach=_reach(review), windows=_windows(review), cited=_sources(review), years=YEARS, sought=SOUGHT, ends=ends,
-        clauses=lambda package: "; ".join(clause_names(words, package)), signed=charts.signed, whole=signed, moved=MOVED,
-        option=lambda one, picture: _option(review, one, picture),
+        clauses=lambda package: "; ".join(clause_names(words, package)), signed=charts.signed, whole=signed,
+        moved=MOVED, option=lambda one, picture: _option(review, one, picture),
         row_title=lambda row: words.title(review.account.tables.rows[row]),
     )
 

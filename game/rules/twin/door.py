@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from functools import lru_cache
+from operator import is_
 from typing import Any
 
 import numpy as np
@@ -32,19 +33,30 @@ class Hold:
     """
 
     def __init__(self, b: Batch) -> None:
-        self.arrays = _arrays(b)
-        t, size = b.tables, b.size
-        draws = len(t.rows) + len(t.clients) + t.field.sides
-        kinds: tuple[tuple[type[np.generic], tuple[int, ...]], ...] = (
-            (np.int16, (len(t.low), size)), (np.uint64, (entries(t), size)), (np.uint64, (size,)),
-            (np.uint8, (len(t.rows), size)), (np.int32, (draws, size)))
-        self.whole = b.ledger.shape == kinds[1][1]
-        used = [array if self.whole or array is not b.ledger else None for array in self.arrays]
-        for array, (kind, shape) in zip(used, kinds, strict=True):
-            if array is not None and not (array.dtype == kind and array.shape == shape and array.flags.c_contiguous):
+        self.arrays, size = _arrays(b), b.size
+        lines = _lines(b.tables)
+        self.whole = len(b.ledger) == lines[1]
+        where: list[int | None] = []
+        for array, kind, many in zip(self.arrays, KINDS, lines, strict=True):
+            if array is None or (array is b.ledger and not self.whole):
+                where.append(None)
+                continue
+            shape = (many, size) if many >= 0 else (size,)
+            if not (array.dtype == kind and array.shape == shape and array.flags.c_contiguous):
                 raise ValueError(f"a batch of {size} games with an array of {array.dtype} {array.shape}")
-        self.struct = CGames(size, *(None if array is None else array.ctypes.data for array in used))
+            where.append(array.__array_interface__["data"][0])
+        self.struct = CGames(size, *where)
         self.reference = ctypes.byref(self.struct)
+
+
+KINDS = tuple(map(np.dtype, (np.int16, np.uint64, np.uint64, np.uint8, np.int32)))
+"""Of what the arrays of a batch are."""
+
+
+@lru_cache(maxsize=16)
+def _lines(t: Tables) -> tuple[int, ...]:
+    """How many lines the arrays of a batch have, -1 for the one that has no lines."""
+    return len(t.low), entries(t), -1, len(t.rows), len(t.rows) + len(t.clients) + t.field.sides
 
 
 def _arrays(b: Batch) -> tuple[npt.NDArray[Any] | None, ...]:
@@ -98,10 +110,12 @@ class Twin:
 
     def play(self, b: Batch, who: Ints, row: Ints, rolls: bool) -> None:
         """Plays row[i] in game who[i], rows of one game at once. IndexError, and nothing is played, for no row."""
-        order = np.argsort(who, kind="stable")
-        games, rows = indices(b, who)[order], numbers(row, np.int32, (len(who),))[order]
-        most = len(self.tables.rows)
-        if (rows.size and not 0 <= int(rows.min()) <= int(rows.max()) < most) or (np.bincount(games) > most).any():
+        games, rows, most = indices(b, who), numbers(row, np.int32, (len(who),)), len(self.tables.rows)
+        many = False
+        if who is not b.all:
+            order = np.argsort(who, kind="stable")
+            games, rows, many = games[order], rows[order], bool((np.bincount(games) > most).any())
+        if many or (rows.size and not 0 <= int(rows.min()) <= int(rows.max()) < most):
             raise IndexError("a row that is none, or too many")
         self.call(self.calls.twin_play, b, ctypes.c_int64(len(games)), at(games), at(rows), ctypes.c_int64(rolls))
 
@@ -131,8 +145,8 @@ class Twin:
 
     def _hold(self, b: Batch) -> Hold:
         """The batch as it is now."""
-        hold = b.hold
-        if not isinstance(hold, Hold) or any(old is not new for old, new in zip(hold.arrays, _arrays(b), strict=True)):
+        hold, arrays = b.hold, _arrays(b)
+        if not isinstance(hold, Hold) or not all(map(is_, hold.arrays, arrays)):
             b.hold = hold = Hold(b)
         return hold
 

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from game.rules.batch import LINES, first_of_threes
 from game.rules.dice import purpose
+from game.rules.layout import WAITS
 from game.rules.tables import Kind, Manner, Section, Tables
 
 from .library import Library
@@ -168,6 +169,7 @@ def _variables(t: Tables) -> dict[str, Any]:
     return {
         "columns": n, "low": t.low, "high": t.high, "start": t.start,
         **{name: index(t.column[name], n, name) for name in counters},
+        "waits": t.column.get(WAITS, 0),
         "seat_to_move": index(t.column["seat"], n, "seat"),
         "turn": block(t.turn, t.turn.stop - t.turn.start, t, "turns"), "turn_stop": t.turn.stop,
         "offer": block(t.offer, circles, t, "offers"), "due": block(t.due, circles - pairs, t, "offers"),

@@ -7,7 +7,7 @@ from game.scenario.schema.parties import EVERYONE
 
 
 def run(context: CheckContext) -> None:
-    """Every track by itself."""
+    """Every track by itself, then those that are kept in sight."""
     seats = [seat.id for seat in context.document.seats]
     for i, track in enumerate(context.document.tracks):
         for k, name in enumerate(track.sees):
@@ -22,3 +22,17 @@ def run(context: CheckContext) -> None:
         if track.ends and len(track.ends) != 2:
             context.report(("tracks", i, "ends"), f"'ends' has {len(track.ends)}",
                            "two: of the low end, of the high")
+    _headline(context)
+
+
+def _headline(context: CheckContext) -> None:
+    """The tracks that every seat keeps in sight are there, each once, numbers, and hidden from nobody."""
+    tracks = {track.id: track for track in context.document.tracks}
+    context.each_once(("headline",), context.document.headline, "track")
+    for k, name in enumerate(context.document.headline):
+        if not context.is_known(("headline", k), name, list(tracks), "track"):
+            continue
+        if EVERYONE not in tracks[name].sees:
+            context.report(("headline", k), f"'{name}' is hidden from some", "a track that every seat sees")
+        elif tracks[name].values:
+            context.report(("headline", k), f"'{name}' has named values", "a track of numbers")

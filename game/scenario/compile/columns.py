@@ -51,7 +51,7 @@ class Columns:
         self.dealt = [sum(directive.seat == seat for directive in document.directives) for seat in self.seats]
         talks = document.talks
         self.layout = layout.core(self.seats, len(document.rounds), self.dealt, talks is not None and talks.manners,
-                                  [circle for circle in document.circles if len(circle) > 2])
+                                  [circle for circle in document.circles if len(circle) > 2], document.blocks)
         self.column = self.layout.column
         self.secrets = [track.id for track in document.tracks if EVERYONE not in track.sees]
         for track in document.tracks:

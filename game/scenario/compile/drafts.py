@@ -98,7 +98,9 @@ def _talk(columns: Columns, move: Draft) -> Iterator[Bound]:
     low, high = sorted((move.seat, move.other))
     pair = columns.seats[low], columns.seats[high]
     standing, mine = columns.column[Family.OFFER.of(*pair)], 1 if move.seat < move.other else -1
-    if move.kind == Kind.OFFER:
+    if move.manner == Manner.URGENT and not columns.document.deadlines:
+        yield 0, 1, 1       # never
+    elif move.kind == Kind.OFFER:
         yield standing, min(0, mine), max(0, mine)
     else:
         yield standing, -mine, -mine

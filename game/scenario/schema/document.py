@@ -28,9 +28,11 @@ from game.scenario.schema.scalars import (
     ClaimId,
     Day,
     Identifier,
+    Names,
     Positive,
     Sentence,
     Short,
+    Truth,
     at_most,
     integer,
     matches,
@@ -38,6 +40,7 @@ from game.scenario.schema.scalars import (
 )
 from game.scenario.schema.targets import Target
 from game.scenario.schema.teaching import Brief, Claim, Note, Question, Reference, Word
+from game.scenario.schema.tutorial import Tutorial
 
 
 class Head(Sourced):
@@ -60,19 +63,21 @@ class Round(Part):
 
 
 class Document(Part):
-    """A whole scenario, its files joined."""
+    """A whole scenario, its files joined. `headline`: the tracks that the table keeps in sight at every size."""
 
     format: Annotated[int, integer(1, 1)]
     scenario: Head
     rounds: Annotated[tuple[Round, ...], sized(1, 40)]
     short: Positive | None = None
     moves: Annotated[int, integer(1, 9)]
+    blocks: Truth = False
     package: Package = Package()
     news: News = News()
     seats: Annotated[tuple[Seat, ...], sized(2, 4)]
     sides: tuple[Side, ...] = ()
     clients: tuple[Client, ...] = ()
     tracks: Annotated[tuple[Track, ...], sized(1)]
+    headline: Annotated[Names, at_most(5, "tracks")] = ()
     places: tuple[Place, ...] = ()
     lines: tuple[Line, ...] = ()
     units: tuple[UnitKind, ...] = ()
@@ -101,6 +106,7 @@ class Document(Part):
     sources: tuple[Reference, ...] = ()
     personas: tuple[Persona, ...] = ()
     history: History | None = None
+    tutorial: Tutorial | None = None
     targets: tuple[Target, ...] = ()
     logic: tuple[Statement, ...] = ()
 
@@ -111,6 +117,11 @@ class Document(Part):
         seats = [seat.id for seat in self.seats]
         threes = [tuple(seat for seat in seats if seat in three) for three in (self.talks.three if self.talks else ())]
         return [*combinations(seats, 2), *dict.fromkeys(three for three in threes if len(three) == 3)]
+
+    @property
+    def deadlines(self) -> bool:
+        """Whether an offer may be made until its sender's next move. By blocks each waits for the other's block."""
+        return self.talks is not None and self.talks.deadlines and not self.blocks
 
     @property
     def hides_deals(self) -> bool:

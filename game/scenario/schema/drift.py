@@ -18,6 +18,7 @@ from game.scenario.schema.scalars import (
     Result,
     Sentence,
     Short,
+    Subject,
     Truth,
     integer,
     one_of,
@@ -79,10 +80,13 @@ class News(Part):
 
 
 class Event(Sourced):
-    """Something that happens: dated by `round`, drawn by `weight`, or the instructor's alone (`inject`)."""
+    """Something that happens: dated by `round`, drawn by `weight`, or the instructor's alone (`inject`).
+
+    `about`: what it is about, by which it looks; without one it follows from what it does."""
 
     id: Identifier
     name: Short
+    about: Subject | None = None
     round: Positive | None = None
     weight: Count | None = None
     inject: Truth = False

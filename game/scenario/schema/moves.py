@@ -1,4 +1,7 @@
-"""What seats play: orders, cards and threats, and the rolls of all rows."""
+"""What seats play: orders, cards and threats, and the rolls of all rows.
+
+`gist` is the one sentence on the face of a card; without it the text stands there, where it has room.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,11 @@ from game.scenario.schema.scalars import (
     CardText,
     Count,
     Effects,
+    Gist,
     Guards,
     Identifier,
     Names,
+    Nature,
     Positive,
     Sentence,
     Short,
@@ -49,16 +54,18 @@ class Order(Sourced):
     roll: Roll = ()
     tags: Names = ()
     covert: Truth = False
+    gist: Gist | None = None
     text: CardText
 
 
 class Card(Sourced):
-    """A power card of a seat."""
+    """A power card of a seat. `nature`: what it is, by which it looks; without one it follows from what it does."""
 
     id: Identifier
     seat: Identifier
     name: Short
     kind: Short
+    nature: Nature | None = None
     cost: Count = 0
     times: Positive = 1
     needs: Guards = ()
@@ -66,6 +73,7 @@ class Card(Sourced):
     roll: Roll = ()
     tags: Names = ()
     covert: Truth = False
+    gist: Gist | None = None
     text: CardText
 
 
@@ -74,6 +82,7 @@ class Aftermath(Part):
 
     name: Short
     does: Effects
+    gist: Gist | None = None
     text: CardText
 
 
@@ -102,4 +111,5 @@ class Threat(Sourced):
     back: Aftermath
     lapse: Aftermath
     tags: Names = ()
+    gist: Gist | None = None
     text: CardText

@@ -13,14 +13,18 @@ from game.rules import text as texts
 from game.rules.names import nearest
 from game.scenario.tree import MOST_SENTENCE, MOST_SHORT
 
+GIST_WORDS = 9      # most words of the sentence on a card's face
 CARD_WORDS = 25     # most words of a text that is printed on a card
 PERSONA_WORDS = 40  # most words that say who a persona is
+LEAD_WORDS = 45     # most words of a step of the tutorial
 WORD = 25           # most characters of a word, on average: a text of so many words has so many characters a word
 MOST_GUARDS = 6     # most guards of a row
 BOUND = 9999        # no number of a scenario is further from nought: sums of a few fit 16 bits
 
 OUTLETS = ("agency", "army", "blog", "book", "broadcaster", "data", "encyclopedia", "institute", "journal", "magazine",
            "ministry", "monitor", "newspaper", "organization", "state_media", "website")
+NATURES = ("force", "signal", "diplomacy", "concession", "threat")     # what a move is: its emblem and colour
+SUBJECTS = ("fighting", "talks", "people", "money", "sea", "weather", "power")   # what an event is about: its emblem
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 NUMBER = re.compile(r"[+-]?[0-9]{1,9}\Z")
@@ -220,8 +224,10 @@ Identifier = Annotated[str, BeforeValidator(_identifier)]
 Text = Annotated[str, BeforeValidator(_text)]
 Short = Annotated[str, _line(MOST_SHORT)]
 Sentence = Annotated[str, _line(MOST_SENTENCE)]
+Gist = Annotated[str, _words(GIST_WORDS, "it stands on the face of a card; say more in its text")]
 CardText = Annotated[str, _words(CARD_WORDS, "a card is read at a glance; say why elsewhere")]
 PersonaText = Annotated[str, _words(PERSONA_WORDS)]
+Lead = Annotated[str, _words(LEAD_WORDS, "tell it in two steps")]
 Tenths = Annotated[int, tenths(-99, 99)]
 Gain = Annotated[int, tenths(0, 99)]
 Integer = Annotated[int, integer(-BOUND, BOUND)]
@@ -231,6 +237,8 @@ Truth = Annotated[bool, BeforeValidator(_truth)]
 Day = Annotated[date, BeforeValidator(_day)]
 Dated = Annotated[str, BeforeValidator(_dated)]
 Outlet = Annotated[str, one_of(*OUTLETS)]
+Nature = Annotated[str, one_of(*NATURES)]
+Subject = Annotated[str, one_of(*SUBJECTS)]
 Spot = Annotated[tuple[float, float], BeforeValidator(_spot)]
 Guards = Annotated[tuple[Short, ...], at_most(MOST_GUARDS, "guards")]
 Effects = tuple[Annotated[str, _line(160)], ...]

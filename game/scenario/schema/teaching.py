@@ -11,6 +11,7 @@ from game.scenario.schema.parts import Part, Sourced
 from game.scenario.schema.scalars import (
     CLAIM,
     Address,
+    CardText,
     ClaimId,
     Dated,
     Day,
@@ -22,6 +23,7 @@ from game.scenario.schema.scalars import (
     SourceId,
     Span,
     Text,
+    at_most,
     fault,
     matches,
     several,
@@ -36,8 +38,16 @@ class Holding(Part):
     text: Sentence
 
 
+class Opening(Part):
+    """A good first move, and why: `play` names it as the engine does."""
+
+    play: Short
+    name: Short
+    text: CardText
+
+
 class Brief(Sourced):
-    """What a seat reads before the game."""
+    """What a seat reads before the game. `openings`: three moves that its first round may begin with."""
 
     seat: Identifier
     headline: Sentence
@@ -46,6 +56,7 @@ class Brief(Sourced):
     they_hold: Annotated[tuple[Holding, ...], sized(1)]
     lose: Annotated[tuple[Holding, ...], sized(1)]
     begin: Annotated[tuple[Sentence, ...], sized(3, 3)]
+    openings: Annotated[tuple[Opening, ...], at_most(3, "openings")] = ()
 
 
 class Note(Sourced):

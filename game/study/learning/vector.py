@@ -245,8 +245,7 @@ class Batched:
         """Starts games anew in the place of those that ended."""
         self._forget()
         self._seeds[ended] = next_seeds(self._seeds[ended])
-        fresh, games = Games.start(self.tables, self._seeds[ended], self.rounds), self._games
-        games.seed[ended], games.v[:, ended], games.ledger[:, ended] = fresh.seed, fresh.v, fresh.ledger
+        self._games.put(ended, Games.start(self.tables, self._seeds[ended], self.rounds))
 
     def position(self) -> Position:
         """What each game's seat to move sees and may do; in a game that ended by a bot's move, what the first of the

@@ -50,6 +50,7 @@ class Job:
     order; variant: in what the start differs from the scenario's own; rounds: the last round; batch: how many
     games run side by side (0: as the bots like it best). moves: also a record of every move, of the games numbered
     below `moves_of` alone where it is given. tally, final: whether those, the largest of what is found, are kept.
+    blocks: whether turns go by blocks.
     """
 
     files: tuple[tuple[str, str], ...]
@@ -62,6 +63,7 @@ class Job:
     batch: int = 0
     moves: bool = False
     moves_of: int | None = None
+    blocks: bool = False
     tally: bool = True
     final: bool = True
 
@@ -119,6 +121,12 @@ def seeds(seed: int, number: npt.NDArray[np.integer[Any]]) -> Bits:
     return mix(mix(np.array([seed], U)) + number.astype(U) * GOLDEN)
 
 
+def tables_of(job: Job) -> Tables:
+    """The tables of a job's scenario, compiled from its files."""
+    scenario = from_files(dict(job.files))
+    return (scenario.by_blocks if job.blocks else scenario).tables
+
+
 def play(job: Job, stop: Stop = never, progress: Progress | None = None, tables: Tables | None = None) -> Played:
     """Plays a job's games to their ends.
 
@@ -126,7 +134,7 @@ def play(job: Job, stop: Stop = never, progress: Progress | None = None, tables:
     done. progress: told how many that are. tables: the compiled scenario, for who has it already. UnknownBot, and
     ValueError for a start or a number of rounds that does not fit.
     """
-    base = from_files(dict(job.files)).tables if tables is None else tables
+    base = tables_of(job) if tables is None else tables
     run = _Run(job, varied(base, job.variant))
     while run.number.size:
         renewed = run.renew()

@@ -170,6 +170,7 @@ class Plan:
             "seed": self.seed,
             "start": dict(self.start),
             "rounds": self.rounds,
+            "blocks": self.scenario.document.blocks,
             "moves": self.moves,
         }
 
@@ -177,7 +178,8 @@ class Plan:
         """Its parts. Those of a run that is kept are the same at any batch."""
         files, bots = tuple(self.scenario.files.items()), self.bots
         whole = Job(files, bots, self.seed, 0, self.games, Variant(self.start), self.rounds, self.batch, self.moves,
-                    tally=False, final=self.kept)
+                    tally=False, final=self.kept,
+                    blocks=self.scenario.document.blocks)
         size = work.part_size(bots, self.games)
         jobs = work.split(whole, size if self.kept else max(size, self.batch))
         if not self.journals or self.moves:
@@ -235,6 +237,7 @@ def _write(folder: Path, plan: Plan, record: npt.NDArray[np.void]) -> None:
             seats={name: sitting(bot) for name, bot in zip(t.seats, plan.bots, strict=True)},
             rounds=plan.rounds,
             program=__version__,
+            blocks=scenario.document.blocks,
         )
         path = folder / f"{scenario.id}-seed-{plan.seed}-game-{number:03}{journal.SUFFIX}"
         journal.start(path, head, scenario.files, lines)

@@ -23,7 +23,6 @@ from game.match import processes
 from game.match.cache import Cache
 from game.players import kept, thinks
 from game.rules.tables import Tables
-from game.scenario import from_files
 from game.study.run import lockstep
 from game.study.run.lockstep import Job, Played, Progress, Stop, never
 from game.wording.messages import say, times
@@ -110,7 +109,7 @@ def run(
     elif count > 1 and len(jobs) > 1:
         for job in jobs:
             if job.files not in known:
-                known[job.files] = from_files(dict(job.files)).tables
+                known[job.files] = lockstep.tables_of(job)
         crew = _Processes(min(count, len(jobs)), known)
     else:
         yield from _here(jobs, conduct, known)
@@ -241,7 +240,6 @@ class _Processes:
         self._open()
 
     def _open(self) -> None:
-        os.environ.setdefault(processes.ONE_THREAD, "1")  # a worker a core: more threads only wait for each other
         # Shared numbers without a lock: a worker that is killed can't take one along.
         self.slots: Slots = self.context.RawArray("q", 1 + self.ahead())
         self.pool = ProcessPoolExecutor(self.workers, self.context, _begin, (self.tables, self.slots))
@@ -284,7 +282,6 @@ def each(do: Callable[..., T], tasks: Sequence[Any], workers: int | None, *given
     if count < 2:
         yield from (do(*given, task) for task in tasks)
         return
-    os.environ.setdefault(processes.ONE_THREAD, "1")
     with ProcessPoolExecutor(count, get_context("spawn"), _begin_with, given) as pool:
         with processes.interrupts_held():
             futures = [pool.submit(_do, do, task) for task in tasks]

@@ -4,7 +4,7 @@ from game.client.kit.draw.kept import KEPT
 from game.client.kit.draw.light import fade, glow, shade, veil
 from game.client.kit.draw.lines import dashes, dotted_box, smooth, strip, thick_line
 from game.client.kit.draw.marks import Icons, cross, mark, tick
-from game.client.kit.draw.shapes import box, disc, fine, paint_box, polygon, ring, triangle
+from game.client.kit.draw.shapes import box, disc, fine, hollow, paint_box, polygon, ring, triangle
 
 __all__ = [
     "KEPT",
@@ -17,6 +17,7 @@ __all__ = [
     "fade",
     "fine",
     "glow",
+    "hollow",
     "mark",
     "paint_box",
     "polygon",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pygame
 
 from game.client.kit.draw.kept import KEPT
-from game.client.kit.draw.shapes import Point, bleed, box, disc, fine, polygon, ring, solid, triangle
+from game.client.kit.draw.shapes import Point, bleed, box, disc, fine, hollow, polygon, ring, solid, triangle
 from game.client.kit.theme import Colour
 
 _TICK = ((0.14, 0.52), (0.26, 0.4), (0.42, 0.56), (0.76, 0.18), (0.88, 0.3), (0.42, 0.8))
@@ -65,9 +65,12 @@ class Icons:
     def get(self, name: str, size: int, colour: Colour) -> pygame.Surface:
         """A picture in a square of `size` window pixels, in `colour`.
 
-        `name` is up, down, left or right (a triangle), mark:KIND (a seat's mark), or a file of the folder."""
+        `name` is up, down, left or right (a triangle; up_hollow and down_hollow its outline), mark:KIND (a seat's
+        mark), or a file of the folder."""
         if name in ("up", "down", "left", "right"):
             return triangle(size, colour, name)
+        if name in ("up_hollow", "down_hollow"):
+            return hollow(size, colour, name.removesuffix("_hollow"))
         if name.startswith("mark:"):
             return mark(name[5:], size, colour)
         return KEPT.get(("icon", name, size, colour), lambda: self._load(name, max(4, size), colour))

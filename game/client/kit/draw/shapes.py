@@ -168,12 +168,32 @@ def polygon(size: tuple[int, int], colour: Colour, points: Sequence[Point]) -> p
     return KEPT.get(("polygon", size, colour, shape), make)
 
 
+_WAYS: dict[str, tuple[Point, ...]] = {
+    "up": ((0.5, 0.1), (0.98, 0.9), (0.02, 0.9)),
+    "down": ((0.5, 0.9), (0.98, 0.1), (0.02, 0.1)),
+    "left": ((0.1, 0.5), (0.9, 0.02), (0.9, 0.98)),
+    "right": ((0.9, 0.5), (0.1, 0.02), (0.1, 0.98)),
+}
+
+
+def hollow(size: int, colour: Colour, way: str = "up") -> pygame.Surface:
+    """A small triangle of which the outline alone is drawn: a change for the worse, told by form too."""
+    size = max(4, size)
+    outer = [(x * size, y * size) for x, y in _WAYS[way]]
+    middle = (sum(x for x, _ in outer) / 3, sum(y for _, y in outer) / 3)
+    inner = tuple((middle[0] + (x - middle[0]) * 0.46, middle[1] + (y - middle[1]) * 0.46) for x, y in outer)
+
+    def make() -> pygame.Surface:
+        def paint(big: pygame.Surface, scale: int) -> None:
+            bleed(big, colour)
+            pygame.draw.polygon(big, solid(colour), [(x * scale, y * scale) for x, y in outer])
+            pygame.draw.polygon(big, (*colour[:3], 0), [(x * scale, y * scale) for x, y in inner])
+
+        return fine((size, size), paint)
+
+    return KEPT.get(("hollow", size, colour, way), make)
+
+
 def triangle(size: int, colour: Colour, way: str = "up") -> pygame.Surface:
     """A small triangle pointing up, down, left or right."""
-    shapes: dict[str, tuple[Point, ...]] = {
-        "up": ((0.5, 0.1), (0.98, 0.9), (0.02, 0.9)),
-        "down": ((0.5, 0.9), (0.98, 0.1), (0.02, 0.1)),
-        "left": ((0.1, 0.5), (0.9, 0.02), (0.9, 0.98)),
-        "right": ((0.9, 0.5), (0.1, 0.02), (0.1, 0.98)),
-    }
-    return polygon((size, size), colour, shapes[way])
+    return polygon((size, size), colour, _WAYS[way])

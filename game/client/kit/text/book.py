@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pygame
 
+from game.client.kit import theme
 from game.client.kit.text.directions import directions
 from game.client.kit.text.fonts import Fonts
 from game.client.kit.text.runs import Line, Rich, rich, shift
@@ -48,7 +49,7 @@ class TextBook(Fonts):
         return picture
 
     def _paint(self, words: str, style: Style) -> pygame.Surface:
-        colour, halo = style.colour, style.halo
+        colour, halo = theme.now(style.colour), style.halo
         edge = 2 if halo else 0
         wide, high = self.width(words, style), self.line(style)
         target = pygame.Surface((max(1, wide + 2 * edge), max(1, high + 2 * edge)), pygame.SRCALPHA)

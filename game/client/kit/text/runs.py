@@ -9,12 +9,14 @@ from game.client.kit.theme import Colour
 
 
 class Run(NamedTuple):
-    """A piece of a rich line. `icon` draws that icon in place of text; colour None takes the paragraph's."""
+    """A piece of a rich line. `icon` draws that icon in place of text; colour None takes the paragraph's; `link` is
+    what it leads to, in a paragraph that can be followed."""
 
     text: str
     colour: Colour | None = None
     bold: bool = False
     icon: str = ""
+    link: str = ""
 
 
 class Placed(NamedTuple):

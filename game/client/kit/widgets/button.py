@@ -82,6 +82,7 @@ class Button(Pressable):
         ui, rect, look = self.ui, self.rect, self.look
         fill, border, ink = self._colours()
         if fill or border:
+            fill, border = (theme.now(colour) if colour else None for colour in (fill, border))
             draw.paint_box(target, rect, ui.px(theme.RADIUS_SMALL), fill, border, ui.px(1))
         tight = max(0, min(self._spare(), self.natural() - rect.width)) if not look.wrap else 0
         pad = ui.px(10 if look.small else 14) - tight // 2

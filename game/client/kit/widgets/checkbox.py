@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pygame
 
 from game.client.kit import draw, theme
+from game.client.kit.paint import paint_lines
+from game.client.kit.text import Line
 from game.client.kit.ui import Ui
 from game.client.kit.widgets.pressable import Pressable
 
@@ -23,11 +25,11 @@ class Checkbox(Pressable):
     def natural(self) -> int:
         return self.ui.px(30) + self.ui.text.width(self.words)
 
-    def measure(self, width: int) -> int:
-        return self.ui.px(28)
+    def _lines(self, width: int) -> list[Line]:
+        return self.ui.text.wrap(self.words, theme.BODY, max(1, width - self.ui.px(30)))
 
-    def overflow(self) -> bool:
-        return self.natural() > self.rect.width + 1
+    def measure(self, width: int) -> int:
+        return max(self.ui.px(28), len(self._lines(width)) * self.ui.text.line(theme.BODY) + self.ui.px(6))
 
     def activate(self) -> None:
         """Turn it over and say so."""
@@ -45,6 +47,7 @@ class Checkbox(Pressable):
         if self.on:
             ink = draw.tick(side - ui.px(4), theme.INK_ON_IVORY)
             target.blit(ink, ink.get_rect(center=square.center))
-        y = self.rect.centery - ui.text.line(theme.BODY) / 2
+        lines = self._lines(self.rect.width)
+        y = self.rect.centery - len(lines) * ui.text.line(theme.BODY) / 2
         style = theme.BODY.ink(theme.HI) if self.on else theme.BODY
-        ui.text.blit(target, self.words, (square.right + ui.px(10), y), style)
+        paint_lines(ui, target, lines, (square.right + ui.px(10), y), style)

@@ -35,6 +35,10 @@ class Column(Stack):
         across, down = self.padding()
         return sum(child.measure(width - across) for child in self.shown()) + self.gaps() + down
 
+    def whole(self, width: int) -> int:
+        across, down = self.padding()
+        return sum(child.whole(width - across) for child in self.shown()) + self.gaps() + down
+
     def arrange(self) -> None:
         shown, inner = self.shown(), self.inner()
         heights = [child.measure(inner.width) for child in shown]

@@ -36,7 +36,8 @@ class Panel(Column):
         ui, look = self.ui, self.look
         if look.fill or look.border:
             top = (look.top, ui.px(3)) if look.top else None
-            target.blit(draw.box(self.rect.size, ui.px(look.radius), look.fill, look.border, ui.px(1), top), self.rect)
+            fill, border = (theme.now(colour) if colour else None for colour in (look.fill, look.border))
+            target.blit(draw.box(self.rect.size, ui.px(look.radius), fill, border, ui.px(1), top), self.rect)
 
     def hit(self, at: tuple[int, int]) -> Widget | None:
         widget = super().hit(at)

@@ -45,6 +45,10 @@ class Row(Stack):
         tall = [child.measure(wide) for child, wide in zip(self.shown(), self.widths(width), strict=True)]
         return max(tall, default=0) + self.padding()[1]
 
+    def whole(self, width: int) -> int:
+        tall = [child.whole(wide) for child, wide in zip(self.shown(), self.widths(width), strict=True)]
+        return max(tall, default=0) + self.padding()[1]
+
     def arrange(self) -> None:
         inner = self.inner()
         x = inner.x

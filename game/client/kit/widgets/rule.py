@@ -22,4 +22,4 @@ class Rule(Widget):
 
     def paint(self, target: pygame.Surface) -> None:
         thick = self.ui.px(1)
-        target.fill(self.colour, (self.rect.x, self.rect.centery - thick // 2, self.rect.width, thick))
+        target.fill(theme.now(self.colour), (self.rect.x, self.rect.centery - thick // 2, self.rect.width, thick))

@@ -38,6 +38,9 @@ class Scroll(Widget):
     def measure(self, width: int) -> int:
         return self.ui.px(self.high) if self.high or self.grow else self.child.measure(width)
 
+    def whole(self, width: int) -> int:
+        return self.child.whole(width)
+
     def _limit(self) -> int:
         return max(0, self.content - self.rect.height)
 
@@ -118,6 +121,6 @@ class Scroll(Widget):
         self.child.draw(target)
         target.set_clip(before)
         if self._limit():
-            draw.paint_box(target, self._bar(), self.ui.px(2), self.bar_colour)
+            draw.paint_box(target, self._bar(), self.ui.px(2), theme.now(self.bar_colour))
         if self.focused and self.ui.by_keyboard:
             self.paint_ring(target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import pygame
@@ -9,8 +10,11 @@ import pygame
 from game.client.kit import draw, theme
 from game.client.kit.theme import Colour, Style
 from game.client.kit.ui import Ui
-from game.client.kit.widgets.widget import Widget
+from game.client.kit.widgets.pressable import Action, Pressable
 from game.wording.messages import number
+
+FORECAST = 42
+"""Room for where a move would take a track, beside its name and its value."""
 
 
 class TrackScale(NamedTuple):
@@ -22,14 +26,20 @@ class TrackScale(NamedTuple):
     ends: tuple[Colour, Colour] | None = None
 
 
-class TrackBar(Widget):
+class TrackBar(Pressable):
     """A row of segments filled up to `value`; its name left and `shown` (the value, `note` before it) right over it.
 
     With two `ends` it is a line with a mark at the value (who brokers, who leads). `moved`: which way a triangle
-    says that it went."""
+    says that it went; `good`: whether that is good (1) or bad (-1) for who looks. `coming`: where a move that is
+    looked at would take it, None where it would not. It is a way to the track's own page if it `leads` anywhere."""
 
     note = ""
     moved = 0
+    good = 0
+    coming: int | None = None
+    says: Callable[[int], str] = staticmethod(number)
+    """How a value that a move would bring is said."""
+    focusable = False
     style = theme.NOTE
     width = 100.0
 
@@ -37,11 +47,32 @@ class TrackBar(Widget):
         super().__init__(ui, key=name)
         self.name, self.value, self.scale, self.shown = name, value, scale, shown or number(value)
         self.position = float(value)
+        self._action: Action | None = None
+
+    def leads(self, action: Action | None) -> TrackBar:
+        """Have a click or Enter on it do something."""
+        self._action, self.focusable = action, action is not None
+        return self
+
+    def on_press(self, at: tuple[int, int]) -> bool:
+        return self._action is not None and super().on_press(at)
+
+    def activate(self) -> None:
+        """Go to the track's page."""
+        if self._action is not None:
+            self._action()
+
+    def forecast(self, value: int | None) -> None:
+        """Show where a move would take it; None: no longer."""
+        value = None if value == self.value else value
+        if value != self.coming:
+            self.coming = value
+            self.touch()
 
     def natural(self) -> int:
         ui = self.ui
         words = ui.text.width(self.name, self._name_style()) + ui.text.width(self.shown, self.style.strong)
-        return max(ui.px(self.width), words + ui.px(22))
+        return max(ui.px(self.width), words + ui.px(22 if self._action is None else FORECAST))
 
     def _name_style(self) -> Style:
         return theme.ASIDE.strong if self.style == theme.NOTE else self.style
@@ -54,15 +85,13 @@ class TrackBar(Widget):
 
     def paint(self, target: pygame.Surface) -> None:
         ui, rect = self.ui, self.rect
-        ui.text.blit(target, self.name, rect.topleft, self._name_style())
-        right = rect.right
-        if self.moved:
-            side = ui.px(8)
-            ink = draw.triangle(side, theme.WARN, "up" if self.moved > 0 else "down")
-            target.blit(ink, (right - side, rect.y + (ui.text.line(self.style) - side) // 2))
-            right -= side + ui.px(4)
-        wide = ui.text.blit(target, self.shown, (right, rect.y), self.style.strong.right.ink(theme.HI))
-        if self.note:
+        right = self._paint_end(target)
+        shown = self.shown if self.coming is None or self.scale.ends is None else ""
+        wide = ui.text.blit(target, shown, (right, rect.y), self.style.strong.right.ink(
+            theme.MUTE if self.coming is not None else theme.HI))
+        lit = self._name_style().ink(theme.HI) if self.hovered and self._action is not None else self._name_style()
+        ui.text.blit(target, self.name, rect.topleft, lit, max(0, right - wide - ui.px(8) - rect.x))
+        if self.note and self.coming is None:
             down = (ui.text.line(self.style) - ui.text.line(theme.NOTE)) * 0.7
             ui.text.blit(target, self.note, (right - wide - ui.px(8), rect.y + down), theme.ASIDE.right)
         y = rect.y + ui.text.line(self.style) + ui.px(3)
@@ -70,6 +99,44 @@ class TrackBar(Widget):
             self._paint_segments(target, y)
         else:
             self._paint_line(target, y, *self.scale.ends)
+
+    def _paint_end(self, target: pygame.Surface) -> int:
+        """What stands right of the value: where a move would take it, or which way it went; returns where it begins."""
+        ui, rect = self.ui, self.rect
+        line, right = ui.text.line(self.style), rect.right
+        if self.coming is not None:
+            style = self.style.strong.right.ink(theme.IVORY)
+            right -= ui.text.blit(target, self.says(self.coming), (right, rect.y), style)
+            head = draw.triangle(ui.px(7), theme.IVORY, "right")
+            target.blit(head, head.get_rect(midright=(right - ui.px(4), rect.y + line // 2)))
+            right -= ui.px(17)
+            target.fill(theme.MUTE, (right, rect.y + line // 2, ui.px(7), max(1, ui.px(1))))
+            return right - ui.px(4)
+        if self.moved:
+            side = ui.px(9)
+            way = "up" if self.moved > 0 else "down"
+            colour = theme.IVORY if self.good > 0 else theme.WARN if self.good < 0 else theme.MUTE
+            ink = draw.hollow(side, colour, way) if self.good < 0 else draw.triangle(side, colour, way)
+            target.blit(ink, (right - side, rect.y + (line - side) // 2))
+            right -= side + ui.px(4)
+        return right
+
+    def _paint_coming(self, target: pygame.Surface, segment: pygame.Rect, at: int) -> None:
+        """Marks the cells that a move would take (hatched) or fill (ringed)."""
+        if self.coming is None:
+            return
+        low, high = sorted((self.value, self.coming))
+        if not low <= self.scale.low + at < high:
+            return
+        if self.coming > self.value:
+            draw.paint_box(target, segment, 0, None, theme.IVORY, max(1, self.ui.px(1)))
+            return
+        before = target.get_clip()
+        target.set_clip(segment.clip(before))
+        target.fill(theme.EMPTY, segment)
+        for x in range(segment.x - segment.height, segment.right, max(3, self.ui.px(4))):
+            pygame.draw.aaline(target, self.scale.colour[:3], (x, segment.bottom), (x + segment.height, segment.y))
+        target.set_clip(before)
 
     def _paint_segments(self, target: pygame.Surface, y: int) -> None:
         ui, rect, scale = self.ui, self.rect, self.scale
@@ -83,6 +150,7 @@ class TrackBar(Widget):
             target.fill(theme.EMPTY if part < 1 else scale.colour, segment)
             if 0 < part < 1:
                 target.fill(scale.colour, (left, y, max(1, round(wide * part)), ui.px(8)))
+            self._paint_coming(target, segment, i)
 
     def _paint_line(self, target: pygame.Surface, y: int, low: Colour, high: Colour) -> None:
         ui, rect, scale = self.ui, self.rect, self.scale
@@ -92,6 +160,10 @@ class TrackBar(Widget):
         share = (self.position - scale.low) / max(1, scale.high - scale.low)
         side = ui.px(13)
         centre = (scale.low + scale.high) / 2
+        if self.coming is not None:
+            there = round(rect.x + (self.coming - scale.low) / max(1, scale.high - scale.low) * (rect.width - side))
+            ghost = draw.mark("nobody", side, theme.IVORY)
+            target.blit(ghost, (there, middle - side // 2))
         colour = low if self.position < centre else high if self.position > centre else theme.HI
         ink = draw.mark("diamond", side, colour)
         target.blit(ink, (round(rect.x + share * (rect.width - side)), middle - side // 2))

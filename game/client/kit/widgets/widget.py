@@ -124,6 +124,10 @@ class Widget(Responder):
         """Height it needs at that width, in window pixels."""
         return 0
 
+    def whole(self, width: int) -> int:
+        """Window pixels it is high at that width when nothing of it is scrolled away."""
+        return self.measure(width)
+
     def place(self, rect: pygame.Rect) -> None:
         """Take this rectangle and lay out the children in it; what is less than nothing counts as nothing."""
         self.rect = pygame.Rect(rect.x, rect.y, max(0, rect.width), max(0, rect.height))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Run, Spacer, Ui, Widget, theme
-from game.client.panels.deal import parts_of
+from game.client.panels.offered import parts_of
 from game.client.reading import Book
 from game.review.record import AcceptedOffer, Offers, Record
 from game.rules.facts import ClientAsked
@@ -35,9 +35,9 @@ def _deal(ui: Ui, book: Book, deal: AcceptedOffer) -> Widget:
     parts: list[Widget] = [Row(ui, [
         Icon(ui, "handshake" if deal.acted else "cross", 16, theme.HI if deal.acted else theme.WARN),
         Paragraph(ui, head, theme.SUBHEADING).growing()], gap=10)]
-    for title, clauses in parts_of(book, Offer(offer.sender, offer.receiver, offer.package, third=offer.third)):
-        names = "; ".join(clause.name for _, clause in clauses)
-        parts.append(Paragraph(ui, [Run(f"{title}: ", theme.MUTE, True), Run(names)], theme.NOTE))
+    for part in parts_of(book, Offer(offer.sender, offer.receiver, offer.package, third=offer.third)):
+        names = "; ".join(clause.name for _, clause in part.clauses)
+        parts.append(Paragraph(ui, [Run(f"{part.head}: ", theme.MUTE, True), Run(names)], theme.NOTE))
     for answer in deal.asked:
         signed = isinstance(answer.fact, ClientAsked) and answer.fact.signed
         parts.append(Paragraph(ui, sentence(answer), theme.NOTE.ink(theme.HI if signed else theme.WARN)))

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import pygame
 
 from game.client.kit import SeatStyle, Ui, Widget, draw, paint_lines, theme
-from game.client.screens.offer.widgets import hatch, tone
+from game.client.panels.gains import tone
+from game.client.screens.offer.widgets import hatch
 from game.review.record import CountedTerm, TermGroup
 from game.wording.messages import number, signed
 

@@ -7,10 +7,10 @@ from functools import partial
 from typing import NamedTuple
 
 from game.client import keys
+from game.client.dealing import OfferModel
 from game.client.kit import Button, Icon, IconButton, Paragraph, Row, Ui, Widget, theme
 from game.client.panels import phrases
 from game.client.panels.amended import Fate, Mark, summary
-from game.client.screens.offer.model import OfferModel
 from game.rules.packages import Amendment
 from game.scenario.schema.bargaining import Clause
 from game.wording.messages import say

@@ -7,6 +7,7 @@ from functools import partial
 
 import pygame
 
+from game.client.dealing import TOGETHER, OfferModel
 from game.client.kit import (
     Button,
     Column,
@@ -24,9 +25,9 @@ from game.client.kit import (
     theme,
 )
 from game.client.panels import phrases
+from game.client.panels.gains import paint_points
 from game.client.screens.offer.draft import Draft
-from game.client.screens.offer.model import TOGETHER, OfferModel
-from game.client.screens.offer.widgets import Flow, paint_points
+from game.client.screens.offer.widgets import Flow
 from game.scenario.schema.bargaining import Clause
 from game.wording.messages import say
 

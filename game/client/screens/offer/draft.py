@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from weakref import WeakKeyDictionary
 
-from game.client.screens.offer.model import OfferModel
+from game.client.dealing import OfferModel
 from game.client.session import Session
 from game.rules import packages
 from game.rules.names import OFFERS, Verb

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
+from game.client.dealing import MINE, TOGETHER, OfferModel, span_words
 from game.client.kit import (
     Button,
     Column,
@@ -25,8 +26,7 @@ from game.client.panels import phrases
 from game.client.screens.offer.changes import Changes
 from game.client.screens.offer.clause_list import marks_of
 from game.client.screens.offer.draft import Draft
-from game.client.screens.offer.model import MINE, TOGETHER, OfferModel
-from game.client.screens.offer.widgets import Chip, Points, span_words
+from game.client.screens.offer.widgets import Chip, Points
 from game.scenario.schema.bargaining import Clause
 from game.wording.messages import capital, say
 from game.wording.packages import lasting

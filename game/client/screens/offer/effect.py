@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pygame
 
+from game.client.dealing import Change, Guess, OfferModel, Span, span_words
 from game.client.kit import (
     Colour,
     Column,
@@ -27,11 +28,12 @@ from game.client.kit import (
     paint_lines,
     theme,
 )
+from game.client.panels import idle
+from game.client.panels.gains import paint_points, tone
 from game.client.screens.offer.draft import Draft
 from game.client.screens.offer.effect_widgets import Box, Figures, SpanBar, Waterfall
-from game.client.screens.offer.model import Change, Guess, OfferModel, Span
 from game.client.screens.offer.rules import consent
-from game.client.screens.offer.widgets import Fold, paint_points, span_words, tone
+from game.client.screens.offer.widgets import Fold
 from game.rules.packages import amendment
 from game.rules.seen import Offer
 from game.wording.messages import capital, number, say, signed
@@ -230,7 +232,12 @@ def effect_body(ui: Ui, draft: Draft, wide: float, aid: bool, opened: set[str], 
         parts += [Rule(ui), *consent(ui, model, wide >= 480)]
     parts += [Rule(ui), Paragraph(ui, [Run(say("If they refuse.") + " ", theme.HI, True), Run(_refused(model))],
                                   theme.NOTE)]
-    return [*parts, *_folds(ui, draft, opened, acts)] if aid else parts
+    if aid:
+        parts += _folds(ui, draft, opened, acts)
+    if not package:
+        book, view = model.book, model.view
+        parts += [Rule(ui), *idle.wants(ui, book, view, draft.session.record()), *idle.came_for(ui, book, view)]
+    return parts
 
 
 def _refused(model: OfferModel) -> str:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 import pygame
 
+from game.client.dealing import Span, span_words
 from game.client.kit import Colour, Pressable, SeatStyle, Ui, Widget, draw, paint_lines, theme
-from game.client.screens.offer.model import Span
-from game.client.screens.offer.widgets import hatch, span_words, tone
+from game.client.panels.gains import tone
+from game.client.screens.offer.widgets import hatch
 from game.wording.messages import number, say, signed
 
 

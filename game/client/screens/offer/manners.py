@@ -22,7 +22,8 @@ class Manners:
         self.session, self.chosen, self.changed = session, chosen, changed
         others = bargains_with(session.view)
         self.all = [Manner.PLAIN] if counter else [
-            manner for manner in Manner if any(self._row(some, manner) >= 0 for some in others)]
+            manner for manner in Manner if (manner != Manner.URGENT or session.book.document.deadlines)
+            and any(self._row(some, manner) >= 0 for some in others)]
 
     def _row(self, others: tuple[int, ...], manner: Manner) -> int:
         return seat_row(self.session.book, self.session.view, OFFERS[manner], *others)

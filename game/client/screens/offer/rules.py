@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from game.client.dealing import MINE, THEIRS, THIRD, TOGETHER, OfferModel
 from game.client.kit import Column, Icon, Label, Paragraph, Row, Run, Spacer, Ui, Widget, theme
 from game.client.panels import phrases
 from game.client.reading import sentences
 from game.client.screens.offer.draft import Draft
-from game.client.screens.offer.model import MINE, THEIRS, THIRD, TOGETHER, OfferModel
 from game.rules.guards import Refusal
 from game.rules.names import Verb
 from game.wording.messages import say

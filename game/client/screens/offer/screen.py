@@ -12,6 +12,7 @@ import pygame
 
 from game.client import keys
 from game.client.app import App
+from game.client.coach.slip import slip
 from game.client.kit import Choice, Column, Free, Icon, Panel, Paragraph, Row, Rule, Scroll, Widget, draw, theme
 from game.client.panels import amended, topbar
 from game.client.reading import Book, bargains_with, can, names_of, seat_row
@@ -182,7 +183,7 @@ class OfferScreen(GameScreen):
         if made is not None:
             parts.insert(0, changes.head(ui, made, partial(self.change, draft.undo) if draft.past else None))
         parts += [draft_panel.section(ui, draft, part, columns, ways) for part in draft.model.parts]
-        return [*parts, Rule(ui), rules.two_columns(ui, rules.rules(ui, draft))]
+        return [*slip(self.app), *parts, Rule(ui), rules.two_columns(ui, rules.rules(ui, draft))]
 
     def _buttons(self) -> list[draft_panel.Spec]:
         draft = self.draft

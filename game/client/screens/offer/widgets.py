@@ -7,37 +7,7 @@ from collections.abc import Callable, Sequence
 import pygame
 
 from game.client.kit import Colour, Pressable, Ui, Widget, draw, paint_lines, theme
-from game.client.kit.theme import Style
-from game.client.screens.offer.model import Span
-from game.wording.messages import number, say, signed
-
-
-def tone(points: int) -> Colour:
-    """The colour of a change of points: gain, loss, neither."""
-    return theme.IVORY if points > 0 else theme.WARN if points < 0 else theme.MUTE
-
-
-def span_words(span: Span, sign: bool = False) -> str:
-    """A range in words, one number where its ends are equal."""
-    low, high = (signed(end) if sign else number(end) for end in (span.low, span.high))
-    return low if span.low == span.high else say("{low} to {high}", low=low, high=high)
-
-
-def paint_points(
-    ui: Ui, target: pygame.Surface, points: int, end: tuple[int, int], style: Style = theme.BODY, arrow: bool = True
-) -> int:
-    """Draw a signed change of points that ends at a point, half its height over it, a triangle before it; returns its
-    left edge."""
-    right, middle = end
-    y = middle - ui.text.line(style) / 2
-    wide = ui.text.blit(target, signed(points), (right, y), style.strong.right.ink(tone(points)))
-    left = right - wide
-    if points and arrow:
-        side = ui.px(10 if style == theme.NOTE else 12)
-        mark = draw.triangle(side, tone(points), "up" if points > 0 else "down")
-        target.blit(mark, mark.get_rect(midright=(left - ui.px(4), middle)))
-        left -= side + ui.px(4)
-    return left
+from game.client.panels.gains import paint_points
 
 
 def hatch(ui: Ui, target: pygame.Surface, bar: pygame.Rect, colour: Colour) -> None:

@@ -11,7 +11,7 @@ from game.client.app import App
 from game.client.kit import Panel, Widget, theme
 from game.client.map import inset, legend
 from game.client.map.mapview import NOWHERE, MapView
-from game.client.panels import deal, done, fold, log, placecard, seat, tabs, topbar
+from game.client.panels import deal, done, fold, log, placecard, seat, since, tabs, topbar
 from game.client.panels.hand import Hand, Hears, Turned
 from game.client.reading import Play
 from game.client.screens.table.layout import LEFT, RIGHT_SIDE, Parts, Scrim
@@ -79,7 +79,7 @@ class Builder:
         """The seat's panel and its directive, or the card of the place that is chosen."""
         ui, book, session, acts = self.ui, self.book, self.session, self.acts
         if self.map.selected == NOWHERE:
-            return seat.seat_panel(ui, book, session.view, acts.offers.why)
+            return seat.seat_panel(ui, book, session.view, self._since(), acts.offers.why, self._track)
         state = self.map.scene.situation.places[self.map.selected]
         ordered = placecard.Ordered(acts.moves.play, session.my_turn)
         return placecard.place_panel(ui, book, session.view, state, ordered, acts.unselect), None
@@ -94,14 +94,14 @@ class Builder:
         if session.bots.trouble:
             return done.trouble_panel(ui, session.bots.trouble, partial(course.try_again, self.app))
         onward = done.Onward(self._onward(), moves.go_on, moves.undo if session.can_undo else None)
-        return done.done_panel(ui, self.book, session.view, session.said, onward)
+        return done.done_panel(ui, self.book, session.view, session.hearing.of_the_move(session.match.moves), onward)
 
     def _onward(self) -> str:
         match = self.session.match
         if match.over:
             return say("See how it ends")
         if match.to_move not in self.session.people:
-            return say("Go on")
+            return say("Let {seat} move", seat=done.seat_name(self.session, match.to_move))
         return say("Hand over to {seat}", seat=done.seat_name(self.session, match.to_move))
 
     def tabs(self, hand: Hand | None, turned: Turned) -> Widget:
@@ -119,15 +119,17 @@ class Builder:
             if self.app.settings.staff and session.my_turn:
                 tip = say("What would my staff advise, and why?")
                 acts.append(tabs.Act("staff", say("Staff"), self.acts.staff, tip))
-        return tabs.Tabs(self.ui, hand, turned.group, self.acts.show_group, acts)
+        return tabs.Tabs(self.ui, hand, turned, self.acts.show_group, acts)
 
     def _right(self) -> Panel:
         ui, book, session, acts = self.ui, self.book, self.session, self.acts
         offers, view = acts.offers, session.view
         answers = deal.Answers(offers.accept, offers.counter, offers.reject, offers.draft, offers.why)
         record = session.record()
-        standing = deal.standing(view, record, session.my_turn)
-        below = log.log_panel(ui, book, view, record, acts.go_place, partial(acts.push, "why", tab="log"))
+        standing = deal.standing(view, record, session.my_turn, self._since(), self.app.settings.aid)
+        links = log.Links(acts.go_place, partial(acts.push, "why", tab="log"), partial(course.walk_again, self.app),
+                          session.hearing.cause)
+        below = log.log_panel(ui, book, view, record, links)
         return deal.deal_panel(ui, book, view, answers, standing, below)
 
     def _folds(self) -> list[fold.FoldTab]:
@@ -143,8 +145,17 @@ class Builder:
                          "fold:right"),
         ]
 
+    def _since(self) -> since.Since:
+        """What changed for the seat since its own last move."""
+        return since.since(self.book, self.session.match, self.session.view)
+
+    def _track(self, name: str) -> None:
+        """Open the page of a track."""
+        self.acts.push("why", tab="tracks", track=name)
+
     def _bar(self, before: dict[str, int], clock: topbar.TurnClock) -> Panel:
         push, session = self.acts.push, self.session
-        doors = topbar.Doors(partial(push, "menu"), partial(push, "help"), partial(push, "why", tab="tracks"))
+        doors = topbar.Doors(partial(push, "menu"), partial(push, "help"), partial(push, "why", tab="tracks"),
+                             self._track)
         thinking = done.seat_name(session, session.bots.waiting_for) if session.bots.thinking else ""
         return topbar.top_bar(self.ui, self.book, session.view, before, doors, topbar.Turn(clock, thinking))

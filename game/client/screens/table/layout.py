@@ -26,6 +26,9 @@ MOST_BELOW = 900
 """Most width of what stands in the place of the hand."""
 FOLDED_BELOW = 1180
 """Design width of the window below which the side panels are folded away."""
+SHORT = 700
+"""Design height of a window below which the hand is folded: the heads of its cards look out until one is pointed at."""
+PEEK = 84
 GAP = 12
 TABS = 28
 LEFT, RIGHT_SIDE = "left", "right"
@@ -85,11 +88,27 @@ class Layout:
         self.ui = ui
         self.opened = ""
         """The side whose panel is unfolded in a narrow window."""
+        self.hand_open = False
+        """Whether the hand is unfolded in a short window."""
 
     @property
     def narrow(self) -> bool:
         """Whether the window is too narrow for all panels."""
         return self.ui.size[0] < self.ui.px(FOLDED_BELOW)
+
+    @property
+    def short(self) -> bool:
+        """Whether the window is too low for a whole hand beside the map."""
+        return self.ui.size[1] < self.ui.px(SHORT)
+
+    def open_hand(self, wanted: bool) -> bool:
+        """Unfold the hand of a short window, or fold it; whether that changes anything."""
+        before, self.hand_open = self.hand_open, wanted and self.short
+        return before != self.hand_open
+
+    def _folded(self, parts: Parts) -> int:
+        """How far down the hand stands in a short window while it is folded, in window pixels."""
+        return self.ui.px(max(0, parts.hand.card_size[1] - PEEK)) if self.short and parts.hand is not None else 0
 
     def unfold(self, side: str) -> None:
         """Open the panel of a side, or fold it again."""
@@ -105,6 +124,7 @@ class Layout:
         right_wide = px(RIGHT if window.width >= px(1600) else RIGHT_SMALL)
         right = pygame.Rect(inner.right - right_wide, inner.top, right_wide, inner.height)
         bottom_top = self._place_bottom(parts, inner, inner.right if self.narrow else right.left - gap)
+        folded = self._folded(parts)
         most = bottom_top - inner.top - px(8)
         self._place_folds(parts, inner, most)
         left = pygame.Rect(inner.left, inner.top, px(PLACE if chosen else SIDE), most)
@@ -114,21 +134,23 @@ class Layout:
             right = pygame.Rect(inner.right - edge - right_wide, inner.top, right_wide, most)
             left.x += edge
             free_left, free_right = inner.left + px(fold.WIDE), inner.right - px(fold.WIDE)
+        right.height = min(right.height, parts.right.whole(right.width))
         parts.right.place(right)
-        left.height = min(most, self._wished(parts.left, left.width))
+        left.height = min(most, parts.left.whole(left.width))
         parts.left.place(left)
         scrim_top = parts.tabs.rect.y - px(14)
         scrim_end = window.width if self.narrow else right.left - gap // 2
         parts.scrim.visible = parts.hand is not None
         parts.scrim.place(pygame.Rect(0, scrim_top, scrim_end, max(1, window.height - scrim_top)))
         card = parts.hand.card_size[1] if parts.hand is not None else hands.CARD[1]
-        home_bottom = inner.bottom - px(card) - px(RAISE + 4)
+        home_bottom = inner.bottom - px(card) - px(max(RAISE + 4, TABS + 8)) + folded
         home_left = free_left if self.narrow else inner.left + px(SIDE)
         viewport = parts.map.viewport
         viewport.home_room = _between(home_left + gap, free_right - gap, inner.top, home_bottom - px(4))
         viewport.room = _between(free_left + gap, free_right - gap, inner.top, bottom_top - px(4))
         parts.map.place(window)
-        inset.place_insets(parts.insets, parts.map)
+        below = _between(right.left, right.right, right.bottom + gap, inner.bottom)
+        inset.place_insets(parts.insets, parts.map, [] if self.narrow else [below])
         self._place_corner(parts, viewport.room)
 
     def _place_bottom(self, parts: Parts, inner: pygame.Rect, end: int) -> int:
@@ -141,11 +163,12 @@ class Layout:
             parts.bottom.place(pygame.Rect(inner.left + (room - wide) // 2, inner.bottom - high, wide, high))
             parts.tabs.place(pygame.Rect(0, 0, 0, 0))
             return inner.bottom - high
-        high = parts.hand.high()
-        parts.bottom.place(pygame.Rect(inner.left, inner.bottom - high, room, high))
+        high, folded = parts.hand.high(), self._folded(parts)
+        down = 0 if self.hand_open else folded
+        parts.bottom.place(pygame.Rect(inner.left, inner.bottom - high + down, room, high))
         tabs_top = inner.bottom - px(parts.hand.card_size[1]) - px(TABS + 8)
-        parts.tabs.place(pygame.Rect(inner.left, tabs_top, room, px(TABS)))
-        return min(tabs_top, inner.bottom - high)
+        parts.tabs.place(pygame.Rect(inner.left, tabs_top + down, room, px(TABS)))
+        return min(tabs_top, inner.bottom - high) + folded
 
     def _place_folds(self, parts: Parts, inner: pygame.Rect, most: int) -> None:
         """Say which side panels show, and place the tabs of those that may be folded."""
@@ -155,13 +178,6 @@ class Layout:
         for tab, x in zip(parts.folds, (inner.left, inner.right - wide), strict=True):
             tab.visible = self.narrow
             tab.place(pygame.Rect(x, inner.top, wide, min(most, tab.measure(wide))))
-
-    def _wished(self, panel: Widget, wide: int) -> int:
-        """The height that a panel needs for all its content."""
-        px = self.ui.px
-        inner = wide - 2 * px(theme.PAD_X)
-        contents = (getattr(child, "child", child) for child in panel.children)
-        return sum(content.measure(inner) + px(10) for content in contents) + 2 * px(theme.PAD_Y)
 
     def _place_corner(self, parts: Parts, room: pygame.Rect) -> None:
         """The zoom buttons and the key to the map, right in the map's room."""

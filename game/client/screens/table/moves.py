@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from game.client import course
 from game.client.app import App
 from game.client.panels import log
 from game.client.reading import Play, can, seat_row, sentences
 from game.client.session import Session
+from game.client.tidings import scenes_of_move
 from game.match.files import FileTrouble
+from game.review.walk import split
 from game.rules.guards import IllegalMoveError
 from game.rules.names import Verb
 from game.rules.tables import Kind, Move
@@ -52,7 +55,12 @@ class Moves:
         self.app.sounds.play({Kind.ACCEPT: "accept", Kind.REJECT: "refuse"}.get(kind, "card"))
         self.pass_armed = False
         self.played()
-        self.app.notices.show("" if session.moved else " ".join(sentence(told) for told in log.aloud(said)))
+        if session.unread and not session.moved:    # it closed the round and opens the next one itself
+            self.app.push("news", steps=session.news())
+        if self.app.ui.motion.on:
+            for scene in reversed(scenes_of_move(session, session.match.moves)):
+                self.app.push("moment", moment=scene)
+        self.app.notices.show("" if session.moved else " ".join(sentence(told) for told in log.aloud(split(said)[0])))
 
     def arm_pass(self) -> None:
         """Ask whether passing is meant; asked so again, it is played."""
@@ -94,7 +102,10 @@ class Moves:
             session.memory[session.seat] = {
                 track.id: book.value(session.view, track.id) for track in book.document.tracks
             }
-            course.carry_on(self.app)
+            if session.unread:
+                self.app.push("news", steps=session.news(), then=partial(course.carry_on, self.app))
+            else:
+                course.carry_on(self.app)
 
     def hurry(self) -> None:
         """Have the bot that thinks play the best it has found."""

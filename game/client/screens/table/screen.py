@@ -10,9 +10,12 @@ import pygame
 
 from game.client import course, keys
 from game.client.app import App
-from game.client.kit import Free, Widget, is_key, paint_tip
+from game.client.coach.guide import guide, look_up
+from game.client.coach.overlay import Overlay
+from game.client.kit import Free, TrackBar, Widget, is_key, paint_tip
 from game.client.map.ground import ground
 from game.client.map.mapview import NOWHERE, MapView
+from game.client.panels.forecast import forecast
 from game.client.panels.hand import Hand, Turned
 from game.client.panels.seat import Directive
 from game.client.reading import Book, Play
@@ -22,8 +25,9 @@ from game.client.screens.table.builder import Acts, Builder
 from game.client.screens.table.layout import LEFT, RIGHT_SIDE, Layout, Parts
 from game.client.screens.table.moves import Moves
 from game.client.screens.table.offers import Offers
+from game.client.screens.table.slides import slide_card
+from game.client.tidings import quiet, tidings
 from game.wording.messages import say
-from game.wording.told import Topic
 
 
 class TableScreen(GameScreen):
@@ -31,6 +35,8 @@ class TableScreen(GameScreen):
 
     private = True
     parts: Parts
+    guide: Overlay | None = None
+    """What the coach shows over the table, if it has something to say."""
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
@@ -42,8 +48,8 @@ class TableScreen(GameScreen):
         self.moves = Moves(app, session, self.rebuild, self._played)
         self.offers = Offers(app, session, self.moves)
         self.turned = Turned()
-        self.whose = ""
-        """The seat whose bot was thinking when the table was built."""
+        self.whose, self.moves_shown = "", 0
+        """The seat whose bot was thinking when the table was built, and how many moves stood."""
         self.legend_shown = False
         self.news_due = True
         self.before = session.memory.get(session.seat, {})
@@ -66,15 +72,23 @@ class TableScreen(GameScreen):
 
     # ------------------------------------------------------------------ building and drawing
     def build(self) -> Widget:
-        root = Free(self.ui, lambda rect: self.layout.place(self.parts, rect))
+        root = Free(self.ui, self._arrange)
         self.map.parent = None
         self.parts = self._builder.build(self.turned, self.before)
-        self.whose = self.session.bots.waiting_for
+        self.whose, self.moves_shown = self.session.bots.waiting_for, self.session.match.moves
         self.parts.legend.visible = self.legend_shown
         for part in self.parts.all():
             root.add(part)
+        self.guide = guide(self.app, self.parts, self.rebuild)
+        if self.guide is not None:
+            root.add(self.guide)
         self.keys = self._keys()
         return root
+
+    def _arrange(self, rect: pygame.Rect) -> None:
+        self.layout.place(self.parts, rect)
+        if self.guide is not None:
+            self.guide.place(rect)
 
     def paint_ground(self, target: pygame.Surface) -> None:
         """The map covers everything."""
@@ -90,9 +104,9 @@ class TableScreen(GameScreen):
         gc.freeze()  # the scenario and the pictures stay; looking through them again would make frames late
         if self.news_due and not self.session.moved and not self.session.bots.thinking:
             self.news_due = False
-            told = self.session.news()
-            if any(breath.topic != Topic.PASS for breath in told):
-                self.app.push("news", told=told)
+            steps = self.session.news()
+            if not all(quiet(tiding) for tiding in tidings(self.session, steps)):
+                self.app.push("news", steps=steps)
 
     def again(self) -> None:
         self.news_due = True
@@ -109,10 +123,13 @@ class TableScreen(GameScreen):
 
     def update(self, seconds: float) -> None:
         self.map.step(seconds)
+        if self.layout.open_hand(self.hand is not None and (self.hand.hovered or self.hand.raised >= 0)):
+            self.relayout()
         if not self.app.window.offscreen:
             self.parts.clock.step()
         if self.parts.waiting is not None:
-            if not self.session.bots.thinking or self.session.bots.waiting_for != self.whose:
+            bots = self.session.bots
+            if not bots.thinking or (bots.waiting_for, self.session.match.moves) != (self.whose, self.moves_shown):
                 self.rebuild()
             else:
                 self.parts.waiting.step(seconds)
@@ -123,11 +140,14 @@ class TableScreen(GameScreen):
         elif self.hand is not None and self.hand.raised >= 0:
             self.hand.raise_card(-1)
             self.set_focus(None)
+        elif self.guide is not None:
+            self.guide.acts.leave()
         else:
             self.app.push("menu")
 
     def _played(self) -> None:
         """A move was played: nothing is chosen any more."""
+        slide_card(self.app.window.surface, self.parts)
         self.map.selected = NOWHERE
         self.set_focus(None)
         self.rebuild()
@@ -139,7 +159,7 @@ class TableScreen(GameScreen):
             "accept": offers.accept, "counter": offers.counter, "reject": offers.reject, "draft": offers.draft,
             "pass": moves.pass_, "undo": moves.undo, "redo": moves.redo, "staff": self.staff,
             "points": offers.why, "tracks": partial(push, "why", tab="tracks"), "log": partial(push, "why", tab="log"),
-            "brief": partial(push, "brief"), "help": partial(push, "help"), "mute": self.mute,
+            "brief": partial(push, "brief"), "help": partial(look_up, self.app, self.tooltip),
             "cards": partial(self.show_group, "card"), "orders": partial(self.show_group, "order"),
             "threats": partial(self.show_group, "threat"),
             "page_back": partial(self._turn, -1), "page_on": partial(self._turn, 1),
@@ -147,6 +167,8 @@ class TableScreen(GameScreen):
             "whole_map": viewport.go_home, "map": partial(self.set_focus, self.map), "legend": self.toggle_legend,
             "left_panel": partial(self.unfold, LEFT), "right_panel": partial(self.unfold, RIGHT_SIDE),
         })
+        if self.guide is not None:
+            bound |= keys.bind(keys.TABLE, {"coach_next": self.guide.acts.next})
         bound |= {str(digit): partial(self.raise_card, digit) for digit in range(1, 9)}
         if self.parts.waiting is not None:
             bound |= keys.bind(keys.THINKING, {"hurry": moves.hurry})
@@ -196,8 +218,14 @@ class TableScreen(GameScreen):
         self.relayout()
 
     def _look_at(self, play: Play | None) -> None:
-        """Ring the places of the card that is looked at."""
-        self.map.light([self.book.place_at[name] for name in play.entry.places] if play else [])
+        """Show what the card that is looked at would do, on the map and in the tracks."""
+        coming = forecast(self.book, self.session.view, play)
+        self.map.foresee(coming.places, coming.lines)
+        values = {f"track:{name}": value for name, value in coming.values.items()}
+        for panel in (self.parts.bar, self.parts.left):
+            for widget in panel.walk():
+                if isinstance(widget, TrackBar):
+                    widget.forecast(values.get(widget.key))
 
     def _chosen(self, place: int) -> None:
         self.app.sounds.play("card")
@@ -227,12 +255,6 @@ class TableScreen(GameScreen):
             self.app.notices.show(say("Staff advice is switched off (Settings)."))
         elif self.session.my_turn:
             self.app.push("staff")
-
-    def mute(self) -> None:
-        """Sound off or on, with one key."""
-        self.app.settings.sound = not self.app.settings.sound
-        self.app.apply_settings()
-        self.app.notices.show(say("Sound on.") if self.app.settings.sound else say("Sound off."))
 
 
 def table_under(app: App) -> TableScreen | None:

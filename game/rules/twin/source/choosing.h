@@ -68,11 +68,12 @@ static u64 one_of_each_group(const struct tables *t, u64 package)
     return package;
 }
 
-/* random._packages: a package for a circle, one time in four with a settlement where one is to be had. */
+/* random.draw_package: a package for a circle, one time in four with a settlement where one is to be had. */
 static u64 draw_package(const struct position *p, i64 circle, u64 hash)
 {
     const struct tables *t = p->t;
-    u64 free = available(p, circle), settling = t->line | t->form, package = 0;
+    struct position heard = as_to_mover(p);
+    u64 free = available(&heard, circle), settling = t->line | t->form, package = 0;
     for (i64 side = 0; side < seats_of(t, circle); side++)
         package |= try_some(t->by[party(t, circle, side)] & ~settling, t->each, &hash);
     package |= try_some(t->joint[circle] & ~settling, t->together, &hash);
@@ -117,13 +118,14 @@ static i64 random_move(const struct position *p, const struct likings *l, u64 ke
 {
     int which = case_of(p);
     u64 h = mix(mix(key + l->choice_die) + (u64)(i64)V(p, p->t->step) * GOLDEN), draws = h;
+    struct position heard = as_to_mover(p);
     *package = 0;
     for (int n = 0; n < 8; n++) {
         if (n % 4 == 0)
             draws = mix(h + (u64)n + 1);
         i64 number = (i64)(draws >> (16 * (n % 4)) & 0xFFFF) * l->tickets[which] >> 16;
         i64 row = l->ticket[which * l->width + number];
-        if (!playable(p, l, row))
+        if (!playable(&heard, l, row))
             continue;
         *package = package_for(p, row, mix(h + 9));
         if (*package || !tables_package(p->t, row))

@@ -88,15 +88,19 @@ static i64 asked(const struct position *p)
 static int pass_on(struct position *p, int kind)
 {
     const struct tables *t = p->t;
-    int seat = mover(p), spent = kind <= OFFER;
-    i64 active = asked(p);
+    int seat = mover(p), spent = kind <= OFFER, blocks = t->waits > 0;
+    i64 asks = asked(p), active = blocks ? 0 : asks;
     if (spent)
         V(p, t->left + seat) = minus(V(p, t->left + seat), 1);
-    else if (V(p, t->left + seat) > 0)
+    if (((!spent || blocks) && V(p, t->left + seat) > 0) || (blocks && (asks >> seat & 1)))
         return 0;
     for (i64 each = 0; each < t->seats; each++)
         active |= (i64)(V(p, t->left + each) > 0) << each;
     i16 following = t->following[active * t->seats + seat];
+    if (following < 0 && asks && (V(p, t->rounds_left) == 1 || V(p, t->waits))) {
+        V(p, t->waits) = minus(V(p, t->waits), V(p, t->rounds_left) > 1);
+        following = t->following[asks * t->seats + seat];
+    }
     if (following >= 0)
         V(p, t->seat_to_move) = following;
     return following < 0;

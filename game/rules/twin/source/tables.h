@@ -32,7 +32,7 @@ struct section {
 #define FIELDS(N, B, A, S, M) \
     /* variables: how many, their bounds, and where those stand that the sequence of play counts with */ \
     N(columns) A(i16, low) A(i16, high) A(i16, start) \
-    N(round) N(rounds_left) N(settled) N(over) N(step) N(seat_to_move) N(talks) \
+    N(round) N(rounds_left) N(settled) N(over) N(step) N(seat_to_move) N(talks) N(waits) \
     N(turn) N(turn_stop) N(offer) N(due) N(countered) N(left) N(directive) N(manner_of_pair) \
     N(secrets) A(i32, secret) A(i32, report) A(i16, rounding) A(i64, hashed_at) N(hashes) A(u64, hashed) \
     /* rows */ \

@@ -15,6 +15,7 @@ from game.rules.names import Verb
 from game.rules.tables import Move
 from game.rules.views import Preview, View
 from game.scenario.schema.bargaining import Clause
+from game.wording.messages import number, say, signed
 from game.wording.refusals import reason
 
 MINE, THEIRS, THIRD, TOGETHER = "mine", "theirs", "third", "together"
@@ -26,6 +27,12 @@ class Span(NamedTuple):
 
     low: int
     high: int
+
+
+def span_words(span: Span, sign: bool = False) -> str:
+    """A range in words, one number where its ends are equal."""
+    low, high = (signed(end) if sign else number(end) for end in (span.low, span.high))
+    return low if span.low == span.high else say("{low} to {high}", low=low, high=high)
 
 
 class Guess(NamedTuple):

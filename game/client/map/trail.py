@@ -1,0 +1,74 @@
+"""What is told, on the map: numbered marks at places, arrows from where it came, a ring round what changed hands."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import pygame
+
+from game.client.kit import Colour, Ui, draw, theme
+from game.client.map.attacks import arrow
+from game.client.map.geography import Geography
+from game.client.map.ground import Point
+from game.client.map.viewport import Viewport
+
+BEND = 0.12
+"""How far an arrow bends aside, as a share of its length."""
+NUMBER = 13
+"""Radius of a numbered disc in design pixels."""
+
+
+class Mark(NamedTuple):
+    """A thing that is told, by its number: its place, where it came from (a place, or -1), whose colour it has, and
+    whether the place changed hands."""
+
+    number: int
+    place: int
+    base: int = -1
+    colour: Colour = theme.IVORY
+    ringed: bool = False
+
+
+def paint_trail(
+    ui: Ui, target: pygame.Surface, geography: Geography, viewport: Viewport, marks: Sequence[Mark]
+) -> None:
+    """Draw rings first, then arrows, then numbers, so that no number is covered."""
+    at = {mark: viewport.to_screen(geography.at[mark.place]) for mark in marks}
+    ways = {mark: _bent(viewport.to_screen(geography.at[mark.base]), at[mark]) for mark in marks if mark.base >= 0}
+    for mark in marks:
+        if mark.ringed:
+            ring = draw.ring(ui.px(24), ui.px(3), ((0.0, 1.0, theme.WARN),))
+            target.blit(ring, ring.get_rect(center=_whole(at[mark])))
+    for mark, way in ways.items():
+        arrow(ui, target, way, mark.colour)
+    taken: list[pygame.Rect] = []
+    for mark in marks:
+        beside = (at[mark][0] - ui.px(18), at[mark][1] - ui.px(18))
+        spot = ways[mark][len(ways[mark]) // 2] if mark in ways else beside
+        taken.append(_number(ui, target, mark.number, spot, taken))
+
+
+def _bent(start: Point, end: Point) -> list[Point]:
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    middle = ((start[0] + end[0]) / 2 - dy * BEND, (start[1] + end[1]) / 2 + dx * BEND)
+    return draw.smooth([start, middle, end], 8)
+
+
+def _whole(point: Point) -> tuple[int, int]:
+    return round(point[0]), round(point[1])
+
+
+def _number(ui: Ui, target: pygame.Surface, number: int, at: Point, taken: Sequence[pygame.Rect]) -> pygame.Rect:
+    """A disc with a number, moved on to the left where another one lies; returns where it is."""
+    radius = ui.px(NUMBER)
+    rect = pygame.Rect(0, 0, 2 * radius, 2 * radius)
+    rect.center = _whole(at)
+    while rect.collidelist(list(taken)) >= 0:
+        rect.x -= math.ceil(radius * 0.7)
+    picture = draw.ring(radius - ui.px(2), ui.px(2), ((0.0, 1.0, theme.IVORY),), theme.DISC)
+    target.blit(picture, picture.get_rect(center=rect.center))
+    style = theme.BODY.strong.centre.ink(theme.HI)
+    ui.text.blit(target, str(number), (rect.centerx, rect.centery - ui.text.line(style) / 2), style)
+    return rect

@@ -1,0 +1,81 @@
+"""What stands between seats, as one of them sees it: threats, promises, and forums that sit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from game.client.reading import Book, can
+from game.rules.names import Family, Verb
+from game.rules.seen import Promise
+from game.rules.views import View
+from game.scenario.schema.forums import ANSWERS
+from game.wording.messages import capital, say
+
+
+class Obligation(NamedTuple):
+    """A threat or a promise that stands, or a forum that sits."""
+
+    key: str
+    row: int
+    """Its row, which tells all of it."""
+    words: str
+    kind: str
+    state: str
+    owner: int
+    mine: bool
+    left: int
+    of: int
+    """Rounds left, and of how many."""
+    secret: bool = False
+    """Whether the other seats do not know of it."""
+
+
+def obligations(book: Book, view: View) -> list[Obligation]:
+    """Every standing threat and promise and every forum that sits, mine first, the shortest clock first."""
+    standing = [*_threats(book, view), *_forums(book, view),
+                *(_promise(book, view, promise) for promise in view.promises)]
+    return sorted(standing, key=lambda obligation: (not obligation.mine, obligation.left))
+
+
+def _threats(book: Book, view: View) -> Iterator[Obligation]:
+    for threat in book.document.threats:
+        left = book.value(view, Family.CLOCK.of(threat.id))
+        if left:
+            owner = [seat.id for seat in book.seats].index(threat.seat)
+            mine = owner == view.seat
+            yield Obligation(
+                f"threat:{threat.id}", book.tables.row[Verb.THREATEN.of(threat.id)], threat.carry.name,
+                say("My threat") if mine else say("Their threat"),
+                say("act or back down") if mine and left == 1 else say("stands"), owner, mine, left, threat.clock,
+            )
+
+
+def _forums(book: Book, view: View) -> Iterator[Obligation]:
+    """The forums that sit; it is mine to answer where I have not."""
+    for forum in book.document.forums:
+        left = book.value(view, Family.CONVENED.of(forum.id))
+        if left:
+            waits = any(play.entry.of == forum.id for play in book.sitting(view, view.seat) if can(view, play.row))
+            row = next(play.row for play in book.plays.values() if play.entry.of == forum.id)
+            chairs = [ANSWERS[book.value(view, Family.ANSWER.of(forum.id, seat.id))] == "chairs" for seat in book.seats]
+            yield Obligation(f"sits:{forum.id}", row, capital(forum.name), say("Forum"),
+                             say("awaits my answer") if waits else say("sits"),
+                             chairs.index(True) if True in chairs else -1, waits, left, forum.rounds)
+
+
+def _promise(book: Book, view: View, promise: Promise) -> Obligation:
+    clause = book.document.clauses[promise.clause]
+    mine = view.seat in promise.debtors
+    owner = view.seat if mine else promise.debtors[0] if promise.debtors else promise.circle[0]
+    kind = _kind(len(promise.debtors) > 1, mine, promise.secret)
+    state = say("deed owed") if clause.owes else say("stands")
+    return Obligation(f"promise:{clause.id}", book.tables.row[clause.id], clause.name, kind, state, owner, mine,
+                      promise.left, clause.keep, promise.secret)
+
+
+def _kind(ours: bool, mine: bool, secret: bool) -> str:
+    """Whose promise it is, and whether it was given in secret."""
+    if secret:
+        return say("Our secret promise") if ours else say("My secret promise") if mine else say("Their secret promise")
+    return say("Our promise") if ours else say("My promise") if mine else say("Their promise")

@@ -1,0 +1,79 @@
+"""What the table says while no offer stands: what the others seem to want, what I came for, what changed for me."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.client.kit import Icon, Label, Paragraph, Row, Run, Spacer, Ui, Widget, theme
+from game.client.panels import aims, since
+from game.client.panels.since import Since
+from game.client.reading import Book
+from game.rules.views import View
+from game.wording.messages import count, say, signed
+from game.wording.told import Breath
+
+MOST = 3
+"""Most lines of a part."""
+
+
+def wants(ui: Ui, book: Book, view: View, record: Sequence[Breath]) -> list[Widget]:
+    """For each other seat, what it asked of me and what its points still ask for, as everybody may know."""
+    parts: list[Widget] = []
+    for seat, doc in enumerate(book.seats):
+        if seat == view.seat:
+            continue
+        style = theme.style(*book.badges[seat])
+        parts.append(_head(ui, say("What {seat} seems to want", seat=doc.name), style.mark, style.fill))
+        lines = [(book.document.clauses[one.clause].name,
+                  count("asked for in {n} offer", "asked for in {n} offers", one.times))
+                 for one in aims.asked_for(book, record, seat, view.seat)[:MOST]]
+        lines += [(aim.name, _points(aim.open)) for aim in _best(book, view, seat)[: MOST + 1 - len(lines)]]
+        parts += [_line(ui, name, note, style.lit) for name, note in lines]
+    return parts
+
+
+def known(ui: Ui, book: Book, view: View, record: Sequence[Breath], seat: int) -> Widget:
+    """In a line: what a seat asked of me so far, and what its points ask for."""
+    asked = [book.document.clauses[one.clause].name for one in aims.asked_for(book, record, seat, view.seat)[:MOST]]
+    wanted = [aim.name for aim in _best(book, view, seat)]
+    head = say("What {seat} seems to want:", seat=book.seats[seat].name)
+    runs = [Run(f"{head} ", theme.style(*book.badges[seat]).lit, True),
+            Run("; ".join(dict.fromkeys([*asked, *wanted])) + ".")]
+    return Paragraph(ui, runs, theme.NOTE).named(f"wants:{book.seats[seat].id}")
+
+
+def came_for(ui: Ui, book: Book, view: View) -> list[Widget]:
+    """What my points still ask for, and what I must not let happen."""
+    style = theme.style(*book.badges[view.seat])
+    parts = [_head(ui, say("What I came for"), style.mark, style.fill)]
+    parts += [_line(ui, aim.name, _points(aim.open), theme.IVORY) for aim in _best(book, view, view.seat)]
+    feared = [aim for aim in aims.aims(book, view, view.seat) if aim.open < 0]
+    parts += [_line(ui, aim.name, signed(aim.open), theme.WARN) for aim in feared[:-3:-1]]
+    return parts
+
+
+def changed(ui: Ui, since_: Since, now: int) -> list[Widget]:
+    """What my points were when I moved last, and what changed of them."""
+    runs = since.told(since_)
+    words = [Run(say("{points} now;", points=now) + " ", theme.HI, True), *runs] if runs else \
+        [Run(say("Nothing yet: {points} points if no deal.", points=now), theme.MUTE)]
+    return [_head(ui, say("What changed for me"), "", theme.MUTE), Paragraph(ui, words, theme.NOTE).named("changed")]
+
+
+def _best(book: Book, view: View, seat: int) -> list[aims.Aim]:
+    """What is most to be won by a seat."""
+    return [aim for aim in aims.aims(book, view, seat) if aim.open > 0][:MOST]
+
+
+def _points(open_: int) -> str:
+    """How many points are still to be won."""
+    return say("up to {points}", points=signed(open_))
+
+
+def _head(ui: Ui, words: str, mark: str, colour: theme.Colour) -> Widget:
+    icon: list[Widget] = [Icon(ui, f"mark:{mark}", 12, colour)] if mark else []
+    return Row(ui, [*icon, Label(ui, words, theme.NOTE.strong.ink(theme.HI)), Spacer(ui).growing()], gap=7, pad=(0, 3))
+
+
+def _line(ui: Ui, name: str, note: str, colour: theme.Colour) -> Widget:
+    return Row(ui, [Paragraph(ui, name, theme.NOTE).growing(), Label(ui, note, theme.NOTE.strong.ink(colour))], gap=8)

@@ -1,0 +1,90 @@
+"""Things made larger for who looks on from farther away than the player sits."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.client.app import App
+from game.client.kit import Screen, Ui, theme
+
+SMALLEST = 20
+"""The least size of type in a window of 1920x1080."""
+ROOM = (1240, 690)
+"""Least design size of the window once things are larger, so that a smaller window shows the same, smaller."""
+
+
+def louder(size: tuple[int, int], scale: float) -> float:
+    """The scale at which the smallest type is large enough for who looks on."""
+    return min(scale * SMALLEST / theme.NOTE.size, size[0] / ROOM[0], size[1] / ROOM[1])
+
+
+class Louder(Ui):
+    """A window's shared things at a larger scale: all but text and scale are the window's own."""
+
+    def __init__(self, base: Ui) -> None:
+        self.base = base
+        steered = base.by_keyboard, base.pointer
+        super().__init__(base.size, louder(base.size, base.scale), letters=base.letters)
+        base.by_keyboard, base.pointer = steered
+        self.icons, self.motion, self.flights = base.icons, base.motion, base.flights
+
+    def follow(self) -> None:
+        """Take over the window's size and scale."""
+        self.size = self.base.size
+        now = (louder(self.base.size, self.base.scale), self.base.letters)
+        if now != (self.scale, self.letters):
+            self.scale, self.letters = now
+            self.text.rescale(self.scale * self.letters)
+
+    @property
+    def by_keyboard(self) -> bool:
+        """Whether the person steers by keys now."""
+        return self.base.by_keyboard
+
+    @by_keyboard.setter
+    def by_keyboard(self, on: bool) -> None:
+        self.base.by_keyboard = on
+
+    @property
+    def pointer(self) -> tuple[int, int]:
+        """Where the pointer is."""
+        return self.base.pointer
+
+    @pointer.setter
+    def pointer(self, at: tuple[int, int]) -> None:
+        self.base.pointer = at
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something looks different since the last frame."""
+        return self.base.dirty
+
+    @dirty.setter
+    def dirty(self, on: bool) -> None:
+        self.base.dirty = on
+
+    @property
+    def layer(self) -> pygame.Surface | None:
+        """The sheet on which the panels of the screen being drawn are kept."""
+        return self.base.layer
+
+    @layer.setter
+    def layer(self, sheet: pygame.Surface | None) -> None:
+        self.base.layer = sheet
+
+
+class LouderHost:
+    """The window, for screens that are shown larger."""
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self.ui = Louder(app.ui)
+
+    @property
+    def top(self) -> Screen | None:
+        """The screen that takes input."""
+        return self.app.top
+
+    def pop(self) -> None:
+        """Close the topmost screen."""
+        self.app.pop()

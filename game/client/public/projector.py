@@ -1,0 +1,95 @@
+"""The public view in a window of its own on a second screen, such as a projector's."""
+
+from __future__ import annotations
+
+import time
+
+import pygame
+
+from game.client.app import App
+from game.client.kit import Screen, Ui
+from game.client.public.louder import louder
+from game.client.screens.public import PublicScreen
+from game.client.window import TITLE, fitted_scale
+from game.wording.messages import say
+
+SECOND = pygame.WINDOWPOS_CENTERED | 1
+"""The middle of the second screen."""
+LOOKS = 1.0
+"""Seconds after which it looks whether the second screen is still there."""
+
+
+class _Beside:
+    """The second window, for the screen that is shown in it."""
+
+    def __init__(self, ui: Ui) -> None:
+        self.ui = ui
+        self.top: Screen | None = None
+
+    def pop(self) -> None:
+        """It has one screen alone."""
+
+
+class Projector:
+    """Shows the game under way on the second screen, until that goes away. It takes no input but that it is closed."""
+
+    def __init__(self, app: App, size: tuple[int, int], place: int = SECOND) -> None:
+        """pygame.error where there can't be a window of that size there."""
+        self.app = app
+        self.window = pygame.Window(say("{title}: the public view", title=TITLE), size, (place, place), borderless=True)
+        self.surface = self.window.get_surface()
+        self.host = _Beside(Ui(size, louder(size, fitted_scale(size, 1.0))))
+        self.screen = PublicScreen(app, self.host)
+        self.host.top = self.screen
+        self.looked_at = time.monotonic()
+
+    def takes(self, event: pygame.event.Event) -> bool:
+        """Whether an event is of the second window; if that is closed, the public view goes away."""
+        mine = getattr(event, "window", None) is self.window
+        if mine and event.type == pygame.WINDOWCLOSE:
+            self.app.close_projector()
+        return mine
+
+    def step(self, seconds: float) -> None:
+        """Show what is new; where the second screen has gone, the game goes on without it and says so."""
+        if time.monotonic() - self.looked_at > LOOKS:
+            self.looked_at = time.monotonic()
+            if len(pygame.display.get_desktop_sizes()) < 2:
+                self.app.close_projector(say("The second screen is gone. The game goes on here."))
+                return
+        self.screen.update(seconds)
+        if self.host.ui.dirty:
+            self.host.ui.dirty = False
+            try:
+                self.draw()
+            except pygame.error as error:
+                self.app.close_projector(say("The second screen can\u2019t be used: {error}.", error=error))
+
+    def draw(self) -> None:
+        """Draw the board into the second window."""
+        self.host.ui.layer = self.screen.sheet
+        self.screen.draw(self.surface)
+        self.screen.sheet = self.host.ui.layer
+        self.window.flip()
+
+    def close(self) -> None:
+        """Take the second window away."""
+        self.screen.leave()
+        self.window.destroy()
+
+
+def project(app: App) -> bool:
+    """Show the public view on a second screen, or take it away again; whether there is such a screen, else it is said
+    why not."""
+    if app.projector is not None:
+        app.close_projector()
+        return True
+    sizes = pygame.display.get_desktop_sizes()
+    if len(sizes) < 2:
+        app.notices.show(say("There is no second screen; the public view is for this window."))
+        return False
+    try:
+        app.projector = Projector(app, sizes[1])
+    except pygame.error as error:
+        app.notices.show(say("The second screen can\u2019t be used: {error}.", error=error))
+    return app.projector is not None

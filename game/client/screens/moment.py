@@ -1,0 +1,136 @@
+"""A scene of a few seconds: an agreement signed, a client who walks out, a threat carried out, a word broken, a place
+that decides the game fallen. A key shows it whole, another goes on; where motion is switched off it is not played."""
+
+from __future__ import annotations
+
+import pygame
+
+from game.client.app import App
+from game.client.kit import Free, Panel, Paragraph, Widget, centred, draw, theme
+from game.client.map.trail import Mark
+from game.client.panels import scene
+from game.client.screens.base import GameScreen
+from game.client.screens.seated import playing
+from game.client.screens.table.layout import GAP
+from game.client.screens.table.screen import table_under
+from game.client.session import Session
+from game.client.tidings import of_step
+from game.review.scenes import Moment, Scene
+from game.wording.messages import say
+
+WHO, CAME = 540, 1180
+"""Widths of the two panels in design pixels."""
+
+
+class MomentScreen(GameScreen):
+    """Plays one moment over the map; the last one that the seat at the screen saw if none is named."""
+
+    private = True
+
+    def __init__(self, app: App, moment: Moment | None = None) -> None:
+        super().__init__(app)
+        session = playing(app)
+        self.book, self.view, self.moment = session.book, session.view, moment or last_moment(session)
+        self.time = 0.0
+        self.trail: list[Mark] = []
+        self.play = scene.Play()
+        table = table_under(app)
+        self.map = table.map if table is not None else None
+        self.where = self.map.viewport.where if self.map is not None else None
+
+    def build(self) -> Widget:
+        ui = self.ui
+        self.play = scene.Play()
+        if self.moment is None:
+            return centred(ui, Panel(ui, [Paragraph(ui, say("Nothing of the kind has happened yet."))]), 400)
+        who = scene.who_panel(ui, self.book, self.view, self.moment, self.play)
+        came = scene.sum_panel(ui, self.book, self.view, self.moment, self.play)
+        self.play.show(self.time)
+        root = Free(ui, lambda rect: self._arrange(who, came, rect))
+        root.add(who)
+        root.add(came)
+        return root
+
+    def _bar(self) -> int:
+        table = table_under(self.app)
+        return table.parts.bar.rect.height if table is not None else 0
+
+    def _arrange(self, who: Panel, came: Panel, rect: pygame.Rect) -> None:
+        px, gap, top = self.ui.px, self.ui.px(GAP), self._bar() + self.ui.px(GAP)
+        wide = min(px(WHO), rect.width - 2 * gap)
+        who.place(pygame.Rect(rect.x + gap, top, wide, who.measure(wide)))
+        wide = min(px(CAME), rect.width - 2 * gap)
+        high = came.measure(wide)
+        came.place(pygame.Rect(rect.x + gap, rect.bottom - gap - high, wide, high))
+
+    def paint_ground(self, target: pygame.Surface) -> None:
+        table = table_under(self.app)
+        if table is None:
+            target.fill(theme.BG[:3])
+            return
+        table.map.draw(target)
+        draw.veil(target, theme.with_alpha(theme.BG, 70))
+        table.parts.bar.draw(target)
+
+    # ------------------------------------------------------------------ time
+    def enter(self) -> None:
+        if self.moment is None:
+            return
+        trail = scene.marks(self.book, self.view, self.moment)
+        bad = self.moment.scene != Scene.SIGNED
+        self.app.sounds.play("refuse" if bad else "accept")
+        if self.map is None or not trail:
+            return
+        self.trail = trail
+        room = self.map.viewport.rect.copy()
+        room.left = self.ui.px(WHO + 2 * GAP)
+        room.width = max(self.ui.px(200), self.map.viewport.rect.right - room.left)
+        room.height = max(self.ui.px(200), room.height - self.ui.px(260))
+        places = [place for mark in trail for place in (mark.place, mark.base) if place >= 0]
+        self.map.viewport.go_around([self.map.geography.at[place] for place in places], room,
+                                    self.map.viewport.home_mpp / 4)
+
+    def leave(self) -> None:
+        if self.map is not None and self.where is not None:
+            self.map.follow([])
+            self.map.viewport.go_back(self.where)
+
+    @property
+    def patience(self) -> int:
+        return 1000 if self.play.over(self.time) else 0
+
+    def update(self, seconds: float) -> None:
+        if self.app.top is self and not self.play.over(self.time):
+            self.time += seconds * 1000
+            self.play.show(self.time)
+            self._mark()
+            self.ui.dirty = True
+
+    def _mark(self) -> None:
+        """Each act has its mark on the map once it acts."""
+        if self.map is not None:
+            self.map.follow(mark for mark in self.trail if self.play.acts[mark.number - 1].share > 0)
+
+    # ------------------------------------------------------------------ going on
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Any key or press shows all of it; the next one goes on."""
+        if event.type not in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+            return False
+        if (event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE) or self.play.over(self.time):
+            self.back()
+        else:
+            self.time = scene.LONGEST
+            self.play.show(self.time)
+            self._mark()
+            self.ui.dirty = True
+        return True
+
+    def back(self) -> None:
+        self.app.pop()
+
+
+def last_moment(session: Session) -> Moment | None:
+    """The last scene that the seat at the screen has seen or could have; None where there was none."""
+    steps = range(session.match.moves, -1, -1)
+    return next((tiding for step in steps for tiding in reversed(list(of_step(session, step, own=False)))
+                 if isinstance(tiding, Moment)), None)

@@ -1,0 +1,114 @@
+"""A whole game in a terminal, from seat to seat, to its end."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+
+from game.client.session import Session
+from game.commands.dispatch import end
+from game.commands.exit_codes import DONE, PROGRAM, UsageError
+from game.commands.text.table import SeatTable
+from game.commands.text.terminal import Gone, Terminal
+from game.commands.text.turn import Turn
+from game.match import journal
+from game.match.match import Match
+from game.players import UnknownBot
+from game.wording.messages import say
+from game.wording.turns import is_thinking
+
+WAKES = 0.2     # seconds after which waiting for a bot looks whether it was stopped
+
+
+class TextGame:
+    """Carries a game from seat to seat; who leaves may go on another time."""
+
+    def __init__(self, session: Session, terminal: Terminal) -> None:
+        self.session, self.terminal = session, terminal
+        self.table = SeatTable(session, terminal)
+        self.turn = Turn(self.table)
+
+    def run(self) -> None:
+        """Plays until the game is over or the player leaves."""
+        head = self.session.scenario.document.scenario
+        self.terminal.heading(head.title)
+        self.terminal.say(head.summary)
+        self.table.say([say("Every choice is a number: type it, then Enter.")], 0)
+        self._kept()
+        try:
+            while self._step():
+                pass
+        except Gone:
+            self.terminal.say()
+            self.table.say([say("The game is left.")], 0)
+            self._kept()
+        finally:
+            self.session.stop()
+
+    def _kept(self) -> None:
+        """Says how one goes on with the game another time, in a line that is not broken."""
+        path: Path | None = self.session.match.path
+        if path is not None:
+            self.table.say([say("It is kept at every move. Go on with it another time by")], 0)
+            print(say("{program} resume {save} --text", program=PROGRAM, save=path.stem), file=self.terminal.out)
+
+    def _step(self) -> bool:
+        """What the game needs next; whether it goes on after that."""
+        session = self.session
+        match session.next_screen():
+            case "ending":
+                end(session.match, self.table.words, self.terminal)
+                return False
+            case "thinking":
+                self._think()
+                return True
+            case "curtain":
+                self._hand_over()
+        session.take(session.match.to_move)
+        if session.seat not in session.briefed:
+            session.briefed.add(session.seat)
+            self.turn.looks.brief()
+        for step in session.news():
+            told = session.hearing.of(step)
+            for breath in told if not session.hearing.own(step) else []:
+                self.terminal.breath(breath)
+        self.turn.take()
+        self.turn.after()
+        return True
+
+    def _hand_over(self) -> None:
+        """Nothing of the last seat stays in sight; the next one says that it is there."""
+        if self.session.seat:
+            self.terminal.wait(say("Press Enter to put away what you see."))
+        self.session.leave()
+        self.terminal.wipe()
+        name = self.table.words.seat[self.session.match.to_move]
+        self.terminal.heading(say("Hand over to {seat}", seat=name))
+        self.terminal.wait(say("{seat}, press Enter when nobody else can see this.", seat=name))
+
+    def _think(self) -> None:
+        """The bots move, until a person is to."""
+        session, done = self.session, threading.Event()
+        self.terminal.say(is_thinking(self.table.words.seat[session.match.to_move]))
+        self.terminal.out.flush()
+        session.think(done.set)
+        while not done.wait(WAKES):
+            pass
+        if session.bots.trouble:
+            trouble, session.bots.trouble = session.bots.trouble, ""
+            if self.terminal.choose(trouble, [say("Try again"), say("Leave (the game is kept)")]):
+                raise Gone
+
+
+def play(match: Match) -> int:
+    """Plays a game at the standard streams; the exit code."""
+    try:
+        session = Session(match, beside=False)
+    except UnknownBot as error:
+        raise UsageError(f"{journal.name(match.path)}: {error}" if match.path else str(error)) from error
+    terminal = Terminal(session.book.teller, sys.stdin, sys.stdout)
+    if match.note:
+        terminal.say(match.note)
+    TextGame(session, terminal).run()
+    return DONE

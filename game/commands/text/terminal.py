@@ -1,0 +1,94 @@
+"""What is said to a person in a terminal, and what that person answers, a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, TextIO
+
+from game.commands.lines import STEP, Lines
+from game.wording.messages import say
+from game.wording.teller import Teller
+
+WIPED = "\x1b[2J\x1b[3J\x1b[H"
+"""Has a terminal forget what it shows, and what it could scroll back to."""
+PUSHED = 120
+"""Lines that push what was shown out of sight where a terminal does not know how to forget."""
+
+
+class Gone(Exception):
+    """The player leaves, or there is nothing more to read."""
+
+
+class Source(Protocol):
+    """Where a person's lines come from."""
+
+    def readline(self) -> str:
+        """The next line with its end; empty where there is none."""
+
+    def isatty(self) -> bool:
+        """Whether somebody types them, so that they are seen already."""
+
+
+class Terminal(Lines):
+    """Lines out, and lines in. An empty line is never an answer, but where Enter is asked for."""
+
+    def __init__(self, teller: Teller, source: Source, out: TextIO) -> None:
+        super().__init__(teller, out)
+        self.source = source
+        if hasattr(source, "reconfigure"):
+            source.reconfigure(errors="replace")
+
+    def read(self, asking: str) -> str:
+        """A line, without the blanks around it. Gone where there is none."""
+        print(asking, end=" ", file=self.out, flush=True)
+        line = self.source.readline()
+        if not self.source.isatty():
+            print(file=self.out)
+        if not line:
+            raise Gone
+        return line.strip()
+
+    def wait(self, asking: str) -> None:
+        """Waits for Enter."""
+        self.say(asking)
+        self.read(">")
+
+    def choose(self, title: str, options: Sequence[str], back: str = "") -> int:
+        """The number, from 0, of the option that is chosen; -1 for going back, if there is a word for that.
+
+        An option is chosen by its number, or by the beginning of its words where no other begins so.
+        """
+        if title:
+            self.say()
+            self.say(title)
+        for number, option in enumerate(options, 1):
+            self.say(f"{number}. {option}", STEP, 4)
+        if back:
+            self.say(f"0. {back}", STEP, 4)
+        while True:
+            answer = self.read(">")
+            chosen = _chosen(answer, options)
+            if 0 < chosen <= len(options) or (back and chosen == 0):
+                return chosen - 1
+            least = 0 if back else 1
+            self.say(say("\u201c{answer}\u201d is none of the choices. Type a number from {least} to {most}, then "
+                         "Enter.", answer=answer[:40], least=least, most=len(options)) if options else
+                     say("There is nothing to choose. Type 0, then Enter."))
+
+    def sure(self, question: str, yes: str) -> bool:
+        """Whether it is meant."""
+        return self.choose(question, [yes], say("Not yet")) == 0
+
+    def wipe(self) -> None:
+        """Takes what was shown out of sight, as far as a terminal can."""
+        if self.out.isatty():
+            print("\n" * PUSHED + WIPED, end="", file=self.out, flush=True)
+
+
+def _chosen(answer: str, options: Sequence[str]) -> int:
+    """The number that is meant, from 1; 0 for going back, -1 for none of the options."""
+    try:
+        return int(answer)
+    except ValueError:
+        begin = [number for number, option in enumerate(options, 1) if option.casefold().startswith(answer.casefold())]
+    return begin[0] if answer and len(begin) == 1 else -1

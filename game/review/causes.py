@@ -1,0 +1,78 @@
+"""What each thing that happened did to a seat's points, number by number, in the order in which it happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from game.rules.facts import Change
+from game.rules.views import View
+from game.wording.told import Told
+
+
+@dataclass(frozen=True)
+class Effect:
+    """A number that changed, and by how much that moved the points of the seat that looks."""
+
+    change: Change
+    points: int
+
+
+@dataclass(frozen=True)
+class Cause:
+    """A thing that happened with what it changed."""
+
+    told: Told
+    effects: tuple[Effect, ...] = ()
+
+    @property
+    def points(self) -> int:
+        """By how much it moved the points of the seat that looks."""
+        return sum(effect.points for effect in self.effects)
+
+
+@dataclass(frozen=True)
+class Sum:
+    """One number, from first to last, with what that did to my points, and whatever had a part in it."""
+
+    change: Change
+    points: int
+    causes: tuple[Told, ...]
+
+
+def sums(causes: Iterable[Cause]) -> list[Sum]:
+    """What causes did, number by number; what moved my points most first, numbers that came back left out."""
+    found: dict[int, Sum] = {}
+    for cause in causes:
+        for effect in cause.effects:
+            column, before, after = effect.change
+            known = found.get(column, Sum(Change(column, before, before), 0, ()))
+            change = known.change._replace(after=known.change.after + after - before)
+            found[column] = Sum(change, known.points + effect.points, (*known.causes, cause.told))
+    moved = [one for one in found.values() if one.change.before != one.change.after or one.points]
+    return sorted(moved, key=lambda one: -abs(one.points))
+
+
+class Tally:
+    """A seat's points while things happen one after another, from a view on. Of what the seat sees alone."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.points = view.total
+
+    def cause(self, told: Told) -> Cause:
+        """What a thing does; it has happened then."""
+        return Cause(told, tuple(self._effect(change) for change in told.net))
+
+    def moved(self, changes: tuple[Change, ...]) -> None:
+        """Some numbers move, of which nothing is to be told."""
+        values = self.view.values.copy()
+        for change in changes:
+            values[change.column] += change.after - change.before
+        self.view = View(self.view.tables, self.view.seat, values, self.view.ledger)
+        self.points = self.view.total
+
+    def _effect(self, change: Change) -> Effect:
+        before = self.points
+        self.moved((change,))
+        return Effect(change, self.points - before)

@@ -1,0 +1,79 @@
+"""Counters that would cover one another stand as stacks, and no step of anybody is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+import pytest
+
+from game.client.app import App
+from game.client.map.inset import Inset
+from game.client.map.mapview import MapView
+from game.client.map.standing import Standing
+from tests.client.acting import MAIN
+
+MakeApp = Callable[..., App]
+USUAL = ((1366, 768), (1600, 900), (1920, 1080), (2560, 1440), (3840, 2160))
+
+
+def map_of(make_app: MakeApp, size: tuple[int, int]) -> MapView:
+    """The table's map, drawn."""
+    app = make_app(size, MAIN, screen="table")
+    app.frame()
+    found = app.screens[-1].root.find("map")
+    assert isinstance(found, MapView)
+    return found
+
+
+def steps(map_: MapView, places: list[int]) -> dict[int, int]:
+    """The steps of each side in some places."""
+    units = [unit for place in places for unit in map_.scene.situation.places[place].counters]
+    return {side: sum(unit.steps for unit in units if unit.side == side) for side in {unit.side for unit in units}}
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1280, 720), *USUAL])
+def test_the_whole_map_shows_every_step(make_app: MakeApp, size: tuple[int, int]) -> None:
+    map_ = map_of(make_app, size)
+    shown = [place for place in range(len(map_.book.places)) if place not in map_.scene.chips]
+    assert dict(map_.scene.standing.strengths()) == steps(map_, shown)
+
+
+@pytest.mark.parametrize("size", USUAL)
+def test_both_crowded_places_have_an_inset(make_app: MakeApp, size: tuple[int, int]) -> None:
+    map_ = map_of(make_app, size)
+    insets = [one for one in map_.parent.children if isinstance(one, Inset) and one.shown] if map_.parent else []
+    assert [map_.book.places[one.main].name for one in insets] == ["Tripoli", "Idlib"]
+
+
+@pytest.mark.parametrize("size", USUAL)
+def test_an_inset_says_what_stands_in_it(
+    make_app: MakeApp, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[dict[int, int]] = []
+    strengths = Standing.strengths
+
+    def told(one: Standing) -> list[tuple[int, int]]:
+        said.append(dict(strengths(one)))
+        return strengths(one)
+
+    monkeypatch.setattr(Standing, "strengths", told)
+    map_ = map_of(make_app, size)
+    insets = [one for one in map_.parent.children if isinstance(one, Inset) and one.shown] if map_.parent else []
+    assert said == [steps(map_, one.group) for one in insets]
+
+
+def drawn(map_: MapView, pointed: int) -> bytes:
+    """The map while a place is pointed at."""
+    map_.pointed = pointed
+    target = pygame.Surface(map_.rect.size)
+    map_.paint(target)
+    return pygame.image.tobytes(target.subsurface(map_.viewport.room), "RGB")
+
+
+def test_a_stack_opens_where_it_is_pointed_at(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    map_ = map_of(make_app, (1600, 900))
+    stacked = next(place for place, stacks in map_.scene.standing.stacks.items() if len(stacks[0]) > 1)
+    opened = drawn(map_, stacked)
+    monkeypatch.setattr("game.client.map.fan.paint", lambda *_: None)
+    assert opened != drawn(map_, stacked)

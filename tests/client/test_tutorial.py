@@ -1,0 +1,340 @@
+"""The tutorial in the window, by posted events: once as it asks, once with other legal moves; left and come back to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.client import course
+from game.client.app import App
+from game.client.coach.model import Coach, coach_of
+from game.client.coach.overlay import beside
+from game.client.kit import Label, Run
+from game.client.panels.card import Card
+from game.client.screens.table.screen import TableScreen
+from game.client.screens.title import TitleScreen
+from game.client.session import Session
+from game.client.settings import Settings
+from game.client.settings import load as load_settings
+from game.match.match import Match
+from game.rules.names import Verb
+from game.rules.tables import Kind, Move
+from game.scenario import load
+from tests.client.acting import MAIN, ROOT, Hand, overflowing
+
+MakeApp = Callable[..., App]
+TUTORIAL = ROOT / "scenarios" / "tutorial"
+SIZES = ((1366, 768), (1920, 1080))
+WANTED = {"offer": ("c_posts", "c_pause"), "settle": ("c_line", "c_moscow")}
+MOST = 300
+"""More turns than a tutorial takes."""
+
+
+class Pupil:
+    """Somebody at the tutorial: `step` does one thing on the screen that is up."""
+
+    def __init__(self, app: App, folder: Path | None = None) -> None:
+        scenario = load(TUTORIAL)
+        tutorial = scenario.document.tutorial
+        assert tutorial is not None
+        seats = {"turkey": "person", "russia": "bot:doctrine.host"}
+        course.start(app, Session(Match.new(scenario, seats, tutorial.seed, folder)))
+        self.hand = Hand(app)
+        self.seen: list[str] = []
+        """The steps that were shown."""
+        self.cut: list[str] = []
+        """What did not fit."""
+
+    @property
+    def session(self) -> Session:
+        assert self.hand.app.session is not None
+        return self.hand.app.session
+
+    @property
+    def coach(self) -> Coach:
+        return self.hand.app.coaches["turkey"]
+
+    def play(self, step: Callable[[], object]) -> None:
+        """One thing after another, until the game is over."""
+        for _ in range(MOST):
+            if self.hand.screen == "ending":
+                return
+            self.once(step)
+        pytest.fail(f"no end: {self.hand.screen}, {self.seen}")
+
+    def once(self, step: Callable[[], object]) -> None:
+        """What the screen that is up asks for; on one's own turn at the table, a step."""
+        self.hand.settle()
+        if self.hand.screen == "table" and self.session.moved:
+            self.hand.key(pygame.K_RETURN)
+        elif self.hand.screen == "table":
+            self._look()
+            step()
+        elif self.hand.screen == "brief":
+            self.hand.click("table")
+        elif self.hand.screen == "confirm":
+            self.hand.click("yes")
+        elif self.hand.screen != "ending":
+            self.hand.key(pygame.K_ESCAPE)
+
+    def _look(self) -> None:
+        """What the coach says now is noted, and whether it fits."""
+        lesson = self.coach.lesson
+        if lesson is not None and self.seen[-1:] != [lesson.id]:
+            self.seen.append(lesson.id)
+            self.hand.app.frame()
+            self.cut += overflowing(self.hand.app)
+
+    # ------------------------------------------------------------------ as it asks
+    def obey(self) -> None:
+        """What the coach asks for; anything where it asks for nothing."""
+        lesson = self.coach.lesson
+        if lesson is None:
+            self.anything()
+        elif not self.coach.waits:
+            self.hand.key(pygame.K_n, "n")
+        elif lesson.until == "play answer":
+            self.hand.click("accept")
+        elif lesson.until == "play offer":
+            self.offer(*WANTED[lesson.id])
+        else:
+            self.point_and_play(lesson.point)
+
+    def point_and_play(self, point: str) -> None:
+        """Click what is pointed at until it is a card, and then that."""
+        table = self.hand.app.top
+        assert isinstance(table, TableScreen) and table.guide is not None and table.hand is not None
+        what, _, name = point.partition(" ")
+        card = self.card(Verb.THREATEN.of(name) if what == "threat" else name)
+        if card is None:
+            self.hand.click_at(table.guide.targets.of(point)[0].center)
+        elif card.face.playable:
+            self.click_card(card)
+        else:
+            self.anything()
+
+    def card(self, name: str) -> Card | None:
+        table = self.hand.app.top
+        assert isinstance(table, TableScreen) and table.hand is not None
+        return next((card for card in table.hand.cards if card.face.play.entry.id == name), None)
+
+    def click_card(self, card: Card) -> None:
+        """A click raises it, another plays it."""
+        self.hand.click_at(card.rect.center)
+        self.hand.settle()
+        self.hand.click_at(card.play_rect().center)
+
+    def offer(self, *clauses: str) -> None:
+        """Draft these clauses, as far as they may be offered, and table them."""
+        self.hand.click("draft")
+        for clause in clauses:
+            if self.hand.find(f"clause:{clause}") is not None:
+                self.hand.click(f"clause:{clause}")
+        self.hand.settle()
+        table_it = self.hand.find("table")
+        assert table_it is not None
+        if table_it.enabled:
+            self.hand.click("table")
+            return
+        while self.hand.screen == "offer":
+            self.hand.key(pygame.K_ESCAPE)
+        self.anything()
+
+    # ------------------------------------------------------------------ otherwise
+    def anything(self) -> None:
+        """Reject what is offered, else play the last card that can be played, else pass."""
+        table, view = self.hand.app.top, self.session.view
+        assert isinstance(table, TableScreen)
+        kinds = {int(kind) for kind in view.tables.kind[: view.tables.moves.size][view.legal]}
+        if Kind.REJECT in kinds:
+            self.hand.click("reject")
+            return
+        cards = [card for card in table.hand.cards if card.face.playable] if table.hand is not None else []
+        if cards:
+            self.click_card(cards[-1])
+        else:
+            self.hand.click("pass")
+            self.hand.click("pass")
+
+
+@pytest.fixture(params=SIZES, ids=["768", "1080"])
+def obedient(make_app: MakeApp, request: pytest.FixtureRequest) -> Pupil:
+    pupil = Pupil(make_app(request.param))
+    pupil.play(pupil.obey)
+    return pupil
+
+
+def test_who_does_as_asked_is_shown_every_step_that_a_taken_offer_leaves(obedient: Pupil) -> None:
+    told = {"aim", "card", "answer", "order", "offer", "threat", "clock", "promise", "settle"}
+    assert told <= set(obedient.seen) and obedient.cut == []
+
+
+def test_who_does_otherwise_comes_through_too(make_app: MakeApp) -> None:
+    pupil = Pupil(make_app(SIZES[0]))
+    pupil.play(pupil.anything)
+    assert pupil.session.match.over and pupil.cut == []
+
+
+def test_what_was_left_goes_on_where_it_was(make_app: MakeApp, tmp_path: Path) -> None:
+    pupil = Pupil(make_app(SIZES[0]), tmp_path)
+    for _ in range(8):
+        pupil.once(pupil.obey)
+    path, passed = pupil.session.match.path, pupil.coach.course.progress(pupil.session.match).passed
+    assert path is not None
+    app = make_app(SIZES[0])
+    session = app.session = Session(Match.resume(path), beside=False)
+    session.take("turkey")
+    again = coach_of(app.coaches, session, app.settings)
+    assert again is not None and passed
+    assert again.course.progress(session.match).passed == passed
+
+
+def test_who_leaves_it_has_the_table_to_himself(make_app: MakeApp) -> None:
+    pupil = Pupil(make_app(SIZES[0]))
+    while not pupil.seen:
+        pupil.once(lambda: pupil.hand.key(pygame.K_ESCAPE))
+    assert pupil.coach.lesson is None and pupil.hand.find("coach") is None
+
+
+def test_one_can_go_back_to_what_was_said(make_app: MakeApp) -> None:
+    pupil = Pupil(make_app(SIZES[0]))
+    while pupil.seen[-1:] != ["card"]:
+        pupil.once(pupil.obey if not pupil.seen else lambda: None)
+    pupil.hand.click("coach:back")
+    assert pupil.coach.lesson is not None and pupil.coach.lesson.id == "aim"
+
+
+def test_the_draft_says_what_the_step_asks_for(make_app: MakeApp) -> None:
+    pupil = Pupil(make_app(SIZES[0]))
+    while pupil.seen[-1:] != ["offer"]:
+        pupil.once(lambda: None if pupil.coach.lesson and pupil.coach.lesson.id == "offer" else pupil.obey())
+    pupil.hand.click("draft")
+    assert pupil.hand.find("coach:slip") is not None and overflowing(pupil.hand.app) == []
+
+
+# ------------------------------------------------------------------ the first start
+@pytest.fixture
+def newcomer(make_app: MakeApp) -> Hand:
+    """The window at its first start."""
+    app = make_app(SIZES[0])
+    app.settings = Settings(motion=False)
+    app.open("title")
+    return Hand(app)
+
+
+def test_the_first_start_asks_for_language_and_size(newcomer: Hand) -> None:
+    assert newcomer.screen == "welcome" and newcomer.find("language") and newcomer.find("size")
+
+
+def test_it_asks_once(newcomer: Hand) -> None:
+    newcomer.click("later")
+    newcomer.app.open("title")
+    assert newcomer.screen == "title"
+
+
+def test_from_the_first_start_to_a_legal_move_are_five_clicks_at_most(newcomer: Hand) -> None:
+    newcomer.click("learn")
+    newcomer.settle()
+    newcomer.click("coach:next")
+    table = newcomer.app.top
+    assert isinstance(table, TableScreen) and table.hand is not None
+    newcomer.click(table.hand.cards[0].key)
+    newcomer.settle()
+    newcomer.click_at(table.hand.cards[0].play_rect().center)
+    session = newcomer.app.session
+    assert session is not None and session.match.moves == 1     # by the fourth click
+
+
+def test_learning_stands_first_on_the_title_until_it_is_done(newcomer: Hand) -> None:
+    newcomer.click("later")
+    title = newcomer.app.top
+    assert isinstance(title, TitleScreen)
+    assert title.entries[0].item.key == "learn"
+
+
+def test_after_the_tutorial_a_first_game_stands_first(newcomer: Hand) -> None:
+    newcomer.click("later")
+    newcomer.app.settings.learnt = True
+    title = newcomer.app.open("title")
+    assert isinstance(title, TitleScreen) and title.entries[0].item.key == "first"
+
+
+# ------------------------------------------------------------------ the tour of a first game
+@pytest.fixture
+def first_game(make_app: MakeApp) -> Hand:
+    """The main scenario's table for somebody who has not had the tour."""
+    app = make_app(SIZES[0], MAIN)
+    app.settings.toured = False
+    assert app.session is not None
+    app.session.take("turkey")
+    app.session.news()
+    app.open("table")
+    return Hand(app)
+
+
+def guided(hand: Hand) -> TableScreen:
+    table = hand.app.top
+    assert isinstance(table, TableScreen)
+    return table
+
+
+def test_every_step_of_the_tour_fits(first_game: Hand) -> None:
+    cut = []
+    while guided(first_game).guide is not None:
+        first_game.app.frame()
+        cut += overflowing(first_game.app)
+        first_game.key(pygame.K_n, "n")
+    assert cut == [] and first_game.app.settings.toured
+
+
+def test_an_opening_shows_its_card(first_game: Hand) -> None:
+    first_game.key(pygame.K_n, "n")
+    first_game.click("coach:court_tunis")
+    hand = guided(first_game).hand
+    assert hand is not None and hand.raised == guided(first_game).session.tables.row["court_tunis"]
+
+
+def test_another_move_takes_the_tour_on(first_game: Hand) -> None:
+    first_game.key(pygame.K_n, "n")
+    session = guided(first_game).session
+    session.match.submit(Move(session.tables.row["pass turkey"]))
+    coach = first_game.app.coaches["turkey"]
+    assert coach.course.progress(session.match, {0}).passed == {0, 1}
+
+
+def test_the_tour_is_left_by_escape(first_game: Hand) -> None:
+    first_game.key(pygame.K_ESCAPE)
+    assert guided(first_game).guide is None and first_game.app.settings.toured
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1366, 768), (1920, 1080), (3840, 2160)])
+@pytest.mark.parametrize("hole", [(10, 60, 260, 340), (10, 540, 150, 220), (500, 10, 120, 30), (1300, 10, 40, 40)])
+def test_a_bubble_lies_in_the_window_and_not_on_what_it_points_at(size: tuple[int, int], hole: tuple[int, ...]) -> None:
+    room, seen = pygame.Rect((0, 0), size), pygame.Rect(hole)
+    place, tip = beside(seen, (480, 200), room, 18)
+    assert room.contains(place) and (tip is None or not place.colliderect(seen))
+
+
+def test_the_question_mark_explains_a_term_of_the_tooltip(make_app: MakeApp) -> None:
+    hand = Hand(make_app(SIZES[0], MAIN, screen="table"))
+    table = guided(hand)
+    table.attention.hover = Label(hand.app.ui, "").tipped([Run("A "), Run("promise", link="Promise"), Run(".")])
+    for _ in range(2):
+        table.tooltip.tick(0.5)
+    links = table.tooltip.links
+    hand.key(pygame.K_SLASH, "?")
+    assert links == ["Promise"] and hand.find("term:Promise") is not None
+
+
+def test_who_has_settings_of_old_is_not_welcomed_anew(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"scale": 1.25}', encoding="utf-8")
+    assert load_settings(path)[0].welcomed
+
+
+def test_the_point_of_a_bubble_looks_at_what_it_is_about() -> None:
+    _, tip = beside(pygame.Rect(500, 10, 120, 30), (480, 200), pygame.Rect(0, 96, 1366, 672), 18)
+    assert tip is not None and tip[1] == "up"

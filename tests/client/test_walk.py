@@ -1,0 +1,280 @@
+"""The walk through a round's end, the scenes, and the map, in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.client.app import App
+from game.client.kit import Paragraph
+from game.client.panels.cells import Cells, Roll, of_consent
+from game.client.panels.done import bot_waiting
+from game.client.panels.effects import EffectLine
+from game.client.panels.log import RoundHead
+from game.client.screens.moment import MomentScreen
+from game.client.screens.news import NewsScreen
+from game.client.screens.table.screen import TableScreen
+from game.client.session import Session
+from game.client.tidings import Stage
+from game.match.match import Match
+from game.review.scenes import Scene
+from game.review.walk import Theme
+from game.rules.facts import ClientAsked
+from game.rules.tables import Move
+from game.scenario import load
+from tests.client.acting import MAIN, Hand, overflowing
+from tests.match.conftest import play_on
+
+MakeApp = Callable[..., App]
+SIZES = ((1366, 768), (1600, 900), (1920, 1080))
+LAST = 6
+"""The move of seed 3 that closes its first round, counted from 0."""
+
+
+def closing(make_app: MakeApp, size: tuple[int, int] = (1920, 1080), seats: dict[str, str] | None = None) -> Hand:
+    """The table of whoever makes the last move of the first round, with all told so far."""
+    app = make_app(size, MAIN, seats, 3)
+    session = app.session
+    assert session is not None
+    play_on(session.match, LAST)
+    session.take(session.match.to_move)
+    session.news()
+    app.open("table")
+    return Hand(app)
+
+
+def closed(make_app: MakeApp, size: tuple[int, int] = (1920, 1080)) -> Hand:
+    """The same after a pass that closed the round."""
+    hand = closing(make_app, size)
+    pass_(hand)
+    return hand
+
+
+def pass_(hand: Hand) -> None:
+    hand.key(pygame.K_p, "p")
+    hand.key(pygame.K_p, "p")
+
+
+def news(hand: Hand) -> NewsScreen:
+    top = hand.app.top
+    assert isinstance(top, NewsScreen)
+    return top
+
+
+def table(hand: Hand) -> TableScreen:
+    top = hand.app.top
+    assert isinstance(top, TableScreen)
+    return top
+
+
+def test_who_closes_a_round_walks_through_its_end(make_app: MakeApp) -> None:
+    now = news(closed(make_app)).now
+    assert isinstance(now, Stage) and now.walk.ended == 1 and now.number == 0
+
+
+def test_one_key_leaves_the_whole_walk(make_app: MakeApp) -> None:
+    hand = closed(make_app)
+    hand.key(pygame.K_ESCAPE)
+    assert hand.screen != "news"
+
+
+def test_enter_goes_theme_by_theme_and_left_goes_back(make_app: MakeApp) -> None:
+    hand = closed(make_app)
+    hand.key(pygame.K_RETURN)
+    forth = news(hand).at
+    hand.key(pygame.K_LEFT)
+    assert (forth, news(hand).at) == (1, 0)
+
+
+def test_the_move_itself_is_not_told_again_after_it(make_app: MakeApp) -> None:
+    assert all(isinstance(tiding, Stage) for tiding in news(closed(make_app)).tidings)
+
+
+def test_a_walk_is_opened_again_from_the_log(make_app: MakeApp) -> None:
+    hand = closing(make_app)
+    head = next(one for one in table(hand).root.walk() if isinstance(one, RoundHead))
+    hand.click(head.key)
+    now = news(hand).now
+    assert isinstance(now, Stage) and now.walk.opened == 1
+
+
+def test_a_walk_opened_again_leads_back_to_the_table(make_app: MakeApp) -> None:
+    hand = closing(make_app)
+    head = next(one for one in table(hand).root.walk() if isinstance(one, RoundHead))
+    hand.click(head.key)
+    hand.key(pygame.K_ESCAPE)
+    assert hand.screen == "table"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_leg_of_a_walk_is_cut(make_app: MakeApp, size: tuple[int, int]) -> None:
+    hand = closed(make_app, size)
+    found = []
+    while hand.screen == "news":
+        hand.app.frame()
+        found += overflowing(hand.app)
+        hand.key(pygame.K_RETURN)
+    assert found == []
+
+
+def test_battles_are_marked_on_the_map_by_number(make_app: MakeApp) -> None:
+    hand = closed(make_app)
+    screen = news(hand)
+    at = next(k for k, one in enumerate(screen.tidings) if isinstance(one, Stage) and one.leg.theme == Theme.FIELD)
+    for _ in range(at):
+        hand.key(pygame.K_RETURN)
+    under = hand.app.screens[0]
+    assert isinstance(under, TableScreen) and [mark.number for mark in under.map.trail] == [1, 2]
+
+
+def test_the_end_of_the_last_round_is_walked_before_the_ending(make_app: MakeApp) -> None:
+    app = make_app((1366, 768))
+    scenario = load(MAIN)
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "person"), 3, None, rounds=1)
+    play_on(match, LAST)
+    app.session = Session(match, beside=False)
+    app.session.take(match.to_move)
+    app.session.news()
+    app.open("table")
+    hand = Hand(app)
+    pass_(hand)
+    hand.key(pygame.K_RETURN)
+    walked = hand.screen
+    hand.key(pygame.K_ESCAPE)
+    assert (walked, hand.screen) == ("news", "ending")
+
+
+def test_a_walk_tells_numbers_from_what_to_what(make_app: MakeApp) -> None:
+    hand = closed(make_app)
+    lines = [one for one in news(hand).root.walk() if isinstance(one, EffectLine)]
+    assert any(line.words.before and line.words.after for line in lines)
+
+
+# ---- the map
+
+
+def test_the_first_table_shows_the_places_that_matter(make_app: MakeApp) -> None:
+    app = make_app((1920, 1080), MAIN)
+    assert app.session is not None
+    app.session.take(app.session.match.to_move)
+    app.open("table")
+    hand = Hand(app)
+    while hand.screen == "news":
+        hand.key(pygame.K_RETURN)
+    assert table(hand).map.viewport.at_home
+
+
+def test_the_map_goes_back_to_where_it_was(make_app: MakeApp) -> None:
+    hand = closing(make_app)
+    table(hand).map.viewport.zoom(3.0, (500, 300))
+    before = table(hand).map.viewport.where
+    hand.app.push("news")
+    hand.key(pygame.K_RETURN)
+    hand.key(pygame.K_ESCAPE)
+    assert table(hand).map.viewport.where == pytest.approx(before)
+
+
+def test_home_shows_all_places_again(make_app: MakeApp) -> None:
+    hand = closing(make_app)
+    table(hand).map.viewport.zoom(4.0)
+    hand.key(pygame.K_HOME)
+    assert table(hand).map.viewport.at_home
+
+
+# ---- scenes
+
+
+def struck(make_app: MakeApp, motion: bool) -> Hand:
+    """Turkey, at its table, has just carried out a threat: the ninth move of the game of seed 3."""
+    app = make_app((1366, 768), MAIN, None, 3)
+    session = app.session
+    assert session is not None
+    play_on(session.match, 8)
+    whole = make_app((1366, 768), MAIN, None, 3).session
+    assert whole is not None
+    play_on(whole.match, 9)
+    line = whole.match.steps[9].line
+    assert line is not None
+    app.ui.motion.on = motion
+    session.take(session.match.to_move)
+    session.news()
+    app.open("table")
+    top = app.top
+    assert isinstance(top, TableScreen)
+    top.moves.submit(Move(line.row, line.package))
+    return Hand(app)
+
+
+def test_a_threat_that_is_carried_out_plays_a_scene(make_app: MakeApp) -> None:
+    top = struck(make_app, True).app.top
+    assert isinstance(top, MomentScreen) and top.moment is not None and top.moment.scene == Scene.CARRIED
+
+
+def test_without_motion_no_scene_is_played(make_app: MakeApp) -> None:
+    assert struck(make_app, False).screen == "table"
+
+
+def test_a_key_shows_a_scene_whole_and_the_next_goes_on(make_app: MakeApp) -> None:
+    hand = struck(make_app, True)
+    hand.key(pygame.K_SPACE)
+    first = hand.screen
+    hand.key(pygame.K_SPACE)
+    assert (first, hand.screen) == ("moment", "table")
+
+
+def test_escape_leaves_a_scene_at_once(make_app: MakeApp) -> None:
+    hand = struck(make_app, True)
+    hand.key(pygame.K_ESCAPE)
+    assert hand.screen == "table"
+
+
+def test_a_scene_is_over_within_seconds(make_app: MakeApp) -> None:
+    hand = struck(make_app, True)
+    for _ in range(62):
+        hand.turn(0.1)
+    top = hand.app.top
+    assert isinstance(top, MomentScreen) and top.play.over(top.time) and overflowing(hand.app) == []
+
+
+# ---- dice
+
+
+@pytest.mark.parametrize("percent", range(5, 96))
+def test_the_cells_of_a_consent_are_its_chance(percent: int) -> None:
+    roll = of_consent(ClientAsked(1, 0, percent, 0, True))
+    assert 100 * sum(map(bool, roll.cells)) == percent * len(roll.cells)
+
+
+@pytest.mark.parametrize("percent", [35, 37])
+@pytest.mark.parametrize("die", [0, 34, 35, 36, 37, 99])
+def test_a_roll_falls_on_a_cell_that_says_what_came_of_it(percent: int, die: int) -> None:
+    assert of_consent(ClientAsked(1, 0, percent, die, die < percent)).won == (die < percent)
+
+
+def test_a_die_rests_where_it_fell(make_app: MakeApp) -> None:
+    cells = Cells(make_app().ui, Roll((False, True, True), 2))
+    cells.show(0.5)
+    cells.show(1.0)
+    assert cells.lit == 2
+
+
+# ---- why, at once
+
+
+def test_an_answer_stands_where_its_bot_thinks_on(make_app: MakeApp, tmp_path: Path) -> None:
+    scenario = load(MAIN)
+    app = make_app((1366, 768), MAIN, {"turkey": "person", "russia": "bot:doctrine"})
+    session = app.session
+    assert session is not None
+    rows, first = scenario.tables.row, scenario.tables.clauses.first
+    session.take("turkey")
+    session.news()
+    app.open("table")
+    session.play(Move(rows["offer turkey russia"], 1 << rows["c_wagner_out"] - first))
+    session.match.submit(Move(rows["reject russia turkey"]))
+    session.bots.waiting_for = "russia"
+    note = next(one for one in bot_waiting(app.ui, session, None).row.walk() if one.key == "note")
+    assert isinstance(note, Paragraph) and "as all can count" in "".join(run.text for run in note.words if run)  # type: ignore[union-attr]

@@ -1,0 +1,84 @@
+"""A game played in a terminal: from its first line to its end, by one person, by two, and by one who types nonsense."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from game.match.journal import read
+from game.match.match import Match
+from game.scenario import Scenario, load
+from tests.commands.talking import at_random, passing, played
+
+ROOT = Path(__file__).resolve().parents[2]
+SMALL = ROOT / "tests" / "match" / "small"
+MAIN = ROOT / "scenarios" / "december-2019"
+MANNERS = ROOT / "tests" / "data" / "manners"
+
+
+@pytest.fixture(scope="module")
+def small() -> Scenario:
+    return load(SMALL)
+
+
+def new(scenario: Scenario, *bots: str, seed: int = 1) -> Match:
+    people = {seat: "bot:random" if seat in bots else "person" for seat in scenario.tables.seats}
+    return Match.new(scenario, people, seed, None)
+
+
+@pytest.mark.parametrize("folder", [SMALL, MANNERS], ids=lambda folder: folder.name)
+@pytest.mark.parametrize("seed", range(3))
+def test_a_whole_game_is_played_in_text_alone(folder: Path, seed: int) -> None:
+    scenario = load(folder)
+    match = new(scenario, scenario.tables.seats[-1], seed=seed)
+    assert "THE END" in played(match, at_random(seed)) and match.over
+
+
+def test_two_people_hand_over_to_each_other(small: Scenario) -> None:
+    said = played(new(small), passing)
+    assert all(f"Hand over to {seat.name}" in said for seat in small.document.seats)
+
+
+def test_nothing_of_one_seat_is_said_to_the_other() -> None:
+    scenario = load(MAIN)
+    document = scenario.document
+    secret = {seat.name: [one.text[:30] for one in document.directives if one.seat == seat.id]
+              for seat in document.seats}
+    first, *turns = played(new(scenario), passing).split("Hand over to ")
+    heard = [(seat, turn.startswith(seat)) for turn in turns for seat, texts in secret.items()
+             if any(text in " ".join(turn.split()) for text in texts)]
+    assert heard and all(mine for _, mine in heard) and "directive" not in first
+
+
+def test_forty_columns_are_enough(small: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    said = played(new(small, small.tables.seats[-1]), at_random(1))
+    assert max(map(len, said.splitlines())) <= 40
+
+
+@pytest.mark.parametrize("nonsense", ["", "99", "-3", "\u00b2", "9" * 5000, "x", "\x00"])
+def test_nonsense_is_answered_by_a_sentence(small: Scenario, nonsense: str) -> None:
+    typed: Iterator[str] = iter([nonsense] * 3)
+    said = played(new(small, small.tables.seats[-1]), lambda options: next(typed, "") or passing(options))
+    assert ("is none of the choices" in said) == bool(nonsense) and "THE END" in said
+
+
+def in_text(folder: Path, typed: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The program in a process of its own, which ends with 9 if it has imported pygame."""
+    code = ("import sys; from game.commands.parser import main; code = main(sys.argv[1:]); "
+            "sys.exit(9 if 'pygame' in sys.modules else code)")
+    line = [sys.executable, "-c", code, "--data-dir", str(folder), *arguments, "--text"]
+    return subprocess.run(line, input=typed, capture_output=True, text=True, cwd=ROOT, check=False)
+
+
+def test_who_leaves_goes_on_another_time_and_pygame_is_never_asked_for(tmp_path: Path) -> None:
+    seats = "north=person,south=random"
+    begun = in_text(tmp_path, "Pass\n1\nleave\n1\n", "play", str(SMALL), "--seats", seats, "--seed", "1")
+    again = in_text(tmp_path, "Pass\n1\n", "resume")
+    path, = tmp_path.glob("*.journal")
+    moves = [line.name for line in read(path).lines if line.seat == "north" and line.kind == "move"]
+    assert (begun.returncode, again.returncode, len(moves)) == (0, 0, 2), begun.stderr + again.stderr
