@@ -39,7 +39,7 @@ class Answer:
 
 def answers(account: Account, known: Estimates) -> tuple[Answer, ...]:
     """The scenario's questions, in its order."""
-    asked = _Asked(account, known)
+    asked = Asked(account, known)
     found = []
     for question in account.words.document.questions:
         look = asked.ways.get(question.id)
@@ -48,7 +48,7 @@ def answers(account: Account, known: Estimates) -> tuple[Answer, ...]:
     return tuple(found)
 
 
-class _Asked:
+class Asked:
     """Looks the facts of one game up."""
 
     def __init__(self, account: Account, known: Estimates) -> None:

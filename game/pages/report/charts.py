@@ -80,7 +80,8 @@ class _Labels:
                  (x, y - 28, "middle"), (x, y + 36, "middle"), (x + 24, y - 24, "start"), (x - 24, y + 34, "end")]
         chosen = min(sides, key=lambda side: self._covered(self._box(side, wide)))
         self.taken.append(self._box(chosen, wide))
-        return tag("text", words, x=chosen[0], y=chosen[1], text_anchor=chosen[2], class_=kind, fill=fill)
+        return tag("text", words, x=chosen[0], y=chosen[1], text_anchor=chosen[2], class_=kind,
+                   style=f"fill:{fill}" if fill else "")
 
     @staticmethod
     def _box(side: tuple[float, float, str], wide: float) -> tuple[float, float, float, float]:
@@ -165,9 +166,10 @@ def bargaining(picture: Picture, shown: Shown) -> Markup:
         body += [_star(at, 11, "var(--ink)", say("How this game ended")), labels.place(at, say("this game\u2019s end"))]
     first, second = picture.pair
     body += [tag("text", say("Points of {seat}", seat=shown.names[0]), x=(left + right) / 2, y=546,
-                 text_anchor="middle", class_="axisname", fill=colour(first)),
+                 text_anchor="middle", class_="axisname", style=f"fill:{colour(first)}"),
              tag("text", say("Points of {seat}", seat=shown.names[1]), x=16, y=(top + bottom) / 2, text_anchor="middle",
-                 class_="axisname", fill=colour(second), transform=f"rotate(-90 16 {(top + bottom) / 2:.0f})")]
+                 class_="axisname", style=f"fill:{colour(second)}",
+                 transform=f"rotate(-90 16 {(top + bottom) / 2:.0f})")]
     return svg(706, 560, body, say("Every offer by what it was worth to {one} and to {two}", one=shown.names[0],
                                    two=shown.names[1]))
 
@@ -206,23 +208,28 @@ def _no_deal(frame: Frame, picture: Picture, room: Room, shown: Shown, labels: _
 
     west, east = within(x(one.low), frame.left, frame.right), within(x(one.high), frame.left, frame.right)
     north, south = within(y(two.high), frame.top, frame.bottom), within(y(two.low), frame.top, frame.bottom)
-    hatch = [tag("pattern", tag("path", d="M0,6 L6,0", stroke=colour(seat), stroke_width=1.0), id=f"hatch{seat}",
+    hatch = [tag("pattern", tag("path", d="M0,6 L6,0", stroke=colour(seat), stroke_width=1.0), id=_hatch(picture, seat),
                  width=6, height=6, patternUnits="userSpaceOnUse") for seat in picture.pair]
     return [
         tag("defs", *hatch),
         tag("rect", x=west, y=frame.top, width=east - west, height=frame.bottom - frame.top,
-            fill=f"url(#hatch{first})", opacity="0.35"),
+            fill=f"url(#{_hatch(picture, first)})", opacity="0.35"),
         tag("rect", x=frame.left, y=north, width=frame.right - frame.left, height=south - north,
-            fill=f"url(#hatch{second})", opacity="0.35"),
+            fill=f"url(#{_hatch(picture, second)})", opacity="0.35"),
         tag("line", x1=x(one.value), y1=frame.top, x2=x(one.value), y2=frame.bottom, stroke=colour(first),
             stroke_width=2.0, stroke_dasharray="7 5"),
         tag("line", x1=frame.left, y1=y(two.value), x2=frame.right, y2=y(two.value), stroke=colour(second),
             stroke_width=2.0, stroke_dasharray="7 5"),
-        labels.place((x(one.value), frame.bottom - 22), say("no deal {value}", value=number(one.value)),
+        labels.place((x(one.value), frame.bottom - 14), say("no deal {value}", value=number(one.value)),
                      "label strong", colour(first)),
-        labels.place((frame.right - 60, y(two.value)), say("no deal {value}", value=number(two.value)),
+        labels.place((frame.right - 60, y(two.value) - 4), say("no deal {value}", value=number(two.value)),
                      "label strong", colour(second)),
     ]
+
+
+def _hatch(picture: Picture, seat: int) -> str:
+    """The name of a seat's hatching, which is one of its own in each picture of a page."""
+    return f"hatch-{picture.pair[0]}-{picture.pair[1]}-{seat}"
 
 
 def _path(frame: Frame, picture: Picture) -> list[Markup]:
@@ -280,16 +287,16 @@ def _curve(frame: Frame, points: Sequence[tuple[float, Interval]], stroke: str) 
 
 def opening(rooms: Sequence[Room]) -> Markup:
     """How the room for agreement opened and closed."""
-    points = [(float(room.round), room.opening) for room in rooms]
-    x, _ = _scale([at for at, _ in points], 44, 384, 0.02)
+    points = [(float(room.step), room.opening) for room in rooms]
+    x, _ = _scale([at for at, _ in points], 44, 560, 0.02)
     y, up = _scale([0.0, *(end for _, one in points for end in one)], 176, 12)
-    frame = Frame(400, 214, x, y, 44, 384, 12, 176)
-    body = _axes(frame, [], up)
-    body += [text(x(at), 194, number(at, 0)) for at in dict(points)]
-    body += [line(44, y(0), 384, y(0), "axis"), _band(frame, points, "var(--ink)"),
-             _curve(frame, points, "var(--ink)"), text(214, 211, say("round"))]
+    frame = Frame(580, 214, x, y, 44, 560, 12, 176)
+    begun = {room.round: x(room.step) for room in reversed(rooms)}
+    body = _axes(frame, [], up) + [text(at, 194, str(number_)) for number_, at in begun.items()]
+    body += [line(44, y(0), 560, y(0), "axis"), _band(frame, points, "var(--ink)"),
+             _curve(frame, points, "var(--ink)"), text(302, 211, say("round"))]
     body += [tag("circle", cx=x(at), cy=y(one.value), r=3.5, fill="var(--ink)") for at, one in points]
-    return svg(400, 214, body, say("What the side that gains less would have gained by the best package, by round"))
+    return svg(580, 214, body, say("What the side that gains less would have gained by the best package, by round"))
 
 
 @dataclass(frozen=True)
