@@ -18,11 +18,12 @@ from game.wording.messages import count, say
 
 @lru_cache(maxsize=4)
 def _templates(folder: Path) -> Environment:
-    found = Environment(loader=FileSystemLoader([folder, Path(__file__).parent]), autoescape=True,
-                        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    found.globals.update(say=say, count=count, between=between, number=number, percent=percent, span=span, value=value,
-                         too_few=too_few, would_tell=would_tell, plots=plots, svg=svg)
-    return found
+    templates = Environment(loader=FileSystemLoader([folder, Path(__file__).parent]), autoescape=True,
+                            undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    templates.globals.update(
+        say=say, count=count, between=between, number=number, percent=percent, span=span, value=value, too_few=too_few,
+        would_tell=would_tell, plots=plots, svg=svg)
+    return templates
 
 
 def rendered(template: Path, **values: object) -> str:

@@ -58,7 +58,7 @@ class Course:
 def courses(account: Account) -> tuple[Course, ...]:
     """The tracks that everybody sees, or all of them, in the scenario's order."""
     words, column = account.words, account.tables.column
-    found = []
+    tracks = []
     for track in words.document.tracks:
         if track.id not in column or (not account.whole and track.sees != (EVERYONE,)):
             continue
@@ -66,9 +66,9 @@ def courses(account: Account) -> tuple[Course, ...]:
         variable = words.variables[track.id]
         span = range(track.low, track.high + 1) if track.values else ()
         names = tuple(words.value(variable, value) for value in span)
-        found.append(Course(track.id, track.name, track.low, track.high, names, track.ends,
+        tracks.append(Course(track.id, track.name, track.low, track.high, names, track.ends,
                             tuple(values[at] for values in account.values), tuple(_movers(account, at))))
-    return tuple(found)
+    return tuple(tracks)
 
 
 def _movers(account: Account, column: int) -> list[Mover]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from game.estimates.bargaining_range import BargainingRange, Deal
+from game.estimates.bargaining_range import Deal
 from game.estimates.intervals import Interval
 from game.review.account import Account
 from game.review.offers import TAKEN, Offered, offers
@@ -125,12 +125,11 @@ def _moved(interval: Interval, by: float) -> Interval:
 
 
 def _options(known: Estimates, at: int, pair: tuple[int, int]) -> list[Option]:
-    found = known.ranges[at]
-    return [_option(found, deal, known.years[at].value(pair[0], ()).value, known.years[at].value(pair[1], ()).value)
-            for deal in found.deals if deal.pair == pair]
+    return [_option(deal, known.years[at].value(pair[0], ()).value, known.years[at].value(pair[1], ()).value)
+            for deal in known.ranges[at].deals if deal.pair == pair]
 
 
-def _option(found: BargainingRange, deal: Deal, one: float, two: float) -> Option:
+def _option(deal: Deal, one: float, two: float) -> Option:
     gain = deal.gain[deal.pair[0]], deal.gain[deal.pair[1]]
     return Option(deal.package, (one + gain[0].value, two + gain[1].value), gain, deal.chance)
 

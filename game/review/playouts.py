@@ -130,8 +130,8 @@ class Playouts:
 
     def _pieces(self, known: Estimates, first: list[range], begun: list[int]) -> Iterator[Callable[[], object]]:
         """Each piece of the work, which adds what it finds to what is known; the last need what the first find."""
-        def adds(found: dict[int, Any], at: int, find: Callable[[Any], Any], of: Any) -> None:
-            found[at] = find(of)
+        def adds(known_by: dict[int, Any], at: int, find: Callable[[Any], Any], of: Any) -> None:
+            known_by[at] = find(of)
 
         for steps in first:
             yield partial(self._years, known.years, steps)
@@ -162,27 +162,27 @@ class Playouts:
         go_on(games)
         return games
 
-    def _years(self, found: dict[int, Years], steps: range) -> None:
+    def _years(self, years_by: dict[int, Years], steps: range) -> None:
         due, keys = [], self._keys(AFTER, YEARS)
         for at in steps:
             position = self.positions[at]
             if position.over:
                 points = np.repeat(np.array(position.points(), np.float64)[:, None], YEARS, 1)
-                found[at] = Years(points, np.full(YEARS, position.ending))
+                years_by[at] = Years(points, np.full(YEARS, position.ending))
             elif (kept := self._kept("years", at, _read_years)) is not None:
-                found[at] = kept
+                years_by[at] = kept
             else:
                 due.append(at)
         if due:
             played = self._played([self._many(self.positions[at], keys) for at in due], YEARS)
             for at, years in zip(due, played, strict=True):
-                found[at] = years
+                years_by[at] = years
                 self._keep("years", at, {"points": years.points.tolist(), "ending": years.ending.tolist()})
 
     # ---- packages
 
     def _worth(self, offer: Offered) -> Deal:
-        what = f"worth {offer.fact.package}"
+        what = f"worth-{offer.fact.package}"
         kept = self._kept(what, offer.step, lambda body: _read_deal(body, len(self.tables.seats)))
         if kept is not None:
             return kept
@@ -195,10 +195,10 @@ class Playouts:
         kept = self._kept("range", at, lambda body: _read_range(body, len(self.tables.seats)))
         if kept is not None:
             return kept
-        found = bargaining_range.estimate(Games.of([self.positions[at]]), SOUGHT, CANDIDATES, self.key)
-        self._keep("range", at, {"value": found.value, "deals": [_deal_body(deal) for deal in found.deals],
-                                 "agreement": found.agreement, "samples": found.samples})
-        return found
+        range_ = bargaining_range.estimate(Games.of([self.positions[at]]), SOUGHT, CANDIDATES, self.key)
+        self._keep("range", at, {"value": range_.value, "deals": [_deal_body(deal) for deal in range_.deals],
+                                 "agreement": range_.agreement, "samples": range_.samples})
+        return range_
 
     # ---- what else
 
@@ -297,7 +297,7 @@ def _read_range(body: Any, seats: int) -> BargainingRange:
 
 
 def _read_instead(body: Any, rows: Sequence[int], seats: int) -> Instead:
-    found = Instead(int(body["row"]), tuple(map(_interval, body["gain"])))
-    if found.row not in rows or len(found.gain) != seats:
+    instead = Instead(int(body["row"]), tuple(map(_interval, body["gain"])))
+    if instead.row not in rows or len(instead.gain) != seats:
         raise ValueError("another move")
-    return found
+    return instead

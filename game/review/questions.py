@@ -40,12 +40,12 @@ class Answer:
 def answers(account: Account, known: Estimates) -> tuple[Answer, ...]:
     """The scenario's questions, in its order."""
     asked = Asked(account, known)
-    found = []
+    told = []
     for question in account.words.document.questions:
         look = asked.ways.get(question.id)
         facts = list(look()) if look is not None else []
-        found.append(Answer(question, tuple(facts[:MOST]), bool(known.years) and question.id in ("L1", "L3", "L8")))
-    return tuple(found)
+        told.append(Answer(question, tuple(facts[:MOST]), bool(known.years) and question.id in ("L1", "L3", "L8")))
+    return tuple(told)
 
 
 class Asked:
@@ -165,8 +165,9 @@ class Asked:
         """Whose value without a deal rose with the rounds."""
         for picture in self.pictures:
             for side, seat in enumerate(picture.pair):
-                steps = [say("{value} in round {round}", value=number(room.value[side].value), round=room.round)
-                         for room in picture.rooms]
+                begun = {room.round: room.value[side].value for room in reversed(picture.rooms)}
+                steps = [say("{value} in round {round}", value=number(value), round=round_)
+                         for round_, value in sorted(begun.items())]
                 if steps:
                     yield say("{seat} without a deal: {values}.", seat=self.seats[seat], values=listed(steps))
 
@@ -182,6 +183,7 @@ def worth(account: Account, known: Estimates, step: int, seat: int) -> str:
     if step not in known.years or step - 1 not in known.years:
         return ""
     change = known.change(step, seat)
-    parts = {"value": number(change.value), "ends": between(change, "points")}
-    return say("With the end of that round it changed what it could expect by {value} points ({ends}).", **parts) \
-        if turned(account, step) else say("It changed what it could expect by {value} points ({ends}).", **parts)
+    value, ends = number(change.value), between(change, "points")
+    return say("With the end of that round it changed what it could expect by {value} points ({ends}).", value=value,
+               ends=ends) if turned(account, step) else \
+        say("It changed what it could expect by {value} points ({ends}).", value=value, ends=ends)

@@ -129,8 +129,8 @@ def faults(value: Any, schema: dict[str, Any], at: str = "$") -> list[str]:
         return [] if any(not faults(value, one, at) for one in schema["anyOf"]) else [f"{at}: none of the kinds"]
     if "const" in schema or "enum" in schema:
         return [] if value in schema.get("enum", [schema.get("const")]) else [f"{at}: {value!r}"]
-    kinds = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "number": (int, float),
-             "null": type(None)}
+    kinds: dict[str, Any] = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int,
+                             "number": (int, float), "null": type(None)}
     allowed = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
     if not any(isinstance(value, kinds[one]) and isinstance(value, bool) == (one == "boolean") for one in allowed):
         return [f"{at}: {type(value).__name__} is not {allowed}"]

@@ -153,9 +153,8 @@ class Search:
 
     def told(self, packages: Mapping[int, Sequence[int]], samples: int) -> BargainingRange:
         """What these packages of each pair are worth; nothing is sought."""
-        given = [np.array(packages.get(pair, ()), U) for pair in self.pairs]
-        return self._measured([Candidates(one, settles(self.tables, one), *np.zeros((2, 2, one.size)))
-                               for one in given], samples, never)
+        given = [Candidates.given(self.tables, packages.get(pair, ())) for pair in self.pairs]
+        return self._measured(given, samples, never)
 
     def _measured(self, candidates: list[Candidates], samples: int, hurry: Hurry) -> BargainingRange:
         out, number = None, 0

@@ -83,6 +83,11 @@ class _Labels:
         return tag("text", words, x=chosen[0], y=chosen[1], text_anchor=chosen[2], class_=kind,
                    style=f"fill:{fill}" if fill else "")
 
+    def fix(self, at: Point, words: str, anchor: str, fill: str) -> Markup:
+        """The words exactly there, which others then keep clear of."""
+        self.taken.append(self._box((*at, anchor), len(words) * LETTER))
+        return tag("text", words, x=at[0], y=at[1], text_anchor=anchor, class_="label strong", style=f"fill:{fill}")
+
     @staticmethod
     def _box(side: tuple[float, float, str], wide: float) -> tuple[float, float, float, float]:
         x, y, anchor = side
@@ -220,10 +225,10 @@ def _no_deal(frame: Frame, picture: Picture, room: Room, shown: Shown, labels: _
             stroke_width=2.0, stroke_dasharray="7 5"),
         tag("line", x1=frame.left, y1=y(two.value), x2=frame.right, y2=y(two.value), stroke=colour(second),
             stroke_width=2.0, stroke_dasharray="7 5"),
-        labels.place((x(one.value), frame.bottom - 14), say("no deal {value}", value=number(one.value)),
-                     "label strong", colour(first)),
-        labels.place((frame.right - 60, y(two.value) - 4), say("no deal {value}", value=number(two.value)),
-                     "label strong", colour(second)),
+        labels.fix((x(one.value) + 6, frame.bottom - 8), say("no deal {value}", value=number(one.value)), "start",
+                   colour(first)),
+        labels.fix((frame.right - 4, y(two.value) - 7), say("no deal {value}", value=number(two.value)), "end",
+                   colour(second)),
     ]
 
 

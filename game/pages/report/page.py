@@ -129,9 +129,11 @@ def _time(review: Review) -> Timeline:
 
 
 def _tracks(review: Review) -> list[tuple[Course, list[tuple[int, int]]]]:
-    """The tracks that moved, most travelled first, with where the record stood as each round began."""
-    found = [(course, _record_of(review, course.id)) for course in review.courses if course.moved]
-    return sorted(found, key=lambda one: -one[0].travelled)
+    """The tracks that moved, those of the header first and then the most travelled, with where the record stood as each
+    round began."""
+    first = review.account.words.document.headline
+    moved = [(course, _record_of(review, course.id)) for course in review.courses if course.moved]
+    return sorted(moved, key=lambda one: (one[0].id not in first, -one[0].travelled))
 
 
 def _record_of(review: Review, track: str) -> list[tuple[int, int]]:
@@ -243,8 +245,8 @@ def _sources(review: Review) -> list[tuple[str, str]]:
     """What the tags of the deeds shown stand for, in their order."""
     known = cited(review.account.words)
     shown = review.beside.deeds if review.beside is not None else ()
-    found = dict.fromkeys(tag for deed in shown for tag in tags(deed.source))
-    return [(tag, known[tag]) for tag in found if tag in known]
+    cited_tags = dict.fromkeys(tag for deed in shown for tag in tags(deed.source))
+    return [(tag, known[tag]) for tag in cited_tags if tag in known]
 
 
 def ends(one: Interval) -> str:

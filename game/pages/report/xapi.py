@@ -39,15 +39,15 @@ def as_json(review: Review, begun: str = "") -> str:
 def statements(review: Review, begun: str = "") -> list[dict[str, Any]]:
     """Every statement, in the order of play, with identifiers that are the same each time. begun: the time at which the
     game was begun, with its time zone, if it is known."""
-    found = list(_statements(review, begun))
+    told = list(_statements(review, begun))
     match = review.match
     name = f"{match.scenario.digest} {match.head.created} {match.steps[0].position.digest():x}"
-    for number, one in enumerate(found):
+    for number, one in enumerate(told):
         one["id"] = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{OURS} {name} {number}"))
         one["context"] = {"registration": str(uuid.uuid5(uuid.NAMESPACE_URL, f"{OURS} {name}")),
                           "platform": "Middle Sea",
                           "contextActivities": {"category": [{"id": f"{HOME}/v1.0"}]}}
-    return found
+    return told
 
 
 def _statements(review: Review, begun: str) -> Iterator[dict[str, Any]]:
