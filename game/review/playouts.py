@@ -22,6 +22,7 @@ from game.estimates.bargaining_range.playing import Players, go_on
 from game.estimates.intervals import Floats, Interval
 from game.players.kept import Store
 from game.review.account import Account
+from game.review.leverage import Lever, leverage
 from game.review.offers import TAKEN, Offered, offers
 from game.rules.arrays import Bits, Ints
 from game.rules.dice import GOLDEN, mix, purpose
@@ -72,12 +73,15 @@ class Instead:
 
 @dataclass
 class Estimates:
-    """What is known by now. years: by step; worth: of each offer by its number; ranges: by step; instead: by step, None
-    where there was nothing else to play. key: of the dice; pieces done and in all."""
+    """What is known by now. years: by step; worth: of each offer by its number; when: of each power card that was
+    played, by its row, what it would have changed for its seat at that one's first move of each round in which it could
+    be played; ranges: by step; instead: by step, None where there was nothing else to play. key: of the dice; done,
+    pieces: parts of the work that are done, and all."""
 
     key: int
     years: dict[int, Years] = field(default_factory=dict)
     worth: dict[int, Deal] = field(default_factory=dict)
+    when: dict[int, dict[int, Interval]] = field(default_factory=dict)
     ranges: dict[int, BargainingRange] = field(default_factory=dict)
     instead: dict[int, Instead | None] = field(default_factory=dict)
     done: int = 0
@@ -101,6 +105,7 @@ class Playouts:
         self.tables = account.tables
         self.barred = without_offers(self.tables)
         self.offers = [offer for offer in offers(account) if offer.pair >= 0]
+        self.levers = leverage(account).levers
         self.positions = [step.position for step in account.match.steps]
 
     @cached_property
@@ -113,7 +118,7 @@ class Playouts:
         known = Estimates(self.key)
         first = [range(at, min(at + STEPS, len(self.positions))) for at in range(0, len(self.positions), STEPS)]
         begun = self.beginnings()
-        known.pieces = len(first) + len(self.offers) + len(begun) + TURNS
+        known.pieces = len(first) + len(self.offers) + len(self.levers) + len(begun) + TURNS
         for piece in self._pieces(known, first, begun):
             if not go():
                 break
@@ -137,6 +142,8 @@ class Playouts:
             yield partial(self._years, known.years, steps)
         for offer in self.offers:
             yield partial(adds, known.worth, offer.number, self._worth, offer)
+        for lever in self.levers:
+            yield partial(adds, known.when, lever.row, partial(self._when, known.years), lever)
         for at in begun:
             yield partial(adds, known.ranges, at, self._range, at)
         turns = turning(self.account, known)
@@ -200,6 +207,23 @@ class Playouts:
                                  "agreement": range_.agreement, "samples": range_.samples})
         return range_
 
+    # ---- cards
+
+    def _when(self, years: dict[int, Years], lever: Lever) -> dict[int, Interval]:
+        """What a card would have changed for its seat, by round, with the dice of the card rolled anew."""
+        firsts = {position.round: at for at, position in reversed(list(enumerate(self.positions)))
+                  if position.to_move == lever.seat}
+        steps = {round_: at for round_, at in sorted(firsts.items()) if lever.row in self.positions[at].legal()}
+        gains = {round_: self._kept(f"when-{lever.row}", at, _interval) for round_, at in steps.items()}
+        due = [round_ for round_, gain in gains.items() if gain is None]
+        keys = self._keys(AFTER, YEARS)
+        batches = [self._after(self.positions[steps[round_]], lever.row, keys) for round_ in due]
+        for round_, after in zip(due, self._played(batches, YEARS) if batches else (), strict=True):
+            at = steps[round_]
+            gains[round_] = intervals.mean(after.points[lever.seat] - years[at].points[lever.seat])
+            self._keep(f"when-{lever.row}", at, gains[round_])
+        return {round_: gain for round_, gain in gains.items() if gain is not None}
+
     # ---- what else
 
     def _instead(self, at: int) -> Instead | None:
@@ -224,12 +248,12 @@ class Playouts:
 
     def _each(self, before: Game, rows: Sequence[int], keys: Bits) -> list[Years]:
         """The years after each of some moves, with the dice of the moves rolled anew."""
-        batches = []
-        for row in rows:
-            games = self._many(before, keys)
-            games.step(np.full(len(keys), row), np.zeros(len(keys), U))
-            batches.append(games)
-        return self._played(batches, len(keys))
+        return self._played([self._after(before, row, keys) for row in rows], len(keys))
+
+    def _after(self, before: Game, row: int, keys: Bits) -> Games:
+        games = self._many(before, keys)
+        games.step(np.full(len(keys), row), np.zeros(len(keys), U))
+        return games
 
     # ---- what is kept
 
@@ -245,7 +269,7 @@ class Playouts:
             return read(json.loads(data)) if data is not None else None
         return None
 
-    def _keep(self, what: str, at: int, body: dict[str, Any]) -> None:
+    def _keep(self, what: str, at: int, body: object) -> None:
         self.store.write(self._name(what, at), json.dumps(body).encode())
 
 

@@ -14,7 +14,7 @@ from .keeping import Kept, reviewed, worked
 
 def same(one: Estimates, two: Estimates) -> bool:
     years = all((one.years[at].points == two.years[at].points).all() for at in one.years)
-    return years and (one.worth, one.ranges, one.instead) == (two.worth, two.ranges, two.instead)
+    return years and (one.worth, one.when, one.ranges, one.instead) == (two.worth, two.when, two.ranges, two.instead)
 
 
 def test_the_same_game_and_seed_give_the_same_answers() -> None:
@@ -64,6 +64,15 @@ def test_ranges_are_measured_where_rounds_begin() -> None:
     review = reviewed(HARBOURS, 1)
     rounds = {review.match.steps[at].position.round for at in review.known.ranges}
     assert rounds == {step.position.round for step in review.match.steps if not step.position.over}
+
+
+def test_a_card_is_asked_of_the_rounds_in_which_it_could_be_played() -> None:
+    review = reviewed(HARBOURS, 1)
+    steps = review.match.steps
+    asked = {(lever.row, round_) for lever in review.leverage.levers for round_ in review.known.when[lever.row]}
+    firsts = {(lever.row, step.position.round) for lever in review.leverage.levers for step in steps
+              if step.position.to_move == lever.seat and lever.row in step.position.legal()}
+    assert asked and asked <= firsts
 
 
 def test_turning_points_are_those_that_changed_most() -> None:

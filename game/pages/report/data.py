@@ -8,6 +8,7 @@ from typing import Any
 
 from game import __version__
 from game.estimates.intervals import Interval
+from game.review.leverage import Lever
 from game.review.picture import Option, Picture
 from game.review.playouts import SOUGHT, YEARS
 from game.review.review import Review
@@ -40,8 +41,7 @@ def data(review: Review) -> dict[str, Any]:
                               for one in course.moved]} for course in review.courses],
         "threats": [{"seat": seats[one.seat], "name": one.name, "made": one.made, "ended": _step(one.ended),
                      "end": one.end.name.lower()} for one in review.leverage.threats],
-        "cards": [{"seat": seats[one.seat], "name": one.name, "steps": list(one.steps)}
-                  for one in review.leverage.levers],
+        "cards": [_card(review, one, seats) for one in review.leverage.levers],
         "promises": [{"clause": document.clauses[one.clause].id, "seats": [seats[seat] for seat in one.debtors],
                       "made": one.made, "broken": _step(one.broken), "hidden": one.hidden}
                      for one in review.leverage.vows],
@@ -78,6 +78,13 @@ def _offer(review: Review, at: int) -> dict[str, Any]:
             "fate": offer.fate.name.lower(), "answered": _step(offer.answered)}
     deal = review.known.worth.get(offer.number)
     return told if deal is None else told | {"gain": dict(zip(seats, map(_interval, deal.gain), strict=True))}
+
+
+def _card(review: Review, one: Lever, seats: list[str]) -> dict[str, Any]:
+    card = {"seat": seats[one.seat], "name": one.name, "steps": list(one.steps)}
+    when = review.known.when.get(one.row)
+    return card if when is None else card | {"by_round": [{"round": round_, "change": _interval(gain)}
+                                                          for round_, gain in when.items()]}
 
 
 def _estimates(review: Review, seats: list[str]) -> dict[str, Any]:

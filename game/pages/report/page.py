@@ -37,12 +37,14 @@ MOVED = 3
 @dataclass(frozen=True)
 class Line:
     """A row of the ledger. cells: for each round '' (nothing), 'stands', 'used' or 'lost'; worth: what its steps
-    changed for its seat; said: what came of it."""
+    changed for its seat; best: the round in which a card would have changed most, and by how much, if that is known;
+    said: what came of it."""
 
     seat: int
     name: str
     cells: tuple[str, ...]
     worth: tuple[Interval, ...]
+    best: tuple[int, Interval] | None
     said: str
 
 
@@ -185,7 +187,8 @@ def _lines(review: Review) -> list[Line]:
     for lever in review.leverage.levers:
         rounds = [account.rounds[step] for step in lever.steps]
         lines.append(Line(lever.seat, lever.name, _cells(review, dict.fromkeys(rounds, "used")),
-                          _worth(review, lever.seat, lever.steps), _also(review, lever.steps)))
+                          _worth(review, lever.seat, lever.steps), _best(review, lever.row),
+                          _also(review, lever.steps)))
     for threat in review.leverage.threats:
         last = account.rounds[threat.ended] if threat.ended >= 0 else account.rounds[-1]
         made = account.rounds[threat.made]
@@ -193,7 +196,7 @@ def _lines(review: Review) -> list[Line]:
         if threat.ended >= 0:
             cells[last] = "used" if threat.end in (End.CARRIED, End.SATISFIED) else "lost"
         steps = (threat.made, *((threat.ended,) if threat.ended > threat.made else ()))
-        lines.append(Line(threat.seat, threat.name, _cells(review, cells), _worth(review, threat.seat, steps),
+        lines.append(Line(threat.seat, threat.name, _cells(review, cells), _worth(review, threat.seat, steps), None,
                           _ended(threat.end)))
     return sorted(lines, key=lambda line: line.seat)
 
@@ -206,6 +209,10 @@ def _cells(review: Review, by_round: dict[int, str]) -> tuple[str, ...]:
 def _worth(review: Review, seat: int, steps: tuple[int, ...]) -> tuple[Interval, ...]:
     years = review.known.years
     return tuple(review.known.change(step, seat) for step in steps if step in years and step - 1 in years)
+
+
+def _best(review: Review, row: int) -> tuple[int, Interval] | None:
+    return max(review.known.when.get(row, {}).items(), key=lambda one: one[1].value, default=None)
 
 
 def _also(review: Review, steps: tuple[int, ...]) -> str:
