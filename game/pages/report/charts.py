@@ -187,7 +187,7 @@ def _gains(one: Option, names: tuple[str, str]) -> str:
 def signed(value: float) -> str:
     """A change with its sign, to a tenth."""
     told = number(value)
-    return f"+{told}" if value > 0 else told
+    return f"+{told}" if value > 0 and told != number(0) else told
 
 
 def _room(frame: Frame, picture: Picture, room: Room) -> list[Markup]:
