@@ -12,16 +12,16 @@ import numpy as np
 import pytest
 
 from game.commands.parser import main
+from game.estimates.bargaining_range.search import Start
+from game.estimates.intervals import FEWEST, Missing
 from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
 from game.scenario.schema.targets import Target
-from game.study.bargaining_range import Start
 from game.study.measure import balance as study
 from game.study.measure import bands, causes, duel, explain, haggling
 from game.study.measure.balance import Balance, Plan
 from game.study.measure.deal_worth import retell
 from game.study.measure.duel import Bout
-from game.study.measure.intervals import FEWEST, Missing
 from game.study.measure.targets import Others, Targets, others
 from game.study.run.lockstep import ARRAYS, Played, play
 from game.study.run.variants import Variant

@@ -12,15 +12,15 @@ from typing import Any
 
 import numpy as np
 
+from game.estimates import intervals as measure
+from game.estimates.bargaining_range.search import Start
+from game.estimates.intervals import Interval, Missing, Report, Row
 from game.scenario import Scenario
 from game.scenario.schema.targets import HAGGLING
-from game.study.bargaining_range.search import Start
 from game.study.measure import bands, claims, duel
-from game.study.measure import intervals as measure
 from game.study.measure.causes import Explained, explained_by
 from game.study.measure.claims import Shows
 from game.study.measure.duel import Bout, Duel
-from game.study.measure.intervals import Interval, Missing, Report, Row
 from game.study.measure.logic import OF_MOVES, Sample, course_columns
 from game.study.measure.targets import Others, Targets
 from game.study.measure.usage import Usage, usages
@@ -118,10 +118,9 @@ def _asks(scenario: Scenario, *measures: str) -> bool:
 def careful(scenario: Scenario, bots: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """(Who plays the years that the room for agreement is told by, where these bots play the scenario as it stands; the
     numbers of the endings that are left out of them)."""
-    ids = [one.id for one in scenario.document.endings]
     asked = [one for one in scenario.document.targets if one.measure == "agreement"]
     named = [(one.bots,) * len(bots) for one in asked if one.bots]
-    return named[0] if named else bots, tuple(ids.index(name) for one in asked for name in one.besides)
+    return named[0] if named else bots, scenario.apart
 
 
 def pairs(scenario: Scenario) -> list[tuple[str, str]]:
