@@ -130,6 +130,16 @@ def test_damage_that_leaves_the_size_is_seen(scenario: Scenario, tmp_path: Path)
     assert "was changed" in only(wall).trouble
 
 
+def test_a_line_that_does_not_go_on_from_those_before_is_marked(scenario: Scenario, tmp_path: Path) -> None:
+    match, wall = play(begun(scenario, tmp_path), 4), Wall(tmp_path)
+    before = only(wall)
+    assert match.path is not None
+    lines = match.path.read_bytes().splitlines(keepends=True)
+    match.path.write_bytes(b"".join([*lines, lines[-1]]))
+    told = only(wall)
+    assert "Line 7" in told.trouble and (told.round, told.turn) == (before.round, before.turn)
+
+
 def test_a_table_that_comes_back_goes_on(scenario: Scenario, tmp_path: Path) -> None:
     match, wall = begun(scenario, tmp_path), Wall(tmp_path)
     before = only(wall)
