@@ -169,6 +169,12 @@ class Roomy(Widget):
         for part in more:
             self.add(part)
 
+    def measure(self, width: int) -> int:
+        return self.content.measure(width)
+
+    def whole(self, width: int) -> int:
+        return self.content.whole(width) + sum(part.measure(width) + self.ui.px(12) for part in self.more)
+
     def arrange(self) -> None:
         rect, gap = self.rect, self.ui.px(12)
         left = rect.height - self.content.measure(rect.width)

@@ -87,7 +87,7 @@ class NewsScreen(GameScreen):
             panel = walk_panel(ui, self.book, self.view, now, Ways(
                 self.next, self._onward(), self.previous if self._before() >= 0 else None,
                 None if self._last() else self.back))
-            root = Free(ui, lambda rect: panel.place(self._side(rect)))
+            root = Free(ui, lambda rect: self._beside(panel, rect))
         else:
             panel = self._page(now) if isinstance(now, DispatchPage) else Panel(ui, [], theme.BARE)
             root = Free(ui, lambda rect: self._under(panel, rect))
@@ -100,6 +100,11 @@ class NewsScreen(GameScreen):
         bar = self._bar()
         wide = min(px(WALK), rect.width - 2 * gap)
         return pygame.Rect(rect.right - wide - gap, bar + gap, wide, rect.height - bar - 2 * gap)
+
+    def _beside(self, panel: Panel, rect: pygame.Rect) -> None:
+        """The walk's panel, as high as what it tells."""
+        side = self._side(rect)
+        panel.place(pygame.Rect(side.x, side.y, side.width, min(side.height, panel.whole(side.width))))
 
     def _under(self, panel: Panel, rect: pygame.Rect) -> None:
         ui = self.ui
