@@ -19,7 +19,7 @@ from game.client.reading import PlaceState
 from game.wording.messages import say
 
 SIZE = (236, 176)
-MOST_OF_ROOM = 0.26
+MOST_OF_ROOM = 0.235
 """Design size of an inset, and how much of the room's width it takes at most."""
 HEAD = 26
 LEAST_ROOM = 560

@@ -120,7 +120,7 @@ class NewsScreen(GameScreen):
     def _page(self, page: DispatchPage) -> Panel:
         """A thing that another seat did."""
         ui = self.ui
-        style = theme.style(*self.book.badges[page.told.seat])
+        style, emblem = theme.style(*self.book.badges[page.told.seat]), log.emblem(self.book, page.told)
         body: list[Widget] = [Paragraph(ui, page.title, theme.HEADING)]
         if page.text:
             body.append(Paragraph(ui, page.text))
@@ -132,6 +132,7 @@ class NewsScreen(GameScreen):
         body += effects.effect_lines(ui, self.book, self.view, page.sums, MOST_CHANGES, alone=True)
         head = Row(ui, [
             Icon(ui, f"mark:{style.mark}", 14, style.fill) if page.told.seat >= 0 else Spacer(ui, width=0),
+            *([Icon(ui, emblem, 16, theme.MUTE)] if emblem else []),
             Label(ui, page.head, theme.ASIDE.strong), Spacer(ui).growing(), Label(ui, log.day(page.told), theme.ASIDE),
         ], gap=8)
         count = say("{page} of {pages}", page=self.at + 1, pages=len(self.tidings))
@@ -228,7 +229,11 @@ class NewsScreen(GameScreen):
         if dice:
             self.app.sounds.play("die")
 
+        map_ = self._map
+
         def show(share: float) -> None:
+            if map_ is not None:
+                map_.rolled = share
             for die in dice:
                 die.show(share)
                 die.touch()
