@@ -18,10 +18,11 @@ import pytest
 from game import __version__
 from game.commands import common, parser
 from game.commands.parser import main
+from game.estimates.bargaining_range.search import Start
 from game.match.match import Match
 from game.players import every_name
 from game.scenario import Scenario, load
-from game.study.bargaining_range import Careful, Start
+from game.study.starts import Careful
 
 ROOT = Path(__file__).parents[1]
 SMALL = str(ROOT / "tests" / "match" / "small")
@@ -183,7 +184,7 @@ def test_a_balance_of_few_games_searches_few_starts(monkeypatch: pytest.MonkeyPa
         asked.append(careful.starts)
         return Start(np.ones(1, bool))
 
-    monkeypatch.setattr("game.study.bargaining_range.at_start", at_start)
+    monkeypatch.setattr("game.study.starts.at_start", at_start)
     run("balance", "december-2019", "--games", "41", "--duels", "0", "--bots", "random", "--workers", "1")
     assert asked == [3]
 

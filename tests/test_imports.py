@@ -17,10 +17,12 @@ KNOWS: dict[str, set[str]] = {
     "wording": {"scenario", "rules"},
     "match": {"wording", "scenario", "rules"},
     "players": {"wording", "rules"},
-    "study": {"match", "players", "wording", "scenario", "rules"},
-    "review": {"study", "players", "wording", "match", "scenario", "rules"},
-    "client": {"review", "wording", "match", "players", "scenario", "rules"},
-    "commands": {"client", "review", "study", "players", "match", "wording", "scenario", "rules"},
+    "estimates": {"players", "wording", "rules"},
+    "review": {"estimates", "players", "wording", "match", "scenario", "rules"},
+    "pages": {"review", "estimates", "wording", "match", "scenario", "rules"},
+    "study": {"pages", "estimates", "match", "players", "wording", "scenario", "rules"},
+    "client": {"pages", "review", "wording", "match", "players", "scenario", "rules"},
+    "commands": {"client", "study", "pages", "review", "estimates", "players", "match", "wording", "scenario", "rules"},
 }
 OUTSIDE = {
     "rules": {"numpy"},
@@ -28,8 +30,10 @@ OUTSIDE = {
     "wording": {"numpy"},
     "match": {"nacl", "numpy", "platformdirs"},
     "players": {"numpy"},
-    "study": {"numpy", "distributed", "gymnasium", "jinja2", "markupsafe", "pettingzoo", "pyarrow"},
+    "estimates": {"numpy"},
     "review": {"numpy"},
+    "pages": {"jinja2", "markupsafe"},
+    "study": {"numpy", "distributed", "gymnasium", "pettingzoo", "pyarrow"},
     "client": {"numpy", "pygame"},
     "commands": set(),
 }

@@ -24,11 +24,11 @@ from gymnasium import spaces
 from sb3_contrib import MaskablePPO
 from stable_baselines3.common.vec_env import VecEnv
 
+from game.estimates.intervals import Interval, mean, share
 from game.match.scenarios import find_scenario
 from game.scenario import load
 from game.study.learning.environment import against
 from game.study.learning.vector import Space
-from game.study.measure.intervals import Interval, mean, share
 from game.study.run.lockstep import Job, play, seeds
 
 SCENARIO = "december-2019"

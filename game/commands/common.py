@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 
-PLAYING = {"balance", "duel", "logic", "play", "resume", "simulate", "watch"}
+PLAYING = {"balance", "duel", "logic", "play", "report", "resume", "simulate", "watch"}
 """The verbs that play games: those that are slower where the rules are not compiled."""
 
 

@@ -54,6 +54,12 @@ def of_starts(done: str, total: str, share: str, pace: str, left: str) -> str:
                share=share, left=left)
 
 
+def of_pieces(done: str, total: str, share: str, pace: str, left: str) -> str:
+    """How far the play-outs of a report are."""
+    return say("{done} of {total} parts of the play-outs, {share}, {left} left", done=done, total=total, share=share,
+               left=left)
+
+
 class Bar:
     """Tells how far a run is: games done, per cent, games a second, time left. In a terminal it is a line that is drawn
     again and again; elsewhere a new line now and then, so that what is short says nothing.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.wording.messages import say
 
 if TYPE_CHECKING:
-    from game.study.measure.intervals import Row, Verdict
+    from game.estimates.intervals import Row, Verdict
 
 
 def mark(verdict: Verdict) -> str:
@@ -18,7 +18,7 @@ def mark(verdict: Verdict) -> str:
 
 def tell_rows(rows: Sequence[Row]) -> None:
     """A line a measurement: the verdict on it, its value and interval, its range, what it is."""
-    from game.study.measure.intervals import between, span, value, would_tell
+    from game.estimates.intervals import between, span, value, would_tell
 
     for row in rows:
         asked = span(row.range, row.unit)

@@ -18,7 +18,7 @@ MOST = 8 << 20
 """Bytes of a file that is read."""
 OLD_DAYS = 60
 """A file that was written so long ago is swept; what is still wanted is then made again."""
-ROOMS = ("rules", "players")
+ROOMS = ("rules", "players", "estimates")
 """The rooms whose code decides what is kept."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,10 +50,16 @@ def players(match: Match) -> list[Participant]:
 
 def story(match: Match, teller: Teller, since: int = 0, eye: Eye = ALL) -> list[StoryChapter]:
     """What happened in the steps `since`, since + 1, ..., in chapters; the first may go on where another left off."""
+    return chapters(match, (reasoned(match, teller, at, teller.tell(facts))
+                            for at, facts in enumerate(eye.heard(match, since), since)))
+
+
+def chapters(match: Match, steps: Iterable[Iterable[Breath]]) -> list[StoryChapter]:
+    """What was told of steps that follow one another, in chapters."""
     chapters: list[StoryChapter] = []
     told: list[Breath] = []
-    for at, facts in enumerate(eye.heard(match, since), since):
-        for breath in reasoned(match, teller, at, teller.tell(facts)):
+    for step in steps:
+        for breath in step:
             if breath.topic == Topic.ROUND and told:
                 chapters.append(_chapter(match, told))
                 told = []
@@ -65,4 +72,4 @@ def _chapter(match: Match, told: list[Breath]) -> StoryChapter:
     number, begun = told[0].items[0].round, told[0].topic == Topic.ROUND
     window = rounds[number - 1]
     return StoryChapter(number, match.head.rounds or len(rounds), window.name, window.from_, window.to, begun,
-                   tuple(told[begun:]))
+                        tuple(told[begun:]))

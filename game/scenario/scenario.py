@@ -60,6 +60,13 @@ class Scenario:
         """The title for people."""
         return self.document.scenario.title
 
+    @property
+    def apart(self) -> tuple[int, ...]:
+        """The numbers of the endings that its targets leave out of years without a deal and tell beside them: wars."""
+        ids = [one.id for one in self.document.endings]
+        return tuple(ids.index(name) for one in self.document.targets if one.measure == "agreement"
+                     for name in one.besides)
+
 
 class SeatName(NamedTuple):
     """A seat in the list of scenarios."""

@@ -13,6 +13,7 @@ from game.client.kit import Scroll
 from game.client.screens.ending import TABS, EndingScreen
 from game.client.screens.ending_parts.pieces import CourseChart
 from game.players import make
+from game.review.playouts import Estimates, Playouts
 from tests.client.acting import MAIN, ROOT, Hand, overflowing
 from tests.match.conftest import play_on
 
@@ -97,6 +98,31 @@ def test_a_picture_is_kept_where_it_says(make_app: MakeApp, tmp_path: Path) -> N
     hand.key(pygame.K_s, "s")
     assert hand.app.notices.said and "picture-001.png" in hand.app.notices.said[0]
     assert list(tmp_path.rglob("picture-001.png"))
+
+
+def test_a_report_is_written_at_once_where_it_says(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Playouts, "work", lambda *_: Estimates(1))
+    hand = finished(make_app)
+    hand.click("report")
+    written = list(tmp_path.rglob("reports/*.html"))
+    assert len(written) == 1 and str(written[0]) in hand.app.notices.said[0]
+
+
+def test_a_report_that_is_complete_is_written_again(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Playouts, "work", lambda *_: Estimates(1, done=1, pieces=1))
+    hand = finished(make_app)
+    hand.key(pygame.K_p, "p")
+    for _ in range(200):
+        if len(hand.app.notices.said) > 1:
+            break
+        hand.turn()
+        pygame.time.wait(10)
+    assert "is complete" in hand.app.notices.said[0]
+    assert "Being worked out" not in next(tmp_path.rglob("reports/*.html")).read_text(encoding="utf-8")
 
 
 def test_a_personas_reasons_are_told_when_the_game_is_over(make_app: MakeApp) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from game.estimates import intervals as measure
 from game.players import UnknownBot, bot, make, names
 from game.players.doctrine import DoctrineBot
 from game.players.market import Market
@@ -21,7 +22,6 @@ from game.rules.engine import Games
 from game.rules.guards import holds
 from game.rules.tables import Kind, Persona, Tables
 from game.scenario import from_files, load
-from game.study.measure import intervals as measure
 
 ROOT = Path(__file__).parents[2]
 TESTS = ROOT / "tests"

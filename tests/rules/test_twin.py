@@ -129,7 +129,7 @@ MECHANICS: dict[str, tuple[str, Callable[[Step], Any]]] = {
     "a report of a secret": changed(lambda t: t.report.tolist(), "december-2019"),
     "totals of strength": changed(lambda t: t.field.totals, "december-2019"),
     "a battle": ("december-2019", battles), "a retreat": ("december-2019", retreats),
-    "a settlement": changed(lambda t: [t.column["settled"]], "december-2019"), "an ending": ("december-2019", ends),
+    "a settlement": changed(lambda t: [t.column["settled"]], "harbours"), "an ending": ("december-2019", ends),
 }
 
 

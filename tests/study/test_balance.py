@@ -12,16 +12,16 @@ import numpy as np
 import pytest
 
 from game.commands.parser import main
+from game.estimates.bargaining_range.search import Start
+from game.estimates.intervals import FEWEST, Missing
 from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
 from game.scenario.schema.targets import Target
-from game.study.bargaining_range import Start
 from game.study.measure import balance as study
 from game.study.measure import bands, causes, duel, explain, haggling
 from game.study.measure.balance import Balance, Plan
 from game.study.measure.deal_worth import retell
 from game.study.measure.duel import Bout
-from game.study.measure.intervals import FEWEST, Missing
 from game.study.measure.targets import Others, Targets, others
 from game.study.run.lockstep import ARRAYS, Played, play
 from game.study.run.variants import Variant
@@ -63,10 +63,10 @@ OF_OTHERS = """
 """
 
 
-def with_targets() -> Scenario:
+def with_targets(targets: str = TARGETS + OF_OTHERS) -> Scenario:
     text = (SMALL / "scenario.yaml").read_text(encoding="utf-8")
     text = text.replace("- {id: pay_toll, by: south,", "- {id: pay_toll, seen: never, by: south,")
-    return from_files({"scenario.yaml": text + TARGETS + OF_OTHERS})
+    return from_files({"scenario.yaml": text + targets})
 
 
 def played(scenario: Scenario, plan: Plan) -> list[Played]:
@@ -198,6 +198,17 @@ def test_room_for_agreement(found: Balance) -> None:
 
 def test_the_risk_of_war_is_told_beside_the_room(found: Balance) -> None:
     assert "20.0 % of years without a deal" in next(one.note for one in found.report.rows if one.name == "room")
+
+
+@pytest.mark.parametrize(("named", "bot"), [("", "random"), ("bots: doctrine, ", "doctrine")])
+def test_who_plays_the_careful_years(named: str, bot: str) -> None:
+    scenario = with_targets(TARGETS.replace("agreement, ", f"agreement, {named}"))
+    assert study.careful(scenario, ("random", "random"))[0] == (bot, bot)
+
+
+def test_careful_years_are_no_games_of_their_own() -> None:
+    scenario = with_targets(TARGETS.replace("agreement, ", "agreement, bots: doctrine, "))
+    assert [one.bots for one in others(scenario, ("random", "random"))] == [("random", "random")]
 
 
 def test_what_was_not_measured_is_missing_and_fails(found: Balance) -> None:

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from game.commands.parser import main
+from game.estimates.intervals import Missing, Row
 from game.scenario import Scenario, from_files, load
 from game.study.measure import balance, claims
 from game.study.measure.claims import Shows
-from game.study.measure.intervals import Missing, Row
 from game.study.measure.logic import Sample
 from game.study.report.page import page
 from game.study.run.lockstep import Played, play

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from game.commands.parser import main
+from game.estimates.intervals import Row, Verdict, verdict_of
 from game.rules import effects, packages
 from game.rules.engine import Games
 from game.rules.game import Game
@@ -17,7 +18,6 @@ from game.scenario import Scenario, from_files, load
 from game.scenario.schema.logic import Comparison, Setting, Trial
 from game.study.measure import logic
 from game.study.measure.deal_worth import Retold, retell
-from game.study.measure.intervals import Row, Verdict, verdict_of
 from game.study.measure.logic import Judge, Judged, Run, Sample, pooled, quotient, without_rows
 from game.study.run import results
 from game.study.run.lockstep import Job, Played, Stop, never, play, seeds

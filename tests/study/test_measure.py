@@ -8,10 +8,10 @@ import math
 import numpy as np
 import pytest
 
+from game.estimates import intervals as measure
+from game.estimates.intervals import Floats, Interval, Missing, Report, Row, Verdict
 from game.rules.dice import mix
 from game.study.measure import explain
-from game.study.measure import intervals as measure
-from game.study.measure.intervals import Floats, Interval, Missing, Report, Row, Verdict
 
 
 def dice(count: int, lines: int, salt: int) -> Floats:

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from game.commands.parser import main
+from game.estimates.intervals import Row, span
+from game.pages import plots, svg
 from game.scenario import from_files
 from game.study.measure import balance as study
 from game.study.measure import duel
 from game.study.measure.balance import Balance, Plan
-from game.study.measure.intervals import Row, span
-from game.study.report import page, plots
+from game.study.report import page
 from game.study.run.lockstep import play
+from tests.sound import Sound
 
 TESTS = Path(__file__).parents[1]
 SMALL = TESTS / "match" / "small"
@@ -27,30 +28,6 @@ targets:
 - {id: peaceful, name: Peace <i>at last</i>, measure: ending, of: [peace], range: 0..100, text: Ends., source: made up}
 - {id: alone, name: Alone, measure: loses_more, of: [north, south], range: 0.., text: It is., source: made up}
 """
-EMPTY = {"meta", "br"}
-
-
-class Sound(HTMLParser):
-    """Follows the tags that are open, and keeps every attribute that could fetch something."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.faults: list[str] = []
-        self.fetches: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.fetches += [str(value) for name, value in attrs if name in ("src", "href", "srcset", "data", "action")]
-        if tag not in EMPTY:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in EMPTY:
-            self.faults.append(f"{tag} closes itself")
-
-    def handle_endtag(self, tag: str) -> None:
-        if not self.open or self.open.pop() != tag:
-            self.faults.append(f"{tag} closes another")
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +97,7 @@ def test_ranges_in_words(range_: tuple[float | None, float | None], unit: str, s
 
 @pytest.mark.parametrize(("low", "high", "found"), [(0, 10, [0, 2, 4, 6, 8, 10]), (-3, 3, range(-3, 4))])
 def test_ticks_are_round(low: float, high: float, found: Sequence[float]) -> None:
-    assert plots.ticks(low, high, 7) == pytest.approx(list(found))
+    assert svg.ticks(low, high, 7) == pytest.approx(list(found))
 
 
 @pytest.mark.parametrize(("range_", "shape"), [((0, 1), "circle"), ((0.7, 1), "polygon"), ((0.55, 1), "rect")])

@@ -25,6 +25,7 @@ from game.client.kit import (
     centred,
     theme,
 )
+from game.client.reporting import Reporting
 from game.client.screens.base import GameScreen
 from game.client.screens.ending_parts.deals import deals
 from game.client.screens.ending_parts.moments import moments
@@ -59,6 +60,7 @@ class EndingScreen(GameScreen):
         self.tabs = TABS if self.match.over and why.explained(self.match) else TABS[:-1]
         self.because: list[why.Because] | None = None
         self.asked = False
+        self.reporting = Reporting(app, self.match, lambda: self in app.screens)
 
     # ------------------------------------------------------------------ building
     def build(self) -> Widget:
@@ -118,6 +120,7 @@ class EndingScreen(GameScreen):
         tabs = Choice(ui, names, self.tab, self.show, small=not wide).named("tab")
         look = theme.PLAIN if wide else theme.SMALL
         buttons: list[Widget] = [
+            Button(ui, say("Report"), self.reporting.begin, look, hint="P").named("report"),
             Button(ui, say("Save a picture"), self.picture, look, hint="S").named("picture"),
             Button(ui, say("Replay"), self.replay, look, hint="R").named("replay"),
             Button(ui, say("New game"), self.new_game, look, hint="N").named("new"),
@@ -175,7 +178,7 @@ class EndingScreen(GameScreen):
     def _keys(self) -> dict[str, Callable[[], object]]:
         keys: dict[str, Callable[[], object]] = {}        # Enter is left out: it has just brought the seat here
         if self.record is not None:
-            keys |= {"s": self.picture, "n": self.new_game, "r": self.replay}
+            keys |= {"p": self.reporting.begin, "s": self.picture, "n": self.new_game, "r": self.replay}
             keys |= {"left": partial(self.turn, -1), "right": partial(self.turn, 1)}
             keys |= {str(digit): partial(self.show, name) for digit, name in enumerate(self.tabs, 1)}
         return keys

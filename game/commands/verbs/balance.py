@@ -57,11 +57,11 @@ def run(arguments: Namespace) -> int:
     from game.commands.common import load_scenario, print_json
     from game.commands.progress import Bar, carry_out, of_starts
     from game.match.files import write_file
-    from game.study.bargaining_range import Careful, at_start
     from game.study.measure import balance as study
     from game.study.measure import claims
     from game.study.measure.duel import gather
     from game.study.report.page import page
+    from game.study.starts import Careful, at_start
 
     scenario = load_scenario(arguments.scenario)
     plan = _plan(arguments, scenario)
@@ -71,8 +71,8 @@ def run(arguments: Namespace) -> int:
     if arguments.bands:
         return _tell_bands(arguments, scenario, plan, gather(jobs, played), stopped)
     bar = Bar(1, said=of_starts)
-    careful = Careful(plan.bots, study.told_beside(scenario), starts=math.ceil(plan.games / SEARCHED),
-                      workers=arguments.workers)
+    bots, apart = study.careful(scenario, plan.bots)
+    careful = Careful(bots, apart, starts=math.ceil(plan.games / SEARCHED), workers=arguments.workers)
     room = partial(at_start, careful=careful, told=bar.tell)
     balance = study.balance(scenario, plan, played, seconds, None if stopped else room)
     bar.close()
@@ -185,10 +185,10 @@ def _bouts(arguments: Namespace, scenario: Scenario, games: int) -> tuple[Bout, 
 def _tell_balance(balance: Balance) -> None:
     """The tables, then the targets."""
     from game.commands.rows import tell_rows
+    from game.estimates import intervals as measure
+    from game.estimates.intervals import number, percent
     from game.study.measure import bands
-    from game.study.measure import intervals as measure
     from game.study.measure.causes import group_names
-    from game.study.measure.intervals import number, percent
     from game.wording.points import Band, band_name
 
     scenario, document, played = balance.scenario, balance.scenario.document, balance.played
@@ -232,7 +232,7 @@ def _tell_balance(balance: Balance) -> None:
 
 def _tell_usage(balance: Balance) -> None:
     """What was played how often, and what it was worth to each seat."""
-    from game.study.measure.intervals import number, percent
+    from game.estimates.intervals import number, percent
 
     seats = [seat.name for seat in balance.scenario.document.seats]
     kinds = dict.fromkeys(usage.kind for usage in balance.usages)

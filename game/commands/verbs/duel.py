@@ -74,7 +74,7 @@ def run(arguments: Namespace) -> int:
 
 def _tell_sittings(scenario: Scenario, duel: Duel, sittings: Sequence[Sequence[str]]) -> None:
     """The endings by who sat where."""
-    from game.study.measure.intervals import FEWEST, too_few
+    from game.estimates.intervals import FEWEST, too_few
 
     print("  " + say("Endings, by who sat where:"))
     if not duel.told_endings:

@@ -13,8 +13,8 @@ from game.commands.exit_codes import DONE, NOT_ALL, STOPPED, UsageError
 from game.wording.messages import later, say
 
 if TYPE_CHECKING:
+    from game.estimates.intervals import Report, Row
     from game.scenario import Scenario
-    from game.study.measure.intervals import Report, Row
     from game.study.measure.logic import Judged, Plan
 
 WIDE = 100
@@ -42,8 +42,8 @@ def run(arguments: Namespace) -> int:
     """Plays the sets of games of the scenario's statements, and says which of them hold."""
     from game.commands.common import load_scenario, print_json
     from game.commands.progress import carry_out
+    from game.estimates.intervals import Missing, Report, Verdict
     from game.study.measure import logic as study
-    from game.study.measure.intervals import Missing, Report, Verdict
 
     scenario = load_scenario(arguments.scenario)
     plan = _asked(arguments, scenario)
@@ -88,7 +88,7 @@ def _asked(arguments: Namespace, scenario: Scenario) -> Plan:
 def _tell(arguments: Namespace, scenario: Scenario, plan: Plan, report: Report, verdicts: list[Judged]) -> None:
     """All that was found, for people."""
     from game.commands.rows import mark
-    from game.study.measure.intervals import Verdict, verdict_of
+    from game.estimates.intervals import Verdict, verdict_of
     from game.study.measure.logic import verdict_name, without_rows
 
     first, last = arguments.seed, arguments.seed + arguments.seeds - 1
@@ -117,7 +117,7 @@ def _tell(arguments: Namespace, scenario: Scenario, plan: Plan, report: Report, 
 
 def _tell_rows(rows: Sequence[Row], by_run: Sequence[Sequence[Row]], first: int) -> None:
     """What was measured, and what it must be; then of each run alone, whose seeds are numbered from `first`."""
-    from game.study.measure.intervals import would_tell
+    from game.estimates.intervals import would_tell
     from game.study.measure.logic import verdict_name
 
     for k, row in enumerate(rows):

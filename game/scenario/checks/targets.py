@@ -7,7 +7,7 @@ import re
 from game.scenario.checking import CheckContext
 from game.scenario.measuring import Names, setting
 from game.scenario.schema.scalars import BOUND
-from game.scenario.schema.targets import APART, MEASURES, OF_ANY, Measure, Target
+from game.scenario.schema.targets import APART, BY_OTHERS, MEASURES, OF_ANY, Measure, Target
 from game.scenario.tree import Loc
 
 BOT = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*\Z")   # bots are of the program, which a scenario does not know
@@ -34,9 +34,9 @@ def _games(context: CheckContext, names: Names, loc: Loc, target: Target) -> Non
     """Of other games only what may be measured of any is asked, and what is changed about them is there."""
     if target.bots is not None and not BOT.match(target.bots):
         context.report((*loc, "bots"), f"'{target.bots}' is no name of a bot", "a name such as 'random'")
-    for key in ("bots", "given"):
-        if key in target.model_fields_set and target.measure not in OF_ANY:
-            context.report((*loc, key), f"'{target.measure}' is not measured of other games", ", ".join(OF_ANY))
+    for key, measures in (("bots", BY_OTHERS), ("given", OF_ANY)):
+        if key in target.model_fields_set and target.measure not in measures:
+            context.report((*loc, key), f"'{target.measure}' is not measured of other games", ", ".join(measures))
     setting(context, names, (*loc, "given"), target.given)
     if target.besides and target.measure not in APART:
         context.report((*loc, "besides"), f"'{target.measure}' leaves no endings out", ", ".join(APART))

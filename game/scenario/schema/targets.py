@@ -44,6 +44,8 @@ MEASURES = {
 
 OF_ANY = ("ending", "played", "convened", "promise_broken", "decisions", "track")
 """The measures that may be taken of other games than those of the scenario as it stands."""
+BY_OTHERS = (*OF_ANY, "agreement")
+"""The measures for which a target may name who plays."""
 APART = ("agreement", "loses_more")
 """The measures that ask for a year without a deal, from which some endings may be left out and told beside."""
 
@@ -51,7 +53,8 @@ APART = ("agreement", "loses_more")
 class Target(Part):
     """A target: what is measured, of what, and between which bounds it should lie.
 
-    bots, given: of which games, if not of those as the scenario stands: who plays all seats, and what is changed.
+    bots, given: of which games, if not of those as the scenario stands: who plays all seats (for `agreement` the years
+    without a deal and those with a package), and what is changed.
     besides: endings of years without a deal that are not counted among them, but told beside.
     """
 

@@ -12,15 +12,15 @@ from typing import Any
 
 import numpy as np
 
+from game.estimates import intervals as measure
+from game.estimates.bargaining_range.search import Start
+from game.estimates.intervals import Interval, Missing, Report, Row
 from game.scenario import Scenario
 from game.scenario.schema.targets import HAGGLING
-from game.study.bargaining_range.search import Start
 from game.study.measure import bands, claims, duel
-from game.study.measure import intervals as measure
 from game.study.measure.causes import Explained, explained_by
 from game.study.measure.claims import Shows
 from game.study.measure.duel import Bout, Duel
-from game.study.measure.intervals import Interval, Missing, Report, Row
 from game.study.measure.logic import OF_MOVES, Sample, course_columns
 from game.study.measure.targets import Others, Targets
 from game.study.measure.usage import Usage, usages
@@ -115,11 +115,12 @@ def _asks(scenario: Scenario, *measures: str) -> bool:
     return any(one.measure in measures for one in scenario.document.targets)
 
 
-def told_beside(scenario: Scenario) -> tuple[int, ...]:
-    """The numbers of the endings that the room for agreement leaves out."""
-    ids = [one.id for one in scenario.document.endings]
-    return tuple(ids.index(name) for one in scenario.document.targets if one.measure == "agreement"
-                 for name in one.besides)
+def careful(scenario: Scenario, bots: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """(Who plays the years that the room for agreement is told by, where these bots play the scenario as it stands; the
+    numbers of the endings that are left out of them)."""
+    asked = [one for one in scenario.document.targets if one.measure == "agreement"]
+    named = [(one.bots,) * len(bots) for one in asked if one.bots]
+    return named[0] if named else bots, scenario.apart
 
 
 def pairs(scenario: Scenario) -> list[tuple[str, str]]:

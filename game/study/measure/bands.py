@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from game.estimates.intervals import Floats
 from game.rules.arrays import Ints
 from game.scenario import Scenario
 from game.scenario.schema.points import Bands
-from game.study.measure.intervals import Floats
 from game.study.run.lockstep import Played
 from game.wording.messages import say
 from game.wording.points import Band, floors, place

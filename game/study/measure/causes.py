@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.estimates import intervals as measure
+from game.estimates.intervals import Floats, Interval
 from game.rules.arrays import Ints
 from game.rules.tables import OUTCOMES, Kind, Tables
 from game.study.measure import explain
-from game.study.measure import intervals as measure
-from game.study.measure.intervals import Floats, Interval
 from game.study.run.lockstep import Played
 from game.wording.messages import say
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from game.estimates.intervals import ANY, PERCENT, Interval, Missing, Row, Verdict, between, span, value
 from game.scenario import Scenario
 from game.scenario.schema.measures import MEASURES
 from game.scenario.schema.teaching import Claim, Shown
-from game.study.measure.intervals import ANY, PERCENT, Interval, Missing, Row, Verdict, between, span, value
 from game.study.measure.logic import Judge, Sample
 from game.wording.messages import say
 

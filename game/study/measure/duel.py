@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from game.estimates import intervals as measure
+from game.estimates.intervals import ANY, FEWEST, Floats, Interval, Range, Report, Row
 from game.rules.arrays import Ints
 from game.scenario import Scenario
-from game.study.measure import intervals as measure
-from game.study.measure.intervals import ANY, FEWEST, Floats, Interval, Range, Report, Row
 from game.study.run import work
 from game.study.run.lockstep import Job, Played, join
 from game.wording.messages import count, say

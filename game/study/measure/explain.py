@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.estimates.intervals import Floats, student
 from game.rules.arrays import Ints
-from game.study.measure.intervals import Floats, student
 
 LIGHT = 0.01
 """The penalty a game, for columns brought to deviation 1."""

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from game.estimates.intervals import Floats
 from game.rules.arrays import Flags, Ints
 from game.study.measure.deal_worth import Retold
-from game.study.measure.intervals import Floats
 from game.wording.messages import count
 
 

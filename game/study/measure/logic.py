@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from game.estimates.intervals import FEWEST, Floats, Interval, Range, Row, Verdict, student, verdict_of
 from game.rules.arrays import Ints
 from game.rules.names import Verb
 from game.rules.tables import Tables
@@ -25,7 +26,6 @@ from game.scenario.schema.logic import LEVELS, Comparison, Setting, Statement, T
 from game.scenario.schema.measures import MEASURES, Measured
 from game.scenario.variables import Variable
 from game.study.measure.deal_worth import Retold, retell
-from game.study.measure.intervals import FEWEST, Floats, Interval, Range, Row, Verdict, student, verdict_of
 from game.study.run import work
 from game.study.run.lockstep import Job, Played, join
 from game.study.run.variants import Variant, rows_of, variant, varied

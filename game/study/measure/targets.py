@@ -11,19 +11,19 @@ from typing import NamedTuple
 
 import numpy as np
 
+from game.estimates import intervals as measure
+from game.estimates.bargaining_range.playing import offers
+from game.estimates.bargaining_range.search import Start
+from game.estimates.intervals import FEWEST, Interval, Missing, Range, Row, Verdict
 from game.rules.arrays import Flags, Ints
 from game.rules.names import Verb, row_parts
 from game.rules.tables import Kind
 from game.scenario import Scenario
 from game.scenario.schema.targets import HAGGLING, MEASURES, Target
-from game.study.bargaining_range.playing import offers
-from game.study.bargaining_range.search import Start
 from game.study.measure import haggling
-from game.study.measure import intervals as measure
 from game.study.measure.causes import Explained
 from game.study.measure.deal_worth import Retold
 from game.study.measure.duel import Duel
-from game.study.measure.intervals import FEWEST, Interval, Missing, Range, Row, Verdict
 from game.study.measure.usage import OWN, Usage
 from game.study.run.lockstep import Played
 from game.study.run.variants import AS_IT_IS, Variant, rows_of, variant
@@ -39,7 +39,7 @@ class Others(NamedTuple):
 
 def others(scenario: Scenario, bots: tuple[str, ...]) -> list[Others]:
     """The other games that the scenario's targets ask for, where these bots play those as it stands."""
-    asked = [_others(scenario, target, bots) for target in scenario.document.targets]
+    asked = [_others(scenario, target, bots) for target in scenario.document.targets if target.measure != "agreement"]
     return [one for one in dict.fromkeys(asked) if one != Others(bots, AS_IT_IS)]
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.estimates import intervals as measure
+from game.estimates.intervals import Interval
 from game.rules.names import Verb, row_parts
 from game.rules.tables import Kind
 from game.scenario import Scenario
 from game.study.measure import explain
-from game.study.measure import intervals as measure
 from game.study.measure.causes import directives
-from game.study.measure.intervals import Interval
 from game.study.run.lockstep import Played
 from game.wording.rows import order_name
 from game.wording.words import Wording

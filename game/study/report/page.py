@@ -8,20 +8,21 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from game import __version__
+from game.estimates import intervals as measure
+from game.estimates.intervals import FEWEST, Interval, Range, Verdict
+from game.pages.plots import Bins
+from game.pages.templates import rendered
 from game.study.measure import bands, claims
-from game.study.measure import intervals as measure
 from game.study.measure.balance import Balance
 from game.study.measure.causes import FLOOR, group_names
-from game.study.measure.intervals import FEWEST, Interval, Range, Verdict
 from game.study.measure.targets import is_outside
 from game.study.measure.usage import OWN, RARE, Usage
-from game.study.report.plots import Bins
-from game.study.report.templates import rendered
 from game.wording.messages import capital, count, say, stopped
 from game.wording.points import Band, band_name, floors
 
@@ -66,9 +67,9 @@ def page(balance: Balance) -> str:
     missing = {one.name: one.games for one in balance.report.missing}
     worths = [abs(worth.value) for usage in balance.usages for worth in usage.worth if worth is not None]
     return rendered(
-        "balance.html.jinja", balance=balance, document=document, program=f"Middle Sea {__version__}", floor=FLOOR,
-        rare=RARE, bots=_bots(balance), verdict=_verdict(balance), seats=[seat.name for seat in document.seats],
-        tally=claims.tally(balance.claims),
+        Path(__file__).with_name("balance.html.jinja"), balance=balance, document=document,
+        program=f"Middle Sea {__version__}", floor=FLOOR, rare=RARE, bots=_bots(balance), verdict=_verdict(balance),
+        seats=[seat.name for seat in document.seats], tally=claims.tally(balance.claims),
         targets=[(target, rows.get(target.id), missing.get(target.id, 0)) for target in document.targets],
         endings=_named(balance, balance.endings),
         means=[_means(balance, e) for e in range(len(document.endings))], bands=[band_name(name) for name in Band],

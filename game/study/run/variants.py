@@ -6,23 +6,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from game.rules.arrays import Ints
+from game.rules.barring import barred
 from game.rules.batch import Batch, entries
 from game.rules.bulk import play
 from game.rules.names import hinted
-from game.rules.tables import Section, Tables
+from game.rules.tables import Tables
 
 if TYPE_CHECKING:
     from game.scenario import Scenario
     from game.scenario.schema.logic import Setting
 
 
-SECTIONS = ("moves", "clauses", "dated", "events", "cabinet", "books")
-"""Where the rows stand that may be barred, beside clients' choices, reasons of consent, and what shifts a battle."""
 Start = tuple[tuple[str, int], ...]
 Parts = tuple[tuple[str, str], ...]
 
@@ -130,7 +129,7 @@ def varied(tables: Tables, changed: Variant) -> Tables:
 
 @lru_cache(maxsize=64)
 def _varied(tables: Tables, changed: Variant) -> Tables:
-    other = _weighed(_barred(_effects(tables, changed.heedless, changed.silent), changed.without),
+    other = _weighed(barred(_effects(tables, changed.heedless, changed.silent), changed.without),
                      dict(changed.weights))
     if not changed.start:
         return other
@@ -138,19 +137,6 @@ def _varied(tables: Tables, changed: Variant) -> Tables:
     for name, value in changed.start:
         start[tables.column[name]] = value
     return replace(other, start=start)
-
-
-def _barred(tables: Tables, names: tuple[str, ...]) -> Tables:
-    rows = [tables.row[name] for name in names]
-    if not rows:
-        return tables
-    # Packages were sure to exist where a clause without guards does; now that must be asked.
-    bargain = replace(tables.bargain, free=np.zeros_like(tables.bargain.free))
-    parts: dict[str, Any] = {name: _never(getattr(tables, name), rows) for name in SECTIONS}
-    return replace(
-        tables, bargain=bargain, **parts, field_rows=tuple(_never(section, rows) for section in tables.field_rows),
-        clients=tuple(replace(client, section=_never(client.section, rows)) for client in tables.clients),
-        field=replace(tables.field, shifts=_never(tables.field.shifts, rows)))
 
 
 def _effects(tables: Tables, heedless: Parts, silent: Parts) -> Tables:
@@ -182,18 +168,6 @@ def _effects_of(tables: Tables, name: str) -> Ints:
     row = tables.row[name]
     rows = [row, *range(tables.roll_first[row], tables.roll_first[row] + tables.roll_count[row])]
     return np.concatenate([tables.effect_first[each] + np.arange(tables.effect_count[each]) for each in rows])
-
-
-def _never(section: Section, rows: list[int]) -> Section:
-    """The section with a guard that never holds (column 0 is always 0) in place of the first one of these rows."""
-    mine = [row - section.first for row in rows if section.first <= row < section.first + section.size]
-    if not mine:
-        return section
-    first = section.ands[0].copy()
-    first[mine] = len(section.column)
-    return replace(section, column=np.append(section.column, 0).astype(np.intp),
-                   low=np.append(section.low, 1).astype(np.int16), span=np.append(section.span, 0).astype(np.uint16),
-                   ands=(first, *section.ands[1:]))
 
 
 def _weighed(tables: Tables, weights: dict[str, int]) -> Tables:

@@ -1,13 +1,5 @@
-"""No-deal values and the room for agreement: what each seat expects of a position if nothing more is agreed, and which
-packages are better for both than that.
-
-Both are found by play-outs. The position is played to its end with offers barred, by the scenario's personas (by learnt
-habits in a seat that has none); then with a package agreed at once and offers barred after it, with the same dice, so
-that differences are the package's. A settlement ends the game if every client signs; it is weighed by the odds shown to
-the players against play-outs from the walk-out. Packages are sought by a cheap judgement, thinned out by a few
-play-outs, and measured by fresh ones, so that luck in the search gives no package a better name than it deserves.
-Dice are counted: the same question has the same answer.
-"""
+"""The room for agreement at the start of a scenario's games, for `balance`: bargaining ranges on average over the news
+of the first round, and a verdict by careful players."""
 
 from __future__ import annotations
 
@@ -17,65 +9,23 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.players import hidden
-from game.players.bot import never
+from game.estimates.bargaining_range import without_offers
+from game.estimates.bargaining_range.candidates import Prices
+from game.estimates.bargaining_range.playing import Players
+from game.estimates.bargaining_range.search import JUDGED, PRICED, Agreement, Positions, Search, Start
 from game.rules.arrays import Bits
 from game.rules.dice import GOLDEN, below, mix
 from game.rules.engine import Games
 from game.rules.tables import Tables
-from game.rules.views import View
 from game.scenario import Scenario
-from game.study.bargaining_range.candidates import Prices
-from game.study.bargaining_range.playing import Hurry, Players, without_offers
-from game.study.bargaining_range.search import PRICED, Agreement, BargainingRange, Deal, Positions, Search, Start
 from game.study.run.lockstep import seeds
 from game.study.run.work import each
 
 U = np.uint64
-JUDGED = 8
-"""Positions that a package is judged in, where what is hidden or the news differ."""
 SCOUTED = 128
 """Play-outs in which the packages that do best at a start are set against each other."""
 STARTED = 16
-"""Packages of each kind that are kept in view at a start, for `balance`."""
-
-
-def estimate(
-    position: Games | View, samples: int = 128, candidates: int = 24, key: int = 0, hurry: Hurry = never
-) -> BargainingRange:
-    """No-deal values and the room for agreement of one position: the whole one (`Games` of one game), or as a seat sees
-    it, what is hidden dealt anew in each play-out.
-
-    samples: play-outs of each package; candidates: packages measured that are no settlements, and as many that are;
-    A short time is better met by fewer samples than by hurry, which cuts the measuring and not the search.
-    key: of the dice; the position's own are never looked at. hurry: asked all the time; True ends with what is done by
-    then, eight play-outs of each at least. ValueError for a game that is over, several games, or samples below 2.
-    """
-    if samples < 2 or candidates < 1:
-        raise ValueError("two play-outs and one package are the least")
-    full = position.tables
-    barred = without_offers(full)
-    if isinstance(position, View):
-        seen, seat = position.batch(), position.seat
-        seen.seed[:] = 0
-        one = seen
-
-        def positions(keys: Bits) -> Games:
-            dealt = hidden.deal(seen, seat, np.zeros(len(keys), np.intp), keys)
-            return Games(barred, dealt.seed, dealt.v, dealt.ledger)
-    else:
-        one = position
-        if position.size != 1:
-            raise ValueError("one position at a time")
-
-        def positions(keys: Bits) -> Games:
-            which = np.zeros(len(keys), np.intp)
-            return Games(barred, mix(keys), position.v.take(which, 1), position.ledger.take(which, 1))
-    if one["over"][0]:
-        raise ValueError("the game is over")
-    start = mix(np.array([key & (1 << 64) - 1], U))
-    different = JUDGED if isinstance(position, View) else 1
-    return Search(Positions(full, positions, start, different), candidates).measured(samples, hurry)
+"""Packages of each kind that are kept in view at a start."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +36,7 @@ class Careful:
 
     bots: tuple[str, ...]
     apart: tuple[int, ...] = ()
-    years: int = 128
+    years: int = 1024
     starts: int | None = None
     workers: int | None = 1
 
@@ -149,6 +99,3 @@ def _starts(tables: Tables, key: Bits, pair: tuple[int, int], dealt: tuple[int, 
         return Games.start(barred, keys, directives=np.array(directives))
 
     return Positions(tables, positions, key, JUDGED)
-
-
-__all__ = ["BargainingRange", "Careful", "Deal", "Start", "at_start", "estimate", "without_offers"]

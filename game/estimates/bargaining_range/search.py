@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from statistics import NormalDist
@@ -11,6 +11,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from game.estimates import intervals as measure
+from game.estimates.bargaining_range.candidates import NONE, Candidates, Prices, changed, fronts
+from game.estimates.bargaining_range.playing import WIDEST, Hurried, Hurry, Players, agree, go_on, sign, walk_out
+from game.estimates.intervals import FEWEST, Floats, Interval
 from game.players.bot import never
 from game.players.deals import draw
 from game.rules import bulk, packages
@@ -18,16 +22,14 @@ from game.rules.arrays import Bits
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, mix, purpose
 from game.rules.engine import Games
-from game.rules.packages import available, shaped
+from game.rules.packages import available, settles, shaped
 from game.rules.tables import Kind, Tables
-from game.study.bargaining_range.candidates import NONE, Candidates, Prices, changed, fronts
-from game.study.bargaining_range.playing import WIDEST, Hurried, Hurry, Players, agree, go_on, sign, walk_out
-from game.study.measure import intervals as measure
-from game.study.measure.intervals import FEWEST, Floats, Interval
 
 U = np.uint64
 PRICING, SCOUTING, MEASURING, SEARCH = (
     U(purpose(f"room {what}")) for what in ("pricing", "scouting", "measuring", "search"))
+JUDGED = 8
+"""Positions that a package is judged in, where what is hidden or the news differ."""
 BLOCKS = (8, 24, 32)
 """Play-outs of each kind between two looks at whether somebody is in a hurry; the last number goes on."""
 DRAWN = 400
@@ -147,7 +149,14 @@ class Search:
 
     def measured(self, samples: int, hurry: Hurry) -> BargainingRange:
         """Searches, thins out and measures."""
-        candidates = self._scouted(max(samples // 8, 8), hurry)
+        return self._measured(self._scouted(max(samples // 8, 8), hurry), samples, hurry)
+
+    def told(self, packages: Mapping[int, Sequence[int]], samples: int) -> BargainingRange:
+        """What these packages of each pair are worth; nothing is sought."""
+        given = [Candidates.given(self.tables, packages.get(pair, ())) for pair in self.pairs]
+        return self._measured(given, samples, never)
+
+    def _measured(self, candidates: list[Candidates], samples: int, hurry: Hurry) -> BargainingRange:
         out, number = None, 0
         while number < samples:
             size = min(BLOCKS[-1] if number >= sum(BLOCKS[:2]) else BLOCKS[number > 0], samples - number)
@@ -375,5 +384,5 @@ class Search:
         who = np.tile(one.all, len(package))
         gain = self.players.habits.gains(one, who, np.repeat(package, one.size))
         mean = gain.reshape(len(gain), len(package), one.size).mean(2)[list(deal.pairs[pair])]
-        settles = packages.settles(self.tables, package)
-        return Candidates(package, settles, mean, mean + np.where(settles, 0.0, prices.of(package)))
+        ends = settles(self.tables, package)
+        return Candidates(package, ends, mean, mean + np.where(ends, 0.0, prices.of(package)))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import product
 
 import numpy as np
 
+from game.estimates.intervals import Floats
+from game.estimates.side_by_side import play_to_ends
 from game.players import bot
 from game.players.bot import Bot, never
 from game.players.doctrine import DoctrineBot
@@ -14,13 +17,11 @@ from game.players.lessons import habits_of
 from game.players.seated import Moves, choices
 from game.rules import bulk
 from game.rules.arrays import Bits, Ints
+from game.rules.barring import barred
 from game.rules.batch import OFFERED, PROMISED, entry
 from game.rules.dice import below, mix, purpose
 from game.rules.engine import Games
 from game.rules.tables import Kind, Tables
-from game.study.measure.intervals import Floats
-from game.study.run.side_by_side import play_to_ends
-from game.study.run.variants import Variant, varied
 
 U = np.uint64
 Hurry = Callable[[], bool]
@@ -37,9 +38,10 @@ class Hurried(Exception):
     """Somebody is in a hurry; what is under way is dropped."""
 
 
+@lru_cache(maxsize=8)
 def without_offers(tables: Tables) -> Tables:
-    """The tables where nothing may be offered; the same object each time."""
-    return varied(tables, Variant(without=offers(tables)))
+    """The tables where nothing may be offered; the same object each time, so that bots may keep what they learnt."""
+    return barred(tables, offers(tables))
 
 
 def offers(tables: Tables) -> tuple[str, ...]:
@@ -64,7 +66,12 @@ class Players:
     def play_on(self, live: Games, hurry: Hurry = never) -> Floats:
         """float64[N, B]: the points at the end of games in which nothing may be offered, nan where the ending does not
         count. Hurried when hurried."""
-        points = np.zeros((len(self.bots), live.size))
+        points, ending = self.ends(live, hurry)
+        return np.where(np.isin(ending + 1, self.apart), np.nan, points)
+
+    def ends(self, live: Games, hurry: Hurry = never) -> tuple[Floats, Ints]:
+        """float64[N, B] and int[B]: the points and the endings, by their numbers, of such games. Hurried."""
+        points, ending = np.zeros((len(self.bots), live.size)), np.zeros(live.size, np.intp)
 
         def moves(games: Games, number: Ints) -> Moves:
             if hurry():
@@ -72,10 +79,10 @@ class Players:
             return self._choose(games)
 
         def ended(games: Games, number: Ints) -> None:
-            points[:, number] = np.where(np.isin(games["over"], self.apart), np.nan, bulk.points(games, games.all))
+            points[:, number], ending[number] = bulk.points(games, games.all), games["over"] - 1
 
         play_to_ends(live, moves, ended, RENEW)
-        return points
+        return points, ending
 
     def _choose(self, live: Games) -> Moves:
         return choices(live, ((seat, player) for seat, player in enumerate(self.bots) if player is not None),

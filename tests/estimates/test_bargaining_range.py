@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from game.estimates import bargaining_range
+from game.estimates.bargaining_range import BargainingRange, Deal, playing, search
+from game.estimates.bargaining_range.candidates import Candidates, Prices, front
+from game.estimates.intervals import Interval
 from game.players.random import draw_packages
 from game.rules.dice import mix
 from game.rules.engine import Games
 from game.rules.packages import shaped
 from game.rules.tables import Kind
 from game.scenario import Scenario, from_files, load
-from game.study import bargaining_range
-from game.study.bargaining_range import BargainingRange, Careful, Deal, Start, playing, search
-from game.study.bargaining_range.candidates import Candidates, Prices, front
-from game.study.measure.intervals import Interval
 from game.study.run import lockstep
 
 TESTS = Path(__file__).parents[1]
@@ -37,14 +36,6 @@ def opening(small: Scenario) -> Games:
 @pytest.fixture(scope="module")
 def found(opening: Games) -> BargainingRange:
     return bargaining_range.estimate(opening, SAMPLES, 6)
-
-
-CAREFUL = Careful(("doctrine", "doctrine"), years=160)
-
-
-@pytest.fixture(scope="module")
-def start(small: Scenario) -> Start:
-    return bargaining_range.at_start(small, 1, 60, CAREFUL)
 
 
 def deal(*gain: tuple[float, float], pair: tuple[int, int] = (0, 1), package: int = 1) -> Deal:
@@ -159,36 +150,6 @@ def test_points_do_not_depend_on_the_batch(small: Scenario) -> None:
     table = playing.Players(small.tables)
     alone = table.play_on(Games.start(barred, seeds[7:8]))
     assert (table.play_on(Games.start(barred, seeds))[:, 7:8] == alone).all()
-
-
-# ---- the start, for balance
-
-
-def test_every_start_has_a_verdict(start: Start) -> None:
-    assert start.agreement.shape == (60,) and not start.apart
-
-
-def test_endings_that_do_not_count_are_told_beside(small: Scenario, start: Start) -> None:
-    """All years end somewhere: with every ending left out there is no room, and all years are told beside."""
-    every = tuple(range(len(small.document.endings)))
-    found = bargaining_range.at_start(small, 1, 60, Careful(CAREFUL.bots, every, 10, 1))
-    assert not found.agreement.any() and found.apart == found.years == 10
-
-
-def test_starts_with_the_same_directives_have_the_same_verdict(small: Scenario, start: Start) -> None:
-    dealt = Games.start(small.tables, lockstep.seeds(1, np.arange(60))).v[small.tables.directive]
-    verdicts = {tuple(column): {bool(x) for x in start.agreement[(dealt == column[:, None]).all(0)]}
-                for column in dealt.T}
-    assert all(len(one) == 1 for one in verdicts.values())
-
-
-def test_few_starts_take_few_searches_and_say_the_same(small: Scenario, start: Start) -> None:
-    told: list[tuple[int, int]] = []
-    found = bargaining_range.at_start(
-        small, 1, 60, replace(CAREFUL, starts=1), lambda done, total: told.append((done, total)))
-    dealt = Games.start(small.tables, lockstep.seeds(1, np.arange(60))).v[small.tables.directive]
-    assert told == [(0, 1), (1, 1)]
-    assert (found.agreement == start.agreement[(dealt == dealt[:, :1]).all(0)]).all()
 
 
 def test_prices_of_clauses_are_learnt_from_play_outs_of_packages() -> None:

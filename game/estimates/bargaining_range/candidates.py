@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from game.estimates.intervals import Floats
 from game.rules.arrays import Bits, Flags, Ints
-from game.study.measure.intervals import Floats
+from game.rules.packages import settles
+from game.rules.tables import Tables
 
 U = np.uint64
 MISFIT = 100.0
@@ -25,6 +28,12 @@ class Candidates:
     settles: Flags
     judged: Floats
     gain: Floats
+
+    @classmethod
+    def given(cls, tables: Tables, packages: Sequence[int]) -> Candidates:
+        """Packages that somebody has named, which nobody has judged."""
+        package = np.array(packages, U)
+        return cls(package, settles(tables, package), *np.zeros((2, 2, package.size)))
 
     def take(self, which: Ints) -> Candidates:
         """Some of them."""

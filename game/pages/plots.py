@@ -12,58 +12,19 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from game.study.measure.intervals import PERCENT, Interval, Range, Row, Verdict, number, percent, value
+from game.estimates.intervals import PERCENT, Interval, Range, Row, Verdict, number, percent, value
+from game.pages.svg import line, rect, svg, tag, text, ticks
 from game.wording.messages import say
 
 COLOURS = {"c": 8, "b": 5, "s": 4}
 """How many colours the page has of each family; the next one is the first again."""
 SCALES = (0.1, 0.2, 0.25, 0.5, 1.0)
 """Where the scale of a share may end."""
-FULL = 960
-"""Plots of this width are stretched to that of the page."""
 
 
 def colour(at: int, family: str = "c") -> str:
     """The CSS colour of the group with this number from 0."""
     return f"var(--{family}{at % COLOURS[family]})"
-
-
-def ticks(low: float, high: float, most: int = 6) -> list[float]:
-    """Round numbers from low to high, at most so many and at least two where there is room."""
-    span = high - low
-    if span <= 0:
-        return [low]
-    step = 10 ** math.floor(math.log10(span / most))
-    step *= next(by for by in (1, 2, 5, 10) if span / (step * by) <= most)
-    first = math.ceil(low / step - 1e-9)
-    return [step * k for k in range(first, math.floor(high / step + 1e-9) + 1)]
-
-
-def _tag(name: str, /, *inside: str, **attributes: str | float) -> Markup:
-    """An element. In attributes' names `_` stands for a dash, or after a word of Python's; empty ones are left out."""
-    told = [Markup(' {}="{}"').format(key.strip("_").replace("_", "-"), f"{x:.1f}" if isinstance(x, float) else x)
-            for key, x in attributes.items() if x != ""]
-    return Markup("<{0}{1}>{2}</{0}>").format(name, Markup("").join(told), Markup("").join(inside))
-
-
-def _svg(width: int, height: int, body: Sequence[Markup], title: str) -> Markup:
-    return _tag("svg", _tag("title", title), *body, viewBox=f"0 0 {width} {height}", width=width, height=height,
-                role="img", class_="full" if width >= FULL else "")
-
-
-def _rect(box: tuple[float, float, float, float], fill: str, round_: int = 0, tip: str = "") -> Markup:
-    """box: left, top, width and height."""
-    x, y, width, height = box
-    inside = [_tag("title", tip)] if tip else []
-    return _tag("rect", *inside, x=x, y=y, width=max(width, 0), height=max(height, 0), rx=round_ or "", fill=fill)
-
-
-def _line(x1: float, y1: float, x2: float, y2: float, kind: str) -> Markup:
-    return _tag("line", x1=x1, y1=y1, x2=x2, y2=y2, class_=kind)
-
-
-def _text(x: float, y: float, text: str, anchor: str = "middle", kind: str = "tick") -> Markup:
-    return _tag("text", text, x=x, y=y, text_anchor=anchor, class_=kind)
 
 
 def in_range(row: Row) -> Markup:
@@ -78,26 +39,26 @@ def in_range(row: Row) -> Markup:
 
     left, right = (at(low if range_[0] is None else range_[0]), at(high if range_[1] is None else range_[1]))
     body = [
-        _line(pad, 13, width - pad, 13, "axis"),
-        _rect((left, 3, right - left, 20), "var(--band)", 3),
-        *(_line(at(end), 3, at(end), 23, "edge") for end in range_ if end is not None),
-        _rect((at(interval.low), 10, max(at(interval.high) - at(interval.low), 1), 6), "var(--ink)", 3),
+        line(pad, 13, width - pad, 13, "axis"),
+        rect((left, 3, right - left, 20), "var(--band)", 3),
+        *(line(at(end), 3, at(end), 23, "edge") for end in range_ if end is not None),
+        rect((at(interval.low), 10, max(at(interval.high) - at(interval.low), 1), 6), "var(--ink)", 3),
     ]
     body.append(_mark(at(interval.value), row.verdict))
-    body += [_text(pad, 37, value(low, row.unit, digits), "start"),
-             _text(width - pad, 37, value(high, row.unit, digits), "end")]
-    return _svg(width, height, body, say("{name}: {value}", name=row.title, value=value(row.value, row.unit)))
+    body += [text(pad, 37, value(low, row.unit, digits), "start"),
+             text(width - pad, 37, value(high, row.unit, digits), "end")]
+    return svg(width, height, body, say("{name}: {value}", name=row.title, value=value(row.value, row.unit)))
 
 
 def _mark(x: float, verdict: Verdict) -> Markup:
     """A verdict at x, by colour and by shape, for who tells no green from red, and for print."""
     match verdict:
         case Verdict.MET:
-            return _tag("circle", cx=x, cy=13, r=6, fill="var(--good)", class_="dot")
+            return tag("circle", cx=x, cy=13, r=6, fill="var(--good)", class_="dot")
         case Verdict.MISSED:
             corners = f"{x:.1f},5 {x + 8:.1f},13 {x:.1f},21 {x - 8:.1f},13"
-            return _tag("polygon", points=corners, fill="var(--bad)", class_="dot")
-    return _tag("rect", x=x - 5, y=8, width=10, height=10, fill="var(--dim)", class_="dot")
+            return tag("polygon", points=corners, fill="var(--bad)", class_="dot")
+    return tag("rect", x=x - 5, y=8, width=10, height=10, fill="var(--dim)", class_="dot")
 
 
 def _scale(row: Row) -> tuple[float, float]:
@@ -118,11 +79,11 @@ def stacked(
     for k, (name, part) in enumerate(parts):
         wide = part * width
         if wide > 0:
-            body.append(_rect((x, 0, max(wide - 2, 0.5), height), colour(k, family), 2, f"{name}: {percent(part)}"))
+            body.append(rect((x, 0, max(wide - 2, 0.5), height), colour(k, family), 2, f"{name}: {percent(part)}"))
         if wide > 46:
-            body.append(_text(x + wide / 2, height / 2 + 5, percent(part, 0), kind="inside"))
+            body.append(text(x + wide / 2, height / 2 + 5, percent(part, 0), kind="inside"))
         x += wide
-    return _svg(width, height, body, title)
+    return svg(width, height, body, title)
 
 
 @dataclass(frozen=True)
@@ -156,10 +117,10 @@ def histogram(
     body = []
     if band is not None:
         ends = (max(low, low if band[0] is None else band[0]), min(high, high if band[1] is None else band[1]))
-        body.append(_rect((x(ends[0]), top, x(ends[1]) - x(ends[0]), height - top - bottom), "var(--band)"))
+        body.append(rect((x(ends[0]), top, x(ends[1]) - x(ends[0]), height - top - bottom), "var(--band)"))
     for part in ticks(0, tallest, 4):
-        body += [_line(left, y(part), width - right, y(part), "grid"),
-                 _text(left - 5, y(part) + 4, percent(part, 0 if tallest > 0.04 else 1), "end")]
+        body += [line(left, y(part), width - right, y(part), "grid"),
+                 text(left - 5, y(part) + 4, percent(part, 0 if tallest > 0.04 else 1), "end")]
     for i in range(len(edges) - 1):
         base = 0.0
         for k, group in enumerate(groups):
@@ -169,21 +130,21 @@ def histogram(
             tip = say("{group}, {low} to {high}: {share}", group=names[k], low=number(edges[i], 0),
                       high=number(edges[i + 1], 0), share=percent(part))
             wide, tall = x(edges[i + 1]) - x(edges[i]) - 1, y(base) - y(base + part)
-            body.append(_rect((x(edges[i]) + 0.5, y(base + part), wide, tall), colour(k), 0, tip))
+            body.append(rect((x(edges[i]) + 0.5, y(base + part), wide, tall), colour(k), 0, tip))
             base += part
     for k, (mark, word) in enumerate(marks):
         if low <= mark <= high:
             end = top - 4 - 12 * ((k + 1) % 2 if len(marks) > 1 else 0)     # words of neighbours would touch
-            body += [_line(x(mark), end, x(mark), height - bottom, "mark"), _text(x(mark), end - 4, word)]
-    body.append(_line(left, height - bottom, width - right, height - bottom, "axis"))
-    body += [_text(x(value), height - 9, number(value, 0)) for value in ticks(low, high)]
-    return _svg(width, height, body, title)
+            body += [line(x(mark), end, x(mark), height - bottom, "mark"), text(x(mark), end - 4, word)]
+    body.append(line(left, height - bottom, width - right, height - bottom, "axis"))
+    body += [text(x(value), height - 9, number(value, 0)) for value in ticks(low, high)]
+    return svg(width, height, body, title)
 
 
 def bar(part: float, title: str, wide: int = 80, fill: str = "var(--c0)") -> Markup:
     """A share from 0 to 1 as a bar in its frame."""
-    body = [_rect((0, 3, wide, 10), "var(--frame)", 3), _rect((0, 3, part * wide, 10), fill, 3)]
-    return _svg(wide, 16, body, title)
+    body = [rect((0, 3, wide, 10), "var(--frame)", 3), rect((0, 3, part * wide, 10), fill, 3)]
+    return svg(wide, 16, body, title)
 
 
 def around(interval: Interval, reach: float, title: str, wide: int = 110) -> Markup:
@@ -194,9 +155,9 @@ def around(interval: Interval, reach: float, title: str, wide: int = 110) -> Mar
 
     fill = "var(--up)" if interval.low > 0 else "var(--down)" if interval.high < 0 else "var(--dim)"
     left, right = at(interval.low), at(interval.high)
-    body = [_line(wide / 2, 0, wide / 2, 16, "axis"), _rect((left, 6, max(right - left, 1), 4), fill, 2),
-            _tag("circle", cx=at(interval.value), cy=8, r=4, fill=fill)]
-    return _svg(wide, 16, body, title)
+    body = [line(wide / 2, 0, wide / 2, 16, "axis"), rect((left, 6, max(right - left, 1), 4), fill, 2),
+            tag("circle", cx=at(interval.value), cy=8, r=4, fill=fill)]
+    return svg(wide, 16, body, title)
 
 
 def parts(rows: Sequence[tuple[str, Sequence[float]]], names: Sequence[str], title: str, width: int = 560) -> Markup:
@@ -207,11 +168,11 @@ def parts(rows: Sequence[tuple[str, Sequence[float]]], names: Sequence[str], tit
     full = max((max(values) for _, values in rows), default=1.0) or 1.0
     for i, (label, values) in enumerate(rows):
         top = i * tall + 4
-        body.append(_text(left - 10, top + len(names) * thick / 2 + 4, label, "end", "label"))
+        body.append(text(left - 10, top + len(names) * thick / 2 + 4, label, "end", "label"))
         for k, part in enumerate(values):
             wide = max(part, 0) / full * (width - left - 60)
             tip = say("{row}, {group}: {share}", row=label, group=names[k], share=percent(part))
-            body.append(_rect((left, top + k * thick, max(wide, 1), thick - 2), colour(k, "s"), 0, tip))
-            body.append(_text(left + max(wide, 1) + 6, top + k * thick + 10, percent(max(part, 0.0)), "start"))
-    body.append(_line(left, 0, left, height, "axis"))
-    return _svg(width, height, body, title)
+            body.append(rect((left, top + k * thick, max(wide, 1), thick - 2), colour(k, "s"), 0, tip))
+            body.append(text(left + max(wide, 1) + 6, top + k * thick + 10, percent(max(part, 0.0)), "start"))
+    body.append(line(left, 0, left, height, "axis"))
+    return svg(width, height, body, title)

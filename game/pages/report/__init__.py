@@ -1,0 +1,1 @@
+"""The report on one game: a page, and its exports."""

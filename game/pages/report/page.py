@@ -1,0 +1,261 @@
+"""The page of a report: one HTML file with its own style and pictures, to read, print, show and pass on.
+
+Here are the values that it shows; how they are told and laid out says `report.html.jinja`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from game import __version__
+from game.estimates.intervals import Interval, between, number
+from game.pages.report import charts
+from game.pages.report.charts import Shown, Timeline
+from game.pages.templates import rendered
+from game.review.courses import Course
+from game.review.leverage import End, Vow, turned
+from game.review.narrative import StoryChapter
+from game.review.picture import Option, Picture
+from game.review.playouts import SOUGHT, YEARS
+from game.review.record import counts
+from game.review.review import Review
+from game.rules.tables import Kind
+from game.scenario.schema.history import Deed
+from game.wording.dates import span
+from game.wording.messages import say, signed
+from game.wording.packages import clause_names
+from game.wording.points import band_name
+from game.wording.sources import cited, tags
+from game.wording.teller import sentence
+from game.wording.told import Told, Topic
+
+MOVED = 3
+"""Most things named that moved a track."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the ledger. cells: for each round '' (nothing), 'stands', 'used' or 'lost'; worth: what its steps
+    changed for its seat; best: the round in which a card would have changed most, and by how much, if that is known;
+    said: what came of it."""
+
+    seat: int
+    name: str
+    cells: tuple[str, ...]
+    worth: tuple[Interval, ...]
+    best: tuple[int, Interval] | None
+    said: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A round of the story. key: what counted; all: everything."""
+
+    chapter: StoryChapter
+    dates: str
+    key: tuple[str, ...]
+    all: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Window:
+    """A round beside the record: what was done in this game, and what was really done, with its sources."""
+
+    round: int
+    name: str
+    dates: str
+    here: tuple[str, ...]
+    deeds: tuple[Deed, ...]
+
+
+def page(review: Review, working: bool = False) -> str:
+    """The whole page. working: play-outs are still under way, and the page will be written again."""
+    document, words = review.account.words.document, review.account.words
+    estimated = say("estimated: {years} play-outs, seed {seed}, 95 % interval", years=YEARS, seed=str(review.known.key))
+    return rendered(
+        Path(__file__).with_name("report.html.jinja"), review=review, document=document, charts=charts,
+        program=f"Middle Sea {__version__}", working=working, title=_title(review), estimated=estimated,
+        seats=[seat.name for seat in document.seats], band_name=band_name, story=_story(review),
+        tracks=_tracks(review), pictures=[(picture, _shown(review, picture)) for picture in review.pictures],
+        lines=_lines(review), vows=[(vow, _fate(review, vow)) for vow in review.leverage.vows],
+        values=_values(review), letters=[(turn.letter, turn.step) for turn in review.turns], time=_time(review),
+        reach=_reach(review), windows=_windows(review), cited=_sources(review), years=YEARS, sought=SOUGHT, ends=ends,
+        clauses=lambda package: "; ".join(clause_names(words, package)), signed=charts.signed, whole=signed,
+        moved=MOVED, option=lambda one, picture: _option(review, one, picture),
+        row_title=lambda row: words.title(review.account.tables.rows[row]),
+    )
+
+
+def _title(review: Review) -> str:
+    document, match = review.account.words.document, review.match
+    if match.over:
+        return document.endings[match.ending].name
+    return say("A game under way, as far as round {round}", round=match.round)
+
+
+# ---- the story
+
+def _story(review: Review) -> list[Chapter]:
+    told = []
+    for chapter in review.chapters:
+        items = [item for breath in chapter.breaths for item in breath.items]
+        key = [_line(review, item) for item in items if _is_key(review, item)]
+        told.append(Chapter(chapter, span(chapter.first, chapter.last), tuple(dict.fromkeys(key)),
+                          tuple(_line(review, item) for item in items)))
+    return told
+
+
+def _is_key(review: Review, item: Told) -> bool:
+    """Whether a thing belongs to the story in short: what counts by itself, and every power card."""
+    fact = item.fact
+    card = item.topic == Topic.MOVE and review.account.tables.kind[getattr(fact, "row", 0)] == Kind.CARD
+    return card or counts(item, review.account.tables)
+
+
+def _line(review: Review, item: Told) -> str:
+    said = sentence(item)
+    if item.topic in (Topic.MOVE, Topic.PASS, Topic.LAPSE) and item.seat >= 0:
+        said = say("{seat}: {what}", seat=review.account.teller.seats[item.seat], what=said)
+    return said
+
+
+# ---- tracks
+
+def _time(review: Review) -> Timeline:
+    begun: dict[int, int] = {}
+    for at, step in enumerate(review.match.steps):
+        if not step.position.over:
+            begun.setdefault(step.position.round, at)
+    return Timeline(len(review.match.steps), sorted(begun.items()))
+
+
+def _tracks(review: Review) -> list[tuple[Course, list[tuple[int, int]]]]:
+    """The tracks that moved, those of the header first and then the most travelled, with where the record stood as each
+    round began."""
+    first = review.account.words.document.headline
+    moved = [(course, _record_of(review, course.id)) for course in review.courses if course.moved]
+    return sorted(moved, key=lambda one: (one[0].id not in first, -one[0].travelled))
+
+
+def _record_of(review: Review, track: str) -> list[tuple[int, int]]:
+    if review.beside is None:
+        return []
+    account, column = review.beside.account, review.account.tables.column[track]
+    begun: dict[int, int] = {}
+    for at, step in enumerate(account.match.steps):
+        begun.setdefault(step.position.round, account.values[at][column])
+    return sorted(begun.items())
+
+
+# ---- bargaining
+
+def _shown(review: Review, picture: Picture) -> Shown:
+    names = review.account.teller.seats
+    record = None
+    if review.beside is not None and review.beside.account.match.over:
+        points = review.beside.account.match.points
+        record = float(points[picture.pair[0]]), float(points[picture.pair[1]])
+    words = review.account.words
+    return Shown((names[picture.pair[0]], names[picture.pair[1]]),
+                 lambda package: "; ".join(clause_names(words, package)), record)
+
+
+def _option(review: Review, one: Option, picture: Picture) -> str:
+    """A package with what both gain on no deal."""
+    names = [review.account.teller.seats[seat] for seat in picture.pair]
+    return say("{clauses} ({one} {gain}, {two} {other})", clauses="; ".join(clause_names(review.account.words,
+               one.package)), one=names[0], gain=charts.signed(one.gain[0].value), two=names[1],
+               other=charts.signed(one.gain[1].value))
+
+
+def _values(review: Review) -> list[list[tuple[int, Interval]]]:
+    """What each seat could expect after each step."""
+    years = review.known.years
+    return [[(at, years[at].value(seat, ())) for at in sorted(years)] for seat in range(len(review.match.seats))]
+
+
+def _reach(review: Review) -> float:
+    """The scale that turning points share."""
+    return max((abs(end) for turn in review.turns for one in turn.change for end in one), default=1.0)
+
+
+# ---- the ledger
+
+def _lines(review: Review) -> list[Line]:
+    account, lines = review.account, []
+    for lever in review.leverage.levers:
+        rounds = [account.rounds[step] for step in lever.steps]
+        lines.append(Line(lever.seat, lever.name, _cells(review, dict.fromkeys(rounds, "used")),
+                          _worth(review, lever.seat, lever.steps), _best(review, lever.row),
+                          _also(review, lever.steps)))
+    for threat in review.leverage.threats:
+        last = account.rounds[threat.ended] if threat.ended >= 0 else account.rounds[-1]
+        made = account.rounds[threat.made]
+        cells = dict.fromkeys(range(made, last + 1), "stands")
+        if threat.ended >= 0:
+            cells[last] = "used" if threat.end in (End.CARRIED, End.SATISFIED) else "lost"
+        steps = (threat.made, *((threat.ended,) if threat.ended > threat.made else ()))
+        lines.append(Line(threat.seat, threat.name, _cells(review, cells), _worth(review, threat.seat, steps), None,
+                          _ended(threat.end)))
+    return sorted(lines, key=lambda line: line.seat)
+
+
+def _cells(review: Review, by_round: dict[int, str]) -> tuple[str, ...]:
+    rounds = review.match.head.rounds or len(review.account.words.document.rounds)
+    return tuple(by_round.get(number_, "") for number_ in range(1, rounds + 1))
+
+
+def _worth(review: Review, seat: int, steps: tuple[int, ...]) -> tuple[Interval, ...]:
+    years = review.known.years
+    return tuple(review.known.change(step, seat) for step in steps if step in years and step - 1 in years)
+
+
+def _best(review: Review, row: int) -> tuple[int, Interval] | None:
+    return max(review.known.when.get(row, {}).items(), key=lambda one: one[1].value, default=None)
+
+
+def _also(review: Review, steps: tuple[int, ...]) -> str:
+    """That a round ended with the step, so that its worth is told with that of the round's end."""
+    return say("a round ended with it") if any(turned(review.account, step) for step in steps) else ""
+
+
+def _ended(end: End) -> str:
+    return {End.STANDS: say("it stood to the end"), End.CARRIED: say("carried out"),
+            End.SATISFIED: say("satisfied by a clause"), End.BACKED: say("backed down"),
+            End.LAPSED: say("lapsed: neither carried out nor taken back")}[end]
+
+
+def _fate(review: Review, vow: Vow) -> str:
+    if vow.broken >= 0:
+        price = "; ".join(vow.price) or say("it changed no track")
+        return say("broken by {seat}, found out in round {round}: {price}", price=price,
+                   seat=review.account.teller.seats[vow.breaker], round=review.account.rounds[vow.broken])
+    return say("broken, and it never came out") if vow.hidden else say("not broken")
+
+
+# ---- the record
+
+def _windows(review: Review) -> list[Window]:
+    if review.beside is None:
+        return []
+    told = {one.chapter.round: one for one in _story(review)}
+    windows = []
+    for number_, window in enumerate(review.account.words.document.rounds, 1):
+        deeds = tuple(deed for deed in review.beside.deeds if deed.round == number_)
+        here = told[number_].key if number_ in told else ()
+        windows.append(Window(number_, window.name, span(window.from_, window.to), here, deeds))
+    return windows
+
+
+def _sources(review: Review) -> list[tuple[str, str]]:
+    """What the tags of the deeds shown stand for, in their order."""
+    known = cited(review.account.words)
+    shown = review.beside.deeds if review.beside is not None else ()
+    cited_tags = dict.fromkeys(tag for deed in shown for tag in tags(deed.source))
+    return [(tag, known[tag]) for tag in cited_tags if tag in known]
+
+
+def ends(one: Interval) -> str:
+    """A value with its interval."""
+    return say("{value} ({ends})", value=number(one.value), ends=between(one, "points"))

@@ -1,0 +1,78 @@
+"""A game as tables for a spreadsheet: moves, tracks, offers."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from game.review.review import Review
+from game.wording.packages import clause_names
+from game.wording.teller import sentence
+from game.wording.told import Topic
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet would take the beginning of a text for."""
+
+
+def tables(review: Review) -> dict[str, str]:
+    """The tables by their names, as CSV with a line of heads."""
+    return {"moves": _table(_moves(review)), "tracks": _table(_tracks(review)), "offers": _table(_offers(review))}
+
+
+def _table(rows: Iterable[Iterable[object]]) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([_cell(value) for value in row])
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    """A value as a cell: a text that a spreadsheet would work out gets an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def _moves(review: Review) -> Iterable[list[object]]:
+    account, seats = review.account, [seat.id for seat in review.account.words.document.seats]
+    yield ["step", "round", "seat", "kind", "move", "what", *(f"expected_{seat}" for seat in seats),
+           *(f"change_{seat}" for seat in seats)]
+    for step in range(1, len(account.match.steps)):
+        line, heard = account.match.steps[step].line, account.told[step]
+        if line is None or (not account.whole and not any(_of_seat(item.topic) for breath in heard
+                                                          for item in breath.items)):
+            continue
+        said = " ".join(sentence(item) for breath in heard for item in breath.items if _of_seat(item.topic))
+        yield [step, account.rounds[step], line.seat, line.kind, line.name if account.whole else "", said,
+               *_estimates(review, step)]
+
+
+def _of_seat(topic: Topic) -> bool:
+    return topic in (Topic.MOVE, Topic.PASS, Topic.TALKS, Topic.CONSENT, Topic.LAPSE)
+
+
+def _estimates(review: Review, step: int) -> Sequence[object]:
+    years, seats = review.known.years, range(len(review.match.seats))
+    if step not in years or step - 1 not in years:
+        return [""] * 2 * len(seats)
+    return [*(round(years[step].value(seat, ()).value, 2) for seat in seats),
+            *(round(review.known.change(step, seat).value, 2) for seat in seats)]
+
+
+def _tracks(review: Review) -> Iterable[list[object]]:
+    yield ["step", "round", *(course.id for course in review.courses)]
+    for step in range(len(review.match.steps)):
+        yield [step, review.account.rounds[step], *(course.values[step] for course in review.courses)]
+
+
+def _offers(review: Review) -> Iterable[list[object]]:
+    seats = [seat.id for seat in review.account.words.document.seats]
+    yield ["number", "step", "round", "from", "to", "clauses", "settlement", "fate", "answered",
+           *(f"{what}_{seat}" for seat in seats for what in ("gain", "low", "high"))]
+    for offer in review.offers:
+        deal = review.known.worth.get(offer.number)
+        gains = [round(part, 2) for gain in deal.gain for part in gain] if deal is not None else [""] * 3 * len(seats)
+        others = " ".join(seats[seat] for seat in offer.fact.parties[1:])
+        yield [offer.number, offer.step, offer.round, seats[offer.fact.sender], others,
+               "; ".join(clause_names(review.account.words, offer.fact.package)), int(offer.settles),
+               offer.fate.name.lower(), offer.answered if offer.answered >= 0 else "", *gains]

@@ -1,0 +1,88 @@
+"""A game as xAPI statements, which a learning record store takes: actor, verb, object, result, time.
+
+Written after version 1.0.3 of the Experience API's data specification, with the verbs and kinds of things of the
+profile for serious games (e-UCM): initialized, selected, progressed, completed. A journal knows the time at which a
+game was begun and no other, so only the first statements have a timestamp; the order is that of play. Nobody is named:
+an actor is an account at this game's own address, whose name is the seat.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+from game.review.review import Review
+from game.wording.teller import sentence
+from game.wording.told import Topic
+
+HOME = "https://w3id.org/xapi/seriousgames"
+ADL = "http://adlnet.gov/expapi/verbs"
+VERBS = {"initialized": f"{ADL}/initialized", "progressed": f"{ADL}/progressed", "completed": f"{ADL}/completed",
+         "selected": "https://w3id.org/xapi/adb/verbs/selected"}
+"""The profile's verbs that are used, by what they are called."""
+KINDS = {"game": f"{HOME}/activity-types/serious-game", "level": f"{HOME}/activity-types/level",
+         "dialog": f"{HOME}/activity-types/dialog-tree"}
+PROGRESS = f"{HOME}/extensions/progress"
+OURS = "https://middle-sea.example/xapi"
+"""Where this program's own names stand; nothing is looked up there."""
+LANGUAGE = "en"
+
+
+def as_json(review: Review, begun: str = "") -> str:
+    """The statements as the array that a store's statement resource takes."""
+    return json.dumps(statements(review, begun), ensure_ascii=False, indent=1) + "\n"
+
+
+def statements(review: Review, begun: str = "") -> list[dict[str, Any]]:
+    """Every statement, in the order of play, with identifiers that are the same each time. begun: the time at which the
+    game was begun, with its time zone, if it is known."""
+    told = list(_statements(review, begun))
+    match = review.match
+    name = f"{match.scenario.digest} {match.head.created} {match.steps[0].position.digest():x}"
+    for number, one in enumerate(told):
+        one["id"] = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{OURS} {name} {number}"))
+        one["context"] = {"registration": str(uuid.uuid5(uuid.NAMESPACE_URL, f"{OURS} {name}")),
+                          "platform": "Middle Sea",
+                          "contextActivities": {"category": [{"id": f"{HOME}/v1.0"}]}}
+    return told
+
+
+def _statements(review: Review, begun: str) -> Iterator[dict[str, Any]]:
+    match, account = review.match, review.account
+    seats = list(match.seats)
+    game = f"{OURS}/{quote(match.scenario.id)}"
+    for seat in range(len(seats)):
+        one = _statement(review, seat, "initialized", game, "game", match.scenario.title)
+        yield one | ({"timestamp": begun} if begun else {})
+    rounds = match.head.rounds or len(account.words.document.rounds)
+    for step in range(1, len(match.steps)):
+        seat, round_ = account.mover(step), account.rounds[step]
+        said = [sentence(item) for breath in account.told[step] for item in breath.items
+                if item.topic in (Topic.MOVE, Topic.PASS, Topic.TALKS) and item.seat == seat]
+        if seat >= 0 and said:
+            one = _statement(review, seat, "selected", f"{game}/round/{round_}/move/{step}", "dialog", said[0])
+            yield one | {"result": {"response": said[0]}}
+        if match.steps[step].position.round > round_:
+            for other in range(len(seats)):
+                one = _statement(review, other, "progressed", game, "game", match.scenario.title)
+                yield one | {"result": {"extensions": {PROGRESS: round(round_ / rounds, 4)}}}
+    for result in review.results if match.over else ():
+        one = _statement(review, result.seat, "completed", game, "game", match.scenario.title)
+        yield one | {"result": {"completion": True, "response": account.words.document.endings[match.ending].name,
+                                "score": {"raw": result.total, "scaled": round(result.place / 100, 4)},
+                                "extensions": {f"{OURS}/band": str(result.band)}}}
+
+
+def _statement(review: Review, seat: int, verb: str, thing: str, kind: str, name: str) -> dict[str, Any]:
+    seats = review.account.words.document.seats
+    who = review.participants[seat].who if review.letters else seats[seat].id
+    return {
+        "actor": {"objectType": "Agent", "name": who if review.letters else seats[seat].name,
+                  "account": {"homePage": f"{OURS}/{quote(review.match.scenario.id)}", "name": who}},
+        "verb": {"id": VERBS[verb], "display": {LANGUAGE: verb}},
+        "object": {"objectType": "Activity", "id": thing,
+                   "definition": {"type": KINDS[kind], "name": {LANGUAGE: name}}},
+    }

@@ -1,0 +1,72 @@
+"""A game as it is told to a reader: whole, with every secret, or as everybody at the table heard it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from game.match.eyes import Eye
+from game.match.match import Match
+from game.review.answers import reasoned
+from game.rules.facts import Fact
+from game.rules.tables import Tables
+from game.wording.teller import Teller
+from game.wording.told import Breath
+from game.wording.words import Wording
+
+
+@dataclass(frozen=True)
+class Account:
+    """A game and through whose eyes it is told."""
+
+    match: Match
+    eye: Eye
+
+    @property
+    def whole(self) -> bool:
+        """Whether the reader may know all: the game is over, or its pass-code was given."""
+        return self.eye.all
+
+    @cached_property
+    def words(self) -> Wording:
+        """What the things of the scenario are called."""
+        return Wording(self.match.scenario.catalogue)
+
+    @cached_property
+    def teller(self) -> Teller:
+        """Who tells its facts."""
+        return Teller(self.words, self.tables)
+
+    @property
+    def tables(self) -> Tables:
+        """The scenario's tables."""
+        return self.match.scenario.tables
+
+    @cached_property
+    def facts(self) -> list[list[Fact]]:
+        """What happened in each step, as far as the reader may know."""
+        return self.eye.heard(self.match)
+
+    @cached_property
+    def told(self) -> list[list[Breath]]:
+        """What is told of each step."""
+        return [reasoned(self.match, self.teller, at, self.teller.tell(facts)) for at, facts in enumerate(self.facts)]
+
+    @cached_property
+    def values(self) -> list[list[int]]:
+        """Every variable after each step; what is hidden from the reader reads as its last report, or 0."""
+        if self.whole:
+            return [list(step.position.v) for step in self.match.steps]
+        return [self.eye.view(self.match, at).values.tolist() for at in range(len(self.match.steps))]
+
+    @cached_property
+    def rounds(self) -> list[int]:
+        """The round that was under way before each step, from 1: that in which its move was made."""
+        begun = [step.position.round for step in self.match.steps]
+        return [begun[0], *begun[:-1]]
+
+    def mover(self, step: int) -> int:
+        """The number of the seat whose move a step was; -1 for the start and for what an instructor let happen."""
+        line = self.match.steps[step].line
+        return self.tables.seat_number(line.seat) if line is not None and line.seat else -1
+

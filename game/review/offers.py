@@ -1,0 +1,100 @@
+"""Every offer of a game in order, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+import numpy as np
+
+from game.review.account import Account
+from game.rules.facts import (
+    ClientAsked,
+    Fact,
+    OfferAccepted,
+    OfferLapsed,
+    OfferMade,
+    OfferRejected,
+    OfOffer,
+)
+from game.rules.packages import settles
+from game.wording.told import Told
+
+
+class Fate(Enum):
+    """What became of an offer."""
+
+    STANDS = auto()
+    """Nobody has answered it."""
+    REFUSED = auto()
+    COUNTERED = auto()
+    LAPSED = auto()
+    AGREED = auto()
+    """It was accepted, and is no settlement."""
+    SIGNED = auto()
+    """A settlement that every client signed."""
+    WALKED_OUT = auto()
+    """A settlement that was accepted, and that a client would not sign."""
+
+
+TAKEN = (Fate.AGREED, Fate.SIGNED, Fate.WALKED_OUT)
+"""The fates of offers that were accepted."""
+
+
+@dataclass(frozen=True)
+class Offered:
+    """An offer. number: from 1, in order; step: after which it stands; answered: the step of its answer, or -1; pair:
+    the number of the pair of seats between which it was made, -1 among three; settles: whether it is a settlement."""
+
+    number: int
+    step: int
+    round: int
+    fact: OfferMade
+    told: Told
+    pair: int
+    settles: bool
+    fate: Fate = Fate.STANDS
+    answered: int = -1
+
+
+def offers(account: Account) -> tuple[Offered, ...]:
+    """The offers that the reader may know of."""
+    made: list[Offered] = []
+    open_: dict[frozenset[int], int] = {}
+    for at, breaths in enumerate(account.told):
+        told = [item for breath in breaths for item in breath.items]
+        for fact in account.facts[at]:
+            if not isinstance(fact, OfOffer):
+                continue
+            circle = frozenset(fact.parties)
+            if circle in open_ and (fate := _fate(fact, made[open_[circle]], account.facts[at])) is not None:
+                standing = open_.pop(circle)
+                made[standing] = replace(made[standing], fate=fate, answered=at)
+            if isinstance(fact, OfferMade):
+                open_[circle] = len(made)
+                made.append(_offered(account, fact, len(made) + 1, at, told))
+    return tuple(made)
+
+
+def _fate(fact: OfOffer, offer: Offered, facts: list[Fact]) -> Fate | None:
+    """What becomes of an offer by something that happens between its seats; None if it still stands."""
+    match fact:
+        case OfferMade():
+            return Fate.COUNTERED if fact.counter else Fate.LAPSED
+        case OfferLapsed():
+            return Fate.LAPSED
+        case OfferRejected():
+            return Fate.REFUSED
+        case OfferAccepted():
+            if not offer.settles:
+                return Fate.AGREED
+            asked = [fact for fact in facts if isinstance(fact, ClientAsked)]
+            return Fate.SIGNED if all(one.signed for one in asked) else Fate.WALKED_OUT
+    return None
+
+
+def _offered(account: Account, fact: OfferMade, number: int, at: int, told: list[Told]) -> Offered:
+    pairs = [set(pair) for pair in account.tables.bargain.pairs]
+    pair = pairs.index(set(fact.parties)) if set(fact.parties) in pairs else -1
+    ends = bool(settles(account.tables, np.array([fact.package], np.uint64))[0])
+    return Offered(number, at, fact.round, fact, next(item for item in told if item.fact == fact), pair, ends)

@@ -1,0 +1,96 @@
+"""The review of a game: all that is told of it afterwards, for whoever lays it out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from game.match.eyes import Eye
+from game.match.match import Match
+from game.review import narrative
+from game.review.account import Account
+from game.review.beside import Beside, beside
+from game.review.courses import Course, courses
+from game.review.leverage import Leverage, leverage
+from game.review.narrative import Participant, StoryChapter
+from game.review.offers import Offered, offers
+from game.review.picture import Picture, pictures
+from game.review.playouts import Estimates
+from game.review.questions import Answer, answers
+from game.review.record import SeatResult, result
+from game.review.turns import Turn, turns
+
+
+@dataclass(frozen=True)
+class Review:
+    """A game's account and what is known by play-outs. cut: why it is told no further, if its file is damaged; letters:
+    whether who played is told by letters."""
+
+    account: Account
+    known: Estimates
+    cut: str = ""
+    letters: bool = False
+
+    @property
+    def match(self) -> Match:
+        """The game."""
+        return self.account.match
+
+    @cached_property
+    def participants(self) -> tuple[Participant, ...]:
+        """Who sat where, and, where the reader may know all, with which directive."""
+        return tuple(Participant(one.seat, one.city, chr(ord("A") + at) if self.letters else one.who,
+                                 one.directive if self.account.whole else "")
+                     for at, one in enumerate(narrative.players(self.match)))
+
+    @cached_property
+    def results(self) -> tuple[SeatResult, ...]:
+        """Every seat's points with their sum; nothing where the reader may not know them."""
+        if not self.account.whole:
+            return ()
+        return tuple(result(self.match, self.account.words, seat) for seat in range(len(self.match.seats)))
+
+    @cached_property
+    def chapters(self) -> list[StoryChapter]:
+        """The story, round by round."""
+        return narrative.chapters(self.match, self.account.told)
+
+    @cached_property
+    def offers(self) -> tuple[Offered, ...]:
+        """Every offer."""
+        return offers(self.account)
+
+    @cached_property
+    def courses(self) -> tuple[Course, ...]:
+        """How the tracks went."""
+        return courses(self.account)
+
+    @cached_property
+    def leverage(self) -> Leverage:
+        """Threats, cards and promises."""
+        return leverage(self.account)
+
+    @cached_property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The bargaining picture of each pair of seats."""
+        return pictures(self.account, self.known)
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """The turning points."""
+        return turns(self.account, self.known)
+
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """The learning questions."""
+        return answers(self.account, self.known)
+
+    @cached_property
+    def beside(self) -> Beside | None:
+        """What was really done."""
+        return beside(self.match.scenario)
+
+
+def review(match: Match, eye: Eye, known: Estimates | None = None, cut: str = "", letters: bool = False) -> Review:
+    """The review of a game as far as it has gone, through somebody's eyes."""
+    return Review(Account(match, eye), known or Estimates(0), cut, letters)

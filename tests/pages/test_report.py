@@ -1,0 +1,218 @@
+"""A report's page is sound and needs nothing else; its exports hold what their specifications ask for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import uuid
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from game.match.eyes import ALL
+from game.match.match import Match
+from game.pages.report import data, tables, xapi
+from game.pages.report.page import page
+from game.players import make
+from game.review.review import Review, review
+from game.scenario import from_files
+from tests.review.conftest import DECEMBER, FOUR, HARBOURS, played
+from tests.review.keeping import reviewed
+from tests.sound import Sound
+
+ROOT = Path(__file__).parents[2]
+SCHEMA = json.loads((ROOT / "docs" / "report.schema.json").read_text(encoding="utf-8"))
+NASTY = 'Two <b>"Harbours"</b> & more'
+BEGUN = "2026-03-14T09:30:00+00:00"
+IRI = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+\Z")
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)\Z")
+PARTS = {"id", "actor", "verb", "object", "result", "context", "timestamp"}
+
+
+def of_reviews() -> list[Any]:
+    return [pytest.param(folder, seed, id=folder.name) for folder, seed in ((HARBOURS, 1), (FOUR, 0))]
+
+
+def sound(text: str) -> Sound:
+    reader = Sound()
+    reader.feed(text)
+    return reader
+
+
+# ---- the page
+
+@pytest.mark.parametrize(("folder", "seed"), of_reviews())
+def test_the_page_is_sound(folder: Path, seed: int) -> None:
+    reader = sound(page(reviewed(folder, seed)))
+    assert (reader.faults, reader.open) == ([], [])
+
+
+@pytest.mark.parametrize(("folder", "seed"), of_reviews())
+def test_the_page_fetches_nothing(folder: Path, seed: int) -> None:
+    text = page(reviewed(folder, seed))
+    assert not sound(text).fetches and "@import" not in text and "url(" not in re.sub(r"url\(#", "", text)
+
+
+@pytest.mark.parametrize(("folder", "seed"), of_reviews())
+def test_no_name_stands_twice_on_a_page(folder: Path, seed: int) -> None:
+    names = re.findall(r' id="([^"]+)"', page(reviewed(folder, seed)))
+    assert len(names) == len(set(names))
+
+
+def test_a_page_is_the_same_each_time() -> None:
+    assert page(reviewed(HARBOURS, 1)) == page(reviewed(HARBOURS, 1))
+
+
+def test_every_estimate_says_of_what() -> None:
+    assert page(reviewed(HARBOURS, 1)).count("estimated: 64 play-outs, seed 1, 95 % interval") >= 3
+
+
+def test_without_play_outs_a_page_says_that_they_are_missing() -> None:
+    told = review(played(HARBOURS, 1), ALL)
+    assert "Not worked out" in page(told) and "Being worked out" in page(told, working=True)
+
+
+def test_a_page_of_december_tells_the_record_with_its_sources() -> None:
+    text = page(review(played(DECEMBER, 0), ALL))
+    assert "Erdogan flies to Tunis unannounced" in text and "<strong>S100</strong>" in text
+
+
+def test_what_a_scenario_says_is_escaped() -> None:
+    text = (HARBOURS / "scenario.yaml").read_text(encoding="utf-8")
+    scenario = from_files({"scenario.yaml": re.sub("title: [^,\n]+", lambda _: f"title: '{NASTY}'", text, count=1)})
+    tables_ = scenario.tables
+    match = Match.new(scenario, dict.fromkeys(tables_.seats, "bot:random"), 1, None)
+    match.bot_move(make("random", tables_, 1))
+    told = page(review(match, ALL))
+    assert "<b>" not in told and "Two &lt;b&gt;" in told
+
+
+def test_letters_stand_in_place_of_who_played() -> None:
+    told = replace(reviewed(HARBOURS, 1), letters=True)
+    everything = page(told) + data.as_json(told) + xapi.as_json(told)
+    assert "bot:random" not in everything and "Red: A" in everything
+
+
+# ---- tables
+
+def read(name: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(tables.tables(reviewed(HARBOURS, 1))[name])))
+
+
+@pytest.mark.parametrize("name", ["moves", "tracks", "offers"])
+def test_every_line_of_a_table_is_as_long_as_its_head(name: str) -> None:
+    head, *lines = read(name)
+    assert lines and {len(line) for line in lines} == {len(head)}
+
+
+def test_a_move_a_line() -> None:
+    assert len(read("moves")) == 1 + reviewed(HARBOURS, 1).match.moves
+
+
+def test_a_text_that_a_spreadsheet_would_work_out_is_marked() -> None:
+    assert tables._cell("=1+1") == "'=1+1" and tables._cell(-3) == -3
+
+
+# ---- JSON
+
+def faults(value: Any, schema: dict[str, Any], at: str = "$") -> list[str]:
+    """What in a value is not as a JSON schema says, as far as the schema of reports uses what schemas may say."""
+    if "$ref" in schema:
+        return faults(value, SCHEMA["$defs"][schema["$ref"].rpartition("/")[2]], at)
+    if "anyOf" in schema:
+        return [] if any(not faults(value, one, at) for one in schema["anyOf"]) else [f"{at}: none of the kinds"]
+    if "const" in schema or "enum" in schema:
+        return [] if value in schema.get("enum", [schema.get("const")]) else [f"{at}: {value!r}"]
+    kinds: dict[str, Any] = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int,
+                             "number": (int, float), "null": type(None)}
+    allowed = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
+    if not any(isinstance(value, kinds[one]) and isinstance(value, bool) == (one == "boolean") for one in allowed):
+        return [f"{at}: {type(value).__name__} is not {allowed}"]
+    found = []
+    if isinstance(value, list):
+        found += [fault for n, one in enumerate(value) for fault in faults(one, schema["items"], f"{at}[{n}]")]
+    if isinstance(value, dict):
+        known, others = schema.get("properties", {}), schema["additionalProperties"]
+        found += [f"{at}: {key} is missing" for key in schema.get("required", ()) if key not in value]
+        for key, one in value.items():
+            below = known.get(key, others)
+            found += faults(one, below, f"{at}.{key}") if below else [f"{at}: {key} is not in the schema"]
+    return found
+
+
+@pytest.mark.parametrize("complete", [True, False])
+@pytest.mark.parametrize(("folder", "seed"), of_reviews())
+def test_json_is_as_its_schema_says(folder: Path, seed: int, complete: bool) -> None:
+    told = reviewed(folder, seed) if complete else review(played(folder, seed), ALL)
+    assert faults(json.loads(data.as_json(told)), SCHEMA) == []
+
+
+def test_what_is_not_as_the_schema_says_is_found() -> None:
+    body = data.data(reviewed(HARBOURS, 1))
+    broken = body | {"round": "1", "more": 1, "offers": [{}]}
+    assert len(faults(broken, SCHEMA)) >= 3
+
+
+# ---- xAPI
+
+def troubles(one: dict[str, Any]) -> list[str]:
+    """What a learning record store would refuse in a statement (xAPI 1.0.3, Part Two, 2.2 to 2.4 and 4)."""
+    found = [f"no {part}" for part in ("actor", "verb", "object") if part not in one]
+    found += [f"{part} is not a part of statements" for part in one.keys() - PARTS]
+    account = one["actor"].get("account", {})
+    identifiers = [key for key in ("mbox", "mbox_sha1sum", "openid", "account") if key in one["actor"]]
+    found += [] if identifiers == ["account"] and account.get("name") else ["the actor is not identified once"]
+    iris = [one["verb"]["id"], one["object"]["id"], one["object"]["definition"]["type"], account.get("homePage", ""),
+            *one.get("result", {}).get("extensions", {}),
+            *(each["id"] for each in one["context"]["contextActivities"]["category"])]
+    found += [f"{iri!r} is no IRI" for iri in iris if not IRI.match(iri) or not urlsplit(iri).scheme]
+    maps = [one["verb"]["display"], one["object"]["definition"]["name"]]
+    found += ["no language tag" for each in maps for tag in each if not LANGUAGE_TAG.match(tag)]
+    found += [] if str(uuid.UUID(one["id"])) == one["id"] else ["the id is no UUID"]
+    found += [] if TIME.match(one.get("timestamp", BEGUN)) else ["the time is none"]
+    scaled = one.get("result", {}).get("score", {}).get("scaled", 0)
+    found += [] if -1 <= scaled <= 1 else ["the score is out of bounds"]
+    return found + [f"{path} is empty" for path in _empty(one, "$")]
+
+
+def _empty(value: Any, at: str) -> list[str]:
+    if isinstance(value, dict):
+        below = [path for key, one in value.items() for path in _empty(one, f"{at}.{key}")]
+        return below if value else [at]
+    return [at] if value is None or value == "" else []
+
+
+@pytest.mark.parametrize(("folder", "seed"), of_reviews())
+def test_a_learning_record_store_finds_nothing_to_refuse(folder: Path, seed: int) -> None:
+    statements = xapi.statements(reviewed(folder, seed), BEGUN)
+    assert [trouble for one in statements for trouble in troubles(one)] == []
+
+
+def test_what_a_store_would_refuse_is_found() -> None:
+    one = xapi.statements(reviewed(HARBOURS, 1))[0]
+    broken = one | {"verb": {"id": "chose", "display": {"English words": ""}}, "timestamp": "yesterday", "mood": 1}
+    assert len(troubles(broken)) >= 5
+
+
+def test_statements_have_identifiers_of_their_own_and_the_same_each_time() -> None:
+    names = [[one["id"] for one in xapi.statements(reviewed(HARBOURS, 1))] for _ in range(2)]
+    assert names[0] == names[1] and len(set(names[0])) == len(names[0])
+
+
+def test_everybody_begins_and_completes() -> None:
+    told: Review = reviewed(HARBOURS, 1)
+    verbs = [one["verb"]["id"] for one in xapi.statements(told, BEGUN)]
+    assert [verbs.count(xapi.VERBS[name]) for name in ("initialized", "completed")] == [2, 2]
+
+
+def test_a_result_is_told_with_its_points() -> None:
+    told = reviewed(HARBOURS, 1)
+    scores = [one["result"]["score"]["raw"] for one in xapi.statements(told)
+              if one["verb"]["id"] == xapi.VERBS["completed"]]
+    assert scores == told.match.points

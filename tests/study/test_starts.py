@@ -1,0 +1,58 @@
+"""The room for agreement at the start: a verdict for every start, by its directives; endings that are told beside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game.estimates.bargaining_range.search import Start
+from game.rules.engine import Games
+from game.scenario import Scenario, from_files
+from game.study import starts
+from game.study.run import lockstep
+from game.study.starts import Careful
+
+TESTS = Path(__file__).parents[1]
+CAREFUL = Careful(("doctrine", "doctrine"), years=160)
+
+
+
+
+@pytest.fixture(scope="module")
+def small() -> Scenario:
+    return from_files({"scenario.yaml": (TESTS / "match" / "small" / "scenario.yaml").read_text(encoding="utf-8")})
+
+
+@pytest.fixture(scope="module")
+def start(small: Scenario) -> Start:
+    return starts.at_start(small, 1, 60, CAREFUL)
+
+
+def test_every_start_has_a_verdict(start: Start) -> None:
+    assert start.agreement.shape == (60,) and not start.apart
+
+
+def test_endings_that_do_not_count_are_told_beside(small: Scenario, start: Start) -> None:
+    """All years end somewhere: with every ending left out there is no room, and all years are told beside."""
+    every = tuple(range(len(small.document.endings)))
+    found = starts.at_start(small, 1, 60, Careful(CAREFUL.bots, every, 10, 1))
+    assert not found.agreement.any() and found.apart == found.years == 10
+
+
+def test_starts_with_the_same_directives_have_the_same_verdict(small: Scenario, start: Start) -> None:
+    dealt = Games.start(small.tables, lockstep.seeds(1, np.arange(60))).v[small.tables.directive]
+    verdicts = {tuple(column): {bool(x) for x in start.agreement[(dealt == column[:, None]).all(0)]}
+                for column in dealt.T}
+    assert all(len(one) == 1 for one in verdicts.values())
+
+
+def test_few_starts_take_few_searches_and_say_the_same(small: Scenario, start: Start) -> None:
+    told: list[tuple[int, int]] = []
+    found = starts.at_start(
+        small, 1, 60, replace(CAREFUL, starts=1), lambda done, total: told.append((done, total)))
+    dealt = Games.start(small.tables, lockstep.seeds(1, np.arange(60))).v[small.tables.directive]
+    assert told == [(0, 1), (1, 1)]
+    assert (found.agreement == start.agreement[(dealt == dealt[:, :1]).all(0)]).all()
