@@ -111,7 +111,7 @@ class LogLine(Pressable):
         ui, rect = self.ui, self.rect
         line = ui.text.line(theme.NOTE)
         ui.text.blit(target, self.when, rect.topleft, theme.ASIDE)
-        x = rect.x + self._date() + ui.px(8)
+        x = rect.x + self._date() + ui.px(11)
         if self.emblem:
             mark = ui.icon(self.emblem, 13, theme.MUTE)
         elif self.by_seat:

@@ -31,7 +31,7 @@ from game.client.panels.walk import Ways, marks, theme_name, walk_panel
 from game.client.screens.base import GameScreen
 from game.client.screens.seated import playing
 from game.client.screens.table.layout import GAP
-from game.client.screens.table.screen import table_under
+from game.client.screens.table.screen import bar_under, table_under
 from game.client.tidings import Stage, Tiding, tidings
 from game.review.scenes import Moment
 from game.rules.facts import ClientAsked
@@ -97,7 +97,7 @@ class NewsScreen(GameScreen):
     def _side(self, rect: pygame.Rect) -> pygame.Rect:
         """Where the walk stands: right, under the bar."""
         px, gap = self.ui.px, self.ui.px(GAP)
-        bar = self._bar()
+        bar = bar_under(self.app)
         wide = min(px(WALK), rect.width - 2 * gap)
         return pygame.Rect(rect.right - wide - gap, bar + gap, wide, rect.height - bar - 2 * gap)
 
@@ -111,11 +111,6 @@ class NewsScreen(GameScreen):
         wide = min(ui.px(680), rect.width - ui.px(24))
         high = max(panel.measure(wide), ui.px(190))
         panel.place(pygame.Rect(rect.centerx - wide // 2, rect.bottom - high - ui.px(24), wide, high))
-
-    def _bar(self) -> int:
-        """How high the table's bar is, which stays."""
-        table = table_under(self.app)
-        return table.parts.bar.rect.height if table is not None else 0
 
     def _page(self, page: DispatchPage) -> Panel:
         """A thing that another seat did."""
@@ -214,8 +209,8 @@ class NewsScreen(GameScreen):
                 map_.viewport.go_back(self.where)
             return
         room = map_.viewport.rect.copy()
-        room.top += self._bar()
-        room.height -= self._bar()
+        room.top += bar_under(self.app)
+        room.height -= bar_under(self.app)
         if isinstance(self.now, Stage):
             room.width = self._side(map_.viewport.rect).left
         else:

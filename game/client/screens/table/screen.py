@@ -263,3 +263,9 @@ class TableScreen(GameScreen):
 def table_under(app: App) -> TableScreen | None:
     """The table that lies under the topmost screen, or is it; None where there is none."""
     return next((screen for screen in reversed(app.screens) if isinstance(screen, TableScreen)), None)
+
+
+def bar_under(app: App) -> int:
+    """How high the bar is of the table that lies under the topmost screen, or is it; it stays in sight."""
+    table = table_under(app)
+    return table.parts.bar.rect.height if table is not None else 0
