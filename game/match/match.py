@@ -7,7 +7,7 @@ shown is kept.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -80,6 +80,12 @@ class Match(Standing):
         if folder is not None:
             match.keep(folder)
         return match
+
+    def sit(self, table: str) -> None:
+        """Says which table of a class plays the game. ValueError once it is kept."""
+        if self._journal is not None:
+            raise ValueError("the table is said before the game is kept")
+        self.head = replace(self.head, table=table)
 
     def keep(self, folder: Path, code: str = "") -> None:
         """Begins to keep a game in a folder, before its first move; sealed with a pass-code if one is given.
