@@ -38,6 +38,7 @@ def run(arguments: Namespace) -> int:
                 print(problem)
             if not problems:
                 print(say("{file}: no errors", file=shown(str(one), MOST_PATH)))
+                _tell_code(one)
     return BAD_ARGUMENTS if count else DONE
 
 
@@ -55,3 +56,13 @@ def _problems(path: Path) -> list[Problem]:
     except ScenarioError as error:
         return error.problems
     return []
+
+
+def _tell_code(path: Path) -> None:
+    """Prints the spoken code of a class file that is in order, where words can carry its game."""
+    from game.commands.common import bots_of, load_class
+    from game.match.classes import is_class
+    from game.match.spoken import code_of
+
+    if is_class(path) and (words := code_of(load_class(path).trial(), bots_of)):
+        print(say("spoken code: {words}", words=words))
