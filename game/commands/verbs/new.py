@@ -43,6 +43,6 @@ def run(arguments: Namespace) -> int:
     text = (resources("game.commands") / "template" / MAIN).read_text(encoding="utf-8")
     files.make_folder(folder)
     files.write_file(folder / FILE, schema_text().encode())
-    files.write_file(folder / MAIN, text.replace("\n  id: NAME\n", f"\n  id: {name}\n").encode())
+    files.write_file(folder / MAIN, text.replace("NAME", name).encode())
     print(say("Written: {path}. Its first lines say what to change first.", path=folder / MAIN))
     return DONE
