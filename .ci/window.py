@@ -30,7 +30,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SCENARIO = "december-2019"
 SEATS = {"turkey": "person", "russia": "bot:random"}
 SEED = 1
-SIZE = (1600, 900)
+SCREEN = (1920, 1080)
+SIZE = (1920, 1020)
+"""What a window that fills the screen has, without a window manager (`client/window`)."""
 MOST_CLICKS = 40
 
 
@@ -92,7 +94,7 @@ def main(command: list[str]) -> None:
     """Starts display and program, plays, and looks at what is left."""
     reading, writing = os.pipe()
     display = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1920x1080x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{SCREEN[0]}x{SCREEN[1]}x24", "-nolisten", "tcp"],
         pass_fds=[writing], stderr=subprocess.DEVNULL,
     )
     number = os.read(reading, 16).decode().strip()
