@@ -10,27 +10,13 @@ from game.commands.exit_codes import DIFFERS, DONE
 from game.commands.parser import main
 from game.match.eyes import ALL, Kept, look_again
 from game.match.files import FileTrouble
-from game.match.match import Match
-from game.players import make
 from game.review.compare import Game, side_by_side
 from game.review.offers import TAKEN
 from game.review.review import review
-from game.scenario import load
+from tests.kept_games import saved
 from tests.review.conftest import DECEMBER, played
 
-HARBOURS = Path(__file__).parent / "data" / "harbours"
 CODE = "tin-whistle-42"
-
-
-def saved(folder: Path, moves: int = 1000, code: str = "") -> Path:
-    scenario = load(HARBOURS)
-    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "bot:random"), 1, None)
-    match.keep(folder, code)
-    bots = {seat: make("random", scenario.tables, match.bot_seed(seat), at) for at, seat in enumerate(match.seats)}
-    while not match.over and match.moves < moves:
-        match.bot_move(bots[match.to_move])
-    assert match.path is not None
-    return match.path
 
 
 def compared(*paths: Path, letters: bool = False) -> list[Game]:

@@ -11,13 +11,9 @@ import pytest
 from game.commands.exit_codes import BAD_ARGUMENTS, DIFFERS, DONE, STOPPED
 from game.commands.parser import main
 from game.estimates.bargaining_range import Deal
-from game.match.match import Match
-from game.players import make
 from game.review.offers import Offered
 from game.review.playouts import Playouts
-from game.scenario import load
-
-HARBOURS = Path(__file__).parent / "data" / "harbours"
+from tests.kept_games import saved
 
 
 @pytest.fixture(autouse=True)
@@ -25,18 +21,6 @@ def somewhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MIDDLE_SEA_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("MIDDLE_SEA_CACHE", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
-
-
-def saved(folder: Path, moves: int = 1000, code: str = "") -> Path:
-    """A game between bots, as far as so many moves."""
-    scenario = load(HARBOURS)
-    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "bot:random"), 1, None)
-    match.keep(folder, code)
-    bots = {seat: make("random", scenario.tables, match.bot_seed(seat), at) for at, seat in enumerate(match.seats)}
-    while not match.over and match.moves < moves:
-        match.bot_move(bots[match.to_move])
-    assert match.path is not None
-    return match.path
 
 
 def test_everything_is_written_that_is_asked_for(tmp_path: Path) -> None:

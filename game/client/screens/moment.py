@@ -6,13 +6,13 @@ from __future__ import annotations
 import pygame
 
 from game.client.app import App
-from game.client.kit import Free, Panel, Paragraph, Widget, centred, draw, theme
+from game.client.kit import Free, Panel, Paragraph, Widget, centred
 from game.client.map.trail import Mark
 from game.client.panels import scene
 from game.client.screens.base import GameScreen
 from game.client.screens.seated import playing
 from game.client.screens.table.layout import GAP
-from game.client.screens.table.screen import table_under
+from game.client.screens.table.screen import bar_under, paint_dimmed, table_under
 from game.client.session import Session
 from game.client.tidings import of_step
 from game.review.scenes import Moment, Scene
@@ -51,12 +51,8 @@ class MomentScreen(GameScreen):
         root.add(came)
         return root
 
-    def _bar(self) -> int:
-        table = table_under(self.app)
-        return table.parts.bar.rect.height if table is not None else 0
-
     def _arrange(self, who: Panel, came: Panel, rect: pygame.Rect) -> None:
-        px, gap, top = self.ui.px, self.ui.px(GAP), self._bar() + self.ui.px(GAP)
+        px, gap, top = self.ui.px, self.ui.px(GAP), bar_under(self.app) + self.ui.px(GAP)
         wide = min(px(WHO), rect.width - 2 * gap)
         who.place(pygame.Rect(rect.x + gap, top, wide, who.measure(wide)))
         wide = min(px(CAME), rect.width - 2 * gap)
@@ -64,13 +60,7 @@ class MomentScreen(GameScreen):
         came.place(pygame.Rect(rect.x + gap, rect.bottom - gap - high, wide, high))
 
     def paint_ground(self, target: pygame.Surface) -> None:
-        table = table_under(self.app)
-        if table is None:
-            target.fill(theme.BG[:3])
-            return
-        table.map.draw(target)
-        draw.veil(target, theme.with_alpha(theme.BG, 70))
-        table.parts.bar.draw(target)
+        paint_dimmed(self.app, target, 70)
 
     # ------------------------------------------------------------------ time
     def enter(self) -> None:

@@ -21,7 +21,6 @@ from game.client.kit import (
     Spacer,
     Tween,
     Widget,
-    draw,
     theme,
 )
 from game.client.map.mapview import MapView
@@ -31,7 +30,7 @@ from game.client.panels.walk import Ways, marks, theme_name, walk_panel
 from game.client.screens.base import GameScreen
 from game.client.screens.seated import playing
 from game.client.screens.table.layout import GAP
-from game.client.screens.table.screen import bar_under, table_under
+from game.client.screens.table.screen import bar_under, paint_dimmed, table_under
 from game.client.tidings import Stage, Tiding, tidings
 from game.review.scenes import Moment
 from game.rules.facts import ClientAsked
@@ -150,13 +149,7 @@ class NewsScreen(GameScreen):
         return theme_name(follows.leg.theme) if isinstance(follows, Stage) else say("Next")
 
     def paint_ground(self, target: pygame.Surface) -> None:
-        table = table_under(self.app)
-        if table is None:
-            target.fill(theme.BG[:3])
-            return
-        table.map.draw(target)
-        draw.veil(target, theme.with_alpha(theme.BG, 50))
-        table.parts.bar.draw(target)
+        paint_dimmed(self.app, target, 50)
 
     # ------------------------------------------------------------------ from one to the next
     def enter(self) -> None:

@@ -12,7 +12,7 @@ from game.client import course, keys
 from game.client.app import App
 from game.client.coach.guide import guide, look_up
 from game.client.coach.overlay import Overlay
-from game.client.kit import Free, TrackBar, Widget, is_key, paint_tip
+from game.client.kit import Free, TrackBar, Widget, draw, is_key, paint_tip, theme
 from game.client.map.ground import ground
 from game.client.map.mapview import NOWHERE, MapView
 from game.client.panels.forecast import forecast
@@ -269,3 +269,14 @@ def bar_under(app: App) -> int:
     """How high the bar is of the table that lies under the topmost screen, or is it; it stays in sight."""
     table = table_under(app)
     return table.parts.bar.rect.height if table is not None else 0
+
+
+def paint_dimmed(app: App, target: pygame.Surface, dark: int) -> None:
+    """Draw that table's map, `dark` of 255, and its bar as it is; plain ground where there is no table."""
+    table = table_under(app)
+    if table is None:
+        target.fill(theme.BG[:3])
+        return
+    table.map.draw(target)
+    draw.veil(target, theme.with_alpha(theme.BG, dark))
+    table.parts.bar.draw(target)
