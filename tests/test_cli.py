@@ -228,7 +228,7 @@ def test_without_a_display_one_sentence_and_exit_3(verb: str, tmp_path: Path) ->
 def test_check_says_every_error_with_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bad = tmp_path / "bad"
     bad.mkdir()
-    text = (Path(SMALL) / "scenario.yaml").read_text()
+    text = (Path(SMALL) / "scenario.yaml").read_text().replace("colour: cobalt", "colour: steel")
     text = text.replace("kind: Stores, cost: 1", "kind: Stores, cost: dear")
     text = text.replace("[trust -1, north", "[trist -1, north")
     (bad / "scenario.yaml").write_text(text)

@@ -83,6 +83,13 @@ def load_class(path: Path) -> Classroom:
     return open_class(path, able)
 
 
+def bots_of(scenario: Scenario) -> list[str]:
+    """The names of the bots that can play a scenario."""
+    from game.players import names
+
+    return names(scenario.tables)
+
+
 def find_save(name: str) -> Path:
     """A saved game from a path, or from its name in the folder of saved games."""
     for path in (Path(name), files.data_folder() / name, files.data_folder() / f"{name}{journal.SUFFIX}"):

@@ -40,10 +40,14 @@ class Classroom:
         if names and table not in names:
             raise UnknownTable(say("name one of the tables of {title}: {names}", title=self.document.class_,
                                    names=", ".join(names)))
-        seats = {seat: sitting(self.document.seats.get(seat, PERSON)) for seat in self.scenario.tables.seats}
-        match = Match.new(self.scenario, seats, self.document.seed, None, self.document.rounds, created)
+        match = self.trial(created)
         match.sit(table)
         return match
+
+    def trial(self, created: str = "") -> Match:
+        """The game that all tables play, at no table and not kept."""
+        seats = {seat: sitting(self.document.seats.get(seat, PERSON)) for seat in self.scenario.tables.seats}
+        return Match.new(self.scenario, seats, self.document.seed, None, self.document.rounds, created)
 
 
 def open_class(path: Path, able: Able) -> Classroom:

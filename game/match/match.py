@@ -6,7 +6,7 @@ shown is kept.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -159,6 +159,11 @@ class Match(Standing):
                 del kept.lines[line.n - 1 :]
                 return cls.replay(kept)
         return match
+
+    def follow(self, added: Iterable[Line]) -> None:
+        """Plays what another program has added to the journal. JournalError for the first line that can't be played."""
+        for line in added:
+            self._carry_out(line)
 
     def _carry_out(self, line: Line) -> None:
         """A line of a journal; JournalError where it can't be played, or leads elsewhere than when it was."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from game.scenario.schema.points import Bands, Term
 from game.wording.conditions import Read, describe_guard
-from game.wording.messages import say, signed
+from game.wording.messages import listed, say, signed
 from game.wording.rows import needs
 from game.wording.words import Wording
 
@@ -94,6 +94,16 @@ def result(name: Band) -> str:
             return say("a gain")
         case Band.TRIUMPH:
             return say("a triumph")
+
+
+def worth(words: Wording, term: Term) -> str:
+    """How a term of the points is counted, in a line."""
+    if term.each is not None:
+        return say("{weight} for each point of {variable} from {start}", weight=signed(term.weight or 0),
+                   variable=words.label(words.variables[term.each]), start=term.from_)
+    asked = [one.condition for one in needs(words, words.rows[term.id])]
+    return say("{points} if {conditions}", points=signed(term.points or 0), conditions=listed(asked)) if asked else \
+        say("{points} in any case", points=signed(term.points or 0))
 
 
 def counting(words: Wording, term: Term, read: Read) -> str:

@@ -87,6 +87,7 @@ def _lines(path: Path, strict: bool) -> tuple[list[str], bool]:
     lines = list(map(str, problems))
     if not problems:
         lines.append(say("{file}: no errors", file=shown(str(path), MOST_PATH)))
+        lines += _code(path)
     lines += [str(one) if strict else say("{place}: warning: {fault}", place=one.place, fault=one.fault)
               for one in warnings]
     return lines, bool(problems or (strict and warnings))
@@ -105,3 +106,13 @@ def _faults(path: Path) -> tuple[list[Problem], list[Problem]]:
     except ScenarioError as error:
         return error.problems, []
     return [], []
+
+
+def _code(path: Path) -> Iterator[str]:
+    """The spoken code of a class file that is in order, where words can carry its game."""
+    from game.commands.common import bots_of, load_class
+    from game.match.classes import is_class
+    from game.match.spoken import code_of
+
+    if is_class(path) and (words := code_of(load_class(path).trial(), bots_of)):
+        yield say("spoken code: {words}", words=words)
