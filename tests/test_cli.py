@@ -18,6 +18,7 @@ import pytest
 from game import __version__
 from game.commands import common, parser
 from game.commands.parser import main
+from game.commands.verbs.check import news
 from game.estimates.bargaining_range.search import Start
 from game.match.match import Match
 from game.players import every_name
@@ -227,7 +228,7 @@ def test_without_a_display_one_sentence_and_exit_3(verb: str, tmp_path: Path) ->
 def test_check_says_every_error_with_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bad = tmp_path / "bad"
     bad.mkdir()
-    text = (Path(SMALL) / "scenario.yaml").read_text()
+    text = (Path(SMALL) / "scenario.yaml").read_text().replace("colour: cobalt", "colour: steel")
     text = text.replace("kind: Stores, cost: 1", "kind: Stores, cost: dear")
     text = text.replace("[trust -1, north", "[trist -1, north")
     (bad / "scenario.yaml").write_text(text)
@@ -245,6 +246,26 @@ def test_check_says_every_error_with_its_place(tmp_path: Path, capsys: pytest.Ca
 def test_check_of_a_sound_scenario_exits_0(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check", SMALL) == 0
     assert "no errors" in capsys.readouterr().out
+
+
+def _in_an_unknown_colour(folder: Path) -> str:
+    text = (Path(SMALL) / "scenario.yaml").read_text()
+    (folder / "scenario.yaml").write_text(text.replace("colour: ", "colour: un", 1))
+    return str(folder)
+
+
+def test_check_of_a_scenario_with_a_warning_exits_0(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", _in_an_unknown_colour(tmp_path)) == 0
+    assert ": warning: 'un" in capsys.readouterr().out
+
+
+def test_check_strict_counts_a_warning_as_an_error(tmp_path: Path) -> None:
+    assert run("check", "--strict", _in_an_unknown_colour(tmp_path)) == 2
+
+
+def test_a_line_that_has_only_moved_is_no_news() -> None:
+    assert news(["a.yaml:1:2: it is wrong"], ["a.yaml:9:2: it is wrong", "a.yaml:3:3: so is this"]) == [
+        "a.yaml:3:3: so is this"]
 
 
 def test_a_broken_scenario_is_not_played(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,7 +1,7 @@
 """Scenarios: YAML, read with suspicion, checked in one pass, made into the tables of the rules.
 
-`load`, `from_files` and `check` are the doors; `list_scenarios` is for the title screen. Importing this is cheap: what
-reads and checks is imported when it is first needed.
+`load`, `from_files`, `check` and `look_through` are the doors; `list_scenarios` is for the title screen. Importing
+this is cheap: what reads and checks is imported when it is first needed.
 """
 
 from game.scenario.problems import Problem, ScenarioError
@@ -14,8 +14,9 @@ from game.scenario.scenario import (
            from_files,
            list_scenarios,
            load,
+           look_through,
            read_head,
 )
 
 __all__ = ["Entry", "Problem", "Scenario", "ScenarioError", "SeatName", "check", "folders", "from_files",
-           "list_scenarios", "load", "read_head"]
+           "list_scenarios", "load", "look_through", "read_head"]

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from types import ModuleType
 from typing import Any
 
 from game.rules.names import nearest
-from game.scenario import checks
+from game.scenario import checks, warnings
 from game.scenario.catalogue import catalogue
 from game.scenario.problems import Problem, problem
 from game.scenario.schema.document import Document
@@ -149,10 +150,10 @@ def _ids(value: Any, loc: Loc = ()) -> Iterator[tuple[str, Loc]]:
 
 
 @cache
-def passes() -> tuple[Check, ...]:
+def passes(folder: ModuleType = checks) -> tuple[Check, ...]:
     """The passes: the `run` of every module of the folder."""
-    names = sorted(module.name for module in iter_modules(checks.__path__))
-    return tuple(import_module(f"{checks.__name__}.{name}").run for name in names)
+    names = sorted(module.name for module in iter_modules(folder.__path__))
+    return tuple(import_module(f"{folder.__name__}.{name}").run for name in names)
 
 
 def check_document(context: CheckContext) -> tuple[list[Problem], list[Problem]]:
@@ -162,3 +163,8 @@ def check_document(context: CheckContext) -> tuple[list[Problem], list[Problem]]
     reports = [(check, context.problems_of(check)) for check in passes()]
     causes = [problem for check, problems in reports if check in context.causes for problem in problems]
     return causes, [problem for check, problems in reports if check not in context.causes for problem in problems]
+
+
+def warnings_of(context: CheckContext) -> list[Problem]:
+    """What plays and is hardly meant, by file and line."""
+    return sorted({one for check in passes(warnings) for one in context.problems_of(check)})

@@ -16,6 +16,7 @@ from game.scenario.problems import Problem, ScenarioError, problem
 if TYPE_CHECKING:
     from game.rules.tables import Tables
     from game.scenario.catalogue import Catalogue
+    from game.scenario.checking import CheckContext
     from game.scenario.reader import Fetch
     from game.scenario.schema.document import Document
     from game.scenario.tree import Loc, Tree
@@ -104,6 +105,13 @@ def check(path: str | os.PathLike[str]) -> list[Problem]:
     return _examine(_disk(path))[2]
 
 
+def look_through(path: str | os.PathLike[str]) -> tuple[list[Problem], list[Problem]]:
+    """The problems of a scenario, as `check` tells them, and the warnings: what plays and is hardly meant."""
+    from game.scenario.checking import warnings_of
+    _, context, problems = _examine(_disk(path))
+    return problems, warnings_of(context) if context is not None else []
+
+
 def folders(folder: str | os.PathLike[str]) -> list[Path]:
     """The scenarios in a folder, by name; none where it can't be read."""
     try:
@@ -132,8 +140,8 @@ def _disk(path: str | os.PathLike[str]) -> Fetch:
     return fetch_disk(main / MAIN if main.is_dir() else main)
 
 
-def _examine(fetch: Fetch) -> tuple[Tree, Catalogue | None, list[Problem]]:
-    """Reads, validates and checks; the catalogue is sound only if there are no problems."""
+def _examine(fetch: Fetch) -> tuple[Tree, CheckContext | None, list[Problem]]:
+    """Reads, validates and checks; the catalogue of the context is sound only if there are no problems."""
     from game.scenario.checking import CheckContext, check_document
     from game.scenario.reader import read
     from game.scenario.validate import validate
@@ -145,8 +153,7 @@ def _examine(fetch: Fetch) -> tuple[Tree, Catalogue | None, list[Problem]]:
     kinds += check_document(context) if context is not None else []
     broken_off = context is not None and context.broken_off
     problems = list(dict.fromkeys(one for kind in kinds for one in sorted(kind)))
-    catalogue = context.catalogue if context is not None else None
-    return tree, catalogue, _capped(tree, problems, validated.untold, broken_off)
+    return tree, context, _capped(tree, problems, validated.untold, broken_off)
 
 
 def _capped(tree: Tree, problems: list[Problem], untold: int, broken_off: bool) -> list[Problem]:
@@ -166,10 +173,10 @@ def _scenario(fetch: Fetch) -> Scenario:
     for scenario in tuple(_compiled):
         if all(_is(fetch(name)[1], text) for name, text in scenario.files.items()):
             return scenario
-    tree, catalogue, problems = _examine(fetch)
-    if problems or catalogue is None:
+    tree, context, problems = _examine(fetch)
+    if problems or context is None:
         raise ScenarioError(problems)
-    scenario = Scenario(catalogue, compile_tables(catalogue), dict(tree.files), digest(tree.files))
+    scenario = Scenario(context.catalogue, compile_tables(context.catalogue), dict(tree.files), digest(tree.files))
     _compiled.append(scenario)
     return scenario
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from game.client.kit.palettes import PALETTES, USUAL
+from game.scenario.looks import COLOURS
 
 Colour = tuple[int, int, int] | tuple[int, int, int, int]
 
@@ -146,7 +147,6 @@ _SHAPES = {"crimson": ("#1C0A10", "circle", False), "steel": ("#0A1018", "square
 _DEEP = {"crimson": "#9E2439", "steel": "#27508C", "ochre": "#7A5A0B", "teal": "#1F6358"}
 SEAT_STYLES: dict[str, SeatStyle] = {}
 NEUTRAL = SeatStyle(NOBODY, TEXT, hexed("#3A4859"), hexed("#0A1018"), "ring", False)
-_OTHER_WORDS = {"blue": "steel", "red": "crimson", "gold": "ochre", "yellow": "ochre", "green": "teal"}
 
 
 def style(colour: str | None, mark: str | None = None) -> SeatStyle:
@@ -154,7 +154,7 @@ def style(colour: str | None, mark: str | None = None) -> SeatStyle:
 
     An unknown word gives the neutral grey, so that a scenario with a new colour still shows."""
     word = (colour or "").strip().lower().replace(" ", "_").replace("-", "_")
-    word = _OTHER_WORDS.get(word, word)
+    word = COLOURS.get(word, word)
     style = SEAT_STYLES.get(word, SEAT_STYLES.get(word.split("_")[0], NEUTRAL))
     return style._replace(mark=mark) if mark else style
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,56 +15,104 @@ if TYPE_CHECKING:
     from game.scenario import Problem
 
 HELP = later("look through scenarios and class files and say every error with its place")
+PAUSE = 0.5     # seconds between two looks at the files
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What to look through."""
     parser.add_argument("paths", metavar="PATH", nargs="+",
                         help=say("a scenario's folder or file, a folder of scenarios, or a class file"))
+    parser.add_argument("--strict", action="store_true", help=say("count warnings as errors"))
+    parser.add_argument("--watch", action="store_true",
+                        help=say("look again at each save, and say only what is new; Ctrl-C ends it"))
 
 
 def run(arguments: Namespace) -> int:
-    """Prints every problem of the files named; a folder that is none itself stands for those in it."""
+    """Prints every problem and warning of the files named; a folder that is none itself stands for those in it."""
+    told: dict[Path, list[str]] = {}
+    bad = False
+    for one in _each(arguments.paths):
+        told[one], wrong = _lines(one, arguments.strict)
+        bad = bad or wrong
+        print("\n".join(told[one]), flush=True)
+    while arguments.watch:
+        stamps = _stamps(told)
+        while _stamps(told) == stamps:
+            time.sleep(PAUSE)
+        for one, before in told.items():
+            told[one], _ = _lines(one, arguments.strict)
+            for line in news(before, told[one]):
+                print(line, flush=True)
+    return BAD_ARGUMENTS if bad else DONE
+
+
+def news(before: list[str], now: list[str]) -> list[str]:
+    """The lines that were not there before; a line that has only moved is not new."""
+    old = {_unplaced(line) for line in before}
+    return [line for line in now if _unplaced(line) not in old]
+
+
+def _unplaced(line: str) -> str:
+    """A line without the place that it begins with."""
+    return line.split(": ", 1)[-1]
+
+
+def _each(names: Iterable[str]) -> Iterator[Path]:
     from game.match.scenarios import find_scenario
+
+    for name in names:
+        path = find_scenario(name)
+        inside = sorted(each.parent for each in path.glob("*/scenario.yaml")) if path.is_dir() else []
+        yield from [path] if (path / "scenario.yaml").exists() or not inside else inside
+
+
+def _stamps(paths: Iterable[Path]) -> dict[Path, int]:
+    """When the YAML files beside or in each path were written last; a file that has gone has no time."""
+    stamps: dict[Path, int] = {}
+    for path in paths:
+        for file in (path if path.is_dir() else path.parent).glob("**/*.yaml"):
+            try:
+                stamps[file] = file.stat().st_mtime_ns
+            except OSError:
+                continue
+    return stamps
+
+
+def _lines(path: Path, strict: bool) -> tuple[list[str], bool]:
+    """What is told of one scenario or class file, and whether it counts as bad."""
     from game.rules.text import shown
     from game.scenario.reader import MOST_PATH
 
-    count = 0
-    for name in arguments.paths:
-        path = find_scenario(name)
-        inside = sorted(each.parent for each in path.glob("*/scenario.yaml")) if path.is_dir() else []
-        for one in [path] if (path / "scenario.yaml").exists() or not inside else inside:
-            problems = _problems(one)
-            count += len(problems)
-            for problem in problems:
-                print(problem)
-            if not problems:
-                print(say("{file}: no errors", file=shown(str(one), MOST_PATH)))
-                _tell_code(one)
-    return BAD_ARGUMENTS if count else DONE
+    problems, warnings = _faults(path)
+    lines = list(map(str, problems))
+    if not problems:
+        lines.append(say("{file}: no errors", file=shown(str(path), MOST_PATH)))
+        lines += _code(path)
+    lines += [str(one) if strict else say("{place}: warning: {fault}", place=one.place, fault=one.fault)
+              for one in warnings]
+    return lines, bool(problems or (strict and warnings))
 
 
-def _problems(path: Path) -> list[Problem]:
-    """What is wrong with a scenario, or with a class file and the scenario that it names."""
+def _faults(path: Path) -> tuple[list[Problem], list[Problem]]:
+    """What is wrong with a scenario, or with a class file and the scenario that it names; and the warnings."""
     from game.commands.common import load_class
     from game.match.classes import is_class
-    from game.scenario import ScenarioError
-    from game.scenario import check as check_scenario
+    from game.scenario import ScenarioError, look_through
 
     if not is_class(path):
-        return check_scenario(path)
+        return look_through(path)
     try:
         load_class(path)
     except ScenarioError as error:
-        return error.problems
-    return []
+        return error.problems, []
+    return [], []
 
 
-def _tell_code(path: Path) -> None:
-    """Prints the spoken code of a class file that is in order, where words can carry its game."""
+def _code(path: Path) -> Iterator[str]:
+    """The spoken code of a class file that is in order, where words can carry its game."""
     from game.commands.common import bots_of, load_class
     from game.match.classes import is_class
     from game.match.spoken import code_of
 
     if is_class(path) and (words := code_of(load_class(path).trial(), bots_of)):
-        print(say("spoken code: {words}", words=words))
+        yield say("spoken code: {words}", words=words)

@@ -24,6 +24,7 @@ BOUND = 9999        # no number of a scenario is further from nought: sums of a 
 
 OUTLETS = ("agency", "army", "blog", "book", "broadcaster", "data", "encyclopedia", "institute", "journal", "magazine",
            "ministry", "monitor", "newspaper", "organization", "state_media", "website")
+MEANT = {"yes": "true", "on": "true", "1": "true", "no": "false", "off": "false", "0": "false"}   # by who writes it
 NATURES = ("force", "signal", "diplomacy", "concession", "threat")     # what a move is: its emblem and colour
 SUBJECTS = ("fighting", "talks", "people", "money", "sea", "weather", "power")   # what an event is about: its emblem
 
@@ -84,7 +85,9 @@ def integer(low: int, high: int) -> BeforeValidator:
 def _truth(value: object) -> bool:
     if value in ("true", "false") or isinstance(value, bool):
         return value in ("true", True)
-    raise fault(f"{shown(value)} is neither true nor false", "true or false")
+    meant = MEANT.get(str(value).lower())
+    hint = f"write {meant} for {value}" if meant else nearest(str(value), ("true", "false"))
+    raise fault(f"{shown(value)} is neither true nor false", "true or false", hint)
 
 
 def _text(value: object, most: int = 16000, breaks: bool = True) -> str:

@@ -1,0 +1,15 @@
+"""Outcomes that never come, since their odds are 0."""
+
+from __future__ import annotations
+
+from game.scenario.checking import CheckContext
+
+
+def run(context: CheckContext) -> None:
+    """The outcomes of every roll."""
+    for row in context.catalogue.rows:
+        for k, outcome in enumerate(row.roll):
+            if not outcome.weight and any(other.weight for other in row.roll):
+                context.report((*row.loc, "roll", k, "odds"),
+                               f"this outcome of '{row.label}' never comes: its odds are 0",
+                               "odds from 1", "or take the outcome out")

@@ -1,0 +1,31 @@
+"""What plays and is hardly meant is warned of, with its place and what to write: patches of good/tiny."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.scenario import Problem, look_through
+from game.scenario.reader import MAIN
+from tests.scenario.patches import Case, cases
+
+HERE = Path(__file__).parent
+TINY = HERE / "good" / "tiny"
+TEXT = (TINY / MAIN).read_text(encoding="utf-8")
+GAMES = sorted(path.parent for path in (HERE.parents[1] / "scenarios").glob("*/scenario.yaml"))
+CASES = list(cases(HERE / "hardly_meant.yaml", TEXT))
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in CASES])
+def test_it_is_warned_of_where_it_stands_and_no_error(case: Case, tmp_path: Path) -> None:
+    (tmp_path / MAIN).write_bytes(case.raw)
+    problems, told = look_through(tmp_path)
+    found = [(line, column, str(Problem("", 1, 1, *said)).removeprefix(":1:1: "))
+             for _, line, column, *said in told]
+    assert (problems, sorted(found)) == ([], sorted(case.expect))
+
+
+@pytest.mark.parametrize("folder", [TINY, *GAMES])
+def test_scenarios_of_the_game_have_no_warning(folder: Path) -> None:
+    assert look_through(folder) == ([], [])
