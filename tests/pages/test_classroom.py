@@ -112,6 +112,31 @@ def test_a_brief_has_nothing_of_another_seats_brief() -> None:
     assert DOCUMENT.briefs[1].headline not in Read(PAGES[f"brief-{DOCUMENT.briefs[0].seat}.html"]).text
 
 
+def test_the_quiz_gives_no_answer_away() -> None:
+    shown = Read(PAGES["quiz.html"]).text
+    assert [one.id for one in DOCUMENT.quiz if one.why in shown] == []
+
+
+def test_the_quiz_asks_every_question_with_all_its_answers() -> None:
+    shown = Read(PAGES["quiz.html"]).text
+    assert [text for one in DOCUMENT.quiz for text in (one.question, *one.answers) if text not in shown] == []
+
+
+def test_the_key_has_the_letter_of_every_right_answer() -> None:
+    shown = Read(PAGES["quiz-key.html"]).text
+    right = [f"{'ABCDEF'[one.right - 1]}. {one.answers[one.right - 1]}" for one in DOCUMENT.quiz]
+    assert [answer for answer in right if answer not in shown] == []
+
+
+def test_the_letters_of_right_answers_are_no_clue() -> None:
+    letters = [one.right for one in DOCUMENT.quiz]
+    assert {letters.count(letter) for letter in (1, 2, 3, 4)} == {3}
+
+
+def test_a_scenario_without_a_quiz_has_no_page_of_one() -> None:
+    assert [name for name in HARBOURS if "quiz" in name] == []
+
+
 def test_the_index_names_every_other_page() -> None:
     assert [name for name in PAGES if name != INDEX and f'href="{name}"' not in PAGES[INDEX]] == []
 

@@ -45,6 +45,10 @@ def handouts(catalogue: Catalogue) -> dict[str, str]:
                 (one, [(term.name, worth(words, term)) for term in one.points]) for one in directives])
     add("worksheet", "worksheet.html", say("Worksheet"))
     add("rules", "rules.html", say("The rules on a page"), chapters=sheet(document), terms=glossary(document))
+    if document.quiz:
+        add("quiz", "quiz.html", say("Quiz"))
+        add("quiz-key", "quiz-key.html", say("Key to the quiz"),
+            sources=[source_lines(words, one.source) for one in document.quiz])
     add("instructor", "instructor.html", say("For the instructor"), plans=plans(document))
     add("timeline", "timeline.html", say("Timeline of the record"), windows=_windows(words))
     index = rendered(Path(__file__).with_name("index.html.jinja"), title=document.scenario.title, document=document,

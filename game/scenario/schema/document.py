@@ -39,7 +39,7 @@ from game.scenario.schema.scalars import (
     sized,
 )
 from game.scenario.schema.targets import Target
-from game.scenario.schema.teaching import Brief, Claim, Note, Question, Reference, Word
+from game.scenario.schema.teaching import Brief, Claim, Note, Question, QuizQuestion, Reference, Word
 from game.scenario.schema.tutorial import Tutorial
 
 
@@ -101,6 +101,7 @@ class Document(Part):
     briefs: tuple[Brief, ...] = ()
     note: Note
     questions: tuple[Question, ...] = ()
+    quiz: tuple[QuizQuestion, ...] = ()
     glossary: tuple[Word, ...] = ()
     claims: tuple[Claim, ...] = ()
     sources: tuple[Reference, ...] = ()
