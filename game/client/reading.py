@@ -20,6 +20,7 @@ from game.scenario.schema.parties import Track
 from game.scenario.schema.places import Place, UnitKind
 from game.scenario.schema.points import Directive
 from game.wording.messages import listed
+from game.wording.natures import subject
 from game.wording.refusals import describe_refusal
 from game.wording.teller import Teller
 from game.wording.words import Wording
@@ -78,6 +79,8 @@ class Book:
         moves = [*of_kind(Kind.CARD), *of_kind(Kind.THREATEN, Kind.CARRY, Kind.BACK), *of_kind(Kind.ORDER),
                  *of_kind(Kind.FORUM)]
         self.plays = {self.tables.row[row.id]: Play(self.tables.row[row.id], row) for row in moves}
+        self.subjects = {self.tables.row[row.id]: subject(self.words, row) for row in of_kind(Kind.EVENT)}
+        """What each event is about, by its row."""
         self.terms = scenario.catalogue.terms
         ends = [need.guard for ending in of_kind(Kind.ENDING) for need in ending.needs]
         self.dangers = {guard.name for guard in ends if self._at_top(guard)}

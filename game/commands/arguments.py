@@ -37,14 +37,15 @@ BOTS = "BOTS"
 """Ends the help of verbs that ask for bots; the parser looks the names up when help is asked for, not before."""
 
 
-def add_scenario(parser: argparse.ArgumentParser) -> None:
-    """Which scenario."""
-    parser.add_argument("scenario", metavar="SCENARIO", help=say("a scenario's name or its folder"))
+def add_scenario(parser: argparse.ArgumentParser, needed: bool = True) -> None:
+    """Which scenario; not `needed` where something else may say it."""
+    parser.add_argument("scenario", metavar="SCENARIO", nargs=None if needed else "?",
+                        help=say("a scenario's name or its folder"))
 
 
-def add_seats(parser: argparse.ArgumentParser, example: str) -> None:
+def add_seats(parser: argparse.ArgumentParser, example: str, needed: bool = True) -> None:
     """Which scenario, and who sits where."""
-    add_scenario(parser)
+    add_scenario(parser, needed)
     parser.add_argument("--seats", metavar="SEAT=WHO,...", help=say("who sits where, such as {example}",
                                                                     example=example))
     parser.epilog = BOTS

@@ -62,7 +62,7 @@ class NeedsCode(JournalError):
 class Head:
     """What a game was started with. `seats`: seat to who sits there; `rounds`: the last round, or None for all;
     `names`: what each seat is called, empty in games of older programs; `blocks`: a seat makes its moves of a round in
-    one go.
+    one go; `table`: what the table of a class is called that plays it.
 
     `lock`: what a pass-code is tried on, if the game is sealed with one; its head as anybody may read it has no seed
     then and does not name bots.
@@ -80,6 +80,7 @@ class Head:
     lock: str = ""
     names: dict[str, str] = field(default_factory=dict)
     blocks: bool = False
+    table: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,8 +117,8 @@ def head_body(head: Head) -> dict[str, Any]:
         "seats": head.seats,
         "rounds": head.rounds,
     }
-    return body | {key: told for key, told in (("names", head.names), ("lock", head.lock), ("blocks", head.blocks))
-                   if told}
+    return body | {key: told for key, told in (("names", head.names), ("lock", head.lock), ("blocks", head.blocks),
+                                            ("table", head.table)) if told}
 
 
 def line_body(line: Line) -> dict[str, Any]:
@@ -170,12 +171,13 @@ def read_head(body: Mapping[str, Any] | None, name: str) -> Head:
         lock=body.get("lock", ""),
         names=dict(body.get("names", {})),
         blocks=body.get("blocks", False),
+        table=body.get("table", ""),
     )
 
 
 def check_head(body: Mapping[str, Any], name: str) -> None:
     """JournalError where a head is none, or holds texts that no screen can show."""
-    texts = [body.get(key) for key in ("program", "created", "scenario", "title", "digest")]
+    texts = [*(body.get(key) for key in ("program", "created", "scenario", "title", "digest")), body.get("table", "")]
     seats, names, rounds, lock = body.get("seats"), body.get("names", {}), body.get("rounds"), body.get("lock", "")
     if (
         not all(isinstance(each, str) for each in texts)

@@ -296,6 +296,13 @@ def read_ends(path: Path, first: int, last: int) -> tuple[bytes, bytes]:
         return head, file.read(last)
 
 
+def read_from(path: Path, at: int, most: int) -> bytes:
+    """A file's bytes from the `at`-th on, at most so many of them. FileTrouble."""
+    with _opened(path) as file:
+        file.seek(at)
+        return file.read(most)
+
+
 def packaged() -> bool:
     """Whether this is the packaged program, which has no Python beside it."""
     return bool(getattr(sys, "frozen", False))

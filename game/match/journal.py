@@ -157,6 +157,25 @@ def read(path: Path, upto: bool = False, code: str = "") -> Journal:
     return kept
 
 
+def grow(kept: Journal) -> list[Line]:
+    """Takes the lines that another program has added since a journal was read, and returns them; what stands before
+    them is not read again. FileTrouble; JournalError, and nothing is taken, where they do not go on from there."""
+    *pieces, torn = files.read_from(kept.path, kept.whole, _MOST_BYTES).split(b"\n")
+    added: list[Line] = []
+    chain = kept.chain
+    for n, piece in enumerate(pieces, len(kept.lines) + 1):
+        unsealed = unseal(chain, piece, kept.lock) if len(piece) < HEAD_BYTES else None
+        line = entries.read_line(unsealed[0], n) if unsealed else None
+        if unsealed is None or line is None:
+            raise JournalError(say("{what}.", what=_differs(n + 1, name(kept.path), False)), n + 2)
+        added.append(line)
+        chain = unsealed[1]
+    kept.lines += added
+    kept.chain, kept.torn = chain, len(torn)
+    kept.whole += sum(len(piece) + 1 for piece in pieces)
+    return added
+
+
 def _end(k: int, called: str, torn: bool, upto: bool) -> str:
     """What is said of the k-th line, where reading ends: nothing if it is torn. JournalError if it may not end."""
     what = _differs(k, called, torn)

@@ -6,8 +6,8 @@ shown is kept.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -81,6 +81,12 @@ class Match(Standing):
             match.keep(folder)
         return match
 
+    def sit(self, table: str) -> None:
+        """Says which table of a class plays the game. ValueError once it is kept."""
+        if self._journal is not None:
+            raise ValueError("the table is said before the game is kept")
+        self.head = replace(self.head, table=table)
+
     def keep(self, folder: Path, code: str = "") -> None:
         """Begins to keep a game in a folder, before its first move; sealed with a pass-code if one is given.
 
@@ -153,6 +159,11 @@ class Match(Standing):
                 del kept.lines[line.n - 1 :]
                 return cls.replay(kept)
         return match
+
+    def follow(self, added: Iterable[Line]) -> None:
+        """Plays what another program has added to the journal. JournalError for the first line that can't be played."""
+        for line in added:
+            self._carry_out(line)
 
     def _carry_out(self, line: Line) -> None:
         """A line of a journal; JournalError where it can't be played, or leads elsewhere than when it was."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from game.match import journal
 from game.match.entries import Head, JournalError, Line
 from game.match.files import FileTrouble
+from game.wording.messages import say
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,16 @@ def entry(path: Path) -> Entry:
     except (FileTrouble, JournalError) as error:
         return Entry(path, None, None, str(error))
     return Entry(path, head, last)
+
+
+def told_apart(paths: Sequence[Path]) -> list[str]:
+    """What each of some saved games is called: as its file, with its folder's name where two files are called alike,
+    and numbered where that is not enough."""
+    names = [journal.name(path.with_suffix("")) for path in paths]
+    whole = [say("{game} in {folder}", game=name, folder=journal.name(path.parent))
+             if names.count(name) > 1 else name for name, path in zip(names, paths, strict=True)]
+    return [say("{game} ({n})", game=name, n=whole[: at + 1].count(name)) if whole.count(name) > 1 else name
+            for at, name in enumerate(whole)]
 
 
 def list_saves(folder: Path) -> list[Entry]:

@@ -66,16 +66,18 @@ class Course:
         return [row for row in mine if name in (names[row], row_parts(names[row])[0])]
 
     def progress(self, match: Match, read: Collection[int] = ()) -> Progress:
-        """How far it has come. read: the steps that were read and gone on from, without a move."""
+        """How far it has come at the last step that stands when it is asked: a bot may move meanwhile. read: the steps
+        that were read and gone on from, without a move."""
         passed: set[int] = set()
         happened: set[str] = set()
-        for at, (step, facts) in enumerate(zip(match.steps, match.heard(self.seat), strict=True)):
+        steps = list(match.steps)
+        for at, step in enumerate(steps):
             mine = step.line is not None and step.line.seat == self.seat
             if mine and step.line is not None:
                 self._moved(match.view(self.seat, at - 1), step.line.row, passed, happened)
-            self._heard(facts, passed, happened)
+            self._heard(match.heard_of(self.seat, at), passed, happened)
         passed |= set(read)
-        due = next(self._due(match.view(self.seat), passed, happened), -1)
+        due = next(self._due(match.view(self.seat, len(steps) - 1), passed, happened), -1)
         return Progress(frozenset(passed), due)
 
     def _moved(self, before: View, row: int, passed: set[int], happened: set[str]) -> None:

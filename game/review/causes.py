@@ -42,14 +42,14 @@ class Sum:
 
 def sums(causes: Iterable[Cause]) -> list[Sum]:
     """What causes did, number by number; what moved my points most first, numbers that came back left out."""
-    found: dict[int, Sum] = {}
+    by_column: dict[int, Sum] = {}
     for cause in causes:
         for effect in cause.effects:
             column, before, after = effect.change
-            known = found.get(column, Sum(Change(column, before, before), 0, ()))
+            known = by_column.get(column, Sum(Change(column, before, before), 0, ()))
             change = known.change._replace(after=known.change.after + after - before)
-            found[column] = Sum(change, known.points + effect.points, (*known.causes, cause.told))
-    moved = [one for one in found.values() if one.change.before != one.change.after or one.points]
+            by_column[column] = Sum(change, known.points + effect.points, (*known.causes, cause.told))
+    moved = [one for one in by_column.values() if one.change.before != one.change.after or one.points]
     return sorted(moved, key=lambda one: -abs(one.points))
 
 

@@ -11,6 +11,7 @@ from game.rules.facts import ClientAsked, Fact, OfferAccepted, PromiseBroken, Ro
 from game.rules.names import Family, Verb
 from game.rules.packages import clauses_in
 from game.rules.tables import Kind
+from game.wording.messages import say
 from game.wording.told import Told, Topic
 
 
@@ -79,6 +80,22 @@ def leverage(account: Account) -> Leverage:
 def turned(account: Account, step: int) -> bool:
     """Whether a round ended in a step, so that what a move changed is told with what that changed."""
     return any(isinstance(fact, RoundBegun) for fact in account.facts[step]) and step > 0
+
+
+def threat_end(end: End) -> str:
+    """What became of a threat, in a few words."""
+    return {End.STANDS: say("it stood to the end"), End.CARRIED: say("carried out"),
+            End.SATISFIED: say("satisfied by a clause"), End.BACKED: say("backed down"),
+            End.LAPSED: say("lapsed: neither carried out nor taken back")}[end]
+
+
+def vow_fate(account: Account, vow: Vow) -> str:
+    """What became of a promise, in a few words."""
+    if vow.broken >= 0:
+        price = "; ".join(vow.price) or say("it changed no track")
+        return say("broken by {seat}, found out in round {round}: {price}", price=price,
+                   seat=account.teller.seats[vow.breaker], round=account.rounds[vow.broken])
+    return say("broken, and it never came out") if vow.hidden else say("not broken")
 
 
 # ---- threats

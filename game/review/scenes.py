@@ -73,7 +73,7 @@ class Moment:
 
 def moments(match: Match, teller: Teller, seat: str | None, at: int) -> list[Moment]:
     """The scenes of a step, in the order in which they came."""
-    deciders, found = deciding(teller), list[Moment]()
+    deciders, scenes = deciding(teller), list[Moment]()
     tally = Tally(before_step(match, seat, at))
     for breath in told(match, teller, seat, at):
         before, view = tally.points, tally.view
@@ -83,17 +83,17 @@ def moments(match: Match, teller: Teller, seat: str | None, at: int) -> list[Mom
             consents = tuple(_consents(asked, {number: (percent, parts) for number, percent, parts in view.consent()},
                                        teller))
             moment = _agreement(breath, consents, causes, before, tally.points)
-            found.append(replace(moment, theirs=tuple(_theirs(view, moment)) if seat is not None else ()))
+            scenes.append(replace(moment, theirs=tuple(_theirs(view, moment)) if seat is not None else ()))
             continue
         for cause in causes:
             scene = _scene(teller, cause.told, deciders)
             if scene is not None:
                 seats = (cause.told.seat,) if cause.told.seat >= 0 else ()
                 fought = next(iter(battles(match, teller, seat, at, [cause])), None)
-                found.append(Moment(scene, cause.told, seats, (), (cause,), (), before, before + cause.points,
+                scenes.append(Moment(scene, cause.told, seats, (), (cause,), (), before, before + cause.points,
                                     battle=fought))
             before += cause.points
-    return found
+    return scenes
 
 
 def _agreement(breath: Breath, consents: tuple[Consent, ...], causes: tuple[Cause, ...], before: int, after: int

@@ -142,16 +142,16 @@ def walk(match: Match, teller: Teller, seat: str | None, at: int) -> Walk | None
     if not between:
         return None
     first = [cause for _, some in step[:len(moved)] for cause in some]
-    found = [cause for _, some in step[len(moved):] for cause in some]
+    closing = [cause for _, some in step[len(moved):] for cause in some]
     before = before_step(match, seat, at).total + sum(cause.points for cause in first)
     now, begun = match.view(seat, at), _begun(match, at)
     opened = next((breath.items[0].round for breath in between if breath.topic == Topic.ROUND), 0)
     legs = [
-        Leg(Theme.FIELD, battles=tuple(battles(match, teller, seat, at, found))),
-        Leg(Theme.PRICE, _of(found, Theme.PRICE)),
-        Leg(Theme.CLIENTS, _of(found, Theme.CLIENTS),
+        Leg(Theme.FIELD, battles=tuple(battles(match, teller, seat, at, closing))),
+        Leg(Theme.PRICE, _of(closing, Theme.PRICE)),
+        Leg(Theme.CLIENTS, _of(closing, Theme.CLIENTS),
             wishes=_wishes(match.view(seat, begun[-2] if len(begun) > 1 and begun[-1] == at else begun[-1]), now)),
-        _news(_of(found, Theme.NEWS)),
+        _news(_of(closing, Theme.NEWS)),
     ]
     ended = match.steps[at - 1].position.round if at else 0
     totals = tuple(match.view(seat, step).total for step in begun)
@@ -170,8 +170,8 @@ def before_step(match: Match, seat: str | None, at: int) -> View:
     return tally.view
 
 
-def _of(found: Iterable[Cause], theme: Theme) -> tuple[Cause, ...]:
-    return tuple(cause for cause in found if THEMES.get(cause.told.topic) == theme)
+def _of(causes: Iterable[Cause], theme: Theme) -> tuple[Cause, ...]:
+    return tuple(cause for cause in causes if THEMES.get(cause.told.topic) == theme)
 
 
 def _begun(match: Match, at: int) -> list[int]:
@@ -200,10 +200,10 @@ def _wishes(before: View, now: View) -> tuple[Wish, ...]:
 # ---- battles
 
 
-def battles(match: Match, teller: Teller, seat: str | None, at: int, found: Iterable[Cause]
+def battles(match: Match, teller: Teller, seat: str | None, at: int, causes: Iterable[Cause]
              ) -> Iterable[Battle]:
     """The battles among some things of a step. All are fought on the position before the first of them."""
-    fought = [cause for cause in found if isinstance(cause.told.fact, BattleFought)]
+    fought = [cause for cause in causes if isinstance(cause.told.fact, BattleFought)]
     if not fought:
         return
     tally = Tally(before_step(match, seat, at))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -36,6 +36,8 @@ STAND_INS: dict[str, Any] = {
     "questions": [],
 }
 """What stands in for a faulty or missing top-level value that every document needs, so that rows can be checked."""
+
+_Model = TypeVar("_Model", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,15 @@ def validate(tree: Tree) -> Validated:
         if not left.without(faults):
             break
     return Validated(document, problems, left.rows, not left.cut, frozenset(left.cut), frozenset(left.unnamed), untold)
+
+
+def fitted(tree: Tree, model: type[_Model]) -> tuple[_Model | None, list[Problem]]:
+    """The document of a tree that is no scenario, or None and every fault of shape and type."""
+    try:
+        return model.model_validate(tree.data), []
+    except ValidationError as error:
+        faults = error.errors(include_url=False, include_input=False)
+    return None, list(dict.fromkeys(_problem(tree, fault["loc"], fault, model) for fault in faults[:MOST_PROBLEMS]))
 
 
 class _Left:
@@ -154,7 +165,7 @@ class _Left:
         self.short.add(key)
 
 
-def _problem(tree: Tree, where: Loc, fault: ErrorDetails) -> Problem:
+def _problem(tree: Tree, where: Loc, fault: ErrorDetails, whole: type[BaseModel] = Document) -> Problem:
     """The problem of one fault, which stands at `where` in the tree."""
     last = shown(str(where[-1]))[1:-1] if where else ""
     mark, details = tree.mark(where), fault.get("ctx", {})
@@ -164,7 +175,8 @@ def _problem(tree: Tree, where: Loc, fault: ErrorDetails) -> Problem:
         case "missing":
             return problem(tree.mark(where[:-1]), f"key '{last}' is missing", f"'{last}: ...' here")
         case "extra_forbidden":
-            return problem(tree.key(where), f"key '{last}' is unknown", "", _known_keys(last, fault["loc"][:-1]))
+            return problem(tree.key(where), f"key '{last}' is unknown", "",
+                           _known_keys(last, fault["loc"][:-1], whole))
         case "too_short":
             return problem(mark, f"'{last}' has {details['actual_length']}", f"at least {details['min_length']}")
         case "too_long":
@@ -176,17 +188,17 @@ def _problem(tree: Tree, where: Loc, fault: ErrorDetails) -> Problem:
     return problem(mark, fault["msg"])
 
 
-def _known_keys(key: str, loc: Loc) -> str:
+def _known_keys(key: str, loc: Loc, whole: type[BaseModel]) -> str:
     """A hint for an unknown key of the mapping at a path."""
     if " " in key:
         return "inside { } a comma ends a text: put a text with commas in quotes"
-    known = _keys(loc)
+    known = _keys(loc, whole)
     return nearest(key, known) or ("known keys: " + ", ".join(sorted(known)) if len(known) <= 16 else "")
 
 
-def _keys(loc: Loc) -> list[str]:
-    """The keys of the mapping at a path of the document."""
-    model: type[BaseModel] | None = Document
+def _keys(loc: Loc, whole: type[BaseModel]) -> list[str]:
+    """The keys of the mapping at a path of the document, which is of the type `whole`."""
+    model: type[BaseModel] | None = whole
     for step in loc:
         if isinstance(step, int) or model is None:
             continue

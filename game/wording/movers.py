@@ -39,14 +39,14 @@ class Movers(NamedTuple):
 @lru_cache(maxsize=512)
 def movers(words: Wording, name: str) -> Movers:
     """All rows that change a variable, in the author's order; an order stands once, whatever the place."""
-    found: dict[str, dict[str, Mover]] = {part: {} for part in Movers._fields}
+    parts: dict[str, dict[str, Mover]] = {part: {} for part in Movers._fields}
     for row in words.catalogue.rows:
         part = _part(row)
         effects = tuple(_effects(words, row, name)) if part else ()
         if effects:
             title = _title(words, row)
-            found[part].setdefault(f"{row.seat} {title}", Mover(title, effects, row.seat, row.id))
-    return Movers(*(tuple(part.values()) for part in found.values()))
+            parts[part].setdefault(f"{row.seat} {title}", Mover(title, effects, row.seat, row.id))
+    return Movers(*(tuple(part.values()) for part in parts.values()))
 
 
 def _part(row: Row) -> str:

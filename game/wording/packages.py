@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.rules.packages import Amendment, clauses_in
+from game.rules.seen import Offer
 from game.rules.tables import Kind, Manner
 from game.scenario.schema.bargaining import Clause
 from game.wording.messages import count, listed, say
@@ -30,6 +31,15 @@ def amendments(words: Wording, amendment: Amendment) -> tuple[str, ...]:
 def on_the_table(words: Wording, package: int) -> str:
     """What a standing offer holds, in a line; it is empty to who does not hear of it."""
     return "; ".join(clause_names(words, package)) or say("what is not for others to hear")
+
+
+def standing(words: Wording, offer: Offer) -> str:
+    """A standing offer in a line: from whom, to whom, how it was made and what it holds."""
+    seats = [seat.name for seat in words.document.seats]
+    how = in_manner(offer.manner)
+    return say("{sender} to {others}{manner}: {clauses}", sender=seats[offer.sender],
+               others=", ".join(seats[seat] for seat in offer.others), manner=f", {how}" if how else "",
+               clauses=on_the_table(words, offer.package))
 
 
 def lasting(clause: Clause) -> str:

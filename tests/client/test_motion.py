@@ -8,6 +8,8 @@ import pygame
 import pytest
 
 from game.client.app import App
+from game.client.kit import TrackBar
+from game.client.screens.table.screen import TableScreen
 from tests.client.acting import MAIN, Hand
 
 MakeApp = Callable[..., App]
@@ -41,6 +43,29 @@ def test_any_key_ends_its_slide(make_app: MakeApp) -> None:
     app = played(make_app, True)
     Hand(app).key(pygame.K_F5)
     assert not in_flight(app)
+
+
+def ticking(app: App, moving: bool) -> TrackBar:
+    """A track of the bar that the table last knew one lower, as it is drawn anew."""
+    app.ui.motion.on = moving
+    table = app.screens[-1]
+    assert isinstance(table, TableScreen)
+    table.known["track:escalation"] -= 1
+    table.rebuild()
+    bar = table.root.find("track:escalation")
+    assert isinstance(bar, TrackBar)
+    app.ui.motion.step(0.01)
+    return bar
+
+
+def test_a_track_that_changed_ticks(make_app: MakeApp) -> None:
+    bar = ticking(make_app((1600, 900), MAIN, screen="table"), True)
+    assert bar.value - 1 < bar.position < bar.value
+
+
+def test_a_track_stands_at_once_where_motion_is_off(make_app: MakeApp) -> None:
+    bar = ticking(make_app((1600, 900), MAIN, screen="table"), False)
+    assert bar.position == bar.value
 
 
 def test_nothing_moves_where_motion_is_off(make_app: MakeApp) -> None:

@@ -299,3 +299,12 @@ def test_the_news_tell_the_reason_of_a_refusal(make_app: MakeApp) -> None:
     told = [page.text for page in tidings(session, range(1, session.match.moves + 1))
             if isinstance(page, DispatchPage)]
     assert any("as all can count" in text for text in told)
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1024, 768), (1366, 768)])
+def test_the_bar_shows_every_headline_track_and_the_way_to_help(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app(size, MAIN, screen="table")
+    app.frame()
+    bar, names = table_of(app).parts.bar, table_of(app).book.document.headline
+    wanted = [bar.find(key) for key in ("help", *(f"track:{name}" for name in names))]
+    assert all(widget is not None and bar.rect.contains(widget.rect) for widget in wanted)

@@ -9,11 +9,13 @@ import pygame
 import pytest
 
 from game.client.app import App
-from game.client.kit import Paragraph
+from game.client.kit import Paragraph, theme
+from game.client.map.trail import face
 from game.client.panels.cells import Cells, Roll, of_consent
 from game.client.panels.done import bot_waiting
 from game.client.panels.effects import EffectLine
-from game.client.panels.log import RoundHead
+from game.client.panels.log import LogLine, RoundHead
+from game.client.panels.walk import marks
 from game.client.screens.moment import MomentScreen
 from game.client.screens.news import NewsScreen
 from game.client.screens.table.screen import TableScreen
@@ -107,6 +109,22 @@ def test_a_walk_opened_again_leads_back_to_the_table(make_app: MakeApp) -> None:
     hand.click(head.key)
     hand.key(pygame.K_ESCAPE)
     assert hand.screen == "table"
+
+
+def test_a_battles_die_stands_where_it_was_fought(make_app: MakeApp) -> None:
+    now = news(closed(make_app)).now
+    assert isinstance(now, Stage)
+    fought = [(battle.fact.place, battle.fact.die) for battle in now.leg.battles]
+    assert [(mark.place, mark.die) for mark in marks(news(closed(make_app)).book, now.leg)] == fought
+
+
+def test_an_event_bears_its_emblem_in_the_log(make_app: MakeApp) -> None:
+    lines = [one for one in table(closing(make_app)).root.walk() if isinstance(one, LogLine)]
+    assert {line.emblem for line in lines} & set(theme.SUBJECTS.values())
+
+
+def test_its_roll_ends_where_it_fell() -> None:
+    assert face(4, 1.0) == 4 and {face(4, share / 50) for share in range(50)} == {1, 2, 3, 4, 5, 6}
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -9,6 +9,7 @@ import pytest
 from game.match import tutoring
 from game.match.match import Match
 from game.match.tutoring import Course
+from game.rules.facts import Fact
 from game.rules.tables import Kind, Move
 from game.scenario import Scenario, load
 from game.scenario.schema.tutorial import HEARD, KINDS, Lesson
@@ -52,6 +53,20 @@ def test_what_was_read_is_passed(match: Match, steps: tuple[Lesson, ...]) -> Non
 def test_a_move_that_a_step_waits_for_passes_it(match: Match, steps: tuple[Lesson, ...]) -> None:
     play(match, "call_putin")
     assert course(match, steps, "card").progress(match).passed == {0}
+
+
+def test_a_move_that_is_played_while_it_is_asked_counts_the_next_time(
+    match: Match, steps: tuple[Lesson, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard_of = Match.heard_of
+
+    def moved_meanwhile(match: Match, seat: str | None, step: int) -> list[Fact]:
+        if match.moves == 0:
+            play(match, "pass turkey")
+        return heard_of(match, seat, step)
+
+    monkeypatch.setattr(Match, "heard_of", moved_meanwhile)
+    assert course(match, steps, "card").progress(match).passed == set()
 
 
 def test_any_other_move_passes_the_step_that_is_due(match: Match, steps: tuple[Lesson, ...]) -> None:

@@ -1,4 +1,4 @@
-"""The handouts of a class: what each page may hold, that it is sound HTML, and that the plan adds up."""
+"""The pages for a class: what each may hold and must hold, that it is sound HTML, and that the plan adds up."""
 
 from __future__ import annotations
 
@@ -10,13 +10,20 @@ import pytest
 
 from game.pages.classroom.handouts import INDEX, handouts
 from game.pages.classroom.plan import CLASSES, LENGTHS, plan, tables
+from game.pages.classroom.rulebook import rulebook
+from game.rules.tables import Kind
 from game.scenario import load
+from game.wording.rows import effects
+from game.wording.words import Wording
 
 ROOT = Path(__file__).parents[2]
 DECEMBER = load(ROOT / "scenarios" / "december-2019")
 DOCUMENT = DECEMBER.document
 PAGES = handouts(DECEMBER.catalogue)
-HARBOURS = handouts(load(ROOT / "tests" / "data" / "harbours").catalogue)
+HARBOURS_ROWS = load(ROOT / "tests" / "data" / "harbours").catalogue
+HARBOURS = handouts(HARBOURS_ROWS) | {"rulebook.html": rulebook(HARBOURS_ROWS)}
+RULEBOOK = rulebook(DECEMBER.catalogue)
+WORDS = Wording(DECEMBER.catalogue)
 SEATS = [seat.id for seat in DOCUMENT.seats]
 EMPTY = {"meta", "br", "link", "img", "hr", "input"}
 
@@ -61,7 +68,7 @@ def in_order(levels: list[int]) -> bool:
 
 
 every_page = pytest.mark.parametrize("page", [
-    *(pytest.param(page, id=f"december {name}") for name, page in PAGES.items()),
+    *(pytest.param(page, id=f"december {name}") for name, page in {**PAGES, "rulebook.html": RULEBOOK}.items()),
     *(pytest.param(page, id=f"harbours {name}") for name, page in HARBOURS.items())])
 
 
@@ -176,3 +183,35 @@ def test_everybody_sits_somewhere(people: int, seats: int) -> None:
 @pytest.mark.parametrize(("people", "teams"), [(2, ((1, 1),)), (12, ((2, 2),) * 3), (24, ((3, 3),) * 4)])
 def test_a_class_plays_alone_in_pairs_or_in_threes(people: int, teams: tuple[tuple[int, ...], ...]) -> None:
     assert tables(people, 2).teams == teams
+
+
+LINES = Read(RULEBOOK).text
+IN_RULEBOOK = [kind for kind in Kind if kind not in {Kind.OUTCOME, Kind.PASS, Kind.OFFER, Kind.ACCEPT, Kind.REJECT,
+                                                     Kind.COUNTER, Kind.ORDER, Kind.POINTS}]
+"""Rows that stand in the rulebook by their own names: not those of talk, which every game has."""
+
+
+@pytest.mark.parametrize("kind", IN_RULEBOOK, ids=lambda kind: kind.name)
+def test_every_row_is_in_the_rulebook(kind: Kind) -> None:
+    told = [row for row in DECEMBER.catalogue.of_kind(kind) if (row.source and row.section != "clauses") or row.does]
+    assert [row.id for row in told if WORDS.title(row.id) not in LINES] == []
+
+
+@pytest.mark.parametrize("kind", [Kind.CARD, Kind.CLAUSE, Kind.EVENT, Kind.ORDER, Kind.CARRY, Kind.FIELD],
+                         ids=lambda kind: kind.name)
+def test_every_effect_is_in_the_rulebook(kind: Kind) -> None:
+    said = {(row.id, line) for row in DECEMBER.catalogue.of_kind(kind) for line in effects(WORDS, row)}
+    assert said and [one for one in said if one[1] not in LINES] == []
+
+
+@pytest.mark.parametrize("part", ["tracks", "units", "points", "endings", "orders", "clauses", "events"])
+def test_every_source_is_in_the_rulebook(part: str) -> None:
+    assert [one.id for one in getattr(DOCUMENT, part) if one.source not in LINES] == []
+
+
+def test_the_rulebook_has_no_directive() -> None:
+    assert [one.id for one in DOCUMENT.directives if one.text in LINES] == []
+
+
+def test_every_report_is_in_the_rulebook() -> None:
+    assert [one.id for one in DOCUMENT.sources if one.text not in LINES] == []

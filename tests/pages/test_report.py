@@ -23,6 +23,7 @@ from game.review.review import Review, review
 from game.scenario import from_files
 from tests.review.conftest import DECEMBER, FOUR, HARBOURS, played
 from tests.review.keeping import reviewed
+from tests.schemas import faults
 from tests.sound import Sound
 
 ROOT = Path(__file__).parents[2]
@@ -120,31 +121,6 @@ def test_a_text_that_a_spreadsheet_would_work_out_is_marked() -> None:
 
 
 # ---- JSON
-
-def faults(value: Any, schema: dict[str, Any], at: str = "$") -> list[str]:
-    """What in a value is not as a JSON schema says, as far as the schema of reports uses what schemas may say."""
-    if "$ref" in schema:
-        return faults(value, SCHEMA["$defs"][schema["$ref"].rpartition("/")[2]], at)
-    if "anyOf" in schema:
-        return [] if any(not faults(value, one, at) for one in schema["anyOf"]) else [f"{at}: none of the kinds"]
-    if "const" in schema or "enum" in schema:
-        return [] if value in schema.get("enum", [schema.get("const")]) else [f"{at}: {value!r}"]
-    kinds: dict[str, Any] = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int,
-                             "number": (int, float), "null": type(None)}
-    allowed = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
-    if not any(isinstance(value, kinds[one]) and isinstance(value, bool) == (one == "boolean") for one in allowed):
-        return [f"{at}: {type(value).__name__} is not {allowed}"]
-    found = []
-    if isinstance(value, list):
-        found += [fault for n, one in enumerate(value) for fault in faults(one, schema["items"], f"{at}[{n}]")]
-    if isinstance(value, dict):
-        known, others = schema.get("properties", {}), schema["additionalProperties"]
-        found += [f"{at}: {key} is missing" for key in schema.get("required", ()) if key not in value]
-        for key, one in value.items():
-            below = known.get(key, others)
-            found += faults(one, below, f"{at}.{key}") if below else [f"{at}: {key} is not in the schema"]
-    return found
-
 
 @pytest.mark.parametrize("complete", [True, False])
 @pytest.mark.parametrize(("folder", "seed"), of_reviews())

@@ -35,7 +35,8 @@ WIDE = 560
 WIDE_OPENINGS = 860
 GAP = 18
 """Between a bubble and what it points at, where its point stands; in design pixels."""
-DIM = 120
+DIM = (135, 135, 135)
+"""How much is left of each colour, of 255."""
 MARGIN = 10
 TOP = 96
 """So far down notices come, in design pixels."""
@@ -85,7 +86,6 @@ class Overlay(Widget):
         self.bubble = _bubble(ui, coach, lesson, targets.openings, acts)
         self.add(self.bubble)
         self._holes: list[pygame.Rect] = []
-        self._veil: pygame.Surface | None = None
         self._tip: tuple[tuple[int, int], str] | None = None
 
     def draw(self, target: pygame.Surface) -> None:
@@ -101,7 +101,7 @@ class Overlay(Widget):
     def _settle(self, holes: list[pygame.Rect]) -> None:
         """Place the bubble beside what is pointed at, where most of it has room."""
         px = self.ui.px
-        self._holes, self._veil = holes, None
+        self._holes = holes
         wide = min(px(WIDE_OPENINGS if self.lesson.point == "openings" else WIDE), self.rect.width - px(2 * MARGIN))
         size = (wide, self.bubble.measure(wide))
         room = self.rect.inflate(-px(2 * MARGIN), -px(2 * MARGIN))
@@ -120,9 +120,7 @@ class Overlay(Widget):
         now = self.targets.of(self.lesson.point)
         if now != self._holes:
             self._settle(now)
-        if self._veil is None:
-            self._veil = self._dimmed()
-        target.blit(self._veil, self.rect)
+        self._dim(target)
         for hole in self._holes:
             draw.paint_box(target, hole.inflate(px(6), px(6)), px(theme.RADIUS), None, theme.IVORY, px(2))
         if self._tip is not None:
@@ -135,13 +133,13 @@ class Overlay(Widget):
             top = card.top - px(2) - ui.text.line(theme.BODY) / 2
             ui.text.blit(target, letter, (card.centerx, top), theme.BODY.strong.centre.ink(theme.INK_ON_IVORY))
 
-    def _dimmed(self) -> pygame.Surface:
-        """The veil with a hole for each thing that is pointed at."""
-        veil = pygame.Surface(self.rect.size, pygame.SRCALPHA)
-        veil.fill(theme.with_alpha(theme.BG, DIM))
-        for hole in self._holes:
-            veil.fill((0, 0, 0, 0), hole.inflate(self.ui.px(6), self.ui.px(6)))
-        return veil
+    def _dim(self, target: pygame.Surface) -> None:
+        """Dim all but what is pointed at. Shading in place takes half the time of blending a veil over the window."""
+        holes = [hole.inflate(self.ui.px(6), self.ui.px(6)).clip(self.rect) for hole in self._holes]
+        bright = [target.subsurface(hole).copy() for hole in holes]
+        target.fill(DIM, self.rect, pygame.BLEND_RGB_MULT)
+        for picture, hole in zip(bright, holes, strict=True):
+            target.blit(picture, hole)
 
 
 def beside(

@@ -19,8 +19,9 @@ from game.client.reading import PlaceState
 from game.wording.messages import say
 
 SIZE = (236, 176)
-MOST_OF_ROOM = 0.26
-"""Design size of an inset, and how much of the room's width it takes at most."""
+LEAST = 180
+MOST_OF_ROOM = 0.235
+"""Design size of an inset, its least design width, and how much of the room's width it takes if that is more."""
 HEAD = 26
 LEAST_ROOM = 560
 """Design width of the map's free room from which it has insets."""
@@ -189,7 +190,7 @@ def _free_spot(
     ui: Ui, rooms: Sequence[pygame.Rect], taken: Sequence[tuple[float, pygame.Rect]], goal: tuple[float, float]
 ) -> pygame.Rect | None:
     """The spot in the rooms that covers nothing (or least) and lies nearest to `goal` without touching it."""
-    wide = min(ui.px(SIZE[0]), round(rooms[0].width * MOST_OF_ROOM))
+    wide = max(ui.px(LEAST), min(ui.px(SIZE[0]), round(rooms[0].width * MOST_OF_ROOM)))
     high = wide * SIZE[1] // SIZE[0]
     rects = [rect for _, rect in taken]
     best, spot = WORST, None

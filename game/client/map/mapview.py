@@ -47,6 +47,8 @@ class MapView(Widget):
         self.lit: frozenset[int] = frozenset()
         self.foreseen: tuple[tuple[int, ...], tuple[list[Run], ...]] = ((), ())
         self.trail: tuple[Mark, ...] = ()
+        self.rolled = 1.0
+        """How far the dice of the trail have rolled."""
         """The numbered marks and arrows of what is told."""
         self._warming: Iterator[None] | None = None
         self._drag: tuple[int, int] | None = None
@@ -71,6 +73,7 @@ class MapView(Widget):
         if (places, lines) != self.foreseen:
             self.foreseen = places, lines
             self.touch()
+
     def follow(self, marks: Iterable[Mark]) -> None:
         """Draw these marks over the map."""
         self.trail = tuple(marks)
@@ -127,7 +130,7 @@ class MapView(Widget):
         self.scene.paint(target)
         places, lines = self.foreseen
         foreseen.paint(self.ui, target, self.viewport, [self.geography.at[place] for place in places], lines)
-        paint_trail(self.ui, target, self.geography, self.viewport, self.trail)
+        paint_trail(self.ui, target, self.geography, self.viewport, self.trail, self.rolled)
         if self.pointed != NOWHERE and not self.viewport.moving:
             fan.paint(self.ui, target, self.scene, self.pointed)
 

@@ -109,7 +109,7 @@ class Standing:
 
     def strengths(self) -> list[tuple[int, int]]:
         """Each side, and how many steps of it are shown."""
-        found: dict[int, int] = {}
+        steps: dict[int, int] = {}
         for unit in (unit for stacks in self.stacks.values() for stack in stacks for unit in stack):
-            found[unit.side] = found.get(unit.side, 0) + unit.steps
-        return sorted(found.items())
+            steps[unit.side] = steps.get(unit.side, 0) + unit.steps
+        return sorted(steps.items())

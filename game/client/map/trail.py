@@ -21,20 +21,22 @@ NUMBER = 13
 
 
 class Mark(NamedTuple):
-    """A thing that is told, by its number: its place, where it came from (a place, or -1), whose colour it has, and
-    whether the place changed hands."""
+    """A thing that is told, by its number: its place, where it came from (a place, or -1), whose colour it has,
+    whether the place changed hands, and the face on which its die fell (0: it has none)."""
 
     number: int
     place: int
     base: int = -1
     colour: Colour = theme.IVORY
     ringed: bool = False
+    die: int = 0
 
 
 def paint_trail(
-    ui: Ui, target: pygame.Surface, geography: Geography, viewport: Viewport, marks: Sequence[Mark]
+    ui: Ui, target: pygame.Surface, geography: Geography, viewport: Viewport, marks: Sequence[Mark],
+    share: float = 1.0,
 ) -> None:
-    """Draw rings first, then arrows, then numbers, so that no number is covered."""
+    """Draw rings first, then arrows, then numbers, so that no number is covered. share: how far dice have rolled."""
     at = {mark: viewport.to_screen(geography.at[mark.place]) for mark in marks}
     ways = {mark: _bent(viewport.to_screen(geography.at[mark.base]), at[mark]) for mark in marks if mark.base >= 0}
     for mark in marks:
@@ -47,7 +49,7 @@ def paint_trail(
     for mark in marks:
         beside = (at[mark][0] - ui.px(18), at[mark][1] - ui.px(18))
         spot = ways[mark][len(ways[mark]) // 2] if mark in ways else beside
-        taken.append(_number(ui, target, mark.number, spot, taken))
+        taken.append(_number(ui, target, mark, spot, taken, share))
 
 
 def _bent(start: Point, end: Point) -> list[Point]:
@@ -60,15 +62,31 @@ def _whole(point: Point) -> tuple[int, int]:
     return round(point[0]), round(point[1])
 
 
-def _number(ui: Ui, target: pygame.Surface, number: int, at: Point, taken: Sequence[pygame.Rect]) -> pygame.Rect:
-    """A disc with a number, moved on to the left where another one lies; returns where it is."""
+def face(die: int, share: float) -> int:
+    """The face that a die of six shows while it rolls, and where it fell at the end."""
+    return die if share >= 1.0 else 1 + int(share * share * 7919) % 6
+
+
+def _number(
+    ui: Ui, target: pygame.Surface, mark: Mark, at: Point, taken: Sequence[pygame.Rect], share: float
+) -> pygame.Rect:
+    """A disc with a mark's number and beside it its die, moved on to the left where another one lies; returns where it
+    is."""
     radius = ui.px(NUMBER)
     rect = pygame.Rect(0, 0, 2 * radius, 2 * radius)
     rect.center = _whole(at)
-    while rect.collidelist(list(taken)) >= 0:
-        rect.x -= math.ceil(radius * 0.7)
+    die = rect.move(rect.width + ui.px(2), 0)
+    whole = rect.union(die) if mark.die else rect.copy()
+    while whole.collidelist(list(taken)) >= 0:
+        for part in (rect, die, whole):
+            part.x -= math.ceil(radius * 0.7)
     picture = draw.ring(radius - ui.px(2), ui.px(2), ((0.0, 1.0, theme.IVORY),), theme.DISC)
     target.blit(picture, picture.get_rect(center=rect.center))
     style = theme.BODY.strong.centre.ink(theme.HI)
-    ui.text.blit(target, str(number), (rect.centerx, rect.centery - ui.text.line(style) / 2), style)
-    return rect
+    up = ui.text.line(style) / 2
+    ui.text.blit(target, str(mark.number), (rect.centerx, rect.centery - up), style)
+    if mark.die:
+        draw.paint_box(target, die.inflate(-ui.px(4), -ui.px(4)), ui.px(5), theme.IVORY)
+        ui.text.blit(target, str(face(mark.die, share)), (die.centerx, die.centery - up),
+                     style.ink(theme.INK_ON_IVORY))
+    return whole

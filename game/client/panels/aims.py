@@ -27,8 +27,8 @@ def aims(book: Book, view: View, seat: int) -> list[Aim]:
     """What everybody knows a seat's points to count and it does not have yet, the most first, then what it must not
     lose; its directive is its own secret."""
     me = book.seats[seat].id
-    found = [Aim(term.name, _open(book, view, term)) for term in book.document.points if term.seat == me]
-    return sorted((aim for aim in found if aim.open), key=lambda aim: -aim.open)
+    aims = [Aim(term.name, _open(book, view, term)) for term in book.document.points if term.seat == me]
+    return sorted((aim for aim in aims if aim.open), key=lambda aim: -aim.open)
 
 
 def _open(book: Book, view: View, term: Term) -> int:

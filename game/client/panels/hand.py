@@ -17,6 +17,8 @@ from game.wording.messages import say
 
 CARD = (186, 260)
 CARD_SMALL = (172, 248)
+WIDEST = 1.25
+"""How much wider than its least width a card is at most, so that a page of cards fills its row."""
 GROUPS = {"card": Kind.CARD, "order": Kind.ORDER, "threat": Kind.THREATEN}
 
 
@@ -98,9 +100,9 @@ class Hand(Widget):
         count = self.fitting()
         self.page = max(0, min(self.page, self.pages - 1))
         faces = self.shown[self.page * count : (self.page + 1) * count]
-        wide, high = ui.px(self.card_size[0]), ui.px(self.card_size[1])
-        step = (self.rect.width - wide) / max(1, count - 1) if count > 1 else 0
-        step = min(step, wide + ui.px(10))
+        least, high, gap = ui.px(self.card_size[0]), ui.px(self.card_size[1]), ui.px(8)
+        wide = max(least, min(round(least * WIDEST), (self.rect.width + gap) // count - gap))
+        step = min((self.rect.width - wide) / max(1, count - 1), wide + ui.px(10))
         self.cards = [Card(self, face, str(i + 1) if i < 8 else "") for i, face in enumerate(faces)]
         self.children = []
         for i, card in enumerate(self.cards):

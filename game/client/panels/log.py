@@ -26,6 +26,7 @@ from game.client.kit import (
 from game.client.panels import effects
 from game.client.reading import Book
 from game.review.causes import Cause, sums
+from game.rules.facts import OfRow
 from game.rules.views import View
 from game.wording import dates, teller
 from game.wording.messages import say
@@ -58,6 +59,12 @@ def sentence(book: Book, told: Told) -> list[Run]:
     return [Run(f"{head}. ", theme.HI, True), Run(words)] if head else [Run(words)]
 
 
+def emblem(book: Book, told: Told) -> str:
+    """The icon of what an event is about; '' for anything else."""
+    subject = book.subjects.get(told.fact.row) if isinstance(told.fact, OfRow) else None
+    return theme.SUBJECTS[subject] if subject else ""
+
+
 class Links(NamedTuple):
     """What the lines of a log lead to: a place on the map, the whole log, the walk that opened a round, and what a
     thing did to the points of who reads."""
@@ -86,6 +93,7 @@ class LogLine(Pressable):
         self.spot = told.place
         self.style = theme.style(*book.badges[told.seat])
         self.by_seat = told.seat >= 0
+        self.emblem = emblem(book, told)
         self.go = links.go
 
     def _wide(self, width: int) -> int:
@@ -103,8 +111,10 @@ class LogLine(Pressable):
         ui, rect = self.ui, self.rect
         line = ui.text.line(theme.NOTE)
         ui.text.blit(target, self.when, rect.topleft, theme.ASIDE)
-        x = rect.x + self._date() + ui.px(8)
-        if self.by_seat:
+        x = rect.x + self._date() + ui.px(11)
+        if self.emblem:
+            mark = ui.icon(self.emblem, 13, theme.MUTE)
+        elif self.by_seat:
             mark = draw.mark(self.style.mark, ui.px(10), self.style.fill)
         else:
             mark = draw.disc(ui.px(3), theme.MUTE)

@@ -186,13 +186,13 @@ class SumBox(Pressable):
 def sides(model: OfferModel, package: int, preview: Preview, aid: bool) -> list[Side]:
     """My side of the sum and, as a range over their directives, the others'."""
     book, seat = model.book, model.view.seat
-    found = [Side(theme.style(*book.badges[seat]), book.seats[seat].name, number(preview.before),
+    lines = [Side(theme.style(*book.badges[seat]), book.seats[seat].name, number(preview.before),
                   number(preview.after), points_run(preview.after - preview.before), True)]
     for other in model.others if aid else ():
         guess, style = model.guess(package, other), theme.style(*book.badges[other])
-        found.append(Side(style, book.seats[other].name, span_words(guess.before), span_words(guess.after),
+        lines.append(Side(style, book.seats[other].name, span_words(guess.before), span_words(guess.after),
                           [Run(span_words(guess.change, sign=True), style.lit, True)], False))
-    return found
+    return lines
 
 
 def bands(model: OfferModel, package: int, preview: Preview, aid: bool) -> list[Run]:

@@ -174,7 +174,7 @@ def stacked(lines: Sequence[Run]) -> list[Run]:
 def track_tip(book: Book, view: View, name: str) -> list[Run]:
     """What a track is, where it stands, its ends, whether a rise is good for me, and what moves it; its page has all of
     it."""
-    track, found = book.tracks[name], movers(book.words, name)
+    track, moving = book.tracks[name], movers(book.words, name)
     now = book.words.value(book.variables[name], book.value(view, name))
     lines = [Run(say("{track}: {value}", track=track.name, value=now), theme.HI, True), Run(track.text)]
     if track.ends and not track.values:
@@ -186,10 +186,11 @@ def track_tip(book: Book, view: View, name: str) -> list[Run]:
     good = book.good(view, book.tables.column[name], 1) if view.seat >= 0 else 0
     if good:
         lines.append(Run(say("A rise is good for me.") if good > 0 else say("A rise is bad for me."), theme.HI))
-    counted = Counter(mover.seat for mover in found.played)
+    counted = Counter(mover.seat for mover in moving.played)
     lines += [Run(say("{seat}: moved by {n} moves", seat=seat.name, n=counted[seat.id])) for seat in book.seats
               if counted[seat.id]]
-    lines.append(Run(say("Clauses: {clauses}; events: {events}", clauses=len(found.clauses), events=len(found.events))))
+    lines.append(Run(say("Clauses: {clauses}; events: {events}", clauses=len(moving.clauses),
+                         events=len(moving.events))))
     return with_terms(book, stacked([*lines, source_run(book, track.source)]))
 
 

@@ -150,7 +150,8 @@ class Turn(NamedTuple):
 
 
 def top_bar(ui: Ui, book: Book, view: View, before: dict[str, int], doors: Doors, turn: Turn) -> Panel:
-    """The bar for a view; `before`: track values when this seat last looked."""
+    """The bar for a view; `before`: track values when this seat last looked. Its tracks stand in a second line where
+    they have no room beside the rest."""
     style = theme.style(*book.badges[view.to_move])
     last = last_round(view)
     window = book.document.rounds[view.round - 1]
@@ -174,12 +175,17 @@ def top_bar(ui: Ui, book: Book, view: View, before: dict[str, int], doors: Doors
         room = ui.size[0] - row.natural()
         if room >= 0:
             break
+    lines: list[Widget] = [row]
+    if room < 0:
+        lines = [Row(ui, [*parts[:-1], Spacer(ui).growing(), *ends], gap=10, pad=(12, 0)),
+                 Row(ui, [shown], pad=(12, 0))]
+        room = ui.size[0] - lines[1].natural()
     wider = max(0.0, min(WIDER, room / ui.scale / max(1, len(bars)) - 8))
     for bar in bars:
         bar.width = bar.natural() / ui.scale + wider
-    _add_forums(shown, book, view, ui.size[0] - row.natural())
+    _add_forums(shown, book, view, ui.size[0] - lines[-1].natural())
     look = theme.PanelLook(theme.with_alpha(theme.PANEL, 248), None, radius=0)
-    return Panel(ui, [row], look, pad=(0, 6)).named("topbar")
+    return Panel(ui, lines, look, pad=(0, 6)).named("topbar")
 
 
 def _whose_move(ui: Ui, book: Book, view: View, thinking: str) -> Column:

@@ -169,6 +169,12 @@ class Roomy(Widget):
         for part in more:
             self.add(part)
 
+    def measure(self, width: int) -> int:
+        return self.content.measure(width)
+
+    def whole(self, width: int) -> int:
+        return self.content.whole(width) + sum(part.measure(width) + self.ui.px(12) for part in self.more)
+
     def arrange(self) -> None:
         rect, gap = self.rect, self.ui.px(12)
         left = rect.height - self.content.measure(rect.width)
@@ -269,9 +275,10 @@ def _others(ui: Ui, causes: Sequence[Cause]) -> Iterator[Widget]:
                         say("{words}: {numbers}, my points as they were.", words=words, numbers=numbers), theme.ASIDE)
 
 
-def _head(ui: Ui, words: str, aside: str, number_: int = 0, points: int = 0) -> Row:
-    """The head of a box: its number on the map, what it is about, an aside, my points."""
+def _head(ui: Ui, words: str, aside: str, number_: int = 0, points: int = 0, emblem: str = "") -> Row:
+    """The head of a box: its number on the map, its emblem, what it is about, an aside, my points."""
     first: list[Widget] = [Numbered(ui, number_)] if number_ else []
+    first += [Icon(ui, emblem, 16, theme.MUTE)] if emblem else []
     last: list[Widget] = [Gain(ui, points)] if points else []
     return Row(ui, [*first, Paragraph(ui, words, theme.SUBHEADING).growing(), Label(ui, aside, theme.ASIDE), *last],
                gap=10)
@@ -283,7 +290,7 @@ def _box(ui: Ui, book: Book, view: View, cause: Cause, numbers: dict[int, int]) 
     note = told.text or told.detail
     words: list[Widget] = [Paragraph(ui, note, theme.NOTE)] if note else []
     lines = effects.effect_lines(ui, book, view, sums([cause]), MOST)
-    head = _head(ui, told.title, log.day(told), numbers.get(told.place, 0), cause.points)
+    head = _head(ui, told.title, log.day(told), numbers.get(told.place, 0), cause.points, log.emblem(book, told))
     return Panel(ui, [head, *words, *lines], theme.SLIP, gap=3, pad=(12, 8))
 
 
@@ -386,7 +393,7 @@ def marks(book: Book, leg: Leg) -> list[Mark]:
     """What of a leg stands on the map, each place once, with the number of its box."""
     if leg.theme == Theme.FIELD:
         return [Mark(k, battle.fact.place, battle.base, theme.style(*book.side_badges[battle.fact.side]).fill,
-                     battle.fact.taken) for k, battle in enumerate(leg.battles, 1)]
+                     battle.fact.taken, battle.fact.die) for k, battle in enumerate(leg.battles, 1)]
     places = dict.fromkeys(cause.told.place for cause in _boxed(leg) if cause.told.place >= 0)
     return [Mark(k, place) for k, place in enumerate(places, 1)]
 

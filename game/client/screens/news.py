@@ -31,7 +31,7 @@ from game.client.panels.walk import Ways, marks, theme_name, walk_panel
 from game.client.screens.base import GameScreen
 from game.client.screens.seated import playing
 from game.client.screens.table.layout import GAP
-from game.client.screens.table.screen import table_under
+from game.client.screens.table.screen import bar_under, table_under
 from game.client.tidings import Stage, Tiding, tidings
 from game.review.scenes import Moment
 from game.rules.facts import ClientAsked
@@ -87,7 +87,7 @@ class NewsScreen(GameScreen):
             panel = walk_panel(ui, self.book, self.view, now, Ways(
                 self.next, self._onward(), self.previous if self._before() >= 0 else None,
                 None if self._last() else self.back))
-            root = Free(ui, lambda rect: panel.place(self._side(rect)))
+            root = Free(ui, lambda rect: self._beside(panel, rect))
         else:
             panel = self._page(now) if isinstance(now, DispatchPage) else Panel(ui, [], theme.BARE)
             root = Free(ui, lambda rect: self._under(panel, rect))
@@ -97,9 +97,14 @@ class NewsScreen(GameScreen):
     def _side(self, rect: pygame.Rect) -> pygame.Rect:
         """Where the walk stands: right, under the bar."""
         px, gap = self.ui.px, self.ui.px(GAP)
-        bar = self._bar()
+        bar = bar_under(self.app)
         wide = min(px(WALK), rect.width - 2 * gap)
         return pygame.Rect(rect.right - wide - gap, bar + gap, wide, rect.height - bar - 2 * gap)
+
+    def _beside(self, panel: Panel, rect: pygame.Rect) -> None:
+        """The walk's panel, as high as what it tells."""
+        side = self._side(rect)
+        panel.place(pygame.Rect(side.x, side.y, side.width, min(side.height, panel.whole(side.width))))
 
     def _under(self, panel: Panel, rect: pygame.Rect) -> None:
         ui = self.ui
@@ -107,15 +112,10 @@ class NewsScreen(GameScreen):
         high = max(panel.measure(wide), ui.px(190))
         panel.place(pygame.Rect(rect.centerx - wide // 2, rect.bottom - high - ui.px(24), wide, high))
 
-    def _bar(self) -> int:
-        """How high the table's bar is, which stays."""
-        table = table_under(self.app)
-        return table.parts.bar.rect.height if table is not None else 0
-
     def _page(self, page: DispatchPage) -> Panel:
         """A thing that another seat did."""
         ui = self.ui
-        style = theme.style(*self.book.badges[page.told.seat])
+        style, emblem = theme.style(*self.book.badges[page.told.seat]), log.emblem(self.book, page.told)
         body: list[Widget] = [Paragraph(ui, page.title, theme.HEADING)]
         if page.text:
             body.append(Paragraph(ui, page.text))
@@ -127,6 +127,7 @@ class NewsScreen(GameScreen):
         body += effects.effect_lines(ui, self.book, self.view, page.sums, MOST_CHANGES, alone=True)
         head = Row(ui, [
             Icon(ui, f"mark:{style.mark}", 14, style.fill) if page.told.seat >= 0 else Spacer(ui, width=0),
+            *([Icon(ui, emblem, 16, theme.MUTE)] if emblem else []),
             Label(ui, page.head, theme.ASIDE.strong), Spacer(ui).growing(), Label(ui, log.day(page.told), theme.ASIDE),
         ], gap=8)
         count = say("{page} of {pages}", page=self.at + 1, pages=len(self.tidings))
@@ -208,8 +209,8 @@ class NewsScreen(GameScreen):
                 map_.viewport.go_back(self.where)
             return
         room = map_.viewport.rect.copy()
-        room.top += self._bar()
-        room.height -= self._bar()
+        room.top += bar_under(self.app)
+        room.height -= bar_under(self.app)
         if isinstance(self.now, Stage):
             room.width = self._side(map_.viewport.rect).left
         else:
@@ -223,7 +224,11 @@ class NewsScreen(GameScreen):
         if dice:
             self.app.sounds.play("die")
 
+        map_ = self._map
+
         def show(share: float) -> None:
+            if map_ is not None:
+                map_.rolled = share
             for die in dice:
                 die.show(share)
                 die.touch()

@@ -128,14 +128,14 @@ def page(ui: Ui, book: Book, view: View, name: str, marks: Sequence[Mark]) -> Wi
                    last=track.ends[-1])
         parts.append(Paragraph(ui, ends, theme.ASIDE))
     parts += [Course(ui, track, marks, said), *_counts(ui, book, view, name)]
-    found = movers(book.words, name)
+    moving = movers(book.words, name)
     for seat in (book.seats[view.seat], *(one for one in book.seats if one.id != book.seats[view.seat].id)):
         mine = seat.id == book.seats[view.seat].id
         title = say("My moves") if mine else say("Moves of {seat}", seat=seat.name)
-        parts += _list(ui, book, view, title, [one for one in found.played if one.seat == seat.id])
-    parts += _list(ui, book, view, say("Clauses of an offer"), found.clauses)
-    parts += _list(ui, book, view, say("Events"), found.events)
-    parts += _list(ui, book, view, say("What plays itself"), found.drift)
+        parts += _list(ui, book, view, title, [one for one in moving.played if one.seat == seat.id])
+    parts += _list(ui, book, view, say("Clauses of an offer"), moving.clauses)
+    parts += _list(ui, book, view, say("Events"), moving.events)
+    parts += _list(ui, book, view, say("What plays itself"), moving.drift)
     return Scroll(ui, Column(ui, parts, gap=8)).growing()
 
 
@@ -157,9 +157,9 @@ def _counts(ui: Ui, book: Book, view: View, name: str) -> list[Widget]:
     return parts
 
 
-def _list(ui: Ui, book: Book, view: View, title: str, found: Iterable[Mover]) -> list[Widget]:
+def _list(ui: Ui, book: Book, view: View, title: str, some: Iterable[Mover]) -> list[Widget]:
     """A heading and the rows under it; nothing where there are none."""
-    rows = list(found)
+    rows = list(some)
     if not rows:
         return []
     lines: list[Widget] = [Rule(ui), Label(ui, say("{title} \u00b7 {n}", title=title, n=len(rows)),

@@ -11,7 +11,7 @@ from game.commands.text.table import Option, SeatTable
 from game.scenario.schema.parties import Track
 from game.wording import places
 from game.wording.messages import number, say, signed
-from game.wording.packages import in_manner, on_the_table
+from game.wording.packages import standing
 from game.wording.points import band, band_name, counting, place
 from game.wording.told import Topic
 
@@ -123,10 +123,7 @@ class Looks:
         """Offers on the table, then promises and threats, each of which can be asked about."""
         view = self.table.view
         self.terminal.heading(say("Offers"))
-        offers = [say("{sender} to {others}{manner}: {clauses}", sender=self.book.seats[offer.sender].name,
-                      others=", ".join(self.book.seats[seat].name for seat in offer.others),
-                      manner=f", {how}" if (how := in_manner(offer.manner)) else "",
-                      clauses=on_the_table(self.words, offer.package)) for offer in view.offers]
+        offers = [standing(self.words, offer) for offer in view.offers]
         self.table.say(offers or [say("None stands.")])
         options = [Option(say("{kind}: {what} ({state}, rounds left: {n})", kind=one.kind, what=one.words,
                               state=one.state, n=one.left), partial(self.table.explain, one.row))

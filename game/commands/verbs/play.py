@@ -3,46 +3,47 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.commands.arguments import SEED, add_blocks, add_seats, add_text
-from game.commands.exit_codes import DONE
+from game.commands.exit_codes import DONE, UsageError
 from game.wording.messages import later, say
+
+if TYPE_CHECKING:
+    from game.match.match import Match
 
 HELP = later("start a game in the window, or with --text in the terminal")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Who plays what."""
-    add_seats(parser, "turkey=person,russia=strategist")
+    add_seats(parser, "turkey=person,russia=strategist", needed=False)
     add_blocks(parser)
     parser.add_argument("--sealed", action="store_true",
                         help=say("seal the saved game with a pass-code, asked for or from MIDDLE_SEA_CODE"))
     parser.add_argument("--seed", type=SEED, metavar="N", help=say("the game's dice; without it they are drawn"))
+    parser.add_argument("--table", metavar="NAME", default="", help=say("with a class file: which table plays here"))
+    parser.add_argument("--code", metavar="WORDS",
+                        help=say("begin the game of a spoken code: its words, in quotes, instead of a scenario"))
     add_text(parser)
 
 
 def run(arguments: Namespace) -> int:
     """Starts a game, and opens the window at it unless it is played in the terminal."""
-    from game.commands.common import load_scenario, read_seats
     from game.commands.pass_code import chosen
     from game.commands.window import no_display, open_window
-    from game.match.sitters import PERSON, sitting
 
-    scenario = load_scenario(arguments.scenario)
-    if arguments.blocks:
-        scenario = scenario.by_blocks
-    seats = {seat: sitting(name) for seat, name in read_seats(arguments.seats, scenario, PERSON).items()}
+    match = _begun(arguments) if arguments.code is None else _heard(arguments)
     code = chosen() if arguments.sealed else ""
     loop = None if arguments.text else open_window()
     if loop is None and not arguments.text:
         return no_display()
-    from game.client.clock import fresh_seed, now
     from game.match.files import data_folder
-    from game.match.match import Match
 
-    seed = fresh_seed() if arguments.seed is None else arguments.seed
-    match = Match.new(scenario, seats, seed, None, created=now())
     match.keep(data_folder(), code)
+    if not arguments.sealed:    # the code tells the seed
+        _tell_code(match)
     if loop is None:
         from game.commands.text.game import play
 
@@ -53,3 +54,54 @@ def run(arguments: Namespace) -> int:
     course.start(loop.app, Session(match))
     loop.run()
     return DONE
+
+
+def _begun(arguments: Namespace) -> Match:
+    """The game that is asked for, not kept yet: a class file's, or that of a scenario and arguments. UsageError."""
+    from game.client.clock import fresh_seed, now
+    from game.commands.common import load_class, load_scenario, read_seats
+    from game.match.classes import UnknownTable, is_class
+    from game.match.match import Match
+    from game.match.sitters import PERSON, sitting
+
+    if arguments.scenario is None:
+        raise UsageError(say("name a scenario or a class file, or give a code with --code"))
+    path = Path(arguments.scenario)
+    if is_class(path):
+        if arguments.seats or arguments.blocks or arguments.seed is not None:
+            raise UsageError(say("a class file says seats, blocks and seed itself"))
+        try:
+            return load_class(path).begin(arguments.table, now())
+        except UnknownTable as error:
+            raise UsageError(say("--table: {error}", error=error)) from error
+    if arguments.table:
+        raise UsageError(say("--table: {file} is no class file", file=arguments.scenario))
+    scenario = load_scenario(arguments.scenario)
+    if arguments.blocks:
+        scenario = scenario.by_blocks
+    seats = {seat: sitting(name) for seat, name in read_seats(arguments.seats, scenario, PERSON).items()}
+    seed = fresh_seed() if arguments.seed is None else arguments.seed
+    return Match.new(scenario, seats, seed, None, created=now())
+
+
+def _heard(arguments: Namespace) -> Match:
+    """The game of a spoken code, not kept yet. UsageError."""
+    from game.client.clock import now
+    from game.commands.common import bots_of
+    from game.match.spoken import BadCode, heard
+
+    if arguments.scenario or arguments.seats or arguments.blocks or arguments.table or arguments.seed is not None:
+        raise UsageError(say("a code says scenario, seats, blocks and seed itself"))
+    try:
+        return heard(arguments.code, bots_of).begin(now())
+    except BadCode as error:
+        raise UsageError(say("--code: {error}", error=error)) from error
+
+
+def _tell_code(match: Match) -> None:
+    """Prints the words with which others begin the same game, where words can carry it."""
+    from game.commands.common import bots_of
+    from game.match.spoken import code_of
+
+    if words := code_of(match, bots_of):
+        print(say("Others begin the same game by --code \"{words}\"", words=words))

@@ -14,7 +14,7 @@ from game.pages.report import charts
 from game.pages.report.charts import Shown, Timeline
 from game.pages.templates import rendered
 from game.review.courses import Course
-from game.review.leverage import End, Vow, turned
+from game.review.leverage import End, threat_end, turned, vow_fate
 from game.review.narrative import StoryChapter
 from game.review.picture import Option, Picture
 from game.review.playouts import SOUGHT, YEARS
@@ -78,7 +78,7 @@ def page(review: Review, working: bool = False) -> str:
         program=f"Middle Sea {__version__}", working=working, title=_title(review), estimated=estimated,
         seats=[seat.name for seat in document.seats], band_name=band_name, story=_story(review),
         tracks=_tracks(review), pictures=[(picture, _shown(review, picture)) for picture in review.pictures],
-        lines=_lines(review), vows=[(vow, _fate(review, vow)) for vow in review.leverage.vows],
+        lines=_lines(review), vows=[(vow, vow_fate(review.account, vow)) for vow in review.leverage.vows],
         values=_values(review), letters=[(turn.letter, turn.step) for turn in review.turns], time=_time(review),
         reach=_reach(review), windows=_windows(review), cited=_sources(review), years=YEARS, sought=SOUGHT, ends=ends,
         clauses=lambda package: "; ".join(clause_names(words, package)), signed=charts.signed, whole=signed,
@@ -197,7 +197,7 @@ def _lines(review: Review) -> list[Line]:
             cells[last] = "used" if threat.end in (End.CARRIED, End.SATISFIED) else "lost"
         steps = (threat.made, *((threat.ended,) if threat.ended > threat.made else ()))
         lines.append(Line(threat.seat, threat.name, _cells(review, cells), _worth(review, threat.seat, steps), None,
-                          _ended(threat.end)))
+                          threat_end(threat.end)))
     return sorted(lines, key=lambda line: line.seat)
 
 
@@ -218,20 +218,6 @@ def _best(review: Review, row: int) -> tuple[int, Interval] | None:
 def _also(review: Review, steps: tuple[int, ...]) -> str:
     """That a round ended with the step, so that its worth is told with that of the round's end."""
     return say("a round ended with it") if any(turned(review.account, step) for step in steps) else ""
-
-
-def _ended(end: End) -> str:
-    return {End.STANDS: say("it stood to the end"), End.CARRIED: say("carried out"),
-            End.SATISFIED: say("satisfied by a clause"), End.BACKED: say("backed down"),
-            End.LAPSED: say("lapsed: neither carried out nor taken back")}[end]
-
-
-def _fate(review: Review, vow: Vow) -> str:
-    if vow.broken >= 0:
-        price = "; ".join(vow.price) or say("it changed no track")
-        return say("broken by {seat}, found out in round {round}: {price}", price=price,
-                   seat=review.account.teller.seats[vow.breaker], round=review.account.rounds[vow.broken])
-    return say("broken, and it never came out") if vow.hidden else say("not broken")
 
 
 # ---- the record

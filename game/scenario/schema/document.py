@@ -42,12 +42,13 @@ from game.scenario.schema.targets import Target
 from game.scenario.schema.teaching import Brief, Claim, Note, Question, QuizQuestion, Reference, Word
 from game.scenario.schema.tutorial import Tutorial
 
+SCENARIO_ID = re.compile(r"[a-z][a-z0-9-]{0,39}\Z")
+
 
 class Head(Sourced):
     """`scenario`: what the list of scenarios shows. `checklist`: the ids of claims that `claims` must carry."""
 
-    id: Annotated[str, matches(re.compile(r"[a-z][a-z0-9-]{0,39}\Z"),
-                                                "small letters, digits and hyphens")]
+    id: Annotated[str, matches(SCENARIO_ID, "small letters, digits and hyphens")]
     title: Short
     summary: Sentence
     minutes: Annotated[int, integer(1, 600)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import model_validator
+from pydantic import WithJsonSchema, model_validator
 
 from game.scenario.schema.parts import Sourced
 from game.scenario.schema.scalars import Identifier, Integer, Names, Positive, Sentence, Short, fault, several
@@ -53,7 +53,7 @@ class Track(Sourced):
     name: Short
     low: Integer = 0
     high: Integer = 0
-    start: Integer = 0
+    start: Annotated[Integer, WithJsonSchema({"type": ["integer", "string"]})] = 0
     values: Names = ()
     sees: Annotated[tuple[Identifier, ...], several] = (EVERYONE,)
     rounded: Positive = 1

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from game.rules import text as texts
@@ -35,6 +36,7 @@ RESULT = re.compile(r"(?:-|(?=.)(?:A([1-9]))?(?:D([1-9]))?(T)?)\Z")
 SPAN = re.compile(r"(-?[0-9]{1,4})?\.\.(-?[0-9]{1,4})?\Z")
 CLAIM = re.compile(r"([A-Z]{1,3})([0-9]{1,3})\Z")
 CITED = re.compile(r"S[0-9]{1,3}[a-z]?\Z")
+TEXT: dict[str, Any] = {"type": ["string", "number", "boolean"]}    # what editors take a text for that has no quotes
 ADDRESS = re.compile(r"https?://[!-~]{3,500}\Z")
 
 
@@ -53,6 +55,17 @@ def shown(value: object) -> str:
     return "a mapping" if isinstance(value, dict) else "a list" if isinstance(value, list) else f"'{value}'"
 
 
+def _form(pattern: re.Pattern[str]) -> str:
+    """A pattern as JSON schema has it: that of the whole text."""
+    whole = pattern.pattern.removesuffix("\\Z")
+    return f"^(?:{whole})$"
+
+
+def reader(read: Callable[[Any], Any], **seen: Any) -> BeforeValidator:
+    """A validator by `read`; `seen` is what editors are told of the value that stands in a file, as JSON schema."""
+    return BeforeValidator(read, json_schema_input_type=Annotated[Any, WithJsonSchema(seen)])
+
+
 def integer(low: int, high: int) -> BeforeValidator:
     """A reader of whole numbers from `low` to `high`."""
     def read(value: object) -> int:
@@ -65,7 +78,7 @@ def integer(low: int, high: int) -> BeforeValidator:
         if not low <= number <= high:
             raise fault(f"{number} is out of range", f"a whole number from {low} to {high}")
         return number
-    return BeforeValidator(read)
+    return reader(read, type="integer", minimum=low, maximum=high)
 
 
 def _truth(value: object) -> bool:
@@ -91,7 +104,7 @@ def _text(value: object, most: int = 16000, breaks: bool = True) -> str:
 
 def _line(most: int) -> BeforeValidator:
     """A reader of texts on one line, of so many characters at most."""
-    return BeforeValidator(lambda value: _text(value, most, breaks=False))
+    return reader(lambda value: _text(value, most, breaks=False), **TEXT)
 
 
 def _words(most: int, hint: str = "") -> BeforeValidator:
@@ -102,7 +115,7 @@ def _words(most: int, hint: str = "") -> BeforeValidator:
         if words > most:
             raise fault(f"the text has {words} words", f"at most {most} words", hint)
         return _text(text, most * WORD, breaks=False)
-    return BeforeValidator(read)
+    return reader(read, **TEXT)
 
 
 def tenths(low: int, high: int) -> BeforeValidator:
@@ -115,7 +128,7 @@ def tenths(low: int, high: int) -> BeforeValidator:
         if not low * 10 <= number <= high * 10:
             raise fault(f"{shown(value)} is out of range", f"a number from {low} to {high}")
         return number
-    return BeforeValidator(read)
+    return reader(read, type="number", minimum=low, maximum=high)
 
 
 def _identifier(value: object) -> str:
@@ -154,7 +167,8 @@ def _spot(value: object) -> tuple[float, float]:
     raise fault("this is not a position", "[longitude, latitude] in decimal degrees, such as [13.19, 32.89]")
 
 
-several = BeforeValidator(lambda value: [value] if isinstance(value, str) else value)
+several = reader(lambda value: [value] if isinstance(value, str) else value,
+                 anyOf=[{"type": "string"}, {"type": "array", "items": {"type": "string"}}])
 """One text stands for a list of one."""
 
 
@@ -176,7 +190,7 @@ def matches(pattern: re.Pattern[str], expected: str) -> BeforeValidator:
         if isinstance(value, str) and pattern.match(value):
             return value
         raise fault(f"{shown(value)} is not understood here", expected)
-    return BeforeValidator(read)
+    return reader(read, type="string", pattern=_form(pattern), description=expected)
 
 
 def one_of(*words: str) -> BeforeValidator:
@@ -186,7 +200,7 @@ def one_of(*words: str) -> BeforeValidator:
             return value
         hint = nearest(value, words) if isinstance(value, str) else ""
         raise fault(f"{shown(value)} is not known here", " or ".join(words), hint)
-    return BeforeValidator(read)
+    return reader(read, enum=list(words))
 
 
 def at_most(most: int, of: str) -> AfterValidator:
@@ -220,8 +234,8 @@ def sized(least: int, most: int = 10_000) -> AfterValidator:
     return AfterValidator(check)
 
 
-Identifier = Annotated[str, BeforeValidator(_identifier)]
-Text = Annotated[str, BeforeValidator(_text)]
+Identifier = Annotated[str, reader(_identifier, type="string", pattern=_form(IDENTIFIER))]
+Text = Annotated[str, reader(_text, **TEXT)]
 Short = Annotated[str, _line(MOST_SHORT)]
 Sentence = Annotated[str, _line(MOST_SENTENCE)]
 Gist = Annotated[str, _words(GIST_WORDS, "it stands on the face of a card; say more in its text")]
@@ -233,16 +247,16 @@ Gain = Annotated[int, tenths(0, 99)]
 Integer = Annotated[int, integer(-BOUND, BOUND)]
 Count = Annotated[int, integer(0, 99)]
 Positive = Annotated[int, integer(1, 99)]
-Truth = Annotated[bool, BeforeValidator(_truth)]
-Day = Annotated[date, BeforeValidator(_day)]
-Dated = Annotated[str, BeforeValidator(_dated)]
+Truth = Annotated[bool, reader(_truth, type="boolean")]
+Day = Annotated[date, reader(_day, type="string", format="date")]
+Dated = Annotated[str, reader(_dated, **TEXT)]
 Outlet = Annotated[str, one_of(*OUTLETS)]
 Nature = Annotated[str, one_of(*NATURES)]
 Subject = Annotated[str, one_of(*SUBJECTS)]
-Spot = Annotated[tuple[float, float], BeforeValidator(_spot)]
+Spot = Annotated[tuple[float, float], reader(_spot, type="array", items={"type": "number"}, minItems=2, maxItems=2)]
 Guards = Annotated[tuple[Short, ...], at_most(MOST_GUARDS, "guards")]
 Effects = tuple[Annotated[str, _line(160)], ...]
-Span = Annotated[tuple[int | None, int | None], BeforeValidator(_span)]
+Span = Annotated[tuple[int | None, int | None], reader(_span, type="string", pattern=_form(SPAN))]
 Names = tuple[Identifier, ...]
 Givers = Annotated[tuple[Identifier, ...], several, at_most(2, "givers")]
 Ratio = Annotated[str, matches(RATIO, "attacker:defender, such as 3:1")]

@@ -62,6 +62,11 @@ class TrackBar(Pressable):
         if self._action is not None:
             self._action()
 
+    def stand_at(self, position: float) -> None:
+        """Show it on its way to its value."""
+        self.position = position
+        self.touch()
+
     def forecast(self, value: int | None) -> None:
         """Show where a move would take it; None: no longer."""
         value = None if value == self.value else value

@@ -14,7 +14,7 @@ from game.client import keys
 from game.client.app import App
 from game.client.coach.slip import slip
 from game.client.kit import Choice, Column, Free, Icon, Panel, Paragraph, Row, Rule, Scroll, Widget, draw, theme
-from game.client.panels import amended, topbar
+from game.client.panels import amended
 from game.client.reading import Book, bargains_with, can, names_of, seat_row
 from game.client.screens.base import GameScreen
 from game.client.screens.offer import changes, draft_panel, effect, rules
@@ -24,6 +24,7 @@ from game.client.screens.offer.manners import Manners
 from game.client.screens.offer.tabling import Tabling
 from game.client.screens.offer.widgets import Flow
 from game.client.screens.seated import seated
+from game.client.screens.table.screen import bar_under
 from game.rules.names import Verb
 from game.rules.tables import Manner, Move
 from game.wording.messages import say, signed
@@ -134,7 +135,7 @@ class OfferScreen(GameScreen):
     def _arrange(self, rect: pygame.Rect) -> None:
         gap = self.ui.px(GAP)
         left, middle, right = self._widths()
-        top = self.ui.px(topbar.HIGH) + gap
+        top = bar_under(self.app) + gap
         high = rect.height - top - gap
         self.left.place(pygame.Rect(gap, top, left, high))
         self.middle.place(pygame.Rect(2 * gap + left, top, middle, high))
@@ -224,7 +225,7 @@ class OfferScreen(GameScreen):
 
     def paint_ground(self, target: pygame.Surface) -> None:
         """Darken the table, but not its top bar."""
-        bar = self.ui.px(topbar.HIGH)
+        bar = bar_under(self.app)
         draw.veil(target, theme.with_alpha(theme.BG, 215), pygame.Rect(0, bar, self.ui.size[0], self.ui.size[1] - bar))
 
     def enter(self) -> None:

@@ -118,8 +118,9 @@ class Layout:
         """Place everything; the map's free room follows from the rest."""
         px, gap = self.ui.px, self.ui.px(GAP)
         chosen = parts.map.selected >= 0
-        parts.bar.place(pygame.Rect(0, 0, window.width, px(topbar.HIGH)))
-        inner = pygame.Rect(gap, px(topbar.HIGH) + gap, window.width - 2 * gap, window.height - px(topbar.HIGH) - gap)
+        high = max(px(topbar.HIGH), parts.bar.measure(window.width))
+        parts.bar.place(pygame.Rect(0, 0, window.width, high))
+        inner = pygame.Rect(gap, high + gap, window.width - 2 * gap, window.height - high - gap)
         inner.height -= gap
         right_wide = px(RIGHT if window.width >= px(1600) else RIGHT_SMALL)
         right = pygame.Rect(inner.right - right_wide, inner.top, right_wide, inner.height)

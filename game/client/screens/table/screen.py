@@ -25,7 +25,7 @@ from game.client.screens.table.builder import Acts, Builder
 from game.client.screens.table.layout import LEFT, RIGHT_SIDE, Layout, Parts
 from game.client.screens.table.moves import Moves
 from game.client.screens.table.offers import Offers
-from game.client.screens.table.slides import slide_card
+from game.client.screens.table.slides import slide_card, tick_tracks
 from game.client.tidings import quiet, tidings
 from game.wording.messages import say
 
@@ -54,6 +54,8 @@ class TableScreen(GameScreen):
         self.news_due = True
         self.before = session.memory.get(session.seat, {})
         """The tracks as this seat saw them last."""
+        self.known = {f"track:{name}": value for name, value in self.before.items()}
+        """What each track stood at when it was last drawn."""
         self._builder = Builder(app, session, self.map, Acts(
             moves=self.moves, offers=self.offers, show_group=self.show_group, looked=self._look_at,
             turned=self._hand_turned, unselect=self.unselect, go_place=self.map.go_place, staff=self.staff,
@@ -83,6 +85,7 @@ class TableScreen(GameScreen):
         if self.guide is not None:
             root.add(self.guide)
         self.keys = self._keys()
+        tick_tracks(self.ui, root.walk(), self.known)
         return root
 
     def _arrange(self, rect: pygame.Rect) -> None:
@@ -260,3 +263,9 @@ class TableScreen(GameScreen):
 def table_under(app: App) -> TableScreen | None:
     """The table that lies under the topmost screen, or is it; None where there is none."""
     return next((screen for screen in reversed(app.screens) if isinstance(screen, TableScreen)), None)
+
+
+def bar_under(app: App) -> int:
+    """How high the bar is of the table that lies under the topmost screen, or is it; it stays in sight."""
+    table = table_under(app)
+    return table.parts.bar.rect.height if table is not None else 0

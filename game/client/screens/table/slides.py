@@ -1,10 +1,16 @@
-"""A card that was played slides from the hand to the place where it acts, or to the table's panel."""
+"""What moves on the table: a card that was played slides from the hand to the place where it acts, or to the table's
+panel; a track that changed ticks from what it was."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pygame
 
+from game.client.kit import TrackBar, Tween, Ui, Widget
 from game.client.screens.table.layout import Parts
+
+TICK_MS = 250
 
 
 def slide_card(window: pygame.Surface, parts: Parts) -> None:
@@ -21,3 +27,12 @@ def slide_card(window: pygame.Surface, parts: Parts) -> None:
     end = pygame.Rect(0, 0, box.width // 5, box.height // 5)
     end.center = goal
     hand.ui.flights.slide(window.subsurface(box).copy(), box, end)
+
+
+def tick_tracks(ui: Ui, widgets: Iterable[Widget], known: dict[str, int]) -> None:
+    """Have each track among some widgets go to its value from the one `known`, which is the present one from now on."""
+    for bar in widgets:
+        if isinstance(bar, TrackBar):
+            start, known[bar.key] = known.get(bar.key, bar.value), bar.value
+            if start != bar.value:
+                ui.motion.run(("track", bar.key), Tween(start, bar.value, TICK_MS, bar.stand_at))

@@ -1,0 +1,1 @@
+"""The page that shows games side by side."""

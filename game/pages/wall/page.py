@@ -1,0 +1,21 @@
+"""The page of the wall: how the games of a class stand, for a projector; how it is laid out says `wall.html.jinja`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from game.pages.templates import rendered
+from game.review.wall import Table
+from game.wording.messages import say
+from game.wording.points import placed
+from game.wording.turns import round_of, to_move
+
+EVERY = 1
+"""Seconds after which a browser loads the page again."""
+
+
+def page(tables: Sequence[Table], whole: bool) -> str:
+    """The whole page. whole: it may hold points, so it is for who runs the class."""
+    return rendered(Path(__file__).with_name("wall.html.jinja"), title=say("The wall"), tables=tables, whole=whole,
+                    every=EVERY, placed=placed, round_of=round_of, to_move=to_move)

@@ -1,0 +1,46 @@
+"""The verb new: what it writes can be played at once, and nothing is written over."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from game.commands.parser import main
+from game.scenario import check
+
+
+@pytest.fixture
+def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new scenario's folder."""
+    monkeypatch.setenv("MIDDLE_SEA_DATA", str(tmp_path / "data"))
+    assert main(["new", "my-strait", "--out", str(tmp_path / "my-strait")]) == 0
+    return tmp_path / "my-strait"
+
+
+def test_it_checks_clean(made: Path) -> None:
+    assert check(made) == []
+
+
+@pytest.mark.parametrize("bot, games", [("random", 50), ("doctrine", 10)])
+def test_bots_play_it_to_its_end(made: Path, bot: str, games: int, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    seats = f"north=bot:{bot},south=bot:{bot}"
+    main(["simulate", str(made), "--seats", seats, "--games", str(games), "--seed", "1", "--workers", "1", "--json"])
+    told = json.loads(capsys.readouterr().out)
+    assert (told["games"], sum(told["endings"].values())) == (games, 1)
+
+
+def test_it_goes_among_ones_own(made: Path) -> None:
+    main(["new", "other-strait"])
+    assert main(["check", "other-strait"]) == 0
+
+
+def test_nothing_is_written_over(made: Path) -> None:
+    assert main(["new", "my-strait", "--out", str(made)]) == 2
+
+
+@pytest.mark.parametrize("name", ["My Strait", "../strait", "", "december-2019"])
+def test_a_name_that_will_not_do_is_refused(made: Path, name: str) -> None:
+    assert main(["new", name]) == 2

@@ -1,0 +1,38 @@
+"""The verb class: the wall as text and as a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.commands.exit_codes import BAD_ARGUMENTS, DONE
+from game.commands.parser import main
+from game.match.match import Match
+from game.scenario import load
+
+HARBOURS = Path(__file__).parent / "data" / "harbours"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    scenario = load(HARBOURS)
+    for _ in range(2):
+        Match.new(scenario, dict.fromkeys(scenario.tables.seats, "bot:random"), 1, tmp_path)
+    (tmp_path / "broken.journal").write_text("no game\n")
+    return tmp_path
+
+
+def test_it_prints_every_table_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["class", str(folder), "--once"]) == DONE
+    out = capsys.readouterr().out
+    assert not {"3 tables", "broken", "harbours", "harbours-2"} - set(out.replace(" \n", "\n").split("\n"))
+
+
+def test_it_writes_a_page(folder: Path) -> None:
+    main(["class", str(folder), "--once", "--out", str(folder / "wall.html")])
+    assert "harbours-2" in (folder / "wall.html").read_text(encoding="utf-8")
+
+
+def test_what_is_no_folder_is_an_error(folder: Path) -> None:
+    assert main(["class", str(folder / "nowhere"), "--once"]) == BAD_ARGUMENTS

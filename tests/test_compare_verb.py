@@ -1,0 +1,90 @@
+"""The verb compare: games side by side, whole, damaged, unfinished and sealed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.commands.exit_codes import DIFFERS, DONE
+from game.commands.parser import main
+from game.match.eyes import ALL, Kept, look_again
+from game.match.files import FileTrouble
+from game.match.match import Match
+from game.players import make
+from game.review.compare import Game, side_by_side
+from game.review.offers import TAKEN
+from game.review.review import review
+from game.scenario import load
+from tests.review.conftest import DECEMBER, played
+
+HARBOURS = Path(__file__).parent / "data" / "harbours"
+CODE = "tin-whistle-42"
+
+
+def saved(folder: Path, moves: int = 1000, code: str = "") -> Path:
+    scenario = load(HARBOURS)
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "bot:random"), 1, None)
+    match.keep(folder, code)
+    bots = {seat: make("random", scenario.tables, match.bot_seed(seat), at) for at, seat in enumerate(match.seats)}
+    while not match.over and match.moves < moves:
+        match.bot_move(bots[match.to_move])
+    assert match.path is not None
+    return match.path
+
+
+def compared(*paths: Path, letters: bool = False) -> list[Game]:
+    return side_by_side(paths, look_again, letters)
+
+
+def test_a_game_has_results_once_it_is_over(tmp_path: Path) -> None:
+    assert [bool(game.results) for game in compared(saved(tmp_path, 5), saved(tmp_path))] == [False, True]
+
+
+def test_every_deal_is_told() -> None:
+    match = played(DECEMBER, 0, "doctrine")
+    (game,) = side_by_side([Path("one.journal")], lambda path: Kept(match, [ALL]))
+    told = review(match, ALL)
+    assert game.deals
+    assert len(game.deals) == sum(offer.fate in TAKEN for offer in told.offers)
+    assert len(game.threats) == len(told.leverage.threats)
+
+
+def test_three_broken_of_thirty_are_told_and_the_others_go_on(tmp_path: Path) -> None:
+    whole = saved(tmp_path, 4)
+    paths = []
+    for at in range(30):
+        path = tmp_path / f"table{at}.journal"
+        path.write_bytes(whole.read_bytes() if at % 10 else b"no game\n")
+        paths.append(path)
+    games = compared(*paths)
+    assert [bool(game.trouble) for game in games] == [at % 10 == 0 for at in range(30)]
+
+
+def test_letters_hide_what_files_are_called_and_who_played(tmp_path: Path) -> None:
+    broken = tmp_path / "anna.journal"
+    broken.write_text("no game\n")
+    told = repr(compared(broken, saved(tmp_path).rename(tmp_path / "bert.journal"), letters=True))
+    assert not [name for name in ("anna", "bert", "random") if name in told]
+
+
+def test_a_game_after_the_twenty_sixth_has_two_letters() -> None:
+    def opening(path: Path) -> Kept:
+        raise FileTrouble("gone")
+
+    assert side_by_side([Path("x")] * 28, opening, letters=True)[-1].name == "Game AB"
+
+
+def test_the_verb_prints_and_writes_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "class.html"
+    assert main(["compare", str(saved(tmp_path)), str(saved(tmp_path, 5)), "--out", str(out)]) == DONE
+    assert "Results: " in capsys.readouterr().out and "harbours-2" in out.read_text(encoding="utf-8")
+
+
+def test_a_sealed_game_is_told_with_its_code_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+                                                   capsys: pytest.CaptureFixture[str]) -> None:
+    save = str(saved(tmp_path, 5, CODE))
+    monkeypatch.delenv("MIDDLE_SEA_CODE", raising=False)
+    assert main(["compare", save]) == DIFFERS
+    monkeypatch.setenv("MIDDLE_SEA_CODE", CODE)
+    assert main(["compare", save]) == DONE
