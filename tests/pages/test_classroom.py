@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
 
 from game.pages.classroom.handouts import INDEX, handouts
+from game.pages.classroom.mapsheet import _laid_out, sheets
 from game.pages.classroom.plan import CLASSES, LENGTHS, plan, tables
 from game.pages.classroom.rulebook import rulebook
 from game.rules.tables import Kind
@@ -117,6 +119,16 @@ def test_no_other_page_has_a_directive(name: str) -> None:
 
 def test_a_brief_has_nothing_of_another_seats_brief() -> None:
     assert DOCUMENT.briefs[1].headline not in Read(PAGES[f"brief-{DOCUMENT.briefs[0].seat}.html"]).text
+
+
+def test_every_place_is_drawn_or_said_to_be_far() -> None:
+    shown = Read(PAGES["map.html"]).text
+    assert [place.name for place in DOCUMENT.places if place.name not in shown] == []
+
+
+def test_no_two_places_of_the_map_are_drawn_on_one_another() -> None:
+    drawn = [points for sheet in sheets(DOCUMENT) for points in [_laid_out(sheet.places)[0]]]
+    assert min(math.dist(one, two) for points in drawn for one, two in combinations(points, 2)) > 20
 
 
 def test_the_quiz_gives_no_answer_away() -> None:
