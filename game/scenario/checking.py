@@ -17,7 +17,7 @@ from game.scenario.schema.document import Document
 from game.scenario.tree import ALL, MOST_PROBLEMS, Loc, Tree
 from game.scenario.validate import Validated
 
-APART = ("format", "scenario", "rounds", "questions", "glossary", "claims", "sources",
+APART = ("format", "scenario", "rounds", "questions", "quiz", "glossary", "claims", "sources",
          "history", "tutorial", "targets", "logic")   # sections whose ids are of another kind
 SECTIONS = frozenset(Document.model_fields)
 MOST_LISTED = 12   # names that a problem lists of those that are known

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from html.parser import HTMLParser
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
 
 from game.pages.classroom.handouts import INDEX, handouts
+from game.pages.classroom.mapsheet import _laid_out, sheets
 from game.pages.classroom.plan import CLASSES, LENGTHS, plan, tables
 from game.pages.classroom.rulebook import rulebook
 from game.rules.tables import Kind
@@ -117,6 +119,41 @@ def test_no_other_page_has_a_directive(name: str) -> None:
 
 def test_a_brief_has_nothing_of_another_seats_brief() -> None:
     assert DOCUMENT.briefs[1].headline not in Read(PAGES[f"brief-{DOCUMENT.briefs[0].seat}.html"]).text
+
+
+def test_every_place_is_drawn_or_said_to_be_far() -> None:
+    shown = Read(PAGES["map.html"]).text
+    assert [place.name for place in DOCUMENT.places if place.name not in shown] == []
+
+
+def test_no_two_places_of_the_map_are_drawn_on_one_another() -> None:
+    drawn = [points for sheet in sheets(DOCUMENT) for points in [_laid_out(sheet.places)[0]]]
+    assert min(math.dist(one, two) for points in drawn for one, two in combinations(points, 2)) > 20
+
+
+def test_the_quiz_gives_no_answer_away() -> None:
+    shown = Read(PAGES["quiz.html"]).text
+    assert [one.id for one in DOCUMENT.quiz if one.why in shown] == []
+
+
+def test_the_quiz_asks_every_question_with_all_its_answers() -> None:
+    shown = Read(PAGES["quiz.html"]).text
+    assert [text for one in DOCUMENT.quiz for text in (one.question, *one.answers) if text not in shown] == []
+
+
+def test_the_key_has_the_letter_of_every_right_answer() -> None:
+    shown = Read(PAGES["quiz-key.html"]).text
+    right = [f"{'ABCDEF'[one.right - 1]}. {one.answers[one.right - 1]}" for one in DOCUMENT.quiz]
+    assert [answer for answer in right if answer not in shown] == []
+
+
+def test_the_letters_of_right_answers_are_no_clue() -> None:
+    letters = [one.right for one in DOCUMENT.quiz]
+    assert {letters.count(letter) for letter in (1, 2, 3, 4)} == {3}
+
+
+def test_a_scenario_without_a_quiz_has_no_page_of_one() -> None:
+    assert [name for name in HARBOURS if "quiz" in name] == []
 
 
 def test_the_index_names_every_other_page() -> None:

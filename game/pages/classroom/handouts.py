@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from game.pages.classroom.mapsheet import far, sheets
 from game.pages.classroom.plan import plans
+from game.pages.report.charts import shape
 from game.pages.templates import rendered
 from game.scenario.catalogue import Catalogue
 from game.scenario.schema.parties import Seat
 from game.wording.dates import span
 from game.wording.handbook import sheet
-from game.wording.messages import say
+from game.wording.messages import listed, say
+from game.wording.places import place_kind
 from game.wording.points import band_name, floors, worth
 from game.wording.sources import source_lines
 from game.wording.terms import glossary
@@ -45,6 +48,15 @@ def handouts(catalogue: Catalogue) -> dict[str, str]:
                 (one, [(term.name, worth(words, term)) for term in one.points]) for one in directives])
     add("worksheet", "worksheet.html", say("Worksheet"))
     add("rules", "rules.html", say("The rules on a page"), chapters=sheet(document), terms=glossary(document))
+    names = {place.id: place.name for place in document.places}
+    if names:
+        add("mapsheet", "map.html", say("Map sheet"), sheets=sheets(document), shape=shape, kind=place_kind,
+            far=[place.id for place in far(document)], joined=lambda ids: listed([names[one] for one in ids]),
+            sides={side.id: side.name for side in document.sides})
+    if document.quiz:
+        add("quiz", "quiz.html", say("Quiz"))
+        add("quiz-key", "quiz-key.html", say("Key to the quiz"),
+            sources=[source_lines(words, one.source) for one in document.quiz])
     add("instructor", "instructor.html", say("For the instructor"), plans=plans(document))
     add("timeline", "timeline.html", say("Timeline of the record"), windows=_windows(words))
     index = rendered(Path(__file__).with_name("index.html.jinja"), title=document.scenario.title, document=document,

@@ -9,7 +9,7 @@ from game.scenario.schema.places import NOBODY
 
 RESERVED = (*Family, HELD, ATTACK, *TALK, Verb.PASS, NOBODY, EVERYONE, "round", "rounds_left", "settled", "over",
             "step", "seat", "talks", "nothing", "when", "and", "place", "from", "to")
-OF_THEIR_OWN = ("questions", "claims", "sources", "targets", "logic")   # sections whose ids may be those of rows
+OF_THEIR_OWN = ("questions", "quiz", "claims", "sources", "targets", "logic")   # their ids may be those of rows
 
 
 def run(context: CheckContext) -> None:

@@ -39,7 +39,7 @@ from game.scenario.schema.scalars import (
     sized,
 )
 from game.scenario.schema.targets import Target
-from game.scenario.schema.teaching import Brief, Claim, Note, Question, Reference, Word
+from game.scenario.schema.teaching import Brief, Claim, Note, Question, QuizQuestion, Reference, Word
 from game.scenario.schema.tutorial import Tutorial
 
 SCENARIO_ID = re.compile(r"[a-z][a-z0-9-]{0,39}\Z")
@@ -102,6 +102,7 @@ class Document(Part):
     briefs: tuple[Brief, ...] = ()
     note: Note
     questions: tuple[Question, ...] = ()
+    quiz: tuple[QuizQuestion, ...] = ()
     glossary: tuple[Word, ...] = ()
     claims: tuple[Claim, ...] = ()
     sources: tuple[Reference, ...] = ()

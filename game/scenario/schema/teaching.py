@@ -18,6 +18,7 @@ from game.scenario.schema.scalars import (
     Guards,
     Identifier,
     Outlet,
+    Positive,
     Sentence,
     Short,
     SourceId,
@@ -71,6 +72,16 @@ class Question(Sourced):
     id: Annotated[str, matches(CLAIM, "a capital letter and a number, such as L1")]
     question: Sentence
     look: Sentence
+
+
+class QuizQuestion(Sourced):
+    """A question to be answered before the game: `right` is the number of the right answer, `why` what the key says."""
+
+    id: Annotated[str, matches(CLAIM, "a capital letter and a number, such as Q1")]
+    question: Sentence
+    answers: Annotated[tuple[Sentence, ...], sized(2, 6)]
+    right: Positive
+    why: Sentence
 
 
 class Word(Part):
