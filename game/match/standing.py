@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.match.arranged import Aside, Clock, clock
 from game.match.entries import Head
 from game.match.steps import Step, Steps
 from game.rules import views
@@ -65,13 +66,34 @@ class Standing:
 
     @property
     def seats(self) -> dict[str, str]:
-        """Who sits where: seat to 'person' or 'bot:NAME'."""
-        return self.head.seats
+        """Who sits where now: seat to 'person' or 'bot:NAME'."""
+        return self.seats_at(self.moves)
+
+    def seats_at(self, step: int) -> dict[str, str]:
+        """Who sat where after the step; who moved in it sat there after the one before."""
+        swapped = {aside.line.seat: aside.line.text for aside in self._steps.asides
+                   if aside.line.kind == "sit" and aside.at <= step}
+        return self.head.seats | swapped
+
+    @property
+    def clock(self) -> Clock:
+        """What the instructor has made of the clock."""
+        return clock(self._steps.asides)
+
+    @property
+    def asks(self) -> dict[str, str]:
+        """What the instructor has asked for with each move since it was said: why or forecast, to how."""
+        return {aside.line.name: aside.line.text for aside in self._steps.asides if aside.line.kind == "ask"}
+
+    @property
+    def asides(self) -> list[Aside]:
+        """All that the instructor has arranged beside the rules, in order."""
+        return self._steps.asides
 
     @property
     def facts(self) -> list[list[Fact]]:
         """What happened: facts[0] before the first move, facts[k] from the k-th on to the next decision. Not masked."""
-        return [step.facts for step in self.steps]
+        return [self._steps.facts(step) for step in range(len(self.steps))]
 
     @property
     def ending(self) -> int:
@@ -100,7 +122,7 @@ class Standing:
         """What a seat (None: everybody) heard of one step."""
         tables = self.scenario.tables
         number = views.PUBLIC if seat is None else tables.seat_number(seat)
-        return views.facts_for(tables, number, self.steps[step].facts)
+        return views.facts_for(tables, number, self._steps.facts(step))
 
     def bot_seed(self, seat: str) -> int:
         """The seed of a bot's own choices; the game's seed can't be told from it."""
