@@ -27,15 +27,16 @@ MOVE, MOST = 3.0, 12.0
 class ReplayScreen(BoardScreen):
     """Nothing of the game that is shown is changed."""
 
-    def __init__(self, app: App, kept: Kept | None = None, code: str = "") -> None:
-        """kept: a saved game; without it the one under way. code: what seals it."""
+    def __init__(self, app: App, kept: Kept | None = None, code: str = "", move: int = 0) -> None:
+        """kept: a saved game; without it the one under way. code: what seals it; move: the first that is shown."""
         if kept is None:
             match = playing(app).match
             kept = Kept(match, eyes(match))
         self.kept, self.code = kept, code
         super().__init__(app, kept.match, Book(kept.match.scenario))
         self.rounds = round_starts(kept.match)
-        self.move = 0
+        self.move = move
+        self.outlook = Outlook(kept.match, self.book, kept.eyes[0])
         self.runs = False
         self.begun_at = time.monotonic()
         """Since when the move is shown."""
