@@ -144,16 +144,6 @@ class Session:
         self.unread = False
         return steps
 
-    def notes(self) -> list[str]:
-        """The instructor's notes to the seat at the screen that it has not been shown; marks them as shown. In a game
-        that was taken up again they begin with the seat's own last move."""
-        mine = [aside for aside in self.match.asides
-                if aside.line.kind == "note" and aside.line.seat in ("", self.seat)]
-        since = self.hearing.last_own()
-        first = self.noted.get(self.seat, sum(aside.at < since for aside in mine))
-        self.noted[self.seat] = len(mine)
-        return [aside.line.text for aside in mine[first:]]
-
     def record(self) -> list[Breath]:
         """All that the seat at the screen has heard since the start."""
         return self.hearing.since(0)

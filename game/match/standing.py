@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
+from typing import Self
+
 import numpy as np
 
 from game.match.arranged import Aside, Clock, clock
@@ -123,6 +126,12 @@ class Standing:
         tables = self.scenario.tables
         number = views.PUBLIC if seat is None else tables.seat_number(seat)
         return views.facts_for(tables, number, self._steps.facts(step))
+
+    def only(self, kept: list[int]) -> Self:
+        """The same game as if it had but some of its steps: for who may not know that there were others."""
+        some = copy(self)
+        some._steps = self._steps.only(kept)
+        return some
 
     def bot_seed(self, seat: str) -> int:
         """The seed of a bot's own choices; the game's seed can't be told from it."""

@@ -5,6 +5,8 @@ Every position since the start is held (a few kilobytes each), which is what und
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from copy import copy
 from dataclasses import dataclass, replace
 
 from game.match import arranged
@@ -86,6 +88,13 @@ class Steps:
         """What happened in a step, and what was arranged before the next one."""
         beside = [aside.fact for aside in self.asides if aside.at == step]
         return [*self.all[step].facts, *beside] if beside else self.all[step].facts
+
+    def only(self, kept: list[int]) -> Steps:
+        """The same game as if it had but some of its steps; what was arranged beside others stands beside these."""
+        some = copy(self)
+        some.all = [self.all[at] for at in kept]
+        some.asides = [replace(aside, at=bisect_right(kept, aside.at) - 1) for aside in self.asides]
+        return some
 
     def tried(self, line: Line) -> Step:
         """The step that a line leads to. IllegalMoveError with every reason where the rules refuse its move; ValueError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from game.match.eyes import Eye
+from game.match.eyes import Eye, steps_told
 from game.match.match import Match
 from game.review import narrative
 from game.review.account import Account
@@ -93,4 +93,5 @@ class Review:
 
 def review(match: Match, eye: Eye, known: Estimates | None = None, cut: str = "", letters: bool = False) -> Review:
     """The review of a game as far as it has gone, through somebody's eyes."""
+    match = match.only(steps_told(match, [eye]))
     return Review(Account(match, eye), known or Estimates(0), cut, letters)

@@ -7,18 +7,21 @@ from collections.abc import Callable
 import pygame
 import pytest
 
+from game.client import course
 from game.client.app import App
 from game.client.kit import TextInput
 from game.client.session import Session
 from game.match import seals
 from game.match.instructor import Instructor
 from game.match.match import Match
-from game.rules.tables import Move
+from game.rules.tables import Kind, Move
 from game.scenario import load
-from tests.client.acting import MAIN, Hand
+from tests.client.acting import MAIN, ROOT, Hand
 from tests.client.sizing import troubles
 
 CODE = "a harbour at night"
+SECRETS, HIDES, TRACK = ROOT / "tests" / "data" / "banks", "mill", "nets"
+"""A scenario with a seat that has a track which no other seat sees."""
 PAGES = ("instructor", "instructor_event", "instructor_number", "instructor_note")
 
 
@@ -143,12 +146,9 @@ def test_a_note_waits_for_its_seat_and_is_shown_once(at_table: Hand) -> None:
     at_table.click("yes")
     at_table.key(pygame.K_ESCAPE)
     assert at_table.screen == "curtain"
-    session = at_table.app.session
-    assert session is not None
-    at_table.key(pygame.K_SPACE)
-    session.take("turkey")
-    assert session.notes() == ["Ask for more"]
-    assert session.notes() == []
+    for shown in ("note", "table"):
+        course.take_seat(at_table.app)
+        assert at_table.screen == shown
 
 
 def test_a_note_to_one_seat_is_not_in_the_log_of_another(at_table: Hand) -> None:
@@ -230,8 +230,6 @@ def test_bots_stand_still_meanwhile(make_app: Callable[..., App]) -> None:
     app.session = Session(match, beside=False)
     hand = Hand(app)
     app.session.bots.pace.seconds = 5.0
-    from game.client import course
-
     course.carry_on(app)
     hand.turn()
     enter(hand)
@@ -251,3 +249,41 @@ def test_each_page_is_drawn_at_every_size(make_app: Callable[..., App], name: st
         hand.click(name.removeprefix("instructor_"))
     assert list(troubles(hand.app, ((320, 240), (640, 480), (1920, 1080)), (0.75, 1.0, 2.0))) == []
     assert list(troubles(hand.app, [(1366, 768)], [1.0], well=True)) == []
+
+
+# ---- secrets
+
+HIDDEN: dict[str, Callable[[Instructor], object]] = {
+    "note": lambda desk: desk.note("Do not sign", HIDES),
+    "track": lambda desk: desk.adjust(TRACK, 1, "It was misread"),
+    "event": lambda desk: desk.event(next(row for row, kind in enumerate(desk.match.scenario.tables.kind)
+                                          if kind == Kind.EVENT), 2),
+}
+
+
+def pictures(app: App) -> list[bytes]:
+    """What another seat gets to see, pixel by pixel: its table, its log, the public view, the replay, the curtain."""
+    hand, seen = Hand(app), []
+    session = app.session
+    assert session is not None
+    for name in ("table", "why", "public", "replay", "curtain"):
+        session.take(session.match.to_move)
+        session.news()
+        app.open(name, **({"tab": "log"} if name == "why" else {}))
+        hand.settle()
+        app.frame()
+        seen.append(pygame.image.tobytes(app.window.surface, "RGB"))
+    return seen
+
+
+@pytest.mark.parametrize("what", HIDDEN)
+def test_nothing_of_it_is_on_another_seats_screens(make_app: Callable[..., App], what: str) -> None:
+    apps = [make_app(), make_app()]
+    scenario = load(SECRETS)
+    for app in apps:
+        match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "person"), 1, None)
+        match.admit(CODE)
+        app.session = Session(match, beside=False)
+    HIDDEN[what](Instructor(match_of(Hand(apps[0])), CODE))
+    assert match_of(Hand(apps[0])).to_move != HIDES
+    assert pictures(apps[0]) == pictures(apps[1])

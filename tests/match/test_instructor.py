@@ -12,6 +12,7 @@ import pytest
 from game.match import entries, seals
 from game.match.arranged import ASKS, CLOCK, HOW, STRETCH, Clock
 from game.match.branch import Start, branch
+from game.match.eyes import ALL, PUBLIC, Eye, steps_told
 from game.match.instructor import Instructor, WrongCode
 from game.match.match import Match, verify
 from game.match.steps import NoUndo
@@ -350,3 +351,22 @@ def test_what_is_not_for_a_seat_does_not_reach_it(small: Scenario, seed: int, wh
             assert seen(one, seat) == seen(other, seat)
         for match in (one, other):
             play(match, name)
+
+
+@pytest.mark.parametrize("what", HIDDEN)
+def test_not_even_that_there_was_something_is_told(small: Scenario, what: str) -> None:
+    one, other = begun(small, None), begun(small, None)
+    for match in (one, other):
+        play(match, "court")
+    HIDDEN[what](Instructor(one, CODE))
+    for match in (one, other):
+        play(match, "jeer")
+    first, second = (match.only(steps_told(match, [PUBLIC, Eye("north")])) for match in (one, other))
+    assert [first.heard("north"), first.heard(None), first.moves] == [second.heard("north"), second.heard(None),
+                                                                     second.moves]
+
+
+def test_whoever_sees_all_is_told_all(small: Scenario) -> None:
+    match = begun(small, None)
+    Instructor(match, CODE).adjust("cellar", 8, "South forgot")
+    assert (steps_told(match, [PUBLIC]), steps_told(match, [PUBLIC, ALL])) == ([0], [0, 1])

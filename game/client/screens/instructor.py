@@ -33,6 +33,7 @@ from game.match.files import FileTrouble
 from game.match.instructor import Instructor
 from game.match.sitters import PERSON, bot_in
 from game.players import listing_of
+from game.rules.names import Family
 from game.scenario.schema.parties import Seat
 from game.wording.messages import later, say
 
@@ -131,7 +132,7 @@ class InstructorScreen(Page):
         who = match.seats[seat.id]
         sits = say("A person") if who == PERSON else say("The computer: {bot}", bot=listing_of(bot_in(who))[0].family())
         dealt = [one for one in self.book.document.directives if one.seat == seat.id]
-        directive = dealt[match.position[f"directive.{seat.id}"]].name if dealt else say("none")
+        directive = dealt[match.position[Family.DIRECTIVE.of(seat.id)]].name if dealt else say("none")
         choice = Choice(ui, [(PERSON, say("A person")), ("computer", say("The computer"))],
                         PERSON if who == PERSON else "computer", partial(self._sit, seat), small=True)
         choice.named(f"sits:{seat.id}")
