@@ -29,7 +29,8 @@ def branch(match: Match, at: int, folder: Path, start: Start) -> Match:
     """
     head = replace(match.head, created=start.created, program=__version__, lock="",
                    seats=match.head.seats | dict(start.seats))
-    lines = [replace(step.line, n=n) for n, step in enumerate(match.steps[1 : at + 1], 1) if step.line is not None]
+    kept = (line for step in match.steps[: at + 1] for line in (step.line, *step.thoughts) if line is not None)
+    lines = [replace(line, n=n) for n, line in enumerate(kept, 1)]
     with files.alone(folder / journal.SUFFIX):
         path = free_path(folder, match.scenario.id, start.created)
         journal.start(path, head, match.scenario.files, lines, Lock.new(start.code) if start.code else None)

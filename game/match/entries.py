@@ -7,11 +7,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from game.match import conduct, passcode, thoughts
+from game.match.conduct import PLAIN, Conduct
+from game.match.thoughts import Thought
 from game.rules import text
 from game.wording.messages import say
 
-FORMAT = 4
-_KINDS = ("move", "undo", "redo", "inject", "look")
+FORMAT = 5
+_THOUGHTS = (thoughts.WHY, thoughts.FORECAST)
+_KINDS = ("move", "undo", "redo", "inject", "look", *_THOUGHTS)
 _MOST_TEXT = 120
 """Characters of any text of a head or a line: a scenario's own are shorter."""
 _MOST_SEATS = 16
@@ -38,7 +42,14 @@ def _raise_3(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return bodies
 
 
-RAISES: dict[int, Callable[[list[dict[str, Any]]], list[dict[str, Any]]]] = {1: _raise_1, 2: _raise_2, 3: _raise_3}
+def _raise_4(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Format 4 knew no reasons, forecasts, clocks, names of people, chosen directives, news set for a round, nor an
+    instructor; its games have none of those."""
+    return bodies
+
+
+RAISES: dict[int, Callable[[list[dict[str, Any]]], list[dict[str, Any]]]] = {
+    1: _raise_1, 2: _raise_2, 3: _raise_3, 4: _raise_4}
 """For each old format, the function that raises a journal's lines to the next format. None is ever removed."""
 
 
@@ -62,7 +73,8 @@ class NeedsCode(JournalError):
 class Head:
     """What a game was started with. `seats`: seat to who sits there; `rounds`: the last round, or None for all;
     `names`: what each seat is called, empty in games of older programs; `blocks`: a seat makes its moves of a round in
-    one go; `table`: what the table of a class is called that plays it.
+    one go; `table`: what the table of a class is called that plays it; `conduct`: how it is run beside its rules;
+    `instructor`: what is kept of the instructor's pass-code (`passcode`), empty without one.
 
     `lock`: what a pass-code is tried on, if the game is sealed with one; its head as anybody may read it has no seed
     then and does not name bots.
@@ -81,6 +93,8 @@ class Head:
     names: dict[str, str] = field(default_factory=dict)
     blocks: bool = False
     table: str = ""
+    conduct: Conduct = PLAIN
+    instructor: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -88,7 +102,7 @@ class Line:
     """One line of a game. `row` and `pack` are the move or the injected row; `name`, `clauses` say it for people.
 
     `n` counts lines from 1; `round`, `turn` (the seat to move, '' once the game is over) and `after` are of the
-    position after it; `by` says which instructor did it.
+    position after it; `by` says which instructor did it; `thought`: the reason or the forecast that it keeps.
     """
 
     n: int
@@ -102,6 +116,7 @@ class Line:
     clauses: tuple[str, ...] = ()
     by: str = ""
     turn: str = ""
+    thought: Thought | None = None
 
 
 def head_body(head: Head) -> dict[str, Any]:
@@ -117,8 +132,9 @@ def head_body(head: Head) -> dict[str, Any]:
         "seats": head.seats,
         "rounds": head.rounds,
     }
-    return body | {key: told for key, told in (("names", head.names), ("lock", head.lock), ("blocks", head.blocks),
-                                            ("table", head.table)) if told}
+    more = {key: told for key, told in (("names", head.names), ("lock", head.lock), ("blocks", head.blocks),
+                                        ("table", head.table), ("instructor", head.instructor)) if told}
+    return body | more | conduct.body(head.conduct)
 
 
 def line_body(line: Line) -> dict[str, Any]:
@@ -128,6 +144,8 @@ def line_body(line: Line) -> dict[str, Any]:
         body["seat"] = line.seat
     if line.kind in ("move", "inject"):
         body |= {"seat": line.seat, "row": line.row, "pack": line.package, "name": line.name, "clauses": line.clauses}
+    if line.thought is not None:
+        body |= thoughts.body(line.thought)
     if line.by:
         body["by"] = line.by
     return body | {"after": f"{line.after:016x}"}
@@ -172,6 +190,8 @@ def read_head(body: Mapping[str, Any] | None, name: str) -> Head:
         names=dict(body.get("names", {})),
         blocks=body.get("blocks", False),
         table=body.get("table", ""),
+        conduct=conduct.read(body) or PLAIN,
+        instructor=body.get("instructor", {}),
     )
 
 
@@ -187,6 +207,8 @@ def check_head(body: Mapping[str, Any], name: str) -> None:
         or not all(isinstance(each, str) for each in (*seats.values(), *names.values()))
         or not (rounds is None or is_int(rounds, 1, 1 << 15))
         or not isinstance(body.get("blocks", False), bool)
+        or not passcode.fits(body.get("instructor", {}))
+        or conduct.read(body) is None
         or not (lock == "" or (isinstance(lock, str) and _LOCK.match(lock)))
     ):
         raise JournalError(say("The first line of {file} is damaged.", file=name), 1)
@@ -211,12 +233,14 @@ def read_line(body: Mapping[str, Any], n: int) -> Line | None:
             by=body.get("by", ""),
             turn=body["turn"],
             after=int(body["after"], 16),
+            thought=thoughts.read(body) if body["do"] in _THOUGHTS else None,
         )
     except (KeyError, TypeError, ValueError):
         return None
     fits = (
         is_int(line.n, n, n + 1)
         and line.kind in _KINDS
+        and (line.kind in _THOUGHTS) == (line.thought is not None)
         and is_int(line.row, 0, 1 << 31)
         and is_int(line.package, 0, 1 << 64)
         and is_int(line.round, 0, 1 << 15)

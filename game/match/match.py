@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Protocol
 
 from game import __version__
-from game.match import files, journal
+from game.match import files, journal, passcode
+from game.match.conduct import PLAIN, Conduct
 from game.match.entries import Head, JournalError, Line, NeedsCode
 from game.match.journal import Journal
 from game.match.seals import Lock
 from game.match.standing import Standing
-from game.match.steps import NoUndo
+from game.match.steps import NoUndo, Steps
+from game.match.thoughts import Thought, trouble
 from game.rules.facts import Fact
 from game.rules.game import Game
 from game.rules.packages import clause_ids
@@ -81,11 +83,15 @@ class Match(Standing):
             match.keep(folder)
         return match
 
-    def sit(self, table: str) -> None:
-        """Says which table of a class plays the game. ValueError once it is kept."""
+    def sit(self, table: str, conduct: Conduct = PLAIN, instructor: str = "") -> None:
+        """Says which table of a class plays the game, how it is run, and the instructor's pass-code, if it has one.
+
+        ValueError once it is kept, or for what the scenario does not have."""
         if self._journal is not None:
             raise ValueError("the table is said before the game is kept")
-        self.head = replace(self.head, table=table)
+        self.head = replace(self.head, table=table, conduct=conduct,
+                            instructor=passcode.make(instructor) if instructor else {})
+        self._steps = Steps(self.scenario, self.head)
 
     def keep(self, folder: Path, code: str = "") -> None:
         """Begins to keep a game in a folder, before its first move; sealed with a pass-code if one is given.
@@ -210,6 +216,14 @@ class Match(Standing):
         if self._steps.shows_news(seat):
             self._keep(self._line("look", self.position, seat))
             self._steps.look()
+
+    def think(self, thought: Thought) -> None:
+        """Keeps a reason for the last move, or a forecast of what comes. ValueError with a sentence; FileTrouble."""
+        if why := trouble(thought, self.scenario):
+            raise ValueError(why)
+        line = replace(self._line(thought.kind, self.position, thought.seat), thought=thought)
+        self._keep(line)
+        self._steps.think(line)
 
     def _add(self, line: Line, position: Game, facts: list[Fact]) -> None:
         self._keep(line)

@@ -5,7 +5,7 @@ Every position since the start is held (a few kilobytes each), which is what und
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game.match.entries import Head, JournalError, Line
 from game.rules.facts import Fact, OfferAccepted, OfferJoined, OfferLapsed, OfferMade, OfferRejected, RowPlayed
@@ -24,11 +24,13 @@ class NoUndo(ValueError):
 
 @dataclass(frozen=True)
 class Step:
-    """A line of the game that counts, the game after it and what happened in it."""
+    """A line of the game that counts, the game after it, what happened in it, and the lines of what people thought
+    then."""
 
     line: Line | None
     position: Game
     facts: list[Fact]
+    thoughts: list[Line] = field(default_factory=list)
 
 
 class Steps:
@@ -39,10 +41,12 @@ class Steps:
     """
 
     def __init__(self, scenario: Scenario, head: Head) -> None:
-        """The start of a game. ValueError for a number of rounds that the scenario does not have."""
+        """The start of a game. ValueError for rounds, directives or events that the scenario does not have."""
         self.scenario = scenario
+        self.news = {round_: [_event(scenario, name) for name in names] for round_, names in head.conduct.news.items()}
         facts: list[Fact] = []
-        start = Game.start(scenario.tables, head.seed, head.rounds, facts=facts)
+        start = Game.start(scenario.tables, head.seed, head.rounds, _directives(scenario, head), facts)
+        self._tell_news(start, 0)
         start.facts = None
         self.all = [Step(None, start, facts)]
         self.undone: list[Step] = []
@@ -69,8 +73,15 @@ class Steps:
         facts: list[Fact] = []
         position = self.last.position.copy(facts)
         position.play(move.row, move.package)
+        self._tell_news(position, self.last.position.round)
         position.facts = None
         return position, facts
+
+    def _tell_news(self, position: Game, before: int) -> None:
+        """Lets the events happen that were set for the rounds that have begun since."""
+        for round_ in range(before + 1, position.round + 1):
+            for row in self.news.get(round_, ()):
+                position.inject(row)
 
     def injected(self, row: int) -> tuple[Game, list[Fact]]:
         """The position after an event that is let happen, and what happened. ValueError if the row is no event."""
@@ -89,6 +100,13 @@ class Steps:
         self.all.append(Step(line, position, facts))
         if line.kind == "inject":
             self._shown = self.moves
+
+    def think(self, line: Line) -> None:
+        """Somebody says what they think of how the game stands. IndexError for a seat that the game does not have."""
+        thought, seats = line.thought, self.scenario.tables.seats
+        if thought is None or thought.seat not in seats or (thought.of and thought.of not in seats):
+            raise IndexError("a seat that the game does not have")
+        self.last.thoughts.append(line)
 
     def shows_news(self, seat: str) -> bool:
         """Whether a seat that looks now sees a move of another that it has not seen ('' stands for everybody)."""
@@ -132,6 +150,8 @@ class Steps:
             self.put_back()
         elif line.kind == "look":
             self.look()
+        elif line.thought is not None:
+            self.think(line)
         elif line.name != rows[line.row]:
             raise IndexError(f"row {line.row} is {rows[line.row]}")
         else:
@@ -148,3 +168,25 @@ class Steps:
             return say("Move {move} (line {line}: {what})", move=self.moves, line=line.n + 2, what=what)
         return say("Move {move} (line {line}, {seat}: {what})", move=self.moves, line=line.n + 2, seat=line.seat,
                    what=what)
+
+
+def _event(scenario: Scenario, name: str) -> int:
+    """The row of an event. ValueError where the scenario has none of that name."""
+    if not any(event.id == name for event in scenario.document.events):
+        raise ValueError(f"an event {name}; this scenario has none")
+    return scenario.tables.row[name]
+
+
+def _directives(scenario: Scenario, head: Head) -> list[int] | None:
+    """Each seat's directive, where some are chosen; those that are not are as they would be dealt."""
+    chosen = head.conduct.directives
+    if not chosen:
+        return None
+    plain = Game.start(scenario.tables, head.seed, head.rounds)
+    dealt = dict(zip(scenario.tables.seats, (plain.v[column] for column in plain.book.directive), strict=True))
+    for seat, name in chosen.items():
+        known = [directive.id for directive in scenario.document.directives if directive.seat == seat]
+        if name not in known:
+            raise ValueError(f"a directive {name} for {seat}; this scenario has none")
+        dealt[seat] = known.index(name)
+    return list(dealt.values())
