@@ -21,6 +21,7 @@ from pathlib import Path
 
 from game.client.bot_process import Minds
 from game.client.bot_turns import BotTurns
+from game.client.clocks import Clocks
 from game.client.heard import Heard
 from game.client.reading import Book
 from game.client.staff import Staff
@@ -51,6 +52,7 @@ class Session:
         self.unread = False
         """Whether the seat at the screen closed a round by its last move, and has not been shown how it ended."""
         self.taken_at = time.monotonic()
+        self.clocks = Clocks(match.head.conduct.clock)
         self.briefed: set[str] = set()
         self.heard_to: dict[str, int] = {}
         self.memory: dict[str, dict[str, int]] = {}
@@ -117,6 +119,8 @@ class Session:
             self.taken_at = time.monotonic()
         self.seat = seat
         self.moved = False
+        self.clocks.stand()
+        self.clocks.turn(seat, self.match.round, self.match.moves)
         self._look()
 
     def _look(self) -> None:

@@ -68,6 +68,10 @@ class Standing:
         """Who sits where: seat to 'person' or 'bot:NAME'."""
         return self.head.seats
 
+    def person(self, seat: str) -> str:
+        """Who plays a seat, as a class names people; '' where none is named."""
+        return self.head.conduct.people.get(seat, "")
+
     @property
     def facts(self) -> list[list[Fact]]:
         """What happened: facts[0] before the first move, facts[k] from the k-th on to the next decision. Not masked."""

@@ -76,6 +76,21 @@ class Moves:
         else:
             self.arm_pass()
 
+    def run_out(self) -> str:
+        """The time is up: pass, or reject the offer that can't be passed over; what was done, as a sentence."""
+        session, view = self.session, self.session.view
+        offer = view.standing_offer
+        others = offer.beside(view.seat) if offer is not None and offer.receiver == view.seat else ()
+        reject = seat_row(session.book, view, Verb.REJECT, *others) if others else -1
+        seat = session.book.seats[view.seat].name
+        if self.can_pass:
+            self.submit(Move(seat_row(session.book, view, Verb.PASS)))
+            return say("The time is up: {seat} passes.", seat=seat)
+        if reject >= 0 and can(view, reject):
+            self.submit(Move(reject))
+            return say("The time is up: {seat} rejects the offer.", seat=seat)
+        return say("The time is up. {seat} can\u2019t pass here: please move now.", seat=seat)
+
     def undo(self) -> None:
         """Take my last move back."""
         if self.session.can_undo:
