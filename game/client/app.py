@@ -44,6 +44,7 @@ SCREENS: dict[str, str] = {
     "play_on": "game.client.screens.play_on:PlayOnScreen",
     "watch": "game.client.screens.watch:WatchScreen",
     "code": "game.client.screens.code:CodeScreen",
+    "thoughts": "game.client.screens.thoughts:ThoughtsScreen",
     "confirm": "game.client.screens.confirm:ConfirmScreen",
     "ending": "game.client.screens.ending:EndingScreen",
 }

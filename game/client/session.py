@@ -19,6 +19,7 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
+from game.client.asking import Asking
 from game.client.bot_process import Minds
 from game.client.bot_turns import BotTurns
 from game.client.clocks import Clocks
@@ -53,6 +54,7 @@ class Session:
         """Whether the seat at the screen closed a round by its last move, and has not been shown how it ended."""
         self.taken_at = time.monotonic()
         self.clocks = Clocks(match.head.conduct.clock)
+        self.asking = Asking(match)
         self.briefed: set[str] = set()
         self.heard_to: dict[str, int] = {}
         self.memory: dict[str, dict[str, int]] = {}
