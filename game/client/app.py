@@ -44,6 +44,7 @@ SCREENS: dict[str, str] = {
     "play_on": "game.client.screens.play_on:PlayOnScreen",
     "watch": "game.client.screens.watch:WatchScreen",
     "code": "game.client.screens.code:CodeScreen",
+    "thoughts": "game.client.screens.thoughts:ThoughtsScreen",
     "confirm": "game.client.screens.confirm:ConfirmScreen",
     "instructor": "game.client.screens.instructor:InstructorScreen",
     "instructor_event": "game.client.screens.instructor_forms:EventScreen",

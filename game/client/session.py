@@ -19,11 +19,14 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
+from game.client.asking import Asking
 from game.client.bot_process import Minds
 from game.client.bot_turns import BotTurns
+from game.client.clocks import Clocks
 from game.client.heard import Heard
 from game.client.reading import Book
 from game.client.staff import Staff
+from game.match.arranged import clock
 from game.match.eyes import Eye
 from game.match.files import FileTrouble
 from game.match.match import Match
@@ -51,6 +54,8 @@ class Session:
         self.unread = False
         """Whether the seat at the screen closed a round by its last move, and has not been shown how it ended."""
         self.taken_at = time.monotonic()
+        self.clocks = Clocks(match.head.conduct.clock, state=clock(match.asides))
+        self.asking = Asking(match)
         self.briefed: set[str] = set()
         self.heard_to: dict[str, int] = {}
         self.noted: dict[str, int] = {}
@@ -119,6 +124,8 @@ class Session:
             self.taken_at = time.monotonic()
         self.seat = seat
         self.moved = False
+        self.clocks.stand()
+        self.clocks.turn(seat, self.match.round, self.match.moves)
         self._look()
 
     def _look(self) -> None:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.match.class_checks import Able, ClassChecks
+from game.match.conduct import Ask, Clock, Conduct
 from game.match.match import Match
 from game.match.scenarios import UnknownScenario, find_scenario
-from game.match.sitters import PERSON, bot_in, sitting
-from game.rules.names import nearest
-from game.scenario import Problem, Scenario, ScenarioError, load
+from game.match.sitters import PERSON, sitting
+from game.scenario import Scenario, ScenarioError, load
 from game.scenario.class_file import is_class, read_class
 from game.scenario.problems import problem
 from game.scenario.schema.classroom import ClassDocument
-from game.scenario.tree import Loc, Tree
-from game.wording.messages import count, say
+from game.scenario.tree import Tree
+from game.wording.messages import say
 
-__all__ = ["Classroom", "UnknownTable", "is_class", "open_class"]
-
-Able = Callable[[str, Scenario, str], str]
-"""Why a bot can't sit in a seat of a scenario (its name, the scenario, the seat), as a sentence; '' if it can."""
+__all__ = ["Able", "Classroom", "UnknownTable", "is_class", "open_class"]
 
 
 class UnknownTable(ValueError):
@@ -35,19 +32,36 @@ class Classroom:
     scenario: Scenario
 
     def begin(self, table: str, created: str = "") -> Match:
-        """The game of a table, not kept yet; the same at every table. UnknownTable where there is no such table."""
+        """The game of a table, not kept yet; the same at every table but for its name, its people and a seed of its
+        own. UnknownTable where there is no such table."""
         names = self.document.tables
         if names and table not in names:
             raise UnknownTable(say("name one of the tables of {title}: {names}", title=self.document.class_,
                                    names=", ".join(names)))
-        match = self.trial(created)
-        match.sit(table)
+        seats = {seat: sitting(self.document.seats.get(seat, PERSON)) for seat in self.scenario.tables.seats}
+        match = Match.new(self.scenario, seats, self._seed(table), None, self.document.rounds, created)
+        match.sit(table, self._conduct(table))
+        if self.document.instructor:
+            match.admit(self.document.instructor)
         return match
 
-    def trial(self, created: str = "") -> Match:
-        """The game that all tables play, at no table and not kept."""
-        seats = {seat: sitting(self.document.seats.get(seat, PERSON)) for seat in self.scenario.tables.seats}
-        return Match.new(self.scenario, seats, self.document.seed, None, self.document.rounds, created)
+    def trial(self) -> Match:
+        """The game of the first table, not kept."""
+        return self.begin(self.document.tables[0] if self.document.tables else "")
+
+    def _seed(self, table: str) -> int:
+        seed = self.document.seeds.get(table, self.document.seed)
+        assert seed is not None     # a class file without one is refused
+        return seed
+
+    def _conduct(self, table: str) -> Conduct:
+        document = self.document
+        return Conduct(
+            people={**document.people, **document.people_at.get(table, {})},
+            clock=Clock(document.clock.move or 0, document.clock.round or 0),
+            reasons=Ask(document.reasons), forecasts=Ask(document.forecasts),
+            directives=document.directives, news=document.news,
+        )
 
 
 def open_class(path: Path, able: Able) -> Classroom:
@@ -56,7 +70,7 @@ def open_class(path: Path, able: Able) -> Classroom:
     if document is None:
         raise ScenarioError(problems)
     scenario = _scenario(path, tree, document)
-    problems = [*_lengths(tree, document, scenario), *_seats(tree, document, scenario, able), *_tables(tree, document)]
+    problems = ClassChecks(tree, document, scenario, able).problems()
     if problems:
         raise ScenarioError(problems)
     return Classroom(document, scenario.by_blocks if document.blocks else scenario)
@@ -68,40 +82,4 @@ def _scenario(path: Path, tree: Tree, document: ClassDocument) -> Scenario:
     try:
         return load(beside if beside.exists() else find_scenario(document.scenario))
     except UnknownScenario as error:
-        raise ScenarioError([_at(tree, ("scenario",), str(error))]) from error
-
-
-def _lengths(tree: Tree, document: ClassDocument, scenario: Scenario) -> list[Problem]:
-    most = len(scenario.document.rounds)
-    if document.rounds is None or document.rounds <= most:
-        return []
-    return [_at(tree, ("rounds",), count("the scenario has {n} round", "the scenario has {n} rounds", most),
-                say("a number from 1 to {most}", most=most))]
-
-
-def _seats(tree: Tree, document: ClassDocument, scenario: Scenario, able: Able) -> list[Problem]:
-    """Seats that the scenario does not have, and bots that can't sit there."""
-    problems = []
-    for seat, who in document.seats.items():
-        known = scenario.tables.seats
-        if seat not in known:
-            problems.append(problem(tree.key(("seats", seat)), say("seat '{seat}' is unknown", seat=seat),
-                                    ", ".join(known), nearest(seat, known)))
-        elif (name := bot_in(who)) and (why := able(name, scenario, seat)):
-            problems.append(_at(tree, ("seats", seat), why))
-    return problems
-
-
-def _tables(tree: Tree, document: ClassDocument) -> list[Problem]:
-    """Tables of one name: on a wall nobody could tell them apart."""
-    first: dict[str, int] = {}
-    problems = []
-    for k, name in enumerate(document.tables):
-        if first.setdefault(name.casefold(), k) != k:
-            problems.append(_at(tree, ("tables", k), say("two tables are called '{name}'", name=name),
-                                say("a name of its own for each table")))
-    return problems
-
-
-def _at(tree: Tree, loc: Loc, what: str, expected: str = "") -> Problem:
-    return problem(tree.mark(loc), what, expected)
+        raise ScenarioError([problem(tree.mark(("scenario",)), str(error), "")]) from error

@@ -7,17 +7,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from game.match import conduct, passcode, thoughts
+from game.match.conduct import PLAIN, Conduct
+from game.match.thoughts import Thought
 from game.rules import text
 from game.wording.messages import say
 
 FORMAT = 5
+_THOUGHTS = (thoughts.WHY, thoughts.FORECAST)
 _MOVED = ("seat", "row", "pack", "name", "clauses")
 SAYS: dict[str, tuple[str, ...]] = {
-    "move": _MOVED, "undo": (), "redo": (), "look": ("seat",),
+    "move": _MOVED, "undo": (), "redo": (), "look": ("seat",), **dict.fromkeys(_THOUGHTS, ()),
     "inject": (*_MOVED, "number"), "adjust": ("name", "number", "text"), "reroll": ("number",), "end": (),
     "note": ("seat", "text"), "sit": ("seat", "text"), "clock": ("name", "number"), "ask": ("name", "text"),
 }
-"""What each kind of line says beside what all do, by JSON's keys; the last two rows are the instructor's alone."""
+"""What each kind of line says beside what all do, by JSON's keys, and beside what a thought says of itself; the last
+two rows are the instructor's alone."""
 _MOST_TEXT = 120
 """Characters of any text of a head or a line: a scenario's own are shorter."""
 MOST_NOTE = 240
@@ -47,12 +52,13 @@ def _raise_3(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _raise_4(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Format 4 knew no instructor's table; its games have none."""
+    """Format 4 knew no reasons, forecasts, clocks, names of people, chosen directives, news set for a round, nor an
+    instructor's table; its games have none of those."""
     return bodies
 
 
-RAISES: dict[int, Callable[[list[dict[str, Any]]], list[dict[str, Any]]]] = {1: _raise_1, 2: _raise_2, 3: _raise_3,
-                                                                             4: _raise_4}
+RAISES: dict[int, Callable[[list[dict[str, Any]]], list[dict[str, Any]]]] = {
+    1: _raise_1, 2: _raise_2, 3: _raise_3, 4: _raise_4}
 """For each old format, the function that raises a journal's lines to the next format. None is ever removed."""
 
 
@@ -76,8 +82,8 @@ class NeedsCode(JournalError):
 class Head:
     """What a game was started with. `seats`: seat to who sits there; `rounds`: the last round, or None for all;
     `names`: what each seat is called, empty in games of older programs; `blocks`: a seat makes its moves of a round in
-    one go; `table`: what the table of a class is called that plays it; `instructor`: what the pass-code of the
-    instructor's table is tried on, if the game has one.
+    one go; `table`: what the table of a class is called that plays it; `conduct`: how it is run beside its rules;
+    `instructor`: what is kept of the instructor's pass-code (`passcode`), empty without one.
 
     `lock`: what a pass-code is tried on, if the game is sealed with one; its head as anybody may read it has no seed
     then and does not name bots.
@@ -96,7 +102,8 @@ class Head:
     names: dict[str, str] = field(default_factory=dict)
     blocks: bool = False
     table: str = ""
-    instructor: str = ""
+    conduct: Conduct = PLAIN
+    instructor: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -104,9 +111,10 @@ class Line:
     """One line of a game. `row` and `pack` are the move or the injected row; `name`, `clauses` say it for people.
 
     `n` counts lines from 1; `round`, `turn` (the seat to move, '' once the game is over) and `after` are of the
-    position after it; `by` says which instructor did it. `number`: the round at whose beginning an event is let happen
-    (0: at once), the value that a track is set to, how often dice were rolled anew, seconds of a clock; `text`: a note,
-    a reason, who sits there, how it is asked; `salt`: how often the dice of this very line were rolled anew.
+    position after it; `by` says which instructor did it; `thought`: the reason or the forecast that it keeps. `number`:
+    the round at whose beginning an event is let happen (0: at once), the value that a track is set to, how often dice
+    were rolled anew, seconds of a clock; `text`: a note, why a track is set, who sits there, how it is asked; `salt`:
+    how often the dice of this very line were rolled anew.
     """
 
     n: int
@@ -123,6 +131,7 @@ class Line:
     number: int = 0
     text: str = ""
     salt: int = 0
+    thought: Thought | None = None
 
 
 def head_body(head: Head) -> dict[str, Any]:
@@ -138,8 +147,9 @@ def head_body(head: Head) -> dict[str, Any]:
         "seats": head.seats,
         "rounds": head.rounds,
     }
-    return body | {key: told for key, told in (("names", head.names), ("lock", head.lock), ("blocks", head.blocks),
-                                            ("table", head.table), ("instructor", head.instructor)) if told}
+    more = {key: told for key, told in (("names", head.names), ("lock", head.lock), ("blocks", head.blocks),
+                                        ("table", head.table), ("instructor", head.instructor)) if told}
+    return body | more | conduct.body(head.conduct)
 
 
 def line_body(line: Line) -> dict[str, Any]:
@@ -149,6 +159,8 @@ def line_body(line: Line) -> dict[str, Any]:
             "number": line.number, "text": line.text}
     body |= {key: told[key] for key in SAYS[line.kind]}
     body |= {key: value for key, value in (("by", line.by), ("salt", line.salt)) if value}
+    if line.thought is not None:
+        body |= thoughts.body(line.thought)
     return body | {"after": f"{line.after:016x}"}
 
 
@@ -191,7 +203,8 @@ def read_head(body: Mapping[str, Any] | None, name: str) -> Head:
         names=dict(body.get("names", {})),
         blocks=body.get("blocks", False),
         table=body.get("table", ""),
-        instructor=body.get("instructor", ""),
+        conduct=conduct.read(body) or PLAIN,
+        instructor=body.get("instructor", {}),
     )
 
 
@@ -199,7 +212,7 @@ def check_head(body: Mapping[str, Any], name: str) -> None:
     """JournalError where a head is none, or holds texts that no screen can show."""
     texts = [*(body.get(key) for key in ("program", "created", "scenario", "title", "digest")), body.get("table", "")]
     seats, names, rounds = body.get("seats"), body.get("names", {}), body.get("rounds")
-    tokens = body.get("lock", ""), body.get("instructor", "")
+    lock = body.get("lock", "")
     if (
         not all(isinstance(each, str) for each in texts)
         or not is_int(body.get("seed"), 0, 1 << 64)
@@ -208,7 +221,9 @@ def check_head(body: Mapping[str, Any], name: str) -> None:
         or not all(isinstance(each, str) for each in (*seats.values(), *names.values()))
         or not (rounds is None or is_int(rounds, 1, 1 << 15))
         or not isinstance(body.get("blocks", False), bool)
-        or not all(isinstance(token, str) and (token == "" or _LOCK.match(token)) for token in tokens)
+        or not passcode.fits(body.get("instructor", {}))
+        or conduct.read(body) is None
+        or not (lock == "" or (isinstance(lock, str) and _LOCK.match(lock)))
     ):
         raise JournalError(say("The first line of {file} is damaged.", file=name), 1)
     told = [*texts, *seats, *seats.values(), *names, *names.values()]
@@ -232,15 +247,17 @@ def read_line(body: Mapping[str, Any], n: int) -> Line | None:
             by=body.get("by", ""),
             turn=body["turn"],
             number=body.get("number", 0),
-            text=body.get("text", ""),
+            text=body.get("text", "") if body["do"] not in _THOUGHTS else "",
             salt=body.get("salt", 0),
             after=int(body["after"], 16),
+            thought=thoughts.read(body) if body["do"] in _THOUGHTS else None,
         )
     except (KeyError, TypeError, ValueError):
         return None
     fits = (
         is_int(line.n, n, n + 1)
         and isinstance(line.kind, str) and line.kind in SAYS
+        and (line.kind in _THOUGHTS) == (line.thought is not None)
         and is_int(line.row, 0, 1 << 31)
         and is_int(line.package, 0, 1 << 64)
         and is_int(line.round, 0, 1 << 15)

@@ -1,8 +1,8 @@
 """The journal: a game as a file. JSON, one line each, every line chained to the one before (`seals`).
 
 Line 1 is the head (format, program, who plays, the scenario's digest, seed), line 2 the scenario's own files, and
-then there is a line a move, undo, redo, injected event or look, with the digest of the position after it (`entries`). A
-journal is only ever added to; the position, undo and replay all come from reading it.
+then there is a line a move, undo, redo, injected event, look, reason or forecast, with the digest of the position
+after it (`entries`). A journal is only ever added to; the position, undo and replay all come from reading it.
 
 With a pass-code all lines but the first are sealed, and what the first must not tell stands in the second.
 """
@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from game.match import entries, files
+from game.match import conduct, entries, files
 from game.match.entries import Head, JournalError, Line, NeedsCode
 from game.match.seals import Lock, parse, seal, unseal
 from game.match.sitters import PERSON, sitting
@@ -93,9 +93,9 @@ def free_name(path: Path, what: str, suffix: str) -> Path:
 
 
 def _public(head: Head) -> Head:
-    """What anybody may read of a sealed game: not its dice, nor which bot plays."""
+    """What anybody may read of a sealed game: not its dice, nor which bot plays, nor what is to come."""
     seats = {seat: who if who == PERSON else sitting("") for seat, who in head.seats.items()}
-    return replace(head, seed=0, seats=seats)
+    return replace(head, seed=0, seats=seats, conduct=head.conduct.public)
 
 
 def start(
@@ -105,7 +105,9 @@ def start(
     second: dict[str, Any] = {"files": dict(scenario)}
     if lock is not None:
         head = replace(head, lock=lock.token)
+        told = conduct.body(head.conduct)
         second |= {"seed": head.seed, "seats": head.seats}
+        second |= {key: told[key] for key in conduct.SECRETS if key in told}
     body = entries.head_body(_public(head) if lock else head)
     entries.check_head(body, name(path))
     first, chain = seal("", body)
@@ -146,7 +148,7 @@ def read(path: Path, upto: bool = False, code: str = "") -> Journal:
     for old in range(head.format, entries.FORMAT):
         bodies = entries.RAISES[old](bodies)
     if lock is not None:
-        within = {key: bodies[1].get(key) for key in ("seed", "seats")}
+        within = {key: bodies[1][key] for key in ("seed", "seats", *conduct.SECRETS) if key in bodies[1]}
         head = entries.read_head(entries.head_body(head) | within, called)
     scenario = bodies[1].get("files")
     if not isinstance(scenario, dict) or not all(map(_is_file, scenario.keys(), scenario.values())):

@@ -112,6 +112,8 @@ def heard(text: str, bots: Bots) -> Beginning:
 def code_of(match: Match, bots: Bots) -> str:
     """The code of a game under way, '' where words can't carry it."""
     head = match.head
+    if head.conduct.directives or head.conduct.news:
+        return ""
     seats = {seat: bot_in(who) or PERSON for seat, who in head.seats.items()}
     try:
         if match.scenario.digest != _digest(head.scenario, head.blocks):

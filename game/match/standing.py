@@ -7,7 +7,8 @@ from typing import Self
 
 import numpy as np
 
-from game.match.arranged import Aside, Clock, clock
+from game.match.arranged import Aside
+from game.match.conduct import Ask
 from game.match.entries import Head
 from game.match.steps import Step, Steps
 from game.rules import views
@@ -79,19 +80,20 @@ class Standing:
         return self.head.seats | swapped
 
     @property
-    def clock(self) -> Clock:
-        """What the instructor has made of the clock."""
-        return clock(self._steps.asides)
-
-    @property
-    def asks(self) -> dict[str, str]:
-        """What the instructor has asked for with each move since it was said: why or forecast, to how."""
-        return {aside.line.name: aside.line.text for aside in self._steps.asides if aside.line.kind == "ask"}
+    def asks(self) -> dict[str, Ask]:
+        """What people are asked with each move: a reason ('why'), a forecast; as the instructor said last."""
+        conduct = self.head.conduct
+        said = {aside.line.name: Ask(aside.line.text) for aside in self._steps.asides if aside.line.kind == "ask"}
+        return {"why": conduct.reasons, "forecast": conduct.forecasts} | said
 
     @property
     def asides(self) -> list[Aside]:
         """All that the instructor has arranged beside the rules, in order."""
         return self._steps.asides
+
+    def person(self, seat: str) -> str:
+        """Who plays a seat, as a class names people; '' where none is named."""
+        return self.head.conduct.people.get(seat, "")
 
     @property
     def facts(self) -> list[list[Fact]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from game.match import arranged
 from game.match.arranged import Aside
@@ -43,11 +43,13 @@ class NoUndo(ValueError):
 
 @dataclass(frozen=True)
 class Step:
-    """A line of the game that counts, the game after it and what happened in it."""
+    """A line of the game that counts, the game after it, what happened in it, and the lines of what people thought
+    then."""
 
     line: Line | None
     position: Game
     facts: list[Fact]
+    thoughts: list[Line] = field(default_factory=list)
 
 
 class Steps:
@@ -58,14 +60,17 @@ class Steps:
     """
 
     def __init__(self, scenario: Scenario, head: Head) -> None:
-        """The start of a game. ValueError for a number of rounds that the scenario does not have."""
+        """The start of a game. ValueError for rounds, directives or events that the scenario does not have."""
         self.scenario = scenario
+        self.news = {round_: [_event(scenario, name) for name in names] for round_, names in head.conduct.news.items()}
         facts: list[Fact] = []
-        start = Game.start(scenario.tables, head.seed, head.rounds, facts=facts)
+        start = Game.start(scenario.tables, head.seed, head.rounds, _directives(scenario, head), facts)
+        self.asides: list[Aside] = []
+        for row in self._due(0, start.round):
+            start.inject(row)
         start.facts = None
         self.all = [Step(None, start, facts)]
         self.undone: list[Step] = []
-        self.asides: list[Aside] = []
         self._shown = 0
         """The last step that another seat than the one that made it has seen: none before it may be taken back."""
 
@@ -134,9 +139,10 @@ class Steps:
         return self.scenario.tables.column[name]
 
     def _due(self, before: int, after: int) -> list[int]:
-        """The events that are to come with the rounds after one, up to another."""
-        return [aside.line.row for aside in self.asides
-                if aside.line.kind == "inject" and before < aside.line.number <= after]
+        """The events that are to come with the rounds after one, up to another: set by the class, or the instructor."""
+        planned = [row for round_ in range(before + 1, after + 1) for row in self.news.get(round_, ())]
+        return [*planned, *(aside.line.row for aside in self.asides
+                            if aside.line.kind == "inject" and before < aside.line.number <= after)]
 
     def add(self, step: Step) -> None:
         """A step is made. Who moves has seen what the others did before; what the instructor does, all have seen."""
@@ -151,7 +157,7 @@ class Steps:
     def roll_anew(self, step: Step) -> None:
         """The last step is another one, by other dice."""
         self.undone.clear()
-        self.all[-1] = step
+        self.all[-1] = replace(step, thoughts=self.last.thoughts)
         self._shown = self.moves
 
     def arranged(self, line: Line) -> Aside:
@@ -164,6 +170,13 @@ class Steps:
         self.asides.append(aside)
         if aside.line.kind == "inject":
             self.undone.clear()
+
+    def think(self, line: Line) -> None:
+        """Somebody says what they think of how the game stands. IndexError for a seat that the game does not have."""
+        thought, seats = line.thought, self.scenario.tables.seats
+        if thought is None or thought.seat not in seats or (thought.of and thought.of not in seats):
+            raise IndexError("a seat that the game does not have")
+        self.last.thoughts.append(line)
 
     def shows_news(self, seat: str) -> bool:
         """Whether a seat that looks now sees a move of another that it has not seen ('' stands for everybody)."""
@@ -197,7 +210,6 @@ class Steps:
 
         ValueError or IndexError where it can't be carried out.
         """
-        rows = self.scenario.tables.rows
         if line.kind == "undo":
             if not self.moves:
                 raise NoUndo(say("there is no move before it"))
@@ -208,17 +220,25 @@ class Steps:
             self.put_back()
         elif line.kind == "look":
             self.look()
-        elif line.kind in ("move", "inject") and line.name != rows[line.row]:
+        elif line.thought is not None:
+            self.think(line)
+        else:
+            self._carry_out(line)
+        if self.last.position.digest() != line.after:
+            raise JournalError(say("{place} leads to another position than when it was played.",
+                                   place=self.place(line)), line.n + 2)
+
+    def _carry_out(self, line: Line) -> None:
+        """A move, or what the instructor did."""
+        rows = self.scenario.tables.rows
+        if line.kind in ("move", "inject") and line.name != rows[line.row]:
             raise IndexError(f"row {line.row} is {rows[line.row]}")
-        elif arranged.is_aside(line):
+        if arranged.is_aside(line):
             self.arrange(self.arranged(line))
         elif line.kind == "reroll":
             self.roll_anew(self.tried(line))
         else:
             self.add(self.tried(line))
-        if self.last.position.digest() != line.after:
-            raise JournalError(say("{place} leads to another position than when it was played.",
-                                   place=self.place(line)), line.n + 2)
 
     def place(self, line: Line) -> str:
         """Where in its game a line is, for people."""
@@ -227,3 +247,25 @@ class Steps:
             return say("Move {move} (line {line}: {what})", move=self.moves, line=line.n + 2, what=what)
         return say("Move {move} (line {line}, {seat}: {what})", move=self.moves, line=line.n + 2, seat=line.seat,
                    what=what)
+
+
+def _event(scenario: Scenario, name: str) -> int:
+    """The row of an event. ValueError where the scenario has none of that name."""
+    if not any(event.id == name for event in scenario.document.events):
+        raise ValueError(f"an event {name}; this scenario has none")
+    return scenario.tables.row[name]
+
+
+def _directives(scenario: Scenario, head: Head) -> list[int] | None:
+    """Each seat's directive, where some are chosen; those that are not are as they would be dealt."""
+    chosen = head.conduct.directives
+    if not chosen:
+        return None
+    plain = Game.start(scenario.tables, head.seed, head.rounds)
+    dealt = dict(zip(scenario.tables.seats, (plain.v[column] for column in plain.book.directive), strict=True))
+    for seat, name in chosen.items():
+        known = [directive.id for directive in scenario.document.directives if directive.seat == seat]
+        if name not in known:
+            raise ValueError(f"a directive {name} for {seat}; this scenario has none")
+        dealt[seat] = known.index(name)
+    return list(dealt.values())

@@ -16,7 +16,7 @@ from game.wording.told import Breath, Topic
 
 @dataclass(frozen=True)
 class Participant:
-    """A seat at the start: its name and city, who sits there ('person', 'bot:NAME'), and the directive dealt to it."""
+    """A seat at the start: its name and city, who sits there (a name, 'person', or 'bot:NAME'), and its directive."""
 
     seat: str
     city: str
@@ -44,7 +44,7 @@ def players(match: Match) -> list[Participant]:
     for seat in document.seats:
         mine = [directive.name for directive in document.directives if directive.seat == seat.id]
         dealt = mine[start[Family.DIRECTIVE.of(seat.id)]] if mine else ""
-        told.append(Participant(seat.name, seat.city, match.head.seats[seat.id], dealt))
+        told.append(Participant(seat.name, seat.city, match.person(seat.id) or match.head.seats[seat.id], dealt))
     return told
 
 

@@ -24,6 +24,7 @@ from game.wording.conditions import need
 from game.wording.messages import say
 from game.wording.packages import standing
 from game.wording.points import Band, band, place
+from game.wording.turns import called
 from game.wording.words import Wording
 
 NEAR = 5
@@ -140,7 +141,7 @@ class _Followed:
         view = eye.view(match)
         return Table(
             title=document.scenario.title, round=match.round, rounds=match.head.rounds or len(document.rounds),
-            turn="" if match.over else words.seat[match.to_move],
+            turn="" if match.over else called(words.seat[match.to_move], match.person(match.to_move)),
             ending=document.endings[match.ending].name if match.over else "",
             offers=tuple(standing(words, offer) for offer in view.offers),
             alarms=() if match.over else alarms(match, words, view),

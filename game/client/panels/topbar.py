@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pygame
 
+from game.client.clocks import Clocks, Left
 from game.client.kit import Column, Icon, IconButton, Label, Panel, Row, Spacer, TrackBar, TrackScale, Ui, Widget, theme
 from game.client.panels import forums, phrases
 from game.client.reading import Book
@@ -16,7 +17,7 @@ from game.rules.views import View
 from game.scenario.schema.parties import Track
 from game.wording.dates import span
 from game.wording.messages import number, say
-from game.wording.turns import is_thinking, round_of, to_move
+from game.wording.turns import called, is_thinking, minutes, round_of, to_move
 
 HIGH = 56
 WIDER = 34
@@ -45,33 +46,52 @@ class Pips(Widget):
 
 
 class TurnClock(Widget):
-    """How long the seat has been at the screen, in minutes and seconds."""
+    """How long the seat has been at the screen; or, where the game has a clock, how much is left for the move and,
+    after a plus, for its moves of the round."""
 
-    def __init__(self, ui: Ui, since: float) -> None:
-        super().__init__(ui, tip=say("Time since I took the seat"), key="clock")
-        self.since = since
-        self.shown = 0
+    def __init__(self, ui: Ui, since: float, clocks: Clocks) -> None:
+        tip = say("Time since I took the seat")
+        if clocks.clock.move and clocks.clock.round:
+            tip = say("Time left for this move, and then for my moves of this round")
+        elif clocks.clock:
+            tip = say("Time left for this move") if clocks.clock.move else say("Time left for my moves of this round")
+        super().__init__(ui, tip=tip, key="clock")
+        self.since, self.clocks = since, clocks
+        self.gone = 0
+        self.shown = self._words()
+
+    def _words(self) -> str:
+        clock = self.clocks.clock
+        if not clock:
+            return f"{min(99, self.gone // 60):02d}:{self.gone % 60:02d}"
+        told = [minutes(left) for all_, left in ((clock.move, self.clocks.of_move), (clock.round, self.clocks.of_round))
+                if all_]
+        return " + ".join(told)
 
     def natural(self) -> int:
-        return self.ui.px(20) + self.ui.text.width("00:00", theme.BODY.strong)
+        clock = self.clocks.clock
+        widest = "00:00 + 00:00" if clock.move and clock.round else "00:00"
+        return self.ui.px(20) + self.ui.text.width(widest, theme.BODY.strong)
 
     def measure(self, width: int) -> int:
         return self.ui.px(22)
 
     def step(self) -> None:
         """Show another second when one has gone."""
-        now = int(time.monotonic() - self.since)
-        if now != self.shown:
-            self.shown = now
+        self.gone = int(time.monotonic() - self.since)
+        words = self._words()
+        if words != self.shown:
+            self.shown = words
             self.touch()
 
     def paint(self, target: pygame.Surface) -> None:
         ui, rect = self.ui, self.rect
-        ink = ui.icon("clock", 14, theme.MUTE)
+        scarce = bool(self.clocks.clock) and self.clocks.left in (Left.LITTLE, Left.NONE)
+        ink = ui.icon("clock", 14, theme.WARN if scarce else theme.MUTE)
         target.blit(ink, ink.get_rect(midleft=(rect.x, rect.centery)))
-        words = f"{min(99, self.shown // 60):02d}:{self.shown % 60:02d}"
         y = rect.centery - ui.text.line(theme.BODY) / 2
-        ui.text.blit(target, words, (rect.x + ui.px(20), y), theme.SUBHEADING)
+        style = theme.SUBHEADING.ink(theme.WARN) if scarce else theme.SUBHEADING
+        ui.text.blit(target, self.shown, (rect.x + ui.px(20), y), style)
 
 
 class Divider(Widget):
@@ -143,10 +163,12 @@ class Doors(NamedTuple):
 
 
 class Turn(NamedTuple):
-    """Whose turn it is at the screen: its clock, and the seat whose bot is thinking ('' if none is)."""
+    """Whose turn it is at the screen: its clock, the seat whose bot is thinking ('' if none is), and who plays the seat
+    to move."""
 
     clock: TurnClock
     thinking: str = ""
+    person: str = ""
 
 
 def top_bar(ui: Ui, book: Book, view: View, before: dict[str, int], doors: Doors, turn: Turn) -> Panel:
@@ -165,9 +187,9 @@ def top_bar(ui: Ui, book: Book, view: View, before: dict[str, int], doors: Doors
     ends = [IconButton(ui, "chart", doors.tracks, say("Every track, and what it stands for (T)")).named("tracks"),
             IconButton(ui, "question", doors.help, say("Rules on a page, glossary, keys (?)")).named("help")]
     whose = Row(ui, [Icon(ui, f"mark:{style.mark}", 16, style.fill),
-                     _whose_move(ui, book, view, turn.thinking)], gap=10)
+                     _whose_move(ui, book, view, turn)], gap=10)
     rounds, clock = Pips(ui, view.round, last), turn.clock
-    for shed in ((), (rounds,), (rounds, clock)):
+    for shed in ((), (rounds,)) if clock.clocks.clock else ((), (rounds,), (rounds, clock)):
         parts = [menu, when, *(part for part in (rounds,) if part not in shed), Divider(ui), whose,
                  *(part for part in (clock,) if part not in shed), Divider(ui)]
         shown = Row(ui, bars, gap=18)
@@ -188,18 +210,18 @@ def top_bar(ui: Ui, book: Book, view: View, before: dict[str, int], doors: Doors
     return Panel(ui, lines, look, pad=(0, 6)).named("topbar")
 
 
-def _whose_move(ui: Ui, book: Book, view: View, thinking: str) -> Column:
+def _whose_move(ui: Ui, book: Book, view: View, turn: Turn) -> Column:
     """Who is to move, and who then."""
     whose, after = say("The game is over"), ""
     if view.to_move >= 0:
-        whose = to_move(book.seats[view.to_move].name)
+        whose = to_move(called(book.seats[view.to_move].name, turn.person))
         left, each = view.moves_left(view.to_move), book.document.moves
         following = book.seats[(view.to_move + 1) % len(book.seats)].name
         after = say("Move {move} of {all} \u00b7 then {next}", move=max(1, each - left + 1), all=each,
                     next=following) if left else say("Answers an offer")
     lit = theme.style(*book.badges[view.to_move]).lit
     return Column(ui, [
-        Label(ui, is_thinking(thinking) if thinking else whose, theme.BODY.strong.ink(lit)),
+        Label(ui, is_thinking(turn.thinking) if turn.thinking else whose, theme.BODY.strong.ink(lit)),
         Label(ui, after, theme.ASIDE),
     ], gap=0)
 

@@ -17,7 +17,7 @@ from game.scenario.schema.parties import Track
 from game.wording.dates import span
 from game.wording.messages import capital, count, say, stopped
 from game.wording.told import Told
-from game.wording.turns import round_of, to_move
+from game.wording.turns import called, round_of, to_move
 
 TOP, STRIP, TRACKS, RIGHT, EDGE = 72, 76, 84, 330, 16
 """Design sizes of the bar, the dispatch, the tracks and the panel of offers, and what lies between them."""
@@ -110,7 +110,8 @@ def whose(book: Book, outlook: Outlook) -> str:
     view = outlook.view
     if view.over:
         return book.document.endings[view["over"] - 1].name
-    return to_move(book.seats[view.to_move].name)
+    seat = book.seats[view.to_move]
+    return to_move(called(seat.name, outlook.match.person(seat.id)))
 
 
 def after(outlook: Outlook) -> str:

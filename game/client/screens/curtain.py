@@ -22,11 +22,13 @@ from game.client.screens import backdrop
 from game.client.screens.base import GameScreen
 from game.client.screens.seated import playing
 from game.rules.facts import RoundBegun
+from game.rules.text import shown
 from game.scenario.schema.parties import Seat
 from game.wording import dates
 from game.wording.messages import say
 
 HOLD = 0.6
+MOST_NAME = 48
 DRAIN = 0.18
 SIDE = 340
 
@@ -68,7 +70,7 @@ class CurtainScreen(GameScreen):
         self.take = Hold(ui, say("Hold to take the seat"), self.style, self.hold)
         self.head = self._head()
         self.title = Label(ui, self._words(), self._title_style())
-        self.note = Label(ui, say("Everyone else, please look away."), theme.BODY.centre)
+        self.note = Label(ui, self._asked(), theme.BODY.centre)
         self.foot = self._foot()
         self.sides = [self._tracks(MOST_TRACKS), self._news(MOST_LINES)]
         root = Free(ui, self._arrange)
@@ -79,6 +81,12 @@ class CurtainScreen(GameScreen):
 
     def _words(self) -> str:
         return say("Hand over to {seat}", seat=self.seat.name)
+
+    def _asked(self) -> str:
+        """Whom the curtain is for, and what the others are asked."""
+        person = shown(self.session.match.person(self.seat.id), MOST_NAME)
+        return say("{person}, take the seat. Everyone else, please look away.", person=person) if person else \
+            say("Everyone else, please look away.")
 
     def _title_style(self) -> theme.Style:
         ui, style = self.ui, theme.TITLE.strong.centre.ink(theme.HI)

@@ -9,6 +9,7 @@ from pathlib import Path
 from game.client.session import Session
 from game.commands.dispatch import end
 from game.commands.exit_codes import DONE, PROGRAM, UsageError
+from game.commands.text.asked import Asked
 from game.commands.text.table import SeatTable
 from game.commands.text.terminal import Gone, Terminal
 from game.commands.text.turn import Turn
@@ -16,7 +17,7 @@ from game.match import journal
 from game.match.match import Match
 from game.players import UnknownBot
 from game.wording.messages import say
-from game.wording.turns import is_thinking
+from game.wording.turns import called, is_thinking
 
 WAKES = 0.2     # seconds after which waiting for a bot looks whether it was stopped
 
@@ -28,6 +29,7 @@ class TextGame:
         self.session, self.terminal = session, terminal
         self.table = SeatTable(session, terminal)
         self.turn = Turn(self.table)
+        self.asked = Asked(self.table)
 
     def run(self) -> None:
         """Plays until the game is over or the player leaves."""
@@ -75,6 +77,7 @@ class TextGame:
                 self.terminal.breath(breath)
         self.turn.take()
         self.turn.after()
+        self.asked.ask()
         return True
 
     def _hand_over(self) -> None:
@@ -83,7 +86,8 @@ class TextGame:
             self.terminal.wait(say("Press Enter to put away what you see."))
         self.session.leave()
         self.terminal.wipe()
-        name = self.table.words.seat[self.session.match.to_move]
+        match = self.session.match
+        name = called(self.table.words.seat[match.to_move], match.person(match.to_move))
         self.terminal.heading(say("Hand over to {seat}", seat=name))
         self.terminal.wait(say("{seat}, press Enter when nobody else can see this.", seat=name))
 

@@ -114,5 +114,8 @@ def _code(path: Path) -> Iterator[str]:
     from game.match.classes import is_class
     from game.match.spoken import code_of
 
-    if is_class(path) and (words := code_of(load_class(path).trial(), bots_of)):
+    if not is_class(path):
+        return
+    room = load_class(path)
+    if not room.document.seeds and (words := code_of(room.trial(), bots_of)):
         yield say("spoken code: {words}", words=words)

@@ -53,7 +53,7 @@ class Builder:
         waiting = self._waiting()
         hand = None if waiting is not None or self.session.moved else self._hand(turned)
         left, directive = self._left()
-        clock = topbar.TurnClock(ui, self.session.taken_at)
+        clock = topbar.TurnClock(ui, self.session.taken_at, self.session.clocks)
         return Parts(
             map=self.map, scrim=Scrim(ui), insets=[inset.Inset(ui, self.map, number) for number in range(2)],
             zoom=inset.zoom_buttons(ui, self.map, acts.legend), legend=legend.legend(ui, self.book, acts.legend),
@@ -158,4 +158,5 @@ class Builder:
         doors = topbar.Doors(partial(push, "menu"), partial(push, "help"), partial(push, "why", tab="tracks"),
                              self._track)
         thinking = done.seat_name(session, session.bots.waiting_for) if session.bots.thinking else ""
-        return topbar.top_bar(self.ui, self.book, session.view, before, doors, topbar.Turn(clock, thinking))
+        turn = topbar.Turn(clock, thinking, session.match.person(session.match.to_move))
+        return topbar.top_bar(self.ui, self.book, session.view, before, doors, turn)

@@ -11,6 +11,7 @@ from game.client.panels import log
 from game.client.reading import Play, can, seat_row, sentences
 from game.client.session import Session
 from game.client.tidings import scenes_of_move
+from game.match.conduct import Ask
 from game.match.files import FileTrouble
 from game.review.walk import split
 from game.rules.guards import IllegalMoveError
@@ -55,6 +56,8 @@ class Moves:
         self.app.sounds.play({Kind.ACCEPT: "accept", Kind.REJECT: "refuse"}.get(kind, "card"))
         self.pass_armed = False
         self.played()
+        if not session.moved and session.asking.reason(session.seat) != Ask.OFF:
+            self.app.push("thoughts")
         if session.unread and not session.moved:    # it closed the round and opens the next one itself
             self.app.push("news", steps=session.news())
         if self.app.ui.motion.on:
@@ -76,6 +79,20 @@ class Moves:
         else:
             self.arm_pass()
 
+    def run_out(self) -> str:
+        """The time is up: pass, or reject the offer that can't be passed over; what was done, as a sentence."""
+        session, view = self.session, self.session.view
+        seat, offer = session.book.seats[view.seat].name, view.standing_offer
+        row, done = seat_row(session.book, view, Verb.PASS), say("The time is up: {seat} passes.", seat=seat)
+        if not self.can_pass and offer is not None and offer.receiver == view.seat:
+            row = seat_row(session.book, view, Verb.REJECT, *offer.beside(view.seat))
+            done = say("The time is up: {seat} rejects the offer.", seat=seat)
+        if not can(view, row):
+            return say("The time is up. {seat} can\u2019t pass here: please move now.", seat=seat)
+        session.asking.excused = session.match.moves + 1
+        self.submit(Move(row))
+        return done
+
     def undo(self) -> None:
         """Take my last move back."""
         if self.session.can_undo:
@@ -96,16 +113,21 @@ class Moves:
         self.shown()
 
     def go_on(self) -> None:
-        """To the next seat (or the bots, or the ending)."""
+        """To the next seat (or the bots, or the ending), once the seat has said what it is asked."""
+        session = self.session
+        if session.moved and session.asking.due(session.seat):
+            self.app.push("thoughts", then=self._onward)
+        elif session.moved:
+            self._onward()
+
+    def _onward(self) -> None:
+        """The seat has said all that it was asked."""
         session, book = self.session, self.session.book
-        if session.moved:
-            session.memory[session.seat] = {
-                track.id: book.value(session.view, track.id) for track in book.document.tracks
-            }
-            if session.unread:
-                self.app.push("news", steps=session.news(), then=partial(course.carry_on, self.app))
-            else:
-                course.carry_on(self.app)
+        session.memory[session.seat] = {track.id: book.value(session.view, track.id) for track in book.document.tracks}
+        if session.unread:
+            self.app.push("news", steps=session.news(), then=partial(course.carry_on, self.app))
+        else:
+            course.carry_on(self.app)
 
     def hurry(self) -> None:
         """Have the bot that thinks play the best it has found."""

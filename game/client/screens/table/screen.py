@@ -26,6 +26,7 @@ from game.client.screens.table.layout import LEFT, RIGHT_SIDE, Layout, Parts
 from game.client.screens.table.moves import Moves
 from game.client.screens.table.offers import Offers
 from game.client.screens.table.slides import slide_card, tick_tracks
+from game.client.screens.table.timing import Timing
 from game.client.tidings import quiet, tidings
 from game.wording.messages import say
 
@@ -47,6 +48,7 @@ class TableScreen(GameScreen):
         self.layout = Layout(self.ui)
         self.moves = Moves(app, session, self.rebuild, self._played)
         self.offers = Offers(app, session, self.moves)
+        self.timing = Timing(app, session, self.moves)
         self.turned = Turned()
         self.whose, self.moves_shown = "", 0
         """The seat whose bot was thinking when the table was built, and how many moves stood."""
@@ -129,6 +131,7 @@ class TableScreen(GameScreen):
         if self.layout.open_hand(self.hand is not None and (self.hand.hovered or self.hand.raised >= 0)):
             self.relayout()
         if not self.app.window.offscreen:
+            self.timing.step()
             self.parts.clock.step()
         if self.parts.waiting is not None:
             bots = self.session.bots

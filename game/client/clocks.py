@@ -1,0 +1,85 @@
+"""The time that each seat has left, where a game has a clock: for the move, and then for all its moves of the round."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from enum import Enum, auto
+
+from game.match.arranged import UNTOUCHED, ClockState
+from game.match.conduct import Clock
+
+LAST_SECONDS = 30
+
+
+class Left(Enum):
+    """How much time is left: enough, little, only what is left of the round, or none."""
+
+    ENOUGH = auto()
+    OF_THE_ROUND = auto()
+    LITTLE = auto()
+    NONE = auto()
+
+
+class Clocks:
+    """Runs while somebody may move. What a move needs beyond its time is taken from the seat's time of the round."""
+
+    def __init__(self, clock: Clock, now: Callable[[], float] = time.monotonic,
+                 state: ClockState = UNTOUCHED) -> None:
+        """state: what the instructor had made of it before; seconds that were given then are gone, as all time is."""
+        self.clock, self._now = clock, now
+        self._begun_with, self._extra, self._paused = clock, state.extra, False
+        self._whose, self._moves = "", -1
+        self._since: float | None = None
+        self.of_move = float(clock.move)
+        """Seconds left for this move."""
+        self._of_round: dict[tuple[str, int], float] = {}
+        self._round = 0
+        self.obey(state)
+
+    @property
+    def of_round(self) -> float:
+        """Seconds left for all moves of the round, beyond those for this move."""
+        return self._of_round.get((self._whose, self._round), float(self.clock.round))
+
+    @property
+    def left(self) -> Left:
+        """How much is left."""
+        seconds = self.of_move + self.of_round
+        if seconds <= 0:
+            return Left.NONE
+        if seconds <= min(LAST_SECONDS, (self.clock.move + self.clock.round) / 3):
+            return Left.LITTLE
+        return Left.ENOUGH if self.of_move > 0 or not self.clock.move else Left.OF_THE_ROUND
+
+    def turn(self, seat: str, round_: int, moves: int) -> None:
+        """A seat is to move, after so many moves of the game. A move that is taken back brings no new time."""
+        if seat != self._whose or moves > self._moves:
+            self.of_move = float(self.clock.move)
+        self._whose, self._round, self._moves = seat, round_, max(moves, self._moves)
+
+    def obey(self, state: ClockState) -> None:
+        """The instructor's word: switched off or on, paused, or so many seconds more than before for who is to move."""
+        self.clock = Clock() if state.off else self._begun_with
+        self._paused = state.paused
+        more, self._extra = state.extra - self._extra, state.extra
+        if self.clock.move:
+            self.of_move += more
+        elif self.clock:
+            self._of_round[self._whose, self._round] = self.of_round + more
+
+    def run(self) -> None:
+        """Takes the time off that has gone since the last time."""
+        if self._paused:
+            self.stand()
+            return
+        now = self._now()
+        gone = now - self._since if self._since is not None else 0.0
+        self._since = now
+        beyond = max(0.0, gone - self.of_move)
+        self.of_move = max(0.0, self.of_move - gone)
+        self._of_round[self._whose, self._round] = max(0.0, self.of_round - beyond)
+
+    def stand(self) -> None:
+        """The time stands still."""
+        self._since = None

@@ -1,0 +1,58 @@
+"""The clock of a turn: it runs while the seat at the screen may move, warns, and passes for it when its time is up."""
+
+from __future__ import annotations
+
+from game.client.app import App
+from game.client.clocks import Clocks, Left
+from game.client.screens.table.moves import Moves
+from game.client.session import Session
+from game.wording.messages import count, say
+from game.wording.turns import minutes
+
+STANDS = ("menu", "public")
+"""The screens under which time stands still."""
+
+
+class Timing:
+    """Reads the clock at every turn of the loop. What runs out is said in a sentence."""
+
+    def __init__(self, app: App, session: Session, moves: Moves) -> None:
+        self.app, self.session, self.moves = app, session, moves
+        self.said: tuple[Left, str, int] | None = None
+        """What was said last, of which turn."""
+
+    @property
+    def clocks(self) -> Clocks:
+        """The session's."""
+        return self.session.clocks
+
+    def step(self) -> None:
+        """Some time has gone."""
+        session, clocks = self.session, self.clocks
+        if not clocks.clock or not session.my_turn or any(screen.name in STANDS for screen in self.app.screens):
+            clocks.stand()
+            return
+        clocks.turn(session.seat, session.match.round, session.match.moves)
+        clocks.run()
+        now = clocks.left, session.seat, session.match.moves
+        if now != self.said:
+            self.said = now
+            self._say(clocks.left)
+
+    def _say(self, left: Left) -> None:
+        match left:
+            case Left.LITTLE:
+                seconds = round(self.clocks.of_move + self.clocks.of_round)
+                self.app.notices.show(count("{n} second is left for this move.", "{n} seconds are left for this move.",
+                                            seconds))
+            case Left.OF_THE_ROUND:
+                self.app.notices.show(say("The time for this move is up. It goes on with the time of the round: "
+                                          "{minutes} are left.", minutes=minutes(self.clocks.of_round)))
+            case Left.NONE:
+                self._pass()
+
+    def _pass(self) -> None:
+        """The seat passes: whatever lies over its table is put away."""
+        while self.app.top is not None and self.app.top.name != "table":
+            self.app.pop()
+        self.app.notices.show(self.moves.run_out())

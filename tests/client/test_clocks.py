@@ -1,0 +1,238 @@
+"""Clocks of a class: what runs and what stands still, and what happens when the time is up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from game.client.app import App
+from game.client.clocks import Clocks, Left
+from game.client.panels.topbar import TurnClock
+from game.client.screens.table.screen import TableScreen
+from game.client.session import Session
+from game.match.arranged import ClockState
+from game.match.conduct import Clock, Conduct
+from game.match.match import Match
+from game.rules.tables import Kind
+from game.scenario import Scenario, load
+from tests.client.acting import MAIN, overflowing
+
+Make = Callable[..., App]
+PEOPLE = {"turkey": "person", "russia": "person"}
+
+
+class Watch:
+    """A clock that a test turns."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture(scope="module")
+def scenario() -> Scenario:
+    return load(MAIN)
+
+
+@pytest.fixture
+def watch() -> Watch:
+    return Watch()
+
+
+def ran(clocks: Clocks, watch: Watch, seconds: float) -> Clocks:
+    clocks.run()
+    watch.now += seconds
+    clocks.run()
+    return clocks
+
+
+@pytest.mark.parametrize(("clock", "seconds", "left"), [
+    ((90, 0), 10, Left.ENOUGH), ((90, 0), 61, Left.LITTLE), ((90, 0), 90, Left.NONE), ((0, 90), 61, Left.LITTLE),
+    ((90, 60), 100, Left.OF_THE_ROUND), ((90, 60), 125, Left.LITTLE), ((90, 60), 150, Left.NONE),
+    ((30, 0), 15, Left.ENOUGH), ((30, 0), 20, Left.LITTLE),
+])
+def test_a_move_has_its_time_and_then_that_of_the_round(
+    watch: Watch, clock: tuple[int, int], seconds: float, left: Left
+) -> None:
+    clocks = Clocks(Clock(*clock), watch)
+    clocks.turn("turkey", 1, 0)
+    assert ran(clocks, watch, seconds).left == left
+
+
+def test_the_next_move_has_new_time_and_the_round_what_is_left(watch: Watch) -> None:
+    clocks = Clocks(Clock(90, 60), watch)
+    clocks.turn("turkey", 1, 0)
+    ran(clocks, watch, 100)
+    clocks.turn("turkey", 1, 2)
+    assert (clocks.of_move, clocks.of_round) == (90, 50)
+
+
+def test_a_round_and_a_seat_have_time_of_their_own(watch: Watch) -> None:
+    clocks = Clocks(Clock(0, 60), watch)
+    clocks.turn("turkey", 1, 0)
+    ran(clocks, watch, 40)
+    left = []
+    for turn in (("russia", 1, 1), ("turkey", 1, 2), ("turkey", 2, 3)):
+        clocks.turn(*turn)
+        left.append(clocks.of_round)
+    assert left == [60, 20, 60]
+
+
+def test_a_move_that_is_taken_back_brings_no_time(watch: Watch) -> None:
+    clocks = Clocks(Clock(90), watch)
+    clocks.turn("turkey", 1, 1)
+    ran(clocks, watch, 50)
+    clocks.turn("turkey", 1, 0)
+    assert clocks.of_move == 40
+
+
+def test_what_goes_by_while_it_stands_is_not_taken(watch: Watch) -> None:
+    clocks = Clocks(Clock(90), watch)
+    clocks.turn("turkey", 1, 0)
+    ran(clocks, watch, 10)
+    clocks.stand()
+    watch.now += 1000
+    assert ran(clocks, watch, 5).of_move == 75
+
+
+def table(make_app: Make, scenario: Scenario, watch: Watch, clock: Clock, size: tuple[int, int] = (1280, 720)) -> Any:
+    """Turkey at its table in a game with a clock, which has begun to run."""
+    match = Match.new(scenario, PEOPLE, 3, None)
+    match.sit("Red", Conduct(clock=clock, people={"turkey": "Ayse and Tom"}))
+    app = make_app(size)
+    app.session = Session(match)
+    app.session.clocks = Clocks(clock, watch)
+    app.session.take("turkey")
+    app.session.news()
+    screen = app.open("table")
+    assert isinstance(screen, TableScreen)
+    screen.timing.step()
+    return screen
+
+
+def passed(screen: Any) -> bool:
+    line = screen.session.match.steps[-1].line
+    return line is not None and Kind(int(screen.session.tables.kind[line.row])) == Kind.PASS
+
+
+def told(screen: Any) -> str:
+    return screen.app.notices.said[0] if screen.app.notices.said else ""
+
+
+def test_who_is_out_of_time_passes_and_is_told(make_app: Make, scenario: Scenario, watch: Watch) -> None:
+    screen = table(make_app, scenario, watch, Clock(60))
+    watch.now += 61
+    screen.timing.step()
+    assert (passed(screen), told(screen)) == (True, "The time is up: Turkey passes.")
+
+
+def test_who_is_out_of_time_while_drafting_is_back_at_the_table(
+    make_app: Make, scenario: Scenario, watch: Watch
+) -> None:
+    screen = table(make_app, scenario, watch, Clock(60))
+    screen.app.push("offer", to=(1,), counter=False)
+    watch.now += 61
+    screen.timing.step()
+    assert (passed(screen), screen.app.top.name) == (True, "table")
+
+
+def test_who_has_time_of_the_round_goes_on(make_app: Make, scenario: Scenario, watch: Watch) -> None:
+    screen = table(make_app, scenario, watch, Clock(60, 120))
+    watch.now += 70
+    screen.timing.step()
+    assert (screen.session.match.moves, told(screen)) == (
+        0, "The time for this move is up. It goes on with the time of the round: 1:50 are left.")
+
+
+def test_little_time_is_said_once(make_app: Make, scenario: Scenario, watch: Watch) -> None:
+    screen = table(make_app, scenario, watch, Clock(120))
+    for _ in range(2):
+        watch.now += 46
+        screen.timing.step()
+    assert told(screen) == "28 seconds are left for this move."
+    screen.app.notices.drop()
+    watch.now += 1
+    screen.timing.step()
+    assert not told(screen)
+
+
+@pytest.mark.parametrize("over", ["menu", "public"])
+def test_it_stands_still_under_the_menu(make_app: Make, scenario: Scenario, watch: Watch, over: str) -> None:
+    screen = table(make_app, scenario, watch, Clock(60))
+    screen.app.push(over)
+    screen.timing.step()
+    watch.now += 500
+    screen.timing.step()
+    screen.app.pop()
+    screen.timing.step()
+    assert screen.session.clocks.of_move == 60
+
+
+def test_it_stands_still_under_the_curtain(make_app: Make, scenario: Scenario, watch: Watch) -> None:
+    screen = table(make_app, scenario, watch, Clock(60))
+    watch.now += 500
+    screen.session.take("turkey")
+    screen.timing.step()
+    assert screen.session.clocks.of_move == 60
+
+
+def test_a_game_without_a_clock_never_passes(make_app: Make, scenario: Scenario, watch: Watch) -> None:
+    screen = table(make_app, scenario, watch, Clock())
+    watch.now += 10_000
+    screen.timing.step()
+    assert screen.session.match.moves == 0
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080), (3840, 2160)])
+def test_it_is_in_sight_with_the_name_at_every_size(
+    make_app: Make, scenario: Scenario, watch: Watch, size: tuple[int, int]
+) -> None:
+    screen = table(make_app, scenario, watch, Clock(180, 300), size)
+    clock = screen.root.find("clock")
+    assert isinstance(clock, TurnClock)
+    assert (clock.shown, overflowing(screen.app)) == ("3:00 + 5:00", [])
+
+
+def test_the_curtain_asks_who_plays_by_name(make_app: Make, scenario: Scenario, watch: Watch) -> None:
+    screen = table(make_app, scenario, watch, Clock())
+    curtain = screen.app.open("curtain")
+    words = [getattr(widget, "words", "") for widget in curtain.root.walk()]
+    assert "Ayse and Tom, take the seat. Everyone else, please look away." in words
+
+
+@pytest.mark.parametrize(("state", "left"), [(ClockState(paused=True), 60), (ClockState(extra=60), 110),
+                                             (ClockState(extra=60, paused=True), 120)])
+def test_time_goes_as_the_instructor_says(watch: Watch, state: ClockState, left: int) -> None:
+    clocks = Clocks(Clock(60), watch)
+    clocks.turn("turkey", 1, 0)
+    clocks.obey(state)
+    assert ran(clocks, watch, 10).of_move == left
+
+
+def test_seconds_are_given_once(watch: Watch) -> None:
+    clocks = Clocks(Clock(60), watch, ClockState(extra=60))
+    clocks.obey(ClockState(extra=90))
+    assert clocks.of_move == 90
+
+
+def test_a_clock_of_the_round_is_stretched_for_who_is_to_move(watch: Watch) -> None:
+    clocks = Clocks(Clock(0, 60), watch)
+    clocks.turn("russia", 1, 0)
+    clocks.obey(ClockState(extra=60))
+    assert clocks.of_round == 120
+    clocks.turn("turkey", 1, 1)
+    assert clocks.of_round == 60
+
+
+def test_a_clock_that_is_switched_off_passes_for_nobody(make_app: Make, scenario: Scenario, watch: Watch) -> None:
+    screen = table(make_app, scenario, watch, Clock(60))
+    screen.session.clocks.obey(ClockState(off=True))
+    watch.now += 100
+    screen.timing.step()
+    assert not passed(screen)
+    screen.session.clocks.obey(ClockState())
+    assert screen.session.clocks.clock == Clock(60)
