@@ -35,5 +35,5 @@ def asked_directive(seat: str) -> str:
 def expected(document: Document, odds: Mapping[str, int]) -> str:
     """A forecast: what was held likeliest first."""
     told = sorted(odds.items(), key=lambda one: -one[1])
-    return ", ".join(say("{choice} {percent} %", choice=choice_name(document, choice), percent=percent)
+    return ", ".join(say("{choice} {percent}\u00a0%", choice=choice_name(document, choice), percent=percent)
                      for choice, percent in told if percent)
