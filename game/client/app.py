@@ -46,6 +46,11 @@ SCREENS: dict[str, str] = {
     "code": "game.client.screens.code:CodeScreen",
     "thoughts": "game.client.screens.thoughts:ThoughtsScreen",
     "confirm": "game.client.screens.confirm:ConfirmScreen",
+    "instructor": "game.client.screens.instructor:InstructorScreen",
+    "instructor_event": "game.client.screens.instructor_forms:EventScreen",
+    "instructor_number": "game.client.screens.instructor_forms:NumberScreen",
+    "instructor_note": "game.client.screens.instructor_forms:NoteScreen",
+    "note": "game.client.screens.note:NoteSheet",
     "ending": "game.client.screens.ending:EndingScreen",
 }
 WAKE = pygame.event.custom_type()

@@ -23,7 +23,8 @@ class Left(Enum):
 class Clocks:
     """Runs while somebody may move. What a move needs beyond its time is taken from the seat's time of the round."""
 
-    def __init__(self, clock: Clock, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Clock, more: int = 0, now: Callable[[], float] = time.monotonic) -> None:
+        """more: seconds that the instructor had added before."""
         self.clock, self._now = clock, now
         self._whose, self._moves = "", -1
         self._since: float | None = None
@@ -31,6 +32,19 @@ class Clocks:
         """Seconds left for this move."""
         self._of_round: dict[tuple[str, int], float] = {}
         self._round = 0
+        self.off = False
+        """Whether the instructor has switched it off."""
+        self._more = more
+
+    @property
+    def on(self) -> bool:
+        """Whether there is a clock that runs out."""
+        return bool(self.clock) and not self.off
+
+    def stretch(self, more: int) -> None:
+        """Gives the move under way what the instructor added, of so many seconds in all, since the last time."""
+        self.of_move += max(0, more - self._more)
+        self._more = more
 
     @property
     def of_round(self) -> float:

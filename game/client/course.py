@@ -26,6 +26,8 @@ def carry_on(app: App) -> None:
     """Open whatever the game needs now: table, brief, curtain, ending; or let the bots move first."""
     if app.session is None:
         app.open("title")
+    elif any(screen.name == "instructor" for screen in app.screens):
+        pass        # the game stands still until the instructor goes
     elif app.top is not None and app.top.name == "public":
         app.held = partial(carry_on, app)       # a seat's table does not open before those who look on
     else:
@@ -58,6 +60,19 @@ def _sit_down(app: App, session: Session, needs: str) -> None:
         app.top.again()
     else:
         app.open(needs)
+    if needs != "ending" and (notes := _notes(session)):
+        app.push("note", notes=notes)
+
+
+def _notes(session: Session) -> list[str]:
+    """The instructor's notes to the seat at the screen that it has not been shown; marks them as shown. In a game that
+    was taken up again they begin with the seat's own last move."""
+    mine = [aside for aside in session.match.asides
+            if aside.line.kind == "note" and aside.line.seat in ("", session.seat)]
+    since = session.hearing.last_own()
+    first = session.noted.get(session.seat, sum(aside.at < since for aside in mine))
+    session.noted[session.seat] = len(mine)
+    return [aside.line.text for aside in mine[first:]]
 
 
 def _ended(app: App, session: Session) -> None:
@@ -107,5 +122,4 @@ def take_seat(app: App) -> None:
     if session is None or session.match.over:
         carry_on(app)
         return
-    session.take(session.match.to_move)
-    app.open("table" if session.seat in session.briefed else "brief")
+    _sit_down(app, session, "table" if session.match.to_move in session.briefed else "brief")

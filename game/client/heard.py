@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from game.match.eyes import Eye
 from game.match.match import Match
 from game.match.steps import Step
@@ -17,7 +19,7 @@ class Heard:
 
     def __init__(self, match: Match, teller: Teller, eye: Eye) -> None:
         self.match, self.teller, self.eye = match, teller, eye
-        self._told: list[tuple[Step, list[Breath]]] = []
+        self._told: list[tuple[tuple[Step, int], list[Breath]]] = []
 
     def since(self, step: int = 0) -> list[Breath]:
         """What was heard of a step and of all after it, in order."""
@@ -60,9 +62,19 @@ class Heard:
 
     def steps(self) -> list[list[Breath]]:
         """What was heard of each step."""
-        steps, told = self.match.steps, self._told
-        while told and (len(told) > len(steps) or told[-1][0] is not steps[len(told) - 1]):
+        keys, told = [*zip(self.match.steps, self._arranged(), strict=True)], self._told
+        while told and (len(told) > len(keys) or not _same(told[-1][0], keys[len(told) - 1])):
             told.pop()
-        told += [(steps[at], reasoned(self.match, self.teller, at, self.teller.tell(facts)))
+        told += [(keys[at], reasoned(self.match, self.teller, at, self.teller.tell(facts)))
                  for at, facts in enumerate(self.eye.heard(self.match, len(told)), len(told))]
         return [breaths for _, breaths in told]
+
+    def _arranged(self) -> list[int]:
+        """How much was arranged beside each step."""
+        beside = Counter(aside.at for aside in self.match.asides)
+        return [beside[at] for at in range(len(self.match.steps))]
+
+
+def _same(one: tuple[Step, int], other: tuple[Step, int]) -> bool:
+    """Whether nothing has come to a step since it was told."""
+    return one[0] is other[0] and one[1] == other[1]

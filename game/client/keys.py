@@ -17,6 +17,7 @@ TABLE: Commands = {
     "cards": ("h",), "orders": ("o",), "threats": ("e",), "page_back": ("page up",), "page_on": ("page down",),
     "nearer": ("+", "="), "farther": ("-",), "whole_map": ("z", "home"), "map": ("g",), "legend": ("k",),
     "left_panel": ("x",), "right_panel": ("y",), "coach_next": ("n",),
+    "instructor": ("i",),
 }
 EVERYWHERE: Commands = {"mute": ("m",)}
 """Where no screen and no text takes the key for itself."""

@@ -53,10 +53,12 @@ class Session:
         self.unread = False
         """Whether the seat at the screen closed a round by its last move, and has not been shown how it ended."""
         self.taken_at = time.monotonic()
-        self.clocks = Clocks(match.head.conduct.clock)
+        self.clocks = Clocks(match.head.conduct.clock, match.clock.extra)
         self.asking = Asking(match)
         self.briefed: set[str] = set()
         self.heard_to: dict[str, int] = {}
+        self.noted: dict[str, int] = {}
+        """How many of the instructor's notes each seat has been shown."""
         self.memory: dict[str, dict[str, int]] = {}
         self._ear: Heard | None = None
         self._view: View | None = None

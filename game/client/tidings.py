@@ -36,7 +36,7 @@ def tidings(session: Session, steps: Iterable[int]) -> list[Tiding]:
 def of_step(session: Session, step: int, own: bool = True) -> Iterator[Tiding]:
     """What is to be shown of a step. own: the move itself is left out."""
     match, teller, seat = session.match, session.book.teller, session.seat
-    breaths = causes(match, teller, seat, step)
+    breaths = [one for one in causes(match, teller, seat, step) if one[0].topic != Topic.ASIDE]   # a note is by itself
     moved = len(split([breath for breath, _ in breaths])[0])
     scenes = moments(match, teller, seat, step)
     if not own:

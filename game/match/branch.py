@@ -8,6 +8,7 @@ from pathlib import Path
 
 from game import __version__
 from game.match import files, journal
+from game.match.entries import Line
 from game.match.match import Match, free_path
 from game.match.seals import Lock
 
@@ -28,10 +29,21 @@ def branch(match: Match, at: int, folder: Path, start: Start) -> Match:
     FileTrouble where it can't be kept.
     """
     head = replace(match.head, created=start.created, program=__version__, lock="",
-                   seats=match.head.seats | dict(start.seats))
-    kept = (line for step in match.steps[: at + 1] for line in (step.line, *step.thoughts) if line is not None)
-    lines = [replace(line, n=n) for n, line in enumerate(kept, 1)]
+                   seats=match.seats | dict(start.seats))
+    lines = _lines(match, at)
     with files.alone(folder / journal.SUFFIX):
         path = free_path(folder, match.scenario.id, start.created)
         journal.start(path, head, match.scenario.files, lines, Lock.new(start.code) if start.code else None)
     return Match.resume(path, start.code)
+
+
+def _lines(match: Match, at: int) -> list[Line]:
+    """The lines that lead to a step, and what was arranged meanwhile; but for who sat down, since all sit anew."""
+    lines: list[Line] = []
+    for number, step in enumerate(match.steps[: at + 1]):
+        beside = [aside.line for aside in match.asides if aside.at == number and aside.line.kind != "sit"]
+        position = step.position
+        turn = "" if position.over else match.scenario.tables.seats[position.to_move]
+        for line in [*([step.line] if step.line is not None else []), *step.thoughts, *beside]:
+            lines.append(replace(line, n=len(lines) + 1, after=position.digest(), round=position.round, turn=turn))
+    return lines

@@ -40,7 +40,9 @@ class Classroom:
                                    names=", ".join(names)))
         seats = {seat: sitting(self.document.seats.get(seat, PERSON)) for seat in self.scenario.tables.seats}
         match = Match.new(self.scenario, seats, self._seed(table), None, self.document.rounds, created)
-        match.sit(table, self._conduct(table), self.document.instructor or "")
+        match.sit(table, self._conduct(table))
+        if self.document.instructor is not None:
+            match.admit(self.document.instructor)
         return match
 
     def trial(self) -> Match:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from game.match import conduct, passcode, thoughts
+from game.match import conduct, thoughts
 from game.match.conduct import PLAIN, Conduct
 from game.match.thoughts import Thought
 from game.rules import text
@@ -15,9 +15,18 @@ from game.wording.messages import say
 
 FORMAT = 5
 _THOUGHTS = (thoughts.WHY, thoughts.FORECAST)
-_KINDS = ("move", "undo", "redo", "inject", "look", *_THOUGHTS)
+_MOVED = ("seat", "row", "pack", "name", "clauses")
+SAYS: dict[str, tuple[str, ...]] = {
+    "move": _MOVED, "undo": (), "redo": (), "look": ("seat",),
+    thoughts.WHY: ("seat", "text"), thoughts.FORECAST: ("seat", "of", "about", "odds"),
+    "inject": (*_MOVED, "number"), "adjust": ("name", "number", "text"), "reroll": ("number",), "end": (),
+    "note": ("seat", "text"), "sit": ("seat", "text"), "clock": ("name", "number"), "ask": ("name", "text"),
+}
+"""What each kind of line says beside what all do, by JSON's keys; the last two rows are the instructor's alone."""
 _MOST_TEXT = 120
 """Characters of any text of a head or a line: a scenario's own are shorter."""
+MOST_NOTE = 240
+"""Characters of a line's `text`: what a person writes to others."""
 _MOST_SEATS = 16
 _MOST_CLAUSES = 64
 _LOCK = re.compile(r"[0-9a-f]{32}\.[0-9A-Za-z+/]{54}==\Z")
@@ -44,7 +53,7 @@ def _raise_3(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _raise_4(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Format 4 knew no reasons, forecasts, clocks, names of people, chosen directives, news set for a round, nor an
-    instructor; its games have none of those."""
+    instructor's table; its games have none of those."""
     return bodies
 
 
@@ -74,7 +83,7 @@ class Head:
     """What a game was started with. `seats`: seat to who sits there; `rounds`: the last round, or None for all;
     `names`: what each seat is called, empty in games of older programs; `blocks`: a seat makes its moves of a round in
     one go; `table`: what the table of a class is called that plays it; `conduct`: how it is run beside its rules;
-    `instructor`: what is kept of the instructor's pass-code (`passcode`), empty without one.
+    `instructor`: what the pass-code of the instructor's table is tried on, if the game has one.
 
     `lock`: what a pass-code is tried on, if the game is sealed with one; its head as anybody may read it has no seed
     then and does not name bots.
@@ -94,7 +103,7 @@ class Head:
     blocks: bool = False
     table: str = ""
     conduct: Conduct = PLAIN
-    instructor: dict[str, str] = field(default_factory=dict)
+    instructor: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,7 +111,10 @@ class Line:
     """One line of a game. `row` and `pack` are the move or the injected row; `name`, `clauses` say it for people.
 
     `n` counts lines from 1; `round`, `turn` (the seat to move, '' once the game is over) and `after` are of the
-    position after it; `by` says which instructor did it; `thought`: the reason or the forecast that it keeps.
+    position after it; `by` says which instructor did it. `number`: the round at whose beginning an event is let happen
+    (0: at once), the value that a track is set to, how often dice were rolled anew, seconds of a clock; `text`: a note,
+    a reason, who sits there, how it is asked; `salt`: how often the dice of this very line were rolled anew; `thought`:
+    the reason or the forecast that it keeps.
     """
 
     n: int
@@ -116,6 +128,9 @@ class Line:
     clauses: tuple[str, ...] = ()
     by: str = ""
     turn: str = ""
+    number: int = 0
+    text: str = ""
+    salt: int = 0
     thought: Thought | None = None
 
 
@@ -140,14 +155,12 @@ def head_body(head: Head) -> dict[str, Any]:
 def line_body(line: Line) -> dict[str, Any]:
     """A line as JSON has it."""
     body: dict[str, Any] = {"n": line.n, "do": line.kind, "round": line.round, "turn": line.turn}
-    if line.kind == "look":
-        body["seat"] = line.seat
-    if line.kind in ("move", "inject"):
-        body |= {"seat": line.seat, "row": line.row, "pack": line.package, "name": line.name, "clauses": line.clauses}
+    told = {"seat": line.seat, "row": line.row, "pack": line.package, "name": line.name, "clauses": line.clauses,
+            "number": line.number, "text": line.text}
     if line.thought is not None:
-        body |= thoughts.body(line.thought)
-    if line.by:
-        body["by"] = line.by
+        told |= thoughts.body(line.thought)
+    body |= {key: told[key] for key in SAYS[line.kind]}
+    body |= {key: value for key, value in (("by", line.by), ("salt", line.salt)) if value}
     return body | {"after": f"{line.after:016x}"}
 
 
@@ -156,9 +169,9 @@ def is_int(value: object, low: int, high: int) -> bool:
     return type(value) is int and low <= value < high
 
 
-def _is_text(value: object) -> bool:
+def _is_text(value: object, most: int = _MOST_TEXT) -> bool:
     """Whether a value of JSON is a text that can be shown."""
-    return isinstance(value, str) and text.trouble(value, _MOST_TEXT) is None
+    return isinstance(value, str) and text.trouble(value, most) is None
 
 
 def read_head(body: Mapping[str, Any] | None, name: str) -> Head:
@@ -191,14 +204,15 @@ def read_head(body: Mapping[str, Any] | None, name: str) -> Head:
         blocks=body.get("blocks", False),
         table=body.get("table", ""),
         conduct=conduct.read(body) or PLAIN,
-        instructor=body.get("instructor", {}),
+        instructor=body.get("instructor", ""),
     )
 
 
 def check_head(body: Mapping[str, Any], name: str) -> None:
     """JournalError where a head is none, or holds texts that no screen can show."""
     texts = [*(body.get(key) for key in ("program", "created", "scenario", "title", "digest")), body.get("table", "")]
-    seats, names, rounds, lock = body.get("seats"), body.get("names", {}), body.get("rounds"), body.get("lock", "")
+    seats, names, rounds = body.get("seats"), body.get("names", {}), body.get("rounds")
+    tokens = body.get("lock", ""), body.get("instructor", "")
     if (
         not all(isinstance(each, str) for each in texts)
         or not is_int(body.get("seed"), 0, 1 << 64)
@@ -207,9 +221,8 @@ def check_head(body: Mapping[str, Any], name: str) -> None:
         or not all(isinstance(each, str) for each in (*seats.values(), *names.values()))
         or not (rounds is None or is_int(rounds, 1, 1 << 15))
         or not isinstance(body.get("blocks", False), bool)
-        or not passcode.fits(body.get("instructor", {}))
         or conduct.read(body) is None
-        or not (lock == "" or (isinstance(lock, str) and _LOCK.match(lock)))
+        or not all(isinstance(token, str) and (token == "" or _LOCK.match(token)) for token in tokens)
     ):
         raise JournalError(say("The first line of {file} is damaged.", file=name), 1)
     told = [*texts, *seats, *seats.values(), *names, *names.values()]
@@ -232,6 +245,9 @@ def read_line(body: Mapping[str, Any], n: int) -> Line | None:
             clauses=tuple(body.get("clauses", ())),
             by=body.get("by", ""),
             turn=body["turn"],
+            number=body.get("number", 0),
+            text=body.get("text", ""),
+            salt=body.get("salt", 0),
             after=int(body["after"], 16),
             thought=thoughts.read(body) if body["do"] in _THOUGHTS else None,
         )
@@ -239,13 +255,16 @@ def read_line(body: Mapping[str, Any], n: int) -> Line | None:
         return None
     fits = (
         is_int(line.n, n, n + 1)
-        and line.kind in _KINDS
+        and isinstance(line.kind, str) and line.kind in SAYS
         and (line.kind in _THOUGHTS) == (line.thought is not None)
         and is_int(line.row, 0, 1 << 31)
         and is_int(line.package, 0, 1 << 64)
         and is_int(line.round, 0, 1 << 15)
         and 0 <= line.after < 1 << 64
+        and is_int(line.number, -(1 << 15), 1 << 15)
+        and is_int(line.salt, 0, 1 << 15)
         and len(line.clauses) <= _MOST_CLAUSES
         and all(map(_is_text, (line.seat, line.name, line.by, line.turn, *line.clauses)))
+        and _is_text(line.text, MOST_NOTE)
     )
     return line if fits else None

@@ -7,12 +7,15 @@ opens it with the pass-code that seals it, every seat's eyes are open, and the g
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from game.match import journal
 from game.match.match import Match
 from game.match.sitters import PERSON
+from game.match.steps import Step
+from game.rules import views
 from game.rules.facts import Fact
 from game.rules.views import View
 from game.wording.messages import say
@@ -35,6 +38,18 @@ class Eye:
 
 
 PUBLIC, ALL = Eye(), Eye(all=True)
+
+
+def steps_told(match: Match, through: Iterable[Eye]) -> list[int]:
+    """The steps that are known of through some eyes: all but what the instructor changed and none of them sees."""
+    open_ = list(through)
+    return [at for at, step in enumerate(match.steps) if step.line is None or step.line.kind != "adjust"
+            or any(_sees(match, eye, step) for eye in open_)]
+
+
+def _sees(match: Match, eye: Eye, step: Step) -> bool:
+    seat = match.scenario.tables.seat_number(eye.seat) if eye.seat else views.PUBLIC
+    return eye.all or bool(views.facts_for(match.scenario.tables, seat, step.facts))
 
 
 def eyes(match: Match, sealed: bool = False) -> list[Eye]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from game import __version__
-from game.match import files, journal, passcode
+from game.match import files, journal
+from game.match.arranged import is_aside
 from game.match.conduct import PLAIN, Conduct
 from game.match.entries import Head, JournalError, Line, NeedsCode
 from game.match.journal import Journal
@@ -83,15 +84,19 @@ class Match(Standing):
             match.keep(folder)
         return match
 
-    def sit(self, table: str, conduct: Conduct = PLAIN, instructor: str = "") -> None:
-        """Says which table of a class plays the game, how it is run, and the instructor's pass-code, if it has one.
-
-        ValueError once it is kept, or for what the scenario does not have."""
+    def sit(self, table: str, conduct: Conduct = PLAIN) -> None:
+        """Says which table of a class plays the game, and how it is run. ValueError once it is kept, or for what the
+        scenario does not have."""
         if self._journal is not None:
             raise ValueError("the table is said before the game is kept")
-        self.head = replace(self.head, table=table, conduct=conduct,
-                            instructor=passcode.make(instructor) if instructor else {})
+        self.head = replace(self.head, table=table, conduct=conduct)
         self._steps = Steps(self.scenario, self.head)
+
+    def admit(self, code: str) -> None:
+        """Says the pass-code of the instructor's table. ValueError once the game is kept, and for what can't be one."""
+        if self._journal is not None:
+            raise ValueError("the instructor's pass-code is said before the game is kept")
+        self.head = replace(self.head, instructor=Lock.new(code).token)
 
     def keep(self, folder: Path, code: str = "") -> None:
         """Begins to keep a game in a folder, before its first move; sealed with a pass-code if one is given.
@@ -194,19 +199,33 @@ class Match(Standing):
         IllegalMoveError with every reason where the rules refuse it; FileTrouble where it can't be kept. Then nothing
         has changed.
         """
-        position, facts = self._steps.tried(move)
-        self._add(self._line("move", position, self.to_move, move), position, facts)
-        return facts
+        tables = self.scenario.tables
+        return self.enter("move", seat=self.to_move, row=move.row, package=move.package, name=tables.rows[move.row],
+                          clauses=clause_ids(tables, move.package))
+
+    def enter(self, kind: str, **says: Any) -> list[Fact]:
+        """Carries out a line of a kind, by what it says, and keeps it; returns what happened.
+
+        IllegalMoveError, ValueError, FileTrouble: then nothing has changed.
+        """
+        line = Line(self._count + 1, kind, 0, 0, **says)
+        if is_aside(line):
+            aside = self._steps.arranged(line)
+            self._keep(self._stamped(line, self.position))
+            self._steps.arrange(aside)
+            return [aside.fact]
+        step = self._steps.tried(line)
+        stamped = self._stamped(line, step.position)
+        self._keep(stamped)
+        if kind == "reroll":
+            self._steps.roll_anew(step)
+        else:
+            self._steps.add(replace(step, line=stamped))
+        return step.facts
 
     def bot_move(self, bot: Chooser) -> list[Fact]:
         """Has a bot play for the seat to move, from that seat's view."""
         return self.submit(bot.choose(self.view(self.to_move)))
-
-    def inject(self, row: int) -> list[Fact]:
-        """The instructor lets an event happen now, on the record. ValueError if the row is no event."""
-        position, facts = self._steps.injected(row)
-        self._add(self._line("inject", position, move=Move(row)), position, facts)
-        return facts
 
     def look(self, seat: str) -> None:
         """A person in this seat is shown the position: what another seat did last can't be taken back any more.
@@ -214,37 +233,22 @@ class Match(Standing):
         On the record, where it changes what may be taken back. FileTrouble where it can't be kept.
         """
         if self._steps.shows_news(seat):
-            self._keep(self._line("look", self.position, seat))
+            self._keep(self._stamped(Line(self._count + 1, "look", 0, 0, seat), self.position))
             self._steps.look()
 
     def think(self, thought: Thought) -> None:
         """Keeps a reason for the last move, or a forecast of what comes. ValueError with a sentence; FileTrouble."""
         if why := trouble(thought, self.scenario):
             raise ValueError(why)
-        line = replace(self._line(thought.kind, self.position, thought.seat), thought=thought)
-        self._keep(line)
-        self._steps.think(line)
+        line = Line(self._count + 1, thought.kind, 0, 0, thought.seat, text=thought.text, thought=thought)
+        stamped = self._stamped(line, self.position)
+        self._keep(stamped)
+        self._steps.think(stamped)
 
-    def _add(self, line: Line, position: Game, facts: list[Fact]) -> None:
-        self._keep(line)
-        self._steps.add(line, position, facts)
-
-    def _line(self, kind: str, position: Game, seat: str = "", move: Move | None = None, by: str = "") -> Line:
-        tables = self.scenario.tables
-        package = move.package if move else 0
-        return Line(
-            n=self._count + 1,
-            kind=kind,
-            after=position.digest(),
-            round=position.round,
-            seat=seat,
-            row=move.row if move else 0,
-            package=package,
-            name=tables.rows[move.row] if move else "",
-            clauses=clause_ids(tables, package),
-            by=by,
-            turn="" if position.over else tables.seats[position.to_move],
-        )
+    def _stamped(self, line: Line, position: Game) -> Line:
+        """A line with what it says of the position after it."""
+        turn = "" if position.over else self.scenario.tables.seats[position.to_move]
+        return replace(line, after=position.digest(), round=position.round, turn=turn)
 
     def _keep(self, line: Line) -> None:
         if self._journal:
@@ -262,14 +266,14 @@ class Match(Standing):
             raise NoUndo(say("The game has just begun."))
         if not by and not self.can_undo:
             raise NoUndo(say("The last move can't be taken back: dice were rolled, or something was seen, since."))
-        self._keep(self._line("undo", self.steps[-2].position, by=by))
+        self._keep(self._stamped(Line(self._count + 1, "undo", 0, 0, by=by), self.steps[-2].position))
         self._steps.take_back()
 
     def redo(self, by: str = "") -> list[Fact]:
         """Does again what was taken back; it rolls what it rolled. Returns what happened. NoUndo, FileTrouble."""
         if not self.can_redo:
             raise NoUndo(say("Nothing was taken back."))
-        self._keep(self._line("redo", self._steps.undone[-1].position, by=by))
+        self._keep(self._stamped(Line(self._count + 1, "redo", 0, 0, by=by), self._steps.undone[-1].position))
         self._steps.put_back()
         return self._steps.last.facts
 

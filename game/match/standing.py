@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from copy import copy
+from typing import Self
+
 import numpy as np
 
+from game.match.arranged import Aside, Clock, clock
+from game.match.conduct import Ask
 from game.match.entries import Head
 from game.match.steps import Step, Steps
+from game.match.thoughts import WHY
 from game.rules import views
 from game.rules.arrays import Bits
 from game.rules.dice import GOLDEN, mix, purpose
@@ -65,17 +71,35 @@ class Standing:
 
     @property
     def seats(self) -> dict[str, str]:
-        """Who sits where: seat to 'person' or 'bot:NAME'."""
-        return self.head.seats
+        """Who sits where now: seat to 'person' or 'bot:NAME'."""
+        return self.seats_at(self.moves)
 
-    def person(self, seat: str) -> str:
-        """Who plays a seat, as a class names people; '' where none is named."""
-        return self.head.conduct.people.get(seat, "")
+    def seats_at(self, step: int) -> dict[str, str]:
+        """Who sat where after the step; who moved in it sat there after the one before."""
+        swapped = {aside.line.seat: aside.line.text for aside in self._steps.asides
+                   if aside.line.kind == "sit" and aside.at <= step}
+        return self.head.seats | swapped
+
+    @property
+    def clock(self) -> Clock:
+        """What the instructor has made of the clock."""
+        return clock(self._steps.asides)
+
+    def asked(self, what: str) -> Ask:
+        """How a reason ('why') or a forecast is asked for now: as the instructor said last, else as the class."""
+        said = [aside.line.text for aside in self._steps.asides if (aside.line.kind, aside.line.name) == ("ask", what)]
+        conduct = self.head.conduct
+        return Ask(said[-1]) if said else conduct.reasons if what == WHY else conduct.forecasts
+
+    @property
+    def asides(self) -> list[Aside]:
+        """All that the instructor has arranged beside the rules, in order."""
+        return self._steps.asides
 
     @property
     def facts(self) -> list[list[Fact]]:
         """What happened: facts[0] before the first move, facts[k] from the k-th on to the next decision. Not masked."""
-        return [step.facts for step in self.steps]
+        return [self._steps.facts(step) for step in range(len(self.steps))]
 
     @property
     def ending(self) -> int:
@@ -104,7 +128,13 @@ class Standing:
         """What a seat (None: everybody) heard of one step."""
         tables = self.scenario.tables
         number = views.PUBLIC if seat is None else tables.seat_number(seat)
-        return views.facts_for(tables, number, self.steps[step].facts)
+        return views.facts_for(tables, number, self._steps.facts(step))
+
+    def only(self, kept: list[int]) -> Self:
+        """The same game as if it had but some of its steps: for who may not know that there were others."""
+        some = copy(self)
+        some._steps = self._steps.only(kept)
+        return some
 
     def bot_seed(self, seat: str) -> int:
         """The seed of a bot's own choices; the game's seed can't be told from it."""

@@ -1,21 +1,40 @@
-"""The steps of a game: what was played, what was taken back, and what may be taken back.
+"""The steps of a game: what was played, what was taken back, and what may be taken back; and what is arranged beside.
 
 Every position since the start is held (a few kilobytes each), which is what undo and replay read.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from copy import copy
+from dataclasses import dataclass, field, replace
 
+from game.match import arranged
+from game.match.arranged import Aside
 from game.match.entries import Head, JournalError, Line
-from game.rules.facts import Fact, OfferAccepted, OfferJoined, OfferLapsed, OfferMade, OfferRejected, RowPlayed
+from game.rules import dice
+from game.rules.facts import (
+    Arranged,
+    BattleFought,
+    ClientAsked,
+    Fact,
+    OfferAccepted,
+    OfferJoined,
+    OfferLapsed,
+    OfferMade,
+    OfferRejected,
+    RoundBegun,
+    RowPlayed,
+    RowRolled,
+)
 from game.rules.game import Game
-from game.rules.tables import Move
 from game.scenario import Scenario
 from game.wording.messages import say
 
 _QUIET = (RowPlayed, OfferMade, OfferJoined, OfferAccepted, OfferRejected, OfferLapsed)
 """Facts of a step that neither rolled nor revealed anything, so that it may be taken back."""
+_ROLLED = (RowRolled, ClientAsked, BattleFought, RoundBegun)
+"""Facts of a step in which dice were thrown; a new round draws its news."""
 
 
 class NoUndo(ValueError):
@@ -46,7 +65,9 @@ class Steps:
         self.news = {round_: [_event(scenario, name) for name in names] for round_, names in head.conduct.news.items()}
         facts: list[Fact] = []
         start = Game.start(scenario.tables, head.seed, head.rounds, _directives(scenario, head), facts)
-        self._tell_news(start, 0)
+        self.asides: list[Aside] = []
+        for row in self._due(0, start.round):
+            start.inject(row)
         start.facts = None
         self.all = [Step(None, start, facts)]
         self.undone: list[Step] = []
@@ -68,37 +89,70 @@ class Steps:
         """The step after which the game stands."""
         return self.all[-1]
 
-    def tried(self, move: Move) -> tuple[Game, list[Fact]]:
-        """The position after a move, and what happened. IllegalMoveError with every reason."""
+    def facts(self, step: int) -> list[Fact]:
+        """What happened in a step, and what was arranged before the next one."""
+        beside = [aside.fact for aside in self.asides if aside.at == step]
+        return [*self.all[step].facts, *beside] if beside else self.all[step].facts
+
+    def only(self, kept: list[int]) -> Steps:
+        """The same game as if it had but some of its steps; what was arranged beside others stands beside these."""
+        some = copy(self)
+        some.all = [self.all[at] for at in kept]
+        some.asides = [replace(aside, at=bisect_right(kept, aside.at) - 1) for aside in self.asides]
+        return some
+
+    def tried(self, line: Line) -> Step:
+        """The step that a line leads to. IllegalMoveError with every reason where the rules refuse its move; ValueError
+        where the instructor may not do so."""
+        if line.kind != "reroll":
+            return self._played(line, self.last.position)
+        last = self.last
+        if last.line is None or last.line.kind == "adjust" or not any(isinstance(fact, _ROLLED) for fact in last.facts):
+            raise ValueError(say("Nothing was rolled in the last move."))
+        return self._played(replace(last.line, salt=line.number), self.all[-2].position)
+
+    def _played(self, line: Line, before: Game) -> Step:
+        """A line carried out where it stood, with its own dice, and the events that are due with a round it opens."""
         facts: list[Fact] = []
-        position = self.last.position.copy(facts)
-        position.play(move.row, move.package)
-        self._tell_news(position, self.last.position.round)
-        position.facts = None
-        return position, facts
+        position = before.copy(facts)
+        if line.salt:
+            facts.append(Arranged(before.round, "reroll", number=line.salt, among=()))
+        position.seed = dice.anew(before.seed, line.salt)
+        match line.kind:
+            case "move":
+                position.play(line.row, line.package)
+            case "inject":
+                position.inject(line.row)
+            case "adjust":
+                position.adjust(self._track(line.name), line.number, line.text)
+            case "end":
+                position.end_now()
+        for row in self._due(before.round, position.round):
+            position.inject(row)
+        position.seed, position.facts = before.seed, None
+        return Step(line, position, facts)
 
-    def _tell_news(self, position: Game, before: int) -> None:
-        """Lets the events happen that were set for the rounds that have begun since."""
-        for round_ in range(before + 1, position.round + 1):
-            for row in self.news.get(round_, ()):
-                position.inject(row)
+    def _track(self, name: str) -> int:
+        """The column of a track. ValueError where there is none of that name."""
+        if name not in (track.id for track in self.scenario.document.tracks):
+            raise ValueError(f"{name!r} is no track")
+        return self.scenario.tables.column[name]
 
-    def injected(self, row: int) -> tuple[Game, list[Fact]]:
-        """The position after an event that is let happen, and what happened. ValueError if the row is no event."""
-        facts: list[Fact] = []
-        position = self.last.position.copy(facts)
-        position.inject(row)
-        position.facts = None
-        return position, facts
+    def _due(self, before: int, after: int) -> list[int]:
+        """The events that are to come with the rounds after one, up to another: those that the class set, then those of
+        the instructor."""
+        news = [row for round_ in range(before + 1, after + 1) for row in self.news.get(round_, ())]
+        return [*news, *(aside.line.row for aside in self.asides
+                         if aside.line.kind == "inject" and before < aside.line.number <= after)]
 
-    def add(self, line: Line, position: Game, facts: list[Fact]) -> None:
-        """A move or an injected event is made. Who moves has seen what the others did before."""
+    def add(self, step: Step) -> None:
+        """A step is made. Who moves has seen what the others did before; what the instructor does, all have seen."""
         before = self.last.line
-        if before is not None and before.seat != line.seat:
+        if before is not None and step.line is not None and before.seat != step.line.seat:
             self._shown = self.moves
         self.undone.clear()
-        self.all.append(Step(line, position, facts))
-        if line.kind == "inject":
+        self.all.append(step)
+        if step.line is not None and step.line.kind != "move":
             self._shown = self.moves
 
     def think(self, line: Line) -> None:
@@ -107,6 +161,23 @@ class Steps:
         if thought is None or thought.seat not in seats or (thought.of and thought.of not in seats):
             raise IndexError("a seat that the game does not have")
         self.last.thoughts.append(line)
+
+    def roll_anew(self, step: Step) -> None:
+        """The last step is another one, by other dice; what people thought of it stays."""
+        self.undone.clear()
+        self.all[-1] = replace(step, thoughts=self.last.thoughts)
+        self._shown = self.moves
+
+    def arranged(self, line: Line) -> Aside:
+        """What a line arranges beside the steps. ValueError where that can't be."""
+        fact = arranged.fact(self.scenario.tables, line, self.last.position.round)
+        return Aside(line, self.moves, fact)
+
+    def arrange(self, aside: Aside) -> None:
+        """It is arranged. What was taken back is not done again where events are to come that it does not know of."""
+        self.asides.append(aside)
+        if aside.line.kind == "inject":
+            self.undone.clear()
 
     def shows_news(self, seat: str) -> bool:
         """Whether a seat that looks now sees a move of another that it has not seen ('' stands for everybody)."""
@@ -120,6 +191,7 @@ class Steps:
         """The last move is taken back."""
         self.undone.append(self.all.pop())
         self._shown = min(self._shown, self.moves)
+        self.asides = [replace(aside, at=min(aside.at, self.moves)) for aside in self.asides]
 
     def put_back(self) -> None:
         """What was taken back last is done again; it rolled what it rolled."""
@@ -139,6 +211,12 @@ class Steps:
 
         ValueError or IndexError where it can't be carried out.
         """
+        self._carry_out(line)
+        if self.last.position.digest() != line.after:
+            raise JournalError(say("{place} leads to another position than when it was played.",
+                                   place=self.place(line)), line.n + 2)
+
+    def _carry_out(self, line: Line) -> None:
         rows = self.scenario.tables.rows
         if line.kind == "undo":
             if not self.moves:
@@ -152,14 +230,14 @@ class Steps:
             self.look()
         elif line.thought is not None:
             self.think(line)
-        elif line.name != rows[line.row]:
+        elif line.kind in ("move", "inject") and line.name != rows[line.row]:
             raise IndexError(f"row {line.row} is {rows[line.row]}")
+        elif arranged.is_aside(line):
+            self.arrange(self.arranged(line))
+        elif line.kind == "reroll":
+            self.roll_anew(self.tried(line))
         else:
-            move = Move(line.row, line.package)
-            self.add(line, *(self.tried(move) if line.kind == "move" else self.injected(line.row)))
-        if self.last.position.digest() != line.after:
-            raise JournalError(say("{place} leads to another position than when it was played.",
-                                   place=self.place(line)), line.n + 2)
+            self.add(self.tried(line))
 
     def place(self, line: Line) -> str:
         """Where in its game a line is, for people."""

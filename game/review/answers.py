@@ -39,7 +39,7 @@ def _with_reason(match: Match, teller: Teller, at: int, told: Told) -> Told:
     if offer is None:
         return told
     seat, other = offer.receiver, offer.sender
-    resting = grounds(bot_in(match.seats[match.scenario.tables.seats[seat]]))
+    resting = grounds(bot_in(match.seats_at(at - 1)[match.scenario.tables.seats[seat]]))
     if resting is Grounds.NONE or not offer.package:
         return told
     public = match.steps[at - 1].position.view(PUBLIC)

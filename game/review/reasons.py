@@ -52,6 +52,8 @@ def read(match: Match, go_on: Callable[[], bool]) -> list[Because]:
     for number, step in enumerate(match.steps):
         if step.line is None or step.line.kind != "move" or step.line.seat not in bots:
             continue
+        if match.seats_at(number - 1)[step.line.seat] != match.seats[step.line.seat]:
+            continue
         if not go_on():
             break
         reason = _reason(match.view(step.line.seat, number - 1), bots[step.line.seat], step.line)

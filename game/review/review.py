@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from game.match.eyes import Eye
+from game.match.eyes import Eye, steps_told
 from game.match.match import Match
 from game.review import narrative
 from game.review.account import Account
@@ -89,7 +89,7 @@ class Review:
     @cached_property
     def thoughts(self) -> Thoughts:
         """Reasons and forecasts."""
-        people = [self.match.person(seat) for seat in self.match.seats] if self.letters else []
+        people = [self.match.head.conduct.person(seat) for seat in self.match.seats] if self.letters else []
         return thoughts(self.account, {name: one.who for name, one in zip(people, self.participants, strict=False)
                                        if name})
 
@@ -101,4 +101,5 @@ class Review:
 
 def review(match: Match, eye: Eye, known: Estimates | None = None, cut: str = "", letters: bool = False) -> Review:
     """The review of a game as far as it has gone, through somebody's eyes."""
+    match = match.only(steps_told(match, [eye]))
     return Review(Account(match, eye), known or Estimates(0), cut, letters)

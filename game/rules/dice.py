@@ -52,6 +52,11 @@ def roll(seed: int, round_: int, what: int, nth: int = 0) -> int:
     return mixed((_key(seed, round_) + what * _SPREAD & WORD) ^ ((nth + 1) * _GOLDEN & WORD))
 
 
+def anew(seed: int, times: int) -> int:
+    """The seed of dice that are rolled anew so many times; 0: as they fall at first."""
+    return mixed(seed ^ mixed(times * _GOLDEN & WORD)) if times else seed
+
+
 @lru_cache(maxsize=1 << 10)
 def _key(seed: int, round_: int) -> int:
     """What all dice of a round are made of."""

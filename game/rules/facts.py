@@ -155,6 +155,23 @@ class GameEnded(Happening):
     row: int
 
 
+@dataclass(frozen=True, slots=True)
+class Arranged(Happening):
+    """The instructor did something beside the rules; `what`: as the journal calls it.
+
+    row, name, number, text: what the entry says, each where it says any; seat: whom it is about, or -1; among: the
+    seats that alone hear of it, None for everybody.
+    """
+
+    what: str
+    row: int = 0
+    seat: int = -1
+    name: str = ""
+    number: int = 0
+    text: str = ""
+    among: tuple[int, ...] | None = None
+
+
 Fact = (RoundBegun | RowPlayed | RowRolled | OfferMade | OfferJoined | OfferAccepted | OfferRejected | OfferLapsed
-        | SecretOut | ClientAsked | BattleFought | PromiseBroken | GameEnded)
+        | SecretOut | ClientAsked | BattleFought | PromiseBroken | GameEnded | Arranged)
 """Anything that can happen."""

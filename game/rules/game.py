@@ -8,9 +8,10 @@ from . import effects, hearing, legal, rounds, scoring, views
 from .batch import entries
 from .checksum import digests
 from .dice import WORD, mixed
-from .facts import Fact
+from .facts import Arranged, Change, Fact
 from .guards import IllegalMoveError, Refusal
 from .position import ONE, Position
+from .seen import sees
 from .tables import Kind, Tables
 
 
@@ -71,6 +72,24 @@ class Game(Position):
         if not self.over:
             effects.play(self, [row])
             effects.renew_moved(self)
+
+    def adjust(self, column: int, value: int, why: str) -> None:
+        """The instructor sets a variable, on the record for those who see it. ValueError out of its bounds."""
+        low, high = self.book.low[column], self.book.high[column]
+        if not low <= value <= high:
+            raise ValueError(f"{self.tables.names[column]} is {low} to {high}, not {value}")
+        among = tuple(seat for seat in (views.PUBLIC, *range(self.book.seats)) if sees(self.tables, seat, column))
+        change = Change(column, self.v[column], value)
+        self.v[column] = value
+        self.tell(Arranged(self.round, "adjust", name=self.tables.names[column], text=why,
+                           among=None if views.PUBLIC in among else among, changes=(change,)))
+
+    def end_now(self) -> None:
+        """The instructor ends the game with this round, as if no other had been meant to follow."""
+        if not self.over:
+            self.tell(Arranged(self.round, "end"))
+            self["rounds_left"] = 1
+            rounds.finish(self)
 
     def view(self, seat: int) -> views.View:
         """The game as a seat sees it, ready to be asked."""

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from .arrays import Bits, Flags, Ints, Values
 from .batch import ASKED_A, BROKEN_B, LINES, OFFERED, PROMISED, SECRET_A, Batch, as_bits, entry, line, overheard
-from .facts import Fact, OfferAccepted, OfferMade, OfOffer, OfRow, RowPlayed
+from .facts import Arranged, Fact, OfferAccepted, OfferMade, OfOffer, OfRow, RowPlayed
 from .position import Position
 from .tables import TALK, Manner, Tables
 
@@ -107,6 +107,8 @@ def hears(tables: Tables, seat: int, fact: Fact | OfOffer) -> bool:
             if (fact.among and seat not in fact.among) or (tables.covert[fact.row] and (seat < 0 or seat != fact.seat)):
                 return False
             return not tables.manners.private or _hears_talk(tables, seat, fact.row)
+        case Arranged():
+            return fact.among is None or seat in fact.among
     return True
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from game.rules.facts import (
+    Arranged,
     BattleFought,
     Change,
     ClientAsked,
@@ -33,6 +34,7 @@ from game.rules.names import Family, Verb, column_parts
 from game.rules.packages import amendment
 from game.rules.tables import Kind, Manner, Tables
 from game.scenario.catalogue import Row
+from game.wording.arranged import arranged
 from game.wording.changes import TELLABLE, describe_change
 from game.wording.messages import capital, count, say, stopped
 from game.wording.packages import amendments, clause_names
@@ -176,6 +178,10 @@ class Teller:
             case GameEnded():
                 row = self.words.rows[self.tables.rows[fact.row]]
                 return Told(fact, Topic.END, when, row.title, text=row.text)
+            case Arranged():
+                title, detail = arranged(self.words, self.seats, self.tables.rows, fact)
+                topic = Topic.TABLE if fact.what in ("adjust", "end") else Topic.ASIDE
+                return Told(fact, topic, when, title, detail, changes=self._tellable(fact))
             case RowPlayed() | RowRolled():
                 raise ValueError(f"{fact} is about a row")
 
@@ -348,6 +354,8 @@ def sort(topic: Topic) -> str:
             return say("The field")
         case Topic.BREACH | Topic.CLIMB | Topic.SECRET:
             return _of_a_word(topic)
+        case Topic.TABLE | Topic.ASIDE:
+            return say("The instructor")
         case Topic.END:
             return say("The end")
     return say("The table")

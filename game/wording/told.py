@@ -34,6 +34,10 @@ class Topic(Enum):
     """A seat agrees to less than it has asked aloud."""
     SECRET = auto()
     """A deal that was made in secret comes out."""
+    TABLE = auto()
+    """The instructor changed the position or ended the game."""
+    ASIDE = auto()
+    """What the instructor arranged beside the rules: notes, who sits where, the clock."""
     END = auto()
 
 

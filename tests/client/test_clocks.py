@@ -57,13 +57,13 @@ def ran(clocks: Clocks, watch: Watch, seconds: float) -> Clocks:
 def test_a_move_has_its_time_and_then_that_of_the_round(
     watch: Watch, clock: tuple[int, int], seconds: float, left: Left
 ) -> None:
-    clocks = Clocks(Clock(*clock), watch)
+    clocks = Clocks(Clock(*clock), now=watch)
     clocks.turn("turkey", 1, 0)
     assert ran(clocks, watch, seconds).left == left
 
 
 def test_the_next_move_has_new_time_and_the_round_what_is_left(watch: Watch) -> None:
-    clocks = Clocks(Clock(90, 60), watch)
+    clocks = Clocks(Clock(90, 60), now=watch)
     clocks.turn("turkey", 1, 0)
     ran(clocks, watch, 100)
     clocks.turn("turkey", 1, 2)
@@ -71,7 +71,7 @@ def test_the_next_move_has_new_time_and_the_round_what_is_left(watch: Watch) -> 
 
 
 def test_a_round_and_a_seat_have_time_of_their_own(watch: Watch) -> None:
-    clocks = Clocks(Clock(0, 60), watch)
+    clocks = Clocks(Clock(0, 60), now=watch)
     clocks.turn("turkey", 1, 0)
     ran(clocks, watch, 40)
     left = []
@@ -82,7 +82,7 @@ def test_a_round_and_a_seat_have_time_of_their_own(watch: Watch) -> None:
 
 
 def test_a_move_that_is_taken_back_brings_no_time(watch: Watch) -> None:
-    clocks = Clocks(Clock(90), watch)
+    clocks = Clocks(Clock(90), now=watch)
     clocks.turn("turkey", 1, 1)
     ran(clocks, watch, 50)
     clocks.turn("turkey", 1, 0)
@@ -90,7 +90,7 @@ def test_a_move_that_is_taken_back_brings_no_time(watch: Watch) -> None:
 
 
 def test_what_goes_by_while_it_stands_is_not_taken(watch: Watch) -> None:
-    clocks = Clocks(Clock(90), watch)
+    clocks = Clocks(Clock(90), now=watch)
     clocks.turn("turkey", 1, 0)
     ran(clocks, watch, 10)
     clocks.stand()
@@ -104,7 +104,7 @@ def table(make_app: Make, scenario: Scenario, watch: Watch, clock: Clock, size: 
     match.sit("Red", Conduct(clock=clock, people={"turkey": "Ayse and Tom"}))
     app = make_app(size)
     app.session = Session(match)
-    app.session.clocks = Clocks(clock, watch)
+    app.session.clocks = Clocks(clock, now=watch)
     app.session.take("turkey")
     app.session.news()
     screen = app.open("table")
@@ -177,6 +177,28 @@ def test_it_stands_still_under_the_curtain(make_app: Make, scenario: Scenario, w
     screen.session.take("turkey")
     screen.timing.step()
     assert screen.session.clocks.of_move == 60
+
+
+@pytest.mark.parametrize(("what", "seconds", "left"), [("pause", 0, 60), ("off", 0, 60), ("stretch", 60, 30)])
+def test_the_instructor_has_the_clock(
+    make_app: Make, scenario: Scenario, watch: Watch, what: str, seconds: int, left: int
+) -> None:
+    screen = table(make_app, scenario, watch, Clock(60))
+    screen.session.match.enter("clock", name=what, number=seconds)
+    screen.timing.step()
+    watch.now += 90
+    screen.timing.step()
+    assert (screen.session.match.moves, screen.session.clocks.of_move) == (0, left)
+
+
+def test_a_clock_that_is_switched_off_shows_the_time_that_has_gone(
+    make_app: Make, scenario: Scenario, watch: Watch
+) -> None:
+    screen = table(make_app, scenario, watch, Clock(60))
+    screen.session.match.enter("clock", name="off", number=0)
+    screen.timing.step()
+    screen.parts.clock.step()
+    assert screen.parts.clock.shown == "00:00"
 
 
 def test_a_game_without_a_clock_never_passes(make_app: Make, scenario: Scenario, watch: Watch) -> None:

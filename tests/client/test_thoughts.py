@@ -103,6 +103,14 @@ def test_a_move_in_the_middle_of_a_turn_is_asked_its_reason_alone(make_app: Make
     assert (table.app.top.name, thoughts(table)) == ("table", ["So."])
 
 
+def test_what_the_instructor_asks_for_goes_before_what_the_class_says(make_app: Make, scenario: Scenario) -> None:
+    table = moved(make_app, scenario, LEFT)
+    table.session.match.enter("ask", name="why", text="required")
+    table.session.match.enter("ask", name="forecast", text="off")
+    asking = table.session.asking
+    assert (asking.reason("turkey"), asking.guesses("turkey")) == (Ask.REQUIRED, [])
+
+
 def test_who_was_out_of_time_is_asked_nothing(make_app: Make, scenario: Scenario) -> None:
     table = moved(make_app, scenario, BOTH)
     table.session.undo()

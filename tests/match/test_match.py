@@ -171,7 +171,8 @@ def test_whatever_is_done_may_be_taken_back_as_after_a_reload(small: Scenario, t
         elif what == "look":
             match.look(dice.choice(["north", "south"]))
         elif what == "inject":
-            match.inject(dice.choice([row for row, kind in enumerate(small.tables.kind) if kind == Kind.EVENT]))
+            row = dice.choice([row for row, kind in enumerate(small.tables.kind) if kind == Kind.EVENT])
+            match.enter("inject", row=row, name=small.tables.rows[row])
         elif what == "instructor" and match.moves:
             match.undo(by="instructor")
         elif (what == "undo" and match.can_undo) or (what == "redo" and match.can_redo):
@@ -210,17 +211,6 @@ def test_a_move_that_can_not_be_kept_is_not_played(
     assert whole(match) == before
     monkeypatch.undo()
     match.submit(move(match, "court"))
-    assert match.path is not None
-    assert whole(Match.resume(match.path)) == whole(match)
-
-
-def test_an_event_is_injected_on_the_record(small: Scenario, tmp_path: Path) -> None:
-    match = Match.new(small, PEOPLE, 1, tmp_path)
-    trust = match.view("north")["trust"]
-    match.inject(small.tables.row["whale"])
-    assert match.view("north")["trust"] == trust + 1
-    with pytest.raises(ValueError, match="not an event"):
-        match.inject(small.tables.row["court"])
     assert match.path is not None
     assert whole(Match.resume(match.path)) == whole(match)
 

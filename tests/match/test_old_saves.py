@@ -13,7 +13,10 @@ from game.match.match import Match, verify
 from tests.match.conftest import play_on
 
 OLD = Path(__file__).parent / "old"
-DIGESTS = {"two-harbours": 3135303323094405597, "four-isles": 11581669311699476419, "harbours": 12573093877418457769}
+DIGESTS = {
+    "format-1-two-harbours": 3135303323094405597, "format-1-four-isles": 11581669311699476419,
+    "format-1-harbours": 12573093877418457769, "format-4-small": 2749535443073679955,
+}
 """The positions in which the program that kept them left them."""
 
 
@@ -24,7 +27,7 @@ def name(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def kept(name: str, tmp_path: Path) -> Path:
-    return Path(shutil.copy(OLD / f"format-1-{name}.journal", tmp_path / f"{name}.journal"))
+    return Path(shutil.copy(OLD / f"{name}.journal", tmp_path / f"{name}.journal"))
 
 
 def test_it_opens_where_it_was_left_and_opening_changes_nothing(kept: Path, name: str) -> None:

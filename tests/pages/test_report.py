@@ -115,7 +115,7 @@ def thought() -> Review:
     while not match.over:
         seat = match.to_move
         match.bot_move(bot)
-        match.think(Thought(WHY, seat, f"{match.person(seat)} <b>hopes</b>."))
+        match.think(Thought(WHY, seat, f"{match.head.conduct.person(seat)} <b>hopes</b>."))
         if not match.over and match.to_move != seat:
             for about in (MOVE, DIRECTIVE):
                 first, *others = choices(scenario, about, match.to_move)

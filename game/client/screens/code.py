@@ -32,6 +32,15 @@ def rows(ui: Ui, setup: Setup, again: Callable[[], object], start: Callable[[], 
     return [Row(ui, [field, Button(ui, words, show).named("show_code")], gap=12), Paragraph(ui, why, theme.ASIDE)]
 
 
+def instructor_rows(ui: Ui, setup: Setup, start: Callable[[], object]) -> list[Widget]:
+    """The pass-code of the instructor's table, and what it is for."""
+    field = code_field(ui, setup.instructor, start, width=300, hint=say("none")).named("instructor_code")
+    field.hidden = not setup.code_shown
+    why = say("For a class: who knows it sees everything and may let events happen, take moves back, hand over notes "
+              "and more, with the key I at the table. Without one, there is nothing of it.")
+    return [Row(ui, [field, Spacer(ui).growing()], gap=12), Paragraph(ui, why, theme.ASIDE)]
+
+
 def code_field(ui: Ui, code: Edited, done: Callable[[], object], *, width: float, hint: str = "") -> TextInput:
     """A field for a pass-code, which shows a dot for each character."""
     field = TextInput(ui, code, hint=hint, width=width).named("code")

@@ -6,10 +6,11 @@ It reads the public view alone. Nothing of the last seat is on it, and nothing o
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pygame
 
-from game.client import course
+from game.client import course, instructing
 from game.client.app import App
 from game.client.kit import PRESSING, Button, Column, Free, Label, Row, Spacer, Widget, draw, theme
 from game.client.panels import known
@@ -75,7 +76,7 @@ class CurtainScreen(GameScreen):
         root = Free(ui, self._arrange)
         for child in (self.head, self.ring, self.title, self.note, self.take, *self.sides, self.foot):
             root.add(child)
-        self.keys = {"?": self.help, "f1": self.help}
+        self.keys = {"?": self.help, "f1": self.help, "i": partial(instructing.ask, self.app)}
         return root
 
     def _words(self) -> str:
@@ -83,7 +84,7 @@ class CurtainScreen(GameScreen):
 
     def _asked(self) -> str:
         """Whom the curtain is for, and what the others are asked."""
-        person = shown(self.session.match.person(self.seat.id), MOST_NAME)
+        person = shown(self.session.match.head.conduct.person(self.seat.id), MOST_NAME)
         return say("{person}, take the seat. Everyone else, please look away.", person=person) if person else \
             say("Everyone else, please look away.")
 

@@ -8,6 +8,7 @@ from functools import partial
 
 import pygame
 
+from game.client import instructing
 from game.client.app import App
 from game.client.kit import (
     Button,
@@ -188,7 +189,8 @@ class EndingScreen(GameScreen):
     def _keys(self) -> dict[str, Callable[[], object]]:
         keys: dict[str, Callable[[], object]] = {}        # Enter is left out: it has just brought the seat here
         if self.record is not None:
-            keys |= {"p": self.reporting.begin, "s": self.picture, "n": self.new_game, "r": self.replay}
+            keys |= {"p": self.reporting.begin, "s": self.picture, "n": self.new_game, "r": self.replay,
+                     "i": partial(instructing.ask, self.app)}
             keys |= {"left": partial(self.turn, -1), "right": partial(self.turn, 1)}
             keys |= {str(digit): partial(self.show, name) for digit, name in enumerate(self.tabs, 1)}
         return keys

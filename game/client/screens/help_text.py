@@ -41,6 +41,8 @@ def key_chapters() -> tuple[Chapter, ...]:
             Entry((key["staff"],), say("What my staff would advise, and why; 1 to 3 put its moves up for play")),
             Entry((key["hurry"],), say("While the computer or the staff is thinking: hurry it")),
             Entry((key["brief"],), say("My brief")),
+            Entry((key["instructor"],),
+                  say("The instructor\u2019s table, for who has its pass-code; at the curtain and while bots play")),
             Entry((key["left_panel"], key["right_panel"]), say("In a small window: the left panel, the right panel")),
             Entry((key["points"], key["tracks"], key["log"]),
                   say("Why my points are what they are; all tracks; the whole log")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from game.client import instructing
 from game.client.app import App
 from game.client.kit import Button, Label, Panel, Paragraph, Widget, centred, theme
 from game.client.public.projector import project
@@ -19,8 +20,9 @@ class MenuScreen(GameScreen):
 
     def __init__(self, app: App) -> None:
         super().__init__(app)
+        self.instructor = partial(instructing.ask, app)
         self.keys = {"s": partial(app.push, "settings"), "?": partial(app.push, "help"), "b": self.brief,
-                     "p": self.public, "q": app.leave_game}
+                     "p": self.public, "q": app.leave_game, "i": self.instructor}
 
     def build(self) -> Widget:
         ui = self.ui
@@ -34,6 +36,8 @@ class MenuScreen(GameScreen):
             Button(ui, say("Rules, glossary, keys"), self.keys["?"], left, hint="?").named("help"),
             Button(ui, say("Public view"), self.public, left, hint="P").named("public")
             .tipped(say("What everybody may know, for who looks on: on a second screen if there is one")),
+            *([Button(ui, say("The instructor\u2019s table"), self.instructor, left, hint="I").named("instructor")
+               .tipped(say("For who has its pass-code"))] if instructing.has_table(self.app) else []),
             Button(ui, say("Leave the game"), self.app.leave_game, left, hint="Q").named("leave"),
             Paragraph(ui, say("The game is saved at every move; the title goes on with it."), theme.ASIDE),
         ], theme.OVER, gap=10, pad=(24, 20)).named("menu")

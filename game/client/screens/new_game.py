@@ -210,6 +210,8 @@ class NewGameScreen(Page):
         parts += self._turns(scenario)
         parts += [Rule(ui, room=9), Label(ui, say("Pass-code"), theme.SUBHEADING)]
         parts += code.rows(ui, self.setup, self.rebuild, self.start)
+        parts += [Rule(ui, room=9), Label(ui, say("Instructor\u2019s pass-code"), theme.SUBHEADING)]
+        parts += code.instructor_rows(ui, self.setup, self.start)
         return parts
 
     def _seat_rows(self, scenario: Scenario | None, number: int, name: str, seat: str) -> list[Widget]:

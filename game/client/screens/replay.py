@@ -17,7 +17,7 @@ from game.client.public.screen import BoardScreen
 from game.client.public.scrubber import Scrubber, round_starts
 from game.client.reading import Book
 from game.client.screens.seated import playing
-from game.match.eyes import ALL, PUBLIC, Eye, Kept, eyes
+from game.match.eyes import ALL, PUBLIC, Eye, Kept, eyes, steps_told
 from game.wording.messages import say
 
 MOVE, MOST = 3.0, 12.0
@@ -27,15 +27,18 @@ MOVE, MOST = 3.0, 12.0
 class ReplayScreen(BoardScreen):
     """Nothing of the game that is shown is changed."""
 
-    def __init__(self, app: App, kept: Kept | None = None, code: str = "") -> None:
-        """kept: a saved game; without it the one under way. code: what seals it."""
+    def __init__(self, app: App, kept: Kept | None = None, code: str = "", move: int = 0) -> None:
+        """kept: a saved game; without it the one under way. code: what seals it; move: the first that is shown."""
         if kept is None:
             match = playing(app).match
             kept = Kept(match, eyes(match))
         self.kept, self.code = kept, code
-        super().__init__(app, kept.match, Book(kept.match.scenario))
-        self.rounds = round_starts(kept.match)
-        self.move = 0
+        self.steps = steps_told(kept.match, kept.eyes)
+        match = kept.match.only(self.steps)
+        super().__init__(app, match, Book(match.scenario))
+        self.rounds = round_starts(match)
+        self.move = move
+        self.outlook = Outlook(match, self.book, kept.eyes[0])
         self.runs = False
         self.begun_at = time.monotonic()
         """Since when the move is shown."""
@@ -49,7 +52,7 @@ class ReplayScreen(BoardScreen):
     @property
     def last(self) -> int:
         """The last move that can be shown."""
-        return self.kept.match.moves
+        return self.match.moves
 
     @property
     def at(self) -> int:
@@ -70,7 +73,7 @@ class ReplayScreen(BoardScreen):
     def _seen_as(self, eye: Eye) -> tuple[str, str]:
         """With whose eyes it is seen, and what these see of the points."""
         if eye == ALL:
-            points = self.kept.match.steps[self.move].position.points()
+            points = self.match.steps[self.move].position.points()
             told = ", ".join(say("{seat} {points}", seat=seat.name, points=worth)
                              for seat, worth in zip(self.book.seats, points, strict=True))
             return say("As it was"), say("points if no deal: {points}", points=told)
@@ -97,7 +100,7 @@ class ReplayScreen(BoardScreen):
         choice = Choice(ui, [(str(number), self._eye_name(eye)) for number, eye in enumerate(self.kept.eyes)],
                         str(self.kept.eyes.index(self.outlook.eye)), self._see, small=True).named("eye")
         onward = Button(ui, say("Play on from here"), self.play_on, theme.SMALL, hint="P").named("play_on")
-        onward.enabled = not self.kept.match.steps[self.move].position.over
+        onward.enabled = not self.match.steps[self.move].position.over
         onward.tip = say("A new game that begins with the moves up to here; this one stays as it is")
         rows: list[Widget] = [
             Row(ui, [*steps, scrubber.named("scrubber").growing(), where], gap=8),
@@ -150,7 +153,7 @@ class ReplayScreen(BoardScreen):
         self.rebuild()
 
     def _see(self, number: str) -> None:
-        self.outlook = Outlook(self.kept.match, self.book, self.kept.eyes[int(number)])
+        self.outlook = Outlook(self.match, self.book, self.kept.eyes[int(number)])
         self.item = 0
         self.rebuild()
 
@@ -160,5 +163,5 @@ class ReplayScreen(BoardScreen):
 
     def play_on(self) -> None:
         """Ask how a new game that begins here is played."""
-        if not self.kept.match.steps[self.move].position.over:
-            self.app.push("play_on", kept=self.kept, move=self.move, code=self.code)
+        if not self.match.steps[self.move].position.over:
+            self.app.push("play_on", kept=self.kept, move=self.steps[self.move], code=self.code)

@@ -38,6 +38,8 @@ class Setup:
         self.code = Edited(most=MOST_CODE)
         """The pass-code that seals the saved game, as it is typed; empty for none."""
         self.code_shown = False
+        self.instructor = Edited(most=MOST_CODE)
+        """The pass-code of the instructor's table, as it is typed; empty for none."""
         self.seats = self._usual_seats()
 
     @property
@@ -76,6 +78,8 @@ class Setup:
         if self.blocks:
             scenario = scenario.by_blocks
         match = Match.new(scenario, self.seats, seed, None, rounds, created=now())
+        if self.instructor.text:
+            match.admit(self.instructor.text)
         if folder is not None:
             match.keep(folder, self.code.text)
         return match

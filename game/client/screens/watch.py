@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from game.client import course
+from game.client import course, instructing
 from game.client.app import App
 from game.client.kit import Button, Icon, IconButton, Label, Panel, Row, Widget, theme
 from game.client.pace import Pace
@@ -26,7 +26,7 @@ class WatchScreen(PublicScreen):
             self.pace.seconds = USUAL
         self.keys = {"q": self.back, "h": self.hurry, "return": partial(course.try_again, app), "space": self.pause,
                      "right": self.step, "up": partial(self.turn, -1), "down": partial(self.turn, 1),
-                     "p": partial(project, app)}
+                     "p": partial(project, app), "i": partial(instructing.ask, app)}
 
     @property
     def pace(self) -> Pace:

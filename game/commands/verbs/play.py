@@ -26,6 +26,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--table", metavar="NAME", default="", help=say("with a class file: which table plays here"))
     parser.add_argument("--code", metavar="WORDS",
                         help=say("begin the game of a spoken code: its words, in quotes, instead of a scenario"))
+    parser.add_argument("--instructor", metavar="CODE", default="",
+                        help=say("give the game an instructor\u2019s table, which opens with this pass-code"))
     add_text(parser)
 
 
@@ -35,6 +37,11 @@ def run(arguments: Namespace) -> int:
     from game.commands.window import no_display, open_window
 
     match = _begun(arguments) if arguments.code is None else _heard(arguments)
+    if arguments.instructor:
+        try:
+            match.admit(arguments.instructor)
+        except ValueError as error:
+            raise UsageError(say("--instructor: {error}", error=error)) from error
     code = chosen() if arguments.sealed else ""
     loop = None if arguments.text else open_window()
     if loop is None and not arguments.text:

@@ -8,7 +8,7 @@ from functools import partial
 
 import pygame
 
-from game.client import course, keys
+from game.client import course, instructing, keys
 from game.client.app import App
 from game.client.coach.guide import guide, look_up
 from game.client.coach.overlay import Overlay
@@ -171,6 +171,7 @@ class TableScreen(GameScreen):
             "page_back": partial(self._turn, -1), "page_on": partial(self._turn, 1),
             "nearer": partial(viewport.zoom, 1.5), "farther": partial(viewport.zoom, 1 / 1.5),
             "whole_map": viewport.go_home, "map": partial(self.set_focus, self.map), "legend": self.toggle_legend,
+            "instructor": partial(instructing.ask, self.app),
             "left_panel": partial(self.unfold, LEFT), "right_panel": partial(self.unfold, RIGHT_SIDE),
         })
         if self.guide is not None:
