@@ -152,6 +152,28 @@ def test_it_is_answered_by_keys(make_app: Make, scenario: Scenario) -> None:
     assert thoughts(table) == ["So.", "move", "directive"]
 
 
+def frames(make_app: Make, scenario: Scenario, why: str, first: int) -> list[bytes]:
+    """What Russia gets to see after Turkey said why, and held a choice to be certain: the curtain and its table."""
+    table = moved(make_app, scenario, BOTH)
+    table.moves.go_on()
+    asked, app = table.app.top, table.app
+    asked.why.insert(why)
+    for guess in asked.guesses:
+        guess.give(list(guess.odds)[first], 100)
+    asked.go()
+    shown = []
+    for _ in range(2):
+        app.frame()
+        shown.append(app.window.surface.get_buffer().raw)
+        app.session.take("russia")
+        app.open("table")
+    return shown
+
+
+def test_no_pixel_of_the_next_seat_tells_what_was_thought(make_app: Make, scenario: Scenario) -> None:
+    assert frames(make_app, scenario, "To wait.", 0) == frames(make_app, scenario, "Never mind them.", 1)
+
+
 @pytest.mark.parametrize("size", [(800, 600), (1280, 720), (1920, 1080), (3840, 2160)])
 def test_it_fits(make_app: Make, scenario: Scenario, size: tuple[int, int]) -> None:
     table = moved(make_app, scenario, BOTH, size)

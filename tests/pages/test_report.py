@@ -154,6 +154,12 @@ def test_what_people_thought_is_in_json_as_its_schema_says() -> None:
     assert (faults(body, SCHEMA), len(body["forecasts"]) > 3, len(body["reasons"]) > 3) == ([], True, True)
 
 
+def test_a_reason_is_in_the_statement_of_its_move() -> None:
+    told = [one["result"]["extensions"][xapi.REASON] for one in xapi.statements(thought())
+            if xapi.REASON in one.get("result", {}).get("extensions", {})]
+    assert told == [one.text for one in thought().thoughts.reasons]
+
+
 def test_of_a_game_that_goes_on_nothing_is_exported() -> None:
     told = review(thought().match, PUBLIC)
     assert "hopes" not in page(told) + data.as_json(told) + xapi.as_json(told) + "".join(tables.tables(told).values())
