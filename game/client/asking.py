@@ -48,14 +48,14 @@ class Asking:
 
     def reason(self, seat: str) -> Ask:
         """Whether a seat is asked why it made the last move."""
-        line, asked = self.match.steps[-1].line, self.match.asks[WHY]
+        line, asked = self.match.steps[-1].line, self.match.asked(WHY)
         mine = line is not None and line.kind == "move" and line.seat == seat
         return asked if mine and self.match.moves != self.excused and not self._thought(seat, WHY) else Ask.OFF
 
     @property
     def forecasts(self) -> Ask:
         """Whether forecasts are asked for."""
-        return self.match.asks[FORECAST]
+        return self.match.asked(FORECAST)
 
     def guesses(self, seat: str) -> list[Guess]:
         """The forecasts that a seat is asked for, of the seat that moves next; what it thought of its directive before

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from enum import Enum, auto
 
-from game.match.arranged import UNTOUCHED, ClockState
 from game.match.conduct import Clock
 
 LAST_SECONDS = 30
@@ -24,18 +23,28 @@ class Left(Enum):
 class Clocks:
     """Runs while somebody may move. What a move needs beyond its time is taken from the seat's time of the round."""
 
-    def __init__(self, clock: Clock, now: Callable[[], float] = time.monotonic,
-                 state: ClockState = UNTOUCHED) -> None:
-        """state: what the instructor had made of it before; seconds that were given then are gone, as all time is."""
+    def __init__(self, clock: Clock, more: int = 0, now: Callable[[], float] = time.monotonic) -> None:
+        """more: seconds that the instructor had added before."""
         self.clock, self._now = clock, now
-        self._begun_with, self._extra, self._paused = clock, state.extra, False
         self._whose, self._moves = "", -1
         self._since: float | None = None
         self.of_move = float(clock.move)
         """Seconds left for this move."""
         self._of_round: dict[tuple[str, int], float] = {}
         self._round = 0
-        self.obey(state)
+        self.off = False
+        """Whether the instructor has switched it off."""
+        self._more = more
+
+    @property
+    def on(self) -> bool:
+        """Whether there is a clock that runs out."""
+        return bool(self.clock) and not self.off
+
+    def stretch(self, more: int) -> None:
+        """Gives the move under way what the instructor added, of so many seconds in all, since the last time."""
+        self.of_move += max(0, more - self._more)
+        self._more = more
 
     @property
     def of_round(self) -> float:
@@ -58,21 +67,8 @@ class Clocks:
             self.of_move = float(self.clock.move)
         self._whose, self._round, self._moves = seat, round_, max(moves, self._moves)
 
-    def obey(self, state: ClockState) -> None:
-        """The instructor's word: switched off or on, paused, or so many seconds more than before for who is to move."""
-        self.clock = Clock() if state.off else self._begun_with
-        self._paused = state.paused
-        more, self._extra = state.extra - self._extra, state.extra
-        if self.clock.move:
-            self.of_move += more
-        elif self.clock:
-            self._of_round[self._whose, self._round] = self.of_round + more
-
     def run(self) -> None:
         """Takes the time off that has gone since the last time."""
-        if self._paused:
-            self.stand()
-            return
         now = self._now()
         gone = now - self._since if self._since is not None else 0.0
         self._since = now

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from game.client import course
 from game.client.app import App
-from game.match.arranged import clock
 from game.match.entries import NeedsCode
 from game.match.instructor import Instructor, WrongCode
 from game.wording.messages import say
@@ -48,7 +47,5 @@ def leave(app: App) -> None:
         session.leave()
         session.heard_to = {seat: min(to, session.match.moves + 1) for seat, to in session.heard_to.items()}
         session.bots.trouble = ""
-        session.clocks.turn(session.match.to_move, session.match.round, session.match.moves)
-        session.clocks.obey(clock(session.match.asides))
     app.ui.forget()
     course.carry_on(app)

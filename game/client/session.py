@@ -26,7 +26,6 @@ from game.client.clocks import Clocks
 from game.client.heard import Heard
 from game.client.reading import Book
 from game.client.staff import Staff
-from game.match.arranged import clock
 from game.match.eyes import Eye
 from game.match.files import FileTrouble
 from game.match.match import Match
@@ -54,7 +53,7 @@ class Session:
         self.unread = False
         """Whether the seat at the screen closed a round by its last move, and has not been shown how it ended."""
         self.taken_at = time.monotonic()
-        self.clocks = Clocks(match.head.conduct.clock, state=clock(match.asides))
+        self.clocks = Clocks(match.head.conduct.clock, match.clock.extra)
         self.asking = Asking(match)
         self.briefed: set[str] = set()
         self.heard_to: dict[str, int] = {}

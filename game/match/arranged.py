@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 from game.match.conduct import Ask
 from game.match.entries import Line
 from game.match.sitters import PERSON, sitting
+from game.match.thoughts import FORECAST, WHY
 from game.rules.facts import Arranged
 from game.rules.tables import Kind, Tables
 
 PAUSE, GO_ON, STRETCH, OFF, ON = CLOCK = ("pause", "go", "stretch", "off", "on")
 """What may be done to the clock; `stretch` has seconds."""
-ASKS = ("why", "forecast")
-"""What may be asked of people with each move."""
+ASKS = (WHY, FORECAST)
+HOW = tuple(Ask)
+"""What may be asked of people with each move, and how."""
 _ALWAYS = ("note", "sit", "clock", "ask")
 
 
@@ -31,15 +33,12 @@ class Aside:
 
 
 @dataclass(frozen=True)
-class ClockState:
+class Clock:
     """What the instructor has made of the clock: paused, switched off, or longer by some seconds in all."""
 
     paused: bool = False
     off: bool = False
     extra: int = 0
-
-
-UNTOUCHED = ClockState()
 
 
 def is_aside(line: Line) -> bool:
@@ -58,7 +57,7 @@ def fact(tables: Tables, line: Line, round_: int) -> Arranged:
             return replace(told, text=PERSON if line.text == PERSON else "")
         case "clock" if line.name in CLOCK and (line.number > 0) == (line.name == STRETCH):
             return told
-        case "ask" if line.name in ASKS and line.text in set(Ask):
+        case "ask" if line.name in ASKS and line.text in HOW:
             return told
         case "inject" if is_event(tables, line.row) and line.number > round_:
             return replace(told, row=line.row, among=())
@@ -70,9 +69,9 @@ def is_event(tables: Tables, row: int) -> bool:
     return 0 <= row < len(tables.kind) and tables.kind[row] == Kind.EVENT
 
 
-def clock(asides: Iterable[Aside]) -> ClockState:
+def clock(asides: Iterable[Aside]) -> Clock:
     """What they have made of the clock."""
-    now = UNTOUCHED
+    now = Clock()
     for line in (aside.line for aside in asides if aside.line.kind == "clock"):
         match line.name:
             case "pause" | "go":

@@ -44,6 +44,6 @@ def _lines(match: Match, at: int) -> list[Line]:
         beside = [aside.line for aside in match.asides if aside.at == number and aside.line.kind != "sit"]
         position = step.position
         turn = "" if position.over else match.scenario.tables.seats[position.to_move]
-        for line in (step.line, *step.thoughts, *beside) if step.line is not None else (*step.thoughts, *beside):
+        for line in [*([step.line] if step.line is not None else []), *step.thoughts, *beside]:
             lines.append(replace(line, n=len(lines) + 1, after=position.digest(), round=position.round, turn=turn))
     return lines

@@ -41,7 +41,7 @@ class Classroom:
         seats = {seat: sitting(self.document.seats.get(seat, PERSON)) for seat in self.scenario.tables.seats}
         match = Match.new(self.scenario, seats, self._seed(table), None, self.document.rounds, created)
         match.sit(table, self._conduct(table))
-        if self.document.instructor:
+        if self.document.instructor is not None:
             match.admit(self.document.instructor)
         return match
 

@@ -52,6 +52,10 @@ class Conduct:
     directives: Mapping[str, str] = field(default_factory=dict)
     news: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
+    def person(self, seat: str) -> str:
+        """Who plays a seat; '' where nobody is named."""
+        return self.people.get(seat, "")
+
     @property
     def public(self) -> Conduct:
         """What anybody may know of it."""

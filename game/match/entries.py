@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from game.match import conduct, passcode, thoughts
+from game.match import conduct, thoughts
 from game.match.conduct import PLAIN, Conduct
 from game.match.thoughts import Thought
 from game.rules import text
@@ -17,12 +17,12 @@ FORMAT = 5
 _THOUGHTS = (thoughts.WHY, thoughts.FORECAST)
 _MOVED = ("seat", "row", "pack", "name", "clauses")
 SAYS: dict[str, tuple[str, ...]] = {
-    "move": _MOVED, "undo": (), "redo": (), "look": ("seat",), **dict.fromkeys(_THOUGHTS, ()),
+    "move": _MOVED, "undo": (), "redo": (), "look": ("seat",),
+    thoughts.WHY: ("seat", "text"), thoughts.FORECAST: ("seat", "of", "about", "odds"),
     "inject": (*_MOVED, "number"), "adjust": ("name", "number", "text"), "reroll": ("number",), "end": (),
     "note": ("seat", "text"), "sit": ("seat", "text"), "clock": ("name", "number"), "ask": ("name", "text"),
 }
-"""What each kind of line says beside what all do, by JSON's keys, and beside what a thought says of itself; the last
-two rows are the instructor's alone."""
+"""What each kind of line says beside what all do, by JSON's keys; the last two rows are the instructor's alone."""
 _MOST_TEXT = 120
 """Characters of any text of a head or a line: a scenario's own are shorter."""
 MOST_NOTE = 240
@@ -83,7 +83,7 @@ class Head:
     """What a game was started with. `seats`: seat to who sits there; `rounds`: the last round, or None for all;
     `names`: what each seat is called, empty in games of older programs; `blocks`: a seat makes its moves of a round in
     one go; `table`: what the table of a class is called that plays it; `conduct`: how it is run beside its rules;
-    `instructor`: what is kept of the instructor's pass-code (`passcode`), empty without one.
+    `instructor`: what the pass-code of the instructor's table is tried on, if the game has one.
 
     `lock`: what a pass-code is tried on, if the game is sealed with one; its head as anybody may read it has no seed
     then and does not name bots.
@@ -103,7 +103,7 @@ class Head:
     blocks: bool = False
     table: str = ""
     conduct: Conduct = PLAIN
-    instructor: dict[str, str] = field(default_factory=dict)
+    instructor: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,10 +111,10 @@ class Line:
     """One line of a game. `row` and `pack` are the move or the injected row; `name`, `clauses` say it for people.
 
     `n` counts lines from 1; `round`, `turn` (the seat to move, '' once the game is over) and `after` are of the
-    position after it; `by` says which instructor did it; `thought`: the reason or the forecast that it keeps. `number`:
-    the round at whose beginning an event is let happen (0: at once), the value that a track is set to, how often dice
-    were rolled anew, seconds of a clock; `text`: a note, why a track is set, who sits there, how it is asked; `salt`:
-    how often the dice of this very line were rolled anew.
+    position after it; `by` says which instructor did it. `number`: the round at whose beginning an event is let happen
+    (0: at once), the value that a track is set to, how often dice were rolled anew, seconds of a clock; `text`: a note,
+    a reason, who sits there, how it is asked; `salt`: how often the dice of this very line were rolled anew; `thought`:
+    the reason or the forecast that it keeps.
     """
 
     n: int
@@ -157,10 +157,10 @@ def line_body(line: Line) -> dict[str, Any]:
     body: dict[str, Any] = {"n": line.n, "do": line.kind, "round": line.round, "turn": line.turn}
     told = {"seat": line.seat, "row": line.row, "pack": line.package, "name": line.name, "clauses": line.clauses,
             "number": line.number, "text": line.text}
+    if line.thought is not None:
+        told |= thoughts.body(line.thought)
     body |= {key: told[key] for key in SAYS[line.kind]}
     body |= {key: value for key, value in (("by", line.by), ("salt", line.salt)) if value}
-    if line.thought is not None:
-        body |= thoughts.body(line.thought)
     return body | {"after": f"{line.after:016x}"}
 
 
@@ -204,7 +204,7 @@ def read_head(body: Mapping[str, Any] | None, name: str) -> Head:
         blocks=body.get("blocks", False),
         table=body.get("table", ""),
         conduct=conduct.read(body) or PLAIN,
-        instructor=body.get("instructor", {}),
+        instructor=body.get("instructor", ""),
     )
 
 
@@ -212,7 +212,7 @@ def check_head(body: Mapping[str, Any], name: str) -> None:
     """JournalError where a head is none, or holds texts that no screen can show."""
     texts = [*(body.get(key) for key in ("program", "created", "scenario", "title", "digest")), body.get("table", "")]
     seats, names, rounds = body.get("seats"), body.get("names", {}), body.get("rounds")
-    lock = body.get("lock", "")
+    tokens = body.get("lock", ""), body.get("instructor", "")
     if (
         not all(isinstance(each, str) for each in texts)
         or not is_int(body.get("seed"), 0, 1 << 64)
@@ -221,9 +221,8 @@ def check_head(body: Mapping[str, Any], name: str) -> None:
         or not all(isinstance(each, str) for each in (*seats.values(), *names.values()))
         or not (rounds is None or is_int(rounds, 1, 1 << 15))
         or not isinstance(body.get("blocks", False), bool)
-        or not passcode.fits(body.get("instructor", {}))
         or conduct.read(body) is None
-        or not (lock == "" or (isinstance(lock, str) and _LOCK.match(lock)))
+        or not all(isinstance(token, str) and (token == "" or _LOCK.match(token)) for token in tokens)
     ):
         raise JournalError(say("The first line of {file} is damaged.", file=name), 1)
     told = [*texts, *seats, *seats.values(), *names, *names.values()]
@@ -247,7 +246,7 @@ def read_line(body: Mapping[str, Any], n: int) -> Line | None:
             by=body.get("by", ""),
             turn=body["turn"],
             number=body.get("number", 0),
-            text=body.get("text", "") if body["do"] not in _THOUGHTS else "",
+            text=body.get("text", ""),
             salt=body.get("salt", 0),
             after=int(body["after"], 16),
             thought=thoughts.read(body) if body["do"] in _THOUGHTS else None,

@@ -6,10 +6,10 @@ line of the journal, which plays it again exactly.
 
 from __future__ import annotations
 
-from game.match import passcode
 from game.match.arranged import STRETCH, is_event
 from game.match.entries import MOST_NOTE
 from game.match.match import Match
+from game.match.seals import Lock
 from game.rules import text as texts
 from game.rules.facts import Fact
 from game.wording.messages import say
@@ -29,7 +29,7 @@ class Instructor:
         """WrongCode where the code is not that of the game's instructor."""
         if not match.head.instructor:
             raise WrongCode(say("This game was begun without an instructor\u2019s pass-code: it has no table for one."))
-        if not passcode.verify(code, match.head.instructor):
+        if Lock.opened(code, match.head.instructor) is None:
             raise WrongCode(say("That is not the instructor\u2019s pass-code of this game."))
         self.match = match
 
@@ -81,7 +81,7 @@ class Instructor:
 
     def ask(self, what: str, how: str) -> None:
         """From now on a reason or a forecast is asked with each move, or required, or not any more."""
-        if self.match.asks[what] != how:
+        if self.match.asked(what) != how:
             self.match.enter("ask", name=what, text=how)
 
     def end(self) -> list[Fact]:

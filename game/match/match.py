@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from game import __version__
-from game.match import files, journal, passcode
+from game.match import files, journal
 from game.match.arranged import is_aside
 from game.match.conduct import PLAIN, Conduct
 from game.match.entries import Head, JournalError, Line, NeedsCode
 from game.match.journal import Journal
-from game.match.seals import Lock, code_trouble
+from game.match.seals import Lock
 from game.match.standing import Standing
 from game.match.steps import NoUndo, Steps
 from game.match.thoughts import Thought, trouble
@@ -85,9 +85,8 @@ class Match(Standing):
         return match
 
     def sit(self, table: str, conduct: Conduct = PLAIN) -> None:
-        """Says which table of a class plays the game, and how it is run.
-
-        ValueError once it is kept, or for what the scenario does not have."""
+        """Says which table of a class plays the game, and how it is run. ValueError once it is kept, or for what the
+        scenario does not have."""
         if self._journal is not None:
             raise ValueError("the table is said before the game is kept")
         self.head = replace(self.head, table=table, conduct=conduct)
@@ -97,9 +96,7 @@ class Match(Standing):
         """Says the pass-code of the instructor's table. ValueError once the game is kept, and for what can't be one."""
         if self._journal is not None:
             raise ValueError("the instructor's pass-code is said before the game is kept")
-        if trouble := code_trouble(code):
-            raise ValueError(trouble)
-        self.head = replace(self.head, instructor=passcode.make(code))
+        self.head = replace(self.head, instructor=Lock.new(code).token)
 
     def keep(self, folder: Path, code: str = "") -> None:
         """Begins to keep a game in a folder, before its first move; sealed with a pass-code if one is given.
@@ -243,9 +240,10 @@ class Match(Standing):
         """Keeps a reason for the last move, or a forecast of what comes. ValueError with a sentence; FileTrouble."""
         if why := trouble(thought, self.scenario):
             raise ValueError(why)
-        line = self._stamped(Line(self._count + 1, thought.kind, 0, 0, thought.seat, thought=thought), self.position)
-        self._keep(line)
-        self._steps.think(line)
+        line = Line(self._count + 1, thought.kind, 0, 0, thought.seat, text=thought.text, thought=thought)
+        stamped = self._stamped(line, self.position)
+        self._keep(stamped)
+        self._steps.think(stamped)
 
     def _stamped(self, line: Line, position: Game) -> Line:
         """A line with what it says of the position after it."""

@@ -7,10 +7,11 @@ from typing import Self
 
 import numpy as np
 
-from game.match.arranged import Aside
+from game.match.arranged import Aside, Clock, clock
 from game.match.conduct import Ask
 from game.match.entries import Head
 from game.match.steps import Step, Steps
+from game.match.thoughts import WHY
 from game.rules import views
 from game.rules.arrays import Bits
 from game.rules.dice import GOLDEN, mix, purpose
@@ -80,20 +81,20 @@ class Standing:
         return self.head.seats | swapped
 
     @property
-    def asks(self) -> dict[str, Ask]:
-        """What people are asked with each move: a reason ('why'), a forecast; as the instructor said last."""
+    def clock(self) -> Clock:
+        """What the instructor has made of the clock."""
+        return clock(self._steps.asides)
+
+    def asked(self, what: str) -> Ask:
+        """How a reason ('why') or a forecast is asked for now: as the instructor said last, else as the class."""
+        said = [aside.line.text for aside in self._steps.asides if (aside.line.kind, aside.line.name) == ("ask", what)]
         conduct = self.head.conduct
-        said = {aside.line.name: Ask(aside.line.text) for aside in self._steps.asides if aside.line.kind == "ask"}
-        return {"why": conduct.reasons, "forecast": conduct.forecasts} | said
+        return Ask(said[-1]) if said else conduct.reasons if what == WHY else conduct.forecasts
 
     @property
     def asides(self) -> list[Aside]:
         """All that the instructor has arranged beside the rules, in order."""
         return self._steps.asides
-
-    def person(self, seat: str) -> str:
-        """Who plays a seat, as a class names people; '' where none is named."""
-        return self.head.conduct.people.get(seat, "")
 
     @property
     def facts(self) -> list[list[Fact]]:

@@ -139,10 +139,11 @@ class Steps:
         return self.scenario.tables.column[name]
 
     def _due(self, before: int, after: int) -> list[int]:
-        """The events that are to come with the rounds after one, up to another: set by the class, or the instructor."""
-        planned = [row for round_ in range(before + 1, after + 1) for row in self.news.get(round_, ())]
-        return [*planned, *(aside.line.row for aside in self.asides
-                            if aside.line.kind == "inject" and before < aside.line.number <= after)]
+        """The events that are to come with the rounds after one, up to another: those that the class set, then those of
+        the instructor."""
+        news = [row for round_ in range(before + 1, after + 1) for row in self.news.get(round_, ())]
+        return [*news, *(aside.line.row for aside in self.asides
+                         if aside.line.kind == "inject" and before < aside.line.number <= after)]
 
     def add(self, step: Step) -> None:
         """A step is made. Who moves has seen what the others did before; what the instructor does, all have seen."""
@@ -154,8 +155,15 @@ class Steps:
         if step.line is not None and step.line.kind != "move":
             self._shown = self.moves
 
+    def think(self, line: Line) -> None:
+        """Somebody says what they think of how the game stands. IndexError for a seat that the game does not have."""
+        thought, seats = line.thought, self.scenario.tables.seats
+        if thought is None or thought.seat not in seats or (thought.of and thought.of not in seats):
+            raise IndexError("a seat that the game does not have")
+        self.last.thoughts.append(line)
+
     def roll_anew(self, step: Step) -> None:
-        """The last step is another one, by other dice."""
+        """The last step is another one, by other dice; what people thought of it stays."""
         self.undone.clear()
         self.all[-1] = replace(step, thoughts=self.last.thoughts)
         self._shown = self.moves
@@ -170,13 +178,6 @@ class Steps:
         self.asides.append(aside)
         if aside.line.kind == "inject":
             self.undone.clear()
-
-    def think(self, line: Line) -> None:
-        """Somebody says what they think of how the game stands. IndexError for a seat that the game does not have."""
-        thought, seats = line.thought, self.scenario.tables.seats
-        if thought is None or thought.seat not in seats or (thought.of and thought.of not in seats):
-            raise IndexError("a seat that the game does not have")
-        self.last.thoughts.append(line)
 
     def shows_news(self, seat: str) -> bool:
         """Whether a seat that looks now sees a move of another that it has not seen ('' stands for everybody)."""
@@ -210,6 +211,13 @@ class Steps:
 
         ValueError or IndexError where it can't be carried out.
         """
+        self._carry_out(line)
+        if self.last.position.digest() != line.after:
+            raise JournalError(say("{place} leads to another position than when it was played.",
+                                   place=self.place(line)), line.n + 2)
+
+    def _carry_out(self, line: Line) -> None:
+        rows = self.scenario.tables.rows
         if line.kind == "undo":
             if not self.moves:
                 raise NoUndo(say("there is no move before it"))
@@ -222,18 +230,9 @@ class Steps:
             self.look()
         elif line.thought is not None:
             self.think(line)
-        else:
-            self._carry_out(line)
-        if self.last.position.digest() != line.after:
-            raise JournalError(say("{place} leads to another position than when it was played.",
-                                   place=self.place(line)), line.n + 2)
-
-    def _carry_out(self, line: Line) -> None:
-        """A move, or what the instructor did."""
-        rows = self.scenario.tables.rows
-        if line.kind in ("move", "inject") and line.name != rows[line.row]:
+        elif line.kind in ("move", "inject") and line.name != rows[line.row]:
             raise IndexError(f"row {line.row} is {rows[line.row]}")
-        if arranged.is_aside(line):
+        elif arranged.is_aside(line):
             self.arrange(self.arranged(line))
         elif line.kind == "reroll":
             self.roll_anew(self.tried(line))

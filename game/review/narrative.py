@@ -44,7 +44,8 @@ def players(match: Match) -> list[Participant]:
     for seat in document.seats:
         mine = [directive.name for directive in document.directives if directive.seat == seat.id]
         dealt = mine[start[Family.DIRECTIVE.of(seat.id)]] if mine else ""
-        told.append(Participant(seat.name, seat.city, match.person(seat.id) or match.head.seats[seat.id], dealt))
+        who = match.head.conduct.person(seat.id) or match.head.seats[seat.id]
+        told.append(Participant(seat.name, seat.city, who, dealt))
     return told
 
 

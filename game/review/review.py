@@ -11,6 +11,7 @@ from game.review import narrative
 from game.review.account import Account
 from game.review.beside import Beside, beside
 from game.review.courses import Course, courses
+from game.review.forecasts import Thoughts, thoughts
 from game.review.leverage import Leverage, leverage
 from game.review.narrative import Participant, StoryChapter
 from game.review.offers import Offered, offers
@@ -84,6 +85,13 @@ class Review:
     def answers(self) -> tuple[Answer, ...]:
         """The learning questions."""
         return answers(self.account, self.known)
+
+    @cached_property
+    def thoughts(self) -> Thoughts:
+        """Reasons and forecasts."""
+        people = [self.match.head.conduct.person(seat) for seat in self.match.seats] if self.letters else []
+        return thoughts(self.account, {name: one.who for name, one in zip(people, self.participants, strict=False)
+                                       if name})
 
     @cached_property
     def beside(self) -> Beside | None:

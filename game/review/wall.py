@@ -141,7 +141,7 @@ class _Followed:
         view = eye.view(match)
         return Table(
             title=document.scenario.title, round=match.round, rounds=match.head.rounds or len(document.rounds),
-            turn="" if match.over else called(words.seat[match.to_move], match.person(match.to_move)),
+            turn="" if match.over else called(words.seat[match.to_move], match.head.conduct.person(match.to_move)),
             ending=document.endings[match.ending].name if match.over else "",
             offers=tuple(standing(words, offer) for offer in view.offers),
             alarms=() if match.over else alarms(match, words, view),

@@ -30,3 +30,10 @@ def asked_move(seat: str) -> str:
 def asked_directive(seat: str) -> str:
     """What is asked about the directive of a seat."""
     return say("Which directive does {seat} hold?", seat=seat)
+
+
+def expected(document: Document, odds: Mapping[str, int]) -> str:
+    """A forecast: what was held likeliest first."""
+    told = sorted(odds.items(), key=lambda one: -one[1])
+    return ", ".join(say("{choice} {percent}\u00a0%", choice=choice_name(document, choice), percent=percent)
+                     for choice, percent in told if percent)

@@ -12,7 +12,6 @@ from game.client.clocks import Clocks, Left
 from game.client.panels.topbar import TurnClock
 from game.client.screens.table.screen import TableScreen
 from game.client.session import Session
-from game.match.arranged import ClockState
 from game.match.conduct import Clock, Conduct
 from game.match.match import Match
 from game.rules.tables import Kind
@@ -58,13 +57,13 @@ def ran(clocks: Clocks, watch: Watch, seconds: float) -> Clocks:
 def test_a_move_has_its_time_and_then_that_of_the_round(
     watch: Watch, clock: tuple[int, int], seconds: float, left: Left
 ) -> None:
-    clocks = Clocks(Clock(*clock), watch)
+    clocks = Clocks(Clock(*clock), now=watch)
     clocks.turn("turkey", 1, 0)
     assert ran(clocks, watch, seconds).left == left
 
 
 def test_the_next_move_has_new_time_and_the_round_what_is_left(watch: Watch) -> None:
-    clocks = Clocks(Clock(90, 60), watch)
+    clocks = Clocks(Clock(90, 60), now=watch)
     clocks.turn("turkey", 1, 0)
     ran(clocks, watch, 100)
     clocks.turn("turkey", 1, 2)
@@ -72,7 +71,7 @@ def test_the_next_move_has_new_time_and_the_round_what_is_left(watch: Watch) -> 
 
 
 def test_a_round_and_a_seat_have_time_of_their_own(watch: Watch) -> None:
-    clocks = Clocks(Clock(0, 60), watch)
+    clocks = Clocks(Clock(0, 60), now=watch)
     clocks.turn("turkey", 1, 0)
     ran(clocks, watch, 40)
     left = []
@@ -83,7 +82,7 @@ def test_a_round_and_a_seat_have_time_of_their_own(watch: Watch) -> None:
 
 
 def test_a_move_that_is_taken_back_brings_no_time(watch: Watch) -> None:
-    clocks = Clocks(Clock(90), watch)
+    clocks = Clocks(Clock(90), now=watch)
     clocks.turn("turkey", 1, 1)
     ran(clocks, watch, 50)
     clocks.turn("turkey", 1, 0)
@@ -91,7 +90,7 @@ def test_a_move_that_is_taken_back_brings_no_time(watch: Watch) -> None:
 
 
 def test_what_goes_by_while_it_stands_is_not_taken(watch: Watch) -> None:
-    clocks = Clocks(Clock(90), watch)
+    clocks = Clocks(Clock(90), now=watch)
     clocks.turn("turkey", 1, 0)
     ran(clocks, watch, 10)
     clocks.stand()
@@ -105,7 +104,7 @@ def table(make_app: Make, scenario: Scenario, watch: Watch, clock: Clock, size: 
     match.sit("Red", Conduct(clock=clock, people={"turkey": "Ayse and Tom"}))
     app = make_app(size)
     app.session = Session(match)
-    app.session.clocks = Clocks(clock, watch)
+    app.session.clocks = Clocks(clock, now=watch)
     app.session.take("turkey")
     app.session.news()
     screen = app.open("table")
@@ -180,6 +179,28 @@ def test_it_stands_still_under_the_curtain(make_app: Make, scenario: Scenario, w
     assert screen.session.clocks.of_move == 60
 
 
+@pytest.mark.parametrize(("what", "seconds", "left"), [("pause", 0, 60), ("off", 0, 60), ("stretch", 60, 30)])
+def test_the_instructor_has_the_clock(
+    make_app: Make, scenario: Scenario, watch: Watch, what: str, seconds: int, left: int
+) -> None:
+    screen = table(make_app, scenario, watch, Clock(60))
+    screen.session.match.enter("clock", name=what, number=seconds)
+    screen.timing.step()
+    watch.now += 90
+    screen.timing.step()
+    assert (screen.session.match.moves, screen.session.clocks.of_move) == (0, left)
+
+
+def test_a_clock_that_is_switched_off_shows_the_time_that_has_gone(
+    make_app: Make, scenario: Scenario, watch: Watch
+) -> None:
+    screen = table(make_app, scenario, watch, Clock(60))
+    screen.session.match.enter("clock", name="off", number=0)
+    screen.timing.step()
+    screen.parts.clock.step()
+    assert screen.parts.clock.shown == "00:00"
+
+
 def test_a_game_without_a_clock_never_passes(make_app: Make, scenario: Scenario, watch: Watch) -> None:
     screen = table(make_app, scenario, watch, Clock())
     watch.now += 10_000
@@ -202,37 +223,3 @@ def test_the_curtain_asks_who_plays_by_name(make_app: Make, scenario: Scenario, 
     curtain = screen.app.open("curtain")
     words = [getattr(widget, "words", "") for widget in curtain.root.walk()]
     assert "Ayse and Tom, take the seat. Everyone else, please look away." in words
-
-
-@pytest.mark.parametrize(("state", "left"), [(ClockState(paused=True), 60), (ClockState(extra=60), 110),
-                                             (ClockState(extra=60, paused=True), 120)])
-def test_time_goes_as_the_instructor_says(watch: Watch, state: ClockState, left: int) -> None:
-    clocks = Clocks(Clock(60), watch)
-    clocks.turn("turkey", 1, 0)
-    clocks.obey(state)
-    assert ran(clocks, watch, 10).of_move == left
-
-
-def test_seconds_are_given_once(watch: Watch) -> None:
-    clocks = Clocks(Clock(60), watch, ClockState(extra=60))
-    clocks.obey(ClockState(extra=90))
-    assert clocks.of_move == 90
-
-
-def test_a_clock_of_the_round_is_stretched_for_who_is_to_move(watch: Watch) -> None:
-    clocks = Clocks(Clock(0, 60), watch)
-    clocks.turn("russia", 1, 0)
-    clocks.obey(ClockState(extra=60))
-    assert clocks.of_round == 120
-    clocks.turn("turkey", 1, 1)
-    assert clocks.of_round == 60
-
-
-def test_a_clock_that_is_switched_off_passes_for_nobody(make_app: Make, scenario: Scenario, watch: Watch) -> None:
-    screen = table(make_app, scenario, watch, Clock(60))
-    screen.session.clocks.obey(ClockState(off=True))
-    watch.now += 100
-    screen.timing.step()
-    assert not passed(screen)
-    screen.session.clocks.obey(ClockState())
-    assert screen.session.clocks.clock == Clock(60)

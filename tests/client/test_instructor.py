@@ -11,8 +11,7 @@ from game.client import course
 from game.client.app import App
 from game.client.kit import TextInput
 from game.client.session import Session
-from game.match import passcode
-from game.match.arranged import clock
+from game.match import seals
 from game.match.instructor import Instructor
 from game.match.match import Match
 from game.rules.tables import Kind, Move
@@ -29,7 +28,8 @@ PAGES = ("instructor", "instructor_event", "instructor_number", "instructor_note
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A pass-code costs nothing to try here."""
-    monkeypatch.setattr(passcode, "_COST", {"n": 2, "r": 1, "p": 1, "dklen": 32})
+    monkeypatch.setattr(seals, "_ROUNDS", 1)
+    monkeypatch.setattr(seals, "_MEMORY", 8192)
 
 
 def begin(app: App, russia: str = "person", code: str = CODE) -> Hand:
@@ -197,8 +197,8 @@ def test_a_seat_is_given_to_the_computer_and_back(at_table: Hand) -> None:
 def test_the_clock_is_paused_and_reasons_are_asked_for(at_table: Hand) -> None:
     at_table.click("clock:pause")
     at_table.click("ask:why:required")
-    assert clock(match_of(at_table).asides).paused
-    assert match_of(at_table).asks == {"why": "required", "forecast": "off"}
+    assert match_of(at_table).clock.paused
+    assert match_of(at_table).asked("why") == "required"
 
 
 def test_everything_is_seen_on_the_map(at_table: Hand) -> None:

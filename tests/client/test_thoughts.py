@@ -103,6 +103,14 @@ def test_a_move_in_the_middle_of_a_turn_is_asked_its_reason_alone(make_app: Make
     assert (table.app.top.name, thoughts(table)) == ("table", ["So."])
 
 
+def test_what_the_instructor_asks_for_goes_before_what_the_class_says(make_app: Make, scenario: Scenario) -> None:
+    table = moved(make_app, scenario, LEFT)
+    table.session.match.enter("ask", name="why", text="required")
+    table.session.match.enter("ask", name="forecast", text="off")
+    asking = table.session.asking
+    assert (asking.reason("turkey"), asking.guesses("turkey")) == (Ask.REQUIRED, [])
+
+
 def test_who_was_out_of_time_is_asked_nothing(make_app: Make, scenario: Scenario) -> None:
     table = moved(make_app, scenario, BOTH)
     table.session.undo()
@@ -142,6 +150,28 @@ def test_it_is_answered_by_keys(make_app: Make, scenario: Scenario) -> None:
         hand.key(pygame.K_END)
     hand.key(pygame.K_RETURN, "\r")
     assert thoughts(table) == ["So.", "move", "directive"]
+
+
+def frames(make_app: Make, scenario: Scenario, why: str, first: int) -> list[bytes]:
+    """What Russia gets to see after Turkey said why, and held a choice to be certain: the curtain and its table."""
+    table = moved(make_app, scenario, BOTH)
+    table.moves.go_on()
+    asked, app = table.app.top, table.app
+    asked.why.insert(why)
+    for guess in asked.guesses:
+        guess.give(list(guess.odds)[first], 100)
+    asked.go()
+    shown = []
+    for _ in range(2):
+        app.frame()
+        shown.append(app.window.surface.get_buffer().raw)
+        app.session.take("russia")
+        app.open("table")
+    return shown
+
+
+def test_no_pixel_of_the_next_seat_tells_what_was_thought(make_app: Make, scenario: Scenario) -> None:
+    assert frames(make_app, scenario, "To wait.", 0) == frames(make_app, scenario, "Never mind them.", 1)
 
 
 @pytest.mark.parametrize("size", [(800, 600), (1280, 720), (1920, 1080), (3840, 2160)])

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from game.match import entries, passcode
-from game.match.arranged import ASKS, CLOCK, STRETCH, ClockState, clock
+from game.match import entries, seals
+from game.match.arranged import ASKS, CLOCK, HOW, STRETCH, Clock
 from game.match.branch import Start, branch
-from game.match.conduct import Ask
 from game.match.eyes import ALL, PUBLIC, Eye, steps_told
 from game.match.instructor import Instructor, WrongCode
 from game.match.match import Match, verify
@@ -31,7 +30,8 @@ PEOPLE = {"north": "person", "south": "person"}
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A pass-code costs nothing to try here."""
-    monkeypatch.setattr(passcode, "_COST", {"n": 2, "r": 1, "p": 1, "dklen": 32})
+    monkeypatch.setattr(seals, "_ROUNDS", 1)
+    monkeypatch.setattr(seals, "_MEMORY", 8192)
 
 
 @pytest.fixture
@@ -64,7 +64,8 @@ def passes(match: Match, round_: int) -> None:
 
 
 def state(match: Match) -> tuple[object, ...]:
-    return ([step.position.v for step in match.steps], match.facts, match.seats, clock(match.asides), match.asks,
+    return ([step.position.v for step in match.steps], match.facts, match.seats, match.clock, match.asked("why"),
+            match.asked("forecast"),
             match.can_undo, match.can_redo, match.digest)
 
 
@@ -223,7 +224,7 @@ def test_the_clock_is_as_it_was_last_left(match: Match, table: Instructor) -> No
     table.clock(STRETCH, 60)
     table.clock(STRETCH, 30)
     table.clock("off")
-    assert clock(match.asides) == ClockState(paused=True, off=True, extra=90)
+    assert match.clock == Clock(paused=True, off=True, extra=90)
 
 
 def test_a_note_reaches_its_seat_alone(match: Match, table: Instructor) -> None:
@@ -236,7 +237,7 @@ def test_reasons_are_asked_for_from_then_on(match: Match, table: Instructor) -> 
     table.ask("why", "required")
     table.ask("forecast", "asked")
     table.ask("why", "off")
-    assert match.asks == {"why": "off", "forecast": "asked"}
+    assert (match.asked("why"), match.asked("forecast")) == ("off", "asked")
 
 
 def test_the_game_ends_now_as_when_rounds_run_out(match: Match, table: Instructor) -> None:
@@ -277,7 +278,7 @@ def test_whatever_is_done_is_played_again_exactly(small: Scenario, tmp_path: Pat
         lambda: table.sit(dice.choice(["north", "south"]), dice.choice(["person", "bot:random"])),
         lambda: table.clock(dice.choice(CLOCK), 20),
         lambda: table.note("hear", dice.choice(["", "north", "south"])),
-        lambda: table.ask(dice.choice(ASKS), dice.choice(list(Ask))),
+        lambda: table.ask(dice.choice(ASKS), dice.choice(HOW)),
     ]
     for n in range(40):
         with suppress(ValueError):
@@ -328,7 +329,7 @@ def seen(match: Match, seat: str | None) -> tuple[object, ...]:
     view = match.view(seat)
     heard = [fact for facts in match.heard(seat) for fact in facts]
     return (view.values.tobytes(), view.ledger.tobytes(), view.legal.tobytes(), heard, match.to_move, match.seats,
-            clock(match.asides), match.asks)
+            match.clock, match.asked("why"), match.asked("forecast"))
 
 
 HIDDEN: dict[str, Callable[[Instructor], object]] = {

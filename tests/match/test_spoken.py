@@ -7,6 +7,7 @@ from itertools import combinations
 
 import pytest
 
+from game.match.conduct import Conduct
 from game.match.scenarios import scenario_names
 from game.match.spoken import (
     _BOTS,
@@ -111,3 +112,10 @@ def test_no_two_names_have_one_mark() -> None:
     marks = [{_mark(name, _BOTS) for name in ("person", *bots(one))} for one in loaded]
     assert [len(each) for each in marks] == [len(bots(one)) + 1 for one in loaded]
     assert len({_mark(name, _SCENARIOS) for name in scenario_names()}) == len(loaded)
+
+
+@pytest.mark.parametrize("conduct", [Conduct(directives={"russia": "syria_first"}), Conduct(news={2: ("soleimani",)})])
+def test_no_code_stands_for_a_game_that_it_can_not_carry(conduct: Conduct) -> None:
+    match = FIVE.begin()
+    match.sit("", conduct)
+    assert not code_of(match, bots)

@@ -12,8 +12,10 @@ import pytest
 from game.match import journal
 from game.match.branch import Start, branch
 from game.match.entries import JournalError, line_body, read_line
+from game.match.instructor import Instructor
 from game.match.match import Match, verify
 from game.match.thoughts import DIRECTIVE, FORECAST, MOST_WHY, MOVE, WHY, Thought
+from game.rules.tables import Move
 from game.scenario import Scenario
 from tests.match.conftest import BOTS, play_on
 
@@ -53,6 +55,15 @@ def test_a_move_that_is_taken_back_takes_its_thoughts_along(match: Match) -> Non
     match.undo(by="instructor")
     assert thoughts(match) == [[]]
     match.redo(by="instructor")
+    assert thoughts(match) == [[], [REASON]]
+
+
+def test_a_move_that_is_rolled_again_keeps_what_was_thought_of_it(small: Scenario) -> None:
+    match = Match.new(small, BOTS, 1, None)
+    match.admit("plain words")
+    match.submit(Move(small.tables.row["parade"]))
+    match.think(REASON)
+    Instructor(match, "plain words").roll_again()
     assert thoughts(match) == [[], [REASON]]
 
 

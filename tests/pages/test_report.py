@@ -8,19 +8,22 @@ import json
 import re
 import uuid
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
-from game.match.eyes import ALL
+from game.match.conduct import Conduct
+from game.match.eyes import ALL, PUBLIC
 from game.match.match import Match
+from game.match.thoughts import DIRECTIVE, FORECAST, MOVE, WHY, Thought, choices
 from game.pages.report import data, tables, xapi
 from game.pages.report.page import page
 from game.players import make
 from game.review.review import Review, review
-from game.scenario import from_files
+from game.scenario import from_files, load
 from tests.review.conftest import DECEMBER, FOUR, HARBOURS, played
 from tests.review.keeping import reviewed
 from tests.schemas import faults
@@ -98,6 +101,68 @@ def test_letters_stand_in_place_of_who_played() -> None:
     told = replace(reviewed(HARBOURS, 1), letters=True)
     everything = page(told) + data.as_json(told) + xapi.as_json(told)
     assert "bot:random" not in everything and "Red: A" in everything
+
+
+# ---- what people thought
+
+@lru_cache
+def thought() -> Review:
+    """A game of two people, who were asked what they thought, to its end."""
+    scenario = load(HARBOURS)
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "person"), 1, None)
+    match.sit("Red", Conduct(people={"red": "Ayla", "blue": "Boris"}))
+    bot = make("random", scenario.tables, 1)
+    while not match.over:
+        seat = match.to_move
+        match.bot_move(bot)
+        match.think(Thought(WHY, seat, f"{match.head.conduct.person(seat)} <b>hopes</b>."))
+        if not match.over and match.to_move != seat:
+            for about in (MOVE, DIRECTIVE):
+                first, *others = choices(scenario, about, match.to_move)
+                odds = {first: 100 - len(others), **dict.fromkeys(others, 1)}
+                match.think(Thought(FORECAST, seat, of=match.to_move, about=about, odds=odds))
+    return review(match, ALL)
+
+
+def test_what_people_thought_is_on_a_sound_page() -> None:
+    text = page(thought())
+    reader = sound(text)
+    assert (reader.faults, reader.open) == ([], [])
+    assert "What you thought" in text and "Ayla &lt;b&gt;hopes" in text
+
+
+def test_nothing_is_said_of_it_where_nobody_was_asked() -> None:
+    assert "What you thought" not in page(reviewed(HARBOURS, 1))
+
+
+def test_letters_stand_for_people_wherever_they_are_named() -> None:
+    told = replace(thought(), letters=True)
+    exported = "".join(tables.tables(told).values())
+    everything = page(told) + data.as_json(told) + xapi.as_json(told) + exported
+    assert ("Ayla" in everything, "Boris" in everything, "A &lt;b&gt;hopes" in everything) == (False, False, True)
+
+
+def test_a_forecast_and_a_reason_have_a_line_each_in_their_tables() -> None:
+    told, written = thought().thoughts, tables.tables(thought())
+    lines = {name: list(csv.reader(io.StringIO(written[name]))) for name in ("forecasts", "reasons")}
+    assert (len(lines["reasons"]), len(lines["forecasts"])) == (
+        1 + len(told.reasons), 1 + sum(len(one.odds) for one in told.forecasts))
+
+
+def test_what_people_thought_is_in_json_as_its_schema_says() -> None:
+    body = json.loads(data.as_json(thought()))
+    assert (faults(body, SCHEMA), len(body["forecasts"]) > 3, len(body["reasons"]) > 3) == ([], True, True)
+
+
+def test_a_reason_is_in_the_statement_of_its_move() -> None:
+    told = [one["result"]["extensions"][xapi.REASON] for one in xapi.statements(thought())
+            if xapi.REASON in one.get("result", {}).get("extensions", {})]
+    assert told == [one.text for one in thought().thoughts.reasons]
+
+
+def test_of_a_game_that_goes_on_nothing_is_exported() -> None:
+    told = review(thought().match, PUBLIC)
+    assert "hopes" not in page(told) + data.as_json(told) + xapi.as_json(told) + "".join(tables.tables(told).values())
 
 
 # ---- tables

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from game.match import passcode
+from game.match import seals
 from game.match.eyes import ALL, PUBLIC
 from game.match.instructor import Instructor
 from game.match.match import Match
@@ -29,7 +29,8 @@ HIDDEN: dict[str, Callable[[Instructor], object]] = {
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A pass-code costs nothing to try here."""
-    monkeypatch.setattr(passcode, "_COST", {"n": 2, "r": 1, "p": 1, "dklen": 32})
+    monkeypatch.setattr(seals, "_ROUNDS", 1)
+    monkeypatch.setattr(seals, "_MEMORY", 8192)
 
 
 def begun(small: Scenario) -> Match:

@@ -10,7 +10,9 @@ from unittest.mock import patch
 import pytest
 
 from game.match import journal
+from game.match.conduct import Conduct
 from game.match.match import Match
+from game.match.thoughts import WHY, Thought
 from game.pages.wall.page import page
 from game.players import make
 from game.review.wall import Table, Wall, alarms
@@ -53,6 +55,20 @@ def test_a_table_tells_round_and_turn(scenario: Scenario, tmp_path: Path) -> Non
     match = play(begun(scenario, tmp_path), 5)
     table = only(Wall(tmp_path))
     assert (table.round, table.turn) == (match.round, Wording(scenario.catalogue).seat[match.to_move])
+
+
+def test_who_is_to_move_is_named(scenario: Scenario, tmp_path: Path) -> None:
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "person"), 1, None)
+    match.sit("Red", Conduct(people={match.to_move: "Ayla"}))
+    match.keep(tmp_path)
+    assert only(Wall(tmp_path)).turn == f"{Wording(scenario.catalogue).seat[match.to_move]} (Ayla)"
+
+
+def test_what_a_seat_thinks_changes_nothing_on_the_wall(scenario: Scenario, tmp_path: Path) -> None:
+    match, wall = play(begun(scenario, tmp_path), 1), Wall(tmp_path, whole=True)
+    before = wall.look()
+    match.think(Thought(WHY, match.steps[-1].line.seat if match.steps[-1].line else "", "To see what they do."))
+    assert wall.look() == before
 
 
 def test_a_game_that_goes_on_is_read_on_from_where_it_was(scenario: Scenario, tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ class TurnClock(Widget):
 
     def _words(self) -> str:
         clock = self.clocks.clock
-        if not clock:
+        if not self.clocks.on:
             return f"{min(99, self.gone // 60):02d}:{self.gone % 60:02d}"
         told = [minutes(left) for all_, left in ((clock.move, self.clocks.of_move), (clock.round, self.clocks.of_round))
                 if all_]
@@ -86,7 +86,7 @@ class TurnClock(Widget):
 
     def paint(self, target: pygame.Surface) -> None:
         ui, rect = self.ui, self.rect
-        scarce = bool(self.clocks.clock) and self.clocks.left in (Left.LITTLE, Left.NONE)
+        scarce = self.clocks.on and self.clocks.left in (Left.LITTLE, Left.NONE)
         ink = ui.icon("clock", 14, theme.WARN if scarce else theme.MUTE)
         target.blit(ink, ink.get_rect(midleft=(rect.x, rect.centery)))
         y = rect.centery - ui.text.line(theme.BODY) / 2

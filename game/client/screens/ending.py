@@ -32,21 +32,26 @@ from game.client.screens.ending_parts.deals import deals
 from game.client.screens.ending_parts.moments import moments
 from game.client.screens.ending_parts.points import points
 from game.client.screens.ending_parts.questions import questions, reasons
+from game.client.screens.ending_parts.thoughts import thoughts as what_you_thought
 from game.client.screens.offer.widgets import Flow
 from game.client.screens.seated import playing
+from game.match.eyes import ALL
 from game.review import reasons as why
+from game.review.account import Account
+from game.review.forecasts import Thoughts, thoughts
 from game.review.record import Record, SeatResult, read
 from game.wording.messages import count, number, say
 from game.wording.points import placed
 
-TABS = ("points", "deals", "moments", "questions", "reasons")
-"""The parts; the last is there where a bot has reasons in words."""
+TABS = ("points", "deals", "moments", "questions", "thoughts", "reasons")
+"""The parts; the last two are there where people were asked what they thought, and where a bot has reasons in words."""
 
 
 def tab_name(tab: str) -> str:
     """What a part is called."""
     return {"points": say("Points"), "deals": say("Deals and promises"), "moments": say("Key moments"),
-            "questions": say("Questions"), "reasons": say("The computer\u2019s reasons")}[tab]
+            "questions": say("Questions"), "thoughts": say("What you thought"),
+            "reasons": say("The computer\u2019s reasons")}[tab]
 
 
 class EndingScreen(GameScreen):
@@ -58,7 +63,10 @@ class EndingScreen(GameScreen):
         self.match, self.book = session.match, session.book
         self.record = read(self.match, self.book.words) if self.match.over else None
         self.tab = tab
-        self.tabs = TABS if self.match.over and why.explained(self.match) else TABS[:-1]
+        self.thoughts = thoughts(Account(self.match, ALL)) if self.match.over else Thoughts()
+        left_out = {"" if self.thoughts else "thoughts",
+                    "" if self.match.over and why.explained(self.match) else "reasons"}
+        self.tabs = tuple(tab for tab in TABS if tab not in left_out)
         self.because: list[why.Because] | None = None
         self.asked = False
         self.reporting = Reporting(app, self.match, lambda: self in app.screens)
@@ -153,6 +161,8 @@ class EndingScreen(GameScreen):
                 return moments(ui, book, record, self.width)
             case "questions":
                 return questions(ui, book, self.width)
+            case "thoughts":
+                return what_you_thought(ui, book, self.thoughts, self.width)
             case "reasons":
                 return self._reasons()
             case _:

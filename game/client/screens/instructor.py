@@ -28,8 +28,6 @@ from game.client.screens.offer.widgets import Flow
 from game.client.screens.page import Page
 from game.client.screens.setup import USUAL
 from game.match.arranged import ASKS, OFF, STRETCH
-from game.match.arranged import clock as clock_of
-from game.match.conduct import Ask
 from game.match.eyes import Kept, eyes
 from game.match.files import FileTrouble
 from game.match.instructor import Instructor
@@ -40,7 +38,7 @@ from game.scenario.schema.parties import Seat
 from game.wording.messages import later, say
 
 MINUTE = 60
-HOW = {Ask.OFF: later("Off"), Ask.ASKED: later("Asked"), Ask.REQUIRED: later("Required")}
+HOW = {"off": later("Off"), "asked": later("Asked"), "required": later("Required")}
 WHAT = {"why": later("A reason with each move"), "forecast": later("A forecast before each move")}
 
 
@@ -217,7 +215,7 @@ class InstructorScreen(Page):
 
     # ------------------------------------------------------------------ lead
     def _people(self, desk: Instructor) -> list[Widget]:
-        ui, clock = self.ui, clock_of(desk.match.asides)
+        ui, clock = self.ui, desk.match.clock
         pause = ("go", say("Let the clock go on"), say("The clock goes on.")) if clock.paused else \
             ("pause", say("Pause the clock"), say("The clock is paused."))
         off = ("on", say("Switch the clock on"), say("The clock is switched on.")) if clock.off else \
@@ -234,9 +232,9 @@ class InstructorScreen(Page):
     def _asks(self, desk: Instructor, what: str) -> Widget:
         """How a reason or a forecast is asked for."""
         ui = self.ui
-        choice = Choice(ui, [(how.value, words()) for how, words in HOW.items()], desk.match.asks[what],
+        choice = Choice(ui, [(how, words()) for how, words in HOW.items()], desk.match.asked(what),
                         lambda how: self.act(partial(desk.ask, what, how), say("{what}: {how}.", what=WHAT[what](),
-                                                                             how=HOW[Ask(how)]())), small=True)
+                                                                             how=HOW[how]())), small=True)
         return Row(ui, [choice.named(f"ask:{what}"), Label(ui, WHAT[what](), theme.NOTE), Spacer(ui).growing()], gap=12)
 
     # ------------------------------------------------------------------ keys, and the way back

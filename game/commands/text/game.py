@@ -87,7 +87,7 @@ class TextGame:
         self.session.leave()
         self.terminal.wipe()
         match = self.session.match
-        name = called(self.table.words.seat[match.to_move], match.person(match.to_move))
+        name = called(self.table.words.seat[match.to_move], match.head.conduct.person(match.to_move))
         self.terminal.heading(say("Hand over to {seat}", seat=name))
         self.terminal.wait(say("{seat}, press Enter when nobody else can see this.", seat=name))
 

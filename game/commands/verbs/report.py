@@ -24,7 +24,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Which game, how much is worked out, and where it goes."""
     parser.add_argument("save", metavar="SAVE", help=say("a saved game"))
     parser.add_argument("--out", metavar="FILE.html", help=say("write the page: one file, to read, print and pass on"))
-    parser.add_argument("--csv", metavar="FOLDER", help=say("write moves, tracks and offers as tables"))
+    parser.add_argument("--csv", metavar="FOLDER",
+                        help=say("write moves, tracks, offers, forecasts and reasons as tables"))
     parser.add_argument("--json", metavar="FILE.json", help=say("write all of it as data (docs/report.schema.json)"))
     parser.add_argument("--xapi", metavar="FILE.json", help=say("write xAPI statements, for a learning record store"))
     parser.add_argument("--quick", action="store_true", help=say("leave out what takes play-outs"))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import asdict
 from typing import Any
 
 from game import __version__
 from game.estimates.intervals import Interval
+from game.review.forecasts import Forecast
 from game.review.leverage import Lever
 from game.review.picture import Option, Picture
 from game.review.playouts import SOUGHT, YEARS
@@ -49,6 +51,8 @@ def data(review: Review) -> dict[str, Any]:
     }
     if review.account.whole:
         told["seed"] = match.head.seed
+        told["reasons"] = [asdict(one) for one in review.thoughts.reasons]
+        told["forecasts"] = [_forecast(one) for one in review.thoughts.forecasts]
         told["results"] = [{"seat": seats[one.seat], "points": one.total, "band": one.band, "place": one.place,
                             "directive": one.directive.id if one.directive is not None else None,
                             "groups": {group.name: group.worth for group in one.groups}} for one in review.results]
@@ -63,6 +67,12 @@ def _step(step: int) -> int | None:
 
 def _seat(seats: list[str], seat: int) -> str | None:
     return seats[seat] if seat >= 0 else None
+
+
+def _forecast(one: Forecast) -> dict[str, Any]:
+    return {"step": one.step, "round": one.round, "seat": one.seat, "of": one.of, "about": one.about,
+            "percent": dict(one.odds), "came": one.came or None,
+            "brier": round(one.score, 4) if one.score is not None else None, "brier_of_even": round(one.even, 4)}
 
 
 def _interval(one: Interval) -> dict[str, float | None]:

@@ -23,6 +23,7 @@ from game.review.review import Review
 from game.rules.tables import Kind
 from game.scenario.schema.history import Deed
 from game.wording.dates import span
+from game.wording.forecasts import choice_name, expected
 from game.wording.messages import say, signed
 from game.wording.packages import clause_names
 from game.wording.points import band_name
@@ -83,6 +84,8 @@ def page(review: Review, working: bool = False) -> str:
         reach=_reach(review), windows=_windows(review), cited=_sources(review), years=YEARS, sought=SOUGHT, ends=ends,
         clauses=lambda package: "; ".join(clause_names(words, package)), signed=charts.signed, whole=signed,
         moved=MOVED, option=lambda one, picture: _option(review, one, picture),
+        expected=lambda odds: expected(document, odds), choice_name=lambda choice: choice_name(document, choice),
+        named={seat.id: number for number, seat in enumerate(document.seats)},
         row_title=lambda row: words.title(review.account.tables.rows[row]),
     )
 

@@ -1,4 +1,4 @@
-"""A game as tables for a spreadsheet: moves, tracks, offers."""
+"""A game as tables for a spreadsheet: moves, tracks, offers, forecasts, reasons."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def tables(review: Review) -> dict[str, str]:
     """The tables by their names, as CSV with a line of heads."""
-    return {"moves": _table(_moves(review)), "tracks": _table(_tracks(review)), "offers": _table(_offers(review))}
+    return {"moves": _table(_moves(review)), "tracks": _table(_tracks(review)), "offers": _table(_offers(review)),
+            "forecasts": _table(_forecasts(review)), "reasons": _table(_reasons(review))}
 
 
 def _table(rows: Iterable[Iterable[object]]) -> str:
@@ -76,3 +77,18 @@ def _offers(review: Review) -> Iterable[list[object]]:
         yield [offer.number, offer.step, offer.round, seats[offer.fact.sender], others,
                "; ".join(clause_names(review.account.words, offer.fact.package)), int(offer.settles),
                offer.fate.name.lower(), offer.answered if offer.answered >= 0 else "", *gains]
+
+
+def _forecasts(review: Review) -> Iterable[list[object]]:
+    yield ["step", "round", "seat", "of", "about", "choice", "percent", "came", "score", "even"]
+    for one in review.thoughts.forecasts:
+        for choice, percent in one.odds.items():
+            yield [one.step, one.round, one.seat, one.of, one.about, choice, percent,
+                   int(choice == one.came) if one.came else "", round(one.score, 4) if one.score is not None else "",
+                   round(one.even, 4)]
+
+
+def _reasons(review: Review) -> Iterable[list[object]]:
+    yield ["step", "round", "seat", "move", "reason", "points"]
+    for one in review.thoughts.reasons:
+        yield [one.step, one.round, one.seat, one.move, one.text, one.points]

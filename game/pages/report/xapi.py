@@ -28,6 +28,8 @@ KINDS = {"game": f"{HOME}/activity-types/serious-game", "level": f"{HOME}/activi
 PROGRESS = f"{HOME}/extensions/progress"
 OURS = "https://middle-sea.example/xapi"
 """Where this program's own names stand; nothing is looked up there."""
+REASON = f"{OURS}/reason"
+"""Where a statement holds the reason that was given for a move."""
 LANGUAGE = "en"
 
 
@@ -58,13 +60,15 @@ def _statements(review: Review, begun: str) -> Iterator[dict[str, Any]]:
         one = _statement(review, seat, "initialized", game, "game", match.scenario.title)
         yield one | ({"timestamp": begun} if begun else {})
     rounds = match.head.rounds or len(account.words.document.rounds)
+    reasons = {one.step: one.text for one in review.thoughts.reasons}
     for step in range(1, len(match.steps)):
         seat, round_ = account.mover(step), account.rounds[step]
         said = [sentence(item) for breath in account.told[step] for item in breath.items
                 if item.topic in (Topic.MOVE, Topic.PASS, Topic.TALKS) and item.seat == seat]
         if seat >= 0 and said:
             one = _statement(review, seat, "selected", f"{game}/round/{round_}/move/{step}", "dialog", said[0])
-            yield one | {"result": {"response": said[0]}}
+            why = {"extensions": {REASON: reasons[step]}} if step in reasons else {}
+            yield one | {"result": {"response": said[0]} | why}
         if match.steps[step].position.round > round_:
             for other in range(len(seats)):
                 one = _statement(review, other, "progressed", game, "game", match.scenario.title)

@@ -9,7 +9,7 @@ from game.client.session import Session
 from game.wording.messages import count, say
 from game.wording.turns import minutes
 
-STANDS = ("menu", "public")
+STANDS = ("menu", "public", "instructor", "note")
 """The screens under which time stands still."""
 
 
@@ -28,8 +28,11 @@ class Timing:
 
     def step(self) -> None:
         """Some time has gone."""
-        session, clocks = self.session, self.clocks
-        if not clocks.clock or not session.my_turn or any(screen.name in STANDS for screen in self.app.screens):
+        session, clocks, set_ = self.session, self.clocks, self.session.match.clock
+        clocks.off = set_.off
+        clocks.stretch(set_.extra)
+        under = any(screen.name in STANDS for screen in self.app.screens)
+        if not clocks.on or set_.paused or under or not session.my_turn:
             clocks.stand()
             return
         clocks.turn(session.seat, session.match.round, session.match.moves)
