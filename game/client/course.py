@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.client import frontispiece
 from game.client.kit import theme
+from game.client.session import unread_notes
 
 if TYPE_CHECKING:
     from game.client.app import App
@@ -60,19 +61,8 @@ def _sit_down(app: App, session: Session, needs: str) -> None:
         app.top.again()
     else:
         app.open(needs)
-    if needs != "ending" and (notes := _notes(session)):
+    if needs != "ending" and (notes := unread_notes(session)):
         app.push("note", notes=notes)
-
-
-def _notes(session: Session) -> list[str]:
-    """The instructor's notes to the seat at the screen that it has not been shown; marks them as shown. In a game that
-    was taken up again they begin with the seat's own last move."""
-    mine = [aside for aside in session.match.asides
-            if aside.line.kind == "note" and aside.line.seat in ("", session.seat)]
-    since = session.hearing.last_own()
-    first = session.noted.get(session.seat, sum(aside.at < since for aside in mine))
-    session.noted[session.seat] = len(mine)
-    return [aside.line.text for aside in mine[first:]]
 
 
 def _ended(app: App, session: Session) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.client import course
 from game.client.app import App
+from game.client.session import leave_table
 from game.match.entries import NeedsCode
 from game.match.instructor import Instructor, WrongCode
 from game.wording.messages import say
@@ -44,8 +45,6 @@ def leave(app: App) -> None:
     session = app.session
     app.close_all()
     if session is not None:
-        session.leave()
-        session.heard_to = {seat: min(to, session.match.moves + 1) for seat, to in session.heard_to.items()}
-        session.bots.trouble = ""
+        leave_table(session)
     app.ui.forget()
     course.carry_on(app)

@@ -6,7 +6,7 @@ import sys
 import threading
 from pathlib import Path
 
-from game.client.session import Session
+from game.client.session import Session, unread_notes
 from game.commands.dispatch import end
 from game.commands.exit_codes import DONE, PROGRAM, UsageError
 from game.commands.text.asked import Asked
@@ -75,7 +75,10 @@ class TextGame:
             told = session.hearing.of(step)
             for breath in told if not session.hearing.own(step) else []:
                 self.terminal.breath(breath)
+        self.table.say([say("From the instructor: {note}", note=note) for note in unread_notes(session)])
         self.turn.take()
+        if not session.seat:        # the instructor was here
+            return True
         self.turn.after()
         self.asked.ask()
         return True

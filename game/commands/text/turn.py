@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from game.client.reading import Play, can, seat_row, sentences
+from game.commands.text.desk import Desk
 from game.commands.text.looking import Looks
 from game.commands.text.table import Option, SeatTable
 from game.commands.text.talks import Talks
@@ -34,7 +35,7 @@ class Turn:
         if offer is not None:
             self.talks.tell(offer)
         moves = self.session.match.moves
-        while self.session.match.moves == moves and not self.session.moved:
+        while self.session.seat and self.session.match.moves == moves and not self.session.moved:
             self.table.menu(say("What now?"), self._options())
 
     def _where(self) -> None:
@@ -70,6 +71,8 @@ class Turn:
             options.append(Option(say("Undo my last move"), partial(self._again, self.session.undo)))
         if self.session.match.can_redo:
             options.append(Option(say("Redo what I took back"), partial(self._again, self.session.redo)))
+        if self.session.match.head.instructor:
+            options.append(Option(say("The instructor\u2019s table"), Desk(self.table).open))
         options.append(Option(say("Help"), self._help))
         options.append(Option(say("Leave (the game is kept)"), self._leave))
         return options
