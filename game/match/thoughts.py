@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game.rules import text
-from game.rules.tables import Kind
-from game.scenario import Scenario
 from game.wording.messages import say
+
+if TYPE_CHECKING:   # heads of saved games are read before the engine is there
+    from game.scenario import Scenario
 
 WHY, FORECAST = "why", "forecast"
 MOVE, DIRECTIVE = "move", "directive"
@@ -21,12 +22,11 @@ MOST_WHY = 240
 """Characters of a reason."""
 _MOST_CHOICES = 16
 _MOST_ID = 40
-KINDS: Mapping[Kind, str] = {
-    Kind.CARD: "card", Kind.ORDER: "order", Kind.OFFER: "offer", Kind.ACCEPT: "accept", Kind.COUNTER: "counter",
-    Kind.REJECT: "reject", Kind.PASS: "pass", Kind.THREATEN: "threat", Kind.CARRY: "threat", Kind.BACK: "threat",
-    Kind.FORUM: "forum",
+KINDS: Mapping[str, str] = {
+    "CARD": "card", "ORDER": "order", "OFFER": "offer", "ACCEPT": "accept", "COUNTER": "counter", "REJECT": "reject",
+    "PASS": "pass", "THREATEN": "threat", "CARRY": "threat", "BACK": "threat", "FORUM": "forum",
 }
-"""What a move counts as in a forecast."""
+"""What a move counts as in a forecast, by the name of its kind (`rules.tables.Kind`)."""
 
 
 @dataclass(frozen=True)

@@ -145,5 +145,5 @@ def _next_move(account: Account, step: int, seat: str) -> str:
     for later in account.match.steps[step + 1 :]:
         line = later.line
         if line is not None and line.kind == "move" and line.seat == seat:
-            return KINDS[Kind(int(account.tables.kind[line.row]))]
+            return KINDS[Kind(int(account.tables.kind[line.row])).name]
     return ""
