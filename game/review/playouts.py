@@ -276,8 +276,8 @@ class Playouts:
     # ---- what is kept
 
     def _name(self, what: str, at: int) -> str:
-        digest, sizes = self.account.match.scenario.digest, f"{YEARS} {SOUGHT} {CANDIDATES}"
-        return f"review-{what}-beside {digest} {self.positions[at].digest():x} {self.key} {sizes} " + (
+        digest, how = self.account.match.scenario.digest, f"{self.key} {YEARS} {SOUGHT} {CANDIDATES} {self.apart}"
+        return f"review-{what} {digest} {self.positions[at].digest():x} {how} " + (
             f"{self.positions[at - 1].digest():x}" if what == "instead" else "")
 
     def _kept(self, what: str, at: int, read: Callable[[Any], T]) -> T | None:
