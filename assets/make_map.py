@@ -170,7 +170,8 @@ def index() -> None:
 
 def coast(data: pathlib.Path) -> None:
     """Write coast.json, a line for each land and island."""
-    lines = [json.dumps([x for point in points for x in point], separators=(",", ":")) for points in map_geo.coast(data)]
+    lines = [json.dumps([x for point in points for x in point], separators=(",", ":"))
+             for points in map_geo.coast(data)]
     (OUT / "coast.json").write_text("[" + ",\n".join(lines) + "]\n", encoding="utf-8")
 
 
@@ -179,7 +180,8 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--data", type=pathlib.Path, required=True, help="folder with the unpacked packages")
     ap.add_argument("--jobs", type=int, default=2, help="processes")
-    ap.add_argument("--only", default="json,coast,title," + ",".join(str(n) for n in range(len(LEVELS))), help="what to make")
+    ap.add_argument("--only", default="json,coast,title," + ",".join(str(n) for n in range(len(LEVELS))),
+                    help="what to make")
     a = ap.parse_args()
     OUT.mkdir(parents=True, exist_ok=True)
     todo = a.only.split(",")
