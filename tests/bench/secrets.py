@@ -32,6 +32,7 @@ import pygame
 from game.client.app import App
 from game.client.loop import Loop
 from game.client.session import Session
+from game.match import seals
 from game.match.eyes import PUBLIC, Eye, look_again
 from game.match.match import Match
 from game.pages.compare.page import page as compared
@@ -166,7 +167,8 @@ def played(pair: Pair, folder: Path, code: str = "") -> Match:
 
 def shown(pair: Pair, secret: Secret, pictured: bool) -> dict[str, object]:
     """All that others than the owner get of a game, by what it is."""
-    with dealt(pair.seed, secret), tempfile.TemporaryDirectory() as name:
+    with (dealt(pair.seed, secret), tempfile.TemporaryDirectory() as name,
+          patch.multiple(seals, _ROUNDS=1, _MEMORY=1 << 16)):    # the key of a pass-code, cheaply
         open_, sealed = Path(name) / "open", Path(name) / "sealed"
         match = played(pair, open_)
         played(pair, sealed, CODE)
