@@ -1,4 +1,4 @@
-"""Every page that is written for a reader, looked through by axe-core in a browser, in light and dark.
+"""Every page that is written for a reader, looked through by axe-core in a browser, in light, dark and narrow.
 
 `python -m tests.bench.accessible --axe axe.min.js` prints the faults of each page, and exits 1 if there is one. The
 file is axe-core's (MPL-2.0), which is no part of this program; the browser is the one that prints PDF.
@@ -36,9 +36,10 @@ from tests.review.keeping import Kept, worked
 
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = ROOT / "scenarios" / "december-2019"
-SCHEMES = {"light": 1, "dark": 0}
-"""What a reader prefers, and the browser's number of it."""
-SIZE = "1280,900"
+LIGHT, DARK = 1, 0
+"""The browser's numbers of what a reader prefers."""
+SEEN = {"light": (LIGHT, "1280,900"), "dark": (DARK, "1280,900"), "narrow": (LIGHT, "500,900")}
+"""How a page is looked at: what the reader prefers, and the size of the window."""
 FOUND = re.compile(r'<pre id="axe-found">(.*?)</pre>', re.DOTALL)
 ASKS = """<script>axe.run(document, {resultTypes: ["violations"]}).then(found => {
   const told = document.createElement("pre");
@@ -74,16 +75,16 @@ def _played(scenario: Scenario, folder: Path, seed: int, moves: int) -> Match:
     return match
 
 
-def faults(page: str, axe: str, scheme: int, folder: Path) -> list[dict[str, Any]]:
+def faults(page: str, axe: str, seen: tuple[int, str], folder: Path) -> list[dict[str, Any]]:
     """What axe finds on a page. RuntimeError where it says nothing."""
     still = re.sub(r'<meta http-equiv="refresh"[^>]*>', "", page)
     file = folder / "page.html"
     asked = f"<script>{axe.replace('</script', '<' + chr(92) + '/script')}</script>{ASKS}</body>"
     file.write_text(still.replace("</body>", asked), encoding="utf-8")
     root = ["--no-sandbox"] if sys.platform == "linux" and os.geteuid() == 0 else []
-    shown = subprocess.run([browser(), "--headless", "--disable-gpu", *root, f"--window-size={SIZE}",
+    shown = subprocess.run([browser(), "--headless", "--disable-gpu", *root, f"--window-size={seen[1]}",
                             f"--user-data-dir={folder / 'profile'}", "--virtual-time-budget=60000",
-                            f"--blink-settings=preferredColorScheme={scheme}", "--dump-dom", file.as_uri()],
+                            f"--blink-settings=preferredColorScheme={seen[0]}", "--dump-dom", file.as_uri()],
                            capture_output=True, encoding="utf-8", timeout=180, env=outside(), check=False).stdout
     told = FOUND.search(shown)
     if told is None:
@@ -101,12 +102,12 @@ def main() -> int:
         folder, wrong = Path(name), 0
         told = pages(folder / "games")
         for page, text in told.items():
-            for scheme, number in SCHEMES.items():
-                for fault in faults(text, axe, number, folder):
+            for how, seen in SEEN.items():
+                for fault in faults(text, axe, seen, folder):
                     wrong += 1
-                    print(f"{page}, {scheme}: {fault['id']} ({fault['impact']}), {len(fault['nodes'])} times\n  "
+                    print(f"{page}, {how}: {fault['id']} ({fault['impact']}), {len(fault['nodes'])} times\n  "
                           + "\n  ".join(fault["nodes"][:3]))
-    print(f"{len(told)} pages in light and dark: {wrong} faults")
+    print(f"{len(told)} pages in light, in dark and narrow: {wrong} faults")
     return int(wrong > 0)
 
 
