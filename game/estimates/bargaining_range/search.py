@@ -186,7 +186,8 @@ class Search:
                 break
         assert out is not None
         value = tuple(measure.mean(x) for x in _counted(out.nothing, out.known))
-        deals = [self._deal(one, out, p, k) for p, one in enumerate(candidates) for k in range(len(one.package))]
+        pairs = [self.tables.bargain.pairs[pair] for pair in self.pairs]
+        deals = [_deal(pairs[p], one, out, p, k) for p, one in enumerate(candidates) for k in range(len(one.package))]
         wider = NormalDist().inv_cdf(1 - 0.025 / max(len(deals), 1)) / measure.Z
         agreement = any(
             all(gain.value > wider * (gain.value - gain.low) for gain in (deal.gain[seat] for seat in deal.pair))
@@ -248,14 +249,6 @@ class Search:
     def _only(self, p: int, candidates: Candidates) -> list[Candidates]:
         return [candidates if q == p else NONE for q in range(len(self.pairs))]
 
-    def _deal(self, candidates: Candidates, out: Outcomes, p: int, k: int) -> Deal:
-        n = out.nothing.shape[1]
-        counts = out.counts[p][k]
-        gain = tuple(measure.mean(x) for x in _counted(out.gain[p][k], counts))
-        signed, refused = (tuple(_counted(told[p][k], counts).mean(1).tolist()) for told in (out.signed, out.refused))
-        chance = float(out.chance[p][k] / n) if candidates.settles[k] else None
-        return Deal(self.tables.bargain.pairs[self.pairs[p]], int(candidates.package[k]), gain, chance, signed, refused)
-
     def _scouted(self, scouts: int, hurry: Hurry) -> list[Candidates]:
         """The packages of each pair that are worth measuring."""
         seen = [NONE] * len(self.pairs)
@@ -307,7 +300,7 @@ class Search:
             counts, chance = np.tile(known[0], (size, 1)), np.full(size, 100.0 * count)
             settles = np.nonzero(one.settles)[0]
             if settles.size:
-                odds, points = self._signed(keys, self.pairs[p], one.package[settles])
+                odds, points = _signed(self.positions, keys, self.pairs[p], one.package[settles])
                 after = points - nothing
                 lost = (ends[1] if walks else nothing) - nothing
                 gain[settles] = odds * after + (1 - odds) * lost
@@ -347,21 +340,6 @@ class Search:
             ends[first : first + step] = points.reshape(len(points), len(part), len(keys)).swapaxes(0, 1)
             known[first : first + step] = counts.reshape(len(part), len(keys))
         return ends, known
-
-    def _signed(self, keys: Bits, pair: int, package: Bits) -> tuple[Floats, Floats]:
-        """(float[n], float[P, N, n]): the chance that all clients sign, and the points of each settlement once they
-        have."""
-        points = np.zeros((len(package), len(self.tables.seats), len(keys)))
-        games = self.positions.dealt(keys)
-        odds = packages.all_sign(bulk.percents(games, games.all)) / 100
-        step = max(WIDEST // len(keys), 1)
-        for first in range(0, len(package), step):
-            part = package[first : first + step]
-            many = games.pick(np.tile(games.all, len(part)))
-            sign(many, pair, np.repeat(part, len(keys)))
-            ends = bulk.points(many, many.all).reshape(len(points[0]), len(part), len(keys))
-            points[first : first + step] = ends.swapaxes(0, 1)
-        return odds, points
 
     # ---- the search
 
@@ -426,3 +404,29 @@ class Search:
 def _counted(values: Floats, counts: Flags) -> Floats:
     """The play-outs whose endings count; all of them where none does."""
     return values[:, counts] if counts.any() else values
+
+
+def _deal(pair: tuple[int, int], candidates: Candidates, out: Outcomes, p: int, k: int) -> Deal:
+    """What the play-outs say of package k of pair p."""
+    n = out.nothing.shape[1]
+    counts = out.counts[p][k]
+    gain = tuple(measure.mean(x) for x in _counted(out.gain[p][k], counts))
+    signed, refused = (tuple(_counted(told[p][k], counts).mean(1).tolist()) for told in (out.signed, out.refused))
+    chance = float(out.chance[p][k] / n) if candidates.settles[k] else None
+    return Deal(pair, int(candidates.package[k]), gain, chance, signed, refused)
+
+
+def _signed(positions: Positions, keys: Bits, pair: int, package: Bits) -> tuple[Floats, Floats]:
+    """(float[n], float[P, N, n]): the chance that all clients sign, and the points of each settlement once they
+    have."""
+    points = np.zeros((len(package), len(positions.tables.seats), len(keys)))
+    games = positions.dealt(keys)
+    odds = packages.all_sign(bulk.percents(games, games.all)) / 100
+    step = max(WIDEST // len(keys), 1)
+    for first in range(0, len(package), step):
+        part = package[first : first + step]
+        many = games.pick(np.tile(games.all, len(part)))
+        sign(many, pair, np.repeat(part, len(keys)))
+        ends = bulk.points(many, many.all).reshape(len(points[0]), len(part), len(keys))
+        points[first : first + step] = ends.swapaxes(0, 1)
+    return odds, points
