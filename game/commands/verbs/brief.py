@@ -36,5 +36,7 @@ def run(arguments: Namespace) -> int:
                 file=folder / INDEX))
     for name, page in pages.items() if arguments.pdf else ():
         if name != INDEX:
-            write_file((folder / name).with_suffix(".pdf"), printed(page, folder))
+            paper = (folder / name).with_suffix(".pdf")
+            write_file(paper, printed(page, folder))
+            print(say("Wrote {file}.", file=paper), flush=True)
     return DONE
