@@ -50,6 +50,9 @@ def inverse(x: Any, y: Any) -> tuple[Any, Any]:
 REACH = (-36.0, 6.0, 80.0, 62.0)
 """Lon and lat that anything drawn lies in."""
 
+PRINTED = (-4.0, 20.0, 46.0, 46.0)
+"""Lon and lat of what the map sheet for a class may show."""
+
 DASHED = ("Disputed", "Indefinite", "Line of control", "Unrecognized", "Breakaway", "Claim")
 """Natural Earth's FEATURECLA beginnings of lines that are drawn dashed."""
 
@@ -131,6 +134,15 @@ def _shapes(data: pathlib.Path, stem: str) -> Iterator[tuple[dict[str, Any], Geo
             b = sr.shape.bbox if sr.shape.points else None
             if b and b[2] > REACH[0] and b[0] < REACH[2] and b[3] > REACH[1] and b[1] < REACH[3]:
                 yield sr.record.as_dict(), shapely.geometry.shape(sr.shape.__geo_interface__)
+
+
+def coast(data: pathlib.Path) -> list[list[tuple[float, float]]]:
+    """The outlines of all land and islands around the theatre in degrees, to about a kilometre, the largest first."""
+    box = shapely.box(*PRINTED)
+    land = shapely.union_all([shapely.make_valid(g).intersection(box).buffer(0.002, quad_segs=1)
+                              for _, g in _shapes(data, "ne_10m_admin_0_countries")]).buffer(-0.002, quad_segs=1)
+    simple = sorted(parts(land.simplify(0.01), "Polygon"), key=lambda g: -g.area)
+    return [[(round(x, 2), round(y, 2)) for x, y in g.exterior.coords[:-1]] for g in simple if g.area > 0.0005]
 
 
 def _rivers(data: pathlib.Path) -> list[Geometry]:

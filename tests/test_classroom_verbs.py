@@ -8,6 +8,7 @@ import pytest
 
 from game.commands.exit_codes import BAD_ARGUMENTS, DONE, FILE_TROUBLE
 from game.commands.parser import main
+from game.pages import pdf
 
 HARBOURS = str(Path(__file__).parent / "data" / "harbours")
 
@@ -21,6 +22,13 @@ def somewhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_brief_writes_its_pages() -> None:
     assert main(["brief", HARBOURS, "--out", "class"]) == DONE
     assert Path("class/index.html").is_file()
+
+
+def test_brief_writes_each_paper_as_pdf_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "printed", lambda page, beside: b"%PDF")
+    main(["brief", HARBOURS, "--out", "class", "--pdf"])
+    papers, printed = ({path.stem for path in Path("class").glob(f"*.{end}")} for end in ("html", "pdf"))
+    assert papers - {"index"} == printed
 
 
 def test_rulebook_writes_its_page() -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from game.commands.exit_codes import BAD_ARGUMENTS, DIFFERS, DONE, STOPPED
+from game.commands.exit_codes import BAD_ARGUMENTS, DIFFERS, DONE, FILE_TROUBLE, STOPPED
 from game.commands.parser import main
 from game.estimates.bargaining_range import Deal
+from game.pages import pdf
 from game.review.offers import Offered
 from game.review.playouts import Playouts
 from tests.kept_games import saved
@@ -49,6 +50,19 @@ def test_a_report_that_is_stopped_is_written_as_far_as_it_went(tmp_path: Path, m
     assert main(["report", str(saved(tmp_path)), "--json", "r.json"]) == STOPPED
     estimates = json.loads((tmp_path / "r.json").read_text())["estimates"]
     assert estimates["no_deal"] and not estimates["complete"]
+
+
+def test_a_report_is_printed_as_pdf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(pdf.CHOSEN, "browser")
+    monkeypatch.setattr(pdf, "printed", lambda page, beside: page.encode())
+    main(["report", str(saved(tmp_path)), "--pdf", "r.pdf", "--quick"])
+    assert "report on one game" in (tmp_path / "r.pdf").read_text(encoding="utf-8")
+
+
+def test_without_a_browser_no_play_outs_are_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "COMMANDS", ())
+    monkeypatch.setattr(pdf, "FILES", {})
+    assert main(["report", str(saved(tmp_path)), "--pdf", "r.pdf"]) == FILE_TROUBLE
 
 
 def test_nothing_asked_for_is_an_error(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from game.match.files import FileTrouble, make_folder, packaged
+from game.match.files import FileTrouble, make_folder
+from game.match.processes import outside
 from game.wording.messages import say
 
 
@@ -30,14 +31,4 @@ def _show(folder: Path) -> None:
         return
     opener = "open" if sys.platform == "darwin" else "xdg-open"
     subprocess.Popen([opener, str(folder)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                     stderr=subprocess.DEVNULL, start_new_session=True, env=_outside())
-
-
-def _outside() -> dict[str, str]:
-    """The environment for other programs: a packaged program's own libraries are not for them."""
-    environment = dict(os.environ)
-    if packaged():
-        before = environment.pop("LD_LIBRARY_PATH_ORIG", "")
-        environment.pop("LD_LIBRARY_PATH", None)
-        environment |= {"LD_LIBRARY_PATH": before} if before else {}
-    return environment
+                     stderr=subprocess.DEVNULL, start_new_session=True, env=outside())

@@ -1,4 +1,4 @@
-"""Processes that work for this one: none of them outlives it, however it ends."""
+"""Processes that work for this one: none of them outlives it, however it ends. What other programs are given."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from multiprocessing import connection, parent_process
 
 from game.match.cache import Cache
+from game.match.files import packaged
 
 ONE_THREAD = "OPENBLAS_NUM_THREADS"
 """1 for a worker: NumPy's threads of algebra spin while they wait, which on few cores costs more than it brings."""
@@ -44,3 +45,13 @@ def _leave_with_parent() -> None:
     if parent := parent_process():
         connection.wait([parent.sentinel])
         os._exit(1)
+
+
+def outside() -> dict[str, str]:
+    """The environment for other programs: a packaged program's own libraries are not for them."""
+    environment = dict(os.environ)
+    if packaged():
+        before = environment.pop("LD_LIBRARY_PATH_ORIG", "")
+        environment.pop("LD_LIBRARY_PATH", None)
+        environment |= {"LD_LIBRARY_PATH": before} if before else {}
+    return environment

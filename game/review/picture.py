@@ -115,8 +115,8 @@ def _picture(account: Account, known: Estimates, number: int, pair: tuple[int, i
 
 
 def _mark(known: Estimates, offer: Offered, pair: tuple[int, int]) -> Mark:
-    base, deal = known.years[offer.step], known.worth[offer.number]
-    one, two = (_moved(deal.gain[seat], base.value(seat, ()).value) for seat in pair)
+    gain = known.worth[offer.number].gain
+    one, two = (_moved(gain[seat], known.value(offer.step, seat).value) for seat in pair)
     return Mark(offer, (one, two))
 
 
@@ -125,7 +125,7 @@ def _moved(interval: Interval, by: float) -> Interval:
 
 
 def _options(known: Estimates, at: int, pair: tuple[int, int]) -> list[Option]:
-    return [_option(deal, known.years[at].value(pair[0], ()).value, known.years[at].value(pair[1], ()).value)
+    return [_option(deal, known.value(at, pair[0]).value, known.value(at, pair[1]).value)
             for deal in known.ranges[at].deals if deal.pair == pair]
 
 
@@ -135,11 +135,11 @@ def _option(deal: Deal, one: float, two: float) -> Option:
 
 
 def _room(account: Account, known: Estimates, at: int, pair: tuple[int, int]) -> Room:
-    options, years = _options(known, at, pair), known.years[at]
+    options = _options(known, at, pair)
     best = max(options, key=lambda one: min(gain.value for gain in one.gain), default=None)
     better = sum(all(gain.low > 0 for gain in one.gain) for one in options)
-    return Room(at, account.match.steps[at].position.round, (years.value(pair[0], ()), years.value(pair[1], ())),
-                years.risk(account.match.scenario.apart), best, better, len(options))
+    return Room(at, account.match.steps[at].position.round, (known.value(at, pair[0]), known.value(at, pair[1])),
+                known.risk(at), best, better, len(options))
 
 
 def frontier(options: Iterable[Option]) -> tuple[Option, ...]:

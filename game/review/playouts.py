@@ -57,6 +57,12 @@ class Years:
         counts = ~np.isin(self.ending, apart)
         return intervals.mean(self.points[seat, counts] if counts.any() else self.points[seat])
 
+    def gain(self, before: Years, apart: Sequence[int]) -> tuple[Interval, ...]:
+        """What each seat has in them more than in others with the same dice; of pairs in which neither ends so."""
+        counts = ~np.isin(self.ending, apart) & ~np.isin(before.ending, apart)
+        more = self.points - before.points
+        return tuple(map(intervals.mean, more[:, counts] if counts.any() else more))
+
     def risk(self, apart: Sequence[int]) -> Interval:
         """The share that ends in some endings."""
         return intervals.share(int(np.isin(self.ending, apart).sum()), len(self.ending))
@@ -75,10 +81,12 @@ class Instead:
 class Estimates:
     """What is known by now. years: by step; worth: of each offer by its number; when: of each power card that was
     played, by its row, what it would have changed for its seat at that one's first move of each round in which it could
-    be played; ranges: by step; instead: by step, None where there was nothing else to play. key: of the dice; done,
-    pieces: parts of the work that are done, and all."""
+    be played; ranges: by step; instead: by step, None where there was nothing else to play. key: of the dice; apart:
+    the endings that are told beside what seats can expect, and not counted in it; done, pieces: parts of the work that
+    are done, and all."""
 
     key: int
+    apart: tuple[int, ...] = ()
     years: dict[int, Years] = field(default_factory=dict)
     worth: dict[int, Deal] = field(default_factory=dict)
     when: dict[int, dict[int, Interval]] = field(default_factory=dict)
@@ -92,9 +100,17 @@ class Estimates:
         """Whether all of it is done."""
         return 0 < self.pieces == self.done
 
-    def change(self, step: int, seat: int) -> Interval:
-        """By how much a step changed what a seat could expect, on the same dice."""
-        return intervals.mean(self.years[step].points[seat] - self.years[step - 1].points[seat])
+    def value(self, step: int, seat: int) -> Interval:
+        """What a seat could expect after a step if nothing more was agreed."""
+        return self.years[step].value(seat, self.apart)
+
+    def risk(self, step: int) -> Interval:
+        """The share of those years that end in what is told beside."""
+        return self.years[step].risk(self.apart)
+
+    def change(self, step: int) -> tuple[Interval, ...]:
+        """By how much a step changed what each seat could expect, on the same dice."""
+        return self.years[step].gain(self.years[step - 1], self.apart)
 
 
 class Playouts:
@@ -107,6 +123,7 @@ class Playouts:
         self.offers = [offer for offer in offers(account) if offer.pair >= 0]
         self.levers = leverage(account).levers
         self.positions = [step.position for step in account.match.steps]
+        self.apart = account.match.scenario.apart
 
     @cached_property
     def players(self) -> Players:
@@ -115,7 +132,7 @@ class Playouts:
 
     def work(self, told: Callable[[int, int], object], go: Callable[[], bool]) -> Estimates:
         """Does it, piece by piece, as long as `go` says so; `told` hears of the pieces that are done, of how many."""
-        known = Estimates(self.key)
+        known = Estimates(self.key, self.apart)
         first = [range(at, min(at + STEPS, len(self.positions))) for at in range(0, len(self.positions), STEPS)]
         begun = self.beginnings()
         known.pieces = len(first) + len(self.offers) + len(self.levers) + len(begun) + TURNS
@@ -194,7 +211,7 @@ class Playouts:
         if kept is not None:
             return kept
         games = Games.of([self.positions[offer.step]])
-        deal = bargaining_range.worth(games, offer.pair, [offer.fact.package], YEARS, self.key).deals[0]
+        deal = bargaining_range.worth(games, {offer.pair: [offer.fact.package]}, YEARS, self.key, self.apart).deals[0]
         self._keep(what, offer.step, _deal_body(deal))
         return deal
 
@@ -202,7 +219,8 @@ class Playouts:
         kept = self._kept("range", at, lambda body: _read_range(body, len(self.tables.seats)))
         if kept is not None:
             return kept
-        range_ = bargaining_range.estimate(Games.of([self.positions[at]]), SOUGHT, CANDIDATES, self.key)
+        range_ = bargaining_range.estimate(Games.of([self.positions[at]]), SOUGHT, CANDIDATES, self.key,
+                                           apart=self.apart)
         self._keep("range", at, {"value": range_.value, "deals": [_deal_body(deal) for deal in range_.deals],
                                  "agreement": range_.agreement, "samples": range_.samples})
         return range_
@@ -220,7 +238,7 @@ class Playouts:
         batches = [self._after(self.positions[steps[round_]], lever.row, keys) for round_ in due]
         for round_, after in zip(due, self._played(batches, YEARS) if batches else (), strict=True):
             at = steps[round_]
-            gains[round_] = intervals.mean(after.points[lever.seat] - years[at].points[lever.seat])
+            gains[round_] = after.gain(years[at], self.apart)[lever.seat]
             self._keep(f"when-{lever.row}", at, gains[round_])
         return {round_: gain for round_, gain in gains.items() if gain is not None}
 
@@ -240,9 +258,9 @@ class Playouts:
             return kept
         seat = self.tables.seat_number(line.seat)
         scouts = self._each(before, rows, self._keys(ELSE, SCOUTED))
-        best = rows[int(np.argmax([years.points[seat].mean() for years in scouts]))]
+        best = rows[int(np.argmax([years.value(seat, self.apart).value for years in scouts]))]
         was, other = self._each(before, [line.row, best], self._keys(AFTER, YEARS))
-        gain = tuple(intervals.mean(x) for x in other.points - was.points)
+        gain = other.gain(was, self.apart)
         self._keep("instead", at, {"row": best, "gain": gain})
         return Instead(best, gain)
 
@@ -258,8 +276,8 @@ class Playouts:
     # ---- what is kept
 
     def _name(self, what: str, at: int) -> str:
-        digest = self.account.match.scenario.digest
-        return f"review-{what} {digest} {self.positions[at].digest():x} {self.key} {YEARS} {SOUGHT} {CANDIDATES} " + (
+        digest, how = self.account.match.scenario.digest, f"{self.key} {YEARS} {SOUGHT} {CANDIDATES} {self.apart}"
+        return f"review-{what} {digest} {self.positions[at].digest():x} {how} " + (
             f"{self.positions[at - 1].digest():x}" if what == "instead" else "")
 
     def _kept(self, what: str, at: int, read: Callable[[Any], T]) -> T | None:
@@ -276,7 +294,7 @@ class Playouts:
 def turning(account: Account, known: Estimates) -> list[int]:
     """The steps that most changed what some seat could expect, beyond chance, in the order in which they came."""
     steps = [at for at in known.years if at and at - 1 in known.years]
-    swings = {at: [known.change(at, seat) for seat in range(len(account.tables.seats))] for at in steps}
+    swings = {at: known.change(at) for at in steps}
     sure = {at: max((abs(one.value) for one in each if one.low > 0 or one.high < 0), default=0.0)
             for at, each in swings.items()}
     return sorted(sorted((at for at in steps if sure[at]), key=lambda at: -sure[at])[:TURNS])

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from game.estimates.intervals import between, number
+from game.estimates.intervals import between, number, percent
 from game.review.account import Account
 from game.review.courses import courses
 from game.review.leverage import End, Leverage, leverage, turned
@@ -103,6 +103,8 @@ class Asked:
                           for name, value in zip(names, room.value, strict=True)]
                 yield say("No deal in round {round} would have come to: {values}.", round=room.round,
                           values=listed(values))
+                if self.account.match.scenario.apart:
+                    yield say("The risk of war, beside that: {share} of such years.", share=percent(room.risk.value, 0))
             refused = [mark for mark in picture.marks if mark.offer.fate in (Fate.REFUSED, Fate.COUNTERED)
                        and _above(picture, mark.offer.step, mark.point)]
             if refused:
@@ -182,7 +184,7 @@ def worth(account: Account, known: Estimates, step: int, seat: int) -> str:
     """By how much a step changed what a seat could expect, in a sentence; nothing where that is not known."""
     if step not in known.years or step - 1 not in known.years:
         return ""
-    change = known.change(step, seat)
+    change = known.change(step)[seat]
     value, ends = number(change.value), between(change, "points")
     return say("With the end of that round it changed what it could expect by {value} points ({ends}).", value=value,
                ends=ends) if turned(account, step) else \

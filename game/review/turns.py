@@ -37,16 +37,14 @@ class Turn:
 
 def turns(account: Account, known: Estimates) -> tuple[Turn, ...]:
     """The turning points, in the order in which they came."""
-    apart = account.match.scenario.apart
     points = []
     for number, step in enumerate(turning(account, known)):
         told = [item for breath in account.told[step] for item in breath.items if item.topic not in LEAST]
         title, rest = _titled(account, step, told)
-        change = tuple(known.change(step, seat) for seat in range(len(account.tables.seats)))
-        risk = known.years[step - 1].risk(apart), known.years[step].risk(apart)
         points.append(Turn(chr(ord("A") + number), step, account.rounds[step], account.mover(step), title,
                           tuple(dict.fromkeys(sentence(item) for item in rest if counts(item, account.tables)))[:SAID],
-                          change, risk, turned(account, step), known.instead.get(step)))
+                          known.change(step), (known.risk(step - 1), known.risk(step)), turned(account, step),
+                          known.instead.get(step)))
     return tuple(points)
 
 

@@ -17,7 +17,7 @@ from .arrays import Bits, Flags, Ints, Values
 from .batch import Batch
 from .book import Roll
 from .effects import play, renew_totals
-from .facts import Fact
+from .facts import Fact, RowPlayed
 from .guards import Refusal
 from .position import ONE, Position
 from .seen import Seen, sees
@@ -25,6 +25,9 @@ from .tables import Kind, Move, Tables
 
 PUBLIC = -1
 """In place of a seat: what everybody at the table may know. Its masks are the last of `Tables.source`."""
+
+BY_ITSELF = (Kind.CABINET, Kind.BOOKS)
+"""What happens by itself in every game, so that it is no news where nothing of it is seen."""
 
 
 @dataclass(frozen=True)
@@ -218,14 +221,16 @@ def seen_by(b: Batch, seat: int, who: Ints, keys: Bits) -> Batch:
 def facts_for(tables: Tables, seat: int, facts: Iterable[Fact]) -> list[Fact]:
     """What a seat, or everybody (PUBLIC), hears of what happened.
 
-    That is: no covert row but the seat's own, nothing of talks that it does not hear, and no change of a variable that
-    is hidden from it.
+    That is: no covert row but the seat's own, nothing of talks that it does not hear, no change of a variable that is
+    hidden from it, and no row by itself that changed nothing else.
     """
     heard = []
     for fact in facts:
         if not hearing.hears(tables, seat, fact):
             continue
         seen = tuple(change for change in fact.changes if sees(tables, seat, change.column))
+        if fact.changes and not seen and isinstance(fact, RowPlayed) and tables.kind[fact.row] in BY_ITSELF:
+            continue
         told = hearing.as_heard(tables, seat, fact)
         heard.append(told if len(seen) == len(told.changes) else replace(told, changes=seen))
     return heard

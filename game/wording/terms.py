@@ -64,8 +64,8 @@ def terms() -> tuple[Term, ...]:
                                "host a settlement."), say("forums")),
         Term(say("move"), say("One decision: a card, an order, a threat, an offer, or a pass. Answers to offers use "
                               "none."), say("moves")),
-        Term(say("no-deal value"), say("What a seat expects if nothing more is agreed. No deal below it is worth "
-                                       "signing."), say("no deal|without a deal")),
+        Term(say("no-deal value"), say("What a seat expects if nothing more is agreed; the risk of war is told "
+                                       "beside it. No deal below it is worth signing."), say("no deal|without a deal")),
         Term(say("offer"), say("A package put to another seat. It stands until it is answered, replaced, or the round "
                                "ends."), say("offers")),
         Term(say("package"), say("The clauses of an offer: what I give, what I get, what we do together."),

@@ -148,8 +148,20 @@ def test_a_signed_settlement_ends_the_game(small: Scenario, opening: Games, foun
 def test_points_do_not_depend_on_the_batch(small: Scenario) -> None:
     barred, seeds = bargaining_range.without_offers(small.tables), lockstep.seeds(1, np.arange(20))
     table = playing.Players(small.tables)
-    alone = table.play_on(Games.start(barred, seeds[7:8]))
-    assert (table.play_on(Games.start(barred, seeds))[:, 7:8] == alone).all()
+    alone, _ = table.play_on(Games.start(barred, seeds[7:8]))
+    assert (table.play_on(Games.start(barred, seeds))[0][:, 7:8] == alone).all()
+
+
+def test_years_that_are_told_beside_are_not_in_the_value(small: Scenario, opening: Games) -> None:
+    time_out = [one.id for one in small.document.endings].index("time_out")
+    found = [bargaining_range.worth(opening, {0: [1]}, SAMPLES, apart=apart).value for apart in ((), (time_out,))]
+    assert found[0] != found[1]
+
+
+def test_where_every_year_is_told_beside_all_of_them_count(small: Scenario, opening: Games) -> None:
+    every = range(len(small.document.endings))
+    assert bargaining_range.worth(opening, {0: [1]}, SAMPLES, apart=every) == bargaining_range.worth(
+        opening, {0: [1]}, SAMPLES)
 
 
 def test_prices_of_clauses_are_learnt_from_play_outs_of_packages() -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from game.pages.classroom.coast import land
 from game.pages.classroom.handouts import INDEX, handouts
-from game.pages.classroom.mapsheet import _laid_out, sheets
+from game.pages.classroom.mapsheet import View, sheets
 from game.pages.classroom.plan import CLASSES, LENGTHS, plan, tables
 from game.pages.classroom.rulebook import rulebook
 from game.rules.tables import Kind
@@ -127,8 +128,32 @@ def test_every_place_is_drawn_or_said_to_be_far() -> None:
 
 
 def test_no_two_places_of_the_map_are_drawn_on_one_another() -> None:
-    drawn = [points for sheet in sheets(DOCUMENT) for points in [_laid_out(sheet.places)[0]]]
+    drawn = [View(sheet.places).points for sheet in sheets(DOCUMENT) if sheet.places]
     assert min(math.dist(one, two) for points in drawn for one, two in combinations(points, 2)) > 20
+
+
+LIBYA = View(tuple(place for place in DOCUMENT.places if place.theatre == "libya"))
+
+
+def test_places_are_drawn_where_they_lie() -> None:
+    moved = [math.dist(LIBYA.at(place.at), point) for place, point in zip(LIBYA.places, LIBYA.points, strict=True)]
+    assert max(moved) < 24
+
+
+def test_a_port_lies_at_the_coast() -> None:
+    ports = [LIBYA.at(place.at) for place in LIBYA.places if place.kind == "port"]
+    shore = [LIBYA.at(spot) for outline in land(LIBYA.box) for spot in outline]
+    assert max(min(math.dist(port, spot) for spot in shore) for port in ports) < 24
+
+
+def test_what_is_drawn_of_land_lies_in_the_picture() -> None:
+    left, low, right, high = LIBYA.box
+    spots = [spot for outline in land(LIBYA.box) for spot in outline]
+    assert all(left - 1e-9 <= x <= right + 1e-9 and low - 1e-9 <= y <= high + 1e-9 for x, y in spots)
+
+
+def test_a_crowd_of_places_has_a_picture_of_its_own() -> None:
+    assert [crowd[0].name for crowd in LIBYA.crowds] == ["Tripoli"]
 
 
 def test_the_quiz_gives_no_answer_away() -> None:

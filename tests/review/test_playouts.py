@@ -6,7 +6,7 @@ import numpy as np
 
 from game.match.eyes import ALL
 from game.review.account import Account
-from game.review.playouts import Estimates, turning
+from game.review.playouts import Estimates, Years, turning
 
 from .conftest import HARBOURS, played
 from .keeping import Kept, reviewed, worked
@@ -54,6 +54,27 @@ def test_after_the_end_everybody_expects_what_came() -> None:
     assert [last.value(seat, ()).value for seat in range(2)] == review.match.points
 
 
+WAR = 2
+BEFORE, AFTER = (Years(np.array([points]), np.array(ending)) for points, ending in (
+    ([10.0, 20.0, -50.0, 30.0], [0, 0, WAR, 0]), ([11.0, 24.0, 30.0, -60.0], [0, 0, 0, WAR])))
+
+
+def test_war_is_not_in_what_a_seat_could_expect() -> None:
+    assert BEFORE.value(0, (WAR,)).value == 20
+
+
+def test_the_risk_of_war_is_told_beside_it() -> None:
+    assert BEFORE.risk((WAR,)).value == 0.25
+
+
+def test_war_before_or_after_is_not_in_what_a_step_changed() -> None:
+    assert AFTER.gain(BEFORE, (WAR,))[0].value == 2.5
+
+
+def test_where_every_year_ends_in_war_all_of_them_count() -> None:
+    assert BEFORE.value(0, (0, WAR)).value == 2.5
+
+
 def test_every_step_and_every_offer_of_a_pair_is_worked_out() -> None:
     review = reviewed(HARBOURS, 1)
     offers = {offer.number for offer in review.offers if offer.pair >= 0}
@@ -77,10 +98,9 @@ def test_a_card_is_asked_of_the_rounds_in_which_it_could_be_played() -> None:
 
 def test_turning_points_are_those_that_changed_most() -> None:
     review = reviewed(HARBOURS, 1)
-    seats = range(2)
 
     def size(at: int) -> float:
-        changes = [review.known.change(at, seat) for seat in seats]
+        changes = review.known.change(at)
         return max((abs(one.value) for one in changes if one.low > 0 or one.high < 0), default=0)
 
     found = turning(Account(played(HARBOURS, 1), ALL), review.known)

@@ -126,6 +126,12 @@ def test_a_change_that_is_not_seen_is_cut_from_the_fact(tables: Tables) -> None:
     assert facts_for(tables, BLUE, [fact]) == [fact]
 
 
+def test_what_happens_by_itself_and_changes_only_what_is_hidden_is_not_heard(tables: Tables) -> None:
+    ghost = tables.column["ford.ghost"]
+    fact = RowPlayed(1, tables.row["cooling"], -1, changes=(Change(ghost, 3, 0),))
+    assert (facts_for(tables, RED, [fact]), facts_for(tables, BLUE, [fact])) == ([], [fact])
+
+
 def test_neither_seed_nor_digest_is_in_a_view(table: Table) -> None:
     view = table.game.view(0)
     assert int(view.batch().seed[0]) == 0 != table.game.seed

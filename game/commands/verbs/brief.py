@@ -14,8 +14,9 @@ HELP = later("write what a class needs on paper: briefs, slips, plan, rules, wor
 def add_arguments(parser: ArgumentParser) -> None:
     """Which scenario, and where the pages go."""
     add_scenario(parser)
-    parser.add_argument("--out", metavar="FOLDER", required=True,
-                        help=say("write the pages here; a browser prints them, also as PDF"))
+    parser.add_argument("--out", metavar="FOLDER", required=True, help=say("write the pages here, as HTML"))
+    parser.add_argument("--pdf", action="store_true",
+                        help=say("write each page as PDF too, printed by a browser of this machine"))
 
 
 def run(arguments: Namespace) -> int:
@@ -25,10 +26,17 @@ def run(arguments: Namespace) -> int:
     from game.commands.common import load_scenario
     from game.match.files import write_file
     from game.pages.classroom.handouts import INDEX, handouts
+    from game.pages.pdf import printed
 
+    folder = Path(arguments.out)
     pages = handouts(load_scenario(arguments.scenario).catalogue)
     for name, page in pages.items():
-        write_file(Path(arguments.out) / name, page.encode())
+        write_file(folder / name, page.encode())
     print(count("Wrote {n} page; begin with {file}.", "Wrote {n} pages; begin with {file}.", len(pages),
-                file=Path(arguments.out) / INDEX))
+                file=folder / INDEX))
+    for name, page in pages.items() if arguments.pdf else ():
+        if name != INDEX:
+            paper = (folder / name).with_suffix(".pdf")
+            write_file(paper, printed(page, folder))
+            print(say("Wrote {file}.", file=paper), flush=True)
     return DONE

@@ -24,6 +24,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Which game, how much is worked out, and where it goes."""
     parser.add_argument("save", metavar="SAVE", help=say("a saved game"))
     parser.add_argument("--out", metavar="FILE.html", help=say("write the page: one file, to read, print and pass on"))
+    parser.add_argument("--pdf", metavar="FILE.pdf",
+                        help=say("write the page as PDF, printed by a browser of this machine"))
     parser.add_argument("--csv", metavar="FOLDER",
                         help=say("write moves, tracks, offers, forecasts and reasons as tables"))
     parser.add_argument("--json", metavar="FILE.json", help=say("write all of it as data (docs/report.schema.json)"))
@@ -38,10 +40,13 @@ def run(arguments: Namespace) -> int:
     from game.commands import pass_code
     from game.commands.common import find_save
     from game.match.eyes import ALL, PUBLIC, look_again
+    from game.pages.pdf import browser
     from game.review.review import review
 
-    if not any((arguments.out, arguments.csv, arguments.json, arguments.xapi)):
-        raise UsageError(say("nothing was asked for: give --out FILE.html, --csv, --json or --xapi"))
+    if not any((arguments.out, arguments.pdf, arguments.csv, arguments.json, arguments.xapi)):
+        raise UsageError(say("nothing was asked for: give --out FILE.html, --pdf, --csv, --json or --xapi"))
+    if arguments.pdf:
+        browser()
     kept = pass_code.opened(find_save(arguments.save), look_again)
     if kept.differs:
         print(kept.differs, file=sys.stderr)
@@ -102,7 +107,9 @@ def _exports(arguments: Namespace, told: Review) -> Iterator[tuple[Path, bytes]]
     """The files of data that were asked for, each with what it holds."""
     from pathlib import Path
 
+    from game.pages.pdf import printed
     from game.pages.report import data, tables, xapi
+    from game.pages.report.page import page
 
     if arguments.csv:
         for name, text in tables.tables(told).items():
@@ -111,6 +118,8 @@ def _exports(arguments: Namespace, told: Review) -> Iterator[tuple[Path, bytes]]
         yield Path(arguments.json), data.as_json(told).encode()
     if arguments.xapi:
         yield Path(arguments.xapi), xapi.as_json(told, _begun(told.match.head.created)).encode()
+    if arguments.pdf:
+        yield Path(arguments.pdf), printed(page(told, working=False), Path(arguments.pdf).parent)
 
 
 def _begun(created: str) -> str:

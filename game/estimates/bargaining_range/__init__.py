@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.estimates.bargaining_range.playing import Hurry, without_offers
+from game.estimates.bargaining_range.playing import Hurry, Players, without_offers
 from game.estimates.bargaining_range.search import JUDGED, BargainingRange, Deal, Positions, Search
 from game.players import hidden
 from game.players.bot import never
@@ -28,7 +28,8 @@ U = np.uint64
 
 
 def estimate(
-    position: Games | View, samples: int = 128, candidates: int = 24, key: int = 0, hurry: Hurry = never
+    position: Games | View, samples: int = 128, candidates: int = 24, key: int = 0, hurry: Hurry = never,
+    apart: Sequence[int] = ()
 ) -> BargainingRange:
     """No-deal values and the room for agreement of one position: the whole one (`Games` of one game), or as a seat sees
     it, what is hidden dealt anew in each play-out.
@@ -36,12 +37,14 @@ def estimate(
     samples: play-outs of each package; candidates: packages measured that are no settlements, and as many that are;
     A short time is better met by fewer samples than by hurry, which cuts the measuring and not the search.
     key: of the dice; the position's own are never looked at. hurry: asked all the time; True ends with what is done by
-    then, eight play-outs of each at least. ValueError for a game that is over, several games, or samples below 2.
+    then, eight play-outs of each at least; apart: the numbers of endings that do not count. ValueError for a game that
+    is over, several games, or samples below 2.
     """
     if samples < 2 or candidates < 1:
         raise ValueError("two play-outs and one package are the least")
     if not isinstance(position, View):
-        return Search(_as_it_is(position, key), candidates).measured(samples, hurry)
+        return Search(_as_it_is(position, key), candidates,
+                      players=Players(position.tables, apart=apart)).measured(samples, hurry)
     full, seen, seat = position.tables, position.batch(), position.seat
     barred = without_offers(full)
     seen.seed[:] = 0
@@ -52,7 +55,8 @@ def estimate(
         dealt = hidden.deal(seen, seat, np.zeros(len(keys), np.intp), keys)
         return Games(barred, dealt.seed, dealt.v, dealt.ledger)
 
-    return Search(Positions(full, positions, _start(key), JUDGED), candidates).measured(samples, hurry)
+    return Search(Positions(full, positions, _start(key), JUDGED), candidates,
+                  players=Players(full, apart=apart)).measured(samples, hurry)
 
 
 def _start(key: int) -> Bits:
@@ -74,12 +78,15 @@ def _as_it_is(position: Games, key: int) -> Positions:
     return Positions(position.tables, positions, _start(key), 1)
 
 
-def worth(position: Games, pair: int, packages: Sequence[int], samples: int, key: int = 0) -> BargainingRange:
-    """What packages that two seats might agree now are worth in a whole position (`Games` of one game), against no
-    deal; with as many play-outs of each, on the same dice. ValueError for a game that is over, and as `estimate`."""
+def worth(
+    position: Games, packages: dict[int, Sequence[int]], samples: int, key: int = 0, apart: Sequence[int] = ()
+) -> BargainingRange:
+    """What packages that each pair of seats might agree now are worth in a whole position (`Games` of one game),
+    against no deal; with as many play-outs of each, on the same dice. ValueError as `estimate`."""
     if samples < 2 or not packages:
         raise ValueError("two play-outs and one package are the least")
-    return Search(_as_it_is(position, key), 1, [pair]).told({pair: packages}, samples)
+    return Search(_as_it_is(position, key), 1, list(packages),
+                  Players(position.tables, apart=apart)).told(packages, samples)
 
 
 __all__ = ["BargainingRange", "Deal", "estimate", "without_offers", "worth"]

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import product
 
 import numpy as np
+import numpy.typing as npt
 
 from game.estimates.intervals import Floats
 from game.estimates.side_by_side import play_to_ends
@@ -24,6 +25,7 @@ from game.rules.engine import Games
 from game.rules.tables import Kind, Tables
 
 U = np.uint64
+Flags = npt.NDArray[np.bool_]
 Hurry = Callable[[], bool]
 SITTING, REFUSAL = (U(purpose(f"room {what}")) for what in ("sitting", "refusal"))
 WIDEST = 2048
@@ -60,14 +62,14 @@ class Players:
         self.bots: list[Bot | None] = [doctrine if s in staffed else None for s in range(len(tables.seats))]
         if names:
             self.bots = [bot(name, barred, s) for s, name in enumerate(names)]
-        self.apart = [number + 1 for number in apart]
+        self.apart = list(apart)
         self.habits = habits_of(tables)
 
-    def play_on(self, live: Games, hurry: Hurry = never) -> Floats:
-        """float64[N, B]: the points at the end of games in which nothing may be offered, nan where the ending does not
-        count. Hurried when hurried."""
+    def play_on(self, live: Games, hurry: Hurry = never) -> tuple[Floats, Flags]:
+        """float64[N, B] and bool[B]: the points at the end of games in which nothing may be offered, and whether the
+        ending counts. Hurried when hurried."""
         points, ending = self.ends(live, hurry)
-        return np.where(np.isin(ending + 1, self.apart), np.nan, points)
+        return points, ~np.isin(ending, self.apart)
 
     def ends(self, live: Games, hurry: Hurry = never) -> tuple[Floats, Ints]:
         """float64[N, B] and int[B]: the points and the endings, by their numbers, of such games. Hurried."""

@@ -13,7 +13,17 @@ import numpy.typing as npt
 
 from game.estimates import intervals as measure
 from game.estimates.bargaining_range.candidates import NONE, Candidates, Prices, changed, fronts
-from game.estimates.bargaining_range.playing import WIDEST, Hurried, Hurry, Players, agree, go_on, sign, walk_out
+from game.estimates.bargaining_range.playing import (
+    WIDEST,
+    Flags,
+    Hurried,
+    Hurry,
+    Players,
+    agree,
+    go_on,
+    sign,
+    walk_out,
+)
 from game.estimates.intervals import FEWEST, Floats, Interval
 from game.players.bot import never
 from game.players.deals import draw
@@ -69,8 +79,9 @@ class Positions:
 @dataclass(frozen=True)
 class Deal:
     """A package agreed now, against no deal. pair: the two seats; package: its clauses as bits; gain: points that each
-    seat gains on average, with 95 % intervals; chance: for a settlement the percent that every client signs, else None;
-    signed, refused: mean gains of each seat if they do, and if one does not (both as `gain` for what needs no consent).
+    seat gains on average where the endings count, with 95 % intervals; chance: for a settlement the percent that every
+    client signs, else None; signed, refused: mean gains of each seat if they do, and if one does not (both as `gain`
+    for what needs no consent).
     """
 
     pair: tuple[int, int]
@@ -120,21 +131,26 @@ class Start(NamedTuple):
 
 @dataclass
 class Outcomes:
-    """Play-outs, all with the same n dice: float[N, n] points with no deal; of package k of pair p, `gain[p]`, float[P,
-    N, n], signed[p] and refused[p], float[P, N], the sums of both, and chance[p], float[P], of the percents."""
+    """Play-outs, all with the same n dice: float[N, n] points with no deal, and bool[n] whether their ending counts; of
+    package k of pair p, `gain[p]`, signed[p] and refused[p], float[P, N, n], counts[p], bool[P, n], whether the endings
+    with it and with no deal do, and chance[p], float[P], the sum of the percents."""
 
     nothing: Floats
+    known: Flags
     gain: list[Floats]
+    counts: list[Flags]
     signed: list[Floats]
     refused: list[Floats]
     chance: list[Floats]
 
     def join(self, more: Outcomes) -> Outcomes:
         """These play-outs and more of them."""
-        add = [[x + y for x, y in zip(one, two, strict=True)] for one, two in
-               ((self.signed, more.signed), (self.refused, more.refused), (self.chance, more.chance))]
-        gain = [np.concatenate(both, 2) for both in zip(self.gain, more.gain, strict=True)]
-        return Outcomes(np.hstack([self.nothing, more.nothing]), gain, *add)
+        gain, signed, refused = ([np.concatenate(both, 2) for both in zip(one, two, strict=True)] for one, two in
+                                 ((self.gain, more.gain), (self.signed, more.signed), (self.refused, more.refused)))
+        counts = [np.hstack(both) for both in zip(self.counts, more.counts, strict=True)]
+        chance = [x + y for x, y in zip(self.chance, more.chance, strict=True)]
+        return Outcomes(np.hstack([self.nothing, more.nothing]), np.hstack([self.known, more.known]), gain, counts,
+                        signed, refused, chance)
 
 
 class Search:
@@ -169,8 +185,9 @@ class Search:
             if hurry():
                 break
         assert out is not None
-        value = tuple(measure.mean(x) for x in out.nothing)
-        deals = [self._deal(one, out, p, k) for p, one in enumerate(candidates) for k in range(len(one.package))]
+        value = tuple(measure.mean(x) for x in _counted(out.nothing, out.known))
+        pairs = [self.tables.bargain.pairs[pair] for pair in self.pairs]
+        deals = [_deal(pairs[p], one, out, p, k) for p, one in enumerate(candidates) for k in range(len(one.package))]
         wider = NormalDist().inv_cdf(1 - 0.025 / max(len(deals), 1)) / measure.Z
         agreement = any(
             all(gain.value > wider * (gain.value - gain.low) for gain in (deal.gain[seat] for seat in deal.pair))
@@ -220,8 +237,8 @@ class Search:
         for look in looks:
             out = self._outcomes([Candidates.given(self.tables, chosen)], MEASURING, number, look - number, never)
             more = out.gain[0][0][list(self.tables.bargain.pairs[self.pairs[0]])]
-            gain = np.hstack([gain, more[:, ~np.isnan(more).any(0)]])
-            apart, number = apart + int(np.isnan(out.nothing[0]).sum()), look
+            gain = np.hstack([gain, more[:, out.counts[0][0]]])
+            apart, number = apart + int((~out.known).sum()), look
             if gain.shape[1] < FEWEST:
                 continue
             mean, half = gain.mean(1), z * gain.std(1, ddof=1) / np.sqrt(gain.shape[1])
@@ -231,13 +248,6 @@ class Search:
 
     def _only(self, p: int, candidates: Candidates) -> list[Candidates]:
         return [candidates if q == p else NONE for q in range(len(self.pairs))]
-
-    def _deal(self, candidates: Candidates, out: Outcomes, p: int, k: int) -> Deal:
-        n = out.nothing.shape[1]
-        gain = tuple(measure.mean(x) for x in out.gain[p][k])
-        signed, refused = (tuple((sums[p][k] / n).tolist()) for sums in (out.signed, out.refused))
-        chance = float(out.chance[p][k] / n) if candidates.settles[k] else None
-        return Deal(self.tables.bargain.pairs[self.pairs[p]], int(candidates.package[k]), gain, chance, signed, refused)
 
     def _scouted(self, scouts: int, hurry: Hurry) -> list[Candidates]:
         """The packages of each pair that are worth measuring."""
@@ -281,36 +291,39 @@ class Search:
         keys = self.positions.keys(what, first, count)
         plain = [(p, k) for p, one in enumerate(candidates) for k in np.nonzero(~one.settles)[0].tolist()]
         walks = any(one.settles.any() for one in candidates) and bool(self.tables.clients)
-        ends = self._play_all(keys, candidates, plain, walks, hurry)
+        ends, known = self._play_all(keys, candidates, plain, walks, hurry)
         nothing = ends[0]
-        out = Outcomes(nothing, [], [], [], [])
+        out = Outcomes(nothing, known[0], [], [], [], [], [])
         for p, one in enumerate(candidates):
             size, seats = len(one.package), len(nothing)
-            gain = np.zeros((size, seats, count))
-            signed, refused, chance = np.zeros((size, seats)), np.zeros((size, seats)), np.full(size, 100.0 * count)
+            gain, signed, refused = np.zeros((3, size, seats, count))
+            counts, chance = np.tile(known[0], (size, 1)), np.full(size, 100.0 * count)
             settles = np.nonzero(one.settles)[0]
             if settles.size:
-                odds, points = self._signed(keys, self.pairs[p], one.package[settles])
+                odds, points = _signed(self.positions, keys, self.pairs[p], one.package[settles])
                 after = points - nothing
                 lost = (ends[1] if walks else nothing) - nothing
                 gain[settles] = odds * after + (1 - odds) * lost
-                signed[settles], refused[settles] = after.sum(2), lost.sum(1)
+                signed[settles], refused[settles] = after, lost
+                counts[settles] &= known[1] if walks else True
                 chance[settles] = 100 * odds.sum()
             for n, (q, k) in enumerate(plain):
                 if q == p:
-                    gain[k] = ends[1 + walks + n] - nothing
-                    signed[k] = refused[k] = gain[k].sum(1)
+                    gain[k] = signed[k] = refused[k] = ends[1 + walks + n] - nothing
+                    counts[k] &= known[1 + walks + n]
             out.gain.append(gain)
+            out.counts.append(counts)
             out.signed.append(signed)
             out.refused.append(refused)
             out.chance.append(chance)
         return out
 
     def _play_all(self, keys: Bits, candidates: list[Candidates], plain: list[tuple[int, int]], walks: bool,
-                  hurry: Hurry) -> Floats:
-        """float[1 + walks + len(plain), N, n]: points at the end with no deal, after a walk-out, with each package."""
+                  hurry: Hurry) -> tuple[Floats, Flags]:
+        """float[1 + walks + len(plain), N, n]: points at the end with no deal, after a walk-out, with each package;
+        and bool[1 + walks + len(plain), n], whether those endings count."""
         jobs: list[tuple[int, int] | None] = [None] * (1 + walks) + list(plain)
-        ends = np.zeros((len(jobs), len(self.tables.seats), len(keys)))
+        ends, known = np.zeros((len(jobs), len(self.tables.seats), len(keys))), np.ones((len(jobs), len(keys)), bool)
         step = max(WIDEST // len(keys), 1)
         for first in range(0, len(jobs), step):
             part = jobs[first : first + step]
@@ -323,24 +336,10 @@ class Search:
                     walk_out(games, keys)
                 go_on(games)
                 batches.append(games)
-            points = self.players.play_on(Games.beside(batches), hurry)
+            points, counts = self.players.play_on(Games.beside(batches), hurry)
             ends[first : first + step] = points.reshape(len(points), len(part), len(keys)).swapaxes(0, 1)
-        return ends
-
-    def _signed(self, keys: Bits, pair: int, package: Bits) -> tuple[Floats, Floats]:
-        """(float[n], float[P, N, n]): the chance that all clients sign, and the points of each settlement once they
-        have."""
-        points = np.zeros((len(package), len(self.tables.seats), len(keys)))
-        games = self.positions.dealt(keys)
-        odds = packages.all_sign(bulk.percents(games, games.all)) / 100
-        step = max(WIDEST // len(keys), 1)
-        for first in range(0, len(package), step):
-            part = package[first : first + step]
-            many = games.pick(np.tile(games.all, len(part)))
-            sign(many, pair, np.repeat(part, len(keys)))
-            ends = bulk.points(many, many.all).reshape(len(points[0]), len(part), len(keys))
-            points[first : first + step] = ends.swapaxes(0, 1)
-        return odds, points
+            known[first : first + step] = counts.reshape(len(part), len(keys))
+        return ends, known
 
     # ---- the search
 
@@ -400,3 +399,34 @@ class Search:
         mean = gain.reshape(len(gain), len(package), one.size).mean(2)[list(deal.pairs[pair])]
         ends = settles(self.tables, package)
         return Candidates(package, ends, mean, mean + np.where(ends, 0.0, prices.of(package)))
+
+
+def _counted(values: Floats, counts: Flags) -> Floats:
+    """The play-outs whose endings count; all of them where none does."""
+    return values[:, counts] if counts.any() else values
+
+
+def _deal(pair: tuple[int, int], candidates: Candidates, out: Outcomes, p: int, k: int) -> Deal:
+    """What the play-outs say of package k of pair p."""
+    n = out.nothing.shape[1]
+    counts = out.counts[p][k]
+    gain = tuple(measure.mean(x) for x in _counted(out.gain[p][k], counts))
+    signed, refused = (tuple(_counted(told[p][k], counts).mean(1).tolist()) for told in (out.signed, out.refused))
+    chance = float(out.chance[p][k] / n) if candidates.settles[k] else None
+    return Deal(pair, int(candidates.package[k]), gain, chance, signed, refused)
+
+
+def _signed(positions: Positions, keys: Bits, pair: int, package: Bits) -> tuple[Floats, Floats]:
+    """(float[n], float[P, N, n]): the chance that all clients sign, and the points of each settlement once they
+    have."""
+    points = np.zeros((len(package), len(positions.tables.seats), len(keys)))
+    games = positions.dealt(keys)
+    odds = packages.all_sign(bulk.percents(games, games.all)) / 100
+    step = max(WIDEST // len(keys), 1)
+    for first in range(0, len(package), step):
+        part = package[first : first + step]
+        many = games.pick(np.tile(games.all, len(part)))
+        sign(many, pair, np.repeat(part, len(keys)))
+        ends = bulk.points(many, many.all).reshape(len(points[0]), len(part), len(keys))
+        points[first : first + step] = ends.swapaxes(0, 1)
+    return odds, points

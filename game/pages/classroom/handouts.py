@@ -58,7 +58,9 @@ def handouts(catalogue: Catalogue) -> dict[str, str]:
         add("quiz-key", "quiz-key.html", say("Key to the quiz"),
             sources=[source_lines(words, one.source) for one in document.quiz])
     add("instructor", "instructor.html", say("For the instructor"), plans=plans(document))
-    add("timeline", "timeline.html", say("Timeline of the record"), windows=_windows(words))
+    windows = _windows(words)
+    add("timeline", "timeline.html", say("Timeline of the record"), windows=windows,
+        cited=source_lines(words, "; ".join(source for *_, happened in windows for *_, source in happened)))
     index = rendered(Path(__file__).with_name("index.html.jinja"), title=document.scenario.title, document=document,
                      pages=[(name, title) for name, title, _ in told])
     return {INDEX: index} | {name: page for name, _, page in told}
@@ -73,15 +75,13 @@ def _points(words: Wording, seat: Seat) -> dict[str, list[tuple[str, str]]]:
     return groups
 
 
-def _windows(words: Wording) -> list[tuple[str, str, list[tuple[str, str, list[str]]]]]:
-    """Each round's name and dates, and what happened in it: who or what, what was done, and the sources of that."""
+def _windows(words: Wording) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
+    """Each round's name and dates, and what happened in it: who or what, what was done, and by what source."""
     document = words.document
     deeds = document.history.moves if document.history else ()
     windows = []
     for number, window in enumerate(document.rounds, 1):
-        happened = [(event.name, event.text, source_lines(words, event.source)) for event in document.events
-                    if event.round == number]
-        happened += [(words.seat[deed.seat], deed.note, source_lines(words, deed.source)) for deed in deeds
-                     if deed.round == number]
+        happened = [(event.name, event.text, event.source) for event in document.events if event.round == number]
+        happened += [(words.seat[deed.seat], deed.note, deed.source) for deed in deeds if deed.round == number]
         windows.append((window.name, span(window.from_, window.to), happened))
     return windows

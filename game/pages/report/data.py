@@ -98,12 +98,12 @@ def _card(review: Review, one: Lever, seats: list[str]) -> dict[str, Any]:
 
 
 def _estimates(review: Review, seats: list[str]) -> dict[str, Any]:
-    known, apart = review.known, review.match.scenario.apart
+    known = review.known
     return {
         "complete": known.complete, "seed": known.key, "years": YEARS, "packages_by": SOUGHT,
-        "no_deal": [{"step": at, "war": _interval(years.risk(apart)),
-                     "points": {seat: _interval(years.value(n, ())) for n, seat in enumerate(seats)}}
-                    for at, years in sorted(known.years.items())],
+        "no_deal": [{"step": at, "war": _interval(known.risk(at)),
+                     "points": {seat: _interval(known.value(at, n)) for n, seat in enumerate(seats)}}
+                    for at in sorted(known.years)],
         "turning_points": [{
             "step": turn.step, "round": turn.round, "seat": _seat(seats, turn.seat), "what": turn.title,
             "with_end_of_round": turn.closing, "change": dict(zip(seats, map(_interval, turn.change), strict=True)),

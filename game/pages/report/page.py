@@ -174,8 +174,8 @@ def _option(review: Review, one: Option, picture: Picture) -> str:
 
 def _values(review: Review) -> list[list[tuple[int, Interval]]]:
     """What each seat could expect after each step."""
-    years = review.known.years
-    return [[(at, years[at].value(seat, ())) for at in sorted(years)] for seat in range(len(review.match.seats))]
+    known = review.known
+    return [[(at, known.value(at, seat)) for at in sorted(known.years)] for seat in range(len(review.match.seats))]
 
 
 def _reach(review: Review) -> float:
@@ -211,7 +211,7 @@ def _cells(review: Review, by_round: dict[int, str]) -> tuple[str, ...]:
 
 def _worth(review: Review, seat: int, steps: tuple[int, ...]) -> tuple[Interval, ...]:
     years = review.known.years
-    return tuple(review.known.change(step, seat) for step in steps if step in years and step - 1 in years)
+    return tuple(review.known.change(step)[seat] for step in steps if step in years and step - 1 in years)
 
 
 def _best(review: Review, row: int) -> tuple[int, Interval] | None:

@@ -53,11 +53,11 @@ def _of_seat(topic: Topic) -> bool:
 
 
 def _estimates(review: Review, step: int) -> Sequence[object]:
-    years, seats = review.known.years, range(len(review.match.seats))
-    if step not in years or step - 1 not in years:
+    known, seats = review.known, range(len(review.match.seats))
+    if step not in known.years or step - 1 not in known.years:
         return [""] * 2 * len(seats)
-    return [*(round(years[step].value(seat, ()).value, 2) for seat in seats),
-            *(round(review.known.change(step, seat).value, 2) for seat in seats)]
+    return [*(round(known.value(step, seat).value, 2) for seat in seats),
+            *(round(change.value, 2) for change in known.change(step))]
 
 
 def _tracks(review: Review) -> Iterable[list[object]]:

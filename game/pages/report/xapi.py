@@ -43,7 +43,8 @@ def statements(review: Review, begun: str = "") -> list[dict[str, Any]]:
     game was begun, with its time zone, if it is known."""
     told = list(_statements(review, begun))
     match = review.match
-    name = f"{match.scenario.digest} {match.head.created} {match.steps[0].position.digest():x}"
+    seen = match.view(None, 0).values.tolist()      # by all: from a digest of the whole its secrets could be guessed
+    name = f"{match.scenario.digest} {match.head.created} {match.head.table} {seen}"
     for number, one in enumerate(told):
         one["id"] = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{OURS} {name} {number}"))
         one["context"] = {"registration": str(uuid.uuid5(uuid.NAMESPACE_URL, f"{OURS} {name}")),
