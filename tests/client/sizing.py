@@ -25,7 +25,7 @@ from tests.client.acting import overflowing
 from tests.match.conftest import play_on
 
 Size = tuple[int, int]
-ALONE = ("title", "new", "scenarios", "load", "settings", "help", "curtain", "ending")
+ALONE = ("title", "new", "scenarios", "load", "settings", "help", "curtain", "ending", "wall", "folder")
 """The screens that show no seat."""
 
 
