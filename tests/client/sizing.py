@@ -25,7 +25,8 @@ from tests.client.acting import overflowing
 from tests.match.conftest import play_on
 
 Size = tuple[int, int]
-ALONE = ("title", "new", "scenarios", "load", "settings", "help", "curtain", "ending", "wall", "folder")
+ALONE = ("title", "new", "scenarios", "load", "settings", "help", "curtain", "ending", "class", "class_file", "wall",
+         "folder")
 """The screens that show no seat."""
 
 

@@ -23,12 +23,9 @@ def run(arguments: Namespace) -> int:
     from pathlib import Path
 
     from game.commands.common import load_scenario
-    from game.match.files import write_file
-    from game.pages.classroom.handouts import INDEX, handouts
+    from game.pages.classroom.handouts import INDEX, write_handouts
 
-    pages = handouts(load_scenario(arguments.scenario).catalogue)
-    for name, page in pages.items():
-        write_file(Path(arguments.out) / name, page.encode())
-    print(count("Wrote {n} page; begin with {file}.", "Wrote {n} pages; begin with {file}.", len(pages),
+    pages = write_handouts(load_scenario(arguments.scenario).catalogue, Path(arguments.out))
+    print(count("Wrote {n} page; begin with {file}.", "Wrote {n} pages; begin with {file}.", pages,
                 file=Path(arguments.out) / INDEX))
     return DONE
