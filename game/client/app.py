@@ -46,6 +46,7 @@ SCREENS: dict[str, str] = {
     "code": "game.client.screens.code:CodeScreen",
     "confirm": "game.client.screens.confirm:ConfirmScreen",
     "ending": "game.client.screens.ending:EndingScreen",
+    "review": "game.client.screens.review:ReviewScreen",
     "class": "game.client.screens.classes:ClassScreen",
     "class_file": "game.client.screens.class_file:ClassFileScreen",
     "wall": "game.client.screens.wall:WallScreen",

@@ -15,7 +15,7 @@ from game.client.session import open_session
 from game.match import journal
 
 UNSEATED = ("public", "watch", "replay", "curtain", "ending", "title", "new", "load", "settings", "help", "scenarios",
-            "class", "class_file", "wall", "folder")
+            "review", "class", "class_file", "wall", "folder")
 """Screens before which nobody has taken a seat."""
 
 

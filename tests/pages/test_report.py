@@ -94,6 +94,12 @@ def test_what_a_scenario_says_is_escaped() -> None:
     assert "<b>" not in told and "Two &lt;b&gt;" in told
 
 
+def test_turning_points_say_how_they_are_played_on() -> None:
+    told = replace(reviewed(HARBOURS, 1), save="Ada's game")
+    command = "resume &#39;Ada&#39;&#34;&#39;&#34;&#39;s game&#39;"
+    assert all(f"{command} --from {turn.step - 1}" in page(told) for turn in told.turns) and told.turns
+
+
 def test_letters_stand_in_place_of_who_played() -> None:
     told = replace(reviewed(HARBOURS, 1), letters=True)
     everything = page(told) + data.as_json(told) + xapi.as_json(told)

@@ -25,6 +25,7 @@ from game.client.kit import (
     centred,
     theme,
 )
+from game.client.reckoning import Reckoning
 from game.client.reporting import Reporting
 from game.client.screens.base import GameScreen
 from game.client.screens.ending_parts.deals import deals
@@ -33,6 +34,7 @@ from game.client.screens.ending_parts.points import points
 from game.client.screens.ending_parts.questions import questions, reasons
 from game.client.screens.offer.widgets import Flow
 from game.client.screens.seated import playing
+from game.match.eyes import Kept
 from game.review import reasons as why
 from game.review.record import Record, SeatResult, read
 from game.wording.messages import count, number, say
@@ -60,7 +62,8 @@ class EndingScreen(GameScreen):
         self.tabs = TABS if self.match.over and why.explained(self.match) else TABS[:-1]
         self.because: list[why.Because] | None = None
         self.asked = False
-        self.reporting = Reporting(app, self.match, lambda: self in app.screens)
+        self.reckoning = Reckoning(app, Kept.of(self.match), lambda: self in app.screens)
+        self.reporting = Reporting(app, self.reckoning)
 
     # ------------------------------------------------------------------ building
     def build(self) -> Widget:
@@ -120,6 +123,8 @@ class EndingScreen(GameScreen):
         tabs = Choice(ui, names, self.tab, self.show, small=not wide).named("tab")
         look = theme.PLAIN if wide else theme.SMALL
         buttons: list[Widget] = [
+            Button(ui, say("Review"), self.review, look, hint="V").named("review")
+            .tipped(say("The bargaining picture, tracks, levers, turning points and questions, for the talk after")),
             Button(ui, say("Report"), self.reporting.begin, look, hint="P").named("report"),
             Button(ui, say("Save a picture"), self.picture, look, hint="S").named("picture"),
             Button(ui, say("Replay"), self.replay, look, hint="R").named("replay"),
@@ -178,7 +183,8 @@ class EndingScreen(GameScreen):
     def _keys(self) -> dict[str, Callable[[], object]]:
         keys: dict[str, Callable[[], object]] = {}        # Enter is left out: it has just brought the seat here
         if self.record is not None:
-            keys |= {"p": self.reporting.begin, "s": self.picture, "n": self.new_game, "r": self.replay}
+            keys |= {"p": self.reporting.begin, "s": self.picture, "n": self.new_game, "r": self.replay,
+                     "v": self.review}
             keys |= {"left": partial(self.turn, -1), "right": partial(self.turn, 1)}
             keys |= {str(digit): partial(self.show, name) for digit, name in enumerate(self.tabs, 1)}
         return keys
@@ -199,6 +205,10 @@ class EndingScreen(GameScreen):
     def replay(self) -> None:
         """Look at the game again from its start."""
         self.app.push("replay")
+
+    def review(self) -> None:
+        """Look at what happened and why."""
+        self.app.push("review", reporting=self.reporting)
 
     def new_game(self) -> None:
         """Choose another game; this one is kept."""

@@ -17,7 +17,7 @@ from game.client.public.screen import BoardScreen
 from game.client.public.scrubber import Scrubber, round_starts
 from game.client.reading import Book
 from game.client.screens.seated import playing
-from game.match.eyes import ALL, PUBLIC, Eye, Kept, eyes
+from game.match.eyes import ALL, PUBLIC, Eye, Kept
 from game.wording.messages import say
 
 MOVE, MOST = 3.0, 12.0
@@ -31,7 +31,7 @@ class ReplayScreen(BoardScreen):
         """kept: a saved game; without it the one under way. code: what seals it."""
         if kept is None:
             match = playing(app).match
-            kept = Kept(match, eyes(match))
+            kept = Kept.of(match)
         self.kept, self.code = kept, code
         super().__init__(app, kept.match, Book(kept.match.scenario))
         self.rounds = round_starts(kept.match)

@@ -36,18 +36,17 @@ def run(arguments: Namespace) -> int:
     """Writes what was asked for: the page at once, and again with what the play-outs say."""
     from game.commands import pass_code
     from game.commands.common import find_save
-    from game.match.eyes import ALL, PUBLIC, look_again
-    from game.review.review import review
+    from game.match.eyes import look_again
+    from game.review.review import review_of
 
     if not any((arguments.out, arguments.csv, arguments.json, arguments.xapi)):
         raise UsageError(say("nothing was asked for: give --out FILE.html, --csv, --json or --xapi"))
     kept = pass_code.opened(find_save(arguments.save), look_again)
     if kept.differs:
         print(kept.differs, file=sys.stderr)
-    eye = ALL if ALL in kept.eyes else PUBLIC
 
     def reviewed(known: Estimates | None = None) -> Review:
-        return review(kept.match, eye, known, kept.differs, arguments.letters)
+        return review_of(kept, known, arguments.letters)
 
     told = reviewed()
     if arguments.quick or not told.account.whole:
