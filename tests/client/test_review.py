@@ -13,6 +13,7 @@ from game.client.kit import Label, Paragraph, Widget, plain
 from game.client.reckoning import Reckoning
 from game.client.screens.review import TABS, ReviewScreen
 from game.client.screens.review_parts.bargaining import Bargain
+from game.client.screens.review_parts.plot import Spot
 from game.match.eyes import ALL, Kept, eyes
 from game.match.match import Match
 from game.review.playouts import Estimates, Playouts
@@ -71,20 +72,20 @@ def test_every_part_fits_without_estimates(make_app: Make, scenario: Path, tab: 
 
 
 def test_every_offer_that_was_worth_something_is_in_the_picture(make_app: Make, told: Review) -> None:
-    hand, screen = shown(make_app, told)
-    hand.app.frame()
+    _, screen = shown(make_app, told)
     (plot,) = (one for one in screen.root.walk() if isinstance(one, Bargain))
-    offers = sum(said.startswith("Offer ") for _, said in plot.spots)
+    offers = sum(said.startswith("Offer ") for _, said in plot.spots())
     assert offers == len(told.pictures[0].marks) > 0
 
 
 def test_an_offer_that_is_pointed_at_says_what_it_held(make_app: Make, told: Review) -> None:
     hand, screen = shown(make_app, told)
-    hand.app.frame()
     (plot,) = (one for one in screen.root.walk() if isinstance(one, Bargain))
-    at, said = plot.spots[-1]
-    hand.app.ui.pointer = round(at[0]), round(at[1])
-    assert callable(plot.tip) and plot.tip() == said
+    (x, y), said = plot.spots()[-1]
+    none = (0, 0, 0)
+    hand.send(pygame.event.Event(pygame.MOUSEMOTION, pos=(round(x), round(y)), rel=(1, 1), buttons=none))
+    hovered = screen.attention.hover
+    assert isinstance(hovered, Spot) and hovered.tip == said
 
 
 def test_questions_go_on_by_a_key_and_hold_this_games_facts(make_app: Make, told: Review) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pygame
 
 from game.client.kit import Column, Label, Panel, Paragraph, Row, SeatStyle, Ui, Widget, draw, theme
-from game.client.screens.review_parts.plot import Plot, near
+from game.client.screens.review_parts.plot import Plot
 from game.pages.report.charts import Frame, Placing, Shown, signed
 from game.pages.report.page import chance, ends, estimated, option, shown
 from game.review.offers import TAKEN, Fate
@@ -93,29 +93,37 @@ class Bargain(Plot):
     """The picture itself, in the points of both."""
 
     def __init__(self, ui: Ui, picture: Picture, told: Shown, pair: tuple[SeatStyle, SeatStyle]) -> None:
-        super().__init__(ui, key="bargain", tip=self._tip)
+        super().__init__(ui, key="bargain")
         self.picture, self.told, self.pair = picture, told, pair
-        self.spots: list[tuple[Point, str]] = []
+        points = [*(mark.point for mark in picture.marks), *(one.point for one in picture.frontier)]
+        self.points = points + [point for point in (picture.ended, told.record) if point is not None]
 
-    def _tip(self) -> str | None:
-        return near(self.ui, self.spots)
+    def _frame(self) -> tuple[Frame, list[float], list[float]]:
+        room = self.picture.now
+        ends = [[*room.value[side]] if room is not None else [] for side in range(2)]
+        return self.frame([one for one, _ in self.points] + ends[0], [two for _, two in self.points] + ends[1])
+
+    def spots(self) -> Sequence[tuple[Point, str]]:
+        frame, told = self._frame()[0], self.told
+        said = [(one.point, told.clauses(one.package)) for one in self.picture.frontier]
+        said += [(mark.point, say("Offer {number}, round {round}: {clauses}", number=mark.offer.number,
+                                  round=mark.offer.round, clauses=told.clauses(mark.offer.fact.package)))
+                 for mark in self.picture.marks]
+        return [((frame.x(one), frame.y(two)), words) for (one, two), words in said]
 
     def paint(self, target: pygame.Surface) -> None:
         picture, room, ui = self.picture, self.picture.now, self.ui
-        points = [*(mark.point for mark in picture.marks), *(one.point for one in picture.frontier)]
-        points += [point for point in (picture.ended, self.told.record) if point is not None]
-        ends = [[*room.value[side]] if room is not None else [] for side in range(2)]
-        frame, ticks, marks = self.frame([one for one, _ in points] + ends[0], [two for _, two in points] + ends[1])
+        frame, ticks, marks = self._frame()
         self.grid_across(target, frame, ticks)
         self.grid_up(target, frame, marks)
-        labels = Placing([(frame.x(one), frame.y(two)) for one, two in points], frame, ui.scale * ui.letters * LETTER)
-        self.spots = []
+        places = [(frame.x(one), frame.y(two)) for one, two in self.points]
+        labels = Placing(places, frame, ui.scale * ui.letters * LETTER)
         if room is not None:
             self._room(target, frame)
             self._no_deal(target, frame, room, labels)
         self._paths(target, frame)
         for one in picture.frontier:
-            self._dot(target, (frame.x(one.point[0]), frame.y(one.point[1])), self.told.clauses(one.package))
+            self._dot(target, (frame.x(one.point[0]), frame.y(one.point[1])))
         self._solutions(target, frame, labels)
         for mark in picture.marks:
             self._offer(target, frame, mark, labels)
@@ -169,10 +177,9 @@ class Bargain(Plot):
                 ends = (frame.x(one[0]), frame.y(one[1])), (frame.x(two[0]), frame.y(two[1]))
                 pygame.draw.aaline(target, theme.mix(style.fill, theme.PANEL_SOLID, 0.45), *ends)
 
-    def _dot(self, target: pygame.Surface, at: Point, words: str) -> None:
+    def _dot(self, target: pygame.Surface, at: Point) -> None:
         ink = draw.disc(self.ui.px(3.5), theme.IVORY)
         target.blit(ink, ink.get_rect(center=(round(at[0]), round(at[1]))))
-        self.spots.append((at, words))
 
     def _solutions(self, target: pygame.Surface, frame: Frame, labels: Placing) -> None:
         picture, strong = self.picture, theme.NOTE.strong.ink(theme.IVORY)
@@ -198,14 +205,11 @@ class Bargain(Plot):
             ink = draw.cross(px(22), theme.WARN)
             target.blit(ink, ink.get_rect(center=(round(at[0]), round(at[1]))))
         self.words(target, labels, at, str(offer.number), theme.NOTE.strong.ink(theme.HI))
-        self.spots.append((at, say("Offer {number}, round {round}: {clauses}", number=offer.number, round=offer.round,
-                                   clauses=self.told.clauses(offer.fact.package))))
 
     def _star(self, target: pygame.Surface, at: Point, words: str, full: bool, labels: Placing) -> None:
         icon = self.ui.icon("star", 20, theme.IVORY if full else theme.MUTE)
         target.blit(icon, icon.get_rect(center=(round(at[0]), round(at[1]))))
         self.words(target, labels, at, words, theme.NOTE.ink(theme.TEXT))
-        self.spots.append((at, words))
 
 
 class Opening(Plot):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pygame
 
-from game.client.kit import SeatStyle, Ui, Widget, draw, theme
+from game.client.kit import SeatStyle, Widget, draw, theme
 from game.client.kit.theme import Colour, Style
 from game.pages.report.charts import Frame, Placing, scale
 from game.review.picture import Point
@@ -15,10 +15,25 @@ from game.wording.messages import number
 Values = Sequence[float]
 
 
+class Spot(Widget):
+    """A point that says what it is when it is pointed at."""
+
+
 class Plot(Widget):
-    """A picture of values. Subclasses say its design height, and paint it into a frame."""
+    """A picture of values. Subclasses say its design height, paint it into a frame, and may have spots in it."""
 
     high = 200.0
+
+    def spots(self) -> Sequence[tuple[Point, str]]:
+        """Points that say what they are when they are pointed at."""
+        return ()
+
+    def arrange(self) -> None:
+        self.children = []
+        side = self.ui.px(20)
+        for (x, y), words in self.spots():
+            around = pygame.Rect(round(x) - side // 2, round(y) - side // 2, side, side)
+            self.add(Spot(self.ui, tip=words)).place(around)
 
     def measure(self, width: int) -> int:
         return self.ui.px(self.high)
@@ -98,11 +113,3 @@ class Plot(Widget):
         aligned = style.centre if align == "center" else style.right if align == "right" else style
         self.ui.text.blit(target, words, (foot[0], foot[1] - self.ui.text.line(style) * 0.78), aligned)
 
-
-def near(ui: Ui, points: Sequence[tuple[Point, str]], reach: float = 14) -> str | None:
-    """What is to be said of the point nearest the pointer, if that is near."""
-    x, y = ui.pointer
-    told = min(points, key=lambda one: (one[0][0] - x) ** 2 + (one[0][1] - y) ** 2, default=None)
-    if told is None or (told[0][0] - x) ** 2 + (told[0][1] - y) ** 2 > ui.px(reach) ** 2:
-        return None
-    return told[1]

@@ -8,8 +8,8 @@ from itertools import pairwise
 import pygame
 
 from game.client.kit import Column, Label, Panel, Paragraph, Row, SeatStyle, Spacer, Ui, Widget, theme
-from game.client.screens.review_parts.plot import Plot, near
-from game.pages.report.charts import Timeline
+from game.client.screens.review_parts.plot import Plot
+from game.pages.report.charts import Frame, Timeline
 from game.pages.report.page import MOVED, timeline, tracks
 from game.review.courses import Course, Mover
 from game.review.picture import Point
@@ -61,17 +61,25 @@ class Track(Plot):
 
     def __init__(self, ui: Ui, course: Course, time: Timeline, styles: Sequence[SeatStyle],
                  record: Sequence[tuple[int, int]]) -> None:
-        super().__init__(ui, tip=self._tip)
+        super().__init__(ui)
         self.course, self.time, self.styles, self.record = course, time, styles, record
-        self.spots: list[tuple[Point, str]] = []
+        self.last = max(time.steps - 1, 1)
 
-    def _tip(self) -> str | None:
-        return near(self.ui, self.spots)
+    def _frame(self) -> Frame:
+        return self.frame((0.0, float(self.last)), (self.course.low, self.course.high), (30, 8), 0.02)[0]
+
+    def _at(self, frame: Frame, mover: Mover) -> Point:
+        return frame.x(mover.step), frame.y(self.course.values[mover.step])
+
+    def spots(self) -> Sequence[tuple[Point, str]]:
+        frame, value = self._frame(), self.course.value
+        return [(self._at(frame, mover), say("Round {round}: {cause}, {before} to {after}", round=mover.round,
+                                             cause=mover.title, before=value(mover.change.before),
+                                             after=value(mover.change.after)))
+                for mover in self.course.moved]
 
     def paint(self, target: pygame.Surface) -> None:
-        course, begun = self.course, self.time.begun
-        last = max(self.time.steps - 1, 1)
-        frame, _, _ = self.frame((0.0, float(last)), (course.low, course.high), (30, 8), 0.02)
+        course, begun, last, frame = self.course, self.time.begun, self.last, self._frame()
         self.rounds(target, frame, begun, last)
         for end in (course.low, course.high):
             y = round(frame.y(end))
@@ -86,11 +94,6 @@ class Track(Plot):
         for at, value in enumerate(course.values[1:], 1):
             corners += [(frame.x(at), corners[-1][1]), (frame.x(at), frame.y(value))]
         pygame.draw.lines(target, theme.IVORY[:3], False, corners, max(1, self.ui.px(2)))
-        self.spots = []
         for mover in course.moved:
-            at_ = frame.x(mover.step), frame.y(course.values[mover.step])
             style = self.styles[mover.seat] if mover.seat >= 0 else theme.NEUTRAL
-            self.mark(target, at_, style, 9)
-            self.spots.append((at_, say("Round {round}: {cause}, {before} to {after}", round=mover.round,
-                                        cause=mover.title, before=course.value(mover.change.before),
-                                        after=course.value(mover.change.after))))
+            self.mark(target, self._at(frame, mover), style, 9)
