@@ -11,6 +11,7 @@ import pytest
 from game.client.app import App
 from game.client.kit import Label, Paragraph, Widget, plain
 from game.client.reckoning import Reckoning
+from game.client.screens.play_on import PlayOnScreen
 from game.client.screens.review import TABS, ReviewScreen
 from game.client.screens.review_parts.bargaining import Bargain
 from game.client.screens.review_parts.plot import Spot
@@ -99,10 +100,11 @@ def test_a_turning_point_is_played_on_from_before_its_move(make_app: Make, told:
     hand, _ = shown(make_app, told, "turns")
     turn = told.turns[0]
     hand.click(f"on:{turn.letter}")
+    assert isinstance(hand.app.top, PlayOnScreen) and hand.app.top.move == turn.step - 1
     hand.click("yes")
     hand.settle()
     session = hand.app.session
-    assert session is not None and session.match.moves >= turn.step - 1
+    assert session is not None
     assert [step.line for step in session.match.steps[1:turn.step]] == [
         step.line for step in told.match.steps[1:turn.step]]
 
