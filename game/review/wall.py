@@ -56,7 +56,8 @@ class Gauge:
 class Table:
     """One game on the wall. turn: the seat to move, `mover` its number or -1; ending: how it ended, if it has; offers:
     those that stand, and senders: who made each; alarms: the endings that are near; points: of every seat, if they may
-    be seen; changed: when the file was last written, in seconds since 1970; trouble: why it can't be followed."""
+    be seen; changed: when the file was last written, in seconds since 1970; trouble: why it can't be followed; path:
+    where the file is."""
 
     name: str = ""
     title: str = ""
@@ -72,6 +73,7 @@ class Table:
     points: tuple[Points, ...] = ()
     changed: float = field(default=0.0, compare=False)
     trouble: str = ""
+    path: Path | None = field(default=None, compare=False)
     seats: tuple[Seat, ...] = field(default=(), compare=False)
 
 
@@ -94,7 +96,7 @@ class Wall:
     def told(self, whole: bool) -> list[Table]:
         """The tables as the last look found them."""
         paths = sorted(self._games)
-        return [replace(self._games[path].told(whole), name=name)
+        return [replace(self._games[path].told(whole), name=name, path=path)
                 for path, name in zip(paths, told_apart(paths), strict=True)]
 
     def _journals(self) -> list[Path]:

@@ -100,6 +100,30 @@ def test_without_a_second_screen_the_secrets_go_from_this_one(
     assert not places(screen.root)
 
 
+@pytest.mark.parametrize(("over", "screen"), [(False, "replay"), (True, "review")])
+def test_a_click_looks_into_a_table(
+    make_app: Make, scenario: Scenario, tmp_path: Path, over: bool, screen: str
+) -> None:
+    match = begun(scenario, tmp_path, code=CODE)
+    if over:
+        play_on(match)
+    hand, _ = shown(make_app, tmp_path, CODE)
+    hand.app.open("title")
+    hand.app.push("wall", folder=tmp_path, code=CODE)
+    hand.click("table:harbours")
+    assert hand.screen == screen
+
+
+def test_a_sealed_table_asks_for_its_code_where_no_secrets_are_shown(
+    make_app: Make, scenario: Scenario, tmp_path: Path
+) -> None:
+    begun(scenario, tmp_path, code=CODE)
+    hand, _ = shown(make_app, tmp_path, CODE)
+    hand.click("eyes:public")
+    hand.click("table:harbours")
+    assert hand.screen == "code"
+
+
 def test_a_folder_is_chosen_by_clicks(make_app: Make, scenario: Scenario, tmp_path: Path) -> None:
     begun(scenario, tmp_path / "class" / "tuesday")
     hand, _ = shown(make_app, tmp_path)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pygame
 
 from game.client.kit import (
     Column,
     Icon,
     Label,
-    Panel,
     Paragraph,
+    Pressable,
     Row,
     Run,
     SeatStyle,
@@ -77,10 +79,38 @@ class Place(Widget):
         target.fill(theme.HI[:3], (middle, rect.y - self.ui.px(2), max(1, self.ui.px(2)), rect.height + self.ui.px(4)))
 
 
-def card(ui: Ui, table: Table, detail: int, now: float) -> Panel:
-    """A table's card. detail: which of `HIGH`; now: the time, in seconds since 1970."""
-    bad = bool(table.trouble or table.alarms)
-    border = theme.WARN if bad else theme.IVORY if table.ending else theme.LINE
+class Card(Pressable):
+    """A table's card; a click looks into its game. A tip says what the offers hold."""
+
+    ring_radius = theme.RADIUS
+
+    def __init__(self, ui: Ui, table: Table, content: Widget, look: Callable[[Table], object]) -> None:
+        super().__init__(ui, key=f"table:{table.name}")
+        self.tip = "\n".join(table.offers) or None
+        self.table, self.look = table, look
+        self.content = self.add(content)
+
+    def measure(self, width: int) -> int:
+        return self.content.measure(width)
+
+    def arrange(self) -> None:
+        self.content.place(self.rect)
+
+    def hit(self, at: tuple[int, int]) -> Widget | None:
+        return self if self.visible and self.rect.collidepoint(at) else None
+
+    def activate(self) -> None:
+        self.look(self.table)
+
+    def paint(self, target: pygame.Surface) -> None:
+        table = self.table
+        border = theme.WARN if table.trouble or table.alarms else theme.IVORY if table.ending else theme.LINE
+        fill = theme.CARD_FOCUS if self.hovered else theme.PANEL_SOLID
+        draw.paint_box(target, self.rect, self.ui.px(theme.RADIUS), fill, border, max(1, self.ui.px(1)))
+
+
+def card(ui: Ui, table: Table, detail: int, now: float, look: Callable[[Table], object]) -> Card:
+    """A table's card. detail: which of `HIGH`; now: the time, in seconds since 1970; look: what a click does."""
     parts: list[Widget] = [_head(ui, table, now)]
     if table.title:
         parts += [_turn(ui, table), *_standing(ui, table)]
@@ -91,8 +121,7 @@ def card(ui: Ui, table: Table, detail: int, now: float) -> Panel:
     parts += [Row(ui, [Icon(ui, "warning", 15, theme.WARN), Paragraph(ui, words, theme.NOTE.ink(theme.WARN)).growing()],
                   gap=8, align="top")
               for words in (table.trouble, *table.alarms) if words]
-    look = theme.PanelLook(theme.PANEL_SOLID, border, kept=False)
-    return Panel(ui, parts, look, gap=7, pad=(14, 10)).named(f"table:{table.name}")
+    return Card(ui, table, Column(ui, parts, gap=7, pad=(14, 10)), look)
 
 
 def _head(ui: Ui, table: Table, now: float) -> Widget:
@@ -138,7 +167,7 @@ def _standing(ui: Ui, table: Table) -> list[Widget]:
 
 
 def _offers(ui: Ui, table: Table) -> Widget:
-    """How many offers stand and whose they are; a tip says what they hold."""
+    """How many offers stand, and whose they are."""
     standing = len(table.offers)
     words = count("{n} offer stands", "{n} offers stand", standing) if standing else say("no offer stands")
     parts: list[Widget] = [Icon(ui, "envelope", 14, theme.TEXT if standing else theme.MUTE),
@@ -146,7 +175,7 @@ def _offers(ui: Ui, table: Table) -> Widget:
     for sender in table.senders:
         style = _style(table, sender)
         parts.append(Icon(ui, f"mark:{style.mark}", 11, style.fill))
-    return Row(ui, [*parts, Spacer(ui).growing()], gap=8).tipped("\n".join(table.offers) or None)
+    return Row(ui, [*parts, Spacer(ui).growing()], gap=8)
 
 
 def _values(ui: Ui, table: Table) -> Widget:

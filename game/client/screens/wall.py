@@ -29,8 +29,8 @@ from game.client.kit import (
 from game.client.kit.screen import Host
 from game.client.panels.wall_card import HIGH, LONG, WIDE, card
 from game.client.public.projector import project
+from game.client.screens import saved
 from game.client.screens.offer.widgets import Flow
-from game.client.screens.saved import short_path
 from game.match.files import data_folder
 from game.review.wall import Table, Wall
 from game.wording.messages import count, say
@@ -110,7 +110,7 @@ class WallScreen(Screen):
     def _body(self) -> Widget:
         ui, tables = self.ui, self.tables
         if not tables:
-            words = say("No saved game lies in {folder} yet.", folder=short_path(self.folder)) \
+            words = say("No saved game lies in {folder} yet.", folder=saved.short_path(self.folder)) \
                 if self.following.tables is not None else say("Reading \u2026")
             return Column(ui, [Paragraph(ui, words, theme.BODY.ink(theme.MUTE)).named("empty")])
         room = ui.size[0] / ui.scale - 2 * EDGE
@@ -141,7 +141,7 @@ class WallScreen(Screen):
 
     def _cards(self, across: int, detail: int) -> Widget:
         ui, now = self.ui, time.time()
-        cards: list[Widget] = [card(ui, table, detail, now).growing() for table in self.tables]
+        cards: list[Widget] = [card(ui, table, detail, now, self.look_in).growing() for table in self.tables]
         rows: list[Widget] = []
         for first in range(0, len(cards), across):
             line = cards[first:first + across]
@@ -197,6 +197,18 @@ class WallScreen(Screen):
         """The wall without secrets on the second screen, or away from it; without one, in this window."""
         if not project(self.app, partial(_aside, self)):
             self.see(PUBLIC)
+
+    def look_in(self, table: Table) -> None:
+        """The review of a table's game that is over, else the game again from its start, with the eyes that are open;
+        where no secrets are shown, a sealed one asks for its pass-code."""
+        if table.path is None:
+            return
+        screen, known = "review" if table.ending else "replay", self.following.wall.code if self.whole else ""
+
+        def opening(app: App, path: Path, code: str = "") -> saved.Refusal | None:
+            return saved.watch_again(app, path, code or known, screen)
+
+        saved.ask(self.app, table.path, lambda refusal: self.app.notices.show(refusal.words), opening)
 
     def other_folder(self) -> None:
         """Choose another folder."""
