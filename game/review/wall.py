@@ -11,7 +11,7 @@ from pathlib import Path
 
 from game.match import files, journal
 from game.match.entries import JournalError, NeedsCode
-from game.match.eyes import ALL, PUBLIC, eyes
+from game.match.eyes import ALL, PUBLIC, Eye, eyes
 from game.match.journal import Journal
 from game.match.match import Match
 from game.match.saves import told_apart
@@ -135,10 +135,12 @@ class _Followed:
 
     def told(self, whole: bool) -> Table:
         """How the game stands, for who may see all of it where its rules allow that, or for everybody."""
-        if whole not in self._told:
-            table = _table(self._match, whole, self._sealed) if self._match is not None else Table()
-            self._told[whole] = replace(table, changed=self._changed, trouble=self._trouble)
-        return self._told[whole]
+        match = self._match
+        open_ = whole and match is not None and ALL in eyes(match, self._sealed)
+        if open_ not in self._told:
+            table = _table(match, ALL if open_ else PUBLIC) if match is not None else Table()
+            self._told[open_] = replace(table, changed=self._changed, trouble=self._trouble)
+        return self._told[open_]
 
     def _say(self, trouble: str) -> None:
         """Something is other than it was told."""
@@ -181,9 +183,8 @@ class _Followed:
         return kept, Match.replay(kept, upto=True)
 
 
-def _table(match: Match, whole: bool, sealed: bool) -> Table:
+def _table(match: Match, eye: Eye) -> Table:
     words, document = Wording(match.scenario.catalogue), match.scenario.document
-    eye = ALL if whole and ALL in eyes(match, sealed) else PUBLIC
     view = eye.view(match)
     return Table(
         title=document.scenario.title, round=match.round, rounds=match.head.rounds or len(document.rounds),
