@@ -119,9 +119,17 @@ class EndingScreen(GameScreen):
         ], gap=4).growing()
         seats = [self._result(seat) for seat in record.seats]
         results = Row(ui, seats, gap=28) if wide else Flow(ui, seats, gap=28)
+        top: Widget = Row(ui, [words, results], gap=32, align="top") if wide else Column(ui, [words, results], gap=8)
+        controls = self._controls(small=not wide)
+        fits = controls.natural() <= ui.px(self.width)
+        return [top, controls if fits else self._controls(small=True)]
+
+    def _controls(self, small: bool) -> Flow:
+        """The parts, and what else one can do."""
+        ui = self.ui
         names = [(tab, tab_name(tab)) for tab in self.tabs]
-        tabs = Choice(ui, names, self.tab, self.show, small=not wide).named("tab")
-        look = theme.PLAIN if wide else theme.SMALL
+        tabs = Choice(ui, names, self.tab, self.show, small=small).named("tab")
+        look = theme.SMALL if small else theme.PLAIN
         buttons: list[Widget] = [
             Button(ui, say("Review"), self.review, look, hint="V").named("review")
             .tipped(say("The bargaining picture, tracks, levers, turning points and questions, for the talk after")),
@@ -129,10 +137,9 @@ class EndingScreen(GameScreen):
             Button(ui, say("Save a picture"), self.picture, look, hint="S").named("picture"),
             Button(ui, say("Replay"), self.replay, look, hint="R").named("replay"),
             Button(ui, say("New game"), self.new_game, look, hint="N").named("new"),
-            Button(ui, say("Title"), self.back, theme.PRIMARY._replace(small=not wide), hint="Esc").named("title"),
+            Button(ui, say("Title"), self.back, theme.PRIMARY._replace(small=small), hint="Esc").named("title"),
         ]
-        top: Widget = Row(ui, [words, results], gap=32, align="top") if wide else Column(ui, [words, results], gap=8)
-        return [top, Flow(ui, [tabs, *buttons], gap=8, split=1)]
+        return Flow(ui, [tabs, *buttons], gap=8, split=1)
 
     def _result(self, seat: SeatResult) -> Widget:
         """A seat's mark, points, band and place, for the head."""
