@@ -12,6 +12,7 @@ from game.client.app import App
 from game.client.kit import Label, Paragraph, Widget, plain
 from game.client.panels.wall_card import Place
 from game.client.public import projector
+from game.client.screens.folder import FolderScreen
 from game.client.screens.wall import WallScreen
 from game.match.match import Match
 from game.scenario import Scenario, load
@@ -134,6 +135,22 @@ def test_a_folder_is_chosen_by_clicks(make_app: Make, scenario: Scenario, tmp_pa
     top = hand.app.top
     assert isinstance(top, WallScreen) and len(top.tables) == 1
     assert hand.app.settings.wall == str(tmp_path / "class" / "tuesday")
+
+
+@pytest.mark.parametrize(("name", "screen"), [("class", "wall"), ("nowhere", "folder")])
+def test_a_folder_that_is_typed_is_followed_if_there_is_one(
+    make_app: Make, scenario: Scenario, tmp_path: Path, name: str, screen: str
+) -> None:
+    begun(scenario, tmp_path / "class")
+    hand, _ = shown(make_app, tmp_path)
+    hand.app.open("title")
+    hand.app.push("folder", folder=tmp_path)
+    top = hand.app.top
+    assert isinstance(top, FolderScreen)
+    top.typed.select_all()
+    top.typed.insert(str(tmp_path / name))
+    hand.click("follow")
+    assert hand.screen == screen
 
 
 def test_a_folder_that_is_dropped_is_followed(make_app: Make, scenario: Scenario, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ class FolderScreen(Page):
     def body(self) -> Widget:
         ui = self.ui
         field = TextInput(ui, self.typed, width=300).named("path").growing()
-        field.done = lambda text: self.go(Path(text.strip()).expanduser())
+        field.done = lambda _: self.follow()
         code = code_field(ui, self.code, self.follow, width=300, hint=say("none")).growing()
         parts: list[Widget] = [
             Paragraph(ui, say("Where the tables keep their saved games: on this machine, or on a shared drive. Games "
@@ -90,7 +90,10 @@ class FolderScreen(Page):
         self.rebuild()
 
     def follow(self) -> None:
-        """Show the wall of this folder, which is remembered."""
+        """Show the wall of this folder, or of the one that was typed, and remember it."""
+        self.go(Path(self.typed.text.strip()).expanduser())
+        if self.trouble:
+            return
         self.app.settings.wall = str(self.folder)
         self.app.apply_settings()
         self.app.pop()
