@@ -20,6 +20,7 @@ from game.commands import common, parser
 from game.commands.parser import main
 from game.commands.verbs.check import news
 from game.estimates.bargaining_range.search import Start
+from game.match import journal
 from game.match.match import Match
 from game.players import every_name
 from game.scenario import Scenario, load
@@ -382,6 +383,24 @@ def test_codes_typed_twice_otherwise_seal_nothing(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("game.commands.pass_code.getpass", lambda asking: next(typed))
     with pytest.raises(UsageError, match="not the same"):
         chosen()
+
+
+def test_a_game_is_played_on_from_a_move_as_another(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = save_one(tmp_path / "saves")
+    before = path.read_bytes()
+    assert run("resume", str(path), "--from", "3", "--text") == 0
+    (new,) = (tmp_path / "data").glob("*.journal")
+    old = Match.replay(journal.read(path, upto=True))
+    assert [step.line for step in Match.resume(new).steps[1:4]] == [step.line for step in old.steps[1:4]]
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("move", ["-1", "9999"])
+def test_a_move_that_there_is_not_is_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, move: str
+) -> None:
+    assert run("resume", str(save_one(tmp_path / "saves")), f"--from={move}") == 2
+    assert "a number from 0 to" in capsys.readouterr().err
 
 
 def test_a_damaged_game_is_rescued_if_asked(

@@ -52,6 +52,11 @@ SCREENS: dict[str, str] = {
     "instructor_note": "game.client.screens.instructor_forms:NoteScreen",
     "note": "game.client.screens.note:NoteSheet",
     "ending": "game.client.screens.ending:EndingScreen",
+    "review": "game.client.screens.review:ReviewScreen",
+    "class": "game.client.screens.classes:ClassScreen",
+    "class_file": "game.client.screens.class_file:ClassFileScreen",
+    "wall": "game.client.screens.wall:WallScreen",
+    "folder": "game.client.screens.folder:FolderScreen",
 }
 WAKE = pygame.event.custom_type()
 

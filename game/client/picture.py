@@ -14,7 +14,8 @@ from game.client.loop import Loop
 from game.client.session import open_session
 from game.match import journal
 
-UNSEATED = ("public", "watch", "replay", "curtain", "ending", "title", "new", "load", "settings", "help", "scenarios")
+UNSEATED = ("public", "watch", "replay", "curtain", "ending", "title", "new", "load", "settings", "help", "scenarios",
+            "review", "class", "class_file", "wall", "folder")
 """Screens before which nobody has taken a seat."""
 
 

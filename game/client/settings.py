@@ -18,7 +18,7 @@ class Settings:
     (0.9..1.3). palette: a name of `kit.palettes`. volume: of sounds (0..1). The rest are switches.
 
     welcomed: whether the first start was seen. learnt, toured: whether the tutorial, and the tour of a first game, were
-    played or left."""
+    played or left. wall: the folder of the class that was followed last; empty for none."""
 
     scale: float = 1.0
     letters: float = 1.0
@@ -33,6 +33,7 @@ class Settings:
     welcomed: bool = False
     learnt: bool = False
     toured: bool = False
+    wall: str = ""
 
 
 def of_pictures() -> Settings:

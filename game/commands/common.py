@@ -21,7 +21,6 @@ from game.wording.messages import say
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from game.match.classes import Classroom
 
 
 PLAYING = {"balance", "duel", "logic", "play", "report", "resume", "simulate", "watch"}
@@ -66,28 +65,6 @@ def print_json(told: dict[str, Any]) -> None:
 def load_scenario(name: str) -> Scenario:
     """The scenario of that name or path; UnknownScenario, ScenarioError."""
     return load(find_scenario(name))
-
-
-def load_class(path: Path) -> Classroom:
-    """The class of a class file; ScenarioError with every fault of it."""
-    from game.match.classes import open_class
-    from game.players import UnknownBot, check
-
-    def able(name: str, scenario: Scenario, seat: str) -> str:
-        try:
-            check(name, scenario.tables, scenario.tables.seat_number(seat))
-        except UnknownBot as error:
-            return say("{error} and {person}", error=error, person=PERSON)
-        return ""
-
-    return open_class(path, able)
-
-
-def bots_of(scenario: Scenario) -> list[str]:
-    """The names of the bots that can play a scenario."""
-    from game.players import names
-
-    return names(scenario.tables)
 
 
 def find_save(name: str) -> Path:

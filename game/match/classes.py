@@ -64,9 +64,9 @@ class Classroom:
         )
 
 
-def open_class(path: Path, able: Able) -> Classroom:
-    """The class of a file. ScenarioError with every fault of it and its place."""
-    tree, document, problems = read_class(path)
+def open_class(path: Path, able: Able, text: str | None = None) -> Classroom:
+    """The class of a file, or of the text that it will hold. ScenarioError with every fault of it and its place."""
+    tree, document, problems = read_class(path, text)
     if document is None:
         raise ScenarioError(problems)
     scenario = _scenario(path, tree, document)

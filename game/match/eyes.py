@@ -63,11 +63,18 @@ def eyes(match: Match, sealed: bool = False) -> list[Eye]:
 
 @dataclass(frozen=True)
 class Kept:
-    """A saved game that is looked at again. differs: why it ends before its file does, if it does."""
+    """A saved game that is looked at again. differs: why it ends before its file does, if it does; name: of its file,
+    without the suffix."""
 
     match: Match
     eyes: list[Eye]
     differs: str = ""
+    name: str = ""
+
+    @classmethod
+    def of(cls, match: Match) -> Kept:
+        """A game under way."""
+        return cls(match, eyes(match), name=match.path.stem if match.path is not None else "")
 
 
 def look_again(path: Path, code: str = "") -> Kept:
@@ -80,4 +87,4 @@ def look_again(path: Path, code: str = "") -> Kept:
     differs = kept.differs
     if not differs and kept.torn:
         differs = say("The last line of {file} is not whole, as after a crash.", file=journal.name(path))
-    return Kept(match, eyes(match, kept.lock is not None), differs)
+    return Kept(match, eyes(match, kept.lock is not None), differs, path.stem)

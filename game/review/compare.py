@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.match.entries import JournalError
-from game.match.eyes import ALL, PUBLIC, Kept
+from game.match.eyes import Kept
 from game.match.files import FileTrouble
 from game.match.saves import told_apart
 from game.review.leverage import threat_end, vow_fate
 from game.review.offers import TAKEN, Fate
-from game.review.review import Review, review
+from game.review.review import Review, review_of
 from game.scenario import ScenarioError
 from game.wording.messages import say
 from game.wording.packages import on_the_table
@@ -52,7 +52,7 @@ def _game(path: Path, name: str, opening: Callable[[Path], Kept], letters: bool)
     except (FileTrouble, JournalError, ScenarioError) as error:
         return Game(name, trouble=say("The file can't be opened.") if letters else str(error))
     cut = say("The file is damaged; this is the game up to there.") if kept.differs and letters else kept.differs
-    told = review(kept.match, ALL if ALL in kept.eyes else PUBLIC, letters=letters)
+    told = review_of(kept, letters=letters)
     match, document = kept.match, kept.match.scenario.document
     return Game(
         name, document.scenario.title,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from game.match.eyes import Eye, steps_told
+from game.match.eyes import ALL, PUBLIC, Eye, Kept, steps_told
 from game.match.match import Match
 from game.review import narrative
 from game.review.account import Account
@@ -25,12 +25,13 @@ from game.review.turns import Turn, turns
 @dataclass(frozen=True)
 class Review:
     """A game's account and what is known by play-outs. cut: why it is told no further, if its file is damaged; letters:
-    whether who played is told by letters."""
+    whether who played is told by letters; save: what the saved game is called."""
 
     account: Account
     known: Estimates
     cut: str = ""
     letters: bool = False
+    save: str = ""
 
     @property
     def match(self) -> Match:
@@ -97,6 +98,12 @@ class Review:
     def beside(self) -> Beside | None:
         """What was really done."""
         return beside(self.match.scenario)
+
+
+def review_of(kept: Kept, known: Estimates | None = None, letters: bool = False) -> Review:
+    """The review of a saved game for who may see what is open of it."""
+    told = review(kept.match, ALL if ALL in kept.eyes else PUBLIC, known, kept.differs, letters)
+    return replace(told, save="" if letters else kept.name)
 
 
 def review(match: Match, eye: Eye, known: Estimates | None = None, cut: str = "", letters: bool = False) -> Review:

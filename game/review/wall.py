@@ -6,12 +6,12 @@ the class may see all of a game that is over, or sealed with the pass-code that 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from game.match import files, journal
 from game.match.entries import JournalError, NeedsCode
-from game.match.eyes import ALL, PUBLIC, eyes
+from game.match.eyes import ALL, PUBLIC, Eye, eyes
 from game.match.journal import Journal
 from game.match.match import Match
 from game.match.saves import told_apart
@@ -20,6 +20,7 @@ from game.rules.tables import Kind
 from game.rules.views import View
 from game.scenario import ScenarioError
 from game.scenario.language import Guard
+from game.scenario.schema.parties import Seat
 from game.wording.conditions import need
 from game.wording.messages import say
 from game.wording.packages import standing
@@ -42,20 +43,39 @@ class Points:
 
 
 @dataclass(frozen=True)
+class Gauge:
+    """A track of the header: its value, its ends, and how the value is called if it has a name."""
+
+    name: str
+    value: int
+    low: int
+    high: int
+    called: str
+
+
+@dataclass(frozen=True)
 class Table:
-    """One game on the wall. turn: the seat to move; ending: how it ended, if it has; offers: those that stand; alarms:
-    the endings that are near; points: of every seat, if they may be seen; trouble: why it can't be followed."""
+    """One game on the wall. turn: the seat to move, `mover` its number or -1; ending: how it ended, if it has; offers:
+    those that stand, and senders: who made each; alarms: the endings that are near; points: of every seat, if they may
+    be seen; changed: when the file was last written, in seconds since 1970; trouble: why it can't be followed; path:
+    where the file is."""
 
     name: str = ""
     title: str = ""
     round: int = 0
     rounds: int = 0
     turn: str = ""
+    mover: int = -1
     ending: str = ""
     offers: tuple[str, ...] = ()
+    senders: tuple[int, ...] = ()
     alarms: tuple[str, ...] = ()
+    gauges: tuple[Gauge, ...] = ()
     points: tuple[Points, ...] = ()
+    changed: float = field(default=0.0, compare=False)
     trouble: str = ""
+    path: Path | None = field(default=None, compare=False)
+    seats: tuple[Seat, ...] = field(default=(), compare=False)
 
 
 class Wall:
@@ -69,9 +89,15 @@ class Wall:
     def look(self) -> list[Table]:
         """Every table that was ever seen, by name; one that is damaged or gone says so, and the others go on."""
         for path in self._journals():
-            self._games.setdefault(path, _Followed(path, self.whole, self.code))
+            self._games.setdefault(path, _Followed(path, self.code))
+        for game in self._games.values():
+            game.look()
+        return self.told(self.whole)
+
+    def told(self, whole: bool) -> list[Table]:
+        """The tables as the last look found them."""
         paths = sorted(self._games)
-        return [replace(self._games[path].look(), name=name)
+        return [replace(self._games[path].told(whole), name=name, path=path)
                 for path, name in zip(paths, told_apart(paths), strict=True)]
 
     def _journals(self) -> list[Path]:
@@ -85,40 +111,62 @@ class Wall:
 class _Followed:
     """One journal, read as it grows."""
 
-    def __init__(self, path: Path, whole: bool, code: str) -> None:
-        self.path, self.whole, self.code = path, whole, code
+    def __init__(self, path: Path, code: str) -> None:
+        self.path, self.code = path, code
         self._seen: tuple[int, int] | None = None
         self._kept: Journal | None = None
         self._match: Match | None = None
-        self._table = Table()
+        self._sealed = False
+        self._trouble = ""
+        self._changed = 0.0
+        self._told: dict[bool, Table] = {}
 
-    def look(self) -> Table:
-        """How the game stands; it is read where its file's size or time has changed."""
+    def look(self) -> None:
+        """Reads the game where its file's size or time has changed."""
         try:
             state = self.path.stat()
         except OSError:
             self._seen = self._kept = None
-            self._table = replace(self._table, trouble=say("The file is gone; this is how it stood."))
-            return self._table
+            self._say(say("The file is gone; this is how it stood."))
+            return
         seen = state.st_size, state.st_mtime_ns
         if seen != self._seen:
-            self._seen = seen
-            self._table = self._read(state.st_size)
-        return self._table
+            self._seen, self._changed = seen, state.st_mtime
+            self._read(state.st_size)
 
-    def _read(self, size: int) -> Table:
+    def told(self, whole: bool) -> Table:
+        """How the game stands, for who may see all of it where its rules allow that, or for everybody."""
+        match = self._match
+        open_ = whole and match is not None and ALL in eyes(match, self._sealed)
+        if open_ not in self._told:
+            table = _table(match, ALL if open_ else PUBLIC) if match is not None else Table()
+            self._told[open_] = replace(table, changed=self._changed, trouble=self._trouble)
+        return self._told[open_]
+
+    def _say(self, trouble: str) -> None:
+        """Something is other than it was told."""
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self._told.clear()
+
+    def _read(self, size: int) -> None:
         try:
             kept, match = self._grown(size) or self._anew()
         except files.FileTrouble as error:
             self._seen = None       # it may be read the next time, unchanged
-            return replace(self._table, trouble=str(error))
+            self._say(str(error))
+            return
         except NeedsCode as error:
-            return Table(trouble=str(error))
+            self._match = None
+            self._say(str(error))
+            return
         except (JournalError, ScenarioError) as error:
             self._kept = None
-            return replace(self._table, trouble=str(error))
-        self._kept, self._match = (None if kept.differs else kept), match
-        return self._told(match, kept)
+            self._say(str(error))
+            return
+        self._kept, self._match, self._sealed = (None if kept.differs else kept), match, kept.lock is not None
+        self._told.clear()
+        self._say(kept.differs)
 
     def _grown(self, size: int) -> tuple[Journal, Match] | None:
         """The game with what was added to its file; None where it must be read from its beginning."""
@@ -135,17 +183,32 @@ class _Followed:
         kept = journal.read(self.path, upto=True, code=self.code)
         return kept, Match.replay(kept, upto=True)
 
-    def _told(self, match: Match, kept: Journal) -> Table:
-        words, document = Wording(match.scenario.catalogue), match.scenario.document
-        eye = ALL if self.whole and ALL in eyes(match, kept.lock is not None) else PUBLIC
-        view = eye.view(match)
-        return Table(
-            title=document.scenario.title, round=match.round, rounds=match.head.rounds or len(document.rounds),
-            turn="" if match.over else called(words.seat[match.to_move], match.head.conduct.person(match.to_move)),
-            ending=document.endings[match.ending].name if match.over else "",
-            offers=tuple(standing(words, offer) for offer in view.offers),
-            alarms=() if match.over else alarms(match, words, view),
-            points=_points(match) if eye.all else (), trouble=kept.differs)
+
+def _table(match: Match, eye: Eye) -> Table:
+    words, document = Wording(match.scenario.catalogue), match.scenario.document
+    view = eye.view(match)
+    return Table(
+        title=document.scenario.title, round=match.round, rounds=match.head.rounds or len(document.rounds),
+        turn="" if match.over else called(words.seat[match.to_move], match.head.conduct.person(match.to_move)),
+        mover=-1 if match.over else match.scenario.tables.seat_number(match.to_move),
+        ending=document.endings[match.ending].name if match.over else "",
+        offers=tuple(standing(words, offer) for offer in view.offers),
+        senders=tuple(offer.sender for offer in view.offers),
+        alarms=() if match.over else alarms(match, words, view),
+        gauges=_gauges(words, view), points=_points(match) if eye.all else (), seats=document.seats)
+
+
+def _gauges(words: Wording, view: View) -> tuple[Gauge, ...]:
+    """The tracks of the header that a view shows."""
+    tracks = {track.id: track for track in words.document.tracks}
+    shown = []
+    for name in words.document.headline:
+        column = view.tables.column.get(name)
+        if name in tracks and column is not None and view.sees(column):
+            track, value = tracks[name], view[name]
+            called = words.value(words.variables[name], value) if track.values else ""
+            shown.append(Gauge(track.name, value, track.low, track.high, called))
+    return tuple(shown)
 
 
 def _points(match: Match) -> tuple[Points, ...]:

@@ -1,5 +1,6 @@
-"""How many clicks a person needs from the title to a first legal move, for a move, and for the news of a round; and how
-long it is from a bot's decision until its answer is shown. A real window is driven by posted clicks.
+"""How many clicks a person needs from the title to a first legal move, for a move, for the news of a round, from the
+title to a class file and its first table at play, and for a report; and how long it is from a bot's decision until its
+answer is shown. A real window is driven by posted clicks.
 
     .venv/bin/python -m tests.bench.clicks [--bot doctrine] [--rounds 3] [--size 1600x900] [--driver dummy|window]
 """
@@ -12,19 +13,26 @@ import tempfile
 import time
 from collections import Counter
 from statistics import median
+from unittest.mock import patch
+
+import pygame
 
 from game.client.app import App
 from game.client.kit import Edited
 from game.client.panels.card import Card
 from game.client.panels.dispatch import DispatchPage
+from game.client.screens.curtain import CurtainScreen
 from game.client.screens.news import NewsScreen
 from game.client.screens.table.screen import TableScreen
+from game.match.files import data_folder
 from game.match.match import Match
 from game.match.sitters import PERSON
 from tests.client.acting import Hand
+from tests.match.conftest import play_on
 
 BOUNDS = {"first start to first move": 5, "title to first move of a new game": 5, "a move": 2, "news in the way": 4,
-          "seconds to an answer": 2.0}
+          "seconds to an answer": 2.0, "class file to a table at play": 12, "seconds it takes the program": 120.0,
+          "a report when a game is over": 2}
 ONWARD = ("skip", "next", "table", "start", "new", "learn", "yes")
 """What is clicked on a screen that is no table, whichever comes first here."""
 PATIENCE = 300.0
@@ -45,6 +53,24 @@ class Person(Hand):
     def click_at(self, at: tuple[int, int]) -> None:
         self.clicks[self.screen] += 1
         super().click_at(at)
+
+    def type(self, text: str) -> None:
+        """Type into the field that has the focus."""
+        self.send(pygame.event.Event(pygame.TEXTINPUT, text=text))
+
+    def take_seat(self) -> None:
+        """Hold the curtain's button until the seat is taken; that is one click. No driver without a display gives its
+        window the focus, without which nothing is held."""
+        curtain = self.app.top
+        assert isinstance(curtain, CurtainScreen)
+        at = curtain.take.rect.center
+        self.clicks[self.screen] += 1
+        with patch("pygame.key.get_focused", return_value=True):
+            self.send(pygame.event.Event(pygame.MOUSEMOTION, pos=at, rel=(1, 1), buttons=(0, 0, 0)),
+                      pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=at, button=1))
+            self.hold()
+        self.send(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=at, button=1))
+        self.idle()
 
     def idle(self) -> None:
         """Turns until nothing moves and no bot thinks, as long as they take."""
@@ -145,6 +171,46 @@ def play(hand: Person, bot: str, rounds: int) -> tuple[int, list[float]]:
     return first, waits
 
 
+def class_begun(hand: Person) -> tuple[int, float]:
+    """The clicks, and the seconds, in which an instructor makes a class file and its first table plays."""
+    before, began = sum(hand.clicks.values()), time.monotonic()
+    hand.app.stop_game()
+    hand.app.open("title")
+    hand.click("new")
+    while hand.find("seat:russia:person") is None:
+        hand.turn(0.1)
+    for key in ("seat:russia:person", "length:short", "class_file"):
+        hand.click(key)
+    hand.type("IR 305, Tuesday")
+    hand.click("tables")
+    hand.type("Red, Blue, Green")
+    hand.click("save")
+    while hand.find("begin:Red") is None:
+        hand.turn(0.1)
+    hand.click("begin:Red")
+    hand.idle()
+    while hand.screen != "table":
+        if hand.screen == "curtain":
+            hand.take_seat()
+        else:
+            hand.onward()
+    return sum(hand.clicks.values()) - before, time.monotonic() - began
+
+
+def reported(hand: Person) -> int:
+    """The clicks from the end of the game under way to a report that is written."""
+    session = hand.app.session
+    assert session is not None
+    play_on(session.match)
+    hand.app.open("ending")
+    hand.idle()
+    before = sum(hand.clicks.values())
+    hand.click("report")
+    hand.turn()
+    assert list((data_folder() / "reports").glob("*.html"))
+    return sum(hand.clicks.values()) - before
+
+
 def main() -> int:
     """Plays and prints each count with its bound."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
@@ -164,13 +230,17 @@ def main() -> int:
         learner.app.stop_game()
         hand = Person(learner.app)
         first, waits = play(hand, asked.bot, asked.rounds)
+        instructor = Person(hand.app)
+        begun, seconds = class_begun(instructor)
+        report = reported(instructor)
         hand.app.close()
-    values = (learnt, first, max(hand.moves), max(hand.pages, default=0), max(waits))
+    values = (learnt, first, max(hand.moves), max(hand.pages, default=0), max(waits), begun, seconds, report)
     for (what, most), value in zip(BOUNDS.items(), values, strict=True):
         print(f"{what}: {value:.3g} (at most {most}): {'met' if value <= most else 'missed'}")
     print(f"boxes of news each time: {hand.pages}; clicks of each move: {hand.moves}; "
           f"median seconds to an answer: {median(waits):.2f}")
-    print("clicks by screen: " + ", ".join(f"{screen} {number}" for screen, number in hand.clicks.items()))
+    for who, clicked in (("a player", hand.clicks), ("an instructor", instructor.clicks)):
+        print(f"clicks of {who} by screen: " + ", ".join(f"{screen} {number}" for screen, number in clicked.items()))
     return 0
 
 

@@ -25,7 +25,8 @@ from tests.client.acting import overflowing
 from tests.match.conftest import play_on
 
 Size = tuple[int, int]
-ALONE = ("title", "new", "scenarios", "load", "settings", "help", "curtain", "ending")
+ALONE = ("title", "new", "scenarios", "load", "settings", "help", "curtain", "ending", "review", "class",
+         "class_file", "wall", "folder")
 """The screens that show no seat."""
 
 
@@ -141,6 +142,7 @@ def troubles(
 
 
 def sessions(scenario: Path, folder: Path) -> dict[str, Session]:
-    """A game for every screen: one that has ended for the ending, one that begins for the others."""
+    """A game for every screen: one that has ended for the ending and its review, one that begins for the others."""
     under_way = open_session(scenario)
-    return {name: open_session(ended(scenario, folder)) if name == "ending" else under_way for name in SCREENS}
+    over = ("ending", "review")
+    return {name: open_session(ended(scenario, folder)) if name in over else under_way for name in SCREENS}

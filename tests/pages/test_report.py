@@ -16,13 +16,13 @@ from urllib.parse import urlsplit
 import pytest
 
 from game.match.conduct import Conduct
-from game.match.eyes import ALL, PUBLIC
+from game.match.eyes import ALL, PUBLIC, Kept
 from game.match.match import Match
 from game.match.thoughts import DIRECTIVE, FORECAST, MOVE, WHY, Thought, choices
 from game.pages.report import data, tables, xapi
 from game.pages.report.page import page
 from game.players import make
-from game.review.review import Review, review
+from game.review.review import Review, review, review_of
 from game.scenario import from_files, load
 from tests.review.conftest import DECEMBER, FOUR, HARBOURS, played
 from tests.review.keeping import reviewed
@@ -95,6 +95,18 @@ def test_what_a_scenario_says_is_escaped() -> None:
     match.bot_move(make("random", tables_, 1))
     told = page(review(match, ALL))
     assert "<b>" not in told and "Two &lt;b&gt;" in told
+
+
+def test_turning_points_say_how_they_are_played_on() -> None:
+    told = replace(reviewed(HARBOURS, 1), save="Ada's game")
+    command = "resume &#39;Ada&#39;&#34;&#39;&#34;&#39;s game&#39;"
+    assert all(f"{command} --from {turn.step - 1}" in page(told) for turn in told.turns) and told.turns
+
+
+@pytest.mark.parametrize(("letters", "save"), [(False, "ada and can"), (True, "")])
+def test_letters_hide_what_the_saved_game_is_called(letters: bool, save: str) -> None:
+    kept = Kept(played(HARBOURS, 1), [ALL], name="ada and can")
+    assert review_of(kept, letters=letters).save == save
 
 
 def test_letters_stand_in_place_of_who_played() -> None:

@@ -1,13 +1,16 @@
-"""The public view in a window of its own on a second screen, such as a projector's."""
+"""What everybody may see in a window of its own on a second screen, such as a projector's."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from functools import partial
 
 import pygame
 
 from game.client.app import App
 from game.client.kit import Screen, Ui
+from game.client.kit.screen import Host
 from game.client.public.louder import louder
 from game.client.screens.public import PublicScreen
 from game.client.window import TITLE, fitted_scale
@@ -30,16 +33,20 @@ class _Beside:
         """It has one screen alone."""
 
 
-class Projector:
-    """Shows the game under way on the second screen, until that goes away. It takes no input but that it is closed."""
+Shown = Callable[[Host], Screen]
+"""Makes the screen that is shown in the second window."""
 
-    def __init__(self, app: App, size: tuple[int, int], place: int = SECOND) -> None:
+
+class Projector:
+    """Shows a screen on the second screen, until that goes away. It takes no input but that it is closed."""
+
+    def __init__(self, app: App, size: tuple[int, int], shown: Shown, place: int = SECOND) -> None:
         """pygame.error where there can't be a window of that size there."""
         self.app = app
         self.window = pygame.Window(say("{title}: the public view", title=TITLE), size, (place, place), borderless=True)
         self.surface = self.window.get_surface()
         self.host = _Beside(Ui(size, louder(size, fitted_scale(size, 1.0))))
-        self.screen = PublicScreen(app, self.host)
+        self.screen = shown(self.host)
         self.host.top = self.screen
         self.looked_at = time.monotonic()
 
@@ -55,7 +62,7 @@ class Projector:
         if time.monotonic() - self.looked_at > LOOKS:
             self.looked_at = time.monotonic()
             if len(pygame.display.get_desktop_sizes()) < 2:
-                self.app.close_projector(say("The second screen is gone. The game goes on here."))
+                self.app.close_projector(say("The second screen is gone; this window goes on."))
                 return
         self.screen.update(seconds)
         if self.host.ui.dirty:
@@ -78,18 +85,18 @@ class Projector:
         self.window.destroy()
 
 
-def project(app: App) -> bool:
-    """Show the public view on a second screen, or take it away again; whether there is such a screen, else it is said
-    why not."""
+def project(app: App, shown: Shown | None = None) -> bool:
+    """Show a screen, else the public view of the game under way, on a second screen, or take it away again; whether
+    there is such a screen, else it is said why not."""
     if app.projector is not None:
         app.close_projector()
         return True
     sizes = pygame.display.get_desktop_sizes()
     if len(sizes) < 2:
-        app.notices.show(say("There is no second screen; the public view is for this window."))
+        app.notices.show(say("There is no second screen; it is shown in this window."))
         return False
     try:
-        app.projector = Projector(app, sizes[1])
+        app.projector = Projector(app, sizes[1], shown or partial(PublicScreen, app))
     except pygame.error as error:
         app.notices.show(say("The second screen can\u2019t be used: {error}.", error=error))
     return app.projector is not None

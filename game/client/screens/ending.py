@@ -26,6 +26,7 @@ from game.client.kit import (
     centred,
     theme,
 )
+from game.client.reckoning import Reckoning
 from game.client.reporting import Reporting
 from game.client.screens.base import GameScreen
 from game.client.screens.ending_parts.deals import deals
@@ -35,7 +36,7 @@ from game.client.screens.ending_parts.questions import questions, reasons
 from game.client.screens.ending_parts.thoughts import thoughts as what_you_thought
 from game.client.screens.offer.widgets import Flow
 from game.client.screens.seated import playing
-from game.match.eyes import ALL
+from game.match.eyes import ALL, Kept
 from game.review import reasons as why
 from game.review.account import Account
 from game.review.forecasts import Thoughts, thoughts
@@ -69,7 +70,8 @@ class EndingScreen(GameScreen):
         self.tabs = tuple(tab for tab in TABS if tab not in left_out)
         self.because: list[why.Because] | None = None
         self.asked = False
-        self.reporting = Reporting(app, self.match, lambda: self in app.screens)
+        self.reckoning = Reckoning(app, Kept.of(self.match), lambda: self in app.screens)
+        self.reporting = Reporting(app, self.reckoning)
 
     # ------------------------------------------------------------------ building
     def build(self) -> Widget:
@@ -125,18 +127,27 @@ class EndingScreen(GameScreen):
         ], gap=4).growing()
         seats = [self._result(seat) for seat in record.seats]
         results = Row(ui, seats, gap=28) if wide else Flow(ui, seats, gap=28)
+        top: Widget = Row(ui, [words, results], gap=32, align="top") if wide else Column(ui, [words, results], gap=8)
+        controls = self._controls(small=not wide)
+        fits = controls.natural() <= ui.px(self.width)
+        return [top, controls if fits else self._controls(small=True)]
+
+    def _controls(self, small: bool) -> Flow:
+        """The parts, and what else one can do."""
+        ui = self.ui
         names = [(tab, tab_name(tab)) for tab in self.tabs]
-        tabs = Choice(ui, names, self.tab, self.show, small=not wide).named("tab")
-        look = theme.PLAIN if wide else theme.SMALL
+        tabs = Choice(ui, names, self.tab, self.show, small=small).named("tab")
+        look = theme.SMALL if small else theme.PLAIN
         buttons: list[Widget] = [
+            Button(ui, say("Review"), self.review, look, hint="V").named("review")
+            .tipped(say("The bargaining picture, tracks, levers, turning points and questions, for the talk after")),
             Button(ui, say("Report"), self.reporting.begin, look, hint="P").named("report"),
             Button(ui, say("Save a picture"), self.picture, look, hint="S").named("picture"),
             Button(ui, say("Replay"), self.replay, look, hint="R").named("replay"),
             Button(ui, say("New game"), self.new_game, look, hint="N").named("new"),
-            Button(ui, say("Title"), self.back, theme.PRIMARY._replace(small=not wide), hint="Esc").named("title"),
+            Button(ui, say("Title"), self.back, theme.PRIMARY._replace(small=small), hint="Esc").named("title"),
         ]
-        top: Widget = Row(ui, [words, results], gap=32, align="top") if wide else Column(ui, [words, results], gap=8)
-        return [top, Flow(ui, [tabs, *buttons], gap=8, split=1)]
+        return Flow(ui, [tabs, *buttons], gap=8, split=1)
 
     def _result(self, seat: SeatResult) -> Widget:
         """A seat's mark, points, band and place, for the head."""
@@ -190,7 +201,7 @@ class EndingScreen(GameScreen):
         keys: dict[str, Callable[[], object]] = {}        # Enter is left out: it has just brought the seat here
         if self.record is not None:
             keys |= {"p": self.reporting.begin, "s": self.picture, "n": self.new_game, "r": self.replay,
-                     "i": partial(instructing.ask, self.app)}
+                     "i": partial(instructing.ask, self.app), "v": self.review}
             keys |= {"left": partial(self.turn, -1), "right": partial(self.turn, 1)}
             keys |= {str(digit): partial(self.show, name) for digit, name in enumerate(self.tabs, 1)}
         return keys
@@ -211,6 +222,10 @@ class EndingScreen(GameScreen):
     def replay(self) -> None:
         """Look at the game again from its start."""
         self.app.push("replay")
+
+    def review(self) -> None:
+        """Look at what happened and why."""
+        self.app.push("review", reporting=self.reporting)
 
     def new_game(self) -> None:
         """Choose another game; this one is kept."""

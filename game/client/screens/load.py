@@ -169,6 +169,10 @@ class LoadScreen(Page):
             again.tip = say("Look at it again from the start; nothing in it is changed")
             again.enabled = entry.head is not None and (not self.problem(entry) or self._rescuable(entry))
             children.append(again)
+            review = Button(ui, say("Review"), self.review, hint="V").named("review")
+            review.tip = say("What happened and why; before the end, what everybody knew")
+            review.enabled = again.enabled
+            children.append(review)
             rescue = self._rescuable(entry)
             words = say("Open what is sound") if rescue else say("Go on")
             go = Button(ui, words, self.go_on, theme.PRIMARY, hint="Enter").named("go_on")
@@ -177,7 +181,7 @@ class LoadScreen(Page):
         return Row(ui, children, gap=12)
 
     def more_keys(self) -> dict[str, Callable[[], object]]:
-        return {"return": self.go_on, "delete": self.ask_delete, "r": self.watch_again}
+        return {"return": self.go_on, "delete": self.ask_delete, "r": self.watch_again, "v": self.review}
 
     # ------------------------------------------------------------------ what one can do
     def _row_moved(self, row: int) -> None:
@@ -198,11 +202,16 @@ class LoadScreen(Page):
             saved.ask(self.app, entry.path, partial(self._refused, entry.path),
                       partial(saved.go_on, rescue=rescue))
 
-    def watch_again(self) -> None:
+    def watch_again(self, screen: str = "replay") -> None:
         """Look at the chosen game again, or say why that can't be."""
         entry = self.entry
         if entry is not None and entry.head is not None:
-            saved.ask(self.app, entry.path, partial(self._refused, entry.path), saved.watch_again)
+            saved.ask(self.app, entry.path, partial(self._refused, entry.path),
+                      partial(saved.watch_again, screen=screen))
+
+    def review(self) -> None:
+        """Look at what happened in the chosen game and why."""
+        self.watch_again("review")
 
     def _refused(self, path: Path, refusal: saved.Refusal) -> None:
         """A game was not opened."""

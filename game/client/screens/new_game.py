@@ -29,18 +29,18 @@ from game.client.kit import (
     draw,
     theme,
 )
-from game.client.screens import bots, code, shelf
+from game.client.screens import code, shelf
 from game.client.screens.page import Page
-from game.client.screens.setup import FULL, SHORT, USUAL, Setup
+from game.client.screens.seating import seat_rows
+from game.client.screens.setup import FULL, SHORT, Setup
 from game.match.entries import JournalError
 from game.match.files import FileTrouble, data_folder
 from game.match.scenarios import is_own, scenarios_folder
-from game.match.sitters import PERSON, bot_in, sitting
+from game.match.sitters import PERSON
 from game.scenario import Problem, Scenario
 from game.scenario.scenario import Entry
 from game.wording.messages import count, rounds, say
 
-COMPUTER = "computer"
 FIRST = 2
 """So many errors stand on the card of a scenario that has any."""
 
@@ -132,10 +132,6 @@ class NewGameScreen(Page):
         if self.setup.choose(path):
             self._say("")
 
-    def _sit(self, seat: str, who: str) -> None:
-        self.setup.seats[seat] = who
-        self._say("")
-
     def any_seed(self) -> None:
         """Another seed."""
         self.setup.any_seed()
@@ -171,8 +167,7 @@ class NewGameScreen(Page):
             return self._broken(shelf.problems(entry))
         scenario = reading.scenario if reading else None
         parts: list[Widget] = [Label(ui, say("Who sits where"), theme.SUBHEADING)]
-        for number, seat in enumerate(entry.seats):
-            parts += self._seat_rows(scenario, number, seat.name or seat.id, seat.id)
+        parts += seat_rows(ui, self.setup, scenario, lambda: self._say(""))
         people = sum(who == PERSON for who in self.setup.seats.values())
         words = {
             0: say("Nobody sits at the table: the computer plays, and I see how it ends."),
@@ -213,31 +208,6 @@ class NewGameScreen(Page):
         parts += [Rule(ui, room=9), Label(ui, say("Instructor\u2019s pass-code"), theme.SUBHEADING)]
         parts += code.instructor_rows(ui, self.setup, self.start)
         return parts
-
-    def _seat_rows(self, scenario: Scenario | None, number: int, name: str, seat: str) -> list[Widget]:
-        """Who sits there; if it is the computer, what kind, and of that kind which."""
-        ui, who = self.ui, self.setup.seats[seat]
-        style, city = theme.NEUTRAL, "\u2026"
-        if scenario is not None and number < len(scenario.document.seats):
-            doc = scenario.document.seats[number]
-            style, city = theme.style(doc.colour, doc.mark), doc.city
-        words = Column(
-            ui,
-            [Label(ui, name, theme.BODY.strong.ink(style.lit)), Label(ui, city, theme.ASIDE)],
-            gap=0,
-        ).growing()
-        choice = Choice(ui, [(PERSON, say("A person")), (COMPUTER, say("Computer"))],
-                        PERSON if who == PERSON else COMPUTER, partial(self._person, seat)).named(f"seat:{seat}")
-        rows: list[Widget] = [Row(ui, [Icon(ui, f"mark:{style.mark}", 18, style.fill), words, choice], gap=12)]
-        if who != PERSON:
-            choices = bots.choice(ui, scenario, number, seat, bot_in(who), lambda name: self._sit(seat, sitting(name)))
-            of_kind = Column(ui, choices, gap=8).growing()
-            rows.append(Row(ui, [Spacer(ui, width=18), of_kind], gap=12, align="top"))
-        return rows
-
-    def _person(self, seat: str, who: str) -> None:
-        """A person or the computer sits there."""
-        self._sit(seat, PERSON if who == PERSON else USUAL)
 
     def _lengths(self, scenario: Scenario | None) -> Widget:
         ui = self.ui
@@ -289,6 +259,8 @@ class NewGameScreen(Page):
         if self.unkept:
             children.append(Button(ui, say("Play without keeping it"), self.start_unkept).named("unkept"))
         words = say("Reading \u2026") if self.starting else say("Start")
+        children.append(Button(ui, say("Save as class file"), self.class_file).named("class_file").tipped(
+            say("One game that every table of a class begins alike")))
         start = Button(ui, words, self.start, theme.PRIMARY, hint="Enter").named("start")
         start.enabled = self.setup.path is not None and not self._is_broken()
         children.append(start)
@@ -335,6 +307,11 @@ class NewGameScreen(Page):
         if folder is None:
             self.app.notices.show(say("This game is not kept: when the window closes it is gone."))
         course.start(self.app, Session(match))
+
+    def class_file(self) -> None:
+        """Make a class file of what is chosen."""
+        if not self._is_broken():
+            self.app.push("class_file", setup=self.setup)
 
     def _say(self, words: str) -> None:
         self.trouble = words

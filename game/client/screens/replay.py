@@ -17,7 +17,7 @@ from game.client.public.screen import BoardScreen
 from game.client.public.scrubber import Scrubber, round_starts
 from game.client.reading import Book
 from game.client.screens.seated import playing
-from game.match.eyes import ALL, PUBLIC, Eye, Kept, eyes, steps_told
+from game.match.eyes import ALL, PUBLIC, Eye, Kept, steps_told
 from game.wording.messages import say
 
 MOVE, MOST = 3.0, 12.0
@@ -31,7 +31,7 @@ class ReplayScreen(BoardScreen):
         """kept: a saved game; without it the one under way. code: what seals it; move: the first that is shown."""
         if kept is None:
             match = playing(app).match
-            kept = Kept(match, eyes(match))
+            kept = Kept.of(match)
         self.kept, self.code = kept, code
         self.steps = steps_told(kept.match, kept.eyes)
         match = kept.match.only(self.steps)

@@ -142,10 +142,10 @@ def _unplayable(path: Path, error: ScenarioError) -> str:
                first=first)
 
 
-def watch_again(app: App, path: Path, code: str = "") -> Refusal | None:
+def watch_again(app: App, path: Path, code: str = "", screen: str = "replay") -> Refusal | None:
     """Look at a saved game again, up to where it is sound. Returns why that can't be done, if so.
 
-    code: its pass-code, if it is sealed (NeedsCode where it is another).
+    code: its pass-code, if it is sealed (NeedsCode where it is another); screen: what shows it.
     """
     from game.match.eyes import look_again
     from game.scenario import ScenarioError
@@ -160,7 +160,7 @@ def watch_again(app: App, path: Path, code: str = "") -> Refusal | None:
         return Refusal(_unplayable(path, error))
     if app.top is not None and app.top.name == "code":
         app.pop()
-    app.push("replay", kept=kept, code=code)
+    app.push(screen, kept=kept, code=code)
     return None
 
 

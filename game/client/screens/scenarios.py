@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from game.client import opener
@@ -24,6 +25,7 @@ from game.client.kit import (
     Widget,
     theme,
 )
+from game.client.papers import write_papers
 from game.client.screens import shelf
 from game.client.screens.new_game import NewGameScreen
 from game.client.screens.page import Page
@@ -142,10 +144,13 @@ class ScenariosScreen(Page):
             say("{tracks} tracks, {endings} endings, {sources} sources", tracks=len(document.tracks),
                 endings=len(document.endings), sources=len(document.sources)),
         ]
+        papers = Button(ui, say("Papers for the class"), partial(write_papers, self.app, scenario)).named("papers")
+        papers.tip = say("Briefs, slips, plan, rules, worksheets, quiz and map sheet as pages to print, in a folder")
         parts: list[Widget] = [
             Paragraph(ui, [Run("", theme.IVORY, False, "check"), Run("  "),
                            Run(say("Checked: no errors."), theme.HI, True)]),
             *(Paragraph(ui, line, theme.NOTE) for line in numbers),
+            Row(ui, [papers, Spacer(ui).growing()]),
         ]
         if self.note:
             parts += [Rule(ui, room=9), Label(ui, say("For the instructor"), theme.SUBHEADING)]

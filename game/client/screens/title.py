@@ -104,6 +104,7 @@ class TitleScreen(GameScreen):
             Item("new", say("New game"), "", "N" if items else "Enter", partial(self.app.push, "new")),
             *([Item("learn", say("Learn to play"), "", "T", learn)] if settings.learnt else []),
             Item("load", say("Saved games"), "", "L", partial(self.app.push, "load")),
+            Item("class", say("Class"), "", "C", partial(self.app.push, "class")),
             Item("scenarios", say("Scenarios"), "", "S", partial(self.app.push, "scenarios")),
             Item("settings", say("Settings"), "", "O", partial(self.app.push, "settings")),
             Item("help", say("Help"), "", "?", partial(self.app.push, "help")),

@@ -25,13 +25,11 @@ def run(arguments: Namespace) -> int:
 
     from game.commands.common import load_scenario
     from game.match.files import write_file
-    from game.pages.classroom.handouts import INDEX, handouts
+    from game.pages.classroom.handouts import INDEX, write_handouts
     from game.pages.pdf import printed
 
     folder = Path(arguments.out)
-    pages = handouts(load_scenario(arguments.scenario).catalogue)
-    for name, page in pages.items():
-        write_file(folder / name, page.encode())
+    pages = write_handouts(load_scenario(arguments.scenario).catalogue, folder)
     print(count("Wrote {n} page; begin with {file}.", "Wrote {n} pages; begin with {file}.", len(pages),
                 file=folder / INDEX))
     for name, page in pages.items() if arguments.pdf else ():

@@ -95,7 +95,7 @@ def _lines(path: Path, strict: bool) -> tuple[list[str], bool]:
 
 def _faults(path: Path) -> tuple[list[Problem], list[Problem]]:
     """What is wrong with a scenario, or with a class file and the scenario that it names; and the warnings."""
-    from game.commands.common import load_class
+    from game.client.class_files import load_class
     from game.match.classes import is_class
     from game.scenario import ScenarioError, look_through
 
@@ -110,7 +110,7 @@ def _faults(path: Path) -> tuple[list[Problem], list[Problem]]:
 
 def _code(path: Path) -> Iterator[str]:
     """The spoken code of a class file that is in order, where words can carry its game."""
-    from game.commands.common import bots_of, load_class
+    from game.client.class_files import bots_of, load_class
     from game.match.classes import is_class
     from game.match.spoken import code_of
 

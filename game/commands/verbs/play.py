@@ -65,8 +65,9 @@ def run(arguments: Namespace) -> int:
 
 def _begun(arguments: Namespace) -> Match:
     """The game that is asked for, not kept yet: a class file's, or that of a scenario and arguments. UsageError."""
+    from game.client.class_files import load_class
     from game.client.clock import fresh_seed, now
-    from game.commands.common import load_class, load_scenario, read_seats
+    from game.commands.common import load_scenario, read_seats
     from game.match.classes import UnknownTable, is_class
     from game.match.match import Match
     from game.match.sitters import PERSON, sitting
@@ -93,8 +94,8 @@ def _begun(arguments: Namespace) -> Match:
 
 def _heard(arguments: Namespace) -> Match:
     """The game of a spoken code, not kept yet. UsageError."""
+    from game.client.class_files import bots_of
     from game.client.clock import now
-    from game.commands.common import bots_of
     from game.match.spoken import BadCode, heard
 
     if arguments.scenario or arguments.seats or arguments.blocks or arguments.table or arguments.seed is not None:
@@ -107,7 +108,7 @@ def _heard(arguments: Namespace) -> Match:
 
 def _tell_code(match: Match) -> None:
     """Prints the words with which others begin the same game, where words can carry it."""
-    from game.commands.common import bots_of
+    from game.client.class_files import bots_of
     from game.match.spoken import code_of
 
     if words := code_of(match, bots_of):

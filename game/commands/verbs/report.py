@@ -39,9 +39,9 @@ def run(arguments: Namespace) -> int:
     """Writes what was asked for: the page at once, and again with what the play-outs say."""
     from game.commands import pass_code
     from game.commands.common import find_save
-    from game.match.eyes import ALL, PUBLIC, look_again
+    from game.match.eyes import look_again
     from game.pages.pdf import browser
-    from game.review.review import review
+    from game.review.review import review_of
 
     if not any((arguments.out, arguments.pdf, arguments.csv, arguments.json, arguments.xapi)):
         raise UsageError(say("nothing was asked for: give --out FILE.html, --pdf, --csv, --json or --xapi"))
@@ -50,10 +50,9 @@ def run(arguments: Namespace) -> int:
     kept = pass_code.opened(find_save(arguments.save), look_again)
     if kept.differs:
         print(kept.differs, file=sys.stderr)
-    eye = ALL if ALL in kept.eyes else PUBLIC
 
     def reviewed(known: Estimates | None = None) -> Review:
-        return review(kept.match, eye, known, kept.differs, arguments.letters)
+        return review_of(kept, known, arguments.letters)
 
     told = reviewed()
     if arguments.quick or not told.account.whole:

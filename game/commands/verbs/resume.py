@@ -18,6 +18,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("save", metavar="SAVE", nargs="?", help=say("a saved game; without it the last one"))
     parser.add_argument("--rescue", action="store_true",
                         help=say("open a damaged game up to where it is sound, as a copy"))
+    parser.add_argument("--from", dest="move", type=int, metavar="N",
+                        help=say("play on from its N-th move: a new game, and the old one stays as it is"))
     add_text(parser)
 
 
@@ -26,6 +28,8 @@ def run(arguments: Namespace) -> int:
     from game.match.entries import JournalError
 
     path = _path(arguments.save)
+    if arguments.move is not None:
+        path = _branched(path, arguments.move)
     try:
         return _in_text(path, arguments.rescue) if arguments.text else _in_window(path, arguments.rescue)
     except JournalError as error:
@@ -47,6 +51,26 @@ def _path(save: str | None) -> Path:
     if not sound:
         raise UsageError(say("there is no saved game in {folder}", folder=data_folder()))
     return sound[0]
+
+
+def _branched(path: Path, move: int) -> Path:
+    """A new saved game with another's moves up to the `move`-th, and its pass-code if it is sealed. UsageError."""
+    from game.client.clock import now
+    from game.commands.pass_code import opened
+    from game.match.branch import Start, branch
+    from game.match.eyes import look_again
+    from game.match.files import data_folder
+
+    def begun(save: Path, code: str) -> Path:
+        match = look_again(save, code).match
+        if not 0 <= move <= match.moves or match.steps[move].position.over:
+            last = match.moves - match.over
+            raise UsageError(say("--from: a number from 0 to {last}", last=last))
+        new = branch(match, move, data_folder(), Start(now(), code=code)).path
+        assert new is not None
+        return new
+
+    return opened(path, begun)
 
 
 def _in_text(path: Path, rescue: bool) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from game.match.files import write_file
 from game.pages.classroom.mapsheet import far, sheets
 from game.pages.classroom.plan import plans
 from game.pages.report.charts import shape
@@ -24,6 +25,14 @@ from game.wording.terms import glossary
 from game.wording.words import Wording
 
 INDEX = "index.html"
+
+
+def write_handouts(catalogue: Catalogue, folder: Path) -> dict[str, str]:
+    """Writes the handouts, a page a file: every page by its file's name. FileTrouble."""
+    pages = handouts(catalogue)
+    for name, page in pages.items():
+        write_file(folder / name, page.encode())
+    return pages
 
 
 def handouts(catalogue: Catalogue) -> dict[str, str]:

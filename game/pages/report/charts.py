@@ -20,6 +20,12 @@ from game.wording.messages import say
 LETTER = 7.2
 """About the width of a letter of a label, in units of a picture."""
 Scale = Callable[[float], float]
+Side = tuple[float, float, str]
+"""Where words stand: their foot, and which end of them that is."""
+SIDES = ((11, 4, "start"), (-11, 4, "end"), (0, -12, "middle"), (0, 20, "middle"), (11, -10, "start"),
+         (-11, -10, "end"), (11, 19, "start"), (-11, 19, "end"), (0, -28, "middle"), (0, 36, "middle"),
+         (24, -24, "start"), (-24, 34, "end"))
+"""The sides of a point that words may stand at, the best first."""
 
 
 def colour(seat: int) -> str:
@@ -41,7 +47,7 @@ class Frame:
     bottom: int
 
 
-def _scale(values: Iterable[float], begin: float, end: float, margin: float = 0.06) -> tuple[Scale, list[float]]:
+def scale(values: Iterable[float], begin: float, end: float, margin: float = 0.06) -> tuple[Scale, list[float]]:
     """How values lie between two ends of a picture, and round numbers for the axis."""
     known = [value for value in values if math.isfinite(value)] or [0.0, 1.0]
     low, high = min(known), max(known)
@@ -65,34 +71,30 @@ def _axes(frame: Frame, across: Sequence[float], up: Sequence[float]) -> list[Ma
     return body
 
 
-class _Labels:
-    """Places words beside points so that they cover neither points nor one another."""
+class Placing:
+    """Finds room for words beside points, so that they cover neither points nor one another. unit: how large words are,
+    in units of a picture of the report."""
 
-    def __init__(self, points: Iterable[Point], frame: Frame) -> None:
-        self.taken = [(x - 8, y - 8, x + 8, y + 8) for x, y in points]
-        self.frame = frame
+    def __init__(self, points: Iterable[Point], frame: Frame, unit: float = 1.0) -> None:
+        self.taken = [(x - 8 * unit, y - 8 * unit, x + 8 * unit, y + 8 * unit) for x, y in points]
+        self.frame, self.unit = frame, unit
 
-    def place(self, at: Point, words: str, kind: str = "label", fill: str = "") -> Markup:
-        """The words, at the first free side of a point."""
-        wide, (x, y) = len(words) * LETTER, at
-        sides = [(x + 11, y + 4, "start"), (x - 11, y + 4, "end"), (x, y - 12, "middle"), (x, y + 20, "middle"),
-                 (x + 11, y - 10, "start"), (x - 11, y - 10, "end"), (x + 11, y + 19, "start"), (x - 11, y + 19, "end"),
-                 (x, y - 28, "middle"), (x, y + 36, "middle"), (x + 24, y - 24, "start"), (x - 24, y + 34, "end")]
+    def beside(self, at: Point, wide: float) -> Side:
+        """Where words so wide stand, their foot and from which end: the first free side of a point."""
+        (x, y), u = at, self.unit
+        sides = [(x + dx * u, y + dy * u, anchor) for dx, dy, anchor in SIDES]
         chosen = min(sides, key=lambda side: self._covered(self._box(side, wide)))
-        self.taken.append(self._box(chosen, wide))
-        return tag("text", words, x=chosen[0], y=chosen[1], text_anchor=chosen[2], class_=kind,
-                   style=f"fill:{fill}" if fill else "")
+        self.take(chosen, wide)
+        return chosen
 
-    def fix(self, at: Point, words: str, anchor: str, fill: str) -> Markup:
-        """The words exactly there, which others then keep clear of."""
-        self.taken.append(self._box((*at, anchor), len(words) * LETTER))
-        return tag("text", words, x=at[0], y=at[1], text_anchor=anchor, class_="label strong", style=f"fill:{fill}")
+    def take(self, side: Side, wide: float) -> None:
+        """Words stand exactly there, which others then keep clear of."""
+        self.taken.append(self._box(side, wide))
 
-    @staticmethod
-    def _box(side: tuple[float, float, str], wide: float) -> tuple[float, float, float, float]:
+    def _box(self, side: Side, wide: float) -> tuple[float, float, float, float]:
         x, y, anchor = side
         left = x if anchor == "start" else x - wide if anchor == "end" else x - wide / 2
-        return left, y - 12, left + wide, y + 4
+        return left, y - 12 * self.unit, left + wide, y + 4 * self.unit
 
     def _covered(self, box: tuple[float, float, float, float]) -> float:
         """How much of a box is taken, or lies outside of the plot."""
@@ -102,6 +104,20 @@ class _Labels:
         outside = max(0.0, self.frame.left - left) + max(0.0, right - self.frame.right)
         beyond = max(0.0, self.frame.top - top) + max(0.0, bottom - self.frame.bottom)
         return covered + 40 * (outside + beyond)
+
+
+class _Labels(Placing):
+    """Words beside points, as SVG."""
+
+    def place(self, at: Point, words: str, kind: str = "label", fill: str = "") -> Markup:
+        """The words, at the first free side of a point."""
+        x, y, anchor = self.beside(at, len(words) * LETTER)
+        return tag("text", words, x=x, y=y, text_anchor=anchor, class_=kind, style=f"fill:{fill}" if fill else "")
+
+    def fix(self, at: Point, words: str, anchor: str, fill: str) -> Markup:
+        """The words exactly there."""
+        self.take((*at, anchor), len(words) * LETTER)
+        return tag("text", words, x=at[0], y=at[1], text_anchor=anchor, class_="label strong", style=f"fill:{fill}")
 
 
 def shape(seat: int, at: Point, size: float, filled: bool, tip: str = "") -> Markup:
@@ -148,8 +164,8 @@ def bargaining(picture: Picture, shown: Shown) -> Markup:
     points = [*(mark.point for mark in picture.marks), *(one.point for one in picture.frontier)]
     points += [point for point in (picture.ended, shown.record) if point is not None]
     ends = [[*(end for end in room.value[side])] if room is not None else [] for side in range(2)]
-    x, across = _scale([point[0] for point in points] + ends[0], left, right)
-    y, up = _scale([point[1] for point in points] + ends[1], bottom, top)
+    x, across = scale([point[0] for point in points] + ends[0], left, right)
+    y, up = scale([point[1] for point in points] + ends[1], bottom, top)
     frame = Frame(706, 560, x, y, left, right, top, bottom)
     labels = _Labels([(x(one), y(two)) for one, two in points], frame)
     body = _axes(frame, across, up)
@@ -293,8 +309,8 @@ def _curve(frame: Frame, points: Sequence[tuple[float, Interval]], stroke: str) 
 def opening(rooms: Sequence[Room]) -> Markup:
     """How the room for agreement opened and closed."""
     points = [(float(room.step), room.opening) for room in rooms]
-    x, _ = _scale([at for at, _ in points], 44, 560, 0.02)
-    y, up = _scale([0.0, *(end for _, one in points for end in one)], 176, 12)
+    x, _ = scale([at for at, _ in points], 44, 560, 0.02)
+    y, up = scale([0.0, *(end for _, one in points for end in one)], 176, 12)
     frame = Frame(580, 214, x, y, 44, 560, 12, 176)
     begun = {room.round: x(room.step) for room in reversed(rooms)}
     body = _axes(frame, [], up) + [text(at, 194, str(number_)) for number_, at in begun.items()]
@@ -316,8 +332,8 @@ def expectations(values: Sequence[Sequence[tuple[int, Interval]]], time: Timelin
                  title: str) -> Markup:
     """What each seat could expect without another deal, after each step, with the turning points."""
     left, right, top, bottom = 44, 1150, 34, 260
-    x, _ = _scale([0.0, float(max(time.steps - 1, 1))], left, right, 0.0)
-    y, up = _scale([end for line_ in values for _, one in line_ for end in one], bottom, top)
+    x, _ = scale([0.0, float(max(time.steps - 1, 1))], left, right, 0.0)
+    y, up = scale([end for line_ in values for _, one in line_ for end in one], bottom, top)
     frame = Frame(1168, 300, x, y, left, right, top, bottom)
     body = _axes(frame, [], up) + _rounds(frame, time)
     for seat, line_ in enumerate(values):
@@ -344,8 +360,8 @@ def track(course: Course, time: Timeline, record: Sequence[tuple[int, int]]) -> 
     """A track over the game, a dot wherever something moved it. record: (round, value) where the record stood as each
     round began, dashed."""
     left, right, top, bottom = 34, 356, 10, 104
-    x, _ = _scale([0.0, float(max(time.steps - 1, 1))], left, right, 0.0)
-    y, _ = _scale([course.low, course.high], bottom, top, 0.0)
+    x, _ = scale([0.0, float(max(time.steps - 1, 1))], left, right, 0.0)
+    y, _ = scale([course.low, course.high], bottom, top, 0.0)
     frame = Frame(370, 126, x, y, left, right, top, bottom)
     body = _rounds(frame, time)
     body += [line(left, y(end), right, y(end), "grid") for end in (course.low, course.high)]

@@ -5,16 +5,18 @@ Here are the values that it shows; how they are told and laid out says `report.h
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
 from game import __version__
-from game.estimates.intervals import Interval, between, number
+from game.estimates.intervals import Interval, between, number, percent
 from game.pages.report import charts
 from game.pages.report.charts import Shown, Timeline
+from game.pages.report.ledger import lines
 from game.pages.templates import rendered
 from game.review.courses import Course
-from game.review.leverage import End, threat_end, turned, vow_fate
+from game.review.leverage import vow_fate
 from game.review.narrative import StoryChapter
 from game.review.picture import Option, Picture
 from game.review.playouts import SOUGHT, YEARS
@@ -33,20 +35,6 @@ from game.wording.told import Told, Topic
 
 MOVED = 3
 """Most things named that moved a track."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row of the ledger. cells: for each round '' (nothing), 'stands', 'used' or 'lost'; worth: what its steps
-    changed for its seat; best: the round in which a card would have changed most, and by how much, if that is known;
-    said: what came of it."""
-
-    seat: int
-    name: str
-    cells: tuple[str, ...]
-    worth: tuple[Interval, ...]
-    best: tuple[int, Interval] | None
-    said: str
 
 
 @dataclass(frozen=True)
@@ -73,21 +61,31 @@ class Window:
 def page(review: Review, working: bool = False) -> str:
     """The whole page. working: play-outs are still under way, and the page will be written again."""
     document, words = review.account.words.document, review.account.words
-    estimated = say("estimated: {years} play-outs, seed {seed}, 95 % interval", years=YEARS, seed=str(review.known.key))
     return rendered(
         Path(__file__).with_name("report.html.jinja"), review=review, document=document, charts=charts,
-        program=f"Middle Sea {__version__}", working=working, title=_title(review), estimated=estimated,
+        program=f"Middle Sea {__version__}", working=working, title=_title(review),
+        estimated=estimated(review), on=_on(review),
         seats=[seat.name for seat in document.seats], band_name=band_name, story=_story(review),
-        tracks=_tracks(review), pictures=[(picture, _shown(review, picture)) for picture in review.pictures],
-        lines=_lines(review), vows=[(vow, vow_fate(review.account, vow)) for vow in review.leverage.vows],
-        values=_values(review), letters=[(turn.letter, turn.step) for turn in review.turns], time=_time(review),
+        tracks=tracks(review), pictures=[(picture, shown(review, picture)) for picture in review.pictures],
+        lines=lines(review), vows=[(vow, vow_fate(review.account, vow)) for vow in review.leverage.vows],
+        values=values(review), letters=[(turn.letter, turn.step) for turn in review.turns], time=timeline(review),
         reach=_reach(review), windows=_windows(review), cited=_sources(review), years=YEARS, sought=SOUGHT, ends=ends,
         clauses=lambda package: "; ".join(clause_names(words, package)), signed=charts.signed, whole=signed,
-        moved=MOVED, option=lambda one, picture: _option(review, one, picture),
+        moved=MOVED, option=lambda one, picture: option(review, one, picture),
         expected=lambda odds: expected(document, odds), choice_name=lambda choice: choice_name(document, choice),
         named={seat.id: number for number, seat in enumerate(document.seats)},
         row_title=lambda row: words.title(review.account.tables.rows[row]),
     )
+
+
+def estimated(review: Review) -> str:
+    """From how many play-outs, with which seed, what is estimated is known."""
+    return say("estimated: {years} play-outs, seed {seed}, 95 % interval", years=YEARS, seed=str(review.known.key))
+
+
+def _on(review: Review) -> str:
+    """The saved game as a command line names it, in quotes if need be."""
+    return shlex.quote(review.save) if review.save else say("SAVE")
 
 
 def _title(review: Review) -> str:
@@ -125,7 +123,8 @@ def _line(review: Review, item: Told) -> str:
 
 # ---- tracks
 
-def _time(review: Review) -> Timeline:
+def timeline(review: Review) -> Timeline:
+    """The steps of the game and where its rounds begin."""
     begun: dict[int, int] = {}
     for at, step in enumerate(review.match.steps):
         if not step.position.over:
@@ -133,7 +132,7 @@ def _time(review: Review) -> Timeline:
     return Timeline(len(review.match.steps), sorted(begun.items()))
 
 
-def _tracks(review: Review) -> list[tuple[Course, list[tuple[int, int]]]]:
+def tracks(review: Review) -> list[tuple[Course, list[tuple[int, int]]]]:
     """The tracks that moved, those of the header first and then the most travelled, with where the record stood as each
     round began."""
     first = review.account.words.document.headline
@@ -153,7 +152,7 @@ def _record_of(review: Review, track: str) -> list[tuple[int, int]]:
 
 # ---- bargaining
 
-def _shown(review: Review, picture: Picture) -> Shown:
+def shown(review: Review, picture: Picture) -> Shown:
     names = review.account.teller.seats
     record = None
     if review.beside is not None and review.beside.account.match.over:
@@ -164,7 +163,7 @@ def _shown(review: Review, picture: Picture) -> Shown:
                  lambda package: "; ".join(clause_names(words, package)), record)
 
 
-def _option(review: Review, one: Option, picture: Picture) -> str:
+def option(review: Review, one: Option, picture: Picture) -> str:
     """A package with what both gain on no deal."""
     names = [review.account.teller.seats[seat] for seat in picture.pair]
     return say("{clauses} ({one} {gain}, {two} {other})", clauses="; ".join(clause_names(review.account.words,
@@ -172,7 +171,7 @@ def _option(review: Review, one: Option, picture: Picture) -> str:
                other=charts.signed(one.gain[1].value))
 
 
-def _values(review: Review) -> list[list[tuple[int, Interval]]]:
+def values(review: Review) -> list[list[tuple[int, Interval]]]:
     """What each seat could expect after each step."""
     known = review.known
     return [[(at, known.value(at, seat)) for at in sorted(known.years)] for seat in range(len(review.match.seats))]
@@ -181,46 +180,6 @@ def _values(review: Review) -> list[list[tuple[int, Interval]]]:
 def _reach(review: Review) -> float:
     """The scale that turning points share."""
     return max((abs(end) for turn in review.turns for one in turn.change for end in one), default=1.0)
-
-
-# ---- the ledger
-
-def _lines(review: Review) -> list[Line]:
-    account, lines = review.account, []
-    for lever in review.leverage.levers:
-        rounds = [account.rounds[step] for step in lever.steps]
-        lines.append(Line(lever.seat, lever.name, _cells(review, dict.fromkeys(rounds, "used")),
-                          _worth(review, lever.seat, lever.steps), _best(review, lever.row),
-                          _also(review, lever.steps)))
-    for threat in review.leverage.threats:
-        last = account.rounds[threat.ended] if threat.ended >= 0 else account.rounds[-1]
-        made = account.rounds[threat.made]
-        cells = dict.fromkeys(range(made, last + 1), "stands")
-        if threat.ended >= 0:
-            cells[last] = "used" if threat.end in (End.CARRIED, End.SATISFIED) else "lost"
-        steps = (threat.made, *((threat.ended,) if threat.ended > threat.made else ()))
-        lines.append(Line(threat.seat, threat.name, _cells(review, cells), _worth(review, threat.seat, steps), None,
-                          threat_end(threat.end)))
-    return sorted(lines, key=lambda line: line.seat)
-
-
-def _cells(review: Review, by_round: dict[int, str]) -> tuple[str, ...]:
-    rounds = review.match.head.rounds or len(review.account.words.document.rounds)
-    return tuple(by_round.get(number_, "") for number_ in range(1, rounds + 1))
-
-
-def _worth(review: Review, seat: int, steps: tuple[int, ...]) -> tuple[Interval, ...]:
-    years = review.known.years
-    return tuple(review.known.change(step)[seat] for step in steps if step in years and step - 1 in years)
-
-
-def _best(review: Review, row: int) -> tuple[int, Interval] | None:
-    return max(review.known.when.get(row, {}).items(), key=lambda one: one[1].value, default=None)
-
-
-def _also(review: Review, steps: tuple[int, ...]) -> str:
-    """That a round ended with the step, so that its worth is told with that of the round's end."""
-    return say("a round ended with it") if any(turned(review.account, step) for step in steps) else ""
 
 
 # ---- the record
@@ -248,3 +207,13 @@ def _sources(review: Review) -> list[tuple[str, str]]:
 def ends(one: Interval) -> str:
     """A value with its interval."""
     return say("{value} ({ends})", value=number(one.value), ends=between(one, "points"))
+
+
+def gained(one: Interval) -> str:
+    """A change with its interval."""
+    return say("{value} ({ends})", value=charts.signed(one.value), ends=between(one, "points"))
+
+
+def chance(one: Interval) -> str:
+    """A share with its interval."""
+    return say("{share} ({ends})", share=percent(one.value, 0), ends=between(one, "share"))

@@ -1,0 +1,53 @@
+"""A class's folder followed beside the window: a thread looks, the window shows what it found."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import partial
+
+from game.client.app import App
+from game.review.wall import Table, Wall
+
+EVERY = 1.0
+"""Seconds between two looks."""
+
+
+class Following:
+    """Looks at a wall every second until it is stopped. `tables`: as the last look found them, for who may see all and
+    for everybody; None before the first. changed: called in the loop when they are others."""
+
+    def __init__(self, app: App, wall: Wall, changed: Callable[[], object]) -> None:
+        self.app, self.wall, self.changed = app, wall, changed
+        self.tables: dict[bool, list[Table]] | None = None
+        self._stop = threading.Event()
+        if app.window.offscreen:
+            self.look()
+        else:
+            threading.Thread(target=self._work, daemon=True).start()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._stop.set()
+
+    def look(self) -> None:
+        """Look once, in this thread."""
+        self.tables = self._look()
+
+    def _look(self) -> dict[bool, list[Table]]:
+        self.wall.look()
+        return {whole: self.wall.told(whole) for whole in (True, False)}
+
+    def _work(self) -> None:
+        shown: dict[bool, list[Table]] | None = None
+        while not self._stop.is_set():
+            found = self._look()
+            if found != shown:
+                shown = found
+                self.app.call(partial(self._took, found))
+            self._stop.wait(EVERY)
+
+    def _took(self, found: dict[bool, list[Table]]) -> None:
+        if not self._stop.is_set():
+            self.tables = found
+            self.changed()

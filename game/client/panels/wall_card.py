@@ -1,0 +1,191 @@
+"""A table on the wall of a class: a card with its round, who is to move, how the seats stand, offers and alarms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from game.client.kit import (
+    Column,
+    Icon,
+    Label,
+    Paragraph,
+    Pressable,
+    Row,
+    Run,
+    SeatStyle,
+    Spacer,
+    TrackBar,
+    TrackScale,
+    Ui,
+    Widget,
+    draw,
+    theme,
+)
+from game.review.wall import Points, Table
+from game.wording.messages import count, number, say
+from game.wording.points import band_name
+from game.wording.turns import round_of, to_move
+
+HIGH = (122, 168, 252)
+"""About how high a card is in design pixels: without tracks, with their values, with them as bars."""
+WIDE = 244
+"""The least width of a card in design pixels."""
+MOST_TRACKS = 3
+PLACES = 100
+LONG = 120
+"""Seconds after which it is said how long a table has not moved."""
+
+
+class Rounds(Widget):
+    """A box for each round: those played filled, the present one bright."""
+
+    def __init__(self, ui: Ui, now: int, last: int) -> None:
+        super().__init__(ui)
+        self.now, self.last = now, last
+
+    def measure(self, width: int) -> int:
+        return self.ui.px(9)
+
+    def paint(self, target: pygame.Surface) -> None:
+        px, rect = self.ui.px, self.rect
+        step = min(px(15), rect.width // max(1, self.last))
+        for number_ in range(1, self.last + 1):
+            colour = theme.EMPTY if number_ > self.now else theme.IVORY if number_ == self.now else theme.MUTE
+            target.fill(colour[:3], (rect.x + step * (number_ - 1), rect.y, max(1, step - px(2)), rect.height))
+
+
+class Place(Widget):
+    """A seat's place between disaster and triumph as a bar from the middle, which is stalemate."""
+
+    def __init__(self, ui: Ui, points: Points, style: SeatStyle) -> None:
+        super().__init__(ui)
+        self.points, self.style = points, style
+
+    def measure(self, width: int) -> int:
+        return self.ui.px(10)
+
+    def paint(self, target: pygame.Surface) -> None:
+        rect, middle = self.rect, self.rect.centerx
+        target.fill(theme.EMPTY[:3], rect)
+        end = rect.x + round(rect.width * self.points.place / PLACES)
+        left, right = sorted((middle, end))
+        bar = pygame.Rect(left, rect.y, max(1, right - left), rect.height)
+        if end >= middle:
+            target.fill(self.style.fill[:3], bar)
+        else:
+            draw.paint_box(target, bar, 0, None, self.style.fill, max(1, self.ui.px(1)))
+        target.fill(theme.HI[:3], (middle, rect.y - self.ui.px(2), max(1, self.ui.px(2)), rect.height + self.ui.px(4)))
+
+
+class Card(Pressable):
+    """A table's card; a click looks into its game. A tip says what the offers hold."""
+
+    ring_radius = theme.RADIUS
+
+    def __init__(self, ui: Ui, table: Table, content: Widget, look: Callable[[Table], object]) -> None:
+        super().__init__(ui, key=f"table:{table.name}")
+        self.tip = "\n".join(table.offers) or None
+        self.table, self.look = table, look
+        self.content = self.add(content)
+
+    def measure(self, width: int) -> int:
+        return self.content.measure(width)
+
+    def arrange(self) -> None:
+        self.content.place(self.rect)
+
+    def hit(self, at: tuple[int, int]) -> Widget | None:
+        return self if self.visible and self.rect.collidepoint(at) else None
+
+    def activate(self) -> None:
+        self.look(self.table)
+
+    def paint(self, target: pygame.Surface) -> None:
+        table = self.table
+        border = theme.WARN if table.trouble or table.alarms else theme.IVORY if table.ending else theme.LINE
+        fill = theme.CARD_FOCUS if self.hovered else theme.PANEL_SOLID
+        draw.paint_box(target, self.rect, self.ui.px(theme.RADIUS), fill, border, max(1, self.ui.px(1)))
+
+
+def card(ui: Ui, table: Table, detail: int, now: float, look: Callable[[Table], object]) -> Card:
+    """A table's card. detail: which of `HIGH`; now: the time, in seconds since 1970; look: what a click does."""
+    parts: list[Widget] = [_head(ui, table, now)]
+    if table.title:
+        parts += [_turn(ui, table), *_standing(ui, table)]
+    if table.turn:
+        parts.append(_offers(ui, table))
+    if detail and table.gauges:
+        parts.append(_tracks(ui, table) if detail > 1 else _values(ui, table))
+    parts += [Row(ui, [Icon(ui, "warning", 15, theme.WARN), Paragraph(ui, words, theme.NOTE.ink(theme.WARN)).growing()],
+                  gap=8, align="top")
+              for words in (table.trouble, *table.alarms) if words]
+    return Card(ui, table, Column(ui, parts, gap=7, pad=(14, 10)), look)
+
+
+def _head(ui: Ui, table: Table, now: float) -> Widget:
+    parts: list[Widget] = [Paragraph(ui, table.name, theme.SUBHEADING).growing()]
+    waited = now - table.changed
+    if table.turn and not table.trouble and waited >= LONG:
+        minutes = say("{minutes} min", minutes=int(waited // 60))
+        parts += [Icon(ui, "clock", 14, theme.MUTE), Label(ui, minutes, theme.ASIDE)]
+    elif table.ending:
+        parts.append(Icon(ui, "check", 16, theme.IVORY))
+    return Row(ui, parts, gap=6)
+
+
+def _turn(ui: Ui, table: Table) -> Widget:
+    """The round, and whose move it is or how it ended."""
+    where = Row(ui, [Rounds(ui, table.round, table.rounds).growing(),
+                     Label(ui, round_of(table.round, table.rounds), theme.ASIDE)], gap=10)
+    if table.ending:
+        return Column(ui, [where, Paragraph(ui, table.ending, theme.NOTE.strong.ink(theme.IVORY))], gap=4)
+    style = _style(table, table.mover)
+    who = Row(ui, [Icon(ui, f"mark:{style.mark}", 13, style.fill),
+                   Paragraph(ui, to_move(table.turn), theme.NOTE).growing()], gap=8)
+    return Column(ui, [where, who], gap=4)
+
+
+def _style(table: Table, seat: int) -> SeatStyle:
+    if not 0 <= seat < len(table.seats):
+        return theme.NEUTRAL
+    return theme.style(table.seats[seat].colour, table.seats[seat].mark)
+
+
+def _standing(ui: Ui, table: Table) -> list[Widget]:
+    """A row for each seat's points, where they may be seen."""
+    rows: list[Widget] = []
+    for seat, points in enumerate(table.points):
+        style = _style(table, seat)
+        rows.append(Row(ui, [
+            Icon(ui, f"mark:{style.mark}", 13, style.fill), Place(ui, points, style).growing(),
+            Column(ui, [Label(ui, band_name(points.band), theme.ASIDE.right)], width=74),
+            Column(ui, [Label(ui, number(points.total), theme.NOTE.strong.ink(theme.HI).right)], width=28),
+        ], gap=8))
+    return rows
+
+
+def _offers(ui: Ui, table: Table) -> Widget:
+    """How many offers stand, and whose they are."""
+    standing = len(table.offers)
+    words = count("{n} offer stands", "{n} offers stand", standing) if standing else say("no offer stands")
+    parts: list[Widget] = [Icon(ui, "envelope", 14, theme.TEXT if standing else theme.MUTE),
+                           Label(ui, words, theme.NOTE if standing else theme.ASIDE)]
+    for sender in table.senders:
+        style = _style(table, sender)
+        parts.append(Icon(ui, f"mark:{style.mark}", 11, style.fill))
+    return Row(ui, [*parts, Spacer(ui).growing()], gap=8)
+
+
+def _values(ui: Ui, table: Table) -> Widget:
+    runs: list[Run] = []
+    for gauge in table.gauges[:MOST_TRACKS]:
+        value = Run(gauge.called or number(gauge.value), theme.HI, True)
+        runs += [Run(f"{gauge.name}\u00a0"), value, Run("   ")]
+    return Paragraph(ui, runs[:-1], theme.ASIDE)
+
+
+def _tracks(ui: Ui, table: Table) -> Widget:
+    return Column(ui, [TrackBar(ui, gauge.name, gauge.value, TrackScale(gauge.low, gauge.high), gauge.called)
+                       for gauge in table.gauges[:MOST_TRACKS]], gap=6)

@@ -1,0 +1,191 @@
+"""A class file made on a screen: a row for each of its keys, and the file is checked before it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from game.client.app import App
+from game.client.class_files import classes_folder, load_class, save_class
+from game.client.kit import (
+    Button,
+    Checkbox,
+    Column,
+    Edited,
+    Label,
+    Paragraph,
+    Row,
+    Scroll,
+    TextInput,
+    Widget,
+    theme,
+)
+from game.client.screens import shelf
+from game.client.screens.offer.widgets import Flow
+from game.client.screens.page import Page
+from game.client.screens.seating import seat_rows
+from game.client.screens.setup import SHORT, Setup
+from game.match.files import FileTrouble
+from game.match.scenarios import UnknownScenario, find_scenario
+from game.match.sitters import PERSON, bot_in
+from game.scenario import ScenarioError
+from game.scenario.class_file import class_text
+from game.wording.messages import say
+
+LABEL = 150
+"""Width of the words before a row, in design pixels."""
+MOST_NAME, MOST_TABLES, MOST_DIGITS = 60, 1000, 9
+
+
+class Field(NamedTuple):
+    """A row of the page, and a key of the file: what it is called, its value (None leaves it out), what it is chosen
+    with, and a note on it."""
+
+    key: str
+    label: str
+    value: object
+    widgets: Sequence[Widget]
+    note: str = ""
+
+
+class ClassFileScreen(Page):
+    """`setup`: what was chosen for a new game, with which it begins."""
+
+    wide, high = 1000.0, 860.0
+
+    def __init__(self, app: App, setup: Setup | None = None) -> None:
+        super().__init__(app, say("A class file"))
+        self.setup = setup or Setup(None)
+        self.called = Edited(most=MOST_NAME)
+        self.tables = Edited(most=MOST_TABLES)
+        self.seed = Edited(self.setup.seed.text[:MOST_DIGITS], most=MOST_DIGITS, allowed="0123456789")
+        reading = self._reading()
+        short = reading.scenario.document.short if reading is not None and reading.scenario is not None else 0
+        self.last = short if self.setup.length == SHORT else 0
+        self.trouble = ""
+
+    def enter(self) -> None:
+        if not self.called.text:
+            self.set_focus(self.root.find("called"))
+
+    # ------------------------------------------------------------------ the rows
+    def fields(self) -> list[Field]:
+        """The rows, in the order of the file."""
+        ui, setup = self.ui, self.setup
+        reading = self._reading()
+        scenario = reading.scenario if reading is not None else None
+        seats = {seat: bot_in(who) for seat, who in setup.seats.items() if who != PERSON}
+        tables = [name for part in self.tables.text.split(",") if (name := part.strip())]
+        blocks = Checkbox(ui, say("Turns by blocks"), setup.blocks, partial(setattr, setup, "blocks")).named("blocks")
+        return [
+            Field("class", say("Class"), self.called.text.strip(), [self._text(self.called, "called")],
+                  say("What the class is called, such as the course and the day.")),
+            Field("scenario", say("Scenario"), self._scenario(), [self._scenarios()]),
+            Field("seed", say("Seed"), int(self.seed.text or 0), [self._text(self.seed, "seed")],
+                  say("The dice, the same at every table.")),
+            Field("rounds", say("Last round"), self.last or None, [self._lengths()],
+                  say("The game ends after it with a fair result.")),
+            Field("blocks", say("Turns"), setup.blocks or None, [blocks],
+                  say("A seat makes its moves of a round in one go.")),
+            Field("seats", say("Who sits where"), seats or None, seat_rows(ui, setup, scenario, self.rebuild)),
+            Field("tables", say("Tables"), tables or None, [self._text(self.tables, "tables")],
+                  say("What the tables are called, with commas between; empty where each may begin it.")),
+        ]
+
+    def _text(self, edited: Edited, key: str) -> Widget:
+        field = TextInput(self.ui, edited, width=300).named(key)
+        field.done = lambda _: self.save()
+        return field
+
+    def _scenario(self) -> str:
+        """The scenario by its name, where that is enough to find it, else by its path."""
+        path = self.setup.path
+        if path is None:
+            return ""
+        try:
+            return path.name if find_scenario(path.name) == path else str(path)
+        except UnknownScenario:
+            return str(path)
+
+    def _scenarios(self) -> Widget:
+        ui, setup = self.ui, self.setup
+        return Flow(ui, [
+            Button(ui, entry.title, partial(self.choose, entry.path), theme.SMALL).pick(entry.path == setup.path)
+            .named(f"scenario:{entry.path.name}")
+            for entry in setup.entries if not shelf.problems(entry)
+        ])
+
+    def _lengths(self) -> Widget:
+        ui, reading = self.ui, self._reading()
+        if reading is None or reading.scenario is None:
+            return Label(ui, say("Reading the scenario \u2026"), theme.ASIDE)
+        every = range(1, len(reading.scenario.document.rounds))
+        options = [(0, say("All")), *((number, str(number)) for number in every)]
+        return Flow(ui, [Button(ui, words, partial(self.end_after, number), theme.SMALL).pick(number == self.last)
+                         .named(f"last:{number}") for number, words in options])
+
+    # ------------------------------------------------------------------ the page
+    def body(self) -> Widget:
+        ui = self.ui
+        rows: list[Widget] = []
+        for field in self.fields():
+            parts = list(field.widgets)
+            if field.note:
+                parts.append(Paragraph(ui, field.note, theme.ASIDE))
+            label = Column(ui, [Paragraph(ui, field.label, theme.SUBHEADING)], width=LABEL)
+            rows.append(Row(ui, [label, Column(ui, parts, gap=6).growing()], gap=14, align="top"))
+        return Scroll(ui, Column(ui, rows, gap=14, pad=(4, 4))).named("rows")
+
+    def foot(self) -> Widget | None:
+        ui = self.ui
+        words = self.trouble or say("It is kept in {folder}.", folder=classes_folder())
+        style = theme.NOTE.ink(theme.WARN) if self.trouble else theme.ASIDE
+        return Row(ui, [
+            Paragraph(ui, words, style).named("trouble").growing(),
+            Button(ui, say("Save"), self.save, theme.PRIMARY, hint="Enter").named("save"),
+        ], gap=12)
+
+    def more_keys(self) -> dict[str, Callable[[], object]]:
+        return {"return": self.save}
+
+    # ------------------------------------------------------------------ what one can do
+    def _reading(self) -> shelf.Reading | None:
+        return shelf.want(self.app, self.setup.path, self._read) if self.setup.path is not None else None
+
+    def _read(self) -> None:
+        if self in self.app.screens:
+            self.rebuild()
+
+    def choose(self, path: Path) -> None:
+        """Another scenario, with its usual seats and all rounds."""
+        if self.setup.choose(path):
+            self.last = 0
+        self.rebuild()
+
+    def end_after(self, number: int) -> None:
+        """The round after which the game ends; 0: the last one."""
+        self.last = number
+        self.rebuild()
+
+    def save(self) -> None:
+        """Check it, write it and show it, or say what is wrong with it."""
+        if not self.called.text.strip():
+            self._say(say("The class needs a name."))
+            return
+        text = class_text({field.key: field.value for field in self.fields() if field.value is not None})
+        try:
+            load_class(classes_folder() / "class.yaml", text)
+            path = save_class(self.called.text, text)
+        except ScenarioError as error:
+            self._say(str(error.problems[0]))
+        except FileTrouble as trouble:
+            self._say(str(trouble))
+        else:
+            self.app.pop()
+            self.app.push("class", path=path)
+
+    def _say(self, words: str) -> None:
+        self.trouble = words
+        self.rebuild()

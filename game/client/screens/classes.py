@@ -1,0 +1,264 @@
+"""A class: class files to begin a table's game with, a spoken code typed in, and the way to the wall."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pygame
+
+from game.client import class_files, course, opener
+from game.client.app import App
+from game.client.clock import now
+from game.client.kit import (
+    Button,
+    Column,
+    Edited,
+    Label,
+    Paragraph,
+    Row,
+    Rule,
+    Scroll,
+    Spacer,
+    TextInput,
+    Widget,
+    theme,
+)
+from game.client.papers import write_papers
+from game.client.screens import saved
+from game.client.screens.offer.widgets import Flow
+from game.client.screens.page import Page
+from game.match.classes import Classroom, UnknownTable, is_class
+from game.match.entries import JournalError
+from game.match.files import FileTrouble, data_folder
+from game.match.match import Match
+from game.match.sitters import PERSON
+from game.match.spoken import BadCode, code_of, heard
+from game.scenario import ScenarioError
+from game.scenario.problems import Problem
+from game.wording.messages import count, listed, say
+
+MOST_CODE = 240
+MOST_TABLE = 60
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A class file that was read: the class with its spoken code ('' where words can't carry it), or what is wrong."""
+
+    classroom: Classroom | None
+    code: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def opened(path: Path) -> Opened:
+    """A class file, read with its scenario."""
+    try:
+        classroom = class_files.load_class(path)
+    except ScenarioError as error:
+        return Opened(None, problems=tuple(error.problems))
+    return Opened(classroom, code_of(classroom.trial(), class_files.bots_of))
+
+
+class ClassScreen(Page):
+    """`path`: the class file that is shown at first, wherever it lies. One may be dropped on the window."""
+
+    wide, high = 1180.0, 820.0
+
+    def __init__(self, app: App, path: Path | None = None) -> None:
+        super().__init__(app, say("Class"))
+        self.paths = class_files.listed()
+        if path is not None and path not in self.paths:
+            self.paths.append(path)
+        self.path = path or (self.paths[0] if self.paths else None)
+        self.read: dict[Path, Opened] = {}
+        self.code = Edited(most=MOST_CODE)
+        self.table = Edited(most=MOST_TABLE)
+        self.trouble = ""
+
+    def enter(self) -> None:
+        self._want()
+
+    # ------------------------------------------------------------------ reading
+    def _want(self) -> None:
+        """Read the class file that is shown, on a thread, since its scenario is read with it."""
+        path = self.path
+        if path is None or path in self.read:
+            return
+        if self.app.window.offscreen:
+            self._took(path, opened(path))
+        else:
+            threading.Thread(target=lambda: self.app.call(partial(self._took, path, opened(path))), daemon=True).start()
+
+    def _took(self, path: Path, what: Opened) -> None:
+        if self in self.app.screens:
+            self.read[path] = what
+            self.rebuild()
+
+    def choose(self, path: Path) -> None:
+        """Show another class file."""
+        if path not in self.paths:
+            self.paths.append(path)
+        self.path, self.trouble = path, ""
+        self.rebuild()
+        self._want()
+
+    # ------------------------------------------------------------------ the page
+    def body(self) -> Widget:
+        ui = self.ui
+        left = Column(ui, self._ways(), gap=10)
+        right = Column(ui, self._about(), gap=10)
+        if self.room < 800:
+            return Scroll(ui, Column(ui, [left, Rule(ui, room=9), right], gap=10, pad=(4, 4))).named("ways")
+        left.grow, right.grow = 0.42, 0.58
+        return Scroll(ui, Row(ui, [left, right], gap=36, align="top", pad=(4, 4))).named("ways")
+
+    def _ways(self) -> list[Widget]:
+        """The class files, the code, the wall."""
+        ui = self.ui
+        left = theme.PLAIN._replace(align="left", wrap=True)
+        files: list[Widget] = [
+            Button(ui, path.stem, partial(self.choose, path), left).pick(path == self.path).named(f"file:{path.stem}")
+            for path in self.paths
+        ]
+        hint = say("A class file says one game that several tables begin alike. Drop one on this window to open it.")
+        field = TextInput(ui, self.code, hint=say("anchor bridge candle \u2026"), width=200).named("code").growing()
+        field.done = lambda _: self.by_code()
+        return [
+            Label(ui, say("Class files"), theme.SUBHEADING), Paragraph(ui, hint, theme.ASIDE), *files,
+            Flow(ui, [
+                Button(ui, say("Make one"), self.make, theme.SMALL, hint="N").named("make"),
+                Button(ui, say("Their folder"), self.open_folder, theme.SMALL, hint="O").named("folder"),
+            ]),
+            Rule(ui, room=9), Label(ui, say("Begin by a spoken code"), theme.SUBHEADING),
+            Row(ui, [field, Button(ui, say("Begin"), self.by_code).named("by_code")], gap=10),
+            Rule(ui, room=9), Label(ui, say("The wall"), theme.SUBHEADING),
+            Paragraph(ui, say("All tables at once, as they go on: for the instructor, and for a projector."),
+                      theme.ASIDE),
+            Row(ui, [Button(ui, say("Show the wall"), self.wall, hint="W").named("wall"), Spacer(ui).growing()]),
+        ]
+
+    def _about(self) -> list[Widget]:
+        """The class file that is shown."""
+        ui, path = self.ui, self.path
+        if path is None:
+            return [Paragraph(ui, say("There is no class file yet. \u2018Make one\u2019 takes what is chosen for a new "
+                                      "game."), theme.BODY.ink(theme.MUTE))]
+        what = self.read.get(path)
+        if what is None:
+            return [Label(ui, say("Reading \u2026"), theme.BODY.ink(theme.MUTE))]
+        where = Paragraph(ui, str(path), theme.ASIDE)
+        if what.classroom is None:
+            return [
+                Paragraph(ui, count("{n} error", "{n} errors", len(what.problems)), theme.BODY.strong.ink(theme.WARN)),
+                *(Paragraph(ui, str(problem), theme.NOTE) for problem in what.problems), where]
+        return [*self._game(what.classroom), *self._spoken(what.code), *self._tables(path, what.classroom),
+                Paragraph(ui, say("Games are kept in {folder}.", folder=class_files.games_folder(path)), theme.ASIDE),
+                where]
+
+    def _game(self, classroom: Classroom) -> list[Widget]:
+        ui, document, scenario = self.ui, classroom.document, classroom.scenario.document
+        people = [seat.name for seat in scenario.seats if document.seats.get(seat.id, PERSON) == PERSON]
+        rounds = len(scenario.rounds)
+        return [
+            Paragraph(ui, document.class_, theme.HEADING), Paragraph(ui, scenario.scenario.title),
+            Paragraph(ui, say("{rounds} of {all} rounds; seed {seed}; people play {people}", all=rounds,
+                              rounds=document.rounds or rounds, seed=str(document.seed),
+                              people=listed(people) or say("nobody")), theme.NOTE),
+            Row(ui, [Button(ui, say("Papers for the class"), partial(write_papers, self.app, classroom.scenario),
+                            theme.SMALL).named("papers"), Spacer(ui).growing()]),
+        ]
+
+    def _spoken(self, words: str) -> list[Widget]:
+        if not words:
+            return []
+        ui = self.ui
+        return [Label(ui, say("Said aloud, where the file can\u2019t be carried"), theme.SUBHEADING),
+                Paragraph(ui, words, theme.LARGE.ink(theme.IVORY)).named("spoken")]
+
+    def _tables(self, path: Path, classroom: Classroom) -> list[Widget]:
+        """A button for each table, or a field where each may begin it."""
+        ui, tables = self.ui, classroom.document.tables
+        if not tables:
+            field = TextInput(ui, self.table, hint=say("its name, if it has one"), width=220).named("table")
+            field.done = lambda text: self.begin(text)
+            return [Label(ui, say("This table"), theme.SUBHEADING), Row(ui, [
+                field, Button(ui, say("Begin"), lambda: self.begin(self.table.text), theme.PRIMARY).named("begin"),
+                Spacer(ui).growing()], gap=10)]
+        going = class_files.under_way(path, classroom)
+        buttons = [Button(ui, say("{table}: go on", table=name) if name in going else name, partial(self.begin, name))
+                   .named(f"begin:{name}") for name in tables]
+        return [Label(ui, say("Which table plays here"), theme.SUBHEADING), Flow(ui, buttons, gap=8)]
+
+    def foot(self) -> Widget | None:
+        return Paragraph(self.ui, self.trouble, theme.NOTE.ink(theme.WARN)).named("trouble") if self.trouble else None
+
+    def more_keys(self) -> dict[str, Callable[[], object]]:
+        return {"n": self.make, "o": self.open_folder, "w": self.wall}
+
+    # ------------------------------------------------------------------ what one can do
+    def make(self) -> None:
+        """Make a class file of a new game."""
+        self.app.push("class_file")
+
+    def open_folder(self) -> None:
+        """Show the folder of class files."""
+        self.app.notices.show(opener.open_folder(class_files.classes_folder()))
+
+    def wall(self) -> None:
+        """Show the wall."""
+        self.app.push("wall")
+
+    def begin(self, table: str) -> None:
+        """Begin a table's game, or go on with it where it was begun here."""
+        what = self.read.get(self.path) if self.path is not None else None
+        if self.path is None or what is None or what.classroom is None:
+            return
+        going = class_files.under_way(self.path, what.classroom).get(table)
+        if going is not None:
+            saved.ask(self.app, going, lambda refusal: self._say(refusal.words))
+            return
+        try:
+            match = what.classroom.begin(table.strip(), now())
+        except UnknownTable as error:
+            self._say(str(error))
+            return
+        self._start(match, class_files.games_folder(self.path))
+
+    def by_code(self) -> None:
+        """Begin the game of a spoken code."""
+        try:
+            match = heard(self.code.text, class_files.bots_of).begin(now())
+        except BadCode as error:
+            self._say(str(error))
+            return
+        self._start(match, data_folder())
+
+    def _start(self, match: Match, folder: Path) -> None:
+        from game.client.session import Session
+
+        try:
+            match.keep(folder)
+        except (FileTrouble, JournalError) as error:
+            self._say(str(error))
+            return
+        course.start(self.app, Session(match))
+
+    def _say(self, words: str) -> None:
+        self.trouble = words
+        self.rebuild()
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        if event.type != pygame.DROPFILE:
+            return super().handle(event)
+        dropped = Path(event.file)
+        if dropped.is_dir():
+            self.app.push("wall", folder=dropped)
+        elif is_class(dropped):
+            self.choose(dropped)
+        else:
+            self._say(say("{file} is no class file.", file=dropped.name))
+        return True

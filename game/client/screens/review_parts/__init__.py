@@ -1,0 +1,1 @@
+"""The parts of the review: each a function that makes widgets of what `game.review` tells."""

@@ -1,0 +1,41 @@
+"""The learning questions, one at a time in type for a room: the question, what this game has to say, where to look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from game.client.kit import Button, Column, Label, Panel, Paragraph, Row, Run, Spacer, Ui, Widget, theme
+from game.client.screens.offer.widgets import Flow
+from game.pages.report.page import estimated
+from game.review.review import Review
+from game.wording.messages import say
+
+BIG = theme.TITLE._replace(size=36)
+
+
+def question(ui: Ui, review: Review, at: int, show: Callable[[int], object]) -> Widget:
+    """The question that is shown, and buttons for the others."""
+    answers = review.answers
+    if not answers:
+        return Paragraph(ui, say("This scenario asks no questions."), theme.BODY.ink(theme.MUTE))
+    answer = answers[at]
+    big = BIG if ui.size[0] >= ui.px(900) else theme.LARGE
+    parts: list[Widget] = [
+        Flow(ui, [Button(ui, one.question.id, partial(show, k), theme.SMALL).pick(k == at)
+                  .named(f"question:{one.question.id}") for k, one in enumerate(answers)], gap=6),
+        Paragraph(ui, [Run(f"{answer.question.id}  ", theme.IVORY), Run(answer.question.question, theme.HI)],
+                  big.strong),
+        *(Row(ui, [Label(ui, "\u2022", theme.LARGE), Paragraph(ui, fact, theme.LARGE).growing()], gap=12, align="top")
+          for fact in answer.facts),
+    ]
+    if not answer.facts:
+        parts.append(Paragraph(ui, say("Look for it in the game\u2019s record."), theme.LARGE.ink(theme.MUTE)))
+    if answer.estimated:
+        parts.append(Paragraph(ui, estimated(review), theme.ASIDE))
+    parts.append(Paragraph(ui, say("Where to look: {where}", where=answer.question.look), theme.BODY.ink(theme.MUTE)))
+    back, on = (Button(ui, words, partial(show, k), hint=hint).named(key) for words, k, hint, key in (
+        (say("Before"), (at - 1) % len(answers), "Left", "before"), (say("Next"), (at + 1) % len(answers), "Right",
+                                                                     "next")))
+    parts.append(Row(ui, [back, Spacer(ui).growing(), on]))
+    return Column(ui, [Panel(ui, parts, theme.LOOSE, gap=14, pad=(24, 20))])

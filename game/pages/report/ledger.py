@@ -1,0 +1,63 @@
+"""The ledger of leverage, a row for each power card that was played and each threat that was made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.estimates.intervals import Interval
+from game.review.leverage import End, threat_end, turned
+from game.review.review import Review
+from game.wording.messages import say
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the ledger. cells: for each round '' (nothing), 'stands', 'used' or 'lost'; worth: what its steps
+    changed for its seat; best: the round in which a card would have changed most, and by how much, if that is known;
+    said: what came of it."""
+
+    seat: int
+    name: str
+    cells: tuple[str, ...]
+    worth: tuple[Interval, ...]
+    best: tuple[int, Interval] | None
+    said: str
+
+
+def lines(review: Review) -> list[Line]:
+    """The ledger's rows, seat by seat."""
+    account, told = review.account, []
+    for lever in review.leverage.levers:
+        rounds = [account.rounds[step] for step in lever.steps]
+        told.append(Line(lever.seat, lever.name, _cells(review, dict.fromkeys(rounds, "used")),
+                          _worth(review, lever.seat, lever.steps), _best(review, lever.row),
+                          _also(review, lever.steps)))
+    for threat in review.leverage.threats:
+        last = account.rounds[threat.ended] if threat.ended >= 0 else account.rounds[-1]
+        made = account.rounds[threat.made]
+        cells = dict.fromkeys(range(made, last + 1), "stands")
+        if threat.ended >= 0:
+            cells[last] = "used" if threat.end in (End.CARRIED, End.SATISFIED) else "lost"
+        steps = (threat.made, *((threat.ended,) if threat.ended > threat.made else ()))
+        told.append(Line(threat.seat, threat.name, _cells(review, cells), _worth(review, threat.seat, steps), None,
+                          threat_end(threat.end)))
+    return sorted(told, key=lambda line: line.seat)
+
+
+def _cells(review: Review, by_round: dict[int, str]) -> tuple[str, ...]:
+    rounds = review.match.head.rounds or len(review.account.words.document.rounds)
+    return tuple(by_round.get(number_, "") for number_ in range(1, rounds + 1))
+
+
+def _worth(review: Review, seat: int, steps: tuple[int, ...]) -> tuple[Interval, ...]:
+    years = review.known.years
+    return tuple(review.known.change(step)[seat] for step in steps if step in years and step - 1 in years)
+
+
+def _best(review: Review, row: int) -> tuple[int, Interval] | None:
+    return max(review.known.when.get(row, {}).items(), key=lambda one: one[1].value, default=None)
+
+
+def _also(review: Review, steps: tuple[int, ...]) -> str:
+    """That a round ended with the step, so that its worth is told with that of the round's end."""
+    return say("a round ended with it") if any(turned(review.account, step) for step in steps) else ""

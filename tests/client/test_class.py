@@ -1,0 +1,200 @@
+"""Class files on screens: made from a new game, opened, begun by table or by code; what is wrong with one is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.client import class_files
+from game.client.app import App
+from game.client.kit import Edited, Paragraph, plain
+from game.client.screens.class_file import ClassFileScreen
+from game.client.screens.classes import ClassScreen
+from game.client.screens.wall import WallScreen
+from game.match.files import FileTrouble, data_folder
+from game.match.saves import list_saves
+from tests.client.acting import Hand
+from tests.client.sizing import troubles
+
+Make = Callable[..., App]
+TEXT = """class: IR 305, Tuesday
+scenario: december-2019
+seed: 2019
+rounds: 5
+tables: [Red, Blue]
+"""
+
+
+def class_file(folder: Path, text: str = TEXT) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "tuesday.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def opened(make_app: Make, *screens: str, **arguments: object) -> Hand:
+    app = make_app((1366, 768))
+    app.open("title")
+    for name in screens:
+        app.push(name, **(arguments if name == screens[-1] else {}))
+    hand = Hand(app)
+    hand.settle()
+    return hand
+
+
+def said(hand: Hand, key: str) -> str:
+    widget = hand.find(key)
+    assert isinstance(widget, Paragraph)
+    return plain(widget.words)
+
+
+def form(hand: Hand) -> ClassFileScreen:
+    top = hand.app.top
+    assert isinstance(top, ClassFileScreen)
+    return top
+
+
+# ------------------------------------------------------------------ made
+def made(make_app: Make, *clicks: str, tables: str = "") -> Hand:
+    """A class file made from a new game: a name typed, tables typed, and some things clicked."""
+    hand = opened(make_app, "new")
+    hand.click("class_file")
+    hand.send(pygame.event.Event(pygame.TEXTINPUT, text="IR 305, Tuesday"))
+    form(hand).tables = Edited(tables, most=200)
+    for key in clicks:
+        hand.click(key)
+    hand.click("save")
+    hand.settle()
+    return hand
+
+
+def test_what_is_made_is_what_was_chosen(make_app: Make) -> None:
+    hand = made(make_app, "last:5", "blocks", "seat:russia:person", tables="Red, Blue")
+    assert isinstance(hand.app.top, ClassScreen)
+    (path,) = class_files.listed()
+    document = class_files.load_class(path).document
+    assert (document.class_, document.scenario, document.rounds, document.blocks, document.seats, document.tables) == (
+        "IR 305, Tuesday", "december-2019", 5, True, {}, ("Red", "Blue"))
+
+
+def test_a_bot_that_was_chosen_stands_in_the_file(make_app: Make) -> None:
+    made(make_app, "kind:russia:random")
+    (path,) = class_files.listed()
+    assert class_files.load_class(path).document.seats == {"russia": "random"}
+
+
+def test_a_class_without_a_name_is_not_written(make_app: Make) -> None:
+    hand = opened(make_app, "new", "class_file")
+    hand.click("save")
+    assert "needs a name" in said(hand, "trouble") and class_files.listed() == []
+
+
+def test_two_tables_of_one_name_are_refused_before_it_is_written(make_app: Make) -> None:
+    hand = made(make_app, tables="Red, red")
+    assert "two tables are called" in said(hand, "trouble") and class_files.listed() == []
+
+
+def test_a_full_disk_is_said(make_app: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise FileTrouble("The disk is full.")
+
+    monkeypatch.setattr("game.client.class_files.write_file", full)
+    assert "disk is full" in said(made(make_app), "trouble")
+
+
+def test_two_classes_of_one_name_have_two_files(make_app: Make) -> None:
+    made(make_app)
+    made(make_app)
+    assert [path.name for path in class_files.listed()] == ["class-ir-305-tuesday-2.yaml", "class-ir-305-tuesday.yaml"]
+
+
+# ------------------------------------------------------------------ opened and begun
+def test_a_table_begins_the_class_game(make_app: Make) -> None:
+    class_file(class_files.classes_folder())
+    hand = opened(make_app, "class")
+    hand.click("begin:Blue")
+    session = hand.app.session
+    assert session is not None
+    head = session.match.head
+    assert (head.table, head.seed, head.rounds) == ("Blue", 2019, 5) and session.match.path is not None
+
+
+def test_a_table_that_was_begun_goes_on(make_app: Make) -> None:
+    class_file(class_files.classes_folder())
+    opened(make_app, "class").click("begin:Blue")
+    hand = opened(make_app, "class")
+    hand.click("begin:Blue")
+    assert hand.app.session is not None and len(list_saves(data_folder())) == 1
+
+
+def test_games_of_a_file_on_a_drive_are_kept_beside_it(make_app: Make, tmp_path: Path) -> None:
+    hand = opened(make_app, "class", path=class_file(tmp_path / "drive"))
+    hand.click("begin:Red")
+    assert len(list_saves(tmp_path / "drive")) == 1 and list_saves(data_folder()) == []
+
+
+def test_the_code_that_is_shown_begins_the_same_game(make_app: Make) -> None:
+    class_file(class_files.classes_folder())
+    hand = opened(make_app, "class")
+    top = hand.app.top
+    assert isinstance(top, ClassScreen)
+    top.code = Edited(said(hand, "spoken"), most=240)
+    hand.click("by_code")
+    session = hand.app.session
+    assert session is not None and (session.match.head.seed, session.match.head.rounds) == (2019, 5)
+
+
+def test_a_code_heard_wrong_is_said(make_app: Make) -> None:
+    hand = opened(make_app, "class")
+    hand.click("code")
+    hand.send(pygame.event.Event(pygame.TEXTINPUT, text="anchor brigde"))
+    hand.click("by_code")
+    assert "'brigde', is in no code" in said(hand, "trouble")
+
+
+def test_faults_of_a_class_file_are_told_with_their_lines(make_app: Make) -> None:
+    class_file(class_files.classes_folder(), TEXT.replace("december-2019", "december-2018"))
+    hand = opened(make_app, "class")
+    assert hand.app.top is not None
+    words = [plain(widget.words) for widget in hand.app.top.root.walk() if isinstance(widget, Paragraph)]
+    assert any("tuesday.yaml:2" in line for line in words) and hand.find("begin:Red") is None
+
+
+def test_a_class_file_that_is_dropped_is_opened(make_app: Make, tmp_path: Path) -> None:
+    hand = opened(make_app, "class")
+    hand.send(pygame.event.Event(pygame.DROPFILE, file=str(class_file(tmp_path))))
+    assert hand.find("begin:Red") is not None
+
+
+def test_another_file_that_is_dropped_is_refused(make_app: Make, tmp_path: Path) -> None:
+    other = tmp_path / "notes.txt"
+    other.write_text("nothing")
+    hand = opened(make_app, "class")
+    hand.send(pygame.event.Event(pygame.DROPFILE, file=str(other)))
+    assert "is no class file" in said(hand, "trouble")
+
+
+def test_the_wall_is_a_click_away(make_app: Make) -> None:
+    hand = opened(make_app, "class")
+    hand.click("wall")
+    assert isinstance(hand.app.top, WallScreen)
+
+
+# ------------------------------------------------------------------ papers, layout
+def test_papers_are_written_and_it_is_said_where(make_app: Make) -> None:
+    hand = opened(make_app, "scenarios")
+    hand.click("papers")
+    hand.settle()
+    folder = data_folder() / "papers" / "december-2019"
+    assert (folder / "index.html").exists() and any(str(folder) in words for words in hand.app.notices.said)
+
+
+@pytest.mark.parametrize("text", [TEXT, TEXT.replace("tables: [Red, Blue]\n", ""), "class: Bad\nscenario: nowhere\n"])
+def test_all_of_a_class_file_fits(make_app: Make, text: str) -> None:
+    class_file(class_files.classes_folder(), text)
+    app = opened(make_app, "class").app
+    sizes, wishes = ((640, 480), (1366, 768), (1920, 1080)), (0.75, 1.0, 2.0)
+    assert list(troubles(app, sizes, wishes, well=True)) == []

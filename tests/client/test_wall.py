@@ -1,0 +1,174 @@
+"""The wall's screen: what its cards tell, to whom; tables that are damaged; the folder that is chosen; every size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pygame
+import pytest
+
+from game.client.app import App
+from game.client.kit import Label, Paragraph, Widget, plain
+from game.client.panels.wall_card import Place
+from game.client.public import projector
+from game.client.screens.folder import FolderScreen
+from game.client.screens.wall import WallScreen
+from game.match.match import Match
+from game.scenario import Scenario, load
+from tests.client.acting import MAIN, ROOT, Hand
+from tests.client.sizing import troubles
+from tests.match.conftest import play_on
+
+CODE = "tin-whistle-42"
+Make = Callable[..., App]
+
+
+@pytest.fixture(scope="module")
+def scenario() -> Scenario:
+    return load(ROOT / "tests" / "data" / "harbours")
+
+
+def begun(scenario: Scenario, folder: Path, seed: int = 1, code: str = "") -> Match:
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "person"), seed, None)
+    match.keep(folder, code)
+    return match
+
+
+def shown(make_app: Make, folder: Path, code: str = "") -> tuple[Hand, WallScreen]:
+    app = make_app((1366, 768))
+    screen = app.open("wall", folder=folder, code=code)
+    assert isinstance(screen, WallScreen)
+    hand = Hand(app)
+    hand.settle()
+    return hand, screen
+
+
+def words(root: Widget) -> str:
+    return "\n".join(widget.words if isinstance(widget, Label) else plain(widget.words)
+                     for widget in root.walk() if isinstance(widget, (Label, Paragraph)))
+
+
+def places(root: Widget) -> int:
+    return sum(isinstance(widget, Place) for widget in root.walk())
+
+
+def test_a_card_follows_its_game(make_app: Make, scenario: Scenario, tmp_path: Path) -> None:
+    match = begun(scenario, tmp_path)
+    hand, screen = shown(make_app, tmp_path)
+    play_on(match)
+    screen.following.look()
+    hand.turn()
+    assert scenario.document.endings[match.ending].name in words(screen.root)
+
+
+def test_a_damaged_table_is_marked_and_the_others_stay(make_app: Make, scenario: Scenario, tmp_path: Path) -> None:
+    begun(scenario, tmp_path / "one")
+    path = begun(scenario, tmp_path / "two").path
+    assert path is not None
+    path.write_bytes(b"nothing of a game\n")
+    _, screen = shown(make_app, tmp_path)
+    assert sum(bool(table.trouble) for table in screen.tables) == 1 and "Round 1" in words(screen.root)
+
+
+def test_the_projector_gets_no_points(make_app: Make, scenario: Scenario, tmp_path: Path) -> None:
+    begun(scenario, tmp_path, code=CODE)
+    hand, screen = shown(make_app, tmp_path, CODE)
+    whole = places(screen.root)
+    hand.click("eyes:public")
+    assert (whole, places(screen.root)) == (len(scenario.tables.seats), 0)
+
+
+def test_the_second_window_is_without_secrets_whatever_this_one_shows(
+    make_app: Make, scenario: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pygame.display, "get_desktop_sizes", lambda: [(1280, 720)] * 2)
+    begun(scenario, tmp_path, code=CODE)
+    hand, screen = shown(make_app, tmp_path, CODE)
+    hand.click("second")
+    hand.turn()
+    assert isinstance(hand.app.projector, projector.Projector)
+    assert places(screen.root) and not places(hand.app.projector.screen.root)
+
+
+def test_without_a_second_screen_the_secrets_go_from_this_one(
+    make_app: Make, scenario: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pygame.display, "get_desktop_sizes", lambda: [(1280, 720)])
+    begun(scenario, tmp_path, code=CODE)
+    hand, screen = shown(make_app, tmp_path, CODE)
+    hand.click("second")
+    assert not places(screen.root)
+
+
+@pytest.mark.parametrize(("over", "screen"), [(False, "replay"), (True, "review")])
+def test_a_click_looks_into_a_table(
+    make_app: Make, scenario: Scenario, tmp_path: Path, over: bool, screen: str
+) -> None:
+    match = begun(scenario, tmp_path, code=CODE)
+    if over:
+        play_on(match)
+    hand, _ = shown(make_app, tmp_path, CODE)
+    hand.app.open("title")
+    hand.app.push("wall", folder=tmp_path, code=CODE)
+    hand.click("table:harbours")
+    assert hand.screen == screen
+
+
+def test_a_sealed_table_asks_for_its_code_where_no_secrets_are_shown(
+    make_app: Make, scenario: Scenario, tmp_path: Path
+) -> None:
+    begun(scenario, tmp_path, code=CODE)
+    hand, _ = shown(make_app, tmp_path, CODE)
+    hand.click("eyes:public")
+    hand.click("table:harbours")
+    assert hand.screen == "code"
+
+
+def test_a_folder_is_chosen_by_clicks(make_app: Make, scenario: Scenario, tmp_path: Path) -> None:
+    begun(scenario, tmp_path / "class" / "tuesday")
+    hand, _ = shown(make_app, tmp_path)
+    hand.app.open("title")
+    hand.app.push("wall", folder=tmp_path)
+    for key in ("folder", "in:class", "in:tuesday", "follow"):
+        hand.click(key)
+    top = hand.app.top
+    assert isinstance(top, WallScreen) and len(top.tables) == 1
+    assert hand.app.settings.wall == str(tmp_path / "class" / "tuesday")
+
+
+@pytest.mark.parametrize(("name", "screen"), [("class", "wall"), ("nowhere", "folder")])
+def test_a_folder_that_is_typed_is_followed_if_there_is_one(
+    make_app: Make, scenario: Scenario, tmp_path: Path, name: str, screen: str
+) -> None:
+    begun(scenario, tmp_path / "class")
+    hand, _ = shown(make_app, tmp_path)
+    hand.app.open("title")
+    hand.app.push("folder", folder=tmp_path)
+    top = hand.app.top
+    assert isinstance(top, FolderScreen)
+    top.typed.select_all()
+    top.typed.insert(str(tmp_path / name))
+    hand.click("follow")
+    assert hand.screen == screen
+
+
+def test_a_folder_that_is_dropped_is_followed(make_app: Make, scenario: Scenario, tmp_path: Path) -> None:
+    begun(scenario, tmp_path / "dropped")
+    hand, _ = shown(make_app, tmp_path / "empty")
+    hand.send(pygame.event.Event(pygame.DROPFILE, file=str(tmp_path / "dropped")))
+    top = hand.app.top
+    assert isinstance(top, WallScreen) and len(top.tables) == 1
+
+
+@pytest.mark.parametrize("many", [1, 12, 30])
+def test_all_of_every_table_fits_its_card(make_app: Make, tmp_path: Path, many: int) -> None:
+    main = load(MAIN)
+    for seed in range(many):
+        match = begun(main, tmp_path / f"{seed:02}", seed)
+        if seed % 10 == 0:
+            play_on(match)
+    app = make_app()
+    app.open("wall", folder=tmp_path)
+    sizes, wishes = ((640, 480), (1366, 768), (1920, 1080)), (1.0, 2.0)
+    assert [one for one in troubles(app, sizes, wishes, well=True) if " is empty to " not in one] == []
