@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from game.rules.names import nearest
 from game.scenario.problems import Problem, problem
+from game.scenario.reference.keys import pieces
 from game.scenario.schema.document import Document
 from game.scenario.schema.scalars import IDENTIFIER, shown
 from game.scenario.tree import ALL, MOST_PROBLEMS, Loc, Tree
@@ -190,9 +191,17 @@ def _problem(tree: Tree, where: Loc, fault: ErrorDetails, whole: type[BaseModel]
 
 def _known_keys(key: str, loc: Loc, whole: type[BaseModel]) -> str:
     """A hint for an unknown key of the mapping at a path."""
+    if {*key} & {*"\u201c\u201d\u201e"}:
+        return "only \" and ' are quotes here; a text with commas stands in them"
     if " " in key:
         return "inside { } a comma ends a text: put a text with commas in quotes"
     known = _keys(loc, whole)
+    if ":" in key:
+        return f"put a blank after '{key.partition(':')[0]}:'"
+    if loc and key in Document.model_fields:
+        return f"'{key}' stands at the top of a file, with no blank before it"
+    if known and any(key in piece.model_fields for piece in pieces().values()):
+        return f"it is a key of others; here: {', '.join(sorted(known))}"
     return nearest(key, known) or ("known keys: " + ", ".join(sorted(known)) if len(known) <= 16 else "")
 
 

@@ -22,8 +22,8 @@ A scenario is a folder with a `scenario.yaml`. It may be in several files: `incl
 joins the lists and mappings of others to those of the first, from its own folder or one beside it. A text stands in
 quotes if it has a comma inside { } or [ ], a colon before a blank, or `#` after one, or begins with one of
 ``{ [ ] } , # & * ! | > % @ ` ' "``. YAML's anchors, aliases, tags and merge keys are not read. A value is what its key
-asks for: `no` is a text where a text is asked for. A name is a small letter, then small letters, digits and underscores,
-40 characters at most.
+asks for: `no` is a text where a text is asked for. A name is a small letter, then small letters, digits and
+underscores, 40 characters at most.
 
 An editor that knows YAML's language server completes keys and shows what they mean, if the first line of each file is
 

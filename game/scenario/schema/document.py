@@ -41,6 +41,7 @@ from game.scenario.schema.scalars import (
 from game.scenario.schema.targets import Target
 from game.scenario.schema.teaching import Brief, Claim, Note, Question, QuizQuestion, Reference, Word
 from game.scenario.schema.tutorial import Tutorial
+from game.scenario.tree import FORMAT
 
 SCENARIO_ID = re.compile(r"[a-z][a-z0-9-]{0,39}\Z")
 
@@ -66,7 +67,7 @@ class Round(Part):
 class Document(Part):
     """A whole scenario, its files joined. `headline`: the tracks that the table keeps in sight at every size."""
 
-    format: Annotated[int, integer(1, 1)]
+    format: Annotated[int, integer(1, FORMAT)]
     scenario: Head
     rounds: Annotated[tuple[Round, ...], sized(1, 40)]
     short: Positive | None = None

@@ -141,7 +141,16 @@ def _identifier(value: object) -> str:
     if isinstance(value, str) and IDENTIFIER.match(value):
         return value
     raise fault(f"{shown(value)} is not an identifier",
-                "a small letter, then small letters, digits and underscores, at most 40")
+                "a small letter, then small letters, digits and underscores, at most 40", _as_identifier(value))
+
+
+def _as_identifier(value: object) -> str:
+    """A hint: how a text is an identifier, if it nearly is one."""
+    text = value.strip() if isinstance(value, str) else ""
+    if re.fullmatch(r"[a-z][a-z0-9_]*(?: +[a-z][a-z0-9_]*)+", text):
+        return f"put commas between names: [{', '.join(text.split())}]"
+    small = re.sub(r"[ -]+", "_", text.lower())
+    return f"write {small}" if IDENTIFIER.match(small) else ""
 
 
 def _day(value: object) -> date:
@@ -152,7 +161,20 @@ def _day(value: object) -> date:
             return date.fromisoformat(value)
     except ValueError:
         pass
-    raise fault(f"{shown(value)} is not a date", "a day such as 2019-12-23")
+    raise fault(f"{shown(value)} is not a date", "a day such as 2019-12-23", _as_day(value))
+
+
+def _as_day(value: object) -> str:
+    """A hint: how a text is a day, if it nearly is one."""
+    text = value if isinstance(value, str) else ""
+    first = re.fullmatch(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})", text)
+    last = re.fullmatch(r"([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})", text)
+    parts = first.groups() if first else last.groups()[::-1] if last else ()
+    try:
+        day = date(*(int(part) for part in parts)) if parts else None
+    except ValueError:
+        return "there is no such day; the month stands in the middle"
+    return f"write {day}" if day else ""
 
 
 def _dated(value: object) -> str:
