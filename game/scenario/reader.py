@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from game.rules import program
 from game.rules.text import shown
 from game.scenario.problems import Mark, Problem, problem
 from game.scenario.tree import ALL, FAST_PARSER, MOST_BYTES, SLOW_PARSER, Loc, Parser, Tree, decode, parts
@@ -36,15 +37,19 @@ Fetch = Callable[[str], "tuple[str, bytes | str]"]   # name -> (path to show, by
 
 
 def fetch_disk(main: Path) -> Fetch:
-    """Fetches by name from the folder of `main` and its neighbours, and from nowhere else."""
+    """Fetches by name from the folder of `main` and its neighbours, or else from the scenarios that come with the
+    program, and from nowhere else."""
     folder = main.parent
-    root = Path(os.path.realpath(folder)).parent
+    roots = [Path(os.path.realpath(place)) for place in (folder.parent, program.program_folder() / program.SCENARIOS)]
 
     def fetch(name: str) -> tuple[str, bytes | str]:
         path = main if name == MAIN else folder / name
+        if name.startswith("../") and not os.path.lexists(path):
+            ours = roots[1] / name.removeprefix("../")
+            path = ours if os.path.lexists(ours) else path
         told = shown(os.path.normpath(path), MOST_PATH)
         real = Path(os.path.realpath(path))
-        if name != MAIN and not real.is_relative_to(root):
+        if name != MAIN and not any(real.is_relative_to(root) for root in roots):
             return told, "it leads out of the folder of scenarios"
         try:
             if not stat.S_ISREG(real.stat().st_mode):

@@ -109,6 +109,14 @@ def test_a_shared_folder_beside_the_scenario(tmp_path: Path) -> None:
     assert read(fetch_texts(tree.files)).data == tree.data
 
 
+def test_what_is_not_beside_the_scenario_may_be_of_one_that_came_with_the_program(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "scenario.yaml").write_text("include: [../december-2019/places.yaml]\n")
+    tree = read(fetch_disk(tmp_path / "mine" / "scenario.yaml"))
+    assert sorted(tree.files) == ["../december-2019/places.yaml", "scenario.yaml"]
+    assert tree.data["places"]
+
+
 @pytest.mark.parametrize("name", ["/etc/hostname.yaml", "../../other.yaml", "../a/../../b.yaml", "a\\b.yaml", "A.yaml",
                                   "rows.txt", "./rows.yaml", "", "..", "a//b.yaml", "con .yaml", "~/a.yaml"])
 def test_names_that_may_not_be_included(name: str) -> None:
