@@ -16,6 +16,8 @@ from game.rules.text import shown
 from game.scenario.problems import Mark, Problem, problem
 from game.scenario.tree import ALL, FAST_PARSER, MOST_BYTES, SLOW_PARSER, Loc, Parser, Tree, decode, parts
 
+INCLUDE = "include"                 # other files, whose keys are joined to those of a file
+SOURCE = "source"                   # what the rows of a file cite that name no source of their own
 MAIN = "scenario.yaml"              # the file a scenario begins with
 MOST_TOTAL = 2 * 1024 * 1024        # of all files of a scenario
 MOST_FILES = 40
@@ -118,15 +120,19 @@ class _Reader:
 
     def join(self, name: str, data: dict[str, Any], mine: Tree) -> None:
         """Adds a file's keys to the whole, then the files it includes."""
-        include = data.pop("include", [])
+        include = data.pop(INCLUDE, [])
+        if isinstance(source := data.pop(SOURCE, None), str):
+            self.tree.sources[mine.mark((SOURCE,)).path] = source
+        elif source is not None:
+            self.tree.problems.append(problem(mine.mark((SOURCE,)), f"'{SOURCE}' is no text", "what the rows cite"))
         self.graft(mine, {key: self.add(key, value, mine) for key, value in data.items()})
         if self.stop and self.stop <= self.tree.data.keys():
             return
         if not isinstance(include, list):
-            self.refuse(problem(mine.mark(("include",)), "'include' is no list", "[file.yaml, ...]"))
+            self.refuse(problem(mine.mark((INCLUDE,)), f"'{INCLUDE}' is no list", "[file.yaml, ...]"))
             return
         for i, other in enumerate(include):
-            self.include(name, other, mine.mark(("include", i)))
+            self.include(name, other, mine.mark((INCLUDE, i)))
 
     def include(self, name: str, other: object, mark: Mark) -> None:
         """Reads an included file, if it may be included."""

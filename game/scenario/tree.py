@@ -58,7 +58,7 @@ class Tree:
     `files` maps the names of the files read to their texts: names are relative to the scenario's folder, and the main
     file's is always `scenario.yaml`. `lost`: the top keys of which some text was not read, so that what is missing may
     stand there; ALL where that may be any. `events`: of how many the text consists. `cut_short`: where # ends a text
-    that goes on.
+    that goes on. `sources`: by path of a file, what its rows cite that name no source of their own.
     """
 
     data: dict[str, Any] = field(default_factory=dict)
@@ -67,6 +67,7 @@ class Tree:
     problems: list[Problem] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     cut_short: list[Mark] = field(default_factory=list)
+    sources: dict[str, str] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
     events: int = 0
 

@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 
 from game.rules.names import nearest
 from game.scenario.problems import Problem, problem
+from game.scenario.reader import SOURCE
 from game.scenario.reference.keys import pieces
 from game.scenario.schema.document import Document
 from game.scenario.schema.scalars import IDENTIFIER, shown
@@ -61,6 +62,8 @@ class Validated:
 
 def validate(tree: Tree) -> Validated:
     """The document of a tree, with every fault of shape and type (the first MOST_PROBLEMS of them)."""
+    if tree.sources:
+        _cite(tree, tree.data, Document, ())
     left = _Left(tree)
     problems: list[Problem] = []
     untold = 0
@@ -84,10 +87,26 @@ def validate(tree: Tree) -> Validated:
 def fitted(tree: Tree, model: type[_Model]) -> tuple[_Model | None, list[Problem]]:
     """The document of a tree that is no scenario, or None and every fault of shape and type."""
     try:
-        return model.model_validate(tree.data), []
+        return model.model_validate({**tree.data, SOURCE: ""} if tree.sources else tree.data), []
     except ValidationError as error:
         faults = error.errors(include_url=False, include_input=False)
     return None, list(dict.fromkeys(_problem(tree, fault["loc"], fault, model) for fault in faults[:MOST_PROBLEMS]))
+
+
+def _cite(tree: Tree, value: Any, model: type[BaseModel], loc: Loc) -> None:
+    """Gives a piece, and those in it, that lack a source the one of their file, where it has one."""
+    if isinstance(value, list):
+        for i, item in enumerate(value):
+            _cite(tree, item, model, (*loc, i))
+    if not isinstance(value, dict):
+        return
+    fields = {info.alias or name: info for name, info in model.model_fields.items()}
+    source = tree.sources.get(tree.mark(loc).path) if loc else None
+    if source is not None and SOURCE in fields and fields[SOURCE].is_required():
+        value.setdefault(SOURCE, source)
+    for key, inner in value.items():
+        if isinstance(inner, (list, dict)) and key in fields and (piece := _model(fields[key].annotation)):
+            _cite(tree, inner, piece, (*loc, key))
 
 
 class _Left:

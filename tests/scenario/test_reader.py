@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from game.scenario import reader
+from game.scenario import from_files, reader
 from game.scenario.reader import digest, fetch_disk, fetch_texts, read
 from game.scenario.tree import ALL, Tree
 
 HERE = Path(__file__).parent
+TINY = (HERE / "good" / "tiny" / "scenario.yaml").read_text(encoding="utf-8")
 
 
 def tree_of(text: str, fast: bool = True, **more: str) -> Tree:
@@ -115,6 +116,19 @@ def test_what_is_not_beside_the_scenario_may_be_of_one_that_came_with_the_progra
     tree = read(fetch_disk(tmp_path / "mine" / "scenario.yaml"))
     assert sorted(tree.files) == ["../december-2019/places.yaml", "scenario.yaml"]
     assert tree.data["places"]
+
+
+def test_a_source_at_the_top_of_a_file_is_that_of_its_rows_alone() -> None:
+    files = {"scenario.yaml": f"include: [more.yaml]\n{TINY}", "more.yaml":
+             "source: made for this\nglossary: [{term: Cape, text: A cape.}]\nevents:\n"
+             "- {id: calm_sea, name: Calm, weight: 1, text: No wind.}\n"
+             "- {id: fog, name: Fog, weight: 1, text: No sight., source: my own}\n"}
+    events = from_files(files).document.events
+    assert [event.source for event in events] == ["made up", "made up", "made up", "made for this", "my own"]
+
+
+def test_a_source_at_the_top_is_a_text() -> None:
+    assert said(tree_of("source: [a]\n")) == ["'source' is no text"]
 
 
 @pytest.mark.parametrize("name", ["/etc/hostname.yaml", "../../other.yaml", "../a/../../b.yaml", "a\\b.yaml", "A.yaml",

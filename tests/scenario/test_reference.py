@@ -11,10 +11,12 @@ from pydantic import ValidationError
 from game.rules.names import THREAT_MOVES, Verb
 from game.rules.operations import OPERATORS
 from game.scenario import load
+from game.scenario.json_schema import OF_FILES
 from game.scenario.language import parse_effect, parse_guard
 from game.scenario.reference.keys import (
     ANYWHERE,
     BESIDE,
+    FILE,
     KEYS,
     WORDS,
     entry,
@@ -65,7 +67,11 @@ def test_an_example_that_is_not_read_is_found() -> None:
 def test_no_line_of_the_table_is_of_a_key_that_there_is_not() -> None:
     known = {(one.__name__, info.alias or name) for one in pieces().values() for name, info in one.model_fields.items()}
     said = {(heading, key) for heading, lines in table(KEYS).items() for key in lines}
-    assert not {line for line in said if line[0] not in (ANYWHERE, BESIDE)} - known
+    assert not {line for line in said if line[0] not in (ANYWHERE, BESIDE, FILE)} - known
+
+
+def test_the_keys_of_files_are_told() -> None:
+    assert {*table(KEYS)[FILE]} == {*OF_FILES}
 
 
 def test_guards_effects_and_variables_have_examples_that_are_read() -> None:

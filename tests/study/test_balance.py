@@ -358,7 +358,7 @@ def test_a_scenario_without_targets_is_measured_by_general_ones_and_says_so(
 def richer(tmp_path: Path) -> Path:
     """The small scenario with more for North to spend, and a card by another name."""
     text = (SMALL / "scenario.yaml").read_text(encoding="utf-8")
-    text = text.replace("purse, low: 0, high: 12, start: 4, group: North", "purse, low: 0, high: 12, start: 9, group: North")
+    text = text.replace("high: 12, start: 4, group: North", "high: 12, start: 9, group: North")
     (tmp_path / "scenario.yaml").write_text(text.replace("id: scold,", "id: blame,"), encoding="utf-8")
     return tmp_path
 

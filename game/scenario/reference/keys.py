@@ -16,6 +16,7 @@ from game.scenario.schema.parts import Part
 
 KEYS, WORDS = "keys.yaml", "words.yaml"
 ANYWHERE = "any"        # the keys that mean the same wherever they stand
+FILE = "file"           # the keys of files, which no document has
 BESIDE = "beside"       # the keys that a piece has in its example beside those that it must have
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.{}+-][^,\[\]{}:#'\"]*\Z|[a-z][a-z0-9_.+= -]*\Z")
@@ -62,7 +63,8 @@ def properties(kind: str) -> dict[str, dict[str, Any]]:
 
 def entry(kind: str, key: str) -> Entry:
     """What a key of a kind of piece means. A KeyError if the table doesn't say."""
-    for heading in (*(one.__name__ for one in pieces()[kind].__mro__), ANYWHERE):
+    above = [one.__name__ for one in pieces()[kind].__mro__] if kind in pieces() else [kind]
+    for heading in (*above, ANYWHERE):
         if key in table(KEYS).get(heading, {}):
             return table(KEYS)[heading][key]
     raise KeyError(f"{kind}: {key}")

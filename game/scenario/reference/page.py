@@ -8,7 +8,7 @@ from typing import Any
 from game.scenario import reader, tree
 from game.scenario.checks.places import MOST_LINKED
 from game.scenario.language import MOST_WHEN
-from game.scenario.reference.keys import WORDS, entry, example, flow, least, pieces, properties, table
+from game.scenario.reference.keys import FILE, KEYS, WORDS, entry, example, flow, least, pieces, properties, table
 from game.scenario.schema.document import Document
 from game.scenario.schema.scalars import BOUND, MOST_GUARDS
 
@@ -75,6 +75,10 @@ def _sections() -> Iterator[str]:
     """Every key at the top of a file, with the keys below it."""
     yield "## Keys\n\nThe keys at the top of a file, in the order in which this page has them:\n"
     yield from _keys(Document.__name__, {})
+    yield "Keys of a file, which each file may have for itself:\n"
+    yield "| key | meaning | example |\n|---|---|---|"
+    yield from (f"| `{key}` | {one.meaning} | {_code(one.example)} |" for key, one in table(KEYS)[FILE].items())
+    yield ""
     known: dict[str, str] = {}
     for key, value in properties(Document.__name__).items():
         for kind in _kinds(value):

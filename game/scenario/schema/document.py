@@ -22,7 +22,7 @@ from game.scenario.schema.moves import Card, Order, Threat
 from game.scenario.schema.parties import Client, Seat, Side, Track
 from game.scenario.schema.parts import Part, Sourced
 from game.scenario.schema.personas import Persona
-from game.scenario.schema.places import Line, Place, UnitKind
+from game.scenario.schema.places import Line, Place, UnitKind, View
 from game.scenario.schema.points import Bands, Directive, Ending, SeatTerm
 from game.scenario.schema.scalars import (
     ClaimId,
@@ -81,6 +81,7 @@ class Document(Part):
     tracks: Annotated[tuple[Track, ...], sized(1)]
     headline: Annotated[Names, at_most(5, "tracks")] = ()
     places: tuple[Place, ...] = ()
+    view: View | None = None
     lines: tuple[Line, ...] = ()
     units: tuple[UnitKind, ...] = ()
     orders: tuple[Order, ...] = ()

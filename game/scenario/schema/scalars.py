@@ -14,6 +14,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from game.rules import text as texts
 from game.rules.names import nearest
+from game.scenario.colours import HEX
 from game.scenario.tree import MOST_SENTENCE, MOST_SHORT
 
 GIST_WORDS = 9      # most words of the sentence on a card's face
@@ -153,6 +154,13 @@ def _as_identifier(value: object) -> str:
     return f"write {small}" if IDENTIFIER.match(small) else ""
 
 
+def _colour(value: object) -> str:
+    if isinstance(value, str) and (IDENTIFIER.match(value) or HEX.match(value)):
+        return value
+    hint = "" if value else "a code stands in quotes, for # begins a comment"
+    raise fault(f"{shown(value)} is no colour", 'a name such as crimson, or a code such as "#7A3FA0"', hint)
+
+
 def _day(value: object) -> date:
     if isinstance(value, date):
         return value
@@ -275,6 +283,8 @@ def sized(least: int, most: int = UNBOUNDED) -> Bounded:
 
 
 Identifier = Annotated[str, reader(_identifier, type="string", pattern=_form(IDENTIFIER), description="a name")]
+Tint = Annotated[str, reader(_colour, type="string", pattern=r"^(?:[a-z][a-z0-9_]{0,39}|#[0-9a-fA-F]{6})$",
+                             description='a name, or a code such as "#7A3FA0" (in quotes)')]
 Text = Annotated[str, reader(_text, **TEXT)]
 Short = Annotated[str, _line(MOST_SHORT)]
 Sentence = Annotated[str, _line(MOST_SENTENCE)]
