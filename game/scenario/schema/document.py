@@ -19,7 +19,7 @@ from game.scenario.schema.forums import Forum
 from game.scenario.schema.history import History
 from game.scenario.schema.logic import Statement
 from game.scenario.schema.moves import Card, Order, Threat
-from game.scenario.schema.parties import Client, Seat, Side, Track
+from game.scenario.schema.parties import MOST_MOVES, Client, Seat, Side, Track
 from game.scenario.schema.parts import Part, Sourced
 from game.scenario.schema.personas import Persona
 from game.scenario.schema.places import Line, Place, UnitKind, View
@@ -71,7 +71,7 @@ class Document(Part):
     scenario: Head
     rounds: Annotated[tuple[Round, ...], sized(1, 40)]
     short: Positive | None = None
-    moves: Annotated[int, integer(1, 9)]
+    moves: Annotated[int, integer(1, MOST_MOVES)]
     blocks: Truth = False
     package: Package = Package()
     news: News = News()
@@ -113,6 +113,11 @@ class Document(Part):
     tutorial: Tutorial | None = None
     targets: tuple[Target, ...] = ()
     logic: tuple[Statement, ...] = ()
+
+    @property
+    def moves_each(self) -> list[int]:
+        """How many moves each seat has in a round."""
+        return [seat.moves or self.moves for seat in self.seats]
 
     @property
     def circles(self) -> list[tuple[str, ...]]:
