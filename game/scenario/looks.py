@@ -9,5 +9,5 @@ CODES = {"crimson": "#E25676", "steel": "#6494D8", "ochre": "#EBC257", "teal": "
 """The codes of those colours in the usual palette."""
 NOBODY, GROUND = "#98A6B6", "#0A1018"
 """The codes of what is nobody's, and of what seats' colours are drawn on."""
-MARKS = ("circle", "square", "triangle", "diamond", "hexagon")     # by which a seat is known without its colour
+MARKS = ("circle", "square", "triangle", "diamond", "hexagon", "star")     # by which a seat is known without its colour
 SYMBOLS = ("infantry", "mercenary", "special", "mechanised", "artillery", "air_defence", "drone", "jet", "ship")

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from game.scenario.tree import Loc, Tree
 
 HEAD = frozenset({"scenario", "seats"})
-MOST_SEATS = 4      # that a list names
 _compiled: deque[Scenario] = deque(maxlen=8)
 """The scenarios that were asked for last. Nothing about a scenario depends on anything but its files."""
 
@@ -202,7 +201,7 @@ def _is(raw: bytes | str, text: str) -> bool:
 def read_head(path: Path) -> Entry:
     """The head of one scenario, read no further than it goes. Texts are fit for a list, whatever the file holds."""
     from game.scenario.reader import read
-    from game.scenario.tree import MOST_SENTENCE, MOST_SHORT
+    from game.scenario.tree import MOST_SEATS, MOST_SENTENCE, MOST_SHORT
     tree = read(_disk(path), HEAD)
     head, rows = _mapping(tree.data.get("scenario")), tree.data.get("seats")
     problems = _newer(tree) or [*tree.problems, *(

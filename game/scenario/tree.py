@@ -23,6 +23,7 @@ from game.scenario.mending import mended
 from game.scenario.problems import Mark, Problem
 
 FORMAT = 1                          # the version of the language that this program reads
+MOST_SEATS = 6                      # at a table
 MOST_BYTES = 256 * 1024             # of one file
 MOST_DEPTH = 24
 MOST_EVENTS = 50_000                # of one file: every scalar and every begin or end of a list or mapping

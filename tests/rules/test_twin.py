@@ -128,6 +128,7 @@ MECHANICS: dict[str, tuple[str, Callable[[Step], Any]]] = {
     "a round that waits for an answer": changed(lambda t: [t.column["waits"]], "harbours by blocks"),
     "a seat that leaves": changed(lambda t: t.out[t.out > 0].tolist(), "four who leave"),
     "moves of seats that leave": changed(lambda t: t.left, "four who leave"),
+    "moves of six seats": changed(lambda t: t.left, "six"),
     "rounds in which nobody moves": ("all gone", ends),
     "a report of a secret": changed(lambda t: t.report.tolist(), "december-2019"),
     "totals of strength": changed(lambda t: t.field.totals, "december-2019"),

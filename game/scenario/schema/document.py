@@ -41,7 +41,7 @@ from game.scenario.schema.scalars import (
 from game.scenario.schema.targets import Target
 from game.scenario.schema.teaching import Brief, Claim, Note, Question, QuizQuestion, Reference, Word
 from game.scenario.schema.tutorial import Tutorial
-from game.scenario.tree import FORMAT
+from game.scenario.tree import FORMAT, MOST_SEATS
 
 SCENARIO_ID = re.compile(r"[a-z][a-z0-9-]{0,39}\Z")
 
@@ -75,7 +75,7 @@ class Document(Part):
     blocks: Truth = False
     package: Package = Package()
     news: News = News()
-    seats: Annotated[tuple[Seat, ...], sized(2, 4)]
+    seats: Annotated[tuple[Seat, ...], sized(2, MOST_SEATS)]
     sides: tuple[Side, ...] = ()
     clients: tuple[Client, ...] = ()
     tracks: Annotated[tuple[Track, ...], sized(1)]
