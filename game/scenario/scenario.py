@@ -86,6 +86,7 @@ class Entry:
     problems: tuple[Problem, ...]
     id: str = ""
     minutes: int = 0
+    author: str = ""
 
 
 def load(path: str | os.PathLike[str]) -> Scenario:
@@ -220,7 +221,8 @@ def read_head(path: Path) -> Entry:
              for i, row in enumerate(map(_mapping, rows[:MOST_SEATS] if isinstance(rows, list) else []))]
     minutes = _text(head, "minutes")
     return Entry(path, title or shown(path.name, MOST_SHORT), summary, tuple(seats), tuple(problems), own,
-                 int(minutes) if minutes.isascii() and minutes.isdigit() and len(minutes) < 4 else 0)
+                 int(minutes) if minutes.isascii() and minutes.isdigit() and len(minutes) < 4 else 0,
+                 line(head, ("scenario", "author")))
 
 
 def _mapping(value: Any) -> dict[str, Any]:

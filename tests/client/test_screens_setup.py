@@ -378,7 +378,7 @@ def test_a_broken_scenario_lists_every_error_with_its_place(
     hand.key(pygame.K_RETURN)
     assert hand.screen == "scenarios"
     bad.write_text((MAIN / bad.name).read_text(encoding="utf-8"), encoding="utf-8")
-    hand.key(pygame.K_c, "c")
+    hand.key(pygame.K_r, "r")
     hand.click("play")
     assert hand.screen == "new"
     screen = hand.app.top

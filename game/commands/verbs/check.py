@@ -35,6 +35,9 @@ def run(arguments: Namespace) -> int:
         told[one], wrong = _lines(one, arguments.strict)
         bad = bad or wrong
         print("\n".join(told[one]), flush=True)
+    for path, words in _namesakes(told).items():
+        print(say("{place}: warning: {fault}", place=path, fault=words))
+        bad = bad or arguments.strict
     while arguments.watch:
         stamps = _stamps(told)
         while _stamps(told) == stamps:
@@ -44,6 +47,15 @@ def run(arguments: Namespace) -> int:
             for line in news(before, told[one]):
                 print(line, flush=True)
     return BAD_ARGUMENTS if bad else DONE
+
+
+def _namesakes(paths: Iterable[Path]) -> dict[Path, str]:
+    """The scenarios that have the id of another one, of those looked through."""
+    from game.match.classes import is_class
+    from game.match.scenarios import namesakes
+    from game.scenario import read_head
+
+    return namesakes(read_head(path) for path in paths if not is_class(path))
 
 
 def news(before: list[str], now: list[str]) -> list[str]:

@@ -53,6 +53,7 @@ class Head(Sourced):
     title: Short
     summary: Sentence
     minutes: Annotated[int, integer(1, 600)]
+    author: Short = ""
     checklist: tuple[ClaimId, ...] = ()
 
 
