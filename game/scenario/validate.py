@@ -193,7 +193,8 @@ def _problem(tree: Tree, where: Loc, fault: ErrorDetails, whole: type[BaseModel]
         case "scenario":
             return problem(mark, details["what"], details["expected"], details["hint"])
         case "missing":
-            return problem(tree.mark(where[:-1]), f"key '{last}' is missing", f"'{last}: ...' here")
+            hint = "or once at the top of the file, for all its rows" if last == SOURCE else ""
+            return problem(tree.mark(where[:-1]), f"key '{last}' is missing", f"'{last}: ...' here", hint)
         case "extra_forbidden":
             return problem(tree.key(where), f"key '{last}' is unknown", "",
                            _known_keys(last, fault["loc"][:-1], whole))
@@ -212,6 +213,8 @@ def _known_keys(key: str, loc: Loc, whole: type[BaseModel]) -> str:
     """A hint for an unknown key of the mapping at a path."""
     if {*key} & {*"\u201c\u201d\u201e"}:
         return "only \" and ' are quotes here; a text with commas stands in them"
+    if key[:1].isspace():
+        return f"an odd blank (U+{ord(key[0]):04X}) stands before it: put blanks of the space bar"
     if " " in key:
         return "inside { } a comma ends a text: put a text with commas in quotes"
     known = _keys(loc, whole)
