@@ -18,7 +18,7 @@ from game.rules.engine import Games
 from game.rules.tables import Tables
 from game.rules.twin import door, library
 from game.scenario import load
-from tests import forums
+from tests import forums, leaving, six
 from tests.rules.conftest import BANKS, HARBOURS, talking
 from tests.rules.test_manners import OF_FOUR, four
 from tests.rules.test_operations import tables_with
@@ -38,6 +38,9 @@ SCENARIOS: dict[str, Callable[[], Tables]] = {
     "four": lambda: load(ROOT / "tests" / "scenario" / "good" / "four").tables,
     "four with manners": four,
     "four with manners and threes": lambda: of_three(OF_FOUR),
+    "four who leave": lambda: leaving.four().tables,
+    "all gone": lambda: leaving.all_gone().tables,
+    "six": lambda: six.scenario().tables,
     "tiny": lambda: load(ROOT / "tests" / "scenario" / "good" / "tiny").tables,
     "small": lambda: load(ROOT / "tests" / "match" / "small").tables,
 }

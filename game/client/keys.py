@@ -16,7 +16,7 @@ TABLE: Commands = {
     "points": ("w",), "tracks": ("t",), "log": ("l",), "brief": ("b",), "help": ("?", "f1"),
     "cards": ("h",), "orders": ("o",), "threats": ("e",), "page_back": ("page up",), "page_on": ("page down",),
     "nearer": ("+", "="), "farther": ("-",), "whole_map": ("z", "home"), "map": ("g",), "legend": ("k",),
-    "left_panel": ("x",), "right_panel": ("y",), "coach_next": ("n",),
+    "coordinates": ("ctrl+k",), "left_panel": ("x",), "right_panel": ("y",), "coach_next": ("n",),
     "instructor": ("i",),
 }
 EVERYWHERE: Commands = {"mute": ("m",)}

@@ -16,7 +16,7 @@ from game.rules.views import View
 from game.scenario import Scenario
 from game.scenario.catalogue import Row
 from game.scenario.language import Guard, parse_guard
-from game.scenario.schema.parties import Track
+from game.scenario.schema.parties import Seat, Track
 from game.scenario.schema.places import Place, UnitKind
 from game.scenario.schema.points import Directive
 from game.wording.messages import listed
@@ -124,6 +124,12 @@ class Book:
         mine = [one for one in self.document.directives if one.seat == self.seats[view.seat].id]
         dealt = int(view.values[self.tables.directive.start + view.seat])
         return mine[dealt] if 0 <= dealt < len(mine) else None
+
+    def following(self, view: View) -> Seat:
+        """The seat that is likely to move after the one whose move it is: the next with moves left."""
+        seats = len(self.seats)
+        turns = [(view.to_move + step) % seats for step in range(1, seats + 1)]
+        return self.seats[next((seat for seat in turns if view.moves_left(seat)), turns[0])]
 
     def place_states(self, view: View) -> list[PlaceState]:
         """Every place as seen."""

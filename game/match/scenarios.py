@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from game.match import files
+from game.rules import program
 from game.rules.names import hinted
 from game.rules.text import shown
 from game.scenario import Entry, folders, list_scenarios
@@ -20,7 +22,7 @@ class UnknownScenario(ValueError):
 
 def scenarios_folder() -> Path:
     """Where the scenarios that come with the program are."""
-    return files.program_folder() / "scenarios"
+    return program.program_folder() / program.SCENARIOS
 
 
 def scenario_names() -> list[str]:
@@ -41,6 +43,17 @@ def is_own(path: Path) -> bool:
 def all_scenarios() -> list[Entry]:
     """Every scenario by its head: those that come with the program, then one's own. A bad one carries its problems."""
     return [*list_scenarios(scenarios_folder()), *list_scenarios(own_folder())]
+
+
+def namesakes(entries: Iterable[Entry]) -> dict[Path, str]:
+    """Of scenarios that have the id of one that is listed before them: a sentence that says so."""
+    first: dict[str, Path] = {}
+    told = {}
+    for entry in entries:
+        if entry.id and first.setdefault(entry.id, entry.path) != entry.path:
+            told[entry.path] = say("the id '{id}' is that of {path} too; give one of the two an id of its own",
+                                   id=entry.id, path=first[entry.id])
+    return told
 
 
 def find_scenario(name: str | os.PathLike[str]) -> Path:

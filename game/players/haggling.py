@@ -67,7 +67,7 @@ def offer(turn: Turn, who: Ints, valuation: Valuation, urge: Worth) -> None:
     """
     b, persona, t = turn.b, turn.persona, turn.b.tables
     row = turn.one_of(Kind.OFFER, who)
-    slot = below(mix(mix(b.seed + SPEAK) + b["round"].astype(U) * GOLDEN), t.moves_each) + 1
+    slot = below(mix(mix(b.seed + SPEAK) + b["round"].astype(U) * GOLDEN), int(t.moves_each[persona.seat])) + 1
     nothing_lies_there = b.v[t.offer.start + deals.circle_of(t, np.maximum(row, 0)), who] == 0
     due = (row >= 0) & nothing_lies_there & (b.v[t.left][persona.seat][who] == slot[who])
     who, row = who[due], row[due]

@@ -168,7 +168,8 @@ class Strategist:
         heard = [self.staff.weigh(seen, persona) for persona in self.personas[decision.seat]]
         known = _known(heard)
         mask = legal(seen)
-        slot = below(mix(mix(seen.seed + SPEAK) + seen["round"].astype(U) * GOLDEN), t.moves_each) + 1
+        moves = int(t.moves_each[decision.seat])
+        slot = below(mix(mix(seen.seed + SPEAK) + seen["round"].astype(U) * GOLDEN), moves) + 1
         mask[t.manner[: len(mask)] != Manner.PLAIN] &= (known > UNKNOWN)[t.manner[: len(mask)] != Manner.PLAIN]
         speak = np.nonzero(t.kind[: len(mask)] == Kind.OFFER)[0]
         # A package that lies there is answered first; a new one would take the seat's own off the table unheard.

@@ -216,6 +216,8 @@ class Book:
     field_rows: tuple[tuple[Section, int], ...]
     """Each section of which one row is drawn in the field, and what the die is for."""
     left: range
+    moves_each: list[int]
+    out: list[int]
     turn: range
     directive: range
     directives: list[int]
@@ -249,7 +251,8 @@ def book_of(tables: Tables) -> Book:
         breaks=t.breaks.tolist(), fulfils=t.fulfils.tolist(), covert=t.covert.tolist(),
         asked={section.first: _asked(t, section) for section in sections if section.size},
         field_rows=tuple(zip(t.field_rows, t.field_salts.reshape(-1).tolist(), strict=True)),
-        left=_range(t.left), turn=_range(t.turn), directive=_range(t.directive), directives=t.directives.tolist(),
+        left=_range(t.left), moves_each=t.moves_each.tolist(), out=t.out.tolist(), turn=_range(t.turn),
+        directive=_range(t.directive), directives=t.directives.tolist(),
         reports=tuple(zip(t.secret.tolist(), t.report.tolist(), t.rounding.tolist(), strict=True)),
         deals=_deals(t), ground=_ground(t),
         clients=tuple(Signing(client.base, client.section, client.signs, client.walks, client.salt)

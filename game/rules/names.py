@@ -23,6 +23,7 @@ class Family(StrEnum):
     HAPPENED = "happened"      # times that an event happened
     DIRECTIVE = "directive"    # which of its directives a seat was dealt
     LEFT = "left"              # moves that a seat has left in this round
+    OUT = "out"                # whether a seat is out of the game
     OFFER = "offer"            # whether an offer of one seat to another stands, or whose lies before two others
     MANNER = "manner"          # how the offer that stands between two seats was made
     DUE = "due"                # of three seats: which of them is to answer what one has tabled

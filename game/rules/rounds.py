@@ -40,7 +40,8 @@ def step(g: Position, row: int, package: int = 0) -> None:
 
 
 def begin(g: Position) -> None:
-    """Opens the next round: the news, then the cabinet, then the seats' moves."""
+    """Opens the next round: the news, then the cabinet, then the seats' moves. Where all seats are out it ends at once.
+    """
     v, book, t = g.v, g.book, g.tables
     v[book.round] += 1
     if g.facts is not None:
@@ -53,12 +54,15 @@ def begin(g: Position) -> None:
     told = len(g.facts or ())
     effects.play_all(g, t.cabinet)
     hearing.confide(g, told)
-    v[book.seat] = (v[book.round] - 1) % book.seats
-    v[t.left] = [t.moves_each] * len(book.left)
+    v[t.left] = [0 if v[out] else moves for moves, out in zip(book.moves_each, book.out, strict=True)]
+    first = (v[book.round] - 1) % book.seats
+    v[book.seat] = next((seat for seat in (*range(first, book.seats), *range(first)) if v[book.left[seat]]), first)
     v[t.turn] = [0] * len(book.turn)
     v[t.countered] = [0] * len(book.deals.countered)
     v[book.talks] = 0
     effects.renew_moved(g)
+    if not any(v[t.left]):
+        finish(g)
 
 
 def finish(g: Position) -> None:

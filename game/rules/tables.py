@@ -397,7 +397,10 @@ class Tables:
     books: Section
     endings: Section
     draws: int
-    moves_each: int
+    moves_each: Values
+    """int16[N]: how many moves each seat has in a round."""
+    out: Columns
+    """intp[N]: the column that is 1 while a seat is out of the game, 0 of a seat that can't be."""
     turn: Block
     offer: Block
     due: Block

@@ -377,14 +377,16 @@ class _Entries:
             self._plain(Verb.PASS.of(seat), Kind.PASS, ("seats", i), of=seat, seat=seat)
             for other in seats:
                 for verb in TALK if other != seat else ():
-                    self._plain(verb.of(seat, other), Kind[verb.name], ("seats", i), of=seat, seat=seat, other=other)
+                    self._plain(verb.of(seat, other), Kind[verb.name], ("seats", i), of=seat, seat=seat, other=other,
+                                implied=self._there(other) if verb == Verb.OFFER else ())
         talks = Talks() if self.document.talks is None else self.document.talks
         for i, circle in enumerate(circle for circle in self.document.circles if len(circle) > 2):
             for place, seat in enumerate(circle):
                 other, third = circle[(place + 1) % 3], circle[(place + 2) % 3]
                 for verb in TALK:
                     self._plain(verb.of(seat, other, third), Kind[verb.name], ("talks", "three", i), of=seat, seat=seat,
-                                other=other, third=third)
+                                other=other, third=third,
+                                implied=self._there(other, third) if verb == Verb.OFFER else ())
         self._manners(talks)
 
     def _manners(self, talks: Talks) -> None:
@@ -394,18 +396,23 @@ class _Entries:
         for manner, allowed in ((Manner.URGENT, talks.deadlines), (Manner.SECRET, talks.secret)):
             for i, seat, other in parties if allowed else ():
                 self._plain(OFFERS[manner].of(seat, other), Kind.OFFER, ("seats", i), of=seat, seat=seat, other=other,
-                            manner=manner)
+                            manner=manner, implied=self._there(other))
         for i, said in enumerate(talks.open):
             loc: Loc = ("talks", "open", i)
             for other in seats:
                 if other != said.seat:
                     self.add(said, Kind.OFFER, loc, id=OFFERS[Manner.OPEN].of(said.seat, other), of=said.seat,
-                             other=other, manner=Manner.OPEN, label=said.name)
+                             other=other, manner=Manner.OPEN, label=said.name, implied=self._there(other))
             self.add(said.backs, Kind.CLIMB, (*loc, "backs"), id=Verb.CLIMB.of(said.seat), of=said.seat,
                      seat=said.seat, source=said.source)
         for i, exposed in enumerate(talks.secret.out if talks.secret else ()):
             self.add(exposed, Kind.EXPOSE, ("talks", "secret", "out", i), id=Verb.EXPOSE.of(exposed.seat),
                      of=exposed.seat)
+
+    def _there(self, *seats: str) -> tuple[Guard, ...]:
+        """That none of some seats is out of the game."""
+        leaving = {seat.id for seat in self.document.seats if seat.leaves}
+        return tuple(Guard(Family.OUT.of(seat), None, 0) for seat in seats if seat in leaving)
 
     def _plain(self, name: str, kind: Kind, loc: Loc, **told: Any) -> None:
         """Takes in a row that the author did not write."""

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from game.scenario.tree import Loc, Tree
 
 HEAD = frozenset({"scenario", "seats"})
-MOST_SEATS = 4      # that a list names
 _compiled: deque[Scenario] = deque(maxlen=8)
 """The scenarios that were asked for last. Nothing about a scenario depends on anything but its files."""
 
@@ -87,6 +86,7 @@ class Entry:
     problems: tuple[Problem, ...]
     id: str = ""
     minutes: int = 0
+    author: str = ""
 
 
 def load(path: str | os.PathLike[str]) -> Scenario:
@@ -146,6 +146,8 @@ def _examine(fetch: Fetch) -> tuple[Tree, CheckContext | None, list[Problem]]:
     from game.scenario.reader import read
     from game.scenario.validate import validate
     tree = read(fetch)
+    if newer := _newer(tree):
+        return tree, None, newer
     validated = validate(tree)
     told = {one[:3] for one in tree.problems}
     kinds = [tree.problems, [one for one in validated.problems if one[:3] not in told]]
@@ -154,6 +156,16 @@ def _examine(fetch: Fetch) -> tuple[Tree, CheckContext | None, list[Problem]]:
     broken_off = context is not None and context.broken_off
     problems = list(dict.fromkeys(one for kind in kinds for one in sorted(kind)))
     return tree, context, _capped(tree, problems, validated.untold, broken_off)
+
+
+def _newer(tree: Tree) -> list[Problem]:
+    """That a scenario was written for a later version of the program, if it was: whatever else is wrong follows."""
+    from game.scenario.tree import FORMAT
+    written = _text(tree.data, "format")
+    if not written.isascii() or not written.isdigit() or len(written) > 3 or int(written) <= FORMAT:
+        return []
+    return [problem(tree.mark(("format",)), f"this scenario is of format {written}, which is newer than the program",
+                    f"format: {FORMAT}", "a later version of the program reads it")]
 
 
 def _capped(tree: Tree, problems: list[Problem], untold: int, broken_off: bool) -> list[Problem]:
@@ -190,10 +202,10 @@ def _is(raw: bytes | str, text: str) -> bool:
 def read_head(path: Path) -> Entry:
     """The head of one scenario, read no further than it goes. Texts are fit for a list, whatever the file holds."""
     from game.scenario.reader import read
-    from game.scenario.tree import MOST_SENTENCE, MOST_SHORT
+    from game.scenario.tree import MOST_SEATS, MOST_SENTENCE, MOST_SHORT
     tree = read(_disk(path), HEAD)
     head, rows = _mapping(tree.data.get("scenario")), tree.data.get("seats")
-    problems = [*tree.problems, *(
+    problems = _newer(tree) or [*tree.problems, *(
         problem(tree.mark(("scenario",)), f"key '{key}' is missing", f"'{key}: ...' here")
         for key in ("id", "title", "summary") if not isinstance(head.get(key), str))]
 
@@ -209,7 +221,8 @@ def read_head(path: Path) -> Entry:
              for i, row in enumerate(map(_mapping, rows[:MOST_SEATS] if isinstance(rows, list) else []))]
     minutes = _text(head, "minutes")
     return Entry(path, title or shown(path.name, MOST_SHORT), summary, tuple(seats), tuple(problems), own,
-                 int(minutes) if minutes.isascii() and minutes.isdigit() and len(minutes) < 4 else 0)
+                 int(minutes) if minutes.isascii() and minutes.isdigit() and len(minutes) < 4 else 0,
+                 line(head, ("scenario", "author")))
 
 
 def _mapping(value: Any) -> dict[str, Any]:

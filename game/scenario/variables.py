@@ -14,7 +14,7 @@ from game.scenario.schema.parties import EVERYONE, Track
 from game.scenario.schema.places import NOBODY, Place, UnitKind
 
 COUNTERS = (Family.CLOCK, Family.USED, Family.GIVEN, Family.STANDING, Family.HAPPENED,
-            Family.FORUM, Family.CONVENED, Family.ANSWER)   # what the game counts of rows and forums
+            Family.FORUM, Family.CONVENED, Family.ANSWER, Family.OUT)   # what is counted of rows, forums and seats
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Variable:
 
     `values`: names of its values from 0, or empty. `sees`: None if every seat sees it, else the seats that do.
     `kind`: track, round, rounds_left, settled, held, attack, unit, strength, clock, used, given, standing, happened,
-    forum, convened, answer, directive. `of`: the ids it is made of (place and kind, or threat, card, ...).
+    forum, convened, answer, directive, out. `of`: the ids it is made of (place and kind, or threat, card, ...).
     `fixed`: no effect may name it.
     """
 
@@ -77,6 +77,8 @@ def variables(document: Document) -> dict[str, Variable]:
     every += _of_rows(document)
     every += _of_forums(document)
     every += _of_directives(document)
+    every += [Variable(Family.OUT.of(seat.id), 0, 1, 0, Family.OUT, ("no", "yes"), of=(seat.id,), fixed=False)
+              for seat in document.seats if seat.leaves]
     return {variable.name: variable for variable in every}
 
 

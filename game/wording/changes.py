@@ -11,7 +11,7 @@ from game.wording.conditions import SHOWN, describe_guard
 from game.wording.messages import count, listed, say, signed
 from game.wording.words import Wording
 
-TELLABLE = ("track", "held", "attack", "unit", Family.CLOCK, Family.FORUM, Family.CONVENED)
+TELLABLE = ("track", "held", "attack", "unit", Family.CLOCK, Family.FORUM, Family.CONVENED, Family.OUT)
 """Kinds of variable of which a change is told; the others are counters of the engine."""
 
 
@@ -52,7 +52,14 @@ def _becomes(words: Wording, variable: Variable, label: str, amount: int) -> str
             return say("{attack} by {side}", attack=label, side=value) if amount else say("no {attack}", attack=label)
         case Family.CONVENED:
             return _sits(words, variable, amount)
+        case Family.OUT:
+            return _leaves(label, amount)
     return say("{variable} becomes {value}", variable=label, value=value)
+
+
+def _leaves(seat: str, out: int) -> str:
+    """That a seat is out of the game from now, or in it again."""
+    return say("{seat} leaves the game", seat=seat) if out else say("{seat} is back in the game", seat=seat)
 
 
 def _sits(words: Wording, variable: Variable, left: int) -> str:
@@ -67,6 +74,8 @@ def describe_change(words: Wording, name: str, before: int, after: int) -> str:
     variable = words.variables.get(name)
     if variable is not None and variable.kind == Family.CONVENED:
         return _sits(words, variable, after)
+    if variable is not None and variable.kind == Family.OUT:
+        return _leaves(words.label(variable), after)
     if variable is None or variable.kind not in SHOWN:
         return ""
     label, old, new = words.label(variable), words.value(variable, before), words.value(variable, after)

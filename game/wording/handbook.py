@@ -30,6 +30,15 @@ class Chapter(NamedTuple):
     entries: tuple[Entry, ...]
 
 
+def _moves_each(document: Document) -> str:
+    """How many moves a seat has in a round, or each of them where they differ."""
+    each = document.moves_each
+    if len({*each}) == 1:
+        return str(each[0])
+    return listed([say("{moves} of {seat}", moves=moves, seat=seat.name)
+                   for moves, seat in zip(each, document.seats, strict=True)])
+
+
 def rules(document: Document) -> tuple[Chapter, ...]:
     """The rules in brief, with this scenario's numbers."""
     return (_round(document), _moves(), _offers(document), _promises(), _threats(), _settlement(document),
@@ -50,7 +59,7 @@ def sheet(document: Document) -> tuple[Chapter, ...]:
         Chapter(say("A round"), (
             Entry((say("News"),), say("comes first; then political capital comes in, and clocks tick.")),
             Entry((say("Moves"),), say("We take turns, one move at a time, {moves} each: a card, an order, a threat, "
-                                       "an offer, or a pass.", moves=document.moves)),
+                                       "an offer, or a pass.", moves=_moves_each(document))),
             Entry((say("The field"),), say("At its end clients decide for themselves, battles are fought, and broken "
                                            "promises come out. There are {rounds} rounds.",
                                            rounds=len(document.rounds))),
@@ -108,11 +117,10 @@ def _round(document: Document) -> Chapter:
               say("Promises and threats tick. Political capital comes in, and tracks drift, by rows one can "
                   "read.")),
         Entry((say("3. Moves"),),
-              count("Each seat makes its move, one seat after another. Another seat begins each round.",
-                    "Each seat makes its {n} moves in one go, one seat after another. Another seat begins each round.",
-                    document.moves) if document.blocks else
+              say("Each seat makes its {moves} moves in one go, one seat after another. Another seat begins each "
+                  "round.", moves=_moves_each(document)) if document.blocks else
               say("Seats take turns, one move each time, until all have used their {moves}. "
-                  "Another seat begins each round.", moves=document.moves)),
+                  "Another seat begins each round.", moves=_moves_each(document))),
         Entry((say("4. Field"),),
               say("Those who decide for themselves decide: {deciding}. Then all battles are "
                   "fought.", deciding=deciding)),

@@ -48,8 +48,9 @@ class Wording:
                 return say("{unit} at {place}", unit=self.unit[variable.of[1]], place=self.place[of])
             case "strength":
                 return say("{side} strength at {place}", side=self.side[variable.of[1]], place=self.place[of])
-            case Family.DIRECTIVE:
-                return say("directive of {seat}", seat=self.seat[of])
+            case Family.OUT | Family.DIRECTIVE:
+                seat = self.seat[of]
+                return seat if variable.kind == Family.OUT else say("directive of {seat}", seat=seat)
             case "round":
                 return say("round")
             case "rounds_left":
@@ -91,6 +92,8 @@ class Wording:
             return self.side_name(value)
         if variable.kind == Family.DIRECTIVE:
             return self.row_name[variable.values[value]]
+        if variable.kind == Family.OUT:
+            return say("out of the game") if value else say("in the game")
         if variable.kind == "settled":
             return say("reached") if value else say("none")
         if variable.kind == Family.ANSWER:

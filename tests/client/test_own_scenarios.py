@@ -72,7 +72,7 @@ def test_ones_own_are_listed_whatever_is_wrong_with_them(own: Path, make_app: Ma
 
 def test_a_broken_one_is_grey_and_says_its_first_errors(own: Path, make_app: Make) -> None:
     said = words_of(opened(make_app(), "new").app)
-    assert "side 'redz' is unknown" in said and "this is not YAML" in said
+    assert "side 'redz' is unknown" in said and "this [ is not closed" in said
 
 
 def test_a_broken_one_is_grey_in_the_list(own: Path, make_app: Make) -> None:

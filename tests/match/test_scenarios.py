@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from game.commands.parser import main
-from game.match.scenarios import UnknownScenario, all_scenarios, find_scenario, is_own, own_folder, scenarios_folder
+from game.match.scenarios import (
+    UnknownScenario,
+    all_scenarios,
+    find_scenario,
+    is_own,
+    namesakes,
+    own_folder,
+    scenarios_folder,
+)
+from game.scenario import list_scenarios
 
 SMALL = Path(__file__).parent / "small"
 SHIPPED = "december-2019"
@@ -64,3 +73,28 @@ def test_the_list_has_ones_own_after_those_of_the_program(own: Path) -> None:
 ], ids=lambda line: line[0])
 def test_verbs_find_ones_own(own: Path, line: list[str]) -> None:
     assert main(line) == 0
+
+
+def test_two_with_one_id_are_told_of_and_both_are_listed(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(SMALL, own / "other")
+    said = f"the id 'two-harbours' is that of {own / 'mine'} too; give one of the two an id of its own"
+    assert namesakes(all_scenarios()) == {own / "other": said}
+    assert main(["check", "mine", "other"]) == 0
+    assert f"{own / 'other'}: warning: {said}" in capsys.readouterr().out
+
+
+def test_a_folder_that_vanishes_while_it_is_listed_is_a_sentence_and_the_list_goes_on(
+        own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = own / "gone"
+    monkeypatch.setattr("game.scenario.scenario.folders", lambda folder: [gone, own / "mine"])
+    first, second = list_scenarios(own)
+    assert [one.fault for one in first.problems][:1] == [
+        "'scenario.yaml' cannot be read: there is no such file; expected a file of this scenario"]
+    assert second.id == "two-harbours"
+
+
+def test_one_for_a_later_version_says_so_in_the_list(own: Path) -> None:
+    path = own / "mine" / "scenario.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("format: 1", "format: 7"), encoding="utf-8")
+    entry, = (entry for entry in list_scenarios(own) if entry.path.name == "mine")
+    assert [one.what for one in entry.problems] == ["this scenario is of format 7, which is newer than the program"]

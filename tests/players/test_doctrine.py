@@ -350,7 +350,7 @@ def test_it_thinks_of_an_offer_at_one_move_of_a_round(main: Tables) -> None:
     games["seat"][:] = 0
     offers = np.nonzero((main.kind[:n] == Kind.OFFER) & (main.seat[:n] == 0))[0]
     thought_of = np.zeros(40, int)
-    for left in range(1, main.moves_each + 1):
+    for left in range(1, int(main.moves_each[0]) + 1):
         games.v[main.left][0] = left
         turn = DoctrineBot(main).weigh(views.seen_by(games, 0, games.all, keys(40)), persona)
         thought_of += (turn.score[offers] > NEVER).any(0)

@@ -135,6 +135,11 @@ class Camera:
         x, y, mpp = self._flight.goal if self._flight is not None else (self._x, self._y, self._mpp)
         return mpp, self._offset(x, y, mpp)
 
+    def to_ground(self, x: float, y: float) -> tuple[float, float]:
+        """The point in metres under a pixel."""
+        (ox, oy), (px, py) = self.world.origin_m, self.offset()
+        return ox + (x + px) * self._mpp, oy - (y + py) * self._mpp
+
     def to_screen(self, x_m: float, y_m: float) -> tuple[float, float]:
         """Pixel of a point in metres. Moves in step with the tiles, by whole pixels, while panning."""
         (ox, oy), (px, py) = self.world.origin_m, self.offset()

@@ -86,6 +86,10 @@ class MapView(Widget):
         if self.chosen:
             self.chosen(place)
 
+    def degrees(self, at: tuple[int, int]) -> tuple[float, float]:
+        """Longitude and latitude under a pixel of the window."""
+        return self.ground.world.projection.back(*self.viewport.camera.to_ground(*at))
+
     def go_place(self, place: int) -> None:
         """Bring a place to the middle of the room, nearer if it is hidden at this zoom."""
         placed = self.scene.placed.get(place)

@@ -49,6 +49,13 @@ class Projection:
         return rho * math.sin(theta), self._rho0 - rho * math.cos(theta)
 
 
+    def back(self, x: float, y: float) -> tuple[float, float]:
+        """Metres east and north to degrees."""
+        rho = math.copysign(math.hypot(x, self._rho0 - y), self._n)
+        lon = self.lon0 + math.degrees(math.atan2(x, self._rho0 - y) / self._n)
+        return lon, math.degrees(2 * math.atan((self._f / rho) ** (1 / self._n)) - math.pi / 2)
+
+
 @dataclasses.dataclass(frozen=True)
 class Level:
     """One level of the pyramid: metres a pixel, blocks of tiles (column, row, columns, rows), boxes in metres."""

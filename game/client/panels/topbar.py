@@ -215,8 +215,8 @@ def _whose_move(ui: Ui, book: Book, view: View, turn: Turn) -> Column:
     whose, after = say("The game is over"), ""
     if view.to_move >= 0:
         whose = to_move(called(book.seats[view.to_move].name, turn.person))
-        left, each = view.moves_left(view.to_move), book.document.moves
-        following = book.seats[(view.to_move + 1) % len(book.seats)].name
+        left, each = view.moves_left(view.to_move), book.document.moves_each[view.to_move]
+        following = book.following(view).name
         after = say("Move {move} of {all} \u00b7 then {next}", move=max(1, each - left + 1), all=each,
                     next=following) if left else say("Answers an offer")
     lit = theme.style(*book.badges[view.to_move]).lit

@@ -119,11 +119,11 @@ def after(outlook: Outlook) -> str:
     book, view = outlook.book, outlook.view
     if view.over:
         return say("The game is over")
-    left, each = view.moves_left(view.to_move), book.document.moves
+    left, each = view.moves_left(view.to_move), book.document.moves_each[view.to_move]
     if not left:
         return say("Answers an offer")
     return say("Move {move} of {all}, then {next}", move=max(1, each - left + 1), all=each,
-               next=book.seats[(view.to_move + 1) % len(book.seats)].name)
+               next=book.following(view).name)
 
 
 # ---------------------------------------------------------------------- the dispatch

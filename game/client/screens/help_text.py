@@ -63,6 +63,7 @@ def key_chapters() -> tuple[Chapter, ...]:
             Entry((key["nearer"], key["farther"], key["whole_map"], say("Home")),
                   say("Zoom in, zoom out, the whole map again")),
             Entry((key["legend"],), say("The key to the map, shown or hidden")),
+            Entry((key["coordinates"],), say("Longitude and latitude under the pointer, for who writes a scenario")),
             Entry((key["map"],),
                   say("Give the map the arrows: they go from place to place, with Shift they move the map")),
             Entry((say("Enter"),), say("Open the place pointed at: what is there, what I can order there")),

@@ -29,12 +29,13 @@ from game.client.papers import write_papers
 from game.client.screens import shelf
 from game.client.screens.new_game import NewGameScreen
 from game.client.screens.page import Page
-from game.match.scenarios import is_own, own_folder, scenarios_folder
+from game.client.screens.vignette import Vignette
+from game.match.scenarios import is_own, namesakes, own_folder, scenarios_folder
 from game.scenario import Scenario
 from game.scenario.problems import Problem
 from game.scenario.scenario import Entry
 from game.wording import dates
-from game.wording.messages import count, say
+from game.wording.messages import capital, count, say
 
 
 class ScenariosScreen(Page):
@@ -106,9 +107,14 @@ class ScenariosScreen(Page):
         parts: list[Widget] = [Label(ui, entry.title, theme.HEADING)]
         if entry.summary:
             parts.append(Paragraph(ui, entry.summary))
+        if entry.author:
+            parts.append(Paragraph(ui, say("By {author}.", author=entry.author)))
         seats = ", ".join(seat.name or seat.id for seat in entry.seats) or say("none")
         parts.append(Paragraph(ui, say("Seats: {seats}.", seats=seats)))
         parts.append(Paragraph(ui, say("Folder: {path}", path=entry.path), theme.ASIDE))
+        if words := namesakes(self.entries).get(entry.path):
+            warned = [Run("", theme.WARN, False, "warning"), Run(f"  {capital(words)}.")]
+            parts.append(Paragraph(ui, warned, theme.NOTE))
         parts.append(Rule(ui, room=9))
         reading = shelf.want(self.app, entry.path, self._read)
         if reading is None:
@@ -147,6 +153,7 @@ class ScenariosScreen(Page):
         papers = Button(ui, say("Papers for the class"), partial(write_papers, self.app, scenario)).named("papers")
         papers.tip = say("Briefs, slips, plan, rules, worksheets, quiz and map sheet as pages to print, in a folder")
         parts: list[Widget] = [
+            *([Vignette(ui, scenario)] if document.places else []),
             Paragraph(ui, [Run("", theme.IVORY, False, "check"), Run("  "),
                            Run(say("Checked: no errors."), theme.HI, True)]),
             *(Paragraph(ui, line, theme.NOTE) for line in numbers),
@@ -177,17 +184,17 @@ class ScenariosScreen(Page):
         return Row(
             ui,
             [
-                Paragraph(ui, say("A scenario is a folder of YAML files; change one and check it again."),
+                Paragraph(ui, say("A scenario is a folder of YAML files; change one and reload."),
                           theme.ASIDE).growing(),
                 own,
-                Button(ui, say("Check again"), self.check_again, hint="C").named("check"),
+                Button(ui, say("Reload"), self.reload, hint="R").named("reload"),
                 play,
             ],
             gap=12,
         )
 
     def more_keys(self) -> dict[str, Callable[[], object]]:
-        return {"return": self.play, "c": self.check_again, "i": self.show_note, "o": self.open_folder}
+        return {"return": self.play, "r": self.reload, "i": self.show_note, "o": self.open_folder}
 
     # ------------------------------------------------------------------ what one can do
     def show_note(self) -> None:
@@ -199,7 +206,7 @@ class ScenariosScreen(Page):
         """Show the folder of one's own scenarios."""
         self.app.notices.show(opener.open_folder(own_folder()))
 
-    def check_again(self) -> None:
+    def reload(self) -> None:
         """Read every scenario anew."""
         shelf.forget()
         self.entries = shelf.entries(self.path)

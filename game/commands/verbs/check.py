@@ -35,6 +35,9 @@ def run(arguments: Namespace) -> int:
         told[one], wrong = _lines(one, arguments.strict)
         bad = bad or wrong
         print("\n".join(told[one]), flush=True)
+    for path, words in _namesakes(told).items():
+        print(say("{place}: warning: {fault}", place=path, fault=words))
+        bad = bad or arguments.strict
     while arguments.watch:
         stamps = _stamps(told)
         while _stamps(told) == stamps:
@@ -44,6 +47,15 @@ def run(arguments: Namespace) -> int:
             for line in news(before, told[one]):
                 print(line, flush=True)
     return BAD_ARGUMENTS if bad else DONE
+
+
+def _namesakes(paths: Iterable[Path]) -> dict[Path, str]:
+    """The scenarios that have the id of another one, of those looked through."""
+    from game.match.classes import is_class
+    from game.match.scenarios import namesakes
+    from game.scenario import read_head
+
+    return namesakes(read_head(path) for path in paths if not is_class(path))
 
 
 def news(before: list[str], now: list[str]) -> list[str]:
@@ -84,13 +96,25 @@ def _lines(path: Path, strict: bool) -> tuple[list[str], bool]:
     from game.scenario.reader import MOST_PATH
 
     problems, warnings = _faults(path)
-    lines = list(map(str, problems))
+    ours = [one for one in problems if _is_ours(one, path)]
+    lines = [str(one) for one in problems if one not in ours]
+    if ours:
+        lines.append(say("In files that came with the program (what they lack may be yours to add):"))
+        lines += map(str, ours)
     if not problems:
         lines.append(say("{file}: no errors", file=shown(str(path), MOST_PATH)))
         lines += _code(path)
     lines += [str(one) if strict else say("{place}: warning: {fault}", place=one.place, fault=one.fault)
               for one in warnings]
     return lines, bool(problems or (strict and warnings))
+
+
+def _is_ours(fault: Problem, path: Path) -> bool:
+    """Whether a fault stands in a file that came with the program, which another's scenario includes."""
+    from game.match.scenarios import scenarios_folder
+
+    ours = scenarios_folder().resolve()
+    return Path(fault.path).is_relative_to(ours) and not path.resolve().is_relative_to(ours)
 
 
 def _faults(path: Path) -> tuple[list[Problem], list[Problem]]:

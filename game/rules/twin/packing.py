@@ -220,7 +220,8 @@ def _sections(t: Tables) -> dict[str, Any]:
         "event_die": purpose("event"), "directive_die": purpose("directive"),
         "field_sections": len(t.field_rows), "field_rows": [drawn(s, t, "field") for s in t.field_rows],
         "field_salts": shape(t.field_salts, (len(t.field_rows), 1), "field"),
-        "draws": t.draws, "moves_each": t.moves_each,
+        "draws": t.draws, "moves_each": shape(t.moves_each, (seats,), "moves of a round"),
+        "out": index(shape(t.out, (seats,), "seats that are out"), len(t.low), "seats that are out"),
         "seats": seats, "following": index(shape(t.following, (seats << seats,), "turns"), seats, "turns", -1),
         "directives": shape(t.directives, (seats,), "directives"),
     }

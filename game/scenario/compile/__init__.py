@@ -45,7 +45,8 @@ def compile_tables(catalogue: Catalogue) -> Tables:
     return Tables(
         seats=tuple(columns.seats), moves=moves, clauses=clauses, dated=dated, events=events, cabinet=cabinet,
         field_rows=field_rows, field_salts=field_salts, books=books, endings=endings, draws=document.news.draws,
-        moves_each=document.moves, turn=columns.turn, offer=columns.slice_of(Family.OFFER),
+        moves_each=np.array(document.moves_each, np.int16), out=columns.out(), turn=columns.turn,
+        offer=columns.slice_of(Family.OFFER),
         due=columns.slice_of(Family.DUE),
         countered=columns.slice_of(Family.COUNTERED),
         left=columns.slice_of(Family.LEFT), directive=columns.slice_of(Family.DIRECTIVE), bargain=bargaining,

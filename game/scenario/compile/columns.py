@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from game.rules import layout
 from game.rules.names import ATTACK, HELD, Family, at, column_parts
@@ -139,6 +140,10 @@ class Columns:
         return [change for effect in effects for change in self.change(effect)]
 
     # ---- arrays
+
+    def out(self) -> npt.NDArray[np.intp]:
+        """The column that says whether each seat is out of the game; 0, which is always 0, of a seat that can't be."""
+        return np.array([self.column.get(Family.OUT.of(seat), 0) for seat in self.seats], np.intp)
 
     def slice_of(self, family: Family) -> slice:
         """Where the columns of one sort lie."""

@@ -77,6 +77,8 @@ def _move(columns: Columns, row: Row) -> Draft:
         move.needs += _talk_of_three(columns, move)
     elif row.other:
         move.needs += _talk(columns, move)
+    if move.kind == Kind.OFFER:
+        move.needs += [columns.bound(guard) for guard in row.implied]
     if move.kind in (Kind.THREATEN, Kind.CARRY, Kind.BACK):
         _clock(columns, row, move)
     if move.kind == Kind.FORUM:

@@ -19,10 +19,10 @@ from game.scenario.schema.forums import Forum
 from game.scenario.schema.history import History
 from game.scenario.schema.logic import Statement
 from game.scenario.schema.moves import Card, Order, Threat
-from game.scenario.schema.parties import Client, Seat, Side, Track
+from game.scenario.schema.parties import MOST_MOVES, Client, Seat, Side, Track
 from game.scenario.schema.parts import Part, Sourced
 from game.scenario.schema.personas import Persona
-from game.scenario.schema.places import Line, Place, UnitKind
+from game.scenario.schema.places import Line, Place, UnitKind, View
 from game.scenario.schema.points import Bands, Directive, Ending, SeatTerm
 from game.scenario.schema.scalars import (
     ClaimId,
@@ -41,6 +41,7 @@ from game.scenario.schema.scalars import (
 from game.scenario.schema.targets import Target
 from game.scenario.schema.teaching import Brief, Claim, Note, Question, QuizQuestion, Reference, Word
 from game.scenario.schema.tutorial import Tutorial
+from game.scenario.tree import FORMAT, MOST_SEATS
 
 SCENARIO_ID = re.compile(r"[a-z][a-z0-9-]{0,39}\Z")
 
@@ -52,6 +53,7 @@ class Head(Sourced):
     title: Short
     summary: Sentence
     minutes: Annotated[int, integer(1, 600)]
+    author: Short = ""
     checklist: tuple[ClaimId, ...] = ()
 
 
@@ -66,20 +68,21 @@ class Round(Part):
 class Document(Part):
     """A whole scenario, its files joined. `headline`: the tracks that the table keeps in sight at every size."""
 
-    format: Annotated[int, integer(1, 1)]
+    format: Annotated[int, integer(1, FORMAT)]
     scenario: Head
     rounds: Annotated[tuple[Round, ...], sized(1, 40)]
     short: Positive | None = None
-    moves: Annotated[int, integer(1, 9)]
+    moves: Annotated[int, integer(1, MOST_MOVES)]
     blocks: Truth = False
     package: Package = Package()
     news: News = News()
-    seats: Annotated[tuple[Seat, ...], sized(2, 4)]
+    seats: Annotated[tuple[Seat, ...], sized(2, MOST_SEATS)]
     sides: tuple[Side, ...] = ()
     clients: tuple[Client, ...] = ()
     tracks: Annotated[tuple[Track, ...], sized(1)]
     headline: Annotated[Names, at_most(5, "tracks")] = ()
     places: tuple[Place, ...] = ()
+    view: View | None = None
     lines: tuple[Line, ...] = ()
     units: tuple[UnitKind, ...] = ()
     orders: tuple[Order, ...] = ()
@@ -111,6 +114,11 @@ class Document(Part):
     tutorial: Tutorial | None = None
     targets: tuple[Target, ...] = ()
     logic: tuple[Statement, ...] = ()
+
+    @property
+    def moves_each(self) -> list[int]:
+        """How many moves each seat has in a round."""
+        return [seat.moves or self.moves for seat in self.seats]
 
     @property
     def circles(self) -> list[tuple[str, ...]]:

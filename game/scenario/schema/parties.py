@@ -7,22 +7,41 @@ from typing import Annotated
 from pydantic import WithJsonSchema, model_validator
 
 from game.scenario.schema.parts import Sourced
-from game.scenario.schema.scalars import Identifier, Integer, Names, Positive, Sentence, Short, fault, several
+from game.scenario.schema.scalars import (
+    Identifier,
+    Integer,
+    Names,
+    Positive,
+    Sentence,
+    Short,
+    Tint,
+    Truth,
+    fault,
+    integer,
+    several,
+)
 
+MOST_MOVES = 9      # of a seat in a round
 EVERYONE = "all"    # who sees a public track
 
 
 class Seat(Sourced):
-    """A power at the table. `capital`, `support`, `credibility` name its tracks."""
+    """A power at the table. `capital`, `support`, `credibility` name its tracks.
+
+    `moves`: its moves in a round, where they are not as many as the others'. `leaves`: rows may put it out of the game,
+    by `out.SEAT = yes`: it makes no moves from the next round on, and nobody makes it an offer; it still has points.
+    """
 
     id: Identifier
     name: Short
     city: Short
-    colour: Identifier
+    colour: Tint
     mark: Identifier
     capital: Identifier
     support: Identifier
     credibility: Identifier
+    moves: Annotated[int, integer(1, MOST_MOVES)] | None = None
+    leaves: Truth = False
 
 
 class Side(Sourced):

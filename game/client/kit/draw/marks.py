@@ -20,6 +20,8 @@ _MARKS: dict[str, tuple[Point, ...]] = {
     "triangle": ((0.5, 0.04), (1.0, 0.94), (0.0, 0.94)),
     "diamond": ((0.5, 0.0), (1.0, 0.5), (0.5, 1.0), (0.0, 0.5)),
     "hexagon": ((0.25, 0.06), (0.75, 0.06), (1.0, 0.5), (0.75, 0.94), (0.25, 0.94), (0.0, 0.5)),
+    "star": ((0.5, 0.0), (0.64, 0.34), (1.0, 0.36), (0.73, 0.6), (0.82, 0.97),
+             (0.5, 0.77), (0.18, 0.97), (0.27, 0.6), (0.0, 0.36), (0.36, 0.34)),
 }
 
 
@@ -34,7 +36,7 @@ def cross(side: int, colour: Colour) -> pygame.Surface:
 
 
 def mark(kind: str, size: int, colour: Colour) -> pygame.Surface:
-    """A seat's mark: circle, square, triangle, diamond, hexagon, or a ring for nobody."""
+    """A seat's mark: circle, square, triangle, diamond, hexagon, star, or a ring for nobody."""
     size = max(1, size)
     if kind == "circle":
         small = pygame.transform.smoothscale(disc(size * 2, colour), (size, size)) if size < 6 else None

@@ -22,6 +22,7 @@ from game.client.reading import Book, Play
 from game.client.screens.base import GameScreen
 from game.client.screens.seated import seated
 from game.client.screens.table.builder import Acts, Builder
+from game.client.screens.table.coordinates import tell
 from game.client.screens.table.layout import LEFT, RIGHT_SIDE, Layout, Parts
 from game.client.screens.table.moves import Moves
 from game.client.screens.table.offers import Offers
@@ -172,6 +173,7 @@ class TableScreen(GameScreen):
             "nearer": partial(viewport.zoom, 1.5), "farther": partial(viewport.zoom, 1 / 1.5),
             "whole_map": viewport.go_home, "map": partial(self.set_focus, self.map), "legend": self.toggle_legend,
             "instructor": partial(instructing.ask, self.app),
+            "coordinates": partial(tell, self.app, self.map),
             "left_panel": partial(self.unfold, LEFT), "right_panel": partial(self.unfold, RIGHT_SIDE),
         })
         if self.guide is not None:

@@ -16,6 +16,8 @@ static void report(struct position *p)
     }
 }
 
+static void finish_round(struct position *p);
+
 /* rounds.begin: the news, then the cabinet, then the seats' moves. */
 static void begin_round(struct position *p)
 {
@@ -28,16 +30,23 @@ static void begin_round(struct position *p)
     renew_moved(p);
     tick_promises(p);
     play_all(p, &t->cabinet);
-    i64 first = (V(p, t->round) - 1) % t->seats;
-    V(p, t->seat_to_move) = (i16)(first < 0 ? first + t->seats : first);
-    for (i64 seat = 0; seat < t->seats; seat++)
-        V(p, t->left + seat) = (i16)t->moves_each;
+    i64 active = 0, first = (V(p, t->round) - 1) % t->seats;
+    first = first < 0 ? first + t->seats : first;
+    for (i64 seat = 0; seat < t->seats; seat++) {
+        i16 left = V(p, t->out[seat]) ? 0 : t->moves_each[seat];
+        V(p, t->left + seat) = left;
+        active |= (i64)(left > 0) << seat;
+    }
+    /* The seat after the one before the first. */
+    V(p, t->seat_to_move) = active ? t->following[active * t->seats + (first + t->seats - 1) % t->seats] : (i16)first;
     for (i64 column = t->turn; column < t->turn_stop; column++)
         V(p, column) = 0;
     for (i64 circle = 0; circle < t->circles; circle++)
         V(p, t->countered + circle) = 0;
     V(p, t->talks) = 0;
     renew_moved(p);
+    if (!active)
+        finish_round(p);
 }
 
 /* rounds.finish: the field, the books, and the next round where no ending holds. */

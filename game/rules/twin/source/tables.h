@@ -41,7 +41,7 @@ struct section {
     A(i32, effect_other) A(i32, when_column) A(i16, when_low) A(u16, when_span) \
     A(i32, roll_first) A(i32, roll_count) A(u64, roll_weight) A(u64, salt) A(i32, nth) A(u64, breaks) A(u64, fulfils) \
     S(moves) S(clauses) S(dated) S(events) S(cabinet) S(books) S(endings) \
-    B(event_die) B(directive_die) N(field_sections) M(field_rows) A(u64, field_salts) N(draws) N(moves_each) \
+    B(event_die) B(directive_die) N(field_sections) M(field_rows) A(u64, field_salts) N(draws) A(i16, moves_each) A(i32, out) \
     /* seats, bargaining, manners of offers, clients */ \
     N(seats) A(i16, following) A(i64, directives) N(pairs) N(circles) A(i32, circle_at) A(i32, circle_seat) \
     A(i32, wants) N(lines) N(first_of_threes) \
