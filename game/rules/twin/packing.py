@@ -176,6 +176,7 @@ def _variables(t: Tables) -> dict[str, Any]:
         "countered": block(t.countered, circles, t, "counters"),
         "left": block(t.left, seats, t, "moves left"), "directive": block(t.directive, seats, t, "directives"),
         "manner_of_pair": block(t.manners.column, pairs if t.manners.column.stop else 0, t, "manners"),
+        "source": index(shape(t.source, (seats + 1, n), "views"), n, "views"),
         "secrets": hidden, "secret": index(t.secret, n, "secrets"), "report": index(t.report, n, "reports"),
         "rounding": t.rounding, "hashed_at": t.hashed_at, "hashes": len(t.hashed), "hashed": t.hashed,
     }
@@ -258,7 +259,8 @@ def _bargain(t: Tables) -> dict[str, Any]:
         **{name: bits for name, (bits, _) in sets.items()},
         "pairs": pairs, "circles": circles, "circle_at": np.cumsum([0, *sizes]),
         "circle_seat": index([seat for circle in deal.circles for seat in circle], seats, "circles"),
-        "wants": wants, "lines": LINES, "first_of_threes": first_of_threes(t), "groups": len(deal.groups),
+        "wants": wants, "tablings": len(t.tabling), "tabling": index(t.tabling, t.moves.size, "offers"),
+        "lines": LINES, "first_of_threes": first_of_threes(t), "groups": len(deal.groups),
         "limit_at": np.cumsum([0, *map(len, deal.limits)]),
         "limit_clauses": np.array([limit.clauses for limit in limits], np.uint64),
         "limit_most": [limit.most for limit in limits], "line": deal.line, "form": deal.form, "lasting": deal.lasting,

@@ -29,6 +29,7 @@ struct workspace {
     i32 *rows;                      /* rows that are played together */
     i32 *sums;                      /* rows of a section: weights up to each; battles: steps that fall back */
     i16 *here, *copy, *other_copy;  /* the game itself, and other positions of it, each lying together */
+    u64 *lines;                     /* the ledger of what a seat sees */
     u8 *mask;                       /* a move: whether it may be played */
     struct assault *battles;
     i16 *steps, *left;              /* a kind of unit that supports battles */
@@ -58,6 +59,12 @@ static u64 *line_of(const struct position *p, i64 circle, i64 what, i64 side)
         return &ENTRY(p, circle, what + side);
     i64 of_three = what == SECRET_A ? 8 : what == BROKEN_A ? 5 : what;
     return &LEDGER(p, t->first_of_threes + LINES_OF_THREE * (circle - t->pairs) + of_three + side);
+}
+
+/* How many lines the ledger of a game has: batch.entries. */
+static i64 entries(const struct tables *t)
+{
+    return t->first_of_threes + LINES_OF_THREE * (t->circles - t->pairs);
 }
 
 /* The number of seats of a circle, and its side-th seat. */
@@ -99,6 +106,7 @@ static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
     w->here = carve(&block, &used, t->columns * 2);
     w->copy = carve(&block, &used, t->columns * 2);
     w->other_copy = carve(&block, &used, t->columns * 2);
+    w->lines = carve(&block, &used, entries(t) * 8);
     w->mask = carve(&block, &used, t->rows);
     w->battles = carve(&block, &used, most_of(t->places, 1) * (i64)sizeof(struct assault));
     w->steps = carve(&block, &used, supporters * 2);

@@ -34,7 +34,7 @@ struct section {
     N(columns) A(i16, low) A(i16, high) A(i16, start) \
     N(round) N(rounds_left) N(settled) N(over) N(step) N(seat_to_move) N(talks) N(waits) \
     N(turn) N(turn_stop) N(offer) N(due) N(countered) N(left) N(directive) N(manner_of_pair) \
-    N(secrets) A(i32, secret) A(i32, report) A(i16, rounding) A(i64, hashed_at) N(hashes) A(u64, hashed) \
+    N(secrets) A(i32, source) A(i32, secret) A(i32, report) A(i16, rounding) A(i64, hashed_at) N(hashes) A(u64, hashed) \
     /* rows */ \
     N(rows) A(i8, kind) A(i8, seat) A(i8, other) A(i8, third) A(i32, circle) A(i8, manner) A(u8, covert) \
     A(i32, effect_first) A(i32, effect_count) A(i32, effect_column) A(i8, effect_operation) A(i16, effect_amount) \
@@ -44,7 +44,7 @@ struct section {
     B(event_die) B(directive_die) N(field_sections) M(field_rows) A(u64, field_salts) N(draws) N(moves_each) \
     /* seats, bargaining, manners of offers, clients */ \
     N(seats) A(i16, following) A(i64, directives) N(pairs) N(circles) A(i32, circle_at) A(i32, circle_seat) \
-    A(i32, wants) N(lines) N(first_of_threes) \
+    A(i32, wants) N(tablings) A(i32, tabling) N(lines) N(first_of_threes) \
     A(u64, by) A(u64, joint) A(u64, possible) N(groups) A(u64, group) A(i32, limit_at) A(u64, limit_clauses) \
     A(i32, limit_most) \
     B(line) B(form) A(u64, duty) B(lasting) A(u64, debtor) B(unwatched) A(i16, leaks) A(u64, watchers) \
