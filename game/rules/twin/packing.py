@@ -36,9 +36,9 @@ class UnfitError(ValueError):
 class CSection(ctypes.Structure):
     """`struct section` of the sources."""
 
-    _fields_ = (("first", ctypes.c_int64), ("size", ctypes.c_int64), ("at", ctypes.c_void_p),
-                ("column", ctypes.c_void_p), ("low", ctypes.c_void_p), ("span", ctypes.c_void_p),
-                ("weight", ctypes.c_void_p))
+    _fields_ = (("first", ctypes.c_int64), ("size", ctypes.c_int64), ("most", ctypes.c_int64),
+                ("at", ctypes.c_void_p), ("column", ctypes.c_void_p), ("low", ctypes.c_void_p),
+                ("span", ctypes.c_void_p), ("weight", ctypes.c_void_p))
 
 
 class Packed:
@@ -78,21 +78,19 @@ class Packed:
         return int(array.ctypes.data)
 
     def _section(self, section: Section) -> CSection:
-        guards = [[int(k[row]) for k in section.ands if row < len(k)] for row in range(section.size)]
-        asked = [[g for g in row if section.column[g] or section.low[g] or section.span[g]] for row in guards]
-        flat = np.array([g for row in asked for g in row], np.intp)
-        at = np.cumsum([0, *map(len, asked)])
-        return CSection(section.first, section.size, self._array("i32", at), self._array("i32", section.column[flat]),
-                        self._array("i16", section.low[flat]), self._array("u16", section.span[flat]),
-                        self._array("i32", section.weight))
+        guards = np.concatenate([*section.ands, np.zeros(0, np.intp)])
+        at = np.cumsum([0, *map(len, section.ands)])
+        return CSection(section.first, section.size, len(section.ands), self._array("i32", at),
+                        self._array("i32", section.column[guards]), self._array("i16", section.low[guards]),
+                        self._array("u16", section.span[guards]), self._array("i32", section.weight))
 
 
 def told_of(t: Tables) -> dict[str, Any]:
     """What the twin is told of tables, by the names of its fields. UnfitError for any index out of range."""
     if not (1 <= len(t.seats) <= MOST_SEATS and t.clauses.size <= MOST_CLAUSES and len(t.clients) <= MOST_CLIENTS):
         raise UnfitError("too many seats, clauses or clients")
-    return {**_variables(t), **_rows(t), **_sections(t), **_bargain(t), **_manners(t), **_clients(t), **_field(t),
-            **_battles(t), **_points(t)}
+    return _with_guards({**_variables(t), **_rows(t), **_sections(t), **_bargain(t), **_manners(t), **_clients(t),
+                         **_field(t), **_battles(t), **_points(t)})
 
 
 def told_of_rows(t: Tables, library: Library) -> dict[str, Any]:
@@ -102,9 +100,15 @@ def told_of_rows(t: Tables, library: Library) -> dict[str, Any]:
     n = len(t.low)
     fit(n > 0 and len(t.high) == n, "variables")
     fit(t.counted == 0, "sums of strength")
-    return {**told, "columns": n, "low": t.low, "high": t.high, "counted": t.counted,
+    return _with_guards({**told, "columns": n, "low": t.low, "high": t.high, "counted": t.counted,
             "round": index(t.column.get("round", 0), n, "round"), **_rows(t),
-            **{name: section(getattr(t, name), t, name) for name in ("dated", "cabinet", "books")}}
+            **{name: section(getattr(t, name), t, name) for name in ("dated", "cabinet", "books")}})
+
+
+def _with_guards(told: dict[str, Any]) -> dict[str, Any]:
+    """The same with the number of guards of the section that has the most, for which the twin needs room."""
+    given = (each for value in told.values() for each in (value if isinstance(value, list) else [value]))
+    return {**told, "guards": max(sum(map(len, each.ands)) for each in given if isinstance(each, Section))}
 
 
 # ---- checks
@@ -140,9 +144,10 @@ def section(s: Section, t: Tables, what: str) -> Section:
     fit(s.size >= 0 and s.first >= 0 and s.first + s.size <= len(t.rows) and len(s.weight) == s.size, what)
     index(s.column, len(t.low), what)
     fit(len(s.low) == len(s.column) == len(s.span), what)
+    runs = [s.size, *map(len, s.ands)]
+    fit(runs == sorted(runs, reverse=True) and runs[: 2] == [s.size] * min(len(runs), 2), what)
     for numbers in s.ands:
         index(numbers, len(s.column), what)
-        fit(len(numbers) <= s.size, what)
     return s
 
 

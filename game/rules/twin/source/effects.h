@@ -173,10 +173,12 @@ static void play_row(struct position *p, i32 row)
 /* effects.play_all: every row of a section whose guards hold. */
 static void play_all(struct position *p, const struct section *s)
 {
+    const u8 *holding = all_holding(p, s);
     i64 n = 0;
-    for (i64 row = 0; row < s->size; row++)
-        if (holds(p, s, row))
-            p->w->rows[n++] = (i32)(s->first + row);
+    for (i64 row = 0; row < s->size; row++) {
+        p->w->rows[n] = (i32)(s->first + row);
+        n += holding[row];
+    }
     play(p, p->w->rows, n, 1);
 }
 
@@ -190,9 +192,10 @@ static void note_luck(struct position *p, i64 line, i64 by)
 /* effects.play_one: a row of a section, drawn by weight among those whose guards hold; perhaps none. */
 static void play_one(struct position *p, const struct section *s, u64 die)
 {
+    const u8 *holding = all_holding(p, s);
     i32 *sums = p->w->sums, sum = 0;
     for (i64 row = 0; row < s->size; row++)
-        sums[row] = sum += holds(p, s, row) ? s->weight[row] : 0;
+        sums[row] = sum += s->weight[row] & -holding[row];
     i64 drawn = weighed(sums, s->size, die);
     if (p->luck)
         for (i64 row = 0; row < s->size; row++) {

@@ -30,6 +30,8 @@ struct workspace {
     i32 *sums;                      /* rows of a section: weights up to each; battles: steps that fall back */
     i16 *here, *copy, *other_copy;  /* the game itself, and other positions of it, each lying together */
     u64 *lines;                     /* the ledger of what a seat sees */
+    i16 *values;                    /* a guard of a section: what it looks at */
+    u8 *fits;                       /* whether it fits; then, of the first of each row, whether all of the row's do */
     u8 *mask;                       /* a move: whether it may be played */
     struct assault *battles;
     i16 *steps, *left;              /* a kind of unit that supports battles */
@@ -107,6 +109,8 @@ static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
     w->copy = carve(&block, &used, t->columns * 2);
     w->other_copy = carve(&block, &used, t->columns * 2);
     w->lines = carve(&block, &used, entries(t) * 8);
+    w->values = carve(&block, &used, t->guards * 2);
+    w->fits = carve(&block, &used, t->guards);
     w->mask = carve(&block, &used, t->rows);
     w->battles = carve(&block, &used, most_of(t->places, 1) * (i64)sizeof(struct assault));
     w->steps = carve(&block, &used, supporters * 2);

@@ -19,9 +19,10 @@ enum {
     LINES_OF_THREE = 11
 };
 
-/* tables.Section: the guards of row r are those from at[r] to at[r + 1]; those that always hold are left out. */
+/* tables.Section: rows with more guards come before those with fewer, and all have one. The nth guards of those that
+ * have so many lie side by side from at[n] to at[n + 1], for n below `most`, so that many are compared at once. */
 struct section {
-    i64 first, size;
+    i64 first, size, most;
     const i32 *at, *column;
     const i16 *low;
     const u16 *span;
@@ -36,7 +37,7 @@ struct section {
     N(turn) N(turn_stop) N(offer) N(due) N(countered) N(left) N(directive) N(manner_of_pair) \
     N(secrets) A(i32, source) A(i32, secret) A(i32, report) A(i16, rounding) A(i64, hashed_at) N(hashes) A(u64, hashed) \
     /* rows */ \
-    N(rows) A(i8, kind) A(i8, seat) A(i8, other) A(i8, third) A(i32, circle) A(i8, manner) A(u8, covert) \
+    N(rows) N(guards) A(i8, kind) A(i8, seat) A(i8, other) A(i8, third) A(i32, circle) A(i8, manner) A(u8, covert) \
     A(i32, effect_first) A(i32, effect_count) A(i32, effect_column) A(i8, effect_operation) A(i16, effect_amount) \
     A(i32, effect_other) A(i32, when_column) A(i16, when_low) A(u16, when_span) \
     A(i32, roll_first) A(i32, roll_count) A(u64, roll_weight) A(u64, salt) A(i32, nth) A(u64, breaks) A(u64, fulfils) \
