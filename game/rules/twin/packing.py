@@ -24,8 +24,6 @@ KINDS: dict[str, type[np.generic]] = {
     "u64": np.uint64}
 MOST_SEATS, MOST_SIDES, MOST_CLIENTS, MOST_CLAUSES, MOST_PLACES_LINKED = 8, 62, 64, 64, 64
 LARGE = 1 << 31
-NO_GUARDS = (np.zeros(0, np.intp), np.zeros(0, np.int16), np.zeros(0, np.uint16))
-"""Columns, lows and spans of a section without rows."""
 Numbers = npt.NDArray[Any]
 
 
@@ -89,24 +87,8 @@ def told_of(t: Tables) -> dict[str, Any]:
     """What the twin is told of tables, by the names of its fields. UnfitError for any index out of range."""
     if not (1 <= len(t.seats) <= MOST_SEATS and t.clauses.size <= MOST_CLAUSES and len(t.clients) <= MOST_CLIENTS):
         raise UnfitError("too many seats, clauses or clients")
-    return _with_guards({**_variables(t), **_rows(t), **_sections(t), **_bargain(t), **_manners(t), **_clients(t),
-                         **_field(t), **_battles(t), **_points(t)})
-
-
-def told_of_rows(t: Tables, library: Library) -> dict[str, Any]:
-    """What the twin is told of tables on which rows alone are played, such as restricted ones: all else is nought."""
-    nothing = {"N": 0, "B": 0, "M": [], "S": Section(0, 0, *NO_GUARDS, (), np.zeros(0, np.int32))}
-    told = {name: nothing.get(kind, np.zeros(1, np.int8)) for kind, name in library.fields["tables"]}
-    n = len(t.low)
-    fit(n > 0 and len(t.high) == n, "variables")
-    fit(t.counted == 0, "sums of strength")
-    return _with_guards({**told, "columns": n, "low": t.low, "high": t.high, "counted": t.counted,
-            "round": index(t.column.get("round", 0), n, "round"), **_rows(t),
-            **{name: section(getattr(t, name), t, name) for name in ("dated", "cabinet", "books")}})
-
-
-def _with_guards(told: dict[str, Any]) -> dict[str, Any]:
-    """The same with the number of guards of the section that has the most, for which the twin needs room."""
+    told = {**_variables(t), **_rows(t), **_sections(t), **_bargain(t), **_manners(t), **_clients(t), **_field(t),
+            **_battles(t), **_points(t)}
     given = (each for value in told.values() for each in (value if isinstance(value, list) else [value]))
     return {**told, "guards": max(sum(map(len, each.ands)) for each in given if isinstance(each, Section))}
 
