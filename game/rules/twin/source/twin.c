@@ -47,9 +47,13 @@ DOOR void twin_start(const struct tables *t, struct games *g, char *block, const
 {
     struct workspace w;
     lay_out(t, &w, block);
-    for (i64 i = 0; i < g->size; i++) {
-        struct position p = game_at(t, g, &w, i);
-        start(&p, dealt ? dealt + i : 0, g->size);
+    for (i64 first = 0, n; first < g->size; first += n) {
+        n = gather(t, g, &w, first);
+        for (i64 k = 0; k < n; k++) {
+            struct position here = gathered(t, g, &w, first, k);
+            start(&here, dealt ? dealt + first + k : 0, g->size);
+        }
+        put_back(t, g, &w, first, n);
     }
 }
 
@@ -244,15 +248,18 @@ DOOR i64 twin_ahead(const struct tables *t, struct games *g, char *block, const 
     lay_out(t, &w, block);
     if (!all_moves(t, g, row))
         return -1;
-    for (i64 i = 0; i < g->size; i++) {
-        struct position p = game_at(t, g, &w, i), here = gathered(&p);
-        i64 mine[MOST_SEATS];
-        if (ready(g, t, i))
-            play_ahead(&here, l, row[i], package[i], until[i]);
-        value_of(&here, l, mine);
-        for (i64 seat = 0; seat < t->seats; seat++)
-            value[seat * g->size + i] = mine[seat];
-        put_back(&here, &p);
+    for (i64 first = 0, n; first < g->size; first += n) {
+        n = gather(t, g, &w, first);
+        for (i64 k = 0, i = first; k < n; k++, i++) {
+            struct position here = gathered(t, g, &w, first, k);
+            i64 mine[MOST_SEATS];
+            if (ready(g, t, i))
+                play_ahead(&here, l, row[i], package[i], until[i]);
+            value_of(&here, l, mine);
+            for (i64 seat = 0; seat < t->seats; seat++)
+                value[seat * g->size + i] = mine[seat];
+        }
+        put_back(t, g, &w, first, n);
     }
     return 0;
 }
@@ -262,10 +269,13 @@ DOOR void twin_play_out(const struct tables *t, struct games *g, char *block, co
 {
     struct workspace w;
     lay_out(t, &w, block);
-    for (i64 i = 0; i < g->size; i++) {
-        struct position p = game_at(t, g, &w, i), here = gathered(&p);
-        play_out(&here, l, keys + i, g->size);
-        put_back(&here, &p);
+    for (i64 first = 0, n; first < g->size; first += n) {
+        n = gather(t, g, &w, first);
+        for (i64 k = 0; k < n; k++) {
+            struct position here = gathered(t, g, &w, first, k);
+            play_out(&here, l, keys + first + k, g->size);
+        }
+        put_back(t, g, &w, first, n);
     }
 }
 
@@ -353,8 +363,12 @@ DOOR void twin_ask(const struct tables *t, const struct games *g, char *block, u
 {
     struct workspace w;
     lay_out(t, &w, block);
-    for (i64 i = 0; i < g->size; i++) {
-        struct position p = game_at(t, g, &w, i);
+    for (i64 i = 0, first = 0, n = 0; i < g->size; i++) {
+        if (i == first + n) {
+            first = i;
+            n = gather(t, g, &w, first);
+        }
+        struct position p = gathered(t, g, &w, first, i - first);
         int is_ready = ready(g, t, i), to_move = mover(&p);
         int looks = asked >> to_move & 1 || !asked ? to_move : lowest_bit(asked);
         struct position seen = seen_by(&p, looks);
