@@ -79,7 +79,7 @@ class Packed:
         guards = np.concatenate([*section.ands, np.zeros(0, np.intp)])
         at = np.cumsum([0, *map(len, section.ands)])
         return CSection(section.first, section.size, len(section.ands), self._array("i32", at),
-                        self._array("i32", section.column[guards]), self._array("i16", section.low[guards]),
+                        self._array("u16", section.column[guards]), self._array("i16", section.low[guards]),
                         self._array("u16", section.span[guards]), self._array("i32", section.weight))
 
 
@@ -339,7 +339,8 @@ def _battles(t: Tables) -> dict[str, Any]:
     fit(retreat.ndim == 2 and len(retreat) == places, "retreats")
     return {
         "linked": len(linked), "linked_place": index(linked, places, "links"), "bases": f.bases,
-        "near": shape(f.near, (8, 256), "links"), "bit": bit, "ways": retreat.shape[1], "retreat": retreat,
+        "near": shape(f.near, (8, 256), "links")[:, 1 << np.arange(8)], "bit": bit, "ways": retreat.shape[1],
+        "retreat": retreat,
         "ratios": len(f.ratio), "ratio": f.ratio, "results": f.crt.shape[1], "result": f.crt,
         "unsupplied": f.unsupplied, "shifts": shifts,
         "shift_side": index(shape(f.shift_side, (shifts.size,), "shifts"), f.sides + 1, "shifts"),

@@ -34,7 +34,7 @@ ALONE_SECONDS = 60
 STRIKES = 3
 """A job that was lost with its worker so many times is not tried again."""
 GOOD, LARGEST, MANY = 12_500, 28_000, 16
-"""Games at random: of a job that is nearly as fast as a larger one, of the largest; and jobs of a long run, at least."""
+"""Games at random: of a job that is nearly as fast as a larger one, of the largest; jobs of a long run, at least."""
 PARTS = 12
 """A run of bots that think long is cut into about so many jobs, if they are not too small or too large then."""
 MOST_WORKERS = 61

@@ -26,11 +26,11 @@ struct assault {
  * `dirty` are all 0. */
 struct workspace {
     i16 *sum;                       /* a variable: what rows that are played add to it */
-    u8 *touched, *dirty;            /* a variable: whether it is in the list of the same name */
+    i16 *touched, *dirty;           /* a variable: whether it is in the list of the same name */
     i32 *touched_list, *dirty_list;
     i64 touched_count, dirty_count;
     i32 *rows;                      /* rows that are played together */
-    i32 *sums;                      /* rows of a section: weights up to each; battles: steps that fall back */
+    i32 *falling;                   /* a battle: steps that fall back */
     i16 *here;                      /* TILE games themselves, the variables of each lying together */
     i16 *copy, *other_copy;         /* other positions of a game */
     u64 *lines;                     /* the ledger of what a seat sees */
@@ -103,12 +103,12 @@ static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
     i64 used = 0, supporters = most_of(t->supporters, 1);
     w->touched_count = w->dirty_count = 0;
     w->sum = carve(&block, &used, t->columns * 2);
-    w->touched = carve(&block, &used, t->columns);
-    w->dirty = carve(&block, &used, t->columns);
+    w->touched = carve(&block, &used, t->columns * 2);
+    w->dirty = carve(&block, &used, t->columns * 2);
     w->touched_list = carve(&block, &used, t->columns * 4);
     w->dirty_list = carve(&block, &used, t->columns * 4);
     w->rows = carve(&block, &used, t->rows * 4);
-    w->sums = carve(&block, &used, most_of(t->rows, t->places) * 4);
+    w->falling = carve(&block, &used, most_of(t->places, 1) * 4);
     w->here = carve(&block, &used, t->columns * TILE * 2);
     w->copy = carve(&block, &used, t->columns * 2);
     w->other_copy = carve(&block, &used, t->columns * 2);

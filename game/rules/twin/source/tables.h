@@ -23,7 +23,8 @@ enum {
  * have so many lie side by side from at[n] to at[n + 1], for n below `most`, so that many are compared at once. */
 struct section {
     i64 first, size, most;
-    const i32 *at, *column;
+    const i32 *at;
+    const u16 *column;
     const i16 *low;
     const u16 *span;
     const i32 *weight;
