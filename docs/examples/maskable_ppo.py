@@ -28,7 +28,7 @@ from game.estimates.intervals import Interval, mean, share
 from game.match.scenarios import find_scenario
 from game.scenario import load
 from game.study.learning.environment import against
-from game.study.learning.vector import Space
+from game.study.learning.space import Space
 from game.study.run.lockstep import Job, play, seeds
 
 SCENARIO = "december-2019"

@@ -121,10 +121,8 @@ def _played(live: Games, habits: Habits, hurry: Hurry) -> list[Opening]:
     while (who := live.ready().nonzero()[0]).size:
         if hurry():
             raise Hurried
-        going = live.pick(who)
-        openings.append((who, going.part(going.all)))
-        habits.ahead(going, *habits.moves(going), going["round"].astype(np.intp) + 1)
-        live.put(who, going)
+        openings.append((who, live.part(who)))
+        habits.ahead(live, *habits.moves(live), live["round"].astype(np.intp) + 1)
     return openings
 
 

@@ -94,7 +94,7 @@ class Game(Position):
     def view(self, seat: int) -> views.View:
         """The game as a seat sees it, ready to be asked."""
         b = self.batch()
-        return views.View(self.tables, seat, views.values(b, seat, ONE)[:, 0], hearing.ledger(b, seat, ONE)[:, 0])
+        return views.View(self.tables, seat, views.values(b, seat, b.all)[:, 0], hearing.ledger(b, seat, b.all)[:, 0])
 
     def laid_open(self) -> views.Open:
         """The game with nothing hidden, ready to be asked."""

@@ -49,7 +49,8 @@ def _secrets(b: Batch, pair: int, who: Ints) -> Flags:
 def hush(b: Batch, values: Values, seat: Who, who: Ints) -> None:
     """Takes out of values[S, n], the positions of the games `who`, what a seat does not hear of others' talks."""
     t, m = b.tables, b.tables.manners
-    if not m.private or (len(t.seats) == 2 and np.min(seat) >= 0):      # of two seats none is outside
+    everybody = seat < 0 if isinstance(seat, int) else (seat < 0).any()
+    if not m.private or (len(t.seats) == 2 and not everybody):      # of two seats none is outside
         return
     known, secret = np.zeros(len(who), np.uint64), np.zeros(len(who), np.uint64)
     for pair, parties in enumerate(t.bargain.pairs):

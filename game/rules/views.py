@@ -191,9 +191,12 @@ def _changes(before: Position, after: Position) -> tuple[tuple[int, int, int], .
 
 def values(b: Batch, seat: int, who: Ints) -> Values:
     """int16[S, n]: the games `who` as a seat sees them but for totals; a secret reads as its last report, or 0."""
-    hidden, source = _hidden(b.tables, seat)
-    seen: Values = b.v.take(who, 1)
-    seen[hidden] = b.v[source, who]
+    if who is b.all:
+        seen: Values = b.v.take(b.tables.source[seat], 0)
+    else:
+        hidden, source = _hidden(b.tables, seat)
+        seen = b.v.take(who, 1)
+        seen[hidden] = b.v[source, who]
     hearing.hush(b, seen, seat, who)
     return seen
 

@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,8 @@ from game.rules.engine import Games
 from game.rules.tables import Tables
 from game.rules.twin import door, library
 from game.rules.twin.packing import UnfitError
+from game.study.learning import compiled as drafting
+from game.study.learning.space import Space
 from tests.twins import SCENARIOS
 
 CHILD = "MIDDLE_SEA_FUZZED"
@@ -117,9 +120,21 @@ def play(tables: Tables, rng: np.random.Generator) -> None:
         quick.values(games, who)
         chosen = quick.moves(games, None)
         twin.step(games, *((row, package) if rng.random() < 0.7 else chosen))
+        learn(twin, games, rng)
     quick.ahead(position(tables, rng, size), row, package, rng.integers(-2, 9, size))
     fresh = position(tables, rng, size)
     twin.start(fresh, None)
+
+
+def learn(twin: door.Twin, games: Games, rng: np.random.Generator) -> None:
+    """What environments for learning ask: some legal actions, and one that is not."""
+    drafts = drafting.Compiled(twin, Space(twin.tables), games, (int(rng.integers(0, len(twin.tables.seats))),))
+    for _ in range(4):
+        drafts.ask()
+        with suppress(ValueError):
+            drafts.act((rng.random(drafts.mask.shape) * drafts.mask).argmax(1) + rng.choice([0, 0, 0, -2]))
+    drafts.points(drafts.asked[0])
+    drafts.observe(drafts.asked[0], games.all)
 
 
 def library_now() -> library.Library:

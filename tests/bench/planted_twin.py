@@ -20,7 +20,7 @@ PLANTED = (
     ("numbers.h", "return mix((key + what * SPREAD) ^ ((nth + 1) * GOLDEN));",
      "return mix((key + what * SPREAD) ^ ((nth + 2) * GOLDEN));"),
     ("guards.h", "<= span;", "< span;"),
-    ("guards.h", "sums[row] <= drawn", "sums[row] < drawn"),
+    ("guards.h", "may[row]) >= 0)", "may[row]) > 0)"),
     ("effects.h", "minus(p->t->effect_amount[e], V(p, p->t->effect_column[e]))", "p->t->effect_amount[e]"),
     ("effects.h", "return smaller(t->effect_amount[e], room);", "return t->effect_amount[e];"),
     ("effects.h", "minus(0, smaller(t->effect_amount[e], room))", "minus(0, t->effect_amount[e])"),
@@ -59,7 +59,7 @@ PLANTED = (
     ("rounds.h", "spent = kind <= OFFER", "spent = kind < OFFER"),
     ("rounds.h", "(!spent || blocks) &&", "!spent &&"),
     ("rounds.h", "V(p, t->rounds_left) == 1 || ", ""),
-    ("legal.h", "(circle < 0 || some_package(&heard, circle))", "1"),
+    ("legal.h", "some_package(&heard, t->wants[row]) != 0", "1"),
     ("checksum.h", "ENTRY(p, pair, what) | secret", "ENTRY(p, pair, what)"),
 )
 """(file, what stands there, what is planted)."""

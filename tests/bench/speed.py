@@ -1,6 +1,6 @@
 """How fast the rules are: random play of a scenario at several batches, beside other game engines, in one run.
 
-    .venv/bin/python tests/bench/speed.py [SCENARIO] [--batches 1,256,28000] [--profile] [--check]
+    .venv/bin/python tests/bench/speed.py [SCENARIO] [--batches 1,256,4096] [--profile] [--check]
 
 CPU seconds of one core, to which the run is bound; medians of several turns, best in brackets; what is compared is
 timed in turn, so that a busy machine hits each alike, and a ratio is the median of the turns' own, with the least and
@@ -46,6 +46,8 @@ MAIN = ROOT / "scenarios" / "december-2019"
 SHARE = 0.6
 """CPU seconds that one turn of one contender takes, at least."""
 TURNS = 7
+GAMES = 28_000
+"""How many a process or a thread plays at a time, when several are timed."""
 OURS = 400_000
 TIMES = {"open_spiel backgammon": 25.0, "catanatron, 4 random players": 80.0}
 ALONE = {"pettingzoo connect four": 5.0}
@@ -76,7 +78,7 @@ def ours(scenario: Scenario, batch: int) -> Contender:
     def play() -> int:
         nonlocal seed
         seed += 1
-        return played(job(scenario, max(batch, 8), seed, batch))
+        return played(job(scenario, max(8, batch, min(20 * batch, GAMES)), seed, batch))
 
     return play
 
@@ -256,11 +258,11 @@ def two_processes(scenario: Scenario) -> bool:
     pools = [ProcessPoolExecutor(number, get_context("spawn")) for number in (1, 2)]
     rates: list[list[float]] = [[], []]
     for number, pool in enumerate(pools, 1):
-        list(pool.map(played, [job(scenario, BATCH // 4, seed) for seed in range(2 * number)]))
+        list(pool.map(played, [job(scenario, GAMES // 4, seed) for seed in range(2 * number)]))
     for round_ in range(TURNS):
         for number, (pool, found) in enumerate(zip(pools, rates, strict=True), 1):
             began = perf_counter()
-            decisions = sum(pool.map(played, [job(scenario, BATCH, 10 * round_ + k) for k in range(2 * number)]))
+            decisions = sum(pool.map(played, [job(scenario, GAMES, 10 * round_ + k) for k in range(2 * number)]))
             found.append(decisions / (perf_counter() - began))
     for pool in pools:
         pool.shutdown()
@@ -278,7 +280,7 @@ def two_threads(scenario: Scenario) -> bool:
         for round_ in range(TURNS + 1):     # the first warms up
             for number, found in enumerate(rates, 1):
                 began = perf_counter()
-                jobs = [job(scenario, BATCH, 10 * round_ + k) for k in range(number)]
+                jobs = [job(scenario, GAMES, 10 * round_ + k) for k in range(number)]
                 found.append(sum(pool.map(played, jobs)) / (perf_counter() - began))
     one, two = (statistics.median(found[1:]) for found in rates)
     ratios = [b / a for a, b in zip(rates[0][1:], rates[1][1:], strict=True)]

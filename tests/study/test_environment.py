@@ -19,9 +19,10 @@ from game.rules.engine import Games
 from game.rules.game import Game
 from game.rules.tables import Tables
 from game.scenario import load
+from game.study.learning.drafts import extensions
 from game.study.learning.environment import MissingExtra, batched, env, parallel_env
 from game.study.learning.picture import picture
-from game.study.learning.vector import Batched, extensions
+from game.study.learning.vector import Batched
 
 ROOT = Path(__file__).parents[2]
 MAIN = ROOT / "scenarios" / "december-2019"

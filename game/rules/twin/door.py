@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from functools import lru_cache
+from functools import lru_cache, partial
 from operator import is_
 from typing import Any
 
@@ -161,6 +161,13 @@ class Twin:
         said = call(self.reference, hold.reference, at(block), *rest)
         self.spare.append(block)
         return int(said or 0)
+
+    def bound(self, b: Batch, call: Any, *rest: Any) -> partial[Any]:
+        """The same for one thread that calls it again and again on one batch, whose arrays stay where they are."""
+        hold = Hold(b)
+        if not hold.whole:
+            raise ValueError("a batch without its ledger")
+        return partial(call, self.reference, hold.reference, ctypes.create_string_buffer(self.room), *rest)
 
 
 def indices(b: Batch, who: Ints) -> npt.NDArray[np.int64]:

@@ -24,8 +24,6 @@ KINDS: dict[str, type[np.generic]] = {
     "u64": np.uint64}
 MOST_SEATS, MOST_SIDES, MOST_CLIENTS, MOST_CLAUSES, MOST_PLACES_LINKED = 8, 62, 64, 64, 64
 LARGE = 1 << 31
-NO_GUARDS = (np.zeros(0, np.intp), np.zeros(0, np.int16), np.zeros(0, np.uint16))
-"""Columns, lows and spans of a section without rows."""
 Numbers = npt.NDArray[Any]
 
 
@@ -36,9 +34,9 @@ class UnfitError(ValueError):
 class CSection(ctypes.Structure):
     """`struct section` of the sources."""
 
-    _fields_ = (("first", ctypes.c_int64), ("size", ctypes.c_int64), ("at", ctypes.c_void_p),
-                ("column", ctypes.c_void_p), ("low", ctypes.c_void_p), ("span", ctypes.c_void_p),
-                ("weight", ctypes.c_void_p))
+    _fields_ = (("first", ctypes.c_int64), ("size", ctypes.c_int64), ("most", ctypes.c_int64),
+                ("at", ctypes.c_void_p), ("column", ctypes.c_void_p), ("low", ctypes.c_void_p),
+                ("span", ctypes.c_void_p), ("weight", ctypes.c_void_p))
 
 
 class Packed:
@@ -78,21 +76,21 @@ class Packed:
         return int(array.ctypes.data)
 
     def _section(self, section: Section) -> CSection:
-        guards = [[int(k[row]) for k in section.ands if row < len(k)] for row in range(section.size)]
-        asked = [[g for g in row if section.column[g] or section.low[g] or section.span[g]] for row in guards]
-        flat = np.array([g for row in asked for g in row], np.intp)
-        at = np.cumsum([0, *map(len, asked)])
-        return CSection(section.first, section.size, self._array("i32", at), self._array("i32", section.column[flat]),
-                        self._array("i16", section.low[flat]), self._array("u16", section.span[flat]),
-                        self._array("i32", section.weight))
+        guards = np.concatenate([*section.ands, np.zeros(0, np.intp)])
+        at = np.cumsum([0, *map(len, section.ands)])
+        return CSection(section.first, section.size, len(section.ands), self._array("i32", at),
+                        self._array("u16", section.column[guards]), self._array("i16", section.low[guards]),
+                        self._array("u16", section.span[guards]), self._array("i32", section.weight))
 
 
 def told_of(t: Tables) -> dict[str, Any]:
     """What the twin is told of tables, by the names of its fields. UnfitError for any index out of range."""
     if not (1 <= len(t.seats) <= MOST_SEATS and t.clauses.size <= MOST_CLAUSES and len(t.clients) <= MOST_CLIENTS):
         raise UnfitError("too many seats, clauses or clients")
-    return {**_variables(t), **_rows(t), **_sections(t), **_bargain(t), **_manners(t), **_clients(t), **_field(t),
+    told = {**_variables(t), **_rows(t), **_sections(t), **_bargain(t), **_manners(t), **_clients(t), **_field(t),
             **_battles(t), **_points(t)}
+    given = (each for value in told.values() for each in (value if isinstance(value, list) else [value]))
+    return {**told, "guards": max(sum(map(len, each.ands)) for each in given if isinstance(each, Section))}
 
 
 # ---- checks
@@ -128,9 +126,10 @@ def section(s: Section, t: Tables, what: str) -> Section:
     fit(s.size >= 0 and s.first >= 0 and s.first + s.size <= len(t.rows) and len(s.weight) == s.size, what)
     index(s.column, len(t.low), what)
     fit(len(s.low) == len(s.column) == len(s.span), what)
+    runs = [s.size, *map(len, s.ands)]
+    fit(runs == sorted(runs, reverse=True) and runs[: 2] == [s.size] * min(len(runs), 2), what)
     for numbers in s.ands:
         index(numbers, len(s.column), what)
-        fit(len(numbers) <= s.size, what)
     return s
 
 
@@ -164,6 +163,7 @@ def _variables(t: Tables) -> dict[str, Any]:
         "countered": block(t.countered, circles, t, "counters"),
         "left": block(t.left, seats, t, "moves left"), "directive": block(t.directive, seats, t, "directives"),
         "manner_of_pair": block(t.manners.column, pairs if t.manners.column.stop else 0, t, "manners"),
+        "source": index(shape(t.source, (seats + 1, n), "views"), n, "views"),
         "secrets": hidden, "secret": index(t.secret, n, "secrets"), "report": index(t.report, n, "reports"),
         "rounding": t.rounding, "hashed_at": t.hashed_at, "hashes": len(t.hashed), "hashed": t.hashed,
     }
@@ -247,7 +247,8 @@ def _bargain(t: Tables) -> dict[str, Any]:
         **{name: bits for name, (bits, _) in sets.items()},
         "pairs": pairs, "circles": circles, "circle_at": np.cumsum([0, *sizes]),
         "circle_seat": index([seat for circle in deal.circles for seat in circle], seats, "circles"),
-        "wants": wants, "lines": LINES, "first_of_threes": first_of_threes(t), "groups": len(deal.groups),
+        "wants": wants, "tablings": len(t.tabling), "tabling": index(t.tabling, t.moves.size, "offers"),
+        "lines": LINES, "first_of_threes": first_of_threes(t), "groups": len(deal.groups),
         "limit_at": np.cumsum([0, *map(len, deal.limits)]),
         "limit_clauses": np.array([limit.clauses for limit in limits], np.uint64),
         "limit_most": [limit.most for limit in limits], "line": deal.line, "form": deal.form, "lasting": deal.lasting,
@@ -339,7 +340,8 @@ def _battles(t: Tables) -> dict[str, Any]:
     fit(retreat.ndim == 2 and len(retreat) == places, "retreats")
     return {
         "linked": len(linked), "linked_place": index(linked, places, "links"), "bases": f.bases,
-        "near": shape(f.near, (8, 256), "links"), "bit": bit, "ways": retreat.shape[1], "retreat": retreat,
+        "near": shape(f.near, (8, 256), "links")[:, 1 << np.arange(8)], "bit": bit, "ways": retreat.shape[1],
+        "retreat": retreat,
         "ratios": len(f.ratio), "ratio": f.ratio, "results": f.crt.shape[1], "result": f.crt,
         "unsupplied": f.unsupplied, "shifts": shifts,
         "shift_side": index(shape(f.shift_side, (shifts.size,), "shifts"), f.sides + 1, "shifts"),

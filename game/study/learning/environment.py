@@ -26,7 +26,8 @@ from typing import Any
 from game.match.scenarios import find_scenario
 from game.scenario import load
 from game.study.learning.against import Bots, against
-from game.study.learning.vector import Batched, Position, Space, Step, batched
+from game.study.learning.space import Space
+from game.study.learning.vector import Batched, Position, Step, batched
 
 __all__ = [
     "Batched", "MissingExtra", "Position", "Space", "Step", "against", "batched", "env", "one_seat", "parallel_env",

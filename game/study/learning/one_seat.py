@@ -18,8 +18,10 @@ from game.match.scenarios import find_scenario
 from game.rules.arrays import Flags, Values
 from game.scenario import load
 from game.study.learning.against import Bots, against
+from game.study.learning.drafts import IDLE
 from game.study.learning.picture import RENDER_MODES, Pixels, shown
-from game.study.learning.vector import IDLE, Position, Space, next_seeds
+from game.study.learning.space import Space
+from game.study.learning.vector import Position, next_seeds
 
 Info = dict[str, Any]
 

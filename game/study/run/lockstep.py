@@ -30,9 +30,9 @@ from game.study.run.variants import AS_IT_IS, Variant, varied
 
 U = np.uint64
 RANDOM = "random"
-BATCH = 28_000
-"""Large, for the calls of one step are shared by all games; no power of two, or lines of variables crowd each other out
-of the processor's cache."""
+BATCH = 700
+"""So many that calls cost little and so few that all their positions stay in the processor's cache; no power of two, or
+lines of variables crowd each other out of it."""
 BATCH_WEIGHING = 1_024
 BATCH_THINKING = 256
 """A bot that thinks plays many games forward for each it is asked about, so fewer of them fill the processor."""
@@ -211,7 +211,7 @@ class _Run:
         self.live, self.number, self.keys = self.live.pick(stay), self.number[stay], self.keys[:, stay]
         if self.next < self.job.first + self.job.count:
             new, number, keys = self._fresh(self.batch - len(stay))
-            self.live = Games.beside([self.live, new])
+            self.live = Games.beside([self.live, new]) if stay.size else new
             self.number = np.concatenate([self.number, number])
             self.keys = np.hstack([self.keys, keys])
         return True
@@ -248,7 +248,8 @@ class _Run:
 
     def _take(self, which: Ints) -> None:
         """Notes what came of the games `which` of the batch."""
-        games, count = self.live.pick(which), len(which)
+        count = len(which)
+        games = self.live if count == self.live.size else self.live.pick(which)
         result = games.result()
         self.done += count
         self.ended.append(Played(

@@ -33,8 +33,8 @@ ALONE_SECONDS = 60
 """How long a cluster may be without workers."""
 STRIKES = 3
 """A job that was lost with its worker so many times is not tried again."""
-GOOD, MANY = 12_500, 16
-"""Games at random of a job that is nearly as fast as one of a whole batch, and jobs that a long run has at least."""
+GOOD, LARGEST, MANY = 12_500, 28_000, 16
+"""Games at random: of a job that is nearly as fast as a larger one, of the largest; jobs of a long run, at least."""
 PARTS = 12
 """A run of bots that think long is cut into about so many jobs, if they are not too small or too large then."""
 MOST_WORKERS = 61
@@ -67,7 +67,7 @@ def part_size(seats: Sequence[str], games: int) -> int:
     if all(lockstep.draws(name) for name in seats):
         # As few and large as may be, in fours, so that one, two or four workers have the same to do; and many in a long
         # run, so that more workers have something to do and a stop loses little.
-        few = math.ceil(games / (4 * math.ceil(games / (4 * lockstep.BATCH))))
+        few = math.ceil(games / (4 * math.ceil(games / (4 * LARGEST))))
         return max(min(few, max(games // MANY, GOOD)), 4000)
     if any(thinks(name) for name in seats):
         return min(max(math.ceil(games / PARTS), 16), 256)  # twice as fast in jobs of 256 as of 64

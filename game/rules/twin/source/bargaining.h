@@ -6,14 +6,6 @@
 /* batch.asked_aloud: what a seat of a pair has asked of the other aloud. */
 #define ALOUD(p, pair, side) LEDGER(p, (p)->t->lines * (p)->t->pairs + 2 * (i64)(pair) + (side))
 
-/* batch.overheard: what the other seats heard of a line of a pair from ASKED_A on. */
-static u64 *overheard(const struct position *p, i64 pair, i64 what)
-{
-    const struct tables *t = p->t;
-    i64 first = t->lines * t->pairs + (t->quiet ? 2 * t->pairs : 0);
-    return &LEDGER(p, first + (t->lines - ASKED_A) * pair + what - ASKED_A);
-}
-
 /* bargaining.clear_table: takes the standing offer of a pair of seats off their table. */
 static void clear_table(struct position *p, i64 pair)
 {

@@ -33,7 +33,7 @@ static u64 checksum_of_ledger(const struct position *p)
             sum ^= hash_of_line(ENTRY(p, pair, SECRET_A + side) & t->unwatched, n);
     for (i64 line = t->pairs * t->lines; t->quiet && line < t->pairs * (t->lines + 2); line++, n++)
         sum ^= hash_of_line(LEDGER(p, line), n);
-    for (i64 line = t->first_of_threes; line < t->first_of_threes + LINES_OF_THREE * (t->circles - t->pairs); line++, n++)
+    for (i64 line = t->first_of_threes; line < entries(t); line++, n++)
         sum ^= hash_of_line(LEDGER(p, line), n);
     return sum;
 }

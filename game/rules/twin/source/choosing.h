@@ -8,7 +8,7 @@
 
 /* N(number), B(bits), A(kind of number, array): weights.Weights and outlook.Outlook; `hopes`: whether there is one. */
 #define LIKINGS(N, B, A) \
-    B(choice_die) N(width) A(i32, weight) A(i32, ticket) A(i64, tickets) A(i32, guard_at) A(i32, guard_column) \
+    B(choice_die) N(width) A(i32, weight) A(u16, ticket) A(i64, tickets) A(i32, guard_at) A(u16, guard_column) \
     A(i16, guard_low) A(u16, guard_span) \
     B(habit_die) N(drawn) N(short_of) N(answers) A(i32, answer) N(hopes) N(features) N(rounds_known) A(i32, feature) A(i64, slope) \
     A(i64, level)
@@ -105,26 +105,30 @@ static u64 package_for(const struct position *p, i64 row, u64 hash)
 static i64 weigh_all(const struct position *p, const struct likings *l, int which, u64 hash)
 {
     const struct tables *t = p->t;
-    i32 *sums = p->w->sums, sum = 0;
     legal(p, 1, p->w->mask, 1);
-    for (i64 row = 0; row < t->moves.size; row++)
-        sums[row] = sum += p->w->mask[row] ? l->weight[which * t->moves.size + row] : 0;
-    i64 row = weighed(sums, t->moves.size, hash);
+    i64 row = weighed(l->weight + which * t->moves.size, p->w->mask, t->moves.size, hash);
     return row < t->moves.size ? row : 0;
+}
+
+/* The rows of four tickets of a case, by a quarter of the hash each. */
+static void draw_four(const struct likings *l, int which, u64 hash, u16 *row)
+{
+    for (int n = 0; n < 4; n++)
+        row[n] = l->ticket[which * l->width + ((i64)(hash >> (16 * n) & 0xFFFF) * l->tickets[which] >> 16)];
 }
 
 /* random.random_moves, in one game that is ready: a legal move and its package. */
 static i64 random_move(const struct position *p, const struct likings *l, u64 key, u64 *package)
 {
     int which = case_of(p);
-    u64 h = mix(mix(key + l->choice_die) + (u64)(i64)V(p, p->t->step) * GOLDEN), draws = h;
+    u64 h = mix(mix(key + l->choice_die) + (u64)(i64)V(p, p->t->step) * GOLDEN);
+    u16 drawn[4];
     struct position heard = as_to_mover(p);
     *package = 0;
     for (int n = 0; n < 8; n++) {
         if (n % 4 == 0)
-            draws = mix(h + (u64)n + 1);
-        i64 number = (i64)(draws >> (16 * (n % 4)) & 0xFFFF) * l->tickets[which] >> 16;
-        i64 row = l->ticket[which * l->width + number];
+            draw_four(l, which, mix(h + (u64)n + 1), drawn);
+        i64 row = drawn[n % 4];
         if (!playable(&heard, l, row))
             continue;
         *package = package_for(p, row, mix(h + 9));

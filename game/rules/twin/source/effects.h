@@ -173,10 +173,12 @@ static void play_row(struct position *p, i32 row)
 /* effects.play_all: every row of a section whose guards hold. */
 static void play_all(struct position *p, const struct section *s)
 {
+    const u8 *holding = all_holding(p, s);
     i64 n = 0;
-    for (i64 row = 0; row < s->size; row++)
-        if (holds(p, s, row))
-            p->w->rows[n++] = (i32)(s->first + row);
+    for (i64 row = 0; row < s->size; row++) {
+        p->w->rows[n] = (i32)(s->first + row);
+        n += holding[row];
+    }
     play(p, p->w->rows, n, 1);
 }
 
@@ -187,22 +189,26 @@ static void note_luck(struct position *p, i64 line, i64 by)
     *luck = (i32)((u32)*luck + (u32)by);
 }
 
+/* What is noted of a draw: a million for the row that came, less each row's chance in millionths. */
+static void note_draw(struct position *p, const struct section *s, const u8 *holding, i64 drawn)
+{
+    i64 sum = 0;
+    for (i64 row = 0; row < s->size; row++)
+        sum += s->weight[row] & -holding[row];
+    for (i64 row = 0; row < s->size; row++)
+        note_luck(p, s->first + row, -(MILLION * (i64)(s->weight[row] & -holding[row]) / most_of(sum, 1)));
+    if (drawn < s->size)
+        note_luck(p, s->first + drawn, MILLION);
+}
+
 /* effects.play_one: a row of a section, drawn by weight among those whose guards hold; perhaps none. */
 static void play_one(struct position *p, const struct section *s, u64 die)
 {
-    i32 *sums = p->w->sums, sum = 0;
-    for (i64 row = 0; row < s->size; row++)
-        sums[row] = sum += holds(p, s, row) ? s->weight[row] : 0;
-    i64 drawn = weighed(sums, s->size, die);
+    const u8 *holding = all_holding(p, s);
+    i64 drawn = weighed(s->weight, holding, s->size, die);
     if (p->luck)
-        for (i64 row = 0; row < s->size; row++) {
-            i64 weight = sums[row] - (row ? sums[row - 1] : 0);
-            note_luck(p, s->first + row, -(MILLION * weight / most_of(sum, 1)));
-        }
-    if (drawn == s->size)
-        return;
-    if (p->luck)
-        note_luck(p, s->first + drawn, MILLION);
-    play_row(p, (i32)(s->first + drawn));
+        note_draw(p, s, holding, drawn);
+    if (drawn < s->size)
+        play_row(p, (i32)(s->first + drawn));
 }
 #endif

@@ -3,7 +3,7 @@
 #define TWIN_FIGHTING_H
 #include "effects.h"
 
-enum { AIR_LIMIT = 2, FACES = 6, NEAR_OF_BYTE = 256 };
+enum { AIR_LIMIT = 2, FACES = 6 };
 
 /* The column of a side's ground strength at a place, 0 for none. */
 static i32 total_of(const struct tables *t, i64 place, i64 side)
@@ -17,20 +17,18 @@ static i32 unit_at(const struct tables *t, i64 kind, i64 place)
     return t->unit[kind * t->places + place];
 }
 
-/* fighting.supplied: the linked places, as bits, that a side holds and that join one of its bases. */
+/* fighting.supplied: the linked places, as bits, that a side, from 1, holds and that join one of its bases. */
 static u64 supplied(const struct position *p, i64 side)
 {
     const struct tables *t = p->t;
-    u64 own = 0, reached, before;
+    u64 own = 0, reached, left;
     for (i64 k = 0; k < t->linked; k++)
-        own |= (u64)(side_in(p, t->held + t->linked_place[k]) == side) << k;
-    reached = own & t->bases;
-    do {
-        before = reached;
-        for (int byte = 0; byte < 8; byte++)
-            reached |= t->near[NEAR_OF_BYTE * byte + (before >> (8 * byte) & 255)];
-        reached &= own;
-    } while (reached != before);
+        own |= (u64)(V(p, t->held + t->linked_place[k]) == side) << k;
+    for (reached = left = own & t->bases; left;) {
+        u64 more = t->near[lowest_bit(left)] & own & ~reached;
+        reached |= more;
+        left = (left & (left - 1)) | more;
+    }
     return reached;
 }
 
@@ -38,10 +36,7 @@ static u64 supplied(const struct position *p, i64 side)
 static int fed(const struct position *p, i64 place, i64 side)
 {
     i32 bit = p->t->bit[place];
-    if (bit < 0)
-        return 1;
-    u64 near = p->t->near[NEAR_OF_BYTE * (bit >> 3) + (1 << (bit & 7))] | ONE << bit;
-    return (supplied(p, side) & near) != 0;
+    return bit < 0 || (supplied(p, side) & (p->t->near[bit] | ONE << bit)) != 0;
 }
 
 /* fighting._foe: who holds the place; where that is nobody or the attacker, the strongest of the others. */
@@ -147,6 +142,8 @@ static i64 find_battles(struct position *p)
     struct assault *a = p->w->battles;
     i64 n = 0, real = 0;
     for (i64 place = 0; place < t->places; place++) {
+        if (!V(p, t->attack + place))
+            continue;
         int side = side_in(p, t->attack + place);
         if (side)
             a[n++] = (struct assault){.place = place, .side = side, .goal = -1};
@@ -200,7 +197,7 @@ static i64 refuge(struct position *p, const struct assault *a)
 static void fall_back(struct position *p, i64 kind, const struct assault *a, i64 n)
 {
     const struct tables *t = p->t;
-    i32 *steps = p->w->sums;
+    i32 *steps = p->w->falling;
     for (i64 k = 0; k < n; k++) {
         i32 from = unit_at(t, kind, a[k].place);
         steps[k] = 0;

@@ -14,9 +14,11 @@ static void legal(const struct position *p, int is_ready, u8 *mask, i64 stride)
 {
     const struct tables *t = p->t;
     struct position heard = as_to_mover(p);
-    for (i64 row = 0; row < t->moves.size; row++) {
-        i64 circle = t->wants[row];
-        mask[row * stride] = is_ready && holds(&heard, &t->moves, row) && (circle < 0 || some_package(&heard, circle));
-    }
+    const u8 *holding = all_holding(&heard, &t->moves);
+    for (i64 row = 0; row < t->moves.size; row++)
+        mask[row * stride] = is_ready && holding[row];
+    for (i64 row = 0; row < t->moves.size; row++)
+        if (t->wants[row] >= 0 && mask[row * stride])
+            mask[row * stride] = some_package(&heard, t->wants[row]) != 0;
 }
 #endif

@@ -18,13 +18,11 @@ static int half_settles(const struct tables *t, u64 package)
 /* packages.available: the clauses that the seats of a circle can give or do together, and whose guards hold now. */
 static u64 available(const struct position *p, i64 circle)
 {
+    const u8 *holding = all_holding(p, &p->t->clauses);
     u64 free = 0;
-    for (u64 left = p->t->possible[circle]; left; left &= left - 1) {
-        int clause = lowest_bit(left);
-        if (holds(p, &p->t->clauses, clause))
-            free |= ONE << clause;
-    }
-    return free;
+    for (i64 clause = 0; clause < p->t->clauses.size; clause++)
+        free |= (u64)holding[clause] << clause;
+    return free & p->t->possible[circle];
 }
 
 /* packages.shaped: whether a package keeps to the limits of its circle. */
@@ -50,9 +48,9 @@ static i64 percent_of(const struct position *p, i64 client)
 {
     const struct section *s = p->t->reasons + client;
     i64 percent = p->t->base[client];
+    const u8 *holding = all_holding(p, s);
     for (i64 row = 0; row < s->size; row++)
-        if (holds(p, s, row))
-            percent += s->weight[row];
+        percent += s->weight[row] & -holding[row];
     return within(percent, 5, 95);
 }
 #endif

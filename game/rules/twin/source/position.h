@@ -4,6 +4,9 @@
 #define TWIN_POSITION_H
 #include "tables.h"
 
+/* Games that are copied at once to be played. */
+enum { TILE = 32 };
+
 /* batch.Batch: tally and luck are null where they are not kept. */
 struct games {
     i64 size;
@@ -23,12 +26,16 @@ struct assault {
  * `dirty` are all 0. */
 struct workspace {
     i16 *sum;                       /* a variable: what rows that are played add to it */
-    u8 *touched, *dirty;            /* a variable: whether it is in the list of the same name */
+    i16 *touched, *dirty;           /* a variable: whether it is in the list of the same name */
     i32 *touched_list, *dirty_list;
     i64 touched_count, dirty_count;
     i32 *rows;                      /* rows that are played together */
-    i32 *sums;                      /* rows of a section: weights up to each; battles: steps that fall back */
-    i16 *here, *copy, *other_copy;  /* the game itself, and other positions of it, each lying together */
+    i32 *falling;                   /* a battle: steps that fall back */
+    i16 *here;                      /* TILE games themselves, the variables of each lying together */
+    i16 *copy, *other_copy;         /* other positions of a game */
+    u64 *lines;                     /* the ledger of what a seat sees */
+    i16 *values;                    /* a guard of a section: what it looks at */
+    u8 *fits;                       /* whether it fits; then, of the first of each row, whether all of the row's do */
     u8 *mask;                       /* a move: whether it may be played */
     struct assault *battles;
     i16 *steps, *left;              /* a kind of unit that supports battles */
@@ -58,6 +65,12 @@ static u64 *line_of(const struct position *p, i64 circle, i64 what, i64 side)
         return &ENTRY(p, circle, what + side);
     i64 of_three = what == SECRET_A ? 8 : what == BROKEN_A ? 5 : what;
     return &LEDGER(p, t->first_of_threes + LINES_OF_THREE * (circle - t->pairs) + of_three + side);
+}
+
+/* How many lines the ledger of a game has: batch.entries. */
+static i64 entries(const struct tables *t)
+{
+    return t->first_of_threes + LINES_OF_THREE * (t->circles - t->pairs);
 }
 
 /* The number of seats of a circle, and its side-th seat. */
@@ -90,15 +103,18 @@ static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
     i64 used = 0, supporters = most_of(t->supporters, 1);
     w->touched_count = w->dirty_count = 0;
     w->sum = carve(&block, &used, t->columns * 2);
-    w->touched = carve(&block, &used, t->columns);
-    w->dirty = carve(&block, &used, t->columns);
+    w->touched = carve(&block, &used, t->columns * 2);
+    w->dirty = carve(&block, &used, t->columns * 2);
     w->touched_list = carve(&block, &used, t->columns * 4);
     w->dirty_list = carve(&block, &used, t->columns * 4);
     w->rows = carve(&block, &used, t->rows * 4);
-    w->sums = carve(&block, &used, most_of(t->rows, t->places) * 4);
-    w->here = carve(&block, &used, t->columns * 2);
+    w->falling = carve(&block, &used, most_of(t->places, 1) * 4);
+    w->here = carve(&block, &used, t->columns * TILE * 2);
     w->copy = carve(&block, &used, t->columns * 2);
     w->other_copy = carve(&block, &used, t->columns * 2);
+    w->lines = carve(&block, &used, entries(t) * 8);
+    w->values = carve(&block, &used, t->guards * 2);
+    w->fits = carve(&block, &used, t->guards);
     w->mask = carve(&block, &used, t->rows);
     w->battles = carve(&block, &used, most_of(t->places, 1) * (i64)sizeof(struct assault));
     w->steps = carve(&block, &used, supporters * 2);
@@ -131,19 +147,34 @@ static struct position copy_of(const struct position *p, i16 *v)
     return copy;
 }
 
-/* The same game with its variables copied to lie together, which pays where many decisions follow, and back again. */
-static struct position gathered(const struct position *p)
+/* The variables of games from `first` on, up to TILE of them, copied so that those of each lie together, which pays
+ * where many decisions follow; how many games that are. */
+static i64 gather(const struct tables *t, const struct games *g, struct workspace *w, i64 first)
 {
-    struct position here = copy_of(p, p->w->here);
-    here.tally = p->tally;
-    here.luck = p->luck;
+    i64 n = within(g->size - first, 0, TILE), columns = t->columns;
+    i16 *here = w->here;
+    for (i64 column = 0; column < columns; column++)
+        for (i64 k = 0; k < n; k++)
+            here[k * columns + column] = g->v[column * g->size + first + k];
+    return n;
+}
+
+/* The kth of them, and all of them copied back again. */
+static struct position gathered(const struct tables *t, const struct games *g, struct workspace *w, i64 first, i64 k)
+{
+    struct position here = game_at(t, g, w, first + k);
+    here.v = w->here + k * t->columns;
+    here.stride = 1;
     return here;
 }
 
-static void put_back(const struct position *here, const struct position *p)
+static void put_back(const struct tables *t, const struct games *g, const struct workspace *w, i64 first, i64 n)
 {
-    for (i64 column = 0; column < p->t->columns; column++)
-        V(p, column) = here->v[column];
+    i64 columns = t->columns;
+    const i16 *here = w->here;
+    for (i64 column = 0; column < columns; column++)
+        for (i64 k = 0; k < n; k++)
+            g->v[column * g->size + first + k] = here[k * columns + column];
 }
 
 /* The seat to move; a number that no seat has counts as the first. */

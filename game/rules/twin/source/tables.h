@@ -19,10 +19,12 @@ enum {
     LINES_OF_THREE = 11
 };
 
-/* tables.Section: the guards of row r are those from at[r] to at[r + 1]; those that always hold are left out. */
+/* tables.Section: rows with more guards come before those with fewer, and all have one. The nth guards of those that
+ * have so many lie side by side from at[n] to at[n + 1], for n below `most`, so that many are compared at once. */
 struct section {
-    i64 first, size;
-    const i32 *at, *column;
+    i64 first, size, most;
+    const i32 *at;
+    const u16 *column;
     const i16 *low;
     const u16 *span;
     const i32 *weight;
@@ -34,9 +36,9 @@ struct section {
     N(columns) A(i16, low) A(i16, high) A(i16, start) \
     N(round) N(rounds_left) N(settled) N(over) N(step) N(seat_to_move) N(talks) N(waits) \
     N(turn) N(turn_stop) N(offer) N(due) N(countered) N(left) N(directive) N(manner_of_pair) \
-    N(secrets) A(i32, secret) A(i32, report) A(i16, rounding) A(i64, hashed_at) N(hashes) A(u64, hashed) \
+    N(secrets) A(i32, source) A(i32, secret) A(i32, report) A(i16, rounding) A(i64, hashed_at) N(hashes) A(u64, hashed) \
     /* rows */ \
-    N(rows) A(i8, kind) A(i8, seat) A(i8, other) A(i8, third) A(i32, circle) A(i8, manner) A(u8, covert) \
+    N(rows) N(guards) A(i8, kind) A(i8, seat) A(i8, other) A(i8, third) A(i32, circle) A(i8, manner) A(u8, covert) \
     A(i32, effect_first) A(i32, effect_count) A(i32, effect_column) A(i8, effect_operation) A(i16, effect_amount) \
     A(i32, effect_other) A(i32, when_column) A(i16, when_low) A(u16, when_span) \
     A(i32, roll_first) A(i32, roll_count) A(u64, roll_weight) A(u64, salt) A(i32, nth) A(u64, breaks) A(u64, fulfils) \
@@ -44,7 +46,7 @@ struct section {
     B(event_die) B(directive_die) N(field_sections) M(field_rows) A(u64, field_salts) N(draws) A(i16, moves_each) A(i32, out) \
     /* seats, bargaining, manners of offers, clients */ \
     N(seats) A(i16, following) A(i64, directives) N(pairs) N(circles) A(i32, circle_at) A(i32, circle_seat) \
-    A(i32, wants) N(lines) N(first_of_threes) \
+    A(i32, wants) N(tablings) A(i32, tabling) N(lines) N(first_of_threes) \
     A(u64, by) A(u64, joint) A(u64, possible) N(groups) A(u64, group) A(i32, limit_at) A(u64, limit_clauses) \
     A(i32, limit_most) \
     B(line) B(form) A(u64, duty) B(lasting) A(u64, debtor) B(unwatched) A(i16, leaks) A(u64, watchers) \

@@ -2,6 +2,7 @@
  * calls and takes no lock, so that batches may be played by several threads at once. `block` is a workspace of
  * `twin_workspace` bytes, all 0 when it was made, and one thread's alone. */
 #include "checksum.h"
+#include "learning.h"
 #include "valuing.h"
 
 #ifdef _WIN32
@@ -46,9 +47,13 @@ DOOR void twin_start(const struct tables *t, struct games *g, char *block, const
 {
     struct workspace w;
     lay_out(t, &w, block);
-    for (i64 i = 0; i < g->size; i++) {
-        struct position p = game_at(t, g, &w, i);
-        start(&p, dealt ? dealt + i : 0, g->size);
+    for (i64 first = 0, n; first < g->size; first += n) {
+        n = gather(t, g, &w, first);
+        for (i64 k = 0; k < n; k++) {
+            struct position here = gathered(t, g, &w, first, k);
+            start(&here, dealt ? dealt + first + k : 0, g->size);
+        }
+        put_back(t, g, &w, first, n);
     }
 }
 
@@ -243,15 +248,18 @@ DOOR i64 twin_ahead(const struct tables *t, struct games *g, char *block, const 
     lay_out(t, &w, block);
     if (!all_moves(t, g, row))
         return -1;
-    for (i64 i = 0; i < g->size; i++) {
-        struct position p = game_at(t, g, &w, i), here = gathered(&p);
-        i64 mine[MOST_SEATS];
-        if (ready(g, t, i))
-            play_ahead(&here, l, row[i], package[i], until[i]);
-        value_of(&here, l, mine);
-        for (i64 seat = 0; seat < t->seats; seat++)
-            value[seat * g->size + i] = mine[seat];
-        put_back(&here, &p);
+    for (i64 first = 0, n; first < g->size; first += n) {
+        n = gather(t, g, &w, first);
+        for (i64 k = 0, i = first; k < n; k++, i++) {
+            struct position here = gathered(t, g, &w, first, k);
+            i64 mine[MOST_SEATS];
+            if (ready(g, t, i))
+                play_ahead(&here, l, row[i], package[i], until[i]);
+            value_of(&here, l, mine);
+            for (i64 seat = 0; seat < t->seats; seat++)
+                value[seat * g->size + i] = mine[seat];
+        }
+        put_back(t, g, &w, first, n);
     }
     return 0;
 }
@@ -261,10 +269,13 @@ DOOR void twin_play_out(const struct tables *t, struct games *g, char *block, co
 {
     struct workspace w;
     lay_out(t, &w, block);
-    for (i64 i = 0; i < g->size; i++) {
-        struct position p = game_at(t, g, &w, i), here = gathered(&p);
-        play_out(&here, l, keys + i, g->size);
-        put_back(&here, &p);
+    for (i64 first = 0, n; first < g->size; first += n) {
+        n = gather(t, g, &w, first);
+        for (i64 k = 0; k < n; k++) {
+            struct position here = gathered(t, g, &w, first, k);
+            play_out(&here, l, keys + first + k, g->size);
+        }
+        put_back(t, g, &w, first, n);
     }
 }
 
@@ -317,5 +328,79 @@ DOOR void twin_walk_worths(const struct tables *t, const struct games *g, char *
     for (i64 i = 0; i < g->size; i++) {
         struct position p = lying_at(t, g, &w, lying, i);
         worth[i] = worth_of_walk_out(&p, persona);
+    }
+}
+
+/* ---- environments for learning */
+
+/* drafts.Drafts.act: action[i] in game i, as mask[size, actions] lets it, or -1 for a game that stays as it is; drafts are
+ * kept in row[size] and clauses[size]. The first game whose action is not legal, and then nothing is done; else -1. */
+DOOR i64 twin_act(const struct tables *t, struct games *g, char *block, const i64 *action, const u8 *mask, i64 *row,
+                  u64 *clauses)
+{
+    struct workspace w;
+    i64 actions = actions_of(t);
+    lay_out(t, &w, block);
+    for (i64 i = 0; i < g->size; i++)
+        if (ready(g, t, i) && action[i] != -1
+            && (action[i] < 0 || action[i] >= actions || !mask[i * actions + action[i]]))
+            return i;
+    for (i64 i = 0; i < g->size; i++) {
+        struct position p = game_at(t, g, &w, i);
+        struct draft d = draft_of(t, row[i], clauses[i]);
+        if (ready(g, t, i) && action[i] != -1)
+            act(&p, action[i], &d);
+        row[i] = d.row;
+        clauses[i] = d.clauses;
+    }
+    return -1;
+}
+
+/* drafts.Drafts.ask: cells[size, cells] and mask[size, actions] of who is to move, or of the first of the seats that are
+ * `asked`, as bits, where that is none of them; seat[size], -1 in a game that is over. */
+DOOR void twin_ask(const struct tables *t, const struct games *g, char *block, u64 asked, const i64 *row,
+                   const u64 *clauses, i16 *cells, u8 *mask, i64 *seat)
+{
+    struct workspace w;
+    lay_out(t, &w, block);
+    for (i64 i = 0, first = 0, n = 0; i < g->size; i++) {
+        if (i == first + n) {
+            first = i;
+            n = gather(t, g, &w, first);
+        }
+        struct position p = gathered(t, g, &w, first, i - first);
+        int is_ready = ready(g, t, i), to_move = mover(&p);
+        int looks = asked >> to_move & 1 || !asked ? to_move : lowest_bit(asked);
+        struct position seen = seen_by(&p, looks);
+        struct draft d = draft_of(t, row[i], clauses[i]);
+        seat[i] = is_ready ? to_move : -1;
+        observe(&seen, looks, &d, cells + i * cells_of(t));
+        mask_actions(&seen, is_ready, &d, mask + i * actions_of(t));
+    }
+}
+
+/* drafts.Drafts.observe: cells[n, cells] of a seat in n games. */
+DOOR void twin_observe(const struct tables *t, const struct games *g, char *block, i64 seat, i64 n, const i64 *who,
+                       const i64 *row, const u64 *clauses, i16 *cells)
+{
+    struct workspace w;
+    lay_out(t, &w, block);
+    for (i64 k = 0; k < n; k++) {
+        struct position p = game_at(t, g, &w, who[k]), seen = seen_by(&p, seat);
+        struct draft d = draft_of(t, row[who[k]], clauses[who[k]]);
+        observe(&seen, seat, &d, cells + k * cells_of(t));
+    }
+}
+
+/* drafts.Drafts.points: seen[size], a seat's points as far as it can see. */
+DOOR void twin_points_seen(const struct tables *t, const struct games *g, char *block, i64 seat, i32 *seen)
+{
+    struct workspace w;
+    lay_out(t, &w, block);
+    for (i64 i = 0; i < g->size; i++) {
+        struct position p = game_at(t, g, &w, i), as_seen = seen_by(&p, seat);
+        i32 of_seat[MOST_SEATS];
+        points(&as_seen, of_seat);
+        seen[i] = of_seat[seat];
     }
 }
