@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from game.match.files import program_folder, read_file
+from game.rules.program import program_folder, read_file
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
