@@ -192,7 +192,7 @@ def seat_panel(
     rows = standing_rows(ui, book, view)
     standing = say("What stands \u00b7 rounds left") if book.document.forums else \
         say("Promises and threats \u00b7 rounds left")
-    parts.append(Label(ui, standing, theme.ASIDE.strong))
+    parts.append(Paragraph(ui, standing, theme.ASIDE.strong))
     if not rows:
         parts.append(Label(ui, say("None stand."), theme.ASIDE))
     column = Column(ui, [*parts, *rows], gap=9)

@@ -13,6 +13,7 @@ from game.client.kit import (
     Button,
     Choice,
     Column,
+    Flow,
     Free,
     Icon,
     Label,
@@ -31,7 +32,6 @@ from game.client.screens.ending_parts.deals import deals
 from game.client.screens.ending_parts.moments import moments
 from game.client.screens.ending_parts.points import points
 from game.client.screens.ending_parts.questions import questions, reasons
-from game.client.screens.offer.widgets import Flow
 from game.client.screens.seated import playing
 from game.review import reasons as why
 from game.review.record import Record, SeatResult, read
