@@ -14,7 +14,10 @@ from game.client.loop import Loop
 from game.client.session import open_session
 from game.match import journal
 
-UNSEATED = ("public", "watch", "replay", "curtain", "ending", "title", "new", "load", "settings", "help", "scenarios")
+UNDER = {"welcome": "title", **dict.fromkeys(("offer", "news", "moment", "why", "confirm", "staff", "menu"), "table")}
+"""Screens that lie over another, each with that one."""
+UNSEATED = ("welcome", "public", "watch", "replay", "curtain", "ending", "title", "new", "load", "settings", "help",
+            "scenarios")
 """Screens before which nobody has taken a seat."""
 
 
@@ -61,8 +64,8 @@ def render_offscreen(screen: str, source: Path, size: tuple[int, int]) -> pygame
     if screen not in UNSEATED:
         session.take(session.match.to_move or next(iter(session.people or session.match.seats)))
         session.news()
-    if screen in ("offer", "news", "moment", "why", "confirm", "staff"):
-        app.open("table")
+    if screen in UNDER:
+        app.open(UNDER[screen])
         app.push(screen)
         while session.staff.busy:
             time.sleep(0.02)

@@ -15,6 +15,7 @@ from game.client.panels.cells import Cells, Roll, of_consent
 from game.client.panels.done import bot_waiting
 from game.client.panels.effects import EffectLine
 from game.client.panels.log import LogLine, RoundHead
+from game.client.panels.scene import Title
 from game.client.panels.walk import marks
 from game.client.screens.moment import MomentScreen
 from game.client.screens.news import NewsScreen
@@ -255,6 +256,15 @@ def test_a_scene_is_over_within_seconds(make_app: MakeApp) -> None:
         hand.turn(0.1)
     top = hand.app.top
     assert isinstance(top, MomentScreen) and top.play.over(top.time) and overflowing(hand.app) == []
+
+
+def test_the_title_of_a_scene_has_room_for_what_came_of_it(make_app: MakeApp) -> None:
+    ui = make_app().ui
+    title = Title(ui, "Short", "Long enough for two lines in a narrow panel")
+    title.show(0.0)
+    before = title.measure(ui.px(300))
+    title.show(1.0)
+    assert before == title.measure(ui.px(300)) > ui.text.line(title.style)
 
 
 # ---- dice

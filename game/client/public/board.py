@@ -81,7 +81,9 @@ class Board(Widget):
             under = self.over.rect.bottom + edge // 2 - room.y
             self.map.viewport.room = pygame.Rect(room.x, room.y + under, room.width, room.height - under)
         self.map.place(rect)
-        inset.place_insets(self.insets, self.map)
+        below = panel.rect.bottom + edge
+        free = pygame.Rect(panel.rect.x, below, right, bottom - below)
+        inset.place_insets(self.insets, self.map, [free])
 
 
 def bar(ui: Ui, outlook: Outlook, looking: Looking) -> Panel:
