@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pygame
 
-from game.client.dealing import OfferModel, Span, span_words
+from game.client.dealing import OfferModel, Part, Span, parts_of, span_words
 from game.client.kit import (
     Column,
     Icon,
@@ -40,24 +40,6 @@ from game.wording.points import band, band_name, place
 
 MINE, THEIRS = 48, 76
 """Design widths of the columns of points."""
-
-
-class Part(NamedTuple):
-    """The clauses that one seat gives, or that several give together, and those who give them."""
-
-    head: str
-    givers: tuple[int, ...]
-    clauses: list[tuple[int, Clause]]
-
-
-def parts_of(book: Book, offer: Offer) -> list[Part]:
-    """A package by who gives: the sender, the receiver, who else has a part in it, then what is done together; empty
-    parts left out."""
-    clauses = [(k, clause) for k, clause in enumerate(book.document.clauses) if offer.package >> k & 1]
-    parts = [Part(say("{seat} gives", seat=book.seats[seat].name), (seat,),
-                  [one for one in clauses if one[1].by == (book.seats[seat].id,)]) for seat in offer.parties]
-    parts.append(Part(say("Together"), tuple(offer.parties), [one for one in clauses if len(one[1].by) > 1]))
-    return [part for part in parts if part.clauses]
 
 
 def columns_head(ui: Ui, model: OfferModel, aid: bool) -> Widget:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from game.client.dealing import parts_of
 from game.client.kit import ClockRing, Column, Icon, Label, Panel, Paragraph, Row, Rule, Ui, Widget, theme
 from game.client.panels.cells import Cells, of_percent
-from game.client.panels.offered import parts_of
 from game.client.reading import Book, names_of
 from game.rules import packages
 from game.rules.seen import Offer

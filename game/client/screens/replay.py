@@ -9,6 +9,7 @@ import bisect
 import time
 from functools import partial
 
+from game.client import keys
 from game.client.app import App
 from game.client.kit import Button, Choice, Column, IconButton, Label, Panel, Paragraph, Row, Widget, theme
 from game.client.public.board import Looking, whose
@@ -39,12 +40,12 @@ class ReplayScreen(BoardScreen):
         self.runs = False
         self.begun_at = time.monotonic()
         """Since when the move is shown."""
-        self.keys = {
-            "left": partial(self.go, -1), "right": partial(self.go, 1), "page up": partial(self.go_round, -1),
-            "page down": partial(self.go_round, 1), "home": partial(self.to, 0), "end": partial(self.to, self.last),
-            "up": partial(self.turn_over, -1), "down": partial(self.turn_over, 1), "space": self.run,
-            "e": self.next_eye, "p": self.play_on,
-        }
+        self.keys = keys.bind(keys.REPLAY, {
+            "back_one": partial(self.go, -1), "on_one": partial(self.go, 1), "round_back": partial(self.go_round, -1),
+            "round_on": partial(self.go_round, 1), "first": partial(self.to, 0), "last": partial(self.to, self.last),
+            "news_back": partial(self.turn_over, -1), "news_on": partial(self.turn_over, 1), "run": self.run,
+            "next_eye": self.next_eye, "play_on": self.play_on,
+        })
 
     @property
     def last(self) -> int:
