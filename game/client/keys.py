@@ -1,5 +1,5 @@
-"""What keys do at the table, in drafting an offer and in looking on: one home for the screens that act, the buttons that
-show a key, and the help.
+"""What keys do at the table, in drafting an offer and in looking on: one home for the screens that act, the buttons
+that show a key, and the help.
 
 A command has a name and the keys that give it, as `kit.pressed` calls them; the first one is shown.
 """
