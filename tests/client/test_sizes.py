@@ -10,6 +10,7 @@ import pygame
 import pytest
 
 from game.client.app import SCREENS, App
+from game.client.kit.theme import LETTERS
 from game.client.session import Session
 from game.client.window import Window
 from game.wording.messages import install
@@ -63,6 +64,13 @@ def test_all_of_a_screen_fits_at_every_size_and_scale_in_a_language_of_long_mess
     name: str, games: dict[str, Session], long_messages: None
 ) -> None:
     assert list(troubles(opened(name, games[name]), FITTING, SCALES, well=True)) == []
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_all_of_a_screen_fits_in_the_largest_type(name: str, games: dict[str, Session]) -> None:
+    app = opened(name, games[name])
+    app.settings.letters = LETTERS[-1]
+    assert list(troubles(app, ((1366, 768), (1920, 1080)), [1.0], well=True)) == []
 
 
 @pytest.mark.parametrize("name", ["table", "offer", "why"])

@@ -60,7 +60,7 @@ class Board(Widget):
     def arrange(self) -> None:
         px, rect = self.ui.px, self.rect
         edge = px(EDGE)
-        self.bar.place(pygame.Rect(rect.x, rect.y, rect.width, px(TOP)))
+        self.bar.place(pygame.Rect(rect.x, rect.y, rect.width, max(px(TOP), self.bar.measure(rect.width))))
         wide = rect.width - 2 * edge
         low = max(px(TRACKS), self.tracks.measure(wide))
         self.tracks.place(pygame.Rect(rect.x + edge, rect.bottom - edge - low, wide, low))
