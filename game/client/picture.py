@@ -14,10 +14,11 @@ from game.client.loop import Loop
 from game.client.session import open_session
 from game.match import journal
 
-UNDER = {"welcome": "title", **dict.fromkeys(("offer", "news", "moment", "why", "confirm", "staff", "menu"), "table")}
+UNDER = {"welcome": "title", "code": "load", "play_on": "replay",
+         **dict.fromkeys(("offer", "news", "moment", "why", "confirm", "staff", "menu"), "table")}
 """Screens that lie over another, each with that one."""
-UNSEATED = ("welcome", "public", "watch", "replay", "curtain", "ending", "title", "new", "load", "settings", "help",
-            "scenarios")
+UNSEATED = ("welcome", "code", "play_on", "public", "watch", "replay", "curtain", "ending", "title", "new", "load",
+            "settings", "help", "scenarios")
 """Screens before which nobody has taken a seat."""
 
 
