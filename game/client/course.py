@@ -66,10 +66,12 @@ def _sit_down(app: App, session: Session, needs: str) -> None:
 
 
 def _ended(app: App, session: Session) -> None:
-    """A game is over; who has played the tutorial to its end has learnt to play."""
-    if session.book.document.tutorial is not None and not app.settings.learnt:
-        app.settings.learnt = True
+    """A game is over; who has played the tutorial to its end has learnt to play, and a first game ends but once."""
+    name = "played" if session.book.document.tutorial is None else "learnt"
+    if session.people and not getattr(app.settings, name):
+        setattr(app.settings, name, True)
         app.apply_settings()
+        session.first = len(session.people) == 1
 
 
 def _answered(app: App) -> None:

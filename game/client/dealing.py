@@ -12,6 +12,7 @@ from game.client.reading import Book, clause_points, names_of, seat_row, sentenc
 from game.rules import packages
 from game.rules.guards import Refusal
 from game.rules.names import Verb
+from game.rules.seen import Offer
 from game.rules.tables import Move
 from game.rules.views import Preview, View
 from game.scenario.schema.bargaining import Clause
@@ -176,3 +177,21 @@ class OfferModel:
             if theirs.low >= 0 and (gain > 0 or theirs.high > 0):
                 better.append((gain, theirs.high, change))
         return [change for _, _, change in sorted(better, key=lambda row: (-row[0], -row[1], row[2].clause))[:most]]
+
+
+class Part(NamedTuple):
+    """The clauses that one seat gives, or that several give together, and those who give them."""
+
+    head: str
+    givers: tuple[int, ...]
+    clauses: list[tuple[int, Clause]]
+
+
+def parts_of(book: Book, offer: Offer) -> list[Part]:
+    """A package by who gives: the sender, the receiver, who else has a part in it, then what is done together; empty
+    parts left out."""
+    clauses = [(k, clause) for k, clause in enumerate(book.document.clauses) if offer.package >> k & 1]
+    parts = [Part(say("{seat} gives", seat=book.seats[seat].name), (seat,),
+                  [one for one in clauses if one[1].by == (book.seats[seat].id,)]) for seat in offer.parties]
+    parts.append(Part(say("Together"), tuple(offer.parties), [one for one in clauses if len(one[1].by) > 1]))
+    return [part for part in parts if part.clauses]

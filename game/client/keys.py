@@ -1,5 +1,5 @@
-"""What keys do at the table and in drafting an offer: one home for the screens that act, the buttons that show a key,
-and the help.
+"""What keys do at the table, in drafting an offer and in looking on: one home for the screens that act, the buttons
+that show a key, and the help.
 
 A command has a name and the keys that give it, as `kit.pressed` calls them; the first one is shown.
 """
@@ -29,6 +29,16 @@ OFFER: Commands = {
     "table_it": ("t", "return", "ctrl+return"), "load": ("o",), "every_term": ("w",), "turn_tab": ("e",),
     "turn_manner": ("m",), "theme_back": ("[",), "theme_on": ("]",), "start_over": ("delete",),
     "take_back": ("ctrl+z",), "help": ("?", "f1"),
+}
+WATCHING: Commands = {
+    "pause": ("space",), "step": ("right",), "faster": ("up",), "slower": ("down",), "hurry": ("h",),
+    "try_again": ("return",), "project": ("p",), "instructor": ("i",), "leave": ("q",),
+}
+"""While bots play and nobody sits at the table."""
+REPLAY: Commands = {
+    "back_one": ("left",), "on_one": ("right",), "round_back": ("page up",), "round_on": ("page down",),
+    "first": ("home",), "last": ("end",), "news_back": ("up",), "news_on": ("down",), "run": ("space",),
+    "next_eye": ("e",), "play_on": ("p",),
 }
 
 

@@ -14,8 +14,11 @@ from game.client.loop import Loop
 from game.client.session import open_session
 from game.match import journal
 
-UNSEATED = ("public", "watch", "replay", "curtain", "ending", "title", "new", "load", "settings", "help", "scenarios",
-            "review", "class", "class_file", "wall", "folder")
+UNDER = {"welcome": "title", "code": "load", "play_on": "replay",
+         **dict.fromkeys(("offer", "news", "moment", "why", "confirm", "staff", "menu"), "table")}
+"""Screens that lie over another, each with that one."""
+UNSEATED = ("welcome", "code", "play_on", "public", "watch", "replay", "curtain", "ending", "title", "new", "load",
+            "settings", "help", "scenarios", "review", "class", "class_file", "wall", "folder")
 """Screens before which nobody has taken a seat."""
 
 
@@ -62,8 +65,8 @@ def render_offscreen(screen: str, source: Path, size: tuple[int, int]) -> pygame
     if screen not in UNSEATED:
         session.take(session.match.to_move or next(iter(session.people or session.match.seats)))
         session.news()
-    if screen in ("offer", "news", "moment", "why", "confirm", "staff"):
-        app.open("table")
+    if screen in UNDER:
+        app.open(UNDER[screen])
         app.push(screen)
         while session.staff.busy:
             time.sleep(0.02)

@@ -52,6 +52,8 @@ class Session:
         self.moved = False
         self.unread = False
         """Whether the seat at the screen closed a round by its last move, and has not been shown how it ended."""
+        self.first = False
+        """Whether it is over and was the first of its kind that was played here: the tutorial, or a first game."""
         self.taken_at = time.monotonic()
         self.clocks = Clocks(match.head.conduct.clock, match.clock.extra)
         self.asking = Asking(match)
@@ -120,7 +122,9 @@ class Session:
         """A person takes the seat to move (the curtain calls it)."""
         self.staff.drop()
         if seat != self.seat:
-            self.taken_at = time.monotonic()
+            self.first = False
+        """Whether it is over and was the first of its kind that was played here: the tutorial, or a first game."""
+        self.taken_at = time.monotonic()
         self.seat = seat
         self.moved = False
         self.clocks.stand()

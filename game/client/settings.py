@@ -18,7 +18,8 @@ class Settings:
     (0.9..1.3). palette: a name of `kit.palettes`. volume: of sounds (0..1). The rest are switches.
 
     welcomed: whether the first start was seen. learnt, toured: whether the tutorial, and the tour of a first game, were
-    played or left. wall: the folder of the class that was followed last; empty for none."""
+    played or left. played: whether a game that teaches nothing was played to its end. wall: the folder of the class
+    that was followed last; empty for none."""
 
     scale: float = 1.0
     letters: float = 1.0
@@ -34,11 +35,12 @@ class Settings:
     learnt: bool = False
     toured: bool = False
     wall: str = ""
+    played: bool = False
 
 
 def of_pictures() -> Settings:
     """The settings of pictures: nothing moves, and nobody is new to the game."""
-    return Settings(motion=False, welcomed=True, learnt=True, toured=True)
+    return Settings(motion=False, welcomed=True, learnt=True, toured=True, played=True)
 
 
 def path() -> Path:
@@ -60,7 +62,7 @@ def load(where: Path | None = None) -> tuple[Settings, str]:
         return settings, say("{trouble} The settings are the usual ones.", trouble=trouble)
     except (ValueError, RecursionError):
         return settings, say("The settings in {file} could not be read; the usual ones are used.", file=where.name)
-    settings.welcomed = True    # who has settings has been here before
+    settings.welcomed = settings.played = True      # who has settings has been here before
     wrong = []
     for field in fields(Settings):
         if field.name not in data:

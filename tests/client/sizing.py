@@ -15,10 +15,13 @@ from game.client.kit import Column, Panel, Row, Widget
 from game.client.loop import Loop
 from game.client.screens.help import TABS, HelpScreen
 from game.client.screens.news import NewsScreen
+from game.client.screens.offer.effect import KNOWN, NEAR
+from game.client.screens.offer.screen import OfferScreen
 from game.client.screens.table.layout import LEFT, RIGHT_SIDE
 from game.client.screens.table.screen import TableScreen
 from game.client.screens.why import WhyScreen
 from game.client.session import Session, open_session
+from game.match.files import data_folder
 from game.match.match import Match
 from game.scenario import load
 from tests.client.acting import overflowing
@@ -32,6 +35,8 @@ ALONE = ("title", "new", "scenarios", "load", "settings", "help", "curtain", "en
 
 ACCENTS = str.maketrans("aeiouyAEIOU", "\u00e4\u00e9\u00ef\u00f6\u00fc\u00ff\u00c4\u00c9\u00cf\u00d6\u00dc")
 PART = re.compile(r"(\{[a-z_]*\}|\*\*)")
+SETTLEMENT = ("c_idlib_1", "c_wagner_out", "c_line_sirte", "c_format_joint")
+"""A draft with clauses of every kind."""
 MOST_EMPTY = 1 / 3
 """Share of a panel's height that may be empty."""
 
@@ -93,6 +98,8 @@ def opened(name: str, session: Session, under: str = "") -> App:
     """A window that shows a screen of a game, over another one if it is named."""
     app = App((1280, 720), offscreen=True)
     app.session = session
+    if name == "load":
+        Match.new(session.match.scenario, dict.fromkeys(session.tables.seats, "person"), 11, data_folder())
     if name not in ALONE and not session.seat:
         session.take(session.match.to_move)
         session.news()
@@ -109,6 +116,10 @@ def states(app: App) -> list[Callable[[], object]]:
         case TableScreen():
             return [top.toggle_legend, partial(top.map.choose, 0), partial(top.unfold, LEFT),
                     partial(top.unfold, RIGHT_SIDE), partial(top.show_group, "order"), partial(top.raise_card, 1)]
+        case OfferScreen():
+            full = sum(1 << (top.book.tables.row[name] - top.book.tables.clauses.first) for name in SETTLEMENT)
+            drafts = [partial(top.change, partial(top.draft.change, package)) for package in (0, full)]
+            return [*drafts, *(partial(top.fold, fold) for fold in (KNOWN, NEAR)), top.turn_tab]
         case HelpScreen():
             return [partial(top.show, tab) for tab in TABS]
         case WhyScreen():

@@ -8,6 +8,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game.client import course
 from game.client.app import App
 from game.client.kit import Scroll
 from game.client.screens.ending import TABS, EndingScreen
@@ -48,6 +49,31 @@ def test_everything_fits(make_app: MakeApp, size: tuple[int, int], scenario: Pat
         hand.app.frame()
         assert overflowing(hand.app) == []
     assert hand.app.ui.icons.missing == set()
+
+
+def first_game(make_app: MakeApp) -> Hand:
+    """Somebody's first game, as Turkey, has ended at the table."""
+    app = make_app(SIZES[1], MAIN, {"turkey": "person", "russia": "bot:random"})
+    app.settings.played = False
+    assert app.session is not None
+    play_on(app.session.match)
+    course.carry_on(app)
+    return Hand(app)
+
+
+def test_a_first_game_ends_with_the_offer_of_the_other_side(make_app: MakeApp) -> None:
+    hand = first_game(make_app)
+    hand.click("second")
+    session = hand.app.session
+    assert session is not None and session.match.moves == 0 and session.people == ["russia"]
+
+
+def test_a_second_game_ends_without(make_app: MakeApp) -> None:
+    hand = first_game(make_app)
+    assert hand.app.session is not None and hand.app.settings.played
+    hand.app.session.first = False
+    course.carry_on(hand.app)
+    assert hand.find("second") is None and overflowing(hand.app) == []
 
 
 def test_directives_are_revealed(make_app: MakeApp) -> None:

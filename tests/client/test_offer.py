@@ -8,12 +8,12 @@ from functools import partial
 import pygame
 import pytest
 
+from game.client.advised import flat, package_lines
 from game.client.app import App
 from game.client.dealing import OfferModel
-from game.client.kit import Scroll, plain
+from game.client.kit import Scroll
 from game.client.screens.offer.effect import AGAINST, KNOWN, NEAR
 from game.client.screens.offer.screen import OfferScreen
-from game.client.screens.staff import package_lines
 from game.client.session import Session
 from game.rules.names import Verb
 from game.rules.tables import Move
@@ -367,6 +367,6 @@ def test_a_counter_that_the_staff_advises_is_told_as_what_it_changes(make_app: M
     app = countering(make_app).app
     session = session_of(app)
     move = Move(session.tables.row["counter russia turkey"], pack_of(app, *DEAL[1:], "c_europe_seat"))
-    said = [plain(line) for line in package_lines(session.book, session.view, move)]
+    said = [flat(line) for line in package_lines(session.book, session.view, move)]
     assert said[:2] == ["Adds \u201cEurope gets a seat at the talks\u201d",
                         "Drops \u201cIdlib step 1: the southern posts\u201d"] and said[2].startswith("Keeps")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pygame
@@ -199,6 +200,17 @@ def test_it_is_shown_on_the_second_screen(
     Loop(app).step([], 0.02)
     assert isinstance(app.projector, projector.Projector)
     assert len(np.unique(pygame.surfarray.array2d(app.projector.surface))) > 100
+
+
+@pytest.mark.parametrize(("at", "other"), [((640, 400), 1), ((2200, 500), 0)])
+def test_it_is_shown_where_the_players_window_is_not(
+    monkeypatch: pytest.MonkeyPatch, at: tuple[int, int], other: int
+) -> None:
+    def covering(size: tuple[int, int], screen: int, hidden: bool) -> SimpleNamespace:
+        return SimpleNamespace(position=(1280 * screen, 0), destroy=lambda: None)
+
+    monkeypatch.setattr(projector, "_covering", covering)
+    assert projector._other([(1280, 800), (1920, 1080)], at) == other
 
 
 def test_without_a_second_screen_it_says_so(

@@ -10,6 +10,7 @@ import pygame
 import pytest
 
 from game.client.app import SCREENS, App
+from game.client.kit.theme import LETTERS
 from game.client.session import Session
 from game.client.window import Window
 from game.wording.messages import install
@@ -17,9 +18,9 @@ from tests.client.acting import MAIN
 from tests.client.sizing import Long, opened, sessions, troubles
 
 SIZES = ((320, 240), (640, 480), (1024, 768), (1366, 768), (1920, 1080))
-OWN_ROOM = ("offer",)
-"""Screens whose panels wait, mostly empty, for what will be put into them."""
 WISHES = (0.75, 1.0, 2.0)
+FITTING = ((1024, 768), (1280, 720), (1366, 768), (1600, 900), (1920, 1080), (2560, 1440), (3840, 2160))
+SCALES = (0.75, 1.0, 1.5, 2.0)
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +29,14 @@ def games(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Sessio
     yield made
     for session in made.values():
         session.stop()
+
+
+@pytest.fixture
+def long_messages() -> Iterator[None]:
+    """The program speaks a made-up language of long messages."""
+    install(Long())
+    yield
+    install(NullTranslations())
 
 
 @pytest.mark.parametrize("name", SCREENS)
@@ -44,18 +53,32 @@ def test_the_table_is_drawn_in_every_state_in_the_smallest_window(games: dict[st
     assert list(troubles(opened("table", games["table"]), SIZES[:1], WISHES[:1], every_state=True)) == []
 
 
-@pytest.mark.parametrize("name", [name for name in SCREENS if name not in OWN_ROOM])
-def test_all_of_a_screen_fits_in_a_small_window(name: str, games: dict[str, Session]) -> None:
-    assert list(troubles(opened(name, games[name]), [(1366, 768)], [1.0], well=True)) == []
+@pytest.mark.parametrize("name", SCREENS)
+def test_all_of_a_screen_fits(name: str, games: dict[str, Session]) -> None:
+    app = opened(name, games[name])
+    assert list(troubles(app, ((1366, 768), (1920, 1080)), WISHES, well=True)) == []
 
 
-@pytest.mark.parametrize("name", ["title", "settings", "scenarios", "help", "brief", "curtain"])
-def test_all_of_a_screen_fits_in_a_language_of_long_messages(name: str, games: dict[str, Session]) -> None:
-    install(Long())
-    try:
-        assert list(troubles(opened(name, games[name]), [(1366, 768)], [1.0], well=True)) == []
-    finally:
-        install(NullTranslations())
+@pytest.mark.parametrize("name", SCREENS)
+def test_all_of_a_screen_fits_at_every_size_and_scale_in_a_language_of_long_messages(
+    name: str, games: dict[str, Session], long_messages: None
+) -> None:
+    assert list(troubles(opened(name, games[name]), FITTING, SCALES, well=True)) == []
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_all_of_a_screen_fits_in_the_largest_type(name: str, games: dict[str, Session]) -> None:
+    app = opened(name, games[name])
+    app.settings.letters = LETTERS[-1]
+    assert list(troubles(app, ((1366, 768), (1920, 1080)), [1.0], well=True)) == []
+
+
+@pytest.mark.parametrize("name", ["table", "offer", "why"])
+def test_all_of_a_screen_fits_in_every_state_in_a_language_of_long_messages(
+    name: str, games: dict[str, Session], long_messages: None
+) -> None:
+    app = opened(name, games[name])
+    assert list(troubles(app, [(1366, 768), (1600, 900)], [1.0, 1.5], every_state=True, well=True)) == []
 
 
 def test_what_does_not_fit_is_found(games: dict[str, Session], monkeypatch: pytest.MonkeyPatch) -> None:

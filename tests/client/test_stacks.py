@@ -17,13 +17,21 @@ MakeApp = Callable[..., App]
 USUAL = ((1366, 768), (1600, 900), (1920, 1080), (2560, 1440), (3840, 2160))
 
 
-def map_of(make_app: MakeApp, size: tuple[int, int]) -> MapView:
+def map_of(make_app: MakeApp, size: tuple[int, int], scale: float = 1.0) -> MapView:
     """The table's map, drawn."""
     app = make_app(size, MAIN, screen="table")
+    if scale != 1.0:
+        app.settings.scale = scale
+        app.apply_settings()
     app.frame()
     found = app.screens[-1].root.find("map")
     assert isinstance(found, MapView)
     return found
+
+
+def insets_of(map_: MapView) -> list[Inset]:
+    """The insets that stand on the map now."""
+    return [one for one in map_.parent.children if isinstance(one, Inset) and one.shown] if map_.parent else []
 
 
 def steps(map_: MapView, places: list[int]) -> dict[int, int]:
@@ -39,11 +47,27 @@ def test_the_whole_map_shows_every_step(make_app: MakeApp, size: tuple[int, int]
     assert dict(map_.scene.standing.strengths()) == steps(map_, shown)
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5])
 @pytest.mark.parametrize("size", USUAL)
-def test_both_crowded_places_have_an_inset(make_app: MakeApp, size: tuple[int, int]) -> None:
-    map_ = map_of(make_app, size)
-    insets = [one for one in map_.parent.children if isinstance(one, Inset) and one.shown] if map_.parent else []
-    assert [map_.book.places[one.main].name for one in insets] == ["Tripoli", "Idlib"]
+def test_both_crowded_places_have_an_inset(make_app: MakeApp, size: tuple[int, int], scale: float) -> None:
+    map_ = map_of(make_app, size, scale)
+    assert [map_.book.places[one.main].name for one in insets_of(map_)] == ["Tripoli", "Idlib"]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("size", USUAL)
+def test_no_inset_covers_a_city_by_the_edge(make_app: MakeApp, size: tuple[int, int], scale: float) -> None:
+    map_ = map_of(make_app, size, scale)
+    chips = [*map_.scene.chips.values()]
+    assert [one for one in insets_of(map_) if one.rect.collidelist(chips) >= 0] == []
+
+
+def test_the_whole_map_is_shown_in_a_window_of_another_size(make_app: MakeApp) -> None:
+    app = make_app((1280, 720), MAIN, screen="table")
+    app.resize((1920, 1080))
+    app.frame()
+    found = app.screens[-1].root.find("map")
+    assert isinstance(found, MapView) and found.viewport.at_home
 
 
 @pytest.mark.parametrize("size", USUAL)
@@ -59,8 +83,7 @@ def test_an_inset_says_what_stands_in_it(
 
     monkeypatch.setattr(Standing, "strengths", told)
     map_ = map_of(make_app, size)
-    insets = [one for one in map_.parent.children if isinstance(one, Inset) and one.shown] if map_.parent else []
-    assert said == [steps(map_, one.group) for one in insets]
+    assert said == [steps(map_, one.group) for one in insets_of(map_)]
 
 
 def drawn(map_: MapView, pointed: int) -> bytes:

@@ -13,11 +13,11 @@ import pygame
 import pytest
 
 from game.client import course
+from game.client.advised import title_of
 from game.client.app import App
 from game.client.bot_process import Minds, Stopped
 from game.client.kit import Paragraph, Widget, plain
 from game.client.screens.offer.screen import OfferScreen
-from game.client.screens.staff import title_of
 from game.client.screens.table.screen import TableScreen
 from game.client.session import Session
 from game.match.files import FileTrouble

@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pygame
 import pytest
 
+from game.client.advised import title_of
 from game.client.app import App
 from game.client.kit import Button, Paragraph
 from game.client.screens.offer.screen import OfferScreen
-from game.client.screens.staff import put_up, title_of
+from game.client.screens.staff import put_up
 from game.client.screens.table.screen import TableScreen
 from game.client.session import Session
 from game.rules.tables import Move

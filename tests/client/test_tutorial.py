@@ -314,8 +314,23 @@ def test_the_tour_is_left_by_escape(first_game: Hand) -> None:
 @pytest.mark.parametrize("hole", [(10, 60, 260, 340), (10, 540, 150, 220), (500, 10, 120, 30), (1300, 10, 40, 40)])
 def test_a_bubble_lies_in_the_window_and_not_on_what_it_points_at(size: tuple[int, int], hole: tuple[int, ...]) -> None:
     room, seen = pygame.Rect((0, 0), size), pygame.Rect(hole)
-    place, tip = beside(seen, (480, 200), room, 18)
+    place, tip = beside([seen], (480, 200), room, 18)
     assert room.contains(place) and (tip is None or not place.colliderect(seen))
+
+
+def test_the_point_of_a_bubble_looks_at_one_of_several() -> None:
+    cards = [pygame.Rect(10, 540, 150, 220), pygame.Rect(700, 540, 150, 220)]
+    _, tip = beside(cards, (480, 200), pygame.Rect(0, 96, 1366, 672), 18)
+    assert tip is not None and any(card.left <= tip[0][0] <= card.right for card in cards)
+
+
+def test_an_opening_on_another_page_is_pointed_at_by_the_way_there(first_game: Hand) -> None:
+    first_game.key(pygame.K_n, "n")
+    table = guided(first_game)
+    assert table.guide is not None and table.hand is not None
+    table.hand.turn(1)
+    arrow = first_game.find("page:left")
+    assert arrow is not None and arrow.rect in table.guide.targets.of("openings")
 
 
 def test_the_question_mark_explains_a_term_of_the_tooltip(make_app: MakeApp) -> None:
@@ -336,5 +351,5 @@ def test_who_has_settings_of_old_is_not_welcomed_anew(tmp_path: Path) -> None:
 
 
 def test_the_point_of_a_bubble_looks_at_what_it_is_about() -> None:
-    _, tip = beside(pygame.Rect(500, 10, 120, 30), (480, 200), pygame.Rect(0, 96, 1366, 672), 18)
+    _, tip = beside([pygame.Rect(500, 10, 120, 30)], (480, 200), pygame.Rect(0, 96, 1366, 672), 18)
     assert tip is not None and tip[1] == "up"

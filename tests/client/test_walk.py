@@ -15,6 +15,7 @@ from game.client.panels.cells import Cells, Roll, of_consent
 from game.client.panels.done import bot_waiting
 from game.client.panels.effects import EffectLine
 from game.client.panels.log import LogLine, RoundHead
+from game.client.panels.scene import Title
 from game.client.panels.walk import marks
 from game.client.screens.moment import MomentScreen
 from game.client.screens.news import NewsScreen
@@ -257,13 +258,22 @@ def test_a_scene_is_over_within_seconds(make_app: MakeApp) -> None:
     assert isinstance(top, MomentScreen) and top.play.over(top.time) and overflowing(hand.app) == []
 
 
+def test_the_title_of_a_scene_has_room_for_what_came_of_it(make_app: MakeApp) -> None:
+    ui = make_app().ui
+    title = Title(ui, "Short", "Long enough for two lines in a narrow panel")
+    title.show(0.0)
+    before = title.measure(ui.px(300))
+    title.show(1.0)
+    assert before == title.measure(ui.px(300)) > ui.text.line(title.style)
+
+
 # ---- dice
 
 
 @pytest.mark.parametrize("percent", range(5, 96))
 def test_the_cells_of_a_consent_are_its_chance(percent: int) -> None:
     roll = of_consent(ClientAsked(1, 0, percent, 0, True))
-    assert 100 * sum(map(bool, roll.cells)) == percent * len(roll.cells)
+    assert len(roll.cells) == 20 and sum(share or 0.0 for share in roll.cells) == pytest.approx(percent / 5)
 
 
 @pytest.mark.parametrize("percent", [35, 37])
@@ -273,10 +283,10 @@ def test_a_roll_falls_on_a_cell_that_says_what_came_of_it(percent: int, die: int
 
 
 def test_a_die_rests_where_it_fell(make_app: MakeApp) -> None:
-    cells = Cells(make_app().ui, Roll((False, True, True), 2))
+    cells = Cells(make_app().ui, Roll((0.0, 1.0, 1.0), 2.5))
     cells.show(0.5)
     cells.show(1.0)
-    assert cells.lit == 2
+    assert cells.lit == 2.5
 
 
 # ---- why, at once

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from game.match.journal import read
 from game.match.match import Match
+from game.players import Advice, Candidate
+from game.players.reasons import Gain, Next, Term
+from game.rules.tables import Kind, Move
+from game.rules.views import View
 from game.scenario import Scenario, load
 from tests.commands.talking import at_random, passing, played
 
@@ -65,6 +69,33 @@ def test_nonsense_is_answered_by_a_sentence(small: Scenario, nonsense: str) -> N
     typed: Iterator[str] = iter([nonsense] * 3)
     said = played(new(small, small.tables.seats[-1]), lambda options: next(typed, "") or passing(options))
     assert ("is none of the choices" in said) == bool(nonsense) and "THE END" in said
+
+
+class Advisor:
+    """Advises a card, an offer and to pass."""
+
+    def advise(self, view: View, hurry: Callable[[], bool]) -> Advice:
+        rows, seat = view.tables.row, view.tables.seats[view.seat]
+        other = view.tables.seats[1 - view.seat]
+        package = 1 << rows["c_idlib_1"] - view.tables.clauses.first
+        card = next(row for row in range(view.tables.moves.size)
+                    if view.legal[row] and view.tables.kind[row] == Kind.CARD)
+        moves = (Move(card), Move(rows[f"offer {seat} {other}"], package), Move(rows[f"pass {seat}"]))
+        reasons = (Term(view.terms()[0][0], 3), Gain(1 - view.seat, -2), Next(-1, ((rows[f"pass {seat}"], 70),)))
+        return Advice(tuple(Candidate(move, 3.0 - n, 2.9 - n, 3.1 - n, reasons) for n, move in enumerate(moves)))
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_the_staff_advises_in_text_and_its_moves_are_put_up(monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    monkeypatch.setattr("game.client.bot_process.make", lambda *_: Advisor())
+    match = new(load(MAIN))
+    steps = iter(("Staff", str(number), "1", "Go on", "Leave", "Leave"))
+
+    def follow(options: dict[str, str]) -> str:
+        return next(steps, "") if options else ""
+
+    said = played(match, follow)
+    assert "What my staff advises" in said and match.moves == 1
 
 
 def in_text(folder: Path, typed: str, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -38,6 +39,8 @@ GAP = 18
 DIM = (135, 135, 135)
 """How much is left of each colour, of 255."""
 MARGIN = 10
+ABOVE = 10
+"""How far above the edge of a card its letter stands."""
 TOP = 96
 """So far down notices come, in design pixels."""
 
@@ -112,7 +115,7 @@ class Overlay(Widget):
             place = pygame.Rect((0, 0), size)
             place.center = self.rect.center
         else:
-            place, self._tip = beside(holes[0].unionall(holes[1:]), size, room, px(GAP))
+            place, self._tip = beside(holes, size, room, px(GAP))
         self.bubble.place(place.clamp(room))
 
     def paint(self, target: pygame.Surface) -> None:
@@ -129,8 +132,8 @@ class Overlay(Widget):
             target.blit(mark, mark.get_rect(center=(x, y)))
         for letter, card in self.targets.letters(self.lesson.point):
             disc = draw.disc(px(14), theme.COACH)
-            target.blit(disc, disc.get_rect(center=(card.centerx, card.top - px(2))))
-            top = card.top - px(2) - ui.text.line(theme.BODY) / 2
+            target.blit(disc, disc.get_rect(center=(card.centerx, card.top - px(ABOVE))))
+            top = card.top - px(ABOVE) - ui.text.line(theme.BODY) / 2
             ui.text.blit(target, letter, (card.centerx, top), theme.BODY.strong.centre.ink(theme.INK_ON_IVORY))
 
     def _dim(self, target: pygame.Surface) -> None:
@@ -143,11 +146,13 @@ class Overlay(Widget):
 
 
 def beside(
-    hole: pygame.Rect, size: tuple[int, int], room: pygame.Rect, gap: int
+    holes: Sequence[pygame.Rect], size: tuple[int, int], room: pygame.Rect, gap: int
 ) -> tuple[pygame.Rect, tuple[tuple[int, int], str] | None]:
-    """Where a bubble stands beside a rectangle, and where its point is and which way it looks; of the sides that have
-    room, on that which is nearest to the middle. Without room on any it stands there, and points nowhere."""
+    """Where a bubble stands beside rectangles, and where its point is, which looks at one of them, and which way; of
+    the sides that have room, on that which is nearest to the middle. Without room on any it stands there, and points
+    nowhere."""
     wide, high = size
+    hole = holes[0].unionall(holes[1:])
     centres = {
         "down": (hole.centerx, hole.top - gap - high // 2), "up": (hole.centerx, hole.bottom + gap + high // 2),
         "left": (hole.right + gap + wide // 2, hole.centery), "right": (hole.left - gap - wide // 2, hole.centery),
@@ -157,10 +162,15 @@ def beside(
     if not fitting:
         return _around(room.center, size), None
     way = min(fitting)[1]
-    place, seen = places[way], hole.clip(room)
+    place = places[way]
+    aim = min(holes, key=lambda one: math.dist(one.center, place.center))
+    if way in ("up", "down") and not place.left + gap <= aim.centerx <= place.right - gap:
+        place.centerx = aim.centerx
+        place.clamp_ip(room)
+    seen = aim.clip(room)
     points = {
-        "down": (min(max(hole.centerx, place.left + gap), place.right - gap), place.bottom + gap // 4),
-        "up": (min(max(hole.centerx, place.left + gap), place.right - gap), place.top - gap // 4),
+        "down": (min(max(aim.centerx, place.left + gap), place.right - gap), place.bottom + gap // 4),
+        "up": (min(max(aim.centerx, place.left + gap), place.right - gap), place.top - gap // 4),
         "left": (place.left - gap // 4, min(max(seen.centery, place.top + gap), place.bottom - gap)),
         "right": (place.right + gap // 4, min(max(seen.centery, place.top + gap), place.bottom - gap)),
     }

@@ -8,7 +8,7 @@ import pygame
 
 from game.client.kit import Ui, Widget
 from game.client.map.mapview import MapView
-from game.client.panels.card import Card
+from game.client.panels.card import Card, CardFace
 from game.client.panels.hand import Hand
 from game.client.screens.table.layout import Parts
 from game.rules.names import Verb
@@ -65,11 +65,17 @@ class Targets:
         return hand.cards if hand is not None else []
 
     def _cards(self, names: Sequence[str], group: str) -> list[pygame.Rect]:
-        """The cards of these rows, or what leads to them: the tab of their group, or the arrow to its next page."""
-        cards = [card.box() for card in self._hand() if card.face.play.entry.id in names]
-        if cards or self.parts.hand is None:
-            return cards
-        return self._widget(f"group:{group}" if self.parts.hand.group != group else "page:right")
+        """The cards of these rows, and what leads to those that are not shown: the tab of their group, the arrow to
+        their page, or the button that shows what can't be done now."""
+        cards = {card.face.play.entry.id: card.box() for card in self._hand() if card.face.play.entry.id in names}
+        hand = self.parts.hand
+        if hand is None:
+            return []
+        if hand.group != group:
+            return [*cards.values(), *self._widget(f"group:{group}")]
+        ways = {_way(hand, face) for face in hand.faces[group]
+                if face.play.entry.id in names and face.play.entry.id not in cards}
+        return [*cards.values(), *(rect for way in sorted(ways) for rect in self._widget(way))]
 
     def _widget(self, key: str) -> list[pygame.Rect]:
         """Where a widget shows, if it does; what lies in a panel that is folded away is pointed at by its tab."""
@@ -85,6 +91,13 @@ class Targets:
     def _side(self, panel: Widget, number: int) -> list[pygame.Rect]:
         """A side panel, or the tab that it is folded to."""
         return [panel.rect if panel.visible else self.parts.folds[number].rect]
+
+
+def _way(hand: Hand, face: CardFace) -> str:
+    """The key of the button that leads to a card of the open group which is not on the page."""
+    if face not in hand.shown:
+        return "rest"
+    return "page:right" if hand.shown.index(face) // hand.fitting() > hand.page else "page:left"
 
 
 def _all(widget: Widget) -> list[Widget]:

@@ -21,7 +21,8 @@ every change of size or scale. Numbers you write are design pixels at scale 1; w
 
             return centred(ui, panel, 600)                        # or Free(ui, arrange): your own placing
 
-Layout: Column, Row (`growing` shares what is left), Panel (kept picture), Scroll, Free (own function), Spacer, Rule.
+Layout: Column, Row (`growing` shares what is left), Panel (kept picture), Flow (wraps), Scroll, Free (own
+function), Spacer, Rule.
 Widgets: Label, Paragraph, Linked, Icon, Button (`hint` shows its key), IconButton, Pressable (for your own), TextInput,
 Choice, Checkbox, Slider, Table (virtual; ColumnSpec, TableLook, RowHooks), TrackBar (TrackScale), ClockRing.
 Looks are values of `theme`: Style for words (theme.NOTE.strong.ink(theme.HI).right), ButtonLook, PanelLook.
@@ -56,6 +57,7 @@ from game.client.kit.widgets.checkbox import Checkbox
 from game.client.kit.widgets.choice import Choice
 from game.client.kit.widgets.clock_ring import ClockRing
 from game.client.kit.widgets.column import Column
+from game.client.kit.widgets.flow import Flow
 from game.client.kit.widgets.free import Free
 from game.client.kit.widgets.grid import ColumnSpec, RowHooks, Table, TableLook
 from game.client.kit.widgets.icon import Icon
@@ -101,6 +103,7 @@ __all__ = [
     "Column",
     "ColumnSpec",
     "Edited",
+    "Flow",
     "Free",
     "Icon",
     "IconButton",

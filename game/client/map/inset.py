@@ -19,13 +19,13 @@ from game.client.reading import PlaceState
 from game.wording.messages import say
 
 SIZE = (236, 176)
-LEAST = 180
+LEAST = 150
 MOST_OF_ROOM = 0.235
 """Design size of an inset, its least design width, and how much of the room's width it takes if that is more."""
 HEAD = 26
-LEAST_ROOM = 560
+LEAST_ROOM = 460
 """Design width of the map's free room from which it has insets."""
-COVERING = {"home": 900.0, "disc": 400.0, "chip": 500.0, "sign": 60.0, "name": 30.0}
+COVERING = {"home": 900.0, "disc": 400.0, "chip": 1000.0, "sign": 60.0, "name": 30.0}
 """How bad it is to cover a seat's own city, a disc, which can't move, a city by the edge, a counter or name of a place,
 which move away, and the name of a land, which is left out then."""
 WORST = 1300.0

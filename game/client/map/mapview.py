@@ -129,8 +129,9 @@ class MapView(Widget):
 
     def paint(self, target: pygame.Surface) -> None:
         self.ground.draw(target, self.viewport.camera, self.exact)
-        covers = self.scene.covers if self.viewport.at_home else []
-        target.blits([name for name in self.arrange_scene() if name[1].collidelist(covers) < 0])
+        names = self.arrange_scene()
+        covers = [*self.scene.chips.values(), *(self.scene.covers if self.viewport.at_home else [])]
+        target.blits([name for name in names if name[1].collidelist(covers) < 0])
         self.scene.paint(target)
         places, lines = self.foreseen
         foreseen.paint(self.ui, target, self.viewport, [self.geography.at[place] for place in places], lines)

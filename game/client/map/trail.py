@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pygame
 
-from game.client.kit import Colour, Ui, draw, theme
+from game.client.kit import Colour, Ui, draw, line_width, paint_lines, theme
 from game.client.map.attacks import arrow
 from game.client.map.geography import Geography
 from game.client.map.ground import Point
@@ -18,11 +18,14 @@ BEND = 0.12
 """How far an arrow bends aside, as a share of its length."""
 NUMBER = 13
 """Radius of a numbered disc in design pixels."""
+TAG = 260
+"""How wide the words of a tag are at most."""
 
 
 class Mark(NamedTuple):
     """A thing that is told, by its number: its place, where it came from (a place, or -1), whose colour it has,
-    whether the place changed hands, and the face on which its die fell (0: it has none)."""
+    whether the place changed hands, the face on which its die fell (0: it has none), and what its tag says, if it has
+    one."""
 
     number: int
     place: int
@@ -30,6 +33,7 @@ class Mark(NamedTuple):
     colour: Colour = theme.IVORY
     ringed: bool = False
     die: int = 0
+    tag: str = ""
 
 
 def paint_trail(
@@ -50,6 +54,8 @@ def paint_trail(
         beside = (at[mark][0] - ui.px(18), at[mark][1] - ui.px(18))
         spot = ways[mark][len(ways[mark]) // 2] if mark in ways else beside
         taken.append(_number(ui, target, mark, spot, taken, share))
+        if mark.tag:
+            taken.append(_tag(ui, target, mark, taken, viewport.rect))
 
 
 def _bent(start: Point, end: Point) -> list[Point]:
@@ -65,6 +71,24 @@ def _whole(point: Point) -> tuple[int, int]:
 def face(die: int, share: float) -> int:
     """The face that a die of six shows while it rolls, and where it fell at the end."""
     return die if share >= 1.0 else 1 + int(share * share * 7919) % 6
+
+
+def _tag(
+    ui: Ui, target: pygame.Surface, mark: Mark, taken: Sequence[pygame.Rect], edge: pygame.Rect
+) -> pygame.Rect:
+    """What a mark's tag says, off its number, to which a line leads; under another tag where one lies there."""
+    number, pad = taken[-1], ui.px(10)
+    lines = ui.text.wrap(mark.tag, theme.BODY, ui.px(TAG))
+    step = ui.text.line(theme.BODY)
+    box = pygame.Rect(0, 0, max(map(line_width, lines)) + 2 * pad, len(lines) * step + ui.px(12))
+    box.bottomright = (number.left - ui.px(24), number.top - ui.px(24))
+    box.clamp_ip(edge)
+    while box.collidelist(list(taken)) >= 0:
+        box.y += step
+    pygame.draw.aaline(target, theme.IVORY[:3], number.center, box.midright)
+    draw.paint_box(target, box, ui.px(theme.RADIUS_SMALL), theme.with_alpha(theme.PANEL, 244), theme.IVORY, ui.px(1))
+    paint_lines(ui, target, lines, (box.x + pad, box.y + ui.px(6)), theme.BODY.ink(theme.HI))
+    return box
 
 
 def _number(

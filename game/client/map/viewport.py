@@ -85,12 +85,14 @@ class Viewport:
 
     # ------------------------------------------------------------------ taking it elsewhere
     def fit(self, rect: pygame.Rect) -> None:
-        """Take another rectangle (or other rooms): the map keeps its place; the first time it goes home."""
+        """Take another rectangle (or other rooms): the map keeps its place, or goes home if it was there, or was
+        nowhere yet."""
+        before, was_home = self.home, self._placed and self.at_home
         self.rect = pygame.Rect(rect)
         self.camera.resize(rect.size)
         self.home = self.camera.clamped(*self._whole())
         self.home_mpp = self.home[2]
-        if not self._placed:
+        if not self._placed or (was_home and self.home != before):
             self._placed = True
             self.camera.look(*self.home)
 

@@ -21,6 +21,8 @@ from game.wording.rows import chance
 RAISE = 44
 HEAD, PAD = 46, 10
 """Height of the band at a card's head, and the room around what it shows."""
+EMBLEM, COST = 26, 28
+"""How wide the emblem in the head is, and the disc with the cost."""
 MOST_SAID = 3
 """Most lines of its sentence; a longer one stands in its tooltip alone."""
 MOST_SHOWN = 3
@@ -55,6 +57,16 @@ class CardFace:
         self.playable = can(view, play.row)
         self.nature = nature(book.words, play.entry)
         self.left = play.entry.times - book.used(view, play) if play.entry.times > 1 else 0
+
+    @cached_property
+    def head(self) -> list[str]:
+        """What its head says: what it is, and how often it may still be played."""
+        return [nature_name(self.nature), *([say("{n} left", n=self.left)] if self.left > 1 else [])]
+
+    def head_wide(self, ui: Ui) -> int:
+        """How wide a card is whose head shows all of that, in window pixels."""
+        words = max(ui.text.width(words, theme.NOTE.strong) for words in self.head)
+        return words + ui.px(PAD + EMBLEM + 7) + ui.px(4 + COST + PAD)
 
     @cached_property
     def lines(self) -> list[phrases.ChangeLine]:
@@ -191,10 +203,10 @@ class Card(Widget):
         draw.paint_box(target, pygame.Rect(box.x, box.y, box.width, high + 2 * radius), radius, tint)
         target.fill(colour, (box.x, box.y, box.width, ui.px(2)))
         target.set_clip(before)
-        middle, side = box.y + high // 2 + ui.px(1), ui.px(26)
-        emblem = ui.icon(look.icon, 26, colour)
+        middle, side = box.y + high // 2 + ui.px(1), ui.px(EMBLEM)
+        emblem = ui.icon(look.icon, EMBLEM, colour)
         target.blit(emblem, emblem.get_rect(midleft=(box.x + ui.px(PAD), middle)))
-        cost = draw.disc(ui.px(14), theme.IVORY if face.playable else theme.DISC_OFF)
+        cost = draw.disc(ui.px(COST // 2), theme.IVORY if face.playable else theme.DISC_OFF)
         spot = cost.get_rect(midright=(box.right - ui.px(PAD - 1), middle))
         target.blit(cost, spot)
         ink = theme.INK_ON_IVORY if face.playable else theme.HI
@@ -203,11 +215,8 @@ class Card(Widget):
         x = box.x + ui.px(PAD + 7) + side
         style = theme.NOTE.strong.ink(colour)
         room = spot.x - x - ui.px(4)
-        words = [nature_name(face.nature)]
-        if face.left > 1:
-            words.append(say("{n} left", n=face.left))
-        y = middle - len(words) * ui.text.line(theme.NOTE) / 2
-        for number, line in enumerate(words):
+        y = middle - len(face.head) * ui.text.line(theme.NOTE) / 2
+        for number, line in enumerate(face.head):
             ui.text.blit(target, line, (x, y), theme.ASIDE if number else style, room)
             y += ui.text.line(theme.NOTE)
 

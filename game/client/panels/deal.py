@@ -10,7 +10,6 @@ from game.client.kit import (
     Button,
     Column,
     Icon,
-    Label,
     Panel,
     Paragraph,
     Row,
@@ -209,7 +208,7 @@ def empty_widgets(ui: Ui, book: Book, view: View, act: Answers, standing: Standi
         draft.tip = "\n".join(sentences(book, refused)) or say("Not now: it is not your turn")
     return [
         Row(ui, [Icon(ui, "handshake", 20, theme.MUTE),
-                 Label(ui, say("The table is empty"), theme.HEADING)], gap=12),
+                 Paragraph(ui, say("The table is empty"), theme.HEADING).growing()], gap=12),
         Paragraph(ui, say("No offer stands. Making one is one of your moves."), theme.ASIDE),
         Row(ui, [draft], gap=8),
         *idle.wants(ui, book, view, standing.record),

@@ -81,9 +81,13 @@ class Hand(Widget):
 
     def fitting(self) -> int:
         """Cards on a page."""
-        wide = self.ui.px(self.card_size[0])
         gap = self.ui.px(8)
-        return max(1, (self.rect.width + gap) // (wide + gap))
+        return max(1, (self.rect.width + gap) // (self.least + gap))
+
+    @property
+    def least(self) -> int:
+        """The least width of its cards, in window pixels: none cuts what stands in its head."""
+        return max([self.ui.px(self.card_size[0]), *(face.head_wide(self.ui) for face in self.faces[self.group])])
 
     @property
     def shown(self) -> list[CardFace]:
@@ -100,7 +104,7 @@ class Hand(Widget):
         count = self.fitting()
         self.page = max(0, min(self.page, self.pages - 1))
         faces = self.shown[self.page * count : (self.page + 1) * count]
-        least, high, gap = ui.px(self.card_size[0]), ui.px(self.card_size[1]), ui.px(8)
+        least, high, gap = self.least, ui.px(self.card_size[1]), ui.px(8)
         wide = max(least, min(round(least * WIDEST), (self.rect.width + gap) // count - gap))
         step = min((self.rect.width - wide) / max(1, count - 1), wide + ui.px(10))
         self.cards = [Card(self, face, str(i + 1) if i < 8 else "") for i, face in enumerate(faces)]

@@ -81,4 +81,4 @@ def news(ui: Ui, book: Book, lines: Sequence[Told], most: int) -> Widget:
 
 def _side(ui: Ui, title: str, lines: Sequence[Widget], empty: str) -> Widget:
     body = list(lines) or [Paragraph(ui, empty, theme.ASIDE)]
-    return Column(ui, [Label(ui, title, theme.SUBHEADING), Rule(ui, theme.LINE_STRONG), *body], gap=10)
+    return Column(ui, [Paragraph(ui, title, theme.SUBHEADING), Rule(ui, theme.LINE_STRONG), *body], gap=10)

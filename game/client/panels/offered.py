@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pygame
 
-from game.client.dealing import OfferModel, Span, span_words
+from game.client.dealing import OfferModel, Part, Span, parts_of, span_words
 from game.client.kit import (
     Column,
     Icon,
@@ -29,6 +29,7 @@ from game.client.kit import (
 )
 from game.client.panels import phrases
 from game.client.panels.amended import Fate, Mark
+from game.client.panels.cells import Cells, of_percent
 from game.client.reading import Book
 from game.rules.seen import Offer
 from game.rules.views import Preview, View
@@ -39,26 +40,6 @@ from game.wording.points import band, band_name, place
 
 MINE, THEIRS = 48, 76
 """Design widths of the columns of points."""
-CELLS = 20
-"""Cells in which a client's consent is drawn: steps of five percent."""
-
-
-class Part(NamedTuple):
-    """The clauses that one seat gives, or that several give together, and those who give them."""
-
-    head: str
-    givers: tuple[int, ...]
-    clauses: list[tuple[int, Clause]]
-
-
-def parts_of(book: Book, offer: Offer) -> list[Part]:
-    """A package by who gives: the sender, the receiver, who else has a part in it, then what is done together; empty
-    parts left out."""
-    clauses = [(k, clause) for k, clause in enumerate(book.document.clauses) if offer.package >> k & 1]
-    parts = [Part(say("{seat} gives", seat=book.seats[seat].name), (seat,),
-                  [one for one in clauses if one[1].by == (book.seats[seat].id,)]) for seat in offer.parties]
-    parts.append(Part(say("Together"), tuple(offer.parties), [one for one in clauses if len(one[1].by) > 1]))
-    return [part for part in parts if part.clauses]
 
 
 def columns_head(ui: Ui, model: OfferModel, aid: bool) -> Widget:
@@ -209,26 +190,6 @@ def bands(model: OfferModel, package: int, preview: Preview, aid: bool) -> list[
     return runs
 
 
-class Cells(Widget):
-    """A chance as cells that can be counted."""
-
-    def __init__(self, ui: Ui, lit_: int, of: int) -> None:
-        super().__init__(ui)
-        self.lit, self.of = lit_, of
-
-    def natural(self) -> int:
-        return self.of * self.ui.px(7) + (self.of - 1) * self.ui.px(2)
-
-    def measure(self, width: int) -> int:
-        return self.ui.px(9)
-
-    def paint(self, target: pygame.Surface) -> None:
-        side, gap = self.ui.px(7), self.ui.px(2)
-        for at in range(self.of):
-            colour = theme.IVORY if at >= self.of - self.lit else theme.DISC_OFF
-            target.fill(colour, (self.rect.x + at * (side + gap), self.rect.y, side, self.ui.px(9)))
-
-
 def consent_rows(ui: Ui, book: Book, view: View) -> list[Widget]:
     """For a settlement: how likely each client is to sign, in cells, and why; then what follows if one walks out."""
     rows: list[Widget] = []
@@ -242,7 +203,7 @@ def consent_rows(ui: Ui, book: Book, view: View) -> list[Widget]:
         rows.append(Row(ui, [
             Icon(ui, icon, 14, colour),
             Paragraph(ui, say("{client} must sign", client=name), theme.NOTE.ink(theme.HI)).growing(),
-            Cells(ui, round(percent * CELLS / 100), CELLS),
+            Cells(ui, of_percent(percent), side=8, gap=1),
             Paragraph(ui, say("{percent} %", percent=percent), theme.NOTE.strong.right.ink(theme.HI), width=40),
         ], gap=8).named(f"consent:{consent.client}").tipped(phrases.stacked(tip)))
     if rows:

@@ -23,7 +23,7 @@ from game.rules.facts import OfferAccepted
 from game.rules.packages import is_settlement
 from game.rules.views import View
 from game.scenario.language import parse_guard
-from game.wording.messages import capital, listed, number, say, stopped
+from game.wording.messages import capital, count, listed, number, say, signed, stopped
 
 SIGNING, ROLLING, ACTING, COUNTING = 400.0, 600.0, 400.0, 400.0
 """How long a signature, a roll, a clause and the count of points take, in milliseconds."""
@@ -67,7 +67,7 @@ def headline(book: Book, moment: Moment) -> str:
         case Scene.WALKED_OUT:
             leaving = [words.client[book.document.consent[one.asked.client].client] for one in moment.consents
                        if not one.asked.signed]
-            return say("{client} walks out", client=listed(leaving))
+            return count("{client} walks out", "{client} walk out", len(leaving), client=listed(leaving))
         case Scene.CARRIED:
             return say("A threat is carried out")
         case Scene.BROKEN:
@@ -126,6 +126,10 @@ class Title(Paragraph):
     def show(self, share: float) -> None:
         """Whether they have."""
         self.words = self.last if share >= 1 else self.first
+
+    def measure(self, width: int) -> int:
+        longest = max(len(self.ui.text.wrap(words, self.style, width)) for words in (self.first, self.last))
+        return longest * self.ui.text.line(self.style)
 
 
 def _consent(ui: Ui, book: Book, consent: Consent, play: Play) -> list[Widget]:
@@ -227,7 +231,7 @@ def sum_panel(ui: Ui, book: Book, view: View, moment: Moment, play: Play) -> Pan
     points = Counting(ui, moment.before, moment.after)
     play.add(COUNTING, points.show)
     style = theme.style(*book.badges[view.seat])
-    after = Shown(ui, [BandBar(ui, book.document.bands[seat.id], moment.after),
+    after = Shown(ui, [BandBar(ui, book.document.bands[seat.id], moment.after, moment.before),
                        *(_theirs(ui, book, theirs) for theirs in moment.theirs)])
     play.add(1.0, after.show)
     mine: list[Widget] = [
@@ -302,7 +306,14 @@ def marks(book: Book, view: View, moment: Moment) -> list[Mark]:
     colour = theme.style(*book.badges[moment.head.seat]).fill
     base = moment.battle.base if moment.battle is not None else -1
     places = [cause.told.place if cause.told.place >= 0 else _by_front(book, view, cause) for cause in causes]
-    return [Mark(k, place, base, colour, moment.scene == Scene.FELL) for k, place in enumerate(places, 1) if place >= 0]
+    return [Mark(k, place, base, colour, moment.scene == Scene.FELL, tag=_tag(cause))
+            for k, (place, cause) in enumerate(zip(places, causes, strict=True), 1) if place >= 0]
+
+
+def _tag(cause: Cause) -> str:
+    """What stands on the map beside an act: what it is, and what it did to my points."""
+    title = f"**{cause.told.title}**"
+    return say("{act}: {points} for me", act=title, points=signed(cause.points)) if cause.points else title
 
 
 def _by_front(book: Book, view: View, cause: Cause) -> int:

@@ -41,12 +41,14 @@ from game.wording.points import FIFTH, Band, band, band_name, place, placed
 
 
 class BandBar(Widget):
-    """Where a seat's points stand among the bands of results, each a fifth of the bar."""
+    """Where a seat's points stand among the bands of results, each a fifth of the bar; and whence they came, if
+    that is told."""
 
-    def __init__(self, ui: Ui, levels: Bands, points: int) -> None:
+    def __init__(self, ui: Ui, levels: Bands, points: int, before: int | None = None) -> None:
         super().__init__(ui, tip=say("The place between disaster (0) and triumph (100), as the scenario sets them for "
                                  "this seat. Seats are compared by their places, not by their points."))
         self.at = place(points, levels)
+        self.came = self.at if before is None else place(before, levels)
         self.now = band(levels, points)
 
     def measure(self, width: int) -> int:
@@ -55,13 +57,16 @@ class BandBar(Widget):
     def paint(self, target: pygame.Surface) -> None:
         ui, rect = self.ui, self.rect
         most = FIFTH * len(Band)
-        here, *edges = (rect.x + round(at * rect.width / most) for at in (self.at, *range(0, most + 1, FIFTH)))
+        here, came, *edges = (rect.x + round(at * rect.width / most)
+                              for at in (self.at, self.came, *range(0, most + 1, FIFTH)))
         y = rect.y + ui.px(3)
         for i, (name, (left, right)) in enumerate(zip(Band, itertools.pairwise(edges), strict=True)):
             colour = theme.mix(theme.EMPTY, theme.LINE_STRONG, i / len(Band))
             if name == self.now:
                 colour = theme.mix(theme.LINE_STRONG, theme.MUTE, 0.35)
             target.fill(colour, (left, y, max(1, right - left - ui.px(2)), ui.px(8)))
+        colour = theme.IVORY if here > came else theme.WARN
+        target.fill(colour, (min(here, came), y, abs(here - came), ui.px(8)))
         target.fill(theme.HI, (here - ui.px(1), rect.y, ui.px(3), ui.px(14)))
         y = rect.y + ui.px(15)
         first, last, middle = (placed(name, self.at) if name == self.now else band_name(name)
@@ -192,7 +197,7 @@ def seat_panel(
     rows = standing_rows(ui, book, view)
     standing = say("What stands \u00b7 rounds left") if book.document.forums else \
         say("Promises and threats \u00b7 rounds left")
-    parts.append(Label(ui, standing, theme.ASIDE.strong))
+    parts.append(Paragraph(ui, standing, theme.ASIDE.strong))
     if not rows:
         parts.append(Label(ui, say("None stand."), theme.ASIDE))
     column = Column(ui, [*parts, *rows], gap=9)

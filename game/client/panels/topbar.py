@@ -10,7 +10,21 @@ from typing import NamedTuple
 import pygame
 
 from game.client.clocks import Clocks, Left
-from game.client.kit import Column, Icon, IconButton, Label, Panel, Row, Spacer, TrackBar, TrackScale, Ui, Widget, theme
+from game.client.kit import (
+    Column,
+    Flow,
+    Icon,
+    IconButton,
+    Label,
+    Panel,
+    Row,
+    Spacer,
+    TrackBar,
+    TrackScale,
+    Ui,
+    Widget,
+    theme,
+)
 from game.client.panels import forums, phrases
 from game.client.reading import Book
 from game.rules.views import View
@@ -202,6 +216,8 @@ def top_bar(ui: Ui, book: Book, view: View, before: dict[str, int], doors: Doors
         lines = [Row(ui, [*parts[:-1], Spacer(ui).growing(), *ends], gap=10, pad=(12, 0)),
                  Row(ui, [shown], pad=(12, 0))]
         room = ui.size[0] - lines[1].natural()
+        if room < 0:
+            lines[1] = Column(ui, [Flow(ui, bars, gap=18)], pad=(12, 0))
     wider = max(0.0, min(WIDER, room / ui.scale / max(1, len(bars)) - 8))
     for bar in bars:
         bar.width = bar.natural() / ui.scale + wider

@@ -60,7 +60,7 @@ class Board(Widget):
     def arrange(self) -> None:
         px, rect = self.ui.px, self.rect
         edge = px(EDGE)
-        self.bar.place(pygame.Rect(rect.x, rect.y, rect.width, px(TOP)))
+        self.bar.place(pygame.Rect(rect.x, rect.y, rect.width, max(px(TOP), self.bar.measure(rect.width))))
         wide = rect.width - 2 * edge
         low = max(px(TRACKS), self.tracks.measure(wide))
         self.tracks.place(pygame.Rect(rect.x + edge, rect.bottom - edge - low, wide, low))
@@ -81,7 +81,9 @@ class Board(Widget):
             under = self.over.rect.bottom + edge // 2 - room.y
             self.map.viewport.room = pygame.Rect(room.x, room.y + under, room.width, room.height - under)
         self.map.place(rect)
-        inset.place_insets(self.insets, self.map)
+        below = panel.rect.bottom + edge
+        free = pygame.Rect(panel.rect.x, below, right, bottom - below)
+        inset.place_insets(self.insets, self.map, [free])
 
 
 def bar(ui: Ui, outlook: Outlook, looking: Looking) -> Panel:

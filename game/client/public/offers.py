@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pygame
-
+from game.client.dealing import parts_of
 from game.client.kit import ClockRing, Column, Icon, Label, Panel, Paragraph, Row, Rule, Ui, Widget, theme
-from game.client.panels.offered import parts_of
+from game.client.panels.cells import Cells, of_percent
 from game.client.reading import Book, names_of
 from game.rules import packages
 from game.rules.seen import Offer
@@ -13,30 +12,8 @@ from game.rules.views import View
 from game.wording.messages import capital, say
 from game.wording.packages import in_manner, lasting
 
-CELLS = 20
-"""Cells of a chance, five percent each."""
 MOST_PROMISES = 6
 """So many promises are shown at most."""
-
-
-class Cells(Widget):
-    """A chance as cells that can be counted."""
-
-    def __init__(self, ui: Ui, percent: int) -> None:
-        super().__init__(ui)
-        self.full = round(percent * CELLS / 100)
-
-    def natural(self) -> int:
-        return CELLS * self.ui.px(6) + (CELLS - 1) * self.ui.px(2)
-
-    def measure(self, width: int) -> int:
-        return self.ui.px(11)
-
-    def paint(self, target: pygame.Surface) -> None:
-        side, step = self.ui.px(6), self.ui.px(6) + self.ui.px(2)
-        for number in range(CELLS):
-            colour = theme.IVORY if number < self.full else theme.EMPTY
-            target.fill(colour, (self.rect.x + number * step, self.rect.y, side, self.rect.height))
 
 
 def offers_panel(ui: Ui, book: Book, view: View, noted: bool) -> Panel:
@@ -81,7 +58,8 @@ def _consent(ui: Ui, book: Book, view: View) -> list[Widget]:
     clients = [book.words.client[consent.client] for consent in book.document.consent]
     return [Column(ui, [
         Label(ui, say("{client} must sign", client=clients[number]), theme.NOTE),
-        Row(ui, [Cells(ui, percent), Label(ui, say("{percent} %", percent=percent), theme.NOTE.strong)], gap=10),
+        Row(ui, [Cells(ui, of_percent(percent), side=8, gap=2),
+                 Label(ui, say("{percent} %", percent=percent), theme.NOTE.strong)], gap=10),
     ], gap=2) for number, percent, _ in view.consent()]
 
 

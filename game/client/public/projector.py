@@ -1,9 +1,9 @@
-"""What everybody may see in a window of its own on a second screen, such as a projector's."""
+"""What everybody may see in a window of its own, on a screen where the player's is not, such as a projector's."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import pygame
@@ -16,8 +16,6 @@ from game.client.screens.public import PublicScreen
 from game.client.window import TITLE, fitted_scale
 from game.wording.messages import say
 
-SECOND = pygame.WINDOWPOS_CENTERED | 1
-"""The middle of the second screen."""
 LOOKS = 1.0
 """Seconds after which it looks whether the second screen is still there."""
 
@@ -40,10 +38,10 @@ Shown = Callable[[Host], Screen]
 class Projector:
     """Shows a screen on the second screen, until that goes away. It takes no input but that it is closed."""
 
-    def __init__(self, app: App, size: tuple[int, int], shown: Shown, place: int = SECOND) -> None:
-        """pygame.error where there can't be a window of that size there."""
+    def __init__(self, app: App, size: tuple[int, int], number: int, shown: Shown) -> None:
+        """number: of a screen of that size. pygame.error where there can't be a window there."""
         self.app = app
-        self.window = pygame.Window(say("{title}: the public view", title=TITLE), size, (place, place), borderless=True)
+        self.window = _covering(size, number)
         self.surface = self.window.get_surface()
         self.host = _Beside(Ui(size, louder(size, fitted_scale(size, 1.0))))
         self.screen = shown(self.host)
@@ -85,6 +83,25 @@ class Projector:
         self.window.destroy()
 
 
+def _covering(size: tuple[int, int], screen: int, hidden: bool = False) -> pygame.Window:
+    """A window over all of a screen. pygame.error where there can't be one."""
+    middle = pygame.WINDOWPOS_CENTERED | screen
+    return pygame.Window(say("{title}: the public view", title=TITLE), size, (middle, middle), borderless=True,
+                         hidden=hidden)
+
+
+def _other(sizes: Sequence[tuple[int, int]], at: tuple[int, int]) -> int:
+    """The number of a screen, of these sizes, on which a point does not lie; where a screen begins is told by a hidden
+    window that covers it."""
+    for screen, size in enumerate(sizes):
+        window = _covering(size, screen, hidden=True)
+        seen = pygame.Rect(window.position, size).collidepoint(at)
+        window.destroy()
+        if not seen:
+            return screen
+    return len(sizes) - 1
+
+
 def project(app: App, shown: Shown | None = None) -> bool:
     """Show a screen, else the public view of the game under way, on a second screen, or take it away again; whether
     there is such a screen, else it is said why not."""
@@ -95,8 +112,10 @@ def project(app: App, shown: Shown | None = None) -> bool:
     if len(sizes) < 2:
         app.notices.show(say("There is no second screen; it is shown in this window."))
         return False
+    mine = pygame.Rect(pygame.display.get_window_position(), app.window.surface.get_size())
     try:
-        app.projector = Projector(app, sizes[1], shown or partial(PublicScreen, app))
+        screen = _other(sizes, mine.center)
+        app.projector = Projector(app, sizes[screen], screen, shown or partial(PublicScreen, app))
     except pygame.error as error:
         app.notices.show(say("The second screen can\u2019t be used: {error}.", error=error))
     return app.projector is not None

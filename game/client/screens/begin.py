@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.client import course
-from game.client.clock import now
+from game.client.clock import fresh_seed, now
 from game.client.screens import shelf
 from game.client.screens.setup import USUAL, Setup
 from game.match.files import FileTrouble, data_folder
@@ -37,6 +37,22 @@ def first_game(app: App) -> None:
     """Begin the scenario that comes first: its first seat a person's, a good opponent in the others."""
     setup = Setup(None)
     _begin(app, setup.path, setup.begin)
+
+
+def other_side(app: App, match: Match) -> None:
+    """Begin the scenario of a match again: the first seat that had no person is a person's, a good opponent sits in the
+    others."""
+    from game.client.session import Session
+    from game.match.match import Match
+
+    mine = next((seat for seat, who in match.seats.items() if who != PERSON), next(iter(match.seats)))
+    seats = dict.fromkeys(match.seats, USUAL) | {mine: PERSON}
+    again = Match.new(match.scenario, seats, fresh_seed(), None, created=now())
+    try:
+        again.keep(data_folder())
+    except FileTrouble as trouble:
+        app.notices.show(str(trouble))
+    course.start(app, Session(again))
 
 
 def _lesson(scenario: Scenario, folder: Path | None) -> Match:

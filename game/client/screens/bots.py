@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from game.client.kit import Button, Label, Paragraph, Ui, Widget, theme
-from game.client.screens.offer.widgets import Flow
+from game.client.kit import Button, Flow, Label, Paragraph, Ui, Widget, theme
 from game.players import listing_of, names
 from game.scenario import Scenario
 from game.scenario.schema.personas import Persona

@@ -92,7 +92,7 @@ class BriefScreen(GameScreen):
         brief = self.page.brief
         source = say("Source: {source}.", source=brief.source) + " " if brief is not None and not self.narrow else ""
         words = Paragraph(ui, source + say("This page opens again with **B** at the table."),
-                          theme.NOTE.ink(theme.SOFT), lines=2).growing()
+                          theme.NOTE.ink(theme.SOFT)).growing()
         lit = theme.mix(self.style.deep, (255, 255, 255), 0.15)
         deep = theme.ButtonLook(self.style.deep, lit, None, paper.WHITE)
         if self.over_table:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Run, Spacer, Ui, Widget, theme
+from game.client.kit import Column, Icon, Panel, Paragraph, Row, Run, Spacer, Ui, Widget, theme
 from game.client.screens import paper
 from game.client.session import Session
 from game.scenario.schema.points import Directive, Term
@@ -103,17 +103,15 @@ class BriefPage:
         head = Row(
             ui,
             [
-                Label(ui, say("What your points are for"), theme.LARGE.strong.ink(theme.INK)),
-                Spacer(ui).growing(),
-                Label(ui, say("now, if nothing is agreed"), theme.NOTE.ink(theme.SOFT)),
+                Paragraph(ui, say("What your points are for"), theme.LARGE.strong.ink(theme.INK)).growing(0.6),
+                Paragraph(ui, say("now, if nothing is agreed"), theme.NOTE.right.ink(theme.SOFT)).growing(0.4),
             ],
             align="bottom",
         )
         sum_row = Row(
             ui,
             [
-                Label(ui, say("If nothing is agreed"), theme.BODY.strong.ink(theme.INK)),
-                Spacer(ui).growing(),
+                Paragraph(ui, say("If nothing is agreed"), theme.BODY.strong.ink(theme.INK)).growing(),
                 paper.Figure(ui, total, most, large=True),
             ],
         )
@@ -133,7 +131,7 @@ class BriefPage:
         parts += [self._held(say("What you hold"), brief.hold), Spacer(ui, height=2)]
         parts += [self._held(say("What they hold"), brief.they_hold), Spacer(ui, height=2)]
         parts += [self._begin(brief.begin), Spacer(ui, height=2)]
-        parts.append(Label(ui, say("What you can lose"), theme.BODY.strong.ink(theme.INK)))
+        parts.append(Paragraph(ui, say("What you can lose"), theme.BODY.strong.ink(theme.INK)))
         parts += [paper.Warned(ui, one.name, one.text, self.style) for one in brief.lose]
         return parts
 
@@ -144,8 +142,10 @@ class BriefPage:
         return Panel(
             ui,
             [
-                Row(ui, [Icon(ui, "lock", 15, deep), Label(ui, words, theme.NOTE.strong.ink(deep))], gap=8),
-                Label(ui, directive.name, theme.LARGE.strong.ink(theme.INK)),
+                Row(ui, [
+                    Icon(ui, "lock", 15, deep), Paragraph(ui, words, theme.NOTE.strong.ink(deep)).growing(),
+                ], gap=8),
+                Paragraph(ui, directive.name, theme.LARGE.strong.ink(theme.INK)),
                 Paragraph(ui, directive.text, theme.BODY.ink(theme.INK)),
             ], theme.PanelLook(fill=theme.PAPER_RAISED, border=deep, kept=False),
             pad=(20, 16),
@@ -163,7 +163,7 @@ class BriefPage:
         return Panel(
             ui,
             [
-                Label(ui, say("A safe way to begin"), theme.BODY.strong.ink(theme.INK)),
+                Paragraph(ui, say("A safe way to begin"), theme.BODY.strong.ink(theme.INK)),
                 Paragraph(ui, steps, theme.BODY.ink(theme.INK)),
             ], theme.PanelLook(fill=theme.PAPER_SUNK, border=None, kept=False),
             pad=(20, 12),
@@ -172,7 +172,7 @@ class BriefPage:
 
     def _held(self, title: str, lines: Sequence[Holding]) -> Widget:
         ui = self.ui
-        rows: list[Widget] = [Label(ui, title, theme.BODY.strong.ink(theme.INK)), paper.PaperRule(ui)]
+        rows: list[Widget] = [Paragraph(ui, title, theme.BODY.strong.ink(theme.INK)), paper.PaperRule(ui)]
         for line in lines:
             rows.append(
                 Row(

@@ -14,6 +14,7 @@ from game.client.kit import (
     Checkbox,
     Column,
     Edited,
+    Flow,
     Label,
     Paragraph,
     Row,
@@ -23,7 +24,6 @@ from game.client.kit import (
     theme,
 )
 from game.client.screens import shelf
-from game.client.screens.offer.widgets import Flow
 from game.client.screens.page import Page
 from game.client.screens.seating import seat_rows
 from game.client.screens.setup import SHORT, Setup

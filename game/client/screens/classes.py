@@ -17,6 +17,7 @@ from game.client.kit import (
     Button,
     Column,
     Edited,
+    Flow,
     Label,
     Paragraph,
     Row,
@@ -29,7 +30,6 @@ from game.client.kit import (
 )
 from game.client.papers import write_papers
 from game.client.screens import saved
-from game.client.screens.offer.widgets import Flow
 from game.client.screens.page import Page
 from game.match.classes import Classroom, UnknownTable, is_class
 from game.match.entries import JournalError

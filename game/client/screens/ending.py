@@ -14,6 +14,7 @@ from game.client.kit import (
     Button,
     Choice,
     Column,
+    Flow,
     Free,
     Icon,
     Label,
@@ -28,13 +29,13 @@ from game.client.kit import (
 )
 from game.client.reckoning import Reckoning
 from game.client.reporting import Reporting
+from game.client.screens import begin
 from game.client.screens.base import GameScreen
 from game.client.screens.ending_parts.deals import deals
 from game.client.screens.ending_parts.moments import moments
 from game.client.screens.ending_parts.points import points
 from game.client.screens.ending_parts.questions import questions, reasons
 from game.client.screens.ending_parts.thoughts import thoughts as what_you_thought
-from game.client.screens.offer.widgets import Flow
 from game.client.screens.seated import playing
 from game.match.eyes import ALL, Kept
 from game.review import reasons as why
@@ -130,7 +131,7 @@ class EndingScreen(GameScreen):
         top: Widget = Row(ui, [words, results], gap=32, align="top") if wide else Column(ui, [words, results], gap=8)
         controls = self._controls(small=not wide)
         fits = controls.natural() <= ui.px(self.width)
-        return [top, controls if fits else self._controls(small=True)]
+        return [top, *self._first(), controls if fits else self._controls(small=True)]
 
     def _controls(self, small: bool) -> Flow:
         """The parts, and what else one can do."""
@@ -148,6 +149,22 @@ class EndingScreen(GameScreen):
             Button(ui, say("Title"), self.back, theme.PRIMARY._replace(small=small), hint="Esc").named("title"),
         ]
         return Flow(ui, [tabs, *buttons], gap=8, split=1)
+
+    def _first(self) -> list[Widget]:
+        """After the tutorial, or somebody's first game: that it was, and what may come next."""
+        session = self.app.session
+        if session is None or not session.first:
+            return []
+        if self.book.document.tutorial is not None:
+            said = say("That was the tutorial. Your first game has hints for one round.")
+            button = Button(self.ui, say("Your first game"), partial(begin.first_game, self.app), theme.PRIMARY)
+        else:
+            said = say("That was your first game. A second one from the other side of the table shows what the first "
+                       "one hid: what they wanted, and what your threats looked like from there.")
+            button = Button(self.ui, say("Play the other side"), partial(begin.other_side, self.app, self.match),
+                            theme.PRIMARY)
+        words = Paragraph(self.ui, said, theme.BODY.ink(theme.HI)).growing()
+        return [Panel(self.ui, [Row(self.ui, [words, button.named("second")], gap=16)], theme.SLIP).named("first")]
 
     def _result(self, seat: SeatResult) -> Widget:
         """A seat's mark, points, band and place, for the head."""

@@ -22,7 +22,6 @@ from game.client.kit import (
     Row,
     Run,
     Scroll,
-    Spacer,
     TextInput,
     Ui,
     Widget,
@@ -125,7 +124,7 @@ class HelpScreen(Page):
             titles = (say("Rules on a page"), say("More rules"), say("Glossary"), say("Keys"), say("Map key"),
                       say("Sources"))
             tabs = Choice(ui, tuple(zip(TABS, titles, strict=True)), self.tab, self.show).named("tab")
-            rows.insert(0, Row(ui, [tabs, Spacer(ui).growing()]))
+            rows.insert(0, tabs)
         return Column(ui, rows, gap=14)
 
     def _tab(self) -> Widget:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.client.keys import EVERYWHERE, MOVED, OFFER, TABLE, THINKING, shown
+from game.client.keys import EVERYWHERE, MOVED, OFFER, REPLAY, TABLE, THINKING, WATCHING, hint, shown
 from game.wording.handbook import Chapter, Entry
 from game.wording.messages import say
 
@@ -74,4 +74,30 @@ def key_chapters() -> tuple[Chapter, ...]:
             Entry((say("Esc"),), say("Skip the rest")),
             Entry((say("Space"), say("held")), say("At the curtain: take the seat")),
         )),
+        _watching(),
+        _replay(),
     )
+
+
+def _watching() -> Chapter:
+    key = {command: hint(command, WATCHING) for command in WATCHING}
+    return Chapter(say("The public view"), (
+        Entry((key["pause"], key["step"]), say("Two computers play: have them wait, or go on; one move alone")),
+        Entry((key["faster"], key["slower"]), say("Faster, slower")),
+        Entry((key["hurry"],), say("Hurry the one that thinks")),
+        Entry((key["project"],), say("Show it on a second screen, or no longer")),
+        Entry((say("Esc"), key["leave"]), say("Leave")),
+    ))
+
+
+def _replay() -> Chapter:
+    key = {command: hint(command, REPLAY) for command in REPLAY}
+    return Chapter(say("Replay"), (
+        Entry((key["back_one"], key["on_one"]), say("The move before, the next move")),
+        Entry((key["round_back"], key["round_on"]), say("The round before, the next round")),
+        Entry((key["first"], key["last"]), say("To the beginning, to the end")),
+        Entry((key["run"],), say("Let it play by itself, or stop it")),
+        Entry((key["news_back"], key["news_on"]), say("Another dispatch of this move")),
+        Entry((key["next_eye"],), say("See it with other eyes: the public\u2019s, a seat\u2019s, or as it was")),
+        Entry((key["play_on"],), say("Play on from here, as a new game")),
+    ))

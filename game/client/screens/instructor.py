@@ -11,6 +11,7 @@ from game.client.kit import (
     Button,
     Choice,
     Column,
+    Flow,
     Icon,
     Label,
     Panel,
@@ -24,7 +25,6 @@ from game.client.kit import (
     theme,
 )
 from game.client.reading import Book
-from game.client.screens.offer.widgets import Flow
 from game.client.screens.page import Page
 from game.client.screens.setup import USUAL
 from game.match.arranged import ASKS, OFF, STRETCH

@@ -11,6 +11,7 @@ from game.client.kit import (
     Choice,
     Column,
     Edited,
+    Flow,
     Label,
     Paragraph,
     Row,
@@ -22,7 +23,6 @@ from game.client.kit import (
     theme,
 )
 from game.client.screens.instructor import InstructorScreen, closed
-from game.client.screens.offer.widgets import Flow
 from game.client.screens.page import Page
 from game.match.entries import MOST_NOTE
 from game.match.instructor import Instructor

@@ -32,6 +32,9 @@ from game.match.files import FileTrouble, data_folder
 from game.match.saves import Entry, list_saves
 from game.wording.messages import capital, say
 
+BESIDE = 1000
+"""Design width from which what is known of a game stands beside the list."""
+
 
 class LoadScreen(Page):
     """The games that are kept in the data folder, last touched first; those that can't be opened are grey."""
@@ -69,6 +72,11 @@ class LoadScreen(Page):
         return self.entries[self.chosen] if 0 <= self.chosen < len(self.entries) else None
 
     # ------------------------------------------------------------------ the page
+    @property
+    def wide_enough(self) -> bool:
+        """Whether the chosen game has room beside the list."""
+        return self.room >= BESIDE
+
     def body(self) -> Widget:
         ui = self.ui
         if not self.entries:
@@ -82,7 +90,7 @@ class LoadScreen(Page):
                 ],
                 gap=8,
             )
-        wide = self.room >= 920
+        wide = self.wide_enough
         columns = [ColumnSpec(say("Game")), ColumnSpec(say("Where it stands"), 150 if wide else 190)]
         if wide:
             columns.append(ColumnSpec(say("Saved"), 190))
@@ -147,7 +155,7 @@ class LoadScreen(Page):
                 )
             )
         lines.append(Paragraph(ui, entry.name, theme.ASIDE))
-        scroll = Scroll(ui, Column(ui, lines, gap=8), high=0 if self.room >= 920 else 118).named("detail")
+        scroll = Scroll(ui, Column(ui, lines, gap=8), high=0 if self.wide_enough else 118).named("detail")
         return Panel(ui, [scroll], theme.PanelLook(theme.RAISED)).named("detail_panel")
 
     def foot(self) -> Widget | None:

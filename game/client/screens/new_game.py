@@ -71,7 +71,7 @@ class ScenarioCard(Pressable):
         else:
             children += [
                 Paragraph(ui, entry.summary, theme.NOTE),
-                Label(ui, f"{time}{seats}", theme.ASIDE),
+                Paragraph(ui, f"{time}{seats}", theme.ASIDE),
             ]
         self.content = Column(ui, children, gap=4, pad=(14, 10))
         self.add(self.content)
@@ -226,8 +226,8 @@ class NewGameScreen(Page):
         return Column(
             ui,
             [
-                Row(ui, [Choice(ui, options, self.setup.length, choose).named("length"), Spacer(ui).growing()]),
-                Label(ui, say("The full game: {note}", note=note), theme.ASIDE),
+                Choice(ui, options, self.setup.length, choose).named("length"),
+                Paragraph(ui, say("The full game: {note}", note=note), theme.ASIDE),
             ],
             gap=6,
         )

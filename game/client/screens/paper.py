@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pygame
 
-from game.client.kit import Colour, Column, Label, Paragraph, Row, Scroll, SeatStyle, Tip, Ui, Widget, draw, theme
+from game.client.kit import Colour, Column, Icon, Paragraph, Row, Scroll, SeatStyle, Tip, Ui, Widget, draw, theme
 from game.wording.messages import number
 
 WHITE: Colour = (255, 255, 255)
@@ -34,37 +34,23 @@ class PaperScroll(Scroll):
             target.blit(fade, (self.rect.x, self.rect.bottom - fade.get_height()))
 
 
-class PaperHead(Widget):
+class PaperHead(Row):
     """The band along the top of a brief: the seat's mark and name left, the dates right."""
 
     def __init__(self, ui: Ui, style: SeatStyle, name: str, note: str, dates: str, length: str) -> None:
-        super().__init__(ui)
-        self.style, self.name, self.note, self.dates, self.length = style, name, note, dates, length
-
-    def measure(self, width: int) -> int:
-        return self.ui.px(84)
-
-    def overflow(self) -> bool:
-        text = self.ui.text
-        left = max(text.width(self.name, theme.LARGE.strong), text.width(self.note, theme.NOTE))
-        right = max(text.width(self.dates, theme.BODY.strong), text.width(self.length, theme.NOTE))
-        return left + right + self.ui.px(40 + 52 + 40 + 24) > self.rect.width
+        left = [Paragraph(ui, name, theme.LARGE.strong.ink(WHITE)), Paragraph(ui, note, theme.NOTE.ink(WHITE))]
+        right = [Paragraph(ui, dates, theme.BODY.strong.right.ink(WHITE)),
+                 Paragraph(ui, length, theme.NOTE.right.ink(WHITE))]
+        super().__init__(ui, [
+            Icon(ui, f"mark:{style.mark}", 26, WHITE), Column(ui, left, gap=0).growing(0.6),
+            Column(ui, right, gap=0).growing(0.4),
+        ], gap=22, pad=(42, 17))
+        self.style = style
 
     def paint(self, target: pygame.Surface) -> None:
-        ui, rect = self.ui, self.rect
-        radius = ui.px(theme.RADIUS)
-        band = draw.box((rect.width, rect.height + radius), radius, self.style.deep)
-        target.blit(band, rect, (0, 0, rect.width, rect.height))
-        side = ui.px(26)
-        ink = draw.mark(self.style.mark, side, WHITE)
-        target.blit(ink, (rect.x + ui.px(44), rect.centery - side // 2))
-        top = rect.centery - (ui.text.line(theme.LARGE) + ui.text.line(theme.NOTE)) / 2
-        x, right = rect.x + ui.px(92), rect.right - ui.px(40)
-        ui.text.blit(target, self.name, (x, top), theme.LARGE.strong.ink(WHITE))
-        ui.text.blit(target, self.note, (x, top + ui.text.line(theme.LARGE)), theme.NOTE.ink(WHITE))
-        top = rect.centery - (ui.text.line(theme.BODY) + ui.text.line(theme.NOTE)) / 2
-        ui.text.blit(target, self.dates, (right, top), theme.BODY.strong.right.ink(WHITE))
-        ui.text.blit(target, self.length, (right, top + ui.text.line(theme.BODY)), theme.NOTE.right.ink(WHITE))
+        radius = self.ui.px(theme.RADIUS)
+        band = draw.box((self.rect.width, self.rect.height + radius), radius, self.style.deep)
+        target.blit(band, self.rect, (0, 0, self.rect.width, self.rect.height))
 
 
 class PointsBar(Widget):
@@ -114,7 +100,7 @@ class PointsRow(Row):
     def __init__(self, ui: Ui, name: str, note: str, worth: Worth, bar: Colour | None, tip: Tip) -> None:
         """bar: the colour of the bar; None for no bar."""
         words = Column(ui, [
-            Label(ui, name, theme.BODY.strong.ink(theme.INK)), Paragraph(ui, note, theme.NOTE.ink(theme.SOFT)),
+            Paragraph(ui, name, theme.BODY.strong.ink(theme.INK)), Paragraph(ui, note, theme.NOTE.ink(theme.SOFT)),
         ], gap=0).growing()
         bars = [PointsBar(ui, worth.now, worth.low, worth.high, bar)] if bar is not None else []
         super().__init__(ui, [words, *bars, Figure(ui, worth.now, worth.high)], gap=16, pad=(0, 3))
@@ -206,7 +192,7 @@ class Warned(Row):
         words = Column(
             ui,
             [
-                Label(ui, name, theme.NOTE.strong.ink(theme.INK)),
+                Paragraph(ui, name, theme.NOTE.strong.ink(theme.INK)),
                 Paragraph(ui, text, theme.NOTE.ink(theme.SOFT)),
             ],
             gap=0,

@@ -9,8 +9,9 @@ import bisect
 import time
 from functools import partial
 
+from game.client import keys
 from game.client.app import App
-from game.client.kit import Button, Choice, Column, IconButton, Label, Panel, Paragraph, Row, Spacer, Widget, theme
+from game.client.kit import Button, Choice, Column, IconButton, Label, Panel, Paragraph, Row, Widget, theme
 from game.client.public.board import Looking, whose
 from game.client.public.outlook import Outlook
 from game.client.public.screen import BoardScreen
@@ -42,12 +43,12 @@ class ReplayScreen(BoardScreen):
         self.runs = False
         self.begun_at = time.monotonic()
         """Since when the move is shown."""
-        self.keys = {
-            "left": partial(self.go, -1), "right": partial(self.go, 1), "page up": partial(self.go_round, -1),
-            "page down": partial(self.go_round, 1), "home": partial(self.to, 0), "end": partial(self.to, self.last),
-            "up": partial(self.turn_over, -1), "down": partial(self.turn_over, 1), "space": self.run,
-            "e": self.next_eye, "p": self.play_on,
-        }
+        self.keys = keys.bind(keys.REPLAY, {
+            "back_one": partial(self.go, -1), "on_one": partial(self.go, 1), "round_back": partial(self.go_round, -1),
+            "round_on": partial(self.go_round, 1), "first": partial(self.to, 0), "last": partial(self.to, self.last),
+            "news_back": partial(self.turn_over, -1), "news_on": partial(self.turn_over, 1), "run": self.run,
+            "next_eye": self.next_eye, "play_on": self.play_on,
+        })
 
     @property
     def last(self) -> int:
@@ -97,19 +98,18 @@ class ReplayScreen(BoardScreen):
             IconButton(ui, "right", partial(self.go, 1), say("The next move (Right)")).named("on_one"),
         ]
         where = Label(ui, say("Move {move} of {all}", move=self.move, all=self.last), theme.NOTE.ink(theme.HI))
-        choice = Choice(ui, [(str(number), self._eye_name(eye)) for number, eye in enumerate(self.kept.eyes)],
+        eyes = Choice(ui, [(str(number), self._eye_name(eye)) for number, eye in enumerate(self.kept.eyes)],
                         str(self.kept.eyes.index(self.outlook.eye)), self._see, small=True).named("eye")
+        seen: list[Widget] = [eyes.growing()] if len(self.kept.eyes) > 1 else [eyes, Paragraph(
+            ui, say("Until the game is over, only what everybody saw is shown again."), theme.ASIDE).growing()]
         onward = Button(ui, say("Play on from here"), self.play_on, theme.SMALL, hint="P").named("play_on")
         onward.enabled = not self.match.steps[self.move].position.over
         onward.tip = say("A new game that begins with the moves up to here; this one stays as it is")
         rows: list[Widget] = [
             Row(ui, [*steps, scrubber.named("scrubber").growing(), where], gap=8),
-            Row(ui, [choice, Spacer(ui).growing(), onward,
+            Row(ui, [*seen, onward,
                      Button(ui, say("Back"), self.back, theme.SMALL, hint="Esc").named("leave")], gap=8),
         ]
-        if len(self.kept.eyes) == 1:
-            rows.append(Paragraph(ui, say("Until the game is over, only what everybody saw is shown again."),
-                                  theme.ASIDE))
         if self.kept.differs:
             rows.append(Paragraph(ui, say("{why} What stands before that is shown.", why=self.kept.differs),
                                   theme.NOTE.ink(theme.WARN)))

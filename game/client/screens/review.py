@@ -7,12 +7,11 @@ from functools import partial
 import pygame
 
 from game.client.app import App
-from game.client.kit import Button, Choice, Column, Free, Label, Panel, Paragraph, Row, Scroll, Widget, theme
+from game.client.kit import Button, Choice, Column, Flow, Free, Label, Panel, Paragraph, Row, Scroll, Widget, theme
 from game.client.reading import Book
 from game.client.reckoning import Reckoning
 from game.client.reporting import Reporting
 from game.client.screens.base import GameScreen
-from game.client.screens.offer.widgets import Flow
 from game.client.screens.review_parts.bargaining import bargaining
 from game.client.screens.review_parts.ledger import ledger
 from game.client.screens.review_parts.questions import question

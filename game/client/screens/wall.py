@@ -14,6 +14,7 @@ from game.client.kit import (
     Button,
     Choice,
     Column,
+    Flow,
     Free,
     Label,
     Panel,
@@ -30,7 +31,6 @@ from game.client.kit.screen import Host
 from game.client.panels.wall_card import HIGH, LONG, WIDE, card
 from game.client.public.projector import project
 from game.client.screens import saved
-from game.client.screens.offer.widgets import Flow
 from game.match.files import data_folder
 from game.review.wall import Table, Wall
 from game.wording.messages import count, say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from game.client import course, instructing
+from game.client import course, instructing, keys
 from game.client.app import App
 from game.client.kit import Button, Icon, IconButton, Label, Panel, Row, Widget, theme
 from game.client.pace import Pace
@@ -24,9 +24,11 @@ class WatchScreen(PublicScreen):
         super().__init__(app)
         if not self.session.people and not app.window.offscreen:
             self.pace.seconds = USUAL
-        self.keys = {"q": self.back, "h": self.hurry, "return": partial(course.try_again, app), "space": self.pause,
-                     "right": self.step, "up": partial(self.turn, -1), "down": partial(self.turn, 1),
-                     "p": partial(project, app), "i": partial(instructing.ask, app)}
+        self.keys = keys.bind(keys.WATCHING, {
+            "pause": self.pause, "step": self.step, "faster": partial(self.turn, -1), "slower": partial(self.turn, 1),
+            "hurry": self.hurry, "try_again": partial(course.try_again, app), "project": partial(project, app),
+            "instructor": partial(instructing.ask, app), "leave": self.back,
+        })
 
     @property
     def pace(self) -> Pace:

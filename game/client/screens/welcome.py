@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.client.app import App
-from game.client.kit import Button, Choice, Label, Panel, Paragraph, Row, Rule, Spacer, Widget, centred, theme
+from game.client.kit import Button, Choice, Flow, Label, Panel, Paragraph, Row, Rule, Spacer, Widget, centred, theme
 from game.client.screens import begin
 from game.client.screens.base import GameScreen
 from game.wording.messages import say
@@ -37,10 +37,10 @@ class WelcomeScreen(GameScreen):
             Label(ui, say("Size of text"), theme.SUBHEADING),
             Row(ui, [Choice(ui, sizes, str(chosen), self._size).named("size"), Spacer(ui).growing()]),
             Rule(ui, room=9),
-            Row(ui, [
-                Button(ui, say("Not now"), self.back, hint="Esc").named("later"), Spacer(ui).growing(),
+            Flow(ui, [
+                Button(ui, say("Not now"), self.back, hint="Esc").named("later"),
                 Button(ui, say("Learn to play: ten minutes"), self.learn, theme.PRIMARY, hint="Enter").named("learn"),
-            ], gap=12),
+            ], gap=12, split=1),
         ], theme.OVER, gap=12, pad=(28, 22)).named("welcome")
         return centred(ui, panel, WIDE)
 

@@ -8,6 +8,7 @@ from functools import partial
 from game.client.reading import Play, can, seat_row, sentences
 from game.commands.text.desk import Desk
 from game.commands.text.looking import Looks
+from game.commands.text.staff import StaffDesk
 from game.commands.text.table import Option, SeatTable
 from game.commands.text.talks import Talks
 from game.commands.text.terminal import Gone
@@ -26,7 +27,7 @@ class Turn:
     def __init__(self, table: SeatTable) -> None:
         self.table, self.terminal, self.session = table, table.terminal, table.session
         self.book, self.words = table.book, table.words
-        self.looks, self.talks = Looks(table), Talks(table)
+        self.looks, self.talks, self.staff = Looks(table), Talks(table), StaffDesk(table)
 
     def take(self) -> None:
         """Has the seat move once, or look and take back as it likes. Gone where it leaves."""
@@ -67,6 +68,7 @@ class Turn:
         if can(view, row):
             options.append(Option(say("Pass"), partial(self._pass, row)))
         options.append(Option(say("Look at the tracks, the places, my points and more"), self.looks.menu))
+        options += self.staff.options()
         if self.session.can_undo:
             options.append(Option(say("Undo my last move"), partial(self._again, self.session.undo)))
         if self.session.match.can_redo:

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from game.rules.program import program_folder, read_file
+from game.match.files import read_file
+from game.rules.program import program_folder
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]

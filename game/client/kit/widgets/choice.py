@@ -11,11 +11,11 @@ import pygame
 from game.client.kit import theme
 from game.client.kit.ui import Ui
 from game.client.kit.widgets.button import Button
-from game.client.kit.widgets.row import Row
+from game.client.kit.widgets.flow import Flow
 
 
-class Choice(Row):
-    """Buttons side by side of which one is chosen; `changed(value)` is called. Left and right move along."""
+class Choice(Flow):
+    """Buttons of which one is chosen; `changed(value)` is called. Left and right move along."""
 
     def __init__(
         self,
@@ -26,7 +26,7 @@ class Choice(Row):
         *,
         small: bool = False,
     ) -> None:
-        super().__init__(ui, gap=6)
+        super().__init__(ui)
         self.value, self.changed = value, changed
         look = theme.SMALL if small else theme.PLAIN
         self.buttons = {name: Button(ui, words, partial(self.choose, name), look) for name, words in options}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from game.client.dealing import parts_of
 from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Run, Spacer, Ui, Widget, theme
-from game.client.panels.offered import parts_of
 from game.client.reading import Book
 from game.review.record import AcceptedOffer, Offers, Record
 from game.rules.facts import ClientAsked

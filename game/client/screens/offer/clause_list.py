@@ -11,6 +11,7 @@ from game.client.dealing import TOGETHER, OfferModel
 from game.client.kit import (
     Button,
     Column,
+    Flow,
     Label,
     Panel,
     Pressable,
@@ -27,7 +28,6 @@ from game.client.kit import (
 from game.client.panels import phrases
 from game.client.panels.gains import paint_points
 from game.client.screens.offer.draft import Draft
-from game.client.screens.offer.widgets import Flow
 from game.scenario.schema.bargaining import Clause
 from game.wording.messages import say
 

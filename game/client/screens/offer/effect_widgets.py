@@ -29,7 +29,9 @@ class Figures(NamedTuple):
 
 
 class Box(Widget):
-    """A box with a seat's mark and title, two figures and a line under them."""
+    """A box with a seat's mark and title, two figures and a line under them.
+
+    Where there is room, the first is said to be of no deal."""
 
     def __init__(self, ui: Ui, style: SeatStyle, figures: Figures) -> None:
         super().__init__(ui)
@@ -42,13 +44,14 @@ class Box(Widget):
         return ui.px(26) + ui.text.line(theme.NOTE) * (1 + lines) + ui.text.line(theme.LARGE)
 
     def _wide(self) -> int:
+        """What its figures need beside one another."""
         text, figures = self.ui.text, self.figures
-        return (text.width(figures.before, theme.LARGE.strong) + text.width(say("no deal"), theme.NOTE)
+        return (text.width(figures.before, theme.LARGE.strong)
                 + text.width(figures.after, theme.LARGE.strong) + text.width(figures.change, theme.BODY.strong)
                 + self.ui.px(28 + 8 + 14 + 8 + (18 if figures.way else 0)))
 
     def natural(self) -> int:
-        return self._wide()
+        return self._wide() + self.ui.text.width(say("no deal"), theme.NOTE)
 
     def overflow(self) -> bool:
         return self._wide() > self.rect.width + 1
@@ -66,7 +69,8 @@ class Box(Widget):
         big = ui.text.line(theme.LARGE)
         wide = ui.text.blit(target, figures.before, (x, y), theme.HEADING)
         drop = round((big - note) * 0.62)
-        ui.text.blit(target, say("no deal"), (x + wide + ui.px(8), y + drop), theme.ASIDE)
+        if self.natural() <= rect.width:
+            ui.text.blit(target, say("no deal"), (x + wide + ui.px(8), y + drop), theme.ASIDE)
         right = rect.right - pad
         drop = round((big - ui.text.line(theme.BODY)) * 0.62)
         wide = ui.text.blit(target, figures.change, (right, y + drop), theme.BODY.strong.right.ink(figures.colours[1]))

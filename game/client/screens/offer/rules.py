@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.client.dealing import MINE, THEIRS, THIRD, TOGETHER, OfferModel
-from game.client.kit import Column, Icon, Label, Paragraph, Row, Run, Spacer, Ui, Widget, theme
+from game.client.kit import Column, Icon, Paragraph, Row, Run, Spacer, Ui, Widget, theme
 from game.client.panels import phrases
 from game.client.reading import sentences
 from game.client.screens.offer.draft import Draft
@@ -121,8 +121,8 @@ def consent(ui: Ui, model: OfferModel, beside: bool) -> list[Widget]:
     head = say("The client must sign") if len(asked) == 1 else say("Every client must sign")
     all_ = say("{percent} % in all", percent=model.view.all_sign) if len(asked) > 1 else ""
     return [
-        Row(ui, [Label(ui, head, theme.SUBHEADING), Spacer(ui).growing(),
-                 Label(ui, all_, theme.SUBHEADING)]),
+        Row(ui, [Paragraph(ui, head, theme.SUBHEADING).growing(),
+                 Paragraph(ui, all_, theme.SUBHEADING.right).growing()]),
         Paragraph(ui, say("Each is asked once the seats have agreed. If one walks out, no clause acts "
                           "and the game goes on."), theme.ASIDE),
         Row(ui, blocks, gap=20, align="top") if beside else Column(ui, blocks, gap=10),

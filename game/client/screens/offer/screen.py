@@ -13,7 +13,7 @@ import pygame
 from game.client import keys
 from game.client.app import App
 from game.client.coach.slip import slip
-from game.client.kit import Choice, Column, Free, Icon, Panel, Paragraph, Row, Rule, Scroll, Widget, draw, theme
+from game.client.kit import Choice, Column, Flow, Free, Icon, Panel, Paragraph, Row, Rule, Scroll, Widget, draw, theme
 from game.client.panels import amended
 from game.client.reading import Book, bargains_with, can, names_of, seat_row
 from game.client.screens.base import GameScreen
@@ -22,7 +22,6 @@ from game.client.screens.offer.clause_list import ALL, clause_list, themes
 from game.client.screens.offer.draft import Draft
 from game.client.screens.offer.manners import Manners
 from game.client.screens.offer.tabling import Tabling
-from game.client.screens.offer.widgets import Flow
 from game.client.screens.seated import seated
 from game.client.screens.table.screen import bar_under
 from game.rules.names import Verb
@@ -32,6 +31,8 @@ from game.wording.messages import say, signed
 THREE = 1180
 """Design width from which all three panels stand side by side."""
 GAP = 12
+FILLED = 1.4
+"""How many times as high as what it holds a panel may be, to end where the one beside it does."""
 DRAFT, EFFECT = "draft", "effect"
 
 
@@ -138,9 +139,11 @@ class OfferScreen(GameScreen):
         top = bar_under(self.app) + gap
         high = rect.height - top - gap
         self.left.place(pygame.Rect(gap, top, left, high))
-        self.middle.place(pygame.Rect(2 * gap + left, top, middle, high))
+        needs = [self.middle.whole(middle), self.right.whole(right) if self.right is not None else 0]
+        tall, short = (min(high, max(needs), round(need * FILLED)) for need in needs)
+        self.middle.place(pygame.Rect(2 * gap + left, top, middle, tall))
         if self.right is not None:
-            self.right.place(pygame.Rect(3 * gap + left + middle, top, right, high))
+            self.right.place(pygame.Rect(3 * gap + left + middle, top, right, short))
 
     def _head(self) -> list[Widget]:
         """Title, whom it is for, and that nobody else sees it."""

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import pygame
 
-from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, SeatStyle, Ui, Widget, draw, theme
+from game.client.kit import Column, Flow, Icon, Label, Panel, Paragraph, Row, SeatStyle, Ui, Widget, draw, theme
 from game.client.reading import Book
-from game.client.screens.offer.widgets import Flow
 from game.pages.report.ledger import Line, lines
 from game.pages.report.page import estimated, gained
 from game.review.leverage import vow_fate

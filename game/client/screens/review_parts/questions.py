@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from game.client.kit import Button, Column, Label, Panel, Paragraph, Row, Run, Spacer, Ui, Widget, theme
-from game.client.screens.offer.widgets import Flow
+from game.client.kit import Button, Column, Flow, Label, Panel, Paragraph, Row, Run, Spacer, Ui, Widget, theme
 from game.pages.report.page import estimated
 from game.review.review import Review
 from game.wording.messages import say
