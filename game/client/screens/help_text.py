@@ -68,6 +68,13 @@ def key_chapters() -> tuple[Chapter, ...]:
                   say("Give the map the arrows: they go from place to place, with Shift they move the map")),
             Entry((say("Enter"),), say("Open the place pointed at: what is there, what I can order there")),
         )),
+        Chapter(say("The wall of a class and the review"), (
+            Entry(("V",), say("The wall: everything that may be seen, or no secrets")),
+            Entry(("2",), say("The wall without secrets on a second screen")),
+            Entry(("F",), say("The wall of another folder")),
+            Entry((say("1 to 5"),), say("The parts of the review")),
+            Entry((say("Left"), say("Right")), say("The next part of the review, or the next question")),
+        )),
         Chapter(say("News and the curtain"), (
             Entry((say("Enter"), say("Right")), say("The next dispatch")),
             Entry((say("Backspace"), say("Left")), say("The one before")),
