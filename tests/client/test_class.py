@@ -86,6 +86,20 @@ def test_a_bot_that_was_chosen_stands_in_the_file(make_app: Make) -> None:
     assert class_files.load_class(path).document.seats == {"russia": "random"}
 
 
+
+def test_clocks_questions_and_the_instructor_are_chosen_on_the_form(make_app: Make) -> None:
+    hand = opened(make_app, "new", "class_file")
+    screen = form(hand)
+    for key in ("move:3:00", "reasons:asked", "forecasts:required"):
+        hand.click(key)
+    screen.called, screen.people["turkey"] = Edited("Tuesday", most=60), Edited("Ada", most=60)
+    screen.setup.instructor = Edited("six birds fly", most=64)
+    hand.click("save")
+    document = class_files.load_class(class_files.listed()[0]).document
+    assert (document.clock.move, document.clock.round, document.reasons, document.forecasts, document.people,
+            document.instructor) == (180, None, "asked", "required", {"turkey": "Ada"}, "six birds fly")
+
+
 def test_a_class_without_a_name_is_not_written(make_app: Make) -> None:
     hand = opened(make_app, "new", "class_file")
     hand.click("save")

@@ -12,6 +12,7 @@ from game.client.class_files import classes_folder, load_class, save_class
 from game.client.kit import (
     Button,
     Checkbox,
+    Choice,
     Column,
     Edited,
     Flow,
@@ -23,7 +24,7 @@ from game.client.kit import (
     Widget,
     theme,
 )
-from game.client.screens import shelf
+from game.client.screens import code, shelf
 from game.client.screens.page import Page
 from game.client.screens.seating import seat_rows
 from game.client.screens.setup import SHORT, Setup
@@ -37,6 +38,9 @@ from game.wording.messages import say
 LABEL = 150
 """Width of the words before a row, in design pixels."""
 MOST_NAME, MOST_TABLES, MOST_DIGITS = 60, 1000, 9
+MOVE_CLOCKS, ROUND_CLOCKS = ("1:00", "2:00", "3:00", "5:00"), ("2:00", "5:00", "10:00")
+"""Minutes and seconds that may be chosen for each move, and in reserve for a seat's moves of a round."""
+OFF = "off"
 
 
 class Field(NamedTuple):
@@ -64,6 +68,10 @@ class ClassFileScreen(Page):
         reading = self._reading()
         short = reading.scenario.document.short if reading is not None and reading.scenario is not None else 0
         self.last = short if self.setup.length == SHORT else 0
+        self.people: dict[str, Edited] = {}
+        """Who plays a seat, as it is typed."""
+        self.chosen = {"move": "", "round": "", "reasons": OFF, "forecasts": OFF}
+        """The clocks ('' for none), and whether people are asked."""
         self.trouble = ""
 
     def enter(self) -> None:
@@ -92,7 +100,50 @@ class ClassFileScreen(Page):
             Field("seats", say("Who sits where"), seats or None, seat_rows(ui, setup, scenario, self.rebuild)),
             Field("tables", say("Tables"), tables or None, [self._text(self.tables, "tables")],
                   say("What the tables are called, with commas between; empty where each may begin it.")),
+            *self._on_people(),
         ]
+
+    def _on_people(self) -> list[Field]:
+        """What is asked of people, and who leads them."""
+        ui, chosen = self.ui, self.chosen
+        people = {seat: name for seat, typed in self.people.items()
+                  if self.setup.seats.get(seat) == PERSON and (name := typed.text.strip())}
+        clock = {key: chosen[key] for key in ("move", "round") if chosen[key]}
+        return [
+            Field("people", say("Who plays"), people or None, self._names(),
+                  say("The same at every table; names of a table's own are written into the file.")),
+            Field("clock", say("Clock"), clock or None, [
+                self._chosen(say("Each move"), "move", [("", say("None")), *((time, time) for time in MOVE_CLOCKS)]),
+                self._chosen(say("In reserve, a round"), "round",
+                             [("", say("None")), *((time, time) for time in ROUND_CLOCKS)])]),
+            *(Field(key, label, chosen[key] if chosen[key] != OFF else None, [self._chosen("", key, [
+                (OFF, say("Off")), ("asked", say("Asked")), ("required", say("Required"))])], note)
+              for key, label, note in (
+                  ("reasons", say("Reasons"), say("A line of why with each move.")),
+                  ("forecasts", say("Forecasts"), say("What the other side will do, and what it wants, in percent.")))),
+            Field("instructor", say("Instructor\u2019s pass-code"), self.setup.instructor.text or None,
+                  [code.code_field(ui, self.setup.instructor, self.save, width=300).named("instructor_code")],
+                  say("It opens the instructor\u2019s table. Whoever can read the file can read it.")),
+        ]
+
+    def _names(self) -> list[Widget]:
+        """A field for each person's name."""
+        entry = self.setup.entry
+        rows: list[Widget] = []
+        for seat in entry.seats if entry is not None else ():
+            if self.setup.seats.get(seat.id) == PERSON:
+                typed = self.people.setdefault(seat.id, Edited(most=MOST_NAME))
+                label = Label(self.ui, seat.name or seat.id).growing()
+                rows.append(Row(self.ui, [label, self._text(typed, f"person:{seat.id}")], gap=12))
+        return rows or [Label(self.ui, say("Nobody"), theme.ASIDE)]
+
+    def _chosen(self, label: str, key: str, options: Sequence[tuple[str, str]]) -> Widget:
+        def choose(value: str) -> None:
+            self.chosen[key] = value
+            self.rebuild()
+
+        choice = Choice(self.ui, options, self.chosen[key], choose, small=True).named(key)
+        return Row(self.ui, [Label(self.ui, label).growing(), choice], gap=12) if label else choice
 
     def _text(self, edited: Edited, key: str) -> Widget:
         field = TextInput(self.ui, edited, width=300).named(key)
