@@ -18,7 +18,7 @@ from game.commands.parser import main
 ROOT = Path(__file__).parents[1]
 RUNS = {
     ("scenarios/december-2019", "random", 500): "ef06e56dc740e93cb24e74afb83a0768b6c30828b089e9f1fe5ed86a71ac7575",
-    ("scenarios/december-2019", "doctrine", 120): "1bc8f5c90d73bc26f86f3a77dd678aa0225c9b3823f76c6b2ed51ede78259ee5",
+    ("scenarios/december-2019", "doctrine", 120): "ca9c6b9e868db7e7942b98a00af5c429950f511ea69a21cb70a1350b04a12a82",
     ("tests/data/harbours", "random", 500): "a4f19a1093011478672340ea77b3e618faa60f21ce95d628df07cd206fa76a59",
     ("tests/data/harbours", "strategist.quick", 6): "6095a9b3d340c4ddf2f7c793309de336c4fd0f8171a0709718d6445f5cbbb921",
     ("tests/data/manners", "random", 500): "9b36e7692cd8d6bfec15710c8df60931c7de951b92554bceaf4f567446bc5c49",

@@ -17,7 +17,8 @@ from game.players.bot import Advice, Candidate, alone, never
 from game.players.haggling import Turn
 from game.players.personas import personas_of
 from game.players.reasons import Reason, Sentence, Want, gains, package_of, terms
-from game.players.valuation import NEVER, POINT, TENTH, Worth, valuation_of
+from game.players.valuation import NEVER, valuation_of
+from game.players.valued import POINT, TENTH, Worth
 from game.rules import bulk, guards
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch

@@ -10,7 +10,8 @@ from game.players import deals
 from game.players.amendments import amendments
 from game.players.market import Market
 from game.players.proposals import nearby, proposals
-from game.players.valuation import NEVER, POINT, Valuation, Worth
+from game.players.valuation import NEVER, Valuation
+from game.players.valued import POINT, Worth
 from game.rules import packages
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.players.valuation import POINT, TENTH, Valuation, Worth
+from game.players.valuation import Valuation
+from game.players.valued import POINT, TENTH, Worth
 from game.rules import packages
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import KEPT_A, PROMISED, Batch, line

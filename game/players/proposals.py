@@ -8,7 +8,8 @@ import numpy as np
 
 from game.players.market import Market
 from game.players.random import draw_packages
-from game.players.valuation import NEVER, Worth
+from game.players.valuation import NEVER
+from game.players.valued import Worth
 from game.rules import packages
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.dice import GOLDEN, SPREAD, mix

@@ -15,6 +15,6 @@ Spans = npt.NDArray[np.uint16]
 """How far a range reaches above its lower end."""
 Flags = npt.NDArray[np.bool_]
 Columns = Ints
-"""Numbers of variables. `Tables.restrict` renumbers every field of this type, so a new one needs no thought of it."""
+"""Numbers of variables."""
 Block = slice
-"""Variables that lie side by side; renumbered as `Columns` are."""
+"""Variables that lie side by side."""

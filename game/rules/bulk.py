@@ -15,13 +15,8 @@ from . import legal as legality
 from .arrays import Bits, Flags, Ints
 from .batch import Batch
 from .position import Position
-from .tables import Section, Tables
+from .tables import Section
 from .twin import door
-
-
-def _of_rows(t: Tables) -> door.Twin | None:
-    """The twin for who plays rows alone, for which restricted tables do."""
-    return door.of(t) or door.of(t, False)
 
 
 def one(b: Batch, game: int) -> Position:
@@ -83,7 +78,7 @@ def legal(b: Batch, who: Ints | None = None) -> Flags:
 def play(b: Batch, who: Ints, row: Ints, rolls: bool = True) -> None:
     """Plays row[i] in game who[i]; the rows of a game that comes more than once at once. Without `rolls` rolls are left
     out."""
-    twin = _of_rows(b.tables)
+    twin = door.of(b.tables)
     if twin is not None:
         twin.play(b, who, row, rolls)
         return
@@ -98,7 +93,7 @@ def play(b: Batch, who: Ints, row: Ints, rolls: bool = True) -> None:
 
 def play_all(b: Batch, section: Section, who: Ints) -> None:
     """Plays every row whose guards hold, all at once, of a section that is played so: dated events, cabinet, books."""
-    twin = _of_rows(b.tables)
+    twin = door.of(b.tables)
     if twin is not None:
         twin.play_all(b, section, who)
         return

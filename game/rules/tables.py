@@ -8,10 +8,10 @@ Axes: S variables, R rows, E effects, K clauses, P places, U unit kinds, N seats
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -298,9 +298,10 @@ class Points:
     section: Section
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Persona:
-    """A character that a bot plays for a seat. All worths are tenths of a point, beyond the seat's points.
+    """A character that a bot plays for a seat; it equals itself alone. All worths are tenths of a
+    point, beyond the seat's points.
 
     column, worth: the variables it cares for and what a step of each is worth to it (W of them); fears: its `weight`
     is what a position is worth to it where they hold; rules (Q of them): how much each urges to a move;
@@ -479,34 +480,6 @@ class Tables:
         value = np.arange(span.sum()) - np.repeat(self.hashed_at[:, 0], span)
         return mix(value.astype(np.uint64) + np.repeat(self.marks, span))
 
-    def read_by(self, rows: Ints) -> Columns:
-        """intp[n]: the variables that the effects of some rows read: in their guards, and what they carry over."""
-        owner = np.repeat(np.arange(len(self.rows)), self.effect_count)
-        effect = np.nonzero(np.isin(owner, rows))[0]
-        carries = effect[self.effect_other[effect] > 0]
-        read = (self.when_column[effect].reshape(-1), self.effect_other[carries], self.effect_column[carries])
-        return np.unique(np.concatenate(read))
-
-    def restrict(self, keep: Columns) -> Tables:
-        """Tables of the variables `keep` (ascending, 0 the first) alone, on which rows are played and asked as on all.
-
-        What is not kept reads as 0 and is never changed, so `keep` must hold all that is read (`read_by`, and the
-        columns of the sections that are asked). A block that is not kept whole is empty: the sequence of play,
-        bargaining and fighting want the whole tables.
-        """
-        number = np.zeros(len(self.low), np.intp)
-        number[keep] = np.arange(len(keep))
-        known = np.isin(self.secret, keep) & np.isin(self.report, keep)
-        small: Tables = _renumbered(self, number)
-        tables: Tables = replace(
-            small, names=tuple(self.names[column] for column in keep),
-            column={name: int(number[column]) for name, column in self.column.items() if number[column] or not column},
-            values=tuple(self.values[column] for column in keep), low=self.low[keep], high=self.high[keep],
-            start=self.start[keep], sees=self.sees[keep], source=number[self.source[:, keep]],
-            secret=number[self.secret[known]], report=number[self.report[known]], rounding=self.rounding[known],
-            field=small.field if small.field.totals.stop else replace(small.field, parts=()))
-        return tables
-
     def others(self, row: int) -> tuple[int, ...]:
         """The seats towards which a seat plays a row of talk, in the order of play; none of any other row."""
         return tuple(int(of[row]) for of in (self.other, self.third) if of[row] >= 0)
@@ -518,27 +491,3 @@ class Tables:
     def ending_row(self, ending: int) -> int:
         """The row of the ending with this number, from 0 in the author's order."""
         return self.endings.first + int(np.nonzero(self.endings.weight == ending)[0][0])
-
-
-def _renumbered(part: Any, number: Ints) -> Any:
-    """The same, with every column called by its new number, 0 where it has none; told by the types of the fields."""
-    return replace(part, **{field.name: _again(getattr(part, field.name), str(field.type), number)
-                            for field in fields(part)})
-
-
-def _again(value: Any, type_: str, number: Ints) -> Any:
-    """A field's value with its columns renumbered."""
-    if value is None or type_.startswith("Columns"):
-        return None if value is None else number[value]
-    if type_ == "Block":
-        return _block(number[value])
-    if isinstance(value, tuple) and type_.startswith("tuple["):
-        inside = type_.removeprefix("tuple[").removesuffix("]")
-        kinds = [inside[:-5]] * len(value) if inside.endswith(", ...") else inside.split(", ")
-        return tuple(_again(each, kind, number) for each, kind in zip(value, kinds, strict=True))
-    return _renumbered(value, number) if is_dataclass(value) and not isinstance(value, type) else value
-
-
-def _block(columns: Ints) -> slice:
-    whole = len(columns) > 0 and bool((columns > 0).all())
-    return slice(int(columns[0]), int(columns[-1]) + 1) if whole else slice(0, 0)

@@ -1,4 +1,4 @@
-"""Quick players choose by the compiled twin what they would choose by Python."""
+"""By the compiled twin quick players choose, and personas weigh, what they would by Python."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from typing import TypeVar
 import numpy as np
 import pytest
 
-from game.players import hidden
+from game.players import hidden, valued
 from game.players.deals import draw
 from game.players.habits import Habits, packed
 from game.players.lessons import learn
+from game.players.personas import personas_of
 from game.players.random import draw_packages, play_out, random_moves
+from game.players.valuation import Valuation
+from game.rules import bulk
 from game.rules.engine import Games
-from game.rules.tables import PACKAGES, Tables
+from game.rules.tables import PACKAGES, Persona, Tables
 from game.rules.views import seen_by
 from game.scenario import load
 from tests import twins
@@ -123,3 +126,41 @@ def test_random_play_to_the_end_is_equal(tables: Tables) -> None:
         play_out(games, keys)
     play_out(other, keys)
     assert np.array_equal(games.digest(), other.digest())
+
+
+# ---- personas
+
+
+def personas(tables: Tables) -> list[Persona]:
+    return [persona for seat in range(len(tables.seats)) for persona in personas_of(tables, seat)]
+
+
+@pytest.fixture(scope="module")
+def some(midway: Games) -> Games:
+    return midway.pick(midway.all[::4])
+
+
+@pytest.mark.parametrize("asked", ["rows", "after", "walked", "broken"])
+def test_a_persona_weighs_what_it_weighs_in_python(asked: str, tables: Tables, some: Games,
+                                                   monkeypatch: pytest.MonkeyPatch) -> None:
+    lens, mask = Valuation(tables), bulk.legal(some)
+    row, game = np.nonzero(mask)
+    package = U(1) << (some.all.astype(U) * U(7) % U(tables.clauses.size)) | U(1)
+    circle = np.zeros(some.size, np.intp)
+
+    def worth(persona: Persona) -> list[list[int]]:
+        told = {"rows": [lens.rows(some, persona, game, row)], "walked": lens.walked(some, persona),
+                "after": lens.after(some, persona, some.all, package, circle), "broken": [lens.broken(some, persona)]}
+        return [each.tolist() for each in told[asked]]
+
+    by_twin = [worth(persona) for persona in personas(tables)]
+    monkeypatch.setattr(valued, "of", lambda *_: None)
+    assert by_twin == [worth(persona) for persona in personas(tables)]
+
+
+@pytest.mark.parametrize("row", [-2, 100_000])
+def test_no_row_beyond_the_tables_is_weighed(row: int, tables: Tables, some: Games) -> None:
+    quick = valued.of(tables, personas(tables)[0])
+    assert quick is not None
+    with pytest.raises(IndexError):
+        quick.rows(some, some.all[:1], np.array([row]), ahead=True)

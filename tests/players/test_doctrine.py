@@ -13,7 +13,8 @@ from game.players import UnknownBot, bot, make, names
 from game.players.doctrine import DoctrineBot
 from game.players.market import Market
 from game.players.reasons import Sentence, Want
-from game.players.valuation import NEVER, POINT, Valuation
+from game.players.valuation import NEVER, Valuation
+from game.players.valued import POINT
 from game.rules import bulk, packages, views
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
@@ -274,10 +275,9 @@ def first(tables: Tables, seat: int) -> Persona:
     return next(one for one in tables.personas if one.seat == seat)
 
 
-def test_small_tables_give_the_points_of_the_whole(main: Tables, midway: Games) -> None:
+def test_a_position_is_worth_the_points_of_the_seat_that_looks(main: Tables, midway: Games) -> None:
     lens = Valuation(main)
-    small = lens.take(midway, midway.all)
-    worth = lens.points(small, 0)[0]
+    worth = lens.points(lens.take(midway, midway.all), 0)[0]
     assert (worth == bulk.points(midway, midway.all)[0] * POINT).all()
 
 

@@ -107,26 +107,3 @@ def test_a_transfer_takes_no_more_than_there_is() -> None:
     assert (games["red_purse"] == red - moved).all()
     assert (games["blue_purse"] == blue + moved).all()
     assert (moved < 4).any() and (moved == 4).any()
-
-
-@pytest.mark.parametrize("path", ["harbours", "transfer"])
-def test_every_row_does_the_same_on_restricted_tables(path: str) -> None:
-    tables = load(HARBOURS).tables if path == "harbours" else tables_with(TEXTS["two transfers from one"])
-    rows = np.arange(len(tables.rows))
-    read = tables.read_by(rows)
-    some = [tables.column[name] for name in ("nothing", "round", "trade", "red_home", "blue_home")]
-    keep = np.unique(np.concatenate([read, some]))
-    small = tables.restrict(keep)
-    assert len(keep) < len(tables.names) and small.names[-1] == tables.names[keep[-1]]
-    for row in rows:
-        whole = somewhere(tables, 30)
-        part = Games(small, whole.seed, whole.v[keep].copy(), whole.ledger)
-        bulk.play(whole, whole.all, np.full(30, row), rolls=False)
-        bulk.play(part, part.all, np.full(30, row), rolls=False)
-        assert (part.v == whole.v[keep]).all(), tables.rows[row]
-
-
-def test_a_block_that_is_not_kept_whole_is_empty(tables: Tables) -> None:
-    keep = np.unique([0, tables.turn.start, *range(tables.left.start, tables.left.stop)])
-    small = tables.restrict(keep)
-    assert (small.turn, small.left) == (slice(0, 0), slice(1, 3))

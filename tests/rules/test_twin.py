@@ -208,10 +208,6 @@ def test_tables_out_of_range_are_refused(what: str) -> None:
         told_of(BEYOND[what](SCENARIOS["december-2019"]()))
 
 
-def test_tables_of_some_variables_alone_are_played_by_python() -> None:
-    assert door.of(SCENARIOS["harbours"]().restrict(np.arange(20))) is None
-
-
 @pytest.mark.parametrize("row", [-1, 10_000])
 def test_a_row_that_is_no_move_is_refused_and_nothing_is_played(row: int) -> None:
     games = Games.start(SCENARIOS["harbours"](), np.arange(3))

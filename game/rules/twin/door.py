@@ -16,7 +16,7 @@ from game.rules.tables import Section, Tables
 
 from . import library
 from .library import Library
-from .packing import Packed, UnfitError, told_of, told_of_rows
+from .packing import Packed, UnfitError, told_of
 
 
 class CGames(ctypes.Structure):
@@ -66,11 +66,10 @@ def _arrays(b: Batch) -> tuple[npt.NDArray[Any] | None, ...]:
 class Twin:
     """The twin of one scenario. Each call lets other threads run, and takes a workspace that is nobody else's."""
 
-    def __init__(self, lib: Library, tables: Tables, whole: bool = True) -> None:
-        """whole: whether games are played; if not, rows alone (`restrict`)."""
+    def __init__(self, lib: Library, tables: Tables) -> None:
         self.tables, self.calls = tables, lib.calls
         self.library = lib
-        self.packed = Packed(lib, "tables", told_of(tables) if whole else told_of_rows(tables, lib))
+        self.packed = Packed(lib, "tables", told_of(tables))
         self.reference = ctypes.byref(self.packed.struct)
         self.room = int(self.calls.twin_workspace(self.reference))
         self.spare: list[npt.NDArray[np.uint8]] = []
@@ -186,15 +185,12 @@ def at(array: npt.NDArray[Any]) -> ctypes.c_void_p:
 
 
 @lru_cache(maxsize=16)
-def of(tables: Tables, whole: bool = True) -> Twin | None:
-    """The twin of a scenario; None where there is none, or must not be one, and Python plays.
-
-    whole: whether games are played; if not, rows alone, for which restricted tables do.
-    """
+def of(tables: Tables) -> Twin | None:
+    """The twin of a scenario; None where there is none, or must not be one, and Python plays."""
     lib = library.loaded()
     if isinstance(lib, str):
         return None
     try:
-        return Twin(lib, tables, whole)
+        return Twin(lib, tables)
     except UnfitError:
         return None

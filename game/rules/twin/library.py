@@ -17,11 +17,11 @@ ENVIRONMENT = "MIDDLE_SEA_TWIN"
 OFF = "off"
 ABSENT, FOREIGN = "absent", "foreign"
 """Why there is no library: none was built; the one that lies there is of other sources."""
-STRUCTS = ("tables", "likings")
-COUNTING = ("twin_tables_size", "twin_likings_size", "twin_workspace", "twin_step", "twin_ahead")
+STRUCTS = ("tables", "likings", "persona")
+COUNTING = ("twin_tables_size", "twin_likings_size", "twin_persona_size", "twin_workspace", "twin_step", "twin_ahead")
 SILENT = ("twin_start", "twin_legal", "twin_points", "twin_digest", "twin_moves", "twin_packages",
           "twin_gains", "twin_values", "twin_play_out", "twin_play", "twin_play_all", "twin_percents", "twin_sign",
-          "twin_renew")
+          "twin_renew", "twin_row_worths", "twin_package_worths", "twin_walk_worths")
 """The functions of the library that return a number, and those that return nothing."""
 NAMES = {"win32": "twin.dll", "darwin": "twin.dylib"}
 

@@ -95,18 +95,6 @@ def told_of(t: Tables) -> dict[str, Any]:
             **_battles(t), **_points(t)}
 
 
-def told_of_rows(t: Tables, library: Library) -> dict[str, Any]:
-    """What the twin is told of tables on which rows alone are played, such as restricted ones: all else is nought."""
-    nothing = {"N": 0, "B": 0, "M": [], "S": Section(0, 0, *NO_GUARDS, (), np.zeros(0, np.int32))}
-    told = {name: nothing.get(kind, np.zeros(1, np.int8)) for kind, name in library.fields["tables"]}
-    n = len(t.low)
-    fit(n > 0 and len(t.high) == n, "variables")
-    fit(t.counted == 0, "sums of strength")
-    return {**told, "columns": n, "low": t.low, "high": t.high, "counted": t.counted,
-            "round": index(t.column.get("round", 0), n, "round"), **_rows(t),
-            **{name: section(getattr(t, name), t, name) for name in ("dated", "cabinet", "books")}}
-
-
 # ---- checks
 
 

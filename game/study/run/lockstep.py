@@ -33,8 +33,11 @@ RANDOM = "random"
 BATCH = 28_000
 """Large, for the calls of one step are shared by all games; no power of two, or lines of variables crowd each other out
 of the processor's cache."""
+BATCH_WEIGHING = 1_024
 BATCH_THINKING = 256
 """A bot that thinks plays many games forward for each it is asked about, so fewer of them fill the processor."""
+_SIDE_BY_SIDE = {Pace.DRAWS: BATCH, Pace.WEIGHS: BATCH_WEIGHING, Pace.THINKS: BATCH_THINKING,
+                 Pace.PONDERS: BATCH_THINKING}
 RENEW = 5
 """Ended games are replaced by new ones when they are more than one in so many."""
 
@@ -273,7 +276,7 @@ class _Run:
 
 def batch_of(seats: Iterable[str]) -> int:
     """How many games of these bots run side by side unless it is said."""
-    return BATCH if all(map(draws, seats)) else BATCH_THINKING
+    return min(_SIDE_BY_SIDE[players.listing_of(seat)[0].pace] for seat in seats)
 
 
 def draws(bot: str) -> bool:

@@ -71,7 +71,7 @@ def part_size(seats: Sequence[str], games: int) -> int:
         return max(min(few, max(games // MANY, GOOD)), 4000)
     if any(thinks(name) for name in seats):
         return min(max(math.ceil(games / PARTS), 16), 256)  # twice as fast in jobs of 256 as of 64
-    return lockstep.BATCH_THINKING  # half as fast already at a quarter of it
+    return max(min(math.ceil(games / 4), lockstep.BATCH_WEIGHING), 256)  # half as fast at a quarter of it
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 /* The door of the twin: what door.py calls. Every function plays or asks the games of one batch, keeps nothing between
  * calls and takes no lock, so that batches may be played by several threads at once. `block` is a workspace of
  * `twin_workspace` bytes, all 0 when it was made, and one thread's alone. */
-#include "choosing.h"
 #include "checksum.h"
+#include "valuing.h"
 
 #ifdef _WIN32
 #define DOOR __declspec(dllexport)
@@ -13,9 +13,10 @@
 #define TWIN_SOURCES ""
 #endif
 
-/* What the structs of tables and of likings hold, and which sources the library was made of. */
+/* What the structs of tables, of likings and of personas hold, and which sources the library was made of. */
 DOOR const char twin_tables[] = TWIN_FIELDS;
 DOOR const char twin_likings[] = TWIN_LIKINGS;
+DOOR const char twin_persona[] = TWIN_PERSONA;
 DOOR const char twin_sources[] = TWIN_SOURCES;
 
 DOOR i64 twin_tables_size(void)
@@ -26,6 +27,11 @@ DOOR i64 twin_tables_size(void)
 DOOR i64 twin_likings_size(void)
 {
     return (i64)sizeof(struct likings);
+}
+
+DOOR i64 twin_persona_size(void)
+{
+    return (i64)sizeof(struct persona);
 }
 
 /* How many bytes a workspace has to have. */
@@ -259,5 +265,57 @@ DOOR void twin_play_out(const struct tables *t, struct games *g, char *block, co
         struct position p = game_at(t, g, &w, i), here = gathered(&p);
         play_out(&here, l, keys + i, g->size);
         put_back(&here, &p);
+    }
+}
+
+/* ---- personas. `lying`: the variables of all games, those of one game lying together, i16[size, columns]. */
+
+static struct position lying_at(const struct tables *t, const struct games *g, struct workspace *w, i16 *lying, i64 i)
+{
+    struct position p = game_at(t, g, w, i);
+    p.v = lying + i * t->columns;
+    p.stride = 1;
+    return p;
+}
+
+/* Valuation.rows: worth[n] of game who[k] once row[k] (-1: none) is played; `ahead`: and the round over. */
+DOOR void twin_row_worths(const struct tables *t, const struct games *g, char *block, i16 *lying,
+                          const struct persona *persona, i64 n, const i64 *who, const i32 *row, i64 ahead, i64 *worth)
+{
+    struct workspace w;
+    lay_out(t, &w, block);
+    for (i64 k = 0; k < n; k++) {
+        struct position p = lying_at(t, g, &w, lying, who[k]);
+        worth[k] = worth_of_row(&p, persona, row[k], ahead != 0);
+    }
+}
+
+/* Valuation.after: now[seats, n] and later[seats, n] of game who[k] once package[k] is agreed in circle[k]. */
+DOOR void twin_package_worths(const struct tables *t, const struct games *g, char *block, i16 *lying,
+                              const struct persona *persona, i64 n, const i64 *who, const u64 *package,
+                              const i64 *circle, i64 *now, i64 *later)
+{
+    struct workspace w;
+    lay_out(t, &w, block);
+    for (i64 k = 0; k < n; k++) {
+        struct position p = lying_at(t, g, &w, lying, who[k]);
+        i64 at_once[MOST_SEATS], a_round_on[MOST_SEATS];
+        worth_of_package(&p, persona, package[k], circle[k], at_once, a_round_on);
+        for (i64 seat = 0; seat < t->seats; seat++) {
+            now[seat * n + k] = at_once[seat];
+            later[seat * n + k] = a_round_on[seat];
+        }
+    }
+}
+
+/* Valuation.walked: worth[size] of every game once a client has walked out. */
+DOOR void twin_walk_worths(const struct tables *t, const struct games *g, char *block, i16 *lying,
+                           const struct persona *persona, i64 *worth)
+{
+    struct workspace w;
+    lay_out(t, &w, block);
+    for (i64 i = 0; i < g->size; i++) {
+        struct position p = lying_at(t, g, &w, lying, i);
+        worth[i] = worth_of_walk_out(&p, persona);
     }
 }
