@@ -11,6 +11,7 @@ Lab = tuple[float, float, float]
 
 HEX = re.compile(r"#[0-9a-fA-F]{6}\Z")
 APART = 15.0        # CIEDE2000: the least difference of two colours that mean different things
+APART_FROM_GREY = 10.0      # of a seat's colour and nobody's, which differ in form wherever they meet
 READABLE = 4.5      # WCAG 2: the least contrast of text
 VISIBLE = 3.0       # WCAG 2: the least contrast of shapes
 VISION = {
@@ -76,6 +77,6 @@ def contrast(one: Rgb, two: Rgb) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def alike_to(one: Rgb, two: Rgb) -> list[str]:
+def alike_to(one: Rgb, two: Rgb, least: float = APART) -> list[str]:
     """Who can hardly tell two colours from one another."""
-    return [vision for vision in VISION if difference(seen(one, vision), seen(two, vision)) < APART]
+    return [vision for vision in VISION if difference(seen(one, vision), seen(two, vision)) < least]

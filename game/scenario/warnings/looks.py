@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from game.rules.names import nearest
 from game.scenario.checking import CheckContext
-from game.scenario.colours import HEX, VISIBLE, alike_to, contrast, rgb
+from game.scenario.colours import APART, APART_FROM_GREY, HEX, VISIBLE, alike_to, contrast, rgb
 from game.scenario.looks import CODES, COLOURS, GROUND, MARKS, NOBODY, SYMBOLS
 from game.scenario.tree import Loc
 
@@ -36,7 +36,8 @@ def _apart(context: CheckContext, loc: Loc, colour: str, others: list[tuple[str,
         context.report(loc, f"'{colour}' is hardly seen on the dark map", "a lighter colour")
     for whose, other in others if code else ():
         if HEX.match(colour) or HEX.match(other):
-            who = alike_to(rgb(code), rgb(_code(other))) if _code(other) else []
+            least = APART_FROM_GREY if other == NOBODY else APART
+            who = alike_to(rgb(code), rgb(_code(other)), least) if _code(other) else []
             if who and not (whose == "nobody" and not HEX.match(colour)):
                 seen = "looks" if "normal" in who else f"looks, to who has {' or '.join(who)},"
                 told = "grey" if other == NOBODY else other
