@@ -168,7 +168,8 @@ def work(pipe: Connection, tables: Tables) -> None:
                 continue
             question, name, key, seat, values, bits = message
             try:
-                answer = True, _think(tables, question, name, key, View(tables, seat, values, bits), pipe.poll)
+                answer = True, _think(tables, question, name, key, View(tables, seat, values.tolist(), bits.tolist()),
+                                      pipe.poll)
             except Exception:
                 pipe.send((False, traceback.format_exc()))
             else:

@@ -66,10 +66,10 @@ class Tally:
 
     def moved(self, changes: tuple[Change, ...]) -> None:
         """Some numbers move, of which nothing is to be told."""
-        values = self.view.values.copy()
+        values = self.view.values.tolist()
         for change in changes:
             values[change.column] += change.after - change.before
-        self.view = View(self.view.tables, self.view.seat, values, self.view.ledger)
+        self.view = View(self.view.tables, self.view.seat, values, self.view.ledger.tolist())
         self.points = self.view.total
 
     def _effect(self, change: Change) -> Effect:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import effects, hearing, legal, rounds, scoring, views
+from . import effects, legal, rounds, scoring, views
 from .batch import entries
 from .checksum import digests
 from .dice import WORD, mixed
@@ -93,13 +93,11 @@ class Game(Position):
 
     def view(self, seat: int) -> views.View:
         """The game as a seat sees it, ready to be asked."""
-        b = self.batch()
-        return views.View(self.tables, seat, views.values(b, seat, b.all)[:, 0], hearing.ledger(b, seat, b.all)[:, 0])
+        return views.View(self.tables, seat, *views.masked(self, seat))
 
     def laid_open(self) -> views.Open:
         """The game with nothing hidden, ready to be asked."""
-        b = self.batch()
-        return views.Open(self.tables, views.PUBLIC, b.v[:, 0], b.ledger[:, 0])
+        return views.Open(self.tables, views.PUBLIC, self.v.copy(), self.ledger.copy())
 
     def points(self) -> list[int]:
         """Every seat's points."""

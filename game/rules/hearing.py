@@ -7,6 +7,7 @@ was agreed in secret is not, until it comes out: then clauses read to the other 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -46,11 +47,22 @@ def _secrets(b: Batch, pair: int, who: Ints) -> Flags:
     return b.look(b.tables.manners.hushed[pair], who) > 0
 
 
+def hears_all(tables: Tables, seat: int) -> bool:
+    """Whether a seat, or everybody (-1), hears all talks: none may be kept from it, or it is one of two."""
+    return not tables.manners.private or (len(tables.seats) == 2 and seat >= 0)
+
+
+@lru_cache(maxsize=64)
+def of_others(tables: Tables, seat: int) -> list[int]:
+    """The lines of a ledger that a seat, or everybody (-1), does not see: what others have broken in secret."""
+    return [line(tables, circle, SECRET_A, side) for circle, parties in enumerate(tables.bargain.circles)
+            for side, other in enumerate(parties) if other != seat]
+
+
 def hush(b: Batch, values: Values, seat: Who, who: Ints) -> None:
     """Takes out of values[S, n], the positions of the games `who`, what a seat does not hear of others' talks."""
     t, m = b.tables, b.tables.manners
-    everybody = seat < 0 if isinstance(seat, int) else (seat < 0).any()
-    if not m.private or (len(t.seats) == 2 and not everybody):      # of two seats none is outside
+    if hears_all(t, seat if isinstance(seat, int) else int(seat.min())):
         return
     known, secret = np.zeros(len(who), np.uint64), np.zeros(len(who), np.uint64)
     for pair, parties in enumerate(t.bargain.pairs):
@@ -74,10 +86,8 @@ def hush(b: Batch, values: Values, seat: Who, who: Ints) -> None:
 def ledger(b: Batch, seat: int, who: Ints) -> Bits:
     """uint64[L, n]: tables and promises of the games `who` as a seat sees them, without others' secrets."""
     t, lines = b.tables, b.ledger.take(who, 1)
+    lines[of_others(t, seat)] = 0
     for circle, parties in enumerate(t.bargain.circles):
-        for side, other in enumerate(parties):
-            if other != seat:
-                lines[line(t, circle, SECRET_A, side)] = 0
         if seat not in parties and t.manners.private:
             lines[line(t, circle, OFFERED)] *= aloud(t, manner(b, circle, who))
             if circle not in t.bargain.threes:

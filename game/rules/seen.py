@@ -59,18 +59,23 @@ class Promise:
 class Seen:
     """One game as one seat sees it."""
 
-    def __init__(self, tables: Tables, seat: int, values: Values, ledger: Bits) -> None:
-        """values: int16[S], ledger: uint64[L], both as `mask` gives them."""
+    def __init__(self, tables: Tables, seat: int, values: list[int], ledger: list[int]) -> None:
+        """values, ledger: a number a variable and a line, as `masked` gives them, for this view alone."""
         self.tables = tables
         self.seat = seat
-        self._game = Position(tables, 0, values.tolist(), ledger.tolist())
+        self._game = Position(tables, 0, values, ledger)
         self._game.stirred.update(self._game.book.ground.veiled[seat])
         renew_moved(self._game)
-        self.values = values.copy()
+
+    @cached_property
+    def values(self) -> Values:
         """int16[S]: every variable as this seat sees it."""
-        self.values[tables.field.totals] = self._game.v[tables.field.totals]
-        self.ledger = ledger.copy()
+        return self._game.batch().v[:, 0]
+
+    @cached_property
+    def ledger(self) -> Bits:
         """uint64[L]: the table and the promises."""
+        return np.array(self._game.ledger, np.uint64)
 
     def __getitem__(self, name: str) -> int:
         return self._game[name]

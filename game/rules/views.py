@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from operator import itemgetter
 
 import numpy as np
 
@@ -187,6 +188,23 @@ def _changes(before: Position, after: Position) -> tuple[tuple[int, int, int], .
     """(column, before, after) of every variable that differs."""
     return tuple((column, was, now) for column, (was, now) in enumerate(zip(before.v, after.v, strict=True))
                  if was != now)
+
+
+def masked(g: Position, seat: int) -> tuple[list[int], list[int]]:
+    """(every variable but totals, the ledger) of one game as a seat sees it; in plain numbers where it hears all."""
+    if not hearing.hears_all(g.tables, seat):
+        b = g.batch()
+        return values(b, seat, b.all)[:, 0].tolist(), hearing.ledger(b, seat, b.all)[:, 0].tolist()
+    ledger = g.ledger.copy()
+    for line in hearing.of_others(g.tables, seat):
+        ledger[line] = 0
+    return list(_reads(g.tables, seat)(g.v)), ledger
+
+
+@lru_cache(maxsize=64)
+def _reads(tables: Tables, seat: int) -> itemgetter[int]:
+    """Takes out of a position what a seat reads in place of each variable."""
+    return itemgetter(*tables.source[seat].tolist())
 
 
 def values(b: Batch, seat: int, who: Ints) -> Values:

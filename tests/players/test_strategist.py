@@ -125,7 +125,7 @@ def test_advice_begins_with_the_move_it_would_play_and_says_what_comes_of_it() -
     seat = int(games["seat"][0])
     player = Player(Strategist(tables(), BUDGET), 7)
     masked = views.seen_by(games, seat, games.all, games.seed)
-    seen = View(tables(), seat, masked.v[:, 0], masked.ledger[:, 0])
+    seen = View(tables(), seat, masked.v[:, 0].tolist(), masked.ledger[:, 0].tolist())
     advice = player.advise(seen)
     assert advice.candidates[0].move == player.choose(seen)
     assert 1 < len(advice.candidates) <= 5

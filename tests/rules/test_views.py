@@ -8,7 +8,8 @@ import pytest
 from game.rules.facts import BattleFought, Change, OfRow, RowPlayed
 from game.rules.game import Game
 from game.rules.tables import Kind, Move, Tables
-from game.rules.views import PUBLIC, facts_for
+from game.rules.views import PUBLIC, View, facts_for, masked, seen_by
+from tests.twins import SCENARIOS, anywhere
 
 from .conftest import Table
 
@@ -25,6 +26,16 @@ def test_a_report_comes_when_the_round_ends_and_is_rounded_down(table: Table) ->
     table.play("scheme")
     table.pass_until(round_=2)
     assert table.game.view(1)["plan"] == 6
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_one_game_is_masked_as_many_are(name: str) -> None:
+    tables = SCENARIOS[name]()
+    games, seats = anywhere(tables, 9, 5), (PUBLIC, *range(len(tables.seats)))
+    one = [[View(tables, seat, *masked(games.game(i), seat)) for i in range(games.size)] for seat in seats]
+    many = [seen_by(games, seat, games.all, games.seed) for seat in seats]
+    assert all((view.values == b.v[:, i]).all() and (view.ledger == b.ledger[:, i]).all()
+               for views, b in zip(one, many, strict=True) for i, view in enumerate(views))
 
 
 def test_a_directive_is_seen_by_its_seat_alone(tables: Tables) -> None:
