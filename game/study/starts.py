@@ -22,10 +22,12 @@ from game.study.run.lockstep import seeds
 from game.study.run.work import each
 
 U = np.uint64
-SCOUTED = 128
-"""Play-outs in which the packages that do best at a start are set against each other."""
+SCOUTED, CHOSEN = 16, 64
+"""Play-outs of each package that is sought at a start, and of each of those that are then set against each other."""
 STARTED = 16
 """Packages of each kind that are kept in view at a start."""
+OTHERS = 8
+"""Packages that were found for other directives and are tried for these, too."""
 
 
 @dataclass(frozen=True)
@@ -46,24 +48,30 @@ def at_start(scenario: Scenario, seed: int, games: int, careful: Careful,
     """The room for agreement at the start of the games 0..games-1 of a run, for `balance`.
 
     A start's room depends on the directives of the two sides. For each two that are dealt, play-outs from many starts
-    (their news drawn as in any game) pick a package, and careful players, on fresh dice, test whether it is better for
-    both than a year without a deal, the endings left out that are told beside. So the verdict is on average over the
-    news of the first round, and a seed has that of its directives. More than two seats: a range is what any two of them
-    have. Games beyond `careful.starts` that were dealt the same have a verdict too, the rest none. told: how many
-    directives of two sides are tested, and of how many.
+    (their news drawn as in any game) find packages, and of these and the best that were found for other directives
+    careful players test, on fresh dice, whether one is better for both than a year without a deal, the endings left out
+    that are told beside. So the verdict is on average over the news of the first round, and a seed has that of its
+    directives. More than two seats: a range is what any two of them have. Games beyond `careful.starts` that were dealt
+    the same have a verdict too, the rest none. told: how many directives of two sides are tested, and of how many.
     """
     tables = scenario.tables
     dealt = Games.start(tables, seeds(seed, np.arange(games))).v[tables.directive]
     asked = [sorted({(int(x), int(y)) for x, y in dealt[[one, two], :careful.starts].T})
              for one, two in tables.bargain.pairs]
-    done, total = 0, sum(map(len, asked))
+    done, total = 0, 2 * sum(map(len, asked))
     told(done, total)
     agreement, known, apart, years = np.zeros(games, bool), np.ones(games, bool), 0, 0
     for p, pair in enumerate(tables.bargain.pairs):
         anywhere = _starts(tables, mix(np.array([seed], U)), pair)
         prices = Search(anywhere, STARTED, [p], _players(tables)).priced(p, 2 * PRICED)
+        found = []
+        for packages in each(_found, asked[p], careful.workers, tables, seed, p, prices):
+            found.append(packages)
+            done += 1
+            told(done, total)
         tested = np.zeros(games, bool)
-        verdicts = each(_verdict, asked[p], careful.workers, tables, careful, seed, p, prices)
+        tried = [(both, _and_others(own, found)) for both, own in zip(asked[p], found, strict=True)]
+        verdicts = each(_verdict, tried, careful.workers, tables, careful, seed, p)
         for (a, b), verdict in zip(asked[p], verdicts, strict=True):
             these = (dealt[pair[0]] == a) & (dealt[pair[1]] == b)
             tested |= these
@@ -74,13 +82,34 @@ def at_start(scenario: Scenario, seed: int, games: int, careful: Careful,
     return Start(agreement[known], apart, years)
 
 
-def _verdict(tables: Tables, careful: Careful, seed: int, p: int, prices: Prices, dealt: tuple[int, int]) -> Agreement:
-    """The room between the two seats of a pair that were dealt these directives."""
+def _found(tables: Tables, seed: int, p: int, prices: Prices, dealt: tuple[int, int]) -> Bits:
+    """The packages that look best for the two seats of a pair that were dealt these directives."""
+    starts = _starts(tables, _key(seed, p, dealt), tables.bargain.pairs[p], dealt)
+    return Search(starts, STARTED, [p], _players(tables), {p: prices}).finalists(SCOUTED)
+
+
+def _and_others(own: Bits, found: list[Bits]) -> Bits:
+    """Packages, and those that were found most often, and first, for others."""
+    place: dict[int, list[int]] = {}
+    for packages in found:
+        for k, package in enumerate(packages.tolist()):
+            place.setdefault(package, []).append(k)
+    others = sorted(place.keys() - set(own.tolist()), key=lambda one: (-len(place[one]), min(place[one]), one))
+    return np.array([*own.tolist(), *others[:OTHERS]], U)
+
+
+def _verdict(tables: Tables, careful: Careful, seed: int, p: int, tried: tuple[tuple[int, int], Bits]) -> Agreement:
+    """The room between the two seats of a pair that were dealt these directives, by these packages."""
+    dealt, packages = tried
+    starts = _starts(tables, _key(seed, p, dealt), tables.bargain.pairs[p], dealt)
+    search = Search(starts, STARTED, [p], _players(tables))
+    return search.agreement(packages, CHOSEN, _players(tables, careful), careful.years)
+
+
+def _key(seed: int, p: int, dealt: tuple[int, int]) -> Bits:
+    """uint64[1]: of the dice of these directives."""
     a, b = dealt
-    start = mix(mix(np.array([seed], U)) + np.full(1, (p * 64 + a) * 64 + b + 1, U) * GOLDEN)
-    starts = _starts(tables, start, tables.bargain.pairs[p], dealt)
-    search = Search(starts, STARTED, [p], _players(tables), {p: prices})
-    return search.agreement(SCOUTED, _players(tables, careful), careful.years)
+    return mix(mix(np.array([seed], U)) + np.full(1, (p * 64 + a) * 64 + b + 1, U) * GOLDEN)
 
 
 @lru_cache(maxsize=4)

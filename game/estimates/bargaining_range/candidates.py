@@ -30,7 +30,7 @@ class Candidates:
     gain: Floats
 
     @classmethod
-    def given(cls, tables: Tables, packages: Sequence[int]) -> Candidates:
+    def given(cls, tables: Tables, packages: Sequence[int] | Bits) -> Candidates:
         """Packages that somebody has named, which nobody has judged."""
         package = np.array(packages, U)
         return cls(package, settles(tables, package), *np.zeros((2, 2, package.size)))

@@ -26,8 +26,8 @@ from game.rules.packages import available, settles, shaped
 from game.rules.tables import Kind, Tables
 
 U = np.uint64
-PRICING, SCOUTING, MEASURING, SEARCH = (
-    U(purpose(f"room {what}")) for what in ("pricing", "scouting", "measuring", "search"))
+PRICING, SCOUTING, CHOOSING, MEASURING, SEARCH = (
+    U(purpose(f"room {what}")) for what in ("pricing", "scouting", "choosing", "measuring", "search"))
 JUDGED = 8
 """Positions that a package is judged in, where what is hidden or the news differ."""
 BLOCKS = (8, 24, 32)
@@ -40,10 +40,11 @@ PRICED = 16
 """Play-outs of each clause alone, by which the judgement of packages is put right before the search."""
 SEARCHES = 2
 """Times that packages are sought and scouted; what scouting finds puts the judgement right for the next search."""
-LOOK = 32
-"""Years with a package and without one between two looks at whether it is better for both."""
-FINALISTS = 6
-"""Packages that are scouted at more length before one is put to the test."""
+FIRST_LOOK = 64
+"""Years with a package and without one after which it is first looked at whether it is better for both; then after
+twice as many, and so on."""
+FINALISTS, TESTED = 8, 2
+"""Packages that a search finds, and those that are put to the test."""
 
 
 @dataclass(frozen=True)
@@ -178,36 +179,49 @@ class Search:
         deals.sort(key=lambda deal: (deal.pair, -deal.gain[deal.pair[0]].value, deal.package))
         return BargainingRange(value, tuple(deals), agreement, number)
 
-    def agreement(self, samples: int, careful: Players, years: int) -> Agreement:
-        """Whether a package is better for both: the one that does best in two rounds of scouting, and the verdict by
-        up to so many years of its own and as many without a deal, played by careful players."""
-        kept, verdict = self._scouted(max(samples // 8, 8), never), Agreement(False, 0, 0)
-        for p, one in enumerate(kept):
-            best = one.take(np.argsort(-one.gain.min(0), kind="stable")[:FINALISTS])
-            if not best.package.size:
-                continue
-            out = self._outcomes(self._only(p, best), SCOUTING, SEARCHES * samples, samples, never)
-            gain = out.gain[p][:, list(self.tables.bargain.pairs[self.pairs[p]])].mean(2) * 100
-            chosen = best.take(np.array([(gain.min(1) * 2 + best.gain.min(0)).argmax()]))
-            tested = Search(self.positions, 2, self.pairs, careful)._tested(p, chosen, years)
-            verdict = Agreement(verdict.better or tested.better, verdict.apart + tested.apart,
-                                verdict.years + tested.years)
+    def finalists(self, scouts: int) -> Bits:
+        """uint64[..]: the packages of one pair, no settlements, that leave the worse off side most, best first, after
+        so many play-outs of each."""
+        found = self._scouted(scouts, never)[0]
+        best = found.take(found.split()[0])
+        return best.package[np.argsort(-best.gain.min(0), kind="stable")[:FINALISTS]]
+
+    def agreement(self, package: Bits, samples: int, careful: Players, years: int) -> Agreement:
+        """Whether one of these packages of one pair is better for both: the two that leave the worse off side most are
+        put to the test, by up to so many years of each and as many without a deal, played by careful players."""
+        verdict, search = Agreement(False, 0, 0), Search(self.positions, 2, self.pairs, careful)
+        for one in self._last(package, samples)[:, None]:
+            tested = search._tested(one, years)
+            verdict = Agreement(tested.better, verdict.apart + tested.apart, verdict.years + tested.years)
+            if tested.better:
+                break
         return verdict
 
-    def _tested(self, p: int, chosen: Candidates, years: int) -> Agreement:
-        """Whether one package is better for both, over years in blocks until that is clear or so many are played.
+    def _last(self, package: Bits, samples: int) -> Bits:
+        """uint64[..]: the packages that leave the worse off side most, best first: so many play-outs of each, then
+        twice as many of the better half, until few are left."""
+        pair, first, total = list(self.tables.bargain.pairs[self.pairs[0]]), 0, np.zeros((2, package.size))
+        while package.size > TESTED:
+            out = self._outcomes([Candidates.given(self.tables, package)], CHOOSING, first, samples, never)
+            total = total + out.gain[0][:, pair].sum(2).T
+            half = np.argsort(-total.min(0), kind="stable")[: (package.size + 1) // 2]
+            package, total, first, samples = package[half], total[:, half], first + samples, 2 * samples
+        return package
 
-        The verdict is looked at after each block, so its interval is wider by the number of looks (Bonferroni).
+    def _tested(self, chosen: Bits, years: int) -> Agreement:
+        """Whether one package is better for both, over years until that is clear or so many are played.
+
+        The verdict is looked at several times and of several packages, so its interval is wider by the number of both
+        (Bonferroni).
         """
-        looks = -(-years // LOOK)
-        z = NormalDist().inv_cdf(1 - 0.025 / looks)
+        looks = [min(FIRST_LOOK << k, years) for k in range(max(-(-years // FIRST_LOOK) - 1, 0).bit_length() + 1)]
+        z = NormalDist().inv_cdf(1 - 0.025 / len(looks) / TESTED)
         gain, apart, number = np.zeros((2, 0)), 0, 0
-        while number < years:
-            size = min(LOOK, years - number)
-            out = self._outcomes(self._only(p, chosen), MEASURING, number, size, never)
-            more = out.gain[p][0][list(self.tables.bargain.pairs[self.pairs[p]])]
+        for look in looks:
+            out = self._outcomes([Candidates.given(self.tables, chosen)], MEASURING, number, look - number, never)
+            more = out.gain[0][0][list(self.tables.bargain.pairs[self.pairs[0]])]
             gain = np.hstack([gain, more[:, ~np.isnan(more).any(0)]])
-            apart, number = apart + int(np.isnan(out.nothing[0]).sum()), number + size
+            apart, number = apart + int(np.isnan(out.nothing[0]).sum()), look
             if gain.shape[1] < FEWEST:
                 continue
             mean, half = gain.mean(1), z * gain.std(1, ddof=1) / np.sqrt(gain.shape[1])
