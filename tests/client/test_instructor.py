@@ -113,6 +113,26 @@ def test_without_the_code_the_screen_shows_nothing(make_app: Callable[..., App])
     assert app.top.root.find("sits:turkey") is None
 
 
+def test_the_code_is_chosen_where_a_game_is_begun(make_app: Callable[..., App]) -> None:
+    hand = Hand(make_app())
+    hand.app.open("new", path=MAIN)
+    hand.settle()
+    type_in(hand, "instructor_code", CODE)
+    hand.click("start")
+    hand.settle()
+    assert Instructor(match_of(hand), CODE)
+
+
+def test_what_can_be_no_code_begins_no_game(make_app: Callable[..., App]) -> None:
+    hand = Hand(make_app())
+    hand.app.open("new", path=MAIN)
+    hand.settle()
+    type_in(hand, "instructor_code", "short")
+    hand.click("start")
+    hand.settle()
+    assert hand.screen == "new"
+
+
 # ---- what is done at it
 
 def test_an_event_is_let_happen(at_table: Hand) -> None:

@@ -38,6 +38,7 @@ from game.scenario.schema.parties import Seat
 from game.wording.messages import later, say
 
 MINUTE = 60
+COMPUTER = "computer"
 HOW = {"off": later("Off"), "asked": later("Asked"), "required": later("Required")}
 WHAT = {"why": later("A reason with each move"), "forecast": later("A forecast before each move")}
 
@@ -48,6 +49,11 @@ def closed(app: App, ui: Ui) -> Widget:
                        Paragraph(ui, say("Without the code there is nothing of it.")),
                        Row(ui, [Button(ui, say("Give the pass-code"), partial(instructing.ask, app)).named("give"),
                                 Spacer(ui).growing()])], gap=8)
+
+
+def _kind(who: str) -> str:
+    """Whether a person or the computer sits there."""
+    return PERSON if who == PERSON else COMPUTER
 
 
 class InstructorScreen(Page):
@@ -133,15 +139,16 @@ class InstructorScreen(Page):
         sits = say("A person") if who == PERSON else say("The computer: {bot}", bot=listing_of(bot_in(who))[0].family())
         dealt = [one for one in self.book.document.directives if one.seat == seat.id]
         directive = dealt[match.position[Family.DIRECTIVE.of(seat.id)]].name if dealt else say("none")
-        choice = Choice(ui, [(PERSON, say("A person")), ("computer", say("The computer"))],
-                        PERSON if who == PERSON else "computer", partial(self._sit, seat), small=True)
-        choice.named(f"sits:{seat.id}")
+        choice = [Button(ui, words, partial(self._sit, seat, kind), theme.SMALL).pick(kind == _kind(who))
+                  .named(f"sits:{seat.id}:{kind}")
+                  for kind, words in ((PERSON, say("A person")), (COMPUTER, say("The computer")))]
         return Panel(ui, [
-            Row(ui, [Icon(ui, f"mark:{style.mark}", 16, style.fill), Label(ui, seat.name, theme.BODY.strong),
-                     Spacer(ui).growing(), Label(ui, say("{points} points if no deal", points=worth), theme.NOTE)]),
-            Paragraph(ui, say("Directive: {directive}", directive=directive), theme.NOTE),
+            Row(ui, [Icon(ui, f"mark:{style.mark}", 16, style.fill),
+                     Paragraph(ui, seat.name, theme.BODY.strong).growing()]),
+            Paragraph(ui, say("{points} points if no deal. Directive: {directive}", points=worth, directive=directive),
+                      theme.NOTE),
             Paragraph(ui, sits, theme.ASIDE),
-            Row(ui, [choice, Spacer(ui).growing()]),
+            Flow(ui, choice),
         ], theme.SLIP, gap=6, pad=(12, 10))
 
     def _looks(self, desk: Instructor) -> Widget:
@@ -150,7 +157,8 @@ class InstructorScreen(Page):
                               .tipped(words)])
 
     def _sit(self, seat: Seat, who: str) -> None:
-        assert self.desk is not None
+        if self.desk is None or _kind(self.desk.match.seats[seat.id]) == who:
+            return
         began = self.desk.match.head.seats[seat.id]
         wanted = PERSON if who == PERSON else began if began != PERSON else USUAL
         said = say("A person plays {seat} from here.", seat=seat.name) if who == PERSON else \
