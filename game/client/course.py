@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.client import frontispiece
 from game.client.kit import theme
-from game.client.session import unread_notes
+from game.client.notes import unread_notes
 
 if TYPE_CHECKING:
     from game.client.app import App

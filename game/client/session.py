@@ -240,17 +240,6 @@ class Session:
         self.bots.wait()
 
 
-def unread_notes(session: Session) -> list[str]:
-    """The instructor's notes to the seat at the screen that it has not been shown; marks them as shown. In a game that
-    was taken up again they begin with the seat's own last move."""
-    mine = [aside for aside in session.match.asides
-            if aside.line.kind == "note" and aside.line.seat in ("", session.seat)]
-    since = session.hearing.last_own()
-    first = session.noted.get(session.seat, sum(aside.at < since for aside in mine))
-    session.noted[session.seat] = len(mine)
-    return [aside.line.text for aside in mine[first:]]
-
-
 def leave_table(session: Session) -> None:
     """The instructor goes: the seat to move takes its place anew, and is shown what came meanwhile."""
     session.leave()

@@ -6,7 +6,8 @@ import sys
 import threading
 from pathlib import Path
 
-from game.client.session import Session, unread_notes
+from game.client.notes import unread_notes
+from game.client.session import Session
 from game.commands.dispatch import end
 from game.commands.exit_codes import DONE, PROGRAM, UsageError
 from game.commands.text.asked import Asked
