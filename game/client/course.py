@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from game.client import frontispiece
 from game.client.kit import theme
-from game.client.notes import unread_notes
 
 if TYPE_CHECKING:
     from game.client.app import App
@@ -61,6 +60,8 @@ def _sit_down(app: App, session: Session, needs: str) -> None:
         app.top.again()
     else:
         app.open(needs)
+    from game.client.session import unread_notes
+
     if needs != "ending" and (notes := unread_notes(session)):
         app.push("note", notes=notes)
 

@@ -53,7 +53,7 @@ class TextGame:
         """Says how one goes on with the game another time, in a line that is not broken."""
         path: Path | None = self.session.match.path
         if path is not None:
-            self.table.say([say("It is kept at every move. Go on with it another time by")], 0)
+            self.terminal.say(say("It is kept at every move. Go on with it another time by this line:"))
             print(say("{program} resume {save} --text", program=PROGRAM, save=path.stem), file=self.terminal.out)
 
     def _step(self) -> bool:
