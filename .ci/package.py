@@ -39,7 +39,8 @@ MODULES_LEFT_OUT = [
     "numpy.ctypeslib", "numpy.f2py", "numpy.fft", "numpy.polynomial", "numpy.random", "numpy.testing",
     "numpy._core._multiarray_tests", "numpy._core._operand_flag_tests", "numpy._core._rational_tests",
     "numpy._core._simd", "numpy._core._struct_ufunc_tests", "numpy._core._umath_tests",
-    "pygame._camera", "pygame._sdl2", "pygame.camera", "pygame.docs", "pygame.examples", "pygame.midi", "pygame.pypm", "pygame.tests",
+    "pygame._camera", "pygame._sdl2", "pygame.camera", "pygame.docs", "pygame.examples", "pygame.midi", "pygame.pypm",
+    "pygame.tests",
 ]
 FILES_LEFT_OUT = ("libcrypto*", "libssl*", "portmidi.dll", "libportmidi*", "libasound*", "libuuid*", "freesansbold.ttf")
 """Libraries of those modules, which hooks collect all the same, and the font of pygame, since ours are always there."""

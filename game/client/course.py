@@ -60,7 +60,7 @@ def _sit_down(app: App, session: Session, needs: str) -> None:
         app.top.again()
     else:
         app.open(needs)
-    from game.client.session import unread_notes
+    from game.client.notes import unread_notes
 
     if needs != "ending" and (notes := unread_notes(session)):
         app.push("note", notes=notes)

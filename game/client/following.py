@@ -41,13 +41,13 @@ class Following:
     def _work(self) -> None:
         shown: dict[bool, list[Table]] | None = None
         while not self._stop.is_set():
-            found = self._look()
-            if found != shown:
-                shown = found
-                self.app.call(partial(self._took, found))
+            tables = self._look()
+            if tables != shown:
+                shown = tables
+                self.app.call(partial(self._took, tables))
             self._stop.wait(EVERY)
 
-    def _took(self, found: dict[bool, list[Table]]) -> None:
+    def _took(self, tables: dict[bool, list[Table]]) -> None:
         if not self._stop.is_set():
-            self.tables = found
+            self.tables = tables
             self.changed()

@@ -64,13 +64,13 @@ def at_start(scenario: Scenario, seed: int, games: int, careful: Careful,
     for p, pair in enumerate(tables.bargain.pairs):
         anywhere = _starts(tables, mix(np.array([seed], U)), pair)
         prices = Search(anywhere, STARTED, [p], _players(tables)).priced(p, 2 * PRICED)
-        found = []
-        for packages in each(_found, asked[p], careful.workers, tables, seed, p, prices):
-            found.append(packages)
+        sought = []
+        for packages in each(_sought, asked[p], careful.workers, tables, seed, p, prices):
+            sought.append(packages)
             done += 1
             told(done, total)
         tested = np.zeros(games, bool)
-        tried = [(both, _and_others(own, found)) for both, own in zip(asked[p], found, strict=True)]
+        tried = [(both, _and_others(own, sought)) for both, own in zip(asked[p], sought, strict=True)]
         verdicts = each(_verdict, tried, careful.workers, tables, careful, seed, p)
         for (a, b), verdict in zip(asked[p], verdicts, strict=True):
             these = (dealt[pair[0]] == a) & (dealt[pair[1]] == b)
@@ -82,16 +82,16 @@ def at_start(scenario: Scenario, seed: int, games: int, careful: Careful,
     return Start(agreement[known], apart, years)
 
 
-def _found(tables: Tables, seed: int, p: int, prices: Prices, dealt: tuple[int, int]) -> Bits:
+def _sought(tables: Tables, seed: int, p: int, prices: Prices, dealt: tuple[int, int]) -> Bits:
     """The packages that look best for the two seats of a pair that were dealt these directives."""
     starts = _starts(tables, _key(seed, p, dealt), tables.bargain.pairs[p], dealt)
     return Search(starts, STARTED, [p], _players(tables), {p: prices}).finalists(SCOUTED)
 
 
-def _and_others(own: Bits, found: list[Bits]) -> Bits:
+def _and_others(own: Bits, sought: list[Bits]) -> Bits:
     """Packages, and those that were found most often, and first, for others."""
     place: dict[int, list[int]] = {}
-    for packages in found:
+    for packages in sought:
         for k, package in enumerate(packages.tolist()):
             place.setdefault(package, []).append(k)
     others = sorted(place.keys() - set(own.tolist()), key=lambda one: (-len(place[one]), min(place[one]), one))

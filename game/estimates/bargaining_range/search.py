@@ -199,8 +199,8 @@ class Search:
     def finalists(self, scouts: int) -> Bits:
         """uint64[..]: the packages of one pair, no settlements, that leave the worse off side most, best first, after
         so many play-outs of each."""
-        found = self._scouted(scouts, never)[0]
-        best = found.take(found.split()[0])
+        scouted = self._scouted(scouts, never)[0]
+        best = scouted.take(scouted.split()[0])
         return best.package[np.argsort(-best.gain.min(0), kind="stable")[:FINALISTS]]
 
     def agreement(self, package: Bits, samples: int, careful: Players, years: int) -> Agreement:

@@ -104,7 +104,7 @@ class View:
     @cached_property
     def crowds(self) -> list[tuple[Place, ...]]:
         """Places that lie near one another, if they are many: their names stand in a picture of their own."""
-        spots, left, found = [self.at(place.at) for place in self.own], set(range(len(self.own))), []
+        spots, left, crowds = [self.at(place.at) for place in self.own], set(range(len(self.own))), []
         while left:
             crowd, due = set[int](), {min(left)}
             while due:
@@ -112,8 +112,8 @@ class View:
                 due = {k for k in left - crowd if any(math.dist(spots[k], spots[j]) < CROWDED for j in due)}
             left -= crowd
             if CROWD <= len(crowd) < len(self.own):
-                found.append(tuple(self.own[k] for k in sorted(crowd)))
-        return found
+                crowds.append(tuple(self.own[k] for k in sorted(crowd)))
+        return crowds
 
 
 def _pushed(points: Sequence[Point], k: int) -> Point:
