@@ -35,8 +35,8 @@ SECONDS = 90
 def browser() -> str:
     """The browser that prints. FileTrouble where there is none."""
     kept = (os.path.expandvars(name) for name in FILES.get(sys.platform, ()))
-    browsers = [os.environ.get(CHOSEN, ""), *map(shutil.which, COMMANDS), *(name for name in kept if Path(name).is_file())]
-    for name in browsers:
+    installed = (name for name in kept if Path(name).is_file())
+    for name in (os.environ.get(CHOSEN, ""), *map(shutil.which, COMMANDS), *installed):
         if name:
             return name
     raise FileTrouble(say("No browser that prints by itself was found (Chrome, Chromium or Edge). To have PDF, open "
