@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -209,6 +210,10 @@ def _problem(tree: Tree, where: Loc, fault: ErrorDetails, whole: type[BaseModel]
     return problem(mark, fault["msg"])
 
 
+SLIP = 0.85
+"""How alike, by difflib, a key is to another for which it was mistyped, though it is a key of others too."""
+
+
 def _known_keys(key: str, loc: Loc, whole: type[BaseModel]) -> str:
     """A hint for an unknown key of the mapping at a path."""
     if {*key} & {*"\u201c\u201d\u201e"}:
@@ -222,7 +227,8 @@ def _known_keys(key: str, loc: Loc, whole: type[BaseModel]) -> str:
         return f"put a blank after '{key.partition(':')[0]}:'"
     if loc and key in Document.model_fields:
         return f"'{key}' stands at the top of a file, with no blank before it"
-    if known and any(key in piece.model_fields for piece in pieces().values()):
+    of_others = any(key in piece.model_fields for piece in pieces().values())
+    if known and of_others and not get_close_matches(key, known, 1, SLIP):
         return f"it is a key of others; here: {', '.join(sorted(known))}"
     return nearest(key, known) or ("known keys: " + ", ".join(sorted(known)) if len(known) <= 16 else "")
 

@@ -128,9 +128,10 @@ def _moves(pair: Pair, most: int) -> tuple[Move, ...]:
     """Moves that may be played in both games, as long as these differ and, by the rules, others don't see a hidden
     number (nothing shows a directive)."""
     t, games = pair.scenario.tables, list[Game]()
-    for secret in pair.secrets:
+    heard: list[list[Fact]] = [[], []]
+    for secret, facts in zip(pair.secrets, heard, strict=True):
         with dealt(pair.seed, secret):
-            games.append(Game.start(t, pair.seed))
+            games.append(Game.start(t, pair.seed, facts=facts))
     bots = [make("random", t, pair.seed + at, at) for at in range(len(t.seats))]
     moves: list[Move] = []
     while len(moves) < most:
@@ -140,7 +141,8 @@ def _moves(pair: Pair, most: int) -> tuple[Move, ...]:
         for game in games:
             game.play(move.row, move.package)
         if any(game.over for game in games) or games[0].digest() == games[1].digest() or (
-                pair.kind == NUMBER and not _alike(games[0], games[1], pair.owner)):
+                pair.kind == NUMBER and not (_alike(games[0], games[1], pair.owner)
+                                             and _seen(pair, heard[0]) == _seen(pair, heard[1]))):
             break
         moves.append(move)
     return tuple(moves)
@@ -150,6 +152,14 @@ def _alike(one: Game, two: Game, owner: int) -> bool:
     """Whether everybody but the owner sees the same numbers."""
     return all((one.view(seat).values == two.view(seat).values).all()
                for seat in range(len(one.tables.seats)) if seat != owner)
+
+
+def _seen(pair: Pair, facts: list[Fact]) -> list[list[tuple[int, int, int]]]:
+    """What changed before the eyes of each seat but the owner, row by row: a hidden number may decide when."""
+    source = pair.scenario.tables.source
+    return [[(change.column, change.before, change.after) for fact in facts for change in fact.changes
+             if source[seat][change.column] == change.column]
+            for seat in range(len(source) - 1) if seat != pair.owner]
 
 
 # ---- what others get of a game

@@ -24,9 +24,11 @@ NAMES = {
 NO_TEXTS = {
     "client/app.py": "the module and class of a screen",
     "client/benchmark.py": "for developers",
+    "client/class_files.py": "the name of a file, after a class's",
     "client/keys.py": "the names of keys",
     "client/kit": "names of keys, colours and icons; the markup of rich text",
     "client/map/landnames.py": "how the map writes the names of countries and seas, in their own language",
+    "client/screens/folder.py": "the names of folders, in order",
     "client/screens/help.py": "what is sought, in letters of any case",
     "client/screens/why.py": "what is sought, in letters of any case",
     "client/screens/title.py": "the names of keys",

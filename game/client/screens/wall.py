@@ -90,7 +90,7 @@ class WallScreen(Screen):
         note = say("{tables}, {ended} ended, {alarms} in alarm", tables=count("{n} table", "{n} tables", len(tables)),
                    ended=ended, alarms=sum(bool(table.alarms or table.trouble) for table in tables))
         words = Column(ui, [
-            Label(ui, say("The wall"), theme.HEADING), Paragraph(ui, note, theme.NOTE).named("sum"),
+            Paragraph(ui, say("The wall"), theme.HEADING), Paragraph(ui, note, theme.NOTE).named("sum"),
         ], gap=0).growing()
         if self.beside:
             return [words]

@@ -70,7 +70,7 @@ def run(arguments: Namespace) -> int:
     own = load_scenario(arguments.scenario)
     if arguments.against:
         return _against(arguments, own, load_scenario(arguments.against))
-    general = not own.document.targets and not arguments.bands
+    general = not own.document.targets
     scenario = with_targets(own) if general else own
     plan = _plan(arguments, scenario)
     jobs = study.own_jobs(scenario, plan) if arguments.bands else study.plan_jobs(scenario, plan)

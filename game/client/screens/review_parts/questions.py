@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from game.client.keys import shown
 from game.client.kit import Button, Column, Flow, Label, Panel, Paragraph, Row, Run, Spacer, Ui, Widget, theme
 from game.pages.report.page import estimated
 from game.review.review import Review
@@ -33,8 +34,8 @@ def question(ui: Ui, review: Review, at: int, show: Callable[[int], object]) -> 
     if answer.estimated:
         parts.append(Paragraph(ui, estimated(review), theme.ASIDE))
     parts.append(Paragraph(ui, say("Where to look: {where}", where=answer.question.look), theme.BODY.ink(theme.MUTE)))
-    back, on = (Button(ui, words, partial(show, k), hint=hint).named(key) for words, k, hint, key in (
-        (say("Before"), (at - 1) % len(answers), "Left", "before"), (say("Next"), (at + 1) % len(answers), "Right",
-                                                                     "next")))
+    back, on = (Button(ui, words, partial(show, (at + step) % len(answers)), hint=shown(arrow)).named(name)
+                for words, step, arrow, name in ((say("Before"), -1, "left", "before"),
+                                                 (say("Next"), 1, "right", "next")))
     parts.append(Row(ui, [back, Spacer(ui).growing(), on]))
     return Column(ui, [Panel(ui, parts, theme.LOOSE, gap=14, pad=(24, 20))])
