@@ -10,7 +10,7 @@ from game.match.eyes import Eye
 from game.match.match import Match
 from game.pages.report import xapi
 from game.scenario import Scenario, load
-from tests.bench.secrets import DIRECTIVE, NUMBER, Pair, differences, pair
+from tests.bench.leaks import DIRECTIVE, NUMBER, Pair, differences, pair
 
 HARBOURS = Path(__file__).parent / "data" / "harbours"
 

@@ -1,7 +1,7 @@
 """Pairs of games that differ in one seat's secret and in nothing else that another may know: all that others get of
 them must be the same, byte for byte.
 
-`python -m tests.bench.secrets --pairs 2000` prints counts and the first difference, and exits 1 if there is one. A
+`python -m tests.bench.leaks --pairs 2000` prints counts and the first difference, and exits 1 if there is one. A
 secret is the directive dealt to a seat, or a hidden number (a covert unit, a hidden track) of which others are told the
 same. Moves are played that the rules allow in both games, until what another seat sees differs by the rules: a report,
 a battle. Both games are then told, written and kept as the program does it; most of the time is the disk's, so
