@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.rules.game import Game
-from game.scenario import from_files
+from game.scenario import ScenarioError, from_files
 
 HERE = Path(__file__).parent
 PAGE = (HERE.parents[1] / "docs" / "how-to" / "let-three-bargain.md").read_text(encoding="utf-8")
@@ -32,3 +32,13 @@ def test_what_the_page_says_of_its_example_happens() -> None:
     game["seat"] = tables.seat_number("corvane")
     game.play(tables.row["accept corvane aldmoor brennic"])
     assert game["given.c_good_offices"] == 1
+
+
+def test_the_third_of_a_table_signs_the_settlement_of_the_two_others() -> None:
+    assert EXAMPLE
+    signer = ("personas: [{id: monk, seat: corvane, name: A monk, text: He keeps the door., rules: [{do: [mediate], urge: 1, "
+              "because: Words are cheap.}], floor: 1, settles: {lines: [c_line_ridge], formats: [c_abbey_talks], gain: 1}, "
+              "source: Invented}]\n")
+    assert from_files({**FOUR, "scenario.yaml": FOUR["scenario.yaml"] + EXAMPLE[1] + signer}).document.personas
+    with pytest.raises(ScenarioError, match="not for corvane to sign"):
+        from_files({**FOUR, "scenario.yaml": FOUR["scenario.yaml"] + signer})

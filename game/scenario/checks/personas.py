@@ -5,6 +5,8 @@ The guards of their fears and rules are checked with those of rows.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.rules.names import column_parts, nearest, row_parts
 from game.rules.tables import Kind
 from game.scenario.catalogue import Catalogue
@@ -72,6 +74,12 @@ def _prices(context: CheckContext, loc: Loc, persona: Persona) -> None:
             context.report(here, f"'{name}' is not for {persona.seat} to grant", f"a clause by {persona.seat}")
 
 
+def _at_table(context: CheckContext, seat: str, givers: Sequence[str]) -> bool:
+    """Whether a seat gives a clause itself, or bargains as three with the two who do."""
+    talks = context.document.talks
+    return seat in givers or any({seat, *givers} == set(three) for three in (talks.three if talks else ()))
+
+
 def _settles(context: CheckContext, loc: Loc, persona: Persona) -> None:
     settles, rounds = persona.settles, len(context.document.rounds)
     if settles is None:
@@ -84,8 +92,8 @@ def _settles(context: CheckContext, loc: Loc, persona: Persona) -> None:
                 continue
             if clauses[name].part != part:
                 context.report(here, f"'{name}' is no {part} of a settlement", f"a clause with part: {part}")
-            elif persona.seat not in clauses[name].by:
+            elif not _at_table(context, persona.seat, clauses[name].by):
                 context.report(here, f"'{name}' is not for {persona.seat} to sign",
-                               f"a clause by {persona.seat} and another seat")
+                               f"a clause by {persona.seat} and another seat, or by two with whom it bargains as three")
     if settles.from_ > rounds and not context.is_cut("rounds"):
         context.report((*loc, "settles", "from"), f"there is no round {settles.from_}", f"1 to {rounds}")
