@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[1]
 GAMES = {
     "december-2019-3": ("december-2019", 3),
     "december-2019-8": ("december-2019", 8),
+    "cyprus-1974-1": ("cyprus-1974", 1),
     "tutorial-1": ("tutorial", 1),
     "harbours-1": ("tests/data/harbours", 1),
     "four-2": ("tests/scenario/good/four", 2),

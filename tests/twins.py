@@ -28,6 +28,7 @@ ROOT = Path(__file__).parents[1]
 TRANSFERS = "[transfer 4 from red_purse to blue_purse, transfer 9 from trade to heat when blue_word 4..]"
 SCENARIOS: dict[str, Callable[[], Tables]] = {
     "december-2019": lambda: load(ROOT / "scenarios" / "december-2019").tables,
+    "cyprus-1974": lambda: load(ROOT / "scenarios" / "cyprus-1974").tables,
     "harbours": lambda: load(HARBOURS).tables,
     "transfers": lambda: tables_with(TRANSFERS),
     "manners": talking,

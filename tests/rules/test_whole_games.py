@@ -16,6 +16,7 @@ from game.scenario import load
 ROOT = Path(__file__).parents[2]
 SCENARIOS = {
     "december-2019": ROOT / "scenarios" / "december-2019",
+    "cyprus-1974": ROOT / "scenarios" / "cyprus-1974",
     "tutorial": ROOT / "scenarios" / "tutorial",
     "harbours": ROOT / "tests" / "data" / "harbours",
     "four": ROOT / "tests" / "scenario" / "good" / "four",
