@@ -1,6 +1,8 @@
 """The historical line of Four Powers replays to what happened, with four seats at the table.
 
-When a row changes, the line may need another seed: `PYTHONPATH=. python tests/scenario/test_history_of_four.py 60000` looks for some.
+When a row changes, the line may need another seed. This looks for some among so many:
+
+    PYTHONPATH=. python tests/scenario/test_history_of_four.py 60000
 """
 
 from __future__ import annotations
@@ -22,8 +24,9 @@ from tests.scenario.test_history import Replay, holds, line, package_of, replay
 FOLDER = Path(__file__).parents[2] / "scenarios" / "four-powers"
 OUTCOME = {
     "settled": "reached", "ceasefire": "sirte_jufra", "chair": "geneva", "front.held": "gna", "tarhuna.held": "gna",
-    "watiya.held": "gna", "sirte.held": "lna", "jufra.held": "lna", "maarat.held": "damascus", "saraqib.held": "damascus",
-    "idlib_city.held": "rebels", "memorandum": "contested", "mandate": "passed", "out.gulf": "no", "out.west": "no",
+    "watiya.held": "gna", "sirte.held": "lna", "jufra.held": "lna", "maarat.held": "damascus",
+    "saraqib.held": "damascus", "idlib_city.held": "rebels", "memorandum": "contested", "mandate": "passed",
+    "out.gulf": "no", "out.west": "no",
 }
 
 
@@ -53,7 +56,8 @@ def test_haftar_leaves_moscow_unsigned_in_january_and_signs_in_october(four: Sce
 
 
 def test_each_of_the_four_moves_in_each_round(four: Scenario) -> None:
-    assert {(deed.round, deed.seat) for deed in line(four).moves} == {(r, s) for r in range(1, 9) for s in four.tables.seats}
+    moved = {(deed.round, deed.seat) for deed in line(four).moves}
+    assert moved == {(r, s) for r in range(1, 9) for s in four.tables.seats}
 
 
 def test_the_directives_are_those_that_the_seed_deals(four: Scenario, played: Replay) -> None:

@@ -36,8 +36,9 @@ def test_what_the_page_says_of_its_example_happens() -> None:
 
 def test_the_third_of_a_table_signs_the_settlement_of_the_two_others() -> None:
     assert EXAMPLE
-    signer = ("personas: [{id: monk, seat: corvane, name: A monk, text: He keeps the door., rules: [{do: [mediate], urge: 1, "
-              "because: Words are cheap.}], floor: 1, settles: {lines: [c_line_ridge], formats: [c_abbey_talks], gain: 1}, "
+    signer = ("personas: [{id: monk, seat: corvane, name: A monk, text: He keeps the door., floor: 1, "
+              "rules: [{do: [mediate], urge: 1, because: Words are cheap.}], "
+              "settles: {lines: [c_line_ridge], formats: [c_abbey_talks], gain: 1}, "
               "source: Invented}]\n")
     assert from_files({**FOUR, "scenario.yaml": FOUR["scenario.yaml"] + EXAMPLE[1] + signer}).document.personas
     with pytest.raises(ScenarioError, match="not for corvane to sign"):
