@@ -243,6 +243,16 @@ def test_check_says_every_error_with_its_place(tmp_path: Path, capsys: pytest.Ca
         assert "expected" in what
 
 
+def test_check_keeps_what_came_with_the_program_apart_from_ones_own(
+        tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "scenario.yaml").write_text("include: [../december-2019/units.yaml]\n")
+    assert run("check", str(tmp_path / "mine")) == 2
+    mine, _, ours = capsys.readouterr().out.partition("In files that came with the program")
+    assert "units.yaml" in ours
+    assert "units.yaml" not in mine
+
+
 def test_check_of_a_sound_scenario_exits_0(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check", SMALL) == 0
     assert "no errors" in capsys.readouterr().out

@@ -9,6 +9,7 @@ from hatchling.builders.sdist import SdistBuilder
 from hatchling.builders.wheel import WheelBuilder
 
 from game.match import files
+from game.rules import program
 
 ROOT = Path(__file__).parents[1]
 BUILT = {"twin.dll", "twin.dylib", "twin.so"}
@@ -47,11 +48,11 @@ def test_an_sdist_holds_what_a_wheel_is_made_of_and_neither_tests_nor_saves() ->
 
 def test_an_installed_program_finds_its_folders_in_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "game" / "data").mkdir(parents=True)
-    monkeypatch.setattr(files, "__file__", str(tmp_path / "game" / "match" / "files.py"))
-    assert files.program_folder() == tmp_path / "game" / "data"
+    monkeypatch.setattr(program, "__file__", str(tmp_path / "game" / "rules" / "program.py"))
+    assert program.program_folder() == tmp_path / "game" / "data"
 
 
 def test_an_installed_program_keeps_its_games_with_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(files.ENVIRONMENT, raising=False)
-    monkeypatch.setattr(files, "program_folder", lambda: tmp_path / "game" / "data")
+    monkeypatch.setattr(program, "program_folder", lambda: tmp_path / "game" / "data")
     assert files.data_folder().name == "middle_sea"

@@ -19,6 +19,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from game.rules import program
 from game.rules.text import shown
 from game.wording.messages import say
 
@@ -313,14 +314,6 @@ def portable() -> bool:
     return packaged() and (Path(sys.executable).resolve().parent / PORTABLE).exists()
 
 
-def program_folder() -> Path:
-    """Where the program's own folders (assets, scenarios) are: the checkout; else `game/data`, where the program is
-    installed or packaged."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "data"
-    return inside if inside.is_dir() else package.parent
-
-
 def data_folder() -> Path:
     """Where saves and settings are kept; it need not exist yet.
 
@@ -331,8 +324,8 @@ def data_folder() -> Path:
         return Path(given).expanduser()
     if portable():
         return Path(sys.executable).resolve().parent / "saves"
-    if not packaged() and (program_folder() / "pyproject.toml").exists():
-        return program_folder() / "saves"
+    if not packaged() and (program.program_folder() / "pyproject.toml").exists():
+        return program.program_folder() / "saves"
     from platformdirs import user_data_dir  # imported here: a checkout does without it
 
     return Path(user_data_dir("middle_sea", appauthor=False))

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from game.match import files
+from game.rules import program
 from game.rules.names import hinted
 from game.rules.text import shown
 from game.scenario import Entry, folders, list_scenarios
@@ -20,7 +21,7 @@ class UnknownScenario(ValueError):
 
 def scenarios_folder() -> Path:
     """Where the scenarios that come with the program are."""
-    return files.program_folder() / "scenarios"
+    return program.program_folder() / program.SCENARIOS
 
 
 def scenario_names() -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from game.rules.names import nearest
 from game.scenario import checks, warnings
 from game.scenario.catalogue import catalogue
-from game.scenario.problems import Problem, problem
+from game.scenario.problems import Mark, Problem, problem
 from game.scenario.schema.document import Document
 from game.scenario.tree import ALL, MOST_PROBLEMS, Loc, Tree
 from game.scenario.validate import Validated
@@ -78,6 +78,10 @@ class CheckContext:
     def report_in_tree(self, loc: Loc, what: str, expected: str, hint: str = "") -> None:
         """Notes a problem at a value of the tree, where rows that were cut out still stand."""
         self._note(problem(self.tree.mark(loc), what, expected, hint))
+
+    def report_at(self, mark: Mark, what: str, expected: str, hint: str = "") -> None:
+        """Notes a problem at a place in a file that is no value's."""
+        self._note(problem(mark, what, expected, hint))
 
     def _note(self, reported: Problem) -> None:
         self._problems.append(reported)

@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from typing import Any
 
+from game.scenario.reader import INCLUDE, SOURCE
+from game.scenario.reference.keys import FILE, entry, example, flow, plain_schema
 from game.scenario.schema.document import Document
 
-FILE = "scenario.schema.json"       # beside a scenario, where its first line says that editors find it
+SCHEMA = "scenario.schema.json"     # beside a scenario, where its first line says that editors find it
+OF_FILES: dict[str, dict[str, Any]] = {
+    INCLUDE: {"type": "array", "items": {"type": "string"}}, SOURCE: {"type": "string"}}
+"""The keys of files, which no document has."""
 DIALECT = "http://json-schema.org/draft-07/schema#"
 
 
 def _schema() -> dict[str, Any]:
-    """The schema of one file of a scenario: `include` is a key of files, and what one file lacks may stand in another.
+    """The schema of one file of a scenario: what one file lacks may stand in another, or a source at its top.
 
     What one row says of another it leaves to `check`."""
-    made = Document.model_json_schema()
+    made = deepcopy(plain_schema())
     made.pop("required")
-    made["properties"]["include"] = {"type": "array", "items": {"type": "string"}, "description":
-                                     "Other files of this scenario, whose keys are joined to those of this one."}
+    for kind, keys in ((Document.__name__, made), *made["$defs"].items()):
+        for key, value in keys.get("properties", {}).items():
+            _tell(kind, key, value)
+        if "required" in keys:
+            keys["required"] = [key for key in keys["required"] if key != SOURCE]
+    made["properties"] |= {key: {**form, "description": entry(FILE, key).meaning} for key, form in OF_FILES.items()}
     return {"$schema": DIALECT, **made}
+
+
+def _tell(kind: str, key: str, value: dict[str, Any]) -> None:
+    """Puts what a key means, and an example, beside what its value must be; a piece of another kind tells it itself."""
+    if "$ref" not in value:
+        form = f" ({value['description']})" if "description" in value else ""
+        value["description"] = f"{entry(kind, key).meaning}{form} E.g. {key}: {flow(example(kind, key))}"
 
 
 def schema_text() -> str:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from game.rules.names import Family
+from game.scenario.slips import EFFECTS, GUARDS, meant
 
 Value = int | str
 
@@ -88,7 +89,9 @@ def _tokens(text: str, offset: int) -> list[tuple[str, int]]:
 def _name(token: tuple[str, int], form: str) -> str:
     text, at = token
     if not _NAME.fullmatch(text):
-        raise LanguageError(f"'{text}' is not the name of a variable", form, at)
+        small = text.lower().replace("-", "_")
+        hint = f"write '{small}'" if _NAME.fullmatch(small) and not _NUMBER.match(text) else ""
+        raise LanguageError(f"'{text}' is not the name of a variable", form, at, hint)
     return text
 
 
@@ -104,6 +107,14 @@ def _guard(tokens: list[tuple[str, int]], at: int) -> Guard:
     """The guard made of these tokens; `at` is where it should have begun."""
     if not tokens:
         raise LanguageError("a guard is missing", GUARD_FORM, at)
+    try:
+        return _guard_of(tokens)
+    except LanguageError as error:
+        said = meant(" ".join(text for text, _ in tokens), GUARDS)
+        raise LanguageError(error.what, error.expected, error.offset, said or error.hint) from None
+
+
+def _guard_of(tokens: list[tuple[str, int]]) -> Guard:
     name = _name(tokens[0], GUARD_FORM)
     begin = tokens[0][1]
     if len(tokens) < 2:
@@ -115,7 +126,7 @@ def _guard(tokens: list[tuple[str, int]], at: int) -> Guard:
     first = _value(low, value_at, GUARD_FORM) if low else None
     last = first if not dots else _value(high, value_at + len(low) + 2, GUARD_FORM) if high else None
     if len(tokens) > 2:
-        raise LanguageError(f"'{tokens[2][0]}' is too much", GUARD_FORM, tokens[2][1], "write a range without blanks")
+        raise LanguageError(f"'{tokens[2][0]}' is too much", GUARD_FORM, tokens[2][1])
     if isinstance(first, int) and isinstance(last, int) and first > last:
         raise LanguageError(f"the range {text} is empty", f"{last}..{first}", value_at)
     return Guard(name, first, last, begin, value_at)
@@ -136,7 +147,11 @@ def parse_effect(text: str) -> Effect:
     head, tail = tokens[:cut], tokens[cut + 1:]
     if not head:
         raise LanguageError("an effect begins with a variable", EFFECT_FORM, tokens[0][1])
-    effect = _transfer(head) if words[0] == TRANSFER else _change(head)
+    try:
+        effect = _transfer(head) if words[0] == TRANSFER else _change(head)
+    except LanguageError as error:
+        said = meant(" ".join(text for text, _ in head), EFFECTS)
+        raise LanguageError(error.what, error.expected, error.offset, said or error.hint) from None
     if cut == len(words):
         return effect
     return replace(effect, when=_when(tail, tokens[cut][1] + len("when")))

@@ -11,10 +11,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from game.rules import program
 from game.rules.text import shown
 from game.scenario.problems import Mark, Problem, problem
 from game.scenario.tree import ALL, FAST_PARSER, MOST_BYTES, SLOW_PARSER, Loc, Parser, Tree, decode, parts
 
+INCLUDE = "include"                 # other files, whose keys are joined to those of a file
+SOURCE = "source"                   # what the rows of a file cite that name no source of their own
 MAIN = "scenario.yaml"              # the file a scenario begins with
 MOST_TOTAL = 2 * 1024 * 1024        # of all files of a scenario
 MOST_FILES = 40
@@ -36,15 +39,19 @@ Fetch = Callable[[str], "tuple[str, bytes | str]"]   # name -> (path to show, by
 
 
 def fetch_disk(main: Path) -> Fetch:
-    """Fetches by name from the folder of `main` and its neighbours, and from nowhere else."""
+    """Fetches by name from the folder of `main` and its neighbours, or else from the scenarios that come with the
+    program, and from nowhere else."""
     folder = main.parent
-    root = Path(os.path.realpath(folder)).parent
+    roots = [Path(os.path.realpath(place)) for place in (folder.parent, program.program_folder() / program.SCENARIOS)]
 
     def fetch(name: str) -> tuple[str, bytes | str]:
         path = main if name == MAIN else folder / name
+        if name.startswith("../") and not os.path.lexists(path):
+            ours = roots[1] / name.removeprefix("../")
+            path = ours if os.path.lexists(ours) else path
         told = shown(os.path.normpath(path), MOST_PATH)
         real = Path(os.path.realpath(path))
-        if name != MAIN and not real.is_relative_to(root):
+        if name != MAIN and not any(real.is_relative_to(root) for root in roots):
             return told, "it leads out of the folder of scenarios"
         try:
             if not stat.S_ISREG(real.stat().st_mode):
@@ -113,15 +120,19 @@ class _Reader:
 
     def join(self, name: str, data: dict[str, Any], mine: Tree) -> None:
         """Adds a file's keys to the whole, then the files it includes."""
-        include = data.pop("include", [])
+        include = data.pop(INCLUDE, [])
+        if isinstance(source := data.pop(SOURCE, None), str):
+            self.tree.sources[mine.mark((SOURCE,)).path] = source
+        elif source is not None:
+            self.tree.problems.append(problem(mine.mark((SOURCE,)), f"'{SOURCE}' is no text", "what the rows cite"))
         self.graft(mine, {key: self.add(key, value, mine) for key, value in data.items()})
         if self.stop and self.stop <= self.tree.data.keys():
             return
         if not isinstance(include, list):
-            self.refuse(problem(mine.mark(("include",)), "'include' is no list", "[file.yaml, ...]"))
+            self.refuse(problem(mine.mark((INCLUDE,)), f"'{INCLUDE}' is no list", "[file.yaml, ...]"))
             return
         for i, other in enumerate(include):
-            self.include(name, other, mine.mark(("include", i)))
+            self.include(name, other, mine.mark((INCLUDE, i)))
 
     def include(self, name: str, other: object, mark: Mark) -> None:
         """Reads an included file, if it may be included."""

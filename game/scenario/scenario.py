@@ -146,6 +146,8 @@ def _examine(fetch: Fetch) -> tuple[Tree, CheckContext | None, list[Problem]]:
     from game.scenario.reader import read
     from game.scenario.validate import validate
     tree = read(fetch)
+    if newer := _newer(tree):
+        return tree, None, newer
     validated = validate(tree)
     told = {one[:3] for one in tree.problems}
     kinds = [tree.problems, [one for one in validated.problems if one[:3] not in told]]
@@ -154,6 +156,16 @@ def _examine(fetch: Fetch) -> tuple[Tree, CheckContext | None, list[Problem]]:
     broken_off = context is not None and context.broken_off
     problems = list(dict.fromkeys(one for kind in kinds for one in sorted(kind)))
     return tree, context, _capped(tree, problems, validated.untold, broken_off)
+
+
+def _newer(tree: Tree) -> list[Problem]:
+    """That a scenario was written for a later version of the program, if it was: whatever else is wrong follows."""
+    from game.scenario.tree import FORMAT
+    written = _text(tree.data, "format")
+    if not written.isascii() or not written.isdigit() or len(written) > 3 or int(written) <= FORMAT:
+        return []
+    return [problem(tree.mark(("format",)), f"this scenario is of format {written}, which is newer than the program",
+                    f"format: {FORMAT}", "a later version of the program reads it")]
 
 
 def _capped(tree: Tree, problems: list[Problem], untold: int, broken_off: bool) -> list[Problem]:
@@ -193,7 +205,7 @@ def read_head(path: Path) -> Entry:
     from game.scenario.tree import MOST_SENTENCE, MOST_SHORT
     tree = read(_disk(path), HEAD)
     head, rows = _mapping(tree.data.get("scenario")), tree.data.get("seats")
-    problems = [*tree.problems, *(
+    problems = _newer(tree) or [*tree.problems, *(
         problem(tree.mark(("scenario",)), f"key '{key}' is missing", f"'{key}: ...' here")
         for key in ("id", "title", "summary") if not isinstance(head.get(key), str))]
 

@@ -19,8 +19,10 @@ from typing import Any
 import yaml
 
 from game.rules.text import unfit
+from game.scenario.mending import mended
 from game.scenario.problems import Mark, Problem
 
+FORMAT = 1                          # the version of the language that this program reads
 MOST_BYTES = 256 * 1024             # of one file
 MOST_DEPTH = 24
 MOST_EVENTS = 50_000                # of one file: every scalar and every begin or end of a list or mapping
@@ -44,6 +46,7 @@ _LONE_QUESTION = re.compile(r"(?:^|[\s?])\?")
 _STAND_IN = "\ue000"
 _TAKEN_OUT = "\ue001"                # stands where an unfit character stood, until the text is read: columns stay
 _TOP_KEY = re.compile(r"^([a-z_]+):(?=\s|\Z)", re.MULTILINE)
+_NAME = re.compile(r"[a-z_]+\Z")
 _WIDE = {codecs.BOM_UTF32_LE: "utf-32-le", codecs.BOM_UTF32_BE: "utf-32-be",
          codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}    # the longer marks first
 
@@ -54,7 +57,8 @@ class Tree:
 
     `files` maps the names of the files read to their texts: names are relative to the scenario's folder, and the main
     file's is always `scenario.yaml`. `lost`: the top keys of which some text was not read, so that what is missing may
-    stand there; ALL where that may be any. `events`: of how many the text consists.
+    stand there; ALL where that may be any. `events`: of how many the text consists. `cut_short`: where # ends a text
+    that goes on. `sources`: by path of a file, what its rows cite that name no source of their own.
     """
 
     data: dict[str, Any] = field(default_factory=dict)
@@ -62,6 +66,8 @@ class Tree:
     keys: dict[Loc, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
+    cut_short: list[Mark] = field(default_factory=list)
+    sources: dict[str, str] = field(default_factory=dict)
     lost: set[str] = field(default_factory=set)
     events: int = 0
 
@@ -71,6 +77,17 @@ class Tree:
             if mark := self.marks.get(loc[:length]):
                 return mark
         return self.marks[()]
+
+    def texts(self) -> Iterator[tuple[Loc, str]]:
+        """Every text, and where it stands."""
+        left: list[tuple[Loc, Any]] = [((), self.data)]
+        while left:
+            loc, value = left.pop()
+            if isinstance(value, str):
+                yield loc, value
+            else:
+                pairs = value.items() if isinstance(value, dict) else enumerate(value)
+                left += [((*loc, key), inner) for key, inner in pairs]
 
     def key(self, loc: Loc) -> Mark:
         """The mark of the key of the value at `loc`, or the value's own where it stands in a list."""
@@ -100,6 +117,7 @@ class Builder:
     def __init__(self, path: str, whole: Tree, stop: frozenset[str] = frozenset(), above: int = 0) -> None:
         self.path, self.whole, self.stop, self.above = path, whole, stop, above
         self.tree = Tree(problems=whole.problems)
+        self.text = ""
         self.stack: list[_Open] = []
         self.root: object = None
         self.documents = 0
@@ -113,6 +131,7 @@ class Builder:
 
     def read(self, text: str, parser: Parser) -> None:
         """Reads all events, or as many as the limits (or `stop`) let it."""
+        self.text = text
         for event in self._parsed(text, parser):
             self.tree.events += 1
             self.whole.events += 1
@@ -132,19 +151,30 @@ class Builder:
             yield from yaml.parse(text, Loader=parser)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            what = f"this is not YAML: {error.problem or error.context}"
             if mark is None:
-                self.tree.problems.append(Problem(self.path, self.above + 1, 1, what, "YAML"))
-                self._break_at(0)
+                self._no_yaml(error.problem or error.context)
             else:
-                self.fault(mark, what, "", "look at the brackets, quotes and blanks at and before this place")
-                self._break_at(mark.line)
+                self._slip(text, mark, str(error.problem or error.context))
             yield None
         except (yaml.YAMLError, RecursionError, ValueError, AttributeError, OverflowError) as error:
-            what = f"this is not YAML: {' '.join(str(error).split())}"
-            self.tree.problems.append(Problem(self.path, self.above + 1, 1, what, "YAML"))
-            self._break_at(0)
+            self._no_yaml(" ".join(str(error).split()))
             yield None
+
+    def _no_yaml(self, why: str | None) -> None:
+        """Notes that a text is no YAML, without a place."""
+        self.tree.problems.append(Problem(self.path, self.above + 1, 1, f"this is not YAML: {why}", "YAML"))
+        self._break_at(0)
+
+    def _slip(self, text: str, mark: Any, why: str) -> None:
+        """Notes that a text is no YAML at a mark: what its author has likely slipped on, or what the parser says."""
+        if slip := mended(text, mark.line, mark.column, why):
+            line = self.above + slip.line + 1
+            what = re.sub(r"\{(\d+)\}", lambda other: str(self.above + int(other[1]) + 1), slip.what)
+            self.tree.problems.append(Problem(self.path, line, slip.column + 1, what, slip.expected, slip.hint))
+        else:
+            self.fault(mark, f"this is not YAML: {why}", "",
+                       "look at the brackets, quotes and blanks at and before this place")
+        self._break_at(mark.line)
 
     def _within_limits(self, event: Any) -> bool:
         """Whether an event is not one too many, too deep, or after too many faults."""
@@ -175,7 +205,10 @@ class Builder:
         self.broke = line
         if top is not None and top.first:
             self.broke = self.top_line
-            self.lose(next(reversed(top.first)))
+            for key in reversed(top.first):     # what is no key may be a piece of the value before
+                self.lose(key)
+                if _NAME.match(key):
+                    break
         if top is not None and top.flow:
             self.tree.lost.add(ALL)
 
@@ -194,7 +227,8 @@ class Builder:
             if event.version or event.tags:
                 self.fault(event.start_mark, "a YAML directive", "no line that begins with %")
         elif isinstance(event, yaml.AliasEvent):
-            self.fault(event.start_mark, f"the alias *{event.anchor}", "the value itself", "aliases are not allowed")
+            self.fault(event.start_mark, f"the alias *{event.anchor}", "the value itself",
+                       "put a text that begins with * in quotes")
             self.value("", event, "")
         elif isinstance(event, yaml.ScalarEvent):
             self.plain(event)
@@ -209,9 +243,9 @@ class Builder:
         """Refuses anchors and tags."""
         if event.anchor:
             self.fault(event.start_mark, f"the anchor &{event.anchor}", "no anchors",
-                       "write the value where it is used")
+                       "put a text that begins with & in quotes")
         if event.tag is not None:
-            self.fault(event.start_mark, f"the tag {event.tag}", "no tags", "the schema gives types")
+            self.fault(event.start_mark, f"the tag {event.tag}", "no tags", "put a text that begins with ! in quotes")
 
     def scalar(self, event: Any) -> None:
         """Takes a text, as a key or as a value."""
@@ -267,6 +301,8 @@ class Builder:
             inset = (1 if style in ("'", '"') else 0) if one_line else -1
             line = self.above + event.start_mark.line + 1
             self.tree.marks[loc] = Mark(self.path, line, event.start_mark.column + 1, inset)
+            if not style and self.text.startswith(" #", event.end_mark.index):
+                self._cut_short(event.end_mark)
             if not self.stack:
                 self.root = value
         if self.stack:
@@ -281,6 +317,11 @@ class Builder:
                 if not isinstance(value, (list, dict)):
                     top.key = None
         return loc
+
+    def _cut_short(self, end: Any) -> None:
+        """Notes where a text ends at a # to which the next word is glued, so that it is hardly a comment."""
+        if not self.text[end.index + 2:end.index + 3].isspace():
+            self.whole.cut_short.append(Mark(self.path, self.above + end.line + 1, end.column + 2))
 
     def open(self, event: Any) -> None:
         top = self.stack[-1] if self.stack else None

@@ -14,6 +14,8 @@ from pydantic_core import ErrorDetails
 
 from game.rules.names import nearest
 from game.scenario.problems import Problem, problem
+from game.scenario.reader import SOURCE
+from game.scenario.reference.keys import pieces
 from game.scenario.schema.document import Document
 from game.scenario.schema.scalars import IDENTIFIER, shown
 from game.scenario.tree import ALL, MOST_PROBLEMS, Loc, Tree
@@ -60,6 +62,8 @@ class Validated:
 
 def validate(tree: Tree) -> Validated:
     """The document of a tree, with every fault of shape and type (the first MOST_PROBLEMS of them)."""
+    if tree.sources:
+        _cite(tree, tree.data, Document, ())
     left = _Left(tree)
     problems: list[Problem] = []
     untold = 0
@@ -83,10 +87,26 @@ def validate(tree: Tree) -> Validated:
 def fitted(tree: Tree, model: type[_Model]) -> tuple[_Model | None, list[Problem]]:
     """The document of a tree that is no scenario, or None and every fault of shape and type."""
     try:
-        return model.model_validate(tree.data), []
+        return model.model_validate({**tree.data, SOURCE: ""} if tree.sources else tree.data), []
     except ValidationError as error:
         faults = error.errors(include_url=False, include_input=False)
     return None, list(dict.fromkeys(_problem(tree, fault["loc"], fault, model) for fault in faults[:MOST_PROBLEMS]))
+
+
+def _cite(tree: Tree, value: Any, model: type[BaseModel], loc: Loc) -> None:
+    """Gives a piece, and those in it, that lack a source the one of their file, where it has one."""
+    if isinstance(value, list):
+        for i, item in enumerate(value):
+            _cite(tree, item, model, (*loc, i))
+    if not isinstance(value, dict):
+        return
+    fields = {info.alias or name: info for name, info in model.model_fields.items()}
+    source = tree.sources.get(tree.mark(loc).path) if loc else None
+    if source is not None and SOURCE in fields and fields[SOURCE].is_required():
+        value.setdefault(SOURCE, source)
+    for key, inner in value.items():
+        if isinstance(inner, (list, dict)) and key in fields and (piece := _model(fields[key].annotation)):
+            _cite(tree, inner, piece, (*loc, key))
 
 
 class _Left:
@@ -190,9 +210,17 @@ def _problem(tree: Tree, where: Loc, fault: ErrorDetails, whole: type[BaseModel]
 
 def _known_keys(key: str, loc: Loc, whole: type[BaseModel]) -> str:
     """A hint for an unknown key of the mapping at a path."""
+    if {*key} & {*"\u201c\u201d\u201e"}:
+        return "only \" and ' are quotes here; a text with commas stands in them"
     if " " in key:
         return "inside { } a comma ends a text: put a text with commas in quotes"
     known = _keys(loc, whole)
+    if ":" in key:
+        return f"put a blank after '{key.partition(':')[0]}:'"
+    if loc and key in Document.model_fields:
+        return f"'{key}' stands at the top of a file, with no blank before it"
+    if known and any(key in piece.model_fields for piece in pieces().values()):
+        return f"it is a key of others; here: {', '.join(sorted(known))}"
     return nearest(key, known) or ("known keys: " + ", ".join(sorted(known)) if len(known) <= 16 else "")
 
 

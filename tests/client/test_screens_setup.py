@@ -368,7 +368,7 @@ def test_a_broken_scenario_lists_every_error_with_its_place(
     shutil.copytree(MAIN, tmp_path / "scenarios" / "half")
     bad = tmp_path / "scenarios" / "half" / "cards-turkey.yaml"
     bad.write_text(bad.read_text(encoding="utf-8").replace("cost: 1", "cost: one", 2), encoding="utf-8")
-    monkeypatch.setattr("game.match.files.program_folder", lambda: tmp_path)
+    monkeypatch.setattr("game.rules.program.program_folder", lambda: tmp_path)
     hand = opened(make_app(), "scenarios", path=tmp_path / "scenarios" / "half")
     assert hand.app.top is not None
     shown = [widget for widget in hand.app.top.root.walk() if isinstance(widget, Paragraph)]
@@ -387,7 +387,7 @@ def test_a_broken_scenario_lists_every_error_with_its_place(
 
 
 def test_no_scenario_at_all_is_said(make_app: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("game.match.files.program_folder", lambda: tmp_path / "nowhere")
+    monkeypatch.setattr("game.rules.program.program_folder", lambda: tmp_path / "nowhere")
     for name in ("new", "scenarios", "help"):
         hand = opened(make_app(), name)
         hand.key(pygame.K_RETURN)

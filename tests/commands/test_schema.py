@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from game.commands.parser import main
-from game.scenario.json_schema import FILE
+from game.scenario.json_schema import SCHEMA
 from tests.schemas import faults
 
 ROOT = Path(__file__).parents[2]
@@ -50,9 +50,9 @@ def test_it_finds_a_slip(schema: Any, was: str, now: str) -> None:
 
 
 def test_a_new_scenario_names_its_schema_to_editors() -> None:
-    assert TEMPLATE.read_text(encoding="utf-8").splitlines()[0] == f"# yaml-language-server: $schema={FILE}"
+    assert TEMPLATE.read_text(encoding="utf-8").splitlines()[0] == f"# yaml-language-server: $schema={SCHEMA}"
 
 
 def test_a_new_scenario_has_its_schema_beside_it(schema: Any, tmp_path: Path) -> None:
     main(["new", "my-strait", "--out", str(tmp_path)])
-    assert json.loads((tmp_path / FILE).read_text(encoding="utf-8")) == schema
+    assert json.loads((tmp_path / SCHEMA).read_text(encoding="utf-8")) == schema

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from game.scenario import reader
+from game.scenario import from_files, reader
 from game.scenario.reader import digest, fetch_disk, fetch_texts, read
 from game.scenario.tree import ALL, Tree
 
 HERE = Path(__file__).parent
+TINY = (HERE / "good" / "tiny" / "scenario.yaml").read_text(encoding="utf-8")
 
 
 def tree_of(text: str, fast: bool = True, **more: str) -> Tree:
@@ -107,6 +108,27 @@ def test_a_shared_folder_beside_the_scenario(tmp_path: Path) -> None:
     assert tree.data == {"a": "1", "b": "2"}
     assert sorted(tree.files) == ["../shared/more.yaml", "../shared/rows.yaml", "scenario.yaml"]
     assert read(fetch_texts(tree.files)).data == tree.data
+
+
+def test_what_is_not_beside_the_scenario_may_be_of_one_that_came_with_the_program(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "scenario.yaml").write_text("include: [../december-2019/places.yaml]\n")
+    tree = read(fetch_disk(tmp_path / "mine" / "scenario.yaml"))
+    assert sorted(tree.files) == ["../december-2019/places.yaml", "scenario.yaml"]
+    assert tree.data["places"]
+
+
+def test_a_source_at_the_top_of_a_file_is_that_of_its_rows_alone() -> None:
+    files = {"scenario.yaml": f"include: [more.yaml]\n{TINY}", "more.yaml":
+             "source: made for this\nglossary: [{term: Cape, text: A cape.}]\nevents:\n"
+             "- {id: calm_sea, name: Calm, weight: 1, text: No wind.}\n"
+             "- {id: fog, name: Fog, weight: 1, text: No sight., source: my own}\n"}
+    events = from_files(files).document.events
+    assert [event.source for event in events] == ["made up", "made up", "made up", "made for this", "my own"]
+
+
+def test_a_source_at_the_top_is_a_text() -> None:
+    assert said(tree_of("source: [a]\n")) == ["'source' is no text"]
 
 
 @pytest.mark.parametrize("name", ["/etc/hostname.yaml", "../../other.yaml", "../a/../../b.yaml", "a\\b.yaml", "A.yaml",

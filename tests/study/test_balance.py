@@ -348,9 +348,40 @@ def with_target(folder: Path, target: str) -> Path:
     return folder
 
 
-def test_a_scenario_without_targets_passes_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_scenario_without_targets_is_measured_by_general_ones_and_says_so(
+        capsys: pytest.CaptureFixture[str]) -> None:
     code, said, _ = run(capsys, SMALL)
-    assert code == 0 and "states no targets" in said
+    assert code == 0 and "states no targets of its own" in said and "The clause that is signed least" in said
+
+
+@pytest.fixture
+def richer(tmp_path: Path) -> Path:
+    """The small scenario with more for North to spend, and a card by another name."""
+    text = (SMALL / "scenario.yaml").read_text(encoding="utf-8")
+    text = text.replace("high: 12, start: 4, group: North", "high: 12, start: 9, group: North")
+    (tmp_path / "scenario.yaml").write_text(text.replace("id: scold,", "id: blame,"), encoding="utf-8")
+    return tmp_path
+
+
+def test_two_versions_are_compared_by_seed(capsys: pytest.CaptureFixture[str], richer: Path) -> None:
+    _, said, _ = run(capsys, SMALL, "--against", str(richer), "--json")
+    rows = {row["name"]: row for row in json.loads(said)["rows"]}
+    assert rows["north"]["value"] and rows["north"]["low"] < rows["north"]["value"] and "scold" not in rows
+
+
+def test_a_version_beside_itself_does_not_differ(capsys: pytest.CaptureFixture[str]) -> None:
+    _, said, _ = run(capsys, SMALL, "--against", str(SMALL), "--json")
+    assert {row["value"] for row in json.loads(said)["rows"]} == {0}
+
+
+def test_what_one_version_alone_has_is_named(capsys: pytest.CaptureFixture[str], richer: Path) -> None:
+    _, said, _ = run(capsys, SMALL, "--against", str(richer))
+    assert "In the first alone: Scold the south" in said
+
+
+def test_a_version_with_other_seats_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, told = run(capsys, SMALL, "--against", str(TESTS / "scenario" / "good" / "four"))
+    assert code == 2 and "--against: four-isles has the seats aldmoor" in told
 
 
 def test_four_seats_are_measured(capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from game.scenario.looks import CODES
+
 USUAL = "usual"
 
 
@@ -20,8 +22,8 @@ class Palette(NamedTuple):
 
 PALETTES = {
     USUAL: Palette({}, {
-        "crimson": ("#E25676", "#F290A4"), "steel": ("#6494D8", "#93B9EA"), "ochre": ("#EBC257", "#EBC257"),
-        "teal": ("#93D6C8", "#93D6C8"),
+        "crimson": (CODES["crimson"], "#F290A4"), "steel": (CODES["steel"], "#93B9EA"),
+        "ochre": (CODES["ochre"], CODES["ochre"]), "teal": (CODES["teal"], CODES["teal"]),
     }),
     "deuteranopia": Palette({"WARN": "#F99424"}, {
         "crimson": ("#E8434F", "#F58A92"), "steel": ("#4C8DF0", "#8DB6F7"), "ochre": ("#FFF781", "#FFF781"),

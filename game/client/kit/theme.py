@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from game.client.kit.palettes import PALETTES, USUAL
-from game.scenario.looks import COLOURS
+from game.scenario import looks
+from game.scenario.colours import HEX, READABLE, contrast
+from game.scenario.looks import COLOURS, GROUND
 
 Colour = tuple[int, int, int] | tuple[int, int, int, int]
 
@@ -34,7 +36,7 @@ def with_alpha(colour: Colour, alpha: int) -> Colour:
     return (colour[0], colour[1], colour[2], alpha)
 
 
-BG = hexed("#0A1018")
+BG = hexed(GROUND)
 PANEL = hexed("#101823", 242)
 PANEL_SOLID = hexed("#101823")
 CARD = hexed("#172230")
@@ -61,7 +63,7 @@ SOFT = hexed("#59524A")
 HALO = hexed("#0B1118")
 DISC = hexed("#0D141D")
 DISC_OFF = hexed("#3A4859")
-NOBODY = hexed("#98A6B6")
+NOBODY = hexed(looks.NOBODY)
 
 
 class Emblem(NamedTuple):
@@ -150,13 +152,27 @@ NEUTRAL = SeatStyle(NOBODY, TEXT, hexed("#3A4859"), hexed("#0A1018"), "ring", Fa
 
 
 def style(colour: str | None, mark: str | None = None) -> SeatStyle:
-    """The style for a scenario's `colour` word (and its `mark`, if it names another shape).
+    """The style for a scenario's `colour`, a word or a code (and its `mark`, if it names another shape).
 
     An unknown word gives the neutral grey, so that a scenario with a new colour still shows."""
+    if HEX.match(colour or ""):
+        own = _of_code(str(colour))
+        return own._replace(mark=mark) if mark else own
     word = (colour or "").strip().lower().replace(" ", "_").replace("-", "_")
     word = COLOURS.get(word, word)
     style = SEAT_STYLES.get(word, SEAT_STYLES.get(word.split("_")[0], NEUTRAL))
     return style._replace(mark=mark) if mark else style
+
+
+def _of_code(code: str) -> SeatStyle:
+    """The style for a colour that a scenario gives by its code: text lighter, heads darker, until they can be read."""
+    fill = lit = deep = hexed(code)
+    while contrast(lit, RAISED) < READABLE:
+        lit = mix(lit, (255, 255, 255), 0.1)
+    while contrast(deep, (255, 255, 255)) < READABLE or contrast(deep, PAPER) < READABLE:
+        deep = mix(deep, (0, 0, 0), 0.1)
+    ink = max((BG, HI), key=lambda one: contrast(one, fill))
+    return SeatStyle(fill, lit, deep, ink, "circle", False)
 
 
 class ButtonLook(NamedTuple):

@@ -11,7 +11,7 @@ from game.client.kit.draw import KEPT, Icons
 from game.client.kit.flights import Flights
 from game.client.kit.motion import Motion
 from game.client.kit.text import TextBook
-from game.match.files import program_folder
+from game.rules.program import program_folder
 
 ASSETS = program_folder() / "assets"
 

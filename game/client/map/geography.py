@@ -72,6 +72,10 @@ class Geography:
         return list(roads.values())
 
     def _theatre(self) -> list[Point]:
+        view = self.book.document.view
+        if view is not None:
+            corners = [self.ground.project(*corner) for corner in view.corners or ()]
+            return corners or [self.at[self.book.place_at[name]] for name in view.places]
         located = list(zip(self.book.places, self.at, strict=True))
         inside = [at for place, at in located if place.theatre != ABROAD] or self.at
         beside = [at for place, at in located if place.theatre == ABROAD and not place.chip]

@@ -1,4 +1,4 @@
-"""The verb balance: a scenario against its own targets."""
+"""The verb balance: a scenario against its own targets, or against another version of it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from game.study.measure.balance import Balance, Plan
     from game.study.measure.duel import Bout
     from game.study.measure.targets import Others
+    from game.study.measure.versions import Beside, Version
     from game.study.run.lockstep import Played
 
-HELP = later("measure a scenario against its own targets")
+HELP = later("measure a scenario against its own targets, or against another version of it")
 WHOLE, FIRST_LOOK = 2000, 200
 """Games of a whole measurement, and of a first look."""
 SEARCHED = 20
@@ -46,6 +47,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     told.add_argument("--bands", action="store_true",
                       help=say("instead, print bands of results by the points that seats reach, to paste into the "
                                "scenario"))
+    told.add_argument("--against", metavar="OTHER",
+                      help=say("instead, tell what differs in another version, in games of the same seeds"))
     parser.add_argument("--claims", metavar="FILE.md", help=say("write the table of the source's claims"))
     add_kept(parser)
 
@@ -60,10 +63,15 @@ def run(arguments: Namespace) -> int:
     from game.study.measure import balance as study
     from game.study.measure import claims
     from game.study.measure.duel import gather
+    from game.study.measure.general import with_targets
     from game.study.report.page import page
     from game.study.starts import Careful, at_start
 
-    scenario = load_scenario(arguments.scenario)
+    own = load_scenario(arguments.scenario)
+    if arguments.against:
+        return _against(arguments, own, load_scenario(arguments.against))
+    general = not own.document.targets and not arguments.bands
+    scenario = with_targets(own) if general else own
     plan = _plan(arguments, scenario)
     jobs = study.own_jobs(scenario, plan) if arguments.bands else study.plan_jobs(scenario, plan)
     command = {"bots": plan.bots, "games": plan.games, "seed": plan.seed, "bouts": plan.bouts}
@@ -85,12 +93,67 @@ def run(arguments: Namespace) -> int:
         write_file(Path(arguments.claims), claims.page(scenario, balance.claims, _which(balance)).encode())
         print(say("Wrote {file}.", file=arguments.claims), file=sys.stderr)
     if arguments.json:
-        print_json(balance.as_json() | {"stopped": stopped})
+        print_json(balance.as_json() | {"stopped": stopped, "general": general})
     else:
-        _tell_balance(balance)
+        _tell_balance(balance, general)
     if stopped:
         return STOPPED
-    return DONE if balance.report.passed else NOT_ALL
+    return DONE if balance.report.passed or general else NOT_ALL
+
+
+def _against(arguments: Namespace, scenario: Scenario, other: Scenario) -> int:
+    """What differs between two versions of a scenario, in games of the same seeds."""
+    from dataclasses import replace
+
+    from game.commands.common import print_json
+    from game.commands.progress import carry_out
+    from game.study.measure import balance as study
+    from game.study.measure.duel import gather
+    from game.study.measure.versions import Version, compared
+
+    if scenario.tables.seats != other.tables.seats:
+        raise UsageError(say("--against: {other} has the seats {theirs}, and {scenario} has {ours}; versions have the "
+                             "same", other=other.id, theirs=", ".join(other.tables.seats), scenario=scenario.id,
+                             ours=", ".join(scenario.tables.seats)))
+    plan = replace(_plan(arguments, scenario), others=(), bouts=())
+    jobs = [study.own_jobs(one, plan) for one in (scenario, other)]
+    command = {"bots": plan.bots, "games": plan.games, "seed": plan.seed, "against": other.digest}
+    played, seconds, stopped = carry_out(arguments, scenario, [job for each in jobs for job in each], command)
+    games = [gather(each, played) for each in jobs]
+    if games[0] is None or games[1] is None:
+        return _nothing(arguments, stopped)
+    versions = Version(scenario, games[0]), Version(other, games[1])
+    rows = compared(*versions)
+    if arguments.json:
+        print_json({"scenario": scenario.id, "verb": arguments.verb, "against": other.digest, "bots": plan.bots,
+                    "seed": plan.seed, "games": len(games[0]), "stopped": stopped,
+                    "rows": [one.row.as_json() | {"kind": one.kind, "differs": one.differs} for one in rows]})
+    else:
+        print(say("{scenario}: {played} games of each version, the same seeds, bots {bots}, seed {seed}, {seconds} s",
+                  scenario=scenario.title, played=f"{len(games[0]):,}", bots=", ".join(dict.fromkeys(plan.bots)),
+                  seed=plan.seed, seconds=f"{seconds:.0f}"))
+        _tell_versions(versions, rows)
+    return STOPPED if stopped else DONE
+
+
+def _tell_versions(versions: tuple[Version, Version], rows: list[Beside]) -> None:
+    """The differences: of endings and points all, of what is played those that are sure."""
+    from game.commands.rows import tell_rows
+    from game.study.measure.versions import only
+
+    first, other = versions
+    always = ("ending", "points", "decisions")
+    print(say("Endings, points and decisions: the other version less the first"))
+    tell_rows([one.row for one in rows if one.kind in always])
+    usage = [one for one in rows if one.kind not in always]
+    differ = sorted((one.row for one in usage if one.differs), key=lambda row: -abs(row.value))
+    print(say("Played in games: {some} of {all} are sure to differ (of those that are alike one in twenty seems to)",
+              some=len(differ), all=len(usage)))
+    tell_rows(differ)
+    if names := only(first, other):
+        print(say("In the first alone: {names}", names=listed(names)))
+    if names := only(other, first):
+        print(say("In the other alone: {names}", names=listed(names)))
 
 
 def _which(balance: Balance) -> str:
@@ -182,8 +245,8 @@ def _bouts(arguments: Namespace, scenario: Scenario, games: int) -> tuple[Bout, 
     return tuple(chosen)
 
 
-def _tell_balance(balance: Balance) -> None:
-    """The tables, then the targets."""
+def _tell_balance(balance: Balance, general: bool) -> None:
+    """The tables, then the targets: the scenario's own or general ones."""
     from game.commands.rows import tell_rows
     from game.estimates import intervals as measure
     from game.estimates.intervals import number, percent
@@ -219,10 +282,8 @@ def _tell_balance(balance: Balance) -> None:
     for one in balance.duels:
         print(say("{a} against {b}", a=one.a, b=one.b))
         tell_rows(one.rows[1:])
-    if not document.targets:
-        print(say("{scenario} states no targets.", scenario=scenario.title))
-        return
-    print(say("Targets"))
+    print(say("{scenario} states no targets of its own; these are general ones, and none of them is a fault.",
+              scenario=scenario.title) if general else say("Targets"))
     tell_rows(balance.report.rows)
     for missing in balance.report.missing:
         print("  " + say("{target}: {why}", target=missing.title, why=measure.too_few(missing.games)))

@@ -84,13 +84,25 @@ def _lines(path: Path, strict: bool) -> tuple[list[str], bool]:
     from game.scenario.reader import MOST_PATH
 
     problems, warnings = _faults(path)
-    lines = list(map(str, problems))
+    ours = [one for one in problems if _is_ours(one, path)]
+    lines = [str(one) for one in problems if one not in ours]
+    if ours:
+        lines.append(say("In files that came with the program (what they lack may be yours to add):"))
+        lines += map(str, ours)
     if not problems:
         lines.append(say("{file}: no errors", file=shown(str(path), MOST_PATH)))
         lines += _code(path)
     lines += [str(one) if strict else say("{place}: warning: {fault}", place=one.place, fault=one.fault)
               for one in warnings]
     return lines, bool(problems or (strict and warnings))
+
+
+def _is_ours(fault: Problem, path: Path) -> bool:
+    """Whether a fault stands in a file that came with the program, which another's scenario includes."""
+    from game.match.scenarios import scenarios_folder
+
+    ours = scenarios_folder().resolve()
+    return Path(fault.path).is_relative_to(ours) and not path.resolve().is_relative_to(ours)
 
 
 def _faults(path: Path) -> tuple[list[Problem], list[Problem]]:

@@ -44,8 +44,11 @@ def run(arguments: Namespace) -> int:
     from game.commands.progress import carry_out
     from game.estimates.intervals import Missing, Report, Verdict
     from game.study.measure import logic as study
+    from game.study.measure.general import with_logic
 
-    scenario = load_scenario(arguments.scenario)
+    own = load_scenario(arguments.scenario)
+    general = not own.document.logic
+    scenario = with_logic(own) if general else own
     plan = _asked(arguments, scenario)
     seeds = range(arguments.seed, arguments.seed + arguments.seeds)
     runs = study.jobs(scenario, plan, arguments.bots, arguments.games, seeds)
@@ -61,12 +64,15 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         print_json(report.as_json() | {
             "statements": [one.as_json() for one in verdicts], "bots": arguments.bots, "seed": arguments.seed,
-            "seeds": arguments.seeds, "without_rows": without and without._asdict()})
+            "seeds": arguments.seeds, "without_rows": without and without._asdict(), "general": general})
     else:
+        if general:
+            print(say("{scenario} has no section 'logic'; these are general statements, and none of them is a fault.",
+                      scenario=scenario.title))
         _tell(arguments, scenario, plan, report, verdicts)
     if stopped:
         return STOPPED
-    return DONE if report.passed and (without is None or without.verdict is Verdict.MET) else NOT_ALL
+    return DONE if general or (report.passed and (without is None or without.verdict is Verdict.MET)) else NOT_ALL
 
 
 def _asked(arguments: Namespace, scenario: Scenario) -> Plan:
@@ -81,7 +87,8 @@ def _asked(arguments: Namespace, scenario: Scenario) -> Plan:
     except ValueError as error:
         raise UsageError(str(error)) from error
     if not plan.statements:
-        raise UsageError(say("{scenario} has no section 'logic', so there is nothing to test", scenario=scenario.title))
+        raise UsageError(say("{scenario} has neither clauses nor capital, so there is nothing to test",
+                             scenario=scenario.title))
     return plan
 
 

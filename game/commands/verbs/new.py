@@ -24,7 +24,7 @@ def run(arguments: Namespace) -> int:
 
     from game.match import files
     from game.match.scenarios import own_folder, scenario_names
-    from game.scenario.json_schema import FILE, schema_text
+    from game.scenario.json_schema import SCHEMA, schema_text
     from game.scenario.reader import MAIN
     from game.scenario.schema.document import SCENARIO_ID
 
@@ -42,7 +42,7 @@ def run(arguments: Namespace) -> int:
         raise UsageError(say("{path} cannot be used: {error}", path=folder, error=str(error))) from error
     text = (resources("game.commands") / "template" / MAIN).read_text(encoding="utf-8")
     files.make_folder(folder)
-    files.write_file(folder / FILE, schema_text().encode())
+    files.write_file(folder / SCHEMA, schema_text().encode())
     files.write_file(folder / MAIN, text.replace("NAME", name).encode())
     print(say("Written: {path}. Its first lines say what to change first.", path=folder / MAIN))
     return DONE

@@ -10,13 +10,15 @@ MOST_LINKED = 64    # places with links: supply is worked out on 64 bits
 
 
 def run(context: CheckContext) -> None:
-    """Every place, and how many are linked."""
+    """Every place, how many are linked, and those that the map shows at first."""
     holders = [NOBODY, *(side.id for side in context.document.sides)]
     linked: set[str] = set()
     for i, place in enumerate(context.document.places):
         context.is_known(("places", i, "held"), place.held, holders, "side")
         linked |= _links(context, i, place)
         _units(context, i, place)
+    for k, name in enumerate(context.document.view.places if context.document.view else ()):
+        context.is_known(("view", "places", k), name, [place.id for place in context.document.places], "place")
     if context.whole:
         for i, place in enumerate(context.document.places):
             if place.id not in linked and not _apart(place):

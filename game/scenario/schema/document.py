@@ -22,7 +22,7 @@ from game.scenario.schema.moves import Card, Order, Threat
 from game.scenario.schema.parties import Client, Seat, Side, Track
 from game.scenario.schema.parts import Part, Sourced
 from game.scenario.schema.personas import Persona
-from game.scenario.schema.places import Line, Place, UnitKind
+from game.scenario.schema.places import Line, Place, UnitKind, View
 from game.scenario.schema.points import Bands, Directive, Ending, SeatTerm
 from game.scenario.schema.scalars import (
     ClaimId,
@@ -41,6 +41,7 @@ from game.scenario.schema.scalars import (
 from game.scenario.schema.targets import Target
 from game.scenario.schema.teaching import Brief, Claim, Note, Question, QuizQuestion, Reference, Word
 from game.scenario.schema.tutorial import Tutorial
+from game.scenario.tree import FORMAT
 
 SCENARIO_ID = re.compile(r"[a-z][a-z0-9-]{0,39}\Z")
 
@@ -66,7 +67,7 @@ class Round(Part):
 class Document(Part):
     """A whole scenario, its files joined. `headline`: the tracks that the table keeps in sight at every size."""
 
-    format: Annotated[int, integer(1, 1)]
+    format: Annotated[int, integer(1, FORMAT)]
     scenario: Head
     rounds: Annotated[tuple[Round, ...], sized(1, 40)]
     short: Positive | None = None
@@ -80,6 +81,7 @@ class Document(Part):
     tracks: Annotated[tuple[Track, ...], sized(1)]
     headline: Annotated[Names, at_most(5, "tracks")] = ()
     places: tuple[Place, ...] = ()
+    view: View | None = None
     lines: tuple[Line, ...] = ()
     units: tuple[UnitKind, ...] = ()
     orders: tuple[Order, ...] = ()

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import WithJsonSchema, model_validator
 
 from game.scenario.schema.parts import Sourced
-from game.scenario.schema.scalars import Identifier, Integer, Names, Positive, Sentence, Short, fault, several
+from game.scenario.schema.scalars import Identifier, Integer, Names, Positive, Sentence, Short, Tint, fault, several
 
 EVERYONE = "all"    # who sees a public track
 
@@ -18,7 +18,7 @@ class Seat(Sourced):
     id: Identifier
     name: Short
     city: Short
-    colour: Identifier
+    colour: Tint
     mark: Identifier
     capital: Identifier
     support: Identifier

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from game.scenario.schema.parts import Part, Sourced
 from game.scenario.schema.scalars import (
@@ -17,11 +17,14 @@ from game.scenario.schema.scalars import (
     Short,
     Spot,
     Truth,
+    exactly,
+    fault,
     integer,
     one_of,
     sized,
 )
 
+LEAST_VIEW = 0.05   # degrees between the corners of what the map shows at first
 NOBODY = "nobody"   # who holds a place that no side holds
 
 
@@ -42,6 +45,23 @@ class Place(Sourced):
     lanes: Names = ()
     text: Sentence | None = None
     chip: Truth = False
+
+
+class View(Part):
+    """What the map shows at first: some places as large as fits, or all between two corners."""
+
+    places: Names = ()
+    corners: Annotated[tuple[Spot, ...], exactly(2, "corners")] | None = None
+
+    @model_validator(mode="after")
+    def _one_form(self) -> View:
+        """A view is one or the other."""
+        if bool(self.places) == bool(self.corners):
+            raise fault("a view has exactly one of 'places' and 'corners'",
+                        "places: [a, b], or corners: [[13, 32], [16, 33]]")
+        if self.corners and any(abs(a - b) < LEAST_VIEW for a, b in zip(*self.corners, strict=True)):
+            raise fault("the corners are one above or beside the other", "two that lie across from one another")
+        return self
 
 
 class Shape(Part):

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, GetJsonSchemaHandler, ValidationInfo, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from game.rules import text as texts
 from game.rules.names import nearest
+from game.scenario.colours import HEX
 from game.scenario.tree import MOST_SENTENCE, MOST_SHORT
 
 GIST_WORDS = 9      # most words of the sentence on a card's face
@@ -20,6 +23,7 @@ PERSONA_WORDS = 40  # most words that say who a persona is
 LEAD_WORDS = 45     # most words of a step of the tutorial
 WORD = 25           # most characters of a word, on average: a text of so many words has so many characters a word
 MOST_GUARDS = 6     # most guards of a row
+UNBOUNDED = 10_000  # items of a list that has no bound of its own
 BOUND = 9999        # no number of a scenario is further from nought: sums of a few fit 16 bits
 
 OUTLETS = ("agency", "army", "blog", "book", "broadcaster", "data", "encyclopedia", "institute", "journal", "magazine",
@@ -107,7 +111,7 @@ def _text(value: object, most: int = 16000, breaks: bool = True) -> str:
 
 def _line(most: int) -> BeforeValidator:
     """A reader of texts on one line, of so many characters at most."""
-    return reader(lambda value: _text(value, most, breaks=False), **TEXT)
+    return reader(lambda value: _text(value, most, breaks=False), **TEXT, maxLength=most)
 
 
 def _words(most: int, hint: str = "") -> BeforeValidator:
@@ -118,7 +122,7 @@ def _words(most: int, hint: str = "") -> BeforeValidator:
         if words > most:
             raise fault(f"the text has {words} words", f"at most {most} words", hint)
         return _text(text, most * WORD, breaks=False)
-    return reader(read, **TEXT)
+    return reader(read, **TEXT, maxLength=most * WORD, description=f"a text of at most {most} words")
 
 
 def tenths(low: int, high: int) -> BeforeValidator:
@@ -138,7 +142,23 @@ def _identifier(value: object) -> str:
     if isinstance(value, str) and IDENTIFIER.match(value):
         return value
     raise fault(f"{shown(value)} is not an identifier",
-                "a small letter, then small letters, digits and underscores, at most 40")
+                "a small letter, then small letters, digits and underscores, at most 40", _as_identifier(value))
+
+
+def _as_identifier(value: object) -> str:
+    """A hint: how a text is an identifier, if it nearly is one."""
+    text = value.strip() if isinstance(value, str) else ""
+    if re.fullmatch(r"[a-z][a-z0-9_]*(?: +[a-z][a-z0-9_]*)+", text):
+        return f"put commas between names: [{', '.join(text.split())}]"
+    small = re.sub(r"[ -]+", "_", text.lower())
+    return f"write {small}" if IDENTIFIER.match(small) else ""
+
+
+def _colour(value: object) -> str:
+    if isinstance(value, str) and (IDENTIFIER.match(value) or HEX.match(value)):
+        return value
+    hint = "" if value else "a code stands in quotes, for # begins a comment"
+    raise fault(f"{shown(value)} is no colour", 'a name such as crimson, or a code such as "#7A3FA0"', hint)
 
 
 def _day(value: object) -> date:
@@ -149,7 +169,20 @@ def _day(value: object) -> date:
             return date.fromisoformat(value)
     except ValueError:
         pass
-    raise fault(f"{shown(value)} is not a date", "a day such as 2019-12-23")
+    raise fault(f"{shown(value)} is not a date", "a day such as 2019-12-23", _as_day(value))
+
+
+def _as_day(value: object) -> str:
+    """A hint: how a text is a day, if it nearly is one."""
+    text = value if isinstance(value, str) else ""
+    first = re.fullmatch(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})", text)
+    last = re.fullmatch(r"([0-9]{1,2})[-./]([0-9]{1,2})[-./]([0-9]{4})", text)
+    parts = first.groups() if first else last.groups()[::-1] if last else ()
+    try:
+        day = date(*(int(part) for part in parts)) if parts else None
+    except ValueError:
+        return "there is no such day; the month stands in the middle"
+    return f"write {day}" if day else ""
 
 
 def _dated(value: object) -> str:
@@ -206,25 +239,37 @@ def one_of(*words: str) -> BeforeValidator:
     return reader(read, enum=list(words))
 
 
-def at_most(most: int, of: str) -> AfterValidator:
+@dataclass(frozen=True)
+class Bounded(AfterValidator):
+    """A check of how many items a list has, of which editors are told."""
+
+    least: int = 0
+    most: int = UNBOUNDED
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        least = {"minItems": self.least} if self.least else {}
+        return {**handler(core), **least, **({"maxItems": self.most} if self.most < UNBOUNDED else {})}
+
+
+def at_most(most: int, of: str) -> Bounded:
     """A check that a list has at most so many items; `of` says what they are."""
     def check(value: tuple[Any, ...]) -> tuple[Any, ...]:
         if len(value) > most:
             raise fault(f"there are {len(value)} {of}", f"at most {most}")
         return value
-    return AfterValidator(check)
+    return Bounded(check, 0, most)
 
 
-def exactly(number: int, of: str) -> AfterValidator:
+def exactly(number: int, of: str) -> Bounded:
     """A check that a list has so many items; `of` says what they are."""
     def check(value: tuple[Any, ...]) -> tuple[Any, ...]:
         if len(value) != number:
             raise fault(f"there are {len(value)} {of} here", str(number))
         return value
-    return AfterValidator(check)
+    return Bounded(check, number, number)
 
 
-def sized(least: int, most: int = 10_000) -> AfterValidator:
+def sized(least: int, most: int = UNBOUNDED) -> Bounded:
     """A check that a list, whose items are sound, has from `least` to `most` of them.
 
     The context of the validation holds the names of lists that may have fewer, since some of them is lost."""
@@ -234,10 +279,12 @@ def sized(least: int, most: int = 10_000) -> AfterValidator:
         if len(value) > most:
             raise PydanticCustomError("too_long", "too long", {"actual_length": len(value), "max_length": most})
         return value
-    return AfterValidator(check)
+    return Bounded(check, least, most)
 
 
-Identifier = Annotated[str, reader(_identifier, type="string", pattern=_form(IDENTIFIER))]
+Identifier = Annotated[str, reader(_identifier, type="string", pattern=_form(IDENTIFIER), description="a name")]
+Tint = Annotated[str, reader(_colour, type="string", pattern=r"^(?:[a-z][a-z0-9_]{0,39}|#[0-9a-fA-F]{6})$",
+                             description='a name, or a code such as "#7A3FA0" (in quotes)')]
 Text = Annotated[str, reader(_text, **TEXT)]
 Short = Annotated[str, _line(MOST_SHORT)]
 Sentence = Annotated[str, _line(MOST_SENTENCE)]
@@ -251,15 +298,17 @@ Integer = Annotated[int, integer(-BOUND, BOUND)]
 Count = Annotated[int, integer(0, 99)]
 Positive = Annotated[int, integer(1, 99)]
 Truth = Annotated[bool, reader(_truth, type="boolean")]
-Day = Annotated[date, reader(_day, type="string", format="date")]
-Dated = Annotated[str, reader(_dated, **TEXT)]
+Day = Annotated[date, reader(_day, type="string", format="date", description="a day, such as 2019-12-23")]
+Dated = Annotated[str, reader(_dated, **TEXT, description="a day, a month or a year")]
 Outlet = Annotated[str, one_of(*OUTLETS)]
 Nature = Annotated[str, one_of(*NATURES)]
 Subject = Annotated[str, one_of(*SUBJECTS)]
-Spot = Annotated[tuple[float, float], reader(_spot, type="array", items={"type": "number"}, minItems=2, maxItems=2)]
+Spot = Annotated[tuple[float, float], reader(_spot, type="array", items={"type": "number"}, minItems=2, maxItems=2,
+                                                    description="[longitude, latitude]")]
 Guards = Annotated[tuple[Short, ...], at_most(MOST_GUARDS, "guards")]
 Effects = tuple[Annotated[str, _line(160)], ...]
-Span = Annotated[tuple[int | None, int | None], reader(_span, type="string", pattern=_form(SPAN))]
+Span = Annotated[tuple[int | None, int | None], reader(_span, type="string", pattern=_form(SPAN),
+                                                       description="from..to, from.. or ..to")]
 Names = tuple[Identifier, ...]
 Givers = Annotated[tuple[Identifier, ...], several, at_most(2, "givers")]
 Ratio = Annotated[str, matches(RATIO, "attacker:defender, such as 3:1")]

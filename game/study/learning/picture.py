@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from game.match.files import program_folder
 from game.rules.names import HELD, Family, at
+from game.rules.program import program_folder
 from game.rules.views import View
 from game.scenario import Scenario
 from game.wording import forums
