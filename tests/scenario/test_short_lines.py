@@ -1,6 +1,7 @@
 """The historical lines of the shorter scenarios replay through the engine to what came.
 
-Where a changed rule breaks a line, `replay` names the move. A line needs another seed if the dice no longer bear it out.
+Where a changed rule breaks a line, `replay` names the move. A line needs another seed if
+the dice no longer bear it out.
 """
 
 from __future__ import annotations
@@ -20,7 +21,11 @@ OUTCOMES = {
         "abu_grein.held": "gna", "sirte.held": "lna",
     },
 }
-HAPPENED = {"berlin-2020": ["ports_shut", "un_deplores", "maarat_falls", "officers_meet", "council_votes", "harbour_shelled"]}
+HAPPENED = {
+    "berlin-2020": [
+        "ports_shut", "un_deplores", "maarat_falls", "officers_meet", "council_votes", "harbour_shelled",
+    ],
+}
 
 
 @pytest.fixture(scope="module", params=OUTCOMES)
