@@ -20,11 +20,16 @@ OUTCOMES = {
         "ceasefire": "none", "chair": "nobody", "tripoli.held": "gna", "front.held": "gna",
         "abu_grein.held": "gna", "sirte.held": "lna",
     },
+    "sirte-2020": {
+        "settled": "reached", "ceasefire": "empty", "chair": "un", "abu_grein.held": "gna", "sirte.held": "lna",
+        "jufra.held": "lna",
+    },
 }
 HAPPENED = {
     "berlin-2020": [
         "ports_shut", "un_deplores", "maarat_falls", "officers_meet", "council_votes", "harbour_shelled",
     ],
+    "sirte-2020": ["cairo_plan", "red_line_speech", "watiya_struck", "trump_calls", "eez_deal", "norland_saleh"],
 }
 
 
