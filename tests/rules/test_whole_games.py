@@ -17,6 +17,8 @@ ROOT = Path(__file__).parents[2]
 SCENARIOS = {
     "december-2019": ROOT / "scenarios" / "december-2019",
     "tutorial": ROOT / "scenarios" / "tutorial",
+    "berlin-2020": ROOT / "scenarios" / "berlin-2020",
+    "sirte-2020": ROOT / "scenarios" / "sirte-2020",
     "harbours": ROOT / "tests" / "data" / "harbours",
     "four": ROOT / "tests" / "scenario" / "good" / "four",
 }
