@@ -20,6 +20,8 @@ GAMES = {
     "december-2019-8": ("december-2019", 8),
     "cyprus-1974-1": ("cyprus-1974", 1),
     "tutorial-1": ("tutorial", 1),
+    "berlin-2020-1": ("berlin-2020", 1),
+    "sirte-2020-1": ("sirte-2020", 1),
     "harbours-1": ("tests/data/harbours", 1),
     "four-2": ("tests/scenario/good/four", 2),
 }

@@ -18,6 +18,8 @@ SCENARIOS = {
     "december-2019": ROOT / "scenarios" / "december-2019",
     "cyprus-1974": ROOT / "scenarios" / "cyprus-1974",
     "tutorial": ROOT / "scenarios" / "tutorial",
+    "berlin-2020": ROOT / "scenarios" / "berlin-2020",
+    "sirte-2020": ROOT / "scenarios" / "sirte-2020",
     "harbours": ROOT / "tests" / "data" / "harbours",
     "four": ROOT / "tests" / "scenario" / "good" / "four",
 }
