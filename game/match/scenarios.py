@@ -41,8 +41,11 @@ def is_own(path: Path) -> bool:
 
 
 def all_scenarios() -> list[Entry]:
-    """Every scenario by its head: those that come with the program, then one's own. A bad one carries its problems."""
-    return [*list_scenarios(scenarios_folder()), *list_scenarios(own_folder())]
+    """Every scenario by its head: those that come with the program, the longest first, then one's own.
+
+    A bad one carries its problems."""
+    shipped = sorted(list_scenarios(scenarios_folder()), key=lambda entry: -entry.minutes)
+    return [*shipped, *list_scenarios(own_folder())]
 
 
 def namesakes(entries: Iterable[Entry]) -> dict[Path, str]:
