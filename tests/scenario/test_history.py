@@ -11,7 +11,7 @@ looks through so many seeds for some with which the same moves lead to the same 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -95,7 +95,8 @@ def last_of_round(moves: Sequence[Deed], round_: int) -> int:
     return sum(deed.round <= round_ for deed in moves) - 1
 
 
-def find_seeds(scenario: Scenario, seeds: Ints) -> list[int]:
+def find_seeds(scenario: Scenario, seeds: Ints, milestones: Sequence[tuple[int, str, str]] = MILESTONES,
+               outcome: Mapping[str, str] = OUTCOME) -> list[int]:
     """The seeds among those given with which the line is legal, passes its milestones and ends as it did.
 
     All are played in lockstep, and a game is dropped at the first move that is refused.
@@ -107,7 +108,7 @@ def find_seeds(scenario: Scenario, seeds: Ints) -> list[int]:
         row, package = tables.row[deed.play], np.uint64(package_of(tables, deed))
         ok = games.legal()[row] & (games["round"] == deed.round) & (available(games, games.all, 0) & package == package)
         if number == last_of_round(moves, deed.round):
-            for _, name, value in (one for one in MILESTONES if one[0] == deed.round):
+            for _, name, value in (one for one in milestones if one[0] == deed.round):
                 ok &= holds(scenario, games, name, value)
         kept = np.nonzero(ok)[0]
         if not kept.size:
@@ -115,7 +116,7 @@ def find_seeds(scenario: Scenario, seeds: Ints) -> list[int]:
         games, left = games.pick(kept), left[kept]
         games.step(np.full(kept.size, row), np.full(kept.size, package))
     good = np.ones(games.size, bool)
-    for name, value in OUTCOME.items():
+    for name, value in outcome.items():
         good &= holds(scenario, games, name, value)
     return [int(seed) for seed in left[good]]
 
@@ -189,12 +190,13 @@ def test_a_move_that_is_refused_is_named(december: Scenario) -> None:
 SEARCHED = 20_000     # seeds looked at together
 
 
-def search(count: int, say: Callable[[str], None]) -> None:
+def search(count: int, say: Callable[[str], None], folder: Path = DECEMBER,
+           milestones: Sequence[tuple[int, str, str]] = MILESTONES, outcome: Mapping[str, str] = OUTCOME) -> None:
     """Says which move of the line is refused now, and which of the first `count` seeds it holds with."""
-    scenario = load(DECEMBER)
+    scenario = load(folder)
     say(replay(scenario).refused or "the line holds")
     for first in range(0, count, SEARCHED):
-        for seed in find_seeds(scenario, np.arange(first, min(first + SEARCHED, count))):
+        for seed in find_seeds(scenario, np.arange(first, min(first + SEARCHED, count)), milestones, outcome):
             say(f"seed {seed}")
 
 
