@@ -1,7 +1,7 @@
 """Spring Shield: the historical line replays to the Moscow protocol, and what came on the way.
 
-If a rule or a number changes, `PYTHONPATH=. python tests/scenario/test_spring_shield.py 20000` says which move is refused and
-which of so many seeds the line holds with.
+If a rule or a number changes, `PYTHONPATH=. python tests/scenario/test_spring_shield.py 20000` says which move is
+refused and which of so many seeds the line holds with.
 """
 
 from __future__ import annotations
@@ -66,8 +66,9 @@ def test_damascus_and_the_commanders_are_asked_once_and_heed_it(shield: Scenario
 
 def test_the_directives_are_those_that_the_seed_deals(shield: Scenario, played: Replay) -> None:
     words = Wording(shield.catalogue)
-    assert line(shield).directives == {seat: words.variables[f"directive.{seat}"].values[played.game[f"directive.{seat}"]]
-                                       for seat in shield.tables.seats}
+    dealt = {seat: words.variables[f"directive.{seat}"].values[played.game[f"directive.{seat}"]]
+             for seat in shield.tables.seats}
+    assert line(shield).directives == dealt
 
 
 def test_a_search_finds_the_seed_again(shield: Scenario) -> None:
