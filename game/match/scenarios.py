@@ -41,10 +41,9 @@ def is_own(path: Path) -> bool:
 
 
 def all_scenarios() -> list[Entry]:
-    """Every scenario by its head: those that come with the program, the longest first, then one's own.
-
-    A bad one carries its problems."""
-    shipped = sorted(list_scenarios(scenarios_folder()), key=lambda entry: -entry.minutes)
+    """Every scenario by its head: those that come with the program, with the fewest seats first and of those the
+    longest, then one's own. A bad one carries its problems."""
+    shipped = sorted(list_scenarios(scenarios_folder()), key=lambda entry: (len(entry.seats), -entry.minutes))
     return [*shipped, *list_scenarios(own_folder())]
 
 
