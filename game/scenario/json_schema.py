@@ -28,6 +28,9 @@ def _schema() -> dict[str, Any]:
             _tell(kind, key, value)
         if "required" in keys:
             keys["required"] = [key for key in keys["required"] if key != SOURCE]
+    for value in made["properties"].values():       # mappings are merged: other files may have the rest of one
+        for one in (value, *value.get("anyOf", ())):
+            made["$defs"].get(one.get("$ref", "").rpartition("/")[2], {}).pop("required", None)
     made["properties"] |= {key: {**form, "description": entry(FILE, key).meaning} for key, form in OF_FILES.items()}
     return {"$schema": DIALECT, **made}
 
