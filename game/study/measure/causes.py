@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -37,6 +37,10 @@ class Explained:
     deals_over_dice: Interval | None
 
 
+MOST = 50_000
+"""Games, the first, by which it is reckoned what explains results: more take long and tell little."""
+
+
 def group_names() -> dict[str, str]:
     """What the groups of columns are called, for people."""
     return {"deals and cards": say("deals and cards"), "rolls": say("rolls"),
@@ -45,7 +49,7 @@ def group_names() -> dict[str, str]:
 
 
 def explained_by(tables: Tables, played: Played) -> Explained:
-    kind = tables.kind
+    kind, played = tables.kind, _first(played, MOST)
     groups = {
         "deals and cards": _counts(played, np.nonzero(np.isin(kind, [*MOVES, Kind.CLAUSE]))[0]),
         "rolls": np.hstack([rolled(tables, played), played.luck[len(tables.rows) :].T.astype(np.float64)]),
@@ -70,6 +74,12 @@ def explained_by(tables: Tables, played: Played) -> Explained:
         needed,
         measure.jackknife(len(played), ratio) if {"deals and cards", "rolls"} <= set(parts) else None,
     )
+
+
+def _first(played: Played, most: int) -> Played:
+    """The first of the games, as far as what explains results is read from them."""
+    return replace(played, number=played.number[:most], **{
+        name: getattr(played, name)[:, :most] for name in ("points", "tally", "luck", "directives")})
 
 
 def _counts(played: Played, rows: Ints) -> Floats:
