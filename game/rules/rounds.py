@@ -17,7 +17,8 @@ def start(g: Position, dealt: bool) -> None:
         g.v[column] = dice.face(g.die(DIRECTIVE, seat), max(g.book.directives[seat], 1))
     effects.renew_totals(g)
     report(g)
-    begin(g)
+    if not begin(g):
+        finish(g)
 
 
 def step(g: Position, row: int, package: int = 0) -> None:
@@ -39,9 +40,12 @@ def step(g: Position, row: int, package: int = 0) -> None:
         finish(g)
 
 
-def begin(g: Position) -> None:
-    """Opens the next round: the news, then the cabinet, then the seats' moves. Where all seats are out it ends at once.
-    """
+EMPTY = 100
+"""Most rounds that end at once, one after another, because nobody has a move in them."""
+
+
+def begin(g: Position) -> bool:
+    """Opens the next round: the news, then the cabinet, then the seats' moves. Whether anybody has one."""
     v, book, t = g.v, g.book, g.tables
     v[book.round] += 1
     if g.facts is not None:
@@ -61,12 +65,11 @@ def begin(g: Position) -> None:
     v[t.countered] = [0] * len(book.deals.countered)
     v[book.talks] = 0
     effects.renew_moved(g)
-    if not any(v[t.left]):
-        finish(g)
+    return any(v[t.left])
 
 
-def finish(g: Position) -> None:
-    """Ends the round: the field, the books, and the next round where no ending holds."""
+def close(g: Position) -> None:
+    """Ends the round: the field, the books, and the game if an ending holds."""
     v, book, t = g.v, g.book, g.tables
     for section, what in book.field_rows:
         effects.play_one(g, section, what)
@@ -79,8 +82,14 @@ def finish(g: Position) -> None:
     report(g)
     effects.renew_moved(g)
     scoring.end(g)
-    if not v[book.over]:
-        begin(g)
+
+
+def finish(g: Position) -> None:
+    """Ends the round, and begins the next where no ending holds; one in which nobody has a move ends at once, too."""
+    for _ in range(EMPTY):
+        close(g)
+        if g.v[g.book.over] or begin(g):
+            break
 
 
 def report(g: Position) -> None:

@@ -16,10 +16,11 @@ static void report(struct position *p)
     }
 }
 
-static void finish_round(struct position *p);
+/* rounds.EMPTY */
+enum { MOST_EMPTY = 100 };
 
-/* rounds.begin: the news, then the cabinet, then the seats' moves. */
-static void begin_round(struct position *p)
+/* rounds.begin: the news, then the cabinet, then the seats' moves; the seats that have some, as bits. */
+static i64 begin_round(struct position *p)
 {
     const struct tables *t = p->t;
     V(p, t->round) = plus(V(p, t->round), 1);
@@ -45,12 +46,11 @@ static void begin_round(struct position *p)
         V(p, t->countered + circle) = 0;
     V(p, t->talks) = 0;
     renew_moved(p);
-    if (!active)
-        finish_round(p);
+    return active;
 }
 
-/* rounds.finish: the field, the books, and the next round where no ending holds. */
-static void finish_round(struct position *p)
+/* rounds.close: the field, the books, and the ending, if one holds. */
+static void close_round(struct position *p)
 {
     const struct tables *t = p->t;
     i16 round = V(p, t->round);
@@ -65,8 +65,18 @@ static void finish_round(struct position *p)
     report(p);
     renew_moved(p);
     end_game(p);
-    if (!V(p, t->over))
-        begin_round(p);
+}
+
+/* rounds.finish: ends the round, and begins the next, where no ending holds; one in which nobody has a move ends too. */
+static void finish_round(struct position *p)
+{
+    i64 active = 0;
+    for (int empty = 0; !active && empty < MOST_EMPTY; empty++) {
+        close_round(p);
+        if (V(p, p->t->over))
+            return;
+        active = begin_round(p);
+    }
 }
 
 /* bargaining.asked: the seat that is to answer what lies on a circle's table; -1 where nothing does. */
@@ -143,6 +153,7 @@ static void start(struct position *p, const i16 *dealt, i64 stride)
             : (i16)below(die_of(p, t->directive_die, seat), (u64)most_of(t->directives[seat], 1));
     renew_totals(p);
     report(p);
-    begin_round(p);
+    if (!begin_round(p))
+        finish_round(p);
 }
 #endif
