@@ -23,8 +23,9 @@ every change of size or scale. Numbers you write are design pixels at scale 1; w
 
 Layout: Column, Row (`growing` shares what is left), Panel (kept picture), Flow (wraps), Scroll, Free (own
 function), Spacer, Rule.
-Widgets: Label, Paragraph, Linked, Icon, Button (`hint` shows its key), IconButton, Pressable (for your own), TextInput,
-Choice, Checkbox, Slider, Table (virtual; ColumnSpec, TableLook, RowHooks), TrackBar (TrackScale), ClockRing.
+Widgets: Label, Paragraph, Linked, Icon, Button (`hint` shows its key), IconButton, Plate (others on it, to press),
+Pressable (for your own), TextInput, Choice, Checkbox, Slider, Table (virtual; ColumnSpec, TableLook, RowHooks),
+TrackBar (TrackScale), ClockRing.
 Looks are values of `theme`: Style for words (theme.NOTE.strong.ink(theme.HI).right), ButtonLook, PanelLook.
 Rich text is a string with **bold** or a list of Run(text, colour, bold, icon); inline icons: "up", "down",
 "mark:circle", or an SVG's name in assets/icons.
@@ -65,6 +66,7 @@ from game.client.kit.widgets.label import Label
 from game.client.kit.widgets.linked import Linked
 from game.client.kit.widgets.panel import Panel
 from game.client.kit.widgets.paragraph import Paragraph
+from game.client.kit.widgets.plate import Plate
 from game.client.kit.widgets.pressable import Pressable
 from game.client.kit.widgets.responder import Turn
 from game.client.kit.widgets.row import Row
@@ -111,7 +113,7 @@ __all__ = [
     "Linked",
     "Panel",
     "Paragraph",
-    "Pressable",
+    "Plate", "Pressable",
     "Rich",
     "Row",
     "RowHooks",

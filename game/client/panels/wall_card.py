@@ -11,7 +11,7 @@ from game.client.kit import (
     Icon,
     Label,
     Paragraph,
-    Pressable,
+    Plate,
     Row,
     Run,
     SeatStyle,
@@ -79,25 +79,15 @@ class Place(Widget):
         target.fill(theme.HI[:3], (middle, rect.y - self.ui.px(2), max(1, self.ui.px(2)), rect.height + self.ui.px(4)))
 
 
-class Card(Pressable):
+class Card(Plate):
     """A table's card; a click looks into its game. A tip says what the offers hold."""
 
     ring_radius = theme.RADIUS
 
     def __init__(self, ui: Ui, table: Table, content: Widget, look: Callable[[Table], object]) -> None:
-        super().__init__(ui, key=f"table:{table.name}")
+        super().__init__(ui, content, key=f"table:{table.name}")
         self.tip = "\n".join(table.offers) or None
         self.table, self.look = table, look
-        self.content = self.add(content)
-
-    def measure(self, width: int) -> int:
-        return self.content.measure(width)
-
-    def arrange(self) -> None:
-        self.content.place(self.rect)
-
-    def hit(self, at: tuple[int, int]) -> Widget | None:
-        return self if self.visible and self.rect.collidepoint(at) else None
 
     def activate(self) -> None:
         self.look(self.table)

@@ -18,7 +18,7 @@ from game.client.kit import (
     Icon,
     Label,
     Paragraph,
-    Pressable,
+    Plate,
     Row,
     Rule,
     Scroll,
@@ -45,13 +45,12 @@ FIRST = 2
 """So many errors stand on the card of a scenario that has any."""
 
 
-class ScenarioCard(Pressable):
+class ScenarioCard(Plate):
     """A scenario to choose: title, what it is about, how long, who plays. A bad one says so."""
 
     ring_radius = theme.RADIUS
 
     def __init__(self, ui: Ui, entry: Entry, chosen: bool, pick: Callable[[], object]) -> None:
-        super().__init__(ui, key=f"scenario:{entry.path.name}")
         self.entry, self.chosen, self.pick = entry, chosen, pick
         seats = ", ".join(seat.name or seat.id for seat in entry.seats)
         time = say("{minutes} minutes", minutes=entry.minutes) + " \u00b7 " if entry.minutes else ""
@@ -73,17 +72,7 @@ class ScenarioCard(Pressable):
                 Paragraph(ui, entry.summary, theme.NOTE),
                 Paragraph(ui, f"{time}{seats}", theme.ASIDE),
             ]
-        self.content = Column(ui, children, gap=4, pad=(14, 10))
-        self.add(self.content)
-
-    def measure(self, width: int) -> int:
-        return self.content.measure(width)
-
-    def arrange(self) -> None:
-        self.content.place(self.rect)
-
-    def hit(self, at: tuple[int, int]) -> Widget | None:
-        return self if self.visible and self.rect.collidepoint(at) else None
+        super().__init__(ui, Column(ui, children, gap=4, pad=(14, 10)), key=f"scenario:{entry.path.name}")
 
     def activate(self) -> None:
         self.pick()
