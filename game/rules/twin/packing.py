@@ -15,6 +15,7 @@ import numpy.typing as npt
 from game.rules.batch import LINES, first_of_threes
 from game.rules.dice import purpose
 from game.rules.layout import WAITS
+from game.rules.operations import ADD
 from game.rules.tables import Kind, Manner, Section, Tables
 
 from .library import Library
@@ -178,26 +179,37 @@ def _rows(t: Tables) -> dict[str, Any]:
     fit(all(each.shape == (rows,) for each in of_rows), "rows")
     fit(all(each.shape == (effects,) for each in of_effects), "effects")
     fit(all(each.shape == (effects, 2) for each in guards), "guards of effects")
-    fit((t.effect_count >= 0) & (t.effect_first >= 0) & (t.effect_first + t.effect_count <= effects), "effects of rows")
+    fit((t.effect_count >= 0) & (t.effect_first == np.cumsum(t.effect_count) - t.effect_count), "effects of rows")
+    fit(t.effect_count.sum() == effects, "effects of rows")
     index(t.effect_operation, 4, "operations")
     rolls = np.flatnonzero(t.roll_count)
     first, count, weight = t.roll_first[rolls], t.roll_count[rolls], shape(t.roll_weight, (rows, 4), "rolls")[rolls]
     fit((first > rolls) & (count > 0) & (count <= 4) & (first + count <= rows), "outcomes")  # so that rolls end
     fit((weight[:, 3] > 0) & (weight[:, 3] < LARGE) & (weight[:, 1:] >= weight[:, :-1]).all(1), "weights of outcomes")
     fit(weight[np.arange(len(rolls)), count - 1] == weight[:, 3], "weights of outcomes")
+    order, plain = _plain_first(t)
     return {
         "rows": rows, "kind": t.kind, "seat": index(t.seat, len(t.seats), "seats of rows", -1),
         "other": index(t.other, len(t.seats), "seats of rows", -1),
         "third": index(t.third, len(t.seats), "seats of rows", -1),
         "circle": index(t.circle, len(t.bargain.circles), "circles of rows", -1),
         "manner": t.manner, "covert": t.covert,
-        "effect_first": t.effect_first, "effect_count": t.effect_count,
-        "effect_column": index(t.effect_column, n, "effects"), "effect_operation": t.effect_operation,
-        "effect_amount": t.effect_amount, "effect_other": index(t.effect_other, n, "effects"),
-        "when_column": index(t.when_column, n, "guards of effects"), "when_low": t.when_low, "when_span": t.when_span,
+        "effect_first": t.effect_first, "effect_plain": plain, "effect_count": t.effect_count,
+        "effect_column": index(t.effect_column, n, "effects")[order], "effect_operation": t.effect_operation[order],
+        "effect_amount": t.effect_amount[order], "effect_other": index(t.effect_other, n, "effects")[order],
+        "when_column": index(t.when_column, n, "guards of effects")[order], "when_low": t.when_low[order],
+        "when_span": t.when_span[order],
         "roll_first": t.roll_first, "roll_count": t.roll_count, "roll_weight": t.roll_weight, "salt": t.salt,
         "nth": index(t.nth, n, "dice"), "breaks": t.breaks, "fulfils": t.fulfils,
     }
+
+
+def _plain_first(t: Tables) -> tuple[Numbers, Numbers]:
+    """(effects in the order in which those of a row that have no guard and just add come before its others; how many
+    of each row are such)."""
+    row = np.repeat(np.arange(len(t.rows)), t.effect_count)
+    plain = (t.effect_operation == ADD) & (t.when_column[:, 0] == 0)
+    return np.lexsort((~plain, row)), np.bincount(row[plain], minlength=len(t.rows))
 
 
 def _sections(t: Tables) -> dict[str, Any]:

@@ -3,11 +3,13 @@
 #define TWIN_CHECKSUM_H
 #include "position.h"
 
-/* The hash of a variable's value, looked up as the reference does. */
-static u64 hash_of(const struct position *p, i64 column)
+/* Adds the hash of a variable's value to each game's checksum, looked up as the reference does. */
+static void add_hashes(const struct tables *t, i64 column, const i16 *v, i64 games, u64 *sum)
 {
-    i64 at = p->t->hashed_at[column] + V(p, column);
-    return p->t->hashed[within(at, 0, p->t->hashes - 1)];
+    for (i64 i = 0; i < games; i++) {
+        i64 at = t->hashed_at[column] + v[i];
+        sum[i] ^= t->hashed[(u64)at < (u64)t->hashes ? at : within(at, 0, t->hashes - 1)];
+    }
 }
 
 /* The nth line of the ledger as checksums take it. */
@@ -38,11 +40,14 @@ static u64 checksum_of_ledger(const struct position *p)
     return sum;
 }
 
-static u64 checksum(const struct position *p)
+/* The checksums of a batch: variable by variable, since each has a part of the look-up table that stays at hand. */
+static void checksums(const struct tables *t, const struct games *g, struct workspace *w, u64 *sum)
 {
-    u64 sum = checksum_of_ledger(p);
-    for (i64 column = 0; column < p->t->columns; column++)
-        sum ^= hash_of(p, column);
-    return sum;
+    for (i64 i = 0; i < g->size; i++) {
+        struct position p = game_at(t, g, w, i);
+        sum[i] = checksum_of_ledger(&p);
+    }
+    for (i64 column = 0; column < t->columns; column++)
+        add_hashes(t, column, g->v + column * g->size, g->size, sum);
 }
 #endif

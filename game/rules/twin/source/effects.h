@@ -103,22 +103,25 @@ static void renew_moved(struct position *p)
 
 /* ---- playing rows */
 
+/* An effect adds to what its variable is changed by, which is noted once for each variable. */
+static inline void add_up(struct workspace *w, i32 column, i16 by)
+{
+    w->touched_list[w->touched_count] = column;
+    w->touched_count += !w->touched[column];
+    w->touched[column] = 1;
+    w->sum[column] = plus(w->sum[column], by);
+}
+
+/* The effects of a row: those that just add come first, then those of which more is to be asked. */
 static void sum_up(const struct position *p, i64 row)
 {
     const struct tables *t = p->t;
-    struct workspace *w = p->w;
-    for (i64 e = t->effect_first[row], end = e + t->effect_count[row]; e < end; e++) {
-        i32 column = t->effect_column[e];
-        if (!acts(p, e))
-            continue;
-        if (!w->touched[column]) {
-            w->touched[column] = 1;
-            w->sum[column] = 0;
-            w->touched_list[w->touched_count++] = column;
-        }
-        w->sum[column] = plus(w->sum[column], change_of(p, e));
-        stir(p, t->counted[column]);
-    }
+    i64 e = t->effect_first[row], plain = e + t->effect_plain[row], end = e + t->effect_count[row];
+    for (; e < plain; e++)
+        add_up(p->w, t->effect_column[e], t->effect_amount[e]);
+    for (; e < end; e++)
+        if (acts(p, e))
+            add_up(p->w, t->effect_column[e], change_of(p, e));
 }
 
 /* effects._change: carries out the effects of n rows at once. */
@@ -130,8 +133,9 @@ static void change(struct position *p, const i32 *rows, i64 n)
         sum_up(p, rows[k]);
     while (w->touched_count) {
         i32 column = w->touched_list[--w->touched_count];
-        w->touched[column] = 0;
         V(p, column) = (i16)within(plus(V(p, column), w->sum[column]), t->low[column], t->high[column]);
+        w->touched[column] = w->sum[column] = 0;
+        stir(p, t->counted[column]);
     }
 }
 

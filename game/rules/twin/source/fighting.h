@@ -5,6 +5,11 @@
 
 enum { AIR_LIMIT = 2, FACES = 6 };
 
+/* The linked places at which each side is in supply, as far as they are known yet: of the sides that are bits of it. */
+struct supply {
+    u64 known, of_side[MOST_SIDES + 1];
+};
+
 /* The column of a side's ground strength at a place, 0 for none. */
 static i32 total_of(const struct tables *t, i64 place, i64 side)
 {
@@ -32,11 +37,18 @@ static u64 supplied(const struct position *p, i64 side)
     return reached;
 }
 
-/* fighting.fed: whether a side is in supply at a place: there, or next to it. */
-static int fed(const struct position *p, i64 place, i64 side)
+/* fighting.fed: whether a side is in supply at a place: there, or next to it. What `supplied` says of a side is kept
+ * while the battles of a round are assessed, which all are on one position. */
+static int fed(const struct position *p, i64 place, i64 side, struct supply *s)
 {
     i32 bit = p->t->bit[place];
-    return bit < 0 || (supplied(p, side) & (p->t->near[bit] | ONE << bit)) != 0;
+    if (bit < 0)
+        return 1;
+    if (!(s->known >> side & 1)) {
+        s->known |= ONE << side;
+        s->of_side[side] = supplied(p, side);
+    }
+    return (s->of_side[side] & (p->t->near[bit] | ONE << bit)) != 0;
 }
 
 /* fighting._foe: who holds the place; where that is nobody or the attacker, the strongest of the others. */
@@ -102,15 +114,15 @@ static i64 row_shift(const struct position *p, const struct assault *a)
 }
 
 /* fighting.assess: the battle that would be fought if a side attacked at a place; foe 0 where nobody opposes it. */
-static void assess(const struct position *p, struct assault *a)
+static void assess(const struct position *p, struct assault *a, struct supply *s)
 {
     const struct tables *t = p->t;
     find_foe(p, a);
     i64 column = air_shift(p, a) + row_shift(p, a);
     column += best_quality(p, a->place, a->side) - best_quality(p, a->place, a->foe);
-    if (a->side && !fed(p, a->place, a->side))
+    if (a->side && !fed(p, a->place, a->side, s))
         column -= t->unsupplied;
-    if (a->foe && !fed(p, a->place, a->foe))
+    if (a->foe && !fed(p, a->place, a->foe, s))
         column += t->unsupplied;
     for (i64 k = 1; k < t->ratios; k++)
         column += a->strength * t->ratio[2 * k + 1] >= a->against * t->ratio[2 * k];
@@ -140,7 +152,9 @@ static i64 find_battles(struct position *p)
 {
     const struct tables *t = p->t;
     struct assault *a = p->w->battles;
+    struct supply supply;
     i64 n = 0, real = 0;
+    supply.known = 0;
     for (i64 place = 0; place < t->places; place++) {
         if (!V(p, t->attack + place))
             continue;
@@ -151,7 +165,7 @@ static i64 find_battles(struct position *p)
     }
     for (i64 k = 0; k < n; k++) {
         struct assault one = a[k];
-        assess(p, &one);
+        assess(p, &one, &supply);
         if (one.strength > 0 && (one.foe > 0 || V(p, t->held + one.place) != one.side))
             a[real++] = one;
     }

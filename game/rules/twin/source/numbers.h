@@ -12,6 +12,7 @@ typedef int32_t i32;
 typedef uint32_t u32;
 typedef int64_t i64;
 typedef uint64_t u64;
+typedef i16 eight __attribute__((vector_size(16)));
 
 #define GOLDEN 0x9E3779B97F4A7C15ULL
 #define SPREAD 0xD1342543DE82EF95ULL

@@ -22,8 +22,8 @@ struct assault {
     i64 place, side, foe, strength, against, column, die, goal;
 };
 
-/* What a game needs while it is played, carved out of one block that the caller gives. Between calls `touched` and
- * `dirty` are all 0. */
+/* What a game needs while it is played, carved out of one block that the caller gives. Between calls `sum`, `touched`
+ * and `dirty` are all 0. */
 struct workspace {
     i16 *sum;                       /* a variable: what rows that are played add to it */
     i16 *touched, *dirty;           /* a variable: whether it is in the list of the same name */
@@ -105,7 +105,7 @@ static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
     w->sum = carve(&block, &used, t->columns * 2);
     w->touched = carve(&block, &used, t->columns * 2);
     w->dirty = carve(&block, &used, t->columns * 2);
-    w->touched_list = carve(&block, &used, t->columns * 4);
+    w->touched_list = carve(&block, &used, t->columns * 4 + 4);
     w->dirty_list = carve(&block, &used, t->columns * 4);
     w->rows = carve(&block, &used, t->rows * 4);
     w->falling = carve(&block, &used, most_of(t->places, 1) * 4);
@@ -147,15 +147,45 @@ static struct position copy_of(const struct position *p, i16 *v)
     return copy;
 }
 
+/* Interleaves the first half of 64 numbers with the second. Three times that turns a square of 8 by 8 on its side. */
+static inline void riffle(const eight *from, eight *to)
+{
+    for (int k = 0; k < 4; k++) {
+        to[2 * k] = __builtin_shufflevector(from[k], from[k + 4], 0, 8, 1, 9, 2, 10, 3, 11);
+        to[2 * k + 1] = __builtin_shufflevector(from[k], from[k + 4], 4, 12, 5, 13, 6, 14, 7, 15);
+    }
+}
+
+static void turn_square(const i16 *from, i64 from_line, i16 *to, i64 to_line)
+{
+    eight one[8], other[8];
+    for (int k = 0; k < 8; k++)
+        memcpy(one + k, from + k * from_line, sizeof *one);
+    riffle(one, other);
+    riffle(other, one);
+    riffle(one, other);
+    for (int k = 0; k < 8; k++)
+        memcpy(to + k * to_line, other + k, sizeof *other);
+}
+
+/* Copies lines of numbers to where they are columns: squares first, then what is left of each line, and of lines. */
+static void turn(const i16 *from, i64 from_line, i64 lines, i64 width, i16 *to, i64 to_line)
+{
+    i64 whole_lines = lines & ~7, whole_width = width & ~7;
+    for (i64 k = 0; k < whole_lines; k += 8)
+        for (i64 at = 0; at < whole_width; at += 8)
+            turn_square(from + k * from_line + at, from_line, to + at * to_line + k, to_line);
+    for (i64 k = 0; k < lines; k++)
+        for (i64 at = k < whole_lines ? whole_width : 0; at < width; at++)
+            to[at * to_line + k] = from[k * from_line + at];
+}
+
 /* The variables of games from `first` on, up to TILE of them, copied so that those of each lie together, which pays
  * where many decisions follow; how many games that are. */
 static i64 gather(const struct tables *t, const struct games *g, struct workspace *w, i64 first)
 {
-    i64 n = within(g->size - first, 0, TILE), columns = t->columns;
-    i16 *here = w->here;
-    for (i64 column = 0; column < columns; column++)
-        for (i64 k = 0; k < n; k++)
-            here[k * columns + column] = g->v[column * g->size + first + k];
+    i64 n = within(g->size - first, 0, TILE);
+    turn(g->v + first, g->size, t->columns, n, w->here, t->columns);
     return n;
 }
 
@@ -170,11 +200,7 @@ static struct position gathered(const struct tables *t, const struct games *g, s
 
 static void put_back(const struct tables *t, const struct games *g, const struct workspace *w, i64 first, i64 n)
 {
-    i64 columns = t->columns;
-    const i16 *here = w->here;
-    for (i64 column = 0; column < columns; column++)
-        for (i64 k = 0; k < n; k++)
-            g->v[column * g->size + first + k] = here[k * columns + column];
+    turn(w->here, t->columns, n, t->columns, g->v + first, g->size);
 }
 
 /* The seat to move; a number that no seat has counts as the first. */

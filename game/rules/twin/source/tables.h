@@ -39,7 +39,7 @@ struct section {
     N(secrets) A(i32, source) A(i32, secret) A(i32, report) A(i16, rounding) A(i64, hashed_at) N(hashes) A(u64, hashed) \
     /* rows */ \
     N(rows) N(guards) A(i8, kind) A(i8, seat) A(i8, other) A(i8, third) A(i32, circle) A(i8, manner) A(u8, covert) \
-    A(i32, effect_first) A(i32, effect_count) A(i32, effect_column) A(i8, effect_operation) A(i16, effect_amount) \
+    A(i32, effect_first) A(i32, effect_plain) A(i32, effect_count) A(i32, effect_column) A(i8, effect_operation) A(i16, effect_amount) \
     A(i32, effect_other) A(i32, when_column) A(i16, when_low) A(u16, when_span) \
     A(i32, roll_first) A(i32, roll_count) A(u64, roll_weight) A(u64, salt) A(i32, nth) A(u64, breaks) A(u64, fulfils) \
     S(moves) S(clauses) S(dated) S(events) S(cabinet) S(books) S(endings) \

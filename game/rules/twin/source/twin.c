@@ -104,15 +104,12 @@ DOOR void twin_points(const struct tables *t, const struct games *g, i64 n, cons
     }
 }
 
-/* Games.digest: checksums[size]. */
-DOOR void twin_digest(const struct tables *t, const struct games *g, char *block, u64 *checksums)
+/* Games.digest: sum[size]. */
+DOOR void twin_digest(const struct tables *t, const struct games *g, char *block, u64 *sum)
 {
     struct workspace w;
     lay_out(t, &w, block);
-    for (i64 i = 0; i < g->size; i++) {
-        struct position p = game_at(t, g, &w, i);
-        checksums[i] = checksum(&p);
-    }
+    checksums(t, g, &w, sum);
 }
 
 /* bulk.play: row[k] in game who[k], rows of one game, which follow one another, at once. */
