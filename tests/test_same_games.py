@@ -17,10 +17,10 @@ from game.commands.parser import main
 
 ROOT = Path(__file__).parents[1]
 RUNS = {
-    ("scenarios/december-2019", "random", 500): "2b1d73f90505b96b26e64e81ae035a9f07e9927c8a163ee15985a97242ed2962",
-    ("scenarios/december-2019", "doctrine", 120): "d3b6d2e7f7ee4c151fc4184f3b77c96b7ef64b1029c01f895121579319fd4b0c",
-    ("scenarios/four-powers", "random", 500): "06fce102a65fbac75b4566de8edcebe4fd86fc78fb45394128c3fa0c260ff557",
-    ("scenarios/four-powers", "doctrine", 60): "f80d6d6229bdb07e437b91e4af18f1a7e10d7064d6382d626c94547ef94a3252",
+    ("scenarios/december-2019", "random", 500): "79469a1eb0111c7d33002617cb4b7da3643214bf8ebbcf5dafa1158b81720fba",
+    ("scenarios/december-2019", "doctrine", 120): "3a431e984a5f4b507c3b03722d10fc6820fd8279a118fe6eef0bd52b01161dce",
+    ("scenarios/four-powers", "random", 500): "d0a1b95979ff61176dd70a44b1995feef4d3f581909393ad12cba6e5fc240107",
+    ("scenarios/four-powers", "doctrine", 60): "8fa38082424ee42cec8923032f2d4dd0a96839aff56bbcf87003251c9cef0fa3",
     ("tests/data/harbours", "random", 500): "a4f19a1093011478672340ea77b3e618faa60f21ce95d628df07cd206fa76a59",
     ("tests/data/harbours", "strategist.quick", 6): "022c6c8ff37ab326d2f504c4194e8d62eb3f17110e8c51495f98c55e4b4105dd",
     ("tests/data/manners", "random", 500): "9b36e7692cd8d6bfec15710c8df60931c7de951b92554bceaf4f567446bc5c49",
