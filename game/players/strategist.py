@@ -74,7 +74,8 @@ FRESH = 4
 """Of so many counters that are weighed beside the amendments one is a package of its own."""
 Draw = Callable[[Batch, Ints, Ints, Bits, int], Bits]
 MIDDLE = 3
-"""Without an offer a seat would play one of its best moves: what an offer brings comes on top of the third best."""
+"""Without an offer a seat would play one of its best moves: what an offer brings comes on top of the third best. A
+counter that is refused leaves what a refusal does: what it brings comes on top of that."""
 ADVISED = 5
 """Moves that are told when advice is asked."""
 RIVALRY = 40
@@ -180,8 +181,7 @@ class Strategist:
         candidates = [(row[plain], game[plain], np.zeros(len(plain), U), known[row[plain], game[plain]])]
         if deal.size:
             row, game = row[deal], game[deal]
-            quiet = np.where(np.isin(t.kind[: len(mask)], PACKAGES)[:, None], UNKNOWN, known)
-            base = np.sort(quiet, axis=0)[-MIDDLE:].min(0)
+            base = _base(t, known)
             # What the staff thought of is for the seat that it thought of, and no offer to another.
             offers = [(row, game, np.where(turn.score[row, game] > NEVER, turn.package[game], U(0)), known[row, game])
                       for turn in heard]
@@ -257,6 +257,15 @@ def _known(heard: Sequence[Turn]) -> npt.NDArray[np.int64]:
     known: npt.NDArray[np.int64] = np.where(spoken, scores, 0).sum(0) * 100 // (np.maximum(spoken.sum(0), 1) * POINT)
     known[~spoken.any(0)] = UNKNOWN
     return known
+
+
+def _base(tables: Tables, known: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """int64[n]: what a package that is tabled comes on top of, of what moves look to be worth: known int64[M, n]. The
+    third best move that is quiet, or where fewer are known the last of them; of answers the refusal alone is quiet."""
+    loud = np.isin(tables.kind[: len(known)], (Kind.ACCEPT, *PACKAGES))
+    best = np.sort(np.where(loud[:, None], UNKNOWN, known), axis=0)[-MIDDLE:]
+    base: npt.NDArray[np.int64] = np.where(best > UNKNOWN, best, best[-1]).min(0)
+    return base
 
 
 def worth(value: npt.NDArray[np.int64], seat: int) -> npt.NDArray[np.int64]:

@@ -10,9 +10,9 @@ import pytest
 
 from game.players import deals
 from game.players.bot import Player
-from game.players.lessons import learn
+from game.players.lessons import habits_of, learn
 from game.players.reasons import End
-from game.players.strategist import DEEP, QUICK, RIVALRY, USUAL, Budget, Strategist, worth
+from game.players.strategist import DEEP, QUICK, RIVALRY, USUAL, Budget, Decision, Strategist, worth
 from game.rules import views
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
@@ -82,6 +82,17 @@ def test_a_counter_asks_for_more() -> None:
     assert (asked[who] != wanted).all()
     mine, theirs = (deals.judge(seen, who, some).gain()[seat] for some in (asked[who], np.full(len(who), wanted, U)))
     assert (mine > theirs).mean() >= 0.9
+
+
+def test_what_the_search_itself_would_ask_instead_counts_beside_the_staffs_answers() -> None:
+    """What a counter brings comes on top of a refusal, on the scale of the other answers; it is no outlier there."""
+    games, seat = offered("turkey", "russia", package("c_gas_contract", "c_wagner_out"))
+    seen, t = views.seen_by(games, seat, games.all, mix(np.arange(GAMES, dtype=U) + U(9))), tables()
+    bot = Strategist(t, BUDGET)
+    pool = bot._candidates(Decision.of(seen, seat, habits_of(t)))
+    counters = pool.prior[t.kind.take(pool.row) == Kind.COUNTER]
+    assert len(counters) > GAMES
+    assert np.abs(counters).max() < 10_000
 
 
 def test_it_makes_offers_of_its_own() -> None:
