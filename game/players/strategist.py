@@ -65,7 +65,7 @@ class Budget:
 
 QUICK = Budget(12, ((20, 10), (10, 24), (4, 72)), 72, 6, 2)
 USUAL = Budget(24, ((64, 100), (28, 400), (10, 1600)), 384, 16, 3)
-DEEP = Budget(40, ((96, 320), (40, 880), (12, 3200)), 512, 20, 8)
+DEEP = Budget(40, ((96, 256), (40, 704), (12, 2560)), 512, 20, 8)
 SPEAK = U(purpose("a time to speak"))
 REPLY = U(purpose("a reply"))
 CHEAPEST, DEAREST = 100, 1000
