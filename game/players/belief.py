@@ -1,9 +1,10 @@
-"""What a seat believes of the others' directives, by the traces that they left: what each asked and turned down, what
-it played, threatened and agreed to, as far as the seat has heard of it.
+"""What a seat believes of what it can't see: the others' directives and what a report rounds away, by the traces that
+they left: what each asked and turned down, what it played, threatened and agreed to, and what of its secrets was
+reported, as far as the seat has heard of it.
 
-Bots keep nothing between calls: a belief is reckoned anew from what the seat sees. How strongly a trace speaks for a
-directive is learnt beforehand (`lessons`) from games in which every seat plays by its own directive: a softmax of what
-the traces add up to, fitted to the directives that were dealt.
+Bots keep nothing between calls: a belief is reckoned anew from what the seat sees. How strongly a trace speaks for
+something hidden is learnt beforehand (`lessons`) from games in which every seat plays by its own directive: a softmax
+of what the traces add up to, fitted to what was hidden in them.
 """
 
 from __future__ import annotations
@@ -22,10 +23,11 @@ from game.rules.views import PUBLIC
 
 U = np.uint64
 Chances = npt.NDArray[np.int64]
+Weights = npt.NDArray[np.int64]
 PARTS = 1 << 12
-"""What the chances of a seat's directives add up to, about."""
+"""What the chances of one hidden thing add up to, about."""
 DOUBT = PARTS // 20
-"""What every directive has at least: who sits there may play otherwise than those it was learnt from."""
+"""What everything that may be hidden has at least: who sits there may play otherwise than those it was learnt from."""
 STEP = 1000
 """Weights are thousandths of log-odds."""
 DRAWN = 6.0
@@ -35,33 +37,64 @@ TIMES = 80
 
 
 @dataclass(frozen=True)
-class Traces:
-    """How strongly what a seat did speaks for each directive that it may have.
+class Belief:
+    """What is believed in n games, in parts of their sum: of each directive of each seat, int64[N, D, n], and of each
+    number that a secret may have beyond its report, int64[K, R, n] (`Tables.secret`)."""
 
-    column: intp[C], the counters that all see; weight: int64[N, D, F], of seat, directive and trace (see `left`).
+    directives: Chances
+    beyond: Chances
+
+
+@dataclass(frozen=True)
+class Traces:
+    """How strongly what a seat did speaks for what it hides.
+
+    column: intp[C], the counters that all see; directives: int64[N, D, F], of seat, directive and trace (see `left`);
+    beyond: int64[K, R, F], of secret, number beyond the report and trace of its owner.
     """
 
     column: Ints
-    weight: npt.NDArray[np.int64]
+    directives: Weights
+    beyond: Weights
 
-    def chances(self, seen: Batch) -> Chances:
-        """int64[N, D, n]: how likely each directive of each seat is, in parts of their sum, to who sees games so."""
-        t = seen.tables
-        chances = even(t, seen.size)
-        for seat in np.nonzero(t.directives > 1)[0].tolist():
-            traces = left(t, self.column, seat, seen.v, seen.ledger)
-            many = int(t.directives[seat])
-            total = self.weight[seat, :many].astype(np.float64) @ traces / STEP
-            likely = np.exp(total - total.max(0))
-            chances[seat, :many] = np.rint(likely / likely.sum(0) * (PARTS - many * DOUBT)).astype(np.int64) + DOUBT
-        return chances
+    def believed(self, seen: Batch) -> Belief:
+        """What is believed by who sees games so."""
+        belief = even(seen.tables, seen.size)
+        for seat in range(len(seen.tables.seats)):
+            traces = left(seen.tables, self.column, seat, seen.v, seen.ledger)
+            _believe(belief.directives[seat : seat + 1], self.directives[seat : seat + 1], traces)
+            mine = owners(seen.tables) == seat
+            belief.beyond[mine] = _believe(belief.beyond[mine], self.beyond[mine], traces)
+        return belief
 
 
-def even(tables: Tables, size: int) -> Chances:
-    """int64[N, D, n]: of nobody is anything known."""
-    directives = np.arange(max(int(tables.directives.max(initial=1)), 1))
-    may = directives < np.maximum(tables.directives, 1)[:, None]
+def _believe(chances: Chances, weight: Weights, traces: npt.NDArray[np.float64]) -> Chances:
+    """Turns even chances of some hidden things, int64[K, D, n], into what traces[F, n] tell of them."""
+    may = chances > 0
+    total = np.where(may, weight.astype(np.float64) @ traces / STEP, -np.inf)
+    likely = np.exp(total - total.max(1, keepdims=True))
+    likely /= likely.sum(1, keepdims=True)
+    spare = PARTS - may.sum(1, keepdims=True) * DOUBT
+    chances[:] = np.where(may, np.rint(likely * spare).astype(np.int64) + DOUBT, 0)
+    return chances
+
+
+def even(tables: Tables, size: int) -> Belief:
+    """Of nobody is anything known."""
+    return Belief(_as_likely(np.maximum(tables.directives, 1), size), _as_likely(tables.rounding, size))
+
+
+def _as_likely(many: Values, size: int) -> Chances:
+    """int64[K, D, size]: 1 for each of the many[k] things that may be, 0 beyond them."""
+    may = np.arange(max(int(many.max(initial=1)), 1)) < many[:, None]
     return np.repeat(may[:, :, None].astype(np.int64), size, 2)
+
+
+def owners(tables: Tables) -> Ints:
+    """intp[K]: the seat whose doing a secret is: the first that sees it, or the first of all where nobody does."""
+    sees = tables.sees.take(tables.secret).astype(np.int64)
+    first: Ints = (sees[:, None] >> np.arange(len(tables.seats)) & 1).argmax(1)
+    return first
 
 
 def counters(tables: Tables) -> Ints:
@@ -73,7 +106,7 @@ def counters(tables: Tables) -> Ints:
 
 def left(tables: Tables, column: Ints, seat: int, v: Values, ledger: Bits) -> npt.NDArray[np.float64]:
     """float64[F, n]: the traces of a seat in games: for each counter whether it was ever moved, each clause that the
-    seat put into a package and that it turned down, and the round, each 1 or 0."""
+    seat put into a package and that it turned down, whether each secret was reported, and the round, each 1 or 0."""
     asked, refused = np.zeros((2, v.shape[1]), U)
     for pair, parties in enumerate(tables.bargain.pairs):
         if seat in parties:
@@ -82,38 +115,55 @@ def left(tables: Tables, column: Ints, seat: int, v: Values, ledger: Bits) -> np
             refused |= ledger[entry(pair, REFUSED_A) + side]
     rounds = np.arange(tables.high[tables.column["round"]] + 1)
     traces: tuple[Flags, ...] = (v[column] > 0, members(tables, asked), members(tables, refused),
-                                 v[tables.column["round"]] == rounds[:, None])
+                                 v[reports(tables)] > 0, v[tables.column["round"]] == rounds[:, None])
     return np.concatenate(traces).astype(np.float64)
 
 
+def reports(tables: Tables) -> Ints:
+    """intp[K]: where what all have heard of each secret stands."""
+    where: Ints = tables.source[PUBLIC].take(tables.secret)
+    return where
+
+
 def fitted(tables: Tables, positions: Batch) -> Traces:
-    """The traces that were left in positions of games, fitted to the directives that were dealt in them."""
-    column = counters(tables)
-    many = max(int(tables.directives.max(initial=1)), 1)
-    weight = np.zeros((len(tables.seats), many, 0), np.int64)
+    """The traces that were left in positions of games, fitted to what was hidden in them."""
+    column, plain = counters(tables), even(tables, positions.size)
+    beyond = np.clip(positions.v[tables.secret] - positions.v[reports(tables)], 0, tables.rounding[:, None] - 1)
+    directives: list[Weights] = []
+    secrets = np.zeros((*plain.beyond.shape[:2], 0), np.int64)
     for seat in range(len(tables.seats)):
         x = left(tables, column, seat, positions.v, positions.ledger)
-        if not weight.shape[2]:
-            weight = np.zeros((*weight.shape[:2], len(x)), np.int64)
-        if tables.directives[seat] > 1:
-            dealt = positions.v[tables.directive.start + seat] == np.arange(tables.directives[seat])[:, None]
-            weight[seat, : len(dealt)] = np.rint(_softmax(x, dealt.astype(np.float64)) * STEP)
-    return Traces(column, weight)
+        if not secrets.shape[2]:
+            secrets = np.zeros((*secrets.shape[:2], len(x)), np.int64)
+        dealt = positions.v[tables.directive.start + seat][None]
+        directives.append(_told(x, dealt, plain.directives[seat : seat + 1]))
+        mine = owners(tables) == seat
+        secrets[mine] = _told(x, beyond[mine], plain.beyond[mine])
+    return Traces(column, np.concatenate(directives), secrets)
 
 
-def _softmax(x: npt.NDArray[np.float64], dealt: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """float64[D, F]: weights w by which the softmax of w @ x[F, n] comes nearest to what was dealt, float64[D, n].
+def _told(x: npt.NDArray[np.float64], hidden: Values, plain: Chances) -> Weights:
+    """int64[K, D, F]: what traces x[F, n] tell of hidden[K, n], each one of what may be by plain[K, D, n]."""
+    if not len(hidden) or plain.shape[1] == 1:
+        return np.zeros((*plain.shape[:2], len(x)), np.int64)
+    was = hidden[:, None] == np.arange(plain.shape[1])[:, None]
+    return np.rint(_softmax(x, was.astype(np.float64), plain > 0) * STEP).astype(np.int64)
+
+
+def _softmax(x: npt.NDArray[np.float64], was: npt.NDArray[np.float64], may: Flags) -> npt.NDArray[np.float64]:
+    """float64[K, D, F]: weights w by which the softmax of w @ x[F, n] comes nearest to what was, float64[K, D, n], of
+    what may be, bool[K, D, n].
 
     Gradient ascent of the mean log-likelihood with momentum (Nesterov), by the step that its curvature allows.
     """
     n = x.shape[1]
     drawn = DRAWN / n
     step = 1 / (np.linalg.eigvalsh(x @ x.T / n)[-1] / 2 + drawn)
-    w = before = np.zeros((len(dealt), len(x)))
+    w = before = np.zeros((*was.shape[:2], len(x)))
     for k in range(TIMES):
         ahead = w + (w - before) * k / (k + 3)
-        total = ahead @ x
-        likely = np.exp(total - total.max(0))
-        likely /= likely.sum(0)
-        before, w = w, ahead + step * ((dealt - likely) @ x.T / n - drawn * ahead)
+        total = np.where(may, ahead @ x, -np.inf)
+        likely = np.exp(total - total.max(1, keepdims=True))
+        likely /= likely.sum(1, keepdims=True)
+        before, w = w, ahead + step * ((was - likely) @ x.T / n - drawn * ahead)
     return w

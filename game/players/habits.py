@@ -1,9 +1,9 @@
 """How a sensible player moves when there is no time to think: what play-outs are played with.
 
 Nothing here knows a scenario. The habits of one come from playing it against itself (`lessons`): which rows went with
-good results (`rows`), what a position will still bring beyond the points it shows (`Outlook`), and what directives
-moves speak of (`belief.Traces`). Some seconds do it, so what was learnt is kept (`kept`); it is the same as if it were
-learnt again.
+good results (`rows`), what a position will still bring beyond the points it shows (`Outlook`), and what moves
+say of what is hidden (`belief.Traces`). Some seconds do it, so what was learnt is kept (`kept`); it is the same as if
+it were learnt again.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.players import compiled, deals, promises
-from game.players.belief import Chances, Traces, even, left
+from game.players.belief import Belief, Traces, even, left
 from game.players.compiled import DRAWN, HABIT, SHORT, Compiled
 from game.players.outlook import Outlook
 from game.players.random import cases, random_moves
@@ -30,7 +30,7 @@ from game.rules.engine import Games
 from game.rules.tables import PACKAGES, Kind, Tables
 
 U = np.uint64
-FORMAT = 2
+FORMAT = 3
 """Of the bytes that are kept."""
 LARGEST = 1 << 30
 """More than any number in them is."""
@@ -41,7 +41,7 @@ TEMPER = 1.5
 @dataclass(frozen=True)
 class Habits:
     """rows: int64[M], how likely each row is, and weights, made of that; outlook: None where points are all that is
-    looked at; traces: None where nothing tells of others' directives."""
+    looked at; traces: None where nothing tells of what others hide."""
 
     rows: npt.NDArray[np.int64]
     weights: Weights
@@ -54,9 +54,9 @@ class Habits:
         """The habits of a scenario whose rows are so likely."""
         return cls(rows, weights(tables, rows), outlook, traces)
 
-    def believed(self, seen: Batch) -> Chances:
-        """int64[N, D, n]: how likely each directive of each seat is, in parts of their sum, to who sees games so."""
-        return even(seen.tables, seen.size) if self.traces is None else self.traces.chances(seen)
+    def believed(self, seen: Batch) -> Belief:
+        """What who sees games so believes of what is hidden from him."""
+        return even(seen.tables, seen.size) if self.traces is None else self.traces.believed(seen)
 
     def quick(self, b: Batch) -> Compiled | None:
         """These habits as the compiled twin has them, if there is one."""
@@ -179,7 +179,7 @@ def packed(habits: Habits) -> bytes:
     if outlook is not None:
         told["outlook"] = [outlook.column.tolist(), outlook.slope.tolist(), outlook.base.tolist()]
     if traces is not None:
-        told["traces"] = [traces.column.tolist(), traces.weight.tolist()]
+        told["traces"] = [traces.column.tolist(), traces.directives.tolist(), traces.beyond.tolist()]
     body = json.dumps(told, separators=(",", ":")).encode()
     return hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
@@ -207,11 +207,13 @@ def _outlook(tables: Tables, column: Any, slope: Any, base: Any) -> Outlook:
     return Outlook(columns, _whole(slope, -LARGEST, (len(columns), *bases.shape)), bases)
 
 
-def _traces(tables: Tables, column: Any, weight: Any) -> Traces:
+def _traces(tables: Tables, column: Any, directives: Any, beyond: Any) -> Traces:
     """Traces of numbers that were kept."""
     columns = _columns(tables, column)
     many = len(left(tables, columns, 0, tables.start[:, None], np.zeros((entries(tables), 1), U)))
-    return Traces(columns, _whole(weight, -LARGEST, (*even(tables, 0).shape[:2], many)))
+    plain = even(tables, 0)
+    return Traces(columns, _whole(directives, -LARGEST, (*plain.directives.shape[:2], many)),
+                  _whole(beyond, -LARGEST, (*plain.beyond.shape[:2], many)))
 
 
 def _columns(tables: Tables, told: Any) -> Ints:

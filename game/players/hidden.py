@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.players.belief import Chances, even
+from game.players.belief import Belief, Chances, even
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
 from game.rules.bulk import renew_totals
@@ -15,25 +15,30 @@ U = np.uint64
 DEALT = U(purpose("dealt"))
 
 
-def deal(seen: Batch, seat: int, who: Ints, keys: Bits, chances: Chances | None = None) -> Games:
+def deal(seen: Batch, seat: int, who: Ints, keys: Bits, belief: Belief | None = None) -> Games:
     """Whole positions that the seat may be in: those of `who`, what is hidden drawn by keys[i], which seed their dice.
 
     A secret was reported rounded down at the end of the last round: it is drawn from the values that give this report.
-    Another seat's directive is drawn by chances[N, D, B] of all games (`belief`); without them each is as likely.
+    Each is as likely as it is believed to be in the game that was seen; without a belief all are alike.
     """
     t = seen.tables
     games = Games(t, mix(keys + DEALT), seen.v.take(who, 1), seen.ledger.take(who, 1))
+    parts = even(t, seen.size) if belief is None else belief
     n = np.arange(1, len(t.secret) + 1, dtype=U)
     for k, column in enumerate(t.secret):
         if not int(t.sees[column]) >> seat & 1:
-            spare = below(mix(keys + n[k : k + 1] * GOLDEN), int(t.rounding[k]))
-            games.v[column] = np.minimum(games.v[column] + spare, t.high[column])
-    parts = even(t, 1) if chances is None else chances
+            beyond = _drawn(parts.beyond[k], who, mix(keys + n[k : k + 1] * GOLDEN))
+            games.v[column] = np.minimum(games.v[column] + beyond, t.high[column])
     for s in range(len(t.seats)):
         if s != seat:
-            dealt = mix(keys + DEALT + np.full(1, s + 1, U) * GOLDEN)
-            upto = parts[s].cumsum(0)
-            upto = np.broadcast_to(upto, (len(upto), len(who))) if chances is None else upto.take(who, 1)
-            games.v[t.directive.start + s] = (below(dealt, upto[-1]) >= upto).sum(0)
+            key = mix(keys + DEALT + np.full(1, s + 1, U) * GOLDEN)
+            games.v[t.directive.start + s] = _drawn(parts.directives[s], who, key)
     renew_totals(games)
     return games
+
+
+def _drawn(chances: Chances, who: Ints, keys: Bits) -> Ints:
+    """intp[n]: what keys[i] draw by the chances of game who[i], int64[D, B]."""
+    upto = chances.cumsum(0).take(who, 1)
+    drawn: Ints = (below(keys, upto[-1]) >= upto).sum(0)
+    return drawn

@@ -169,8 +169,8 @@ def _beyond(opening: Batch, final: Points) -> Floats:
 
 
 def _traces(tables: Tables, games: int, hurry: Hurry) -> Traces | None:
-    """What is left behind by who thinks a step ahead; None where no directive is dealt."""
-    if not (tables.directives > 1).any():
+    """What is left behind by who thinks a step ahead; None where nothing is hidden."""
+    if not (tables.directives > 1).any() and not len(tables.secret):
         return None
     live = Games.start(tables, mix(mix(np.arange(games, dtype=U)) + THOUGHT))
     bot, parts = DoctrineBot(tables), [live.part(live.all)]

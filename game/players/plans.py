@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.players import hidden
-from game.players.belief import Chances
+from game.players.belief import Belief
 from game.players.doctrine import DoctrineBot
 from game.players.reasons import Next, Reply
 from game.players.seated import Moves, choices
@@ -54,14 +54,14 @@ class Line:
         return cls(*(np.full(DEALS, -1) for _ in range(4)))
 
 
-def plan(staff: DoctrineBot, seen: Batch, h: Bits, move: Move, chances: Chances | None = None
+def plan(staff: DoctrineBot, seen: Batch, h: Bits, move: Move, belief: Belief | None = None
          ) -> tuple[Reply | Next, ...]:
     """The likely reply to a move, and what its seat would do then, in the one game that a batch holds.
 
     An offer or a counter is replied to by the seat that it is made to, and the plan goes on from each of the likeliest
-    replies. h: uint64[1], of this decision; chances: of the others' directives (`hidden.deal`).
+    replies. h: uint64[1], of this decision; belief: of what is hidden (`hidden.deal`).
     """
-    line = _played_on(staff, seen, h, move, chances)
+    line = _played_on(staff, seen, h, move, belief)
     return (*_replies(line, bool(move.package)), *_next(line))
 
 
@@ -90,11 +90,11 @@ def _often(rows: Ints) -> list[tuple[int, int]]:
     return [(int(row), round(100 * int(votes[row]) / len(rows))) for row in order]
 
 
-def _played_on(staff: DoctrineBot, seen: Batch, h: Bits, move: Move, chances: Chances | None) -> Line:
+def _played_on(staff: DoctrineBot, seen: Batch, h: Bits, move: Move, belief: Belief | None) -> Line:
     """Positions that may be so, played on from a move until its seat has moved again and an offer has its answer."""
     seat, keys = int(seen["seat"][0]), mix(h + np.arange(1, DEALS + 1, dtype=U) * GOLDEN)
     asked = int(seen.tables.other[move.row]) if move.package else -1
-    live = hidden.deal(seen, seat, np.zeros(DEALS, np.intp), keys, chances)
+    live = hidden.deal(seen, seat, np.zeros(DEALS, np.intp), keys, belief)
     line, game = Line.begun(), np.arange(DEALS)
     row, package = np.full(DEALS, move.row, np.intp), np.full(DEALS, move.package, U)
     for _ in range(LONGEST):

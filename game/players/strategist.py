@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from game.players import deals, hidden, plans
 from game.players.amendments import amendments
-from game.players.belief import Chances
+from game.players.belief import Belief
 from game.players.bot import Advice, Candidate, alone, never
 from game.players.doctrine import DoctrineBot
 from game.players.habits import Habits
@@ -64,8 +64,8 @@ class Budget:
 
 
 QUICK = Budget(12, ((20, 10), (10, 24), (4, 72)), 72, 6, 2)
-USUAL = Budget(20, ((56, 40), (24, 120), (8, 480)), 256, 14, 3)
-DEEP = Budget(40, ((96, 120), (40, 320), (12, 1200)), 512, 20, 8)
+USUAL = Budget(24, ((64, 100), (28, 400), (10, 1600)), 384, 16, 3)
+DEEP = Budget(40, ((96, 256), (40, 704), (12, 2560)), 512, 20, 8)
 SPEAK = U(purpose("a time to speak"))
 REPLY = U(purpose("a reply"))
 CHEAPEST, DEAREST = 100, 1000
@@ -84,14 +84,14 @@ RIVALRY = 40
 
 @dataclass(frozen=True)
 class Decision:
-    """n games in which a seat is to move, as it sees them; h: uint64[n], a hash for the dice of this decision; chances:
-    int64[N, D, n], what it believes of the others' directives (`belief`)."""
+    """n games in which a seat is to move, as it sees them; h: uint64[n], a hash for the dice of this decision; belief:
+    what it believes of what the others hide."""
 
     seen: Batch
     seat: int
     h: Bits
     habits: Habits
-    chances: Chances
+    belief: Belief
 
     @classmethod
     def of(cls, seen: Batch, seat: int, habits: Habits) -> Decision:
@@ -104,12 +104,12 @@ class Decision:
         t, likely = self.seen.tables, self.seen.part(self.seen.all)
         for seat in range(len(t.seats)):
             if seat != self.seat:
-                likely.v[t.directive.start + seat] = self.chances[seat].argmax(0)
+                likely.v[t.directive.start + seat] = self.belief.directives[seat].argmax(0)
         return likely
 
     def deal(self, who: Ints, keys: Bits) -> Games:
         """Whole positions that games `who` may be in, as far as the seat believes."""
-        return hidden.deal(self.seen, self.seat, who, keys, self.chances)
+        return hidden.deal(self.seen, self.seat, who, keys, self.belief)
 
 
 class Strategist:
@@ -135,7 +135,7 @@ class Strategist:
         """
         seen = alone(view, key)
         pool, h = self._search(seen, view.seat, hurry), mix(seen.seed + REPLY)
-        chances = habits_of(self.tables, hurry).believed(seen)
+        belief = habits_of(self.tables, hurry).believed(seen)
         order = np.lexsort((-pool.score(), -pool.count))
         order = order[pool.count[order] >= pool.count[order[min(ADVISED, len(order)) - 1]]]
         points, error = pool.ends(view.seat)
@@ -145,7 +145,7 @@ class Strategist:
             move = Move(int(pool.row[k]), int(pool.package[k]))
             worth, half = float(points[view.seat, k]), 1.96 * float(error[k])
             ends = tuple(End(s, float(points[s, k])) for s in range(len(points)) if s != view.seat)
-            why = (*reasons(view, move), *ends, *plans.plan(self.staff, seen, h, move, chances))
+            why = (*reasons(view, move), *ends, *plans.plan(self.staff, seen, h, move, belief))
             candidates.append(Candidate(move, worth, worth - half, worth + half, why))
         return Advice(tuple(candidates))
 

@@ -1,10 +1,11 @@
-"""What bots believe of each other's directives: the mean probability of the one that was dealt, round by round.
+"""What bots believe of what the others hide, directives and what reports round away: the mean probability of what was
+so, round by round.
 
 usage: python tests/bench/belief.py [--bot strategist.quick] [--games 60] [--scenario december-2019]
 
 Each seat asks, at the start of every round, what it believes of every other seat, from what it sees. Beside it stands
-what even chances would give, and by how much better or worse the belief is on average (log-odds of the directive that
-was dealt, in bits; above nought: it tells something and is not too sure of itself), each with its 95 % interval.
+what even chances would give, and by how much better or worse the belief is on average (log-odds of what was so, in
+bits; above nought: it tells something and is not too sure of itself), each with its 95 % interval.
 """
 
 from __future__ import annotations
@@ -12,19 +13,23 @@ from __future__ import annotations
 import argparse
 
 import numpy as np
+import numpy.typing as npt
 
 from game.match.cache import Cache
 from game.match.scenarios import find_scenario
 from game.players import bot, kept
+from game.players.belief import Chances
 from game.players.habits import Habits
 from game.players.lessons import habits_of
 from game.players.seated import choices
 from game.rules import views
+from game.rules.arrays import Ints
 from game.rules.dice import mix
 from game.rules.engine import Games
 from game.scenario import load
 
 U = np.uint64
+Pair = tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]
 
 
 def main() -> None:
@@ -48,21 +53,33 @@ def main() -> None:
 
 
 def told(games: Games, habits: Habits, round_: int) -> None:
-    """Prints a line: what is believed in the games that go on."""
-    tables, found, even = games.tables, [], []
-    going = np.nonzero(games["over"] == 0)[0]
+    """Prints two lines: what is believed of directives and of secrets in the games that go on."""
+    tables, going = games.tables, np.nonzero(games["over"] == 0)[0]
+    found: dict[str, list[Pair]] = {"directives": [], "secrets": []}
     for seat in range(len(tables.seats)):
-        chances = habits.believed(views.seen_by(games, seat, going, games.seed[going]))
+        seen = views.seen_by(games, seat, going, games.seed[going])
+        belief = habits.believed(seen)
         for other in np.nonzero(tables.directives > 1)[0]:
             if other != seat:
                 dealt = games.v[tables.directive.start + other, going]
-                found.append(chances[other, dealt, np.arange(len(going))] / chances[other].sum(0))
-                even.append(np.full(len(going), 1 / tables.directives[other]))
-    sure, plain = np.concatenate(found), np.concatenate(even)
-    bits = np.log2(sure / plain)
-    print(f"round {round_}: {100 * sure.mean():.1f} +- {196 * sure.std() / len(sure) ** 0.5:.1f} % against "
-          f"{100 * plain.mean():.1f} %; {bits.mean():+.3f} +- {1.96 * bits.std() / len(bits) ** 0.5:.3f} bits, "
-          f"{len(sure)} beliefs", flush=True)
+                found["directives"].append(sure(belief.directives[other], dealt))
+        for k, column in enumerate(tables.secret):
+            if not int(tables.sees[column]) >> seat & 1:
+                beyond = np.clip(games.v[column, going] - seen.v[column], 0, tables.rounding[k] - 1)
+                found["secrets"].append(sure(belief.beyond[k], beyond))
+    for what, pairs in found.items():
+        if pairs:
+            of_truth, plain = (np.concatenate(part) for part in zip(*pairs, strict=True))
+            bits = np.log2(of_truth / plain)
+            print(f"round {round_}, {what}: {100 * of_truth.mean():.1f} +- "
+                  f"{196 * of_truth.std() / len(of_truth) ** 0.5:.1f} % against {100 * plain.mean():.1f} %; "
+                  f"{bits.mean():+.3f} +- {1.96 * bits.std() / len(bits) ** 0.5:.3f} bits, "
+                  f"{len(bits)} beliefs", flush=True)
+
+
+def sure(chances: Chances, was: Ints) -> Pair:
+    """The probability of what was so, in each game, by a belief and by even chances."""
+    return chances[was, np.arange(len(was))] / chances.sum(0), 1 / (chances > 0).sum(0)
 
 
 if __name__ == "__main__":

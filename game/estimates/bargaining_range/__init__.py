@@ -19,6 +19,7 @@ from game.estimates.bargaining_range.playing import Hurry, Players, without_offe
 from game.estimates.bargaining_range.search import JUDGED, BargainingRange, Deal, Positions, Search
 from game.players import hidden
 from game.players.bot import never
+from game.players.lessons import habits_of
 from game.rules.arrays import Bits
 from game.rules.dice import mix
 from game.rules.engine import Games
@@ -50,9 +51,10 @@ def estimate(
     seen.seed[:] = 0
     if seen["over"][0]:
         raise ValueError("the game is over")
+    belief = habits_of(full, hurry).believed(seen)
 
     def positions(keys: Bits) -> Games:
-        dealt = hidden.deal(seen, seat, np.zeros(len(keys), np.intp), keys)
+        dealt = hidden.deal(seen, seat, np.zeros(len(keys), np.intp), keys, belief)
         return Games(barred, dealt.seed, dealt.v, dealt.ledger)
 
     return Search(Positions(full, positions, _start(key), JUDGED), candidates,
