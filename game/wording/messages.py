@@ -86,14 +86,14 @@ def signed(value: int) -> str:
 def listed(items: Sequence[str]) -> str:
     """Items as a sentence counts them up: 'a, b and c'; empty where there is none."""
     if len(items) < 2:
-        return "".join(items)
+        return items[0] if items else ""
     return say("{items} and {last}", items=_comma(items[:-1]), last=items[-1])
 
 
 def either(items: Sequence[str]) -> str:
     """Items of which one is meant: 'a, b or c'; empty where there is none."""
     if len(items) < 2:
-        return "".join(items)
+        return items[0] if items else ""
     return say("{items} or {last}", items=_comma(items[:-1]), last=items[-1])
 
 

@@ -62,6 +62,10 @@ def test_names_with_articles_are_listed_and_stand_in_a_sentence() -> None:
     assert say("To {seats}", seats=listed([Proper("The Gulf"), Proper("The West")])) == "To the Gulf and the West"
 
 
+def test_one_name_with_an_article_is_a_list_too() -> None:
+    assert say("To {seats}", seats=listed([Proper("The Gulf")])) == "To the Gulf"
+
+
 def test_another_text_keeps_its_capital_inside_a_sentence() -> None:
     assert say("plays {card}", card="The line to the Kremlin") == "plays The line to the Kremlin"
 
