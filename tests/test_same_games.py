@@ -19,8 +19,8 @@ ROOT = Path(__file__).parents[1]
 RUNS = {
     ("scenarios/december-2019", "random", 500): "ef06e56dc740e93cb24e74afb83a0768b6c30828b089e9f1fe5ed86a71ac7575",
     ("scenarios/december-2019", "doctrine", 120): "ca9c6b9e868db7e7942b98a00af5c429950f511ea69a21cb70a1350b04a12a82",
-    ("scenarios/four-powers", "random", 500): "18ceb3bc2752b10ae7764ffe182bff496fd7d846c51639dcf2f99581f21c4d74",
-    ("scenarios/four-powers", "doctrine", 60): "612cc59659cdf1e6f00c0037878b479433a497701fd0be1760afaca086aec64f",
+    ("scenarios/four-powers", "random", 500): "13840d21ee55af05d63bf8be3ca186b14eb9668c8d83b04ba995ba2b9729ce34",
+    ("scenarios/four-powers", "doctrine", 60): "f729333b2ad5c16f6480d08448ab4707f9a6a971392139dd914150cd1ea41ab4",
     ("tests/data/harbours", "random", 500): "a4f19a1093011478672340ea77b3e618faa60f21ce95d628df07cd206fa76a59",
     ("tests/data/harbours", "strategist.quick", 6): "6095a9b3d340c4ddf2f7c793309de336c4fd0f8171a0709718d6445f5cbbb921",
     ("tests/data/manners", "random", 500): "9b36e7692cd8d6bfec15710c8df60931c7de951b92554bceaf4f567446bc5c49",
