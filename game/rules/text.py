@@ -21,6 +21,12 @@ _PERHAPS_MARKS = re.compile(f"[\u0300-\U0010ffff]{{{MOST_MARKS + 1},}}")
 _MARKS = {"Mn", "Me"}
 
 
+class Proper(str):
+    """A name whose article is small inside a sentence: 'The Gulf' alone, but 'an offer to the Gulf'."""
+
+    __slots__ = ()
+
+
 def unfit(text: str, breaks: bool = False) -> int:
     """Where the first character stands that can't be shown, or would hide or turn round others; -1 if none does.
 

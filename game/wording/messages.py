@@ -6,12 +6,18 @@ and `say` is called when the text is wanted, not when a module is imported.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from gettext import NullTranslations
 from numbers import Integral
+from string import Formatter
+from typing import TypeGuard
+
+from game.rules.text import Proper
 
 MINUS = "\u2212"
+_INSIDE = re.compile(r"[\w,;)\u2019\u201d]\s$|\($")    # what stands before a word that begins no sentence
 
 _installed = NullTranslations()
 
@@ -40,8 +46,31 @@ def count(one: str, many: str, n: int, /, **parts: object) -> str:
 def _filled(message: str, parts: Mapping[str, object]) -> str:
     if not parts:
         return message
-    return message.format_map({name: number(int(part)) if isinstance(part, Integral) else part
-                               for name, part in parts.items()})
+    told = {name: number(int(part)) if isinstance(part, Integral) else part for name, part in parts.items()}
+    return _with_articles(message, told) if any(map(_has_article, told.values())) else message.format_map(told)
+
+
+def _has_article(part: object) -> TypeGuard[Proper]:
+    return isinstance(part, Proper) and part.startswith(say("The "))
+
+
+def _with_articles(message: str, parts: Mapping[str, object]) -> str:
+    """A message with its placeholders filled, in which names that begin no sentence have a small article.
+
+    It is such a name itself if one begins it ('The Gulf and Turkey').
+    """
+    text, begins = "", False
+    for literal, name, spec, _ in Formatter().parse(message):
+        text += literal
+        if name is None:
+            continue
+        part = parts[name]
+        if not _has_article(part):
+            text += format(part, spec or "")
+            continue
+        begins |= not text
+        text += part[0].lower() + part[1:] if _INSIDE.search(text) else part
+    return Proper(text) if begins else text
 
 
 def number(value: int) -> str:
@@ -57,14 +86,14 @@ def signed(value: int) -> str:
 def listed(items: Sequence[str]) -> str:
     """Items as a sentence counts them up: 'a, b and c'; empty where there is none."""
     if len(items) < 2:
-        return "".join(items)
+        return items[0] if items else ""
     return say("{items} and {last}", items=_comma(items[:-1]), last=items[-1])
 
 
 def either(items: Sequence[str]) -> str:
     """Items of which one is meant: 'a, b or c'; empty where there is none."""
     if len(items) < 2:
-        return "".join(items)
+        return items[0] if items else ""
     return say("{items} or {last}", items=_comma(items[:-1]), last=items[-1])
 
 

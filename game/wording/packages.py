@@ -38,7 +38,7 @@ def standing(words: Wording, offer: Offer) -> str:
     seats = [seat.name for seat in words.document.seats]
     how = in_manner(offer.manner)
     return say("{sender} to {others}{manner}: {clauses}", sender=seats[offer.sender],
-               others=", ".join(seats[seat] for seat in offer.others), manner=f", {how}" if how else "",
+               others=listed([seats[seat] for seat in offer.others]), manner=f", {how}" if how else "",
                clauses=on_the_table(words, offer.package))
 
 

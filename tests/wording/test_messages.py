@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from game.rules.text import Proper
 from game.wording.messages import capital, count, either, install, listed, number, say, signed
 from tests.wording.calls import mistakes, template_mistakes
 
@@ -47,6 +48,26 @@ def test_numbers_in_a_message_have_a_true_minus() -> None:
 @pytest.mark.parametrize(("n", "text"), [(0, "0 rounds"), (1, "1 round"), (2, "2 rounds")])
 def test_the_plural_form_follows_the_number(n: int, text: str) -> None:
     assert count("{n} round", "{n} rounds", n) == text
+
+
+@pytest.mark.parametrize(("message", "text"), [
+    ("{seat} accepts", "The Gulf accepts"), ("What {seat} wants", "What the Gulf wants"),
+    ("Done. {seat} is next", "Done. The Gulf is next"), ("Offer: {seat}", "Offer: The Gulf"),
+    ("Fuel ({seat}\u2019s)", "Fuel (the Gulf\u2019s)")])
+def test_a_name_with_an_article_begins_small_inside_a_sentence(message: str, text: str) -> None:
+    assert say(message, seat=Proper("The Gulf")) == text
+
+
+def test_names_with_articles_are_listed_and_stand_in_a_sentence() -> None:
+    assert say("To {seats}", seats=listed([Proper("The Gulf"), Proper("The West")])) == "To the Gulf and the West"
+
+
+def test_one_name_with_an_article_is_a_list_too() -> None:
+    assert say("To {seats}", seats=listed([Proper("The Gulf")])) == "To the Gulf"
+
+
+def test_another_text_keeps_its_capital_inside_a_sentence() -> None:
+    assert say("plays {card}", card="The line to the Kremlin") == "plays The line to the Kremlin"
 
 
 @pytest.mark.parametrize(("items", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"),

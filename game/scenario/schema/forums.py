@@ -7,6 +7,7 @@ from typing import Annotated
 from game.rules.names import Verb
 from game.scenario.schema.parts import Part, Sourced
 from game.scenario.schema.scalars import (
+    Called,
     CardText,
     Count,
     Effects,
@@ -67,7 +68,7 @@ class Forum(Sourced):
     """
 
     id: Identifier
-    name: Short
+    name: Called
     place: Identifier | None = None
     rounds: Positive = 2
     times: Positive = 1

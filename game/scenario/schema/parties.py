@@ -8,6 +8,7 @@ from pydantic import WithJsonSchema, model_validator
 
 from game.scenario.schema.parts import Sourced
 from game.scenario.schema.scalars import (
+    Called,
     Identifier,
     Integer,
     Names,
@@ -33,7 +34,7 @@ class Seat(Sourced):
     """
 
     id: Identifier
-    name: Short
+    name: Called
     city: Short
     colour: Tint
     mark: Identifier

@@ -287,6 +287,7 @@ Tint = Annotated[str, reader(_colour, type="string", pattern=r"^(?:[a-z][a-z0-9_
                              description='a name, or a code such as "#7A3FA0" (in quotes)')]
 Text = Annotated[str, reader(_text, **TEXT)]
 Short = Annotated[str, _line(MOST_SHORT)]
+Called = Annotated[Short, AfterValidator(texts.Proper)]
 Sentence = Annotated[str, _line(MOST_SENTENCE)]
 Gist = Annotated[str, _words(GIST_WORDS, "it stands on the face of a card; say more in its text")]
 CardText = Annotated[str, _words(CARD_WORDS, "a card is read at a glance; say why elsewhere")]
