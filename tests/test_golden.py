@@ -22,6 +22,7 @@ GAMES = {
     "tutorial-1": ("tutorial", 1),
     "berlin-2020-1": ("berlin-2020", 1),
     "sirte-2020-1": ("sirte-2020", 1),
+    "spring-shield-1": ("spring-shield", 1),
     "harbours-1": ("tests/data/harbours", 1),
     "four-2": ("tests/scenario/good/four", 2),
 }
