@@ -177,9 +177,10 @@ def coast(data: pathlib.Path) -> None:
 
 def borders(data: pathlib.Path) -> None:
     """Write borders.json: the borders that the program draws, so that a scenario may leave them out."""
-    named = [f"{json.dumps(name)}: [" + ",\n".join(json.dumps([x for point in line for x in point], separators=(",", ":"))
-                                                   for line in lines) + "]"
-             for name, lines in map_geo.borders(data).items()]
+    named = []
+    for name, lines in map_geo.borders(data).items():
+        flat = [json.dumps([x for point in line for x in point], separators=(",", ":")) for line in lines]
+        named.append(f"{json.dumps(name)}: [" + ",\n".join(flat) + "]")
     (OUT / "borders.json").write_text("{" + ",\n".join(named) + "}\n", encoding="utf-8")
 
 

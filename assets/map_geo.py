@@ -63,8 +63,8 @@ CYPRUS = shapely.box(32.0, 34.3, 34.8, 35.9)
 """Borders of the two British bases are left out."""
 
 APART = {"cyprus_line": CYPRUS}
-"""Dashed lines inside these boxes are not painted but written to borders.json by their names: the program draws them, and
-a scenario of another time may leave them out."""
+"""Dashed lines inside these boxes are not painted but written to borders.json by their names: the program draws them,
+and a scenario of another time may leave them out."""
 
 GOLAN_WEST = [(35.83, 33.45), (35.80, 33.33), (35.69, 33.26), (35.645, 33.20), (35.622, 33.10), (35.625, 33.00),
               (35.618, 32.89), (35.645, 32.86), (35.655, 32.80), (35.640, 32.73), (35.600, 32.69), (35.58, 32.64)]

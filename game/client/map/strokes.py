@@ -16,7 +16,6 @@ from game.client.map.geography import Front, Road, Situation
 from game.client.map.ground import Point
 from game.client.reading import Book
 
-
 BORDER = (24, 28, 31)
 """As dark as the borders that are painted on the tiles."""
 
