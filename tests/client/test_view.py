@@ -16,6 +16,7 @@ from game.client.reading import Book
 from game.client.screens.table.coordinates import tell
 from game.client.screens.table.screen import TableScreen
 from game.scenario import from_files
+from game.scenario.borders import borders
 from game.scenario.reader import MAIN
 from tests.client.acting import MAIN as MAIN_SCENARIO
 
@@ -37,6 +38,13 @@ class Flat:
 def test_a_view_says_what_the_map_shows_at_first(view: str, shown: list[Point]) -> None:
     scenario = from_files({MAIN: f"{TINY.read_text(encoding='utf-8')}\n{view}\n"})
     assert Geography(Book(scenario), cast(Ground, Flat())).theatre == shown
+
+
+@pytest.mark.parametrize(("left_out", "drawn"), [("", set(borders())), ("without_borders: [cyprus_line]", set())])
+def test_a_scenario_says_which_borders_its_map_leaves_out(left_out: str, drawn: set[str]) -> None:
+    scenario = from_files({MAIN: f"{TINY.read_text(encoding='utf-8')}\n{left_out}\n"})
+    lines = Geography(Book(scenario), cast(Ground, Flat())).borders
+    assert sorted(lines) == sorted(line for name in drawn for line in borders()[name])
 
 
 @pytest.mark.parametrize("spot", [(13.19, 32.89), (36.2, 36.4), (-9.1, 38.7), (22.0, 20.0)])

@@ -11,6 +11,7 @@ from game.client.kit import draw
 from game.client.map.ground import Ground, Point
 from game.client.reading import Book, PlaceState
 from game.rules.views import View
+from game.scenario.borders import borders
 from game.scenario.schema.places import Line
 
 ABROAD = "abroad"
@@ -55,6 +56,9 @@ class Geography:
         self.home_of = [self._home_of(place.name) for place in book.places]
         """The seat whose city a place is, or -1."""
         self.roads = self._roads()
+        self.borders = [tuple(ground.project(*spot) for spot in line) for name, lines in borders().items()
+                        if name not in book.document.without_borders for line in lines]
+        """The lines of borders that the tiles lack and the scenario does not leave out."""
         self.theatre = self._theatre()
         """Where the places lie that the whole map shows."""
 

@@ -148,9 +148,10 @@ class Scene:
         return sorted(sprites, key=lambda sprite: sprite.part.layer)
 
     def _made_strokes(self) -> list[Stroke]:
-        """Roads, lanes and fronts as shapes in map pixels at this zoom, so that panning only shifts them."""
+        """Borders, roads, lanes and fronts as shapes in map pixels at this zoom, so that panning only shifts them."""
         view = self.viewport
-        return (strokes.links(self.geography.roads, view.mpp, view.near, view.ui)
+        return (strokes.borders(self.geography.borders, view.mpp, view.ui)
+                + strokes.links(self.geography.roads, view.mpp, view.near, view.ui)
                 + strokes.fronts(self.geography.book, self.situation, view.mpp, view.near, view.ui))
 
     def warm(self) -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""The lines on the map as shapes in map pixels: roads, sea lanes, fronts with their flanks.
+"""The lines on the map as shapes in map pixels: borders, roads, sea lanes, fronts with their flanks.
 
 They are made once for a zoom; while the map pans they are only shifted, while it zooms they are stretched.
 """
@@ -15,6 +15,9 @@ from game.client.kit import Colour, Ui, draw, theme
 from game.client.map.geography import Front, Road, Situation
 from game.client.map.ground import Point
 from game.client.reading import Book
+
+BORDER = (24, 28, 31)
+"""As dark as the borders that are painted on the tiles."""
 
 
 class Stroke(NamedTuple):
@@ -57,6 +60,12 @@ def links(roads: Sequence[Road], mpp: float, near: float, ui: Ui) -> list[Stroke
         else:
             strokes.append(_line(land, points, ui.px(2.5) if near > 2.5 else 1))
     return strokes
+
+
+def borders(lines: Sequence[Sequence[Point]], mpp: float, ui: Ui) -> list[Stroke]:
+    """Borders that are drawn over the tiles, dashed as the tiles' own are."""
+    parts = [part for line in lines for part in draw.dashes(_pixels(line, mpp), ui.px(7), ui.px(5))]
+    return [_line(BORDER, part, ui.px(2)) for part in parts if len(part) > 1]
 
 
 def fronts(book: Book, situation: Situation, mpp: float, near: float, ui: Ui) -> list[Stroke]:

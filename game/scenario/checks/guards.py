@@ -39,8 +39,9 @@ def is_sound(context: CheckContext, need: LocatedGuard) -> bool:
                        need.raw.value_at)
         return False
     if (low, high) == (variable.low, variable.high):
+        ends = (variable.values[0], variable.values[-1]) if variable.values else (variable.low, variable.high)
         context.report(need.loc, f"the guard on '{guard.name}' is always true",
-                       f"a range inside {variable.low}..{variable.high}", "leave it out", need.raw.value_at)
+                       f"a range inside {ends[0]}..{ends[1]}", "leave it out", need.raw.value_at)
         return False
     return True
 

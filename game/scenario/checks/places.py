@@ -1,7 +1,8 @@
-"""Places: their links, who holds them, and the units that stand there."""
+"""Places: their links, who holds them, the units that stand there; and the borders that the map leaves out."""
 
 from __future__ import annotations
 
+from game.scenario.borders import borders
 from game.scenario.checking import CheckContext
 from game.scenario.schema.places import NOBODY, Place
 from game.scenario.tree import Loc
@@ -19,6 +20,10 @@ def run(context: CheckContext) -> None:
         _units(context, i, place)
     for k, name in enumerate(context.document.view.places if context.document.view else ()):
         context.is_known(("view", "places", k), name, [place.id for place in context.document.places], "place")
+    if context.document.without_borders:
+        context.each_once(("without_borders",), context.document.without_borders, "border")
+        for k, name in enumerate(context.document.without_borders):
+            context.is_known(("without_borders", k), name, borders(), "border")
     if context.whole:
         for i, place in enumerate(context.document.places):
             if place.id not in linked and not _apart(place):

@@ -44,7 +44,9 @@ def _words() -> Iterator[str]:
     """Guards, effects, variables and names of moves."""
     said = table(WORDS)
     heads = {
-        "guards": ("Guards", f"What `needs` lists, at most {MOST_GUARDS} in a row; all must hold."),
+        "guards": ("Guards", f"What `needs` lists, at most {MOST_GUARDS} in a row; all must hold. None says 'not' or "
+                   "'or': list the values of a track so that those that count together stand side by side, "
+                   "or write two rows."),
         "effects": ("Effects", "What `does` lists. Each may end with `when GUARD`, or `when GUARD and GUARD` "
                     f"(at most {MOST_WHEN}). All guards of a row are read before any of its effects."),
         "variables": ("Variables", "What guards and effects may name. In orders `{place}`, `{from}` and `{to}` may "

@@ -83,6 +83,7 @@ class Document(Part):
     headline: Annotated[Names, at_most(5, "tracks")] = ()
     places: tuple[Place, ...] = ()
     view: View | None = None
+    without_borders: Names = ()
     lines: tuple[Line, ...] = ()
     units: tuple[UnitKind, ...] = ()
     orders: tuple[Order, ...] = ()

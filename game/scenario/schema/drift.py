@@ -53,7 +53,7 @@ class ClientField(Part):
 
 
 class Shift(Sourced):
-    """Columns by which the combat results table is entered further right (left where negative) for a side."""
+    """Columns of the combat results table by which a side fights better (worse where negative)."""
 
     id: Identifier
     name: Short
