@@ -56,6 +56,7 @@ class Session:
         """Whether it is over and was the first of its kind that was played here: the tutorial, or a first game."""
         self.taken_at = time.monotonic()
         self.clocks = Clocks(match.head.conduct.clock, match.clock.extra)
+        match.timer = self.clocks.stamp
         self.asking = Asking(match)
         self.briefed: set[str] = set()
         self.heard_to: dict[str, int] = {}

@@ -52,8 +52,8 @@ def _raise_3(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _raise_4(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Format 4 knew no reasons, forecasts, clocks, names of people, chosen directives, news set for a round, nor an
-    instructor's table; its games have none of those."""
+    """Format 4 knew no reasons, forecasts, clocks, names of people, chosen directives, news set for a round, times of
+    moves, nor an instructor's table; its games have none of those."""
     return bodies
 
 
@@ -115,6 +115,9 @@ class Line:
     (0: at once), the value that a track is set to, how often dice were rolled anew, seconds of a clock; `text`: a note,
     a reason, who sits there, how it is asked; `salt`: how often the dice of this very line were rolled anew; `thought`:
     the reason or the forecast that it keeps.
+
+    What a client's clock had, 0 where there was none, and no rule reads: `at`, when the line was kept, in seconds since
+    1970; `took`, for how many seconds a person had the move before them.
     """
 
     n: int
@@ -132,6 +135,8 @@ class Line:
     text: str = ""
     salt: int = 0
     thought: Thought | None = None
+    at: int = 0
+    took: int = 0
 
 
 def head_body(head: Head) -> dict[str, Any]:
@@ -160,7 +165,8 @@ def line_body(line: Line) -> dict[str, Any]:
     if line.thought is not None:
         told |= thoughts.body(line.thought)
     body |= {key: told[key] for key in SAYS[line.kind]}
-    body |= {key: value for key, value in (("by", line.by), ("salt", line.salt)) if value}
+    body |= {key: value for key, value in (("by", line.by), ("salt", line.salt), ("at", line.at), ("took", line.took))
+             if value}
     return body | {"after": f"{line.after:016x}"}
 
 
@@ -250,6 +256,8 @@ def read_line(body: Mapping[str, Any], n: int) -> Line | None:
             salt=body.get("salt", 0),
             after=int(body["after"], 16),
             thought=thoughts.read(body) if body["do"] in _THOUGHTS else None,
+            at=body.get("at", 0),
+            took=body.get("took", 0),
         )
     except (KeyError, TypeError, ValueError):
         return None
@@ -263,6 +271,8 @@ def read_line(body: Mapping[str, Any], n: int) -> Line | None:
         and 0 <= line.after < 1 << 64
         and is_int(line.number, -(1 << 15), 1 << 15)
         and is_int(line.salt, 0, 1 << 15)
+        and is_int(line.at, 0, 1 << 40)
+        and is_int(line.took, 0, 1 << 31)
         and len(line.clauses) <= _MOST_CLAUSES
         and all(map(_is_text, (line.seat, line.name, line.by, line.turn, *line.clauses)))
         and _is_text(line.text, MOST_NOTE)

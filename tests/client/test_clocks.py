@@ -70,6 +70,20 @@ def test_the_next_move_has_new_time_and_the_round_what_is_left(watch: Watch) -> 
     assert (clocks.of_move, clocks.of_round) == (90, 50)
 
 
+def test_what_a_move_takes_is_counted_without_a_clock_that_runs_out(watch: Watch) -> None:
+    clocks = Clocks(Clock(), now=watch)
+    clocks.turn("turkey", 1, 0)
+    assert ran(clocks, watch, 12.2).stamp()[1] == 13
+
+
+def test_the_next_move_is_counted_anew(watch: Watch) -> None:
+    clocks = Clocks(Clock(), now=watch)
+    clocks.turn("turkey", 1, 0)
+    ran(clocks, watch, 12)
+    clocks.turn("turkey", 1, 1)
+    assert clocks.used == 0
+
+
 def test_a_round_and_a_seat_have_time_of_their_own(watch: Watch) -> None:
     clocks = Clocks(Clock(0, 60), now=watch)
     clocks.turn("turkey", 1, 0)

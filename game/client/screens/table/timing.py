@@ -32,11 +32,13 @@ class Timing:
         clocks.off = set_.off
         clocks.stretch(set_.extra)
         under = any(screen.name in STANDS for screen in self.app.screens)
-        if not clocks.on or set_.paused or under or not session.my_turn:
+        if set_.paused or under or not session.my_turn:
             clocks.stand()
             return
         clocks.turn(session.seat, session.match.round, session.match.moves)
         clocks.run()
+        if not clocks.on:
+            return
         now = clocks.left, session.seat, session.match.moves
         if now != self.said:
             self.said = now
