@@ -7,6 +7,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 from math import ceil
 
+from game.match.class_folder import Ticking
 from game.match.conduct import Clock
 
 LAST_SECONDS = 30
@@ -38,6 +39,8 @@ class Clocks:
         self._round = 0
         self.off = False
         """Whether the instructor has switched it off."""
+        self.paused = False
+        """Whether it stands still because the instructor wants it to, here or at the wall."""
         self._more = more
 
     @property
@@ -86,6 +89,13 @@ class Clocks:
     def stamp(self) -> tuple[int, int]:
         """When it is, in seconds since 1970, and how many this move has taken."""
         return int(time.time()), ceil(self.used)
+
+    def ticking(self, now: float) -> Ticking | None:
+        """How it stands, for the wall; None without a clock that runs out. now: in seconds since 1970."""
+        if not self.on:
+            return None
+        return Ticking(self.of_move if self.clock.move else None, self.of_round if self.clock.round else None,
+                       self._since is not None, now)
 
     def stand(self) -> None:
         """The time stands still."""

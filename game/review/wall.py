@@ -6,10 +6,12 @@ the class may see all of a game that is over, or sealed with the pass-code that 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from game.match import files, journal
+from game.match.class_folder import Ticking, clock_of, is_paused, pause
 from game.match.entries import JournalError, NeedsCode
 from game.match.eyes import ALL, PUBLIC, Eye, eyes
 from game.match.journal import Journal
@@ -58,7 +60,7 @@ class Table:
     """One game on the wall. turn: the seat to move, `mover` its number or -1; ending: how it ended, if it has; offers:
     those that stand, and senders: who made each; alarms: the endings that are near; points: of every seat, if they may
     be seen; changed: when the file was last written, in seconds since 1970; trouble: why it can't be followed; path:
-    where the file is."""
+    where the file is; clock: how that of its move stands, if it has one that runs out."""
 
     name: str = ""
     title: str = ""
@@ -76,6 +78,7 @@ class Table:
     trouble: str = ""
     path: Path | None = field(default=None, compare=False)
     seats: tuple[Seat, ...] = field(default=(), compare=False)
+    clock: Ticking | None = None
 
 
 class Wall:
@@ -85,6 +88,8 @@ class Wall:
     def __init__(self, folder: Path, whole: bool = False, code: str = "") -> None:
         self.folder, self.whole, self.code = folder, whole, code
         self._games: dict[Path, _Followed] = {}
+        self.paused = False
+        """Whether all tables stand still."""
 
     def look(self) -> list[Table]:
         """Every table that was ever seen, by name; one that is damaged or gone says so, and the others go on."""
@@ -92,7 +97,14 @@ class Wall:
             self._games.setdefault(path, _Followed(path, self.code))
         for game in self._games.values():
             game.look()
+        with suppress(files.FileTrouble):
+            self.paused = is_paused(self.folder)
         return self.told(self.whole)
+
+    def pause(self, still: bool) -> None:
+        """Has all tables stand still, or go on. FileTrouble."""
+        pause(self.folder, still)
+        self.paused = still
 
     def told(self, whole: bool) -> list[Table]:
         """The tables as the last look found them."""
@@ -120,6 +132,7 @@ class _Followed:
         self._trouble = ""
         self._changed = 0.0
         self._told: dict[bool, Table] = {}
+        self._clock: Ticking | None = None
 
     def look(self) -> None:
         """Reads the game where its file's size or time has changed."""
@@ -133,6 +146,16 @@ class _Followed:
         if seen != self._seen:
             self._seen, self._changed = seen, state.st_mtime
             self._read(state.st_size)
+        self._time()
+
+    def _time(self) -> None:
+        """Reads how the table's clock stands, where it has one."""
+        match = self._match
+        runs_out = match is not None and match.head.conduct.clock and not match.over and not match.clock.off
+        clock = clock_of(self.path) if runs_out else None
+        if clock != self._clock:
+            self._clock = clock
+            self._told.clear()
 
     def told(self, whole: bool) -> Table:
         """How the game stands, for who may see all of it where its rules allow that, or for everybody."""
@@ -140,7 +163,7 @@ class _Followed:
         open_ = whole and match is not None and ALL in eyes(match, self._sealed)
         if open_ not in self._told:
             table = _table(match, ALL if open_ else PUBLIC) if match is not None else Table()
-            self._told[open_] = replace(table, changed=self._changed, trouble=self._trouble)
+            self._told[open_] = replace(table, changed=self._changed, trouble=self._trouble, clock=self._clock)
         return self._told[open_]
 
     def _say(self, trouble: str) -> None:

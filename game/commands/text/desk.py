@@ -30,7 +30,9 @@ class Desk:
         self.words, self.document = table.words, table.book.document
 
     def open(self) -> None:
-        """Asks for the pass-code; another one opens nothing."""
+        """Asks for the pass-code; another one opens nothing. The clock stands still meanwhile."""
+        self.terminal.timing = None
+        self.session.clocks.stand()
         code = self.terminal.read(say("Pass-code:"))
         self.terminal.wipe()
         try:
