@@ -20,9 +20,10 @@ SAYS: dict[str, tuple[str, ...]] = {
     "move": _MOVED, "undo": (), "redo": (), "look": ("seat",),
     thoughts.WHY: ("seat", "text"), thoughts.FORECAST: ("seat", "of", "about", "odds"),
     "inject": (*_MOVED, "number"), "adjust": ("name", "number", "text"), "reroll": ("number",), "end": (),
+    "cancel": ("row", "name", "number"),
     "note": ("seat", "text"), "sit": ("seat", "text"), "clock": ("name", "number"), "ask": ("name", "text"),
 }
-"""What each kind of line says beside what all do, by JSON's keys; the last two rows are the instructor's alone."""
+"""What each kind of line says beside what all do, by JSON's keys; the last three rows are the instructor's alone."""
 _MOST_TEXT = 120
 """Characters of any text of a head or a line: a scenario's own are shorter."""
 MOST_NOTE = 240
@@ -111,10 +112,10 @@ class Line:
     """One line of a game. `row` and `pack` are the move or the injected row; `name`, `clauses` say it for people.
 
     `n` counts lines from 1; `round`, `turn` (the seat to move, '' once the game is over) and `after` are of the
-    position after it; `by` says which instructor did it. `number`: the round at whose beginning an event is let happen
-    (0: at once), the value that a track is set to, how often dice were rolled anew, seconds of a clock; `text`: a note,
-    a reason, who sits there, how it is asked; `salt`: how often the dice of this very line were rolled anew; `thought`:
-    the reason or the forecast that it keeps.
+    position after it; `by` says which instructor did it. `number`: the round at whose beginning an event is, or was,
+    to happen (0: at once), the value that a track is set to, how often dice were rolled anew, seconds of a clock;
+    `text`: a note, a reason, who sits there, how it is asked; `salt`: how often the dice of this very line were rolled
+    anew; `thought`: the reason or the forecast that it keeps.
 
     What a client's clock had, 0 where there was none, and no rule reads: `at`, when the line was kept, in seconds since
     1970; `took`, for how many seconds a person had the move before them.
