@@ -8,15 +8,18 @@ from datetime import date
 
 from game.match.eyes import ALL, Eye
 from game.match.match import Match
+from game.match.sitters import PERSON
 from game.review.answers import reasoned
 from game.rules.names import Family
+from game.wording.messages import say
 from game.wording.teller import Teller
 from game.wording.told import Breath, Topic
 
 
 @dataclass(frozen=True)
 class Participant:
-    """A seat at the start: its name and city, who sits there (a name, 'person', or 'bot:NAME'), and its directive."""
+    """A seat: its name and city, who sat there at the start (a name, 'person', or 'bot:NAME'), and who took over, if
+    somebody did; its directive."""
 
     seat: str
     city: str
@@ -45,6 +48,10 @@ def players(match: Match) -> list[Participant]:
         mine = [directive.name for directive in document.directives if directive.seat == seat.id]
         dealt = mine[start[Family.DIRECTIVE.of(seat.id)]] if mine else ""
         who = match.head.conduct.person(seat.id) or match.head.seats[seat.id]
+        for aside in match.asides:
+            if aside.line.kind == "sit" and aside.line.seat == seat.id:
+                who = say("{who}, then a person", who=who) if aside.line.text == PERSON else \
+                    say("{who}, then the computer", who=who)
         told.append(Participant(seat.name, seat.city, who, dealt))
     return told
 

@@ -6,17 +6,19 @@ the class may see all of a game that is over, or sealed with the pass-code that 
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import cycle
 from pathlib import Path
 
 from game.match import files, journal
 from game.match.class_folder import Ticking, clock_of, is_paused, pause
-from game.match.entries import JournalError, NeedsCode
+from game.match.entries import Head, JournalError, NeedsCode
 from game.match.eyes import ALL, PUBLIC, Eye, eyes
 from game.match.journal import Journal
 from game.match.match import Match
-from game.match.saves import told_apart
+from game.match.saves import entry, told_apart
 from game.rules.names import ATTACK, HELD, at
 from game.rules.tables import Kind
 from game.rules.views import View
@@ -30,6 +32,7 @@ from game.wording.points import Band, band, place
 from game.wording.turns import called
 from game.wording.words import Wording
 
+_DIGITS = re.compile(r"([0-9]{1,9})")
 NEAR = 5
 """A track is near where an ending has it when it lacks a fifth of its range at most."""
 
@@ -109,8 +112,10 @@ class Wall:
     def told(self, whole: bool) -> list[Table]:
         """The tables as the last look found them."""
         paths = sorted(self._games)
-        return [replace(self._games[path].told(whole), name=name, path=path)
-                for path, name in zip(paths, told_apart(paths), strict=True)]
+        names = told_apart([(path, self._games[path].head) for path in paths])
+        tables = [replace(self._games[path].told(whole), name=name, path=path)
+                  for path, name in zip(paths, names, strict=True)]
+        return sorted(tables, key=lambda table: _in_order(table.name))
 
     def _journals(self) -> list[Path]:
         """The journals that are there; none where the drive is gone."""
@@ -120,11 +125,18 @@ class Wall:
             return []
 
 
+def _in_order(name: str) -> list[str | int]:
+    """What names are sorted by: Table 2 comes before Table 10."""
+    return [int(part) if number else part.casefold() for number, part in zip(cycle((False, True)), _DIGITS.split(name))]
+
+
 class _Followed:
     """One journal, read as it grows."""
 
     def __init__(self, path: Path, code: str) -> None:
         self.path, self.code = path, code
+        self.head: Head | None = None
+        """Its head, as anybody may read it."""
         self._seen: tuple[int, int] | None = None
         self._kept: Journal | None = None
         self._match: Match | None = None
@@ -203,6 +215,7 @@ class _Followed:
         return self._kept, self._match
 
     def _anew(self) -> tuple[Journal, Match]:
+        self.head = entry(self.path).head or self.head
         kept = journal.read(self.path, upto=True, code=self.code)
         return kept, Match.replay(kept, upto=True)
 

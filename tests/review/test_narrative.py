@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.match.conduct import Conduct
 from game.match.match import Match
 from game.review.narrative import StoryChapter, players, story
 from game.rules.tables import Move
@@ -67,3 +68,12 @@ def test_players_have_the_directives_they_were_dealt() -> None:
         named = {one.name for one in load(DECEMBER).document.directives if one.seat == seat.id}
         assert (player.seat, player.city, player.who) == (seat.name, seat.city, "bot:random")
         assert player.directive in named
+
+
+def test_who_took_over_stands_after_who_sat_there() -> None:
+    scenario = load(DECEMBER)
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "person"), 1, None)
+    match.sit("", Conduct(people={"turkey": "Ayse"}))
+    match.enter("sit", seat="turkey", text="bot:random")
+    match.enter("sit", seat="turkey", text="person")
+    assert players(match)[0].who == "Ayse, then the computer, then a person"
