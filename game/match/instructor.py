@@ -63,6 +63,8 @@ class Instructor:
         self._goes_on()
         if not why.strip():
             raise ValueError(say("Say why: who sees this number is told the reason."))
+        if track in self.match.scenario.tables.column and self.match.position[track] == value:
+            raise ValueError(say("That is its value already: choose another one."))
         return self.match.enter("adjust", name=track, number=value, text=_kept(why))
 
     def roll_again(self) -> list[Fact]:

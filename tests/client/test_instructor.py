@@ -165,6 +165,9 @@ def test_an_event_that_is_to_come_is_cancelled(at_table: Hand) -> None:
 
 def test_a_number_is_set_only_with_a_reason(at_table: Hand) -> None:
     at_table.click("number")
+    slider = at_table.find("value")
+    assert slider is not None
+    at_table.click_at((slider.rect.right - 2, slider.rect.centery))
     at_table.click("yes")
     assert at_table.screen == "instructor_number"
     type_in(at_table, "why", "They misread it")

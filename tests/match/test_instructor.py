@@ -220,6 +220,11 @@ def test_nothing_else_is_set(match: Match, table: Instructor, track: str, value:
     assert match.moves == 0
 
 
+def test_a_number_is_not_set_to_what_it_is(match: Match, table: Instructor) -> None:
+    with pytest.raises(ValueError, match="its value already"):
+        table.adjust("trust", match.position["trust"], "x")
+
+
 def test_dice_are_rolled_anew_until_they_fall_otherwise(match: Match, table: Instructor) -> None:
     play(match, "parade")
     fell = set()

@@ -133,7 +133,7 @@ class EventScreen(Form):
         if not listed:
             return []
         scroll = Scroll(ui, Column(ui, listed, gap=6)).named("coming")
-        scroll.grow = 0.6
+        scroll.grow = 0.35
         return [Label(ui, say("To come, by the class file or from this table"), theme.ASIDE), scroll]
 
     def _cancel(self, desk: Instructor, row: int, round_: int, title: str) -> None:
