@@ -292,7 +292,7 @@ def test_each_page_is_drawn_at_every_size(make_app: Callable[..., App], name: st
 
 HIDDEN: dict[str, Callable[[Instructor], object]] = {
     "note": lambda desk: desk.note("Do not sign", HIDES),
-    "track": lambda desk: desk.adjust(TRACK, 1, "It was misread"),
+    "track": lambda desk: desk.adjust(TRACK, 3, "It was misread"),
     "event": lambda desk: desk.event(next(row for row, kind in enumerate(desk.match.scenario.tables.kind)
                                           if kind == Kind.EVENT), 2),
 }
