@@ -270,6 +270,16 @@ def test_the_table_tells_how_its_clock_stands(
     assert told is not None and (told.move, told.round, told.runs) == (40, 30, True)
 
 
+def test_who_leaves_the_game_tells_that_the_clock_stands(
+    make_app: Make, scenario: Scenario, watch: Watch, tmp_path: Path
+) -> None:
+    session = kept_table(make_app, scenario, watch, tmp_path).session
+    session.link.start()
+    session.stop()
+    told = clock_of(session.match.path)
+    assert told is not None and (told.move, told.runs) == (60, False)
+
+
 def test_at_the_curtain_the_clock_is_told_to_stand(
     make_app: Make, scenario: Scenario, watch: Watch, tmp_path: Path
 ) -> None:
