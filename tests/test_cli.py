@@ -17,7 +17,7 @@ import pytest
 
 from game import __version__
 from game.commands import common, parser
-from game.commands.parser import main
+from game.commands.parser import main, names
 from game.commands.verbs.check import news
 from game.estimates.bargaining_range.search import Start
 from game.match import journal
@@ -464,6 +464,17 @@ def test_a_save_can_be_named_without_its_folder(tmp_path: Path) -> None:
 def test_the_data_folder_can_be_given(tmp_path: Path) -> None:
     path = save_one(tmp_path / "elsewhere")
     assert run("--data-dir", str(tmp_path / "elsewhere"), "replay", path.stem, "--verify") == 0
+
+
+def test_the_data_folder_can_be_given_after_the_verb(tmp_path: Path) -> None:
+    path = save_one(tmp_path / "elsewhere")
+    assert run("replay", path.stem, "--verify", "--data-dir", str(tmp_path / "elsewhere")) == 0
+
+
+@pytest.mark.parametrize("verb", names())
+def test_every_verb_takes_the_data_folder(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run(verb, "--help")
+    assert "--data-dir" in capsys.readouterr().out
 
 
 def test_watch_tells_a_game(capsys: pytest.CaptureFixture[str]) -> None:

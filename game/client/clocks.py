@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from enum import Enum, auto
+from math import ceil
 
+from game.match.class_folder import Ticking
 from game.match.conduct import Clock
 
 LAST_SECONDS = 30
@@ -21,7 +23,8 @@ class Left(Enum):
 
 
 class Clocks:
-    """Runs while somebody may move. What a move needs beyond its time is taken from the seat's time of the round."""
+    """Runs while somebody may move, and counts what that takes. What a move needs beyond its time is taken from the
+    seat's time of the round."""
 
     def __init__(self, clock: Clock, more: int = 0, now: Callable[[], float] = time.monotonic) -> None:
         """more: seconds that the instructor had added before."""
@@ -30,10 +33,14 @@ class Clocks:
         self._since: float | None = None
         self.of_move = float(clock.move)
         """Seconds left for this move."""
+        self.used = 0.0
+        """Seconds that this move has taken, whether a clock runs out or not."""
         self._of_round: dict[tuple[str, int], float] = {}
         self._round = 0
         self.off = False
         """Whether the instructor has switched it off."""
+        self.paused = False
+        """Whether it stands still because the instructor wants it to, here or at the wall."""
         self._more = more
 
     @property
@@ -64,7 +71,7 @@ class Clocks:
     def turn(self, seat: str, round_: int, moves: int) -> None:
         """A seat is to move, after so many moves of the game. A move that is taken back brings no new time."""
         if seat != self._whose or moves > self._moves:
-            self.of_move = float(self.clock.move)
+            self.of_move, self.used = float(self.clock.move), 0.0
         self._whose, self._round, self._moves = seat, round_, max(moves, self._moves)
 
     def run(self) -> None:
@@ -72,9 +79,23 @@ class Clocks:
         now = self._now()
         gone = now - self._since if self._since is not None else 0.0
         self._since = now
+        self.used += gone
+        if not self.on:
+            return
         beyond = max(0.0, gone - self.of_move)
         self.of_move = max(0.0, self.of_move - gone)
         self._of_round[self._whose, self._round] = max(0.0, self.of_round - beyond)
+
+    def stamp(self) -> tuple[int, int]:
+        """When it is, in seconds since 1970, and how many this move has taken."""
+        return int(time.time()), ceil(self.used)
+
+    def ticking(self, now: float) -> Ticking | None:
+        """How it stands, for the wall; None without a clock that runs out. now: in seconds since 1970."""
+        if not self.on:
+            return None
+        return Ticking(self.of_move if self.clock.move else None, self.of_round if self.clock.round else None,
+                       self._since is not None, now)
 
     def stand(self) -> None:
         """The time stands still."""

@@ -20,6 +20,8 @@ class Following:
     def __init__(self, app: App, wall: Wall, changed: Callable[[], object]) -> None:
         self.app, self.wall, self.changed = app, wall, changed
         self.tables: dict[bool, list[Table]] | None = None
+        self.paused = False
+        """Whether all tables stand still."""
         self._stop = threading.Event()
         if app.window.offscreen:
             self.look()
@@ -32,22 +34,27 @@ class Following:
 
     def look(self) -> None:
         """Look once, in this thread."""
-        self.tables = self._look()
+        self.tables, self.paused = self._look(), self.wall.paused
+
+    def pause(self, still: bool) -> None:
+        """Have all tables stand still, or go on. FileTrouble."""
+        self.wall.pause(still)
+        self.paused = still
 
     def _look(self) -> dict[bool, list[Table]]:
         self.wall.look()
         return {whole: self.wall.told(whole) for whole in (True, False)}
 
     def _work(self) -> None:
-        shown: dict[bool, list[Table]] | None = None
+        shown: tuple[dict[bool, list[Table]], bool] | None = None
         while not self._stop.is_set():
             tables = self._look()
-            if tables != shown:
-                shown = tables
-                self.app.call(partial(self._took, tables))
+            if (tables, self.wall.paused) != shown:
+                shown = tables, self.wall.paused
+                self.app.call(partial(self._took, *shown))
             self._stop.wait(EVERY)
 
-    def _took(self, tables: dict[bool, list[Table]]) -> None:
+    def _took(self, tables: dict[bool, list[Table]], paused: bool) -> None:
         if not self._stop.is_set():
-            self.tables = tables
+            self.tables, self.paused = tables, paused
             self.changed()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.client.app import App
+from game.client.printing import print_beside
 from game.client.reckoning import Reckoning
 from game.match.files import FileTrouble, data_folder, write_file
 from game.pages.report.page import page
@@ -30,15 +31,25 @@ class Reporting:
             self.app.notices.show(say("The report is at {path}. What offers and moves were worth is added within "
                                       "minutes.", path=self.path) if possible else
                                   say("The report is at {path}.", path=self.path))
-            self.reckoning.begin()
+            if possible:
+                self.reckoning.begin()
+            else:
+                self._print()
 
     def _reckoned(self) -> None:
         """Writes it anew when the reckoning has ended."""
         if not self.begun or self.reckoning.busy:
             return
         self.begun = False
-        if self._write(working=False) and self.reckoning.review.known.complete:
-            self.app.notices.show(say("The report at {path} is complete.", path=self.path))
+        if self._write(working=False):
+            if self.reckoning.review.known.complete:
+                self.app.notices.show(say("The report at {path} is complete.", path=self.path))
+            self._print()
+
+    def _print(self) -> None:
+        """Has it printed too, where a browser can."""
+        print_beside(self.app, [(self.path, page(self.reckoning.review, working=False))],
+                     lambda: say("The report lies at {path} as PDF too.", path=self.path.with_suffix(".pdf")))
 
     def _write(self, working: bool) -> bool:
         """Whether it could be written; a notice says why not."""

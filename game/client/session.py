@@ -22,6 +22,7 @@ from pathlib import Path
 from game.client.asking import Asking
 from game.client.bot_process import Minds
 from game.client.bot_turns import BotTurns
+from game.client.class_link import ClassLink
 from game.client.clocks import Clocks
 from game.client.heard import Heard
 from game.client.reading import Book
@@ -56,6 +57,8 @@ class Session:
         """Whether it is over and was the first of its kind that was played here: the tutorial, or a first game."""
         self.taken_at = time.monotonic()
         self.clocks = Clocks(match.head.conduct.clock, match.clock.extra)
+        self.link = ClassLink(match.path, self.clocks)
+        match.timer = self.clocks.stamp
         self.asking = Asking(match)
         self.briefed: set[str] = set()
         self.heard_to: dict[str, int] = {}
@@ -143,6 +146,7 @@ class Session:
     def leave(self) -> None:
         """Nobody is at the screen; nothing of the last seat is kept."""
         self.staff.drop()
+        self.clocks.stand()
         self.seat = ""
         self._view = self._ear = None
 
@@ -236,6 +240,7 @@ class Session:
         """Leave the game: the bots stop where they are, and nothing more is played."""
         self.bots.stop()
         self.staff.drop()
+        self.link.stop()
         self._minds.close()
         self.bots.wait()
 

@@ -72,15 +72,22 @@ def parser() -> argparse.ArgumentParser:
     about = say("Middle Sea, a negotiation wargame. Without a verb it opens the window.")
     top = _Parser(prog=PROGRAM, description=about)
     top.add_argument("--version", action="version", version=f"Middle Sea {__version__}")
-    top.add_argument("--data-dir", metavar="FOLDER", help=say("where saved games and settings are kept"))
+    _add_data_folder(top, None)
     below = top.add_subparsers(dest="verb", metavar="VERB", parser_class=_Parser)
     for name in names():
         module = import_module(f"{verbs.__name__}.{name}")
         text = module.HELP()
         verb = below.add_parser(name, help=text, description=stopped(capital(text)))
         module.add_arguments(verb)
+        _add_data_folder(verb, argparse.SUPPRESS)
         verb.set_defaults(run=module.run)
     return top
+
+
+def _add_data_folder(parser: argparse.ArgumentParser, default: str | None) -> None:
+    """Where the user's files are kept, said before the verb or after it; SUPPRESS keeps what stood before it."""
+    parser.add_argument("--data-dir", metavar="FOLDER", default=default,
+                        help=say("where saved games and settings are kept"))
 
 
 def _run(arguments: argparse.Namespace) -> int:

@@ -1,11 +1,12 @@
 """What the instructor arranges beside the rules: lines of a journal that change no position, and no seat takes back.
 
-A note, who sits where, the clock, what is asked with each move, and an event that is to come with a later round.
+A note, who sits where, the clock, what is asked with each move, an event that is to come with a later round, and one
+that is to come no more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from game.match.conduct import Ask
@@ -20,7 +21,9 @@ PAUSE, GO_ON, STRETCH, OFF, ON = CLOCK = ("pause", "go", "stretch", "off", "on")
 ASKS = (WHY, FORECAST)
 HOW = tuple(Ask)
 """What may be asked of people with each move, and how."""
-_ALWAYS = ("note", "sit", "clock", "ask")
+_ALWAYS = ("note", "sit", "clock", "ask", "cancel")
+COMING = ("inject", "cancel")
+"""What changes which events are to come."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def fact(tables: Tables, line: Line, round_: int) -> Arranged:
             return told
         case "ask" if line.name in ASKS and line.text in HOW:
             return told
-        case "inject" if is_event(tables, line.row) and line.number > round_:
+        case "inject" | "cancel" if is_event(tables, line.row) and line.number > round_:
             return replace(told, row=line.row, among=())
     raise ValueError(f"no '{line.kind}' can be like this")
 
@@ -67,6 +70,19 @@ def fact(tables: Tables, line: Line, round_: int) -> Arranged:
 def is_event(tables: Tables, row: int) -> bool:
     """Whether a row is an event."""
     return 0 <= row < len(tables.kind) and tables.kind[row] == Kind.EVENT
+
+
+def coming(news: Mapping[int, Iterable[int]], asides: Iterable[Aside], before: int,
+           after: int) -> list[tuple[int, int]]:
+    """The events that are to come with the rounds after one, up to another, each as its round and its row: those that
+    the class set (`news`), then those of the instructor, without those that the instructor cancelled since."""
+    due = [(round_, row) for round_ in range(before + 1, after + 1) for row in news.get(round_, ())]
+    for line in (aside.line for aside in asides if before < aside.line.number <= after):
+        if line.kind == "inject":
+            due.append((line.number, line.row))
+        elif line.kind == "cancel":
+            due = [one for one in due if one != (line.number, line.row)]
+    return due
 
 
 def clock(asides: Iterable[Aside]) -> Clock:

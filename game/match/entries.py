@@ -20,9 +20,10 @@ SAYS: dict[str, tuple[str, ...]] = {
     "move": _MOVED, "undo": (), "redo": (), "look": ("seat",),
     thoughts.WHY: ("seat", "text"), thoughts.FORECAST: ("seat", "of", "about", "odds"),
     "inject": (*_MOVED, "number"), "adjust": ("name", "number", "text"), "reroll": ("number",), "end": (),
+    "cancel": ("row", "name", "number"),
     "note": ("seat", "text"), "sit": ("seat", "text"), "clock": ("name", "number"), "ask": ("name", "text"),
 }
-"""What each kind of line says beside what all do, by JSON's keys; the last two rows are the instructor's alone."""
+"""What each kind of line says beside what all do, by JSON's keys; the last three rows are the instructor's alone."""
 _MOST_TEXT = 120
 """Characters of any text of a head or a line: a scenario's own are shorter."""
 MOST_NOTE = 240
@@ -52,8 +53,8 @@ def _raise_3(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _raise_4(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Format 4 knew no reasons, forecasts, clocks, names of people, chosen directives, news set for a round, nor an
-    instructor's table; its games have none of those."""
+    """Format 4 knew no reasons, forecasts, clocks, names of people, chosen directives, news set for a round, times of
+    moves, nor an instructor's table; its games have none of those."""
     return bodies
 
 
@@ -111,10 +112,13 @@ class Line:
     """One line of a game. `row` and `pack` are the move or the injected row; `name`, `clauses` say it for people.
 
     `n` counts lines from 1; `round`, `turn` (the seat to move, '' once the game is over) and `after` are of the
-    position after it; `by` says which instructor did it. `number`: the round at whose beginning an event is let happen
-    (0: at once), the value that a track is set to, how often dice were rolled anew, seconds of a clock; `text`: a note,
-    a reason, who sits there, how it is asked; `salt`: how often the dice of this very line were rolled anew; `thought`:
-    the reason or the forecast that it keeps.
+    position after it; `by` says which instructor did it. `number`: the round at whose beginning an event is, or was,
+    to happen (0: at once), the value that a track is set to, how often dice were rolled anew, seconds of a clock;
+    `text`: a note, a reason, who sits there, how it is asked; `salt`: how often the dice of this very line were rolled
+    anew; `thought`: the reason or the forecast that it keeps.
+
+    What a client's clock had, 0 where there was none, and no rule reads: `at`, when the line was kept, in seconds since
+    1970; `took`, for how many seconds a person had the move before them.
     """
 
     n: int
@@ -132,6 +136,8 @@ class Line:
     text: str = ""
     salt: int = 0
     thought: Thought | None = None
+    at: int = 0
+    took: int = 0
 
 
 def head_body(head: Head) -> dict[str, Any]:
@@ -160,7 +166,8 @@ def line_body(line: Line) -> dict[str, Any]:
     if line.thought is not None:
         told |= thoughts.body(line.thought)
     body |= {key: told[key] for key in SAYS[line.kind]}
-    body |= {key: value for key, value in (("by", line.by), ("salt", line.salt)) if value}
+    body |= {key: value for key, value in (("by", line.by), ("salt", line.salt), ("at", line.at), ("took", line.took))
+             if value}
     return body | {"after": f"{line.after:016x}"}
 
 
@@ -250,6 +257,8 @@ def read_line(body: Mapping[str, Any], n: int) -> Line | None:
             salt=body.get("salt", 0),
             after=int(body["after"], 16),
             thought=thoughts.read(body) if body["do"] in _THOUGHTS else None,
+            at=body.get("at", 0),
+            took=body.get("took", 0),
         )
     except (KeyError, TypeError, ValueError):
         return None
@@ -263,6 +272,8 @@ def read_line(body: Mapping[str, Any], n: int) -> Line | None:
         and 0 <= line.after < 1 << 64
         and is_int(line.number, -(1 << 15), 1 << 15)
         and is_int(line.salt, 0, 1 << 15)
+        and is_int(line.at, 0, 1 << 40)
+        and is_int(line.took, 0, 1 << 31)
         and len(line.clauses) <= _MOST_CLAUSES
         and all(map(_is_text, (line.seat, line.name, line.by, line.turn, *line.clauses)))
         and _is_text(line.text, MOST_NOTE)

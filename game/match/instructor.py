@@ -6,7 +6,7 @@ line of the journal, which plays it again exactly.
 
 from __future__ import annotations
 
-from game.match.arranged import STRETCH, is_event
+from game.match.arranged import STRETCH, coming, is_event
 from game.match.entries import MOST_NOTE
 from game.match.match import Match
 from game.match.seals import Lock
@@ -44,11 +44,27 @@ class Instructor:
             raise ValueError(say("The game has no round {round} to come.", round=round_))
         return self.match.enter("inject", row=row, name=tables.rows[row], number=round_)
 
+    @property
+    def coming(self) -> list[tuple[int, int]]:
+        """The events that are to come with later rounds, each as its round and its row."""
+        match = self.match
+        news = {round_: [match.scenario.tables.row[name] for name in names]
+                for round_, names in match.head.conduct.news.items()}
+        last = match.head.rounds or len(match.scenario.document.rounds)
+        return sorted(coming(news, match.asides, match.round, last), key=lambda one: one[0])
+
+    def cancel(self, row: int, round_: int) -> list[Fact]:
+        """An event that was to come with a later round does not; ValueError where none was."""
+        self._goes_on()
+        return self.match.enter("cancel", row=row, name=self.match.scenario.tables.rows[row], number=round_)
+
     def adjust(self, track: str, value: int, why: str) -> list[Fact]:
         """Sets a track to a value within its bounds; who sees the track is told so, and why."""
         self._goes_on()
         if not why.strip():
             raise ValueError(say("Say why: who sees this number is told the reason."))
+        if track in self.match.scenario.tables.column and self.match.position[track] == value:
+            raise ValueError(say("That is its value already: choose another one."))
         return self.match.enter("adjust", name=track, number=value, text=_kept(why))
 
     def roll_again(self) -> list[Fact]:

@@ -6,7 +6,7 @@ shown is kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -18,6 +18,7 @@ from game.match.conduct import PLAIN, Conduct
 from game.match.entries import Head, JournalError, Line, NeedsCode
 from game.match.journal import Journal
 from game.match.seals import Lock
+from game.match.sitters import PERSON
 from game.match.standing import Standing
 from game.match.steps import NoUndo, Steps
 from game.match.thoughts import Thought, trouble
@@ -38,13 +39,26 @@ class Chooser(Protocol):
         ...
 
 
+Timer = Callable[[], tuple[int, int]]
+"""When it is, in seconds since 1970, and for how many seconds a person has had the move to make before them."""
+
+
+def _untimed() -> tuple[int, int]:
+    """Of a game that nobody plays by a clock."""
+    return 0, 0
+
+
 class Match(Standing):
-    """One game under way, or one that has ended; what it does is kept in its journal."""
+    """One game under way, or one that has ended; what it does is kept in its journal.
+
+    `timer`: the clock of the client that plays it.
+    """
 
     def __init__(self, scenario: Scenario, head: Head, kept: Journal | None) -> None:
         """Use `Match.new` or `Match.resume`."""
         super().__init__(scenario, head)
         self.note = ""
+        self.timer: Timer = _untimed
         self._journal = kept
         self._count = 0
 
@@ -246,9 +260,12 @@ class Match(Standing):
         self._steps.think(stamped)
 
     def _stamped(self, line: Line, position: Game) -> Line:
-        """A line with what it says of the position after it."""
+        """A line with what it says of the position after it, and of the time."""
         turn = "" if position.over else self.scenario.tables.seats[position.to_move]
-        return replace(line, after=position.digest(), round=position.round, turn=turn)
+        at, took = self.timer()
+        person = line.kind == "move" and self.seats[line.seat] == PERSON
+        return replace(line, after=position.digest(), round=position.round, turn=turn, at=at,
+                       took=took if person else 0)
 
     def _keep(self, line: Line) -> None:
         if self._journal:

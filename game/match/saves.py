@@ -9,7 +9,11 @@ from pathlib import Path
 from game.match import journal
 from game.match.entries import Head, JournalError, Line
 from game.match.files import FileTrouble
+from game.rules.text import shown
 from game.wording.messages import say
+
+_MOST_NAME = 40
+"""Characters of a table's or a person's name in the name of a game."""
 
 
 @dataclass(frozen=True)
@@ -41,14 +45,30 @@ def entry(path: Path) -> Entry:
     return Entry(path, head, last)
 
 
-def told_apart(paths: Sequence[Path]) -> list[str]:
-    """What each of some saved games is called: as its file, with its folder's name where two files are called alike,
-    and numbered where that is not enough."""
-    names = [journal.name(path.with_suffix("")) for path in paths]
-    whole = [say("{game} in {folder}", game=name, folder=journal.name(path.parent))
-             if names.count(name) > 1 else name for name, path in zip(names, paths, strict=True)]
+def told_apart(games: Sequence[tuple[Path, Head | None]]) -> list[str]:
+    """What each of some saved games is called: as its table of a class, by the people who play it, or else as its file;
+    with its file's name, and with its folder's, where two are called alike, and numbered where that is not enough."""
+    files = [journal.name(path.with_suffix("")) for path, _ in games]
+    called = [_of_class(head) or file for (_, head), file in zip(games, files, strict=True)]
+    called = _apart(called, [name if name == file else say("{table} ({file})", table=name, file=file)
+                             for name, file in zip(called, files, strict=True)])
+    whole = _apart(called, [say("{game} in {folder}", game=name, folder=journal.name(path.parent))
+                            for name, (path, _) in zip(called, games, strict=True)])
     return [say("{game} ({n})", game=name, n=whole[: at + 1].count(name)) if whole.count(name) > 1 else name
             for at, name in enumerate(whole)]
+
+
+def _apart(names: list[str], longer: list[str]) -> list[str]:
+    """The names, those that several have by longer ones."""
+    return [more if names.count(name) > 1 else name for name, more in zip(names, longer, strict=True)]
+
+
+def _of_class(head: Head | None) -> str:
+    """What a game's table of a class is called, or else who plays there; '' where neither is known."""
+    if head is None:
+        return ""
+    people = " \u2013 ".join(shown(name, _MOST_NAME) for name in head.conduct.people.values())
+    return shown(head.table, _MOST_NAME) or people
 
 
 def list_saves(folder: Path) -> list[Entry]:

@@ -139,11 +139,8 @@ class Steps:
         return self.scenario.tables.column[name]
 
     def _due(self, before: int, after: int) -> list[int]:
-        """The events that are to come with the rounds after one, up to another: those that the class set, then those of
-        the instructor."""
-        news = [row for round_ in range(before + 1, after + 1) for row in self.news.get(round_, ())]
-        return [*news, *(aside.line.row for aside in self.asides
-                         if aside.line.kind == "inject" and before < aside.line.number <= after)]
+        """The rows of the events that are to come with the rounds after one, up to another."""
+        return [row for _, row in arranged.coming(self.news, self.asides, before, after)]
 
     def add(self, step: Step) -> None:
         """A step is made. Who moves has seen what the others did before; what the instructor does, all have seen."""
@@ -170,13 +167,16 @@ class Steps:
 
     def arranged(self, line: Line) -> Aside:
         """What a line arranges beside the steps. ValueError where that can't be."""
+        if line.kind == "cancel" and (line.number, line.row) not in arranged.coming(
+                self.news, self.asides, line.number - 1, line.number):
+            raise ValueError(say("That event is not to come with round {round}.", round=line.number))
         fact = arranged.fact(self.scenario.tables, line, self.last.position.round)
         return Aside(line, self.moves, fact)
 
     def arrange(self, aside: Aside) -> None:
         """It is arranged. What was taken back is not done again where events are to come that it does not know of."""
         self.asides.append(aside)
-        if aside.line.kind == "inject":
+        if aside.line.kind in arranged.COMING:
             self.undone.clear()
 
     def shows_news(self, seat: str) -> bool:
@@ -230,7 +230,7 @@ class Steps:
             self.look()
         elif line.thought is not None:
             self.think(line)
-        elif line.kind in ("move", "inject") and line.name != rows[line.row]:
+        elif line.kind in ("move", *arranged.COMING) and line.name != rows[line.row]:
             raise IndexError(f"row {line.row} is {rows[line.row]}")
         elif arranged.is_aside(line):
             self.arrange(self.arranged(line))

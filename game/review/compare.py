@@ -9,7 +9,7 @@ from pathlib import Path
 from game.match.entries import JournalError
 from game.match.eyes import Kept
 from game.match.files import FileTrouble
-from game.match.saves import told_apart
+from game.match.saves import entry, told_apart
 from game.review.leverage import threat_end, vow_fate
 from game.review.offers import TAKEN, Fate
 from game.review.review import Review, review_of
@@ -37,7 +37,8 @@ class Game:
 
 def side_by_side(paths: Sequence[Path], opening: Callable[[Path], Kept], letters: bool = False) -> list[Game]:
     """The games of some saves, each as far as it is sound and may be told. letters: in place of games and players."""
-    names = [say("Game {letter}", letter=_letter(at)) for at in range(len(paths))] if letters else told_apart(paths)
+    names = [say("Game {letter}", letter=_letter(at)) for at in range(len(paths))] if letters else \
+        told_apart([(path, entry(path).head) for path in paths])
     return [_game(path, name, opening, letters) for path, name in zip(paths, names, strict=True)]
 
 

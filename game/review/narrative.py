@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from game.match.eyes import ALL, Eye
 from game.match.match import Match
+from game.match.sitters import PERSON
 from game.review.answers import reasoned
 from game.rules.names import Family
+from game.wording.messages import say
 from game.wording.teller import Teller
 from game.wording.told import Breath, Topic
 
 
 @dataclass(frozen=True)
 class Participant:
-    """A seat at the start: its name and city, who sits there (a name, 'person', or 'bot:NAME'), and its directive."""
+    """A seat: its name and city, who sat there at the start (a name, 'person', or 'bot:NAME'), and who took over, if
+    somebody did; its directive."""
 
     seat: str
     city: str
@@ -45,8 +49,18 @@ def players(match: Match) -> list[Participant]:
         mine = [directive.name for directive in document.directives if directive.seat == seat.id]
         dealt = mine[start[Family.DIRECTIVE.of(seat.id)]] if mine else ""
         who = match.head.conduct.person(seat.id) or match.head.seats[seat.id]
+        for person in _took_over(match, seat.id):
+            who = say("{who}, then a person", who=who) if person else say("{who}, then the computer", who=who)
         told.append(Participant(seat.name, seat.city, who, dealt))
     return told
+
+
+def _took_over(match: Match, seat: str) -> list[bool]:
+    """Whether it was a person, for each time that somebody else moved for a seat than before."""
+    moved = [match.seats_at(at)[seat] == PERSON for at, step in enumerate(match.steps[1:])
+             if step.line is not None and step.line.kind == "move" and step.line.seat == seat]
+    sat = [match.head.seats[seat] == PERSON, *moved]
+    return [now for before, now in pairwise(sat) if now != before]
 
 
 def story(match: Match, teller: Teller, since: int = 0, eye: Eye = ALL) -> list[StoryChapter]:

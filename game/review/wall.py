@@ -6,15 +6,19 @@ the class may see all of a game that is over, or sealed with the pass-code that 
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import cycle
 from pathlib import Path
 
 from game.match import files, journal
-from game.match.entries import JournalError, NeedsCode
+from game.match.class_folder import Ticking, clock_of, is_paused, pause
+from game.match.entries import Head, JournalError, NeedsCode
 from game.match.eyes import ALL, PUBLIC, Eye, eyes
 from game.match.journal import Journal
 from game.match.match import Match
-from game.match.saves import told_apart
+from game.match.saves import entry, told_apart
 from game.rules.names import ATTACK, HELD, at
 from game.rules.tables import Kind
 from game.rules.views import View
@@ -28,6 +32,7 @@ from game.wording.points import Band, band, place
 from game.wording.turns import called
 from game.wording.words import Wording
 
+_DIGITS = re.compile(r"([0-9]{1,9})")
 NEAR = 5
 """A track is near where an ending has it when it lacks a fifth of its range at most."""
 
@@ -58,7 +63,7 @@ class Table:
     """One game on the wall. turn: the seat to move, `mover` its number or -1; ending: how it ended, if it has; offers:
     those that stand, and senders: who made each; alarms: the endings that are near; points: of every seat, if they may
     be seen; changed: when the file was last written, in seconds since 1970; trouble: why it can't be followed; path:
-    where the file is."""
+    where the file is; clock: how that of its move stands, if it has one that runs out."""
 
     name: str = ""
     title: str = ""
@@ -76,6 +81,7 @@ class Table:
     trouble: str = ""
     path: Path | None = field(default=None, compare=False)
     seats: tuple[Seat, ...] = field(default=(), compare=False)
+    clock: Ticking | None = None
 
 
 class Wall:
@@ -85,6 +91,8 @@ class Wall:
     def __init__(self, folder: Path, whole: bool = False, code: str = "") -> None:
         self.folder, self.whole, self.code = folder, whole, code
         self._games: dict[Path, _Followed] = {}
+        self.paused = False
+        """Whether all tables stand still."""
 
     def look(self) -> list[Table]:
         """Every table that was ever seen, by name; one that is damaged or gone says so, and the others go on."""
@@ -92,13 +100,22 @@ class Wall:
             self._games.setdefault(path, _Followed(path, self.code))
         for game in self._games.values():
             game.look()
+        with suppress(files.FileTrouble):
+            self.paused = is_paused(self.folder)
         return self.told(self.whole)
+
+    def pause(self, still: bool) -> None:
+        """Has all tables stand still, or go on. FileTrouble."""
+        pause(self.folder, still)
+        self.paused = still
 
     def told(self, whole: bool) -> list[Table]:
         """The tables as the last look found them."""
         paths = sorted(self._games)
-        return [replace(self._games[path].told(whole), name=name, path=path)
-                for path, name in zip(paths, told_apart(paths), strict=True)]
+        names = told_apart([(path, self._games[path].head) for path in paths])
+        tables = [replace(self._games[path].told(whole), name=name, path=path)
+                  for path, name in zip(paths, names, strict=True)]
+        return sorted(tables, key=lambda table: _in_order(table.name))
 
     def _journals(self) -> list[Path]:
         """The journals that are there; none where the drive is gone."""
@@ -108,11 +125,18 @@ class Wall:
             return []
 
 
+def _in_order(name: str) -> list[str | int]:
+    """What names are sorted by: Table 2 comes before Table 10."""
+    return [int(part) if number else part.casefold() for number, part in zip(cycle((False, True)), _DIGITS.split(name))]
+
+
 class _Followed:
     """One journal, read as it grows."""
 
     def __init__(self, path: Path, code: str) -> None:
         self.path, self.code = path, code
+        self.head: Head | None = None
+        """Its head, as anybody may read it."""
         self._seen: tuple[int, int] | None = None
         self._kept: Journal | None = None
         self._match: Match | None = None
@@ -120,6 +144,7 @@ class _Followed:
         self._trouble = ""
         self._changed = 0.0
         self._told: dict[bool, Table] = {}
+        self._clock: Ticking | None = None
 
     def look(self) -> None:
         """Reads the game where its file's size or time has changed."""
@@ -133,6 +158,16 @@ class _Followed:
         if seen != self._seen:
             self._seen, self._changed = seen, state.st_mtime
             self._read(state.st_size)
+        self._time()
+
+    def _time(self) -> None:
+        """Reads how the table's clock stands, where it has one."""
+        match = self._match
+        runs_out = match is not None and match.head.conduct.clock and not match.over and not match.clock.off
+        clock = clock_of(self.path) if runs_out else None
+        if clock != self._clock:
+            self._clock = clock
+            self._told.clear()
 
     def told(self, whole: bool) -> Table:
         """How the game stands, for who may see all of it where its rules allow that, or for everybody."""
@@ -140,7 +175,7 @@ class _Followed:
         open_ = whole and match is not None and ALL in eyes(match, self._sealed)
         if open_ not in self._told:
             table = _table(match, ALL if open_ else PUBLIC) if match is not None else Table()
-            self._told[open_] = replace(table, changed=self._changed, trouble=self._trouble)
+            self._told[open_] = replace(table, changed=self._changed, trouble=self._trouble, clock=self._clock)
         return self._told[open_]
 
     def _say(self, trouble: str) -> None:
@@ -180,6 +215,7 @@ class _Followed:
         return self._kept, self._match
 
     def _anew(self) -> tuple[Journal, Match]:
+        self.head = entry(self.path).head or self.head
         kept = journal.read(self.path, upto=True, code=self.code)
         return kept, Match.replay(kept, upto=True)
 

@@ -27,6 +27,9 @@ def arranged(words: Wording, seats: list[str], names: tuple[str, ...], fact: Arr
         case "inject":
             title = words.title(names[fact.row])
             return say("The instructor lets it happen with round {round}", round=fact.number), title
+        case "cancel":
+            title = words.title(names[fact.row])
+            return say("The instructor cancels what was to come with round {round}", round=fact.number), title
         case "reroll":
             return count("The instructor had the dice of this move rolled again",
                          "The instructor had the dice of this move rolled again, {n} times", fact.number), ""

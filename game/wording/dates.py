@@ -52,3 +52,14 @@ def span(begin: date, end: date) -> str:
     else:
         return say("{first}\u2013{last}", first=begin.day, last=short(end))
     return say("{first} \u2013 {last}", first=first, last=short(end))
+
+
+def instant(seconds: int) -> str:
+    """A time in seconds since 1970 as ISO 8601 has it, by the clock of Greenwich: 2020-01-01T12:00:00Z; '' where it is
+    none of the years that dates have."""
+    days, of_day = divmod(seconds, 86_400)
+    try:
+        day = date.fromordinal(date(1970, 1, 1).toordinal() + days)
+    except (OverflowError, ValueError):
+        return ""
+    return f"{day.isoformat()}T{of_day // 3600:02d}:{of_day // 60 % 60:02d}:{of_day % 60:02d}Z"

@@ -30,6 +30,23 @@ def minutes(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02d}"
 
 
+def time_left(move: float | None, round_: float | None) -> str:
+    """What is left of a clock, for the move and then for the moves of the round: `1:05 + 5:00`."""
+    return " + ".join(minutes(left) for left in (move, round_) if left is not None)
+
+
+def clock_left(move: float | None, round_: float | None, runs: bool) -> str:
+    """How a table's clock stands."""
+    left = time_left(move, round_)
+    return say("{time} left", time=left) if runs else say("the clock stands at {time}", time=left)
+
+
+def all_tables(still: bool) -> str:
+    """What the wall has had all tables do."""
+    return say("The instructor has paused all tables: the clock stands still.") if still else \
+        say("All tables go on: the clock runs again.")
+
+
 def is_thinking(seat: str) -> str:
     """Whose bot is at it."""
     return say("{seat} is thinking", seat=seat)

@@ -3,9 +3,9 @@
     .venv/bin/python tests/bench/wall.py [--tables 30] [--seconds 60] [--pause 5] [--scenario december-2019]
         [--page]
 
-Each table makes a move every `--pause` seconds, which is more than people do. Asked for: under 5 % of a core. The first
-look, which reads every game from its beginning, is told apart. It is shown in the window (1920x1080), or with --page
-written as a page. Seconds are those of the games: nobody waits for them.
+Each table makes a move every `--pause` seconds, which is more than people do, and has a clock, which runs. Asked for:
+under 5 % of a core. The first look, which reads every game from its beginning, is told apart. It is shown in the window
+(1920x1080), or with --page written as a page. Seconds are those of the games: nobody waits for them.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
+from types import SimpleNamespace
+from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -25,8 +27,11 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 from game.client.app import App
 from game.client.following import Following
 from game.client.loop import Loop
+from game.client.panels import wall_card
 from game.client.screens.wall import WallScreen
-from game.match.match import Match
+from game.match.class_folder import Ticking, tell_clock
+from game.match.conduct import Clock, Conduct
+from game.match.match import Chooser, Match
 from game.pages.wall.page import page
 from game.players import make
 from game.review.wall import Table, Wall
@@ -34,12 +39,24 @@ from game.scenario import Scenario, load
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST = 0.05
+MOVE = 600
 
 
 def begun(scenario: Scenario, folder: Path, tables: int) -> list[Match]:
     """The games of a class, each kept in a folder."""
-    return [Match.new(scenario, dict.fromkeys(scenario.tables.seats, "bot:random"), seed, folder)
-            for seed in range(tables)]
+    matches = [Match.new(scenario, dict.fromkeys(scenario.tables.seats, "bot:random"), seed, None)
+               for seed in range(tables)]
+    for number, match in enumerate(matches):
+        match.sit(f"Table {number}", Conduct(clock=Clock(MOVE, MOVE)))
+        match.keep(folder)
+    return matches
+
+
+def moved(match: Match, bot: Chooser, now: float) -> None:
+    """A table makes a move and says how its clock stands."""
+    match.bot_move(bot)
+    assert match.path is not None
+    tell_clock(match.path, Ticking(MOVE, MOVE, True, now))
 
 
 def on_a_page(folder: Path) -> Callable[[], object]:
@@ -90,10 +107,11 @@ def main() -> int:
         for second in range(asked.seconds + 1):
             for at, match in enumerate(matches):
                 if (second + at) % asked.pause == 0 and not match.over:
-                    match.bot_move(bots[match.to_move])
-            began = process_time()
-            look()
-            looks.append(process_time() - began)
+                    moved(match, bots[match.to_move], second)
+            with patch.object(wall_card, "time", SimpleNamespace(time=lambda now=second: now)):
+                began = process_time()
+                look()
+                looks.append(process_time() - began)
     first, *rest = looks
     share = sum(rest) / len(rest)
     print(f"{asked.tables} tables, a move every {asked.pause} s each: first look {first:.2f} s, then {share:.1%} of a "

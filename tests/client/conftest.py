@@ -13,6 +13,7 @@ import pytest
 
 from game.client.app import App
 from game.client.session import Session, open_session
+from game.pages import pdf
 
 
 @pytest.fixture(autouse=True)
@@ -25,6 +26,14 @@ def somewhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def nothing_beforehand(monkeypatch: pytest.MonkeyPatch) -> None:
     """No bot gets ready in a process of its own because a game was begun; a test that wants one asks it something."""
     monkeypatch.setattr("game.client.bot_process.Minds.prepare", lambda self, name: None)
+
+
+@pytest.fixture(autouse=True)
+def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No browser prints anything here; a test that wants PDF says what does."""
+    monkeypatch.setattr(pdf, "COMMANDS", ())
+    monkeypatch.setattr(pdf, "FILES", {})
+    monkeypatch.delenv(pdf.CHOSEN, raising=False)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.client import class_files
+from game.client import class_files, printing
 from game.client.app import App
 from game.client.kit import Edited, Paragraph, plain
 from game.client.screens.class_file import ClassFileScreen
@@ -204,6 +204,16 @@ def test_papers_are_written_and_it_is_said_where(make_app: Make) -> None:
     hand.settle()
     folder = data_folder() / "papers" / "december-2019"
     assert (folder / "index.html").exists() and any(str(folder) in words for words in hand.app.notices.said)
+
+
+def test_papers_are_printed_too_where_a_browser_can(make_app: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "printed", lambda page, folder: b"%PDF")
+    hand = opened(make_app, "scenarios")
+    hand.click("papers")
+    hand.settle()
+    folder = data_folder() / "papers" / "december-2019"
+    pages = {path.stem for path in folder.glob("*.html")} - {"index"}
+    assert ({path.stem for path in folder.glob("*.pdf")}, "as PDF too" in hand.app.notices.said[0]) == (pages, True)
 
 
 @pytest.mark.parametrize("text", [TEXT, TEXT.replace("tables: [Red, Blue]\n", ""), "class: Bad\nscenario: nowhere\n"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from game.client.clocks import Clocks, Left
 from game.client.panels.topbar import TurnClock
 from game.client.screens.table.screen import TableScreen
 from game.client.session import Session
+from game.match.class_folder import clock_of, pause
 from game.match.conduct import Clock, Conduct
 from game.match.match import Match
 from game.rules.tables import Kind
@@ -20,6 +22,7 @@ from tests.client.acting import MAIN, overflowing
 
 Make = Callable[..., App]
 PEOPLE = {"turkey": "person", "russia": "person"}
+MINUTE = Clock(60, 30)
 
 
 class Watch:
@@ -68,6 +71,20 @@ def test_the_next_move_has_new_time_and_the_round_what_is_left(watch: Watch) -> 
     ran(clocks, watch, 100)
     clocks.turn("turkey", 1, 2)
     assert (clocks.of_move, clocks.of_round) == (90, 50)
+
+
+def test_what_a_move_takes_is_counted_without_a_clock_that_runs_out(watch: Watch) -> None:
+    clocks = Clocks(Clock(), now=watch)
+    clocks.turn("turkey", 1, 0)
+    assert ran(clocks, watch, 12.2).stamp()[1] == 13
+
+
+def test_the_next_move_is_counted_anew(watch: Watch) -> None:
+    clocks = Clocks(Clock(), now=watch)
+    clocks.turn("turkey", 1, 0)
+    ran(clocks, watch, 12)
+    clocks.turn("turkey", 1, 1)
+    assert clocks.used == 0
 
 
 def test_a_round_and_a_seat_have_time_of_their_own(watch: Watch) -> None:
@@ -223,3 +240,99 @@ def test_the_curtain_asks_who_plays_by_name(make_app: Make, scenario: Scenario, 
     curtain = screen.app.open("curtain")
     words = [getattr(widget, "words", "") for widget in curtain.root.walk()]
     assert "Ayse and Tom, take the seat. Everyone else, please look away." in words
+
+
+# ---- the table and the wall
+
+def kept_table(make_app: Make, scenario: Scenario, watch: Watch, folder: Path, clock: Clock = MINUTE) -> Any:
+    """Turkey at its table in a game that is kept in a folder, whose link looks when it is told to."""
+    match = Match.new(scenario, PEOPLE, 3, None)
+    match.sit("Red", Conduct(clock=clock))
+    match.keep(folder)
+    app = make_app((1280, 720))
+    app.session = Session(match)
+    app.session.clocks = app.session.link.clocks = Clocks(clock, now=watch)
+    app.session.take("turkey")
+    app.session.news()
+    screen: Any = app.open("table")
+    screen.timing.step()
+    return screen
+
+
+def test_the_table_tells_how_its_clock_stands(
+    make_app: Make, scenario: Scenario, watch: Watch, tmp_path: Path
+) -> None:
+    screen = kept_table(make_app, scenario, watch, tmp_path)
+    watch.now += 20
+    screen.timing.step()
+    screen.session.link.look()
+    told = clock_of(screen.session.match.path)
+    assert told is not None and (told.move, told.round, told.runs) == (40, 30, True)
+
+
+def test_who_leaves_the_game_tells_that_the_clock_stands(
+    make_app: Make, scenario: Scenario, watch: Watch, tmp_path: Path
+) -> None:
+    session = kept_table(make_app, scenario, watch, tmp_path).session
+    session.link.start()
+    session.stop()
+    told = clock_of(session.match.path)
+    assert told is not None and (told.move, told.runs) == (60, False)
+
+
+def test_at_the_curtain_the_clock_is_told_to_stand(
+    make_app: Make, scenario: Scenario, watch: Watch, tmp_path: Path
+) -> None:
+    screen = kept_table(make_app, scenario, watch, tmp_path)
+    screen.session.leave()
+    screen.session.link.look()
+    told = clock_of(screen.session.match.path)
+    assert told is not None and not told.runs
+
+
+def paused_by_the_wall(make_app: Make, scenario: Scenario, watch: Watch, folder: Path) -> Any:
+    screen = kept_table(make_app, scenario, watch, folder / "red")
+    pause(folder, True)
+    screen.session.link.look()
+    screen.timing.step()
+    return screen
+
+
+def test_the_wall_pauses_the_table_and_that_is_said(
+    make_app: Make, scenario: Scenario, watch: Watch, tmp_path: Path
+) -> None:
+    screen = paused_by_the_wall(make_app, scenario, watch, tmp_path)
+    watch.now += 20
+    screen.timing.step()
+    assert (screen.session.clocks.of_move, told(screen)) == (
+        60, "The instructor has paused all tables: the clock stands still.")
+
+
+def test_the_clock_in_the_bar_says_that_it_is_paused(
+    make_app: Make, scenario: Scenario, watch: Watch, tmp_path: Path
+) -> None:
+    screen = paused_by_the_wall(make_app, scenario, watch, tmp_path)
+    screen.parts.clock.step()
+    assert screen.parts.clock.shown == "paused"
+
+
+def test_the_wall_has_the_table_go_on(make_app: Make, scenario: Scenario, watch: Watch, tmp_path: Path) -> None:
+    screen = paused_by_the_wall(make_app, scenario, watch, tmp_path)
+    pause(tmp_path, False)
+    screen.session.link.look()
+    screen.timing.step()
+    watch.now += 20
+    screen.timing.step()
+    assert (screen.session.clocks.of_move, told(screen)) == (40, "All tables go on: the clock runs again.")
+
+
+@pytest.mark.parametrize("paused", [True, False])
+def test_a_folder_that_goes_away_leaves_the_table_as_it_is(
+    make_app: Make, scenario: Scenario, watch: Watch, tmp_path: Path, paused: bool
+) -> None:
+    screen = kept_table(make_app, scenario, watch, tmp_path / "drive" / "red")
+    pause(tmp_path / "drive", paused)
+    screen.session.link.look()
+    (tmp_path / "drive").rename(tmp_path / "away")
+    screen.session.link.look()
+    assert (screen.session.link.paused, (tmp_path / "drive").exists()) == (paused, False)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.client import course
+from game.client import course, printing
 from game.client.app import App
 from game.client.kit import Scroll
 from game.client.screens.ending import TABS, EndingScreen
@@ -133,7 +133,7 @@ def test_a_report_is_written_at_once_where_it_says(
     hand = finished(make_app)
     hand.click("report")
     written = list(tmp_path.rglob("reports/*.html"))
-    assert len(written) == 1 and str(written[0]) in hand.app.notices.said[0]
+    assert len(written) == 1 and any(str(written[0]) in words for words in hand.app.notices.said)
 
 
 def test_a_report_that_is_complete_is_written_again(
@@ -142,12 +142,31 @@ def test_a_report_that_is_complete_is_written_again(
     monkeypatch.setattr(Playouts, "work", lambda *_: Estimates(1, done=1, pieces=1))
     hand = finished(make_app)
     hand.key(pygame.K_p, "p")
+    assert any("is complete" in words for words in told_of_the_report(hand))
+
+
+def told_of_the_report(hand: Hand) -> list[str]:
+    """What was said once the report was written, completed, and printed or not."""
     for _ in range(200):
-        if len(hand.app.notices.said) > 1:
+        if len(hand.app.notices.said) > 2:
             break
         hand.turn()
         pygame.time.wait(10)
-    assert "is complete" in hand.app.notices.said[0]
+    return hand.app.notices.said
+
+
+@pytest.mark.parametrize("browser", [True, False])
+def test_a_report_is_printed_too_where_a_browser_can(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, browser: bool
+) -> None:
+    monkeypatch.setattr(Playouts, "work", lambda *_: Estimates(1, done=1, pieces=1))
+    if browser:
+        monkeypatch.setattr(printing, "printed", lambda page, folder: b"%PDF")
+    hand = finished(make_app)
+    hand.key(pygame.K_p, "p")
+    said = told_of_the_report(hand)[0]
+    assert ("as PDF too" in said, "No browser that prints" in said, len(list(tmp_path.rglob("reports/*.pdf")))) == (
+        browser, not browser, int(browser))
     assert "Being worked out" not in next(tmp_path.rglob("reports/*.html")).read_text(encoding="utf-8")
 
 

@@ -71,6 +71,10 @@ def match_of(hand: Hand) -> Match:
     return hand.app.session.match
 
 
+def coming(hand: Hand) -> list[tuple[int, int]]:
+    return Instructor(match_of(hand), CODE).coming
+
+
 def type_in(hand: Hand, key: str, words: str) -> None:
     field = hand.find(key)
     assert isinstance(field, TextInput)
@@ -149,8 +153,21 @@ def test_an_event_is_let_happen_with_a_later_round(at_table: Hand) -> None:
     assert [aside.line.number for aside in match_of(at_table).asides] == [3]
 
 
+def test_an_event_that_is_to_come_is_cancelled(at_table: Hand) -> None:
+    at_table.click("event")
+    at_table.click("when:3")
+    at_table.click("yes")
+    at_table.click("event")
+    (_, row), = coming(at_table)
+    at_table.click(f"cancel:3:{match_of(at_table).scenario.tables.rows[row]}")
+    assert (at_table.screen, coming(at_table)) == ("instructor_event", [])
+
+
 def test_a_number_is_set_only_with_a_reason(at_table: Hand) -> None:
     at_table.click("number")
+    slider = at_table.find("value")
+    assert slider is not None
+    at_table.click_at((slider.rect.right - 2, slider.rect.centery))
     at_table.click("yes")
     assert at_table.screen == "instructor_number"
     type_in(at_table, "why", "They misread it")
@@ -275,7 +292,7 @@ def test_each_page_is_drawn_at_every_size(make_app: Callable[..., App], name: st
 
 HIDDEN: dict[str, Callable[[Instructor], object]] = {
     "note": lambda desk: desk.note("Do not sign", HIDES),
-    "track": lambda desk: desk.adjust(TRACK, 1, "It was misread"),
+    "track": lambda desk: desk.adjust(TRACK, 3, "It was misread"),
     "event": lambda desk: desk.event(next(row for row, kind in enumerate(desk.match.scenario.tables.kind)
                                           if kind == Kind.EVENT), 2),
 }

@@ -10,10 +10,12 @@ import pytest
 
 from game.client.app import App
 from game.client.kit import Label, Paragraph, Widget, plain
-from game.client.panels.wall_card import Place
+from game.client.panels.wall_card import Left, Place
 from game.client.public import projector
 from game.client.screens.folder import FolderScreen
 from game.client.screens.wall import WallScreen
+from game.match.class_folder import Ticking, stands_still, tell_clock
+from game.match.conduct import Clock, Conduct
 from game.match.match import Match
 from game.scenario import Scenario, load
 from tests.client.acting import MAIN, ROOT, Hand
@@ -172,3 +174,52 @@ def test_all_of_every_table_fits_its_card(make_app: Make, tmp_path: Path, many: 
     app.open("wall", folder=tmp_path)
     sizes, wishes = ((640, 480), (1366, 768), (1920, 1080)), (1.0, 2.0)
     assert [one for one in troubles(app, sizes, wishes, well=True) if " is empty to " not in one] == []
+
+
+# ---- clocks
+
+def clocked(scenario: Scenario, folder: Path) -> Match:
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "person"), 1, None)
+    match.sit("Red", Conduct(clock=Clock(60, 120)))
+    match.keep(folder)
+    return match
+
+
+def clocks_of(screen: WallScreen) -> list[str]:
+    return [widget.shown for widget in screen.root.walk() if isinstance(widget, Left)]
+
+
+def test_a_card_has_the_clock_of_its_table(make_app: Make, scenario: Scenario, tmp_path: Path) -> None:
+    path = clocked(scenario, tmp_path).path
+    assert path is not None
+    tell_clock(path, Ticking(42.0, 120.0, False, 0.0))
+    _, screen = shown(make_app, tmp_path)
+    assert clocks_of(screen) == ["0:42 + 2:00"]
+
+
+def test_a_table_without_a_clock_shows_none(make_app: Make, scenario: Scenario, tmp_path: Path) -> None:
+    path = begun(scenario, tmp_path).path
+    assert path is not None
+    tell_clock(path, Ticking(42.0, 120.0, False, 0.0))
+    _, screen = shown(make_app, tmp_path)
+    assert clocks_of(screen) == []
+
+
+def test_the_wall_pauses_all_tables_and_lets_them_go_on(make_app: Make, scenario: Scenario, tmp_path: Path) -> None:
+    path = begun(scenario, tmp_path).path
+    assert path is not None
+    hand, screen = shown(make_app, tmp_path)
+    hand.key(pygame.K_p, "p")
+    first = stands_still(path), "All tables are paused." in words(screen.root)
+    hand.key(pygame.K_p, "p")
+    assert (first, stands_still(path), "All tables are paused." in words(screen.root)) == ((True, True), False, False)
+
+
+def test_a_folder_that_is_gone_can_not_be_paused_and_that_is_said(
+    make_app: Make, scenario: Scenario, tmp_path: Path
+) -> None:
+    begun(scenario, tmp_path / "drive")
+    hand, screen = shown(make_app, tmp_path / "drive")
+    (tmp_path / "drive").rename(tmp_path / "away")
+    hand.key(pygame.K_p, "p")
+    assert (screen.following.paused, screen.app.notices.said[:1]) == (False, ["The folder drive is gone."])

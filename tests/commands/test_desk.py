@@ -12,6 +12,7 @@ from game.commands.text.game import TextGame
 from game.commands.text.terminal import Terminal
 from game.match import seals
 from game.match.arranged import OFF
+from game.match.instructor import Instructor
 from game.match.match import Match
 from game.scenario import Scenario, load
 
@@ -62,6 +63,11 @@ def test_an_event_is_let_happen_and_the_game_goes_on(small: Scenario) -> None:
     match, said = played(small, TABLE, CODE, "Let an", "A whale", "Now", "0")
     assert [step.line.kind for step in match.steps if step.line is not None] == ["inject"]
     assert "A WHALE IS SEEN" in said.partition("Back to the game")[2]
+
+
+def test_an_event_that_is_to_come_is_cancelled(small: Scenario) -> None:
+    match, _ = played(small, TABLE, CODE, "Let an", "A whale", "At the beginning of round 2", "Cancel an", "1", "0")
+    assert ([aside.line.kind for aside in match.asides], Instructor(match, CODE).coming) == (["inject", "cancel"], [])
 
 
 def test_a_number_is_set_with_its_reason(small: Scenario) -> None:

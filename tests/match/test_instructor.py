@@ -12,6 +12,7 @@ import pytest
 from game.match import entries, seals
 from game.match.arranged import ASKS, CLOCK, HOW, STRETCH, Clock
 from game.match.branch import Start, branch
+from game.match.conduct import Conduct
 from game.match.eyes import ALL, PUBLIC, Eye, steps_told
 from game.match.instructor import Instructor, WrongCode
 from game.match.match import Match, verify
@@ -49,6 +50,15 @@ def begun(small: Scenario, folder: Path | None, seed: int = 1) -> Match:
     match.admit(CODE)
     if folder is not None:
         match.keep(folder)
+    return match
+
+
+def with_news(small: Scenario, folder: Path) -> Match:
+    """A game in which the class set an event for the second round."""
+    match = Match.new(small, PEOPLE, 1, None)
+    match.sit("", Conduct(news={2: ("whale",)}))
+    match.admit(CODE)
+    match.keep(folder)
     return match
 
 
@@ -141,6 +151,52 @@ def test_an_event_that_is_to_come_happens_whatever_was_taken_back(match: Match, 
     assert any(isinstance(fact, RowPlayed) and fact.row == row for fact in match.facts[-1])
 
 
+@pytest.mark.parametrize("stacked", [True, False])
+def test_an_event_that_is_to_come_is_cancelled(small: Scenario, tmp_path: Path, stacked: bool) -> None:
+    row = small.tables.row["whale"]
+    match = with_news(small, tmp_path) if stacked else begun(small, tmp_path)
+    table = Instructor(match, CODE)
+    if not stacked:
+        table.event(row, 2)
+    table.cancel(row, 2)
+    passes(match, 2)
+    assert not any(isinstance(fact, RowPlayed) and fact.row == row for facts in match.facts for fact in facts)
+
+
+def test_what_was_cancelled_may_be_set_again(match: Match, table: Instructor) -> None:
+    row = match.scenario.tables.row["whale"]
+    table.event(row, 2)
+    table.cancel(row, 2)
+    table.event(row, 2)
+    assert table.coming == [(2, row)]
+
+
+def test_what_is_not_to_come_is_not_cancelled(match: Match, table: Instructor) -> None:
+    row = match.scenario.tables.row["whale"]
+    table.event(row, 3)
+    with pytest.raises(ValueError, match="not to come with round 2"):
+        table.cancel(row, 2)
+
+
+def test_what_has_happened_is_not_cancelled(match: Match, table: Instructor) -> None:
+    row = match.scenario.tables.row["whale"]
+    table.event(row, 2)
+    passes(match, 2)
+    with pytest.raises(ValueError, match=r".+"):
+        table.cancel(row, 2)
+
+
+def test_what_is_to_come_and_what_is_cancelled_nobody_hears(small: Scenario) -> None:
+    plain, match = begun(small, None), begun(small, None)
+    table = Instructor(match, CODE)
+    table.event(small.tables.row["whale"], 2)
+    table.cancel(small.tables.row["whale"], 2)
+    for game in (plain, match):
+        passes(game, 2)
+    assert [seen(match, seat) for seat in ("north", "south", None)] == [
+        seen(plain, seat) for seat in ("north", "south", None)]
+
+
 @pytest.mark.parametrize("round_", [1, 4])
 def test_no_event_is_to_come_with_a_round_that_does_not(table: Instructor, round_: int) -> None:
     with pytest.raises(ValueError, match="no round"):
@@ -162,6 +218,11 @@ def test_nothing_else_is_set(match: Match, table: Instructor, track: str, value:
     with pytest.raises(ValueError, match=r".+"):
         table.adjust(track, value, why)
     assert match.moves == 0
+
+
+def test_a_number_is_not_set_to_what_it_is(match: Match, table: Instructor) -> None:
+    with pytest.raises(ValueError, match="its value already"):
+        table.adjust("trust", match.position["trust"], "x")
 
 
 def test_dice_are_rolled_anew_until_they_fall_otherwise(match: Match, table: Instructor) -> None:
@@ -273,6 +334,7 @@ def test_whatever_is_done_is_played_again_exactly(small: Scenario, tmp_path: Pat
     acts: list[Callable[[], object]] = [
         lambda: play_on(match, 1), lambda: play_on(match, 1), lambda: match.look("south"),
         lambda: table.event(dice.choice(events)), lambda: table.event(dice.choice(events), match.round + 1),
+        lambda: table.cancel(*dice.choice(table.coming)[::-1]) if table.coming else None,
         lambda: table.adjust(dice.choice(["trust", "cellar"]), dice.randrange(9), "so"),
         table.roll_again, table.undo, table.redo,
         lambda: table.sit(dice.choice(["north", "south"]), dice.choice(["person", "bot:random"])),
@@ -313,7 +375,8 @@ def test_a_game_that_is_played_on_keeps_what_was_arranged(small: Scenario, tmp_p
     {"do": "clock", "name": "smash"}, {"do": "ask", "name": "why", "text": "nicely"},
     {"do": "adjust", "name": "over", "number": 1, "text": "x"}, {"do": "adjust", "name": "trust", "number": 77},
     {"do": "reroll", "number": 1}, {"do": "note", "seat": "north", "text": ""},
-    {"do": "inject", "row": 1 << 20, "number": 2},
+    {"do": "inject", "row": 1 << 20, "number": 2}, {"do": "cancel", "row": 1 << 20, "number": 2},
+    {"do": "cancel", "row": 0, "number": 2},
 ])
 def test_a_line_that_says_nonsense_can_not_be_played(match: Match, line: dict[str, object]) -> None:
     read = entries.read_line({"n": 1, "round": 1, "turn": "north", "after": f"{match.digest:016x}"} | line, 1)

@@ -123,6 +123,7 @@ def thought() -> Review:
     scenario = load(HARBOURS)
     match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "person"), 1, None)
     match.sit("Red", Conduct(people={"red": "Ayla", "blue": "Boris"}))
+    match.timer = lambda: (1_577_880_000 + 60 * match.moves, 75)
     bot = make("random", scenario.tables, 1)
     while not match.over:
         seat = match.to_move
@@ -170,6 +171,29 @@ def test_a_reason_is_in_the_statement_of_its_move() -> None:
     told = [one["result"]["extensions"][xapi.REASON] for one in xapi.statements(thought())
             if xapi.REASON in one.get("result", {}).get("extensions", {})]
     assert told == [one.text for one in thought().thoughts.reasons]
+
+
+def test_a_move_has_its_time_in_the_table_of_moves() -> None:
+    head, first, *_ = csv.reader(io.StringIO(tables.tables(thought())["moves"]))
+    told = dict(zip(head, first, strict=True))
+    assert (told["made at"], told["seconds taken"]) == ("2020-01-01T12:00:00Z", "75")
+
+
+def test_a_move_has_its_time_in_the_story() -> None:
+    text = page(thought())
+    assert "(1:15)" in text and "Time taken, in minutes: Red " in text
+
+
+def test_a_move_has_its_time_in_its_statement() -> None:
+    statements = [one for one in xapi.statements(thought(), BEGUN) if one["verb"]["id"].endswith("selected")]
+    assert [trouble for one in statements for trouble in troubles(one)] == []
+    assert {one["result"]["duration"] for one in statements} == {"PT75S"}
+
+
+def test_times_stay_hidden_while_the_game_goes_on() -> None:
+    told = review(thought().match, PUBLIC)
+    everything = page(told) + data.as_json(told) + xapi.as_json(told) + "".join(tables.tables(told).values())
+    assert not any(time in everything for time in ("2020-01-01T", "1577880", "1:15", "PT75S", ",75,"))
 
 
 def test_of_a_game_that_goes_on_nothing_is_exported() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from game.match.conduct import Conduct
 from game.match.match import Match
 from game.review.narrative import StoryChapter, players, story
+from game.rules.names import Verb
 from game.rules.tables import Move
 from game.scenario import load
 from game.wording.teller import Teller
@@ -67,3 +69,27 @@ def test_players_have_the_directives_they_were_dealt() -> None:
         named = {one.name for one in load(DECEMBER).document.directives if one.seat == seat.id}
         assert (player.seat, player.city, player.who) == (seat.name, seat.city, "bot:random")
         assert player.directive in named
+
+
+def passes(match: Match, seats: int) -> None:
+    for _ in range(seats):
+        match.submit(Move(match.scenario.tables.row[Verb.PASS.of(match.to_move)]))
+
+
+def test_who_took_over_stands_after_who_sat_there() -> None:
+    scenario = load(DECEMBER)
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "person"), 1, None)
+    match.sit("", Conduct(people={"turkey": "Ayse"}))
+    for who in ("person", "bot:random", "person"):
+        match.enter("sit", seat="turkey", text=who)
+        passes(match, 2)
+    assert [one.who for one in players(match)] == ["Ayse, then the computer, then a person", "person"]
+
+
+def test_who_took_over_and_did_not_move_is_not_named() -> None:
+    scenario = load(DECEMBER)
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "person"), 1, None)
+    match.enter("sit", seat="turkey", text="bot:random")
+    match.enter("sit", seat="turkey", text="person")
+    passes(match, 2)
+    assert players(match)[0].who == "person"

@@ -209,3 +209,47 @@ def test_without_all_it_is_the_same_for_games_that_differ_in_a_secret(tmp_path: 
 def test_the_page_loads_itself_again(scenario: Scenario, tmp_path: Path) -> None:
     begun(scenario, tmp_path)
     assert 'http-equiv="refresh" content="1"' in page(Wall(tmp_path).look(), False)
+
+
+# ---- names
+
+def named(scenario: Scenario, folder: Path, table: str = "", **people: str) -> Match:
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "person"), 1, None)
+    match.sit(table, Conduct(people=people))
+    match.keep(folder)
+    return match
+
+
+def names(folder: Path) -> list[str]:
+    return [table.name for table in Wall(folder).look()]
+
+
+def test_a_table_is_called_as_its_class_calls_it(scenario: Scenario, tmp_path: Path) -> None:
+    named(scenario, tmp_path, "Green", red="Ayse", blue="Boris")
+    assert names(tmp_path) == ["Green"]
+
+
+def test_a_game_of_no_class_is_called_by_its_people(scenario: Scenario, tmp_path: Path) -> None:
+    named(scenario, tmp_path, red="Ayse", blue="Boris")
+    assert names(tmp_path) == ["Ayse \u2013 Boris"]
+
+
+def test_two_tables_that_a_class_calls_alike_are_told_apart(scenario: Scenario, tmp_path: Path) -> None:
+    for folder in ("left", "right"):
+        named(scenario, tmp_path / folder, "Green")
+    assert names(tmp_path) == ["Green (harbours) in left", "Green (harbours) in right"]
+
+
+def test_tables_stand_in_the_order_of_their_numbers(scenario: Scenario, tmp_path: Path) -> None:
+    for table in ("Table 10", "Table 2", "table 1"):
+        named(scenario, tmp_path, table)
+    assert names(tmp_path) == ["table 1", "Table 2", "Table 10"]
+
+
+def test_a_table_that_is_damaged_keeps_its_name(scenario: Scenario, tmp_path: Path) -> None:
+    path = named(scenario, tmp_path, "Green").path
+    assert path is not None
+    head, _, rest = path.read_bytes().partition(b"\n")
+    path.write_bytes(head + b"\n" + rest[:50] + b"x\n")
+    (table,) = Wall(tmp_path).look()
+    assert (table.name, bool(table.trouble)) == ("Green", True)

@@ -36,7 +36,11 @@ def test_each_is_a_sentence(small: Scenario, fact: Arranged, said: str) -> None:
     assert sentence(breath.items[0]) == said
 
 
-def test_an_event_to_come_is_named(small: Scenario) -> None:
-    fact = Arranged(1, "inject", row=small.tables.row["whale"], number=3)
+@pytest.mark.parametrize(("what", "said"), [
+    ("inject", "The instructor lets it happen with round 3: A whale is seen."),
+    ("cancel", "The instructor cancels what was to come with round 3: A whale is seen."),
+])
+def test_an_event_to_come_is_named(small: Scenario, what: str, said: str) -> None:
+    fact = Arranged(1, what, row=small.tables.row["whale"], number=3)
     (breath,) = Teller(Wording(small.catalogue), small.tables).tell([fact])
-    assert sentence(breath.items[0]) == "The instructor lets it happen with round 3: A whale is seen."
+    assert sentence(breath.items[0]) == said

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from game.wording.dates import long, span
+from game.wording.dates import instant, long, span
 
 
 @pytest.mark.parametrize(("begin", "end", "words"), [
@@ -20,3 +20,11 @@ def test_what_two_dates_share_is_said_once(begin: date, end: date, words: str) -
 
 def test_a_date_in_full() -> None:
     assert long(date(2020, 5, 3)) == "3 May 2020"
+
+
+@pytest.mark.parametrize(("seconds", "said"), [
+    (0, "1970-01-01T00:00:00Z"), (1_577_880_000, "2020-01-01T12:00:00Z"), (1_582_934_399, "2020-02-28T23:59:59Z"),
+    ((1 << 40) - 1, ""),
+])
+def test_an_instant_is_told_by_the_clock_of_greenwich(seconds: int, said: str) -> None:
+    assert instant(seconds) == said

@@ -31,7 +31,7 @@ from game.rules.views import View
 from game.scenario.schema.parties import Track
 from game.wording.dates import span
 from game.wording.messages import number, say
-from game.wording.turns import called, is_thinking, minutes, round_of, to_move
+from game.wording.turns import called, is_thinking, round_of, time_left, to_move
 
 HIGH = 56
 WIDER = 34
@@ -75,17 +75,17 @@ class TurnClock(Widget):
         self.shown = self._words()
 
     def _words(self) -> str:
-        clock = self.clocks.clock
-        if not self.clocks.on:
+        if self.clocks.paused:
+            return say("paused")
+        clock = self.clocks.ticking(0.0)
+        if clock is None:
             return f"{min(99, self.gone // 60):02d}:{self.gone % 60:02d}"
-        told = [minutes(left) for all_, left in ((clock.move, self.clocks.of_move), (clock.round, self.clocks.of_round))
-                if all_]
-        return " + ".join(told)
+        return time_left(clock.move, clock.round)
 
     def natural(self) -> int:
         clock = self.clocks.clock
         widest = "00:00 + 00:00" if clock.move and clock.round else "00:00"
-        return self.ui.px(20) + self.ui.text.width(widest, theme.BODY.strong)
+        return self.ui.px(20) + max(self.ui.text.width(words, theme.BODY.strong) for words in (widest, say("paused")))
 
     def measure(self, width: int) -> int:
         return self.ui.px(22)

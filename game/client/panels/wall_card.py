@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pygame
@@ -23,10 +24,11 @@ from game.client.kit import (
     draw,
     theme,
 )
+from game.match.class_folder import Ticking
 from game.review.wall import Points, Table
 from game.wording.messages import count, number, say
 from game.wording.points import band_name
-from game.wording.turns import round_of, to_move
+from game.wording.turns import round_of, time_left, to_move
 
 HIGH = (122, 168, 252)
 """About how high a card is in design pixels: without tracks, with their values, with them as bars."""
@@ -77,6 +79,43 @@ class Place(Widget):
         else:
             draw.paint_box(target, bar, 0, None, self.style.fill, max(1, self.ui.px(1)))
         target.fill(theme.HI[:3], (middle, rect.y - self.ui.px(2), max(1, self.ui.px(2)), rect.height + self.ui.px(4)))
+
+
+class Left(Widget):
+    """What is left of a table's clock, as it runs; a hand that stands still is told apart by its grey."""
+
+    def __init__(self, ui: Ui, clock: Ticking) -> None:
+        super().__init__(ui, tip=say("Time left for the move, and then for the moves of the round"))
+        self.clock = clock
+        self.shown = self._words()
+
+    def _words(self) -> str:
+        return time_left(*self.clock.left(time.time()))
+
+    @property
+    def style(self) -> theme.Style:
+        """How it is written: what runs stands out, and what is up more so."""
+        if not self.clock.runs:
+            return theme.NOTE
+        up = not any(self.clock.left(time.time()))
+        return theme.NOTE.strong.ink(theme.WARN if up else theme.HI)
+
+    def natural(self) -> int:
+        return self.ui.text.width(self.shown, theme.NOTE.strong)
+
+    def measure(self, width: int) -> int:
+        return self.ui.text.line(theme.NOTE)
+
+    def step(self) -> None:
+        """Show another second when one has gone."""
+        words = self._words()
+        if words != self.shown:
+            self.shown = words
+            self.touch()
+
+    def paint(self, target: pygame.Surface) -> None:
+        left = self.rect.right - self.ui.text.width(self.shown, self.style)
+        self.ui.text.blit(target, self.shown, (left, self.rect.y), self.style)
 
 
 class Card(Plate):
@@ -132,8 +171,9 @@ def _turn(ui: Ui, table: Table) -> Widget:
     if table.ending:
         return Column(ui, [where, Paragraph(ui, table.ending, theme.NOTE.strong.ink(theme.IVORY))], gap=4)
     style = _style(table, table.mover)
+    clock: list[Widget] = [Left(ui, table.clock)] if table.clock is not None else []
     who = Row(ui, [Icon(ui, f"mark:{style.mark}", 13, style.fill),
-                   Paragraph(ui, to_move(table.turn), theme.NOTE).growing()], gap=8)
+                   Paragraph(ui, to_move(table.turn), theme.NOTE).growing(), *clock], gap=8)
     return Column(ui, [where, who], gap=4)
 
 

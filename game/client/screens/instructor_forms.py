@@ -115,8 +115,32 @@ class EventScreen(Form):
             self.listed([(event.id, event.title) for event in events], self.event, "event"),
             Paragraph(ui, chosen.text, theme.NOTE),
             Label(ui, say("When: now, or at the beginning of a round"), theme.ASIDE),
-            Flow(ui, when),
+            Flow(ui, when), *self._coming(desk),
         ], gap=10)
+
+    def _coming(self, desk: Instructor) -> list[Widget]:
+        """What is to come with later rounds, each to be cancelled."""
+        ui, scenario = self.ui, desk.match.scenario
+        listed = []
+        for round_, row in desk.coming:
+            event = scenario.tables.rows[row]
+            title = scenario.catalogue.by_id[event].title
+            listed.append(Row(ui, [
+                Paragraph(ui, say("Round {round}: {event}", round=round_, event=title), theme.NOTE).growing(),
+                Button(ui, say("Cancel it"), partial(self._cancel, desk, row, round_, title), theme.SMALL)
+                .named(f"cancel:{round_}:{event}"),
+            ], gap=12))
+        if not listed:
+            return []
+        scroll = Scroll(ui, Column(ui, listed, gap=6)).named("coming")
+        scroll.grow = 0.35
+        return [Label(ui, say("To come, by the class file or from this table"), theme.ASIDE), scroll]
+
+    def _cancel(self, desk: Instructor, row: int, round_: int, title: str) -> None:
+        if self.table is not None:
+            self.table.act(partial(desk.cancel, row, round_),
+                           say("{event}: it will not happen with round {round}.", event=title, round=round_))
+            self.rebuild()
 
     def act(self, desk: Instructor) -> tuple[Callable[[], object], str]:
         title = desk.match.scenario.catalogue.by_id[self.event].title

@@ -109,8 +109,7 @@ class LoadScreen(Page):
         if problem:
             first = [Run(f"{entry.name}\n", theme.MUTE, True), Run(say("It can\u2019t be opened"), theme.WARN)]
             return [first, "", time] if wide else [first, time]
-        title = entry.head.title if entry.head else entry.name
-        who = [Run(f"{title}\n", None, True), Run(saved.who_words(entry), theme.MUTE)]
+        who = [Run(f"{saved.title(entry)}\n", None, True), Run(saved.who_words(entry), theme.MUTE)]
         place = capital(saved.round_words(entry))
         return [who, place, time] if wide else [who, f"{place}\n{time}"]
 
@@ -138,7 +137,7 @@ class LoadScreen(Page):
             )
         elif entry.head is not None:
             head = entry.head
-            lines.append(Label(ui, head.title, theme.SUBHEADING))
+            lines.append(Paragraph(ui, saved.title(entry), theme.SUBHEADING))
             lines.append(Paragraph(ui, saved.who_words(entry)))
             place = capital(saved.round_words(entry))
             lines.append(Paragraph(ui, say("{round}, the short game", round=place) if head.rounds else place))

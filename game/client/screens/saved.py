@@ -16,7 +16,7 @@ from game.match.files import FileTrouble, data_folder, trouble
 from game.match.saves import Entry, entry
 from game.match.sitters import PERSON
 from game.wording.messages import capital, count, listed, say, spoken
-from game.wording.turns import to_move
+from game.wording.turns import called, to_move
 
 if TYPE_CHECKING:
     from game.client.app import App
@@ -66,7 +66,8 @@ def who_words(saved: Entry) -> str:
     """Who sits where, people first, by the seats' own names."""
     if saved.head is None:
         return ""
-    people = [seat_name(saved, seat) for seat, who in saved.head.seats.items() if who == PERSON]
+    people = [called(seat_name(saved, seat), saved.head.conduct.person(seat))
+              for seat, who in saved.head.seats.items() if who == PERSON]
     bots = [seat_name(saved, seat) for seat, who in saved.head.seats.items() if who != PERSON]
     parts = []
     if people:
@@ -74,6 +75,14 @@ def who_words(saved: Entry) -> str:
     if bots:
         parts.append(say("{seats}: computer", seats=listed(bots)))
     return "; ".join(parts)
+
+
+def title(saved: Entry) -> str:
+    """What is played, and at which table of a class."""
+    if saved.head is None:
+        return saved.name
+    return say("{game} \u00b7 {table}", game=saved.head.title, table=saved.head.table) if saved.head.table else \
+        saved.head.title
 
 
 def seat_name(saved: Entry, seat: str) -> str:
@@ -84,9 +93,8 @@ def seat_name(saved: Entry, seat: str) -> str:
 
 def line(saved: Entry) -> str:
     """One line on a saved game for the title."""
-    title = saved.head.title if saved.head else saved.name
     turn = to_move(seat_name(saved, saved.last.turn)) if saved.last is not None and saved.last.turn else ""
-    game = ", ".join(part for part in (title, round_words(saved), turn) if part)
+    game = ", ".join(part for part in (title(saved), round_words(saved), turn) if part)
     return say("{game} \u00b7 saved {time}", game=game, time=clock.moment(changed(saved.path)))
 
 

@@ -28,10 +28,10 @@ from game.client.kit import (
     theme,
 )
 from game.client.kit.screen import Host
-from game.client.panels.wall_card import HIGH, LONG, WIDE, card
+from game.client.panels.wall_card import HIGH, LONG, WIDE, Left, card
 from game.client.public.projector import project
 from game.client.screens import saved
-from game.match.files import data_folder
+from game.match.files import FileTrouble, data_folder
 from game.review.wall import Table, Wall
 from game.wording.messages import count, say
 
@@ -67,7 +67,8 @@ class WallScreen(Screen):
     def build(self) -> Widget:
         ui = self.ui
         self.shown = self._state()
-        self.keys = {"f": self.other_folder, "v": self.turn, "2": self.second, "?": self.help, "f1": self.help}
+        self.keys = {"f": self.other_folder, "v": self.turn, "2": self.second, "p": self.pause, "?": self.help,
+                     "f1": self.help}
         head = Panel(ui, self._head(), theme.BARE, pad=(0, 0), gap=8).named("head")
         body = Panel(ui, [self._body()], theme.BARE, pad=(0, 0)).named("body")
 
@@ -89,15 +90,21 @@ class WallScreen(Screen):
         ended = sum(bool(table.ending) for table in tables)
         note = say("{tables}, {ended} ended, {alarms} in alarm", tables=count("{n} table", "{n} tables", len(tables)),
                    ended=ended, alarms=sum(bool(table.alarms or table.trouble) for table in tables))
+        still = [Paragraph(ui, say("All tables are paused."), theme.NOTE.strong.ink(theme.WARN)).named("still")]
         words = Column(ui, [
             Paragraph(ui, say("The wall"), theme.HEADING), Paragraph(ui, note, theme.NOTE).named("sum"),
+            *(still if self.following.paused else ()),
         ], gap=0).growing()
         if self.beside:
             return [words]
         eyes = Choice(ui, [(WHOLE, say("Instructor: everything")), (PUBLIC, say("Projector: no secrets"))],
                       WHOLE if self.whole else PUBLIC, self.see, small=True).named("eyes")
         buttons: list[Widget] = [
-            eyes, Button(ui, say("Second screen"), self.second, theme.SMALL, hint="2").named("second")
+            eyes,
+            Button(ui, say("All go on") if self.following.paused else say("Pause all"), self.pause, theme.SMALL,
+                   hint="P").named("pause")
+            .tipped(say("The clock of every table stands still, and each is told so, until they all go on")),
+            Button(ui, say("Second screen"), self.second, theme.SMALL, hint="2").named("second")
             .tipped(say("The wall without secrets on a second screen, or away from it")),
             Button(ui, say("Folder"), self.other_folder, theme.SMALL, hint="F").named("folder")
             .tipped(str(self.folder)),
@@ -174,7 +181,7 @@ class WallScreen(Screen):
     def _state(self) -> object:
         """What it shows: the tables, and how many minutes each has not moved."""
         minutes = [int((time.time() - table.changed) // 60) for table in self.tables if table.turn]
-        return self.whole, self.following.tables is None, self.tables, minutes
+        return self.whole, self.following.tables is None, self.following.paused, self.tables, minutes
 
     def _changed(self) -> None:
         self.ui.dirty = True
@@ -182,6 +189,9 @@ class WallScreen(Screen):
     def update(self, seconds: float) -> None:
         if self._state() != self.shown:
             self.rebuild()
+        for widget in self.root.walk():
+            if isinstance(widget, Left):
+                widget.step()
 
     # ------------------------------------------------------------------ what one can do
     def see(self, eyes: str) -> None:
@@ -209,6 +219,14 @@ class WallScreen(Screen):
             return saved.watch_again(app, path, code or known, screen)
 
         saved.ask(self.app, table.path, lambda refusal: self.app.notices.show(refusal.words), opening)
+
+    def pause(self) -> None:
+        """Have all tables stand still, or go on."""
+        try:
+            self.following.pause(not self.following.paused)
+        except FileTrouble as trouble:
+            self.app.notices.show(str(trouble))
+        self.rebuild()
 
     def other_folder(self) -> None:
         """Choose another folder."""

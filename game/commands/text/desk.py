@@ -30,7 +30,9 @@ class Desk:
         self.words, self.document = table.words, table.book.document
 
     def open(self) -> None:
-        """Asks for the pass-code; another one opens nothing."""
+        """Asks for the pass-code; another one opens nothing. The clock stands still meanwhile."""
+        self.terminal.timing = None
+        self.session.clocks.stand()
         code = self.terminal.read(say("Pass-code:"))
         self.terminal.wipe()
         try:
@@ -44,9 +46,11 @@ class Desk:
         self.terminal.wipe()
 
     def _options(self, desk: Instructor) -> list[Option]:
+        cancel = [Option(say("Cancel an event that is to come"), partial(self._cancel, desk))]
         return [
             Option(say("See what is hidden"), partial(self._see, desk)),
             Option(say("Let an event happen"), partial(self._event, desk)),
+            *(cancel if desk.coming else ()),
             Option(say("Set a number"), partial(self._number, desk)),
             Option(say("Roll the last move\u2019s dice again"), partial(self._do, desk.roll_again)),
             Option(say("Take the last move back"), partial(self._do, desk.undo)),
@@ -91,6 +95,14 @@ class Desk:
                 say("At the beginning of round {round}", round=round_) for round_ in rounds)], say("Back"))
             if when >= 0:
                 self._do(partial(desk.event, row, rounds[when - 1] if when else 0))
+
+    def _cancel(self, desk: Instructor) -> None:
+        """Which of the events that are to come."""
+        rows = desk.match.scenario.tables.rows
+        self.table.menu(say("Which event?"), [
+            Option(say("Round {round}: {event}", round=round_, event=self.words.title(rows[row])),
+                   partial(self._do, partial(desk.cancel, row, round_))) for round_, row in desk.coming
+        ], say("Back"))
 
     def _number(self, desk: Instructor) -> None:
         """Which track, to what, and why."""

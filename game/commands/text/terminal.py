@@ -29,23 +29,38 @@ class Source(Protocol):
         """Whether somebody types them, so that they are seen already."""
 
 
+class Timing(Protocol):
+    """Counts the time that questions take."""
+
+    def before(self) -> str:
+        """A question is asked; what is left to answer it, as a phrase, if anything is to be said."""
+
+    def after(self) -> None:
+        """It is answered."""
+
+
 class Terminal(Lines):
     """Lines out, and lines in. An empty line is never an answer, but where Enter is asked for."""
 
     def __init__(self, teller: Teller, source: Source, out: TextIO) -> None:
         super().__init__(teller, out)
         self.source = source
+        self.timing: Timing | None = None
         if hasattr(source, "reconfigure"):
             source.reconfigure(errors="replace")
 
     def read(self, asking: str) -> str:
         """A line, without the blanks around it. Gone where there is none."""
+        left = self.timing.before() if self.timing is not None else ""
+        asking = say("({left}) {asking}", left=left, asking=asking) if left else asking
         print(asking, end=" ", file=self.out, flush=True)
         line = self.source.readline()
         if not self.source.isatty():
             print(file=self.out)
         if not line:
             raise Gone
+        if self.timing is not None:
+            self.timing.after()
         return line.strip()
 
     def wait(self, asking: str) -> None:

@@ -12,6 +12,7 @@ from game.commands.text.staff import StaffDesk
 from game.commands.text.table import Option, SeatTable
 from game.commands.text.talks import Talks
 from game.commands.text.terminal import Gone
+from game.commands.text.timing import Timekeeper, TimeUp
 from game.match.files import FileTrouble
 from game.rules.names import Verb
 from game.rules.tables import Kind, Move
@@ -27,6 +28,7 @@ class Turn:
     def __init__(self, table: SeatTable) -> None:
         self.table, self.terminal, self.session = table, table.terminal, table.session
         self.book, self.words = table.book, table.words
+        self.time = Timekeeper(table)
         self.looks, self.talks, self.staff = Looks(table), Talks(table), StaffDesk(table)
 
     def take(self) -> None:
@@ -37,7 +39,11 @@ class Turn:
             self.talks.tell(offer)
         moves = self.session.match.moves
         while self.session.seat and self.session.match.moves == moves and not self.session.moved:
-            self.table.menu(say("What now?"), self._options())
+            try:
+                with self.time.counting():
+                    self.table.menu(say("What now?"), self._options())
+            except TimeUp:
+                self.time.run_out()
 
     def _where(self) -> None:
         """The round, the points, what is left to spend."""

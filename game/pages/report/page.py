@@ -22,6 +22,7 @@ from game.review.picture import Option, Picture
 from game.review.playouts import SOUGHT, YEARS
 from game.review.record import counts
 from game.review.review import Review
+from game.review.times import of_items, of_rounds
 from game.rules.tables import Kind
 from game.scenario.schema.history import Deed
 from game.wording.dates import span
@@ -32,6 +33,7 @@ from game.wording.points import band_name
 from game.wording.sources import cited, tags
 from game.wording.teller import sentence
 from game.wording.told import Told, Topic
+from game.wording.turns import minutes
 
 MOVED = 3
 """Most things named that moved a track."""
@@ -39,12 +41,13 @@ MOVED = 3
 
 @dataclass(frozen=True)
 class Chapter:
-    """A round of the story. key: what counted; all: everything."""
+    """A round of the story. key: what counted; all: everything; took: how long each seat took, in words."""
 
     chapter: StoryChapter
     dates: str
     key: tuple[str, ...]
     all: tuple[str, ...]
+    took: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -98,13 +101,20 @@ def _title(review: Review) -> str:
 # ---- the story
 
 def _story(review: Review) -> list[Chapter]:
-    told = []
+    told, seats = [], review.account.teller.seats
+    took, rounds = of_items(review.account), of_rounds(review.account)
     for chapter in review.chapters:
         items = [item for breath in chapter.breaths for item in breath.items]
         key = [_line(review, item) for item in items if _is_key(review, item)]
         told.append(Chapter(chapter, span(chapter.first, chapter.last), tuple(dict.fromkeys(key)),
-                          tuple(_line(review, item) for item in items)))
+                          tuple(_timed(_line(review, item), took.get(id(item), 0)) for item in items),
+                          tuple(say("{seat} {time}", seat=seats[seat], time=minutes(seconds))
+                                for seat, seconds in sorted(rounds.get(chapter.round, {}).items()))))
     return told
+
+
+def _timed(said: str, seconds: int) -> str:
+    return say("{what} ({time})", what=said, time=minutes(seconds)) if seconds else said
 
 
 def _is_key(review: Review, item: Told) -> bool:

@@ -6,7 +6,9 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from game.review.account import Account
 from game.review.review import Review
+from game.review.times import made_at, taken
 from game.wording.packages import clause_names
 from game.wording.teller import sentence
 from game.wording.told import Topic
@@ -36,8 +38,8 @@ def _cell(value: object) -> object:
 
 def _moves(review: Review) -> Iterable[list[object]]:
     account, seats = review.account, [seat.id for seat in review.account.words.document.seats]
-    yield ["step", "round", "seat", "kind", "move", "what", *(f"expected_{seat}" for seat in seats),
-           *(f"change_{seat}" for seat in seats)]
+    yield ["step", "round", "seat", "kind", "move", "what", "made at", "seconds taken",
+           *(f"expected_{seat}" for seat in seats), *(f"change_{seat}" for seat in seats)]
     for step in range(1, len(account.match.steps)):
         line, heard = account.match.steps[step].line, account.told[step]
         if line is None or (not account.whole and not any(_of_seat(item.topic) for breath in heard
@@ -45,7 +47,12 @@ def _moves(review: Review) -> Iterable[list[object]]:
             continue
         said = " ".join(sentence(item) for breath in heard for item in breath.items if _of_seat(item.topic))
         yield [step, account.rounds[step], line.seat, line.kind, line.name if account.whole else "", said,
-               *_estimates(review, step)]
+               *_times(account, step), *_estimates(review, step)]
+
+
+def _times(account: Account, step: int) -> tuple[str, int | str]:
+    """When a move was made, and how many seconds a person took for it."""
+    return made_at(account, step), taken(account, step) or ""
 
 
 def _of_seat(topic: Topic) -> bool:

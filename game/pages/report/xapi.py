@@ -1,9 +1,9 @@
 """A game as xAPI statements, which a learning record store takes: actor, verb, object, result, time.
 
 Written after version 1.0.3 of the Experience API's data specification, with the verbs and kinds of things of the
-profile for serious games (e-UCM): initialized, selected, progressed, completed. A journal knows the time at which a
-game was begun and no other, so only the first statements have a timestamp; the order is that of play. Nobody is named:
-an actor is an account at this game's own address, whose name is the seat.
+profile for serious games (e-UCM): initialized, selected, progressed, completed. A move has the time at which it was
+made and how long it took, where both are known and may be told; the order is that of play. Nobody is named: an actor is
+an account at this game's own address, whose name is the seat.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import quote
 
 from game.review.review import Review
+from game.review.times import made_at, taken
 from game.wording.teller import sentence
 from game.wording.told import Topic
 
@@ -69,7 +70,10 @@ def _statements(review: Review, begun: str) -> Iterator[dict[str, Any]]:
         if seat >= 0 and said:
             one = _statement(review, seat, "selected", f"{game}/round/{round_}/move/{step}", "dialog", said[0])
             why = {"extensions": {REASON: reasons[step]}} if step in reasons else {}
-            yield one | {"result": {"response": said[0]} | why}
+            made, seconds = made_at(account, step), taken(account, step)
+            took = {"duration": f"PT{seconds}S"} if seconds else {}
+            yield one | {"result": {"response": said[0]} | took | why} | \
+                ({"timestamp": made} if made else {})
         if match.steps[step].position.round > round_:
             for other in range(len(seats)):
                 one = _statement(review, other, "progressed", game, "game", match.scenario.title)

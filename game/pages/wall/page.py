@@ -9,13 +9,15 @@ from game.pages.templates import rendered
 from game.review.wall import Table
 from game.wording.messages import say
 from game.wording.points import placed
-from game.wording.turns import round_of, to_move
+from game.wording.turns import clock_left, round_of, to_move
 
 EVERY = 1
 """Seconds after which a browser loads the page again."""
 
 
-def page(tables: Sequence[Table], whole: bool) -> str:
-    """The whole page. whole: it may hold points, so it is for who runs the class."""
+def page(tables: Sequence[Table], whole: bool, paused: bool = False) -> str:
+    """The whole page. whole: it may hold points, so it is for who runs the class; paused: whether all tables stand
+    still. Clocks are told as they are given."""
     return rendered(Path(__file__).with_name("wall.html.jinja"), title=say("The wall"), tables=tables, whole=whole,
-                    every=EVERY, placed=placed, round_of=round_of, to_move=to_move)
+                    every=EVERY, placed=placed, round_of=round_of, to_move=to_move, paused=paused,
+                    clock_left=clock_left)

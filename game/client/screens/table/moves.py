@@ -9,6 +9,7 @@ from game.client import course
 from game.client.app import App
 from game.client.panels import log
 from game.client.reading import Play, can, seat_row, sentences
+from game.client.run_out import run_out
 from game.client.session import Session
 from game.client.tidings import scenes_of_move
 from game.match.conduct import Ask
@@ -80,17 +81,10 @@ class Moves:
             self.arm_pass()
 
     def run_out(self) -> str:
-        """The time is up: pass, or reject the offer that can't be passed over; what was done, as a sentence."""
-        session, view = self.session, self.session.view
-        seat, offer = session.book.seats[view.seat].name, view.standing_offer
-        row, done = seat_row(session.book, view, Verb.PASS), say("The time is up: {seat} passes.", seat=seat)
-        if not self.can_pass and offer is not None and offer.receiver == view.seat:
-            row = seat_row(session.book, view, Verb.REJECT, *offer.beside(view.seat))
-            done = say("The time is up: {seat} rejects the offer.", seat=seat)
-        if not can(view, row):
-            return say("The time is up. {seat} can\u2019t pass here: please move now.", seat=seat)
-        session.asking.excused = session.match.moves + 1
-        self.submit(Move(row))
+        """The time is up; what was done, as a sentence."""
+        move, done = run_out(self.session)
+        if move is not None:
+            self.submit(move)
         return done
 
     def undo(self) -> None:

@@ -7,7 +7,7 @@ from game.client.clocks import Clocks, Left
 from game.client.screens.table.moves import Moves
 from game.client.session import Session
 from game.wording.messages import count, say
-from game.wording.turns import minutes
+from game.wording.turns import all_tables, minutes
 
 STANDS = ("menu", "public", "instructor", "note")
 """The screens under which time stands still."""
@@ -20,6 +20,10 @@ class Timing:
         self.app, self.session, self.moves = app, session, moves
         self.said: tuple[Left, str, int] | None = None
         """What was said last, of which turn."""
+        self.still = False
+        """Whether it was said that all tables stand still."""
+        if not app.window.offscreen:
+            session.link.start()
 
     @property
     def clocks(self) -> Clocks:
@@ -31,16 +35,26 @@ class Timing:
         session, clocks, set_ = self.session, self.clocks, self.session.match.clock
         clocks.off = set_.off
         clocks.stretch(set_.extra)
+        clocks.paused = set_.paused or session.link.paused
+        self._say_still()
         under = any(screen.name in STANDS for screen in self.app.screens)
-        if not clocks.on or set_.paused or under or not session.my_turn:
+        if clocks.paused or under or not session.my_turn:
             clocks.stand()
             return
         clocks.turn(session.seat, session.match.round, session.match.moves)
         clocks.run()
+        if not clocks.on:
+            return
         now = clocks.left, session.seat, session.match.moves
         if now != self.said:
             self.said = now
             self._say(clocks.left)
+
+    def _say_still(self) -> None:
+        """Says that the wall has had all tables stand still, or go on."""
+        if self.session.link.paused != self.still:
+            self.still = self.session.link.paused
+            self.app.notices.show(all_tables(self.still))
 
     def _say(self, left: Left) -> None:
         match left:

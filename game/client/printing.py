@@ -1,0 +1,29 @@
+"""Pages as PDF beside themselves, printed on a thread by a browser of this machine while the window goes on."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from game.client.app import App
+from game.match.files import FileTrouble, write_file
+from game.pages.pdf import printed
+
+
+def print_beside(app: App, pages: Sequence[tuple[Path, str]], done: Callable[[], str]) -> None:
+    """Have every page printed beside its file, and say so, or why it can't be. done: the sentence once all are."""
+    def work() -> None:
+        try:
+            for path, page in pages:
+                write_file(path.with_suffix(".pdf"), printed(page, path.parent))
+            words = done()
+        except FileTrouble as trouble:
+            words = str(trouble)
+        app.call(partial(app.notices.show, words))
+
+    if app.window.offscreen:
+        work()
+    else:
+        threading.Thread(target=work, daemon=True).start()

@@ -1,0 +1,73 @@
+"""The clock of a turn in a terminal: told at every question, and read again when the answer is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from game.client.clocks import Left
+from game.client.run_out import run_out
+from game.commands.text.table import SeatTable
+from game.wording.turns import all_tables, clock_left
+
+
+class TimeUp(Exception):
+    """The seat's time was up before it answered."""
+
+
+class Timekeeper:
+    """Counts the time that questions to the seat at the terminal take."""
+
+    def __init__(self, table: SeatTable) -> None:
+        self.table, self.session, self.terminal = table, table.session, table.terminal
+        self._still = False
+        self._up = ("", -1)
+        """Of which turn it was said that its time is up."""
+
+    @contextmanager
+    def counting(self) -> Iterator[None]:
+        """While it lasts the time of the seat runs."""
+        self.terminal.timing = self
+        try:
+            yield
+        finally:
+            self.terminal.timing = None
+            self.session.clocks.stand()
+
+    def before(self) -> str:
+        """A question is asked: what is left, as a phrase, if there is a clock."""
+        self._look()
+        clock = self.session.clocks.ticking(0.0)
+        return clock_left(clock.move, clock.round, clock.runs) if clock is not None else ""
+
+    def after(self) -> None:
+        """It is answered. TimeUp, once in a turn, where that was too late."""
+        self._look()
+        clocks, turn = self.session.clocks, (self.session.seat, self.session.match.moves)
+        if clocks.on and clocks.left == Left.NONE and turn != self._up:
+            self._up = turn
+            raise TimeUp
+
+    def _look(self) -> None:
+        """Takes the time off that has gone, unless all stand still."""
+        session, set_ = self.session, self.session.match.clock
+        session.link.look()
+        clocks = session.clocks
+        clocks.off = set_.off
+        clocks.stretch(set_.extra)
+        clocks.paused = set_.paused or session.link.paused
+        if session.link.paused != self._still:
+            self._still = session.link.paused
+            self.table.say([all_tables(self._still)])
+        if clocks.paused:
+            clocks.stand()
+        else:
+            clocks.turn(session.seat, session.match.round, session.match.moves)
+            clocks.run()
+
+    def run_out(self) -> None:
+        """Does what is done when a seat's time is up, and says so."""
+        move, said = run_out(self.session)
+        self.table.say([said])
+        if move is not None:
+            self.table.submit(move)

@@ -1,0 +1,109 @@
+"""The clock of a class in the terminal: told at every question; who answers too late passes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from game.client.clocks import Clocks
+from game.client.session import Session
+from game.commands.text.table import SeatTable
+from game.commands.text.terminal import Gone, Terminal
+from game.commands.text.turn import Turn
+from game.match.class_folder import pause
+from game.match.conduct import Clock, Conduct
+from game.match.match import Match
+from game.rules.tables import Kind
+from game.scenario import Scenario, load
+
+SMALL = Path(__file__).resolve().parents[1] / "match" / "small"
+LOOK = "Look"
+
+
+@pytest.fixture(scope="module")
+def small() -> Scenario:
+    return load(SMALL)
+
+
+class Slow:
+    """Answers each question after so many seconds of a clock that it turns; then there is nothing more to read."""
+
+    def __init__(self, *answers: tuple[float, str]) -> None:
+        self.answers, self.now = list(answers), 100.0
+        self.meanwhile: Callable[[], object] = lambda: None
+
+    def isatty(self) -> bool:
+        return False
+
+    def readline(self) -> str:
+        if not self.answers:
+            return ""
+        seconds, answer = self.answers.pop(0)
+        self.now += seconds
+        self.meanwhile()
+        return f"{answer}\n"
+
+
+def turn(scenario: Scenario, clock: Clock, who: Slow, folder: Path | None = None) -> tuple[Session, str]:
+    """North's turn at the terminal; how the game stands then, and what was said."""
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "person"), 1, None)
+    match.sit("", Conduct(clock=clock))
+    if folder is not None:
+        match.keep(folder)
+    session, out = Session(match, beside=False), StringIO()
+    session.clocks = session.link.clocks = Clocks(clock, now=lambda: who.now)
+    match.timer = session.clocks.stamp
+    session.take("north")
+    session.news()
+    with suppress(Gone):
+        Turn(SeatTable(session, Terminal(session.book.teller, who, out))).take()
+    return session, " ".join(out.getvalue().split())
+
+
+def passed(session: Session) -> bool:
+    line = session.match.steps[-1].line
+    return line is not None and session.tables.kind[line.row] == Kind.PASS
+
+
+def test_what_is_left_is_told_at_every_question(small: Scenario) -> None:
+    _, said = turn(small, Clock(60, 120), Slow((20, LOOK), (10, "0")))
+    assert "(1:00 + 2:00 left) >" in said and "(0:40 + 2:00 left) >" in said and "(0:30 + 2:00 left) >" in said
+
+
+def test_who_answers_too_late_passes(small: Scenario) -> None:
+    session, said = turn(small, Clock(60), Slow((61, LOOK)))
+    assert (passed(session), "The time is up: North passes." in said) == (True, True)
+
+
+def test_the_time_of_the_round_comes_after_that_of_the_move(small: Scenario) -> None:
+    session, said = turn(small, Clock(60, 120), Slow((100, LOOK), (0, "0")))
+    assert (session.match.moves, "(0:00 + 1:20 left) >" in said) == (0, True)
+
+
+def test_without_a_clock_nothing_is_told_of_it(small: Scenario) -> None:
+    assert "left)" not in turn(small, Clock(), Slow((100, LOOK), (100, "0")))[1]
+
+
+def test_what_a_move_took_is_kept(small: Scenario) -> None:
+    session, _ = turn(small, Clock(), Slow((20, "Pass"), (5, "1")))
+    line = session.match.steps[-1].line
+    assert line is not None and (passed(session), line.took) == (True, 25)
+
+
+def test_while_the_wall_has_all_stand_still_no_time_goes(small: Scenario, tmp_path: Path) -> None:
+    pause(tmp_path, True)
+    _, said = turn(small, Clock(60), Slow((100, LOOK), (100, "0")), tmp_path)
+    assert "The instructor has paused all tables: the clock stands still." in said
+    assert "(the clock stands at 1:00) >" in said and "time is up" not in said
+
+
+def test_time_goes_again_when_the_wall_lets_all_go_on(small: Scenario, tmp_path: Path) -> None:
+    pause(tmp_path, True)
+    who = Slow((100, LOOK), (20, "0"))
+    who.meanwhile = lambda: pause(tmp_path, False)
+    _, said = turn(small, Clock(60), who, tmp_path)
+    assert "(1:00 left) >" in said and "(0:40 left) >" in said
