@@ -53,7 +53,7 @@ class ClientField(Part):
 
 
 class Shift(Sourced):
-    """Columns by which the combat results table is entered further right (left where negative) for a side."""
+    """Columns by which battles are shifted to the good of a side (to its harm where negative)."""
 
     id: Identifier
     name: Short
