@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 import pygame
@@ -66,6 +66,11 @@ class Hand(Widget):
         used_up = [play for play in plays if 0 < play.entry.times <= self.book.used(self.view, play)]
         faces = [CardFace(self.book, self.view, play) for play in plays if play not in used_up]
         return sorted(faces, key=lambda face: not face.playable)
+
+    def put_first(self, rows: Collection[str]) -> None:
+        """Have the cards of these rows stand before the others of their group that can be done now."""
+        for faces in self.faces.values():
+            faces.sort(key=lambda face: (not face.playable, face.play.entry.id not in rows))
 
     @property
     def card_size(self) -> tuple[int, int]:
