@@ -26,7 +26,7 @@ from game.client.kit import (
 from game.client.map.mapview import MapView
 from game.client.panels import cells, effects, log
 from game.client.panels.dispatch import DispatchPage
-from game.client.panels.walk import Ways, marks, theme_name, walk_panel
+from game.client.panels.walk import Ways, bar_panel, marks, theme_name, walk_panel
 from game.client.screens.base import GameScreen
 from game.client.screens.seated import playing
 from game.client.screens.table.layout import GAP
@@ -86,7 +86,9 @@ class NewsScreen(GameScreen):
             panel = walk_panel(ui, self.book, self.view, now, Ways(
                 self.next, self._onward(), self.previous if self._before() >= 0 else None,
                 None if self._last() else self.back))
-            root = Free(ui, lambda rect: self._beside(panel, rect))
+            bar = bar_panel(ui, self.book, self.view, now.walk)
+            root = Free(ui, lambda rect: self._beside(bar, panel, rect))
+            root.add(bar)
         else:
             panel = self._page(now) if isinstance(now, DispatchPage) else Panel(ui, [], theme.BARE)
             root = Free(ui, lambda rect: self._under(panel, rect))
@@ -100,8 +102,9 @@ class NewsScreen(GameScreen):
         wide = min(px(WALK), rect.width - 2 * gap)
         return pygame.Rect(rect.right - wide - gap, bar + gap, wide, rect.height - bar - 2 * gap)
 
-    def _beside(self, panel: Panel, rect: pygame.Rect) -> None:
-        """The walk's panel, as high as what it tells."""
+    def _beside(self, bar: Panel, panel: Panel, rect: pygame.Rect) -> None:
+        """The walk's panel, as high as what it tells, under its bar."""
+        bar.place(pygame.Rect(rect.x, rect.y, rect.width, max(bar_under(self.app), bar.measure(rect.width))))
         side = self._side(rect)
         panel.place(pygame.Rect(side.x, side.y, side.width, min(side.height, panel.whole(side.width))))
 
