@@ -178,6 +178,7 @@ class TitleScreen(GameScreen):
         draw.shade(target, self.edge + px(120))
         free = target.get_rect()
         free.left, free.width = self.edge + px(8), free.width - self.edge - px(8)
+        backdrop.paint_ways(ui, target, free, self.played.places)
         backdrop.paint_places(ui, target, free, self.played.places)
         y = float(self.top)
         x = self.left - px(4 if self.big == theme.GIANT else 1)
@@ -195,8 +196,9 @@ class TitleScreen(GameScreen):
         self._paint_foot(target)
 
     def _subtitle(self) -> list[str]:
-        """The lines under the name: what was played last."""
-        return [line for line in (self.played.title, self.played.dates) if line]
+        """The lines under the name: what was played last; else what kind of game it is."""
+        played = [line for line in (self.played.title, self.played.dates) if line]
+        return played or [say("A game of bargaining"), say("on the edge of war")]
 
     def _paint_foot(self, target: pygame.Surface) -> None:
         ui, px = self.ui, self.ui.px
