@@ -349,6 +349,7 @@ def test_an_opening_on_another_page_is_pointed_at_by_the_way_there(first_game: H
 def test_the_question_mark_explains_a_term_of_the_tooltip(make_app: MakeApp) -> None:
     hand = Hand(make_app(SIZES[0], MAIN, screen="table"))
     table = guided(hand)
+    hand.app.ui.pointer = (1, 1)
     table.attention.hover = Label(hand.app.ui, "").tipped([Run("A "), Run("promise", link="Promise"), Run(".")])
     for _ in range(2):
         table.tooltip.tick(0.5)

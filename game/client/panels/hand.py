@@ -43,13 +43,17 @@ class Hand(Widget):
     """The row of cards with its group tabs and pages."""
 
     def __init__(self, ui: Ui, book: Book, view: View, turned: Turned, active: bool, hears: Hears) -> None:
-        """active: whether anything may be played now."""
+        """active: whether anything may be played now. Where nothing of the group that was open can be done any more,
+        another one that has something opens."""
         super().__init__(ui, key="hand")
         self.book, self.view, self.active, self.hears = book, view, active, hears
         self.group, self.page, self.rest = turned
         self.raised = -1
         self.armed = -1
         self.faces = {name: self._faces(name) for name in GROUPS}
+        if not self.shown:
+            self.group = next((name for name, faces in self.faces.items() if any(face.playable for face in faces)),
+                              self.group)
         self.cards: list[Card] = []
 
     def _faces(self, group: str) -> list[CardFace]:

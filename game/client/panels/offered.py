@@ -200,12 +200,13 @@ def consent_rows(ui: Ui, book: Book, view: View) -> list[Widget]:
                Run(say("base {percent} %", percent=consent.base)),
                *(Run(book.words.title(book.tables.rows[row])) for row, _ in why)]
         icon, colour = ("warning", theme.WARN) if percent < 60 else ("check", theme.MUTE)
-        rows.append(Row(ui, [
+        said = Row(ui, [
             Icon(ui, icon, 14, colour),
             Paragraph(ui, say("{client} must sign", client=name), theme.NOTE.ink(theme.HI)).growing(),
-            Cells(ui, of_percent(percent), side=8, gap=1),
-            Paragraph(ui, say("{percent} %", percent=percent), theme.NOTE.strong.right.ink(theme.HI), width=40),
-        ], gap=8).named(f"consent:{consent.client}").tipped(phrases.stacked(tip)))
+            Label(ui, say("{percent} %", percent=percent), theme.NOTE.strong.right.ink(theme.HI)),
+        ], gap=8)
+        cells = Row(ui, [Spacer(ui, width=14), Cells(ui, of_percent(percent), side=9, gap=2)], gap=8)
+        rows.append(Column(ui, [said, cells], gap=2).named(f"consent:{consent.client}").tipped(phrases.stacked(tip)))
     if rows:
         rows.append(Paragraph(ui, say("If one walks out, nothing of the package acts."), theme.ASIDE))
     return rows

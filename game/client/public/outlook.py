@@ -12,7 +12,7 @@ from game.match.eyes import Eye
 from game.match.match import Match
 from game.rules.views import View
 from game.wording.messages import say
-from game.wording.told import Breath, Told
+from game.wording.told import Told
 
 
 @dataclass(frozen=True)
