@@ -213,6 +213,15 @@ def test_the_map_goes_back_to_where_it_was(make_app: MakeApp) -> None:
     assert table(hand).map.viewport.where == pytest.approx(before)
 
 
+def test_news_of_a_city_outside_the_theatre_leaves_the_map_where_it_was(make_app: MakeApp) -> None:
+    hand = closed(make_app)
+    under, before = hand.app.screens[0], news(hand).where
+    assert isinstance(under, TableScreen)
+    map_ = under.map
+    news(hand)._show(map_, [map_.book.place_at["moscow"]])
+    assert map_.viewport.where == pytest.approx(before)
+
+
 def test_home_shows_all_places_again(make_app: MakeApp) -> None:
     hand = closing(make_app)
     table(hand).map.viewport.zoom(4.0)

@@ -23,6 +23,7 @@ from game.client.kit import (
     Widget,
     theme,
 )
+from game.client.map.geography import ABROAD
 from game.client.map.mapview import MapView
 from game.client.panels import cells, effects, log
 from game.client.panels.dispatch import DispatchPage
@@ -199,7 +200,8 @@ class NewsScreen(GameScreen):
                 self._show(map_, [now.told.place] if now.told.place >= 0 else [])
 
     def _show(self, map_: MapView, places: list[int]) -> None:
-        """Take the map to some places, beside the walk's panel; to where it was if there are none."""
+        """Take the map to some places, beside the walk's panel; to where it was if none of them lies in the theatre."""
+        places = [place for place in places if self.book.places[place].theatre != ABROAD]
         if not places:
             if self.where is not None:
                 map_.viewport.go_back(self.where)
