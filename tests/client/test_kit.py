@@ -220,6 +220,14 @@ def test_what_comes_under_a_pointer_that_rests_is_not_explained(page: Callable[.
     assert shown == [False, True]
 
 
+def test_no_line_begins_with_the_full_stop_of_a_word_that_looks_otherwise(ui: Ui) -> None:
+    words = [Run("The cost in political "), Run("capital", link="Capital"), Run(". More.")]
+    ends = (ui.text.width(text, theme.BODY) for text in ("political capital", "The cost in political capital."))
+    widths = range(*ends)
+    begin = {line[0].run.text[:1] for width in widths for line in ui.text.wrap(words, theme.BODY, width)}
+    assert "." not in begin
+
+
 def test_motion_off_ends_at_once() -> None:
     values: list[float] = []
     motion = Motion(on=False)
