@@ -39,14 +39,15 @@ from game.wording.packages import lasting
 from game.wording.points import band, band_name, place
 
 MINE, THEIRS = 48, 76
-"""Design widths of the columns of points."""
+"""Design widths of the columns of points, for letters of the usual size."""
 
 
 def columns_head(ui: Ui, model: OfferModel, aid: bool) -> Widget:
     """What the columns of points are."""
     cells: list[Widget] = [Spacer(ui).growing(), Label(ui, say("my points"), theme.ASIDE)]
     if aid:
-        cells.append(Paragraph(ui, say("theirs, about"), theme.NOTE.right.ink(lit(model)), width=THEIRS + 12))
+        wide = (THEIRS + 12) * max(1, ui.letters)
+        cells.append(Paragraph(ui, say("theirs, about"), theme.NOTE.right.ink(lit(model)), width=wide))
     return Row(ui, cells, gap=8).named("columns")
 
 
@@ -75,12 +76,12 @@ def clause_row(ui: Ui, model: OfferModel, one: tuple[int, Clause], mark: Mark | 
         note.append(Run(lasting(clause), theme.MUTE))
     mine = [] if dropped else points_run(model.alone(number_))
     cells: list[Widget] = [Column(ui, [name, Paragraph(ui, note, theme.NOTE)], gap=0).growing(),
-                           Paragraph(ui, mine, theme.BODY.right, width=MINE)]
+                           Paragraph(ui, mine, theme.BODY.right, width=MINE * max(1, ui.letters))]
     if aid:
         spans = [model.alone_theirs(number_, other) for other in model.others]
         span = Span(min(one.low for one in spans), max(one.high for one in spans))
         theirs = "" if dropped else span_words(span, sign=True)
-        cells.append(Paragraph(ui, theirs, theme.NOTE.strong.right.ink(lit(model)), width=THEIRS))
+        cells.append(Paragraph(ui, theirs, theme.NOTE.strong.right.ink(lit(model)), width=THEIRS * max(1, ui.letters)))
     if mark is not None:
         cells.insert(0, Icon(ui, mark.fate.value, 13, mark.colour).named(f"mark:{mark.fate.value}:{clause.id}"))
     tip = partial(phrases.tip_of, model.book, model.view, model.book.tables.row[clause.id])

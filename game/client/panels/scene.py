@@ -284,7 +284,7 @@ def sum_panel(ui: Ui, book: Book, view: View, moment: Moment, play: Play) -> Pan
     piles = [Column(ui, acts[:half], gap=6).growing()]
     if acts[half:]:
         piles.append(Column(ui, acts[half:], gap=6).growing())
-    row = Row(ui, [Column(ui, mine, gap=8, width=360), *piles], gap=28, align="top")
+    row = Row(ui, [Column(ui, mine, gap=8, width=300), *piles], gap=20, align="top")
     look = theme.PanelLook(theme.with_alpha(theme.PANEL, 250), kept=False)
     return Panel(ui, [row], look, pad=(22, 14)).named("sum")
 

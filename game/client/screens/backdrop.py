@@ -136,10 +136,9 @@ def paint_places(ui: Ui, target: pygame.Surface, free: pygame.Rect, places: Sequ
 
 
 def paint_ways(ui: Ui, target: pygame.Surface, free: pygame.Rect, places: Sequence[Spot]) -> None:
-    """A dotted way from the city of each seat to the largest place that is none, which they bargain over."""
+    """A dotted way from the city of each seat to the largest place in `free` that is none, which they bargain over."""
     shown = picture()
-    goal = next((place for place in places if not place.home), None)
-    if shown is None or goal is None:
+    if shown is None:
         return
     scale, left, top = fit(ui.size)
 
@@ -147,6 +146,10 @@ def paint_ways(ui: Ui, target: pygame.Surface, free: pygame.Rect, places: Sequen
         x, y = shown.spot(place.lon, place.lat)
         return left + x * scale, top + y * scale
 
+    inner = free.inflate(-ui.px(40), -ui.px(40))
+    goal = next((place for place in places if not place.home and inner.collidepoint(at(place))), None)
+    if goal is None:
+        return
     end = at(goal)
     target.set_clip(free)
     for place in places:

@@ -59,9 +59,14 @@ class MomentScreen(GameScreen):
         top = bar.rect.bottom + gap
         wide = min(px(WHO), rect.width - 2 * gap)
         who.place(pygame.Rect(rect.x + gap, top, wide, who.measure(wide)))
+        left = rect.x + gap
         wide = min(px(CAME), rect.width - 2 * gap)
         high = came.measure(wide)
-        came.place(pygame.Rect(rect.x + gap, rect.bottom - gap - high, wide, high))
+        if who.rect.bottom + gap > rect.bottom - gap - high and rect.width > 2 * who.rect.width:
+            left = who.rect.right + gap
+            wide = rect.right - gap - left
+            high = came.measure(wide)
+        came.place(pygame.Rect(left, rect.bottom - gap - high, wide, high))
 
     def paint_ground(self, target: pygame.Surface) -> None:
         paint_dimmed(self.app, target, 30)
