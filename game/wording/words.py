@@ -99,6 +99,9 @@ class Wording:
         if variable.kind == Family.ANSWER:
             return (say("none"), say("it attends"), say("it stays away"), say("it chairs"))[value]
         if variable.values and variable.low <= value <= variable.high:
+            places = variable.values[value].split("_")
+            if all(place in self.place for place in places):
+                return "\u2013".join(self.place[place] for place in places)
             return spoken(variable.values[value])
         return number(value)
 

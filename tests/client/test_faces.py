@@ -128,6 +128,13 @@ def test_a_card_that_is_no_longer_looked_at_leaves_the_tracks_as_they_are(hand: 
     assert bar_of(hand, "relations").coming is None
 
 
+def test_what_a_card_would_do_does_not_stay_on_the_map_after_a_move(hand: Hand) -> None:
+    table_of(hand)._look_at(play_of(hand, "send_fighters tripoli"))
+    for _ in range(2):
+        hand.key(pygame.K_p, "p")
+    assert table_of(hand).map.foreseen == ((), ())
+
+
 def test_an_order_says_at_its_place_what_may_happen_and_with_which_odds(hand: Hand) -> None:
     table = table_of(hand)
     coming = forecast.forecast(table.book, table.session.view, play_of(hand, "send_fighters tripoli"))

@@ -204,6 +204,30 @@ def test_a_tip_shows_on_focus(page: Callable[..., Hand]) -> None:
     assert screen is not None and screen.tooltip.widget is hand.find("A") and not screen.tooltip.waiting
 
 
+def test_what_comes_under_a_pointer_that_rests_is_not_explained(page: Callable[..., Hand]) -> None:
+    hand = page(lambda ui: [Button(ui, "A").tipped("what it does")])
+    widget, screen = hand.find("A"), hand.app.top
+    assert widget is not None and screen is not None
+    shown = []
+    for x in (0, 1):
+        at = widget.rect.move(x, 0).center
+        hand.send(pygame.event.Event(pygame.MOUSEMOTION, pos=at, rel=(1, 1), buttons=(0, 0, 0)))
+        if not x:
+            screen.rebuild()
+        for _ in range(30):
+            hand.turn()
+        shown.append(screen.tooltip.widget is not None)
+    assert shown == [False, True]
+
+
+def test_no_line_begins_with_the_full_stop_of_a_word_that_looks_otherwise(ui: Ui) -> None:
+    words = [Run("The cost in political "), Run("capital", link="Capital"), Run(". More.")]
+    ends = (ui.text.width(text, theme.BODY) for text in ("political capital", "The cost in political capital."))
+    widths = range(*ends)
+    begin = {line[0].run.text[:1] for width in widths for line in ui.text.wrap(words, theme.BODY, width)}
+    assert "." not in begin
+
+
 def test_motion_off_ends_at_once() -> None:
     values: list[float] = []
     motion = Motion(on=False)

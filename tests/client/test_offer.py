@@ -12,11 +12,14 @@ from game.client.advised import flat, package_lines
 from game.client.app import App
 from game.client.dealing import OfferModel
 from game.client.kit import Scroll
+from game.client.screens.offer.draft_panel import promise_lines
 from game.client.screens.offer.effect import AGAINST, KNOWN, NEAR
 from game.client.screens.offer.screen import OfferScreen
 from game.client.session import Session
 from game.rules.names import Verb
 from game.rules.tables import Move
+from game.scenario import load
+from game.wording.words import Wording
 from tests.client.acting import MAIN, ROOT, Hand, overflowing
 
 MakeApp = Callable[..., App]
@@ -370,3 +373,10 @@ def test_a_counter_that_the_staff_advises_is_told_as_what_it_changes(make_app: M
     said = [flat(line) for line in package_lines(session.book, session.view, move)]
     assert said[:2] == ["Adds \u201cEurope gets a seat at the talks\u201d",
                         "Drops \u201cIdlib step 1: the southern posts\u201d"] and said[2].startswith("Keeps")
+
+
+def test_a_draft_names_the_first_deeds_that_break_a_clause() -> None:
+    scenario = load(MAIN)
+    clause = next(clause for clause in scenario.document.clauses if clause.id == "c_pause_tripoli")
+    [broken] = [line for line in promise_lines(Wording(scenario.catalogue), clause) if line.startswith("Broken by")]
+    assert broken.count(";") == 2 and " more" in broken

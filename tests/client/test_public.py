@@ -18,8 +18,11 @@ from game.client.pace import Pace
 from game.client.public import projector
 from game.client.public import screen as board_screen
 from game.client.public.board import Board, bars
+from game.client.public.outlook import Outlook
+from game.client.reading import Book
 from game.client.screens.public import PublicScreen
 from game.client.session import Session
+from game.match.eyes import PUBLIC
 from game.match.match import Match
 from game.players import make
 from game.rules.game import Game
@@ -30,6 +33,8 @@ from tests.client.acting import MAIN, ROOT, Hand, overflowing
 
 Make = Callable[..., App]
 MANNERS = ROOT / "tests" / "data" / "manners"
+COUNTERED = 25
+"""A counter, which the public does not hear of, has moved the relations then: doctrine's game of seed 22."""
 SIZES = ((1280, 720), (1366, 768), (1920, 1080), (3840, 2160))
 
 
@@ -44,6 +49,17 @@ def played(scenario: Scenario, moves: int, seed: int = 3, who: str = "bot:random
     while not match.over and match.moves < moves:
         match.bot_move(bot)
     return match
+
+
+def test_a_number_that_moved_unheard_of_is_told_without_a_cause(scenario: Scenario) -> None:
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "person"), 22, None)
+    bot = make("doctrine", scenario.tables, 22)
+    while match.moves < COUNTERED:
+        match.bot_move(bot)
+    book = Book(scenario)
+    outlook = Outlook(match, book, PUBLIC)
+    moved = outlook.moved(book.tables.column["relations"])
+    assert moved is not None and (outlook.view["relations"], moved.words) == (9, "up from 8")
 
 
 def shown(make_app: Make, match: Match, name: str = "public", size: tuple[int, int] = (1280, 720)) -> App:

@@ -13,6 +13,7 @@ from game.client.kit import Panel, Paragraph
 from game.client.panels.card import Card
 from game.client.panels.dispatch import DispatchPage
 from game.client.panels.hand import Hand as HandWidget
+from game.client.panels.hand import Turned
 from game.client.panels.log import LogLine
 from game.client.panels.seat import BandBar
 from game.client.reading import seat_row
@@ -64,6 +65,14 @@ def test_everything_fits(table: Hand, state: str) -> None:
     table.app.frame()
     assert overflowing(table.app) == []
     assert table.app.ui.icons.missing == set()
+
+
+def test_the_hand_opens_where_something_can_be_done(make_app: MakeApp) -> None:
+    table = table_of(make_app(SIZES[0], ROOT / "scenarios" / "tutorial", screen="table"))
+    assert table.hand is not None and not any(face.playable for face in table.hand.faces["threat"])
+    table.turned = Turned("threat")
+    table.rebuild()
+    assert table.hand.group == "card"
 
 
 @pytest.mark.parametrize("place", ["tripoli", "front", "sirte", "jufra", "idlib_city", "central_med", "cairo"])

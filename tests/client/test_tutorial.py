@@ -290,6 +290,19 @@ def test_every_step_of_the_tour_fits(first_game: Hand) -> None:
     assert cut == [] and first_game.app.settings.toured
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_the_suggested_openings_lie_first_in_the_hand(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app(size, MAIN)
+    app.settings.toured = False
+    assert app.session is not None
+    app.session.take("turkey")
+    app.session.news()
+    app.open("table")
+    hand = guided(Hand(app)).hand
+    assert hand is not None
+    assert [card.face.play.entry.id for card in hand.cards[:3]] == ["table_bill", "call_putin", "court_tunis"]
+
+
 def test_an_opening_shows_its_card(first_game: Hand) -> None:
     first_game.key(pygame.K_n, "n")
     first_game.click("coach:court_tunis")
@@ -336,6 +349,7 @@ def test_an_opening_on_another_page_is_pointed_at_by_the_way_there(first_game: H
 def test_the_question_mark_explains_a_term_of_the_tooltip(make_app: MakeApp) -> None:
     hand = Hand(make_app(SIZES[0], MAIN, screen="table"))
     table = guided(hand)
+    hand.app.ui.pointer = (1, 1)
     table.attention.hover = Label(hand.app.ui, "").tipped([Run("A "), Run("promise", link="Promise"), Run(".")])
     for _ in range(2):
         table.tooltip.tick(0.5)

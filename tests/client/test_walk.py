@@ -9,7 +9,7 @@ import pygame
 import pytest
 
 from game.client.app import App
-from game.client.kit import Paragraph, theme
+from game.client.kit import Label, Paragraph, TrackBar, theme
 from game.client.map.trail import face
 from game.client.panels.cells import Cells, Roll, of_consent
 from game.client.panels.done import bot_waiting
@@ -23,6 +23,7 @@ from game.client.screens.table.screen import TableScreen
 from game.client.session import Session
 from game.client.tidings import Stage
 from game.match.match import Match
+from game.players import make
 from game.review.scenes import Scene
 from game.review.walk import Theme
 from game.rules.facts import ClientAsked
@@ -33,6 +34,8 @@ from tests.match.conftest import play_on
 
 MakeApp = Callable[..., App]
 SIZES = ((1366, 768), (1600, 900), (1920, 1080))
+ACCEPTED = 35
+"""The moves before a settlement is accepted."""
 LAST = 6
 """The move of seed 3 that closes its first round, counted from 0."""
 
@@ -149,6 +152,20 @@ def test_battles_are_marked_on_the_map_by_number(make_app: MakeApp) -> None:
     assert isinstance(under, TableScreen) and [mark.number for mark in under.map.trail] == [1, 2]
 
 
+def test_the_bar_of_a_walk_is_of_the_round_that_ended(make_app: MakeApp) -> None:
+    bar = news(closed(make_app)).root.find("ended")
+    assert bar is not None
+    words = [widget.words for widget in bar.walk() if isinstance(widget, Label)]
+    was = [widget.note for widget in bar.walk() if isinstance(widget, TrackBar) and widget.note]
+    assert ("End of round 1 of 8" in words, was) == (True, ["was 6", "was 5"])
+
+
+def test_a_place_that_was_taken_says_who_lost_it(make_app: MakeApp) -> None:
+    hand = closed(make_app)
+    under = hand.app.screens[0]
+    assert isinstance(under, TableScreen) and [mark.lost for mark in under.map.trail] == ["", "GNA to LNA"]
+
+
 def test_the_end_of_the_last_round_is_walked_before_the_ending(make_app: MakeApp) -> None:
     app = make_app((1366, 768))
     scenario = load(MAIN)
@@ -196,6 +213,15 @@ def test_the_map_goes_back_to_where_it_was(make_app: MakeApp) -> None:
     assert table(hand).map.viewport.where == pytest.approx(before)
 
 
+def test_news_of_a_city_outside_the_theatre_leaves_the_map_where_it_was(make_app: MakeApp) -> None:
+    hand = closed(make_app)
+    under, before = hand.app.screens[0], news(hand).where
+    assert isinstance(under, TableScreen)
+    map_ = under.map
+    news(hand)._show(map_, [map_.book.place_at["moscow"]])
+    assert map_.viewport.where == pytest.approx(before)
+
+
 def test_home_shows_all_places_again(make_app: MakeApp) -> None:
     hand = closing(make_app)
     table(hand).map.viewport.zoom(4.0)
@@ -224,6 +250,26 @@ def struck(make_app: MakeApp, motion: bool) -> Hand:
     top = app.top
     assert isinstance(top, TableScreen)
     top.moves.submit(Move(line.row, line.package))
+    return Hand(app)
+
+
+def signed(make_app: MakeApp) -> Hand:
+    """Turkey has just accepted a settlement that draws a line, and both clients sign: doctrine's game of seed 5."""
+    scenario = load(MAIN)
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "person"), 5, None)
+    bot = make("doctrine", scenario.tables, 5)
+    while match.moves < ACCEPTED:
+        match.bot_move(bot)
+    app = make_app((1366, 768))
+    app.ui.motion.on = True
+    session = app.session = Session(match, beside=False)
+    session.take(match.to_move)
+    session.news()
+    app.open("table")
+    top = app.top
+    assert isinstance(top, TableScreen)
+    rows = scenario.tables.row
+    top.moves.submit(Move(rows["accept turkey russia"]))
     return Hand(app)
 
 
@@ -256,6 +302,21 @@ def test_a_scene_is_over_within_seconds(make_app: MakeApp) -> None:
         hand.turn(0.1)
     top = hand.app.top
     assert isinstance(top, MomentScreen) and top.play.over(top.time) and overflowing(hand.app) == []
+
+
+def test_a_settlement_is_marked_at_the_line_that_it_draws(make_app: MakeApp) -> None:
+    hand = signed(make_app)
+    for _ in range(62):
+        hand.turn(0.1)
+    under = hand.app.screens[0]
+    assert isinstance(under, TableScreen)
+    [mark] = under.map.trail
+    assert under.book.places[mark.place].id == "jufra" and mark.tag.startswith("**Ceasefire line: Sirte and Jufra**")
+
+
+def test_the_bar_of_a_scene_does_not_tell_how_it_ends(make_app: MakeApp) -> None:
+    bar = signed(make_app).find("acts")
+    assert bar is not None and next(one.words for one in bar.walk() if isinstance(one, Label)) == "A settlement"
 
 
 def test_the_title_of_a_scene_has_room_for_what_came_of_it(make_app: MakeApp) -> None:

@@ -92,3 +92,7 @@ def test_a_lesson_comes_up_in_most_games(shown: list[set[str]], step: str) -> No
 
 def test_a_client_spoils_some_settlements_and_not_all(shown: list[set[str]]) -> None:
     assert 0 < sum("walked" in told for told in shown) < len(shown)
+
+
+def test_who_dug_in_before_tripoli_is_harder_to_beat(scenario: Scenario) -> None:
+    assert scenario.tables.field.shift_sign.tolist() == [[-1]]

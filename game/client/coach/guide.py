@@ -24,7 +24,10 @@ def guide(app: App, parts: Parts, shown: Callable[[], object]) -> Overlay | None
             done(app, coach)
         return None
     brief = brief_of(session.book.document, session.seat)
-    targets = Targets(app.ui, parts, brief.openings if brief is not None else ())
+    openings = brief.openings if brief is not None else ()
+    if parts.hand is not None and not coach.teaches:
+        parts.hand.put_first({opening.play for opening in openings})
+    targets = Targets(app.ui, parts, openings)
     overlay = Overlay(app.ui, coach, lesson, targets, _acts(app, coach, shown, parts))
     overlay.shown = lambda: app.top is not None and app.top.name == "table"
     return overlay

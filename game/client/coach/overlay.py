@@ -39,8 +39,8 @@ GAP = 18
 DIM = (135, 135, 135)
 """How much is left of each colour, of 255."""
 MARGIN = 10
-ABOVE = 10
-"""How far above the edge of a card its letter stands."""
+ABOVE, LETTER = 10, 14
+"""How far above the edge of a card its letter stands, and the radius of its disc."""
 TOP = 96
 """So far down notices come, in design pixels."""
 
@@ -115,7 +115,9 @@ class Overlay(Widget):
             place = pygame.Rect((0, 0), size)
             place.center = self.rect.center
         else:
-            place, self._tip = beside(holes, size, room, px(GAP))
+            over = px(ABOVE + LETTER) if self.targets.letters(self.lesson.point) else 0
+            clear = [pygame.Rect(hole.x, hole.y - over, hole.width, hole.height + over) for hole in holes]
+            place, self._tip = beside(clear, size, room, px(GAP))
         self.bubble.place(place.clamp(room))
 
     def paint(self, target: pygame.Surface) -> None:
@@ -131,7 +133,7 @@ class Overlay(Widget):
             mark = draw.triangle(px(GAP), theme.COACH, way)
             target.blit(mark, mark.get_rect(center=(x, y)))
         for letter, card in self.targets.letters(self.lesson.point):
-            disc = draw.disc(px(14), theme.COACH)
+            disc = draw.disc(px(LETTER), theme.COACH)
             target.blit(disc, disc.get_rect(center=(card.centerx, card.top - px(ABOVE))))
             top = card.top - px(ABOVE) - ui.text.line(theme.BODY) / 2
             ui.text.blit(target, letter, (card.centerx, top), theme.BODY.strong.centre.ink(theme.INK_ON_IVORY))

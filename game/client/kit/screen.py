@@ -113,6 +113,7 @@ class Screen:
         self.built = True
         root.place(pygame.Rect((0, 0), self.ui.size))
         self.attention.show(root)
+        self.tooltip.stay()
         if self.host.top in (self, None):
             self.attention.rehover()
         self.ui.dirty = True

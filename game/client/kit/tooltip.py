@@ -21,6 +21,8 @@ class Tooltip:
         self.ui, self.attention = ui, attention
         self.widget: Widget | None = None
         self._time = 0.0
+        self._still: tuple[int, int] | None = None
+        """Where the pointer was when other things came under it; there it explains none of them."""
 
     @property
     def waiting(self) -> bool:
@@ -31,9 +33,15 @@ class Tooltip:
         """Hide it until the time has run once more."""
         self._time = 0.0
 
+    def stay(self) -> None:
+        """Explain nothing until the pointer moves: what is under it now came there by itself."""
+        self.widget, self._still = None, self.ui.pointer
+
     def tick(self, seconds: float) -> None:
         """Let the time run until it shows."""
         start = self.attention.focus if self.ui.by_keyboard else self.attention.hover
+        if self.ui.pointer == self._still and not self.ui.by_keyboard:
+            start = None
         widget = next((one for one in start.upward() if one.tip is not None), None) if start is not None else None
         if widget is not self.widget:
             self.ui.dirty = self.ui.dirty or self._time >= _DELAY

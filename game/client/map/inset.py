@@ -109,11 +109,12 @@ class Inset(Pressable):
         standing = self._paint_map(picture.subsurface((0, head, wide, high - head)))
         picture.fill(theme.PANEL_SOLID[:3], (0, 0, wide, head))
         y = head / 2 - ui.text.line(theme.NOTE) / 2
+        name, style = self.map.book.places[self.main].name, theme.NOTE.strong.ink(theme.HI)
+        ui.text.blit(picture, name, (ui.px(10), y), style, wide - ui.px(14))
         [note] = ui.text.wrap(self.note(standing), theme.NOTE, wide)[:1] or [[]]
         left = wide - line_width(note) - ui.px(10)
-        paint_lines(ui, picture, [note], (left, y), theme.NOTE)
-        name = self.map.book.places[self.main].name
-        ui.text.blit(picture, name, (ui.px(10), y), theme.NOTE.strong.ink(theme.HI), left - ui.px(14))
+        if left >= ui.px(14) + ui.text.width(name, style):
+            paint_lines(ui, picture, [note], (left, y), theme.NOTE)
         pygame.draw.rect(picture, theme.IVORY[:3] if self.hovered else theme.LINE_STRONG[:3], picture.get_rect(), 1,
                          border_radius=ui.px(4))
         return picture

@@ -24,8 +24,8 @@ TAG = 260
 
 class Mark(NamedTuple):
     """A thing that is told, by its number: its place, where it came from (a place, or -1), whose colour it has,
-    whether the place changed hands, the face on which its die fell (0: it has none), and what its tag says, if it has
-    one."""
+    whether the place changed hands, the face on which its die fell (0: it has none), what its tag says, if it has one,
+    and what stands under its ring."""
 
     number: int
     place: int
@@ -34,6 +34,7 @@ class Mark(NamedTuple):
     ringed: bool = False
     die: int = 0
     tag: str = ""
+    lost: str = ""
 
 
 def paint_trail(
@@ -47,6 +48,8 @@ def paint_trail(
         if mark.ringed:
             ring = draw.ring(ui.px(24), ui.px(3), ((0.0, 1.0, theme.WARN),))
             target.blit(ring, ring.get_rect(center=_whole(at[mark])))
+            style = theme.NOTE.strong.centre.ink(theme.WARN)._replace(halo=theme.HALO)
+            ui.text.blit(target, mark.lost, (at[mark][0], at[mark][1] - ui.px(28) - ui.text.line(style)), style)
     for mark, way in ways.items():
         arrow(ui, target, way, mark.colour)
     taken: list[pygame.Rect] = []

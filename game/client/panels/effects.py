@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import pygame
 
-from game.client.kit import Column, Label, Paragraph, Row, Run, Spacer, Ui, Widget, draw, theme
+from game.client.kit import Label, Run, Ui, Widget, draw, paint_lines, theme
+from game.client.kit.text.runs import Line
 from game.client.panels.gains import paint_points
 from game.client.panels.phrases import ChangeLine, change_line, sign_run
 from game.client.reading import Book
@@ -22,9 +23,11 @@ POINTS = 58
 class EffectLine(Widget):
     """One number: a sign that says whether it is good for me, what it is, from, to, and by how much my points moved.
 
-    Where a line is too short for all of it, the values stand on a second one."""
+    Where a line is too short for all of it, the values stand on a second one. `why`, what had a part in it, stands
+    beside what it is, or under all of it."""
 
     style = theme.NOTE
+    why = ""
 
     def __init__(self, ui: Ui, words: FromTo, change: ChangeLine, points: int) -> None:
         super().__init__(ui)
@@ -44,8 +47,13 @@ class EffectLine(Widget):
     def natural(self) -> int:
         return self._label() + self.ui.px(12) + self._values() + self.ui.px(POINTS)
 
+    def _under(self, width: int) -> list[Line]:
+        """Why, where it has no room beside what it is."""
+        beside = self.natural() + self.ui.px(12) + self.ui.text.width(self.why, self.style)
+        return self.ui.text.wrap(self.why, self.style, width - self.ui.px(18)) if self.why and beside > width else []
+
     def measure(self, width: int) -> int:
-        return self.ui.text.line(self.style) * (2 if self._folds(width) else 1)
+        return self.ui.text.line(self.style) * ((2 if self._folds(width) else 1) + len(self._under(width)))
 
     def paint(self, target: pygame.Surface) -> None:
         ui, rect, words = self.ui, self.rect, self.words
@@ -56,9 +64,14 @@ class EffectLine(Widget):
             target.blit(mark, mark.get_rect(midleft=(rect.x, rect.y + line // 2)))
         else:
             ui.text.blit(target, run.text, rect.topleft, theme.ASIDE)
-        ui.text.blit(target, words.label, (rect.x + ui.px(18), rect.y), self.style, rect.width - ui.px(18))
-        right = rect.right - ui.px(POINTS)
+        x = rect.x + ui.px(18)
+        wide = ui.text.blit(target, words.label, (x, rect.y), self.style, rect.width - ui.px(18))
         y = rect.y + (line if self._folds(rect.width) else 0)
+        under = self._under(rect.width)
+        if self.why and not under:
+            ui.text.blit(target, self.why, (x + wide + ui.px(8), rect.y), theme.ASIDE)
+        paint_lines(ui, target, under, (x, y + line), theme.ASIDE)
+        right = rect.right - ui.px(POINTS)
         wide = ui.text.blit(target, words.after, (right, y), self.style.strong.right.ink(theme.HI))
         if words.before:
             right -= wide + ui.px(34)
@@ -93,8 +106,8 @@ def effect_lines(ui: Ui, book: Book, view: View, sums: Sequence[Sum], most: int,
         words = from_to(book.words, book.variables[book.tables.names[column]], before, after, _seat(book, view))
         line = EffectLine(ui, words, change_line(book, view, *one.change), one.points)
         titles = listed(list(dict.fromkeys(cause.title for cause in one.causes)))
-        lines.append(Column(ui, [line, Row(ui, [Spacer(ui, width=18), Paragraph(ui, titles, theme.ASIDE).growing()],
-                                           gap=0)], gap=0) if alone and why else line)
+        line.why = titles if alone and why else ""
+        lines.append(line)
     rest = shown[most:]
     if rest:
         moved = sum(one.points for one in rest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 import pygame
@@ -43,13 +43,17 @@ class Hand(Widget):
     """The row of cards with its group tabs and pages."""
 
     def __init__(self, ui: Ui, book: Book, view: View, turned: Turned, active: bool, hears: Hears) -> None:
-        """active: whether anything may be played now."""
+        """active: whether anything may be played now. Where nothing of the group that was open can be done any more,
+        another one that has something opens."""
         super().__init__(ui, key="hand")
         self.book, self.view, self.active, self.hears = book, view, active, hears
         self.group, self.page, self.rest = turned
         self.raised = -1
         self.armed = -1
         self.faces = {name: self._faces(name) for name in GROUPS}
+        if not self.shown:
+            self.group = next((name for name, faces in self.faces.items() if any(face.playable for face in faces)),
+                              self.group)
         self.cards: list[Card] = []
 
     def _faces(self, group: str) -> list[CardFace]:
@@ -66,6 +70,11 @@ class Hand(Widget):
         used_up = [play for play in plays if 0 < play.entry.times <= self.book.used(self.view, play)]
         faces = [CardFace(self.book, self.view, play) for play in plays if play not in used_up]
         return sorted(faces, key=lambda face: not face.playable)
+
+    def put_first(self, rows: Collection[str]) -> None:
+        """Have the cards of these rows stand before the others of their group that can be done now."""
+        for faces in self.faces.values():
+            faces.sort(key=lambda face: (not face.playable, face.play.entry.id not in rows))
 
     @property
     def card_size(self) -> tuple[int, int]:

@@ -38,7 +38,7 @@ def known(ui: Ui, book: Book, view: View, record: Sequence[Breath], seat: int) -
     wanted = [aim.name for aim in _best(book, view, seat)]
     head = say("What {seat} seems to want:", seat=book.seats[seat].name)
     runs = [Run(f"{head} ", theme.style(*book.badges[seat]).lit, True),
-            Run("; ".join(dict.fromkeys([*asked, *wanted])) + ".")]
+            Run("; ".join([*dict.fromkeys([*asked, *wanted])][: MOST + 1]) + ".")]
     return Paragraph(ui, runs, theme.NOTE).named(f"wants:{book.seats[seat].id}")
 
 

@@ -39,14 +39,15 @@ from game.wording.packages import lasting
 from game.wording.points import band, band_name, place
 
 MINE, THEIRS = 48, 76
-"""Design widths of the columns of points."""
+"""Design widths of the columns of points, for letters of the usual size."""
 
 
 def columns_head(ui: Ui, model: OfferModel, aid: bool) -> Widget:
     """What the columns of points are."""
     cells: list[Widget] = [Spacer(ui).growing(), Label(ui, say("my points"), theme.ASIDE)]
     if aid:
-        cells.append(Paragraph(ui, say("theirs, about"), theme.NOTE.right.ink(lit(model)), width=THEIRS + 12))
+        wide = (THEIRS + 12) * max(1, ui.letters)
+        cells.append(Paragraph(ui, say("theirs, about"), theme.NOTE.right.ink(lit(model)), width=wide))
     return Row(ui, cells, gap=8).named("columns")
 
 
@@ -75,12 +76,12 @@ def clause_row(ui: Ui, model: OfferModel, one: tuple[int, Clause], mark: Mark | 
         note.append(Run(lasting(clause), theme.MUTE))
     mine = [] if dropped else points_run(model.alone(number_))
     cells: list[Widget] = [Column(ui, [name, Paragraph(ui, note, theme.NOTE)], gap=0).growing(),
-                           Paragraph(ui, mine, theme.BODY.right, width=MINE)]
+                           Paragraph(ui, mine, theme.BODY.right, width=MINE * max(1, ui.letters))]
     if aid:
         spans = [model.alone_theirs(number_, other) for other in model.others]
         span = Span(min(one.low for one in spans), max(one.high for one in spans))
         theirs = "" if dropped else span_words(span, sign=True)
-        cells.append(Paragraph(ui, theirs, theme.NOTE.strong.right.ink(lit(model)), width=THEIRS))
+        cells.append(Paragraph(ui, theirs, theme.NOTE.strong.right.ink(lit(model)), width=THEIRS * max(1, ui.letters)))
     if mark is not None:
         cells.insert(0, Icon(ui, mark.fate.value, 13, mark.colour).named(f"mark:{mark.fate.value}:{clause.id}"))
     tip = partial(phrases.tip_of, model.book, model.view, model.book.tables.row[clause.id])
@@ -200,12 +201,13 @@ def consent_rows(ui: Ui, book: Book, view: View) -> list[Widget]:
                Run(say("base {percent} %", percent=consent.base)),
                *(Run(book.words.title(book.tables.rows[row])) for row, _ in why)]
         icon, colour = ("warning", theme.WARN) if percent < 60 else ("check", theme.MUTE)
-        rows.append(Row(ui, [
+        said = Row(ui, [
             Icon(ui, icon, 14, colour),
             Paragraph(ui, say("{client} must sign", client=name), theme.NOTE.ink(theme.HI)).growing(),
-            Cells(ui, of_percent(percent), side=8, gap=1),
-            Paragraph(ui, say("{percent} %", percent=percent), theme.NOTE.strong.right.ink(theme.HI), width=40),
-        ], gap=8).named(f"consent:{consent.client}").tipped(phrases.stacked(tip)))
+            Label(ui, say("{percent} %", percent=percent), theme.NOTE.strong.right.ink(theme.HI)),
+        ], gap=8)
+        cells = Row(ui, [Spacer(ui, width=14), Cells(ui, of_percent(percent), side=9, gap=2)], gap=8)
+        rows.append(Column(ui, [said, cells], gap=2).named(f"consent:{consent.client}").tipped(phrases.stacked(tip)))
     if rows:
         rows.append(Paragraph(ui, say("If one walks out, nothing of the package acts."), theme.ASIDE))
     return rows

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import math
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import pygame
 
-from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Rule, Ui, Widget, draw, theme
+from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Rule, Spacer, Ui, Widget, draw, theme
 from game.client.kit.theme import SeatStyle
-from game.client.map.trail import Mark
 from game.client.panels import effects, log
 from game.client.panels.cells import Cells, of_battle, of_consent
 from game.client.panels.seat import BandBar
 from game.client.panels.walk import Gain, Numbered
 from game.client.reading import Book
-from game.review.causes import Cause, sums
+from game.review.causes import sums
 from game.review.scenes import Consent, Moment, Scene, Theirs
 from game.rules.facts import OfferAccepted
 from game.rules.packages import is_settlement
 from game.rules.views import View
-from game.scenario.language import parse_guard
-from game.wording.messages import capital, count, listed, number, say, signed, stopped
+from game.wording.messages import capital, count, listed, number, say, stopped
 
 SIGNING, ROLLING, ACTING, COUNTING = 400.0, 600.0, 400.0, 400.0
 """How long a signature, a roll, a clause and the count of points take, in milliseconds."""
@@ -40,6 +37,8 @@ class Play:
     parts: list[tuple[float, float, Callable[[float], None]]] = field(default_factory=list)
     acts: list[Act] = field(default_factory=list)
     length: float = 0.0
+    at: float = 0.0
+    """How far it is."""
 
     def add(self, milliseconds: float, show: Callable[[float], None]) -> None:
         """One more part, after those before it."""
@@ -49,9 +48,9 @@ class Play:
 
     def show(self, at: float) -> None:
         """How it looks so many milliseconds after its beginning."""
-        hurry = max(1.0, self.length / LONGEST)
+        self.at = at * max(1.0, self.length / LONGEST)
         for start, length, show in self.parts:
-            show(min(1.0, max(0.0, (at * hurry - start) / length)))
+            show(min(1.0, max(0.0, (self.at - start) / length)))
 
     def over(self, at: float) -> bool:
         """Whether all of it has been shown."""
@@ -79,6 +78,52 @@ def settles(book: Book, moment: Moment) -> bool:
     """Whether what was agreed ends the game."""
     fact = moment.head.fact
     return isinstance(fact, OfferAccepted) and is_settlement(book.tables, fact.package)
+
+
+def called(book: Book, moment: Moment) -> str:
+    """What kind of thing a moment is, which does not tell how it ends."""
+    match moment.scene:
+        case Scene.SIGNED | Scene.WALKED_OUT:
+            return say("A settlement") if settles(book, moment) else say("An agreement")
+        case Scene.CARRIED:
+            return say("A threat")
+        case Scene.BROKEN:
+            return say("A word given")
+    return say("A battle")
+
+
+def bar_panel(ui: Ui, book: Book, view: View, moment: Moment, play: Play) -> Panel:
+    """What stands in place of the table's bar, which tells more than has been shown: what it is, and how far."""
+    style = theme.style(*book.badges[view.seat])
+    row = Row(ui, [
+        Icon(ui, f"mark:{style.mark}", 16, style.fill), Label(ui, called(book, moment), theme.SUBHEADING),
+        Label(ui, say("seen by {seat}", seat=book.seats[view.seat].name), theme.ASIDE), Spacer(ui).growing(),
+        Progress(ui, play), Label(ui, say("Any key goes on, Esc skips."), theme.NOTE),
+    ], gap=12, pad=(16, 0)).growing()
+    return Panel(ui, [row], theme.PanelLook(theme.PANEL_SOLID, None, radius=0, kept=False), pad=(0, 6)).named("acts")
+
+
+class Progress(Widget):
+    """A dash for each part of a scene; those that have been shown are lit."""
+
+    def __init__(self, ui: Ui, play: Play) -> None:
+        super().__init__(ui)
+        self.play = play
+
+    def _ends(self) -> list[float]:
+        return [start + length for start, length, _ in self.play.parts if length > 1]
+
+    def natural(self) -> int:
+        return self.ui.px(26 * len(self._ends()))
+
+    def measure(self, width: int) -> int:
+        return self.ui.px(5)
+
+    def paint(self, target: pygame.Surface) -> None:
+        px, ends = self.ui.px, self._ends()
+        for k, end in enumerate(ends):
+            dash = pygame.Rect(self.rect.x + px(26) * k, self.rect.centery - px(2), px(20), px(4))
+            draw.paint_box(target, dash, px(2), theme.IVORY if self.play.at >= end else theme.LINE_STRONG)
 
 
 def who_panel(ui: Ui, book: Book, view: View, moment: Moment, play: Play) -> Panel:
@@ -234,15 +279,12 @@ def sum_panel(ui: Ui, book: Book, view: View, moment: Moment, play: Play) -> Pan
     after = Shown(ui, [BandBar(ui, book.document.bands[seat.id], moment.after, moment.before),
                        *(_theirs(ui, book, theirs) for theirs in moment.theirs)])
     play.add(1.0, after.show)
-    mine: list[Widget] = [
-        Row(ui, [Icon(ui, f"mark:{style.mark}", 14, style.fill), points.growing()], gap=10), after,
-        Label(ui, say("Any key goes on, Esc skips."), theme.ASIDE),
-    ]
+    mine: list[Widget] = [Row(ui, [Icon(ui, f"mark:{style.mark}", 14, style.fill), points.growing()], gap=10), after]
     half = (len(acts) + 1) // 2 if len(acts) > 2 else len(acts)
     piles = [Column(ui, acts[:half], gap=6).growing()]
     if acts[half:]:
         piles.append(Column(ui, acts[half:], gap=6).growing())
-    row = Row(ui, [Column(ui, mine, gap=8, width=360), *piles], gap=28, align="top")
+    row = Row(ui, [Column(ui, mine, gap=8, width=300), *piles], gap=20, align="top")
     look = theme.PanelLook(theme.with_alpha(theme.PANEL, 250), kept=False)
     return Panel(ui, [row], look, pad=(22, 14)).named("sum")
 
@@ -298,32 +340,3 @@ class Counting(effects.Points):
     def show(self, share: float) -> None:
         """How far the count is."""
         self.after = round(self.before + (self.end - self.before) * share)
-
-
-def marks(book: Book, view: View, moment: Moment) -> list[Mark]:
-    """What of a moment stands on the map: each act at its place, or at the front that it moved; what fell, ringed."""
-    causes = [cause for cause in moment.causes if cause.effects]
-    colour = theme.style(*book.badges[moment.head.seat]).fill
-    base = moment.battle.base if moment.battle is not None else -1
-    places = [cause.told.place if cause.told.place >= 0 else _by_front(book, view, cause) for cause in causes]
-    return [Mark(k, place, base, colour, moment.scene == Scene.FELL, tag=_tag(cause))
-            for k, (place, cause) in enumerate(zip(places, causes, strict=True), 1) if place >= 0]
-
-
-def _tag(cause: Cause) -> str:
-    """What stands on the map beside an act: what it is, and what it did to my points."""
-    title = f"**{cause.told.title}**"
-    return say("{act}: {points} for me", act=title, points=signed(cause.points)) if cause.points else title
-
-
-def _by_front(book: Book, view: View, cause: Cause) -> int:
-    """The place nearest to the middle of a front whose course hangs on a number that the cause changed; or -1."""
-    moved = {book.tables.names[effect.change.column] for effect in cause.effects}
-    for line in book.document.lines:
-        shape = next((one for one in line.shapes if all(book.holds(view, guard) for guard in one.needs)), None)
-        if shape is not None and any(parse_guard(guard).name in moved for one in line.shapes for guard in one.needs):
-            middle = shape.points[len(shape.points) // 2]
-            return min(range(len(book.places)), key=lambda place: math.dist(book.places[place].at, middle))
-    return -1
-
-

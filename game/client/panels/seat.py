@@ -115,10 +115,12 @@ class Directive(Widget):
         lock = ui.icon("lock", 16, theme.HI)
         target.blit(lock, lock.get_rect(midleft=(rect.x + pad, rect.centery)))
         y = rect.centery - ui.text.line(theme.NOTE) / 2
-        ui.text.blit(target, say("Cabinet directive"), (rect.x + pad + ui.px(26), y), theme.NOTE.ink(theme.HI))
+        x = rect.x + pad + ui.px(26)
+        x += ui.text.blit(target, say("Cabinet directive"), (x, y), theme.NOTE.ink(theme.HI))
         wide = key_box(ui, target, "D", rect.right - pad, rect.centery, theme.MUTE)
         right = rect.right - pad - wide - ui.px(8)
-        ui.text.blit(target, say("hold"), (right, y), theme.ASIDE.right)
+        if x + ui.px(8) + ui.text.width(say("hold"), theme.NOTE) <= right:
+            ui.text.blit(target, say("hold"), (right, y), theme.ASIDE.right)
 
     def on_press(self, at: tuple[int, int]) -> bool:
         self.hold(True)

@@ -21,13 +21,14 @@ from game.client.kit import (
     Rule,
     Scroll,
     Spacer,
+    TrackBar,
     Ui,
     Widget,
     draw,
     theme,
 )
 from game.client.map.trail import Mark
-from game.client.panels import effects, log
+from game.client.panels import effects, log, topbar
 from game.client.panels.cells import Cells, needed, of_battle
 from game.client.panels.gains import paint_points
 from game.client.panels.phrases import ChangeLine
@@ -42,7 +43,7 @@ from game.wording.messages import count, number, say, signed
 
 MOST = 3
 """Most changes of one thing that its box spells out."""
-MOST_SUMS = 9
+MOST_SUMS = 15
 """Most numbers of what moves by itself that are spelt out."""
 DOING = 4
 """Most doings of the men on the ground that are told, those that move my points first."""
@@ -100,6 +101,37 @@ def _span(book: Book, walk: Walk) -> str:
     rounds = book.document.rounds
     window = rounds[max(1, walk.ended or walk.opened) - 1]
     return dates.span(window.from_, window.to)
+
+
+def bar_panel(ui: Ui, book: Book, view: View, walk: Walk) -> Panel:
+    """What stands in place of the table's bar: the round that ended, and what the headline tracks were before it."""
+    style = theme.style(*book.badges[view.seat])
+    before = {book.tables.names[one.change.column]: one.change.before
+              for one in sums(cause for leg in walk.legs for cause in leg.causes)}
+    bars: list[TrackBar] = []
+    for track in topbar.headline_tracks(book):
+        bar = topbar.track_bar(ui, book, view, track, before)
+        if track.id in before:
+            bar.note = say("was {before}", before=topbar.lean(track, before[track.id]))
+        bar.width = max(bar.natural() / ui.scale, 130) + (52 if bar.note else 0)
+        bars.append(bar)
+    when = say("End of round {round} of {last}", round=walk.ended, last=topbar.last_round(view)) if walk.ended else \
+        say("The beginning")
+    who = say("{seat} looks on", seat=book.seats[view.seat].name)
+    row = Row(ui, [
+        Column(ui, [Label(ui, _span(book, walk), theme.SUBHEADING), Label(ui, when, theme.ASIDE)], gap=0),
+        topbar.Divider(ui), Icon(ui, f"mark:{style.mark}", 16, style.fill),
+        Column(ui, [Label(ui, who, theme.BODY.strong.ink(style.lit)),
+                    Label(ui, say("nobody\u2019s move"), theme.ASIDE)], gap=0), topbar.Divider(ui),
+    ], gap=10, pad=(16, 0))
+    room = ui.size[0] - row.natural()
+    shown: list[Widget] = []
+    for bar in bars:
+        room -= bar.natural() + ui.px(18)
+        if room >= 0:
+            shown.append(bar)
+    row.add(Row(ui, shown, gap=18))
+    return Panel(ui, [row.growing()], theme.PanelLook(theme.PANEL_SOLID, None, radius=0), pad=(0, 6)).named("ended")
 
 
 class Tabs(Widget):
@@ -393,8 +425,13 @@ def marks(book: Book, leg: Leg) -> list[Mark]:
     """What of a leg stands on the map, each place once, with the number of its box."""
     if leg.theme == Theme.FIELD:
         return [Mark(k, battle.fact.place, battle.base, theme.style(*book.side_badges[battle.fact.side]).fill,
-                     battle.fact.taken, battle.fact.die) for k, battle in enumerate(leg.battles, 1)]
+                     battle.fact.taken, battle.fact.die, lost=_lost(book, battle) if battle.fact.taken else "")
+                for k, battle in enumerate(leg.battles, 1)]
     places = dict.fromkeys(cause.told.place for cause in _boxed(leg) if cause.told.place >= 0)
     return [Mark(k, place) for k, place in enumerate(places, 1)]
 
 
+def _lost(book: Book, battle: Battle) -> str:
+    """Who lost a place, and to whom."""
+    loser, taker = (book.words.side_name(side) for side in (battle.fact.foe, battle.fact.side))
+    return say("{loser} to {taker}", loser=loser, taker=taker)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.client.heard import Heard
@@ -11,7 +12,7 @@ from game.match.eyes import Eye
 from game.match.match import Match
 from game.rules.views import View
 from game.wording.messages import say
-from game.wording.told import Breath, Told
+from game.wording.told import Told
 
 
 @dataclass(frozen=True)
@@ -47,16 +48,18 @@ class Outlook:
         return []
 
     def moved(self, column: int) -> Moved | None:
-        """The last change of a number, if it was heard of."""
+        """The last change of a number; without its cause where who looks on did not hear of that."""
+        now = self.view[self.book.tables.names[column]]
         for breaths in reversed(self.steps):
             for breath in reversed(breaths):
                 change = next((change for change in breath.net if change.column == column), None)
+                if change is not None and change.after != now:
+                    return Moved(change.after, self._cause([], column, change.after, now))
                 if change is not None:
-                    return Moved(change.before, self._cause(breath, column, change.before, change.after))
+                    return Moved(change.before, self._cause(breath.causes(column), column, change.before, now))
         return None
 
-    def _cause(self, breath: Breath, column: int, before: int, after: int) -> str:
-        causes = breath.causes(column)
+    def _cause(self, causes: Sequence[Told], column: int, before: int, after: int) -> str:
         was = self.book.words.value(self.book.variables[self.book.tables.names[column]], before)
         if not causes:
             return say("up from {before}", before=was) if after > before else say("down from {before}", before=was)

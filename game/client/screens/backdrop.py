@@ -7,6 +7,7 @@ The places that stand on it are those of the scenario that was played last. One 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -107,6 +108,10 @@ def drop() -> None:
 
 
 # ---------------------------------------------------------------------- what stands on the title's map
+BEND, FURTHEST = 0.14, 60
+"""How far a way bends aside, as a share of its length, and at most, in design pixels."""
+
+
 def paint_places(ui: Ui, target: pygame.Surface, free: pygame.Rect, places: Sequence[Spot]) -> None:
     """Discs and names on the bright map, the largest first; those that lie in `free` (the room the menu leaves) and on
     no other."""
@@ -128,6 +133,34 @@ def paint_places(ui: Ui, target: pygame.Surface, free: pygame.Rect, places: Sequ
             _disc(ui, target, centre, radius, place)
             ui.text.blit(target, place.name, (centre[0] + gap, centre[1] - line / 2),
                          lettering._replace(halo=theme.with_alpha(theme.HALO, 204)))
+
+
+def paint_ways(ui: Ui, target: pygame.Surface, free: pygame.Rect, places: Sequence[Spot]) -> None:
+    """A dotted way from the city of each seat to the largest place in `free` that is none, which they bargain over."""
+    shown = picture()
+    if shown is None:
+        return
+    scale, left, top = fit(ui.size)
+
+    def at(place: Spot) -> tuple[float, float]:
+        x, y = shown.spot(place.lon, place.lat)
+        return left + x * scale, top + y * scale
+
+    inner = free.inflate(-ui.px(40), -ui.px(40))
+    goal = next((place for place in places if not place.home and inner.collidepoint(at(place))), None)
+    if goal is None:
+        return
+    end = at(goal)
+    target.set_clip(free)
+    for place in places:
+        if place.home:
+            start = at(place)
+            bend = min(BEND, ui.px(FURTHEST) / max(1.0, math.dist(start, end)))
+            middle = ((start[0] + end[0]) / 2 + (start[1] - end[1]) * bend,
+                      (start[1] + end[1]) / 2 - (start[0] - end[0]) * bend)
+            for dash in draw.dashes(draw.smooth([start, middle, end], 24), ui.px(2.5), ui.px(7)):
+                draw.thick_line(target, theme.style(place.colour).fill, dash, ui.px(2.5))
+    target.set_clip(None)
 
 
 def _disc(ui: Ui, target: pygame.Surface, centre: tuple[int, int], radius: int, place: Spot) -> None:

@@ -8,7 +8,7 @@ import pygame
 from game.client.app import App
 from game.client.kit import Free, Panel, Paragraph, Widget, centred
 from game.client.map.trail import Mark
-from game.client.panels import scene
+from game.client.panels import scene, scene_map
 from game.client.screens.base import GameScreen
 from game.client.screens.seated import playing
 from game.client.screens.table.layout import GAP
@@ -45,28 +45,37 @@ class MomentScreen(GameScreen):
             return centred(ui, Panel(ui, [Paragraph(ui, say("Nothing of the kind has happened yet."))]), 400)
         who = scene.who_panel(ui, self.book, self.view, self.moment, self.play)
         came = scene.sum_panel(ui, self.book, self.view, self.moment, self.play)
+        bar = scene.bar_panel(ui, self.book, self.view, self.moment, self.play)
         self.play.show(self.time)
-        root = Free(ui, lambda rect: self._arrange(who, came, rect))
-        root.add(who)
-        root.add(came)
+        root = Free(ui, lambda rect: self._arrange(bar, who, came, rect))
+        for panel in (bar, who, came):
+            root.add(panel)
         return root
 
-    def _arrange(self, who: Panel, came: Panel, rect: pygame.Rect) -> None:
-        px, gap, top = self.ui.px, self.ui.px(GAP), bar_under(self.app) + self.ui.px(GAP)
+    def _arrange(self, bar: Panel, who: Panel, came: Panel, rect: pygame.Rect) -> None:
+        px, gap = self.ui.px, self.ui.px(GAP)
+        high = max(bar_under(self.app), bar.measure(rect.width))
+        bar.place(pygame.Rect(rect.x, rect.y, rect.width, high))
+        top = bar.rect.bottom + gap
         wide = min(px(WHO), rect.width - 2 * gap)
         who.place(pygame.Rect(rect.x + gap, top, wide, who.measure(wide)))
+        left = rect.x + gap
         wide = min(px(CAME), rect.width - 2 * gap)
         high = came.measure(wide)
-        came.place(pygame.Rect(rect.x + gap, rect.bottom - gap - high, wide, high))
+        if who.rect.bottom + gap > rect.bottom - gap - high and rect.width > 2 * who.rect.width:
+            left = who.rect.right + gap
+            wide = rect.right - gap - left
+            high = came.measure(wide)
+        came.place(pygame.Rect(left, rect.bottom - gap - high, wide, high))
 
     def paint_ground(self, target: pygame.Surface) -> None:
-        paint_dimmed(self.app, target, 70)
+        paint_dimmed(self.app, target, 30)
 
     # ------------------------------------------------------------------ time
     def enter(self) -> None:
         if self.moment is None:
             return
-        trail = scene.marks(self.book, self.view, self.moment)
+        trail = scene_map.marks(self.book, self.view, self.moment)
         bad = self.moment.scene != Scene.SIGNED
         self.app.sounds.play("refuse" if bad else "accept")
         if self.map is None or not trail:
@@ -76,8 +85,10 @@ class MomentScreen(GameScreen):
         room.left = self.ui.px(WHO + 2 * GAP)
         room.width = max(self.ui.px(200), self.map.viewport.rect.right - room.left)
         room.height = max(self.ui.px(200), room.height - self.ui.px(260))
+        situation = self.map.scene.situation
+        moved = [point for front in situation.fronts if front.points not in situation.past for point in front.points]
         places = [place for mark in trail for place in (mark.place, mark.base) if place >= 0]
-        self.map.viewport.go_around([self.map.geography.at[place] for place in places], room,
+        self.map.viewport.go_around([self.map.geography.at[place] for place in places] + moved, room,
                                     self.map.viewport.home_mpp / 4)
 
     def leave(self) -> None:

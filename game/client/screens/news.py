@@ -23,10 +23,11 @@ from game.client.kit import (
     Widget,
     theme,
 )
+from game.client.map.geography import ABROAD
 from game.client.map.mapview import MapView
 from game.client.panels import cells, effects, log
 from game.client.panels.dispatch import DispatchPage
-from game.client.panels.walk import Ways, marks, theme_name, walk_panel
+from game.client.panels.walk import Ways, bar_panel, marks, theme_name, walk_panel
 from game.client.screens.base import GameScreen
 from game.client.screens.seated import playing
 from game.client.screens.table.layout import GAP
@@ -86,7 +87,9 @@ class NewsScreen(GameScreen):
             panel = walk_panel(ui, self.book, self.view, now, Ways(
                 self.next, self._onward(), self.previous if self._before() >= 0 else None,
                 None if self._last() else self.back))
-            root = Free(ui, lambda rect: self._beside(panel, rect))
+            bar = bar_panel(ui, self.book, self.view, now.walk)
+            root = Free(ui, lambda rect: self._beside(bar, panel, rect))
+            root.add(bar)
         else:
             panel = self._page(now) if isinstance(now, DispatchPage) else Panel(ui, [], theme.BARE)
             root = Free(ui, lambda rect: self._under(panel, rect))
@@ -100,8 +103,9 @@ class NewsScreen(GameScreen):
         wide = min(px(WALK), rect.width - 2 * gap)
         return pygame.Rect(rect.right - wide - gap, bar + gap, wide, rect.height - bar - 2 * gap)
 
-    def _beside(self, panel: Panel, rect: pygame.Rect) -> None:
-        """The walk's panel, as high as what it tells."""
+    def _beside(self, bar: Panel, panel: Panel, rect: pygame.Rect) -> None:
+        """The walk's panel, as high as what it tells, under its bar."""
+        bar.place(pygame.Rect(rect.x, rect.y, rect.width, max(bar_under(self.app), bar.measure(rect.width))))
         side = self._side(rect)
         panel.place(pygame.Rect(side.x, side.y, side.width, min(side.height, panel.whole(side.width))))
 
@@ -196,7 +200,8 @@ class NewsScreen(GameScreen):
                 self._show(map_, [now.told.place] if now.told.place >= 0 else [])
 
     def _show(self, map_: MapView, places: list[int]) -> None:
-        """Take the map to some places, beside the walk's panel; to where it was if there are none."""
+        """Take the map to some places, beside the walk's panel; to where it was if none of them lies in the theatre."""
+        places = [place for place in places if self.book.places[place].theatre != ABROAD]
         if not places:
             if self.where is not None:
                 map_.viewport.go_back(self.where)

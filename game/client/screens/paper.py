@@ -21,17 +21,14 @@ class Band(NamedTuple):
 
 
 class PaperScroll(Scroll):
-    """A scroll on paper; its lower edge fades while there is more below."""
+    """A scroll on paper."""
 
     bar_colour = theme.SOFT
     ring_colour = theme.INK
     ring_out = -2
 
-    def draw(self, target: pygame.Surface) -> None:
-        super().draw(target)
-        if self.offset < self.content - self.rect.height:
-            fade = draw.fade((self.rect.width - self.ui.px(12), self.ui.px(36)), theme.PAPER)
-            target.blit(fade, (self.rect.x, self.rect.bottom - fade.get_height()))
+    def ground(self) -> Colour:
+        return theme.PAPER
 
 
 class PaperHead(Row):

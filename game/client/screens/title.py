@@ -146,11 +146,14 @@ class TitleScreen(GameScreen):
         wide = min(px(WIDE), rect.width - 2 * self.left + 2 * px(PAD))
         self.big = theme.GIANT if rect.height >= px(640) else theme.TITLE
         self.gap = px(8 if self.tight else 16)
-        head = ui.text.line(self.big) + self.gap + len(self._subtitle()) * ui.text.line(theme.LARGE)
-        self.marks = rect.height >= px(700) and bool(self.played.marks)
-        head += (px(24) + self.gap) if self.marks else 0
+        head = ui.text.line(self.big) + self.gap
         menu = sum(entry.measure(wide) for entry in self.entries) + self.gap
         foot = px(48)
+        slack = rect.height - foot - head - menu - px(16)
+        under = len(self._subtitle()) * ui.text.line(theme.LARGE)
+        self.under = slack >= under
+        self.marks = slack >= under + px(48) and bool(self.played.marks)
+        head += (under if self.under else 0) + (px(24) + self.gap if self.marks else 0)
         slack = rect.height - foot - head - menu
         self.top = max(px(8), round(slack * 0.46))
         between = min(px(60), max(px(10), round(slack * 0.2)))
@@ -178,13 +181,14 @@ class TitleScreen(GameScreen):
         draw.shade(target, self.edge + px(120))
         free = target.get_rect()
         free.left, free.width = self.edge + px(8), free.width - self.edge - px(8)
+        backdrop.paint_ways(ui, target, free, self.played.places)
         backdrop.paint_places(ui, target, free, self.played.places)
         y = float(self.top)
         x = self.left - px(4 if self.big == theme.GIANT else 1)
         ui.text.blit(target, say("Middle Sea"), (x, y), self.big.strong.ink(theme.HI))
         y += ui.text.line(self.big) + self.gap
         room = target.get_width() - self.left - px(PAD)
-        for line in self._subtitle():
+        for line in self._subtitle() if self.under else ():
             ui.text.blit(target, line, (self.left, y), theme.LARGE, limit=room)
             y += ui.text.line(theme.LARGE)
         if self.marks:
@@ -195,8 +199,9 @@ class TitleScreen(GameScreen):
         self._paint_foot(target)
 
     def _subtitle(self) -> list[str]:
-        """The lines under the name: what was played last."""
-        return [line for line in (self.played.title, self.played.dates) if line]
+        """The lines under the name: what was played last; else what kind of game it is."""
+        played = [line for line in (self.played.title, self.played.dates) if line]
+        return played or [say("A game of bargaining"), say("on the edge of war")]
 
     def _paint_foot(self, target: pygame.Surface) -> None:
         ui, px = self.ui, self.ui.px

@@ -28,6 +28,10 @@ def wrap(runs: list[Run], width: int, measure: Measure) -> list[Line]:
     return paper.lines
 
 
+CLOSING = tuple(".,;:!?)")
+"""What ends a word, even where it looks otherwise than that."""
+
+
 class _Paper:
     """The lines so far, and where on the last one the next word goes."""
 
@@ -52,8 +56,11 @@ class _Paper:
         """Append a word with the blank behind it, joined to what looks the same before it (letters may be kerned)."""
         bare = self.measure(run._replace(text=run.text.rstrip()))
         if self.x + bare > self.width and self.x > 0:
+            along = self._take_along(run)
             self.trim()
             self.start_line()
+            if along is not None:
+                self._put(0, self.measure(along), along)
             run = run._replace(text=run.text.lstrip())
         if not run.text:
             return
@@ -64,6 +71,19 @@ class _Paper:
             self._put(last.x, self.measure(joined), joined)
         else:
             self._put(self.x, self.measure(run), run)
+
+    def _take_along(self, run: Run) -> Run | None:
+        """Takes off the word to which a mark of punctuation belongs, so that no line begins with that."""
+        line = self.lines[-1]
+        last = line[-1].run
+        head, blank, word = last.text.rpartition(" ")
+        if run.text[:1] not in CLOSING or not word or not (blank or len(line) > 1):
+            return None
+        at = line.pop().x
+        if blank:
+            kept = last._replace(text=head + blank)
+            line.append(Placed(at, self.measure(kept), kept))
+        return last._replace(text=word)
 
     def _put(self, x: int, wide: int, run: Run) -> None:
         self.lines[-1].append(Placed(x, wide, run))

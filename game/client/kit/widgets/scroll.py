@@ -8,8 +8,12 @@ from game.client.kit import draw, theme
 from game.client.kit.parts import Parts
 from game.client.kit.theme import Colour
 from game.client.kit.ui import Ui
+from game.client.kit.widgets.panel import Panel
 from game.client.kit.widgets.responder import Turn
 from game.client.kit.widgets.widget import Widget
+
+FADE = 30
+"""So high, in design pixels, is the lower edge that fades while there is more below."""
 
 
 class Scroll(Widget):
@@ -113,6 +117,15 @@ class Scroll(Widget):
     def on_release(self, at: tuple[int, int], inside: bool) -> None:
         self._grab = None
 
+    def ground(self) -> Colour:
+        """What lies behind it: the fill of the nearest panel that has one."""
+        above = self.parent
+        while above is not None:
+            if isinstance(above, Panel) and above.look.fill:
+                return above.look.fill
+            above = above.parent
+        return theme.BG
+
     def draw(self, target: pygame.Surface) -> None:
         if not self.visible:
             return
@@ -120,6 +133,10 @@ class Scroll(Widget):
         target.set_clip(self.rect.clip(before))
         self.child.draw(target)
         target.set_clip(before)
+        if self.offset < self._limit():
+            high = min(self.ui.px(FADE), self.rect.height // 4)
+            fade = draw.fade((self.child.rect.width, high), theme.now(self.ground()))
+            target.blit(fade, fade.get_rect(bottomleft=self.rect.bottomleft))
         if self._limit():
             draw.paint_box(target, self._bar(), self.ui.px(2), theme.now(self.bar_colour))
         if self.focused and self.ui.by_keyboard:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 import pygame
 
 from game.client.kit import draw, theme
+from game.client.kit.paint import paint_lines
+from game.client.kit.text.runs import Line, line_width
 from game.client.kit.theme import Colour, Style
 from game.client.kit.ui import Ui
 from game.client.kit.widgets.pressable import Action, Pressable
@@ -27,7 +29,8 @@ class TrackScale(NamedTuple):
 
 
 class TrackBar(Pressable):
-    """A row of segments filled up to `value`; its name left and `shown` (the value, `note` before it) right over it.
+    """A row of segments filled up to `value`; its name left and `shown` (the value, `note` before it) right over it. A
+    name too long for that has more lines.
 
     With two `ends` it is a line with a mark at the value (who brokers, who leads). `moved`: which way a triangle
     says that it went; `good`: whether that is good (1) or bad (-1) for who looks. `coming`: where a move that is
@@ -75,18 +78,24 @@ class TrackBar(Pressable):
             self.touch()
 
     def natural(self) -> int:
-        ui = self.ui
-        words = ui.text.width(self.name, self._name_style()) + ui.text.width(self.shown, self.style.strong)
-        return max(ui.px(self.width), words + ui.px(22 if self._action is None else FORECAST))
+        return max(self.ui.px(self.width), self.ui.text.width(self.name, self._name_style()) + self._beside())
+
+    def _beside(self) -> int:
+        """What stands beside the name, as wide as it can be."""
+        return self.ui.text.width(self.shown, self.style.strong) + self.ui.px(22 if self._action is None else FORECAST)
+
+    def _lines(self, width: int) -> list[Line]:
+        return self.ui.text.wrap(self.name, self._name_style(), width - self._beside() + self.ui.px(8))
 
     def _name_style(self) -> Style:
         return theme.ASIDE.strong if self.style == theme.NOTE else self.style
 
     def measure(self, width: int) -> int:
-        return self.ui.text.line(self.style) + self.ui.px(12)
+        return len(self._lines(width)) * self.ui.text.line(self.style) + self.ui.px(12)
 
     def overflow(self) -> bool:
-        return self.natural() > self.rect.width + 1
+        wide = max(map(line_width, self._lines(self.rect.width))) + self._beside() - self.ui.px(8)
+        return wide > self.rect.width + 1 or self.measure(self.rect.width) > self.rect.height + 1
 
     def paint(self, target: pygame.Surface) -> None:
         ui, rect = self.ui, self.rect
@@ -95,11 +104,12 @@ class TrackBar(Pressable):
         wide = ui.text.blit(target, shown, (right, rect.y), self.style.strong.right.ink(
             theme.MUTE if self.coming is not None else theme.HI))
         lit = self._name_style().ink(theme.HI) if self.hovered and self._action is not None else self._name_style()
-        ui.text.blit(target, self.name, rect.topleft, lit, max(0, right - wide - ui.px(8) - rect.x))
+        lines = self._lines(rect.width)
+        paint_lines(ui, target, lines, rect.topleft, lit)
         if self.note and self.coming is None:
             down = (ui.text.line(self.style) - ui.text.line(theme.NOTE)) * 0.7
             ui.text.blit(target, self.note, (right - wide - ui.px(8), rect.y + down), theme.ASIDE.right)
-        y = rect.y + ui.text.line(self.style) + ui.px(3)
+        y = rect.y + len(lines) * ui.text.line(self.style) + ui.px(3)
         if self.scale.ends is None:
             self._paint_segments(target, y)
         else:

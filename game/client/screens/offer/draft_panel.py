@@ -36,14 +36,19 @@ from game.wording.words import Wording
 ROOMY = 620
 """Inner width of the panel, in design pixels, from which the clock of a clause has a column of its own."""
 THEIRS_WIDE = 90
+MOST_DEEDS = 2
+"""So many deeds that break a clause are named in the draft; what explains it has all of them."""
 
 
 def promise_lines(words: Wording, clause: Clause) -> list[str]:
-    """What breaks a clause, what it owes, what it does every round, and the threat it ends."""
+    """What breaks a clause (the first deeds by name), what it owes, what it does every round, and the threat it
+    ends."""
     lines = []
-    broken = [deed for tag in clause.forbids for deed in deeds(words, clause, tag)]
+    broken = list(dict.fromkeys(deed for tag in clause.forbids for deed in deeds(words, clause, tag)))
     if clause.forbids:
-        lines.append(say("Broken by: {moves}", moves="; ".join(broken) or say("nothing")))
+        named = "; ".join(broken[:MOST_DEEDS]) or say("nothing")
+        lines.append(say("Broken by: {moves}", moves=named) if len(broken) <= MOST_DEEDS else
+                     say("Broken by: {moves}; and {n} more", moves=named, n=len(broken) - MOST_DEEDS))
     if clause.owes:
         kept = "; ".join(deeds(words, clause, clause.owes)) or say("nothing")
         lines.append(say("Kept by: {moves}; broken if it runs out without", moves=kept))

@@ -52,6 +52,8 @@ class Builder:
         self.map.show(self.session.view)
         waiting = self._waiting()
         hand = None if waiting is not None or self.session.moved else self._hand(turned)
+        if hand is not None:
+            turned = Turned(hand.group, hand.page, hand.rest)
         left, directive = self._left()
         clock = topbar.TurnClock(ui, self.session.taken_at, self.session.clocks)
         return Parts(

@@ -79,6 +79,8 @@ class TableScreen(GameScreen):
     def build(self) -> Widget:
         root = Free(self.ui, self._arrange)
         self.map.parent = None
+        if any(self.map.foreseen):      # by a card that is no longer looked at
+            self.map.foresee((), ())
         self.parts = self._builder.build(self.turned, self.before)
         self.whose, self.moves_shown = self.session.bots.waiting_for, self.session.match.moves
         self.parts.legend.visible = self.legend_shown
