@@ -17,15 +17,15 @@ from game.commands.parser import main
 
 ROOT = Path(__file__).parents[1]
 RUNS = {
-    ("scenarios/december-2019", "random", 500): "ef06e56dc740e93cb24e74afb83a0768b6c30828b089e9f1fe5ed86a71ac7575",
-    ("scenarios/december-2019", "doctrine", 120): "ca9c6b9e868db7e7942b98a00af5c429950f511ea69a21cb70a1350b04a12a82",
+    ("scenarios/december-2019", "random", 500): "79469a1eb0111c7d33002617cb4b7da3643214bf8ebbcf5dafa1158b81720fba",
+    ("scenarios/december-2019", "doctrine", 120): "3a431e984a5f4b507c3b03722d10fc6820fd8279a118fe6eef0bd52b01161dce",
     ("scenarios/four-powers", "random", 500): "13840d21ee55af05d63bf8be3ca186b14eb9668c8d83b04ba995ba2b9729ce34",
     ("scenarios/four-powers", "doctrine", 60): "f729333b2ad5c16f6480d08448ab4707f9a6a971392139dd914150cd1ea41ab4",
     ("tests/data/harbours", "random", 500): "a4f19a1093011478672340ea77b3e618faa60f21ce95d628df07cd206fa76a59",
-    ("tests/data/harbours", "strategist.quick", 6): "6095a9b3d340c4ddf2f7c793309de336c4fd0f8171a0709718d6445f5cbbb921",
+    ("tests/data/harbours", "strategist.quick", 6): "41ebad99944535badb08c383ea87ef50f375a906cffa338a818f37600453c280",
     ("tests/data/manners", "random", 500): "9b36e7692cd8d6bfec15710c8df60931c7de951b92554bceaf4f567446bc5c49",
     ("tests/match/small", "random", 500): "702bf9478437173c890e926031d86f1816b38439f540f59257f6a8a1ff8e5440",
-    ("tests/match/small", "strategist.quick", 6): "70181d534a08f9516ca3546941f0352338013a71db421c973d3880510dec5c7d",
+    ("tests/match/small", "strategist.quick", 6): "9d0ac576fd9a67582e74b21a244f42590fcb3ada26e8f39003be1c32c5a30cb4",
     ("tests/scenario/good/four", "random", 500): "a30156345fdfe49440796062b80ee790d3172bf6bcd3ebe267b1dcd17a9fa5cc",
     ("tests/scenario/good/tiny", "random", 500): "c5e41ab947d5cdcb3a9965f83a0df5b843755348ba20701ed009b32f8f7b67b5",
 }
