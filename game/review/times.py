@@ -38,11 +38,11 @@ def of_rounds(account: Account) -> dict[int, dict[int, int]]:
 def of_items(account: Account) -> dict[int, int]:
     """How many seconds a person took for what is told, by the thing's `id`: the first that each step tells of its
     seat's own move."""
-    found: dict[int, int] = {}
+    spent: dict[int, int] = {}
     for step in range(1, len(account.match.steps)):
         mine = (item for breath in account.told[step] for item in breath.items
                 if item.topic in MOVES and item.seat == account.mover(step))
         first = next(mine, None)
         if first is not None and (seconds := taken(account, step)):
-            found[id(first)] = seconds
-    return found
+            spent[id(first)] = seconds
+    return spent

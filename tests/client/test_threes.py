@@ -101,10 +101,10 @@ def test_a_draft_of_three_fits(make_app: MakeApp, size: tuple[int, int]) -> None
 
 
 @pytest.mark.parametrize(("seat", "rows", "asked", "buttons"), [
-    ("west", (), "West Bank is asked, then The Mill: both must accept it.", True),
-    ("mill", (), "West Bank is asked, then The Mill: both must accept it.", False),
-    ("mill", ("accept west mill east",), "West Bank would accept it; The Mill is asked.", True),
-    ("east", ("accept west mill east",), "West Bank would accept it; The Mill is asked.", False)])
+    ("west", (), "West Bank is asked, then the Mill: both must accept it.", True),
+    ("mill", (), "West Bank is asked, then the Mill: both must accept it.", False),
+    ("mill", ("accept west mill east",), "West Bank would accept it; the Mill is asked.", True),
+    ("east", ("accept west mill east",), "West Bank would accept it; the Mill is asked.", False)])
 def test_the_table_says_who_is_asked_and_lets_that_seat_answer(make_app: MakeApp, seat: str, rows: tuple[str, ...],
                                                               asked: str, buttons: bool) -> None:
     hand = tabled(make_app, seat, *rows)
@@ -142,4 +142,4 @@ def test_the_staff_puts_up_a_package_before_two_others(make_app: MakeApp) -> Non
     move = Move(session.tables.row["offer east west mill"], package(session, "no_dam"))
     put_up(table, move)
     assert offer_of(Hand(app)).draft.model.others == (1, 2) and offer_of(Hand(app)).package == move.package
-    assert title_of(session.book, move) == "Offer to West Bank and The Mill"
+    assert title_of(session.book, move) == "Offer to West Bank and the Mill"

@@ -193,7 +193,7 @@ def test_a_package_before_two_others_is_in_the_picture() -> None:
     game.play(rows["offer east west mill"], 1)
     game.play(rows["accept west mill east"])
     text = picture(scenario, game.view(0))
-    assert "On the table, from East Bank to The Mill and West Bank: " in text and "West Bank would accept it." in text
+    assert "On the table, from East Bank to the Mill and West Bank: " in text and "West Bank would accept it." in text
 
 
 def test_a_secret_reaches_no_other_seat(tables: Tables) -> None:

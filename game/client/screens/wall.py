@@ -110,14 +110,15 @@ class WallScreen(Screen):
             .tipped(str(self.folder)),
             Button(ui, say("Back"), self.back, theme.SMALL, hint="Esc").named("back"),
         ]
-        if ui.size[0] < ui.px(1000):
+        if ui.size[0] < ui.px(1250):
             return [words, Flow(ui, buttons, gap=8)]
         return [Row(ui, [words, *buttons], gap=10)]
 
     def _body(self) -> Widget:
         ui, tables = self.ui, self.tables
         if not tables:
-            words = say("No saved game lies in {folder} yet.", folder=saved.short_path(self.folder)) \
+            words = say("No saved game lies in {folder} yet. A table stands here as soon as its game is kept in this "
+                        "folder.", folder=saved.short_path(self.folder)) \
                 if self.following.tables is not None else say("Reading \u2026")
             return Column(ui, [Paragraph(ui, words, theme.BODY.ink(theme.MUTE)).named("empty")])
         room = ui.size[0] / ui.scale - 2 * EDGE
