@@ -7,6 +7,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 from math import ceil
 
+from game.match import arranged
 from game.match.class_folder import Ticking
 from game.match.conduct import Clock
 
@@ -47,6 +48,12 @@ class Clocks:
     def on(self) -> bool:
         """Whether there is a clock that runs out."""
         return bool(self.clock) and not self.off
+
+    def follow(self, made: arranged.Clock, still: bool) -> None:
+        """Does what the instructor has made of it; still: the wall has all tables stand still."""
+        self.off = made.off
+        self.stretch(made.extra)
+        self.paused = made.paused or still
 
     def stretch(self, more: int) -> None:
         """Gives the move under way what the instructor added, of so many seconds in all, since the last time."""

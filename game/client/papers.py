@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import threading
 from functools import partial
 
 from game.client.app import App
+from game.client.beside import beside
 from game.client.printing import print_beside
 from game.match.files import FileTrouble, data_folder
 from game.scenario import Scenario
@@ -30,7 +30,4 @@ def write_papers(app: App, scenario: Scenario) -> None:
         print_beside(app, papers, lambda: count("{n} paper lies in {folder} as PDF too.",
                                                 "{n} papers lie in {folder} as PDF too.", len(papers), folder=folder))
 
-    if app.window.offscreen:
-        work()
-    else:
-        threading.Thread(target=work, daemon=True).start()
+    beside(app, work)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from game.client.app import App
+from game.client.beside import beside
 from game.match.files import FileTrouble, write_file
 from game.pages.pdf import printed
 
@@ -23,7 +23,4 @@ def print_beside(app: App, pages: Sequence[tuple[Path, str]], done: Callable[[],
             words = str(trouble)
         app.call(partial(app.notices.show, words))
 
-    if app.window.offscreen:
-        work()
-    else:
-        threading.Thread(target=work, daemon=True).start()
+    beside(app, work)

@@ -59,11 +59,11 @@ class Traces:
 
     def believed(self, seen: Batch) -> Belief:
         """What is believed by who sees games so."""
-        belief = even(seen.tables, seen.size)
+        belief, owner = even(seen.tables, seen.size), owners(seen.tables)
         for seat in range(len(seen.tables.seats)):
             traces = left(seen.tables, self.column, seat, seen.v, seen.ledger)
             _believe(belief.directives[seat : seat + 1], self.directives[seat : seat + 1], traces)
-            mine = owners(seen.tables) == seat
+            mine = owner == seat
             belief.beyond[mine] = _believe(belief.beyond[mine], self.beyond[mine], traces)
         return belief
 
@@ -129,17 +129,15 @@ def fitted(tables: Tables, positions: Batch) -> Traces:
     """The traces that were left in positions of games, fitted to what was hidden in them."""
     column, plain = counters(tables), even(tables, positions.size)
     beyond = np.clip(positions.v[tables.secret] - positions.v[reports(tables)], 0, tables.rounding[:, None] - 1)
-    directives: list[Weights] = []
-    secrets = np.zeros((*plain.beyond.shape[:2], 0), np.int64)
-    for seat in range(len(tables.seats)):
-        x = left(tables, column, seat, positions.v, positions.ledger)
-        if not secrets.shape[2]:
-            secrets = np.zeros((*secrets.shape[:2], len(x)), np.int64)
-        dealt = positions.v[tables.directive.start + seat][None]
-        directives.append(_told(x, dealt, plain.directives[seat : seat + 1]))
-        mine = owners(tables) == seat
-        secrets[mine] = _told(x, beyond[mine], plain.beyond[mine])
-    return Traces(column, np.concatenate(directives), secrets)
+    traces = [left(tables, column, seat, positions.v, positions.ledger) for seat in range(len(tables.seats))]
+    told = Traces(column, *(np.zeros((*part.shape[:2], len(traces[0])), np.int64)
+                            for part in (plain.directives, plain.beyond)))
+    owner = owners(tables)
+    for seat, x in enumerate(traces):
+        dealt, mine = positions.v[tables.directive.start + seat][None], owner == seat
+        told.directives[seat] = _told(x, dealt, plain.directives[seat : seat + 1])[0]
+        told.beyond[mine] = _told(x, beyond[mine], plain.beyond[mine])
+    return told
 
 
 def _told(x: npt.NDArray[np.float64], hidden: Values, plain: Chances) -> Weights:

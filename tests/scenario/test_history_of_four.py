@@ -8,18 +8,15 @@ When a row changes, the line may need another seed. This looks for some among so
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from game.rules.engine import Games
 from game.rules.facts import ClientAsked
-from game.rules.packages import available
 from game.scenario import Scenario, load
 from game.wording.words import Wording
-from tests.scenario.test_history import Replay, holds, line, package_of, replay
+from tests.scenario.test_history import Replay, holds, line, replay, search
 
 FOLDER = Path(__file__).parents[2] / "scenarios" / "four-powers"
 OUTCOME = {
@@ -66,20 +63,5 @@ def test_the_directives_are_those_that_the_seed_deals(four: Scenario, played: Re
     assert line(four).directives == {name.split(".")[1]: variables[name].values[played.game[name]] for name in names}
 
 
-def seeds_that_hold(scenario: Scenario, count: int) -> Iterator[int]:
-    """The seeds, of so many, with which the moves are legal and end as they did."""
-    tables, left = scenario.tables, np.arange(count, dtype=np.uint64)
-    games = Games.start(tables, left)
-    for deed in line(scenario).moves:
-        row, package = tables.row[deed.play], np.uint64(package_of(tables, deed))
-        kept = np.nonzero(games.legal()[row] & (games["round"] == deed.round)
-                          & (available(games, games.all, 0) & package == package))[0]
-        games, left = games.pick(kept), left[kept]
-        games.step(np.full(kept.size, row), np.full(kept.size, package))
-    good = np.logical_and.reduce([holds(scenario, games, name, value) for name, value in OUTCOME.items()])
-    yield from map(int, left[good])
-
-
 if __name__ == "__main__":
-    for seed in seeds_that_hold(load(FOLDER), int(sys.argv[1])):
-        print(seed)
+    search(int(sys.argv[1]), print, FOLDER, [], OUTCOME)

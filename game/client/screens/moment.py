@@ -12,7 +12,7 @@ from game.client.panels import scene, scene_map
 from game.client.screens.base import GameScreen
 from game.client.screens.seated import playing
 from game.client.screens.table.layout import GAP
-from game.client.screens.table.screen import bar_under, paint_dimmed, table_under
+from game.client.screens.table.screen import paint_dimmed, place_bar, table_under
 from game.client.session import Session
 from game.client.tidings import of_step
 from game.review.scenes import Moment, Scene
@@ -54,8 +54,7 @@ class MomentScreen(GameScreen):
 
     def _arrange(self, bar: Panel, who: Panel, came: Panel, rect: pygame.Rect) -> None:
         px, gap = self.ui.px, self.ui.px(GAP)
-        high = max(bar_under(self.app), bar.measure(rect.width))
-        bar.place(pygame.Rect(rect.x, rect.y, rect.width, high))
+        place_bar(self.app, bar, rect)
         top = bar.rect.bottom + gap
         wide = min(px(WHO), rect.width - 2 * gap)
         who.place(pygame.Rect(rect.x + gap, top, wide, who.measure(wide)))

@@ -31,7 +31,7 @@ from game.client.panels.walk import Ways, bar_panel, marks, theme_name, walk_pan
 from game.client.screens.base import GameScreen
 from game.client.screens.seated import playing
 from game.client.screens.table.layout import GAP
-from game.client.screens.table.screen import bar_under, paint_dimmed, table_under
+from game.client.screens.table.screen import bar_under, paint_dimmed, place_bar, table_under
 from game.client.tidings import Stage, Tiding, tidings
 from game.review.scenes import Moment
 from game.rules.facts import ClientAsked
@@ -105,7 +105,7 @@ class NewsScreen(GameScreen):
 
     def _beside(self, bar: Panel, panel: Panel, rect: pygame.Rect) -> None:
         """The walk's panel, as high as what it tells, under its bar."""
-        bar.place(pygame.Rect(rect.x, rect.y, rect.width, max(bar_under(self.app), bar.measure(rect.width))))
+        place_bar(self.app, bar, rect)
         side = self._side(rect)
         panel.place(pygame.Rect(side.x, side.y, side.width, min(side.height, panel.whole(side.width))))
 

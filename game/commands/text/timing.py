@@ -50,12 +50,9 @@ class Timekeeper:
 
     def _look(self) -> None:
         """Takes the time off that has gone, unless all stand still."""
-        session, set_ = self.session, self.session.match.clock
+        session, clocks = self.session, self.session.clocks
         session.link.look()
-        clocks = session.clocks
-        clocks.off = set_.off
-        clocks.stretch(set_.extra)
-        clocks.paused = set_.paused or session.link.paused
+        clocks.follow(session.match.clock, session.link.paused)
         if session.link.paused != self._still:
             self._still = session.link.paused
             self.table.say([all_tables(self._still)])

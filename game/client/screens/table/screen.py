@@ -279,6 +279,11 @@ def bar_under(app: App) -> int:
     return table.parts.bar.rect.height if table is not None else 0
 
 
+def place_bar(app: App, bar: Widget, rect: pygame.Rect) -> None:
+    """Lay a bar over the table's, which it hides, along the top of a screen's room."""
+    bar.place(pygame.Rect(rect.x, rect.y, rect.width, max(bar_under(app), bar.measure(rect.width))))
+
+
 def paint_dimmed(app: App, target: pygame.Surface, dark: int) -> None:
     """Draw that table's map, `dark` of 255, and its bar as it is; plain ground where there is no table."""
     table = table_under(app)

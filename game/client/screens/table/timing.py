@@ -32,10 +32,8 @@ class Timing:
 
     def step(self) -> None:
         """Some time has gone."""
-        session, clocks, set_ = self.session, self.clocks, self.session.match.clock
-        clocks.off = set_.off
-        clocks.stretch(set_.extra)
-        clocks.paused = set_.paused or session.link.paused
+        session, clocks = self.session, self.clocks
+        clocks.follow(session.match.clock, session.link.paused)
         self._say_still()
         under = any(screen.name in STANDS for screen in self.app.screens)
         if clocks.paused or under or not session.my_turn:
