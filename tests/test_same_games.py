@@ -17,10 +17,10 @@ from game.commands.parser import main
 
 ROOT = Path(__file__).parents[1]
 RUNS = {
-    ("scenarios/december-2019", "random", 500): "79469a1eb0111c7d33002617cb4b7da3643214bf8ebbcf5dafa1158b81720fba",
-    ("scenarios/december-2019", "doctrine", 120): "3a431e984a5f4b507c3b03722d10fc6820fd8279a118fe6eef0bd52b01161dce",
-    ("scenarios/four-powers", "random", 500): "13840d21ee55af05d63bf8be3ca186b14eb9668c8d83b04ba995ba2b9729ce34",
-    ("scenarios/four-powers", "doctrine", 60): "f729333b2ad5c16f6480d08448ab4707f9a6a971392139dd914150cd1ea41ab4",
+    ("scenarios/december-2019", "random", 500): "30445999bb0aa5662bb3917219bf93a69d89b946e3a4d38d742f1ef545e3d4f3",
+    ("scenarios/december-2019", "doctrine", 120): "8d404cd980a86635bd6c7727315d7cdbfe2e694d5963df4d646af0eacc8fa900",
+    ("scenarios/four-powers", "random", 500): "dd82a80ef929be3f9288939526df197b121d205539e210a7ab696051a0811c78",
+    ("scenarios/four-powers", "doctrine", 60): "0f33cde7a2ca6ebcef35b5e93612a842f822440a3b9a17ac441694a0e80cab0d",
     ("tests/data/harbours", "random", 500): "a4f19a1093011478672340ea77b3e618faa60f21ce95d628df07cd206fa76a59",
     ("tests/data/harbours", "strategist.quick", 6): "41ebad99944535badb08c383ea87ef50f375a906cffa338a818f37600453c280",
     ("tests/data/manners", "random", 500): "9b36e7692cd8d6bfec15710c8df60931c7de951b92554bceaf4f567446bc5c49",

@@ -112,7 +112,7 @@ def _round(document: Document) -> Chapter:
               say("The game has {rounds} rounds, each a window of dates{short}. "
                   "Each round has five phases.", rounds=len(document.rounds), short=short)),
         Entry((say("1. News"),),
-              say("Dated events happen; {drawn} by weight from those that can happen now.", drawn=drawn)),
+              say("Dated events happen; {drawn} by weight from those that can happen now, none of them twice.", drawn=drawn)),
         Entry((say("2. Cabinet"),),
               say("Promises and threats tick. Political capital comes in, and tracks drift, by rows one can "
                   "read.")),
