@@ -17,17 +17,17 @@ from game.commands.parser import main
 
 ROOT = Path(__file__).parents[1]
 RUNS = {
-    ("scenarios/december-2019", "random", 500): "30445999bb0aa5662bb3917219bf93a69d89b946e3a4d38d742f1ef545e3d4f3",
-    ("scenarios/december-2019", "doctrine", 120): "8d404cd980a86635bd6c7727315d7cdbfe2e694d5963df4d646af0eacc8fa900",
-    ("scenarios/four-powers", "random", 500): "dd82a80ef929be3f9288939526df197b121d205539e210a7ab696051a0811c78",
-    ("scenarios/four-powers", "doctrine", 60): "0f33cde7a2ca6ebcef35b5e93612a842f822440a3b9a17ac441694a0e80cab0d",
-    ("tests/data/harbours", "random", 500): "a4f19a1093011478672340ea77b3e618faa60f21ce95d628df07cd206fa76a59",
-    ("tests/data/harbours", "strategist.quick", 6): "41ebad99944535badb08c383ea87ef50f375a906cffa338a818f37600453c280",
-    ("tests/data/manners", "random", 500): "9b36e7692cd8d6bfec15710c8df60931c7de951b92554bceaf4f567446bc5c49",
-    ("tests/match/small", "random", 500): "702bf9478437173c890e926031d86f1816b38439f540f59257f6a8a1ff8e5440",
+    ("scenarios/december-2019", "random", 500): "368a38627dcfa342c6ebc3af2028926f13e4953c7dd37d3c1a4d5b5f12ea885f",
+    ("scenarios/december-2019", "doctrine", 120): "c6f02da5c7c1af31581d9299c42131d24024d6375ecaaf52eb01cf3356ca18e5",
+    ("scenarios/four-powers", "random", 500): "bffb2574a022ffbb9302abe41315fa1b4881224f2c58a7990ad865d64d14fcda",
+    ("scenarios/four-powers", "doctrine", 60): "ca1189f9bd66760772b5bfa142b89da419d84734986f9653b789437d65f6eb7d",
+    ("tests/data/harbours", "random", 500): "5bdbf5da156cbdcbf0b9d0f16c6dd1c90a087435553c1c35401fced2d08b8189",
+    ("tests/data/harbours", "strategist.quick", 6): "0e248ed8e5a7cbbebdc333a88f85b0f3c00fc93ec0fb237ce2e46b20c0828110",
+    ("tests/data/manners", "random", 500): "b2ed84ed05e951926181dfa308599291aa551d41f14329f1dfb9931b35cc1146",
+    ("tests/match/small", "random", 500): "bc3568cd9ca80591493415469b31319743037216823ff2cc9c5fb8b9fdaa5000",
     ("tests/match/small", "strategist.quick", 6): "9d0ac576fd9a67582e74b21a244f42590fcb3ada26e8f39003be1c32c5a30cb4",
-    ("tests/scenario/good/four", "random", 500): "a30156345fdfe49440796062b80ee790d3172bf6bcd3ebe267b1dcd17a9fa5cc",
-    ("tests/scenario/good/tiny", "random", 500): "c5e41ab947d5cdcb3a9965f83a0df5b843755348ba20701ed009b32f8f7b67b5",
+    ("tests/scenario/good/four", "random", 500): "86f16b26307ff0f48de6a8a951ec8c109380d2e7a4f13e5d782d8a5daec9657b",
+    ("tests/scenario/good/tiny", "random", 500): "054a82a790c924b0c3b9d09c68862847c6c98b7935b3b6faa6bad578fb460663",
 }
 """Scenario, bot in every seat, games; the digest of all final positions with seed 1."""
 SEATS = {
