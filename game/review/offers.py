@@ -18,6 +18,7 @@ from game.rules.facts import (
     OfOffer,
 )
 from game.rules.packages import settles
+from game.wording.messages import say
 from game.wording.told import Told
 
 
@@ -39,6 +40,13 @@ class Fate(Enum):
 
 TAKEN = (Fate.AGREED, Fate.SIGNED, Fate.WALKED_OUT)
 """The fates of offers that were accepted."""
+
+
+def became(fate: Fate) -> str:
+    """What became of an offer, in words."""
+    return {Fate.STANDS: say("nobody answered it"), Fate.REFUSED: say("refused"), Fate.COUNTERED: say("countered"),
+            Fate.LAPSED: say("it lapsed"), Fate.AGREED: say("agreed"), Fate.SIGNED: say("signed"),
+            Fate.WALKED_OUT: say("accepted; a client walked out")}[fate]
 
 
 @dataclass(frozen=True)

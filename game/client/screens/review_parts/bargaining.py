@@ -20,7 +20,8 @@ LETTER = 1.25
 """How much larger words are here than in the report's picture, at scale 1."""
 
 
-def bargaining(ui: Ui, review: Review, styles: Sequence[SeatStyle], size: tuple[float, float]) -> Widget:
+def bargaining(ui: Ui, review: Review, styles: Sequence[SeatStyle], size: tuple[float, float]
+               ) -> list[Widget]:
     """The picture of each pair of seats, beside it what it says. size: the room for it, in design pixels."""
     rows: list[Widget] = []
     for picture in review.pictures:
@@ -37,7 +38,7 @@ def bargaining(ui: Ui, review: Review, styles: Sequence[SeatStyle], size: tuple[
             rows.append(Row(ui, [left, right], gap=12, align="top"))
         else:
             rows += [left, right]
-    return Column(ui, rows, gap=12)
+    return rows
 
 
 def _said(ui: Ui, review: Review, picture: Picture, told: Shown) -> list[Widget]:

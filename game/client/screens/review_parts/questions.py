@@ -29,7 +29,10 @@ def question(ui: Ui, review: Review, at: int, show: Callable[[int], object]) -> 
         *(Row(ui, [Label(ui, "\u2022", theme.LARGE), Paragraph(ui, fact, theme.LARGE).growing()], gap=12, align="top")
           for fact in answer.facts),
     ]
-    if not answer.facts:
+    if answer.awaited:
+        parts.append(Paragraph(ui, say("What play-outs say to it is added when they are done."),
+                               theme.BODY.ink(theme.MUTE)))
+    elif not answer.facts:
         parts.append(Paragraph(ui, say("Look for it in the game\u2019s record."), theme.LARGE.ink(theme.MUTE)))
     if answer.estimated:
         parts.append(Paragraph(ui, estimated(review), theme.ASIDE))
