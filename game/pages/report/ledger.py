@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.estimates.intervals import Interval
@@ -61,15 +62,16 @@ def _best(review: Review, row: int) -> tuple[int, Interval] | None:
 
 
 def _moved(review: Review, steps: tuple[int, ...], name: str) -> str:
-    """What a lever did to tracks by itself: those that moved under its name in its steps."""
-    return "; ".join(_by(course, mover) for course in review.courses for mover in course.moved
-                     if mover.step in steps and mover.title == name)
+    """What a lever did to tracks by itself, all its steps together: those that moved under its name."""
+    own = [(course, [mover for mover in course.moved if mover.step in steps and mover.title == name])
+           for course in review.courses]
+    return "; ".join(_by(course, movers) for course, movers in own if movers)
 
 
-def _by(course: Course, mover: Mover) -> str:
+def _by(course: Course, movers: Sequence[Mover]) -> str:
     if course.names:
-        return say("{track}: {value}", track=course.name, value=course.value(mover.change.after))
-    return say("{track} {by}", track=course.name, by=signed(mover.by))
+        return say("{track}: {value}", track=course.name, value=course.value(movers[-1].change.after))
+    return say("{track} {by}", track=course.name, by=signed(sum(mover.by for mover in movers)))
 
 
 def _also(review: Review, steps: tuple[int, ...]) -> str:

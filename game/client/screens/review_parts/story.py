@@ -42,10 +42,10 @@ def _chapter(ui: Ui, one: Chapter, whole: bool, look: Callable[[], object]) -> W
                               theme.SUBHEADING).growing(), Label(ui, one.dates, theme.ASIDE)], gap=10)
     lines = one.all if whole else one.key
     parts: list[Widget] = [head]
-    parts += [Row(ui, [Label(ui, "\u2022", theme.NOTE), Paragraph(ui, line, theme.NOTE).growing()], gap=8, align="top")
+    parts += [Row(ui, [Label(ui, "\u2022"), Paragraph(ui, line).growing()], gap=8, align="top")
               for line in lines]
     if not lines:
-        parts.append(Paragraph(ui, say("Nothing that stands out."), theme.NOTE.ink(theme.MUTE)))
+        parts.append(Paragraph(ui, say("Nothing that stands out."), theme.BODY.ink(theme.MUTE)))
     if one.took:
         parts.append(Paragraph(ui, say("Time taken, in minutes: {seats}.", seats=", ".join(one.took)), theme.ASIDE))
     parts.append(Row(ui, [Button(ui, say("The map then"), look, theme.SMALL).named(f"map:{number}"),

@@ -15,10 +15,10 @@ def waiting(ui: Ui, reckoning: Reckoning, tab: str) -> list[Widget]:
     if not reckoning.review.account.whole:
         said = say("The game is not over: what was worth what stays secret until then.")
     elif reckoning.busy:
-        said = say("Play-outs are working on it beside you, a minute or two for a whole game; it appears here by "
+        said = say("Play-outs are working on it beside you, about a minute for a whole game; it appears here by "
                    "itself. The other parts are complete.")
     else:
-        said = say("Press Estimate: it takes a minute or two for a whole game, you can read on meanwhile, stop it, and "
+        said = say("Press Estimate: it takes about a minute for a whole game, you can read on meanwhile, stop it, and "
                    "go on later where it was.")
     return [Panel(ui, [Label(ui, head, theme.HEADING), Paragraph(ui, what, theme.BODY),
                        Paragraph(ui, said, theme.BODY.ink(theme.MUTE))], theme.SLIP, gap=6).named("waiting")]
