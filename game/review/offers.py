@@ -9,13 +9,13 @@ import numpy as np
 
 from game.review.account import Account
 from game.rules.facts import (
-    ClientAsked,
     Fact,
     OfferAccepted,
     OfferLapsed,
     OfferMade,
     OfferRejected,
     OfOffer,
+    all_signed,
 )
 from game.rules.packages import settles
 from game.wording.messages import say
@@ -96,8 +96,7 @@ def _fate(fact: OfOffer, offer: Offered, facts: list[Fact]) -> Fate | None:
         case OfferAccepted():
             if not offer.settles:
                 return Fate.AGREED
-            asked = [fact for fact in facts if isinstance(fact, ClientAsked)]
-            return Fate.SIGNED if all(one.signed for one in asked) else Fate.WALKED_OUT
+            return Fate.SIGNED if all_signed(facts) else Fate.WALKED_OUT
     return None
 
 

@@ -20,6 +20,7 @@ from game.rules.facts import (
     PromiseBroken,
     RowPlayed,
     SecretOut,
+    all_signed,
 )
 from game.rules.names import HELD, column_parts
 from game.rules.packages import amendment
@@ -88,7 +89,7 @@ class AcceptedOffer:
     @property
     def acted(self) -> bool:
         """Whether its clauses came into force: they do unless a client refuses."""
-        return all(answer.fact.signed for answer in self.asked if isinstance(answer.fact, ClientAsked))
+        return all_signed(answer.fact for answer in self.asked)
 
 
 @dataclass(frozen=True)
