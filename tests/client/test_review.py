@@ -45,8 +45,9 @@ def told() -> Review:
     return reviewed(HARBOURS, 1)
 
 
-def shown(make_app: Make, told: Review, tab: str = "bargaining") -> tuple[Hand, ReviewScreen]:
-    app = make_app((1366, 768))
+def shown(make_app: Make, told: Review, tab: str = "bargaining", size: tuple[int, int] = (1366, 768)
+          ) -> tuple[Hand, ReviewScreen]:
+    app = make_app(size)
     app.open("title")
     screen = app.push("review", kept=Kept.of(told.match), tab=tab)
     assert isinstance(screen, ReviewScreen)
@@ -156,6 +157,18 @@ def test_what_is_estimated_is_shown_when_it_is_there(make_app: Make, told: Revie
     hand.click("estimate")
     waiting(hand, lambda: screen.review.known.complete)
     assert any(isinstance(one, Bargain) for one in screen.root.walk()) and hand.find("estimate") is None
+
+
+def test_who_reads_on_meanwhile_stays_where_they_were(make_app: Make, told: Review, monkeypatch: pytest.MonkeyPatch
+                                                      ) -> None:
+    monkeypatch.setattr(Playouts, "work", lambda *_: told.known)
+    hand, screen = shown(make_app, review(told.match, ALL), "story", (640, 480))
+    screen.choose("all")
+    screen.scroll.scroll_to(60)
+    before = screen.scroll.offset
+    hand.click("estimate")
+    waiting(hand, lambda: screen.review.known.complete)
+    assert screen.scroll.offset == before > 0
 
 
 def test_estimating_is_stopped_and_goes_on(make_app: Make, told: Review, monkeypatch: pytest.MonkeyPatch) -> None:

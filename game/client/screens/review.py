@@ -47,6 +47,8 @@ from game.wording.points import placed
 from game.wording.turns import round_of
 
 TABS = ("result", "story", "bargaining", "tracks", "leverage", "turns", "thoughts", "record", "questions")
+BEFORE_POINTS = ("story", "questions")
+"""The parts that can be shown to a class before it sees points."""
 
 
 def tab_name(tab: str) -> str:
@@ -97,12 +99,13 @@ class ReviewScreen(GameScreen):
     # ------------------------------------------------------------------ building
     def build(self) -> Widget:
         ui = self.ui
-        self.keys = {"s": self.reporting.begin, "m": self.look_at,
-                     "q": partial(self.show, "questions"),
+        asks = {"q": partial(self.show, "questions")} if "questions" in self.tabs else {}
+        self.keys = {"s": self.reporting.begin, "m": self.look_at, **asks,
                      "left": partial(self.turn, -1), "right": partial(self.turn, 1),
                      **{str(digit): partial(self.show, tab) for digit, tab in enumerate(self.tabs, 1)}}
         head = Panel(ui, self._head(), theme.BARE, pad=(0, 0), gap=8).named("head")
-        body = Panel(ui, [Scroll(ui, self._body()).named(f"{self.tab}_scroll")], theme.BARE, pad=(0, 0)).named("body")
+        self.scroll = Scroll(ui, self._body()).named(f"{self.tab}_scroll")
+        body = Panel(ui, [self.scroll], theme.BARE, pad=(0, 0)).named("body")
 
         def arrange(rect: pygame.Rect) -> None:
             edge = ui.px(self._edge)
@@ -146,9 +149,9 @@ class ReviewScreen(GameScreen):
         return [Row(ui, [words.growing(), *self._points(), Spacer(ui, 6), *buttons], gap=10), tabs]
 
     def _points(self) -> list[Widget]:
-        """Every seat's points, for the head of a wide window."""
+        """Every seat's points, for the head of a wide window; not over the parts that a talk begins with."""
         ui, results = self.ui, self.review.results
-        if self.room[0] < 1500 or len(results) > 2:
+        if self.room[0] < 1500 or len(results) > 2 or self.tab in BEFORE_POINTS:
             return []
         return [part for one, style in zip(results, self.styles, strict=True) for part in (
             Icon(ui, f"mark:{style.mark}", 15, style.fill), Label(ui, number(one.total), theme.HEADING),
@@ -210,12 +213,18 @@ class ReviewScreen(GameScreen):
             self.progress.set(self._how_far())
             self.relayout()
         else:
-            self.rebuild()
+            self._go_on_reading()
+
+    def _go_on_reading(self) -> None:
+        """Build anew, with what is read where it was."""
+        read_to = self.scroll.offset
+        self.rebuild()
+        self.scroll.scroll_to(read_to)
 
     def estimate(self) -> None:
         """Have the play-outs go on."""
         self.reckoning.begin()
-        self.rebuild()
+        self._go_on_reading()
 
     def stop(self) -> None:
         """Stop the play-outs; what was found is shown."""
