@@ -196,6 +196,14 @@ def _is_file(title: str, content: object) -> bool:
         return False
 
 
+def sat_down(path: Path) -> dict[str, str]:
+    """Whom an instructor had sit down in a game that is not sealed, the last of each seat. FileTrouble."""
+    pieces = files.read_file(path, _MOST_BYTES).split(b"\n")
+    bodies = [parse(piece) for piece in pieces[2:] if b'"sit"' in piece]
+    lines = [entries.read_line(body, body["n"]) for body in bodies if body and isinstance(body.get("n"), int)]
+    return {line.seat: line.text for line in lines if line is not None and line.kind == "sit"}
+
+
 def _take(kept: Journal, bodies: list[dict[str, Any]], upto: bool) -> None:
     """Takes the game's lines into a journal, up to the first that is none."""
     for n, body in enumerate(bodies, 1):

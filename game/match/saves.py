@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from game.match import journal
@@ -18,12 +18,14 @@ _MOST_NAME = 40
 
 @dataclass(frozen=True)
 class Entry:
-    """A saved game in the list: its head and its last line, or `problem`, a sentence on why it can't be opened."""
+    """A saved game in the list: its head and its last line, or `problem`, a sentence on why it can't be opened. sits:
+    who sits now where the instructor had somebody else sit down."""
 
     path: Path
     head: Head | None
     last: Line | None
     problem: str = ""
+    sits: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -40,9 +42,10 @@ def entry(path: Path) -> Entry:
     """What the list says of one file; never raises for what is in it."""
     try:
         head, last = journal.peek(path)
+        sits = journal.sat_down(path) if head.instructor and not head.lock else {}
     except (FileTrouble, JournalError) as error:
         return Entry(path, None, None, str(error))
-    return Entry(path, head, last)
+    return Entry(path, head, last, sits=sits)
 
 
 def told_apart(games: Sequence[tuple[Path, Head | None]]) -> list[str]:

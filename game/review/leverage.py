@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from game.review.account import Account
-from game.rules.facts import ClientAsked, Fact, OfferAccepted, PromiseBroken, RoundBegun, RowPlayed
+from game.rules.facts import OfferAccepted, PromiseBroken, RoundBegun, RowPlayed, all_signed
 from game.rules.names import LAPSES, THREAT_MOVES, Family, Verb
 from game.rules.packages import clauses_in
 from game.rules.tables import Kind
 from game.wording.messages import say
-from game.wording.told import Told, Topic
+from game.wording.told import Told
 
 
 class End(Enum):
@@ -149,27 +148,17 @@ def _vows(account: Account) -> list[Vow]:
     vows: list[Vow] = []
     for step, facts in enumerate(account.facts):
         for fact in facts:
-            if isinstance(fact, OfferAccepted) and _acted(facts):
+            if isinstance(fact, OfferAccepted) and all_signed(facts):
                 vows += [Vow(k, account.words.document.clauses[k].name, debtors, step, fact.round)
                          for k in clauses_in(fact.package & int(deal.lasting))
                          if (debtors := tuple(seat for seat in fact.parties if int(deal.debtor[seat]) >> k & 1))]
-        for told in _breaches(account, step):
-            assert isinstance(told.fact, PromiseBroken)
-            vows = [_broken(account, vow, told, step) for vow in vows]
+        for told in (told for breath in account.told[step] for told in breath.items):
+            if isinstance(told.fact, PromiseBroken):
+                vows = [_broken(account, vow, told, told.fact, step) for vow in vows]
     return [_unseen(account, vow) for vow in vows]
 
 
-def _acted(facts: list[Fact]) -> bool:
-    return all(fact.signed for fact in facts if isinstance(fact, ClientAsked))
-
-
-def _breaches(account: Account, step: int) -> Iterator[Told]:
-    return (told for breath in account.told[step] for told in breath.items if told.topic == Topic.BREACH)
-
-
-def _broken(account: Account, vow: Vow, told: Told, step: int) -> Vow:
-    fact = told.fact
-    assert isinstance(fact, PromiseBroken)
+def _broken(account: Account, vow: Vow, told: Told, fact: PromiseBroken, step: int) -> Vow:
     if vow.broken >= 0 or fact.seat not in vow.debtors or not fact.clauses >> vow.clause & 1:
         return vow
     price = tuple(account.teller.describe(told.net))

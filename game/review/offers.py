@@ -9,15 +9,16 @@ import numpy as np
 
 from game.review.account import Account
 from game.rules.facts import (
-    ClientAsked,
     Fact,
     OfferAccepted,
     OfferLapsed,
     OfferMade,
     OfferRejected,
     OfOffer,
+    all_signed,
 )
 from game.rules.packages import settles
+from game.wording.messages import say
 from game.wording.told import Told
 
 
@@ -39,6 +40,13 @@ class Fate(Enum):
 
 TAKEN = (Fate.AGREED, Fate.SIGNED, Fate.WALKED_OUT)
 """The fates of offers that were accepted."""
+
+
+def became(fate: Fate) -> str:
+    """What became of an offer, in words."""
+    return {Fate.STANDS: say("nobody answered it"), Fate.REFUSED: say("refused"), Fate.COUNTERED: say("countered"),
+            Fate.LAPSED: say("it lapsed"), Fate.AGREED: say("agreed"), Fate.SIGNED: say("signed"),
+            Fate.WALKED_OUT: say("accepted; a client walked out")}[fate]
 
 
 @dataclass(frozen=True)
@@ -88,8 +96,7 @@ def _fate(fact: OfOffer, offer: Offered, facts: list[Fact]) -> Fate | None:
         case OfferAccepted():
             if not offer.settles:
                 return Fate.AGREED
-            asked = [fact for fact in facts if isinstance(fact, ClientAsked)]
-            return Fate.SIGNED if all(one.signed for one in asked) else Fate.WALKED_OUT
+            return Fate.SIGNED if all_signed(facts) else Fate.WALKED_OUT
     return None
 
 

@@ -26,15 +26,19 @@ from game.wording.teller import sentence
 
 MOST = 6
 """Most facts to a question."""
+RECKONED = ("L1", "L3", "L8")
+"""The questions to which play-outs have something to say."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A question with the facts of this game; estimated: whether play-outs speak among them."""
+    """A question with the facts of this game; estimated: whether play-outs speak among them; awaited: whether they will
+    say more once they are done."""
 
     question: Question
     facts: tuple[str, ...]
     estimated: bool = False
+    awaited: bool = False
 
 
 def answers(account: Account, known: Estimates) -> tuple[Answer, ...]:
@@ -44,7 +48,9 @@ def answers(account: Account, known: Estimates) -> tuple[Answer, ...]:
     for question in account.words.document.questions:
         look = asked.ways.get(question.id)
         facts = list(look()) if look is not None else []
-        told.append(Answer(question, tuple(facts[:MOST]), bool(known.years) and question.id in ("L1", "L3", "L8")))
+        reckoned = question.id in RECKONED
+        told.append(Answer(question, tuple(facts[:MOST]), reckoned and bool(known.years),
+                           reckoned and account.whole and not known.complete))
     return tuple(told)
 
 

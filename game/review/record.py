@@ -20,6 +20,7 @@ from game.rules.facts import (
     PromiseBroken,
     RowPlayed,
     SecretOut,
+    all_signed,
 )
 from game.rules.names import HELD, column_parts
 from game.rules.packages import amendment
@@ -88,7 +89,7 @@ class AcceptedOffer:
     @property
     def acted(self) -> bool:
         """Whether its clauses came into force: they do unless a client refuses."""
-        return all(answer.fact.signed for answer in self.asked if isinstance(answer.fact, ClientAsked))
+        return all_signed(answer.fact for answer in self.asked)
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def read(match: Match, words: Wording) -> Record:
     breaths = [breath for step in steps for breath in step]
     facts = [fact for step in match.facts for fact in step]
     offers = [fact for fact in facts if isinstance(fact, OfferMade)]
-    totals = [tuple(match.view(seat, k).total for seat in match.seats) for k in range(len(match.steps))]
+    points = totals(match)
     return Record(
         ending=match.scenario.document.endings[match.ending],
         seats=tuple(result(match, words, seat) for seat in range(len(match.seats))),
@@ -161,8 +162,8 @@ def read(match: Match, words: Wording) -> Record:
             accepted=sum(isinstance(fact, OfferAccepted) for fact in facts),
             rejected=sum(isinstance(fact, OfferRejected) for fact in facts),
         ),
-        moments=tuple(_moments(steps, totals, match.scenario.tables)),
-        course=_course(match, totals),
+        moments=tuple(_moments(steps, points, match.scenario.tables)),
+        course=course(match),
     )
 
 
@@ -174,12 +175,20 @@ def _keeps_half(tables: Tables, offer: OfferMade) -> bool:
         >= offer.answers.package.bit_count()
 
 
-def _course(match: Match, totals: list[tuple[int, ...]]) -> tuple[Standing, ...]:
+def totals(match: Match) -> list[tuple[int, ...]]:
+    """Every seat's points after each step."""
+    return [tuple(match.view(seat, k).total for seat in match.seats) for k in range(len(match.steps))]
+
+
+def course(match: Match) -> tuple[Standing, ...]:
+    """How every seat stood when each round began, and at the end, if the game is over."""
+    points = totals(match)
     begun: dict[int, tuple[int, ...]] = {}
-    for step, points in zip(match.steps, totals, strict=True):
+    for step, stood in zip(match.steps, points, strict=True):
         if not step.position.over:
-            begun.setdefault(step.position.round, points)
-    return (*(Standing(round_, points) for round_, points in begun.items()), Standing(0, totals[-1]))
+            begun.setdefault(step.position.round, stood)
+    told = [Standing(round_, stood) for round_, stood in begun.items()]
+    return (*told, Standing(0, points[-1])) if match.over else tuple(told)
 
 
 # ---- points

@@ -18,7 +18,7 @@ from game.review.offers import Offered, offers
 from game.review.picture import Picture, pictures
 from game.review.playouts import Estimates
 from game.review.questions import Answer, answers
-from game.review.record import SeatResult, result
+from game.review.record import Record, SeatResult, Standing, course, read, result
 from game.review.turns import Turn, turns
 
 
@@ -51,6 +51,16 @@ class Review:
         if not self.account.whole:
             return ()
         return tuple(result(self.match, self.account.words, seat) for seat in range(len(self.match.seats)))
+
+    @cached_property
+    def course(self) -> tuple[Standing, ...]:
+        """How every seat stood, round by round; nothing where the reader may not know it."""
+        return course(self.match) if self.account.whole else ()
+
+    @cached_property
+    def record(self) -> Record | None:
+        """What a game that is over came to."""
+        return read(self.match, self.account.words) if self.match.over else None
 
     @cached_property
     def chapters(self) -> list[StoryChapter]:

@@ -13,7 +13,7 @@ from enum import Enum, auto
 from game.match.match import Match
 from game.review.causes import Cause, Tally
 from game.review.walk import Battle, battles, before_step, deciding, told
-from game.rules.facts import ClientAsked, OfferAccepted, PromiseBroken, RowPlayed
+from game.rules.facts import ClientAsked, OfferAccepted, PromiseBroken, RowPlayed, all_signed
 from game.rules.tables import Kind
 from game.rules.views import View
 from game.scenario.language import Guard
@@ -101,7 +101,7 @@ def _agreement(breath: Breath, consents: tuple[Consent, ...], causes: tuple[Caus
     head = breath.items[0]
     fact = head.fact
     assert isinstance(fact, OfferAccepted)
-    walked = any(not consent.asked.signed for consent in consents)
+    walked = not all_signed(consent.asked for consent in consents)
     acted = tuple(cause for cause in causes if cause.told.topic in (Topic.CLAUSE, Topic.CONSENT) and (
         cause.effects or cause.told.topic == Topic.CLAUSE))
     return Moment(Scene.WALKED_OUT if walked else Scene.SIGNED, head, fact.parties, consents, acted,

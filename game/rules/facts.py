@@ -5,6 +5,7 @@ Seats, sides, clients, places, rows and columns are numbers of the tables; a pac
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -125,6 +126,11 @@ class ClientAsked(Happening):
     percent: int
     die: int
     signed: bool
+
+
+def all_signed(facts: Iterable[Fact]) -> bool:
+    """Whether every client that was asked signed: unless one walked out, what was agreed acts."""
+    return all(fact.signed for fact in facts if isinstance(fact, ClientAsked))
 
 
 @dataclass(frozen=True, slots=True)

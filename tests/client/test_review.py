@@ -12,6 +12,7 @@ from game.client.app import App
 from game.client.kit import Label, Paragraph, Widget, plain
 from game.client.reckoning import Reckoning
 from game.client.screens.play_on import PlayOnScreen
+from game.client.screens.replay import ReplayScreen
 from game.client.screens.review import TABS, ReviewScreen
 from game.client.screens.review_parts.bargaining import Bargain
 from game.client.screens.review_parts.plot import Spot
@@ -20,6 +21,7 @@ from game.match.match import Match
 from game.review.playouts import Estimates, Playouts
 from game.review.review import Review, review
 from game.scenario import Scenario, load
+from game.wording.packages import clause_names
 from tests.client.acting import MAIN, ROOT, Hand
 from tests.client.sizing import troubles
 from tests.match.conftest import play_on
@@ -43,8 +45,9 @@ def told() -> Review:
     return reviewed(HARBOURS, 1)
 
 
-def shown(make_app: Make, told: Review, tab: str = "bargaining") -> tuple[Hand, ReviewScreen]:
-    app = make_app((1366, 768))
+def shown(make_app: Make, told: Review, tab: str = "bargaining", size: tuple[int, int] = (1366, 768)
+          ) -> tuple[Hand, ReviewScreen]:
+    app = make_app(size)
     app.open("title")
     screen = app.push("review", kept=Kept.of(told.match), tab=tab)
     assert isinstance(screen, ReviewScreen)
@@ -89,6 +92,34 @@ def test_an_offer_that_is_pointed_at_says_what_it_held(make_app: Make, told: Rev
     assert isinstance(hovered, Spot) and hovered.tip == said
 
 
+def test_it_opens_with_every_seats_points(make_app: Make, told: Review) -> None:
+    hand, screen = shown(make_app, review(told.match, ALL), "")
+    seats = [seat.id for seat in told.account.words.document.seats]
+    assert screen.tab == "result" and all(hand.find(f"seat:{seat}") is not None for seat in seats)
+
+
+@pytest.mark.parametrize("tab", ["bargaining", "leverage", "turns"])
+def test_a_part_to_which_play_outs_add_says_so_until_they_are_done(make_app: Make, told: Review, tab: str) -> None:
+    hand, screen = shown(make_app, review(told.match, ALL), tab)
+    before = hand.find("waiting") is not None
+    screen.reckoning.review = told
+    screen.rebuild()
+    assert (before, hand.find("waiting") is not None) == (True, False)
+
+
+def test_offers_are_listed_before_anything_is_estimated(make_app: Make, told: Review) -> None:
+    _, screen = shown(make_app, review(told.match, ALL), "bargaining")
+    held = {"; ".join(clause_names(told.account.words, offer.fact.package)) for offer in told.offers}
+    assert held and held <= set(words(screen.root).split("\n"))
+
+
+def test_the_map_of_a_round_of_the_story_is_that_at_its_end(make_app: Make, told: Review) -> None:
+    hand, _ = shown(make_app, told, "story")
+    hand.click("map:1")
+    ended = max(at for at, step in enumerate(told.match.steps) if told.account.rounds[at] == 1)
+    assert isinstance(hand.app.top, ReplayScreen) and hand.app.top.move == ended
+
+
 def test_questions_go_on_by_a_key_and_hold_this_games_facts(make_app: Make, told: Review) -> None:
     hand, screen = shown(make_app, told, "questions")
     hand.key(pygame.K_RIGHT)
@@ -128,6 +159,18 @@ def test_what_is_estimated_is_shown_when_it_is_there(make_app: Make, told: Revie
     assert any(isinstance(one, Bargain) for one in screen.root.walk()) and hand.find("estimate") is None
 
 
+def test_who_reads_on_meanwhile_stays_where_they_were(make_app: Make, told: Review, monkeypatch: pytest.MonkeyPatch
+                                                      ) -> None:
+    monkeypatch.setattr(Playouts, "work", lambda *_: told.known)
+    hand, screen = shown(make_app, review(told.match, ALL), "story", (640, 480))
+    screen.choose("all")
+    screen.scroll.scroll_to(60)
+    before = screen.scroll.offset
+    hand.click("estimate")
+    waiting(hand, lambda: screen.review.known.complete)
+    assert screen.scroll.offset == before > 0
+
+
 def test_estimating_is_stopped_and_goes_on(make_app: Make, told: Review, monkeypatch: pytest.MonkeyPatch) -> None:
     def work(self: Playouts, say: Callable[[int, int], object], go: Callable[[], bool]) -> Estimates:
         say(3, 50)
@@ -162,6 +205,13 @@ def test_of_a_game_that_goes_on_only_what_all_know_is_told(make_app: Make) -> No
     match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "person"), 3, None)
     hand, screen = shown(make_app, review(match, eyes(match)[0]))
     assert not screen.reckoning.review.account.whole and hand.find("estimate") is None
+
+
+def test_of_a_game_that_goes_on_the_story_comes_first(make_app: Make) -> None:
+    scenario = load(HARBOURS)
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "person"), 3, None)
+    _, screen = shown(make_app, review(match, eyes(match)[0]), "")
+    assert screen.tab == "story" and "result" not in screen.tabs
 
 
 def test_a_saved_game_is_reviewed_from_the_list(make_app: Make, tmp_path: Path) -> None:

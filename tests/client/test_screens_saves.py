@@ -18,8 +18,10 @@ from game.client.screens import saved
 from game.client.screens.load import LoadScreen
 from game.client.screens.new_game import NewGameScreen
 from game.match import entries, journal, seals
+from game.match.conduct import Conduct
 from game.match.entries import Head
 from game.match.files import data_folder
+from game.match.instructor import Instructor
 from game.match.match import Match
 from game.match.saves import entry
 from game.scenario import Scenario, load
@@ -204,6 +206,20 @@ def test_a_seat_is_listed_by_its_name(scenario: Scenario, tmp_path: Path) -> Non
     path.write_bytes(seals.seal("", entries.head_body(named))[0])
     kept = entry(path)
     assert [saved.seat_name(kept, seat) for seat in named.seats] == ["The Porte", "Russia"]
+
+
+@pytest.mark.parametrize(("who", "said"), [
+    (["bot:random"], "Turkey (Ann): a person, now the computer; Russia: a person"),
+    (["bot:random", "person"], "Turkey (Ann) and Russia: people"),
+])
+def test_the_list_says_who_sits_there_now(scenario: Scenario, who: list[str], said: str) -> None:
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "person"), 1, None)
+    match.sit("", Conduct(people={"turkey": "Ann"}))
+    match.admit(CODE)
+    match.keep(data_folder())
+    for one in who:
+        Instructor(match, CODE).sit("turkey", one)
+    assert match.path is not None and saved.who_words(entry(match.path)) == said
 
 
 def test_a_new_game_names_its_seats(scenario: Scenario) -> None:

@@ -24,6 +24,10 @@ class Player:
         self.read_to, self.answers = 0, 0
         self.options: dict[str, str] = {}
 
+    def fileno(self) -> int:
+        """It is no file."""
+        return -1
+
     def isatty(self) -> bool:
         """Nobody has seen what it types."""
         return False

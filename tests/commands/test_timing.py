@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from io import StringIO
@@ -13,12 +15,15 @@ from game.client.clocks import Clocks
 from game.client.session import Session
 from game.commands.text.table import SeatTable
 from game.commands.text.terminal import Gone, Terminal
+from game.commands.text.timing import TimeUp
 from game.commands.text.turn import Turn
 from game.match.class_folder import pause
 from game.match.conduct import Clock, Conduct
 from game.match.match import Match
 from game.rules.tables import Kind
 from game.scenario import Scenario, load
+from game.wording.teller import Teller
+from game.wording.words import Wording
 
 SMALL = Path(__file__).resolve().parents[1] / "match" / "small"
 LOOK = "Look"
@@ -35,6 +40,9 @@ class Slow:
     def __init__(self, *answers: tuple[float, str]) -> None:
         self.answers, self.now = list(answers), 100.0
         self.meanwhile: Callable[[], object] = lambda: None
+
+    def fileno(self) -> int:
+        return -1
 
     def isatty(self) -> bool:
         return False
@@ -77,6 +85,35 @@ def test_what_is_left_is_told_at_every_question(small: Scenario) -> None:
 def test_who_answers_too_late_passes(small: Scenario) -> None:
     session, said = turn(small, Clock(60), Slow((61, LOOK)))
     assert (passed(session), "The time is up: North passes." in said) == (True, True)
+
+
+class Short:
+    """Time that is up at the second look."""
+
+    looks = 0
+
+    def before(self) -> str:
+        return ""
+
+    def after(self) -> None:
+        self.looks += 1
+        if self.looks == 2:
+            raise TimeUp
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a console can't be waited for with a time")
+def test_at_a_terminal_the_time_is_up_before_anything_is_answered(small: Scenario, monkeypatch: pytest.MonkeyPatch
+                                                                  ) -> None:
+    monkeypatch.setattr("game.commands.text.terminal.LOOK", 0.01)
+    typed, read = os.openpty()
+    os.write(typed, b"half an ans")
+    timing = Short()
+    with os.fdopen(read, encoding="utf-8") as source, suppress(TimeUp):
+        terminal = Terminal(Teller(Wording(small.catalogue), small.tables), source, StringIO())
+        terminal.timing = timing
+        terminal.read(">")
+    os.close(typed)
+    assert timing.looks == 2
 
 
 def test_the_time_of_the_round_comes_after_that_of_the_move(small: Scenario) -> None:

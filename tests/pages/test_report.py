@@ -20,6 +20,7 @@ from game.match.eyes import ALL, PUBLIC, Kept
 from game.match.match import Match
 from game.match.thoughts import DIRECTIVE, FORECAST, MOVE, WHY, Thought, choices
 from game.pages.report import data, tables, xapi
+from game.pages.report.ledger import lines
 from game.pages.report.page import page
 from game.players import make
 from game.review.review import Review, review, review_of
@@ -85,6 +86,12 @@ def test_without_play_outs_a_page_says_that_they_are_missing() -> None:
 def test_a_page_of_december_tells_the_record_with_its_sources() -> None:
     text = page(review(played(DECEMBER, 0), ALL))
     assert "Erdogan flies to Tunis unannounced" in text and "<strong>S100</strong>" in text
+
+
+def test_a_lever_that_was_used_often_tells_of_a_track_once() -> None:
+    told = [line.moved.split("; ") for line in lines(review(played(DECEMBER, 0), ALL)) if line.moved]
+    tracks = [[re.split(r":| [+\u2212]?\d+\Z", moved)[0] for moved in moves] for moves in told]
+    assert tracks and all(len(names) == len(set(names)) for names in tracks)
 
 
 def test_what_a_scenario_says_is_escaped() -> None:

@@ -194,7 +194,7 @@ class EndingScreen(GameScreen):
             case "reasons":
                 return self._reasons()
             case _:
-                return points(ui, book, record, self.width)
+                return points(ui, book, record.seats, record.course, self.width)
 
     def _reasons(self) -> Widget:
         """Found on a thread, since every move is thought over again."""

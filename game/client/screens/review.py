@@ -1,4 +1,4 @@
-"""The review of a game in the window: bargaining, tracks, leverage, turning points, and the questions for the talk."""
+"""The review of a game in the window: what it came to and why, part by part, and the questions for the talk."""
 
 from __future__ import annotations
 
@@ -7,40 +7,65 @@ from functools import partial
 import pygame
 
 from game.client.app import App
-from game.client.kit import Button, Choice, Column, Flow, Free, Label, Panel, Paragraph, Row, Scroll, Widget, theme
+from game.client.kit import (
+    Button,
+    Choice,
+    Column,
+    Flow,
+    Free,
+    Icon,
+    Label,
+    Panel,
+    Paragraph,
+    Row,
+    Scroll,
+    Spacer,
+    Widget,
+    theme,
+)
 from game.client.reading import Book
 from game.client.reckoning import Reckoning
 from game.client.reporting import Reporting
 from game.client.screens.base import GameScreen
+from game.client.screens.ending_parts.moments import moments
+from game.client.screens.ending_parts.thoughts import thoughts
 from game.client.screens.review_parts.bargaining import bargaining
 from game.client.screens.review_parts.ledger import ledger
+from game.client.screens.review_parts.offers import listed_offers
 from game.client.screens.review_parts.questions import question
+from game.client.screens.review_parts.record import beside_record
+from game.client.screens.review_parts.result import came_to
+from game.client.screens.review_parts.story import told_story
 from game.client.screens.review_parts.tracks import over_time
 from game.client.screens.review_parts.turns import turning
+from game.client.screens.review_parts.waiting import waiting
 from game.client.screens.seated import playing
 from game.match.eyes import Kept
 from game.review.review import Review
-from game.wording.messages import say
+from game.wording.messages import number, say
+from game.wording.points import placed
 from game.wording.turns import round_of
 
-TABS = ("bargaining", "tracks", "leverage", "turns", "questions")
-ESTIMATED = ("bargaining", "turns")
-"""The parts that are nothing without play-outs."""
+TABS = ("result", "story", "bargaining", "tracks", "leverage", "turns", "thoughts", "record", "questions")
+BEFORE_POINTS = ("story", "questions")
+"""The parts that can be shown to a class before it sees points."""
 
 
 def tab_name(tab: str) -> str:
     """What a part is called."""
-    return {"bargaining": say("Bargaining"), "tracks": say("Tracks"), "leverage": say("Leverage"),
-            "turns": say("Turning points"), "questions": say("Questions")}[tab]
+    return {"result": say("Result"), "story": say("Story"), "bargaining": say("Bargaining"), "tracks": say("Tracks"),
+            "leverage": say("Leverage"), "turns": say("Turning points"), "thoughts": say("What you thought"),
+            "record": say("The record"), "questions": say("Questions")}[tab]
 
 
 class ReviewScreen(GameScreen):
-    """What needs play-outs is reckoned beside, with its progress; it can be stopped and goes on where it was."""
+    """It opens with all that needs no play-outs. What needs them is reckoned beside, with its progress; it can be
+    stopped and goes on where it was."""
 
     def __init__(self, app: App, kept: Kept | None = None, code: str = "", reporting: Reporting | None = None,
-                 tab: str = "bargaining") -> None:
+                 tab: str = "") -> None:
         """kept: a saved game, and the code that seals it; without it the one under way. reporting: of that one's
-        ending, whose reckoning is shared."""
+        ending, whose reckoning is shared. tab: the part that is shown first, without it the first there is."""
         super().__init__(app)
         if reporting is None:
             shown = kept or Kept.of(playing(app).match)
@@ -51,13 +76,20 @@ class ReviewScreen(GameScreen):
         self.reckoning.changed.append(self._reckoned)
         self.book = Book(match.scenario)
         self.styles = [theme.style(*self.book.badges[seat]) for seat in range(len(self.book.seats))]
-        self.tab, self.asked = tab, 0
+        self.tab, self.asked, self.whole = tab or self.tabs[0], 0, False
         self.progress: Label | None = None
 
     @property
     def review(self) -> Review:
         """What is told by now."""
         return self.reckoning.review
+
+    @property
+    def tabs(self) -> list[str]:
+        """The parts that there are of this game."""
+        there = {"result": self.review.results, "thoughts": self.review.thoughts, "record": self.review.beside,
+                 "questions": self.review.answers}
+        return [tab for tab in TABS if there.get(tab, True)]
 
     def enter(self) -> None:
         if not self.app.window.offscreen:
@@ -67,17 +99,20 @@ class ReviewScreen(GameScreen):
     # ------------------------------------------------------------------ building
     def build(self) -> Widget:
         ui = self.ui
-        self.keys = {"s": self.reporting.begin, "left": partial(self.turn, -1), "right": partial(self.turn, 1),
-                     **{str(digit): partial(self.show, tab) for digit, tab in enumerate(TABS, 1)}}
+        asks = {"q": partial(self.show, "questions")} if "questions" in self.tabs else {}
+        self.keys = {"s": self.reporting.begin, "m": self.look_at, **asks,
+                     "left": partial(self.turn, -1), "right": partial(self.turn, 1),
+                     **{str(digit): partial(self.show, tab) for digit, tab in enumerate(self.tabs, 1)}}
         head = Panel(ui, self._head(), theme.BARE, pad=(0, 0), gap=8).named("head")
-        body = Panel(ui, [Scroll(ui, self._body()).named(f"{self.tab}_scroll")], theme.BARE, pad=(0, 0)).named("body")
+        self.scroll = Scroll(ui, self._body()).named(f"{self.tab}_scroll")
+        body = Panel(ui, [self.scroll], theme.BARE, pad=(0, 0)).named("body")
 
         def arrange(rect: pygame.Rect) -> None:
             edge = ui.px(self._edge)
             wide = rect.width - 2 * edge
             high = head.measure(wide)
             head.place(pygame.Rect(edge, edge, wide, high))
-            top = edge + high + ui.px(12)
+            top = edge + high + ui.px(10)
             body.place(pygame.Rect(edge, top, wide, max(1, rect.height - top - edge)))
 
         root = Free(ui, arrange)
@@ -93,7 +128,7 @@ class ReviewScreen(GameScreen):
     def room(self) -> tuple[float, float]:
         """Room for the body, in design pixels, its scroll bar left out."""
         wide, high = (side / self.ui.scale - 2 * self._edge for side in self.ui.size)
-        return wide - 10, high - 76
+        return wide - 10, high - 112
 
     def _head(self) -> list[Widget]:
         ui, match = self.ui, self.kept.match
@@ -106,12 +141,22 @@ class ReviewScreen(GameScreen):
             lines.append(Paragraph(ui, say("{why} What stands before that is told.", why=self.kept.differs),
                                    theme.NOTE.ink(theme.WARN)))
         words = Column(ui, lines, gap=0)
-        tabs = Choice(ui, [(tab, tab_name(tab)) for tab in TABS], self.tab, self.show, small=True).named("tab")
+        tabs = Choice(ui, [(tab, tab_name(tab)) for tab in self.tabs], self.tab, self.show, small=True).named("tab")
         buttons = [*self._reckon(), Button(ui, say("Save report"), self.reporting.begin, theme.SMALL, hint="S")
                    .named("report"), Button(ui, say("Back"), self.back, theme.SMALL, hint="Esc").named("back")]
-        if self.room[0] >= 1150:
-            return [Row(ui, [words.growing(), tabs, *buttons], gap=10)]
-        return [words, Flow(ui, [tabs, *buttons], gap=8, split=1)]
+        if self.room[0] < 1150:
+            return [words, Flow(ui, [tabs, *buttons], gap=8, split=1)]
+        return [Row(ui, [words.growing(), *self._points(), Spacer(ui, 6), *buttons], gap=10), tabs]
+
+    def _points(self) -> list[Widget]:
+        """Every seat's points, for the head of a wide window; not over the parts that a talk begins with."""
+        ui, results = self.ui, self.review.results
+        if self.room[0] < 1500 or len(results) > 2 or self.tab in BEFORE_POINTS:
+            return []
+        return [part for one, style in zip(results, self.styles, strict=True) for part in (
+            Icon(ui, f"mark:{style.mark}", 15, style.fill), Label(ui, number(one.total), theme.HEADING),
+            Column(ui, [Label(ui, self.book.seats[one.seat].name, theme.NOTE.ink(style.lit)),
+                        Label(ui, placed(one.band, one.place), theme.ASIDE)], gap=0))]
 
     def _reckon(self) -> list[Widget]:
         """How far play-outs are, with a way to stop them or have them go on."""
@@ -128,29 +173,36 @@ class ReviewScreen(GameScreen):
         return say("Estimating: {done} of {pieces}", done=self.reckoning.done, pieces=self.reckoning.pieces or "\u2026")
 
     def _body(self) -> Widget:
-        ui, review, room = self.ui, self.review, self.room
-        if self.tab in ESTIMATED and not review.known.years:
-            return self._nothing_yet()
-        match self.tab:
-            case "bargaining":
-                return bargaining(ui, review, self.styles, room)
-            case "tracks":
-                return over_time(ui, review, self.styles, room[0])
-            case "leverage":
-                return ledger(ui, review, self.book, self.styles, room[0])
-            case "turns":
-                return turning(ui, review, self.book, room[0], self.play_on)
-            case _:
-                return question(ui, review, self.asked, self.ask)
+        """The part that is shown: what play-outs add to it, or that they will, and what needs none."""
+        return Column(self.ui, [*waiting(self.ui, self.reckoning, self.tab), *self._part()], gap=12)
 
-    def _nothing_yet(self) -> Widget:
-        if self.reckoning.busy:
-            words = say("What offers and moves were worth is being estimated; the other parts are there now.")
-        elif self.review.account.whole:
-            words = say("What offers and moves were worth is not estimated yet.")
-        else:
-            words = say("The game is not over: what was worth what stays secret until then.")
-        return Paragraph(self.ui, words, theme.BODY.ink(theme.MUTE))
+    def _part(self) -> list[Widget]:
+        ui, review, room, styles = self.ui, self.review, self.room, self.styles
+        match self.tab:
+            case "result":
+                return [came_to(ui, review, self.book, room[0], self.look_at)]
+            case "story":
+                return [told_story(ui, review, room[0], self.whole, self.choose, self.look_at)]
+            case "bargaining":
+                return [*bargaining(ui, review, styles, room), listed_offers(ui, review, self.book, styles, room[0])]
+            case "tracks":
+                return [over_time(ui, review, styles, room[0])]
+            case "leverage":
+                return [ledger(ui, review, self.book, styles, room[0])]
+            case "turns":
+                return self._turns()
+            case "thoughts":
+                return [thoughts(ui, self.book, review.thoughts, room[0])]
+            case "record":
+                return [beside_record(ui, review, room[0])]
+            case _:
+                return [question(ui, review, self.asked, self.ask)]
+
+    def _turns(self) -> list[Widget]:
+        """The turning points, as far as they are known, and the key moments."""
+        review, wide, record = self.review, self.room[0], self.review.record
+        known = [turning(self.ui, review, self.book, wide, self.play_on)] if review.known.years else []
+        return [*known, *([moments(self.ui, self.book, record, wide)] if record is not None else [])]
 
     # ------------------------------------------------------------------ what one can do
     def _reckoned(self) -> None:
@@ -161,12 +213,18 @@ class ReviewScreen(GameScreen):
             self.progress.set(self._how_far())
             self.relayout()
         else:
-            self.rebuild()
+            self._go_on_reading()
+
+    def _go_on_reading(self) -> None:
+        """Build anew, with what is read where it was."""
+        read_to = self.scroll.offset
+        self.rebuild()
+        self.scroll.scroll_to(read_to)
 
     def estimate(self) -> None:
         """Have the play-outs go on."""
         self.reckoning.begin()
-        self.rebuild()
+        self._go_on_reading()
 
     def stop(self) -> None:
         """Stop the play-outs; what was found is shown."""
@@ -176,6 +234,15 @@ class ReviewScreen(GameScreen):
         """Show another part."""
         self.tab = tab
         self.rebuild()
+
+    def choose(self, which: str) -> None:
+        """Tell everything in the story, or what counted."""
+        self.whole = which == "all"
+        self.rebuild()
+
+    def look_at(self, move: int = 0) -> None:
+        """Show the map's course, from a move on."""
+        self.app.push("replay", kept=self.kept, code=self.code, move=move)
 
     def ask(self, at: int) -> None:
         """Show a question."""
@@ -187,7 +254,7 @@ class ReviewScreen(GameScreen):
         if self.tab == "questions" and self.review.answers:
             self.ask((self.asked + step) % len(self.review.answers))
         else:
-            self.show(TABS[(TABS.index(self.tab) + step) % len(TABS)])
+            self.show(self.tabs[(self.tabs.index(self.tab) + step) % len(self.tabs)])
 
     def play_on(self, move: int) -> None:
         """Ask how a new game that begins after a move is played."""

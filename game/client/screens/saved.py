@@ -63,13 +63,16 @@ def round_words(saved: Entry) -> str:
 
 
 def who_words(saved: Entry) -> str:
-    """Who sits where, people first, by the seats' own names."""
+    """Who sits where, people first, by the seats' own names; who sat there at first too where that is another."""
     if saved.head is None:
         return ""
-    people = [called(seat_name(saved, seat), saved.head.conduct.person(seat))
-              for seat, who in saved.head.seats.items() if who == PERSON]
-    bots = [seat_name(saved, seat) for seat, who in saved.head.seats.items() if who != PERSON]
-    parts = []
+    sat = saved.head.seats
+    name = {seat: called(seat_name(saved, seat), saved.head.conduct.person(seat)) for seat in sat}
+    other = [seat for seat, who in saved.sits.items() if seat in sat and (who == PERSON) != (sat[seat] == PERSON)]
+    people = [name[seat] for seat, who in sat.items() if who == PERSON and seat not in other]
+    bots = [seat_name(saved, seat) for seat, who in sat.items() if who != PERSON and seat not in other]
+    parts = [say("{seat}: a person, now the computer", seat=name[seat]) if sat[seat] == PERSON else
+             say("{seat}: the computer, now a person", seat=name[seat]) for seat in other]
     if people:
         parts.append(count("{seats}: a person", "{seats}: people", len(people), seats=listed(people)))
     if bots:

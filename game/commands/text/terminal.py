@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import select
+import sys
 from collections.abc import Sequence
 from typing import Protocol, TextIO
 
@@ -9,6 +11,11 @@ from game.commands.lines import STEP, Lines
 from game.wording.messages import say
 from game.wording.teller import Teller
 
+if sys.platform != "win32":
+    import termios
+
+LOOK = 1.0
+"""Seconds between two looks at the clock while nothing is typed."""
 WIPED = "\x1b[2J\x1b[3J\x1b[H"
 """Has a terminal forget what it shows, and what it could scroll back to."""
 PUSHED = 120
@@ -25,6 +32,9 @@ class Source(Protocol):
     def readline(self) -> str:
         """The next line with its end; empty where there is none."""
 
+    def fileno(self) -> int:
+        """What the system knows it by."""
+
     def isatty(self) -> bool:
         """Whether somebody types them, so that they are seen already."""
 
@@ -36,7 +46,7 @@ class Timing(Protocol):
         """A question is asked; what is left to answer it, as a phrase, if anything is to be said."""
 
     def after(self) -> None:
-        """It is answered."""
+        """Some time has gone, or it is answered."""
 
 
 class Terminal(Lines):
@@ -54,6 +64,7 @@ class Terminal(Lines):
         left = self.timing.before() if self.timing is not None else ""
         asking = say("({left}) {asking}", left=left, asking=asking) if left else asking
         print(asking, end=" ", file=self.out, flush=True)
+        self._time()
         line = self.source.readline()
         if not self.source.isatty():
             print(file=self.out)
@@ -62,6 +73,19 @@ class Terminal(Lines):
         if self.timing is not None:
             self.timing.after()
         return line.strip()
+
+    def _time(self) -> None:
+        """Has the time run until something is typed, where a terminal can be waited for that long; what was begun is
+        not taken for the answer to the next question."""
+        if self.timing is None or sys.platform == "win32" or not self.source.isatty():
+            return
+        try:
+            while not select.select([self.source], [], [], LOOK)[0]:
+                self.timing.after()
+        except BaseException:
+            termios.tcflush(self.source, termios.TCIFLUSH)
+            print(file=self.out)
+            raise
 
     def wait(self, asking: str) -> None:
         """Waits for Enter."""

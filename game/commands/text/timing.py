@@ -41,7 +41,7 @@ class Timekeeper:
         return clock_left(clock.move, clock.round, clock.runs) if clock is not None else ""
 
     def after(self) -> None:
-        """It is answered. TimeUp, once in a turn, where that was too late."""
+        """Some time has gone, or it is answered. TimeUp, once in a turn, where none is left."""
         self._look()
         clocks, turn = self.session.clocks, (self.session.seat, self.session.match.moves)
         if clocks.on and clocks.left == Left.NONE and turn != self._up:

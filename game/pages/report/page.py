@@ -18,6 +18,7 @@ from game.pages.templates import rendered
 from game.review.courses import Course
 from game.review.leverage import vow_fate
 from game.review.narrative import StoryChapter
+from game.review.offers import became
 from game.review.picture import Option, Picture
 from game.review.playouts import SOUGHT, YEARS
 from game.review.record import counts
@@ -67,12 +68,12 @@ def page(review: Review, working: bool = False) -> str:
     return rendered(
         Path(__file__).with_name("report.html.jinja"), review=review, document=document, charts=charts,
         program=f"Middle Sea {__version__}", working=working, title=_title(review),
-        estimated=estimated(review), on=_on(review),
-        seats=[seat.name for seat in document.seats], band_name=band_name, story=_story(review),
+        estimated=estimated(review), on=_on(review), became=became,
+        seats=[seat.name for seat in document.seats], band_name=band_name, story=story(review),
         tracks=tracks(review), pictures=[(picture, shown(review, picture)) for picture in review.pictures],
         lines=lines(review), vows=[(vow, vow_fate(review.account, vow)) for vow in review.leverage.vows],
         values=values(review), letters=[(turn.letter, turn.step) for turn in review.turns], time=timeline(review),
-        reach=_reach(review), windows=_windows(review), cited=_sources(review), years=YEARS, sought=SOUGHT, ends=ends,
+        reach=_reach(review), windows=windows(review), cited=sources(review), years=YEARS, sought=SOUGHT, ends=ends,
         clauses=lambda package: "; ".join(clause_names(words, package)), signed=charts.signed, whole=signed,
         moved=MOVED, option=lambda one, picture: option(review, one, picture),
         expected=lambda odds: expected(document, odds), choice_name=lambda choice: choice_name(document, choice),
@@ -100,7 +101,8 @@ def _title(review: Review) -> str:
 
 # ---- the story
 
-def _story(review: Review) -> list[Chapter]:
+def story(review: Review) -> list[Chapter]:
+    """Each round with what counted in it, and with everything."""
     told, seats = [], review.account.teller.seats
     took, rounds = of_items(review.account), of_rounds(review.account)
     for chapter in review.chapters:
@@ -163,6 +165,7 @@ def _record_of(review: Review, track: str) -> list[tuple[int, int]]:
 # ---- bargaining
 
 def shown(review: Review, picture: Picture) -> Shown:
+    """How a picture of two seats names things, and where the record lies in it."""
     names = review.account.teller.seats
     record = None
     if review.beside is not None and review.beside.account.match.over:
@@ -194,19 +197,20 @@ def _reach(review: Review) -> float:
 
 # ---- the record
 
-def _windows(review: Review) -> list[Window]:
+def windows(review: Review) -> list[Window]:
+    """Each round beside what was really done then."""
     if review.beside is None:
         return []
-    told = {one.chapter.round: one for one in _story(review)}
-    windows = []
+    told = {one.chapter.round: one for one in story(review)}
+    found = []
     for number_, window in enumerate(review.account.words.document.rounds, 1):
         deeds = tuple(deed for deed in review.beside.deeds if deed.round == number_)
         here = told[number_].key if number_ in told else ()
-        windows.append(Window(number_, window.name, span(window.from_, window.to), here, deeds))
-    return windows
+        found.append(Window(number_, window.name, span(window.from_, window.to), here, deeds))
+    return found
 
 
-def _sources(review: Review) -> list[tuple[str, str]]:
+def sources(review: Review) -> list[tuple[str, str]]:
     """What the tags of the deeds shown stand for, in their order."""
     known = cited(review.account.words)
     shown = review.beside.deeds if review.beside is not None else ()

@@ -14,7 +14,7 @@ from game.wording.told import Told
 
 def moments(ui: Ui, book: Book, record: Record, width: float) -> Widget:
     """The moments, and beside or above them, by the width in design pixels, the course of the points."""
-    chart = course(ui, book, record, 300)
+    chart = course(ui, book, record.course, 300)
     rows: list[Widget] = []
     last = 0
     for moment in record.moments:

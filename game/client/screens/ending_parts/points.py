@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.client.kit import Column, Icon, Label, Panel, Paragraph, Row, Spacer, Ui, Widget, theme
 from game.client.panels.seat import BandBar
 from game.client.reading import Book
 from game.client.screens.ending_parts.pieces import CourseChart, GroupBar, TermLine
-from game.review.record import Record, SeatResult
+from game.review.record import SeatResult, Standing
 from game.wording.messages import number, say
 from game.wording.points import band_name, place
 
@@ -17,9 +19,8 @@ SPLIT = 700
 GAP = 12
 
 
-def points(ui: Ui, book: Book, record: Record, width: float) -> Widget:
-    """The seats side by side, as many as fit into a width in design pixels."""
-    seats = record.seats
+def points(ui: Ui, book: Book, seats: Sequence[SeatResult], stops: Sequence[Standing], width: float) -> Widget:
+    """The seats side by side, as many as fit into a width in design pixels; then how it went. stops: round by round."""
     most = max(1, min(len(seats), int((width + GAP) // (PANEL + GAP))))
     across = -(-len(seats) // -(-len(seats) // most))     # rows of equal length, as far as they divide
     inner = (width - GAP * (across - 1)) / across - 2 * theme.PAD_X
@@ -32,15 +33,15 @@ def points(ui: Ui, book: Book, record: Record, width: float) -> Widget:
         rows.append(Row(ui, panels, gap=GAP, align="stretch"))
     words = say("Each seat\u2019s points are counted on a scale of its own. Compare seats by their places, from 0 "
                 "(disaster) to 100 (triumph). Hover a term to see how it is counted.")
-    rows += [Paragraph(ui, words, theme.ASIDE), course(ui, book, record, 150)]
+    rows += [Paragraph(ui, words, theme.ASIDE), course(ui, book, stops, 150)]
     return Column(ui, rows, gap=GAP)
 
 
-def course(ui: Ui, book: Book, record: Record, high: float) -> Panel:
+def course(ui: Ui, book: Book, stops: Sequence[Standing], high: float) -> Panel:
     """The chart of places, round by round."""
     levels = [book.document.bands[seat.id] for seat in book.seats]
     rounds = [(str(stop.round) if stop.round else say("end"), tuple(map(place, stop.points, levels)))
-              for stop in record.course]
+              for stop in stops]
     note = say("Each seat\u2019s place, from 0 (disaster) to 100 (triumph), had the game stopped at the start of that "
                "round, and at the end.")
     return Panel(ui, [

@@ -20,7 +20,8 @@ LETTER = 1.25
 """How much larger words are here than in the report's picture, at scale 1."""
 
 
-def bargaining(ui: Ui, review: Review, styles: Sequence[SeatStyle], size: tuple[float, float]) -> Widget:
+def bargaining(ui: Ui, review: Review, styles: Sequence[SeatStyle], size: tuple[float, float]
+               ) -> list[Widget]:
     """The picture of each pair of seats, beside it what it says. size: the room for it, in design pixels."""
     rows: list[Widget] = []
     for picture in review.pictures:
@@ -37,7 +38,7 @@ def bargaining(ui: Ui, review: Review, styles: Sequence[SeatStyle], size: tuple[
             rows.append(Row(ui, [left, right], gap=12, align="top"))
         else:
             rows += [left, right]
-    return Column(ui, rows, gap=12)
+    return rows
 
 
 def _said(ui: Ui, review: Review, picture: Picture, told: Shown) -> list[Widget]:
@@ -162,9 +163,12 @@ class Bargain(Plot):
         self.dashed(target, (frame.x(one.value), top), (frame.x(one.value), bottom), first.fill)
         self.dashed(target, (left, frame.y(two.value)), (right, frame.y(two.value)), second.fill)
         px, text = self.ui.px, self.ui.text
+        level = frame.y(two.value) - px(7)
+        crowded = any(frame.x(x) > right - px(110) and abs(frame.y(y) - level) < px(24) for x, y in self.points)
         for value, style, foot, anchor in (
                 (one, first, (frame.x(one.value) + px(6), bottom - px(24)), "start"),
-                (two, second, (right - px(4), frame.y(two.value) - px(7)), "end")):
+                (two, second, (left + px(6), level) if crowded else (right - px(4), level),
+                 "start" if crowded else "end")):
             words, look = say("no deal {value}", value=number(round(value.value))), theme.NOTE.strong.ink(style.lit)
             labels.take((*foot, anchor), text.width(words, look))
             self.put(target, foot, words, look, anchor)

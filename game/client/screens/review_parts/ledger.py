@@ -72,9 +72,8 @@ def _line(ui: Ui, line: Line, width: float) -> Widget:
     said = [gained(one) for one in line.worth]
     if line.best is not None:
         said.append(say("at best {value} in round {round}", value=gained(line.best[1]), round=line.best[0]))
-    if line.said:
-        said.append(line.said)
-    words = Paragraph(ui, "; ".join(said) or say("not estimated"), theme.NOTE if said else theme.ASIDE)
+    said += [words for words in (line.moved, line.said) if words]
+    words = Paragraph(ui, "; ".join(said), theme.NOTE)
     name, cells = Paragraph(ui, line.name, theme.BODY.ink(theme.HI)), Cells(ui, line.cells)
     if width < 800:
         return Column(ui, [name, cells, words], gap=3)

@@ -11,7 +11,9 @@ from game.pages.report.page import estimated
 from game.review.review import Review
 from game.wording.messages import say
 
-BIG = theme.TITLE._replace(size=36)
+SIZES = ((1500, theme.TITLE._replace(size=46), theme.LARGE._replace(size=29)),
+         (900, theme.TITLE._replace(size=36), theme.LARGE), (0, theme.LARGE, theme.LARGE))
+"""Type for the question and for what is said to it, from a width of the window in design pixels on."""
 
 
 def question(ui: Ui, review: Review, at: int, show: Callable[[int], object]) -> Widget:
@@ -20,17 +22,20 @@ def question(ui: Ui, review: Review, at: int, show: Callable[[int], object]) -> 
     if not answers:
         return Paragraph(ui, say("This scenario asks no questions."), theme.BODY.ink(theme.MUTE))
     answer = answers[at]
-    big = BIG if ui.size[0] >= ui.px(900) else theme.LARGE
+    big, large = next(types for wide, *types in SIZES if ui.size[0] >= ui.px(wide))
     parts: list[Widget] = [
         Flow(ui, [Button(ui, one.question.id, partial(show, k), theme.SMALL).pick(k == at)
                   .named(f"question:{one.question.id}") for k, one in enumerate(answers)], gap=6),
         Paragraph(ui, [Run(f"{answer.question.id}  ", theme.IVORY), Run(answer.question.question, theme.HI)],
                   big.strong),
-        *(Row(ui, [Label(ui, "\u2022", theme.LARGE), Paragraph(ui, fact, theme.LARGE).growing()], gap=12, align="top")
+        *(Row(ui, [Label(ui, "\u2022", large), Paragraph(ui, fact, large).growing()], gap=12, align="top")
           for fact in answer.facts),
     ]
-    if not answer.facts:
-        parts.append(Paragraph(ui, say("Look for it in the game\u2019s record."), theme.LARGE.ink(theme.MUTE)))
+    if answer.awaited:
+        parts.append(Paragraph(ui, say("What play-outs say to it is added when they are done."),
+                               theme.BODY.ink(theme.MUTE)))
+    elif not answer.facts:
+        parts.append(Paragraph(ui, say("Look for it in the game\u2019s record."), large.ink(theme.MUTE)))
     if answer.estimated:
         parts.append(Paragraph(ui, estimated(review), theme.ASIDE))
     parts.append(Paragraph(ui, say("Where to look: {where}", where=answer.question.look), theme.BODY.ink(theme.MUTE)))
