@@ -85,6 +85,7 @@ def test_the_second_window_is_without_secrets_whatever_this_one_shows(
     make_app: Make, scenario: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pygame.display, "get_desktop_sizes", lambda: [(1280, 720)] * 2)
+    monkeypatch.setattr(projector, "_other", lambda *_: 1)
     begun(scenario, tmp_path, code=CODE)
     hand, screen = shown(make_app, tmp_path, CODE)
     hand.click("second")
