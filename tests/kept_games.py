@@ -1,4 +1,4 @@
-"""Games between bots that are kept in a folder, for tests of the verbs that read them."""
+"""Games between bots: kept in a folder, for tests of the verbs that read them, or played on from where they stand."""
 
 from __future__ import annotations
 
@@ -21,3 +21,13 @@ def saved(folder: Path, moves: int = 1000, code: str = "") -> Path:
         match.bot_move(bots[match.to_move])
     assert match.path is not None
     return match.path
+
+
+def play_on(match: Match, most: int = 1000) -> int:
+    """Has bots play up to `most` moves of a game that is under way; returns how many they played."""
+    bots = {seat: make("random", match.scenario.tables, match.bot_seed(seat)) for seat in match.seats}
+    played = 0
+    while not match.over and played < most:
+        match.bot_move(bots[match.to_move])
+        played += 1
+    return played

@@ -12,7 +12,7 @@ from game.review import narrative
 from game.scenario import load
 from game.wording.told import Breath, Topic
 from tests.client.acting import MAIN
-from tests.match.conftest import play_on
+from tests.kept_games import play_on
 
 
 @pytest.fixture(scope="module")

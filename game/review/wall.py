@@ -26,13 +26,18 @@ from game.scenario import ScenarioError
 from game.scenario.language import Guard
 from game.scenario.schema.parties import Seat
 from game.wording.conditions import need
+from game.wording.dates import day_of_year
 from game.wording.messages import say
 from game.wording.packages import standing
 from game.wording.points import Band, band, place
+from game.wording.teller import Teller, sentence
+from game.wording.told import dispatches
 from game.wording.turns import called
 from game.wording.words import Wording
 
 _DIGITS = re.compile(r"([0-9]{1,9})")
+LATEST, STEPS = 12, 16
+"""Most dispatches that are told of a table, and in how many of its last steps they are looked for."""
 NEAR = 5
 """A track is near where an ending has it when it lacks a fifth of its range at most."""
 
@@ -62,8 +67,9 @@ class Gauge:
 class Table:
     """One game on the wall. turn: the seat to move, `mover` its number or -1; ending: how it ended, if it has; offers:
     those that stand, and senders: who made each; alarms: the endings that are near; points: of every seat, if they may
-    be seen; changed: when the file was last written, in seconds since 1970; trouble: why it can't be followed; path:
-    where the file is; clock: how that of its move stands, if it has one that runs out."""
+    be seen; latest: the last dispatches, the newest first, each with its day; changed: when the file was last written,
+    in seconds since 1970; trouble: why it can't be followed; path: where the file is; clock: how that of its move
+    stands, if it has one that runs out."""
 
     name: str = ""
     title: str = ""
@@ -77,6 +83,7 @@ class Table:
     alarms: tuple[str, ...] = ()
     gauges: tuple[Gauge, ...] = ()
     points: tuple[Points, ...] = ()
+    latest: tuple[tuple[str, str], ...] = ()
     changed: float = field(default=0.0, compare=False)
     trouble: str = ""
     path: Path | None = field(default=None, compare=False)
@@ -231,7 +238,16 @@ def _table(match: Match, eye: Eye) -> Table:
         offers=tuple(standing(words, offer) for offer in view.offers),
         senders=tuple(offer.sender for offer in view.offers),
         alarms=() if match.over else alarms(match, words, view),
-        gauges=_gauges(words, view), points=_points(match) if eye.all else (), seats=document.seats)
+        gauges=_gauges(words, view), points=_points(match) if eye.all else (),
+        latest=_latest(match, words, eye), seats=document.seats)
+
+
+def _latest(match: Match, words: Wording, eye: Eye) -> tuple[tuple[str, str], ...]:
+    """What was told last, through somebody's eyes."""
+    teller = Teller(words, match.scenario.tables)
+    heard = eye.heard(match, max(0, len(match.facts) - STEPS))
+    told = dispatches(breath for facts in heard for breath in teller.tell(facts))[-LATEST:]
+    return tuple((day_of_year(one.when), sentence(one)) for one in reversed(told))
 
 
 def _gauges(words: Wording, view: View) -> tuple[Gauge, ...]:

@@ -47,6 +47,8 @@ FOLLOWS = {
     Topic.CLAUSE: (Topic.TALKS,),
 }
 """With what a breath must begin that a thing about a topic may belong to it; all else is a breath of its own."""
+QUIET = (Topic.DRIFT, Topic.PASS, Topic.CLAUSE)
+"""What no dispatch tells: drift, passes, and clauses, which the talks have told."""
 
 
 @dataclass(frozen=True)
@@ -141,3 +143,8 @@ def net(changes: Iterable[Change]) -> tuple[Change, ...]:
         known = sums.get(column, Change(column, before, before))
         sums[column] = known._replace(after=known.after + after - before)
     return tuple(change for change in sums.values() if change.before != change.after)
+
+
+def dispatches(breaths: Iterable[Breath]) -> list[Told]:
+    """What the dispatches tell, in the order in which it happened."""
+    return [told for breath in breaths for told in breath.items if told.topic not in QUIET]

@@ -28,7 +28,7 @@ from game.match.files import data_folder
 from game.match.match import Match
 from game.match.sitters import PERSON
 from tests.client.acting import Hand
-from tests.match.conftest import play_on
+from tests.kept_games import play_on
 
 BOUNDS = {"first start to first move": 5, "title to first move of a new game": 5, "a move": 2, "news in the way": 4,
           "seconds to an answer": 2.0, "class file to a table at play": 12, "seconds it takes the program": 120.0,

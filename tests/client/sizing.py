@@ -25,7 +25,7 @@ from game.match.files import data_folder
 from game.match.match import Match
 from game.scenario import load
 from tests.client.acting import overflowing
-from tests.match.conftest import play_on
+from tests.kept_games import play_on
 
 Size = tuple[int, int]
 ALONE = ("title", "new", "scenarios", "load", "settings", "help", "curtain", "ending", "review", "class",

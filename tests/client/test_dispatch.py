@@ -7,17 +7,16 @@ from functools import cache
 
 from game.client.panels.dispatch import DispatchPage, pages
 from game.client.panels.known import MOST_LINES, WEIGHTY, headlines
-from game.client.panels.log import aloud
 from game.match.match import Match
 from game.review.causes import Cause, Effect
 from game.review.walk import split
 from game.rules.facts import OfferAccepted, OfferMade, OfferRejected, OfOffer
 from game.scenario import load
 from game.wording.teller import Teller
-from game.wording.told import Breath, Topic, net
+from game.wording.told import Breath, Topic, dispatches, net
 from game.wording.words import Wording
 from tests.client.acting import MAIN
-from tests.match.conftest import play_on
+from tests.kept_games import play_on
 
 TELLER = Teller(Wording(load(MAIN).catalogue), load(MAIN).tables)
 
@@ -59,7 +58,7 @@ def test_news_have_a_page_each() -> None:
 
 
 def test_the_log_leaves_out_drift_passes_and_clauses() -> None:
-    told = aloud(breaths())
+    told = dispatches(breaths())
     assert {item.topic for item in told} & {Topic.NEWS, Topic.MOVE, Topic.BATTLE, Topic.END}
     assert not {item.topic for item in told} & {Topic.DRIFT, Topic.PASS, Topic.CLAUSE}
 
@@ -67,7 +66,7 @@ def test_the_log_leaves_out_drift_passes_and_clauses() -> None:
 def test_headlines_are_the_weightiest_in_their_order() -> None:
     record = list(breaths())
     told = headlines(record)
-    order = [id(item) for item in aloud(record)]
+    order = [id(item) for item in dispatches(record)]
     assert len(told) == MOST_LINES and told[-1].topic == Topic.END
     assert [id(item) for item in told] == sorted((id(item) for item in told), key=order.index)
     assert {item.topic for item in told} <= set(WEIGHTY)

@@ -16,7 +16,7 @@ from game.client.screens.ending_parts.pieces import CourseChart
 from game.players import make
 from game.review.playouts import Estimates, Playouts
 from tests.client.acting import MAIN, ROOT, Hand, overflowing
-from tests.match.conftest import play_on
+from tests.kept_games import play_on
 
 MakeApp = Callable[..., App]
 FOUR = ROOT / "tests" / "scenario" / "good" / "four"

@@ -180,7 +180,7 @@ def test_a_standing_offer_shows_both_sides(make_app: MakeApp, size: tuple[int, i
 
 def test_a_standing_offer_says_what_a_refusal_means(make_app: MakeApp) -> None:
     box = offered_by_russia(make_app, (1600, 900)).find("sum")
-    assert isinstance(box, offered.SumBox) and "If you refuse:" in "".join(run.text for run in box.note)
+    assert isinstance(box, offered.SumBox) and "If I refuse:" in "".join(run.text for run in box.note)
 
 
 def test_without_the_aid_nothing_is_guessed(make_app: MakeApp) -> None:

@@ -8,7 +8,7 @@ import pygame
 
 from game.client.app import App
 from tests.client.acting import MAIN, Hand
-from tests.match.conftest import play_on
+from tests.kept_games import play_on
 
 
 def down(key: int) -> pygame.event.Event:

@@ -11,7 +11,7 @@ import pytest
 from game.client.advised import flat, package_lines
 from game.client.app import App
 from game.client.dealing import OfferModel
-from game.client.kit import Scroll
+from game.client.kit import Paragraph, Scroll, plain
 from game.client.screens.offer.draft_panel import promise_lines
 from game.client.screens.offer.effect import AGAINST, KNOWN, NEAR
 from game.client.screens.offer.screen import OfferScreen
@@ -152,11 +152,26 @@ def test_an_offer_that_gains_is_tabled_at_once_and_its_draft_forgotten(make_app:
     assert offer_of(hand).package == 0
 
 
+def refusal(hand: Hand) -> str:
+    """What the draft says of why what was asked can't be."""
+    words = hand.find("refused")
+    assert isinstance(words, Paragraph)
+    return plain(words.words)
+
+
 def test_what_is_not_to_be_had_says_why_and_stays_out(make_app: MakeApp) -> None:
     hand = open_offer(make_app((1280, 720), MAIN, screen="table"))
     hand.click("clause:c_idlib_2")
     assert offer_of(hand).package == 0
-    assert "Needs" in hand.app.notices.said[0]
+    assert "Needs" in refusal(hand)
+
+
+def test_a_refusal_covers_nothing_and_goes_when_the_draft_changes(make_app: MakeApp) -> None:
+    hand = open_offer(make_app((1280, 720), MAIN, screen="table"))
+    hand.click("clause:c_idlib_2")
+    first = bool(refusal(hand)), hand.app.notices.said
+    hand.click("clause:c_cairo")
+    assert (first, hand.find("refused")) == ((True, []), None)
 
 
 def test_a_clause_of_the_same_group_takes_the_others_place(make_app: MakeApp) -> None:
@@ -170,17 +185,15 @@ def test_a_clause_too_many_of_one_side_is_refused_in_words(make_app: MakeApp) ->
     hand = open_offer(make_app((1280, 720), MAIN, screen="table"), "c_cairo", "c_ypg_moved")
     offer_of(hand).toggle(pack_of(hand.app, "c_gas_terms").bit_length() - 1)
     assert offer_of(hand).package == pack_of(hand.app, "c_cairo", "c_ypg_moved")
-    assert "at most 2" in hand.app.notices.said[0]
+    assert "at most 2" in refusal(hand)
 
 
 def test_a_line_without_a_format_can_not_be_tabled_and_the_button_says_so(make_app: MakeApp) -> None:
     hand = open_offer(make_app((1280, 720), MAIN, screen="table"), "c_line_sirte")
     table = hand.find("table")
     assert table is not None and not table.enabled and "format" in str(table.tip)
-    refused = hand.find("refused")
-    assert refused is not None
     hand.key(pygame.K_t, "t")
-    assert hand.screen == "offer" and "format" in hand.app.notices.said[0]
+    assert hand.screen == "offer" and "format" in refusal(hand)
 
 
 def test_the_sum_is_the_packages_own(make_app: MakeApp) -> None:

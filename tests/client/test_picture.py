@@ -12,7 +12,7 @@ from game.client.picture import render_offscreen, sheet_of
 from game.match.match import Match
 from game.scenario import load
 from tests.client.acting import ROOT
-from tests.match.conftest import play_on
+from tests.kept_games import play_on
 
 HARBOURS = ROOT / "tests" / "data" / "harbours"
 BANKS = ROOT / "tests" / "data" / "banks" / "scenario.yaml"

@@ -204,6 +204,7 @@ def test_controls_that_nobody_touches_fold_away(
 # ---------------------------------------------------------------------- the second screen
 def second(make_app: Make, scenario: Scenario, monkeypatch: pytest.MonkeyPatch, screens: int = 2) -> App:
     monkeypatch.setattr(pygame.display, "get_desktop_sizes", lambda: [(1280, 720)] * screens)
+    monkeypatch.setattr(projector, "_other", lambda *_: 1 if screens > 1 else None)
     app = shown(make_app, played(scenario, 5))
     projector.project(app)
     return app
@@ -234,6 +235,14 @@ def test_without_a_second_screen_it_says_so(
 ) -> None:
     app = second(make_app, scenario, monkeypatch, 1)
     assert app.projector is None and "no second screen" in app.notices.said[0]
+
+
+def test_a_second_screen_that_shows_the_same_as_the_first_would_be_covered_and_that_is_told(
+    make_app: Make, scenario: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pygame.display, "get_desktop_sizes", lambda: [(1280, 720)] * 2)
+    app = shown(make_app, played(scenario, 5))
+    assert not projector.project(app) and "the same as the first" in app.notices.said[0]
 
 
 def test_a_second_screen_that_is_unplugged_is_told(

@@ -24,7 +24,7 @@ from game.scenario import Scenario, load
 from game.wording.packages import clause_names
 from tests.client.acting import MAIN, ROOT, Hand
 from tests.client.sizing import troubles
-from tests.match.conftest import play_on
+from tests.kept_games import play_on
 from tests.review.conftest import HARBOURS
 from tests.review.keeping import reviewed
 

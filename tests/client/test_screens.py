@@ -15,7 +15,7 @@ from game.client.session import Session
 from game.match.match import Match
 from game.scenario import load
 from tests.client.acting import MAIN, SIZES, Hand, overflowing
-from tests.match.conftest import play_on
+from tests.kept_games import play_on
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ from game.match.match import Match
 from game.match.saves import entry
 from game.scenario import Scenario, load
 from tests.client.acting import MAIN, Hand, overflowing
-from tests.match.conftest import play_on
+from tests.kept_games import play_on
 
 Make = Callable[..., App]
 CODE = "four plain words"

@@ -29,7 +29,7 @@ from game.match.saves import entry
 from game.players import names
 from game.scenario import Scenario, load
 from tests.client.acting import MAIN, ROOT, Hand, overflowing
-from tests.match.conftest import play_on
+from tests.kept_games import play_on
 
 SMALL, LARGE, HUGE = (800, 600), (1280, 720), (3840, 2160)
 PAGES = ("title", "new", "load", "scenarios", "settings", "help")

@@ -30,7 +30,7 @@ from game.rules.facts import ClientAsked
 from game.rules.tables import Move
 from game.scenario import load
 from tests.client.acting import MAIN, Hand, overflowing
-from tests.match.conftest import play_on
+from tests.kept_games import play_on
 
 MakeApp = Callable[..., App]
 SIZES = ((1366, 768), (1600, 900), (1920, 1080))

@@ -10,7 +10,7 @@ import pytest
 
 from game.client.app import App
 from game.client.kit import Label, Paragraph, Widget, plain
-from game.client.panels.wall_card import Left, Place
+from game.client.panels.wall_card import Card, Left, Place
 from game.client.public import projector
 from game.client.screens.folder import FolderScreen
 from game.client.screens.wall import WallScreen
@@ -20,7 +20,7 @@ from game.match.match import Match
 from game.scenario import Scenario, load
 from tests.client.acting import MAIN, ROOT, Hand
 from tests.client.sizing import troubles
-from tests.match.conftest import play_on
+from tests.kept_games import play_on
 
 CODE = "tin-whistle-42"
 Make = Callable[..., App]
@@ -85,6 +85,7 @@ def test_the_second_window_is_without_secrets_whatever_this_one_shows(
     make_app: Make, scenario: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pygame.display, "get_desktop_sizes", lambda: [(1280, 720)] * 2)
+    monkeypatch.setattr(projector, "_other", lambda *_: 1)
     begun(scenario, tmp_path, code=CODE)
     hand, screen = shown(make_app, tmp_path, CODE)
     hand.click("second")
@@ -174,6 +175,22 @@ def test_all_of_every_table_fits_its_card(make_app: Make, tmp_path: Path, many: 
     app.open("wall", folder=tmp_path)
     sizes, wishes = ((640, 480), (1366, 768), (1920, 1080)), (1.0, 2.0)
     assert [one for one in troubles(app, sizes, wishes, well=True) if " is empty to " not in one] == []
+
+
+@pytest.mark.parametrize("many", [1, 3, 4])
+def test_few_tables_share_all_the_room(make_app: Make, scenario: Scenario, tmp_path: Path, many: int) -> None:
+    for number in range(many):
+        begun(scenario, tmp_path / str(number), number)
+    _, screen = shown(make_app, tmp_path)
+    cards = [widget.rect for widget in screen.root.walk() if isinstance(widget, Card)]
+    assert max(card.bottom for card in cards) > 0.95 * screen.ui.size[1]
+
+
+def test_a_card_with_room_tells_what_happened_last(make_app: Make, scenario: Scenario, tmp_path: Path) -> None:
+    begun(scenario, tmp_path)
+    _, screen = shown(make_app, tmp_path)
+    (table,) = screen.tables
+    assert table.latest and table.latest[0][1] in words(screen.root)
 
 
 # ---- clocks

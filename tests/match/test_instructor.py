@@ -22,7 +22,7 @@ from game.rules.tables import Kind, Move
 from game.scenario import Scenario
 from game.wording.teller import Teller
 from game.wording.words import Wording
-from tests.match.conftest import play_on
+from tests.kept_games import play_on
 
 CODE = "a harbour at night"
 PEOPLE = {"north": "person", "south": "person"}

@@ -14,7 +14,8 @@ import pytest
 
 from game.match.match import Match
 from game.scenario import Scenario
-from tests.match.conftest import BOTS, SMALL, play_on
+from tests.kept_games import play_on
+from tests.match.conftest import BOTS, SMALL
 
 KILLS = 120
 PROGRAM = """

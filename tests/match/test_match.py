@@ -18,7 +18,8 @@ from game.rules.game import Game
 from game.rules.guards import IllegalMoveError
 from game.rules.tables import Kind, Move
 from game.scenario import Scenario, load
-from tests.match.conftest import BOTS, play_on
+from tests.kept_games import play_on
+from tests.match.conftest import BOTS
 
 PEOPLE = {"north": "person", "south": "person"}
 

@@ -10,7 +10,7 @@ import pytest
 
 from game.match import entries
 from game.match.match import Match, verify
-from tests.match.conftest import play_on
+from tests.kept_games import play_on
 
 OLD = Path(__file__).parent / "old"
 DIGESTS = {

@@ -14,7 +14,8 @@ from game.match.entries import JournalError, NeedsCode
 from game.match.match import Match, verify
 from game.match.seals import LEAST_CODE, Lock, code_trouble, seal
 from game.scenario import Scenario
-from tests.match.conftest import BOTS, play_on
+from tests.kept_games import play_on
+from tests.match.conftest import BOTS
 
 CODE = "four plain words here"
 Sealed = Callable[[int], Path]

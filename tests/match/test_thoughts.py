@@ -17,7 +17,8 @@ from game.match.match import Match, verify
 from game.match.thoughts import DIRECTIVE, FORECAST, MOST_WHY, MOVE, WHY, Thought
 from game.rules.tables import Move
 from game.scenario import Scenario
-from tests.match.conftest import BOTS, play_on
+from tests.kept_games import play_on
+from tests.match.conftest import BOTS
 
 REASON = Thought(WHY, "north", "To see what they do.")
 GUESS = Thought(FORECAST, "north", of="south", about=MOVE, odds={"card": 60, "pass": 40})

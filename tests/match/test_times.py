@@ -9,7 +9,8 @@ import pytest
 from game.match import entries, journal
 from game.match.match import Match
 from game.scenario import Scenario
-from tests.match.conftest import BOTS, play_on
+from tests.kept_games import play_on
+from tests.match.conftest import BOTS
 
 PEOPLE = {"north": "person", "south": "person"}
 

@@ -14,7 +14,8 @@ from game.pages.report.tables import tables
 from game.review.review import review
 from game.scenario import Scenario
 from game.wording.teller import sentence
-from tests.match.conftest import play_on, small
+from tests.kept_games import play_on
+from tests.match.conftest import small
 
 __all__ = ["small"]
 

@@ -15,7 +15,7 @@ from game.wording.teller import Teller
 from game.wording.told import Topic
 from game.wording.words import Wording
 from tests.client.acting import MAIN
-from tests.match.conftest import play_on
+from tests.kept_games import play_on
 
 SCENARIO = load(MAIN)
 TELLER = Teller(Wording(SCENARIO.catalogue), SCENARIO.tables)

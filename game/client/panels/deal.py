@@ -164,8 +164,8 @@ def _terms(book: Book, preview: Preview) -> list[Run]:
 
 def _refused(model: OfferModel, offer: Offer, preview: Preview, aid: bool) -> list[Run]:
     """What a refusal means: where both sides are then."""
-    head = say("If it is refused:") if offer.sender == model.view.seat else say("If you refuse:")
-    mine = say("you are at {points}", points=preview.before)
+    head = say("If it is refused:") if offer.sender == model.view.seat else say("If I refuse:")
+    mine = say("I am at {points}", points=preview.before)
     theirs = [say("{seat} at about {span}", seat=model.book.seats[other].name,
                   span=span_words(Span(*model.guess(offer.package, other).before))) for other in model.others if aid]
     return [Run(f"{head} ", theme.HI, True), Run(", ".join([mine, *theirs]) + ".")]

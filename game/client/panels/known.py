@@ -12,7 +12,7 @@ from game.client.reading import Book
 from game.match.match import Match
 from game.rules.facts import Change, OfferAccepted, OfferJoined, OfferMade, OfOffer, RoundBegun
 from game.wording.messages import say
-from game.wording.told import Breath, Told, Topic
+from game.wording.told import Breath, Told, Topic, dispatches
 
 MOST_TRACKS, MOST_LINES = 7, 6
 """Most tracks and headlines that are shown."""
@@ -31,7 +31,7 @@ def moved_tracks(book: Book, match: Match, since: int) -> list[Change]:
 
 def headlines(breaths: Sequence[Breath]) -> list[Told]:
     """What is worth a line, the weightiest if there is too much, in the order in which it happened."""
-    aloud = log.aloud(breaths)
+    aloud = dispatches(breaths)
     told = [item for at, item in enumerate(aloud) if _headline(item, aloud[at + 1 :])]
     best = sorted(range(len(told)), key=lambda at: (_rank(told[at]), -at))[:MOST_LINES]
     return [told[at] for at in sorted(best)]

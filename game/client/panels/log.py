@@ -30,22 +30,15 @@ from game.rules.facts import OfRow
 from game.rules.views import View
 from game.wording import dates, teller
 from game.wording.messages import say
-from game.wording.told import Breath, Told, Topic
+from game.wording.told import Breath, Told, Topic, dispatches
 
 MOST, MOST_LINES = 60, 9
 """Most dispatches of the panel, and most lines of one."""
-QUIET = (Topic.DRIFT, Topic.PASS, Topic.CLAUSE)
-"""What is left out of the dispatches: drift, passes, and clauses, which the talks have told."""
 
 
 def day(told: Told) -> str:
     """The date of what is told: `23 Dec`."""
     return dates.day_of_year(told.when)
-
-
-def aloud(breaths: Iterable[Breath]) -> list[Told]:
-    """What the dispatches tell, in the order in which it happened."""
-    return [told for breath in breaths for told in breath.items if told.topic not in QUIET]
 
 
 def sentence(book: Book, told: Told) -> list[Run]:
@@ -160,7 +153,7 @@ def log_lines(ui: Ui, book: Book, view: View, record: Iterable[Breath], links: L
     """The newest dispatches, newest first, with a heading under each round's lines."""
     widgets: list[Widget] = []
     shown = 0
-    for number, told in reversed(list(enumerate(aloud(record)))):
+    for number, told in reversed(list(enumerate(dispatches(record)))):
         if told.topic == Topic.ROUND:
             words = say("{title}: {detail}", title=told.title, detail=told.detail)
             widgets.append(RoundHead(ui, words, told.round, links.walk))

@@ -12,7 +12,7 @@ from game.client.reading import Book, Play, sentences
 from game.rules.tables import Move
 from game.rules.views import View
 from game.wording.changes import TELLABLE, brief_change, brief_label, brief_state, counts
-from game.wording.messages import say, signed
+from game.wording.messages import count, say, signed
 from game.wording.movers import movers
 from game.wording.refusals import is_need
 from game.wording.rows import Part, tooltip
@@ -187,8 +187,10 @@ def track_tip(book: Book, view: View, name: str) -> list[Run]:
     if good:
         lines.append(Run(say("A rise is good for me.") if good > 0 else say("A rise is bad for me."), theme.HI))
     counted = Counter(mover.seat for mover in moving.played)
-    lines += [Run(say("{seat}: moved by {n} moves", seat=seat.name, n=counted[seat.id])) for seat in book.seats
-              if counted[seat.id]]
+    for seat in book.seats:
+        if counted[seat.id]:
+            moved = count("moved by {n} move", "moved by {n} moves", counted[seat.id])
+            lines.append(Run(say("{seat}: {moved}", seat=seat.name, moved=moved)))
     lines.append(Run(say("Clauses: {clauses}; events: {events}", clauses=len(moving.clauses),
                          events=len(moving.events))))
     return with_terms(book, stacked([*lines, source_run(book, track.source)]))

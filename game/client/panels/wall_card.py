@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 import pygame
 
@@ -25,7 +26,7 @@ from game.client.kit import (
     theme,
 )
 from game.match.class_folder import Ticking
-from game.review.wall import Points, Table
+from game.review.wall import Gauge, Points, Table
 from game.wording.messages import count, number, say
 from game.wording.points import band_name
 from game.wording.turns import round_of, time_left, to_move
@@ -35,6 +36,10 @@ HIGH = (122, 168, 252)
 WIDE = 244
 """The least width of a card in design pixels."""
 MOST_TRACKS = 3
+GAP = 7
+"""Between the parts of a card, in design pixels."""
+TWICE = 520
+"""From this width on, in design pixels, tracks stand two abreast."""
 PLACES = 100
 LONG = 120
 """Seconds after which it is said how long a table has not moved."""
@@ -138,19 +143,57 @@ class Card(Plate):
         draw.paint_box(target, self.rect, self.ui.px(theme.RADIUS), fill, border, max(1, self.ui.px(1)))
 
 
-def card(ui: Ui, table: Table, detail: int, now: float, look: Callable[[Table], object]) -> Card:
-    """A table's card. detail: which of `HIGH`; now: the time, in seconds since 1970; look: what a click does."""
+class Shown(NamedTuple):
+    """What a card shows of its table beside what all do: in what detail of `HIGH`, what the offers hold, how many
+    tracks, and how many of the last dispatches."""
+
+    detail: int
+    offers: bool = False
+    tracks: int = MOST_TRACKS
+    latest: int = 0
+
+
+def card(ui: Ui, table: Table, detail: int, now: float, look: Callable[[Table], object],
+         room: pygame.Rect | None = None) -> Card:
+    """A table's card. detail: which of `HIGH`; now: the time, in seconds since 1970; look: what a click does; room: how
+    large it becomes, if that is known, so that it shows as much as that holds."""
+    content = _content(ui, table, Shown(detail), now)
+    if room is not None:
+        width = room.width
+        for shown in _fuller(table, detail):
+            fuller = _content(ui, table, shown, now, width >= ui.px(TWICE))
+            if fuller.measure(width) > room.height:
+                break
+            content = fuller
+        content.add(Spacer(ui, height=max(0, room.height - content.measure(width)) / ui.scale - GAP))
+    return Card(ui, table, content, look)
+
+
+def _fuller(table: Table, detail: int) -> Iterator[Shown]:
+    """What a card with room shows, more and more: first what happened last, then what is offered, then how all tracks
+    stand, then what happened before."""
+    all_ = len(table.gauges)
+    yield Shown(detail, latest=1)
+    yield Shown(detail, True, latest=1)
+    yield from (Shown(detail, True, all_, latest) for latest in range(1, len(table.latest) + 1))
+
+
+def _content(ui: Ui, table: Table, shown: Shown, now: float, wide: bool = False) -> Column:
     parts: list[Widget] = [_head(ui, table, now)]
     if table.title:
         parts += [_turn(ui, table), *_standing(ui, table)]
     if table.turn:
         parts.append(_offers(ui, table))
-    if detail and table.gauges:
-        parts.append(_tracks(ui, table) if detail > 1 else _values(ui, table))
+        parts += [Paragraph(ui, words, theme.NOTE) for words in table.offers if shown.offers]
+    if shown.detail and table.gauges:
+        parts += _tracks(ui, table.gauges[:shown.tracks], wide) if shown.detail > 1 else [_values(ui, table)]
     parts += [Row(ui, [Icon(ui, "warning", 15, theme.WARN), Paragraph(ui, words, theme.NOTE.ink(theme.WARN)).growing()],
                   gap=8, align="top")
               for words in (table.trouble, *table.alarms) if words]
-    return Card(ui, table, Column(ui, parts, gap=7, pad=(14, 10)), look)
+    parts += [Row(ui, [Column(ui, [Paragraph(ui, day, theme.ASIDE)], width=48),
+                       Paragraph(ui, words, theme.NOTE).growing()], gap=8, align="top")
+              for day, words in table.latest[:shown.latest]]
+    return Column(ui, parts, gap=GAP, pad=(14, 10))
 
 
 def _head(ui: Ui, table: Table, now: float) -> Widget:
@@ -216,6 +259,12 @@ def _values(ui: Ui, table: Table) -> Widget:
     return Paragraph(ui, runs[:-1], theme.ASIDE)
 
 
-def _tracks(ui: Ui, table: Table) -> Widget:
-    return Column(ui, [TrackBar(ui, gauge.name, gauge.value, TrackScale(gauge.low, gauge.high), gauge.called)
-                       for gauge in table.gauges[:MOST_TRACKS]], gap=6)
+def _tracks(ui: Ui, gauges: Sequence[Gauge], wide: bool) -> list[Widget]:
+    """The tracks as bars, two abreast where there is the width."""
+    bars: list[Widget] = [TrackBar(ui, gauge.name, gauge.value, TrackScale(gauge.low, gauge.high), gauge.called)
+                          for gauge in gauges]
+    if not wide:
+        return bars
+    pairs = [bars[first:first + 2] for first in range(0, len(bars), 2)]
+    return [Row(ui, [bar.growing() for bar in pair] + [Spacer(ui).growing()] * (2 - len(pair)), gap=24)
+            for pair in pairs]

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.client.heard import Heard
-from game.client.panels import log
 from game.client.reading import Book
 from game.match.eyes import Eye
 from game.match.match import Match
 from game.rules.views import View
 from game.wording.messages import say
-from game.wording.told import Told
+from game.wording.told import Told, dispatches
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,7 @@ class Outlook:
     def news(self) -> list[Told]:
         """What the dispatches tell of the last move, and of what followed it; of an earlier one if that is nothing."""
         for breaths in reversed(self.steps):
-            told = log.aloud(breaths)
+            told = dispatches(breaths)
             if told:
                 return told
         return []

@@ -90,16 +90,16 @@ def _covering(size: tuple[int, int], screen: int, hidden: bool = False) -> pygam
                          hidden=hidden)
 
 
-def _other(sizes: Sequence[tuple[int, int]], at: tuple[int, int]) -> int:
-    """The number of a screen, of these sizes, on which a point does not lie; where a screen begins is told by a hidden
-    window that covers it."""
+def _other(sizes: Sequence[tuple[int, int]], at: tuple[int, int]) -> int | None:
+    """The number of a screen, of these sizes, on which a point does not lie, if there is one; where a screen begins is
+    told by a hidden window that covers it."""
     for screen, size in enumerate(sizes):
         window = _covering(size, screen, hidden=True)
         seen = pygame.Rect(window.position, size).collidepoint(at)
         window.destroy()
         if not seen:
             return screen
-    return len(sizes) - 1
+    return None
 
 
 def project(app: App, shown: Shown | None = None) -> bool:
@@ -115,6 +115,10 @@ def project(app: App, shown: Shown | None = None) -> bool:
     mine = pygame.Rect(pygame.display.get_window_position(), app.window.surface.get_size())
     try:
         screen = _other(sizes, mine.center)
+        if screen is None:
+            app.notices.show(say("The second screen shows the same as the first. Have it extend the desktop; until "
+                                 "then it is shown in this window."))
+            return False
         app.projector = Projector(app, sizes[screen], screen, shown or partial(PublicScreen, app))
     except pygame.error as error:
         app.notices.show(say("The second screen can\u2019t be used: {error}.", error=error))

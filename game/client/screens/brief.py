@@ -21,6 +21,10 @@ from game.wording.messages import rounds, say
 
 WIDE = 1640
 NARROW = 1000
+EDGE, BETWEEN = 40, 48
+"""Beside the page's two columns and between them, in design pixels."""
+SHARES = (0.58, 0.56, 0.54, 0.52, 0.5)
+"""Of the width, what the left column may have; it gets what makes the page shortest."""
 
 
 class BriefScreen(GameScreen):
@@ -62,8 +66,11 @@ class BriefScreen(GameScreen):
         if self.narrow:
             content: Widget = Column(ui, [left, Spacer(ui, height=8), right], gap=10, pad=(40, 22))
         else:
-            left.grow, right.grow = 0.58, 0.42
-            content = Row(ui, [left, right], gap=48, align="top", pad=(40, 14))
+            free = ui.px(room - 2 * EDGE - BETWEEN)
+            left.grow = min(SHARES, key=lambda share: max(left.measure(round(free * share)),
+                                                          right.measure(round(free * (1 - share)))))
+            right.grow = 1 - left.grow
+            content = Row(ui, [left, right], gap=BETWEEN, align="top", pad=(EDGE, 14))
         self.scroll = paper.PaperScroll(ui, content).named("brief_text")
         foot = Row(ui, self._foot(), gap=12, pad=(40, 14))
         panel = Panel(

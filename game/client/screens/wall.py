@@ -37,8 +37,6 @@ from game.wording.messages import count, say
 
 GAP, EDGE, BESIDE = 10, 16, 330
 """Between cards, around all of it, and how wide the list of what needs somebody is, in design pixels."""
-HEAD = 90
-"""About how high the head and the edges are together."""
 WHOLE, PUBLIC = "whole", "public"
 
 
@@ -70,7 +68,9 @@ class WallScreen(Screen):
         self.keys = {"f": self.other_folder, "v": self.turn, "2": self.second, "p": self.pause, "?": self.help,
                      "f1": self.help}
         head = Panel(ui, self._head(), theme.BARE, pad=(0, 0), gap=8).named("head")
-        body = Panel(ui, [self._body()], theme.BARE, pad=(0, 0)).named("body")
+        wide = ui.size[0] - 2 * ui.px(EDGE)
+        high = ui.size[1] - 2 * ui.px(EDGE) - ui.px(GAP) - head.measure(wide)
+        body = Panel(ui, [self._body(wide, high)], theme.BARE, pad=(0, 0)).named("body")
 
         def arrange(rect: pygame.Rect) -> None:
             edge = ui.px(EDGE)
@@ -114,18 +114,18 @@ class WallScreen(Screen):
             return [words, Flow(ui, buttons, gap=8)]
         return [Row(ui, [words, *buttons], gap=10)]
 
-    def _body(self) -> Widget:
+    def _body(self, wide: int, high: int) -> Widget:
+        """The tables and what needs somebody, in so much room."""
         ui, tables = self.ui, self.tables
         if not tables:
             words = say("No saved game lies in {folder} yet. A table stands here as soon as its game is kept in this "
                         "folder.", folder=saved.short_path(self.folder)) \
                 if self.following.tables is not None else say("Reading \u2026")
             return Column(ui, [Paragraph(ui, words, theme.BODY.ink(theme.MUTE)).named("empty")])
-        room = ui.size[0] / ui.scale - 2 * EDGE
-        beside = room > 1150 and not self.beside
-        across, detail = self._across(room - (BESIDE + GAP if beside else 0), len(tables))
+        beside = wide > ui.px(1150) and not self.beside
+        room = pygame.Rect(0, 0, wide - (ui.px(BESIDE) + ui.px(GAP) if beside else 0), high)
         offset = self.scroll.offset if self.scroll is not None else 0
-        self.scroll = Scroll(ui, self._cards(across, detail)).named("tables")
+        self.scroll = Scroll(ui, self._cards(room)).named("tables")
         self.scroll.offset = offset
         if not beside:
             return self.scroll
@@ -136,26 +136,34 @@ class WallScreen(Screen):
         row.grow = 1.0
         return row
 
-    def _across(self, room: float, tables: int) -> tuple[int, int]:
-        """How many cards stand side by side in a width, and in what detail: the most with which all are in sight."""
-        most = max(1, int((room + GAP) // (WIDE + GAP)))
-        least = max(1, min(most, int(room // (2 * WIDE))))
-        free = self.ui.size[1] / self.ui.scale - HEAD
+    def _across(self, width: float, free: float, tables: int) -> tuple[int, int]:
+        """How many cards stand side by side in a room of design pixels, and in what detail: so that all are in sight,
+        in the most detail, and then with the fewest places empty."""
+        most = max(1, min(tables, int((width + GAP) // (WIDE + GAP))))
+        least = max(1, min(most, int(width // (3 * WIDE))))
         for detail in reversed(range(len(HIGH))):
-            for across in range(least, most + 1):
-                if -(-tables // across) * (HIGH[detail] + GAP) <= free:
-                    return across, detail
+            fits = [across for across in range(least, most + 1)
+                    if -(-tables // across) * (HIGH[detail] + GAP) <= free]
+            if fits:
+                return min(fits, key=lambda across: -tables % across), detail
         return most, 0
 
-    def _cards(self, across: int, detail: int) -> Widget:
+    def _cards(self, room: pygame.Rect) -> Widget:
+        """The cards, which share the room where all are in sight in it."""
         ui, now = self.ui, time.time()
-        cards: list[Widget] = [card(ui, table, detail, now, self.look_in).growing() for table in self.tables]
-        rows: list[Widget] = []
+        gap, tables = ui.px(GAP), self.tables
+        across, detail = self._across(room.width / ui.scale, room.height / ui.scale, len(tables))
+        rows = -(-len(tables) // across)
+        of_one = pygame.Rect(0, 0, (room.width + gap) // across - gap, (room.height + gap) // rows - gap)
+        fits = of_one.height >= ui.px(HIGH[detail])
+        cards: list[Widget] = [card(ui, table, detail, now, self.look_in, of_one if fits else None).growing()
+                               for table in tables]
+        lines: list[Widget] = []
         for first in range(0, len(cards), across):
             line = cards[first:first + across]
             line += [Spacer(ui).growing() for _ in range(across - len(line))]
-            rows.append(Row(ui, line, gap=GAP, align="stretch"))
-        return Column(ui, rows, gap=GAP)
+            lines.append(Row(ui, line, gap=GAP, align="stretch"))
+        return Column(ui, lines, gap=GAP)
 
     def _needs(self) -> list[Widget]:
         """What needs somebody: what is damaged, near an ending, or has not moved for long, in this order."""

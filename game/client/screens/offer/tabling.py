@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.client.app import App
 from game.client.screens.offer import rules
 from game.client.screens.offer.draft import Draft, keep_draft
@@ -11,10 +13,10 @@ from game.wording.messages import number, say, signed
 
 
 class Tabling:
-    """Sends a draft, if it may be; one that costs points is asked about first."""
+    """Sends a draft, if it may be; one that costs points is asked about first. refuse: is told why it may not."""
 
-    def __init__(self, app: App, draft: Draft) -> None:
-        self.app, self.draft = app, draft
+    def __init__(self, app: App, draft: Draft, refuse: Callable[[str], object]) -> None:
+        self.app, self.draft, self.refuse = app, draft, refuse
 
     @property
     def refused(self) -> str:
@@ -28,7 +30,7 @@ class Tabling:
         """Table the draft; asked once where it costs me points."""
         words = self.refused
         if words:
-            self.app.notices.show(words)
+            self.refuse(words)
             return
         preview = self.draft.model.preview(self.draft.package)
         if preview.after >= preview.before:

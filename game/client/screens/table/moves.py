@@ -7,7 +7,6 @@ from functools import partial
 
 from game.client import course
 from game.client.app import App
-from game.client.panels import log
 from game.client.reading import Play, can, seat_row, sentences
 from game.client.run_out import run_out
 from game.client.session import Session
@@ -20,6 +19,7 @@ from game.rules.names import Verb
 from game.rules.tables import Kind, Move
 from game.wording.messages import say
 from game.wording.teller import sentence
+from game.wording.told import dispatches
 
 
 class Moves:
@@ -64,7 +64,7 @@ class Moves:
         if self.app.ui.motion.on:
             for scene in reversed(scenes_of_move(session, session.match.moves)):
                 self.app.push("moment", moment=scene)
-        self.app.notices.show("" if session.moved else " ".join(sentence(told) for told in log.aloud(split(said)[0])))
+        self.app.notices.show("" if session.moved else " ".join(sentence(told) for told in dispatches(split(said)[0])))
 
     def arm_pass(self) -> None:
         """Ask whether passing is meant; asked so again, it is played."""
