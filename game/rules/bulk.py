@@ -70,8 +70,8 @@ def legal(b: Batch, who: Ints | None = None) -> Flags:
     if twin is not None:
         return twin.legal(b, who)
     mask = np.zeros((b.tables.moves.size, len(who)), bool)
-    for i, game in enumerate(who.tolist()):
-        mask[legality.legal(one(b, game)), i] = True
+    for i in np.flatnonzero(b["over"].take(who) == 0).tolist():
+        mask[legality.legal(one(b, int(who[i]))), i] = True
     return mask
 
 

@@ -98,9 +98,18 @@ def ledger(b: Batch, seat: int, who: Ints) -> Bits:
     return lines
 
 
+def _kept_from(g: Position, seat: int) -> bool:
+    """Whether others may have something that a seat does not hear of: an offer that is no plain one, a secret deal."""
+    v, deals = g.v, g.book.deals
+    for pair, parties in enumerate(deals.pairs):
+        if seat not in parties and (v[deals.manner + pair] or any(map(v.__getitem__, deals.hushed[pair]))):
+            return True
+    return False
+
+
 def as_to_mover(g: Position) -> Position:
     """The game as the seat to move hears it: what others agreed in secret refuses it no move."""
-    if not g.book.deals.secret or g.book.seats == 2:
+    if not g.book.deals.secret or g.book.seats == 2 or not _kept_from(g, g.v[g.book.seat]):
         return g
     b = g.batch()
     hush(b, b.v, g.v[g.book.seat], b.all)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
-
 import numpy as np
 
 from .batch import Batch
@@ -55,7 +53,5 @@ class Position:
 
     def batch(self) -> Batch:
         """The game as a batch of one, for who asks many at once."""
-        # By way of `array`, numbers of a list become NumPy's thrice as quickly.
-        return Batch(self.tables, np.array([self.seed], np.uint64),
-                     np.frombuffer(array("h", self.v), np.int16)[:, None],
-                     np.frombuffer(array("Q", self.ledger), np.uint64)[:, None])
+        return Batch(self.tables, np.array([self.seed], np.uint64), np.array(self.v, np.int16)[:, None],
+                     np.array(self.ledger, np.uint64)[:, None])

@@ -7,12 +7,13 @@ their order come from the library; here stands what is in each, by name.
 from __future__ import annotations
 
 import ctypes
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from game.rules.batch import LINES, first_of_threes
+from game.rules.book import guards_of
 from game.rules.dice import purpose
 from game.rules.layout import WAITS
 from game.rules.operations import ADD
@@ -25,6 +26,8 @@ KINDS: dict[str, type[np.generic]] = {
     "u64": np.uint64}
 MOST_SEATS, MOST_SIDES, MOST_CLIENTS, MOST_CLAUSES, MOST_PLACES_LINKED = 8, 62, 64, 64, 64
 LARGE = 1 << 31
+MOST_ROUNDS = 100
+"""Rounds of which it is kept which dated events they let come."""
 Numbers = npt.NDArray[Any]
 
 
@@ -36,8 +39,14 @@ class CSection(ctypes.Structure):
     """`struct section` of the sources."""
 
     _fields_ = (("first", ctypes.c_int64), ("size", ctypes.c_int64), ("most", ctypes.c_int64),
-                ("at", ctypes.c_void_p), ("column", ctypes.c_void_p), ("low", ctypes.c_void_p),
-                ("span", ctypes.c_void_p), ("weight", ctypes.c_void_p))
+                *((name, ctypes.c_void_p) for name in ("row", "at", "column", "low", "span", "weight")))
+
+
+class Part(NamedTuple):
+    """Some rows of a section, by their places there, ascending."""
+
+    section: Section
+    places: Numbers
 
 
 class Packed:
@@ -76,12 +85,14 @@ class Packed:
         self._kept.append(array)
         return int(array.ctypes.data)
 
-    def _section(self, section: Section) -> CSection:
-        guards = np.concatenate([*section.ands, np.zeros(0, np.intp)])
-        at = np.cumsum([0, *map(len, section.ands)])
-        return CSection(section.first, section.size, len(section.ands), self._array("i32", at),
+    def _section(self, given: Section | Part) -> CSection:
+        section, places = given if isinstance(given, Part) else Part(given, np.arange(given.size))
+        ands = [numbers[places[places < len(numbers)]] for numbers in section.ands]
+        guards = np.concatenate([*ands, np.zeros(0, np.intp)])
+        return CSection(section.first, len(places), len(ands), self._array("i32", section.first + places),
+                        self._array("i32", np.cumsum([0, *map(len, ands)])),
                         self._array("u16", section.column[guards]), self._array("i16", section.low[guards]),
-                        self._array("u16", section.span[guards]), self._array("i32", section.weight))
+                        self._array("u16", section.span[guards]), self._array("i32", section.weight[places]))
 
 
 def told_of(t: Tables) -> dict[str, Any]:
@@ -226,7 +237,7 @@ def _sections(t: Tables) -> dict[str, Any]:
     open_ = t.manner == Manner.OPEN
     fit(t.manners.quiet or not open_.any(), "open offers")
     return {
-        "moves": moves, "clauses": section(t.clauses, t, "clauses"), "dated": section(t.dated, t, "dated"),
+        "moves": moves, "clauses": section(t.clauses, t, "clauses"), "dated": section(t.dated, t, "dated"), **_news(t),
         "events": drawn(t.events, t, "events"), "cabinet": section(t.cabinet, t, "cabinet"),
         "books": section(t.books, t, "books"), "endings": section(t.endings, t, "endings"),
         "event_die": purpose("event"), "directive_die": purpose("directive"),
@@ -237,6 +248,15 @@ def _sections(t: Tables) -> dict[str, Any]:
         "seats": seats, "following": index(shape(t.following, (seats << seats,), "turns"), seats, "turns", -1),
         "directives": shape(t.directives, (seats,), "directives"),
     }
+
+
+def _news(t: Tables) -> dict[str, Any]:
+    """The dated events that each round lets come, as far as the guards on it say."""
+    column = t.column["round"]
+    asked = [[guard for guard in guards if guard[0] == column] for guards in guards_of(t.dated)]
+    news = [[place for place, guards in enumerate(asked) if all(low <= round_ <= high for _, low, high in guards)]
+            for round_ in range(min(int(t.high[column]), MOST_ROUNDS) + 1)]
+    return {"rounds_of_news": len(news), "news": [Part(t.dated, np.array(places, np.intp)) for places in news]}
 
 
 def _bargain(t: Tables) -> dict[str, Any]:

@@ -180,7 +180,7 @@ static void play_all(struct position *p, const struct section *s)
     const u8 *holding = all_holding(p, s);
     i64 n = 0;
     for (i64 row = 0; row < s->size; row++) {
-        p->w->rows[n] = (i32)(s->first + row);
+        p->w->rows[n] = s->row[row];
         n += holding[row];
     }
     play(p, p->w->rows, n, 1);

@@ -5,9 +5,10 @@
 
 enum { AIR_LIMIT = 2, FACES = 6 };
 
-/* The linked places at which each side is in supply, as far as they are known yet: of the sides that are bits of it. */
+/* The linked places that each side holds, as bits, and those at which it is in supply, as far as they are known yet: of
+ * the sides that are bits of `known`. */
 struct supply {
-    u64 known, of_side[MOST_SIDES + 1];
+    u64 held[MOST_SIDES + 1], known, of_side[MOST_SIDES + 1];
 };
 
 /* The column of a side's ground strength at a place, 0 for none. */
@@ -22,13 +23,21 @@ static i32 unit_at(const struct tables *t, i64 kind, i64 place)
     return t->unit[kind * t->places + place];
 }
 
-/* fighting.supplied: the linked places, as bits, that a side, from 1, holds and that join one of its bases. */
-static u64 supplied(const struct position *p, i64 side)
+/* Who holds which linked places; nothing is known of supply yet. */
+static void look_up_holders(const struct position *p, struct supply *s)
 {
     const struct tables *t = p->t;
-    u64 own = 0, reached, left;
+    s->known = 0;
+    for (i64 side = 0; side <= t->sides; side++)
+        s->held[side] = 0;
     for (i64 k = 0; k < t->linked; k++)
-        own |= (u64)(V(p, t->held + t->linked_place[k]) == side) << k;
+        s->held[side_in(p, t->held + t->linked_place[k])] |= ONE << k;
+}
+
+/* fighting.supplied: the linked places, as bits, of a side's own that join one of its bases. */
+static u64 supplied(const struct tables *t, u64 own)
+{
+    u64 reached, left;
     for (reached = left = own & t->bases; left;) {
         u64 more = t->near[lowest_bit(left)] & own & ~reached;
         reached |= more;
@@ -46,7 +55,7 @@ static int fed(const struct position *p, i64 place, i64 side, struct supply *s)
         return 1;
     if (!(s->known >> side & 1)) {
         s->known |= ONE << side;
-        s->of_side[side] = supplied(p, side);
+        s->of_side[side] = supplied(p->t, s->held[side]);
     }
     return (s->of_side[side] & (p->t->near[bit] | ONE << bit)) != 0;
 }
@@ -154,7 +163,6 @@ static i64 find_battles(struct position *p)
     struct assault *a = p->w->battles;
     struct supply supply;
     i64 n = 0, real = 0;
-    supply.known = 0;
     for (i64 place = 0; place < t->places; place++) {
         if (!V(p, t->attack + place))
             continue;
@@ -163,6 +171,8 @@ static i64 find_battles(struct position *p)
             a[n++] = (struct assault){.place = place, .side = side, .goal = -1};
         V(p, t->attack + place) = 0;
     }
+    if (n)
+        look_up_holders(p, &supply);
     for (i64 k = 0; k < n; k++) {
         struct assault one = a[k];
         assess(p, &one, &supply);

@@ -205,6 +205,15 @@ static void put_back(const struct tables *t, const struct games *g, const struct
     turn(w->here, t->columns, n, t->columns, g->v + first, g->size);
 }
 
+/* Sets a run of variables to 0. */
+static void clear(struct position *p, i64 first, i64 stop)
+{
+    if (p->stride == 1)
+        memset(p->v + first, 0, (u64)(stop - first) * sizeof *p->v);
+    for (i64 column = first; p->stride != 1 && column < stop; column++)
+        V(p, column) = 0;
+}
+
 /* The seat to move; a number that no seat has counts as the first. */
 static int mover(const struct position *p)
 {

@@ -16,6 +16,14 @@ static void report(struct position *p)
     }
 }
 
+/* The dated events that the round lets come: of the others nothing need be asked. */
+static const struct section *news(const struct position *p)
+{
+    const struct tables *t = p->t;
+    i16 round = V(p, t->round);
+    return round >= 0 && round < t->rounds_of_news ? t->news + round : &t->dated;
+}
+
 /* rounds.EMPTY */
 enum { MOST_EMPTY = 100 };
 
@@ -24,7 +32,7 @@ static i64 begin_round(struct position *p)
 {
     const struct tables *t = p->t;
     V(p, t->round) = plus(V(p, t->round), 1);
-    play_all(p, &t->dated);
+    play_all(p, news(p));
     i16 round = V(p, t->round);
     for (i64 k = 0, already = 0; k < t->draws; k++)
         already = play_one(p, &t->events, roll(p->seed, round, t->event_die, (u64)k), p->w->came, already);
@@ -40,8 +48,7 @@ static i64 begin_round(struct position *p)
     }
     /* The seat after the one before the first. */
     V(p, t->seat_to_move) = active ? t->following[active * t->seats + (first + t->seats - 1) % t->seats] : (i16)first;
-    for (i64 column = t->turn; column < t->turn_stop; column++)
-        V(p, column) = 0;
+    clear(p, t->turn, t->turn_stop);
     for (i64 circle = 0; circle < t->circles; circle++)
         V(p, t->countered + circle) = 0;
     V(p, t->talks) = 0;

@@ -23,7 +23,7 @@ enum {
  * have so many lie side by side from at[n] to at[n + 1], for n below `most`, so that many are compared at once. */
 struct section {
     i64 first, size, most;
-    const i32 *at;
+    const i32 *row, *at;
     const u16 *column;
     const i16 *low;
     const u16 *span;
@@ -42,7 +42,7 @@ struct section {
     A(i32, effect_first) A(i32, effect_plain) A(i32, effect_count) A(i32, effect_column) A(i8, effect_operation) A(i16, effect_amount) \
     A(i32, effect_other) A(i32, when_column) A(i16, when_low) A(u16, when_span) \
     A(i32, roll_first) A(i32, roll_count) A(u64, roll_weight) A(u64, salt) A(i32, nth) A(u64, breaks) A(u64, fulfils) \
-    S(moves) S(clauses) S(dated) S(events) S(cabinet) S(books) S(endings) \
+    S(moves) S(clauses) S(dated) N(rounds_of_news) M(news) S(events) S(cabinet) S(books) S(endings) \
     B(event_die) B(directive_die) N(field_sections) M(field_rows) A(u64, field_salts) N(draws) A(i16, moves_each) A(i32, out) \
     /* seats, bargaining, manners of offers, clients */ \
     N(seats) A(i16, following) A(i64, directives) N(pairs) N(circles) A(i32, circle_at) A(i32, circle_seat) \
