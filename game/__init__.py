@@ -1,4 +1,4 @@
-"""Middle Sea: a turn-based negotiation wargame. The rooms and who may know whom are in the README's map."""
+"""Middle Sea: a turn-based negotiation wargame. The rooms and who may know whom stand in docs/architecture.md."""
 
 import os
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import os
 import threading
 import traceback
 from collections.abc import Callable
@@ -17,7 +16,6 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from game.match import processes
-from game.match.processes import ONE_THREAD
 from game.players import Advice, kept, make, prepare, thinks
 from game.players.bot import never
 from game.rules.tables import Move, Tables
@@ -115,8 +113,6 @@ class Minds:
             process = multiprocessing.get_context("spawn").Process(
                 target=work, args=(there, self.tables), name="bots", daemon=True
             )
-            before = os.environ.get(ONE_THREAD)
-            os.environ[ONE_THREAD] = "1"
             try:
                 with processes.interrupts_held():
                     process.start()
@@ -126,10 +122,6 @@ class Minds:
                 return None
             finally:
                 there.close()
-                if before is None:
-                    del os.environ[ONE_THREAD]
-                else:
-                    os.environ[ONE_THREAD] = before
             self._process, self._pipe = process, here
             self._left(process)
         return self._pipe

@@ -13,9 +13,6 @@ from multiprocessing import connection, parent_process
 from game.match.cache import Cache
 from game.match.files import packaged
 
-ONE_THREAD = "OPENBLAS_NUM_THREADS"
-"""1 for a worker: NumPy's threads of algebra spin while they wait, which on few cores costs more than it brings."""
-
 
 def begin() -> Cache:
     """What a process that works for another does first. Returns what it keeps things in.

@@ -86,7 +86,7 @@ class Standing:
         return clock(self._steps.asides)
 
     def asked(self, what: str) -> Ask:
-        """How a reason ('why') or a forecast is asked for now: as the instructor said last, else as the class."""
+        """How people are asked for reasons ('why') or forecasts: as the instructor said last, else as the head says."""
         said = [aside.line.text for aside in self._steps.asides if (aside.line.kind, aside.line.name) == ("ask", what)]
         conduct = self.head.conduct
         return Ask(said[-1]) if said else conduct.reasons if what == WHY else conduct.forecasts

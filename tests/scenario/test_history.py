@@ -1,9 +1,9 @@
-"""The historical line replays through the engine to what happened; and what is checked of a line before it is replayed.
+"""Every historical line replays through the engine to what happened, as `lines.py` knows it.
 
 A line is bound to a seed, since dice decide what clients and armies do. When a rule or a number of the scenario
 changes, the line may no longer hold: `replay` then says which move was refused and why, and
 
-    PYTHONPATH=. python tests/scenario/test_history.py 200000
+    PYTHONPATH=. python tests/scenario/test_history.py december-2019 200000
 
 looks through so many seeds for some with which the same moves lead to the same end.
 """
@@ -11,7 +11,7 @@ looks through so many seeds for some with which the same moves lead to the same 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -30,20 +30,9 @@ from game.scenario import Scenario, load
 from game.scenario.schema.history import Deed, History
 from game.wording.refusals import describe_refusal
 from game.wording.words import Wording
+from tests.scenario.lines import KNOWN, Known
 
-DECEMBER = Path(__file__).parents[2] / "scenarios" / "december-2019"
-TINY = (Path(__file__).parent / "good" / "tiny" / "scenario.yaml").read_text(encoding="utf-8")
-OUTCOME = {
-    "settled": "reached", "ceasefire": "sirte_jufra", "chair": "geneva", "tripoli.held": "gna", "front.held": "gna",
-    "airport.held": "gna", "tarhuna.held": "gna", "sabratha.held": "gna", "watiya.held": "gna", "sirte.held": "lna",
-    "jufra.held": "lna", "benghazi.held": "lna", "maarat.held": "damascus", "saraqib.held": "damascus",
-    "idlib_city.held": "rebels", "memorandum": "contested", "incirlik": "open", "mandate": "passed",
-}
-MILESTONES: list[tuple[int, str, str]] = [      # before the last move of that round
-    (2, "sirte.held", "lna"), (2, "ceasefire", "none"), (3, "front.held", "gna"), (4, "maarat.held", "damascus"),
-    (4, "saraqib.held", "damascus"), (5, "watiya.held", "lna"), (6, "watiya.held", "gna"), (6, "tarhuna.held", "lna"),
-    (7, "tarhuna.held", "gna"), (8, "bani_walid.held", "gna"),
-]
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
 
 
 @dataclass(frozen=True)
@@ -95,20 +84,24 @@ def last_of_round(moves: Sequence[Deed], round_: int) -> int:
     return sum(deed.round <= round_ for deed in moves) - 1
 
 
-def find_seeds(scenario: Scenario, seeds: Ints, milestones: Sequence[tuple[int, str, str]] = MILESTONES,
-               outcome: Mapping[str, str] = OUTCOME) -> list[int]:
+def known(scenario: Scenario) -> Known:
+    """What its line must come to."""
+    return KNOWN[scenario.document.scenario.id]
+
+
+def find_seeds(scenario: Scenario, seeds: Ints) -> list[int]:
     """The seeds among those given with which the line is legal, passes its milestones and ends as it did.
 
     All are played in lockstep, and a game is dropped at the first move that is refused.
     """
-    tables, moves = scenario.tables, line(scenario).moves
+    tables, moves, wanted = scenario.tables, line(scenario).moves, known(scenario)
     left = seeds
     games = Games.start(tables, seeds.astype(np.uint64))
     for number, deed in enumerate(moves):
         row, package = tables.row[deed.play], np.uint64(package_of(tables, deed))
         ok = games.legal()[row] & (games["round"] == deed.round) & (available(games, games.all, 0) & package == package)
         if number == last_of_round(moves, deed.round):
-            for _, name, value in (one for one in milestones if one[0] == deed.round):
+            for _, name, value in (one for one in wanted.milestones if one[0] == deed.round):
                 ok &= holds(scenario, games, name, value)
         kept = np.nonzero(ok)[0]
         if not kept.size:
@@ -116,73 +109,101 @@ def find_seeds(scenario: Scenario, seeds: Ints, milestones: Sequence[tuple[int, 
         games, left = games.pick(kept), left[kept]
         games.step(np.full(kept.size, row), np.full(kept.size, package))
     good = np.ones(games.size, bool)
-    for name, value in outcome.items():
+    for name, value in wanted.outcome.items():
         good &= holds(scenario, games, name, value)
     return [int(seed) for seed in left[good]]
 
 
-@pytest.fixture(scope="module")
-def december() -> Scenario:
-    return load(DECEMBER)
+def with_line(check: Callable[[Known], object]) -> pytest.MarkDecorator:
+    """Over the scenarios of which such a thing is known."""
+    return pytest.mark.parametrize("scenario", [name for name in KNOWN if check(KNOWN[name])], indirect=True)
+
+
+@pytest.fixture(scope="module", params=KNOWN)
+def scenario(request: pytest.FixtureRequest) -> Scenario:
+    return load(SCENARIOS / request.param)
 
 
 @pytest.fixture(scope="module")
-def played(december: Scenario) -> Replay:
-    return replay(december)
+def played(scenario: Scenario) -> Replay:
+    return replay(scenario)
+
+
+def test_every_line_is_in_the_table() -> None:
+    assert {path.parent.name for path in SCENARIOS.glob("*/history.yaml")} == set(KNOWN)
 
 
 def test_every_move_of_the_line_is_legal(played: Replay) -> None:
     assert played.refused == ""
 
 
-@pytest.mark.parametrize(("name", "value"), OUTCOME.items())
-def test_it_ends_as_it_did(december: Scenario, played: Replay, name: str, value: str) -> None:
-    assert holds(december, Games.of([played.game]), name, value)[0], played.refused
+def test_it_leaves_the_position_that_came(scenario: Scenario, played: Replay) -> None:
+    games = Games.of([played.game])
+    assert [name for name, value in known(scenario).outcome.items() if not holds(scenario, games, name, value)[0]] == []
 
 
-def test_it_ends_in_the_last_round_with_a_settlement(december: Scenario, played: Replay) -> None:
-    ending = december.tables.ending_row(played.game.ending)
-    assert december.tables.rows[ending] == line(december).ending == "settlement"
-    assert played.game.round == len(december.document.rounds) == 8
+def test_the_ending_is_that_of_the_line(scenario: Scenario, played: Replay) -> None:
+    assert scenario.tables.rows[scenario.tables.ending_row(played.game.ending)] == line(scenario).ending
 
 
-@pytest.mark.parametrize(("round_", "name", "value"), MILESTONES)
-def test_on_the_way(december: Scenario, round_: int, name: str, value: str) -> None:
-    upto = last_of_round(line(december).moves, round_)
-    assert holds(december, Games.of([replay(december, upto).game]), name, value)[0]
+@with_line(lambda known: known.milestones)
+def test_it_passes_its_milestones(scenario: Scenario) -> None:
+    moves = line(scenario).moves
+    missed = []
+    for round_, name, value in known(scenario).milestones:
+        games = Games.of([replay(scenario, last_of_round(moves, round_)).game])
+        if not holds(scenario, games, name, value)[0]:
+            missed.append((round_, name))
+    assert missed == []
 
 
-def test_haftar_leaves_moscow_unsigned_in_january_and_signs_in_october(december: Scenario, played: Replay) -> None:
-    clients = [consent.client for consent in december.document.consent]
-    asked = [(fact.round, clients[fact.client], fact.signed) for fact in played.facts
-             if isinstance(fact, ClientAsked)]
-    assert asked == [(2, "haftar", False), (2, "serraj", True), (8, "haftar", True), (8, "serraj", True)]
+@with_line(lambda known: known.happened)
+def test_the_news_that_came_comes(scenario: Scenario, played: Replay) -> None:
+    assert [name for name in known(scenario).happened if not played.game[f"happened.{name}"]] == []
 
 
-def test_each_seat_plays_in_each_round_and_none_passes(december: Scenario) -> None:
-    moves = line(december).moves
-    assert {(deed.round, deed.seat) for deed in moves} == {(r, s) for r in range(1, 9) for s in december.tables.seats}
-    assert not [deed.play for deed in moves if deed.play.startswith("pass ")]
+@with_line(lambda known: known.asked)
+def test_the_clients_are_asked_when_they_were_and_answer_as_they_did(scenario: Scenario, played: Replay) -> None:
+    clients = [consent.client for consent in scenario.document.consent]
+    asked = [(fact.round, clients[fact.client], fact.signed) for fact in played.facts if isinstance(fact, ClientAsked)]
+    assert tuple(asked) == known(scenario).asked
 
 
-def test_the_directives_are_those_that_the_seed_deals(december: Scenario, played: Replay) -> None:
-    words = Wording(december.catalogue)
-    dealt = {seat: words.variables[f"directive.{seat}"].values[played.game[f"directive.{seat}"]]
-             for seat in december.tables.seats}
-    assert line(december).directives == dealt
+@with_line(lambda known: known.full)
+def test_it_ends_in_the_last_round(scenario: Scenario, played: Replay) -> None:
+    assert played.game.round == len(scenario.document.rounds) == 8
 
 
-def test_a_search_finds_the_seed_again(december: Scenario) -> None:
-    seed = line(december).seed
-    assert seed in find_seeds(december, np.arange(max(seed - 20, 0), seed + 20))
+@with_line(lambda known: known.full)
+def test_each_seat_moves_in_each_round(scenario: Scenario) -> None:
+    moved = {(deed.round, deed.seat) for deed in line(scenario).moves}
+    assert moved == {(round_, seat) for round_ in range(1, 9) for seat in scenario.tables.seats}
 
 
-def test_a_move_that_is_refused_is_named(december: Scenario) -> None:
-    moves = line(december).moves
+@with_line(lambda known: known.full)
+def test_nobody_passes(scenario: Scenario) -> None:
+    assert [deed.play for deed in line(scenario).moves if deed.play.startswith("pass ")] == []
+
+
+def test_the_directives_are_those_that_the_seed_deals(scenario: Scenario, played: Replay) -> None:
+    variables = Wording(scenario.catalogue).variables
+    names = {seat: f"directive.{seat}" for seat in scenario.tables.seats}
+    dealt = {seat: variables[name].values[played.game[name]] for seat, name in names.items()}
+    assert line(scenario).directives == dealt
+
+
+def test_a_search_finds_the_seed_again(scenario: Scenario) -> None:
+    seed = line(scenario).seed
+    assert seed in find_seeds(scenario, np.arange(max(seed - 20, 0), seed + 20))
+
+
+@pytest.mark.parametrize("scenario", ["december-2019"], indirect=True)
+def test_a_move_that_is_refused_is_named(scenario: Scenario) -> None:
+    moves = line(scenario).moves
     early = moves[0].model_copy(update={"play": "pass_bill"})
-    changed = line(december).model_copy(update={"moves": [early, *moves[1:]]})
-    document = december.document.model_copy(update={"history": changed})
-    other = replace(december, catalogue=replace(december.catalogue, document=document))
+    changed = line(scenario).model_copy(update={"moves": [early, *moves[1:]]})
+    document = scenario.document.model_copy(update={"history": changed})
+    other = replace(scenario, catalogue=replace(scenario.catalogue, document=document))
     assert replay(other).refused == (
         "move 1, round 1, turkey: pass_bill: Needs Troop bill tabled, is request.")
 
@@ -190,15 +211,14 @@ def test_a_move_that_is_refused_is_named(december: Scenario) -> None:
 SEARCHED = 20_000     # seeds looked at together
 
 
-def search(count: int, say: Callable[[str], None], folder: Path = DECEMBER,
-           milestones: Sequence[tuple[int, str, str]] = MILESTONES, outcome: Mapping[str, str] = OUTCOME) -> None:
+def search(name: str, count: int, say: Callable[[str], None]) -> None:
     """Says which move of the line is refused now, and which of the first `count` seeds it holds with."""
-    scenario = load(folder)
+    scenario = load(SCENARIOS / name)
     say(replay(scenario).refused or "the line holds")
     for first in range(0, count, SEARCHED):
-        for seed in find_seeds(scenario, np.arange(first, min(first + SEARCHED, count)), milestones, outcome):
+        for seed in find_seeds(scenario, np.arange(first, min(first + SEARCHED, count))):
             say(f"seed {seed}")
 
 
 if __name__ == "__main__":
-    search(int(sys.argv[1]), print)
+    search(sys.argv[1], int(sys.argv[2]), print)

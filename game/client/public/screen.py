@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from abc import ABC, abstractmethod
 
 import pygame
 
@@ -24,7 +25,7 @@ FOLDS = 3.0
 """Seconds after which controls that nobody touches fold away."""
 
 
-class BoardScreen(Screen):
+class BoardScreen(Screen, ABC):
     """The board, large enough for a room. Subclasses say which move it shows, and what stands over its map."""
 
     def __init__(self, app: App, match: Match, book: Book, host: Host | None = None) -> None:
@@ -48,9 +49,9 @@ class BoardScreen(Screen):
         """What it shows: when that is another, it is built anew."""
         return (self.at,)
 
+    @abstractmethod
     def looking(self) -> Looking:
         """What the bar says."""
-        raise NotImplementedError
 
     def over(self) -> Widget | None:
         """What stands over the map, if anything."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from functools import partial
 
@@ -32,7 +33,7 @@ from game.wording.messages import later, say
 NOW, ALL = "0", "all"
 
 
-class Form(Page):
+class Form(Page, ABC):
     """A question at the table; Enter does it, and what came of it stands at the table."""
 
     private = True
@@ -54,13 +55,13 @@ class Form(Page):
             return closed(self.app, self.ui)
         return self.question(desk, self.table)
 
+    @abstractmethod
     def question(self, desk: Instructor, table: InstructorScreen) -> Widget:
         """What is asked."""
-        raise NotImplementedError
 
+    @abstractmethod
     def act(self, desk: Instructor) -> tuple[Callable[[], object], str]:
         """What is done, and how that is said."""
-        raise NotImplementedError
 
     def foot(self) -> Widget | None:
         wrong = self.table.said if self.table is not None and self.table.wrong else ""
