@@ -17,10 +17,10 @@ from game.commands.parser import main
 
 ROOT = Path(__file__).parents[1]
 RUNS = {
-    ("scenarios/december-2019", "random", 500): "f374916bde64ad68abc95cfeb3d7c82dcd95fce65ddb175137dc975bc77ef1fb",
-    ("scenarios/december-2019", "doctrine", 120): "d90cffee1d1efdf749ab71fd340a33ecc8df98451d1ce0dd8eed0d8d6ac41f57",
-    ("scenarios/four-powers", "random", 500): "7272096c2a290133ee6644966b38b3b00df1fa67d487a17fd9867ac1983c0f0b",
-    ("scenarios/four-powers", "doctrine", 60): "ca1189f9bd66760772b5bfa142b89da419d84734986f9653b789437d65f6eb7d",
+    ("scenarios/december-2019", "random", 500): "fb0c4fe93f0122c6f9a27dadbab8fd87123cccc3c7160842608a403bac3b8c34",
+    ("scenarios/december-2019", "doctrine", 120): "9dfb332315a90b014753610f35aa7612e768b08c8fffc99b301767a759d35a95",
+    ("scenarios/four-powers", "random", 500): "befadaea0d3e9b9c6ce3d31d8b1c1e78c1a52017b2f304d69292d404d644e2df",
+    ("scenarios/four-powers", "doctrine", 60): "b70caa857fbb4a7710e06bfb37a2881cc70876b083cfa54fb39d4da06b15584b",
     ("tests/data/harbours", "random", 500): "5bdbf5da156cbdcbf0b9d0f16c6dd1c90a087435553c1c35401fced2d08b8189",
     ("tests/data/harbours", "strategist.quick", 6): "d2a053e84aa67c52fc2580f167e5458f2c7b2fc2a211af4cf590573af901f5bd",
     ("tests/data/manners", "random", 500): "b2ed84ed05e951926181dfa308599291aa551d41f14329f1dfb9931b35cc1146",
