@@ -30,6 +30,12 @@ def source_texts(words: Wording, source: str) -> list[str]:
     return [stands_for[tag] for tag in tags(source) if tag in stands_for]
 
 
+def source_told(words: Wording, source: str) -> str:
+    """A source in a sentence: the first that is cited, or the author's own words."""
+    texts = source_texts(words, source)
+    return say("Source: {source}", source=texts[0] if texts else source)
+
+
 def source_lines(words: Wording, source: str) -> list[str]:
     """What the tags of a `source:` stand for: 'S67: what it is' for each report, and each claim by what it says."""
     stands_for = cited(words)

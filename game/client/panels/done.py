@@ -36,7 +36,8 @@ def done_panel(ui: Ui, book: Book, view: View, causes: Sequence[Cause], onward: 
     told: list[Widget] = []
     for cause in causes[:MOST_TOLD]:
         told.append(Paragraph(ui, log.sentence(book, cause.told), theme.NOTE, lines=3))
-        told += effects.effect_lines(ui, book, view, sums([cause]), MOST_CHANGES if len(causes) == 1 else 2)
+        told += effects.effect_lines(ui, book, view, sums([cause]), MOST_CHANGES if len(causes) == 1 else 2,
+                                     alone=cause is causes[0])
     rest = len(causes) - MOST_TOLD
     if rest > 0:
         told.append(Label(ui, say("and {n} more", n=rest), theme.ASIDE))

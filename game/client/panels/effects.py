@@ -99,7 +99,8 @@ def effect_lines(ui: Ui, book: Book, view: View, sums: Sequence[Sum], most: int,
     """The first `most` changes, and how many more there are. alone: they stand under no head of their own, so that the
     column of points is named, and each change says what had a part in it, where that was more than one thing."""
     shown = told(book, sums)
-    lines: list[Widget] = [Label(ui, say("my points"), theme.ASIDE.right)] if alone and shown else []
+    head = say("my points") if any(one.points for one in shown) else say("my points stay as they are")
+    lines: list[Widget] = [Label(ui, head, theme.ASIDE.right)] if alone and shown else []
     why = len({id(cause) for one in shown for cause in one.causes}) > 1
     for one in shown[:most]:
         column, before, after = one.change

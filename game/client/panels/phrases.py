@@ -16,7 +16,7 @@ from game.wording.messages import count, say, signed
 from game.wording.movers import movers
 from game.wording.refusals import is_need
 from game.wording.rows import Part, tooltip
-from game.wording.sources import source_texts
+from game.wording.sources import source_texts, source_told
 from game.wording.terms import Term, glossary, linked
 
 MOST_CITED = 3
@@ -198,5 +198,4 @@ def track_tip(book: Book, view: View, name: str) -> list[Run]:
 
 def source_run(book: Book, source: str) -> Run:
     """A source in a tip, spelled out: the first that is cited, or the author's own words."""
-    cited = source_texts(book.words, source)
-    return Run(say("Source: {source}", source=cited[0] if cited else source), theme.MUTE)
+    return Run(source_told(book.words, source), theme.MUTE)

@@ -145,8 +145,8 @@ class EndingScreen(GameScreen):
             Button(ui, say("Report"), self.reporting.begin, look, hint="P").named("report"),
             Button(ui, say("Save a picture"), self.picture, look, hint="S").named("picture"),
             Button(ui, say("Replay"), self.replay, look, hint="R").named("replay"),
-            Button(ui, say("New game"), self.new_game, look, hint="N").named("new"),
-            Button(ui, say("Title"), self.back, theme.PRIMARY._replace(small=small), hint="Esc").named("title"),
+            Button(ui, say("Title"), self.back, look, hint="Esc").named("title"),
+            Button(ui, say("New game"), self.new_game, theme.PRIMARY._replace(small=small), hint="N").named("new"),
         ]
         return Flow(ui, [tabs, *buttons], gap=8, split=1)
 

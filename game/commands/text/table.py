@@ -16,7 +16,8 @@ from game.rules.tables import Move
 from game.rules.views import Preview, View
 from game.wording.changes import TELLABLE, brief_change
 from game.wording.messages import count, say, stopped
-from game.wording.rows import tooltip
+from game.wording.rows import Part, tooltip
+from game.wording.sources import source_told
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ class SeatTable:
         """All that there is to say of a row."""
         entry = self.words.rows[self.book.tables.rows[row]]
         self.terminal.heading(self.words.title(entry.id))
-        self.say(line.text for line in tooltip(self.words, entry, partial(self.book.value, self.view)))
+        lines = tooltip(self.words, entry, partial(self.book.value, self.view))
+        self.say(source_told(self.words, entry.source) if line.part == Part.SOURCE else line.text for line in lines)
 
     def foresee(self, preview: Preview) -> None:
         """What a move would do: the changes, my points, and for a roll my points with each outcome."""

@@ -112,7 +112,7 @@ class CourseChart(Widget):
             ui.text.blit(target, number(value), (area.x - ui.px(10), y(value) - line / 2), theme.ASIDE.right)
         for i, (name, _) in enumerate(self.course):
             ui.text.blit(target, name, (x(i), area.bottom + ui.px(6)), theme.ASIDE.centre)
-        ends = self._ends([y(value) for value in self.course[-1][1]], line)
+        ends = self._ends([y(value) for value in self.course[-1][1]], line, area.bottom)
         for seat, style in enumerate(self.styles):
             spots = [(x(i), y(row[seat])) for i, (_, row) in enumerate(self.course)]
             for one, two in itertools.pairwise(spots):
@@ -125,10 +125,12 @@ class CourseChart(Widget):
             ui.text.blit(target, words, at, theme.NOTE.strong.ink(style.lit))
 
     @staticmethod
-    def _ends(wished: list[int], line: int) -> list[int]:
-        """Heights of the names at the lines' ends, moved apart so that none covers another."""
+    def _ends(wished: list[int], line: int, lowest: int) -> list[int]:
+        """Heights of the names at the lines' ends, moved apart so that none covers another or lies below the lowest."""
         order = sorted(range(len(wished)), key=lambda i: wished[i])
         placed = list(wished)
         for one, two in itertools.pairwise(order):
             placed[two] = max(placed[two], placed[one] + line)
+        for number_, seat in enumerate(reversed(order)):
+            placed[seat] = min(placed[seat], lowest - number_ * line)
         return placed
