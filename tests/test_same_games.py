@@ -17,15 +17,15 @@ from game.commands.parser import main
 
 ROOT = Path(__file__).parents[1]
 RUNS = {
-    ("scenarios/december-2019", "random", 500): "368a38627dcfa342c6ebc3af2028926f13e4953c7dd37d3c1a4d5b5f12ea885f",
-    ("scenarios/december-2019", "doctrine", 120): "c6f02da5c7c1af31581d9299c42131d24024d6375ecaaf52eb01cf3356ca18e5",
-    ("scenarios/four-powers", "random", 500): "bffb2574a022ffbb9302abe41315fa1b4881224f2c58a7990ad865d64d14fcda",
-    ("scenarios/four-powers", "doctrine", 60): "ca1189f9bd66760772b5bfa142b89da419d84734986f9653b789437d65f6eb7d",
+    ("scenarios/december-2019", "random", 500): "fb0c4fe93f0122c6f9a27dadbab8fd87123cccc3c7160842608a403bac3b8c34",
+    ("scenarios/december-2019", "doctrine", 120): "9dfb332315a90b014753610f35aa7612e768b08c8fffc99b301767a759d35a95",
+    ("scenarios/four-powers", "random", 500): "befadaea0d3e9b9c6ce3d31d8b1c1e78c1a52017b2f304d69292d404d644e2df",
+    ("scenarios/four-powers", "doctrine", 60): "b70caa857fbb4a7710e06bfb37a2881cc70876b083cfa54fb39d4da06b15584b",
     ("tests/data/harbours", "random", 500): "5bdbf5da156cbdcbf0b9d0f16c6dd1c90a087435553c1c35401fced2d08b8189",
-    ("tests/data/harbours", "strategist.quick", 6): "0e248ed8e5a7cbbebdc333a88f85b0f3c00fc93ec0fb237ce2e46b20c0828110",
+    ("tests/data/harbours", "strategist.quick", 6): "d2a053e84aa67c52fc2580f167e5458f2c7b2fc2a211af4cf590573af901f5bd",
     ("tests/data/manners", "random", 500): "b2ed84ed05e951926181dfa308599291aa551d41f14329f1dfb9931b35cc1146",
     ("tests/match/small", "random", 500): "bc3568cd9ca80591493415469b31319743037216823ff2cc9c5fb8b9fdaa5000",
-    ("tests/match/small", "strategist.quick", 6): "9d0ac576fd9a67582e74b21a244f42590fcb3ada26e8f39003be1c32c5a30cb4",
+    ("tests/match/small", "strategist.quick", 6): "13d2b444dffb2e0b038e9732b25d490bc95d88f8b01a222dbe9ca62c91b8d7dc",
     ("tests/scenario/good/four", "random", 500): "86f16b26307ff0f48de6a8a951ec8c109380d2e7a4f13e5d782d8a5daec9657b",
     ("tests/scenario/good/tiny", "random", 500): "054a82a790c924b0c3b9d09c68862847c6c98b7935b3b6faa6bad578fb460663",
 }
