@@ -53,6 +53,8 @@ PLANTED = (
     ("fighting.h", "V(p, to) = smaller(V(p, to), t->most[kind]);", "(void)to;"),
     ("scoring.h", "s->weight[row] < first)", "s->weight[row] > first)"),
     ("scoring.h", "directive < 0 ||", "directive >= 0 ||"),
+    ("fighting.h", "|= ONE << k;", "= ONE << k;"),
+    ("rounds.h", "t->news + round", "t->news + round / 2"),
     ("rounds.h", "(rest < 0 ? step : 0)", "(rest > 0 ? step : 0)"),
     ("rounds.h", "tick_promises(p);", ""),
     ("rounds.h", "(V(p, t->round) - 1) % t->seats", "V(p, t->round) % t->seats"),
