@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import io
 import json
@@ -19,9 +20,13 @@ from typing import Any
 import pytest
 
 DOCS = Path(__file__).parents[1] / "docs"
+GAME = DOCS.parent / "game"
 PAGE = (DOCS / "python.md").read_text(encoding="utf-8")
 EXAMPLES = dict(re.findall(r"^## (.*?)\n.*?```python\n(.*?)```", PAGE, re.S | re.M))
 NOTEBOOK = DOCS / "notebooks" / "one-game.ipynb"
+GLOSSARY = (DOCS / "glossary.md").read_text(encoding="utf-8")
+TERMS = [name for row in re.findall(r"^\|.*\| (`.*`) \|$", GLOSSARY, re.M) for name in re.findall("`([^`]+)`", row)]
+"""What the glossary's last column says of where its terms are in the code."""
 WIDEST, LONGEST = 140, 12
 """How wide and long the printed output of a cell may be, to be read on one screen."""
 
@@ -73,3 +78,28 @@ def test_the_learning_example_runs(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     monkeypatch.setattr(sys, "argv", line.split())
     runpy.run_path(str(DOCS / "examples" / "maskable_ppo.py"), run_name="__main__")
     assert capsys.readouterr().out.count("better in") == 4
+
+
+@pytest.fixture(scope="module")
+def bound() -> set[str]:
+    """What the program binds: every module, and every name in one, in a class or in a function, by its whole path."""
+    paths: set[str] = set()
+    for file in GAME.rglob("*.py"):
+        module = ".".join(file.relative_to(GAME.parent).with_suffix("").parts).removesuffix(".__init__")
+        paths |= {module, *_names(ast.parse(file.read_text(encoding="utf-8")), module)}
+    return paths | {path.rpartition(".")[0] for path in paths}
+
+
+def _names(tree: ast.AST, where: str) -> Iterator[str]:
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            yield f"{where}.{node.name}"
+            yield from _names(node, f"{where}.{node.name}")
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            yield from (f"{where}.{one.id}" for one in ast.walk(node)
+                        if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store))
+
+
+@pytest.mark.parametrize("name", TERMS)
+def test_a_term_of_the_glossary_is_where_it_says(name: str, bound: set[str]) -> None:
+    assert any(path == name or path.endswith(f".{name}") for path in bound)

@@ -208,6 +208,13 @@ def test_the_instructor_has_the_clock(
     assert (screen.session.match.moves, screen.session.clocks.of_move) == (0, left)
 
 
+def test_a_smaller_sum_of_added_time_takes_none_from_the_move_under_way(watch: Watch) -> None:
+    clocks = Clocks(Clock(60), now=watch)
+    clocks.stretch(90)
+    clocks.stretch(30)
+    assert clocks.of_move == 150
+
+
 def test_a_clock_that_is_switched_off_shows_the_time_that_has_gone(
     make_app: Make, scenario: Scenario, watch: Watch
 ) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 from collections.abc import Callable
 from dataclasses import replace
@@ -149,6 +150,12 @@ def test_fifty_mutated_files_do_not_break_the_list(tmp_path: Path) -> None:
     assert next(entry for entry in entries if entry.path.name == "good.journal").head == HEAD
     assert all(entry.problem for entry in entries if entry.head is None)
     assert [entry.head is None for entry in entries] == sorted(entry.head is None for entry in entries)
+
+
+def test_the_game_last_touched_is_listed_first(tmp_path: Path) -> None:
+    for name, touched in (("b", 300), ("a", 100), ("c", 200)):
+        os.utime(small_journal(tmp_path / f"{name}.journal").path, (touched, touched))
+    assert [entry.path.stem for entry in saves.list_saves(tmp_path)] == ["b", "c", "a"]
 
 
 def test_a_folder_that_is_not_there_has_no_saves(tmp_path: Path) -> None:

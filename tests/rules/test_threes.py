@@ -324,6 +324,18 @@ def test_what_three_promise_is_known_though_a_pair_promised_it_in_secret() -> No
     assert table.game.view(D)["standing.c_grain"] == 2
 
 
+@pytest.mark.parametrize(("of_three_too", "heard"), [(True, True), (False, False)])
+def test_what_a_clause_does_each_round_is_told_to_all_where_three_promised_it(of_three_too: bool, heard: bool) -> None:
+    table = sit(talks=OF_FOUR.replace("leaks: 30", "leaks: 0"))
+    table.play("whisper aldmoor corvane", "c_patrol")
+    table["seat"] = C
+    table.play("accept corvane aldmoor")
+    table.game.ledger[line(table.tables, ABC, PROMISED)] = table.package("c_patrol") * of_three_too
+    table.pass_until(round_=2)
+    told = facts_for(table.tables, D, table.facts)
+    assert heard == (table.tables.row["each c_patrol"] in [fact.row for fact in told if isinstance(fact, RowPlayed)])
+
+
 def test_what_three_agree_is_no_answer_to_what_was_asked_aloud() -> None:
     table = sit(talks=OF_FOUR)
     table.play("proclaim aldmoor brennic", "c_tribute")

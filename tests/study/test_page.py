@@ -106,6 +106,13 @@ def test_every_verdict_has_a_shape_of_its_own(range_: tuple[float, float], shape
     assert re.findall(r'<(\w+)[^>]* class="dot"', plots.in_range(Row("", 0.5, 0.4, 0.6, range_))) == [shape]
 
 
+def test_the_groups_of_a_histogram_stand_on_one_another() -> None:
+    drawn = plots.histogram(plots.Bins((0, 1, 2), ((1, 4), (3, 0)), ("one", "two")), "")
+    bars = re.findall(r'<rect x="([\d.]+)" y="([\d.]+)" width="[\d.]+" height="([\d.]+)" fill="var\(--c', drawn)
+    (x, top, _), (other_x, other_top, high), _ = (tuple(map(float, bar)) for bar in bars)
+    assert [other_x, other_top + high] == pytest.approx([x, top], abs=0.11)
+
+
 def test_the_verb_writes_the_page(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     main(["balance", str(SMALL), "--bots", "random", "--games", "40", "--workers", "1", "--page", str(path)])

@@ -37,12 +37,18 @@ def picture(scenario: Scenario, view: View, drafted: int = -1, package: int = 0)
 
     drafted: the row that the seat's draft was opened with, or -1; package: the draft's clauses as bits.
     """
-    document, tables, words = scenario.document, scenario.tables, Wording(scenario.catalogue)
-    names = [seat.name for seat in document.seats]
+    words = Wording(scenario.catalogue)
+    lines = [*_turn(scenario, words, view), *_tracks(scenario, words, view), *_field(scenario, words, view),
+             *_table(scenario, words, view)]
+    if drafted >= 0:
+        seats = [scenario.document.seats[s].name for s in scenario.tables.others(drafted)]
+        lines.append(say("Draft for {seat}: {clauses}.", seat=listed(seats), clauses=_clauses(words, package)))
+    return "\n".join(textwrap.fill(line, WIDE, subsequent_indent="  ", break_long_words=False) for line in lines) + "\n"
 
-    def clauses_said(bits: int) -> str:
-        return "; ".join(clause_names(words, bits)) or say("nothing yet")
 
+def _turn(scenario: Scenario, words: Wording, view: View) -> list[str]:
+    """The round, whose turn it is or how it ended, and who looks on."""
+    document, names = scenario.document, [seat.name for seat in scenario.document.seats]
     said = document.rounds[min(view.round, len(document.rounds)) - 1]
     lines = [say("{scenario}. Round {n}: {name} ({begin} to {end}).", scenario=document.scenario.title, n=view.round,
                  name=said.name, begin=said.from_, end=said.to)]
@@ -56,11 +62,21 @@ def picture(scenario: Scenario, view: View, drafted: int = -1, package: int = 0)
     own = Family.DIRECTIVE.of(document.seats[view.seat].id)
     if own in words.variables:
         lines.append(say("Its directive: {directive}.", directive=words.value(words.variables[own], view[own])))
+    return lines
+
+
+def _tracks(scenario: Scenario, words: Wording, view: View) -> list[str]:
+    """The tracks, a line a group."""
     groups: dict[str, list[str]] = {}
-    for track in document.tracks:
+    for track in scenario.document.tracks:
         value = words.value(words.variables[track.id], view[track.id])
         groups.setdefault(track.group or say("Tracks"), []).append(f"{track.name} {value}")
-    lines += [f"{group}: {', '.join(tracks)}." for group, tracks in groups.items()]
+    return [f"{group}: {', '.join(tracks)}." for group, tracks in groups.items()]
+
+
+def _field(scenario: Scenario, words: Wording, view: View) -> list[str]:
+    """Who holds which places with what, the threats that stand, and the forums."""
+    document, lines = scenario.document, []
     for place in document.places:
         forces = [(unit.name, view[at(place.id, unit.id)]) for unit in document.units if place.id in unit.at]
         there = ", ".join(f"{name} {steps}" for name, steps in forces if steps)
@@ -74,22 +90,28 @@ def picture(scenario: Scenario, view: View, drafted: int = -1, package: int = 0)
         for clock in (Family.CLOCK.of(threat.id) for threat in document.threats)
         if view[clock]
     ]
-    lines += [say("{forum} {standing}: {state}.", forum=forum.name, standing=view[Family.FORUM.of(forum.id)],
-                  state=", ".join(forums.sits(words, forum, view.__getitem__))) for forum in document.forums]
-    lines += [say("On the table, from {sender} to {receiver}: {clauses}.", sender=names[o.sender],
-                  receiver=listed([names[seat] for seat in o.others]), clauses=on_the_table(words, o.package))
-              for o in view.offers]
+    return lines + [say("{forum} {standing}: {state}.", forum=forum.name, standing=view[Family.FORUM.of(forum.id)],
+                        state=", ".join(forums.sits(words, forum, view.__getitem__))) for forum in document.forums]
+
+
+def _table(scenario: Scenario, words: Wording, view: View) -> list[str]:
+    """The offers that stand, what was asked aloud, and the promises."""
+    names = [seat.name for seat in scenario.document.seats]
+    lines = [say("On the table, from {sender} to {receiver}: {clauses}.", sender=names[o.sender],
+                 receiver=listed([names[seat] for seat in o.others]), clauses=on_the_table(words, o.package))
+             for o in view.offers]
     lines += [say("{seat} would accept it.", seat=names[o.third]) for o in view.offers if o.joined]
     lines += [say("{sender} asked {receiver} for all to hear: {clauses}.", sender=names[o.sender],
-                  receiver=names[o.receiver], clauses=clauses_said(o.package)) for o in view.asked_aloud]
+                  receiver=names[o.receiver], clauses=_clauses(words, o.package)) for o in view.asked_aloud]
     for promise in view.promises:
         by = listed([names[s] for s in promise.debtors]) or say("both")
         lines.append(say("Promised by {seats}, rounds left {n}: {clauses}.", seats=by, n=promise.left,
-                         clauses=clauses_said(1 << promise.clause)))
-    if drafted >= 0:
-        lines.append(say("Draft for {seat}: {clauses}.", seat=listed([names[s] for s in tables.others(drafted)]),
-                         clauses=clauses_said(package)))
-    return "\n".join(textwrap.fill(line, WIDE, subsequent_indent="  ", break_long_words=False) for line in lines) + "\n"
+                         clauses=_clauses(words, 1 << promise.clause)))
+    return lines
+
+
+def _clauses(words: Wording, bits: int) -> str:
+    return "; ".join(clause_names(words, bits)) or say("nothing yet")
 
 
 def painted(text: str) -> Pixels:
