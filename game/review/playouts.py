@@ -293,7 +293,7 @@ class Playouts:
 
 def turning(account: Account, known: Estimates) -> list[int]:
     """The steps that most changed what some seat could expect, beyond chance, in the order in which they came."""
-    steps = [at for at in known.years if at and at - 1 in known.years]
+    steps = [at for at in sorted(known.years) if at and at - 1 in known.years]
     swings = {at: known.change(at) for at in steps}
     sure = {at: max((abs(one.value) for one in each if one.low > 0 or one.high < 0), default=0.0)
             for at, each in swings.items()}
