@@ -202,12 +202,12 @@ def windows(review: Review) -> list[Window]:
     if review.beside is None:
         return []
     told = {one.chapter.round: one for one in story(review)}
-    found = []
+    shown = []
     for number_, window in enumerate(review.account.words.document.rounds, 1):
         deeds = tuple(deed for deed in review.beside.deeds if deed.round == number_)
         here = told[number_].key if number_ in told else ()
-        found.append(Window(number_, window.name, span(window.from_, window.to), here, deeds))
-    return found
+        shown.append(Window(number_, window.name, span(window.from_, window.to), here, deeds))
+    return shown
 
 
 def sources(review: Review) -> list[tuple[str, str]]:

@@ -13,10 +13,22 @@ from game.wording.messages import number, say, signed
 
 
 class Tabling:
-    """Sends a draft, if it may be; one that costs points is asked about first. refuse: is told why it may not."""
+    """Sends a draft, if it may be; one that costs points is asked about first. `why_not`: why what was asked last can't
+    be, until something else is; `told` is called when that changes."""
 
-    def __init__(self, app: App, draft: Draft, refuse: Callable[[str], object]) -> None:
-        self.app, self.draft, self.refuse = app, draft, refuse
+    def __init__(self, app: App, draft: Draft, told: Callable[[], object]) -> None:
+        self.app, self.draft, self.told = app, draft, told
+        self.why_not = ""
+
+    def refuse(self, words: str) -> None:
+        """Say in the draft, where it covers nothing, why what was asked can't be."""
+        self.why_not = words
+        self.told()
+
+    @property
+    def words(self) -> str:
+        """What is said of it: why something can't be had, or why a draft that holds something can't be tabled."""
+        return self.why_not or (self.refused if self.draft.package else "")
 
     @property
     def refused(self) -> str:
