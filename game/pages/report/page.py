@@ -163,6 +163,7 @@ def _record_of(review: Review, track: str) -> list[tuple[int, int]]:
 # ---- bargaining
 
 def shown(review: Review, picture: Picture) -> Shown:
+    """What a picture of a pair's bargaining is told beside it; where the record ended once the game is over."""
     names = review.account.teller.seats
     record = None
     if review.beside is not None and review.beside.account.match.over:
