@@ -17,17 +17,17 @@ from game.commands.parser import main
 
 ROOT = Path(__file__).parents[1]
 RUNS = {
-    ("scenarios/december-2019", "random", 500): "79469a1eb0111c7d33002617cb4b7da3643214bf8ebbcf5dafa1158b81720fba",
-    ("scenarios/december-2019", "doctrine", 120): "3a431e984a5f4b507c3b03722d10fc6820fd8279a118fe6eef0bd52b01161dce",
-    ("scenarios/four-powers", "random", 500): "13840d21ee55af05d63bf8be3ca186b14eb9668c8d83b04ba995ba2b9729ce34",
-    ("scenarios/four-powers", "doctrine", 60): "f729333b2ad5c16f6480d08448ab4707f9a6a971392139dd914150cd1ea41ab4",
-    ("tests/data/harbours", "random", 500): "a4f19a1093011478672340ea77b3e618faa60f21ce95d628df07cd206fa76a59",
-    ("tests/data/harbours", "strategist.quick", 6): "41ebad99944535badb08c383ea87ef50f375a906cffa338a818f37600453c280",
-    ("tests/data/manners", "random", 500): "9b36e7692cd8d6bfec15710c8df60931c7de951b92554bceaf4f567446bc5c49",
-    ("tests/match/small", "random", 500): "702bf9478437173c890e926031d86f1816b38439f540f59257f6a8a1ff8e5440",
-    ("tests/match/small", "strategist.quick", 6): "9d0ac576fd9a67582e74b21a244f42590fcb3ada26e8f39003be1c32c5a30cb4",
-    ("tests/scenario/good/four", "random", 500): "a30156345fdfe49440796062b80ee790d3172bf6bcd3ebe267b1dcd17a9fa5cc",
-    ("tests/scenario/good/tiny", "random", 500): "c5e41ab947d5cdcb3a9965f83a0df5b843755348ba20701ed009b32f8f7b67b5",
+    ("scenarios/december-2019", "random", 500): "fb0c4fe93f0122c6f9a27dadbab8fd87123cccc3c7160842608a403bac3b8c34",
+    ("scenarios/december-2019", "doctrine", 120): "9dfb332315a90b014753610f35aa7612e768b08c8fffc99b301767a759d35a95",
+    ("scenarios/four-powers", "random", 500): "befadaea0d3e9b9c6ce3d31d8b1c1e78c1a52017b2f304d69292d404d644e2df",
+    ("scenarios/four-powers", "doctrine", 60): "b70caa857fbb4a7710e06bfb37a2881cc70876b083cfa54fb39d4da06b15584b",
+    ("tests/data/harbours", "random", 500): "5bdbf5da156cbdcbf0b9d0f16c6dd1c90a087435553c1c35401fced2d08b8189",
+    ("tests/data/harbours", "strategist.quick", 6): "d2a053e84aa67c52fc2580f167e5458f2c7b2fc2a211af4cf590573af901f5bd",
+    ("tests/data/manners", "random", 500): "b2ed84ed05e951926181dfa308599291aa551d41f14329f1dfb9931b35cc1146",
+    ("tests/match/small", "random", 500): "bc3568cd9ca80591493415469b31319743037216823ff2cc9c5fb8b9fdaa5000",
+    ("tests/match/small", "strategist.quick", 6): "13d2b444dffb2e0b038e9732b25d490bc95d88f8b01a222dbe9ca62c91b8d7dc",
+    ("tests/scenario/good/four", "random", 500): "86f16b26307ff0f48de6a8a951ec8c109380d2e7a4f13e5d782d8a5daec9657b",
+    ("tests/scenario/good/tiny", "random", 500): "054a82a790c924b0c3b9d09c68862847c6c98b7935b3b6faa6bad578fb460663",
 }
 """Scenario, bot in every seat, games; the digest of all final positions with seed 1."""
 SEATS = {

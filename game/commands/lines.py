@@ -84,7 +84,7 @@ class Lines:
         for change in breath.common:
             for moved in self.teller.describe([change]):
                 self.say(stopped(say("{change}: {causes}", change=moved, causes="; ".join(
-                    told.title for told in breath.causes(change.column)))), STEP, STEP)
+                    dict.fromkeys(told.title for told in breath.causes(change.column))))), STEP, STEP)
 
     def _talks(self, told: Told) -> None:
         clauses = told.clauses if isinstance(told.fact, OfferMade) else ()

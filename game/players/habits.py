@@ -30,7 +30,7 @@ from game.rules.engine import Games
 from game.rules.tables import PACKAGES, Kind, Tables
 
 U = np.uint64
-FORMAT = 3
+FORMAT = 4
 """Of the bytes that are kept."""
 LARGEST = 1 << 30
 """More than any number in them is."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -33,15 +34,17 @@ from game.rules.tables import Tables
 
 U = np.uint64
 THOUGHT = U(purpose("a lesson of thought"))
-GAMES, LESSONS = 1024, 3
-"""Games a lesson, and lessons by habit: more were tried and made no stronger player."""
+LESSONS = (1024, 1024, 4096)
+"""Games by habit of each lesson. The last has most, and STEADY is large, since all play-outs judge positions by it,
+each wrong in the same way: of scholars of other games one tabled the troop bill in 36 %, one in all of its games, where
+each lesson had 1,024 and a ridge of 300 (`tests/bench/lessons.py`)."""
 THINKERS, TOLD = 16, 3
 """For so many games by habit there is one that is thought about, so many rounds of it: what is believed of a player by
 these was as sure as by eight times as many whole games (`tests/bench/belief.py`)."""
-STEADY = 300.0
+STEADY = 2000.0
 """Ridge of the regressions, in games."""
-FEATURES = 40
-"""Columns that an outlook looks at, those that matter most."""
+FEATURES, SAMPLE = 40, 512
+"""Columns that an outlook looks at, those that matter most; games that tell which vary."""
 VARIES = 0.05
 """Standard deviation below which a column tells nothing."""
 ENGINE = ("nothing", "round", "rounds_left", "settled", "over", "step", "seat", "talks", WAITS)
@@ -76,10 +79,15 @@ def habits_of(tables: Tables, hurry: Hurry = never) -> Habits:
         except Hurried:
             return unlearnt(tables)
         kept.write(name, packed(habits))
-    while len(_known) >= MOST:
+    remember(tables, habits)
+    return habits
+
+
+def remember(tables: Tables, habits: Habits) -> None:
+    """These are the habits of a scenario, for this process."""
+    while tables not in _known and len(_known) >= MOST:
         del _known[next(iter(_known))]
     _known[tables] = habits
-    return habits
 
 
 def forget() -> None:
@@ -92,25 +100,27 @@ def unlearnt(tables: Tables) -> Habits:
     return Habits.of(tables, shares(tables, np.zeros(tables.moves.size)))
 
 
-def learn(tables: Tables, games: int = GAMES, lessons: int = LESSONS, hurry: Hurry = never) -> Habits:
-    """The habits of a scenario, from its tables alone; the same whenever they are learnt. Hurried when hurried."""
+def learn(tables: Tables, lessons: Sequence[int] = LESSONS, hurry: Hurry = never, dice: int = 0) -> Habits:
+    """The habits of a scenario, from its tables alone; the same whenever they are learnt with the same dice. Hurried
+    when hurried."""
     # The twin plays while Python thinks: where there are two cores, that takes half the time.
     with ThreadPoolExecutor(1) as beside:
-        traces = beside.submit(_traces, tables, max(games // THINKERS, 1), hurry)
-        habits = _by_habit(tables, games, lessons, hurry)
+        traces = beside.submit(_traces, tables, max(lessons[0] // THINKERS, 1), hurry)
+        habits = _by_habit(tables, lessons, hurry, dice)
         return replace(habits, traces=traces.result())
 
 
-def _by_habit(tables: Tables, games: int, lessons: int, hurry: Hurry) -> Habits:
+def _by_habit(tables: Tables, lessons: Sequence[int], hurry: Hurry, dice: int) -> Habits:
     """What games by habit teach, each lesson played by what was learnt in those before."""
-    liking, habits = np.zeros(tables.moves.size), unlearnt(tables)
-    for lesson in range(lessons):
-        seeds = mix(mix(np.arange(games, dtype=U) + HABIT) + np.full(1, lesson + 1, U) * GOLDEN)
+    liking, habits, played = np.zeros(tables.moves.size), unlearnt(tables), 0
+    for lesson, games in enumerate(lessons, 1):
+        seeds = mix(mix(np.arange(games, dtype=U) + HABIT) + np.full(1, lesson + 64 * dice, U) * GOLDEN)
         live = Games.start(tables, seeds, tally=True)
         openings = _played(live, habits, hurry)
         final = bulk.points(live, live.all)
         assert live.tally is not None
-        liking += (_liking(tables, live.tally, final) - liking) / (lesson + 1)
+        played += games
+        liking += (_liking(tables, live.tally, final) - liking) * games / played
         habits = Habits.of(tables, shares(tables, liking), _outlook(tables, openings, final))
     return habits
 
@@ -129,38 +139,58 @@ def _played(live: Games, habits: Habits, hurry: Hurry) -> list[Opening]:
 def _liking(tables: Tables, tally: npt.NDArray[np.uint8], final: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
     """float64[M]: points that playing each row brought the seat that played it, other rows being equal."""
     n = tables.moves.size
-    slope = _ridge(tally[:n].astype(np.float64).T, final.astype(np.float64))
+    slope = _Sums.of(tally[:n], final.astype(np.float64)).slopes()
     liking: Floats = slope[tables.seat[:n], np.arange(n)]
     return liking
 
 
-def _ridge(x: Floats, y: Floats) -> Floats:
-    """float64[N, F]: slopes of y[N, G] on the columns of x[G, F], drawn towards 0 as by STEADY games more."""
-    x = x - x.mean(0)
-    spread = np.maximum(x.std(0), 1e-9)
-    z = x / spread
-    solved = np.linalg.solve(z.T @ z + STEADY * np.eye(z.shape[1]), z.T @ (y - y.mean(1, keepdims=True)).T).T
-    return np.where(spread > 1e-6, solved / spread, 0.0)
+class _Sums(NamedTuple):
+    """All that regressions of y[N, G] on x[F, G] need: their means, float64[F] and [N], and the products about these,
+    xx: float64[F, F], and xy: float64[F, N]."""
+
+    games: int
+    x: Floats
+    y: Floats
+    xx: Floats
+    xy: Floats
+
+    @classmethod
+    def of(cls, x: npt.NDArray[Any], y: Floats) -> _Sums:
+        """The sums of G games."""
+        mean = x.mean(1)
+        about = x - mean[:, None]
+        return cls(x.shape[1], mean, y.mean(1), about @ about.T, about @ (y - y.mean(1, keepdims=True)).T)
+
+    def only(self, rows: Ints) -> _Sums:
+        """Those of some of x."""
+        return _Sums(self.games, self.x[rows], self.y, self.xx[np.ix_(rows, rows)], self.xy[rows])
+
+    def spread(self) -> Floats:
+        """float64[F]: the standard deviation of each of x."""
+        return np.sqrt(np.diag(self.xx) / self.games)
+
+    def slopes(self) -> Floats:
+        """float64[N, F]: the slopes, drawn towards 0 as by STEADY games more in which nothing went with anything."""
+        spread = np.maximum(self.spread(), 1e-9)
+        alike = self.xx / np.outer(spread, spread) + STEADY * np.eye(len(spread))
+        return np.where(spread > 1e-6, np.linalg.solve(alike, self.xy / spread[:, None]).T / spread, 0.0)
 
 
 def _outlook(tables: Tables, openings: Sequence[Opening], final: Points) -> Outlook:
     """What positions at the start of each round brought in the end, beyond their points."""
     seats = len(tables.seats)
-    spread = np.array([opening.v.std(1) for who, opening in openings if who.size]).max(0)
+    spread = np.array([opening.v[:, :SAMPLE].std(1) for who, opening in openings if who.size]).max(0)
     spread[[tables.column[name] for name in ENGINE if name in tables.column]] = 0
     column = np.nonzero(spread > VARIES)[0]
-    shown = [(opening.v, _beyond(opening, final[:, who])) for who, opening in openings if who.size]
-    weight = np.zeros(len(column))
-    for v, beyond in shown:
-        weight += np.abs(_ridge(v[column].T.astype(np.float64), beyond)).sum(0) * spread[column]
-    column = np.sort(column[np.argsort(-weight, kind="stable")[:FEATURES]])
-    slope = np.zeros((len(column), seats, len(openings) + 2), np.int64)
+    rounds = [_Sums.of(opening.v[column], _beyond(opening, final[:, who])) for who, opening in openings if who.size]
+    weight = np.sum([np.abs(one.slopes()).sum(0) * spread[column] for one in rounds], 0)
+    chosen = np.sort(np.argsort(-weight, kind="stable")[:FEATURES])
+    slope = np.zeros((len(chosen), seats, len(openings) + 2), np.int64)
     base = np.zeros((seats, len(openings) + 2), np.int64)
-    for r, (v, beyond) in enumerate(shown, 1):
-        x = v[column].T.astype(np.float64)
-        slope[:, :, r] = np.rint(_ridge(x, beyond)).T
-        base[:, r] = np.rint(beyond.mean(1) - x.mean(0) @ slope[:, :, r])
-    return Outlook(column, slope, base)
+    for r, one in enumerate((each.only(chosen) for each in rounds), 1):
+        slope[:, :, r] = np.rint(one.slopes()).T
+        base[:, r] = np.rint(one.y - one.x @ slope[:, :, r])
+    return Outlook(column[chosen], slope, base)
 
 
 def _beyond(opening: Batch, final: Points) -> Floats:

@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from game.review.account import Account
 from game.rules.facts import ClientAsked, Fact, OfferAccepted, PromiseBroken, RoundBegun, RowPlayed
-from game.rules.names import Family, Verb
+from game.rules.names import LAPSES, THREAT_MOVES, Family, Verb
 from game.rules.packages import clauses_in
 from game.rules.tables import Kind
 from game.wording.messages import say
@@ -105,8 +105,7 @@ def _threats(account: Account) -> list[Threat]:
     words, tables = account.words, account.tables
     made: list[Threat] = []
     for threat in words.document.threats:
-        rows = {tables.row[verb.of(threat.id)]: verb for verb in (Verb.THREATEN, Verb.CARRY, Verb.BACK, Verb.LAPSE)
-                if verb.of(threat.id) in tables.row}
+        rows = {tables.row[verb.of(threat.id)]: verb for verb in (*THREAT_MOVES, *LAPSES)}
         open_ = -1
         for step, facts in enumerate(account.facts):
             for fact in facts:
@@ -122,7 +121,7 @@ def _threats(account: Account) -> list[Threat]:
 
 
 def _ended(account: Account, verb: Verb | None, threat: str, fact: RowPlayed) -> End | None:
-    ends = {Verb.CARRY: End.CARRIED, Verb.BACK: End.BACKED, Verb.LAPSE: End.LAPSED}
+    ends = {Verb.CARRY: End.CARRIED, Verb.BACK: End.BACKED, **dict.fromkeys(LAPSES, End.LAPSED)}
     if verb in ends:
         return ends[verb]
     clock = account.tables.column[Family.CLOCK.of(threat)]

@@ -6,7 +6,7 @@ come after.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from .dice import face
 from .facts import Change, RowPlayed, RowRolled
@@ -94,12 +94,12 @@ def play_all(g: Position, section: Section) -> None:
         play(g, rows)
 
 
-def play_one(g: Position, section: Section, what: int, nth: int = 0) -> None:
-    """Plays one row, drawn by weight among those of a section that hold, with the n-th die for a purpose; perhaps
-    none."""
-    rows = holding(g, section)
+def play_one(g: Position, section: Section, what: int, nth: int = 0, but: Collection[int] = ()) -> int:
+    """Plays one row, drawn by weight among those of a section that hold `but` some, with the n-th die for a purpose.
+    Which one; -1: none."""
+    rows = [row for row in holding(g, section) if row not in but]
     if not rows:
-        return
+        return -1
     row = drawn(g, rows, g.die(what, nth))
     if g.luck is not None:
         total = max(sum(g.book.weight[each] for each in rows), 1)
@@ -107,6 +107,7 @@ def play_one(g: Position, section: Section, what: int, nth: int = 0) -> None:
             g.luck[each] += (each == row) * MILLION - MILLION * g.book.weight[each] // total
     if row >= 0:
         play(g, [row])
+    return row
 
 
 def renew_totals(g: Position) -> None:

@@ -46,6 +46,7 @@ class Verb(StrEnum):
     CARRY = "carry"
     BACK = "back"
     LAPSE = "lapse"
+    EXPIRE = "expire"    # a threat still stands when the last round ends, and lapses then
     TICK = "tick"        # a threat that stands has a round less
     EACH = "each"        # what a promise does round by round
     SIGNS = "signs"
@@ -74,6 +75,7 @@ class Verb(StrEnum):
         return " ".join((self, *objects))
 
 
+LAPSES = (Verb.LAPSE, Verb.EXPIRE)                                       # a threat that was neither carried out nor met
 THREAT_MOVES = (Verb.THREATEN, Verb.CARRY, Verb.BACK)                    # what a seat may do with a threat of its own
 FORUM_MOVES = (Verb.CONVENE, Verb.ATTEND, Verb.BOYCOTT)                  # what a seat may do with a forum
 TURNOUT = (Verb.ATTENDED, Verb.BOYCOTTED, Verb.IGNORED)                  # what a seat has done when a forum closes

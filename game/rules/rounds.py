@@ -51,8 +51,9 @@ def begin(g: Position) -> bool:
     if g.facts is not None:
         g.tell(RoundBegun(g.round))
     effects.play_all(g, t.dated)
+    came: list[int] = []
     for nth in range(t.draws):
-        effects.play_one(g, t.events, EVENT, nth)
+        came.append(effects.play_one(g, t.events, EVENT, nth, but=came))
     effects.renew_moved(g)
     bargaining.tick_promises(g)
     told = len(g.facts or ())

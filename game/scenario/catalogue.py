@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
-from game.rules.names import FORUM_MOVES, OFFERS, TALK, TURNOUT, Family, Verb, hinted, order_at, outcome
+from game.rules.names import FORUM_MOVES, LAPSES, OFFERS, TALK, TURNOUT, Family, Verb, hinted, order_at, outcome
 from game.rules.tables import Kind, Manner
 from game.scenario.language import Effect, Guard, LanguageError, fill, parse_effect, parse_guard
 from game.scenario.schema.bargaining import Clause, Talks
@@ -165,7 +165,7 @@ class Catalogue:
                   *(forum.id for forum in document.forums if forum.convene)]
         answers = [verb.of(consent.client) for consent in document.consent for verb in (Verb.SIGNS, Verb.WALKS)]
         return [*(row.id for row in told), *wholes, *answers,
-                *(Verb.LAPSE.of(threat.id) for threat in document.threats)]
+                *(verb.of(threat.id) for threat in document.threats for verb in LAPSES)]
 
     @cached_property
     def terms(self) -> Mapping[str, Term]:
@@ -302,6 +302,8 @@ class _Entries:
                                            (Verb.BACK, Kind.BACK, threat.back, None),
                                            (Verb.LAPSE, Kind.CABINET, threat.lapse, 1)):
                 self.add(part, kind, (*loc, verb.value), id=verb.of(threat.id), implied=(Guard(clock, 1, high),), **own)
+            self.add(threat.lapse, Kind.BOOKS, (*loc, Verb.LAPSE.value), id=Verb.EXPIRE.of(threat.id),
+                     implied=(Guard(clock, 1, None), Guard("rounds_left", 1, 1)), **own)
 
     def _clauses(self) -> None:
         hosts = {forum.id: forum.standing.hosts for forum in self.document.forums if forum.standing.is_won}

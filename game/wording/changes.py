@@ -72,11 +72,18 @@ def _sits(words: Wording, variable: Variable, left: int) -> str:
 def describe_change(words: Wording, name: str, before: int, after: int) -> str:
     """What a variable was and is: 'Relations 6 to 7', 'Incirlik: open to closed'; nothing for counters."""
     variable = words.variables.get(name)
-    if variable is not None and variable.kind == Family.CONVENED:
-        return _sits(words, variable, after)
-    if variable is not None and variable.kind == Family.OUT:
-        return _leaves(words.label(variable), after)
-    if variable is None or variable.kind not in SHOWN:
+    if variable is None:
+        return ""
+    match variable.kind:
+        case Family.CONVENED:
+            return _sits(words, variable, after)
+        case Family.OUT:
+            return _leaves(words.label(variable), after)
+        case "attack":
+            place = words.place[variable.of[0]]
+            return say("{side} attacks at {place}", side=words.side_name(after), place=place) if after else \
+                say("No attack at {place}", place=place)
+    if variable.kind not in SHOWN:
         return ""
     label, old, new = words.label(variable), words.value(variable, before), words.value(variable, after)
     if variable.values:

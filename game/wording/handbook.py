@@ -112,7 +112,8 @@ def _round(document: Document) -> Chapter:
               say("The game has {rounds} rounds, each a window of dates{short}. "
                   "Each round has five phases.", rounds=len(document.rounds), short=short)),
         Entry((say("1. News"),),
-              say("Dated events happen; {drawn} by weight from those that can happen now.", drawn=drawn)),
+              say("Dated events happen; {drawn} by weight from those that can happen now, none of them twice.",
+                  drawn=drawn)),
         Entry((say("2. Cabinet"),),
               say("Promises and threats tick. Political capital comes in, and tracks drift, by rows one can "
                   "read.")),
@@ -193,8 +194,9 @@ def _threats() -> Chapter:
     return Chapter(say("Threats"), (
         Entry((say("A threat"),), say("opens a clock. While it stands others reckon with it.")),
         Entry((say("Then"),),
-              say("carry it out, have it satisfied by a clause, or back down and pay. If the clock runs out it "
-                  "lapses, which has its own price. A threat that was carried out is leverage no more.")),
+              say("carry it out, have it satisfied by a clause, or back down and pay. If the clock runs out, or the "
+                  "last round ends, it lapses, which has its own price. A threat that was carried out is leverage "
+                  "no more.")),
     ))
 
 

@@ -30,7 +30,7 @@ from game.rules.facts import (
     RowRolled,
     SecretOut,
 )
-from game.rules.names import Family, Verb, column_parts
+from game.rules.names import LAPSES, Family, Verb, column_parts
 from game.rules.packages import amendment
 from game.rules.tables import Kind, Manner, Tables
 from game.scenario.catalogue import Row
@@ -82,7 +82,8 @@ class Teller:
     def _change(self, change: Change) -> str:
         name = self.tables.names[change.column]
         if self.words.variables[name].kind == Family.CLOCK:
-            return count("{n} round left", "{n} rounds left", change.after) if change.after else ""
+            return count("The threat stands for {n} round", "The threat stands for {n} rounds", change.after) \
+                if change.after else ""
         return describe_change(self.words, name, change.before, change.after)
 
     # ---- rows
@@ -107,7 +108,7 @@ class Teller:
     def _lapses(self, fact: RowPlayed) -> bool:
         """Whether the row is of a threat whose time is out."""
         row = self.words.rows[self.tables.rows[fact.row]]
-        return row.id == Verb.LAPSE.of(row.of)
+        return row.id in {verb.of(row.of) for verb in LAPSES}
 
     def _by_itself(self, fact: RowPlayed, topic: Topic) -> Told:
         row = self.words.rows[self.tables.rows[fact.row]]

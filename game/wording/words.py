@@ -63,7 +63,7 @@ class Wording:
         """What the game counts of a row or a forum."""
         match variable.kind:
             case Family.FORUM:
-                return say("standing of {forum}", forum=row)
+                return say("Standing of {forum}", forum=row)
             case Family.ANSWER:
                 return say("answer of {seat} to {forum}", seat=self.seat[variable.of[1]], forum=row)
             case Family.CLOCK | Family.STANDING | Family.CONVENED:

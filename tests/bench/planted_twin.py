@@ -27,6 +27,7 @@ PLANTED = (
     ("effects.h", "k < 2 * e + 2 && t->when_column[k]", "k < 2 * e + 1 && t->when_column[k]"),
     ("effects.h", "t->low[column], t->high[column]);", "t->low[column], t->high[column] + 1);"),
     ("effects.h", "stir(p, t->counted[column]);", "(void)column;"),
+    ("effects.h", "holding[came[k]] = 0;", "(void)holding;"),
     ("effects.h", "outcome += drawn >= (i64)weight[k];", "outcome += drawn > (i64)weight[k];"),
     ("packages.h", "within(percent, 5, 95)", "within(percent, 0, 100)"),
     ("packages.h", "(free & ~(p->t->line | p->t->form)) || settles(p->t, free)", "free != 0"),

@@ -33,7 +33,7 @@ def tables() -> Tables:
 @lru_cache(maxsize=1)
 def learnt() -> Habits:
     """Habits from a few games."""
-    return learn(tables(), 32, 1)
+    return learn(tables(), [32])
 
 
 def telling() -> Games:

@@ -45,7 +45,7 @@ def tables(request: pytest.FixtureRequest) -> Tables:
 
 @pytest.fixture(scope="module")
 def habits(tables: Tables) -> Habits:
-    return learn(tables, 64, 1)
+    return learn(tables, [64])
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +105,7 @@ def test_moves_by_habit_are_equal(midway: Games, habits: Habits) -> None:
 
 
 def test_habits_that_are_learnt_are_equal(tables: Tables) -> None:
-    one, two = both(lambda: learn(tables, 48, 2))
+    one, two = both(lambda: learn(tables, [48, 48]))
     assert packed(one) == packed(two)
 
 

@@ -43,7 +43,7 @@ def tables() -> Tables:
 
 @pytest.fixture(scope="module")
 def learnt(tables: Tables) -> Habits:
-    return learn(tables, 64, 1)
+    return learn(tables, [64])
 
 
 @pytest.fixture

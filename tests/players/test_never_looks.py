@@ -67,7 +67,7 @@ def step(games: Games, bots: dict[int, Bot]) -> None:
 def tables_of(path: Path) -> Tables:
     """The tables of a scenario, whose habits are learnt from a few games only."""
     t = load(path).tables
-    with patch.object(lessons, "learn", partial(learn, games=16, lessons=1)):
+    with patch.object(lessons, "learn", partial(learn, lessons=(16,))):
         lessons.habits_of(t)
     return t
 

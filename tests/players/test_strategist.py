@@ -150,7 +150,7 @@ def test_advice_begins_with_the_move_it_would_play_and_says_what_comes_of_it() -
 
 def test_habits_from_few_games_serve_in_rounds_that_none_of_them_reached() -> None:
     games = Games.start(tables(), mix(np.arange(4, dtype=U)))
-    habits = learn(tables(), 2, 1)
+    habits = learn(tables(), [2])
     for round_ in range(1, 9):
         games["round"][:] = round_
         assert habits.value(games, games.all).shape == (2, 4)

@@ -11,8 +11,9 @@ from game.rules.engine import Games
 from game.rules.facts import RoundBegun, RowPlayed
 from game.rules.game import Game
 from game.rules.tables import Tables
+from game.scenario import from_files
 
-from .conftest import Table
+from .conftest import HARBOURS, Table
 
 
 def play_out(g: Games) -> tuple[Bits, int]:
@@ -96,6 +97,13 @@ def test_dated_events_do_not_come_if_they_cannot(table: Table) -> None:
     table["gate"] = 2
     table.pass_until(round_=2)
     assert table["happened.fair"] == 0
+
+
+def test_a_weighted_event_comes_once_a_round_at_most() -> None:
+    tables = from_files({"scenario.yaml": HARBOURS.joinpath("scenario.yaml").read_text(encoding="utf-8")
+                         .replace("news: {draws: 1}", "news: {draws: 4}")}).tables
+    g = Games.start(tables, np.arange(50))                 # a rumour may come twice in a game
+    assert set(g["happened.rumour"]) == {1}
 
 
 def test_an_inject_never_comes_by_itself(tables: Tables) -> None:

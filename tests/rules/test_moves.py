@@ -78,6 +78,13 @@ def test_a_threat_that_is_forgotten_lapses(table: Table) -> None:
     assert (table["clock.shut"], table["gate"], table["red_word"]) == (0, 0, 2)
 
 
+def test_a_threat_that_still_stands_when_the_last_round_ends_lapses(table: Table) -> None:
+    table.pass_until("red", table["rounds_left"])
+    table.play("threaten shut")
+    table.pass_until(round_=4)                             # there are three
+    assert (table["clock.shut"], table["gate"], table["red_word"]) == (0, 0, 2)
+
+
 def test_a_threat_carried_out_is_gone(table: Table) -> None:
     table.play("threaten shut")
     table.pass_until("red")

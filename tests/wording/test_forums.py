@@ -56,7 +56,7 @@ def test_a_condition_on_a_forum_is_told(words: Wording, guard: str, phrase: str)
 
 
 @pytest.mark.parametrize(("effect", "phrase"), [
-    ("forum.moot +1", "standing of the Moot +1"), ("convened.moot = 2", "the Moot sits for 2 rounds"),
+    ("forum.moot +1", "Standing of the Moot +1"), ("convened.moot = 2", "the Moot sits for 2 rounds"),
     ("convened.moot = 0", "the Moot closes"),
 ])
 def test_an_effect_on_a_forum_is_told(words: Wording, effect: str, phrase: str) -> None:
@@ -72,13 +72,13 @@ def test_convening_tells_what_follows(words: Wording) -> None:
     lines = [line.text for line in tooltip(words, words.rows["convene moot red"])]
     assert lines[3:8] == [
         "Heat \u22121", "Sits for 2 rounds, this one included", "Hosts a settlement from a standing of 2",
-        "When it closes, if Blue came: standing of the Moot +1; Trade +1",
-        "When it closes, if Blue stayed away: standing of the Moot \u22121"]
+        "When it closes, if Blue came: Standing of the Moot +1; Trade +1",
+        "When it closes, if Blue stayed away: Standing of the Moot \u22121"]
 
 
 def test_an_answer_tells_what_follows_it_alone(words: Wording) -> None:
     lines = [line.text for line in tooltip(words, words.rows["attend moot blue"]) if "closes" in line.text]
-    assert lines == ["When it closes, if Blue came: standing of the Moot +1; Trade +1"]
+    assert lines == ["When it closes, if Blue came: Standing of the Moot +1; Trade +1"]
 
 
 def test_a_short_change_says_how_long_a_forum_sits(words: Wording) -> None:
@@ -103,7 +103,7 @@ def test_what_came_of_a_forum_is_told(moot: Scenario, words: Wording) -> None:
         game.play(moot.tables.row[f"pass {moot.tables.seats[game.to_move]}"])
     teller = Teller(words, moot.tables)
     told = {item.title: teller.describe(item.changes) for breath in teller.tell(facts) for item in breath.items}
-    assert (told["The Moot is heard"][0], told["Talks"]) == ("standing of the Moot 1 to 2", ["the Moot closes"])
+    assert (told["The Moot is heard"][0], told["Talks"]) == ("Standing of the Moot 1 to 2", ["the Moot closes"])
 
 
 @pytest.mark.parametrize(("position", "lines"), [

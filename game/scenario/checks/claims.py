@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.rules.names import THREAT_MOVES, Verb
+from game.rules.names import LAPSES, THREAT_MOVES
 from game.rules.tables import Kind
 from game.scenario.checking import CheckContext
 from game.scenario.measuring import Names, guards, measured
@@ -39,5 +39,5 @@ def _before(name: str) -> list[str]:
 def _carriers(context: CheckContext) -> set[str]:
     """Everything a claim may name: ids, variables, and the names of moves and breaches."""
     rows = context.catalogue.of_kind(Kind.ORDER, Kind.BREACH)
-    threats = [verb.of(threat.id) for threat in context.document.threats for verb in (*THREAT_MOVES, Verb.LAPSE)]
+    threats = [verb.of(threat.id) for threat in context.document.threats for verb in (*THREAT_MOVES, *LAPSES)]
     return {*context.ids, *context.known, *threats, *(row.id for row in rows)}

@@ -202,10 +202,13 @@ def cabinet(columns: Columns) -> list[Draft]:
 
 
 def books(columns: Columns) -> list[Draft]:
-    """What plays itself in the books: the author's rows, then who came to forums that close, which forgets it."""
+    """What plays itself in the books: the author's rows, then threats that the game outlasts, then who came to forums
+    that close, which forgets it."""
     drafts = plain(columns, columns.catalogue.of_kind(Kind.BOOKS))
     for row, book in zip(columns.catalogue.of_kind(Kind.BOOKS), drafts, strict=True):
         book.needs += [columns.bound(guard) for guard in row.implied]
+        if row.section == "threats":
+            book.does.append(Change(columns.column[Family.CLOCK.of(row.of)], SET))
         if row.id == Verb.CLOSE.of(row.of):
             sits = columns.column[Family.CONVENED.of(row.of)]
             book.does = [Change(sits, ADD, -1),

@@ -205,14 +205,20 @@ static void note_draw(struct position *p, const struct section *s, const u8 *hol
         note_luck(p, s->first + drawn, MILLION);
 }
 
-/* effects.play_one: a row of a section, drawn by weight among those whose guards hold; perhaps none. */
-static void play_one(struct position *p, const struct section *s, u64 die)
+/* effects.play_one: a row of a section, drawn by weight among those whose guards hold, but those that already `came`. It
+ * is noted there; the number of them all then. */
+static i64 play_one(struct position *p, const struct section *s, u64 die, i32 *came, i64 already)
 {
-    const u8 *holding = all_holding(p, s);
+    u8 *holding = all_holding(p, s);
+    for (i64 k = 0; k < already; k++)
+        holding[came[k]] = 0;
     i64 drawn = weighed(s->weight, holding, s->size, die);
     if (p->luck)
         note_draw(p, s, holding, drawn);
-    if (drawn < s->size)
-        play_row(p, (i32)(s->first + drawn));
+    if (drawn >= s->size)
+        return already;
+    came[already] = (i32)drawn;
+    play_row(p, (i32)(s->first + drawn));
+    return already + 1;
 }
 #endif

@@ -22,7 +22,7 @@ static inline int holds(const struct position *p, const struct section *s, i64 r
 
 /* guards.holds, of all rows of a section: 1 or 0 a row, in the workspace until it is asked again. Written without
  * branches, so that the compiler compares many guards at once. */
-static const u8 *all_holding(const struct position *p, const struct section *s)
+static u8 *all_holding(const struct position *p, const struct section *s)
 {
     const i32 *at = s->at;
     const i16 *low = s->low;

@@ -30,6 +30,7 @@ struct workspace {
     i32 *touched_list, *dirty_list;
     i64 touched_count, dirty_count;
     i32 *rows;                      /* rows that are played together */
+    i32 *came;                      /* a draw: the row that it brought, by its place in its section */
     i32 *falling;                   /* a battle: steps that fall back */
     i16 *here;                      /* TILE games themselves, the variables of each lying together */
     i16 *copy, *other_copy;         /* other positions of a game */
@@ -108,6 +109,7 @@ static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
     w->touched_list = carve(&block, &used, t->columns * 4 + 4);
     w->dirty_list = carve(&block, &used, t->columns * 4);
     w->rows = carve(&block, &used, t->rows * 4);
+    w->came = carve(&block, &used, most_of(t->draws, 1) * 4);
     w->falling = carve(&block, &used, most_of(t->places, 1) * 4);
     w->here = carve(&block, &used, t->columns * TILE * 2);
     w->copy = carve(&block, &used, t->columns * 2);

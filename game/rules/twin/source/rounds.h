@@ -26,8 +26,8 @@ static i64 begin_round(struct position *p)
     V(p, t->round) = plus(V(p, t->round), 1);
     play_all(p, &t->dated);
     i16 round = V(p, t->round);
-    for (i64 k = 0; k < t->draws; k++)
-        play_one(p, &t->events, roll(p->seed, round, t->event_die, (u64)k));
+    for (i64 k = 0, already = 0; k < t->draws; k++)
+        already = play_one(p, &t->events, roll(p->seed, round, t->event_die, (u64)k), p->w->came, already);
     renew_moved(p);
     tick_promises(p);
     play_all(p, &t->cabinet);
@@ -55,7 +55,7 @@ static void close_round(struct position *p)
     const struct tables *t = p->t;
     i16 round = V(p, t->round);
     for (i64 k = 0; k < t->field_sections; k++)
-        play_one(p, t->field_rows + k, roll(p->seed, round, t->field_salts[k], 0));
+        play_one(p, t->field_rows + k, roll(p->seed, round, t->field_salts[k], 0), p->w->came, 0);
     renew_moved(p);
     battles(p);
     renew_moved(p);
