@@ -9,6 +9,7 @@ from game.wording.messages import say
 
 
 def number_between(low: int, high: int) -> Callable[[str], int]:
+    """What reads a whole number of an argument; both ends belong to it."""
     def number(text: str) -> int:
         try:
             value = int(text)
@@ -23,6 +24,7 @@ def number_between(low: int, high: int) -> Callable[[str], int]:
 
 
 def size(text: str) -> tuple[int, int]:
+    """A window's width and height in pixels, from an argument such as 1280x720."""
     try:
         width, height = (int(part) for part in text.lower().split("x"))
     except ValueError:

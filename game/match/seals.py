@@ -138,4 +138,5 @@ def _json(body: Mapping[str, Any]) -> bytes:
 
 
 def chained(chain: str, data: bytes) -> str:
+    """The chain after a line: a checksum of the chain before it and of what the line says."""
     return hashlib.sha256(chain.encode() + data).hexdigest()[:_CHAIN]

@@ -85,7 +85,8 @@ class Habits:
         return gain
 
     def moves(self, games: Batch) -> tuple[Ints, Bits]:
-        """(row, package) for every game that is ready: a row by habit, an offer both may like, an answer by gain."""
+        """(row intp[B], package uint64[B]) of the games that are ready: a row by habit, an offer both may like, an
+        answer by gain."""
         quick = self.quick(games)
         if quick is not None:
             return quick.moves(games, None)

@@ -25,7 +25,7 @@ _FIRST, _SECOND = np.array(0xBF58476D1CE4E5B9, U), np.array(0x94D049BB133111EB, 
 
 
 def mix(x: npt.NDArray[np.uint64]) -> Bits:
-    """A bijection of uint64 whose outputs look independent of each other."""
+    """uint64, of the shape of x: a bijection whose outputs look independent of each other."""
     x = x ^ (x >> _30)
     into = x if x.size > 1 else None    # many are quicker written in place, one alone is quicker written anew
     x = np.multiply(x, _FIRST, out=into)

@@ -31,7 +31,7 @@ def manner(b: Batch, circle: int, who: Ints) -> Values:
 
 
 def aloud(tables: Tables, made: Values | int) -> Flags | np.bool_:
-    """Whether all hear of an offer that is made so."""
+    """bool, of the shape of `made`: whether all hear of an offer that is made so (a Manner)."""
     heard: Flags | np.bool_ = np.equal(made, Manner.OPEN)
     return heard if tables.manners.quiet else heard | np.not_equal(made, Manner.SECRET)
 

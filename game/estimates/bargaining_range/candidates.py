@@ -45,7 +45,7 @@ class Candidates:
                           np.hstack([self.judged, more.judged]), np.hstack([self.gain, more.gain]))
 
     def split(self) -> tuple[Ints, Ints]:
-        """(those that are no settlements, those that are)."""
+        """(intp[..], intp[..]): the numbers of those that are no settlements, and of those that are."""
         return np.nonzero(~self.settles)[0], np.nonzero(self.settles)[0]
 
 

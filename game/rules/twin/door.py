@@ -171,7 +171,7 @@ class Twin:
 
 
 def indices(b: Batch, who: Ints) -> npt.NDArray[np.int64]:
-    """Numbers of games as the library reads them; IndexError for any that the batch does not have."""
+    """int64[n]: numbers of games as the library reads them; IndexError for any that the batch does not have."""
     games = np.ascontiguousarray(who, np.int64)
     if who is not b.all and games.size and not 0 <= int(games.min()) <= int(games.max()) < b.size:
         raise IndexError(f"no such game among {b.size}")

@@ -142,7 +142,7 @@ class Columns:
     # ---- arrays
 
     def out(self) -> npt.NDArray[np.intp]:
-        """The column that says whether each seat is out of the game; 0, which is always 0, of a seat that can't be."""
+        """intp[N]: the column that says whether a seat is out of the game; 0, which is always 0, where it can't be."""
         return np.array([self.column.get(Family.OUT.of(seat), 0) for seat in self.seats], np.intp)
 
     def slice_of(self, family: Family) -> slice:

@@ -49,6 +49,7 @@ def group_names() -> dict[str, str]:
 
 
 def explained_by(tables: Tables, played: Played) -> Explained:
+    """What part of the spread of each seat's points each group of columns explains, in the first MOST games."""
     kind, played = tables.kind, _first(played, MOST)
     groups = {
         "deals and cards": _counts(played, np.nonzero(np.isin(kind, [*MOVES, Kind.CLAUSE]))[0]),

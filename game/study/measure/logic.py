@@ -201,7 +201,7 @@ class Judge:
     # ---- measures: (x float64[G], n float64[G]) of a set, whose quotient it is
 
     def parts(self, trial: Measured, sample: Sample) -> tuple[Floats, Floats]:
-        """What a measure other than 'beside' counts in each game of a set, and out of what."""
+        """(float64[G], float64[G]): what a measure other than 'beside' counts in each game, and out of what."""
         played, every = sample.played, np.ones(len(sample.played))
         match trial.measure:
             case "ending":

@@ -71,6 +71,7 @@ def _entries(scenario: Scenario) -> Iterator[tuple[str, str, str, int, tuple[int
 
 
 def usages(scenario: Scenario, played: Played) -> tuple[Usage, ...]:
+    """How often each card, order, clause, threat, forum and event was used, and what that was worth to each seat."""
     entries = list(_entries(scenario))
     size = len(played)
     times = np.array([played.tally[list(rows)].sum(0, dtype=np.int64) for *_, rows in entries])
