@@ -69,9 +69,7 @@ class OfferScreen(GameScreen):
     def _begin(self, others: tuple[int, ...]) -> None:
         manner = self.manners.chosen if len(others) == 1 else Manner.PLAIN
         self.draft = Draft(self.session, others, self.counter, manner)
-        self.why_not = ""
-        """Why what was asked last can't be, until something else is."""
-        self.tabling = Tabling(self.app, self.draft, self.refuse)
+        self.tabling = Tabling(self.app, self.draft, self.rebuild)
 
     def choose(self, name: str) -> None:
         """Draft for the seat, or the two seats, of this choice."""
@@ -82,26 +80,20 @@ class OfferScreen(GameScreen):
 
     def change(self, act: Callable[[], object]) -> None:
         """Change the draft, and show it where that made a difference."""
-        before = self.package, self.why_not
+        before = self.package
         act()
-        self.why_not = ""
-        if self.package != before[0]:
+        if self.package != before:
             self.app.sounds.play("card")
-        if (self.package, "") != before:
-            self.rebuild()
+        if self.package != before or self.tabling.why_not:
+            self.tabling.refuse("")
 
     def toggle(self, clause: int) -> None:
         """Put a clause in, or take it out; one that is not to be had says why."""
         reasons = self.draft.refused(clause)
         if reasons:
-            self.refuse(f"{self.book.document.clauses[clause].name}: {'; '.join(reasons)}")
+            self.tabling.refuse(f"{self.book.document.clauses[clause].name}: {'; '.join(reasons)}")
         else:
             self.change(partial(self.draft.toggle, clause))
-
-    def refuse(self, words: str) -> None:
-        """Say in the draft, where it covers nothing, why what was asked can't be."""
-        self.why_not = words
-        self.rebuild()
 
     # ------------------------------------------------------------------ building
     @property
@@ -221,9 +213,8 @@ class OfferScreen(GameScreen):
         scroll = Scroll(ui, Column(ui, shown, gap=10)).named(f"{self.tab if self.narrow else DRAFT}_scroll")
         made = draft_panel.buttons(ui, self._buttons(), ui.px(inner + 10))
         parts: list[Widget] = [*self._head(), scroll, Rule(ui), *self.manners.widgets(ui, self.draft.model.others)]
-        words = self.why_not or (self.tabling.refused if self.package else "")
-        if words:
-            parts.append(Paragraph(ui, words, theme.NOTE.ink(theme.WARN)).named("refused"))
+        if self.tabling.said:
+            parts.append(Paragraph(ui, self.tabling.said, theme.NOTE.ink(theme.WARN)).named("refused"))
         parts.append(Flow(ui, made, gap=8, split=len(made) - 2))
         mine = theme.style(*self.book.badges[self.view.seat])
         return Panel(ui, parts, theme.PanelLook(top=mine.fill), gap=10).named("draft")

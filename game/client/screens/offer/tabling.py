@@ -13,10 +13,23 @@ from game.wording.messages import number, say, signed
 
 
 class Tabling:
-    """Sends a draft, if it may be; one that costs points is asked about first. refuse: is told why it may not."""
+    """Sends a draft, if it may be; one that costs points is asked about first. changed: is called when there
+    is something else to be said of that."""
 
-    def __init__(self, app: App, draft: Draft, refuse: Callable[[str], object]) -> None:
-        self.app, self.draft, self.refuse = app, draft, refuse
+    def __init__(self, app: App, draft: Draft, changed: Callable[[], object]) -> None:
+        self.app, self.draft, self.changed = app, draft, changed
+        self.why_not = ""
+        """Why what was asked last can't be."""
+
+    def refuse(self, words: str) -> None:
+        """Say in the draft, where it covers nothing, why what was asked can't be; '' once it is asked no more."""
+        self.why_not = words
+        self.changed()
+
+    @property
+    def said(self) -> str:
+        """What is said in the draft of why what was asked last, or the draft itself, can't be."""
+        return self.why_not or (self.refused if self.draft.package else "")
 
     @property
     def refused(self) -> str:
