@@ -53,5 +53,5 @@ def test_a_number_that_several_have_a_part_in_has_one_line_with_their_names(
     assert shared
     for breath, change in shared:
         said, = dispatch.teller.describe([change])
-        causes = "; ".join(item.title for item in breath.causes(change.column))
+        causes = "; ".join(dict.fromkeys(item.title for item in breath.causes(change.column)))
         assert lines.count(f"  {said}: {causes}.") >= 1

@@ -80,13 +80,12 @@ class OfferScreen(GameScreen):
 
     def change(self, act: Callable[[], object]) -> None:
         """Change the draft, and show it where that made a difference."""
-        before, told = self.package, self.tabling.why_not
+        before = self.package
         act()
-        self.tabling.why_not = ""
         if self.package != before:
             self.app.sounds.play("card")
-        if self.package != before or told:
-            self.rebuild()
+        if self.package != before or self.tabling.why_not:
+            self.tabling.refuse("")
 
     def toggle(self, clause: int) -> None:
         """Put a clause in, or take it out; one that is not to be had says why."""
@@ -214,8 +213,8 @@ class OfferScreen(GameScreen):
         scroll = Scroll(ui, Column(ui, shown, gap=10)).named(f"{self.tab if self.narrow else DRAFT}_scroll")
         made = draft_panel.buttons(ui, self._buttons(), ui.px(inner + 10))
         parts: list[Widget] = [*self._head(), scroll, Rule(ui), *self.manners.widgets(ui, self.draft.model.others)]
-        if self.tabling.words:
-            parts.append(Paragraph(ui, self.tabling.words, theme.NOTE.ink(theme.WARN)).named("refused"))
+        if self.tabling.said:
+            parts.append(Paragraph(ui, self.tabling.said, theme.NOTE.ink(theme.WARN)).named("refused"))
         parts.append(Flow(ui, made, gap=8, split=len(made) - 2))
         mine = theme.style(*self.book.badges[self.view.seat])
         return Panel(ui, parts, theme.PanelLook(top=mine.fill), gap=10).named("draft")

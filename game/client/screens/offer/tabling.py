@@ -13,21 +13,22 @@ from game.wording.messages import number, say, signed
 
 
 class Tabling:
-    """Sends a draft, if it may be; one that costs points is asked about first. `why_not`: why what was asked last can't
-    be, until something else is; `told` is called when that changes."""
+    """Sends a draft, if it may be; one that costs points is asked about first. changed: is called when there
+    is something else to be said of that."""
 
-    def __init__(self, app: App, draft: Draft, told: Callable[[], object]) -> None:
-        self.app, self.draft, self.told = app, draft, told
+    def __init__(self, app: App, draft: Draft, changed: Callable[[], object]) -> None:
+        self.app, self.draft, self.changed = app, draft, changed
         self.why_not = ""
+        """Why what was asked last can't be."""
 
     def refuse(self, words: str) -> None:
-        """Say in the draft, where it covers nothing, why what was asked can't be."""
+        """Say in the draft, where it covers nothing, why what was asked can't be; '' once it is asked no more."""
         self.why_not = words
-        self.told()
+        self.changed()
 
     @property
-    def words(self) -> str:
-        """What is said of it: why something can't be had, or why a draft that holds something can't be tabled."""
+    def said(self) -> str:
+        """What is said in the draft of why what was asked last, or the draft itself, can't be."""
         return self.why_not or (self.refused if self.draft.package else "")
 
     @property
