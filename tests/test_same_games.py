@@ -19,8 +19,8 @@ ROOT = Path(__file__).parents[1]
 RUNS = {
     ("scenarios/december-2019", "random", 500): "fb0c4fe93f0122c6f9a27dadbab8fd87123cccc3c7160842608a403bac3b8c34",
     ("scenarios/december-2019", "doctrine", 120): "9dfb332315a90b014753610f35aa7612e768b08c8fffc99b301767a759d35a95",
-    ("scenarios/four-powers", "random", 500): "befadaea0d3e9b9c6ce3d31d8b1c1e78c1a52017b2f304d69292d404d644e2df",
-    ("scenarios/four-powers", "doctrine", 60): "b70caa857fbb4a7710e06bfb37a2881cc70876b083cfa54fb39d4da06b15584b",
+    ("scenarios/four-powers", "random", 500): "72db71abcdfdb734fdf0947199e606def9cf97f39196ea961016c9401170b2fc",
+    ("scenarios/four-powers", "doctrine", 60): "e4856ae8ebfc881213032dd9f63af303165abd870904ea002f0c3e7d8263a55b",
     ("tests/data/harbours", "random", 500): "5bdbf5da156cbdcbf0b9d0f16c6dd1c90a087435553c1c35401fced2d08b8189",
     ("tests/data/harbours", "strategist.quick", 6): "d2a053e84aa67c52fc2580f167e5458f2c7b2fc2a211af4cf590573af901f5bd",
     ("tests/data/manners", "random", 500): "b2ed84ed05e951926181dfa308599291aa551d41f14329f1dfb9931b35cc1146",

@@ -34,7 +34,7 @@ from tests.kept_games import play_on
 
 MakeApp = Callable[..., App]
 SIZES = ((1366, 768), (1600, 900), (1920, 1080))
-ACCEPTED = 35
+ACCEPTED = 38
 """The moves before a settlement is accepted."""
 LAST = 6
 """The move of seed 3 that closes its first round, counted from 0."""
