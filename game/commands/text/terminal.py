@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import select
+import selectors
 import sys
 from collections.abc import Sequence
 from typing import Protocol, TextIO
@@ -79,13 +79,15 @@ class Terminal(Lines):
         not taken for the answer to the next question."""
         if self.timing is None or sys.platform == "win32" or not self.source.isatty():
             return
-        try:
-            while not select.select([self.source], [], [], LOOK)[0]:
-                self.timing.after()
-        except BaseException:
-            termios.tcflush(self.source, termios.TCIFLUSH)
-            print(file=self.out)
-            raise
+        with selectors.DefaultSelector() as typed:
+            typed.register(self.source, selectors.EVENT_READ)
+            try:
+                while not typed.select(LOOK):
+                    self.timing.after()
+            except BaseException:
+                termios.tcflush(self.source, termios.TCIFLUSH)
+                print(file=self.out)
+                raise
 
     def wait(self, asking: str) -> None:
         """Waits for Enter."""
