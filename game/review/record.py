@@ -5,7 +5,7 @@ Read when the game is over and nothing is secret any more; a game that goes on i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from game.match.match import Match
@@ -163,7 +163,7 @@ def read(match: Match, words: Wording) -> Record:
             rejected=sum(isinstance(fact, OfferRejected) for fact in facts),
         ),
         moments=tuple(_moments(steps, points, match.scenario.tables)),
-        course=course(match),
+        course=course(match, points),
     )
 
 
@@ -180,9 +180,8 @@ def totals(match: Match) -> list[tuple[int, ...]]:
     return [tuple(match.view(seat, k).total for seat in match.seats) for k in range(len(match.steps))]
 
 
-def course(match: Match) -> tuple[Standing, ...]:
-    """How every seat stood when each round began, and at the end, if the game is over."""
-    points = totals(match)
+def course(match: Match, points: Sequence[tuple[int, ...]]) -> tuple[Standing, ...]:
+    """How every seat stood when each round began, and at the end, if the game is over. points: its `totals`."""
     begun: dict[int, tuple[int, ...]] = {}
     for step, stood in zip(match.steps, points, strict=True):
         if not step.position.over:

@@ -18,7 +18,7 @@ from game.review.offers import Offered, offers
 from game.review.picture import Picture, pictures
 from game.review.playouts import Estimates
 from game.review.questions import Answer, answers
-from game.review.record import Record, SeatResult, Standing, course, read, result
+from game.review.record import Record, SeatResult, Standing, course, read, result, totals
 from game.review.turns import Turn, turns
 
 
@@ -55,7 +55,9 @@ class Review:
     @cached_property
     def course(self) -> tuple[Standing, ...]:
         """How every seat stood, round by round; nothing where the reader may not know it."""
-        return course(self.match) if self.account.whole else ()
+        if not self.account.whole:
+            return ()
+        return course(self.match, totals(self.match)) if self.record is None else self.record.course
 
     @cached_property
     def record(self) -> Record | None:
