@@ -10,7 +10,7 @@ from game.commands.exit_codes import DIFFERS, DONE
 from game.commands.parser import main
 from game.match.eyes import ALL, Kept, look_again
 from game.match.files import FileTrouble
-from game.review.compare import Game, side_by_side
+from game.review.compare import Game, game, seen
 from game.review.offers import TAKEN
 from game.review.review import review
 from tests.kept_games import saved
@@ -20,20 +20,20 @@ CODE = "tin-whistle-42"
 
 
 def compared(*paths: Path, letters: bool = False) -> list[Game]:
-    return side_by_side(paths, look_again, letters)
+    return [game(one) for one in seen(paths, look_again, letters)]
 
 
 def test_a_game_has_results_once_it_is_over(tmp_path: Path) -> None:
-    assert [bool(game.results) for game in compared(saved(tmp_path, 5), saved(tmp_path))] == [False, True]
+    assert [bool(one.results) for one in compared(saved(tmp_path, 5), saved(tmp_path))] == [False, True]
 
 
 def test_every_deal_is_told() -> None:
     match = played(DECEMBER, 0, "doctrine")
-    (game,) = side_by_side([Path("one.journal")], lambda path: Kept(match, [ALL]))
+    (one,) = map(game, seen([Path("one.journal")], lambda path: Kept(match, [ALL])))
     told = review(match, ALL)
-    assert game.deals
-    assert len(game.deals) == sum(offer.fate in TAKEN for offer in told.offers)
-    assert len(game.threats) == len(told.leverage.threats)
+    assert one.deals
+    assert len(one.deals) == sum(offer.fate in TAKEN for offer in told.offers)
+    assert len(one.threats) == len(told.leverage.threats)
 
 
 def test_three_broken_of_thirty_are_told_and_the_others_go_on(tmp_path: Path) -> None:
@@ -43,8 +43,7 @@ def test_three_broken_of_thirty_are_told_and_the_others_go_on(tmp_path: Path) ->
         path = tmp_path / f"table{at}.journal"
         path.write_bytes(whole.read_bytes() if at % 10 else b"no game\n")
         paths.append(path)
-    games = compared(*paths)
-    assert [bool(game.trouble) for game in games] == [at % 10 == 0 for at in range(30)]
+    assert [bool(one.trouble) for one in compared(*paths)] == [at % 10 == 0 for at in range(30)]
 
 
 def test_letters_hide_what_files_are_called_and_who_played(tmp_path: Path) -> None:
@@ -58,7 +57,7 @@ def test_a_game_after_the_twenty_sixth_has_two_letters() -> None:
     def opening(path: Path) -> Kept:
         raise FileTrouble("gone")
 
-    assert side_by_side([Path("x")] * 28, opening, letters=True)[-1].name == "Game AB"
+    assert seen([Path("x")] * 28, opening, letters=True)[-1].name == "Game AB"
 
 
 def test_the_verb_prints_and_writes_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -110,7 +110,11 @@ class Estimates:
 
     def change(self, step: int) -> tuple[Interval, ...]:
         """By how much a step changed what each seat could expect, on the same dice."""
-        return self.years[step].gain(self.years[step - 1], self.apart)
+        return self.since(step - 1, step)
+
+    def since(self, first: int, step: int) -> tuple[Interval, ...]:
+        """By how much that changed from a step to a later one, on the same dice."""
+        return self.years[step].gain(self.years[first], self.apart)
 
 
 class Playouts:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from game.pages.templates import rendered
 from game.review.compare import Game
+from game.review.debrief import Debrief
 from game.wording.messages import say
 
 
@@ -16,7 +17,8 @@ def parts(game: Game) -> list[tuple[str, tuple[str, ...]]]:
             (say("Threats"), game.threats), (say("Promises broken"), game.breaches)]
 
 
-def page(games: Sequence[Game]) -> str:
+def page(games: Sequence[Game], debriefs: Sequence[Debrief]) -> str:
     """The whole page."""
     return rendered(Path(__file__).with_name("compare.html.jinja"), title=say("Games side by side"), games=games,
-                    rows=[name for name, _ in parts(Game(""))], parts=[parts(game) for game in games])
+                    rows=[name for name, _ in parts(Game(""))], parts=[parts(game) for game in games],
+                    debriefs=debriefs)
