@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
-from game.commands.exit_codes import DIFFERS, DONE
+from game.commands.exit_codes import DIFFERS, DONE, STOPPED
 from game.commands.parser import main
 from game.match.eyes import ALL, Kept, look_again
 from game.match.files import FileTrouble
@@ -62,7 +63,7 @@ def test_a_game_after_the_twenty_sixth_has_two_letters() -> None:
 
 def test_the_verb_prints_and_writes_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "class.html"
-    assert main(["compare", str(saved(tmp_path)), str(saved(tmp_path, 5)), "--out", str(out)]) == DONE
+    assert main(["compare", str(saved(tmp_path)), str(saved(tmp_path, 5)), "--quick", "--out", str(out)]) == DONE
     assert "Results: " in capsys.readouterr().out and "harbours-2" in out.read_text(encoding="utf-8")
 
 
@@ -73,3 +74,28 @@ def test_a_sealed_game_is_told_with_its_code_alone(tmp_path: Path, monkeypatch: 
     assert main(["compare", save]) == DIFFERS
     monkeypatch.setenv("MIDDLE_SEA_CODE", CODE)
     assert main(["compare", save]) == DONE
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache of its own, in which a report on a game of Harbours has been kept; and the game."""
+    monkeypatch.setenv("MIDDLE_SEA_CACHE", str(tmp_path / "cache"))
+    save = saved(tmp_path)
+    main(["report", str(save), "--out", str(tmp_path / "report.html")])
+    return save
+
+
+def test_the_page_takes_what_a_report_has_estimated(kept: Path, tmp_path: Path) -> None:
+    out = tmp_path / "class.html"
+    assert main(["compare", str(kept), "--quick", "--out", str(out)]) == DONE
+    assert "estimated: 64 play-outs of each deal" in out.read_text(encoding="utf-8")
+
+
+def test_what_is_not_estimated_is_said_before_it_is_worked_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page that is written first, and the one that is written when the play-outs were stopped at once."""
+    monkeypatch.setenv("MIDDLE_SEA_CACHE", str(tmp_path / "cache"))
+    save, written = str(saved(tmp_path)), list[str]()
+    monkeypatch.setattr("game.match.files.write_file", lambda path, data: written.append(data.decode()))
+    monkeypatch.setattr("game.commands.progress.stoppable", lambda: nullcontext(lambda: True))
+    assert main(["compare", save, "--out", str(tmp_path / "class.html")]) == STOPPED
+    assert ["Being worked out" in written[0], "Not worked out" in written[1]] == [True, True]

@@ -87,7 +87,8 @@ def _debrief(tables: Sequence[tuple[str, Review]]) -> Debrief:
     by_question = zip(*(told.answers for _, told in tables), strict=True)
     names = tuple(name for name, _ in tables)
     return Debrief(tables[0][1].match.scenario.title, names,
-                   tuple(_answer(names, answers) for answers in by_question), tables[0][1].known.key)
+                   tuple(_answer(names, answers) for answers in by_question),
+                   max(told.known.key for _, told in tables))
 
 
 def _answer(names: Sequence[str], answers: Sequence[Answer]) -> ClassAnswer:

@@ -280,13 +280,15 @@ class Findings:
                          for round_, value in sorted(begun.items())]
                 if not steps:
                     continue
-                told = say("{seat} without a deal: {values}", seat=self.seats[seat], values=listed(steps))
+                told = say("{seat} without a deal: {values}", seat=self.seats[seat],
+                           values=say("{one}, then {two}", one=steps[0], two=steps[-1]) if steps[1:] else steps[0])
+                between_ = say("Between them {values}.", values=listed(steps[1:-1])) if steps[2:] else ""
                 first, last = picture.rooms[0].step, picture.rooms[-1].step
                 change = self.known.since(first, last)[seat]
                 sort = say("{seat} gained by waiting", seat=self.seats[seat]) if change.low > 0 else \
                     say("{seat} lost by waiting", seat=self.seats[seat]) if change.high < 0 else \
                     say("{seat}: no change beyond chance", seat=self.seats[seat])
-                yield Finding(told, sort if last > first else "", abs(change.value))
+                yield Finding(told, sort if last > first else "", abs(change.value), between_)
 
 
 def traded(given: dict[tuple[int, ...], list[tuple[str, str]]]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from game.estimates.bargaining_range import Deal
 from game.estimates.intervals import Interval
@@ -15,6 +16,17 @@ from game.review.offers import TAKEN, Offered, offers
 from game.review.playouts import Estimates
 
 Point = tuple[float, float]
+
+
+class Drawn(Protocol):
+    """What has a place in a picture."""
+
+    @property
+    def point(self) -> Point:
+        """Where it is drawn."""
+
+
+D = TypeVar("D", bound=Drawn)
 
 
 @dataclass(frozen=True)
@@ -144,7 +156,12 @@ def _room(account: Account, known: Estimates, at: int, pair: tuple[int, int]) ->
 
 def frontier(options: Iterable[Option]) -> tuple[Option, ...]:
     """Of packages that are better for both those that no other beats on both sides, the best for the first first."""
-    good = [one for one in options if all(gain.value > 0 for gain in one.gain)]
+    return unbeaten(one for one in options if all(gain.value > 0 for gain in one.gain))
+
+
+def unbeaten(drawn: Iterable[D]) -> tuple[D, ...]:
+    """Of what is drawn somewhere that which nothing else beats on both sides, the best for the first first."""
+    good = list(drawn)
     kept = [one for one in good if not any(
         other.point != one.point and other.point[0] >= one.point[0] and other.point[1] >= one.point[1]
         for other in good)]

@@ -27,8 +27,8 @@ from game.pages.pdf import browser
 from game.pages.report.page import page as reported
 from game.pages.wall.page import page as wall
 from game.players import make
-from game.review.compare import game, seen
-from game.review.debrief import debriefs
+from game.review.compare import seen
+from game.review.reckoned import ClassPlayouts
 from game.review.review import review
 from game.review.wall import Wall
 from game.scenario import Scenario, load
@@ -69,9 +69,9 @@ def pages(folder: Path) -> dict[str, str]:
 
 
 def _compared(paths: list[Path]) -> str:
-    """The page on games side by side."""
-    tables = seen(paths, lambda path: look_again(path, ""))
-    return compared([game(one) for one in tables], debriefs(tables))
+    """The page on games side by side, with what play-outs say."""
+    return compared(ClassPlayouts(seen(paths, lambda path: look_again(path, "")), Kept()).work(
+        lambda done, pieces: None, lambda: True))
 
 
 def _played(scenario: Scenario, folder: Path, seed: int, moves: int) -> Match:
