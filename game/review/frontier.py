@@ -14,6 +14,7 @@ from game.review.compare import Seen
 from game.review.offers import Offered
 from game.review.picture import Picture, Point, unbeaten
 from game.review.review import Review
+from game.scenario.schema.parties import Seat
 from game.wording.packages import on_the_table
 
 NOTHING = Interval(0.0, 0.0, 0.0), Interval(0.0, 0.0, 0.0)
@@ -53,18 +54,23 @@ class Package:
 
 @dataclass(frozen=True)
 class Frontier:
-    """All tables of a scenario in one picture. names: of the two seats; front: of the packages that were measured at
+    """All tables of a scenario in one picture. pair, seats: of the two; front: of the packages that were measured at
     some table when it agreed, or last, and of the deals, those better for both that no other beats, the best for the
     first first; of: how many were measured; due: the tables of which not all is estimated; key: of the dice."""
 
     title: str
     pair: tuple[int, int]
-    names: tuple[str, str]
+    seats: tuple[Seat, Seat]
     deals: tuple[Deal, ...]
     front: tuple[Package, ...]
     of: int
     due: tuple[str, ...]
     key: int
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """What the two seats are called."""
+        return self.seats[0].name, self.seats[1].name
 
 
 def frontiers(games: Iterable[Seen]) -> tuple[Frontier, ...]:
@@ -85,7 +91,7 @@ def _frontier(tables: Sequence[tuple[str, Review]], pair: tuple[int, int]) -> Fr
     packages = [Package(name, on_the_table(told.account.words, one.package), (one.gain[0].value, one.gain[1].value))
                 for name, told, picture in found for one in picture.frontier]
     packages += [Package(deal.table, deal.clauses, deal.point) for deal in deals]
-    seats = first.account.teller.seats
+    seats = first.account.words.document.seats
     return Frontier(
         first.match.scenario.title, pair, (seats[pair[0]], seats[pair[1]]), tuple(deals),
         unbeaten(one for one in packages if min(one.point) > 0),

@@ -110,6 +110,12 @@ def pictures(account: Account, known: Estimates) -> tuple[Picture, ...]:
                  if (picture := _picture(account, known, number, (pair[0], pair[1]))).rooms or picture.marks)
 
 
+def without_deal(told: Iterable[Picture], seat: int) -> Room | None:
+    """The room in which what a seat could expect without a deal was estimated last: before what was agreed last."""
+    rooms = [picture.now for picture in told if seat in picture.pair and picture.now is not None]
+    return max(rooms, key=lambda room: room.step, default=None)
+
+
 def _picture(account: Account, known: Estimates, number: int, pair: tuple[int, int]) -> Picture:
     marks = tuple(_mark(known, offer, pair) for offer in offers(account)
                   if offer.pair == number and offer.number in known.worth and offer.step in known.years)
