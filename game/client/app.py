@@ -56,6 +56,7 @@ SCREENS: dict[str, str] = {
     "class": "game.client.screens.classes:ClassScreen",
     "class_file": "game.client.screens.class_file:ClassFileScreen",
     "wall": "game.client.screens.wall:WallScreen",
+    "debrief": "game.client.screens.debrief:DebriefScreen",
     "folder": "game.client.screens.folder:FolderScreen",
 }
 WAKE = pygame.event.custom_type()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import cycle
 from pathlib import Path
 
 from game.match import journal
@@ -12,6 +14,7 @@ from game.match.files import FileTrouble
 from game.rules.text import shown
 from game.wording.messages import say
 
+_DIGITS = re.compile(r"([0-9]{1,9})")
 _MOST_NAME = 40
 """Characters of a table's or a person's name in the name of a game."""
 
@@ -59,6 +62,11 @@ def told_apart(games: Sequence[tuple[Path, Head | None]]) -> list[str]:
                             for name, (path, _) in zip(called, games, strict=True)])
     return [say("{game} ({n})", game=name, n=whole[: at + 1].count(name)) if whole.count(name) > 1 else name
             for at, name in enumerate(whole)]
+
+
+def in_order(name: str) -> list[str | int]:
+    """What names are sorted by: Table 2 comes before Table 10."""
+    return [int(part) if number else part.casefold() for number, part in zip(cycle((False, True)), _DIGITS.split(name))]
 
 
 def _apart(names: list[str], longer: list[str]) -> list[str]:

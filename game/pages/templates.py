@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from game.estimates.intervals import between, number, percent, span, too_few, value, would_tell
 from game.pages import plots, svg
-from game.wording.messages import count, say
+from game.wording.messages import capital, count, listed, say
 
 
 @lru_cache(maxsize=4)
@@ -21,8 +21,8 @@ def _templates(folder: Path) -> Environment:
     templates = Environment(loader=FileSystemLoader([folder, Path(__file__).parent]), autoescape=True,
                             undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     templates.globals.update(
-        say=say, count=count, between=between, number=number, percent=percent, span=span, value=value, too_few=too_few,
-        would_tell=would_tell, plots=plots, svg=svg)
+        say=say, count=count, capital=capital, listed=listed, between=between, number=number, percent=percent,
+        span=span, value=value, too_few=too_few, would_tell=would_tell, plots=plots, svg=svg)
     return templates
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from game.match.entries import JournalError
 from game.match.eyes import Kept
 from game.match.files import FileTrouble
-from game.match.saves import entry, told_apart
+from game.match.saves import entry, in_order, told_apart
 from game.review.leverage import threat_end, vow_fate
 from game.review.offers import TAKEN, Fate
 from game.review.review import Review, review_of
@@ -17,6 +17,16 @@ from game.scenario import ScenarioError
 from game.wording.messages import say
 from game.wording.packages import on_the_table
 from game.wording.points import placed
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One saved game of a class: what it is called, its review where it can be opened, and why it can't be told, or not
+    to its end."""
+
+    name: str
+    told: Review | None = None
+    trouble: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,11 +45,13 @@ class Game:
     trouble: str = ""
 
 
-def side_by_side(paths: Sequence[Path], opening: Callable[[Path], Kept], letters: bool = False) -> list[Game]:
-    """The games of some saves, each as far as it is sound and may be told. letters: in place of games and players."""
+def seen(paths: Sequence[Path], opening: Callable[[Path], Kept], letters: bool = False) -> list[Seen]:
+    """Some saved games, each as far as it is sound and may be told, in the order of their names. letters: in
+    place of games and players, in the order in which they are given."""
     names = [say("Game {letter}", letter=_letter(at)) for at in range(len(paths))] if letters else \
         told_apart([(path, entry(path).head) for path in paths])
-    return [_game(path, name, opening, letters) for path, name in zip(paths, names, strict=True)]
+    games = [_seen(path, name, opening, letters) for path, name in zip(paths, names, strict=True)]
+    return games if letters else sorted(games, key=lambda one: in_order(one.name))
 
 
 def _letter(at: int) -> str:
@@ -47,22 +59,29 @@ def _letter(at: int) -> str:
     return (_letter(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)
 
 
-def _game(path: Path, name: str, opening: Callable[[Path], Kept], letters: bool) -> Game:
+def _seen(path: Path, name: str, opening: Callable[[Path], Kept], letters: bool) -> Seen:
     try:
         kept = opening(path)
     except (FileTrouble, JournalError, ScenarioError) as error:
-        return Game(name, trouble=say("The file can't be opened.") if letters else str(error))
+        return Seen(name, trouble=say("The file can't be opened.") if letters else str(error))
     cut = say("The file is damaged; this is the game up to there.") if kept.differs and letters else kept.differs
-    told = review_of(kept, letters=letters)
-    match, document = kept.match, kept.match.scenario.document
+    return Seen(name, review_of(kept, letters=letters), cut)
+
+
+def game(one: Seen) -> Game:
+    """A game in sentences."""
+    told = one.told
+    if told is None:
+        return Game(one.name, trouble=one.trouble)
+    match, document = told.match, told.match.scenario.document
     return Game(
-        name, document.scenario.title,
+        one.name, document.scenario.title,
         say("{ending}, in round {round}", ending=document.endings[match.ending].name, round=match.round)
         if match.over else say("Not over: round {round}", round=match.round),
         tuple(say("{seat}: {who}", seat=one.seat, who=one.who) for one in told.participants),
         tuple(say("{seat}: {points} points, {result}", seat=document.seats[one.seat].name, points=one.total,
                   result=placed(one.band, one.place)) for one in told.results),
-        tuple(_deals(told)), tuple(_threats(told)), tuple(_breaches(told)), cut)
+        tuple(_deals(told)), tuple(_threats(told)), tuple(_breaches(told)), one.trouble)
 
 
 def _deals(told: Review) -> Iterable[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from game.estimates.bargaining_range import Deal
 from game.estimates.intervals import Interval
@@ -15,6 +16,17 @@ from game.review.offers import TAKEN, Offered, offers
 from game.review.playouts import Estimates
 
 Point = tuple[float, float]
+
+
+class Drawn(Protocol):
+    """What has a place in a picture."""
+
+    @property
+    def point(self) -> Point:
+        """Where it is drawn."""
+
+
+D = TypeVar("D", bound=Drawn)
 
 
 @dataclass(frozen=True)
@@ -98,6 +110,12 @@ def pictures(account: Account, known: Estimates) -> tuple[Picture, ...]:
                  if (picture := _picture(account, known, number, (pair[0], pair[1]))).rooms or picture.marks)
 
 
+def without_deal(told: Iterable[Picture], seat: int) -> Room | None:
+    """The room in which what a seat could expect without a deal was estimated last: before what was agreed last."""
+    rooms = [picture.now for picture in told if seat in picture.pair and picture.now is not None]
+    return max(rooms, key=lambda room: room.step, default=None)
+
+
 def _picture(account: Account, known: Estimates, number: int, pair: tuple[int, int]) -> Picture:
     marks = tuple(_mark(known, offer, pair) for offer in offers(account)
                   if offer.pair == number and offer.number in known.worth and offer.step in known.years)
@@ -144,7 +162,12 @@ def _room(account: Account, known: Estimates, at: int, pair: tuple[int, int]) ->
 
 def frontier(options: Iterable[Option]) -> tuple[Option, ...]:
     """Of packages that are better for both those that no other beats on both sides, the best for the first first."""
-    good = [one for one in options if all(gain.value > 0 for gain in one.gain)]
+    return unbeaten(one for one in options if all(gain.value > 0 for gain in one.gain))
+
+
+def unbeaten(drawn: Iterable[D]) -> tuple[D, ...]:
+    """Of what is drawn somewhere that which nothing else beats on both sides, the best for the first first."""
+    good = list(drawn)
     kept = [one for one in good if not any(
         other.point != one.point and other.point[0] >= one.point[0] and other.point[1] >= one.point[1]
         for other in good)]

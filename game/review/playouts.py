@@ -110,20 +110,40 @@ class Estimates:
 
     def change(self, step: int) -> tuple[Interval, ...]:
         """By how much a step changed what each seat could expect, on the same dice."""
-        return self.years[step].gain(self.years[step - 1], self.apart)
+        return self.since(step - 1, step)
+
+    def since(self, first: int, step: int) -> tuple[Interval, ...]:
+        """By how much that changed from a step to a later one, on the same dice."""
+        return self.years[step].gain(self.years[first], self.apart)
+
+
+class NotKept(Exception):
+    """A piece of the work that would have to be played."""
 
 
 class Playouts:
     """The work of one game's account, which must be a whole one."""
 
-    def __init__(self, account: Account, store: Store, key: int = 1) -> None:
-        self.account, self.store, self.key = account, store, key
+    def __init__(self, account: Account, store: Store, key: int = 1, whole: bool = True, plays: bool = True) -> None:
+        """whole: all of it, or what the questions and the bargaining picture need; plays: whether what is not kept is
+        played, or left out."""
+        self.account, self.store, self.key, self.plays = account, store, key, plays
         self.tables = account.tables
         self.barred = without_offers(self.tables)
         self.offers = [offer for offer in offers(account) if offer.pair >= 0]
-        self.levers = leverage(account).levers
+        levers = leverage(account)
+        self.levers, self.turns = (levers.levers, TURNS) if whole else ((), 0)
         self.positions = [step.position for step in account.match.steps]
         self.apart = account.match.scenario.apart
+        self.begun = self.beginnings()
+        steps = {*self.begun, *(offer.step for offer in self.offers),
+                 *(step for threat in levers.threats for step in (threat.made - 1, threat.made))}
+        self.steps = range(len(self.positions)) if whole else sorted(steps)
+
+    @property
+    def pieces(self) -> int:
+        """Of how many pieces the work is."""
+        return -(-len(self.steps) // STEPS) + len(self.offers) + len(self.levers) + len(self.begun) + self.turns
 
     @cached_property
     def players(self) -> Players:
@@ -132,16 +152,14 @@ class Playouts:
 
     def work(self, told: Callable[[int, int], object], go: Callable[[], bool]) -> Estimates:
         """Does it, piece by piece, as long as `go` says so; `told` hears of the pieces that are done, of how many."""
-        known = Estimates(self.key, self.apart)
-        first = [range(at, min(at + STEPS, len(self.positions))) for at in range(0, len(self.positions), STEPS)]
-        begun = self.beginnings()
-        known.pieces = len(first) + len(self.offers) + len(self.levers) + len(begun) + TURNS
-        for piece in self._pieces(known, first, begun):
+        known = Estimates(self.key, self.apart, pieces=self.pieces)
+        for piece in self._pieces(known):
             if not go():
                 break
-            piece()
-            known.done += 1
-            told(known.done, known.pieces)
+            with suppress(NotKept):
+                piece()
+                known.done += 1
+                told(known.done, known.pieces)
         return known
 
     def beginnings(self) -> list[int]:
@@ -150,23 +168,27 @@ class Playouts:
         taken = [offer.step for offer in self.offers if offer.fate in TAKEN]
         return sorted({*begun.values(), *taken[-1:]})
 
-    def _pieces(self, known: Estimates, first: list[range], begun: list[int]) -> Iterator[Callable[[], object]]:
+    def _pieces(self, known: Estimates) -> Iterator[Callable[[], object]]:
         """Each piece of the work, which adds what it finds to what is known; the last need what the first find."""
         def adds(known_by: dict[int, Any], at: int, find: Callable[[Any], Any], of: Any) -> None:
             known_by[at] = find(of)
 
-        for steps in first:
-            yield partial(self._years, known.years, steps)
+        for at in range(0, len(self.steps), STEPS):
+            yield partial(self._years, known.years, self.steps[at : at + STEPS])
         for offer in self.offers:
             yield partial(adds, known.worth, offer.number, self._worth, offer)
         for lever in self.levers:
             yield partial(adds, known.when, lever.row, partial(self._when, known.years), lever)
-        for at in begun:
+        for at in self.begun:
             yield partial(adds, known.ranges, at, self._range, at)
-        turns = turning(self.account, known)
+        turns = turning(self.account, known) if self.turns else []
         for at in turns:
             yield partial(adds, known.instead, at, self._instead, at)
-        yield from [lambda: None] * (TURNS - len(turns))
+        yield from [lambda: None] * (self.turns - len(turns))
+
+    def _must_play(self) -> None:
+        if not self.plays:
+            raise NotKept
 
     # ---- years without a deal
 
@@ -186,7 +208,7 @@ class Playouts:
         go_on(games)
         return games
 
-    def _years(self, years_by: dict[int, Years], steps: range) -> None:
+    def _years(self, years_by: dict[int, Years], steps: Sequence[int]) -> None:
         due, keys = [], self._keys(AFTER, YEARS)
         for at in steps:
             position = self.positions[at]
@@ -198,6 +220,7 @@ class Playouts:
             else:
                 due.append(at)
         if due:
+            self._must_play()
             played = self._played([self._many(self.positions[at], keys) for at in due], YEARS)
             for at, years in zip(due, played, strict=True):
                 years_by[at] = years
@@ -210,6 +233,7 @@ class Playouts:
         kept = self._kept(what, offer.step, lambda body: _read_deal(body, len(self.tables.seats)))
         if kept is not None:
             return kept
+        self._must_play()
         games = Games.of([self.positions[offer.step]])
         deal = bargaining_range.worth(games, {offer.pair: [offer.fact.package]}, YEARS, self.key, self.apart).deals[0]
         self._keep(what, offer.step, _deal_body(deal))
@@ -219,6 +243,7 @@ class Playouts:
         kept = self._kept("range", at, lambda body: _read_range(body, len(self.tables.seats)))
         if kept is not None:
             return kept
+        self._must_play()
         range_ = bargaining_range.estimate(Games.of([self.positions[at]]), SOUGHT, CANDIDATES, self.key,
                                            apart=self.apart)
         self._keep("range", at, {"value": range_.value, "deals": [_deal_body(deal) for deal in range_.deals],
@@ -234,6 +259,8 @@ class Playouts:
         steps = {round_: at for round_, at in sorted(firsts.items()) if lever.row in self.positions[at].legal()}
         gains = {round_: self._kept(f"when-{lever.row}", at, _interval) for round_, at in steps.items()}
         due = [round_ for round_, gain in gains.items() if gain is None]
+        if due:
+            self._must_play()
         keys = self._keys(AFTER, YEARS)
         batches = [self._after(self.positions[steps[round_]], lever.row, keys) for round_ in due]
         for round_, after in zip(due, self._played(batches, YEARS) if batches else (), strict=True):
@@ -256,6 +283,7 @@ class Playouts:
         kept = self._kept("instead", at, lambda body: _read_instead(body, rows, len(self.tables.seats)))
         if kept is not None:
             return kept
+        self._must_play()
         seat = self.tables.seat_number(line.seat)
         scouts = self._each(before, rows, self._keys(ELSE, SCOUTED))
         best = rows[int(np.argmax([years.value(seat, self.apart).value for years in scouts]))]

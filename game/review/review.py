@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from game.estimates.intervals import Interval
 from game.match.eyes import ALL, PUBLIC, Eye, Kept, steps_told
 from game.match.match import Match
 from game.review import narrative
@@ -15,7 +16,7 @@ from game.review.forecasts import Thoughts, thoughts
 from game.review.leverage import Leverage, leverage
 from game.review.narrative import Participant, StoryChapter
 from game.review.offers import Offered, offers
-from game.review.picture import Picture, pictures
+from game.review.picture import Picture, pictures, without_deal
 from game.review.playouts import Estimates
 from game.review.questions import Answer, answers
 from game.review.record import Record, SeatResult, Standing, course, read, result, totals
@@ -88,6 +89,14 @@ class Review:
     def pictures(self) -> tuple[Picture, ...]:
         """The bargaining picture of each pair of seats."""
         return pictures(self.account, self.known)
+
+    @cached_property
+    def without_deal(self) -> tuple[tuple[int, Interval] | None, ...]:
+        """What each seat could expect without a deal when that was estimated last, in which round; None where it is
+        not."""
+        rooms = [(seat, without_deal(self.pictures, seat)) for seat in range(len(self.match.seats))]
+        return tuple((room.round, self.known.value(room.step, seat)) if room is not None else None
+                     for seat, room in rooms)
 
     @cached_property
     def turns(self) -> tuple[Turn, ...]:

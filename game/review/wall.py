@@ -6,10 +6,8 @@ the class may see all of a game that is over, or sealed with the pass-code that 
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from itertools import cycle
 from pathlib import Path
 
 from game.match import files, journal
@@ -18,7 +16,7 @@ from game.match.entries import Head, JournalError, NeedsCode
 from game.match.eyes import ALL, PUBLIC, Eye, eyes
 from game.match.journal import Journal
 from game.match.match import Match
-from game.match.saves import entry, told_apart
+from game.match.saves import entry, in_order, told_apart
 from game.rules.names import ATTACK, HELD, at
 from game.rules.tables import Kind
 from game.rules.views import View
@@ -35,7 +33,6 @@ from game.wording.told import dispatches
 from game.wording.turns import called
 from game.wording.words import Wording
 
-_DIGITS = re.compile(r"([0-9]{1,9})")
 LATEST, STEPS = 12, 16
 """Most dispatches that are told of a table, and in how many of its last steps they are looked for."""
 NEAR = 5
@@ -122,7 +119,7 @@ class Wall:
         names = told_apart([(path, self._games[path].head) for path in paths])
         tables = [replace(self._games[path].told(whole), name=name, path=path)
                   for path, name in zip(paths, names, strict=True)]
-        return sorted(tables, key=lambda table: _in_order(table.name))
+        return sorted(tables, key=lambda table: in_order(table.name))
 
     def _journals(self) -> list[Path]:
         """The journals that are there; none where the drive is gone."""
@@ -130,11 +127,6 @@ class Wall:
             return [path for pattern in ("*", "*/*") for path in self.folder.glob(f"{pattern}{journal.SUFFIX}")]
         except OSError:
             return []
-
-
-def _in_order(name: str) -> list[str | int]:
-    """What names are sorted by: Table 2 comes before Table 10."""
-    return [int(part) if number else part.casefold() for number, part in zip(cycle((False, True)), _DIGITS.split(name))]
 
 
 class _Followed:

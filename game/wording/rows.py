@@ -144,6 +144,7 @@ def _made(words: Wording, row: Row) -> Iterator[str]:
     talks = words.document.talks
     if talks is None:
         return
+    alone = len(words.seat) == 2
     if row.third:
         yield say("Both must accept it, {seat} first", seat=words.seat[row.other])
     match row.manner:
@@ -153,13 +154,15 @@ def _made(words: Wording, row: Row) -> Iterator[str]:
             effects = "; ".join(describe_effect(words, located.effect) for located in climb.does)
             yield say("Who then agrees to less: {effects}", effects=effects or say("nothing more"))
         case Manner.SECRET:
-            yield say("No other seat hears of it, nor of the deal")
+            yield say("Nobody else hears of it, nor of the deal") if alone else \
+                say("No other seat hears of it, nor of the deal")
             leaks = talks.secret.leaks if talks.secret else 0
             yield say("Each round the deal comes out with {percent} %", percent=leaks)
         case Manner.URGENT:
             yield say("It falls when its maker moves next")
         case _ if talks.open:
-            yield say("Other seats hear of it once it is agreed")
+            yield say("The two of you alone hear of it; a deal is public") if alone else \
+                say("Other seats hear of it once it is agreed")
 
 
 def _given(words: Wording, clause: Clause, givers: str) -> str:

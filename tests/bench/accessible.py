@@ -27,7 +27,8 @@ from game.pages.pdf import browser
 from game.pages.report.page import page as reported
 from game.pages.wall.page import page as wall
 from game.players import make
-from game.review.compare import side_by_side
+from game.review.compare import seen
+from game.review.reckoned import ClassPlayouts
 from game.review.review import review
 from game.review.wall import Wall
 from game.scenario import Scenario, load
@@ -64,7 +65,13 @@ def pages(folder: Path) -> dict[str, str]:
     for name, whole in (("wall", False), ("whole wall", True)):
         told[name] = wall(Wall(folder, whole, "").look(), whole)
     paths = sorted(folder.glob("*.journal"))
-    return told | {"comparison": compared(side_by_side(paths, lambda path: look_again(path, "")))}
+    return told | {"comparison": _compared(paths)}
+
+
+def _compared(paths: list[Path]) -> str:
+    """The page on games side by side, with what play-outs say."""
+    return compared(ClassPlayouts(seen(paths, lambda path: look_again(path, "")), Kept()).work(
+        lambda done, pieces: None, lambda: True))
 
 
 def _played(scenario: Scenario, folder: Path, seed: int, moves: int) -> Match:

@@ -29,7 +29,7 @@ from tests.kept_games import play_on
 
 Size = tuple[int, int]
 ALONE = ("title", "new", "scenarios", "load", "settings", "help", "curtain", "ending", "review", "class",
-         "class_file", "wall", "folder")
+         "class_file", "wall", "debrief", "folder")
 """The screens that show no seat."""
 
 

@@ -120,6 +120,18 @@ def test_the_map_of_a_round_of_the_story_is_that_at_its_end(make_app: Make, told
     assert isinstance(hand.app.top, ReplayScreen) and hand.app.top.move == ended
 
 
+def test_the_result_stands_beside_no_deal_once_that_is_estimated(make_app: Make, told: Review) -> None:
+    _, screen = shown(make_app, told, "result", (1920, 1080))
+    known = told.without_deal[0]
+    assert known is not None and told.results
+    assert f"no deal {known[1].value:.1f} in round {known[0]}, so " in words(screen.root)
+
+
+def test_before_it_is_estimated_no_deal_says_so(make_app: Make, told: Review) -> None:
+    _, screen = shown(make_app, review(told.match, ALL), "bargaining", (1920, 1080))
+    assert words(screen.root).count("no deal: not yet estimated") == len(told.match.seats)
+
+
 def test_questions_go_on_by_a_key_and_hold_this_games_facts(make_app: Make, told: Review) -> None:
     hand, screen = shown(make_app, told, "questions")
     hand.key(pygame.K_RIGHT)

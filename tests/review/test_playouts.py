@@ -6,7 +6,7 @@ import numpy as np
 
 from game.match.eyes import ALL
 from game.review.account import Account
-from game.review.playouts import Estimates, Years, turning
+from game.review.playouts import Estimates, Playouts, Years, turning
 
 from .conftest import HARBOURS, played
 from .keeping import Kept, reviewed, worked
@@ -52,6 +52,29 @@ def test_after_the_end_everybody_expects_what_came() -> None:
     review = reviewed(HARBOURS, 1)
     last = review.known.years[len(review.match.steps) - 1]
     assert [last.value(seat, ()).value for seat in range(2)] == review.match.points
+
+
+def of_a_class(store: Kept, plays: bool = True) -> Estimates:
+    account = Account(played(HARBOURS, 1), ALL)
+    return Playouts(account, store, whole=False, plays=plays).work(lambda done, pieces: None, lambda: True)
+
+
+def test_a_class_takes_what_a_report_has_kept() -> None:
+    store = Kept()
+    worked(HARBOURS, 1, store)
+    written = len(store.written)
+    assert of_a_class(store, plays=False).complete and len(store.written) == written
+
+
+def test_what_is_worked_out_for_a_class_is_a_part_of_a_report() -> None:
+    known, whole = of_a_class(Kept()), reviewed(HARBOURS, 1).known
+    assert (known.worth, known.ranges) == (whole.worth, whole.ranges)
+    assert all((known.years[at].points == whole.years[at].points).all() for at in known.years)
+
+
+def test_what_is_not_kept_is_left_out_where_nothing_is_played() -> None:
+    known = of_a_class(Kept(), plays=False)
+    assert not (known.worth or known.ranges or known.complete)
 
 
 WAR = 2

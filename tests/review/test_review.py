@@ -14,8 +14,8 @@ from game.pages.report.page import page
 from game.review.account import Account
 from game.review.beside import beside
 from game.review.courses import courses
+from game.review.findings import Findings
 from game.review.leverage import End, leverage
-from game.review.questions import Asked
 from game.review.review import review
 from game.rules.facts import PromiseBroken, RowPlayed
 from game.rules.tables import Kind, Move
@@ -78,8 +78,8 @@ def test_every_question_of_december_is_answered_with_facts() -> None:
 
 def test_no_deal_answers_the_questions_of_room_and_time() -> None:
     told = reviewed(HARBOURS, 1)
-    asked = Asked(told.account, told.known)
-    assert list(asked.room()) and list(asked.time())
+    found = Findings(told.account, told.known)
+    assert found.of("L3") and found.of("L8")
 
 
 # ---- secrets

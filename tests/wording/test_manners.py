@@ -30,13 +30,21 @@ def test_each_row_has_a_title(row: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(("row", "lines"), [
-    ("offer red blue", ["Other seats hear of it once it is agreed"]),
+    ("offer red blue", ["The two of you alone hear of it; a deal is public"]),
     ("press red blue", ["It falls when its maker moves next"]),
     ("proclaim red blue", ["Everybody hears what it asks",
                            "Who then agrees to less: Red at home \u22122; Red's word \u22121"]),
-    ("whisper red blue", ["No other seat hears of it, nor of the deal", "Each round the deal comes out with 30 %"])])
+    ("whisper red blue", ["Nobody else hears of it, nor of the deal", "Each round the deal comes out with 30 %"])])
 def test_a_tooltip_says_who_hears_of_an_offer(row: str, lines: list[str]) -> None:
     assert list(promises(WORDS, WORDS.rows[row])) == lines
+
+
+@pytest.mark.parametrize(("row", "line"), [
+    ("offer turkey russia", "Other seats hear of it once it is agreed"),
+    ("whisper turkey russia", "No other seat hears of it, nor of the deal")])
+def test_where_there_are_more_than_two_seats_a_tooltip_says_what_the_others_hear(row: str, line: str) -> None:
+    words = Wording(load(Path(__file__).parents[2] / "scenarios" / "four-powers").catalogue)
+    assert line in list(promises(words, words.rows[row]))
 
 
 @pytest.mark.parametrize(("fact", "told"), [

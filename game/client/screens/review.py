@@ -41,6 +41,7 @@ from game.client.screens.review_parts.turns import turning
 from game.client.screens.review_parts.waiting import waiting
 from game.client.screens.seated import playing
 from game.match.eyes import Kept
+from game.pages.report.page import no_deal
 from game.review.review import Review
 from game.wording.messages import number, say
 from game.wording.points import placed
@@ -149,14 +150,16 @@ class ReviewScreen(GameScreen):
         return [Row(ui, [words.growing(), *self._points(), Spacer(ui, 6), *buttons], gap=10), tabs]
 
     def _points(self) -> list[Widget]:
-        """Every seat's points, for the head of a wide window; not over the parts that a talk begins with."""
+        """Every seat's points beside what it would have had without a deal, for the head of a wide window; not over the
+        parts that a talk begins with."""
         ui, results = self.ui, self.review.results
         if self.room[0] < 1500 or len(results) > 2 or self.tab in BEFORE_POINTS:
             return []
         return [part for one, style in zip(results, self.styles, strict=True) for part in (
             Icon(ui, f"mark:{style.mark}", 15, style.fill), Label(ui, number(one.total), theme.HEADING),
             Column(ui, [Label(ui, self.book.seats[one.seat].name, theme.NOTE.ink(style.lit)),
-                        Label(ui, placed(one.band, one.place), theme.ASIDE)], gap=0))]
+                        Label(ui, placed(one.band, one.place), theme.ASIDE),
+                        Label(ui, no_deal(self.review, one.seat), theme.ASIDE).named(f"no_deal:{one.seat}")], gap=0))]
 
     def _reckon(self) -> list[Widget]:
         """How far play-outs are, with a way to stop them or have them go on."""

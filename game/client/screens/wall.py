@@ -65,8 +65,8 @@ class WallScreen(Screen):
     def build(self) -> Widget:
         ui = self.ui
         self.shown = self._state()
-        self.keys = {"f": self.other_folder, "v": self.turn, "2": self.second, "p": self.pause, "?": self.help,
-                     "f1": self.help}
+        self.keys = {"f": self.other_folder, "v": self.turn, "2": self.second, "p": self.pause, "q": self.debrief,
+                     "?": self.help, "f1": self.help}
         head = Panel(ui, self._head(), theme.BARE, pad=(0, 0), gap=8).named("head")
         wide = ui.size[0] - 2 * ui.px(EDGE)
         high = ui.size[1] - 2 * ui.px(EDGE) - ui.px(GAP) - head.measure(wide)
@@ -104,6 +104,8 @@ class WallScreen(Screen):
             Button(ui, say("All go on") if self.following.paused else say("Pause all"), self.pause, theme.SMALL,
                    hint="P").named("pause")
             .tipped(say("The clock of every table stands still, and each is told so, until they all go on")),
+            Button(ui, say("Debrief"), self.debrief, theme.SMALL, hint="Q").named("debrief")
+            .tipped(say("L1 to L8 one at a time, with what all tables did, and their deals in one picture")),
             Button(ui, say("Second screen"), self.second, theme.SMALL, hint="2").named("second")
             .tipped(say("The wall without secrets on a second screen, or away from it")),
             Button(ui, say("Folder"), self.other_folder, theme.SMALL, hint="F").named("folder")
@@ -236,6 +238,11 @@ class WallScreen(Screen):
         except FileTrouble as trouble:
             self.app.notices.show(str(trouble))
         self.rebuild()
+
+    def debrief(self) -> None:
+        """The questions for the talk, with what all tables did; without secrets of games that go on."""
+        self.app.push("debrief", paths=[table.path for table in self.tables if table.path is not None],
+                      code=self.following.wall.code)
 
     def other_folder(self) -> None:
         """Choose another folder."""

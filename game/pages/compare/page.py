@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from game.pages.compare.plot import all_tables
+from game.pages.report.charts import signed
 from game.pages.templates import rendered
-from game.review.compare import Game
+from game.review.compare import Game, Seen, game
+from game.review.debrief import debriefs
+from game.review.frontier import frontiers
+from game.review.offers import became
+from game.review.playouts import SOUGHT, YEARS
 from game.wording.messages import say
 
 
@@ -16,7 +22,10 @@ def parts(game: Game) -> list[tuple[str, tuple[str, ...]]]:
             (say("Threats"), game.threats), (say("Promises broken"), game.breaches)]
 
 
-def page(games: Sequence[Game]) -> str:
-    """The whole page."""
-    return rendered(Path(__file__).with_name("compare.html.jinja"), title=say("Games side by side"), games=games,
-                    rows=[name for name, _ in parts(Game(""))], parts=[parts(game) for game in games])
+def page(games: Sequence[Seen], working: bool = False) -> str:
+    """The whole page. working: play-outs are still under way, and the page will be written again."""
+    told = [game(one) for one in games]
+    return rendered(Path(__file__).with_name("compare.html.jinja"), title=say("Games side by side"), games=told,
+                    rows=[name for name, _ in parts(Game(""))], parts=[parts(one) for one in told],
+                    debriefs=debriefs(games), frontiers=frontiers(games), all_tables=all_tables, became=became,
+                    signed=signed, years=YEARS, sought=SOUGHT, working=working)

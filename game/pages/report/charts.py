@@ -60,7 +60,8 @@ def scale(values: Iterable[float], begin: float, end: float, margin: float = 0.0
     return at, ticks(low, high, 7)
 
 
-def _axes(frame: Frame, across: Sequence[float], up: Sequence[float]) -> list[Markup]:
+def axes(frame: Frame, across: Sequence[float], up: Sequence[float]) -> list[Markup]:
+    """Lines at round numbers, with those."""
     body = []
     for value in across:
         body += [line(frame.x(value), frame.top, frame.x(value), frame.bottom, "grid"),
@@ -69,6 +70,15 @@ def _axes(frame: Frame, across: Sequence[float], up: Sequence[float]) -> list[Ma
         body += [line(frame.left, frame.y(value), frame.right, frame.y(value), "grid"),
                  text(frame.left - 7, frame.y(value) + 4, number(value, 0), "end")]
     return body
+
+
+def named(frame: Frame, pair: tuple[int, int], names: tuple[str, str]) -> list[Markup]:
+    """What the axes are called, in the colours of two seats."""
+    middle = (frame.top + frame.bottom) / 2
+    return [tag("text", names[0], x=(frame.left + frame.right) / 2, y=frame.bottom + 46, text_anchor="middle",
+                class_="axisname", style=f"fill:{colour(pair[0])}"),
+            tag("text", names[1], x=16, y=middle, text_anchor="middle", class_="axisname",
+                style=f"fill:{colour(pair[1])}", transform=f"rotate(-90 16 {middle:.0f})")]
 
 
 class Placing:
@@ -106,7 +116,7 @@ class Placing:
         return covered + 40 * (outside + beyond)
 
 
-class _Labels(Placing):
+class Labels(Placing):
     """Words beside points, as SVG."""
 
     def place(self, at: Point, words: str, kind: str = "label", fill: str = "") -> Markup:
@@ -132,17 +142,18 @@ def shape(seat: int, at: Point, size: float, filled: bool, tip: str = "") -> Mar
         return tag("rect", *inside, x=x - size * 0.9, y=y - size * 0.9, width=size * 1.8, height=size * 1.8, **look)
     corners = [(x, y - size * 1.2), (x + size * 1.1, y + size * 0.8), (x - size * 1.1, y + size * 0.8)] \
         if seat % 4 == 2 else [(x, y - size * 1.2), (x + size * 1.2, y), (x, y + size * 1.2), (x - size * 1.2, y)]
-    return tag("polygon", *inside, points=_points(corners), **look)
+    return tag("polygon", *inside, points=through(corners), **look)
 
 
-def _points(corners: Iterable[Point]) -> str:
-    return " ".join(f"{x:.1f},{y:.1f}" for x, y in corners)
+def through(points: Iterable[Point]) -> str:
+    """Points as SVG writes them."""
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
 
 
 def _star(at: Point, size: float, fill: str, tip: str) -> Markup:
     corners = [(at[0] + size * (1 if k % 2 == 0 else 0.45) * math.sin(k * math.pi / 5),
                 at[1] - size * (1 if k % 2 == 0 else 0.45) * math.cos(k * math.pi / 5)) for k in range(10)]
-    return tag("polygon", tag("title", tip), points=_points(corners), fill=fill, stroke="var(--ink)", stroke_width=1.6)
+    return tag("polygon", tag("title", tip), points=through(corners), fill=fill, stroke="var(--ink)", stroke_width=1.6)
 
 
 # ---- the bargaining picture
@@ -167,8 +178,8 @@ def bargaining(picture: Picture, shown: Shown) -> Markup:
     x, across = scale([point[0] for point in points] + ends[0], left, right)
     y, up = scale([point[1] for point in points] + ends[1], bottom, top)
     frame = Frame(706, 560, x, y, left, right, top, bottom)
-    labels = _Labels([(x(one), y(two)) for one, two in points], frame)
-    body = _axes(frame, across, up)
+    labels = Labels([(x(one), y(two)) for one, two in points], frame)
+    body = axes(frame, across, up)
     if room is not None:
         body += _room(frame, picture, room)
         body += _no_deal(frame, picture, room, shown, labels)
@@ -185,12 +196,8 @@ def bargaining(picture: Picture, shown: Shown) -> Markup:
     if picture.ended is not None:
         at = x(picture.ended[0]), y(picture.ended[1])
         body += [_star(at, 11, "var(--ink)", say("How this game ended")), labels.place(at, say("this game\u2019s end"))]
-    first, second = picture.pair
-    body += [tag("text", say("Points of {seat}", seat=shown.names[0]), x=(left + right) / 2, y=546,
-                 text_anchor="middle", class_="axisname", style=f"fill:{colour(first)}"),
-             tag("text", say("Points of {seat}", seat=shown.names[1]), x=16, y=(top + bottom) / 2, text_anchor="middle",
-                 class_="axisname", style=f"fill:{colour(second)}",
-                 transform=f"rotate(-90 16 {(top + bottom) / 2:.0f})")]
+    body += named(frame, picture.pair, (say("Points of {seat}", seat=shown.names[0]),
+                                        say("Points of {seat}", seat=shown.names[1])))
     return svg(706, 560, body, say("Every offer by what it was worth to {one} and to {two}", one=shown.names[0],
                                    two=shown.names[1]))
 
@@ -213,14 +220,14 @@ def _room(frame: Frame, picture: Picture, room: Room) -> list[Markup]:
     corner = room.value[0].value, room.value[1].value
     front = sorted(one.point for one in picture.frontier)
     steps = [(corner[0], front[0][1]), *front, (front[-1][0], corner[1]), corner]
-    body = [tag("polygon", points=_points((frame.x(a), frame.y(b)) for a, b in steps), fill="var(--room)")]
+    body = [tag("polygon", points=through((frame.x(a), frame.y(b)) for a, b in steps), fill="var(--room)")]
     if len(front) > 1:
-        body.append(tag("polyline", points=_points((frame.x(a), frame.y(b)) for a, b in front), fill="none",
+        body.append(tag("polyline", points=through((frame.x(a), frame.y(b)) for a, b in front), fill="none",
                         stroke="var(--ink)", stroke_width=2.0))
     return body
 
 
-def _no_deal(frame: Frame, picture: Picture, room: Room, shown: Shown, labels: _Labels) -> list[Markup]:
+def _no_deal(frame: Frame, picture: Picture, room: Room, shown: Shown, labels: Labels) -> list[Markup]:
     one, two = room.value
     x, y, (first, second) = frame.x, frame.y, picture.pair
 
@@ -263,23 +270,23 @@ def _path(frame: Frame, picture: Picture) -> list[Markup]:
     return body
 
 
-def _solutions(frame: Frame, picture: Picture, labels: _Labels) -> list[Markup]:
+def _solutions(frame: Frame, picture: Picture, labels: Labels) -> list[Markup]:
     body = []
     if picture.kalai is not None and not picture.together:
         at = frame.x(picture.kalai.point[0]), frame.y(picture.kalai.point[1])
-        body += [tag("polygon", points=_points([(at[0], at[1] - 9), (at[0] + 9, at[1] + 7), (at[0] - 9, at[1] + 7)]),
+        body += [tag("polygon", points=through([(at[0], at[1] - 9), (at[0] + 9, at[1] + 7), (at[0] - 9, at[1] + 7)]),
                      fill="var(--paper)", stroke="var(--ink)", stroke_width=1.8),
                  labels.place(at, say("Kalai\u2013Smorodinsky"), "label strong")]
     if picture.nash is not None:
         at = frame.x(picture.nash.point[0]), frame.y(picture.nash.point[1])
         said = say("Nash and Kalai\u2013Smorodinsky") if picture.together else say("Nash")
-        body += [tag("polygon", points=_points([(at[0], at[1] - 9), (at[0] + 9, at[1]), (at[0], at[1] + 9),
+        body += [tag("polygon", points=through([(at[0], at[1] - 9), (at[0] + 9, at[1]), (at[0], at[1] + 9),
                                                 (at[0] - 9, at[1])]), fill="var(--ink)"),
                  labels.place(at, said, "label strong")]
     return body
 
 
-def _offer(frame: Frame, picture: Picture, mark: Mark, labels: _Labels, shown: Shown) -> list[Markup]:
+def _offer(frame: Frame, picture: Picture, mark: Mark, labels: Labels, shown: Shown) -> list[Markup]:
     at, offer = (frame.x(mark.point[0]), frame.y(mark.point[1])), mark.offer
     tip = say("Offer {number}, round {round}: {clauses}", number=offer.number, round=offer.round,
               clauses=shown.clauses(offer.fact.package))
@@ -298,11 +305,11 @@ def _band(frame: Frame, points: Sequence[tuple[float, Interval]], fill: str) -> 
     """What intervals cover."""
     over = [(frame.x(at), frame.y(one.high)) for at, one in points]
     under = [(frame.x(at), frame.y(one.low)) for at, one in reversed(points)]
-    return tag("polygon", points=_points([*over, *under]), fill=fill, opacity="0.22")
+    return tag("polygon", points=through([*over, *under]), fill=fill, opacity="0.22")
 
 
 def _curve(frame: Frame, points: Sequence[tuple[float, Interval]], stroke: str) -> Markup:
-    return tag("polyline", points=_points((frame.x(at), frame.y(one.value)) for at, one in points), fill="none",
+    return tag("polyline", points=through((frame.x(at), frame.y(one.value)) for at, one in points), fill="none",
                stroke=stroke, stroke_width=2.2)
 
 
@@ -313,7 +320,7 @@ def opening(rooms: Sequence[Room]) -> Markup:
     y, up = scale([0.0, *(end for _, one in points for end in one)], 176, 12)
     frame = Frame(580, 214, x, y, 44, 560, 12, 176)
     begun = {room.round: x(room.step) for room in reversed(rooms)}
-    body = _axes(frame, [], up) + [text(at, 194, str(number_)) for number_, at in begun.items()]
+    body = axes(frame, [], up) + [text(at, 194, str(number_)) for number_, at in begun.items()]
     body += [line(44, y(0), 560, y(0), "axis"), _band(frame, points, "var(--ink)"),
              _curve(frame, points, "var(--ink)"), text(302, 211, say("round"))]
     body += [tag("circle", cx=x(at), cy=y(one.value), r=3.5, fill="var(--ink)") for at, one in points]
@@ -335,7 +342,7 @@ def expectations(values: Sequence[Sequence[tuple[int, Interval]]], time: Timelin
     x, _ = scale([0.0, float(max(time.steps - 1, 1))], left, right, 0.0)
     y, up = scale([end for line_ in values for _, one in line_ for end in one], bottom, top)
     frame = Frame(1168, 300, x, y, left, right, top, bottom)
-    body = _axes(frame, [], up) + _rounds(frame, time)
+    body = axes(frame, [], up) + _rounds(frame, time)
     for seat, line_ in enumerate(values):
         points = [(float(at), one) for at, one in line_]
         body += [_band(frame, points, colour(seat)), _curve(frame, points, colour(seat))] if points else []
@@ -370,12 +377,12 @@ def track(course: Course, time: Timeline, record: Sequence[tuple[int, int]]) -> 
     begun = dict(time.begun)
     old = [(x(begun[number_]), y(value)) for number_, value in record if number_ in begun]
     if len(old) > 1:
-        body.append(tag("polyline", points=_points(old), fill="none", stroke="var(--dim)", stroke_width=1.6,
+        body.append(tag("polyline", points=through(old), fill="none", stroke="var(--dim)", stroke_width=1.6,
                         stroke_dasharray="5 4"))
     corners = [(x(0), y(course.values[0]))]
     for at, value in enumerate(course.values[1:], 1):
         corners += [(x(at), corners[-1][1]), (x(at), y(value))]
-    body.append(tag("polyline", points=_points(corners), fill="none", stroke="var(--ink)", stroke_width=2.0))
+    body.append(tag("polyline", points=through(corners), fill="none", stroke="var(--ink)", stroke_width=2.0))
     for mover in course.moved:
         tip = say("Round {round}: {cause}, {before} to {after}", round=mover.round, cause=mover.title,
                   before=course.value(mover.change.before), after=course.value(mover.change.after))

@@ -68,7 +68,7 @@ def page(review: Review, working: bool = False) -> str:
     return rendered(
         Path(__file__).with_name("report.html.jinja"), review=review, document=document, charts=charts,
         program=f"Middle Sea {__version__}", working=working, title=_title(review),
-        estimated=estimated(review), on=_on(review), became=became,
+        estimated=estimated(review), no_deal=no_deal, on=_on(review), became=became,
         seats=[seat.name for seat in document.seats], band_name=band_name, story=story(review),
         tracks=tracks(review), pictures=[(picture, shown(review, picture)) for picture in review.pictures],
         lines=lines(review), vows=[(vow, vow_fate(review.account, vow)) for vow in review.leverage.vows],
@@ -85,6 +85,16 @@ def page(review: Review, working: bool = False) -> str:
 def estimated(review: Review) -> str:
     """From how many play-outs, with which seed, what is estimated is known."""
     return say("estimated: {years} play-outs, seed {seed}, 95 % interval", years=YEARS, seed=str(review.known.key))
+
+
+def no_deal(review: Review, seat: int) -> str:
+    """What a seat would have had without a deal beside what it had, in a few words; or that it is not estimated yet."""
+    known = review.without_deal[seat]
+    if known is None:
+        return say("no deal: not yet estimated")
+    round_, value = known
+    return say("no deal {value} in round {round}, so {more}", value=number(value.value), round=round_,
+               more=charts.signed(review.results[seat].total - value.value))
 
 
 def _on(review: Review) -> str:

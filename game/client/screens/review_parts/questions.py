@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from game.client.keys import shown
@@ -22,10 +22,9 @@ def question(ui: Ui, review: Review, at: int, show: Callable[[int], object]) -> 
     if not answers:
         return Paragraph(ui, say("This scenario asks no questions."), theme.BODY.ink(theme.MUTE))
     answer = answers[at]
-    big, large = next(types for wide, *types in SIZES if ui.size[0] >= ui.px(wide))
+    big, large = types(ui)
     parts: list[Widget] = [
-        Flow(ui, [Button(ui, one.question.id, partial(show, k), theme.SMALL).pick(k == at)
-                  .named(f"question:{one.question.id}") for k, one in enumerate(answers)], gap=6),
+        chooser(ui, [one.question.id for one in answers], at, show),
         Paragraph(ui, [Run(f"{answer.question.id}  ", theme.IVORY), Run(answer.question.question, theme.HI)],
                   big.strong),
         *(Row(ui, [Label(ui, "\u2022", large), Paragraph(ui, fact, large).growing()], gap=12, align="top")
@@ -39,8 +38,24 @@ def question(ui: Ui, review: Review, at: int, show: Callable[[int], object]) -> 
     if answer.estimated:
         parts.append(Paragraph(ui, estimated(review), theme.ASIDE))
     parts.append(Paragraph(ui, say("Where to look: {where}", where=answer.question.look), theme.BODY.ink(theme.MUTE)))
-    back, on = (Button(ui, words, partial(show, (at + step) % len(answers)), hint=shown(arrow)).named(name)
+    parts.append(turns(ui, at, len(answers), show))
+    return Column(ui, [Panel(ui, parts, theme.LOOSE, gap=14, pad=(24, 20))])
+
+
+def types(ui: Ui) -> tuple[theme.Style, theme.Style]:
+    """Type for a question and for what is said to it, in this window."""
+    return next((big, large) for wide, big, large in SIZES if ui.size[0] >= ui.px(wide))
+
+
+def chooser(ui: Ui, names: Sequence[str], at: int, show: Callable[[int], object]) -> Widget:
+    """A button for each question, the one that is shown marked."""
+    return Flow(ui, [Button(ui, name, partial(show, k), theme.SMALL).pick(k == at).named(f"question:{name}")
+                     for k, name in enumerate(names)], gap=6)
+
+
+def turns(ui: Ui, at: int, of: int, show: Callable[[int], object]) -> Widget:
+    """Buttons for the question before and the next."""
+    back, on = (Button(ui, words, partial(show, (at + step) % of), hint=shown(arrow)).named(name)
                 for words, step, arrow, name in ((say("Before"), -1, "left", "before"),
                                                  (say("Next"), 1, "right", "next")))
-    parts.append(Row(ui, [back, Spacer(ui).growing(), on]))
-    return Column(ui, [Panel(ui, parts, theme.LOOSE, gap=14, pad=(24, 20))])
+    return Row(ui, [back, Spacer(ui).growing(), on])

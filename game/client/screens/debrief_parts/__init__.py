@@ -1,0 +1,1 @@
+"""The parts of the debrief of a class."""

@@ -1,0 +1,91 @@
+"""The questions of a class: counted over tables as each game tells them, and tables set against each other by name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+import pytest
+
+from game.match.eyes import ALL
+from game.review.compare import Seen
+from game.review.debrief import ClassAnswer, debriefs
+from game.review.leverage import End, leverage, threat_end
+from game.review.playouts import Estimates
+from game.review.review import review
+
+from .conftest import DECEMBER, HARBOURS, played
+
+BOTS = {f"Table {seed}": ("random" if seed == 4 else "doctrine") for seed in range(1, 7)}
+
+
+@lru_cache
+def tables() -> tuple[Seen, ...]:
+    """Six games of December, one of them by a bot that agrees to nothing."""
+    return tuple(Seen(name, review(played(DECEMBER, seed, bot), ALL)) for seed, (name, bot) in enumerate(BOTS.items()))
+
+
+def answer(question: str, *games: Seen) -> ClassAnswer:
+    (debrief,) = debriefs(games or tables())
+    return next(one for one in debrief.answers if one.question.id == question)
+
+
+@pytest.mark.parametrize("end", End)
+def test_a_sort_of_threats_is_counted_at_the_tables_that_had_one(end: End) -> None:
+    counted = {sort.name: sort.tables for sort in answer("L1").sorts}
+    had = [one.name for one in tables() if one.told is not None
+           and any(threat.end is end for threat in leverage(one.told.account).threats)]
+    assert list(counted.get(threat_end(end), ())) == had
+
+
+def test_every_table_tells_the_facts_of_its_own_answer() -> None:
+    (debrief,) = debriefs(tables())
+    own = [one.told.answers for one in tables() if one.told is not None]
+    assert [[facts for _, facts in one.tables] for one in debrief.answers] == \
+        [[answers[at].facts for answers in own] for at in range(len(debrief.answers))]
+
+
+@pytest.mark.parametrize("question", ["L1", "L2", "L4", "L5", "L6", "L7"])
+def test_tables_are_set_against_each_other_by_name(question: str) -> None:
+    told = answer(question)
+    assert sum(f"at {name}, " in told.against for name in BOTS) in (2, 3)
+
+
+def test_what_is_so_at_every_table_sets_none_apart() -> None:
+    """The LNA attacks everywhere; whether a client signs differs."""
+    told = answer("L5")
+    assert "LNA attacked" in {sort.name for sort in told.sorts if len(sort.tables) == len(BOTS)}
+    assert "LNA" not in told.against and "signed" in told.against
+
+
+def test_a_range_names_the_tables_at_its_ends() -> None:
+    made = {one.name: len(leverage(one.told.account).vows) for one in tables() if one.told is not None}
+    low, high = min(made.values()), max(made.values())
+    told = next(line for line in answer("L4").ranges if line.startswith("promises made"))
+    assert (f"from {low} " in told, f"to {high} " in told) == (True, True)
+
+
+def test_one_table_alone_is_set_against_nobody() -> None:
+    assert [one.against for one in debriefs(tables()[:1])[0].answers if one.against] == []
+
+
+def test_two_tables_of_one_sort_are_set_against_each_other() -> None:
+    one, two = (Seen(name, review(played(DECEMBER, 4, "random"), ALL)) for name in ("North", "South"))
+    told = answer("L2", one, two)
+    assert len(told.sorts) == 1 and "at North, " in told.against and "at South, " in told.against
+
+
+def test_a_table_that_cant_be_opened_is_not_counted() -> None:
+    (debrief,) = debriefs([*tables(), Seen("Table 9", trouble="gone")])
+    assert "Table 9" not in debrief.tables
+
+
+def test_scenarios_are_told_apart() -> None:
+    assert len(debriefs([*tables(), Seen("Harbours", review(played(HARBOURS, 1), ALL))])) == 2
+
+
+def test_the_tables_that_play_outs_are_not_done_for_are_named() -> None:
+    done, due = tables()[:2]
+    assert done.told is not None
+    done = replace(done, told=replace(done.told, known=Estimates(1, done=1, pieces=1)))
+    assert answer("L3", done, due).awaited == (due.name,)
