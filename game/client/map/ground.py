@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pygame
 
 from game.client.kit import ASSETS, Ui
+from game.client.kit.text.fonts import face
 from game.client.map.basemap import BACKDROP, BaseMap
 from game.client.map.camera import Camera
 from game.client.map.landnames import LandNames, Written
@@ -33,7 +34,7 @@ class Ground:
         except (OSError, ValueError, KeyError, pygame.error):
             self.base = None
         self.world = self.base.world if self.base is not None else _PLAIN
-        self._names = LandNames(self.world, cache(_font))
+        self._names = LandNames(self.world, partial(face, assets / "fonts"))
 
     def camera(self, size: tuple[int, int]) -> Camera:
         """A camera for a window (or a smaller map) of that size."""
@@ -72,11 +73,6 @@ class Ground:
     def busy(self) -> bool:
         """Whether pictures are still being made."""
         return self.base is not None and self.base.busy
-
-
-def _font(size: int, bold: bool) -> pygame.font.Font:
-    path = ASSETS / "fonts" / ("NotoSans-SemiBold.ttf" if bold else "NotoSans-Regular.ttf")
-    return pygame.font.Font(str(path) if path.is_file() else None, size)
 
 
 @cache
