@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, partial
-from pathlib import Path
 
 import pygame
 
@@ -27,14 +26,14 @@ _PLAIN = World(
 class Ground:
     """Draws the ground for any number of cameras and gives places their metres."""
 
-    def __init__(self, assets: Path = ASSETS) -> None:
+    def __init__(self) -> None:
         self.base: BaseMap | None = None
         try:
-            self.base = BaseMap(assets)
+            self.base = BaseMap(ASSETS)
         except (OSError, ValueError, KeyError, pygame.error):
             self.base = None
         self.world = self.base.world if self.base is not None else _PLAIN
-        self._names = LandNames(self.world, partial(face, assets / "fonts"))
+        self._names = LandNames(self.world, partial(face, ASSETS / "fonts"))
 
     def camera(self, size: tuple[int, int]) -> Camera:
         """A camera for a window (or a smaller map) of that size."""

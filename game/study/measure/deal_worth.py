@@ -47,14 +47,14 @@ class Retold:
     course: npt.NDArray[np.float64]
 
 
-def retell(tables: Tables, seed: int, played: Played, columns: Sequence[int] = (), rounds: int | None = None) -> Retold:
+def retell(tables: Tables, seed: int, played: Played, columns: Sequence[int] = ()) -> Retold:
     """Plays recorded games again. seed: of their run; columns: variables whose course is wanted.
 
     ValueError if they were played without a record; RuntimeError if a game comes out otherwise than it did.
     """
     if played.moves is None:
         raise ValueError("these games were played without a record of their moves")
-    games = Games.start(tables, seeds(seed, played.number), rounds, played.directives)
+    games = Games.start(tables, seeds(seed, played.number), directives=played.directives)
     talks = _Talks(tables, len(played))
     sums = np.zeros((len(columns), len(played)))
     for who, row, package in _decisions(played, played.moves):
