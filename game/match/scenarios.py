@@ -13,7 +13,7 @@ from game.rules.text import shown
 from game.scenario import Entry, folders, list_scenarios
 from game.wording.messages import say
 
-_MOST_NAME = 60
+_MOST_NAME, _MOST_LISTED = 60, 12
 
 
 class UnknownScenario(ValueError):
@@ -78,10 +78,10 @@ def find_scenario(name: str | os.PathLike[str]) -> Path:
     raise UnknownScenario(hinted(text, asked, [*shipped, *own]))
 
 
-def _few(names: dict[str, Path], most: int = 12) -> str:
-    """Names as a sentence lists them."""
+def _few(names: dict[str, Path]) -> str:
+    """Names as a sentence lists them, not too many."""
     listed = [shown(name, _MOST_NAME) for name in names]
-    return ", ".join([*listed[:most], "\u2026"] if len(listed) > most else listed)
+    return ", ".join([*listed[:_MOST_LISTED], "\u2026"] if len(listed) > _MOST_LISTED else listed)
 
 
 def _exists(path: Path) -> bool:

@@ -39,16 +39,19 @@ class Sum:
     points: int
     causes: tuple[Told, ...]
 
+    def then(self, later: Sum) -> Sum:
+        """This and a later one of the same number, as one."""
+        return Sum(self.change.then(later.change), self.points + later.points, (*self.causes, *later.causes))
+
 
 def sums(causes: Iterable[Cause]) -> list[Sum]:
     """What causes did, number by number; what moved my points most first, numbers that came back left out."""
     by_column: dict[int, Sum] = {}
     for cause in causes:
         for effect in cause.effects:
-            column, before, after = effect.change
-            known = by_column.get(column, Sum(Change(column, before, before), 0, ()))
-            change = known.change._replace(after=known.change.after + after - before)
-            by_column[column] = Sum(change, known.points + effect.points, (*known.causes, cause.told))
+            one = Sum(effect.change, effect.points, (cause.told,))
+            known = by_column.get(one.change.column)
+            by_column[one.change.column] = known.then(one) if known else one
     moved = [one for one in by_column.values() if one.change.before != one.change.after or one.points]
     return sorted(moved, key=lambda one: -abs(one.points))
 

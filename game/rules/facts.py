@@ -17,6 +17,10 @@ class Change(NamedTuple):
     before: int
     after: int
 
+    def then(self, later: Change) -> Change:
+        """This and a later change of the same variable, as one."""
+        return self._replace(after=self.after + later.after - later.before)
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:

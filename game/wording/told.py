@@ -139,9 +139,9 @@ class Breath:
 def net(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Changes in the order in which they came, as one a variable, from first to last; none that comes back."""
     sums: dict[int, Change] = {}
-    for column, before, after in changes:
-        known = sums.get(column, Change(column, before, before))
-        sums[column] = known._replace(after=known.after + after - before)
+    for change in changes:
+        known = sums.get(change.column)
+        sums[change.column] = known.then(change) if known else change
     return tuple(change for change in sums.values() if change.before != change.after)
 
 

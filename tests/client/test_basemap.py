@@ -6,6 +6,7 @@ import math
 import os
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
@@ -14,12 +15,14 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 import pygame
 import pytest
 
+from game.client.kit.text.fonts import face
 from game.client.map.basemap import BaseMap
 from game.client.map.camera import Camera
 from game.client.map.landnames import LandNames, upper
 from game.client.map.world import STRETCH, Projection, World
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
+FONTS = partial(face, ASSETS / "fonts")
 SIZES = [(1280, 720), (1920, 1080), (3840, 2160)]
 MAGENTA = (255, 0, 255)
 
@@ -59,10 +62,6 @@ def finished(base: BaseMap, seconds: float = 10.0) -> bool:
     while base.busy and time.monotonic() < end:
         time.sleep(0.005)
     return not base.busy
-
-
-def fonts(size: int, bold: bool) -> pygame.font.Font:
-    return pygame.font.Font(str(ASSETS / "fonts" / f"NotoSans-{'SemiBold' if bold else 'Regular'}.ttf"), size)
 
 
 # ---------------------------------------------------------------- projection
@@ -333,7 +332,7 @@ def test_names_are_drawn_and_kept_inside(base: BaseMap, language: str) -> None:
     surface = pygame.Surface((1920, 1080), 0, 32)
     camera = Camera(base.world, (1920, 1080))
     look_at(camera, 24.5, 33, 2600)
-    names = LandNames(base.world, fonts, language).written(camera, 1.0)
+    names = LandNames(base.world, FONTS, language).written(camera, 1.0)
     surface.blits(names)
     rects = [rect for _, rect in names]
     assert len(rects) >= 8
@@ -343,7 +342,7 @@ def test_names_are_drawn_and_kept_inside(base: BaseMap, language: str) -> None:
 
 @pytest.mark.parametrize("language", ["en", "tr", "ru"])
 def test_names_do_not_overlap(base: BaseMap, language: str) -> None:
-    names = LandNames(base.world, fonts, language)
+    names = LandNames(base.world, FONTS, language)
     camera = Camera(base.world, (1920, 1080))
     views = [(22, 33, 3000), (22, 33, 2000), (30, 36, 1200), (14, 32, 800), (14, 32, 350), (36.4, 35.8, 120)]
     for lon, lat, mpp in views:

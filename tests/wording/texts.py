@@ -20,8 +20,7 @@ KEY = re.compile(r"[\w:./#+|=&?<>%{}\[\]()*-]*")
 """What the program names things by: of one piece."""
 WIDGETS = {"Label": 1, "Paragraph": 1, "Button": 1, "Fold": 1, "Chip": 1, "IconButton": 3, "Run": 0, "ColumnSpec": 0}
 """What shows a text that it is given, also one of a single word, and the number of that argument."""
-ERRORS = {"ValueError", "IndexError", "RuntimeError", "KeyError", "TypeError", "NotImplementedError", "AssertionError",
-          "MissingExtra", "warn"}
+ERRORS = {"ValueError", "IndexError", "RuntimeError", "KeyError", "MissingExtra", "warn"}
 """What tells programmers of their mistakes."""
 DICE = {"purpose"}
 """What makes dice of their names."""

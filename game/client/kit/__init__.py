@@ -25,7 +25,7 @@ Layout: Column, Row (`growing` shares what is left), Panel (kept picture), Flow 
 function), Spacer, Rule.
 Widgets: Label, Paragraph, Linked, Icon, Button (`hint` shows its key), IconButton, Plate (others on it, to press),
 Pressable (for your own), TextInput, Choice, Checkbox, Slider, Table (virtual; ColumnSpec, TableLook, RowHooks),
-TrackBar (TrackScale), ClockRing.
+TrackBar (TrackScale), ClockRing; Square for your own.
 Looks are values of `theme`: Style for words (theme.NOTE.strong.ink(theme.HI).right), ButtonLook, PanelLook.
 Rich text is a string with **bold** or a list of Run(text, colour, bold, icon); inline icons: "up", "down",
 "mark:circle", or an SVG's name in assets/icons.
@@ -74,6 +74,7 @@ from game.client.kit.widgets.rule import Rule
 from game.client.kit.widgets.scroll import Scroll
 from game.client.kit.widgets.slider import Slider
 from game.client.kit.widgets.spacer import Spacer
+from game.client.kit.widgets.square import Square
 from game.client.kit.widgets.text_input import TextInput
 from game.client.kit.widgets.track_bar import TrackBar, TrackScale
 from game.client.kit.widgets.widget import Tip, Widget
@@ -124,6 +125,7 @@ __all__ = [
     "SeatStyle",
     "Slider",
     "Spacer",
+    "Square",
     "Table",
     "TableLook",
     "TextInput",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pygame
 
 from game.client.kit import theme
@@ -22,15 +20,13 @@ class Ui:
     by_keyboard: whether the person steers by keys now, so that the focus shows. dirty: whether something looks
     different since the last frame. layer: the sheet on which the panels of the screen being drawn are kept."""
 
-    def __init__(
-        self, size: tuple[int, int] = (1280, 720), scale: float = 1.0, assets: Path = ASSETS, letters: float = 1.0
-    ) -> None:
+    def __init__(self, size: tuple[int, int] = (1280, 720), scale: float = 1.0, letters: float = 1.0) -> None:
         """letters: how many times larger type is than the panels' scale asks."""
         self.size = size
         self.scale = scale
         self.letters = letters
-        self.text = TextBook(assets / "fonts", scale * letters)
-        self.icons = Icons(assets / "icons")
+        self.text = TextBook(ASSETS / "fonts", scale * letters)
+        self.icons = Icons(ASSETS / "icons")
         self.motion = Motion()
         self.flights = Flights(self.motion)
         self.by_keyboard = False

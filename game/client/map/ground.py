@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
+from functools import cache, partial
 
 import pygame
 
 from game.client.kit import ASSETS, Ui
+from game.client.kit.text.fonts import face
 from game.client.map.basemap import BACKDROP, BaseMap
 from game.client.map.camera import Camera
 from game.client.map.landnames import LandNames, Written
@@ -26,14 +26,14 @@ _PLAIN = World(
 class Ground:
     """Draws the ground for any number of cameras and gives places their metres."""
 
-    def __init__(self, assets: Path = ASSETS) -> None:
+    def __init__(self) -> None:
         self.base: BaseMap | None = None
         try:
-            self.base = BaseMap(assets)
+            self.base = BaseMap(ASSETS)
         except (OSError, ValueError, KeyError, pygame.error):
             self.base = None
         self.world = self.base.world if self.base is not None else _PLAIN
-        self._names = LandNames(self.world, cache(_font))
+        self._names = LandNames(self.world, partial(face, ASSETS / "fonts"))
 
     def camera(self, size: tuple[int, int]) -> Camera:
         """A camera for a window (or a smaller map) of that size."""
@@ -72,11 +72,6 @@ class Ground:
     def busy(self) -> bool:
         """Whether pictures are still being made."""
         return self.base is not None and self.base.busy
-
-
-def _font(size: int, bold: bool) -> pygame.font.Font:
-    path = ASSETS / "fonts" / ("NotoSans-SemiBold.ttf" if bold else "NotoSans-Regular.ttf")
-    return pygame.font.Font(str(path) if path.is_file() else None, size)
 
 
 @cache

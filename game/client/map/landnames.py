@@ -12,8 +12,8 @@ import pygame
 from game.client.map.camera import Camera
 from game.client.map.world import World
 
-FontLoader = Callable[[int, bool], pygame.font.Font]
-"""Gives the font of a pixel size, regular or semi-bold."""
+FontLoader = Callable[[int, bool, bool], pygame.font.Font]
+"""Gives the font of a pixel size: whether semi-bold, and whether for letters that run from right to left."""
 MOST_KEPT = 120
 """Pictures of names that are kept."""
 HALO = (11, 17, 24)
@@ -85,8 +85,9 @@ class LandNames:
             self._kept.move_to_end(key)
             return self._kept[key]
         style = LETTERING[label["kind"]]
-        font = self.fonts(size, style.bold)
-        if self.language == "ar":
+        arabic = self.language == "ar"
+        font = self.fonts(size, style.bold, arabic)
+        if arabic:
             picture = _arabic(text, font, style.colour)
         else:
             shown = text if label["kind"] == "relief" else upper(text, self.language)
@@ -109,13 +110,7 @@ def _spaced(text: str, font: pygame.font.Font, colour: tuple[int, int, int], gap
 
 
 def _arabic(text: str, font: pygame.font.Font, colour: tuple[int, int, int]) -> pygame.Surface:
-    font.set_script("Arab")
-    font.set_direction(pygame.DIRECTION_RTL)
-    try:
-        letters = font.render(text, True, colour)
-    finally:
-        font.set_script("Latn")
-        font.set_direction(pygame.DIRECTION_LTR)
+    letters = font.render(text, True, colour)
     face = pygame.Surface((letters.get_width() + 8, letters.get_height() + 8), pygame.SRCALPHA)
     face.blit(letters, (4, 4))
     return _haloed(face)

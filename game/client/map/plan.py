@@ -69,10 +69,11 @@ class Placed:
 
 
 class Grid:
-    """Rectangles by squares of 96 pixels, to ask quickly whether one is free."""
+    """Rectangles by squares of `step` pixels, to ask quickly whether one is free."""
 
-    def __init__(self, step: int = 96) -> None:
-        self.step = step
+    step = 96
+
+    def __init__(self) -> None:
         self.cells: dict[tuple[int, int], list[pygame.Rect]] = {}
 
     def _cells(self, rect: pygame.Rect) -> Iterable[tuple[int, int]]:

@@ -21,6 +21,7 @@ from game.client.kit import (
     Rule,
     Scroll,
     Spacer,
+    Square,
     TrackBar,
     Ui,
     Widget,
@@ -381,18 +382,12 @@ def _row(book: Book, row: int) -> str:
     return book.words.title(book.tables.rows[row])
 
 
-class Numbered(Widget):
+class Numbered(Square):
     """The number that a box has on the map, in its ring."""
 
     def __init__(self, ui: Ui, number_: int) -> None:
-        super().__init__(ui)
+        super().__init__(ui, 26)
         self.number = number_
-
-    def natural(self) -> int:
-        return self.ui.px(26)
-
-    def measure(self, width: int) -> int:
-        return self.ui.px(26)
 
     def paint(self, target: pygame.Surface) -> None:
         ui, style = self.ui, theme.NOTE.strong.centre.ink(theme.HI)

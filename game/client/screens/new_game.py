@@ -155,48 +155,48 @@ class NewGameScreen(Page):
         if shelf.problems(entry):
             return self._broken(shelf.problems(entry))
         scenario = reading.scenario if reading else None
-        parts: list[Widget] = [Label(ui, say("Who sits where"), theme.SUBHEADING)]
-        parts += seat_rows(ui, self.setup, scenario, lambda: self._say(""))
+        return [
+            Label(ui, say("Who sits where"), theme.SUBHEADING),
+            *seat_rows(ui, self.setup, scenario, lambda: self._say("")),
+            self._people(),
+            *self._section(say("How long"), self._lengths(scenario)),
+            *self._section(say("Dice"), *self._dice()),
+            *self._section(say("Options"), *self._options(), *self._turns(scenario)),
+            *self._section(say("Pass-code"), *code.rows(ui, self.setup, self.rebuild, self.start)),
+            *self._section(say("Instructor\u2019s pass-code"), *code.instructor_rows(ui, self.setup, self.start)),
+        ]
+
+    def _section(self, title: str, *rows: Widget) -> list[Widget]:
+        """Rows under a title, parted by a rule from what comes before."""
+        return [Rule(self.ui, room=9), Label(self.ui, title, theme.SUBHEADING), *rows]
+
+    def _people(self) -> Widget:
+        """How many people sit at the table, and what that means."""
         people = sum(who == PERSON for who in self.setup.seats.values())
         words = {
             0: say("Nobody sits at the table: the computer plays, and I see how it ends."),
             1: say("One person plays; no curtain is needed."),
         }
-        parts.append(
-            Paragraph(
-                ui,
-                words.get(people, say("{people} people share this screen; a curtain falls between their turns.",
-                                      people=people)),
-                theme.ASIDE,
-            )
-        )
-        parts += [Rule(ui, room=9), Label(ui, say("How long"), theme.SUBHEADING), self._lengths(scenario)]
-        parts += [Rule(ui, room=9), Label(ui, say("Dice"), theme.SUBHEADING)]
-        field = TextInput(ui, self.setup.seed, hint=say("any"), width=220)
-        field.named("seed")
+        several = say("{people} people share this screen; a curtain falls between their turns.", people=people)
+        return Paragraph(self.ui, words.get(people, several), theme.ASIDE)
+
+    def _dice(self) -> list[Widget]:
+        ui = self.ui
+        field = TextInput(ui, self.setup.seed, hint=say("any"), width=220).named("seed")
         field.done = lambda _: self.start()
         dice = Button(ui, say("Any"), self.any_seed, theme.PLAIN._replace(icon="dice")).named("any")
-        parts.append(Row(ui, [Label(ui, say("Seed")), field, dice], gap=12))
         same = say("The same seed and the same moves give the same game. Empty: any.")
-        parts.append(Paragraph(ui, same, theme.ASIDE))
-        parts += [Rule(ui, room=9), Label(ui, say("Options"), theme.SUBHEADING)]
-        now = self.app.settings
+        return [Row(ui, [Label(ui, say("Seed")), field, dice], gap=12), Paragraph(ui, same, theme.ASIDE)]
+
+    def _options(self) -> list[Widget]:
+        ui, now = self.ui, self.app.settings
         show = say("Show what a draft does to my points")
-        parts.append(Checkbox(ui, show, now.aid, partial(self._set, "aid")).named("aid"))
-        parts.append(Checkbox(ui, say("Staff advice allowed"), now.staff, partial(self._set, "staff")).named("staff"))
-        parts.append(
-            Paragraph(
-                ui,
-                say("On a person\u2019s turn the staff says what it would weigh, and why. It is no part of the rules."),
-                theme.ASIDE,
-            )
-        )
-        parts += self._turns(scenario)
-        parts += [Rule(ui, room=9), Label(ui, say("Pass-code"), theme.SUBHEADING)]
-        parts += code.rows(ui, self.setup, self.rebuild, self.start)
-        parts += [Rule(ui, room=9), Label(ui, say("Instructor\u2019s pass-code"), theme.SUBHEADING)]
-        parts += code.instructor_rows(ui, self.setup, self.start)
-        return parts
+        words = say("On a person\u2019s turn the staff says what it would weigh, and why. It is no part of the rules.")
+        return [
+            Checkbox(ui, show, now.aid, partial(self._set, "aid")).named("aid"),
+            Checkbox(ui, say("Staff advice allowed"), now.staff, partial(self._set, "staff")).named("staff"),
+            Paragraph(ui, words, theme.ASIDE),
+        ]
 
     def _lengths(self, scenario: Scenario | None) -> Widget:
         ui = self.ui

@@ -3,7 +3,7 @@ agreed, and how variables ran over the game. The rules alone are asked, so it co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,56 +47,82 @@ class Retold:
     course: npt.NDArray[np.float64]
 
 
-def retell(tables: Tables, seed: int, played: Played, columns: Sequence[int] = (), rounds: int | None = None) -> Retold:
+def retell(tables: Tables, seed: int, played: Played, columns: Sequence[int] = ()) -> Retold:
     """Plays recorded games again. seed: of their run; columns: variables whose course is wanted.
 
     ValueError if they were played without a record; RuntimeError if a game comes out otherwise than it did.
     """
     if played.moves is None:
         raise ValueError("these games were played without a record of their moves")
-    moves, size = played.moves, len(played)
-    games = Games.start(tables, seeds(seed, played.number), rounds, played.directives)
-    at = np.searchsorted(played.number, moves["game"])
-    order = np.argsort(moves["n"], kind="stable")
-    last = np.cumsum(np.bincount(moves["n"], minlength=2))
-    sums = np.zeros((len(columns), size))
-    deals: list[tuple[Ints, Ints, Ints, Bits, Flags, Flags, npt.NDArray[np.int32], npt.NDArray[np.int32]]] = []
-    offers: list[tuple[Ints, Ints, Bits, Bits]] = []
-    told = 0                                                               # how many offers
-    lying = np.zeros((len(tables.bargain.circles), size), np.intp)         # which lies on each table
-    for n in range(1, len(last)):
-        now = order[last[n - 1] : last[n]]
-        who = at[now]
-        row, package = np.zeros(size, np.intp), np.zeros(size, U)
-        row[who], package[who] = moves["row"][now], moves["pack"][now]
+    games = Games.start(tables, seeds(seed, played.number), directives=played.directives)
+    talks = _Talks(tables, len(played))
+    sums = np.zeros((len(columns), len(played)))
+    for who, row, package in _decisions(played, played.moves):
         for k, column in enumerate(columns):
             sums[k, who] += games.v[column, who]
-        kind = tables.kind.take(moves["row"][now])
-        circle = tables.circle.take(row).astype(np.intp)
-        tabled = who[(kind == Kind.OFFER) | (kind == Kind.COUNTER)]
-        countering = tables.kind.take(row[tabled]) == Kind.COUNTER
-        answered = np.where(countering, on_table(games, tabled, circle[tabled]), U(0))
-        offers.append((tabled, circle[tabled], package[tabled], answered))
-        lying[circle[tabled], tabled] = told + np.arange(tabled.size)
-        told += tabled.size
-        agreed = who[kind == Kind.ACCEPT]
-        before = games.pick(agreed) if agreed.size else None
+        talks.hear_offers(games, who, row, package)
+        agreeing = who[tables.kind.take(row[who]) == Kind.ACCEPT]
+        before = games.pick(agreeing) if agreeing.size else None
         games.step(row, package)
         if before is not None:
-            taken = games.v[tables.offer.start + circle[agreed], agreed] == 0      # of three seats the first only joins
-            agreed, before = agreed[taken], before.pick(taken.nonzero()[0])
-            worth = _worth(tables, before, circle[agreed], games["settled"][agreed] > 0)
-            deals.append((agreed, circle[agreed], lying[circle[agreed], agreed], *worth))
+            talks.hear_deals(before, games, agreeing, row)
     if (games.digest() != played.digest).any():
         raise RuntimeError("a game that was played again came out otherwise")
-    seats = len(tables.seats)
-    no, none = np.zeros(0, np.intp), np.zeros(0, bool)
-    deals.append((no, no, no, np.zeros(0, U), none, none, np.zeros((seats, seats, 0), np.int32),
-                  np.zeros((seats, 0), np.int32)))
-    offers.append((no, no, np.zeros(0, U), np.zeros(0, U)))
-    columns_: list[Any] = [*zip(*deals, strict=True), *zip(*offers, strict=True)]
-    joined = [np.concatenate(column, axis=-1) for column in columns_]
-    return Retold(*joined, *[sums / np.maximum(played.decisions, 1)])
+    return Retold(*[*talks.joined(), sums / np.maximum(played.decisions, 1)])
+
+
+def _decisions(played: Played, moves: npt.NDArray[np.void]) -> Iterator[tuple[Ints, Ints, Bits]]:
+    """(who, row, package) of the first decision of all games, of the second and so on: who, intp[n], are the games that
+    go on so long; row, intp[G], and package, uint64[G], what is played in each, 0 where a game is over."""
+    game = np.searchsorted(played.number, moves["game"])
+    order = np.argsort(moves["n"], kind="stable")
+    for now in np.split(order, np.cumsum(np.bincount(moves["n"], minlength=2))[:-1])[1:]:
+        row, package = np.zeros(len(played), np.intp), np.zeros(len(played), U)
+        row[game[now]], package[game[now]] = moves["row"][now], moves["pack"][now]
+        yield game[now], row, package
+
+
+class _Talks:
+    """What is offered and agreed while games are played; the columns of `Retold`, in pieces."""
+
+    def __init__(self, tables: Tables, size: int) -> None:
+        self.tables = tables
+        self.lying = np.zeros((len(tables.bargain.circles), size), np.intp)
+        """The number of the offer that lies on each table of each game, or that lay there last."""
+        seats, no, none = len(tables.seats), np.zeros(0, np.intp), np.zeros(0, bool)
+        self.deals: list[tuple[Any, ...]] = [
+            (no, no, no, np.zeros(0, U), none, none, np.zeros((seats, seats, 0), np.int32),
+             np.zeros((seats, 0), np.int32))]
+        self.offers: list[tuple[Any, ...]] = [(no, no, np.zeros(0, U), np.zeros(0, U))]
+        self.heard = 0
+        """How many offers were heard."""
+
+    def hear_offers(self, games: Games, who: Ints, row: Ints, package: Bits) -> None:
+        """Of the moves that come now those that offer something; games: as they stand before."""
+        kind = self.tables.kind.take(row[who])
+        offering = (kind == Kind.OFFER) | (kind == Kind.COUNTER)
+        countering, who = kind[offering] == Kind.COUNTER, who[offering]
+        circle = self._circle(row[who])
+        answered = np.where(countering, on_table(games, who, circle), U(0))
+        self.offers.append((who, circle, package[who], answered))
+        self.lying[circle, who] = self.heard + np.arange(who.size)
+        self.heard += who.size
+
+    def hear_deals(self, before: Games, games: Games, who: Ints, row: Ints) -> None:
+        """Those who agreed just now; before: their games as they stood before, one for each; games: all, after."""
+        circle = self._circle(row[who])
+        taken = games.v[self.tables.offer.start + circle, who] == 0      # of three seats the first only joins
+        who, circle, before = who[taken], circle[taken], before.pick(taken.nonzero()[0])
+        worth = _worth(self.tables, before, circle, games["settled"][who] > 0)
+        self.deals.append((who, circle, self.lying[circle, who], *worth))
+
+    def _circle(self, row: Ints) -> Ints:
+        return self.tables.circle.take(row).astype(np.intp)
+
+    def joined(self) -> list[Any]:
+        """The columns of all deals, then those of all offers."""
+        columns = [*zip(*self.deals, strict=True), *zip(*self.offers, strict=True)]
+        return [np.concatenate(column, axis=-1) for column in columns]
 
 
 def _worth(tables: Tables, before: Games, circle: Ints, settled: Flags

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 import pygame
@@ -18,6 +19,24 @@ _FACES = {
     (True, True): "NotoSansArabic-SemiBold.ttf",
 }
 _MOST_WIDTHS = 20_000
+MOST_OPEN = 64
+"""Fonts that are held, each with a file open: those of two windows and of the map's names at one scale."""
+
+
+@lru_cache(maxsize=MOST_OPEN)
+def face(folder: Path, pixels: int, bold: bool = False, rtl: bool = False) -> pygame.font.Font:
+    """A face of a folder at a size; pygame's own where the folder lacks it.
+
+    The Arabic one has script and direction set, so that a line is split by direction before it is drawn. A font can
+    change its size, but then draws every letter anew, so there is one for each size."""
+    path = folder / _FACES[rtl, bold]
+    if not path.is_file():
+        return pygame.font.Font(None, pixels)
+    font = pygame.font.Font(str(path), pixels)
+    if rtl:
+        font.set_script("Arab")
+        font.set_direction(pygame.DIRECTION_RTL)
+    return font
 
 
 class Fonts:
@@ -26,7 +45,6 @@ class Fonts:
     def __init__(self, folder: Path, scale: float) -> None:
         self.folder = folder
         self.scale = scale
-        self._fonts: dict[tuple[int, bool, bool], pygame.font.Font] = {}
         self._widths: dict[tuple[str, int, bool], int] = {}
         if not pygame.font.get_init():
             pygame.font.init()
@@ -35,27 +53,14 @@ class Fonts:
         """Go on at another scale, with other fonts."""
         self.scale = scale
         self.clear()
-        self._fonts.clear()
 
     def clear(self) -> None:
         """Forget every text that was measured."""
         self._widths.clear()
 
     def font(self, style: Style, rtl: bool = False) -> pygame.font.Font:
-        """The font of a style; pygame's own where the assets lack a face.
-
-        The Arabic one has script and direction set, so that a line is split by direction before it is drawn."""
-        key = (style.size, style.bold, rtl)
-        font = self._fonts.get(key)
-        if font is None:
-            path = self.folder / _FACES[rtl, style.bold]
-            pixels = max(6, round(style.size * self.scale))
-            font = pygame.font.Font(str(path) if path.is_file() else None, pixels)
-            if rtl and path.is_file():
-                font.set_script("Arab")
-                font.set_direction(pygame.DIRECTION_RTL)
-            self._fonts[key] = font
-        return font
+        """The font of a style, for letters of a direction."""
+        return face(self.folder, max(6, round(style.size * self.scale)), style.bold, rtl)
 
     def line(self, style: Style) -> int:
         """Height of a line of that style."""

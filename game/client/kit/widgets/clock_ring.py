@@ -7,21 +7,15 @@ import pygame
 from game.client.kit import draw, theme
 from game.client.kit.theme import Colour
 from game.client.kit.ui import Ui
-from game.client.kit.widgets.widget import Widget
+from game.client.kit.widgets.square import Square
 
 
-class ClockRing(Widget):
+class ClockRing(Square):
     """Rounds left as a ring with the number inside; orange at one."""
 
-    def __init__(self, ui: Ui, left: int, of: int, *, size: float = 28) -> None:
-        super().__init__(ui)
-        self.left, self.of, self.size = left, max(1, of), size
-
-    def natural(self) -> int:
-        return self.ui.px(self.size)
-
-    def measure(self, width: int) -> int:
-        return self.ui.px(self.size)
+    def __init__(self, ui: Ui, left: int, of: int) -> None:
+        super().__init__(ui, 28)
+        self.left, self.of = left, max(1, of)
 
     def paint(self, target: pygame.Surface) -> None:
         ui = self.ui

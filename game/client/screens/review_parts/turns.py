@@ -18,6 +18,7 @@ from game.client.kit import (
     Run,
     SeatStyle,
     Spacer,
+    Square,
     Ui,
     Widget,
     draw,
@@ -81,18 +82,12 @@ def _panel(ui: Ui, review: Review, book: Book, turn: Turn, play_on: Callable[[in
     return Panel(ui, parts, theme.LOOSE, gap=6).growing()
 
 
-class Letter(Widget):
+class Letter(Square):
     """The letter of a turning point in its box."""
 
     def __init__(self, ui: Ui, letter: str) -> None:
-        super().__init__(ui)
+        super().__init__(ui, 24)
         self.letter = letter
-
-    def natural(self) -> int:
-        return self.ui.px(24)
-
-    def measure(self, width: int) -> int:
-        return self.ui.px(24)
 
     def paint(self, target: pygame.Surface) -> None:
         paint_letter(self.ui, target, self.rect.center, self.letter)

@@ -109,12 +109,16 @@ class TableScreen(GameScreen):
     # ------------------------------------------------------------------ life
     def enter(self) -> None:
         gc.collect()
-        gc.freeze()  # the scenario and the pictures stay; looking through them again would make frames late
+        if not gc.get_freeze_count():
+            gc.freeze()     # the scenario and the pictures stay; looking through them again would make frames late
         if self.news_due and not self.session.moved and not self.session.bots.thinking:
             self.news_due = False
             steps = self.session.news()
             if not all(quiet(tiding) for tiding in tidings(self.session, steps)):
                 self.app.push("news", steps=steps)
+
+    def leave(self) -> None:
+        gc.unfreeze()       # what stayed goes with the game
 
     def again(self) -> None:
         self.news_due = True
