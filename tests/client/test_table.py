@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from unittest.mock import patch
 
 import pygame
 import pytest
 
 from game.client.app import App
-from game.client.kit import Panel, Paragraph
+from game.client.kit import Panel, Paragraph, paint_lines
+from game.client.panels import aims, idle
 from game.client.panels.card import Card
 from game.client.panels.dispatch import DispatchPage
 from game.client.panels.hand import Hand as HandWidget
@@ -317,3 +319,38 @@ def test_the_bar_shows_every_headline_track_and_the_way_to_help(make_app: MakeAp
     bar, names = table_of(app).parts.bar, table_of(app).book.document.headline
     wanted = [bar.find(key) for key in ("help", *(f"track:{name}" for name in names))]
     assert all(widget is not None and bar.rect.contains(widget.rect) for widget in wanted)
+
+
+def pointed_card(hand: Hand) -> Card:
+    """The first card, with the pointer on it."""
+    card = cards_of(hand.app)[0]
+    hand.send(pygame.event.Event(pygame.MOUSEMOTION, pos=card.rect.center, rel=(1, 1), buttons=(0, 0, 0)))
+    return card
+
+
+def test_a_screen_over_the_table_ends_what_a_card_foresees(table: Hand) -> None:
+    pointed_card(table)
+    table.app.push("menu")
+    assert not any(table_of(table.app).map.foreseen)
+
+
+def test_a_card_that_comes_under_a_still_pointer_foresees_nothing(table: Hand) -> None:
+    pointed_card(table)
+    table_of(table.app).rebuild()
+    assert not any(table_of(table.app).map.foreseen)
+
+
+def test_a_long_sentence_stands_on_a_card_that_has_room_for_it(make_app: MakeApp) -> None:
+    hand = Hand(make_app((1280, 720), ROOT / "scenarios" / "tutorial", screen="table"))
+    hand.key(pygame.K_o, "o")
+    with patch("game.client.panels.card.paint_lines", wraps=paint_lines) as painted:
+        cards_of(hand.app)[0].paint(pygame.Surface((1280, 720)))
+    said = [placed.run.text for call in painted.call_args_list for line in call.args[2] for placed in line]
+    assert "Drones with crews" in said[1]
+
+
+def test_what_a_seat_came_for_tells_which_way_its_track_counts(table: Hand) -> None:
+    screen = table_of(table.app)
+    aim = next(one for one in aims.aims(screen.session.book, screen.session.view, 0) if one.step < 0)
+    told = idle._counted(screen.session.book, screen.session.view, aim)
+    assert told[0].text == f"Each step down counts +{-aim.step}.\n"

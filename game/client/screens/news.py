@@ -150,7 +150,7 @@ class NewsScreen(GameScreen):
         if self._last():
             return say("To the table") if self.then is None else say("On")
         follows = self.tidings[self.at + 1]
-        return theme_name(follows.leg.theme) if isinstance(follows, Stage) else say("Next")
+        return say("Next: {theme}", theme=theme_name(follows.leg.theme)) if isinstance(follows, Stage) else say("Next")
 
     def paint_ground(self, target: pygame.Surface) -> None:
         paint_dimmed(self.app, target, 50)
