@@ -12,7 +12,7 @@ import pytest
 from game.client.app import App
 from game.client.kit import Panel, Paragraph, paint_lines
 from game.client.panels import aims, idle
-from game.client.panels.card import Card
+from game.client.panels.card import Card, CardFace
 from game.client.panels.dispatch import DispatchPage
 from game.client.panels.hand import Hand as HandWidget
 from game.client.panels.hand import Turned
@@ -20,7 +20,7 @@ from game.client.panels.log import LogLine
 from game.client.panels.seat import BandBar
 from game.client.reading import seat_row
 from game.client.screens.table.screen import TableScreen
-from game.client.tidings import tidings
+from game.client.tidings import tidings, untold
 from game.rules.facts import OfferAccepted
 from game.rules.names import Verb
 from game.rules.tables import Move
@@ -354,3 +354,28 @@ def test_what_a_seat_came_for_tells_which_way_its_track_counts(table: Hand) -> N
     aim = next(one for one in aims.aims(screen.session.book, screen.session.view, 0) if one.step < 0)
     told = idle._counted(screen.session.book, screen.session.view, aim)
     assert told[0].text == f"Each step down counts +{-aim.step}.\n"
+
+
+def test_a_card_says_first_which_promise_it_breaks(make_app: MakeApp) -> None:
+    hand = Hand(make_app((1280, 720), ROOT / "scenarios" / "tutorial", screen="table"))
+    session = hand.app.session
+    assert session is not None
+    book = session.book
+    rows = book.tables.row
+    promised = 1 << next(k for k, one in enumerate(book.document.clauses) if one.id == "c_no_troops")
+    session.match.submit(Move(rows["offer turkey russia"], promised))
+    session.match.submit(Move(rows["accept russia turkey"]))
+    drones = CardFace(book, session.match.view("turkey"), book.plays[rows["send_drones misrata"]])
+    assert drones.lines[0].label == "Breaks my promise \u201cNo more Turkish troops\u201d"
+
+
+def test_no_page_says_again_what_a_scene_has_told(make_app: MakeApp) -> None:
+    session = make_app((1280, 720), ROOT / "scenarios" / "tutorial").session
+    assert session is not None
+    session.take("turkey")
+    rows, clauses = session.book.tables.row, session.book.document.clauses
+    promised = 1 << next(k for k, one in enumerate(clauses) if one.id == "c_no_troops")
+    session.match.submit(Move(rows["offer turkey russia"], promised))
+    session.match.submit(Move(rows["accept russia turkey"]))
+    told = tidings(session, [session.match.moves])
+    assert [type(one).__name__ for one in told] == ["Moment", "DispatchPage"] and untold(told) == told[:1]

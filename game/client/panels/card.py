@@ -121,7 +121,8 @@ class Card(Widget):
         if self.ui.by_keyboard:
             return ""
         book = self.hand.book
-        names = (book.tables.names[column] for rect, column in self.spots if rect.collidepoint(self.ui.pointer))
+        spots = (column for rect, column in self.spots if column >= 0 and rect.collidepoint(self.ui.pointer))
+        names = (book.tables.names[column] for column in spots)
         return next((name for name in names if name in book.tracks), "")
 
     def _tip(self) -> list[Run]:
