@@ -16,7 +16,7 @@ from game.client.panels.card import Card, CardFace
 from game.client.panels.dispatch import DispatchPage
 from game.client.panels.hand import Hand as HandWidget
 from game.client.panels.hand import Turned
-from game.client.panels.log import LogLine
+from game.client.panels.log import LogLine, sentence
 from game.client.panels.seat import BandBar
 from game.client.reading import seat_row
 from game.client.screens.table.screen import TableScreen
@@ -379,3 +379,20 @@ def test_no_page_says_again_what_a_scene_has_told(make_app: MakeApp) -> None:
     session.match.submit(Move(rows["accept russia turkey"]))
     told = tidings(session, [session.match.moves])
     assert [type(one).__name__ for one in told] == ["Moment", "DispatchPage"] and untold(told) == told[:1]
+
+
+def test_one_click_on_play_plays_a_card_that_a_key_raised(make_app: MakeApp) -> None:
+    hand = Hand(make_app((1920, 1080), MAIN, screen="table"))
+    hand.key(pygame.K_1, "1")
+    hand.settle()
+    session = hand.app.session
+    assert session is not None
+    hand.click_at(cards_of(hand.app)[0].play_rect().center)
+    assert session.match.moves == 1
+
+
+def test_a_dispatch_names_its_place_once(make_app: MakeApp) -> None:
+    screen = table_of(make_app((1280, 720), MAIN, None, 9, screen="table"))
+    told = next(item for breath in screen.session.record() for item in breath.items
+                if item.title.startswith("Algiers"))
+    assert "".join(run.text for run in sentence(screen.book, told)).count("Algiers") == 1

@@ -96,6 +96,7 @@ class Attention:
         return best is not None
 
     def _land(self, widget: Widget) -> None:
+        self.ui.by_keyboard = True
         self.set_focus(widget)
         self._show_focus()
         if widget.parent is not None:

@@ -155,6 +155,8 @@ class Card(Widget):
     def on_focus(self, gained: bool) -> None:
         if gained:
             self.hand.raise_card(self.face.play.row)
+            if self.ui.by_keyboard:     # it stands up with its Play button before anything was clicked
+                self.hand.armed = self.face.play.row
 
     def on_press(self, at: tuple[int, int]) -> bool:
         return True
