@@ -32,6 +32,11 @@ class Notices:
             self._set(self.said[1:])
         return shown
 
+    def withdraw(self, sentence: str) -> None:
+        """Show a sentence no longer: what it said is over."""
+        if sentence in self.said:
+            self._set([each for each in self.said if each != sentence])
+
     def _set(self, said: list[str]) -> None:
         self.said, self.until = said, time.monotonic() + SECONDS
         self.ui.dirty = True

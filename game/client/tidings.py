@@ -48,6 +48,15 @@ def of_step(session: Session, step: int, own: bool = True) -> Iterator[Tiding]:
         yield from (Stage(walked, number) for number in range(len(walked.legs)))
 
 
+def untold(all_: Iterable[Tiding]) -> list[Tiding]:
+    """What is shown where scenes are played: no page says again what a scene has told, unless it says why."""
+    tidings_ = list(all_)
+    scenes = [scene for scene in tidings_ if isinstance(scene, Moment)]
+    told = [scene.head.fact for scene in scenes] + [one.asked for scene in scenes for one in scene.consents]
+    return [one for one in tidings_
+            if not isinstance(one, DispatchPage) or one.told.why or not any(one.told.fact is fact for fact in told)]
+
+
 def scenes_of_move(session: Session, step: int) -> list[Moment]:
     """The scenes of a move itself, for the seat that made it."""
     return [scene for scene in moments(session.match, session.book.teller, session.seat, step)

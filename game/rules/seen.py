@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -54,6 +55,13 @@ class Promise:
     circle: tuple[int, ...]
     left: int
     secret: bool = False
+
+
+class Stakes(NamedTuple):
+    """Which promises of its seat a move breaks, and which it does what they owe, each a set of clauses as bits."""
+
+    broken: int
+    kept: int
 
 
 class Seen:
@@ -150,6 +158,11 @@ class Seen:
                 secret = deals.secret and number not in deals.threes and self._game.v[deals.hushed[number][k]] > 0
                 promises.append(Promise(k, debtors, circle.seats, self._game.v[deals.standing[k]], secret))
         return promises
+
+    def stakes(self, row: int) -> Stakes:
+        """What a move of this seat would make of the promises that it gave."""
+        given = sum(1 << clause for clause in {one.clause for one in self.promises if self.seat in one.debtors})
+        return Stakes(given & int(self.tables.breaks[row]), given & int(self.tables.fulfils[row]))
 
     @property
     def secret_breaches(self) -> list[tuple[int, tuple[int, ...]]]:

@@ -178,7 +178,7 @@ def _one_of(words: Wording, variable: Variable, low: int, high: int) -> str:
             return say("no {attack}", attack=label)
         case "attack":
             return say("{attack} by {sides}", attack=label, sides=either(inside))
-    if len(outside) == 1 and len(inside) > 1:
+    if len(outside) == 1 and len(inside) > 2:
         return say("{variable} not {value}", variable=label, value=outside[0])
     return say("{variable} {value}", variable=label, value=either(inside))
 

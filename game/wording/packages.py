@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.rules.packages import Amendment, clauses_in
-from game.rules.seen import Offer
+from game.rules.seen import Offer, Stakes
 from game.rules.tables import Kind, Manner
 from game.scenario.schema.bargaining import Clause
 from game.wording.messages import count, listed, say
@@ -40,6 +40,13 @@ def standing(words: Wording, offer: Offer) -> str:
     return say("{sender} to {others}{manner}: {clauses}", sender=seats[offer.sender],
                others=listed([seats[seat] for seat in offer.others]), manner=f", {how}" if how else "",
                clauses=on_the_table(words, offer.package))
+
+
+def at_stake(words: Wording, stakes: Stakes) -> list[str]:
+    """What a move makes of promises that its seat gave: a sentence for each that it breaks or keeps."""
+    broken = (say("Breaks my promise \u201c{clause}\u201d", clause=name) for name in clause_names(words, stakes.broken))
+    kept = (say("Keeps my promise \u201c{clause}\u201d", clause=name) for name in clause_names(words, stakes.kept))
+    return [*broken, *kept]
 
 
 def lasting(clause: Clause) -> str:

@@ -34,7 +34,7 @@ def first_round(document: Document, seat: str) -> tuple[Lesson, ...]:
                         "with the same package changed; an answer uses up no move.")),
         Lesson(id="dangers", title=say("Mind these."), point=written("panel", "bar"), until=GO_ON,
                text=say("They are the tracks that may end the game or matter most. Point at one and it says what it is "
-                        "and who moves it.")),
+                        "and who shifts it.")),
         Lesson(id="end", title=say("That is all you need for now."), point=written("button", "help"), until=GO_ON,
                text=say("When all moves are spent the round ends: clients decide, battles are fought, promises are "
                         "checked. The question mark explains every word, and opens this tour again.")),

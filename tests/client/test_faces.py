@@ -217,6 +217,12 @@ def test_a_tooltip_leaves_in_sight_what_it_explains(kept: tuple[int, int, int, i
     assert not spot((300, 180), rect, pygame.Rect(0, 0, 900, 600), 8).colliderect(rect)
 
 
+def test_a_tooltip_goes_where_it_covers_nothing_that_is_spared() -> None:
+    kept, spared = pygame.Rect(10, 400, 150, 190), pygame.Rect(10, 200, 400, 190)
+    rect = spot((300, 150), kept, pygame.Rect(0, 0, 900, 600), 8, [spared])
+    assert not rect.colliderect(kept) and not rect.colliderect(spared)
+
+
 def test_every_gist_has_room_on_its_card(hand: Hand) -> None:
     table = table_of(hand)
     text, wide = hand.app.ui.text, hand.app.ui.px(CARD_SMALL[0] - 2 * PAD)

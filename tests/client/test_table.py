@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from unittest.mock import patch
 
 import pygame
 import pytest
 
 from game.client.app import App
-from game.client.kit import Panel, Paragraph
-from game.client.panels.card import Card
+from game.client.kit import Panel, Paragraph, paint_lines
+from game.client.panels import aims, idle
+from game.client.panels.card import Card, CardFace
 from game.client.panels.dispatch import DispatchPage
 from game.client.panels.hand import Hand as HandWidget
 from game.client.panels.hand import Turned
-from game.client.panels.log import LogLine
+from game.client.panels.log import LogLine, sentence
 from game.client.panels.seat import BandBar
 from game.client.reading import seat_row
 from game.client.screens.table.screen import TableScreen
-from game.client.tidings import tidings
+from game.client.tidings import tidings, untold
 from game.rules.facts import OfferAccepted
 from game.rules.names import Verb
 from game.rules.tables import Move
@@ -317,3 +319,80 @@ def test_the_bar_shows_every_headline_track_and_the_way_to_help(make_app: MakeAp
     bar, names = table_of(app).parts.bar, table_of(app).book.document.headline
     wanted = [bar.find(key) for key in ("help", *(f"track:{name}" for name in names))]
     assert all(widget is not None and bar.rect.contains(widget.rect) for widget in wanted)
+
+
+def pointed_card(hand: Hand) -> Card:
+    """The first card, with the pointer on it."""
+    card = cards_of(hand.app)[0]
+    hand.send(pygame.event.Event(pygame.MOUSEMOTION, pos=card.rect.center, rel=(1, 1), buttons=(0, 0, 0)))
+    return card
+
+
+def test_a_screen_over_the_table_ends_what_a_card_foresees(table: Hand) -> None:
+    pointed_card(table)
+    table.app.push("menu")
+    assert not any(table_of(table.app).map.foreseen)
+
+
+def test_a_card_that_comes_under_a_still_pointer_foresees_nothing(table: Hand) -> None:
+    pointed_card(table)
+    table_of(table.app).rebuild()
+    assert not any(table_of(table.app).map.foreseen)
+
+
+def test_a_long_sentence_stands_on_a_card_that_has_room_for_it(make_app: MakeApp) -> None:
+    hand = Hand(make_app((1280, 720), ROOT / "scenarios" / "tutorial", screen="table"))
+    hand.key(pygame.K_o, "o")
+    with patch("game.client.panels.card.paint_lines", wraps=paint_lines) as painted:
+        cards_of(hand.app)[0].paint(pygame.Surface((1280, 720)))
+    said = [placed.run.text for call in painted.call_args_list for line in call.args[2] for placed in line]
+    assert "Drones with crews" in said[1]
+
+
+def test_what_a_seat_came_for_tells_which_way_its_track_counts(table: Hand) -> None:
+    screen = table_of(table.app)
+    aim = next(one for one in aims.aims(screen.session.book, screen.session.view, 0) if one.step < 0)
+    told = idle._counted(screen.session.book, screen.session.view, aim)
+    assert told[0].text == f"Each step down counts +{-aim.step}.\n"
+
+
+def test_a_card_says_first_which_promise_it_breaks(make_app: MakeApp) -> None:
+    hand = Hand(make_app((1280, 720), ROOT / "scenarios" / "tutorial", screen="table"))
+    session = hand.app.session
+    assert session is not None
+    book = session.book
+    rows = book.tables.row
+    promised = 1 << next(k for k, one in enumerate(book.document.clauses) if one.id == "c_no_troops")
+    session.match.submit(Move(rows["offer turkey russia"], promised))
+    session.match.submit(Move(rows["accept russia turkey"]))
+    drones = CardFace(book, session.match.view("turkey"), book.plays[rows["send_drones misrata"]])
+    assert drones.lines[0].label == "Breaks my promise \u201cNo more Turkish troops\u201d"
+
+
+def test_no_page_says_again_what_a_scene_has_told(make_app: MakeApp) -> None:
+    session = make_app((1280, 720), ROOT / "scenarios" / "tutorial").session
+    assert session is not None
+    session.take("turkey")
+    rows, clauses = session.book.tables.row, session.book.document.clauses
+    promised = 1 << next(k for k, one in enumerate(clauses) if one.id == "c_no_troops")
+    session.match.submit(Move(rows["offer turkey russia"], promised))
+    session.match.submit(Move(rows["accept russia turkey"]))
+    told = tidings(session, [session.match.moves])
+    assert [type(one).__name__ for one in told] == ["Moment", "DispatchPage"] and untold(told) == told[:1]
+
+
+def test_one_click_on_play_plays_a_card_that_a_key_raised(make_app: MakeApp) -> None:
+    hand = Hand(make_app((1920, 1080), MAIN, screen="table"))
+    hand.key(pygame.K_1, "1")
+    hand.settle()
+    session = hand.app.session
+    assert session is not None
+    hand.click_at(cards_of(hand.app)[0].play_rect().center)
+    assert session.match.moves == 1
+
+
+def test_a_dispatch_names_its_place_once(make_app: MakeApp) -> None:
+    screen = table_of(make_app((1280, 720), MAIN, None, 9, screen="table"))
+    told = next(item for breath in screen.session.record() for item in breath.items
+                if item.title.startswith("Algiers"))
+    assert "".join(run.text for run in sentence(screen.book, told)).count("Algiers") == 1

@@ -121,6 +121,24 @@ def test_a_broken_promise_is_found_in_books_and_frees_the_other(table: Table) ->
     assert PromiseBroken in table.told()
 
 
+def test_a_view_tells_which_promises_a_move_would_break(table: Table) -> None:
+    table.play("offer red blue", "no_troops", "no_brag")
+    table.play("accept blue red")
+    assert table.game.view(0).stakes(table.tables.row["send redport"]) == (table.package("no_troops"), 0)
+
+
+def test_a_view_tells_which_promises_a_move_would_keep(table: Table) -> None:
+    table.play("offer red blue", "gift_due")
+    table.play("accept blue red")
+    assert table.game.view(1).stakes(table.tables.row["gift"]) == (0, table.package("gift_due"))
+
+
+def test_a_promise_is_at_stake_for_its_giver_alone(table: Table) -> None:
+    table.play("offer red blue", "no_brag")
+    table.play("accept blue red")
+    assert table.game.view(0).stakes(table.tables.row["send redport"]) == (0, 0)
+
+
 def test_the_creditor_breaks_nothing_by_the_same_deed(table: Table) -> None:
     table.play("offer red blue", "no_brag")
     table.play("accept blue red")

@@ -32,7 +32,8 @@ def words(tiny: Scenario) -> Wording:
 @pytest.mark.parametrize(("guard", "phrase"), [
     ("tension 6..", "Tension at 6 or more"), ("tension ..4", "Tension at 4 or less"),
     ("tension 2..5", "Tension at 2 to 5"),
-    ("tension 3", "Tension at 3"), ("strait open", "The strait open"), ("strait ..watched", "The strait not closed"),
+    ("tension 3", "Tension at 3"), ("strait open", "The strait open"),
+    ("strait ..watched", "The strait open or watched"),
     ("hill.held reds", "Hill held by Reds"), ("hill.held nobody", "Hill held by nobody"),
     ("hill.held reds..blues", "Hill held by Reds or Blues"),
     ("hill.attack reds", "attack at Hill by Reds"), ("hill.attack nobody", "no attack at Hill"),

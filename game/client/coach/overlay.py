@@ -87,6 +87,7 @@ class Overlay(Widget):
         self.shown: Callable[[], bool] = lambda: True
         """Whether it is drawn: not under another screen."""
         self.bubble = _bubble(ui, coach, lesson, targets.openings, acts)
+        self.bubble.spared = True
         self.add(self.bubble)
         self._holes: list[pygame.Rect] = []
         self._tip: tuple[tuple[int, int], str] | None = None

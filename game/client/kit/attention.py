@@ -46,7 +46,10 @@ class Attention:
     def forget(self) -> None:
         """Nothing has the focus and the pointer is on nothing."""
         self._settle(None)
+        left = self.hover
         self._light(None)
+        if left is not None:
+            left.on_hover(False)
 
     # ------------------------------------------------------------------ focus
     def set_focus(self, widget: Widget | None) -> None:
@@ -93,6 +96,7 @@ class Attention:
         return best is not None
 
     def _land(self, widget: Widget) -> None:
+        self.ui.by_keyboard = True
         self.set_focus(widget)
         self._show_focus()
         if widget.parent is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pygame
 
 from game.client.kit import draw, theme
@@ -65,19 +67,22 @@ class Tooltip:
             return
         tip = self._tip()
         if tip:
-            paint_tip(self.ui, target, tip, self.widget.tip_rect(), None if self.ui.by_keyboard else self.ui.pointer)
+            spared = [one.rect for one in self.attention.root.walk() if one.spared]
+            paint_tip(self.ui, target, tip, self.widget.tip_rect(), None if self.ui.by_keyboard else self.ui.pointer,
+                      spared)
 
 
 def paint_tip(
-    ui: Ui, target: pygame.Surface, tip: Rich, beside: pygame.Rect, pointer: tuple[int, int] | None
+    ui: Ui, target: pygame.Surface, tip: Rich, beside: pygame.Rect, pointer: tuple[int, int] | None,
+    spared: Sequence[pygame.Rect] = (),
 ) -> None:
-    """Draw a tooltip within the window, where it does not cover what it explains."""
+    """Draw a tooltip within the window, where it does not cover what it explains, nor if it can what is spared."""
     widest = min(ui.px(380), target.get_width() - ui.px(24))
     lines = ui.text.wrap(tip, theme.NOTE, widest)
     wide = max(map(line_width, lines), default=0) + ui.px(24)
     high = len(lines) * ui.text.line(theme.NOTE) + ui.px(16)
     window = target.get_rect().inflate(-ui.px(16), -ui.px(16))
-    rect = spot((wide, high), explained(ui, beside, pointer, window), window, ui.px(8))
+    rect = spot((wide, high), explained(ui, beside, pointer, window), window, ui.px(8), spared)
     draw.paint_box(target, rect, ui.px(theme.RADIUS_SMALL), theme.with_alpha(theme.PANEL, 250), theme.LINE_STRONG)
     paint_lines(ui, target, lines, (rect.x + ui.px(12), rect.y + ui.px(8)), theme.NOTE)
 
@@ -93,9 +98,11 @@ def explained(
     return around
 
 
-def spot(size: tuple[int, int], kept: pygame.Rect, window: pygame.Rect, gap: int) -> pygame.Rect:
+def spot(
+    size: tuple[int, int], kept: pygame.Rect, window: pygame.Rect, gap: int, spared: Sequence[pygame.Rect] = ()
+) -> pygame.Rect:
     """Where a box of a size goes beside what is kept in sight: under it, over it, right or left of it, wherever it fits
-    the window; if nowhere, as far away as the window lets it."""
+    the window and covers least of what is spared; if nowhere, as far away as the window lets it."""
     boxes = [pygame.Rect((0, 0), size) for _ in range(4)]
     under, over, right, left = boxes
     under.midtop = (kept.centerx, kept.bottom + gap)
@@ -104,7 +111,7 @@ def spot(size: tuple[int, int], kept: pygame.Rect, window: pygame.Rect, gap: int
     left.midright = (kept.left - gap, kept.centery)
     for box in boxes:
         box.clamp_ip(window)
-    return min(boxes, key=lambda box: _area(box.clip(kept)))
+    return min(boxes, key=lambda box: (_area(box.clip(kept)), sum(_area(box.clip(rect)) for rect in spared)))
 
 
 def _area(rect: pygame.Rect) -> int:

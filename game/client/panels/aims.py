@@ -21,13 +21,18 @@ class Aim(NamedTuple):
 
     name: str
     open: int
+    track: str = ""
+    """The track whose steps count, if any."""
+    step: int = 0
+    """What a step up of it counts."""
 
 
 def aims(book: Book, view: View, seat: int) -> list[Aim]:
     """What everybody knows a seat's points to count and it does not have yet, the most first, then what it must not
     lose; its directive is its own secret."""
     me = book.seats[seat].id
-    aims = [Aim(term.name, _open(book, view, term)) for term in book.document.points if term.seat == me]
+    aims = [Aim(term.name, _open(book, view, term), term.each or "", term.weight or 0)
+            for term in book.document.points if term.seat == me]
     return sorted((aim for aim in aims if aim.open), key=lambda aim: -aim.open)
 
 

@@ -24,7 +24,8 @@ HEAD, PAD = 46, 10
 EMBLEM, COST = 26, 28
 """How wide the emblem in the head is, and the disc with the cost."""
 MOST_SAID = 3
-"""Most lines of its sentence; a longer one stands in its tooltip alone."""
+"""Most lines of its sentence that go before its effects; a longer one stands in its tooltip alone where it would leave
+them no room."""
 MOST_SHOWN = 3
 """Most effects that a card shows; its tooltip has them all."""
 
@@ -120,7 +121,8 @@ class Card(Widget):
         if self.ui.by_keyboard:
             return ""
         book = self.hand.book
-        names = (book.tables.names[column] for rect, column in self.spots if rect.collidepoint(self.ui.pointer))
+        spots = (column for rect, column in self.spots if column >= 0 and rect.collidepoint(self.ui.pointer))
+        names = (book.tables.names[column] for column in spots)
         return next((name for name in names if name in book.tracks), "")
 
     def _tip(self) -> list[Run]:
@@ -153,6 +155,8 @@ class Card(Widget):
     def on_focus(self, gained: bool) -> None:
         if gained:
             self.hand.raise_card(self.face.play.row)
+            if self.ui.by_keyboard:     # it stands up with its Play button before anything was clicked
+                self.hand.armed = self.face.play.row
 
     def on_press(self, at: tuple[int, int]) -> bool:
         return True
@@ -187,7 +191,7 @@ class Card(Widget):
         name = ui.text.wrap(self.hand.book.words.title(face.play.entry.id), style, wide)[:2]
         y = paint_lines(ui, target, name, (x, box.y + ui.px(HEAD + 6)), style) + ui.px(2)
         said = ui.text.wrap(face.play.entry.gist or face.play.entry.text, theme.NOTE, wide)
-        if len(said) <= MOST_SAID:
+        if len(said) <= MOST_SAID or self._leaves_room(said, y, wide, bottom):
             y = paint_lines(ui, target, said, (x, y), theme.NOTE if face.playable else theme.ASIDE) + ui.px(5)
         self._effects(target, x, y, wide, bottom)
 
@@ -239,6 +243,13 @@ class Card(Widget):
 
     def _high(self, line: phrases.ChangeLine, wide: int) -> int:
         return max(self.ui.text.line(theme.BODY), len(self._labels(line, wide)) * self.ui.text.line(theme.NOTE))
+
+    def _leaves_room(self, said: list[Line], y: float, wide: int, bottom: int) -> bool:
+        """Whether its effects fit under its sentence, once it is raised if it is being raised."""
+        text = self.ui.text
+        rest = sum(self._high(line, wide) for line, _ in self._shown()) + (text.line(theme.NOTE) if self._more else 0)
+        rising = self.ui.px(RAISE) * (1 - self.lift) if self.lift > 0.5 else 0
+        return y + len(said) * text.line(theme.NOTE) + self.ui.px(5) + rest <= bottom + rising
 
     def _effects(self, target: pygame.Surface, x: int, y: float, wide: int, bottom: int) -> None:
         """The first effects, large, each a way to its track; then how many more there are."""

@@ -50,6 +50,8 @@ class Hand(Widget):
         self.group, self.page, self.rest = turned
         self.raised = -1
         self.armed = -1
+        self._dealt = ui.pointer
+        """Where the pointer was when the cards came; which of them it is on then, nobody has chosen."""
         self.faces = {name: self._faces(name) for name in GROUPS}
         if not self.shown:
             self.group = next((name for name, faces in self.faces.items() if any(face.playable for face in faces)),
@@ -163,7 +165,8 @@ class Hand(Widget):
 
     def look_at(self, play: Play | None) -> None:
         """Say which card is looked at, so that the map may show its places."""
-        self.hears.looked(play or self.book.plays.get(self.raised))
+        unmoved = self.ui.pointer == self._dealt and not self.ui.by_keyboard
+        self.hears.looked((None if unmoved else play) or self.book.plays.get(self.raised))
 
     def focus_digit(self, digit: int) -> Card | None:
         """The card with that digit on this page."""

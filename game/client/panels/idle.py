@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from game.client.kit import Icon, Label, Paragraph, Row, Run, Spacer, Ui, Widget, theme
-from game.client.panels import aims, since
+from game.client.panels import aims, phrases, since
 from game.client.panels.since import Since
 from game.client.reading import Book
 from game.rules.views import View
@@ -24,11 +25,11 @@ def wants(ui: Ui, book: Book, view: View, record: Sequence[Breath]) -> list[Widg
             continue
         style = theme.style(*book.badges[seat])
         parts.append(_head(ui, say("What {seat} seems to want", seat=doc.name), style.mark, style.fill))
-        lines = [(book.document.clauses[one.clause].name,
-                  count("asked for in {n} offer", "asked for in {n} offers", one.times))
+        asked = [_line(ui, book.document.clauses[one.clause].name,
+                       count("asked for in {n} offer", "asked for in {n} offers", one.times), style.lit)
                  for one in aims.asked_for(book, record, seat, view.seat)[:MOST]]
-        lines += [(aim.name, _points(aim.open)) for aim in _best(book, view, seat)[: MOST + 1 - len(lines)]]
-        parts += [_line(ui, name, note, style.lit) for name, note in lines]
+        parts += asked + [_aim(ui, book, view, aim, style.lit)
+                          for aim in _best(book, view, seat)[: MOST + 1 - len(asked)]]
     return parts
 
 
@@ -46,9 +47,9 @@ def came_for(ui: Ui, book: Book, view: View) -> list[Widget]:
     """What my points still ask for, and what I must not let happen."""
     style = theme.style(*book.badges[view.seat])
     parts = [_head(ui, say("What I came for"), style.mark, style.fill)]
-    parts += [_line(ui, aim.name, _points(aim.open), theme.IVORY) for aim in _best(book, view, view.seat)]
+    parts += [_aim(ui, book, view, aim, theme.IVORY) for aim in _best(book, view, view.seat)]
     feared = [aim for aim in aims.aims(book, view, view.seat) if aim.open < 0]
-    parts += [_line(ui, aim.name, signed(aim.open), theme.WARN) for aim in feared[:-3:-1]]
+    parts += [_aim(ui, book, view, aim, theme.WARN) for aim in feared[:-3:-1]]
     return parts
 
 
@@ -65,14 +66,24 @@ def _best(book: Book, view: View, seat: int) -> list[aims.Aim]:
     return [aim for aim in aims.aims(book, view, seat) if aim.open > 0][:MOST]
 
 
-def _points(open_: int) -> str:
-    """How many points are still to be won."""
-    return say("up to {points}", points=signed(open_))
-
-
 def _head(ui: Ui, words: str, mark: str, colour: theme.Colour) -> Widget:
     icon: list[Widget] = [Icon(ui, f"mark:{mark}", 12, colour)] if mark else []
     return Row(ui, [*icon, Label(ui, words, theme.NOTE.strong.ink(theme.HI)), Spacer(ui).growing()], gap=7, pad=(0, 3))
+
+
+def _aim(ui: Ui, book: Book, view: View, aim: aims.Aim, colour: theme.Colour) -> Widget:
+    """What counts, and how many points of it are open; its tip tells which track counts, and which way."""
+    open_ = signed(aim.open)
+    line = _line(ui, aim.name, open_ if aim.open < 0 else say("up to {points}", points=open_), colour)
+    return line.tipped(partial(_counted, book, view, aim)) if aim.track in book.tracks else line
+
+
+def _counted(book: Book, view: View, aim: aims.Aim) -> list[Run]:
+    """What each step of an aim's track counts, and the track."""
+    points = signed(abs(aim.step))
+    counts = say("Each step up counts {points}.", points=points) if aim.step > 0 else \
+        say("Each step down counts {points}.", points=points)
+    return [Run(f"{counts}\n", theme.HI, True), *phrases.track_tip(book, view, aim.track)]
 
 
 def _line(ui: Ui, name: str, note: str, colour: theme.Colour) -> Widget:

@@ -42,14 +42,14 @@ def day(told: Told) -> str:
 
 
 def sentence(book: Book, told: Told) -> list[Run]:
-    """The dispatch: where in bold, then what."""
+    """The dispatch: where in bold, then what; a sentence that begins with the place by itself has no other head."""
     head = ""
     if told.seat >= 0:
         head = book.seats[told.seat].city
     elif told.place >= 0:
         head = book.places[told.place].name
     words = teller.sentence(told, placed=bool(head))
-    return [Run(f"{head}. ", theme.HI, True), Run(words)] if head else [Run(words)]
+    return [Run(words)] if not head or words.startswith(head) else [Run(f"{head}. ", theme.HI, True), Run(words)]
 
 
 def emblem(book: Book, told: Told) -> str:

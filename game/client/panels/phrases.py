@@ -9,11 +9,14 @@ from typing import NamedTuple
 
 from game.client.kit import Run, theme
 from game.client.reading import Book, Play, sentences
+from game.rules.packages import clauses_in
+from game.rules.seen import Stakes
 from game.rules.tables import Move
 from game.rules.views import View
 from game.wording.changes import TELLABLE, brief_change, brief_label, brief_state, counts
 from game.wording.messages import count, say, signed
 from game.wording.movers import movers
+from game.wording.packages import at_stake
 from game.wording.refusals import is_need
 from game.wording.rows import Part, tooltip
 from game.wording.sources import source_texts, source_told
@@ -38,7 +41,10 @@ class ChangeLine(NamedTuple):
 
     @property
     def icon(self) -> str:
-        """The triangle before it: it points where the number goes; it is hollow where that is bad for the seat."""
+        """The triangle before it: it points where the number goes; it is hollow where that is bad for the seat. What
+        becomes of a promise (way 0) has a mark of its own."""
+        if not self.way:
+            return "check" if self.good > 0 else "warning"
         way = "up" if self.way > 0 else "down"
         return f"{way}_hollow" if self.good < 0 else way
 
@@ -87,14 +93,21 @@ def change_runs(lines: Iterable[ChangeLine]) -> list[Run]:
 
 
 def play_lines(book: Book, view: View, play: Play) -> list[ChangeLine]:
-    """What a play would do now, its cost left out (the card's disc shows it)."""
+    """What a play would do now, what becomes of my promises first, its cost left out (the card's disc shows it)."""
     purse = book.tables.column[book.seats[view.seat].capital]
     moved = []
     for column, before, after in view.preview(Move(play.row)).changes:
         if column == purse:
             before -= play.entry.cost
         moved.append((column, before, after))
-    return changes(book, view, moved)
+    return [*_promised(book, view.stakes(play.row)), *changes(book, view, moved)]
+
+
+def _promised(book: Book, stakes: Stakes) -> list[ChangeLine]:
+    """A line for each promise of mine that a play would break or keep."""
+    lines = [(-1, Stakes(1 << k, 0)) for k in clauses_in(stakes.broken)]
+    lines += [(1, Stakes(0, 1 << k)) for k in clauses_in(stakes.kept)]
+    return [ChangeLine(good, words, "", words, 0) for good, one in lines for words in at_stake(book.words, one)]
 
 
 class Rolled(NamedTuple):
@@ -134,6 +147,7 @@ def tip_of(book: Book, view: View, row: int) -> list[Run]:
     if row < book.tables.moves.size and view.to_move == view.seat:
         others = [refusal for refusal in view.refusals(Move(row)) if not is_need(words, book.tables, refusal)]
         lines += [Run(text, theme.WARN) for text in sentences(book, others)]
+        lines += [Run(line.text, line.colour) for line in _promised(book, view.stakes(row))]
     return with_terms(book, stacked(lines))
 
 

@@ -145,8 +145,9 @@ class Directive(Widget):
 
 
 def standing_rows(ui: Ui, book: Book, view: View) -> list[Widget]:
-    """A row for everything that stands."""
-    return [_row(ui, book, view, obligation) for obligation in obligations(book, view)]
+    """A row for everything that stands, with a rule between two."""
+    rows = [_row(ui, book, view, obligation) for obligation in obligations(book, view)]
+    return [part for row in rows for part in (Rule(ui), row)][1:]
 
 
 def _row(ui: Ui, book: Book, view: View, obligation: Obligation) -> Widget:
@@ -161,7 +162,7 @@ def _row(ui: Ui, book: Book, view: View, obligation: Obligation) -> Widget:
     body = Column(ui, [head, Paragraph(ui, obligation.words, theme.NOTE.ink(theme.HI))], gap=1).growing()
     row = Row(ui, [ClockRing(ui, obligation.left, obligation.of), body], gap=10).named(obligation.key)
     row.tip = partial(phrases.tip_of, book, view, obligation.row)
-    return Column(ui, [row, Rule(ui)], gap=8)
+    return row
 
 
 def seat_panel(

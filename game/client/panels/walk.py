@@ -40,7 +40,7 @@ from game.review.walk import Battle, Leg, Theme, Walk, Wish
 from game.rules.views import View
 from game.wording import dates
 from game.wording.changes import FromTo
-from game.wording.messages import count, number, say, signed
+from game.wording.messages import count, number, say, signed, stopped
 
 MOST = 3
 """Most changes of one thing that its box spells out."""
@@ -320,7 +320,8 @@ def _head(ui: Ui, words: str, aside: str, number_: int = 0, points: int = 0, emb
 def _box(ui: Ui, book: Book, view: View, cause: Cause, numbers: dict[int, int]) -> Panel:
     """A thing with its date, the author's words on it, and what it changed."""
     told = cause.told
-    note = told.text or told.detail
+    notes = (told.detail, told.text) if told.clauses else (told.text or told.detail,)
+    note = " ".join(stopped(note) for note in notes if note)
     words: list[Widget] = [Paragraph(ui, note, theme.NOTE)] if note else []
     lines = effects.effect_lines(ui, book, view, sums([cause]), MOST)
     head = _head(ui, told.title, log.day(told), numbers.get(told.place, 0), cause.points, log.emblem(book, told))

@@ -74,10 +74,11 @@ def _begin(app: App, path: Path | None, begin: Callable[[Scenario, Path | None],
     if path is None:
         app.notices.show(say("No scenario can be read."))
         return
-    reading = shelf.want(app, path, lambda: _begin(app, path, begin))
+    reading, wait = shelf.want(app, path, lambda: _begin(app, path, begin)), say("Reading \u2026")
     if reading is None:
-        app.notices.show(say("Reading \u2026"))
+        app.notices.show(wait)
         return
+    app.notices.withdraw(wait)
     if reading.scenario is None:
         app.push("scenarios", path=path)
         return

@@ -32,7 +32,7 @@ from game.client.screens.base import GameScreen
 from game.client.screens.seated import playing
 from game.client.screens.table.layout import GAP
 from game.client.screens.table.screen import bar_under, paint_dimmed, place_bar, table_under
-from game.client.tidings import Stage, Tiding, tidings
+from game.client.tidings import Stage, Tiding, tidings, untold
 from game.review.scenes import Moment
 from game.rules.facts import ClientAsked
 from game.wording.messages import say
@@ -64,6 +64,8 @@ class NewsScreen(GameScreen):
             self.tidings = [tiding for tiding in self.tidings if isinstance(tiding, Stage)]
         elif not app.ui.motion.on:
             self.tidings = [tiding for tiding in self.tidings if not isinstance(tiding, Moment)]
+        else:
+            self.tidings = untold(self.tidings)
         self.at = -1
         map_ = self._map
         self.where = map_.viewport.where if map_ is not None else None
@@ -150,7 +152,7 @@ class NewsScreen(GameScreen):
         if self._last():
             return say("To the table") if self.then is None else say("On")
         follows = self.tidings[self.at + 1]
-        return theme_name(follows.leg.theme) if isinstance(follows, Stage) else say("Next")
+        return say("Next: {theme}", theme=theme_name(follows.leg.theme)) if isinstance(follows, Stage) else say("Next")
 
     def paint_ground(self, target: pygame.Surface) -> None:
         paint_dimmed(self.app, target, 50)

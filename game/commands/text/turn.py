@@ -19,6 +19,7 @@ from game.rules.tables import Kind, Move
 from game.wording.dates import span
 from game.wording.handbook import Chapter, rules
 from game.wording.messages import say
+from game.wording.packages import at_stake
 from game.wording.turns import round_of
 
 
@@ -104,6 +105,7 @@ class Turn:
 
     def _play(self, play: Play) -> None:
         self.table.explain(play.row)
+        self.table.say(at_stake(self.table.words, self.table.view.stakes(play.row)))
         self.table.foresee(self.table.view.preview(Move(play.row)))
         if self.terminal.sure("", say("Play it")):
             self.table.submit(Move(play.row))

@@ -38,6 +38,8 @@ class Widget(Responder):
         self.children: list[Widget] = []
         self.visible = True
         self.enabled = True
+        self.spared = False
+        """Whether a tip on something else goes where it does not cover this one, if it can."""
         self.hovered = False
         self.focused = False
         self.focus_taker: Callable[[Widget], object] | None = None

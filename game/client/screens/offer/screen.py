@@ -139,9 +139,9 @@ class OfferScreen(GameScreen):
         left, middle, right = self._widths()
         top = bar_under(self.app) + gap
         high = rect.height - top - gap
-        self.left.place(pygame.Rect(gap, top, left, high))
         needs = [self.middle.whole(middle), self.right.whole(right) if self.right is not None else 0]
         tall, short = (min(high, max(needs), round(need * FILLED)) for need in needs)
+        self.left.place(pygame.Rect(gap, top, left, min(high, max(self.left.whole(left), tall))))
         self.middle.place(pygame.Rect(2 * gap + left, top, middle, tall))
         if self.right is not None:
             self.right.place(pygame.Rect(3 * gap + left + middle, top, right, short))
