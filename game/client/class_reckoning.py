@@ -60,8 +60,8 @@ class ClassReckoning:
         return kept if kept.match.over else replace(kept, eyes=[PUBLIC])
 
     def _work(self, games: Sequence[Seen]) -> None:
-        found = ClassPlayouts(games, Cache()).work(self._told, lambda: self.wanted() and not self._stopped)
-        self.app.call(partial(self._took, found))
+        games = ClassPlayouts(games, Cache()).work(self._told, lambda: self.wanted() and not self._stopped)
+        self.app.call(partial(self._took, games))
 
     def _told(self, done: int, pieces: int) -> None:
         self.done, self.pieces = done, pieces

@@ -31,20 +31,20 @@ class At:
 
 @dataclass(frozen=True)
 class Sort:
-    """What of a sort there was. found: all of it, the best example of each table first; tables: where."""
+    """What of a sort there was. findings: all of it, the best example of each table first; tables: where."""
 
     name: str
-    found: tuple[At, ...]
+    findings: tuple[At, ...]
 
     @property
     def tables(self) -> tuple[str, ...]:
         """At which tables, each once."""
-        return tuple(dict.fromkeys(one.table for one in self.found))
+        return tuple(dict.fromkeys(one.table for one in self.findings))
 
     @property
     def example(self) -> At:
         """The best example of it."""
-        return max(self.found, key=lambda one: one.finding.size)
+        return max(self.findings, key=lambda one: one.finding.size)
 
 
 @dataclass(frozen=True)
@@ -93,18 +93,18 @@ def _debrief(tables: Sequence[tuple[str, Review]]) -> Debrief:
 
 def _answer(names: Sequence[str], answers: Sequence[Answer]) -> ClassAnswer:
     each = list(zip(names, answers, strict=True))
-    found = [At(name, finding) for name, answer in each for finding in answer.findings]
-    sorts = _sorts(found)
+    findings = [At(name, finding) for name, answer in each for finding in answer.findings]
+    sorts = _sorts(findings)
     return ClassAnswer(
-        answers[0].question, sorts[:SORTS], _against(sorts, len(names)), tuple(_ranges(found)),
+        answers[0].question, sorts[:SORTS], _against(sorts, len(names)), tuple(_ranges(findings)),
         tuple((name, answer.facts) for name, answer in each), any(answer.estimated for answer in answers),
         tuple(name for name, answer in each if answer.awaited))
 
 
-def _sorts(found: Sequence[At]) -> tuple[Sort, ...]:
+def _sorts(findings: Sequence[At]) -> tuple[Sort, ...]:
     """The findings by their sorts, those of most tables first."""
     sorts: dict[str, list[At]] = {}
-    for one in found:
+    for one in findings:
         if one.finding.sort:
             sorts.setdefault(one.finding.sort, []).append(one)
     told = [Sort(name, tuple(of_it)) for name, of_it in sorts.items()]
@@ -116,12 +116,12 @@ def _against(sorts: Sequence[Sort], tables: int) -> str:
     everywhere, those that set tables apart best. Where all is of one sort, its best example and its least. Empty where
     one table alone has something to say."""
     chosen: list[At] = []
-    for sort in sorted(sorts, key=lambda one: (len(one.tables) == tables, one.found[0].finding.rank)):
-        others = [one for one in sort.found if one.table not in {at.table for at in chosen}]
+    for sort in sorted(sorts, key=lambda one: (len(one.tables) == tables, one.findings[0].finding.rank)):
+        others = [one for one in sort.findings if one.table not in {at.table for at in chosen}]
         if others and len(chosen) < AGAINST:
             chosen.append(max(others, key=lambda one: one.finding.size))
     if len(chosen) == 1:
-        others = [one for one in sorts[0].found if one.table != chosen[0].table]
+        others = [one for one in sorts[0].findings if one.table != chosen[0].table]
         chosen += [min(others, key=lambda one: one.finding.size)] if others else []
     return _sentence(chosen) if len(chosen) > 1 else ""
 
@@ -133,10 +133,10 @@ def _sentence(chosen: Sequence[At]) -> str:
     return say("Set side by side: {one}; {two}; {three}.", one=told[0], two=told[1], three=told[2])
 
 
-def _ranges(found: Sequence[At]) -> Iterable[str]:
+def _ranges(findings: Sequence[At]) -> Iterable[str]:
     """Between which tables each thing that was measured lay."""
     figures: dict[str, list[tuple[float, str]]] = {}
-    for one in found:
+    for one in findings:
         if one.finding.figure is not None:
             what, value = one.finding.figure
             figures.setdefault(what, []).append((value, one.table))

@@ -86,16 +86,16 @@ def frontiers(games: Iterable[Seen]) -> tuple[Frontier, ...]:
 
 def _frontier(tables: Sequence[tuple[str, Review]], pair: tuple[int, int]) -> Frontier:
     first = tables[0][1]
-    found = [(name, told, picture) for name, told in tables for picture in told.pictures if picture.pair == pair]
-    deals = [deal for name, told, picture in found if (deal := _deal(name, told, picture)) is not None]
+    drawn = [(name, told, picture) for name, told in tables for picture in told.pictures if picture.pair == pair]
+    deals = [deal for name, told, picture in drawn if (deal := _deal(name, told, picture)) is not None]
     packages = [Package(name, on_the_table(told.account.words, one.package), (one.gain[0].value, one.gain[1].value))
-                for name, told, picture in found for one in picture.frontier]
+                for name, told, picture in drawn for one in picture.frontier]
     packages += [Package(deal.table, deal.clauses, deal.point) for deal in deals]
     seats = first.account.words.document.seats
     return Frontier(
         first.match.scenario.title, pair, (seats[pair[0]], seats[pair[1]]), tuple(deals),
         unbeaten(one for one in packages if min(one.point) > 0),
-        sum(picture.now.of for _, _, picture in found if picture.now is not None),
+        sum(picture.now.of for _, _, picture in drawn if picture.now is not None),
         tuple(name for name, told in tables if told.account.whole and not told.known.complete),
         max(told.known.key for _, told in tables))
 

@@ -33,9 +33,9 @@ class Answer:
 
 def answers(account: Account, known: Estimates) -> tuple[Answer, ...]:
     """The scenario's questions, in its order."""
-    found, told = Findings(account, known), []
+    findings, told = Findings(account, known), []
     for question in account.words.document.questions:
         reckoned = question.id in RECKONED
-        told.append(Answer(question, found.of(question.id), reckoned and bool(known.years),
+        told.append(Answer(question, findings.of(question.id), reckoned and bool(known.years),
                            reckoned and account.whole and not known.complete))
     return tuple(told)

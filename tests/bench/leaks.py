@@ -41,7 +41,7 @@ from game.pages.report.page import page as reported
 from game.pages.wall.page import page as wall
 from game.players import make
 from game.review.account import Account
-from game.review.compare import side_by_side
+from game.review.compare import seen
 from game.review.review import review
 from game.review.wall import Wall
 from game.rules.facts import Fact
@@ -213,7 +213,7 @@ def _pages(match: Match) -> object:
 
 def _compared(folder: Path) -> str:
     paths = sorted(folder.glob("*.journal"))
-    return compared(side_by_side(paths, lambda path: look_again(path, ""), True))
+    return compared(seen(paths, lambda path: look_again(path, ""), True))
 
 
 def _kept(folder: Path) -> object:
