@@ -113,3 +113,8 @@ def test_who_leaves_goes_on_another_time_and_pygame_is_never_asked_for(tmp_path:
     path, = tmp_path.glob("*.journal")
     moves = [line.name for line in read(path).lines if line.seat == "north" and line.kind == "move"]
     assert (begun.returncode, again.returncode, len(moves)) == (0, 0, 2), begun.stderr + again.stderr
+
+
+def test_every_turn_says_where_its_points_stand_between_disaster_and_triumph(small: Scenario) -> None:
+    said = " ".join(played(new(small), passing).split())
+    assert said.count("my points if no deal") == said.count(" of 100)") > 0

@@ -20,6 +20,7 @@ from game.wording.dates import span
 from game.wording.handbook import Chapter, rules
 from game.wording.messages import say
 from game.wording.packages import at_stake
+from game.wording.points import band, place, placed
 from game.wording.turns import round_of
 
 
@@ -53,9 +54,12 @@ class Turn:
         last = match.head.rounds or len(self.book.document.rounds)
         self.terminal.heading(say("{round}, {dates}: {seat} to move", round=round_of(view.round, last),
                                   dates=span(window.from_, window.to), seat=self.book.seats[view.seat].name))
-        purse = self.book.value(view, self.book.seats[view.seat].capital)
-        self.table.say([say("{moves}; political capital {capital}; my points if no deal {points}",
-                            moves=self.table.moves_left(), capital=purse, points=view.total), *self.talks.lying()])
+        seat = self.book.seats[view.seat]
+        levels = self.book.document.bands[seat.id]
+        came = placed(band(levels, view.total), place(view.total, levels))
+        self.table.say([say("{moves}; political capital {capital}; my points if no deal {points} ({came} of 100)",
+                            moves=self.table.moves_left(), capital=self.book.value(view, seat.capital),
+                            points=view.total, came=came), *self.talks.lying()])
 
     def _options(self) -> list[Option]:
         view, offer = self.table.view, self.talks.standing
