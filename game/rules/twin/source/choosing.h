@@ -352,21 +352,37 @@ static void play_ahead(struct position *p, const struct likings *l, i64 row, u64
     const struct tables *t = p->t;
     for (int n = 0; n < LONGEST; n++) {
         if (decide(p, row, package))
-            finish_round(p);
+            finish_rounds(p, 1);
         if (V(p, t->over) || V(p, t->round) >= until)
             return;
         row = habit_move(p, l, &package);
     }
 }
 
-/* random.play_out of one game: to its end, or very far. keys: each seat's own, `stride` apart. */
-static void play_out(struct position *p, const struct likings *l, const u64 *keys, i64 stride)
+/* random.play_out of one game, up to the end of its round: whether that is reached. `decisions` counts on. keys: each
+ * seat's own, `stride` apart. */
+static int play_round(struct position *p, const struct likings *l, const u64 *keys, i64 stride, int *decisions)
 {
-    for (int n = 0; n < LONGEST && !V(p, p->t->over); n++) {
+    while (*decisions < LONGEST && !V(p, p->t->over)) {
         u64 package;
         i64 row = random_move(p, l, keys[mover(p) * stride], &package);
+        ++*decisions;
         if (decide(p, row, package))
-            finish_round(p);
+            return 1;
     }
+    return 0;
+}
+
+/* random.play_out of n games side by side, which end each round together: to their ends, or very far. */
+static void play_out(struct position *p, i64 n, const struct likings *l, const u64 *keys, i64 stride)
+{
+    int decisions[ABREAST] = {0};
+    u64 done;
+    do {
+        done = 0;
+        for (i64 k = 0; k < n; k++)
+            done |= (u64)play_round(p + k, l, keys + k, stride, decisions + k) << k;
+        finish_rounds(p, done);
+    } while (done);
 }
 #endif

@@ -174,16 +174,24 @@ static void play_row(struct position *p, i32 row)
     play(p, &row, 1, 1);
 }
 
-/* effects.play_all: every row of a section whose guards hold. */
-static void play_all(struct position *p, const struct section *s)
+/* The rows of a section that were found to hold in a game. */
+static void play_holding(struct position *p, const struct section *s)
 {
-    const u8 *holding = all_holding(p, s);
+    const u8 *holding = p->w->fits;
     i64 n = 0;
     for (i64 row = 0; row < s->size; row++) {
         p->w->rows[n] = s->row[row];
         n += holding[row];
     }
     play(p, p->w->rows, n, 1);
+}
+
+/* effects.play_all, in the games `who`: every row of a section whose guards hold. */
+static void play_all(struct position *p, u64 who, const struct section *s)
+{
+    find_holding(p, who, s);
+    EACH(k, who)
+        play_holding(p + k, s);
 }
 
 /* What is noted of how far dice fell from what was to be expected, in one of the lines of luck. */
@@ -205,11 +213,12 @@ static void note_draw(struct position *p, const struct section *s, const u8 *hol
         note_luck(p, s->first + drawn, MILLION);
 }
 
-/* effects.play_one: a row of a section, drawn by weight among those whose guards hold, but those that already `came`. It
- * is noted there; the number of them all then. */
-static i64 play_one(struct position *p, const struct section *s, u64 die, i32 *came, i64 already)
+/* effects.play_one: a row of a section, drawn by weight among those that were found to hold, but those that already
+ * `came`. It is noted there; the number of them all then. */
+static i64 play_one(struct position *p, const struct section *s, u64 die, i64 already)
 {
-    u8 *holding = all_holding(p, s);
+    u8 *holding = p->w->fits;
+    i32 *came = p->w->came;
     for (i64 k = 0; k < already; k++)
         holding[came[k]] = 0;
     i64 drawn = weighed(s->weight, holding, s->size, die);

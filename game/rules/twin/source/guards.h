@@ -44,6 +44,58 @@ static u8 *all_holding(const struct position *p, const struct section *s)
     return fits;
 }
 
+/* By how much a guard is missed in each of the games abreast whose first has the variables v: 0 where it holds. */
+static inline eight misses(const i16 *v, const u32 *guard)
+{
+    four both = {guard[1], guard[2]};
+    unsigned_eight x, low = (unsigned_eight)__builtin_shufflevector(both, both, 0, 0, 0, 0),
+        span = (unsigned_eight)__builtin_shufflevector(both, both, 1, 1, 1, 1);
+    memcpy(&x, v + (i64)guard[0] * ABREAST, sizeof x);
+    x -= low;
+    return (eight)((x - span) & (unsigned_eight)(x > span));
+}
+
+/* Turns on their side which of ABREAST rows fit in which game, all bits set or none, and notes it with each game. */
+static void note_fitting(const struct position *p, const eight *fitting, i64 row)
+{
+    eight one[ABREAST], other[ABREAST];
+    riffle(fitting, one);
+    riffle(one, other);
+    riffle(other, one);
+    for (int k = 0; k < ABREAST; k++) {
+        eight_bytes fits = __builtin_convertvector(one[k], eight_bytes) & 1;
+        memcpy(p[k].w->fits + row, &fits, sizeof fits);
+    }
+}
+
+/* guards.holds, of all rows of a section, in all games that are played side by side: a guard is compared with all of
+ * them at once. */
+static void all_holding_abreast(const struct position *p, const struct section *s)
+{
+    eight fitting[ABREAST] = {0};
+    const u32 *guard = s->abreast;
+    i64 guards = s->most;
+    for (i64 row = 0; row < s->size; row++) {
+        eight missed = {0};
+        while (guards && s->at[guards] - s->at[guards - 1] <= row)
+            guards--;
+        for (const u32 *stop = guard + 3 * guards; guard < stop; guard += 3)
+            missed |= misses(p->v, guard);
+        fitting[row % ABREAST] = missed == 0;
+        if (row % ABREAST == ABREAST - 1 || row == s->size - 1)
+            note_fitting(p, fitting, row / ABREAST * ABREAST);
+    }
+}
+
+/* guards.holds, of all rows of a section, in the games `who`: noted in the workspace of each. */
+static void find_holding(const struct position *p, u64 who, const struct section *s)
+{
+    if (who == 1)
+        all_holding(p, s);
+    else
+        all_holding_abreast(p, s);
+}
+
 /* guards.weighed: the row that a hash draws by weight among n of which `may` tells whether they may come; n where all of
  * these weigh 0. */
 static i64 weighed(const i32 *weight, const u8 *may, i64 n, u64 hash)

@@ -4,8 +4,8 @@
 #define TWIN_POSITION_H
 #include "tables.h"
 
-/* Games that are copied at once to be played. */
-enum { TILE = 32 };
+/* Games that are copied at once to be played one by one; and to be played side by side. */
+enum { TILE = 32, ABREAST = 8 };
 
 /* batch.Batch: tally and luck are null where they are not kept. */
 struct games {
@@ -23,7 +23,7 @@ struct assault {
 };
 
 /* What a game needs while it is played, carved out of one block that the caller gives. Between calls `sum`, `touched`
- * and `dirty` are all 0. */
+ * and `dirty` are all 0. Games that are played side by side have a workspace each, of which they share most. */
 struct workspace {
     i16 *sum;                       /* a variable: what rows that are played add to it */
     i16 *touched, *dirty;           /* a variable: whether it is in the list of the same name */
@@ -32,6 +32,7 @@ struct workspace {
     i32 *rows;                      /* rows that are played together */
     i32 *came;                      /* a draw: the row that it brought, by its place in its section */
     i32 *falling;                   /* a battle: steps that fall back */
+    i16 *side_by_side;              /* ABREAST games, a variable of all lying together */
     i16 *here;                      /* TILE games themselves, the variables of each lying together */
     i16 *copy, *other_copy;         /* other positions of a game */
     u64 *lines;                     /* the ledger of what a seat sees */
@@ -111,16 +112,31 @@ static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
     w->rows = carve(&block, &used, t->rows * 4);
     w->came = carve(&block, &used, most_of(t->draws, 1) * 4);
     w->falling = carve(&block, &used, most_of(t->places, 1) * 4);
+    w->side_by_side = carve(&block, &used, t->columns * ABREAST * 2);
     w->here = carve(&block, &used, t->columns * TILE * 2);
     w->copy = carve(&block, &used, t->columns * 2);
     w->other_copy = carve(&block, &used, t->columns * 2);
     w->lines = carve(&block, &used, entries(t) * 8);
     w->values = carve(&block, &used, t->guards * 2);
-    w->fits = carve(&block, &used, t->guards);
+    w->fits = carve(&block, &used, t->guards + ABREAST);
     w->mask = carve(&block, &used, t->rows);
     w->battles = carve(&block, &used, most_of(t->places, 1) * (i64)sizeof(struct assault));
     w->steps = carve(&block, &used, supporters * 2);
     w->left = carve(&block, &used, supporters * 2);
+    return used;
+}
+
+/* Lays workspaces out for games that are played side by side, of whom each keeps for itself what outlasts its turn. */
+static i64 lay_out_abreast(const struct tables *t, struct workspace *w, char *block)
+{
+    i64 used = lay_out(t, w, block);
+    for (int k = 1; k < ABREAST; k++) {
+        w[k] = w[0];
+        w[k].dirty = carve(&block, &used, t->columns * 2);
+        w[k].dirty_list = carve(&block, &used, t->columns * 4);
+        w[k].came = carve(&block, &used, most_of(t->draws, 1) * 4);
+        w[k].fits = carve(&block, &used, t->guards + ABREAST);
+    }
     return used;
 }
 
@@ -205,6 +221,35 @@ static void put_back(const struct tables *t, const struct games *g, const struct
     turn(w->here, t->columns, n, t->columns, g->v + first, g->size);
 }
 
+/* Copies the variables of n games that lie side by side; of ABREAST games, as most often, those of each column at once. */
+static void copy_columns(const i16 *from, i64 from_line, i16 *to, i64 to_line, i64 columns, i64 n)
+{
+    for (i64 column = 0; n == ABREAST && column < columns; column++)
+        memcpy(to + column * to_line, from + column * from_line, sizeof(eight));
+    for (i64 column = 0; n != ABREAST && column < columns; column++)
+        memcpy(to + column * to_line, from + column * from_line, (u64)n * sizeof *to);
+}
+
+/* The variables of games from `first` on, up to ABREAST of them, copied to lie side by side; how many games that are.
+ * Where they are fewer, p still holds ABREAST positions: guards are tested in all of them, and nobody asks what of it. */
+static i64 gather_abreast(const struct tables *t, const struct games *g, struct workspace *w, i64 first,
+                          struct position *p)
+{
+    i64 n = within(g->size - first, 0, ABREAST);
+    copy_columns(g->v + first, g->size, w->side_by_side, ABREAST, t->columns, n);
+    for (i64 k = 0; k < ABREAST; k++) {
+        p[k] = game_at(t, g, w + k, first + within(k, 0, n - 1));
+        p[k].v = w->side_by_side + k;
+        p[k].stride = ABREAST;
+    }
+    return n;
+}
+
+static void put_back_abreast(const struct tables *t, const struct games *g, const struct workspace *w, i64 first, i64 n)
+{
+    copy_columns(w->side_by_side, ABREAST, g->v + first, g->size, t->columns, n);
+}
+
 /* Sets a run of variables to 0. */
 static void clear(struct position *p, i64 first, i64 stop)
 {
@@ -213,6 +258,9 @@ static void clear(struct position *p, i64 first, i64 stop)
     for (i64 column = first; p->stride != 1 && column < stop; column++)
         V(p, column) = 0;
 }
+
+/* Each game k of some that are played side by side: those that are bits of `who`. */
+#define EACH(k, who) for (u64 left_ = (who), k; left_ && (k = (u64)lowest_bit(left_), 1); left_ &= left_ - 1)
 
 /* The seat to move; a number that no seat has counts as the first. */
 static int mover(const struct position *p)

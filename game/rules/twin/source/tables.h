@@ -20,13 +20,15 @@ enum {
 };
 
 /* tables.Section: rows with more guards come before those with fewer, and all have one. The nth guards of those that
- * have so many lie side by side from at[n] to at[n + 1], for n below `most`, so that many are compared at once. */
+ * have so many lie side by side from at[n] to at[n + 1], for n below `most`, so that many are compared at once.
+ * abreast: the same guards, those of a row together: column, low and span, both of these twice in 32 bits. */
 struct section {
     i64 first, size, most;
     const i32 *row, *at;
     const u16 *column;
     const i16 *low;
     const u16 *span;
+    const u32 *abreast;
     const i32 *weight;
 };
 
