@@ -68,12 +68,12 @@ static u64 one_of_each_group(const struct tables *t, u64 package)
     return package;
 }
 
-/* random.draw_package: a package for a circle, one time in four with a settlement where one is to be had. */
-static u64 draw_package(const struct position *p, i64 circle, u64 hash)
+/* random.draw_package: a package for a circle in a game as the seat to move hears it, one time in four with a settlement
+ * where one is to be had. */
+static u64 draw_package(const struct position *heard, i64 circle, u64 hash)
 {
-    const struct tables *t = p->t;
-    struct position heard = as_to_mover(p);
-    u64 free = available(&heard, circle), settling = t->line | t->form, package = 0;
+    const struct tables *t = heard->t;
+    u64 free = available(heard, circle), settling = t->line | t->form, package = 0;
     for (i64 side = 0; side < seats_of(t, circle); side++)
         package |= try_some(t->by[party(t, circle, side)] & ~settling, t->each, &hash);
     package |= try_some(t->joint[circle] & ~settling, t->together, &hash);
@@ -96,9 +96,9 @@ static int tables_package(const struct tables *t, i64 row)
 }
 
 /* random.draw_packages, of one row: 0 where it is no offer or counter. */
-static u64 package_for(const struct position *p, i64 row, u64 hash)
+static u64 package_for(const struct position *heard, i64 row, u64 hash)
 {
-    return tables_package(p->t, row) ? draw_package(p, p->t->circle[row], hash) : 0;
+    return tables_package(heard->t, row) ? draw_package(heard, heard->t->circle[row], hash) : 0;
 }
 
 /* All legal rows weighed: the slow way, for the few games in which eight tickets won nothing. */
@@ -131,13 +131,13 @@ static i64 random_move(const struct position *p, const struct likings *l, u64 ke
         i64 row = drawn[n % 4];
         if (!playable(&heard, l, row))
             continue;
-        *package = package_for(p, row, mix(h + 9));
+        *package = package_for(&heard, row, mix(h + 9));
         if (*package || !tables_package(p->t, row))
             return row;
         break;
     }
     i64 row = weigh_all(p, l, which, mix(h + 10));
-    *package = package_for(p, row, mix(h + 11));
+    *package = package_for(&heard, row, mix(h + 11));
     return row;
 }
 
@@ -294,10 +294,11 @@ static u64 best_package(const struct position *p, const struct likings *l, const
                         u64 package)
 {
     const struct tables *t = p->t;
+    struct position heard = as_to_mover(p);
     i64 most = INT64_MIN;
     u64 best = package;
     for (i64 k = 0; k <= l->drawn; k++) {
-        u64 drawn = k ? package_for(p, row, mix(h + (u64)k * GOLDEN)) : package;
+        u64 drawn = k ? package_for(&heard, row, mix(h + (u64)k * GOLDEN)) : package;
         i64 gain[MOST_SEATS];
         if (!drawn)
             continue;

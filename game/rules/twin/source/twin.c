@@ -197,7 +197,8 @@ DOOR void twin_packages(const struct tables *t, const struct games *g, char *blo
     lay_out(t, &w, block);
     for (i64 k = 0; k < n; k++) {
         struct position p = game_at(t, g, &w, who[k]);
-        package[k] = package_for(&p, row[k], hash[k]);
+        struct position heard = as_to_mover(&p);
+        package[k] = package_for(&heard, row[k], hash[k]);
     }
 }
 
