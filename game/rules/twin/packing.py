@@ -347,7 +347,9 @@ def _field(t: Tables) -> dict[str, Any]:
         "part_at": np.cumsum([0, *counted]), "part_column": index(column[nth, of], n, "parts"),
         "part_strength": strength[nth, of], "counted": t.counted, "kinds": kinds,
         "unit": index(shape(f.unit, (kinds, places), "units"), n, "units"), "most": shape(f.most, (kinds,), "units"),
-        "side_of": index(f.side, f.sides + 1, "units"), "ground": shape(f.ground, (kinds,), "units"),
+        "side_of": index(f.side, f.sides + 1, "units"),
+        "kinds_at": np.searchsorted(np.sort(f.side), np.arange(f.sides + 2)),
+        "kind_of_side": np.argsort(f.side, kind="stable"), "ground": shape(f.ground, (kinds,), "units"),
         "quality": shape(f.quality, (kinds,), "units"), **_supporters(t),
     }
 

@@ -22,8 +22,8 @@ struct assault {
     i64 place, side, foe, strength, against, column, die, goal;
 };
 
-/* What a game needs while it is played, carved out of one block that the caller gives. Between calls `sum`, `touched`
- * and `dirty` are all 0. Games that are played side by side have a workspace each, of which they share most. */
+/* What a game needs while it is played, carved out of one block that the caller gives. Between calls `sum`, `sums`,
+ * `changing`, `touched` and `dirty` are all 0. Games that are played side by side have a workspace each, of which they share most. */
 struct workspace {
     i16 *sum;                       /* a variable: what rows that are played add to it */
     i16 *touched, *dirty;           /* a variable: whether it is in the list of the same name */
@@ -33,6 +33,9 @@ struct workspace {
     i32 *came;                      /* a draw: the row that it brought, by its place in its section */
     i32 *falling;                   /* a battle: steps that fall back */
     i16 *side_by_side;              /* ABREAST games, a variable of all lying together */
+    eight *fitting;                 /* a row of a section: in which of these all its guards hold, all bits set or none */
+    eight *sums, *changing;         /* a variable: as `sum`, of each of these; and which of them it is that change */
+    i32 *rolling;                   /* rows that are played together and that roll, by their places in their section */
     i16 *here;                      /* TILE games themselves, the variables of each lying together */
     i16 *copy, *other_copy;         /* other positions of a game */
     u64 *lines;                     /* the ledger of what a seat sees */
@@ -113,6 +116,10 @@ static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
     w->came = carve(&block, &used, most_of(t->draws, 1) * 4);
     w->falling = carve(&block, &used, most_of(t->places, 1) * 4);
     w->side_by_side = carve(&block, &used, t->columns * ABREAST * 2);
+    w->fitting = carve(&block, &used, (t->guards + ABREAST) * (i64)sizeof(eight));
+    w->sums = carve(&block, &used, t->columns * (i64)sizeof(eight));
+    w->changing = carve(&block, &used, t->columns * (i64)sizeof(eight));
+    w->rolling = carve(&block, &used, t->rows * 4);
     w->here = carve(&block, &used, t->columns * TILE * 2);
     w->copy = carve(&block, &used, t->columns * 2);
     w->other_copy = carve(&block, &used, t->columns * 2);
