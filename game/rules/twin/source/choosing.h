@@ -68,23 +68,31 @@ static u64 one_of_each_group(const struct tables *t, u64 package)
     return package;
 }
 
+/* The first clause of some that holds, as a bit; where none of them does, that of all. */
+static u64 first_or_any(const struct position *heard, u64 some, u64 all)
+{
+    u64 first = first_holding_of(heard, some);
+    return first ? first : first_holding_of(heard, all);
+}
+
 /* random.draw_package: a package for a circle in a game as the seat to move hears it, one time in four with a settlement
  * where one is to be had. */
 static u64 draw_package(const struct position *heard, i64 circle, u64 hash)
 {
     const struct tables *t = heard->t;
-    u64 free = available(heard, circle), settling = t->line | t->form, package = 0;
+    u64 possible = t->possible[circle], settling = t->line | t->form, package = 0;
     for (i64 side = 0; side < seats_of(t, circle); side++)
         package |= try_some(t->by[party(t, circle, side)] & ~settling, t->each, &hash);
     package |= try_some(t->joint[circle] & ~settling, t->together, &hash);
-    package = one_of_each_group(t, package & free & ~settling);
+    package = one_of_each_group(t, holding_of(heard, package & possible & ~settling));
     if (!package)
-        package = lowest(free & ~settling);
-    u64 line = try_some(t->line, 2, &hash) & free, form = try_some(t->form, 2, &hash) & free;
-    line = lowest(line ? line : free & t->line);
-    form = lowest(form ? form : free & t->form);
+        package = first_holding_of(heard, possible & ~settling);
+    u64 lines = try_some(t->line, 2, &hash) & possible, forms = try_some(t->form, 2, &hash) & possible;
+    if ((hash & 3) && package)
+        return package;
+    u64 line = first_or_any(heard, lines, possible & t->line), form = first_or_any(heard, forms, possible & t->form);
     u64 settlement = line && form ? line | form : 0;
-    if (!settlement || ((hash & 3) && package))
+    if (!settlement)
         return package;
     return shaped(t, package | settlement, circle) ? package | settlement : settlement;
 }

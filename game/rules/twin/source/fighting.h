@@ -161,6 +161,19 @@ static void lose(struct position *p, i64 place, i64 side, i16 due)
     }
 }
 
+/* Notes the places that are attacked in any of the games `who`, which look through them all the same. */
+static void find_attacked(const struct position *p, u64 who)
+{
+    const struct tables *t = p->t;
+    i64 n = 0;
+    for (i64 place = 0; place < t->places; place++) {
+        p->w->attacked[n] = (i32)place;
+        n += who == 1 ? V(p, t->attack + place) != 0 : !none(variable_of_all(p, t->attack + place));
+    }
+    EACH(k, who)
+        p[k].w->attacked_count = n;
+}
+
 /* The attacks of the round, all of them assessed on the position before; those that nobody can fight are left out. */
 static i64 find_battles(struct position *p)
 {
@@ -168,9 +181,8 @@ static i64 find_battles(struct position *p)
     struct assault *a = p->w->battles;
     struct supply supply;
     i64 n = 0, real = 0;
-    for (i64 place = 0; place < t->places; place++) {
-        if (!V(p, t->attack + place))
-            continue;
+    for (i64 k = 0; k < p->w->attacked_count; k++) {
+        i64 place = p->w->attacked[k];
         int side = side_in(p, t->attack + place);
         if (side)
             a[n++] = (struct assault){.place = place, .side = side, .goal = -1};

@@ -4,7 +4,7 @@
 #define TWIN_POSITION_H
 #include "tables.h"
 
-/* Games that are copied at once to be played one by one; and to be played side by side. */
+/* Games that are copied at once to be played; and those of them that are played abreast, side by side. */
 enum { TILE = 32, ABREAST = 8 };
 
 /* batch.Batch: tally and luck are null where they are not kept. */
@@ -31,9 +31,11 @@ struct workspace {
     i64 touched_count, dirty_count;
     i32 *rows;                      /* rows that are played together */
     i32 *came;                      /* a draw: the row that it brought, by its place in its section */
+    i32 *attacked;                  /* places at which there may be an attack in this round */
+    i64 attacked_count;
     i32 *falling;                   /* a battle: steps that fall back */
-    i16 *side_by_side;              /* ABREAST games, a variable of all lying together */
-    eight *fitting;                 /* a row of a section: in which of these all its guards hold, all bits set or none */
+    i16 *abreast;                   /* TILE games, a variable of ABREAST of them lying together */
+    eight *fitting;                 /* a row of a section: in which of ABREAST games all its guards hold, all bits set or none */
     eight *sums, *changing;         /* a variable: as `sum`, of each of these; and which of them it is that change */
     i32 *rolling;                   /* rows that are played together and that roll, by their places in their section */
     i16 *here;                      /* TILE games themselves, the variables of each lying together */
@@ -114,8 +116,9 @@ static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
     w->dirty_list = carve(&block, &used, t->columns * 4);
     w->rows = carve(&block, &used, t->rows * 4);
     w->came = carve(&block, &used, most_of(t->draws, 1) * 4);
+    w->attacked = carve(&block, &used, most_of(t->places, 1) * 4);
     w->falling = carve(&block, &used, most_of(t->places, 1) * 4);
-    w->side_by_side = carve(&block, &used, t->columns * ABREAST * 2);
+    w->abreast = carve(&block, &used, t->columns * TILE * 2);
     w->fitting = carve(&block, &used, (t->guards + ABREAST) * (i64)sizeof(eight));
     w->sums = carve(&block, &used, t->columns * (i64)sizeof(eight));
     w->changing = carve(&block, &used, t->columns * (i64)sizeof(eight));
@@ -228,33 +231,47 @@ static void put_back(const struct tables *t, const struct games *g, const struct
     turn(w->here, t->columns, n, t->columns, g->v + first, g->size);
 }
 
-/* Copies the variables of n games that lie side by side; of ABREAST games, as most often, those of each column at once. */
-static void copy_columns(const i16 *from, i64 from_line, i16 *to, i64 to_line, i64 columns, i64 n)
+/* The variables of games from `first` on, up to TILE of them, copied so that ABREAST games lie side by side; how many
+ * games that are. */
+static i64 gather_abreast(const struct tables *t, const struct games *g, struct workspace *w, i64 first)
 {
-    for (i64 column = 0; n == ABREAST && column < columns; column++)
-        memcpy(to + column * to_line, from + column * from_line, sizeof(eight));
-    for (i64 column = 0; n != ABREAST && column < columns; column++)
-        memcpy(to + column * to_line, from + column * from_line, (u64)n * sizeof *to);
-}
-
-/* The variables of games from `first` on, up to ABREAST of them, copied to lie side by side; how many games that are.
- * Where they are fewer, p still holds ABREAST positions: guards are tested in all of them, and nobody asks what of it. */
-static i64 gather_abreast(const struct tables *t, const struct games *g, struct workspace *w, i64 first,
-                          struct position *p)
-{
-    i64 n = within(g->size - first, 0, ABREAST);
-    copy_columns(g->v + first, g->size, w->side_by_side, ABREAST, t->columns, n);
-    for (i64 k = 0; k < ABREAST; k++) {
-        p[k] = game_at(t, g, w + k, first + within(k, 0, n - 1));
-        p[k].v = w->side_by_side + k;
-        p[k].stride = ABREAST;
+    i64 n = within(g->size - first, 0, TILE), block = t->columns * ABREAST, whole = n / ABREAST;
+    for (i64 column = 0; column < t->columns; column++) {
+        const i16 *from = g->v + column * g->size + first;
+        i16 *to = w->abreast + column * ABREAST;
+        for (i64 k = 0; k < whole; k++)
+            memcpy(to + k * block, from + k * ABREAST, ABREAST * sizeof *to);
+        for (i64 k = whole * ABREAST; k < n; k++)
+            to[whole * block + k % ABREAST] = from[k];
     }
     return n;
 }
 
 static void put_back_abreast(const struct tables *t, const struct games *g, const struct workspace *w, i64 first, i64 n)
 {
-    copy_columns(w->side_by_side, ABREAST, g->v + first, g->size, t->columns, n);
+    i64 block = t->columns * ABREAST, whole = n / ABREAST;
+    for (i64 column = 0; column < t->columns; column++) {
+        i16 *to = g->v + column * g->size + first;
+        const i16 *from = w->abreast + column * ABREAST;
+        for (i64 k = 0; k < whole; k++)
+            memcpy(to + k * ABREAST, from + k * block, ABREAST * sizeof *to);
+        for (i64 k = whole * ABREAST; k < n; k++)
+            to[k] = from[whole * block + k % ABREAST];
+    }
+}
+
+/* Those of them from the kth on that lie side by side; how many there are of the n. Where they are fewer than ABREAST, p
+ * holds so many all the same: guards are tested in all of them, and nobody asks what of it. */
+static i64 abreast_from(const struct tables *t, const struct games *g, struct workspace *w, i64 first, i64 n, i64 k,
+                        struct position *p)
+{
+    i64 some = within(n - k, 0, ABREAST);
+    for (i64 each = 0; each < ABREAST; each++) {
+        p[each] = game_at(t, g, w + each, first + k + within(each, 0, some - 1));
+        p[each].v = w->abreast + k * t->columns + each;
+        p[each].stride = ABREAST;
+    }
+    return some;
 }
 
 /* Sets a run of variables to 0. */

@@ -113,8 +113,10 @@ static u64 close_rounds(struct position *p, u64 who)
     const struct tables *t = p->t;
     u64 going_on = 0;
     play_field(p, who);
-    EACH(k, who) {
+    EACH(k, who)
         renew_moved(p + k);
+    find_attacked(p, who);
+    EACH(k, who) {
         battles(p + k);
         renew_moved(p + k);
         find_breaches(p + k);

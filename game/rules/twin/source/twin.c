@@ -49,8 +49,11 @@ DOOR void twin_start(const struct tables *t, struct games *g, char *block, const
     struct position p[ABREAST];
     lay_out_abreast(t, w, block);
     for (i64 first = 0, n; first < g->size; first += n) {
-        n = gather_abreast(t, g, w, first, p);
-        start(p, (ONE << n) - 1, dealt ? dealt + first : 0, g->size);
+        n = gather_abreast(t, g, w, first);
+        for (i64 k = 0, some; k < n; k += some) {
+            some = abreast_from(t, g, w, first, n, k, p);
+            start(p, (ONE << some) - 1, dealt ? dealt + first + k : 0, g->size);
+        }
         put_back_abreast(t, g, w, first, n);
     }
 }
@@ -267,8 +270,11 @@ DOOR void twin_play_out(const struct tables *t, struct games *g, char *block, co
     struct position p[ABREAST];
     lay_out_abreast(t, w, block);
     for (i64 first = 0, n; first < g->size; first += n) {
-        n = gather_abreast(t, g, w, first, p);
-        play_out(p, n, l, keys + first, g->size);
+        n = gather_abreast(t, g, w, first);
+        for (i64 k = 0, some; k < n; k += some) {
+            some = abreast_from(t, g, w, first, n, k, p);
+            play_out(p, some, l, keys + first + k, g->size);
+        }
         put_back_abreast(t, g, w, first, n);
     }
 }
