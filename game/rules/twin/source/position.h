@@ -107,7 +107,8 @@ static void *carve(char **block, i64 *used, i64 bytes)
 /* Lays a workspace out in a block; the bytes that it takes. */
 static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
 {
-    i64 used = 0, supporters = most_of(t->supporters, 1);
+    i64 supporters = most_of(t->supporters, 1);
+    i64 used = (i64)(-(uintptr_t)block % sizeof(eight));    /* vectors lie at whole multiples of their size */
     w->touched_count = w->dirty_count = 0;
     w->sum = carve(&block, &used, t->columns * 2);
     w->touched = carve(&block, &used, t->columns * 2);

@@ -39,7 +39,7 @@ DOOR i64 twin_persona_size(void)
 DOOR i64 twin_workspace(const struct tables *t)
 {
     struct workspace w[ABREAST];
-    return lay_out_abreast(t, w, 0);
+    return lay_out_abreast(t, w, 0) + (i64)sizeof(eight);
 }
 
 /* Games.start, of games whose variables have their values at the start. dealt: directives i16[seats, size], or null. */
