@@ -123,6 +123,7 @@ def play(tables: Tables, rng: np.random.Generator) -> None:
         learn(twin, games, rng)
     quick.ahead(position(tables, rng, size), row, package, rng.integers(-2, 9, size))
     many = position(tables, rng, int(rng.integers(1, 20)))
+    many["rounds_left"][:] = rng.integers(1, 4)
     twin.start(many, None)
     quick.play_out(many, many.seed * np.ones((seats, 1), np.uint64))
 

@@ -63,7 +63,7 @@ PLANTED = (
     ("guards.h", "(above > (unsigned_eight)span)", "(above >= (unsigned_eight)span)"),
     ("effects.h", "w->fitting[row] &= those;", "(void)those;"),
     ("effects.h", "w->changing[column] |= acts_in;", "w->changing[column] = acts_in;"),
-    ("effects.h", "eight acts_in = e < plain ? in : acting(p, e, in);", "eight acts_in = in; (void)plain, (void)acting;"),
+    ("effects.h", "eight acts_in = e < plain ? in : acting(p, e, in);", "eight acts_in = in;"),
     ("effects.h", "by[k] = change_of(p + k, e);", "by[k] = change_of(p, e);"),
     ("effects.h", "x = either(x < low, low, either(x > high, high, x));", "x = either(x > high, high, x); (void)low;"),
     ("effects.h", "stir(p + k, t->counted[column]);", "stir(p, t->counted[column]);"),

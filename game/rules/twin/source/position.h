@@ -23,7 +23,7 @@ struct assault {
 };
 
 /* What a game needs while it is played, carved out of one block that the caller gives. Between calls `sum`, `sums`,
- * `changing`, `touched` and `dirty` are all 0. Games that are played side by side have a workspace each, of which they share most. */
+ * `changing`, `touched` and `dirty` are all 0. Games that are played abreast have a workspace each, and share most of it. */
 struct workspace {
     i16 *sum;                       /* a variable: what rows that are played add to it */
     i16 *touched, *dirty;           /* a variable: whether it is in the list of the same name */
@@ -35,7 +35,7 @@ struct workspace {
     i64 attacked_count;
     i32 *falling;                   /* a battle: steps that fall back */
     i16 *abreast;                   /* TILE games, a variable of ABREAST of them lying together */
-    eight *fitting;                 /* a row of a section: in which of ABREAST games all its guards hold, all bits set or none */
+    eight *fitting;                 /* a row of a section: the games abreast in which its guards hold, all bits set or none */
     eight *sums, *changing;         /* a variable: as `sum`, of each of these; and which of them it is that change */
     i32 *rolling;                   /* rows that are played together and that roll, by their places in their section */
     i16 *here;                      /* TILE games themselves, the variables of each lying together */
@@ -120,7 +120,7 @@ static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
     w->attacked = carve(&block, &used, most_of(t->places, 1) * 4);
     w->falling = carve(&block, &used, most_of(t->places, 1) * 4);
     w->abreast = carve(&block, &used, t->columns * TILE * 2);
-    w->fitting = carve(&block, &used, (t->guards + ABREAST) * (i64)sizeof(eight));
+    w->fitting = carve(&block, &used, (t->rows + ABREAST) * (i64)sizeof(eight));
     w->sums = carve(&block, &used, t->columns * (i64)sizeof(eight));
     w->changing = carve(&block, &used, t->columns * (i64)sizeof(eight));
     w->rolling = carve(&block, &used, t->rows * 4);
@@ -129,7 +129,7 @@ static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
     w->other_copy = carve(&block, &used, t->columns * 2);
     w->lines = carve(&block, &used, entries(t) * 8);
     w->values = carve(&block, &used, t->guards * 2);
-    w->fits = carve(&block, &used, t->guards + ABREAST);
+    w->fits = carve(&block, &used, most_of(t->guards, t->rows) + ABREAST);
     w->mask = carve(&block, &used, t->rows);
     w->battles = carve(&block, &used, most_of(t->places, 1) * (i64)sizeof(struct assault));
     w->steps = carve(&block, &used, supporters * 2);
@@ -146,7 +146,7 @@ static i64 lay_out_abreast(const struct tables *t, struct workspace *w, char *bl
         w[k].dirty = carve(&block, &used, t->columns * 2);
         w[k].dirty_list = carve(&block, &used, t->columns * 4);
         w[k].came = carve(&block, &used, most_of(t->draws, 1) * 4);
-        w[k].fits = carve(&block, &used, t->guards + ABREAST);
+        w[k].fits = carve(&block, &used, most_of(t->guards, t->rows) + ABREAST);
     }
     return used;
 }
