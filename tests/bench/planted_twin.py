@@ -60,7 +60,7 @@ PLANTED = (
     ("rounds.h", "(u64)(news(p + k) == s) << k", "ONE << k"),
     ("rounds.h", "going_on |= (u64)!V(p + k, t->over) << k;", "going_on |= (u64)!V(p, t->over) << k;"),
     ("guards.h", "missed |= beyond_range(", "missed = beyond_range("),
-    ("guards.h", "(above > (unsigned_eight)span)", "(above >= (unsigned_eight)span)"),
+    ("guards.h", "missed == 0;", "missed <= 0;"),
     ("effects.h", "w->fitting[row] &= those;", "(void)those;"),
     ("effects.h", "w->changing[column] |= acts_in;", "w->changing[column] = acts_in;"),
     ("effects.h", "eight acts_in = e < plain ? in : acting(p, e, in);", "eight acts_in = in;"),
