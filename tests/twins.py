@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from game.players import compiled
-from game.players.random import random_moves
+from game.players.random import play_out, random_moves
 from game.rules import bulk, packages
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import OFFERED, asked_aloud, line
@@ -87,6 +87,13 @@ class Pair:
             self.mine.step(row, package)
         self.other.step(row, package)
 
+    def in_one_go(self, fresh: Games) -> list[str]:
+        """The differences, once the twin has played other games to their ends in one go: rounds of several end together
+        then, which they do not where every decision is asked for."""
+        play_out(fresh, np.tile(fresh.seed, (len(self.tables.seats), 1)))
+        self.other = fresh
+        return self.differences()
+
     def differences(self) -> list[str]:
         """What is not equal, a line each: the array, the variable, the game, and both values."""
         told = []
@@ -138,7 +145,16 @@ def play_from_anywhere(tables: Tables, size: int, seed: int) -> list[str]:
         if not told:
             pair.step(row, _whole(tables, package))
             told = pair.differences()
-    return told
+    return told or _go_on_in_one_go(pair)
+
+
+def _go_on_in_one_go(pair: Pair) -> list[str]:
+    """Goes on at random to the ends, in `mine` decision by decision, in `other` in one go; both by the twin."""
+    games = pair.other
+    pair = Pair.of(games.pick(np.flatnonzero((games["over"] == 0) & (games["rounds_left"] > 0))))
+    while (pair.mine["over"] == 0).any():
+        pair.mine.step(*random_moves(pair.mine))
+    return pair.in_one_go(pair.other)
 
 
 def play_both(tables: Tables, seed: Ints | Bits, tally: bool = True) -> list[str]:
@@ -148,4 +164,4 @@ def play_both(tables: Tables, seed: Ints | Bits, tally: bool = True) -> list[str
     while not told and (pair.mine["over"] == 0).any():
         pair.step(*pair.random())
         told = pair.differences()
-    return told
+    return told or pair.in_one_go(Games.start(tables, seed, tally=tally))

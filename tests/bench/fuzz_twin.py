@@ -122,8 +122,10 @@ def play(tables: Tables, rng: np.random.Generator) -> None:
         twin.step(games, *((row, package) if rng.random() < 0.7 else chosen))
         learn(twin, games, rng)
     quick.ahead(position(tables, rng, size), row, package, rng.integers(-2, 9, size))
-    fresh = position(tables, rng, size)
-    twin.start(fresh, None)
+    many = position(tables, rng, int(rng.integers(1, 20)))
+    many["rounds_left"][:] = rng.integers(1, 4)
+    twin.start(many, None)
+    quick.play_out(many, many.seed * np.ones((seats, 1), np.uint64))
 
 
 def learn(twin: door.Twin, games: Games, rng: np.random.Generator) -> None:

@@ -22,8 +22,8 @@ from game.rules.tables import Kind, Manner, Section, Tables
 from .library import Library
 
 KINDS: dict[str, type[np.generic]] = {
-    "i8": np.int8, "u8": np.uint8, "i16": np.int16, "u16": np.uint16, "i32": np.int32, "i64": np.int64,
-    "u64": np.uint64}
+    "i8": np.int8, "u8": np.uint8, "i16": np.int16, "u16": np.uint16, "i32": np.int32, "u32": np.uint32,
+    "i64": np.int64, "u64": np.uint64}
 MOST_SEATS, MOST_SIDES, MOST_CLIENTS, MOST_CLAUSES, MOST_PLACES_LINKED = 8, 62, 64, 64, 64
 LARGE = 1 << 31
 MOST_ROUNDS = 100
@@ -39,7 +39,7 @@ class CSection(ctypes.Structure):
     """`struct section` of the sources."""
 
     _fields_ = (("first", ctypes.c_int64), ("size", ctypes.c_int64), ("most", ctypes.c_int64),
-                *((name, ctypes.c_void_p) for name in ("row", "at", "column", "low", "span", "weight")))
+                *((name, ctypes.c_void_p) for name in ("row", "at", "column", "low", "span", "abreast", "weight")))
 
 
 class Part(NamedTuple):
@@ -89,10 +89,18 @@ class Packed:
         section, places = given if isinstance(given, Part) else Part(given, np.arange(given.size))
         ands = [numbers[places[places < len(numbers)]] for numbers in section.ands]
         guards = np.concatenate([*ands, np.zeros(0, np.intp)])
+        by_row = guards[np.argsort(np.concatenate([*map(np.arange, map(len, ands)), np.zeros(0)]), kind="stable")]
         return CSection(section.first, len(places), len(ands), self._array("i32", section.first + places),
                         self._array("i32", np.cumsum([0, *map(len, ands)])),
                         self._array("u16", section.column[guards]), self._array("i16", section.low[guards]),
-                        self._array("u16", section.span[guards]), self._array("i32", section.weight[places]))
+                        self._array("u16", section.span[guards]), self._array("u32", _abreast(section, by_row)),
+                        self._array("i32", section.weight[places]))
+
+
+def _abreast(section: Section, guards: Numbers) -> Numbers:
+    """Column, low and span of guards, as the sources compare them with many games at once."""
+    bounds = section.low[guards].view(np.uint16), section.span[guards]
+    return np.column_stack([section.column[guards], *(each.astype(np.uint32) * 0x10001 for each in bounds)])
 
 
 def told_of(t: Tables) -> dict[str, Any]:
@@ -339,7 +347,9 @@ def _field(t: Tables) -> dict[str, Any]:
         "part_at": np.cumsum([0, *counted]), "part_column": index(column[nth, of], n, "parts"),
         "part_strength": strength[nth, of], "counted": t.counted, "kinds": kinds,
         "unit": index(shape(f.unit, (kinds, places), "units"), n, "units"), "most": shape(f.most, (kinds,), "units"),
-        "side_of": index(f.side, f.sides + 1, "units"), "ground": shape(f.ground, (kinds,), "units"),
+        "side_of": index(f.side, f.sides + 1, "units"),
+        "kinds_at": np.searchsorted(np.sort(f.side), np.arange(f.sides + 2)),
+        "kind_of_side": np.argsort(f.side, kind="stable"), "ground": shape(f.ground, (kinds,), "units"),
         "quality": shape(f.quality, (kinds,), "units"), **_supporters(t),
     }
 

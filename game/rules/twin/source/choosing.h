@@ -68,23 +68,31 @@ static u64 one_of_each_group(const struct tables *t, u64 package)
     return package;
 }
 
-/* random.draw_package: a package for a circle, one time in four with a settlement where one is to be had. */
-static u64 draw_package(const struct position *p, i64 circle, u64 hash)
+/* The first clause of some that holds, as a bit; where none of them does, that of all. */
+static u64 first_or_any(const struct position *heard, u64 some, u64 all)
 {
-    const struct tables *t = p->t;
-    struct position heard = as_to_mover(p);
-    u64 free = available(&heard, circle), settling = t->line | t->form, package = 0;
+    u64 first = first_holding_of(heard, some);
+    return first ? first : first_holding_of(heard, all);
+}
+
+/* random.draw_package: a package for a circle in a game as the seat to move hears it, one time in four with a settlement
+ * where one is to be had. */
+static u64 draw_package(const struct position *heard, i64 circle, u64 hash)
+{
+    const struct tables *t = heard->t;
+    u64 possible = t->possible[circle], settling = t->line | t->form, package = 0;
     for (i64 side = 0; side < seats_of(t, circle); side++)
         package |= try_some(t->by[party(t, circle, side)] & ~settling, t->each, &hash);
     package |= try_some(t->joint[circle] & ~settling, t->together, &hash);
-    package = one_of_each_group(t, package & free & ~settling);
+    package = one_of_each_group(t, holding_of(heard, package & possible & ~settling));
     if (!package)
-        package = lowest(free & ~settling);
-    u64 line = try_some(t->line, 2, &hash) & free, form = try_some(t->form, 2, &hash) & free;
-    line = lowest(line ? line : free & t->line);
-    form = lowest(form ? form : free & t->form);
+        package = first_holding_of(heard, possible & ~settling);
+    u64 lines = try_some(t->line, 2, &hash) & possible, forms = try_some(t->form, 2, &hash) & possible;
+    if ((hash & 3) && package)
+        return package;
+    u64 line = first_or_any(heard, lines, possible & t->line), form = first_or_any(heard, forms, possible & t->form);
     u64 settlement = line && form ? line | form : 0;
-    if (!settlement || ((hash & 3) && package))
+    if (!settlement)
         return package;
     return shaped(t, package | settlement, circle) ? package | settlement : settlement;
 }
@@ -96,9 +104,9 @@ static int tables_package(const struct tables *t, i64 row)
 }
 
 /* random.draw_packages, of one row: 0 where it is no offer or counter. */
-static u64 package_for(const struct position *p, i64 row, u64 hash)
+static u64 package_for(const struct position *heard, i64 row, u64 hash)
 {
-    return tables_package(p->t, row) ? draw_package(p, p->t->circle[row], hash) : 0;
+    return tables_package(heard->t, row) ? draw_package(heard, heard->t->circle[row], hash) : 0;
 }
 
 /* All legal rows weighed: the slow way, for the few games in which eight tickets won nothing. */
@@ -131,13 +139,13 @@ static i64 random_move(const struct position *p, const struct likings *l, u64 ke
         i64 row = drawn[n % 4];
         if (!playable(&heard, l, row))
             continue;
-        *package = package_for(p, row, mix(h + 9));
+        *package = package_for(&heard, row, mix(h + 9));
         if (*package || !tables_package(p->t, row))
             return row;
         break;
     }
     i64 row = weigh_all(p, l, which, mix(h + 10));
-    *package = package_for(p, row, mix(h + 11));
+    *package = package_for(&heard, row, mix(h + 11));
     return row;
 }
 
@@ -294,10 +302,11 @@ static u64 best_package(const struct position *p, const struct likings *l, const
                         u64 package)
 {
     const struct tables *t = p->t;
+    struct position heard = as_to_mover(p);
     i64 most = INT64_MIN;
     u64 best = package;
     for (i64 k = 0; k <= l->drawn; k++) {
-        u64 drawn = k ? package_for(p, row, mix(h + (u64)k * GOLDEN)) : package;
+        u64 drawn = k ? package_for(&heard, row, mix(h + (u64)k * GOLDEN)) : package;
         i64 gain[MOST_SEATS];
         if (!drawn)
             continue;
@@ -352,21 +361,37 @@ static void play_ahead(struct position *p, const struct likings *l, i64 row, u64
     const struct tables *t = p->t;
     for (int n = 0; n < LONGEST; n++) {
         if (decide(p, row, package))
-            finish_round(p);
+            finish_rounds(p, 1);
         if (V(p, t->over) || V(p, t->round) >= until)
             return;
         row = habit_move(p, l, &package);
     }
 }
 
-/* random.play_out of one game: to its end, or very far. keys: each seat's own, `stride` apart. */
-static void play_out(struct position *p, const struct likings *l, const u64 *keys, i64 stride)
+/* random.play_out of one game, up to the end of its round: whether that is reached. `decisions` counts on. keys: each
+ * seat's own, `stride` apart. */
+static int play_round(struct position *p, const struct likings *l, const u64 *keys, i64 stride, int *decisions)
 {
-    for (int n = 0; n < LONGEST && !V(p, p->t->over); n++) {
+    while (*decisions < LONGEST && !V(p, p->t->over)) {
         u64 package;
         i64 row = random_move(p, l, keys[mover(p) * stride], &package);
+        ++*decisions;
         if (decide(p, row, package))
-            finish_round(p);
+            return 1;
     }
+    return 0;
+}
+
+/* random.play_out of n games side by side, which end each round together: to their ends, or very far. */
+static void play_out(struct position *p, i64 n, const struct likings *l, const u64 *keys, i64 stride)
+{
+    int decisions[ABREAST] = {0};
+    u64 done;
+    do {
+        done = 0;
+        for (i64 k = 0; k < n; k++)
+            done |= (u64)play_round(p + k, l, keys + k, stride, decisions + k) << k;
+        finish_rounds(p, done);
+    } while (done);
 }
 #endif

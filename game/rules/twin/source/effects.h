@@ -174,9 +174,123 @@ static void play_row(struct position *p, i32 row)
     play(p, &row, 1, 1);
 }
 
-/* effects.play_all: every row of a section whose guards hold. */
-static void play_all(struct position *p, const struct section *s)
+/* Of two the one where `first` is set, the other where it is not. */
+static inline eight either(eight first, eight one, eight other)
 {
+    return (first & one) | (~first & other);
+}
+
+/* Whether there is none of eight. */
+static inline int none(eight of)
+{
+    u64 half[2];
+    memcpy(half, &of, sizeof half);
+    return !(half[0] | half[1]);
+}
+
+/* In which of the games `in` the guards of an effect hold. */
+static inline eight acting(const struct position *p, i64 e, eight in)
+{
+    const struct tables *t = p->t;
+    for (i64 k = 2 * e; k < 2 * e + 2 && t->when_column[k]; k++) {
+        eight low = (eight){0} + t->when_low[k], span = (eight){0} + (i16)t->when_span[k];
+        in &= beyond_range(variable_of_all(p, t->when_column[k]), low, span) == 0;
+    }
+    return in;
+}
+
+/* What an effect changes in each of the games `in`. */
+static inline eight changes_of(const struct position *p, i64 e, eight in)
+{
+    if (p->t->effect_operation[e] == ADD)
+        return in & ((eight){0} + p->t->effect_amount[e]);
+    eight by = {0};
+    for (int k = 0; k < ABREAST; k++)
+        if (in[k])
+            by[k] = change_of(p + k, e);
+    return by;
+}
+
+/* sum_up, of a row in the games `in`. */
+static void sum_up_abreast(const struct position *p, i64 row, eight in)
+{
+    const struct tables *t = p->t;
+    struct workspace *w = p->w;
+    i64 e = t->effect_first[row], plain = e + t->effect_plain[row], end = e + t->effect_count[row];
+    for (; e < end; e++) {
+        i32 column = t->effect_column[e];
+        eight acts_in = e < plain ? in : acting(p, e, in);
+        w->touched_list[w->touched_count] = column;
+        w->touched_count += !w->touched[column];
+        w->touched[column] = 1;
+        w->changing[column] |= acts_in;
+        w->sums[column] = (eight)((unsigned_eight)w->sums[column] + (unsigned_eight)changes_of(p, e, acts_in));
+    }
+}
+
+/* change, of what was summed up in games that lie side by side. */
+static void change_abreast(struct position *p)
+{
+    const struct tables *t = p->t;
+    struct workspace *w = p->w;
+    while (w->touched_count) {
+        i32 column = w->touched_list[--w->touched_count];
+        eight before = variable_of_all(p, column), in = w->changing[column];
+        eight low = (eight){0} + t->low[column], high = (eight){0} + t->high[column];
+        eight x = (eight)((unsigned_eight)before + (unsigned_eight)w->sums[column]);
+        x = either(x < low, low, either(x > high, high, x));
+        x = either(in, x, before);
+        memcpy(p->v + (i64)column * ABREAST, &x, sizeof x);
+        w->sums[column] = w->changing[column] = (eight){0};
+        w->touched[column] = 0;
+        for (int k = 0; t->counted[column] && k < ABREAST; k++)
+            if (in[k])
+                stir(p + k, t->counted[column]);
+    }
+}
+
+/* The outcomes of the rolls of n rows of a section, in a game that lies kth. */
+static void play_outcomes(struct position *p, i64 k, const struct section *s, i64 n)
+{
+    i64 rolled = 0;
+    for (i64 i = 0; i < n; i++)
+        if (p->w->fitting[p->w->rolling[i]][k])
+            p->w->rows[rolled++] = outcome_of(p, s->row[p->w->rolling[i]]);
+    play(p, p->w->rows, rolled, 1);
+}
+
+/* effects.play_all, in the games `who` of those that lie side by side: a row is played in all of them at once. */
+static void play_all_abreast(struct position *p, u64 who, const struct section *s)
+{
+    struct workspace *w = p->w;
+    eight those = {0};
+    i64 rolling = 0;
+    EACH(k, who)
+        those[k] = -1;
+    all_holding_abreast(p, s);
+    for (i64 row = 0; row < s->size; row++) {
+        w->fitting[row] &= those;
+        if (none(w->fitting[row]))
+            continue;
+        sum_up_abreast(p, s->row[row], w->fitting[row]);
+        if (p->t->roll_count[s->row[row]])
+            w->rolling[rolling++] = (i32)row;
+        for (int k = 0; p->tally && k < ABREAST; k++)
+            p[k].tally[s->row[row] * p->beside] += w->fitting[row][k] & 1;
+    }
+    change_abreast(p);
+    if (rolling)
+        EACH(k, who)
+            play_outcomes(p + k, (i64)k, s, rolling);
+}
+
+/* effects.play_all, in the games `who`: every row of a section whose guards hold. */
+static void play_all(struct position *p, u64 who, const struct section *s)
+{
+    if (who != 1) {
+        play_all_abreast(p, who, s);
+        return;
+    }
     const u8 *holding = all_holding(p, s);
     i64 n = 0;
     for (i64 row = 0; row < s->size; row++) {
@@ -205,11 +319,12 @@ static void note_draw(struct position *p, const struct section *s, const u8 *hol
         note_luck(p, s->first + drawn, MILLION);
 }
 
-/* effects.play_one: a row of a section, drawn by weight among those whose guards hold, but those that already `came`. It
- * is noted there; the number of them all then. */
-static i64 play_one(struct position *p, const struct section *s, u64 die, i32 *came, i64 already)
+/* effects.play_one: a row of a section, drawn by weight among those that were found to hold, but those that already
+ * `came`. It is noted there; the number of them all then. */
+static i64 play_one(struct position *p, const struct section *s, u64 die, i64 already)
 {
-    u8 *holding = all_holding(p, s);
+    u8 *holding = p->w->fits;
+    i32 *came = p->w->came;
     for (i64 k = 0; k < already; k++)
         holding[came[k]] = 0;
     i64 drawn = weighed(s->weight, holding, s->size, die);

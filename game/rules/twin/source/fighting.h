@@ -103,10 +103,13 @@ static i64 air_shift(const struct position *p, const struct assault *a)
 /* The quality of a side's best unit at a place. */
 static i64 best_quality(const struct position *p, i64 place, i64 side)
 {
+    const struct tables *t = p->t;
     i64 best = 0;
-    for (i64 kind = 0; kind < p->t->kinds; kind++)
-        if (p->t->side_of[kind] == side && p->t->quality[kind] > best && V(p, unit_at(p->t, kind, place)) > 0)
-            best = p->t->quality[kind];
+    for (i32 k = t->kinds_at[side]; k < t->kinds_at[side + 1]; k++) {
+        i32 kind = t->kind_of_side[k];
+        if (t->quality[kind] > best && V(p, unit_at(t, kind, place)) > 0)
+            best = t->quality[kind];
+    }
     return best;
 }
 
@@ -148,12 +151,27 @@ static const i8 *result_of(const struct tables *t, const struct assault *a)
 static void lose(struct position *p, i64 place, i64 side, i16 due)
 {
     const struct tables *t = p->t;
-    for (i64 kind = 0; kind < t->kinds; kind++)
-        if (t->ground[kind] && t->side_of[kind] == side && unit_at(t, kind, place)) {
-            i16 *steps = &V(p, unit_at(t, kind, place)), lost = smaller(*steps, due);
+    for (i32 k = t->kinds_at[side]; k < t->kinds_at[side + 1]; k++) {
+        i32 kind = t->kind_of_side[k], column = unit_at(t, kind, place);
+        if (t->ground[kind] && column) {
+            i16 *steps = &V(p, column), lost = smaller(*steps, due);
             due = minus(due, lost);
             *steps = minus(*steps, lost);
         }
+    }
+}
+
+/* Notes the places that are attacked in any of the games `who`, which look through them all the same. */
+static void find_attacked(const struct position *p, u64 who)
+{
+    const struct tables *t = p->t;
+    i64 n = 0;
+    for (i64 place = 0; place < t->places; place++) {
+        p->w->attacked[n] = (i32)place;
+        n += who == 1 ? V(p, t->attack + place) != 0 : !none(variable_of_all(p, t->attack + place));
+    }
+    EACH(k, who)
+        p[k].w->attacked_count = n;
 }
 
 /* The attacks of the round, all of them assessed on the position before; those that nobody can fight are left out. */
@@ -163,9 +181,8 @@ static i64 find_battles(struct position *p)
     struct assault *a = p->w->battles;
     struct supply supply;
     i64 n = 0, real = 0;
-    for (i64 place = 0; place < t->places; place++) {
-        if (!V(p, t->attack + place))
-            continue;
+    for (i64 k = 0; k < p->w->attacked_count; k++) {
+        i64 place = p->w->attacked[k];
         int side = side_in(p, t->attack + place);
         if (side)
             a[n++] = (struct assault){.place = place, .side = side, .goal = -1};
@@ -249,6 +266,7 @@ static void battles(struct position *p)
     const struct tables *t = p->t;
     struct assault *a = p->w->battles;
     i64 n = find_battles(p), won = 0;
+    u64 beaten = 0;
     for (i64 k = 0; k < n; k++)
         fight(p, a + k);
     if (!n)
@@ -259,12 +277,14 @@ static void battles(struct position *p)
             a[won++] = a[k];
     for (i64 k = 0; k < won; k++) {
         a[k].goal = refuge(p, a + k);
+        beaten |= ONE << a[k].foe;
         stir(p, total_of(t, a[k].place, a[k].foe));
         if (a[k].goal >= 0)
             stir(p, total_of(t, a[k].goal, a[k].foe));
     }
-    for (i64 kind = 0; won && kind < t->kinds; kind++)
-        fall_back(p, kind, a, won);
+    for (i64 kind = 0; kind < t->kinds; kind++)
+        if (beaten >> t->side_of[kind] & 1)
+            fall_back(p, kind, a, won);
     for (i64 k = 0; k < won; k++)
         V(p, t->held + a[k].place) = (i16)a[k].side;
 }

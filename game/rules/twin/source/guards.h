@@ -44,6 +44,67 @@ static u8 *all_holding(const struct position *p, const struct section *s)
     return fits;
 }
 
+/* By how much x lies beyond low and low + span, in each of eight: 0 in those that lie within. */
+static inline eight beyond_range(eight x, eight low, eight span)
+{
+    unsigned_eight above = (unsigned_eight)x - (unsigned_eight)low;
+    return (eight)((above - (unsigned_eight)span) & (unsigned_eight)(above > (unsigned_eight)span));
+}
+
+/* A variable of the games that lie side by side. */
+static inline eight variable_of_all(const struct position *p, i64 column)
+{
+    eight x;
+    memcpy(&x, p->v + column * ABREAST, sizeof x);
+    return x;
+}
+
+/* guards.holds, of all rows of a section, in all games that lie side by side: a guard is compared with all of them at
+ * once. */
+static void all_holding_abreast(const struct position *p, const struct section *s)
+{
+    const u32 *guard = s->abreast;
+    i64 guards = s->most;
+    for (i64 row = 0; row < s->size; row++) {
+        eight missed = {0};
+        while (guards && s->at[guards] - s->at[guards - 1] <= row)
+            guards--;
+        for (const u32 *stop = guard + 3 * guards; guard < stop; guard += 3) {
+            four both = {guard[1], guard[2]};
+            eight low = (eight)__builtin_shufflevector(both, both, 0, 0, 0, 0);
+            eight span = (eight)__builtin_shufflevector(both, both, 1, 1, 1, 1);
+            missed |= beyond_range(variable_of_all(p, guard[0]), low, span);
+        }
+        p->w->fitting[row] = missed == 0;
+    }
+}
+
+/* Turns that on its side: 1 or 0 a row, in the workspace of each game. */
+static void share_out_holding(const struct position *p, i64 rows)
+{
+    for (i64 row = 0; row < rows; row += ABREAST) {
+        eight one[ABREAST], other[ABREAST];
+        riffle(p->w->fitting + row, one);
+        riffle(one, other);
+        riffle(other, one);
+        for (int k = 0; k < ABREAST; k++) {
+            eight_bytes fits = __builtin_convertvector(one[k], eight_bytes) & 1;
+            memcpy(p[k].w->fits + row, &fits, sizeof fits);
+        }
+    }
+}
+
+/* guards.holds, of all rows of a section, in the games `who`: noted in the workspace of each. */
+static void find_holding(const struct position *p, u64 who, const struct section *s)
+{
+    if (who == 1) {
+        all_holding(p, s);
+        return;
+    }
+    all_holding_abreast(p, s);
+    share_out_holding(p, s->size);
+}
+
 /* guards.weighed: the row that a hash draws by weight among n of which `may` tells whether they may come; n where all of
  * these weigh 0. */
 static i64 weighed(const i32 *weight, const u8 *may, i64 n, u64 hash)

@@ -74,10 +74,20 @@ static void hush(const struct position *p, struct position *heard, i64 seat)
         V(heard, t->standing[lowest_bit(gone)]) = 0;
 }
 
+/* hearing._kept_from: whether others may have something that a seat does not hear of: an offer that is no plain one, a
+ * secret deal. */
+static int kept_from(const struct position *p, i64 seat)
+{
+    for (i64 pair = 0; pair < p->t->pairs; pair++)
+        if (stranger(p->t, pair, seat) && (manner(p, pair) != PLAIN || secrets_of(p, pair)))
+            return 1;
+    return 0;
+}
+
 /* hearing.as_to_mover: the game as the seat to move hears it: what others agreed in secret refuses it no move. */
 static struct position as_to_mover(const struct position *p)
 {
-    if (!p->t->secret_deals || p->t->seats == 2)
+    if (!p->t->secret_deals || p->t->seats == 2 || !kept_from(p, mover(p)))
         return *p;
     struct position heard = copy_of(p, p->w->copy);
     hush(p, &heard, mover(p));

@@ -42,7 +42,7 @@ static void act(struct position *p, i64 action, struct draft *d)
         struct draft move = *d;
         *d = (struct draft){-1, 0};
         if (decide(p, clause < 0 ? action : move.row, move.clauses))
-            finish_round(p);
+            finish_rounds(p, 1);
     }
 }
 

@@ -13,6 +13,9 @@ typedef uint32_t u32;
 typedef int64_t i64;
 typedef uint64_t u64;
 typedef i16 eight __attribute__((vector_size(16)));
+typedef u16 unsigned_eight __attribute__((vector_size(16)));
+typedef u32 four __attribute__((vector_size(16)));
+typedef u8 eight_bytes __attribute__((vector_size(8)));
 
 #define GOLDEN 0x9E3779B97F4A7C15ULL
 #define SPREAD 0xD1342543DE82EF95ULL

@@ -4,8 +4,8 @@
 #define TWIN_POSITION_H
 #include "tables.h"
 
-/* Games that are copied at once to be played. */
-enum { TILE = 32 };
+/* Games that are copied at once to be played; and those of them that are played abreast, side by side. */
+enum { TILE = 32, ABREAST = 8 };
 
 /* batch.Batch: tally and luck are null where they are not kept. */
 struct games {
@@ -22,8 +22,8 @@ struct assault {
     i64 place, side, foe, strength, against, column, die, goal;
 };
 
-/* What a game needs while it is played, carved out of one block that the caller gives. Between calls `sum`, `touched`
- * and `dirty` are all 0. */
+/* What a game needs while it is played, carved out of one block that the caller gives. Between calls `sum`, `sums`,
+ * `changing`, `touched` and `dirty` are all 0. Games that are played abreast have a workspace each, and share most of it. */
 struct workspace {
     i16 *sum;                       /* a variable: what rows that are played add to it */
     i16 *touched, *dirty;           /* a variable: whether it is in the list of the same name */
@@ -31,7 +31,13 @@ struct workspace {
     i64 touched_count, dirty_count;
     i32 *rows;                      /* rows that are played together */
     i32 *came;                      /* a draw: the row that it brought, by its place in its section */
+    i32 *attacked;                  /* places at which there may be an attack in this round */
+    i64 attacked_count;
     i32 *falling;                   /* a battle: steps that fall back */
+    i16 *abreast;                   /* TILE games, a variable of ABREAST of them lying together */
+    eight *fitting;                 /* a row of a section: the games abreast in which its guards hold, all bits set or none */
+    eight *sums, *changing;         /* a variable: as `sum`, of each of these; and which of them it is that change */
+    i32 *rolling;                   /* rows that are played together and that roll, by their places in their section */
     i16 *here;                      /* TILE games themselves, the variables of each lying together */
     i16 *copy, *other_copy;         /* other positions of a game */
     u64 *lines;                     /* the ledger of what a seat sees */
@@ -101,7 +107,8 @@ static void *carve(char **block, i64 *used, i64 bytes)
 /* Lays a workspace out in a block; the bytes that it takes. */
 static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
 {
-    i64 used = 0, supporters = most_of(t->supporters, 1);
+    i64 supporters = most_of(t->supporters, 1);
+    i64 used = (i64)(-(uintptr_t)block % sizeof(eight));    /* vectors lie at whole multiples of their size */
     w->touched_count = w->dirty_count = 0;
     w->sum = carve(&block, &used, t->columns * 2);
     w->touched = carve(&block, &used, t->columns * 2);
@@ -110,17 +117,37 @@ static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
     w->dirty_list = carve(&block, &used, t->columns * 4);
     w->rows = carve(&block, &used, t->rows * 4);
     w->came = carve(&block, &used, most_of(t->draws, 1) * 4);
+    w->attacked = carve(&block, &used, most_of(t->places, 1) * 4);
     w->falling = carve(&block, &used, most_of(t->places, 1) * 4);
+    w->abreast = carve(&block, &used, t->columns * TILE * 2);
+    w->fitting = carve(&block, &used, (t->rows + ABREAST) * (i64)sizeof(eight));
+    w->sums = carve(&block, &used, t->columns * (i64)sizeof(eight));
+    w->changing = carve(&block, &used, t->columns * (i64)sizeof(eight));
+    w->rolling = carve(&block, &used, t->rows * 4);
     w->here = carve(&block, &used, t->columns * TILE * 2);
     w->copy = carve(&block, &used, t->columns * 2);
     w->other_copy = carve(&block, &used, t->columns * 2);
     w->lines = carve(&block, &used, entries(t) * 8);
     w->values = carve(&block, &used, t->guards * 2);
-    w->fits = carve(&block, &used, t->guards);
+    w->fits = carve(&block, &used, most_of(t->guards, t->rows) + ABREAST);
     w->mask = carve(&block, &used, t->rows);
     w->battles = carve(&block, &used, most_of(t->places, 1) * (i64)sizeof(struct assault));
     w->steps = carve(&block, &used, supporters * 2);
     w->left = carve(&block, &used, supporters * 2);
+    return used;
+}
+
+/* Lays workspaces out for games that are played side by side, of whom each keeps for itself what outlasts its turn. */
+static i64 lay_out_abreast(const struct tables *t, struct workspace *w, char *block)
+{
+    i64 used = lay_out(t, w, block);
+    for (int k = 1; k < ABREAST; k++) {
+        w[k] = w[0];
+        w[k].dirty = carve(&block, &used, t->columns * 2);
+        w[k].dirty_list = carve(&block, &used, t->columns * 4);
+        w[k].came = carve(&block, &used, most_of(t->draws, 1) * 4);
+        w[k].fits = carve(&block, &used, most_of(t->guards, t->rows) + ABREAST);
+    }
     return used;
 }
 
@@ -205,6 +232,49 @@ static void put_back(const struct tables *t, const struct games *g, const struct
     turn(w->here, t->columns, n, t->columns, g->v + first, g->size);
 }
 
+/* The variables of games from `first` on, up to TILE of them, copied so that ABREAST games lie side by side; how many
+ * games that are. */
+static i64 gather_abreast(const struct tables *t, const struct games *g, struct workspace *w, i64 first)
+{
+    i64 n = within(g->size - first, 0, TILE), block = t->columns * ABREAST, whole = n / ABREAST;
+    for (i64 column = 0; column < t->columns; column++) {
+        const i16 *from = g->v + column * g->size + first;
+        i16 *to = w->abreast + column * ABREAST;
+        for (i64 k = 0; k < whole; k++)
+            memcpy(to + k * block, from + k * ABREAST, ABREAST * sizeof *to);
+        for (i64 k = whole * ABREAST; k < n; k++)
+            to[whole * block + k % ABREAST] = from[k];
+    }
+    return n;
+}
+
+static void put_back_abreast(const struct tables *t, const struct games *g, const struct workspace *w, i64 first, i64 n)
+{
+    i64 block = t->columns * ABREAST, whole = n / ABREAST;
+    for (i64 column = 0; column < t->columns; column++) {
+        i16 *to = g->v + column * g->size + first;
+        const i16 *from = w->abreast + column * ABREAST;
+        for (i64 k = 0; k < whole; k++)
+            memcpy(to + k * ABREAST, from + k * block, ABREAST * sizeof *to);
+        for (i64 k = whole * ABREAST; k < n; k++)
+            to[k] = from[whole * block + k % ABREAST];
+    }
+}
+
+/* Those of them from the kth on that lie side by side; how many there are of the n. Where they are fewer than ABREAST, p
+ * holds so many all the same: guards are tested in all of them, and nobody asks what of it. */
+static i64 abreast_from(const struct tables *t, const struct games *g, struct workspace *w, i64 first, i64 n, i64 k,
+                        struct position *p)
+{
+    i64 some = within(n - k, 0, ABREAST);
+    for (i64 each = 0; each < ABREAST; each++) {
+        p[each] = game_at(t, g, w + each, first + k + within(each, 0, some - 1));
+        p[each].v = w->abreast + k * t->columns + each;
+        p[each].stride = ABREAST;
+    }
+    return some;
+}
+
 /* Sets a run of variables to 0. */
 static void clear(struct position *p, i64 first, i64 stop)
 {
@@ -213,6 +283,9 @@ static void clear(struct position *p, i64 first, i64 stop)
     for (i64 column = first; p->stride != 1 && column < stop; column++)
         V(p, column) = 0;
 }
+
+/* Each game k of some that are played side by side: those that are bits of `who`. */
+#define EACH(k, who) for (u64 left_ = (who), k; left_ && (k = (u64)lowest_bit(left_), 1); left_ &= left_ - 1)
 
 /* The seat to move; a number that no seat has counts as the first. */
 static int mover(const struct position *p)

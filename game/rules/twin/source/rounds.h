@@ -27,18 +27,50 @@ static const struct section *news(const struct position *p)
 /* rounds.EMPTY */
 enum { MOST_EMPTY = 100 };
 
-/* rounds.begin: the news, then the cabinet, then the seats' moves; the seats that have some, as bits. */
-static i64 begin_round(struct position *p)
+/* The news of the round. Games that are played side by side may be in different rounds. */
+static void bring_news(struct position *p, u64 who)
+{
+    for (u64 rest = who, alike; rest; rest &= ~alike) {
+        const struct section *s = news(p + lowest_bit(rest));
+        alike = 0;
+        EACH(k, rest)
+            alike |= (u64)(news(p + k) == s) << k;
+        play_all(p, alike, s);
+    }
+}
+
+/* The events of the round, drawn by weight. */
+static void bring_events(struct position *p, u64 who)
 {
     const struct tables *t = p->t;
-    V(p, t->round) = plus(V(p, t->round), 1);
-    play_all(p, news(p));
-    i16 round = V(p, t->round);
-    for (i64 k = 0, already = 0; k < t->draws; k++)
-        already = play_one(p, &t->events, roll(p->seed, round, t->event_die, (u64)k), p->w->came, already);
-    renew_moved(p);
-    tick_promises(p);
-    play_all(p, &t->cabinet);
+    i64 already[ABREAST] = {0}, round[ABREAST];
+    EACH(k, who)
+        round[k] = V(p + k, t->round);
+    for (i64 draw = 0; draw < t->draws; draw++) {
+        find_holding(p, who, &t->events);
+        EACH(k, who)
+            already[k] = play_one(p + k, &t->events, roll(p[k].seed, round[k], t->event_die, (u64)draw), already[k]);
+    }
+}
+
+/* What the men on the ground do, by a die a section. */
+static void play_field(struct position *p, u64 who)
+{
+    const struct tables *t = p->t;
+    i64 round[ABREAST];
+    EACH(k, who)
+        round[k] = V(p + k, t->round);
+    for (i64 n = 0; n < t->field_sections; n++) {
+        find_holding(p, who, t->field_rows + n);
+        EACH(k, who)
+            play_one(p + k, t->field_rows + n, roll(p[k].seed, round[k], t->field_salts[n], 0), 0);
+    }
+}
+
+/* The seats get their moves; whether any has some. */
+static int open_moves(struct position *p)
+{
+    const struct tables *t = p->t;
     i64 active = 0, first = (V(p, t->round) - 1) % t->seats;
     first = first < 0 ? first + t->seats : first;
     for (i64 seat = 0; seat < t->seats; seat++) {
@@ -53,36 +85,61 @@ static i64 begin_round(struct position *p)
         V(p, t->countered + circle) = 0;
     V(p, t->talks) = 0;
     renew_moved(p);
-    return active;
+    return active != 0;
 }
 
-/* rounds.close: the field, the books, and the ending, if one holds. */
-static void close_round(struct position *p)
+/* rounds.begin, in the games `who`: the news, then the cabinet, then the seats' moves; the games in which nobody has one. */
+static u64 begin_rounds(struct position *p, u64 who)
 {
     const struct tables *t = p->t;
-    i16 round = V(p, t->round);
-    for (i64 k = 0; k < t->field_sections; k++)
-        play_one(p, t->field_rows + k, roll(p->seed, round, t->field_salts[k], 0), p->w->came, 0);
-    renew_moved(p);
-    battles(p);
-    renew_moved(p);
-    find_breaches(p);
-    play_all(p, &t->books);
-    V(p, t->rounds_left) = minus(V(p, t->rounds_left), 1);
-    report(p);
-    renew_moved(p);
-    end_game(p);
+    u64 empty = 0;
+    EACH(k, who)
+        V(p + k, t->round) = plus(V(p + k, t->round), 1);
+    bring_news(p, who);
+    bring_events(p, who);
+    EACH(k, who) {
+        renew_moved(p + k);
+        tick_promises(p + k);
+    }
+    play_all(p, who, &t->cabinet);
+    EACH(k, who)
+        empty |= (u64)!open_moves(p + k) << k;
+    return empty;
 }
 
-/* rounds.finish: ends the round, and begins the next, where no ending holds; one in which nobody has a move ends too. */
-static void finish_round(struct position *p)
+/* rounds.close, in the games `who`: the field, the books, and the ending, if one holds; the games in which none does. */
+static u64 close_rounds(struct position *p, u64 who)
 {
-    i64 active = 0;
-    for (int empty = 0; !active && empty < MOST_EMPTY; empty++) {
-        close_round(p);
-        if (V(p, p->t->over))
-            return;
-        active = begin_round(p);
+    const struct tables *t = p->t;
+    u64 going_on = 0;
+    play_field(p, who);
+    EACH(k, who)
+        renew_moved(p + k);
+    find_attacked(p, who);
+    EACH(k, who) {
+        battles(p + k);
+        renew_moved(p + k);
+        find_breaches(p + k);
+    }
+    play_all(p, who, &t->books);
+    EACH(k, who) {
+        V(p + k, t->rounds_left) = minus(V(p + k, t->rounds_left), 1);
+        report(p + k);
+        renew_moved(p + k);
+        end_game(p + k);
+        going_on |= (u64)!V(p + k, t->over) << k;
+    }
+    return going_on;
+}
+
+/* rounds.finish, in the games `who`: ends the round, and begins the next, where no ending holds; one in which nobody has
+ * a move ends too. Either p is one game, and `who` is 1; or it is ABREAST games that are played side by side, and `who`
+ * are some of them, as bits. */
+static void finish_rounds(struct position *p, u64 who)
+{
+    for (int empty = 0; who && empty < MOST_EMPTY; empty++) {
+        u64 going_on = close_rounds(p, who);
+        who = going_on ? begin_rounds(p, going_on) : 0;
     }
 }
 
@@ -151,16 +208,17 @@ static int decide(struct position *p, i64 row, u64 package)
     return pass_on(p, kind) && !V(p, t->over);
 }
 
-/* Games.start: deals directives where they are not given, and opens the first round. */
-static void start(struct position *p, const i16 *dealt, i64 stride)
+/* Games.start, in the games `who`: deals directives where they are not given, and opens the first round. */
+static void start(struct position *p, u64 who, const i16 *dealt, i64 stride)
 {
     const struct tables *t = p->t;
-    for (i64 seat = 0; seat < t->seats; seat++)
-        V(p, t->directive + seat) = dealt ? dealt[seat * stride]
-            : (i16)below(die_of(p, t->directive_die, seat), (u64)most_of(t->directives[seat], 1));
-    renew_totals(p);
-    report(p);
-    if (!begin_round(p))
-        finish_round(p);
+    EACH(k, who) {
+        for (i64 seat = 0; seat < t->seats; seat++)
+            V(p + k, t->directive + seat) = dealt ? dealt[seat * stride + (i64)k]
+                : (i16)below(die_of(p + k, t->directive_die, seat), (u64)most_of(t->directives[seat], 1));
+        renew_totals(p + k);
+        report(p + k);
+    }
+    finish_rounds(p, begin_rounds(p, who));
 }
 #endif

@@ -20,13 +20,15 @@ enum {
 };
 
 /* tables.Section: rows with more guards come before those with fewer, and all have one. The nth guards of those that
- * have so many lie side by side from at[n] to at[n + 1], for n below `most`, so that many are compared at once. */
+ * have so many lie side by side from at[n] to at[n + 1], for n below `most`, so that many are compared at once.
+ * abreast: the same guards, those of a row together: column, low and span, both of these twice in 32 bits. */
 struct section {
     i64 first, size, most;
     const i32 *row, *at;
     const u16 *column;
     const i16 *low;
     const u16 *span;
+    const u32 *abreast;
     const i32 *weight;
 };
 
@@ -56,7 +58,7 @@ struct section {
     N(clients) A(i32, base) M(reasons) A(i32, signs) A(i32, walks) A(u64, client_salt) \
     /* places, forces and battles */ \
     N(places) N(sides) N(held) N(attack) N(totals) N(totals_stop) A(i32, total) A(i32, part_at) A(i32, part_column) \
-    A(i16, part_strength) A(i32, counted) N(kinds) A(i32, unit) A(i16, most) A(i32, side_of) A(u8, ground) \
+    A(i16, part_strength) A(i32, counted) N(kinds) A(i32, unit) A(i16, most) A(i32, side_of) A(i32, kinds_at) A(i32, kind_of_side) A(u8, ground) \
     A(i16, quality) N(supporters) A(i32, support_at) A(i32, support_column) A(i32, support_side) \
     A(i32, support_power) N(beats) A(i32, beaten) N(linked) A(i32, linked_place) B(bases) A(u64, near) A(i32, bit) \
     N(ways) A(i32, retreat) N(ratios) A(i32, ratio) N(results) A(i8, result) N(unsupplied) S(shifts) \

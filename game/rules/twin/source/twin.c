@@ -38,22 +38,23 @@ DOOR i64 twin_persona_size(void)
 /* How many bytes a workspace has to have. */
 DOOR i64 twin_workspace(const struct tables *t)
 {
-    struct workspace w;
-    return lay_out(t, &w, 0);
+    struct workspace w[ABREAST];
+    return lay_out_abreast(t, w, 0) + (i64)sizeof(eight);
 }
 
 /* Games.start, of games whose variables have their values at the start. dealt: directives i16[seats, size], or null. */
 DOOR void twin_start(const struct tables *t, struct games *g, char *block, const i16 *dealt)
 {
-    struct workspace w;
-    lay_out(t, &w, block);
+    struct workspace w[ABREAST];
+    struct position p[ABREAST];
+    lay_out_abreast(t, w, block);
     for (i64 first = 0, n; first < g->size; first += n) {
-        n = gather(t, g, &w, first);
-        for (i64 k = 0; k < n; k++) {
-            struct position here = gathered(t, g, &w, first, k);
-            start(&here, dealt ? dealt + first + k : 0, g->size);
+        n = gather_abreast(t, g, w, first);
+        for (i64 k = 0, some; k < n; k += some) {
+            some = abreast_from(t, g, w, first, n, k, p);
+            start(p, (ONE << some) - 1, dealt ? dealt + first + k : 0, g->size);
         }
-        put_back(t, g, &w, first, n);
+        put_back_abreast(t, g, w, first, n);
     }
 }
 
@@ -76,7 +77,7 @@ DOOR i64 twin_step(const struct tables *t, struct games *g, char *block, const i
     for (i64 i = 0; i < g->size; i++) {
         struct position p = game_at(t, g, &w, i);
         if (ready(g, t, i) && decide(&p, row[i], package[i]))
-            finish_round(&p);
+            finish_rounds(&p, 1);
     }
     return 0;
 }
@@ -135,7 +136,7 @@ DOOR void twin_play_all(const struct tables *t, struct games *g, char *block, i6
     lay_out(t, &w, block);
     for (i64 k = 0; k < n; k++) {
         struct position p = game_at(t, g, &w, who[k]);
-        play_all(&p, played[which]);
+        play_all(&p, 1, played[which]);
         renew_moved(&p);
     }
 }
@@ -199,7 +200,8 @@ DOOR void twin_packages(const struct tables *t, const struct games *g, char *blo
     lay_out(t, &w, block);
     for (i64 k = 0; k < n; k++) {
         struct position p = game_at(t, g, &w, who[k]);
-        package[k] = package_for(&p, row[k], hash[k]);
+        struct position heard = as_to_mover(&p);
+        package[k] = package_for(&heard, row[k], hash[k]);
     }
 }
 
@@ -264,15 +266,16 @@ DOOR i64 twin_ahead(const struct tables *t, struct games *g, char *block, const 
 /* Random play of every game to its end. keys[seats, size]: each seat's own. */
 DOOR void twin_play_out(const struct tables *t, struct games *g, char *block, const struct likings *l, const u64 *keys)
 {
-    struct workspace w;
-    lay_out(t, &w, block);
+    struct workspace w[ABREAST];
+    struct position p[ABREAST];
+    lay_out_abreast(t, w, block);
     for (i64 first = 0, n; first < g->size; first += n) {
-        n = gather(t, g, &w, first);
-        for (i64 k = 0; k < n; k++) {
-            struct position here = gathered(t, g, &w, first, k);
-            play_out(&here, l, keys + first + k, g->size);
+        n = gather_abreast(t, g, w, first);
+        for (i64 k = 0, some; k < n; k += some) {
+            some = abreast_from(t, g, w, first, n, k, p);
+            play_out(p, some, l, keys + first + k, g->size);
         }
-        put_back(t, g, &w, first, n);
+        put_back_abreast(t, g, w, first, n);
     }
 }
 

@@ -76,12 +76,12 @@ static i64 worth_to(const struct position *p, const struct persona *who)
 static void onward(struct position *p)
 {
     const struct tables *t = p->t;
-    play_all(p, &t->books);
+    play_all(p, 1, &t->books);
     renew_moved(p);
     V(p, t->round) = plus(V(p, t->round), 1);
     V(p, t->rounds_left) = minus(V(p, t->rounds_left), 1);
     if (V(p, t->rounds_left) > 0) {
-        play_all(p, &t->cabinet);
+        play_all(p, 1, &t->cabinet);
         renew_moved(p);
     }
 }
