@@ -35,15 +35,15 @@ from game.rules.tables import Tables
 U = np.uint64
 THOUGHT = U(purpose("a lesson of thought"))
 LESSONS = (1024, 1024, 4096)
-"""Games by habit of each lesson. The last has most, and STEADY is large, since all play-outs judge positions by it,
-each wrong in the same way: of scholars of other games one tabled the troop bill in 36 %, one in all of its games, where
-each lesson had 1,024 and a ridge of 300 (`tests/bench/lessons.py`)."""
+"""Games by habit of each lesson. The last has most, STEADY is large and FEATURES are few, since all play-outs judge
+positions by what it teaches, each wrong in the same way: of scholars of other games one tabled the troop bill in 36 %,
+one in all of its games, where each lesson had 1,024 and a ridge of 300 (`tests/bench/lessons.py`)."""
 THINKERS, TOLD = 16, 3
 """For so many games by habit there is one that is thought about, so many rounds of it: what is believed of a player by
 these was as sure as by eight times as many whole games (`tests/bench/belief.py`)."""
-STEADY = 2000.0
+STEADY = 4000.0
 """Ridge of the regressions, in games."""
-FEATURES, SAMPLE = 40, 512
+FEATURES, SAMPLE = 24, 512
 """Columns that an outlook looks at, those that matter most; games that tell which vary."""
 VARIES = 0.05
 """Standard deviation below which a column tells nothing."""
@@ -70,7 +70,8 @@ def habits_of(tables: Tables, hurry: Hurry = never) -> Habits:
     """
     if tables in _known:
         return _known[tables]
-    name = "-".join(("habits", str(FORMAT), np.__version__, digest(tables)))
+    taught = (*LESSONS, round(STEADY), FEATURES)
+    name = "-".join(("habits", *map(str, (FORMAT, *taught)), np.__version__, digest(tables)))
     data = kept.read(name)
     habits = None if data is None else unpacked(tables, data)
     if habits is None:
