@@ -19,13 +19,13 @@ ROOT = Path(__file__).parents[1]
 RUNS = {
     ("scenarios/december-2019", "random", 500): "fb0c4fe93f0122c6f9a27dadbab8fd87123cccc3c7160842608a403bac3b8c34",
     ("scenarios/december-2019", "doctrine", 120): "9dfb332315a90b014753610f35aa7612e768b08c8fffc99b301767a759d35a95",
-    ("scenarios/four-powers", "random", 500): "72db71abcdfdb734fdf0947199e606def9cf97f39196ea961016c9401170b2fc",
-    ("scenarios/four-powers", "doctrine", 60): "e4856ae8ebfc881213032dd9f63af303165abd870904ea002f0c3e7d8263a55b",
+    ("scenarios/four-powers", "random", 500): "c1f5d5190958e094dfc2a2d04789bdd314c5616abe5acb92bca4c4e004fe3b62",
+    ("scenarios/four-powers", "doctrine", 60): "16d6c4e7a9d7920066e3753e6de19e345379ec16e11425027899aea298e28bbf",
     ("tests/data/harbours", "random", 500): "5bdbf5da156cbdcbf0b9d0f16c6dd1c90a087435553c1c35401fced2d08b8189",
-    ("tests/data/harbours", "strategist.quick", 6): "d2a053e84aa67c52fc2580f167e5458f2c7b2fc2a211af4cf590573af901f5bd",
+    ("tests/data/harbours", "strategist.quick", 6): "45714abc99f27744ec5552e3532aeb9a06226fd4a5695442b900f6309455885b",
     ("tests/data/manners", "random", 500): "b2ed84ed05e951926181dfa308599291aa551d41f14329f1dfb9931b35cc1146",
     ("tests/match/small", "random", 500): "bc3568cd9ca80591493415469b31319743037216823ff2cc9c5fb8b9fdaa5000",
-    ("tests/match/small", "strategist.quick", 6): "13d2b444dffb2e0b038e9732b25d490bc95d88f8b01a222dbe9ca62c91b8d7dc",
+    ("tests/match/small", "strategist.quick", 6): "89d64a2156d1dc25d9069049acaec78b96cd277494e03a71c426ede9cc76230f",
     ("tests/scenario/good/four", "random", 500): "86f16b26307ff0f48de6a8a951ec8c109380d2e7a4f13e5d782d8a5daec9657b",
     ("tests/scenario/good/tiny", "random", 500): "054a82a790c924b0c3b9d09c68862847c6c98b7935b3b6faa6bad578fb460663",
 }
