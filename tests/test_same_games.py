@@ -19,8 +19,8 @@ ROOT = Path(__file__).parents[1]
 RUNS = {
     ("scenarios/december-2019", "random", 500): "fb0c4fe93f0122c6f9a27dadbab8fd87123cccc3c7160842608a403bac3b8c34",
     ("scenarios/december-2019", "doctrine", 120): "9dfb332315a90b014753610f35aa7612e768b08c8fffc99b301767a759d35a95",
-    ("scenarios/four-powers", "random", 500): "680d4ff0c4b927e5ad80904bf47ba0b7537c83d4897818460aa09649d7761121",
-    ("scenarios/four-powers", "doctrine", 60): "363731d1ed1590509aad6af66d934c093f53723d03634ae17ce97c06dfd02191",
+    ("scenarios/four-powers", "random", 500): "9f91cd8a28fb5699e24de430cd64be4f924a81e2aa350c3eb77f15a273f6f12a",
+    ("scenarios/four-powers", "doctrine", 60): "fcf2f4445d28ddd63f1f801fdf18b849374a2f45bec7e33297922515b1bfb2d8",
     ("tests/data/harbours", "random", 500): "5bdbf5da156cbdcbf0b9d0f16c6dd1c90a087435553c1c35401fced2d08b8189",
     ("tests/data/harbours", "strategist.quick", 6): "45714abc99f27744ec5552e3532aeb9a06226fd4a5695442b900f6309455885b",
     ("tests/data/manners", "random", 500): "b2ed84ed05e951926181dfa308599291aa551d41f14329f1dfb9931b35cc1146",
