@@ -19,8 +19,8 @@ ROOT = Path(__file__).parents[1]
 RUNS = {
     ("scenarios/december-2019", "random", 500): "0382c1e1512e82856e2926b4ac551a3dc7d69e24ee7ef4a54a425ee84f5810c7",
     ("scenarios/december-2019", "doctrine", 120): "bc39437a441e4d33619b6c7429a5f62bee0412cd5db503a9bf1a1dc8121a7677",
-    ("scenarios/four-powers", "random", 500): "72db71abcdfdb734fdf0947199e606def9cf97f39196ea961016c9401170b2fc",
-    ("scenarios/four-powers", "doctrine", 60): "e4856ae8ebfc881213032dd9f63af303165abd870904ea002f0c3e7d8263a55b",
+    ("scenarios/four-powers", "random", 500): "9f91cd8a28fb5699e24de430cd64be4f924a81e2aa350c3eb77f15a273f6f12a",
+    ("scenarios/four-powers", "doctrine", 60): "fcf2f4445d28ddd63f1f801fdf18b849374a2f45bec7e33297922515b1bfb2d8",
     ("tests/data/harbours", "random", 500): "5bdbf5da156cbdcbf0b9d0f16c6dd1c90a087435553c1c35401fced2d08b8189",
     ("tests/data/harbours", "strategist.quick", 6): "45714abc99f27744ec5552e3532aeb9a06226fd4a5695442b900f6309455885b",
     ("tests/data/manners", "random", 500): "b2ed84ed05e951926181dfa308599291aa551d41f14329f1dfb9931b35cc1146",
