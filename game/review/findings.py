@@ -19,7 +19,7 @@ from game.review.offers import TAKEN, Fate, Offered, offers
 from game.review.picture import Picture, pictures
 from game.review.playouts import Estimates
 from game.rules.facts import BattleFought, ClientAsked, RowPlayed
-from game.rules.packages import clauses_in
+from game.rules.packages import clauses_in, lines_and_formats
 from game.rules.tables import Kind
 from game.wording.messages import capital, count, listed, say, stopped
 from game.wording.told import Topic
@@ -224,9 +224,10 @@ class Findings:
     def chair(self) -> Iterator[Finding]:
         """As what a settlement was signed, and what was done about forums."""
         account = self.account
+        _, formats = lines_and_formats(account.tables)
         for offer in self.offers:
             if offer.fate == Fate.SIGNED:
-                for k in clauses_in(offer.fact.package & int(account.tables.bargain.form)):
+                for k in clauses_in(offer.fact.package & int(formats)):
                     name, round_ = account.words.document.clauses[k].name, account.rounds[offer.answered]
                     yield Finding(say("the settlement of round {round} was signed as \u201c{format}\u201d",
                                       round=round_, format=name), say("signed as \u201c{format}\u201d", format=name))

@@ -100,6 +100,11 @@ class CardFace:
         return [reason(self.book.words, self.book.tables, refusal) for refusal in refusals]
 
 
+def indent(ui: Ui, line: phrases.ChangeLine) -> int:
+    """Where what an effect is on begins: after its number, where it has one."""
+    return ui.px(48 if line.amount else 16)
+
+
 class Card(Widget):
     """One card. A click or its digit raises it; a second click, Enter or its Play button plays it."""
 
@@ -236,10 +241,7 @@ class Card(Widget):
 
     def _labels(self, line: phrases.ChangeLine, wide: int) -> list[Line]:
         """What an effect is on, beside its number."""
-        return self.ui.text.wrap(line.label, theme.NOTE, wide - self._indent(line))[:2]
-
-    def _indent(self, line: phrases.ChangeLine) -> int:
-        return self.ui.px(48 if line.amount else 16)
+        return self.ui.text.wrap(line.label, theme.NOTE, wide - indent(self.ui, line))[:2]
 
     def _high(self, line: phrases.ChangeLine, wide: int) -> int:
         return max(self.ui.text.line(theme.BODY), len(self._labels(line, wide)) * self.ui.text.line(theme.NOTE))
@@ -273,7 +275,7 @@ class Card(Widget):
             labels = self._labels(line, wide)
             top = middle - step / 2 if len(labels) == 1 else y
             style = theme.NOTE.ink(theme.HI) if self.face.playable else theme.ASIDE
-            paint_lines(ui, target, labels, (x + self._indent(line), top), style)
+            paint_lines(ui, target, labels, (x + indent(self.ui, line), top), style)
             y += high
         if more and y + step <= bottom:
             text.blit(target, say("and {n} more", n=more), (x + ui.px(16), y), theme.ASIDE)

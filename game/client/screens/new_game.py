@@ -83,6 +83,11 @@ class ScenarioCard(Plate):
         draw.paint_box(target, self.rect, self.ui.px(theme.RADIUS), fill, border, self.ui.px(1))
 
 
+def section(ui: Ui, title: str, *rows: Widget) -> list[Widget]:
+    """Rows under a title, parted by a rule from what comes before."""
+    return [Rule(ui, room=9), Label(ui, title, theme.SUBHEADING), *rows]
+
+
 class NewGameScreen(Page):
     """`path`: the scenario that is chosen at first."""
 
@@ -159,16 +164,12 @@ class NewGameScreen(Page):
             Label(ui, say("Who sits where"), theme.SUBHEADING),
             *seat_rows(ui, self.setup, scenario, lambda: self._say("")),
             self._people(),
-            *self._section(say("How long"), self._lengths(scenario)),
-            *self._section(say("Dice"), *self._dice()),
-            *self._section(say("Options"), *self._options(), *self._turns(scenario)),
-            *self._section(say("Pass-code"), *code.rows(ui, self.setup, self.rebuild, self.start)),
-            *self._section(say("Instructor\u2019s pass-code"), *code.instructor_rows(ui, self.setup, self.start)),
+            *section(ui, say("How long"), self._lengths(scenario)),
+            *section(ui, say("Dice"), *self._dice()),
+            *section(ui, say("Options"), *self._options(), *self._turns(scenario)),
+            *section(ui, say("Pass-code"), *code.rows(ui, self.setup, self.rebuild, self.start)),
+            *section(ui, say("Instructor\u2019s pass-code"), *code.instructor_rows(ui, self.setup, self.start)),
         ]
-
-    def _section(self, title: str, *rows: Widget) -> list[Widget]:
-        """Rows under a title, parted by a rule from what comes before."""
-        return [Rule(self.ui, room=9), Label(self.ui, title, theme.SUBHEADING), *rows]
 
     def _people(self) -> Widget:
         """How many people sit at the table, and what that means."""

@@ -175,13 +175,15 @@ class TableScreen(GameScreen):
             "brief": partial(push, "brief"), "help": partial(look_up, self.app, self.tooltip),
             "cards": partial(self.show_group, "card"), "orders": partial(self.show_group, "order"),
             "threats": partial(self.show_group, "threat"),
-            "page_back": partial(self._turn, -1), "page_on": partial(self._turn, 1),
             "nearer": partial(viewport.zoom, 1.5), "farther": partial(viewport.zoom, 1 / 1.5),
             "whole_map": viewport.go_home, "map": partial(self.set_focus, self.map), "legend": self.toggle_legend,
             "instructor": partial(instructing.ask, self.app),
             "coordinates": partial(tell, self.app, self.map),
             "left_panel": partial(self.unfold, LEFT), "right_panel": partial(self.unfold, RIGHT_SIDE),
         })
+        if self.hand is not None:
+            turn = self.hand.turn
+            bound |= keys.bind(keys.TABLE, {"page_back": partial(turn, -1), "page_on": partial(turn, 1)})
         if self.guide is not None:
             bound |= keys.bind(keys.TABLE, {"coach_next": self.guide.acts.next})
         bound |= {str(digit): partial(self.raise_card, digit) for digit in range(1, 9)}
@@ -219,10 +221,6 @@ class TableScreen(GameScreen):
         """Show cards, orders or threats in the hand."""
         if self.hand is not None:
             self.hand.show(group)
-
-    def _turn(self, step: int) -> None:
-        if self.hand is not None:
-            self.hand.turn(step)
 
     def _hand_turned(self, turned: Turned) -> None:
         self.turned = turned
