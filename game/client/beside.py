@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 from game.client.app import App
 
+T = TypeVar("T")
 
-def beside(app: App, work: Callable[[], None]) -> None:
-    """Do it on a thread; what it has to show it hands to `App.call`."""
+
+def beside(app: App, work: Callable[[], T], done: Callable[[T], None]) -> None:
+    """Do `work` on a thread; `done` is given in the loop what came of it."""
     if app.window.offscreen:
-        work()
+        done(work())
     else:
-        threading.Thread(target=work, daemon=True).start()
+        threading.Thread(target=lambda: app.call(partial(done, work())), daemon=True).start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from game.client.app import App
 from game.client.beside import beside
@@ -14,20 +15,26 @@ from game.wording.messages import count
 
 def write_papers(app: App, scenario: Scenario) -> None:
     """Have a thread write the handouts of a scenario, say where they are, and print them too where a browser can."""
-    def work() -> None:
-        from game.pages.classroom.handouts import INDEX, write_handouts
+    folder = data_folder() / "papers" / scenario.id
 
-        folder = data_folder() / "papers" / scenario.id
+    def work() -> dict[str, str] | str:
+        from game.pages.classroom.handouts import write_handouts
         try:
-            pages = write_handouts(scenario.catalogue, folder)
+            return write_handouts(scenario.catalogue, folder)
         except FileTrouble as trouble:
-            app.call(partial(app.notices.show, str(trouble)))
-            return
-        words = count("Wrote {n} page; begin with {file}.", "Wrote {n} pages; begin with {file}.", len(pages),
-                      file=folder / INDEX)
-        app.call(partial(app.notices.show, words))
-        papers = [(folder / name, page) for name, page in pages.items() if name != INDEX]
-        print_beside(app, papers, lambda: count("{n} paper lies in {folder} as PDF too.",
-                                                "{n} papers lie in {folder} as PDF too.", len(papers), folder=folder))
+            return str(trouble)
 
-    beside(app, work)
+    beside(app, work, partial(_written, app, folder))
+
+
+def _written(app: App, folder: Path, pages: dict[str, str] | str) -> None:
+    """pages: by the name of each, or why there are none."""
+    from game.pages.classroom.handouts import INDEX
+    if isinstance(pages, str):
+        app.notices.show(pages)
+        return
+    app.notices.show(count("Wrote {n} page; begin with {file}.", "Wrote {n} pages; begin with {file}.", len(pages),
+                           file=folder / INDEX))
+    papers = [(folder / name, page) for name, page in pages.items() if name != INDEX]
+    print_beside(app, papers, lambda: count("{n} paper lies in {folder} as PDF too.",
+                                            "{n} papers lie in {folder} as PDF too.", len(papers), folder=folder))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 
 from game.client.app import App
@@ -14,13 +13,12 @@ from game.pages.pdf import printed
 
 def print_beside(app: App, pages: Sequence[tuple[Path, str]], done: Callable[[], str]) -> None:
     """Have every page printed beside its file, and say so, or why it can't be. done: the sentence once all are."""
-    def work() -> None:
+    def work() -> str:
         try:
             for path, page in pages:
                 write_file(path.with_suffix(".pdf"), printed(page, path.parent))
-            words = done()
         except FileTrouble as trouble:
-            words = str(trouble)
-        app.call(partial(app.notices.show, words))
+            return str(trouble)
+        return done()
 
-    beside(app, work)
+    beside(app, work, app.notices.show)

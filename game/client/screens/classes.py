@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -12,6 +11,7 @@ import pygame
 
 from game.client import class_files, course, opener
 from game.client.app import App
+from game.client.beside import beside
 from game.client.clock import now
 from game.client.kit import (
     Button,
@@ -88,10 +88,7 @@ class ClassScreen(Page):
         path = self.path
         if path is None or path in self.read:
             return
-        if self.app.window.offscreen:
-            self._took(path, opened(path))
-        else:
-            threading.Thread(target=lambda: self.app.call(partial(self._took, path, opened(path))), daemon=True).start()
+        beside(self.app, partial(opened, path), partial(self._took, path))
 
     def _took(self, path: Path, what: Opened) -> None:
         if self in self.app.screens:
