@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,6 +28,11 @@ class Seen:
     told: Review | None = None
     trouble: str = ""
 
+    @property
+    def due(self) -> bool:
+        """Whether play-outs have more to say of it, and may."""
+        return self.told is not None and self.told.due
+
 
 @dataclass(frozen=True)
 class Game:
@@ -52,6 +57,15 @@ def seen(paths: Sequence[Path], opening: Callable[[Path], Kept], letters: bool =
         told_apart([(path, entry(path).head) for path in paths])
     games = [_seen(path, name, opening, letters) for path, name in zip(paths, names, strict=True)]
     return games if letters else sorted(games, key=lambda one: in_order(one.name))
+
+
+def by_scenario(games: Iterable[Seen], alike: Callable[[Review], Hashable]) -> list[list[tuple[str, Review]]]:
+    """The reviews that there are, by what is alike in those of one scenario, each with its game's name; in order."""
+    played: dict[Hashable, list[tuple[str, Review]]] = {}
+    for one in games:
+        if one.told is not None:
+            played.setdefault(alike(one.told), []).append((one.name, one.told))
+    return list(played.values())
 
 
 def _letter(at: int) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from game.estimates.intervals import number
-from game.review.compare import Seen
+from game.review.compare import Seen, by_scenario
 from game.review.findings import Finding
 from game.review.questions import Answer
 from game.review.review import Review
@@ -75,12 +75,10 @@ class Debrief:
 
 def debriefs(games: Iterable[Seen]) -> tuple[Debrief, ...]:
     """The questions of each scenario that some games are of, in the order of the games."""
-    played: dict[tuple[str, tuple[Question, ...]], list[tuple[str, Review]]] = {}
-    for one in games:
-        if one.told is not None:
-            scenario = one.told.match.scenario
-            played.setdefault((scenario.id, scenario.document.questions), []).append((one.name, one.told))
-    return tuple(_debrief(tables) for tables in played.values())
+    def alike(told: Review) -> tuple[str, tuple[Question, ...]]:
+        return told.match.scenario.id, told.match.scenario.document.questions
+
+    return tuple(_debrief(tables) for tables in by_scenario(games, alike))
 
 
 def _debrief(tables: Sequence[tuple[str, Review]]) -> Debrief:

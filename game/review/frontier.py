@@ -10,11 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from game.estimates.intervals import Interval
-from game.review.compare import Seen
-from game.review.offers import Offered
+from game.review.compare import Seen, by_scenario
+from game.review.offers import Fate, Offered
 from game.review.picture import Picture, Point, unbeaten
 from game.review.review import Review
 from game.scenario.schema.parties import Seat
+from game.wording.messages import say
 from game.wording.packages import on_the_table
 
 NOTHING = Interval(0.0, 0.0, 0.0), Interval(0.0, 0.0, 0.0)
@@ -42,6 +43,11 @@ class Deal:
         """Where it is drawn."""
         return self.gain[0].value, self.gain[1].value
 
+    @property
+    def walked(self) -> bool:
+        """Whether a client walked out of it."""
+        return self.offer is not None and self.offer.fate == Fate.WALKED_OUT
+
 
 @dataclass(frozen=True)
 class Package:
@@ -50,6 +56,11 @@ class Package:
     table: str
     clauses: str
     point: Point
+
+    @property
+    def told(self) -> str:
+        """What it is, and where."""
+        return say("{table}: {clauses}", table=self.table, clauses=self.clauses)
 
 
 @dataclass(frozen=True)
@@ -68,6 +79,21 @@ class Frontier:
     key: int
 
     @property
+    def agreed(self) -> tuple[Deal, ...]:
+        """The tables that agreed on something."""
+        return tuple(deal for deal in self.deals if deal.offer is not None)
+
+    @property
+    def without(self) -> tuple[str, ...]:
+        """The tables that agreed on nothing."""
+        return tuple(deal.table for deal in self.deals if deal.offer is None)
+
+    @property
+    def points(self) -> list[Point]:
+        """All that is drawn, no deal included."""
+        return [(0.0, 0.0), *(deal.point for deal in self.agreed), *(one.point for one in self.front)]
+
+    @property
     def names(self) -> tuple[str, str]:
         """What the two seats are called."""
         return self.seats[0].name, self.seats[1].name
@@ -75,11 +101,7 @@ class Frontier:
 
 def frontiers(games: Iterable[Seen]) -> tuple[Frontier, ...]:
     """The pictures of each scenario that some games are of; those of which nothing is estimated are left out."""
-    played: dict[str, list[tuple[str, Review]]] = {}
-    for one in games:
-        if one.told is not None:
-            played.setdefault(one.told.match.scenario.id, []).append((one.name, one.told))
-    told = [_frontier(tables, (pair[0], pair[1])) for tables in played.values()
+    told = [_frontier(tables, (pair[0], pair[1])) for tables in by_scenario(games, lambda one: one.match.scenario.id)
             for pair in tables[0][1].account.tables.bargain.pairs]
     return tuple(one for one in told if one.deals)
 
@@ -96,7 +118,7 @@ def _frontier(tables: Sequence[tuple[str, Review]], pair: tuple[int, int]) -> Fr
         first.match.scenario.title, pair, (seats[pair[0]], seats[pair[1]]), tuple(deals),
         unbeaten(one for one in packages if min(one.point) > 0),
         sum(picture.now.of for _, _, picture in drawn if picture.now is not None),
-        tuple(name for name, told in tables if told.account.whole and not told.known.complete),
+        tuple(name for name, told in tables if told.due),
         max(told.known.key for _, told in tables))
 
 

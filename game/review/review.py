@@ -90,6 +90,11 @@ class Review:
         """The bargaining picture of each pair of seats."""
         return pictures(self.account, self.known)
 
+    @property
+    def due(self) -> bool:
+        """Whether play-outs have more to say, and may."""
+        return self.account.whole and not self.known.complete
+
     @cached_property
     def without_deal(self) -> tuple[tuple[int, Interval] | None, ...]:
         """What each seat could expect without a deal when that was estimated last, in which round; None where it is

@@ -55,6 +55,12 @@ def shown(make_app: Make, folder: Path, size: tuple[int, int] = (1366, 768)) -> 
     return hand, screen
 
 
+def tell_of_two_tables(screen: DebriefScreen) -> None:
+    screen.reckoning.games = [Seen("North", reviewed(HARBOURS, 1)), Seen("South", reviewed(HARBOURS, 2))]
+    for changed in screen.reckoning.changed:
+        changed()
+
+
 def test_a_question_is_shown_with_its_tables_and_the_next_by_a_key(make_app: Make, folder: Path) -> None:
     hand, screen = shown(make_app, folder)
     hand.key(pygame.K_RIGHT)
@@ -81,8 +87,7 @@ def test_the_wall_leads_there(make_app: Make, folder: Path) -> None:
 
 def test_the_deals_of_all_tables_are_one_picture_whose_marks_can_be_read(make_app: Make, folder: Path) -> None:
     hand, screen = shown(make_app, folder)
-    screen.reckoning.games = [Seen("North", reviewed(HARBOURS, 1)), Seen("South", reviewed(HARBOURS, 2))]
-    screen.reckoning.changed()
+    tell_of_two_tables(screen)
     screen.show(len(screen.pages) - 1)
     hand.turn()
     assert any(isinstance(one, AllTables) for one in screen.root.walk())
@@ -111,8 +116,7 @@ def test_the_second_screen_follows(make_app: Make, folder: Path, monkeypatch: py
 def test_it_fits_every_size(make_app: Make, folder: Path, page: str) -> None:
     hand, screen = shown(make_app, folder)
     if page == "deals":
-        screen.reckoning.games = [Seen("North", reviewed(HARBOURS, 1)), Seen("South", reviewed(HARBOURS, 2))]
-        screen.reckoning.changed()
+        tell_of_two_tables(screen)
         screen.show(len(screen.pages) - 1)
     sizes, wishes = ((640, 480), (1366, 768), (1920, 1080)), (1.0, 2.0)
     assert [one for one in troubles(hand.app, sizes, wishes, well=True) if " is empty to " not in one] == []

@@ -7,15 +7,12 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-import pygame
-
 from game.client.app import App
 from game.client.class_reckoning import ClassReckoning
 from game.client.kit import (
     Button,
     Column,
     Flow,
-    Free,
     Label,
     Panel,
     Paragraph,
@@ -30,14 +27,15 @@ from game.client.kit import (
 from game.client.kit.screen import Host
 from game.client.public.projector import project
 from game.client.screens.debrief_parts.deals import deals
+from game.client.screens.headed import headed
 from game.client.screens.review_parts.questions import chooser, turns, types
+from game.pages.report.page import played_out
 from game.review.debrief import ClassAnswer, Debrief, debriefs
 from game.review.frontier import Frontier, frontiers
-from game.review.playouts import YEARS
 from game.wording.messages import capital, count, listed, say
 
-EDGE, GAP = 20, 10
-"""Around all of it, and between its parts, in design pixels."""
+EDGE = 20
+"""Around all of it, in design pixels."""
 SORTS = 6
 """Most sorts that are shown to a question."""
 Page = tuple[str, Debrief, ClassAnswer] | tuple[str, Frontier]
@@ -59,14 +57,13 @@ class DebriefScreen(Screen):
         self.pages: list[Page] = leader.pages if leader is not None else []
         self.shown: object = None
         if leader is None:
-            self.reckoning.changed = self._changed
+            self.reckoning.changed.append(self._changed)
             self.reckoning.read()
-            self._lay_out()
 
     def _lay_out(self) -> None:
         games = self.reckoning.games or []
         asked = debriefs(games)
-        self.pages = [(f"{answer.question.id}" if len(asked) == 1 else f"{debrief.title}: {answer.question.id}",
+        self.pages = [(answer.question.id if len(asked) == 1 else f"{debrief.title}: {answer.question.id}",
                        debrief, answer) for debrief in asked for answer in debrief.answers]
         self.pages += [(say("Deals: {one} and {two}", one=front.names[0], two=front.names[1]), front)
                        for front in frontiers(games)]
@@ -80,19 +77,7 @@ class DebriefScreen(Screen):
         head = Panel(ui, self._head(), theme.BARE, pad=(0, 0), gap=8).named("head")
         self.scroll = Scroll(ui, self._body()).named("debrief")
         body = Panel(ui, [self.scroll], theme.BARE, pad=(0, 0)).named("body")
-
-        def arrange(rect: pygame.Rect) -> None:
-            edge = ui.px(EDGE)
-            wide = rect.width - 2 * edge
-            high = head.measure(wide)
-            head.place(pygame.Rect(edge, edge, wide, high))
-            top = edge + high + ui.px(GAP)
-            body.place(pygame.Rect(edge, top, wide, max(1, rect.height - top - edge)))
-
-        root = Free(ui, arrange)
-        root.add(head)
-        root.add(body)
-        return root
+        return headed(ui, head, body, EDGE)
 
     def _head(self) -> list[Widget]:
         ui, games = self.ui, self.reckoning.games or []
@@ -114,11 +99,10 @@ class DebriefScreen(Screen):
         """How far play-outs are, with a way to stop them, or to have them go on."""
         ui, reckoning = self.ui, self.reckoning
         if reckoning.busy:
-            far = say("Estimating: {done} of {pieces}", done=reckoning.done, pieces=reckoning.pieces or "\u2026")
-            return [Label(ui, far, theme.ASIDE),
+            return [Label(ui, reckoning.far, theme.ASIDE),
                     Button(ui, say("Stop"), reckoning.stop, theme.SMALL).named("stop")]
         if reckoning.possible:
-            return [Button(ui, say("Estimate"), self.estimate, theme.SMALL, hint="E").named("estimate")
+            return [Button(ui, say("Estimate"), reckoning.begin, theme.SMALL, hint="E").named("estimate")
                     .tipped(say("What deals were worth, no deal and the frontier, by play-outs: about ten seconds a "
                                 "table; what was found is kept, and it goes on where it was"))]
         return []
@@ -146,11 +130,6 @@ class DebriefScreen(Screen):
         """The next page, or the one before."""
         if self.pages:
             self.show((self.at + step) % len(self.pages))
-
-    def estimate(self) -> None:
-        """Have the play-outs go on."""
-        self.reckoning.begin()
-        self.rebuild()
 
     def second(self) -> None:
         """The page that is shown, on the second screen too, or away from it."""
@@ -198,8 +177,7 @@ def _question(ui: Ui, debrief: Debrief, answer: ClassAnswer) -> list[Widget]:
         parts.append(Paragraph(ui, answer.against, large))
     parts += [Paragraph(ui, capital(line), theme.BODY) for line in answer.ranges]
     if answer.estimated:
-        parts.append(Paragraph(ui, say("estimated: {years} play-outs, seed {seed}, 95 % interval", years=YEARS,
-                                       seed=str(debrief.key)), theme.ASIDE))
+        parts.append(Paragraph(ui, played_out(debrief.key), theme.ASIDE))
     if answer.awaited:
         parts.append(Paragraph(ui, say("Play-outs have more to say to it, and are not done for: {tables}.",
                                        tables=listed(answer.awaited)), theme.BODY.ink(theme.MUTE)))

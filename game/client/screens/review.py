@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-import pygame
-
 from game.client.app import App
 from game.client.kit import (
     Button,
     Choice,
     Column,
     Flow,
-    Free,
     Icon,
     Label,
     Panel,
@@ -29,6 +26,7 @@ from game.client.reporting import Reporting
 from game.client.screens.base import GameScreen
 from game.client.screens.ending_parts.moments import moments
 from game.client.screens.ending_parts.thoughts import thoughts
+from game.client.screens.headed import headed
 from game.client.screens.review_parts.bargaining import bargaining
 from game.client.screens.review_parts.ledger import ledger
 from game.client.screens.review_parts.offers import listed_offers
@@ -108,18 +106,7 @@ class ReviewScreen(GameScreen):
         self.scroll = Scroll(ui, self._body()).named(f"{self.tab}_scroll")
         body = Panel(ui, [self.scroll], theme.BARE, pad=(0, 0)).named("body")
 
-        def arrange(rect: pygame.Rect) -> None:
-            edge = ui.px(self._edge)
-            wide = rect.width - 2 * edge
-            high = head.measure(wide)
-            head.place(pygame.Rect(edge, edge, wide, high))
-            top = edge + high + ui.px(10)
-            body.place(pygame.Rect(edge, top, wide, max(1, rect.height - top - edge)))
-
-        root = Free(ui, arrange)
-        root.add(head)
-        root.add(body)
-        return root
+        return headed(ui, head, body, self._edge)
 
     @property
     def _edge(self) -> int:
@@ -164,16 +151,13 @@ class ReviewScreen(GameScreen):
     def _reckon(self) -> list[Widget]:
         """How far play-outs are, with a way to stop them or have them go on."""
         ui, reckoning = self.ui, self.reckoning
-        self.progress = Label(ui, self._how_far(), theme.ASIDE)
+        self.progress = Label(ui, reckoning.far, theme.ASIDE)
         if reckoning.busy:
             return [self.progress, Button(ui, say("Stop"), self.stop, theme.SMALL).named("stop")]
         if reckoning.possible:
             return [Button(ui, say("Estimate"), self.estimate, theme.SMALL).named("estimate")
                     .tipped(say("What offers and moves were worth, by play-outs: within minutes"))]
         return []
-
-    def _how_far(self) -> str:
-        return say("Estimating: {done} of {pieces}", done=self.reckoning.done, pieces=self.reckoning.pieces or "\u2026")
 
     def _body(self) -> Widget:
         """The part that is shown: what play-outs add to it, or that they will, and what needs none."""
@@ -213,7 +197,7 @@ class ReviewScreen(GameScreen):
         if self not in self.app.screens:
             return
         if self.reckoning.busy and self.progress is not None:
-            self.progress.set(self._how_far())
+            self.progress.set(self.reckoning.far)
             self.relayout()
         else:
             self._go_on_reading()

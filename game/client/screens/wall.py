@@ -15,7 +15,6 @@ from game.client.kit import (
     Choice,
     Column,
     Flow,
-    Free,
     Label,
     Panel,
     Paragraph,
@@ -31,12 +30,13 @@ from game.client.kit.screen import Host
 from game.client.panels.wall_card import HIGH, LONG, WIDE, Left, card
 from game.client.public.projector import project
 from game.client.screens import saved
+from game.client.screens.headed import GAP, headed
 from game.match.files import FileTrouble, data_folder
 from game.review.wall import Table, Wall
 from game.wording.messages import count, say
 
-GAP, EDGE, BESIDE = 10, 16, 330
-"""Between cards, around all of it, and how wide the list of what needs somebody is, in design pixels."""
+EDGE, BESIDE = 16, 330
+"""Around all of it, and how wide the list of what needs somebody is, in design pixels."""
 WHOLE, PUBLIC = "whole", "public"
 
 
@@ -71,19 +71,7 @@ class WallScreen(Screen):
         wide = ui.size[0] - 2 * ui.px(EDGE)
         high = ui.size[1] - 2 * ui.px(EDGE) - ui.px(GAP) - head.measure(wide)
         body = Panel(ui, [self._body(wide, high)], theme.BARE, pad=(0, 0)).named("body")
-
-        def arrange(rect: pygame.Rect) -> None:
-            edge = ui.px(EDGE)
-            wide = rect.width - 2 * edge
-            high = min(head.measure(wide), rect.height - 2 * edge)
-            head.place(pygame.Rect(edge, edge, wide, high))
-            top = edge + high + ui.px(GAP)
-            body.place(pygame.Rect(edge, top, wide, max(1, rect.height - top - edge)))
-
-        root = Free(ui, arrange)
-        root.add(head)
-        root.add(body)
-        return root
+        return headed(ui, head, body, EDGE)
 
     def _head(self) -> list[Widget]:
         ui, tables = self.ui, self.tables

@@ -46,10 +46,10 @@ def run(arguments: Namespace) -> int:
     tables = seen(paths, lambda path: look_again(path, pass_code.given()), arguments.letters)
     playouts = ClassPlayouts(tables, Cache(), arguments.seed)
     tables = playouts.kept()
-    complete = arguments.quick or not arguments.out or _complete(tables)
+    due = bool(arguments.out) and not arguments.quick and _due(tables)
     if arguments.out:
-        _write(arguments.out, tables, not complete)
-    if not complete:
+        _write(arguments.out, tables, due)
+    if due:
         tables = _worked_out(playouts)
         _write(arguments.out, tables)
     games = [told(one) for one in tables]
@@ -59,14 +59,14 @@ def run(arguments: Namespace) -> int:
         _ask(debrief)
     if arguments.out:
         print(say("Wrote {file}.", file=arguments.out))
-    if not complete and not _complete(tables):
+    if due and _due(tables):
         return STOPPED
     return DIFFERS if any(one.trouble for one in games) else DONE
 
 
-def _complete(tables: Sequence[Seen]) -> bool:
-    """Whether play-outs have nothing more to say."""
-    return all(one.told is None or not one.told.account.whole or one.told.known.complete for one in tables)
+def _due(tables: Sequence[Seen]) -> bool:
+    """Whether play-outs have more to say of any."""
+    return any(one.due for one in tables)
 
 
 def _worked_out(playouts: ClassPlayouts) -> list[Seen]:
@@ -77,7 +77,7 @@ def _worked_out(playouts: ClassPlayouts) -> list[Seen]:
     with stoppable() as stop:
         tables = playouts.work(bar.tell, lambda: not stop())
     bar.close()
-    if not _complete(tables):
+    if _due(tables):
         print(say("Stopped. {hint}", hint=GO_ON()), file=sys.stderr)
     return tables
 

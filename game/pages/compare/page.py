@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from game.pages.compare.plot import all_tables
+from game.pages.compare.plot import all_tables, measured
 from game.pages.report.charts import signed
+from game.pages.report.page import played_out
 from game.pages.templates import rendered
 from game.review.compare import Game, Seen, game
 from game.review.debrief import debriefs
 from game.review.frontier import frontiers
 from game.review.offers import became
-from game.review.playouts import SOUGHT, YEARS
 from game.wording.messages import say
 
 
@@ -28,4 +28,4 @@ def page(games: Sequence[Seen], working: bool = False) -> str:
     return rendered(Path(__file__).with_name("compare.html.jinja"), title=say("Games side by side"), games=told,
                     rows=[name for name, _ in parts(Game(""))], parts=[parts(one) for one in told],
                     debriefs=debriefs(games), frontiers=frontiers(games), all_tables=all_tables, became=became,
-                    signed=signed, years=YEARS, sought=SOUGHT, working=working)
+                    signed=signed, played_out=played_out, measured=measured, working=working)

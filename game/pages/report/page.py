@@ -84,7 +84,12 @@ def page(review: Review, working: bool = False) -> str:
 
 def estimated(review: Review) -> str:
     """From how many play-outs, with which seed, what is estimated is known."""
-    return say("estimated: {years} play-outs, seed {seed}, 95 % interval", years=YEARS, seed=str(review.known.key))
+    return played_out(review.known.key)
+
+
+def played_out(key: int) -> str:
+    """The same of what was estimated with these dice."""
+    return say("estimated: {years} play-outs, seed {seed}, 95 % interval", years=YEARS, seed=str(key))
 
 
 def no_deal(review: Review, seat: int) -> str:

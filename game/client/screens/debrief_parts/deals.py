@@ -8,16 +8,12 @@ import pygame
 
 from game.client.kit import Panel, Paragraph, Row, SeatStyle, Ui, Widget, draw, theme
 from game.client.screens.review_parts.plot import Plot
+from game.pages.compare.plot import at_nothing, axis_names, measured
 from game.pages.report.charts import Frame, Placing
 from game.pages.report.page import gained
 from game.review.frontier import Deal, Frontier
-from game.review.offers import Fate
 from game.review.picture import Point
-from game.review.playouts import SOUGHT, YEARS
-from game.wording.messages import count, listed, say
-
-NAMED = 3
-"""So many tables without a deal are named where they stand; of more it is said how many."""
+from game.wording.messages import listed, say
 
 
 def deals(ui: Ui, front: Frontier) -> list[Widget]:
@@ -33,8 +29,7 @@ def deals(ui: Ui, front: Frontier) -> list[Widget]:
         Paragraph(ui, say("The line joins what no other deal or package beat for both, of {of} that were measured. "
                           "Point at a mark to read it. The best of many looks a little better than it is.",
                           of=front.of), theme.BODY),
-        Paragraph(ui, say("estimated: {years} play-outs of each deal, {sought} of each other package, seed {seed}, "
-                          "95 % interval", years=YEARS, sought=SOUGHT, seed=str(front.key)), theme.ASIDE)]
+        Paragraph(ui, measured(front), theme.ASIDE)]
     if front.due:
         said.append(Paragraph(ui, say("Not worked out: {tables}.", tables=listed(front.due)),
                               theme.BODY.ink(theme.WARN)))
@@ -52,17 +47,15 @@ class AllTables(Plot):
         super().__init__(ui, key="all-tables")
         self.front = front
         self.pair: list[SeatStyle] = [theme.style(seat.colour, seat.mark) for seat in front.seats]
-        self.agreed = [deal for deal in front.deals if deal.offer is not None]
-        self.points = [(0.0, 0.0), *(deal.point for deal in self.agreed), *(one.point for one in front.front)]
+        self.points = front.points
 
     def _frame(self) -> tuple[Frame, list[float], list[float]]:
         return self.frame([one for one, _ in self.points], [two for _, two in self.points])
 
     def spots(self) -> Sequence[tuple[Point, str]]:
         frame = self._frame()[0]
-        said = [(one.point, say("{table}: {clauses}", table=one.table, clauses=one.clauses))
-                for one in self.front.front]
-        said += [(deal.point, self._tip(deal)) for deal in self.agreed]
+        said = [(one.point, one.told) for one in self.front.front]
+        said += [(deal.point, self._tip(deal)) for deal in self.front.agreed]
         return [((frame.x(one), frame.y(two)), words) for (one, two), words in said]
 
     def _tip(self, deal: Deal) -> str:
@@ -85,7 +78,7 @@ class AllTables(Plot):
         self.dashed(target, (frame.left, y), (frame.right, y), self.pair[1].fill)
         for at in line:
             self._disc(target, at, 3.5, theme.IVORY)
-        for deal in self.agreed:
+        for deal in self.front.agreed:
             self._deal(target, frame, deal, labels)
         self._without(target, (x, y), labels)
         self._names(target, frame)
@@ -96,20 +89,17 @@ class AllTables(Plot):
                      ((at[0], frame.y(two.low)), (at[0], frame.y(two.high)))):
             pygame.draw.aaline(target, theme.mix(theme.MUTE, theme.PANEL_SOLID, 0.5), *ends)
         self._disc(target, at, 7, theme.HI)
-        if deal.offer is not None and deal.offer.fate == Fate.WALKED_OUT:
+        if deal.walked:
             ink = draw.cross(self.ui.px(22), theme.WARN)
             target.blit(ink, ink.get_rect(center=(round(at[0]), round(at[1]))))
         self.words(target, labels, at, deal.table, theme.BODY.strong.ink(theme.HI))
 
     def _without(self, target: pygame.Surface, at: Point, labels: Placing) -> None:
         """The tables that agreed on nothing, where both lines cross."""
-        tables = [deal.table for deal in self.front.deals if deal.offer is None]
-        if tables:
+        if self.front.without:
             self._disc(target, at, 7, theme.HI)
             self._disc(target, at, 5, theme.PANEL_SOLID)
-            said = listed(tables) if len(tables) <= NAMED else count("{n} table without a deal",
-                                                                     "{n} tables without a deal", len(tables))
-            self.words(target, labels, at, said, theme.BODY.strong.ink(theme.HI))
+            self.words(target, labels, at, at_nothing(self.front), theme.BODY.strong.ink(theme.HI))
 
     def _disc(self, target: pygame.Surface, at: Point, size: float, colour: theme.Colour) -> None:
         ink = draw.disc(self.ui.px(size), colour)
@@ -117,7 +107,7 @@ class AllTables(Plot):
 
     def _names(self, target: pygame.Surface, frame: Frame) -> None:
         ui, line = self.ui, self.ui.text.line(theme.NOTE)
-        across, up = (say("{seat}: points above no deal", seat=name) for name in self.front.names)
+        across, up = axis_names(self.front)
         ui.text.blit(target, across, (frame.right, frame.bottom - line - ui.px(2)),
                      theme.NOTE.strong.right.ink(self.pair[0].lit))
         ui.text.blit(target, up, (frame.left + ui.px(6), frame.top), theme.NOTE.strong.ink(self.pair[1].lit))
