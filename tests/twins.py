@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ from game.rules import bulk, packages
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import OFFERED, asked_aloud, line
 from game.rules.engine import Games
-from game.rules.tables import Tables
+from game.rules.tables import Manner, Tables
 from game.rules.twin import door, library
 from game.scenario import load
 from tests import forums, leaving, six
@@ -26,9 +27,15 @@ from tests.rules.test_threes import of_three
 
 ROOT = Path(__file__).parents[1]
 TRANSFERS = "[transfer 4 from red_purse to blue_purse, transfer 9 from trade to heat when blue_word 4..]"
+
+
+def shipped(name: str) -> Tables:
+    """The tables of a scenario that the program comes with."""
+    return load(ROOT / "scenarios" / name).tables
+
+
 SCENARIOS: dict[str, Callable[[], Tables]] = {
-    "december-2019": lambda: load(ROOT / "scenarios" / "december-2019").tables,
-    "cyprus-1974": lambda: load(ROOT / "scenarios" / "cyprus-1974").tables,
+    **{folder.name: partial(shipped, folder.name) for folder in sorted((ROOT / "scenarios").iterdir())},
     "harbours": lambda: load(HARBOURS).tables,
     "transfers": lambda: tables_with(TRANSFERS),
     "manners": talking,
@@ -45,7 +52,7 @@ SCENARIOS: dict[str, Callable[[], Tables]] = {
     "tiny": lambda: load(ROOT / "tests" / "scenario" / "good" / "tiny").tables,
     "small": lambda: load(ROOT / "tests" / "match" / "small").tables,
 }
-"""Scenarios that have every mechanic between them."""
+"""All that the program comes with, and small ones; every mechanic is in one of them."""
 LINES = ("v", "ledger", "tally", "luck")
 needed = pytest.mark.skipif(isinstance(library.loaded(), str), reason="the compiled twin is not here")
 
@@ -113,10 +120,16 @@ class Pair:
 
 def anywhere(tables: Tables, size: int, seed: int) -> Games:
     """Positions that have nothing to do with one another: every variable anywhere within its bounds, and any package
-    lying, promised, kept or broken."""
+    lying, promised, kept or broken. What is left of a game is as in any: as many rounds as have not been played."""
     rng, games = np.random.default_rng(seed), Games.start(tables, np.arange(size), tally=True)
+    rounds = games["round"] + games["rounds_left"]
     games.v[:] = rng.integers(tables.low, tables.high + 1, (size, len(tables.low))).T
     games["over"][:], games["step"][:] = 0, 5
+    games["round"][:] = np.clip(games["round"], 1, rounds - 1)
+    games["rounds_left"][:] = rounds - games["round"]
+    if not tables.manners.secret:   # no offer can have been made so
+        made = games.v[tables.manners.column]
+        made[:] = np.minimum(made, Manner.OPEN)
     clauses = np.uint64((1 << tables.clauses.size) - 1)
     games.ledger[:] = rng.integers(0, 1 << 63, games.ledger.shape, dtype=np.uint64) & clauses
     games.ledger[:] &= rng.integers(0, 1 << 63, games.ledger.shape, dtype=np.uint64)
@@ -151,7 +164,7 @@ def play_from_anywhere(tables: Tables, size: int, seed: int) -> list[str]:
 def _go_on_in_one_go(pair: Pair) -> list[str]:
     """Goes on at random to the ends, in `mine` decision by decision, in `other` in one go; both by the twin."""
     games = pair.other
-    pair = Pair.of(games.pick(np.flatnonzero((games["over"] == 0) & (games["rounds_left"] > 0))))
+    pair = Pair.of(games.pick(np.flatnonzero(games["over"] == 0)))
     while (pair.mine["over"] == 0).any():
         pair.mine.step(*random_moves(pair.mine))
     return pair.in_one_go(pair.other)
