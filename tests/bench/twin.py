@@ -1,11 +1,13 @@
 """Random games of every scenario, played by Python and by the compiled twin side by side and compared at every step.
 
     python -m tests.bench.twin --games 1000000 --workers 2
+    python -m tests.bench.twin --games 200000 --only december-2019 --only tutorial
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -54,16 +56,19 @@ def main() -> int:
     parser.add_argument("--games", type=int, default=10_000, help="of all scenarios together")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1, help="processes that share the games out")
+    parser.add_argument("--only", action="append", choices=SCENARIOS, help="a scenario; may be given more than once")
     arguments = parser.parse_args()
-    each = -(-arguments.games // len(SCENARIOS))
+    names = arguments.only or list(SCENARIOS)
+    each = -(-arguments.games // len(names))
     with mapping(arguments.workers) as spread:
-        for name in SCENARIOS:
+        for name in names:
             began, firsts = time.perf_counter(), range(0, each, BATCH)
             compared = spread(partial(compare, name, games=each, seed=arguments.seed), firsts)
             for first, told in zip(firsts, compared, strict=True):
                 if told:
                     print(f"{name}, games from {first}:", *told, sep="\n")
                     return 1
+                print(f"{name}: {min(first + BATCH, each):,} of {each:,}", end="\r", file=sys.stderr, flush=True)
             print(f"{name}: {each:,} games, none differs ({time.perf_counter() - began:.0f} s)", flush=True)
     return 0
 
