@@ -192,7 +192,7 @@ class App:
             self.ui.flights.draw(target)
             if self.top is not None:
                 self.top.tooltip.draw(target)
-            self.notices.draw(target)
+            self.notices.draw(target, self.top.tooltip.spared if self.top is not None else ())
         if not self.window.offscreen:
             pygame.display.flip()
 

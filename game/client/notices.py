@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 import pygame
 
@@ -10,6 +11,8 @@ from game.client.kit import Ui, paint_tip
 from game.wording.messages import say
 
 SECONDS = 8.0
+WIDE = 1000
+"""How wide a sentence is at most, in design pixels."""
 
 
 class Notices:
@@ -46,8 +49,8 @@ class Notices:
         if time.monotonic() > self.until:
             self.drop()
 
-    def draw(self, target: pygame.Surface) -> None:
-        """Draw the shown sentence, if any."""
+    def draw(self, target: pygame.Surface, spared: Sequence[pygame.Rect] = ()) -> None:
+        """Draw the shown sentence, if any, in one line where it has room, and if it can not over what is spared."""
         if self.said:
             middle = pygame.Rect(self.ui.size[0] // 2, self.ui.px(56), 1, 1)
-            paint_tip(self.ui, target, say("{notices}  (Esc)", notices=self.said[0]), middle, None)
+            paint_tip(self.ui, target, say("{notices}  (Esc)", notices=self.said[0]), middle, spared, WIDE)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from game.client.reading import Book, can
 from game.rules.names import Family, Verb
 from game.rules.seen import Promise
+from game.rules.tables import Kind
 from game.rules.views import View
 from game.scenario.schema.forums import ANSWERS
 from game.wording.messages import capital, say
@@ -29,6 +30,8 @@ class Obligation(NamedTuple):
     """Rounds left, and of how many."""
     secret: bool = False
     """Whether the other seats do not know of it."""
+    deed: str = ""
+    """The row by which I may answer it now; '' where nothing is asked of me."""
 
 
 def obligations(book: Book, view: View) -> list[Obligation]:
@@ -48,6 +51,7 @@ def _threats(book: Book, view: View) -> Iterator[Obligation]:
                 f"threat:{threat.id}", book.tables.row[Verb.THREATEN.of(threat.id)], threat.carry.name,
                 say("My threat") if mine else say("Their threat"),
                 say("act or back down") if mine and left == 1 else say("stands"), owner, mine, left, threat.clock,
+                deed=_first(book, view, threat.id, Kind.CARRY, Kind.BACK) if mine else "",
             )
 
 
@@ -56,12 +60,20 @@ def _forums(book: Book, view: View) -> Iterator[Obligation]:
     for forum in book.document.forums:
         left = book.value(view, Family.CONVENED.of(forum.id))
         if left:
-            waits = any(play.entry.of == forum.id for play in book.sitting(view, view.seat) if can(view, play.row))
+            asked = [play for play in book.sitting(view, view.seat)
+                     if play.entry.of == forum.id and can(view, play.row)]
             row = next(play.row for play in book.plays.values() if play.entry.of == forum.id)
             chairs = [ANSWERS[book.value(view, Family.ANSWER.of(forum.id, seat.id))] == "chairs" for seat in book.seats]
             yield Obligation(f"sits:{forum.id}", row, capital(forum.name), say("Forum"),
-                             say("awaits my answer") if waits else say("sits"),
-                             chairs.index(True) if True in chairs else -1, waits, left, forum.rounds)
+                             say("awaits my answer") if asked else say("sits"),
+                             chairs.index(True) if True in chairs else -1, bool(asked), left, forum.rounds,
+                             deed=asked[0].entry.id if asked else "")
+
+
+def _first(book: Book, view: View, of: str, *kinds: Kind) -> str:
+    """The first of the seat's plays of these kinds on something that may be played now."""
+    return next((play.entry.id for play in book.plays_of(view.seat, *kinds)
+                 if play.entry.of == of and can(view, play.row)), "")
 
 
 def _promise(book: Book, view: View, promise: Promise) -> Obligation:

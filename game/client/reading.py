@@ -82,13 +82,20 @@ class Book:
         self.subjects = {self.tables.row[row.id]: subject(self.words, row) for row in of_kind(Kind.EVENT)}
         """What each event is about, by its row."""
         self.terms = scenario.catalogue.terms
-        ends = [need.guard for ending in of_kind(Kind.ENDING) for need in ending.needs]
-        self.dangers = {guard.name for guard in ends if self._at_top(guard)}
+        self._ends = [need.guard for ending in of_kind(Kind.ENDING) for need in ending.needs]
+        self.dangers = {guard.name for guard in self._ends if self._at_top(guard)}
 
     def _at_top(self, guard: Guard) -> bool:
         """Whether a guard asks a track to stand at its end."""
         track = self.tracks.get(guard.name)
         return track is not None and not track.values and guard.low == track.high
+
+    def near_end(self, name: str, value: int) -> bool:
+        """Whether a track is one step or less from where a game may end."""
+        track = self.tracks[name]
+        ends = [guard for guard in self._ends if guard.name == name]
+        return any((guard.low == track.high and value >= track.high - 1)
+                   or (guard.high == track.low and value <= track.low + 1) for guard in ends)
 
     # ------------------------------------------------------------------ asked of a view
     def plays_of(self, seat: int, *kinds: Kind) -> list[Play]:

@@ -19,6 +19,7 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
+from game.client import told
 from game.client.asking import Asking
 from game.client.bot_process import Minds
 from game.client.bot_turns import BotTurns
@@ -60,7 +61,8 @@ class Session:
         self.link = ClassLink(match.path, self.clocks)
         match.timer = self.clocks.stamp
         self.asking = Asking(match)
-        self.briefed: set[str] = set()
+        self.briefed = {step.line.seat for step in match.steps if step.line is not None}
+        """The seats that have read their brief; who has moved has."""
         self.heard_to: dict[str, int] = {}
         self.noted: dict[str, int] = {}
         """How many of the instructor's notes each seat has been shown."""
@@ -126,7 +128,6 @@ class Session:
         self.staff.drop()
         if seat != self.seat:
             self.first = False
-        """Whether it is over and was the first of its kind that was played here: the tutorial, or a first game."""
         self.taken_at = time.monotonic()
         self.seat = seat
         self.moved = False
@@ -152,8 +153,10 @@ class Session:
 
     def news(self) -> range:
         """The steps of which the seat at the screen has not been shown all, in order; marks them as shown. In a game
-        that was taken up again they begin with the seat's own last move."""
-        steps = range(self.heard_to.get(self.seat, self.hearing.last_own()), self.match.moves + 1)
+        that was taken up again they begin with the seat's own last move, or after what it has been told to the end."""
+        known = told.recall(self.match.path).get(self.seat, 0) if self.seat not in self.heard_to else 0
+        known = known if known <= self.match.moves + 1 else 0       # else the game was taken back since
+        steps = range(self.heard_to.get(self.seat, max(known, self.hearing.last_own())), self.match.moves + 1)
         self.heard_to[self.seat] = steps.stop
         self.unread = False
         return steps
@@ -243,6 +246,11 @@ class Session:
         self.link.stop()
         self._minds.close()
         self.bots.wait()
+
+
+def told_all(session: Session) -> None:
+    """The seat at the screen has gone through its news to the end, or there was nothing in them to tell."""
+    told.remember(session.match.path, session.seat, session.heard_to[session.seat])
 
 
 def leave_table(session: Session) -> None:

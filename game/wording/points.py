@@ -55,8 +55,8 @@ def place(points: int, levels: Bands) -> int:
 
 
 def placed(name: Band, at: int) -> str:
-    """A band with the place in it: 'setback, place 35'."""
-    return say("{band}, place {place}", band=band_name(name), place=at)
+    """A band with the place in it: 'setback, 35 of 100'."""
+    return say("{band}, {place} of 100", band=band_name(name), place=at)
 
 
 def band_name(name: Band) -> str:

@@ -10,9 +10,10 @@ import pytest
 
 from game.client.app import App
 from game.client.kit import TrackBar
+from game.client.panels import topbar
 from game.client.screens.table.screen import TableScreen
 from tests import forums
-from tests.client.acting import SIZES, Hand, overflowing
+from tests.client.acting import MAIN, SIZES, Hand, overflowing
 
 MakeApp = Callable[..., App]
 
@@ -77,3 +78,31 @@ def test_forums_stand_among_the_tracks(table: Hand) -> None:
     table.key(pygame.K_t, "t")
     table.app.frame()
     assert isinstance(table.find("forum:moot"), TrackBar) and overflowing(table.app) == []
+
+
+def test_what_must_be_answered_lies_first_in_the_hand(table: Hand) -> None:
+    shown = screen_of(convened(table)).hand
+    assert shown is not None
+    assert sorted(face.play.entry.id for face in shown.faces["card"][:2]) == ["attend moot blue", "boycott moot blue"]
+
+
+def test_a_forum_that_sits_tells_who_has_answered_and_leads_to_the_answers(table: Hand) -> None:
+    row = convened(table).find("sits:moot")
+    assert row is not None and callable(row.tip)
+    told = row.tip()
+    assert not isinstance(told, str) and told is not None
+    words = "".join(run.text for run in told)
+    assert "Blue has not answered" in words and "Click for the cards that answer it." in words
+    table.click("sits:moot")
+    table.settle()
+    shown = screen_of(table).hand
+    assert shown is not None and shown.raised == screen_of(table).book.tables.row["attend moot blue"]
+
+
+def test_a_forum_stays_in_the_bar_when_a_track_says_more(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tug between brokers says 'even', or who leads, which had pushed the forum out of the bar again and again."""
+    lean = topbar.lean
+    monkeypatch.setattr(topbar, "lean", lambda track, value: "Ankara and Moscow by 1" if topbar.two_ended(track)
+                        else lean(track, value))
+    screen = screen_of(Hand(make_app((1920, 1020), MAIN, screen="table")))
+    assert screen.parts.bar.find(f"forum:{screen.book.document.forums[0].id}") is not None

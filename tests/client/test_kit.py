@@ -38,8 +38,9 @@ from game.client.kit import (
 )
 from game.client.kit.motion import Motion, Tween
 from game.client.kit.pressed import key_names
-from game.client.kit.text import directions
+from game.client.kit.text import TextBook, directions
 from game.client.kit.text.wrapping import longest, wrap
+from game.client.kit.ui import ASSETS
 from game.client.window import fitted_scale
 from tests.client.acting import Hand
 
@@ -457,3 +458,14 @@ def test_equal_totals_turn_a_slider_equally(scrolled: Hand, parts: int) -> None:
     scrolled.key(pygame.K_TAB)
     scrolled.send(*[turned(-2 / parts)] * parts)
     assert value(scrolled) == 2
+
+
+@pytest.mark.parametrize("scale", [0.75, 0.85, 0.9, 0.944, 1.0, 1.1, 1.25, 1.5, 2.0])
+def test_no_letter_is_cut_at_its_head_or_foot(scale: float) -> None:
+    """Line boxes may be a pixel lower than the letters in them, which took the foot off every g of a heading."""
+    text = TextBook(ASSETS / "fonts", scale)
+    styles = [style for size in (theme.NOTE, theme.BODY, theme.LARGE, theme.TITLE, theme.GIANT)
+              for style in (size, size.strong)]
+    letters = {style: text.font(style, False).render("\u00c9gjpqy", True, "white").get_bounding_rect().height
+               for style in styles}
+    assert {style: text.picture("\u00c9gjpqy", style).get_bounding_rect().height for style in styles} == letters

@@ -12,6 +12,7 @@ from game.client.advised import flat, package_lines
 from game.client.app import App
 from game.client.dealing import OfferModel
 from game.client.kit import Paragraph, Scroll, plain
+from game.client.screens.offer.clause_list import ClauseLine, GiverHead
 from game.client.screens.offer.draft_panel import promise_lines
 from game.client.screens.offer.effect import AGAINST, KNOWN, NEAR
 from game.client.screens.offer.screen import OfferScreen
@@ -393,3 +394,16 @@ def test_a_draft_names_the_first_deeds_that_break_a_clause() -> None:
     clause = next(clause for clause in scenario.document.clauses if clause.id == "c_pause_tripoli")
     [broken] = [line for line in promise_lines(Wording(scenario.catalogue), clause) if line.startswith("Broken by")]
     assert broken.count(";") == 2 and " more" in broken
+
+
+def test_clauses_that_can_be_had_stand_before_the_others(make_app: MakeApp) -> None:
+    app = make_app((1280, 720), MAIN, screen="table")
+    app.push("offer")
+    assert app.top is not None
+    runs: list[list[bool]] = []
+    for one in app.top.root.walk():
+        if isinstance(one, GiverHead):
+            runs.append([])
+        elif isinstance(one, ClauseLine):
+            runs[-1].append(bool(one.unmet))
+    assert any(any(run) for run in runs) and all(run == sorted(run) for run in runs)

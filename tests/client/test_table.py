@@ -11,7 +11,7 @@ import pytest
 
 from game.client.app import App
 from game.client.kit import Panel, Paragraph, paint_lines
-from game.client.panels import aims, idle
+from game.client.panels import aims, idle, phrases
 from game.client.panels.card import Card, CardFace
 from game.client.panels.dispatch import DispatchPage
 from game.client.panels.hand import Hand as HandWidget
@@ -20,6 +20,7 @@ from game.client.panels.log import LogLine, sentence
 from game.client.panels.seat import BandBar
 from game.client.reading import seat_row
 from game.client.screens.table.screen import TableScreen
+from game.client.session import Session
 from game.client.tidings import tidings, untold
 from game.rules.facts import OfferAccepted
 from game.rules.names import Verb
@@ -396,3 +397,71 @@ def test_a_dispatch_names_its_place_once(make_app: MakeApp) -> None:
     told = next(item for breath in screen.session.record() for item in breath.items
                 if item.title.startswith("Algiers"))
     assert "".join(run.text for run in sentence(screen.book, told)).count("Algiers") == 1
+
+
+def painted_words(card: Card) -> list[str]:
+    """The words that a card paints in lines, a line each."""
+    with patch("game.client.panels.card.paint_lines", wraps=paint_lines) as painted:
+        card.paint(pygame.Surface((1920, 1080)))
+    return ["".join(placed.run.text for placed in line) for call in painted.call_args_list for line in call.args[2]]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_a_card_shows_its_whole_title(make_app: MakeApp, size: tuple[int, int]) -> None:
+    """Orders name a kind of unit and two places, which takes up to four lines."""
+    screen = table_of(make_app(size, MAIN, screen="table"))
+    hand, book = screen.hand, screen.book
+    assert hand is not None
+    for row in ("south_attack front airport", "recall_ships central_med"):
+        face = CardFace(book, screen.session.view, book.plays[book.tables.row[row]])
+        card = Card(hand, face, "")
+        card.rect = pygame.Rect(0, 0, hand.least, screen.ui.px(hand.card_size[1]))
+        assert book.words.title(row) in " ".join(painted_words(card))
+
+
+def test_a_card_shows_first_what_moves_my_points_most(make_app: MakeApp) -> None:
+    """The army in Libya without a vote costs three steps of support at home, which ends the game at 0."""
+    screen = table_of(make_app((1280, 720), MAIN, screen="table"))
+    book, view = screen.book, screen.session.view
+    columns = [book.tables.column[name] for name in ("relations", "turkey_support", "turkey_word")]
+    moved = [(columns[0], 7, 6), (columns[1], 4, 1), (columns[2], 6, 7)]
+    assert [line.amount for line in phrases.changes(book, view, moved)] == ["\u22123", "\u22121", "+1"]
+
+
+def test_the_hand_opens_on_its_first_page_after_a_move(make_app: MakeApp) -> None:
+    hand = Hand(make_app((1280, 720), MAIN, screen="table"))
+    screen = table_of(hand.app)
+    hand.click("page:right")
+    assert screen.turned.page == 1
+    assert screen.hand is not None
+    screen.moves.play(screen.hand.cards[0].face.play)
+    assert screen.turned.page == 0
+
+
+def test_pass_stays_where_it_is_when_undo_comes(table: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Session, "can_undo", True)      # as after a counter, which uses up no move
+    screen = table_of(table.app)
+    screen.rebuild()
+    pass_, undo = screen.root.find("pass"), screen.root.find("undo")
+    assert pass_ is not None and undo is not None
+    assert pass_.rect.right == screen.parts.tabs.rect.right and undo.rect.right < pass_.rect.left
+
+
+def test_what_stands_is_not_told_as_a_move_that_is_refused(make_app: MakeApp) -> None:
+    app = make_app((1280, 720), MAIN, {"turkey": "person", "russia": "person"})
+    session = app.session
+    assert session is not None
+    session.match.submit(Move(session.tables.row["threaten close_incirlik"]))
+    session.match.submit(Move(session.tables.row["pass russia"]))
+    session.take("turkey")
+    row = session.tables.row["threaten close_incirlik"]
+    asked, told = ("".join(run.text for run in phrases.tip_of(session.book, session.view, row, stands))
+                   for stands in (False, True))
+    assert "already this round" in asked and "already this round" not in told
+
+
+def test_a_track_at_the_brink_is_orange(make_app: MakeApp) -> None:
+    """Support at home at 0 ends the game."""
+    book = table_of(make_app((1280, 720), MAIN, screen="table")).book
+    support = book.seats[0].support
+    assert [book.near_end(support, value) for value in (1, 2)] == [True, False]

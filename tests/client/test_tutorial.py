@@ -225,8 +225,8 @@ def newcomer(make_app: MakeApp) -> Hand:
     return Hand(app)
 
 
-def test_the_first_start_asks_for_language_and_size(newcomer: Hand) -> None:
-    assert newcomer.screen == "welcome" and newcomer.find("language") and newcomer.find("size")
+def test_the_first_start_asks_what_there_is_a_choice_of(newcomer: Hand) -> None:
+    assert newcomer.screen == "welcome" and newcomer.find("size") and newcomer.find("language") is None
 
 
 def test_it_asks_once(newcomer: Hand) -> None:
@@ -367,3 +367,42 @@ def test_who_has_settings_of_old_is_not_welcomed_anew(tmp_path: Path) -> None:
 def test_the_point_of_a_bubble_looks_at_what_it_is_about() -> None:
     _, tip = beside([pygame.Rect(500, 10, 120, 30)], (480, 200), pygame.Rect(0, 96, 1366, 672), 18)
     assert tip is not None and tip[1] == "up"
+
+
+def test_the_last_step_of_the_tour_is_left_by_a_button_that_says_so(first_game: Hand) -> None:
+    words = []
+    for _ in range(12):
+        button = first_game.find("coach:next")
+        if button is None:
+            break
+        words.append(getattr(button, "words", ""))
+        first_game.click("coach:next")
+    assert words[-1] == "Done" and "Done" not in words[:-1]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1600, 900), (1920, 1080)])
+@pytest.mark.parametrize("scenario", [MAIN, MAIN.parent / "tutorial"])
+def test_the_buttons_of_the_map_cover_nothing_on_it(make_app: MakeApp, scenario: Path, size: tuple[int, int]) -> None:
+    app = make_app(size, scenario, screen="table")
+    app.frame()
+    table = app.top
+    assert isinstance(table, TableScreen)
+    zoom = table.parts.zoom.rect
+    assert [kind for kind, rect in table.map.scene.covered() if rect.colliderect(zoom)] == []
+
+
+def test_a_notice_leaves_the_bubble_in_sight(first_game: Hand) -> None:
+    app = first_game.app
+    guided(first_game)
+    while (title := first_game.find("coach:title")) is None or "Mind these" not in str(getattr(title, "words", "")):
+        first_game.click("coach:next")
+    bubble = next(one for one in app.top.root.walk() if one.spared and one.find("coach:title")) if app.top else None
+    assert bubble is not None
+    app.notices.drop()
+    app.frame()
+    before = app.window.surface.subsurface(bubble.rect).copy()
+    app.notices.show("Turkey amends the offer of Russia: adds Pause at Tripoli; keeps Idlib step 1: the southern posts "
+                     "and Wagner leaves the Tripoli front.")
+    app.frame()
+    after = app.window.surface.subsurface(bubble.rect)
+    assert pygame.image.tobytes(before, "RGB") == pygame.image.tobytes(after, "RGB")

@@ -9,7 +9,7 @@ import pygame
 import pytest
 
 from game.client.app import App
-from game.client.kit import Label, Paragraph, TrackBar, theme
+from game.client.kit import Label, Paragraph, TrackBar, TrackScale, theme
 from game.client.map.trail import face
 from game.client.panels.cells import Cells, Roll, of_consent
 from game.client.panels.done import bot_waiting
@@ -367,3 +367,26 @@ def test_an_answer_stands_where_its_bot_thinks_on(make_app: MakeApp, tmp_path: P
     session.bots.waiting_for = "russia"
     note = next(one for one in bot_waiting(app.ui, session, None).row.walk() if one.key == "note")
     assert isinstance(note, Paragraph) and "as all can count" in "".join(run.text for run in note.words if run)  # type: ignore[union-attr]
+
+
+def test_a_ticking_clock_leaves_the_bar_of_a_walk_alone(make_app: MakeApp) -> None:
+    """The table's own bar, drawn under it, had put its kept picture in the place of this one."""
+    hand = closed(make_app)
+    hand.settle()
+    app, table = hand.app, next(one for one in hand.app.screens if isinstance(one, TableScreen))
+    bar = app.top.root.find("ended") if app.top else None
+    assert bar is not None
+    app.frame()
+    before = pygame.image.tobytes(app.window.surface.subsurface(bar.rect), "RGB")
+    table.parts.clock.shown = "59:59"
+    table.parts.clock.touch()
+    app.frame()
+    assert pygame.image.tobytes(app.window.surface.subsurface(bar.rect), "RGB") == before
+
+
+def test_what_a_track_was_has_room_beside_its_name(make_app: MakeApp) -> None:
+    app = make_app((1920, 1080))
+    bar = TrackBar(app.ui, "Who brokers", 4, TrackScale(0, 10, theme.TEXT, None), "Europe by 1")
+    plain = bar.natural()
+    bar.note = "was Ankara and Moscow by 2"
+    assert bar.natural() >= plain + app.ui.text.width(bar.note, theme.ASIDE)

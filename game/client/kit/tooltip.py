@@ -14,6 +14,8 @@ from game.client.kit.ui import Ui
 from game.client.kit.widgets.widget import Widget
 
 _DELAY = 0.35
+WIDE = 380
+"""How wide a tooltip is at most, in design pixels."""
 
 
 class Tooltip:
@@ -67,22 +69,31 @@ class Tooltip:
             return
         tip = self._tip()
         if tip:
-            spared = [one.rect for one in self.attention.root.walk() if one.spared]
-            paint_tip(self.ui, target, tip, self.widget.tip_rect(), None if self.ui.by_keyboard else self.ui.pointer,
-                      spared)
+            pointer = None if self.ui.by_keyboard else self.ui.pointer
+            kept = explained(self.ui, self.widget.tip_rect(), pointer, _window(self.ui, target))
+            paint_tip(self.ui, target, tip, kept, self.spared)
+
+    @property
+    def spared(self) -> list[pygame.Rect]:
+        """What no tooltip covers if it can go elsewhere."""
+        return [one.rect for one in self.attention.root.walk() if one.spared]
+
+
+def _window(ui: Ui, target: pygame.Surface) -> pygame.Rect:
+    """The part of a window in which tooltips stand."""
+    return target.get_rect().inflate(-ui.px(16), -ui.px(16))
 
 
 def paint_tip(
-    ui: Ui, target: pygame.Surface, tip: Rich, beside: pygame.Rect, pointer: tuple[int, int] | None,
-    spared: Sequence[pygame.Rect] = (),
+    ui: Ui, target: pygame.Surface, tip: Rich, kept: pygame.Rect, spared: Sequence[pygame.Rect] = (),
+    wide: float = WIDE,
 ) -> None:
-    """Draw a tooltip within the window, where it does not cover what it explains, nor if it can what is spared."""
-    widest = min(ui.px(380), target.get_width() - ui.px(24))
+    """Draw a tooltip within the window, where it does not cover what is kept in sight, nor if it can what is spared;
+    as wide at most as it is allowed in design pixels."""
+    widest = min(ui.px(wide), target.get_width() - ui.px(24))
     lines = ui.text.wrap(tip, theme.NOTE, widest)
-    wide = max(map(line_width, lines), default=0) + ui.px(24)
-    high = len(lines) * ui.text.line(theme.NOTE) + ui.px(16)
-    window = target.get_rect().inflate(-ui.px(16), -ui.px(16))
-    rect = spot((wide, high), explained(ui, beside, pointer, window), window, ui.px(8), spared)
+    size = max(map(line_width, lines), default=0) + ui.px(24), len(lines) * ui.text.line(theme.NOTE) + ui.px(16)
+    rect = spot(size, kept, _window(ui, target), ui.px(8), spared)
     draw.paint_box(target, rect, ui.px(theme.RADIUS_SMALL), theme.with_alpha(theme.PANEL, 250), theme.LINE_STRONG)
     paint_lines(ui, target, lines, (rect.x + ui.px(12), rect.y + ui.px(8)), theme.NOTE)
 

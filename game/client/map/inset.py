@@ -23,6 +23,8 @@ LEAST = 150
 MOST_OF_ROOM = 0.235
 """Design size of an inset, its least design width, and how much of the room's width it takes if that is more."""
 HEAD = 26
+ZOOM = (32, 116, 4)
+"""Design size of the zoom buttons, and how far they stand from the edge."""
 LEAST_ROOM = 460
 """Design width of the map's free room from which it has insets."""
 COVERING = {"home": 900.0, "disc": 400.0, "chip": 1000.0, "sign": 60.0, "name": 30.0}
@@ -216,6 +218,25 @@ def _with_neighbours(geography: Geography, group: list[int]) -> list[int]:
         if place not in group and math.dist(at, middle) < reach and geography.book.places[place].kind != "sea"
     ]
     return [*group, *near]
+
+
+def place_zoom(zoom: Panel, map_: MapView, room: pygame.Rect) -> None:
+    """Give the zoom buttons the lowest spot by an edge of the room, the right one first, where they cover nothing that
+    stands on the whole map; its counters and names then keep clear of them. A map that is nearer passes under them."""
+    ui, viewport = map_.ui, map_.viewport
+    wide, high, margin = (ui.px(side) for side in ZOOM)
+    corner = pygame.Rect(room.right - wide - margin, room.bottom - high - margin, wide, high)
+    if not viewport.at_home:
+        zoom.place(zoom.rect.clamp(room) if zoom.rect else corner)
+        return
+    map_.arrange_scene()
+    taken = [(COVERING[kind], rect) for kind, rect in map_.scene.covered()]
+    taken += [(WORST, rect) for rect in map_.scene.covers]
+    spots = [corner.move(x, -y) for x in (0, room.left + margin - corner.left)
+             for y in range(0, max(1, corner.top - room.top), ui.px(20))]
+    costs = [sum(taken[hit][0] for hit in spot.collidelistall([rect for _, rect in taken])) for spot in spots]
+    zoom.place(spots[costs.index(min(costs))])
+    map_.scene.covers.append(zoom.rect.copy())
 
 
 def zoom_buttons(ui: Ui, map_: MapView, key: Callable[[], object]) -> Panel:

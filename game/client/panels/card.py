@@ -116,6 +116,7 @@ class Card(Widget):
         super().__init__(hand.ui, key=f"play:{face.play.entry.id}", tip=self._tip)
         self.hand, self.face, self.digit = hand, face, digit
         self.lift = 0.0
+        self.spared = True
         self.spots: list[tuple[pygame.Rect, int]] = []
         """Where its effects stand, and on which variable each is."""
         self.sources = pygame.Rect(0, 0, 0, 0)
@@ -193,7 +194,7 @@ class Card(Widget):
         draw.paint_box(target, box, ui.px(theme.RADIUS), None, border, ui.px(2 if self.raised else 1))
         x, wide, bottom = box.x + ui.px(PAD), box.width - 2 * ui.px(PAD), self._foot(target, box)
         style = theme.SUBHEADING if face.playable else theme.BODY.strong.ink(theme.MUTE)
-        name = ui.text.wrap(self.hand.book.words.title(face.play.entry.id), style, wide)[:2]
+        name = ui.text.wrap(self.hand.book.words.title(face.play.entry.id), style, wide)
         y = paint_lines(ui, target, name, (x, box.y + ui.px(HEAD + 6)), style) + ui.px(2)
         said = ui.text.wrap(face.play.entry.gist or face.play.entry.text, theme.NOTE, wide)
         if len(said) <= MOST_SAID or self._leaves_room(said, y, wide, bottom):
@@ -241,7 +242,7 @@ class Card(Widget):
 
     def _labels(self, line: phrases.ChangeLine, wide: int) -> list[Line]:
         """What an effect is on, beside its number."""
-        return self.ui.text.wrap(line.label, theme.NOTE, wide - indent(self.ui, line))[:2]
+        return self.ui.text.wrap(line.label, theme.NOTE, wide - indent(self.ui, line))
 
     def _high(self, line: phrases.ChangeLine, wide: int) -> int:
         return max(self.ui.text.line(theme.BODY), len(self._labels(line, wide)) * self.ui.text.line(theme.NOTE))

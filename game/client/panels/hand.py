@@ -10,7 +10,7 @@ import pygame
 from game.client.kit import Turn, Tween, Ui, Widget, theme
 from game.client.panels.card import RAISE, Card, CardFace
 from game.client.reading import Book, Play, can
-from game.rules.names import Family
+from game.rules.names import Family, Verb, row_parts
 from game.rules.tables import Kind
 from game.rules.views import View
 from game.wording.messages import say
@@ -59,7 +59,8 @@ class Hand(Widget):
         self.cards: list[Card] = []
 
     def _faces(self, group: str) -> list[CardFace]:
-        """The cards of a group: those that can be done now first, each part in the author's order."""
+        """The cards of a group: those that can be done now first, each part in the author's order, but that answers to
+        what stands for a round or two (threats, forums that sit) come before the rest."""
         plays = self.book.plays_of(self.view.seat, GROUPS[group])
         if group == "threat":
             standing = [
@@ -68,7 +69,9 @@ class Hand(Widget):
             ]
             plays = standing + plays
         elif group == "card":
-            plays = plays + self.book.sitting(self.view, self.view.seat)
+            sitting = self.book.sitting(self.view, self.view.seat)
+            asked = [play for play in sitting if row_parts(play.entry.id)[0] != Verb.CONVENE]
+            plays = asked + plays + [play for play in sitting if play not in asked]
         used_up = [play for play in plays if 0 < play.entry.times <= self.book.used(self.view, play)]
         faces = [CardFace(self.book, self.view, play) for play in plays if play not in used_up]
         return sorted(faces, key=lambda face: not face.playable)

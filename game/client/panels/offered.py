@@ -181,12 +181,12 @@ def bands(model: OfferModel, package: int, preview: Preview, aid: bool) -> list[
     """What the points after it are worth to each side: bands and places from 0 to 100, which can be compared."""
     book, seat = model.book, model.view.seat
     levels = book.document.bands[book.seats[seat].id]
-    runs = [Run(say("{seat}: {band}, place {place}.", seat=book.seats[seat].name, place=place(preview.after, levels),
+    runs = [Run(say("{seat}: {band}, {place} of 100.", seat=book.seats[seat].name, place=place(preview.after, levels),
                     band=band_name(band(levels, preview.after))), theme.HI)]
     for other in model.others if aid else ():
         guess, levels = model.guess(package, other).after, book.document.bands[book.seats[other].id]
         low, high = (place(end, levels) for end in (guess.low, guess.high))
-        runs.append(Run(" " + say("{seat}: place {span}.", seat=book.seats[other].name,
+        runs.append(Run(" " + say("{seat}: {span} of 100.", seat=book.seats[other].name,
                                   span=span_words(Span(low, high))), theme.style(*book.badges[other]).lit))
     return runs
 

@@ -40,6 +40,11 @@ class ChangeLine(NamedTuple):
     column: int = -1
 
     @property
+    def size(self) -> int:
+        """How many steps it goes; one where it is no number."""
+        return abs(self.way) if self.amount else 1
+
+    @property
     def icon(self) -> str:
         """The triangle before it: it points where the number goes; it is hollow where that is bad for the seat. What
         becomes of a promise (way 0) has a mark of its own."""
@@ -55,13 +60,14 @@ class ChangeLine(NamedTuple):
 
 
 def changes(book: Book, view: View, moved: Iterable[tuple[int, int, int]]) -> list[ChangeLine]:
-    """Lines for the changes of a preview or a fact, what matters to my points first."""
+    """Lines for the changes of a preview or a fact: what matters to my points first, the largest of it before the
+    rest."""
     lines = []
     for column, before, after in moved:
         variable = book.variables.get(book.tables.names[column])
         if before != after and variable is not None and variable.kind in TELLABLE:
             lines.append(change_line(book, view, column, before, after))
-    return sorted(lines, key=lambda line: line.good == 0)
+    return sorted(lines, key=lambda line: (not line.good, -line.size if line.good else 0))
 
 
 def change_line(book: Book, view: View, column: int, before: int, after: int) -> ChangeLine:
@@ -136,15 +142,17 @@ def refusals(book: Book, view: View, move: Move) -> list[str]:
     return sentences(book, view.refusals(move))
 
 
-def tip_of(book: Book, view: View, row: int) -> list[Run]:
+def tip_of(book: Book, view: View, row: int, stands: bool = False) -> list[Run]:
     """What there is to say of a row: text, cost, needs, effects, roll; then why it can't be played. What it rests on
-    stands behind a mark of its own (`sources_tip`)."""
+    stands behind a mark of its own (`sources_tip`).
+
+    stands: it has been played and stands, so that nobody asks whether it could be played once more."""
     words, entry = book.words, book.words.rows[book.tables.rows[row]]
     colours = {Part.CONTESTED: theme.MUTE, Part.TEXT: theme.HI}
     lines = [Run(words.title(entry.id), theme.HI, True)]
-    lines += [Run(line.text, theme.WARN if line.met is False else colours.get(line.part, theme.TEXT))
+    lines += [Run(line.text, theme.WARN if line.met is False and not stands else colours.get(line.part, theme.TEXT))
               for line in tooltip(words, entry, partial(book.value, view)) if line.part != Part.SOURCE]
-    if row < book.tables.moves.size and view.to_move == view.seat:
+    if row < book.tables.moves.size and view.to_move == view.seat and not stands:
         others = [refusal for refusal in view.refusals(Move(row)) if not is_need(words, book.tables, refusal)]
         lines += [Run(text, theme.WARN) for text in sentences(book, others)]
         lines += [Run(line.text, line.colour) for line in _promised(book, view.stakes(row))]

@@ -98,7 +98,7 @@ def bar_panel(ui: Ui, book: Book, view: View, moment: Moment, play: Play) -> Pan
     row = Row(ui, [
         Icon(ui, f"mark:{style.mark}", 16, style.fill), Label(ui, called(book, moment), theme.SUBHEADING),
         Label(ui, say("seen by {seat}", seat=book.seats[view.seat].name), theme.ASIDE), Spacer(ui).growing(),
-        Progress(ui, play), Label(ui, say("Any key goes on, Esc skips."), theme.NOTE),
+        Progress(ui, play), Label(ui, say("A click or a key goes on, Esc skips."), theme.NOTE),
     ], gap=12, pad=(16, 0)).growing()
     return Panel(ui, [row], theme.PanelLook(theme.PANEL_SOLID, None, radius=0, kept=False), pad=(0, 6)).named("acts")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 import pygame
 
@@ -16,6 +17,7 @@ from game.client.kit import (
     Label,
     Panel,
     Paragraph,
+    Plate,
     Pressable,
     Row,
     Rule,
@@ -31,7 +33,7 @@ from game.client.kit import (
     theme,
 )
 from game.client.obligations import Obligation, obligations
-from game.client.panels import phrases, since
+from game.client.panels import forums, phrases, since
 from game.client.panels.since import Since
 from game.client.reading import Book
 from game.rules.views import View
@@ -144,13 +146,33 @@ class Directive(Widget):
             self.hold(False)
 
 
-def standing_rows(ui: Ui, book: Book, view: View) -> list[Widget]:
-    """A row for everything that stands, with a rule between two."""
-    rows = [_row(ui, book, view, obligation) for obligation in obligations(book, view)]
+class Due(Plate):
+    """A row on something that asks me for an answer; pressed, it shows the cards by which I give it."""
+
+    def __init__(self, ui: Ui, content: Widget, show: Callable[[], object]) -> None:
+        super().__init__(ui, content)
+        self.show = show
+
+    def activate(self) -> None:
+        """Show them in the hand."""
+        self.show()
+
+
+def standing_rows(ui: Ui, book: Book, view: View, show: Callable[[str], object] | None) -> list[Widget]:
+    """A row for everything that stands, with a rule between two. show: has the hand show the card of a row."""
+    rows = [_row(ui, book, view, obligation, show) for obligation in obligations(book, view)]
     return [part for row in rows for part in (Rule(ui), row)][1:]
 
 
-def _row(ui: Ui, book: Book, view: View, obligation: Obligation) -> Widget:
+def _tip(book: Book, view: View, obligation: Obligation) -> list[Run]:
+    """What stands, what it does, and how to answer it."""
+    forum = next((one for one in book.document.forums if obligation.key == f"sits:{one.id}"), None)
+    tip = forums.forum_tip(book, view, forum) if forum is not None else \
+        phrases.tip_of(book, view, obligation.row, stands=True)
+    return [*tip, Run("\n" + say("Click for the cards that answer it."), theme.HI)] if obligation.deed else tip
+
+
+def _row(ui: Ui, book: Book, view: View, obligation: Obligation, show: Callable[[str], object] | None) -> Widget:
     style = theme.style(*book.badges[obligation.owner])
     head = Row(ui, [
         Icon(ui, f"mark:{style.mark}", 11, style.fill),
@@ -160,16 +182,26 @@ def _row(ui: Ui, book: Book, view: View, obligation: Obligation) -> Widget:
         Label(ui, obligation.state, theme.NOTE.ink(theme.WARN if obligation.left <= 1 else theme.MUTE)),
     ], gap=6)
     body = Column(ui, [head, Paragraph(ui, obligation.words, theme.NOTE.ink(theme.HI))], gap=1).growing()
-    row = Row(ui, [ClockRing(ui, obligation.left, obligation.of), body], gap=10).named(obligation.key)
-    row.tip = partial(phrases.tip_of, book, view, obligation.row)
-    return row
+    row: Widget = Row(ui, [ClockRing(ui, obligation.left, obligation.of), body], gap=10)
+    if obligation.deed and show is not None:
+        row = Due(ui, row, partial(show, obligation.deed))
+    return row.named(obligation.key).tipped(partial(_tip, book, view, obligation))
 
 
-def seat_panel(
-    ui: Ui, book: Book, view: View, since_: Since, why: Callable[[], object], track_page: Callable[[str], object]
-) -> tuple[Panel, Directive | None]:
+class Ways(NamedTuple):
+    """Where the seat's panel leads."""
+
+    why: Callable[[], object]
+    """To the sum of my points."""
+    track: Callable[[str], object]
+    """To the page of a track."""
+    card: Callable[[str], object] | None
+    """To the card of a row in the hand; None where there is no hand."""
+
+
+def seat_panel(ui: Ui, book: Book, view: View, since_: Since, ways: Ways) -> tuple[Panel, Directive | None]:
     """The panel, and its directive widget (None where the seat was dealt none). since_: what changed since my last
-    move. track_page: opens a track's page."""
+    move."""
     seat = book.seats[view.seat]
     style = theme.style(*book.badges[view.seat])
     which = say("{city}, seat {number} of {seats}", city=seat.city, number=view.seat + 1, seats=len(book.seats))
@@ -180,7 +212,7 @@ def seat_panel(
             Paragraph(ui, which, theme.ASIDE),
         ], gap=0).growing(),
     ], gap=12)
-    points = WhyRow(ui, say("My points if no deal"), number(view.total), why)
+    points = WhyRow(ui, say("My points if no deal"), number(view.total), ways.why)
     parts: list[Widget] = [head, Rule(ui), points]
     parts.append(BandBar(ui, book.document.bands[seat.id], view.total))
     changed = since.told(since_)
@@ -188,16 +220,17 @@ def seat_panel(
         parts.append(Paragraph(ui, changed, theme.NOTE).named("since"))
     parts.append(Rule(ui))
     for name, words in book.words.means(seat.id).items():
-        track, colour = book.tracks[name], theme.IVORY if name == seat.capital else theme.TEXT
-        bar = TrackBar(ui, words, book.value(view, name), TrackScale(track.low, track.high, colour))
+        track, value = book.tracks[name], book.value(view, name)
+        colour = theme.WARN if book.near_end(name, value) else theme.IVORY if name == seat.capital else theme.TEXT
+        bar = TrackBar(ui, words, value, TrackScale(track.low, track.high, colour))
         bar.style = theme.BODY
         tip = partial(phrases.track_tip, book, view, name)
-        parts.append(bar.leads(partial(track_page, name)).named(f"track:{name}").tipped(tip))
+        parts.append(bar.leads(partial(ways.track, name)).named(f"track:{name}").tipped(tip))
     dealt = book.directive(view)
     directive = Directive(ui, dealt.name, dealt.text) if dealt is not None else None
     if directive is not None:
         parts.append(directive)
-    rows = standing_rows(ui, book, view)
+    rows = standing_rows(ui, book, view, ways.card)
     standing = say("What stands \u00b7 rounds left") if book.document.forums else \
         say("Promises and threats \u00b7 rounds left")
     parts.append(Paragraph(ui, standing, theme.ASIDE.strong))

@@ -65,9 +65,10 @@ class Tabs(Free):
             return
         x, gap = rect.x, ui.px(GAP)
         if hand.pages > 1 and not self.pages:
-            for way, step in (("left", -1), ("right", 1)):
-                button = Button(ui, "", partial(hand.turn, step), theme.SMALL._replace(icon=way)).named(f"page:{way}")
-                button.tip = say("Page {page} of {pages}", page=hand.page + 1, pages=hand.pages)
+            where = say("{page} of {pages}", page=hand.page + 1, pages=hand.pages)
+            for way, step, words in (("left", -1, ""), ("right", 1, where)):
+                button = Button(ui, words, partial(hand.turn, step), theme.SMALL._replace(icon=way))
+                button.named(f"page:{way}").tipped(say("Page {where}", where=where))
                 self.pages.append(button)
                 self.add(button)
         for button in (*self.groups, *self.pages):

@@ -218,10 +218,10 @@ def top_bar(ui: Ui, book: Book, view: View, before: dict[str, int], doors: Doors
         room = ui.size[0] - lines[1].natural()
         if room < 0:
             lines[1] = Column(ui, [Flow(ui, bars, gap=18)], pad=(12, 0))
+    room = _add_forums(shown, book, view, room)
     wider = max(0.0, min(WIDER, room / ui.scale / max(1, len(bars)) - 8))
     for bar in bars:
         bar.width = bar.natural() / ui.scale + wider
-    _add_forums(shown, book, view, ui.size[0] - lines[-1].natural())
     look = theme.PanelLook(theme.with_alpha(theme.PANEL, 248), None, radius=0)
     return Panel(ui, lines, look, pad=(0, 6)).named("topbar")
 
@@ -242,11 +242,14 @@ def _whose_move(ui: Ui, book: Book, view: View, turn: Turn) -> Column:
     ], gap=0)
 
 
-def _add_forums(row: Row, book: Book, view: View, room: int) -> None:
-    """Add the forums after the tracks, as many as have room."""
+def _add_forums(row: Row, book: Book, view: View, room: int) -> int:
+    """Add the forums after the tracks, as many as have room; returns what is left of it. They come before tracks are
+    made wider, so that none comes and goes with the words that a track shows."""
     for forum in book.document.forums:
         bar = forums.forum_bar(row.ui, book, view, forum)
-        room -= bar.natural() + row.ui.px(18)
-        if room < 0:
-            return
+        wide = bar.natural() + row.ui.px(18)
+        if wide > room:
+            break
         row.add(bar)
+        room -= wide
+    return room

@@ -28,6 +28,7 @@ from game.client.kit import (
     draw,
     theme,
 )
+from game.client.map.geography import ABROAD
 from game.client.map.trail import Mark
 from game.client.panels import effects, log, topbar
 from game.client.panels.cells import Cells, needed, of_battle
@@ -114,7 +115,7 @@ def bar_panel(ui: Ui, book: Book, view: View, walk: Walk) -> Panel:
         bar = topbar.track_bar(ui, book, view, track, before)
         if track.id in before:
             bar.note = say("was {before}", before=topbar.lean(track, before[track.id]))
-        bar.width = max(bar.natural() / ui.scale, 130) + (52 if bar.note else 0)
+        bar.width = max(bar.natural() / ui.scale, 130)
         bars.append(bar)
     when = say("End of round {round} of {last}", round=walk.ended, last=topbar.last_round(view)) if walk.ended else \
         say("The beginning")
@@ -423,7 +424,8 @@ def marks(book: Book, leg: Leg) -> list[Mark]:
         return [Mark(k, battle.fact.place, battle.base, theme.style(*book.side_badges[battle.fact.side]).fill,
                      battle.fact.taken, battle.fact.die, lost=_lost(book, battle) if battle.fact.taken else "")
                 for k, battle in enumerate(leg.battles, 1)]
-    places = dict.fromkeys(cause.told.place for cause in _boxed(leg) if cause.told.place >= 0)
+    places = dict.fromkeys(cause.told.place for cause in _boxed(leg)
+                           if cause.told.place >= 0 and book.places[cause.told.place].theatre != ABROAD)
     return [Mark(k, place) for k, place in enumerate(places, 1)]
 
 

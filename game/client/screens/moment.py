@@ -68,7 +68,7 @@ class MomentScreen(GameScreen):
         came.place(pygame.Rect(left, rect.bottom - gap - high, wide, high))
 
     def paint_ground(self, target: pygame.Surface) -> None:
-        paint_dimmed(self.app, target, 30)
+        paint_dimmed(self.app, target, 30, bar=self.moment is None)
 
     # ------------------------------------------------------------------ time
     def enter(self) -> None:

@@ -32,6 +32,7 @@ from game.client.screens.base import GameScreen
 from game.client.screens.seated import playing
 from game.client.screens.table.layout import GAP
 from game.client.screens.table.screen import bar_under, paint_dimmed, place_bar, table_under
+from game.client.session import told_all
 from game.client.tidings import Stage, Tiding, tidings, untold
 from game.review.scenes import Moment
 from game.rules.facts import ClientAsked
@@ -58,7 +59,7 @@ class NewsScreen(GameScreen):
     ) -> None:
         super().__init__(app)
         session = playing(app)
-        self.book, self.view, self.then = session.book, session.view, then
+        self.book, self.view, self.then, self.told_before = session.book, session.view, then, again
         self.tidings: list[Tiding] = tidings(session, range(session.match.moves + 1) if steps is None else steps)
         if again:
             self.tidings = [tiding for tiding in self.tidings if isinstance(tiding, Stage)]
@@ -155,7 +156,7 @@ class NewsScreen(GameScreen):
         return say("Next: {theme}", theme=theme_name(follows.leg.theme)) if isinstance(follows, Stage) else say("Next")
 
     def paint_ground(self, target: pygame.Surface) -> None:
-        paint_dimmed(self.app, target, 50)
+        paint_dimmed(self.app, target, 50, bar=not isinstance(self.now, Stage))
 
     # ------------------------------------------------------------------ from one to the next
     def enter(self) -> None:
@@ -244,6 +245,8 @@ class NewsScreen(GameScreen):
             if self.where is not None:
                 map_.viewport.go_back(self.where)
         self.app.pop()
+        if not self.told_before:
+            told_all(playing(self.app))
         if self.then is not None:
             self.then()
 

@@ -1,4 +1,4 @@
-"""The first start: which language, how large, and whether to learn the game now."""
+"""The first start: how large the text is, and whether to learn the game now."""
 
 from __future__ import annotations
 
@@ -29,11 +29,8 @@ class WelcomeScreen(GameScreen):
         chosen = min(SIZES, key=lambda size: abs(size - now.scale))
         panel = Panel(ui, [
             Label(ui, say("Welcome to Middle Sea"), theme.HEADING),
-            Paragraph(ui, say("A game of bargaining. Two things first; the size can be changed later, in Settings.")),
+            Paragraph(ui, say("A game of bargaining. One thing first, which can be changed later, in Settings.")),
             Rule(ui, room=9),
-            Label(ui, say("Language"), theme.SUBHEADING),
-            Row(ui, [Choice(ui, [("en", say("English"))], "en", lambda _: None).named("language"),
-                     Spacer(ui).growing()]),
             Label(ui, say("Size of text"), theme.SUBHEADING),
             Row(ui, [Choice(ui, sizes, str(chosen), self._size).named("size"), Spacer(ui).growing()]),
             Rule(ui, room=9),

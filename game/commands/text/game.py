@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 from game.client.notes import unread_notes
-from game.client.session import Session
+from game.client.session import Session, told_all
 from game.commands.dispatch import end
 from game.commands.exit_codes import DONE, PROGRAM, UsageError
 from game.commands.text.asked import Asked
@@ -76,6 +76,7 @@ class TextGame:
             told = session.hearing.of(step)
             for breath in told if not session.hearing.own(step) else []:
                 self.terminal.breath(breath)
+        told_all(session)
         self.table.say([say("From the instructor: {note}", note=note) for note in unread_notes(session)])
         self.turn.take()
         if not session.seat:        # the instructor was here

@@ -36,7 +36,8 @@ class TextBook(Fonts):
         self.cuts.clear()
 
     def picture(self, words: str, style: Style) -> pygame.Surface:
-        """A picture of one line, as high as its line box; with a halo, 2 px more on each side."""
+        """A picture of one line with its line box in the middle; it is higher than the box by a halo's 2 px on each
+        side, and by what letters need that reach out of it (rounding makes some boxes lower than their letters)."""
         key = (words, style._replace(align="left"))
         picture = self._pictures.get(key)
         if picture is not None:
@@ -52,15 +53,18 @@ class TextBook(Fonts):
         colour, halo = theme.now(style.colour), style.halo
         edge = 2 if halo else 0
         wide, high = self.width(words, style), self.line(style)
-        target = pygame.Surface((max(1, wide + 2 * edge), max(1, high + 2 * edge)), pygame.SRCALPHA)
-        placed, x = [], 0
+        placed, x, out = [], 0, 0
         for rtl, part in directions(words):
             font = self.font(style, rtl)
-            placed.append((font, part, (x, (high - font.get_height()) // 2)))
+            ink, y = font.render(part, True, colour[:3]), (high - font.get_height()) // 2
+            reach = ink.get_bounding_rect().move(0, y)
+            out = max(out, -reach.top, reach.bottom - high)
+            placed.append((font, part, ink, (x, y)))
             x += font.size(part)[0]
+        target = pygame.Surface((max(1, wide + 2 * edge), max(1, high + 2 * (edge + out))), pygame.SRCALPHA)
         if halo:
-            target.blits([(_outlined(font, part, halo, edge), at) for font, part, at in placed])
-        target.blits([(font.render(part, True, colour[:3]), (edge + x, edge + y)) for font, part, (x, y) in placed])
+            target.blits([(_outlined(font, part, halo, edge), (x, y + out)) for font, part, _, (x, y) in placed])
+        target.blits([(ink, (edge + x, edge + out + y)) for _, _, ink, (x, y) in placed])
         if len(colour) == 4 and colour[3] < 255:
             target.fill((255, 255, 255, colour[3]), special_flags=pygame.BLEND_RGBA_MULT)
         return target
@@ -78,7 +82,8 @@ class TextBook(Fonts):
         ink = self.picture(words, style)
         edge = 2 if style.halo else 0
         wide = ink.get_width() - 2 * edge
-        target.blit(ink, (round(at[0] - shift(wide, style.align)) - edge, round(at[1]) - edge))
+        above = (ink.get_height() - self.line(style)) // 2
+        target.blit(ink, (round(at[0] - shift(wide, style.align)) - edge, round(at[1]) - above))
         return wide
 
     def fit(self, words: str, style: Style, limit: int) -> str:

@@ -82,7 +82,9 @@ class TrackBar(Pressable):
 
     def _beside(self) -> int:
         """What stands beside the name, as wide as it can be."""
-        return self.ui.text.width(self.shown, self.style.strong) + self.ui.px(22 if self._action is None else FORECAST)
+        note = self.ui.text.width(self.note, theme.ASIDE) + self.ui.px(8) if self.note else 0
+        return self.ui.text.width(self.shown, self.style.strong) + note + \
+            self.ui.px(22 if self._action is None else FORECAST)
 
     def _lines(self, width: int) -> list[Line]:
         return self.ui.text.wrap(self.name, self._name_style(), width - self._beside() + self.ui.px(8))

@@ -162,7 +162,7 @@ def themes(model: OfferModel) -> list[str]:
 def clause_list(
     ui: Ui, draft: Draft, theme_: str, *, pick: Callable[[str], object], toggle: Callable[[int], object]
 ) -> Panel:
-    """The panel: filters by theme, then the clauses by giver, scrolled."""
+    """The panel: filters by theme, then the clauses by giver, those that can be had now first, scrolled."""
     model = draft.model
     count = sum(len(clauses) for clauses in model.parts.values())
     chips: list[Widget] = [
@@ -176,6 +176,7 @@ def clause_list(
             say("{seat} can give", seat=model.book.seats[model.givers[part]].name)
         lines = [ClauseLine(ui, draft, k, clause, toggle) for k, clause in model.parts[part]
                  if theme_ in (ALL, clause.theme)]
+        lines.sort(key=lambda line: bool(line.unmet) and not line.chosen)
         if lines:
             rows += [GiverHead(ui, words, marks_of(model, part), say("my points")), *lines]
     pad = theme.PAD_X

@@ -35,7 +35,7 @@ from game.wording.words import Wording
 
 ROOMY = 620
 """Inner width of the panel, in design pixels, from which the clock of a clause has a column of its own."""
-THEIRS_WIDE = 90
+THEIRS_WIDE = 104
 MOST_DEEDS = 2
 """So many deeds that break a clause are named in the draft; what explains it has all of them."""
 

@@ -54,7 +54,7 @@ class Builder:
         hand = None if waiting is not None or self.session.moved else self._hand(turned)
         if hand is not None:
             turned = Turned(hand.group, hand.page, hand.rest)
-        left, directive = self._left()
+        left, directive = self._left(hand)
         clock = topbar.TurnClock(ui, self.session.taken_at, self.session.clocks)
         return Parts(
             map=self.map, scrim=Scrim(ui), insets=[inset.Inset(ui, self.map, number) for number in range(2)],
@@ -77,11 +77,12 @@ class Builder:
         hears = Hears(acts.moves.play, acts.looked, acts.turned)
         return Hand(self.ui, self.book, self.session.view, turned, self.session.my_turn, hears)
 
-    def _left(self) -> tuple[Widget, seat.Directive | None]:
+    def _left(self, hand: Hand | None) -> tuple[Widget, seat.Directive | None]:
         """The seat's panel and its directive, or the card of the place that is chosen."""
         ui, book, session, acts = self.ui, self.book, self.session, self.acts
         if self.map.selected == NOWHERE:
-            return seat.seat_panel(ui, book, session.view, self._since(), acts.offers.why, self._track)
+            ways = seat.Ways(acts.offers.why, self._track, hand.show_row if hand is not None else None)
+            return seat.seat_panel(ui, book, session.view, self._since(), ways)
         state = self.map.scene.situation.places[self.map.selected]
         ordered = placecard.Ordered(acts.moves.play, session.my_turn)
         return placecard.place_panel(ui, book, session.view, state, ordered, acts.unselect), None
@@ -107,20 +108,21 @@ class Builder:
         return say("Hand over to {seat}", seat=done.seat_name(self.session, match.to_move))
 
     def tabs(self, hand: Hand | None, turned: Turned) -> Widget:
-        """The row over the hand: groups of cards, pages, undo, staff and pass."""
+        """The row over the hand: groups of cards, pages, undo, staff and pass. Those that come and go least stand on
+        the right, so that none is where another was a moment ago."""
         session, moves = self.session, self.acts.moves
         acts: list[tabs.Act] = []
         if hand is not None:
-            if session.can_undo:
-                acts.append(tabs.Act("undo", say("Undo"), moves.undo))
-            if session.match.can_redo:
-                acts.append(tabs.Act("redo", say("Redo"), moves.redo))
             if moves.can_pass:
                 words = say("Pass: sure?") if moves.pass_armed else say("Pass")
                 acts.append(tabs.Act("pass", words, moves.pass_, say("Use up one of my moves and do nothing")))
             if self.app.settings.staff and session.my_turn:
                 tip = say("What would my staff advise, and why?")
                 acts.append(tabs.Act("staff", say("Staff"), self.acts.staff, tip))
+            if session.can_undo:
+                acts.append(tabs.Act("undo", say("Undo"), moves.undo))
+            if session.match.can_redo:
+                acts.append(tabs.Act("redo", say("Redo"), moves.redo))
         return tabs.Tabs(self.ui, hand, turned, self.acts.show_group, acts)
 
     def _right(self) -> Panel:

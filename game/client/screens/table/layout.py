@@ -181,9 +181,9 @@ class Layout:
             tab.place(pygame.Rect(x, inner.top, wide, min(most, tab.measure(wide))))
 
     def _place_corner(self, parts: Parts, room: pygame.Rect) -> None:
-        """The zoom buttons and the key to the map, right in the map's room."""
+        """The zoom buttons and the key to the map, in the map's room."""
         px = self.ui.px
-        parts.zoom.place(pygame.Rect(room.right - px(36), room.bottom - px(120), px(32), px(116)))
+        inset.place_zoom(parts.zoom, parts.map, room)
         high = min(px(620), room.height - px(8))
         parts.legend.place(pygame.Rect(room.right - px(270 + 44), room.y + px(4), px(270), high))
 

@@ -28,6 +28,7 @@ from game.client.screens.table.moves import Moves
 from game.client.screens.table.offers import Offers
 from game.client.screens.table.slides import slide_card, tick_tracks
 from game.client.screens.table.timing import Timing
+from game.client.session import told_all
 from game.client.tidings import quiet, tidings
 from game.wording.messages import say
 
@@ -104,7 +105,7 @@ class TableScreen(GameScreen):
     def draw(self, target: pygame.Surface) -> None:
         super().draw(target)
         if self.directive is not None and self.directive.held:
-            paint_tip(self.ui, target, self.directive.secret(), self.directive.rect, None)
+            paint_tip(self.ui, target, self.directive.secret(), self.directive.rect)
 
     # ------------------------------------------------------------------ life
     def enter(self) -> None:
@@ -114,7 +115,9 @@ class TableScreen(GameScreen):
         if self.news_due and not self.session.moved and not self.session.bots.thinking:
             self.news_due = False
             steps = self.session.news()
-            if not all(quiet(tiding) for tiding in tidings(self.session, steps)):
+            if all(quiet(tiding) for tiding in tidings(self.session, steps)):
+                told_all(self.session)
+            else:
                 self.app.push("news", steps=steps)
 
     def leave(self) -> None:
@@ -159,9 +162,10 @@ class TableScreen(GameScreen):
             self.app.push("menu")
 
     def _played(self) -> None:
-        """A move was played: nothing is chosen any more."""
+        """A move was played: nothing is chosen any more, and the hand opens on its first page again."""
         slide_card(self.app.window.surface, self.parts)
         self.map.selected = NOWHERE
+        self.turned = self.turned._replace(page=0)
         self.set_focus(None)
         self.rebuild()
 
@@ -286,12 +290,16 @@ def place_bar(app: App, bar: Widget, rect: pygame.Rect) -> None:
     bar.place(pygame.Rect(rect.x, rect.y, rect.width, max(bar_under(app), bar.measure(rect.width))))
 
 
-def paint_dimmed(app: App, target: pygame.Surface, dark: int) -> None:
-    """Draw that table's map, `dark` of 255, and its bar as it is; plain ground where there is no table."""
+def paint_dimmed(app: App, target: pygame.Surface, dark: int, bar: bool) -> None:
+    """Draw that table's map, `dark` of 255, and its bar as it is; plain ground where there is no table.
+
+    bar: no for a screen that lays a bar of its own there; two panels in one place would overwrite each other's kept
+    picture as soon as the clock ticks."""
     table = table_under(app)
     if table is None:
         target.fill(theme.BG[:3])
         return
     table.map.draw(target)
     draw.veil(target, theme.with_alpha(theme.BG, dark))
-    table.parts.bar.draw(target)
+    if bar:
+        table.parts.bar.draw(target)
