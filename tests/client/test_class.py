@@ -51,6 +51,12 @@ def said(hand: Hand, key: str) -> str:
     return plain(widget.words)
 
 
+def read(hand: Hand) -> list[str]:
+    """Every paragraph of the page."""
+    assert hand.app.top is not None
+    return [plain(widget.words) for widget in hand.app.top.root.walk() if isinstance(widget, Paragraph)]
+
+
 def form(hand: Hand) -> ClassFileScreen:
     top = hand.app.top
     assert isinstance(top, ClassFileScreen)
@@ -144,6 +150,38 @@ def test_a_table_that_was_begun_goes_on(make_app: Make) -> None:
     assert hand.app.session is not None and len(list_saves(data_folder())) == 1
 
 
+@pytest.mark.parametrize("seeds", ["seed: 2019\nseeds: {Blue: 7}", "seeds: {Red: 6, Blue: 7}"])
+def test_a_table_with_dice_of_its_own_goes_on_too(make_app: Make, seeds: str) -> None:
+    class_file(class_files.classes_folder(), TEXT.replace("seed: 2019", seeds))
+    opened(make_app, "class").click("begin:Blue")
+    hand = opened(make_app, "class")
+    hand.click("begin:Blue")
+    kept = [entry.head.seed for entry in list_saves(data_folder()) if entry.head]
+    assert hand.app.session is not None and kept == [7]
+
+
+def test_the_dice_of_every_table_are_told(make_app: Make) -> None:
+    class_file(class_files.classes_folder(), TEXT.replace("seed: 2019", "seeds: {Red: 6, Blue: 7}"))
+    told = read(opened(make_app, "class"))
+    assert any("seeds Red 6, Blue 7" in line for line in told) and not any("None" in line for line in told)
+
+
+def test_what_the_spoken_code_leaves_out_is_told(make_app: Make) -> None:
+    class_file(class_files.classes_folder(), TEXT + "clock: {move: 1:30}\nreasons: asked\n")
+    assert "The code leaves out: tables, clock, reasons." in read(opened(make_app, "class"))
+
+
+def test_why_there_is_no_spoken_code_is_told(make_app: Make) -> None:
+    class_file(class_files.classes_folder(), TEXT + "seeds: {Blue: 7}\n")
+    hand = opened(make_app, "class")
+    assert hand.find("spoken") is None and any("no code carries seeds" in line for line in read(hand))
+
+
+def test_a_class_file_that_can_not_be_read_is_listed_with_its_fault(make_app: Make) -> None:
+    class_file(class_files.classes_folder(), "- nothing\n- of a class\n")
+    assert any("tuesday.yaml:1:1" in line for line in read(opened(make_app, "class")))
+
+
 def test_games_of_a_file_on_a_drive_are_kept_beside_it(make_app: Make, tmp_path: Path) -> None:
     hand = opened(make_app, "class", path=class_file(tmp_path / "drive"))
     hand.click("begin:Red")
@@ -172,9 +210,7 @@ def test_a_code_heard_wrong_is_said(make_app: Make) -> None:
 def test_faults_of_a_class_file_are_told_with_their_lines(make_app: Make) -> None:
     class_file(class_files.classes_folder(), TEXT.replace("december-2019", "december-2018"))
     hand = opened(make_app, "class")
-    assert hand.app.top is not None
-    words = [plain(widget.words) for widget in hand.app.top.root.walk() if isinstance(widget, Paragraph)]
-    assert any("tuesday.yaml:2" in line for line in words) and hand.find("begin:Red") is None
+    assert any("tuesday.yaml:2" in line for line in read(hand)) and hand.find("begin:Red") is None
 
 
 def test_a_class_file_that_is_dropped_is_opened(make_app: Make, tmp_path: Path) -> None:
