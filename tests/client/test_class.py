@@ -10,7 +10,7 @@ import pytest
 
 from game.client import class_files, printing
 from game.client.app import App
-from game.client.kit import Edited, Paragraph, plain
+from game.client.kit import Edited, Paragraph, Scroll, plain
 from game.client.screens.class_file import ClassFileScreen
 from game.client.screens.classes import ClassScreen
 from game.client.screens.wall import WallScreen
@@ -104,6 +104,73 @@ def test_clocks_questions_and_the_instructor_are_chosen_on_the_form(make_app: Ma
     document = class_files.load_class(class_files.listed()[0]).document
     assert (document.clock.move, document.clock.round, document.reasons, document.forecasts, document.people,
             document.instructor) == (180, None, "asked", "required", {"turkey": "Ada"}, "six birds fly")
+
+
+def test_directives_news_and_dice_of_tables_are_chosen_on_the_form(make_app: Make) -> None:
+    hand = opened(make_app, "new", "class_file")
+    screen = form(hand)
+    screen.called, screen.tables, screen.seed = (Edited(text, most=60) for text in ("Tuesday", "Red, Blue", "7"))
+    for key in ("dice:own", "directive:turkey:border_first", "add_news", "event:soleimani", "round:2", "yes",
+                "add_news", "event:soleimani", "round:3", "yes", "drop:3:soleimani", "save"):
+        hand.click(key)
+    document = class_files.load_class(class_files.listed()[0]).document
+    assert (document.seeds, document.directives, document.news) == (
+        {"Red": 7, "Blue": 8}, {"turkey": "border_first"}, {2: ("soleimani",)})
+
+
+def test_the_form_stays_where_it_was_scrolled_to(make_app: Make) -> None:
+    hand = opened(make_app, "new", "class_file")
+    rows = hand.find("rows")
+    assert isinstance(rows, Scroll)
+    rows.scroll_to(400)
+    hand.click("reasons:asked")
+    again = hand.find("rows")
+    assert isinstance(again, Scroll) and again.offset == 400
+
+
+def test_a_directive_goes_back_to_the_dice(make_app: Make) -> None:
+    hand = opened(make_app, "new", "class_file")
+    for key in ("directive:turkey:border_first", "directive:turkey:dealt"):
+        hand.click(key)
+    assert form(hand).dealt.directives == {}
+
+
+def test_another_scenario_has_none_of_the_directives_and_news(make_app: Make) -> None:
+    hand = opened(make_app, "new", "class_file")
+    for key in ("directive:turkey:border_first", "add_news", "event:soleimani", "yes", "scenario:cyprus-1974"):
+        hand.click(key)
+    assert (form(hand).dealt.directives, form(hand).dealt.news) == ({}, {})
+
+
+def test_news_after_the_last_round_are_refused_before_it_is_written(make_app: Make) -> None:
+    hand = opened(make_app, "new", "class_file")
+    form(hand).called = Edited("Tuesday", most=60)
+    for key in ("add_news", "event:soleimani", "round:6", "yes", "last:3", "save"):
+        hand.click(key)
+    assert "the game has no round 6" in said(hand, "trouble") and class_files.listed() == []
+
+
+@pytest.mark.parametrize("screen", ["class_file", "class_news"])
+def test_the_form_with_all_that_may_be_chosen_fits(make_app: Make, screen: str) -> None:
+    hand = opened(make_app, "new", "class_file")
+    for key in ("dice:own", "directive:turkey:border_first", "add_news", "event:soleimani", "round:2"):
+        hand.click(key)
+    if screen == "class_file":
+        hand.click("yes")
+    sizes, wishes = ((640, 480), (1366, 768), (1920, 1080)), (0.75, 1.0, 2.0)
+    assert list(troubles(hand.app, sizes, wishes, well=True)) == []
+
+
+def test_what_was_typed_is_not_lost_by_one_key(make_app: Make) -> None:
+    hand = opened(make_app, "new", "class_file")
+    form(hand).called = Edited("Tuesday", most=60)
+    hand.key(pygame.K_ESCAPE)
+    assert hand.screen == "confirm"
+    hand.click("no")
+    assert form(hand).called.text == "Tuesday"
+    hand.key(pygame.K_ESCAPE)
+    hand.click("yes")
+    assert hand.screen == "new"
 
 
 def test_a_class_without_a_name_is_not_written(make_app: Make) -> None:

@@ -142,8 +142,8 @@ class ClassScreen(Page):
         """The class file that is shown."""
         ui, path = self.ui, self.path
         if path is None:
-            return [Paragraph(ui, say("There is no class file yet. \u2018Make one\u2019 takes what is chosen for a new "
-                                      "game."), theme.BODY.ink(theme.MUTE))]
+            return [Paragraph(ui, say("There is no class file yet. \u2018Make one\u2019 asks what it shall say, and "
+                                      "writes it."), theme.BODY.ink(theme.MUTE))]
         what = self.read.get(path)
         if what is None:
             return [Label(ui, say("Reading \u2026"), theme.BODY.ink(theme.MUTE))]

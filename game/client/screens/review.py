@@ -103,7 +103,8 @@ class ReviewScreen(GameScreen):
                      "left": partial(self.turn, -1), "right": partial(self.turn, 1),
                      **{str(digit): partial(self.show, tab) for digit, tab in enumerate(self.tabs, 1)}}
         head = Panel(ui, self._head(), theme.BARE, pad=(0, 0), gap=8).named("head")
-        self.scroll = Scroll(ui, self._body()).named(f"{self.tab}_scroll")
+        which = self.asked if self.tab == "questions" else self.whole
+        self.scroll = Scroll(ui, self._body()).named(f"{self.tab}_scroll:{which}")
         body = Panel(ui, [self.scroll], theme.BARE, pad=(0, 0)).named("body")
 
         return headed(ui, head, body, self._edge)
@@ -200,18 +201,12 @@ class ReviewScreen(GameScreen):
             self.progress.set(self.reckoning.far)
             self.relayout()
         else:
-            self._go_on_reading()
-
-    def _go_on_reading(self) -> None:
-        """Build anew, with what is read where it was."""
-        read_to = self.scroll.offset
-        self.rebuild()
-        self.scroll.scroll_to(read_to)
+            self.rebuild()
 
     def estimate(self) -> None:
         """Have the play-outs go on."""
         self.reckoning.begin()
-        self._go_on_reading()
+        self.rebuild()
 
     def stop(self) -> None:
         """Stop the play-outs; what was found is shown."""
