@@ -124,7 +124,7 @@ class ReviewScreen(GameScreen):
         document = match.scenario.document
         ended = document.endings[match.ending].name if match.over else say("A game under way")
         where = say("{scenario} \u00b7 {round}", scenario=match.scenario.title,
-                    round=round_of(match.round, match.head.rounds or len(document.rounds)))
+                    round=round_of(match.round, match.last_round))
         lines: list[Widget] = [Paragraph(ui, ended, theme.HEADING), Paragraph(ui, where, theme.ASIDE)]
         if self.kept.differs:
             lines.append(Paragraph(ui, say("{why} What stands before that is told.", why=self.kept.differs),
