@@ -151,7 +151,8 @@ class _Followed:
             state = self.path.stat()
         except OSError:
             self._seen = self._kept = None
-            self._say(say("The file is gone; this is how it stood."))
+            self._say(say("The file is gone; this is how it stood.") if self._match is not None else
+                      say("The file is gone."))
             return
         seen = state.st_size, state.st_mtime_ns
         if seen != self._seen:
