@@ -55,6 +55,7 @@ SCREENS: dict[str, str] = {
     "review": "game.client.screens.review:ReviewScreen",
     "class": "game.client.screens.classes:ClassScreen",
     "class_file": "game.client.screens.class_file:ClassFileScreen",
+    "class_news": "game.client.screens.class_dealt:ClassNewsScreen",
     "wall": "game.client.screens.wall:WallScreen",
     "debrief": "game.client.screens.debrief:DebriefScreen",
     "folder": "game.client.screens.folder:FolderScreen",

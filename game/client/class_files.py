@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
-from game.match.classes import Classroom, is_class, open_class
+from game.match.classes import Classroom, open_class
 from game.match.files import data_folder, write_file
 from game.match.saves import list_saves
 from game.match.sitters import PERSON
+from game.match.spoken import BadCode, code_of
 from game.players import UnknownBot, check, names
 from game.scenario import Scenario
 from game.wording.messages import say
 
 SUFFIXES = (".yaml", ".yml")
+UNSPOKEN = ("tables", "people", "people_at", "clock", "reasons", "forecasts", "instructor")
+"""Keys of a class file that change nothing of its game and that no code carries."""
 _MOST_NAME = 40
 
 
@@ -35,18 +39,40 @@ def bots_of(scenario: Scenario) -> list[str]:
     return names(scenario.tables)
 
 
+@dataclass(frozen=True)
+class Aloud:
+    """What of a class can be said aloud. `words`: its spoken code, '' where there is none; `note`: what of the class
+    file the code leaves out, or why there is no code."""
+
+    words: str
+    note: str
+
+
+def aloud(classroom: Classroom) -> Aloud:
+    """The spoken code of a class, and what it does not carry."""
+    document = classroom.document
+    try:
+        if document.seeds:
+            raise BadCode(say("no code carries seeds of tables"))
+        words = code_of(classroom.trial(), bots_of)
+    except BadCode as why:
+        return Aloud("", say("No code can be said aloud: {why}.", why=why))
+    left = [key for key in UNSPOKEN if key in document.model_fields_set and getattr(document, key)]
+    return Aloud(words, say("The code leaves out: {keys}.", keys=", ".join(left)) if left else "")
+
+
 def classes_folder() -> Path:
     """Where the window keeps class files."""
     return data_folder() / "classes"
 
 
 def listed() -> list[Path]:
-    """The class files of that folder; none where it can't be read."""
+    """The files of that folder that are named as class files are, sound or not; none where it can't be read."""
     try:
         paths = [path for path in classes_folder().iterdir() if path.suffix in SUFFIXES]
     except OSError:
         return []
-    return sorted(path for path in paths if is_class(path))
+    return sorted(paths)
 
 
 def save_class(title: str, text: str) -> Path:
@@ -72,6 +98,6 @@ def under_way(path: Path, classroom: Classroom) -> dict[str, Path]:
         head = entry.head
         if head is None or head.table not in asked.tables or (entry.last is not None and not entry.last.turn):
             continue
-        if head.digest == classroom.scenario.digest and (head.lock or head.seed == asked.seed):
+        if head.digest == classroom.scenario.digest and (head.lock or head.seed == classroom.seed(head.table)):
             going.setdefault(head.table, entry.path)
     return going

@@ -112,6 +112,9 @@ class ClassChecks:
                 if name not in known:
                     yield self._at(("news", str(round_), k), say("there is no event '{name}'", name=name),
                                    say("the id of an event of the scenario"), nearest(name, known))
+                elif name in events[:k]:
+                    yield self._at(("news", str(round_), k), say("event '{name}' stands twice in round {round}",
+                                                                 name=name, round=round_), say("each event once"))
 
     def _instructor(self) -> Iterator[Problem]:
         if self.document.instructor is not None and (why := code_trouble(self.document.instructor)):

@@ -39,7 +39,7 @@ class Classroom:
             raise UnknownTable(say("name one of the tables of {title}: {names}", title=self.document.class_,
                                    names=", ".join(names)))
         seats = {seat: sitting(self.document.seats.get(seat, PERSON)) for seat in self.scenario.tables.seats}
-        match = Match.new(self.scenario, seats, self._seed(table), None, self.document.rounds, created)
+        match = Match.new(self.scenario, seats, self.seed(table), None, self.document.rounds, created)
         match.sit(table, self._conduct(table))
         if self.document.instructor is not None:
             match.admit(self.document.instructor)
@@ -49,7 +49,8 @@ class Classroom:
         """The game of the first table, not kept."""
         return self.begin(self.document.tables[0] if self.document.tables else "")
 
-    def _seed(self, table: str) -> int:
+    def seed(self, table: str) -> int:
+        """The seed of a table's game: its own, or that of all."""
         seed = self.document.seeds.get(table, self.document.seed)
         assert seed is not None     # a class file without one is refused
         return seed

@@ -50,7 +50,7 @@ class Instructor:
         match = self.match
         news = {round_: [match.scenario.tables.row[name] for name in names]
                 for round_, names in match.head.conduct.news.items()}
-        last = match.head.rounds or len(match.scenario.document.rounds)
+        last = match.last_round
         return sorted(coming(news, match.asides, match.round, last), key=lambda one: one[0])
 
     def cancel(self, row: int, round_: int) -> list[Fact]:

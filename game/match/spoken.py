@@ -110,17 +110,14 @@ def heard(text: str, bots: Bots) -> Beginning:
 
 
 def code_of(match: Match, bots: Bots) -> str:
-    """The code of a game under way, '' where words can't carry it."""
+    """The code of a game under way. BadCode where words can't carry it."""
     head = match.head
     if head.conduct.directives or head.conduct.news:
-        return ""
+        raise BadCode(say("no code carries directives that are chosen, or news that are set for a round"))
     seats = {seat: bot_in(who) or PERSON for seat, who in head.seats.items()}
-    try:
-        if match.scenario.digest != _digest(head.scenario, head.blocks):
-            return ""
-        return spoken(Beginning(head.scenario, head.seed, seats, head.rounds, head.blocks), bots)
-    except BadCode:
-        return ""
+    if match.scenario.digest != _digest(head.scenario, head.blocks):
+        raise BadCode(say("only scenarios that come with the program have a code"))
+    return spoken(Beginning(head.scenario, head.seed, seats, head.rounds, head.blocks), bots)
 
 
 def _digest(name: str, blocks: bool) -> str:

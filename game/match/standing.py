@@ -55,6 +55,11 @@ class Standing:
         return self._steps.moves
 
     @property
+    def last_round(self) -> int:
+        """The round after which the game ends, whatever happens."""
+        return self.head.rounds or len(self.scenario.document.rounds)
+
+    @property
     def over(self) -> bool:
         """Whether the game has ended."""
         return self.position.over

@@ -110,17 +110,21 @@ def _sorts(findings: Sequence[At]) -> tuple[Sort, ...]:
 
 
 def _against(sorts: Sequence[Sort], tables: int) -> str:
-    """Tables against each other: one for each of some sorts, each another table; first the sorts that are not to be had
-    everywhere, those that set tables apart best. Where all is of one sort, its best example and its least. Empty where
-    one table alone has something to say."""
+    """Tables against each other: one for each of some sorts that are not to be had everywhere, each another table,
+    first the sorts that set tables apart best. Where there are no two, an example and the least of one sort. Empty
+    where one table alone has something to say, or all say the same."""
     chosen: list[At] = []
-    for sort in sorted(sorts, key=lambda one: (len(one.tables) == tables, one.findings[0].finding.rank)):
+    apart = [one for one in sorts if len(one.tables) < tables]
+    for sort in sorted(apart, key=lambda one: one.findings[0].finding.rank):
         others = [one for one in sort.findings if one.table not in {at.table for at in chosen}]
         if others and len(chosen) < AGAINST:
             chosen.append(max(others, key=lambda one: one.finding.size))
-    if len(chosen) == 1:
-        others = [one for one in sorts[0].findings if one.table != chosen[0].table]
-        chosen += [min(others, key=lambda one: one.finding.size)] if others else []
+    for sort in sorts:
+        if len(chosen) < 2:
+            first = chosen[0] if chosen else sort.example
+            others = [one for one in sort.findings
+                      if one.table != first.table and one.finding.told != first.finding.told]
+            chosen = [first, min(others, key=lambda one: one.finding.size)] if others else chosen
     return _sentence(chosen) if len(chosen) > 1 else ""
 
 

@@ -127,7 +127,7 @@ class Findings:
         """No deal, and what was to be had."""
         for picture in self.pictures:
             names = [self.seats[seat] for seat in picture.pair]
-            for room in (picture.rooms[0], picture.rooms[-1])[: len(picture.rooms)]:
+            for room in (*picture.rooms[:1], *picture.rooms[1:][-1:]):
                 values = [say("{seat} {value} ({low} to {high})", seat=name, value=number(value.value),
                               low=number(value.low), high=number(value.high))
                           for name, value in zip(names, room.value, strict=True)]

@@ -66,7 +66,8 @@ class Offered:
 
 
 def offers(account: Account) -> tuple[Offered, ...]:
-    """The offers that the reader may know of."""
+    """The offers that the reader may know of: also those that were made in private, once everybody hears that one was
+    accepted, and what it holds."""
     made: list[Offered] = []
     open_: dict[frozenset[int], int] = {}
     for at, breaths in enumerate(account.told):
@@ -75,6 +76,10 @@ def offers(account: Account) -> tuple[Offered, ...]:
             if not isinstance(fact, OfOffer):
                 continue
             circle = frozenset(fact.parties)
+            if isinstance(fact, OfferAccepted) and (
+                    circle not in open_ or made[open_[circle]].fact.package != fact.package):
+                open_[circle] = len(made)
+                made.append(_offered(account, fact, len(made) + 1, at, told))
             if circle in open_ and (fate := _fate(fact, made[open_[circle]], account.facts[at])) is not None:
                 standing = open_.pop(circle)
                 made[standing] = replace(made[standing], fate=fate, answered=at)
@@ -100,8 +105,11 @@ def _fate(fact: OfOffer, offer: Offered, facts: list[Fact]) -> Fate | None:
     return None
 
 
-def _offered(account: Account, fact: OfferMade, number: int, at: int, told: list[Told]) -> Offered:
+def _offered(account: Account, heard: OfferMade | OfferAccepted, number: int, at: int, told: list[Told]) -> Offered:
+    """The offer of which the reader hears by a fact: as it is made, or only as it is accepted."""
+    fact = heard if isinstance(heard, OfferMade) else OfferMade(
+        heard.round, heard.sender, heard.receiver, heard.package, manner=heard.manner, third=heard.third)
     pairs = [set(pair) for pair in account.tables.bargain.pairs]
     pair = pairs.index(set(fact.parties)) if set(fact.parties) in pairs else -1
     ends = bool(settles(account.tables, np.array([fact.package], np.uint64))[0])
-    return Offered(number, at, fact.round, fact, next(item for item in told if item.fact == fact), pair, ends)
+    return Offered(number, at, fact.round, fact, next(item for item in told if item.fact == heard), pair, ends)

@@ -151,7 +151,8 @@ class _Followed:
             state = self.path.stat()
         except OSError:
             self._seen = self._kept = None
-            self._say(say("The file is gone; this is how it stood."))
+            self._say(say("The file is gone; this is how it stood.") if self._match is not None else
+                      say("The file is gone."))
             return
         seen = state.st_size, state.st_mtime_ns
         if seen != self._seen:
@@ -223,7 +224,7 @@ def _table(match: Match, eye: Eye) -> Table:
     words, document = Wording(match.scenario.catalogue), match.scenario.document
     view = eye.view(match)
     return Table(
-        title=document.scenario.title, round=match.round, rounds=match.head.rounds or len(document.rounds),
+        title=document.scenario.title, round=match.round, rounds=match.last_round,
         turn="" if match.over else called(words.seat[match.to_move], match.head.conduct.person(match.to_move)),
         mover=-1 if match.over else match.scenario.tables.seat_number(match.to_move),
         ending=document.endings[match.ending].name if match.over else "",

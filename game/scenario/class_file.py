@@ -16,8 +16,13 @@ from game.scenario.validate import fitted
 
 
 def is_class(path: Path) -> bool:
-    """Whether a file says of itself that it is a class file: it has the key `class`."""
-    return path.is_file() and "class" in read(fetch_disk(path), stop=frozenset({"class"})).data
+    """Whether a file is a class file: it has the key `class`, or, where that is missing or can't be read, it names its
+    scenario in a word, as no scenario's own file does."""
+    if not path.is_file():
+        return False
+    tree = read(fetch_disk(path))
+    broken = path.name != MAIN and ("class" in tree.lost or isinstance(tree.data.get("scenario"), str))
+    return "class" in tree.data or broken
 
 
 def read_class(path: Path, text: str | None = None) -> tuple[Tree, ClassDocument | None, list[Problem]]:

@@ -225,9 +225,9 @@ def _known_keys(key: str, loc: Loc, whole: type[BaseModel]) -> str:
     known = _keys(loc, whole)
     if ":" in key:
         return f"put a blank after '{key.partition(':')[0]}:'"
-    if loc and key in Document.model_fields:
+    if loc and key in _keys((), whole):
         return f"'{key}' stands at the top of a file, with no blank before it"
-    of_others = any(key in piece.model_fields for piece in pieces().values())
+    of_others = whole is Document and any(key in piece.model_fields for piece in pieces().values())
     if known and of_others and not get_close_matches(key, known, 1, SLIP):
         return f"it is a key of others; here: {', '.join(sorted(known))}"
     return nearest(key, known) or ("known keys: " + ", ".join(sorted(known)) if len(known) <= 16 else "")

@@ -10,7 +10,7 @@ import pytest
 
 from game.client import class_files, printing
 from game.client.app import App
-from game.client.kit import Edited, Paragraph, plain
+from game.client.kit import Edited, Paragraph, Scroll, plain
 from game.client.screens.class_file import ClassFileScreen
 from game.client.screens.classes import ClassScreen
 from game.client.screens.wall import WallScreen
@@ -49,6 +49,12 @@ def said(hand: Hand, key: str) -> str:
     widget = hand.find(key)
     assert isinstance(widget, Paragraph)
     return plain(widget.words)
+
+
+def read(hand: Hand) -> list[str]:
+    """Every paragraph of the page."""
+    assert hand.app.top is not None
+    return [plain(widget.words) for widget in hand.app.top.root.walk() if isinstance(widget, Paragraph)]
 
 
 def form(hand: Hand) -> ClassFileScreen:
@@ -100,6 +106,73 @@ def test_clocks_questions_and_the_instructor_are_chosen_on_the_form(make_app: Ma
             document.instructor) == (180, None, "asked", "required", {"turkey": "Ada"}, "six birds fly")
 
 
+def test_directives_news_and_dice_of_tables_are_chosen_on_the_form(make_app: Make) -> None:
+    hand = opened(make_app, "new", "class_file")
+    screen = form(hand)
+    screen.called, screen.tables, screen.seed = (Edited(text, most=60) for text in ("Tuesday", "Red, Blue", "7"))
+    for key in ("dice:own", "directive:turkey:border_first", "add_news", "event:soleimani", "round:2", "yes",
+                "add_news", "event:soleimani", "round:3", "yes", "drop:3:soleimani", "save"):
+        hand.click(key)
+    document = class_files.load_class(class_files.listed()[0]).document
+    assert (document.seeds, document.directives, document.news) == (
+        {"Red": 7, "Blue": 8}, {"turkey": "border_first"}, {2: ("soleimani",)})
+
+
+def test_the_form_stays_where_it_was_scrolled_to(make_app: Make) -> None:
+    hand = opened(make_app, "new", "class_file")
+    rows = hand.find("rows")
+    assert isinstance(rows, Scroll)
+    rows.scroll_to(400)
+    hand.click("reasons:asked")
+    again = hand.find("rows")
+    assert isinstance(again, Scroll) and again.offset == 400
+
+
+def test_a_directive_goes_back_to_the_dice(make_app: Make) -> None:
+    hand = opened(make_app, "new", "class_file")
+    for key in ("directive:turkey:border_first", "directive:turkey:dealt"):
+        hand.click(key)
+    assert form(hand).dealt.directives == {}
+
+
+def test_another_scenario_has_none_of_the_directives_and_news(make_app: Make) -> None:
+    hand = opened(make_app, "new", "class_file")
+    for key in ("directive:turkey:border_first", "add_news", "event:soleimani", "yes", "scenario:cyprus-1974"):
+        hand.click(key)
+    assert (form(hand).dealt.directives, form(hand).dealt.news) == ({}, {})
+
+
+def test_news_after_the_last_round_are_refused_before_it_is_written(make_app: Make) -> None:
+    hand = opened(make_app, "new", "class_file")
+    form(hand).called = Edited("Tuesday", most=60)
+    for key in ("add_news", "event:soleimani", "round:6", "yes", "last:3", "save"):
+        hand.click(key)
+    assert "the game has no round 6" in said(hand, "trouble") and class_files.listed() == []
+
+
+@pytest.mark.parametrize("screen", ["class_file", "class_news"])
+def test_the_form_with_all_that_may_be_chosen_fits(make_app: Make, screen: str) -> None:
+    hand = opened(make_app, "new", "class_file")
+    for key in ("dice:own", "directive:turkey:border_first", "add_news", "event:soleimani", "round:2"):
+        hand.click(key)
+    if screen == "class_file":
+        hand.click("yes")
+    sizes, wishes = ((640, 480), (1366, 768), (1920, 1080)), (0.75, 1.0, 2.0)
+    assert list(troubles(hand.app, sizes, wishes, well=True)) == []
+
+
+def test_what_was_typed_is_not_lost_by_one_key(make_app: Make) -> None:
+    hand = opened(make_app, "new", "class_file")
+    form(hand).called = Edited("Tuesday", most=60)
+    hand.key(pygame.K_ESCAPE)
+    assert hand.screen == "confirm"
+    hand.click("no")
+    assert form(hand).called.text == "Tuesday"
+    hand.key(pygame.K_ESCAPE)
+    hand.click("yes")
+    assert hand.screen == "new"
+
+
 def test_a_class_without_a_name_is_not_written(make_app: Make) -> None:
     hand = opened(make_app, "new", "class_file")
     hand.click("save")
@@ -144,6 +217,38 @@ def test_a_table_that_was_begun_goes_on(make_app: Make) -> None:
     assert hand.app.session is not None and len(list_saves(data_folder())) == 1
 
 
+@pytest.mark.parametrize("seeds", ["seed: 2019\nseeds: {Blue: 7}", "seeds: {Red: 6, Blue: 7}"])
+def test_a_table_with_dice_of_its_own_goes_on_too(make_app: Make, seeds: str) -> None:
+    class_file(class_files.classes_folder(), TEXT.replace("seed: 2019", seeds))
+    opened(make_app, "class").click("begin:Blue")
+    hand = opened(make_app, "class")
+    hand.click("begin:Blue")
+    kept = [entry.head.seed for entry in list_saves(data_folder()) if entry.head]
+    assert hand.app.session is not None and kept == [7]
+
+
+def test_the_dice_of_every_table_are_told(make_app: Make) -> None:
+    class_file(class_files.classes_folder(), TEXT.replace("seed: 2019", "seeds: {Red: 6, Blue: 7}"))
+    told = read(opened(make_app, "class"))
+    assert any("seeds Red 6, Blue 7" in line for line in told) and not any("None" in line for line in told)
+
+
+def test_what_the_spoken_code_leaves_out_is_told(make_app: Make) -> None:
+    class_file(class_files.classes_folder(), TEXT + "clock: {move: 1:30}\nreasons: asked\n")
+    assert "The code leaves out: tables, clock, reasons." in read(opened(make_app, "class"))
+
+
+def test_why_there_is_no_spoken_code_is_told(make_app: Make) -> None:
+    class_file(class_files.classes_folder(), TEXT + "seeds: {Blue: 7}\n")
+    hand = opened(make_app, "class")
+    assert hand.find("spoken") is None and any("no code carries seeds" in line for line in read(hand))
+
+
+def test_a_class_file_that_can_not_be_read_is_listed_with_its_fault(make_app: Make) -> None:
+    class_file(class_files.classes_folder(), "- nothing\n- of a class\n")
+    assert any("tuesday.yaml:1:1" in line for line in read(opened(make_app, "class")))
+
+
 def test_games_of_a_file_on_a_drive_are_kept_beside_it(make_app: Make, tmp_path: Path) -> None:
     hand = opened(make_app, "class", path=class_file(tmp_path / "drive"))
     hand.click("begin:Red")
@@ -172,9 +277,7 @@ def test_a_code_heard_wrong_is_said(make_app: Make) -> None:
 def test_faults_of_a_class_file_are_told_with_their_lines(make_app: Make) -> None:
     class_file(class_files.classes_folder(), TEXT.replace("december-2019", "december-2018"))
     hand = opened(make_app, "class")
-    assert hand.app.top is not None
-    words = [plain(widget.words) for widget in hand.app.top.root.walk() if isinstance(widget, Paragraph)]
-    assert any("tuesday.yaml:2" in line for line in words) and hand.find("begin:Red") is None
+    assert any("tuesday.yaml:2" in line for line in read(hand)) and hand.find("begin:Red") is None
 
 
 def test_a_class_file_that_is_dropped_is_opened(make_app: Make, tmp_path: Path) -> None:

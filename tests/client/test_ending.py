@@ -10,11 +10,15 @@ import pytest
 
 from game.client import course, printing
 from game.client.app import App
-from game.client.kit import Scroll
+from game.client.kit import Paragraph, Scroll, plain
 from game.client.screens.ending import TABS, EndingScreen
 from game.client.screens.ending_parts.pieces import CourseChart
+from game.client.session import Session
+from game.match.instructor import Instructor
+from game.match.match import Match
 from game.players import make
 from game.review.playouts import Estimates, Playouts
+from game.scenario import load
 from tests.client.acting import MAIN, ROOT, Hand, overflowing
 from tests.kept_games import play_on
 
@@ -49,6 +53,20 @@ def test_everything_fits(make_app: MakeApp, size: tuple[int, int], scenario: Pat
         hand.app.frame()
         assert overflowing(hand.app) == []
     assert hand.app.ui.icons.missing == set()
+
+
+def test_an_ending_counts_the_rounds_and_the_decisions_of_the_game_that_was_played(make_app: MakeApp) -> None:
+    app, scenario = make_app(SIZES[1]), load(MAIN)
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "bot:random"), 1, None, rounds=4)
+    app.session = Session(match)
+    match.admit("four plain words")
+    Instructor(match, "four plain words").adjust("relations", 3, "a misread card")
+    play_on(match)
+    decisions = match.moves - 1
+    app.open("ending")
+    assert app.top is not None
+    told = [plain(widget.words) for widget in app.top.root.walk() if isinstance(widget, Paragraph)]
+    assert any(f"of 4 \u00b7 {decisions} decisions" in line for line in told)
 
 
 def first_game(make_app: MakeApp) -> Hand:

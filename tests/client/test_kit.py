@@ -196,6 +196,17 @@ def test_focus_scrolls_into_sight(page: Callable[..., Hand]) -> None:
     assert focus is not None and focus.rect.top >= 20 and focus.rect.bottom <= 20 + hand.app.ui.px(200)
 
 
+def test_what_was_scrolled_stays_where_it_was_when_the_page_is_built_anew(page: Callable[..., Hand]) -> None:
+    hand = page(lambda ui: [Scroll(ui, Column(ui, [Button(ui, str(i)) for i in range(60)]), high=200).growing(0)
+                            .named("list")])
+    found, top = hand.find("list"), hand.app.top
+    assert isinstance(found, Scroll) and top is not None
+    found.scroll_to(300)
+    top.rebuild()
+    again = hand.find("list")
+    assert isinstance(again, Scroll) and again is not found and again.offset == 300
+
+
 def test_a_tip_shows_on_focus(page: Callable[..., Hand]) -> None:
     hand = page(lambda ui: [Button(ui, "A").tipped("what it does")])
     hand.key(pygame.K_TAB)

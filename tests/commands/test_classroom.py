@@ -38,7 +38,7 @@ def code(capsys: pytest.CaptureFixture[str], text: str = CLASS) -> str:
     """The spoken code that check prints of a class file."""
     Path("class.yaml").write_text(text)
     assert run("check", "class.yaml") == 0
-    return capsys.readouterr().out.partition("spoken code: ")[2].strip()
+    return capsys.readouterr().out.partition("spoken code: ")[2].partition("\n")[0]
 
 
 def begun() -> list[Match]:

@@ -207,11 +207,27 @@ def test_a_game_of_what_its_scenario_has_not_is_refused(small: Scenario, change:
     ("  2: [", "  two: [", "'two' is not a whole number"),
     ("plain words", "short", "14:13: A pass-code has 6 to 64 characters."),
     ("reasons: asked", "reasons: ask", "15:10: 'ask' is not known here"),
+    ("move: 1:30", "moves: 1:30", "9:9: key 'moves' is unknown; did you mean 'move'?"),
+    ("reasons: asked", "points: asked", "15:1: key 'points' is unknown"),
+    ("[whale]", "[whale, whale]", "12:14: event 'whale' stands twice in round 1; expected each event once"),
 ])
 def test_what_is_wrong_with_more_keys_is_said_with_its_place(tmp_path: Path, old: str, new: str, said: str) -> None:
     with pytest.raises(ScenarioError) as caught:
         opened(tmp_path, FULL.replace(old, new, 1))
     assert said in "\n".join(map(str, caught.value.problems))
+
+
+@pytest.mark.parametrize(("old", "new"), [
+    ("class: Monday's course\n", ""), ("class: Monday's course", "class: [Monday"), ("class:", "clas:"),
+    ("class: Monday's course\n", "\tclass: Monday\n"), ("class: Monday's course\n", "class: Monday\n\tseed: 1\n"),
+])
+def test_a_class_file_with_a_fault_at_its_head_is_still_told_as_one(tmp_path: Path, old: str, new: str) -> None:
+    path = tmp_path / "class.yaml"
+    path.write_text(SOUND.replace(old, new))
+    assert is_class(path)
+    with pytest.raises(ScenarioError) as caught:
+        open_class(path, able)
+    assert not [one for one in caught.value.problems if "'tracks'" in str(one) or "'moves'" in str(one)]
 
 
 def test_a_scenario_is_no_class_file() -> None:

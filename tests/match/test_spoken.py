@@ -118,4 +118,5 @@ def test_no_two_names_have_one_mark() -> None:
 def test_no_code_stands_for_a_game_that_it_can_not_carry(conduct: Conduct) -> None:
     match = FIVE.begin()
     match.sit("", conduct)
-    assert not code_of(match, bots)
+    with pytest.raises(BadCode, match="no code carries"):
+        code_of(match, bots)

@@ -222,6 +222,24 @@ def test_a_class_plays_alone_in_pairs_or_in_threes(people: int, teams: tuple[tup
     assert tables(people, 2).teams == teams
 
 
+def test_the_plan_has_a_place_for_the_quiz_where_there_is_one() -> None:
+    said = [any("quiz" in step.text for step in plan(one, 45, 12).steps) for one in (DOCUMENT, HARBOURS_ROWS.document)]
+    assert said == [True, False]
+
+
+def test_the_instructor_is_told_what_to_do_with_every_paper() -> None:
+    shown = Read(PAGES["instructor.html"]).text
+    told = ["brief", "worksheet", "slip", "rules sheet", "timeline", "map sheet", "quiz", "key"]
+    assert [paper for paper in told if paper not in shown.partition("A plan for")[0]] == []
+
+
+@pytest.mark.parametrize(("name", "said"), [("december-2019", "the other\u2019s directive"),
+                                            ("four-powers", "the others\u2019 directives")])
+def test_half_time_asks_for_the_directives_of_all_others(name: str, said: str) -> None:
+    steps = plan(load(ROOT / "scenarios" / name).document, 45, 12).steps
+    assert any(said in step.text for step in steps)
+
+
 LINES = Read(RULEBOOK).text
 IN_RULEBOOK = [kind for kind in Kind if kind not in {Kind.OUTCOME, Kind.PASS, Kind.OFFER, Kind.ACCEPT, Kind.REJECT,
                                                      Kind.COUNTER, Kind.ORDER, Kind.POINTS}]

@@ -69,10 +69,22 @@ def test_one_table_alone_is_set_against_nobody() -> None:
     assert [one.against for one in debriefs(tables()[:1])[0].answers if one.against] == []
 
 
+def two(seeds: tuple[int, int], bot: str) -> list[Seen]:
+    return [Seen(name, review(played(DECEMBER, seed, bot), ALL))
+            for name, seed in zip(("North", "South"), seeds, strict=True)]
+
+
 def test_two_tables_of_one_sort_are_set_against_each_other() -> None:
-    one, two = (Seen(name, review(played(DECEMBER, 4, "random"), ALL)) for name in ("North", "South"))
-    told = answer("L2", one, two)
-    assert len(told.sorts) == 1 and "at North, " in told.against and "at South, " in told.against
+    games = two((4, 5), "random")
+    tops = [next(one.figure for one in game.told.answers[6].findings if one.figure) for game in games if game.told]
+    told = answer("L7", *games)
+    assert tops[0] == tops[1] and len(told.sorts) == 1      # both came to war, by ways of their own
+    assert "at North, " in told.against and "at South, " in told.against
+
+
+def test_two_tables_of_which_the_same_is_told_are_not_set_against_each_other() -> None:
+    """Neither "nobody made a threat" twice over, nor two things of which each was so at both."""
+    assert [one.against for one in debriefs(two((4, 4), "random"))[0].answers if one.against] == []
 
 
 def test_a_table_that_cant_be_opened_is_not_counted() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.match.eyes import ALL
+from game.match.eyes import ALL, PUBLIC
 from game.review.account import Account
 from game.review.offers import TAKEN, Fate, offers
 from game.rules.facts import ClientAsked, OfferAccepted, OfferMade, OfferRejected
@@ -45,3 +45,13 @@ def test_a_client_who_does_not_sign_walks_out_of_it(folder: Path, seed: int) -> 
     walked = [at for at, step in enumerate(match.facts)
               if any(isinstance(fact, ClientAsked) and not fact.signed for fact in step)]
     assert [one.answered for one in offers(Account(match, ALL)) if one.fate == Fate.WALKED_OUT] == walked
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_deal_of_which_the_offer_was_not_heard_is_heard_of_as_it_is_agreed(seed: int) -> None:
+    """Offers of December are made in private; that one was accepted, and what it holds, everybody hears."""
+    whole, public = (offers(Account(played(DECEMBER, seed, "doctrine"), eye)) for eye in (ALL, PUBLIC))
+    taken = [[(offer.fact.package, offer.fact.sender, offer.fate, offer.answered) for offer in heard
+              if offer.fate in TAKEN] for heard in (whole, public)]
+    assert taken[0] and taken[1] == taken[0]
+    assert [offer.number for offer in public] == list(range(1, len(public) + 1))

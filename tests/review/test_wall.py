@@ -166,6 +166,11 @@ def test_a_table_that_comes_back_goes_on(scenario: Scenario, tmp_path: Path) -> 
     assert (bool(gone), only(wall)) == (True, before)
 
 
+def test_of_a_game_that_was_gone_before_it_was_read_nothing_is_said_to_have_stood(tmp_path: Path) -> None:
+    with patch.object(Wall, "_journals", lambda wall: [tmp_path / "quick.journal"]):
+        assert only(Wall(tmp_path)).trouble == "The file is gone."
+
+
 def test_a_drive_that_goes_away_leaves_the_tables_marked(scenario: Scenario, tmp_path: Path) -> None:
     drive = tmp_path / "drive"
     begun(scenario, drive)

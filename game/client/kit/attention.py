@@ -7,6 +7,7 @@ import pygame
 from game.client.kit.parts import Parts
 from game.client.kit.ui import Ui
 from game.client.kit.widgets.responder import Turn
+from game.client.kit.widgets.scroll import Scroll
 from game.client.kit.widgets.widget import Widget
 
 Point = tuple[int, int]
@@ -24,14 +25,19 @@ class Attention:
         self._held: Widget | None = None
         self._notches = (Parts(), Parts())
 
-    def show(self, root: Widget) -> None:
-        """Deal with another tree; the focus stays on the widget with the same key."""
+    def show(self, root: Widget, before: Widget) -> None:
+        """Deal with another tree, in place of the one before; the focus stays on the widget with the same key, and what
+        was scrolled stays where it was. What shows something else then has another key."""
         key = self.focus.key if self.focus is not None else ""
+        offsets = {one.key: one.offset for one in before.walk() if isinstance(one, Scroll) and one.key}
         self._held = None
         self._light(None)
         self.root = root
         root.focus_taker = self.set_focus
         self._settle(root.find(key) if key else None)
+        for one in root.walk():
+            if isinstance(one, Scroll) and offsets.get(one.key):
+                one.scroll_to(offsets[one.key])
 
     def relayout(self) -> None:
         """The tree holds other widgets now: the focus goes to the one with the key of one that is gone."""

@@ -109,10 +109,11 @@ class Screen:
 
     def rebuild(self) -> None:
         """Make the tree anew and keep the focus on the widget with the same key."""
+        before = self.root
         root = self.attention.root = self.build()
         self.built = True
         root.place(pygame.Rect((0, 0), self.ui.size))
-        self.attention.show(root)
+        self.attention.show(root, before)
         self.tooltip.stay()
         if self.host.top in (self, None):
             self.attention.rehover()

@@ -50,7 +50,7 @@ class BriefScreen(GameScreen):
         self.narrow = room < NARROW
         self.page = page = BriefPage(ui, self.session, self.narrow)
         document = self.book.document
-        count = self.session.match.head.rounds or len(document.rounds)
+        count = self.session.match.last_round
         first, last = document.rounds[0], document.rounds[min(count, len(document.rounds)) - 1]
         length = say("{rounds}, about {minutes} minutes", rounds=rounds(count), minutes=document.scenario.minutes) \
             if count == len(document.rounds) else rounds(count)

@@ -25,6 +25,7 @@ from game.client.kit import (
     theme,
 )
 from game.client.screens import code, shelf
+from game.client.screens.class_dealt import Dealt, dice_row, directive_rows, news_rows
 from game.client.screens.page import Page
 from game.client.screens.seating import seat_rows
 from game.client.screens.setup import SHORT, Setup
@@ -33,6 +34,7 @@ from game.match.scenarios import UnknownScenario, find_scenario
 from game.match.sitters import PERSON, bot_in
 from game.scenario import ScenarioError
 from game.scenario.class_file import class_text
+from game.scenario.schema.classroom import MOST_SEED
 from game.wording.messages import say
 
 LABEL = 150
@@ -45,7 +47,7 @@ OFF = "off"
 
 class Field(NamedTuple):
     """A row of the page, and a key of the file: what it is called, its value (None leaves it out), what it is chosen
-    with, and a note on it."""
+    with (a key with nothing has no row: it comes from others), and a note on it."""
 
     key: str
     label: str
@@ -70,6 +72,7 @@ class ClassFileScreen(Page):
         self.last = short if self.setup.length == SHORT else 0
         self.people: dict[str, Edited] = {}
         """Who plays a seat, as it is typed."""
+        self.dealt = Dealt()
         self.chosen = {"move": "", "round": "", "reasons": OFF, "forecasts": OFF}
         """The clocks ('' for none), and whether people are asked."""
         self.trouble = ""
@@ -85,14 +88,16 @@ class ClassFileScreen(Page):
         reading = self._reading()
         scenario = reading.scenario if reading is not None else None
         seats = {seat: bot_in(who) for seat, who in setup.seats.items() if who != PERSON}
+        seed = int(self.seed.text or 0)
         tables = [name for part in self.tables.text.split(",") if (name := part.strip())]
         blocks = Checkbox(ui, say("Turns by blocks"), setup.blocks, partial(setattr, setup, "blocks")).named("blocks")
         return [
             Field("class", say("Class"), self.called.text.strip(), [self._text(self.called, "called")],
                   say("What the class is called, such as the course and the day.")),
             Field("scenario", say("Scenario"), self._scenario(), [self._scenarios()]),
-            Field("seed", say("Seed"), int(self.seed.text or 0), [self._text(self.seed, "seed")],
-                  say("The dice, the same at every table.")),
+            Field("seed", say("Seed"), seed, [self._text(self.seed, "seed"), dice_row(ui, self.dealt, self.rebuild)],
+                  say("The dice: a table's own are the seeds that follow this one.")),
+            Field("seeds", "", self.dealt.seeds(seed, tables, MOST_SEED) or None, []),
             Field("rounds", say("Last round"), self.last or None, [self._lengths()],
                   say("The game ends after it with a fair result.")),
             Field("blocks", say("Turns"), setup.blocks or None, [blocks],
@@ -101,6 +106,12 @@ class ClassFileScreen(Page):
             Field("tables", say("Tables"), tables or None, [self._text(self.tables, "tables")],
                   say("What the tables are called, with commas between; empty where each may begin it.")),
             *self._on_people(),
+            Field("directives", say("Directives"), self.dealt.directives or None,
+                  directive_rows(ui, self.dealt, scenario, self.rebuild), say(
+                      "What a seat is told in secret, the same at every table. Keep the file to yourself then.")),
+            Field("news", say("News"), self.dealt.news or None,
+                  news_rows(ui, self.dealt, scenario, self.add_news, self.rebuild),
+                  say("Events that happen as a round begins, beside those of the scenario.")),
         ]
 
     def _on_people(self) -> list[Field]:
@@ -182,6 +193,8 @@ class ClassFileScreen(Page):
         ui = self.ui
         rows: list[Widget] = []
         for field in self.fields():
+            if not field.widgets:
+                continue
             parts = list(field.widgets)
             if field.note:
                 parts.append(Paragraph(ui, field.note, theme.ASIDE))
@@ -213,12 +226,28 @@ class ClassFileScreen(Page):
         """Another scenario, with its usual seats and all rounds."""
         if self.setup.choose(path):
             self.last = 0
+            self.dealt.clear()
         self.rebuild()
 
     def end_after(self, number: int) -> None:
         """The round after which the game ends; 0: the last one."""
         self.last = number
         self.rebuild()
+
+    def back(self) -> None:
+        """Leave it; what was typed is lost, so that must be meant."""
+        if self.called.text.strip() or self.tables.text.strip():
+            self.app.push("confirm", title=say("Leave the class file?"), words=say("What was chosen here is not kept."),
+                          yes_words=say("Leave it"), yes=super().back)
+        else:
+            super().back()
+
+    def add_news(self) -> None:
+        """Choose an event and its round."""
+        reading = self._reading()
+        if reading is not None and reading.scenario is not None:
+            self.app.push("class_news", dealt=self.dealt, scenario=reading.scenario,
+                          last=self.last or len(reading.scenario.document.rounds))
 
     def save(self) -> None:
         """Check it, write it and show it, or say what is wrong with it."""

@@ -36,7 +36,7 @@ from game.match.entries import JournalError
 from game.match.files import FileTrouble, data_folder
 from game.match.match import Match
 from game.match.sitters import PERSON
-from game.match.spoken import BadCode, code_of, heard
+from game.match.spoken import BadCode, heard
 from game.scenario import ScenarioError
 from game.scenario.problems import Problem
 from game.wording.messages import count, listed, say
@@ -47,10 +47,10 @@ MOST_TABLE = 60
 
 @dataclass(frozen=True)
 class Opened:
-    """A class file that was read: the class with its spoken code ('' where words can't carry it), or what is wrong."""
+    """A class file that was read: the class and what of it can be said aloud, or what is wrong."""
 
     classroom: Classroom | None
-    code: str = ""
+    aloud: class_files.Aloud | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -60,7 +60,7 @@ def opened(path: Path) -> Opened:
         classroom = class_files.load_class(path)
     except ScenarioError as error:
         return Opened(None, problems=tuple(error.problems))
-    return Opened(classroom, code_of(classroom.trial(), class_files.bots_of))
+    return Opened(classroom, class_files.aloud(classroom))
 
 
 class ClassScreen(Page):
@@ -142,8 +142,8 @@ class ClassScreen(Page):
         """The class file that is shown."""
         ui, path = self.ui, self.path
         if path is None:
-            return [Paragraph(ui, say("There is no class file yet. \u2018Make one\u2019 takes what is chosen for a new "
-                                      "game."), theme.BODY.ink(theme.MUTE))]
+            return [Paragraph(ui, say("There is no class file yet. \u2018Make one\u2019 asks what it shall say, and "
+                                      "writes it."), theme.BODY.ink(theme.MUTE))]
         what = self.read.get(path)
         if what is None:
             return [Label(ui, say("Reading \u2026"), theme.BODY.ink(theme.MUTE))]
@@ -152,7 +152,7 @@ class ClassScreen(Page):
             return [
                 Paragraph(ui, count("{n} error", "{n} errors", len(what.problems)), theme.BODY.strong.ink(theme.WARN)),
                 *(Paragraph(ui, str(problem), theme.NOTE) for problem in what.problems), where]
-        return [*self._game(what.classroom), *self._spoken(what.code), *self._tables(path, what.classroom),
+        return [*self._game(what.classroom), *self._spoken(what.aloud), *self._tables(path, what.classroom),
                 Paragraph(ui, say("Games are kept in {folder}.", folder=class_files.games_folder(path)), theme.ASIDE),
                 where]
 
@@ -160,21 +160,26 @@ class ClassScreen(Page):
         ui, document, scenario = self.ui, classroom.document, classroom.scenario.document
         people = [seat.name for seat in scenario.seats if document.seats.get(seat.id, PERSON) == PERSON]
         rounds = len(scenario.rounds)
+        dice = say("seed {seed}", seed=str(document.seed)) if document.seed is not None else ""
+        own = ", ".join(f"{table} {seed}" for table, seed in document.seeds.items())
+        seeds = [part for part in (dice, say("seeds {seeds}", seeds=own) if own else "") if part]
         return [
             Paragraph(ui, document.class_, theme.HEADING), Paragraph(ui, scenario.scenario.title),
-            Paragraph(ui, say("{rounds} of {all} rounds; seed {seed}; people play {people}", all=rounds,
-                              rounds=document.rounds or rounds, seed=str(document.seed),
+            Paragraph(ui, say("{rounds} of {all} rounds; {seeds}; people play {people}", all=rounds,
+                              rounds=document.rounds or rounds, seeds=", ".join(seeds),
                               people=listed(people) or say("nobody")), theme.NOTE),
             Row(ui, [Button(ui, say("Papers for the class"), partial(write_papers, self.app, classroom.scenario),
                             theme.SMALL).named("papers"), Spacer(ui).growing()]),
         ]
 
-    def _spoken(self, words: str) -> list[Widget]:
-        if not words:
-            return []
+    def _spoken(self, aloud: class_files.Aloud | None) -> list[Widget]:
         ui = self.ui
-        return [Label(ui, say("Said aloud, where the file can\u2019t be carried"), theme.SUBHEADING),
-                Paragraph(ui, words, theme.LARGE.ink(theme.IVORY)).named("spoken")]
+        if aloud is None:
+            return []
+        told: list[Widget] = [
+            Label(ui, say("Said aloud, where the file can\u2019t be carried"), theme.SUBHEADING),
+            Paragraph(ui, aloud.words, theme.LARGE.ink(theme.IVORY)).named("spoken")] if aloud.words else []
+        return [*told, Paragraph(ui, aloud.note, theme.ASIDE)] if aloud.note else told
 
     def _tables(self, path: Path, classroom: Classroom) -> list[Widget]:
         """A button for each table, or a field where each may begin it."""

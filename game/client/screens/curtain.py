@@ -100,15 +100,14 @@ class CurtainScreen(GameScreen):
     def _head(self) -> Widget:
         ui, match = self.ui, self.session.match
         document = self.book.document
-        last = match.head.rounds or len(document.rounds)
         window = document.rounds[min(match.round, len(document.rounds)) - 1]
         words = say("{scenario} \u00b7 Round {round} of {rounds}", scenario=document.scenario.title, round=match.round,
-                    rounds=last)
+                    rounds=match.last_round)
         return Column(ui, [
             Label(ui, words, theme.BODY.centre),
             Label(ui, dates.span(window.from_, window.to), theme.ASIDE.centre),
             Spacer(ui, height=4),
-            Row(ui, [Spacer(ui).growing(), Pips(ui, match.round, last), Spacer(ui).growing()], gap=0),
+            Row(ui, [Spacer(ui).growing(), Pips(ui, match.round, match.last_round), Spacer(ui).growing()], gap=0),
         ], gap=2)
 
     def _tracks(self, most: int) -> Widget:

@@ -75,7 +75,7 @@ class DebriefScreen(Screen):
         self.keys = {"left": partial(self.turn, -1), "right": partial(self.turn, 1), "2": self.second,
                      "e": self.reckoning.begin}
         head = Panel(ui, self._head(), theme.BARE, pad=(0, 0), gap=8).named("head")
-        self.scroll = Scroll(ui, self._body()).named("debrief")
+        self.scroll = Scroll(ui, self._body()).named(f"debrief:{self.at}")
         body = Panel(ui, [self.scroll], theme.BARE, pad=(0, 0)).named("body")
         return headed(ui, head, body, EDGE)
 

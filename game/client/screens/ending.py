@@ -116,11 +116,12 @@ class EndingScreen(GameScreen):
         return centred(ui, panel, 520)
 
     def _head(self, record: Record) -> list[Widget]:
-        ui, book, ending = self.ui, self.book, record.ending
+        ui, ending = self.ui, record.ending
         wide = self.width >= 1150
-        moves = count("{n} decision", "{n} decisions", self.match.moves)
+        moved = sum(step.line is not None and step.line.kind == "move" for step in self.match.steps)
+        moves = count("{n} decision", "{n} decisions", moved)
         note = say("{scenario} \u00b7 ended in round {round} of {rounds} \u00b7 {moves}", moves=moves,
-                   scenario=self.match.scenario.title, round=self.match.round, rounds=len(book.document.rounds))
+                   scenario=self.match.scenario.title, round=self.match.round, rounds=self.match.last_round)
         words = Column(ui, [
             Paragraph(ui, ending.name, (theme.TITLE if wide else theme.LARGE).strong.ink(theme.HI)),
             Paragraph(ui, ending.text),

@@ -52,7 +52,8 @@ class FolderScreen(Page):
         into = left._replace(icon="right", wrap=True)
         shown += [Button(ui, inner.name, partial(self.go, inner), into).named(f"in:{inner.name}")
                   for inner in self._inner()]
-        return Column(ui, [*parts, Scroll(ui, Column(ui, shown, gap=2, pad=(4, 4))).named("folders")], gap=12)
+        folders = Scroll(ui, Column(ui, shown, gap=2, pad=(4, 4))).named(f"folders:{self.folder}")
+        return Column(ui, [*parts, folders], gap=12)
 
     def _inner(self) -> list[Path]:
         """The folders in this one; none where it can't be read."""

@@ -89,8 +89,7 @@ class InstructorScreen(Page):
         if self.desk is None:
             return ()
         match = self.desk.match
-        rounds = match.head.rounds or len(self.book.document.rounds)
-        where = say("Round {round} of {rounds}", round=match.round, rounds=rounds)
+        where = say("Round {round} of {rounds}", round=match.round, rounds=match.last_round)
         whose = say("the game is over") if match.over else say("{seat} moves", seat=self.book.words.seat[match.to_move])
         return [Label(self.ui, say("{round} \u00b7 {whose}", round=where, whose=whose), theme.NOTE.ink(theme.MUTE))]
 

@@ -154,8 +154,8 @@ class LoadScreen(Page):
                 )
             )
         lines.append(Paragraph(ui, entry.name, theme.ASIDE))
-        scroll = Scroll(ui, Column(ui, lines, gap=8), high=0 if self.wide_enough else 118).named("detail")
-        return Panel(ui, [scroll], theme.PanelLook(theme.RAISED)).named("detail_panel")
+        scroll = Scroll(ui, Column(ui, lines, gap=8), high=0 if self.wide_enough else 118)
+        return Panel(ui, [scroll.named(f"detail:{self.chosen}")], theme.PanelLook(theme.RAISED)).named("detail_panel")
 
     def foot(self) -> Widget | None:
         ui, entry = self.ui, self.entry

@@ -103,7 +103,8 @@ class ReviewScreen(GameScreen):
                      "left": partial(self.turn, -1), "right": partial(self.turn, 1),
                      **{str(digit): partial(self.show, tab) for digit, tab in enumerate(self.tabs, 1)}}
         head = Panel(ui, self._head(), theme.BARE, pad=(0, 0), gap=8).named("head")
-        self.scroll = Scroll(ui, self._body()).named(f"{self.tab}_scroll")
+        which = self.asked if self.tab == "questions" else self.whole
+        self.scroll = Scroll(ui, self._body()).named(f"{self.tab}_scroll:{which}")
         body = Panel(ui, [self.scroll], theme.BARE, pad=(0, 0)).named("body")
 
         return headed(ui, head, body, self._edge)
@@ -123,7 +124,7 @@ class ReviewScreen(GameScreen):
         document = match.scenario.document
         ended = document.endings[match.ending].name if match.over else say("A game under way")
         where = say("{scenario} \u00b7 {round}", scenario=match.scenario.title,
-                    round=round_of(match.round, match.head.rounds or len(document.rounds)))
+                    round=round_of(match.round, match.last_round))
         lines: list[Widget] = [Paragraph(ui, ended, theme.HEADING), Paragraph(ui, where, theme.ASIDE)]
         if self.kept.differs:
             lines.append(Paragraph(ui, say("{why} What stands before that is told.", why=self.kept.differs),
@@ -200,18 +201,12 @@ class ReviewScreen(GameScreen):
             self.progress.set(self.reckoning.far)
             self.relayout()
         else:
-            self._go_on_reading()
-
-    def _go_on_reading(self) -> None:
-        """Build anew, with what is read where it was."""
-        read_to = self.scroll.offset
-        self.rebuild()
-        self.scroll.scroll_to(read_to)
+            self.rebuild()
 
     def estimate(self) -> None:
         """Have the play-outs go on."""
         self.reckoning.begin()
-        self._go_on_reading()
+        self.rebuild()
 
     def stop(self) -> None:
         """Stop the play-outs; what was found is shown."""

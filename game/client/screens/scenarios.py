@@ -72,7 +72,7 @@ class ScenariosScreen(Page):
         if not self.entries:
             words = say("There is no scenario in {folder}.", folder=scenarios_folder())
             return Paragraph(ui, words, theme.BODY.ink(theme.WARN))
-        about = Scroll(ui, Column(ui, self._about(), gap=8, pad=(4, 4))).named("about")
+        about = Scroll(ui, Column(ui, self._about(), gap=8, pad=(4, 4))).named(f"about:{self.chosen}")
         rows = [[[Run(f"{entry.title}\n", None, True), Run(self._state(entry), theme.MUTE)]] for entry in self.entries]
         narrow = self.room < 860
         look = TableLook(head=False, lines=2, high=min(220, 60 * len(self.entries)) if narrow else 0)

@@ -54,7 +54,6 @@ class WallScreen(Screen):
         self.following = following or Following(app, Wall(self.folder, code=code), self._changed)
         self.whole = not self.beside
         self.shown: object = None
-        self.scroll: Scroll | None = None
 
     @property
     def tables(self) -> list[Table]:
@@ -114,15 +113,13 @@ class WallScreen(Screen):
             return Column(ui, [Paragraph(ui, words, theme.BODY.ink(theme.MUTE)).named("empty")])
         beside = wide > ui.px(1150) and not self.beside
         room = pygame.Rect(0, 0, wide - (ui.px(BESIDE) + ui.px(GAP) if beside else 0), high)
-        offset = self.scroll.offset if self.scroll is not None else 0
-        self.scroll = Scroll(ui, self._cards(room)).named("tables")
-        self.scroll.offset = offset
+        cards = Scroll(ui, self._cards(room)).named("tables")
         if not beside:
-            return self.scroll
+            return cards
         needs = Panel(ui, self._needs(), theme.PanelLook(kept=False), gap=8)
         side = Scroll(ui, Column(ui, [needs], width=BESIDE)).named("needs")
         side.grow = 0.0
-        row = Row(ui, [self.scroll, side], gap=GAP, align="stretch")
+        row = Row(ui, [cards, side], gap=GAP, align="stretch")
         row.grow = 1.0
         return row
 

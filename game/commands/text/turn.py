@@ -51,7 +51,7 @@ class Turn:
         """The round, the points, what is left to spend."""
         view, match = self.table.view, self.session.match
         window = self.book.document.rounds[view.round - 1]
-        last = match.head.rounds or len(self.book.document.rounds)
+        last = match.last_round
         self.terminal.heading(say("{round}, {dates}: {seat} to move", round=round_of(view.round, last),
                                   dates=span(window.from_, window.to), seat=self.book.seats[view.seat].name))
         seat = self.book.seats[view.seat]

@@ -133,13 +133,14 @@ def _faults(path: Path) -> tuple[list[Problem], list[Problem]]:
 
 
 def _code(path: Path) -> Iterator[str]:
-    """The spoken code of a class file that is in order, where words can carry its game."""
-    from game.client.class_files import bots_of, load_class
+    """The spoken code of a class file that is in order, and what it leaves out, or why there is none."""
+    from game.client.class_files import aloud, load_class
     from game.match.classes import is_class
-    from game.match.spoken import code_of
 
     if not is_class(path):
         return
-    room = load_class(path)
-    if not room.document.seeds and (words := code_of(room.trial(), bots_of)):
-        yield say("spoken code: {words}", words=words)
+    said = aloud(load_class(path))
+    if said.words:
+        yield say("spoken code: {words}", words=said.words)
+    if said.note:
+        yield said.note

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,7 +110,7 @@ def _heard(arguments: Namespace) -> Match:
 def _tell_code(match: Match) -> None:
     """Prints the words with which others begin the same game, where words can carry it."""
     from game.client.class_files import bots_of
-    from game.match.spoken import code_of
+    from game.match.spoken import BadCode, code_of
 
-    if words := code_of(match, bots_of):
-        print(say("Others begin the same game by --code \"{words}\"", words=words))
+    with suppress(BadCode):
+        print(say("Others begin the same game by --code \"{words}\"", words=code_of(match, bots_of)))

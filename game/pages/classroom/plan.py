@@ -84,7 +84,7 @@ def plan(document: Document, minutes: int, people: int) -> Plan:
     opening, debrief = max(10, minutes // 6), minutes // 4
     playing = minutes - opening - debrief - GUESS
     rounds = fitting(document, playing)
-    steps = (*_opening(sitting, opening), *_played(document, rounds, opening, playing),
+    steps = (*_opening(document, sitting, opening), *_played(document, rounds, opening, playing),
              *_debrief(sitting, minutes - debrief, minutes))
     return Plan(minutes, people, sitting, rounds, steps)
 
@@ -94,15 +94,18 @@ def plans(document: Document) -> list[tuple[int, list[Plan]]]:
     return [(minutes, [plan(document, minutes, people) for people in CLASSES]) for minutes in LENGTHS]
 
 
-def _opening(sitting: Tables, minutes: int) -> Iterator[Step]:
-    """What comes before the first round."""
+def _opening(document: Document, sitting: Tables, minutes: int) -> Iterator[Step]:
+    """What comes before the first round. The quiz, where there is one, is answered with the brief still in hand."""
     seated = 1 + (len(sitting.teams) > 1) + (len(sitting.teams) > 3)
     teams = max(map(max, sitting.teams)) > 1
     yield Step(0, seated, say("Seat everybody; hand each seat its brief, the rules sheet and one slip of its own. "
                               "{sitting}", sitting=sitting.said))
     asked = minutes - 2
-    yield Step(seated, asked - 2, say("Each team reads apart, and shares out who speaks, who moves and who keeps the "
-                                      "points.") if teams else say("Everybody reads alone."))
+    reads = say("Each team reads apart, and shares out who speaks, who moves and who keeps the points.") if teams else \
+        say("Everybody reads alone.")
+    if document.quiz:
+        reads = say("{reads} Whoever is done answers the quiz.", reads=reads)
+    yield Step(seated, asked - 2, reads)
     yield Step(asked - 2, asked, say("Each side fills in its worksheet: above all its worst acceptable deal."))
     yield Step(asked, minutes, say("Questions on the rules and the screen, none on tactics."))
 
@@ -116,7 +119,8 @@ def _played(document: Document, rounds: int, begin: int, minutes: int) -> Iterat
         at = end
         if number + 1 == (rounds + 1) // 2:
             yield Step(at, at + GUESS, say("Stop. Each side writes down what it takes the other\u2019s directive to "
-                                           "be, and why."))
+                                           "be, and why.") if len(document.seats) == 2 else
+                       say("Stop. Each side writes down what it takes the others\u2019 directives to be, and why."))
             at += GUESS
 
 

@@ -48,7 +48,7 @@ def lines(review: Review) -> list[Line]:
 
 
 def _cells(review: Review, by_round: dict[int, str]) -> tuple[str, ...]:
-    rounds = review.match.head.rounds or len(review.account.words.document.rounds)
+    rounds = review.match.last_round
     return tuple(by_round.get(number_, "") for number_ in range(1, rounds + 1))
 
 

@@ -61,7 +61,7 @@ def _statements(review: Review, begun: str) -> Iterator[dict[str, Any]]:
     for seat in range(len(seats)):
         one = _statement(review, seat, "initialized", game, "game", match.scenario.title)
         yield one | ({"timestamp": begun} if begun else {})
-    rounds = match.head.rounds or len(account.words.document.rounds)
+    rounds = match.last_round
     reasons = {one.step: one.text for one in review.thoughts.reasons}
     for step in range(1, len(match.steps)):
         seat, round_ = account.mover(step), account.rounds[step]

@@ -23,6 +23,7 @@ from game.scenario.schema.scalars import (
 
 MOST_TABLES = 40
 LEAST_SECONDS = 10
+MOST_SEED = 999_999_999
 CLOCK = re.compile(r"([0-9]{1,3}):([0-5][0-9])\Z")
 
 
@@ -37,7 +38,7 @@ def _seconds(value: object) -> int:
     return seconds
 
 
-Seed = Annotated[int, integer(0, 999_999_999)]
+Seed = Annotated[int, integer(0, MOST_SEED)]
 Seconds = Annotated[int, reader(_seconds, type="string", pattern=f"^{CLOCK.pattern.removesuffix(chr(92) + 'Z')}$")]
 Asking = Annotated[str, one_of("off", "asked", "required")]
 

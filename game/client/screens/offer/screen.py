@@ -219,14 +219,6 @@ class OfferScreen(GameScreen):
         mine = theme.style(*self.book.badges[self.view.seat])
         return Panel(ui, parts, theme.PanelLook(top=mine.fill), gap=10).named("draft")
 
-    def rebuild(self) -> None:
-        """Build anew and stay where the lists were scrolled to."""
-        offsets = {widget.key: widget.offset for widget in self.root.walk() if isinstance(widget, Scroll)}
-        super().rebuild()
-        for widget in self.root.walk():
-            if isinstance(widget, Scroll) and offsets.get(widget.key):
-                widget.scroll_to(offsets[widget.key])
-
     def paint_ground(self, target: pygame.Surface) -> None:
         """Darken the table, but not its top bar."""
         bar = bar_under(self.app)
