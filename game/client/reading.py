@@ -132,9 +132,12 @@ class Book:
         dealt = int(view.values[self.tables.directive.start + view.seat])
         return mine[dealt] if 0 <= dealt < len(mine) else None
 
-    def following(self, view: View) -> Seat:
-        """The seat that is likely to move after the one whose move it is: the next with moves left."""
+    def following(self, view: View) -> Seat | None:
+        """The seat that is likely to move after the one whose move it is: the next with moves left. None where that is
+        the last move of the game."""
         seats = len(self.seats)
+        if view["rounds_left"] == 1 and sum(map(view.moves_left, range(seats))) <= 1:
+            return None
         turns = [(view.to_move + step) % seats for step in range(1, seats + 1)]
         return self.seats[next((seat for seat in turns if view.moves_left(seat)), turns[0])]
 

@@ -61,8 +61,9 @@ class Session:
         self.link = ClassLink(match.path, self.clocks)
         match.timer = self.clocks.stamp
         self.asking = Asking(match)
-        self.briefed = {step.line.seat for step in match.steps if step.line is not None}
-        """The seats that have read their brief; who has moved has."""
+        self.briefed = {step.line.seat for step in match.steps if step.line is not None and step.line.kind == "move"
+                        and match.head.seats[step.line.seat] == PERSON}
+        """The seats that have read their brief: people who have moved, but for who took over from a bot."""
         self.heard_to: dict[str, int] = {}
         self.noted: dict[str, int] = {}
         """How many of the instructor's notes each seat has been shown."""

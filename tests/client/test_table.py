@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
-from unittest.mock import patch
+from unittest.mock import MagicMock, patch
 
 import pygame
 import pytest
@@ -465,3 +465,18 @@ def test_a_track_at_the_brink_is_orange(make_app: MakeApp) -> None:
     book = table_of(make_app((1280, 720), MAIN, screen="table")).book
     support = book.seats[0].support
     assert [book.near_end(support, value) for value in (1, 2)] == [True, False]
+
+
+@pytest.mark.parametrize(("rounds", "moves", "after"), [
+    (1, (1, 0), None), (2, (1, 0), "turkey"), (1, (1, 1), "russia"), (1, (2, 0), "turkey"),
+])
+def test_nobody_is_said_to_move_after_the_last_move(
+    make_app: MakeApp, rounds: int, moves: tuple[int, int], after: str | None,
+) -> None:
+    """Turkey is to move, with so many rounds left, this one included, and so many moves left to each in it."""
+    session = make_app((1280, 720), MAIN, {"turkey": "person", "russia": "person"}).session
+    assert session is not None
+    view = MagicMock(to_move=0, moves_left=lambda seat: moves[seat])
+    view.__getitem__.return_value = rounds
+    following = session.book.following(view)
+    assert (following.id if following is not None else None) == after

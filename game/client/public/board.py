@@ -124,8 +124,10 @@ def after(outlook: Outlook) -> str:
     left, each = view.moves_left(view.to_move), book.document.moves_each[view.to_move]
     if not left:
         return say("Answers an offer")
-    return say("Move {move} of {all}, then {next}", move=max(1, each - left + 1), all=each,
-               next=book.following(view).name)
+    move, following = max(1, each - left + 1), book.following(view)
+    if following is None:
+        return say("Move {move} of {all}, the last of the game", move=move, all=each)
+    return say("Move {move} of {all}, then {next}", move=move, all=each, next=following.name)
 
 
 # ---------------------------------------------------------------------- the dispatch
