@@ -13,6 +13,8 @@ from game.client.map.ground import Point
 from game.client.map.world import NEAREST
 
 HOME_MARGIN = 46
+DISC = 72
+"""Design width of what a place takes up on the map, with its name and its counters; half of it counts from its middle."""
 SETTLED = 0.1
 """Seconds after a flight of the camera until the map counts as at rest: a wheel that goes on turning keeps it going."""
 
@@ -20,13 +22,15 @@ SETTLED = 0.1
 class Viewport:
     """The camera of the table's map, and the rooms that the panels leave it. Rectangles are window pixels.
 
-    `rect` is the whole map, `room` the part that nothing covers now, `home_room` that part while no place is chosen.
+    `rect` is the whole map, `room` the part that nothing covers now, `home_room` that part while no place is chosen,
+    `buttons` what stands in the lower right corner of that: the whole map has no place under it.
     """
 
     def __init__(self, ui: Ui, camera: Camera, theatre: Sequence[Point]) -> None:
         """theatre: the points, in metres, that the whole map shows; without any it shows all there is."""
         self.ui, self.camera = ui, camera
         self.rect = self.room = self.home_room = pygame.Rect(0, 0, 1, 1)
+        self.buttons = pygame.Rect(0, 0, 0, 0)
         self.held = False
         """Whether the map is in the player's hand."""
         self.home_mpp = 0.0
@@ -35,6 +39,7 @@ class Viewport:
         left, low, right, high = camera.world.extent_m
         xs, ys = [x for x, _ in theatre] or [left, right], [y for _, y in theatre] or [low, high]
         self._low, self._high = (min(xs), min(ys)), (max(xs), max(ys))
+        self._theatre = tuple(theatre)
         self._placed = False
         self._still = 1.0
 
@@ -97,11 +102,22 @@ class Viewport:
             self.camera.look(*self.home)
 
     def _whole(self) -> tuple[float, float, float]:
+        """The whole theatre in the home room, or left of the buttons where a place would come to lie under them."""
+        home, around = self._within(self.home_room), self.buttons.inflate(self.ui.px(DISC), self.ui.px(DISC))
+        pixels = [(self.rect.centerx + (x - home[0]) / home[2], self.rect.centery - (y - home[1]) / home[2])
+                  for x, y in self._theatre]
+        if not self.buttons.width or not any(around.collidepoint(pixel) for pixel in pixels):
+            return home
+        room = self.home_room.copy()
+        room.width = max(64, self.buttons.left - room.left)
+        return self._within(room)
+
+    def _within(self, room: pygame.Rect) -> tuple[float, float, float]:
         (left, low), (right, high) = self._low, self._high
         margin = self.ui.px(HOME_MARGIN)
-        wide, tall = (max(64, side - 2 * margin) for side in self.home_room.size)
+        wide, tall = (max(64, side - 2 * margin) for side in room.size)
         mpp = max((right - left) / wide, (high - low) / tall, NEAREST)
-        return self._centred(self.home_room, (left + right) / 2, (low + high) / 2, mpp)
+        return self._centred(room, (left + right) / 2, (low + high) / 2, mpp)
 
     def _centred(self, room: pygame.Rect, x: float, y: float, mpp: float) -> tuple[float, float, float]:
         """The view that has a point in the middle of a part of the window."""

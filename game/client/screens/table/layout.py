@@ -148,6 +148,7 @@ class Layout:
         home_left = free_left if self.narrow else inner.left + px(SIDE)
         viewport = parts.map.viewport
         viewport.home_room = _between(home_left + gap, free_right - gap, inner.top, home_bottom - px(4))
+        viewport.buttons = self._buttons(viewport.home_room)
         viewport.room = _between(free_left + gap, free_right - gap, inner.top, bottom_top - px(4))
         parts.map.place(window)
         below = _between(right.left, right.right, right.bottom + gap, inner.bottom)
@@ -180,10 +181,15 @@ class Layout:
             tab.visible = self.narrow
             tab.place(pygame.Rect(x, inner.top, wide, min(most, tab.measure(wide))))
 
+    def _buttons(self, room: pygame.Rect) -> pygame.Rect:
+        """Where the zoom buttons go in a room of the map."""
+        px = self.ui.px
+        return pygame.Rect(room.right - px(36), room.bottom - px(120), px(32), px(116))
+
     def _place_corner(self, parts: Parts, room: pygame.Rect) -> None:
         """The zoom buttons and the key to the map, right in the map's room."""
         px = self.ui.px
-        parts.zoom.place(pygame.Rect(room.right - px(36), room.bottom - px(120), px(32), px(116)))
+        parts.zoom.place(self._buttons(room))
         high = min(px(620), room.height - px(8))
         parts.legend.place(pygame.Rect(room.right - px(270 + 44), room.y + px(4), px(270), high))
 
