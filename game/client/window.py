@@ -84,7 +84,7 @@ class Window:
         window.set_fullscreen(True) if on else window.set_windowed()
 
     def take_focus(self) -> None:
-        """Have the keyboard again, as far as the desktop gives it: raised, and where nobody manages windows, at once."""
+        """Have the keyboard again, as far as the desktop gives it: by raising it, or by asking outright."""
         if self.offscreen:
             return
         window = pygame.Window.from_display_module()

@@ -96,9 +96,8 @@ Coaches = dict[str, Coach]
 def coach_of(coaches: Coaches, session: Session, settings: Settings) -> Coach | None:
     """The coach of the seat at the screen, with the scenario's tutorial or the tour of a first game; None without."""
     seat = session.seat
-    if seat and seat not in coaches:
-        if not settings.toured or teaches(session):
-            reopen(coaches, session)
+    if seat and seat not in coaches and (not settings.toured or teaches(session)):
+        reopen(coaches, session)
     return coaches.get(seat)
 
 

@@ -14,7 +14,7 @@ from game.client.map.world import NEAREST
 
 HOME_MARGIN = 46
 DISC = 72
-"""Design width of what a place takes up on the map, with its name and its counters; half of it counts from its middle."""
+"""Design width of what a place takes up on the map with its counters."""
 SETTLED = 0.1
 """Seconds after a flight of the camera until the map counts as at rest: a wheel that goes on turning keeps it going."""
 
