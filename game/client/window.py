@@ -83,6 +83,15 @@ class Window:
         window = pygame.Window.from_display_module()
         window.set_fullscreen(True) if on else window.set_windowed()
 
+    def take_focus(self) -> None:
+        """Have the keyboard again, as far as the desktop gives it: by raising it, or by asking outright."""
+        if self.offscreen:
+            return
+        window = pygame.Window.from_display_module()
+        for input_only in (False, True):
+            with contextlib.suppress(pygame.error):
+                window.focus(input_only)
+
     def screenshot(self) -> str:
         """Keep a picture of the window; returns a sentence that says where, or why not."""
         buffer = io.BytesIO()

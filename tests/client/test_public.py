@@ -264,6 +264,18 @@ def test_the_second_window_is_closed_by_itself_alone(
     assert window is not None and app.projector is None and app.running
 
 
+def test_the_keyboard_goes_back_to_the_players_window(
+    make_app: Make, scenario: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A desktop gives it to a window that opens; without it the player's own hides a seat's secrets."""
+    app = second(make_app, scenario, monkeypatch)
+    taken: list[bool] = []
+    monkeypatch.setattr(app.window, "take_focus", lambda: taken.append(True))
+    window = getattr(app.projector, "window", None)
+    Loop(app).step([pygame.event.Event(pygame.WINDOWFOCUSGAINED, window=window)], 0.02)
+    assert taken == [True] and app.projector is not None
+
+
 def test_no_picture_of_it_needs_a_seat(tmp_path: Path) -> None:
     from game.client.picture import picture_of
 

@@ -248,6 +248,45 @@ def test_from_the_first_start_to_a_legal_move_are_five_clicks_at_most(newcomer: 
     assert session is not None and session.match.moves == 1     # by the fourth click
 
 
+def at_the_table(pupil: Pupil) -> TableScreen:
+    """The tutorial's table as it begins."""
+    pupil.hand.settle()
+    pupil.once(lambda: None)
+    pupil.hand.settle()
+    table = pupil.hand.app.top
+    assert isinstance(table, TableScreen)
+    return table
+
+
+def test_no_place_of_the_whole_map_lies_under_its_buttons(make_app: MakeApp) -> None:
+    """Misrata, to which the tutorial sends drones, did."""
+    table = at_the_table(Pupil(make_app((1920, 1020))))
+    view, buttons = table.map.viewport, table.parts.zoom.rect
+    discs = [view.to_screen(at) for at in table.map.geography.theatre]
+    assert discs and not any(buttons.inflate(40, 40).collidepoint(at) for at in discs)
+
+
+def test_the_help_calls_it_what_the_bubble_calls_it(make_app: MakeApp) -> None:
+    pupil = Pupil(make_app((1366, 768)))
+    at_the_table(pupil)
+    pupil.hand.app.push("help")
+    assert getattr(pupil.hand.find("hints"), "words", "") == "Show the tutorial"
+
+
+def test_the_last_step_is_done_and_not_gone_on_from(make_app: MakeApp) -> None:
+    pupil = Pupil(make_app((1366, 768)))
+    words = []
+
+    def step() -> None:
+        lesson = pupil.coach.lesson
+        if lesson is not None:
+            words.append((lesson.id == "last", getattr(pupil.hand.find("coach:next"), "words", "")))
+        pupil.obey()
+
+    pupil.play(step)
+    assert (True, "Done") in words and all((said == "Done") == last for last, said in words)
+
+
 def test_learning_stands_first_on_the_title_until_it_is_done(newcomer: Hand) -> None:
     newcomer.click("later")
     title = newcomer.app.top

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -45,6 +46,11 @@ def test_a_whole_game_is_played_in_text_alone(folder: Path, seed: int) -> None:
 def test_two_people_hand_over_to_each_other(small: Scenario) -> None:
     said = played(new(small), passing)
     assert all(f"Hand over to {seat.name}" in said for seat in small.document.seats)
+
+
+def test_a_range_whose_ends_are_equal_is_one_number(small: Scenario) -> None:
+    said = played(new(small, "turkey"), at_random(3))
+    assert "theirs about" in said and not re.search(r"theirs about (\S+) to \1\b", said)
 
 
 def test_nothing_of_one_seat_is_said_to_the_other() -> None:

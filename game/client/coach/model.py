@@ -83,17 +83,21 @@ class Coach:
         self.on = True
 
 
+def teaches(session: Session) -> bool:
+    """Whether the seat at the screen has the scenario's own tutorial, not the tour of a first game."""
+    tutorial = session.book.document.tutorial
+    return tutorial is not None and tutorial.seat == session.seat
+
+
 Coaches = dict[str, Coach]
 """Those of the game under way, by their seats."""
 
 
 def coach_of(coaches: Coaches, session: Session, settings: Settings) -> Coach | None:
     """The coach of the seat at the screen, with the scenario's tutorial or the tour of a first game; None without."""
-    seat, document = session.seat, session.book.document
-    if seat and seat not in coaches:
-        tutorial = document.tutorial
-        if not settings.toured or (tutorial is not None and tutorial.seat == seat):
-            reopen(coaches, session)
+    seat = session.seat
+    if seat and seat not in coaches and (not settings.toured or teaches(session)):
+        reopen(coaches, session)
     return coaches.get(seat)
 
 
@@ -102,7 +106,7 @@ def reopen(coaches: Coaches, session: Session) -> None:
     seat, document = session.seat, session.book.document
     if seat not in coaches:
         tutorial = document.tutorial
-        teaches = tutorial is not None and tutorial.seat == seat
-        steps = tutorial.steps if tutorial is not None and teaches else first_round(document, seat)
-        coaches[seat] = Coach(session, steps, teaches)
+        own = teaches(session)
+        steps = tutorial.steps if tutorial is not None and own else first_round(document, seat)
+        coaches[seat] = Coach(session, steps, own)
     coaches[seat].open()

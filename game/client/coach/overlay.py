@@ -223,8 +223,7 @@ def _bubble(ui: Ui, coach: Coach, lesson: Lesson, openings: Sequence[Opening], a
     foot: list[Widget] = [Label(ui, waits, theme.NOTE.ink(theme.SOFT)), Spacer(ui).growing()]
     if coach.can_go_back:
         foot.append(_button(Button(ui, say("Back"), acts.back, theme.ON_PAPER).named("coach:back")))
-    last = lesson == coach.lessons[-1]
-    onward = say("Skip this") if coach.waits else say("Done") if last else say("Next")
+    onward = say("Skip this") if coach.waits else say("Done") if lesson is coach.lessons[-1] else say("Next")
     look = theme.ON_PAPER if coach.waits else theme.INKED
     foot.append(_button(Button(ui, onward, acts.next, look, hint=keys.hint("coach_next")).named("coach:next")))
     return Panel(ui, [head, *body, Row(ui, foot, gap=10)],

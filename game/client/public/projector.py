@@ -36,7 +36,8 @@ Shown = Callable[[Host], Screen]
 
 
 class Projector:
-    """Shows a screen on the second screen, until that goes away. It takes no input but that it is closed."""
+    """Shows a screen on the second screen, until that goes away. It takes no input but that it is closed, and hands
+    the keyboard back at once when the desktop gives it that: the player's own window would hide its secrets."""
 
     def __init__(self, app: App, size: tuple[int, int], number: int, shown: Shown) -> None:
         """number: of a screen of that size. pygame.error where there can't be a window there."""
@@ -53,6 +54,8 @@ class Projector:
         mine = getattr(event, "window", None) is self.window
         if mine and event.type == pygame.WINDOWCLOSE:
             self.app.close_projector()
+        elif mine and event.type == pygame.WINDOWFOCUSGAINED:
+            self.app.window.take_focus()
         return mine
 
     def step(self, seconds: float) -> None:

@@ -10,6 +10,7 @@ import pygame
 
 from game.client import course
 from game.client.app import App
+from game.client.coach.model import reopen, teaches
 from game.client.kit import (
     Button,
     Choice,
@@ -108,7 +109,8 @@ class HelpScreen(Page):
         ui, session = self.ui, self.app.session
         hints: list[Widget] = []
         if session is not None and session.seat and not session.match.over:
-            hints.append(Button(ui, say("Show the hints"), self.hints).named("hints"))
+            words = say("Show the tutorial") if teaches(session) else say("Show the tour")
+            hints.append(Button(ui, words, self.hints).named("hints"))
         return [
             *hints,
             TextInput(ui, self.search, lambda _: self.rebuild(), hint=say("Search") + "  /",
@@ -257,8 +259,6 @@ class HelpScreen(Page):
 
     def hints(self) -> None:
         """Open the tutorial, or the tour of a first round, where it was left."""
-        from game.client.coach.model import reopen
-
         session = self.app.session
         if session is not None:
             reopen(self.app.coaches, session)

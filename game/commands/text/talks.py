@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from game.client.dealing import MINE, TOGETHER, OfferModel
+from game.client.dealing import MINE, TOGETHER, OfferModel, Span, span_words
 from game.client.reading import bargains_with, can, names_of, seat_row, sentences
 from game.client.screens.offer.draft import Draft, keep_draft
 from game.commands.lines import STEP
@@ -147,9 +147,9 @@ class Talks:
     def _clause(self, draft: Draft, k: int, name: str) -> str:
         model = draft.model
         theirs = [model.alone_theirs(k, other) for other in model.others]
-        worth = say("{clause}: my points {mine}, theirs about {low} to {high}", clause=name,
-                    mine=signed(model.alone(k)), low=signed(min(span.low for span in theirs)),
-                    high=signed(max(span.high for span in theirs)))
+        all_theirs = Span(min(span.low for span in theirs), max(span.high for span in theirs))
+        worth = say("{clause}: my points {mine}, theirs about {theirs}", clause=name,
+                    mine=signed(model.alone(k)), theirs=span_words(all_theirs, sign=True))
         if draft.package >> k & 1:
             return say("{clause} (in the draft)", clause=worth)
         return say("{clause} (not now)", clause=name) if not model.available >> k & 1 else worth
