@@ -33,6 +33,8 @@ class Standing:
         """A game at its first decision. ValueError for a number of rounds that the scenario does not have."""
         self.scenario, self.head = scenario, head
         self._steps = Steps(scenario, head)
+        self.last_round = head.rounds or len(scenario.document.rounds)
+        """The round after which the game ends, whatever happens."""
 
     @property
     def steps(self) -> list[Step]:
@@ -53,11 +55,6 @@ class Standing:
     def moves(self) -> int:
         """How many moves stand."""
         return self._steps.moves
-
-    @property
-    def last_round(self) -> int:
-        """The round after which the game ends, whatever happens."""
-        return self.head.rounds or len(self.scenario.document.rounds)
 
     @property
     def over(self) -> bool:

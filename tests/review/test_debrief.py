@@ -9,7 +9,8 @@ import pytest
 
 from game.match.eyes import ALL
 from game.review.compare import Seen
-from game.review.debrief import ClassAnswer, debriefs
+from game.review.debrief import At, ClassAnswer, Sort, _against, debriefs
+from game.review.findings import Finding
 from game.review.leverage import End, leverage, threat_end
 from game.review.playouts import Estimates
 from game.review.review import review
@@ -63,6 +64,47 @@ def test_a_range_names_the_tables_at_its_ends() -> None:
     low, high = min(made.values()), max(made.values())
     told = next(line for line in answer("L4").ranges if line.startswith("promises made"))
     assert (f"from {low} " in told, f"to {high} " in told) == (True, True)
+
+
+def test_what_most_tables_had_is_told_first_by_its_best_example() -> None:
+    (debrief,) = debriefs(tables())
+    for at, one in enumerate(debrief.answers):
+        assert [len(sort.tables) for sort in one.sorts] == sorted((len(sort.tables) for sort in one.sorts),
+                                                                  reverse=True)
+        best: dict[str, float] = {}
+        for game in tables():
+            for finding in game.told.answers[at].findings if game.told is not None else ():
+                best[finding.sort] = max(finding.size, best.get(finding.sort, finding.size))
+        assert [sort.example.finding.size for sort in one.sorts] == [best[sort.name] for sort in one.sorts]
+
+
+def sort(name: str, rank: int, *examples: tuple[str, float]) -> Sort:
+    """A sort of findings, at some tables, each of a size."""
+    return Sort(name, tuple(At(table, Finding(f"{name} {size}", name, size, rank=rank)) for table, size in examples))
+
+
+@pytest.mark.parametrize(("sorts", "said"), [
+    ((sort("a", 1, ("North", 1)), sort("b", 0, ("South", 1))),
+     "Set side by side: at South, b 1; at North, a 1."),
+    ((sort("a", 0, ("North", 1), ("South", 5)), sort("b", 0, ("South", 9), ("East", 2))),
+     "Set side by side: at South, a 5; at East, b 2."),
+    ((sort("a", 0, ("North", 1), ("South", 2), ("East", 3)), sort("b", 1, ("South", 1))),
+     "Set side by side: at South, b 1; at North, a 1."),
+    ((sort("a", 0, ("North", 1), ("South", 2), ("East", 3)),), "Set side by side: at East, a 3; at North, a 1."),
+    ((sort("a", 0, ("North", 1), ("South", 1), ("East", 1)),), ""),
+    ((), ""),
+])
+def test_what_sets_tables_apart_best_is_set_side_by_side(sorts: tuple[Sort, ...], said: str) -> None:
+    """Of three tables: North, South and East."""
+    assert _against(sorts, 3) == said
+
+
+def test_whether_play_outs_speak_is_told_where_they_do_at_one_table() -> None:
+    one, other = tables()[:2]
+    assert one.told is not None
+    known = Estimates(1, years={10 ** 6: None})  # type: ignore[dict-item]     # of a step that there is not
+    assert not answer("L3", one, other).estimated
+    assert answer("L3", replace(one, told=replace(one.told, known=known)), other).estimated
 
 
 def test_one_table_alone_is_set_against_nobody() -> None:

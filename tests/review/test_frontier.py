@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
+import pytest
+
+from game.estimates.bargaining_range import Deal as Measured
+from game.estimates.intervals import Interval
 from game.match.eyes import ALL, PUBLIC
 from game.match.match import Match
 from game.review.compare import Seen
 from game.review.frontier import Frontier, frontiers
-from game.review.offers import TAKEN
+from game.review.offers import TAKEN, Fate, offers
+from game.review.picture import Mark, Option, Picture, Room
+from game.review.playouts import Estimates
 from game.review.reckoned import ClassPlayouts
 from game.review.review import review
 
-from .conftest import HARBOURS, played
+from .conftest import DECEMBER, HARBOURS, played
 from .keeping import Kept
 
 NAMES = {f"Table {seed}": seed for seed in range(1, 4)}
@@ -71,3 +78,74 @@ def test_of_a_game_that_others_still_play_nothing_is_estimated() -> None:
     match = Match.new(played(HARBOURS, 1).scenario, dict.fromkeys(("red", "blue"), "person"), 1, None)
     (one,) = ClassPlayouts([Seen("Open", review(match, PUBLIC))], Kept()).work(lambda at, of: None, lambda: True)
     assert one.told is not None and not one.told.known.years
+
+
+# ------------------------------------------------------------------ pictures that are put together
+def about(value: float) -> Interval:
+    return Interval(value, value - 1, value + 1)
+
+
+def option(one: float, two: float, package: int = 1) -> Option:
+    """A package that gains so much for each of the two, on no-deal values of 10 and 20."""
+    return Option(package, (10 + one, 20 + two), (about(one), about(two)), None)
+
+
+class Known(Estimates):
+    """No deal is worth 10 to the first and 20 to the second at every step."""
+
+    def value(self, step: int, seat: int) -> Interval:
+        return about(10.0 * (seat + 1))
+
+
+def table(name: str, gain: tuple[float, float] | None, *front: Option, fate: Fate = Fate.AGREED,
+          more: tuple[Option | None, Option | None] = (None, None), due: bool = False) -> Seen:
+    """A table of December that agreed on something in round 2, worth so much to both, or (None) on nothing."""
+    told = review(played(DECEMBER, 1, "doctrine"), ALL)
+    rounds = told.account.rounds
+    offer = replace(offers(told.account)[0], number=1, step=rounds.index(1) + 1, answered=rounds.index(2), fate=fate)
+    worth = {} if gain is None else {1: Measured((0, 1), 1, (about(gain[0]), about(gain[1])), None, gain, gain)}
+    told = replace(told, known=Known(1, worth=worth, done=1, pieces=2 if due else 1))
+    mark = None if gain is None else Mark(offer, (about(10 + gain[0]), about(20 + gain[1])))
+    room = Room(1, 1, (about(10), about(20)), about(0), None, 0, 8)
+    told.__dict__["pictures"] = (Picture((0, 1), (), (room,), front, None, None, mark, more, (33.0, 44.0)),)
+    return Seen(name, told)
+
+
+def of(*tables: Seen) -> Frontier:
+    (front,) = frontiers(tables)
+    return front
+
+
+def test_a_deal_tells_what_it_was_worth_when_and_what_each_could_have_had_more() -> None:
+    (deal,) = of(table("North", (2, 5), more=(option(6, 5), option(2, 9)))).deals
+    assert (deal.table, deal.point, deal.round, deal.more, deal.ended) == ("North", (2, 5), 2, (4, 4), (33, 44))
+    assert [value.value for value in deal.value] == [10, 20]
+
+
+def test_a_table_that_agreed_on_nothing_stands_at_no_deal() -> None:
+    front = of(table("North", None), table("South", (1, 1)))
+    assert (front.deals[0].offer, front.deals[0].point, front.without) == (None, (0, 0), ("North",))
+
+
+def test_where_more_was_not_found_none_is_told() -> None:
+    assert of(table("North", (2, 5))).deals[0].more == (0, 0)
+
+
+def test_the_frontier_is_of_all_tables_and_names_the_table_of_each_package() -> None:
+    front = of(table("North", (2, 5), option(8, 1), option(1, 1)), table("South", (4, 4), option(3, 6)))
+    assert [(one.table, one.point) for one in front.front] == [("North", (8, 1)), ("South", (4, 4)), ("South", (3, 6))]
+    assert front.of == 16
+
+
+def test_what_is_better_for_one_alone_is_not_on_the_frontier() -> None:
+    front = of(table("North", (9, -1), option(-1, 9), option(1, 1)))
+    assert [one.point for one in front.front] == [(1, 1)]
+
+
+@pytest.mark.parametrize(("fate", "walked"), [(Fate.AGREED, False), (Fate.SIGNED, False), (Fate.WALKED_OUT, True)])
+def test_a_deal_out_of_which_a_client_walked_is_marked(fate: Fate, walked: bool) -> None:
+    assert of(table("North", (2, 5), fate=fate)).deals[0].walked is walked
+
+
+def test_tables_of_which_not_all_is_estimated_are_named() -> None:
+    assert of(table("North", (2, 5)), table("South", (2, 5), due=True)).due == ("South",)
