@@ -107,7 +107,7 @@ def test_every_seats_place_stands_beside_its_band(make_app: MakeApp) -> None:
     screen = ending_of(finished(make_app, scenario=FOUR))
     shown = [str(getattr(one, "words", "")) for one in screen.head.walk()]
     assert screen.record is not None
-    assert all(f"{seat.band}, place {seat.place}" in shown for seat in screen.record.seats)
+    assert all(f"{seat.band}, {seat.place} of 100" in shown for seat in screen.record.seats)
 
 
 def test_the_chart_ends_with_the_places(make_app: MakeApp) -> None:

@@ -258,14 +258,6 @@ def at_the_table(pupil: Pupil) -> TableScreen:
     return table
 
 
-def test_no_place_of_the_whole_map_lies_under_its_buttons(make_app: MakeApp) -> None:
-    """Misrata, to which the tutorial sends drones, did."""
-    table = at_the_table(Pupil(make_app((1920, 1020))))
-    view, buttons = table.map.viewport, table.parts.zoom.rect
-    discs = [view.to_screen(at) for at in table.map.geography.theatre]
-    assert discs and not any(buttons.inflate(40, 40).collidepoint(at) for at in discs)
-
-
 def test_the_help_calls_it_what_the_bubble_calls_it(make_app: MakeApp) -> None:
     pupil = Pupil(make_app((1366, 768)))
     at_the_table(pupil)

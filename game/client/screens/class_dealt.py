@@ -99,11 +99,13 @@ def news_rows(ui: Ui, dealt: Dealt, scenario: Scenario | None, add: Callable[[],
 class ClassNewsScreen(Page):
     """Which event, and with which round of the class's game it happens."""
 
-    wide, high = 900.0, 760.0
+    wide, high = 760.0, 760.0
 
     def __init__(self, app: App, dealt: Dealt | None = None, scenario: Scenario | None = None, last: int = 0) -> None:
-        """last: the class's last round."""
+        """last: the class's last round. Without a scenario it is the game's own that is shown, if there is one."""
         super().__init__(app, say("An event"))
+        if scenario is None and app.session is not None:
+            scenario, last = app.session.match.scenario, app.session.match.last_round
         self.dealt, self.scenario, self.last = dealt, scenario, last
         self.event, self.round = "", 1
 
@@ -120,7 +122,7 @@ class ClassNewsScreen(Page):
         rounds = [Button(ui, say("Round {round}", round=number), partial(self._set, "round", number), theme.SMALL)
                   .pick(number == self.round).named(f"round:{number}") for number in range(1, self.last + 1)]
         return Column(ui, [listed, Paragraph(ui, scenario.catalogue.by_id[self.event].text, theme.NOTE),
-                           Label(ui, say("It happens as this round begins, whether or not it was due"), theme.ASIDE),
+                           Paragraph(ui, say("It happens as this round begins, whether or not it was due"), theme.ASIDE),
                            Flow(ui, rounds)], gap=10)
 
     def foot(self) -> Widget | None:
