@@ -122,7 +122,8 @@ class ClassNewsScreen(Page):
         rounds = [Button(ui, say("Round {round}", round=number), partial(self._set, "round", number), theme.SMALL)
                   .pick(number == self.round).named(f"round:{number}") for number in range(1, self.last + 1)]
         return Column(ui, [listed, Paragraph(ui, scenario.catalogue.by_id[self.event].text, theme.NOTE),
-                           Paragraph(ui, say("It happens as this round begins, whether or not it was due"), theme.ASIDE),
+                           Paragraph(ui, say("It happens as this round begins, whether or not it was due"),
+                                     theme.ASIDE),
                            Flow(ui, rounds)], gap=10)
 
     def foot(self) -> Widget | None:
