@@ -132,6 +132,11 @@ class Book:
         dealt = int(view.values[self.tables.directive.start + view.seat])
         return mine[dealt] if 0 <= dealt < len(mine) else None
 
+    def nth_move(self, view: View) -> tuple[int, int]:
+        """Which of its moves of a round the seat to move makes, from 1, and of how many; 0 where it only answers."""
+        left, each = view.moves_left(view.to_move), self.document.moves_each[view.to_move]
+        return max(1, each - left + 1) if left else 0, each
+
     def following(self, view: View) -> Seat | None:
         """The seat that is likely to move after the one whose move it is: the next with moves left. None where that is
         the last move of the game."""

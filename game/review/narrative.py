@@ -83,8 +83,7 @@ def chapters(match: Match, steps: Iterable[Iterable[Breath]]) -> list[StoryChapt
 
 
 def _chapter(match: Match, told: list[Breath]) -> StoryChapter:
-    rounds = match.scenario.document.rounds
     number, begun = told[0].items[0].round, told[0].topic == Topic.ROUND
-    window = rounds[number - 1]
-    return StoryChapter(number, match.head.rounds or len(rounds), window.name, window.from_, window.to, begun,
+    window = match.scenario.document.rounds[number - 1]
+    return StoryChapter(number, match.last_round, window.name, window.from_, window.to, begun,
                         tuple(told[begun:]))

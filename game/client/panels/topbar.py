@@ -231,9 +231,9 @@ def _whose_move(ui: Ui, book: Book, view: View, turn: Turn) -> Column:
     whose, after = say("The game is over"), ""
     if view.to_move >= 0:
         whose = to_move(called(book.seats[view.to_move].name, turn.person))
-        left, each = view.moves_left(view.to_move), book.document.moves_each[view.to_move]
-        move, following = max(1, each - left + 1), book.following(view)
-        after = say("Answers an offer") if not left else \
+        move, each = book.nth_move(view)
+        following = book.following(view)
+        after = say("Answers an offer") if not move else \
             say("Move {move} of {all} \u00b7 the last of the game", move=move, all=each) if following is None else \
             say("Move {move} of {all} \u00b7 then {next}", move=move, all=each, next=following.name)
     lit = theme.style(*book.badges[view.to_move]).lit

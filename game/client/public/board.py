@@ -121,10 +121,10 @@ def after(outlook: Outlook) -> str:
     book, view = outlook.book, outlook.view
     if view.over:
         return say("The game is over")
-    left, each = view.moves_left(view.to_move), book.document.moves_each[view.to_move]
-    if not left:
+    move, each = book.nth_move(view)
+    if not move:
         return say("Answers an offer")
-    move, following = max(1, each - left + 1), book.following(view)
+    following = book.following(view)
     if following is None:
         return say("Move {move} of {all}, the last of the game", move=move, all=each)
     return say("Move {move} of {all}, then {next}", move=move, all=each, next=following.name)

@@ -69,8 +69,9 @@ def directive_rows(ui: Ui, dealt: Dealt, scenario: Scenario | None, again: Calla
         again()
 
     rows: list[Widget] = []
-    for seat in scenario.document.seats if scenario is not None else ():
-        own = [(one.id, one.name) for one in scenario.document.directives if one.seat == seat.id] if scenario else []
+    seats, dealt_out = (scenario.document.seats, scenario.document.directives) if scenario is not None else ((), ())
+    for seat in seats:
+        own = [(one.id, one.name) for one in dealt_out if one.seat == seat.id]
         chosen = dealt.directives.get(seat.id, DEALT)
         if own:
             rows += [Label(ui, seat.name), Flow(ui, [
