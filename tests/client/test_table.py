@@ -156,6 +156,26 @@ def test_every_button_is_hit_where_it_is_drawn(table: Hand, key: str) -> None:
     assert table_of(table.app).root.hit(widget.rect.center) is widget
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_a_raised_card_leaves_the_tabs_in_sight(make_app: MakeApp, size: tuple[int, int]) -> None:
+    hand = Hand(make_app(size, MAIN, screen="table"))
+    for key in (pygame.K_1, pygame.K_2, pygame.K_3):
+        hand.key(key)
+        hand.settle()
+        screen = table_of(hand.app)
+        assert screen.hand is not None
+        raised = next(card for card in screen.hand.cards if card.raised)
+        tabs = [widget for widget in screen.parts.tabs.walk() if widget is not screen.parts.tabs]
+        assert tabs and raised.box().height > raised.rect.height
+        assert not [tab.key for tab in tabs if tab.rect.colliderect(raised.box())]
+
+
+def test_the_page_stands_between_the_ways_to_the_others(table: Hand) -> None:
+    back, page, on = (table.find(key) for key in ("page:left", "page", "page:right"))
+    assert back is not None and page is not None and on is not None
+    assert back.rect.right < page.rect.left and page.rect.right < on.rect.left
+
+
 def test_passing_is_asked_twice(table: Hand) -> None:
     table.key(pygame.K_p, "p")
     assert table.app.session is not None and not table.app.session.moved

@@ -18,11 +18,14 @@ from game.wording.natures import nature, nature_name
 from game.wording.refusals import reason
 from game.wording.rows import chance
 
-RAISE = 44
+RAISE = 24
+"""How far a card rises, in design pixels: what its Play button takes of it."""
 HEAD, PAD = 46, 10
 """Height of the band at a card's head, and the room around what it shows."""
 EMBLEM, COST = 26, 28
 """How wide the emblem in the head is, and the disc with the cost."""
+BUTTON = 26
+"""How high the Play button of a raised card is."""
 MOST_SAID = 3
 """Most lines of its sentence that go before its effects; a longer one stands in its tooltip alone where it would leave
 them no room."""
@@ -288,7 +291,7 @@ class Card(Widget):
         x, right, bottom = box.x + ui.px(PAD), box.right - ui.px(PAD), box.bottom - ui.px(8)
         if self.lift > 0.5:
             self._play_button(target)
-            bottom = self.play_rect().y - ui.px(4)
+            bottom = self.play_rect().y - ui.px(2)
         step, middle = ui.text.line(theme.NOTE), bottom - ui.px(10)
         if self.digit and self.lift <= 0.5:
             right -= key_box(ui, target, self.digit, right, middle, theme.MUTE) + ui.px(6)
@@ -341,5 +344,5 @@ class Card(Widget):
     def play_rect(self) -> pygame.Rect:
         """The Play button inside a raised card."""
         ui, box = self.ui, self.box()
-        pad = ui.px(PAD)
-        return pygame.Rect(box.x + pad, box.bottom - pad - ui.px(32), box.width - 2 * pad, ui.px(32))
+        pad, high = ui.px(PAD), ui.px(BUTTON)
+        return pygame.Rect(box.x + pad, box.bottom - ui.px(6) - high, box.width - 2 * pad, high)

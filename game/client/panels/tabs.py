@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pygame
 
 from game.client.keys import hint
-from game.client.kit import Button, Free, Ui, theme
+from game.client.kit import Button, Free, Label, Ui, theme
 from game.client.panels.hand import GROUPS, Hand, Turned
 from game.wording.messages import count, say
 
@@ -34,7 +34,7 @@ class Tabs(Free):
         super().__init__(ui)
         self.hand = hand
         self.groups: list[Button] = []
-        self.pages: list[Button] = []
+        self.pages: list[Button | Label] = []
         self.acts: list[Button] = []
         if hand is None:
             return
@@ -66,14 +66,15 @@ class Tabs(Free):
         x, gap = rect.x, ui.px(GAP)
         if hand.pages > 1 and not self.pages:
             where = say("{page} of {pages}", page=hand.page + 1, pages=hand.pages)
-            for way, step, words in (("left", -1, ""), ("right", 1, where)):
-                button = Button(ui, words, partial(hand.turn, step), theme.SMALL._replace(icon=way))
-                button.named(f"page:{way}").tipped(say("Page {where}", where=where))
-                self.pages.append(button)
-                self.add(button)
-        for button in (*self.groups, *self.pages):
-            wide = button.natural()
-            button.place(pygame.Rect(x, rect.y, wide, rect.height))
+            back, on = (
+                Button(ui, "", partial(hand.turn, step), theme.SMALL._replace(icon=way)).named(f"page:{way}")
+                .tipped(say("Page {where}", where=where)) for way, step in (("left", -1), ("right", 1)))
+            self.pages = [back, Label(ui, where, theme.NOTE).named("page"), on]
+            for part in self.pages:
+                self.add(part)
+        for part in (*self.groups, *self.pages):
+            wide = part.natural()
+            part.place(pygame.Rect(x, rect.y, wide, rect.height))
             x += wide + gap
         x = rect.right
         for button in self.acts:

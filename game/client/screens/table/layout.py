@@ -31,6 +31,8 @@ SHORT = 700
 PEEK = 84
 GAP = 12
 TABS = 28
+ABOVE = RAISE + TABS
+"""How far over the cards their tabs begin: a raised card leaves them in sight."""
 LEFT, RIGHT_SIDE = "left", "right"
 
 
@@ -144,11 +146,11 @@ class Layout:
         parts.scrim.visible = parts.hand is not None
         parts.scrim.place(pygame.Rect(0, scrim_top, scrim_end, max(1, window.height - scrim_top)))
         card = parts.hand.card_size[1] if parts.hand is not None else hands.CARD[1]
-        home_bottom = inner.bottom - px(card) - px(max(RAISE + 4, TABS + 8)) + folded
+        home_bottom = inner.bottom - px(card) - px(ABOVE) + folded
         home_left = free_left if self.narrow else inner.left + px(SIDE)
         viewport = parts.map.viewport
-        viewport.home_room = _between(home_left + gap, free_right - gap, inner.top, home_bottom - px(4))
-        viewport.room = _between(free_left + gap, free_right - gap, inner.top, bottom_top - px(4))
+        viewport.home_room = _between(home_left + gap, free_right - gap, inner.top, home_bottom)
+        viewport.room = _between(free_left + gap, free_right - gap, inner.top, bottom_top)
         parts.map.place(window)
         below = _between(right.left, right.right, right.bottom + gap, inner.bottom)
         inset.place_insets(parts.insets, parts.map, [] if self.narrow else [below])
@@ -167,9 +169,9 @@ class Layout:
         high, folded = parts.hand.high(), self._folded(parts)
         down = 0 if self.hand_open else folded
         parts.bottom.place(pygame.Rect(inner.left, inner.bottom - high + down, room, high))
-        tabs_top = inner.bottom - px(parts.hand.card_size[1]) - px(TABS + 8)
+        tabs_top = inner.bottom - px(parts.hand.card_size[1]) - px(ABOVE)
         parts.tabs.place(pygame.Rect(inner.left, tabs_top + down, room, px(TABS)))
-        return min(tabs_top, inner.bottom - high) + folded
+        return tabs_top + folded
 
     def _place_folds(self, parts: Parts, inner: pygame.Rect, most: int) -> None:
         """Say which side panels show, and place the tabs of those that may be folded."""
