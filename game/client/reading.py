@@ -15,12 +15,12 @@ from game.rules.tables import Kind
 from game.rules.views import View
 from game.scenario import Scenario
 from game.scenario.catalogue import Row
-from game.scenario.language import Guard, parse_guard
+from game.scenario.language import parse_guard
 from game.scenario.schema.parties import Seat, Track
 from game.scenario.schema.places import Place, UnitKind
 from game.scenario.schema.points import Directive
 from game.wording.messages import listed
-from game.wording.natures import subject
+from game.wording.natures import dangers, subject
 from game.wording.refusals import describe_refusal
 from game.wording.teller import Teller
 from game.wording.words import Wording
@@ -83,12 +83,7 @@ class Book:
         """What each event is about, by its row."""
         self.terms = scenario.catalogue.terms
         self._ends = [need.guard for ending in of_kind(Kind.ENDING) for need in ending.needs]
-        self.dangers = {guard.name for guard in self._ends if self._at_top(guard)}
-
-    def _at_top(self, guard: Guard) -> bool:
-        """Whether a guard asks a track to stand at its end."""
-        track = self.tracks.get(guard.name)
-        return track is not None and not track.values and guard.low == track.high
+        self.dangers = dangers(self.words)
 
     def near_end(self, name: str, value: int) -> bool:
         """Whether a track is one step or less from where a game may end."""

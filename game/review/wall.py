@@ -26,10 +26,12 @@ from game.scenario.schema.parties import Seat
 from game.wording.conditions import need
 from game.wording.dates import day_of_year
 from game.wording.messages import say
+from game.wording.natures import dangers
 from game.wording.packages import standing
 from game.wording.points import Band, band, place
 from game.wording.teller import Teller, sentence
 from game.wording.told import dispatches
+from game.wording.tracks import lean, two_ended
 from game.wording.turns import called
 from game.wording.words import Wording
 
@@ -51,13 +53,16 @@ class Points:
 
 @dataclass(frozen=True)
 class Gauge:
-    """A track of the header: its value, its ends, and how the value is called if it has a name."""
+    """A track of the header: its value, its ends, and what the value is called. danger:
+    whether a game may end at its top; tug: whether it lies between two parties."""
 
     name: str
     value: int
     low: int
     high: int
     called: str
+    danger: bool = False
+    tug: bool = False
 
 
 @dataclass(frozen=True)
@@ -246,13 +251,13 @@ def _latest(match: Match, words: Wording, eye: Eye) -> tuple[tuple[str, str], ..
 def _gauges(words: Wording, view: View) -> tuple[Gauge, ...]:
     """The tracks of the header that a view shows."""
     tracks = {track.id: track for track in words.document.tracks}
-    shown = []
+    shown, top = [], dangers(words)
     for name in words.document.headline:
         column = view.tables.column.get(name)
         if name in tracks and column is not None and view.sees(column):
             track, value = tracks[name], view[name]
-            called = words.value(words.variables[name], value) if track.values else ""
-            shown.append(Gauge(track.name, value, track.low, track.high, called))
+            called = words.value(words.variables[name], value) if track.values else lean(track, value)
+            shown.append(Gauge(track.name, value, track.low, track.high, called, name in top, two_ended(track)))
     return tuple(shown)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from game.wording.messages import say
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def month(number: int) -> str:
@@ -52,6 +55,17 @@ def span(begin: date, end: date) -> str:
     else:
         return say("{first}\u2013{last}", first=begin.day, last=short(end))
     return say("{first} \u2013 {last}", first=first, last=short(end))
+
+
+def round_called(number: int, name: str) -> str:
+    """A round that stands beside its dates: by its number, and by its name where that says more than they do."""
+    return say("Round {round}", round=number) if _only_dates(name) else \
+        say("Round {round} \u00b7 {name}", round=number, name=name)
+
+
+def _only_dates(name: str) -> bool:
+    months = {called(number).lower() for number in range(1, 13) for called in (month, long_month)}
+    return all(word.lower() in months for word in _WORD.findall(name))
 
 
 def instant(seconds: int) -> str:

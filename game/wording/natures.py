@@ -41,6 +41,13 @@ def subject(words: Wording, row: Row) -> str:
     return "talks" if _changes(words, row, (Family.FORUM, Family.CONVENED)) else "power"
 
 
+def dangers(words: Wording) -> set[str]:
+    """The tracks that end the game once they stand at their top."""
+    tracks = {track.id: track for track in words.document.tracks if not track.values}
+    guards = [need.guard for ending in words.catalogue.of_kind(Kind.ENDING) for need in ending.needs]
+    return {guard.name for guard in guards if guard.name in tracks and guard.low == tracks[guard.name].high}
+
+
 def _changes(words: Wording, row: Row, kinds: tuple[str, ...]) -> bool:
     """Whether a row, or an outcome of its roll, changes a variable of some kinds."""
     rows = (row, *row.roll)

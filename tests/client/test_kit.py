@@ -84,6 +84,12 @@ def test_wrapped_lines_fit(ui: Ui) -> None:
         assert all(line_width(line) <= width for line in ui.text.wrap(words, theme.BODY, width))
 
 
+def test_a_number_keeps_its_percent_sign(ui: Ui) -> None:
+    for wide in range(60, 200):
+        lines = ui.text.wrap("it comes out with 10 %, or with 100 % at least", theme.BODY, wide)
+        assert not [line for line in lines if line[0].run.text.startswith("%")], wide
+
+
 def test_wrapping_keeps_every_word(ui: Ui) -> None:
     lines = ui.text.wrap("one two **three** four\nfive", theme.BODY, 70)
     assert " ".join("".join(part.run.text for part in line).strip() for line in lines).split() == [
@@ -172,6 +178,22 @@ def test_choice_box_and_slider_by_keyboard(page: Callable[..., Hand]) -> None:
     hand.key(pygame.K_TAB)
     hand.key(pygame.K_RIGHT)
     assert said == ["y", True, 2]
+
+
+def test_growing_widgets_fill_a_row_to_the_pixel(ui: Ui) -> None:
+    for wide in range(200, 260):
+        row = Row(ui, [Spacer(ui).growing() for _ in range(7)], gap=3)
+        row.place(pygame.Rect(10, 0, wide, 20))
+        assert row.children[-1].rect.right == row.rect.right, wide
+
+
+def test_a_row_of_a_table_is_as_high_as_what_it_holds(ui: Ui) -> None:
+    table = Table(ui, [ColumnSpec("A")], [["short"], ["\n".join("abcde")], ["short"]], TableLook(head=False, lines=3))
+    line = ui.text.line(theme.BODY)
+    assert table.measure(300) == 3 * table.step + 2 * line
+    table.place(pygame.Rect(0, 0, 300, table.measure(300)))
+    table.on_press((20, 2 * table.step + 2 * line - 2))
+    assert table.chosen == 1
 
 
 def test_a_table_scrolls_to_the_chosen_row(page: Callable[..., Hand]) -> None:

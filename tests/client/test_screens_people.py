@@ -10,8 +10,10 @@ import pytest
 
 from game.client import course
 from game.client.app import App
-from game.client.kit import Linked, Paragraph, plain
+from game.client.kit import Linked, Paragraph, TrackBar, plain
 from game.client.loop import Loop
+from game.client.panels import known
+from game.client.reading import Book
 from game.client.screens import backdrop, help_text
 from game.client.screens.brief import BriefScreen
 from game.client.screens.curtain import CurtainScreen
@@ -20,7 +22,7 @@ from game.client.session import Session
 from game.client.window import fitted_scale
 from game.match.match import Match
 from game.players import make
-from game.rules.facts import OfRow
+from game.rules.facts import Change, OfRow
 from game.rules.views import View
 from game.scenario import Scenario, load
 from game.wording.handbook import rules
@@ -159,6 +161,16 @@ def test_nothing_secret_is_on_the_curtain(
 
     monkeypatch.setattr(Match, "view", of_nobody)
     assert picture(one) == picture(two)
+
+
+def test_the_curtain_tells_from_what_to_what_in_the_words_of_the_table(make_app: Make) -> None:
+    book, tables = Book(load(MAIN)), load(MAIN).tables
+    moved = [Change(tables.column[name], before, after) for name, before, after in
+             (("escalation", 4, 2), ("broker", 7, 10), ("incirlik", 0, 1))]
+    shown = known.tracks(make_app().ui, book, "", moved, 7)
+    bars = [widget for widget in shown.walk() if isinstance(widget, TrackBar)]
+    assert [(bar.was, bar.shown) for bar in bars] == [(4, "2"), (7, "Ankara and Moscow by 5"), (0, "threatened")]
+    assert bars[2].says(0) == "open"
 
 
 def test_public_facts_hold_no_secret(scenario: Scenario) -> None:

@@ -25,7 +25,7 @@ from game.match.instructor import Instructor
 from game.match.match import Match
 from game.match.saves import entry
 from game.scenario import Scenario, load
-from tests.client.acting import MAIN, Hand, overflowing
+from tests.client.acting import MAIN, ROOT, Hand, overflowing
 from tests.kept_games import play_on
 
 Make = Callable[..., App]
@@ -206,6 +206,13 @@ def test_a_seat_is_listed_by_its_name(scenario: Scenario, tmp_path: Path) -> Non
     path.write_bytes(seals.seal("", entries.head_body(named))[0])
     kept = entry(path)
     assert [saved.seat_name(kept, seat) for seat in named.seats] == ["The Porte", "Russia"]
+
+
+def test_a_name_with_an_article_is_written_as_inside_a_sentence(tmp_path: Path) -> None:
+    four = load(ROOT / "scenarios" / "four-powers")
+    match = Match.new(four, dict.fromkeys(four.tables.seats, "person"), 1, tmp_path)
+    assert match.path is not None
+    assert saved.who_words(entry(match.path)) == "Turkey, Russia, the Gulf and the West: people"
 
 
 @pytest.mark.parametrize(("who", "said"), [

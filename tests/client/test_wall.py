@@ -9,7 +9,7 @@ import pygame
 import pytest
 
 from game.client.app import App
-from game.client.kit import Label, Paragraph, Widget, plain
+from game.client.kit import Label, Paragraph, TrackBar, Widget, plain, theme
 from game.client.panels.wall_card import Card, Left, Place
 from game.client.public import projector
 from game.client.screens.folder import FolderScreen
@@ -184,6 +184,15 @@ def test_few_tables_share_all_the_room(make_app: Make, scenario: Scenario, tmp_p
     _, screen = shown(make_app, tmp_path)
     cards = [widget.rect for widget in screen.root.walk() if isinstance(widget, Card)]
     assert max(card.bottom for card in cards) > 0.95 * screen.ui.size[1]
+
+
+def test_a_card_shows_a_track_as_the_table_does(make_app: Make, tmp_path: Path) -> None:
+    begun(load(MAIN), tmp_path)
+    _, screen = shown(make_app, tmp_path)
+    bars = {widget.name: widget for widget in screen.root.walk() if isinstance(widget, TrackBar)}
+    brokers = bars["Who brokers"]
+    assert bars["Escalation"].scale.colour == theme.WARN != bars["Relations"].scale.colour
+    assert brokers.scale.ends and brokers.shown == "even"
 
 
 def test_a_card_with_room_tells_what_happened_last(make_app: Make, scenario: Scenario, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from game.wording.dates import instant, long, span
+from game.wording.dates import instant, long, round_called, span
 
 
 @pytest.mark.parametrize(("begin", "end", "words"), [
@@ -28,3 +28,14 @@ def test_a_date_in_full() -> None:
 ])
 def test_an_instant_is_told_by_the_clock_of_greenwich(seconds: int, said: str) -> None:
     assert instant(seconds) == said
+
+
+@pytest.mark.parametrize(("name", "called"), [
+    ("23 Dec-7 Jan", "Round 4"),
+    ("31 July-7 August", "Round 4"),
+    ("", "Round 4"),
+    ("The ultimatum", "Round 4 \u00b7 The ultimatum"),
+    ("May talks", "Round 4 \u00b7 May talks"),
+])
+def test_a_round_beside_its_dates_does_not_say_them_again(name: str, called: str) -> None:
+    assert round_called(4, name) == called

@@ -13,6 +13,7 @@ from game.match.match import Match
 from game.rules.facts import Change, OfferAccepted, OfferJoined, OfferMade, OfOffer, RoundBegun
 from game.wording.messages import say
 from game.wording.told import Breath, Told, Topic, dispatches
+from game.wording.tracks import lean
 
 MOST_TRACKS, MOST_LINES = 7, 6
 """Most tracks and headlines that are shown."""
@@ -64,9 +65,9 @@ def tracks(ui: Ui, book: Book, title: str, moved: Sequence[Change], most: int) -
 
 def _bar(ui: Ui, book: Book, change: Change) -> TrackBar:
     track = book.tracks[book.tables.names[change.column]]
-    shown = partial(book.words.value, book.variables[track.id])
-    bar = TrackBar(ui, track.name, change.after, track_scale(book, track), shown(change.after))
-    bar.note = say("was {value}", value=shown(change.before))
+    says = partial(book.words.value, book.variables[track.id]) if track.values else partial(lean, track)
+    bar = TrackBar(ui, track.name, change.after, track_scale(book, track), says(change.after))
+    bar.was, bar.says = change.before, says
     return bar.named(f"track:{track.id}")
 
 

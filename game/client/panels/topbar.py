@@ -30,7 +30,8 @@ from game.client.reading import Book
 from game.rules.views import View
 from game.scenario.schema.parties import Track
 from game.wording.dates import span
-from game.wording.messages import number, say
+from game.wording.messages import say
+from game.wording.tracks import lean, two_ended
 from game.wording.turns import called, is_thinking, round_of, time_left, to_move
 
 HIGH = 56
@@ -135,25 +136,15 @@ def headline_tracks(book: Book) -> list[Track]:
     return sorted(shown, key=lambda track: track.id not in book.dangers)[:MOST_TRACKS]
 
 
-def two_ended(track: Track) -> bool:
-    """Whether a track's ends are parties (written with capitals), so that it is a tug between them."""
-    return len(track.ends) == 2 and all(end[:1].isupper() for end in track.ends)
-
-
 def track_scale(book: Book, track: Track) -> TrackScale:
     """What a track is shown on; the dangers in orange."""
-    colour = theme.WARN if track.id in book.dangers else theme.TEXT
-    ends = (theme.SEAT_STYLES["teal"].fill, theme.IVORY) if two_ended(track) else None
-    return TrackScale(track.low, track.high, colour, ends)
+    return scale((track.low, track.high), track.id in book.dangers, two_ended(track))
 
 
-def lean(track: Track, value: int) -> str:
-    """Which end of a tug a value leans to, and by how much; a plain number on any other track."""
-    if not two_ended(track):
-        return number(value)
-    by = value - (track.low + track.high) / 2
-    return say("{party} by {lead}", party=track.ends[0] if by < 0 else track.ends[1], lead=round(abs(by))) if by else \
-        say("even")
+def scale(ends: tuple[int, int], danger: bool, tug: bool) -> TrackScale:
+    """What a track from end to end is shown on; danger: whether a game may end at its top, tug: between two parties."""
+    parties = (theme.SEAT_STYLES["teal"].fill, theme.IVORY) if tug else None
+    return TrackScale(*ends, theme.WARN if danger else theme.TEXT, parties)
 
 
 def track_bar(ui: Ui, book: Book, view: View, track: Track, before: dict[str, int]) -> TrackBar:

@@ -19,12 +19,12 @@ from game.client.kit import (
     SeatStyle,
     Spacer,
     TrackBar,
-    TrackScale,
     Ui,
     Widget,
     draw,
     theme,
 )
+from game.client.panels.topbar import scale
 from game.match.class_folder import Ticking
 from game.review.wall import Gauge, Points, Table
 from game.wording.messages import count, number, say
@@ -254,14 +254,15 @@ def _offers(ui: Ui, table: Table) -> Widget:
 def _values(ui: Ui, table: Table) -> Widget:
     runs: list[Run] = []
     for gauge in table.gauges[:MOST_TRACKS]:
-        value = Run(gauge.called or number(gauge.value), theme.HI, True)
+        value = Run(gauge.called, theme.HI, True)
         runs += [Run(f"{gauge.name}\u00a0"), value, Run("   ")]
     return Paragraph(ui, runs[:-1], theme.ASIDE)
 
 
 def _tracks(ui: Ui, gauges: Sequence[Gauge], wide: bool) -> list[Widget]:
     """The tracks as bars, two abreast where there is the width."""
-    bars: list[Widget] = [TrackBar(ui, gauge.name, gauge.value, TrackScale(gauge.low, gauge.high), gauge.called)
+    bars: list[Widget] = [TrackBar(ui, gauge.name, gauge.value,
+                                   scale((gauge.low, gauge.high), gauge.danger, gauge.tug), gauge.called)
                           for gauge in gauges]
     if not wide:
         return bars

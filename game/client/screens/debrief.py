@@ -28,7 +28,7 @@ from game.client.kit.screen import Host
 from game.client.public.projector import project
 from game.client.screens.debrief_parts.deals import deals
 from game.client.screens.headed import headed
-from game.client.screens.review_parts.questions import chooser, turns, types
+from game.client.screens.review_parts.questions import chooser, types
 from game.pages.report.page import played_out
 from game.review.debrief import ClassAnswer, Debrief, debriefs
 from game.review.frontier import Frontier, frontiers
@@ -116,8 +116,7 @@ class DebriefScreen(Screen):
         page = self.pages[self.at]
         parts = _question(ui, page[1], page[2]) if len(page) == 3 else deals(ui, page[1])
         if self.leader is None:
-            parts = [chooser(ui, [one[0] for one in self.pages], self.at, self.show), *parts,
-                     turns(ui, self.at, len(self.pages), self.show)]
+            parts = [chooser(ui, [one[0] for one in self.pages], self.at, self.show), *parts]
         return Column(ui, [Panel(ui, parts, theme.LOOSE, gap=14, pad=(24, 20))])
 
     # ------------------------------------------------------------------ what one can do

@@ -41,8 +41,7 @@ class FolderScreen(Page):
         parts: list[Widget] = [
             Paragraph(ui, say("Where the tables keep their saved games: on this machine, or on a shared drive. Games "
                               "in the folders in it are shown too."), theme.NOTE),
-            Row(ui, [Label(ui, say("Folder")), field], gap=12),
-            Row(ui, [Label(ui, say("Pass-code of sealed games")), code], gap=12),
+            *self._fields((say("Folder"), field), (say("Pass-code of sealed games"), code)),
         ]
         left = theme.QUIET._replace(align="left")
         shown: list[Widget] = []
@@ -54,6 +53,14 @@ class FolderScreen(Page):
                   for inner in self._inner()]
         folders = Scroll(ui, Column(ui, shown, gap=2, pad=(4, 4))).named(f"folders:{self.folder}")
         return Column(ui, [*parts, folders], gap=12)
+
+    def _fields(self, *fields: tuple[str, Widget]) -> list[Widget]:
+        """Fields with their names before them, which begin at one place, or under them where there is no room."""
+        ui = self.ui
+        wide = max(ui.text.width(words, theme.BODY) for words, _ in fields) / ui.scale
+        if wide > self.room / 2:
+            return [Column(ui, [Paragraph(ui, words), field], gap=4) for words, field in fields]
+        return [Row(ui, [Column(ui, [Label(ui, words)], width=wide), field], gap=12) for words, field in fields]
 
     def _inner(self) -> list[Path]:
         """The folders in this one; none where it can't be read."""

@@ -96,7 +96,7 @@ class LoadScreen(Page):
             columns.append(ColumnSpec(say("Saved"), 190))
         rows = [self._cells(entry, wide) for entry in self.entries]
         hooks = RowHooks(None, self._row_moved, lambda row: bool(self.problem(self.entries[row])), self._tip)
-        self.table = Table(ui, columns, rows, TableLook(lines=2), hooks).named("saves")
+        self.table = Table(ui, columns, rows, TableLook(lines=3), hooks).named("saves")
         self.table.chosen = self.chosen
         detail = self._detail()
         if not wide:

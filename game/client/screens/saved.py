@@ -15,6 +15,7 @@ from game.match.entries import JournalError, NeedsCode
 from game.match.files import FileTrouble, data_folder, trouble
 from game.match.saves import Entry, entry
 from game.match.sitters import PERSON
+from game.rules.text import Proper
 from game.wording.messages import capital, count, listed, say, spoken
 from game.wording.turns import called, to_move
 
@@ -88,10 +89,10 @@ def title(saved: Entry) -> str:
         saved.head.title
 
 
-def seat_name(saved: Entry, seat: str) -> str:
+def seat_name(saved: Entry, seat: str) -> Proper:
     """A seat by its name; by its id in a game of an older program, whose head has no names."""
     names = saved.head.names if saved.head else {}
-    return names.get(seat) or capital(spoken(seat))
+    return Proper(names.get(seat) or capital(spoken(seat)))
 
 
 def line(saved: Entry) -> str:

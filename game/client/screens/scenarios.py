@@ -12,6 +12,7 @@ from game.client.kit import (
     Button,
     Column,
     ColumnSpec,
+    Flow,
     Label,
     Paragraph,
     Row,
@@ -34,6 +35,7 @@ from game.match.scenarios import is_own, namesakes, own_folder, scenarios_folder
 from game.scenario import Scenario
 from game.scenario.problems import Problem
 from game.scenario.scenario import Entry
+from game.scenario.schema.document import Document
 from game.wording import dates
 from game.wording.messages import capital, count, say
 
@@ -138,29 +140,21 @@ class ScenariosScreen(Page):
 
     def _sound(self, scenario: Scenario) -> list[Widget]:
         ui, document = self.ui, scenario.document
-        rounds = document.rounds
-        numbers = [
-            say("{rounds} rounds, {dates}", rounds=len(rounds), dates=dates.span(rounds[0].from_, rounds[-1].to)),
-            say("{cards} cards and threats, {orders} kinds of order",
-                cards=len(document.cards) + len(document.threats), orders=len(document.orders)),
-            say("{clauses} clauses, {directives} directives", clauses=len(document.clauses),
-                directives=len(document.directives)),
-            say("{places} places, {units} kinds of unit, {events} events", places=len(document.places),
-                units=len(document.units), events=len(document.events)),
-            say("{tracks} tracks, {endings} endings, {sources} sources", tracks=len(document.tracks),
-                endings=len(document.endings), sources=len(document.sources)),
-        ]
+        abreast = 2 if self.room > 720 else 1
+        numbers: list[Widget] = [Paragraph(ui, line, theme.NOTE) for line in _numbers(document)]
+        columns: list[Widget] = [Column(ui, numbers[k::abreast], gap=6).growing() for k in range(abreast)]
         papers = Button(ui, say("Papers for the class"), partial(write_papers, self.app, scenario)).named("papers")
         papers.tip = say("Briefs, slips, plan, rules, worksheets, quiz and map sheet as pages to print, in a folder")
         parts: list[Widget] = [
             *([Vignette(ui, scenario)] if document.places else []),
             Paragraph(ui, [Run("", theme.IVORY, False, "check"), Run("  "),
                            Run(say("Checked: no errors."), theme.HI, True)]),
-            *(Paragraph(ui, line, theme.NOTE) for line in numbers),
-            Row(ui, [papers, Spacer(ui).growing()]),
+            Row(ui, columns, gap=16, align="top"),
+            Rule(ui, room=9),
         ]
         if self.note:
-            parts += [Rule(ui, room=9), Label(ui, say("For the instructor"), theme.SUBHEADING)]
+            parts += [Row(ui, [papers, Spacer(ui).growing()]), Rule(ui, room=9),
+                      Label(ui, say("For the instructor"), theme.SUBHEADING)]
             parts += [Paragraph(ui, part.strip()) for part in document.note.text.split("\n") if part.strip()]
             if document.questions:
                 parts += [Rule(ui, room=9), Label(ui, say("Questions for the debrief"), theme.SUBHEADING)]
@@ -169,8 +163,7 @@ class ScenariosScreen(Page):
                 parts.append(Paragraph(ui, say("Look at: {look}", look=one.look), theme.ASIDE))
         else:
             note = Button(ui, say("Instructor\u2019s note and questions"), self.show_note).named("note")
-            row: list[Widget] = [note, Spacer(ui).growing()]
-            parts += [Rule(ui, room=9), Row(ui, row)]
+            parts.append(Flow(ui, [papers, note], gap=10))
         return parts
 
     def foot(self) -> Widget | None:
@@ -225,3 +218,22 @@ class ScenariosScreen(Page):
             self.app.pop()
         else:
             self.app.push("new", path=entry.path)
+
+
+def _numbers(document: Document) -> list[str]:
+    """How much there is in a scenario, in lines."""
+    rounds = document.rounds
+    told = [
+        (count("{n} round", "{n} rounds", len(rounds)), dates.span(rounds[0].from_, rounds[-1].to)),
+        (count("{n} place", "{n} places", len(document.places)),
+         count("{n} kind of unit", "{n} kinds of unit", len(document.units)),
+         count("{n} event", "{n} events", len(document.events))),
+        (count("{n} card or threat", "{n} cards and threats", len(document.cards) + len(document.threats)),
+         count("{n} kind of order", "{n} kinds of order", len(document.orders))),
+        (count("{n} track", "{n} tracks", len(document.tracks)),
+         count("{n} ending", "{n} endings", len(document.endings)),
+         count("{n} source", "{n} sources", len(document.sources))),
+        (count("{n} clause", "{n} clauses", len(document.clauses)),
+         count("{n} directive", "{n} directives", len(document.directives))),
+    ]
+    return [", ".join(line) for line in told]

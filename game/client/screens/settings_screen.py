@@ -44,9 +44,9 @@ class SettingsScreen(Page):
                    percent=fitted)
         rows: list[Widget] = [
             Label(ui, say("Picture"), theme.SUBHEADING),
-            self._sized(say("Everything"), slider, Label(ui, _percent(now.scale), theme.SUBHEADING)),
+            self._sized(say("Everything"), slider, now.scale),
             Paragraph(ui, note, theme.ASIDE),
-            self._sized(say("Text alone"), letters, Label(ui, _percent(now.letters), theme.SUBHEADING)),
+            self._sized(say("Text alone"), letters, now.letters),
             Label(ui, say("Colours")),
             Choice(ui, list(_palettes().items()), now.palette, self._palette, small=True).named("palette"),
             self._box("full_screen", say("Full screen (F11)"), now.full_screen, self._full_screen),
@@ -54,7 +54,7 @@ class SettingsScreen(Page):
             Rule(ui, room=9),
             Label(ui, say("Sound"), theme.SUBHEADING),
             self._box("sound", say("Sounds (M)"), now.sound, self._set("sound")),
-            self._sized(say("Volume"), volume, Label(ui, _percent(now.volume), theme.SUBHEADING)),
+            self._sized(say("Volume"), volume, now.volume),
             Rule(ui, room=9),
             Label(ui, say("At the table"), theme.SUBHEADING),
             self._box("aid", say("Show what a draft does to my points"), now.aid, self._set("aid")),
@@ -90,8 +90,12 @@ class SettingsScreen(Page):
             ],
         )
 
-    def _sized(self, words: str, slider: Slider, now: Label) -> Row:
-        return Row(self.ui, [Label(self.ui, words), Spacer(self.ui).growing(), slider, now], gap=16)
+    def _sized(self, words: str, slider: Slider, now: float) -> Row:
+        """A slider with its name and where it stands; all of them begin at one place."""
+        ui, style = self.ui, theme.SUBHEADING.right
+        room = ui.text.width(_percent(max(theme.SCALES)), style) / ui.scale
+        share = Column(ui, [Label(ui, _percent(now), style)], width=room)
+        return Row(ui, [Paragraph(ui, words).growing(), slider, share], gap=16)
 
     def _scale(self, value: float) -> None:
         self._set("scale")(value)

@@ -112,13 +112,13 @@ class WallScreen(Screen):
                 if self.following.tables is not None else say("Reading \u2026")
             return Column(ui, [Paragraph(ui, words, theme.BODY.ink(theme.MUTE)).named("empty")])
         beside = wide > ui.px(1150) and not self.beside
-        room = pygame.Rect(0, 0, wide - (ui.px(BESIDE) + ui.px(GAP) if beside else 0), high)
-        cards = Scroll(ui, self._cards(room)).named("tables")
         if not beside:
-            return cards
+            return Scroll(ui, self._cards(pygame.Rect(0, 0, wide, high))).named("tables")
         needs = Panel(ui, self._needs(), theme.PanelLook(kept=False), gap=8)
         side = Scroll(ui, Column(ui, [needs], width=BESIDE)).named("needs")
         side.grow = 0.0
+        room = pygame.Rect(0, 0, wide - side.natural() - ui.px(GAP), high)
+        cards = Scroll(ui, self._cards(room)).named("tables")
         row = Row(ui, [cards, side], gap=GAP, align="stretch")
         row.grow = 1.0
         return row

@@ -163,7 +163,7 @@ class WhyScreen(GameScreen):
             rows.append([log.day(told), words])
             shown.append(told)
         columns = [ColumnSpec(say("Date"), 70), ColumnSpec(say("What happened"))]
-        look = TableLook(style=theme.NOTE, lines=3, row_high=62, empty=say("Nothing found."))
+        look = TableLook(style=theme.NOTE, lines=3, empty=say("Nothing found."))
         hooks = RowHooks(pick=lambda row: self._to(shown[row]),
                          tip=lambda row: log.changes_tip(book, view, shown[row], self.cause))
         table = Table(ui, columns, rows, look, hooks).named("lines")

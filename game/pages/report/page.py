@@ -26,7 +26,7 @@ from game.review.review import Review
 from game.review.times import of_items, of_rounds
 from game.rules.tables import Kind
 from game.scenario.schema.history import Deed
-from game.wording.dates import span
+from game.wording.dates import round_called, span
 from game.wording.forecasts import choice_name, expected
 from game.wording.messages import say, signed
 from game.wording.packages import clause_names
@@ -42,9 +42,11 @@ MOVED = 3
 
 @dataclass(frozen=True)
 class Chapter:
-    """A round of the story. key: what counted; all: everything; took: how long each seat took, in words."""
+    """A round of the story. called: what it is, beside its dates; key: what counted; all: everything; took: how long
+    each seat took, in words."""
 
     chapter: StoryChapter
+    called: str
     dates: str
     key: tuple[str, ...]
     all: tuple[str, ...]
@@ -53,10 +55,10 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Window:
-    """A round beside the record: what was done in this game, and what was really done, with its sources."""
+    """A round beside the record: what it is called beside its dates, what was done in this game, and what was really
+    done, with its sources."""
 
-    round: int
-    name: str
+    called: str
     dates: str
     here: tuple[str, ...]
     deeds: tuple[Deed, ...]
@@ -123,7 +125,8 @@ def story(review: Review) -> list[Chapter]:
     for chapter in review.chapters:
         items = [item for breath in chapter.breaths for item in breath.items]
         key = [_line(review, item) for item in items if _is_key(review, item)]
-        told.append(Chapter(chapter, span(chapter.first, chapter.last), tuple(dict.fromkeys(key)),
+        told.append(Chapter(chapter, round_called(chapter.round, chapter.name), span(chapter.first, chapter.last),
+                          tuple(dict.fromkeys(key)),
                           tuple(_timed(_line(review, item), took.get(id(item), 0)) for item in items),
                           tuple(say("{seat} {time}", seat=seats[seat], time=minutes(seconds))
                                 for seat, seconds in sorted(rounds.get(chapter.round, {}).items()))))
@@ -221,7 +224,7 @@ def windows(review: Review) -> list[Window]:
     for number_, window in enumerate(review.account.words.document.rounds, 1):
         deeds = tuple(deed for deed in review.beside.deeds if deed.round == number_)
         here = told[number_].key if number_ in told else ()
-        shown.append(Window(number_, window.name, span(window.from_, window.to), here, deeds))
+        shown.append(Window(round_called(number_, window.name), span(window.from_, window.to), here, deeds))
     return shown
 
 
@@ -240,7 +243,13 @@ def ends(one: Interval) -> str:
 
 def gained(one: Interval) -> str:
     """A change with its interval."""
-    return say("{value} ({ends})", value=charts.signed(one.value), ends=between(one, "points"))
+    value, ends = apart(one)
+    return say("{value} ({ends})", value=value, ends=ends)
+
+
+def apart(one: Interval) -> tuple[str, str]:
+    """A change, and its interval."""
+    return charts.signed(one.value), between(one, "points")
 
 
 def chance(one: Interval) -> str:

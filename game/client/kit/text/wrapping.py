@@ -98,8 +98,9 @@ class _Paper:
 
 
 def _words(text: str, run: Run, width: int, measure: Measure) -> Iterator[str]:
-    """Words with the blank that follows them; a word wider than the line is cut in pieces."""
-    words = text.replace("\t", " ").split(" ")
+    """Words with the blank that follows them, a number and its percent sign as one; a word wider than the line is cut
+    in pieces."""
+    words = text.replace("\t", " ").replace(" %", "\u00a0%").split(" ")
     for number, word in enumerate(words, 1):
         at = 0
         while (end := at + longest(word[at : at + _STRETCH], width, lambda text: measure(run._replace(text=text)))) \

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pygame
 
 from game.client.kit.ui import Ui
-from game.client.kit.widgets.stack import Stack
+from game.client.kit.widgets.stack import Stack, shared
 from game.client.kit.widgets.widget import Widget
 
 
@@ -42,12 +42,10 @@ class Column(Stack):
     def arrange(self) -> None:
         shown, inner = self.shown(), self.inner()
         heights = [child.measure(inner.width) for child in shown]
-        room = inner.height - sum(heights) - self.gaps()
-        shares = sum(child.grow for child in shown)
+        more = shared(inner.height - sum(heights) - self.gaps(), [child.grow for child in shown])
         y = inner.y
-        for child, height in zip(shown, heights, strict=True):
-            if shares and child.grow:
-                height = max(0, height + round(room * child.grow / shares))
+        for child, height, taller in zip(shown, heights, more, strict=True):
+            height = max(0, height + taller)
             child.place(pygame.Rect(inner.x, y, inner.width, height))
             y += height + self.ui.px(self.gap)
 

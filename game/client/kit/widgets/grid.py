@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -27,8 +28,9 @@ class ColumnSpec(NamedTuple):
 
 
 class TableLook(NamedTuple):
-    """How a table looks: a cell too long wraps to `lines` lines; `row_high` and `high` in design pixels (0: as high as
-    they ask); `empty` stands where there are no rows. Without a `head` it is a plain list."""
+    """How a table looks: a cell too long wraps, and its row grows, to `lines` lines at most; `row_high` and `high` in
+    design pixels (0: as high as they ask); `empty` stands where there are no rows. Without a `head` it is a plain
+    list."""
 
     head: bool = True
     style: Style = theme.BODY
@@ -76,30 +78,47 @@ class Table(Widget):
         self.offset = 0
         self.over = -1
         self._pixels = Parts()
+        self._laid: tuple[int, list[int]] = (-1, [0])
 
     def natural(self) -> int:
         return self.ui.px(sum(column.width or 160 for column in self.columns))
 
     @property
     def step(self) -> int:
-        """Height of a row in window pixels."""
+        """Height of a row of one line in window pixels."""
         look = self.look
-        return self.ui.px(look.row_high) or look.lines * self.ui.text.line(look.style) + self.ui.px(12)
+        return self.ui.px(look.row_high) or self.ui.text.line(look.style) + self.ui.px(12)
+
+    def _tops(self, width: int) -> list[int]:
+        """How far down each row begins in a table so wide, and last how far down they end."""
+        if self._laid[0] != width:
+            tops, widths = [0], self._widths(width)
+            for row in range(len(self.rows)):
+                more = 0 if self.look.row_high else self._lines(row, widths) - 1
+                tops.append(tops[-1] + self.step + more * self.ui.text.line(self.look.style))
+            self._laid = width, tops
+        return self._laid[1]
+
+    def _lines(self, row: int, widths: list[int]) -> int:
+        """How many lines a row's longest cell has."""
+        style, most = self.look.style, self.look.lines
+        cells = zip(self.rows[row], widths, strict=False) if most > 1 else ()
+        return max((min(most, len(self.ui.text.wrap(cell, style, wide))) for cell, wide in cells), default=1)
 
     def _head_high(self) -> int:
         return self.ui.px(28) if self.look.head else 0
 
     def measure(self, width: int) -> int:
-        return self.ui.px(self.look.high) or self._head_high() + self.step * len(self.rows)
+        return self.ui.px(self.look.high) or self._head_high() + self._tops(width)[-1]
 
     def _room(self) -> int:
         return max(1, self.rect.height - self._head_high())
 
     def _limit(self) -> int:
-        return max(0, len(self.rows) * self.step - self._room())
+        return max(0, self._tops(self.rect.width)[-1] - self._room())
 
-    def _widths(self) -> list[int]:
-        room = self.rect.width - self.ui.px(24) - self.ui.px(12) * (len(self.columns) - 1)
+    def _widths(self, width: int) -> list[int]:
+        room = width - self.ui.px(24) - self.ui.px(12) * (len(self.columns) - 1)
         fixed = [self.ui.px(column.width) for column in self.columns]
         free = sum(1 for column in self.columns if not column.width)
         left = max(0, room - sum(fixed))
@@ -109,12 +128,12 @@ class Table(Widget):
         return any(
             len(self.ui.text.wrap(cell, self.look.style, wide)) > self.look.lines
             for row in self.rows
-            for cell, wide in zip(row, self._widths(), strict=False)
+            for cell, wide in zip(row, self._widths(self.rect.width), strict=False)
         )
 
     def _row_at(self, at: tuple[int, int]) -> int:
         y = at[1] - self.rect.y - self._head_high()
-        row = (y + self.offset) // self.step
+        row = bisect_right(self._tops(self.rect.width), y + self.offset) - 1
         return row if y >= 0 and 0 <= row < len(self.rows) else -1
 
     def _tip(self) -> Rich | None:
@@ -123,7 +142,7 @@ class Table(Widget):
 
     def paint(self, target: pygame.Surface) -> None:
         ui, rect, look = self.ui, self.rect, self.look
-        widths = self._widths()
+        widths, tops = self._widths(rect.width), self._tops(rect.width)
         if look.head:
             x = rect.x + ui.px(12)
             for column, wide in zip(self.columns, widths, strict=True):
@@ -137,14 +156,14 @@ class Table(Widget):
         if not self.rows:
             at = (rect.x + ui.px(12), view.y + ui.px(10))
             ui.text.blit(target, look.empty, at, look.style.ink(theme.MUTE))
-        first = self.offset // self.step
-        last = min(len(self.rows), (self.offset + view.height) // self.step + 1)
+        first = bisect_right(tops, self.offset) - 1
+        last = min(len(self.rows), bisect_right(tops, self.offset + view.height))
         for row in range(first, last):
-            top = view.y + row * self.step - self.offset
-            self._paint_row(target, row, pygame.Rect(rect.x, top, rect.width, self.step), widths)
+            top = view.y + tops[row] - self.offset
+            self._paint_row(target, row, pygame.Rect(rect.x, top, rect.width, tops[row + 1] - tops[row]), widths)
         target.set_clip(before)
         if self._limit():
-            high = max(ui.px(24), view.height * view.height // (len(self.rows) * self.step))
+            high = max(ui.px(24), view.height * view.height // tops[-1])
             y = view.y + (view.height - high) * self.offset // self._limit()
             draw.paint_box(target, pygame.Rect(rect.right - ui.px(5), y, ui.px(4), high), ui.px(2), theme.LINE_STRONG)
 
@@ -166,9 +185,11 @@ class Table(Widget):
 
     def choose(self, row: int) -> None:
         """Make a row the chosen one and bring it into sight."""
+        if not self.rows:
+            return
         row = max(0, min(len(self.rows) - 1, row))
-        top = row * self.step
-        self.offset = max(min(self.offset, top), top + self.step - self._room())
+        top, bottom = self._tops(self.rect.width)[row:row + 2]
+        self.offset = max(min(self.offset, top), bottom - self._room())
         self.offset = max(0, min(self.offset, self._limit()))
         if row != self.chosen:
             self.chosen = row

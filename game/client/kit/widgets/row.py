@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pygame
 
 from game.client.kit.ui import Ui
-from game.client.kit.widgets.stack import Stack
+from game.client.kit.widgets.stack import Stack, shared
 from game.client.kit.widgets.widget import Widget
 
 
@@ -34,12 +34,8 @@ class Row(Stack):
         shown = self.shown()
         inner = width - self.padding()[0] - self.gaps()
         fixed = [0 if child.grow else child.natural() for child in shown]
-        shares = sum(child.grow for child in shown)
-        room = max(0, inner - sum(fixed))
-        return [
-            round(room * child.grow / shares) if child.grow else size
-            for child, size in zip(shown, fixed, strict=True)
-        ]
+        more = shared(max(0, inner - sum(fixed)), [child.grow for child in shown])
+        return [size + wider for size, wider in zip(fixed, more, strict=True)]
 
     def measure(self, width: int) -> int:
         tall = [child.measure(wide) for child, wide in zip(self.shown(), self.widths(width), strict=True)]
@@ -63,4 +59,5 @@ class Row(Stack):
             x += wide + self.ui.px(self.gap)
 
     def overflow(self) -> bool:
-        return sum(self.widths(self.rect.width)) > self.rect.width + 1
+        wide = sum(self.widths(self.rect.width)) + self.gaps() + self.padding()[0]
+        return wide > self.rect.width + 1

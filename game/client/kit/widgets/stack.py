@@ -37,3 +37,12 @@ class Stack(Widget):
         """Where the children go."""
         across, down = self.padding()
         return self.rect.inflate(-across, -down)
+
+
+def shared(room: int, shares: Sequence[float]) -> list[int]:
+    """Room divided by shares, to the pixel: all together they are that room, and 0 where nobody has a share."""
+    total, parts, so_far = sum(shares), [], 0.0
+    for share in shares:
+        begin, so_far = so_far, so_far + share
+        parts.append(round(room * so_far / total) - round(room * begin / total) if total else 0)
+    return parts

@@ -15,6 +15,8 @@ from game.client.kit.ui import Ui
 from game.client.kit.widgets.pressable import Action, Pressable
 from game.wording.messages import number
 
+ARROW = 21
+"""How wide the arrow between two values is, with the room around it."""
 FORECAST = 42
 """Room for where a move would take a track, beside its name and its value."""
 
@@ -41,7 +43,10 @@ class TrackBar(Pressable):
     good = 0
     coming: int | None = None
     says: Callable[[int], str] = staticmethod(number)
-    """How a value that a move would bring is said."""
+    """How another value than the present one is said."""
+    was: int | None = None
+    """The value from which it came, told before it; on a line between two parties a mark alone, as words for both
+    have no room."""
     focusable = False
     style = theme.NOTE
     width = 100.0
@@ -83,6 +88,8 @@ class TrackBar(Pressable):
     def _beside(self) -> int:
         """What stands beside the name, as wide as it can be."""
         note = self.ui.text.width(self.note, theme.ASIDE) + self.ui.px(8) if self.note else 0
+        if self._came:
+            note += self.ui.text.width(self._came, self.style) + self.ui.px(ARROW)
         return self.ui.text.width(self.shown, self.style.strong) + note + \
             self.ui.px(22 if self._action is None else FORECAST)
 
@@ -105,6 +112,9 @@ class TrackBar(Pressable):
         shown = self.shown if self.coming is None or self.scale.ends is None else ""
         wide = ui.text.blit(target, shown, (right, rect.y), self.style.strong.right.ink(
             theme.MUTE if self.coming is not None else theme.HI))
+        if self._came:
+            ui.text.blit(target, self._came, (self._arrow(target, right - wide), rect.y),
+                         self.style.right.ink(theme.MUTE))
         lit = self._name_style().ink(theme.HI) if self.hovered and self._action is not None else self._name_style()
         lines = self._lines(rect.width)
         paint_lines(ui, target, lines, rect.topleft, lit)
@@ -124,11 +134,7 @@ class TrackBar(Pressable):
         if self.coming is not None:
             style = self.style.strong.right.ink(theme.IVORY)
             right -= ui.text.blit(target, self.says(self.coming), (right, rect.y), style)
-            head = draw.triangle(ui.px(7), theme.IVORY, "right")
-            target.blit(head, head.get_rect(midright=(right - ui.px(4), rect.y + line // 2)))
-            right -= ui.px(17)
-            target.fill(theme.MUTE, (right, rect.y + line // 2, ui.px(7), max(1, ui.px(1))))
-            return right - ui.px(4)
+            return self._arrow(target, right)
         if self.moved:
             side = ui.px(9)
             way = "up" if self.moved > 0 else "down"
@@ -137,6 +143,20 @@ class TrackBar(Pressable):
             target.blit(ink, (right - side, rect.y + (line - side) // 2))
             right -= side + ui.px(4)
         return right
+
+    @property
+    def _came(self) -> str:
+        """From what value it came, in words."""
+        return self.says(self.was) if self.was is not None and self.scale.ends is None else ""
+
+    def _arrow(self, target: pygame.Surface, right: int) -> int:
+        """An arrow to what begins there; returns where what it comes from ends."""
+        ui, middle = self.ui, self.rect.y + self.ui.text.line(self.style) // 2
+        head = draw.triangle(ui.px(7), theme.IVORY, "right")
+        target.blit(head, head.get_rect(midright=(right - ui.px(4), middle)))
+        right -= ui.px(ARROW - 4)
+        target.fill(theme.MUTE, (right, middle, ui.px(7), max(1, ui.px(1))))
+        return right - ui.px(4)
 
     def _paint_coming(self, target: pygame.Surface, segment: pygame.Rect, at: int) -> None:
         """Marks the cells that a move would take (hatched) or fill (ringed)."""
@@ -177,9 +197,10 @@ class TrackBar(Pressable):
         share = (self.position - scale.low) / max(1, scale.high - scale.low)
         side = ui.px(13)
         centre = (scale.low + scale.high) / 2
-        if self.coming is not None:
-            there = round(rect.x + (self.coming - scale.low) / max(1, scale.high - scale.low) * (rect.width - side))
-            ghost = draw.mark("nobody", side, theme.IVORY)
+        other = self.was if self.coming is None else self.coming
+        if other is not None:
+            there = round(rect.x + (other - scale.low) / max(1, scale.high - scale.low) * (rect.width - side))
+            ghost = draw.mark("nobody", side, theme.MUTE if self.coming is None else theme.IVORY)
             target.blit(ghost, (there, middle - side // 2))
         colour = low if self.position < centre else high if self.position > centre else theme.HI
         ink = draw.mark("diamond", side, colour)

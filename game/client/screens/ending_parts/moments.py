@@ -8,6 +8,7 @@ from game.client.reading import Book
 from game.client.screens.ending_parts.points import course
 from game.client.screens.offer.widgets import Points
 from game.review.record import Moment, Record
+from game.wording.dates import round_called, span
 from game.wording.messages import say
 from game.wording.told import Told
 
@@ -34,8 +35,10 @@ def moments(ui: Ui, book: Book, record: Record, width: float) -> Widget:
 
 
 def round_head(ui: Ui, book: Book, number: int) -> list[Widget]:
-    """A line and the name of a round."""
-    words = say("Round {round} \u00b7 {name}", round=number, name=book.document.rounds[number - 1].name)
+    """A line, and over a round what it is called and its dates."""
+    window = book.document.rounds[number - 1]
+    words = say("{round} \u00b7 {dates}", round=round_called(number, window.name),
+                dates=span(window.from_, window.to))
     return [Rule(ui), Paragraph(ui, words, theme.ASIDE.strong)]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from game.client.keys import shown
-from game.client.kit import Button, Column, Flow, Label, Panel, Paragraph, Row, Run, Spacer, Ui, Widget, theme
+from game.client.kit import Button, Column, Flow, Label, Panel, Paragraph, Row, Run, Ui, Widget, theme
 from game.pages.report.page import estimated
 from game.review.review import Review
 from game.wording.messages import say
@@ -38,7 +38,6 @@ def question(ui: Ui, review: Review, at: int, show: Callable[[int], object]) -> 
     if answer.estimated:
         parts.append(Paragraph(ui, estimated(review), theme.ASIDE))
     parts.append(Paragraph(ui, say("Where to look: {where}", where=answer.question.look), theme.BODY.ink(theme.MUTE)))
-    parts.append(turns(ui, at, len(answers), show))
     return Column(ui, [Panel(ui, parts, theme.LOOSE, gap=14, pad=(24, 20))])
 
 
@@ -48,14 +47,10 @@ def types(ui: Ui) -> tuple[theme.Style, theme.Style]:
 
 
 def chooser(ui: Ui, names: Sequence[str], at: int, show: Callable[[int], object]) -> Widget:
-    """A button for each question, the one that is shown marked."""
-    return Flow(ui, [Button(ui, name, partial(show, k), theme.SMALL).pick(k == at).named(f"question:{name}")
-                     for k, name in enumerate(names)], gap=6)
-
-
-def turns(ui: Ui, at: int, of: int, show: Callable[[int], object]) -> Widget:
-    """Buttons for the question before and the next."""
-    back, on = (Button(ui, words, partial(show, (at + step) % of), hint=shown(arrow)).named(name)
-                for words, step, arrow, name in ((say("Before"), -1, "left", "before"),
-                                                 (say("Next"), 1, "right", "next")))
-    return Row(ui, [back, Spacer(ui).growing(), on])
+    """A button for each question, the one that is shown marked, and at the right those for the one before and the next:
+    over all that is said to it, so that they stay where they are."""
+    each = [Button(ui, name, partial(show, k), theme.SMALL).pick(k == at).named(f"question:{name}")
+            for k, name in enumerate(names)]
+    turns = [Button(ui, words, partial(show, (at + step) % len(names)), theme.SMALL, hint=shown(arrow)).named(name)
+             for words, step, arrow, name in ((say("Before"), -1, "left", "before"), (say("Next"), 1, "right", "next"))]
+    return Flow(ui, [*each, *turns], gap=6, split=len(each))

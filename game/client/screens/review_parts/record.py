@@ -31,7 +31,7 @@ def beside_record(ui: Ui, review: Review, width: float) -> Widget:
 
 
 def _window(ui: Ui, one: Window, width: float) -> Widget:
-    head = Column(ui, [Paragraph(ui, say("{round} \u00b7 {name}", round=one.round, name=one.name), theme.SUBHEADING),
+    head = Column(ui, [Paragraph(ui, one.called, theme.SUBHEADING),
                        Paragraph(ui, one.dates, theme.ASIDE)], gap=0, width=0 if width < 900 else 170)
     here = _side(ui, say("This game"), [[Run(line)] for line in one.here])
     there = _side(ui, say("As it was"), [[Run(f"{deed.note} "), Run(f"({deed.source})", theme.MUTE)]

@@ -38,8 +38,7 @@ def _ends(review: Review) -> dict[int, int]:
 
 def _chapter(ui: Ui, one: Chapter, whole: bool, look: Callable[[], object]) -> Widget:
     number = one.chapter.round
-    head = Row(ui, [Paragraph(ui, say("{round} \u00b7 {name}", round=number, name=one.chapter.name),
-                              theme.SUBHEADING).growing(), Label(ui, one.dates, theme.ASIDE)], gap=10)
+    head = Row(ui, [Paragraph(ui, one.called, theme.SUBHEADING).growing(), Label(ui, one.dates, theme.ASIDE)], gap=10)
     lines = one.all if whole else one.key
     parts: list[Widget] = [head]
     parts += [Row(ui, [Label(ui, "\u2022"), Paragraph(ui, line).growing()], gap=8, align="top")
