@@ -142,8 +142,7 @@ class ClassScreen(Page):
         """The class file that is shown."""
         ui, path = self.ui, self.path
         if path is None:
-            return [Paragraph(ui, say("There is no class file yet. \u2018Make one\u2019 asks what it shall say, and "
-                                      "writes it."), theme.BODY.ink(theme.MUTE))]
+            return self._steps()
         what = self.read.get(path)
         if what is None:
             return [Label(ui, say("Reading \u2026"), theme.BODY.ink(theme.MUTE))]
@@ -155,6 +154,18 @@ class ClassScreen(Page):
         return [*self._game(what.classroom), *self._spoken(what.aloud), *self._tables(path, what.classroom),
                 Paragraph(ui, say("Games are kept in {folder}.", folder=class_files.games_folder(path)), theme.ASIDE),
                 where]
+
+    def _steps(self) -> list[Widget]:
+        """What one does with a class file, where there is none yet."""
+        ui = self.ui
+        steps = (
+            say("**Make one** (N): which scenario, how many rounds, who sits where, what clock."),
+            say("**Carry it** to every table\u2019s machine, or say its code aloud: a few words to type there."),
+            say("**Begin**: each table opens it here. All of them play the same game with the same news."),
+            say("**Show the wall** (W) while they play, and from there the debrief."))
+        return [Label(ui, say("A class in four steps"), theme.SUBHEADING), *(
+            Row(ui, [Label(ui, str(number), theme.SUBHEADING.ink(theme.IVORY)), Paragraph(ui, step).growing()], gap=14,
+                align="top") for number, step in enumerate(steps, 1))]
 
     def _game(self, classroom: Classroom) -> list[Widget]:
         ui, document, scenario = self.ui, classroom.document, classroom.scenario.document
