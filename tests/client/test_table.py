@@ -170,6 +170,19 @@ def test_a_raised_card_leaves_the_tabs_in_sight(make_app: MakeApp, size: tuple[i
         assert not [tab.key for tab in tabs if tab.rect.colliderect(raised.box())]
 
 
+def test_a_card_in_large_type_shows_an_effect_before_its_sentence(make_app: MakeApp) -> None:
+    app = make_app((1920, 1080), MAIN, screen="table")
+    app.settings.letters, app.settings.scale = 1.3, 1.5
+    app.apply_settings()
+    hand = Hand(app)
+    hand.key(pygame.K_1)
+    hand.settle()
+    app.frame()
+    cards = table_of(app).hand
+    assert cards is not None
+    assert all(card.spots for card in cards.cards if card.face.lines or card.face.lucky)
+
+
 def test_the_page_stands_between_the_ways_to_the_others(table: Hand) -> None:
     back, page, on = (table.find(key) for key in ("page:left", "page", "page:right"))
     assert back is not None and page is not None and on is not None

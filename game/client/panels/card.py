@@ -7,7 +7,7 @@ from typing import Protocol
 
 import pygame
 
-from game.client.kit import PRESSING, Run, Ui, Widget, draw, key_box, paint_lines, theme
+from game.client.kit import PRESSING, Run, Ui, Widget, draw, key_box, key_box_width, paint_lines, theme
 from game.client.kit.text import Line
 from game.client.panels import phrases
 from game.client.reading import Book, Play, can
@@ -20,6 +20,7 @@ from game.wording.rows import chance
 
 RAISE = 24
 """How far a card rises, in design pixels: what its Play button takes of it."""
+ENTER = "Enter"
 HEAD, PAD = 46, 10
 """Height of the band at a card's head, and the room around what it shows."""
 EMBLEM, COST = 26, 28
@@ -27,8 +28,8 @@ EMBLEM, COST = 26, 28
 BUTTON = 26
 """How high the Play button of a raised card is."""
 MOST_SAID = 3
-"""Most lines of its sentence that go before its effects; a longer one stands in its tooltip alone where it would leave
-them no room."""
+"""Most lines of its sentence that go before its effects but the first; a longer one, or one that leaves the first no
+room, stands in its tooltip alone."""
 MOST_SHOWN = 3
 """Most effects that a card shows; its tooltip has them all."""
 
@@ -200,7 +201,8 @@ class Card(Widget):
         name = ui.text.wrap(self.hand.book.words.title(face.play.entry.id), style, wide)
         y = paint_lines(ui, target, name, (x, box.y + ui.px(HEAD + 6)), style) + ui.px(2)
         said = ui.text.wrap(face.play.entry.gist or face.play.entry.text, theme.NOTE, wide)
-        if len(said) <= MOST_SAID or self._leaves_room(said, y, wide, bottom):
+        first = len(self._shown()) if len(said) > MOST_SAID else 1
+        if self._leaves_room(said, first, y, (wide, bottom)):
             y = paint_lines(ui, target, said, (x, y), theme.NOTE if face.playable else theme.ASIDE) + ui.px(5)
         self._effects(target, x, y, wide, bottom)
 
@@ -250,10 +252,12 @@ class Card(Widget):
     def _high(self, line: phrases.ChangeLine, wide: int) -> int:
         return max(self.ui.text.line(theme.BODY), len(self._labels(line, wide)) * self.ui.text.line(theme.NOTE))
 
-    def _leaves_room(self, said: list[Line], y: float, wide: int, bottom: int) -> bool:
-        """Whether its effects fit under its sentence, once it is raised if it is being raised."""
-        text = self.ui.text
-        rest = sum(self._high(line, wide) for line, _ in self._shown()) + (text.line(theme.NOTE) if self._more else 0)
+    def _leaves_room(self, said: list[Line], first: int, y: float, room: tuple[int, int]) -> bool:
+        """Whether the first of its effects fit under its sentence, once it is raised if it is being raised; room: how
+        wide it is, and how far down it goes."""
+        text, (wide, bottom) = self.ui.text, room
+        more = self._more or first < len(self._shown())
+        rest = sum(self._high(line, wide) for line, _ in self._shown()[:first]) + (text.line(theme.NOTE) if more else 0)
         rising = self.ui.px(RAISE) * (1 - self.lift) if self.lift > 0.5 else 0
         return y + len(said) * text.line(theme.NOTE) + self.ui.px(5) + rest <= bottom + rising
 
@@ -335,11 +339,11 @@ class Card(Widget):
                        None if on else theme.LINE)
         ink = theme.INK_ON_IVORY if on else theme.MUTE
         words = say("Play") if on else say("Not now")
-        wide = ui.text.width(words, theme.BODY.strong) + (ui.px(56) if on else 0)
+        wide = ui.text.width(words, theme.BODY.strong) + (ui.px(10) + key_box_width(ui, ENTER) if on else 0)
         x = button.centerx - wide // 2
         ui.text.blit(target, words, (x, button.centery - ui.text.line(theme.BODY) / 2), theme.BODY.strong.ink(ink))
         if on:
-            key_box(ui, target, "Enter", x + wide, button.centery, ink)
+            key_box(ui, target, ENTER, x + wide, button.centery, ink)
 
     def play_rect(self) -> pygame.Rect:
         """The Play button inside a raised card."""

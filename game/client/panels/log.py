@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import partial
 from typing import NamedTuple
 
@@ -39,6 +40,11 @@ MOST, MOST_LINES = 60, 9
 def day(told: Told) -> str:
     """The date of what is told: `23 Dec`."""
     return dates.day_of_year(told.when)
+
+
+def date_wide(ui: Ui) -> int:
+    """How wide a column of such dates is, in window pixels, whatever the month."""
+    return max(ui.text.width(dates.day_of_year(date(2000, month, 28)), theme.NOTE) for month in range(1, 13))
 
 
 def sentence(book: Book, told: Told) -> list[Run]:
@@ -81,7 +87,7 @@ class LogLine(Pressable):
     def __init__(self, ui: Ui, book: Book, view: View, told: Told, number: int, links: Links) -> None:
         tip = partial(changes_tip, book, view, told, links.cause) if told.net else None
         super().__init__(ui, key=f"log:{number}", tip=tip)
-        self.when = day(told)
+        self.when, self.dated = day(told), date_wide(ui)
         self.runs = sentence(book, told)
         self.spot = told.place
         self.style = theme.style(*book.badges[told.seat])
@@ -90,11 +96,7 @@ class LogLine(Pressable):
         self.go = links.go
 
     def _wide(self, width: int) -> int:
-        return width - self._date() - self.ui.px(24 + 26)
-
-    def _date(self) -> int:
-        """The width of the date's column."""
-        return round(self.ui.px(48) * max(1.0, self.ui.letters))
+        return width - self.dated - self.ui.px(24 + 26)
 
     def measure(self, width: int) -> int:
         lines = self.ui.text.wrap(self.runs, theme.NOTE, self._wide(width))[:MOST_LINES]
@@ -104,7 +106,7 @@ class LogLine(Pressable):
         ui, rect = self.ui, self.rect
         line = ui.text.line(theme.NOTE)
         ui.text.blit(target, self.when, rect.topleft, theme.ASIDE)
-        x = rect.x + self._date() + ui.px(11)
+        x = rect.x + self.dated + ui.px(11)
         if self.emblem:
             mark = ui.icon(self.emblem, 13, theme.MUTE)
         elif self.by_seat:
@@ -114,7 +116,7 @@ class LogLine(Pressable):
         target.blit(mark, mark.get_rect(center=(x, rect.y + line // 2)))
         style = theme.NOTE.ink(theme.HI) if self.hovered else theme.NOTE
         lines = ui.text.wrap(self.runs, style, self._wide(rect.width))[:MOST_LINES]
-        paint_lines(ui, target, lines, (rect.x + self._date() + ui.px(24), rect.y), style)
+        paint_lines(ui, target, lines, (rect.x + self.dated + ui.px(24), rect.y), style)
         if self.spot >= 0:
             pin = ui.icon("pin", 13, theme.HI if self.hovered else theme.MUTE)
             target.blit(pin, pin.get_rect(midtop=(rect.right - ui.px(9), rect.y + ui.px(2))))

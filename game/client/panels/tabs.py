@@ -69,7 +69,7 @@ class Tabs(Free):
             back, on = (
                 Button(ui, "", partial(hand.turn, step), theme.SMALL._replace(icon=way)).named(f"page:{way}")
                 .tipped(say("Page {where}", where=where)) for way, step in (("left", -1), ("right", 1)))
-            self.pages = [back, Label(ui, where, theme.NOTE).named("page"), on]
+            self.pages = [back, Label(ui, where, theme.NOTE._replace(halo=theme.HALO)).named("page"), on]
             for part in self.pages:
                 self.add(part)
         for part in (*self.groups, *self.pages):

@@ -24,6 +24,7 @@ from game.client.kit import (
     draw,
     theme,
 )
+from game.client.panels import log
 from game.client.panels.topbar import scale
 from game.match.class_folder import Ticking
 from game.review.wall import Gauge, Points, Table
@@ -190,7 +191,7 @@ def _content(ui: Ui, table: Table, shown: Shown, now: float, wide: bool = False)
     parts += [Row(ui, [Icon(ui, "warning", 15, theme.WARN), Paragraph(ui, words, theme.NOTE.ink(theme.WARN)).growing()],
                   gap=8, align="top")
               for words in (table.trouble, *table.alarms) if words]
-    parts += [Row(ui, [Column(ui, [Paragraph(ui, day, theme.ASIDE)], width=48),
+    parts += [Row(ui, [Column(ui, [Paragraph(ui, day, theme.ASIDE)], width=log.date_wide(ui) / ui.scale + 1),
                        Paragraph(ui, words, theme.NOTE).growing()], gap=8, align="top")
               for day, words in table.latest[:shown.latest]]
     return Column(ui, parts, gap=GAP, pad=(14, 10))
@@ -229,12 +230,15 @@ def _style(table: Table, seat: int) -> SeatStyle:
 def _standing(ui: Ui, table: Table) -> list[Widget]:
     """A row for each seat's points, where they may be seen."""
     rows: list[Widget] = []
+    named = max((ui.text.width(band_name(points.band), theme.ASIDE) for points in table.points), default=0) / ui.scale
+    counted = max((ui.text.width(number(points.total), theme.NOTE.strong) for points in table.points), default=0)
     for seat, points in enumerate(table.points):
         style = _style(table, seat)
         rows.append(Row(ui, [
             Icon(ui, f"mark:{style.mark}", 13, style.fill), Place(ui, points, style).growing(),
-            Column(ui, [Label(ui, band_name(points.band), theme.ASIDE.right)], width=74),
-            Column(ui, [Label(ui, number(points.total), theme.NOTE.strong.ink(theme.HI).right)], width=28),
+            Column(ui, [Label(ui, band_name(points.band), theme.ASIDE.right)], width=named + 1),
+            Column(ui, [Label(ui, number(points.total), theme.NOTE.strong.ink(theme.HI).right)],
+                   width=counted / ui.scale + 1),
         ], gap=8))
     return rows
 

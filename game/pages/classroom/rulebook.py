@@ -15,7 +15,7 @@ from game.rules.names import Verb
 from game.rules.tables import Kind
 from game.scenario.catalogue import Catalogue, Row
 from game.scenario.schema.parties import EVERYONE
-from game.wording.messages import count, listed, say, spoken, stopped
+from game.wording.messages import count, listed, say, stopped
 from game.wording.points import worth
 from game.wording.rows import chance, order_name, tooltip
 from game.wording.sources import describe_reference
@@ -172,8 +172,8 @@ def _tracks(words: Wording) -> Iterator[Entry]:
     """Each track: what it counts, its range, where it begins, and who sees it."""
     for track in words.document.tracks:
         if track.values:
-            span = say("One of {values}; begins as {start}", values=listed([spoken(name) for name in track.values]),
-                       start=spoken(track.values[track.start]))
+            names = [words.value(words.variables[track.id], value) for value in range(len(track.values))]
+            span = say("One of {values}; begins as {start}", values=listed(names), start=names[track.start])
         else:
             span = say("From {low} to {high}; begins at {start}", low=track.low, high=track.high, start=track.start)
         seen = [] if EVERYONE in track.sees else [

@@ -49,7 +49,7 @@ def _moment(ui: Ui, book: Book, moment: Moment) -> Widget:
             style = theme.style(*book.badges[seat])
             swings.append(Row(ui, [Spacer(ui).growing(), Icon(ui, f"mark:{style.mark}", 11, style.fill),
                                    Points(ui, swing, width=44)], gap=4))
-    day = Paragraph(ui, log.day(moment.told[0]), theme.ASIDE, width=52)
+    day = Paragraph(ui, log.day(moment.told[0]), theme.ASIDE, width=log.date_wide(ui) / ui.scale + 1)
     lines = dict.fromkeys(_line(book, told) for told in moment.told)
     body = Column(ui, [Paragraph(ui, list(line)) for line in lines], gap=2).growing()
     return Row(ui, [day, body, Column(ui, swings, gap=0, width=72)], gap=10, align="top")
