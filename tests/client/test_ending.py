@@ -10,7 +10,7 @@ import pytest
 
 from game.client import course, printing
 from game.client.app import App
-from game.client.kit import Paragraph, Scroll, plain
+from game.client.kit import Paragraph, Scroll, plain, theme
 from game.client.screens.ending import TABS, EndingScreen
 from game.client.screens.ending_parts.pieces import CourseChart
 from game.client.session import Session
@@ -53,6 +53,15 @@ def test_everything_fits(make_app: MakeApp, size: tuple[int, int], scenario: Pat
         hand.app.frame()
         assert overflowing(hand.app) == []
     assert hand.app.ui.icons.missing == set()
+
+
+def test_the_name_of_an_ending_is_not_broken_for_the_results_of_four(make_app: MakeApp) -> None:
+    hand = finished(make_app, (1280, 720), ROOT / "scenarios" / "four-powers")
+    record, ui = ending_of(hand).record, hand.app.ui
+    assert record is not None
+    name = next(widget for widget in ending_of(hand).root.walk()
+                if isinstance(widget, Paragraph) and plain(widget.words) == record.ending.name)
+    assert name.rect.height == ui.text.line(theme.TITLE)
 
 
 def test_an_ending_counts_the_rounds_and_the_decisions_of_the_game_that_was_played(make_app: MakeApp) -> None:

@@ -122,14 +122,16 @@ class EndingScreen(GameScreen):
         moves = count("{n} decision", "{n} decisions", moved)
         note = say("{scenario} \u00b7 ended in round {round} of {rounds} \u00b7 {moves}", moves=moves,
                    scenario=self.match.scenario.title, round=self.match.round, rounds=self.match.last_round)
+        large = (theme.TITLE if wide else theme.LARGE).strong.ink(theme.HI)
         words = Column(ui, [
-            Paragraph(ui, ending.name, (theme.TITLE if wide else theme.LARGE).strong.ink(theme.HI)),
+            Paragraph(ui, ending.name, large),
             Paragraph(ui, ending.text),
             Paragraph(ui, note, theme.ASIDE),
         ], gap=4).growing()
         seats = [self._result(seat) for seat in record.seats]
-        results = Row(ui, seats, gap=28) if wide else Flow(ui, seats, gap=28)
-        top: Widget = Row(ui, [words, results], gap=32, align="top") if wide else Column(ui, [words, results], gap=8)
+        results = Flow(ui, seats, gap=28)
+        beside = wide and ui.text.width(ending.name, large) + ui.px(32) + results.natural() <= ui.px(self.width)
+        top: Widget = Row(ui, [words, results], gap=32, align="top") if beside else Column(ui, [words, results], gap=8)
         controls = self._controls(small=not wide)
         fits = controls.natural() <= ui.px(self.width)
         return [top, *self._first(), controls if fits else self._controls(small=True)]

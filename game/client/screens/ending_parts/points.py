@@ -45,7 +45,7 @@ def course(ui: Ui, book: Book, stops: Sequence[Standing], high: float) -> Panel:
     note = say("Each seat\u2019s place, from 0 (disaster) to 100 (triumph), had the game stopped at the start of that "
                "round, and at the end.")
     return Panel(ui, [
-        Label(ui, say("Places, round by round"), theme.HEADING),
+        Label(ui, say("Where each seat stood, round by round"), theme.HEADING),
         CourseChart(ui, rounds, [theme.style(seat.colour, seat.mark) for seat in book.seats],
                     [seat.name for seat in book.seats], high),
         Paragraph(ui, note, theme.ASIDE),
