@@ -9,7 +9,7 @@ from pathlib import Path
 from game.client.notes import unread_notes
 from game.client.session import Session, told_all
 from game.commands.dispatch import end
-from game.commands.exit_codes import DONE, PROGRAM, UsageError
+from game.commands.exit_codes import DONE, UsageError, typed_as
 from game.commands.text.asked import Asked
 from game.commands.text.table import SeatTable
 from game.commands.text.terminal import Gone, Terminal
@@ -31,6 +31,8 @@ class TextGame:
         self.table = SeatTable(session, terminal)
         self.turn = Turn(self.table)
         self.asked = Asked(self.table)
+        self.shown = False
+        """Whether anything that a seat alone may see has been in sight."""
 
     def run(self) -> None:
         """Plays until the game is over or the player leaves."""
@@ -54,14 +56,24 @@ class TextGame:
         path: Path | None = self.session.match.path
         if path is not None:
             self.terminal.say(say("It is kept at every move. Go on with it another time by this line:"))
-            print(say("{program} resume {save} --text", program=PROGRAM, save=path.stem), file=self.terminal.out)
+            print(say("{program} resume {save} --text", program=typed_as(), save=path.stem), file=self.terminal.out)
+
+    def _over(self) -> None:
+        """How it ended, and how one has it told what happened and why, in a line that is not broken."""
+        path = self.session.match.path
+        end(self.session.match, self.table.words, self.terminal)
+        if path is not None:
+            self.terminal.say()
+            self.terminal.say(say("What happened and why is written by this line:"))
+            print(say("{program} report {save} --out report.html", program=typed_as(), save=path.stem),
+                  file=self.terminal.out)
 
     def _step(self) -> bool:
         """What the game needs next; whether it goes on after that."""
         session = self.session
         match session.next_screen():
             case "ending":
-                end(session.match, self.table.words, self.terminal)
+                self._over()
                 return False
             case "thinking":
                 self._think()
@@ -69,6 +81,7 @@ class TextGame:
             case "curtain":
                 self._hand_over()
         session.take(session.match.to_move)
+        self.shown = True
         if session.seat not in session.briefed:
             session.briefed.add(session.seat)
             self.turn.looks.brief()
@@ -90,7 +103,8 @@ class TextGame:
         if self.session.seat:
             self.terminal.wait(say("Press Enter to put away what you see."))
         self.session.leave()
-        self.terminal.wipe()
+        if self.shown:
+            self.terminal.wipe()
         match = self.session.match
         name = called(self.table.words.seat[match.to_move], match.head.conduct.person(match.to_move))
         self.terminal.heading(say("Hand over to {seat}", seat=name))
