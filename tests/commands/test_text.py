@@ -182,3 +182,9 @@ def test_a_line_to_type_begins_as_the_program_was_begun(called: str, line: str, 
     monkeypatch.setattr(sys, "argv", [called])
     monkeypatch.setattr(sys, "executable", str(tmp_path / "venv" / "bin" / "python"))
     assert typed_as() == line
+
+
+def test_what_others_did_last_and_how_the_last_round_ended_is_told_before_the_end(small: Scenario) -> None:
+    *_, bot = small.document.seats
+    last = played(new(small, bot.id), passing).split("is thinking")[-1].split("THE END")[0]
+    assert bot.name in last

@@ -61,6 +61,8 @@ class TextGame:
     def _over(self) -> None:
         """How it ended, and how one has it told what happened and why, in a line that is not broken."""
         path = self.session.match.path
+        if self.session.seat:
+            self._news()
         end(self.session.match, self.table.words, self.terminal)
         if path is not None:
             self.terminal.say()
@@ -85,11 +87,7 @@ class TextGame:
         if session.seat not in session.briefed:
             session.briefed.add(session.seat)
             self.turn.looks.brief()
-        for step in session.news():
-            told = session.hearing.of(step)
-            for breath in told if not session.hearing.own(step) else []:
-                self.terminal.breath(breath)
-        told_all(session)
+        self._news()
         self.table.say([say("From the instructor: {note}", note=note) for note in unread_notes(session)])
         self.turn.take()
         if not session.seat:        # the instructor was here
@@ -97,6 +95,14 @@ class TextGame:
         self.turn.after()
         self.asked.ask()
         return True
+
+    def _news(self) -> None:
+        """Tells what the seat at the terminal has not been told yet; of its own moves it was told as it made them."""
+        session = self.session
+        for step in session.news():
+            for breath in session.hearing.of(step) if not session.hearing.own(step) else []:
+                self.terminal.breath(breath)
+        told_all(session)
 
     def _hand_over(self) -> None:
         """Nothing of the last seat stays in sight; the next one says that it is there."""
