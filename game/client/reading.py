@@ -93,6 +93,13 @@ class Book:
                    or (guard.high == track.low and value <= track.low + 1) for guard in ends)
 
     # ------------------------------------------------------------------ asked of a view
+    def beside(self, place: int) -> tuple[list[int], list[int]]:
+        """The places that roads lead to from a place, and those that sea lanes do; both count both ways."""
+        here = self.places[place]
+        roads = [at for at, other in enumerate(self.places) if other.id in here.roads or here.id in other.roads]
+        lanes = [at for at, other in enumerate(self.places) if other.id in here.lanes or here.id in other.lanes]
+        return roads, lanes
+
     def plays_of(self, seat: int, *kinds: Kind) -> list[Play]:
         """The rows of some kinds that a seat may ever play, in the author's order."""
         return [play for play in self.plays.values()

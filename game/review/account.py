@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from game.match.eyes import Eye
 from game.match.match import Match
 from game.review.answers import reasoned
-from game.rules.facts import Fact
+from game.review.lettering import without
+from game.rules.facts import Arranged, Fact
 from game.rules.tables import Tables
 from game.wording.teller import Teller
 from game.wording.told import Breath
@@ -17,10 +19,11 @@ from game.wording.words import Wording
 
 @dataclass(frozen=True)
 class Account:
-    """A game and through whose eyes it is told."""
+    """A game and through whose eyes it is told. hidden: names that are replaced in what people wrote, and by what."""
 
     match: Match
     eye: Eye
+    hidden: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def whole(self) -> bool:
@@ -45,7 +48,12 @@ class Account:
     @cached_property
     def facts(self) -> list[list[Fact]]:
         """What happened in each step, as far as the reader may know."""
-        return self.eye.heard(self.match)
+        heard = self.eye.heard(self.match)
+        return [[self._lettered(fact) for fact in facts] for facts in heard] if self.hidden else heard
+
+    def _lettered(self, fact: Fact) -> Fact:
+        """A fact without the names that are hidden, which an instructor may have written in it."""
+        return replace(fact, text=without(fact.text, self.hidden)) if isinstance(fact, Arranged) else fact
 
     @cached_property
     def told(self) -> list[list[Breath]]:

@@ -94,7 +94,7 @@ def _answer(names: Sequence[str], answers: Sequence[Answer]) -> ClassAnswer:
     findings = [At(name, finding) for name, answer in each for finding in answer.findings]
     sorts = _sorts(findings)
     return ClassAnswer(
-        answers[0].question, sorts[:SORTS], _against(sorts, len(names)), tuple(_ranges(findings)),
+        answers[0].question, sorts[:SORTS], _against(sorts, len(names)), tuple(_ranges(findings, len(names))),
         tuple((name, answer.facts) for name, answer in each), any(answer.estimated for answer in answers),
         tuple(name for name, answer in each if answer.awaited))
 
@@ -135,8 +135,8 @@ def _sentence(chosen: Sequence[At]) -> str:
     return say("Set side by side: {one}; {two}; {three}.", one=told[0], two=told[1], three=told[2])
 
 
-def _ranges(findings: Sequence[At]) -> Iterable[str]:
-    """Between which tables each thing that was measured lay."""
+def _ranges(findings: Sequence[At], tables: int) -> Iterable[str]:
+    """Between which tables each thing that was measured lay, or that it was the same at all."""
     figures: dict[str, list[tuple[float, str]]] = {}
     for one in findings:
         if one.finding.figure is not None:
@@ -147,6 +147,8 @@ def _ranges(findings: Sequence[At]) -> Iterable[str]:
         if low[0] != high[0]:
             yield say("{what}: from {low} ({least}) to {high} ({most})", what=what, low=_short(low[0]), least=low[1],
                       high=_short(high[0]), most=high[1])
+        elif len({table for _, table in values}) == tables > 1:
+            yield say("{what}: {value} at every table", what=what, value=_short(low[0]))
 
 
 def _short(value: float) -> str:

@@ -6,13 +6,13 @@ from 0 (certain, and right) to 2 (certain, and wrong). Who shares a hundred perc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from game.match.entries import Line
 from game.match.thoughts import DIRECTIVE, KINDS, WHY, Thought, choices
 from game.review.account import Account
+from game.review.lettering import without
 from game.rules.names import Family
 from game.rules.tables import Kind
 
@@ -91,14 +91,14 @@ def brier(odds: Mapping[str, int], came: str, among: Iterable[str]) -> float:
     return sum((odds.get(choice, 0) / 100 - (choice == came)) ** 2 for choice in among)
 
 
-def thoughts(account: Account, hidden: Mapping[str, str] | None = None) -> Thoughts:
-    """What people thought, where the reader may know all. hidden: names that are replaced in what they wrote."""
+def thoughts(account: Account) -> Thoughts:
+    """What people thought, where the reader may know all."""
     if not account.whole:
         return Thoughts()
     reasons, forecasts = [], []
     for step, line, thought in _kept(account):
         if thought.kind == WHY:
-            reasons.append(_reason(account, step, line, _without(thought.text, hidden or {})))
+            reasons.append(_reason(account, step, line, without(thought.text, account.hidden)))
         else:
             forecasts.append(_forecast(account, step, thought))
     return Thoughts(tuple(reasons), tuple(forecasts))
@@ -110,13 +110,6 @@ def _kept(account: Account) -> Iterator[tuple[int, Line, Thought]]:
         for line in step.thoughts:
             if line.thought is not None:
                 yield number, line, line.thought
-
-
-def _without(text: str, hidden: Mapping[str, str]) -> str:
-    """A text with names replaced, the longest first."""
-    for name in sorted(hidden, key=len, reverse=True):
-        text = re.sub(re.escape(name), hidden[name], text, flags=re.IGNORECASE)
-    return text
 
 
 def _reason(account: Account, step: int, line: Line, text: str) -> Reasoned:

@@ -13,6 +13,7 @@ from game.review.account import Account
 from game.review.beside import Beside, beside
 from game.review.courses import Course, courses
 from game.review.forecasts import Thoughts, thoughts
+from game.review.lettering import letter, lettered
 from game.review.leverage import Leverage, leverage
 from game.review.narrative import Participant, StoryChapter
 from game.review.offers import Offered, offers
@@ -42,7 +43,7 @@ class Review:
     @cached_property
     def participants(self) -> tuple[Participant, ...]:
         """Who sat where, and, where the reader may know all, with which directive."""
-        return tuple(Participant(one.seat, one.city, chr(ord("A") + at) if self.letters else one.who,
+        return tuple(Participant(one.seat, one.city, letter(at) if self.letters else one.who,
                                  one.directive if self.account.whole else "")
                      for at, one in enumerate(narrative.players(self.match)))
 
@@ -116,9 +117,7 @@ class Review:
     @cached_property
     def thoughts(self) -> Thoughts:
         """Reasons and forecasts."""
-        people = [self.match.head.conduct.person(seat) for seat in self.match.seats] if self.letters else []
-        return thoughts(self.account, {name: one.who for name, one in zip(people, self.participants, strict=False)
-                                       if name})
+        return thoughts(self.account)
 
     @cached_property
     def beside(self) -> Beside | None:
@@ -135,4 +134,5 @@ def review_of(kept: Kept, known: Estimates | None = None, letters: bool = False)
 def review(match: Match, eye: Eye, known: Estimates | None = None, cut: str = "", letters: bool = False) -> Review:
     """The review of a game as far as it has gone, through somebody's eyes."""
     match = match.only(steps_told(match, [eye]))
-    return Review(Account(match, eye), known or Estimates(0), cut, letters)
+    people = [match.head.conduct.person(seat) for seat in match.seats] if letters else []
+    return Review(Account(match, eye, lettered(people)), known or Estimates(0), cut, letters)

@@ -18,15 +18,19 @@ Read = Callable[[str], int]     # what a variable is now, by its name
 
 class Need(NamedTuple):
     """A condition as a phrase. `met`: whether it holds now, None where that was not asked; `now`: what its variable is
-    where it does not hold, and empty where that need not be told."""
+    where it does not hold, and empty where that need not be told; `timed`: whether it is about the round."""
 
     condition: str
     met: bool | None = None
     now: str = ""
+    timed: bool = False
 
     @property
     def line(self) -> str:
         """The need as a line: 'Needs Idlib advance at 6 or more, is 5'."""
+        if self.timed:
+            return say("Only {rounds}; it is round {now}", rounds=self.condition, now=self.now) if self.now else \
+                say("Only {rounds}", rounds=self.condition)
         if self.now:
             return say("Needs {condition}, is {now}", condition=self.condition, now=self.now)
         return say("Needs {condition}", condition=self.condition)
@@ -36,12 +40,21 @@ def need(words: Wording, guard: Guard, read: Read | None = None) -> Need:
     """A guard as a need; whether it is met is asked of `read`."""
     variable = words.variables[guard.name]
     low, high = variable.span(guard) or (variable.low, variable.high)
-    phrase = within(words, variable, low, high)
     if read is None:
-        return Need(phrase)
+        return asked(words, variable, low, high)
     value = read(guard.name)
-    met = low <= value <= high
-    return Need(phrase, met, "" if met else now(words, variable, value))
+    return asked(words, variable, low, high)._replace(met=True) if low <= value <= high else \
+        unmet(words, variable, low, high, value)
+
+
+def asked(words: Wording, variable: Variable, low: int, high: int) -> Need:
+    """That a variable lies from low to high, as a need."""
+    return Need(within(words, variable, low, high), timed=variable.kind == "round")
+
+
+def unmet(words: Wording, variable: Variable, low: int, high: int, value: int) -> Need:
+    """The same where the variable is something else."""
+    return asked(words, variable, low, high)._replace(met=False, now=now(words, variable, value))
 
 
 def now(words: Wording, variable: Variable, value: int) -> str:

@@ -126,5 +126,5 @@ def spoken(name: str) -> str:
 
 
 def stopped(text: str) -> str:
-    """A text with a full stop, if it ends without one."""
-    return text if text.endswith((".", "!", "?", ".\u201d")) else f"{text}."
+    """A text with a full stop, if it ends without one and leads to nothing."""
+    return text if text.endswith((".", "!", "?", ":", ".\u201d")) else f"{text}."

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from game.wording.messages import number, say, signed, spoken
+from collections.abc import Sequence
+
+from game.wording.messages import listed, number, say, signed, spoken
 
 
 def place_kind(kind: str) -> str:
@@ -27,6 +29,12 @@ def place_kind(kind: str) -> str:
         case "city":
             return say("City")
     raise ValueError(f"there is no kind of place '{kind}'")
+
+
+def ways(roads: Sequence[str], lanes: Sequence[str]) -> list[str]:
+    """Where roads and sea lanes lead from a place, a sentence each."""
+    said = [say("Roads to {places}", places=listed(roads))] if roads else []
+    return [*said, say("By sea to {places}", places=listed(lanes))] if lanes else said
 
 
 def symbol(name: str) -> str:

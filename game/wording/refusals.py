@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.rules.guards import Refusal
 from game.rules.names import Family, column_parts
 from game.rules.tables import Tables
-from game.wording.conditions import Need, now, within
+from game.wording.conditions import Need, unmet
 from game.wording.messages import count, listed, say, times
 from game.wording.words import Wording
 
@@ -99,4 +99,4 @@ def _of_talks(words: Wording, tables: Tables, refusal: Refusal, family: Family) 
 
 def _need(words: Wording, tables: Tables, refusal: Refusal) -> Need:
     variable = words.variables[tables.names[refusal.column]]
-    return Need(within(words, variable, refusal.low, refusal.high), False, now(words, variable, refusal.value))
+    return unmet(words, variable, refusal.low, refusal.high, refusal.value)

@@ -34,6 +34,7 @@ class Part(Enum):
     ROLL = auto()
     OUTCOME = auto()
     PROMISE = auto()
+    FOLLOWS = auto()
     TIMES = auto()
     SOURCE = auto()
     CONTESTED = auto()
@@ -59,6 +60,7 @@ def tooltip(words: Wording, row: Row, read: Read | None = None) -> Iterator[Line
         yield Line(Part.ROLL, say("Then a roll:"))
     yield from (Line(Part.OUTCOME, text) for text in outcomes(words, row))
     yield from (Line(Part.PROMISE, text) for text in promises(words, row))
+    yield from (Line(Part.FOLLOWS, text) for text in (sequel(words, row) if row.kind == Kind.THREATEN else ()))
     if row.times and row.kind != Kind.EVENT:
         yield Line(Part.TIMES, say("At most {times} in a game", times=times(row.times)))
     if row.source:
@@ -92,6 +94,11 @@ def chance(weight: int, total: int) -> str:
     return say("{n} in {total}", n=weight, total=total)
 
 
+def offering(words: Wording, row: Row) -> list[str]:
+    """What it means to make an offer in the manner of its row, a sentence each."""
+    return [stopped(line) for line in (*effects(words, row), *promises(words, row))]
+
+
 def promises(words: Wording, row: Row) -> Iterator[str]:
     """What a threat asks of its seat, how an offer is made, what a forum is for, and what a clause is part of and binds
     who to, a line each."""
@@ -112,6 +119,29 @@ def promises(words: Wording, row: Row) -> Iterator[str]:
         yield say("Part of a settlement: the format")
     yield from _bound(words, clause, givers)
     yield from aftermath(words, clause)
+
+
+def sequel(words: Wording, row: Row) -> Iterator[str]:
+    """What comes of a threat when it is carried out, met, backed down from or let go by, a line each."""
+    for verb in (Verb.CARRY, Verb.BACK, Verb.LAPSE):
+        after = words.rows[verb.of(row.of)]
+        told = [say("costs {cost} political capital", cost=after.cost)] if after.cost else []
+        told += [describe_effect(words, located.effect) for located in after.does]
+        told += [say("then a roll")] if after.roll else []
+        yield _ending(verb, after.title, "; ".join(told) or say("nothing more"))
+    meets = [clause.name for clause in words.document.clauses if clause.satisfies == row.of]
+    if meets:
+        yield say("Met without loss by: {clauses}", clauses="; ".join(meets))
+
+
+def _ending(verb: Verb, name: str, effects: str) -> str:
+    """What an end of a threat does."""
+    match verb:
+        case Verb.CARRY:
+            return say("If carried out, \u201c{name}\u201d: {effects}", name=name, effects=effects)
+        case Verb.BACK:
+            return say("If backed down from, \u201c{name}\u201d: {effects}", name=name, effects=effects)
+    return say("If it runs out, \u201c{name}\u201d: {effects}", name=name, effects=effects)
 
 
 def _gathering(words: Wording, row: Row) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from game.commands.exit_codes import typed_as
 from game.match.journal import read
 from game.match.match import Match
 from game.players import Advice, Candidate
@@ -102,6 +103,8 @@ def test_the_staff_advises_in_text_and_its_moves_are_put_up(monkeypatch: pytest.
 
     said = played(match, follow)
     assert "What my staff advises" in said and match.moves == 1
+    put_up = re.findall(r"\d\. (Offer to [^0-9]*)", said.split("Put one up for play?")[1])
+    assert put_up and all(":" in one for one in put_up), "an offer is told from another by its clauses"
 
 
 def in_text(folder: Path, typed: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -123,4 +126,65 @@ def test_who_leaves_goes_on_another_time_and_pygame_is_never_asked_for(tmp_path:
 
 def test_every_turn_says_where_its_points_stand_between_disaster_and_triumph(small: Scenario) -> None:
     said = " ".join(played(new(small), passing).split())
-    assert said.count("my points if no deal") == said.count(" of 100)") > 0
+    told = re.findall(r"my points if no deal \u2212?\d+ \(\w+, \d+ of 100\)\.", said)
+    assert said.count("my points if no deal") == len(told) > 0
+
+
+def test_no_sentence_ends_with_a_colon_and_a_full_stop_and_no_range_with_its_beginning(small: Scenario) -> None:
+    said = " ".join(played(new(small, "turkey"), at_random(3)).split())
+    assert "Then a roll:" in said and ":." not in said
+    assert "about:" in said and not re.search(r"about: (\S+) to \1 ", said)
+
+
+def test_before_anything_was_shown_nothing_is_put_out_of_sight(small: Scenario,
+                                                                     monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that the line with which one goes on another time is still there."""
+    wiped: list[str] = []
+    monkeypatch.setattr("game.commands.text.terminal.Terminal.wipe", lambda self: wiped.append(self.out.getvalue()))
+    said = played(new(small), passing)
+    assert len(wiped) == said.count("Hand over to ") - 1 > 0
+    assert all(len(text.split("Hand over to ")) > 1 for text in wiped)
+
+
+def test_places_are_told_with_the_roads_and_lanes_that_lead_from_them() -> None:
+    """Which the map shows to others."""
+    scenario = load(MAIN)
+    front = next(place for place in scenario.document.places if place.id == "front")
+    steps = iter(("", "Look at", "Places", front.name, "0", "0", "Leave", "Leave"))
+    said = " ".join(played(new(scenario, "russia"), lambda options: next(steps, "") if options else "").split())
+    names = {place.id: place.name for place in scenario.document.places}
+    assert all(names[there] in said.split("Roads to ")[1].split(".")[0] for there in front.roads)
+
+
+def test_a_manner_of_offering_is_explained_before_it_is_used() -> None:
+    scenario = load(MANNERS)
+    steps = iter(("Make an offer", "hear"))
+
+    def follow(options: dict[str, str]) -> str:
+        wanted = next(steps, "nothing more") if options else ""
+        return next((number for number, words in options.items() if wanted in words), "")
+
+    assert "Everybody hears what it asks." in played(new(scenario), follow)
+
+
+def test_the_end_says_how_to_have_a_report(tmp_path: Path) -> None:
+    typed = "Pass\n1\n1\n" * 60
+    said = in_text(tmp_path, typed, "play", str(SMALL), "--seats", "north=person,south=random", "--seed", "1").stdout
+    path, = tmp_path.glob("*.journal")
+    assert f"middle-sea report {path.stem} --out report.html" in said.split("THE END")[1]
+
+
+@pytest.mark.parametrize(("called", "line"), [
+    ("/usr/bin/middle-sea", "middle-sea"), ("main.py", "venv/bin/python main.py"), ("-c", "middle-sea")])
+def test_a_line_to_type_begins_as_the_program_was_begun(called: str, line: str, tmp_path: Path,
+                                                        monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", [called])
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "venv" / "bin" / "python"))
+    assert typed_as() == line
+
+
+def test_what_others_did_last_and_how_the_last_round_ended_is_told_before_the_end(small: Scenario) -> None:
+    *_, bot = small.document.seats
+    last = played(new(small, bot.id), passing).split("is thinking")[-1].split("THE END")[0]
+    assert bot.name in last

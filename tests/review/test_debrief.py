@@ -66,6 +66,16 @@ def test_a_range_names_the_tables_at_its_ends() -> None:
     assert (f"from {low} " in told, f"to {high} " in told) == (True, True)
 
 
+def test_what_was_the_same_at_all_tables_is_told_as_that() -> None:
+    """Else a question may have no answer."""
+    one, *_ = [one for one in tables() if one.told is not None]
+    same = next(iter(debriefs([one, replace(one, name="Another")])))
+    told = [line for answer in same.answers for line in answer.ranges]
+    assert told and all(line.endswith(" at every table") for line in told)
+    alone = [line for answer in next(iter(debriefs([one]))).answers for line in answer.ranges]
+    assert alone == []
+
+
 def test_what_most_tables_had_is_told_first_by_its_best_example() -> None:
     (debrief,) = debriefs(tables())
     for at, one in enumerate(debrief.answers):

@@ -67,7 +67,7 @@ def test_a_reason_stands_beside_its_move_and_what_it_did(match: Match) -> None:
 
 
 def test_names_are_replaced_in_what_was_written(match: Match) -> None:
-    [one] = thoughts(Account(match, ALL), {"ayla": "A"}).reasons
+    [one] = thoughts(Account(match, ALL, {"ayla": "A"})).reasons
     assert one.text == "A waits."
 
 

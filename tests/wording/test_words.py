@@ -13,7 +13,7 @@ from game.scenario.language import parse_effect, parse_guard
 from game.wording.changes import describe_effect
 from game.wording.conditions import Need, describe_guard, need
 from game.wording.refusals import describe_refusal
-from game.wording.rows import needs, promises, tooltip
+from game.wording.rows import Part, needs, promises, tooltip
 from game.wording.words import Wording
 
 GOOD = Path(__file__).parents[1] / "scenario" / "good"
@@ -69,6 +69,7 @@ def test_effects(words: Wording, effect: str, phrase: str) -> None:
     ("tension 6", 5, "Needs Tension at 6, is 5"), ("strait closed", 0, "Needs The strait closed, is open"),
     ("hill.held reds", 2, "Needs Hill held by Reds, is Blues"), ("tension 6", 6, "Needs Tension at 6"),
     ("clock.close 1..", 0, "Needs the threat \u201cThreaten to close the strait\u201d standing"),
+    ("round 2", 1, "Only in round 2; it is round 1"), ("round 2", 2, "Only in round 2"),
 ])
 def test_a_need_that_is_not_met_says_what_it_is_now(words: Wording, guard: str, value: int, line: str) -> None:
     assert need(words, parse_guard(guard), lambda name: value).line == line
@@ -93,6 +94,16 @@ def test_lines_of_a_promise(words: Wording) -> None:
         "Ends the threat \u201cThreaten to close the strait\u201d without loss"]
     assert list(promises(words, words.rows["c_show"]))[2:] == [
         "Owed before it runs out: Parade; Watch the strait; Close the strait", "Every round: Support in South +1"]
+
+
+def test_a_threat_says_what_may_come_of_it(words: Wording) -> None:
+    said = [line.text for line in tooltip(words, words.rows["threaten close"]) if line.part == Part.FOLLOWS]
+    assert said == [
+        "If carried out, \u201cClose the strait\u201d: costs 1 political capital; The strait becomes closed; "
+        "Tension +2",
+        "If backed down from, \u201cBack down\u201d: Word of North \u22122",
+        "If it runs out, \u201cThe threat lapses\u201d: Word of North \u22123",
+        "Met without loss by: South sends no troops"]
 
 
 def test_orders_are_named_by_their_places(words: Wording) -> None:

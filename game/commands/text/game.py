@@ -9,7 +9,7 @@ from pathlib import Path
 from game.client.notes import unread_notes
 from game.client.session import Session, told_all
 from game.commands.dispatch import end
-from game.commands.exit_codes import DONE, PROGRAM, UsageError
+from game.commands.exit_codes import DONE, UsageError, typed_as
 from game.commands.text.asked import Asked
 from game.commands.text.table import SeatTable
 from game.commands.text.terminal import Gone, Terminal
@@ -31,6 +31,8 @@ class TextGame:
         self.table = SeatTable(session, terminal)
         self.turn = Turn(self.table)
         self.asked = Asked(self.table)
+        self.shown = False
+        """Whether anything that a seat alone may see has been in sight."""
 
     def run(self) -> None:
         """Plays until the game is over or the player leaves."""
@@ -54,14 +56,26 @@ class TextGame:
         path: Path | None = self.session.match.path
         if path is not None:
             self.terminal.say(say("It is kept at every move. Go on with it another time by this line:"))
-            print(say("{program} resume {save} --text", program=PROGRAM, save=path.stem), file=self.terminal.out)
+            print(say("{program} resume {save} --text", program=typed_as(), save=path.stem), file=self.terminal.out)
+
+    def _over(self) -> None:
+        """How it ended, and how one has it told what happened and why, in a line that is not broken."""
+        path = self.session.match.path
+        if self.session.seat:
+            self._news()
+        end(self.session.match, self.table.words, self.terminal)
+        if path is not None:
+            self.terminal.say()
+            self.terminal.say(say("What happened and why is written by this line:"))
+            print(say("{program} report {save} --out report.html", program=typed_as(), save=path.stem),
+                  file=self.terminal.out)
 
     def _step(self) -> bool:
         """What the game needs next; whether it goes on after that."""
         session = self.session
         match session.next_screen():
             case "ending":
-                end(session.match, self.table.words, self.terminal)
+                self._over()
                 return False
             case "thinking":
                 self._think()
@@ -69,14 +83,11 @@ class TextGame:
             case "curtain":
                 self._hand_over()
         session.take(session.match.to_move)
+        self.shown = True
         if session.seat not in session.briefed:
             session.briefed.add(session.seat)
             self.turn.looks.brief()
-        for step in session.news():
-            told = session.hearing.of(step)
-            for breath in told if not session.hearing.own(step) else []:
-                self.terminal.breath(breath)
-        told_all(session)
+        self._news()
         self.table.say([say("From the instructor: {note}", note=note) for note in unread_notes(session)])
         self.turn.take()
         if not session.seat:        # the instructor was here
@@ -85,12 +96,21 @@ class TextGame:
         self.asked.ask()
         return True
 
+    def _news(self) -> None:
+        """Tells what the seat at the terminal has not been told yet; of its own moves it was told as it made them."""
+        session = self.session
+        for step in session.news():
+            for breath in session.hearing.of(step) if not session.hearing.own(step) else []:
+                self.terminal.breath(breath)
+        told_all(session)
+
     def _hand_over(self) -> None:
         """Nothing of the last seat stays in sight; the next one says that it is there."""
         if self.session.seat:
             self.terminal.wait(say("Press Enter to put away what you see."))
         self.session.leave()
-        self.terminal.wipe()
+        if self.shown:
+            self.terminal.wipe()
         match = self.session.match
         name = called(self.table.words.seat[match.to_move], match.head.conduct.person(match.to_move))
         self.terminal.heading(say("Hand over to {seat}", seat=name))

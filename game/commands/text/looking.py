@@ -106,6 +106,9 @@ class Looks:
         place_, view = self.book.places[state.place], self.table.view
         self.terminal.heading(self._place(state))
         self.table.say(text for text in (places.place_kind(place_.kind), place_.text) if text)
+        roads, lanes = self.book.beside(state.place)
+        self.table.say(places.ways([self.book.places[one].name for one in roads],
+                                   [self.book.places[one].name for one in lanes]))
         for side, _ in state.shares:
             odds = view.battle(state.place, side)
             if side == state.held or not odds.strength or not odds.foe:

@@ -11,7 +11,9 @@ from game.client.advised import Line
 from game.commands.lines import STEP
 from game.commands.text.table import Option, SeatTable
 from game.players import Candidate
+from game.rules.tables import Move
 from game.wording.messages import say
+from game.wording.packages import clause_names
 
 WAKES = 0.2
 """Seconds after which waiting for it looks whether the player has stopped the program."""
@@ -54,8 +56,7 @@ class StaffDesk:
                 self.table.say([advised.beside_first(shown[0], one)], 2 * STEP)
         self.terminal.say()
         self.table.say([advised.worth_means()])
-        options = [Option(advised.title_of(self.book, one.move), partial(self._put_up, one))
-                   for one in (*close, *others)]
+        options = [Option(self._named(one.move), partial(self._put_up, one)) for one in (*close, *others)]
         self.table.menu(say("Put one up for play?"), options, say("Back"))
 
     def _candidate(self, one: Candidate) -> None:
@@ -73,11 +74,17 @@ class StaffDesk:
             self.table.say([say("As it may go on")])
             self._lines(plan, 2 * STEP)
 
+    def _named(self, move: Move) -> str:
+        """A move as a choice, which no other has the name of."""
+        title = advised.title_of(self.book, move)
+        return say("{move}: {clauses}", move=title, clauses="; ".join(clause_names(self.book.words, move.package))) \
+            if move.package else title
+
     def _lines(self, lines: Iterable[Line], indent: int = STEP) -> None:
         self.table.say(map(advised.flat, lines), indent)
 
     def _put_up(self, one: Candidate) -> None:
         """Says what it would do, and plays it if that is meant."""
-        self.table.foresee(self.table.view.preview(one.move))
+        self.table.foresee(self.table.view.preview(one.move), one.move.package)
         if self.terminal.sure("", say("Play it")):
             self.table.submit(one.move)

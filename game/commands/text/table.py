@@ -83,11 +83,13 @@ class SeatTable:
         lines = tooltip(self.words, entry, partial(self.book.value, self.view))
         self.say(source_told(self.words, entry.source) if line.part == Part.SOURCE else line.text for line in lines)
 
-    def foresee(self, preview: Preview) -> None:
-        """What a move would do: the changes, my points, and for a roll my points with each outcome."""
-        changes = self.changes(preview.changes)
+    def foresee(self, preview: Preview, package: int = 0) -> None:
+        """What a move would do, or a package once it is agreed: the changes, my points, and for a roll my points with
+        each outcome."""
+        changes = "; ".join(self.changes(preview.changes))
         if changes:
-            self.say([say("It would do: {changes}", changes="; ".join(changes))])
+            self.say([say("Once agreed: {changes}", changes=changes) if package else
+                      say("It would do: {changes}", changes=changes)])
         self.say([self.points(preview)])
         total = sum(outcome.weight for outcome in preview.outcomes)
         for outcome in preview.outcomes:

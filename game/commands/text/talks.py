@@ -15,6 +15,7 @@ from game.rules.seen import Offer
 from game.rules.tables import Kind, Manner, Move
 from game.wording.messages import count, listed, say, signed
 from game.wording.packages import amendments, clause_names, lasting, talk
+from game.wording.rows import offering
 
 
 class Talks:
@@ -92,6 +93,7 @@ class Talks:
         model, package = draft.model, draft.package
         kind = Kind.COUNTER if model.counter else Kind.OFFER
         self.terminal.heading(say("Draft: {what}", what=talk(kind, model.them)))
+        self.table.say(offering(self.words, self.words.rows[self.book.tables.rows[model.row]]))
         if not package:
             self.table.say([say("The draft is empty.")])
         self._contents(model, package)
@@ -102,8 +104,8 @@ class Talks:
             self.table.say([self.table.points(model.preview(package))])
             for other in model.others:
                 change = model.guess(package, other).change
-                self.table.say([say("For {seat}, about: {low} to {high} points", seat=self.book.seats[other].name,
-                                    low=signed(change.low), high=signed(change.high))])
+                self.table.say([say("For {seat}, about: {change} points", seat=self.book.seats[other].name,
+                                    change=span_words(change, sign=True))])
             self._consent(package)
         refused = sentences(self.book, model.refusals(package))
         options = [Option(say("Put clauses in, or take them out"), partial(self._parts, draft))]

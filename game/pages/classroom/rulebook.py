@@ -17,7 +17,7 @@ from game.scenario.catalogue import Catalogue, Row
 from game.scenario.schema.parties import EVERYONE
 from game.wording.messages import count, listed, say, stopped
 from game.wording.points import worth
-from game.wording.rows import chance, order_name, tooltip
+from game.wording.rows import Part, chance, order_name, tooltip
 from game.wording.sources import describe_reference
 from game.wording.words import Wording
 
@@ -87,8 +87,9 @@ def _chapters(words: Wording) -> Iterator[Chapter]:
 
 
 def _entry(words: Wording, row: Row, text: str = "") -> Entry:
-    """A row by all that there is to say of it. text: what it is, where the row does not hold that itself."""
-    said = tuple(line.text for line in tooltip(words, row))
+    """A row by all that there is to say of it, but what follows of a threat, of which each has an entry of its own.
+    text: what it is, where the row does not hold that itself."""
+    said = tuple(line.text for line in tooltip(words, row) if line.part != Part.FOLLOWS)
     return Entry(words.title(row.id), (text, *said) if text and text not in said else said, _note(words, row))
 
 

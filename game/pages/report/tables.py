@@ -38,7 +38,7 @@ def _cell(value: object) -> object:
 
 def _moves(review: Review) -> Iterable[list[object]]:
     account, seats = review.account, [seat.id for seat in review.account.words.document.seats]
-    yield ["step", "round", "seat", "kind", "move", "what", "made at", "seconds taken",
+    yield ["step", "round", "seat", "kind", "move", "what", "made_at", "seconds_taken",
            *(f"expected_{seat}" for seat in seats), *(f"change_{seat}" for seat in seats)]
     for step in range(1, len(account.match.steps)):
         line, heard = account.match.steps[step].line, account.told[step]

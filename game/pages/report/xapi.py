@@ -2,8 +2,9 @@
 
 Written after version 1.0.3 of the Experience API's data specification, with the verbs and kinds of things of the
 profile for serious games (e-UCM): initialized, selected, progressed, completed. A move has the time at which it was
-made and how long it took, where both are known and may be told; the order is that of play. Nobody is named: an actor is
-an account at this game's own address, whose name is the seat.
+made and how long it took, where both are known and may be told, and what follows of it has its time; the order is that
+of play. Nobody is named: an actor is an account at the address of this one game, whose name is the seat. The same move
+of two games is one thing with one name; what was chosen there is its result.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
+from game.review.account import Account
 from game.review.review import Review
 from game.review.times import made_at, taken
+from game.wording.messages import say
 from game.wording.teller import sentence
 from game.wording.told import Topic
 
@@ -46,9 +49,11 @@ def statements(review: Review, begun: str = "") -> list[dict[str, Any]]:
     match = review.match
     seen = match.view(None, 0).values.tolist()      # by all: from a digest of the whole its secrets could be guessed
     name = f"{match.scenario.digest} {match.head.created} {match.head.table} {seen}"
+    registration = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{OURS} {name}"))
     for number, one in enumerate(told):
         one["id"] = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{OURS} {name} {number}"))
-        one["context"] = {"registration": str(uuid.uuid5(uuid.NAMESPACE_URL, f"{OURS} {name}")),
+        one["actor"]["account"]["homePage"] = f"{_address(review)}/game/{registration}"
+        one["context"] = {"registration": registration,
                           "platform": "Middle Sea",
                           "contextActivities": {"category": [{"id": f"{HOME}/v1.0"}]}}
     return told
@@ -57,7 +62,7 @@ def statements(review: Review, begun: str = "") -> list[dict[str, Any]]:
 def _statements(review: Review, begun: str) -> Iterator[dict[str, Any]]:
     match, account = review.match, review.account
     seats = list(match.seats)
-    game = f"{OURS}/{quote(match.scenario.id)}"
+    game = _address(review)
     for seat in range(len(seats)):
         one = _statement(review, seat, "initialized", game, "game", match.scenario.title)
         yield one | ({"timestamp": begun} if begun else {})
@@ -68,21 +73,32 @@ def _statements(review: Review, begun: str) -> Iterator[dict[str, Any]]:
         said = [sentence(item) for breath in account.told[step] for item in breath.items
                 if item.topic in (Topic.MOVE, Topic.PASS, Topic.TALKS) and item.seat == seat]
         if seat >= 0 and said:
-            one = _statement(review, seat, "selected", f"{game}/round/{round_}/move/{step}", "dialog", said[0])
+            one = _statement(review, seat, "selected", f"{game}/round/{round_}/move/{step}", "dialog",
+                             say("Round {round}, move {move}", round=round_, move=step))
             why = {"extensions": {REASON: reasons[step]}} if step in reasons else {}
-            made, seconds = made_at(account, step), taken(account, step)
+            seconds = taken(account, step)
             took = {"duration": f"PT{seconds}S"} if seconds else {}
-            yield one | {"result": {"response": said[0]} | took | why} | \
-                ({"timestamp": made} if made else {})
+            yield one | {"result": {"response": said[0]} | took | why} | _at(account, step)
         if match.steps[step].position.round > round_:
             for other in range(len(seats)):
                 one = _statement(review, other, "progressed", game, "game", match.scenario.title)
-                yield one | {"result": {"extensions": {PROGRESS: round(round_ / rounds, 4)}}}
+                yield one | {"result": {"extensions": {PROGRESS: round(round_ / rounds, 4)}}} | _at(account, step)
     for result in review.results if match.over else ():
         one = _statement(review, result.seat, "completed", game, "game", match.scenario.title)
         yield one | {"result": {"completion": True, "response": account.words.document.endings[match.ending].name,
                                 "score": {"raw": result.total, "scaled": round(result.place / 100, 4)},
-                                "extensions": {f"{OURS}/band": str(result.band)}}}
+                                "extensions": {f"{OURS}/band": str(result.band)}}} | _at(account, match.moves)
+
+
+def _address(review: Review) -> str:
+    """Where the names of a scenario stand."""
+    return f"{OURS}/{quote(review.match.scenario.id)}"
+
+
+def _at(account: Account, step: int) -> dict[str, str]:
+    """The time of what a step did, where it is known and may be told."""
+    made = made_at(account, step)
+    return {"timestamp": made} if made else {}
 
 
 def _statement(review: Review, seat: int, verb: str, thing: str, kind: str, name: str) -> dict[str, Any]:
@@ -90,7 +106,7 @@ def _statement(review: Review, seat: int, verb: str, thing: str, kind: str, name
     who = review.participants[seat].who if review.letters else seats[seat].id
     return {
         "actor": {"objectType": "Agent", "name": who if review.letters else seats[seat].name,
-                  "account": {"homePage": f"{OURS}/{quote(review.match.scenario.id)}", "name": who}},
+                  "account": {"name": who}},
         "verb": {"id": VERBS[verb], "display": {LANGUAGE: verb}},
         "object": {"objectType": "Activity", "id": thing,
                    "definition": {"type": KINDS[kind], "name": {LANGUAGE: name}}},

@@ -10,9 +10,9 @@ from game.client.reading import bargains_with, seat_row
 from game.client.session import Session
 from game.rules.names import OFFERS
 from game.rules.tables import Manner
-from game.wording.messages import say, stopped
+from game.wording.messages import say
 from game.wording.packages import manner_name
-from game.wording.rows import effects, promises
+from game.wording.rows import offering
 
 
 class Manners:
@@ -46,6 +46,6 @@ class Manners:
         choice = Choice(ui, options, self.chosen.name, self.pick, small=True).named("manner")
         words = self.session.book.words
         row = words.rows[self.session.tables.rows[self._row(others, self.chosen)]]
-        lines = [stopped(line) for line in (*effects(words, row), *promises(words, row))]
+        lines = offering(words, row)
         lines.append(say("Key {key} turns to the next.", key=keys.hint("turn_manner", keys.OFFER)))
         return [choice, Paragraph(ui, " ".join(lines), theme.ASIDE).named("manner_means")]
