@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 
 APART = re.compile(r"\s*[,;&+/]\s*|\s+and\s+")
 """What stands between the names of several people who play one seat."""
+BEFORE, AFTER = r"(?<!\w)", r"(?!\w)"
+"""No letter stands there: a name is a word, or words, of its own."""
 
 
 def letter(seat: int) -> str:
@@ -22,5 +24,5 @@ def lettered(people: Sequence[str]) -> dict[str, str]:
 def without(text: str, hidden: Mapping[str, str]) -> str:
     """A text with names replaced, the longest first; what is only a part of a longer word stays."""
     for name in sorted(hidden, key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", hidden[name], text, flags=re.IGNORECASE)
+        text = re.sub(BEFORE + re.escape(name) + AFTER, hidden[name], text, flags=re.IGNORECASE)
     return text
