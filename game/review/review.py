@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from string import ascii_uppercase
 
 from game.estimates.intervals import Interval
 from game.match.eyes import ALL, PUBLIC, Eye, Kept, steps_told
@@ -42,9 +43,10 @@ class Review:
     @cached_property
     def participants(self) -> tuple[Participant, ...]:
         """Who sat where, and, where the reader may know all, with which directive."""
-        return tuple(Participant(one.seat, one.city, chr(ord("A") + at) if self.letters else one.who,
-                                 one.directive if self.account.whole else "")
-                     for at, one in enumerate(narrative.players(self.match)))
+        told = [one if self.account.whole else replace(one, directive="") for one in narrative.players(self.match)]
+        if self.letters:
+            told = [replace(one, who=letter, kept=letter) for one, letter in zip(told, ascii_uppercase, strict=False)]
+        return tuple(told)
 
     @cached_property
     def results(self) -> tuple[SeatResult, ...]:
