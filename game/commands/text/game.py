@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 import threading
 from pathlib import Path
@@ -15,6 +16,7 @@ from game.commands.text.table import SeatTable
 from game.commands.text.terminal import Gone, Terminal
 from game.commands.text.turn import Turn
 from game.match import journal
+from game.match.files import given_folder
 from game.match.match import Match
 from game.players import UnknownBot
 from game.wording.messages import say
@@ -54,7 +56,10 @@ class TextGame:
         path: Path | None = self.session.match.path
         if path is not None:
             self.terminal.say(say("It is kept at every move. Go on with it another time by this line:"))
-            print(say("{program} resume {save} --text", program=PROGRAM, save=path.stem), file=self.terminal.out)
+            line = say("{program} resume {save} --text", program=PROGRAM, save=path.stem)
+            if given := given_folder():
+                line = say("{line} --data-dir {folder}", line=line, folder=shlex.quote(given))
+            print(line, file=self.terminal.out)
 
     def _step(self) -> bool:
         """What the game needs next; whether it goes on after that."""
