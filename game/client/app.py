@@ -193,7 +193,7 @@ class App:
             self.ui.flights.draw(target)
             if self.top is not None:
                 self.top.tooltip.draw(target)
-            self.notices.draw(target, self.top.tooltip.spared if self.top is not None else ())
+            self.notices.draw(target, self.top.tooltip if self.top is not None else None)
         if not self.window.offscreen:
             pygame.display.flip()
 

@@ -40,8 +40,10 @@ class Pieces(ABC, Generic[T]):
 
     @property
     def far(self) -> str:
-        """How far it is."""
-        return say("Estimating: {done} of {pieces}", done=self.done, pieces=self.pieces or "\u2026")
+        """How far it is, once it is known of how many."""
+        if not self.pieces:
+            return say("Estimating")
+        return say("Estimating: {done} of {pieces}", done=self.done, pieces=self.pieces)
 
     def begin(self) -> None:
         """Have a thread do it, if that is not so already."""

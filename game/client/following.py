@@ -42,8 +42,8 @@ class Following:
         self.paused = still
 
     def _look(self) -> dict[bool, list[Table]]:
-        self.wall.look()
-        return {whole: self.wall.told(whole) for whole in (True, False)}
+        whole, tables = self.wall.whole, self.wall.look()
+        return {whole: tables, not whole: self.wall.told(not whole)}
 
     def _work(self) -> None:
         shown: tuple[dict[bool, list[Table]], bool] | None = None

@@ -16,6 +16,10 @@ from game.match.files import FileTrouble, data_folder, write_file
 from game.wording.messages import say
 
 FRAME_RATE = 60
+KEEN = 60
+"""Milliseconds after a turn in which the next event is looked for as often as pygame does: 1000 times a second."""
+DOZE = 8
+"""Milliseconds between two looks for an event after that: half a frame, so that nobody feels it."""
 REPEATING = {
     pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN, pygame.K_PAGEUP, pygame.K_PAGEDOWN, pygame.K_TAB,
     pygame.K_BACKSPACE, pygame.K_DELETE,
@@ -102,6 +106,18 @@ class Typing:
             pygame.key.set_text_input_rect(self.rect)
 
 
+def _events(patience: int) -> list[pygame.event.Event]:
+    """What comes within so many milliseconds, as soon as something does. Pygame's own wait never sleeps for longer than
+    a millisecond, so it is asked only while more is likely to come."""
+    until = time.monotonic() + patience / 1000
+    first = pygame.event.wait(min(patience, KEEN))
+    while first.type == pygame.NOEVENT and (left := until - time.monotonic()) > 0:
+        time.sleep(min(left, DOZE / 1000))
+        first = pygame.event.poll()
+    rest = pygame.event.get()
+    return rest if first.type == pygame.NOEVENT else [first, *rest]
+
+
 class Loop:
     """The turns of a window: events, movement, a frame."""
 
@@ -137,9 +153,7 @@ class Loop:
             return pygame.event.get()
         if app.top is not None and app.top.tooltip.waiting:
             patience = min(patience, 60)
-        first = pygame.event.wait(patience)
-        rest = pygame.event.get()
-        return rest if first.type == pygame.NOEVENT else [first, *rest]
+        return _events(patience)
 
     def step(self, events: list[pygame.event.Event], seconds: float) -> None:
         """One turn of the loop: events, movement, and a frame if anything looks different."""

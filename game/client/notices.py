@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
 
 import pygame
 
-from game.client.kit import Ui, paint_tip
+from game.client.kit import Tooltip, Ui, paint_tip
 from game.wording.messages import say
 
 SECONDS = 8.0
@@ -49,8 +48,10 @@ class Notices:
         if time.monotonic() > self.until:
             self.drop()
 
-    def draw(self, target: pygame.Surface, spared: Sequence[pygame.Rect] = ()) -> None:
-        """Draw the shown sentence, if any, in one line where it has room, and if it can not over what is spared."""
+    def draw(self, target: pygame.Surface, tooltip: Tooltip | None = None) -> None:
+        """Draw the shown sentence, if any, in one line where it has room, and if it can not over what a tooltip spares.
+        """
         if self.said:
+            spared = tooltip.spared if tooltip is not None else ()
             middle = pygame.Rect(self.ui.size[0] // 2, self.ui.px(56), 1, 1)
             paint_tip(self.ui, target, say("{notices}  (Esc)", notices=self.said[0]), middle, spared, WIDE)

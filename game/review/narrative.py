@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from game.match.eyes import ALL, Eye
 from game.match.match import Match
-from game.match.sitters import PERSON
+from game.match.sitters import PERSON, bot_in
 from game.review.answers import reasoned
+from game.review.bots import bot_called
 from game.rules.names import Family
 from game.wording.messages import say
 from game.wording.teller import Teller
@@ -19,13 +20,15 @@ from game.wording.told import Breath, Topic
 
 @dataclass(frozen=True)
 class Participant:
-    """A seat: its name and city, who sat there at the start (a name, 'person', or 'bot:NAME'), and who took over, if
-    somebody did; its directive."""
+    """A seat: its name and city, who sat there at the start and who took over, if somebody did, to people; its
+    directive; and `kept`, the same with a game's own words for who sits somewhere, which programs read ('person',
+    'bot:NAME')."""
 
     seat: str
     city: str
     who: str
     directive: str
+    kept: str
 
 
 @dataclass(frozen=True)
@@ -48,11 +51,19 @@ def players(match: Match) -> list[Participant]:
     for seat in document.seats:
         mine = [directive.name for directive in document.directives if directive.seat == seat.id]
         dealt = mine[start[Family.DIRECTIVE.of(seat.id)]] if mine else ""
-        who = match.head.conduct.person(seat.id) or match.head.seats[seat.id]
-        for person in _took_over(match, seat.id):
-            who = say("{who}, then a person", who=who) if person else say("{who}, then the computer", who=who)
-        told.append(Participant(seat.name, seat.city, who, dealt))
+        name, kept = match.head.conduct.person(seat.id), match.head.seats[seat.id]
+        bot = bot_in(kept)
+        sat = say("the computer, {bot}", bot=bot_called(match.scenario, bot)) if bot else name or say("a person")
+        told.append(Participant(seat.name, seat.city, _then(match, seat.id, sat), dealt,
+                                _then(match, seat.id, name or kept)))
     return told
+
+
+def _then(match: Match, seat: str, who: str) -> str:
+    """Who sat in a seat at the start, and who took over."""
+    for person in _took_over(match, seat):
+        who = say("{who}, then a person", who=who) if person else say("{who}, then the computer", who=who)
+    return who
 
 
 def _took_over(match: Match, seat: str) -> list[bool]:

@@ -43,9 +43,10 @@ class Review:
     @cached_property
     def participants(self) -> tuple[Participant, ...]:
         """Who sat where, and, where the reader may know all, with which directive."""
-        return tuple(Participant(one.seat, one.city, letter(at) if self.letters else one.who,
-                                 one.directive if self.account.whole else "")
-                     for at, one in enumerate(narrative.players(self.match)))
+        told = [one if self.account.whole else replace(one, directive="") for one in narrative.players(self.match)]
+        if self.letters:
+            told = [replace(one, who=letter(at), kept=letter(at)) for at, one in enumerate(told)]
+        return tuple(told)
 
     @cached_property
     def results(self) -> tuple[SeatResult, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from game.rules.names import FORUM_MOVES, LAPSES, OFFERS, TALK, TURNOUT, Family, Verb, hinted, order_at, outcome
@@ -145,7 +146,16 @@ class Catalogue:
 
     def of_kind(self, *kinds: Kind) -> list[Row]:
         """The rows of some kinds, in the author's order."""
-        return [row for row in self.rows if row.kind in kinds]
+        numbered = sorted((one for kind in kinds for one in self._by_kind.get(kind, ())), key=itemgetter(0))
+        return [row for _, row in numbered]
+
+    @cached_property
+    def _by_kind(self) -> dict[Kind | None, list[tuple[int, Row]]]:
+        """The rows of each kind with their numbers: a wall asks for one kind at every table's every move."""
+        sorted_: dict[Kind | None, list[tuple[int, Row]]] = {}
+        for number, row in enumerate(self.rows):
+            sorted_.setdefault(row.kind, []).append((number, row))
+        return sorted_
 
     def plays(self) -> list[Row]:
         """What seats play but talk and passing: cards, orders, then what is done with threats and forums."""

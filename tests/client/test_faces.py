@@ -11,13 +11,13 @@ from game.client.app import App
 from game.client.kit import TrackBar, theme
 from game.client.kit.tooltip import spot
 from game.client.panels import aims, forecast, offered, phrases, since
-from game.client.panels.card import PAD, Card
+from game.client.panels.card import PAD, Card, CardFace
 from game.client.panels.hand import CARD_SMALL
 from game.client.reading import Play
 from game.client.screens.table.screen import TableScreen
 from game.rules.names import Verb
 from game.rules.tables import Kind, Move
-from tests.client.acting import MAIN, Hand, overflowing
+from tests.client.acting import MAIN, ROOT, Hand, overflowing
 
 MakeApp = Callable[..., App]
 WIDE = ((1366, 768), (1600, 900), (1920, 1080))
@@ -176,6 +176,36 @@ def test_a_standing_offer_shows_both_sides(make_app: MakeApp, size: tuple[int, i
     box = hand.find("sum")
     assert isinstance(box, offered.SumBox)
     assert [side.name for side in box.sides] == ["Turkey", "Russia"] and overflowing(hand.app) == []
+
+
+def test_a_hand_without_cards_says_that_an_offer_waits(make_app: MakeApp) -> None:
+    """Russia's last move of the round is an offer, before whose answer it does not end."""
+    app = make_app(WIDE[0], MAIN)
+    session = app.session
+    assert session is not None
+    rows = session.tables.row
+    for who in ("turkey", "russia", "turkey", "russia", "turkey"):
+        session.match.submit(Move(rows[f"pass {who}"]))
+    free = session.match.view("russia").clauses(0)
+    session.match.submit(Move(rows[Verb.OFFER.of("russia", "turkey")], free & -free))
+    session.take("turkey")
+    app.open("table")
+    table = table_of(Hand(app))
+    assert table.hand is not None and table.hand.cards == []
+    assert table.hand.empty == "The offer of Russia waits for my answer first."
+
+
+def test_a_card_that_would_change_nothing_says_so(make_app: MakeApp) -> None:
+    """In Berlin a call to Ankara eases tension where there is more than a little."""
+    app = make_app((1920, 1080), ROOT / "scenarios" / "berlin-2020", None, 4)
+    assert app.session is not None
+    view, book = app.session.match.view("russia"), app.session.book
+    (call,) = (play for play in book.plays_of(view.seat, Kind.CARD)
+               if book.words.title(play.entry.id) == "Call Erdogan")
+    tense, calm = CardFace(book, view, call), CardFace(book, view, call)
+    vars(calm).update(playable=True, lines=[])
+    vars(tense).update(playable=True)
+    assert (tense.idle, calm.idle) == (False, True)
 
 
 def test_a_standing_offer_says_what_a_refusal_means(make_app: MakeApp) -> None:

@@ -22,7 +22,7 @@ from game.review.playouts import Estimates, Playouts
 from game.review.review import Review, review
 from game.scenario import Scenario, load
 from game.wording.packages import clause_names
-from tests.client.acting import MAIN, ROOT, Hand
+from tests.client.acting import MAIN, ROOT, Hand, overflowing
 from tests.client.sizing import troubles
 from tests.kept_games import play_on
 from tests.review.conftest import HARBOURS
@@ -31,6 +31,7 @@ from tests.review.keeping import reviewed
 Make = Callable[..., App]
 FOUR = ROOT / "tests" / "scenario" / "good" / "four"
 SIZES = ((640, 480), (1366, 768), (1920, 1080))
+WIDTHS = ((640, 480), (1024, 768), (1280, 720), (1366, 768), (1480, 820), (1600, 900), (1920, 1080), (2560, 1440))
 
 
 def played(scenario: Scenario, seed: int = 11, rounds: int | None = None, folder: Path | None = None) -> Match:
@@ -197,6 +198,26 @@ def test_estimating_is_stopped_and_goes_on(make_app: Make, told: Review, monkeyp
     hand.click("stop")
     waiting(hand, lambda: hand.find("estimate") is not None)
     assert not screen.reckoning.busy
+
+
+@pytest.mark.parametrize("tab", ["result", "bargaining"])
+@pytest.mark.parametrize("done", [(3, 50), (888, 888)])
+def test_how_far_it_is_has_room_in_the_head(make_app: Make, tab: str, done: tuple[int, int]) -> None:
+    """And keeps it as its numbers grow."""
+    hand, screen = shown(make_app, review(played(load(MAIN), rounds=2), ALL), tab)
+    reckoning = screen.reckoning
+    for size in WIDTHS:
+        reckoning.busy, reckoning.done, reckoning.pieces = True, 0, 0
+        hand.app.resize(size)
+        screen.rebuild()
+        assert "\u2026" not in reckoning.far       # it would look cut
+        hand.app.frame()
+        reckoning.done, reckoning.pieces = done
+        for changed in reckoning.changed:
+            changed()
+        hand.app.ui.text.cuts.clear()
+        hand.app.frame()
+        assert (size, overflowing(hand.app)) == (size, [])
 
 
 def test_the_ending_and_its_review_share_what_is_estimated(make_app: Make, monkeypatch: pytest.MonkeyPatch) -> None:

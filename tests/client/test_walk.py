@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pygame
 import pytest
 
 from game.client.app import App
 from game.client.kit import Label, Paragraph, TrackBar, TrackScale, theme
-from game.client.map.trail import face
+from game.client.map import legend
+from game.client.map.legend import scale_bar
+from game.client.map.trail import face, paint_trail
 from game.client.panels.cells import Cells, Roll, of_consent
 from game.client.panels.done import bot_waiting
 from game.client.panels.effects import EffectLine
@@ -25,7 +29,7 @@ from game.client.tidings import Stage
 from game.match.match import Match
 from game.players import make
 from game.review.scenes import Scene
-from game.review.walk import Theme
+from game.review.walk import Leg, Theme
 from game.rules.facts import ClientAsked
 from game.rules.tables import Move
 from game.scenario import load
@@ -150,6 +154,79 @@ def test_battles_are_marked_on_the_map_by_number(make_app: MakeApp) -> None:
         hand.key(pygame.K_RETURN)
     under = hand.app.screens[0]
     assert isinstance(under, TableScreen) and [mark.number for mark in under.map.trail] == [1, 2]
+
+
+def rested(hand: Hand) -> TableScreen:
+    """The table under what is told, once its map has come to rest and is drawn."""
+    under = hand.app.screens[0]
+    assert isinstance(under, TableScreen)
+    for _ in range(12):
+        hand.turn(0.1)
+    hand.app.frame()
+    return under
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_what_goes_on_stays_under_the_pointer(make_app: MakeApp, size: tuple[int, int]) -> None:
+    hand = closed(make_app, size)
+    places = set()
+    while isinstance(hand.app.top, NewsScreen) and isinstance(hand.app.top.now, Stage):
+        button = hand.find("next")
+        assert button is not None
+        places.add((button.rect.left, button.rect.centery))
+        hand.key(pygame.K_RETURN)
+    assert len(places) == 1
+
+
+@pytest.mark.parametrize("size", [(1280, 720), *SIZES])
+def test_no_number_covers_a_counter_or_a_name(make_app: MakeApp, size: tuple[int, int]) -> None:
+    hand, legs = closed(make_app, size), 0
+    while isinstance(hand.app.top, NewsScreen) and isinstance(hand.app.top.now, Stage):
+        map_ = rested(hand).map
+        numbers = paint_trail(map_.ui, hand.app.window.surface, map_.scene, map_.trail)
+        signs = [rect for what, rect in map_.scene.covered() if what == "sign"]
+        assert [number for number in numbers if number.collidelist(signs) >= 0] == []
+        legs += bool(numbers)
+        hand.key(pygame.K_RETURN)
+    assert legs > 1
+
+
+@pytest.mark.parametrize("size", [(1280, 720), *SIZES])
+def test_the_scale_bar_covers_no_counter(make_app: MakeApp, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+                                         ) -> None:
+    """Not at any height of the map above its corner, be there a sign or not."""
+    drawn: list[pygame.Rect] = []
+
+    def keep(*arguments: Any) -> pygame.Rect:
+        drawn.append(scale_bar(*arguments))
+        return drawn[-1]
+
+    monkeypatch.setattr(legend, "scale_bar", keep)
+    hand = closed(make_app, size)
+    map_ = rested(hand).map
+    for place in range(0, len(map_.book.places), 3):
+        map_.viewport.go_around([map_.geography.at[place]], least=map_.viewport.home_mpp / 4)
+        drawn.clear()
+        rested(hand)
+        signs = [rect for what, rect in map_.scene.covered() if what != "chip"]
+        assert drawn and drawn[-1].collidelist(signs) < 0, map_.book.places[place].id
+
+
+def test_a_place_that_changes_hands_without_a_battle_is_ringed(make_app: MakeApp) -> None:
+    hand = closed(make_app)
+    top = hand.app.top
+    assert isinstance(top, NewsScreen) and isinstance(top.now, Stage)
+    fought = {battle.fact.place: battle.cause for battle in top.now.leg.battles if battle.fact.taken}
+    (place, cause), = fought.items()
+    assert cause.told.place == place
+    for kind in (Theme.CLIENTS, Theme.NEWS):
+        told = marks(top.book, Leg(kind, causes=(cause,)))
+        assert [(mark.number, mark.place, mark.ringed, mark.lost) for mark in told] == [(1, place, True, "GNA to LNA")]
+    elsewhere = replace(cause, told=replace(cause.told, place=-1))
+    told = marks(top.book, Leg(Theme.NEWS, causes=(elsewhere,)))
+    assert [(mark.number, mark.place, mark.ringed, mark.lost) for mark in told] == [(0, place, True, "GNA to LNA")]
+    hand.app.frame()
+    assert paint_trail(hand.app.ui, hand.app.window.surface, rested(hand).map.scene, told) == []
 
 
 def test_the_bar_of_a_walk_is_of_the_round_that_ended(make_app: MakeApp) -> None:
@@ -312,6 +389,23 @@ def test_a_settlement_is_marked_at_the_line_that_it_draws(make_app: MakeApp) -> 
     assert isinstance(under, TableScreen)
     [mark] = under.map.trail
     assert under.book.places[mark.place].id == "jufra" and mark.tag.startswith("**Ceasefire line: Sirte and Jufra**")
+
+
+@pytest.mark.parametrize("size", [(1600, 900), (1920, 1080)])
+def test_no_panel_of_a_signing_lies_on_the_theatre(make_app: MakeApp, size: tuple[int, int]) -> None:
+    """An agreement of which nothing acts on the map shows the whole theatre, beside who signs and over what came of
+    it; a smaller window has no room for it there."""
+    hand = signed(make_app)
+    hand.app.resize(size)
+    top, under = hand.app.top, hand.app.screens[0]
+    assert isinstance(top, MomentScreen) and isinstance(under, TableScreen) and top.moment is not None
+    top.moment = replace(top.moment, causes=())
+    top.rebuild()
+    top.enter()
+    rested(hand)
+    panels = [panel.rect for panel in top.root.children]
+    places = [under.map.viewport.to_screen(at) for at in under.map.geography.theatre]
+    assert [at for at in places if any(rect.collidepoint(at) for rect in panels)] == []
 
 
 def test_the_bar_of_a_scene_does_not_tell_how_it_ends(make_app: MakeApp) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -120,6 +121,7 @@ def test_who_leaves_goes_on_another_time_and_pygame_is_never_asked_for(tmp_path:
     begun = in_text(tmp_path, "Pass\n1\nleave\n1\n", "play", str(SMALL), "--seats", seats, "--seed", "1")
     again = in_text(tmp_path, "Pass\n1\n", "resume")
     path, = tmp_path.glob("*.journal")
+    assert f"resume {path.stem} --text --data-dir {shlex.quote(str(tmp_path))}" in begun.stdout.splitlines()[-1]
     moves = [line.name for line in read(path).lines if line.seat == "north" and line.kind == "move"]
     assert (begun.returncode, again.returncode, len(moves)) == (0, 0, 2), begun.stderr + again.stderr
 

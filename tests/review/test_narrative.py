@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from game.match.conduct import Conduct
 from game.match.match import Match
 from game.review.narrative import StoryChapter, players, story
@@ -67,7 +69,8 @@ def test_players_have_the_directives_they_were_dealt() -> None:
     match = played(DECEMBER, 3)
     for player, seat in zip(players(match), load(DECEMBER).document.seats, strict=True):
         named = {one.name for one in load(DECEMBER).document.directives if one.seat == seat.id}
-        assert (player.seat, player.city, player.who) == (seat.name, seat.city, "bot:random")
+        assert (player.seat, player.city, player.who) == (seat.name, seat.city, "the computer, Random")
+        assert player.kept == "bot:random"
         assert player.directive in named
 
 
@@ -83,7 +86,7 @@ def test_who_took_over_stands_after_who_sat_there() -> None:
     for who in ("person", "bot:random", "person"):
         match.enter("sit", seat="turkey", text=who)
         passes(match, 2)
-    assert [one.who for one in players(match)] == ["Ayse, then the computer, then a person", "person"]
+    assert [one.who for one in players(match)] == ["Ayse, then the computer, then a person", "a person"]
 
 
 def test_who_took_over_and_did_not_move_is_not_named() -> None:
@@ -92,4 +95,14 @@ def test_who_took_over_and_did_not_move_is_not_named() -> None:
     match.enter("sit", seat="turkey", text="bot:random")
     match.enter("sit", seat="turkey", text="person")
     passes(match, 2)
-    assert players(match)[0].who == "person"
+    assert players(match)[0].who == "a person"
+
+
+@pytest.mark.parametrize(("bot", "words"), [
+    ("strategist.quick", "Strategist (Quick)"), ("strategist", "Strategist"), ("doctrine", "Doctrine"),
+    ("doctrine.squeezer", "Doctrine (The patient one)"), ("random", "Random"), ("another.bot", "another.bot")])
+def test_a_bot_is_called_as_in_the_window(bot: str, words: str) -> None:
+    scenario = load(DECEMBER)
+    match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "person") | {"russia": f"bot:{bot}"}, 1, None)
+    assert [one.who for one in players(match)] == ["a person", f"the computer, {words}"]
+    assert [one.kept for one in players(match)] == ["person", f"bot:{bot}"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -96,3 +97,13 @@ def test_a_client_spoils_some_settlements_and_not_all(shown: list[set[str]]) -> 
 
 def test_who_dug_in_before_tripoli_is_harder_to_beat(scenario: Scenario) -> None:
     assert scenario.tables.field.shift_sign.tolist() == [[-1]]
+
+
+def test_what_a_step_quotes_is_called_so_where_it_is_to_be_clicked(scenario: Scenario) -> None:
+    """The step that asks for an offer names the clause as the draft does."""
+    document = scenario.document
+    assert document.tutorial is not None
+    names = {clause.name for clause in document.clauses}
+    quoted = {step.id: re.findall(r"'([A-Z][^']+)'", step.text) for step in document.tutorial.steps}
+    assert {name for words in quoted.values() for name in words} <= names
+    assert quoted["offer"] == ["Leave the southern posts"]

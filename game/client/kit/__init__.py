@@ -51,7 +51,7 @@ from game.client.kit.pressed import ARROWS, PRESSING, is_key
 from game.client.kit.screen import Screen
 from game.client.kit.text import Edited, Rich, Run, line_width, plain, rich
 from game.client.kit.theme import Colour, SeatStyle
-from game.client.kit.tooltip import paint_tip
+from game.client.kit.tooltip import Tooltip, paint_tip
 from game.client.kit.ui import ASSETS, Ui
 from game.client.kit.widgets.button import Button, IconButton
 from game.client.kit.widgets.checkbox import Checkbox
@@ -130,6 +130,7 @@ __all__ = [
     "TableLook",
     "TextInput",
     "Tip",
+    "Tooltip",
     "TrackBar",
     "TrackScale",
     "Turn",

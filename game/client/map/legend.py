@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pygame
 
@@ -11,6 +11,9 @@ from game.client.map import markers
 from game.client.reading import Book, Counter, PlaceState
 from game.wording import places
 from game.wording.messages import say
+
+HEIGHTS = 16
+"""How many heights are tried for the scale bar."""
 
 
 class Sign(Widget):
@@ -76,12 +79,18 @@ def legend(ui: Ui, book: Book, close: Callable[[], object]) -> Panel:
     return panel
 
 
-def scale_bar(ui: Ui, target: pygame.Surface, mpp: float, left: int, bottom: int) -> None:
-    """A bar of a round number of kilometres."""
+def scale_bar(
+    ui: Ui, target: pygame.Surface, mpp: float, corner: tuple[int, int], signs: Iterable[pygame.Rect] = ()
+) -> pygame.Rect:
+    """A bar of a round number of kilometres over a corner of the map, as low as it lies on no sign; at the corner where
+    no height is free. Returns what it takes."""
     most = ui.px(150) * mpp / 1000
     length = next((n for n in (500, 200, 100, 50, 25, 20, 10, 5, 2, 1) if n <= most), 1)
     wide = round(length * 1000 / mpp)
-    y = bottom - ui.px(6)
+    low = pygame.Rect(corner[0] - ui.px(6), corner[1] - ui.px(36), wide + ui.px(36), ui.px(36))
+    lying = list(signs)
+    box = next((spot for k in range(HEIGHTS) if (spot := low.move(0, -k * ui.px(12))).collidelist(lying) < 0), low)
+    left, y = corner[0], box.bottom - ui.px(6)
     for edge, colour in ((ui.px(4), theme.HALO), (ui.px(2), theme.HI)):
         target.fill(colour[:3], (left, y - edge // 2, wide, edge))
         for x in (left, left + wide // 2, left + wide):
@@ -90,3 +99,4 @@ def scale_bar(ui: Ui, target: pygame.Surface, mpp: float, left: int, bottom: int
     halo = theme.with_alpha(theme.HALO, 205)
     ui.text.blit(target, words, (left + wide, y - ui.px(26)), theme.NOTE.centre.ink(theme.HI)._replace(halo=halo))
     ui.text.blit(target, "0", (left, y - ui.px(26)), theme.NOTE.centre.ink(theme.HI)._replace(halo=halo))
+    return box

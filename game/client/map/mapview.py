@@ -135,7 +135,7 @@ class MapView(Widget):
         self.scene.paint(target)
         places, lines = self.foreseen
         foreseen.paint(self.ui, target, self.viewport, [self.geography.at[place] for place in places], lines)
-        paint_trail(self.ui, target, self.geography, self.viewport, self.trail, self.rolled)
+        paint_trail(self.ui, target, self.scene, self.trail, self.rolled)
         if self.pointed != NOWHERE and not self.viewport.moving:
             fan.paint(self.ui, target, self.scene, self.pointed)
 

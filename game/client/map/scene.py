@@ -188,7 +188,8 @@ class Scene:
             target.blit(self.signs.chip(place), rect)
         if view.near > 1.8:
             px = view.ui.px
-            legend.scale_bar(view.ui, target, view.mpp, view.room.x + px(14), view.room.bottom - px(8))
+            signs = [rect for what, rect in self.covered() if what != "chip"]
+            legend.scale_bar(view.ui, target, view.mpp, (view.room.x + px(14), view.room.bottom - px(8)), signs)
 
     def covered(self) -> Iterator[tuple[str, pygame.Rect]]:
         """What stands on the map now ('home' or 'disc', 'sign' of a place, 'chip') and where in the window."""

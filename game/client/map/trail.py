@@ -10,22 +10,25 @@ import pygame
 
 from game.client.kit import Colour, Ui, draw, line_width, paint_lines, theme
 from game.client.map.attacks import arrow
-from game.client.map.geography import Geography
 from game.client.map.ground import Point
-from game.client.map.viewport import Viewport
+from game.client.map.scene import Scene
 
 BEND = 0.12
 """How far an arrow bends aside, as a share of its length."""
 NUMBER = 13
 """Radius of a numbered disc in design pixels."""
+FARTHEST = 9
+"""How many steps of half a disc away from its place a number may stand."""
+ROUND = (4, 6, 2, 8, 0, 10, 14, 12, 5, 3, 7, 1, 9, 15, 11, 13)
+"""The directions in which it is moved, in sixteenths of a turn, the first that is free: up, then beside, then down."""
 TAG = 260
 """How wide the words of a tag are at most."""
 
 
 class Mark(NamedTuple):
-    """A thing that is told, by its number: its place, where it came from (a place, or -1), whose colour it has,
-    whether the place changed hands, the face on which its die fell (0: it has none), what its tag says, if it has one,
-    and what stands under its ring."""
+    """A thing that is told, by its number (0: none): its place, where it came from (a place, or -1), whose colour it
+    has, whether the place changed hands, the face on which its die fell (0: it has none), what its tag says, if it has
+    one, and what stands over its ring."""
 
     number: int
     place: int
@@ -38,10 +41,11 @@ class Mark(NamedTuple):
 
 
 def paint_trail(
-    ui: Ui, target: pygame.Surface, geography: Geography, viewport: Viewport, marks: Sequence[Mark],
-    share: float = 1.0,
-) -> None:
-    """Draw rings first, then arrows, then numbers, so that no number is covered. share: how far dice have rolled."""
+    ui: Ui, target: pygame.Surface, scene: Scene, marks: Sequence[Mark], share: float = 1.0,
+) -> list[pygame.Rect]:
+    """Draw rings first, then arrows, then numbers, so that no number is covered, and none covers a counter or a name
+    where there is room beside it. share: how far dice have rolled. Returns where the numbers went."""
+    geography, viewport = scene.geography, scene.viewport
     at = {mark: viewport.to_screen(geography.at[mark.place]) for mark in marks}
     ways = {mark: _bent(viewport.to_screen(geography.at[mark.base]), at[mark]) for mark in marks if mark.base >= 0}
     for mark in marks:
@@ -53,12 +57,16 @@ def paint_trail(
     for mark, way in ways.items():
         arrow(ui, target, way, mark.colour)
     taken: list[pygame.Rect] = []
+    signs = [rect for what, rect in scene.covered() if what != "home"] if not viewport.moving else []
     for mark in marks:
+        if not mark.number:
+            continue
         beside = (at[mark][0] - ui.px(18), at[mark][1] - ui.px(18))
         spot = ways[mark][len(ways[mark]) // 2] if mark in ways else beside
-        taken.append(_number(ui, target, mark, spot, taken, share))
+        taken.append(_number(ui, target, mark, _clear(ui, mark, spot, taken, signs), share))
         if mark.tag:
             taken.append(_tag(ui, target, mark, taken, viewport.rect))
+    return taken
 
 
 def _bent(start: Point, end: Point) -> list[Point]:
@@ -94,19 +102,29 @@ def _tag(
     return box
 
 
-def _number(
-    ui: Ui, target: pygame.Surface, mark: Mark, at: Point, taken: Sequence[pygame.Rect], share: float
+def _clear(
+    ui: Ui, mark: Mark, at: Point, taken: Sequence[pygame.Rect], signs: Sequence[pygame.Rect]
 ) -> pygame.Rect:
-    """A disc with a mark's number and beside it its die, moved on to the left where another one lies; returns where it
-    is."""
+    """Where a mark's number goes, with its die: as near to a point as nothing lies of what is taken, and of the signs
+    on the map; where they leave no room, as near as no other number lies."""
+    side, gap = 2 * ui.px(NUMBER), ui.px(2)
+    box = pygame.Rect(0, 0, 2 * side + gap if mark.die else side, side)
+    x, y = _whole(at)
+    spots = [box.copy()]
+    spots[0].topleft = (x - side // 2, y - side // 2)
+    for ring in range(1, FARTHEST):
+        out = ring * side * 0.5
+        spots += [spots[0].move(round(math.cos(turn * math.pi / 8) * out), round(-math.sin(turn * math.pi / 8) * out))
+                  for turn in ROUND]
+    apart = [spot for spot in spots if spot.collidelist(list(taken)) < 0] or spots[:1]
+    return next((spot for spot in apart if spot.collidelist(list(signs)) < 0), apart[0])
+
+
+def _number(ui: Ui, target: pygame.Surface, mark: Mark, whole: pygame.Rect, share: float) -> pygame.Rect:
+    """A disc with a mark's number, and beside it its die; returns where it is."""
     radius = ui.px(NUMBER)
-    rect = pygame.Rect(0, 0, 2 * radius, 2 * radius)
-    rect.center = _whole(at)
+    rect = pygame.Rect(whole.topleft, (2 * radius, 2 * radius))
     die = rect.move(rect.width + ui.px(2), 0)
-    whole = rect.union(die) if mark.die else rect.copy()
-    while whole.collidelist(list(taken)) >= 0:
-        for part in (rect, die, whole):
-            part.x -= math.ceil(radius * 0.7)
     picture = draw.ring(radius - ui.px(2), ui.px(2), ((0.0, 1.0, theme.IVORY),), theme.DISC)
     target.blit(picture, picture.get_rect(center=rect.center))
     style = theme.BODY.strong.centre.ink(theme.HI)

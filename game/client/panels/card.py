@@ -98,6 +98,11 @@ class CardFace:
         return self.rolled.weight or roll[0].weight, sum(outcome.weight for outcome in roll)
 
     @cached_property
+    def idle(self) -> bool:
+        """Whether it can be played and would change nothing that is told: what it does is bound to what is not so."""
+        return self.playable and not self.lines and self.odds is None
+
+    @cached_property
     def unmet(self) -> list[str]:
         """Why it can't be played."""
         refusals = [] if self.playable else self.view.refusals(Move(self.play.row))
@@ -287,6 +292,8 @@ class Card(Widget):
             y += high
         if more and y + step <= bottom:
             text.blit(target, say("and {n} more", n=more), (x + ui.px(16), y), theme.ASIDE)
+        if self.face.idle and y + step <= bottom:
+            text.blit(target, say("As things are, no number moves."), (x, y), theme.ASIDE, wide)
 
     def _foot(self, target: pygame.Surface, box: pygame.Rect) -> int:
         """Its lowest line: the Play button of a raised card, the odds of its roll, or the need that is not met; the

@@ -190,11 +190,18 @@ class Hand(Widget):
         if self.active and can(self.view, play.row):
             self.hears.played(play)
 
+    @property
+    def empty(self) -> str:
+        """What stands in place of cards where none can be played."""
+        offer, (move, _) = self.view.standing_offer, self.book.nth_move(self.view)
+        if self.active and offer is not None and not move:
+            return say("The offer of {seat} waits for my answer first.", seat=self.book.seats[offer.sender].name)
+        return say("Nothing here can be done now.")
+
     def draw(self, target: pygame.Surface) -> None:
         if not self.cards:
-            self.ui.text.blit(target, say("Nothing here can be done now."),
-                              (self.rect.centerx, self.rect.bottom - self.ui.px(self.card_size[1] // 2)),
-                              theme.BODY.centre.ink(theme.MUTE))
+            middle = self.rect.centerx, self.rect.bottom - self.ui.px(self.card_size[1] // 2)
+            self.ui.text.blit(target, self.empty, middle, theme.BODY.centre.ink(theme.MUTE))
         for card in sorted(self.cards, key=lambda one: one.raised):
             card.draw(target)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from game.client.kit import theme
 from game.client.map.trail import Mark
+from game.client.panels import hands
 from game.client.reading import Book
 from game.review.causes import Cause
 from game.review.scenes import Moment, Scene
@@ -30,9 +31,11 @@ def _mark(book: Book, view: View, moment: Moment, cause: Cause, number: int) -> 
         base, place = -1, _by_front(book, view, cause)
     if moment.battle is not None:
         base = moment.battle.base
+    lost = hands.passed(book, [effect.change for effect in cause.effects])
     if place >= 0:
         colour = theme.style(*book.badges[moment.head.seat]).fill
-        yield Mark(number, place, base, colour, moment.scene == Scene.FELL, tag=_tag(cause))
+        yield Mark(number, place, base, colour, moment.scene == Scene.FELL or place in lost, tag=_tag(cause),
+                   lost=lost.get(place, ""))
 
 
 def _tag(cause: Cause) -> str:

@@ -30,7 +30,7 @@ from game.client.kit import (
 )
 from game.client.map.geography import ABROAD
 from game.client.map.trail import Mark
-from game.client.panels import effects, log, topbar
+from game.client.panels import effects, hands, log, topbar
 from game.client.panels.cells import Cells, needed, of_battle
 from game.client.panels.gains import paint_points
 from game.client.panels.phrases import ChangeLine
@@ -258,7 +258,7 @@ class Course(Widget):
 # ---- what a leg tells
 
 def _content(ui: Ui, book: Book, view: View, leg: Leg) -> Iterator[Widget]:
-    numbers = {mark.place: mark.number for mark in marks(book, leg)}
+    numbers = {mark.place: mark.number for mark in marks(book, leg) if mark.number}
     match leg.theme:
         case Theme.FIELD:
             for k, battle in enumerate(leg.battles, 1):
@@ -422,14 +422,12 @@ def marks(book: Book, leg: Leg) -> list[Mark]:
     """What of a leg stands on the map, each place once, with the number of its box."""
     if leg.theme == Theme.FIELD:
         return [Mark(k, battle.fact.place, battle.base, theme.style(*book.side_badges[battle.fact.side]).fill,
-                     battle.fact.taken, battle.fact.die, lost=_lost(book, battle) if battle.fact.taken else "")
+                     battle.fact.taken, battle.fact.die,
+                     lost=hands.handed(book, battle.fact.foe, battle.fact.side) if battle.fact.taken else "")
                 for k, battle in enumerate(leg.battles, 1)]
     places = dict.fromkeys(cause.told.place for cause in _boxed(leg)
                            if cause.told.place >= 0 and book.places[cause.told.place].theatre != ABROAD)
-    return [Mark(k, place) for k, place in enumerate(places, 1)]
-
-
-def _lost(book: Book, battle: Battle) -> str:
-    """Who lost a place, and to whom."""
-    loser, taker = (book.words.side_name(side) for side in (battle.fact.foe, battle.fact.side))
-    return say("{loser} to {taker}", loser=loser, taker=taker)
+    changes = [one.change for one in sums(leg.causes)]
+    lost = hands.passed(book, changes)
+    return [*(Mark(k, place, ringed=place in lost, lost=lost.get(place, "")) for k, place in enumerate(places, 1)),
+            *hands.rings(book, changes, but=places)]

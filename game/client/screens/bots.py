@@ -7,8 +7,8 @@ from functools import partial
 
 from game.client.kit import Button, Flow, Label, Paragraph, Ui, Widget, theme
 from game.players import listing_of, names
+from game.review.bots import persona_of
 from game.scenario import Scenario
-from game.scenario.schema.personas import Persona
 from game.wording.messages import say
 
 
@@ -20,21 +20,15 @@ def kinds(scenario: Scenario, number: int) -> dict[str, list[str]]:
     return of_kind
 
 
-def _persona(scenario: Scenario, name: str) -> Persona | None:
-    """The persona that a bot's name asks for, if any."""
-    wanted = listing_of(name)[1]
-    return next((persona for persona in scenario.document.personas if persona.id == wanted), None)
-
-
 def member_of(scenario: Scenario, name: str) -> str:
     """What a bot is called among those of its kind."""
-    persona = _persona(scenario, name)
+    persona = persona_of(scenario, name)
     return persona.name if persona else listing_of(name)[0].member()
 
 
 def about(scenario: Scenario, name: str) -> str:
     """A bot's kind and how it plays, to people; of a persona also its name and text."""
-    listing, persona = listing_of(name)[0], _persona(scenario, name)
+    listing, persona = listing_of(name)[0], persona_of(scenario, name)
     if persona is None:
         return say("{bot}: {about}", bot=listing.family(), about=listing.about())
     return say("{bot}: {persona}. {text}", bot=listing.family(), persona=persona.name, text=persona.text)

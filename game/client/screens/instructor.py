@@ -32,7 +32,7 @@ from game.match.eyes import Kept, eyes
 from game.match.files import FileTrouble
 from game.match.instructor import Instructor
 from game.match.sitters import PERSON, bot_in
-from game.players import listing_of
+from game.review.bots import bot_called
 from game.rules.names import Family
 from game.scenario.schema.parties import Seat
 from game.wording.messages import later, say
@@ -135,7 +135,8 @@ class InstructorScreen(Page):
         style = theme.style(seat.colour, seat.mark)
         worth = match.position.points()[number]
         who = match.seats[seat.id]
-        sits = say("A person") if who == PERSON else say("The computer: {bot}", bot=listing_of(bot_in(who))[0].family())
+        sits = say("A person") if who == PERSON else \
+            say("The computer: {bot}", bot=bot_called(match.scenario, bot_in(who)))
         dealt = [one for one in self.book.document.directives if one.seat == seat.id]
         directive = dealt[match.position[Family.DIRECTIVE.of(seat.id)]].name if dealt else say("none")
         choice = [Button(ui, words, partial(self._sit, seat, kind), theme.SMALL).pick(kind == _kind(who))

@@ -12,7 +12,7 @@ from game.client.panels import scene, scene_map
 from game.client.screens.base import GameScreen
 from game.client.screens.seated import playing
 from game.client.screens.table.layout import GAP
-from game.client.screens.table.screen import paint_dimmed, place_bar, table_under
+from game.client.screens.table.screen import bar_under, paint_dimmed, place_bar, table_under
 from game.client.session import Session
 from game.client.tidings import of_step
 from game.review.scenes import Moment, Scene
@@ -77,18 +77,22 @@ class MomentScreen(GameScreen):
         trail = scene_map.marks(self.book, self.view, self.moment)
         bad = self.moment.scene != Scene.SIGNED
         self.app.sounds.play("refuse" if bad else "accept")
-        if self.map is None or not trail:
+        if self.map is None:
             return
         self.trail = trail
-        room = self.map.viewport.rect.copy()
-        room.left = self.ui.px(WHO + 2 * GAP)
-        room.width = max(self.ui.px(200), self.map.viewport.rect.right - room.left)
-        room.height = max(self.ui.px(200), room.height - self.ui.px(260))
         situation = self.map.scene.situation
         moved = [point for front in situation.fronts if front.points not in situation.past for point in front.points]
         places = [place for mark in trail for place in (mark.place, mark.base) if place >= 0]
-        self.map.viewport.go_around([self.map.geography.at[place] for place in places] + moved, room,
-                                    self.map.viewport.home_mpp / 4)
+        told = [self.map.geography.at[place] for place in places] + moved if trail else self.map.geography.theatre
+        if told:
+            self.map.viewport.go_around(told, self._free(self.map.viewport.rect), self.map.viewport.home_mpp / 4)
+
+    def _free(self, window: pygame.Rect) -> pygame.Rect:
+        """What the bar and the two panels leave of the map."""
+        left, top = self.ui.px(WHO + 2 * GAP), bar_under(self.app)
+        least = self.ui.px(200)
+        return pygame.Rect(window.left + left, window.top + top, max(least, window.width - left),
+                           max(least, window.height - top - self.ui.px(260)))
 
     def leave(self) -> None:
         if self.map is not None and self.where is not None:

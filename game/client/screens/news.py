@@ -25,7 +25,7 @@ from game.client.kit import (
 )
 from game.client.map.geography import ABROAD
 from game.client.map.mapview import MapView
-from game.client.panels import cells, effects, log
+from game.client.panels import cells, effects, hands, log
 from game.client.panels.dispatch import DispatchPage
 from game.client.panels.walk import Ways, bar_panel, marks, theme_name, walk_panel
 from game.client.screens.base import GameScreen
@@ -107,10 +107,12 @@ class NewsScreen(GameScreen):
         return pygame.Rect(rect.right - wide - gap, bar + gap, wide, rect.height - bar - 2 * gap)
 
     def _beside(self, bar: Panel, panel: Panel, rect: pygame.Rect) -> None:
-        """The walk's panel, as high as what it tells, under its bar."""
+        """The walk's panel, as high as what it tells, under its bar: it stands on the window's edge, so that what goes
+        on stays under the pointer from theme to theme."""
         place_bar(self.app, bar, rect)
         side = self._side(rect)
-        panel.place(pygame.Rect(side.x, side.y, side.width, min(side.height, panel.whole(side.width))))
+        high = min(side.height, panel.whole(side.width))
+        panel.place(pygame.Rect(side.x, side.bottom - high, side.width, high))
 
     def _under(self, panel: Panel, rect: pygame.Rect) -> None:
         ui = self.ui
@@ -198,7 +200,7 @@ class NewsScreen(GameScreen):
         elif isinstance(now, DispatchPage):
             self._roll()
             if map_ is not None:
-                map_.follow([])
+                map_.follow(hands.rings(self.book, [one.change for one in now.sums]))
                 map_.light([now.told.place] if now.told.place >= 0 else [])
                 self._show(map_, [now.told.place] if now.told.place >= 0 else [])
 

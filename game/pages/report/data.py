@@ -34,7 +34,7 @@ def data(review: Review) -> dict[str, Any]:
         "digest": match.scenario.digest, "created": match.head.created, "over": match.over,
         "whole": review.account.whole, "cut": review.cut, "round": match.round,
         "ending": document.endings[match.ending].id if match.over else None,
-        "seats": [{"id": seat, "name": one.seat, "who": one.who} for seat, one in
+        "seats": [{"id": seat, "name": one.seat, "who": one.kept} for seat, one in
                   zip(seats, review.participants, strict=True)],
         "offers": [_offer(review, at) for at in range(len(review.offers))],
         "tracks": [{"id": course.id, "name": course.name, "values": list(course.values),

@@ -76,11 +76,12 @@ class Widget(Responder):
 
     def walk(self) -> Iterator[Widget]:
         """This widget and all visible ones under it, in drawing order."""
-        if not self.visible:
-            return
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        due = [self]
+        while due:
+            widget = due.pop()
+            if widget.visible:
+                yield widget
+                due += reversed(widget.children)
 
     def upward(self) -> Iterator[Widget]:
         """This widget, what holds it, and so on to the root."""

@@ -1,0 +1,45 @@
+"""How the window waits: seldom looking while nothing happens, and at once there when something does."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+import pygame
+import pytest
+
+from game.client.app import App
+from game.client.loop import DOZE, KEEN, Loop
+
+PATIENCE = 1000
+
+
+def rest(make_app: Callable[..., App]) -> Loop:
+    """A loop whose window shows all there is, so that nothing is due."""
+    app = make_app()
+    loop = Loop(app)
+    app.frame()
+    pygame.event.clear()
+    return loop
+
+
+def test_a_window_in_which_nothing_happens_seldom_looks(
+    make_app: Callable[..., App], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pygame's wait looks a thousand times a second, so it is asked only for a moment."""
+    loop, waited, polls = rest(make_app), list[int](), list[int]()
+    wait, poll = pygame.event.wait, pygame.event.poll
+    monkeypatch.setattr(pygame.event, "wait", lambda milliseconds: (waited.append(milliseconds), wait(milliseconds))[1])
+    monkeypatch.setattr(pygame.event, "poll", lambda: (polls.append(1), poll())[1])
+    assert loop.wait() == []
+    assert sum(waited) <= KEEN
+    assert len(polls) <= PATIENCE / DOZE + 1
+
+
+def test_what_comes_while_it_dozes_ends_its_wait(make_app: Callable[..., App]) -> None:
+    loop, event = rest(make_app), pygame.event.Event(pygame.KEYDOWN, key=pygame.K_a)
+    begin = time.monotonic()
+    threading.Timer(0.2, pygame.event.post, (event,)).start()
+    assert [one.type for one in loop.wait()] == [pygame.KEYDOWN]
+    assert time.monotonic() - begin < PATIENCE / 1000 * 0.8
