@@ -129,6 +129,17 @@ def test_it_fits(make_app: Make, finished: Path, size: tuple[int, int], move: in
 
 
 # ---------------------------------------------------------------------- damage
+@pytest.mark.parametrize("name", ["berlin-2020", "spring-shield"])
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_its_controls_lie_on_no_place_of_the_theatre(make_app: Make, tmp_path: Path, name: str, size: tuple[int, int]
+                                                     ) -> None:
+    screen, hand = replay(make_app, path_of(kept(load(ROOT / "scenarios" / name), tmp_path, 1)), size)
+    hand.app.frame()
+    assert screen.controls is not None
+    places = map(screen.map.viewport.to_screen, screen.map.geography.theatre)
+    assert [at for at in places if screen.controls.rect.collidepoint(at)] == []
+
+
 def test_a_damaged_game_is_shown_up_to_the_damage(make_app: Make, small: Scenario, tmp_path: Path) -> None:
     path = path_of(kept(small, tmp_path))
     lines = path.read_bytes().split(b"\n")

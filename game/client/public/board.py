@@ -74,12 +74,12 @@ class Board(Widget):
         tall = self.strip.measure(left_wide)
         self.strip.place(pygame.Rect(rect.x + edge, bottom - tall, left_wide, tall))
         room = pygame.Rect(rect.x + edge, top, left_wide - px(ASIDE), bottom - px(STRIP) - top)
-        self.map.viewport.home_room = self.map.viewport.room = room
         if self.over is not None:
             most = min(left_wide, self.over.natural())
             self.over.place(pygame.Rect(rect.x + edge, top, most, self.over.measure(most)))
             under = self.over.rect.bottom + edge // 2 - room.y
-            self.map.viewport.room = pygame.Rect(room.x, room.y + under, room.width, room.height - under)
+            room = pygame.Rect(room.x, room.y + under, room.width, room.height - under)
+        self.map.viewport.home_room = self.map.viewport.room = room
         self.map.place(rect)
         below = panel.rect.bottom + edge
         free = pygame.Rect(panel.rect.x, below, right, bottom - below)
