@@ -314,13 +314,18 @@ def portable() -> bool:
     return packaged() and (Path(sys.executable).resolve().parent / PORTABLE).exists()
 
 
+def given_folder() -> str:
+    """The folder that was named for what is kept, as it was written; '' where none was."""
+    return os.environ.get(ENVIRONMENT, "")
+
+
 def data_folder() -> Path:
     """Where saves and settings are kept; it need not exist yet.
 
     The environment's MIDDLE_SEA_DATA (the command line's --data-dir sets it) goes first; then `saves` beside a packaged
     program with a portable.txt, `saves` of a checkout, or the user's data folder.
     """
-    if given := os.environ.get(ENVIRONMENT):
+    if given := given_folder():
         return Path(given).expanduser()
     if portable():
         return Path(sys.executable).resolve().parent / "saves"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -120,6 +121,7 @@ def test_who_leaves_goes_on_another_time_and_pygame_is_never_asked_for(tmp_path:
     begun = in_text(tmp_path, "Pass\n1\nleave\n1\n", "play", str(SMALL), "--seats", seats, "--seed", "1")
     again = in_text(tmp_path, "Pass\n1\n", "resume")
     path, = tmp_path.glob("*.journal")
+    assert f"resume {path.stem} --text --data-dir {shlex.quote(str(tmp_path))}" in begun.stdout.splitlines()[-1]
     moves = [line.name for line in read(path).lines if line.seat == "north" and line.kind == "move"]
     assert (begun.returncode, again.returncode, len(moves)) == (0, 0, 2), begun.stderr + again.stderr
 
@@ -171,7 +173,8 @@ def test_the_end_says_how_to_have_a_report(tmp_path: Path) -> None:
     typed = "Pass\n1\n1\n" * 60
     said = in_text(tmp_path, typed, "play", str(SMALL), "--seats", "north=person,south=random", "--seed", "1").stdout
     path, = tmp_path.glob("*.journal")
-    assert f"middle-sea report {path.stem} --out report.html" in said.split("THE END")[1]
+    line = f"middle-sea report {path.stem} --out report.html --data-dir {shlex.quote(str(tmp_path))}\n"
+    assert line in said.split("THE END")[1]
 
 
 @pytest.mark.parametrize(("called", "line"), [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 import threading
 from pathlib import Path
@@ -15,6 +16,7 @@ from game.commands.text.table import SeatTable
 from game.commands.text.terminal import Gone, Terminal
 from game.commands.text.turn import Turn
 from game.match import journal
+from game.match.files import given_folder
 from game.match.match import Match
 from game.players import UnknownBot
 from game.wording.messages import say
@@ -52,14 +54,20 @@ class TextGame:
             self.session.stop()
 
     def _kept(self) -> None:
-        """Says how one goes on with the game another time, in a line that is not broken."""
+        """Says how one goes on with the game another time."""
         path: Path | None = self.session.match.path
         if path is not None:
             self.terminal.say(say("It is kept at every move. Go on with it another time by this line:"))
-            print(say("{program} resume {save} --text", program=typed_as(), save=path.stem), file=self.terminal.out)
+            self._type("resume", path.stem, "--text")
+
+    def _type(self, *words: str) -> None:
+        """Prints a line to type, in one piece, for the folder in which this game is kept."""
+        given = given_folder()
+        folder = ("--data-dir", given) if given else ()
+        print(typed_as(), shlex.join([*words, *folder]), file=self.terminal.out)
 
     def _over(self) -> None:
-        """How it ended, and how one has it told what happened and why, in a line that is not broken."""
+        """How it ended, and how one has it told what happened and why."""
         path = self.session.match.path
         if self.session.seat:
             self._news()
@@ -67,8 +75,7 @@ class TextGame:
         if path is not None:
             self.terminal.say()
             self.terminal.say(say("What happened and why is written by this line:"))
-            print(say("{program} report {save} --out report.html", program=typed_as(), save=path.stem),
-                  file=self.terminal.out)
+            self._type("report", path.stem, "--out", "report.html")
 
     def _step(self) -> bool:
         """What the game needs next; whether it goes on after that."""
