@@ -173,7 +173,8 @@ def test_the_end_says_how_to_have_a_report(tmp_path: Path) -> None:
     typed = "Pass\n1\n1\n" * 60
     said = in_text(tmp_path, typed, "play", str(SMALL), "--seats", "north=person,south=random", "--seed", "1").stdout
     path, = tmp_path.glob("*.journal")
-    assert f"middle-sea report {path.stem} --out report.html" in said.split("THE END")[1]
+    line = f"middle-sea report {path.stem} --out report.html --data-dir {shlex.quote(str(tmp_path))}\n"
+    assert line in said.split("THE END")[1]
 
 
 @pytest.mark.parametrize(("called", "line"), [

@@ -243,7 +243,29 @@ def read(name: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(tables.tables(reviewed(HARBOURS, 1))[name])))
 
 
-@pytest.mark.parametrize("name", ["moves", "tracks", "offers"])
+def test_every_die_that_fell_is_in_the_table_of_rolls() -> None:
+    for folder, seed in ((HARBOURS, 1), (DECEMBER, 2)):
+        told = review(played(folder, seed, "doctrine" if folder == DECEMBER else "random"), ALL)
+        _, *lines = csv.reader(io.StringIO(tables.tables(told)["rolls"]))
+        dice = [item.die for breaths in told.account.told for breath in breaths for item in breath.items if item.die]
+        assert lines and len(lines) == len(dice)
+        assert all(line[4] == "" or 0 < float(line[4]) <= 100 for line in lines)
+
+
+def test_a_roll_has_the_chance_of_what_came() -> None:
+    told = review(played(DECEMBER, 2, "doctrine"), ALL)
+    _, *lines = csv.reader(io.StringIO(tables.tables(told)["rolls"]))
+    words, found = told.account.words, 0
+    for row in words.rows.values():
+        for outcome in row.roll:
+            for line in lines:
+                if outcome.text and (line[2], line[3]) == (words.title(row.id), outcome.text):
+                    found += 1
+                    assert float(line[4]) == round(100 * outcome.weight / sum(one.weight for one in row.roll), 1)
+    assert found
+
+
+@pytest.mark.parametrize("name", ["moves", "tracks", "offers", "rolls"])
 def test_every_line_of_a_table_is_as_long_as_its_head(name: str) -> None:
     head, *lines = read(name)
     assert lines and {len(line) for line in lines} == {len(head)}

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 import pytest
 
-from game.estimates.bargaining_range import Deal as Measured
-from game.estimates.intervals import Interval
 from game.match.eyes import ALL, PUBLIC
 from game.match.match import Match
 from game.review.compare import Seen
 from game.review.frontier import Frontier, frontiers
-from game.review.offers import TAKEN, Fate, offers
-from game.review.picture import Mark, Option, Picture, Room
-from game.review.playouts import Estimates
+from game.review.offers import TAKEN, Fate
 from game.review.reckoned import ClassPlayouts
 from game.review.review import review
 
-from .conftest import DECEMBER, HARBOURS, played
+from .conftest import HARBOURS, played
 from .keeping import Kept
+from .put_together import of, option, table
 
 NAMES = {f"Table {seed}": seed for seed in range(1, 4)}
 
@@ -81,41 +77,6 @@ def test_of_a_game_that_others_still_play_nothing_is_estimated() -> None:
 
 
 # ------------------------------------------------------------------ pictures that are put together
-def about(value: float) -> Interval:
-    return Interval(value, value - 1, value + 1)
-
-
-def option(one: float, two: float, package: int = 1) -> Option:
-    """A package that gains so much for each of the two, on no-deal values of 10 and 20."""
-    return Option(package, (10 + one, 20 + two), (about(one), about(two)), None)
-
-
-class Known(Estimates):
-    """No deal is worth 10 to the first and 20 to the second at every step."""
-
-    def value(self, step: int, seat: int) -> Interval:
-        return about(10.0 * (seat + 1))
-
-
-def table(name: str, gain: tuple[float, float] | None, *front: Option, fate: Fate = Fate.AGREED,
-          more: tuple[Option | None, Option | None] = (None, None), due: bool = False) -> Seen:
-    """A table of December that agreed on something in round 2, worth so much to both, or (None) on nothing."""
-    told = review(played(DECEMBER, 1, "doctrine"), ALL)
-    rounds = told.account.rounds
-    offer = replace(offers(told.account)[0], number=1, step=rounds.index(1) + 1, answered=rounds.index(2), fate=fate)
-    worth = {} if gain is None else {1: Measured((0, 1), 1, (about(gain[0]), about(gain[1])), None, gain, gain)}
-    told = replace(told, known=Known(1, worth=worth, done=1, pieces=2 if due else 1))
-    mark = None if gain is None else Mark(offer, (about(10 + gain[0]), about(20 + gain[1])))
-    room = Room(1, 1, (about(10), about(20)), about(0), None, 0, 8)
-    told.__dict__["pictures"] = (Picture((0, 1), (), (room,), front, None, None, mark, more, (33.0, 44.0)),)
-    return Seen(name, told)
-
-
-def of(*tables: Seen) -> Frontier:
-    (front,) = frontiers(tables)
-    return front
-
-
 def test_a_deal_tells_what_it_was_worth_when_and_what_each_could_have_had_more() -> None:
     (deal,) = of(table("North", (2, 5), more=(option(6, 5), option(2, 9)))).deals
     assert (deal.table, deal.point, deal.round, deal.more, deal.ended) == ("North", (2, 5), 2, (4, 4), (33, 44))
@@ -149,3 +110,8 @@ def test_a_deal_out_of_which_a_client_walked_is_marked(fate: Fate, walked: bool)
 
 def test_tables_of_which_not_all_is_estimated_are_named() -> None:
     assert of(table("North", (2, 5)), table("South", (2, 5), due=True)).due == ("South",)
+
+
+def test_the_dice_are_those_of_the_tables_that_have_estimates() -> None:
+    """A table of which nothing is estimated has none."""
+    assert of(table("North", (2, 5), key=0), table("South", None, key=7), table("East", None, key=0)).key == 7

@@ -54,11 +54,17 @@ class TextGame:
             self.session.stop()
 
     def _kept(self) -> None:
-        """Says how one goes on with the game another time, in a line that is not broken."""
+        """Says how one goes on with the game another time."""
         path: Path | None = self.session.match.path
         if path is not None:
             self.terminal.say(say("It is kept at every move. Go on with it another time by this line:"))
-            self._line(say("{program} resume {save} --text", program=typed_as(), save=path.stem))
+            self._type("resume", path.stem, "--text")
+
+    def _type(self, *words: str) -> None:
+        """Prints a line to type, in one piece, for the folder in which this game is kept."""
+        given = given_folder()
+        folder = ("--data-dir", given) if given else ()
+        print(typed_as(), shlex.join([*words, *folder]), file=self.terminal.out)
 
     def _over(self) -> None:
         """How it ended, and how one has it told what happened and why."""
@@ -69,13 +75,7 @@ class TextGame:
         if path is not None:
             self.terminal.say()
             self.terminal.say(say("What happened and why is written by this line:"))
-            self._line(say("{program} report {save} --out report.html", program=typed_as(), save=path.stem))
-
-    def _line(self, line: str) -> None:
-        """A line to type another time, which is not broken; it names the folder of games if this one was begun so."""
-        if given := given_folder():
-            line = say("{line} --data-dir {folder}", line=line, folder=shlex.quote(given))
-        print(line, file=self.terminal.out)
+            self._type("report", path.stem, "--out", "report.html")
 
     def _step(self) -> bool:
         """What the game needs next; whether it goes on after that."""

@@ -27,7 +27,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--pdf", metavar="FILE.pdf",
                         help=say("write the page as PDF, printed by a browser of this machine"))
     parser.add_argument("--csv", metavar="FOLDER",
-                        help=say("write moves, tracks, offers, forecasts and reasons as tables"))
+                        help=say("write moves, tracks, offers, rolls, forecasts and reasons as tables"))
     parser.add_argument("--json", metavar="FILE.json", help=say("write all of it as data (docs/report.schema.json)"))
     parser.add_argument("--xapi", metavar="FILE.json", help=say("write xAPI statements, for a learning record store"))
     parser.add_argument("--quick", action="store_true", help=say("leave out what takes play-outs"))

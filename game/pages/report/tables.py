@@ -1,4 +1,4 @@
-"""A game as tables for a spreadsheet: moves, tracks, offers, forecasts, reasons."""
+"""A game as tables for a spreadsheet: moves, tracks, offers, rolls, forecasts, reasons."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from collections.abc import Iterable, Sequence
 from game.review.account import Account
 from game.review.review import Review
 from game.review.times import made_at, taken
+from game.rules.facts import BattleFought, ClientAsked, Fact, RowRolled
+from game.wording.messages import say
 from game.wording.packages import clause_names
+from game.wording.places import battle
 from game.wording.teller import sentence
 from game.wording.told import Topic
 
@@ -20,7 +23,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def tables(review: Review) -> dict[str, str]:
     """The tables by their names, as CSV with a line of heads."""
     return {"moves": _table(_moves(review)), "tracks": _table(_tracks(review)), "offers": _table(_offers(review)),
-            "forecasts": _table(_forecasts(review)), "reasons": _table(_reasons(review))}
+            "rolls": _table(_rolls(review)), "forecasts": _table(_forecasts(review)),
+            "reasons": _table(_reasons(review))}
 
 
 def _table(rows: Iterable[Iterable[object]]) -> str:
@@ -84,6 +88,36 @@ def _offers(review: Review) -> Iterable[list[object]]:
         yield [offer.number, offer.step, offer.round, seats[offer.fact.sender], others,
                "; ".join(clause_names(review.account.words, offer.fact.package)), int(offer.settles),
                offer.fate.name.lower(), offer.answered if offer.answered >= 0 else "", *gains]
+
+
+def _rolls(review: Review) -> Iterable[list[object]]:
+    """Every die that fell, with the chance in percent of what came: so that luck can be counted."""
+    account = review.account
+    yield ["step", "round", "what", "came", "chance", "die", "faces"]
+    for step, facts in enumerate(account.facts):
+        for fact in facts:
+            rolled = _roll(account, fact)
+            if rolled:
+                yield [step, fact.round, *rolled]
+
+
+def _roll(account: Account, fact: Fact) -> list[object]:
+    """What was rolled for, what came, its chance, the die and its faces; nothing for what was not rolled. A battle's
+    result hangs on more than one face, a row's on its share of all, so the one has no chance and the other no die."""
+    words = account.words
+    match fact:
+        case RowRolled():
+            row = words.rows[account.tables.rows[fact.row]]
+            came, total = row.roll[fact.outcome], sum(outcome.weight for outcome in row.roll)
+            return [words.title(row.id), came.text, round(100 * came.weight / total, 1), "", ""]
+        case BattleFought():
+            return [say("Battle at {place}", place=words.document.places[fact.place].name),
+                    battle(fact.lost, fact.foe_lost, fact.taken), "", fact.die, 6]
+        case ClientAsked():
+            client = words.client[words.document.consent[fact.client].client]
+            came, chance = (say("signs"), fact.percent) if fact.signed else (say("walks out"), 100 - fact.percent)
+            return [say("{client} is asked to sign", client=client), came, chance, fact.die, 100]
+    return []
 
 
 def _forecasts(review: Review) -> Iterable[list[object]]:
