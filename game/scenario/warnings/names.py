@@ -1,4 +1,4 @@
-"""Names that readers can't tell apart: of two moves of a seat, two clauses of the same givers, two tracks and the like."""
+"""Names that readers can't tell apart: of two moves of a seat, two clauses of the same givers, two tracks and so on."""
 
 from __future__ import annotations
 
