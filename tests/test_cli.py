@@ -270,8 +270,17 @@ def test_check_of_a_scenario_with_a_warning_exits_0(tmp_path: Path, capsys: pyte
     assert ": warning: 'un" in capsys.readouterr().out
 
 
-def test_check_strict_counts_a_warning_as_an_error(tmp_path: Path) -> None:
+def test_check_strict_counts_a_warning_as_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("check", "--strict", _in_an_unknown_colour(tmp_path)) == 2
+    assert "no errors" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("asked", "same"), [((), ("--help",)), (("new",), ("new", "--help"))])
+def test_help_tells_what_the_option_tells(asked: tuple[str, ...], same: tuple[str, ...],
+                                          capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("help", *asked) == 0
+    told = capsys.readouterr().out
+    assert run(*same) == 0 and told == capsys.readouterr().out
 
 
 def test_a_line_that_has_only_moved_is_no_news() -> None:
@@ -327,7 +336,7 @@ def test_where_python_plays_all_a_sentence_says_so(library: str, why: str, monke
     monkeypatch.setattr(common, "loaded", lambda: library)
     assert run("simulate", SMALL, "--games", "1", "--seed", "1", "--workers", "1") == 0
     told = capsys.readouterr().err
-    assert told.count("\n") == bool(why) and why in told
+    assert told.count("\n") == bool(why) and why in told and ("hatch_build.py builds them" in told) == bool(why)
 
 
 def test_simulate_saves_journals_that_verify(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

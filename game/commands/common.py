@@ -53,8 +53,9 @@ def tell_slower() -> None:
     library = loaded()
     if isinstance(library, str) and library != OFF:
         why = {ABSENT: say("they were not built"), FOREIGN: say("they were built of other sources")}
-        print(say("The compiled rules can't be used ({why}), so Python plays all games, more slowly.",
-                  why=why.get(library, library)), file=sys.stderr)
+        print(say("The compiled rules can't be used ({why}), so Python plays all games, many times more slowly. "
+                  "In a folder of the sources, python hatch_build.py builds them.", why=why.get(library, library)),
+              file=sys.stderr)
 
 
 def print_json(told: dict[str, Any]) -> None:

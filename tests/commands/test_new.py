@@ -32,6 +32,14 @@ def test_bots_play_it_to_its_end(made: Path, bot: str, games: int, capsys: pytes
     assert (told["games"], sum(told["endings"].values())) == (games, 1)
 
 
+def test_balance_says_whose_a_card_is_that_both_have_and_what_its_marks_mean(
+        made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["balance", str(made), "--games", "20", "--bots", "random", "--workers", "1"])
+    out = capsys.readouterr().out
+    assert "  Patrol the strait (Northland)\n" in out and "  Patrol the strait (Southland)\n" in out
+    assert "  Call the south\n" in out and "  ?: it was played, or left out, in too few of these games to say\n" in out
+
+
 def test_it_goes_among_ones_own(made: Path) -> None:
     main(["new", "other-strait"])
     assert main(["check", "other-strait"]) == 0

@@ -130,6 +130,7 @@ def test_every_turn_says_where_its_points_stand_between_disaster_and_triumph(sma
     said = " ".join(played(new(small), passing).split())
     told = re.findall(r"my points if no deal \u2212?\d+ \(\w+, \d+ of 100\)\.", said)
     assert said.count("my points if no deal") == len(told) > 0
+    assert "of 100 of 100" not in said
 
 
 def test_no_sentence_ends_with_a_colon_and_a_full_stop_and_no_range_with_its_beginning(small: Scenario) -> None:

@@ -305,6 +305,8 @@ def _tell_usage(balance: Balance) -> None:
         for usage in sorted((one for one in balance.usages if one.kind == kind), key=lambda one: -one.share.value):
             worth = " ".join(f"{'?' if one is None else number(one.value):>6}" for one in usage.worth)
             print(f"  {percent(usage.share.value):>8} {number(usage.times, 2):>6} {worth}  {usage.name}")
+    if any(one is None for usage in balance.usages for one in usage.worth):
+        print("  " + say("?: it was played, or left out, in too few of these games to say"))
 
 
 def _tell_claims(balance: Balance) -> None:

@@ -101,7 +101,7 @@ def _lines(path: Path, strict: bool) -> tuple[list[str], bool]:
     if ours:
         lines.append(say("In files that came with the program (what they lack may be yours to add):"))
         lines += map(str, ours)
-    if not problems:
+    if not problems and not (strict and warnings):
         lines.append(say("{file}: no errors", file=shown(str(path), MOST_PATH)))
         lines += _code(path)
     lines += [str(one) if strict else say("{place}: warning: {fault}", place=one.place, fault=one.fault)

@@ -133,7 +133,7 @@ def _tell_rows(rows: Sequence[Row], by_run: Sequence[Sequence[Row]], first: int)
                                       subsequent_indent="      ")))
         if not isfinite(row.value):
             continue
-        print("      " + say("{figure}; to hold it must be {range}", figure=_figure(row), range=_words(row.range)))
+        print("      " + say("{figure}; to hold it must be {range}", figure=_figure(row), range=_words(row)))
         for n, alone in enumerate(by_run):
             print("      " + say("seed {seed}: {figure}, {verdict}", seed=first + n, figure=_figure(alone[k]),
                                  verdict=verdict_name(alone[k].verdict)))
@@ -145,13 +145,20 @@ def _figure(row: Row) -> str:
     """A value with its interval."""
     if not isfinite(row.value):
         return row.note
-    return say("{value} ({low} to {high})", value=f"{row.value:+.3f}", low=f"{row.low:+.3f}", high=f"{row.high:+.3f}")
+    value, low, high = (_number(one, row.unit, "+.1f", "+.3f") for one in (row.value, row.low, row.high))
+    return say("{value} ({low} to {high})", value=value, low=low, high=high)
 
 
-def _words(range_: tuple[float | None, float | None]) -> str:
-    """A range in words."""
-    low, high = range_
+def _words(row: Row) -> str:
+    """The range of a measure, in words."""
+    low, high = (None if end is None else _number(end, row.unit) for end in row.range)
     if low is None:
-        return say("below {high}", high=f"{high:g}") if high is not None else say("anything")
-    return say("above {low}", low=f"{low:g}") if high is None else say("between {low} and {high}", low=f"{low:g}",
-                                                                       high=f"{high:g}")
+        return say("below {high}", high=high) if high is not None else say("anything")
+    return say("above {low}", low=low) if high is None else say("between {low} and {high}", low=low, high=high)
+
+
+def _number(value: float, unit: str, percent: str = "g", plain: str = "g") -> str:
+    """A number as the scenario writes it: shares in percent."""
+    from game.estimates.intervals import PERCENT
+
+    return f"{100 * value:{percent}} %" if unit in PERCENT else f"{value:{plain}}"

@@ -30,8 +30,11 @@ def run(context: CheckContext) -> None:
             guards = [*row.guards, *other.guards, *setting.effect.when, *second.effect.when]
             if ranges(guards, context.known) is not None:
                 whom = "twice by the same row" if row is other else f"by '{row.label}' and '{other.label}' at once"
-                context.report(second.loc, f"'{name}' may be set {whom}", "settings that exclude one another",
-                               "give them guards that cannot hold together", second.raw.at)
+                cure = "give them guards that cannot hold together"
+                if row is not other and row.section == other.section == "clauses":
+                    cure += ", or put both in one 'group'"
+                context.report(second.loc, f"'{name}' may be set {whom}", "settings that exclude one another", cure,
+                               second.raw.at)
 
 
 def _phase(context: CheckContext, row: Row) -> str:

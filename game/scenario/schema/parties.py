@@ -6,8 +6,10 @@ from typing import Annotated
 
 from pydantic import WithJsonSchema, model_validator
 
+from game.rules.names import nearest
 from game.scenario.schema.parts import Sourced
 from game.scenario.schema.scalars import (
+    NUMBER,
     Called,
     Identifier,
     Integer,
@@ -20,6 +22,7 @@ from game.scenario.schema.scalars import (
     fault,
     integer,
     several,
+    shown,
 )
 
 MOST_MOVES = 9      # of a seat in a round
@@ -89,11 +92,16 @@ class Track(Sourced):
             return data
         values = data.get("values")
         if isinstance(values, list) and values:
-            start = data.get("start")
-            number = values.index(start) if start in values else start
             for key in ("low", "high"):
                 if key in data:
                     raise fault(f"'{key}' stands beside 'values'", "either values or low and high")
+            if "start" not in data:
+                raise fault("key 'start' is missing", f"start: and one of {' or '.join(map(str, values))}")
+            start = data["start"]
+            number = values.index(start) if start in values else start
+            if isinstance(number, str) and not NUMBER.match(number):
+                raise fault(f"'start' is {shown(start)}, which is no value of the track", " or ".join(map(str, values)),
+                            nearest(start, map(str, values)))
             return {**data, "low": 0, "high": len(values) - 1, "start": number}
         for key in ("low", "high", "start"):
             if key not in data:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from game.estimates.intervals import FEWEST, Floats, Interval, Range, Row, Verdict, student, verdict_of
+from game.estimates.intervals import FEWEST, Floats, Interval, Range, Row, Verdict, percent, student, verdict_of
 from game.rules.arrays import Ints
 from game.rules.names import Verb
 from game.rules.tables import Tables
@@ -311,9 +311,11 @@ def _seen(trial: Trial, effect: Estimate, estimates: Sequence[Estimate]) -> str:
     """What was found in each set."""
     if not effect.enough:
         return say("too few cases")
+    shares = MEASURES[trial.measure].unit == "share"
+    values = [percent(one.value) if shares else f"{one.value:.3f}" for one in (effect, *estimates)]
     if trial.expect in LEVELS:
-        return f"{effect.value:.3f}"
-    values = [f"{one.value:.3f}" for one in estimates]
+        return values[0]
+    values = values[1:]
     once = say("from {base} to {against}", base=values[0], against=values[1])
     if len(values) == 2:
         return once

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from game.scenario import Scenario
 from game.study.measure import explain
 from game.study.measure.causes import directives
 from game.study.run.lockstep import Played
+from game.wording.messages import say
 from game.wording.rows import order_name
 from game.wording.words import Wording
 
@@ -22,6 +24,7 @@ RARE = 5
 """What is played in fewer games than this, or left out in fewer, is given no worth."""
 COUNTED: dict[Kind | None, str] = {
     Kind.CARD: "card", Kind.THREATEN: "threat", Kind.CARRY: "carried", Kind.BACK: "backed", Kind.FORUM: "forum"}
+Entry = tuple[str, str, str, int, tuple[int, ...]]     # id, name, kind, seat, rows
 OWN = {"cards": ("card", "threat"), "clauses": ("clause",), "events": ("event",)}
 """The kinds of `Usage` that a target's words mean. Orders are no cards: what a unit may do depends on where it is."""
 
@@ -45,8 +48,8 @@ class Usage:
     worth: tuple[Interval | None, ...]
 
 
-def _entries(scenario: Scenario) -> Iterator[tuple[str, str, str, int, tuple[int, ...]]]:
-    """(id, name, kind, seat, rows) of everything that is counted."""
+def _entries(scenario: Scenario) -> Iterator[Entry]:
+    """Everything that is counted."""
     number, of_kind = scenario.tables.row, scenario.catalogue.of_kind
     seat = {name: index for index, name in enumerate(scenario.tables.seats)}
     words = Wording(scenario.catalogue)
@@ -70,9 +73,18 @@ def _entries(scenario: Scenario) -> Iterator[tuple[str, str, str, int, tuple[int
             yield row.id, row.title, "event", -1, (number[row.id],)
 
 
+def _told_apart(scenario: Scenario, entries: list[Entry]) -> list[Entry]:
+    """The entries; where several seats have one of a kind by the same name, each says whose it is."""
+    seats = [seat.name for seat in scenario.document.seats]
+    named = Counter((kind, name) for _, name, kind, *_ in entries)
+    return [(own, say("{row} ({seat})", row=name, seat=seats[seat]), kind, seat, rows)
+            if seat >= 0 and named[kind, name] > 1 else (own, name, kind, seat, rows)
+            for own, name, kind, seat, rows in entries]
+
+
 def usages(scenario: Scenario, played: Played) -> tuple[Usage, ...]:
     """How often each card, order, clause, threat, forum and event was used, and what that was worth to each seat."""
-    entries = list(_entries(scenario))
+    entries = _told_apart(scenario, list(_entries(scenario)))
     size = len(played)
     times = np.array([played.tally[list(rows)].sum(0, dtype=np.int64) for *_, rows in entries])
     used = times > 0

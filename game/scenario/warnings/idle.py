@@ -1,0 +1,100 @@
+"""Rows that change nothing: no effect, one that finds what it changes so already, or a condition that always holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.rules.names import Family
+from game.rules.operations import GIVE, OPERATORS, SET, Part
+from game.rules.tables import Kind
+from game.scenario.catalogue import LocatedEffect, Row
+from game.scenario.checking import CheckContext
+from game.scenario.checks import effects, guards
+from game.scenario.language import Guard
+from game.scenario.tree import Loc
+from game.scenario.variables import ranges
+
+Ranges = dict[str, tuple[int, int]]
+
+
+def run(context: CheckContext) -> None:
+    """Every effect, then cards, orders and clauses that do nothing else either."""
+    if any(context.problems_of(check.run) for check in (guards, effects)):
+        return      # what is misread would be missed as well
+    by_place: dict[Loc, list[tuple[Row, LocatedEffect]]] = {}
+    for row in context.catalogue.rows:
+        for change in row.does:
+            by_place.setdefault(change.loc, []).append((row, change))
+    for loc, told in by_place.items():      # an order's effect stands for all its places
+        _effect(context, loc, told)
+    if context.whole:
+        _rows(context)
+
+
+def _effect(context: CheckContext, loc: Loc, told: list[tuple[Row, LocatedEffect]]) -> None:
+    """An effect that never changes anything, or whose condition always holds."""
+    row, change = told[0]
+    if all(_changes_nothing(context, *one) for one in told):
+        context.report(loc, f"this changes nothing in '{row.label}': its guards let it act only where it is so already",
+                       "a change, or other guards", "", change.raw.at)
+        return
+    for k, guard in enumerate(change.when):
+        if all(_holds(context, one, other.when[k].guard) for one, other in told):
+            context.report(loc, f"this condition always holds in '{row.label}'", f"the effect without it, or a range "
+                           f"that the guards of '{row.label}' leave open", "", guard.raw.at)
+
+
+def _left(context: CheckContext, row: Row, *more: Guard) -> Ranges:
+    """What the guards of a row leave of each variable as its effects are read. A roll is read after other effects."""
+    left = ranges((*row.guards, *more), context.known) or {}
+    if row.kind == Kind.OUTCOME:
+        changed = {name for other in context.catalogue.of_section(row.section) if other.loc == row.loc[:-2]
+                   for change in other.does for name, _ in change.effect.named}
+        return {name: span for name, span in left.items() if name not in changed}
+    return left
+
+
+def _changes_nothing(context: CheckContext, row: Row, change: LocatedEffect) -> bool:
+    """Whether each part of an effect finds its variable where it would bring it."""
+    effect = change.effect
+    left = _left(context, row, *effect.when)
+    return all(_is_there(context, left.get(name), name, part, effect.amount)
+               for (name, _), part in zip(effect.named, OPERATORS[effect.op], strict=True))
+
+
+def _is_there(context: CheckContext, span: tuple[int, int] | None, name: str, part: Part, amount: int | str) -> bool:
+    """Whether a variable that can only be within `span` stays as it is."""
+    variable = context.known.get(name)
+    if variable is None or span is None or span[0] != span[1]:
+        return False
+    if part.operation == SET:
+        return variable.number(amount) == span[0]
+    return part.operation != GIVE and span[0] == (variable.low if part.sign < 0 else variable.high)
+
+
+def _holds(context: CheckContext, row: Row, guard: Guard) -> bool:
+    """Whether a guard holds whenever those of a row do."""
+    variable = context.known.get(guard.name)
+    span, left = variable.span(guard) if variable else None, _left(context, row).get(guard.name)
+    return span is not None and left is not None and span[0] <= left[0] and left[1] <= span[1]
+
+
+def _rows(context: CheckContext) -> None:
+    """Cards, orders and clauses of which nothing comes."""
+    named = set(_named(context))
+    acting = {row.loc[:2] for row in context.catalogue.rows if row.does}
+    for row in context.catalogue.of_kind(Kind.CARD, Kind.ORDER):
+        if row.loc not in acting and not row.tags and Family.USED.of(row.of) not in named:
+            context.report((*row.loc, "does"), f"nothing comes of '{row.label}'", "an effect, such as tension +1")
+    for i, clause in enumerate(context.document.clauses):
+        binds = clause.keep or clause.part or clause.satisfies or clause.watches
+        if not binds and ("clauses", i) not in acting and Family.GIVEN.of(clause.id) not in named:
+            context.report(("clauses", i), f"nothing comes of '{clause.id}'",
+                           "an effect in 'does', or 'keep' with what it forbids or owes")
+
+
+def _named(context: CheckContext) -> Iterator[str]:
+    """The variables that a guard of any row names."""
+    for row in context.catalogue.rows:
+        yield from (guard.name for guard in row.guards)
+        yield from (guard.name for change in row.does for guard in change.effect.when)

@@ -1,0 +1,29 @@
+"""Names that readers can't tell apart: of two moves of a seat, two clauses of the same givers, two tracks and so on."""
+
+from __future__ import annotations
+
+from game.scenario.checking import CheckContext
+from game.scenario.tree import Loc
+
+
+def run(context: CheckContext) -> None:
+    """Every name beside those that stood before it."""
+    document = context.document
+    told: dict[tuple[str, str, str], str] = {}
+    for section in ("cards", "threats"):
+        for i, row in enumerate(getattr(document, section)):
+            _named(context, told, (section, i), ("move", row.seat, row.name), row.id)
+    for i, clause in enumerate(document.clauses):
+        _named(context, told, ("clauses", i), ("clause", " ".join(sorted(clause.by)), clause.name), clause.id)
+    for section in ("tracks", "places", "endings", "seats", "sides"):
+        for i, part in enumerate(getattr(document, section)):
+            _named(context, told, (section, i), (section, "", part.name), part.id)
+
+
+def _named(context: CheckContext, told: dict[tuple[str, str, str], str], loc: Loc, name: tuple[str, str, str],
+           mine: str) -> None:
+    """Reports a name that another of the same kind has already."""
+    first = told.setdefault((*name[:2], name[2].casefold()), mine)
+    if first != mine:
+        context.report((*loc, "name"), f"'{name[2]}' is the name of '{first}' too", "a name of its own",
+                       "players could not tell them apart")
