@@ -170,6 +170,18 @@ def test_a_manner_of_offering_is_explained_before_it_is_used() -> None:
     assert "Everybody hears what it asks." in played(new(scenario), follow)
 
 
+@pytest.mark.parametrize("rolls", [True, False])
+def test_a_move_that_rolls_says_before_it_is_played_that_it_cannot_be_taken_back(rolls: bool) -> None:
+    match = new(load(MAIN), "russia")
+    view, cards = match.view("turkey"), match.scenario.catalogue.of_kind(Kind.CARD)
+    legal = {row: view.tables.row[row.id] for row in cards if view.legal[view.tables.row[row.id]]}
+    card = next(row for row, at in legal.items() if bool(view.preview(Move(at)).outcomes) is rolls)
+    steps = iter(("Play a card", card.title, "0", "Leave", "Leave"))
+    said = " ".join(played(match, lambda options: next(steps, "") if options else "").split())
+    assert ("1. Play it (dice are rolled: it can\u2019t be taken back)" in said) is rolls
+    assert "1. Play it" in said
+
+
 def test_the_end_says_how_to_have_a_report(tmp_path: Path) -> None:
     typed = "Pass\n1\n1\n" * 60
     said = in_text(tmp_path, typed, "play", str(SMALL), "--seats", "north=person,south=random", "--seed", "1").stdout

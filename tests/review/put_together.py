@@ -32,6 +32,9 @@ class Known(Estimates):
     def value(self, step: int, seat: int) -> Interval:
         return about(10.0 * (seat + 1))
 
+    def risk(self, step: int) -> Interval:
+        return about(0)
+
 
 def table(name: str, gain: tuple[float, float] | None, *front: Option, fate: Fate = Fate.AGREED,
           more: tuple[Option | None, Option | None] = (None, None), due: bool = False, key: int = 1) -> Seen:

@@ -56,7 +56,7 @@ class StaffDesk:
                 self.table.say([advised.beside_first(shown[0], one)], 2 * STEP)
         self.terminal.say()
         self.table.say([advised.worth_means()])
-        options = [Option(self._named(one.move), partial(self._put_up, one)) for one in (*close, *others)]
+        options = [Option(self._named(one.move), partial(self.table.put_up, one.move)) for one in (*close, *others)]
         self.table.menu(say("Put one up for play?"), options, say("Back"))
 
     def _candidate(self, one: Candidate) -> None:
@@ -82,9 +82,3 @@ class StaffDesk:
 
     def _lines(self, lines: Iterable[Line], indent: int = STEP) -> None:
         self.table.say(map(advised.flat, lines), indent)
-
-    def _put_up(self, one: Candidate) -> None:
-        """Says what it would do, and plays it if that is meant."""
-        self.table.foresee(self.table.view.preview(one.move), one.move.package)
-        if self.terminal.sure("", say("Play it")):
-            self.table.submit(one.move)

@@ -97,6 +97,14 @@ class SeatTable:
             self.say([say("{weight} in {sum}: my points {points}; {changes}", weight=outcome.weight, sum=total,
                           points=outcome.total, changes=moved)], 2 * STEP)
 
+    def put_up(self, move: Move) -> None:
+        """Says what a move would do, and whether it could be taken back, and plays it if that is meant."""
+        preview = self.view.preview(move)
+        self.foresee(preview, move.package)
+        words = say("Play it (dice are rolled: it can\u2019t be taken back)") if preview.outcomes else say("Play it")
+        if self.terminal.sure("", words):
+            self.submit(move)
+
     def changes(self, moved: Iterable[tuple[int, int, int]]) -> list[str]:
         """Changes of what people know as a number or a name, in a few words each."""
         seat, said = self.book.seats[self.view.seat].id, []

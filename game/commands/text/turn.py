@@ -110,9 +110,7 @@ class Turn:
     def _play(self, play: Play) -> None:
         self.table.explain(play.row)
         self.table.say(at_stake(self.table.words, self.table.view.stakes(play.row)))
-        self.table.foresee(self.table.view.preview(Move(play.row)))
-        if self.terminal.sure("", say("Play it")):
-            self.table.submit(Move(play.row))
+        self.table.put_up(Move(play.row))
 
     def _pass(self, row: int) -> None:
         if self.terminal.sure(say("Use up one of my moves and do nothing?"), say("Pass")):
