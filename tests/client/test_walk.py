@@ -406,6 +406,12 @@ def test_no_panel_of_a_signing_lies_on_the_theatre(make_app: MakeApp, size: tupl
     panels = [panel.rect for panel in top.root.children]
     places = [under.map.viewport.to_screen(at) for at in under.map.geography.theatre]
     assert [at for at in places if any(rect.collidepoint(at) for rect in panels)] == []
+    counters = [rect.move([round(side) for side in under.map.viewport.origin()])
+                for placed in under.map.scene.placed.values() for rect in placed.counters]
+    assert counters and [rect for rect in counters if not hand.app.window.surface.get_rect().contains(rect)] == []
+    room = under.map.viewport.room
+    hand.key(pygame.K_ESCAPE)
+    assert under.map.viewport.room != room
 
 
 def test_the_bar_of_a_scene_does_not_tell_how_it_ends(make_app: MakeApp) -> None:

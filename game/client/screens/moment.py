@@ -37,6 +37,8 @@ class MomentScreen(GameScreen):
         table = table_under(app)
         self.map = table.map if table is not None else None
         self.where = self.map.viewport.where if self.map is not None else None
+        self.room = self.map.viewport.room if self.map is not None else None
+        """The part of the map that the table's panels leave; meanwhile it is what those of the scene leave."""
 
     def build(self) -> Widget:
         ui = self.ui
@@ -83,9 +85,10 @@ class MomentScreen(GameScreen):
         situation = self.map.scene.situation
         moved = [point for front in situation.fronts if front.points not in situation.past for point in front.points]
         places = [place for mark in trail for place in (mark.place, mark.base) if place >= 0]
+        free = self.map.viewport.room = self._free(self.map.viewport.rect)
         told = [self.map.geography.at[place] for place in places] + moved if trail else self.map.geography.theatre
         if told:
-            self.map.viewport.go_around(told, self._free(self.map.viewport.rect), self.map.viewport.home_mpp / 4)
+            self.map.viewport.go_around(told, free, self.map.viewport.home_mpp / 4)
 
     def _free(self, window: pygame.Rect) -> pygame.Rect:
         """What the bar and the two panels leave of the map."""
@@ -95,8 +98,9 @@ class MomentScreen(GameScreen):
                            max(least, window.height - top - self.ui.px(260)))
 
     def leave(self) -> None:
-        if self.map is not None and self.where is not None:
+        if self.map is not None and self.where is not None and self.room is not None:
             self.map.follow([])
+            self.map.viewport.room = self.room
             self.map.viewport.go_back(self.where)
 
     @property
