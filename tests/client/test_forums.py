@@ -12,6 +12,7 @@ from game.client.app import App
 from game.client.kit import TrackBar
 from game.client.panels import topbar
 from game.client.screens.table.screen import TableScreen
+from game.wording.tracks import lean, two_ended
 from tests import forums
 from tests.client.acting import MAIN, SIZES, Hand, overflowing
 
@@ -101,8 +102,7 @@ def test_a_forum_that_sits_tells_who_has_answered_and_leads_to_the_answers(table
 
 def test_a_forum_stays_in_the_bar_when_a_track_says_more(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
     """The tug between brokers says 'even', or who leads, which had pushed the forum out of the bar again and again."""
-    lean = topbar.lean
-    monkeypatch.setattr(topbar, "lean", lambda track, value: "Ankara and Moscow by 1" if topbar.two_ended(track)
+    monkeypatch.setattr(topbar, "lean", lambda track, value: "Ankara and Moscow by 1" if two_ended(track)
                         else lean(track, value))
     screen = screen_of(Hand(make_app((1920, 1020), MAIN, screen="table")))
     assert screen.parts.bar.find(f"forum:{screen.book.document.forums[0].id}") is not None

@@ -338,8 +338,7 @@ def test_a_click_chooses_and_go_on_opens(make_app: Make, two: list[Path]) -> Non
     hand = opened(make_app(), "load")
     screen = hand.app.top
     assert isinstance(screen, LoadScreen) and screen.table is not None
-    at = screen.table.rect
-    hand.click_at((at.x + 40, at.y + hand.app.ui.px(28) + screen.table.step + 10))
+    hand.click_at(screen.table.row_rect(1).center)
     assert hand.screen == "load" and screen.entry is not None and screen.entry.path == two[0]
     hand.click("go_on")
     assert hand.screen == "curtain"

@@ -32,6 +32,7 @@ from game.scenario.schema.parties import Track
 from game.wording.messages import say
 from game.wording.movers import Mover, movers
 from game.wording.points import counting
+from game.wording.tracks import lean
 
 LIST = 300
 """Design width of the list of tracks beside the page of one."""
@@ -119,7 +120,7 @@ def page(ui: Ui, book: Book, view: View, name: str, marks: Sequence[Mark]) -> Wi
     """All there is to know of a track: where it stands and stood, what it counts for me, and what moves it."""
     track, variable = book.tracks[name], book.variables[name]
     said = partial(book.words.value, variable)
-    now = topbar.lean(track, book.value(view, name)) if not track.values else said(book.value(view, name))
+    now = lean(track, book.value(view, name)) if not track.values else said(book.value(view, name))
     head = Row(ui, [Paragraph(ui, track.name, theme.HEADING).growing(),
                     Label(ui, now, theme.HEADING)], gap=12)
     parts: list[Widget] = [head, Paragraph(ui, track.text)]

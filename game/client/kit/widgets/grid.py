@@ -131,6 +131,11 @@ class Table(Widget):
             for cell, wide in zip(row, self._widths(self.rect.width), strict=False)
         )
 
+    def row_rect(self, row: int) -> pygame.Rect:
+        """Where a row stands in the window, or would if it were in sight."""
+        rect, (top, bottom) = self.rect, self._tops(self.rect.width)[row:row + 2]
+        return pygame.Rect(rect.x, rect.y + self._head_high() + top - self.offset, rect.width, bottom - top)
+
     def _row_at(self, at: tuple[int, int]) -> int:
         y = at[1] - self.rect.y - self._head_high()
         row = bisect_right(self._tops(self.rect.width), y + self.offset) - 1
@@ -159,8 +164,7 @@ class Table(Widget):
         first = bisect_right(tops, self.offset) - 1
         last = min(len(self.rows), bisect_right(tops, self.offset + view.height))
         for row in range(first, last):
-            top = view.y + tops[row] - self.offset
-            self._paint_row(target, row, pygame.Rect(rect.x, top, rect.width, tops[row + 1] - tops[row]), widths)
+            self._paint_row(target, row, self.row_rect(row), widths)
         target.set_clip(before)
         if self._limit():
             high = max(ui.px(24), view.height * view.height // tops[-1])
