@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from game.rules.names import Family
 from game.rules.operations import GIVE, OPERATORS, SET, Part
@@ -14,50 +15,56 @@ from game.scenario.language import Guard
 from game.scenario.tree import Loc
 from game.scenario.variables import ranges
 
-Ranges = dict[str, tuple[int, int]]
+
+class Act(NamedTuple):
+    """An effect of a row. late: what is changed before it is read, of which the row's guards say nothing any more."""
+
+    row: Row
+    change: LocatedEffect
+    late: frozenset[str]
+
+    def left(self, context: CheckContext, *more: Guard) -> dict[str, tuple[int, int]]:
+        """What the row's guards, and more of them, leave of each variable."""
+        needs = [guard for guard in self.row.guards if guard.name not in self.late]
+        return ranges([*needs, *more], context.known) or {}
 
 
 def run(context: CheckContext) -> None:
     """Every effect, then cards, orders and clauses that do nothing else either."""
     if any(context.problems_of(check.run) for check in (guards, effects)):
         return      # what is misread would be missed as well
-    by_place: dict[Loc, list[tuple[Row, LocatedEffect]]] = {}
+    changed: dict[Loc, set[str]] = {}
     for row in context.catalogue.rows:
+        changed.setdefault(row.loc, set()).update(name for change in row.does for name, _ in change.effect.named)
+    acts: dict[Loc, list[Act]] = {}
+    for row in context.catalogue.rows:
+        # A roll is read after the effects of its row.
+        late = frozenset(changed[row.loc[:-2]] if row.kind == Kind.OUTCOME else ())
         for change in row.does:
-            by_place.setdefault(change.loc, []).append((row, change))
-    for loc, told in by_place.items():      # an order's effect stands for all its places
+            acts.setdefault(change.loc, []).append(Act(row, change, late))
+    for loc, told in acts.items():      # an order's effect stands for all its places
         _effect(context, loc, told)
     if context.whole:
         _rows(context)
 
 
-def _effect(context: CheckContext, loc: Loc, told: list[tuple[Row, LocatedEffect]]) -> None:
+def _effect(context: CheckContext, loc: Loc, acts: list[Act]) -> None:
     """An effect that never changes anything, or whose condition always holds."""
-    row, change = told[0]
-    if all(_changes_nothing(context, *one) for one in told):
+    row, change = acts[0].row, acts[0].change
+    if all(_changes_nothing(context, act) for act in acts):
         context.report(loc, f"this changes nothing in '{row.label}': its guards let it act only where it is so already",
                        "a change, or other guards", "", change.raw.at)
         return
     for k, guard in enumerate(change.when):
-        if all(_holds(context, one, other.when[k].guard) for one, other in told):
+        if all(_holds(context, act, act.change.when[k].guard) for act in acts):
             context.report(loc, f"this condition always holds in '{row.label}'", f"the effect without it, or a range "
                            f"that the guards of '{row.label}' leave open", "", guard.raw.at)
 
 
-def _left(context: CheckContext, row: Row, *more: Guard) -> Ranges:
-    """What the guards of a row leave of each variable as its effects are read. A roll is read after other effects."""
-    left = ranges((*row.guards, *more), context.known) or {}
-    if row.kind == Kind.OUTCOME:
-        changed = {name for other in context.catalogue.of_section(row.section) if other.loc == row.loc[:-2]
-                   for change in other.does for name, _ in change.effect.named}
-        return {name: span for name, span in left.items() if name not in changed}
-    return left
-
-
-def _changes_nothing(context: CheckContext, row: Row, change: LocatedEffect) -> bool:
+def _changes_nothing(context: CheckContext, act: Act) -> bool:
     """Whether each part of an effect finds its variable where it would bring it."""
-    effect = change.effect
-    left = _left(context, row, *effect.when)
+    effect = act.change.effect
+    left = act.left(context, *effect.when)
     return all(_is_there(context, left.get(name), name, part, effect.amount)
                for (name, _), part in zip(effect.named, OPERATORS[effect.op], strict=True))
 
@@ -72,10 +79,10 @@ def _is_there(context: CheckContext, span: tuple[int, int] | None, name: str, pa
     return part.operation != GIVE and span[0] == (variable.low if part.sign < 0 else variable.high)
 
 
-def _holds(context: CheckContext, row: Row, guard: Guard) -> bool:
-    """Whether a guard holds whenever those of a row do."""
+def _holds(context: CheckContext, act: Act, guard: Guard) -> bool:
+    """Whether a guard holds whenever those of the row do."""
     variable = context.known.get(guard.name)
-    span, left = variable.span(guard) if variable else None, _left(context, row).get(guard.name)
+    span, left = variable.span(guard) if variable else None, act.left(context).get(guard.name)
     return span is not None and left is not None and span[0] <= left[0] and left[1] <= span[1]
 
 
