@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from unittest.mock import Mock
 
 import pygame
 import pytest
@@ -28,13 +29,13 @@ def test_a_window_in_which_nothing_happens_seldom_looks(
     make_app: Callable[..., App], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Pygame's wait looks a thousand times a second, so it is asked only for a moment."""
-    loop, waited, polls = rest(make_app), list[int](), list[int]()
-    wait, poll = pygame.event.wait, pygame.event.poll
-    monkeypatch.setattr(pygame.event, "wait", lambda milliseconds: (waited.append(milliseconds), wait(milliseconds))[1])
-    monkeypatch.setattr(pygame.event, "poll", lambda: (polls.append(1), poll())[1])
+    loop = rest(make_app)
+    waits, polls = Mock(wraps=pygame.event.wait), Mock(wraps=pygame.event.poll)
+    monkeypatch.setattr(pygame.event, "wait", waits)
+    monkeypatch.setattr(pygame.event, "poll", polls)
     assert loop.wait() == []
-    assert sum(waited) <= KEEN
-    assert len(polls) <= PATIENCE / DOZE + 1
+    assert sum(call.args[0] for call in waits.call_args_list) <= KEEN
+    assert polls.call_count <= PATIENCE / DOZE + 1
 
 
 def test_what_comes_while_it_dozes_ends_its_wait(make_app: Callable[..., App]) -> None:
