@@ -63,7 +63,9 @@ def test_a_range_names_the_tables_at_its_ends() -> None:
     made = {one.name: len(leverage(one.told.account).vows) for one in tables() if one.told is not None}
     low, high = min(made.values()), max(made.values())
     told = next(line for line in answer("L4").ranges if line.startswith("promises made"))
-    assert (f"from {low} " in told, f"to {high} " in told) == (True, True)
+    least = min(name for name, made_there in made.items() if made_there == low)
+    most = max(name for name, made_there in made.items() if made_there == high)
+    assert told == f"promises made: from {low} ({least}) to {high} ({most})"
 
 
 def test_what_was_the_same_at_all_tables_is_told_as_that() -> None:

@@ -86,6 +86,7 @@ def test_a_deal_tells_what_it_was_worth_when_and_what_each_could_have_had_more()
 def test_a_table_that_agreed_on_nothing_stands_at_no_deal() -> None:
     front = of(table("North", None), table("South", (1, 1)))
     assert (front.deals[0].offer, front.deals[0].point, front.without) == (None, (0, 0), ("North",))
+    assert [value.value for value in front.deals[0].value] == [10, 20]
 
 
 def test_where_more_was_not_found_none_is_told() -> None:

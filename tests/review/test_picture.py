@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from game.estimates.bargaining_range import Deal as Measured
 from game.estimates.intervals import Interval
-from game.review.offers import TAKEN
-from game.review.picture import Mark, Option, Room, _more, _moved, _room, frontier, kalai, nash, unbeaten, without_deal
+from game.review.offers import TAKEN, Fate
+from game.review.picture import (
+    Mark,
+    Option,
+    Room,
+    _more,
+    _moved,
+    _room,
+    frontier,
+    kalai,
+    nash,
+    pictures,
+    unbeaten,
+    without_deal,
+)
 
 from .conftest import HARBOURS
 from .keeping import reviewed
@@ -102,3 +117,13 @@ def test_no_deal_is_that_of_the_last_room_of_any_pair() -> None:
     first = reviewed(HARBOURS, 1).pictures[0]
     early, late = (replace(first.rooms[-1], step=step) for step in (1, 9))
     assert without_deal([replace(first, rooms=(late,)), replace(first, rooms=(early,))], 0) == late
+
+
+def test_of_two_deals_the_last_is_what_was_agreed(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = reviewed(HARBOURS, 1)
+    two = tuple(replace(told.offers[0], number=at, step=at, answered=at + 1, pair=0, fate=Fate.AGREED) for at in (1, 2))
+    monkeypatch.setattr("game.review.picture.offers", lambda account: two)
+    years = next(iter(told.known.years.values()))
+    known = Known(0, worth=dict.fromkeys((1, 2), measured(1, 1)), years=dict.fromkeys((1, 2), years))
+    picture = next(one for one in pictures(told.account, known) if one.pair == (0, 1))
+    assert picture.signed is not None and picture.signed.offer == two[1]

@@ -108,7 +108,7 @@ def _roll(account: Account, fact: Fact) -> list[object]:
     match fact:
         case RowRolled():
             row = words.rows[account.tables.rows[fact.row]]
-            outcome, total = row.roll[fact.outcome], sum(outcome.weight for outcome in row.roll)
+            outcome, total = row.roll[fact.outcome], sum(one.weight for one in row.roll)
             return [words.title(row.id), outcome.text, round(100 * outcome.weight / total, 1), "", ""]
         case BattleFought():
             return [say("Battle at {place}", place=words.document.places[fact.place].name),
