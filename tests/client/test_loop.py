@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from unittest.mock import patch
 
 import pygame
-import pytest
 
 from game.client.app import App
 from game.client.loop import DOZE, KEEN, Loop
@@ -24,17 +24,14 @@ def rest(make_app: Callable[..., App]) -> Loop:
     return loop
 
 
-def test_a_window_in_which_nothing_happens_seldom_looks(
-    make_app: Callable[..., App], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_window_in_which_nothing_happens_seldom_looks(make_app: Callable[..., App]) -> None:
     """Pygame's wait looks a thousand times a second, so it is asked only for a moment."""
-    loop, waited, polls = rest(make_app), list[int](), list[int]()
-    wait, poll = pygame.event.wait, pygame.event.poll
-    monkeypatch.setattr(pygame.event, "wait", lambda milliseconds: (waited.append(milliseconds), wait(milliseconds))[1])
-    monkeypatch.setattr(pygame.event, "poll", lambda: (polls.append(1), poll())[1])
-    assert loop.wait() == []
-    assert sum(waited) <= KEEN
-    assert len(polls) <= PATIENCE / DOZE + 1
+    loop = rest(make_app)
+    with patch.object(pygame.event, "wait", wraps=pygame.event.wait) as waited, \
+            patch.object(pygame.event, "poll", wraps=pygame.event.poll) as polled:
+        assert loop.wait() == []
+    assert sum(call.args[0] for call in waited.call_args_list) <= KEEN
+    assert polled.call_count <= PATIENCE / DOZE + 1
 
 
 def test_what_comes_while_it_dozes_ends_its_wait(make_app: Callable[..., App]) -> None:
