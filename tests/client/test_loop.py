@@ -5,10 +5,9 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from unittest.mock import Mock
+from unittest.mock import patch
 
 import pygame
-import pytest
 
 from game.client.app import App
 from game.client.loop import DOZE, KEEN, Loop
@@ -25,17 +24,14 @@ def rest(make_app: Callable[..., App]) -> Loop:
     return loop
 
 
-def test_a_window_in_which_nothing_happens_seldom_looks(
-    make_app: Callable[..., App], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_window_in_which_nothing_happens_seldom_looks(make_app: Callable[..., App]) -> None:
     """Pygame's wait looks a thousand times a second, so it is asked only for a moment."""
     loop = rest(make_app)
-    waits, polls = Mock(wraps=pygame.event.wait), Mock(wraps=pygame.event.poll)
-    monkeypatch.setattr(pygame.event, "wait", waits)
-    monkeypatch.setattr(pygame.event, "poll", polls)
-    assert loop.wait() == []
-    assert sum(call.args[0] for call in waits.call_args_list) <= KEEN
-    assert polls.call_count <= PATIENCE / DOZE + 1
+    with patch.object(pygame.event, "wait", wraps=pygame.event.wait) as waited, \
+            patch.object(pygame.event, "poll", wraps=pygame.event.poll) as polled:
+        assert loop.wait() == []
+    assert sum(call.args[0] for call in waited.call_args_list) <= KEEN
+    assert polled.call_count <= PATIENCE / DOZE + 1
 
 
 def test_what_comes_while_it_dozes_ends_its_wait(make_app: Callable[..., App]) -> None:
