@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pygame
 
 from game.client.kit.ui import Ui
+from game.client.kit.widgets.spacer import Spacer
 from game.client.kit.widgets.stack import Stack, shared
 from game.client.kit.widgets.widget import Widget
 
@@ -59,5 +60,5 @@ class Row(Stack):
             x += wide + self.ui.px(self.gap)
 
     def overflow(self) -> bool:
-        wide = sum(self.widths(self.rect.width)) + self.gaps() + self.padding()[0]
-        return wide > self.rect.width + 1
+        seen = [child.rect.right for child in self.shown() if not isinstance(child, Spacer)]
+        return bool(seen) and seen[-1] > self.inner().right + 1
