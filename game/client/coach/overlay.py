@@ -34,6 +34,8 @@ from game.wording.terms import glossary
 
 WIDE = 560
 WIDE_OPENINGS = 860
+STEP, DASH = 16, 12
+"""Of the dashes that count steps: from one to the next, and how long one is."""
 GAP = 18
 """Between a bubble and what it points at, where its point stands; in design pixels."""
 DIM = (135, 135, 135)
@@ -65,7 +67,7 @@ class Steps(Widget):
         self.behind, self.of = behind, of
 
     def natural(self) -> int:
-        return self.ui.px(18 * self.of)
+        return self.ui.px(STEP * self.of)
 
     def measure(self, width: int) -> int:
         return self.ui.px(6)
@@ -73,7 +75,7 @@ class Steps(Widget):
     def paint(self, target: pygame.Surface) -> None:
         px = self.ui.px
         for number in range(self.of):
-            dash = pygame.Rect(self.rect.x + px(18) * number, self.rect.centery - px(3), px(14), px(6))
+            dash = pygame.Rect(self.rect.x + px(STEP) * number, self.rect.centery - px(3), px(DASH), px(6))
             colour = theme.INK_ON_IVORY if number <= self.behind else theme.PAPER_LINE
             draw.paint_box(target, dash, px(3), colour)
 
