@@ -157,6 +157,12 @@ class Catalogue:
             sorted_.setdefault(row.kind, []).append((number, row))
         return sorted_
 
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The variables that a guard names, of a row or of one of its effects."""
+        return frozenset(guard.name for row in self.rows
+                         for guard in (*row.guards, *(guard for change in row.does for guard in change.effect.when)))
+
     def plays(self) -> list[Row]:
         """What seats play but talk and passing: cards, orders, then what is done with threats and forums."""
         return [*self.of_kind(Kind.CARD), *self.of_kind(Kind.ORDER),

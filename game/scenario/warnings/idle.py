@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from game.rules.names import Family
@@ -88,7 +87,7 @@ def _holds(context: CheckContext, act: Act, guard: Guard) -> bool:
 
 def _rows(context: CheckContext) -> None:
     """Cards, orders and clauses of which nothing comes."""
-    named = set(_named(context))
+    named = context.catalogue.asked
     acting = {row.loc[:2] for row in context.catalogue.rows if row.does}
     for row in context.catalogue.of_kind(Kind.CARD, Kind.ORDER):
         if row.loc not in acting and not row.tags and Family.USED.of(row.of) not in named:
@@ -98,10 +97,3 @@ def _rows(context: CheckContext) -> None:
         if not binds and ("clauses", i) not in acting and Family.GIVEN.of(clause.id) not in named:
             context.report(("clauses", i), f"nothing comes of '{clause.id}'",
                            "an effect in 'does', or 'keep' with what it forbids or owes")
-
-
-def _named(context: CheckContext) -> Iterator[str]:
-    """The variables that a guard of any row names."""
-    for row in context.catalogue.rows:
-        yield from (guard.name for guard in row.guards)
-        yield from (guard.name for change in row.does for guard in change.effect.when)

@@ -19,8 +19,7 @@ def run(context: CheckContext) -> None:
     changed = {name for row in context.catalogue.rows for change in row.does for name, _ in change.effect.named}
     # A seat must have its three, and moves are paid from its capital.
     changed |= {name for seat in document.seats for name in (seat.capital, seat.support, seat.credibility)}
-    asked = {guard.name for row in context.catalogue.rows
-             for guard in (*row.guards, *(guard for change in row.does for guard in change.effect.when))}
+    asked = set(context.catalogue.asked)
     asked |= {name for persona in document.personas for name in persona.wants}
     asked |= {change.effect.name for row in context.catalogue.rows for change in row.does if change.effect.to}
     asked |= {text for loc, text in context.tree.texts() if loc[0] != "tracks"}     # terms, seats, measures, headline

@@ -312,10 +312,9 @@ def _seen(trial: Trial, effect: Estimate, estimates: Sequence[Estimate]) -> str:
     if not effect.enough:
         return say("too few cases")
     shares = MEASURES[trial.measure].unit == "share"
-    values = [percent(one.value) if shares else f"{one.value:.3f}" for one in (effect, *estimates)]
+    level, *values = [percent(one.value) if shares else f"{one.value:.3f}" for one in (effect, *estimates)]
     if trial.expect in LEVELS:
-        return values[0]
-    values = values[1:]
+        return level
     once = say("from {base} to {against}", base=values[0], against=values[1])
     if len(values) == 2:
         return once
