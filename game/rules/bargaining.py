@@ -194,8 +194,8 @@ def consent(g: Position) -> bool:
     """Whether every client signs. Each is asked with a die of his own; who refuses plays his walk-out row."""
     signed, clients = True, g.book.clients
     for number, (client, percent) in enumerate(zip(clients, packages.percents(g), strict=True)):
-        die = face(g.die(client.salt, g.v[g.book.talks]), 100)
-        yes = die < percent
+        die = face(g.die(client.salt, g.v[g.book.talks]), 100) + 1
+        yes = die <= percent
         if g.luck is not None:
             g.luck[len(g.tables.rows) + number] += 100 * yes - percent
         g.tell(ClientAsked(g.round, number, percent, die, yes))

@@ -124,7 +124,7 @@ class SecretOut(Happening):
 
 @dataclass(frozen=True, slots=True)
 class ClientAsked(Happening):
-    """A client was asked to sign a settlement: he does if the die, 0 to 99, falls below the percent."""
+    """A client was asked to sign a settlement: he does if the die, 1 to 100, is at most the percent."""
 
     client: int
     percent: int

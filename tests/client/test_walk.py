@@ -433,14 +433,14 @@ def test_the_title_of_a_scene_has_room_for_what_came_of_it(make_app: MakeApp) ->
 
 @pytest.mark.parametrize("percent", range(5, 96))
 def test_the_cells_of_a_consent_are_its_chance(percent: int) -> None:
-    roll = of_consent(ClientAsked(1, 0, percent, 0, True))
+    roll = of_consent(ClientAsked(1, 0, percent, 1, True))
     assert len(roll.cells) == 20 and sum(share or 0.0 for share in roll.cells) == pytest.approx(percent / 5)
 
 
 @pytest.mark.parametrize("percent", [35, 37])
-@pytest.mark.parametrize("die", [0, 34, 35, 36, 37, 99])
+@pytest.mark.parametrize("die", [1, 34, 35, 36, 37, 38, 100])
 def test_a_roll_falls_on_a_cell_that_says_what_came_of_it(percent: int, die: int) -> None:
-    assert of_consent(ClientAsked(1, 0, percent, die, die < percent)).won == (die < percent)
+    assert of_consent(ClientAsked(1, 0, percent, die, die <= percent)).won == (die <= percent)
 
 
 def test_a_die_rests_where_it_fell(make_app: MakeApp) -> None:

@@ -54,8 +54,8 @@ def of_percent(percent: int) -> Roll:
 
 
 def of_consent(asked: ClientAsked) -> Roll:
-    """The percent that a client signs, and where his die, from 0 to 99, fell."""
-    return replace(of_percent(asked.percent), fell=(asked.die + 0.5) / STEP)
+    """The percent that a client signs, and where his die, from 1 to 100, fell."""
+    return replace(of_percent(asked.percent), fell=(asked.die - 0.5) / STEP)
 
 
 class Cells(Widget):
