@@ -81,7 +81,7 @@ def _promise(book: Book, view: View, promise: Promise) -> Obligation:
     mine = view.seat in promise.debtors
     owner = view.seat if mine else promise.debtors[0] if promise.debtors else promise.circle[0]
     kind = _kind(len(promise.debtors) > 1, mine, promise.secret)
-    state = say("deed owed") if clause.owes else say("stands")
+    state = say("deed owed") if promise.owing else say("deed done") if clause.owes else say("stands")
     return Obligation(f"promise:{clause.id}", book.tables.row[clause.id], clause.name, kind, state, owner, mine,
                       promise.left, clause.keep, promise.secret)
 

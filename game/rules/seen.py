@@ -48,13 +48,14 @@ class Offer:
 @dataclass(frozen=True)
 class Promise:
     """A standing obligation: the clause's number, the seats it binds, the circle that agreed to it, rounds left;
-    whether that was in secret, and has not come out."""
+    whether that was in secret, and has not come out; the seats that have not done yet what it owes."""
 
     clause: int
     debtors: tuple[int, ...]
     circle: tuple[int, ...]
     left: int
     secret: bool = False
+    owing: tuple[int, ...] = ()
 
 
 class Stakes(NamedTuple):
@@ -156,13 +157,18 @@ class Seen:
             for k in packages.clauses_in(self._game.ledger[circle.promised]):
                 debtors = tuple(seat for seat in circle.seats if deals.debtor[seat] >> k & 1)
                 secret = deals.secret and number not in deals.threes and self._game.v[deals.hushed[number][k]] > 0
-                promises.append(Promise(k, debtors, circle.seats, self._game.v[deals.standing[k]], secret))
+                owing = tuple(seat for seat, line in zip(circle.seats, circle.kept, strict=True)
+                              if deals.duty[seat] & ~self._game.ledger[line] & 1 << k)
+                promises.append(Promise(k, debtors, circle.seats, self._game.v[deals.standing[k]], secret, owing))
         return promises
 
     def stakes(self, row: int) -> Stakes:
         """What a move of this seat would make of the promises that it gave."""
-        given = sum(1 << clause for clause in {one.clause for one in self.promises if self.seat in one.debtors})
-        return Stakes(given & int(self.tables.breaks[row]), given & int(self.tables.fulfils[row]))
+        given = owed = 0
+        for one in self.promises:
+            given |= (self.seat in one.debtors) << one.clause
+            owed |= (self.seat in one.owing) << one.clause
+        return Stakes(given & int(self.tables.breaks[row]), owed & int(self.tables.fulfils[row]))
 
     @property
     def secret_breaches(self) -> list[tuple[int, tuple[int, ...]]]:

@@ -11,6 +11,7 @@ import pytest
 from game.client.advised import title_of
 from game.client.app import App
 from game.client.kit import Paragraph
+from game.client.obligations import obligations
 from game.client.screens.offer.screen import OfferScreen
 from game.client.screens.staff import put_up
 from game.client.screens.table.screen import TableScreen
@@ -200,3 +201,13 @@ def test_a_promise_that_was_given_in_secret_has_its_mark(
     row = hand.find("promise:no_troops")
     assert row is not None and said in [getattr(one, "words", "") for one in row.walk()]
     assert (hand.find("secret:promise:no_troops") is not None) == (verb == "whisper") and overflowing(app) == []
+
+
+def test_a_promise_says_whether_its_deed_is_owed_or_done(make_app: MakeApp) -> None:
+    session = session_of(make_app((1280, 720), HARBOURS))
+    bit = session.tables.row["gift_due"] - session.tables.clauses.first
+    session.match.submit(Move(session.tables.row["offer red blue"], 1 << bit))
+    session.match.submit(Move(session.tables.row["accept blue red"]))
+    assert [one.state for one in obligations(session.book, session.match.view("red"))] == ["deed owed"]
+    session.match.submit(Move(session.tables.row["gift"]))
+    assert [one.state for one in obligations(session.book, session.match.view("red"))] == ["deed done"]

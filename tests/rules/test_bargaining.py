@@ -131,6 +131,16 @@ def test_a_view_tells_which_promises_a_move_would_keep(table: Table) -> None:
     table.play("offer red blue", "gift_due")
     table.play("accept blue red")
     assert table.game.view(1).stakes(table.tables.row["gift"]) == (0, table.package("gift_due"))
+    assert [promise.owing for promise in table.game.view(1).promises] == [(1,)]
+
+
+def test_a_deed_that_is_done_is_owed_no_more(table: Table) -> None:
+    table.play("offer red blue", "gift_due")
+    table.play("accept blue red")
+    table["seat"] = 1
+    table.play("gift")
+    assert [promise.owing for promise in table.game.view(0).promises] == [()]
+    assert table.game.view(1).stakes(table.tables.row["gift"]) == (0, 0)
 
 
 def test_a_promise_is_at_stake_for_its_giver_alone(table: Table) -> None:

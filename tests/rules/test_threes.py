@@ -227,7 +227,7 @@ def test_three_may_settle() -> None:
 
 def test_what_three_promise_binds_its_giver_towards_both(agreed: Table) -> None:
     bit = agreed.tables.row["c_grain"] - agreed.tables.clauses.first
-    assert agreed.game.view(PUBLIC).promises == [Promise(bit, (A,), (A, B, C), 2)]
+    assert agreed.game.view(PUBLIC).promises == [Promise(bit, (A,), (A, B, C), 2, owing=(A,))]
 
 
 def test_a_kept_promise_of_three_is_done(agreed: Table) -> None:
