@@ -14,6 +14,7 @@ from game.client.app import App
 from game.client.kit import Label, Paragraph, TrackBar, TrackScale, theme
 from game.client.map import legend
 from game.client.map.legend import scale_bar
+from game.client.map.mapview import MapView
 from game.client.map.trail import face, paint_trail
 from game.client.panels.cells import Cells, Roll, of_consent
 from game.client.panels.done import bot_waiting
@@ -37,6 +38,7 @@ from tests.client.acting import MAIN, Hand, overflowing
 from tests.kept_games import play_on
 
 MakeApp = Callable[..., App]
+SPRING = MAIN.parent / "spring-shield"
 SIZES = ((1366, 768), (1600, 900), (1920, 1080))
 ACCEPTED = 38
 """The moves before a settlement is accepted."""
@@ -124,6 +126,26 @@ def test_a_battles_die_stands_where_it_was_fought(make_app: MakeApp) -> None:
     assert isinstance(now, Stage)
     fought = [(battle.fact.place, battle.fact.die) for battle in now.leg.battles]
     assert [(mark.place, mark.die) for mark in marks(news(closed(make_app)).book, now.leg)] == fought
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_map_stays_as_near_on_a_small_board(make_app: MakeApp, seed: int) -> None:
+    app = make_app((1920, 1080), SPRING, seed=seed)
+    session = app.session
+    assert session is not None
+    while session.match.view("turkey").round == 1:
+        play_on(session.match, 1)
+    session.take(session.match.to_move)
+    session.news()
+    app.open("table")
+    hand = Hand(app)
+    hand.click(next(one.key for one in table(hand).root.walk() if isinstance(one, RoundHead)))
+    map_ = hand.app.screens[0].root.find("map")
+    assert isinstance(map_, MapView)
+    for _ in range(3):
+        hand.settle()
+        assert map_.viewport.mpp <= map_.viewport.home_mpp * 1.01
+        hand.key(pygame.K_RETURN)
 
 
 def test_an_event_bears_its_emblem_in_the_log(make_app: MakeApp) -> None:

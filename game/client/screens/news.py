@@ -43,7 +43,8 @@ MOST_CHANGES = 9
 WALK = 560
 """Width of the walk's panel in design pixels."""
 NEAREST = 350.0
-"""Metres a pixel at which the map stops going nearer to what is told."""
+"""Metres a pixel at which the map stops going nearer to several places; on a small board, where it is half as far as
+from the whole of it."""
 
 
 class NewsScreen(GameScreen):
@@ -218,7 +219,7 @@ class NewsScreen(GameScreen):
             room.width = self._side(map_.viewport.rect).left
         else:
             room.height -= self.ui.px(220)
-        near = NEAREST if len(places) > 1 else map_.viewport.home_mpp / 3
+        near = min(NEAREST, map_.viewport.home_mpp / 2) if len(places) > 1 else map_.viewport.home_mpp / 3
         map_.viewport.go_around([map_.geography.at[place] for place in places], room, near)
 
     def _roll(self) -> None:
