@@ -250,6 +250,19 @@ def test_two_people_play_rounds_of_the_main_game(make_app: MakeApp, tmp_path: Pa
     assert match.over
 
 
+def test_the_way_on_after_a_move_stays_at_its_place(make_app: MakeApp, tmp_path: Path) -> None:
+    hand = start(make_app, load(MAIN), None, 1, tmp_path)
+    places, told = set(), set()
+    for _ in range(120):
+        way, done = hand.find("go_on"), hand.find("done")
+        if way is not None and done is not None:
+            places.add(way.rect.top)
+            told.add(done.rect.height)
+        by_keys(hand)
+        hand.settle()
+    assert len(places) == 1 and len(told) > 2
+
+
 def test_nothing_of_a_seat_is_left_at_the_curtain(make_app: MakeApp, tmp_path: Path) -> None:
     hand = start(make_app, load(MAIN), None, 1, tmp_path)
     for _ in range(30):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pygame
 
 from game.client.keys import THINKING, hint
-from game.client.kit import Button, Column, Icon, Label, Panel, Paragraph, Rich, Row, Run, Ui, Widget, theme
+from game.client.kit import Button, Column, Icon, Label, Panel, Paragraph, Rich, Row, Run, Spacer, Ui, Widget, theme
 from game.client.panels import effects, log
 from game.client.reading import Book
 from game.client.session import Session
@@ -46,12 +46,14 @@ def done_panel(ui: Ui, book: Book, view: View, causes: Sequence[Cause], onward: 
     back.enabled = onward.undo is not None
     if onward.undo is None:
         back.tip = say("It can\u2019t be taken back: dice were rolled, or something was seen, since.")
+    go_on = Button(ui, onward.words, onward.go, theme.PRIMARY, hint="Enter").named("go_on")
     row = Row(ui, [
-        Icon(ui, f"mark:{style.mark}", 18, style.fill),
+        Column(ui, [Icon(ui, f"mark:{style.mark}", 18, style.fill)]),
         Column(ui, [Label(ui, say("Done"), theme.HEADING), *(told or [Paragraph(ui, say("You passed."), theme.NOTE)])],
                gap=4).growing(),
-        Column(ui, [Button(ui, onward.words, onward.go, theme.PRIMARY, hint="Enter").named("go_on"), back], gap=8),
-    ], gap=16, align="top")
+        # At the foot, which stays where it is whatever is told above.
+        Column(ui, [Spacer(ui).growing(), go_on, back], gap=8),
+    ], gap=16, align="stretch")
     return Panel(ui, [row], theme.PanelLook(top=style.fill), pad=(18, 14)).named("done")
 
 
