@@ -8,7 +8,7 @@ from game.rules.names import Family
 from game.scenario.language import Effect
 from game.scenario.variables import Variable
 from game.wording.conditions import SHOWN, describe_guard
-from game.wording.messages import count, listed, say, signed
+from game.wording.messages import capital, count, listed, say, signed
 from game.wording.words import Wording
 
 TELLABLE = ("track", "held", "attack", "unit", Family.CLOCK, Family.FORUM, Family.CONVENED, Family.OUT)
@@ -108,7 +108,8 @@ def from_to(words: Wording, variable: Variable, before: int, after: int, seat: s
         case Family.CONVENED:
             return FromTo(words.forum[variable.of[0]], "", count("sits for {n} round", "sits for {n} rounds", after)
                           if after else say("closes"))
-    return FromTo(brief_label(words, variable, seat), words.value(variable, before), words.value(variable, after))
+    label = capital(brief_label(words, variable, seat))
+    return FromTo(label, words.value(variable, before), words.value(variable, after))
 
 
 def brief_change(words: Wording, variable: Variable, before: int, after: int, seat: str = "") -> str:

@@ -10,7 +10,7 @@ from game.rules.game import Game
 from game.rules.guards import Refusal
 from game.scenario import Scenario, load
 from game.scenario.language import parse_effect, parse_guard
-from game.wording.changes import describe_effect
+from game.wording.changes import TELLABLE, describe_effect, from_to
 from game.wording.conditions import Need, describe_guard, need
 from game.wording.refusals import describe_refusal
 from game.wording.rows import Part, needs, promises, tooltip
@@ -137,3 +137,9 @@ def test_refusals_of_the_purse_and_of_packages(tiny: Scenario, words: Wording) -
         "North gives 3 clauses; at most 2 are allowed.")
     assert describe_refusal(words, tiny.tables, Refusal("package_group", "c_line and c_talks")) == (
         "Only one of these may stand in an offer: A line at the hill and Talks in Nord.")
+
+
+def test_each_line_of_a_table_of_changes_begins_with_a_capital(words: Wording) -> None:
+    labels = [from_to(words, variable, variable.low, variable.high).label for variable in words.variables.values()
+              if variable.kind in TELLABLE]
+    assert len(labels) > 10 and [label for label in labels if label[0].islower()] == []
