@@ -32,6 +32,8 @@ class Obligation(NamedTuple):
     """Whether the other seats do not know of it."""
     deed: str = ""
     """The row by which I may answer it now; '' where nothing is asked of me."""
+    done: bool = False
+    """Whether what is owed has been done, so that its clock presses nobody."""
 
 
 def obligations(book: Book, view: View) -> list[Obligation]:
@@ -81,9 +83,10 @@ def _promise(book: Book, view: View, promise: Promise) -> Obligation:
     mine = view.seat in promise.debtors
     owner = view.seat if mine else promise.debtors[0] if promise.debtors else promise.circle[0]
     kind = _kind(len(promise.debtors) > 1, mine, promise.secret)
-    state = say("deed owed") if promise.owing else say("deed done") if clause.owes else say("stands")
+    done = bool(clause.owes) and not promise.owing
+    state = say("deed done") if done else say("deed owed") if clause.owes else say("stands")
     return Obligation(f"promise:{clause.id}", book.tables.row[clause.id], clause.name, kind, state, owner, mine,
-                      promise.left, clause.keep, promise.secret)
+                      promise.left, clause.keep, promise.secret, done=done)
 
 
 def _kind(ours: bool, mine: bool, secret: bool) -> str:

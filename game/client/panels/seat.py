@@ -174,12 +174,13 @@ def _tip(book: Book, view: View, obligation: Obligation) -> list[Run]:
 
 def _row(ui: Ui, book: Book, view: View, obligation: Obligation, show: Callable[[str], object] | None) -> Widget:
     style = theme.style(*book.badges[obligation.owner])
+    presses = obligation.left <= 1 and not obligation.done
     head = Row(ui, [
         Icon(ui, f"mark:{style.mark}", 11, style.fill),
         Label(ui, obligation.kind, theme.ASIDE),
         *([Icon(ui, "eye_off", 13, theme.MUTE).named(f"secret:{obligation.key}")] if obligation.secret else []),
         Spacer(ui).growing(),
-        Label(ui, obligation.state, theme.NOTE.ink(theme.WARN if obligation.left <= 1 else theme.MUTE)),
+        Label(ui, obligation.state, theme.NOTE.ink(theme.WARN if presses else theme.MUTE)),
     ], gap=6)
     body = Column(ui, [head, Paragraph(ui, obligation.words, theme.NOTE.ink(theme.HI))], gap=1).growing()
     row: Widget = Row(ui, [ClockRing(ui, obligation.left, obligation.of), body], gap=10)
