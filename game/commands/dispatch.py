@@ -8,7 +8,7 @@ from game.commands.lines import STEP, Lines
 from game.match.eyes import ALL, PUBLIC, Eye, Kept
 from game.match.match import Match
 from game.review import narrative, record
-from game.wording.dates import long
+from game.wording.dates import long, round_name
 from game.wording.messages import say, signed
 from game.wording.points import result
 from game.wording.teller import Teller
@@ -53,7 +53,8 @@ class Dispatch:
 
     def _round(self, chapter: narrative.StoryChapter) -> None:
         first, last = (long(day) for day in (chapter.first, chapter.last))
-        line = say("ROUND {round} OF {rounds}: {name}", round=chapter.round, rounds=chapter.rounds, name=chapter.name)
+        line = say("ROUND {round} OF {rounds}: {name}", round=chapter.round, rounds=chapter.rounds,
+                   name=round_name(chapter.name, chapter.first, chapter.last))
         self.lines.heading(say("{round} ({first} to {last})", round=line, first=first, last=last), len(line))
 
     def end(self) -> None:

@@ -81,15 +81,15 @@ class Findings:
     def _threat(self, one: Threat) -> str:
         seat, made, ended = self.seats[one.seat], self.account.rounds[one.made], self.account.rounds[one.ended]
         return {
-            End.STANDS: say("{seat} threatened \u201c{threat}\u201d in round {made}; it stood to the end",
+            End.STANDS: say("{seat} made the threat \u201c{threat}\u201d in round {made}; it stood to the end",
                             seat=seat, threat=one.name, made=made),
-            End.CARRIED: say("{seat} threatened \u201c{threat}\u201d in round {made} and carried it out in round "
+            End.CARRIED: say("{seat} made the threat \u201c{threat}\u201d in round {made} and carried it out in round "
                              "{ended}", seat=seat, threat=one.name, made=made, ended=ended),
-            End.SATISFIED: say("{seat} threatened \u201c{threat}\u201d in round {made}; a clause satisfied it in "
+            End.SATISFIED: say("{seat} made the threat \u201c{threat}\u201d in round {made}; a clause satisfied it in "
                                "round {ended}", seat=seat, threat=one.name, made=made, ended=ended),
-            End.BACKED: say("{seat} threatened \u201c{threat}\u201d in round {made} and backed down in round "
+            End.BACKED: say("{seat} made the threat \u201c{threat}\u201d in round {made} and backed down in round "
                             "{ended}", seat=seat, threat=one.name, made=made, ended=ended),
-            End.LAPSED: say("{seat} threatened \u201c{threat}\u201d in round {made}, and let it lapse in round "
+            End.LAPSED: say("{seat} made the threat \u201c{threat}\u201d in round {made}, and let it lapse in round "
                             "{ended}", seat=seat, threat=one.name, made=made, ended=ended),
         }[one.end]
 

@@ -57,6 +57,18 @@ def span(begin: date, end: date) -> str:
     return say("{first} \u2013 {last}", first=first, last=short(end))
 
 
+def days(begin: date, end: date) -> str:
+    """`23 Dec \u2013 7 Jan` or `8\u201319 Jan`: a span without its years."""
+    if (begin.year, begin.month) == (end.year, end.month):
+        return say("{first}\u2013{last}", first=begin.day, last=day_of_year(end))
+    return say("{first} \u2013 {last}", first=day_of_year(begin), last=day_of_year(end))
+
+
+def round_name(name: str, begin: date, end: date) -> str:
+    """The name of a round that stands alone: where it says its dates and no more, those as dates are written here."""
+    return days(begin, end) if _only_dates(name) else name
+
+
 def round_called(number: int, name: str) -> str:
     """A round that stands beside its dates: by its number, and by its name where that says more than they do."""
     return say("Round {round}", round=number) if _only_dates(name) else \

@@ -36,6 +36,7 @@ from game.rules.tables import Kind, Manner, Tables
 from game.scenario.catalogue import Row
 from game.wording.arranged import arranged
 from game.wording.changes import TELLABLE, describe_change
+from game.wording.dates import round_name
 from game.wording.messages import capital, count, say, stopped
 from game.wording.packages import amendments, clause_names
 from game.wording.told import FOLLOWS, Breath, Die, Told, Topic, net
@@ -159,8 +160,8 @@ class Teller:
         when = self._when(fact)
         match fact:
             case RoundBegun():
-                title = say("Round {number}", number=fact.round)
-                return Told(fact, Topic.ROUND, when, title, self.words.document.rounds[fact.round - 1].name)
+                title, window = say("Round {number}", number=fact.round), self.words.document.rounds[fact.round - 1]
+                return Told(fact, Topic.ROUND, when, title, round_name(window.name, window.from_, window.to))
             case OfferMade() | OfferJoined() | OfferAccepted() | OfferRejected() | OfferLapsed():
                 return self._talks(fact, when)
             case SecretOut():

@@ -255,8 +255,9 @@ def test_the_bar_of_a_walk_is_of_the_round_that_ended(make_app: MakeApp) -> None
     bar = news(closed(make_app)).root.find("ended")
     assert bar is not None
     words = [widget.words for widget in bar.walk() if isinstance(widget, Label)]
-    was = [widget.note for widget in bar.walk() if isinstance(widget, TrackBar) and widget.note]
-    assert ("End of round 1 of 8" in words, was) == (True, ["was 6", "was 5"])
+    bars = [widget for widget in bar.walk() if isinstance(widget, TrackBar)]
+    assert "End of round 1 of 8" in words
+    assert [(one.was, one.shown) for one in bars if one.was is not None] == [(6, "7"), (5, "6")]
 
 
 def test_a_place_that_was_taken_says_who_lost_it(make_app: MakeApp) -> None:
@@ -510,5 +511,5 @@ def test_what_a_track_was_has_room_beside_its_name(make_app: MakeApp) -> None:
     app = make_app((1920, 1080))
     bar = TrackBar(app.ui, "Who brokers", 4, TrackScale(0, 10, theme.TEXT, None), "Europe by 1")
     plain = bar.natural()
-    bar.note = "was Ankara and Moscow by 2"
-    assert bar.natural() >= plain + app.ui.text.width(bar.note, theme.ASIDE)
+    bar.was, bar.says = 6, lambda value: f"Ankara and Moscow by {value}"
+    assert bar.natural() >= plain + app.ui.text.width("Ankara and Moscow by 6", bar.style)

@@ -56,7 +56,7 @@ def test_a_threat_is_told_with_who_made_it_when_and_how_it_ended(end: End, said:
     ended = -1 if end is End.STANDS else step_of(findings, 4)
     findings.leverage = Leverage((Threat(RUSSIA, "Close the strait", step_of(findings, 2), end, ended),), (), ())
     (one,) = findings.of("L1")
-    assert one.told.startswith("Russia threatened \u201cClose the strait\u201d in round 2") and said in one.told
+    assert one.told.startswith("Russia made the threat \u201cClose the strait\u201d in round 2") and said in one.told
     assert one.sort == threat_end(end)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from game.wording.dates import instant, long, round_called, span
+from game.wording.dates import instant, long, round_called, round_name, span
 
 
 @pytest.mark.parametrize(("begin", "end", "words"), [
@@ -39,3 +39,14 @@ def test_an_instant_is_told_by_the_clock_of_greenwich(seconds: int, said: str) -
 ])
 def test_a_round_beside_its_dates_does_not_say_them_again(name: str, called: str) -> None:
     assert round_called(4, name) == called
+
+
+@pytest.mark.parametrize(("name", "begin", "end", "said"), [
+    ("23 Dec-7 Jan", date(2019, 12, 23), date(2020, 1, 7), "23 Dec \u2013 7 Jan"),
+    ("8-19 Jan", date(2020, 1, 8), date(2020, 1, 19), "8\u201319 Jan"),
+    ("The ultimatum", date(2020, 1, 8), date(2020, 1, 19), "The ultimatum"),
+])
+def test_a_round_that_is_called_by_its_dates_has_them_as_they_are_written_here(
+    name: str, begin: date, end: date, said: str
+) -> None:
+    assert round_name(name, begin, end) == said

@@ -42,7 +42,6 @@ from game.rules.views import View
 from game.wording import dates
 from game.wording.changes import FromTo
 from game.wording.messages import count, number, say, signed, stopped
-from game.wording.tracks import lean
 
 MOST = 3
 """Most changes of one thing that its box spells out."""
@@ -115,7 +114,7 @@ def bar_panel(ui: Ui, book: Book, view: View, walk: Walk) -> Panel:
     for track in topbar.headline_tracks(book):
         bar = topbar.track_bar(ui, book, view, track, before)
         if track.id in before:
-            bar.note = say("was {before}", before=lean(track, before[track.id]))
+            bar.was = before[track.id]
         bar.width = max(bar.natural() / ui.scale, 130)
         bars.append(bar)
     when = say("End of round {round} of {last}", round=walk.ended, last=topbar.last_round(view)) if walk.ended else \

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.scenario.schema.document import Document
+from game.wording.dates import round_name
 from game.wording.messages import count, say
 
 LENGTHS = (45, 75, 90)
@@ -115,7 +116,9 @@ def _played(document: Document, rounds: int, begin: int, minutes: int) -> Iterat
     at = begin
     for number in range(rounds):
         end = at + minutes * (number + 1) // rounds - minutes * number // rounds
-        yield Step(at, end, say("Round {number}: {name}.", number=number + 1, name=document.rounds[number].name))
+        window = document.rounds[number]
+        yield Step(at, end, say("Round {number}: {name}.", number=number + 1,
+                                name=round_name(window.name, window.from_, window.to)))
         at = end
         if number + 1 == (rounds + 1) // 2:
             yield Step(at, at + GUESS, say("Stop. Each side writes down what it takes the other\u2019s directive to "
