@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pygame
 
+from game.client import keys
 from game.client import settings as kept_settings
 from game.client.kit import ASSETS, Screen, Ui, theme
 from game.client.notices import Notices
@@ -29,6 +30,7 @@ SCREENS: dict[str, str] = {
     "scenarios": "game.client.screens.scenarios:ScenariosScreen",
     "load": "game.client.screens.load:LoadScreen",
     "settings": "game.client.screens.settings_screen:SettingsScreen",
+    "keys": "game.client.screens.keys_screen:KeysScreen",
     "help": "game.client.screens.help:HelpScreen",
     "brief": "game.client.screens.brief:BriefScreen",
     "curtain": "game.client.screens.curtain:CurtainScreen",
@@ -92,6 +94,7 @@ class App:
         self.window = Window(size, offscreen)
         size = self.window.surface.get_size()
         theme.use(self.settings.palette)
+        keys.use(self.settings.keys)
         self.ui = Ui(size, fitted_scale(size, self.settings.scale), letters=self.settings.letters)
         self.ui.motion.on = self.settings.motion
         self.sounds = Sounds(ASSETS / "sounds")
@@ -230,8 +233,10 @@ class App:
         """Take over changed settings and keep them."""
         self.ui.motion.on = self.settings.motion
         self._tune()
-        if self.settings.palette != theme.palette():
+        recoloured = self.settings.palette != theme.palette()
+        if recoloured:
             self.ui.recolour(self.settings.palette)
+        if keys.use(self.settings.keys) or recoloured:
             for screen in self.screens:
                 screen.rebuild()
         self.resize()

@@ -1,12 +1,17 @@
 """What keys do at the table, in drafting an offer and in looking on: one home for the screens that act, the buttons
 that show a key, and the help.
 
-A command has a name and the keys that give it, as `kit.pressed` calls them; the first one is shown.
+A command has a name and the keys that give it, as `kit.pressed` calls them; the first one is shown. Who can't reach a
+key gives a command of the table another (`use`); it then takes the place of the command's own keys.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+
+import pygame
+
+from game.client.kit.pressed import is_key
 
 Commands = Mapping[str, tuple[str, ...]]
 
@@ -42,6 +47,50 @@ REPLAY: Commands = {
 }
 
 
+MOVABLE = tuple(command for command, given in TABLE.items() if given[0].isalpha() and len(given[0]) == 1)
+"""The commands of the table that can be given another key."""
+ALLOWED = frozenset("abcdefghijklmnopqrstuvwxyz") | {f"f{number}" for number in range(2, 11)}
+"""The keys that can be given: no digit, which raises a card, and none that moves or presses what has the focus."""
+
+_own: dict[str, str] = {}
+
+
+def use(own: Mapping[str, str]) -> bool:
+    """Take the keys that a player has given to commands of the table, as `sound` has them; whether any is new."""
+    changed = _own != own
+    _own.clear()
+    _own.update(own)
+    return changed
+
+
+def sound(own: Mapping[str, object]) -> dict[str, str]:
+    """Those that may be given, by command; none of them where two commands would have one key."""
+    given = {command: str(own.get(command)) for command in MOVABLE if str(own.get(command)) in ALLOWED}
+    given = {command: key for command, key in given.items() if key != TABLE[command][0]}
+    pressed = [given.get(command, TABLE[command][0]) for command in MOVABLE]
+    return given if len(set(pressed)) == len(pressed) else {}
+
+
+def exchanged(own: Mapping[str, str], command: str, key: str) -> tuple[dict[str, str], str]:
+    """Keys after a command was given one; and the command, if any, that had it and has the other's instead."""
+    now = {each: own.get(each, TABLE[each][0]) for each in MOVABLE}
+    other = next((each for each in MOVABLE if now[each] == key and each != command), "")
+    if other:
+        now[other] = now[command]
+    now[command] = key
+    return sound(now), other
+
+
+def given(command: str, commands: Commands = TABLE) -> tuple[str, ...]:
+    """The keys that give a command."""
+    return (_own[command],) if commands is TABLE and command in _own else commands[command]
+
+
+def gives(event: pygame.event.Event, command: str) -> bool:
+    """Whether a key went down or came up that gives a command of the table."""
+    return any(is_key(event, key) for key in given(command))
+
+
 def shown(key: str) -> str:
     """A key as it is written for people: `Ctrl Z`, `Page Up`."""
     return "Enter" if key == "return" else " ".join(part.capitalize() for part in key.replace("+", " ").split()) or key
@@ -49,9 +98,9 @@ def shown(key: str) -> str:
 
 def hint(command: str, commands: Commands = TABLE) -> str:
     """The key of a command, for its button."""
-    return shown(commands[command][0])
+    return shown(given(command, commands)[0])
 
 
 def bind(commands: Commands, actions: Mapping[str, Callable[[], object]]) -> dict[str, Callable[[], object]]:
     """What each key does. KeyError where an action has no keys."""
-    return {key: action for command, action in actions.items() for key in commands[command]}
+    return {key: action for command, action in actions.items() for key in given(command, commands)}

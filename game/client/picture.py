@@ -18,7 +18,7 @@ UNDER = {"welcome": "title", "code": "load", "play_on": "replay",
          **dict.fromkeys(("offer", "news", "moment", "why", "confirm", "staff", "menu"), "table")}
 """Screens that lie over another, each with that one."""
 UNSEATED = ("welcome", "code", "play_on", "public", "watch", "replay", "curtain", "ending", "title", "new", "load",
-            "settings", "help", "scenarios", "review", "class", "class_file", "wall", "debrief", "folder")
+            "settings", "keys", "help", "scenarios", "review", "class", "class_file", "wall", "debrief", "folder")
 """Screens before which nobody has taken a seat."""
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
+from game.client import keys
 from game.match.files import FileTrouble, data_folder, read_file, write_file
 from game.wording.messages import say
 
@@ -19,7 +20,8 @@ class Settings:
 
     welcomed: whether the first start was seen. learnt, toured: whether the tutorial, and the tour of a first game, were
     played or left. played: whether a game that teaches nothing was played to its end. wall: the folder of the class
-    that was followed last; empty for none."""
+    that was followed last; empty for none. keys: those that commands of the table were given, as `keys.sound` has
+    them."""
 
     scale: float = 1.0
     letters: float = 1.0
@@ -36,6 +38,7 @@ class Settings:
     toured: bool = False
     wall: str = ""
     played: bool = False
+    keys: dict[str, str] = field(default_factory=dict)
 
 
 def of_pictures() -> Settings:
@@ -64,16 +67,16 @@ def load(where: Path | None = None) -> tuple[Settings, str]:
         return settings, say("The settings in {file} could not be read; the usual ones are used.", file=where.name)
     settings.welcomed = settings.played = True      # who has settings has been here before
     wrong = []
-    for field in fields(Settings):
-        if field.name not in data:
+    for one in fields(Settings):
+        if one.name not in data:
             continue
-        value, usual = data[field.name], getattr(settings, field.name)
+        value, usual = data[one.name], getattr(settings, one.name)
         if isinstance(usual, float) and isinstance(value, (int, float)) and not isinstance(value, bool):
-            setattr(settings, field.name, float(min(9, max(0, value))) if value == value else usual)
-        elif type(value) is type(usual):
-            setattr(settings, field.name, value)
+            setattr(settings, one.name, float(min(9, max(0, value))) if value == value else usual)
+        elif type(value) is type(usual) and (one.name != "keys" or keys.sound(value) == value):
+            setattr(settings, one.name, value)
         else:
-            wrong.append(field.name)
+            wrong.append(one.name)
     note = say("In {file} {names} could not be read and has its usual value.", file=where.name,
                names=", ".join(wrong)) if wrong else ""
     settings.scale = min(2.0, max(0.75, settings.scale))

@@ -28,7 +28,7 @@ from tests.client.acting import overflowing
 from tests.kept_games import play_on
 
 Size = tuple[int, int]
-ALONE = ("title", "new", "scenarios", "load", "settings", "help", "curtain", "ending", "review", "class",
+ALONE = ("title", "new", "scenarios", "load", "settings", "keys", "help", "curtain", "ending", "review", "class",
          "class_file", "wall", "debrief", "folder")
 """The screens that show no seat."""
 

@@ -20,6 +20,7 @@ from game.client.panels.log import LogLine, sentence
 from game.client.panels.seat import BandBar
 from game.client.reading import seat_row
 from game.client.screens.table.screen import TableScreen
+from game.client.screens.tracks import bar_of
 from game.client.session import Session
 from game.client.tidings import tidings, untold
 from game.rules.facts import OfferAccepted
@@ -28,6 +29,7 @@ from game.rules.tables import Move
 from tests.client.acting import MAIN, ROOT, SIZES, Hand, overflowing
 
 MakeApp = Callable[..., App]
+HARBOURS = ROOT / "tests" / "data" / "harbours" / "scenario.yaml"
 FOUR = ROOT / "tests" / "scenario" / "good" / "four"
 
 
@@ -513,3 +515,10 @@ def test_nobody_is_said_to_move_after_the_last_move(
     view.__getitem__.return_value = rounds
     following = session.book.following(view)
     assert (following.id if following is not None else None) == after
+
+
+def test_a_number_that_is_only_reported_says_so(make_app: MakeApp) -> None:
+    app = make_app((1280, 720), HARBOURS)
+    assert app.session is not None
+    book, view = app.session.book, app.session.match.view("blue")
+    assert [bar_of(app.ui, book, view, book.tracks[track]).note for track in ("plan", "heat")] == ["reported", ""]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from game.client.dealing import OfferModel, Span, span_words
+from game.client.keys import hint
 from game.client.kit import (
     Button,
     Column,
@@ -176,13 +177,13 @@ def _buttons(ui: Ui, book: Book, view: View, offer: Offer, act: Answers, active:
     accept, counter, reject = (seat_row(book, view, verb, *offer.beside(view.seat))
                                for verb in (Verb.ACCEPT, Verb.COUNTER, Verb.REJECT))
     buttons: list[Widget] = []
-    for key, words, row, hint, action in (
-        ("accept", say("Accept"), accept, "A", act.accept), ("counter", say("Counter"), counter, "C", act.counter),
-        ("reject", say("Reject"), reject, "R", act.reject),
+    for key, words, row, action in (
+        ("accept", say("Accept"), accept, act.accept), ("counter", say("Counter"), counter, act.counter),
+        ("reject", say("Reject"), reject, act.reject),
     ):
         on = active and can(view, row)
         look = theme.PRIMARY if key == "accept" else theme.PLAIN
-        button = Button(ui, words, action, look, hint=hint).named(key)
+        button = Button(ui, words, action, look, hint=hint(key)).named(key)
         button.growing(button.natural())      # each gets what its words ask for, so that none is cut
         button.enabled = on
         if not on:
@@ -201,7 +202,7 @@ def empty_widgets(ui: Ui, book: Book, view: View, act: Answers, standing: Standi
     """No offer stands: a draft, and what both sides want and what has changed."""
     rows = [seat_row(book, view, Verb.OFFER, *others) for others in bargains_with(view)]
     can_draft = standing.active and any(can(view, row) for row in rows)
-    draft = Button(ui, say("Draft an offer"), act.draft, hint="F").named("draft").growing()
+    draft = Button(ui, say("Draft an offer"), act.draft, hint=hint("draft")).named("draft").growing()
     draft.enabled = can_draft
     if not can_draft:
         refused = [refusal for row in rows for refusal in view.refusals(Move(row)) if refusal.code != "package_empty"]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pygame
 
+from game.client.keys import hint
 from game.client.kit import (
     Column,
     Label,
@@ -194,7 +195,7 @@ class AllKey(Pressable):
     def paint(self, target: pygame.Surface) -> None:
         ui, rect = self.ui, self.rect
         colour = theme.HI if self.hovered else theme.MUTE
-        wide = key_box(ui, target, "L", rect.right, rect.centery, colour)
+        wide = key_box(ui, target, hint("log"), rect.right, rect.centery, colour)
         y = rect.centery - ui.text.line(theme.NOTE) / 2
         ui.text.blit(target, say("all"), (rect.right - wide - ui.px(6), y), theme.NOTE.right.ink(colour))
 

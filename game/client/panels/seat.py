@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import pygame
 
+from game.client.keys import hint
 from game.client.kit import (
     PRESSING,
     ClockRing,
@@ -87,7 +88,7 @@ class BandBar(Widget):
 
 
 class Directive(Widget):
-    """The private directive: shown only while D or the mouse is held, blank again at once."""
+    """The private directive: shown only while its key or the mouse is held, blank again at once."""
 
     focusable = True
 
@@ -119,7 +120,7 @@ class Directive(Widget):
         y = rect.centery - ui.text.line(theme.NOTE) / 2
         x = rect.x + pad + ui.px(26)
         x += ui.text.blit(target, say("Cabinet directive"), (x, y), theme.NOTE.ink(theme.HI))
-        wide = key_box(ui, target, "D", rect.right - pad, rect.centery, theme.MUTE)
+        wide = key_box(ui, target, hint("directive"), rect.right - pad, rect.centery, theme.MUTE)
         right = rect.right - pad - wide - ui.px(8)
         if x + ui.px(8) + ui.text.width(say("hold"), theme.NOTE) <= right:
             ui.text.blit(target, say("hold"), (right, y), theme.ASIDE.right)

@@ -10,6 +10,7 @@ import pygame
 
 from game.client import course
 from game.client.app import App
+from game.client.keys import TABLE, bind, hint
 from game.client.kit import Button, Column, Free, Panel, Paragraph, Row, Spacer, Widget, theme
 from game.client.reading import Book
 from game.client.screens import backdrop, paper
@@ -98,7 +99,7 @@ class BriefScreen(GameScreen):
         ui = self.ui
         brief = self.page.brief
         source = say("Source: {source}.", source=brief.source) + " " if brief is not None and not self.narrow else ""
-        words = Paragraph(ui, source + say("This page opens again with **B** at the table."),
+        words = Paragraph(ui, source + say("This page opens again with **{key}** at the table.", key=hint("brief")),
                           theme.NOTE.ink(theme.SOFT)).growing()
         lit = theme.mix(self.style.deep, (255, 255, 255), 0.15)
         deep = theme.ButtonLook(self.style.deep, lit, None, paper.WHITE)
@@ -118,7 +119,7 @@ class BriefScreen(GameScreen):
         go = self.back if self.over_table else self.go
         return {
             "return": go,
-            "b": go,
+            **bind(TABLE, {"brief": go}),
             "?": partial(self.app.push, "help"),
             "f1": partial(self.app.push, "help"),
             "down": partial(self._roll, 0.12),

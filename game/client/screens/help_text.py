@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from game.client.keys import EVERYWHERE, MOVED, OFFER, REPLAY, TABLE, THINKING, WATCHING, hint, shown
+from game.client.keys import EVERYWHERE, MOVED, OFFER, REPLAY, TABLE, THINKING, WATCHING, hint
 from game.wording.handbook import Chapter, Entry
 from game.wording.messages import say
 
 
 def key_chapters() -> tuple[Chapter, ...]:
     """The keys by where they act."""
-    commands = {**EVERYWHERE, **OFFER, **THINKING, **MOVED, **TABLE}
-    key = {command: shown(pressed[0]) for command, pressed in commands.items()}
+    key = {command: hint(command, commands) for commands in (EVERYWHERE, OFFER, THINKING, MOVED, TABLE)
+           for command in commands}
     return (_everywhere(key), _cards(key), _table(key), _drafting(key), _map(key), _wall_and_review(), _news(),
             _watching(), _replay())
 

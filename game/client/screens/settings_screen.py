@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from game.client.app import App
 from game.client.kit import (
@@ -63,6 +64,10 @@ class SettingsScreen(Page):
                 "blank", say("Blank a seat's secrets while the window is in the background"), now.blank,
                 self._set("blank"),
             ),
+            Row(ui, [
+                Paragraph(ui, say("Keys, where some are hard to reach")).growing(),
+                Button(ui, say("Change keys"), partial(self.app.push, "keys"), theme.SMALL).named("keys"),
+            ], gap=16),
             Rule(ui, room=9),
             Label(ui, say("Where things are kept"), theme.SUBHEADING),
             Paragraph(ui, str(data_folder())).named("folder"),

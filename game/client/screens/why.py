@@ -6,7 +6,7 @@ from functools import partial
 
 import pygame
 
-from game.client import course
+from game.client import course, keys
 from game.client.app import App
 from game.client.kit import (
     Button,
@@ -26,7 +26,6 @@ from game.client.kit import (
     TableLook,
     TextInput,
     Widget,
-    is_key,
     theme,
 )
 from game.client.panels import log
@@ -59,14 +58,15 @@ class WhyScreen(GameScreen):
         self.book = session.book
         self.told = session.record()
         self.cause = session.hearing.cause
-        self.keys = {"w": self.back, "t": partial(self.show, "tracks"), "l": partial(self.show, "log"),
-                     "p": partial(self.show, "points")}
+        self.keys = {"p": partial(self.show, "points")} | keys.bind(keys.TABLE, {
+            "points": self.back, "tracks": partial(self.show, "tracks"), "log": partial(self.show, "log"),
+        })
         self.held = False
 
     def handle(self, event: pygame.event.Event) -> bool:
-        """D held shows what the directive counts; it is blank again at once."""
+        """The directive's key, held, shows what it counts; it is blank again at once."""
         typing = self.focus is not None and self.focus.takes_text
-        if is_key(event, "d") and not typing:
+        if keys.gives(event, "directive") and not typing:
             if self.held != (event.type == pygame.KEYDOWN):
                 self.held = event.type == pygame.KEYDOWN
                 self.rebuild()

@@ -31,13 +31,14 @@ class TrackScale(NamedTuple):
 
 
 class TrackBar(Pressable):
-    """A row of segments filled up to `value`; its name left and `shown` (the value) right over it. A name too long for
-    that has more lines.
+    """A row of segments filled up to `value`; its name left and `shown` (the value, `note` before it) right over it. A
+    name too long for that has more lines.
 
     With two `ends` it is a line with a mark at the value (who brokers, who leads). `moved`: which way a triangle
     says that it went; `good`: whether that is good (1) or bad (-1) for who looks. `coming`: where a move that is
     looked at would take it, None where it would not. It is a way to the track's own page if it `leads` anywhere."""
 
+    note = ""
     moved = 0
     good = 0
     coming: int | None = None
@@ -86,8 +87,10 @@ class TrackBar(Pressable):
 
     def _beside(self) -> int:
         """What stands beside the name, as wide as it can be."""
-        came = self.ui.text.width(self._came, self.style) + self.ui.px(ARROW) if self._came else 0
-        return self.ui.text.width(self.shown, self.style.strong) + came + \
+        note = self.ui.text.width(self.note, theme.ASIDE) + self.ui.px(8) if self.note else 0
+        if self._came:
+            note += self.ui.text.width(self._came, self.style) + self.ui.px(ARROW)
+        return self.ui.text.width(self.shown, self.style.strong) + note + \
             self.ui.px(22 if self._action is None else FORECAST)
 
     def _lines(self, width: int) -> list[Line]:
@@ -115,6 +118,9 @@ class TrackBar(Pressable):
         lit = self._name_style().ink(theme.HI) if self.hovered and self._action is not None else self._name_style()
         lines = self._lines(rect.width)
         paint_lines(ui, target, lines, rect.topleft, lit)
+        if self.note and self.coming is None:
+            down = (ui.text.line(self.style) - ui.text.line(theme.NOTE)) * 0.7
+            ui.text.blit(target, self.note, (right - wide - ui.px(8), rect.y + down), theme.ASIDE.right)
         y = rect.y + len(lines) * ui.text.line(self.style) + ui.px(3)
         if self.scale.ends is None:
             self._paint_segments(target, y)

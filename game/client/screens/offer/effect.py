@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pygame
 
+from game.client import keys
 from game.client.dealing import Change, Guess, OfferModel, Span, span_words
 from game.client.kit import (
     Colour,
@@ -201,7 +202,7 @@ class SumHead(Widget):
         ui, rect = self.ui, self.rect
         y = rect.centery - ui.text.line(theme.NOTE) / 2
         ui.text.blit(target, say("My sum, by what counts"), (rect.x, y), theme.ASIDE.strong)
-        wide = key_box(ui, target, "W", rect.right, rect.centery, theme.MUTE)
+        wide = key_box(ui, target, keys.hint("every_term", keys.OFFER), rect.right, rect.centery, theme.MUTE)
         right = rect.right - wide - ui.px(6)
         ui.text.blit(target, say("every term"), (right, y), theme.ASIDE.right)
 
