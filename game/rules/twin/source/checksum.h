@@ -6,9 +6,11 @@
 /* Adds the hash of a variable's value to each game's checksum, looked up as the reference does. */
 static void add_hashes(const struct tables *t, i64 column, const i16 *v, i64 games, u64 *sum)
 {
+    const u64 *hashed = t->hashed;
+    i64 first = t->hashed_at[column], hashes = t->hashes;
     for (i64 i = 0; i < games; i++) {
-        i64 at = t->hashed_at[column] + v[i];
-        sum[i] ^= t->hashed[(u64)at < (u64)t->hashes ? at : within(at, 0, t->hashes - 1)];
+        i64 at = first + v[i];
+        sum[i] ^= hashed[(u64)at < (u64)hashes ? at : within(at, 0, hashes - 1)];
     }
 }
 
