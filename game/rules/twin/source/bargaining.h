@@ -52,7 +52,7 @@ static void note_deeds(struct position *p, i64 row)
 }
 
 /* bargaining.consent: whether every client signs; who refuses plays the row of his walking out. */
-static int consent(struct position *p)
+APART static int consent(struct position *p)
 {
     const struct tables *t = p->t;
     i64 percent[MOST_CLIENTS];
@@ -61,7 +61,7 @@ static int consent(struct position *p)
         percent[client] = percent_of(p, client);
     for (i64 client = 0; client < t->clients; client++) {
         int signs = below(die_of(p, t->client_salt[client], V(p, t->talks)), 100) < percent[client];
-        if (p->luck)
+        if (SELDOM(p->luck))
             note_luck(p, t->rows + client, 100 * signs - percent[client]);
         all_sign &= signs;
         if (!signs && t->walks[client] >= 0)
@@ -181,7 +181,7 @@ static void bargain_of_two(struct position *p, i64 pair, i64 row, u64 package)
 }
 
 /* Promises of a circle whose clocks have run: one that owed a deed and lapses undone counts as broken. */
-static void let_lapse(struct position *p, i64 circle, u64 run_out)
+APART static void let_lapse(struct position *p, i64 circle, u64 run_out)
 {
     u64 standing = *line_of(p, circle, PROMISED, 0), over = standing & run_out;
     for (i64 side = 0; side < seats_of(p->t, circle); side++) {
@@ -242,7 +242,7 @@ static void deals_come_out(struct position *p, i64 pair, u64 secrets)
 }
 
 /* The promises of a circle, a seat of which has broken some, no longer bind. */
-static void release(struct position *p, i64 circle)
+APART static void release(struct position *p, i64 circle)
 {
     u64 standing = *line_of(p, circle, PROMISED, 0);
     for (i64 clause = 0; clause < p->t->clauses.size; clause++)

@@ -179,7 +179,7 @@ static void play(struct position *p, const i32 *rows, i64 n, int rolls)
     i32 *next = p->w->rows;
     while (n) {
         i64 rolled = 0;
-        if (p->tally)
+        if (SELDOM(p->tally))
             for (i64 k = 0; k < n; k++)
                 p->tally[rows[k] * p->beside]++;
         change(p, rows, n);
@@ -287,7 +287,7 @@ static void play_all_abreast(struct position *p, u64 who, const struct section *
         sum_up_abreast(p, s->row[row], w->fitting[row]);
         if (p->t->roll_count[s->row[row]])
             w->rolling[rolling++] = (i32)row;
-        for (int k = 0; p->tally && k < ABREAST; k++)
+        for (int k = 0; SELDOM(p->tally) && k < ABREAST; k++)
             p[k].tally[s->row[row] * p->beside] += w->fitting[row][k] & 1;
     }
     change_abreast(p);
@@ -313,14 +313,14 @@ static void play_all(struct position *p, u64 who, const struct section *s)
 }
 
 /* What is noted of how far dice fell from what was to be expected, in one of the lines of luck. */
-static void note_luck(struct position *p, i64 line, i64 by)
+APART static void note_luck(struct position *p, i64 line, i64 by)
 {
     i32 *luck = p->luck + line * p->beside;
     *luck = (i32)((u32)*luck + (u32)by);
 }
 
 /* What is noted of a draw: a million for the row that came, less each row's chance in millionths. */
-static void note_draw(struct position *p, const struct section *s, const u8 *holding, i64 drawn)
+APART static void note_draw(struct position *p, const struct section *s, const u8 *holding, i64 drawn)
 {
     i64 sum = 0;
     for (i64 row = 0; row < s->size; row++)
@@ -340,7 +340,7 @@ static i64 play_one(struct position *p, const struct section *s, u64 die, i64 al
     for (i64 k = 0; k < already; k++)
         holding[came[k]] = 0;
     i64 drawn = weighed(s->weight, holding, s->size, die);
-    if (p->luck)
+    if (SELDOM(p->luck))
         note_draw(p, s, holding, drawn);
     if (drawn >= s->size)
         return already;

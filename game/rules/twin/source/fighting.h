@@ -28,7 +28,7 @@ static void look_up_holders(const struct position *p, u64 *held)
 }
 
 /* fighting.supplied: the linked places, as bits, of a side's own that join one of its bases. */
-static u64 supplied(const struct tables *t, u64 own)
+APART static u64 supplied(const struct tables *t, u64 own)
 {
     u64 reached, left;
     for (reached = left = own & t->bases; left;) {
@@ -206,7 +206,7 @@ static void fight(struct position *p, struct assault *a)
 {
     const struct tables *t = p->t;
     a->die = (i32)below(die_of(p, t->battle_salt[a->place], 0), FACES);
-    if (p->luck)
+    if (SELDOM(p->luck))
         note_luck(p, t->rows + t->clients + a->side - 1, 2 * a->die - 5);
     lose(p, a->place, a->side, result_of(t, a)[0]);
     lose(p, a->place, a->foe, result_of(t, a)[1]);

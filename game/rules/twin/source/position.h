@@ -302,6 +302,6 @@ static int side_in(const struct position *p, i64 column)
 /* Batch.dice: the hash of a die of this game in this round. */
 static u64 die_of(const struct position *p, u64 what, i64 nth)
 {
-    return roll(p->seed, V(p, p->t->round), what, (u64)nth);
+    return roll(key_of(p->seed, V(p, p->t->round)), what, (u64)nth);
 }
 #endif

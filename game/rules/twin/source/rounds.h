@@ -43,13 +43,14 @@ static void bring_news(struct position *p, u64 who)
 static void bring_events(struct position *p, u64 who)
 {
     const struct tables *t = p->t;
-    i64 already[ABREAST] = {0}, round[ABREAST];
+    i64 already[ABREAST] = {0};
+    u64 key[ABREAST];
     EACH(k, who)
-        round[k] = V(p + k, t->round);
+        key[k] = key_of(p[k].seed, V(p + k, t->round));
     for (i64 draw = 0; draw < t->draws; draw++) {
         find_holding(p, who, &t->events);
         EACH(k, who)
-            already[k] = play_one(p + k, &t->events, roll(p[k].seed, round[k], t->event_die, (u64)draw), already[k]);
+            already[k] = play_one(p + k, &t->events, roll(key[k], t->event_die, (u64)draw), already[k]);
     }
 }
 
@@ -57,13 +58,13 @@ static void bring_events(struct position *p, u64 who)
 static void play_field(struct position *p, u64 who)
 {
     const struct tables *t = p->t;
-    i64 round[ABREAST];
+    u64 key[ABREAST];
     EACH(k, who)
-        round[k] = V(p + k, t->round);
+        key[k] = key_of(p[k].seed, V(p + k, t->round));
     for (i64 n = 0; n < t->field_sections; n++) {
         find_holding(p, who, t->field_rows + n);
         EACH(k, who)
-            play_one(p + k, t->field_rows + n, roll(p[k].seed, round[k], t->field_salts[n], 0), 0);
+            play_one(p + k, t->field_rows + n, roll(key[k], t->field_salts[n], 0), 0);
     }
 }
 
