@@ -51,7 +51,7 @@ struct workspace {
     struct assault *battles;        /* the battles of the round */
     i64 battle_count;
     i16 *steps, *left;              /* a kind of unit that supports battles */
-    struct known_supply *supplied;  /* what was found of supply, MOST_KNOWN of them */
+    struct known_supply *supplied;  /* what was found of supply, MOST_KNOWN; kept between calls */
 };
 
 struct position {
