@@ -16,7 +16,7 @@ from game.rules.batch import LINES, first_of_threes
 from game.rules.book import guards_of
 from game.rules.dice import purpose
 from game.rules.layout import WAITS
-from game.rules.operations import ADD
+from game.rules.operations import ADD, GIVE, TAKE
 from game.rules.tables import Kind, Manner, Section, Tables
 
 from .library import Library
@@ -213,7 +213,7 @@ def _rows(t: Tables) -> dict[str, Any]:
         "third": index(t.third, len(t.seats), "seats of rows", -1),
         "circle": index(t.circle, len(t.bargain.circles), "circles of rows", -1),
         "manner": t.manner, "covert": t.covert,
-        "effect_first": t.effect_first, "effect_plain": plain, "effect_count": t.effect_count,
+        "effect_first": t.effect_first, "effect_plain": plain, "effect_count": t.effect_count, "apart": _apart(t),
         "effect_column": index(t.effect_column, n, "effects")[order], "effect_operation": t.effect_operation[order],
         "effect_amount": t.effect_amount[order], "effect_other": index(t.effect_other, n, "effects")[order],
         "when_column": index(t.when_column, n, "guards of effects")[order], "when_low": t.when_low[order],
@@ -229,6 +229,20 @@ def _plain_first(t: Tables) -> tuple[Numbers, Numbers]:
     row = np.repeat(np.arange(len(t.rows)), t.effect_count)
     plain = (t.effect_operation == ADD) & (t.when_column[:, 0] == 0)
     return np.lexsort((~plain, row)), np.bincount(row[plain], minlength=len(t.rows))
+
+
+def _apart(t: Tables) -> Numbers:
+    """bool[R]: rows none of whose effects changes what another of them changes or looks at."""
+    apart = np.ones(len(t.rows), np.bool_)
+    moves = (t.effect_operation == GIVE) | (t.effect_operation == TAKE)
+    for row in range(len(t.rows)):
+        effects = range(t.effect_first[row], t.effect_first[row] + t.effect_count[row])
+        changed = [int(t.effect_column[e]) for e in effects]
+        for e in effects:
+            looked = {*t.when_column[e].tolist(), *([int(t.effect_other[e])] if moves[e] else [])}
+            others = [column for at, column in zip(effects, changed, strict=True) if at != e]
+            apart[row] &= not (looked | {int(t.effect_column[e])}) & set(others)
+    return apart
 
 
 def _sections(t: Tables) -> dict[str, Any]:
@@ -357,11 +371,13 @@ def _field(t: Tables) -> dict[str, Any]:
 def _supporters(t: Tables) -> dict[str, Any]:
     f, support = t.field, t.field.support
     kinds, places = len(support.side), len(f.places)
-    lines = [[column[kind] for column in support.columns if kind < len(column)] for kind in range(kinds)]
-    fit(all(column.shape[1:] == (places,) for column in support.columns), "support")
+    fit(all(len(column) <= kinds and column.shape[1:] == (places,) for column in support.columns), "support")
+    kind = np.concatenate([*map(np.arange, map(len, support.columns)), np.zeros(0, np.intp)])
+    columns = index(np.concatenate([*support.columns, np.zeros((0, places), np.int64)]), len(t.low), "support")
+    place, line = np.nonzero(columns.T)
     return {
-        "supporters": kinds, "support_at": np.cumsum([0, *map(len, lines)]),
-        "support_column": index(np.array([line for of in lines for line in of], np.int64), len(t.low), "support"),
+        "supporters": kinds, "within_at": np.cumsum([0, *np.bincount(place, minlength=places)]),
+        "within_kind": kind[line], "within_column": columns[line, place],
         "support_side": shape(support.side, (kinds, 1), "support"),
         "support_power": shape(support.power, (kinds, 1), "support"), "beats": len(support.beaten),
         "beaten": index(np.array(support.beaten, np.int64).reshape(-1, 2), kinds, "support"),
@@ -378,6 +394,7 @@ def _battles(t: Tables) -> dict[str, Any]:
     fit(f.ratio.ndim == 2 and f.ratio.shape[1] == 2 and (abs(f.ratio.astype(np.int64)) < 1 << 15).all(), "ratios")
     shifts = section(f.shifts, t, "shifts")
     fit(abs(f.shifts.weight.astype(np.int64)) < 1 << 15, "shifts")
+    place, row = np.nonzero(shape(f.shift_at, (shifts.size, places), "shifts").T)
     retreat = index(f.retreat, places, "retreats", -1)
     fit(retreat.ndim == 2 and len(retreat) == places, "retreats")
     return {
@@ -388,7 +405,7 @@ def _battles(t: Tables) -> dict[str, Any]:
         "unsupplied": f.unsupplied, "shifts": shifts,
         "shift_side": index(shape(f.shift_side, (shifts.size,), "shifts"), f.sides + 1, "shifts"),
         "shift_attacks": shape(f.shift_attacks, (shifts.size,), "shifts"),
-        "shift_at": shape(f.shift_at, (shifts.size, places), "shifts"),
+        "shift_at": np.cumsum([0, *np.bincount(place, minlength=places)]), "shift_row": row,
         "battle_salt": shape(f.salt, (places,), "battles"),
     }
 

@@ -52,7 +52,7 @@ static void note_deeds(struct position *p, i64 row)
 }
 
 /* bargaining.consent: whether every client signs; who refuses plays the row of his walking out. */
-static int consent(struct position *p)
+APART static int consent(struct position *p)
 {
     const struct tables *t = p->t;
     i64 percent[MOST_CLIENTS];
@@ -61,7 +61,7 @@ static int consent(struct position *p)
         percent[client] = percent_of(p, client);
     for (i64 client = 0; client < t->clients; client++) {
         int signs = below(die_of(p, t->client_salt[client], V(p, t->talks)), 100) < percent[client];
-        if (p->luck)
+        if (SELDOM(p->luck))
             note_luck(p, t->rows + client, 100 * signs - percent[client]);
         all_sign &= signs;
         if (!signs && t->walks[client] >= 0)
@@ -181,7 +181,7 @@ static void bargain_of_two(struct position *p, i64 pair, i64 row, u64 package)
 }
 
 /* Promises of a circle whose clocks have run: one that owed a deed and lapses undone counts as broken. */
-static void let_lapse(struct position *p, i64 circle, u64 run_out)
+APART static void let_lapse(struct position *p, i64 circle, u64 run_out)
 {
     u64 standing = *line_of(p, circle, PROMISED, 0), over = standing & run_out;
     for (i64 side = 0; side < seats_of(p->t, circle); side++) {
@@ -192,20 +192,21 @@ static void let_lapse(struct position *p, i64 circle, u64 run_out)
     *line_of(p, circle, PROMISED, 0) = standing & ~run_out;
 }
 
-/* bargaining.tick_promises: runs the clocks of standing promises. */
-static void tick_promises(struct position *p)
+/* bargaining.tick_promises, in the games `who`: runs the clocks of standing promises. */
+static void tick_promises(struct position *p, u64 who)
 {
     const struct tables *t = p->t;
-    u64 run_out = 0;
-    for (i64 clause = 0; clause < t->clauses.size; clause++) {
-        i16 *clock = &V(p, t->standing[clause]);
-        if (*clock == 1)
-            run_out |= ONE << clause;
-        if (*clock)
-            *clock = minus(*clock, 1);
-    }
-    for (i64 circle = 0; circle < t->circles; circle++)
-        let_lapse(p, circle, run_out);
+    u64 run_out[ABREAST] = {0};
+    for (i64 clause = 0; clause < t->clauses.size; clause++)
+        if (any(p, who, t->standing[clause]))
+            EACH(k, who) {
+                i16 *clock = &V(p + k, t->standing[clause]);
+                run_out[k] |= (u64)(*clock == 1) << clause;
+                *clock = minus(*clock, *clock != 0);
+            }
+    EACH(k, who)
+        for (i64 circle = 0; run_out[k] && circle < t->circles; circle++)
+            let_lapse(p + k, circle, run_out[k]);
 }
 
 /* bargaining._come_out: secret breaches come out, at once where somebody or a clause watches, else by a die a round,
@@ -225,11 +226,12 @@ static void come_out(struct position *p, i64 circle, i64 side, i64 nth)
     *line_of(p, circle, BROKEN_A, side) |= known & secret;
 }
 
-/* bargaining._deals_come_out, of a pair of seats: by a die a round, or with a breach that is found. */
-static void deals_come_out(struct position *p, i64 pair)
+/* bargaining._deals_come_out, of a pair of seats that has these secrets: by a die a round, or with a breach that is
+ * found. */
+static void deals_come_out(struct position *p, i64 pair, u64 secrets)
 {
     const struct tables *t = p->t;
-    u64 secrets = secrets_of(p, pair), broken = ENTRY(p, pair, BROKEN_A) | ENTRY(p, pair, BROKEN_B);
+    u64 broken = ENTRY(p, pair, BROKEN_A) | ENTRY(p, pair, BROKEN_B);
     if (!secrets || !(below(die_of(p, t->deal_salt[pair], 0), 100) < t->deal_leaks || (secrets & broken)))
         return;
     for (i64 clause = 0; clause < t->clauses.size; clause++)
@@ -240,7 +242,7 @@ static void deals_come_out(struct position *p, i64 pair)
 }
 
 /* The promises of a circle, a seat of which has broken some, no longer bind. */
-static void release(struct position *p, i64 circle)
+APART static void release(struct position *p, i64 circle)
 {
     u64 standing = *line_of(p, circle, PROMISED, 0);
     for (i64 clause = 0; clause < p->t->clauses.size; clause++)
@@ -264,22 +266,32 @@ static int pay_for_breach(struct position *p, i64 circle, i64 side)
     return 1;
 }
 
-/* bargaining.find_breaches */
-static void find_breaches(struct position *p)
+/* The breaches of a circle that are found are paid for. */
+static void pay_for_breaches(struct position *p, i64 circle)
+{
+    int faulty = 0;
+    for (i64 side = 0; side < seats_of(p->t, circle); side++)
+        faulty |= pay_for_breach(p, circle, side);
+    if (faulty)
+        release(p, circle);
+}
+
+/* bargaining.find_breaches, in the games `who`. */
+static void find_breaches(struct position *p, u64 who)
 {
     const struct tables *t = p->t;
-    i64 nth = 0;
-    for (i64 circle = 0; circle < t->circles; circle++)
-        for (i64 side = 0; side < seats_of(t, circle); side++)
-            come_out(p, circle, side, nth++);
-    for (i64 pair = 0; t->secret_deals && pair < t->pairs; pair++)
-        deals_come_out(p, pair);
-    for (i64 circle = 0; circle < t->circles; circle++) {
-        int faulty = 0;
-        for (i64 side = 0; side < seats_of(t, circle); side++)
-            faulty |= pay_for_breach(p, circle, side);
-        if (faulty)
-            release(p, circle);
+    u64 secrets[ABREAST];
+    EACH(k, who)
+        for (i64 circle = 0, nth = 0; circle < t->circles; circle++)
+            for (i64 side = 0; side < seats_of(t, circle); side++)
+                come_out(p + k, circle, side, nth++);
+    for (i64 pair = 0; t->secret_deals && pair < t->pairs; pair++) {
+        find_secrets(p, who, pair, secrets);
+        EACH(k, who)
+            deals_come_out(p + k, pair, secrets[k]);
     }
+    EACH(k, who)
+        for (i64 circle = 0; circle < t->circles; circle++)
+            pay_for_breaches(p + k, circle);
 }
 #endif

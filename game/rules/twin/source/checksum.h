@@ -3,12 +3,25 @@
 #define TWIN_CHECKSUM_H
 #include "position.h"
 
-/* Adds the hash of a variable's value to each game's checksum, looked up as the reference does. */
-static void add_hashes(const struct tables *t, i64 column, const i16 *v, i64 games, u64 *sum)
+/* Variables that are looked up together. */
+enum { SOME_COLUMNS = 8 };
+
+/* The hash of a variable's value, looked up as the reference does. */
+static inline u64 hash_of_value(const struct tables *t, i64 column, i16 value)
 {
-    for (i64 i = 0; i < games; i++) {
-        i64 at = t->hashed_at[column] + v[i];
-        sum[i] ^= t->hashed[(u64)at < (u64)t->hashes ? at : within(at, 0, t->hashes - 1)];
+    i64 at = t->hashed_at[column] + value;
+    return t->hashed[(u64)at < (u64)t->hashes ? at : within(at, 0, t->hashes - 1)];
+}
+
+/* Adds the hashes of the values of n variables to each game's checksum. */
+static inline void add_hashes(const struct tables *t, i64 column, i64 n, const struct games *g, u64 *sum)
+{
+    const i16 *v = g->v + column * g->size;
+    for (i64 i = 0; i < g->size; i++) {
+        u64 of_game = sum[i];
+        for (i64 k = 0; k < n; k++)
+            of_game ^= hash_of_value(t, column + k, v[k * g->size + i]);
+        sum[i] = of_game;
     }
 }
 
@@ -40,14 +53,16 @@ static u64 checksum_of_ledger(const struct position *p)
     return sum;
 }
 
-/* The checksums of a batch: variable by variable, since each has a part of the look-up table that stays at hand. */
+/* The checksums of a batch: some variables at a time, since each has a part of the look-up table that stays at hand. */
 static void checksums(const struct tables *t, const struct games *g, struct workspace *w, u64 *sum)
 {
     for (i64 i = 0; i < g->size; i++) {
         struct position p = game_at(t, g, w, i);
         sum[i] = checksum_of_ledger(&p);
     }
-    for (i64 column = 0; column < t->columns; column++)
-        add_hashes(t, column, g->v + column * g->size, g->size, sum);
+    i64 column = 0;
+    for (; column + SOME_COLUMNS <= t->columns; column += SOME_COLUMNS)
+        add_hashes(t, column, SOME_COLUMNS, g, sum);
+    add_hashes(t, column, t->columns - column, g, sum);
 }
 #endif

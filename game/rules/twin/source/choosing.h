@@ -110,7 +110,7 @@ static u64 package_for(const struct position *heard, i64 row, u64 hash)
 }
 
 /* All legal rows weighed: the slow way, for the few games in which eight tickets won nothing. */
-static i64 weigh_all(const struct position *p, const struct likings *l, int which, u64 hash)
+APART static i64 weigh_all(const struct position *p, const struct likings *l, int which, u64 hash)
 {
     const struct tables *t = p->t;
     legal(p, 1, p->w->mask, 1);

@@ -124,18 +124,40 @@ static void sum_up(const struct position *p, i64 row)
             add_up(p->w, t->effect_column[e], change_of(p, e));
 }
 
+/* A variable changes, within its bounds. */
+static inline void change_by(struct position *p, i32 column, i16 by)
+{
+    const struct tables *t = p->t;
+    V(p, column) = (i16)within(plus(V(p, column), by), t->low[column], t->high[column]);
+    stir(p, t->counted[column]);
+}
+
+/* The effects of a row none of which looks at what another changes, or changes it too: one after another is at once. */
+static void change_one_by_one(struct position *p, i64 row)
+{
+    const struct tables *t = p->t;
+    i64 e = t->effect_first[row], plain = e + t->effect_plain[row], end = e + t->effect_count[row];
+    for (; e < plain; e++)
+        change_by(p, t->effect_column[e], t->effect_amount[e]);
+    for (; e < end; e++)
+        if (acts(p, e))
+            change_by(p, t->effect_column[e], change_of(p, e));
+}
+
 /* effects._change: carries out the effects of n rows at once. */
 static void change(struct position *p, const i32 *rows, i64 n)
 {
-    const struct tables *t = p->t;
     struct workspace *w = p->w;
+    if (n == 1 && p->t->apart[rows[0]]) {
+        change_one_by_one(p, rows[0]);
+        return;
+    }
     for (i64 k = 0; k < n; k++)
         sum_up(p, rows[k]);
     while (w->touched_count) {
         i32 column = w->touched_list[--w->touched_count];
-        V(p, column) = (i16)within(plus(V(p, column), w->sum[column]), t->low[column], t->high[column]);
+        change_by(p, column, w->sum[column]);
         w->touched[column] = w->sum[column] = 0;
-        stir(p, t->counted[column]);
     }
 }
 
@@ -157,7 +179,7 @@ static void play(struct position *p, const i32 *rows, i64 n, int rolls)
     i32 *next = p->w->rows;
     while (n) {
         i64 rolled = 0;
-        if (p->tally)
+        if (SELDOM(p->tally))
             for (i64 k = 0; k < n; k++)
                 p->tally[rows[k] * p->beside]++;
         change(p, rows, n);
@@ -178,14 +200,6 @@ static void play_row(struct position *p, i32 row)
 static inline eight either(eight first, eight one, eight other)
 {
     return (first & one) | (~first & other);
-}
-
-/* Whether there is none of eight. */
-static inline int none(eight of)
-{
-    u64 half[2];
-    memcpy(half, &of, sizeof half);
-    return !(half[0] | half[1]);
 }
 
 /* In which of the games `in` the guards of an effect hold. */
@@ -240,7 +254,7 @@ static void change_abreast(struct position *p)
         eight x = (eight)((unsigned_eight)before + (unsigned_eight)w->sums[column]);
         x = either(x < low, low, either(x > high, high, x));
         x = either(in, x, before);
-        memcpy(p->v + (i64)column * ABREAST, &x, sizeof x);
+        set_all(p, column, x);
         w->sums[column] = w->changing[column] = (eight){0};
         w->touched[column] = 0;
         for (int k = 0; t->counted[column] && k < ABREAST; k++)
@@ -263,10 +277,8 @@ static void play_outcomes(struct position *p, i64 k, const struct section *s, i6
 static void play_all_abreast(struct position *p, u64 who, const struct section *s)
 {
     struct workspace *w = p->w;
-    eight those = {0};
+    eight those = games_of(who);
     i64 rolling = 0;
-    EACH(k, who)
-        those[k] = -1;
     all_holding_abreast(p, s);
     for (i64 row = 0; row < s->size; row++) {
         w->fitting[row] &= those;
@@ -275,7 +287,7 @@ static void play_all_abreast(struct position *p, u64 who, const struct section *
         sum_up_abreast(p, s->row[row], w->fitting[row]);
         if (p->t->roll_count[s->row[row]])
             w->rolling[rolling++] = (i32)row;
-        for (int k = 0; p->tally && k < ABREAST; k++)
+        for (int k = 0; SELDOM(p->tally) && k < ABREAST; k++)
             p[k].tally[s->row[row] * p->beside] += w->fitting[row][k] & 1;
     }
     change_abreast(p);
@@ -301,14 +313,14 @@ static void play_all(struct position *p, u64 who, const struct section *s)
 }
 
 /* What is noted of how far dice fell from what was to be expected, in one of the lines of luck. */
-static void note_luck(struct position *p, i64 line, i64 by)
+APART static void note_luck(struct position *p, i64 line, i64 by)
 {
     i32 *luck = p->luck + line * p->beside;
     *luck = (i32)((u32)*luck + (u32)by);
 }
 
 /* What is noted of a draw: a million for the row that came, less each row's chance in millionths. */
-static void note_draw(struct position *p, const struct section *s, const u8 *holding, i64 drawn)
+APART static void note_draw(struct position *p, const struct section *s, const u8 *holding, i64 drawn)
 {
     i64 sum = 0;
     for (i64 row = 0; row < s->size; row++)
@@ -328,7 +340,7 @@ static i64 play_one(struct position *p, const struct section *s, u64 die, i64 al
     for (i64 k = 0; k < already; k++)
         holding[came[k]] = 0;
     i64 drawn = weighed(s->weight, holding, s->size, die);
-    if (p->luck)
+    if (SELDOM(p->luck))
         note_draw(p, s, holding, drawn);
     if (drawn >= s->size)
         return already;

@@ -5,12 +5,6 @@
 
 enum { AIR_LIMIT = 2, FACES = 6 };
 
-/* The linked places that each side holds, as bits, and those at which it is in supply, as far as they are known yet: of
- * the sides that are bits of `known`. */
-struct supply {
-    u64 held[MOST_SIDES + 1], known, of_side[MOST_SIDES + 1];
-};
-
 /* The column of a side's ground strength at a place, 0 for none. */
 static i32 total_of(const struct tables *t, i64 place, i64 side)
 {
@@ -23,19 +17,18 @@ static i32 unit_at(const struct tables *t, i64 kind, i64 place)
     return t->unit[kind * t->places + place];
 }
 
-/* Who holds which linked places; nothing is known of supply yet. */
-static void look_up_holders(const struct position *p, struct supply *s)
+/* The linked places that each side holds, as bits. */
+static void look_up_holders(const struct position *p, u64 *held)
 {
     const struct tables *t = p->t;
-    s->known = 0;
     for (i64 side = 0; side <= t->sides; side++)
-        s->held[side] = 0;
+        held[side] = 0;
     for (i64 k = 0; k < t->linked; k++)
-        s->held[side_in(p, t->held + t->linked_place[k])] |= ONE << k;
+        held[side_in(p, t->held + t->linked_place[k])] |= ONE << k;
 }
 
 /* fighting.supplied: the linked places, as bits, of a side's own that join one of its bases. */
-static u64 supplied(const struct tables *t, u64 own)
+APART static u64 supplied(const struct tables *t, u64 own)
 {
     u64 reached, left;
     for (reached = left = own & t->bases; left;) {
@@ -46,18 +39,20 @@ static u64 supplied(const struct tables *t, u64 own)
     return reached;
 }
 
-/* fighting.fed: whether a side is in supply at a place: there, or next to it. What `supplied` says of a side is kept
- * while the battles of a round are assessed, which all are on one position. */
-static int fed(const struct position *p, i64 place, i64 side, struct supply *s)
+/* fighting._joined: the same, kept from battle to battle, since what a side holds changes seldom. */
+static u64 joined(const struct position *p, u64 own)
+{
+    struct known_supply *known = p->w->supplied + (own * GOLDEN >> (64 - KNOWN_BITS));
+    if (known->own != own)      /* who holds nothing is not in supply: that is known from the start */
+        *known = (struct known_supply){own, supplied(p->t, own)};
+    return known->joined;
+}
+
+/* fighting.fed: whether a side is in supply at a place: there, or next to it. */
+static int fed(const struct position *p, i64 place, i64 side, const u64 *held)
 {
     i32 bit = p->t->bit[place];
-    if (bit < 0)
-        return 1;
-    if (!(s->known >> side & 1)) {
-        s->known |= ONE << side;
-        s->of_side[side] = supplied(p->t, s->held[side]);
-    }
-    return (s->of_side[side] & (p->t->near[bit] | ONE << bit)) != 0;
+    return bit < 0 || (joined(p, held[side]) & (p->t->near[bit] | ONE << bit)) != 0;
 }
 
 /* fighting._foe: who holds the place; where that is nobody or the attacker, the strongest of the others. */
@@ -73,7 +68,7 @@ static void find_foe(const struct position *p, struct assault *a)
     ground[held == a->side ? 0 : held] += 1000;
     ground[0] = 0;
     a->foe = 0;
-    for (i64 side = 1; side <= t->sides; side++)
+    for (i32 side = 1; side <= t->sides; side++)
         if (ground[side] > ground[a->foe])
             a->foe = side;
     a->against = ground[a->foe] % 1000;
@@ -85,12 +80,12 @@ static i64 air_shift(const struct position *p, const struct assault *a)
     const struct tables *t = p->t;
     i16 *steps = p->w->steps, *left = p->w->left;
     i64 net = 0;
-    for (i64 kind = 0; kind < t->supporters; kind++) {
+    for (i64 kind = 0; kind < t->supporters; kind++)
         steps[kind] = 0;
-        for (i32 k = t->support_at[kind]; k < t->support_at[kind + 1]; k++)
-            steps[kind] = plus(steps[kind], V(p, t->support_column[k * t->places + a->place]));
+    for (i32 k = t->within_at[a->place]; k < t->within_at[a->place + 1]; k++)
+        steps[t->within_kind[k]] = plus(steps[t->within_kind[k]], V(p, t->within_column[k]));
+    for (i64 kind = 0; kind < t->supporters; kind++)
         left[kind] = steps[kind];
-    }
     for (i64 k = 0; k < t->beats; k++)
         left[t->beaten[2 * k]] = minus(left[t->beaten[2 * k]], steps[t->beaten[2 * k + 1]]);
     for (i64 kind = 0; kind < t->supporters; kind++) {
@@ -113,32 +108,33 @@ static i64 best_quality(const struct position *p, i64 place, i64 side)
     return best;
 }
 
-/* fighting._shifts: columns by which the scenario's own rows shift a battle. */
+/* fighting._shifts: columns by which the scenario's own rows, of which it was found whether they hold, shift a battle. */
 static i64 row_shift(const struct position *p, const struct assault *a)
 {
     const struct tables *t = p->t;
     i64 shift = 0;
-    for (i64 row = 0; row < t->shifts.size; row++)
-        if (t->shift_at[row * t->places + a->place] && t->shift_side[row] == (t->shift_attacks[row] ? a->side : a->foe)
-            && holds(p, &t->shifts, row))
-            shift += t->shift_attacks[row] ? t->shifts.weight[row] : -t->shifts.weight[row];
+    for (i32 k = t->shift_at[a->place]; k < t->shift_at[a->place + 1]; k++) {
+        i32 row = t->shift_row[k], attacks = t->shift_attacks[row];
+        if (p->w->fits[row] && t->shift_side[row] == (attacks ? a->side : a->foe))
+            shift += attacks ? t->shifts.weight[row] : -t->shifts.weight[row];
+    }
     return shift;
 }
 
 /* fighting.assess: the battle that would be fought if a side attacked at a place; foe 0 where nobody opposes it. */
-static void assess(const struct position *p, struct assault *a, struct supply *s)
+static void assess(const struct position *p, struct assault *a, const u64 *held)
 {
     const struct tables *t = p->t;
     find_foe(p, a);
     i64 column = air_shift(p, a) + row_shift(p, a);
     column += best_quality(p, a->place, a->side) - best_quality(p, a->place, a->foe);
-    if (a->side && !fed(p, a->place, a->side, s))
+    if (a->side && !fed(p, a->place, a->side, held))
         column -= t->unsupplied;
-    if (a->foe && !fed(p, a->place, a->foe, s))
+    if (a->foe && !fed(p, a->place, a->foe, held))
         column += t->unsupplied;
     for (i64 k = 1; k < t->ratios; k++)
-        column += a->strength * t->ratio[2 * k + 1] >= a->against * t->ratio[2 * k];
-    a->column = within(column, 0, t->results - 1);
+        column += (i64)a->strength * t->ratio[2 * k + 1] >= (i64)a->against * t->ratio[2 * k];
+    a->column = (i32)within(column, 0, t->results - 1);
 }
 
 /* The entry of the combat results table: attacker's loss, defender's loss, whether ground is taken. */
@@ -151,6 +147,8 @@ static const i8 *result_of(const struct tables *t, const struct assault *a)
 static void lose(struct position *p, i64 place, i64 side, i16 due)
 {
     const struct tables *t = p->t;
+    if (!due || !side)
+        return;
     for (i32 k = t->kinds_at[side]; k < t->kinds_at[side + 1]; k++) {
         i32 kind = t->kind_of_side[k], column = unit_at(t, kind, place);
         if (t->ground[kind] && column) {
@@ -159,40 +157,44 @@ static void lose(struct position *p, i64 place, i64 side, i16 due)
             *steps = minus(*steps, lost);
         }
     }
+    stir(p, total_of(t, place, side));
 }
 
-/* Notes the places that are attacked in any of the games `who`, which look through them all the same. */
-static void find_attacked(const struct position *p, u64 who)
+/* The attacks of the round, in the games `who`; and whether the rows hold by which those may be shifted. */
+static void find_attacks(struct position *p, u64 who)
 {
     const struct tables *t = p->t;
-    i64 n = 0;
-    for (i64 place = 0; place < t->places; place++) {
-        p->w->attacked[n] = (i32)place;
-        n += who == 1 ? V(p, t->attack + place) != 0 : !none(variable_of_all(p, t->attack + place));
-    }
+    i64 attacked = 0;
     EACH(k, who)
-        p[k].w->attacked_count = n;
+        p[k].w->battle_count = 0;
+    for (i32 place = 0; place < t->places; place++) {
+        if (!any(p, who, t->attack + place))
+            continue;
+        EACH(k, who) {
+            struct workspace *w = p[k].w;
+            int side = side_in(p + k, t->attack + place);
+            w->battles[w->battle_count] = (struct assault){.place = place, .side = side, .goal = -1};
+            w->battle_count += side != 0;
+            V(p + k, t->attack + place) = 0;
+        }
+        attacked++;
+    }
+    if (attacked)
+        find_holding(p, who, &t->shifts);
 }
 
-/* The attacks of the round, all of them assessed on the position before; those that nobody can fight are left out. */
+/* All attacks are assessed on the position before; those that nobody can fight are left out. */
 static i64 find_battles(struct position *p)
 {
     const struct tables *t = p->t;
     struct assault *a = p->w->battles;
-    struct supply supply;
-    i64 n = 0, real = 0;
-    for (i64 k = 0; k < p->w->attacked_count; k++) {
-        i64 place = p->w->attacked[k];
-        int side = side_in(p, t->attack + place);
-        if (side)
-            a[n++] = (struct assault){.place = place, .side = side, .goal = -1};
-        V(p, t->attack + place) = 0;
-    }
-    if (n)
-        look_up_holders(p, &supply);
-    for (i64 k = 0; k < n; k++) {
+    u64 held[MOST_SIDES + 1];
+    i64 real = 0;
+    if (p->w->battle_count)
+        look_up_holders(p, held);
+    for (i64 k = 0; k < p->w->battle_count; k++) {
         struct assault one = a[k];
-        assess(p, &one, &supply);
+        assess(p, &one, held);
         if (one.strength > 0 && (one.foe > 0 || V(p, t->held + one.place) != one.side))
             a[real++] = one;
     }
@@ -203,14 +205,11 @@ static i64 find_battles(struct position *p)
 static void fight(struct position *p, struct assault *a)
 {
     const struct tables *t = p->t;
-    a->die = below(die_of(p, t->battle_salt[a->place], 0), FACES);
-    if (p->luck)
+    a->die = (i32)below(die_of(p, t->battle_salt[a->place], 0), FACES);
+    if (SELDOM(p->luck))
         note_luck(p, t->rows + t->clients + a->side - 1, 2 * a->die - 5);
     lose(p, a->place, a->side, result_of(t, a)[0]);
     lose(p, a->place, a->foe, result_of(t, a)[1]);
-    stir(p, total_of(t, a->place, a->side));
-    if (a->foe)
-        stir(p, total_of(t, a->place, a->foe));
 }
 
 /* Whether the attacker takes the place: it is left there, and the result says so or nobody else is left. */
@@ -222,7 +221,7 @@ static int taken(const struct position *p, const struct assault *a)
 }
 
 /* Where the beaten side falls back to: the first place next by road that it holds, or -1. */
-static i64 refuge(struct position *p, const struct assault *a)
+static i32 refuge(struct position *p, const struct assault *a)
 {
     const struct tables *t = p->t;
     for (i64 k = 0; a->foe > 0 && k < t->ways; k++) {
@@ -259,8 +258,8 @@ static void fall_back(struct position *p, i64 kind, const struct assault *a, i64
     }
 }
 
-/* fighting.battles: fights every battle of the round, all on the position before; then the beaten fall back. Totals are
- * the caller's to renew. */
+/* fighting.battles: fights every battle of the round that was found, all on the position before; then the beaten fall
+ * back. Totals are the caller's to renew. */
 static void battles(struct position *p)
 {
     const struct tables *t = p->t;

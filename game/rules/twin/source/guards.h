@@ -59,6 +59,34 @@ static inline eight variable_of_all(const struct position *p, i64 column)
     return x;
 }
 
+static inline void set_all(struct position *p, i64 column, eight x)
+{
+    memcpy(p->v + column * ABREAST, &x, sizeof x);
+}
+
+/* Those that are bits of `who`: all bits set in each, or none. */
+static inline eight games_of(u64 who)
+{
+    eight those = {0};
+    EACH(k, who)
+        those[k] = -1;
+    return those;
+}
+
+/* Whether there is none of eight. */
+static inline int none(eight of)
+{
+    u64 half[2];
+    memcpy(half, &of, sizeof half);
+    return !(half[0] | half[1]);
+}
+
+/* Whether a variable may be other than 0 in any of the games `who`: where it is not, none of them need be asked. */
+static inline int any(const struct position *p, u64 who, i64 column)
+{
+    return who == 1 ? V(p, column) != 0 : !none(variable_of_all(p, column));
+}
+
 /* guards.holds, of all rows of a section, in all games that lie side by side: a guard is compared with all of them at
  * once. */
 static void all_holding_abreast(const struct position *p, const struct section *s)

@@ -24,14 +24,22 @@ static int stranger(const struct tables *t, i64 circle, i64 seat)
     return 1;
 }
 
-/* The clauses that a pair of seats has agreed in secret and that have not come out. */
-static u64 secrets_of(const struct position *p, i64 pair)
+/* The clauses that a pair of seats has agreed in secret and that have not come out, in the games `who`. */
+static void find_secrets(const struct position *p, u64 who, i64 pair, u64 *secrets)
 {
     const i32 *hushed = p->t->hushed + pair * p->t->clauses.size;
-    u64 secrets = 0;
+    EACH(k, who)
+        secrets[k] = 0;
     for (i64 clause = 0; clause < p->t->clauses.size; clause++)
-        if (V(p, hushed[clause]) > 0)
-            secrets |= ONE << clause;
+        if (any(p, who, hushed[clause]))
+            EACH(k, who)
+                secrets[k] |= (u64)(V(p + k, hushed[clause]) > 0) << clause;
+}
+
+static u64 secrets_of(const struct position *p, i64 pair)
+{
+    u64 secrets;
+    find_secrets(p, 1, pair, &secrets);
     return secrets;
 }
 

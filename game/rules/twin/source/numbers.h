@@ -21,6 +21,10 @@ typedef u8 eight_bytes __attribute__((vector_size(8)));
 #define SPREAD 0xD1342543DE82EF95ULL
 #define ONE ((u64)1)
 
+/* What seldom comes in play in bulk, as where nothing is counted: kept out of the way of what comes often. */
+#define SELDOM(condition) __builtin_expect((condition) != 0, 0)
+#define APART __attribute__((noinline))
+
 /* dice.mix: the finisher of splitmix64. */
 static inline u64 mix(u64 x)
 {
@@ -31,10 +35,15 @@ static inline u64 mix(u64 x)
     return x ^ (x >> 31);
 }
 
-/* dice.roll: the hash for a die of this purpose, the nth of the round. */
-static inline u64 roll(u64 seed, i64 round, u64 what, u64 nth)
+/* dice._key: what all dice of a round are made of. */
+static inline u64 key_of(u64 seed, i64 round)
 {
-    u64 key = mix(seed + ((u64)round + 1) * GOLDEN);
+    return mix(seed + ((u64)round + 1) * GOLDEN);
+}
+
+/* dice.roll: the hash for a die of this purpose, the nth of the round. */
+static inline u64 roll(u64 key, u64 what, u64 nth)
+{
     return mix((key + what * SPREAD) ^ ((nth + 1) * GOLDEN));
 }
 

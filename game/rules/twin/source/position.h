@@ -5,7 +5,7 @@
 #include "tables.h"
 
 /* Games that are copied at once to be played; and those of them that are played abreast, side by side. */
-enum { TILE = 32, ABREAST = 8 };
+enum { TILE = 64, ABREAST = 8 };
 
 /* batch.Batch: tally and luck are null where they are not kept. */
 struct games {
@@ -19,8 +19,14 @@ struct games {
 
 /* fighting.Assault: a battle while it is fought. */
 struct assault {
-    i64 place, side, foe, strength, against, column, die, goal;
+    i32 place, side, foe, strength, against, column, die, goal;
 };
+
+/* The linked places that a side holds, as bits, and those of them that are in supply, which follow from them. */
+struct known_supply {
+    u64 own, joined;
+};
+enum { KNOWN_BITS = 7, MOST_KNOWN = 1 << KNOWN_BITS };
 
 /* What a game needs while it is played, carved out of one block that the caller gives. Between calls `sum`, `sums`,
  * `changing`, `touched` and `dirty` are all 0. Games that are played abreast have a workspace each, and share most of it. */
@@ -31,8 +37,6 @@ struct workspace {
     i64 touched_count, dirty_count;
     i32 *rows;                      /* rows that are played together */
     i32 *came;                      /* a draw: the row that it brought, by its place in its section */
-    i32 *attacked;                  /* places at which there may be an attack in this round */
-    i64 attacked_count;
     i32 *falling;                   /* a battle: steps that fall back */
     i16 *abreast;                   /* TILE games, a variable of ABREAST of them lying together */
     eight *fitting;                 /* a row of a section: the games abreast in which its guards hold, all bits set or none */
@@ -44,8 +48,10 @@ struct workspace {
     i16 *values;                    /* a guard of a section: what it looks at */
     u8 *fits;                       /* whether it fits; then, of the first of each row, whether all of the row's do */
     u8 *mask;                       /* a move: whether it may be played */
-    struct assault *battles;
+    struct assault *battles;        /* the battles of the round */
+    i64 battle_count;
     i16 *steps, *left;              /* a kind of unit that supports battles */
+    struct known_supply *supplied;  /* what was found of supply, MOST_KNOWN; kept between calls */
 };
 
 struct position {
@@ -117,7 +123,6 @@ static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
     w->dirty_list = carve(&block, &used, t->columns * 4);
     w->rows = carve(&block, &used, t->rows * 4);
     w->came = carve(&block, &used, most_of(t->draws, 1) * 4);
-    w->attacked = carve(&block, &used, most_of(t->places, 1) * 4);
     w->falling = carve(&block, &used, most_of(t->places, 1) * 4);
     w->abreast = carve(&block, &used, t->columns * TILE * 2);
     w->fitting = carve(&block, &used, (t->rows + ABREAST) * (i64)sizeof(eight));
@@ -134,6 +139,7 @@ static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
     w->battles = carve(&block, &used, most_of(t->places, 1) * (i64)sizeof(struct assault));
     w->steps = carve(&block, &used, supporters * 2);
     w->left = carve(&block, &used, supporters * 2);
+    w->supplied = carve(&block, &used, MOST_KNOWN * (i64)sizeof(struct known_supply));
     return used;
 }
 
@@ -147,6 +153,7 @@ static i64 lay_out_abreast(const struct tables *t, struct workspace *w, char *bl
         w[k].dirty_list = carve(&block, &used, t->columns * 4);
         w[k].came = carve(&block, &used, most_of(t->draws, 1) * 4);
         w[k].fits = carve(&block, &used, most_of(t->guards, t->rows) + ABREAST);
+        w[k].battles = carve(&block, &used, most_of(t->places, 1) * (i64)sizeof(struct assault));
     }
     return used;
 }
@@ -275,15 +282,6 @@ static i64 abreast_from(const struct tables *t, const struct games *g, struct wo
     return some;
 }
 
-/* Sets a run of variables to 0. */
-static void clear(struct position *p, i64 first, i64 stop)
-{
-    if (p->stride == 1)
-        memset(p->v + first, 0, (u64)(stop - first) * sizeof *p->v);
-    for (i64 column = first; p->stride != 1 && column < stop; column++)
-        V(p, column) = 0;
-}
-
 /* Each game k of some that are played side by side: those that are bits of `who`. */
 #define EACH(k, who) for (u64 left_ = (who), k; left_ && (k = (u64)lowest_bit(left_), 1); left_ &= left_ - 1)
 
@@ -304,6 +302,6 @@ static int side_in(const struct position *p, i64 column)
 /* Batch.dice: the hash of a die of this game in this round. */
 static u64 die_of(const struct position *p, u64 what, i64 nth)
 {
-    return roll(p->seed, V(p, p->t->round), what, (u64)nth);
+    return roll(key_of(p->seed, V(p, p->t->round)), what, (u64)nth);
 }
 #endif

@@ -43,13 +43,14 @@ static void bring_news(struct position *p, u64 who)
 static void bring_events(struct position *p, u64 who)
 {
     const struct tables *t = p->t;
-    i64 already[ABREAST] = {0}, round[ABREAST];
+    i64 already[ABREAST] = {0};
+    u64 key[ABREAST];
     EACH(k, who)
-        round[k] = V(p + k, t->round);
+        key[k] = key_of(p[k].seed, V(p + k, t->round));
     for (i64 draw = 0; draw < t->draws; draw++) {
         find_holding(p, who, &t->events);
         EACH(k, who)
-            already[k] = play_one(p + k, &t->events, roll(p[k].seed, round[k], t->event_die, (u64)draw), already[k]);
+            already[k] = play_one(p + k, &t->events, roll(key[k], t->event_die, (u64)draw), already[k]);
     }
 }
 
@@ -57,14 +58,29 @@ static void bring_events(struct position *p, u64 who)
 static void play_field(struct position *p, u64 who)
 {
     const struct tables *t = p->t;
-    i64 round[ABREAST];
+    u64 key[ABREAST];
     EACH(k, who)
-        round[k] = V(p + k, t->round);
+        key[k] = key_of(p[k].seed, V(p + k, t->round));
     for (i64 n = 0; n < t->field_sections; n++) {
         find_holding(p, who, t->field_rows + n);
         EACH(k, who)
-            play_one(p + k, t->field_rows + n, roll(p[k].seed, round[k], t->field_salts[n], 0), 0);
+            play_one(p + k, t->field_rows + n, roll(key[k], t->field_salts[n], 0), 0);
     }
+}
+
+/* What is counted a turn begins anew, in the games `who`. */
+static void clear_turns(struct position *p, u64 who)
+{
+    const struct tables *t = p->t;
+    eight others = ~games_of(who);
+    for (i64 column = t->turn; column < t->turn_stop; column++)
+        if (who == 1)
+            V(p, column) = 0;
+        else
+            set_all(p, column, variable_of_all(p, column) & others);
+    EACH(k, who)
+        for (i64 circle = 0; circle < t->circles; circle++)
+            V(p + k, t->countered + circle) = 0;
 }
 
 /* The seats get their moves; whether any has some. */
@@ -80,11 +96,7 @@ static int open_moves(struct position *p)
     }
     /* The seat after the one before the first. */
     V(p, t->seat_to_move) = active ? t->following[active * t->seats + (first + t->seats - 1) % t->seats] : (i16)first;
-    clear(p, t->turn, t->turn_stop);
-    for (i64 circle = 0; circle < t->circles; circle++)
-        V(p, t->countered + circle) = 0;
     V(p, t->talks) = 0;
-    renew_moved(p);
     return active != 0;
 }
 
@@ -97,13 +109,15 @@ static u64 begin_rounds(struct position *p, u64 who)
         V(p + k, t->round) = plus(V(p + k, t->round), 1);
     bring_news(p, who);
     bring_events(p, who);
-    EACH(k, who) {
+    EACH(k, who)
         renew_moved(p + k);
-        tick_promises(p + k);
-    }
+    tick_promises(p, who);
     play_all(p, who, &t->cabinet);
     EACH(k, who)
         empty |= (u64)!open_moves(p + k) << k;
+    clear_turns(p, who);
+    EACH(k, who)
+        renew_moved(p + k);
     return empty;
 }
 
@@ -115,12 +129,12 @@ static u64 close_rounds(struct position *p, u64 who)
     play_field(p, who);
     EACH(k, who)
         renew_moved(p + k);
-    find_attacked(p, who);
+    find_attacks(p, who);
     EACH(k, who) {
         battles(p + k);
         renew_moved(p + k);
-        find_breaches(p + k);
     }
+    find_breaches(p, who);
     play_all(p, who, &t->books);
     EACH(k, who) {
         V(p + k, t->rounds_left) = minus(V(p + k, t->rounds_left), 1);

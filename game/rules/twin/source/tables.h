@@ -41,7 +41,7 @@ struct section {
     N(secrets) A(i32, source) A(i32, secret) A(i32, report) A(i16, rounding) A(i64, hashed_at) N(hashes) A(u64, hashed) \
     /* rows */ \
     N(rows) N(guards) A(i8, kind) A(i8, seat) A(i8, other) A(i8, third) A(i32, circle) A(i8, manner) A(u8, covert) \
-    A(i32, effect_first) A(i32, effect_plain) A(i32, effect_count) A(i32, effect_column) A(i8, effect_operation) A(i16, effect_amount) \
+    A(i32, effect_first) A(i32, effect_plain) A(i32, effect_count) A(u8, apart) A(i32, effect_column) A(i8, effect_operation) A(i16, effect_amount) \
     A(i32, effect_other) A(i32, when_column) A(i16, when_low) A(u16, when_span) \
     A(i32, roll_first) A(i32, roll_count) A(u64, roll_weight) A(u64, salt) A(i32, nth) A(u64, breaks) A(u64, fulfils) \
     S(moves) S(clauses) S(dated) N(rounds_of_news) M(news) S(events) S(cabinet) S(books) S(endings) \
@@ -59,10 +59,10 @@ struct section {
     /* places, forces and battles */ \
     N(places) N(sides) N(held) N(attack) N(totals) N(totals_stop) A(i32, total) A(i32, part_at) A(i32, part_column) \
     A(i16, part_strength) A(i32, counted) N(kinds) A(i32, unit) A(i16, most) A(i32, side_of) A(i32, kinds_at) A(i32, kind_of_side) A(u8, ground) \
-    A(i16, quality) N(supporters) A(i32, support_at) A(i32, support_column) A(i32, support_side) \
+    A(i16, quality) N(supporters) A(i32, within_at) A(i32, within_kind) A(i32, within_column) A(i32, support_side) \
     A(i32, support_power) N(beats) A(i32, beaten) N(linked) A(i32, linked_place) B(bases) A(u64, near) A(i32, bit) \
     N(ways) A(i32, retreat) N(ratios) A(i32, ratio) N(results) A(i8, result) N(unsupplied) S(shifts) \
-    A(i32, shift_side) A(u8, shift_attacks) A(u8, shift_at) A(u64, battle_salt) \
+    A(i32, shift_side) A(u8, shift_attacks) A(i32, shift_at) A(i32, shift_row) A(u64, battle_salt) \
     /* points */ \
     N(linears) A(i32, linear_term) A(i32, linear_column) A(i32, linear_zero) A(i32, linear_weight) \
     S(steps) A(i32, step_term) A(i32, term_seat) A(i32, term_directive)
