@@ -19,8 +19,8 @@ ROOT = Path(__file__).parents[1]
 RUNS = {
     ("scenarios/december-2019", "random", 500): "79136e1b5a2db7fe41651760e6f53c8d0b46ec7bf89dd9ebebbaeff1b2c5b8a2",
     ("scenarios/december-2019", "doctrine", 120): "3d713af8bf2eaafdf755630ed911512f3126d22050fd66bd43cee5e327bbeef4",
-    ("scenarios/four-powers", "random", 500): "fb57500f9870235a1fceb29331111bf6b656f05e5651dc1b7368f44bcaea5fbd",
-    ("scenarios/four-powers", "doctrine", 60): "e6e585748bca118adaecc244813b605225e33f81e04872680d37f9b6953d7c12",
+    ("scenarios/four-powers", "random", 500): "b72ca6b749a2f698f8e4dedff024611bb6cc7275bc0a21235e7ad7e6b2f458fa",
+    ("scenarios/four-powers", "doctrine", 60): "726301edc6501fdfb4db2d539d2592cba286c323ee4fbb405c9bb4cb9aad66b7",
     ("tests/data/harbours", "random", 500): "5bdbf5da156cbdcbf0b9d0f16c6dd1c90a087435553c1c35401fced2d08b8189",
     ("tests/data/harbours", "strategist.quick", 6): "45714abc99f27744ec5552e3532aeb9a06226fd4a5695442b900f6309455885b",
     ("tests/data/manners", "random", 500): "b2ed84ed05e951926181dfa308599291aa551d41f14329f1dfb9931b35cc1146",
