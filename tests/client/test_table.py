@@ -10,7 +10,7 @@ import pygame
 import pytest
 
 from game.client.app import App
-from game.client.kit import Button, Panel, Paragraph, paint_lines
+from game.client.kit import Button, Kept, Paragraph, paint_lines
 from game.client.panels import aims, idle, phrases
 from game.client.panels.card import Card, CardFace
 from game.client.panels.dispatch import DispatchPage
@@ -87,7 +87,7 @@ def test_every_kind_of_place_fits(table: Hand, place: str) -> None:
 
 
 def test_kept_panels_do_not_overlap(table: Hand) -> None:
-    kept = [w.rect for w in table_of(table.app).root.walk() if isinstance(w, Panel) and w.look.kept and w.rect.width]
+    kept = [w.rect for w in table_of(table.app).root.walk() if isinstance(w, Kept) and w.kept and w.rect.width]
     assert not any(a.colliderect(b) for a, b in itertools.combinations(kept, 2))
 
 

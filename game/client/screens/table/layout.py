@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.client.kit import Panel, Ui, Widget, theme
+from game.client.kit import Free, Kept, Panel, Ui, Widget, theme
 from game.client.map import inset
 from game.client.map.mapview import MapView
 from game.client.panels import fold, topbar
@@ -67,13 +67,13 @@ class Scrim(Widget):
         target.blit(self._picture, part, part.move(-self.rect.x, -self.rect.y))
 
 
-class Apron(Panel):
+class Apron(Kept, Free):
     """The hand and the row over it, or what stands in their place: one kept picture, with the dark ground under it, so
     that a map that moves is darkened and covered at one go."""
 
     def __init__(self, ui: Ui, scrim: Scrim, tabs: Widget, bottom: Widget) -> None:
-        super().__init__(ui, [tabs, bottom], theme.BARE, pad=(0, 0))
-        self.named("apron")
+        super().__init__(ui)
+        self.named("apron").fill([tabs, bottom])
         self.scrim = scrim
 
     def arrange(self) -> None:
