@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from game.match import files, journal
@@ -244,8 +245,8 @@ def _latest(match: Match, words: Wording, eye: Eye) -> tuple[tuple[str, str], ..
     """What was told last, through somebody's eyes."""
     teller = Teller(words, match.scenario.tables)
     heard = eye.heard(match, max(0, len(match.facts) - STEPS))
-    told = dispatches(breath for facts in heard for breath in teller.tell(facts))[-LATEST:]
-    return tuple((day_of_year(one.when), sentence(one)) for one in reversed(told))
+    told = (one for facts in reversed(heard) for one in reversed(dispatches(teller.tell(facts))))
+    return tuple((day_of_year(one.when), sentence(one)) for one in islice(told, LATEST))
 
 
 def _gauges(words: Wording, view: View) -> tuple[Gauge, ...]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import math
 import random
 
 import pygame
 import pytest
 
 from game.client.app import App
+from game.client.kit import Ui
+from game.client.map import strokes
+from game.client.map.geography import Road
 from game.client.map.mapview import MapView
 from game.client.map.plan import Item, arrange, clusters, edge_chips, hidden
 from game.client.session import open_session
@@ -65,4 +69,33 @@ def test_nothing_overlaps_on_the_real_map(size: tuple[int, int], nearer: int) ->
     boxes = [box for place in view.scene.placed.values() if not place.hidden
              for box in place.counters + ([place.label] if place.label else [])]
     assert boxes and not any(a.colliderect(b) for a, b in itertools.combinations(boxes, 2))
+    app.close()
+
+
+def test_a_line_keeps_its_ends_and_bends_and_no_point_that_nobody_sees() -> None:
+    arc = [(100 * math.cos(turn / 200), 100 * math.sin(turn / 200)) for turn in range(400)]
+    [line] = strokes.links([Road(tuple(arc), lane=True)], 1.0, 1.0, Ui())
+    assert math.dist(line.points[0], arc[0]) < 1e-9 and math.dist(line.points[-1], (arc[-1][0], -arc[-1][1])) < 1e-9
+    assert len(line.points) < 80 and all(math.dist(a, b) < 2 * strokes.BEND for a, b in itertools.pairwise(line.points))
+    assert all(abs(math.dist(middle, (0, 0)) - 100) < 0.2 for a, b in itertools.pairwise(line.points)
+               for middle in [((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)])
+
+
+def test_lines_are_made_anew_where_a_flight_has_left_their_zoom_behind() -> None:
+    app = App((1920, 1080), offscreen=True)
+    app.ui.motion.on = True
+    app.session = open_session(MAIN)
+    app.session.take(app.session.match.to_move)
+    app.session.news()
+    screen = app.open("table")
+    app.frame()
+    map_: MapView = getattr(screen, "map")  # noqa: B009
+    home = map_.viewport.mpp
+    map_.viewport.zoom(6)
+    for _ in range(9):
+        map_.step(0.016)
+        app.frame()
+        assert map_.viewport.moving
+        assert 1 / 1.6 < map_.scene._stroke_mpp / map_.viewport.mpp < 1.6
+    assert home / map_.viewport.mpp > 3
     app.close()

@@ -10,7 +10,7 @@ import pygame
 import pytest
 
 from game.client.app import App
-from game.client.kit import Panel, Paragraph, paint_lines
+from game.client.kit import Button, Kept, Paragraph, paint_lines
 from game.client.panels import aims, idle, phrases
 from game.client.panels.card import Card, CardFace
 from game.client.panels.dispatch import DispatchPage
@@ -89,8 +89,19 @@ def test_every_kind_of_place_fits(table: Hand, place: str) -> None:
 
 
 def test_kept_panels_do_not_overlap(table: Hand) -> None:
-    kept = [w.rect for w in table_of(table.app).root.walk() if isinstance(w, Panel) and w.look.kept and w.rect.width]
+    kept = [w.rect for w in table_of(table.app).root.walk() if isinstance(w, Kept) and w.kept and w.rect.width]
     assert not any(a.colliderect(b) for a, b in itertools.combinations(kept, 2))
+
+
+def test_a_map_that_moves_has_neither_the_hand_nor_its_row_drawn_anew(table: Hand, monkeypatch: pytest.MonkeyPatch
+                                                                      ) -> None:
+    table.app.frame()
+    screen, drawn = table_of(table.app), []
+    monkeypatch.setattr(Button, "paint", lambda button, _: drawn.append(button.key))
+    monkeypatch.setattr(Card, "paint", lambda card, _: drawn.append(card.key))
+    screen.map.viewport.pan(9, 5)
+    table.app.frame()
+    assert not drawn
 
 
 @pytest.mark.parametrize("size", [(800, 600), (1024, 768), (2560, 1440)])
@@ -99,7 +110,7 @@ def test_it_stands_at_odd_sizes(make_app: MakeApp, size: tuple[int, int]) -> Non
     app.frame()
     window = pygame.Rect((0, 0), size)
     for widget in table_of(app).root.children:
-        assert not widget.rect.width or window.contains(widget.rect) or widget.key in ("map", "hand_panel"), widget.key
+        assert not widget.rect.width or window.contains(widget.rect) or widget.key in ("map", "apron"), widget.key
 
 
 def test_a_card_is_played_by_keyboard(table: Hand) -> None:

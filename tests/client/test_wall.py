@@ -65,6 +65,18 @@ def test_a_card_follows_its_game(make_app: Make, scenario: Scenario, tmp_path: P
     assert scenario.document.endings[match.ending].name in words(screen.root)
 
 
+def test_only_a_table_that_changed_gets_another_card(make_app: Make, scenario: Scenario, tmp_path: Path) -> None:
+    begun(scenario, tmp_path / "one")
+    match = begun(scenario, tmp_path / "two")
+    hand, screen = shown(make_app, tmp_path)
+    before = {card.table.path: card for card in screen.root.walk() if isinstance(card, Card)}
+    play_on(match)
+    screen.following.look()
+    hand.turn()
+    after = {card.table.path: card for card in screen.root.walk() if isinstance(card, Card)}
+    assert len(after) == 2 and {path for path in after if after[path] is not before[path]} == {match.path}
+
+
 def test_a_damaged_table_is_marked_and_the_others_stay(make_app: Make, scenario: Scenario, tmp_path: Path) -> None:
     begun(scenario, tmp_path / "one")
     path = begun(scenario, tmp_path / "two").path

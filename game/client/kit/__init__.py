@@ -62,6 +62,7 @@ from game.client.kit.widgets.flow import Flow
 from game.client.kit.widgets.free import Free
 from game.client.kit.widgets.grid import ColumnSpec, RowHooks, Table, TableLook
 from game.client.kit.widgets.icon import Icon
+from game.client.kit.widgets.kept import Kept
 from game.client.kit.widgets.label import Label
 from game.client.kit.widgets.linked import Linked
 from game.client.kit.widgets.panel import Panel
@@ -110,6 +111,7 @@ __all__ = [
     "Free",
     "Icon",
     "IconButton",
+    "Kept",
     "Label",
     "Linked",
     "Panel",

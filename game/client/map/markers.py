@@ -253,13 +253,13 @@ def counter(ui: Ui, book: Book, unit: Counter, near: bool = False) -> pygame.Sur
 def stack(ui: Ui, book: Book, units: Sequence[Counter], near: bool = False) -> pygame.Surface:
     """Counters of one side as one: the strongest in front with the steps of all, others behind it, and how many they
     are on a disc. One alone is just a counter."""
-    front, shift, edge = units[0], ui.px(3), ui.px(8)
-    summed = front._replace(steps=sum(unit.steps for unit in units), reported=any(unit.reported for unit in units))
-    if len(units) == 1:
-        return counter(ui, book, front, near)
-    behind = min(2, len(units) - 1)
+    front = units[0]
 
     def make() -> pygame.Surface:
+        if len(units) == 1:
+            return counter(ui, book, front, near)
+        shift, edge, behind = ui.px(3), ui.px(8), min(2, len(units) - 1)
+        summed = front._replace(steps=sum(unit.steps for unit in units), reported=any(unit.reported for unit in units))
         shown, plain = counter(ui, book, summed, near), _frame_of(ui, book, summed, near)
         wide, high = shown.get_size()
         done = pygame.Surface((wide + behind * shift + edge, high + behind * shift + edge), pygame.SRCALPHA)
@@ -272,7 +272,8 @@ def stack(ui: Ui, book: Book, units: Sequence[Counter], near: bool = False) -> p
         ui.text.blit(done, str(len(units)), (at.centerx, at.centery - ui.text.line(style) / 2), style)
         return done
 
-    return draw.KEPT.get(("stack", summed, len(units), near, ui.scale, ui.letters, theme.palette()), make)
+    key = ("stack", tuple(units), book.side_badges[front.side], near, ui.scale, ui.letters, theme.palette())
+    return draw.KEPT.get(key, make)
 
 
 def chip(ui: Ui, words: str, border: Colour, icon: str) -> pygame.Surface:

@@ -48,8 +48,7 @@ class Item:
 
     def hides(self, other: Item) -> bool:
         """Whether the discs of two places can't both be seen."""
-        reach = (self.radius + other.radius) * 0.92
-        return bool(self.radius and other.radius) and math.dist(self.at, other.at) < reach
+        return math.dist(self.at, other.at) < (self.radius + other.radius) * 0.92
 
 
 @dataclass
@@ -66,29 +65,6 @@ class Placed:
     def rects(self) -> list[pygame.Rect]:
         """All that it takes: the disc, the counters, the label."""
         return [self.item.disc(), *self.counters, *([self.label] if self.label is not None else [])]
-
-
-class Grid:
-    """Rectangles by squares of `step` pixels, to ask quickly whether one is free."""
-
-    step = 96
-
-    def __init__(self) -> None:
-        self.cells: dict[tuple[int, int], list[pygame.Rect]] = {}
-
-    def _cells(self, rect: pygame.Rect) -> Iterable[tuple[int, int]]:
-        for x in range(rect.left // self.step, (rect.right - 1) // self.step + 1):
-            for y in range(rect.top // self.step, (rect.bottom - 1) // self.step + 1):
-                yield x, y
-
-    def add(self, rect: pygame.Rect) -> None:
-        """Take a rectangle."""
-        for cell in self._cells(rect):
-            self.cells.setdefault(cell, []).append(rect)
-
-    def free(self, rect: pygame.Rect) -> bool:
-        """Whether nothing taken touches it."""
-        return not any(rect.colliderect(other) for cell in self._cells(rect) for other in self.cells.get(cell, ()))
 
 
 def anchors(at: Point, radius: int, size: Size, gap: int) -> list[pygame.Rect]:
@@ -118,19 +94,17 @@ def arrange(
     under = hidden(items) if under is None else under
     placed = {item.key: Placed(item, item.key in under) for item in _by_weight(items)}
     shown = [place for place in placed.values() if not place.hidden]
-    grid = Grid()
-    for rect in (*taken, *(place.item.disc() for place in shown if place.item.radius)):
-        grid.add(rect)
+    full = [*taken, *(place.item.disc() for place in shown if place.item.radius)]
     for place in shown:
         if place.item.weight >= NAMED_FIRST and not named_last:
-            _label(place, grid, gap)
+            _label(place, full, gap)
     for place in shown:
-        _counters(place, grid, gap)
+        _counters(place, full, gap)
         if NAMED_SECOND <= place.item.weight < NAMED_FIRST and not named_last:
-            _label(place, grid, gap)
+            _label(place, full, gap)
     for place in shown:
         if place.label is None:
-            _label(place, grid, gap)
+            _label(place, full, gap)
     return placed
 
 
@@ -140,16 +114,16 @@ def _by_weight(items: Iterable[Item]) -> list[Item]:
 
 def hidden(items: Iterable[Item]) -> dict[int, int]:
     """The places whose discs have no room beside those of weightier ones, each with the nearest of the shown ones."""
-    shown: list[Item] = []
+    discs: list[Item] = []
     under: list[Item] = []
-    for item in _by_weight(items):
-        (under if any(item.hides(other) for other in shown) else shown).append(item)
-    discs = [item for item in shown if item.radius]
+    for item in _by_weight(item for item in items if item.radius):
+        (under if any(item.hides(other) for other in discs) else discs).append(item)
     return {item.key: min(discs, key=lambda other: math.dist(other.at, item.at)).key for item in under}
 
 
-def _counters(placed: Placed, grid: Grid, gap: int) -> None:
-    """A row of counters on one side of the disc, or a little farther off; fewer if all do not fit."""
+def _counters(placed: Placed, full: list[pygame.Rect], gap: int) -> None:
+    """A row of counters on one side of the disc, or a little farther off; fewer if all do not fit. full: what is taken,
+    to which this adds."""
     item = placed.item
     for count in range(len(item.counters), 0, -1):
         sizes = item.counters[:count]
@@ -157,17 +131,17 @@ def _counters(placed: Placed, grid: Grid, gap: int) -> None:
         for away in AWAY:
             sides = anchors(item.at, item.radius, total, gap + away * gap)
             for rect in [sides[3], sides[5], sides[0], sides[1], sides[7], sides[2], sides[4], sides[6]]:
-                if grid.free(rect):
+                if rect.collidelist(full) < 0:
                     x = rect.x
                     for size in sizes:
                         placed.counters.append(pygame.Rect(x, rect.bottom - size[1], *size))
                         x += size[0] + gap
-                    grid.add(rect)
+                    full.append(rect)
                     placed.away = away > 0
                     return
 
 
-def _label(placed: Placed, grid: Grid, gap: int) -> None:
+def _label(placed: Placed, full: list[pygame.Rect], gap: int) -> None:
     item = placed.item
     if not item.label[0]:
         return
@@ -175,9 +149,9 @@ def _label(placed: Placed, grid: Grid, gap: int) -> None:
     for counter in placed.counters[:1]:
         choices += anchors(counter.center, 0, item.label, counter.height // 2 + 2)[2:4] if not item.radius else []
     for rect in choices:
-        if grid.free(rect):
+        if rect.collidelist(full) < 0:
             placed.label = rect
-            grid.add(rect)
+            full.append(rect)
             return
 
 

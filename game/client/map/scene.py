@@ -23,6 +23,9 @@ WHOLE = 1.6
 """Until the map is so many times nearer it counts as whole: with chips at its edge, and insets."""
 ZOOM_HIGH = 124
 """Design height of the zoom buttons in the room's lower right corner, where no chip stands."""
+STRETCHED = 1.5
+"""How many times larger or smaller lines are drawn than they were made for, at most, while the map flies: those of a
+near map are many, and as thin as hairs where it is far."""
 WARMED = (5.0, 2.5, 1.0)
 """How near the map is in each of the zooms whose pictures are made beforehand."""
 
@@ -56,6 +59,8 @@ class Scene:
         """Cities outside the whole map, by the edge of the window."""
         self.groups: list[list[int]] = []
         """Places that hide one another while the map is whole, the largest group first."""
+        self._stands: list[tuple[str, pygame.Rect]] = []
+        """What stands on the map, in map pixels; see `covered`."""
         self._names: list[pygame.Rect] = []
         self._sprites: list[Sprite] = []
         self._leaders: list[tuple[Point, Point]] = []
@@ -82,7 +87,11 @@ class Scene:
         covers = self.covers if view.at_home else []
         key = (round(math.log(view.mpp) * 40), ringed, self.situation, view.ui.scale, view.rect.size, tuple(view.room),
                tuple(view.home_room), x // 200, y // 200, bool(names), tuple(map(tuple, covers)))
-        if key == self._arranged_for or (view.moving and self._sprites):
+        if key == self._arranged_for:
+            return
+        if view.moving and self._sprites:
+            if not 1 / STRETCHED < self._stroke_mpp / view.mpp < STRETCHED:
+                self._stroked(at_once)
             return
         if self._stroked(at_once):
             return
@@ -104,6 +113,7 @@ class Scene:
         self.standing.arrange(here, view.ui.px(4), taken)
         self.groups = clusters(self.standing.hosts) if whole else []
         self._sprites = self._made_sprites(ringed)
+        self._stands = list(self._standing())
         self._leaders = [(self.geography.at[place], end) for place, placed in self.placed.items()
                          for end in self.standing.leaders(place)]
 
@@ -196,8 +206,12 @@ class Scene:
         left, top = (round(side) for side in self.viewport.origin())
         for chip in self.chips.values():
             yield "chip", chip
+        for what, rect in self._stands:
+            yield what, rect.move(left, top)
+
+    def _standing(self) -> Iterator[tuple[str, pygame.Rect]]:
         for place, placed in self.placed.items():
             if not placed.hidden:
                 disc = "disc" if self.geography.home_of[place] < 0 else "home"
                 for rect in placed.rects():
-                    yield disc if rect == placed.item.disc() else "sign", rect.move(left, top)
+                    yield disc if rect == placed.item.disc() else "sign", rect

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 import pygame
@@ -40,6 +41,16 @@ class Part(NamedTuple):
     dy: int
 
 
+@cache
+def _lettering(kind: str, size: int, close: bool) -> theme.Style:
+    """How the name of a place of a kind and size looks; close: where names are larger."""
+    if kind == "capital" and size >= 5:
+        style = theme.HEADING if close else theme.SUBHEADING
+    else:
+        style = (theme.BODY if close else theme.NOTE).ink(theme.HI)
+    return style._replace(halo=HALO, bold=size >= 3 or kind in ("capital", "front"))
+
+
 class Signs:
     """Pictures by what a place is and who stands there. `near`: how near the map is, 1.0 the whole theatre."""
 
@@ -63,12 +74,7 @@ class Signs:
 
     def _lettering(self, place: int, near: float) -> theme.Style:
         """How a place's name looks."""
-        kind, size = self.book.places[place].kind, self.book.places[place].size
-        if kind == "capital" and size >= 5:
-            style = theme.HEADING if near > CLOSE else theme.SUBHEADING
-        else:
-            style = (theme.BODY if near > CLOSE else theme.NOTE).ink(theme.HI)
-        return style._replace(halo=HALO, bold=size >= 3 or kind in ("capital", "front"))
+        return _lettering(self.book.places[place].kind, self.book.places[place].size, near > CLOSE)
 
     def chip(self, place: int) -> pygame.Surface:
         """The pill of a city outside the window."""

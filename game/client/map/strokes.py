@@ -18,6 +18,8 @@ from game.client.reading import Book
 
 BORDER = (24, 28, 31)
 """As dark as the borders that are painted on the tiles."""
+BEND = 3
+"""Pixels from one point of a line to the next at least: a bend within fewer is not seen, and every point costs."""
 
 
 class Stroke(NamedTuple):
@@ -42,7 +44,13 @@ def _line(colour: Colour, points: Sequence[Point], width: float) -> Stroke:
 
 
 def _pixels(points: Sequence[Point], mpp: float) -> list[Point]:
-    return [(x / mpp, -y / mpp) for x, y in points]
+    """A line in map pixels, without those of its points that lie too near the one before to be seen as a bend."""
+    line = [(x / mpp, -y / mpp) for x, y in points]
+    kept = line[:1]
+    for point in line[1:-1]:
+        if math.dist(point, kept[-1]) >= BEND:
+            kept.append(point)
+    return kept + line[1:][-1:]
 
 
 def links(roads: Sequence[Road], mpp: float, near: float, ui: Ui) -> list[Stroke]:

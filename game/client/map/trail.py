@@ -45,6 +45,8 @@ def paint_trail(
 ) -> list[pygame.Rect]:
     """Draw rings first, then arrows, then numbers, so that no number is covered, and none covers a counter or a name
     where there is room beside it. share: how far dice have rolled. Returns where the numbers went."""
+    if not marks:
+        return []
     geography, viewport = scene.geography, scene.viewport
     at = {mark: viewport.to_screen(geography.at[mark.place]) for mark in marks}
     ways = {mark: _bent(viewport.to_screen(geography.at[mark.base]), at[mark]) for mark in marks if mark.base >= 0}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import pygame
@@ -133,6 +134,16 @@ class Card(Plate):
         super().__init__(ui, content, key=f"table:{table.name}")
         self.tip = "\n".join(table.offers) or None
         self.table, self.look = table, look
+        self._high: dict[int, int] = {}
+
+    def measure(self, width: int) -> int:
+        if width not in self._high:     # what lies on it stays as it is
+            self._high[width] = super().measure(width)
+        return self._high[width]
+
+    def place(self, rect: pygame.Rect) -> None:
+        if rect != self.rect:
+            super().place(rect)
 
     def activate(self) -> None:
         self.look(self.table)
@@ -142,6 +153,31 @@ class Card(Plate):
         border = theme.WARN if table.trouble or table.alarms else theme.IVORY if table.ending else theme.LINE
         fill = theme.CARD_FOCUS if self.hovered else theme.PANEL_SOLID
         draw.paint_box(target, self.rect, self.ui.px(theme.RADIUS), fill, border, max(1, self.ui.px(1)))
+
+
+class Cards:
+    """Makes the cards of a wall's tables. One that would look as before is taken again: most tables stay as they are
+    from one look to the next, and laying a card out costs more than drawing it."""
+
+    def __init__(self, ui: Ui, look: Callable[[Table], object]) -> None:
+        """look: what a click on a card does."""
+        self.ui, self.look = ui, look
+        self._kept: dict[tuple[Path | None, str], tuple[tuple[object, ...], Card]] = {}
+
+    def of(self, tables: Sequence[Table], detail: int, now: float, room: pygame.Rect | None) -> list[Card]:
+        """Their cards, in this order; otherwise as `card` takes it."""
+        before, self._kept = self._kept, {}
+        cards = []
+        size = room.size if room is not None else None
+        for table in tables:
+            whose = table.path, table.name
+            looks = (table, _waited(table, now), detail, size, self.ui.scale, self.ui.letters, theme.palette())
+            kept = before.get(whose)
+            if kept is None or kept[0] != looks:
+                kept = looks, card(self.ui, table, detail, now, self.look, room)
+            self._kept[whose] = kept
+            cards.append(kept[1])
+        return cards
 
 
 class Shown(NamedTuple):
@@ -199,13 +235,19 @@ def _content(ui: Ui, table: Table, shown: Shown, now: float, wide: bool = False)
 
 def _head(ui: Ui, table: Table, now: float) -> Widget:
     parts: list[Widget] = [Paragraph(ui, table.name, theme.SUBHEADING).growing()]
-    waited = now - table.changed
-    if table.turn and not table.trouble and waited >= LONG:
-        minutes = say("{minutes} min", minutes=int(waited // 60))
+    waited = _waited(table, now)
+    if waited:
+        minutes = say("{minutes} min", minutes=waited)
         parts += [Icon(ui, "clock", 14, theme.MUTE), Label(ui, minutes, theme.ASIDE)]
     elif table.ending:
         parts.append(Icon(ui, "check", 16, theme.IVORY))
     return Row(ui, parts, gap=6)
+
+
+def _waited(table: Table, now: float) -> int:
+    """The minutes for which a table has not moved, where that is to be said, or 0."""
+    waited = now - table.changed
+    return int(waited // 60) if table.turn and not table.trouble and waited >= LONG else 0
 
 
 def _turn(ui: Ui, table: Table) -> Widget:

@@ -27,7 +27,7 @@ from game.client.kit import (
     theme,
 )
 from game.client.kit.screen import Host
-from game.client.panels.wall_card import HIGH, LONG, WIDE, Left, card
+from game.client.panels.wall_card import HIGH, LONG, WIDE, Cards, Left
 from game.client.public.projector import project
 from game.client.screens import saved
 from game.client.screens.headed import GAP, headed
@@ -54,6 +54,7 @@ class WallScreen(Screen):
         self.following = following or Following(app, Wall(self.folder, code=code), self._changed)
         self.whole = not self.beside
         self.shown: object = None
+        self.cards = Cards(self.ui, self.look_in)
 
     @property
     def tables(self) -> list[Table]:
@@ -69,7 +70,8 @@ class WallScreen(Screen):
         head = Panel(ui, self._head(), theme.BARE, pad=(0, 0), gap=8).named("head")
         wide = ui.size[0] - 2 * ui.px(EDGE)
         high = ui.size[1] - 2 * ui.px(EDGE) - ui.px(GAP) - head.measure(wide)
-        body = Panel(ui, [self._body(wide, high)], theme.BARE, pad=(0, 0)).named("body")
+        # clocks run on the cards, so a picture of them all would be kept for a second
+        body = Panel(ui, [self._body(wide, high)], theme.BARE._replace(kept=False), pad=(0, 0)).named("body")
         return headed(ui, head, body, EDGE)
 
     def _head(self) -> list[Widget]:
@@ -143,8 +145,8 @@ class WallScreen(Screen):
         rows = -(-len(tables) // across)
         of_one = pygame.Rect(0, 0, (room.width + gap) // across - gap, (room.height + gap) // rows - gap)
         fits = of_one.height >= ui.px(HIGH[detail])
-        cards: list[Widget] = [card(ui, table, detail, now, self.look_in, of_one if fits else None).growing()
-                               for table in tables]
+        cards: list[Widget] = [card.growing() for card in
+                               self.cards.of(tables, detail, now, of_one if fits else None)]
         lines: list[Widget] = []
         for first in range(0, len(cards), across):
             line = cards[first:first + across]

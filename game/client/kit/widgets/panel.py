@@ -10,10 +10,11 @@ from game.client.kit import draw, theme
 from game.client.kit.theme import PanelLook
 from game.client.kit.ui import Ui
 from game.client.kit.widgets.column import Column
+from game.client.kit.widgets.kept import Kept
 from game.client.kit.widgets.widget import Widget
 
 
-class Panel(Column):
+class Panel(Kept, Column):
     """A box with a background; its picture is kept, if its look says so, until something in it changes."""
 
     def __init__(
@@ -26,11 +27,7 @@ class Panel(Column):
         pad: tuple[float, float] = (theme.PAD_X, theme.PAD_Y),
     ) -> None:
         super().__init__(ui, children, gap=gap, pad=pad)
-        self.look = look
-        self._drawn_on: pygame.Surface | None = None
-
-    def stale(self) -> None:
-        self._drawn_on = None
+        self.look, self.kept = look, look.kept
 
     def paint(self, target: pygame.Surface) -> None:
         ui, look = self.ui, self.look
@@ -42,19 +39,3 @@ class Panel(Column):
     def hit(self, at: tuple[int, int]) -> Widget | None:
         widget = super().hit(at)
         return None if widget is self and not self.look.fill and not self.look.border else widget
-
-    def draw(self, target: pygame.Surface) -> None:
-        if not self.visible:
-            return
-        sheet = self.ui.panel_layer()
-        area = self.rect.clip(sheet.get_rect())
-        if not self.look.kept or target is sheet:
-            super().draw(target)
-            return
-        if self._drawn_on is not sheet:
-            sheet.fill((0, 0, 0, 0), area)
-            sheet.set_clip(area)
-            super().draw(sheet)
-            sheet.set_clip(None)
-            self._drawn_on = sheet
-        target.blit(sheet, area, area)

@@ -14,7 +14,7 @@ from game.client.map.mapview import NOWHERE, MapView
 from game.client.panels import deal, done, fold, log, placecard, seat, since, tabs, topbar
 from game.client.panels.hand import Hand, Hears, Turned
 from game.client.reading import Play
-from game.client.screens.table.layout import LEFT, RIGHT_SIDE, Parts, Scrim
+from game.client.screens.table.layout import LEFT, RIGHT_SIDE, Apron, Parts, Scrim
 from game.client.screens.table.moves import Moves
 from game.client.screens.table.offers import Offers
 from game.client.session import Session
@@ -56,10 +56,11 @@ class Builder:
             turned = Turned(hand.group, hand.page, hand.rest)
         left, directive = self._left(hand)
         clock = topbar.TurnClock(ui, self.session.taken_at, self.session.clocks)
+        scrim, tabs, bottom = Scrim(ui), self.tabs(hand, turned), self._bottom(hand, waiting)
         return Parts(
-            map=self.map, scrim=Scrim(ui), insets=[inset.Inset(ui, self.map, number) for number in range(2)],
+            map=self.map, scrim=scrim, insets=[inset.Inset(ui, self.map, number) for number in range(2)],
             zoom=inset.zoom_buttons(ui, self.map, acts.legend), legend=legend.legend(ui, self.book, acts.legend),
-            tabs=self.tabs(hand, turned), bottom=self._bottom(hand, waiting), left=left, right=self._right(),
+            tabs=tabs, bottom=bottom, apron=Apron(ui, scrim, tabs, bottom), left=left, right=self._right(),
             folds=self._folds(), bar=self._bar(before, clock), clock=clock, hand=hand, directive=directive,
             waiting=waiting,
         )
@@ -93,7 +94,7 @@ class Builder:
         if waiting is not None:
             return done.waiting_panel(ui, waiting)
         if hand is not None:
-            return Panel(ui, [hand], theme.BARE, pad=(0, 0)).named("hand_panel")
+            return hand
         if session.bots.trouble:
             return done.trouble_panel(ui, session.bots.trouble, partial(course.try_again, self.app))
         onward = done.Onward(self._onward(), moves.go_on, moves.undo if session.can_undo else None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from game.client.kit import Panel, Ui, Widget, theme
+from game.client.kit import Free, Kept, Panel, Ui, Widget, theme
 from game.client.map import inset
 from game.client.map.mapview import MapView
 from game.client.panels import fold, topbar
@@ -37,23 +37,52 @@ LEFT, RIGHT_SIDE = "left", "right"
 
 
 class Scrim(Widget):
-    """Darkens the map under the hand."""
+    """Darkens the map around the hand and, by way of the apron that lies on it, under it."""
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui)
+        self.covered = pygame.Rect(0, 0, 0, 0)
+        """Where the apron lies, which darkens what is under it."""
         self._picture: pygame.Surface | None = None
 
     def hit(self, at: tuple[int, int]) -> Widget | None:
         return None
 
     def paint(self, target: pygame.Surface) -> None:
+        rect, inner = self.rect, self.covered.clip(self.rect)
+        for part in (_between(rect.left, rect.right, rect.top, inner.top),
+                     _between(rect.left, inner.left, inner.top, inner.bottom),
+                     _between(inner.right, rect.right, inner.top, inner.bottom),
+                     _between(rect.left, rect.right, inner.bottom, rect.bottom)):
+            self.darken(target, part)
+
+    def darken(self, target: pygame.Surface, part: pygame.Rect) -> None:
+        """Darken a part of what it lies on."""
         if self._picture is None or self._picture.get_size() != self.rect.size:
             ramp = pygame.Surface((1, self.rect.height), pygame.SRCALPHA)
             soft = self.ui.px(50)
             for y in range(self.rect.height):
                 ramp.set_at((0, y), (*theme.BG[:3], round(225 * min(1.0, y / soft))))
             self._picture = pygame.transform.scale(ramp, self.rect.size)
-        target.blit(self._picture, self.rect)
+        target.blit(self._picture, part, part.move(-self.rect.x, -self.rect.y))
+
+
+class Apron(Kept, Free):
+    """The hand and the row over it, or what stands in their place: one kept picture, with the dark ground under it, so
+    that a map that moves is darkened and covered at one go."""
+
+    def __init__(self, ui: Ui, scrim: Scrim, tabs: Widget, bottom: Widget) -> None:
+        super().__init__(ui)
+        self.named("apron").fill([tabs, bottom])
+        self.scrim = scrim
+
+    def arrange(self) -> None:
+        """What lies on it has its places from the layout."""
+        self.scrim.covered = self.rect
+
+    def paint(self, target: pygame.Surface) -> None:
+        if self.scrim.visible:
+            self.scrim.darken(target, self.rect.clip(self.scrim.rect))
 
 
 @dataclass
@@ -67,6 +96,7 @@ class Parts:
     legend: Panel
     tabs: Widget
     bottom: Widget
+    apron: Apron
     left: Widget
     right: Panel
     folds: list[FoldTab]
@@ -79,8 +109,8 @@ class Parts:
 
     def all(self) -> list[Widget]:
         """Every part that stands in the window by itself, in drawing order."""
-        return [self.map, self.scrim, *self.insets, self.zoom, self.legend, self.tabs, self.bottom, self.left,
-                self.right, *self.folds, self.bar]
+        return [self.map, self.scrim, *self.insets, self.zoom, self.legend, self.apron, self.left, self.right,
+                *self.folds, self.bar]
 
 
 class Layout:
@@ -145,6 +175,7 @@ class Layout:
         scrim_end = window.width if self.narrow else right.left - gap // 2
         parts.scrim.visible = parts.hand is not None
         parts.scrim.place(pygame.Rect(0, scrim_top, scrim_end, max(1, window.height - scrim_top)))
+        parts.apron.place(parts.tabs.rect.union(parts.bottom.rect) if parts.hand is not None else parts.bottom.rect)
         card = parts.hand.card_size[1] if parts.hand is not None else hands.CARD[1]
         home_bottom = inner.bottom - px(card) - px(ABOVE) + folded
         home_left = free_left if self.narrow else inner.left + px(SIDE)

@@ -228,10 +228,8 @@ class TableScreen(GameScreen):
 
     def _hand_turned(self, turned: Turned) -> None:
         self.turned = turned
-        place = self.root.children.index(self.parts.tabs)
         self.parts.tabs = self._builder.tabs(self.hand, turned)
-        self.parts.tabs.parent = self.root
-        self.root.children[place] = self.parts.tabs
+        self.parts.apron.fill([self.parts.tabs, self.parts.bottom])
         self.relayout()
 
     def _look_at(self, play: Play | None) -> None:
