@@ -78,7 +78,7 @@ PLANTED = (
     ("fighting.h", "(attacks ? a->side : a->foe)", "(attacks ? a->foe : a->side)"),
     ("fighting.h", "    stir(p, total_of(t, place, side));", ""),
     ("fighting.h", "V(p + k, t->attack + place) = 0;", ""),
-    ("fighting.h", "find_holding(p, who, &t->shifts);", ""),
+    ("fighting.h", "find_holding(p, who, &t->shifts);", "(void)p;"),
     ("rounds.h", "eight others = ~games_of(who);", "eight others = {0};"),
     ("rounds.h", "if (who == 1)\n            V(p, column) = 0;", "if (who == 1)\n            continue;"),
     ("rounds.h", "key_of(p[k].seed, V(p + k, t->round));", "key_of(p[0].seed, V(p + k, t->round));"),
