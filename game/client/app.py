@@ -179,10 +179,12 @@ class App:
             pygame.event.post(pygame.event.Event(WAKE))
 
     # ------------------------------------------------------------------ what is shown
-    def frame(self) -> None:
-        """Draw everything now: the screens, lowest visible first, then the tooltip and notices."""
-        self.ui.dirty = False
+    def frame(self, part: pygame.Rect | None = None) -> None:
+        """Draw everything now, or what of it lies in a part of the window: the screens, lowest visible first, then the
+        tooltip and notices."""
+        self.ui.dirty, self.ui.patch = False, None
         target = self.window.surface
+        target.set_clip(part)
         if self.blanked:
             target.fill(theme.BG[:3])
         else:
@@ -197,8 +199,9 @@ class App:
             if self.top is not None:
                 self.top.tooltip.draw(target)
             self.notices.draw(target, self.top.tooltip if self.top is not None else None)
+        target.set_clip(None)
         if not self.window.offscreen:
-            pygame.display.flip()
+            pygame.display.update(part or target.get_rect())
 
     def blank(self, away: bool) -> None:
         """Hide a seat's secrets while the window is in the background, if that is wished."""

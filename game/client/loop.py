@@ -173,8 +173,8 @@ class Loop:
         if app.top is not None:
             app.top.tooltip.tick(seconds)
         app.notices.tick()
-        if app.ui.dirty and app.running:
-            app.frame()
+        if app.running and (app.ui.dirty or app.ui.patch is not None):
+            app.frame(None if app.ui.dirty else app.ui.patch)
         if app.projector is not None and app.running:
             app.projector.step(seconds)
 

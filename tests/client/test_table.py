@@ -533,3 +533,28 @@ def test_a_number_that_is_only_reported_says_so(make_app: MakeApp) -> None:
     assert app.session is not None
     book, view = app.session.book, app.session.match.view("blue")
     assert [bar_of(app.ui, book, view, book.tracks[track]).note for track in ("plan", "heat")] == ["reported", ""]
+
+
+@pytest.mark.parametrize("over", ["", "menu", "offer", "why", "brief"])
+def test_a_second_of_the_clock_draws_its_own_place_alone(
+    make_app: MakeApp, over: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand = Hand(make_app((1920, 1080), MAIN, screen="table"))
+    app = hand.app
+    table = app.top
+    assert isinstance(table, TableScreen)
+    if over:
+        app.push(over)
+    hand.settle()
+    app.frame()
+    drawn: list[pygame.Rect | None] = []
+    frame = app.frame
+    monkeypatch.setattr(app, "frame", lambda part=None: (drawn.append(part and part.copy()), frame(part)))
+    clock = table.parts.clock
+    monkeypatch.setattr(clock, "_words", lambda: "09:59")
+    clock.step()
+    hand.turn()
+    after = pygame.image.tobytes(app.window.surface, "RGB")
+    assert drawn == [clock.rect] and app.ui.patch is None
+    frame()
+    assert pygame.image.tobytes(app.window.surface, "RGB") == after

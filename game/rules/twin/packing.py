@@ -237,11 +237,11 @@ def _apart(t: Tables) -> Numbers:
     moves = (t.effect_operation == GIVE) | (t.effect_operation == TAKE)
     for row in range(len(t.rows)):
         effects = range(t.effect_first[row], t.effect_first[row] + t.effect_count[row])
-        changed = [int(t.effect_column[e]) for e in effects]
+        changed = {int(t.effect_column[e]) for e in effects}
+        apart[row] = len(changed) == len(effects)
         for e in effects:
             looked = {*t.when_column[e].tolist(), *([int(t.effect_other[e])] if moves[e] else [])}
-            others = [column for at, column in zip(effects, changed, strict=True) if at != e]
-            apart[row] &= not (looked | {int(t.effect_column[e])}) & set(others)
+            apart[row] &= not (looked - {int(t.effect_column[e])}) & changed
     return apart
 
 

@@ -104,6 +104,13 @@ class Widget(Responder):
         for widget in self.upward():
             widget.stale()
 
+    def touch_alone(self) -> None:
+        """Say that this widget looks different now, and that it lies where it lay: nothing else need be drawn again."""
+        if self.rect.width and self.rect.height:
+            self.ui.patch = self.rect.union(self.ui.patch) if self.ui.patch is not None else self.rect.copy()
+        for widget in self.upward():
+            widget.stale()
+
     def stale(self) -> None:
         """Called on every ancestor of a changed widget; panels drop the picture they keep."""
 
