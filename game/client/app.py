@@ -182,7 +182,7 @@ class App:
     def frame(self, part: pygame.Rect | None = None) -> None:
         """Draw everything now, or what of it lies in a part of the window: the screens, lowest visible first, then the
         tooltip and notices."""
-        self.ui.dirty, self.ui.patch = False, None
+        self.ui.dirty, self.ui.patch, self.ui.part = False, None, part
         target = self.window.surface
         target.set_clip(part)
         if self.blanked:

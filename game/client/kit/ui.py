@@ -19,7 +19,8 @@ class Ui:
 
     by_keyboard: whether the person steers by keys now, so that the focus shows. dirty: whether something looks
     different since the last frame. patch: where alone it does, if that is known; then nothing else is drawn again.
-    layer: the sheet on which the panels of the screen being drawn are kept."""
+    part: what is being drawn of the window now, None for all of it. layer: the sheet on which the panels of the screen
+    being drawn are kept."""
 
     def __init__(self, size: tuple[int, int] = (1280, 720), scale: float = 1.0, letters: float = 1.0) -> None:
         """letters: how many times larger type is than the panels' scale asks."""
@@ -34,6 +35,7 @@ class Ui:
         self.pointer = (-1, -1)
         self.dirty = True
         self.patch: pygame.Rect | None = None
+        self.part: pygame.Rect | None = None
         self.layer: pygame.Surface | None = None
 
     def px(self, number: float) -> int:

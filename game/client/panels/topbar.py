@@ -213,8 +213,7 @@ def top_bar(ui: Ui, book: Book, view: View, before: dict[str, int], doors: Doors
     wider = max(0.0, min(WIDER, room / ui.scale / max(1, len(bars)) - 8))
     for bar in bars:
         bar.width = bar.natural() / ui.scale + wider
-    look = theme.PanelLook(theme.with_alpha(theme.PANEL, 248), None, radius=0)
-    return Panel(ui, lines, look, pad=(0, 6)).named("topbar")
+    return Panel(ui, lines, theme.PanelLook(theme.PANEL_SOLID, None, radius=0), pad=(0, 6)).named("topbar")
 
 
 def _whose_move(ui: Ui, book: Book, view: View, turn: Turn) -> Column:

@@ -13,9 +13,14 @@ class Kept(Widget):
 
     kept = True
     _drawn_on: pygame.Surface | None = None
+    _stale: pygame.Rect | None = None
+    """The part of the picture that is no longer true."""
 
     def stale(self) -> None:
         self._drawn_on = None
+
+    def stale_in(self, part: pygame.Rect) -> None:
+        self._stale = part.union(self._stale) if self._stale is not None else part.copy()
 
     def draw(self, target: pygame.Surface) -> None:
         if not self.visible:
@@ -25,10 +30,12 @@ class Kept(Widget):
         if not self.kept or target is sheet:
             super().draw(target)
             return
-        if self._drawn_on is not sheet:
-            sheet.fill((0, 0, 0, 0), area)
-            sheet.set_clip(area)
+        if self._drawn_on is not sheet or self._stale is not None:
+            anew = area.clip(self._stale) if self._stale is not None and self._drawn_on is sheet else area
+            sheet.fill((0, 0, 0, 0), anew)
+            sheet.set_clip(anew)
+            part, self.ui.part = self.ui.part, anew
             super().draw(sheet)
             sheet.set_clip(None)
-            self._drawn_on = sheet
+            self.ui.part, self._drawn_on, self._stale = part, sheet, None
         target.blit(sheet, area, area)

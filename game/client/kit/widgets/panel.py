@@ -36,6 +36,11 @@ class Panel(Kept, Column):
             fill, border = (theme.now(colour) if colour else None for colour in (look.fill, look.border))
             target.blit(draw.box(self.rect.size, ui.px(look.radius), fill, border, ui.px(1), top), self.rect)
 
+    def hides(self, part: pygame.Rect) -> bool:
+        fill = self.look.fill
+        opaque = fill is not None and (len(fill) < 4 or fill[3] == 255)
+        return opaque and not self.look.radius and self.rect.contains(part)
+
     def hit(self, at: tuple[int, int]) -> Widget | None:
         widget = super().hit(at)
         return None if widget is self and not self.look.fill and not self.look.border else widget

@@ -16,6 +16,10 @@ from game.client.kit.widgets.responder import Responder
 Tip = Rich | Callable[[], Rich | None] | None
 
 
+SHINE = 32
+"""How far a widget draws beyond its rectangle at most, in design pixels."""
+
+
 class Widget(Responder):
     """A rectangle that measures, draws itself and takes input.
 
@@ -109,10 +113,13 @@ class Widget(Responder):
         if self.rect.width and self.rect.height:
             self.ui.patch = self.rect.union(self.ui.patch) if self.ui.patch is not None else self.rect.copy()
         for widget in self.upward():
-            widget.stale()
+            widget.stale_in(self.rect)
 
     def stale(self) -> None:
         """Called on every ancestor of a changed widget; panels drop the picture they keep."""
+
+    def stale_in(self, part: pygame.Rect) -> None:
+        """The same where only a part of the window looks different."""
 
     def take_focus(self) -> None:
         """Ask for the focus; without effect where no screen shows it."""
@@ -171,10 +178,22 @@ class Widget(Responder):
         if not self.visible:
             return
         self.paint(target)
-        for child in self.children:
+        for child in self.children if self.ui.part is None else self._seen_in(self.ui.part):
             child.draw(target)
         if self.focused and self.ui.by_keyboard:
             self.paint_ring(target)
+
+    def hides(self, part: pygame.Rect) -> bool:
+        """Whether nothing that was drawn before it is seen in a part of the window."""
+        return False
+
+    def _seen_in(self, part: pygame.Rect) -> list[Widget]:
+        """The children that may be seen in a part of the window: those whose shine reaches it, and none that was drawn
+        before one that hides it."""
+        reach = part.inflate(2 * self.ui.px(SHINE), 2 * self.ui.px(SHINE))
+        near = [child for child in self.children if child.visible and child.rect.colliderect(reach)]
+        hiding = [number for number, child in enumerate(near) if child.hides(part)]
+        return near[hiding[-1]:] if hiding else near
 
     def paint(self, target: pygame.Surface) -> None:
         """Draw itself without children."""
