@@ -144,6 +144,15 @@ class Catalogue:
             row.kind in (Kind.ORDER, Kind.THREATEN) or row.id == Verb.CONVENE.of(name, row.seat))]
         return [self.by_id[name]] if name in self.by_id or not parts else parts
 
+    def effects(self, name: str) -> Iterator[Effect]:
+        """What the rows that a name means do: their own effects, those of their outcomes, and what a promise does round
+        by round. UnknownNameError."""
+        for meant in self.meant(name):
+            rows = [meant, *meant.roll]
+            if Verb.EACH.of(meant.id) in self.by_id:
+                rows.append(self.by_id[Verb.EACH.of(meant.id)])
+            yield from (located.effect for row in rows for located in row.does)
+
     def of_kind(self, *kinds: Kind) -> list[Row]:
         """The rows of some kinds, in the author's order."""
         numbered = sorted((one for kind in kinds for one in self._by_kind.get(kind, ())), key=itemgetter(0))

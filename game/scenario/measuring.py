@@ -61,6 +61,19 @@ def setting(context: CheckContext, names: Names, loc: Loc, change: Setting) -> N
         for name, variables in getattr(change, key).items():
             context.there_is((*loc, key, name), name, names.doing, "row")
             _there_are(context, (*loc, key, name), variables, context.known, "variable")
+            if name in names.doing:
+                _taken_out(context, (*loc, key, name), name, variables)
+
+
+def _taken_out(context: CheckContext, loc: Loc, name: str, variables: Sequence[str]) -> None:
+    """What a row is not to heed or change any more it does heed or change: else nothing would be taken out."""
+    effects, heedless = list(context.catalogue.effects(name)), loc[-2] == "heedless"
+    touched = {guard.name for effect in effects for guard in effect.when} if heedless else \
+        {variable for effect in effects for variable in (effect.name, effect.to) if variable}
+    said = "nothing that '{}' does hangs on '{}'" if heedless else "'{}' does not change '{}'"
+    for k, variable in enumerate(variables):
+        if variable in context.known and variable not in touched:
+            context.report((*loc, k), said.format(name, variable), ", ".join(sorted(touched)) or "another row")
 
 
 def _start(context: CheckContext, loc: Loc, name: str, value: str) -> None:

@@ -136,6 +136,12 @@ def test_a_silent_row_leaves_a_variable_alone_and_does_the_rest(tiny: Scenario) 
     assert (after["tension"], after["strait"]) == (3, 1)
 
 
+def test_a_silent_promise_does_nothing_round_by_round_either(tiny: Scenario) -> None:
+    tables = varied(tiny.tables, variant(tiny, Setting(silent={"c_show": ("south_support",)})))
+    after = [played_row(one, "each c_show", south_support=4)["south_support"] for one in (tiny.tables, tables)]
+    assert after == [5, 4]
+
+
 def test_moves_before_the_start_are_silent_too(tiny: Scenario) -> None:
     start = dict(variant(tiny, Setting(plays=["watch"], silent={"watch": ("tension",)})).start)
     assert start["strait"] == 1 and "tension" not in start

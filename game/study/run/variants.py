@@ -14,7 +14,7 @@ from game.rules.arrays import Ints
 from game.rules.barring import barred
 from game.rules.batch import Batch, entries
 from game.rules.bulk import play
-from game.rules.names import hinted
+from game.rules.names import Verb, hinted
 from game.rules.tables import Tables
 
 if TYPE_CHECKING:
@@ -164,9 +164,11 @@ def _effects(tables: Tables, heedless: Parts, silent: Parts) -> Tables:
 
 
 def _effects_of(tables: Tables, name: str) -> Ints:
-    """The numbers of the effects of a row and of the outcomes of its roll."""
+    """The numbers of the effects of a row, of the outcomes of its roll, and of what its promise does round by round."""
     row = tables.row[name]
     rows = [row, *range(tables.roll_first[row], tables.roll_first[row] + tables.roll_count[row])]
+    if Verb.EACH.of(name) in tables.row:
+        rows.append(tables.row[Verb.EACH.of(name)])
     return np.concatenate([tables.effect_first[each] + np.arange(tables.effect_count[each]) for each in rows])
 
 
