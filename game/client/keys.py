@@ -9,10 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import pygame
-
-from game.client.kit.pressed import is_key
-
 Commands = Mapping[str, tuple[str, ...]]
 
 TABLE: Commands = {
@@ -84,11 +80,6 @@ def exchanged(own: Mapping[str, str], command: str, key: str) -> tuple[dict[str,
 def given(command: str, commands: Commands = TABLE) -> tuple[str, ...]:
     """The keys that give a command."""
     return (_own[command],) if commands is TABLE and command in _own else commands[command]
-
-
-def gives(event: pygame.event.Event, command: str) -> bool:
-    """Whether a key went down or came up that gives a command of the table."""
-    return any(is_key(event, key) for key in given(command))
 
 
 def shown(key: str) -> str:

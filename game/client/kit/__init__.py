@@ -47,7 +47,7 @@ import pygame
 from game.client.kit import draw, theme
 from game.client.kit.motion import Tween
 from game.client.kit.paint import key_box, key_box_width, paint_lines
-from game.client.kit.pressed import ARROWS, PRESSING, is_key
+from game.client.kit.pressed import ARROWS, PRESSING, is_key, is_one_of
 from game.client.kit.screen import Screen
 from game.client.kit.text import Edited, Rich, Run, line_width, plain, rich
 from game.client.kit.theme import Colour, SeatStyle
@@ -142,6 +142,7 @@ __all__ = [
     "centred",
     "draw",
     "is_key",
+    "is_one_of",
     "key_box",
     "key_box_width",
     "line_width",

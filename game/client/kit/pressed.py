@@ -7,7 +7,7 @@ input method may keep it to itself. So a key may have several names, and a scree
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import pygame
 
@@ -77,6 +77,11 @@ def key_names(event: pygame.event.Event) -> list[str]:
 def is_key(event: pygame.event.Event, name: str) -> bool:
     """Whether a key went down or came up that is called so, whatever else is held."""
     return event.type in (pygame.KEYDOWN, pygame.KEYUP) and name in bare_names(event)
+
+
+def is_one_of(event: pygame.event.Event, names: Iterable[str]) -> bool:
+    """The same of any of several names."""
+    return any(is_key(event, name) for name in names)
 
 
 def meant(event: pygame.event.Event, actions: Mapping[str, Callable[[], object]]) -> Callable[[], object] | None:

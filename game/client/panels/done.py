@@ -75,7 +75,7 @@ class Dots(Widget):
         before = int(self.time * 3)
         self.time += seconds
         if int(self.time * 3) != before:
-            self.touch_alone()
+            self.touch(alone=True)
 
     def paint(self, target: pygame.Surface) -> None:
         side = self.ui.px(8)
@@ -104,7 +104,7 @@ class Since(Widget):
         now = max(0, int(time.monotonic() - self.since()))
         if now != self.shown:
             self.shown = now
-            self.touch_alone()
+            self.touch(alone=True)
 
     def paint(self, target: pygame.Surface) -> None:
         words = f"{min(99, self.shown // 60)}:{self.shown % 60:02d}"

@@ -97,7 +97,7 @@ class TurnClock(Widget):
         words = self._words()
         if words != self.shown:
             self.shown = words
-            self.touch_alone()
+            self.touch(alone=True)
 
     def paint(self, target: pygame.Surface) -> None:
         ui, rect = self.ui, self.rect

@@ -26,6 +26,7 @@ from game.client.kit import (
     TableLook,
     TextInput,
     Widget,
+    is_one_of,
     theme,
 )
 from game.client.panels import log
@@ -66,7 +67,7 @@ class WhyScreen(GameScreen):
     def handle(self, event: pygame.event.Event) -> bool:
         """The directive's key, held, shows what it counts; it is blank again at once."""
         typing = self.focus is not None and self.focus.takes_text
-        if keys.gives(event, "directive") and not typing:
+        if is_one_of(event, keys.given("directive")) and not typing:
             if self.held != (event.type == pygame.KEYDOWN):
                 self.held = event.type == pygame.KEYDOWN
                 self.rebuild()

@@ -16,11 +16,11 @@ class Kept(Widget):
     _stale: pygame.Rect | None = None
     """The part of the picture that is no longer true."""
 
-    def stale(self) -> None:
-        self._drawn_on = None
-
-    def stale_in(self, part: pygame.Rect) -> None:
-        self._stale = part.union(self._stale) if self._stale is not None else part.copy()
+    def stale(self, part: pygame.Rect | None = None) -> None:
+        if part is None:
+            self._drawn_on = None
+        else:
+            self._stale = part.union(self._stale) if self._stale is not None else part.copy()
 
     def draw(self, target: pygame.Surface) -> None:
         if not self.visible:

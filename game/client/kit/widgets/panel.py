@@ -28,6 +28,7 @@ class Panel(Kept, Column):
     ) -> None:
         super().__init__(ui, children, gap=gap, pad=pad)
         self.look, self.kept = look, look.kept
+        self.opaque = look.fill is not None and look.fill[3:] in ((), (255,)) and not look.radius
 
     def paint(self, target: pygame.Surface) -> None:
         ui, look = self.ui, self.look
@@ -35,11 +36,6 @@ class Panel(Kept, Column):
             top = (look.top, ui.px(3)) if look.top else None
             fill, border = (theme.now(colour) if colour else None for colour in (look.fill, look.border))
             target.blit(draw.box(self.rect.size, ui.px(look.radius), fill, border, ui.px(1), top), self.rect)
-
-    def hides(self, part: pygame.Rect) -> bool:
-        fill = self.look.fill
-        opaque = fill is not None and (len(fill) < 4 or fill[3] == 255)
-        return opaque and not self.look.radius and self.rect.contains(part)
 
     def hit(self, at: tuple[int, int]) -> Widget | None:
         widget = super().hit(at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Self
 
 import pygame
@@ -14,8 +14,6 @@ from game.client.kit.ui import Ui
 from game.client.kit.widgets.responder import Responder
 
 Tip = Rich | Callable[[], Rich | None] | None
-
-
 SHINE = 32
 """How far a widget draws beyond its rectangle at most, in design pixels."""
 
@@ -24,13 +22,15 @@ class Widget(Responder):
     """A rectangle that measures, draws itself and takes input.
 
     `key` names it for tests and keeps focus over a rebuild; `tip` explains it on hover or focus; `grow` is its
-    share of the room left over in a Row or Column (0: natural size): whoever puts it somewhere says them by `named`,
-    `tipped` and `growing`, unless its class knows. `hovered`: whether the pointer is on it or on
-    something in it; `focused`: whether it has the focus. Sizes passed to `measure` and `place` are in window pixels."""
+    share of the room left over in a Row or Column (0: natural size): whoever puts it somewhere says them by
+    `named`, `tipped` and `growing`, unless its class knows. `hovered`: whether the pointer is on it or on something
+    in it; `focused`: whether it has the focus; `opaque`: whether nothing shows through it anywhere. Sizes passed to
+    `measure` and `place` are in window pixels."""
 
     ring_out = 2
     ring_radius = theme.RADIUS_SMALL
     ring_colour: Colour = theme.IVORY
+    opaque = False
 
     def __init__(self, ui: Ui, *, key: str = "", tip: Tip = None) -> None:
         self.ui = ui
@@ -102,24 +102,18 @@ class Widget(Responder):
         """All widgets that Tab can reach, in order."""
         return [widget for widget in self.walk() if widget.focusable and widget.enabled]
 
-    def touch(self) -> None:
-        """Say that this widget looks different now."""
-        self.ui.dirty = True
-        for widget in self.upward():
-            widget.stale()
-
-    def touch_alone(self) -> None:
-        """Say that this widget looks different now, and that it lies where it lay: nothing else need be drawn again."""
-        if self.rect.width and self.rect.height:
+    def touch(self, alone: bool = False) -> None:
+        """Say that this widget looks different now. alone: it lies where it lay, and nothing else need be drawn again.
+        """
+        if not alone:
+            self.ui.dirty = True
+        elif self.rect.width and self.rect.height:
             self.ui.patch = self.rect.union(self.ui.patch) if self.ui.patch is not None else self.rect.copy()
         for widget in self.upward():
-            widget.stale_in(self.rect)
+            widget.stale(self.rect if alone else None)
 
-    def stale(self) -> None:
-        """Called on every ancestor of a changed widget; panels drop the picture they keep."""
-
-    def stale_in(self, part: pygame.Rect) -> None:
-        """The same where only a part of the window looks different."""
+    def stale(self, part: pygame.Rect | None = None) -> None:
+        """Called on every ancestor of a changed widget; panels drop the picture they keep, or that part of it."""
 
     def take_focus(self) -> None:
         """Ask for the focus; without effect where no screen shows it."""
@@ -178,22 +172,10 @@ class Widget(Responder):
         if not self.visible:
             return
         self.paint(target)
-        for child in self.children if self.ui.part is None else self._seen_in(self.ui.part):
+        for child in self.children if self.ui.part is None else seen_in(self.children, self.ui.part):
             child.draw(target)
         if self.focused and self.ui.by_keyboard:
             self.paint_ring(target)
-
-    def hides(self, part: pygame.Rect) -> bool:
-        """Whether nothing that was drawn before it is seen in a part of the window."""
-        return False
-
-    def _seen_in(self, part: pygame.Rect) -> list[Widget]:
-        """The children that may be seen in a part of the window: those whose shine reaches it, and none that was drawn
-        before one that hides it."""
-        reach = part.inflate(2 * self.ui.px(SHINE), 2 * self.ui.px(SHINE))
-        near = [child for child in self.children if child.visible and child.rect.colliderect(reach)]
-        hiding = [number for number, child in enumerate(near) if child.hides(part)]
-        return near[hiding[-1]:] if hiding else near
 
     def paint(self, target: pygame.Surface) -> None:
         """Draw itself without children."""
@@ -203,3 +185,15 @@ class Widget(Responder):
         out = self.ui.px(self.ring_out) if self.ring_out > 0 else self.ring_out
         rect = self.rect.inflate(2 * out, 2 * out)
         draw.paint_box(target, rect, self.ui.px(self.ring_radius), None, self.ring_colour, max(2, self.ui.px(2)))
+
+
+def seen_in(children: Sequence[Widget], part: pygame.Rect) -> Sequence[Widget]:
+    """Those of some widgets, in the order in which they are drawn, that may be seen in a part of the window: whose
+    shine reaches it, and none that was drawn before one that hides it."""
+    if not children:
+        return children
+    shine = 2 * children[0].ui.px(SHINE)
+    reach = part.inflate(shine, shine)
+    near = [child for child in children if child.visible and child.rect.colliderect(reach)]
+    hiding = [number for number, child in enumerate(near) if child.opaque and child.rect.contains(part)]
+    return near[hiding[-1]:] if hiding else near

@@ -12,7 +12,7 @@ from game.client import course, instructing, keys
 from game.client.app import App
 from game.client.coach.guide import guide, look_up
 from game.client.coach.overlay import Overlay
-from game.client.kit import Free, TrackBar, Widget, draw, paint_tip, theme
+from game.client.kit import Free, TrackBar, Widget, draw, is_one_of, paint_tip, theme
 from game.client.map.ground import ground
 from game.client.map.mapview import NOWHERE, MapView
 from game.client.panels.forecast import forecast
@@ -200,7 +200,7 @@ class TableScreen(GameScreen):
 
     def handle(self, event: pygame.event.Event) -> bool:
         if self.directive is not None:
-            if keys.gives(event, "directive"):
+            if is_one_of(event, keys.given("directive")):
                 self.directive.hold(event.type == pygame.KEYDOWN)
                 return True
             if event.type in (pygame.WINDOWFOCUSLOST, pygame.WINDOWLEAVE):
