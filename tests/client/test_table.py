@@ -550,7 +550,12 @@ def test_a_second_of_the_clock_draws_its_own_place_alone(
     app.frame()
     drawn: list[pygame.Rect | None] = []
     frame = app.frame
-    monkeypatch.setattr(app, "frame", lambda part=None: (drawn.append(part and part.copy()), frame(part)))
+
+    def noted(part: pygame.Rect | None = None) -> None:
+        drawn.append(part and part.copy())
+        frame(part)
+
+    monkeypatch.setattr(app, "frame", noted)
     clock = table.parts.clock
     monkeypatch.setattr(clock, "_words", lambda: "09:59")
     clock.step()
