@@ -200,6 +200,7 @@ class App:
                 self.top.tooltip.draw(target)
             self.notices.draw(target, self.top.tooltip if self.top is not None else None)
         target.set_clip(None)
+        self.ui.part = None
         if not self.window.offscreen:
             pygame.display.update(part or target.get_rect())
 

@@ -43,7 +43,9 @@ REPLAY: Commands = {
 }
 
 
-MOVABLE = tuple(command for command, given in TABLE.items() if given[0].isalpha() and len(given[0]) == 1)
+USUAL = {command: pressed[0] for command, pressed in TABLE.items() if pressed[0].isalpha() and len(pressed[0]) == 1}
+"""The letters of the table's commands, where nobody gave them another key."""
+MOVABLE = tuple(USUAL)
 """The commands of the table that can be given another key."""
 ALLOWED = frozenset("abcdefghijklmnopqrstuvwxyz") | {f"f{number}" for number in range(2, 11)}
 """The keys that can be given: no digit, which raises a card, and none that moves or presses what has the focus."""
@@ -61,15 +63,15 @@ def use(own: Mapping[str, str]) -> bool:
 
 def sound(own: Mapping[str, object]) -> dict[str, str]:
     """Those that may be given, by command; none of them where two commands would have one key."""
-    given = {command: str(own.get(command)) for command in MOVABLE if str(own.get(command)) in ALLOWED}
-    given = {command: key for command, key in given.items() if key != TABLE[command][0]}
-    pressed = [given.get(command, TABLE[command][0]) for command in MOVABLE]
-    return given if len(set(pressed)) == len(pressed) else {}
+    allowed = {command: str(own.get(command)) for command in MOVABLE if str(own.get(command)) in ALLOWED}
+    pressed = USUAL | allowed
+    moved = {command: key for command, key in allowed.items() if key != USUAL[command]}
+    return moved if len(set(pressed.values())) == len(pressed) else {}
 
 
-def exchanged(own: Mapping[str, str], command: str, key: str) -> tuple[dict[str, str], str]:
+def exchanged(own: dict[str, str], command: str, key: str) -> tuple[dict[str, str], str]:
     """Keys after a command was given one; and the command, if any, that had it and has the other's instead."""
-    now = {each: own.get(each, TABLE[each][0]) for each in MOVABLE}
+    now = USUAL | own
     other = next((each for each in MOVABLE if now[each] == key and each != command), "")
     if other:
         now[other] = now[command]

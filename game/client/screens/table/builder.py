@@ -56,11 +56,11 @@ class Builder:
             turned = Turned(hand.group, hand.page, hand.rest)
         left, directive = self._left(hand)
         clock = topbar.TurnClock(ui, self.session.taken_at, self.session.clocks)
-        scrim, tabs, bottom = Scrim(ui), self.tabs(hand, turned), self._bottom(hand, waiting)
+        scrim, head, bottom = Scrim(ui), self.tabs(hand, turned), self._bottom(hand, waiting)
         return Parts(
             map=self.map, scrim=scrim, insets=[inset.Inset(ui, self.map, number) for number in range(2)],
             zoom=inset.zoom_buttons(ui, self.map, acts.legend), legend=legend.legend(ui, self.book, acts.legend),
-            tabs=tabs, bottom=bottom, apron=Apron(ui, scrim, tabs, bottom), left=left, right=self._right(),
+            tabs=head, bottom=bottom, apron=Apron(ui, scrim, head, bottom), left=left, right=self._right(),
             folds=self._folds(), bar=self._bar(before, clock), clock=clock, hand=hand, directive=directive,
             waiting=waiting,
         )
