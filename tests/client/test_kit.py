@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pygame
 import pytest
@@ -32,6 +33,7 @@ from game.client.kit import (
     TextInput,
     Ui,
     Widget,
+    draw,
     line_width,
     rich,
     theme,
@@ -45,6 +47,7 @@ from game.client.window import fitted_scale
 from tests.client.acting import Hand
 
 MakeApp = Callable[..., App]
+CLIENT = Path(__file__).parents[2] / "game" / "client"
 
 
 class Page(Screen):
@@ -502,3 +505,18 @@ def test_no_letter_is_cut_at_its_head_or_foot(scale: float) -> None:
     letters = {style: text.font(style, False).render("\u00c9gjpqy", True, "white").get_bounding_rect().height
                for style in styles}
     assert {style: text.picture("\u00c9gjpqy", style).get_bounding_rect().height for style in styles} == letters
+
+
+def test_a_line_of_two_points_is_drawn_by_them_alone() -> None:
+    """`aalines` of pygame-ce 2.5 reads past the end of two points: some pixel was now a level brighter, now not."""
+    pictures = []
+    points = [(8.3083, 6.7337), (9.2113, 7.9478)]
+    for paint in (lambda it: draw.thin_line(it, theme.IVORY, points),
+                  lambda it: pygame.draw.aaline(it, theme.IVORY[:3], points[0], points[1])):
+        target = pygame.Surface((20, 20), 0, 32)
+        paint(target)
+        pictures.append(target.get_buffer().raw)
+    assert pictures[0] == pictures[1]
+    open_lines = [path.name for path in CLIENT.rglob("*.py") for line in path.read_text("utf-8").splitlines()
+                  if "aalines(" in line and "True" not in line]
+    assert open_lines == ["lines.py"]

@@ -135,7 +135,7 @@ class Inset(Pressable):
 
         for road in geography.roads:
             if not road.lane:
-                pygame.draw.aalines(target, (112, 112, 104), False, [at(point) for point in road.points])
+                draw.thin_line(target, (112, 112, 104), [at(point) for point in road.points])
         for front in self.map.scene.situation.fronts:
             line = [at(point) for point in front.points]
             draw.thick_line(target, theme.DISC, line, self.ui.px(5))

@@ -130,4 +130,4 @@ def paint(
             if stroke.smooth:
                 pygame.draw.aalines(target, stroke.colour[:3], True, points)
         else:
-            pygame.draw.aalines(target, stroke.colour[:3], False, points)
+            draw.thin_line(target, stroke.colour, points)

@@ -2,7 +2,7 @@
 
 from game.client.kit.draw.kept import KEPT
 from game.client.kit.draw.light import fade, glow, shade, veil
-from game.client.kit.draw.lines import dashes, dotted_box, smooth, strip, thick_line
+from game.client.kit.draw.lines import dashes, dotted_box, smooth, strip, thick_line, thin_line
 from game.client.kit.draw.marks import Icons, cross, mark, tick
 from game.client.kit.draw.shapes import box, disc, fine, hollow, paint_box, polygon, ring, triangle
 
@@ -26,6 +26,7 @@ __all__ = [
     "smooth",
     "strip",
     "thick_line",
+    "thin_line",
     "tick",
     "triangle",
     "veil",

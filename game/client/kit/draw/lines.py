@@ -28,12 +28,20 @@ def strip(points: Sequence[Point], width: float) -> list[Point]:
     return left + right[::-1]
 
 
+def thin_line(target: pygame.Surface, colour: Colour, points: Sequence[Point]) -> None:
+    """A smooth open line one pixel wide through two points or more."""
+    if len(points) == 2:  # pygame-ce 2.5 looks for a third point where `aalines` has but two, past the end of its list
+        pygame.draw.aaline(target, colour[:3], points[0], points[1])
+    else:
+        pygame.draw.aalines(target, colour[:3], False, points)
+
+
 def thick_line(target: pygame.Surface, colour: Colour, points: Sequence[Point], width: float) -> None:
     """A smooth open line of any width through `points`."""
     if len(points) < 2:
         return
     if width <= 1.5:
-        pygame.draw.aalines(target, colour[:3], False, points)
+        thin_line(target, colour, points)
         return
     shape = strip(points, width)
     pygame.draw.polygon(target, colour[:3], shape)
