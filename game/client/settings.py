@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import MISSING, Field, asdict, dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from game.client import keys
 from game.match.files import FileTrouble, data_folder, read_file, write_file
@@ -13,22 +14,28 @@ from game.wording.messages import say
 NAME = "settings.json"
 
 
+def _between(usual: float, low: float, high: float) -> float:
+    """A number that is brought within its bounds when it is read."""
+    number: float = field(default=usual, metadata={"bounds": (low, high)})
+    return number
+
+
 @dataclass
 class Settings:
-    """scale: share of the automatic interface size (0.75..2.0). letters: how many times larger type is than that asks
-    (0.9..1.3). palette: a name of `kit.palettes`. volume: of sounds (0..1). The rest are switches.
+    """scale: share of the automatic interface size. letters: how many times larger type is than that asks.
+    palette: a name of `kit.palettes`. volume: of sounds. The rest are switches.
 
     welcomed: whether the first start was seen. learnt, toured: whether the tutorial, and the tour of a first game, were
     played or left. played: whether a game that teaches nothing was played to its end. wall: the folder of the class
     that was followed last; empty for none. keys: those that commands of the table were given, as `keys.sound` has
     them."""
 
-    scale: float = 1.0
-    letters: float = 1.0
+    scale: float = _between(1.0, 0.75, 2.0)
+    letters: float = _between(1.0, 0.9, 1.3)
     palette: str = "usual"
     motion: bool = True
     sound: bool = True
-    volume: float = 0.6
+    volume: float = _between(0.6, 0.0, 1.0)
     blank: bool = True
     aid: bool = True
     staff: bool = True
@@ -38,7 +45,7 @@ class Settings:
     toured: bool = False
     wall: str = ""
     played: bool = False
-    keys: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict, metadata={"sound": keys.sound})
 
 
 def of_pictures() -> Settings:
@@ -70,19 +77,25 @@ def load(where: Path | None = None) -> tuple[Settings, str]:
     for one in fields(Settings):
         if one.name not in data:
             continue
-        value, usual = data[one.name], getattr(settings, one.name)
-        if isinstance(usual, float) and isinstance(value, (int, float)) and not isinstance(value, bool):
-            setattr(settings, one.name, float(min(9, max(0, value))) if value == value else usual)
-        elif type(value) is type(usual) and (one.name != "keys" or keys.sound(value) == value):
-            setattr(settings, one.name, value)
-        else:
+        try:
+            setattr(settings, one.name, _read(one, data[one.name]))
+        except ValueError:
             wrong.append(one.name)
     note = say("In {file} {names} could not be read and has its usual value.", file=where.name,
                names=", ".join(wrong)) if wrong else ""
-    settings.scale = min(2.0, max(0.75, settings.scale))
-    settings.volume = min(1.0, settings.volume)
-    settings.letters = min(1.3, max(0.9, settings.letters))
     return settings, note
+
+
+def _read(one: Field[Any], value: object) -> object:
+    """What a setting becomes by what its file has for it; ValueError where that means nothing."""
+    if bounds := one.metadata.get("bounds"):
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or value != value:
+            raise ValueError
+        return float(min(bounds[1], max(bounds[0], value)))
+    usual = one.default if one.default_factory is MISSING else one.default_factory()
+    if type(value) is not type(usual) or one.metadata.get("sound", lambda it: it)(value) != value:
+        raise ValueError
+    return value
 
 
 def save(settings: Settings, where: Path | None = None) -> str:

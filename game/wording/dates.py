@@ -49,12 +49,8 @@ def partial(day: str) -> str:
 def span(begin: date, end: date) -> str:
     """`23 Dec 2019 \u2013 7 Jan 2020`; what both dates share is said once."""
     if begin.year != end.year:
-        first = short(begin)
-    elif begin.month != end.month:
-        first = day_of_year(begin)
-    else:
-        return say("{first}\u2013{last}", first=begin.day, last=short(end))
-    return say("{first} \u2013 {last}", first=first, last=short(end))
+        return say("{first} \u2013 {last}", first=short(begin), last=short(end))
+    return say("{days} {year}", days=days(begin, end), year=str(end.year))
 
 
 def days(begin: date, end: date) -> str:
