@@ -415,10 +415,20 @@ def _points(t: Tables) -> dict[str, Any]:
     linear = index(p.linear, terms, "points")
     for each in (p.column, p.zero, p.weight):
         shape(each, (len(linear),), "points")
+    step = shape(index(p.steps, terms, "points"), (p.section.size,), "points")
+    whose = np.stack([index(p.seat, len(t.seats), "points"), shape(p.directive, (terms,), "points")])
+    shares, share = np.unique(whose, axis=1, return_inverse=True)
+    by_linear, linear_at = _sorted(share.reshape(-1)[linear], shares.shape[1])
+    by_step, step_at = _sorted(share.reshape(-1)[step], shares.shape[1])
     return {
-        "linears": len(linear), "linear_term": linear, "linear_column": index(p.column, len(t.low), "points"),
-        "linear_zero": p.zero, "linear_weight": p.weight, "steps": section(p.section, t, "points"),
-        "step_term": shape(index(p.steps, terms, "points"), (p.section.size,), "points"),
-        "term_seat": index(p.seat, len(t.seats), "points"),
-        "term_directive": shape(p.directive, (terms,), "points"),
+        "shares": shares.shape[1], "share_seat": shares[0], "share_directive": shares[1], "linear_at": linear_at,
+        "linear_column": index(p.column, len(t.low), "points")[by_linear], "linear_zero": p.zero[by_linear],
+        "linear_weight": p.weight[by_linear], "step_at": step_at, "step_row": by_step,
+        "steps": section(p.section, t, "points"),
     }
+
+
+def _sorted(number: Numbers, many: int) -> tuple[Numbers, Numbers]:
+    """The places of numbers below `many` in their order, and where those of each number begin and end there."""
+    order = np.argsort(number, kind="stable")
+    return order, np.searchsorted(number[order], np.arange(many + 1))

@@ -189,16 +189,20 @@ static i64 all_sign(const i64 *percent, i64 clients)
     return whole + (rest > 0.5 || (rest == 0.5 && whole % 2));
 }
 
-/* What a position was worth before any package: asked once for all that are looked at in it. */
+/* What a position was worth before any package: asked once for all that are looked at in it. signed_by: the chance that
+ * all clients sign, and `refused` what is left where one does not; -1 as long as no settlement was looked at. */
 struct before {
     i32 points[MOST_SEATS];
     i64 outlook[MOST_SEATS];
+    i64 signed_by;
+    i32 refused[MOST_SEATS];
 };
 
 static void look_before(const struct position *p, const struct likings *l, struct before *b)
 {
     points(p, b->points);
     outlook(p, l, b->outlook);
+    b->signed_by = -1;
 }
 
 /* bargaining.walk_out and what it leaves: the client who is least likely to sign walks out; the chance that none does. */
@@ -234,15 +238,16 @@ static void sign(struct position *p, u64 package)
 }
 
 /* habits.Habits.gains of one package, with deals.judge: what it brings each seat. */
-static void gains(const struct position *p, const struct likings *l, const struct before *b, u64 package, i64 *of_seat)
+static void gains(const struct position *p, const struct likings *l, struct before *b, u64 package, i64 *of_seat)
 {
     const struct tables *t = p->t;
-    i32 agreed[MOST_SEATS], refused[MOST_SEATS];
+    i32 agreed[MOST_SEATS];
     i64 expected[MOST_SEATS] = {0}, chance = 100;
     int settlement = settles(t, package);
-    memcpy(refused, b->points, sizeof refused);
+    if (settlement && b->signed_by < 0)
+        b->signed_by = walk_out(p, b->refused);
     if (settlement)
-        chance = walk_out(p, refused);
+        chance = b->signed_by;
     struct position after = copy_of(p, p->w->other_copy);
     sign(&after, package);
     points(&after, agreed);
@@ -250,7 +255,7 @@ static void gains(const struct position *p, const struct likings *l, const struc
         outlook(&after, l, expected);
     for (i64 seat = 0; seat < t->seats; seat++) {
         u32 shown = ((u32)agreed[seat] - (u32)b->points[seat]) * (u32)chance
-            + ((u32)refused[seat] - (u32)b->points[seat]) * (u32)(100 - chance);
+            + ((u32)(settlement ? b->refused : b->points)[seat] - (u32)b->points[seat]) * (u32)(100 - chance);
         i64 hoped = (expected[seat] - b->outlook[seat]) * chance, whole = hoped / 100;
         of_seat[seat] = (i32)shown + (l->hopes ? whole - (hoped % 100 < 0) : 0);
     }
@@ -272,7 +277,7 @@ static int lies_there(const struct position *p, i64 accept)
 }
 
 /* habits.Habits._answer: takes an offer made to the seat to move where it brings enough. */
-static i64 answer(const struct position *p, const struct likings *l, const struct before *b, u64 h, i64 row, u64 *package)
+static i64 answer(const struct position *p, const struct likings *l, struct before *b, u64 h, i64 row, u64 *package)
 {
     const struct tables *t = p->t;
     int seat = mover(p);
@@ -298,8 +303,7 @@ static i64 gain_of_others(const struct tables *t, i64 row, const i64 *gain)
 }
 
 /* habits.Habits._offer: looks at some packages beside the one that was drawn; the best that the other may take. */
-static u64 best_package(const struct position *p, const struct likings *l, const struct before *b, u64 h, i64 row,
-                        u64 package)
+static u64 best_package(const struct position *p, const struct likings *l, struct before *b, u64 h, i64 row, u64 package)
 {
     const struct tables *t = p->t;
     struct position heard = as_to_mover(p);
@@ -308,7 +312,7 @@ static u64 best_package(const struct position *p, const struct likings *l, const
     for (i64 k = 0; k <= l->drawn; k++) {
         u64 drawn = k ? package_for(&heard, row, mix(h + (u64)k * GOLDEN)) : package;
         i64 gain[MOST_SEATS];
-        if (!drawn)
+        if (!drawn || (k && (drawn == package || drawn == best)))   /* none, or looked at before */
             continue;
         gains(p, l, b, drawn, gain);
         i64 wanting = gain_of_others(t, row, gain) - l->short_of / 4;
@@ -355,16 +359,41 @@ static i64 habit_move(const struct position *p, const struct likings *l, u64 *pa
 
 enum { LONGEST = 100000 };      /* decisions, for a game that has no end */
 
-/* strategist.Strategist._ahead, of one game: after a first move it goes on by habit until a round begins, or it ends. */
-static void play_ahead(struct position *p, const struct likings *l, i64 row, u64 package, i64 until)
+/* A move of one game, and what follows by habit up to the end of its round: whether that is reached. `decisions` counts
+ * on. */
+static int habits_from(struct position *p, const struct likings *l, i64 row, u64 package, i64 until, int *decisions)
 {
     const struct tables *t = p->t;
-    for (int n = 0; n < LONGEST; n++) {
+    while (++*decisions <= LONGEST) {
         if (decide(p, row, package))
-            finish_rounds(p, 1);
+            return 1;
         if (V(p, t->over) || V(p, t->round) >= until)
-            return;
+            return 0;
         row = habit_move(p, l, &package);
+    }
+    return 0;
+}
+
+/* strategist.Strategist._ahead, in the games `who` of ABREAST that lie together each: after a first move they go on by
+ * habit until a round begins, or they end. Rounds of several end together. */
+static void play_ahead(struct position *p, u64 who, const struct likings *l, const i64 *row, const u64 *package,
+                       const i64 *until)
+{
+    int decisions[ABREAST] = {0};
+    u64 done = 0;
+    EACH(k, who)
+        done |= (u64)habits_from(p + k, l, row[k], package[k], until[k], decisions + k) << k;
+    while (done) {
+        u64 ended = done;
+        finish_rounds_apart(p, ended);
+        done = 0;
+        EACH(k, ended) {
+            u64 next;
+            if (V(p + k, p->t->over) || V(p + k, p->t->round) >= until[k])
+                continue;
+            i64 move = habit_move(p + k, l, &next);
+            done |= (u64)habits_from(p + k, l, move, next, until[k], decisions + k) << k;
+        }
     }
 }
 

@@ -234,6 +234,37 @@ static struct position gathered(const struct tables *t, const struct games *g, s
     return here;
 }
 
+/* ABREAST of them from the kth on, each with a workspace of its own; where they are fewer, the last one counts again. How
+ * many of the n they are. */
+static i64 gathered_from(const struct tables *t, const struct games *g, struct workspace *w, i64 first, i64 n, i64 k,
+                         struct position *p)
+{
+    i64 some = within(n - k, 0, ABREAST);
+    for (i64 each = 0; each < ABREAST; each++) {
+        p[each] = game_at(t, g, w + each, first + k + within(each, 0, some - 1));
+        p[each].v = w->here + (k + each) * t->columns;
+        p[each].stride = 1;
+    }
+    return some;
+}
+
+/* Lays games that lie together each, one after the other, side by side; and back again. */
+static void lay_abreast(const struct position *p, struct position *beside)
+{
+    i64 columns = p->t->columns;
+    turn(p->v, columns, ABREAST, columns, p->w->abreast, ABREAST);
+    for (i64 each = 0; each < ABREAST; each++) {
+        beside[each] = p[each];
+        beside[each].v = p->w->abreast + each;
+        beside[each].stride = ABREAST;
+    }
+}
+
+static void lay_apart(const struct position *p)
+{
+    turn(p->w->abreast, ABREAST, p->t->columns, ABREAST, p->v, p->t->columns);
+}
+
 static void put_back(const struct tables *t, const struct games *g, const struct workspace *w, i64 first, i64 n)
 {
     turn(w->here, t->columns, n, t->columns, g->v + first, g->size);

@@ -157,6 +157,18 @@ static void finish_rounds(struct position *p, u64 who)
     }
 }
 
+/* The same in ABREAST games that lie together each, which for more than one of them are laid side by side meanwhile. */
+static void finish_rounds_apart(struct position *p, u64 who)
+{
+    if (who & (who - 1)) {
+        struct position beside[ABREAST];
+        lay_abreast(p, beside);
+        finish_rounds(beside, who);
+        lay_apart(p);
+    } else if (who)
+        finish_rounds(p + lowest_bit(who), 1);
+}
+
 /* bargaining.asked: the seat that is to answer what lies on a circle's table; -1 where nothing does. */
 static i64 asked_in(const struct position *p, i64 circle)
 {

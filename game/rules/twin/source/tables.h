@@ -64,8 +64,8 @@ struct section {
     N(ways) A(i32, retreat) N(ratios) A(i32, ratio) N(results) A(i8, result) N(unsupplied) S(shifts) \
     A(i32, shift_side) A(u8, shift_attacks) A(i32, shift_at) A(i32, shift_row) A(u64, battle_salt) \
     /* points */ \
-    N(linears) A(i32, linear_term) A(i32, linear_column) A(i32, linear_zero) A(i32, linear_weight) \
-    S(steps) A(i32, step_term) A(i32, term_seat) A(i32, term_directive)
+    N(shares) A(i32, share_seat) A(i32, share_directive) A(i32, linear_at) A(i32, linear_column) A(i32, linear_zero) \
+    A(i32, linear_weight) A(i32, step_at) A(i32, step_row) S(steps)
 
 #define N_FIELD(name) i64 name;
 #define B_FIELD(name) u64 name;

@@ -243,22 +243,27 @@ DOOR void twin_values(const struct tables *t, const struct games *g, char *block
 DOOR i64 twin_ahead(const struct tables *t, struct games *g, char *block, const struct likings *l, const i64 *row,
                     const u64 *package, const i64 *until, i64 *value)
 {
-    struct workspace w;
-    lay_out(t, &w, block);
+    struct workspace w[ABREAST];
+    struct position p[ABREAST];
+    lay_out_abreast(t, w, block);
     if (!all_moves(t, g, row))
         return -1;
     for (i64 first = 0, n; first < g->size; first += n) {
-        n = gather(t, g, &w, first);
-        for (i64 k = 0, i = first; k < n; k++, i++) {
-            struct position here = gathered(t, g, &w, first, k);
-            i64 mine[MOST_SEATS];
-            if (ready(g, t, i))
-                play_ahead(&here, l, row[i], package[i], until[i]);
-            value_of(&here, l, mine);
-            for (i64 seat = 0; seat < t->seats; seat++)
-                value[seat * g->size + i] = mine[seat];
+        n = gather(t, g, w, first);
+        for (i64 i = first, some; i < first + n; i += some) {
+            u64 going = 0;
+            some = gathered_from(t, g, w, first, n, i - first, p);
+            for (i64 k = 0; k < some; k++)
+                going |= (u64)ready(g, t, i + k) << k;
+            play_ahead(p, going, l, row + i, package + i, until + i);
+            for (i64 k = 0; k < some; k++) {
+                i64 mine[MOST_SEATS];
+                value_of(p + k, l, mine);
+                for (i64 seat = 0; seat < t->seats; seat++)
+                    value[seat * g->size + i + k] = mine[seat];
+            }
         }
-        put_back(t, g, &w, first, n);
+        put_back(t, g, w, first, n);
     }
     return 0;
 }

@@ -24,29 +24,18 @@ static int knows_its_own(const struct tables *t, const struct persona *who, i64 
     return seat == who->of_seat && t->directives[seat] > 0;
 }
 
-/* Adds a term's worth to what counts for its seat whatever was dealt, or to what counts by a directive. */
-static void add_term(const struct position *p, const struct persona *who, i64 term, i32 worth, i64 *common, i64 *dealt)
-{
-    const struct tables *t = p->t;
-    i64 seat = t->term_seat[term];
-    if (t->term_directive[term] < 0)
-        common[seat] += worth;
-    else if (!knows_its_own(t, who, seat) || counts(p, term))
-        dealt[seat] += worth;
-}
-
 /* Valuation.points: every seat's points as a persona knows them; of another's directives the mean counts. */
 static void known_points(const struct position *p, const struct persona *who, i64 *worth)
 {
     const struct tables *t = p->t;
     i64 common[MOST_SEATS] = {0}, dealt[MOST_SEATS] = {0};
-    for (i64 k = 0; k < t->linears; k++) {
-        u32 above = (u32)V(p, t->linear_column[k]) - (u32)t->linear_zero[k];
-        add_term(p, who, t->linear_term[k], (i32)(above * (u32)t->linear_weight[k]), common, dealt);
+    for (i64 share = 0; share < t->shares; share++) {
+        i64 seat = t->share_seat[share];
+        if (t->share_directive[share] < 0)
+            common[seat] += worth_of_share(p, share);
+        else if (!knows_its_own(t, who, seat) || counts(p, share))
+            dealt[seat] += worth_of_share(p, share);
     }
-    for (i64 k = 0; k < t->steps.size; k++)
-        if (holds(p, &t->steps, k))
-            add_term(p, who, t->step_term[k], t->steps.weight[k], common, dealt);
     for (i64 seat = 0; seat < t->seats; seat++) {
         i64 many = knows_its_own(t, who, seat) ? 1 : most_of(t->directives[seat], 1);
         worth[seat] = common[seat] * who->point + floored(dealt[seat] * who->point, many);
