@@ -169,7 +169,7 @@ def place_insets(insets: Sequence[Inset], map_: MapView, spare: Sequence[pygame.
     map_.scene.covers = []
     if room.width < ui.px(LEAST_ROOM) or not viewport.at_home:
         return
-    names = [rect for _, rect in map_.arrange_scene()]
+    names = [rect for _, rect in map_.arrange_scene(at_once=True)]
     groups = [group for group in map_.scene.groups if len(group) > 2][:2]
     groups.sort(key=lambda group: at[group[0]][0])
     if len(groups) == 1 and viewport.to_screen(at[groups[0][0]])[0] > room.centerx:
@@ -229,7 +229,7 @@ def place_zoom(zoom: Panel, map_: MapView, room: pygame.Rect) -> None:
     if not viewport.at_home:
         zoom.place(zoom.rect.clamp(room) if zoom.rect else corner)
         return
-    map_.arrange_scene()
+    map_.arrange_scene(at_once=True)
     taken = [(COVERING[kind], rect) for kind, rect in map_.scene.covered()]
     taken += [(WORST, rect) for rect in map_.scene.covers]
     spots = [corner.move(x, -y) for x in (0, room.left + margin - corner.left)

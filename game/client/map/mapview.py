@@ -120,11 +120,12 @@ class MapView(Widget):
                     return
 
     # ------------------------------------------------------------------ drawing
-    def arrange_scene(self) -> Written:
+    def arrange_scene(self, at_once: bool = False) -> Written:
         """Arrange what stands on the map as it would be drawn now. Returns the names of lands and seas, which lie under
-        it."""
+        it. at_once: in one frame, however much work it is, since something is to be placed beside it."""
         names = self.ground.names(self.viewport.camera, self.ui)
-        self.scene.arrange(self.lit | {self.selected, self.pointed}, [rect for _, rect in names], self.exact)
+        ringed = self.lit | {self.selected, self.pointed}
+        self.scene.arrange(ringed, [rect for _, rect in names], at_once or self.exact)
         return names
 
     def paint(self, target: pygame.Surface) -> None:
