@@ -131,14 +131,21 @@ class MapView(Widget):
     def paint(self, target: pygame.Surface) -> None:
         self.ground.draw(target, self.viewport.camera, self.exact)
         names = self.arrange_scene()
-        covers = [*self.scene.chips.values(), *(self.scene.covers if self.viewport.at_home else [])]
-        target.blits([name for name in names if name[1].collidelist(covers) < 0])
+        target.blits(self._whole(names))
         self.scene.paint(target)
         places, lines = self.foreseen
         foreseen.paint(self.ui, target, self.viewport, [self.geography.at[place] for place in places], lines)
         paint_trail(self.ui, target, self.scene, self.trail, self.rolled)
         if self.pointed != NOWHERE and not self.viewport.moving:
             fan.paint(self.ui, target, self.scene, self.pointed)
+
+    def _whole(self, names: Written) -> Written:
+        """The names of lands and seas of which no part lies under something."""
+        view = self.viewport
+        covers = [*self.scene.chips.values(), *(self.scene.covers if view.at_home else [])]
+        sides = (view.room.left, view.room.right)
+        return [(name, rect) for name, rect in names
+                if rect.collidelist(covers) < 0 and not any(rect.left < side < rect.right for side in sides)]
 
     def _tip(self) -> list[Run] | None:
         by_keyboard = self.ui.by_keyboard and self.focused and self.pointed == NOWHERE
