@@ -53,6 +53,31 @@ def test_chips_stand_side_by_side() -> None:
     assert not any(a.colliderect(b) for a, b in itertools.combinations(chips, 2))
 
 
+def test_a_chip_makes_room_for_a_place_by_the_edge() -> None:
+    room = pygame.Rect(300, 60, 800, 500)
+    wanted = [(0, (1500.0, 300.0), 90), (1, (500.0, 0.0), 90), (2, (610.0, 0.0), 90)]
+    discs = [pygame.Rect(1040, 292, 18, 18), pygame.Rect(490, 62, 18, 18)]
+    chips = list(edge_chips(wanted, room, 24, 8, discs).values())
+    assert [chip for chip in chips if chip.collidelist(discs) >= 0 or not room.contains(chip)] == []
+    assert not any(a.colliderect(b) for a, b in itertools.combinations(chips, 2))
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("name", ["december-2019", "sirte-2020", "berlin-2020", "four-powers"])
+def test_no_city_by_the_edge_lies_on_a_place(size: tuple[int, int], name: str) -> None:
+    app = App(size, offscreen=True)
+    app.session = open_session(MAIN.parent / name)
+    app.session.take(app.session.match.to_move)
+    app.session.news()
+    view = app.open("table").root.find("map")
+    assert isinstance(view, MapView)
+    app.frame()
+    left, top = (round(side) for side in view.viewport.origin())
+    discs = [placed.item.disc().move(left, top) for placed in view.scene.placed.values() if not placed.hidden]
+    assert [chip for chip in view.scene.chips.values() if chip.collidelist(discs) >= 0] == []
+    app.close()
+
+
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("nearer", [1, 2, 4, 9])
 def test_nothing_overlaps_on_the_real_map(size: tuple[int, int], nearer: int) -> None:

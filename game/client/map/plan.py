@@ -164,9 +164,11 @@ def clusters(under: Mapping[int, int]) -> list[list[int]]:
 
 
 def edge_chips(
-    wanted: Sequence[tuple[int, Point, int]], room: pygame.Rect, high: int, gap: int
+    wanted: Sequence[tuple[int, Point, int]], room: pygame.Rect, high: int, gap: int,
+    discs: Sequence[pygame.Rect] = (),
 ) -> dict[int, pygame.Rect]:
-    """Chips (key, where the city would be, width) along the edge of `room`, in order, not over one another."""
+    """Chips (key, where the city would be, width) along the edge of `room`, in order, not over one another; nor over
+    the discs of places, as long as there is room beside them."""
     top: list[tuple[float, int, int]] = []
     sides: dict[str, list[tuple[float, int, int]]] = {"left": [], "right": []}
     for key, (x, y), wide in wanted:
@@ -186,6 +188,10 @@ def edge_chips(
     if overrun > 0:
         for rect in chips.values():
             rect.x -= overrun
+    for key, rect in chips.items():
+        across = range(room.left, room.right - rect.width + 1, 4)
+        chips[key] = _free_spot(rect, [rect.move(x - rect.x, 0) for x in across],
+                                [other.inflate(2 * gap, 0) for one, other in chips.items() if one != key], discs)
     for side, below in sides.items():
         down = room.top + (high + gap if side == "left" and chips else 0)
         for y, key, wide in sorted(below):
@@ -194,9 +200,22 @@ def edge_chips(
             rect = pygame.Rect(left, row, wide, high)
             while any(rect.colliderect(other) for other in chips.values()):
                 rect.y += high + gap
-            chips[key] = rect
-            down = rect.bottom + gap
+            along = range(down, room.bottom - high + 1, 4)
+            chips[key] = _free_spot(rect, [rect.move(0, y - rect.y) for y in along],
+                                    [other.inflate(0, 2 * gap) for other in chips.values()], discs)
+            down = chips[key].bottom + gap
     return chips
+
+
+def _free_spot(
+    rect: pygame.Rect, others: Sequence[pygame.Rect], chips: Sequence[pygame.Rect], discs: Sequence[pygame.Rect]
+) -> pygame.Rect:
+    """Where a chip goes that lies on a disc: to the nearest of the other spots where it lies on none, and on no chip;
+    nowhere else if there is none."""
+    if rect.collidelist(discs) < 0:
+        return rect
+    free = [other for other in others if other.collidelist(chips) < 0 and other.collidelist(discs) < 0]
+    return min(free, key=lambda other: math.dist(other.center, rect.center), default=rect)
 
 
 def place_radius(weight: int, kind: str, near: float, px: Callable[[float], int]) -> int:
