@@ -9,7 +9,7 @@ import pygame
 import pytest
 
 from game.client.app import App
-from game.client.map.inset import Inset
+from game.client.map.inset import Inset, spots
 from game.client.map.mapview import MapView
 from game.client.map.standing import Standing
 from tests.client.acting import MAIN
@@ -69,6 +69,13 @@ def test_the_whole_map_is_shown_in_a_window_of_another_size(make_app: MakeApp) -
     app.frame()
     found = app.screens[-1].root.find("map")
     assert isinstance(found, MapView) and found.viewport.at_home
+
+
+def test_two_insets_stand_in_the_order_of_their_places(make_app: MakeApp) -> None:
+    """The better spot is that of the eastern one, even where the western one would be nearer to its place in it."""
+    room, sign = pygame.Rect(300, 100, 330, 150), pygame.Rect(380, 150, 40, 40)
+    west, east = spots(make_app().ui, [room], [(90.0, sign)], [(500, 600), (520, 600)])
+    assert west.rect is not None and east.rect is not None and west.rect.right <= east.rect.left
 
 
 @pytest.mark.parametrize("size", [(1366, 708), (1600, 900)])

@@ -169,15 +169,7 @@ def edge_chips(
 ) -> dict[int, pygame.Rect]:
     """Chips (key, where the city would be, width) along the edge of `room`, in order, not over one another; nor over
     the discs of places, as long as there is room beside them."""
-    top: list[tuple[float, int, int]] = []
-    sides: dict[str, list[tuple[float, int, int]]] = {"left": [], "right": []}
-    for key, (x, y), wide in wanted:
-        if y < room.top and room.left <= x <= room.right:
-            top.append((x, key, wide))
-        elif x < room.centerx:
-            sides["left"].append((y, key, wide)) if y >= room.top else top.append((x, key, wide))
-        else:
-            sides["right"].append((y, key, wide))
+    top, sides = _by_edge(wanted, room)
     chips: dict[int, pygame.Rect] = {}
     at = room.left
     for x, key, wide in sorted(top):
@@ -205,6 +197,22 @@ def edge_chips(
                                     [other.inflate(0, 2 * gap) for other in chips.values()], discs)
             down = chips[key].bottom + gap
     return chips
+
+
+Bound = list[tuple[float, int, int]]
+"""Chips of one edge: where along it the city would be, key, width."""
+
+
+def _by_edge(wanted: Sequence[tuple[int, Point, int]], room: pygame.Rect) -> tuple[Bound, dict[str, Bound]]:
+    """The chips of the upper edge, and those of the sides."""
+    top: Bound = []
+    sides: dict[str, Bound] = {"left": [], "right": []}
+    for key, (x, y), wide in wanted:
+        if y < room.top and x <= room.right:
+            top.append((x, key, wide))
+        else:
+            sides["left" if x < room.centerx else "right"].append((y, key, wide))
+    return top, sides
 
 
 def _free_spot(
