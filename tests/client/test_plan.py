@@ -14,7 +14,7 @@ from game.client.kit import Ui
 from game.client.map import strokes
 from game.client.map.geography import Road
 from game.client.map.mapview import MapView
-from game.client.map.plan import Item, arrange, clusters, edge_chips, hidden
+from game.client.map.plan import Item, arrange, clusters, edge_chips, hidden, set_apart
 from game.client.session import open_session
 from tests.client.acting import MAIN, SIZES
 
@@ -51,6 +51,21 @@ def test_chips_stand_side_by_side() -> None:
     wanted = [(i, (i * 97.0 - 100, -50.0 if i % 2 else 700.0), 90) for i in range(12)]
     chips = list(edge_chips(wanted, room, 24, 8).values())
     assert not any(a.colliderect(b) for a, b in itertools.combinations(chips, 2))
+
+
+def test_two_places_that_lie_on_each_other_are_both_seen() -> None:
+    heavy, light = Item(0, (100.0, 100.0), 9, 60, (40, 14)), Item(1, (103.0, 96.0), 7, 20, (40, 14))
+    far = Item(2, (300.0, 100.0), 9, 60, (40, 14))
+    items = set_apart([heavy, light, far])
+    assert not hidden(items) and items[0] is heavy and items[2] is far
+    assert not items[1].disc().inflate(-4, -4).colliderect(heavy.disc().inflate(-4, -4))
+    x, y = items[1].at
+    assert (x - items[1].aside[0], y - items[1].aside[1]) == pytest.approx(light.at)
+
+
+def test_of_three_places_on_one_another_none_is_moved_aside() -> None:
+    items = [Item(key, (100.0 + 3 * key, 100.0), 9, 60 - key, (40, 14)) for key in range(3)]
+    assert set_apart(items) == items
 
 
 def test_a_chip_makes_room_for_a_place_by_the_edge() -> None:

@@ -151,7 +151,7 @@ class Inset(Pressable):
         standing.arrange(here, self.ui.px(4), walls)
         for place, placed in standing.placed.items():
             if not placed.hidden:
-                x, y = placed.item.at
+                x, y = (at - aside for at, aside in zip(placed.item.at, placed.item.aside, strict=True))
                 for dx, dy in standing.leaders(place):
                     pygame.draw.aaline(target, theme.MUTE, (x, y), (x + dx, y + dy))
                 for part in standing.parts(place, place == self.map.selected):

@@ -28,7 +28,8 @@ WEIGHTS = {"capital": 6, "front": 5, "port": 3, "airfield": 3, "field": 2, "base
 class Item:
     """A place to be put on the map: centre, disc radius (0: none), how much it matters, its label and counters.
 
-    `label` and `counters` are sizes in window pixels, margins included."""
+    `label` and `counters` are sizes in window pixels, margins included. `aside`: how far its centre was moved from
+    where the place lies, so that its disc is seen beside another."""
 
     key: int
     at: Point
@@ -36,6 +37,7 @@ class Item:
     weight: float
     label: Size
     counters: tuple[Size, ...] = ()
+    aside: Point = (0.0, 0.0)
 
     def disc(self) -> pygame.Rect:
         """The square round the disc."""
@@ -106,6 +108,31 @@ def arrange(
         if place.label is None:
             _label(place, full, gap)
     return placed
+
+
+def set_apart(items: Sequence[Item]) -> list[Item]:
+    """The same with both discs seen of two that lie on each other and on no third: the lighter one is moved aside, if
+    it has room there."""
+    shown = [item for item in items if item.radius]
+    near = {item.key: [other for other in shown if other is not item and _touch(item, other)] for item in shown}
+    moved = {}
+    for item in shown:
+        [other] = near[item.key] if len(near[item.key]) == 1 else [item]
+        if other is item or near[other.key] != [item] or (item.weight, -item.key) > (other.weight, -other.key):
+            continue
+        x, y = item.at[0] - other.at[0], item.at[1] - other.at[1]
+        way, far = (math.hypot(x, y), item.radius + other.radius + 2)
+        x, y = (x / way, y / way) if way else (1.0, 0.0)
+        at = (other.at[0] + x * far, other.at[1] + y * far)
+        aside = replace(item, at=at, aside=(at[0] - item.at[0], at[1] - item.at[1]))
+        if not any(_touch(aside, third) for third in shown if third not in (item, other)):
+            moved[item.key] = aside
+    return [moved.get(item.key, item) for item in items]
+
+
+def _touch(one: Item, other: Item) -> bool:
+    """Whether the discs of two places overlap at all."""
+    return math.dist(one.at, other.at) < one.radius + other.radius
 
 
 def _by_weight(items: Iterable[Item]) -> list[Item]:
