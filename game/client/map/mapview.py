@@ -123,7 +123,8 @@ class MapView(Widget):
     def arrange_scene(self, at_once: bool = False) -> Written:
         """Arrange what stands on the map as it would be drawn now. Returns the names of lands and seas, which lie under
         it. at_once: in one frame, however much work it is, since something is to be placed beside it."""
-        names = self.ground.names(self.viewport.camera, self.ui)
+        rooms = [self._name_room(place) for place in self.scene.signs.great]
+        names = [name for name in self.ground.names(self.viewport.camera, self.ui) if name[1].collidelist(rooms) < 0]
         ringed = self.lit | {self.selected, self.pointed}
         self.scene.arrange(ringed, [rect for _, rect in names], at_once or self.exact)
         return names
@@ -138,6 +139,13 @@ class MapView(Widget):
         paint_trail(self.ui, target, self.scene, self.trail, self.rolled)
         if self.pointed != NOWHERE and not self.viewport.moving:
             fan.paint(self.ui, target, self.scene, self.pointed)
+
+    def _name_room(self, place: int) -> pygame.Rect:
+        """Where a great city's name may go over its disc; the name of a land or sea gives way there."""
+        room = pygame.Rect(0, 0, self.ui.px(84), self.ui.px(48))
+        x, y = self.viewport.to_screen(self.geography.at[place])
+        room.midbottom = (round(x), round(y))
+        return room
 
     def _whole(self, names: Written) -> Written:
         """The names of lands and seas of which no part lies under something."""

@@ -17,8 +17,9 @@ Size = tuple[int, int]
 
 GROWTH = ((4.5, 1.45), (2.0, 1.2), (0.0, 1.0))
 """How much larger discs are when the map is so many times nearer than the whole basin; few steps, so few pictures."""
-NAMED_FIRST, NAMED_SECOND = 60, 40
-"""Weights from which a place's label goes before all counters, and right after its own."""
+NAMED_ALWAYS, NAMED_FIRST, NAMED_SECOND = 65, 60, 40
+"""Weights from which a place's label goes before all counters however crowded it is, before all counters, and right
+after its own."""
 AWAY = (0, 4, 8, 14, 22, 32, 44)
 """How many gaps farther from its disc a row of counters is tried, where there is no room beside it."""
 WEIGHTS = {"capital": 6, "front": 5, "port": 3, "airfield": 3, "field": 2, "base": 2, "city": 2, "town": 2, "sea": 1}
@@ -92,13 +93,14 @@ def arrange(
     named_last: bool = False,
 ) -> dict[int, Placed]:
     """Put every item; `taken` are rectangles nothing may cover (country names, fixed signs). `under`: what `hidden`
-    says of them, where that was asked before. `named_last`: labels go after all counters."""
+    says of them, where that was asked before. `named_last`: labels go after all counters, but those of the greatest
+    cities."""
     under = hidden(items) if under is None else under
     placed = {item.key: Placed(item, item.key in under) for item in _by_weight(items)}
     shown = [place for place in placed.values() if not place.hidden]
     full = [*taken, *(place.item.disc() for place in shown if place.item.radius)]
     for place in shown:
-        if place.item.weight >= NAMED_FIRST and not named_last:
+        if place.item.weight >= (NAMED_ALWAYS if named_last else NAMED_FIRST):
             _label(place, full, gap)
     for place in shown:
         _counters(place, full, gap)

@@ -23,6 +23,8 @@ WHOLE = 1.6
 """Until the map is so many times nearer it counts as whole: with chips at its edge, and insets."""
 ZOOM_HIGH = 124
 """Design height of the zoom buttons in the room's lower right corner, where no chip stands."""
+CLEAR = 10
+"""How far a city by the edge stands from the places of the map, so that it does not seem to lie there."""
 STRETCHED = 1.5
 """How many times larger or smaller lines are drawn than they were made for, at most, while the map flies: those of a
 near map are many, and as thin as hairs where it is far."""
@@ -39,7 +41,8 @@ class Sprite(NamedTuple):
 
 def _around(room: pygame.Rect, window: pygame.Rect) -> list[pygame.Rect]:
     """What of a window lies outside a room in it."""
-    return [pygame.Rect(window.left, window.top, room.left - window.left, window.height),
+    return [pygame.Rect(window.left, window.top, window.width, room.top - window.top),
+            pygame.Rect(window.left, window.top, room.left - window.left, window.height),
             pygame.Rect(room.right, window.top, window.right - room.right, window.height),
             pygame.Rect(window.left, room.bottom, window.width, window.bottom - room.bottom)]
 
@@ -55,6 +58,9 @@ class Scene:
         """Where each place's disc, counters and name went, in map pixels at the zoom of the last arrangement."""
         self.covers: list[pygame.Rect] = []
         """What lies over the map in the window, so that nothing is named or counted under it."""
+        self.corner = ZOOM_HIGH
+        """Design height of the room's lower right corner where no chip stands: that of the zoom buttons, if there are
+        any."""
         self.chips: dict[int, pygame.Rect] = {}
         """Cities outside the whole map, by the edge of the window."""
         self.groups: list[list[int]] = []
@@ -139,7 +145,7 @@ class Scene:
         view, px = self.viewport, self.viewport.ui.px
         (x, y), mpp = (view.home[:2], view.home_mpp) if view.at_home else (view.camera.centre, view.mpp)
         inner = view.room.clip(view.home_room).inflate(-px(8), -px(8))
-        edge = pygame.Rect(inner.topleft, (inner.width, max(0, inner.height - px(ZOOM_HIGH))))
+        edge = pygame.Rect(inner.topleft, (inner.width, max(0, inner.height - px(self.corner))))
         wanted, discs = [], []
         for number, (place, at) in enumerate(zip(self.geography.book.places, self.geography.at, strict=True)):
             pixel = (view.rect.centerx + (at[0] - x) / mpp, view.rect.centery - (at[1] - y) / mpp)
@@ -148,7 +154,7 @@ class Scene:
                 home = self.geography.home_of[number] >= 0
                 wanted.append(((not home, not place.chip), (number, pixel, self.signs.chip(number).get_width())))
             else:
-                radius = place_radius(place.size, place.kind, view.near, px)
+                radius = place_radius(place.size, place.kind, view.near, px) + px(CLEAR)
                 discs.append(pygame.Rect(pixel[0] - radius, pixel[1] - radius, 2 * radius, 2 * radius))
         wanted.sort(key=lambda chip: chip[0])
         room, fitting = inner.width, []
