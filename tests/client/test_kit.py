@@ -283,6 +283,13 @@ def test_what_comes_under_a_pointer_that_rests_is_not_explained(page: Callable[.
     assert shown == [False, True]
 
 
+def test_a_blank_that_does_not_break_holds_what_looks_otherwise(ui: Ui) -> None:
+    runs = [Run("Pressure on Tripoli\u00a0"), Run("6", theme.HI, True)]
+    whole = line_width(ui.text.wrap(runs, theme.NOTE, 2000)[0])
+    lines = [[placed.run.text for placed in line] for line in ui.text.wrap(runs, theme.NOTE, whole - 2)]
+    assert lines == [["Pressure on"], ["Tripoli\u00a0", "6"]]
+
+
 def test_no_line_begins_with_the_full_stop_of_a_word_that_looks_otherwise(ui: Ui) -> None:
     words = [Run("The cost in political "), Run("capital", link="Capital"), Run(". More.")]
     ends = (ui.text.width(text, theme.BODY) for text in ("political capital", "The cost in political capital."))
