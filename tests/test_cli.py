@@ -75,7 +75,6 @@ def test_help_of_each_verb(verb: str, capsys: pytest.CaptureFixture[str]) -> Non
         "sail",
         "play",
         "simulate",
-        f"simulate {SMALL} --games 5",
         f"simulate {SMALL} --games none --seed 1",
         f"simulate {SMALL} --games 0 --seed 1",
         f"simulate {SMALL} --games 5 --seed -1",
@@ -303,6 +302,16 @@ def test_simulate_prints_one_json_object(capsys: pytest.CaptureFixture[str]) -> 
     assert {"games", "decisions", "decisions_per_second", "endings", "points", "digest"} <= set(found[0])
     assert len({each["digest"] for each in found}) == 1
     assert found[0]["games"] == 40
+
+
+def test_simulate_plays_two_thousand_games_of_the_first_dice_unless_it_is_told_otherwise(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    told = []
+    for line in ((), ("--games", "2000", "--seed", "1")):
+        assert run("simulate", SMALL, *line, "--json", "--workers", "1") == 0
+        told.append(json.loads(capsys.readouterr().out))
+    assert (told[0]["games"], told[0]["digest"]) == (2000, told[1]["digest"])
 
 
 def test_simulate_for_people(capsys: pytest.CaptureFixture[str]) -> None:

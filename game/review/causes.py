@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.rules.facts import Change
 from game.rules.views import View
-from game.wording.told import Told
+from game.wording.told import Breath, Told
 
 
 @dataclass(frozen=True)
@@ -20,10 +20,11 @@ class Effect:
 
 @dataclass(frozen=True)
 class Cause:
-    """A thing that happened with what it changed."""
+    """A thing that happened with what it changed. number: which it was, in the order in which things happened."""
 
     told: Told
     effects: tuple[Effect, ...] = ()
+    number: int = 0
 
     @property
     def points(self) -> int:
@@ -47,7 +48,7 @@ class Sum:
 def sums(causes: Iterable[Cause]) -> list[Sum]:
     """What causes did, number by number; what moved my points most first, numbers that came back left out."""
     by_column: dict[int, Sum] = {}
-    for cause in causes:
+    for cause in sorted(causes, key=lambda one: one.number):
         for effect in cause.effects:
             one = Sum(effect.change, effect.points, (cause.told,))
             known = by_column.get(one.change.column)
@@ -62,10 +63,16 @@ class Tally:
     def __init__(self, view: View) -> None:
         self.view = view
         self.points = view.total
+        self.counted = 0
 
-    def cause(self, told: Told) -> Cause:
-        """What a thing does; it has happened then."""
-        return Cause(told, tuple(self._effect(change) for change in told.net))
+    def causes(self, breath: Breath) -> tuple[Cause, ...]:
+        """What each thing of a breath does, as they are told; they have happened then, each in its turn."""
+        done = {number: self._cause(breath.items[number]) for number in breath.acted}
+        return tuple(done[number] for number in range(len(breath.items)))
+
+    def _cause(self, told: Told) -> Cause:
+        self.counted += 1
+        return Cause(told, tuple(self._effect(change) for change in told.net), self.counted)
 
     def moved(self, changes: tuple[Change, ...]) -> None:
         """Some numbers move, of which nothing is to be told."""

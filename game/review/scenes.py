@@ -77,7 +77,7 @@ def moments(match: Match, teller: Teller, seat: str | None, at: int) -> list[Mom
     tally = Tally(before_step(match, seat, at))
     for breath in told(match, teller, seat, at):
         before, view = tally.points, tally.view
-        causes = tuple(tally.cause(item) for item in breath.items)
+        causes = tally.causes(breath)
         asked = [item for item in breath.items if isinstance(item.fact, ClientAsked)]
         if isinstance(breath.items[0].fact, OfferAccepted):
             consents = tuple(_consents(asked, {number: (percent, parts) for number, percent, parts in view.consent()},
@@ -85,7 +85,7 @@ def moments(match: Match, teller: Teller, seat: str | None, at: int) -> list[Mom
             moment = _agreement(breath, consents, causes, before, tally.points)
             scenes.append(replace(moment, theirs=tuple(_theirs(view, moment)) if seat is not None else ()))
             continue
-        for cause in causes:
+        for cause in sorted(causes, key=lambda one: one.number):
             scene = _scene(teller, cause.told, deciders)
             if scene is not None:
                 seats = (cause.told.seat,) if cause.told.seat >= 0 else ()

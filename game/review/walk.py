@@ -100,7 +100,8 @@ class Walk:
     """What came between two rounds.
 
     ended, opened: the rounds, 0 where none ended or opened; start: my points when the ended round had begun; before:
-    when its last move was made; after: now; course: at the beginning of each round so far, and now.
+    when its last move was made; after: now; course: at the beginning of each round so far, and now; was: the position
+    when its last move was made.
     """
 
     at: int
@@ -111,6 +112,7 @@ class Walk:
     after: int
     course: tuple[int, ...]
     legs: tuple[Leg, ...]
+    was: View
 
     @property
     def rest(self) -> int:
@@ -132,7 +134,7 @@ def told(match: Match, teller: Teller, seat: str | None, at: int) -> list[Breath
 def causes(match: Match, teller: Teller, seat: str | None, at: int) -> list[tuple[Breath, tuple[Cause, ...]]]:
     """The breaths of a step, and what each thing in them did to the points of the seat that looks."""
     tally = Tally(before_step(match, seat, at))
-    return [(breath, tuple(tally.cause(item) for item in breath.items)) for breath in told(match, teller, seat, at)]
+    return [(breath, tally.causes(breath)) for breath in told(match, teller, seat, at)]
 
 
 def walk(match: Match, teller: Teller, seat: str | None, at: int) -> Walk | None:
@@ -141,9 +143,11 @@ def walk(match: Match, teller: Teller, seat: str | None, at: int) -> Walk | None
     moved, between = split([breath for breath, _ in step])
     if not between:
         return None
-    first = [cause for _, some in step[:len(moved)] for cause in some]
     closing = [cause for _, some in step[len(moved):] for cause in some]
-    before = before_step(match, seat, at).total + sum(cause.points for cause in first)
+    tally = Tally(before_step(match, seat, at))
+    for breath in moved:
+        tally.moved(breath.net)
+    before = tally.points
     now, begun = match.view(seat, at), _begun(match, at)
     opened = next((breath.items[0].round for breath in between if breath.topic == Topic.ROUND), 0)
     legs = [
@@ -157,7 +161,7 @@ def walk(match: Match, teller: Teller, seat: str | None, at: int) -> Walk | None
     totals = tuple(match.view(seat, step).total for step in begun)
     course = totals if begun[-1] == at else (*totals, now.total)
     return Walk(at, ended, opened, course[-2] if at else before, before, now.total, course,
-                tuple(leg for leg in legs if leg.size))
+                tuple(leg for leg in legs if leg.size), tally.view)
 
 
 def before_step(match: Match, seat: str | None, at: int) -> View:

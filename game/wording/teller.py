@@ -291,14 +291,25 @@ class _Making:
 
     def done(self) -> Breath:
         """The breath, news by their dates, without the drift and the doings in the field that came to nothing."""
+        kept = self._kept()
+        told_as = list(range(len(kept)))
         if self.items[0].topic == Topic.NEWS:
-            self.items.sort(key=lambda told: told.when)
-        moved = {change.column for change in net(change for row in self.rows for change in row)}
-        kept = tuple(
-            told for told in self.items if told.topic not in (Topic.DRIFT, Topic.FIELD)
-            or any(change.column in moved for change in told.changes)
-        )
-        return Breath(kept, tuple(self.rows))
+            told_as.sort(key=lambda number: kept[number].when)
+        acted = sorted(range(len(kept)), key=told_as.__getitem__)
+        return Breath(tuple(kept[number] for number in told_as), tuple(self.rows), tuple(acted))
+
+
+    def _kept(self) -> list[Told]:
+        """The items in the order in which they acted, without what drifts or is done in the field and undone by others
+        of the kind; but what moves a number of one that is kept is kept too, or that number would not add up."""
+        columns = [{change.column for change in told.changes} for told in self.items]
+        counts = {change.column for change in net(change for row in self.rows for change in row)}
+        size = -1
+        while len(counts) > size:
+            size = len(counts)
+            counts |= {column for moved in columns if moved & counts for column in moved}
+        return [told for told, moved in zip(self.items, columns, strict=True)
+                if told.topic not in (Topic.DRIFT, Topic.FIELD) or moved & counts]
 
 
 class _Telling:

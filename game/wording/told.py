@@ -101,11 +101,13 @@ class Told:
 class Breath:
     """Things told in one breath: the news of a round, its drift, a deal and what follows, or one thing alone.
 
-    rows: the changes of each row that acted, its die's outcome too, in the order in which they acted.
+    rows: the changes of each row that acted, its die's outcome too, in the order in which they acted. acted: the
+    numbers of the items in that order, which is not that of their dates.
     """
 
     items: tuple[Told, ...]
     rows: tuple[tuple[Change, ...], ...]
+    acted: tuple[int, ...]
 
     @property
     def topic(self) -> Topic:

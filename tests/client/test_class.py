@@ -11,6 +11,7 @@ import pytest
 from game.client import class_files, printing
 from game.client.app import App
 from game.client.kit import Edited, Paragraph, Scroll, plain
+from game.client.screens.class_dealt import Dealt, directive_rows, news_rows
 from game.client.screens.class_file import ClassFileScreen
 from game.client.screens.classes import ClassScreen
 from game.client.screens.wall import WallScreen
@@ -104,6 +105,13 @@ def test_clocks_questions_and_the_instructor_are_chosen_on_the_form(make_app: Ma
     document = class_files.load_class(class_files.listed()[0]).document
     assert (document.clock.move, document.clock.round, document.reasons, document.forecasts, document.people,
             document.instructor) == (180, None, "asked", "required", {"turkey": "Ada"}, "six birds fly")
+
+
+def test_what_is_not_read_yet_is_not_said_to_have_no_directives(make_app: Make) -> None:
+    ui = make_app().ui
+    words = [[getattr(row, "words", "") for row in rows] for rows in (
+        directive_rows(ui, Dealt(), None, int), news_rows(ui, Dealt(), None, int, int))]
+    assert words == [["Reading the scenario \u2026"]] * 2
 
 
 def test_directives_news_and_dice_of_tables_are_chosen_on_the_form(make_app: Make) -> None:

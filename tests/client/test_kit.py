@@ -20,6 +20,7 @@ from game.client.kit import (
     Edited,
     Free,
     Label,
+    Panel,
     Paragraph,
     Row,
     RowHooks,
@@ -241,6 +242,31 @@ def test_a_tip_shows_on_focus(page: Callable[..., Hand]) -> None:
     assert screen is not None and screen.tooltip.widget is hand.find("A") and not screen.tooltip.waiting
 
 
+def test_two_panels_in_one_place_show_what_is_theirs(ui: Ui) -> None:
+    """One is shown, then the other over it, then the first again, of which only a part has changed meanwhile."""
+    target = pygame.Surface((400, 100))
+    bars = []
+    for colour in ("#ff0000", "#00ff00"):
+        fill = pygame.Color(colour)
+        bar = Panel(ui, [Spacer(ui, height=20)], theme.PanelLook((fill.r, fill.g, fill.b), None, radius=0))
+        bar.place(pygame.Rect(0, 0, 400, 60))
+        bars.append(bar)
+    for bar in bars:
+        bar.draw(target)
+    bars[0].children[0].touch(alone=True)
+    bars[0].draw(target)
+    assert {tuple(target.get_at((x, 30)))[:3] for x in range(0, 400, 10)} == {(255, 0, 0)}
+
+
+def test_a_tip_leaves_the_list_in_sight_that_its_row_is_in(page: Callable[..., Hand]) -> None:
+    hand = page(lambda ui: [Scroll(ui, Column(ui, [Button(ui, f"row {i}").tipped("long " * 60).named(f"row {i}")
+                                                   for i in range(60)]), high=200).growing(0).named("list")])
+    hand.key(pygame.K_TAB)
+    hand.turn()
+    screen, found = hand.app.top, hand.find("list")
+    assert screen is not None and found is not None and found.rect in screen.tooltip.spared
+
+
 def test_what_comes_under_a_pointer_that_rests_is_not_explained(page: Callable[..., Hand]) -> None:
     hand = page(lambda ui: [Button(ui, "A").tipped("what it does")])
     widget, screen = hand.find("A"), hand.app.top
@@ -255,6 +281,13 @@ def test_what_comes_under_a_pointer_that_rests_is_not_explained(page: Callable[.
             hand.turn()
         shown.append(screen.tooltip.widget is not None)
     assert shown == [False, True]
+
+
+def test_a_blank_that_does_not_break_holds_what_looks_otherwise(ui: Ui) -> None:
+    runs = [Run("Pressure on Tripoli\u00a0"), Run("6", theme.HI, True)]
+    whole = line_width(ui.text.wrap(runs, theme.NOTE, 2000)[0])
+    lines = [[placed.run.text for placed in line] for line in ui.text.wrap(runs, theme.NOTE, whole - 2)]
+    assert lines == [["Pressure on"], ["Tripoli\u00a0", "6"]]
 
 
 def test_no_line_begins_with_the_full_stop_of_a_word_that_looks_otherwise(ui: Ui) -> None:

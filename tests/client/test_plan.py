@@ -14,7 +14,7 @@ from game.client.kit import Ui
 from game.client.map import strokes
 from game.client.map.geography import Road
 from game.client.map.mapview import MapView
-from game.client.map.plan import Item, arrange, clusters, edge_chips, hidden
+from game.client.map.plan import Item, arrange, clusters, edge_chips, hidden, set_apart
 from game.client.session import open_session
 from tests.client.acting import MAIN, SIZES
 
@@ -51,6 +51,46 @@ def test_chips_stand_side_by_side() -> None:
     wanted = [(i, (i * 97.0 - 100, -50.0 if i % 2 else 700.0), 90) for i in range(12)]
     chips = list(edge_chips(wanted, room, 24, 8).values())
     assert not any(a.colliderect(b) for a, b in itertools.combinations(chips, 2))
+
+
+def test_two_places_that_lie_on_each_other_are_both_seen() -> None:
+    heavy, light = Item(0, (100.0, 100.0), 9, 60, (40, 14)), Item(1, (103.0, 96.0), 7, 20, (40, 14))
+    far = Item(2, (300.0, 100.0), 9, 60, (40, 14))
+    items = set_apart([heavy, light, far])
+    assert not hidden(items) and items[0] is heavy and items[2] is far
+    assert not items[1].disc().inflate(-4, -4).colliderect(heavy.disc().inflate(-4, -4))
+    x, y = items[1].at
+    assert (x - items[1].aside[0], y - items[1].aside[1]) == pytest.approx(light.at)
+
+
+def test_of_three_places_on_one_another_none_is_moved_aside() -> None:
+    items = [Item(key, (100.0 + 3 * key, 100.0), 9, 60 - key, (40, 14)) for key in range(3)]
+    assert set_apart(items) == items
+
+
+def test_a_chip_makes_room_for_a_place_by_the_edge() -> None:
+    room = pygame.Rect(300, 60, 800, 500)
+    wanted = [(0, (1500.0, 300.0), 90), (1, (500.0, 0.0), 90), (2, (610.0, 0.0), 90)]
+    discs = [pygame.Rect(1040, 292, 18, 18), pygame.Rect(490, 62, 18, 18)]
+    chips = list(edge_chips(wanted, room, 24, 8, discs).values())
+    assert [chip for chip in chips if chip.collidelist(discs) >= 0 or not room.contains(chip)] == []
+    assert not any(a.colliderect(b) for a, b in itertools.combinations(chips, 2))
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("name", ["december-2019", "sirte-2020", "berlin-2020", "four-powers"])
+def test_no_city_by_the_edge_lies_on_a_place(size: tuple[int, int], name: str) -> None:
+    app = App(size, offscreen=True)
+    app.session = open_session(MAIN.parent / name)
+    app.session.take(app.session.match.to_move)
+    app.session.news()
+    view = app.open("table").root.find("map")
+    assert isinstance(view, MapView)
+    app.frame()
+    left, top = (round(side) for side in view.viewport.origin())
+    discs = [placed.item.disc().move(left, top) for placed in view.scene.placed.values() if not placed.hidden]
+    assert [chip for chip in view.scene.chips.values() if chip.collidelist(discs) >= 0] == []
+    app.close()
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -69,6 +69,32 @@ def shown(make_app: Make, match: Match, name: str = "public", size: tuple[int, i
     return app
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("moves", [0, 22, 30])
+def test_the_city_that_is_fought_for_is_named(
+    make_app: Make, scenario: Scenario, size: tuple[int, int], moves: int
+) -> None:
+    app = shown(make_app, played(scenario, moves, 5), size=size)
+    app.frame()
+    board = app.top.root.find("board") if app.top else None
+    assert isinstance(board, Board)
+    assert board.map.scene.placed[board.map.book.place_at["tripoli"]].label is not None
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_nothing_of_the_map_is_brought_under_the_controls_of_a_replay(
+    make_app: Make, scenario: Scenario, size: tuple[int, int]
+) -> None:
+    app = shown(make_app, played(scenario, 12), "replay", size)
+    app.frame()
+    board = app.top.root.find("board") if app.top else None
+    assert isinstance(board, Board) and board.over is not None
+    left, top = (round(side) for side in board.map.viewport.origin())
+    signs = [rect.move(left, top) for placed in board.map.scene.placed.values() if not placed.hidden
+             for rect in (*placed.counters, *([placed.label] if placed.label else []))]
+    assert signs and [rect for rect in signs if rect.colliderect(board.over.rect)] == []
+
+
 def picture(make_app: Make, match: Match) -> bytes:
     app = shown(make_app, match)
     Hand(app).turn()

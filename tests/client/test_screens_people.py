@@ -279,6 +279,21 @@ def test_the_brief_scrolls_by_keyboard(make_app: Make, scenario: Scenario) -> No
     assert screen.scroll.offset == 0
 
 
+def test_the_brief_says_what_it_rests_on_and_not_by_codes(make_app: Make) -> None:
+    app = make_app((1366, 768), MAIN)
+    assert app.session is not None
+    app.session.take("turkey")
+    screen = app.open("brief")
+    words = " ".join(str(getattr(widget, "words", "")) for widget in screen.root.walk())
+    button = screen.root.find("sources")
+    assert "T01" not in words and button is not None and callable(button.tip)
+    told = "".join(run.text for run in button.tip() or [] if not isinstance(run, str))
+    claims = {claim.id: claim.says for claim in app.session.book.document.claims}
+    assert claims["T01"] in told and "T01" not in told
+    Hand(app).click("sources")
+    assert app.top is not None and (app.top.name, getattr(app.top, "tab", "")) == ("help", "sources")
+
+
 def test_the_brief_over_the_table_goes_back_there(make_app: Make, scenario: Scenario) -> None:
     session = played(scenario)
     app = app_of(make_app, session)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pygame
 import pytest
 
 from game.client.app import App
-from game.client.map.inset import Inset
+from game.client.map.inset import Inset, spots
 from game.client.map.mapview import MapView
 from game.client.map.standing import Standing
 from tests.client.acting import MAIN
@@ -68,6 +69,32 @@ def test_the_whole_map_is_shown_in_a_window_of_another_size(make_app: MakeApp) -
     app.frame()
     found = app.screens[-1].root.find("map")
     assert isinstance(found, MapView) and found.viewport.at_home
+
+
+def test_two_insets_stand_in_the_order_of_their_places(make_app: MakeApp) -> None:
+    """The better spot is that of the eastern one, even where the western one would be nearer to its place in it."""
+    room, sign = pygame.Rect(300, 100, 330, 150), pygame.Rect(380, 150, 40, 40)
+    west, east = spots(make_app().ui, [room], [(90.0, sign)], [(500, 600), (520, 600)])
+    assert west.rect is not None and east.rect is not None and west.rect.right <= east.rect.left
+
+
+@pytest.mark.parametrize("size", [(1366, 708), (1600, 900)])
+def test_insets_stay_where_they_are_when_the_table_is_built_anew(make_app: MakeApp, size: tuple[int, int]) -> None:
+    map_ = map_of(make_app, size)
+    before = [one.rect for one in insets_of(map_)]
+    map_.exact = False      # as in a window, where a frame does not do all that is due
+    map_.scene.situation = replace(map_.scene.situation)
+    table = map_.parent
+    assert table is not None
+    table.place(table.rect)
+    assert [one.rect for one in insets_of(map_)] == before
+
+
+def test_a_position_that_looks_the_same_is_the_one_shown(make_app: MakeApp) -> None:
+    map_, app = map_of(make_app, (1366, 708)), make_app((1366, 708), MAIN, screen="table")
+    assert app.session is not None
+    before = map_.geography.situation(app.session.view, map_.scene.situation)
+    assert map_.geography.situation(app.session.view, before) is before
 
 
 @pytest.mark.parametrize("size", USUAL)

@@ -24,6 +24,7 @@ from game.rules.names import Verb
 from game.rules.tables import Kind, Move
 from game.scenario import load
 from tests.client.acting import MAIN, ROOT, Hand, overflowing
+from tests.client.test_faces import offered_by_russia
 
 MakeApp = Callable[..., App]
 TUTORIAL = ROOT / "scenarios" / "tutorial"
@@ -339,6 +340,47 @@ def test_an_opening_shows_its_card(first_game: Hand) -> None:
     first_game.click("coach:court_tunis")
     hand = guided(first_game).hand
     assert hand is not None and hand.raised == guided(first_game).session.tables.row["court_tunis"]
+
+
+def test_an_opening_that_was_shown_is_played_by_one_press(first_game: Hand) -> None:
+    first_game.key(pygame.K_n, "n")
+    first_game.click("coach:court_tunis")
+    first_game.settle()
+    hand = guided(first_game).hand
+    assert hand is not None
+    card = next(one for one in hand.cards if one.face.play.entry.id == "court_tunis")
+    first_game.click_at(card.play_rect().center)
+    line = guided(first_game).session.match.steps[-1].line
+    assert line is not None and line.name == "court_tunis"
+
+
+def test_a_press_on_a_card_that_lies_down_only_raises_it(first_game: Hand) -> None:
+    hand = guided(first_game).hand
+    assert hand is not None
+    first_game.click_at((hand.cards[1].rect.centerx, hand.cards[1].rect.bottom - 20))
+    first_game.settle()
+    assert hand.cards[1].raised and guided(first_game).session.match.moves == 0
+
+
+@pytest.mark.parametrize("step", range(4))
+def test_the_tour_leaves_an_offer_that_waits_in_sight(make_app: MakeApp, step: int) -> None:
+    app = offered_by_russia(make_app, (1366, 768)).app
+    app.settings.toured = False
+    table = app.open("table")
+    assert isinstance(table, TableScreen)
+    coach = app.coaches["turkey"]
+    for _ in range(step):
+        coach.next()
+    table.rebuild()
+    app.frame()
+    panel = table.parts.right.rect
+    inner = panel.inflate(-40, -40)     # without the ring round what is pointed at
+    shown = app.window.surface.subsurface(inner).copy()
+    assert table.guide is not None and not table.guide.bubble.rect.colliderect(panel)
+    coach.leave()
+    table.rebuild()
+    app.frame()
+    assert pygame.image.tobytes(shown, "RGB") == pygame.image.tobytes(app.window.surface.subsurface(inner), "RGB")
 
 
 def test_another_move_takes_the_tour_on(first_game: Hand) -> None:

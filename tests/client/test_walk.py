@@ -18,7 +18,7 @@ from game.client.map.mapview import MapView
 from game.client.map.trail import face, paint_trail
 from game.client.panels.cells import Cells, Roll, of_consent
 from game.client.panels.done import bot_waiting
-from game.client.panels.effects import EffectLine
+from game.client.panels.effects import EffectLine, told
 from game.client.panels.log import LogLine, RoundHead
 from game.client.panels.scene import Title
 from game.client.panels.walk import marks
@@ -29,9 +29,10 @@ from game.client.session import Session
 from game.client.tidings import Stage
 from game.match.match import Match
 from game.players import make
+from game.review.causes import Sum
 from game.review.scenes import Scene
 from game.review.walk import Leg, Theme
-from game.rules.facts import ClientAsked
+from game.rules.facts import Change, ClientAsked
 from game.rules.tables import Move
 from game.scenario import load
 from tests.client.acting import MAIN, Hand, overflowing
@@ -257,7 +258,7 @@ def test_the_bar_of_a_walk_is_of_the_round_that_ended(make_app: MakeApp) -> None
     words = [widget.words for widget in bar.walk() if isinstance(widget, Label)]
     bars = [widget for widget in bar.walk() if isinstance(widget, TrackBar)]
     assert "End of round 1 of 8" in words
-    assert [(one.was, one.shown) for one in bars if one.was is not None] == [(6, "7"), (5, "6")]
+    assert [(one.was, one.shown) for one in bars if one.was is not None] == [(6, "7"), (4, "6"), (6, "7")]
 
 
 def test_a_place_that_was_taken_says_who_lost_it(make_app: MakeApp) -> None:
@@ -414,10 +415,43 @@ def test_a_settlement_is_marked_at_the_line_that_it_draws(make_app: MakeApp) -> 
     assert under.book.places[mark.place].id == "jufra" and mark.tag.startswith("**Ceasefire line: Sirte and Jufra**")
 
 
-@pytest.mark.parametrize("size", [(1600, 900), (1920, 1080)])
+def test_what_a_scene_has_no_room_to_tell_is_counted(make_app: MakeApp) -> None:
+    hand = signed(make_app)
+    came = hand.find("sum")
+    assert came is not None
+    words = [str(one.words) for one in came.walk() if isinstance(one, Label)]
+    assert any(said.startswith("and ") and "more number" in said for said in words)
+
+
+def test_what_ends_the_game_or_stays_in_sight_is_told_before_other_numbers(make_app: MakeApp) -> None:
+    book = table(closing(make_app)).book
+    names = ("tunis", "siege", "escalation", "relations")
+    sums_ = [Sum(Change(book.tables.column[name], 1, 2), int(name == "relations"), ()) for name in names]
+    assert [book.tables.names[one.change.column] for one in told(book, sums_)] == \
+        ["relations", "escalation", "siege", "tunis"]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
+def test_counters_stand_in_what_the_walk_leaves_of_the_map(make_app: MakeApp, size: tuple[int, int]) -> None:
+    hand = closed(make_app, size)
+    rested(hand)
+    under, top, panel = hand.app.screens[0], news(hand), hand.find("news")
+    assert isinstance(under, TableScreen) and panel is not None and top.where is not None
+    map_, before = under.map, top.room
+    assert map_.viewport.room.right <= panel.rect.left
+    chips = [rect for rect in map_.scene.chips.values() if rect.colliderect(panel.rect)]
+    left, room = map_.viewport.origin(), map_.viewport.room
+    counters = [rect.move(round(left[0]), round(left[1])) for place, placed in map_.scene.placed.items()
+                if room.collidepoint(map_.viewport.to_screen(map_.geography.at[place])) for rect in placed.counters]
+    assert chips == [] and counters and [rect for rect in counters if rect.colliderect(panel.rect)] == []
+    hand.key(pygame.K_ESCAPE)
+    assert map_.viewport.room == before
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1600, 900), (1920, 1080)])
 def test_no_panel_of_a_signing_lies_on_the_theatre(make_app: MakeApp, size: tuple[int, int]) -> None:
     """An agreement of which nothing acts on the map shows the whole theatre, beside who signs and over what came of
-    it; a smaller window has no room for it there."""
+    it."""
     hand = signed(make_app)
     hand.app.resize(size)
     top, under = hand.app.top, hand.app.screens[0]

@@ -26,7 +26,7 @@ def drift(title: str, die: Die | None = None) -> Told:
 def printed(*items: Told) -> str:
     """What is printed of one breath."""
     out = io.StringIO()
-    breath = Breath(items, tuple(item.changes for item in items))
+    breath = Breath(items, tuple(item.changes for item in items), tuple(range(len(items))))
     Lines(Teller(Wording(SCENARIO.catalogue), SCENARIO.tables), out).breath(breath)
     return out.getvalue()
 

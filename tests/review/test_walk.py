@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 import pytest
 
 from game.match.match import Match
+from game.review.causes import sums
 from game.review.scenes import Moment, Scene, moments
 from game.review.walk import NEWS_AT_ONCE, Theme, Walk, causes, walk
 from game.rules.facts import BattleFought
@@ -20,6 +22,7 @@ from tests.kept_games import play_on
 SCENARIO = load(MAIN)
 TELLER = Teller(Wording(SCENARIO.catalogue), SCENARIO.tables)
 SEATS = ("turkey", "russia")
+TRACKS = {track.id for track in SCENARIO.document.tracks if "all" in track.sees}
 
 
 @cache
@@ -54,6 +57,36 @@ def test_points_are_those_of_the_views(seat: str) -> None:
 def test_causes_account_for_the_points_but_for_reports_and_bounds(seat: str) -> None:
     rests = [abs(one.rest) for seed in range(3) for one in walks(seed, seat)]
     assert sum(rests) <= len(rests) and max(rests) <= 4
+
+
+def told_whole(match: Match, seat: str, at: int) -> set[int]:
+    """The tracks of whose every change in a step a seat has heard."""
+    names = match.scenario.tables.names
+    heard = Counter(change for fact in match.heard_of(seat, at) for change in fact.changes)
+    missed = Counter(change for fact in match.facts[at] for change in fact.changes) - heard
+    return {column for column, name in enumerate(names) if name in TRACKS} - {change.column for change in missed}
+
+
+@pytest.mark.parametrize("seat", SEATS)
+def test_a_number_goes_from_what_it_was_to_what_it_is_whatever_the_order_of_the_dates(seat: str) -> None:
+    for seed in range(4):
+        match = game(seed)
+        for one in walks(seed, seat):
+            some = sums(cause for _, told in causes(match, TELLER, seat, one.at) for cause in told)
+            whole = told_whole(match, seat, one.at)
+            moved = [total.change for total in some if total.change.column in whole]
+            values = match.view(seat, one.at).values
+            assert [change.after for change in moved] == [values[change.column] for change in moved]
+
+
+def test_the_walk_knows_what_stood_before_the_round_ended() -> None:
+    for seed in range(4):
+        for one in walks(seed):
+            assert one.was.total == one.before
+            whole = told_whole(game(seed), "turkey", one.at)
+            closing = sums(cause for leg in one.legs for cause in (*leg.causes, *leg.left_out))
+            moved = [total.change for total in closing if total.change.column in whole]
+            assert [change.before for change in moved] == [one.was.values[change.column] for change in moved]
 
 
 def test_what_a_step_told_is_in_the_walk_once() -> None:

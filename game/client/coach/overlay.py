@@ -113,6 +113,8 @@ class Overlay(Widget):
         room = self.rect.inflate(-px(2 * MARGIN), -px(2 * MARGIN))
         room.height -= px(TOP)
         room.top += px(TOP)
+        for panel in self.targets.asked():
+            room.width = min(room.width, panel.left - px(GAP) - room.left)
         if not holes:
             self._tip = None
             place = pygame.Rect((0, 0), size)
@@ -142,8 +144,10 @@ class Overlay(Widget):
             ui.text.blit(target, letter, (card.centerx, top), theme.BODY.strong.centre.ink(theme.INK_ON_IVORY))
 
     def _dim(self, target: pygame.Surface) -> None:
-        """Dim all but what is pointed at. Shading in place takes half the time of blending a veil over the window."""
-        holes = [hole.inflate(self.ui.px(6), self.ui.px(6)).clip(self.rect) for hole in self._holes]
+        """Dim all but what is pointed at and an offer that waits. Shading in place takes half the time of blending a
+        veil over the window."""
+        holes = [hole.inflate(self.ui.px(6), self.ui.px(6)).clip(self.rect)
+                 for hole in (*self._holes, *self.targets.asked())]
         bright = [target.subsurface(hole).copy() for hole in holes]
         target.fill(DIM, self.rect, pygame.BLEND_RGB_MULT)
         for picture, hole in zip(bright, holes, strict=True):

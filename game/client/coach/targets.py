@@ -52,6 +52,11 @@ class Targets:
                 return self._panels[name]()
         return []
 
+    def asked(self) -> list[pygame.Rect]:
+        """The panel with an offer that waits for an answer, whatever is pointed at; none where no offer does."""
+        right = self.parts.right
+        return [right.rect] if right.visible and right.find("accept") is not None else []
+
     def letters(self, point: str) -> list[tuple[str, pygame.Rect]]:
         """The letters of the openings that lie in the hand, each with its card."""
         if point != "openings":

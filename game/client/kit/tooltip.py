@@ -11,6 +11,7 @@ from game.client.kit.attention import Attention
 from game.client.kit.paint import paint_lines
 from game.client.kit.text import Rich, line_width, rich
 from game.client.kit.ui import Ui
+from game.client.kit.widgets.scroll import Scroll
 from game.client.kit.widgets.widget import Widget
 
 _DELAY = 0.35
@@ -75,8 +76,11 @@ class Tooltip:
 
     @property
     def spared(self) -> list[pygame.Rect]:
-        """What no tooltip covers if it can go elsewhere."""
-        return [one.rect for one in self.attention.root.walk() if one.spared]
+        """What no tooltip covers if it can go elsewhere: besides what always is, the list that the widget stands in, so
+        that the rows after it are seen by who goes through them."""
+        around = self.widget.upward() if self.widget is not None else ()
+        lists = [one.rect for one in around if isinstance(one, Scroll) and one is not self.widget]
+        return [*(one.rect for one in self.attention.root.walk() if one.spared), *lists[:1]]
 
 
 def _window(ui: Ui, target: pygame.Surface) -> pygame.Rect:

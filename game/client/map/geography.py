@@ -86,10 +86,13 @@ class Geography:
         return [*inside, *(at for at in beside if min(math.dist(at, other) for other in inside) < NEAR_ABROAD)]
 
     def situation(self, view: View, before: Situation) -> Situation:
-        """A position as seen. Where its fronts are not those of the one shown before, those are its past."""
+        """A position as seen: the one shown before itself, if nothing looks different. Where its fronts are not those
+        of that one, those are its past."""
         places = self.book.place_states(view)
         lines = [points for line in self.book.document.lines if (points := self._front(line, view))]
         shown = [front.points for front in before.fronts]
+        if places == before.places and lines == shown:
+            return before
         past = shown if shown and shown != lines else before.past
         return Situation(places, [self._flanked(points, places) for points in lines], past)
 

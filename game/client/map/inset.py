@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import pygame
 
@@ -150,7 +151,7 @@ class Inset(Pressable):
         standing.arrange(here, self.ui.px(4), walls)
         for place, placed in standing.placed.items():
             if not placed.hidden:
-                x, y = placed.item.at
+                x, y = (at - aside for at, aside in zip(placed.item.at, placed.item.aside, strict=True))
                 for dx, dy in standing.leaders(place):
                     pygame.draw.aaline(target, theme.MUTE, (x, y), (x + dx, y + dy))
                 for part in standing.parts(place, place == self.map.selected):
@@ -169,7 +170,7 @@ def place_insets(insets: Sequence[Inset], map_: MapView, spare: Sequence[pygame.
     map_.scene.covers = []
     if room.width < ui.px(LEAST_ROOM) or not viewport.at_home:
         return
-    names = [rect for _, rect in map_.arrange_scene()]
+    names = [rect for _, rect in map_.arrange_scene(at_once=True)]
     groups = [group for group in map_.scene.groups if len(group) > 2][:2]
     groups.sort(key=lambda group: at[group[0]][0])
     if len(groups) == 1 and viewport.to_screen(at[groups[0][0]])[0] > room.centerx:
@@ -177,35 +178,69 @@ def place_insets(insets: Sequence[Inset], map_: MapView, spare: Sequence[pygame.
     taken = [(COVERING[kind], rect) for kind, rect in map_.scene.covered()]
     taken += [(COVERING["name"], rect) for rect in names]
     taken.append((WORST, pygame.Rect(room.right - ui.px(44), room.bottom - ui.px(128), ui.px(44), ui.px(128))))
+    shown = [inset for inset, group in zip(insets, groups, strict=False) if group]
     for inset, group in zip(insets, groups, strict=False):
-        if not group:
-            continue
-        inset.group = _with_neighbours(map_.geography, group)
-        rect = _free_spot(ui, [room, *spare], taken, viewport.to_screen(at[inset.main]))
-        if rect is not None:
-            inset.rect = rect
+        inset.group = _with_neighbours(map_.geography, group) if group else inset.group
+    given = spots(ui, [room, *spare], taken, [viewport.to_screen(at[inset.main]) for inset in shown])
+    for inset, spot in zip(shown, given, strict=True):
+        if spot.rect is not None:
+            inset.rect = spot.rect
             inset.visible = True
-            taken.append((WORST, rect))
     map_.scene.covers = [inset.rect for inset in insets if inset.visible]
 
 
-def _free_spot(
-    ui: Ui, rooms: Sequence[pygame.Rect], taken: Sequence[tuple[float, pygame.Rect]], goal: tuple[float, float]
-) -> pygame.Rect | None:
-    """The spot in the rooms that covers nothing (or least) and lies nearest to `goal` without touching it."""
+class Spot(NamedTuple):
+    """Where an inset may stand, None for nowhere, and how bad that is."""
+
+    cost: float
+    rect: pygame.Rect | None
+
+
+def spots(
+    ui: Ui, rooms: Sequence[pygame.Rect], taken: Sequence[tuple[float, pygame.Rect]],
+    goals: Sequence[tuple[float, float]],
+) -> list[Spot]:
+    """The best spots for the insets of places at some pixels, which come from west to east. Two of them stand in that
+    order too, so that the lines to their places don't cross, if there is room: the western one has its choice first,
+    or the eastern one, whichever costs less."""
     wide = max(ui.px(LEAST), min(ui.px(SIZE[0]), round(rooms[0].width * MOST_OF_ROOM)))
-    high = wide * SIZE[1] // SIZE[0]
-    rects = [rect for _, rect in taken]
-    best, spot = WORST, None
+    size = (wide, wide * SIZE[1] // SIZE[0])
+    if len(goals) < 2:
+        return [_free_spot(ui, size, rooms, taken, goal) for goal in goals]
+    ways = []
+    for first, second in ((0, 1), (1, 0)):
+        one = _free_spot(ui, size, rooms, taken, goals[first])
+        rest = rooms if one.rect is None else [_beside(room, one.rect, second > first) for room in rooms]
+        two = _free_spot(ui, size, rest, taken, goals[second])
+        if two.rect is None and one.rect is not None:
+            two = _free_spot(ui, size, rooms, [*taken, (WORST, one.rect)], goals[second])
+        ways.append((one.cost + two.cost, [one, two] if first < second else [two, one]))
+    return min(ways, key=lambda way: way[0])[1]
+
+
+def _beside(room: pygame.Rect, rect: pygame.Rect, east: bool) -> pygame.Rect:
+    """What of a room lies east of a rectangle in it, or west."""
+    if east:
+        return pygame.Rect(rect.right, room.top, max(0, room.right - rect.right), room.height)
+    return pygame.Rect(room.left, room.top, max(0, min(room.right, rect.left) - room.left), room.height)
+
+
+def _free_spot(
+    ui: Ui, size: tuple[int, int], rooms: Sequence[pygame.Rect], taken: Sequence[tuple[float, pygame.Rect]],
+    goal: tuple[float, float],
+) -> Spot:
+    """The spot in the rooms that covers nothing (or least) and lies nearest to `goal` without touching it."""
+    (wide, high), rects = size, [rect for _, rect in taken]
+    best = Spot(WORST, None)
     for room in rooms:
         for x in range(room.left + 4, room.right - wide - 3, ui.px(20)):
             for y in range(room.top + 4, room.bottom - high - 3, ui.px(20)):
                 rect = pygame.Rect(x, y, wide, high)
                 hits = sum(taken[number][0] for number in rect.inflate(8, 8).collidelistall(rects))
                 cost = hits + math.dist(rect.center, goal) / ui.scale
-                if cost < best:
-                    best, spot = cost, rect
-    return spot
+                if cost < best.cost:
+                    best = Spot(cost, rect)
+    return best
 
 
 def _with_neighbours(geography: Geography, group: list[int]) -> list[int]:
@@ -229,7 +264,7 @@ def place_zoom(zoom: Panel, map_: MapView, room: pygame.Rect) -> None:
     if not viewport.at_home:
         zoom.place(zoom.rect.clamp(room) if zoom.rect else corner)
         return
-    map_.arrange_scene()
+    map_.arrange_scene(at_once=True)
     taken = [(COVERING[kind], rect) for kind, rect in map_.scene.covered()]
     taken += [(WORST, rect) for rect in map_.scene.covers]
     spots = [corner.move(x, -y) for x in (0, room.left + margin - corner.left)

@@ -120,24 +120,40 @@ class MapView(Widget):
                     return
 
     # ------------------------------------------------------------------ drawing
-    def arrange_scene(self) -> Written:
+    def arrange_scene(self, at_once: bool = False) -> Written:
         """Arrange what stands on the map as it would be drawn now. Returns the names of lands and seas, which lie under
-        it."""
-        names = self.ground.names(self.viewport.camera, self.ui)
-        self.scene.arrange(self.lit | {self.selected, self.pointed}, [rect for _, rect in names], self.exact)
+        it. at_once: in one frame, however much work it is, since something is to be placed beside it."""
+        rooms = [self._name_room(place) for place in self.scene.signs.great]
+        names = [name for name in self.ground.names(self.viewport.camera, self.ui) if name[1].collidelist(rooms) < 0]
+        ringed = self.lit | {self.selected, self.pointed}
+        self.scene.arrange(ringed, [rect for _, rect in names], at_once or self.exact)
         return names
 
     def paint(self, target: pygame.Surface) -> None:
         self.ground.draw(target, self.viewport.camera, self.exact)
         names = self.arrange_scene()
-        covers = [*self.scene.chips.values(), *(self.scene.covers if self.viewport.at_home else [])]
-        target.blits([name for name in names if name[1].collidelist(covers) < 0])
+        target.blits(self._whole(names))
         self.scene.paint(target)
         places, lines = self.foreseen
         foreseen.paint(self.ui, target, self.viewport, [self.geography.at[place] for place in places], lines)
         paint_trail(self.ui, target, self.scene, self.trail, self.rolled)
         if self.pointed != NOWHERE and not self.viewport.moving:
             fan.paint(self.ui, target, self.scene, self.pointed)
+
+    def _name_room(self, place: int) -> pygame.Rect:
+        """Where a great city's name may go over its disc; the name of a land or sea gives way there."""
+        room = pygame.Rect(0, 0, self.ui.px(84), self.ui.px(48))
+        x, y = self.viewport.to_screen(self.geography.at[place])
+        room.midbottom = (round(x), round(y))
+        return room
+
+    def _whole(self, names: Written) -> Written:
+        """The names of lands and seas of which no part lies under something."""
+        view = self.viewport
+        covers = [*self.scene.chips.values(), *(self.scene.covers if view.at_home else [])]
+        sides = (view.room.left, view.room.right)
+        return [(name, rect) for name, rect in names
+                if rect.collidelist(covers) < 0 and not any(rect.left < side < rect.right for side in sides)]
 
     def _tip(self) -> list[Run] | None:
         by_keyboard = self.ui.by_keyboard and self.focused and self.pointed == NOWHERE

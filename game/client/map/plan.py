@@ -17,8 +17,9 @@ Size = tuple[int, int]
 
 GROWTH = ((4.5, 1.45), (2.0, 1.2), (0.0, 1.0))
 """How much larger discs are when the map is so many times nearer than the whole basin; few steps, so few pictures."""
-NAMED_FIRST, NAMED_SECOND = 60, 40
-"""Weights from which a place's label goes before all counters, and right after its own."""
+NAMED_ALWAYS, NAMED_FIRST, NAMED_SECOND = 65, 60, 40
+"""Weights from which a place's label goes before all counters however crowded it is, before all counters, and right
+after its own."""
 AWAY = (0, 4, 8, 14, 22, 32, 44)
 """How many gaps farther from its disc a row of counters is tried, where there is no room beside it."""
 WEIGHTS = {"capital": 6, "front": 5, "port": 3, "airfield": 3, "field": 2, "base": 2, "city": 2, "town": 2, "sea": 1}
@@ -28,7 +29,8 @@ WEIGHTS = {"capital": 6, "front": 5, "port": 3, "airfield": 3, "field": 2, "base
 class Item:
     """A place to be put on the map: centre, disc radius (0: none), how much it matters, its label and counters.
 
-    `label` and `counters` are sizes in window pixels, margins included."""
+    `label` and `counters` are sizes in window pixels, margins included. `aside`: how far its centre was moved from
+    where the place lies, so that its disc is seen beside another."""
 
     key: int
     at: Point
@@ -36,6 +38,7 @@ class Item:
     weight: float
     label: Size
     counters: tuple[Size, ...] = ()
+    aside: Point = (0.0, 0.0)
 
     def disc(self) -> pygame.Rect:
         """The square round the disc."""
@@ -90,13 +93,14 @@ def arrange(
     named_last: bool = False,
 ) -> dict[int, Placed]:
     """Put every item; `taken` are rectangles nothing may cover (country names, fixed signs). `under`: what `hidden`
-    says of them, where that was asked before. `named_last`: labels go after all counters."""
+    says of them, where that was asked before. `named_last`: labels go after all counters, but those of the greatest
+    cities."""
     under = hidden(items) if under is None else under
     placed = {item.key: Placed(item, item.key in under) for item in _by_weight(items)}
     shown = [place for place in placed.values() if not place.hidden]
     full = [*taken, *(place.item.disc() for place in shown if place.item.radius)]
     for place in shown:
-        if place.item.weight >= NAMED_FIRST and not named_last:
+        if place.item.weight >= (NAMED_ALWAYS if named_last else NAMED_FIRST):
             _label(place, full, gap)
     for place in shown:
         _counters(place, full, gap)
@@ -106,6 +110,31 @@ def arrange(
         if place.label is None:
             _label(place, full, gap)
     return placed
+
+
+def set_apart(items: Sequence[Item]) -> list[Item]:
+    """The same with both discs seen of two that lie on each other and on no third: the lighter one is moved aside, if
+    it has room there."""
+    shown = [item for item in items if item.radius]
+    near = {item.key: [other for other in shown if other is not item and _touch(item, other)] for item in shown}
+    moved = {}
+    for item in shown:
+        [other] = near[item.key] if len(near[item.key]) == 1 else [item]
+        if other is item or near[other.key] != [item] or (item.weight, -item.key) > (other.weight, -other.key):
+            continue
+        x, y = item.at[0] - other.at[0], item.at[1] - other.at[1]
+        way, far = (math.hypot(x, y), item.radius + other.radius + 2)
+        x, y = (x / way, y / way) if way else (1.0, 0.0)
+        at = (other.at[0] + x * far, other.at[1] + y * far)
+        aside = replace(item, at=at, aside=(at[0] - item.at[0], at[1] - item.at[1]))
+        if not any(_touch(aside, third) for third in shown if third not in (item, other)):
+            moved[item.key] = aside
+    return [moved.get(item.key, item) for item in items]
+
+
+def _touch(one: Item, other: Item) -> bool:
+    """Whether the discs of two places overlap at all."""
+    return math.dist(one.at, other.at) < one.radius + other.radius
 
 
 def _by_weight(items: Iterable[Item]) -> list[Item]:
@@ -164,18 +193,12 @@ def clusters(under: Mapping[int, int]) -> list[list[int]]:
 
 
 def edge_chips(
-    wanted: Sequence[tuple[int, Point, int]], room: pygame.Rect, high: int, gap: int
+    wanted: Sequence[tuple[int, Point, int]], room: pygame.Rect, high: int, gap: int,
+    discs: Sequence[pygame.Rect] = (),
 ) -> dict[int, pygame.Rect]:
-    """Chips (key, where the city would be, width) along the edge of `room`, in order, not over one another."""
-    top: list[tuple[float, int, int]] = []
-    sides: dict[str, list[tuple[float, int, int]]] = {"left": [], "right": []}
-    for key, (x, y), wide in wanted:
-        if y < room.top and room.left <= x <= room.right:
-            top.append((x, key, wide))
-        elif x < room.centerx:
-            sides["left"].append((y, key, wide)) if y >= room.top else top.append((x, key, wide))
-        else:
-            sides["right"].append((y, key, wide))
+    """Chips (key, where the city would be, width) along the edge of `room`, in order, not over one another; nor over
+    the discs of places, as long as there is room beside them."""
+    top, sides = _by_edge(wanted, room)
     chips: dict[int, pygame.Rect] = {}
     at = room.left
     for x, key, wide in sorted(top):
@@ -186,6 +209,10 @@ def edge_chips(
     if overrun > 0:
         for rect in chips.values():
             rect.x -= overrun
+    for key, rect in chips.items():
+        across = range(room.left, room.right - rect.width + 1, 4)
+        chips[key] = _free_spot(rect, [rect.move(x - rect.x, 0) for x in across],
+                                [other.inflate(2 * gap, 0) for one, other in chips.items() if one != key], discs)
     for side, below in sides.items():
         down = room.top + (high + gap if side == "left" and chips else 0)
         for y, key, wide in sorted(below):
@@ -194,9 +221,38 @@ def edge_chips(
             rect = pygame.Rect(left, row, wide, high)
             while any(rect.colliderect(other) for other in chips.values()):
                 rect.y += high + gap
-            chips[key] = rect
-            down = rect.bottom + gap
+            along = range(down, room.bottom - high + 1, 4)
+            chips[key] = _free_spot(rect, [rect.move(0, y - rect.y) for y in along],
+                                    [other.inflate(0, 2 * gap) for other in chips.values()], discs)
+            down = chips[key].bottom + gap
     return chips
+
+
+Bound = list[tuple[float, int, int]]
+"""Chips of one edge: where along it the city would be, key, width."""
+
+
+def _by_edge(wanted: Sequence[tuple[int, Point, int]], room: pygame.Rect) -> tuple[Bound, dict[str, Bound]]:
+    """The chips of the upper edge, and those of the sides."""
+    top: Bound = []
+    sides: dict[str, Bound] = {"left": [], "right": []}
+    for key, (x, y), wide in wanted:
+        if y < room.top and x <= room.right:
+            top.append((x, key, wide))
+        else:
+            sides["left" if x < room.centerx else "right"].append((y, key, wide))
+    return top, sides
+
+
+def _free_spot(
+    rect: pygame.Rect, others: Sequence[pygame.Rect], chips: Sequence[pygame.Rect], discs: Sequence[pygame.Rect]
+) -> pygame.Rect:
+    """Where a chip goes that lies on a disc: to the nearest of the other spots where it lies on none, and on no chip;
+    nowhere else if there is none."""
+    if rect.collidelist(discs) < 0:
+        return rect
+    free = [other for other in others if other.collidelist(chips) < 0 and other.collidelist(discs) < 0]
+    return min(free, key=lambda other: math.dist(other.center, rect.center), default=rect)
 
 
 def place_radius(weight: int, kind: str, near: float, px: Callable[[float], int]) -> int:

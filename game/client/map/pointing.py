@@ -18,6 +18,7 @@ def place_at(scene: Scene, at: tuple[int, int]) -> int:
         if placed.hidden:
             continue
         x, y = scene.viewport.to_screen(scene.geography.at[place])
+        x, y = x + placed.item.aside[0], y + placed.item.aside[1]
         gap = math.hypot(at[0] - x, at[1] - y)
         shift = (round(x - placed.item.at[0]), round(y - placed.item.at[1]))
         on_counter = any(rect.move(shift).collidepoint(at) for rect in placed.counters)

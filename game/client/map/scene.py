@@ -13,7 +13,7 @@ from game.client.map import legend, strokes
 from game.client.map.attacks import paint_attacks
 from game.client.map.geography import ABROAD, Geography, Situation
 from game.client.map.ground import Point
-from game.client.map.plan import Placed, clusters, edge_chips
+from game.client.map.plan import Placed, clusters, edge_chips, place_radius
 from game.client.map.signs import Part, Signs
 from game.client.map.standing import Here, Standing
 from game.client.map.strokes import Stroke
@@ -23,6 +23,8 @@ WHOLE = 1.6
 """Until the map is so many times nearer it counts as whole: with chips at its edge, and insets."""
 ZOOM_HIGH = 124
 """Design height of the zoom buttons in the room's lower right corner, where no chip stands."""
+CLEAR = 10
+"""How far a city by the edge stands from the places of the map, so that it does not seem to lie there."""
 STRETCHED = 1.5
 """How many times larger or smaller lines are drawn than they were made for, at most, while the map flies: those of a
 near map are many, and as thin as hairs where it is far."""
@@ -39,7 +41,8 @@ class Sprite(NamedTuple):
 
 def _around(room: pygame.Rect, window: pygame.Rect) -> list[pygame.Rect]:
     """What of a window lies outside a room in it."""
-    return [pygame.Rect(window.left, window.top, room.left - window.left, window.height),
+    return [pygame.Rect(window.left, window.top, window.width, room.top - window.top),
+            pygame.Rect(window.left, window.top, room.left - window.left, window.height),
             pygame.Rect(room.right, window.top, window.right - room.right, window.height),
             pygame.Rect(window.left, room.bottom, window.width, window.bottom - room.bottom)]
 
@@ -55,6 +58,9 @@ class Scene:
         """Where each place's disc, counters and name went, in map pixels at the zoom of the last arrangement."""
         self.covers: list[pygame.Rect] = []
         """What lies over the map in the window, so that nothing is named or counted under it."""
+        self.corner = ZOOM_HIGH
+        """Design height of the room's lower right corner where no chip stands: that of the zoom buttons, if there are
+        any."""
         self.chips: dict[int, pygame.Rect] = {}
         """Cities outside the whole map, by the edge of the window."""
         self.groups: list[list[int]] = []
@@ -103,6 +109,7 @@ class Scene:
             Here(state, (x_m / view.mpp, -y_m / view.mpp))
             for state, (x_m, y_m) in zip(self.situation.places, self.geography.at, strict=True)
             if not (places[state.place].chip and whole) and state.place not in self.chips
+            and not (whole and self._covered(state.place))
         ]
         left, top = (-round(side) for side in view.origin())
         taken = [rect.move(left, top).inflate(-6, -6) for rect in names]
@@ -128,26 +135,34 @@ class Scene:
         view.ui.dirty = True
         return bool(self._sprites) and not at_once
 
+    def _covered(self, place: int) -> bool:
+        """Whether a place lies under a panel where there usually is none: its counters are not brought beside it."""
+        view, at = self.viewport, self.viewport.to_screen(self.geography.at[place])
+        return view.home_room.collidepoint(at) and not view.room.collidepoint(at)
+
     def _edge_chips(self) -> dict[int, pygame.Rect]:
         """Where the chips go of cities that the whole map leaves out, homes of seats first, as many as fit."""
         view, px = self.viewport, self.viewport.ui.px
-        (x, y, _), mpp = view.home, view.home_mpp
+        (x, y), mpp = (view.home[:2], view.home_mpp) if view.at_home else (view.camera.centre, view.mpp)
         inner = view.room.clip(view.home_room).inflate(-px(8), -px(8))
-        edge = pygame.Rect(inner.topleft, (inner.width, max(0, inner.height - px(ZOOM_HIGH))))
-        wanted = []
+        edge = pygame.Rect(inner.topleft, (inner.width, max(0, inner.height - px(self.corner))))
+        wanted, discs = [], []
         for number, (place, at) in enumerate(zip(self.geography.book.places, self.geography.at, strict=True)):
             pixel = (view.rect.centerx + (at[0] - x) / mpp, view.rect.centery - (at[1] - y) / mpp)
             outside = not inner.inflate(-px(16), -px(16)).collidepoint(pixel)
             if place.chip or (place.theatre == ABROAD and place.kind == "city" and outside and place.size >= 2):
                 home = self.geography.home_of[number] >= 0
                 wanted.append(((not home, not place.chip), (number, pixel, self.signs.chip(number).get_width())))
+            else:
+                radius = place_radius(place.size, place.kind, view.near, px) + px(CLEAR)
+                discs.append(pygame.Rect(pixel[0] - radius, pixel[1] - radius, 2 * radius, 2 * radius))
         wanted.sort(key=lambda chip: chip[0])
         room, fitting = inner.width, []
         for _, chip in wanted:
             room -= chip[2] + px(8)
             if room >= 0:
                 fitting.append(chip)
-        return edge_chips(sorted(fitting), edge, px(24), px(8))
+        return edge_chips(sorted(fitting), edge, px(24), px(8), discs)
 
     def _made_sprites(self, ringed: frozenset[int]) -> list[Sprite]:
         sprites = [

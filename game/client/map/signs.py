@@ -13,8 +13,9 @@ from game.client.kit import Ui, theme
 from game.client.map import markers
 from game.client.map.geography import Geography
 from game.client.map.ground import Point
-from game.client.map.plan import WEIGHTS, Item, Placed, place_radius
+from game.client.map.plan import NAMED_ALWAYS, WEIGHTS, Item, Placed, place_radius
 from game.client.reading import Counter, PlaceState
+from game.scenario.schema.places import Place
 
 Stack = tuple[Counter, ...]
 """Counters of one side that stand as one, the strongest first."""
@@ -51,11 +52,18 @@ def _lettering(kind: str, size: int, close: bool) -> theme.Style:
     return style._replace(halo=HALO, bold=size >= 3 or kind in ("capital", "front"))
 
 
+def _weight(place: Place) -> int:
+    """How much a place matters where there is not room for all."""
+    return WEIGHTS.get(place.kind, 1) * 10 + place.size + (3 if place.base else 0)
+
+
 class Signs:
     """Pictures by what a place is and who stands there. `near`: how near the map is, 1.0 the whole theatre."""
 
     def __init__(self, ui: Ui, geography: Geography) -> None:
         self.ui, self.book, self.geography = ui, geography.book, geography
+        self.great = [number for number, place in enumerate(self.book.places) if _weight(place) >= NAMED_ALWAYS]
+        """The places that are named however crowded the map is."""
 
     def disc(self, state: PlaceState, radius: int, ringed: bool) -> pygame.Surface:
         """A place's disc; `ringed`: with a ring round it, since it is chosen or pointed at."""
@@ -88,8 +96,7 @@ class Signs:
         style = self._lettering(state.place, near)
         named = place.kind != "sea" or state.counters
         label = (ui.text.width(place.name, style) + 4, ui.text.line(style) - ui.px(2)) if named else (0, 0)
-        weight = WEIGHTS.get(place.kind, 1) * 10 + place.size + (3 if place.base else 0)
-        return Item(state.place, at, place_radius(place.size, place.kind, near, ui.px), weight, label)
+        return Item(state.place, at, place_radius(place.size, place.kind, near, ui.px), _weight(place), label)
 
     def parts(
         self, placed: Placed, state: PlaceState, near: float, ringed: bool, counters: Sequence[pygame.Surface]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pygame
 
-from game.client.map.plan import Item, Placed, Point, arrange, hidden
+from game.client.map.plan import Item, Placed, Point, arrange, hidden, set_apart
 from game.client.map.signs import Part, Signs, Stack
 from game.client.reading import PlaceState
 
@@ -43,7 +43,7 @@ class Standing:
     def arrange(self, places: Sequence[Here], gap: int, taken: Sequence[pygame.Rect] = ()) -> None:
         """Put everything; `taken` are rectangles that nothing may cover."""
         self._states = {here.state.place: here.state for here in places}
-        bare = [self.signs.item(here.state, here.at, self.near) for here in places]
+        bare = set_apart([self.signs.item(here.state, here.at, self.near) for here in places])
         self.hosts = hidden(bare)
         guests: dict[int, list[Stack]] = {}
         for here in places:
@@ -97,14 +97,17 @@ class Standing:
         return bool(over)
 
     def parts(self, place: int, ringed: bool) -> list[Part]:
-        """The pictures of a place where they were put."""
+        """The pictures of a place where they were put, from its own point."""
         pictures = [self.signs.stack(stack, self.near) for stack in self.stacks.get(place, ())]
-        return self.signs.parts(self.placed[place], self._states[place], self.near, ringed, pictures)
+        parts = self.signs.parts(self.placed[place], self._states[place], self.near, ringed, pictures)
+        dx, dy = map(round, self.placed[place].item.aside)
+        return [part._replace(dx=part.dx + dx, dy=part.dy + dy) for part in parts]
 
     def leaders(self, place: int) -> list[Point]:
         """From a place's pixel, where lines lead to its counters that stand off."""
         placed = self.placed[place]
-        return [(rect.centerx - placed.item.at[0], rect.centery - placed.item.at[1])
+        (x, y), (dx, dy) = placed.item.at, placed.item.aside
+        return [(rect.centerx - x + dx, rect.centery - y + dy)
                 for rect in placed.counters if placed.away]
 
     def strengths(self) -> list[tuple[int, int]]:

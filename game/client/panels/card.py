@@ -47,8 +47,8 @@ class Holder(Protocol):
     def look_at(self, play: Play | None) -> None:
         """A card is looked at, or (None) no longer."""
 
-    def raise_card(self, row: int) -> None:
-        """Raise the card of a row, and lower the rest."""
+    def raise_card(self, row: int, pressed: bool = False) -> None:
+        """Raise the card of a row, and lower the rest; pressed: by a press that must not play it at once."""
 
     def play(self, play: Play) -> None:
         """Play a card."""
@@ -169,9 +169,7 @@ class Card(Widget):
 
     def on_focus(self, gained: bool) -> None:
         if gained:
-            self.hand.raise_card(self.face.play.row)
-            if self.ui.by_keyboard:     # it stands up with its Play button before anything was clicked
-                self.hand.armed = self.face.play.row
+            self.hand.raise_card(self.face.play.row, pressed=not self.ui.by_keyboard)
 
     def on_press(self, at: tuple[int, int]) -> bool:
         return True

@@ -90,10 +90,13 @@ def paint_arrow(ui: Ui, target: pygame.Surface, left: int, middle: int, wide: in
 
 
 def told(book: Book, sums: Iterable[Sum]) -> list[Sum]:
-    """Those of which people are told: what moved my points first, then what may end the game."""
+    """Those of which people are told: what moved my points first, then what may end the game, then the other tracks
+    that the table keeps in sight."""
     known = ((one, book.variables.get(book.tables.names[one.change.column])) for one in sums)
     shown = [one for one, variable in known if variable is not None and variable.kind in TELLABLE]
-    return sorted(shown, key=lambda one: (not one.points, book.tables.names[one.change.column] not in book.dangers))
+    names, sight = book.tables.names, book.document.headline
+    return sorted(shown, key=lambda one: (not one.points, names[one.change.column] not in book.dangers,
+                                          names[one.change.column] not in sight))
 
 
 def effect_lines(ui: Ui, book: Book, view: View, sums: Sequence[Sum], most: int, alone: bool = False) -> list[Widget]:

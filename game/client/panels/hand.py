@@ -146,12 +146,13 @@ class Hand(Widget):
         if self.pages > 1:
             self.show(self.group, (self.page + step) % self.pages, self.rest)
 
-    def raise_card(self, row: int) -> None:
-        """Raise a card (and lower the rest); -1 lowers all."""
+    def raise_card(self, row: int, pressed: bool = False) -> None:
+        """Raise a card (and lower the rest); -1 lowers all. pressed: by the press of a button that has yet to come up,
+        which must not play it at once; else it stands up with its Play button, which the next press may press."""
         if row == self.raised:
             return
         self.raised = row
-        self.armed = -1
+        self.armed = -1 if pressed else row
         for card in self.cards:
             goal = 1.0 if card.face.play.row == row else 0.0
             if card.lift != goal:

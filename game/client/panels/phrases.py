@@ -159,15 +159,24 @@ def tip_of(book: Book, view: View, row: int, stands: bool = False) -> list[Run]:
     return with_terms(book, stacked(lines))
 
 
-def sources_tip(book: Book, row: int) -> list[Run]:
-    """What a row rests on: the reports and claims that its author cites, spelled out, and the author's own words."""
-    words, entry = book.words, book.words.rows[book.tables.rows[row]]
-    cited = source_texts(words, entry.source)
+def source_tip(book: Book, source: str) -> list[Run]:
+    """What a text rests on, spelled out."""
+    return stacked(_cited(book, source))
+
+
+def _cited(book: Book, source: str) -> list[Run]:
+    """The first reports and claims that a `source:` cites, or the author's own words, a line each."""
+    cited = source_texts(book.words, source)
     lines = [Run(say("What it rests on"), theme.HI, True), *map(Run, cited[:MOST_CITED])]
     if len(cited) > MOST_CITED:
         lines.append(Run(say("and {n} more, in the help", n=len(cited) - MOST_CITED), theme.MUTE))
-    if not cited:
-        lines.append(Run(entry.source))
+    return lines if cited else [*lines, Run(source)]
+
+
+def sources_tip(book: Book, row: int) -> list[Run]:
+    """What a row rests on: the reports and claims that its author cites, spelled out, and the author's own words."""
+    entry = book.words.rows[book.tables.rows[row]]
+    lines = _cited(book, entry.source)
     if entry.contested:
         lines.append(Run(say("The sources disagree on this"), theme.WARN))
     return stacked(lines)

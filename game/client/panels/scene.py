@@ -238,8 +238,10 @@ class Signing(Widget):
                 tick = draw.tick(ui.px(13), theme.IVORY)
                 target.blit(tick, tick.get_rect(midright=(rect.right - wide - ui.px(6), rect.centery)))
         if self.signs:
-            area = pygame.Rect(rect.right - ui.px(210), rect.y + ui.px(6), ui.px(118), rect.height - ui.px(12))
-            pen = hand(self.name, area)
+            said = max(ui.text.width(self.name, theme.SUBHEADING), ui.text.width(self.does, theme.ASIDE))
+            end, left = rect.right - ui.px(92), max(rect.right - ui.px(210), x + said + ui.px(12))
+            pen = hand(self.name, pygame.Rect(left, rect.y + ui.px(6), max(ui.px(40), end - left),
+                                              rect.height - ui.px(12)))
             draw.thick_line(target, self.style.lit, pen[:max(2, round(len(pen) * self.share))], ui.px(2))
 
 
@@ -264,7 +266,7 @@ def sum_panel(ui: Ui, book: Book, view: View, moment: Moment, play: Play) -> Pan
     causes = [cause for cause in moment.causes if cause.effects]
     most = MOST_OF_ONE if len(causes) == 1 else MOST_OF_FEW if len(causes) <= FEW else 1
     for k, cause in enumerate(causes, 1):
-        lines = effects.effect_lines(ui, book, view, sums([cause])[:most], most)
+        lines = effects.effect_lines(ui, book, view, sums([cause]), most)
         head = Row(ui, [Numbered(ui, k), Paragraph(ui, cause.told.title, theme.SUBHEADING).growing(),
                         *([Gain(ui, cause.points)] if cause.points else [])], gap=8)
         act = Act(ui, [head, *lines])

@@ -108,12 +108,11 @@ def _span(book: Book, walk: Walk) -> str:
 def bar_panel(ui: Ui, book: Book, view: View, walk: Walk) -> Panel:
     """What stands in place of the table's bar: the round that ended, and what the headline tracks were before it."""
     style = theme.style(*book.badges[view.seat])
-    before = {book.tables.names[one.change.column]: one.change.before
-              for one in sums(cause for leg in walk.legs for cause in leg.causes)}
+    before = {track.id: walk.was[track.id] for track in topbar.headline_tracks(book)}
     bars: list[TrackBar] = []
     for track in topbar.headline_tracks(book):
         bar = topbar.track_bar(ui, book, view, track, before)
-        if track.id in before:
+        if bar.moved:
             bar.was = before[track.id]
         bar.width = max(bar.natural() / ui.scale, 130)
         bars.append(bar)

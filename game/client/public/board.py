@@ -45,7 +45,7 @@ class Board(Widget):
     def __init__(self, ui: Ui, map_: MapView, outlook: Outlook, looking: Looking, over: Widget | None = None) -> None:
         super().__init__(ui, key="board")
         self.map, self.outlook, self.over = map_, outlook, over
-        map_.ui, map_.parent = ui, None
+        map_.ui, map_.parent, map_.scene.corner = ui, None, 0
         map_.show(outlook.view)
         self.insets = [inset.Inset(ui, map_, number) for number in range(2)]
         self.offers = offers_panel(ui, outlook.book, outlook.view, noted=True)

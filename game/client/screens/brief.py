@@ -12,6 +12,7 @@ from game.client import course
 from game.client.app import App
 from game.client.keys import TABLE, bind, hint
 from game.client.kit import Button, Column, Free, Panel, Paragraph, Row, Spacer, Widget, theme
+from game.client.panels import phrases
 from game.client.reading import Book
 from game.client.screens import backdrop, paper
 from game.client.screens.base import GameScreen
@@ -98,16 +99,19 @@ class BriefScreen(GameScreen):
     def _foot(self) -> list[Widget]:
         ui = self.ui
         brief = self.page.brief
-        source = say("Source: {source}.", source=brief.source) + " " if brief is not None and not self.narrow else ""
-        words = Paragraph(ui, source + say("This page opens again with **{key}** at the table.", key=hint("brief")),
+        words = Paragraph(ui, say("This page opens again with **{key}** at the table.", key=hint("brief")),
                           theme.NOTE.ink(theme.SOFT)).growing()
+        rests = [] if brief is None or self.narrow else [
+            Button(ui, say("What it rests on"), partial(self.app.push, "help", tab="sources"), theme.ON_PAPER)
+            .named("sources").tipped(partial(phrases.source_tip, self.session.book, brief.source))]
         lit = theme.mix(self.style.deep, (255, 255, 255), 0.15)
         deep = theme.ButtonLook(self.style.deep, lit, None, paper.WHITE)
         if self.over_table:
-            buttons = [Button(ui, say("Back to the table"), self.back, deep, hint="Esc").named("table")]
+            buttons = [*rests, Button(ui, say("Back to the table"), self.back, deep, hint="Esc").named("table")]
         else:
             away = say("Close the curtain") if len(self.session.people) > 1 else say("Leave the game")
             buttons = [
+                *rests,
                 Button(ui, away, self.back, theme.ON_PAPER, hint="Esc").named("away"),
                 Button(ui, say("To the table"), self.go, deep, hint="Enter").named("table"),
             ]

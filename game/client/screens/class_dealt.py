@@ -68,16 +68,22 @@ def directive_rows(ui: Ui, dealt: Dealt, scenario: Scenario | None, again: Calla
             dealt.directives.pop(seat, None)
         again()
 
+    if scenario is None:
+        return [_reading(ui)]
     rows: list[Widget] = []
-    seats, dealt_out = (scenario.document.seats, scenario.document.directives) if scenario is not None else ((), ())
-    for seat in seats:
-        own = [(one.id, one.name) for one in dealt_out if one.seat == seat.id]
+    for seat in scenario.document.seats:
+        own = [(one.id, one.name) for one in scenario.document.directives if one.seat == seat.id]
         chosen = dealt.directives.get(seat.id, DEALT)
         if own:
             rows += [Label(ui, seat.name), Flow(ui, [
                 Button(ui, words, partial(choose, seat.id, key), theme.SMALL).pick(key == chosen)
                 .named(f"directive:{seat.id}:{key or 'dealt'}") for key, words in [(DEALT, say("By the dice")), *own]])]
     return rows or [Label(ui, say("None"), theme.ASIDE)]
+
+
+def _reading(ui: Ui) -> Label:
+    """What stands where a scenario is to be chosen from that is not read yet."""
+    return Label(ui, say("Reading the scenario \u2026"), theme.ASIDE)
 
 
 def news_rows(ui: Ui, dealt: Dealt, scenario: Scenario | None, add: Callable[[], object],
@@ -88,7 +94,7 @@ def news_rows(ui: Ui, dealt: Dealt, scenario: Scenario | None, add: Callable[[],
         again()
 
     if scenario is None:
-        return [Label(ui, say("Reading the scenario \u2026"), theme.ASIDE)]
+        return [_reading(ui)]
     rows: list[Widget] = [Row(ui, [
         Paragraph(ui, say("Round {round}: {event}", round=round_, event=scenario.catalogue.by_id[event].title),
                   theme.NOTE).growing(),

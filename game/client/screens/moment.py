@@ -20,6 +20,8 @@ from game.wording.messages import say
 
 WHO, CAME = 540, 1180
 """Widths of the two panels in design pixels."""
+WHO_SMALL, SMALL_BELOW = 380, 1600
+"""How wide the first of them is in a window that is narrower than that: it leaves the west of the theatre in sight."""
 
 
 class MomentScreen(GameScreen):
@@ -58,7 +60,7 @@ class MomentScreen(GameScreen):
         px, gap = self.ui.px, self.ui.px(GAP)
         place_bar(self.app, bar, rect)
         top = bar.rect.bottom + gap
-        wide = min(px(WHO), rect.width - 2 * gap)
+        wide = self._who_wide(rect)
         who.place(pygame.Rect(rect.x + gap, top, wide, who.measure(wide)))
         left = rect.x + gap
         wide = min(px(CAME), rect.width - 2 * gap)
@@ -68,6 +70,11 @@ class MomentScreen(GameScreen):
             wide = rect.right - gap - left
             high = came.measure(wide)
         came.place(pygame.Rect(left, rect.bottom - gap - high, wide, high))
+
+    def _who_wide(self, window: pygame.Rect) -> int:
+        """How wide the panel is that tells who signs or leaves."""
+        px = self.ui.px
+        return min(px(WHO if window.width >= px(SMALL_BELOW) else WHO_SMALL), window.width - 2 * px(GAP))
 
     def paint_ground(self, target: pygame.Surface) -> None:
         paint_dimmed(self.app, target, 30, bar=self.moment is None)
@@ -92,7 +99,7 @@ class MomentScreen(GameScreen):
 
     def _free(self, window: pygame.Rect) -> pygame.Rect:
         """What the bar and the two panels leave of the map."""
-        left, top = self.ui.px(WHO + 2 * GAP), bar_under(self.app)
+        left, top = self._who_wide(window) + self.ui.px(2 * GAP), bar_under(self.app)
         least = self.ui.px(200)
         return pygame.Rect(window.left + left, window.top + top, max(least, window.width - left),
                            max(least, window.height - top - self.ui.px(260)))

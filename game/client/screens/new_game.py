@@ -176,7 +176,7 @@ class NewGameScreen(Page):
         people = sum(who == PERSON for who in self.setup.seats.values())
         words = {
             0: say("Nobody sits at the table: the computer plays, and I see how it ends."),
-            1: say("One person plays; no curtain is needed."),
+            1: say("One person plays, so the screen is never covered between turns."),
         }
         several = say("{people} people share this screen; a curtain falls between their turns.", people=people)
         return Paragraph(self.ui, words.get(people, several), theme.ASIDE)

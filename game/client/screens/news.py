@@ -71,6 +71,8 @@ class NewsScreen(GameScreen):
         self.at = -1
         map_ = self._map
         self.where = map_.viewport.where if map_ is not None else None
+        self.room = map_.viewport.room if map_ is not None else None
+        """The part of the map that the table's panels leave; meanwhile it is what this screen's panel leaves."""
         self.keys = {"return": self.next, "space": self.next, "right": self.next, "backspace": self.previous,
                      "left": self.previous}
 
@@ -207,20 +209,25 @@ class NewsScreen(GameScreen):
 
     def _show(self, map_: MapView, places: list[int]) -> None:
         """Take the map to some places, beside the walk's panel; to where it was if none of them lies in the theatre."""
+        room = map_.viewport.room = self._free(map_.viewport.rect)
         places = [place for place in places if self.book.places[place].theatre != ABROAD]
         if not places:
             if self.where is not None:
                 map_.viewport.go_back(self.where)
             return
-        room = map_.viewport.rect.copy()
+        near = min(NEAREST, map_.viewport.home_mpp / 2) if len(places) > 1 else map_.viewport.home_mpp / 3
+        map_.viewport.go_around([map_.geography.at[place] for place in places], room, near)
+
+    def _free(self, window: pygame.Rect) -> pygame.Rect:
+        """What the bar and the panel leave of the map."""
+        room = window.copy()
         room.top += bar_under(self.app)
         room.height -= bar_under(self.app)
         if isinstance(self.now, Stage):
-            room.width = self._side(map_.viewport.rect).left
+            room.width = self._side(window).left
         else:
             room.height -= self.ui.px(220)
-        near = min(NEAREST, map_.viewport.home_mpp / 2) if len(places) > 1 else map_.viewport.home_mpp / 3
-        map_.viewport.go_around([map_.geography.at[place] for place in places], room, near)
+        return room
 
     def _roll(self) -> None:
         """Let the dice of what is shown roll."""
@@ -245,7 +252,8 @@ class NewsScreen(GameScreen):
         if map_ is not None:
             map_.light([])
             map_.follow([])
-            if self.where is not None:
+            if self.where is not None and self.room is not None:
+                map_.viewport.room = self.room
                 map_.viewport.go_back(self.where)
         self.app.pop()
         if not self.told_before:

@@ -7,7 +7,7 @@ from argparse import ArgumentParser, Namespace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from game.commands.arguments import SEED, add_blocks, add_seats, add_workers, number_between
+from game.commands.arguments import add_blocks, add_seats, add_seed, add_workers, number_between
 from game.commands.exit_codes import DONE, FILE_TROUBLE, PROGRAM, STOPPED, UsageError
 from game.wording.messages import later, say
 
@@ -21,9 +21,9 @@ HELP = later("play many games between bots and sum them up")
 def add_arguments(parser: ArgumentParser) -> None:
     """Who plays how many games, and what is kept of them."""
     add_seats(parser, "turkey=random,russia=random")
-    parser.add_argument("--games", type=number_between(1, 10_000_000), metavar="N", required=True,
-                        help=say("how many games"))
-    parser.add_argument("--seed", type=SEED, metavar="S", required=True, help=say("the run's dice"))
+    parser.add_argument("--games", type=number_between(1, 10_000_000), metavar="N", default=2000,
+                        help=say("how many games (2000)"))
+    add_seed(parser)
     parser.add_argument("--batch", type=number_between(1, 1 << 17), metavar="B", help=say("how many side by side"))
     parser.add_argument("--rounds", type=number_between(1, 40), metavar="R",
                         help=say("the last round (the scenario's)"))

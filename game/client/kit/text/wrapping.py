@@ -73,11 +73,13 @@ class _Paper:
             self._put(self.x, self.measure(run), run)
 
     def _take_along(self, run: Run) -> Run | None:
-        """Takes off the word to which a mark of punctuation belongs, so that no line begins with that."""
+        """Takes off the word to which a mark of punctuation belongs, so that no line begins with that, or to which a blank
+        ties what comes that does not break."""
         line = self.lines[-1]
         last = line[-1].run
         head, blank, word = last.text.rpartition(" ")
-        if run.text[:1] not in CLOSING or not word or not (blank or len(line) > 1):
+        tied = run.text[:1] in CLOSING or word.endswith("\u00a0")
+        if not tied or not word or not (blank or len(line) > 1):
             return None
         at = line.pop().x
         if blank:
