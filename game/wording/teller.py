@@ -298,7 +298,6 @@ class _Making:
         acted = sorted(range(len(kept)), key=told_as.__getitem__)
         return Breath(tuple(kept[number] for number in told_as), tuple(self.rows), tuple(acted))
 
-
     def _kept(self) -> list[Told]:
         """The items in the order in which they acted, without what drifts or is done in the field and undone by others
         of the kind; but what moves a number of one that is kept is kept too, or that number would not add up."""
