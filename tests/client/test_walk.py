@@ -425,10 +425,10 @@ def test_what_a_scene_has_no_room_to_tell_is_counted(make_app: MakeApp) -> None:
 
 def test_what_ends_the_game_or_stays_in_sight_is_told_before_other_numbers(make_app: MakeApp) -> None:
     book = table(closing(make_app)).book
-    names = ("tunis", "siege", "escalation", "relations")
-    sums_ = [Sum(Change(book.tables.column[name], 1, 2), int(name == "relations"), ()) for name in names]
+    moved = {"tunis": 0, "siege": 0, "escalation": 0, "relations": 1, "turkey_support": -2}
+    sums_ = [Sum(Change(book.tables.column[name], 1, 2), points, ()) for name, points in moved.items()]
     assert [book.tables.names[one.change.column] for one in told(book, sums_)] == \
-        ["relations", "escalation", "siege", "tunis"]
+        ["turkey_support", "relations", "escalation", "siege", "tunis"]
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])

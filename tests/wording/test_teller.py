@@ -103,7 +103,19 @@ def test_drift_that_comes_to_nothing_is_not_told() -> None:
     assert breaths
     for breath in breaths:
         moved = {change.column for change in breath.net}
-        assert all(any(change.column in moved for change in item.changes) for item in breath.items)
+        parts = Counter(column for item in breath.items for column in {change.column for change in item.net})
+        assert all(any(change.column in moved or parts[change.column] > 1 for change in item.changes)
+                   for item in breath.items)
+
+
+def test_what_is_told_of_drift_adds_up() -> None:
+    breaths = [breath for breath in told(DECEMBER).breaths if breath.topic in (Topic.DRIFT, Topic.FIELD)]
+    for breath in breaths:
+        whole = {change.column: change.after - change.before for change in breath.net}
+        sums = Counter[int]()
+        for change in (change for item in breath.items for change in item.net):
+            sums[change.column] += change.after - change.before
+        assert {column: by for column, by in sums.items() if by} == whole
 
 
 def test_a_number_that_comes_back_is_not_told() -> None:

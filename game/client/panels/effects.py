@@ -95,7 +95,7 @@ def told(book: Book, sums: Iterable[Sum]) -> list[Sum]:
     known = ((one, book.variables.get(book.tables.names[one.change.column])) for one in sums)
     shown = [one for one, variable in known if variable is not None and variable.kind in TELLABLE]
     names, sight = book.tables.names, book.document.headline
-    return sorted(shown, key=lambda one: (not one.points, names[one.change.column] not in book.dangers,
+    return sorted(shown, key=lambda one: (-abs(one.points), names[one.change.column] not in book.dangers,
                                           names[one.change.column] not in sight))
 
 

@@ -73,8 +73,8 @@ class _Paper:
             self._put(self.x, self.measure(run), run)
 
     def _take_along(self, run: Run) -> Run | None:
-        """Takes off the word to which a mark of punctuation belongs, so that no line begins with that, or to which a blank
-        ties what comes that does not break."""
+        """Takes off the word to which a mark of punctuation belongs, so that no line begins with that, or which a blank
+        that does not break ties to what comes."""
         line = self.lines[-1]
         last = line[-1].run
         head, blank, word = last.text.rpartition(" ")
