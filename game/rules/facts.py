@@ -182,6 +182,15 @@ class Arranged(Happening):
     among: tuple[int, ...] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Unheard(Happening):
+    """Something of which a reader hears no more than that it was, and what it changed of what he sees: a covert move of
+    `seat`, or (-1) what others agreed in secret. Made for readers alone, by `views.facts_for`."""
+
+    seat: int
+
+
 Fact = (RoundBegun | RowPlayed | RowRolled | OfferMade | OfferJoined | OfferAccepted | OfferRejected | OfferLapsed
-        | SecretOut | ClientAsked | BattleFought | PromiseBroken | GameEnded | Arranged)
+        | SecretOut | ClientAsked | BattleFought | PromiseBroken | GameEnded | Arranged
+        | Unheard)
 """Anything that can happen."""

@@ -18,7 +18,7 @@ from .arrays import Bits, Flags, Ints, Values
 from .batch import Batch
 from .book import Roll
 from .effects import play, renew_totals
-from .facts import Fact, RowPlayed
+from .facts import Change, Fact, RowPlayed, Unheard
 from .guards import Refusal
 from .position import ONE, Position
 from .seen import Seen, sees
@@ -243,15 +243,29 @@ def facts_for(tables: Tables, seat: int, facts: Iterable[Fact]) -> list[Fact]:
     """What a seat, or everybody (PUBLIC), hears of what happened.
 
     That is: no covert row but the seat's own, nothing of talks that it does not hear, no change of a variable that is
-    hidden from it, and no row by itself that changed nothing else.
+    hidden from it, and no row by itself that changed nothing else. What is not heard and changes what is seen is told
+    as no more than that; so is a covert move.
     """
-    heard = []
+    heard: list[Fact] = []
     for fact in facts:
-        if not hearing.hears(tables, seat, fact):
-            continue
         seen = tuple(change for change in fact.changes if sees(tables, seat, change.column))
+        if not hearing.hears(tables, seat, fact):
+            if isinstance(fact, RowPlayed):
+                _unheard(tables, fact, seen, heard)
+            continue
         if fact.changes and not seen and isinstance(fact, RowPlayed) and tables.kind[fact.row] in BY_ITSELF:
             continue
         told = hearing.as_heard(tables, seat, fact)
         heard.append(told if len(seen) == len(told.changes) else replace(told, changes=seen))
     return heard
+
+
+def _unheard(tables: Tables, fact: RowPlayed, seen: tuple[Change, ...], heard: list[Fact]) -> None:
+    """Adds to what is heard that something came to pass unheard: a covert move, or what changed numbers that are seen,
+    which with what came just before is told once."""
+    moved = bool(tables.covert[fact.row]) and fact.row < tables.moves.size
+    last = heard[-1] if heard else None
+    if not moved and isinstance(last, Unheard):
+        heard[-1] = replace(last, changes=last.changes + seen)
+    elif moved or seen:
+        heard.append(Unheard(fact.round, fact.seat if moved else -1, changes=seen))

@@ -29,6 +29,7 @@ from game.rules.facts import (
     RowPlayed,
     RowRolled,
     SecretOut,
+    Unheard,
 )
 from game.rules.names import LAPSES, Family, Verb, column_parts
 from game.rules.packages import amendment
@@ -72,6 +73,8 @@ class Teller:
                     self._row(telling, fact)
                 case RowRolled():
                     telling.rolls(fact, self._outcome(fact))
+                case Unheard():
+                    telling.add(self._unheard(fact))
                 case _:
                     telling.add(self._other(fact))
         return [breath for making in telling.made if (breath := making.done()).items]
@@ -184,8 +187,16 @@ class Teller:
                 title, detail = arranged(self.words, self.seats, self.tables.rows, fact)
                 topic = Topic.TABLE if fact.what in ("adjust", "end") else Topic.ASIDE
                 return Told(fact, topic, when, title, detail, changes=self._tellable(fact))
-            case RowPlayed() | RowRolled():
+            case RowPlayed() | RowRolled() | Unheard():
                 raise ValueError(f"{fact} is about a row")
+
+    def _unheard(self, fact: Unheard) -> Told:
+        """That a seat moved, or that something was done, of which the reader sees no more than the numbers."""
+        when, changes = self._when(fact), self._tellable(fact)
+        if fact.seat < 0:
+            return Told(fact, Topic.UNSEEN, when, say("Something is done out of sight"), changes=changes)
+        title = say("{seat} moves out of sight", seat=self.seats[fact.seat])
+        return Told(fact, Topic.MOVE, when, title, seat=fact.seat, changes=changes)
 
     def _talks(self, fact: OfferMade | OfferJoined | OfferAccepted | OfferRejected | OfferLapsed, when: date) -> Told:
         if isinstance(fact, OfferMade) and fact.answers is not None:

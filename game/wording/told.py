@@ -34,6 +34,8 @@ class Topic(Enum):
     """A seat agrees to less than it has asked aloud."""
     SECRET = auto()
     """A deal that was made in secret comes out."""
+    UNSEEN = auto()
+    """Something of which no more is told than which numbers it moved."""
     TABLE = auto()
     """The instructor changed the position or ended the game."""
     ASIDE = auto()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from game.players.random import random_move
-from game.rules.facts import Arranged, Change, Fact, OfRow
+from game.rules.facts import Arranged, Change, Fact, OfRow, RowPlayed, Unheard
 from game.rules.game import Game
-from game.rules.tables import Tables
+from game.rules.tables import Kind, Tables
 from game.rules.views import PUBLIC, facts_for
 from game.scenario import load
 
@@ -47,7 +47,7 @@ def made() -> set[type[Fact]]:
     return {type(fact) for folder, seed in games for fact in facts_of(load(folder).tables, seed)}
 
 
-@pytest.mark.parametrize("kind", [kind for kind in CLASSES if kind is not Arranged])   # an instructor makes that
+@pytest.mark.parametrize("kind", [kind for kind in CLASSES if kind not in (Arranged, Unheard)])
 def test_each_kind_of_fact_is_made_in_some_game(made: set[type[Fact]], kind: type[Fact]) -> None:
     assert kind in made
 
@@ -69,4 +69,16 @@ def test_no_fact_tells_a_change_of_what_a_seat_does_not_see(tables: Tables, kind
 @pytest.mark.parametrize(("seat", "heard"), [(0, 1), (1, 0), (PUBLIC, 0)])
 def test_a_covert_row_is_told_to_its_seat_alone(tables: Tables, kind: type[Fact], seat: int, heard: int) -> None:
     fact = one_of(kind, row=int(np.nonzero(tables.covert)[0][0]), seat=0)
-    assert len(facts_for(tables, seat, [fact])) == heard
+    assert len([one for one in facts_for(tables, seat, [fact]) if isinstance(one, kind)]) == heard
+
+
+@pytest.mark.parametrize("seat", [1, PUBLIC])
+def test_others_hear_that_a_covert_move_was_made_and_what_it_moved_in_their_sight(tables: Tables, seat: int) -> None:
+    """A number that all see went up after such a move, and nobody was told of anything."""
+    plan, heat = (Change(tables.column[name], 1, 2) for name in ("plan", "heat"))
+    move = RowPlayed(3, int(np.nonzero(tables.covert)[0][0]), 0, changes=(plan, heat))
+    more = RowPlayed(3, int(np.nonzero(tables.kind == Kind.EVENT)[0][0]), -1, among=(0,), changes=(heat.then(heat),))
+    assert facts_for(tables, seat, [move]) == [Unheard(3, 0, changes=(heat,))]
+    assert facts_for(tables, seat, [move, more]) == [Unheard(3, 0, changes=(heat, heat.then(heat)))]
+    assert facts_for(tables, seat, [replace(more, changes=(plan,))]) == []
+    assert facts_for(tables, seat, [more]) == [Unheard(3, -1, changes=(heat.then(heat),))]

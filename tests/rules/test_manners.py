@@ -13,7 +13,16 @@ from game.rules import views
 from game.rules.batch import BROKEN_A, OFFERED, PROMISED, asked_aloud, entry
 from game.rules.bulk import legal
 from game.rules.engine import Games
-from game.rules.facts import OfferAccepted, OfferLapsed, OfferMade, OfferRejected, PromiseBroken, RowPlayed, SecretOut
+from game.rules.facts import (
+    OfferAccepted,
+    OfferLapsed,
+    OfferMade,
+    OfferRejected,
+    PromiseBroken,
+    RowPlayed,
+    SecretOut,
+    Unheard,
+)
 from game.rules.game import Game
 from game.rules.guards import IllegalMoveError
 from game.rules.seen import Offer
@@ -253,7 +262,7 @@ def test_what_a_counter_answers_is_told_to_those_who_heard_it(seat: int, known: 
 
 def test_a_secret_deal_acts_and_is_told_to_its_two_seats_alone(table: Table) -> None:
     deal(table, "whisper", "no_troops")
-    assert (table["heat"], heard(table, PUBLIC)) == (1, [])
+    assert (table["heat"], heard(table, PUBLIC)) == (1, [Unheard])      # that heat rose, and no more
     assert [seat for seat in (RED, BLUE) if OfferAccepted in heard(table, seat)] == [RED, BLUE]
 
 

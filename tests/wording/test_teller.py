@@ -13,7 +13,7 @@ import pytest
 
 from game.players.random import random_move
 from game.rules.arrays import Values
-from game.rules.facts import Arranged, Change, Fact, GameEnded, RoundBegun, RowPlayed, RowRolled
+from game.rules.facts import Arranged, Change, Fact, GameEnded, RoundBegun, RowPlayed, RowRolled, Unheard
 from game.rules.game import Game
 from game.rules.tables import Kind, Manner
 from game.scenario import Scenario, load
@@ -27,7 +27,7 @@ DECEMBER = ROOT / "scenarios" / "december-2019"
 MANNERS = ROOT / "tests" / "data" / "manners"
 OTHERS = ("data/harbours", "data/banks", "scenario/good/four")
 SCENARIOS = (DECEMBER, MANNERS, *(ROOT / "tests" / folder for folder in OTHERS))
-CLASSES = tuple(kind for kind in get_args(Fact) if kind is not Arranged)
+CLASSES = tuple(kind for kind in get_args(Fact) if kind not in (Arranged, Unheard))
 """What the rules tell of; the instructor's doings are told in `test_arranged`."""
 
 
@@ -193,3 +193,14 @@ def test_a_number_that_several_things_change_names_each_of_them() -> None:
     for breath in told(DECEMBER).breaths:
         for change in breath.common:
             assert breath.causes(change.column), breath
+
+
+@pytest.mark.parametrize(("seat", "topic", "title"), [(0, Topic.MOVE, "Turkey moves out of sight"),
+                                                      (-1, Topic.UNSEEN, "Something is done out of sight")])
+def test_what_is_not_heard_is_told_by_what_it_moved(seat: int, topic: Topic, title: str) -> None:
+    scenario = load(DECEMBER)
+    moved = Change(scenario.tables.column["escalation"], 2, 3)
+    teller = Teller(Wording(scenario.catalogue), scenario.tables)
+    [item] = teller.tell([Unheard(1, seat, changes=(moved,))])[0].items
+    assert (item.topic, item.title, item.seat, teller.describe(item.changes)) == (topic, title, seat, [
+        "Escalation 2 to 3"])
