@@ -107,7 +107,11 @@ class BriefScreen(GameScreen):
             buttons = [Button(ui, say("Back to the table"), self.back, deep, hint="Esc").named("table")]
         else:
             away = say("Close the curtain") if len(self.session.people) > 1 else say("Leave the game")
+            choose = partial(self.app.push, "choose_word")
+            word = Button(ui, say("My secret word"), choose, theme.ON_PAPER).named("word")
+            word.tip = say("Asked for whenever this seat is taken at the curtain")
             buttons = [
+                *([word] if len(self.session.people) > 1 else ()),
                 Button(ui, away, self.back, theme.ON_PAPER, hint="Esc").named("away"),
                 Button(ui, say("To the table"), self.go, deep, hint="Enter").named("table"),
             ]

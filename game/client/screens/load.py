@@ -180,6 +180,10 @@ class LoadScreen(Page):
             review.tip = say("What happened and why; before the end, what everybody knew")
             review.enabled = again.enabled
             children.append(review)
+            who = Button(ui, say("Who plays"), self.who_plays, hint="W").named("who_plays")
+            who.tip = say("Go on with a person in place of the computer, or the computer in place of a person")
+            who.enabled = entry.head is not None and not self.problem(entry) and not saved.over(entry)
+            children.append(who)
             rescue = self._rescuable(entry)
             words = say("Open what is sound") if rescue else say("Go on")
             go = Button(ui, words, self.go_on, theme.PRIMARY, hint="Enter").named("go_on")
@@ -188,7 +192,8 @@ class LoadScreen(Page):
         return Row(ui, children, gap=12)
 
     def more_keys(self) -> dict[str, Callable[[], object]]:
-        return {"return": self.go_on, "delete": self.ask_delete, "r": self.watch_again, "v": self.review}
+        return {"return": self.go_on, "delete": self.ask_delete, "r": self.watch_again, "v": self.review,
+                "w": self.who_plays}
 
     # ------------------------------------------------------------------ what one can do
     def _row_moved(self, row: int) -> None:
@@ -219,6 +224,12 @@ class LoadScreen(Page):
     def review(self) -> None:
         """Look at what happened in the chosen game and why."""
         self.watch_again("review")
+
+    def who_plays(self) -> None:
+        """Choose who plays which seat, then go on."""
+        entry = self.entry
+        if entry is not None and not self.problem(entry) and not saved.over(entry):
+            self.watch_again("who_plays")
 
     def _refused(self, path: Path, refusal: saved.Refusal) -> None:
         """A game was not opened."""
