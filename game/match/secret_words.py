@@ -49,11 +49,10 @@ def asked(match: Standing, seat: str) -> str:
     """What is said to who is to type the word, and what helps where it is forgotten."""
     name = match.head.names.get(seat, seat)
     if match.head.instructor:
-        return say("{seat} is taken with its secret word. Who has forgotten it asks the instructor, whose pass-code "
-                   "opens the seat too.", seat=name)
-    return say("{seat} is taken with its secret word. Who has forgotten it leaves the game and opens it with \u201cWho "
-               "plays\u201d under the saved games (or resume SAVE --no-words): without words, and everybody is told.",
-               seat=name)
+        return say("Type the secret word of {seat}. Forgotten? The instructor\u2019s pass-code opens the seat too.",
+                   seat=name)
+    return say("Type the secret word of {seat}. Forgotten? Leave the game, and go on with it by \u201cWho plays\u201d "
+               "under the saved games (or resume SAVE --no-words): without words, and everybody is told.", seat=name)
 
 
 def open_anew(match: Match, seats: Mapping[str, str], without_words: bool) -> None:
