@@ -54,6 +54,7 @@ SCREENS: dict[str, str] = {
     "instructor": "game.client.screens.instructor:InstructorScreen",
     "instructor_event": "game.client.screens.instructor_forms:EventScreen",
     "instructor_number": "game.client.screens.instructor_forms:NumberScreen",
+    "instructor_moves": "game.client.screens.instructor_forms:MovesScreen",
     "instructor_note": "game.client.screens.instructor_forms:NoteScreen",
     "note": "game.client.screens.note:NoteSheet",
     "ending": "game.client.screens.ending:EndingScreen",

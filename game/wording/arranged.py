@@ -34,6 +34,12 @@ def arranged(words: Wording, seats: list[str], names: tuple[str, ...], fact: Arr
     return say("The instructor ends the game with this round"), ""
 
 
+def entry_told(words: Wording, line_name: str, seat: str) -> str:
+    """A move, or what the instructor did in place of one, in a list of moves."""
+    what = words.title(line_name) if line_name in words.rows else say("the instructor")
+    return say("{seat}: {move}", seat=words.seat[seat], move=what) if seat else what
+
+
 def _who(seat: str, fact: Arranged) -> str:
     """Who plays a seat, or by which way it is taken."""
     if fact.what == "sit":

@@ -113,8 +113,8 @@ class ClassFileScreen(Page):
                   say("A seat makes its moves of a round in one go.")),
             Field("seats", say("Who sits where"), seats or None, seat_rows(ui, setup, scenario, self.rebuild)),
             Field("tables", say("Tables"), tables or None, [self._text(self.tables, "tables")],
-                  say("How many there are, such as 12, or what they are called, with commas between; empty where each may "
-                      "begin it.")),
+                  say("How many there are, such as 12, or what they are called, with commas between; empty where each "
+                      "may begin it.")),
             *self._on_people(),
             Field("directives", say("Directives"), self.dealt.directives or None,
                   directive_rows(ui, self.dealt, scenario, self.rebuild), say(
