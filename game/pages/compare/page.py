@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -33,10 +33,11 @@ def bands(games: Sequence[Game]) -> list[Sequence[Game]]:
     return [games[begin:end] for begin, end in pairwise(ends)]
 
 
-def page(games: Sequence[Seen], working: bool = False) -> str:
-    """The whole page. working: play-outs are still under way, and the page will be written again."""
+def page(games: Sequence[Seen], working: bool = False, lessons: Mapping[str, str] | None = None) -> str:
+    """The whole page. working: play-outs are still under way, and the page will be written again; lessons: question to
+    what the class said to it."""
     told = [game(one) for one in games]
     return rendered(Path(__file__).with_name("compare.html.jinja"), title=say("Games side by side"), bands=bands(told),
                     rows=[name for name, _ in parts(Game(""))], parts=parts,
                     debriefs=debriefs(games), frontiers=frontiers(games), all_tables=all_tables, became=became,
-                    signed=signed, played_out=played_out, measured=measured, working=working)
+                    signed=signed, played_out=played_out, measured=measured, working=working, lessons=lessons or {})
