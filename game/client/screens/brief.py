@@ -11,7 +11,7 @@ import pygame
 from game.client import course
 from game.client.app import App
 from game.client.keys import TABLE, bind, hint
-from game.client.kit import Button, Column, Free, Panel, Paragraph, Row, Spacer, Widget, theme
+from game.client.kit import Button, Column, Flow, Free, Panel, Paragraph, Row, Spacer, Widget, theme
 from game.client.reading import Book
 from game.client.screens import backdrop, paper
 from game.client.screens.base import GameScreen
@@ -73,7 +73,9 @@ class BriefScreen(GameScreen):
             right.grow = 1 - left.grow
             content = Row(ui, [left, right], gap=BETWEEN, align="top", pad=(EDGE, 14))
         self.scroll = paper.PaperScroll(ui, content).named("brief_text")
-        foot = Row(ui, self._foot(), gap=12, pad=(40, 14))
+        words, *buttons = self._foot()
+        foot: Widget = Column(ui, [words, Flow(ui, buttons, gap=8)], gap=8, pad=(40, 10)) if self.narrow else \
+            Row(ui, [words.growing(), *buttons], gap=12, pad=(40, 14))
         panel = Panel(
             ui,
             [head, self.scroll, paper.PaperRule(ui), foot], theme.PanelLook(fill=theme.PAPER, border=None),
@@ -100,7 +102,7 @@ class BriefScreen(GameScreen):
         brief = self.page.brief
         source = say("Source: {source}.", source=brief.source) + " " if brief is not None and not self.narrow else ""
         words = Paragraph(ui, source + say("This page opens again with **{key}** at the table.", key=hint("brief")),
-                          theme.NOTE.ink(theme.SOFT)).growing()
+                          theme.NOTE.ink(theme.SOFT))
         lit = theme.mix(self.style.deep, (255, 255, 255), 0.15)
         deep = theme.ButtonLook(self.style.deep, lit, None, paper.WHITE)
         if self.over_table:

@@ -12,6 +12,7 @@ from game.client.kit import (
     Button,
     Column,
     ColumnSpec,
+    Flow,
     Label,
     Panel,
     Paragraph,
@@ -160,9 +161,7 @@ class LoadScreen(Page):
     def foot(self) -> Widget | None:
         ui, entry = self.ui, self.entry
         words = self.said or say("Folder: {path}", path=saved.short_path(data_folder()))
-        children: list[Widget] = [
-            Paragraph(ui, words, theme.ASIDE).named("said").growing()
-        ]
+        told, children = Paragraph(ui, words, theme.ASIDE).named("said"), list[Widget]()
         if entry is not None:
             children.append(
                 Button(
@@ -189,7 +188,9 @@ class LoadScreen(Page):
             go = Button(ui, words, self.go_on, theme.PRIMARY, hint="Enter").named("go_on")
             go.enabled = rescue or not self.problem(entry)
             children.append(go)
-        return Row(ui, children, gap=12)
+        if not self.wide_enough:
+            return Column(ui, [told, Flow(ui, children, gap=8)], gap=8)
+        return Row(ui, [told.growing(), *children], gap=12)
 
     def more_keys(self) -> dict[str, Callable[[], object]]:
         return {"return": self.go_on, "delete": self.ask_delete, "r": self.watch_again, "v": self.review,
