@@ -16,7 +16,7 @@ from game.scenario import Scenario
 from game.wording.messages import say
 
 SUFFIXES = (".yaml", ".yml")
-UNSPOKEN = ("tables", "people", "people_at", "clock", "reasons", "forecasts", "instructor")
+UNSPOKEN = ("tables", "people", "people_at", "clock", "reasons", "forecasts", "words", "instructor")
 """Keys of a class file that change nothing of its game and that no code carries."""
 _MOST_NAME = 40
 

@@ -110,9 +110,19 @@ def hand_over(app: App) -> None:
 
 
 def take_seat(app: App) -> None:
-    """The next person has taken the seat: its brief the first time, else the table. The curtain calls this."""
+    """The next person takes the seat, by its secret word if it has one: its brief the first time, else the table. The
+    curtain calls this."""
+    from game.match.secret_words import kept_words
+
     session = app.session
     if session is None or session.match.over:
         carry_on(app)
-        return
+    elif session.match.to_move in kept_words(session.match):
+        app.push("word")
+    else:
+        let_in(app, session)
+
+
+def let_in(app: App, session: Session) -> None:
+    """Who is to move sits down."""
     _sit_down(app, session, "table" if session.match.to_move in session.briefed else "brief")

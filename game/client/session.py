@@ -31,6 +31,7 @@ from game.client.staff import Staff
 from game.match.eyes import Eye
 from game.match.files import FileTrouble
 from game.match.match import Match
+from game.match.secret_words import kept_words
 from game.match.sitters import PERSON, bot_in
 from game.players import check, listing_of, thinks
 from game.review.walk import split
@@ -218,7 +219,7 @@ class Session:
             return "thinking"
         if seat == self.seat:
             return "table"
-        if len(self.people) > 1:
+        if len(self.people) > 1 or seat in kept_words(self.match):
             return "curtain"
         return "table" if seat in self.briefed else "brief"
 

@@ -1,7 +1,7 @@
 """What the instructor arranges beside the rules: lines of a journal that change no position, and no seat takes back.
 
-A note, who sits where, the clock, what is asked with each move, an event that is to come with a later round, and one
-that is to come no more.
+A note, who sits where, the clock, what is asked with each move, an event that is to come with a later round, one that
+is to come no more, and the secret word with which a person takes a seat, which people choose themselves.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from game.match.conduct import Ask
 from game.match.entries import Line
+from game.match.seals import is_token
 from game.match.sitters import PERSON, sitting
 from game.match.thoughts import FORECAST, WHY
 from game.rules.facts import Arranged
@@ -21,7 +22,7 @@ PAUSE, GO_ON, STRETCH, OFF, ON = CLOCK = ("pause", "go", "stretch", "off", "on")
 ASKS = (WHY, FORECAST)
 HOW = tuple(Ask)
 """What may be asked of people with each move, and how."""
-_ALWAYS = ("note", "sit", "clock", "ask", "cancel")
+_ALWAYS = ("note", "sit", "clock", "ask", "cancel", "word")
 COMING = ("inject", "cancel")
 """What changes which events are to come."""
 
@@ -58,6 +59,8 @@ def fact(tables: Tables, line: Line, round_: int) -> Arranged:
             return replace(told, among=(told.seat,) if line.seat else None)
         case "sit" if line.seat and (line.text == PERSON or line.text.startswith(sitting(""))):
             return replace(told, text=PERSON if line.text == PERSON else "")
+        case "word" if line.seat and (not line.text or is_token(line.text)):
+            return replace(told, text="", among=(told.seat,) if line.text else None)
         case "clock" if line.name in CLOCK and (line.number > 0) == (line.name == STRETCH):
             return told
         case "ask" if line.name in ASKS and line.text in HOW:

@@ -11,6 +11,7 @@ from game.match import files, journal
 from game.match.entries import Line
 from game.match.match import Match, free_path
 from game.match.seals import Lock
+from game.match.secret_words import kept_words
 
 
 @dataclass(frozen=True)
@@ -24,11 +25,13 @@ class Start:
 
 
 def branch(match: Match, at: int, folder: Path, start: Start) -> Match:
-    """A new game after the `at`-th move of another, which stays as it is; the dice are the same.
+    """A new game after the `at`-th move of another, which stays as it is; the dice are the same, and, while the other
+    one goes on, so are all secret words that it has now: nobody comes into a seat by a copy.
 
     FileTrouble where it can't be kept.
     """
-    head = replace(match.head, created=start.created, program=__version__, lock="",
+    conduct = replace(match.head.conduct, words={} if match.over else kept_words(match))
+    head = replace(match.head, conduct=conduct, created=start.created, program=__version__, lock="",
                    seats=match.seats | dict(start.seats))
     lines = _lines(match, at)
     with files.alone(folder / journal.SUFFIX):
@@ -38,10 +41,11 @@ def branch(match: Match, at: int, folder: Path, start: Start) -> Match:
 
 
 def _lines(match: Match, at: int) -> list[Line]:
-    """The lines that lead to a step, and what was arranged meanwhile; but for who sat down, since all sit anew."""
+    """The lines that lead to a step, and what was arranged meanwhile; but for who sat down and by which word: all
+    sit anew."""
     lines: list[Line] = []
     for number, step in enumerate(match.steps[: at + 1]):
-        beside = [aside.line for aside in match.asides if aside.at == number and aside.line.kind != "sit"]
+        beside = [aside.line for aside in match.asides if aside.at == number and aside.line.kind not in ("sit", "word")]
         position = step.position
         turn = "" if position.over else match.scenario.tables.seats[position.to_move]
         for line in [*([step.line] if step.line is not None else []), *step.thoughts, *beside]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from game.match.seals import code_trouble
+from game.match.seals import LEAST_CODE, MOST_CODE, code_trouble
 from game.match.sitters import PERSON, bot_in
 from game.rules.names import nearest
 from game.scenario import Problem, Scenario
@@ -27,7 +27,7 @@ class ClassChecks:
     def problems(self) -> list[Problem]:
         """Every fault."""
         passes = (self._lengths, self._seats, self._tables, self._seeds, self._people, self._directives, self._news,
-                  self._instructor)
+                  self._words, self._instructor)
         return list(dict.fromkeys(one for each in passes for one in each()))
 
     def _at(self, loc: Loc, what: str, expected: str = "", hint: str = "") -> Problem:
@@ -115,6 +115,16 @@ class ClassChecks:
                 elif name in events[:k]:
                     yield self._at(("news", str(round_), k), say("event '{name}' stands twice in round {round}",
                                                                  name=name, round=round_), say("each event once"))
+
+    def _words(self) -> Iterator[Problem]:
+        """Secret words of seats that are nobody's, and what can't be one."""
+        yield from self._strange_seats(("words",), self.document.words)
+        for seat, word in self.document.words.items():
+            if bot_in(self.document.seats.get(seat, PERSON)):
+                yield self._at(("words", seat), say("a bot plays {seat}", seat=seat), say("a word for a person"))
+            elif code_trouble(word):
+                yield self._at(("words", seat), say("it can be no secret word"),
+                               say("{least} to {most} characters that can be shown", least=LEAST_CODE, most=MOST_CODE))
 
     def _instructor(self) -> Iterator[Problem]:
         if self.document.instructor is not None and (why := code_trouble(self.document.instructor)):

@@ -9,6 +9,7 @@ from game.match.class_checks import Able, ClassChecks
 from game.match.conduct import Ask, Clock, Conduct
 from game.match.match import Match
 from game.match.scenarios import UnknownScenario, find_scenario
+from game.match.seals import Lock
 from game.match.sitters import PERSON, sitting
 from game.scenario import Scenario, ScenarioError, load
 from game.scenario.class_file import is_class, read_class
@@ -62,6 +63,7 @@ class Classroom:
             clock=Clock(document.clock.move or 0, document.clock.round or 0),
             reasons=Ask(document.reasons), forecasts=Ask(document.forecasts),
             directives=document.directives, news=document.news,
+            words={seat: Lock.new(word).token for seat, word in document.words.items()},
         )
 
 

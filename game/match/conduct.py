@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+from game.match.seals import is_token
 from game.rules import text
 
 MOST_SECONDS = 60_000
@@ -43,7 +44,7 @@ class Clock:
 @dataclass(frozen=True)
 class Conduct:
     """How a game is run. `people`: seat to who plays it; `directives`: seat to the one chosen, the others are dealt;
-    `news`: round to the events that happen as it begins."""
+    `news`: round to the events that happen as it begins; `words`: seat to what its secret word is tried on."""
 
     people: Mapping[str, str] = field(default_factory=dict)
     clock: Clock = Clock()
@@ -51,6 +52,7 @@ class Conduct:
     forecasts: Ask = Ask.OFF
     directives: Mapping[str, str] = field(default_factory=dict)
     news: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
     def person(self, seat: str) -> str:
         """Who plays a seat; '' where nobody is named."""
@@ -76,6 +78,7 @@ def body(conduct: Conduct) -> dict[str, Any]:
         "forecasts": "" if conduct.forecasts == Ask.OFF else conduct.forecasts.value,
         "directives": dict(conduct.directives),
         "news": {str(round_): list(events) for round_, events in conduct.news.items()},
+        "words": dict(conduct.words),
     }
     return {key: value for key, value in told.items() if value}
 
@@ -83,10 +86,11 @@ def body(conduct: Conduct) -> dict[str, Any]:
 def read(head: Mapping[str, Any]) -> Conduct | None:
     """How a game is run from the keys of its head; None where they don't say it."""
     clock, news = head.get("clock", {}), head.get("news", {})
-    named = [head.get(key, {}) for key in ("people", "directives")]
+    named = [head.get(key, {}) for key in ("people", "directives", "words")]
     try:
         conduct = Conduct(
-            people=dict(named[0]), directives=dict(named[1]), clock=Clock(clock.get("move", 0), clock.get("round", 0)),
+            people=dict(named[0]), directives=dict(named[1]), words=dict(named[2]),
+            clock=Clock(clock.get("move", 0), clock.get("round", 0)),
             reasons=Ask(head.get("reasons", "off")), forecasts=Ask(head.get("forecasts", "off")),
             news={int(round_): tuple(events) for round_, events in news.items()})
     except (AttributeError, TypeError, ValueError):
@@ -96,6 +100,7 @@ def read(head: Mapping[str, Any]) -> Conduct | None:
                                                                                   conduct.clock.round))
         and max(map(len, named)) <= _MOST_SEATS
         and all(0 < round_ <= _MOST_ROUNDS and len(events) <= _MOST_NEWS for round_, events in conduct.news.items())
+        and all(map(is_token, conduct.words.values()))
         and all(isinstance(each, str) and text.trouble(each, _MOST_NAME) is None for each in _texts(conduct))
     )
     return conduct if fits else None
@@ -104,5 +109,6 @@ def read(head: Mapping[str, Any]) -> Conduct | None:
 def _texts(conduct: Conduct) -> Iterator[object]:
     for named in (conduct.people, conduct.directives):
         yield from (*named, *named.values())
+    yield from conduct.words
     for events in conduct.news.values():
         yield from events

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from game.match import conduct, thoughts
 from game.match.conduct import PLAIN, Conduct
+from game.match.seals import is_token
 from game.match.thoughts import Thought
 from game.rules import text
 from game.wording.messages import say
@@ -22,15 +22,16 @@ SAYS: dict[str, tuple[str, ...]] = {
     "inject": (*_MOVED, "number"), "adjust": ("name", "number", "text"), "reroll": ("number",), "end": (),
     "cancel": ("row", "name", "number"),
     "note": ("seat", "text"), "sit": ("seat", "text"), "clock": ("name", "number"), "ask": ("name", "text"),
+    "word": ("seat", "text"),
 }
-"""What each kind of line says beside what all do, by JSON's keys; the last three rows are the instructor's alone."""
+"""What each kind of line says beside what all do, by JSON's keys; the three rows before the last are the instructor's
+alone, but for who sits where, which a game without an instructor may be opened with."""
 _MOST_TEXT = 120
 """Characters of any text of a head or a line: a scenario's own are shorter."""
 MOST_NOTE = 240
 """Characters of a line's `text`: what a person writes to others."""
 _MOST_SEATS = 16
 _MOST_CLAUSES = 64
-_LOCK = re.compile(r"[0-9a-f]{32}\.[0-9A-Za-z+/]{54}==\Z")
 
 
 def _raise_1(bodies: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -114,8 +115,8 @@ class Line:
     `n` counts lines from 1; `round`, `turn` (the seat to move, '' once the game is over) and `after` are of the
     position after it; `by` says which instructor did it. `number`: the round at whose beginning an event is, or was,
     to happen (0: at once), the value that a track is set to, how often dice were rolled anew, seconds of a clock;
-    `text`: a note, a reason, who sits there, how it is asked; `salt`: how often the dice of this very line were rolled
-    anew; `thought`: the reason or the forecast that it keeps.
+    `text`: a note, a reason, who sits there, how it is asked, what a secret word is tried on; `salt`: how often the
+    dice of this very line were rolled anew; `thought`: the reason or the forecast that it keeps.
 
     What a client's clock had, 0 where there was none, and no rule reads: `at`, when the line was kept, in seconds since
     1970; `took`, for how many seconds a person had the move before them.
@@ -229,7 +230,7 @@ def check_head(body: Mapping[str, Any], name: str) -> None:
         or not (rounds is None or is_int(rounds, 1, 1 << 15))
         or not isinstance(body.get("blocks", False), bool)
         or conduct.read(body) is None
-        or not all(isinstance(token, str) and (token == "" or _LOCK.match(token)) for token in tokens)
+        or not all(token == "" or is_token(token) for token in tokens)
     ):
         raise JournalError(say("The first line of {file} is damaged.", file=name), 1)
     told = [*texts, *seats, *seats.values(), *names, *names.values()]

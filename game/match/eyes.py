@@ -1,7 +1,8 @@
 """Through whose eyes a kept game may be looked at again.
 
 What was secret in a game stays so while it goes on. Until it is over everybody may see again what all could see, and a
-person who plays alone against bots also what that seat saw, since nobody else sits there. Once it is over, or for who
+person who plays alone against bots also what that seat saw, since nobody else sits there, unless the seat is taken with
+a secret word. Once it is over, or for who
 opens it with the pass-code that seals it, every seat's eyes are open, and the game may be seen as it was.
 """
 
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from game.match import journal
 from game.match.match import Match
+from game.match.secret_words import kept_words
 from game.match.sitters import PERSON
 from game.match.steps import Step
 from game.rules import views
@@ -58,7 +60,7 @@ def eyes(match: Match, sealed: bool = False) -> list[Eye]:
     if match.over or sealed:
         return [PUBLIC, *seats, ALL]
     people = [seat for seat, who in match.seats.items() if who == PERSON]
-    return [PUBLIC, *(eye for eye in seats if people == [eye.seat])]
+    return [PUBLIC, *(eye for eye in seats if people == [eye.seat] and eye.seat not in kept_words(match))]
 
 
 @dataclass(frozen=True)

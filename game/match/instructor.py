@@ -10,6 +10,7 @@ from game.match.arranged import STRETCH, coming, is_event
 from game.match.entries import MOST_NOTE
 from game.match.match import Match
 from game.match.seals import Lock
+from game.match.steps import NoUndo, Step
 from game.rules import text as texts
 from game.rules.facts import Fact
 from game.wording.messages import say
@@ -45,6 +46,11 @@ class Instructor:
         return self.match.enter("inject", row=row, name=tables.rows[row], number=round_)
 
     @property
+    def moves(self) -> list[tuple[int, Step]]:
+        """The moves that stand, each with its number, the last one first."""
+        return list(enumerate(self.match.steps))[:0:-1]
+
+    @property
     def coming(self) -> list[tuple[int, int]]:
         """The events that are to come with later rounds, each as its round and its row."""
         match = self.match
@@ -75,6 +81,14 @@ class Instructor:
     def undo(self) -> None:
         """Takes the last move back, whosever it is. NoUndo where there is none."""
         self.match.undo(by=WHO)
+
+    def back_to(self, move: int) -> None:
+        """Takes back every move after the `move`-th, whosever they are; `redo` brings them back one by one. NoUndo
+        where none comes after it."""
+        if not 0 <= move < self.match.moves:
+            raise NoUndo(say("No move comes after that one."))
+        while self.match.moves > move:
+            self.undo()
 
     def redo(self) -> list[Fact]:
         """Does again what was taken back. NoUndo where nothing was."""

@@ -13,6 +13,7 @@ import base64
 import binascii
 import hashlib
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 LEAST_CODE, MOST_CODE = 6, 64
 """Characters of a pass-code."""
+_TOKEN = re.compile(r"[0-9a-f]{32}\.[0-9A-Za-z+/]{54}==\Z")
 END = ',"chain":"'
 _CHAIN = 32  # hexadecimal digits
 _PIECE = 1024
@@ -41,6 +43,11 @@ def code_trouble(code: str) -> str:
     if text.unfit(code) >= 0:
         return say("The pass-code has a character that can\u2019t be shown.")
     return ""
+
+
+def is_token(kept: object) -> bool:
+    """Whether a value is what a journal keeps of a pass-code (`Lock.token`)."""
+    return isinstance(kept, str) and _TOKEN.match(kept) is not None
 
 
 @dataclass(frozen=True)

@@ -167,7 +167,7 @@ class GameEnded(Happening):
 
 @dataclass(frozen=True, slots=True)
 class Arranged(Happening):
-    """The instructor did something beside the rules; `what`: as the journal calls it.
+    """Something was arranged beside the rules, mostly by the instructor; `what`: as the journal calls it.
 
     row, name, number, text: what the entry says, each where it says any; seat: whom it is about, or -1; among: the
     seats that alone hear of it, None for everybody.

@@ -1,4 +1,4 @@
-"""What the instructor did at the table, in words."""
+"""What was arranged beside the rules, by the instructor or by who sits down, in words."""
 
 from __future__ import annotations
 
@@ -16,10 +16,8 @@ def arranged(words: Wording, seats: list[str], names: tuple[str, ...], fact: Arr
             return say("The instructor sets {track}", track=name), fact.text
         case "note":
             return _note(seat), fact.text
-        case "sit" if fact.text:
-            return say("A person plays {seat} from here", seat=seat), ""
-        case "sit":
-            return say("The computer plays {seat} from here", seat=seat), ""
+        case "sit" | "word":
+            return _who(seat, fact), ""
         case "clock":
             return clock(fact.name, fact.number), ""
         case "ask":
@@ -34,6 +32,21 @@ def arranged(words: Wording, seats: list[str], names: tuple[str, ...], fact: Arr
             return count("The instructor had the dice of this move rolled again",
                          "The instructor had the dice of this move rolled again, {n} times", fact.number), ""
     return say("The instructor ends the game with this round"), ""
+
+
+def entry_told(words: Wording, line_name: str, seat: str) -> str:
+    """A move, or what the instructor did in place of one, in a list of moves."""
+    what = words.title(line_name) if line_name in words.rows else say("the instructor")
+    return say("{seat}: {move}", seat=words.seat[seat], move=what) if seat else what
+
+
+def _who(seat: str, fact: Arranged) -> str:
+    """Who plays a seat, or by which way it is taken."""
+    if fact.what == "sit":
+        return say("A person plays {seat} from here", seat=seat) if fact.text else \
+            say("The computer plays {seat} from here", seat=seat)
+    return say("{seat} is taken without a secret word from here", seat=seat) if fact.among is None else \
+        say("{seat} has a secret word from here", seat=seat)
 
 
 def _note(seat: str) -> str:

@@ -12,7 +12,7 @@ from game.client import class_files, printing
 from game.client.app import App
 from game.client.kit import Edited, Paragraph, Scroll, plain
 from game.client.screens.class_dealt import Dealt, directive_rows, news_rows
-from game.client.screens.class_file import ClassFileScreen
+from game.client.screens.class_file import ClassFileScreen, table_names
 from game.client.screens.classes import ClassScreen
 from game.client.screens.wall import WallScreen
 from game.match.files import FileTrouble, data_folder
@@ -333,3 +333,10 @@ def test_all_of_a_class_file_fits(make_app: Make, text: str) -> None:
     app = opened(make_app, "class").app
     sizes, wishes = ((640, 480), (1366, 768), (1920, 1080)), (0.75, 1.0, 2.0)
     assert list(troubles(app, sizes, wishes, well=True)) == []
+
+
+@pytest.mark.parametrize(("typed", "names"), [
+    ("3", ["Table 1", "Table 2", "Table 3"]), (" Red , Blue ", ["Red", "Blue"]), ("1, 2", ["1", "2"]), ("", []),
+    ("41", ["41"]), ("1", ["1"])])
+def test_a_number_of_tables_names_them(typed: str, names: list[str]) -> None:
+    assert table_names(typed) == names

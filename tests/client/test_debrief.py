@@ -9,11 +9,13 @@ import pygame
 import pytest
 
 from game.client.app import App
-from game.client.kit import Label, Paragraph, Widget, plain
+from game.client.kit import Label, Paragraph, TextInput, Widget, plain
 from game.client.public import projector
 from game.client.screens.debrief import DebriefScreen
 from game.client.screens.debrief_parts.deals import AllTables
 from game.client.screens.review_parts.plot import Spot
+from game.commands.parser import main
+from game.match import lessons
 from game.match.match import Match
 from game.review.compare import Seen
 from game.scenario import load
@@ -120,3 +122,29 @@ def test_it_fits_every_size(make_app: Make, folder: Path, page: str) -> None:
         screen.show(len(screen.pages) - 1)
     sizes, wishes = ((640, 480), (1366, 768), (1920, 1080)), (1.0, 2.0)
     assert [one for one in troubles(hand.app, sizes, wishes, well=True) if " is empty to " not in one] == []
+
+
+def test_what_the_class_says_is_written_down_told_by_compare_and_on_the_second_screen(
+        make_app: Make, folder: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    hand, screen = shown(make_app, folder)
+    field = hand.find("lesson")
+    assert isinstance(field, TextInput)
+    field.edited.insert("Both waited <too> long")
+    hand.click("write_down")
+    question = screen.question
+    assert lessons.said(folder) == {question: "Both waited <too> long"}
+    beside = DebriefScreen(hand.app, host=hand.app, leader=screen)
+    beside.rebuild()
+    assert "The class: Both waited <too> long" in words(beside.root)
+    hand.key(pygame.K_RIGHT)
+    hand.key(pygame.K_LEFT)
+    field = hand.find("lesson")
+    assert isinstance(field, TextInput) and field.edited.text == "Both waited <too> long"
+    page = tmp_path / "class.html"
+    saves = [str(path) for path in sorted(folder.glob("*.journal"))]
+    capsys.readouterr()
+    main(["compare", *saves[1:], "--quick", "--out", str(page)])
+    assert "The class: Both waited" in capsys.readouterr().out and "Both waited &lt;too&gt; long" in page.read_text()
+    main(["compare", *saves[1:], "--quick", "--letters"])
+    assert "The class:" not in capsys.readouterr().out
+    (folder / lessons.LESSONS).unlink()

@@ -22,7 +22,7 @@ from tests.client.sizing import troubles
 CODE = "a harbour at night"
 SECRETS, HIDES, TRACK = ROOT / "tests" / "data" / "banks", "mill", "nets"
 """A scenario with a seat that has a track which no other seat sees."""
-PAGES = ("instructor", "instructor_event", "instructor_number", "instructor_note")
+PAGES = ("instructor", "instructor_event", "instructor_number", "instructor_moves", "instructor_note")
 
 
 @pytest.fixture(autouse=True)
@@ -209,6 +209,20 @@ def test_a_move_is_taken_back_whosever_it_was(at_table: Hand) -> None:
     assert match.moves == 1
 
 
+def test_the_game_goes_back_to_before_a_move_that_is_clicked(at_table: Hand) -> None:
+    match = match_of(at_table)
+    while match.moves < 4:
+        match.submit(Move(match.scenario.tables.row[f"pass {match.to_move}"]))
+    at_table.key(pygame.K_b, "b")
+    at_table.click("move:2")
+    told = at_table.find("back_by")
+    assert "3 moves are taken back" in str(getattr(told, "words", ""))
+    at_table.click("yes")
+    assert (match.moves, at_table.screen) == (1, "instructor")
+    at_table.key(pygame.K_y, "y")
+    assert match.moves == 2
+
+
 def test_what_can_not_be_done_is_said(at_table: Hand) -> None:
     at_table.key(pygame.K_r, "r")
     said = at_table.find("said")
@@ -281,6 +295,7 @@ def test_bots_stand_still_meanwhile(make_app: Callable[..., App]) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_each_page_is_drawn_at_every_size(make_app: Callable[..., App], name: str) -> None:
     hand = begin(make_app())
+    match_of(hand).submit(Move(match_of(hand).scenario.tables.row["pass turkey"]))
     enter(hand)
     if name != "instructor":
         hand.click(name.removeprefix("instructor_"))

@@ -95,3 +95,8 @@ def test_the_clock_is_switched_off(small: Scenario) -> None:
 def test_the_game_is_ended(small: Scenario) -> None:
     match, _ = played(small, TABLE, CODE, "End", "0")
     assert match.over
+
+
+def test_a_move_and_all_after_it_are_taken_back(small: Scenario) -> None:
+    match, said = played(small, "Pass", "1", "Go on", TABLE, CODE, "Take back a move", "2")
+    assert "Done." in said and match.moves == 0

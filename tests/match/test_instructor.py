@@ -434,3 +434,16 @@ def test_whoever_sees_all_is_told_all(small: Scenario) -> None:
     match = begun(small, None)
     Instructor(match, CODE).adjust("cellar", 8, "South forgot")
     assert (steps_told(match, [PUBLIC]), steps_told(match, [PUBLIC, ALL])) == ([0], [0, 1])
+
+
+def test_the_game_goes_back_to_a_move_and_forward_again(match: Match, table: Instructor) -> None:
+    play_on(match, 5)
+    digest = match.steps[2].position.digest()
+    table.back_to(2)
+    assert (match.moves, match.digest) == (2, digest)
+    for _ in range(3):
+        table.redo()
+    assert match.moves == 5
+    with pytest.raises(NoUndo):
+        table.back_to(5)
+    assert match.path is not None and not verify(match.path).differs

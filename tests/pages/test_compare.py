@@ -8,9 +8,9 @@ from html import unescape
 
 import pytest
 
-from game.pages.compare.page import page
+from game.pages.compare.page import bands, page
 from game.pages.compare.plot import all_tables, at_nothing, axis_names
-from game.review.compare import Seen
+from game.review.compare import Game, Seen
 from game.review.frontier import Frontier
 from game.review.offers import Fate
 from tests.review.put_together import of, option, table
@@ -122,3 +122,10 @@ def test_the_line_of_a_table_has_each_number_under_its_head() -> None:
         "20.0 (19.0 to 21.0)", "+5.0 (4.0 to 6.0)", "44", "+4.0 for Turkey, +3.0 for Russia"]
     assert cells["East"][1:] == ["10.0 (9.0 to 11.0)", "\u2013", "33", "20.0 (19.0 to 21.0)", "\u2013",
                                  "44", "\u2013"]
+
+
+@pytest.mark.parametrize(("games", "rows"), [(1, [1]), (5, [5]), (6, [3, 3]), (12, [4, 4, 4]), (30, [5] * 6)])
+def test_no_more_games_stand_abreast_than_a_small_screen_holds(games: int, rows: list[int]) -> None:
+    told = [Game(f"Table {number}") for number in range(games)]
+    assert [len(band) for band in bands(told)] == rows
+    assert [game for band in bands(told) for game in band] == told

@@ -11,7 +11,7 @@ import pygame
 from game.client import course
 from game.client.app import App
 from game.client.keys import TABLE, bind, hint
-from game.client.kit import Button, Column, Free, Panel, Paragraph, Row, Spacer, Widget, theme
+from game.client.kit import Button, Column, Flow, Free, Panel, Paragraph, Row, Spacer, Widget, theme
 from game.client.panels import phrases
 from game.client.reading import Book
 from game.client.screens import backdrop, paper
@@ -74,7 +74,9 @@ class BriefScreen(GameScreen):
             right.grow = 1 - left.grow
             content = Row(ui, [left, right], gap=BETWEEN, align="top", pad=(EDGE, 14))
         self.scroll = paper.PaperScroll(ui, content).named("brief_text")
-        foot = Row(ui, self._foot(), gap=12, pad=(40, 14))
+        words, *buttons = self._foot()
+        foot: Widget = Column(ui, [words, Flow(ui, buttons, gap=8)], gap=8, pad=(40, 10)) if self.narrow else \
+            Row(ui, [words.growing(), *buttons], gap=12, pad=(40, 14))
         panel = Panel(
             ui,
             [head, self.scroll, paper.PaperRule(ui), foot], theme.PanelLook(fill=theme.PAPER, border=None),
@@ -100,7 +102,7 @@ class BriefScreen(GameScreen):
         ui = self.ui
         brief = self.page.brief
         words = Paragraph(ui, say("This page opens again with **{key}** at the table.", key=hint("brief")),
-                          theme.NOTE.ink(theme.SOFT)).growing()
+                          theme.NOTE.ink(theme.SOFT))
         rests = [] if brief is None or self.narrow else [
             Button(ui, say("What it rests on"), partial(self.app.push, "help", tab="sources"), theme.ON_PAPER)
             .named("sources").tipped(partial(phrases.source_tip, self.session.book, brief.source))]
@@ -110,8 +112,12 @@ class BriefScreen(GameScreen):
             buttons = [*rests, Button(ui, say("Back to the table"), self.back, deep, hint="Esc").named("table")]
         else:
             away = say("Close the curtain") if len(self.session.people) > 1 else say("Leave the game")
+            choose = partial(self.app.push, "choose_word")
+            word = Button(ui, say("My secret word"), choose, theme.ON_PAPER).named("word")
+            word.tip = say("Asked for whenever this seat is taken at the curtain")
             buttons = [
                 *rests,
+                *([word] if len(self.session.people) > 1 else ()),
                 Button(ui, away, self.back, theme.ON_PAPER, hint="Esc").named("away"),
                 Button(ui, say("To the table"), self.go, deep, hint="Enter").named("table"),
             ]

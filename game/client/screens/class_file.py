@@ -35,6 +35,7 @@ from game.match.sitters import PERSON, bot_in
 from game.scenario import ScenarioError
 from game.scenario.class_file import class_text
 from game.scenario.schema.classroom import MOST_SEED
+from game.scenario.schema.classroom import MOST_TABLES as MOST_TABLE_COUNT
 from game.wording.messages import say
 
 LABEL = 150
@@ -43,6 +44,14 @@ MOST_NAME, MOST_TABLES, MOST_DIGITS = 60, 1000, 9
 MOVE_CLOCKS, ROUND_CLOCKS = ("1:00", "2:00", "3:00", "5:00"), ("2:00", "5:00", "10:00")
 """Minutes and seconds that may be chosen for each move, and in reserve for a seat's moves of a round."""
 OFF = "off"
+
+
+def table_names(typed: str) -> list[str]:
+    """What the tables are called: each name between commas, or, where only a number was typed, so many by number."""
+    names = [name for part in typed.split(",") if (name := part.strip())]
+    if len(names) == 1 and names[0].isdecimal() and 1 < int(names[0]) <= MOST_TABLE_COUNT:
+        return [say("Table {number}", number=number) for number in range(1, int(names[0]) + 1)]
+    return names
 
 
 class Field(NamedTuple):
@@ -89,7 +98,7 @@ class ClassFileScreen(Page):
         scenario = reading.scenario if reading is not None else None
         seats = {seat: bot_in(who) for seat, who in setup.seats.items() if who != PERSON}
         seed = int(self.seed.text or 0)
-        tables = [name for part in self.tables.text.split(",") if (name := part.strip())]
+        tables = table_names(self.tables.text)
         blocks = Checkbox(ui, say("Turns by blocks"), setup.blocks, partial(setattr, setup, "blocks")).named("blocks")
         return [
             Field("class", say("Class"), self.called.text.strip(), [self._text(self.called, "called")],
@@ -104,7 +113,8 @@ class ClassFileScreen(Page):
                   say("A seat makes its moves of a round in one go.")),
             Field("seats", say("Who sits where"), seats or None, seat_rows(ui, setup, scenario, self.rebuild)),
             Field("tables", say("Tables"), tables or None, [self._text(self.tables, "tables")],
-                  say("What the tables are called, with commas between; empty where each may begin it.")),
+                  say("How many there are, such as 12, or what they are called, with commas between; empty where each "
+                      "may begin it.")),
             *self._on_people(),
             Field("directives", say("Directives"), self.dealt.directives or None,
                   directive_rows(ui, self.dealt, scenario, self.rebuild), say(

@@ -53,6 +53,8 @@ class CodeScreen(GameScreen):
 
     overlay = True
     private = True
+    hides = True
+    """Whether a dot stands for each character that is typed."""
 
     def __init__(
         self,
@@ -68,18 +70,25 @@ class CodeScreen(GameScreen):
 
     def build(self) -> Widget:
         ui = self.ui
+        title, yes = self.names()
+        field = code_field(ui, self.code, self.go, width=360)
+        field.hidden = self.hides
         panel = Panel(ui, [
-            Label(ui, say("Pass-code"), theme.HEADING),
+            Label(ui, title, theme.HEADING),
             Paragraph(ui, self.words).named("words"),
-            code_field(ui, self.code, self.go, width=360),
+            field,
             Spacer(ui, height=4),
             Row(ui, [
                 Spacer(ui).growing(),
                 Button(ui, say("Back"), self.back, hint="Esc").named("no"),
-                Button(ui, say("Open"), self.go, theme.PRIMARY, hint="Enter").named("yes"),
+                Button(ui, yes, self.go, theme.PRIMARY, hint="Enter").named("yes"),
             ]),
         ], theme.OVER, gap=12, pad=(24, 20)).named("code_panel")
         return centred(ui, panel, 560)
+
+    def names(self) -> tuple[str, str]:
+        """What is asked for, and what is done with it."""
+        return say("Pass-code"), say("Open")
 
     def enter(self) -> None:
         self.set_focus(self.root.find("code"))

@@ -12,6 +12,7 @@ from game.client.class_reckoning import ClassReckoning
 from game.client.kit import (
     Button,
     Column,
+    Edited,
     Flow,
     Label,
     Panel,
@@ -20,6 +21,7 @@ from game.client.kit import (
     Run,
     Screen,
     Scroll,
+    TextInput,
     Ui,
     Widget,
     theme,
@@ -29,6 +31,8 @@ from game.client.public.projector import project
 from game.client.screens.debrief_parts.deals import deals
 from game.client.screens.headed import headed
 from game.client.screens.review_parts.questions import chooser, types
+from game.match import lessons
+from game.match.files import FileTrouble
 from game.pages.report.page import played_out
 from game.review.debrief import ClassAnswer, Debrief, debriefs
 from game.review.frontier import Frontier, frontiers
@@ -56,6 +60,10 @@ class DebriefScreen(Screen):
             ClassReckoning(app, paths, code, lambda: self in app.screens)
         self.pages: list[Page] = leader.pages if leader is not None else []
         self.shown: object = None
+        self.folder: Path | None = paths[0].parent if paths else None
+        self.said = lessons.said(self.folder) if self.folder is not None else {}
+        """Question to what the class said to it, as it is kept."""
+        self.typed: dict[str, Edited] = {}
         if leader is None:
             self.reckoning.changed.append(self._changed)
             self.reckoning.read()
@@ -117,11 +125,48 @@ class DebriefScreen(Screen):
         parts = _question(ui, page[1], page[2]) if len(page) == 3 else deals(ui, page[1])
         if self.leader is None:
             parts = [chooser(ui, [one[0] for one in self.pages], self.at, self.show), *parts]
+        parts += self._lesson()
         return Column(ui, [Panel(ui, parts, theme.LOOSE, gap=14, pad=(24, 20))])
 
+    @property
+    def question(self) -> str:
+        """The question that is shown; '' where a picture is."""
+        page = self.pages[self.at] if self.pages else ()
+        return page[2].question.question if len(page) == 3 else ""
+
+    def _lesson(self) -> list[Widget]:
+        """What the class says to the question: a line to write it down, or, on a second screen, what is kept."""
+        ui, question = self.ui, self.question
+        if not question or (self.leader is None and self.folder is None):
+            return []
+        if self.leader is not None:
+            words = self.leader.said.get(question, "")
+            return [Paragraph(ui, say("The class: {words}", words=words), types(ui)[1])] if words else []
+        if question not in self.typed:
+            self.typed[question] = Edited(self.said.get(question, ""), most=lessons.MOST)
+        field = TextInput(ui, self.typed[question], hint=say("what the class says to it"), width=300).named("lesson")
+        field.done = lambda _: self.write_down()
+        return [Row(ui, [Label(ui, say("The class"), theme.SUBHEADING), field.growing(),
+                         Button(ui, say("Write down"), self.write_down, theme.SMALL).named("write_down")
+                         .tipped(say("Kept beside the saved games, and told by compare"))], gap=12)]
+
     # ------------------------------------------------------------------ what one can do
+    def write_down(self) -> None:
+        """Keep what was typed to the question that is shown."""
+        question, typed = self.question, self.typed.get(self.question)
+        if self.folder is None or typed is None or typed.text.strip() == self.said.get(question, ""):
+            return
+        try:
+            lessons.write_down(self.folder, question, typed.text)
+        except (ValueError, FileTrouble) as trouble:
+            self.app.notices.show(str(trouble))
+            return
+        self.said[question] = typed.text.strip()
+        self.app.notices.show(say("Written down."))
+
     def show(self, at: int) -> None:
-        """Show another page."""
+        """Show another page; what was typed on this one is kept."""
+        self.write_down()
         self.at = at
         self.rebuild()
 
@@ -135,6 +180,7 @@ class DebriefScreen(Screen):
         project(self.app, lambda host: DebriefScreen(self.app, host=host, leader=self))
 
     def back(self) -> None:
+        self.write_down()
         self.app.pop()
 
     def leave(self) -> None:
@@ -144,7 +190,8 @@ class DebriefScreen(Screen):
     # ------------------------------------------------------------------ time
     def _state(self) -> object:
         reckoning = self.reckoning
-        return self.at, len(self.pages), id(reckoning.games), reckoning.busy, reckoning.done
+        told = self.leader.said.get(self.question) if self.leader is not None else None
+        return self.at, len(self.pages), id(reckoning.games), reckoning.busy, reckoning.done, told
 
     def _changed(self) -> None:
         """The games were read, or play-outs have gone on."""

@@ -186,13 +186,16 @@ class InstructorScreen(Page):
             Button(ui, say("Take back"), self.undo, hint="Z").named("undo")
             .tipped(say("The last move, whosever it was: {move}", move=moved) if moved else
                     say("The last move, whosever it was")),
+            Button(ui, say("Back to \u2026"), partial(self._form, "instructor_moves"), hint="B").named("moves")
+            .tipped(say("Take back a move and all after it, whosever they are")),
             Button(ui, say("Do again"), self.redo, hint="Y").named("redo").tipped(say("What was taken back")),
             Button(ui, say("End the game \u2026"), self.end).named("end")
             .tipped(say("It ends with this round, with the result it would have if no round were left")),
         ]
         for button in buttons:
-            button.enabled = not match.over or button.key in ("undo", "redo")
-        buttons[4].enabled = match.can_redo
+            button.enabled = not match.over or button.key in ("undo", "moves", "redo")
+        buttons[4].enabled = match.moves > 0
+        buttons[5].enabled = match.can_redo
         return Flow(ui, buttons)
 
     def _form(self, name: str) -> None:
@@ -251,7 +254,7 @@ class InstructorScreen(Page):
             return {}
         return {"s": self.look, "e": partial(self._form, "instructor_event"),
                 "n": partial(self._form, "instructor_number"), "r": self.roll_again, "z": self.undo, "y": self.redo,
-                "t": partial(self._form, "instructor_note")}
+                "b": partial(self._form, "instructor_moves"), "t": partial(self._form, "instructor_note")}
 
     def back(self) -> None:
         instructing.leave(self.app)

@@ -1,4 +1,5 @@
-"""What is asked at the instructor's table: which event and when, which number and why, which note and to whom."""
+"""What is asked at the instructor's table: which event and when, which number and why, back to before which move, which
+note and to whom."""
 
 from __future__ import annotations
 
@@ -28,7 +29,9 @@ from game.client.screens.page import Page
 from game.match.entries import MOST_NOTE
 from game.match.instructor import Instructor
 from game.rules.tables import Kind
-from game.wording.messages import later, say
+from game.wording.arranged import entry_told
+from game.wording.messages import count, later, say
+from game.wording.turns import round_of
 
 NOW, ALL = "0", "all"
 
@@ -195,6 +198,34 @@ class NumberScreen(Form):
         value = desk.match.position[self.track] if self.value is None else self.value
         name = next(track.name for track in desk.match.scenario.document.tracks if track.id == self.track)
         return partial(desk.adjust, self.track, value, self.why.text), say("{track} is set.", track=name)
+
+
+class MovesScreen(Form):
+    """Which move is taken back, and all that came after it."""
+
+    does = staticmethod(later("Take it back"))
+
+    def __init__(self, app: App, table: InstructorScreen | None = None) -> None:
+        super().__init__(app, say("Back to before a move"), table)
+        self.move = ""
+
+    def question(self, desk: Instructor, table: InstructorScreen) -> Widget:
+        ui, moves = self.ui, desk.moves
+        self.move = self.move or (str(moves[0][0]) if moves else "")
+        rows = []
+        for number, step in moves:
+            round_ = round_of(desk.match.steps[number - 1].position.round, desk.match.last_round)
+            told = entry_told(table.book.words, step.line.name, step.line.seat) if step.line is not None else ""
+            rows.append((str(number), say("{round} \u00b7 {move}", round=round_, move=told)))
+        back = desk.match.moves - int(self.move or 0) + 1
+        words = count("{n} move is taken back, and can be done again at this table.",
+                      "{n} moves are taken back, and can be done again one by one at this table.", back)
+        return Column(ui, [self.listed(rows, self.move, "move"), Paragraph(ui, words, theme.NOTE).named("back_by")],
+                      gap=10)
+
+    def act(self, desk: Instructor) -> tuple[Callable[[], object], str]:
+        return partial(desk.back_to, int(self.move or 0) - 1), say(
+            "It is taken back; \u201cDo again\u201d brings it back, move by move.")
 
 
 class NoteScreen(Form):

@@ -12,6 +12,7 @@ from game.client.kit import (
     Button,
     Column,
     ColumnSpec,
+    Flow,
     Label,
     Panel,
     Paragraph,
@@ -160,9 +161,7 @@ class LoadScreen(Page):
     def foot(self) -> Widget | None:
         ui, entry = self.ui, self.entry
         words = self.said or say("Folder: {path}", path=saved.short_path(data_folder()))
-        children: list[Widget] = [
-            Paragraph(ui, words, theme.ASIDE).named("said").growing()
-        ]
+        told, children = Paragraph(ui, words, theme.ASIDE).named("said"), list[Widget]()
         if entry is not None:
             children.append(
                 Button(
@@ -180,15 +179,22 @@ class LoadScreen(Page):
             review.tip = say("What happened and why; before the end, what everybody knew")
             review.enabled = again.enabled
             children.append(review)
+            who = Button(ui, say("Who plays"), self.who_plays, hint="W").named("who_plays")
+            who.tip = say("Go on with a person in place of the computer, or the computer in place of a person")
+            who.enabled = entry.head is not None and not self.problem(entry) and not saved.over(entry)
+            children.append(who)
             rescue = self._rescuable(entry)
             words = say("Open what is sound") if rescue else say("Go on")
             go = Button(ui, words, self.go_on, theme.PRIMARY, hint="Enter").named("go_on")
             go.enabled = rescue or not self.problem(entry)
             children.append(go)
-        return Row(ui, children, gap=12)
+        if not self.wide_enough:
+            return Column(ui, [told, Flow(ui, children, gap=8)], gap=8)
+        return Row(ui, [told.growing(), *children], gap=12)
 
     def more_keys(self) -> dict[str, Callable[[], object]]:
-        return {"return": self.go_on, "delete": self.ask_delete, "r": self.watch_again, "v": self.review}
+        return {"return": self.go_on, "delete": self.ask_delete, "r": self.watch_again, "v": self.review,
+                "w": self.who_plays}
 
     # ------------------------------------------------------------------ what one can do
     def _row_moved(self, row: int) -> None:
@@ -219,6 +225,12 @@ class LoadScreen(Page):
     def review(self) -> None:
         """Look at what happened in the chosen game and why."""
         self.watch_again("review")
+
+    def who_plays(self) -> None:
+        """Choose who plays which seat, then go on."""
+        entry = self.entry
+        if entry is not None and not self.problem(entry) and not saved.over(entry):
+            self.watch_again("who_plays")
 
     def _refused(self, path: Path, refusal: saved.Refusal) -> None:
         """A game was not opened."""

@@ -21,6 +21,7 @@ class MenuScreen(GameScreen):
     def __init__(self, app: App) -> None:
         super().__init__(app)
         self.instructor = partial(instructing.ask, app)
+        self.shared = app.session is not None and bool(app.session.seat) and len(app.session.people) > 1
         self.keys = {"s": partial(app.push, "settings"), "?": partial(app.push, "help"), "b": self.brief,
                      "p": self.public, "q": app.leave_game, "i": self.instructor}
 
@@ -36,6 +37,8 @@ class MenuScreen(GameScreen):
             Button(ui, say("Rules, glossary, keys"), self.keys["?"], left, hint="?").named("help"),
             Button(ui, say("Public view"), self.public, left, hint="P").named("public")
             .tipped(say("What everybody may know, for who looks on: on a second screen if there is one")),
+            *([Button(ui, say("My secret word"), self.word, left).named("word")
+               .tipped(say("Asked for whenever this seat is taken at the curtain"))] if self.shared else []),
             *([Button(ui, say("The instructor\u2019s table"), self.instructor, left, hint="I").named("instructor")
                .tipped(say("For who has its pass-code"))] if instructing.has_table(self.app) else []),
             Button(ui, say("Leave the game"), self.app.leave_game, left, hint="Q").named("leave"),
@@ -48,6 +51,11 @@ class MenuScreen(GameScreen):
         self.app.pop()
         if not project(self.app):
             self.app.push("public")
+
+    def word(self) -> None:
+        """Choose the seat's secret word."""
+        self.app.pop()
+        self.app.push("choose_word")
 
     def brief(self) -> None:
         """Open the seat's brief."""

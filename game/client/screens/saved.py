@@ -21,6 +21,7 @@ from game.wording.turns import called, to_move
 
 if TYPE_CHECKING:
     from game.client.app import App
+    from game.match.match import Match
     from game.scenario import ScenarioError
 
 PUT_AWAY = ".deleted"
@@ -117,26 +118,32 @@ class Refusal:
     rescue: bool = False
 
 
-def go_on(app: App, path: Path, code: str = "", rescue: bool = False) -> Refusal | None:
+def go_on(app: App, path: Path, code: str = "", rescue: bool = False,
+          change: Callable[[Match], None] | None = None) -> Refusal | None:
     """Open a saved game and go on with it. Returns why that can't be done, if so; then nothing has changed.
 
     code: its pass-code, if it is sealed (NeedsCode where it is another). rescue: open a copy of it up to where it is
-    sound.
+    sound. change: what is changed before it goes on; Unchanged where it may not be.
     """
     from game.client.session import Session
     from game.match.match import Match
+    from game.match.secret_words import Unchanged
     from game.players import UnknownBot
     from game.scenario import ScenarioError
 
     name = journal.name(path)
     try:
         match = Match.rescue(path, code) if rescue else Match.resume(path, code)
+        if change is not None:
+            change(match)
         session = Session(match)
     except NeedsCode:
         raise
     except JournalError as error:
         return Refusal(str(error), error.line > 2)
     except FileTrouble as error:
+        return Refusal(str(error))
+    except Unchanged as error:
         return Refusal(str(error))
     except UnknownBot as error:
         return Refusal(say("This program can\u2019t go on with {path}: {error}", path=name, error=error))

@@ -15,7 +15,7 @@ from game.match.sitters import PERSON, sitting
 from game.rules.names import Family
 from game.rules.tables import Kind
 from game.wording.arranged import ask as asked
-from game.wording.arranged import clock
+from game.wording.arranged import clock, entry_told
 from game.wording.messages import say
 
 MINUTE = 60
@@ -54,6 +54,7 @@ class Desk:
             Option(say("Set a number"), partial(self._number, desk)),
             Option(say("Roll the last move\u2019s dice again"), partial(self._do, desk.roll_again)),
             Option(say("Take the last move back"), partial(self._do, desk.undo)),
+            Option(say("Take back a move and all after it"), partial(self._back, desk)),
             Option(say("Do again what was taken back"), partial(self._do, desk.redo)),
             Option(say("End the game with this round"), partial(self._do, desk.end)),
             Option(say("Hand over a note"), partial(self._note, desk)),
@@ -95,6 +96,14 @@ class Desk:
                 say("At the beginning of round {round}", round=round_) for round_ in rounds)], say("Back"))
             if when >= 0:
                 self._do(partial(desk.event, row, rounds[when - 1] if when else 0))
+
+    def _back(self, desk: Instructor) -> None:
+        """Which of the moves, the last one first."""
+        self.table.menu(say("Which move?"), [
+            Option(entry_told(self.words, step.line.name, step.line.seat),
+                   partial(self._do, partial(desk.back_to, number - 1)))
+            for number, step in desk.moves if step.line is not None
+        ], say("Back"))
 
     def _cancel(self, desk: Instructor) -> None:
         """Which of the events that are to come."""

@@ -18,6 +18,7 @@ from game.commands.text.turn import Turn
 from game.match import journal
 from game.match.files import given_folder
 from game.match.match import Match
+from game.match.secret_words import asked, kept_words, opens
 from game.players import UnknownBot
 from game.wording.messages import say
 from game.wording.turns import called, is_thinking
@@ -122,6 +123,15 @@ class TextGame:
         name = called(self.table.words.seat[match.to_move], match.head.conduct.person(match.to_move))
         self.terminal.heading(say("Hand over to {seat}", seat=name))
         self.terminal.wait(say("{seat}, press Enter when nobody else can see this.", seat=name))
+        if match.to_move in kept_words(match):
+            self._ask_word(match)
+
+    def _ask_word(self, match: Match) -> None:
+        """Until the word of the seat to move is typed, or the instructor's pass-code, nothing of it is shown."""
+        self.terminal.say(asked(match, match.to_move))
+        while not opens(match, match.to_move, self.terminal.read(say("Secret word:"))):
+            self.terminal.say(say("That is not the word."))
+        self.terminal.wipe()
 
     def _think(self) -> None:
         """The bots move, until a person is to."""

@@ -14,6 +14,7 @@ from game.commands.text.talks import Talks
 from game.commands.text.terminal import Gone
 from game.commands.text.timing import Timekeeper, TimeUp
 from game.match.files import FileTrouble
+from game.match.secret_words import choose_word
 from game.rules.names import Verb
 from game.rules.tables import Kind, Move
 from game.wording.dates import span
@@ -86,6 +87,8 @@ class Turn:
             options.append(Option(say("Redo what I took back"), partial(self._again, self.session.redo)))
         if self.session.match.head.instructor:
             options.append(Option(say("The instructor\u2019s table"), Desk(self.table).open))
+        if len(self.session.people) > 1:
+            options.append(Option(say("My secret word"), self._word))
         options.append(Option(say("Help"), self._help))
         options.append(Option(say("Leave (the game is kept)"), self._leave))
         return options
@@ -132,6 +135,19 @@ class Turn:
             if self.terminal.choose(say("The move is made."), options) == 0:
                 return
             self._again(self.session.undo)
+
+    def _word(self) -> None:
+        """With which word the seat is taken from now on."""
+        self.table.say([say("With a word of my own nobody else takes this seat: it is asked for at each hand-over. The "
+                            "saved game keeps a salted hash of it alone.")])
+        word = self.terminal.read(say("The word, or Enter for none:"))
+        try:
+            choose_word(self.session.match, self.session.seat, word)
+        except (ValueError, FileTrouble) as trouble:
+            self.table.say([str(trouble)])
+        else:
+            self.table.say([say("This seat is taken with its word from now on.") if word else
+                            say("This seat needs no word.")])
 
     def _help(self) -> None:
         chapters = [self._using(), *((chapter.title, chapter) for chapter in rules(self.book.document))]

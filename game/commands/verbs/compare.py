@@ -11,7 +11,7 @@ from game.commands.exit_codes import DIFFERS, DONE, STOPPED
 from game.wording.messages import capital, later, listed, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from game.review.compare import Game, Seen
     from game.review.debrief import Debrief
@@ -37,6 +37,7 @@ def run(arguments: Namespace) -> int:
     from game.commands.common import find_save
     from game.match.cache import Cache
     from game.match.eyes import look_again
+    from game.match.lessons import said
     from game.review.compare import game as told
     from game.review.compare import seen
     from game.review.debrief import debriefs
@@ -44,19 +45,21 @@ def run(arguments: Namespace) -> int:
 
     paths = [find_save(save) for save in arguments.saves]
     tables = seen(paths, lambda path: look_again(path, pass_code.given()), arguments.letters)
+    learnt = {} if arguments.letters else {question: words for folder in {path.parent for path in paths}
+                                           for question, words in said(folder).items()}
     playouts = ClassPlayouts(tables, Cache(), arguments.seed)
     tables = playouts.kept()
     due = bool(arguments.out) and not arguments.quick and _due(tables)
     if arguments.out:
-        _write(arguments.out, tables, due)
+        _write(arguments.out, tables, learnt, due)
     if due:
         tables = _worked_out(playouts)
-        _write(arguments.out, tables)
+        _write(arguments.out, tables, learnt)
     games = [told(one) for one in tables]
     for one in games:
         _tell(one)
     for debrief in debriefs(tables):
-        _ask(debrief)
+        _ask(debrief, learnt)
     if arguments.out:
         print(say("Wrote {file}.", file=arguments.out))
     if due and _due(tables):
@@ -82,13 +85,13 @@ def _worked_out(playouts: ClassPlayouts) -> list[Seen]:
     return tables
 
 
-def _write(path: str, tables: Sequence[Seen], working: bool = False) -> None:
+def _write(path: str, tables: Sequence[Seen], learnt: Mapping[str, str], working: bool = False) -> None:
     from pathlib import Path
 
     from game.match.files import write_file
     from game.pages.compare.page import page
 
-    write_file(Path(path), page(tables, working).encode())
+    write_file(Path(path), page(tables, working, learnt).encode())
 
 
 def _tell(game: Game) -> None:
@@ -103,8 +106,8 @@ def _tell(game: Game) -> None:
             print(f"  {say('{part}: {what}', part=name, what=line)}")
 
 
-def _ask(debrief: Debrief) -> None:
-    """Prints the questions of a scenario with what all tables have to say to them."""
+def _ask(debrief: Debrief, learnt: Mapping[str, str]) -> None:
+    """Prints the questions of a scenario with what all tables have to say to them, and what the class said."""
     for answer in debrief.answers:
         print(f"\n{answer.question.id}  {answer.question.question}")
         for sort in answer.sorts:
@@ -113,3 +116,5 @@ def _ask(debrief: Debrief) -> None:
         for line in (answer.against, *map(capital, answer.ranges)):
             if line:
                 print(f"  {line}")
+        if words := learnt.get(answer.question.question):
+            print("  " + say("The class: {words}", words=words))

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from functools import partial
 from pathlib import Path
 
-from game.commands.arguments import add_text
+from game.commands.arguments import BOTS, add_text
 from game.commands.exit_codes import DONE, UsageError
 from game.wording.messages import later, say
 
@@ -20,7 +20,12 @@ def add_arguments(parser: ArgumentParser) -> None:
                         help=say("open a damaged game up to where it is sound, as a copy"))
     parser.add_argument("--from", dest="move", type=int, metavar="N",
                         help=say("play on from its N-th move: a new game, and the old one stays as it is"))
+    parser.add_argument("--seats", metavar="SEAT=WHO,...",
+                        help=say("who plays from here: a person in place of a bot, or a bot in place of a person"))
+    parser.add_argument("--no-words", action="store_true",
+                        help=say("seats are taken without secret words from here; everybody at the table is told"))
     add_text(parser)
+    parser.epilog = BOTS
 
 
 def run(arguments: Namespace) -> int:
@@ -30,6 +35,8 @@ def run(arguments: Namespace) -> int:
     path = _path(arguments.save)
     if arguments.move is not None:
         path = _branched(path, arguments.move)
+    if arguments.seats or arguments.no_words:
+        _open_anew(path, arguments.seats, arguments.no_words)
     try:
         return _in_text(path, arguments.rescue) if arguments.text else _in_window(path, arguments.rescue)
     except JournalError as error:
@@ -71,6 +78,23 @@ def _branched(path: Path, move: int) -> Path:
         return new
 
     return opened(path, begun)
+
+
+def _open_anew(path: Path, seats: str | None, without_words: bool) -> None:
+    """Others play a saved game from here. UsageError where that can't be."""
+    from game.commands.common import read_seats
+    from game.commands.pass_code import opened
+    from game.match.match import Match
+    from game.match.secret_words import Unchanged, open_anew
+    from game.match.sitters import PERSON, sitting
+
+    match = opened(path, Match.resume)
+    named = read_seats(seats, match.scenario, PERSON)
+    chosen = {part.partition("=")[0].strip() for part in (seats or "").split(",")}
+    try:
+        open_anew(match, {seat: sitting(who) for seat, who in named.items() if seat in chosen}, without_words)
+    except Unchanged as error:
+        raise UsageError(str(error)) from error
 
 
 def _in_text(path: Path, rescue: bool) -> int:

@@ -57,7 +57,8 @@ class ClassDocument(Part):
     the name of a bot; who is not named is a person. `tables`: what the tables are called. `seeds`: table to its own
     seed, where it is not `seed`. `people`: seat to who plays it at every table; `people_at`: the same of one table.
     `directives`: seat to the directive that is chosen, the others are dealt. `news`: round to the events that happen as
-    it begins. `instructor`: the pass-code of the instructor's table. `reasons`, `forecasts`: whether people are asked.
+    it begins. `words`: seat to the secret word with which its person takes it at a shared screen. `instructor`: the
+    pass-code of the instructor's table. `reasons`, `forecasts`: whether people are asked.
     """
 
     class_: Short = Field(alias="class")
@@ -74,6 +75,7 @@ class ClassDocument(Part):
     directives: dict[Identifier, Identifier] = Field(default_factory=dict)
     news: dict[Positive, Annotated[tuple[Identifier, ...], at_most(MOST_TABLES, "events")]] = \
         Field(default_factory=dict)
+    words: dict[Identifier, Short] = Field(default_factory=dict)
     instructor: Short | None = None
     reasons: Asking = "off"
     forecasts: Asking = "off"
