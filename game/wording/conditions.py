@@ -192,7 +192,7 @@ def _one_of(words: Wording, variable: Variable, low: int, high: int) -> str:
         case "attack":
             return say("{attack} by {sides}", attack=label, sides=either(inside))
     if len(outside) == 1 and len(inside) > 2:
-        return say("{variable} not {value}", variable=label, value=outside[0])
+        return say("{variable} other than {value}", variable=label, value=outside[0])
     return say("{variable} {value}", variable=label, value=either(inside))
 
 

@@ -51,7 +51,7 @@ def played(scenario: Scenario, moves: int, seed: int = 3, who: str = "bot:random
     return match
 
 
-def test_a_number_that_moved_unheard_of_is_told_without_a_cause(scenario: Scenario) -> None:
+def test_a_number_that_moved_unheard_of_is_told_with_no_more_than_who_moved(scenario: Scenario) -> None:
     match = Match.new(scenario, dict.fromkeys(scenario.tables.seats, "person"), 1, None)
     bot = make("doctrine", scenario.tables, 1)
     while match.moves < UNHEARD:
@@ -59,7 +59,8 @@ def test_a_number_that_moved_unheard_of_is_told_without_a_cause(scenario: Scenar
     book = Book(scenario)
     outlook = Outlook(match, book, PUBLIC)
     moved = outlook.moved(book.tables.column["relations"])
-    assert moved is not None and (outlook.view["relations"], moved.words) == (9, "up from 8")
+    assert moved is not None and (outlook.view["relations"], moved.words) == (
+        9, "up from 8: Russia moves out of sight")
 
 
 def shown(make_app: Make, match: Match, name: str = "public", size: tuple[int, int] = (1280, 720)) -> App:
