@@ -16,8 +16,6 @@ from game.scenario import Scenario
 from game.wording.messages import say
 
 SUFFIXES = (".yaml", ".yml")
-UNSPOKEN = ("tables", "people", "people_at", "clock", "reasons", "forecasts", "words", "instructor")
-"""Keys of a class file that change nothing of its game and that no code carries."""
 _MOST_NAME = 40
 
 
@@ -57,8 +55,19 @@ def aloud(classroom: Classroom) -> Aloud:
         words = code_of(classroom.trial(), bots_of)
     except BadCode as why:
         return Aloud("", say("No code can be said aloud: {why}.", why=why))
-    left = [key for key in UNSPOKEN if key in document.model_fields_set and getattr(document, key)]
-    return Aloud(words, say("The code leaves out: {keys}.", keys=", ".join(left)) if left else "")
+    given = [key for key in document.model_fields_set if getattr(document, key)]
+    left = [called for key, called in _unspoken().items() if key in given]
+    return Aloud(words, say("The code leaves out: {what}.", what=", ".join(dict.fromkeys(left))) if left else "")
+
+
+def _unspoken() -> dict[str, str]:
+    """Keys of a class file that change nothing of its game and that no code carries, and what is said of them."""
+    people = say("who plays")
+    return {
+        "tables": say("the tables\u2019 names"), "people": people, "people_at": people, "clock": say("the clock"),
+        "reasons": say("reasons"), "forecasts": say("forecasts"), "words": say("secret words"),
+        "instructor": say("the instructor\u2019s pass-code"),
+    }
 
 
 def classes_folder() -> Path:

@@ -243,7 +243,7 @@ def test_the_dice_of_every_table_are_told(make_app: Make) -> None:
 
 def test_what_the_spoken_code_leaves_out_is_told(make_app: Make) -> None:
     class_file(class_files.classes_folder(), TEXT + "clock: {move: 1:30}\nreasons: asked\n")
-    assert "The code leaves out: tables, clock, reasons." in read(opened(make_app, "class"))
+    assert "The code leaves out: the tables\u2019 names, the clock, reasons." in read(opened(make_app, "class"))
 
 
 def test_why_there_is_no_spoken_code_is_told(make_app: Make) -> None:
