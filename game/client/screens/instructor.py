@@ -192,10 +192,9 @@ class InstructorScreen(Page):
             Button(ui, say("End the game \u2026"), self.end).named("end")
             .tipped(say("It ends with this round, with the result it would have if no round were left")),
         ]
+        back = {"undo": True, "moves": match.moves > 0, "redo": match.can_redo}
         for button in buttons:
-            button.enabled = not match.over or button.key in ("undo", "moves", "redo")
-        buttons[4].enabled = match.moves > 0
-        buttons[5].enabled = match.can_redo
+            button.enabled = back.get(button.key, not match.over)
         return Flow(ui, buttons)
 
     def _form(self, name: str) -> None:
