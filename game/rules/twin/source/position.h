@@ -234,20 +234,6 @@ static struct position gathered(const struct tables *t, const struct games *g, s
     return here;
 }
 
-/* ABREAST of them from the kth on, each with a workspace of its own; where they are fewer, the last one counts again. How
- * many of the n they are. */
-static i64 gathered_from(const struct tables *t, const struct games *g, struct workspace *w, i64 first, i64 n, i64 k,
-                         struct position *p)
-{
-    i64 some = within(n - k, 0, ABREAST);
-    for (i64 each = 0; each < ABREAST; each++) {
-        p[each] = game_at(t, g, w + each, first + k + within(each, 0, some - 1));
-        p[each].v = w->here + (k + each) * t->columns;
-        p[each].stride = 1;
-    }
-    return some;
-}
-
 /* Lays games that lie together each, one after the other, side by side; and back again. */
 static void lay_abreast(const struct position *p, struct position *beside)
 {
@@ -309,6 +295,18 @@ static i64 abreast_from(const struct tables *t, const struct games *g, struct wo
         p[each] = game_at(t, g, w + each, first + k + within(each, 0, some - 1));
         p[each].v = w->abreast + k * t->columns + each;
         p[each].stride = ABREAST;
+    }
+    return some;
+}
+
+/* The same of games that were gathered, and lie together each. */
+static i64 gathered_from(const struct tables *t, const struct games *g, struct workspace *w, i64 first, i64 n, i64 k,
+                         struct position *p)
+{
+    i64 some = abreast_from(t, g, w, first, n, k, p);
+    for (i64 each = 0; each < ABREAST; each++) {
+        p[each].v = w->here + (k + each) * t->columns;
+        p[each].stride = 1;
     }
     return some;
 }
