@@ -33,16 +33,18 @@ def opens(match: Standing, seat: str, typed: str) -> bool:
     return not tokens or any(Lock.opened(typed, one) is not None for one in tokens if one)
 
 
-def choose_word(match: Match, seat: str, word: str) -> None:
-    """A seat has this word from now on; none where it is empty. ValueError with a sentence for what can be none;
-    FileTrouble."""
+def choose_word(match: Match, seat: str, word: str) -> str:
+    """A seat has this word from now on; none where it is empty. Returns what is said of it. ValueError with a sentence
+    for what can be none; FileTrouble."""
     if word.strip():
         if code_trouble(word):
             raise ValueError(say("A secret word has {least} to {most} characters that can be shown.", least=LEAST_CODE,
                                  most=MOST_CODE))
         match.enter("word", seat=seat, text=Lock.new(word).token)
-    elif seat in kept_words(match):
+        return say("This seat is taken with its word from now on.")
+    if seat in kept_words(match):
         match.enter("word", seat=seat, text="")
+    return say("This seat needs no word.")
 
 
 def asked(match: Standing, seat: str) -> str:

@@ -47,9 +47,8 @@ class ChooseWordScreen(CodeScreen):
     def _choose(self, word: str) -> None:
         session = seated(self.app)
         try:
-            choose_word(session.match, session.seat, word)
+            told = choose_word(session.match, session.seat, word)
         except (ValueError, FileTrouble) as trouble:
             raise NeedsCode(str(trouble), not word) from trouble
         self.app.pop()
-        self.app.notices.show(say("This seat is taken with its word from now on.") if word.strip() else
-                              say("This seat needs no word."))
+        self.app.notices.show(told)

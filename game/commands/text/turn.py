@@ -142,12 +142,10 @@ class Turn:
                             "saved game keeps a salted hash of it alone.")])
         word = self.terminal.read(say("The word, or Enter for none:"))
         try:
-            choose_word(self.session.match, self.session.seat, word)
+            told = choose_word(self.session.match, self.session.seat, word)
         except (ValueError, FileTrouble) as trouble:
-            self.table.say([str(trouble)])
-        else:
-            self.table.say([say("This seat is taken with its word from now on.") if word else
-                            say("This seat needs no word.")])
+            told = str(trouble)
+        self.table.say([told])
 
     def _help(self) -> None:
         chapters = [self._using(), *((chapter.title, chapter) for chapter in rules(self.book.document))]
