@@ -59,7 +59,7 @@ def test_it_is_changed_and_taken_off_and_no_move_is_kept_from_being_taken_back(s
     choose_word(match, "north", WORD)
     choose_word(match, "north", "another word")
     assert not opens(match, "north", WORD) and opens(match, "north", "another word")
-    assert choose_word(match, "north", " ") == "This seat needs no word."      # and not that it has one, as text play said
+    assert choose_word(match, "north", " ") == "This seat needs no word."      # text play said that it had one
     assert not kept_words(match) and (match.digest, match.moves) == before
 
 
