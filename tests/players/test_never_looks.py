@@ -6,10 +6,9 @@ asked with a small budget in all of them, and with its own in a few: they differ
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
-from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -63,12 +62,18 @@ def step(games: Games, bots: dict[int, Bot]) -> None:
     games.step(row, package)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def so_much_is_learnt() -> Iterator[None]:
+    """What is learnt from a few games stays here: other tests' bots learn the same scenarios whole."""
+    yield
+    lessons.forget()
+
+
 @lru_cache(maxsize=2)
 def tables_of(path: Path) -> Tables:
     """The tables of a scenario, whose habits are learnt from a few games only."""
     t = load(path).tables
-    with patch.object(lessons, "learn", partial(learn, lessons=(16,))):
-        lessons.habits_of(t)
+    lessons.remember(t, learn(t, lessons=(16,)))
     return t
 
 
