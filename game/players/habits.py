@@ -38,7 +38,7 @@ TEMPER = 1.5
 """Points that make a row e times as likely."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Habits:
     """rows: int64[M], how likely each row is, and weights, made of that; outlook: None where points are all that is
     looked at; traces: None where nothing tells of what others hide."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -82,6 +83,17 @@ def habits_of(tables: Tables, hurry: Hurry = never) -> Habits:
         kept.write(name, packed(habits))
     remember(tables, habits)
     return habits
+
+
+def lent(school: Tables, tables: Tables, hurry: Hurry = never) -> Habits:
+    """The habits that one start of a scenario teaches, at work in another start of it."""
+    habits = habits_of(school, hurry)
+    return habits if school is tables else _at_work(habits, tables)
+
+
+@lru_cache(maxsize=MOST)
+def _at_work(habits: Habits, tables: Tables) -> Habits:
+    return Habits.of(tables, habits.rows, habits.outlook, habits.traces)
 
 
 def remember(tables: Tables, habits: Habits) -> None:

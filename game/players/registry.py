@@ -48,7 +48,9 @@ class Listing(NamedTuple):
     them; about: says how it plays, in a clause; usual: whether it is taken where people ask for its family.
     make: the bot for a scenario; as_persona: the same playing one persona alone, which is then a bot too, called
     NAME.PERSONA (None: it plays no personas). explains: whether its advice gives reasons in the scenario's own
-    sentences. learn: works out beforehand, and keeps, what it would at its first move. grounds: of its answers.
+    sentences. learn: works out beforehand, and keeps, what it would at its first move; taught: the same bot, which
+    learnt that by another start of the scenario than the one it plays (None: it learns nothing). grounds: of its
+    answers.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Listing(NamedTuple):
     as_persona: Callable[[Tables, str], Bot] | None = None
     explains: bool = False
     learn: Callable[[Tables], object] | None = None
+    taught: Callable[[Tables, Tables], Bot] | None = None
     grounds: Grounds = Grounds.NONE
 
     def names(self, personas: Iterable[str]) -> list[str]:
@@ -68,22 +71,22 @@ class Listing(NamedTuple):
         return [self.name, *(f"{self.name}.{persona}" for persona in personas if self.as_persona)]
 
 
-def _quick(tables: Tables) -> Bot:
+def _quick(tables: Tables, school: Tables | None = None) -> Bot:
     from game.players.strategist import QUICK, Strategist
 
-    return Strategist(tables, QUICK)
+    return Strategist(tables, QUICK, school)
 
 
-def _usual(tables: Tables) -> Bot:
+def _usual(tables: Tables, school: Tables | None = None) -> Bot:
     from game.players.strategist import USUAL, Strategist
 
-    return Strategist(tables, USUAL)
+    return Strategist(tables, USUAL, school)
 
 
-def _deep(tables: Tables) -> Bot:
+def _deep(tables: Tables, school: Tables | None = None) -> Bot:
     from game.players.strategist import DEEP, Strategist
 
-    return Strategist(tables, DEEP)
+    return Strategist(tables, DEEP, school)
 
 
 def _habits(tables: Tables) -> object:
@@ -106,11 +109,11 @@ def _random(tables: Tables) -> Bot:
 
 LISTINGS = (
     Listing("strategist.quick", later("Strategist"), later("Quick"), later("thinks ahead, a move at once"), _quick,
-            Pace.THINKS, usual=False, learn=_habits, grounds=Grounds.AHEAD),
+            Pace.THINKS, usual=False, learn=_habits, taught=_quick, grounds=Grounds.AHEAD),
     Listing("strategist", later("Strategist"), later("Usual"), later("thinks ahead, about a second a move"), _usual,
-            Pace.PONDERS, learn=_habits, grounds=Grounds.AHEAD),
+            Pace.PONDERS, learn=_habits, taught=_usual, grounds=Grounds.AHEAD),
     Listing("strategist.deep", later("Strategist"), later("Deep"), later("thinks farther ahead, some seconds a move"),
-            _deep, Pace.PONDERS, usual=False, learn=_habits, grounds=Grounds.AHEAD),
+            _deep, Pace.PONDERS, usual=False, learn=_habits, taught=_deep, grounds=Grounds.AHEAD),
     Listing("doctrine", later("Doctrine"), later("Any of them"),
             later("one of the seat's personas, or one that wants its points alone"), _doctrine, as_persona=_doctrine,
             explains=True, grounds=Grounds.OWN),
@@ -157,10 +160,13 @@ def check(name: str, tables: Tables, seat: int | None = None) -> None:
         raise UnknownBot(say("{problem}; there are {names}", problem=text, names=", ".join(known)))
 
 
-def bot(name: str, tables: Tables, seat: int | None = None) -> Bot:
-    """The bot of this name; UnknownBot if there is none that can play this seat."""
+def bot(name: str, tables: Tables, seat: int | None = None, school: Tables | None = None) -> Bot:
+    """The bot of this name; UnknownBot if there is none that can play this seat. school: the start of the scenario by
+    which it learns what it learns, where that is not the one that it plays."""
     check(name, tables, seat)
     listing, persona = listing_of(name)
+    if school is not None and listing.taught:
+        return listing.taught(tables, school)
     return listing.as_persona(tables, persona) if persona and listing.as_persona else listing.make(tables)
 
 

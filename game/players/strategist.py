@@ -26,7 +26,7 @@ from game.players.bot import Advice, Candidate, alone, never
 from game.players.doctrine import DoctrineBot
 from game.players.habits import Habits
 from game.players.haggling import Turn
-from game.players.lessons import habits_of
+from game.players.lessons import lent
 from game.players.personas import personas_of
 from game.players.pool import UNKNOWN, Pool
 from game.players.reasons import Consent, End, Reason, gains, package_of, terms
@@ -115,8 +115,10 @@ class Decision:
 class Strategist:
     """Thinks ahead within a budget by count: the same key, the same move."""
 
-    def __init__(self, tables: Tables, budget: Budget) -> None:
+    def __init__(self, tables: Tables, budget: Budget, school: Tables | None = None) -> None:
+        """school: the start of the scenario by which it learns its habits, if it is another than the one played."""
         self.tables = tables
+        self.school = school or tables
         self.budget = budget
         self.staff = DoctrineBot(tables)
         self.personas = [personas_of(tables, seat) for seat in range(len(tables.seats))]
@@ -135,7 +137,7 @@ class Strategist:
         """
         seen = alone(view, key)
         pool, h = self._search(seen, view.seat, hurry), mix(seen.seed + REPLY)
-        belief = habits_of(self.tables, hurry).believed(seen)
+        belief = lent(self.school, self.tables, hurry).believed(seen)
         order = np.lexsort((-pool.score(), -pool.count))
         order = order[pool.count[order] >= pool.count[order[min(ADVISED, len(order)) - 1]]]
         points, error = pool.ends(view.seat)
@@ -150,7 +152,7 @@ class Strategist:
         return Advice(tuple(candidates))
 
     def _search(self, seen: Batch, seat: int, hurry: Callable[[], bool]) -> Pool:
-        decision = Decision.of(seen, seat, habits_of(self.tables, hurry))
+        decision = Decision.of(seen, seat, lent(self.school, self.tables, hurry))
         pool = self._candidates(decision)
         played = 0
         for keep, many in self.budget.stages:

@@ -13,10 +13,13 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
-from game.players import kept, lessons
+from game.players import bot, kept, lessons
 from game.players.habits import Habits, packed, unpacked
-from game.players.lessons import forget, habits_of, learn
+from game.players.lessons import forget, habits_of, learn, remember
+from game.rules import views
 from game.rules.checksum import digest
+from game.rules.dice import mix
+from game.rules.engine import Games
 from game.rules.tables import Tables
 from game.scenario import load
 
@@ -77,6 +80,22 @@ def test_habits_are_learnt_once(tables: Tables, learnt: Habits, shelf: Shelf) ->
         forget()
         habits_of(tables)
     assert asked.call_count == 1
+
+
+def test_who_learnt_by_another_start_plays_by_the_habits_of_that(tables: Tables, learnt: Habits, shelf: Shelf) -> None:
+    start = tables.start.copy()
+    start[tables.column["north_purse"]] = 9
+    other = replace(tables, start=start)
+    games = Games.start(other, np.arange(40))
+    seen = views.seen_by(games, 0, games.all, mix(games.seed))
+    remember(tables, learnt)
+    with patch.object(lessons, "learn", side_effect=AssertionError("it is not to learn by its own start")):
+        lent = bot("strategist.quick", other, school=tables).choose(seen, 0)
+    remember(other, Habits.of(other, learnt.rows, learnt.outlook, learnt.traces))
+    alike = bot("strategist.quick", other).choose(seen, 0)
+    forget()
+    own = bot("strategist.quick", other).choose(seen, 0)
+    assert [each.tolist() for each in lent] == [each.tolist() for each in alike] != [each.tolist() for each in own]
 
 
 def test_habits_of_other_tables_are_learnt_anew(tables: Tables, learnt: Habits, shelf: Shelf) -> None:

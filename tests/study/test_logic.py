@@ -323,7 +323,7 @@ def test_sets_with_the_same_start_are_played_once(tiny: Scenario) -> None:
     extra = "  - {name: B., against: {start: {plans: 2}}, tests: [" \
         "{id: b, name: B, measure: final, of: plans, expect: more}]}\n"
     twice = from_files({"scenario.yaml": text + extra})
-    assert len(logic.plan(twice).variants) == 6
+    assert len(logic.plan(twice).starts) == 6
     assert len(logic.plan(twice).pairs) == 3
 
 
@@ -337,14 +337,25 @@ CONTROLLED = ("text: A tenser world costs North.", "text: A tenser world costs N
 
 def test_a_control_takes_its_rows_out_of_every_set(tiny: Scenario) -> None:
     what = logic.plan(from_files({"scenario.yaml": tiny.files["scenario.yaml"].replace(*CONTROLLED)}))
-    starts = [(one.start, set(one.without) | {"calm"}, one.weights) for one in what.pairs["calm_pays", 0]]
-    assert [(one.start, set(one.without), one.weights) for one in what.controls["calm_pays", 0]] == starts
+    starts = [(one.start, set(one.without) | {"calm"}, one.weights) for one, _ in what.pairs["calm_pays", 0]]
+    assert [(one.start, set(one.without), one.weights) for one, _ in what.controls["calm_pays", 0]] == starts
+
+
+def test_all_sets_of_a_comparison_are_played_by_who_learnt_at_what_is_given_in_all(tiny: Scenario) -> None:
+    one = Comparison.model_validate({
+        "name": "x", "given": {"plays": ["plot"]}, "base": {"without": ["calm"]},
+        "against": {"start": {"tension": "5"}}, "again": {"weights": {"n_support": "5"}},
+        "tests": [{"id": "x", "name": "x", "measure": "points", "seat": "north", "expect": "more"}]})
+    for control in (Setting(), Setting(silent={"plot": ["plans"]})):
+        starts = logic.starts_of(tiny, one, control)
+        assert len({start.variant for start in starts}) == 4
+        assert {start.school for start in starts} == {variant(tiny, Setting(plays=["plot"]).and_(control))}
 
 
 def test_what_is_measured_with_the_control_does_not_count(tiny: Scenario) -> None:
     scenario = from_files({"scenario.yaml": tiny.files["scenario.yaml"].replace(*CONTROLLED)})
     what = logic.plan(scenario)
-    games = {Run(5, one): play(job(scenario, one, 60)) for one in what.variants}
+    games = {Run(5, one): play(job(scenario, one.variant, 60)) for one in what.starts}
     judged = logic.verdicts(scenario, what, games, [5])[0]
     one = next(row for row in judged.controls if row.name == "calm_pays.north")
     alone = replace(what, pairs=what.controls, controls={})
@@ -355,7 +366,8 @@ def test_what_is_measured_with_the_control_does_not_count(tiny: Scenario) -> Non
 
 def test_several_runs_have_one_verdict_and_each_is_told(tiny: Scenario) -> None:
     what = logic.plan(tiny)
-    games = {Run(seed, one): play(replace(job(tiny, one, 40), seed=seed)) for one in what.variants for seed in (5, 6)}
+    games = {Run(seed, one): play(replace(job(tiny, one.variant, 40), seed=seed))
+             for one in what.starts for seed in (5, 6)}
     judged = logic.verdicts(tiny, what, games, (5, 6))[0]
     alone = [logic.verdicts(tiny, what, games, (seed,))[0].rows for seed in (5, 6)]
     assert [list(rows) for rows in judged.by_run] == [list(rows) for rows in alone]
@@ -387,7 +399,7 @@ def test_a_run_goes_on_from_what_was_kept(tiny: Scenario, tmp_path: Path) -> Non
     assert 0 < sum(map(len, part.values())) < sum(map(len, whole.values()))
     kept = len(list((tmp_path / "parts").iterdir()))
     again = played(store=store)
-    assert 0 < kept < len(list((tmp_path / "parts").iterdir())) == len(what.variants)
+    assert 0 < kept < len(list((tmp_path / "parts").iterdir())) == len(what.starts)
     assert {one: games.digest.tolist() for one, games in again.items()} == {
         one: games.digest.tolist() for one, games in whole.items()}
     assert not logic.verdicts(tiny, what, {}, [1])

@@ -100,7 +100,7 @@ def _tell(arguments: Namespace, scenario: Scenario, plan: Plan, report: Report, 
 
     first, last = arguments.seed, arguments.seed + arguments.seeds - 1
     print(say("{scenario}: the source's own logic, {sets} sets of {games} games, bots {bots}, seed {seed}, {seconds} s",
-              scenario=scenario.title, sets=len(plan.variants) * arguments.seeds, games=f"{arguments.games:,}",
+              scenario=scenario.title, sets=len(plan.starts) * arguments.seeds, games=f"{arguments.games:,}",
               bots=arguments.bots, seed=first if last == first else say("{first} to {last}", first=first, last=last),
               seconds=f"{report.seconds:.0f}"))
     for one in verdicts:

@@ -40,24 +40,35 @@ HOLD = 0.6
 """The part of the statements that should hold without the row that says them outright."""
 
 
+class Start(NamedTuple):
+    """Where a set of games begins, and the start by which bots learnt that learn.
+
+    That is the same for all sets of a comparison, the scenario with what is given in all of them: what two learners
+    make of two starts lies further apart than what two starts make of one learner.
+    """
+
+    variant: Variant
+    school: Variant
+
+
 class Run(NamedTuple):
     """A set of games: the seed of its run, and the start."""
 
     seed: int
-    start: Variant
+    start: Start
 
 
-Pairs = dict[tuple[str, int], tuple[Variant, ...]]
+Pairs = dict[tuple[str, int], tuple[Start, ...]]
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What must be played for some statements. variants: each start once; pairs: for every comparison, by statement and
+    """What must be played for some statements. starts: each once; pairs: for every comparison, by statement and
     number, the starts of base, against, and where it is made again of those too; controls: the same with the row of the
     statement's control taken out, where it has one."""
 
     statements: tuple[Statement, ...]
-    variants: tuple[Variant, ...]
+    starts: tuple[Start, ...]
     pairs: Pairs
     controls: Pairs
 
@@ -73,12 +84,17 @@ def plan(scenario: Scenario, only: Sequence[str] = ()) -> Plan:
     controls: Pairs = {}
     for statement in chosen:
         for k, comparison in enumerate(statement.compare):
-            pairs[statement.id, k] = tuple(variant(scenario, one) for one in settings(comparison))
+            pairs[statement.id, k] = starts_of(scenario, comparison)
             if statement.control is not None:
-                controls[statement.id, k] = tuple(
-                    variant(scenario, one) for one in settings(comparison, statement.control))
-    variants = dict.fromkeys(one for starts in (*pairs.values(), *controls.values()) for one in starts)
-    return Plan(chosen, tuple(variants), pairs, controls)
+                controls[statement.id, k] = starts_of(scenario, comparison, statement.control)
+    starts = dict.fromkeys(one for some in (*pairs.values(), *controls.values()) for one in some)
+    return Plan(chosen, tuple(starts), pairs, controls)
+
+
+def starts_of(scenario: Scenario, comparison: Comparison, control: Setting | None = None) -> tuple[Start, ...]:
+    """The starts of a comparison's sets, as `settings` has them."""
+    school = variant(scenario, comparison.given.and_(control or Setting()))
+    return tuple(Start(variant(scenario, one), school) for one in settings(comparison, control))
 
 
 def course_columns(scenario: Scenario, measured: Iterable[Measured]) -> tuple[int, ...]:
@@ -101,8 +117,8 @@ def jobs(scenario: Scenario, what: Plan, bots: str, games: int, seeds: Sequence[
     """
     files, seats = tuple(sorted(scenario.files.items())), (bots,) * len(scenario.tables.seats)
     size = work.part_size(seats, MANY)
-    whole = {Run(seed, start): Job(files, seats, seed, 0, games, start, moves=True)
-             for seed in seeds for start in what.variants}
+    whole = {Run(seed, start): Job(files, seats, seed, 0, games, *start, moves=True)
+             for seed in seeds for start in what.starts}
     return {part: run for run, job in whole.items() for part in work.split(job, size)}
 
 
@@ -378,7 +394,7 @@ def verdicts(scenario: Scenario, what: Plan, played: Mapping[Run, Played], seeds
     judge = Judge(scenario)
     columns = course_columns(scenario, (trial for one in what.statements for each in one.compare
                                         for trial in each.tests))
-    samples = {run: Sample(scenario, run.seed, run.start, games, columns) for run, games in played.items()}
+    samples = {run: Sample(scenario, run.seed, run.start.variant, games, columns) for run, games in played.items()}
 
     def rows(statement: Statement, pairs: Pairs, of: Sequence[int]) -> tuple[Row, ...]:
         """The rows of a statement over some runs, none where not all of its games are there."""

@@ -50,10 +50,10 @@ class Job:
     """A part of a run: games first..first+count-1 of the run with this seed. Small, so that it can be sent anywhere.
 
     files: the scenario's own, so that who plays it needs no disk of ours; seats: a bot's name for each, in the tables'
-    order; variant: in what the start differs from the scenario's own; rounds: the last round; batch: how many
-    games run side by side (0: as the bots like it best). moves: also a record of every move, of the games numbered
-    below `moves_of` alone where it is given. tally, final: whether those, the largest of what is found, are kept.
-    blocks: whether turns go by blocks.
+    order; variant: in what the start differs from the scenario's own; school: in what the one does by which bots learnt
+    that learn (None: it is the same); rounds: the last round; batch: how many games run side by side (0: as the bots
+    like it best). moves: also a record of every move, of the games numbered below `moves_of` alone where it is given.
+    tally, final: whether those, the largest of what is found, are kept. blocks: whether turns go by blocks.
     """
 
     files: tuple[tuple[str, str], ...]
@@ -62,6 +62,7 @@ class Job:
     first: int
     count: int
     variant: Variant = AS_IT_IS
+    school: Variant | None = None
     rounds: int | None = None
     batch: int = 0
     moves: bool = False
@@ -138,7 +139,7 @@ def play(job: Job, stop: Stop = never, progress: Progress | None = None, tables:
     ValueError for a start or a number of rounds that does not fit.
     """
     base = tables_of(job) if tables is None else tables
-    run = _Run(job, varied(base, job.variant))
+    run = _Run(job, varied(base, job.variant), None if job.school is None else varied(base, job.school))
     while run.number.size:
         renewed = run.renew()
         if progress:
@@ -164,13 +165,13 @@ class _Run:
     games are played to their ends at once, since nobody thinks and no move is to be noted.
     """
 
-    def __init__(self, job: Job, tables: Tables) -> None:
+    def __init__(self, job: Job, tables: Tables, school: Tables | None) -> None:
         if job.count < 1:
             raise ValueError("a job is one game or more")
         if len(job.seats) != len(tables.seats):
             raise ValueError(f"{len(job.seats)} bots for {len(tables.seats)} seats")
         self.job, self.tables, self.done = job, tables, 0
-        bots = [players.bot(name, tables, seat) for seat, name in enumerate(job.seats)]
+        bots = [players.bot(name, tables, seat, school) for seat, name in enumerate(job.seats)]
         self.thinking = [(seat, bot) for seat, bot in enumerate(bots) if not isinstance(bot, RandomBot)]
         self.draws_alone = not (self.thinking or job.moves)
         self.batch = job.batch or batch_of(job.seats)
