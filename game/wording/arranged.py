@@ -37,7 +37,9 @@ def arranged(words: Wording, seats: list[str], names: tuple[str, ...], fact: Arr
 def entry_told(words: Wording, line_name: str, seat: str) -> str:
     """A move, or what the instructor did in place of one, in a list of moves."""
     what = words.title(line_name) if line_name in words.rows else say("the instructor")
-    return say("{seat}: {move}", seat=words.seat[seat], move=what) if seat else what
+    if not seat or what.startswith(words.seat[seat]):      # what is done about offers says by itself who does it
+        return what
+    return say("{seat}: {move}", seat=words.seat[seat], move=what)
 
 
 def _who(seat: str, fact: Arranged) -> str:
