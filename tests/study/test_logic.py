@@ -352,6 +352,14 @@ def test_all_sets_of_a_comparison_are_played_by_who_learnt_at_what_is_given_in_a
         assert {start.school for start in starts} == {variant(tiny, Setting(plays=["plot"]).and_(control))}
 
 
+def test_controls_are_left_out_where_they_are_not_asked_for(tiny: Scenario) -> None:
+    scenario = from_files({"scenario.yaml": tiny.files["scenario.yaml"].replace(*CONTROLLED)})
+    whole, bare = logic.plan(scenario), logic.plan(scenario, controlled=False)
+    assert bare.pairs == whole.pairs and not bare.controls
+    assert set(bare.starts) == {one for starts in whole.pairs.values() for one in starts} < set(whole.starts)
+    assert without_rows(bare, []) is None
+
+
 def test_what_is_measured_with_the_control_does_not_count(tiny: Scenario) -> None:
     scenario = from_files({"scenario.yaml": tiny.files["scenario.yaml"].replace(*CONTROLLED)})
     what = logic.plan(scenario)
@@ -380,7 +388,7 @@ def test_at_least_six_of_ten_hold_without_their_rows(tiny: Scenario, verdicts: s
     one = tiny.document.logic[0].model_copy(update={"control": Setting(without=["calm"])})
     rows = {"m": Row("x", 1, 0.5, 1.5, (0.0, None)), "x": Row("x", -1, -1.5, -0.5, (0.0, None)),
             "u": Row("x", 0, -1, 1, (0.0, None))}
-    what = replace(logic.plan(tiny), statements=(one,) * 10)
+    what = replace(logic.plan(tiny), statements=(one,) * 10, controls={(one.id, 0): ()})
     told = without_rows(what, [Judged(one, (rows["m"],), (rows[verdict],)) for verdict in verdicts])
     assert told is not None and (told.least, told.verdict) == (6, wanted)
 
@@ -411,6 +419,9 @@ def test_the_verb_tells_both_figures(tiny: Scenario, tmp_path: Path, capsys: pyt
     main(["logic", str(tmp_path), "--bots", "random", "--games", "40", "--workers", "1"])
     said = capsys.readouterr().out
     assert said.count("Points of North") == 2 and "With what says so outright taken out, " in said
+    main(["logic", str(tmp_path), "--bots", "random", "--games", "40", "--workers", "1", "--no-controls"])
+    said = capsys.readouterr().out
+    assert said.count("Points of North") == 1 and "taken out" not in said
 
 
 def test_the_verb_prints_what_is_promised(capsys: pytest.CaptureFixture[str]) -> None:

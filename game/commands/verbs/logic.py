@@ -34,6 +34,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--bots", metavar="NAME", default="doctrine", help=say("who plays (doctrine)"))
     parser.epilog = BOTS
     parser.add_argument("--only", metavar="ID", action="append", help=say("a statement; may be given more than once"))
+    parser.add_argument("--no-controls", action="store_true",
+                        help=say("leave out the games in which what says a statement outright is taken out"))
     add_workers(parser)
     add_kept(parser)
 
@@ -83,7 +85,7 @@ def _asked(arguments: Namespace, scenario: Scenario) -> Plan:
     if why := unfit(scenario, [arguments.bots] * len(scenario.tables.seats)):
         raise UsageError(why)
     try:
-        plan = study.plan(scenario, arguments.only or ())
+        plan = study.plan(scenario, arguments.only or (), not arguments.no_controls)
     except ValueError as error:
         raise UsageError(str(error)) from error
     if not plan.statements:

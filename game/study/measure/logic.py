@@ -73,8 +73,9 @@ class Plan:
     controls: Pairs
 
 
-def plan(scenario: Scenario, only: Sequence[str] = ()) -> Plan:
-    """The starts that the statements (all, or those with these ids) are compared by. ValueError for an unknown id."""
+def plan(scenario: Scenario, only: Sequence[str] = (), controlled: bool = True) -> Plan:
+    """The starts that the statements (all, or those with these ids) are compared by, and, if they are asked for, those
+    of their controls. ValueError for an unknown id."""
     known = [one.id for one in scenario.document.logic]
     for name in only:
         if name not in known:
@@ -85,7 +86,7 @@ def plan(scenario: Scenario, only: Sequence[str] = ()) -> Plan:
     for statement in chosen:
         for k, comparison in enumerate(statement.compare):
             pairs[statement.id, k] = starts_of(scenario, comparison)
-            if statement.control is not None:
+            if controlled and statement.control is not None:
                 controls[statement.id, k] = starts_of(scenario, comparison, statement.control)
     starts = dict.fromkeys(one for some in (*pairs.values(), *controls.values()) for one in some)
     return Plan(chosen, tuple(starts), pairs, controls)
@@ -431,8 +432,8 @@ class WithoutRows(NamedTuple):
 
 
 def without_rows(what: Plan, judged: Sequence[Judged]) -> WithoutRows | None:
-    """What the controls of all statements come to; None where no statement has one."""
-    controlled = [one.id for one in what.statements if one.control is not None]
+    """What the controls of all statements come to; None where no statement has one, or they were not asked for."""
+    controlled = [one.id for one in what.statements if (one.id, 0) in what.controls]
     if not controlled:
         return None
     known = [verdict_of(one.controls) for one in judged if one.controls]
