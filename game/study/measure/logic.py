@@ -118,7 +118,7 @@ def jobs(scenario: Scenario, what: Plan, bots: str, games: int, seeds: Sequence[
     """
     files, seats = tuple(sorted(scenario.files.items())), (bots,) * len(scenario.tables.seats)
     size = work.part_size(seats, MANY)
-    whole = {Run(seed, start): Job(files, seats, seed, 0, games, *start, moves=True)
+    whole = {Run(seed, start): Job(files, seats, seed, 0, games, start.variant, moves=True, school=start.school)
              for seed in seeds for start in what.starts}
     return {part: run for run, job in whole.items() for part in work.split(job, size)}
 

@@ -50,10 +50,10 @@ class Job:
     """A part of a run: games first..first+count-1 of the run with this seed. Small, so that it can be sent anywhere.
 
     files: the scenario's own, so that who plays it needs no disk of ours; seats: a bot's name for each, in the tables'
-    order; variant: in what the start differs from the scenario's own; school: in what the one does by which bots learnt
-    that learn (None: it is the same); rounds: the last round; batch: how many games run side by side (0: as the bots
-    like it best). moves: also a record of every move, of the games numbered below `moves_of` alone where it is given.
-    tally, final: whether those, the largest of what is found, are kept. blocks: whether turns go by blocks.
+    order; variant: in what the start differs from the scenario's own; rounds: the last round; batch: how many games run
+    side by side (0: as the bots like it best). moves: also a record of every move, of the games numbered below
+    `moves_of` alone where it is given. tally, final: whether those, the largest of what is found, are kept. blocks:
+    whether turns go by blocks. school: in what the start differs by which bots learnt, if they learn and it is another.
     """
 
     files: tuple[tuple[str, str], ...]
@@ -62,7 +62,6 @@ class Job:
     first: int
     count: int
     variant: Variant = AS_IT_IS
-    school: Variant | None = None
     rounds: int | None = None
     batch: int = 0
     moves: bool = False
@@ -70,6 +69,7 @@ class Job:
     blocks: bool = False
     tally: bool = True
     final: bool = True
+    school: Variant | None = None
 
 
 @dataclass
