@@ -17,8 +17,8 @@ from game.commands.parser import main
 
 ROOT = Path(__file__).parents[1]
 RUNS = {
-    ("scenarios/december-2019", "random", 500): "79136e1b5a2db7fe41651760e6f53c8d0b46ec7bf89dd9ebebbaeff1b2c5b8a2",
-    ("scenarios/december-2019", "doctrine", 120): "3d713af8bf2eaafdf755630ed911512f3126d22050fd66bd43cee5e327bbeef4",
+    ("scenarios/december-2019", "random", 500): "04f939564c446236cb9cd8acd9c595a203b6f15b380f90bcf1ffc60c64d81931",
+    ("scenarios/december-2019", "doctrine", 120): "b95086e5e59936940da47047ce4a86d55554ddad1353ab459eb778d28216f68f",
     ("scenarios/four-powers", "random", 500): "b72ca6b749a2f698f8e4dedff024611bb6cc7275bc0a21235e7ad7e6b2f458fa",
     ("scenarios/four-powers", "doctrine", 60): "726301edc6501fdfb4db2d539d2592cba286c323ee4fbb405c9bb4cb9aad66b7",
     ("tests/data/harbours", "random", 500): "5bdbf5da156cbdcbf0b9d0f16c6dd1c90a087435553c1c35401fced2d08b8189",
