@@ -57,13 +57,15 @@ def build(of: Target) -> Path:
     for each in {each.file for each in TARGETS.values()}:
         (library.HERE / each).unlink(missing_ok=True)   # and never written over: who has it loaded keeps his
     made = library.HERE / of.file
+    part = made.with_name(f"part-{of.file}")    # a library that is half written never stands under its own name
     zig = Path(ziglang.__file__).parent / ("zig.exe" if sys.platform == "win32" else "zig")
     position = () if "windows" in of.zig else ("-fPIC",)
     told = f'-DTWIN_SOURCES="{library.sources()}"'
-    words = ["cc", "-target", of.zig, *FLAGS, *position, told, str(library.SOURCE / "twin.c"), "-o", str(made)]
+    words = ["cc", "-target", of.zig, *FLAGS, *position, told, str(library.SOURCE / "twin.c"), "-o", str(part)]
     subprocess.run([zig, *words], check=True)
-    for leftover in (made.with_suffix(".lib"), made.with_suffix(".pdb")):
+    for leftover in (part.with_suffix(".lib"), part.with_suffix(".pdb")):
         leftover.unlink(missing_ok=True)
+    part.replace(made)
     return made
 
 

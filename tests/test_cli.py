@@ -25,6 +25,7 @@ from game.match.match import Match
 from game.players import every_name
 from game.scenario import Scenario, load
 from game.study.starts import Careful
+from game.wording import slower
 
 ROOT = Path(__file__).parents[1]
 SMALL = str(ROOT / "tests" / "match" / "small")
@@ -338,11 +339,11 @@ def test_simulate_stopped_by_hand_keeps_what_is_done() -> None:
 
 
 @pytest.mark.parametrize(("library", "why"), [
-    ("absent", "they were not built"), ("foreign", "they were built of other sources"),
+    ("absent", "they were not built"), ("cut short", "their file lacks its end"), ("foreign", "they were built of other sources"),
     ("no such symbol", "no such symbol"), ("off", "")])
 def test_where_python_plays_all_a_sentence_says_so(library: str, why: str, monkeypatch: pytest.MonkeyPatch,
                                                    capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(common, "loaded", lambda: library)
+    monkeypatch.setattr(slower, "loaded", lambda: library)
     assert run("simulate", SMALL, "--games", "1", "--seed", "1", "--workers", "1") == 0
     told = capsys.readouterr().err
     assert told.count("\n") == bool(why) and why in told and ("hatch_build.py builds them" in told) == bool(why)

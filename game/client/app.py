@@ -17,6 +17,7 @@ from game.client.kit import ASSETS, Screen, Ui, theme
 from game.client.notices import Notices
 from game.client.sound import Sounds
 from game.client.window import Window, fitted_scale
+from game.wording import slower
 from game.wording.messages import say
 
 if TYPE_CHECKING:  # the engine is imported with the first game, so that the title stands at once
@@ -104,6 +105,7 @@ class App:
         self.sounds = Sounds(ASSETS / "sounds")
         self._tune()
         self.notices = Notices(self.ui)
+        self.notices.show(slower.sentence())
         self.notices.show(note)
         self.projector: SecondWindow | None = None
         self.held: Callable[[], None] | None = None

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from game.commands import window
 from game.commands.exit_codes import BAD_ARGUMENTS, DIFFERS, FILE_TROUBLE, PROGRAM, UsageError
 from game.match import files, journal
 from game.match.entries import JournalError
@@ -14,7 +15,6 @@ from game.match.files import FileTrouble
 from game.match.scenarios import UnknownScenario, find_scenario
 from game.match.sitters import PERSON, bot_in
 from game.rules.names import hinted
-from game.rules.twin.library import ABSENT, FOREIGN, OFF, loaded
 from game.scenario import Scenario, ScenarioError, load
 from game.wording.messages import say
 
@@ -22,15 +22,14 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
 
-
-PLAYING = {"balance", "duel", "logic", "play", "report", "resume", "simulate", "watch"}
+PLAYING = {"balance", "duel", "exploits", "logic", "play", "report", "resume", "simulate", "watch"}
 """The verbs that play games: those that are slower where the rules are not compiled."""
 
 
 def in_plain_words(arguments: Namespace) -> int:
     """Runs a verb; the errors of files, scenarios, saved games and runs become their sentences and exit codes."""
     if arguments.verb in PLAYING:
-        tell_slower()
+        window.tell_slower()
     try:
         code: int = arguments.run(arguments)
         return code
@@ -46,16 +45,6 @@ def in_plain_words(arguments: Namespace) -> int:
     except FileTrouble as error:
         print(f"{PROGRAM} {arguments.verb}: {error}", file=sys.stderr)
         return FILE_TROUBLE
-
-
-def tell_slower() -> None:
-    """Says that Python plays all, where the compiled rules can't be used and nobody has switched them off."""
-    library = loaded()
-    if isinstance(library, str) and library != OFF:
-        why = {ABSENT: say("they were not built"), FOREIGN: say("they were built of other sources")}
-        print(say("The compiled rules can't be used ({why}), so Python plays all games, many times more slowly. "
-                  "In a folder of the sources, python hatch_build.py builds them.", why=why.get(library, library)),
-              file=sys.stderr)
 
 
 def print_json(told: dict[str, Any]) -> None:

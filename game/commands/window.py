@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from game.commands.exit_codes import DONE, NO_DISPLAY, NO_DISPLAY_SENTENCE
+from game.wording import slower
 
 if TYPE_CHECKING:
     from game.client.loop import Loop
@@ -40,8 +41,15 @@ def open_window() -> Loop | None:
         return None
 
 
+def tell_slower() -> None:
+    """Says that Python plays all, where it does for want of the compiled rules."""
+    if told := slower.sentence():
+        print(told, file=sys.stderr)
+
+
 def title() -> int:
     """Opens the window at its title."""
+    tell_slower()
     loop = open_window()
     if loop is None:
         return no_display()

@@ -12,6 +12,7 @@ from pathlib import Path
 from game import __version__
 from game.match import files
 from game.match.files import FileTrouble
+from game.rules.twin import library
 
 ENVIRONMENT = "MIDDLE_SEA_CACHE"
 MOST = 8 << 20
@@ -41,7 +42,7 @@ def edition() -> str:
     if files.packaged():
         stat = Path(sys.executable).stat()
         return f"{__version__} {stat.st_size} {stat.st_mtime_ns}"
-    code = hashlib.sha256()
+    code = hashlib.sha256(library.sources().encode())
     for path in sorted(path for room in ROOMS for path in (Path(__file__).parents[1] / room).rglob("*.py")):
         code.update(path.name.encode() + path.read_bytes())
     return f"{__version__} {code.hexdigest()}"

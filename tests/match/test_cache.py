@@ -9,6 +9,7 @@ import pytest
 
 from game.match import cache, files
 from game.match.cache import Cache, cache_folder
+from game.rules.twin import library
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +27,12 @@ def test_another_edition_of_the_program_finds_nothing(monkeypatch: pytest.Monkey
     Cache().write("habits-1", b"x")
     monkeypatch.setattr(cache, "edition", lambda: "another")
     assert Cache().read("habits-1") is None
+
+
+def test_another_source_of_the_compiled_rules_is_another_edition(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = cache.edition.__wrapped__()
+    monkeypatch.setattr(library, "sources", lambda: "0" * 64)
+    assert cache.edition.__wrapped__() != before
 
 
 def test_where_nothing_can_be_kept_nothing_is(folder: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -264,6 +266,22 @@ class TestTheLibrary:
     def test_one_of_other_sources_is_noticed(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(library, "sources", lambda: "0" * 64)
         assert library.loaded() == library.FOREIGN
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="other systems' loaders see it for themselves")
+    @pytest.mark.parametrize("left", [62, 3_000, 60_000, -1])
+    def test_one_that_lacks_its_end_is_not_loaded(self, left: int, monkeypatch: pytest.MonkeyPatch,
+                                                  tmp_path: Path) -> None:
+        """Else the process dies of it: the loader of Linux takes it as it is."""
+        (tmp_path / "twin.so").write_bytes(library.path().read_bytes()[:left])
+        monkeypatch.setattr(library, "path", lambda: tmp_path / "twin.so")
+        assert library.loaded() == library.CUT_SHORT
+
+    def test_a_file_that_an_editor_leaves_beside_the_sources_changes_nothing(self, tmp_path: Path,
+                                                                             monkeypatch: pytest.MonkeyPatch) -> None:
+        shutil.copytree(library.SOURCE, tmp_path / "source")
+        (tmp_path / "source" / "rounds.h~").write_text("as it was")
+        monkeypatch.setattr(library, "SOURCE", tmp_path / "source")
+        assert isinstance(library.loaded(), library.Library)
 
     def test_what_is_no_library_is_noticed(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         (tmp_path / "twin.so").write_bytes(b"\x7fELF of another system")

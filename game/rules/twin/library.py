@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import os
+import struct
 import sys
 from dataclasses import dataclass
 from functools import cache
@@ -15,8 +16,8 @@ SOURCE = HERE / "source"
 ENVIRONMENT = "MIDDLE_SEA_TWIN"
 """The variable of the environment that, where it says OFF, has Python play all."""
 OFF = "off"
-ABSENT, FOREIGN = "absent", "foreign"
-"""Why there is no library: none was built; the one that lies there is of other sources."""
+ABSENT, FOREIGN, CUT_SHORT = "absent", "foreign", "cut short"
+"""Why there is no library: none was built; the one that lies there is of other sources; it lacks its end."""
 STRUCTS = ("tables", "likings", "persona")
 COUNTING = ("twin_tables_size", "twin_likings_size", "twin_persona_size", "twin_workspace", "twin_step", "twin_ahead",
             "twin_act")
@@ -25,6 +26,8 @@ SILENT = ("twin_start", "twin_legal", "twin_points", "twin_digest", "twin_moves"
           "twin_renew", "twin_row_worths", "twin_package_worths", "twin_walk_worths", "twin_ask", "twin_observe",
           "twin_points_seen")
 """The functions of the library that return a number, and those that return nothing."""
+_ELF = struct.Struct("<40xQ10xHH")
+"""The head of a library of 64 bits as Linux has it, as far as where its sections are told, and how large they are."""
 NAMES = {"win32": "twin.dll", "darwin": "twin.dylib"}
 
 
@@ -44,19 +47,21 @@ def path() -> Path:
 def sources() -> str:
     """A checksum of the sources beside this module."""
     checksum = hashlib.sha256()
-    for file in sorted(SOURCE.iterdir()):
+    for file in sorted([*SOURCE.glob("*.c"), *SOURCE.glob("*.h")]):
         checksum.update(file.name.encode() + b"\0" + file.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     return checksum.hexdigest()
 
 
 @cache
 def loaded() -> Library | str:
-    """The library, or why it can't be had: OFF, ABSENT, FOREIGN or what the system says."""
+    """The library, or why it can't be had: OFF, ABSENT, FOREIGN, CUT_SHORT or what the system says."""
     if os.environ.get(ENVIRONMENT) == OFF:
         return OFF
     if not path().is_file():
         return ABSENT
     try:
+        if _cut_short(path()):
+            return CUT_SHORT
         calls = ctypes.CDLL(str(path()))
         if _text(calls, "twin_sources") != sources():
             return FOREIGN
@@ -68,6 +73,17 @@ def loaded() -> Library | str:
     except (OSError, ValueError, AttributeError) as error:
         return str(error)
     return Library(calls, fields)
+
+
+def _cut_short(file: Path) -> bool:
+    """Whether a library of Linux ends before what its header says: the loader there takes it as it is, and the process
+    dies when a page is wanted that is missing. Other systems' loaders look for themselves."""
+    with file.open("rb") as library:
+        head = library.read(_ELF.size)
+    if len(head) < _ELF.size or not head.startswith(b"\x7fELF"):
+        return False
+    sections, size, count = _ELF.unpack(head)[-3:]      # the table of sections stands last
+    return file.stat().st_size < int(sections) + int(size) * int(count)
 
 
 def _fields(text: str) -> tuple[tuple[str, str], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.rules.names import nearest
+from game.scenario.catalogue import Row
 from game.scenario.checking import CheckContext
 from game.scenario.schema.bargaining import Clause
 from game.scenario.tree import Loc
@@ -42,7 +43,9 @@ def _watched(context: CheckContext, loc: Loc, clause: Clause) -> None:
         context.report((*loc, "watches"), f"'{clause.id}' does not stand and can't watch", "keep: a number of rounds")
     unwatched = {other.id for other in context.document.clauses if other.leaks is not None}
     for k, name in enumerate(clause.watches):
-        if name not in unwatched:
+        if name == clause.id:
+            context.report((*loc, "watches", k), f"'{name}' can't watch itself", "another clause with 'leaks'")
+        elif name not in unwatched:
             context.report((*loc, "watches", k), f"'{name}' is no clause that needs to be watched",
                            ", ".join(sorted(unwatched)) or "a clause with 'leaks'", nearest(name, unwatched))
 
@@ -58,7 +61,8 @@ def _binds(context: CheckContext, loc: Loc, clause: Clause) -> None:
 
 
 def _tags(context: CheckContext, loc: Loc, clause: Clause) -> None:
-    """A promise about moves with a tag needs such moves among those of the seats it binds."""
+    """A promise about moves with a tag needs such moves among those of the seats it binds, at a time when it stands."""
+    first, _ = _rounds(context, context.catalogue.by_id[clause.id])
     carried = {tag for row in context.catalogue.plays() if row.seat in clause.by for tag in row.tags}
     asked: list[tuple[Loc, str]] = [((*loc, "forbids", k), tag) for k, tag in enumerate(clause.forbids)]
     if clause.owes is not None:
@@ -67,3 +71,18 @@ def _tags(context: CheckContext, loc: Loc, clause: Clause) -> None:
         if tag not in carried:
             context.report(place, f"no move of {' or '.join(clause.by)} has the tag '{tag}'",
                            ", ".join(sorted(carried)) or "a tag of one of its moves", nearest(tag, carried))
+        elif (last := max(_rounds(context, row)[1] for row in _carry(context, clause, tag))) < first:
+            context.report(place, f"'{clause.id}' is agreed in round {first} or later, and the last move with the tag "
+                           f"'{tag}' comes in round {last}", "moves that can still be played")
+
+
+def _carry(context: CheckContext, clause: Clause, tag: str) -> list[Row]:
+    """The moves with a tag of the seats that a clause binds."""
+    return [row for row in context.catalogue.plays() if row.seat in clause.by and tag in row.tags]
+
+
+def _rounds(context: CheckContext, row: Row) -> tuple[int, int]:
+    """The first and the last round in which a row can act, as far as its guards on the round say."""
+    variable = context.known["round"]
+    spans = [span for guard in row.guards if guard.name == variable.name and (span := variable.span(guard))]
+    return max([variable.low, *(span[0] for span in spans)]), min([variable.high, *(span[1] for span in spans)])

@@ -14,13 +14,14 @@ TOLD = {Verb.ATTENDED: (Verb.ATTEND,), Verb.BOYCOTTED: (Verb.BOYCOTT,), Verb.IGN
 def run(context: CheckContext) -> None:
     """Every forum, and every clause that names one."""
     seats = tuple(seat.id for seat in context.document.seats)
-    changed = {name for row in context.catalogue.rows for change in row.does for name, _ in change.effect.named}
+    raised = {effect.to or effect.name for row in context.catalogue.rows
+              for effect in (change.effect for change in row.does) if effect.op != "-" and effect.amount != 0}
     for i, forum in enumerate(context.document.forums):
         loc: Loc = ("forums", i)
         _standing(context, loc, forum)
         _seats(context, loc, forum, seats)
         convened = Family.CONVENED.of(forum.id)
-        if context.whole and not forum.convene and convened not in changed:
+        if context.whole and not forum.convene and convened not in raised:
             context.report(loc, f"nobody can convene '{forum.id}'",
                            f"moves in 'convene', or a row that does '{convened} = {forum.rounds}'")
         if not forum.attend:
