@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 ABOVE = 60          # lines above the fault in which an open quote is looked for
+PROSE = 3           # from so many words on a value is taken for a sentence, which may go on in the next line
 
 
 class Mending(NamedTuple):
@@ -45,6 +48,17 @@ class _Fault(NamedTuple):
         """The line of the fault, and the one before."""
         return tuple(dict.fromkeys((self.line, self.before)))
 
+    @property
+    def row(self) -> range:
+        """The lines of the row in which the fault is: from one that begins at the margin to the next such."""
+        first = self.line
+        while first > 0 and not _NEW_ROW.match(self.text(first)):
+            first -= 1
+        after = first + 1
+        while after < len(self.lines) and (after <= self.line or not _NEW_ROW.match(self.text(after))):
+            after += 1
+        return range(first, after)
+
 
 _COMMENT = re.compile(r"\s*#")
 _NUMBER_SIGN = re.compile(r"(?:[^#\"]|\"[^\"]*\")*\s(#)\S")
@@ -56,11 +70,18 @@ _PLACE = re.compile(r"[\[,:] *(\{)(?:place|from|to)\}")
 _GLUED = re.compile(r"\s*(?:- )?([A-Za-z_]+)(:)(?=[^\s:/])")
 _EQUALS = re.compile(r"\s*(?:- )?([A-Za-z_]+) *(=)")
 _NO_COLON = re.compile(r"\s*(?:- )?([A-Za-z_]+)( )(?=\S)")
+_NO_KEY = re.compile(r"(\s*)(?!- )([^\s#:]+)((?: (?!#)|:(?! |$)|[^\s:])*)$")
+_VALUE = re.compile(r"(\s*(?:- (?=[\w-]+: ))?)(?:- |[\w-]+: +)(?![\"'\[{#])(.+)")
+_SPOKEN = re.compile(r"[.!?\u2026][\"')\u2019\u201d]*$")
+_COMPLETE = re.compile(r"[+-]?[0-9][0-9.]*$|.*[\]}\"']$")
 _ROW = re.compile(r"\s*(?=\{)")
 _DASH = re.compile(r"\s*(-)(?=[\w{\[\"'])")
 _SECOND_COLON = re.compile(r"\s*(?:- )?[A-Za-z_]+: +(?![\"'|>\[{#])(.*?)(?<=\w)(: )")
 _NEW_ROW = re.compile(r"- |[a-z_]+:")
+_AS_KEY = re.compile(r"[a-z_]+: ")
 _KEY = re.compile(r"(\s*)(?:- )?[\w-]+:(?: |$)")
+_PIECES = re.compile(r"\"(?:[^\"\\]|\\.)*\"|(?<=[\s:,\[{])'(?:[^']|'')*'|\s#.*|[\[\]{},]")
+_KEY_OF_TABLE = re.compile(r"^  ([a-z_]+):", re.MULTILINE)
 _CLOSES = {"}": "{", "]": "["}
 _CLOSER = {"{": "}", "[": "]"}
 
@@ -125,6 +146,8 @@ def _quotes(fault: _Fault, why: str) -> Mending | None:
         return Mending(fault.line, len(before) - 1, "the text ends at this apostrophe", "'' for it",
                        "or the text in double quotes")
     if before.endswith('"'):
+        if _AS_KEY.match(fault.text(fault.line), fault.column):
+            return _parted(fault, fault.column)
         return Mending(fault.line, len(before) - 1, "the text ends at this quote", 'quotes around all of it',
                        'write \\" for a quote inside')
     return None
@@ -132,10 +155,12 @@ def _quotes(fault: _Fault, why: str) -> Mending | None:
 
 def _colons(fault: _Fault, why: str) -> Mending | None:
     """Keys without a colon, or with one to which the value is glued, and texts that hold one."""
-    for line in fault.near if "':'" in why else ():
+    lines = [line for line in fault.near if not _depth(fault, line)] if "':'" in why else []
+    for line in reversed(lines):
+        if (mending := _goes_on(fault, line)) is not None:
+            return mending
+    for line in lines:
         text = fault.text(line)
-        if _depth(fault, line):
-            continue
         if match := _GLUED.match(text):
             return Mending(line, match.end(2), f"no blank stands after '{match[1]}:'", f"'{match[1]}: ...'")
         if match := _EQUALS.match(text):
@@ -145,6 +170,23 @@ def _colons(fault: _Fault, why: str) -> Mending | None:
     if "mapping values" in why and (match := _SECOND_COLON.match(fault.text(fault.line))):
         return Mending(fault.line, match.start(2), "a text holds a colon and a blank", "the text in quotes")
     return None
+
+
+def _goes_on(fault: _Fault, line: int) -> Mending | None:
+    """A line that is likelier to be more of the text above it than a key without a colon."""
+    first = line
+    while (here := _NO_KEY.match(fault.text(first - 1))) and first > 0:
+        first -= 1
+    here, above = _NO_KEY.match(fault.text(first)), _VALUE.match(fault.text(first - 1))
+    if not here or not above or len(here[1]) > len(above[1]):
+        return None
+    is_key, words = here[2] in _keys(), len(above[2].split())
+    if is_key and (words < PROSE or _SPOKEN.search(above[2]) or len(here[3].split()) < PROSE):
+        return None
+    if not is_key and words == 1 and here[3]:
+        return None
+    return Mending(first, len(here[1]), "a text goes on here, no further in than its key", "more blanks before it",
+                   f"or, if '{here[2]}' is a key, a colon after it" if is_key else "or all of the text in quotes")
 
 
 def _indents(fault: _Fault, why: str) -> Mending | None:
@@ -173,14 +215,49 @@ def _brackets(fault: _Fault, why: str) -> Mending | None:
         else:
             return Mending(line, column, f"this {sign} is one too many", f"no {sign} here")
     before = fault.text(fault.line)[:fault.column].rstrip()
-    if open_ and _open_at(fault, fault.line, None) == 0:
-        return Mending(fault.line, before.rfind(" ") + 1, "no comma stands before this", "a comma between two items")
+    if open_ and _open_at(fault, fault.row[-1], None) == 0:
+        return _run_on(fault)
     if open_:
         return _not_closed(*open_[-1])
     if before.endswith(("]", "}")):
         return Mending(fault.line, len(before) - 1, "the value ends at this bracket", "a comma or the end of the line",
                        "put a text that begins with { or [ in quotes")
     return None
+
+
+def _run_on(fault: _Fault) -> Mending:
+    """A colon inside of brackets where the item has one already: its text holds one, or no comma parts two items."""
+    text = fault.text(fault.line)
+    if not text.startswith(":", fault.column):
+        return _parted(fault, fault.column)
+    *value, word = _item(fault).partition(": ")[2].split() or [""]
+    begin = text.rfind(" ", 0, fault.column) + 1
+    if value and _COMPLETE.match(" ".join(value)):
+        return _parted(fault, begin)
+    if value and word in _keys():
+        return _parted(fault, begin, "or the text in quotes, if the colon is of it" if len(value) > 1 else "")
+    return Mending(fault.line, fault.column, "a text holds a colon and a blank", "the text in quotes")
+
+
+def _parted(fault: _Fault, column: int, hint: str = "") -> Mending:
+    return Mending(fault.line, column, "no comma stands before this", "a comma between two items", hint)
+
+
+def _item(fault: _Fault) -> str:
+    """What stands between the last comma or open bracket before the fault and the fault itself."""
+    item = ""
+    for line in range(fault.row[0], fault.line + 1):
+        text = fault.text(line)[:fault.column if line == fault.line else None]
+        ends = [match.end() for match in _PIECES.finditer(text) if match[0] in ",[{"]
+        item = text[ends[-1]:] if ends else f"{item} {text}"
+    return item
+
+
+@cache
+def _keys() -> frozenset[str]:
+    """Every key of the language. Its table is looked at as a text, for it is read as YAML with the help of this."""
+    text = (files("game.scenario.reference") / "keys.yaml").read_text(encoding="utf-8")
+    return frozenset(_KEY_OF_TABLE.findall(text))
 
 
 def _not_closed(sign: str, line: int, column: int) -> Mending:
@@ -190,12 +267,8 @@ def _not_closed(sign: str, line: int, column: int) -> Mending:
 
 def _signs_of_row(fault: _Fault, to: int | None) -> Iterator[tuple[int, int, str]]:
     """The brackets outside of quotes from the begin of the row to a column of the fault's line, or to its end."""
-    first = fault.line
-    while first > 0 and not _NEW_ROW.match(fault.text(first)):
-        first -= 1
-    for line in range(first, fault.line + 1):
-        text = fault.text(line)
-        for match in re.finditer(r"\"(?:[^\"\\]|\\.)*\"|(?<=[\s:,\[{])'(?:[^']|'')*'|\s#.*|[\[\]{}]", text):
+    for line in range(fault.row[0], fault.line + 1):
+        for match in _PIECES.finditer(fault.text(line)):
             if match[0] in "[]{}" and (to is None or (line, match.start()) <= (fault.line, to)):
                 yield line, match.start(), match[0]
 

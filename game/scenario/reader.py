@@ -22,6 +22,7 @@ MAIN = "scenario.yaml"              # the file a scenario begins with
 MOST_TOTAL = 2 * 1024 * 1024        # of all files of a scenario
 MOST_FILES = 40
 MOST_PATH = 400                     # characters of a path that a problem shows
+_MISNAMED = re.compile(r"[a-z0-9_-]+\.(?:ya?ml(?:\.txt)?|txt)")
 _INCLUDE = re.compile(r"(?:\.\./[a-z0-9_-]+/)?(?:[a-z0-9_-]+/)*[a-z0-9_-]+\.yaml\Z")
 
 
@@ -33,6 +34,17 @@ def digest(files: Mapping[str, str]) -> str:
             raw = part.encode("utf-8", "surrogatepass")
             total.update(len(raw).to_bytes(8, "big") + raw)
     return total.hexdigest()
+
+
+def misnamed(path: Path) -> str:
+    """What a file beside a path is called that is meant to be there, and has the ending .yml, say; empty if none is."""
+    stem = path.stem.lower()
+    try:
+        beside = sorted(one.name for one in path.parent.iterdir())
+    except (OSError, ValueError):
+        return ""
+    return next((name for name in beside if _MISNAMED.fullmatch(name.lower()) and name.lower().split(".")[0] == stem
+                 and name != path.name), "")
 
 
 Fetch = Callable[[str], "tuple[str, bytes | str]"]   # name -> (path to show, bytes, or why there are none)
@@ -59,7 +71,11 @@ def fetch_disk(main: Path) -> Fetch:
             with real.open("rb") as file:
                 return told, file.read(MOST_BYTES + 1)
         except OSError as error:
-            return told, "there is no such file" if isinstance(error, FileNotFoundError) else str(error.strerror)
+            if not isinstance(error, FileNotFoundError):
+                return told, str(error.strerror)
+            other = shown(misnamed(path), MOST_PATH)
+            call = f", but one called {other}; call it {path.name}" if other else ""
+            return told, f"there is no such file{call}"
         except ValueError:
             return told, "it is no name of a file"
     return fetch
@@ -137,8 +153,10 @@ class _Reader:
     def include(self, name: str, other: object, mark: Mark) -> None:
         """Reads an included file, if it may be included."""
         if not isinstance(other, str) or not _INCLUDE.match(other):
+            named = str(other).lower().removesuffix(".yml") + ".yaml"
             self.refuse(problem(mark, "this is not the name of a file that may be included",
-                                "file.yaml, or ../folder/file.yaml, in small letters"))
+                                "file.yaml, or ../folder/file.yaml, in small letters",
+                                f"call it {named}" if named != str(other) and _INCLUDE.match(named) else ""))
             return
         full = posixpath.normpath(posixpath.join(posixpath.dirname(name), other))
         if full.startswith("../../"):

@@ -126,10 +126,11 @@ def list_scenarios(folder: str | os.PathLike[str]) -> list[Entry]:
 
 
 def _is_scenario(path: Path) -> bool:
-    """Whether a folder holds a scenario, as far as it may be looked into."""
-    from game.scenario.reader import MAIN
+    """Whether a folder holds a scenario, as far as it may be looked into: one whose main file is misnamed too, so that
+    its author is told."""
+    from game.scenario.reader import MAIN, misnamed
     try:
-        return (path / MAIN).is_file()
+        return path.is_dir() and ((path / MAIN).is_file() or bool(misnamed(path / MAIN)))
     except OSError:
         return False
 

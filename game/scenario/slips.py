@@ -7,6 +7,9 @@ from collections.abc import Callable
 
 _Slip = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 _NAME = r"[a-z0-9_.{}]+"
+_WORDLY = r"[a-z0-9_.{}]*[a-z_}]"                # a name that does not end in a number
+_LOOKALIKE = {"\u2212": "-", "\u2013": "-", "\u2014": "-", "\uff0d": "-", "\uff0b": "+", "\u2026": ".."}
+"""Signs that editors and other programs put for those of a keyboard, and these."""
 
 
 def _compared(match: re.Match[str]) -> str:
@@ -40,11 +43,15 @@ GUARDS = _slips(
     (rf"({_NAME}) (-?[0-9]+) ?(?:-|\.\.\.+|\u2013|\u2026|:|to) ?(-?[0-9]+)",
      lambda match: f"write: {match[1]} {match[2]}..{match[3]}"),
     (rf"({_NAME}) (-?[0-9]*)(?: \.\. ?|\.\. )(-?[0-9]*)", lambda match: f"write: {match[1]} {match[2]}..{match[3]}"),
+    (rf"({_WORDLY})(-?[0-9]*\.\.-?[0-9]*|-[0-9]+)", lambda match: f"write: {match[1]} {match[2]}"),
+    (rf"({_NAME}): ?(-?[0-9]*\.\.-?[0-9]*|-?[0-9]+|[a-z_]+)", lambda match: f"write: {match[1]} {match[2]}"),
     (rf"({_NAME}) ?\+ ?([0-9]+)",
      lambda match: f"this is an effect, for 'does'; a guard is written: {match[1]} {match[2]}"),
 )
 EFFECTS = _slips(
     (rf"({_NAME}) ?([+-])= ?([0-9]+)", lambda match: f"write: {match[1]} {match[2]}{match[3]}"),
+    (rf"({_WORDLY})(?:: ?)?([+-])([0-9]+)", lambda match: f"write: {match[1]} {match[2]}{match[3]}"),
+    (rf"({_WORDLY})(?:: ?)?= ?(-?[0-9]+|[a-z_]+)", lambda match: f"write: {match[1]} = {match[2]}"),
     (rf"({_NAME}) ?([+-])\2", lambda match: f"write: {match[1]} {match[2]}1"),
     (rf"([+-][0-9]+) ({_NAME})", lambda match: f"write: {match[2]} {match[1]}"),
     (r"(.*\S) (?:if|while) (.*)", lambda match: f"write: {match[1]} when {match[2]}"),
@@ -61,4 +68,23 @@ EFFECTS = _slips(
 def meant(text: str, slips: tuple[_Slip, ...]) -> str:
     """How a text is written here that its author wrote as other languages have it; empty where nobody can tell."""
     said = " ".join(text.split())
+    plain = typed(said)
+    told = _told(said, slips)
+    if told or plain == said:
+        return told
+    return f"{_told(plain, slips) or f'write: {plain}'}, with {lookalike(said)}"
+
+
+def _told(said: str, slips: tuple[_Slip, ...]) -> str:
+    """What the first slip tells that fits a text; empty where none does."""
     return next((how(match) for pattern, how in slips if (match := pattern.match(said))), "")
+
+
+def typed(text: str) -> str:
+    """The text with the signs of a keyboard in place of those that look like them."""
+    return text.translate(str.maketrans(_LOOKALIKE))
+
+
+def lookalike(text: str) -> str:
+    """Which sign of a keyboard stands for the first in a text that only looks like it; empty if there is none."""
+    return next((f"{_LOOKALIKE[sign]} for {sign} (U+{ord(sign):04X})" for sign in text if sign in _LOOKALIKE), "")

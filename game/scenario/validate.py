@@ -198,7 +198,7 @@ def _problem(tree: Tree, where: Loc, fault: ErrorDetails, whole: type[BaseModel]
             return problem(tree.mark(where[:-1]), f"key '{last}' is missing", f"'{last}: ...' here", hint)
         case "extra_forbidden":
             return problem(tree.key(where), f"key '{last}' is unknown", "",
-                           _known_keys(last, fault["loc"][:-1], whole))
+                           _known_keys(last, fault["loc"][:-1], whole, _in_brackets(tree, where[:-1])))
         case "too_short":
             return problem(mark, f"'{last}' has {details['actual_length']}", f"at least {details['min_length']}")
         case "too_long":
@@ -214,12 +214,20 @@ SLIP = 0.85
 """How alike, by difflib, a key is to another for which it was mistyped, though it is a key of others too."""
 
 
-def _known_keys(key: str, loc: Loc, whole: type[BaseModel]) -> str:
+def _in_brackets(tree: Tree, loc: Loc) -> bool:
+    """Whether a mapping is written inside of { }: a block has no place of its own, but that of its first key."""
+    here = tree.mark(loc)[:3]
+    return bool(loc) and all(mark[:3] != here for key, mark in tree.keys.items() if key[:-1] == loc)
+
+
+def _known_keys(key: str, loc: Loc, whole: type[BaseModel], in_brackets: bool) -> str:
     """A hint for an unknown key of the mapping at a path."""
     if {*key} & {*"\u201c\u201d\u201e"}:
         return "only \" and ' are quotes here; a text with commas stands in them"
     if key[:1].isspace():
         return f"an odd blank (U+{ord(key[0]):04X}) stands before it: put blanks of the space bar"
+    if " " in key and not in_brackets:
+        return "if a text goes on here, put all of it in quotes"
     if " " in key:
         return "inside { } a comma ends a text: put a text with commas in quotes"
     known = _keys(loc, whole)

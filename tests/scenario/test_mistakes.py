@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 
 from game.scenario import Problem, look_through
-from game.scenario.mending import mended
+from game.scenario.mending import _keys, mended
 from game.scenario.reader import MAIN
+from game.scenario.reference.keys import plain_schema, properties
+from game.scenario.schema.document import Document
 from tests.scenario.patches import Case, cases
 
 HERE = Path(__file__).parent
 TEMPLATE = HERE.parents[1] / "game" / "commands" / "template" / MAIN
 CASES = list(cases(HERE / "mistakes.yaml", TEMPLATE.read_text(encoding="utf-8").replace("NAME", "my-strait")))
+KINDS = [Document.__name__, *plain_schema()["$defs"]]
 LEAST, LEAST_CURED = 80, 60
 WARNED = "warning: "
 
@@ -38,3 +41,7 @@ def test_so_many_mistakes_are_tried_and_cured() -> None:
 
 def test_what_nobody_can_guess_is_left_to_the_parser() -> None:
     assert mended("a: b\nc: d\n", 1, 0, "something else") is None
+
+
+def test_every_key_of_the_language_is_known_to_what_mends() -> None:
+    assert _keys() >= {key for kind in KINDS for key in properties(kind)}

@@ -53,6 +53,21 @@ def test_a_missing_scenario_is_a_problem() -> None:
     assert "there is no such file" in str(error.value)
 
 
+@pytest.mark.parametrize("name", ["scenario.yml", "Scenario.yaml.txt", "SCENARIO.txt"])
+def test_a_main_file_of_another_name_is_listed_and_told_what_to_be_called(name: str, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    shutil.copy(GOOD / "tiny" / "scenario.yaml", tmp_path / "mine" / name)
+    (entry,), (fault,) = list_scenarios(tmp_path), check(tmp_path / "mine")
+    told = f"there is no such file, but one called {name}; call it scenario.yaml"
+    assert told in str(fault) and told in str(entry.problems[0])
+
+
+def test_a_file_that_is_included_by_another_name_is_told_what_to_be_called(tmp_path: Path) -> None:
+    (tmp_path / "scenario.yaml").write_text("include: [rest.yaml]\n", encoding="utf-8")
+    (tmp_path / "rest.yml").write_text("cards: []\n", encoding="utf-8")
+    assert "there is no such file, but one called rest.yml; call it rest.yaml" in str(check(tmp_path)[0])
+
+
 def test_from_files_without_a_main_file() -> None:
     with pytest.raises(ScenarioError):
         from_files({"other.yaml": "format: 1\n"})

@@ -15,6 +15,9 @@ from game.scenario.slips import EFFECTS, GUARDS, meant
     ("tension < -1", "write: tension ..-2"), ("tension 1-5", "write: tension 1..5"),
     ("tension 1 to 5", "write: tension 1..5"), ("tension 1 .. 5", "write: tension 1..5"),
     ("tension 1.. and trade 2", "write each guard by itself: [tension 1.., trade 2]"),
+    ("tension..5", "write: tension ..5"), ("sirte.lna2..", "write: sirte.lna 2.."), ("tension: 4", "write: tension 4"),
+    ("tension-1", "write: tension -1"), ("tension \u20265", "write: tension ..5, with .. for \u2026 (U+2026)"),
+    ("tension 1\u20265", "write: tension 1..5"), ("tension \u22121", "write: tension -1, with - for \u2212 (U+2212)"),
     ("tension + 2", "this is an effect, for 'does'; a guard is written: tension 2"), ("tension 1..5", ""),
 ])
 def test_a_guard(written: str, told: str) -> None:
@@ -35,6 +38,9 @@ def test_a_guard_cant_say_or_or_not(written: str) -> None:
     ("tension 3", "write: tension = 3, or tension +3"), ("held lna", "write: held = lna"),
     ("north support +1", "a name has no blanks; write: north_support +1"),
     ("tension +1.5", "numbers are whole, and there are no percents"),
+    ("strait+1", "write: strait +1"), ("strait=1", "write: strait = 1"), ("strait: +1", "write: strait +1"),
+    ("front.held=lna", "write: front.held = lna"), ("tension \u22122", "write: tension -2, with - for \u2212 (U+2212)"),
+    ("strait\u22121", "write: strait -1, with - for \u2212 (U+2212)"),
     ("tension +10%", "numbers are whole, and there are no percents"), ("tension +1", ""),
 ])
 def test_an_effect(written: str, told: str) -> None:

@@ -15,6 +15,7 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from game.rules import text as texts
 from game.rules.names import nearest
 from game.scenario.colours import HEX
+from game.scenario.slips import lookalike, typed
 from game.scenario.tree import MOST_SENTENCE, MOST_SHORT
 
 GIST_WORDS = 9      # most words of the sentence on a card's face
@@ -79,25 +80,35 @@ def integer(low: int, high: int) -> BeforeValidator:
         elif isinstance(value, str) and NUMBER.match(value):
             number = int(value)
         else:
-            raise fault(f"{shown(value)} is not a whole number", f"a whole number from {low} to {high}")
+            raise fault(f"{shown(value)} is not a whole number", f"a whole number from {low} to {high}", _typed(value))
         if not low <= number <= high:
             raise fault(f"{number} is out of range", f"a whole number from {low} to {high}")
         return number
     return reader(read, type="integer", minimum=low, maximum=high)
 
 
+def _typed(value: object) -> str:
+    """A hint: how a number or a name is typed that has a sign like one of the keyboard's, or a comment glued to it."""
+    text = value if isinstance(value, str) else ""
+    said, sign, _ = text.partition("#")
+    if said and sign and not said[-1].isspace():
+        return f"put a blank before # for a comment: {said} # ..."
+    return f"write {typed(text)}, with {lookalike(text)}" if lookalike(text) else ""
+
+
 def _truth(value: object) -> bool:
     if value in ("true", "false") or isinstance(value, bool):
         return value in ("true", True)
     meant = MEANT.get(str(value).lower())
-    hint = f"write {meant} for {value}" if meant else nearest(str(value), ("true", "false"))
+    hint = f"write {meant} for {value}" if meant else _typed(value) or nearest(str(value), ("true", "false"))
     raise fault(f"{shown(value)} is neither true nor false", "true or false", hint)
 
 
 def _text(value: object, most: int = 16000, breaks: bool = True) -> str:
     """A text of so many characters at most; breaks: it may have several lines."""
     if not isinstance(value, str):
-        hint = "put a text that begins with { or [ in quotes"
+        begins = "begins with { or [" if isinstance(value, list) else "holds a colon and a blank, or begins with {,"
+        hint = f"put a text that {begins} in quotes"
         raise fault(f"{shown(value)} stands where a text should", "a text", hint)
     text = value.strip()
     if not text:
@@ -130,7 +141,8 @@ def tenths(low: int, high: int) -> BeforeValidator:
     def read(value: object) -> int:
         match = TENTHS.match(str(value)) if isinstance(value, (str, int, float)) else None
         if match is None:
-            raise fault(f"{shown(value)} is no number of points", f"a number from {low} to {high}, such as 2 or -0.5")
+            expected = f"a number from {low} to {high}, such as 2 or -0.5"
+            raise fault(f"{shown(value)} is no number of points", expected, _typed(value))
         number = (int(match[2]) * 10 + int(match[3] or 0)) * (-1 if match[1] == "-" else 1)
         if not low * 10 <= number <= high * 10:
             raise fault(f"{shown(value)} is out of range", f"a number from {low} to {high}")
@@ -148,6 +160,8 @@ def _identifier(value: object) -> str:
 def _as_identifier(value: object) -> str:
     """A hint: how a text is an identifier, if it nearly is one."""
     text = value.strip() if isinstance(value, str) else ""
+    if "#" in text:
+        return _typed(text)
     if re.fullmatch(r"[a-z][a-z0-9_]*(?: +[a-z][a-z0-9_]*)+", text):
         return f"put commas between names: [{', '.join(text.split())}]"
     small = re.sub(r"[ -]+", "_", text.lower())
@@ -213,7 +227,8 @@ def _span(value: object) -> tuple[int | None, int | None]:
         return value
     match = SPAN.match(value) if isinstance(value, str) else None
     if not match or match[0] == "..":
-        raise fault(f"{shown(value)} is not a range", "from..to with whole numbers, such as 35..65, 90.. or ..0")
+        expected = "from..to with whole numbers, such as 35..65, 90.. or ..0"
+        raise fault(f"{shown(value)} is not a range", expected, _typed(value))
     low, high = (None if end is None else int(end) for end in match.groups())
     if low is not None and high is not None and low > high:
         raise fault(f"the range {shown(value)} is empty", f"{high}..{low}")
