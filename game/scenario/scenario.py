@@ -77,7 +77,8 @@ class SeatName(NamedTuple):
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the list of scenarios. `problems` says why its head cannot be read; the rest is not checked yet."""
+    """One line of the list of scenarios. `problems` says why its head cannot be read; the rest is not checked yet.
+    newer: it was written for a later version of the program, which is all that `problems` says then."""
 
     path: Path
     title: str
@@ -87,6 +88,7 @@ class Entry:
     id: str = ""
     minutes: int = 0
     author: str = ""
+    newer: bool = False
 
 
 def load(path: str | os.PathLike[str]) -> Scenario:
@@ -206,7 +208,8 @@ def read_head(path: Path) -> Entry:
     from game.scenario.tree import MOST_SEATS, MOST_SENTENCE, MOST_SHORT
     tree = read(_disk(path), HEAD)
     head, rows = _mapping(tree.data.get("scenario")), tree.data.get("seats")
-    problems = _newer(tree) or [*tree.problems, *(
+    newer = _newer(tree)
+    problems = newer or [*tree.problems, *(
         problem(tree.mark(("scenario",)), f"key '{key}' is missing", f"'{key}: ...' here")
         for key in ("id", "title", "summary") if not isinstance(head.get(key), str))]
 
@@ -223,7 +226,7 @@ def read_head(path: Path) -> Entry:
     minutes = _text(head, "minutes")
     return Entry(path, title or shown(path.name, MOST_SHORT), summary, tuple(seats), tuple(problems), own,
                  int(minutes) if minutes.isascii() and minutes.isdigit() and len(minutes) < 4 else 0,
-                 line(head, ("scenario", "author")))
+                 line(head, ("scenario", "author")), bool(newer))
 
 
 def _mapping(value: Any) -> dict[str, Any]:

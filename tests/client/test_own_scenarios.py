@@ -14,7 +14,7 @@ import pytest
 from game.client import frontispiece, opener
 from game.client.app import App
 from game.client.frontispiece import Frontispiece
-from game.client.kit import Label, Paragraph, plain
+from game.client.kit import Button, Label, Paragraph, plain
 from game.client.picture import scenario_of
 from game.client.screens import shelf
 from game.client.screens.new_game import NewGameScreen
@@ -87,6 +87,53 @@ def test_ones_own_is_marked(own: Path, make_app: Make) -> None:
     assert isinstance(screen, ScenariosScreen)
     states = [screen._state(entry) for entry in screen.entries]
     assert [state.startswith("Your own") for state in states[-3:]] == [True, True, True]
+
+
+@pytest.fixture
+def twins() -> Path:
+    """Two of one's own with one title, and one that was written for a later version of the program."""
+    for name in ("first", "second", "later"):
+        shutil.copytree(HARBOURS, own_folder() / name)
+    later = own_folder() / "later" / "scenario.yaml"
+    text = later.read_text(encoding="utf-8").replace("format: 1", "format: 7", 1)
+    later.write_text(text.replace("title: ", "title: Later ", 1), encoding="utf-8")
+    return own_folder()
+
+
+def rows_of(app: App) -> list[str]:
+    """What stands in the list of scenarios, a text a row."""
+    assert isinstance(app.top, ScenariosScreen) and app.top.table is not None
+    return [plain(cell) for row in app.top.table.rows for cell in row]
+
+
+def test_those_of_one_title_are_listed_with_their_folders(twins: Path, make_app: Make) -> None:
+    title = load(HARBOURS).title
+    later, first, second = sorted(rows_of(opened(make_app(), "scenarios").app)[-3:], key=lambda row: "Later" not in row)
+    assert (first.split("\n")[0], second.split("\n")[0]) == (f"{title} (first)", f"{title} (second)")
+    assert later.split("\n")[0] == f"Later {title}"
+
+
+@pytest.mark.parametrize("name", ["new", "class_file"])
+def test_those_of_one_title_are_told_apart_where_one_is_chosen(twins: Path, make_app: Make, name: str) -> None:
+    app = opened(make_app(), "new").app
+    if name == "class_file":
+        assert isinstance(app.top, NewGameScreen)
+        app.top.class_file()
+    assert app.top is not None
+    said = words_of(app) + "\n".join(one.words for one in app.top.root.walk() if isinstance(one, Button))
+    assert f"{load(HARBOURS).title} (second)" in said
+
+
+def test_a_later_one_needs_a_newer_program(twins: Path, make_app: Make) -> None:
+    app = opened(make_app(), "scenarios", path=twins / "later").app
+    assert "Your own; it needs a newer version of the program" in "\n".join(rows_of(app))
+    assert "It needs a newer version of the program." in words_of(app)
+    assert all("error" not in words for words in (*rows_of(app), words_of(app).replace("no errors", "")))
+
+
+def test_a_later_one_says_so_where_a_game_is_begun(twins: Path, make_app: Make) -> None:
+    said = words_of(opened(make_app(), "new", path=twins / "later").app)
+    assert "It needs a newer version of the program:" in said and "1 error" not in said
 
 
 def test_the_folder_is_made_and_shown(make_app: Make, monkeypatch: pytest.MonkeyPatch) -> None:

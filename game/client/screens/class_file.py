@@ -184,8 +184,8 @@ class ClassFileScreen(Page):
     def _scenarios(self) -> Widget:
         ui, setup = self.ui, self.setup
         return Flow(ui, [
-            Button(ui, entry.title, partial(self.choose, entry.path), theme.SMALL).pick(entry.path == setup.path)
-            .named(f"scenario:{entry.path.name}")
+            Button(ui, shelf.called(entry, setup.entries), partial(self.choose, entry.path), theme.SMALL)
+            .pick(entry.path == setup.path).named(f"scenario:{entry.path.name}")
             for entry in setup.entries if not shelf.problems(entry)
         ])
 

@@ -37,7 +37,7 @@ from game.match.entries import JournalError
 from game.match.files import FileTrouble, data_folder
 from game.match.scenarios import is_own, scenarios_folder
 from game.match.sitters import PERSON
-from game.scenario import Problem, Scenario
+from game.scenario import Scenario
 from game.scenario.scenario import Entry
 from game.wording.messages import count, rounds, say
 
@@ -46,23 +46,25 @@ FIRST = 2
 
 
 class ScenarioCard(Plate):
-    """A scenario to choose: title, what it is about, how long, who plays. A bad one says so."""
+    """A scenario to choose: what it is `called`, what it is about, how long, who plays. A bad one says so."""
 
     ring_radius = theme.RADIUS
 
-    def __init__(self, ui: Ui, entry: Entry, chosen: bool, pick: Callable[[], object]) -> None:
+    def __init__(self, ui: Ui, entry: Entry, called: str, chosen: bool, pick: Callable[[], object]) -> None:
         self.entry, self.chosen, self.pick = entry, chosen, pick
         seats = ", ".join(seat.name or seat.id for seat in entry.seats)
         time = say("{minutes} minutes", minutes=entry.minutes) + " \u00b7 " if entry.minutes else ""
         wrong = shelf.problems(entry)
         heading = theme.SUBHEADING.ink(theme.MUTE) if wrong else theme.SUBHEADING
-        title = Row(ui, [Label(ui, entry.title, heading).growing()])
+        title = Row(ui, [Label(ui, called, heading).growing()])
         if is_own(entry.path):
             title.add(Label(ui, say("Your own"), theme.ASIDE))
         if chosen:
             title.add(Icon(ui, "check", 16, theme.IVORY))
         children: list[Widget] = [title]
-        if wrong:
+        if entry.newer:
+            children.append(Paragraph(ui, say("It needs a newer version of the program."), theme.NOTE.ink(theme.WARN)))
+        elif wrong:
             words = count("It has {n} error; Scenarios lists it.", "It has {n} errors; Scenarios lists them.",
                           len(wrong))
             children.append(Paragraph(ui, words, theme.NOTE.ink(theme.WARN)))
@@ -140,7 +142,8 @@ class NewGameScreen(Page):
         ui = self.ui
         reading = self._reading()
         cards: list[Widget] = [
-            ScenarioCard(ui, entry, entry.path == self.setup.path, partial(self.choose, entry.path))
+            ScenarioCard(ui, entry, shelf.called(entry, self.setup.entries), entry.path == self.setup.path,
+                         partial(self.choose, entry.path))
             for entry in self.setup.entries
         ]
         if not cards:
@@ -158,7 +161,7 @@ class NewGameScreen(Page):
         if entry is None:
             return []
         if shelf.problems(entry):
-            return self._broken(shelf.problems(entry))
+            return self._broken(entry)
         scenario = reading.scenario if reading else None
         return [
             Label(ui, say("Who sits where"), theme.SUBHEADING),
@@ -233,12 +236,13 @@ class NewGameScreen(Page):
         box = Checkbox(ui, say("Turns by blocks"), self.setup.blocks, partial(setattr, self.setup, "blocks"))
         return [box.named("blocks"), Paragraph(ui, words, theme.ASIDE)]
 
-    def _broken(self, problems: tuple[Problem, ...]) -> list[Widget]:
-        ui = self.ui
+    def _broken(self, entry: Entry) -> list[Widget]:
+        ui, problems = self.ui, shelf.problems(entry)
         see = Button(ui, say("See all"), partial(self.app.push, "scenarios", path=self.setup.path)).named("see")
         return [
             Label(ui, say("This scenario can\u2019t be played"), theme.BODY.strong.ink(theme.WARN)),
-            Paragraph(ui, count("It has {n} error:", "It has {n} errors:", len(problems))),
+            Paragraph(ui, say("It needs a newer version of the program:") if entry.newer
+                      else count("It has {n} error:", "It has {n} errors:", len(problems))),
             *(Paragraph(ui, str(problem), theme.NOTE) for problem in problems[:4]),
             Row(ui, [see, Spacer(ui).growing()]),
         ]

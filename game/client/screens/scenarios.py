@@ -75,7 +75,8 @@ class ScenariosScreen(Page):
             words = say("There is no scenario in {folder}.", folder=scenarios_folder())
             return Paragraph(ui, words, theme.BODY.ink(theme.WARN))
         about = Scroll(ui, Column(ui, self._about(), gap=8, pad=(4, 4))).named(f"about:{self.chosen}")
-        rows = [[[Run(f"{entry.title}\n", None, True), Run(self._state(entry), theme.MUTE)]] for entry in self.entries]
+        rows = [[[Run(f"{shelf.called(entry, self.entries)}\n", None, True), Run(self._state(entry), theme.MUTE)]]
+                for entry in self.entries]
         narrow = self.room < 860
         look = TableLook(head=False, lines=2, high=min(220, 60 * len(self.entries)) if narrow else 0)
         hooks = RowHooks(moved=self._row_moved, dim=lambda row: bool(shelf.problems(self.entries[row])))
@@ -88,6 +89,10 @@ class ScenariosScreen(Page):
         return Row(ui, [self.table, about], gap=24, align="stretch")
 
     def _state(self, entry: Entry) -> str:
+        if entry.newer and is_own(entry.path):
+            return say("Your own; it needs a newer version of the program")
+        if entry.newer:
+            return say("It needs a newer version of the program")
         if shelf.problems(entry):
             return say("Your own; it has errors") if is_own(entry.path) else say("Can\u2019t be played: it has errors")
         seats = count("{n} seat", "{n} seats", len(entry.seats))
@@ -122,15 +127,16 @@ class ScenariosScreen(Page):
         if reading is None:
             parts.append(Label(ui, say("Checking \u2026"), theme.BODY.ink(theme.MUTE)))
         elif reading.scenario is None:
-            parts += self._problems(reading.problems)
+            parts += self._problems(entry, reading.problems)
         else:
             parts += self._sound(reading.scenario)
         return parts
 
-    def _problems(self, problems: tuple[Problem, ...]) -> list[Widget]:
+    def _problems(self, entry: Entry, problems: tuple[Problem, ...]) -> list[Widget]:
         ui = self.ui
-        words = count("{n} error; while it is there this scenario can\u2019t be played.",
-                      "{n} errors; while they are there this scenario can\u2019t be played.", len(problems))
+        words = say("It needs a newer version of the program.") if entry.newer else count(
+            "{n} error; while it is there this scenario can\u2019t be played.",
+            "{n} errors; while they are there this scenario can\u2019t be played.", len(problems))
         parts: list[Widget] = [
             Paragraph(ui, [Run("", theme.WARN, False, "warning"), Run(f"  {words}", theme.WARN, True)])]
         for problem in problems:

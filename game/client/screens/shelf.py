@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.rules.text import shown
+from game.scenario.tree import MOST_SHORT
+
 if TYPE_CHECKING:
     from game.client.app import App
     from game.scenario import Scenario
@@ -40,6 +43,12 @@ def entries(also: Path | None = None) -> list[Entry]:
 
     listed = all_scenarios()
     return listed if also is None or any(entry.path == also for entry in listed) else [*listed, read_head(also)]
+
+
+def called(entry: Entry, listed: Iterable[Entry]) -> str:
+    """What a scenario is called in a list: its title, and its folder where another has the same title."""
+    alike = sum(one.title == entry.title for one in listed) > 1
+    return f"{entry.title} ({shown(entry.path.name, MOST_SHORT)})" if alike else entry.title
 
 
 def problems(entry: Entry) -> tuple[Problem, ...]:
