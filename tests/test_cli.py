@@ -283,6 +283,35 @@ def test_help_tells_what_the_option_tells(asked: tuple[str, ...], same: tuple[st
     assert run(*same) == 0 and told == capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("topic", "heads"), [
+    ("cards", ["### `cards`"]), ("guards", ["## Guards"]), ("moves", ["## Names of moves"]),
+    ("Talks", ["### `talks`", "### `talks.open`", "### `talks.open.backs`", "### `talks.secret`", "### `talks.secret.out`"]),
+    ("leaks", ["### `clauses`", "### `talks.secret`"]), ("talks.leaks", ["### `talks.secret`"]),
+    ("cards.roll", ["### `cards`"])])
+def test_help_language_tells_a_section_or_a_key(topic: str, heads: list[str],
+                                                capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("help", "language", topic) == 0
+    told = capsys.readouterr().out
+    assert sorted(line for line in told.splitlines() if line.startswith("##")) == sorted(heads)
+
+
+def test_a_key_is_told_with_the_head_of_its_table(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("help", "language", "clauses.leaks") == 0
+    head, _, names, rule, line = capsys.readouterr().out.rstrip().splitlines()
+    assert (head, names, rule) == ("### `clauses`", "| key | meaning | value | example |", "|---|---|---|---|")
+    assert line.startswith("| `leaks` |")
+
+
+@pytest.mark.parametrize(("asked", "told"), [
+    (("language", "leeks"), "the language has no section and no key 'leeks'; did you mean 'leaks'"),
+    (("language", "cards.colour"), "the language has no section and no key 'cards.colour'"),
+    (("check", "cards"), "help check takes no topic")])
+def test_help_of_an_unknown_topic_names_the_nearest(asked: tuple[str, ...], told: str,
+                                                    capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("help", *asked) == 2
+    assert told in capsys.readouterr().err
+
+
 def test_a_line_that_has_only_moved_is_no_news() -> None:
     assert news(["a.yaml:1:2: it is wrong"], ["a.yaml:9:2: it is wrong", "a.yaml:3:3: so is this"]) == [
         "a.yaml:3:3: so is this"]

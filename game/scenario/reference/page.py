@@ -15,8 +15,11 @@ from game.scenario.schema.scalars import BOUND, MOST_GUARDS
 _OPENING = """\
 # The language of scenarios
 
-This page is made of the program's own tables (`middle-sea help language` prints it), so it says what this version
-reads. To begin with a scenario that works, see [Begin a scenario](how-to/begin-a-scenario.md).
+This page is made of the program's own tables, so it says what this version reads. `middle-sea help language` prints
+all of it, `help language cards` one section (`guards`, `effects`, `variables`, `moves`, `limits`, or any key at the top
+of a file), and `help language leaks` what a key means wherever it stands.
+
+To begin with a scenario that works, see [Begin a scenario](how-to/begin-a-scenario.md).
 
 A scenario is a folder with a `scenario.yaml`. It may be in several files: `include: [cards.yaml, ../shared/map.yaml]`
 joins the lists and mappings of others to those of the first, from its own folder or one beside it. A text stands in
