@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from game.commands.parser import main
-from game.scenario import check
+from game.scenario import look_through
 
 
 @pytest.fixture
@@ -20,7 +20,22 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_it_checks_clean(made: Path) -> None:
-    assert check(made) == []
+    assert look_through(made) == ([], [])
+
+
+def test_war_comes_in_some_of_a_thousand_random_games_and_not_in_many(
+        made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    main(["simulate", str(made), "--games", "1000", "--seed", "1", "--workers", "1", "--json"])
+    assert 0 < json.loads(capsys.readouterr().out)["endings"]["war"] < 0.05
+
+
+def test_its_bands_tell_the_results_of_quick_strategists_apart(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    main(["balance", str(made), "--games", "20", "--workers", "1", "--json"])
+    bands = json.loads(capsys.readouterr().out)["bands"]
+    assert {seat: sum(share > 0 for share in shares.values()) >= 3 for seat, shares in bands.items()} == {
+        "north": True, "south": True}
 
 
 @pytest.mark.parametrize("bot, games", [("random", 50), ("doctrine", 10)])
