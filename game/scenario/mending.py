@@ -77,6 +77,7 @@ _COMPLETE = re.compile(r"[+-]?[0-9][0-9.]*$|.*[\]}\"']$")
 _ROW = re.compile(r"\s*(?=\{)")
 _DASH = re.compile(r"\s*(-)(?=[\w{\[\"'])")
 _SECOND_COLON = re.compile(r"\s*(?:- )?[A-Za-z_]+: +(?![\"'|>\[{#])(.*?)(?<=\w)(: )")
+_TOP = re.compile(r"[a-z_]+:")
 _NEW_ROW = re.compile(r"- |[a-z_]+:")
 _AS_KEY = re.compile(r"[a-z_]+: ")
 _KEY = re.compile(r"(\s*)(?:- )?[\w-]+:(?: |$)")
@@ -234,9 +235,23 @@ def _run_on(fault: _Fault) -> Mending:
     begin = text.rfind(" ", 0, fault.column) + 1
     if value and _COMPLETE.match(" ".join(value)):
         return _parted(fault, begin)
-    if value and word in _keys():
+    known = bool(value) and word in _keys()
+    if known and (len(value) == 1 or _is_key_beside(fault, word)):
         return _parted(fault, begin, "or the text in quotes, if the colon is of it" if len(value) > 1 else "")
-    return Mending(fault.line, fault.column, "a text holds a colon and a blank", "the text in quotes")
+    return Mending(fault.line, fault.column, "a text holds a colon and a blank", "the text in quotes",
+                   f"or, if '{word}' is a key, a comma before it" if known else "")
+
+
+def _is_key_beside(fault: _Fault, word: str) -> bool:
+    """Whether a word is the key of an item in the same section of the file."""
+    first = fault.line
+    while first > 0 and not _TOP.match(fault.text(first)):
+        first -= 1
+    after = fault.line + 1
+    while after < len(fault.lines) and not _TOP.match(fault.text(after)):
+        after += 1
+    return bool(re.search(rf"[{{,]\s*{re.escape(word)}:\s|^[ -]*{re.escape(word)}:\s", "\n".join(
+        fault.lines[first:after]), re.MULTILINE))
 
 
 def _parted(fault: _Fault, column: int, hint: str = "") -> Mending:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from game.commands.exit_codes import DONE, UsageError
+from game.commands.exit_codes import DONE, UsageError, typed_as
 from game.wording.messages import later, say
 
 HELP = later("write a small scenario that can be played at once, to make your own")
@@ -19,6 +19,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Writes the scenario, and the schema that its first line names to editors; says what to do with it."""
+    import shlex
     from importlib.resources import files as resources
     from pathlib import Path
 
@@ -45,4 +46,6 @@ def run(arguments: Namespace) -> int:
     files.write_file(folder / SCHEMA, schema_text().encode())
     files.write_file(folder / MAIN, text.replace("NAME", name).encode())
     print(say("Written: {path}. Its first lines say what to change first.", path=folder / MAIN))
+    print(say("To look it through: {line}", line=f"{typed_as()} check "
+              + (shlex.quote(str(folder)) if arguments.out else name)))
     return DONE
