@@ -285,7 +285,8 @@ def test_help_tells_what_the_option_tells(asked: tuple[str, ...], same: tuple[st
 
 @pytest.mark.parametrize(("topic", "heads"), [
     ("cards", ["### `cards`"]), ("guards", ["## Guards"]), ("moves", ["## Names of moves"]),
-    ("Talks", ["### `talks`", "### `talks.open`", "### `talks.open.backs`", "### `talks.secret`", "### `talks.secret.out`"]),
+    ("Talks", ["### `talks`", "### `talks.open`", "### `talks.open.backs`", "### `talks.secret`",
+               "### `talks.secret.out`"]),
     ("leaks", ["### `clauses`", "### `talks.secret`"]), ("talks.leaks", ["### `talks.secret`"]),
     ("cards.roll", ["### `cards`"])])
 def test_help_language_tells_a_section_or_a_key(topic: str, heads: list[str],

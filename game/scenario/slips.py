@@ -82,7 +82,7 @@ def _told(said: str, slips: tuple[_Slip, ...]) -> str:
 
 def typed(text: str) -> str:
     """The text with the signs of a keyboard in place of those that look like them."""
-    return text.translate(str.maketrans(_LOOKALIKE))
+    return "".join(_LOOKALIKE.get(sign, sign) for sign in text)
 
 
 def lookalike(text: str) -> str:

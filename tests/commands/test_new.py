@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import pytest
 
 from game.commands.parser import main
 from game.scenario import look_through
-
-PAGE = (Path(__file__).parents[2] / "docs" / "how-to" / "begin-a-scenario.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -68,20 +65,6 @@ def test_it_goes_among_ones_own(made: Path, capsys: pytest.CaptureFixture[str]) 
 def test_elsewhere_it_is_called_by_its_path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["new", "far-strait", "--out", str(tmp_path / "far away")])
     assert capsys.readouterr().out.endswith(f" check '{tmp_path / 'far away'}'\n")
-
-
-@pytest.mark.parametrize("line", re.findall(r"include: \[.*?\]", PAGE))
-def test_what_the_page_includes_checks_clean(line: str, made: Path) -> None:
-    path = made / "scenario.yaml"
-    path.write_text(f"{path.read_text(encoding='utf-8')}\n{line}\n", encoding="utf-8")
-    assert look_through(made) == ([], [])
-
-
-def test_the_map_of_the_page_checks_clean(made: Path) -> None:
-    path = made / "scenario.yaml"
-    block, = re.findall(r"```yaml\n(sides:.*?)```", PAGE, re.DOTALL)
-    path.write_text(f"{path.read_text(encoding='utf-8')}\n{block}", encoding="utf-8")
-    assert look_through(made) == ([], [])
 
 
 def test_nothing_is_written_over(made: Path) -> None:
