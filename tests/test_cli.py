@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from game import __version__
-from game.commands import common, parser
+from game.commands import parser
 from game.commands.parser import main, names
 from game.commands.verbs.check import news
 from game.estimates.bargaining_range.search import Start
@@ -369,7 +369,8 @@ def test_simulate_stopped_by_hand_keeps_what_is_done() -> None:
 
 
 @pytest.mark.parametrize(("library", "why"), [
-    ("absent", "they were not built"), ("cut short", "their file lacks its end"), ("foreign", "they were built of other sources"),
+    ("absent", "they were not built"), ("cut short", "their file lacks its end"),
+    ("foreign", "they were built of other sources"),
     ("no such symbol", "no such symbol"), ("off", "")])
 def test_where_python_plays_all_a_sentence_says_so(library: str, why: str, monkeypatch: pytest.MonkeyPatch,
                                                    capsys: pytest.CaptureFixture[str]) -> None:

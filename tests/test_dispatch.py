@@ -9,6 +9,7 @@ import pytest
 from game.commands.dispatch import Dispatch
 from game.match.match import Match
 from game.review import narrative
+from game.review.leverage import Leverage, Vow
 from game.scenario import load
 from game.wording.told import Breath, Topic
 from tests.client.acting import MAIN
@@ -55,3 +56,15 @@ def test_a_number_that_several_have_a_part_in_has_one_line_with_their_names(
         said, = dispatch.teller.describe([change])
         causes = "; ".join(dict.fromkeys(item.title for item in breath.causes(change.column)))
         assert lines.count(f"  {said}: {causes}.") >= 1
+
+
+def test_what_was_broken_and_never_came_out_is_told_when_the_game_is_over(
+    match: Match, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vows = (Vow(0, "One", (0,), 1, 1), Vow(1, "Two", (1,), 1, 1, hidden=True))
+    monkeypatch.setattr("game.commands.dispatch.leverage", lambda account: Leverage((), (), vows))
+    dispatch, before = told(match, monkeypatch)
+    dispatch.end()
+    lines = dispatch.lines.out.getvalue().splitlines()[len(before):]
+    said, = (line for line in lines if "never came out" in line)
+    assert said == "\u201cTwo\u201d was broken, and it never came out."

@@ -8,6 +8,8 @@ from game.commands.lines import STEP, Lines
 from game.match.eyes import ALL, PUBLIC, Eye, Kept
 from game.match.match import Match
 from game.review import narrative, record
+from game.review.account import Account
+from game.review.leverage import leverage
 from game.wording.dates import long, round_name
 from game.wording.messages import say, signed
 from game.wording.points import result
@@ -80,7 +82,17 @@ def end(match: Match, words: Wording, lines: Lines, points: bool = True) -> None
         for term in came.terms:
             if term.worth:
                 lines.say(f"{signed(term.worth):>5}  {term.group}: {term.name}", STEP, 7)
+    if points and ending >= 0:
+        for secret in _never_out(match):
+            lines.say()
+            lines.say(secret)
     lines.out.flush()
+
+
+def _never_out(match: Match) -> list[str]:
+    """The promises that were broken and not found out, which all may know now that the game is over."""
+    return [say("\u201c{promise}\u201d was broken, and it never came out.", promise=vow.name)
+            for vow in leverage(Account(match, ALL)).vows if vow.hidden]
 
 
 def tell(kept: Kept, out: TextIO) -> None:

@@ -42,7 +42,7 @@ def countered(public: View, seat: int, offered: int, package: int) -> Countered:
 
 
 def counted(tables: Tables, seat: int) -> Flags:
-    """bool[T]: the terms of a seat's points that all can count: no directive's, and of nothing that is hidden."""
+    """bool[T]: the terms of a seat's points that all can see: no directive's, and of nothing that is hidden."""
     p = tables.points
     known: Flags = (p.seat == seat) & (p.directive < 0)
     seen = tables.source[PUBLIC] == np.arange(len(tables.names))

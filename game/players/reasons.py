@@ -77,7 +77,7 @@ class Consent:
 
 @dataclass(frozen=True)
 class Openly:
-    """What a clause alone does to a term of a seat's points (its number), as all at the table can count it."""
+    """What a clause alone does to a term of a seat's points (its number), as all at the table can see it."""
 
     clause: int
     term: int
@@ -86,10 +86,10 @@ class Openly:
 
 @dataclass(frozen=True)
 class Refused:
-    """Why an offer was refused, without a secret: what all can count against it.
+    """Why an offer was refused, without a secret: what all can see against it.
 
     cost: the clause that costs the seat most; beaten: whether the offer brings the other side more; bound: a clause by
-    which the seat would be bound, or -1. None of these: nothing counts against it that all can count.
+    which the seat would be bound, or -1. None of these: nothing counts against it that all can see.
     """
 
     cost: Openly | None = None
@@ -101,7 +101,7 @@ class Refused:
 class Countered:
     """Why an offer was countered, without a secret: the clause left out or added that does most for the seat.
 
-    Neither: all can count nothing of the difference.
+    Neither: all can see nothing of the difference.
     """
 
     left_out: Openly | None = None

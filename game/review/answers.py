@@ -55,17 +55,17 @@ def sentence(teller: Teller, answer: Answer, seats: tuple[int, int], resting: Gr
         case Refused(cost=Openly() as one) | Countered(left_out=Openly() as one) | Countered(added=Openly() as one):
             return _naming(teller, answer, one, me)
         case Countered():
-            return say("{seat} counts its own offer higher; why, it keeps to itself.", seat=me)
+            return say("{seat} values its own offer more, for reasons that it does not show.", seat=me)
         case Refused() if resting is Grounds.OWN:
-            return say("No clause of it costs {seat} anything that all can count; what holds {seat} back, it keeps to "
-                       "itself.", seat=me)
+            return say("By what all can see, no clause of it costs {seat} anything; its reasons are its own.", seat=me)
         case Refused(beaten=True):
-            return say("As all can count, it brings {other} more than {seat}, and {seat} expects more without it.",
+            return say("By what all can see, it brings {other} more than {seat}, and {seat} expects more without it.",
                        other=other, seat=me)
         case Refused(bound=bound) if bound >= 0:
             return say("It would bind {seat} to \u201c{clause}\u201d, and {seat} expects more without it.", seat=me,
                        clause=teller.words.document.clauses[bound].name)
-    return say("No clause of it costs {seat} anything that all can count, but {seat} expects more by waiting.", seat=me)
+    return say("By what all can see, no clause of it costs {seat} anything, but {seat} expects more by waiting.",
+               seat=me)
 
 
 def _naming(teller: Teller, answer: Answer, one: Openly, seat: str) -> str:
@@ -73,16 +73,16 @@ def _naming(teller: Teller, answer: Answer, one: Openly, seat: str) -> str:
     clause, how_much = teller.words.document.clauses[one.clause].name, _rough(one.points)
     term = teller.words.catalogue.terms[teller.tables.points.names[one.term]].name
     if isinstance(answer, Refused):
-        return say("Against it, as all can count: \u201c{clause}\u201d costs {seat} {how_much} in \u201c{term}\u201d.",
-                   clause=clause, seat=seat, how_much=how_much, term=term)
-    if answer.left_out:
-        return say("What is left out, as all can count: \u201c{clause}\u201d would cost {seat} {how_much} in "
+        return say("Against it, by what all can see: \u201c{clause}\u201d costs {seat} {how_much} under "
                    "\u201c{term}\u201d.", clause=clause, seat=seat, how_much=how_much, term=term)
-    return say("What is asked for, as all can count: \u201c{clause}\u201d brings {seat} {how_much} in "
+    if answer.left_out:
+        return say("Left out, by what all can see: \u201c{clause}\u201d would cost {seat} {how_much} under "
+                   "\u201c{term}\u201d.", clause=clause, seat=seat, how_much=how_much, term=term)
+    return say("Asked for, by what all can see: \u201c{clause}\u201d brings {seat} {how_much} under "
                "\u201c{term}\u201d.", clause=clause, seat=seat, how_much=how_much, term=term)
 
 
 def _rough(points: int) -> str:
     """How much points are, in a rough word: the exact number is its own affair."""
     size = abs(points)
-    return say("a little") if size <= LITTLE else say("much") if size >= MUCH else say("something")
+    return say("about a point") if size <= LITTLE else say("many points") if size >= MUCH else say("a few points")

@@ -106,8 +106,13 @@ class CheckContext:
         known = list(known)
         if name not in known and not self.gone(name, what):
             expected = ", ".join(known[:MOST_LISTED]) or "nothing, there is none"
-            self.report(loc, f"{what} '{name}' is unknown", expected, nearest(name, known))
+            self.report(loc, f"{what} '{name}' is unknown", expected, nearest(name, known) or self._elsewhere(name))
         return name in known
+
+    def _elsewhere(self, name: str) -> str:
+        """A hint that a name is one of another kind, such as a seat's where a side is asked for."""
+        where = self.ids.get(name, ())
+        return f"'{name}' is a name in '{where[0]}'" if where else ""
 
     def there_is(self, loc: Loc, name: str, known: Iterable[str], what: str, expected: str = "") -> bool:
         """As `is_known`, of what is no section of its own; `expected` instead of a list of all."""

@@ -9,9 +9,10 @@ from game.rules.names import ATTACK, HELD, Family, at
 from game.scenario.language import Guard, Value
 from game.scenario.schema.document import Document
 from game.scenario.schema.drift import Event
-from game.scenario.schema.forums import ANSWERS
+from game.scenario.schema.forums import ANSWERS, Standing
 from game.scenario.schema.parties import EVERYONE, Track
 from game.scenario.schema.places import NOBODY, Place, UnitKind
+from game.scenario.schema.scalars import BOUND
 
 COUNTERS = (Family.CLOCK, Family.USED, Family.GIVEN, Family.STANDING, Family.HAPPENED,
             Family.FORUM, Family.CONVENED, Family.ANSWER, Family.OUT)   # what is counted of rows, forums and seats
@@ -70,7 +71,7 @@ def variables(document: Document) -> dict[str, Variable]:
     every = [Variable("round", 1, rounds, 1, "round"),
              Variable("rounds_left", 0, rounds, rounds, "rounds_left"),
              Variable("settled", 0, 1, 0, "settled", ("none", "reached"))]
-    every += [_of_track(track) for track in document.tracks]
+    every += [_of_track(document, track) for track in document.tracks]
     for place in document.places:
         every += _of_place(document, place)
     every += _of_threats(document)
@@ -82,10 +83,17 @@ def variables(document: Document) -> dict[str, Variable]:
     return {variable.name: variable for variable in every}
 
 
-def _of_track(track: Track) -> Variable:
-    sees = None if EVERYONE in track.sees else frozenset(track.sees)
-    return Variable(track.id, track.low, track.high, track.start, "track", tuple(track.values), sees,
-                    (track.id,), False)
+def _of_track(document: Document, track: Track) -> Variable:
+    """Where it is told that nobody knows a seat in `sees`, it counts as public: others would only repeat that."""
+    known = {seat.id for seat in document.seats}
+    sees = None if EVERYONE in track.sees or not known.issuperset(track.sees) else frozenset(track.sees)
+    return Variable(track.id, *_bounds(track), track.start, "track", tuple(track.values), sees, (track.id,), False)
+
+
+def _bounds(part: Track | Standing) -> tuple[int, int]:
+    """The bounds of what an author bounds; any number where they leave no choice, so that all that names it is not
+    said to lie outside of what is told to be wrong."""
+    return (part.low, part.high) if part.low < part.high else (-BOUND, BOUND)
 
 
 def _of_place(document: Document, place: Place) -> Iterator[Variable]:
@@ -143,8 +151,7 @@ def _of_forums(document: Document) -> Iterator[Variable]:
     """The standing of each forum, how long it still sits, how often seats convened it, and what each answered."""
     for forum in document.forums:
         name, standing = forum.id, forum.standing
-        yield Variable(Family.FORUM.of(name), standing.low, standing.high, standing.start, Family.FORUM, of=(name,),
-                       fixed=False)
+        yield Variable(Family.FORUM.of(name), *_bounds(standing), standing.start, Family.FORUM, of=(name,), fixed=False)
         yield Variable(Family.CONVENED.of(name), 0, forum.rounds, 0, Family.CONVENED, of=(name,), fixed=False)
         if forum.convene:
             yield _counter(Family.USED, name, forum.times)
@@ -178,3 +185,9 @@ def ranges(guards: Iterable[Guard], known: Mapping[str, Variable]) -> dict[str, 
             return None
         left[guard.name] = low, high
     return left
+
+
+def covers(wider: Mapping[str, tuple[int, int]], ranges_: Mapping[str, tuple[int, int]]) -> bool:
+    """Whether guards that leave the ranges `wider` hold whenever those hold that leave `ranges_`."""
+    return all(name in ranges_ and low <= ranges_[name][0] and ranges_[name][1] <= high
+               for name, (low, high) in wider.items())

@@ -61,7 +61,8 @@ def _parts(one: Reference) -> Iterator[str]:
 
 def _kind(kind: str) -> str:
     return {
-        "agency": say("news agency"), "army": say("army"), "blog": say("blog"), "book": say("book"),
+        "agency": say("news agency"), "archive": say("government archive"), "army": say("army"),
+        "blog": say("blog"), "book": say("book"),
         "broadcaster": say("broadcaster"), "data": say("data"), "encyclopedia": say("encyclopedia"),
         "journal": say("journal"), "magazine": say("magazine"), "ministry": say("government"),
         "monitor": say("monitor"), "newspaper": say("newspaper"), "institute": say("research institute"),

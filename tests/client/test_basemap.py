@@ -19,7 +19,8 @@ from game.client.kit.text.fonts import face
 from game.client.map.basemap import BaseMap
 from game.client.map.camera import Camera
 from game.client.map.landnames import LandNames, upper
-from game.client.map.world import STRETCH, Projection, World
+from game.client.map.world import STRETCH, World
+from game.scenario.painted import Projection
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 FONTS = partial(face, ASSETS / "fonts")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from pathlib import Path
 from unittest.mock import MagicMock, patch
 
 import pygame
@@ -333,7 +334,7 @@ def test_a_counter_of_a_bot_says_why_over_its_clauses(make_app: MakeApp, size: t
     hand = answered_by_bot(make_app, size, "counter")
     hand.app.frame()
     why = table_of(hand.app).root.find("their_reason")
-    assert isinstance(why, Paragraph) and "as all can count" in str(why.words) and not why.overflow()
+    assert isinstance(why, Paragraph) and "by what all can see" in str(why.words) and not why.overflow()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -347,7 +348,7 @@ def test_no_answer_is_cut(make_app: MakeApp, size: tuple[int, int]) -> None:
 def test_an_answer_of_a_bot_is_in_the_log_with_its_reason(make_app: MakeApp, kind: str) -> None:
     hand = answered_by_bot(make_app, SIZES[0], kind)
     lines = [one for one in table_of(hand.app).root.walk() if isinstance(one, LogLine)]
-    assert any("as all can count" in run.text for line in lines for run in line.runs)
+    assert any("by what all can see" in run.text for line in lines for run in line.runs)
 
 
 def test_the_news_tell_the_reason_of_a_refusal(make_app: MakeApp) -> None:
@@ -356,7 +357,7 @@ def test_the_news_tell_the_reason_of_a_refusal(make_app: MakeApp) -> None:
     assert session is not None
     told = [page.text for page in tidings(session, range(1, session.match.moves + 1))
             if isinstance(page, DispatchPage)]
-    assert any("as all can count" in text for text in told)
+    assert any("by what all can see" in text for text in told)
 
 
 @pytest.mark.parametrize("size", [(800, 600), (1024, 768), (1366, 768)])
@@ -387,8 +388,11 @@ def test_a_card_that_comes_under_a_still_pointer_foresees_nothing(table: Hand) -
     assert not any(table_of(table.app).map.foreseen)
 
 
-def test_a_long_sentence_stands_on_a_card_that_has_room_for_it(make_app: MakeApp) -> None:
-    hand = Hand(make_app((1280, 720), ROOT / "scenarios" / "tutorial", screen="table"))
+def test_a_long_sentence_stands_on_a_card_that_has_room_for_it(make_app: MakeApp, tmp_path: Path) -> None:
+    for path in (ROOT / "scenarios" / "tutorial").glob("*.yaml"):
+        text = path.read_text(encoding="utf-8").replace("gist: They help whoever fights below them., ", "")
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+    hand = Hand(make_app((1280, 720), tmp_path, screen="table"))
     hand.key(pygame.K_o, "o")
     with patch("game.client.panels.card.paint_lines", wraps=paint_lines) as painted:
         cards_of(hand.app)[0].paint(pygame.Surface((1280, 720)))

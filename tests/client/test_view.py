@@ -11,12 +11,12 @@ import pytest
 from game.client.app import App
 from game.client.map.geography import Geography
 from game.client.map.ground import Ground, Point
-from game.client.map.world import Projection
 from game.client.reading import Book
 from game.client.screens.table.coordinates import tell
 from game.client.screens.table.screen import TableScreen
 from game.scenario import from_files
 from game.scenario.borders import borders
+from game.scenario.painted import Projection
 from game.scenario.reader import MAIN
 from tests.client.acting import MAIN as MAIN_SCENARIO
 

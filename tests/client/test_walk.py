@@ -523,7 +523,7 @@ def test_an_answer_stands_where_its_bot_thinks_on(make_app: MakeApp, tmp_path: P
     session.match.submit(Move(rows["reject russia turkey"]))
     session.bots.waiting_for = "russia"
     note = next(one for one in bot_waiting(app.ui, session, None).row.walk() if one.key == "note")
-    assert isinstance(note, Paragraph) and "as all can count" in "".join(run.text for run in note.words if run)  # type: ignore[union-attr]
+    assert isinstance(note, Paragraph) and "by what all can see" in "".join(run.text for run in note.words if run)  # type: ignore[union-attr]
 
 
 def test_a_ticking_clock_leaves_the_bar_of_a_walk_alone(make_app: MakeApp) -> None:

@@ -157,10 +157,10 @@ def test_a_term_that_reads_what_is_hidden_is_not_counted() -> None:
 
 @pytest.mark.parametrize(("answer", "resting", "said"), [
     (Refused(), Grounds.AHEAD, "expects more by waiting"), (Refused(beaten=True), Grounds.AHEAD, "brings Russia more"),
-    (Refused(bound=0), Grounds.AHEAD, "would bind Turkey"), (Refused(beaten=True), Grounds.OWN, "keeps to itself"),
-    (Countered(), Grounds.AHEAD, "keeps to itself"), (Refused(Openly(0, 0, -1)), Grounds.OWN, "a little"),
-    (Countered(left_out=Openly(0, 0, -2)), Grounds.OWN, "something"),
-    (Countered(added=Openly(0, 0, 4)), Grounds.OWN, "much"),
+    (Refused(bound=0), Grounds.AHEAD, "would bind Turkey"), (Refused(beaten=True), Grounds.OWN, "reasons are its own"),
+    (Countered(), Grounds.AHEAD, "does not show"), (Refused(Openly(0, 0, -1)), Grounds.OWN, "about a point under"),
+    (Countered(left_out=Openly(0, 0, -2)), Grounds.OWN, "a few points under"),
+    (Countered(added=Openly(0, 0, 4)), Grounds.OWN, "many points under"),
 ])
 def test_each_reason_has_its_sentence(answer: Refused | Countered, resting: Grounds, said: str) -> None:
     assert said in sentence(teller(played(DECEMBER, 1)), answer, (0, 1), resting)

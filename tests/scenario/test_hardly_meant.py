@@ -1,4 +1,5 @@
-"""What plays and is hardly meant is warned of, with its place and what to write: patches of good/tiny."""
+"""What plays and is hardly meant is warned of, with its place and what to write: patches of good/tiny, which has one
+directive a seat and is given a second one here."""
 
 from __future__ import annotations
 
@@ -12,7 +13,10 @@ from tests.scenario.patches import Case, cases
 
 HERE = Path(__file__).parent
 TINY = HERE / "good" / "tiny"
-TEXT = (TINY / MAIN).read_text(encoding="utf-8")
+DIRECTIVE = ("- {{seat: {0}, id: {0}_calm, name: Calm, text: Wait., source: made up, "
+             "points: [{{id: {0}_waits, group: Secret, name: Calm, each: tension, weight: -1}}]}}\n")
+TEXT = (TINY / MAIN).read_text(encoding="utf-8").replace(
+    "bands:\n", f"{DIRECTIVE.format('north')}{DIRECTIVE.format('south')}bands:\n")
 GAMES = sorted(path.parent for path in (HERE.parents[1] / "scenarios").glob("*/scenario.yaml"))
 CASES = list(cases(HERE / "hardly_meant.yaml", TEXT))
 
@@ -26,6 +30,6 @@ def test_it_is_warned_of_where_it_stands_and_no_error(case: Case, tmp_path: Path
     assert (problems, sorted(found)) == ([], sorted(case.expect))
 
 
-@pytest.mark.parametrize("folder", [TINY, *GAMES])
+@pytest.mark.parametrize("folder", GAMES)
 def test_scenarios_of_the_game_have_no_warning(folder: Path) -> None:
     assert look_through(folder) == ([], [])

@@ -13,6 +13,7 @@ from game.rules.text import unfit
 from game.scenario import ScenarioError, check, from_files, list_scenarios, load, scenario
 
 GOOD = Path(__file__).parent / "good"
+SHIPPED = Path(__file__).parents[2] / "scenarios"
 
 
 @pytest.mark.parametrize("name", ["tiny", "four"])
@@ -80,6 +81,11 @@ def test_the_list_shows_heads() -> None:
     assert (four.title, four.minutes, four.problems) == ("The Ember Isles", 40, ())
     assert [seat.name for seat in four.seats] == ["Aldmoor", "Brennic", "Corvane", "Delmar"]
     assert four.path == GOOD / "four"
+
+
+def test_the_list_says_of_every_shipped_scenario_whose_it_is() -> None:
+    entries = list_scenarios(SHIPPED)
+    assert len(entries) == 7 and {entry.author for entry in entries} == {"the designers of Middle Sea"}
 
 
 def test_a_bad_scenario_does_not_break_the_list(tmp_path: Path) -> None:

@@ -9,12 +9,14 @@ import pytest
 
 from game.scenario import Problem, ScenarioError, from_files, load
 from game.scenario.checks.sources import TAG, cited
+from game.scenario.reader import fetch_disk, read
 from game.scenario.schema.scalars import OUTLETS
 from game.wording.sources import source_lines
 from game.wording.words import Wording
 
 TINY = (Path(__file__).parent / "good" / "tiny" / "scenario.yaml").read_text(encoding="utf-8")
-DECEMBER = Path(__file__).parents[2] / "scenarios" / "december-2019"
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+DECEMBER = SCENARIOS / "december-2019"
 LISTED = TINY + "sources:\n- {id: S01, text: A paper, url: 'https://example.org/a'}\n- {id: S02b, text: A book}\n"
 
 
@@ -106,11 +108,31 @@ def test_december_says_of_every_source_who_speaks_and_when_it_was_read() -> None
                 if not (one.outlet and one.kind and one.accessed)]
 
 
-def test_december_says_the_same_of_an_outlet_every_time() -> None:
+@pytest.mark.parametrize("scenario", sorted(SCENARIOS.iterdir()), ids=lambda path: path.name)
+def test_the_same_is_said_of_an_outlet_every_time(scenario: Path) -> None:
     said: dict[str, set[tuple[str, str, str]]] = {}
-    for one in load(DECEMBER).document.sources:
-        said.setdefault(one.outlet, set()).add((one.kind, one.lean, one.warning))
+    for one in load(scenario).document.sources:
+        said.setdefault(one.outlet.casefold(), set()).add((one.kind, one.lean, one.warning))
     assert not {outlet: told for outlet, told in said.items() if len(told) > 1}
+
+
+def test_state_media_report_news_and_keep_no_archives() -> None:
+    outlets = {one.outlet for scenario in SCENARIOS.iterdir() for one in load(scenario).document.sources
+               if one.kind == "state_media"}
+    assert outlets <= {"Anadolu Agency", "SANA", "Sputnik", "TASS", "TRT World", "Xinhua"}
+
+
+def test_every_source_of_a_list_is_cited_by_a_scenario_that_has_the_list() -> None:
+    uncited: dict[Path, set[str]] = {}
+    for scenario in SCENARIOS.iterdir():
+        tree = read(fetch_disk(scenario / "scenario.yaml"))
+        tags = {tag for _, text in cited(tree.data) for tag in TAG.findall(text)}
+        listed: dict[Path, set[str]] = {}
+        for i, one in enumerate(tree.data["sources"]):
+            listed.setdefault((scenario / tree.mark(("sources", i)).path).resolve(), set()).add(one["id"])
+        for file, ids in listed.items():
+            uncited[file] = uncited.get(file, ids) - tags
+    assert not {file.parent.name: ids for file, ids in uncited.items() if ids}
 
 
 def test_december_cites_an_outlet_known_for_disinformation_only_beside_another() -> None:

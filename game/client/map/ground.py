@@ -12,14 +12,15 @@ from game.client.kit.text.fonts import face
 from game.client.map.basemap import BACKDROP, BaseMap
 from game.client.map.camera import Camera
 from game.client.map.landnames import LandNames, Written
-from game.client.map.world import Projection, World
+from game.client.map.world import World
+from game.scenario.painted import Painted
 
 Point = tuple[float, float]
 
+_SEA = Painted()
 _PLAIN = World(
-    projection=Projection(), tile_px=512, tile_file="", origin_m=(-3_040_000.0, 1_640_000.0),
-    extent_m=(-3_040_000.0, -1_944_000.0, 3_411_200.0, 1_640_000.0), levels=(), overview_file="", overview_mpp=5600.0,
-    labels=(),
+    projection=_SEA.projection, tile_px=512, tile_file="", origin_m=(_SEA.extent_m[0], _SEA.extent_m[3]),
+    extent_m=_SEA.extent_m, levels=(), overview_file="", overview_mpp=5600.0, labels=(),
 )
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import math
 from pathlib import Path
 from typing import Any
+
+from game.scenario.painted import Painted, Projection
 
 STRETCH = 1.5
 """How far tiles may be enlarged at the deepest zoom."""
@@ -17,43 +18,6 @@ NEAREST = 60.0
 """Fewest metres a pixel of any view."""
 RAMP_M = 60_000.0
 """Over so many metres the deepest zoom changes between a detailed area and the rest."""
-
-
-@dataclasses.dataclass(frozen=True)
-class Projection:
-    """Lambert conformal conic on a sphere; angles in degrees, radius in metres."""
-
-    lat1: float = 26.0
-    lat2: float = 41.0
-    lat0: float = 33.0
-    lon0: float = 22.0
-    radius_m: float = 6371008.8
-    _n: float = dataclasses.field(init=False, repr=False)
-    _f: float = dataclasses.field(init=False, repr=False)
-    _rho0: float = dataclasses.field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """Work out the cone."""
-        p1, p2, p0 = (math.radians(v) for v in (self.lat1, self.lat2, self.lat0))
-        t1, t2, t0 = (math.tan(math.pi / 4 + p / 2) for p in (p1, p2, p0))
-        n = math.log(math.cos(p1) / math.cos(p2)) / math.log(t2 / t1)
-        f = self.radius_m * math.cos(p1) * t1**n / n
-        object.__setattr__(self, "_n", n)
-        object.__setattr__(self, "_f", f)
-        object.__setattr__(self, "_rho0", f / t0**n)
-
-    def forward(self, lon: float, lat: float) -> tuple[float, float]:
-        """Degrees to metres east and north."""
-        rho = self._f / math.tan(math.pi / 4 + math.radians(lat) / 2) ** self._n
-        theta = self._n * math.radians(lon - self.lon0)
-        return rho * math.sin(theta), self._rho0 - rho * math.cos(theta)
-
-
-    def back(self, x: float, y: float) -> tuple[float, float]:
-        """Metres east and north to degrees."""
-        rho = math.copysign(math.hypot(x, self._rho0 - y), self._n)
-        lon = self.lon0 + math.degrees(math.atan2(x, self._rho0 - y) / self._n)
-        return lon, math.degrees(2 * math.atan((self._f / rho) ** (1 / self._n)) - math.pi / 2)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -89,14 +53,13 @@ class World:
     def read(cls, folder: Path) -> World:
         """Read map.json in a folder."""
         doc = json.loads((folder / "map.json").read_text(encoding="utf-8"))
-        p = doc["projection"]
-        left, bottom, right, top = doc["extent_m"]
+        painted = Painted.told(doc)
         return cls(
-            projection=Projection(p["lat1"], p["lat2"], p["lat0"], p["lon0"], p["radius_m"]),
+            projection=painted.projection,
             tile_px=doc["tile_px"],
             tile_file=doc["tile_file"],
             origin_m=(doc["origin_m"][0], doc["origin_m"][1]),
-            extent_m=(left, bottom, right, top),
+            extent_m=painted.extent_m,
             levels=tuple(
                 Level(v["metres_per_pixel"], tuple((b[0], b[1], b[2], b[3]) for b in v["blocks"]),
                       tuple((b[0], b[1], b[2], b[3]) for b in v["boxes_m"]))

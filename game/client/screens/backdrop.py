@@ -17,7 +17,7 @@ import pygame
 
 from game.client.frontispiece import Spot
 from game.client.kit import ASSETS, Colour, Ui, draw, theme
-from game.client.map.world import Projection
+from game.scenario.painted import Painted, Projection
 
 Point = tuple[float, float]
 Box = tuple[float, float, float]
@@ -50,11 +50,11 @@ def picture(assets: Path = ASSETS) -> Picture | None:
     """The map behind the title, or None where its files are missing."""
     try:
         index = json.loads((assets / "map" / "map.json").read_text(encoding="utf-8"))
-        title, how = index["title"], index["projection"]
+        title = index["title"]
         path = assets / "map" / str(title["file"])
         if not path.is_file():
             return None
-        projection = Projection(how["lat1"], how["lat2"], how["lat0"], how["lon0"], how["radius_m"])
+        projection = Painted.told(index).projection
         anchor = (float(title["lon"]), float(title["lat"]), float(title["px"]), float(title["py"]))
         return Picture(path, (int(title["width"]), int(title["height"])), projection, anchor, float(title["mpp"]))
     except (OSError, ValueError, KeyError, TypeError):

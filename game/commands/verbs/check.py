@@ -51,9 +51,9 @@ def run(arguments: Namespace) -> int:
 
 def _namesakes(paths: Iterable[Path]) -> dict[Path, str]:
     """The scenarios that have the id of another one, of those looked through."""
-    from game.match.classes import is_class
     from game.match.scenarios import namesakes
     from game.scenario import read_head
+    from game.scenario.class_file import is_class
 
     return namesakes(read_head(path) for path in paths if not is_class(path))
 
@@ -119,12 +119,13 @@ def _is_ours(fault: Problem, path: Path) -> bool:
 
 def _faults(path: Path) -> tuple[list[Problem], list[Problem]]:
     """What is wrong with a scenario, or with a class file and the scenario that it names; and the warnings."""
-    from game.client.class_files import load_class
-    from game.match.classes import is_class
     from game.scenario import ScenarioError, look_through
+    from game.scenario.class_file import is_class
 
     if not is_class(path):
         return look_through(path)
+    from game.client.class_files import load_class  # a class file has all that plays with it
+
     try:
         load_class(path)
     except ScenarioError as error:
@@ -134,11 +135,12 @@ def _faults(path: Path) -> tuple[list[Problem], list[Problem]]:
 
 def _code(path: Path) -> Iterator[str]:
     """The spoken code of a class file that is in order, and what it leaves out, or why there is none."""
-    from game.client.class_files import aloud, load_class
-    from game.match.classes import is_class
+    from game.scenario.class_file import is_class
 
     if not is_class(path):
         return
+    from game.client.class_files import aloud, load_class
+
     said = aloud(load_class(path))
     if said.words:
         yield say("spoken code: {words}", words=said.words)

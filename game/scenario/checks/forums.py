@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.rules.names import FORUM_MOVES, TURNOUT, Family, Verb
 from game.scenario.checking import CheckContext
+from game.scenario.checks.tracks import above
 from game.scenario.schema.forums import Forum
 from game.scenario.tree import Loc
 
@@ -35,7 +36,10 @@ def run(context: CheckContext) -> None:
 def _standing(context: CheckContext, loc: Loc, forum: Forum) -> None:
     """Bounds that leave a choice, a start inside them, and a standing to host that has to be won and can be."""
     standing, here = forum.standing, (*loc, "standing")
-    if standing.low >= standing.high:
+    if standing.low > standing.high:
+        context.report((*here, "low"), *above(forum.id, standing))
+        return
+    if standing.low == standing.high:
         context.report(here, f"the standing of '{forum.id}' has only one value", "low less than high")
         return
     if not standing.low <= standing.start <= standing.high:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.scenario.borders import borders
 from game.scenario.checking import CheckContext
+from game.scenario.checks import references
 from game.scenario.schema.places import NOBODY, Place
 from game.scenario.tree import Loc
 
@@ -24,7 +25,7 @@ def run(context: CheckContext) -> None:
         context.each_once(("without_borders",), context.document.without_borders, "border")
         for k, name in enumerate(context.document.without_borders):
             context.is_known(("without_borders", k), name, borders(), "border")
-    if context.whole:
+    if context.whole and not context.problems_of(references.run):      # else it may only be misnamed
         for i, place in enumerate(context.document.places):
             if place.id not in linked and not _apart(place):
                 context.report(("places", i), f"'{place.id}' has no link", "a road or a lane to another place")

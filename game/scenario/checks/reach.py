@@ -12,16 +12,17 @@ from game.rules.names import ATTACK, HELD, Family, at
 from game.rules.operations import GIVE, OPERATORS, SET, Part
 from game.scenario.catalogue import Row
 from game.scenario.checking import CheckContext
-from game.scenario.checks import effects, guards, ids, settings
+from game.scenario.checks import effects, forums, guards, ids, places, references, settings, tracks
 from game.scenario.language import Effect, Guard, Value
 from game.scenario.variables import Variable
 
+CAUSES = (ids, references, tracks, places, forums, guards, effects, settings)   # where it starts, and what changes it
 WIDE = 400      # a variable with a wider range is taken to reach all of it
 
 
 def run(context: CheckContext) -> None:
     """Every row that needs what never comes, in a whole document whose guards and effects are sound."""
-    if not context.whole or any(context.problems_of(check.run) for check in (ids, guards, effects, settings)):
+    if not context.whole or any(context.problems_of(check.run) for check in CAUSES):
         return       # it would be a guess
     reach = Reach(context)
     for row in context.catalogue.rows:

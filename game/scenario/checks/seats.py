@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from game.scenario.checking import CheckContext
-from game.scenario.schema.parties import EVERYONE
 
 OF_ITS_OWN = ("colour", "mark", "name", "capital")   # what no two seats share
 
 
 def run(context: CheckContext) -> None:
     """Every seat, beside those before it."""
-    tracks = {track.id: track for track in context.document.tracks}
     for i, seat in enumerate(context.document.seats):
-        purse = tracks.get(seat.capital)
-        if purse and EVERYONE not in purse.sees and seat.id not in purse.sees:
-            context.report(("seats", i, "capital"), f"'{purse.id}' is hidden from {seat.id}",
+        purse = context.known.get(seat.capital)
+        if purse and not purse.seen_by(seat.id):
+            context.report(("seats", i, "capital"), f"'{purse.name}' is hidden from {seat.id}",
                            "a track that the seat sees")
         for other in context.document.seats[:i]:
             for what in OF_ITS_OWN:

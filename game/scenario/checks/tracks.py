@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from game.scenario.checking import CheckContext
-from game.scenario.schema.parties import EVERYONE
+from game.scenario.schema.forums import Standing
+from game.scenario.schema.parties import EVERYONE, Track
 
 
 def run(context: CheckContext) -> None:
@@ -14,7 +15,9 @@ def run(context: CheckContext) -> None:
             if name != EVERYONE:
                 context.is_known(("tracks", i, "sees", k), name, seats, "seat")
         context.each_once(("tracks", i, "values"), track.values, "value")
-        if track.low >= track.high:
+        if track.low > track.high:
+            context.report(("tracks", i, "low"), *above(track.id, track))
+        elif track.low == track.high:
             context.report(("tracks", i), f"track '{track.id}' has only one value", "low less than high")
         elif not track.low <= track.start <= track.high:
             context.report(("tracks", i, "start"), f"'{track.id}' starts outside its bounds",
@@ -23,6 +26,11 @@ def run(context: CheckContext) -> None:
             context.report(("tracks", i, "ends"), f"'ends' has {len(track.ends)}",
                            "two: of the low end, of the high")
     _headline(context)
+
+
+def above(name: str, part: Track | Standing) -> tuple[str, str, str]:
+    """What is said of bounds that were written the wrong way round."""
+    return f"the low of '{name}' is above its high", f"low: {part.high}, high: {part.low}", "swap the two"
 
 
 def _headline(context: CheckContext) -> None:

@@ -27,8 +27,8 @@ MOST_GUARDS = 6     # most guards of a row
 UNBOUNDED = 10_000  # items of a list that has no bound of its own
 BOUND = 9999        # no number of a scenario is further from nought: sums of a few fit 16 bits
 
-OUTLETS = ("agency", "army", "blog", "book", "broadcaster", "data", "encyclopedia", "institute", "journal", "magazine",
-           "ministry", "monitor", "newspaper", "organization", "state_media", "website")
+OUTLETS = ("agency", "archive", "army", "blog", "book", "broadcaster", "data", "encyclopedia", "institute", "journal",
+           "magazine", "ministry", "monitor", "newspaper", "organization", "state_media", "website")
 MEANT = {"yes": "true", "on": "true", "1": "true", "no": "false", "off": "false", "0": "false"}   # by who writes it
 NATURES = ("force", "signal", "diplomacy", "concession", "threat")     # what a move is: its emblem and colour
 SUBJECTS = ("fighting", "talks", "people", "money", "sea", "weather", "power")   # what an event is about: its emblem

@@ -12,18 +12,21 @@ def run(context: CheckContext) -> None:
     told: dict[tuple[str, str, str], str] = {}
     for section in ("cards", "threats"):
         for i, row in enumerate(getattr(document, section)):
-            _named(context, told, (section, i), ("move", row.seat, row.name), row.id)
+            _named(context, told, (section, i), ("move", row.seat, row.name), f"'{row.id}'")
     for i, clause in enumerate(document.clauses):
-        _named(context, told, ("clauses", i), ("clause", " ".join(sorted(clause.by)), clause.name), clause.id)
+        _named(context, told, ("clauses", i), ("clause", " ".join(sorted(clause.by)), clause.name),
+               f"'{clause.id}'")
     for section in ("tracks", "places", "endings", "seats", "sides"):
         for i, part in enumerate(getattr(document, section)):
-            _named(context, told, (section, i), (section, "", part.name), part.id)
+            _named(context, told, (section, i), (section, "", part.name), f"'{part.id}'")
+    for i, window in enumerate(document.rounds if not context.is_cut("rounds") else ()):
+        _named(context, told, ("rounds", i), ("rounds", "", window.name), f"round {i + 1}")
 
 
 def _named(context: CheckContext, told: dict[tuple[str, str, str], str], loc: Loc, name: tuple[str, str, str],
            mine: str) -> None:
-    """Reports a name that another of the same kind has already."""
+    """Reports a name that another of the same kind has already; `mine` is what a problem calls this one."""
     first = told.setdefault((*name[:2], name[2].casefold()), mine)
     if first != mine:
-        context.report((*loc, "name"), f"'{name[2]}' is the name of '{first}' too", "a name of its own",
+        context.report((*loc, "name"), f"'{name[2]}' is the name of {first} too", "a name of its own",
                        "players could not tell them apart")

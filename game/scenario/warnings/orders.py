@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.scenario.checking import CheckContext
+from game.scenario.checks import references
 from game.scenario.schema.document import Document
 
 BOUND = ("ground", "sea")      # classes of unit that need a road or a lane
@@ -10,10 +11,12 @@ BOUND = ("ground", "sea")      # classes of unit that need a road or a lane
 
 def run(context: CheckContext) -> None:
     """Every pair of places of every order."""
+    if not context.whole or context.problems_of(references.run):
+        return      # a road may only be misnamed
     area = _areas(context.document)
     bound = {kind.id for kind in context.document.units if kind.class_ in BOUND}
     for i, order in enumerate(context.document.orders):
-        for k, (start, end) in enumerate(order.pairs if order.unit in bound and context.whole else ()):
+        for k, (start, end) in enumerate(order.pairs if order.unit in bound else ()):
             if start in area and end in area and area[start] is not area[end]:
                 context.report(("orders", i, "pairs", k), f"no road or lane leads from '{start}' to '{end}'",
                                "two places that roads and lanes join", f"or add a road to '{end}' at '{start}'")
