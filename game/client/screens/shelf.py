@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.rules.text import shown
-from game.scenario.tree import MOST_SHORT
-
 if TYPE_CHECKING:
     from game.client.app import App
     from game.scenario import Scenario
@@ -47,6 +44,9 @@ def entries(also: Path | None = None) -> list[Entry]:
 
 def called(entry: Entry, listed: Iterable[Entry]) -> str:
     """What a scenario is called in a list: its title, and its folder where another has the same title."""
+    from game.rules.text import shown
+    from game.scenario.tree import MOST_SHORT
+
     alike = sum(one.title == entry.title for one in listed) > 1
     return f"{entry.title} ({shown(entry.path.name, MOST_SHORT)})" if alike else entry.title
 

@@ -46,6 +46,5 @@ def run(arguments: Namespace) -> int:
     files.write_file(folder / SCHEMA, schema_text().encode())
     files.write_file(folder / MAIN, text.replace("NAME", name).encode())
     print(say("Written: {path}. Its first lines say what to change first.", path=folder / MAIN))
-    print(say("To look it through: {line}", line=f"{typed_as()} check "
-              + (shlex.quote(str(folder)) if arguments.out else name)))
+    print(say("To look it through:"), typed_as(), shlex.join(["check", str(folder) if arguments.out else name]))
     return DONE
