@@ -65,6 +65,7 @@ def test_what_was_broken_and_never_came_out_is_told_when_the_game_is_over(
     monkeypatch.setattr("game.commands.dispatch.leverage", lambda account: Leverage((), (), vows))
     dispatch, before = told(match, monkeypatch)
     dispatch.end()
-    lines = dispatch.lines.out.getvalue().splitlines()[len(before):]
-    said, = (line for line in lines if "never came out" in line)
+    out = dispatch.lines.out
+    assert isinstance(out, StringIO)
+    said, = (line for line in out.getvalue().splitlines()[len(before):] if "never came out" in line)
     assert said == "\u201cTwo\u201d was broken, and it never came out."
