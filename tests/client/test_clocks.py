@@ -222,7 +222,7 @@ def test_a_clock_that_is_switched_off_shows_the_time_that_has_gone(
     screen.session.match.enter("clock", name="off", number=0)
     screen.timing.step()
     screen.parts.clock.step()
-    assert "00:00" <= screen.parts.clock.shown < "00:30"    # what has gone by the machine's clock, not the minute that is left
+    assert "00:00" <= screen.parts.clock.shown < "00:30"    # what has gone, and not the minute that is left
 
 
 def test_a_game_without_a_clock_never_passes(make_app: Make, scenario: Scenario, watch: Watch) -> None:
