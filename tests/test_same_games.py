@@ -17,8 +17,8 @@ from game.commands.parser import main
 
 ROOT = Path(__file__).parents[1]
 RUNS = {
-    ("scenarios/december-2019", "random", 500): "cff620e131bf940f5fc27eeb659b4a29117f91be69312d7c79f9474629ddc37e",
-    ("scenarios/december-2019", "doctrine", 120): "a69a417a5cd8d2ac627701344fe363acd62e468f18b87816124bd1125a073332",
+    ("scenarios/december-2019", "random", 500): "04f939564c446236cb9cd8acd9c595a203b6f15b380f90bcf1ffc60c64d81931",
+    ("scenarios/december-2019", "doctrine", 120): "b95086e5e59936940da47047ce4a86d55554ddad1353ab459eb778d28216f68f",
     ("scenarios/four-powers", "random", 500): "a240841a92213f34d0eee3a37bf3f4bf5d266e59c9eb7608aaa75a4d45efbc1d",
     ("scenarios/four-powers", "doctrine", 60): "f2509d205612998f1cfdb9f945fe46e09a587f1edd410623acd5811b202b6498",
     ("tests/data/harbours", "random", 500): "5bdbf5da156cbdcbf0b9d0f16c6dd1c90a087435553c1c35401fced2d08b8189",
