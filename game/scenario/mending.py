@@ -51,11 +51,15 @@ class _Fault(NamedTuple):
     @property
     def row(self) -> range:
         """The lines of the row in which the fault is: from one that begins at the margin to the next such."""
+        return self.around(_NEW_ROW)
+
+    def around(self, begins: re.Pattern[str]) -> range:
+        """The lines from that which begins what the fault is in, or the first, to the next that begins such."""
         first = self.line
-        while first > 0 and not _NEW_ROW.match(self.text(first)):
+        while first > 0 and not begins.match(self.text(first)):
             first -= 1
-        after = first + 1
-        while after < len(self.lines) and (after <= self.line or not _NEW_ROW.match(self.text(after))):
+        after = min(self.line + 1, len(self.lines))
+        while after < len(self.lines) and not begins.match(self.text(after)):
             after += 1
         return range(first, after)
 
@@ -244,14 +248,8 @@ def _run_on(fault: _Fault) -> Mending:
 
 def _is_key_beside(fault: _Fault, word: str) -> bool:
     """Whether a word is the key of an item in the same section of the file."""
-    first = fault.line
-    while first > 0 and not _TOP.match(fault.text(first)):
-        first -= 1
-    after = fault.line + 1
-    while after < len(fault.lines) and not _TOP.match(fault.text(after)):
-        after += 1
-    return bool(re.search(rf"[{{,]\s*{re.escape(word)}:\s|^[ -]*{re.escape(word)}:\s", "\n".join(
-        fault.lines[first:after]), re.MULTILINE))
+    section = "\n".join(map(fault.text, fault.around(_TOP)))
+    return bool(re.search(rf"[{{,]\s*{re.escape(word)}:\s|^[ -]*{re.escape(word)}:\s", section, re.MULTILINE))
 
 
 def _parted(fault: _Fault, column: int, hint: str = "") -> Mending:

@@ -7,6 +7,7 @@ from game.scenario.catalogue import Row
 from game.scenario.checking import CheckContext
 from game.scenario.schema.bargaining import Clause
 from game.scenario.tree import Loc
+from game.scenario.variables import ranges
 
 
 def run(context: CheckContext) -> None:
@@ -63,7 +64,10 @@ def _binds(context: CheckContext, loc: Loc, clause: Clause) -> None:
 def _tags(context: CheckContext, loc: Loc, clause: Clause) -> None:
     """A promise about moves with a tag needs such moves among those of the seats it binds, at a time when it stands."""
     first, _ = _rounds(context, context.catalogue.by_id[clause.id])
-    carried = {tag for row in context.catalogue.plays() if row.seat in clause.by for tag in row.tags}
+    carried: dict[str, list[Row]] = {}
+    for row in context.catalogue.plays():
+        for tag in row.tags if row.seat in clause.by else ():
+            carried.setdefault(tag, []).append(row)
     asked: list[tuple[Loc, str]] = [((*loc, "forbids", k), tag) for k, tag in enumerate(clause.forbids)]
     if clause.owes is not None:
         asked.append(((*loc, "owes"), clause.owes))
@@ -71,18 +75,12 @@ def _tags(context: CheckContext, loc: Loc, clause: Clause) -> None:
         if tag not in carried:
             context.report(place, f"no move of {' or '.join(clause.by)} has the tag '{tag}'",
                            ", ".join(sorted(carried)) or "a tag of one of its moves", nearest(tag, carried))
-        elif (last := max(_rounds(context, row)[1] for row in _carry(context, clause, tag))) < first:
+        elif (last := max(_rounds(context, row)[1] for row in carried[tag])) < first:
             context.report(place, f"'{clause.id}' is agreed in round {first} or later, and the last move with the tag "
                            f"'{tag}' comes in round {last}", "moves that can still be played")
 
 
-def _carry(context: CheckContext, clause: Clause, tag: str) -> list[Row]:
-    """The moves with a tag of the seats that a clause binds."""
-    return [row for row in context.catalogue.plays() if row.seat in clause.by and tag in row.tags]
-
-
 def _rounds(context: CheckContext, row: Row) -> tuple[int, int]:
     """The first and the last round in which a row can act, as far as its guards on the round say."""
-    variable = context.known["round"]
-    spans = [span for guard in row.guards if guard.name == variable.name and (span := variable.span(guard))]
-    return max([variable.low, *(span[0] for span in spans)]), min([variable.high, *(span[1] for span in spans)])
+    left = ranges(row.guards, context.known) or {}
+    return left.get("round", (1, len(context.document.rounds)))
