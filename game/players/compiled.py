@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from game.players.hidden import Dealt
 from game.players.outlook import Outlook
 from game.players.weights import Weights
 from game.rules.arrays import Bits, Ints
@@ -71,6 +72,20 @@ class Compiled:
         rounds, value = numbers(until, np.int64, (games.size,)), np.empty((self.seats, games.size), np.int64)
         moves = at(rows), at(packages), at(rounds)
         if self.twin.call(self.calls.twin_ahead, games, self.reference, *moves, at(value)):
+            raise IndexError("a row that is no move")
+        return value
+
+    def ahead_of(self, dealt: Dealt, row: Ints, package: Bits, until: Ints) -> Worths:
+        """int64[N, n]: the same of positions that were dealt."""
+        seen, many = dealt.seen, len(dealt.who)
+        told = Packed(self.twin.library, "dealt", {
+            "many": many, "who": indices(seen, dealt.who), "seed": numbers(dealt.seed, np.uint64, (many,)),
+            "hidden": len(dealt.column), "column": index(dealt.column, len(seen.v), "what is hidden"),
+            "value": numbers(dealt.value, np.int16, (len(dealt.column), many))})
+        rows, packages = numbers(row, np.int64, (many,)), numbers(package, np.uint64, (many,))
+        rounds, value = numbers(until, np.int64, (many,)), np.empty((self.seats, many), np.int64)
+        moves = at(rows), at(packages), at(rounds)
+        if self.twin.call(self.calls.twin_ahead_of, seen, self.reference, ctypes.byref(told.struct), *moves, at(value)):
             raise IndexError("a row that is no move")
         return value
 

@@ -19,6 +19,7 @@ import numpy.typing as npt
 from game.players import compiled, deals, promises
 from game.players.belief import Belief, Traces, even, left
 from game.players.compiled import DRAWN, HABIT, SHORT, Compiled
+from game.players.hidden import Dealt
 from game.players.outlook import Outlook
 from game.players.random import cases, random_moves
 from game.players.weights import SHARES, Weights, weights
@@ -118,6 +119,13 @@ class Habits:
             who, part = who[stay], part.pick(stay)
             row, package = self.moves(part)
         return self.value(games, games.all)
+
+    def ahead_of(self, dealt: Dealt, row: Ints, package: Bits, until: Ints) -> npt.NDArray[np.int64]:
+        """int64[N, n]: the same of positions that were dealt, which nobody needs once that is known."""
+        quick = self.quick(dealt.seen)
+        if quick is not None:
+            return quick.ahead_of(dealt, row, package, until)
+        return self.ahead(dealt.games(), row, package, until)
 
     def _answer(self, games: Batch, who: Ints, h: Bits, row: Ints, package: Bits) -> None:
         """Takes the offers made to the seats to move in games `who` where they bring enough."""

@@ -94,7 +94,7 @@ def _played_on(staff: DoctrineBot, seen: Batch, h: Bits, move: Move, belief: Bel
     """Positions that may be so, played on from a move until its seat has moved again and an offer has its answer."""
     seat, keys = int(seen["seat"][0]), mix(h + np.arange(1, DEALS + 1, dtype=U) * GOLDEN)
     asked = int(seen.tables.other[move.row]) if move.package else -1
-    live = hidden.deal(seen, seat, np.zeros(DEALS, np.intp), keys, belief)
+    live = hidden.deal(seen, seat, np.zeros(DEALS, np.intp), keys, belief).games()
     line, game = Line.begun(), np.arange(DEALS)
     row, package = np.full(DEALS, move.row, np.intp), np.full(DEALS, move.package, U)
     for _ in range(LONGEST):

@@ -26,6 +26,7 @@ from game.players.bot import Advice, Candidate, alone, never
 from game.players.doctrine import DoctrineBot
 from game.players.habits import Habits
 from game.players.haggling import Turn
+from game.players.hidden import Dealt
 from game.players.lessons import lent
 from game.players.personas import personas_of
 from game.players.pool import UNKNOWN, Pool
@@ -37,7 +38,6 @@ from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch
 from game.rules.bulk import legal
 from game.rules.dice import GOLDEN, below, mix, purpose
-from game.rules.engine import Games
 from game.rules.tables import ANSWERS, PACKAGES, Kind, Manner, Move, Tables
 from game.rules.views import View
 
@@ -107,7 +107,7 @@ class Decision:
                 likely.v[t.directive.start + seat] = self.belief.directives[seat].argmax(0)
         return likely
 
-    def deal(self, who: Ints, keys: Bits) -> Games:
+    def deal(self, who: Ints, keys: Bits) -> Dealt:
         """Whole positions that games `who` may be in, as far as the seat believes."""
         return hidden.deal(self.seen, self.seat, who, keys, self.belief)
 
@@ -245,9 +245,9 @@ class Strategist:
             part = running[k : k + step]
             candidate = np.repeat(part, len(numbers))
             game, number = pool.game[candidate], np.tile(numbers, len(part)).astype(U) + U(1)
-            live = decision.deal(game, mix(decision.h[game] + number * GOLDEN))
-            end = live["round"].astype(np.intp) + self.budget.ahead
-            value = decision.habits.ahead(live, pool.row[candidate], pool.package[candidate], end)
+            dealt = decision.deal(game, mix(decision.h[game] + number * GOLDEN))
+            end = decision.seen["round"].take(game).astype(np.intp) + self.budget.ahead
+            value = decision.habits.ahead_of(dealt, pool.row[candidate], pool.package[candidate], end)
             value = value.reshape(len(value), len(part), len(numbers))
             pool.note(part, value, worth(value, decision.seat), decision.seat)
 

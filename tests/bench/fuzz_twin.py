@@ -24,6 +24,7 @@ import numpy as np
 
 from game.players.compiled import Compiled
 from game.players.habits import shares
+from game.players.hidden import Dealt
 from game.players.outlook import Outlook
 from game.players.personas import personas_of
 from game.players.valued import Valued
@@ -125,6 +126,9 @@ def play(tables: Tables, rng: np.random.Generator) -> None:
         learn(twin, games, rng)
         weigh(twin, games, rng)
     quick.ahead(position(tables, rng, size), row, package, rng.integers(-2, 9, size))
+    seen, hides = position(tables, rng, size), rng.integers(0, len(tables.low), 4)
+    dealt = Dealt(seen, who, seen.seed[who], hides, rng.integers(-9, 99, (4, len(who))).astype(np.int16))
+    quick.ahead_of(dealt, row[who], package[who], rng.integers(-2, 9, len(who)))
     many = position(tables, rng, int(rng.integers(1, 20)))
     many["rounds_left"][:] = rng.integers(1, 4)
     twin.start(many, None)

@@ -83,7 +83,7 @@ def test_directives_are_dealt_as_they_are_believed(likely: int) -> None:
     belief.directives[1, likely] = 7
     who = np.zeros(GAMES * 10, np.intp)
     dealt = hidden.deal(Batch(tables(), games.seed, games.v, games.ledger), 0, who, mix(np.arange(len(who), dtype=U)),
-                        belief)
+                        belief).games()
     share = (dealt.v[tables().directive.start + 1] == likely).mean()
     assert abs(share - 0.7) < 0.03
 
@@ -103,7 +103,7 @@ def test_a_secret_is_dealt_as_it_is_believed_and_never_below_its_report() -> Non
     belief, who = even(tables(), 1), np.zeros(GAMES * 10, np.intp)
     belief.beyond[k, 1] = 3
     seen = views.seen_by(games, seat, games.all, games.seed)
-    dealt = hidden.deal(seen, seat, who, mix(np.arange(len(who), dtype=U)), belief)
+    dealt = hidden.deal(seen, seat, who, mix(np.arange(len(who), dtype=U)), belief).games()
     more = dealt.v[tables().secret[k]] - seen.v[tables().secret[k]]
     assert set(more.tolist()) == {0, 1} and abs(more.mean() - 0.75) < 0.03
 

@@ -17,6 +17,7 @@ from game.players.personas import personas_of
 from game.players.random import draw_packages, play_out, random_moves
 from game.players.valuation import Valuation
 from game.rules import bulk
+from game.rules.dice import mix
 from game.rules.engine import Games
 from game.rules.tables import PACKAGES, Persona, Tables
 from game.rules.views import seen_by
@@ -112,11 +113,23 @@ def test_habits_that_are_learnt_are_equal(tables: Tables) -> None:
 def test_what_is_played_ahead_is_equal(midway: Games, habits: Habits) -> None:
     def ahead() -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
         seen = seen_by(midway, 0, midway.all, midway.seed)
-        live = hidden.deal(seen, 0, midway.all, midway.seed)
+        live = hidden.deal(seen, 0, midway.all, midway.seed).games()
         return habits.ahead(live, *random_moves(live), live["round"].astype(np.intp) + 2)
 
     one, two = both(ahead)
     assert np.array_equal(one, two)
+
+
+def test_what_is_played_ahead_of_positions_that_are_dealt_is_equal(midway: Games, habits: Habits) -> None:
+    seen, who = seen_by(midway, 1, midway.all, midway.seed), np.repeat(midway.all, 3)
+    keys = mix(np.arange(len(who), dtype=U))
+    dealt = hidden.deal(seen, 1, who, keys)
+    live = dealt.games()
+    assert len(dealt.column) and (live.v[dealt.column] == dealt.value).all()
+    row, package = random_moves(live)
+    until = live["round"].astype(np.intp) + 2
+    one, two = both(lambda: habits.ahead_of(dealt, row, package, until))
+    assert np.array_equal(one, two) and np.array_equal(one, habits.ahead(live, row, package, until))
 
 
 def test_random_play_to_the_end_is_equal(tables: Tables) -> None:

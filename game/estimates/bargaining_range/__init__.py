@@ -54,7 +54,7 @@ def estimate(
     belief = habits_of(full, hurry).believed(seen)
 
     def positions(keys: Bits) -> Games:
-        dealt = hidden.deal(seen, seat, np.zeros(len(keys), np.intp), keys, belief)
+        dealt = hidden.deal(seen, seat, np.zeros(len(keys), np.intp), keys, belief).games()
         return Games(barred, dealt.seed, dealt.v, dealt.ledger)
 
     return Search(Positions(full, positions, _start(key), JUDGED), candidates,

@@ -18,9 +18,9 @@ ENVIRONMENT = "MIDDLE_SEA_TWIN"
 OFF = "off"
 ABSENT, FOREIGN, CUT_SHORT = "absent", "foreign", "cut short"
 """Why there is no library: none was built; the one that lies there is of other sources; it lacks its end."""
-STRUCTS = ("tables", "likings", "persona")
-COUNTING = ("twin_tables_size", "twin_likings_size", "twin_persona_size", "twin_workspace", "twin_step", "twin_ahead",
-            "twin_act")
+STRUCTS = ("tables", "likings", "persona", "dealt")
+COUNTING = (*(f"twin_{struct}_size" for struct in STRUCTS), "twin_workspace", "twin_step", "twin_ahead",
+            "twin_ahead_of", "twin_act")
 SILENT = ("twin_start", "twin_legal", "twin_points", "twin_digest", "twin_moves", "twin_packages",
           "twin_gains", "twin_values", "twin_play_out", "twin_play", "twin_play_all", "twin_percents", "twin_sign",
           "twin_renew", "twin_row_worths", "twin_package_worths", "twin_walk_worths", "twin_ask", "twin_observe",

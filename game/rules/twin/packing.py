@@ -201,6 +201,8 @@ def _rows(t: Tables) -> dict[str, Any]:
     fit((t.effect_count >= 0) & (t.effect_first == np.cumsum(t.effect_count) - t.effect_count), "effects of rows")
     fit(t.effect_count.sum() == effects, "effects of rows")
     index(t.effect_operation, 4, "operations")
+    counted = [t.column[name] for name in ("round", "over")] + [*range(t.directive.start, t.directive.stop)]
+    fit(~np.isin([t.effect_column, t.effect_other], counted), "effects on what the sequence of play counts")
     rolls = np.flatnonzero(t.roll_count)
     first, count, weight = t.roll_first[rolls], t.roll_count[rolls], shape(t.roll_weight, (rows, 4), "rolls")[rolls]
     fit((first > rolls) & (count > 0) & (count <= 4) & (first + count <= rows), "outcomes")  # so that rolls end
@@ -420,12 +422,26 @@ def _points(t: Tables) -> dict[str, Any]:
     shares, share = np.unique(whose, axis=1, return_inverse=True)
     by_linear, linear_at = _sorted(share.reshape(-1)[linear], shares.shape[1])
     by_step, step_at = _sorted(share.reshape(-1)[step], shares.shape[1])
+    column = index(p.column, len(t.low), "points")
     return {
+        **_by_variable(p.section, column), "linear_share": share.reshape(-1)[linear][np.argsort(column, kind="stable")],
+        "linear_worth": p.weight[np.argsort(column, kind="stable")], "step_share": share.reshape(-1)[step],
         "shares": shares.shape[1], "share_seat": shares[0], "share_directive": shares[1], "linear_at": linear_at,
-        "linear_column": index(p.column, len(t.low), "points")[by_linear], "linear_zero": p.zero[by_linear],
+        "linear_column": column[by_linear], "linear_zero": p.zero[by_linear],
         "linear_weight": p.weight[by_linear], "step_at": step_at, "step_row": by_step,
         "steps": section(p.section, t, "points"),
     }
+
+
+def _by_variable(steps: Section, linear: Numbers) -> dict[str, Any]:
+    """The variables by which points count, in order; of each where its linear terms begin, these in the order of their
+    variables, and where its steps do, and these."""
+    asked = {(int(steps.column[guard]), row) for numbers in steps.ands for row, guard in enumerate(numbers)}
+    of_step, step = np.array(sorted(asked), np.int64).reshape(-1, 2).T
+    counting = np.union1d(linear, of_step)
+    ends = np.append(counting, np.iinfo(np.int64).max)
+    return {"countings": len(counting), "counting": counting, "linear_of": np.searchsorted(np.sort(linear), ends),
+            "step_of": np.searchsorted(of_step, ends), "step_there": step}
 
 
 def _sorted(number: Numbers, many: int) -> tuple[Numbers, Numbers]:

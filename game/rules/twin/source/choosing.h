@@ -189,24 +189,31 @@ static i64 all_sign(const i64 *percent, i64 clients)
     return whole + (rest > 0.5 || (rest == 0.5 && whole % 2));
 }
 
-/* What a position was worth before any package: asked once for all that are looked at in it. signed_by: the chance that
- * all clients sign, and `refused` what is left where one does not; -1 as long as no settlement was looked at. */
-struct before {
-    i32 points[MOST_SEATS];
-    i64 outlook[MOST_SEATS];
-    i64 signed_by;
-    i32 refused[MOST_SEATS];
-};
-
-static void look_before(const struct position *p, const struct likings *l, struct before *b)
+/* By how much the outlook of each seat is more in a copy of a game that rows were played in: none of these changes the
+ * round, or whether the game is over. */
+static void outlook_changed(const struct position *p, const struct position *after, const struct likings *l, i64 *of_seat)
 {
-    points(p, b->points);
-    outlook(p, l, b->outlook);
-    b->signed_by = -1;
+    const struct tables *t = p->t;
+    i64 known = l->rounds_known, round = within(V(p, t->round), 0, known - 1);
+    for (i64 seat = 0; seat < t->seats; seat++)
+        of_seat[seat] = 0;
+    for (i64 k = 0; k < l->features && V(p, t->over) <= 0; k++) {
+        i64 by = (i64)V(after, l->feature[k]) - V(p, l->feature[k]);
+        for (i64 seat = 0; by && seat < t->seats; seat++)
+            of_seat[seat] += l->slope[(k * t->seats + seat) * known + round] * by;
+    }
 }
 
+/* What is asked once for all packages that are looked at in a position. signed_by: the chance that all clients sign, -1 as
+ * long as no settlement was looked at; refused: what it brings each seat where one does not; outlook: what it may still
+ * expect. */
+struct before {
+    i64 signed_by, outlook[MOST_SEATS];
+    u32 refused[MOST_SEATS];
+};
+
 /* bargaining.walk_out and what it leaves: the client who is least likely to sign walks out; the chance that none does. */
-static i64 walk_out(const struct position *p, i32 *refused)
+static i64 walk_out(const struct position *p, u32 *refused)
 {
     const struct tables *t = p->t;
     struct position walked = copy_of(p, p->w->other_copy);
@@ -219,7 +226,7 @@ static i64 walk_out(const struct position *p, i32 *refused)
     if (t->clients && t->walks[least] >= 0)
         play(&walked, &t->walks[least], 1, 0);
     renew_moved(&walked);
-    points(&walked, refused);
+    points_changed(p, &walked, refused);
     return all_sign(percent, t->clients);
 }
 
@@ -237,28 +244,33 @@ static void sign(struct position *p, u64 package)
     renew_moved(p);
 }
 
+/* What a settlement brings each seat, by the chance that all clients sign; after it nothing more is to be expected. */
+APART static void expect(const struct position *p, const struct likings *l, struct before *b, const u32 *agreed, i64 *of_seat)
+{
+    if (b->signed_by < 0) {
+        b->signed_by = walk_out(p, b->refused);
+        outlook(p, l, b->outlook);
+    }
+    for (i64 seat = 0; seat < p->t->seats; seat++) {
+        u32 shown = agreed[seat] * (u32)b->signed_by + b->refused[seat] * (u32)(100 - b->signed_by);
+        of_seat[seat] = (i32)shown + floored(-b->outlook[seat] * b->signed_by, 100);
+    }
+}
+
 /* habits.Habits.gains of one package, with deals.judge: what it brings each seat. */
 static void gains(const struct position *p, const struct likings *l, struct before *b, u64 package, i64 *of_seat)
 {
-    const struct tables *t = p->t;
-    i32 agreed[MOST_SEATS];
-    i64 expected[MOST_SEATS] = {0}, chance = 100;
-    int settlement = settles(t, package);
-    if (settlement && b->signed_by < 0)
-        b->signed_by = walk_out(p, b->refused);
-    if (settlement)
-        chance = b->signed_by;
     struct position after = copy_of(p, p->w->other_copy);
+    u32 agreed[MOST_SEATS];
     sign(&after, package);
-    points(&after, agreed);
-    if (!settlement)
-        outlook(&after, l, expected);
-    for (i64 seat = 0; seat < t->seats; seat++) {
-        u32 shown = ((u32)agreed[seat] - (u32)b->points[seat]) * (u32)chance
-            + ((u32)(settlement ? b->refused : b->points)[seat] - (u32)b->points[seat]) * (u32)(100 - chance);
-        i64 hoped = (expected[seat] - b->outlook[seat]) * chance, whole = hoped / 100;
-        of_seat[seat] = (i32)shown + (l->hopes ? whole - (hoped % 100 < 0) : 0);
+    points_changed(p, &after, agreed);
+    if (settles(p->t, package)) {
+        expect(p, l, b, agreed, of_seat);
+        return;
     }
+    outlook_changed(p, &after, l, of_seat);
+    for (i64 seat = 0; seat < p->t->seats; seat++)
+        of_seat[seat] += (i32)(agreed[seat] * 100);
 }
 
 /* ---- by habit */
@@ -343,11 +355,9 @@ static i64 habit_move(const struct position *p, const struct likings *l, u64 *pa
     i64 row = random_move(p, l, p->seed, package);
     u64 h = mix(mix(p->seed + l->habit_die) + (u64)(i64)V(p, p->t->step) * GOLDEN);
     int is_asked = case_of(p) % 3 > 0;
-    struct before b;
+    struct before b = {.signed_by = -1};
     if (breaks_promise(p, row))     /* a promise is broken where chance will have it twice */
         row = random_move(p, l, h, package);
-    if (is_asked || tables_package(p->t, row))
-        look_before(p, l, &b);
     if (is_asked)
         row = answer(p, l, &b, h, row, package);
     if (tables_package(p->t, row))

@@ -74,6 +74,12 @@ static inline i64 within(i64 x, i64 low, i64 high)
     return x < low ? low : x > high ? high : x;
 }
 
+/* A quotient rounded down. */
+static inline i64 floored(i64 a, i64 b)
+{
+    return a / b - (a % b < 0);
+}
+
 static inline int lowest_bit(u64 bits)
 {
     return __builtin_ctzll(bits);

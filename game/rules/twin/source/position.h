@@ -45,6 +45,9 @@ struct workspace {
     i16 *here;                      /* TILE games themselves, the variables of each lying together */
     i16 *copy, *other_copy;         /* other positions of a game */
     u64 *lines;                     /* the ledger of what a seat sees */
+    i16 *seen;                      /* a game of which positions are dealt, and its ledger */
+    u64 *seen_lines;
+    u64 *ledgers;                   /* ABREAST games themselves, the ledger of each lying together */
     i16 *values;                    /* a guard of a section: what it looks at */
     u8 *fits;                       /* whether it fits; then, of the first of each row, whether all of the row's do */
     u8 *mask;                       /* a move: whether it may be played */
@@ -133,6 +136,9 @@ static i64 lay_out(const struct tables *t, struct workspace *w, char *block)
     w->copy = carve(&block, &used, t->columns * 2);
     w->other_copy = carve(&block, &used, t->columns * 2);
     w->lines = carve(&block, &used, entries(t) * 8);
+    w->seen = carve(&block, &used, t->columns * 2);
+    w->seen_lines = carve(&block, &used, entries(t) * 8);
+    w->ledgers = carve(&block, &used, ABREAST * entries(t) * 8);
     w->values = carve(&block, &used, t->guards * 2);
     w->fits = carve(&block, &used, most_of(t->guards, t->rows) + ABREAST);
     w->mask = carve(&block, &used, t->rows);

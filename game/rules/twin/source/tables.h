@@ -65,7 +65,10 @@ struct section {
     A(i32, shift_side) A(u8, shift_attacks) A(i32, shift_at) A(i32, shift_row) A(u64, battle_salt) \
     /* points */ \
     N(shares) A(i32, share_seat) A(i32, share_directive) A(i32, linear_at) A(i32, linear_column) A(i32, linear_zero) \
-    A(i32, linear_weight) A(i32, step_at) A(i32, step_row) S(steps)
+    A(i32, linear_weight) A(i32, step_at) A(i32, step_row) S(steps) \
+    /* the variables that points count by; of each where its terms begin, of these their shares and weights; steps by number */ \
+    N(countings) A(i32, counting) A(i32, linear_of) A(i32, linear_share) A(i32, linear_worth) A(i32, step_of) \
+    A(i32, step_there) A(i32, step_share)
 
 #define N_FIELD(name) i64 name;
 #define B_FIELD(name) u64 name;

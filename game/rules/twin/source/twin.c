@@ -2,6 +2,7 @@
  * calls and takes no lock, so that batches may be played by several threads at once. `block` is a workspace of
  * `twin_workspace` bytes, all 0 when it was made, and one thread's alone. */
 #include "checksum.h"
+#include "dealing.h"
 #include "learning.h"
 #include "valuing.h"
 
@@ -18,6 +19,7 @@
 DOOR const char twin_tables[] = TWIN_FIELDS;
 DOOR const char twin_likings[] = TWIN_LIKINGS;
 DOOR const char twin_persona[] = TWIN_PERSONA;
+DOOR const char twin_dealt[] = TWIN_DEALT;
 DOOR const char twin_sources[] = TWIN_SOURCES;
 
 DOOR i64 twin_tables_size(void)
@@ -33,6 +35,11 @@ DOOR i64 twin_likings_size(void)
 DOOR i64 twin_persona_size(void)
 {
     return (i64)sizeof(struct persona);
+}
+
+DOOR i64 twin_dealt_size(void)
+{
+    return (i64)sizeof(struct dealt);
 }
 
 /* How many bytes a workspace has to have. */
@@ -59,9 +66,9 @@ DOOR void twin_start(const struct tables *t, struct games *g, char *block, const
 }
 
 /* Whether every row is a move. */
-static int all_moves(const struct tables *t, const struct games *g, const i64 *row)
+static int all_moves(const struct tables *t, i64 n, const i64 *row)
 {
-    for (i64 i = 0; i < g->size; i++)
+    for (i64 i = 0; i < n; i++)
         if (row[i] < 0 || row[i] >= t->moves.size)
             return 0;
     return 1;
@@ -72,7 +79,7 @@ DOOR i64 twin_step(const struct tables *t, struct games *g, char *block, const i
 {
     struct workspace w;
     lay_out(t, &w, block);
-    if (!all_moves(t, g, row))
+    if (!all_moves(t, g->size, row))
         return -1;
     for (i64 i = 0; i < g->size; i++) {
         struct position p = game_at(t, g, &w, i);
@@ -210,13 +217,13 @@ DOOR void twin_gains(const struct tables *t, const struct games *g, char *block,
                      const i64 *who, const u64 *package, i64 *gain)
 {
     struct workspace w;
-    struct before b;
+    struct before b = {.signed_by = -1};
     lay_out(t, &w, block);
     for (i64 k = 0; k < n; k++) {
         struct position p = game_at(t, g, &w, who[k]);
         i64 mine[MOST_SEATS];
         if (k == 0 || who[k] != who[k - 1])
-            look_before(&p, l, &b);
+            b.signed_by = -1;
         gains(&p, l, &b, package[k], mine);
         for (i64 seat = 0; seat < t->seats; seat++)
             gain[seat * n + k] = mine[seat];
@@ -238,7 +245,23 @@ DOOR void twin_values(const struct tables *t, const struct games *g, char *block
     }
 }
 
-/* Strategist._ahead: row[i] and package[i] are played in game i, which then goes on by habit until round until[i] begins
+/* Habits.ahead, of some games of ABREAST that lie together each; value[seats, size]. */
+static void ahead_of_some(struct position *p, i64 some, const struct likings *l, const i64 *row, const u64 *package,
+                          const i64 *until, i64 *value, i64 size)
+{
+    u64 going = 0;
+    for (i64 k = 0; k < some; k++)
+        going |= (u64)(V(p + k, p->t->over) == 0) << k;
+    play_ahead(p, going, l, row, package, until);
+    for (i64 k = 0; k < some; k++) {
+        i64 mine[MOST_SEATS];
+        value_of(p + k, l, mine);
+        for (i64 seat = 0; seat < p->t->seats; seat++)
+            value[seat * size + k] = mine[seat];
+    }
+}
+
+/* Habits.ahead: row[i] and package[i] are played in game i, which then goes on by habit until round until[i] begins
  * or it ends; value[seats, size] is what that is worth. -1, and nothing is played, where a row is no move. */
 DOOR i64 twin_ahead(const struct tables *t, struct games *g, char *block, const struct likings *l, const i64 *row,
                     const u64 *package, const i64 *until, i64 *value)
@@ -246,24 +269,31 @@ DOOR i64 twin_ahead(const struct tables *t, struct games *g, char *block, const 
     struct workspace w[ABREAST];
     struct position p[ABREAST];
     lay_out_abreast(t, w, block);
-    if (!all_moves(t, g, row))
+    if (!all_moves(t, g->size, row))
         return -1;
     for (i64 first = 0, n; first < g->size; first += n) {
         n = gather(t, g, w, first);
         for (i64 i = first, some; i < first + n; i += some) {
-            u64 going = 0;
             some = gathered_from(t, g, w, first, n, i - first, p);
-            for (i64 k = 0; k < some; k++)
-                going |= (u64)ready(g, t, i + k) << k;
-            play_ahead(p, going, l, row + i, package + i, until + i);
-            for (i64 k = 0; k < some; k++) {
-                i64 mine[MOST_SEATS];
-                value_of(p + k, l, mine);
-                for (i64 seat = 0; seat < t->seats; seat++)
-                    value[seat * g->size + i + k] = mine[seat];
-            }
+            ahead_of_some(p, some, l, row + i, package + i, until + i, value + i, g->size);
         }
         put_back(t, g, w, first, n);
+    }
+    return 0;
+}
+
+/* Habits.ahead_of: the same of positions that were dealt of these games; value[seats, many]. */
+DOOR i64 twin_ahead_of(const struct tables *t, const struct games *g, char *block, const struct likings *l,
+                       const struct dealt *d, const i64 *row, const u64 *package, const i64 *until, i64 *value)
+{
+    struct workspace w[ABREAST];
+    struct position p[ABREAST];
+    lay_out_abreast(t, w, block);
+    if (!all_moves(t, d->many, row))
+        return -1;
+    for (i64 i = 0, some; i < d->many; i += some) {
+        some = deal_some(t, g, w, d, i, p);
+        ahead_of_some(p, some, l, row + i, package + i, until + i, value + i, d->many);
     }
     return 0;
 }
@@ -298,12 +328,22 @@ static struct position lying_at(const struct tables *t, const struct games *g, s
 DOOR void twin_row_worths(const struct tables *t, const struct games *g, char *block, i16 *lying,
                           const struct persona *persona, i64 n, const i64 *who, const i32 *row, i64 ahead, i64 *worth)
 {
-    struct workspace w;
-    lay_out(t, &w, block);
+    struct workspace w[ABREAST];
+    struct tried tried = {.n = 0};
+    lay_out_abreast(t, w, block);
     for (i64 k = 0; k < n; k++) {
-        struct position p = lying_at(t, g, &w, lying, who[k]);
-        worth[k] = worth_of_row(&p, persona, row[k], ahead != 0);
+        struct position p = lying_at(t, g, w, lying, who[k]);
+        worth[k] = 0;
+        for (i64 outcome = 0; outcome < outcomes_of(t, row[k]); outcome++) {
+            try_row(&tried, &p, w, row[k], outcome, k);
+            if (tried.n == ABREAST)
+                add_worths(&tried, persona, ahead != 0, worth);
+        }
     }
+    if (tried.n)
+        add_worths(&tried, persona, ahead != 0, worth);
+    for (i64 k = 0; k < n; k++)
+        worth[k] = floored(worth[k], weight_of_all(t, row[k]));
 }
 
 /* Valuation.after: now[seats, n] and later[seats, n] of game who[k] once package[k] is agreed in circle[k]. */
@@ -311,16 +351,14 @@ DOOR void twin_package_worths(const struct tables *t, const struct games *g, cha
                               const struct persona *persona, i64 n, const i64 *who, const u64 *package,
                               const i64 *circle, i64 *now, i64 *later)
 {
-    struct workspace w;
-    lay_out(t, &w, block);
+    struct workspace w[ABREAST];
+    struct tried tried = {.n = 0};
+    lay_out_abreast(t, w, block);
     for (i64 k = 0; k < n; k++) {
-        struct position p = lying_at(t, g, &w, lying, who[k]);
-        i64 at_once[MOST_SEATS], a_round_on[MOST_SEATS];
-        worth_of_package(&p, persona, package[k], circle[k], at_once, a_round_on);
-        for (i64 seat = 0; seat < t->seats; seat++) {
-            now[seat * n + k] = at_once[seat];
-            later[seat * n + k] = a_round_on[seat];
-        }
+        struct position p = lying_at(t, g, w, lying, who[k]);
+        try_package(&tried, &p, w, package[k], circle[k], k);
+        if (tried.n == ABREAST || k + 1 == n)
+            find_both_worths(&tried, persona, now, later, n);
     }
 }
 
@@ -328,11 +366,15 @@ DOOR void twin_package_worths(const struct tables *t, const struct games *g, cha
 DOOR void twin_walk_worths(const struct tables *t, const struct games *g, char *block, i16 *lying,
                            const struct persona *persona, i64 *worth)
 {
-    struct workspace w;
-    lay_out(t, &w, block);
+    struct workspace w[ABREAST];
+    struct tried tried = {.n = 0};
+    lay_out_abreast(t, w, block);
     for (i64 i = 0; i < g->size; i++) {
-        struct position p = lying_at(t, g, &w, lying, i);
-        worth[i] = worth_of_walk_out(&p, persona);
+        struct position p = lying_at(t, g, w, lying, i);
+        worth[i] = 0;
+        try_walk_out(&tried, &p, w, i);
+        if (tried.n == ABREAST || i + 1 == g->size)
+            add_worths(&tried, persona, 1, worth);
     }
 }
 

@@ -1,5 +1,5 @@
-/* What moves and packages would come to for a persona, a round on. Mirrors game/players/valuation.py, which plays the
- * few variables that decide it; here the whole position is copied, which costs less than to choose among them. */
+/* What moves and packages would come to for a persona, a round on. Mirrors game/players/valuation.py. Each is tried out in
+ * a copy of its game; up to ABREAST of these go on side by side, where what they come to is reckoned of all at once. */
 #ifndef TWIN_VALUING_H
 #define TWIN_VALUING_H
 #include "choosing.h"
@@ -12,67 +12,125 @@ struct persona {
 };
 #define TWIN_PERSONA PERSONA(N_NAME, A_NAME, S_NAME)
 
-/* A quotient rounded down. */
-static i64 floored(i64 a, i64 b)
-{
-    return a / b - (a % b < 0);
-}
-
 /* Whether a persona knows which directive its seat was dealt, and so which terms of its own count. */
 static int knows_its_own(const struct tables *t, const struct persona *who, i64 seat)
 {
     return seat == who->of_seat && t->directives[seat] > 0;
 }
 
-/* Valuation.points: every seat's points as a persona knows them; of another's directives the mean counts. */
-static void known_points(const struct position *p, const struct persona *who, i64 *worth)
+/* Adds to each of the positions side by side what a share of the points comes to; which steps hold was found before. */
+static void add_share(const struct position *p, i64 share, i64 *sum)
 {
     const struct tables *t = p->t;
-    i64 common[MOST_SEATS] = {0}, dealt[MOST_SEATS] = {0};
+    for (i32 k = t->linear_at[share]; k < t->linear_at[share + 1]; k++) {
+        eight x = variable_of_all(p, t->linear_column[k]);
+        u32 zero = (u32)t->linear_zero[k], weight = (u32)t->linear_weight[k];
+        for (int each = 0; each < ABREAST; each++)
+            sum[each] += (i32)(((u32)x[each] - zero) * weight);
+    }
+    for (i32 k = t->step_at[share]; k < t->step_at[share + 1]; k++) {
+        eight holding = p->w->fitting[t->step_row[k]];
+        i64 weight = t->steps.weight[t->step_row[k]];
+        for (int each = 0; each < ABREAST; each++)
+            sum[each] += weight & holding[each];
+    }
+}
+
+/* The same where this directive was dealt. */
+static void add_dealt_share(const struct position *p, i64 share, i64 *sum)
+{
+    const struct tables *t = p->t;
+    eight dealt = variable_of_all(p, t->directive + t->share_seat[share]);
+    i64 mine[ABREAST] = {0};
+    add_share(p, share, mine);
+    for (int each = 0; each < ABREAST; each++)
+        sum[each] += dealt[each] == t->share_directive[share] ? mine[each] : 0;
+}
+
+/* Valuation.points: a seat's points as a persona knows them; of another's directives the mean counts. */
+static void known_points(const struct position *p, const struct persona *who, i64 seat, i64 *worth)
+{
+    const struct tables *t = p->t;
+    i64 common[ABREAST] = {0}, dealt[ABREAST] = {0}, many = most_of(t->directives[seat], 1);
+    int knows = knows_its_own(t, who, seat);
     for (i64 share = 0; share < t->shares; share++) {
-        i64 seat = t->share_seat[share];
+        if (t->share_seat[share] != seat)
+            continue;
         if (t->share_directive[share] < 0)
-            common[seat] += worth_of_share(p, share);
-        else if (!knows_its_own(t, who, seat) || counts(p, share))
-            dealt[seat] += worth_of_share(p, share);
+            add_share(p, share, common);
+        else if (knows)
+            add_dealt_share(p, share, dealt);
+        else
+            add_share(p, share, dealt);
     }
-    for (i64 seat = 0; seat < t->seats; seat++) {
-        i64 many = knows_its_own(t, who, seat) ? 1 : most_of(t->directives[seat], 1);
-        worth[seat] = common[seat] * who->point + floored(dealt[seat] * who->point, many);
-    }
+    for (int each = 0; each < ABREAST; each++)
+        worth[each] = common[each] * who->point + floored(dealt[each] * who->point, knows ? 1 : many);
 }
 
-/* Valuation.beyond */
-static i64 beyond(const struct position *p, const struct persona *who)
+/* Valuation.beyond, which is added to what the positions are worth. */
+static void add_beyond(const struct position *p, const struct persona *who, i64 *worth)
 {
-    i64 worth = 0;
+    i64 sum[ABREAST] = {0};
     for (i64 k = 0; k < who->wants; k++)
-        worth += (i64)V(p, who->want_column[k]) * who->want_worth[k];
+        for (int each = 0; each < ABREAST; each++)
+            sum[each] += (i64)V(p + each, who->want_column[k]) * who->want_worth[k];
+    all_holding_abreast(p, &who->fears);
     for (i64 k = 0; k < who->fears.size; k++)
-        if (holds(p, &who->fears, k))
-            worth += who->fears.weight[k];
-    return worth * who->tenth;
+        for (int each = 0; each < ABREAST; each++)
+            sum[each] += who->fears.weight[k] & p->w->fitting[k][each];
+    for (int each = 0; each < ABREAST; each++)
+        worth[each] += sum[each] * who->tenth;
 }
 
-static i64 worth_to(const struct position *p, const struct persona *who)
-{
-    i64 points_of[MOST_SEATS];
-    known_points(p, who, points_of);
-    return points_of[who->of_seat] + beyond(p, who);
-}
-
-/* Valuation.onward: the round ends and the next cabinet comes, without the men on the ground and the news. */
-static void onward(struct position *p)
+/* Valuation.onward, in the games `who`: the round ends and the next cabinet comes, without the men on the ground and the
+ * news. */
+static void onward(struct position *p, u64 who)
 {
     const struct tables *t = p->t;
-    play_all(p, 1, &t->books);
-    renew_moved(p);
-    V(p, t->round) = plus(V(p, t->round), 1);
-    V(p, t->rounds_left) = minus(V(p, t->rounds_left), 1);
-    if (V(p, t->rounds_left) > 0) {
-        play_all(p, 1, &t->cabinet);
-        renew_moved(p);
+    u64 going_on = 0;
+    play_all(p, who, &t->books);
+    EACH(k, who) {
+        renew_moved(p + k);
+        V(p + k, t->round) = plus(V(p + k, t->round), 1);
+        V(p + k, t->rounds_left) = minus(V(p + k, t->rounds_left), 1);
+        going_on |= (u64)(V(p + k, t->rounds_left) > 0) << k;
     }
+    if (!going_on)
+        return;
+    play_all(p, going_on, &t->cabinet);
+    EACH(k, going_on)
+        renew_moved(p + k);
+}
+
+/* ---- trying out */
+
+/* Positions that are tried out: each lies together while something is played in it, and then beside the others. of: what
+ * the caller calls it; weight: how much it counts. */
+struct tried {
+    struct position apart[ABREAST], beside[ABREAST];
+    i64 of[ABREAST], weight[ABREAST], n;
+};
+
+/* One more, a copy of a game; w: the workspaces of games that are played side by side. */
+static struct position *try_out(struct tried *tried, const struct position *game, struct workspace *w, i64 of)
+{
+    struct position *one = tried->apart + tried->n;
+    *one = copy_of(game, w->here + tried->n * game->t->columns);
+    one->w = w + tried->n;
+    tried->of[tried->n] = of;
+    tried->weight[tried->n++] = 1;
+    return one;
+}
+
+/* Lays them side by side; which of ABREAST these are, as bits. None of them is left to lie apart. */
+static u64 lay_beside(struct tried *tried)
+{
+    u64 those = (ONE << tried->n) - 1;
+    for (i64 k = tried->n; k < ABREAST; k++)
+        tried->apart[k] = tried->apart[0];
+    lay_abreast(tried->apart, tried->beside);
+    tried->n = 0;
+    return those;
 }
 
 /* A row alone, without its roll; none where it is less than 0. */
@@ -84,64 +142,101 @@ static void play_plainly(struct position *p, i32 row)
     renew_moved(p);
 }
 
-/* Valuation.rows, of one row: what a game is worth once it is played, rolls weighed; `ahead`: and the round over. */
-static i64 worth_of_row(const struct position *p, const struct persona *who, i32 row, int ahead)
+/* How many outcomes a row (-1: none) may have, 1 if it does not roll; and what their weights come to. */
+static i64 outcomes_of(const struct tables *t, i32 row)
 {
-    const struct tables *t = p->t;
-    i64 sum = 0, weights = 0, outcomes = row < 0 ? 0 : t->roll_count[row];
-    for (i64 k = 0; k < most_of(outcomes, 1); k++) {
-        struct position after = copy_of(p, p->w->copy);
-        i64 weight = 1;
-        play_plainly(&after, row);
-        if (outcomes) {
-            const u64 *odds = t->roll_weight + OUTCOMES * (i64)row;
-            weight = (i64)(odds[k] - (k ? odds[k - 1] : 0));
-            play_plainly(&after, t->roll_first[row] + (i32)k);
-        }
-        if (ahead)
-            onward(&after);
-        sum += worth_to(&after, who) * weight;
-        weights += weight;
-    }
-    return floored(sum, most_of(weights, 1));
+    return row < 0 ? 1 : most_of(t->roll_count[row], 1);
 }
 
-/* Valuation.after, of one package: every seat's worth once it is agreed in a circle (-1: nobody climbs down), at once
- * and a round on; the persona's own wants are in the second alone. */
-static void worth_of_package(const struct position *p, const struct persona *who, u64 package, i64 circle, i64 *now,
-                             i64 *later)
+static i64 weight_of_all(const struct tables *t, i32 row)
 {
-    const struct tables *t = p->t;
-    struct position after = copy_of(p, p->w->copy);
+    return row < 0 || !t->roll_count[row] ? 1 : (i64)t->roll_weight[OUTCOMES * (i64)row + t->roll_count[row] - 1];
+}
+
+/* Tries out a row, and the kth outcome of its roll. */
+static void try_row(struct tried *tried, const struct position *game, struct workspace *w, i32 row, i64 k, i64 of)
+{
+    const struct tables *t = game->t;
+    struct position *after = try_out(tried, game, w, of);
+    play_plainly(after, row);
+    if (row >= 0 && t->roll_count[row]) {
+        const u64 *odds = t->roll_weight + OUTCOMES * (i64)row;
+        tried->weight[tried->n - 1] = (i64)(odds[k] - (k ? odds[k - 1] : 0));
+        play_plainly(after, t->roll_first[row] + (i32)k);
+    }
+}
+
+/* Tries out a package that is agreed in a circle (-1: nobody climbs down). */
+static void try_package(struct tried *tried, const struct position *game, struct workspace *w, u64 package, i64 circle,
+                        i64 of)
+{
+    const struct tables *t = game->t;
+    struct position *after = try_out(tried, game, w, of);
     i32 rows[64];
     i64 n = 0;
     for (u64 left = package; left; left &= left - 1)
         rows[n++] = (i32)t->clauses.first + lowest_bit(left);
-    play(&after, rows, n, 0);
-    renew_moved(&after);
+    play(after, rows, n, 0);
+    renew_moved(after);
     for (i64 client = 0; settles(t, package) && client < t->clients; client++)
-        play_plainly(&after, t->signs[client]);
+        play_plainly(after, t->signs[client]);
     for (int side = 0; t->quiet && circle >= 0 && circle < t->pairs && side < 2; side++)
-        if (ALOUD(&after, circle, side) & ~package)
-            play_plainly(&after, t->climb[party(t, circle, side)]);
-    known_points(&after, who, now);
-    onward(&after);
-    known_points(&after, who, later);
-    later[who->of_seat] += beyond(&after, who);
+        if (ALOUD(after, circle, side) & ~package)
+            play_plainly(after, t->climb[party(t, circle, side)]);
 }
 
-/* Valuation.walked, of one game: what it is worth once the client who is least likely to sign has walked out. */
-static i64 worth_of_walk_out(const struct position *p, const struct persona *who)
+/* Tries out that the client who is least likely to sign walks out. */
+static void try_walk_out(struct tried *tried, const struct position *game, struct workspace *w, i64 of)
 {
-    const struct tables *t = p->t;
-    struct position after = copy_of(p, p->w->copy);
+    const struct tables *t = game->t;
+    struct position *after = try_out(tried, game, w, of);
     i64 least = 0;
     for (i64 client = 1; client < t->clients; client++)
-        if (percent_of(p, client) < percent_of(p, least))
+        if (percent_of(game, client) < percent_of(game, least))
             least = client;
     if (t->clients)
-        play_plainly(&after, t->walks[least]);
-    onward(&after);
-    return worth_to(&after, who);
+        play_plainly(after, t->walks[least]);
+}
+
+/* Valuation.rows: adds what the positions tried out are worth, by weight, to what each of them is called by; `ahead`: once
+ * the round is over. */
+static void add_worths(struct tried *tried, const struct persona *who, int ahead, i64 *worth)
+{
+    i64 n = tried->n, mine[ABREAST];
+    u64 those = lay_beside(tried);
+    if (ahead)
+        onward(tried->beside, those);
+    all_holding_abreast(tried->beside, &tried->beside->t->steps);
+    known_points(tried->beside, who, who->of_seat, mine);
+    add_beyond(tried->beside, who, mine);
+    for (i64 k = 0; k < n; k++)
+        worth[tried->of[k]] += mine[k] * tried->weight[k];
+}
+
+/* Every seat's points in the first n of them: of_seat[seats, size]. */
+static void share_out_points(const struct tried *tried, i64 n, const struct persona *who, i64 *of_seat, i64 size)
+{
+    const struct tables *t = tried->beside->t;
+    i64 worth[ABREAST];
+    all_holding_abreast(tried->beside, &t->steps);
+    for (i64 seat = 0; seat < t->seats; seat++) {
+        known_points(tried->beside, who, seat, worth);
+        for (i64 k = 0; k < n; k++)
+            of_seat[seat * size + tried->of[k]] = worth[k];
+    }
+}
+
+/* Valuation.after: every seat's worth at once and a round on, now[seats, size] and later[seats, size]; the persona's own
+ * wants are in the second alone. */
+static void find_both_worths(struct tried *tried, const struct persona *who, i64 *now, i64 *later, i64 size)
+{
+    i64 n = tried->n, wanted[ABREAST] = {0};
+    u64 those = lay_beside(tried);
+    share_out_points(tried, n, who, now, size);
+    onward(tried->beside, those);
+    share_out_points(tried, n, who, later, size);
+    add_beyond(tried->beside, who, wanted);
+    for (i64 k = 0; k < n; k++)
+        later[who->of_seat * size + tried->of[k]] += wanted[k];
 }
 #endif
