@@ -316,65 +316,65 @@ DOOR void twin_play_out(const struct tables *t, struct games *g, char *block, co
 
 /* ---- personas. `lying`: the variables of all games, those of one game lying together, i16[size, columns]. */
 
-static struct position lying_at(const struct tables *t, const struct games *g, struct workspace *w, i16 *lying, i64 i)
-{
-    struct position p = game_at(t, g, w, i);
-    p.v = lying + i * t->columns;
-    p.stride = 1;
-    return p;
-}
-
 /* Valuation.rows: worth[n] of game who[k] once row[k] (-1: none) is played; `ahead`: and the round over. */
-DOOR void twin_row_worths(const struct tables *t, const struct games *g, char *block, i16 *lying,
+DOOR void twin_row_worths(const struct tables *t, const struct games *g, char *block, const i16 *lying,
                           const struct persona *persona, i64 n, const i64 *who, const i32 *row, i64 ahead, i64 *worth)
 {
     struct workspace w[ABREAST];
-    struct tried tried = {.n = 0};
+    struct lying of = {g, lying};
+    struct tries tries = {.n = 0};
     lay_out_abreast(t, w, block);
     for (i64 k = 0; k < n; k++) {
-        struct position p = lying_at(t, g, w, lying, who[k]);
         worth[k] = 0;
         for (i64 outcome = 0; outcome < outcomes_of(t, row[k]); outcome++) {
-            try_row(&tried, &p, w, row[k], outcome, k);
-            if (tried.n == ABREAST)
-                add_worths(&tried, persona, ahead != 0, worth);
+            note_try(t, &tries, who[k], row[k], outcome, k);
+            if (tries.n == ABREAST)
+                add_worths(t, &of, w, &tries, persona, ahead != 0, worth);
         }
     }
-    if (tried.n)
-        add_worths(&tried, persona, ahead != 0, worth);
+    if (tries.n)
+        add_worths(t, &of, w, &tries, persona, ahead != 0, worth);
     for (i64 k = 0; k < n; k++)
         worth[k] = floored(worth[k], weight_of_all(t, row[k]));
 }
 
 /* Valuation.after: now[seats, n] and later[seats, n] of game who[k] once package[k] is agreed in circle[k]. */
-DOOR void twin_package_worths(const struct tables *t, const struct games *g, char *block, i16 *lying,
+DOOR void twin_package_worths(const struct tables *t, const struct games *g, char *block, const i16 *lying,
                               const struct persona *persona, i64 n, const i64 *who, const u64 *package,
                               const i64 *circle, i64 *now, i64 *later)
 {
     struct workspace w[ABREAST];
-    struct tried tried = {.n = 0};
+    struct position p[ABREAST];
+    struct lying of = {g, lying};
     lay_out_abreast(t, w, block);
-    for (i64 k = 0; k < n; k++) {
-        struct position p = lying_at(t, g, w, lying, who[k]);
-        try_package(&tried, &p, w, package[k], circle[k], k);
-        if (tried.n == ABREAST || k + 1 == n)
-            find_both_worths(&tried, persona, now, later, n);
+    for (i64 first = 0, some; first < n; first += some) {
+        some = within(n - first, 0, ABREAST);
+        u64 those = copy_beside(t, &of, w, who + first, some, p);
+        for (i64 k = 0; k < some; k++)
+            try_package(p + k, package[first + k], circle[first + k]);
+        find_both_worths(p, those, some, persona, now + first, later + first, n);
     }
 }
 
 /* Valuation.walked: worth[size] of every game once a client has walked out. */
-DOOR void twin_walk_worths(const struct tables *t, const struct games *g, char *block, i16 *lying,
+DOOR void twin_walk_worths(const struct tables *t, const struct games *g, char *block, const i16 *lying,
                            const struct persona *persona, i64 *worth)
 {
     struct workspace w[ABREAST];
-    struct tried tried = {.n = 0};
+    struct position p[ABREAST];
+    struct lying of = {g, lying};
     lay_out_abreast(t, w, block);
-    for (i64 i = 0; i < g->size; i++) {
-        struct position p = lying_at(t, g, w, lying, i);
-        worth[i] = 0;
-        try_walk_out(&tried, &p, w, i);
-        if (tried.n == ABREAST || i + 1 == g->size)
-            add_worths(&tried, persona, 1, worth);
+    for (i64 first = 0, some; first < g->size; first += some) {
+        i64 who[ABREAST], mine[ABREAST];
+        some = within(g->size - first, 0, ABREAST);
+        for (i64 k = 0; k < some; k++)
+            who[k] = first + k;
+        u64 those = copy_beside(t, &of, w, who, some, p);
+        for (i64 k = 0; k < some; k++)
+            try_walk_out(p + k);
+        onward(p, those);
+        worth_to(p, persona, mine);
+        memcpy(worth + first, mine, (u64)some * sizeof *mine);
     }
 }
 

@@ -104,33 +104,58 @@ static void onward(struct position *p, u64 who)
 
 /* ---- trying out */
 
-/* Positions that are tried out: each lies together while something is played in it, and then beside the others. of: what
- * the caller calls it; weight: how much it counts. */
-struct tried {
-    struct position apart[ABREAST], beside[ABREAST];
-    i64 of[ABREAST], weight[ABREAST], n;
-};
-
-/* One more, a copy of a game; w: the workspaces of games that are played side by side. */
-static struct position *try_out(struct tried *tried, const struct position *game, struct workspace *w, i64 of)
+/* Numbers of eight lists, laid side by side. */
+static void turn_lists(const i16 *const *from, i64 columns, i16 *to)
 {
-    struct position *one = tried->apart + tried->n;
-    *one = copy_of(game, w->here + tried->n * game->t->columns);
-    one->w = w + tried->n;
-    tried->of[tried->n] = of;
-    tried->weight[tried->n++] = 1;
-    return one;
+    for (i64 column = 0, next; column < columns; column = next) {
+        eight one[ABREAST], other[ABREAST];
+        next = within(column + ABREAST, 0, columns);
+        i64 at = most_of(next - ABREAST, 0);        /* the last eight overlap those before */
+        for (int k = 0; k < ABREAST; k++)
+            memcpy(one + k, from[k] + at, sizeof *one);
+        riffle(one, other);
+        riffle(other, one);
+        riffle(one, other);
+        memcpy(to + at * ABREAST, other, sizeof other);
+    }
 }
 
-/* Lays them side by side; which of ABREAST these are, as bits. None of them is left to lie apart. */
-static u64 lay_beside(struct tried *tried)
+/* The same of one list, eight times. */
+static void spread_list(const i16 *from, i64 columns, i16 *to)
 {
-    u64 those = (ONE << tried->n) - 1;
-    for (i64 k = tried->n; k < ABREAST; k++)
-        tried->apart[k] = tried->apart[0];
-    lay_abreast(tried->apart, tried->beside);
-    tried->n = 0;
-    return those;
+    for (i64 column = 0; column < columns; column++) {
+        eight x = (eight){0} + from[column];
+        memcpy(to + column * ABREAST, &x, sizeof x);
+    }
+}
+
+/* Games of a batch, and their variables, those of one game lying together: i16[size, columns]. */
+struct lying {
+    const struct games *games;
+    const i16 *v;
+};
+
+/* Copies of n games, up to ABREAST, side by side, each with a workspace; which they are, as bits. The rest are copies too. */
+static u64 copy_beside(const struct tables *t, const struct lying *of, struct workspace *w, const i64 *who, i64 n,
+                       struct position *p)
+{
+    const i16 *from[ABREAST];
+    int alike = 1;
+    for (i64 k = 0; k < ABREAST; k++) {
+        i64 game = who[k < n ? k : 0];
+        p[k] = game_at(t, of->games, w + k, game);
+        p[k].v = w->abreast + k;
+        p[k].stride = ABREAST;
+        p[k].tally = 0;
+        p[k].luck = 0;
+        from[k] = of->v + game * t->columns;
+        alike &= from[k] == from[0];
+    }
+    if (alike || t->columns < ABREAST)
+        spread_list(from[0], t->columns, w->abreast);
+    else
+        turn_lists(from, t->columns, w->abreast);
+    return (ONE << n) - 1;
 }
 
 /* A row alone, without its roll; none where it is less than 0. */
@@ -153,90 +178,111 @@ static i64 weight_of_all(const struct tables *t, i32 row)
     return row < 0 || !t->roll_count[row] ? 1 : (i64)t->roll_weight[OUTCOMES * (i64)row + t->roll_count[row] - 1];
 }
 
-/* Tries out a row, and the kth outcome of its roll. */
-static void try_row(struct tried *tried, const struct position *game, struct workspace *w, i32 row, i64 k, i64 of)
+/* A row and, where it rolls, the outcome of its kth face. */
+static void try_row(struct position *p, i32 row, i64 k)
 {
-    const struct tables *t = game->t;
-    struct position *after = try_out(tried, game, w, of);
-    play_plainly(after, row);
-    if (row >= 0 && t->roll_count[row]) {
-        const u64 *odds = t->roll_weight + OUTCOMES * (i64)row;
-        tried->weight[tried->n - 1] = (i64)(odds[k] - (k ? odds[k - 1] : 0));
-        play_plainly(after, t->roll_first[row] + (i32)k);
-    }
+    play_plainly(p, row);
+    if (row >= 0 && p->t->roll_count[row])
+        play_plainly(p, p->t->roll_first[row] + (i32)k);
 }
 
-/* Tries out a package that is agreed in a circle (-1: nobody climbs down). */
-static void try_package(struct tried *tried, const struct position *game, struct workspace *w, u64 package, i64 circle,
-                        i64 of)
+/* A package that is agreed in a circle (-1: nobody climbs down). */
+static void try_package(struct position *p, u64 package, i64 circle)
 {
-    const struct tables *t = game->t;
-    struct position *after = try_out(tried, game, w, of);
+    const struct tables *t = p->t;
     i32 rows[64];
     i64 n = 0;
     for (u64 left = package; left; left &= left - 1)
         rows[n++] = (i32)t->clauses.first + lowest_bit(left);
-    play(after, rows, n, 0);
-    renew_moved(after);
+    play(p, rows, n, 0);
+    renew_moved(p);
     for (i64 client = 0; settles(t, package) && client < t->clients; client++)
-        play_plainly(after, t->signs[client]);
+        play_plainly(p, t->signs[client]);
     for (int side = 0; t->quiet && circle >= 0 && circle < t->pairs && side < 2; side++)
-        if (ALOUD(after, circle, side) & ~package)
-            play_plainly(after, t->climb[party(t, circle, side)]);
+        if (ALOUD(p, circle, side) & ~package)
+            play_plainly(p, t->climb[party(t, circle, side)]);
 }
 
-/* Tries out that the client who is least likely to sign walks out. */
-static void try_walk_out(struct tried *tried, const struct position *game, struct workspace *w, i64 of)
+/* The client who is least likely to sign walks out. */
+static void try_walk_out(struct position *p)
 {
-    const struct tables *t = game->t;
-    struct position *after = try_out(tried, game, w, of);
+    const struct tables *t = p->t;
     i64 least = 0;
     for (i64 client = 1; client < t->clients; client++)
-        if (percent_of(game, client) < percent_of(game, least))
+        if (percent_of(p, client) < percent_of(p, least))
             least = client;
     if (t->clients)
-        play_plainly(after, t->walks[least]);
+        play_plainly(p, t->walks[least]);
 }
 
-/* Valuation.rows: adds what the positions tried out are worth, by weight, to what each of them is called by; `ahead`: once
- * the round is over. */
-static void add_worths(struct tried *tried, const struct persona *who, int ahead, i64 *worth)
+/* What positions side by side are worth to a persona. */
+static void worth_to(const struct position *p, const struct persona *who, i64 *worth)
 {
-    i64 n = tried->n, mine[ABREAST];
-    u64 those = lay_beside(tried);
-    if (ahead)
-        onward(tried->beside, those);
-    all_holding_abreast(tried->beside, &tried->beside->t->steps);
-    known_points(tried->beside, who, who->of_seat, mine);
-    add_beyond(tried->beside, who, mine);
-    for (i64 k = 0; k < n; k++)
-        worth[tried->of[k]] += mine[k] * tried->weight[k];
+    all_holding_abreast(p, &p->t->steps);
+    known_points(p, who, who->of_seat, worth);
+    add_beyond(p, who, worth);
 }
 
 /* Every seat's points in the first n of them: of_seat[seats, size]. */
-static void share_out_points(const struct tried *tried, i64 n, const struct persona *who, i64 *of_seat, i64 size)
+static void share_out_points(const struct position *p, i64 n, const struct persona *who, i64 *of_seat, i64 size)
 {
-    const struct tables *t = tried->beside->t;
     i64 worth[ABREAST];
-    all_holding_abreast(tried->beside, &t->steps);
-    for (i64 seat = 0; seat < t->seats; seat++) {
-        known_points(tried->beside, who, seat, worth);
+    all_holding_abreast(p, &p->t->steps);
+    for (i64 seat = 0; seat < p->t->seats; seat++) {
+        known_points(p, who, seat, worth);
         for (i64 k = 0; k < n; k++)
-            of_seat[seat * size + tried->of[k]] = worth[k];
+            of_seat[seat * size + k] = worth[k];
     }
 }
 
-/* Valuation.after: every seat's worth at once and a round on, now[seats, size] and later[seats, size]; the persona's own
- * wants are in the second alone. */
-static void find_both_worths(struct tried *tried, const struct persona *who, i64 *now, i64 *later, i64 size)
+/* Rows to be tried out, up to ABREAST: of which game, the outcome of its roll, which of those that were asked for it is,
+ * and how much it counts there. */
+struct tries {
+    i64 n, who[ABREAST], outcome[ABREAST], of[ABREAST], weight[ABREAST];
+    i32 row[ABREAST];
+};
+
+static void note_try(const struct tables *t, struct tries *tries, i64 game, i32 row, i64 outcome, i64 of)
 {
-    i64 n = tried->n, wanted[ABREAST] = {0};
-    u64 those = lay_beside(tried);
-    share_out_points(tried, n, who, now, size);
-    onward(tried->beside, those);
-    share_out_points(tried, n, who, later, size);
-    add_beyond(tried->beside, who, wanted);
+    i64 n = tries->n++;
+    tries->who[n] = game;
+    tries->row[n] = row;
+    tries->outcome[n] = outcome;
+    tries->of[n] = of;
+    tries->weight[n] = 1;
+    if (row >= 0 && t->roll_count[row]) {
+        const u64 *odds = t->roll_weight + OUTCOMES * (i64)row;
+        tries->weight[n] = (i64)(odds[outcome] - (outcome ? odds[outcome - 1] : 0));
+    }
+}
+
+/* Valuation.rows: adds what each comes to, by weight, to what was asked for; `ahead`: once the round is over. */
+static void add_worths(const struct tables *t, const struct lying *of, struct workspace *w, struct tries *tries,
+                       const struct persona *who, int ahead, i64 *worth)
+{
+    struct position p[ABREAST];
+    i64 mine[ABREAST];
+    u64 those = copy_beside(t, of, w, tries->who, tries->n, p);
+    for (i64 k = 0; k < tries->n; k++)
+        try_row(p + k, tries->row[k], tries->outcome[k]);
+    if (ahead)
+        onward(p, those);
+    worth_to(p, who, mine);
+    for (i64 k = 0; k < tries->n; k++)
+        worth[tries->of[k]] += mine[k] * tries->weight[k];
+    tries->n = 0;
+}
+
+/* Valuation.after of n packages: every seat's worth at once and a round on, now[seats, size] and later[seats, size]; the
+ * persona's own wants are in the second alone. */
+static void find_both_worths(struct position *p, u64 those, i64 n, const struct persona *who, i64 *now, i64 *later, i64 size)
+{
+    i64 wanted[ABREAST] = {0};
+    share_out_points(p, n, who, now, size);
+    onward(p, those);
+    share_out_points(p, n, who, later, size);
+    add_beyond(p, who, wanted);
     for (i64 k = 0; k < n; k++)
-        later[who->of_seat * size + tried->of[k]] += wanted[k];
+        later[who->of_seat * size + k] += wanted[k];
 }
 #endif
