@@ -19,8 +19,8 @@ ROOT = Path(__file__).parents[1]
 RUNS = {
     ("scenarios/december-2019", "random", 500): "04f939564c446236cb9cd8acd9c595a203b6f15b380f90bcf1ffc60c64d81931",
     ("scenarios/december-2019", "doctrine", 120): "b95086e5e59936940da47047ce4a86d55554ddad1353ab459eb778d28216f68f",
-    ("scenarios/four-powers", "random", 500): "a240841a92213f34d0eee3a37bf3f4bf5d266e59c9eb7608aaa75a4d45efbc1d",
-    ("scenarios/four-powers", "doctrine", 60): "f2509d205612998f1cfdb9f945fe46e09a587f1edd410623acd5811b202b6498",
+    ("scenarios/four-powers", "random", 500): "f03e804ea0166bc45d26a7d754c4ac26cc45b6b084f33d234a1e8297a2eb718c",
+    ("scenarios/four-powers", "doctrine", 60): "db25e73ef047e951de3d42e47e70621efb18c6813b923b488df69bb4163c6331",
     ("tests/data/harbours", "random", 500): "5bdbf5da156cbdcbf0b9d0f16c6dd1c90a087435553c1c35401fced2d08b8189",
     ("tests/data/harbours", "strategist.quick", 6): "45714abc99f27744ec5552e3532aeb9a06226fd4a5695442b900f6309455885b",
     ("tests/data/manners", "random", 500): "b2ed84ed05e951926181dfa308599291aa551d41f14329f1dfb9931b35cc1146",

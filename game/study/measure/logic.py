@@ -34,8 +34,8 @@ from game.wording.messages import say
 SETS = ("base", "against")
 OF_MOVES = ("course", "deals", "refusals")
 """The measures for which every move must be recorded."""
-MANY = 2000
-"""As many games as a set should have."""
+MANY = 4000
+"""Jobs are as large as in a run of so many games, twice what a set should have: there are many sets to share out."""
 HOLD = 0.6
 """The part of the statements that should hold without the row that says them outright."""
 
