@@ -12,6 +12,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
+
 import hatch_build
 from game.rules.twin import library
 
@@ -94,10 +96,43 @@ PLANTED = (
     ("checksum.h", "ENTRY(p, pair, what) | secret", "ENTRY(p, pair, what)"),
 )
 """(file, what stands there, what is planted)."""
+PLAYERS = (
+    ("choosing.h", "3 * seat + (asked(p) >> seat & 1 ?", "3 * seat + (asked(p) ?"),
+    ("choosing.h", "package ^= among ^ lowest(among);", "package &= ~among;"),
+    ("choosing.h", "if ((hash & 3) && package)", "if ((hash & 7) && package)"),
+    ("choosing.h", "exact - (double)whole;", "0;"),
+    ("choosing.h", "percent[client] < percent[least]", "percent[client] > percent[least]"),
+    ("choosing.h", "V(p, t->over) <= 0", "V(p, t->over) < 0"),
+    ("choosing.h", "(i64)V(after, l->feature[k]) - V(p, l->feature[k])", "(i64)V(after, l->feature[k])"),
+    ("choosing.h", "(u32)(100 - b->signed_by)", "(u32)b->signed_by"),
+    ("choosing.h", "floored(-b->outlook[seat] * b->signed_by, 100)", "-b->outlook[seat] * b->signed_by / 100"),
+    ("choosing.h", "gain[seat] >= below(h, (u64)l->short_of)", "gain[seat] > 0"),
+    ("choosing.h", "mix(h + (u64)k * GOLDEN)", "mix(h)"),
+    ("choosing.h", "wanting < 0 ? wanting : 0", "wanting"),
+    ("choosing.h", "if (breaks_promise(p, row))", "if (0)"),
+    ("choosing.h", "V(p, t->round) >= until)", "V(p, t->round) > until)"),
+    ("scoring.h", "if (other < column && V(p, other) != V(after, other))", "if (0)"),
+    ("scoring.h", "holds(after, &t->steps, step) - holds(p, &t->steps, step)", "holds(after, &t->steps, step)"),
+    ("scoring.h", "counts(p, t->linear_share[k])", "1"),
+    ("dealing.h", "!i || d->who[i] != d->who[i - 1]", "!i"),
+    ("dealing.h", "d->value[n * d->many + i]", "d->value[n * d->many]"),
+    ("dealing.h", "    renew_totals(&p);", ""),
+    ("dealing.h", "w->ledgers + k * entries(t)", "w->ledgers"),
+    ("valuing.h", "knows ? 1 : many)", "many)"),
+    ("valuing.h", "dealt[each] == t->share_directive[share] ? mine[each] : 0", "mine[each]"),
+    ("valuing.h", "who->fears.weight[k] & p->w->fitting[k][each]", "0"),
+    ("valuing.h", "play_all(p, going_on, &t->cabinet);", "play_all(p, who, &t->cabinet);"),
+    ("valuing.h", "i64 game = who[k < n ? k : 0];", "i64 game = who[0];"),
+    ("valuing.h", "memcpy(one + k, from[k] + at", "memcpy(one + k, from[0] + at"),
+    ("valuing.h", "odds[outcome] - (outcome ? odds[outcome - 1] : 0)", "odds[outcome]"),
+    ("valuing.h", "p->t->roll_first[row] + (i32)k", "p->t->roll_first[row]"),
+    ("valuing.h", "ALOUD(p, circle, side) & ~package", "ALOUD(p, circle, side)"),
+)
+"""The same in what players ask of it, which tests compare."""
 
 
-def caught(file: str, old: str, new: str, folder: Path) -> bool:
-    """Whether the comparison finds the difference."""
+def caught(file: str, old: str, new: str, folder: Path, how: str) -> bool:
+    """Whether the comparison, of games or of players, finds the difference."""
     source = folder / "source"
     shutil.copytree(library.SOURCE, source)
     text = (source / file).read_text(encoding="utf-8")
@@ -109,17 +144,21 @@ def caught(file: str, old: str, new: str, folder: Path) -> bool:
         raise SystemExit("there is no twin for this system")
     library.SOURCE, library.HERE = source, folder
     hatch_build.build(target)
-    line = [sys.executable, "-m", "tests.bench.planted_twin"]
+    line = [sys.executable, "-m", "tests.bench.planted_twin", how]
     done = subprocess.run(line, env={**os.environ, HOME: str(folder)}, capture_output=True, text=True, check=False)
     if "differ" not in done.stdout:
         raise SystemExit(done.stdout + done.stderr)
     return "none differs" not in done.stdout.splitlines()[-1]
 
 
-def compare() -> None:
+def compare(how: str) -> None:
     """Compares with a library that lies elsewhere."""
     library.HERE = Path(os.environ[HOME])
     library.SOURCE = library.HERE / "source"
+    if how == "players":
+        failed = pytest.main(["-q", "-x", "-p", "no:cacheprovider", "tests/players/test_compiled.py"]) == 1
+        print("differs" if failed else "none differs")
+        return
     from tests.bench import twin  # which loads the library
 
     sys.argv = ["twin", "--games", "2000"]
@@ -129,16 +168,17 @@ def compare() -> None:
 def main() -> int:
     """Plants all; 1 if any is not caught."""
     if HOME in os.environ:
-        compare()
+        compare(sys.argv[1])
         return 0
     home, missed = (library.SOURCE, library.HERE), 0
-    for file, old, new in PLANTED:
+    planted = [(*one, "games") for one in PLANTED] + [(*one, "players") for one in PLAYERS]
+    for file, old, new, how in planted:
         with tempfile.TemporaryDirectory() as folder:
             library.SOURCE, library.HERE = home
-            found = caught(file, old, new, Path(folder))
+            found = caught(file, old, new, Path(folder), how)
         missed += not found
         print("caught" if found else "MISSED", file, repr(old), "->", repr(new), flush=True)
-    print(f"{len(PLANTED) - missed} of {len(PLANTED)} planted differences are caught.")
+    print(f"{len(planted) - missed} of {len(planted)} planted differences are caught.")
     return int(missed > 0)
 
 
