@@ -164,7 +164,7 @@ def drawn(s: Section, t: Tables, what: str) -> Section:
 
 def _variables(t: Tables) -> dict[str, Any]:
     n, seats = len(t.low), len(t.seats)
-    fit(n > 0 and len(t.high) == len(t.start) == n, "variables")
+    fit(n >= 8 and len(t.high) == len(t.start) == n, "variables")     # some are read eight at a time
     fit((t.low <= t.start) & (t.start <= t.high), "bounds")
     counters = ("round", "rounds_left", "settled", "over", "step", "talks")
     fit(all(name in t.column for name in (*counters, "seat")), "counters")

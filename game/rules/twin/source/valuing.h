@@ -151,7 +151,7 @@ static u64 copy_beside(const struct tables *t, const struct lying *of, struct wo
         from[k] = of->v + game * t->columns;
         alike &= from[k] == from[0];
     }
-    if (alike || t->columns < ABREAST)
+    if (alike)
         spread_list(from[0], t->columns, w->abreast);
     else
         turn_lists(from, t->columns, w->abreast);
