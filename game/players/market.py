@@ -66,9 +66,18 @@ class Market:
     def gains(self, packs: Bits) -> tuple[Worth, Flags]:
         """(int64[P, n], bool[P, n]): what packages [P, n] bring the persona beyond what it asks for, and which it would
         table: valid ones that bring it something and leave the other side enough. Less than 0: not worth it."""
+        order = packs.argsort(0)
+        ranked = np.take_along_axis(packs, order, 0)
+        new = np.ones(packs.shape, np.bool_)
+        new[1:] = ranked[1:] != ranked[:-1]     # half of what is thought of is thought of twice
+        gain, good = self._gains(np.repeat(self.b.all, new.sum(0)), ranked.T[new.T])
+        which = np.empty(packs.shape, np.intp)
+        np.put_along_axis(which, order, (new.T.cumsum() - 1).reshape(new.T.shape).T, 0)
+        return gain[which], good[which]
+
+    def _gains(self, who: Ints, package: Bits) -> tuple[Worth, Flags]:
+        """(int64[m], bool[m]): the same of package[i] in game who[i]."""
         t, persona, mine = self.b.tables, self.persona, self.persona.seat
-        package = packs.reshape(-1)
-        who = np.tile(self.b.all, len(packs))
         circle = self.circle[who]
         now, later = self.valuation.after(self.b, persona, who, package, circle)
         settles, settling = packages.settles(t, package), packages.settling(t)
@@ -86,7 +95,7 @@ class Market:
         leaves = np.where(settles, persona.signs_leaves, persona.leaves) * TENTH
         good = packages.shaped(t, package, circle) & (package & ~self.free[who] == 0) & (gain >= 0)
         good &= self._theirs(who, settles, now, later) >= leaves
-        return gain.reshape(packs.shape), good.reshape(packs.shape)
+        return gain, good
 
     def clauses(self) -> tuple[Worth, Worth]:
         """(int64[K, n], int64[K, n]): what each clause alone would bring the persona, and the other side."""
