@@ -34,8 +34,8 @@ from game.wording.messages import say
 SETS = ("base", "against")
 OF_MOVES = ("course", "deals", "refusals")
 """The measures for which every move must be recorded."""
-MANY = 4000
-"""Jobs are as large as in a run of so many games, twice what a set should have: there are many sets to share out."""
+MANY = 8000
+"""Jobs are as large as in a run of so many games, four times what a set should have: many sets are to be shared out."""
 HOLD = 0.6
 """The part of the statements that should hold without the row that says them outright."""
 

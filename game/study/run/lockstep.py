@@ -33,7 +33,7 @@ RANDOM = "random"
 BATCH = 700
 """So many that calls cost little and so few that all their positions stay in the processor's cache; no power of two, or
 lines of variables crowd each other out of it."""
-BATCH_WEIGHING = 1_024
+BATCH_WEIGHING = 2_048
 BATCH_THINKING = 256
 """A bot that thinks plays many games forward for each it is asked about, so fewer of them fill the processor."""
 _SIDE_BY_SIDE = {Pace.DRAWS: BATCH, Pace.WEIGHS: BATCH_WEIGHING, Pace.THINKS: BATCH_THINKING,
