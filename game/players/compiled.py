@@ -80,7 +80,7 @@ class Compiled:
         seen, many = dealt.seen, len(dealt.who)
         told = Packed(self.twin.library, "dealt", {
             "many": many, "who": indices(seen, dealt.who), "seed": numbers(dealt.seed, np.uint64, (many,)),
-            "hidden": len(dealt.column), "column": index(dealt.column, len(seen.v), "what is hidden"),
+            "hidden": len(dealt.column), "column": index(dealt.column, len(seen.v), "dealt"),
             "value": numbers(dealt.value, np.int16, (len(dealt.column), many))})
         rows, packages = numbers(row, np.int64, (many,)), numbers(package, np.uint64, (many,))
         rounds, value = numbers(until, np.int64, (many,)), np.empty((self.seats, many), np.int64)
