@@ -68,12 +68,7 @@ class Compiled:
 
     def ahead(self, games: Games, row: Ints, package: Bits, until: Ints) -> Worths:
         """int64[N, B]: what games are worth after these moves and, by habit, those up to round until[i]. Plays them."""
-        rows, packages = numbers(row, np.int64, (games.size,)), numbers(package, np.uint64, (games.size,))
-        rounds, value = numbers(until, np.int64, (games.size,)), np.empty((self.seats, games.size), np.int64)
-        moves = at(rows), at(packages), at(rounds)
-        if self.twin.call(self.calls.twin_ahead, games, self.reference, *moves, at(value)):
-            raise IndexError("a row that is no move")
-        return value
+        return self._ahead(self.calls.twin_ahead, games, games.size, (row, package, until))
 
     def ahead_of(self, dealt: Dealt, row: Ints, package: Bits, until: Ints) -> Worths:
         """int64[N, n]: the same of positions that were dealt."""
@@ -82,10 +77,13 @@ class Compiled:
             "many": many, "who": indices(seen, dealt.who), "seed": numbers(dealt.seed, np.uint64, (many,)),
             "hidden": len(dealt.column), "column": index(dealt.column, len(seen.v), "dealt"),
             "value": numbers(dealt.value, np.int16, (len(dealt.column), many))})
+        return self._ahead(self.calls.twin_ahead_of, seen, many, (row, package, until), ctypes.byref(told.struct))
+
+    def _ahead(self, call: Any, b: Batch, many: int, moves: tuple[Ints, Bits, Ints], *told: Any) -> Worths:
+        row, package, until = moves
         rows, packages = numbers(row, np.int64, (many,)), numbers(package, np.uint64, (many,))
         rounds, value = numbers(until, np.int64, (many,)), np.empty((self.seats, many), np.int64)
-        moves = at(rows), at(packages), at(rounds)
-        if self.twin.call(self.calls.twin_ahead_of, seen, self.reference, ctypes.byref(told.struct), *moves, at(value)):
+        if self.twin.call(call, b, self.reference, *told, at(rows), at(packages), at(rounds), at(value)):
             raise IndexError("a row that is no move")
         return value
 

@@ -423,9 +423,10 @@ def _points(t: Tables) -> dict[str, Any]:
     by_linear, linear_at = _sorted(share.reshape(-1)[linear], shares.shape[1])
     by_step, step_at = _sorted(share.reshape(-1)[step], shares.shape[1])
     column = index(p.column, len(t.low), "points")
+    by_variable = np.argsort(column, kind="stable")
     return {
-        **_by_variable(p.section, column), "linear_share": share.reshape(-1)[linear][np.argsort(column, kind="stable")],
-        "linear_worth": p.weight[np.argsort(column, kind="stable")], "step_share": share.reshape(-1)[step],
+        **_by_variable(p.section, column[by_variable]), "linear_share": share.reshape(-1)[linear][by_variable],
+        "linear_worth": p.weight[by_variable], "step_share": share.reshape(-1)[step],
         "shares": shares.shape[1], "share_seat": shares[0], "share_directive": shares[1], "linear_at": linear_at,
         "linear_column": column[by_linear], "linear_zero": p.zero[by_linear],
         "linear_weight": p.weight[by_linear], "step_at": step_at, "step_row": by_step,
@@ -434,13 +435,13 @@ def _points(t: Tables) -> dict[str, Any]:
 
 
 def _by_variable(steps: Section, linear: Numbers) -> dict[str, Any]:
-    """The variables by which points count, in order; of each where its linear terms begin, these in the order of their
-    variables, and where its steps do, and these."""
+    """The variables by which points count, in order; of each where its terms begin among those of these variables,
+    `linear`, which ascend, and where its steps do, and these."""
     asked = {(int(steps.column[guard]), row) for numbers in steps.ands for row, guard in enumerate(numbers)}
     of_step, step = np.array(sorted(asked), np.int64).reshape(-1, 2).T
     counting = np.union1d(linear, of_step)
     ends = np.append(counting, np.iinfo(np.int64).max)
-    return {"countings": len(counting), "counting": counting, "linear_of": np.searchsorted(np.sort(linear), ends),
+    return {"countings": len(counting), "counting": counting, "linear_of": np.searchsorted(linear, ends),
             "step_of": np.searchsorted(of_step, ends), "step_there": step}
 
 

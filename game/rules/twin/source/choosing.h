@@ -212,17 +212,24 @@ struct before {
     u32 refused[MOST_SEATS];
 };
 
+/* The percent at which each client signs; the one who is least likely to, the first of several. */
+static i64 least_willing(const struct position *p, i64 *percent)
+{
+    i64 least = 0;
+    for (i64 client = 0; client < p->t->clients; client++) {
+        percent[client] = percent_of(p, client);
+        if (percent[client] < percent[least])
+            least = client;
+    }
+    return least;
+}
+
 /* bargaining.walk_out and what it leaves: the client who is least likely to sign walks out; the chance that none does. */
 static i64 walk_out(const struct position *p, u32 *refused)
 {
     const struct tables *t = p->t;
     struct position walked = copy_of(p, p->w->other_copy);
-    i64 percent[MOST_CLIENTS], least = 0;
-    for (i64 client = 0; client < t->clients; client++) {
-        percent[client] = percent_of(p, client);
-        if (percent[client] < percent[least])
-            least = client;
-    }
+    i64 percent[MOST_CLIENTS], least = least_willing(p, percent);
     if (t->clients && t->walks[least] >= 0)
         play(&walked, &t->walks[least], 1, 0);
     renew_moved(&walked);

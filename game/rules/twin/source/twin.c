@@ -222,7 +222,7 @@ DOOR void twin_gains(const struct tables *t, const struct games *g, char *block,
     for (i64 k = 0; k < n; k++) {
         struct position p = game_at(t, g, &w, who[k]);
         i64 mine[MOST_SEATS];
-        if (k == 0 || who[k] != who[k - 1])
+        if (k && who[k] != who[k - 1])
             b.signed_by = -1;
         gains(&p, l, &b, package[k], mine);
         for (i64 seat = 0; seat < t->seats; seat++)

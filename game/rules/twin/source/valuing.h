@@ -206,13 +206,9 @@ static void try_package(struct position *p, u64 package, i64 circle)
 /* The client who is least likely to sign walks out. */
 static void try_walk_out(struct position *p)
 {
-    const struct tables *t = p->t;
-    i64 least = 0;
-    for (i64 client = 1; client < t->clients; client++)
-        if (percent_of(p, client) < percent_of(p, least))
-            least = client;
-    if (t->clients)
-        play_plainly(p, t->walks[least]);
+    i64 percent[MOST_CLIENTS], least = least_willing(p, percent);
+    if (p->t->clients)
+        play_plainly(p, p->t->walks[least]);
 }
 
 /* What positions side by side are worth to a persona. */
