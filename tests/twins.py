@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.players import compiled
+from game.players import compiled, weighed
 from game.players.random import play_out, random_moves
 from game.rules import bulk, packages
 from game.rules.arrays import Bits, Ints
@@ -60,11 +60,17 @@ needed = pytest.mark.skipif(isinstance(library.loaded(), str), reason="the compi
 @contextmanager
 def by_python() -> Iterator[None]:
     """Within it Python plays all."""
-    compiled.of.cache_clear()       # which remembers what the twin has made
+    forget()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(door, "of", lambda tables, whole=True: None)
         yield
+    forget()
+
+
+def forget() -> None:
+    """Makes players ask anew whether there is a twin."""
     compiled.of.cache_clear()
+    weighed.of.cache_clear()
 
 
 class Pair:

@@ -12,23 +12,21 @@ from collections.abc import Callable
 
 import numpy as np
 
-from game.players import haggling, promises
+from game.players import haggling, promises, weighed
 from game.players.bot import Advice, Candidate, alone, never
 from game.players.haggling import Turn
 from game.players.personas import personas_of
 from game.players.reasons import Reason, Sentence, Want, gains, package_of, terms
-from game.players.valuation import NEVER, valuation_of
-from game.players.valued import POINT, TENTH, Worth
+from game.players.valuation import NEVER, POINT, TENTH, Worth, valuation_of
 from game.rules import bulk, guards
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch
-from game.rules.dice import GOLDEN, SPREAD, below, mix, purpose
+from game.rules.dice import SPREAD, below, mix, purpose
 from game.rules.tables import PACKAGES, Kind, Move, Persona, Tables
 from game.rules.views import View
 
 U = np.uint64
 WHO = U(purpose("persona"))
-WHIM = U(purpose("whim"))
 SHOWN = 8
 """Candidates that advice holds."""
 
@@ -62,9 +60,11 @@ class DoctrineBot:
 
     def weigh(self, b: Batch, persona: Persona) -> Turn:
         """What a persona thinks of every move, in games in which its seat is to move."""
+        quick = weighed.of(self.tables, persona)
+        if quick is not None:
+            return quick.weigh(b)
         mask = bulk.legal(b)
-        h = mix(mix(b.seed + WHIM) + b["step"].astype(U) * GOLDEN)
-        turn = Turn(b, persona, mask, h, np.full(mask.shape, NEVER), np.zeros(b.size, U))
+        turn = Turn(b, persona, mask, np.full(mask.shape, NEVER), np.zeros(b.size, U))
         asked = mask[turn.rows(Kind.ACCEPT)].any(0)
         haggling.answer(turn, np.nonzero(asked)[0], self.valuation)
         self._move(turn, np.nonzero(~asked)[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -10,15 +11,15 @@ from game.players import deals
 from game.players.amendments import amendments
 from game.players.market import Market
 from game.players.proposals import nearby, proposals
-from game.players.valuation import NEVER, Valuation
-from game.players.valued import POINT, Worth
+from game.players.valuation import NEVER, POINT, Valuation, Worth
 from game.rules import packages
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch
 from game.rules.dice import GOLDEN, SPREAD, below, mix, purpose
-from game.rules.tables import Kind, Manner, Persona
+from game.rules.tables import Kind, Manner, Persona, Tables
 
 U = np.uint64
+WHIM = U(purpose("whim"))
 SPEAK = U(purpose("when to speak"))
 AMENDED = 40
 """Amendments drawn for a counter."""
@@ -32,23 +33,25 @@ HOPE = 2
 class Turn:
     """n games in which a persona's seat is to move, and what it thinks of its moves, which is filled in bit by bit.
 
-    mask: bool[M, n], the legal moves; h: uint64[n], a hash for the whims of this decision; score: int64[M, n], the
-    worth of each move, NEVER where it is not legal or not thought of; package: uint64[n], what an offer or a counter
-    would hold.
+    mask: bool[M, n], the legal moves; score: int64[M, n], the worth of each move, NEVER where it is not legal or not
+    thought of; package: uint64[n], what an offer or a counter would hold.
     """
 
     b: Batch
     persona: Persona
     mask: Flags
-    h: Bits
     score: Worth
     package: Bits
 
+    @cached_property
+    def h(self) -> Bits:
+        """uint64[n]: a hash for the whims of this decision."""
+        h: Bits = mix(mix(self.b.seed + WHIM) + self.b["step"].astype(U) * GOLDEN)
+        return h
+
     def rows(self, kind: Kind) -> Ints:
-        """intp[k]: the moves of a kind that are the seat's; of offers those that are made plainly."""
-        t, n = self.b.tables, len(self.mask)
-        mine = (t.kind[:n] == kind) & (t.seat[:n] == self.persona.seat) & (t.manner[:n] == Manner.PLAIN)
-        return np.nonzero(mine)[0]
+        """intp[k]: `rows_of` the persona's seat."""
+        return rows_of(self.b.tables, kind, self.persona.seat)
 
     def one_of(self, kind: Kind, who: Ints) -> Ints:
         """intp[m]: for each of the games `who` a legal move of a kind, drawn by its hash; -1 where there is none."""
@@ -58,6 +61,21 @@ class Turn:
         nth = below(mix(self.h[who] + SPREAD), np.maximum(count, 1)) + 1
         row: Ints = np.where(count > 0, rows[(np.cumsum(mine, 0) >= nth).argmax(0)] if rows.size else -1, -1)
         return row
+
+
+def rows_of(tables: Tables, kind: Kind, seat: int) -> Ints:
+    """intp[k]: the moves of a kind that are a seat's; of offers those that are made plainly."""
+    n = tables.moves.size
+    mine = (tables.kind[:n] == kind) & (tables.seat[:n] == seat) & (tables.manner[:n] == Manner.PLAIN)
+    return np.nonzero(mine)[0]
+
+
+def in_circles(tables: Tables, kind: Kind, seat: int) -> Ints:
+    """intp[C]: the row by which a seat answers so in each circle, -1 where there is none."""
+    rows = rows_of(tables, kind, seat)
+    answering = np.full(len(tables.bargain.circles), -1, np.intp)
+    answering[tables.circle[rows]] = rows
+    return answering
 
 
 def offer(turn: Turn, who: Ints, valuation: Valuation, urge: Worth) -> None:
@@ -110,7 +128,7 @@ def answer(turn: Turn, who: Ints, valuation: Valuation) -> None:
     b, persona, t = turn.b, turn.persona, turn.b.tables
     accept = turn.one_of(Kind.ACCEPT, who)
     circle = deals.circle_of(t, accept)
-    reject, counter = (_in_circles(turn, kind)[circle] for kind in (Kind.REJECT, Kind.COUNTER))
+    reject, counter = (in_circles(t, kind, persona.seat)[circle] for kind in (Kind.REJECT, Kind.COUNTER))
     offered = deals.on_table(b, who, circle)
     market = Market.of(valuation, b.part(who), persona, accept)
     gain = market.gains(offered[None])[0][0]
@@ -134,11 +152,3 @@ def _counter(turn: Turn, who: Ints, market: Market, row: Ints, offered: tuple[Bi
     at = who[better]
     turn.package[at] = packs[best, n][better]
     turn.score[row[better], at] = np.maximum(gain[better], 0) + POINT + 1
-
-
-def _in_circles(turn: Turn, kind: Kind) -> Ints:
-    """intp[C]: the row by which the seat answers so in each circle, -1 where there is none."""
-    t, rows = turn.b.tables, turn.rows(kind)
-    answering = np.full(len(t.bargain.circles), -1, np.intp)
-    answering[t.circle[rows]] = rows
-    return answering

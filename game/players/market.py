@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.players import deals
-from game.players.valuation import NEVER, Valuation
-from game.players.valued import TENTH, Worth
+from game.players.valuation import NEVER, TENTH, Valuation, Worth
 from game.rules import packages
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch

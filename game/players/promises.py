@@ -9,8 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.players.valuation import Valuation
-from game.players.valued import POINT, TENTH, Worth
+from game.players.valuation import POINT, TENTH, Valuation, Worth
 from game.rules import packages
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import KEPT_A, PROMISED, Batch, line
@@ -19,6 +18,7 @@ from game.rules.tables import Persona, Tables
 U = np.uint64
 LATER = POINT
 """What being known to break promises costs in bargains that nobody sees yet."""
+ALL = 10_000
 OWED = 5
 """Tenths of a point that a promise of the other side is worth to a persona at least."""
 
@@ -71,7 +71,7 @@ def breaks(b: Batch, row: Ints) -> Flags:
 def discovery(b: Batch, broken: Bits, who: Ints) -> Ints:
     """intp[n]: the percent that it comes out before the end of game who[i] that one of the promises broken[i] is."""
     t, deal = b.tables, b.tables.bargain
-    percent = 100 - _hidden(t)[b["rounds_left"].take(who)].T // 100
+    percent = 100 - hidden(t)[b["rounds_left"].take(who)].T // 100
     lines = [line(t, circle, PROMISED) for circle in range(len(deal.circles))]
     standing = np.bitwise_or.reduce([b.ledger[number].take(who) for number in lines])
     percent[(deal.watchers[:, None] & standing) != 0] = 100
@@ -80,13 +80,13 @@ def discovery(b: Batch, broken: Bits, who: Ints) -> Ints:
 
 
 @lru_cache(maxsize=8)
-def _hidden(t: Tables) -> Ints:
-    """intp[rounds left from 0, K]: how likely a breach of each promise stays a secret so long, in parts of 10,000."""
+def hidden(t: Tables) -> Ints:
+    """intp[rounds left from 0, K]: how likely a breach of each promise stays a secret so long, in parts of ALL."""
     rounds = int(t.high[t.column["rounds_left"]])
-    hidden = np.full((rounds + 1, t.clauses.size), 10_000, np.intp)
+    parts = np.full((rounds + 1, t.clauses.size), ALL, np.intp)
     for left in range(1, rounds + 1):
-        hidden[left] = hidden[left - 1] * (100 - t.bargain.leaks.astype(np.intp)) // 100
-    return hidden
+        parts[left] = parts[left - 1] * (100 - t.bargain.leaks.astype(np.intp)) // 100
+    return parts
 
 
 def _owed(b: Batch, persona: Persona, promises: Bits) -> Worth:

@@ -8,8 +8,7 @@ import numpy as np
 
 from game.players.market import Market
 from game.players.random import draw_packages
-from game.players.valuation import NEVER
-from game.players.valued import Worth
+from game.players.valuation import NEVER, Worth
 from game.rules import packages
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.dice import GOLDEN, SPREAD, mix
@@ -25,12 +24,12 @@ DRAWN = 6
 
 
 @lru_cache(maxsize=8)
-def _twins(tables: Tables) -> Flags:
-    """bool[K, K]: clauses of one group, of which a package holds one; each is its own twin."""
-    twins = np.eye(tables.clauses.size, dtype=bool)
+def kin(tables: Tables) -> Flags:
+    """bool[K, K]: clauses of one group, of which a package holds one; each is its own kin."""
+    of_a_group = np.eye(tables.clauses.size, dtype=bool)
     for inside in packages.members(tables, packages.groups(tables)).T:
-        twins |= inside[:, None] & inside
-    return twins
+        of_a_group |= inside[:, None] & inside
+    return of_a_group
 
 
 def proposals(market: Market, row: Ints, h: Bits) -> Bits:
@@ -77,7 +76,7 @@ def _grown(market: Market, liking: Worth) -> list[Bits]:
             best = open_.argmax(0)
             some = np.nonzero(open_[best, b.all] > NEVER)[0]
             package[some] |= U(1) << best[some].astype(U)
-            left[:, some] = np.where(_twins(t)[:, best[some]], NEVER, left[:, some])
+            left[:, some] = np.where(kin(t)[:, best[some]], NEVER, left[:, some])
         grown.append(package.copy())
     return grown
 

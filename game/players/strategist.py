@@ -31,8 +31,7 @@ from game.players.lessons import lent
 from game.players.personas import personas_of
 from game.players.pool import UNKNOWN, Pool
 from game.players.reasons import Consent, End, Reason, gains, package_of, terms
-from game.players.valuation import NEVER
-from game.players.valued import POINT
+from game.players.valuation import NEVER, POINT
 from game.rules import packages
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch

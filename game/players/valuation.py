@@ -1,7 +1,7 @@
 """What moves and packages would come to for a persona, a round on: played on the few columns that decide it.
 
 Wars, news and men on the ground are left out: rows are played without their rolls, then the books, then the next
-cabinet. Where there is the compiled twin, it reckons the same worths (`valued`).
+cabinet. The compiled twin reckons the same worths where it weighs moves (`weighed`).
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from game.players import valued
-from game.players.valued import POINT, TENTH, Worth
 from game.rules import bulk, packages, scoring
 from game.rules.arrays import Bits, Flags, Ints
 from game.rules.batch import Batch, asked_aloud
@@ -22,6 +20,10 @@ from game.rules.guards import holds
 from game.rules.tables import OUTCOMES, Persona, Tables
 
 U = np.uint64
+Worth = npt.NDArray[np.int64]
+POINT = 120
+"""Parts of a point: worths are whole numbers, so that no order of adding changes one."""
+TENTH = POINT // 10
 NEVER = np.int64(-(1 << 40))
 """The worth of what is not to be thought of."""
 
@@ -71,9 +73,7 @@ class Valuation:
 
     def rows(self, b: Batch, persona: Persona, who: Ints, row: Ints) -> Worth:
         """int64[n]: what game who[i] is worth to a persona once row[i] is played and the round over, rolls weighed."""
-        t, quick = self.tables, valued.of(self.tables, persona)
-        if quick is not None:
-            return quick.rows(b, who, row, ahead=True)
+        t = self.tables
         count = t.roll_count.take(row)
         times = np.maximum(count, 1)
         first = np.cumsum(times) - times
@@ -98,9 +98,7 @@ class Valuation:
               ) -> tuple[Worth, Worth]:
         """(int64[N, n], int64[N, n]): every seat's worth of game who[i] once package[i] is agreed: signed at once, and
         a round on. The persona's own wants are in the second alone. circle[i]: who agrees, and perhaps climbs down."""
-        t, quick = self.tables, valued.of(self.tables, persona)
-        if quick is not None:
-            return quick.after(b, who, package, circle)
+        t = self.tables
         tried = self.take(b, who)
         k, i = np.nonzero(packages.members(t, package))
         play(tried, i, k + t.clauses.first, rolls=False)
@@ -126,9 +124,7 @@ class Valuation:
 
     def walked(self, b: Batch, persona: Persona) -> tuple[Ints, Worth]:
         """(int[n], int64[n]): the percent that all clients sign now, and what it is worth to a persona if one walks."""
-        odds, quick = bulk.percents(b, b.all), valued.of(self.tables, persona)
-        if quick is not None:
-            return packages.all_sign(odds), quick.walked(b)
+        odds = bulk.percents(b, b.all)
         tried = self.take(b, b.all)
         walk_out(tried, odds)
         self.onward(tried)
@@ -158,10 +154,7 @@ class Valuation:
 
     def broken(self, b: Batch, persona: Persona) -> Worth:
         """int64[n]: what it costs a persona's seat to be found to have broken a promise."""
-        row, quick = int(self.tables.bargain.breach[persona.seat]), valued.of(self.tables, persona)
-        if quick is not None:
-            one = [quick.rows(b, b.all, np.full(b.size, played), ahead=False) for played in (-1, row)]
-            return one[0] - one[1]
+        row = int(self.tables.bargain.breach[persona.seat])
         before, after = self.take(b, b.all), self.take(b, b.all)
         if row >= 0:
             play(after, after.all, np.full(b.size, row), rolls=False)

@@ -27,7 +27,7 @@ from game.players.habits import shares
 from game.players.hidden import Dealt
 from game.players.outlook import Outlook
 from game.players.personas import personas_of
-from game.players.valued import Valued
+from game.players.weighed import Weighed
 from game.players.weights import weights
 from game.rules.batch import entries
 from game.rules.engine import Games
@@ -148,7 +148,7 @@ def learn(twin: door.Twin, games: Games, rng: np.random.Generator) -> None:
 
 def weigh(twin: door.Twin, games: Games, rng: np.random.Generator) -> None:
     """What personas ask: some that a scenario has, spoilt or not, and one that is nothing but numbers."""
-    t, who = twin.tables, rng.integers(0, games.size, 3)
+    t = twin.tables
     mine = [persona for seat in range(len(t.seats)) for persona in personas_of(t, seat)]
     persona = mine[rng.integers(0, len(mine))]
     if rng.random() < 0.3:
@@ -156,13 +156,7 @@ def weigh(twin: door.Twin, games: Games, rng: np.random.Generator) -> None:
         persona = replace(persona, seat=int(rng.integers(-1, len(t.seats) + 1)),
                           column=rng.integers(0, len(t.low), many), worth=rng.choice(EDGES, many).astype(np.int32))
     with suppress(UnfitError):      # a persona that is refused; the tables are not
-        one = Valued(twin, spoilt(persona, rng, float(rng.choice([0, 0.05]))))
-        package = rng.integers(0, 1 << 63, 3, dtype=np.uint64) & np.uint64((1 << t.clauses.size) - 1)
-        with suppress(IndexError):
-            one.rows(games, who, rng.integers(-2, len(t.rows) + (rng.random() < 0.1), 3), bool(rng.integers(0, 2)))
-        one.after(games, who, package, rng.integers(-2, 9, 3))
-        one.after(games, who, package, None)
-        one.walked(games)
+        Weighed(twin, spoilt(persona, rng, float(rng.choice([0, 0.05])))).weigh(games)
 
 
 def library_now() -> library.Library:

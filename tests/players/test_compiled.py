@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 import pytest
 
-from game.players import hidden, valued
+from game.players import hidden, weighed
 from game.players.deals import draw
+from game.players.doctrine import DoctrineBot
 from game.players.habits import Habits, packed
 from game.players.lessons import learn
-from game.players.personas import personas_of
+from game.players.personas import personas_of, plain
 from game.players.random import draw_packages, play_out, random_moves
-from game.players.valuation import Valuation
-from game.rules import bulk
+from game.players.seated import choices
+from game.rules.batch import OFFERED, PROMISED, line
 from game.rules.dice import mix
 from game.rules.engine import Games
-from game.rules.tables import PACKAGES, Persona, Tables
+from game.rules.tables import PACKAGES, Tables
 from game.rules.views import seen_by
 from game.scenario import load
 from tests import twins
@@ -144,36 +146,44 @@ def test_random_play_to_the_end_is_equal(tables: Tables) -> None:
 # ---- personas
 
 
-def personas(tables: Tables) -> list[Persona]:
-    return [persona for seat in range(len(tables.seats)) for persona in personas_of(tables, seat)]
+def thought(tables: Tables, games: Games, seat: int) -> list[tuple[list[list[int]], list[int], list[list[bool]]]]:
+    """What each persona of a seat thinks of the moves in games in which it is to move, and somebody without a character
+    who settles for what leaves the other side much."""
+    seen, bot = seen_by(games, seat, games.all, mix(games.all.astype(U))), DoctrineBot(tables)
+    generous = replace(plain(tables, seat), leaves=0, signs_leaves=25)
+    turns = [bot.weigh(seen, persona) for persona in (*personas_of(tables, seat), generous)]
+    return [(turn.score.tolist(), turn.package.tolist(), turn.mask.tolist()) for turn in turns]
 
 
 @pytest.fixture(scope="module")
-def some(midway: Games) -> Games:
-    return midway.pick(midway.all[::4])
+def bargained(tables: Tables) -> Games:
+    """Games that personas play, after each of fifty decisions: all in which an offer or a promise stands, and some."""
+    games, bot, kept = Games.start(tables, np.arange(60)), DoctrineBot(tables), []
+    seats = [(seat, bot) for seat in range(len(tables.seats))]
+    circles = range(len(tables.bargain.circles))
+    lines = [line(tables, circle, what) for circle in circles for what in (OFFERED, PROMISED)]
+    for decision in range(50):
+        games.step(*choices(games, seats, lambda seat, who: games.seed[who]))
+        stands = games.ledger[lines].any(0) & (games.all % 3 == decision % 3) | (games.all % 10 == 0)
+        kept.append(games.pick(np.flatnonzero(games.ready() & stands)))
+    return Games.beside(kept)
 
 
-@pytest.mark.parametrize("asked", ["rows", "after", "walked", "broken"])
-def test_a_persona_weighs_what_it_weighs_in_python(asked: str, tables: Tables, some: Games,
-                                                   monkeypatch: pytest.MonkeyPatch) -> None:
-    lens, mask = Valuation(tables), bulk.legal(some)
-    row, game = np.nonzero(mask)
-    package = U(1) << (some.all.astype(U) * U(7) % U(tables.clauses.size)) | U(1)
-    circle = np.zeros(some.size, np.intp)
-
-    def worth(persona: Persona) -> list[list[int]]:
-        told = {"rows": [lens.rows(some, persona, game, row)], "walked": lens.walked(some, persona),
-                "after": lens.after(some, persona, some.all, package, circle), "broken": [lens.broken(some, persona)]}
-        return [each.tolist() for each in told[asked]]
-
-    by_twin = [worth(persona) for persona in personas(tables)]
-    monkeypatch.setattr(valued, "of", lambda *_: None)
-    assert by_twin == [worth(persona) for persona in personas(tables)]
+@pytest.mark.parametrize("where", ["bargained", "anywhere"])
+@pytest.mark.parametrize("seat", [0, 1])
+def test_a_persona_thinks_of_every_move_what_it_thinks_in_python(seat: int, where: str, tables: Tables,
+                                                                 bargained: Games,
+                                                                 monkeypatch: pytest.MonkeyPatch) -> None:
+    games = bargained.pick(np.nonzero(bargained["seat"] == seat)[0])
+    if where == "anywhere":
+        games = twins.anywhere(tables, 150, seat)
+        games["seat"][:] = seat
+    by_twin = thought(tables, games, seat)
+    monkeypatch.setattr(weighed, "of", lambda *_: None)
+    assert games.size >= 10 and by_twin == thought(tables, games, seat)
 
 
-@pytest.mark.parametrize("row", [-2, 100_000])
-def test_no_row_beyond_the_tables_is_weighed(row: int, tables: Tables, some: Games) -> None:
-    quick = valued.of(tables, personas(tables)[0])
-    assert quick is not None
-    with pytest.raises(IndexError):
-        quick.rows(some, some.all[:1], np.array([row]), ahead=True)
+def test_a_persona_that_asks_too_much_is_weighed_by_python(tables: Tables) -> None:
+    persona = personas_of(tables, 0)[0]
+    assert weighed.of(tables, persona) is not None
+    assert weighed.of(tables, replace(persona, floor=1 << 40)) is None

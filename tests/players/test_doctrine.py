@@ -13,8 +13,7 @@ from game.players import UnknownBot, bot, make, names
 from game.players.doctrine import DoctrineBot
 from game.players.market import Market
 from game.players.reasons import Sentence, Want
-from game.players.valuation import NEVER, Valuation
-from game.players.valued import POINT
+from game.players.valuation import NEVER, POINT, Valuation
 from game.rules import bulk, packages, views
 from game.rules.arrays import Bits, Ints
 from game.rules.batch import Batch

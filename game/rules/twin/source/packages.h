@@ -3,6 +3,12 @@
 #define TWIN_PACKAGES_H
 #include "effects.h"
 
+/* All clauses that there are. */
+static u64 all_clauses(const struct tables *t)
+{
+    return t->clauses.size < 64 ? (ONE << t->clauses.size) - 1 : ~(u64)0;
+}
+
 /* packages.settles */
 static int settles(const struct tables *t, u64 package)
 {

@@ -4,7 +4,7 @@
 #include "checksum.h"
 #include "dealing.h"
 #include "learning.h"
-#include "valuing.h"
+#include "weighing.h"
 
 #ifdef _WIN32
 #define DOOR __declspec(dllexport)
@@ -314,67 +314,42 @@ DOOR void twin_play_out(const struct tables *t, struct games *g, char *block, co
     }
 }
 
-/* ---- personas. `lying`: the variables of all games, those of one game lying together, i16[size, columns]. */
+/* ---- personas */
 
-/* Valuation.rows: worth[n] of game who[k] once row[k] (-1: none) is played; `ahead`: and the round over. */
-DOOR void twin_row_worths(const struct tables *t, const struct games *g, char *block, const i16 *lying,
-                          const struct persona *persona, i64 n, const i64 *who, const i32 *row, i64 ahead, i64 *worth)
+/* The nth game of those in which a persona weighs things, and its turn there. */
+static struct position game_to_weigh(struct turn *turn, const struct table *here, u8 *mask, i64 *score, u64 *package)
+{
+    i64 moves = here->t->moves.size, game = here->game;
+    struct position p = game_at(here->t, here->games, here->w, game);
+    p.v = (i16 *)here->lying + game * here->t->columns;     /* which nobody writes to */
+    p.stride = 1;
+    u64 hash = mix(mix(p.seed + here->who->whim_die) + (u64)(i64)V(&p, here->t->step) * GOLDEN);
+    *turn = (struct turn){here, hash, mask + game * moves, score + game * moves, package + game};
+    return p;
+}
+
+/* DoctrineBot.weigh: what a persona thinks of every move. lying: the variables of all games, those of one game lying
+ * together, i16[size, columns]. mask, score[size, moves]; package[size]. */
+DOOR void twin_weigh(const struct tables *t, const struct games *g, char *block, const struct persona *persona,
+                     const i16 *lying, u8 *mask, i64 *score, u64 *package)
 {
     struct workspace w[ABREAST];
-    struct lying of = {g, lying};
+    struct table here = {t, g, lying, w, persona, 0};
     struct tries tries = {.n = 0};
+    struct turn turn;
     lay_out_abreast(t, w, block);
-    for (i64 k = 0; k < n; k++) {
-        worth[k] = 0;
-        for (i64 outcome = 0; outcome < outcomes_of(t, row[k]); outcome++) {
-            note_try(t, &tries, who[k], row[k], outcome, k);
-            if (tries.n == ABREAST)
-                add_worths(t, &of, w, &tries, persona, ahead != 0, worth);
-        }
+    for (here.game = 0; here.game < g->size; here.game++) {
+        struct position p = game_to_weigh(&turn, &here, mask, score, package);
+        *turn.package = 0;
+        find_moves(&turn, &p, ready(g, t, here.game));
+        for (i64 row = 0; row < t->moves.size; row++)
+            if (turn.score[row] != NEVER)
+                try_later(&here, &tries, (i32)row, 1, score, here.game * t->moves.size + row);
     }
-    if (tries.n)
-        add_worths(t, &of, w, &tries, persona, ahead != 0, worth);
-    for (i64 k = 0; k < n; k++)
-        worth[k] = floored(worth[k], weight_of_all(t, row[k]));
-}
-
-/* Valuation.after: now[seats, n] and later[seats, n] of game who[k] once package[k] is agreed in circle[k]. */
-DOOR void twin_package_worths(const struct tables *t, const struct games *g, char *block, const i16 *lying,
-                              const struct persona *persona, i64 n, const i64 *who, const u64 *package,
-                              const i64 *circle, i64 *now, i64 *later)
-{
-    struct workspace w[ABREAST];
-    struct position p[ABREAST];
-    struct lying of = {g, lying};
-    lay_out_abreast(t, w, block);
-    for (i64 first = 0, some; first < n; first += some) {
-        some = within(n - first, 0, ABREAST);
-        u64 those = copy_beside(t, &of, w, who + first, some, p);
-        for (i64 k = 0; k < some; k++)
-            try_package(p + k, package[first + k], circle[first + k]);
-        find_both_worths(p, those, some, persona, now + first, later + first, n);
-    }
-}
-
-/* Valuation.walked: worth[size] of every game once a client has walked out. */
-DOOR void twin_walk_worths(const struct tables *t, const struct games *g, char *block, const i16 *lying,
-                           const struct persona *persona, i64 *worth)
-{
-    struct workspace w[ABREAST];
-    struct position p[ABREAST];
-    struct lying of = {g, lying};
-    lay_out_abreast(t, w, block);
-    for (i64 first = 0, some; first < g->size; first += some) {
-        i64 who[ABREAST], mine[ABREAST];
-        some = within(g->size - first, 0, ABREAST);
-        for (i64 k = 0; k < some; k++)
-            who[k] = first + k;
-        u64 those = copy_beside(t, &of, w, who, some, p);
-        for (i64 k = 0; k < some; k++)
-            try_walk_out(p + k);
-        onward(p, those);
-        worth_to(p, persona, mine);
-        memcpy(worth + first, mine, (u64)some * sizeof *mine);
+    finish_tries(&here, &tries, 1, score);
+    for (here.game = 0; here.game < g->size; here.game++) {
+        struct position p = game_to_weigh(&turn, &here, mask, score, package);
+        finish_moves(&turn, &p);
     }
 }
 

@@ -4,13 +4,26 @@
 #define TWIN_VALUING_H
 #include "choosing.h"
 
-/* tables.Persona, as far as positions are weighed by it: its seat, wants and fears; how many parts a point has. */
-#define PERSONA(N, A, S) N(of_seat) N(point) N(tenth) N(wants) A(i32, want_column) A(i32, want_worth) S(fears)
+/* N(number), B(bits), A(kind of number, array), S(section): tables.Persona, and what the Python that mirrors how personas
+ * weigh, speak and haggle has as constants. `urged_at`: where the moves that a rule urges to begin in `urged`; `kin`: of a
+ * clause those of its group; `comes_out`: the percent that a breach of a clause comes out, by the rounds left;
+ * `rejecting`, `countering`: the rows by which the seat answers in a circle. */
+#define PERSONA(N, B, A, S) \
+    N(of_seat) N(point) N(tenth) N(wants) A(i32, want_column) A(i32, want_worth) S(fears) \
+    S(rules) A(i64, urged_at) A(i32, urged) A(i32, price) N(floor) N(falls) N(leaves) N(haggles) \
+    B(signs) N(signs_from) N(signs_gain) N(signs_falls) N(signs_leaves) \
+    B(whim_die) B(speak_die) N(least) N(hope) N(worth_asking) N(later) N(owed) \
+    N(weights) A(i64, weight_of_others) N(most_of_each) N(drawn) N(amendments) A(u8, changes) A(u64, kin) \
+    N(rounds_known) A(i64, comes_out) N(offers) A(i32, offer) N(others) A(i32, other_manner) N(accepts) A(i32, accept) \
+    A(i32, rejecting) A(i32, countering)
 
 struct persona {
-    PERSONA(N_FIELD, A_FIELD, S_FIELD)
+    PERSONA(N_FIELD, B_FIELD, A_FIELD, S_FIELD)
 };
-#define TWIN_PERSONA PERSONA(N_NAME, A_NAME, S_NAME)
+#define TWIN_PERSONA PERSONA(N_NAME, B_NAME, A_NAME, S_NAME)
+
+/* valuation.NEVER */
+#define NEVER (-((i64)1 << 40))
 
 /* Whether a persona knows which directive its seat was dealt, and so which terms of its own count. */
 static int knows_its_own(const struct tables *t, const struct persona *who, i64 seat)
@@ -129,32 +142,37 @@ static void spread_list(const i16 *from, i64 columns, i16 *to)
     }
 }
 
-/* Games of a batch, and their variables, those of one game lying together: i16[size, columns]. */
-struct lying {
+/* Where a persona weighs things: games of a batch, their variables, of which those of one game lie together, i16[size,
+ * columns], with ABREAST workspaces; and one of these games. */
+struct table {
+    const struct tables *t;
     const struct games *games;
-    const i16 *v;
+    const i16 *lying;
+    struct workspace *w;
+    const struct persona *who;
+    i64 game;
 };
 
 /* Copies of n games, up to ABREAST, side by side, each with a workspace; which they are, as bits. The rest are copies too. */
-static u64 copy_beside(const struct tables *t, const struct lying *of, struct workspace *w, const i64 *who, i64 n,
-                       struct position *p)
+static u64 copy_beside(const struct table *of, const i64 *who, i64 n, struct position *p)
 {
+    const struct tables *t = of->t;
     const i16 *from[ABREAST];
     int alike = 1;
     for (i64 k = 0; k < ABREAST; k++) {
         i64 game = who[k < n ? k : 0];
-        p[k] = game_at(t, of->games, w + k, game);
-        p[k].v = w->abreast + k;
+        p[k] = game_at(t, of->games, of->w + k, game);
+        p[k].v = of->w->abreast + k;
         p[k].stride = ABREAST;
         p[k].tally = 0;
         p[k].luck = 0;
-        from[k] = of->v + game * t->columns;
+        from[k] = of->lying + game * t->columns;
         alike &= from[k] == from[0];
     }
     if (alike)
-        spread_list(from[0], t->columns, w->abreast);
+        spread_list(from[0], t->columns, of->w->abreast);
     else
-        turn_lists(from, t->columns, w->abreast);
+        turn_lists(from, t->columns, of->w->abreast);
     return (ONE << n) - 1;
 }
 
@@ -253,20 +271,45 @@ static void note_try(const struct tables *t, struct tries *tries, i64 game, i32 
 }
 
 /* Valuation.rows: adds what each comes to, by weight, to what was asked for; `ahead`: once the round is over. */
-static void add_worths(const struct tables *t, const struct lying *of, struct workspace *w, struct tries *tries,
-                       const struct persona *who, int ahead, i64 *worth)
+static void finish_tries(const struct table *here, struct tries *tries, int ahead, i64 *worth)
 {
     struct position p[ABREAST];
     i64 mine[ABREAST];
-    u64 those = copy_beside(t, of, w, tries->who, tries->n, p);
+    if (!tries->n)
+        return;
+    u64 those = copy_beside(here, tries->who, tries->n, p);
     for (i64 k = 0; k < tries->n; k++)
         try_row(p + k, tries->row[k], tries->outcome[k]);
     if (ahead)
         onward(p, those);
-    worth_to(p, who, mine);
+    worth_to(p, here->who, mine);
     for (i64 k = 0; k < tries->n; k++)
         worth[tries->of[k]] += mine[k] * tries->weight[k];
     tries->n = 0;
+}
+
+/* A row (-1: none) to be tried in a game with each outcome of its roll; all that were noted are, where there is room for no
+ * more. What it comes to is to be divided by `weight_of_all` then. */
+static void try_later(const struct table *here, struct tries *tries, i32 row, int ahead, i64 *worth, i64 of)
+{
+    for (i64 outcome = 0; outcome < outcomes_of(here->t, row); outcome++) {
+        note_try(here->t, tries, here->game, row, outcome, of);
+        if (tries->n == ABREAST)
+            finish_tries(here, tries, ahead, worth);
+    }
+}
+
+/* Valuation.rows, in one game: what it is worth once each of n rows (-1: none) is played; `ahead`: and the round over. */
+static void weigh_rows(const struct table *here, i64 n, const i32 *row, int ahead, i64 *worth)
+{
+    struct tries tries = {.n = 0};
+    for (i64 k = 0; k < n; k++) {
+        worth[k] = 0;
+        try_later(here, &tries, row[k], ahead, worth, k);
+    }
+    finish_tries(here, &tries, ahead, worth);
+    for (i64 k = 0; k < n; k++)
+        worth[k] = floored(worth[k], weight_of_all(here->t, row[k]));
 }
 
 /* Valuation.after of n packages: every seat's worth at once and a round on, now[seats, size] and later[seats, size]; the
