@@ -46,24 +46,22 @@ class Listing(NamedTuple):
 
     name: what saves and the command line call it; family, member: say what bots of its kind are called, and it among
     them; about: says how it plays, in a clause; usual: whether it is taken where people ask for its family.
-    make: the bot for a scenario; as_persona: the same playing one persona alone, which is then a bot too, called
-    NAME.PERSONA (None: it plays no personas). explains: whether its advice gives reasons in the scenario's own
-    sentences. learn: works out beforehand, and keeps, what it would at its first move; taught: the same bot, which
-    learnt that by another start of the scenario than the one it plays (None: it learns nothing). grounds: of its
-    answers.
+    make: the bot for a scenario; of one that learns also, given a second start of it, the bot that learnt by that one;
+    as_persona: the same playing one persona alone, which is then a bot too, called NAME.PERSONA (None: it plays no
+    personas). explains: whether its advice gives reasons in the scenario's own sentences. learn: works out beforehand,
+    and keeps, what it would at its first move (None: it learns nothing). grounds: of its answers.
     """
 
     name: str
     family: Callable[[], str]
     member: Callable[[], str]
     about: Callable[[], str]
-    make: Callable[[Tables], Bot]
+    make: Callable[..., Bot]
     pace: Pace = Pace.WEIGHS
     usual: bool = True
     as_persona: Callable[[Tables, str], Bot] | None = None
     explains: bool = False
     learn: Callable[[Tables], object] | None = None
-    taught: Callable[[Tables, Tables], Bot] | None = None
     grounds: Grounds = Grounds.NONE
 
     def names(self, personas: Iterable[str]) -> list[str]:
@@ -109,11 +107,11 @@ def _random(tables: Tables) -> Bot:
 
 LISTINGS = (
     Listing("strategist.quick", later("Strategist"), later("Quick"), later("thinks ahead, a move at once"), _quick,
-            Pace.THINKS, usual=False, learn=_habits, taught=_quick, grounds=Grounds.AHEAD),
+            Pace.THINKS, usual=False, learn=_habits, grounds=Grounds.AHEAD),
     Listing("strategist", later("Strategist"), later("Usual"), later("thinks ahead, about a second a move"), _usual,
-            Pace.PONDERS, learn=_habits, taught=_usual, grounds=Grounds.AHEAD),
+            Pace.PONDERS, learn=_habits, grounds=Grounds.AHEAD),
     Listing("strategist.deep", later("Strategist"), later("Deep"), later("thinks farther ahead, some seconds a move"),
-            _deep, Pace.PONDERS, usual=False, learn=_habits, taught=_deep, grounds=Grounds.AHEAD),
+            _deep, Pace.PONDERS, usual=False, learn=_habits, grounds=Grounds.AHEAD),
     Listing("doctrine", later("Doctrine"), later("Any of them"),
             later("one of the seat's personas, or one that wants its points alone"), _doctrine, as_persona=_doctrine,
             explains=True, grounds=Grounds.OWN),
@@ -165,8 +163,8 @@ def bot(name: str, tables: Tables, seat: int | None = None, school: Tables | Non
     which it learns what it learns, where that is not the one that it plays."""
     check(name, tables, seat)
     listing, persona = listing_of(name)
-    if school is not None and listing.taught:
-        return listing.taught(tables, school)
+    if school is not None and listing.learn:
+        return listing.make(tables, school)
     return listing.as_persona(tables, persona) if persona and listing.as_persona else listing.make(tables)
 
 

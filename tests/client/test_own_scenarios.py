@@ -133,7 +133,7 @@ def test_a_later_one_needs_a_newer_program(twins: Path, make_app: Make) -> None:
 
 def test_a_later_one_says_so_where_a_game_is_begun(twins: Path, make_app: Make) -> None:
     said = words_of(opened(make_app(), "new", path=twins / "later").app)
-    assert "It needs a newer version of the program:" in said and "1 error" not in said
+    assert "It needs a newer version of the program." in said and "1 error" not in said
 
 
 def test_the_folder_is_made_and_shown(make_app: Make, monkeypatch: pytest.MonkeyPatch) -> None:

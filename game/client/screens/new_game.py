@@ -63,7 +63,7 @@ class ScenarioCard(Plate):
             title.add(Icon(ui, "check", 16, theme.IVORY))
         children: list[Widget] = [title]
         if entry.newer:
-            children.append(Paragraph(ui, say("It needs a newer version of the program."), theme.NOTE.ink(theme.WARN)))
+            children.append(Paragraph(ui, shelf.outdated(), theme.NOTE.ink(theme.WARN)))
         elif wrong:
             words = count("It has {n} error; Scenarios lists it.", "It has {n} errors; Scenarios lists them.",
                           len(wrong))
@@ -241,7 +241,7 @@ class NewGameScreen(Page):
         see = Button(ui, say("See all"), partial(self.app.push, "scenarios", path=self.setup.path)).named("see")
         return [
             Label(ui, say("This scenario can\u2019t be played"), theme.BODY.strong.ink(theme.WARN)),
-            Paragraph(ui, say("It needs a newer version of the program:") if entry.newer
+            Paragraph(ui, shelf.outdated() if entry.newer
                       else count("It has {n} error:", "It has {n} errors:", len(problems))),
             *(Paragraph(ui, str(problem), theme.NOTE) for problem in problems[:4]),
             Row(ui, [see, Spacer(ui).growing()]),

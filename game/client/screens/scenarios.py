@@ -134,7 +134,7 @@ class ScenariosScreen(Page):
 
     def _problems(self, entry: Entry, problems: tuple[Problem, ...]) -> list[Widget]:
         ui = self.ui
-        words = say("It needs a newer version of the program.") if entry.newer else count(
+        words = shelf.outdated() if entry.newer else count(
             "{n} error; while it is there this scenario can\u2019t be played.",
             "{n} errors; while they are there this scenario can\u2019t be played.", len(problems))
         parts: list[Widget] = [

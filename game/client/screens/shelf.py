@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.wording.messages import say
+
 if TYPE_CHECKING:
     from game.client.app import App
     from game.scenario import Scenario
@@ -55,6 +57,11 @@ def problems(entry: Entry) -> tuple[Problem, ...]:
     """What keeps a scenario from being played, as far as it is known: of its head, or of all that was read."""
     reading = known(entry.path)
     return entry.problems if reading is None or entry.problems else reading.problems
+
+
+def outdated() -> str:
+    """What is said of a scenario for a later version of the program."""
+    return say("It needs a newer version of the program.")
 
 
 def known(path: Path) -> Reading | None:

@@ -11,14 +11,14 @@ struct worths {
 /* market.Market. signed_by: the percent that all clients sign, -1 as long as no settlement was weighed; walked: what it is
  * worth to the persona to lose them, less what the position is. */
 struct market {
-    const struct table *here;
+    const struct desk *here;
     i64 row, circle, need, need_signed, signed_by, walked;
     u64 free;
     struct worths base;
 };
 
 /* Valuation.after, of n packages in one game: each agreed in a circle, -1 where nobody climbs down. */
-static void weigh_packages(const struct table *here, i64 n, const u64 *package, i64 circle, struct worths *of)
+static void weigh_packages(const struct desk *here, i64 n, const u64 *package, i64 circle, struct worths *of)
 {
     struct position p[ABREAST];
     i64 who[ABREAST], now[MOST_SEATS * ABREAST], later[MOST_SEATS * ABREAST];
@@ -41,7 +41,7 @@ static void weigh_packages(const struct table *here, i64 n, const u64 *package, 
 /* Valuation.walked */
 static void weigh_walk_out(struct market *m, const struct position *game)
 {
-    const struct table *here = m->here;
+    const struct desk *here = m->here;
     i64 percent[MOST_CLIENTS], worth[ABREAST];
     struct position p[ABREAST];
     u64 those = copy_beside(here, &here->game, 1, p);
@@ -60,7 +60,7 @@ static i64 least_gain(const struct persona *who, i64 at_first, i64 falls, i64 pa
 }
 
 /* market.Market.of, but for `base`. */
-static struct market market_of(const struct table *here, const struct position *p, i64 row)
+static struct market market_of(const struct desk *here, const struct position *p, i64 row)
 {
     const struct persona *who = here->who;
     i64 past = (i64)V(p, p->t->round) - 1;
@@ -121,7 +121,7 @@ static int leaves_enough(const struct market *m, u64 package, const struct worth
 }
 
 /* Packages that were thought of, each once. */
-enum { MOST_THOUGHT = 256 };
+enum { MOST_THOUGHT = 128 };
 
 struct thoughts {
     i64 n;
@@ -161,7 +161,7 @@ static u64 best_thought(struct market *m, const struct position *p, struct thoug
 /* market.Market.clauses, and `base` first: what each clause alone would bring the persona, and the other side. */
 static void weigh_clauses(struct market *m, i64 *own, i64 *others)
 {
-    const struct table *here = m->here;
+    const struct desk *here = m->here;
     struct worths of[65];
     u64 package[65] = {0};
     i64 n = 1, mine = here->who->of_seat;

@@ -43,7 +43,7 @@ static i64 cost_in(const struct position *p, const struct persona *who, i64 circ
 }
 
 /* Valuation.broken, and beside it what is lost in bargains to come. */
-static i64 price_of_breach(const struct table *here)
+static i64 price_of_breach(const struct desk *here)
 {
     i32 rows[2] = {-1, here->t->breach[here->who->of_seat]};
     i64 worth[2];
@@ -52,7 +52,7 @@ static i64 price_of_breach(const struct table *here)
 }
 
 /* promises.cost. price: of being found to have broken a promise, NEVER as long as it is not known. */
-static i64 cost_of(const struct table *here, const struct position *p, i64 row, i64 *price)
+static i64 cost_of(const struct desk *here, const struct position *p, i64 row, i64 *price)
 {
     const struct tables *t = p->t;
     i64 cost = 0;

@@ -317,7 +317,7 @@ DOOR void twin_play_out(const struct tables *t, struct games *g, char *block, co
 /* ---- personas */
 
 /* The nth game of those in which a persona weighs things, and its turn there. */
-static struct position game_to_weigh(struct turn *turn, const struct table *here, u8 *mask, i64 *score, u64 *package)
+static struct position game_to_weigh(struct turn *turn, const struct desk *here, u8 *mask, i64 *score, u64 *package)
 {
     i64 moves = here->t->moves.size, game = here->game;
     struct position p = game_at(here->t, here->games, here->w, game);
@@ -334,7 +334,7 @@ DOOR void twin_weigh(const struct tables *t, const struct games *g, char *block,
                      const i16 *lying, u8 *mask, i64 *score, u64 *package)
 {
     struct workspace w[ABREAST];
-    struct table here = {t, g, lying, w, persona, 0};
+    struct desk here = {t, g, lying, w, persona, 0};
     struct tries tries = {.n = 0};
     struct turn turn;
     lay_out_abreast(t, w, block);

@@ -144,7 +144,7 @@ static void spread_list(const i16 *from, i64 columns, i16 *to)
 
 /* Where a persona weighs things: games of a batch, their variables, of which those of one game lie together, i16[size,
  * columns], with ABREAST workspaces; and one of these games. */
-struct table {
+struct desk {
     const struct tables *t;
     const struct games *games;
     const i16 *lying;
@@ -154,7 +154,7 @@ struct table {
 };
 
 /* Copies of n games, up to ABREAST, side by side, each with a workspace; which they are, as bits. The rest are copies too. */
-static u64 copy_beside(const struct table *of, const i64 *who, i64 n, struct position *p)
+static u64 copy_beside(const struct desk *of, const i64 *who, i64 n, struct position *p)
 {
     const struct tables *t = of->t;
     const i16 *from[ABREAST];
@@ -271,7 +271,7 @@ static void note_try(const struct tables *t, struct tries *tries, i64 game, i32 
 }
 
 /* Valuation.rows: adds what each comes to, by weight, to what was asked for; `ahead`: once the round is over. */
-static void finish_tries(const struct table *here, struct tries *tries, int ahead, i64 *worth)
+static void finish_tries(const struct desk *here, struct tries *tries, int ahead, i64 *worth)
 {
     struct position p[ABREAST];
     i64 mine[ABREAST];
@@ -290,7 +290,7 @@ static void finish_tries(const struct table *here, struct tries *tries, int ahea
 
 /* A row (-1: none) to be tried in a game with each outcome of its roll; all that were noted are, where there is room for no
  * more. What it comes to is to be divided by `weight_of_all` then. */
-static void try_later(const struct table *here, struct tries *tries, i32 row, int ahead, i64 *worth, i64 of)
+static void try_later(const struct desk *here, struct tries *tries, i32 row, int ahead, i64 *worth, i64 of)
 {
     for (i64 outcome = 0; outcome < outcomes_of(here->t, row); outcome++) {
         note_try(here->t, tries, here->game, row, outcome, of);
@@ -300,7 +300,7 @@ static void try_later(const struct table *here, struct tries *tries, i32 row, in
 }
 
 /* Valuation.rows, in one game: what it is worth once each of n rows (-1: none) is played; `ahead`: and the round over. */
-static void weigh_rows(const struct table *here, i64 n, const i32 *row, int ahead, i64 *worth)
+static void weigh_rows(const struct desk *here, i64 n, const i32 *row, int ahead, i64 *worth)
 {
     struct tries tries = {.n = 0};
     for (i64 k = 0; k < n; k++) {

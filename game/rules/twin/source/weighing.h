@@ -7,7 +7,7 @@
 
 /* haggling.Turn of one game: mask and score by the moves; the package that an offer or a counter would hold. */
 struct turn {
-    const struct table *here;
+    const struct desk *here;
     u64 hash;
     u8 *mask;
     i64 *score;
@@ -49,7 +49,7 @@ static i32 follows(const struct position *p, const struct persona *who, i64 row,
 /* haggling._in_a_manner: weighs the offer as it may be made otherwise than plainly. */
 static void weigh_manners(const struct turn *turn, const struct position *p, i64 plain)
 {
-    const struct table *here = turn->here;
+    const struct desk *here = turn->here;
     for (i64 k = 0; k < here->who->others; k++) {
         i32 row = here->who->other_manner[k];
         i64 percent, worth[3];
